@@ -1,0 +1,1 @@
+//! The bank without a browser.
