@@ -1,1 +1,22 @@
-//! The bank without a browser.
+//! Leftfold's bank without a browser: everything that is true of it wherever it runs.
+//!
+//! The map, in reading order; a room imports only rooms that stand before it here, and a test
+//! holds them to it:
+//!
+//! - [`event_sourcing`]: the machinery, without a word of banking
+//! - [`domain`]: the bank's language and its rules, as pure deciders
+//! - [`read_models`]: what is shown, each a fold over the log
+//! - [`processes`]: what carries news between aggregates: the transfer saga
+//! - [`codec`]: the stored form of an entry, and its form as CloudEvents
+//! - [`store`]: where entries are kept: in memory, or in a key-value area such as localStorage
+//! - [`application`]: the [`application::Bank`] that executes, answers and settles
+//! - [`simulation`]: the standard workload, the sample bank, and clocks and ids that repeat
+
+pub mod event_sourcing;
+pub mod domain;
+pub mod read_models;
+pub mod processes;
+pub mod codec;
+pub mod store;
+pub mod application;
+pub mod simulation;

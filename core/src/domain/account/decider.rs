@@ -1,0 +1,328 @@
+//! An account's rules.
+
+use super::{
+    AccountClosed, AccountCommand, AccountDetails, AccountDetailsUpdated, AccountError,
+    AccountEvent, AccountFrozen, AccountIdentity, AccountOpened, AccountUnfrozen, CreditReleased,
+    MoneyMoved, OpenAccount, OverdraftLimitSet, TransferMoved,
+};
+use crate::domain::{BankId, Currency, InvalidAmount, Money, Personal, Policy, Sign, TransferId};
+use crate::event_sourcing::Decider;
+
+/// The rules of an account.
+#[derive(Debug, Clone, Copy)]
+pub struct Account;
+
+/// What is remembered of an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AccountState {
+    /// There is none.
+    Absent,
+    /// It was opened.
+    Opened(Holding),
+}
+
+/// What an account holds, and what may move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holding {
+    /// At which bank.
+    pub bank_id: BankId,
+    /// In the bank's currency.
+    pub currency: Currency,
+    /// The posted balance.
+    pub balance: Money,
+    /// What of it came by transfers that are not complete.
+    pub held: Money,
+    /// How far below 0 it may go.
+    pub overdraft_limit: Money,
+    /// Whether it is open, frozen or closed.
+    pub status: AccountStatus,
+}
+
+/// Whether money may move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountStatus {
+    /// It may.
+    Active,
+    /// It may come in, and not go out.
+    Frozen,
+    /// It may not.
+    Closed,
+}
+
+/// What a decision about an account needs from outside.
+#[derive(Debug, Clone, Copy)]
+pub struct AccountFacts<'a> {
+    /// The policy of its bank, where there is one.
+    pub policy: Option<&'a Policy>,
+    /// What an opening needs, where the customer that is named is there.
+    pub opening: Option<Opening<'a>>,
+    /// Whether a transfer to or from the account has not ended.
+    pub transfers_in_flight: bool,
+}
+
+/// What opening an account needs from outside.
+#[derive(Debug, Clone, Copy)]
+pub struct Opening<'a> {
+    /// The customer's bank.
+    pub bank_id: BankId,
+    /// Its currency.
+    pub currency: Currency,
+    /// The number that the account is to have: the one asked for, or one made for it.
+    pub account_number: &'a str,
+    /// Whether another account of the bank has it.
+    pub number_taken: bool,
+}
+
+impl Holding {
+    /// What may go out: the balance less what is held, and the overdraft.
+    #[must_use]
+    pub fn available(&self) -> Money {
+        self.balance.minus(self.held).plus(self.overdraft_limit)
+    }
+
+    /// Money out at a customer's wish: of an account that is active and has it.
+    fn take_out(&self, amount: Money) -> Result<Money, AccountError> {
+        if self.status == AccountStatus::Frozen {
+            return Err(AccountError::Frozen);
+        }
+        let available = self.available();
+        if available < amount {
+            return Err(AccountError::InsufficientFunds { available, amount });
+        }
+        Ok(self.balance.minus(amount))
+    }
+
+    /// Money in, up to the most that the bank keeps for one account.
+    fn take_in(&self, amount: Money, policy: Option<&Policy>) -> Result<Money, AccountError> {
+        within_balance_limit(self.balance.checked_add(amount), policy)
+    }
+
+    fn amount(&self, field: &'static str, text: &str, sign: Sign) -> Result<Money, AccountError> {
+        amount(field, text, self.currency, sign)
+    }
+}
+
+fn amount(field: &'static str, text: &str, currency: Currency, sign: Sign) -> Result<Money, AccountError> {
+    Money::parse(text, currency, sign).map_err(|problem| AccountError::InvalidAmount { field, problem })
+}
+
+fn within_deposit_limit(amount: Money, policy: Option<&Policy>) -> Result<(), AccountError> {
+    match policy {
+        Some(policy) if amount > policy.max_deposit => {
+            Err(AccountError::DepositLimitExceeded { limit: policy.max_deposit })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn within_balance_limit(balance: Option<Money>, policy: Option<&Policy>) -> Result<Money, AccountError> {
+    let too_large = AccountError::InvalidAmount { field: "amount", problem: InvalidAmount::TooLarge };
+    match (balance, policy) {
+        (Some(balance), Some(policy)) if balance > policy.max_balance => {
+            Err(AccountError::BalanceLimitExceeded { limit: policy.max_balance })
+        }
+        (Some(balance), _) => Ok(balance),
+        (None, Some(policy)) => Err(AccountError::BalanceLimitExceeded { limit: policy.max_balance }),
+        (None, None) => Err(too_large),
+    }
+}
+
+impl Decider for Account {
+    type State = AccountState;
+    type Command = AccountCommand;
+    type Event = AccountEvent;
+    type Facts<'a> = AccountFacts<'a>;
+    type Error = AccountError;
+
+    fn initial() -> AccountState {
+        AccountState::Absent
+    }
+
+    fn decide(
+        state: &AccountState,
+        command: &AccountCommand,
+        facts: &AccountFacts<'_>,
+    ) -> Result<Vec<AccountEvent>, AccountError> {
+        let event = match (state, command) {
+            (state, AccountCommand::Open(command)) => open(state, command, facts)?,
+            (AccountState::Absent, _) => return Err(AccountError::NotFound),
+            (AccountState::Opened(holding), command) => decide_opened(holding, command, facts)?,
+        };
+        Ok(vec![event])
+    }
+
+    fn evolve(state: AccountState, event: &AccountEvent) -> AccountState {
+        let holding = match (state, event) {
+            (_, AccountEvent::Opened(opened)) => return AccountState::Opened(opened_holding(opened)),
+            (AccountState::Absent, _) => return AccountState::Absent,
+            (AccountState::Opened(holding), event) => evolve_opened(holding, event),
+        };
+        AccountState::Opened(holding)
+    }
+}
+
+fn open(
+    state: &AccountState,
+    command: &OpenAccount,
+    facts: &AccountFacts<'_>,
+) -> Result<AccountEvent, AccountError> {
+    let opening = facts.opening.ok_or(AccountError::CustomerNotFound)?;
+    let currency = opening.currency;
+    let optional = |field, text: &Option<String>| match text {
+        Some(text) => amount(field, text, currency, Sign::NotNegative).map(Some),
+        None => Ok(None),
+    };
+    let initial_deposit = optional("initial_deposit", &command.initial_deposit)?;
+    let overdraft_limit = optional("overdraft_limit", &command.overdraft_limit)?;
+    let balance = initial_deposit.unwrap_or(Money::zero(currency));
+    if overdraft_limit.is_some_and(|limit| balance.checked_add(limit).is_none()) {
+        let problem = InvalidAmount::TooLarge;
+        return Err(AccountError::InvalidAmount { field: "overdraft_limit", problem });
+    }
+    if *state != AccountState::Absent {
+        return Err(AccountError::AlreadyExists);
+    }
+    if opening.number_taken {
+        return Err(AccountError::NumberTaken { account_number: opening.account_number.to_owned() });
+    }
+    within_deposit_limit(balance, facts.policy)?;
+    let balance_after = within_balance_limit(Some(balance), facts.policy)?;
+    Ok(AccountEvent::Opened(AccountOpened {
+        customer_id: command.customer_id,
+        bank_id: opening.bank_id,
+        currency,
+        personal: Personal::Clear(AccountIdentity {
+            account_number: opening.account_number.to_owned(),
+            nickname: command.nickname.clone(),
+        }),
+        initial_deposit,
+        overdraft_limit,
+        balance_after,
+    }))
+}
+
+fn decide_opened(
+    holding: &Holding,
+    command: &AccountCommand,
+    facts: &AccountFacts<'_>,
+) -> Result<AccountEvent, AccountError> {
+    let still_open = || match holding.status {
+        AccountStatus::Closed => Err(AccountError::Closed),
+        AccountStatus::Active | AccountStatus::Frozen => Ok(()),
+    };
+    let moved = |&transfer_id: &TransferId, &amount: &Money, balance_after: Money| TransferMoved {
+        transfer_id,
+        amount,
+        balance_after,
+    };
+    Ok(match command {
+        AccountCommand::Open(_) => return Err(AccountError::AlreadyExists),
+        AccountCommand::UpdateDetails(command) => {
+            still_open()?;
+            let details = AccountDetails { nickname: command.nickname.clone() };
+            AccountEvent::DetailsUpdated(AccountDetailsUpdated { personal: Personal::Clear(details) })
+        }
+        AccountCommand::Deposit(command) => {
+            let amount = holding.amount("amount", &command.amount, Sign::Positive)?;
+            still_open()?;
+            within_deposit_limit(amount, facts.policy)?;
+            AccountEvent::Deposited(MoneyMoved {
+                amount,
+                description: command.description.clone(),
+                balance_after: holding.take_in(amount, facts.policy)?,
+            })
+        }
+        AccountCommand::Withdraw(command) => {
+            let amount = holding.amount("amount", &command.amount, Sign::Positive)?;
+            still_open()?;
+            AccountEvent::Withdrawn(MoneyMoved {
+                amount,
+                description: command.description.clone(),
+                balance_after: holding.take_out(amount)?,
+            })
+        }
+        AccountCommand::SetOverdraftLimit(command) => {
+            let field = "overdraft_limit";
+            let overdraft_limit = holding.amount(field, &command.overdraft_limit, Sign::NotNegative)?;
+            if holding.balance.checked_add(overdraft_limit).is_none() {
+                return Err(AccountError::InvalidAmount { field, problem: InvalidAmount::TooLarge });
+            }
+            still_open()?;
+            AccountEvent::OverdraftLimitSet(OverdraftLimitSet { overdraft_limit })
+        }
+        AccountCommand::Freeze(command) => match holding.status {
+            AccountStatus::Active => AccountEvent::Frozen(AccountFrozen { reason: command.reason.clone() }),
+            AccountStatus::Frozen => return Err(AccountError::AlreadyFrozen),
+            AccountStatus::Closed => return Err(AccountError::Closed),
+        },
+        AccountCommand::Unfreeze => match holding.status {
+            AccountStatus::Frozen => AccountEvent::Unfrozen(AccountUnfrozen {}),
+            AccountStatus::Active => return Err(AccountError::NotFrozen),
+            AccountStatus::Closed => return Err(AccountError::Closed),
+        },
+        AccountCommand::Close(command) => {
+            still_open()?;
+            if facts.transfers_in_flight {
+                return Err(AccountError::TransfersInFlight);
+            }
+            AccountEvent::Closed(AccountClosed {
+                reason: command.reason.clone(),
+                final_balance: holding.balance,
+            })
+        }
+        AccountCommand::Debit { transfer_id, amount } => {
+            still_open()?;
+            AccountEvent::Debited(moved(transfer_id, amount, holding.take_out(*amount)?))
+        }
+        AccountCommand::Credit { transfer_id, amount } => {
+            still_open()?;
+            AccountEvent::Credited(moved(transfer_id, amount, holding.take_in(*amount, facts.policy)?))
+        }
+        // The bank's own postings: no freezing stops them and no limit refuses them. A closed
+        // account is never asked: it can't close while a transfer of its own is in flight.
+        AccountCommand::ReleaseCredit { transfer_id, amount } => {
+            AccountEvent::CreditReleased(CreditReleased { transfer_id: *transfer_id, amount: *amount })
+        }
+        AccountCommand::ReverseCredit { transfer_id, amount } => {
+            AccountEvent::CreditReversed(moved(transfer_id, amount, holding.balance.minus(*amount)))
+        }
+        AccountCommand::ReverseDebit { transfer_id, amount } => {
+            AccountEvent::DebitReversed(moved(transfer_id, amount, holding.balance.plus(*amount)))
+        }
+    })
+}
+
+fn opened_holding(opened: &AccountOpened) -> Holding {
+    let zero = Money::zero(opened.currency);
+    Holding {
+        bank_id: opened.bank_id,
+        currency: opened.currency,
+        balance: opened.balance_after,
+        held: zero,
+        overdraft_limit: opened.overdraft_limit.unwrap_or(zero),
+        status: AccountStatus::Active,
+    }
+}
+
+fn evolve_opened(mut holding: Holding, event: &AccountEvent) -> Holding {
+    if let Some((_, balance_after)) = event.movement() {
+        holding.balance = balance_after;
+    }
+    match event {
+        AccountEvent::OverdraftLimitSet(event) => holding.overdraft_limit = event.overdraft_limit,
+        AccountEvent::Frozen(_) => holding.status = AccountStatus::Frozen,
+        AccountEvent::Unfrozen(_) => holding.status = AccountStatus::Active,
+        AccountEvent::Closed(_) => holding.status = AccountStatus::Closed,
+        AccountEvent::Credited(event) => holding.held = holding.held.plus(event.amount),
+        AccountEvent::CreditReleased(event) => holding.held = holding.held.minus(event.amount),
+        AccountEvent::CreditReversed(event) => holding.held = holding.held.minus(event.amount),
+        AccountEvent::Opened(_)
+        | AccountEvent::DetailsUpdated(_)
+        | AccountEvent::Deposited(_)
+        | AccountEvent::Withdrawn(_)
+        | AccountEvent::Debited(_)
+        | AccountEvent::DebitReversed(_) => {}
+    }
+    holding
+}

@@ -1,0 +1,109 @@
+//! Why an account refuses.
+
+use crate::domain::{Code, Explain, InvalidAmount, Money};
+
+/// A refusal of an account's.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AccountError {
+    /// Whoever is to own it is not there.
+    #[error("there is no customer with this id")]
+    CustomerNotFound,
+    /// No such account.
+    #[error("there is no account with this id")]
+    NotFound,
+    /// A field is no amount that will do.
+    #[error("{problem}")]
+    InvalidAmount {
+        /// The command's field.
+        field: &'static str,
+        /// What is wrong with it.
+        problem: InvalidAmount,
+    },
+    /// The id is taken.
+    #[error("an account with this id exists already")]
+    AlreadyExists,
+    /// It is closed, for good.
+    #[error("the account is closed")]
+    Closed,
+    /// Nothing may go out of it.
+    #[error("the account is frozen: money comes in, but none goes out")]
+    Frozen,
+    /// It is frozen as it is.
+    #[error("the account is frozen already")]
+    AlreadyFrozen,
+    /// There is nothing to unfreeze.
+    #[error("the account is not frozen")]
+    NotFrozen,
+    /// Money is on its way to or from it.
+    #[error("a transfer to or from the account is still on its way")]
+    TransfersInFlight,
+    /// Another account of the bank has the number.
+    #[error("another account of this bank has the number {account_number}")]
+    NumberTaken {
+        /// The number.
+        account_number: String,
+    },
+    /// More at once than the bank takes.
+    #[error("a single deposit is at most {limit}")]
+    DepositLimitExceeded {
+        /// The most that it takes.
+        limit: Money,
+    },
+    /// More in all than the bank keeps for one account.
+    #[error("an account holds at most {limit}")]
+    BalanceLimitExceeded {
+        /// The most that it keeps.
+        limit: Money,
+    },
+    /// Not enough money.
+    #[error("{available} is available, which is less than {amount}")]
+    InsufficientFunds {
+        /// What there is, the overdraft included.
+        available: Money,
+        /// What was wanted.
+        amount: Money,
+    },
+}
+
+impl Explain for AccountError {
+    fn code(&self) -> Code {
+        match self {
+            Self::CustomerNotFound => Code::CustomerNotFound,
+            Self::NotFound => Code::AccountNotFound,
+            Self::InvalidAmount { .. } => Code::InvalidAmount,
+            Self::AlreadyExists => Code::AlreadyExists,
+            Self::Closed => Code::AccountClosed,
+            Self::Frozen => Code::AccountFrozen,
+            Self::AlreadyFrozen => Code::AlreadyFrozen,
+            Self::NotFrozen => Code::NotFrozen,
+            Self::TransfersInFlight => Code::TransfersInFlight,
+            Self::NumberTaken { .. } => Code::AccountNumberTaken,
+            Self::DepositLimitExceeded { .. } => Code::DepositLimitExceeded,
+            Self::BalanceLimitExceeded { .. } => Code::BalanceLimitExceeded,
+            Self::InsufficientFunds { .. } => Code::InsufficientFunds,
+        }
+    }
+
+    fn details(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::CustomerNotFound => vec![("field", "customer_id".into())],
+            Self::InvalidAmount { field, .. } => vec![("field", (*field).into())],
+            Self::NumberTaken { account_number } => {
+                vec![("account_number", account_number.clone()), ("field", "account_number".into())]
+            }
+            Self::DepositLimitExceeded { limit } | Self::BalanceLimitExceeded { limit } => {
+                vec![("limit", limit.to_string())]
+            }
+            Self::InsufficientFunds { available, amount } => {
+                vec![("available", available.to_string()), ("amount", amount.to_string())]
+            }
+            Self::NotFound
+            | Self::AlreadyExists
+            | Self::Closed
+            | Self::Frozen
+            | Self::AlreadyFrozen
+            | Self::NotFrozen
+            | Self::TransfersInFlight => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! An account: what it holds, what of it is held back, and what may move.
+
+mod command;
+mod decider;
+mod error;
+mod event;
+mod number;
+#[cfg(test)]
+mod tests;
+
+pub use command::{
+    AccountCommand, CloseAccount, DepositMoney, FreezeAccount, OpenAccount, SetOverdraftLimit,
+    UnfreezeAccount, UpdateAccountDetails, WithdrawMoney,
+};
+pub use decider::{Account, AccountFacts, AccountState, AccountStatus, Holding, Opening};
+pub use error::AccountError;
+pub use event::{
+    AccountClosed, AccountDetails, AccountDetailsUpdated, AccountEvent, AccountFrozen,
+    AccountIdentity, AccountOpened, AccountUnfrozen, CreditReleased, MoneyMoved,
+    OverdraftLimitSet, TransferMoved,
+};
+pub use number::{account_number, has_check_digits};

@@ -1,0 +1,11 @@
+//! A bank: its name, its one currency and its policy.
+
+mod command;
+mod decider;
+mod error;
+mod event;
+
+pub use command::OpenBank;
+pub use decider::{Bank, BankState};
+pub use error::BankError;
+pub use event::{BankEvent, BankOpened};

@@ -1,0 +1,55 @@
+//! What a customer can be asked to do.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{BankId, CustomerId};
+
+/// Where a person lives.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Address {
+    /// Street and house.
+    pub street: String,
+    /// Town or city.
+    pub city: String,
+    /// Empty where a country has none.
+    pub postal_code: String,
+    /// By its two letters of ISO 3166.
+    pub country: String,
+}
+
+/// Registers a person as a customer of a bank.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RegisterCustomer {
+    /// The id that the customer is to have; made where none is given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_id: Option<CustomerId>,
+    /// Whose customer.
+    pub bank_id: BankId,
+    /// Given name.
+    pub first_name: String,
+    /// Family name.
+    pub last_name: String,
+    /// By its two letters of ISO 3166.
+    pub nationality: String,
+    /// As the person says it.
+    pub gender: String,
+    /// `YYYY-MM-DD`.
+    pub date_of_birth: String,
+    /// Where the person lives.
+    pub address: Address,
+    /// Where to write to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+}
+
+/// Says where a customer lives now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UpdateAddress {
+    /// Whose address.
+    pub customer_id: CustomerId,
+    /// The new one.
+    pub address: Address,
+}

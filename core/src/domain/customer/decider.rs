@@ -1,0 +1,307 @@
+//! A customer's rules: what a bank must know of a person.
+
+use super::{
+    Address, AddressChange, CustomerAddressUpdated, CustomerError, CustomerEvent,
+    CustomerRegistered, Person, RegisterCustomer, UpdateAddress,
+};
+use crate::domain::country::is_country;
+use crate::domain::{BankId, Personal};
+use crate::event_sourcing::{Decider, Timestamp};
+
+/// The rules of a customer.
+#[derive(Debug, Clone, Copy)]
+pub struct Customer;
+
+/// What a customer can be asked to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CustomerCommand {
+    /// To become one.
+    Register(RegisterCustomer),
+    /// To move.
+    UpdateAddress(UpdateAddress),
+}
+
+/// What a decision about a customer needs from outside.
+#[derive(Debug, Clone, Copy)]
+pub struct CustomerFacts {
+    /// The time.
+    pub now: Timestamp,
+    /// Whether the bank that is named is there.
+    pub bank_exists: bool,
+}
+
+/// What is remembered of a customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CustomerState {
+    /// There is none.
+    Absent,
+    /// One of a bank's.
+    Registered {
+        /// Whose customer.
+        bank_id: BankId,
+        /// Where the customer lives, where that can be read.
+        address: Option<Address>,
+    },
+}
+
+/// Whether a text will do as a name: 1 to 100 characters, not only spaces.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    !text.trim().is_empty() && text.chars().count() <= 100
+}
+
+impl Decider for Customer {
+    type State = CustomerState;
+    type Command = CustomerCommand;
+    type Event = CustomerEvent;
+    type Facts<'a> = CustomerFacts;
+    type Error = CustomerError;
+
+    fn initial() -> CustomerState {
+        CustomerState::Absent
+    }
+
+    fn decide(
+        state: &CustomerState,
+        command: &CustomerCommand,
+        facts: &CustomerFacts,
+    ) -> Result<Vec<CustomerEvent>, CustomerError> {
+        match (state, command) {
+            (state, CustomerCommand::Register(command)) => register(state, command, facts),
+            (CustomerState::Absent, CustomerCommand::UpdateAddress(_)) => Err(CustomerError::NotFound),
+            (CustomerState::Registered { address, .. }, CustomerCommand::UpdateAddress(command)) => {
+                check_address(&command.address)?;
+                let change = AddressChange {
+                    old_address: address.clone().unwrap_or_default(),
+                    new_address: command.address.clone(),
+                };
+                Ok(vec![CustomerEvent::AddressUpdated(CustomerAddressUpdated {
+                    personal: Personal::Clear(change),
+                })])
+            }
+        }
+    }
+
+    fn evolve(state: CustomerState, event: &CustomerEvent) -> CustomerState {
+        match (state, event) {
+            (_, CustomerEvent::Registered(event)) => CustomerState::Registered {
+                bank_id: event.bank_id,
+                address: event.personal.clear().map(|person| person.address.clone()),
+            },
+            (CustomerState::Registered { bank_id, .. }, CustomerEvent::AddressUpdated(event)) => {
+                let address = event.personal.clear().map(|change| change.new_address.clone());
+                CustomerState::Registered { bank_id, address }
+            }
+            (CustomerState::Absent, CustomerEvent::AddressUpdated(_)) => CustomerState::Absent,
+        }
+    }
+}
+
+fn register(
+    state: &CustomerState,
+    command: &RegisterCustomer,
+    facts: &CustomerFacts,
+) -> Result<Vec<CustomerEvent>, CustomerError> {
+    if !facts.bank_exists {
+        return Err(CustomerError::BankNotFound);
+    }
+    for (field, name) in [("first_name", &command.first_name), ("last_name", &command.last_name)] {
+        if !is_name(name) {
+            return Err(CustomerError::InvalidName { field });
+        }
+    }
+    if !is_country(&command.nationality) {
+        return Err(CustomerError::InvalidCountry);
+    }
+    if !is_past_day(&command.date_of_birth, facts.now) {
+        return Err(CustomerError::InvalidDateOfBirth);
+    }
+    check_address(&command.address)?;
+    if command.email.as_deref().is_some_and(|email| !is_email(email)) {
+        return Err(CustomerError::InvalidEmail);
+    }
+    if *state != CustomerState::Absent {
+        return Err(CustomerError::AlreadyExists);
+    }
+    Ok(vec![CustomerEvent::Registered(CustomerRegistered {
+        bank_id: command.bank_id,
+        personal: Personal::Clear(Person {
+            first_name: command.first_name.clone(),
+            last_name: command.last_name.clone(),
+            nationality: command.nationality.clone(),
+            gender: command.gender.clone(),
+            date_of_birth: command.date_of_birth.clone(),
+            address: command.address.clone(),
+            email: command.email.clone(),
+        }),
+    })])
+}
+
+/// A day of the calendar, `YYYY-MM-DD`, before today in UTC.
+fn is_past_day(text: &str, now: Timestamp) -> bool {
+    let shaped = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    shaped
+        && format!("{text}T00:00:00Z")
+            .parse::<Timestamp>()
+            .is_ok_and(|midnight| midnight.day() < now.day())
+}
+
+fn check_address(address: &Address) -> Result<(), CustomerError> {
+    let invalid = |field, problem| Err(CustomerError::InvalidAddress { field, problem });
+    if !is_name(&address.street) {
+        return invalid("street", "an address has a street, of 1 to 100 characters");
+    }
+    if !is_name(&address.city) {
+        return invalid("city", "an address has a city, of 1 to 100 characters");
+    }
+    if address.postal_code.chars().count() > 20 {
+        return invalid("postal_code", "a postal code has at most 20 characters");
+    }
+    if !is_country(&address.country) {
+        return invalid("country", "the country is its two letters, such as US");
+    }
+    Ok(())
+}
+
+/// Plausible as an address: a mailbox, one `@`, and a host with a point, without spaces. Only mail
+/// that arrives proves more.
+fn is_email(text: &str) -> bool {
+    let Some((mailbox, host)) = text.split_once('@') else { return false };
+    let inner_point = host.split('.').count() > 1 && host.split('.').all(|label| !label.is_empty());
+    !mailbox.is_empty()
+        && inner_point
+        && !host.contains('@')
+        && text.len() <= 254
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::spec::given;
+    use uuid::Uuid;
+
+    const FACTS: fn() -> CustomerFacts =
+        || CustomerFacts { now: "2026-03-02T12:00:00Z".parse().unwrap(), bank_exists: true };
+
+    fn ann() -> RegisterCustomer {
+        RegisterCustomer {
+            customer_id: None,
+            bank_id: BankId(Uuid::nil()),
+            first_name: "Ann".into(),
+            last_name: "Lee".into(),
+            nationality: "US".into(),
+            gender: "female".into(),
+            date_of_birth: "1990-01-01".into(),
+            address: anytown(),
+            email: None,
+        }
+    }
+
+    fn anytown() -> Address {
+        Address {
+            street: "123 Main St".into(),
+            city: "Anytown".into(),
+            postal_code: "12345".into(),
+            country: "US".into(),
+        }
+    }
+
+    fn registered(command: &RegisterCustomer) -> CustomerEvent {
+        register(&CustomerState::Absent, command, &FACTS()).unwrap().remove(0)
+    }
+
+    #[track_caller]
+    fn refused(change: impl FnOnce(&mut RegisterCustomer), error: CustomerError) {
+        let mut command = ann();
+        change(&mut command);
+        given::<Customer>([]).when(&CustomerCommand::Register(command), &FACTS()).then_rejects(error);
+    }
+
+    #[test]
+    fn a_person_becomes_a_customer_with_every_field_that_was_given() {
+        let mut command = ann();
+        command.email = Some("ann@example.com".into());
+        let CustomerEvent::Registered(event) = registered(&command) else { panic!("not registered") };
+        let person = event.personal.clear().unwrap();
+        assert_eq!((person.first_name.as_str(), person.email.as_deref()), ("Ann", Some("ann@example.com")));
+        assert_eq!(person.address, anytown());
+    }
+
+    #[test]
+    fn a_customer_needs_a_bank() {
+        let facts = CustomerFacts { bank_exists: false, ..FACTS() };
+        given::<Customer>([])
+            .when(&CustomerCommand::Register(ann()), &facts)
+            .then_rejects(CustomerError::BankNotFound);
+    }
+
+    #[test]
+    fn names_are_more_than_spaces() {
+        refused(|c| c.first_name = "  ".into(), CustomerError::InvalidName { field: "first_name" });
+        refused(|c| c.last_name = String::new(), CustomerError::InvalidName { field: "last_name" });
+        refused(|c| c.last_name = "x".repeat(101), CustomerError::InvalidName { field: "last_name" });
+    }
+
+    #[test]
+    fn a_nationality_is_a_country() {
+        refused(|c| c.nationality = "Atlantis".into(), CustomerError::InvalidCountry);
+    }
+
+    #[test]
+    fn a_birth_is_a_day_in_the_past() {
+        for day in ["2026-03-02", "2999-01-01", "1990-02-30", "1990-1-1", "yesterday", ""] {
+            refused(|c| c.date_of_birth = day.into(), CustomerError::InvalidDateOfBirth);
+        }
+        let mut yesterday = ann();
+        yesterday.date_of_birth = "2026-03-01".into();
+        given::<Customer>([])
+            .when(&CustomerCommand::Register(yesterday.clone()), &FACTS())
+            .then([registered(&yesterday)]);
+    }
+
+    #[test]
+    fn an_address_has_a_street_a_city_and_a_country() {
+        let invalid = |field, problem| CustomerError::InvalidAddress { field, problem };
+        refused(
+            |c| c.address.street = " ".into(),
+            invalid("street", "an address has a street, of 1 to 100 characters"),
+        );
+        refused(
+            |c| c.address.city = String::new(),
+            invalid("city", "an address has a city, of 1 to 100 characters"),
+        );
+        refused(
+            |c| c.address.country = "Narnia".into(),
+            invalid("country", "the country is its two letters, such as US"),
+        );
+    }
+
+    #[test]
+    fn an_email_address_has_a_mailbox_and_a_host() {
+        for email in ["", "ann", "@example.com", "ann@", "ann@host", "ann@a@b.com", "ann lee@example.com", "ann@.com"] {
+            refused(|c| c.email = Some(email.into()), CustomerError::InvalidEmail);
+        }
+    }
+
+    #[test]
+    fn a_customer_is_registered_once() {
+        given::<Customer>([registered(&ann())])
+            .when(&CustomerCommand::Register(ann()), &FACTS())
+            .then_rejects(CustomerError::AlreadyExists);
+    }
+
+    #[test]
+    fn a_move_keeps_the_old_address_beside_the_new() {
+        let springfield = Address { city: "Springfield".into(), ..anytown() };
+        let update = UpdateAddress { customer_id: crate::domain::CustomerId(Uuid::nil()), address: springfield.clone() };
+        given::<Customer>([registered(&ann())])
+            .when(&CustomerCommand::UpdateAddress(update.clone()), &FACTS())
+            .then([CustomerEvent::AddressUpdated(CustomerAddressUpdated {
+                personal: Personal::Clear(AddressChange { old_address: anytown(), new_address: springfield }),
+            })]);
+        given::<Customer>([])
+            .when(&CustomerCommand::UpdateAddress(update), &FACTS())
+            .then_rejects(CustomerError::NotFound);
+    }
+}

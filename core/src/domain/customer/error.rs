@@ -1,0 +1,67 @@
+//! Why a customer is refused.
+
+use crate::domain::{Code, Explain};
+
+/// A refusal about a customer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CustomerError {
+    /// No such bank.
+    #[error("there is no bank with this id")]
+    BankNotFound,
+    /// No such customer.
+    #[error("there is no customer with this id")]
+    NotFound,
+    /// A name says nothing, or too much.
+    #[error("a name has 1 to 100 characters, not only spaces")]
+    InvalidName {
+        /// `first_name` or `last_name`.
+        field: &'static str,
+    },
+    /// The nationality is no country.
+    #[error("the nationality is a country's two letters, such as US")]
+    InvalidCountry,
+    /// Not a day, or not in the past.
+    #[error("the date of birth is a day in the past, such as 1990-01-31")]
+    InvalidDateOfBirth,
+    /// Part of the address is missing or no country.
+    #[error("{problem}")]
+    InvalidAddress {
+        /// `street`, `city`, `postal_code` or `country`.
+        field: &'static str,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// Not an address that mail goes to.
+    #[error("an e-mail address looks like name@example.com")]
+    InvalidEmail,
+    /// The id is taken.
+    #[error("a customer with this id exists already")]
+    AlreadyExists,
+}
+
+impl Explain for CustomerError {
+    fn code(&self) -> Code {
+        match self {
+            Self::BankNotFound => Code::BankNotFound,
+            Self::NotFound => Code::CustomerNotFound,
+            Self::InvalidName { .. } => Code::InvalidName,
+            Self::InvalidCountry => Code::InvalidCountry,
+            Self::InvalidDateOfBirth => Code::InvalidDateOfBirth,
+            Self::InvalidAddress { .. } => Code::InvalidAddress,
+            Self::InvalidEmail => Code::InvalidEmail,
+            Self::AlreadyExists => Code::AlreadyExists,
+        }
+    }
+
+    fn details(&self) -> Vec<(&'static str, String)> {
+        let field = match self {
+            Self::InvalidName { field } | Self::InvalidAddress { field, .. } => field,
+            Self::InvalidCountry => "nationality",
+            Self::InvalidDateOfBirth => "date_of_birth",
+            Self::InvalidEmail => "email",
+            Self::BankNotFound => "bank_id",
+            Self::NotFound | Self::AlreadyExists => return Vec::new(),
+        };
+        vec![("field", field.to_owned())]
+    }
+}

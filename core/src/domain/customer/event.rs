@@ -1,0 +1,60 @@
+//! What happens to a customer.
+
+use serde::{Deserialize, Serialize};
+
+use super::Address;
+use crate::domain::{BankId, Personal};
+
+/// An event of a customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CustomerEvent {
+    /// A person became a customer.
+    Registered(CustomerRegistered),
+    /// The customer moved.
+    AddressUpdated(CustomerAddressUpdated),
+}
+
+/// A person became a customer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerRegistered {
+    /// Of this bank.
+    pub bank_id: BankId,
+    /// Who it is.
+    pub personal: Personal<Person>,
+}
+
+/// What a bank knows of a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Given name.
+    pub first_name: String,
+    /// Family name.
+    pub last_name: String,
+    /// By its two letters of ISO 3166.
+    pub nationality: String,
+    /// As the person says it.
+    pub gender: String,
+    /// `YYYY-MM-DD`.
+    pub date_of_birth: String,
+    /// Where the person lives.
+    pub address: Address,
+    /// Where to write to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+}
+
+/// The customer moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerAddressUpdated {
+    /// From where to where.
+    pub personal: Personal<AddressChange>,
+}
+
+/// From where to where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddressChange {
+    /// Where the customer lived.
+    pub old_address: Address,
+    /// Where the customer lives.
+    pub new_address: Address,
+}

@@ -1,0 +1,11 @@
+//! A customer: who banks here and where they live.
+
+mod command;
+mod decider;
+mod error;
+mod event;
+
+pub use command::{Address, RegisterCustomer, UpdateAddress};
+pub use decider::{Customer, CustomerCommand, CustomerFacts, CustomerState, is_name};
+pub use error::CustomerError;
+pub use event::{AddressChange, CustomerAddressUpdated, CustomerEvent, CustomerRegistered, Person};

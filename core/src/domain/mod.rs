@@ -1,0 +1,43 @@
+//! The bank's language and its rules. Each aggregate is a pure decider: what was asked, what the
+//! state is, what follows. Nothing here reads a clock, draws a random number or stores anything.
+
+pub mod account;
+pub mod bank;
+mod command;
+pub mod country;
+mod currency;
+pub mod customer;
+mod event;
+mod ids;
+mod money;
+mod personal;
+mod policy;
+mod refusal;
+#[cfg(test)]
+pub(crate) mod spec;
+pub mod transfer;
+
+pub use command::{Command, Instruction, InvalidCommand};
+pub use currency::{Currency, UnknownCurrency};
+pub use event::{CommandRejected, Event, Role};
+pub use event::Actor;
+pub use ids::{AccountId, BankId, CustomerId, TransferId, command_stream};
+pub use money::{InvalidAmount, Money, Sign};
+pub use personal::Personal;
+pub use policy::Policy;
+pub use refusal::{Code, Explain, Refusal};
+
+use crate::event_sourcing;
+
+/// An event of the bank as the log has it.
+pub type Recorded = event_sourcing::Recorded<Event, Actor>;
+/// The events of one command.
+pub type Commit = event_sourcing::Commit<Event, Actor>;
+/// A request's commit and those that settled from it.
+pub type Entry = event_sourcing::Entry<Event, Actor>;
+/// What the events of a commit share.
+pub type Headers = event_sourcing::Headers<Actor>;
+/// The bank's whole log, decoded.
+pub type Log = event_sourcing::Log<Event, Actor>;
+/// A place that keeps the bank's log.
+pub type Store = dyn event_sourcing::EventStore<Event, Actor>;

@@ -1,0 +1,252 @@
+//! Money: a decimal with its currency's digits, checked arithmetic, and no rounding, ever.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::Currency;
+
+/// An amount of one currency. It carries exactly the currency's digits, so it shows as `5.00`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Money(Decimal);
+
+/// The most digits an amount has, those after the point included.
+const MAX_DIGITS: usize = 28;
+
+/// Which amounts a field takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// Above 0.
+    Positive,
+    /// 0 or above.
+    NotNegative,
+}
+
+/// Why a text is not an amount here.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidAmount {
+    /// Not digits with at most one point among them.
+    #[error("an amount is written in digits, such as 12.50")]
+    NotANumber,
+    /// More digits after the point than the currency has.
+    #[error("{currency} has {digits} digits after the point, no more")]
+    TooPrecise {
+        /// The account's currency.
+        currency: Currency,
+        /// How many digits it has.
+        digits: u32,
+    },
+    /// More than 28 digits in all.
+    #[error("an amount has at most 28 digits")]
+    TooLarge,
+    /// 0 or below where money must move.
+    #[error("the amount must be above 0")]
+    NotPositive,
+    /// Below 0.
+    #[error("the amount must not be below 0")]
+    Negative,
+}
+
+impl Money {
+    /// Nothing, with a currency's digits.
+    #[must_use]
+    pub fn zero(currency: Currency) -> Self {
+        Self(Decimal::new(0, currency.digits()))
+    }
+
+    /// An amount of minor units: cents, for USD.
+    #[must_use]
+    pub fn from_minor(units: i64, currency: Currency) -> Self {
+        Self(Decimal::new(units, currency.digits()))
+    }
+
+    /// Reads an amount as the contract has it: `-?digits(.digits)?`, with at most the currency's
+    /// digits after the point as written.
+    ///
+    /// # Errors
+    /// [`InvalidAmount`] says which part of that it breaks, or that the sign is not for here.
+    pub fn parse(text: &str, currency: Currency, sign: Sign) -> Result<Self, InvalidAmount> {
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        let (whole, fraction) = match unsigned.split_once('.') {
+            Some((whole, fraction)) if !fraction.is_empty() => (whole, fraction),
+            Some(_) => return Err(InvalidAmount::NotANumber),
+            None => (unsigned, ""),
+        };
+        let digits_only = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.is_empty() || !digits_only(whole) || !digits_only(fraction) {
+            return Err(InvalidAmount::NotANumber);
+        }
+        let digits = currency.digits();
+        let digits_allowed = digits as usize;
+        if fraction.len() > digits_allowed {
+            return Err(InvalidAmount::TooPrecise { currency, digits });
+        }
+        let significant = whole.trim_start_matches('0').len();
+        if whole.len() + fraction.len() > MAX_DIGITS || significant + digits_allowed > MAX_DIGITS {
+            return Err(InvalidAmount::TooLarge);
+        }
+        let mut amount = Decimal::from_str_exact(text).map_err(|_| InvalidAmount::TooLarge)?;
+        amount.rescale(digits);
+        if amount.is_zero() {
+            amount.set_sign_positive(true);
+        }
+        match sign {
+            Sign::Positive if amount <= Decimal::ZERO => Err(InvalidAmount::NotPositive),
+            Sign::NotNegative if amount < Decimal::ZERO => Err(InvalidAmount::Negative),
+            Sign::Positive | Sign::NotNegative => Ok(Self(amount)),
+        }
+    }
+
+    /// The sum, or `None` where it has more digits than money has here.
+    #[must_use]
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        self.exactly(self.0.checked_add(other.0)?)
+    }
+
+    /// The difference, or `None` where it has more digits than money has here.
+    #[must_use]
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.exactly(self.0.checked_sub(other.0)?)
+    }
+
+    /// `rust_decimal` makes room for a sum that is too large by dropping digits after the point.
+    /// Money is never rounded in silence, so that is no sum here.
+    fn exactly(self, result: Decimal) -> Option<Self> {
+        (result.scale() == self.0.scale()).then_some(Self(result))
+    }
+
+    /// The sum, where a decision has made sure that there is one.
+    ///
+    /// # Panics
+    /// Where the sum has over 28 digits, which no decision lets happen.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        #[expect(clippy::expect_used, reason = "a decision has checked it; a wrong figure is worse")]
+        self.checked_add(other).expect("a recorded amount fits its account")
+    }
+
+    /// The difference, where a decision has made sure that there is one.
+    ///
+    /// # Panics
+    /// Where the difference has over 28 digits, which no decision lets happen.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        #[expect(clippy::expect_used, reason = "a decision has checked it; a wrong figure is worse")]
+        self.checked_sub(other).expect("a recorded amount fits its account")
+    }
+
+    /// The same amount with the other sign.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        if self.is_zero() { self } else { Self(-self.0) }
+    }
+
+    /// Whether it is nothing.
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether it is below nothing.
+    #[must_use]
+    pub fn is_negative(self) -> bool {
+        self.0 < Decimal::ZERO
+    }
+
+    /// The amount in minor units, cents for USD.
+    #[must_use]
+    pub fn minor(self) -> i128 {
+        self.0.mantissa()
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Money {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Decimal::from_str_exact(&text)
+            .map(Self)
+            .map_err(|_| serde::de::Error::custom(format_args!("'{text}' is not an amount")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str, currency: &str) -> Result<String, InvalidAmount> {
+        Money::parse(text, currency.parse().unwrap(), Sign::Positive).map(|money| money.to_string())
+    }
+
+    #[test]
+    fn amounts_take_their_currencys_digits() {
+        assert_eq!(parse("5", "USD"), Ok("5.00".into()));
+        assert_eq!(parse("5.1", "USD"), Ok("5.10".into()));
+        assert_eq!(parse("150", "JPY"), Ok("150".into()));
+        assert_eq!(parse("0.001", "KWD"), Ok("0.001".into()));
+        assert_eq!(parse("007.50", "USD"), Ok("7.50".into()));
+    }
+
+    #[test]
+    fn an_amount_is_never_rounded_to_fit() {
+        for (text, currency, digits) in [("10.005", "USD", 2), ("10.000", "USD", 2), ("1.5", "JPY", 0)] {
+            let currency_ = currency.parse().unwrap();
+            assert_eq!(
+                parse(text, currency),
+                Err(InvalidAmount::TooPrecise { currency: currency_, digits }),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_plain_number_is_refused() {
+        for text in ["", " ", "abc", "1e3", "1_000", "1,000", "+1", "--1", ".5", "5.", "1.2.3", "٣", "NaN"] {
+            assert_eq!(parse(text, "USD"), Err(InvalidAmount::NotANumber), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn zero_and_below_move_no_money() {
+        for text in ["0", "0.00", "-0", "-5.00"] {
+            assert_eq!(parse(text, "USD"), Err(InvalidAmount::NotPositive), "{text}");
+        }
+        let usd = "USD".parse().unwrap();
+        assert_eq!(Money::parse("-0", usd, Sign::NotNegative), Ok(Money::zero(usd)));
+        assert_eq!(Money::parse("-0", usd, Sign::NotNegative).unwrap().to_string(), "0.00");
+        assert_eq!(Money::parse("-1", usd, Sign::NotNegative), Err(InvalidAmount::Negative));
+    }
+
+    #[test]
+    fn ten_to_the_thirty_is_too_large() {
+        assert_eq!(parse(&format!("1{}", "0".repeat(30)), "USD"), Err(InvalidAmount::TooLarge));
+        assert_eq!(parse(&"9".repeat(26), "USD"), Ok(format!("{}.00", "9".repeat(26))));
+        assert_eq!(parse(&"9".repeat(27), "USD"), Err(InvalidAmount::TooLarge));
+    }
+
+    #[test]
+    fn a_sum_that_would_lose_a_cent_is_no_sum() {
+        let usd: Currency = "USD".parse().unwrap();
+        let most = Money(Decimal::from_i128_with_scale(79_228_162_514_264_337_593_543_950_335, 2));
+        assert_eq!(most.checked_add(Money::from_minor(1, usd)), None);
+        assert_eq!(most.checked_sub(Money::from_minor(1, usd)).unwrap().to_string(), "792281625142643375935439503.34");
+    }
+}

@@ -1,0 +1,156 @@
+//! How the bank says no: a code that is stable, a sentence for people, and the figures behind it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Why a command is refused, in the order in which codes win when several apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each is the code that it is stored as")]
+pub enum Code {
+    InvalidCommand,
+    CommandIdReused,
+    Locked,
+    Forbidden,
+    BankNotFound,
+    CustomerNotFound,
+    AccountNotFound,
+    TransferNotFound,
+    VersionConflict,
+    InvalidName,
+    UnknownCurrency,
+    InvalidPolicy,
+    InvalidCountry,
+    InvalidDateOfBirth,
+    InvalidAddress,
+    InvalidEmail,
+    InvalidAmount,
+    SameAccount,
+    CurrencyMismatch,
+    AlreadyExists,
+    CustomerForgotten,
+    AccountClosed,
+    AccountFrozen,
+    AlreadyFrozen,
+    NotFrozen,
+    TransfersInFlight,
+    HasOpenAccounts,
+    AccountNumberTaken,
+    DepositLimitExceeded,
+    BalanceLimitExceeded,
+    InsufficientFunds,
+    FraudDetected,
+    RateLimited,
+    ReadOnly,
+    StorageFull,
+    StorageUnavailable,
+}
+
+impl Code {
+    /// The code as it is stored and shown to programs.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::InvalidCommand => "invalid_command",
+            Self::CommandIdReused => "command_id_reused",
+            Self::Locked => "locked",
+            Self::Forbidden => "forbidden",
+            Self::BankNotFound => "bank_not_found",
+            Self::CustomerNotFound => "customer_not_found",
+            Self::AccountNotFound => "account_not_found",
+            Self::TransferNotFound => "transfer_not_found",
+            Self::VersionConflict => "version_conflict",
+            Self::InvalidName => "invalid_name",
+            Self::UnknownCurrency => "unknown_currency",
+            Self::InvalidPolicy => "invalid_policy",
+            Self::InvalidCountry => "invalid_country",
+            Self::InvalidDateOfBirth => "invalid_date_of_birth",
+            Self::InvalidAddress => "invalid_address",
+            Self::InvalidEmail => "invalid_email",
+            Self::InvalidAmount => "invalid_amount",
+            Self::SameAccount => "same_account",
+            Self::CurrencyMismatch => "currency_mismatch",
+            Self::AlreadyExists => "already_exists",
+            Self::CustomerForgotten => "customer_forgotten",
+            Self::AccountClosed => "account_closed",
+            Self::AccountFrozen => "account_frozen",
+            Self::AlreadyFrozen => "already_frozen",
+            Self::NotFrozen => "not_frozen",
+            Self::TransfersInFlight => "transfers_in_flight",
+            Self::HasOpenAccounts => "has_open_accounts",
+            Self::AccountNumberTaken => "account_number_taken",
+            Self::DepositLimitExceeded => "deposit_limit_exceeded",
+            Self::BalanceLimitExceeded => "balance_limit_exceeded",
+            Self::InsufficientFunds => "insufficient_funds",
+            Self::FraudDetected => "fraud_detected",
+            Self::RateLimited => "rate_limited",
+            Self::ReadOnly => "read_only",
+            Self::StorageFull => "storage_full",
+            Self::StorageUnavailable => "storage_unavailable",
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A refusal as it is recorded and answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// The rule that refused.
+    pub code: Code,
+    /// What to tell a person, in lower case without a full stop.
+    pub message: String,
+    /// Figures and names behind it, such as `available` or `field`.
+    #[serde(flatten)]
+    pub details: BTreeMap<String, String>,
+}
+
+impl Refusal {
+    /// A refusal without details.
+    #[must_use]
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), details: BTreeMap::new() }
+    }
+
+    /// The same with one more detail.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl fmt::Display) -> Self {
+        self.details.insert(name.to_owned(), value.to_string());
+        self
+    }
+}
+
+/// An error of the domain that can say which rule it is and what the figures were.
+pub trait Explain: fmt::Display {
+    /// The rule.
+    fn code(&self) -> Code;
+
+    /// The figures behind it, by name.
+    fn details(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
+    /// The whole refusal.
+    fn refusal(&self) -> Refusal {
+        let details = self.details().into_iter().map(|(name, value)| (name.to_owned(), value));
+        Refusal { code: self.code(), message: self.to_string(), details: details.collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_stored_as_it_is_shown() {
+        for code in [Code::InvalidCommand, Code::CommandIdReused, Code::InvalidDateOfBirth, Code::StorageUnavailable] {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
+        }
+    }
+}

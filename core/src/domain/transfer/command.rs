@@ -1,0 +1,62 @@
+//! What a transfer can be asked, by a client and by the saga.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{AccountId, Code, TransferId};
+
+/// Moves money from one account to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TransferMoney {
+    /// The id that it is to have; made where none is given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transfer_id: Option<TransferId>,
+    /// Where the money is.
+    pub from_account_id: AccountId,
+    /// Where it is to go.
+    pub to_account_id: AccountId,
+    /// How much.
+    pub amount: String,
+    /// What for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// How it is to be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Mode>,
+}
+
+/// How a transfer is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Step by step, with compensations.
+    Saga,
+}
+
+/// Everything that a transfer decides on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TransferCommand {
+    /// A client asks for it.
+    Initiate(TransferMoney),
+    /// The saga has moved the money.
+    Complete,
+    /// The saga could not.
+    Fail {
+        /// The rule that refused a step.
+        reason: Code,
+        /// Whether money had moved, and has been moved back.
+        compensated: bool,
+    },
+}
+
+impl TransferCommand {
+    /// The name under which a refusal of it is recorded.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Initiate(_) => "transfer_money",
+            Self::Complete => "complete_transfer",
+            Self::Fail { .. } => "fail_transfer",
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Why a transfer is refused at once. What goes wrong later stands in the transfer.
+
+use crate::domain::{Code, Currency, Explain, InvalidAmount};
+
+/// One of a transfer's two accounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The source.
+    From,
+    /// The destination.
+    To,
+}
+
+impl Side {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::From => "from",
+            Self::To => "to",
+        }
+    }
+}
+
+/// A refusal of a transfer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TransferError {
+    /// No such transfer.
+    #[error("there is no transfer with this id")]
+    NotFound,
+    /// One of the accounts is not there.
+    #[error("there is no account with this id to transfer {}", side.as_str())]
+    AccountNotFound {
+        /// Which of the two.
+        side: Side,
+    },
+    /// The amount will not do.
+    #[error("{0}")]
+    InvalidAmount(InvalidAmount),
+    /// From an account to itself.
+    #[error("money goes from one account to another, not to the same one")]
+    SameAccount,
+    /// The accounts differ in their currencies.
+    #[error("the one account is in {from}, the other in {to}")]
+    CurrencyMismatch {
+        /// The source's currency.
+        from: Currency,
+        /// The destination's currency.
+        to: Currency,
+    },
+    /// The id is taken.
+    #[error("a transfer with this id exists already")]
+    AlreadyExists,
+    /// A transfer ends once.
+    #[error("the transfer has ended already")]
+    Ended,
+}
+
+impl Explain for TransferError {
+    fn code(&self) -> Code {
+        match self {
+            Self::NotFound => Code::TransferNotFound,
+            Self::AccountNotFound { .. } => Code::AccountNotFound,
+            Self::InvalidAmount(_) => Code::InvalidAmount,
+            Self::SameAccount => Code::SameAccount,
+            Self::CurrencyMismatch { .. } => Code::CurrencyMismatch,
+            Self::AlreadyExists | Self::Ended => Code::AlreadyExists,
+        }
+    }
+
+    fn details(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::AccountNotFound { side } => {
+                let field = format!("{}_account_id", side.as_str());
+                vec![("field", field), ("side", side.as_str().into())]
+            }
+            Self::InvalidAmount(_) => vec![("field", "amount".into())],
+            Self::SameAccount | Self::CurrencyMismatch { .. } => vec![("field", "to_account_id".into())],
+            Self::NotFound | Self::AlreadyExists | Self::Ended => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Where entries are kept. A store appends and opens, and nothing else about events: the decoded
+//! log in memory answers all reading.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::{Entry, Position};
+
+/// A boxed future for one thread, as a browser's are.
+pub type LocalBoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// How safe an append is when it is answered. None says more than what was tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Durability {
+    /// Gone with the page.
+    Memory,
+    /// In the browser's hands; it writes to disk when it likes.
+    Browser,
+    /// On disk, as far as the browser says.
+    Disk,
+}
+
+/// Why an entry was not appended. Nothing of it is stored.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AppendError {
+    /// Somebody else appended first: catch up and decide again.
+    #[error("the log stands at {actual}, not at {expected}")]
+    Conflict {
+        /// The head that the decision was made at.
+        expected: Position,
+        /// The head that the store has.
+        actual: Position,
+    },
+    /// There is no room.
+    #[error("the storage is full")]
+    Full,
+    /// The store can't be written just now, or at all.
+    #[error("the storage can't be written: {0}")]
+    Unavailable(String),
+    /// This copy may only read.
+    #[error("this page only reads: {0}")]
+    ReadOnly(String),
+}
+
+/// Why a store could not be opened at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// The browser refuses it.
+    #[error("the storage can't be read: {0}")]
+    Unavailable(String),
+}
+
+/// The first place in a stored log that can't be trusted. What stands before it is sound.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Damage {
+    /// Where the first event stood that can't be read.
+    pub position: Position,
+    /// What the store calls the place.
+    pub key: String,
+    /// What is wrong with it, in plain words.
+    pub reason: String,
+}
+
+/// A log as it was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened<E, A> {
+    /// Which log it is: the root of its hash chain, made at random when the log was begun.
+    pub log_id: Uuid,
+    /// The sound entries, in order.
+    pub entries: Vec<Entry<E, A>>,
+    /// The chain's hash after the last of them.
+    pub head_hash: [u8; 32],
+    /// What can't be read, if anything. The log is then read-only.
+    pub damage: Option<Damage>,
+}
+
+/// What a store says of itself. Sizes are in UTF-16 units where it is localStorage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StoreReport {
+    /// `memory` or `local_storage`.
+    pub backend: &'static str,
+    /// What an append earns.
+    pub durability: Durability,
+    /// How much is taken, by this log and everything else that shares the room.
+    pub used: u64,
+    /// How much there is, where it is known.
+    pub quota: Option<u64>,
+    /// Entries that stand one by one, not sealed.
+    pub open_entries: u64,
+    /// Sealed segments.
+    pub sealed_segments: u64,
+    /// Why this page may not write, where it may not.
+    pub read_only: Option<String>,
+}
+
+/// A place that keeps a log. Object-safe, so that a bank is not generic over it.
+pub trait EventStore<E, A> {
+    /// Reads the log from what is stored, beginning one where there is none.
+    ///
+    /// # Errors
+    /// [`OpenError`] where the place can't be reached; damage is no error but stands in the answer.
+    fn open(&self) -> LocalBoxFuture<'_, Result<Opened<E, A>, OpenError>>;
+
+    /// Appends an entry whose first event stands right after `expected_head`; all of it or nothing.
+    ///
+    /// # Errors
+    /// [`AppendError`]; the log is then as it was.
+    fn append<'a>(
+        &'a self,
+        expected_head: Position,
+        entry: &'a Entry<E, A>,
+    ) -> LocalBoxFuture<'a, Result<Durability, AppendError>>;
+
+    /// Puts another log in the place of this one; all of it or nothing.
+    ///
+    /// # Errors
+    /// [`AppendError`]; the old log then stands as it was.
+    fn replace<'a>(
+        &'a self,
+        log_id: Uuid,
+        entries: &'a [Entry<E, A>],
+    ) -> LocalBoxFuture<'a, Result<Durability, AppendError>>;
+
+    /// What the store says of itself.
+    fn report(&self) -> StoreReport;
+}
+
+/// One link of the hash chain: SHA-256 over the hash before and an entry's canonical bytes. The
+/// chain of an empty log begins at [`chain`] of zeros and the log's id.
+#[must_use]
+pub fn chain(previous: &[u8; 32], bytes: &[u8]) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    hasher.update(previous);
+    hasher.update(bytes);
+    hasher.finalize().into()
+}

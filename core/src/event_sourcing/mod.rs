@@ -1,0 +1,29 @@
+//! The machinery of an event-sourced system, without a word of banking: what a decision is, what
+//! an event is once it is recorded, where events are kept, and how a log is folded.
+
+mod decider;
+mod envelope;
+mod event_store;
+mod log;
+mod persistent;
+mod ports;
+mod process;
+mod projection;
+mod time;
+mod timeline;
+
+pub use decider::{Decider, evolve_all};
+pub use envelope::{
+    Commit, ContentHash, Entry, Headers, Origin, Position, Recorded, StreamId, Version,
+};
+pub use event_store::{
+    AppendError, Damage, Durability, EventStore, LocalBoxFuture, OpenError, Opened, StoreReport,
+    chain,
+};
+pub use log::{EventFilter, Log};
+pub use persistent::{PersistentList, PersistentMap, PersistentOrdMap};
+pub use ports::{Clock, IdSource};
+pub use process::{Owed, Process};
+pub use projection::Projection;
+pub use time::{InvalidTimestamp, Timestamp};
+pub use timeline::{CHECKPOINT_EVERY, Timeline};

@@ -1,0 +1,18 @@
+//! What a pure core asks of the world: the time and fresh ids. A test, a lesson and the simulator
+//! put their own in.
+
+use uuid::Uuid;
+
+use super::Timestamp;
+
+/// Tells the time.
+pub trait Clock {
+    /// The time now.
+    fn now(&self) -> Timestamp;
+}
+
+/// Makes ids that nobody else makes.
+pub trait IdSource {
+    /// A fresh id, of version 7 where it is made at random.
+    fn next_id(&self, now: Timestamp) -> Uuid;
+}

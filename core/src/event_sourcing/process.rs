@@ -1,0 +1,30 @@
+//! A process manager: a fold over the log that may still owe a command. Nothing about how far it
+//! got is stored, so whoever opens the log finds what is owed.
+
+use uuid::Uuid;
+
+use super::{Position, Projection};
+
+/// A command that a process owes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Owed<C> {
+    /// The process' name.
+    pub process: &'static str,
+    /// Which of its steps this is; each is taken once in a correlation.
+    pub step: &'static str,
+    /// The event that it goes on from.
+    pub cause: Position,
+    /// The request that it serves.
+    pub correlation_id: Uuid,
+    /// What is to be done.
+    pub command: C,
+}
+
+/// Carries news between aggregates by owing commands.
+pub trait Process<E, A>: Projection<E, A> {
+    /// What it asks for.
+    type Command;
+
+    /// The command that it owes first, oldest instance first; `None` when it is settled.
+    fn owed(&self) -> Option<Owed<Self::Command>>;
+}

@@ -1,0 +1,176 @@
+//! A transfer, step by step: debit the source, credit the destination, hand the money over, say
+//! that it is done; and where a step is refused, take back what was done in reverse order. After
+//! Garcia-Molina and Salem, "Sagas" (1987).
+//!
+//! The saga is told from the log alone, refusals included. So a crash between any two steps loses
+//! nothing: whoever opens the log finds what is owed.
+
+use uuid::Uuid;
+
+use crate::domain::account::{AccountCommand, AccountEvent};
+use crate::domain::transfer::{TransferCommand, TransferEvent};
+use crate::domain::{AccountId, Actor, Code, Event, Instruction, Money, Recorded, TransferId};
+use crate::event_sourcing::{
+    Origin, Owed, PersistentMap, PersistentOrdMap, Position, Process, Projection,
+};
+
+/// The process' name, as it is stored.
+pub const TRANSFER_SAGA: &str = "transfer_saga";
+
+const STEPS: [&str; 6] = ["debit", "credit", "release", "complete", "reverse_debit", "fail"];
+
+/// The name of one of the saga's steps, as it is stored.
+#[must_use]
+pub fn step_name(text: &str) -> Option<&'static str> {
+    STEPS.into_iter().find(|step| *step == text)
+}
+
+/// Every transfer that has not ended.
+#[derive(Debug, Clone, Default)]
+pub struct TransferSaga {
+    in_flight: PersistentOrdMap<Position, InFlight>,
+    by_transfer: PersistentMap<TransferId, Position>,
+    by_correlation: PersistentMap<Uuid, Position>,
+}
+
+#[derive(Debug, Clone)]
+struct InFlight {
+    transfer_id: TransferId,
+    from: AccountId,
+    to: AccountId,
+    amount: Money,
+    correlation_id: Uuid,
+    cause: Position,
+    next: Step,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Debit,
+    Credit,
+    Release,
+    Complete,
+    ReverseDebit { reason: Code },
+    Fail { reason: Code, compensated: bool },
+}
+
+impl TransferSaga {
+    /// How many transfers have not ended.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.in_flight.len()
+    }
+
+    /// Whether all transfers have ended.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.in_flight.is_empty()
+    }
+
+    /// Whether a transfer to or from an account has not ended.
+    #[must_use]
+    pub fn touches(&self, account_id: AccountId) -> bool {
+        self.in_flight.values().any(|transfer| transfer.from == account_id || transfer.to == account_id)
+    }
+
+    fn of_transfer(&mut self, transfer_id: TransferId) -> Option<&mut InFlight> {
+        let begun = self.by_transfer.get(&transfer_id)?;
+        self.in_flight.get_mut(begun)
+    }
+
+    fn take_account_event(&mut self, event: &AccountEvent, position: Position) {
+        let Some(transfer) = event.transfer_id().and_then(|id| self.of_transfer(id)) else { return };
+        transfer.next = match (event, transfer.next) {
+            (AccountEvent::Debited(_), _) => Step::Credit,
+            (AccountEvent::Credited(_), _) => Step::Release,
+            (AccountEvent::CreditReleased(_), _) => Step::Complete,
+            (AccountEvent::DebitReversed(_), Step::ReverseDebit { reason }) => {
+                Step::Fail { reason, compensated: true }
+            }
+            (_, next) => next,
+        };
+        transfer.cause = position;
+    }
+
+    fn take_refusal(&mut self, correlation_id: Uuid, reason: Code, position: Position) {
+        let begun = self.by_correlation.get(&correlation_id);
+        let Some(transfer) = begun.and_then(|begun| self.in_flight.get_mut(begun)) else { return };
+        transfer.next = match transfer.next {
+            Step::Debit => Step::Fail { reason, compensated: false },
+            Step::Credit => Step::ReverseDebit { reason },
+            // The bank's own postings are refused by no rule.
+            next @ (Step::Release | Step::Complete | Step::ReverseDebit { .. } | Step::Fail { .. }) => next,
+        };
+        transfer.cause = position;
+    }
+}
+
+impl Projection<Event, Actor> for TransferSaga {
+    fn apply(&mut self, recorded: &Recorded) {
+        let position = recorded.position;
+        let correlation_id = recorded.headers.correlation_id;
+        match &recorded.event {
+            Event::Transfer(TransferEvent::Initiated(initiated)) => {
+                let transfer_id = TransferId(recorded.stream.id);
+                self.by_transfer.insert(transfer_id, position);
+                self.by_correlation.insert(correlation_id, position);
+                let transfer = InFlight {
+                    transfer_id,
+                    from: initiated.from_account_id,
+                    to: initiated.to_account_id,
+                    amount: initiated.amount,
+                    correlation_id,
+                    cause: position,
+                    next: Step::Debit,
+                };
+                self.in_flight.insert(position, transfer);
+            }
+            Event::Transfer(TransferEvent::Completed(_) | TransferEvent::Failed(_)) => {
+                if let Some(begun) = self.by_transfer.remove(&TransferId(recorded.stream.id)) {
+                    self.in_flight.remove(&begun);
+                    self.by_correlation.remove(&correlation_id);
+                }
+            }
+            Event::Account(event) => self.take_account_event(event, position),
+            Event::CommandRejected(rejected) => {
+                if matches!(recorded.headers.origin, Origin::Process { .. }) {
+                    self.take_refusal(correlation_id, rejected.error.code, position);
+                }
+            }
+            Event::Bank(_) | Event::Customer(_) => {}
+        }
+    }
+}
+
+impl Process<Event, Actor> for TransferSaga {
+    type Command = Instruction;
+
+    fn owed(&self) -> Option<Owed<Instruction>> {
+        let transfer = self.in_flight.values().next()?;
+        let (transfer_id, amount) = (transfer.transfer_id, transfer.amount);
+        let account = Instruction::Account;
+        let to_transfer = |command| Instruction::Transfer(transfer_id, command);
+        let (step, command) = match transfer.next {
+            Step::Debit => ("debit", account(transfer.from, AccountCommand::Debit { transfer_id, amount })),
+            Step::Credit => ("credit", account(transfer.to, AccountCommand::Credit { transfer_id, amount })),
+            Step::Release => {
+                ("release", account(transfer.to, AccountCommand::ReleaseCredit { transfer_id, amount }))
+            }
+            Step::Complete => ("complete", to_transfer(TransferCommand::Complete)),
+            Step::ReverseDebit { .. } => {
+                let command = AccountCommand::ReverseDebit { transfer_id, amount };
+                ("reverse_debit", account(transfer.from, command))
+            }
+            Step::Fail { reason, compensated } => {
+                ("fail", to_transfer(TransferCommand::Fail { reason, compensated }))
+            }
+        };
+        Some(Owed {
+            process: TRANSFER_SAGA,
+            step,
+            cause: transfer.cause,
+            correlation_id: transfer.correlation_id,
+            command,
+        })
+    }
+}

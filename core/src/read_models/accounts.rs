@@ -1,0 +1,187 @@
+//! The accounts there are, and what each holds.
+
+use std::rc::Rc;
+
+use serde::Serialize;
+
+use crate::domain::account::{AccountEvent, AccountStatus};
+use crate::domain::{AccountId, Actor, BankId, Currency, CustomerId, Event, Money, Recorded};
+use crate::event_sourcing::{PersistentList, PersistentMap, Projection, Version};
+
+/// Every account.
+#[derive(Debug, Clone, Default)]
+pub struct Accounts {
+    order: PersistentList<AccountId>,
+    rows: PersistentMap<AccountId, Rc<AccountRow>>,
+    by_owner: PersistentMap<CustomerId, PersistentList<AccountId>>,
+    by_number: PersistentMap<(BankId, Rc<str>), AccountId>,
+}
+
+/// What is known of an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountRow {
+    /// Which one.
+    pub account_id: AccountId,
+    /// Its number, where it can be read.
+    pub account_number: Option<Rc<str>>,
+    /// At which bank.
+    pub bank_id: BankId,
+    /// Whose it is.
+    pub owner_id: CustomerId,
+    /// What its owner calls it.
+    pub nickname: Option<Rc<str>>,
+    /// The bank's currency.
+    pub currency: Currency,
+    /// The posted balance.
+    pub balance: Money,
+    /// What of it came by transfers that are not complete.
+    pub held: Money,
+    /// How far below 0 it may go.
+    pub overdraft_limit: Money,
+    /// Whether it is open, frozen or closed.
+    pub status: AccountStatus,
+    /// How many events it has.
+    pub version: Version,
+}
+
+/// An account as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AccountView {
+    /// Which one.
+    pub account_id: AccountId,
+    /// Its number, where it can be read.
+    pub account_number: Option<String>,
+    /// At which bank.
+    pub bank_id: BankId,
+    /// Whose it is.
+    pub owner_id: CustomerId,
+    /// Its owner's name, where it can be read.
+    pub owner_name: Option<String>,
+    /// What its owner calls it.
+    pub nickname: Option<String>,
+    /// The bank's currency.
+    pub currency: Currency,
+    /// The posted balance.
+    pub balance: Money,
+    /// What of it came by transfers that are not complete.
+    pub held: Money,
+    /// What may go out: balance less held, and the overdraft.
+    pub available: Money,
+    /// How far below 0 it may go.
+    pub overdraft_limit: Money,
+    /// Whether it is open, frozen or closed.
+    pub status: AccountStatus,
+    /// How many events it has.
+    pub version: Version,
+}
+
+impl AccountRow {
+    /// The account as shown, under its owner's name.
+    #[must_use]
+    pub fn view(&self, owner_name: Option<String>) -> AccountView {
+        AccountView {
+            account_id: self.account_id,
+            account_number: self.account_number.as_deref().map(Into::into),
+            bank_id: self.bank_id,
+            owner_id: self.owner_id,
+            owner_name,
+            nickname: self.nickname.as_deref().map(Into::into),
+            currency: self.currency,
+            balance: self.balance,
+            held: self.held,
+            available: self.balance.minus(self.held).plus(self.overdraft_limit),
+            overdraft_limit: self.overdraft_limit,
+            status: self.status,
+            version: self.version,
+        }
+    }
+}
+
+impl Accounts {
+    /// Every account, in the order in which they opened.
+    pub fn iter(&self) -> impl Iterator<Item = &AccountRow> {
+        self.order.iter().filter_map(|id| self.get(*id))
+    }
+
+    /// One account.
+    #[must_use]
+    pub fn get(&self, account_id: AccountId) -> Option<&AccountRow> {
+        self.rows.get(&account_id).map(Rc::as_ref)
+    }
+
+    /// The account that has a number at a bank.
+    #[must_use]
+    pub fn by_number(&self, bank_id: BankId, account_number: &str) -> Option<AccountId> {
+        self.by_number.get(&(bank_id, Rc::from(account_number))).copied()
+    }
+
+    /// A customer's accounts, in the order in which they opened.
+    pub fn of_owner(&self, owner_id: CustomerId) -> impl Iterator<Item = &AccountRow> {
+        self.by_owner.get(&owner_id).into_iter().flatten().filter_map(|id| self.get(*id))
+    }
+
+    /// How many accounts a bank has.
+    #[must_use]
+    pub fn count(&self, bank_id: BankId) -> usize {
+        self.rows.values().filter(|row| row.bank_id == bank_id).count()
+    }
+
+    fn open(&mut self, account_id: AccountId, event: &crate::domain::account::AccountOpened) {
+        let identity = event.personal.clear();
+        let account_number: Option<Rc<str>> = identity.map(|identity| identity.account_number.as_str().into());
+        let zero = Money::zero(event.currency);
+        if let Some(number) = &account_number {
+            self.by_number.insert((event.bank_id, Rc::clone(number)), account_id);
+        }
+        self.order.push_back(account_id);
+        self.by_owner.entry(event.customer_id).or_default().push_back(account_id);
+        let row = AccountRow {
+            account_id,
+            account_number,
+            bank_id: event.bank_id,
+            owner_id: event.customer_id,
+            nickname: identity.and_then(|identity| identity.nickname.as_deref()).map(Into::into),
+            currency: event.currency,
+            balance: event.balance_after,
+            held: zero,
+            overdraft_limit: event.overdraft_limit.unwrap_or(zero),
+            status: AccountStatus::Active,
+            version: 1,
+        };
+        self.rows.insert(account_id, Rc::new(row));
+    }
+}
+
+impl Projection<Event, Actor> for Accounts {
+    fn apply(&mut self, recorded: &Recorded) {
+        let Event::Account(event) = &recorded.event else { return };
+        let account_id = AccountId(recorded.stream.id);
+        if let AccountEvent::Opened(opened) = event {
+            self.open(account_id, opened);
+            return;
+        }
+        let Some(row) = self.rows.get_mut(&account_id) else { return };
+        let row = Rc::make_mut(row);
+        row.version = recorded.version;
+        if let Some((_, balance_after)) = event.movement() {
+            row.balance = balance_after;
+        }
+        match event {
+            AccountEvent::DetailsUpdated(event) => {
+                row.nickname = event.personal.clear().map(|details| details.nickname.as_str().into());
+            }
+            AccountEvent::OverdraftLimitSet(event) => row.overdraft_limit = event.overdraft_limit,
+            AccountEvent::Frozen(_) => row.status = AccountStatus::Frozen,
+            AccountEvent::Unfrozen(_) => row.status = AccountStatus::Active,
+            AccountEvent::Closed(_) => row.status = AccountStatus::Closed,
+            AccountEvent::Credited(event) => row.held = row.held.plus(event.amount),
+            AccountEvent::CreditReleased(event) => row.held = row.held.minus(event.amount),
+            AccountEvent::CreditReversed(event) => row.held = row.held.minus(event.amount),
+            AccountEvent::Opened(_)
+            | AccountEvent::Deposited(_)
+            | AccountEvent::Withdrawn(_)
+            | AccountEvent::Debited(_)
+            | AccountEvent::DebitReversed(_) => {}
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! What the views answer, as they were at one position of the log.
+
+use crate::domain::account::AccountEvent;
+use crate::domain::transfer::TransferEvent;
+use crate::domain::{AccountId, BankId, CustomerId, Event, Log, Money, Recorded, TransferId};
+use crate::event_sourcing::Position;
+
+use super::books::{Books, JournalEntry, LedgerView, TrialBalanceView};
+use super::statements::{StatementLine, StatementOrder, StatementRange, StatementView};
+use super::{
+    AccountRow, AccountView, Accounts, BankView, Banks, CommandView, CustomerView, Customers, Page,
+    TransferView, Views,
+};
+
+/// The views at one position.
+#[derive(Debug, Clone, Copy)]
+pub struct AsOf<'a> {
+    pub(super) views: &'a Views,
+    pub(super) log: &'a Log,
+    pub(super) at: Position,
+}
+
+/// Whose accounts, transfers or customers are asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Owners {
+    /// Of one bank.
+    pub bank_id: Option<BankId>,
+    /// Of one customer.
+    pub owner_id: Option<CustomerId>,
+}
+
+impl AsOf<'_> {
+    fn banks_then(&self) -> Banks {
+        self.views.banks.at(self.at, self.log)
+    }
+
+    fn customers_then(&self) -> Customers {
+        self.views.customers.at(self.at, self.log)
+    }
+
+    fn accounts_then(&self) -> Accounts {
+        self.views.accounts.at(self.at, self.log)
+    }
+
+    fn books_then(&self) -> Books {
+        self.views.books.at(self.at, self.log)
+    }
+
+    /// Every bank.
+    #[must_use]
+    pub fn banks(&self, page: Page<BankId>) -> Vec<BankView> {
+        let (banks, customers, accounts, books) =
+            (self.banks_then(), self.customers_then(), self.accounts_then(), self.books_then());
+        let ids = page.of(banks.ids(), |id| *id);
+        ids.into_iter().filter_map(|id| bank_view(id, &banks, &customers, &accounts, &books)).collect()
+    }
+
+    /// One bank.
+    #[must_use]
+    pub fn bank(&self, bank_id: BankId) -> Option<BankView> {
+        let (banks, customers, accounts, books) =
+            (self.banks_then(), self.customers_then(), self.accounts_then(), self.books_then());
+        bank_view(bank_id, &banks, &customers, &accounts, &books)
+    }
+
+    /// The customers of one bank, or all.
+    #[must_use]
+    pub fn customers(&self, bank_id: Option<BankId>, page: Page<CustomerId>) -> Vec<CustomerView> {
+        let (customers, accounts, banks) = (self.customers_then(), self.accounts_then(), self.banks_then());
+        let of_bank = |id: &CustomerId| {
+            bank_id.is_none_or(|bank_id| customers.get(*id).is_some_and(|row| row.bank_id == bank_id))
+        };
+        let ids = page.of(customers.ids().filter(of_bank), |id| *id);
+        ids.into_iter().filter_map(|id| customer_view(id, &customers, &accounts, &banks)).collect()
+    }
+
+    /// One customer.
+    #[must_use]
+    pub fn customer(&self, customer_id: CustomerId) -> Option<CustomerView> {
+        customer_view(customer_id, &self.customers_then(), &self.accounts_then(), &self.banks_then())
+    }
+
+    /// The accounts of one bank or one customer, or all.
+    #[must_use]
+    pub fn accounts(&self, owners: Owners, page: Page<AccountId>) -> Vec<AccountView> {
+        let (accounts, customers) = (self.accounts_then(), self.customers_then());
+        let of_bank = |row: &&AccountRow| owners.bank_id.is_none_or(|bank_id| row.bank_id == bank_id);
+        let key = |row: &&AccountRow| row.account_id;
+        let rows = match owners.owner_id {
+            Some(owner_id) => page.of(accounts.of_owner(owner_id).filter(of_bank), key),
+            None => page.of(accounts.iter().filter(of_bank), key),
+        };
+        rows.into_iter().map(|row| row.view(customers.name(row.owner_id))).collect()
+    }
+
+    /// One account.
+    #[must_use]
+    pub fn account(&self, account_id: AccountId) -> Option<AccountView> {
+        let accounts = self.accounts_then();
+        let row = accounts.get(account_id)?;
+        Some(row.view(self.customers_then().name(row.owner_id)))
+    }
+
+    /// The transfers of one account, or all.
+    #[must_use]
+    pub fn transfers(&self, account_id: Option<AccountId>, page: Page<TransferId>) -> Vec<TransferView> {
+        let begun = |id: &TransferId| self.log.stream_positions(id.stream()).first() <= Some(&self.at);
+        let ids = page.of(self.views.transfers.ids(account_id).take_while(begun), |id| *id);
+        ids.into_iter().filter_map(|id| self.transfer(id)).collect()
+    }
+
+    /// One transfer.
+    #[must_use]
+    pub fn transfer(&self, transfer_id: TransferId) -> Option<TransferView> {
+        self.views.transfers.view(transfer_id, self.at, self.log)
+    }
+
+    /// A bank's journal, with the entries after a position.
+    #[must_use]
+    pub fn ledger(&self, bank_id: BankId, page: Page<Position>) -> Option<LedgerView> {
+        let then = self.books_then();
+        let books = then.of(bank_id)?;
+        let positions = self.views.journal.positions(bank_id);
+        let after = page.after.unwrap_or(0);
+        let start = positions.partition_point(|&position| position <= after);
+        let end = positions.partition_point(|&position| position <= self.at);
+        let entries = positions
+            .get(start..end.max(start))
+            .unwrap_or_default()
+            .iter()
+            .take(page.limit.unwrap_or(usize::MAX))
+            .filter_map(|&position| self.journal_entry(bank_id, position))
+            .collect();
+        Some(LedgerView {
+            bank_id,
+            currency: books.currency,
+            balance: books.customer_deposits(),
+            transaction_count: books.transaction_count,
+            entries,
+        })
+    }
+
+    fn journal_entry(&self, bank_id: BankId, position: Position) -> Option<JournalEntry> {
+        let recorded = self.log.get(position)?;
+        let postings = self.views.books.head().postings(recorded);
+        let posting = postings.iter().find(|posting| posting.bank_id == bank_id)?;
+        Some(JournalEntry::new(recorded, posting, self.reversed(recorded)))
+    }
+
+    /// The event that a reversal takes back.
+    fn reversed(&self, recorded: &Recorded) -> Option<&Recorded> {
+        let Event::Account(event) = &recorded.event else { return None };
+        let transfer_id = event.transfer_id();
+        let takes_back: fn(&AccountEvent) -> bool = match event {
+            AccountEvent::CreditReversed(_) => |event| matches!(event, AccountEvent::Credited(_)),
+            AccountEvent::DebitReversed(_) => |event| matches!(event, AccountEvent::Debited(_)),
+            _ => return None,
+        };
+        self.log.stream(recorded.stream).rev().find(|original| match &original.event {
+            Event::Account(event) => event.transfer_id() == transfer_id && takes_back(event),
+            _ => false,
+        })
+    }
+
+    /// A bank's trial balance.
+    #[must_use]
+    pub fn trial_balance(&self, bank_id: BankId) -> Option<TrialBalanceView> {
+        self.books_then().trial_balance(bank_id)
+    }
+
+    /// An account's statement: the lines of a range of time, in an order.
+    #[must_use]
+    pub fn statement(
+        &self,
+        account_id: AccountId,
+        range: StatementRange,
+        order: StatementOrder,
+        page: Page<Position>,
+    ) -> Option<StatementView> {
+        let accounts = self.accounts_then();
+        let currency = accounts.get(account_id)?.currency;
+        let customers = self.customers_then();
+        let mut opening_balance = Money::zero(currency);
+        let mut closing_balance = None;
+        let mut lines = Vec::new();
+        let positions = self.views.statements.movements(account_id);
+        for recorded in positions.iter().take_while(|&&p| p <= self.at).filter_map(|&p| self.log.get(p)) {
+            let Event::Account(event) = &recorded.event else { continue };
+            let Some((amount, balance_after)) = event.movement() else { continue };
+            if range.holds(recorded.recorded_at()) {
+                closing_balance = Some(balance_after);
+                let named = self.counterparty(event, account_id, &accounts, &customers);
+                lines.push(StatementLine {
+                    recorded_at: recorded.recorded_at(),
+                    description: self.description(event),
+                    counterparty: named,
+                    amount,
+                    balance_after,
+                    position: recorded.position,
+                });
+            } else if closing_balance.is_none() {
+                opening_balance = balance_after;
+            }
+        }
+        let closing_balance = closing_balance.unwrap_or(opening_balance);
+        if order == StatementOrder::NewestFirst {
+            lines.reverse();
+        }
+        let lines = page.of(lines.into_iter(), |line| line.position);
+        Some(StatementView { account_id, currency, opening_balance, lines, closing_balance })
+    }
+
+    fn initiated(&self, event: &AccountEvent) -> Option<&crate::domain::transfer::TransferInitiated> {
+        let stream = event.transfer_id()?.stream();
+        match &self.log.get(*self.log.stream_positions(stream).first()?)?.event {
+            Event::Transfer(TransferEvent::Initiated(initiated)) => Some(initiated),
+            _ => None,
+        }
+    }
+
+    fn description(&self, event: &AccountEvent) -> String {
+        let given = self.initiated(event).and_then(|initiated| initiated.description.as_ref());
+        match given.filter(|text| !text.trim().is_empty()) {
+            Some(text) => text.clone(),
+            None => super::books::describe(event),
+        }
+    }
+
+    fn counterparty(
+        &self,
+        event: &AccountEvent,
+        account_id: AccountId,
+        accounts: &Accounts,
+        customers: &Customers,
+    ) -> Option<String> {
+        let initiated = self.initiated(event)?;
+        let other = if initiated.from_account_id == account_id {
+            initiated.to_account_id
+        } else {
+            initiated.from_account_id
+        };
+        let row = accounts.get(other)?;
+        let parts = [customers.name(row.owner_id), row.account_number.as_deref().map(Into::into)];
+        let known: Vec<String> = parts.into_iter().flatten().collect();
+        (!known.is_empty()).then(|| known.join(" · "))
+    }
+
+    /// What became of a command.
+    #[must_use]
+    pub fn command(&self, command_id: uuid::Uuid) -> Option<CommandView> {
+        self.views.commands.view(command_id, self.at, self.log)
+    }
+}
+
+fn bank_view(
+    bank_id: BankId,
+    banks: &Banks,
+    customers: &Customers,
+    accounts: &Accounts,
+    books: &Books,
+) -> Option<BankView> {
+    let opened = banks.get(bank_id)?;
+    Some(BankView {
+        bank_id,
+        name: opened.name.clone(),
+        currency: opened.currency,
+        balance: books.of(bank_id)?.customer_deposits(),
+        customers: customers.count(bank_id),
+        accounts: accounts.count(bank_id),
+        policy: opened.policy.clone(),
+    })
+}
+
+fn customer_view(
+    customer_id: CustomerId,
+    customers: &Customers,
+    accounts: &Accounts,
+    banks: &Banks,
+) -> Option<CustomerView> {
+    let currency = banks.get(customers.get(customer_id)?.bank_id)?.currency;
+    let sum = accounts.of_owner(customer_id).fold(Money::zero(currency), |sum, row| sum.plus(row.balance));
+    let ids = accounts.of_owner(customer_id).map(|row| row.account_id).collect();
+    customers.view(customer_id, ids, sum)
+}

@@ -1,0 +1,58 @@
+//! The banks there are: names, currencies and policies.
+
+use std::rc::Rc;
+
+use serde::Serialize;
+
+use crate::domain::bank::{BankEvent, BankOpened};
+use crate::domain::{Actor, BankId, Currency, Event, Money, Policy, Recorded};
+use crate::event_sourcing::{PersistentList, PersistentMap, Projection};
+
+/// Every bank.
+#[derive(Debug, Clone, Default)]
+pub struct Banks {
+    order: PersistentList<BankId>,
+    rows: PersistentMap<BankId, Rc<BankOpened>>,
+}
+
+/// A bank as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BankView {
+    /// Which one.
+    pub bank_id: BankId,
+    /// What it is called.
+    pub name: String,
+    /// Its one currency.
+    pub currency: Currency,
+    /// The sum of its accounts' posted balances.
+    pub balance: Money,
+    /// How many customers it has.
+    pub customers: usize,
+    /// How many accounts it has, the closed ones too.
+    pub accounts: usize,
+    /// What it allows.
+    pub policy: Policy,
+}
+
+impl Banks {
+    /// Every bank's id, in the order in which they opened.
+    pub fn ids(&self) -> impl Iterator<Item = BankId> {
+        self.order.iter().copied()
+    }
+
+    /// What is known of a bank.
+    #[must_use]
+    pub fn get(&self, bank_id: BankId) -> Option<&BankOpened> {
+        self.rows.get(&bank_id).map(Rc::as_ref)
+    }
+}
+
+impl Projection<Event, Actor> for Banks {
+    fn apply(&mut self, recorded: &Recorded) {
+        if let Event::Bank(BankEvent::Opened(opened)) = &recorded.event {
+            let bank_id = BankId(recorded.stream.id);
+            self.order.push_back(bank_id);
+            self.rows.insert(bank_id, Rc::new(opened.clone()));
+        }
+    }
+}

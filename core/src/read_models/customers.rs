@@ -1,0 +1,130 @@
+//! The customers there are: who they are and where they live.
+
+use std::rc::Rc;
+
+use serde::Serialize;
+
+use crate::domain::customer::{Address, CustomerEvent, Person};
+use crate::domain::{AccountId, Actor, BankId, CustomerId, Event, Money, Recorded};
+use crate::event_sourcing::{PersistentList, PersistentMap, Projection};
+
+/// Every customer.
+#[derive(Debug, Clone, Default)]
+pub struct Customers {
+    order: PersistentList<CustomerId>,
+    rows: PersistentMap<CustomerId, Rc<CustomerRow>>,
+}
+
+/// What is known of a customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomerRow {
+    /// Whose customer.
+    pub bank_id: BankId,
+    /// Who it is, where that can be read.
+    pub person: Option<Person>,
+}
+
+/// A customer as it is shown. Personal fields are `None` where they can't be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CustomerView {
+    /// Which one.
+    pub customer_id: CustomerId,
+    /// Whose customer.
+    pub bank_id: BankId,
+    /// Given name.
+    pub first_name: Option<String>,
+    /// Family name.
+    pub last_name: Option<String>,
+    /// By its two letters.
+    pub nationality: Option<String>,
+    /// As the person said it.
+    pub gender: Option<String>,
+    /// `YYYY-MM-DD`.
+    pub date_of_birth: Option<String>,
+    /// Where the customer lives.
+    pub address: Option<Address>,
+    /// Where to write to.
+    pub email: Option<String>,
+    /// The sum of the posted balances of the customer's accounts.
+    pub balance: Money,
+    /// The customer's accounts, oldest first.
+    pub accounts: Vec<AccountId>,
+    /// Whether the person is gone from the log.
+    pub forgotten: bool,
+}
+
+impl CustomerView {
+    /// Given and family name, where they can be read.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        Some(format!("{} {}", self.first_name.as_ref()?, self.last_name.as_ref()?))
+    }
+}
+
+impl Customers {
+    /// Every customer's id, in the order in which they registered.
+    pub fn ids(&self) -> impl Iterator<Item = CustomerId> {
+        self.order.iter().copied()
+    }
+
+    /// What is known of a customer.
+    #[must_use]
+    pub fn get(&self, customer_id: CustomerId) -> Option<&CustomerRow> {
+        self.rows.get(&customer_id).map(Rc::as_ref)
+    }
+
+    /// Given and family name, where they can be read.
+    #[must_use]
+    pub fn name(&self, customer_id: CustomerId) -> Option<String> {
+        let person = self.get(customer_id)?.person.as_ref()?;
+        Some(format!("{} {}", person.first_name, person.last_name))
+    }
+
+    /// How many customers a bank has.
+    #[must_use]
+    pub fn count(&self, bank_id: BankId) -> usize {
+        self.rows.values().filter(|row| row.bank_id == bank_id).count()
+    }
+
+    /// The customer as shown, beside the accounts and their sum.
+    #[must_use]
+    pub fn view(&self, customer_id: CustomerId, accounts: Vec<AccountId>, balance: Money) -> Option<CustomerView> {
+        let row = self.get(customer_id)?;
+        let person = row.person.clone();
+        let field = |of: fn(Person) -> String| person.clone().map(of);
+        Some(CustomerView {
+            customer_id,
+            bank_id: row.bank_id,
+            first_name: field(|person| person.first_name),
+            last_name: field(|person| person.last_name),
+            nationality: field(|person| person.nationality),
+            gender: field(|person| person.gender),
+            date_of_birth: field(|person| person.date_of_birth),
+            address: person.as_ref().map(|person| person.address.clone()),
+            email: person.as_ref().and_then(|person| person.email.clone()),
+            balance,
+            accounts,
+            forgotten: false,
+        })
+    }
+}
+
+impl Projection<Event, Actor> for Customers {
+    fn apply(&mut self, recorded: &Recorded) {
+        let Event::Customer(event) = &recorded.event else { return };
+        let customer_id = CustomerId(recorded.stream.id);
+        match event {
+            CustomerEvent::Registered(event) => {
+                let person = event.personal.clear().cloned();
+                self.order.push_back(customer_id);
+                self.rows.insert(customer_id, Rc::new(CustomerRow { bank_id: event.bank_id, person }));
+            }
+            CustomerEvent::AddressUpdated(event) => {
+                let Some(row) = self.rows.get_mut(&customer_id) else { return };
+                if let (Some(person), Some(change)) = (&mut Rc::make_mut(row).person, event.personal.clear()) {
+                    person.address = change.new_address.clone();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! What is shown. Each file is one view, and each view a fold over the log.
+//!
+//! There are two kinds. What changes in place (balances, totals, names) is kept in persistent
+//! collections under a timeline, so that any past is a checkpoint and a short fold away. What only
+//! grows (a statement, a journal, the steps of a transfer) is a list of positions: its past is a
+//! prefix of itself, and its figures stand in the events.
+
+mod accounts;
+mod as_of;
+mod audit_log;
+mod banks;
+mod books;
+mod commands;
+mod customers;
+mod page;
+mod statements;
+mod transfers;
+mod views;
+
+pub use accounts::{AccountRow, AccountView, Accounts};
+pub use as_of::{AsOf, Owners};
+pub use audit_log::{AuditLine, audit_log};
+pub use banks::{BankView, Banks};
+pub use books::{
+    BankBooks, BookedLine, Books, ChartAccount, Journal, JournalEntry, LedgerView, Posting, PostingSide, Route,
+    TrialBalanceRow, TrialBalanceView, postings,
+};
+pub use commands::{CommandStatus, CommandView, Commands};
+pub use customers::{CustomerRow, CustomerView, Customers};
+pub use page::Page;
+pub use statements::{StatementLine, StatementOrder, StatementRange, StatementView, Statements};
+pub use transfers::{TransferStatus, TransferStep, TransferView, Transfers};
+pub use views::Views;

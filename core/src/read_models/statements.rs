@@ -1,0 +1,92 @@
+//! An account's statement: what moved its balance, line by line. The running balance stands in the
+//! events, so it is right under any filter.
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use crate::domain::{AccountId, Actor, Currency, Event, Money, Recorded};
+use crate::event_sourcing::{Position, Projection, Timestamp};
+
+/// Where the movements of every account stand.
+#[derive(Debug, Clone, Default)]
+pub struct Statements {
+    movements: FxHashMap<AccountId, Vec<Position>>,
+}
+
+/// Which lines come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StatementOrder {
+    /// As they were recorded.
+    #[default]
+    OldestFirst,
+    /// The other way round.
+    NewestFirst,
+}
+
+/// From when to when, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct StatementRange {
+    /// From the beginning without it.
+    pub from: Option<Timestamp>,
+    /// To the end without it.
+    pub to: Option<Timestamp>,
+}
+
+impl StatementRange {
+    /// Whether a time lies in it.
+    #[must_use]
+    pub fn holds(&self, time: Timestamp) -> bool {
+        self.from.is_none_or(|from| from <= time) && self.to.is_none_or(|to| time <= to)
+    }
+}
+
+/// One movement of an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatementLine {
+    /// When it was recorded.
+    pub recorded_at: Timestamp,
+    /// What it was for.
+    pub description: String,
+    /// The other account of a transfer, by owner and number, where they can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counterparty: Option<String>,
+    /// How much; below 0 for money out.
+    pub amount: Money,
+    /// What the account held then.
+    pub balance_after: Money,
+    /// Where the event stands.
+    pub position: Position,
+}
+
+/// An account's statement as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatementView {
+    /// Whose statement.
+    pub account_id: AccountId,
+    /// In which currency.
+    pub currency: Currency,
+    /// What the account held before the first line's time.
+    pub opening_balance: Money,
+    /// The movements, in the order asked for.
+    pub lines: Vec<StatementLine>,
+    /// What it held after the last.
+    pub closing_balance: Money,
+}
+
+impl Statements {
+    /// Where the movements of an account stand, oldest first.
+    #[must_use]
+    pub fn movements(&self, account_id: AccountId) -> &[Position] {
+        self.movements.get(&account_id).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Projection<Event, Actor> for Statements {
+    fn apply(&mut self, recorded: &Recorded) {
+        let Event::Account(event) = &recorded.event else { return };
+        if event.movement().is_some() {
+            self.movements.entry(AccountId(recorded.stream.id)).or_default().push(recorded.position);
+        }
+    }
+}

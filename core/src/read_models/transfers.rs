@@ -1,0 +1,186 @@
+//! The transfers there are, step by step. A step is never taken back, so the past of a transfer is
+//! the steps up to it.
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::domain::account::AccountEvent;
+use crate::domain::transfer::{TransferEvent, TransferInitiated};
+use crate::domain::{AccountId, Actor, Code, Event, Log, Money, Recorded, TransferId};
+use crate::event_sourcing::{Origin, Position, Projection, Timestamp};
+
+/// Every transfer.
+#[derive(Debug, Clone, Default)]
+pub struct Transfers {
+    order: Vec<TransferId>,
+    steps: FxHashMap<TransferId, Vec<Position>>,
+    by_account: FxHashMap<AccountId, Vec<TransferId>>,
+    in_flight: FxHashMap<Uuid, TransferId>,
+}
+
+/// How far a transfer got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TransferStatus {
+    /// Accepted; no money has moved.
+    Initiated,
+    /// The money has left the source.
+    Debited,
+    /// The money is at its destination, held.
+    Credited,
+    /// The money is the destination's to use.
+    Completed,
+    /// A step was refused; what has moved is being moved back.
+    Compensating,
+    /// The money is where it was.
+    Failed,
+}
+
+/// One step of a transfer: an event of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TransferStep {
+    /// The event's name.
+    pub name: &'static str,
+    /// Where it stands in the log.
+    pub position: Position,
+    /// When it was recorded.
+    pub recorded_at: Timestamp,
+}
+
+/// A transfer as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TransferView {
+    /// Which one.
+    pub transfer_id: TransferId,
+    /// Where the money was.
+    pub from_account_id: AccountId,
+    /// Where it was to go.
+    pub to_account_id: AccountId,
+    /// How much.
+    pub amount: Money,
+    /// What for.
+    pub description: Option<String>,
+    /// How far it got.
+    pub status: TransferStatus,
+    /// The rule that refused a step.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Code>,
+    /// Where it failed: whether money had moved, and has been moved back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compensated: Option<bool>,
+    /// What happened, in order.
+    pub steps: Vec<TransferStep>,
+}
+
+impl Transfers {
+    /// The transfers as of a position, oldest first; of one account, or all.
+    pub fn ids(&self, account_id: Option<AccountId>) -> impl Iterator<Item = TransferId> {
+        let ids = match account_id {
+            Some(account_id) => self.by_account.get(&account_id).map_or(&[][..], Vec::as_slice),
+            None => &self.order,
+        };
+        ids.iter().copied()
+    }
+
+    /// A transfer as of a position, or `None` where it had not begun.
+    #[must_use]
+    pub fn view(&self, transfer_id: TransferId, at: Position, log: &Log) -> Option<TransferView> {
+        let mut steps = self
+            .steps
+            .get(&transfer_id)?
+            .iter()
+            .take_while(|&&position| position <= at)
+            .filter_map(|&position| log.get(position));
+        let first = steps.next()?;
+        let Event::Transfer(TransferEvent::Initiated(initiated)) = &first.event else { return None };
+        let mut view = begin(transfer_id, initiated);
+        view.take(first);
+        steps.for_each(|step| view.take(step));
+        Some(view)
+    }
+
+    fn add_step(&mut self, transfer_id: TransferId, position: Position) {
+        self.steps.entry(transfer_id).or_default().push(position);
+    }
+}
+
+fn begin(transfer_id: TransferId, initiated: &TransferInitiated) -> TransferView {
+    TransferView {
+        transfer_id,
+        from_account_id: initiated.from_account_id,
+        to_account_id: initiated.to_account_id,
+        amount: initiated.amount,
+        description: initiated.description.clone(),
+        status: TransferStatus::Initiated,
+        reason: None,
+        compensated: None,
+        steps: Vec::new(),
+    }
+}
+
+impl TransferView {
+    fn take(&mut self, step: &Recorded) {
+        self.steps.push(TransferStep {
+            name: step.event.name(),
+            position: step.position,
+            recorded_at: step.recorded_at(),
+        });
+        match &step.event {
+            Event::Account(AccountEvent::Debited(_)) => self.status = TransferStatus::Debited,
+            Event::Account(AccountEvent::Credited(_)) => self.status = TransferStatus::Credited,
+            Event::Account(AccountEvent::CreditReversed(_)) => self.status = TransferStatus::Compensating,
+            Event::CommandRejected(rejected) => {
+                self.reason = Some(rejected.error.code);
+                self.status = TransferStatus::Compensating;
+            }
+            Event::Transfer(TransferEvent::Completed(_)) => self.status = TransferStatus::Completed,
+            Event::Transfer(TransferEvent::Failed(failed)) => {
+                self.status = TransferStatus::Failed;
+                self.reason = Some(failed.reason);
+                self.compensated = Some(failed.compensated);
+            }
+            Event::Transfer(TransferEvent::Initiated(_))
+            | Event::Account(_)
+            | Event::Bank(_)
+            | Event::Customer(_) => {}
+        }
+    }
+}
+
+impl Projection<Event, Actor> for Transfers {
+    fn apply(&mut self, recorded: &Recorded) {
+        let position = recorded.position;
+        match &recorded.event {
+            Event::Transfer(event) => {
+                let transfer_id = TransferId(recorded.stream.id);
+                self.add_step(transfer_id, position);
+                match event {
+                    TransferEvent::Initiated(initiated) => {
+                        self.order.push(transfer_id);
+                        for account_id in [initiated.from_account_id, initiated.to_account_id] {
+                            self.by_account.entry(account_id).or_default().push(transfer_id);
+                        }
+                        self.in_flight.insert(recorded.headers.correlation_id, transfer_id);
+                    }
+                    TransferEvent::Completed(_) | TransferEvent::Failed(_) => {
+                        self.in_flight.remove(&recorded.headers.correlation_id);
+                    }
+                }
+            }
+            Event::Account(event) => {
+                if let Some(transfer_id) = event.transfer_id() {
+                    self.add_step(transfer_id, position);
+                }
+            }
+            Event::CommandRejected(_) => {
+                let of_process = matches!(recorded.headers.origin, Origin::Process { .. });
+                let transfer_id = self.in_flight.get(&recorded.headers.correlation_id).copied();
+                if let (true, Some(transfer_id)) = (of_process, transfer_id) {
+                    self.add_step(transfer_id, position);
+                }
+            }
+            Event::Bank(_) | Event::Customer(_) => {}
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! All views together: what is kept up to date with each event.
+
+use crate::domain::{Log, Recorded};
+use crate::event_sourcing::{Position, Projection, Timeline};
+
+use super::books::{Books, Journal};
+use super::{Accounts, AsOf, Banks, Commands, Customers, Statements, Transfers};
+
+/// Every view over one log.
+#[derive(Debug, Clone, Default)]
+pub struct Views {
+    /// The banks.
+    pub banks: Timeline<Banks>,
+    /// The customers.
+    pub customers: Timeline<Customers>,
+    /// The accounts.
+    pub accounts: Timeline<Accounts>,
+    /// The books.
+    pub books: Timeline<Books>,
+    /// The transfers.
+    pub transfers: Transfers,
+    /// The journal of each bank.
+    pub journal: Journal,
+    /// The movements of each account.
+    pub statements: Statements,
+    /// The requests.
+    pub commands: Commands,
+}
+
+impl Views {
+    /// Takes the next event in.
+    pub fn apply(&mut self, recorded: &Recorded) {
+        self.banks.apply(recorded);
+        self.customers.apply(recorded);
+        self.accounts.apply(recorded);
+        self.books.apply(recorded);
+        self.transfers.apply(recorded);
+        self.journal.apply(recorded, self.books.head());
+        self.statements.apply(recorded);
+        self.commands.apply(recorded);
+    }
+
+    /// The views as they were at a position of their log.
+    #[must_use]
+    pub fn as_of<'a>(&'a self, at: Position, log: &'a Log) -> AsOf<'a> {
+        AsOf { views: self, log, at }
+    }
+}
