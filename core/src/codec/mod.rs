@@ -1,1 +1,10 @@
-//! .
+//! The stored form of the log: the only room that knows it. FORMAT.md describes it byte by byte.
+//! A stored event is for ever: its golden file must decode in every later version.
+
+mod cloud_events;
+mod entry;
+mod event_data;
+
+pub use cloud_events::{ImportError, Imported, export, import};
+pub use entry::{DecodeError, ENTRY_FORMAT, decode_entry, encode_entry, first_hash};
+pub use event_data::{data_of, decode_event, schema_of};

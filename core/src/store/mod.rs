@@ -1,1 +1,12 @@
-//! .
+//! Where entries are kept: in memory, or one readable key for each in a key-value area. One suite,
+//! [`conformance`], says what every store must do.
+
+mod area;
+mod area_store;
+#[cfg(any(test, feature = "conformance"))]
+pub mod conformance;
+mod memory;
+
+pub use area::{Area, AreaError, MemoryArea};
+pub use area_store::AreaStore;
+pub use memory::MemoryStore;

@@ -1,0 +1,329 @@
+//! One entry as one text: readable JSON, so that a class can open the developer tools and read it.
+//!
+//! `{"format":1,"hash":"…16 hex digits…","position":12,"commits":[…]}`. What follows the hash is
+//! hashed, byte for byte, onto the hash of the entry before; so an entry that was changed, swapped
+//! or lost shows.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use super::event_data::{Data, decode_event, schema_of};
+use crate::domain::{
+    AccountId, Actor, BankId, Commit, CustomerId, Entry, Headers, Recorded, TransferId,
+};
+use crate::event_sourcing::{ContentHash, Origin, Position, StreamId, Timestamp, Version, chain};
+use crate::processes::{TRANSFER_SAGA, step_name};
+
+/// The number of the form that is written now.
+pub const ENTRY_FORMAT: u32 = 1;
+
+const OPENING: &str = "{\"format\":1,\"hash\":\"";
+const HASH_DIGITS: usize = 16;
+
+/// Why a stored text is not the entry that should stand there.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DecodeError {
+    /// Not an entry at all.
+    #[error("it is not an entry of a log")]
+    NotAnEntry,
+    /// Written by a later version.
+    #[error("it has format {0}, and this version reads up to {ENTRY_FORMAT}: open it with a newer one")]
+    NewerFormat(u32),
+    /// The text is not what was written, or not at its place.
+    #[error("its hash does not follow from the entry before: it was changed, or one is missing")]
+    HashMismatch,
+    /// An event that this version doesn't know.
+    #[error("this version knows no event '{name}' of schema {schema}")]
+    UnknownEvent {
+        /// The event's name.
+        name: String,
+        /// Its schema number.
+        schema: u32,
+    },
+    /// The text breaks the form.
+    #[error("{0}")]
+    Malformed(String),
+}
+
+/// The hash that a log's first entry follows.
+#[must_use]
+pub fn first_hash(log_id: Uuid) -> [u8; 32] {
+    chain(&[0; 32], log_id.as_bytes())
+}
+
+#[derive(Serialize)]
+struct WrittenBody<'a> {
+    position: Position,
+    commits: Vec<WrittenCommit<'a>>,
+}
+
+#[derive(Serialize)]
+struct WrittenCommit<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    command_id: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    process: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    step: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<Position>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    correlation_id: Option<Uuid>,
+    recorded_at: Timestamp,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effective_at: Option<Timestamp>,
+    actor: &'a Actor,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<&'a str>,
+    events: Vec<WrittenEvent<'a>>,
+}
+
+#[derive(Serialize)]
+struct WrittenEvent<'a> {
+    stream: DisplayedStream,
+    version: Version,
+    #[serde(rename = "type")]
+    name: &'static str,
+    schema: u32,
+    data: Data<'a>,
+}
+
+struct DisplayedStream(StreamId);
+
+impl Serialize for DisplayedStream {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// Writes an entry, and says the chain's hash after it.
+///
+/// # Errors
+/// None for an entry of this bank: its fields are all texts, numbers and flags.
+pub fn encode_entry(entry: &Entry, previous: &[u8; 32]) -> Result<(String, [u8; 32]), serde_json::Error> {
+    // The request that stands first gives its correlation to all that settle from it.
+    let shared = entry.commits.first().map(|commit| commit.headers.correlation_id);
+    let body = WrittenBody {
+        position: entry.first(),
+        commits: entry.commits.iter().enumerate().map(|(i, commit)| written(commit, i, shared)).collect(),
+    };
+    let json = serde_json::to_string(&body)?;
+    let body = json.strip_prefix('{').unwrap_or(&json);
+    let hash = chain(previous, body.as_bytes());
+    let mut text = String::with_capacity(OPENING.len() + HASH_DIGITS + 2 + body.len());
+    text.push_str(OPENING);
+    text.push_str(&short(&hash));
+    text.push_str("\",");
+    text.push_str(body);
+    Ok((text, hash))
+}
+
+/// The first digits of a hash, as an entry holds them.
+pub(super) fn short(hash: &[u8; 32]) -> String {
+    let mut first = [0; 8];
+    first.copy_from_slice(hash.first_chunk::<8>().unwrap_or(&[0; 8]));
+    ContentHash(first).to_string()
+}
+
+fn written(commit: &Commit, index: usize, shared: Option<Uuid>) -> WrittenCommit<'_> {
+    let headers = &commit.headers;
+    let (command_id, content, process, step, cause) = match &headers.origin {
+        Origin::Request { command_id, content } => {
+            (Some(*command_id), Some(content.to_string()), None, None, None)
+        }
+        Origin::Process { process, step, cause } => (None, None, Some(*process), Some(*step), Some(*cause)),
+    };
+    let told = command_id.is_some() || (index > 0 && shared == Some(headers.correlation_id));
+    WrittenCommit {
+        command_id,
+        content,
+        process,
+        step,
+        cause,
+        correlation_id: (!told).then_some(headers.correlation_id),
+        recorded_at: headers.recorded_at,
+        effective_at: (headers.effective_at != headers.recorded_at).then_some(headers.effective_at),
+        actor: &headers.actor,
+        location: headers.location.as_deref(),
+        events: commit
+            .events
+            .iter()
+            .map(|recorded| WrittenEvent {
+                stream: DisplayedStream(recorded.stream),
+                version: recorded.version,
+                name: recorded.event.name(),
+                schema: schema_of(&recorded.event),
+                data: Data(&recorded.event),
+            })
+            .collect(),
+    }
+}
+
+#[derive(Deserialize)]
+struct StoredBody<'a> {
+    position: Position,
+    #[serde(borrow)]
+    commits: Vec<StoredCommit<'a>>,
+}
+
+#[derive(Deserialize)]
+struct StoredCommit<'a> {
+    command_id: Option<Uuid>,
+    #[serde(borrow)]
+    content: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    process: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    step: Option<Cow<'a, str>>,
+    cause: Option<Position>,
+    correlation_id: Option<Uuid>,
+    recorded_at: Timestamp,
+    effective_at: Option<Timestamp>,
+    actor: Actor,
+    location: Option<String>,
+    #[serde(borrow)]
+    events: Vec<StoredEvent<'a>>,
+}
+
+#[derive(Deserialize)]
+struct StoredEvent<'a> {
+    #[serde(borrow)]
+    stream: Cow<'a, str>,
+    version: Version,
+    #[serde(rename = "type", borrow)]
+    name: Cow<'a, str>,
+    schema: u32,
+    #[serde(borrow)]
+    data: &'a RawValue,
+}
+
+/// Reads an entry that follows `previous` in the chain, and says the chain's hash after it.
+///
+/// # Errors
+/// [`DecodeError`], where the text is not what was written at this place.
+pub fn decode_entry(text: &str, previous: &[u8; 32]) -> Result<(Entry, [u8; 32]), DecodeError> {
+    let rest = text.strip_prefix(OPENING).ok_or_else(|| not_ours(text))?;
+    let (hash_text, body) = rest.split_at_checked(HASH_DIGITS).ok_or(DecodeError::NotAnEntry)?;
+    let body = body.strip_prefix("\",").ok_or(DecodeError::NotAnEntry)?;
+    let hash = chain(previous, body.as_bytes());
+    if short(&hash) != hash_text {
+        return Err(DecodeError::HashMismatch);
+    }
+    // The text with its opening is an object; the body is parsed in place, without its first brace.
+    let stored: StoredBody<'_> =
+        serde_json::from_str(text).map_err(|error| DecodeError::Malformed(error.to_string()))?;
+    Ok((entry_of(stored)?, hash))
+}
+
+/// Tells a text of a later version from one that is none of ours.
+fn not_ours(text: &str) -> DecodeError {
+    #[derive(Deserialize)]
+    struct Format {
+        format: u32,
+    }
+    match serde_json::from_str::<Format>(text) {
+        Ok(Format { format }) if format > ENTRY_FORMAT => DecodeError::NewerFormat(format),
+        _ => DecodeError::NotAnEntry,
+    }
+}
+
+fn entry_of(stored: StoredBody<'_>) -> Result<Entry, DecodeError> {
+    let mut position = stored.position;
+    let mut shared = None;
+    let mut commits = Vec::with_capacity(stored.commits.len());
+    for stored in stored.commits {
+        let commit = commit_of(stored, shared, position)?;
+        shared = shared.or(Some(commit.headers.correlation_id));
+        position += commit.events.len() as Position;
+        commits.push(commit);
+    }
+    if commits.is_empty() {
+        return Err(DecodeError::Malformed("an entry holds at least one commit".into()));
+    }
+    Ok(Entry { commits })
+}
+
+fn commit_of(stored: StoredCommit<'_>, shared: Option<Uuid>, first: Position) -> Result<Commit, DecodeError> {
+    let malformed = |reason: &str| DecodeError::Malformed(reason.to_owned());
+    let origin = origin(
+        stored.command_id,
+        stored.content.as_deref(),
+        stored.process.as_deref(),
+        stored.step.as_deref(),
+        stored.cause,
+    )?;
+    let correlation_id = stored
+        .correlation_id
+        .or(stored.command_id)
+        .or(shared)
+        .ok_or_else(|| malformed("a process' commit names the request that it serves"))?;
+    let headers = Rc::new(Headers {
+        origin,
+        correlation_id,
+        recorded_at: stored.recorded_at,
+        effective_at: stored.effective_at.unwrap_or(stored.recorded_at),
+        actor: stored.actor,
+        location: stored.location,
+    });
+    if stored.events.is_empty() {
+        return Err(malformed("a commit holds at least one event"));
+    }
+    let mut position = first;
+    let events = stored
+        .events
+        .into_iter()
+        .enumerate()
+        .map(|(index, event)| {
+            let recorded = Recorded {
+                position,
+                stream: stream_of(&event.stream)?,
+                version: event.version,
+                index: u32::try_from(index).unwrap_or(u32::MAX),
+                event: decode_event(&event.name, event.schema, event.data)?,
+                headers: Rc::clone(&headers),
+            };
+            position += 1;
+            Ok(recorded)
+        })
+        .collect::<Result<Vec<_>, DecodeError>>()?;
+    Ok(Commit { headers, events })
+}
+
+/// Reads whose command a commit answers, from the fields that say it.
+pub(super) fn origin(
+    command_id: Option<Uuid>,
+    content: Option<&str>,
+    process: Option<&str>,
+    step: Option<&str>,
+    cause: Option<Position>,
+) -> Result<Origin, DecodeError> {
+    let malformed = |reason: &str| Err(DecodeError::Malformed(reason.to_owned()));
+    match (command_id, content, process, step, cause) {
+        (Some(command_id), Some(content), None, None, None) => match content.parse() {
+            Ok(content) => Ok(Origin::Request { command_id, content }),
+            Err(()) => malformed("a content hash has 16 hex digits"),
+        },
+        (None, None, Some(TRANSFER_SAGA), Some(step), Some(cause)) => match step_name(step) {
+            Some(step) => Ok(Origin::Process { process: TRANSFER_SAGA, step, cause }),
+            None => malformed("a step that the transfer saga does not have"),
+        },
+        _ => malformed("a commit answers a request or a step of a process"),
+    }
+}
+
+/// Reads a stream's name.
+pub(crate) fn stream_of(name: &str) -> Result<StreamId, DecodeError> {
+    let malformed = || DecodeError::Malformed(format!("'{name}' is not a stream"));
+    let (category, id) = StreamId::split(name).ok_or_else(malformed)?;
+    let category = [BankId::CATEGORY, CustomerId::CATEGORY, AccountId::CATEGORY, TransferId::CATEGORY, "command"]
+        .into_iter()
+        .find(|known| *known == category)
+        .ok_or_else(malformed)?;
+    Ok(StreamId { category, id })
+}

@@ -1,0 +1,96 @@
+//! An event's own fields, by its stored name and schema number.
+
+use serde::Serialize;
+use serde::ser::Serializer;
+use serde_json::value::RawValue;
+
+use super::DecodeError;
+use crate::domain::account::AccountEvent;
+use crate::domain::bank::BankEvent;
+use crate::domain::customer::CustomerEvent;
+use crate::domain::transfer::TransferEvent;
+use crate::domain::Event;
+
+/// The schema number under which an event is written now.
+#[must_use]
+pub fn schema_of(_: &Event) -> u32 {
+    1
+}
+
+/// Reads an event's fields, by its name and schema.
+///
+/// # Errors
+/// A name or schema that this version doesn't know, or fields that are not the event's.
+pub fn decode_event(name: &str, schema: u32, data: &RawValue) -> Result<Event, DecodeError> {
+    macro_rules! read {
+        ($variant:expr) => {
+            serde_json::from_str(data.get())
+                .map($variant)
+                .map_err(|error| DecodeError::Malformed(format!("{name}: {error}")))
+        };
+    }
+    if schema != 1 {
+        return Err(DecodeError::UnknownEvent { name: name.to_owned(), schema });
+    }
+    match name {
+        "bank_opened" => read!(|e| Event::Bank(BankEvent::Opened(e))),
+        "customer_registered" => read!(|e| Event::Customer(CustomerEvent::Registered(e))),
+        "customer_address_updated" => read!(|e| Event::Customer(CustomerEvent::AddressUpdated(e))),
+        "account_opened" => read!(|e| Event::Account(AccountEvent::Opened(e))),
+        "account_details_updated" => read!(|e| Event::Account(AccountEvent::DetailsUpdated(e))),
+        "money_deposited" => read!(|e| Event::Account(AccountEvent::Deposited(e))),
+        "money_withdrawn" => read!(|e| Event::Account(AccountEvent::Withdrawn(e))),
+        "overdraft_limit_set" => read!(|e| Event::Account(AccountEvent::OverdraftLimitSet(e))),
+        "account_frozen" => read!(|e| Event::Account(AccountEvent::Frozen(e))),
+        "account_unfrozen" => read!(|e| Event::Account(AccountEvent::Unfrozen(e))),
+        "account_closed" => read!(|e| Event::Account(AccountEvent::Closed(e))),
+        "account_debited" => read!(|e| Event::Account(AccountEvent::Debited(e))),
+        "account_credited" => read!(|e| Event::Account(AccountEvent::Credited(e))),
+        "credit_released" => read!(|e| Event::Account(AccountEvent::CreditReleased(e))),
+        "credit_reversed" => read!(|e| Event::Account(AccountEvent::CreditReversed(e))),
+        "debit_reversed" => read!(|e| Event::Account(AccountEvent::DebitReversed(e))),
+        "transfer_initiated" => read!(|e| Event::Transfer(TransferEvent::Initiated(e))),
+        "transfer_completed" => read!(|e| Event::Transfer(TransferEvent::Completed(e))),
+        "transfer_failed" => read!(|e| Event::Transfer(TransferEvent::Failed(e))),
+        "command_rejected" => read!(Event::CommandRejected),
+        _ => Err(DecodeError::UnknownEvent { name: name.to_owned(), schema }),
+    }
+}
+
+/// An event's fields alone, as they are stored.
+pub(super) struct Data<'a>(pub(super) &'a Event);
+
+impl Serialize for Data<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Event::Bank(BankEvent::Opened(e)) => e.serialize(serializer),
+            Event::Customer(CustomerEvent::Registered(e)) => e.serialize(serializer),
+            Event::Customer(CustomerEvent::AddressUpdated(e)) => e.serialize(serializer),
+            Event::Account(event) => match event {
+                AccountEvent::Opened(e) => e.serialize(serializer),
+                AccountEvent::DetailsUpdated(e) => e.serialize(serializer),
+                AccountEvent::Deposited(e) | AccountEvent::Withdrawn(e) => e.serialize(serializer),
+                AccountEvent::OverdraftLimitSet(e) => e.serialize(serializer),
+                AccountEvent::Frozen(e) => e.serialize(serializer),
+                AccountEvent::Unfrozen(e) => e.serialize(serializer),
+                AccountEvent::Closed(e) => e.serialize(serializer),
+                AccountEvent::Debited(e)
+                | AccountEvent::Credited(e)
+                | AccountEvent::CreditReversed(e)
+                | AccountEvent::DebitReversed(e) => e.serialize(serializer),
+                AccountEvent::CreditReleased(e) => e.serialize(serializer),
+            },
+            Event::Transfer(TransferEvent::Initiated(e)) => e.serialize(serializer),
+            Event::Transfer(TransferEvent::Completed(e)) => e.serialize(serializer),
+            Event::Transfer(TransferEvent::Failed(e)) => e.serialize(serializer),
+            Event::CommandRejected(e) => e.serialize(serializer),
+        }
+    }
+}
+
+/// An event's fields as a JSON value.
+#[must_use]
+pub fn data_of(event: &Event) -> serde_json::Value {
+    // Every event is a struct of texts, numbers and flags, which JSON has.
+    serde_json::to_value(Data(event)).unwrap_or_default()
+}

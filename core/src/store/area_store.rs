@@ -1,0 +1,345 @@
+//! A log in a key-value area: one key for each entry, written once and never again.
+//!
+//! A header names the log and its generation; an entry's key names the generation and the position
+//! of its first event. To put another log in this one's place, it is written beside it under the
+//! next generation, and then the header, one write, switches over.
+
+use std::cell::{Cell, RefCell};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::area::{Area, AreaError, utf16_len};
+use crate::codec::{decode_entry, encode_entry, first_hash};
+use crate::domain::{Actor, Entry, Event};
+use crate::event_sourcing::{
+    AppendError, Damage, Durability, EventStore, LocalBoxFuture, OpenError, Opened, Position,
+    StoreReport,
+};
+
+/// The number of the layout of keys that is written now.
+const LAYOUT: u32 = 1;
+
+/// Entries in an area, under keys that begin with a prefix.
+#[derive(Debug)]
+pub struct AreaStore<A> {
+    area: A,
+    prefix: String,
+    new_log_id: Uuid,
+    read_only: RefCell<Option<String>>,
+    state: RefCell<State>,
+    used: Cell<u64>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct State {
+    log_id: Uuid,
+    generation: u64,
+    begun: bool,
+    head: Position,
+    hash: [u8; 32],
+    entries: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Header {
+    format: u32,
+    generation: u64,
+    log_id: Uuid,
+}
+
+impl<A: Area> AreaStore<A> {
+    /// A store in an area, under keys that begin with `prefix` (ASCII). Where there is no log yet,
+    /// it begins one of the id `new_log_id` with the first append.
+    #[must_use]
+    pub fn new(area: A, prefix: &str, new_log_id: Uuid) -> Self {
+        let state = State::empty(new_log_id, 1, false);
+        Self {
+            area,
+            prefix: prefix.to_owned(),
+            new_log_id,
+            read_only: RefCell::new(None),
+            state: RefCell::new(state),
+            used: Cell::new(0),
+        }
+    }
+
+    /// Makes every append fail for this reason, or, with `None`, allows them.
+    pub fn set_read_only(&self, reason: Option<String>) {
+        *self.read_only.borrow_mut() = reason;
+    }
+
+    fn header_key(&self) -> String {
+        format!("{}.log", self.prefix)
+    }
+
+    fn entry_key(&self, generation: u64, first: Position) -> String {
+        format!("{}.{generation}.t.{first}", self.prefix)
+    }
+
+    fn read(&self) -> Result<Opened<Event, Actor>, AreaError> {
+        let keys = self.area.keys()?;
+        let header = self.area.get(&self.header_key())?;
+        let Some(header) = header else {
+            return self.read_without_header(&keys);
+        };
+        let header: Header = match serde_json::from_str(&header) {
+            Ok(header) => header,
+            Err(error) => return Ok(self.damaged_header(&format!("it can't be read: {error}"))),
+        };
+        if header.format > LAYOUT {
+            let reason = format!(
+                "it has format {}, and this version reads up to {LAYOUT}: open it with a newer one",
+                header.format
+            );
+            return Ok(self.damaged_header(&reason));
+        }
+        self.read_entries(&header, &keys)
+    }
+
+    /// Without a header there is no log yet, unless the entries of one are there.
+    fn read_without_header(&self, keys: &[String]) -> Result<Opened<Event, Actor>, AreaError> {
+        let prefix = format!("{}.", self.prefix);
+        let is_entry = |key: &&String| {
+            key.strip_prefix(&prefix).is_some_and(|rest| {
+                let mut parts = rest.split('.');
+                parts.next().is_some_and(|part| part.parse::<u64>().is_ok()) && parts.next() == Some("t")
+            })
+        };
+        if keys.iter().any(|key| is_entry(&key)) {
+            return Ok(self.damaged_header("it is missing, though entries of a log are there"));
+        }
+        *self.state.borrow_mut() = State::empty(self.new_log_id, 1, false);
+        self.measure(keys)?;
+        Ok(Opened {
+            log_id: self.new_log_id,
+            entries: Vec::new(),
+            head_hash: first_hash(self.new_log_id),
+            damage: None,
+        })
+    }
+
+    fn damaged_header(&self, reason: &str) -> Opened<Event, Actor> {
+        let damage = Damage { position: 1, key: self.header_key(), reason: reason.to_owned() };
+        self.set_read_only(Some("the log is damaged".into()));
+        Opened {
+            log_id: self.new_log_id,
+            entries: Vec::new(),
+            head_hash: first_hash(self.new_log_id),
+            damage: Some(damage),
+        }
+    }
+
+    fn read_entries(&self, header: &Header, keys: &[String]) -> Result<Opened<Event, Actor>, AreaError> {
+        let prefix = format!("{}.{}.t.", self.prefix, header.generation);
+        let mut firsts: Vec<Position> =
+            keys.iter().filter_map(|key| key.strip_prefix(&prefix)?.parse().ok()).collect();
+        firsts.sort_unstable();
+        let mut state = State::empty(header.log_id, header.generation, true);
+        let mut entries = Vec::with_capacity(firsts.len());
+        let mut damage = None;
+        for first in firsts {
+            match self.read_entry(&state, first)? {
+                Ok((entry, hash)) => {
+                    state.head = entry.last();
+                    state.hash = hash;
+                    state.entries += 1;
+                    entries.push(entry);
+                }
+                Err(found) => {
+                    damage = Some(found);
+                    break;
+                }
+            }
+        }
+        if damage.is_some() {
+            self.set_read_only(Some("the log is damaged".into()));
+        }
+        *self.state.borrow_mut() = state;
+        self.measure(keys)?;
+        Ok(Opened { log_id: state.log_id, entries, head_hash: state.hash, damage })
+    }
+
+    fn read_entry(
+        &self,
+        state: &State,
+        first: Position,
+    ) -> Result<Result<(Entry, [u8; 32]), Damage>, AreaError> {
+        let expected = state.head + 1;
+        let key = self.entry_key(state.generation, first);
+        let damage = |reason: String| Damage { position: expected, key: key.clone(), reason };
+        if first != expected {
+            let missing = self.entry_key(state.generation, expected);
+            let reason = format!("the entry that begins at position {expected} is missing");
+            return Ok(Err(Damage { key: missing, ..damage(reason) }));
+        }
+        let Some(text) = self.area.get(&key)? else {
+            return Ok(Err(damage("the entry went away while the log was read".into())));
+        };
+        Ok(match decode_entry(&text, &state.hash) {
+            Ok((entry, _)) if entry.first() != first => {
+                Err(damage("the entry's position is not the one of its key".into()))
+            }
+            Ok(decoded) => Ok(decoded),
+            Err(error) => Err(damage(error.to_string())),
+        })
+    }
+
+    /// Counts what is taken of the room, by this log and everything else.
+    fn measure(&self, keys: &[String]) -> Result<(), AreaError> {
+        let mut used = 0;
+        for key in keys {
+            used += utf16_len(key) + self.area.get(key)?.map_or(0, |text| utf16_len(&text));
+        }
+        self.used.set(used);
+        Ok(())
+    }
+
+    fn put(&self, key: &str, text: &str) -> Result<(), AppendError> {
+        self.area.set(key, text).map_err(|error| self.append_error(error))?;
+        self.used.set(self.used.get() + utf16_len(key) + utf16_len(text));
+        Ok(())
+    }
+
+    fn append_error(&self, error: AreaError) -> AppendError {
+        match error {
+            AreaError::Full => AppendError::Full,
+            AreaError::Unavailable(reason) => AppendError::Unavailable(reason),
+        }
+    }
+
+    fn may_write(&self) -> Result<(), AppendError> {
+        self.read_only.borrow().clone().map_or(Ok(()), |reason| Err(AppendError::ReadOnly(reason)))
+    }
+
+    fn header(&self, state: &State) -> String {
+        let header = Header { format: LAYOUT, generation: state.generation, log_id: state.log_id };
+        serde_json::to_string(&header).unwrap_or_default()
+    }
+
+    fn append_now(&self, expected: Position, entry: &Entry) -> Result<Durability, AppendError> {
+        self.may_write()?;
+        let mut state = *self.state.borrow();
+        if state.head != expected {
+            return Err(AppendError::Conflict { expected, actual: state.head });
+        }
+        if !state.begun {
+            self.put(&self.header_key(), &self.header(&state))?;
+            state.begun = true;
+            self.state.borrow_mut().begun = true;
+        }
+        let key = self.entry_key(state.generation, entry.first());
+        // Another tab's entry is never overwritten: its events have happened.
+        match self.area.get(&key) {
+            Ok(None) => {}
+            Ok(Some(_)) => return Err(AppendError::Conflict { expected, actual: expected + 1 }),
+            Err(error) => return Err(self.append_error(error)),
+        }
+        let (text, hash) = encoded(entry, &state.hash)?;
+        self.put(&key, &text)?;
+        state.head = entry.last();
+        state.hash = hash;
+        state.entries += 1;
+        *self.state.borrow_mut() = state;
+        Ok(Durability::Browser)
+    }
+
+    fn replace_now(&self, log_id: Uuid, entries: &[Entry]) -> Result<Durability, AppendError> {
+        // A damaged log may be replaced, one that another page writes may not.
+        if !self.read_only.borrow().as_deref().is_none_or(|reason| reason == "the log is damaged") {
+            self.may_write()?;
+        }
+        let keys = self.area.keys().map_err(|error| self.append_error(error))?;
+        let generation = 1 + self.generations(&keys).max().unwrap_or(0);
+        let mut state = State::empty(log_id, generation, true);
+        let mut written = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let key = self.entry_key(generation, entry.first());
+            let (text, hash) = encoded(entry, &state.hash)?;
+            if let Err(error) = self.put(&key, &text) {
+                self.discard(&written);
+                return Err(error);
+            }
+            written.push(key);
+            state.head = entry.last();
+            state.hash = hash;
+            state.entries += 1;
+        }
+        if let Err(error) = self.put(&self.header_key(), &self.header(&state)) {
+            self.discard(&written);
+            return Err(error);
+        }
+        *self.state.borrow_mut() = state;
+        self.set_read_only(None);
+        // The switch is made; what is left of the old log is only room to take back.
+        let old: Vec<String> = keys
+            .into_iter()
+            .filter(|key| self.generations(std::slice::from_ref(key)).next().is_some())
+            .collect();
+        self.discard(&old);
+        if let Ok(keys) = self.area.keys() {
+            let _ = self.measure(&keys);
+        }
+        Ok(Durability::Browser)
+    }
+
+    /// The generations that a list of keys has entries of.
+    fn generations(&self, keys: &[String]) -> impl Iterator<Item = u64> {
+        let prefix = format!("{}.", self.prefix);
+        keys.iter().filter_map(move |key| {
+            let (generation, rest) = key.strip_prefix(&prefix)?.split_once('.')?;
+            rest.starts_with("t.").then(|| generation.parse().ok())?
+        })
+    }
+
+    fn discard(&self, keys: &[String]) {
+        for key in keys {
+            // A key that stays takes room and does no harm: its generation is not the header's.
+            let _ = self.area.remove(key);
+        }
+    }
+}
+
+fn encoded(entry: &Entry, previous: &[u8; 32]) -> Result<(String, [u8; 32]), AppendError> {
+    encode_entry(entry, previous).map_err(|error| AppendError::Unavailable(error.to_string()))
+}
+
+impl State {
+    fn empty(log_id: Uuid, generation: u64, begun: bool) -> Self {
+        Self { log_id, generation, begun, head: 0, hash: first_hash(log_id), entries: 0 }
+    }
+}
+
+impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
+    fn open(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
+        Box::pin(async move { self.read().map_err(|error| OpenError::Unavailable(error.to_string())) })
+    }
+
+    fn append<'a>(
+        &'a self,
+        expected_head: Position,
+        entry: &'a Entry,
+    ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
+        Box::pin(async move { self.append_now(expected_head, entry) })
+    }
+
+    fn replace<'a>(
+        &'a self,
+        log_id: Uuid,
+        entries: &'a [Entry],
+    ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
+        Box::pin(async move { self.replace_now(log_id, entries) })
+    }
+
+    fn report(&self) -> StoreReport {
+        StoreReport {
+            backend: self.area.name(),
+            durability: Durability::Browser,
+            used: self.used.get(),
+            quota: self.area.quota(),
+            open_entries: self.state.borrow().entries,
+            sealed_segments: 0,
+            read_only: self.read_only.borrow().clone(),
+        }
+    }
+}
