@@ -71,6 +71,7 @@ pub(crate) fn build() -> Outcome<Weight> {
     println!("Building the release; the first time takes some 3 minutes.");
     trunk().args(["build", "--release"]).run()?;
     shrink()?;
+    name_the_module()?;
     let weight = weight::weigh(&dist())?;
     print!("{weight}");
     Ok(weight)
@@ -92,6 +93,17 @@ fn trunk() -> Run {
         Some(_) => trunk.quietly_env("NO_COLOR", "true"),
         None => trunk,
     }
+}
+
+/// Says to Node and to bundlers that `dist/` is an ES module, and where its types are.
+fn name_the_module() -> Outcome {
+    let path = dist().join("package.json");
+    let version = env!("CARGO_PKG_VERSION");
+    let text = format!(
+        "{{\n  \"name\": \"leftfold\",\n  \"version\": \"{version}\",\n  \"private\": true,\n  \
+         \"type\": \"module\",\n  \"main\": \"leftfold.js\",\n  \"types\": \"leftfold.d.ts\"\n}}\n"
+    );
+    fs::write(&path, text).map_err(while_doing("writing", &path))
 }
 
 /// Shrinks the release's WebAssembly in place. The last result is kept beside what it was made

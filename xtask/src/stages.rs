@@ -210,11 +210,9 @@ fn types() -> Outcome<Done> {
     };
     let tsc = tools::TYPESCRIPT.ensure()?;
     fresh_dist()?;
-    let judged = ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext"];
-    tsc.args(judged)
-        .args(["--lib", "es2022,dom,dom.iterable,esnext.disposable"])
-        .args(files)
-        .run()?;
+    let judged = ["--noEmit", "--strict", "--target", "esnext", "--lib", "esnext,dom,dom.iterable"];
+    let found = ["--module", "esnext", "--moduleResolution", "bundler"];
+    tsc.args(judged).args(found).args(files).run()?;
     Ok(Done::Ran)
 }
 
