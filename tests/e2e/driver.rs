@@ -3,9 +3,14 @@
 
 use crate::{Fault, Outcome};
 use std::env;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long the driver may take to end in good order.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A ChromeDriver that runs until it is dropped.
 #[derive(Debug)]
@@ -43,8 +48,24 @@ impl Driver {
     }
 }
 
+impl Driver {
+    /// Asks the driver to end, and to close its browser first: killed, it would leave that behind.
+    fn asked_to_end(&mut self) -> std::io::Result<()> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        stream.write_all(b"GET /shutdown HTTP/1.1\r\nHost: localhost\r\n\r\n")?;
+        stream.read_exact(&mut [0])?;
+        let asked = Instant::now();
+        while self.process.try_wait()?.is_none() && asked.elapsed() < PATIENCE {
+            thread::sleep(Duration::from_millis(10));
+        }
+        Ok(())
+    }
+}
+
 impl Drop for Driver {
     fn drop(&mut self) {
+        let _ = self.asked_to_end();
         let _ = self.process.kill();
         let _ = self.process.wait();
     }

@@ -1,5 +1,7 @@
 //! The built page, driven in a real browser as a person would.
 
+mod harness;
+
 use leftfold_e2e::{Outcome, on_a_page};
 
 #[test]
