@@ -182,7 +182,10 @@ fn for_wasm(subcommand: &str) -> Run {
 }
 
 fn build() -> Outcome<Done> {
-    match fresh_dist()? {
+    let first_visit = fresh_dist()?;
+    // The budget is the shrunk page's: without wasm-opt there is nothing to hold to it.
+    tools::WASM_OPT.ensure()?;
+    match first_visit {
         None => Err(Fault::Missing("the release can't be weighed without gzip or Node".into())),
         Some(bytes) if bytes > page::BUDGET => Err(Fault::Failed(format!(
             "a first visit loads {bytes} bytes gzipped, over the budget of {}",
