@@ -1,1 +1,97 @@
-//! Empty: this package exists for its tests.
+//! What a test of the built page needs: `dist/` on a server at a sub-path, a driver that ends
+//! with the test, and a page in a fresh browser that says what it saw when a test fails.
+
+mod driver;
+mod page;
+mod server;
+
+pub use driver::Driver;
+pub use page::{Page, Size};
+pub use server::Server;
+pub use thirtyfour;
+
+use std::any::Any;
+use std::env;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::thread;
+
+/// What went wrong while a page was driven.
+pub type Fault = Box<dyn std::error::Error + Send + Sync>;
+
+/// What a test comes to.
+pub type Outcome<T = ()> = Result<T, Fault>;
+
+/// How many browsers may be open at once: more than two cores would only slow each other down.
+const BROWSERS: usize = 2;
+
+/// Opens `dist/` in a fresh browser and hands the page to the test.
+///
+/// Where the test fails, a picture and the page's source are left in `target/e2e/`, and what the
+/// browser's console said is printed. A test also fails where the console holds an error that
+/// the test didn't ask for with [`Page::console_errors`].
+///
+/// # Errors
+///
+/// Those of the test, and a browser, a driver or a `dist/` that isn't there.
+pub fn on_a_page(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+    let _slot = Slot::taken();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let server = Server::of_dist()?;
+    let driver = Driver::started()?;
+    let page = runtime.block_on(Page::opened(&driver, server.address()))?;
+
+    let body = AssertUnwindSafe(|| {
+        runtime.block_on(async {
+            test(&page).await?;
+            match page.console_errors().await?.as_slice() {
+                [] => Ok(()),
+                errors => Err(format!("the console holds errors:\n{}", errors.join("\n")).into()),
+            }
+        })
+    });
+    let end: Result<Outcome, Box<dyn Any + Send>> = panic::catch_unwind(body);
+    if !matches!(end, Ok(Ok(()))) {
+        runtime.block_on(page.leave_traces(&traces()));
+    }
+    // The driver is ended next, and takes with it a browser that doesn't close in good order.
+    let _ = runtime.block_on(page.closed());
+    match end {
+        Ok(outcome) => outcome,
+        Err(panicked) => panic::resume_unwind(panicked),
+    }
+}
+
+/// Where the traces of the running test go, without an ending.
+fn traces() -> PathBuf {
+    let test = thread::current().name().unwrap_or("test").replace("::", "-");
+    project().join("target").join("e2e").join(test)
+}
+
+/// The top of the project.
+fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new("."))
+}
+
+/// The right to have a browser open.
+struct Slot;
+
+static OPEN: Mutex<usize> = Mutex::new(0);
+static CLOSED: Condvar = Condvar::new();
+
+impl Slot {
+    fn taken() -> Self {
+        let open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = CLOSED.wait_while(open, |open| *open >= BROWSERS);
+        *waited.unwrap_or_else(PoisonError::into_inner) += 1;
+        Self
+    }
+}
+
+impl Drop for Slot {
+    fn drop(&mut self) {
+        *OPEN.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        CLOSED.notify_one();
+    }
+}

@@ -1,0 +1,14 @@
+//! The built page, driven in a real browser as a person would.
+
+mod harness;
+
+use leftfold_e2e::{Outcome, on_a_page};
+
+#[test]
+fn the_page_comes_up_below_any_path() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        page.wait_for_text("body", "Leftfold").await?;
+        Ok(())
+    })
+}

@@ -1,0 +1,151 @@
+//! `dist/` as a plain static host would serve it, below a path that isn't the root: a page that
+//! only works at the top of a host, or leans on a server's kindness, fails here.
+
+use crate::{Outcome, project};
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+const BELOW: &str = "/some/sub/path/";
+
+/// A static host that serves until it is dropped.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    stopped: Arc<AtomicBool>,
+}
+
+impl Server {
+    /// Serves `dist/`.
+    ///
+    /// # Errors
+    ///
+    /// Where the page isn't built.
+    pub fn of_dist() -> Outcome<Self> {
+        let dist = project().join("dist");
+        if !dist.join("index.html").is_file() {
+            return Err("dist/ holds no page: `cargo xtask build` makes it".into());
+        }
+        Self::of(dist)
+    }
+
+    /// Serves a folder.
+    ///
+    /// # Errors
+    ///
+    /// Where no port can be had.
+    pub fn of(folder: PathBuf) -> Outcome<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let server =
+            Self { address: listener.local_addr()?, stopped: Arc::new(AtomicBool::new(false)) };
+        let stopped = Arc::clone(&server.stopped);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                if stopped.load(Ordering::Relaxed) {
+                    return;
+                }
+                let folder = folder.clone();
+                // A visitor that goes away mid-answer is no concern of the host's.
+                thread::spawn(move || drop(answer(&stream, &folder)));
+            }
+        });
+        Ok(server)
+    }
+
+    /// The address of the page, which ends in a slash.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("http://{}{BELOW}", self.address)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stopped.store(true, Ordering::Relaxed);
+        // Wakes the listener, so that it sees that it has stopped.
+        let _ = TcpStream::connect(self.address);
+    }
+}
+
+fn answer(mut stream: &TcpStream, folder: &Path) -> std::io::Result<()> {
+    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+    let mut request = BufReader::new(stream).lines().map_while(Result::ok);
+    let first = request.next().unwrap_or_default();
+    request.take_while(|header| !header.is_empty()).for_each(drop);
+
+    let path = first.strip_prefix("GET ").and_then(|rest| rest.split([' ', '?']).next());
+    // Every browser asks for this by itself, and no page answers for it.
+    let unasked = path == Some("/favicon.ico");
+    let file = path.and_then(|path| file_for(folder, path));
+    let found = file.and_then(|file| Some((fs::read(&file).ok()?, kind(&file))));
+    let (status, body, kind) = match found {
+        Some((body, kind)) => ("200 OK", body, kind),
+        None if unasked => ("204 No Content", Vec::new(), "text/plain"),
+        None => ("404 Not Found", b"not found".to_vec(), "text/plain"),
+    };
+    let length = body.len();
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
+         Cache-Control: no-store\r\nConnection: close\r\n\r\n"
+    )?;
+    stream.write_all(&body)
+}
+
+fn file_for(folder: &Path, path: &str) -> Option<PathBuf> {
+    let below = Path::new(path.strip_prefix(BELOW)?);
+    let stays = below.components().all(|part| matches!(part, Component::Normal(_)));
+    let file = folder.join(below);
+    stays.then(|| if file.is_dir() { file.join("index.html") } else { file })
+}
+
+fn kind(file: &Path) -> &'static str {
+    match file.extension().and_then(|ending| ending.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("woff2") => "font/woff2",
+        Some("txt" | "ts" | "md") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+
+    fn asked(server: &Server, path: &str) -> String {
+        let mut stream = TcpStream::connect(server.address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: here\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    #[test]
+    fn files_are_served_below_the_sub_path_and_nowhere_else() {
+        let server = Server::of(Path::new(env!("CARGO_MANIFEST_DIR")).into()).unwrap();
+        assert!(asked(&server, "/some/sub/path/lib.rs?x=1").starts_with("HTTP/1.1 200"));
+        for elsewhere in ["/lib.rs", "/some/sub/path/no.rs", "/some/sub/path/../path/lib.rs", "/"] {
+            assert!(asked(&server, elsewhere).starts_with("HTTP/1.1 404"), "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn a_browser_is_told_what_it_insists_on() {
+        assert_eq!(kind(Path::new("a_bg.wasm")), "application/wasm");
+        assert_eq!(kind(Path::new("a.js")), "text/javascript; charset=utf-8");
+    }
+}

@@ -1,0 +1,143 @@
+//! What may be asked on the command line. A word that isn't known is refused rather than
+//! guessed at, so that a typing slip never runs the wrong chore.
+
+use crate::page::Serving;
+use crate::shell::{Fault, Outcome};
+
+pub(crate) const HELP: &str = "\
+The chores of Leftfold.
+
+Usage: cargo xtask CHORE [OPTION…]
+
+  serve [--port N] [--open] [--release]
+          Serves the page on http://127.0.0.1:8080/ and rebuilds it at each change.
+          --port N    another port        --open   opens the browser, too
+          --release   the small, fast build, which takes longer to make
+  build   Makes the release in dist/, for any static host at any path, and weighs it.
+  test [STAGE…]
+          Proves everything, stage by stage, or the named stages only.
+          --list      names the stages
+  bench [ARGUMENT…]
+          Measures the core natively; arguments go to `cargo bench`.
+  help    Says this.
+
+What a chore needs is installed once, at a pinned version, in a folder of its own:
+$LEFTFOLD_TOOLS, or else leftfold/tools in the user's cache folder. A tool of just the
+right version on PATH is used as it is, and nothing of yours is overwritten.
+
+With CI=true a stage that can't run for want of a tool fails; otherwise it is skipped.
+";
+
+/// One chore, with all that it was asked to heed.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Chore {
+    Help,
+    Serve(Serving),
+    Build,
+    ListStages,
+    Test(Vec<String>),
+    Bench(Vec<String>),
+}
+
+/// Reads the words after `cargo xtask`.
+pub(crate) fn read(words: impl IntoIterator<Item = String>) -> Outcome<Chore> {
+    let mut words = words.into_iter();
+    let Some(chore) = words.next() else { return Ok(Chore::Help) };
+    let rest: Vec<String> = words.collect();
+    match chore.as_str() {
+        "help" | "--help" | "-h" => Ok(Chore::Help),
+        "bench" => Ok(Chore::Bench(rest)),
+        _ if rest.iter().any(|word| word == "--help" || word == "-h") => Ok(Chore::Help),
+        "serve" => serve(rest).map(Chore::Serve),
+        "build" => match rest.first() {
+            Some(word) => Err(unknown("build", word)),
+            None => Ok(Chore::Build),
+        },
+        "test" => test(rest),
+        other => {
+            Err(Fault::Usage(format!("there is no chore `{other}`; `cargo xtask help` names them")))
+        }
+    }
+}
+
+fn serve(rest: Vec<String>) -> Outcome<Serving> {
+    let mut serving = Serving::default();
+    let mut words = rest.into_iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--open" => serving.open = true,
+            "--release" => serving.release = true,
+            "--port" => serving.port = port(words.next().as_deref().unwrap_or(""))?,
+            other => match other.strip_prefix("--port=") {
+                Some(number) => serving.port = port(number)?,
+                None => return Err(unknown("serve", other)),
+            },
+        }
+    }
+    Ok(serving)
+}
+
+fn port(number: &str) -> Outcome<u16> {
+    number.parse().ok().filter(|port| *port > 0).ok_or_else(|| {
+        Fault::Usage(format!("`--port` wants a number from 1 to 65535, not `{number}`"))
+    })
+}
+
+fn test(rest: Vec<String>) -> Outcome<Chore> {
+    if rest.iter().any(|word| word == "--list") {
+        return Ok(Chore::ListStages);
+    }
+    match rest.iter().find(|word| word.starts_with('-')) {
+        Some(flag) => Err(unknown("test", flag)),
+        None => Ok(Chore::Test(rest)),
+    }
+}
+
+fn unknown(chore: &str, word: &str) -> Fault {
+    Fault::Usage(format!("`{chore}` doesn't know `{word}`; `cargo xtask help` says what it knows"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Outcome<Chore> {
+        read(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn nothing_asked_is_a_cry_for_help() {
+        assert_eq!(words(""), Ok(Chore::Help));
+        assert_eq!(words("serve --help"), Ok(Chore::Help));
+    }
+
+    #[test]
+    fn serve_takes_a_port_in_both_spellings() {
+        let nine = Chore::Serve(Serving { port: 9000, ..Serving::default() });
+        assert_eq!(words("serve --port 9000"), Ok(nine));
+        let all = Chore::Serve(Serving { port: 81, open: true, release: true });
+        assert_eq!(words("serve --open --port=81 --release"), Ok(all));
+    }
+
+    #[test]
+    fn stages_are_kept_in_the_order_they_were_named() {
+        assert_eq!(words("test e2e format"), Ok(Chore::Test(vec!["e2e".into(), "format".into()])));
+        assert_eq!(words("test --list"), Ok(Chore::ListStages));
+    }
+
+    #[test]
+    fn the_words_after_bench_are_its_own() {
+        assert_eq!(words("bench --help"), Ok(Chore::Bench(vec!["--help".into()])));
+    }
+
+    #[test]
+    fn what_is_not_known_is_refused() {
+        for line in ["sevre", "serve --prot 1", "serve --port", "serve --port 0", "serve --port x"]
+        {
+            assert!(matches!(words(line), Err(Fault::Usage(_))), "{line}");
+        }
+        for line in ["build --fast", "test --lst"] {
+            assert!(matches!(words(line), Err(Fault::Usage(_))), "{line}");
+        }
+    }
+}

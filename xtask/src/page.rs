@@ -1,0 +1,135 @@
+//! The page, served while one works on it or built for release.
+//!
+//! Trunk does both, and never reaches for the network itself: the crates are fetched first, its
+//! tools are on its PATH, and wasm-opt is run from here, so that its absence costs size only.
+
+use crate::shell::{self, Fault, Outcome, Run, while_doing};
+use crate::tools::{self, WASM32};
+use crate::weight::{self, Weight};
+use std::fs;
+use std::net::TcpListener;
+use std::path::PathBuf;
+
+/// How to serve the page.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Serving {
+    pub(crate) port: u16,
+    pub(crate) open: bool,
+    pub(crate) release: bool,
+}
+
+impl Default for Serving {
+    fn default() -> Self {
+        Self { port: 8080, open: false, release: false }
+    }
+}
+
+/// The most that a first visit may load, in bytes, gzipped.
+pub(crate) const BUDGET: usize = 250 * 1024;
+
+/// What wasm-opt is told. The features are those that rustc itself turns on.
+const SHRINK: [&str; 8] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The folder that a static host serves.
+pub(crate) fn dist() -> PathBuf {
+    shell::project().join("dist")
+}
+
+/// Serves the page until it is stopped. It lives in a folder of its own, so that `dist/` holds
+/// the release and nothing else.
+pub(crate) fn serve(serving: &Serving) -> Outcome {
+    let Serving { port, open, release } = *serving;
+    TcpListener::bind(("127.0.0.1", port)).map_err(|error| {
+        let other = port.checked_add(1).unwrap_or(8080);
+        Fault::Failed(format!(
+            "port {port} can't be had ({error}); try `cargo xtask serve --port {other}`"
+        ))
+    })?;
+    prepare()?;
+    println!("Building the page; the first time takes some 2 minutes, a change some seconds.");
+    println!("It will be on http://127.0.0.1:{port}/ - Ctrl-C stops it.");
+    let port = port.to_string();
+    trunk()
+        .args(["serve", "--dist", "target/serve", "--address", "127.0.0.1", "--port", &port])
+        .args(open.then_some("--open"))
+        .args(release.then_some("--release"))
+        .run()
+}
+
+/// Builds the release into `dist/`, says what it weighs, and gives that.
+pub(crate) fn build() -> Outcome<Weight> {
+    prepare()?;
+    println!("Building the release; the first time takes some 3 minutes.");
+    trunk().args(["build", "--release"]).run()?;
+    shrink()?;
+    name_the_module()?;
+    let weight = weight::weigh(&dist())?;
+    print!("{weight}");
+    Ok(weight)
+}
+
+fn prepare() -> Outcome {
+    tools::wasm_target()?;
+    tools::WASM_BINDGEN.ensure()?;
+    tools::TRUNK.ensure()?;
+    shell::cargo(["fetch", "--quiet", "--locked", "--target", WASM32]).run()
+}
+
+fn trunk() -> Run {
+    let trunk = Run::new("trunk")
+        .quietly_env("TRUNK_OFFLINE", "true")
+        .quietly_env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // Trunk reads NO_COLOR as a yes or no, and stops at the usual `1`.
+    match std::env::var_os("NO_COLOR") {
+        Some(_) => trunk.quietly_env("NO_COLOR", "true"),
+        None => trunk,
+    }
+}
+
+/// Says to Node and to bundlers that `dist/` is an ES module, and where its types are.
+fn name_the_module() -> Outcome {
+    let path = dist().join("package.json");
+    let version = env!("CARGO_PKG_VERSION");
+    let text = format!(
+        "{{\n  \"name\": \"leftfold\",\n  \"version\": \"{version}\",\n  \"private\": true,\n  \
+         \"type\": \"module\",\n  \"main\": \"leftfold.js\",\n  \"types\": \"leftfold.d.ts\"\n}}\n"
+    );
+    fs::write(&path, text).map_err(while_doing("writing", &path))
+}
+
+/// Shrinks the release's WebAssembly in place. The last result is kept beside what it was made
+/// of, so that an unchanged page isn't shrunk twice.
+fn shrink() -> Outcome {
+    let wasm = dist().join("leftfold_bg.wasm");
+    let kept = shell::project().join("target").join("wasm-opt");
+    let (before, after) = (kept.join("made-of"), kept.join("after.wasm"));
+    fs::create_dir_all(&kept).map_err(while_doing("making", &kept))?;
+
+    let wasm_opt = match tools::WASM_OPT.ensure() {
+        Ok(wasm_opt) => wasm_opt,
+        Err(Fault::Missing(why)) if !shell::in_ci() => {
+            println!("Not shrunk: {why}.");
+            return Ok(());
+        }
+        Err(fault) => return Err(fault),
+    };
+    let fresh = fs::read(&wasm).map_err(while_doing("reading", &wasm))?;
+    let made_of =
+        [SHRINK.join(" ").as_bytes(), tools::WASM_OPT.version.as_bytes(), &fresh].concat();
+    if !(after.is_file() && fs::read(&before).is_ok_and(|known| known == made_of)) {
+        // Until the new pair is whole there is none.
+        let _ = fs::remove_file(&before);
+        wasm_opt.args(SHRINK).args([&wasm]).args(["-o".as_ref(), after.as_os_str()]).run()?;
+        fs::write(&before, &made_of).map_err(while_doing("writing", &before))?;
+    }
+    fs::copy(&after, &wasm).map_err(while_doing("writing", &wasm)).map(drop)
+}

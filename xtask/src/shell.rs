@@ -1,0 +1,123 @@
+//! Running other programs: where they are looked for, what they are told, and what is said
+//! when they fail.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// What a chore comes to.
+pub(crate) type Outcome<T = ()> = Result<T, Fault>;
+
+/// Why a chore stopped.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// The command line asked for something that isn't there.
+    Usage(String),
+    /// Something was tried and failed.
+    Failed(String),
+    /// The machine lacks what the chore needs; the text says what to do about it.
+    Missing(String),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Self::Usage(why) | Self::Failed(why) | Self::Missing(why)) = self;
+        out.write_str(why)
+    }
+}
+
+/// The top of the project, whatever folder the chore was called from.
+pub(crate) fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned).unwrap_or_default()
+}
+
+/// Whether nobody sits in front of this run, so that nothing may be left out.
+pub(crate) fn in_ci() -> bool {
+    env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false" && value != "0")
+}
+
+/// A program about to be run at the top of the project, with the pinned tools first on its PATH.
+pub(crate) struct Run {
+    command: Command,
+    line: String,
+}
+
+/// `cargo` with these arguments.
+pub(crate) fn cargo<const N: usize>(arguments: [&str; N]) -> Run {
+    Run::new("cargo").args(arguments)
+}
+
+impl Run {
+    pub(crate) fn new(program: impl AsRef<OsStr>) -> Self {
+        let program = program.as_ref();
+        let mut command = Command::new(program);
+        command.current_dir(project()).env("PATH", crate::tools::search_path());
+        Self { command, line: Path::new(program).display().to_string() }
+    }
+
+    pub(crate) fn args<T: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = T>) -> Self {
+        for argument in arguments {
+            self.line.push(' ');
+            self.line.push_str(&argument.as_ref().to_string_lossy());
+            self.command.arg(argument);
+        }
+        self
+    }
+
+    /// Sets a variable; it is shown in front of the command, as one would type it.
+    pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+        self.line = format!("{name}={:?} {}", value.as_ref(), self.line);
+        self.command.env(name, value);
+        self
+    }
+
+    /// Sets a variable that isn't worth showing.
+    pub(crate) fn quietly_env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// Shows the command, runs it, and fails where it fails.
+    pub(crate) fn run(mut self) -> Outcome {
+        println!("$ {}", self.line);
+        match self.command.status() {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => Err(Fault::Failed(format!("`{}` failed ({status})", self.line))),
+            Err(error) => Err(Fault::Failed(format!("`{}` didn't start: {error}", self.line))),
+        }
+    }
+
+    /// What the command prints, or nothing where it can't be run or fails.
+    pub(crate) fn reads(mut self) -> Option<String> {
+        let output = self.command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+        let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+        output.status.success().then_some(text)
+    }
+
+    /// How many bytes the command prints, or nothing where it can't be run or fails.
+    pub(crate) fn counts_bytes(mut self) -> Option<usize> {
+        let output = self.command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+        output.status.success().then_some(output.stdout.len())
+    }
+}
+
+/// Where a program is on the PATH that the user gave.
+pub(crate) fn find(program: &str) -> Option<PathBuf> {
+    let ending = env::consts::EXE_SUFFIX;
+    let name = OsString::from(format!("{program}{ending}"));
+    let script = cfg!(windows).then(|| OsString::from(format!("{program}.cmd")));
+    env::split_paths(&env::var_os("PATH").unwrap_or_default())
+        .flat_map(|folder| {
+            [Some(folder.join(&name)), script.as_ref().map(|script| folder.join(script))]
+        })
+        .flatten()
+        .find(|path| path.is_file())
+}
+
+/// Turns an error of the file system into a fault that says what was being done.
+pub(crate) fn while_doing(what: &str, path: &Path) -> impl FnOnce(std::io::Error) -> Fault {
+    let doing = format!("{what} {}", path.display());
+    move |error| Fault::Failed(format!("{doing}: {error}"))
+}

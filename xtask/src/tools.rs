@@ -1,0 +1,317 @@
+//! The tools that the chores need, each at the one version that is known to work, installed
+//! once for all clones in a folder of its own.
+//!
+//! A tool is built beside its place and moved there whole, so that an install that was cut
+//! short never counts, and a lock keeps two clones from building the same tool at once.
+
+use crate::shell::{self, Fault, Outcome, Run, while_doing};
+use std::env;
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+/// A tool that cargo builds from its source, or cargo-binstall fetches built.
+pub(crate) struct Crate {
+    name: &'static str,
+    version: &'static str,
+    /// The programs it brings that the chores call.
+    programs: &'static [&'static str],
+    /// How long the build takes on two slow cores.
+    minutes: &'static str,
+}
+
+/// Must be the version of the crate `wasm-bindgen` to the digit.
+pub(crate) const WASM_BINDGEN: Crate = Crate {
+    name: "wasm-bindgen-cli",
+    version: "0.2.129",
+    programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+    minutes: "2 minutes",
+};
+
+pub(crate) const TRUNK: Crate =
+    Crate { name: "trunk", version: "0.21.14", programs: &["trunk"], minutes: "4 to 9 minutes" };
+
+pub(crate) const GECKODRIVER: Crate = Crate {
+    name: "geckodriver",
+    version: "0.37.0",
+    programs: &["geckodriver"],
+    minutes: "1 to 2 minutes",
+};
+
+/// A tool that npm brings, run by Node.
+pub(crate) struct Package {
+    name: &'static str,
+    pub(crate) version: &'static str,
+    /// The script that Node runs, inside the package.
+    script: &'static str,
+    /// What it is for, to say when it can't be had.
+    purpose: &'static str,
+}
+
+pub(crate) const WASM_OPT: Package = Package {
+    name: "binaryen",
+    version: "132.0.0",
+    script: "bin/wasm-opt",
+    purpose: "wasm-opt makes the release smaller",
+};
+
+pub(crate) const TYPESCRIPT: Package = Package {
+    name: "typescript",
+    version: "5.9.3",
+    script: "bin/tsc",
+    purpose: "tsc checks the types of the JavaScript interface",
+};
+
+/// The page's target, asked of rustup where it isn't there yet.
+pub(crate) fn wasm_target() -> Outcome {
+    let installed = shell_reads("rustc", &["--print", "target-libdir", "--target", WASM32])
+        .is_some_and(|folder| Path::new(&folder).is_dir());
+    if installed {
+        return Ok(());
+    }
+    if shell::find("rustup").is_none() {
+        return Err(Fault::Missing(format!(
+            "this Rust can't compile to WebAssembly: get Rust from rustup, or add {WASM32} to yours"
+        )));
+    }
+    println!("Adding the target {WASM32}; some seconds.");
+    Run::new("rustup").args(["target", "add", WASM32]).run()
+}
+
+/// A component of the toolchain, asked of rustup where it isn't there yet.
+pub(crate) fn component(name: &str, subcommand: &str) -> Outcome {
+    if shell_reads("cargo", &[subcommand, "--version"]).is_some() {
+        return Ok(());
+    }
+    if shell::find("rustup").is_none() {
+        return Err(Fault::Missing(format!("`cargo {subcommand}` isn't there: install {name}")));
+    }
+    println!("Adding the component {name}; some seconds.");
+    Run::new("rustup").args(["component", "add", name]).run()
+}
+
+pub(crate) const WASM32: &str = "wasm32-unknown-unknown";
+
+impl Crate {
+    /// Installs the tool unless it is there, and gives the path of its first program.
+    pub(crate) fn ensure(&self) -> Outcome<PathBuf> {
+        if let Some(program) = self.found() {
+            return Ok(program);
+        }
+        let home = self.home()?;
+        install(&home, || self.found(), |partial| self.build(partial))?;
+        self.found().ok_or_else(|| {
+            Fault::Failed(format!("{} {} was installed but doesn't run", self.name, self.version))
+        })
+    }
+
+    /// The tool of the right version, in its own folder or else on the user's PATH.
+    fn found(&self) -> Option<PathBuf> {
+        let own = self.home().ok()?.join("bin");
+        let on_path = self.programs.first().and_then(|program| shell::find(program));
+        [Some(own), on_path.and_then(|program| program.parent().map(Path::to_owned))]
+            .into_iter()
+            .flatten()
+            .find(|folder| self.programs.iter().all(|program| self.is_right(folder, program)))
+            .zip(self.programs.first())
+            .map(|(folder, program)| folder.join(executable(program)))
+    }
+
+    fn is_right(&self, folder: &Path, program: &str) -> bool {
+        let program = folder.join(executable(program));
+        program.is_file()
+            && Run::new(&program)
+                .args(["--version"])
+                .reads()
+                .is_some_and(|text| says_version(&text, self.version))
+    }
+
+    fn home(&self) -> Outcome<PathBuf> {
+        Ok(cache()?.join(format!("{}-{}", self.name, self.version)))
+    }
+
+    fn build(&self, into: &Path) -> Outcome {
+        let Self { name, version, minutes, .. } = self;
+        let here = [OsString::from("--root"), into.into()];
+        if shell::find("cargo-binstall").is_some() {
+            println!("Fetching {name} {version} with cargo-binstall; under a minute.");
+            let fetched = shell::cargo(["binstall", "--no-confirm", "--strategies"])
+                .args(["crate-meta-data", "--version", version])
+                .args(&here)
+                .args([name])
+                .run();
+            if fetched.is_ok() {
+                return Ok(());
+            }
+            println!("That didn't work; building it instead.");
+        }
+        println!("Building {name} {version}, once for all clones; {minutes} on two cores.");
+        shell::cargo(["install", "--locked", "--version", version])
+            .args(&here)
+            .args([name])
+            // A tool that is built fast beats a tool that runs a little faster.
+            .quietly_env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+            .quietly_env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .quietly_env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+            .quietly_env("CARGO_PROFILE_RELEASE_DEBUG", "0")
+            .run()
+    }
+}
+
+impl Package {
+    /// Installs the tool unless it is there, and gives a Node about to run it.
+    pub(crate) fn ensure(&self) -> Outcome<Run> {
+        let Self { name, version, script, purpose } = self;
+        let home = cache()?.join(format!("{name}-{version}"));
+        let script = home.join("node_modules").join(name).join(script);
+        let (Some(node), Some(npm)) = (shell::find("node"), shell::find("npm")) else {
+            return Err(Fault::Missing(format!("{purpose}, but Node and its npm aren't here")));
+        };
+        let found = || script.is_file().then(|| script.clone());
+        if found().is_none() {
+            install(&home, found, |partial| {
+                println!("Fetching {name} {version} with npm, once for all clones; some seconds.");
+                Run::new(&npm)
+                    .args(["install", "--no-audit", "--no-fund", "--no-save", "--loglevel=error"])
+                    .args([OsString::from("--prefix"), partial.into()])
+                    .args([format!("{name}@{version}")])
+                    .run()
+            })?;
+        }
+        Ok(Run::new(node).args([script]))
+    }
+}
+
+/// Builds a tool beside its place and moves it there whole.
+fn install(
+    home: &Path,
+    found: impl Fn() -> Option<PathBuf>,
+    build: impl FnOnce(&Path) -> Outcome,
+) -> Outcome {
+    let (Some(cache), Some(name)) = (home.parent(), home.file_name()) else {
+        return Err(Fault::Failed(format!("{} is no place for a tool", home.display())));
+    };
+    fs::create_dir_all(cache).map_err(while_doing("making", cache))?;
+    let beside = |prefix: &str| {
+        let mut file = OsString::from(prefix);
+        file.push(name);
+        cache.join(file)
+    };
+
+    let lock_path = beside(".lock-");
+    let lock = File::create(&lock_path).map_err(while_doing("making", &lock_path))?;
+    if lock.try_lock().is_err() {
+        println!("Another run is installing {}; waiting for it.", name.to_string_lossy());
+        lock.lock().map_err(while_doing("waiting for", &lock_path))?;
+    }
+    if found().is_some() {
+        return Ok(());
+    }
+
+    let partial = beside(".partial-");
+    remove(&partial)?;
+    fs::create_dir_all(&partial).map_err(while_doing("making", &partial))?;
+    build(&partial)?;
+    remove(home)?;
+    fs::rename(&partial, home).map_err(while_doing("moving a tool to", home))
+}
+
+fn remove(folder: &Path) -> Outcome {
+    match folder.exists() {
+        true => fs::remove_dir_all(folder).map_err(while_doing("removing", folder)),
+        false => Ok(()),
+    }
+}
+
+/// The folder that all clones share.
+fn cache() -> Outcome<PathBuf> {
+    let named = |variable: &str| env::var_os(variable).filter(|value| !value.is_empty());
+    if let Some(folder) = named("LEFTFOLD_TOOLS") {
+        return Ok(folder.into());
+    }
+    let user = if cfg!(windows) {
+        named("LOCALAPPDATA").map(PathBuf::from)
+    } else if cfg!(target_os = "macos") {
+        named("HOME").map(|home| Path::new(&home).join("Library/Caches"))
+    } else {
+        named("XDG_CACHE_HOME")
+            .map(PathBuf::from)
+            .or_else(|| named("HOME").map(|home| Path::new(&home).join(".cache")))
+    };
+    user.map(|folder| folder.join("leftfold").join("tools")).ok_or_else(|| {
+        Fault::Missing("no home folder to keep tools in: set LEFTFOLD_TOOLS to a folder".into())
+    })
+}
+
+/// The user's PATH with the folders of the pinned tools in front.
+pub(crate) fn search_path() -> OsString {
+    let mut folders: Vec<PathBuf> = [WASM_BINDGEN, TRUNK, GECKODRIVER]
+        .iter()
+        .filter_map(|tool| Some(tool.home().ok()?.join("bin")))
+        .filter(|folder| folder.is_dir())
+        .collect();
+    let user = env::var_os("PATH").unwrap_or_default();
+    folders.extend(env::split_paths(&user));
+    env::join_paths(folders).unwrap_or(user)
+}
+
+fn executable(program: &str) -> String {
+    format!("{program}{}", env::consts::EXE_SUFFIX)
+}
+
+fn shell_reads(program: &str, arguments: &[&str]) -> Option<String> {
+    Run::new(program).args(arguments).reads()
+}
+
+/// Whether a tool's word about itself, such as `trunk 0.21.14`, names this version.
+fn says_version(text: &str, version: &str) -> bool {
+    text.split(|c: char| c.is_whitespace() || c == '(').any(|word| word == version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_told_from_one_that_only_begins_alike() {
+        assert!(says_version("trunk 0.21.14", "0.21.14"));
+        assert!(says_version("geckodriver 0.37.0 (abc 2026-01-01)\n\nmore", "0.37.0"));
+        assert!(!says_version("trunk 0.21.140", "0.21.14"));
+        assert!(!says_version("trunk 0.21.1", "0.21.14"));
+    }
+
+    #[test]
+    fn the_tool_and_the_crate_of_wasm_bindgen_are_of_one_version() {
+        let read = |file| fs::read_to_string(shell::project().join(file)).unwrap();
+        let version = WASM_BINDGEN.version;
+        assert!(read("Cargo.toml").contains(&format!("wasm-bindgen = \"={version}\"")));
+        assert!(read("Trunk.toml").contains(&format!("wasm_bindgen = \"{version}\"")));
+    }
+
+    #[test]
+    fn an_install_that_is_cut_short_does_not_count_and_the_next_one_does() {
+        let cache = env::temp_dir().join(format!("leftfold-tools-{}", std::process::id()));
+        let home = cache.join("hammer-1");
+        let tool = home.join("hammer");
+        let found = || tool.is_file().then(|| tool.clone());
+        let half = |partial: &Path| {
+            fs::write(partial.join("hammer"), "half").unwrap();
+            Err(Fault::Failed("cut short".into()))
+        };
+
+        assert!(install(&home, found, half).is_err());
+        assert_eq!(found(), None);
+
+        let whole = |partial: &Path| {
+            assert!(!partial.join("hammer").exists(), "the half tool is swept away first");
+            fs::write(partial.join("hammer"), "whole").unwrap();
+            Ok(())
+        };
+        assert_eq!(install(&home, found, whole), Ok(()));
+        assert_eq!(fs::read_to_string(&tool).unwrap(), "whole");
+
+        let again = |_: &Path| Err(Fault::Failed("must not be built twice".into()));
+        assert_eq!(install(&home, found, again), Ok(()));
+        fs::remove_dir_all(cache).unwrap();
+    }
+}
