@@ -12,6 +12,7 @@ mod dom;
 mod form;
 mod names;
 mod pages;
+mod telling;
 mod theme;
 
 use std::rc::Rc;

@@ -1,0 +1,144 @@
+//! The bank as every part of the page has it: a `Copy` handle whose readings follow the log.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use leftfold_core::application::{Bank, Notice, Options, Outcome, Reading};
+use leftfold_core::domain::Command;
+use leftfold_core::event_sourcing::Position;
+use leftfold_core::read_models::AsOf;
+use leptos::prelude::*;
+
+/// How long notices are gathered before the page draws anew: a workload records thousands of
+/// events a second, and an eye sees sixty pictures.
+const FRAME: Duration = Duration::from_millis(16);
+
+/// How far the page has seen the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Seen {
+    /// The last event.
+    pub(crate) head: Position,
+    /// How often the log was replaced: positions of different ones are different events.
+    pub(crate) log: u32,
+    /// How often something else about the bank may have changed: its status, its runner.
+    beats: u32,
+}
+
+/// Something that was done, to be announced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// In words.
+    pub(crate) words: String,
+    /// The event that it was recorded as.
+    pub(crate) position: Option<Position>,
+}
+
+/// The bank, for the page's parts.
+#[derive(Clone, Copy)]
+pub(crate) struct BankContext {
+    bank: StoredValue<Rc<Bank>, LocalStorage>,
+    seen: RwSignal<Seen>,
+    said: RwSignal<Option<Said>>,
+}
+
+impl BankContext {
+    /// Follows a bank for as long as the page stands.
+    pub(crate) fn new(bank: Rc<Bank>) -> Self {
+        let head = bank.read(|reading| reading.head());
+        let seen = RwSignal::new(Seen { head, log: 0, beats: 0 });
+        let context = Self { bank: StoredValue::new_local(Rc::clone(&bank)), seen, said: RwSignal::new(None) };
+        let drawing = Rc::new(Cell::new(false));
+        let listener = bank.subscribe(Rc::new(move |notice| {
+            if notice == Notice::Replaced {
+                seen.update_untracked(|seen| seen.log += 1);
+            }
+            if !drawing.replace(true) {
+                let drawing = Rc::clone(&drawing);
+                set_timeout(
+                    move || {
+                        drawing.set(false);
+                        context.refresh();
+                    },
+                    FRAME,
+                );
+            }
+        }));
+        on_cleanup(move || context.bank.with_value(|bank| bank.unsubscribe(listener)));
+        context
+    }
+
+    /// Draws anew from the bank as it is now.
+    pub(crate) fn refresh(self) {
+        let head = self.untracked(|reading| reading.head());
+        self.seen.update(|seen| {
+            seen.head = head;
+            seen.beats += 1;
+        });
+    }
+
+    /// The bank itself.
+    pub(crate) fn bank(self) -> Rc<Bank> {
+        self.bank.get_value()
+    }
+
+    /// How far the page has seen the log; follows it.
+    pub(crate) fn seen(self) -> Seen {
+        self.seen.get()
+    }
+
+    /// Reads the views as they are now, and again whenever the log has grown.
+    pub(crate) fn read<T>(self, read: impl FnOnce(&AsOf<'_>) -> T) -> T {
+        self.seen.track();
+        self.untracked(|reading| read(&reading.as_of(None)))
+    }
+
+    /// Asks the bank, and again whenever something about it has changed.
+    pub(crate) fn ask<T>(self, ask: impl FnOnce(&Bank) -> T) -> T {
+        self.seen.track();
+        self.bank.with_value(|bank| ask(bank))
+    }
+
+    /// Reads without following.
+    pub(crate) fn untracked<T>(self, read: impl FnOnce(&Reading<'_>) -> T) -> T {
+        self.bank.with_value(|bank| bank.read(read))
+    }
+
+    /// Has a command executed.
+    pub(crate) async fn execute(self, command: Command) -> Outcome {
+        self.bank().execute(command, Options::default()).await
+    }
+
+    /// Announces what was done.
+    pub(crate) fn say(self, words: String, position: Option<Position>) {
+        self.said.set(Some(Said { words, position }));
+    }
+
+    /// What was announced last.
+    pub(crate) fn said(self) -> RwSignal<Option<Said>> {
+        self.said
+    }
+}
+
+/// The bank of this page.
+pub(crate) fn use_bank() -> BankContext {
+    expect_context()
+}
+
+/// Whether one has moved about the page: its first heading takes no focus, the later ones do.
+#[derive(Clone, Copy)]
+pub(crate) struct Moves(RwSignal<bool>);
+
+impl Moves {
+    pub(crate) fn none() -> Self {
+        Self(RwSignal::new(false))
+    }
+
+    pub(crate) fn note(self) {
+        self.0.set(true);
+    }
+
+    pub(crate) fn happened(self) -> bool {
+        self.0.get_untracked()
+    }
+}

@@ -1,0 +1,77 @@
+//! An account's statement: what moved its balance, newest first, with the balance after each.
+
+use leftfold_core::domain::AccountId;
+use leftfold_core::read_models::{Page, StatementLine, StatementOrder, StatementRange};
+use leptos::prelude::*;
+
+use crate::ui::components::{Empty, EventLink, More, Time};
+use crate::ui::context::use_bank;
+use crate::ui::format;
+
+/// Lines shown at first.
+const SHOWN: usize = 30;
+
+/// The statement of an account.
+#[component]
+pub(crate) fn Statement(
+    /// Whose.
+    id: AccountId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let shown = RwSignal::new(SHOWN);
+    let view = Memo::new(move |_| {
+        bank.read(|views| {
+            views.statement(id, StatementRange::default(), StatementOrder::NewestFirst, Page::default())
+        })
+    });
+    let total = Memo::new(move |_| view.with(|view| view.as_ref().map_or(0, |view| view.lines.len())));
+    let lines = move || {
+        let shown = shown.get();
+        view.with(|view| view.iter().flat_map(|view| view.lines.iter().take(shown).cloned()).collect::<Vec<_>>())
+    };
+    view! {
+        <section class="statement" aria-labelledby="statement-title">
+            <h2 id="statement-title">"Statement"</h2>
+            <Show
+                when=move || (total.get() > 0)
+                fallback=|| view! { <Empty title="No money has moved yet" text="Deposit some, and the first line appears here." /> }
+            >
+                <table class="table statement__table">
+                    <caption class="visually-hidden">"Movements, newest first, with the balance after each"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"What for"</th>
+                            <th scope="col" class="table__figure">"Amount"</th>
+                            <th scope="col" class="table__figure">"Balance"</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For each=lines key=|line| line.position let(line)>
+                            <Line line />
+                        </For>
+                    </tbody>
+                </table>
+                <More shown total />
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Line(
+    /// The movement.
+    line: StatementLine,
+) -> impl IntoView {
+    let amount = if line.amount.is_negative() { "table__figure" } else { "table__figure statement__in" };
+    view! {
+        <tr>
+            <td>
+                <span class="statement__what">{line.description}</span>
+                {line.counterparty.map(|name| view! { <span class="statement__who">{name}</span> })}
+                <span class="statement__when"><Time at=line.recorded_at />" "<EventLink position=line.position /></span>
+            </td>
+            <td class=amount>{format::movement(line.amount)}</td>
+            <td class="table__figure">{format::money(line.balance_after)}</td>
+        </tr>
+    }
+}
