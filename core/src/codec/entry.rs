@@ -318,7 +318,10 @@ pub(super) fn origin(
 }
 
 /// Reads a stream's name.
-pub(crate) fn stream_of(name: &str) -> Result<StreamId, DecodeError> {
+///
+/// # Errors
+/// A text that is not a known category and an id.
+pub fn stream_of(name: &str) -> Result<StreamId, DecodeError> {
     let malformed = || DecodeError::Malformed(format!("'{name}' is not a stream"));
     let (category, id) = StreamId::split(name).ok_or_else(malformed)?;
     let category = [BankId::CATEGORY, CustomerId::CATEGORY, AccountId::CATEGORY, TransferId::CATEGORY, "command"]

@@ -6,5 +6,5 @@ mod entry;
 mod event_data;
 
 pub use cloud_events::{ImportError, Imported, export, import};
-pub use entry::{DecodeError, ENTRY_FORMAT, decode_entry, encode_entry, first_hash};
+pub use entry::{stream_of as stream_named, DecodeError, ENTRY_FORMAT, decode_entry, encode_entry, first_hash};
 pub use event_data::{data_of, decode_event, schema_of};

@@ -8,7 +8,7 @@ use super::account::AccountCommand;
 use super::bank::OpenBank;
 use super::customer::{RegisterCustomer, UpdateAddress};
 use super::transfer::{TransferCommand, TransferMoney};
-use super::{AccountId, CustomerId, TransferId};
+use super::{AccountId, BankId, CustomerId, TransferId};
 use super::account::{
     CloseAccount, DepositMoney, FreezeAccount, OpenAccount, SetOverdraftLimit, UnfreezeAccount,
     UpdateAccountDetails, WithdrawMoney,
@@ -92,6 +92,34 @@ impl Command {
             "transfer_money" => read(&name, fields).map(Self::TransferMoney),
             _ => Err(InvalidCommand::UnknownType(name)),
         }
+    }
+
+    /// The command with an id for what it creates, where it has none yet.
+    #[must_use]
+    pub fn with_new_id(mut self, mut new_id: impl FnMut() -> uuid::Uuid) -> Self {
+        match &mut self {
+            Self::OpenBank(command) => {
+                command.bank_id.get_or_insert_with(|| BankId(new_id()));
+            },
+            Self::RegisterCustomer(command) => {
+                command.customer_id.get_or_insert_with(|| CustomerId(new_id()));
+            }
+            Self::OpenAccount(command) => {
+                command.account_id.get_or_insert_with(|| AccountId(new_id()));
+            }
+            Self::TransferMoney(command) => {
+                command.transfer_id.get_or_insert_with(|| TransferId(new_id()));
+            }
+            Self::UpdateAddress(_)
+            | Self::UpdateAccountDetails(_)
+            | Self::DepositMoney(_)
+            | Self::WithdrawMoney(_)
+            | Self::SetOverdraftLimit(_)
+            | Self::FreezeAccount(_)
+            | Self::UnfreezeAccount(_)
+            | Self::CloseAccount(_) => {}
+        }
+        self
     }
 
     /// The command's name, as it is sent and recorded.

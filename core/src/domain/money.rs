@@ -40,6 +40,12 @@ pub enum InvalidAmount {
     /// More than 28 digits in all.
     #[error("an amount has at most 28 digits")]
     TooLarge,
+    /// More than this field may say.
+    #[error("it is at most {most}")]
+    OverMost {
+        /// The most that it may say.
+        most: Money,
+    },
     /// 0 or below where money must move.
     #[error("the amount must be above 0")]
     NotPositive,
@@ -152,6 +158,25 @@ impl Money {
     #[must_use]
     pub fn is_negative(self) -> bool {
         self.0 < Decimal::ZERO
+    }
+
+    /// The most that one account can be owed or owe: 10^18 minor units. With it, no sum over all
+    /// accounts of a browser's bank comes near the 28 digits that money has.
+    #[must_use]
+    pub fn most(currency: Currency) -> Self {
+        Self::from_minor(1_000_000_000_000_000_000, currency)
+    }
+
+    /// Whether it has exactly a currency's digits.
+    #[must_use]
+    pub fn is_of(self, currency: Currency) -> bool {
+        self.0.scale() == currency.digits()
+    }
+
+    /// Whether it is of a currency and an account can hold it.
+    #[must_use]
+    pub fn is_sound(self, currency: Currency) -> bool {
+        self.is_of(currency) && self.0.abs() <= Self::most(currency).0
     }
 
     /// The amount in minor units, cents for USD.

@@ -1,1 +1,11 @@
-//! .
+//! Banks that run by themselves: the standard workload, the sample bank, and ids that repeat.
+
+mod draws;
+mod ids;
+mod sample_bank;
+mod workload;
+
+pub use draws::Draws;
+pub use ids::DerivedIds;
+pub use sample_bank::open_sample_bank;
+pub use workload::{Generated, Movement, Workload, WorkloadError, generate};

@@ -107,6 +107,16 @@ fn amount(field: &'static str, text: &str, currency: Currency, sign: Sign) -> Re
     Money::parse(text, currency, sign).map_err(|problem| AccountError::InvalidAmount { field, problem })
 }
 
+/// An account may not owe more than the books can count.
+fn check_overdraft_limit(limit: Money, currency: Currency) -> Result<(), AccountError> {
+    let most = Money::most(currency);
+    if limit > most {
+        let problem = InvalidAmount::OverMost { most };
+        return Err(AccountError::InvalidAmount { field: "overdraft_limit", problem });
+    }
+    Ok(())
+}
+
 fn within_deposit_limit(amount: Money, policy: Option<&Policy>) -> Result<(), AccountError> {
     match policy {
         Some(policy) if amount > policy.max_deposit => {
@@ -176,10 +186,7 @@ fn open(
     let initial_deposit = optional("initial_deposit", &command.initial_deposit)?;
     let overdraft_limit = optional("overdraft_limit", &command.overdraft_limit)?;
     let balance = initial_deposit.unwrap_or(Money::zero(currency));
-    if overdraft_limit.is_some_and(|limit| balance.checked_add(limit).is_none()) {
-        let problem = InvalidAmount::TooLarge;
-        return Err(AccountError::InvalidAmount { field: "overdraft_limit", problem });
-    }
+    overdraft_limit.map_or(Ok(()), |limit| check_overdraft_limit(limit, currency))?;
     if *state != AccountState::Absent {
         return Err(AccountError::AlreadyExists);
     }
@@ -243,11 +250,9 @@ fn decide_opened(
             })
         }
         AccountCommand::SetOverdraftLimit(command) => {
-            let field = "overdraft_limit";
-            let overdraft_limit = holding.amount(field, &command.overdraft_limit, Sign::NotNegative)?;
-            if holding.balance.checked_add(overdraft_limit).is_none() {
-                return Err(AccountError::InvalidAmount { field, problem: InvalidAmount::TooLarge });
-            }
+            let limit = &command.overdraft_limit;
+            let overdraft_limit = holding.amount("overdraft_limit", limit, Sign::NotNegative)?;
+            check_overdraft_limit(overdraft_limit, holding.currency)?;
             still_open()?;
             AccountEvent::OverdraftLimitSet(OverdraftLimitSet { overdraft_limit })
         }

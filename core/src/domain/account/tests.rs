@@ -313,3 +313,12 @@ fn an_amount_that_is_none_is_said_before_the_account_is_closed() {
     let past = vec![opened(0), closed(0)];
     assert_eq!(when(past, deposit("0")), Err(invalid("amount", InvalidAmount::NotPositive)));
 }
+
+#[test]
+fn an_overdraft_is_no_larger_than_the_books_can_count() {
+    let most = Money::most(usd());
+    let too_much = Err(invalid("overdraft_limit", InvalidAmount::OverMost { most }));
+    assert_eq!(when(vec![opened(0)], overdraft("10000000000000000.01")), too_much);
+    assert_eq!(when(vec![], open(None, Some("10000000000000000.01"))), too_much);
+    assert!(when(vec![opened(0)], overdraft("10000000000000000")).is_ok());
+}

@@ -1,0 +1,52 @@
+//! Telling whoever listens that the log has grown, after it has.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use crate::event_sourcing::Position;
+
+/// What a listener is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// The events after one position, up to another, were recorded.
+    Recorded {
+        /// After this one.
+        after: Position,
+        /// Up to this one.
+        head: Position,
+    },
+    /// Anything may be different: the log was read again, replaced or begun anew.
+    Replaced,
+}
+
+/// Whoever listens.
+pub type Listener = Rc<dyn Fn(Notice)>;
+
+/// Everybody who listens.
+#[derive(Default)]
+pub(super) struct Notices {
+    listeners: RefCell<Vec<(u64, Listener)>>,
+    next: Cell<u64>,
+}
+
+impl Notices {
+    pub(super) fn subscribe(&self, listener: Listener) -> u64 {
+        let id = self.next.get();
+        self.next.set(id + 1);
+        self.listeners.borrow_mut().push((id, listener));
+        id
+    }
+
+    pub(super) fn unsubscribe(&self, id: u64) {
+        self.listeners.borrow_mut().retain(|(known, _)| *known != id);
+    }
+
+    /// Tells everybody, in the order in which they came. A listener may come or go meanwhile.
+    pub(super) fn tell(&self, notice: Notice) {
+        let listeners: Vec<Listener> =
+            self.listeners.borrow().iter().map(|(_, listener)| Rc::clone(listener)).collect();
+        for listener in listeners {
+            listener(notice);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! What a command came to. Declining is an outcome as well.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::EventView;
+use crate::domain::country::is_country;
+use crate::domain::{Actor, Command, Refusal};
+use crate::event_sourcing::{Durability, Position, Timestamp, Version};
+
+/// What a client can say about a command beside the command.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Options {
+    /// The command's id; made where none is given. The same one again is the same command.
+    pub command_id: Option<Uuid>,
+    /// Who asks; an administrator where it isn't said.
+    pub actor: Option<Actor>,
+    /// From which country, ISO 3166 alpha-2.
+    pub location: Option<String>,
+    /// The version that the command's own stream must have.
+    pub expected_version: Option<Version>,
+    /// When it counts; not later than now.
+    pub effective_at: Option<Timestamp>,
+}
+
+impl Options {
+    /// Whether the options go with the command.
+    pub(super) fn check(&self, command: &Command, now: Timestamp) -> Result<(), String> {
+        if self.location.as_deref().is_some_and(|location| !is_country(location)) {
+            return Err("the location is a country's two letters, such as US".into());
+        }
+        let Some(effective_at) = self.effective_at else { return Ok(()) };
+        if !matches!(command, Command::DepositMoney(_) | Command::WithdrawMoney(_)) {
+            return Err("only a deposit or a withdrawal can count from another time".into());
+        }
+        if effective_at > now {
+            return Err(format!("it is {now}: nothing can count from later, {effective_at}"));
+        }
+        Ok(())
+    }
+}
+
+/// What a command came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Its events are stored.
+    Accepted {
+        /// Which command.
+        command_id: Uuid,
+        /// Where the first event of its own commit stands.
+        first: Position,
+        /// Where the last event of its own commit stands.
+        position: Position,
+        /// How safely they are stored.
+        durability: Durability,
+    },
+    /// A rule, or the storage, refused it.
+    Rejected {
+        /// Which command.
+        command_id: Uuid,
+        /// Why.
+        error: Refusal,
+    },
+    /// It was sent before, and this is what it came to then.
+    Duplicate {
+        /// Which command.
+        command_id: Uuid,
+        /// What it came to.
+        original: Box<Outcome>,
+    },
+}
+
+impl Outcome {
+    /// Why it was refused, where it was.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Rejected { error, .. } => Some(error),
+            Self::Accepted { .. } | Self::Duplicate { .. } => None,
+        }
+    }
+
+    /// Whether it was accepted now.
+    #[must_use]
+    pub fn is_accepted(&self) -> bool {
+        matches!(self, Self::Accepted { .. })
+    }
+}
+
+/// An outcome as programs get it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the fields are those of the outcome")]
+pub enum OutcomeView {
+    Accepted { command_id: Uuid, position: Position, events: Vec<EventView>, durability: Durability },
+    Rejected { command_id: Uuid, error: Refusal },
+    Duplicate { command_id: Uuid, original: Box<OutcomeView> },
+}

@@ -1,0 +1,236 @@
+//! The states that decisions are made on: each aggregate's stream, folded when it is first asked
+//! for and kept. A snapshot of an account is kept at every so many events, so that folding one
+//! again never takes longer than that.
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::domain::account::{Account, AccountState};
+use crate::domain::bank::{Bank, BankState};
+use crate::domain::customer::{Customer, CustomerState};
+use crate::domain::transfer::{Transfer, TransferState};
+use crate::domain::{AccountId, BankId, CustomerId, Event, Log, Policy, TransferId};
+use crate::event_sourcing::{Decider, Position, StreamId, Version};
+
+/// A decider whose events are some of the bank's.
+pub(super) trait Aggregate: Decider {
+    const CATEGORY: &'static str;
+    fn own(event: &Event) -> Option<&Self::Event>;
+    fn wrap(event: Self::Event) -> Event;
+}
+
+macro_rules! aggregate {
+    ($decider:ident, $id:ident) => {
+        impl Aggregate for $decider {
+            const CATEGORY: &'static str = $id::CATEGORY;
+
+            fn own(event: &Event) -> Option<&Self::Event> {
+                match event {
+                    Event::$decider(event) => Some(event),
+                    _ => None,
+                }
+            }
+
+            fn wrap(event: Self::Event) -> Event {
+                Event::$decider(event)
+            }
+        }
+    };
+}
+
+aggregate!(Bank, BankId);
+aggregate!(Customer, CustomerId);
+aggregate!(Account, AccountId);
+aggregate!(Transfer, TransferId);
+
+/// The states of one kind of aggregate.
+#[derive(Debug)]
+pub(super) struct States<D: Aggregate> {
+    loaded: FxHashMap<Uuid, (Version, D::State)>,
+}
+
+impl<D: Aggregate> Default for States<D> {
+    fn default() -> Self {
+        Self { loaded: FxHashMap::default() }
+    }
+}
+
+impl<D: Aggregate> States<D>
+where
+    D::State: Clone,
+{
+    /// The state of an aggregate, folded from `start` where it is not kept yet.
+    fn load(&mut self, id: Uuid, log: &Log, start: impl FnOnce() -> (Version, D::State)) -> &(Version, D::State) {
+        self.loaded.entry(id).or_insert_with(|| {
+            let (mut version, mut state) = start();
+            let stream = StreamId { category: D::CATEGORY, id };
+            let known = usize::try_from(version).unwrap_or(usize::MAX);
+            for &position in log.stream_positions(stream).iter().skip(known) {
+                let Some(event) = log.get(position).and_then(|recorded| D::own(&recorded.event)) else { continue };
+                state = D::evolve(state, event);
+                version += 1;
+            }
+            (version, state)
+        })
+    }
+
+    fn from_start(&mut self, id: Uuid, log: &Log) -> &D::State {
+        &self.load(id, log, || (0, D::initial())).1
+    }
+
+    fn evolve(&mut self, id: Uuid, event: &D::Event) -> Option<(Version, &D::State)> {
+        let (version, state) = self.loaded.get_mut(&id)?;
+        *state = D::evolve(state.clone(), event);
+        *version += 1;
+        Some((*version, state))
+    }
+
+    fn version(&self, id: Uuid) -> Option<Version> {
+        self.loaded.get(&id).map(|(version, _)| *version)
+    }
+}
+
+/// A snapshot as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SnapshotView {
+    /// Of which stream.
+    pub stream: String,
+    /// After how many of its events.
+    pub version: Version,
+    /// Where the last of them stands.
+    pub position: Position,
+}
+
+/// The states of all aggregates.
+#[derive(Debug, Default)]
+pub(super) struct Repository {
+    banks: States<Bank>,
+    customers: States<Customer>,
+    accounts: States<Account>,
+    transfers: States<Transfer>,
+    snapshots: FxHashMap<Uuid, Vec<(Version, AccountState)>>,
+}
+
+impl Repository {
+    pub(super) fn bank(&mut self, bank_id: BankId, log: &Log) -> &BankState {
+        self.banks.from_start(bank_id.0, log)
+    }
+
+    pub(super) fn policy(&mut self, bank_id: BankId, log: &Log) -> Option<&Policy> {
+        match self.bank(bank_id, log) {
+            BankState::Open { policy, .. } => Some(policy),
+            BankState::Absent => None,
+        }
+    }
+
+    pub(super) fn customer(&mut self, customer_id: CustomerId, log: &Log) -> &CustomerState {
+        self.customers.from_start(customer_id.0, log)
+    }
+
+    pub(super) fn transfer(&mut self, transfer_id: TransferId, log: &Log) -> &TransferState {
+        self.transfers.from_start(transfer_id.0, log)
+    }
+
+    /// An account's state: what is kept, or its last snapshot and the events since.
+    pub(super) fn account(&mut self, account_id: AccountId, log: &Log) -> AccountState {
+        let id = account_id.0;
+        if self.accounts.version(id).is_none() {
+            self.take_snapshots(account_id, log);
+        }
+        let last = self.snapshots.get(&id).and_then(|taken| taken.last());
+        self.accounts.load(id, log, || last.cloned().unwrap_or((0, Account::initial()))).1.clone()
+    }
+
+    /// Takes the snapshots that are due in the recorded events of an account.
+    fn take_snapshots(&mut self, account_id: AccountId, log: &Log) {
+        let stream = account_id.stream();
+        let taken = self.snapshots.get(&account_id.0).and_then(|taken| taken.last()).cloned();
+        let (mut version, mut state) = taken.unwrap_or((0, Account::initial()));
+        let known = usize::try_from(version).unwrap_or(usize::MAX);
+        for &position in log.stream_positions(stream).iter().skip(known) {
+            let Some(Event::Account(event)) = log.get(position).map(|recorded| &recorded.event) else { continue };
+            state = Account::evolve(state, event);
+            version += 1;
+            self.snapshot_when_due(account_id, version, &state, log);
+        }
+    }
+
+    fn snapshot_when_due(&mut self, account_id: AccountId, version: Version, state: &AccountState, log: &Log) {
+        let AccountState::Opened(holding) = state else { return };
+        let every = self.policy(holding.bank_id, log).map_or(0, |policy| policy.snapshot_every);
+        if every > 0 && version.is_multiple_of(every) {
+            self.snapshots.entry(account_id.0).or_default().push((version, state.clone()));
+        }
+    }
+
+    /// How many events a stream has, those that are decided and not yet stored included.
+    pub(super) fn version(&self, stream: StreamId, log: &Log) -> Version {
+        let kept = match stream.category {
+            BankId::CATEGORY => self.banks.version(stream.id),
+            CustomerId::CATEGORY => self.customers.version(stream.id),
+            AccountId::CATEGORY => self.accounts.version(stream.id),
+            TransferId::CATEGORY => self.transfers.version(stream.id),
+            _ => None,
+        };
+        kept.unwrap_or_else(|| log.version(stream))
+    }
+
+    /// Takes in a decided event. Its aggregate is kept already: the decision was made on it.
+    pub(super) fn evolve(&mut self, stream: StreamId, event: &Event, log: &Log) {
+        match event {
+            Event::Bank(event) => {
+                self.banks.evolve(stream.id, event);
+            }
+            Event::Customer(event) => {
+                self.customers.evolve(stream.id, event);
+            }
+            Event::Transfer(event) => {
+                self.transfers.evolve(stream.id, event);
+            }
+            Event::Account(event) => {
+                if let Some((version, state)) = self.accounts.evolve(stream.id, event) {
+                    let state = state.clone();
+                    self.snapshot_when_due(AccountId(stream.id), version, &state, log);
+                }
+            }
+            Event::CommandRejected(_) => {}
+        }
+    }
+
+    /// Forgets what was decided on a stream and could not be stored: it is folded again from what
+    /// was.
+    pub(super) fn evict(&mut self, stream: StreamId, log: &Log) {
+        self.banks.loaded.remove(&stream.id);
+        self.customers.loaded.remove(&stream.id);
+        self.accounts.loaded.remove(&stream.id);
+        self.transfers.loaded.remove(&stream.id);
+        let stored = log.version(stream);
+        if let Some(taken) = self.snapshots.get_mut(&stream.id) {
+            taken.retain(|(version, _)| *version <= stored);
+        }
+    }
+
+    /// The snapshots of one account, or all, up to a position.
+    pub(super) fn snapshots(&mut self, stream: Option<StreamId>, at: Position, log: &Log) -> Vec<SnapshotView> {
+        let mut streams: Vec<StreamId> = match stream {
+            Some(stream) => vec![stream],
+            None => log.streams().filter(|stream| stream.category == AccountId::CATEGORY).collect(),
+        };
+        streams.sort_by_key(|stream| log.stream_positions(*stream).first().copied());
+        streams
+            .into_iter()
+            .filter(|stream| stream.category == AccountId::CATEGORY)
+            .flat_map(|stream| {
+                self.account(AccountId(stream.id), log);
+                let taken = self.snapshots.get(&stream.id).map(Vec::as_slice).unwrap_or_default();
+                taken.iter().filter_map(move |(version, _)| {
+                    let index = usize::try_from(version.checked_sub(1)?).ok()?;
+                    let position = *log.stream_positions(stream).get(index)?;
+                    let view = SnapshotView { stream: stream.to_string(), version: *version, position };
+                    (position <= at).then_some(view)
+                }).collect::<Vec<_>>()
+            })
+            .collect()
+    }
+}

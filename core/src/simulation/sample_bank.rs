@@ -1,0 +1,170 @@
+//! The sample bank that a first visit offers: three customers known to anybody who keeps books or
+//! writes programs, five accounts, and some days of history.
+
+use super::Draws;
+use crate::application::{Bank, Options, Outcome};
+use crate::domain::account::{DepositMoney, OpenAccount, WithdrawMoney};
+use crate::domain::bank::OpenBank;
+use crate::domain::customer::{Address, RegisterCustomer};
+use crate::domain::transfer::TransferMoney;
+use crate::domain::{AccountId, BankId, Command, CustomerId, Refusal};
+use crate::event_sourcing::{Clock, Timestamp};
+
+struct Person {
+    names: (&'static str, &'static str),
+    born: &'static str,
+    gender: &'static str,
+    home: (&'static str, &'static str, &'static str, &'static str),
+    accounts: &'static [(&'static str, &'static str)],
+}
+
+const PEOPLE: [Person; 3] = [
+    Person {
+        names: ("Ada", "Lovelace"),
+        born: "1815-12-10",
+        gender: "female",
+        home: ("12 St James's Square", "London", "SW1Y 4JH", "GB"),
+        accounts: &[("Everyday", "2400.00"), ("Savings", "8000.00")],
+    },
+    Person {
+        names: ("Luca", "Pacioli"),
+        born: "1447-01-01",
+        gender: "male",
+        home: ("1 Via Matteotti", "Sansepolcro", "52037", "IT"),
+        accounts: &[("Household", "1850.00")],
+    },
+    Person {
+        names: ("Grace", "Hopper"),
+        born: "1906-12-09",
+        gender: "female",
+        home: ("1 Hillhouse Avenue", "New Haven", "06511", "US"),
+        accounts: &[("Everyday", "3100.00"), ("Travel", "650.00")],
+    },
+];
+
+const DEPOSITS: [&str; 4] = ["Salary", "Royalties", "Refund", "Lecture fee"];
+const WITHDRAWALS: [&str; 4] = ["Groceries", "Cash", "Rent", "Books"];
+const TRANSFERS: [&str; 4] = ["Shared dinner", "Savings plan", "Train tickets", "Thanks!"];
+
+const DAYS: i64 = 6;
+const HOUR_MS: i64 = 3_600_000;
+const MOVEMENTS: u64 = 36;
+
+/// Opens the sample bank: its history ends an hour before now, and the clock is then as it was.
+///
+/// # Errors
+/// Where the storage refuses; what was recorded until then stays.
+pub async fn open_sample_bank(bank: &Bank) -> Result<BankId, Refusal> {
+    let fixed = bank.clock().fixed();
+    let end = bank.clock().now();
+    let result = Opening { bank, now: end.plus_millis(-DAYS * 24 * HOUR_MS) }.run(end).await;
+    bank.clock().set(fixed);
+    result
+}
+
+struct Opening<'a> {
+    bank: &'a Bank,
+    now: Timestamp,
+}
+
+impl Opening<'_> {
+    async fn run(mut self, end: Timestamp) -> Result<BankId, Refusal> {
+        let bank_id = BankId(self.send(OpenBank {
+            bank_id: None,
+            name: "Leftfold Bank".into(),
+            currency: "USD".into(),
+        }).await?);
+        let mut accounts = Vec::new();
+        for person in &PEOPLE {
+            let customer_id = CustomerId(self.send(register(bank_id, person)).await?);
+            for (nickname, deposit) in person.accounts {
+                accounts.push(AccountId(self.send(open(customer_id, nickname, deposit)).await?));
+            }
+        }
+        let step_ms = (DAYS * 24 - 1) * HOUR_MS / i64::try_from(MOVEMENTS).unwrap_or(1);
+        let mut draws = Draws::new(42);
+        for _ in 0..MOVEMENTS {
+            self.now = self.now.plus_millis(step_ms).min(end);
+            let command = movement(&mut draws, &accounts);
+            match self.send(command).await {
+                // Some withdrawals are more than there is: a bank's log holds refusals as well.
+                Err(error) if error.code >= crate::domain::Code::RateLimited => return Err(error),
+                Ok(_) | Err(_) => {}
+            }
+        }
+        Ok(bank_id)
+    }
+
+    /// Executes a command, and says the id of the stream that it was recorded in.
+    async fn send(&mut self, command: impl Into<Command>) -> Result<uuid::Uuid, Refusal> {
+        self.bank.clock().set(Some(self.now));
+        match self.bank.execute(command.into(), Options::default()).await {
+            Outcome::Accepted { first, .. } => {
+                let stream = self.bank.read(|bank| bank.log().get(first).map(|recorded| recorded.stream.id));
+                Ok(stream.unwrap_or_default())
+            }
+            Outcome::Rejected { error, .. } => Err(error),
+            Outcome::Duplicate { .. } => Ok(uuid::Uuid::nil()),
+        }
+    }
+}
+
+fn register(bank_id: BankId, person: &Person) -> RegisterCustomer {
+    let (street, city, postal_code, country) = person.home;
+    RegisterCustomer {
+        customer_id: None,
+        bank_id,
+        first_name: person.names.0.into(),
+        last_name: person.names.1.into(),
+        nationality: country.into(),
+        gender: person.gender.into(),
+        date_of_birth: person.born.into(),
+        address: Address {
+            street: street.into(),
+            city: city.into(),
+            postal_code: postal_code.into(),
+            country: country.into(),
+        },
+        email: None,
+    }
+}
+
+fn open(customer_id: CustomerId, nickname: &str, deposit: &str) -> OpenAccount {
+    OpenAccount {
+        account_id: None,
+        customer_id,
+        account_number: None,
+        initial_deposit: Some(deposit.into()),
+        overdraft_limit: None,
+        nickname: Some(nickname.into()),
+    }
+}
+
+/// Draws what happens next, as the standard workload does: two deposits to one withdrawal and one
+/// transfer.
+fn movement(draws: &mut Draws, accounts: &[AccountId]) -> Command {
+    let count = accounts.len() as u64;
+    let kind = draws.below(4);
+    let account = draws.below(count);
+    let other = (account + 1 + draws.below(count - 1)) % count;
+    let of = |index: u64| {
+        let index = usize::try_from(index).unwrap_or(0);
+        accounts.get(index).copied().unwrap_or(AccountId(uuid::Uuid::nil()))
+    };
+    let cents = 500 + draws.below(if kind < 2 { 60_000 } else { 110_000 });
+    let amount = format!("{}.{:02}", cents / 100, cents % 100);
+    let mut pick = |from: [&str; 4]| from.get(usize::try_from(draws.below(4)).unwrap_or(0)).map(|text| (*text).to_owned());
+    match kind {
+        0 | 1 => DepositMoney { account_id: of(account), amount, description: pick(DEPOSITS) }.into(),
+        2 => WithdrawMoney { account_id: of(account), amount, description: pick(WITHDRAWALS) }.into(),
+        _ => TransferMoney {
+            transfer_id: None,
+            from_account_id: of(account),
+            to_account_id: of(other),
+            amount,
+            description: pick(TRANSFERS),
+            mode: None,
+        }
+        .into(),
+    }
+}
