@@ -1,1 +1,3 @@
 //! The page over the bank.
+
+pub mod ui;

@@ -12,8 +12,6 @@ pub(crate) enum Kind {
     Plain,
     /// Hard to take back.
     Danger,
-    /// By the way.
-    Quiet,
 }
 
 impl Kind {
@@ -22,7 +20,6 @@ impl Kind {
             Self::Primary => "button button--primary",
             Self::Plain => "button",
             Self::Danger => "button button--danger",
-            Self::Quiet => "button button--quiet",
         }
     }
 }

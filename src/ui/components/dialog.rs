@@ -38,10 +38,10 @@ pub(crate) fn Confirm(
         close(());
         on_confirm.run(());
     };
-    let again = action.clone();
+    let (again, question) = (action.clone(), title.clone());
     view! {
         <Button kind=Kind::Danger on_click=open>{action}</Button>
-        <dialog class="dialog" node_ref=dialog aria-label=title.clone()>
+        <dialog class="dialog" node_ref=dialog aria-label=question>
             <h2>{title}</h2>
             <p class="dialog__text">{text}</p>
             <div class="dialog__actions">

@@ -56,12 +56,13 @@ fn Recorded(
     view: EventView,
 ) -> impl IntoView {
     let metadata = serde_json::to_value(&view.metadata).unwrap_or(Value::Null);
-    let stream = view.stream.clone();
+    let stream = view.stream;
     let subject = Route::of_stream(&stream);
+    let its_events = Route::Stream(stream.clone()).href();
     view! {
         <div class="event__all">
             <dl class="event__facts">
-                <div><dt>"Stream"</dt><dd><a class="mono" href=Route::Stream(stream.clone()).href()>{stream}</a></dd></div>
+                <div><dt>"Stream"</dt><dd><a class="mono" href=its_events>{stream}</a></dd></div>
                 <div><dt>"Version"</dt><dd>{format::count(view.version)}", schema "{view.schema}</dd></div>
                 <div><dt>"Recorded"</dt><dd class="mono">{view.recorded_at.to_string()}</dd></div>
                 <div><dt>"Counts from"</dt><dd class="mono">{view.effective_at.to_string()}</dd></div>

@@ -19,7 +19,7 @@ pub(crate) fn More(
 ) -> impl IntoView {
     let left = move || total.get().saturating_sub(shown.get());
     view! {
-        <Show when=move || (left() > 0)>
+        <Show when=move || left() != 0>
             <div class="more">
                 <Button on_click=move |()| shown.update(|shown| *shown += step)>"Show more"</Button>
                 <span class="soft">{move || format!("{} older", format::grouped(&left().to_string()))}</span>

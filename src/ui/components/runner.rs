@@ -57,13 +57,11 @@ pub(crate) fn RunnerSwitch() -> impl IntoView {
 
 fn step(bank: BankContext) {
     leptos::task::spawn_local(async move {
-        let done = bank.bank().step().await.is_some();
-        let head = bank.untracked(|reading| reading.head());
-        match done.then(|| bank.untracked(|reading| reading.log().get(head).map(|event| event.event.name()))).flatten() {
-            Some(name) => bank.say(format!("Step taken: {name}"), Some(head)),
+        let taken = bank.bank().step().await.unwrap_or_default();
+        match taken.first() {
+            Some(event) => bank.say(format!("Step taken: {}", event.event_type), Some(event.position)),
             None => bank.say("No step is owed.".into(), None),
         }
-        bank.refresh();
     });
 }
 
@@ -71,6 +69,5 @@ fn run_out(bank: BankContext) {
     leptos::task::spawn_local(async move {
         bank.bank().settle().await;
         bank.say("All transfers have run to their end.".into(), None);
-        bank.refresh();
     });
 }

@@ -53,7 +53,7 @@ fn OneBank(
         <section class="bank">
             {move || view.get().map(|bank| view! { <BankFigures bank named=several.get() /> })}
             <Show
-                when=move || (total() > 0)
+                when=move || total() != 0
                 fallback=|| view! {
                     <Empty title="No customers yet" text="An account belongs to a customer, so register one first.">
                         <a class="button button--primary" href=Route::NewCustomer.href()>"Register a customer"</a>

@@ -29,12 +29,12 @@ pub(crate) fn Customers() -> impl IntoView {
     view! {
         <div class="title-row">
             <Heading text="Customers" />
-            <Show when=move || (total.get() > 0)>
+            <Show when=move || total.get() != 0>
                 <a class="button button--primary" href=Route::NewCustomer.href()>"Register a customer"</a>
             </Show>
         </div>
         <Show
-            when=move || (total.get() > 0)
+            when=move || total.get() != 0
             fallback=move || if has_bank.get() { none_yet().into_any() } else { no_bank().into_any() }
         >
             <ul class="people">

@@ -33,7 +33,7 @@ pub(crate) fn Statement(
         <section class="statement" aria-labelledby="statement-title">
             <h2 id="statement-title">"Statement"</h2>
             <Show
-                when=move || (total.get() > 0)
+                when=move || total.get() != 0
                 fallback=|| view! { <Empty title="No money has moved yet" text="Deposit some, and the first line appears here." /> }
             >
                 <table class="table statement__table">

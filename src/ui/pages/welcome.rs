@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::{Button, Heading, Kind, Mark};
 use crate::ui::context::use_bank;
+use crate::ui::format;
 use crate::ui::route::Route;
 
 /// Where there is no event yet.
@@ -14,9 +15,12 @@ pub(crate) fn Welcome() -> impl IntoView {
     let sample = move |()| {
         busy.set(true);
         leptos::task::spawn_local(async move {
-            leftfold_core::simulation::open_sample_bank(&bank.bank()).await;
+            let opened = leftfold_core::simulation::open_sample_bank(&bank.bank()).await;
             busy.set(false);
-            bank.say("The sample bank is open.".into(), None);
+            match opened {
+                Ok(_) => bank.say("The sample bank is open.".into(), None),
+                Err(refusal) => bank.say(format::sentence(&refusal.message), None),
+            }
         });
     };
     view! {
