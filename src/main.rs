@@ -27,7 +27,7 @@ impl IdSource for RandomIds {
 
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::task::spawn_local(async {
+    wasm_bindgen_futures::spawn_local(async {
         let ports = Ports { clock: SettableClock::new(Rc::new(BrowserClock)), ids: Rc::new(RandomIds) };
         if let Ok(bank) = Bank::open(Box::new(MemoryStore::new(Uuid::now_v7())), ports).await {
             ui::mount(Rc::new(bank));
