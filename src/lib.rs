@@ -1,3 +1,15 @@
-//! The page over the bank.
+//! Leftfold's page: the bank of `leftfold-core` in a browser.
+//!
+//! The map, in reading order:
+//!
+//! - [`browser`]: what the bank asks of a browser: the area on localStorage, the one tab that
+//!   writes, clock and ids
+//! - [`js_api`]: the scripting contract, `window.bank`: conversions over the tested functions of the
+//!   core
+//! - [`ui`]: the pages; it and `js_api` never import each other
+//!
+//! `main.rs` opens the bank, hands it to both, and mounts the pages where there is a document.
 
+pub mod browser;
+pub mod js_api;
 pub mod ui;

@@ -1,36 +1,56 @@
-//! Builds the bank and mounts the page.
+//! Opens the bank of this browser and hands it to scripts and pages. Where there is no document, as
+//! in Node, nothing is mounted: a script opens a bank of its own with `openBank()`.
 
 use std::rc::Rc;
 
+use js_sys::Reflect;
+use leftfold::browser::{OpenedBank, open_here, open_in_memory};
+use leftfold::js_api::JsBank;
 use leftfold::ui;
-use leftfold_core::application::{Bank, Ports, SettableClock};
-use leftfold_core::event_sourcing::{Clock, IdSource, Timestamp};
-use leftfold_core::store::MemoryStore;
-use uuid::Uuid;
+use wasm_bindgen::prelude::*;
 
-struct BrowserClock;
-
-impl Clock for BrowserClock {
-    #[expect(clippy::cast_possible_truncation, reason = "a browser's milliseconds are whole and far from the limits")]
-    fn now(&self) -> Timestamp {
-        Timestamp::from_millis(js_sys::Date::now() as i64)
-    }
-}
-
-struct RandomIds;
-
-impl IdSource for RandomIds {
-    fn next_id(&self, _: Timestamp) -> Uuid {
-        Uuid::now_v7()
-    }
+/// Opens a bank that forgets with the page: for Node, and for pages that only want a bank.
+///
+/// # Errors
+/// None that a store in memory has.
+#[wasm_bindgen(js_name = openBank)]
+pub async fn open_bank() -> Result<JsBank, JsValue> {
+    let bank = open_in_memory().await.map_err(|error| js_sys::Error::new(&error.to_string()))?;
+    Ok(JsBank::new(bank))
 }
 
 fn main() {
-    console_error_panic_hook::set_once();
-    wasm_bindgen_futures::spawn_local(async {
-        let ports = Ports { clock: SettableClock::new(Rc::new(BrowserClock)), ids: Rc::new(RandomIds) };
-        if let Ok(bank) = Bank::open(Box::new(MemoryStore::new(Uuid::now_v7())), ports).await {
-            ui::mount(Rc::new(bank));
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        call_window("leftfoldCrashed", &panic.to_string().into());
+    }));
+    if web_sys::window().and_then(|window| window.document()).is_some() {
+        wasm_bindgen_futures::spawn_local(start());
+    }
+}
+
+async fn start() {
+    match open_here().await {
+        Ok(OpenedBank { bank, only_in_memory }) => {
+            publish(&bank);
+            ui::mount(bank, only_in_memory);
         }
-    });
+        Err(error) => call_window("leftfoldCrashed", &error.to_string().into()),
+    }
+}
+
+/// Offers the bank to scripts: as `window.bank`, and through the promise `window.bankReady`, which
+/// `boot.js` made before this module was loaded.
+fn publish(bank: &Rc<leftfold_core::application::Bank>) {
+    let object: JsValue = JsBank::new(Rc::clone(bank)).into();
+    let _ = Reflect::set(&js_sys::global(), &"bank".into(), &object);
+    call_window("leftfoldReady", &object);
+}
+
+/// Calls a function of `boot.js`, on a page that has it.
+fn call_window(name: &str, argument: &JsValue) {
+    let function = Reflect::get(&js_sys::global(), &name.into()).ok();
+    if let Some(function) = function.and_then(|function| function.dyn_into::<js_sys::Function>().ok()) {
+        let _ = function.call1(&JsValue::UNDEFINED, argument);
+    }
 }

@@ -18,6 +18,8 @@ use super::route::{Route, Section};
 pub(super) fn App(
     /// The bank that it is over.
     bank: Rc<Bank>,
+    /// Why it is gone with the page, where it is.
+    only_in_memory: Option<String>,
 ) -> impl IntoView {
     let context = BankContext::new(bank);
     provide_context(context);
@@ -45,7 +47,7 @@ pub(super) fn App(
         <Header route has_bank />
         <div class=move || if has_rail() { "frame frame--rail" } else { "frame" }>
             <main class="frame__main" id="main" tabindex="-1" node_ref=main>
-                <StatusBanner />
+                <StatusBanner only_in_memory />
                 <div class="frame__page">{move || page(route.get())}</div>
             </main>
             <Show when=has_rail>

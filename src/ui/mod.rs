@@ -23,8 +23,9 @@ use leftfold_core::application::Bank;
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 
-/// Shows the page over a bank, in the place of whatever the document said while it loaded.
-pub fn mount(bank: Rc<Bank>) {
+/// Shows the page over a bank, in the place of whatever the document said while it loaded. Where
+/// the bank is kept `only_in_memory`, the page says why.
+pub fn mount(bank: Rc<Bank>, only_in_memory: Option<String>) {
     dom::remove("loading");
-    mount_to_body(move || view! { <app::App bank=Rc::clone(&bank) /> });
+    mount_to_body(move || view! { <app::App bank only_in_memory /> });
 }

@@ -11,11 +11,20 @@ use crate::ui::pages::export_log;
 
 /// A notice over every page, where there is something to say.
 #[component]
-pub(crate) fn StatusBanner() -> impl IntoView {
+pub(crate) fn StatusBanner(
+    /// Why the bank is gone with the page, where it is.
+    only_in_memory: Option<String>,
+) -> impl IntoView {
     let bank = use_bank();
     let status = Memo::new(move |_| bank.ask(|bank| bank.status()));
     view! {
         <div role="status">
+            {only_in_memory.map(|reason| view! {
+                <Banner
+                    title="This bank is gone when the page is closed"
+                    text=format!("The browser keeps nothing for this page: {reason}. Export the log to keep it.")
+                />
+            })}
             {move || match status.get() {
                 Status::Writable => nearly_full().into_any(),
                 Status::ReadOnly { reason } => view! {

@@ -1,0 +1,51 @@
+// Stands before the bank is loaded, and when it has fallen: the promise that scripts wait for, and
+// a plain page that says what happened and still hands the log over.
+"use strict";
+
+window.bankReady = new Promise((resolve) => {
+  window.leftfoldReady = resolve;
+});
+
+window.leftfoldCrashed = (message) => {
+  const text = (tag, content) => {
+    const element = document.createElement(tag);
+    element.textContent = content;
+    return element;
+  };
+  const main = document.createElement("main");
+  main.className = "crash";
+  main.setAttribute("role", "alert");
+  main.append(
+    text("h1", "Leftfold has stopped"),
+    text("p", "This is a bug in the page. What was recorded is still in this browser, untouched."),
+    text("pre", String(message).split("\n\nStack:")[0]),
+  );
+
+  const keep = text("button", "Save the stored log to a file");
+  keep.type = "button";
+  keep.addEventListener("click", () => {
+    const stored = {};
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith("leftfold.")) stored[key] = localStorage.getItem(key);
+    }
+    const blob = new Blob([JSON.stringify(stored, null, 1)], { type: "application/json" });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = "leftfold-stored-log.json";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+  const again = text("button", "Load the page again");
+  again.type = "button";
+  again.addEventListener("click", () => location.reload());
+  main.append(keep, again, text("p", "The browser's console has the details."));
+  document.body.replaceChildren(main);
+  document.body.classList.add("crashed");
+};
+
+window.addEventListener("error", (event) => {
+  // A module that can't start at all: no WebAssembly, or a file that is missing.
+  if (!window.bank && /WebAssembly|wasm/i.test(String(event.message))) {
+    window.leftfoldCrashed(event.message);
+  }
+});

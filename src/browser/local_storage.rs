@@ -1,0 +1,81 @@
+//! The key-value area on localStorage. Every call goes through web-sys and answers with a
+//! `Result`: a browser may refuse any of them.
+
+use leftfold_core::store::{Area, AreaError};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Storage;
+
+/// Where small preferences are kept by the page, beside the log.
+const PROBE_KEY: &str = "leftfold.probe";
+
+/// The room that Chromium and Firefox give to a page, keys and values together, in UTF-16 units.
+const QUOTA: u64 = 5 * 1024 * 1024;
+
+/// The browser's localStorage.
+#[derive(Debug, Clone)]
+pub struct LocalStorage(Storage);
+
+/// Reaches for localStorage and tries it out, as nothing else tells whether it works.
+///
+/// # Errors
+/// Why it can't be used, in plain words.
+pub fn probe() -> Result<LocalStorage, String> {
+    let window = web_sys::window().ok_or("there is no browser storage here")?;
+    let storage = window
+        .local_storage()
+        .map_err(|error| format!("the browser refuses its storage ({})", name_of(&error)))?
+        .ok_or("the browser's storage is switched off")?;
+    let area = LocalStorage(storage);
+    // A full storage passes: it can be read, and the log says itself that there is no room.
+    match area.set(PROBE_KEY, "1") {
+        Ok(()) | Err(AreaError::Full) => {}
+        Err(AreaError::Unavailable(reason)) => return Err(reason),
+    }
+    let _ = area.remove(PROBE_KEY);
+    Ok(area)
+}
+
+fn name_of(error: &JsValue) -> String {
+    match error.dyn_ref::<js_sys::Error>() {
+        Some(error) => String::from(error.name()),
+        None => js_sys::Reflect::get(error, &"name".into())
+            .ok()
+            .and_then(|name| name.as_string())
+            .unwrap_or_else(|| "unknown error".into()),
+    }
+}
+
+fn unavailable(error: &JsValue) -> AreaError {
+    AreaError::Unavailable(format!("the browser refuses its storage ({})", name_of(error)))
+}
+
+impl Area for LocalStorage {
+    fn keys(&self) -> Result<Vec<String>, AreaError> {
+        // One call for all: asking for each key by its number takes seconds where there are many.
+        let keys = js_sys::Object::keys(self.0.unchecked_ref::<js_sys::Object>());
+        Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, AreaError> {
+        self.0.get_item(key).map_err(|error| unavailable(&error))
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), AreaError> {
+        self.0.set_item(key, value).map_err(|error| match name_of(&error).as_str() {
+            "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => AreaError::Full,
+            _ => unavailable(&error),
+        })
+    }
+
+    fn remove(&self, key: &str) -> Result<(), AreaError> {
+        self.0.remove_item(key).map_err(|error| unavailable(&error))
+    }
+
+    fn name(&self) -> &'static str {
+        "local_storage"
+    }
+
+    fn quota(&self) -> Option<u64> {
+        Some(QUOTA)
+    }
+}

@@ -1,0 +1,67 @@
+//! What the bank asks of a browser. Where there is none, as in Node, or its storage is out of reach,
+//! the bank runs in memory and says so.
+
+mod host;
+mod local_storage;
+mod other_tabs;
+mod writer_lock;
+
+use std::rc::Rc;
+
+use leftfold_core::application::{Bank, Ports, SettableClock};
+use leftfold_core::event_sourcing::{Clock as _, OpenError};
+use leftfold_core::store::{AreaStore, MemoryStore};
+
+pub use host::{HostClock, RandomIds};
+pub use local_storage::{LocalStorage, probe};
+pub use writer_lock::{WriterLock, acquire};
+
+/// What every key of ours begins with.
+pub const PREFIX: &str = "leftfold";
+
+/// The page's bank, and what to tell its user about where it is kept.
+pub struct OpenedBank {
+    /// The bank.
+    pub bank: Rc<Bank>,
+    /// Why it is kept in memory alone, where it is.
+    pub only_in_memory: Option<String>,
+}
+
+fn ports() -> Ports {
+    Ports { clock: SettableClock::new(Rc::new(HostClock)), ids: Rc::new(RandomIds) }
+}
+
+/// Opens a bank that forgets with the page.
+///
+/// # Errors
+/// None that a store in memory has.
+pub async fn open_in_memory() -> Result<Rc<Bank>, OpenError> {
+    let ports = ports();
+    let log_id = ports.ids.next_id(ports.clock.now());
+    Bank::open(Box::new(MemoryStore::new(log_id)), ports).await.map(Rc::new)
+}
+
+/// Opens the bank of this browser: on localStorage where that can be used, else in memory.
+///
+/// # Errors
+/// [`OpenError`] where localStorage passed the probe and then could not be read.
+pub async fn open_here() -> Result<OpenedBank, OpenError> {
+    let area = match probe() {
+        Ok(area) => area,
+        Err(reason) => {
+            return Ok(OpenedBank { bank: open_in_memory().await?, only_in_memory: Some(reason) });
+        }
+    };
+    let ports = ports();
+    let log_id = ports.ids.next_id(ports.clock.now());
+    let store = Rc::new(AreaStore::new(area, PREFIX, log_id));
+    let lock = acquire(PREFIX).await;
+    if lock == WriterLock::Elsewhere {
+        store.set_read_only(Some("another tab of this browser has the bank open and writes".into()));
+    }
+    let bank = Rc::new(Bank::open(Box::new(Rc::clone(&store)), ports).await?);
+    if lock == WriterLock::Elsewhere {
+        other_tabs::follow(&bank, &store);
+    }
+    Ok(OpenedBank { bank, only_in_memory: None })
+}

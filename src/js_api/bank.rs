@@ -1,0 +1,201 @@
+//! `window.bank`.
+
+use std::rc::Rc;
+
+use js_sys::Function;
+use leftfold_core::application::{Bank, EventQuery, ImportMode, Options, Outcome, Query, Runner};
+use leftfold_core::domain::{Code, Command};
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+
+use super::convert::{failure, invalid, options_from, to_js, value_from};
+use super::{Simulation, subscription};
+
+/// The types of everything that crosses, for TypeScript.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+/// The bank, scriptable.
+#[wasm_bindgen(js_name = Bank)]
+pub struct JsBank {
+    bank: Rc<Bank>,
+}
+
+impl JsBank {
+    /// Makes a bank scriptable.
+    #[must_use]
+    pub fn new(bank: Rc<Bank>) -> Self {
+        Self { bank }
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct ImportOptions {
+    mode: ImportMode,
+}
+
+#[wasm_bindgen(js_class = Bank)]
+impl JsBank {
+    /// Executes a command, and answers with its outcome once what follows from it has settled.
+    ///
+    /// # Errors
+    /// A malformed call. What the bank refuses is an outcome.
+    #[wasm_bindgen(unchecked_return_type = "Outcome")]
+    pub async fn execute(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Command")] command: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "ExecuteOptions")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let command = Command::parse(value_from(command)?).map_err(|error| invalid(&error.to_string()))?;
+        let options: Options = options_from(options)?;
+        let outcome = self.bank.execute(command, options).await;
+        match &outcome {
+            Outcome::Rejected { error, .. } if error.code == Code::InvalidCommand => {
+                Err(invalid(&error.message))
+            }
+            _ => to_js(&self.bank.outcome_view(&outcome)),
+        }
+    }
+
+    /// Answers a question.
+    ///
+    /// # Errors
+    /// A malformed question, or a position beyond the head.
+    #[wasm_bindgen(unchecked_return_type = "any")]
+    pub async fn query(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Query")] query: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "QueryOptions")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let query = Query::parse(value_from(query)?).map_err(|error| invalid(&error.to_string()))?;
+        // Who asks is checked for its form; every role sees everything as yet.
+        let _: Options = options_from(options)?;
+        to_js(&self.bank.query(&query).map_err(|error| invalid(&error.to_string()))?)
+    }
+
+    /// Recorded events, oldest first.
+    ///
+    /// # Errors
+    /// A malformed filter.
+    #[wasm_bindgen(unchecked_return_type = "RecordedEvent[]")]
+    pub fn events(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "EventFilter")] filter: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let filter: EventQuery = options_from(filter)?;
+        to_js(&self.bank.events(&filter).map_err(|error| invalid(&error.to_string()))?)
+    }
+
+    /// The last position, 0 when the log is empty.
+    #[wasm_bindgen(unchecked_return_type = "number")]
+    pub fn head(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.bank.head())
+    }
+
+    /// Calls a function with each newly recorded event, and answers with one that ends it.
+    ///
+    /// # Errors
+    /// A listener that is no function, a malformed filter.
+    #[wasm_bindgen(unchecked_return_type = "() => void")]
+    pub fn subscribe(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "(event: RecordedEvent) => void")] listener: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "EventFilter")] filter: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let listener: Function =
+            listener.dyn_into().map_err(|_| invalid("a listener is a function"))?;
+        Ok(subscription::subscribe(&self.bank, listener, options_from(filter)?))
+    }
+
+    /// Says how processes run from now on: `immediate` or `stepwise`.
+    ///
+    /// # Errors
+    /// Another word.
+    #[wasm_bindgen(js_name = setRunner)]
+    pub async fn set_runner(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Runner")] runner: JsValue,
+    ) -> Result<(), JsValue> {
+        let runner: Runner = serde_json::from_value(value_from(runner)?)
+            .map_err(|_| invalid("a runner is \"immediate\" or \"stepwise\""))?;
+        self.bank.set_runner(runner).await;
+        Ok(())
+    }
+
+    /// Takes one step of what is owed: the events that it recorded, or null.
+    ///
+    /// # Errors
+    /// None of its own.
+    #[wasm_bindgen(unchecked_return_type = "RecordedEvent[] | null")]
+    pub async fn step(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.bank.step().await)
+    }
+
+    /// Takes every step that is owed.
+    pub async fn settle(&self) {
+        self.bank.settle().await;
+    }
+
+    /// The log as NDJSON, a CloudEvents 1.0 event a line.
+    #[wasm_bindgen(js_name = exportLog)]
+    pub async fn export_log(&self) -> String {
+        self.bank.export_log()
+    }
+
+    /// Checks a log from text, and puts it in the place of this one where that is asked for.
+    ///
+    /// # Errors
+    /// A malformed call. What is wrong with the log stands in the answer.
+    #[wasm_bindgen(js_name = importLog, unchecked_return_type = "ImportResult")]
+    pub async fn import_log(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "{ mode: \"replace\" | \"verify\" }")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let text = text.as_string().ok_or_else(|| invalid("a log to import is a text"))?;
+        let ImportOptions { mode } = options_from(options)?;
+        to_js(&self.bank.import_log(&text, mode).await)
+    }
+
+    /// Throws the log away and begins another.
+    ///
+    /// # Errors
+    /// Why the storage did not let it go.
+    pub async fn reset(&self) -> Result<(), JsValue> {
+        self.bank.reset().await.map_err(|refusal| failure(refusal.code.as_str(), &refusal.message))
+    }
+
+    /// Reads again what is stored, and compares it with what is shown.
+    ///
+    /// # Errors
+    /// None of its own.
+    #[wasm_bindgen(unchecked_return_type = "Verification")]
+    pub async fn verify(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.bank.verify().await)
+    }
+
+    /// What the store says of itself.
+    ///
+    /// # Errors
+    /// None of its own.
+    #[wasm_bindgen(unchecked_return_type = "StorageReport")]
+    pub fn storage(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.bank.storage())
+    }
+
+    /// Drops everything in memory and rebuilds it from what is stored.
+    ///
+    /// # Errors
+    /// A storage that can't be read.
+    pub async fn reload(&self) -> Result<(), JsValue> {
+        let unavailable = Code::StorageUnavailable.as_str();
+        self.bank.reload().await.map_err(|error| failure(unavailable, &error.to_string()))
+    }
+
+    /// Clock and workload.
+    #[wasm_bindgen(getter)]
+    pub fn simulation(&self) -> Simulation {
+        Simulation::new(Rc::clone(&self.bank))
+    }
+}

@@ -1,0 +1,10 @@
+//! The scripting contract: `window.bank`, and the same object from the built module. Each call is
+//! conversions around one tested function of the core.
+
+mod bank;
+mod convert;
+mod simulation;
+mod subscription;
+
+pub use bank::JsBank;
+pub use simulation::Simulation;

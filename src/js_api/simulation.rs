@@ -1,0 +1,112 @@
+//! `window.bank.simulation`: a clock that can be set, and the standard workload.
+
+use std::rc::Rc;
+
+use js_sys::{Function, Reflect};
+use leftfold_core::application::Bank;
+use leftfold_core::event_sourcing::{Clock, Timestamp};
+use leftfold_core::simulation::{Workload, WorkloadError, generate};
+use wasm_bindgen::prelude::*;
+
+use super::convert::{failure, invalid, options_from, to_js};
+use crate::browser::HostClock;
+
+/// For how long the workload runs before the page gets a turn, in milliseconds.
+const SLICE_MS: i64 = 25;
+
+/// Clock and workload of a bank.
+#[wasm_bindgen]
+pub struct Simulation {
+    bank: Rc<Bank>,
+}
+
+impl Simulation {
+    pub(super) fn new(bank: Rc<Bank>) -> Self {
+        Self { bank }
+    }
+}
+
+#[wasm_bindgen]
+impl Simulation {
+    /// Fixes the bank's clock at an RFC 3339 time; null lets it run again.
+    ///
+    /// # Errors
+    /// A text that is no time.
+    #[wasm_bindgen(js_name = setClock)]
+    pub fn set_clock(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string | null")] time: JsValue,
+    ) -> Result<(), JsValue> {
+        if time.is_null() || time.is_undefined() {
+            self.bank.clock().set(None);
+            return Ok(());
+        }
+        let text = time.as_string().ok_or_else(|| invalid("a time is a text or null"))?;
+        let time: Timestamp = text.parse().map_err(|error| invalid(&format!("{error}")))?;
+        self.bank.clock().set(Some(time));
+        Ok(())
+    }
+
+    /// Moves the bank's clock on by an ISO 8601 duration, and fixes it there.
+    ///
+    /// # Errors
+    /// A text that is no duration.
+    pub fn advance(&self, duration: &str) -> Result<String, JsValue> {
+        let time = self.bank.clock().advance(duration).map_err(|_| {
+            invalid(&format!("'{duration}' is not an ISO 8601 duration such as PT90M or P1D"))
+        })?;
+        Ok(time.to_string())
+    }
+
+    /// The bank's time now.
+    pub fn now(&self) -> String {
+        self.bank.clock().now().to_string()
+    }
+
+    /// Runs the standard workload in a bank of its own. `options.progress` is called with how many
+    /// commands are done and of how many; where it answers `false`, the workload stops there.
+    ///
+    /// # Errors
+    /// A malformed call, or a storage that is full or only reads; what was recorded stays.
+    #[wasm_bindgen(unchecked_return_type = "Generated")]
+    pub async fn generate(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "Workload")] workload: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "GenerateOptions")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let workload: Workload = options_from(workload)?;
+        let progress: Option<Function> = Reflect::get(&options, &"progress".into())
+            .ok()
+            .and_then(|progress| progress.dyn_into().ok());
+        let host_ms = || HostClock.now().as_millis();
+        let mut slice_began = host_ms();
+        let generated = generate(&self.bank, workload, async |done, total| {
+            if host_ms() - slice_began < SLICE_MS && done < total {
+                return true;
+            }
+            let go_on = tell(progress.as_ref(), done, total);
+            gloo_timers::future::TimeoutFuture::new(0).await;
+            slice_began = host_ms();
+            go_on
+        })
+        .await;
+        match generated {
+            Ok(generated) => to_js(&generated),
+            Err(WorkloadError::OutOfRange) => Err(invalid(&WorkloadError::OutOfRange.to_string())),
+            Err(WorkloadError::Refused(refusal)) => Err(failure(refusal.code.as_str(), &refusal.message)),
+        }
+    }
+}
+
+fn tell(progress: Option<&Function>, done: u64, total: u64) -> bool {
+    let Some(progress) = progress else { return true };
+    #[expect(clippy::cast_precision_loss, reason = "a workload has at most a million events")]
+    let (done, total) = (done as f64, total as f64);
+    match progress.call2(&JsValue::UNDEFINED, &done.into(), &total.into()) {
+        Ok(answer) => answer.as_bool() != Some(false),
+        Err(thrown) => {
+            web_sys::console::error_2(&"the workload's progress listener threw:".into(), &thrown);
+            true
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Telling JavaScript of each newly recorded event.
+
+use std::rc::Rc;
+
+use js_sys::Function;
+use leftfold_core::application::{Bank, EventQuery, EventView, Notice};
+use wasm_bindgen::prelude::*;
+
+use super::convert::to_js;
+
+/// Calls `listener` with each newly recorded event that the filter lets through, until the function
+/// that is answered is called.
+pub(super) fn subscribe(bank: &Rc<Bank>, listener: Function, filter: EventQuery) -> JsValue {
+    let of_bank = Rc::downgrade(bank);
+    let id = bank.subscribe(Rc::new(move |notice| {
+        let (Notice::Recorded { after, head }, Some(bank)) = (notice, of_bank.upgrade()) else { return };
+        let after = after.max(filter.after.unwrap_or(0));
+        let events: Vec<EventView> =
+            bank.read(|bank| (after + 1..=head).filter_map(|at| bank.event_view(at)).collect());
+        for event in events.iter().filter(|event| filter.wants(event)) {
+            tell(&listener, event);
+        }
+    }));
+    let of_bank = Rc::downgrade(bank);
+    Closure::<dyn Fn()>::new(move || {
+        if let Some(bank) = of_bank.upgrade() {
+            bank.unsubscribe(id);
+        }
+    })
+    .into_js_value()
+}
+
+/// A listener that throws harms nobody: what it threw is shown in the console.
+fn tell(listener: &Function, event: &EventView) {
+    let told = to_js(event).and_then(|event| listener.call1(&JsValue::UNDEFINED, &event));
+    if let Err(thrown) = told {
+        web_sys::console::error_2(&"a subscriber of the bank threw:".into(), &thrown);
+    }
+}
