@@ -5,9 +5,9 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use leftfold_core::application::{Bank, Notice, Options, Outcome, Reading};
-use leftfold_core::domain::Command;
+use leftfold_core::domain::{AccountId, BankId, Command, Recorded};
 use leftfold_core::event_sourcing::Position;
-use leftfold_core::read_models::AsOf;
+use leftfold_core::read_models::{AsOf, JournalEntry, Page, StatementLine, StatementOrder, StatementRange};
 use leptos::prelude::*;
 
 /// How long notices are gathered before the page draws anew: a workload records thousands of
@@ -104,6 +104,36 @@ impl BankContext {
         self.bank.with_value(|bank| bank.read(read))
     }
 
+    /// The newest lines of an account's statement. A statement is read from its beginning, so a
+    /// long one is asked for from a late time on, and from earlier ones while that is too little.
+    pub(crate) fn newest_lines(self, id: AccountId, wanted: usize) -> Vec<StatementLine> {
+        self.seen.track();
+        self.untracked(|reading| {
+            let positions = reading.log().stream_positions(id.stream());
+            newest(positions.len(), wanted, |start| {
+                let first = positions.get(start).filter(|_| start > 0);
+                let from = first.and_then(|position| reading.log().get(*position)).map(Recorded::recorded_at);
+                let range = StatementRange { from, to: None };
+                let statement = reading.as_of(None).statement(id, range, StatementOrder::NewestFirst, Page::default());
+                statement.map(|statement| statement.lines).unwrap_or_default()
+            })
+        })
+    }
+
+    /// The newest entries of a bank's journal, newest first, in the same way.
+    pub(crate) fn newest_entries(self, id: BankId, wanted: usize) -> Vec<JournalEntry> {
+        self.seen.track();
+        self.untracked(|reading| {
+            let head = usize::try_from(reading.head()).unwrap_or(usize::MAX);
+            newest(head, wanted, |start| {
+                let page = Page { after: Some(start as Position), limit: None };
+                let mut entries = reading.as_of(None).ledger(id, page).map(|ledger| ledger.entries).unwrap_or_default();
+                entries.reverse();
+                entries
+            })
+        })
+    }
+
     /// Has a command executed.
     pub(crate) async fn execute(self, command: Command) -> Outcome {
         self.bank().execute(command, Options::default()).await
@@ -117,6 +147,21 @@ impl BankContext {
     /// What was announced last.
     pub(crate) fn said(self) -> RwSignal<Option<Said>> {
         self.said
+    }
+}
+
+/// The newest of a list that is read from some place to its end: from further back while there are
+/// too few, and from the beginning at last.
+fn newest<T>(length: usize, wanted: usize, read: impl Fn(usize) -> Vec<T>) -> Vec<T> {
+    let mut back = wanted.saturating_mul(2);
+    loop {
+        let start = length.saturating_sub(back);
+        let mut found = read(start);
+        if found.len() >= wanted || start == 0 {
+            found.truncate(wanted);
+            return found;
+        }
+        back = back.saturating_mul(4);
     }
 }
 
@@ -140,5 +185,19 @@ impl Moves {
 
     pub(crate) fn happened(self) -> bool {
         self.0.get_untracked()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_are_found_however_sparse_they_are() {
+        let every = |step: usize| move |start: usize| (start..1_000).rev().filter(|at| at % step == 0).collect::<Vec<_>>();
+        assert_eq!(newest(1_000, 3, every(1)), [999, 998, 997]);
+        assert_eq!(newest(1_000, 3, every(400)), [800, 400, 0]);
+        assert_eq!(newest(1_000, 9, every(400)), [800, 400, 0]);
+        assert_eq!(newest(0, 3, |_| Vec::<usize>::new()), [0; 0]);
     }
 }

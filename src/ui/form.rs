@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use leftfold_core::application::Outcome;
-use leftfold_core::domain::{Command, Explain, Refusal};
+use leftfold_core::domain::{Code, Command, Explain, Refusal};
 use leptos::prelude::*;
 
 use super::context::BankContext;
@@ -50,7 +50,9 @@ impl Form {
 
     /// A field was left: says what is wrong with it, and with it only.
     pub(crate) fn left(self, name: &'static str) {
-        let found = self.judge.run(()).remove(name);
+        // The form may have gone meanwhile.
+        let Some(mut found) = self.judge.try_run(()) else { return };
+        let found = found.remove(name);
         self.problems.update(|problems| match found {
             Some(problem) => {
                 problems.insert(name, problem);
@@ -88,8 +90,9 @@ impl Form {
     /// Puts the bank's refusal beside the field that it names, or over the button.
     fn refuse(self, refusal: &Refusal, fields: &[&'static str]) {
         let words = format::sentence(&refusal.message);
-        let named = refusal.details.get("field").map(String::as_str).or_else(|| field_of(refusal));
-        match fields.iter().find(|field| Some(**field) == named) {
+        let named = refusal.details.get("field").map(String::as_str);
+        let about = |field: &str| named.map_or_else(|| is_about_money(refusal) && MONEY.contains(&field), |named| named == field);
+        match fields.iter().find(|field| about(field)) {
             Some(field) => {
                 self.problems.update(|problems| {
                     problems.insert(field, words);
@@ -130,14 +133,11 @@ impl Form {
     }
 }
 
-/// The field that a refusal is about where it names none: limits and missing money are about the
-/// amount.
-fn field_of(refusal: &Refusal) -> Option<&'static str> {
-    use leftfold_core::domain::Code;
-    match refusal.code {
-        Code::DepositLimitExceeded | Code::BalanceLimitExceeded | Code::InsufficientFunds => Some("amount"),
-        _ => None,
-    }
+/// The fields that limits and missing money are about; such a refusal names none.
+const MONEY: [&str; 2] = ["amount", "initial_deposit"];
+
+fn is_about_money(refusal: &Refusal) -> bool {
+    matches!(refusal.code, Code::DepositLimitExceeded | Code::BalanceLimitExceeded | Code::InsufficientFunds)
 }
 
 /// The problem that a refusal of the domain's names, in its own words.

@@ -1,7 +1,7 @@
 //! How figures, times and names are shown. Pure, and the same in every browser: a screen that is
 //! read aloud in class shows what its neighbour's shows.
 
-use leftfold_core::domain::{Currency, Money};
+use leftfold_core::domain::{Currency, Money, Sign};
 use leftfold_core::event_sourcing::Timestamp;
 
 /// An amount with its thousands apart and a true minus: `−1,234.50`.
@@ -21,6 +21,15 @@ pub fn movement(amount: Money) -> String {
 #[must_use]
 pub fn money_in(amount: Money, currency: Currency) -> String {
     format!("{}\u{a0}{currency}", money(amount))
+}
+
+/// An amount that was typed and read, as it will be shown: `1,234.50 USD`.
+#[must_use]
+pub fn typed(amount: &str, currency: Currency) -> String {
+    match Money::parse(amount, currency, Sign::NotNegative) {
+        Ok(money) => money_in(money, currency),
+        Err(_) => format!("{amount}\u{a0}{currency}"),
+    }
 }
 
 /// A decimal text with its thousands apart and a true minus.
@@ -75,10 +84,10 @@ pub fn minute(time: Timestamp) -> String {
     time.to_string().get(11..16).unwrap_or_default().to_owned()
 }
 
-/// The time of the day to the millisecond: `12:04:31.207`.
+/// The time of the day to the second: `12:04:31`.
 #[must_use]
-pub fn millisecond(time: Timestamp) -> String {
-    time.to_string().get(11..23).unwrap_or_default().to_owned()
+pub fn second(time: Timestamp) -> String {
+    time.to_string().get(11..19).unwrap_or_default().to_owned()
 }
 
 /// An account number in groups of four, as it stands on a card.
@@ -152,7 +161,7 @@ mod tests {
         let time: Timestamp = "2026-03-02T12:04:31.207Z".parse().unwrap();
         assert_eq!(day(time), "2 Mar 2026");
         assert_eq!(minute(time), "12:04");
-        assert_eq!(millisecond(time), "12:04:31.207");
+        assert_eq!(second(time), "12:04:31");
     }
 
     #[test]

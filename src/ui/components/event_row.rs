@@ -1,12 +1,14 @@
 //! One event of the log: a line that opens to everything that was recorded with it.
 
 use leftfold_core::application::EventView;
-use leftfold_core::event_sourcing::Position;
+use leftfold_core::domain::AccountId;
+use leftfold_core::event_sourcing::{Position, StreamId};
 use leptos::html;
 use leptos::prelude::*;
 use serde_json::Value;
 
 use super::json::Json;
+use super::links::account_name;
 use super::time::Time;
 use crate::ui::context::use_bank;
 use crate::ui::format;
@@ -29,7 +31,10 @@ pub(crate) fn EventRow(
     let line = bank.untracked(|reading| {
         let recorded = reading.log().get(position)?;
         let event = &recorded.event;
-        Some((event.name(), telling::topic(event), telling::tell(event), recorded.recorded_at()))
+        let whose = account_of(recorded.stream).and_then(|id| reading.as_of(None).account(id));
+        let told = [Some(telling::tell(event)), whose.as_ref().map(account_name)];
+        let told = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        Some((event.name(), telling::topic(event), told, recorded.recorded_at()))
     });
     // What is recorded never changes, so nothing here follows the log.
     let view = move || bank.untracked(|reading| reading.event_view(position));
@@ -49,6 +54,11 @@ pub(crate) fn EventRow(
     })
 }
 
+/// The account that a stream is the story of.
+fn account_of(stream: StreamId) -> Option<AccountId> {
+    (stream.category == AccountId::CATEGORY).then_some(AccountId(stream.id))
+}
+
 /// Everything that was recorded with an event.
 #[component]
 fn Recorded(
@@ -65,7 +75,7 @@ fn Recorded(
                 <div><dt>"Stream"</dt><dd><a class="mono" href=its_events>{stream}</a></dd></div>
                 <div><dt>"Version"</dt><dd>{format::count(view.version)}", schema "{view.schema}</dd></div>
                 <div><dt>"Recorded"</dt><dd class="mono">{view.recorded_at.to_string()}</dd></div>
-                <div><dt>"Counts from"</dt><dd class="mono">{view.effective_at.to_string()}</dd></div>
+                <div><dt>"Effective"</dt><dd class="mono">{view.effective_at.to_string()}</dd></div>
                 <div><dt>"Event id"</dt><dd class="mono">{view.event_id.to_string()}</dd></div>
             </dl>
             <p class="event__part">"Payload"</p>

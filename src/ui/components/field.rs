@@ -1,8 +1,13 @@
 //! A labelled field of text, with its hint and what is wrong with it beside it and tied to it.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::ui::form::Form;
+
+/// How long a click takes from press to release, amply.
+const A_CLICK: Duration = Duration::from_millis(250);
 
 /// A field of text.
 #[component]
@@ -49,10 +54,11 @@ pub(crate) fn Field(
         value.set(event_target_value(&event));
         form.typed(name);
     };
-    // An empty field that is merely passed through is not nagged about until the form is sent.
+    // An empty field that is merely passed through is not nagged about until the form is sent. And
+    // a field is often left by pressing the button below it, which must not move away meanwhile.
     let left = move |_| {
         if !value.with_untracked(String::is_empty) {
-            form.left(name);
+            set_timeout(move || form.left(name), A_CLICK);
         }
     };
     view! {

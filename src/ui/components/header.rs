@@ -6,7 +6,8 @@ use super::Mark;
 use crate::ui::route::{Route, Section};
 use crate::ui::theme::Theme;
 
-/// The bar at the top. On a phone its navigation stands at the bottom, under the thumb.
+/// The bar at the top. On a phone its navigation stands at the bottom, under the thumb, where there
+/// is room for five entries: the sixth, Storage, stays at the top.
 #[component]
 pub(crate) fn Header(
     /// Where one is.
@@ -23,9 +24,18 @@ pub(crate) fn Header(
             <Show when=move || has_bank.get()>
                 <Nav route />
             </Show>
+            <Show when=move || has_bank.get()>
+                <a class="header__storage" href=Route::Storage.href() aria-current=move || at_storage(&route.get())>
+                    {Section::Storage.label()}
+                </a>
+            </Show>
             <ThemeButton />
         </header>
     }
+}
+
+fn at_storage(route: &Route) -> Option<&'static str> {
+    (*route == Route::Storage).then_some("page")
 }
 
 #[component]
@@ -36,7 +46,7 @@ fn Nav(
     let link = move |section: Section| {
         let here = move || (route.get().section() == Some(section)).then_some("page");
         view! {
-            <li>
+            <li class=if section == Section::Storage { "nav__entry nav__entry--storage" } else { "nav__entry" }>
                 <a class="nav__link" href=section.route().href() aria-current=here>
                     <svg class="nav__icon" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
                         <path d=icon(section) />

@@ -22,9 +22,16 @@ pub(crate) fn account_name(account: &AccountView) -> String {
 pub(crate) fn AccountLink(
     /// Which one.
     id: AccountId,
+    /// Whether to say whose it is.
+    #[prop(optional)]
+    owner: bool,
 ) -> impl IntoView {
     let bank = use_bank();
-    let name = Memo::new(move |_| bank.read(|views| views.account(id).as_ref().map(account_name)));
+    let said = move |account: AccountView| match account.owner_name.as_ref().filter(|_| owner && account.nickname.is_some()) {
+        Some(name) => format!("{name}, {}", account_name(&account)),
+        None => account_name(&account),
+    };
+    let name = Memo::new(move |_| bank.read(|views| views.account(id)).map(said));
     view! {
         <a href=Route::Account(id).href()>
             {move || name.get().unwrap_or_else(|| format::short_id(&id.to_string()))}

@@ -35,7 +35,10 @@ pub(crate) fn Rail() -> impl IntoView {
 pub(crate) fn NewestEvents() -> impl IntoView {
     let bank = use_bank();
     let shown = RwSignal::new(ROWS);
-    let total = move || usize::try_from(bank.seen().head).unwrap_or(usize::MAX);
+    let any = move || bank.seen().head > shown.get() as Position;
+    // What is recorded from now on glows as it comes in; what stood here already doesn't.
+    let first = bank.untracked(|reading| reading.head());
+    let row_class = move |position| if position > first { "events__row events__row--new" } else { "events__row" };
     // A position of one log is another event in the next, so a row is known by both.
     let rows = move || {
         let seen = bank.seen();
@@ -45,9 +48,9 @@ pub(crate) fn NewestEvents() -> impl IntoView {
     view! {
         <ol class="events" reversed>
             <For each=rows key=|row| *row let((_, position))>
-                <li class="events__row"><EventRow position /></li>
+                <li class=row_class(position)><EventRow position /></li>
             </For>
         </ol>
-        <More shown total=Signal::derive(total) />
+        <More shown any=Signal::derive(any) />
     }
 }

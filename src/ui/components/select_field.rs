@@ -18,15 +18,21 @@ pub(crate) fn SelectField(
     /// Values and what to call them.
     #[prop(into)]
     options: Signal<Vec<(String, String)>>,
+    /// What to know about the choice.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
     /// What stands there while nothing is chosen.
     #[prop(default = "Choose…")]
     none: &'static str,
 ) -> impl IntoView {
     let id = form.field_id(name);
-    let problem_id = format!("{id}-problem");
+    let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
     let described = {
-        let problem_id = problem_id.clone();
-        move || form.problem(name).map(|_| problem_id.clone())
+        let (hint_id, problem_id) = (hint_id.clone(), problem_id.clone());
+        move || {
+            let problem = form.problem(name).map(|_| problem_id.clone());
+            problem.or_else(|| hint.get().map(|_| hint_id.clone()))
+        }
     };
     let change = move |event| {
         value.set(event_target_value(&event));
@@ -58,6 +64,7 @@ pub(crate) fn SelectField(
             <p class="field__problem" id=problem_id aria-live="polite">
                 {move || form.problem(name)}
             </p>
+            {move || hint.get().map(|text| view! { <p class="field__hint" id=hint_id.clone()>{text}</p> })}
         </div>
     }
 }

@@ -10,14 +10,15 @@ use crate::ui::format;
 pub(crate) fn Time(
     /// The time.
     at: Timestamp,
-    /// Whether to the millisecond and without the day.
+    /// Whether to the second.
     #[prop(optional)]
     precise: bool,
 ) -> impl IntoView {
-    let text = if precise {
-        format::millisecond(at)
-    } else {
-        format!("{}, {}", format::day(at), format::minute(at))
-    };
-    view! { <time class="time" datetime=at.to_string() title=at.to_string()>{text}</time> }
+    let text = if precise { format::second(at) } else { format::minute(at) };
+    view! {
+        <time class="time" datetime=at.to_string() title=at.to_string()>
+            <span class="time__day">{format!("{}, ", format::day(at))}</span>
+            {text}
+        </time>
+    }
 }

@@ -8,10 +8,13 @@ use super::Missing;
 use super::account_actions::Actions;
 use super::accounts::StatusBadge;
 use super::statement::Statement;
-use crate::ui::components::{Figure, Heading, MoneyText};
+use crate::ui::components::{Figure, Heading, MoneyText, Sparkline};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
+
+/// How many movements the course of the balance shows.
+const SHOWN_MOVEMENTS: usize = 60;
 
 /// One account.
 #[component]
@@ -69,6 +72,20 @@ fn Owner(
     }
 }
 
+/// How the balance went, for the eye; the statement says it in figures.
+#[component]
+fn Course(
+    /// Whose balance.
+    id: AccountId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let balances = Memo::new(move |_| {
+        let lines = bank.newest_lines(id, SHOWN_MOVEMENTS);
+        lines.iter().rev().map(|line| line.balance_after.minor()).collect::<Vec<_>>()
+    });
+    view! { <Sparkline values=balances /> }
+}
+
 /// The three balances: posted, held and available.
 #[component]
 fn Balances(
@@ -84,6 +101,7 @@ fn Balances(
     view! {
         <dl class="figures figures--lead">
             <Figure label="Balance"><MoneyText amount=figure(|account| account.balance) currency /></Figure>
+            <Course id=account.with_untracked(|account| account.account_id) />
             <Figure label="Available"><MoneyText amount=figure(|account| account.available) currency /></Figure>
             <Show when=holds>
                 <Figure label="Held"><MoneyText amount=figure(|account| account.held) currency /></Figure>

@@ -5,7 +5,7 @@ use leftfold_core::domain::account::{
     AccountError, AccountStatus, CloseAccount, DepositMoney, FreezeAccount, SetOverdraftLimit, UnfreezeAccount,
     UpdateAccountDetails, WithdrawMoney,
 };
-use leftfold_core::domain::{Command, Money, Sign};
+use leftfold_core::domain::{Command, Money, Policy, Sign};
 use leftfold_core::read_models::AccountView;
 use leptos::prelude::*;
 
@@ -13,6 +13,7 @@ use super::transfer_form::TransferForm;
 use crate::ui::amount::read_amount;
 use crate::ui::components::{AmountField, Empty, Field, FormView, Kind, Tabs};
 use crate::ui::context::use_bank;
+use crate::ui::dom;
 use crate::ui::form::{Form, Problems};
 use crate::ui::format;
 
@@ -84,7 +85,11 @@ fn Move(
                 problems.insert("amount", format::sentence(&unclear.to_string()));
             }
             Ok(text) => {
-                if let Some(error) = account.with(|account| refused_money(account, &text, out)) {
+                let policy = bank.read(|views| views.bank(account.with(|account| account.bank_id))).map(|bank| bank.policy);
+                let refused = account.with(|account| {
+                    if out { refused_out(account, &text) } else { refused_in(account, &policy?, &text) }
+                });
+                if let Some(error) = refused {
                     problems.insert("amount", format::sentence(&error.to_string()));
                 }
             }
@@ -96,7 +101,7 @@ fn Move(
         let account_id = account.with_untracked(|account| account.account_id);
         let Ok(text) = read_amount(&amount.get_untracked(), currency.get_untracked(), Sign::Positive) else { return };
         let described = Some(description.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
-        let shown = format!("{}\u{a0}{}", format::grouped(&text), currency.get_untracked());
+        let shown = format::typed(&text, currency.get_untracked());
         let (command, said): (Command, _) = if out {
             (WithdrawMoney { account_id, amount: text, description: described }.into(), format!("{shown} withdrawn."))
         } else {
@@ -117,10 +122,20 @@ fn Move(
 }
 
 /// What the account would say to an amount that goes out of it, as far as its view can tell.
-pub(super) fn refused_money(account: &AccountView, text: &str, out: bool) -> Option<AccountError> {
+pub(super) fn refused_out(account: &AccountView, text: &str) -> Option<AccountError> {
     let amount = Money::parse(text, account.currency, Sign::Positive).ok()?;
     let available = account.available;
-    (out && amount > available).then_some(AccountError::InsufficientFunds { available, amount })
+    (amount > available).then_some(AccountError::InsufficientFunds { available, amount })
+}
+
+/// What the account would say to an amount that comes in.
+fn refused_in(account: &AccountView, policy: &Policy, text: &str) -> Option<AccountError> {
+    let amount = Money::parse(text, account.currency, Sign::Positive).ok()?;
+    if amount > policy.max_deposit {
+        return Some(AccountError::DepositLimitExceeded { limit: policy.max_deposit });
+    }
+    let fits = account.balance.checked_add(amount).is_some_and(|balance| balance <= policy.max_balance);
+    (!fits).then_some(AccountError::BalanceLimitExceeded { limit: policy.max_balance })
 }
 
 /// The account's own affairs.
@@ -180,7 +195,7 @@ fn Overdraft(
         let account_id = account.with_untracked(|account| account.account_id);
         let read = read_amount(&limit.get_untracked(), currency.get_untracked(), Sign::NotNegative);
         let Ok(overdraft_limit) = read else { return };
-        let said = format!("The overdraft limit is {}\u{a0}{}.", format::grouped(&overdraft_limit), currency.get_untracked());
+        let said = format!("The overdraft limit is {}.", format::typed(&overdraft_limit, currency.get_untracked()));
         form.send(bank, SetOverdraftLimit { account_id, overdraft_limit }, &["overdraft_limit"], said, |_| {});
     };
     view! {
@@ -199,13 +214,18 @@ fn Unfreeze(
     let form = Form::new("unfreeze", Problems::new);
     let submit = move |()| {
         let account_id = account.with_untracked(|account| account.account_id);
-        form.send(bank, UnfreezeAccount { account_id }, &[], "The account is unfrozen.".into(), |_| {});
+        form.send(bank, UnfreezeAccount { account_id }, &[], "The account is unfrozen.".into(), |_| refocus());
     };
     view! {
         <FormView form label="Unfreeze" action="Unfreeze" kind=Kind::Plain on_submit=submit>
             <p class="soft">"The account is frozen: no money goes out."</p>
         </FormView>
     }
+}
+
+/// The form that was sent is gone with the state that it changed, and the focus with it.
+fn refocus() {
+    dom::focus_soon("h1".into());
 }
 
 /// Freezes or closes: both say why.
@@ -230,7 +250,7 @@ fn WithReason(
         } else {
             (FreezeAccount { account_id, reason }.into(), "The account is frozen.")
         };
-        form.send(bank, command, &["reason"], said.into(), |_| {});
+        form.send(bank, command, &["reason"], said.into(), |_| refocus());
     };
     let (label, action, field, kind) = if close {
         ("Close for good", "Close the account for good", "Reason for closing", Kind::Danger)

@@ -49,6 +49,7 @@ fn OneBank(
     });
     let ids = move || customers.with(|customers| customers.iter().map(|one| one.customer_id).collect::<Vec<_>>());
     let total = move || view.with(|view| view.as_ref().map_or(0, |bank| bank.customers));
+    let any = move || total() > shown.get();
     view! {
         <section class="bank">
             {move || view.get().map(|bank| view! { <BankFigures bank named=several.get() /> })}
@@ -63,7 +64,7 @@ fn OneBank(
                 <For each=ids key=|id| *id let(id)>
                     <Holder id />
                 </For>
-                <More shown total=Signal::derive(total) step=SHOWN />
+                <More shown any=Signal::derive(any) step=SHOWN />
             </Show>
         </section>
     }

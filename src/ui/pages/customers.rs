@@ -25,6 +25,7 @@ pub(crate) fn Customers() -> impl IntoView {
     let total = Memo::new(move |_| {
         bank.read(|views| views.banks(Page::default()).iter().map(|bank| bank.customers).sum::<usize>())
     });
+    let any = move || total.get() > shown.get();
     let has_bank = Memo::new(move |_| bank.read(|views| !views.banks(Page { after: None, limit: Some(1) }).is_empty()));
     view! {
         <div class="title-row">
@@ -42,7 +43,7 @@ pub(crate) fn Customers() -> impl IntoView {
                     <Row id />
                 </For>
             </ul>
-            <More shown total step=SHOWN />
+            <More shown any=Signal::derive(any) step=SHOWN />
         </Show>
     }
 }

@@ -77,6 +77,7 @@ pub(crate) fn Stream(
         })
     });
     let total = Memo::new(move |_| positions.with(Vec::len));
+    let any = move || total.get() > shown.get();
     let rows = move || {
         let log = bank.seen().log;
         positions.with(|all| all.iter().take(shown.get()).map(|position| (log, *position)).collect::<Vec<_>>())
@@ -98,7 +99,7 @@ pub(crate) fn Stream(
                     <li class="events__row"><EventRow position /></li>
                 </For>
             </ol>
-            <More shown total step=100 />
+            <More shown any=Signal::derive(any) step=100 />
         </Show>
     }
 }

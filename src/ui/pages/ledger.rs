@@ -94,26 +94,23 @@ fn JournalBook(
 ) -> impl IntoView {
     let bank = use_bank();
     let shown = RwSignal::new(SHOWN);
-    // Newest first, as it is looked for; the view lists the oldest first.
-    let entries = Memo::new(move |_| {
-        bank.read(|views| {
-            let ledger = views.ledger(id, Page::default())?;
-            let total = ledger.entries.len();
-            let newest = ledger.entries.into_iter().rev().take(shown.get()).collect::<Vec<_>>();
-            Some((total, ledger.balance, ledger.currency, newest))
-        })
+    let figures = Memo::new(move |_| {
+        let none = Page { after: None, limit: Some(0) };
+        bank.read(|views| views.ledger(id, none)).map(|ledger| (ledger.balance, ledger.currency, ledger.transaction_count))
     });
-    let total = Memo::new(move |_| entries.with(|entries| entries.as_ref().map_or(0, |(total, ..)| *total)));
-    let rows = move || entries.get().map(|(.., rows)| rows).unwrap_or_default();
+    let newest = Memo::new(move |_| bank.newest_entries(id, shown.get() + 1));
+    let empty = Memo::new(move |_| newest.with(Vec::is_empty));
+    let any = move || newest.with(Vec::len) > shown.get();
+    let rows = move || newest.with(|entries| entries.iter().take(shown.get()).cloned().collect::<Vec<_>>());
     view! {
         <dl class="figures">
-            {move || entries.get().map(|(total, balance, currency, _)| view! {
+            {move || figures.get().map(|(balance, currency, count)| view! {
                 <Figure label="Owed to customers"><MoneyText amount=balance currency=currency /></Figure>
-                <Figure label="Movements of accounts">{format::grouped(&total.to_string())}</Figure>
+                <Figure label="Movements of accounts">{format::count(count)}</Figure>
             })}
         </dl>
         <Show
-            when=move || total.get() != 0
+            when=move || !empty.get()
             fallback=|| view! { <Empty title="Nothing is booked yet" text="The first deposit makes the first entry." /> }
         >
             <table class="table journal">
@@ -129,7 +126,7 @@ fn JournalBook(
                     <Entry entry />
                 </For>
             </table>
-            <More shown total />
+            <More shown any=Signal::derive(any) />
         </Show>
     }
 }

@@ -1,7 +1,7 @@
 //! An account's statement: what moved its balance, newest first, with the balance after each.
 
 use leftfold_core::domain::AccountId;
-use leftfold_core::read_models::{Page, StatementLine, StatementOrder, StatementRange};
+use leftfold_core::read_models::StatementLine;
 use leptos::prelude::*;
 
 use crate::ui::components::{Empty, EventLink, More, Time};
@@ -19,21 +19,15 @@ pub(crate) fn Statement(
 ) -> impl IntoView {
     let bank = use_bank();
     let shown = RwSignal::new(SHOWN);
-    let view = Memo::new(move |_| {
-        bank.read(|views| {
-            views.statement(id, StatementRange::default(), StatementOrder::NewestFirst, Page::default())
-        })
-    });
-    let total = Memo::new(move |_| view.with(|view| view.as_ref().map_or(0, |view| view.lines.len())));
-    let lines = move || {
-        let shown = shown.get();
-        view.with(|view| view.iter().flat_map(|view| view.lines.iter().take(shown).cloned()).collect::<Vec<_>>())
-    };
+    let newest = Memo::new(move |_| bank.newest_lines(id, shown.get() + 1));
+    let empty = Memo::new(move |_| newest.with(Vec::is_empty));
+    let any = move || newest.with(Vec::len) > shown.get();
+    let lines = move || newest.with(|lines| lines.iter().take(shown.get()).cloned().collect::<Vec<_>>());
     view! {
         <section class="statement" aria-labelledby="statement-title">
             <h2 id="statement-title">"Statement"</h2>
             <Show
-                when=move || total.get() != 0
+                when=move || !empty.get()
                 fallback=|| view! { <Empty title="No money has moved yet" text="Deposit some, and the first line appears here." /> }
             >
                 <table class="table statement__table">
@@ -51,9 +45,17 @@ pub(crate) fn Statement(
                         </For>
                     </tbody>
                 </table>
-                <More shown total />
+                <More shown any=Signal::derive(any) />
             </Show>
         </section>
+    }
+}
+
+/// The other account of a transfer, with the end of its number only: a phone is narrow.
+fn who(counterparty: &str) -> String {
+    match counterparty.rsplit_once(" · ") {
+        Some((name, number)) => format!("{name} {}", format::short_number(number)),
+        None => counterparty.to_owned(),
     }
 }
 
@@ -67,7 +69,7 @@ fn Line(
         <tr>
             <td>
                 <span class="statement__what">{line.description}</span>
-                {line.counterparty.map(|name| view! { <span class="statement__who">{name}</span> })}
+                {line.counterparty.map(|name| view! { <span class="statement__who">{who(&name)}</span> })}
                 <span class="statement__when"><Time at=line.recorded_at />" "<EventLink position=line.position /></span>
             </td>
             <td class=amount>{format::movement(line.amount)}</td>

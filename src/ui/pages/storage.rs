@@ -58,8 +58,8 @@ fn Figures(
     };
     let durability = match storage.durability {
         Durability::Memory => "memory",
-        Durability::Browser => "with the browser",
-        Durability::Disk => "on disk",
+        Durability::Browser => "browser",
+        Durability::Disk => "disk",
     };
     let room = match storage.quota {
         Some(quota) => format!("{} of {} characters", format::count(storage.used), format::count(quota)),
@@ -73,14 +73,15 @@ fn Figures(
     view! {
         <dl class="figures figures--lead">
             <Figure label="Events">{format::count(storage.events)}</Figure>
-            <Figure label="Taken">{room}</Figure>
-            <Figure label="An answer means it is">{durability}</Figure>
+            {share(&storage).map(|share| view! { <Figure label="Room taken">{share}</Figure> })}
+            <Figure label="Durability">{durability}</Figure>
         </dl>
         {storage.quota.map(|quota| view! {
             <progress class="room" max=quota.to_string() value=storage.used.to_string() aria-label="Room taken"></progress>
         })}
         <dl class="facts">
             <div><dt>"Kept in"</dt><dd>{backend}</dd></div>
+            <div><dt>"Room"</dt><dd>{room}</dd></div>
             <div><dt>"For how long"</dt><dd>{promised}</dd></div>
             <div><dt>"Entries"</dt><dd>{format!(
                 "{} one by one, {} sealed",
@@ -90,6 +91,12 @@ fn Figures(
             <div><dt>"Read it"</dt><dd><a href=Route::Events.href()>"The event log"</a></dd></div>
         </dl>
     }
+}
+
+/// How much of the room is taken, in percent with one digit.
+fn share(storage: &StorageView) -> Option<String> {
+    let mille = storage.used.saturating_mul(1_000).checked_div(storage.quota?)?;
+    Some(format!("{}.{} %", mille / 10, mille % 10))
 }
 
 /// Reads the stored log again and says whether it is whole.

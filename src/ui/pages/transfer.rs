@@ -43,7 +43,7 @@ fn Found(
     transfer: TransferView,
 ) -> impl IntoView {
     let bank = use_bank();
-    let account = bank.read(|views| views.account(transfer.from_account_id));
+    let account = bank.untracked(|reading| reading.as_of(None).account(transfer.from_account_id));
     let steps = transfer.steps.clone();
     let waits = !matches!(transfer.status, TransferStatus::Completed | TransferStatus::Failed);
     view! {
@@ -54,8 +54,8 @@ fn Found(
             <Figure label="State"><TransferBadge status=transfer.status /></Figure>
         </dl>
         <dl class="facts">
-            <div><dt>"From"</dt><dd><AccountLink id=transfer.from_account_id /></dd></div>
-            <div><dt>"To"</dt><dd><AccountLink id=transfer.to_account_id /></dd></div>
+            <div><dt>"From"</dt><dd><AccountLink id=transfer.from_account_id owner=true /></dd></div>
+            <div><dt>"To"</dt><dd><AccountLink id=transfer.to_account_id owner=true /></dd></div>
             {transfer.description.clone().map(|text| view! { <div><dt>"What for"</dt><dd>{text}</dd></div> })}
             {ending(&transfer).map(|text| view! { <div><dt>"How it ended"</dt><dd>{text}</dd></div> })}
         </dl>

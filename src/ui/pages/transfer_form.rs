@@ -6,7 +6,7 @@ use leftfold_core::domain::{AccountId, Currency, Sign};
 use leftfold_core::read_models::{AccountView, Owners, Page};
 use leptos::prelude::*;
 
-use super::account_actions::refused_money;
+use super::account_actions::refused_out;
 use crate::ui::amount::read_amount;
 use crate::ui::components::{AmountField, Field, FormView, SelectField};
 use crate::ui::context::{BankContext, use_bank};
@@ -35,8 +35,9 @@ pub(crate) fn TransferForm(
         let open = |account: &AccountView| account.status != AccountStatus::Closed;
         bank.read(|views| views.accounts(Owners::default(), page)).into_iter().filter(open).collect::<Vec<_>>()
     });
+    // Without balances: a choice that changes under one's hand is no choice.
     let options = move |without: RwSignal<String>| {
-        Signal::derive(move || {
+        Memo::new(move |_| {
             let without = without.get();
             let other = |account: &&AccountView| account.account_id.to_string() != without;
             accounts.with(|accounts| accounts.iter().filter(other).map(option).collect::<Vec<_>>())
@@ -46,6 +47,9 @@ pub(crate) fn TransferForm(
     // Before a source is chosen, the first account's currency stands by the field.
     let first = move || accounts.with(|accounts| accounts.first().map(|account| account.currency));
     let currency = Signal::derive(move || account.get().map(|account| account.currency).or_else(first));
+    let available = move || {
+        account.get().map(|account| format!("{} available", format::money_in(account.available, account.currency)))
+    };
     let judge = move || {
         let mut problems = Problems::new();
         if account.with(Option::is_none) {
@@ -69,7 +73,7 @@ pub(crate) fn TransferForm(
             return;
         };
         let Ok(text) = read_amount(&amount.get_untracked(), currency, Sign::Positive) else { return };
-        let said = format!("Transfer of {}\u{a0}{currency} accepted.", format::grouped(&text));
+        let said = format!("Transfer of {} accepted.", format::typed(&text, currency));
         let described = Some(description.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
         let command = TransferMoney {
             transfer_id: None,
@@ -87,7 +91,7 @@ pub(crate) fn TransferForm(
     view! {
         <FormView form label="Transfer" action="Transfer" on_submit=submit>
             {from.is_none().then(|| view! {
-                <SelectField form name="from_account_id" label="From" value=source options=options(destination) />
+                <SelectField form name="from_account_id" label="From" value=source options=options(destination) hint=Signal::derive(available) />
             })}
             <SelectField form name="to_account_id" label="To" value=destination options=options(source) />
             {move || currency.get().map(|currency| view! {
@@ -103,8 +107,7 @@ fn option(account: &AccountView) -> (String, String) {
     let owner = account.owner_name.as_deref().unwrap_or("Forgotten customer");
     let name = account.nickname.as_deref().map(|name| format!(" · {name}")).unwrap_or_default();
     let number = account.account_number.as_deref().map(format::short_number).unwrap_or_default();
-    let balance = format::money_in(account.balance, account.currency);
-    (account.account_id.to_string(), format!("{owner}{name} {number} · {balance}"))
+    (account.account_id.to_string(), format!("{owner}{name} {number}"))
 }
 
 fn view_of(bank: BankContext, id: &str) -> Option<AccountView> {
@@ -117,7 +120,7 @@ fn amount_problem(text: &str, currency: Currency, account: Option<AccountView>) 
     match read_amount(text, currency, Sign::Positive) {
         Err(unclear) => Some(format::sentence(&unclear.to_string())),
         Ok(text) => {
-            let refused = account.and_then(|account| refused_money(&account, &text, true));
+            let refused = account.and_then(|account| refused_out(&account, &text));
             refused.map(|error| format::sentence(&error.to_string()))
         }
     }

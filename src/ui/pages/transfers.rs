@@ -1,6 +1,7 @@
 //! The transfers, newest first, with how they run and a form for another one.
 
-use leftfold_core::domain::{Currency, TransferId};
+use leftfold_core::domain::transfer::TransferEvent;
+use leftfold_core::domain::{Currency, Event, Recorded, TransferId};
 use leftfold_core::read_models::{Owners, Page, TransferStatus, TransferView};
 use leptos::prelude::*;
 
@@ -18,16 +19,14 @@ const SHOWN: usize = 25;
 pub(crate) fn Transfers() -> impl IntoView {
     let bank = use_bank();
     let shown = RwSignal::new(SHOWN);
-    // Newest first, as people look for them; the views list the oldest first.
+    // Newest first, as people look for them, read from the log's end: the views begin at its start.
     let ids = Memo::new(move |_| {
-        let mut ids = bank.read(|views| {
-            let all = views.transfers(None, Page::default());
-            all.into_iter().map(|transfer| transfer.transfer_id).collect::<Vec<_>>()
-        });
-        ids.reverse();
-        ids
+        bank.seen();
+        let one_more = shown.get() + 1;
+        bank.untracked(|reading| reading.log().iter().rev().filter_map(begun).take(one_more).collect::<Vec<_>>())
     });
-    let total = Memo::new(move |_| ids.with(Vec::len));
+    let empty = Memo::new(move |_| ids.with(Vec::is_empty));
+    let any = move || ids.with(Vec::len) > shown.get();
     let rows = move || ids.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>());
     let has_two = Memo::new(move |_| {
         bank.read(|views| views.accounts(Owners::default(), Page { after: None, limit: Some(2) }).len()) == 2
@@ -52,7 +51,7 @@ pub(crate) fn Transfers() -> impl IntoView {
             <section aria-labelledby="all-transfers">
                 <h2 id="all-transfers">"History"</h2>
                 <Show
-                    when=move || total.get() != 0
+                    when=move || !empty.get()
                     fallback=|| view! { <Empty title="No transfer yet" text="Each one appears here with its steps." /> }
                 >
                     <ul class="transfers">
@@ -60,10 +59,18 @@ pub(crate) fn Transfers() -> impl IntoView {
                             <Row id />
                         </For>
                     </ul>
-                    <More shown total step=SHOWN />
+                    <More shown any=Signal::derive(any) step=SHOWN />
                 </Show>
             </section>
         </div>
+    }
+}
+
+/// The transfer that an event begins.
+fn begun(recorded: &Recorded) -> Option<TransferId> {
+    match &recorded.event {
+        Event::Transfer(TransferEvent::Initiated(_)) => Some(TransferId(recorded.stream.id)),
+        _ => None,
     }
 }
 
@@ -88,7 +95,7 @@ fn Row(
                     <TransferBadge status=view.status />
                 </div>
                 <p class="transfer-row__way">
-                    <AccountLink id=view.from_account_id />" → "<AccountLink id=view.to_account_id />
+                    <AccountLink id=view.from_account_id owner=true />" → "<AccountLink id=view.to_account_id owner=true />
                 </p>
                 {view.description.map(|text| view! { <p class="soft">{text}</p> })}
                 <StepDots view=view.steps.len() status=view.status />

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::{Button, Heading, Kind, Mark};
-use crate::ui::context::use_bank;
+use crate::ui::context::{Moves, use_bank};
 use crate::ui::format;
 use crate::ui::route::Route;
 
@@ -12,8 +12,11 @@ use crate::ui::route::Route;
 pub(crate) fn Welcome() -> impl IntoView {
     let bank = use_bank();
     let busy = RwSignal::new(false);
+    let moves = expect_context::<Moves>();
     let sample = move |()| {
         busy.set(true);
+        // The page changes though the address doesn't.
+        moves.note();
         leptos::task::spawn_local(async move {
             let opened = leftfold_core::simulation::open_sample_bank(&bank.bank()).await;
             busy.set(false);
