@@ -50,9 +50,7 @@ impl Form {
 
     /// A field was left: says what is wrong with it, and with it only.
     pub(crate) fn left(self, name: &'static str) {
-        // The form may have gone meanwhile.
-        let Some(mut found) = self.judge.try_run(()) else { return };
-        let found = found.remove(name);
+        let found = self.judge.run(()).remove(name);
         self.problems.update(|problems| match found {
             Some(problem) => {
                 problems.insert(name, problem);

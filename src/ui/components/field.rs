@@ -57,9 +57,13 @@ pub(crate) fn Field(
     // An empty field that is merely passed through is not nagged about until the form is sent. And
     // a field is often left by pressing the button below it, which must not move away meanwhile.
     let left = move |_| {
-        if !value.with_untracked(String::is_empty) {
-            set_timeout(move || form.left(name), A_CLICK);
-        }
+        let judge = move || {
+            // The form may have been sent and emptied, or be gone.
+            if value.try_with_untracked(|text| !text.is_empty()) == Some(true) {
+                form.left(name);
+            }
+        };
+        set_timeout(judge, A_CLICK);
     };
     view! {
         <div class="field">
