@@ -18,7 +18,6 @@ use crate::domain::{Code, Command, Entry, Headers, Refusal, Store};
 use crate::event_sourcing::{
     AppendError, Clock, Durability, IdSource, OpenError, Origin, Position, Process, StreamId,
 };
-use crate::processes::TransferSaga;
 
 /// How the processes run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
@@ -121,11 +120,11 @@ impl Bank {
 
     /// Stores what was staged; only then it is true.
     async fn store_staged(&self, staged: Staged) -> Result<Durability, AppendError> {
-        let (entry, saga): (Entry, TransferSaga) = staged.into_parts();
+        let entry = staged.into_entry();
         let head = self.head();
         match self.store.append(head, &entry).await {
             Ok(durability) => {
-                self.state.borrow_mut().commit(entry, saga);
+                self.state.borrow_mut().commit(entry);
                 self.notices.tell(Notice::Recorded { after: head, head: self.head() });
                 Ok(durability)
             }

@@ -113,7 +113,6 @@ pub(super) struct State {
 /// Commits that are decided and not yet stored.
 pub(super) struct Staged {
     commits: Vec<Commit>,
-    saga: TransferSaga,
     next: Position,
 }
 
@@ -125,8 +124,8 @@ pub(super) struct Verdict {
 }
 
 impl Staged {
-    pub(super) fn into_parts(self) -> (Entry, TransferSaga) {
-        (Entry { commits: self.commits }, self.saga)
+    pub(super) fn into_entry(self) -> Entry {
+        Entry { commits: self.commits }
     }
 
     fn recorded(&self, position: Position) -> Option<&Recorded> {
@@ -157,9 +156,8 @@ impl State {
         state
     }
 
-    /// Takes in what was stored.
-    pub(super) fn commit(&mut self, entry: Entry, saga: TransferSaga) {
-        self.saga = saga;
+    /// Takes in what was stored. Aggregates and processes have: they were decided on.
+    pub(super) fn commit(&mut self, entry: Entry) {
         self.entry_starts.push(entry.first());
         for recorded in entry.commits.into_iter().flat_map(|commit| commit.events) {
             self.views.apply(&recorded);
@@ -167,8 +165,11 @@ impl State {
         }
     }
 
-    /// Forgets what was decided and could not be stored.
+    /// Forgets what was decided and could not be stored. It happens seldom enough for the processes
+    /// to be told from the whole log again.
     pub(super) fn discard(&mut self, entry: &Entry) {
+        self.saga = TransferSaga::default();
+        self.log.iter().for_each(|recorded| self.saga.apply(recorded));
         for recorded in entry.events() {
             self.repository.evict(recorded.stream, &self.log);
         }
@@ -214,15 +215,15 @@ impl State {
     }
 
     pub(super) fn stage(&self) -> Staged {
-        Staged { commits: Vec::new(), saga: self.saga.clone(), next: self.log.head() + 1 }
+        Staged { commits: Vec::new(), next: self.log.head() + 1 }
     }
 
-    fn desk<'a>(&'a mut self, saga: &'a TransferSaga, now: Timestamp) -> Desk<'a> {
+    fn desk(&mut self, now: Timestamp) -> Desk<'_> {
         Desk {
             repository: &mut self.repository,
             log: &self.log,
             accounts: self.views.accounts.head(),
-            saga,
+            saga: &self.saga,
             now,
         }
     }
@@ -235,7 +236,7 @@ impl State {
         headers: Headers,
         options: &Options,
     ) -> Verdict {
-        let Decided { stream, result } = self.desk(&staged.saga, headers.recorded_at).request(command);
+        let Decided { stream, result } = self.desk(headers.recorded_at).request(command);
         let own = own_stream(command, stream);
         let result = self.insist_on_version(own, options.expected_version, result);
         let target = own.to_string();
@@ -265,7 +266,7 @@ impl State {
 
     /// Stages the next thing that a process owes, if anything is owed.
     pub(super) fn stage_owed(&mut self, staged: &mut Staged, now: Timestamp) -> Option<Verdict> {
-        let owed = staged.saga.owed()?;
+        let owed = self.saga.owed()?;
         let cause = staged.recorded(owed.cause).or_else(|| self.log.get(owed.cause));
         let headers = Headers {
             origin: Origin::Process { process: owed.process, step: owed.step, cause: owed.cause },
@@ -275,7 +276,7 @@ impl State {
             actor: cause.map(|cause| cause.headers.actor.clone()).unwrap_or_default(),
             location: cause.and_then(|cause| cause.headers.location.clone()),
         };
-        let Decided { stream, result } = self.desk(&staged.saga, now).instruction(&owed.command);
+        let Decided { stream, result } = self.desk(now).instruction(&owed.command);
         let name = instruction_name(&owed.command);
         Some(self.stage_result(staged, stream, result, name, stream.to_string(), headers))
     }
@@ -311,7 +312,7 @@ impl State {
                 event,
                 headers: Rc::clone(&headers),
             };
-            staged.saga.apply(&event);
+            self.saga.apply(&event);
             staged.next += 1;
             recorded.push(event);
         }

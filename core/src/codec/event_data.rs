@@ -91,6 +91,8 @@ impl Serialize for Data<'_> {
 /// An event's fields as a JSON value.
 #[must_use]
 pub fn data_of(event: &Event) -> serde_json::Value {
-    // Every event is a struct of texts, numbers and flags, which JSON has.
-    serde_json::to_value(Data(event)).unwrap_or_default()
+    // By way of the text, which is written for the store anyway: a second kind of serializer for
+    // every event would be a large part of the page. Events are structs, which JSON has.
+    let text = serde_json::to_string(&Data(event)).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
 }

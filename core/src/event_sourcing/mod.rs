@@ -21,7 +21,7 @@ pub use event_store::{
     chain,
 };
 pub use log::{EventFilter, Log};
-pub use persistent::{PersistentList, PersistentMap, PersistentOrdMap};
+pub use persistent::Rows;
 pub use ports::{Clock, IdSource};
 pub use process::{Owed, Process};
 pub use projection::Projection;

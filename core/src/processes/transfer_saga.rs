@@ -5,14 +5,15 @@
 //! The saga is told from the log alone, refusals included. So a crash between any two steps loses
 //! nothing: whoever opens the log finds what is owed.
 
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
 use crate::domain::account::{AccountCommand, AccountEvent};
 use crate::domain::transfer::{TransferCommand, TransferEvent};
 use crate::domain::{AccountId, Actor, Code, Event, Instruction, Money, Recorded, TransferId};
-use crate::event_sourcing::{
-    Origin, Owed, PersistentMap, PersistentOrdMap, Position, Process, Projection,
-};
+use crate::event_sourcing::{Origin, Owed, Position, Process, Projection};
 
 /// The process' name, as it is stored.
 pub const TRANSFER_SAGA: &str = "transfer_saga";
@@ -28,9 +29,9 @@ pub fn step_name(text: &str) -> Option<&'static str> {
 /// Every transfer that has not ended.
 #[derive(Debug, Clone, Default)]
 pub struct TransferSaga {
-    in_flight: PersistentOrdMap<Position, InFlight>,
-    by_transfer: PersistentMap<TransferId, Position>,
-    by_correlation: PersistentMap<Uuid, Position>,
+    in_flight: BTreeMap<Position, InFlight>,
+    by_transfer: FxHashMap<TransferId, Position>,
+    by_correlation: FxHashMap<Uuid, Position>,
 }
 
 #[derive(Debug, Clone)]

@@ -2,19 +2,20 @@
 
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::domain::account::{AccountEvent, AccountStatus};
 use crate::domain::{AccountId, Actor, BankId, Currency, CustomerId, Event, Money, Recorded};
-use crate::event_sourcing::{PersistentList, PersistentMap, Projection, Version};
+use crate::event_sourcing::{Projection, Rows, Version};
 
 /// Every account.
 #[derive(Debug, Clone, Default)]
 pub struct Accounts {
-    order: PersistentList<AccountId>,
-    rows: PersistentMap<AccountId, Rc<AccountRow>>,
-    by_owner: PersistentMap<CustomerId, PersistentList<AccountId>>,
-    by_number: PersistentMap<(BankId, Rc<str>), AccountId>,
+    rows: Rows<AccountId, AccountRow>,
+    // Owner and number of an account never change: a checkpoint shares these until one opens.
+    by_owner: Rc<FxHashMap<CustomerId, Vec<AccountId>>>,
+    by_number: Rc<FxHashMap<(BankId, Rc<str>), AccountId>>,
 }
 
 /// What is known of an account.
@@ -100,13 +101,13 @@ impl AccountRow {
 impl Accounts {
     /// Every account, in the order in which they opened.
     pub fn iter(&self) -> impl Iterator<Item = &AccountRow> {
-        self.order.iter().filter_map(|id| self.get(*id))
+        self.rows.iter()
     }
 
     /// One account.
     #[must_use]
     pub fn get(&self, account_id: AccountId) -> Option<&AccountRow> {
-        self.rows.get(&account_id).map(Rc::as_ref)
+        self.rows.get(account_id)
     }
 
     /// The account that has a number at a bank.
@@ -123,7 +124,7 @@ impl Accounts {
     /// How many accounts a bank has.
     #[must_use]
     pub fn count(&self, bank_id: BankId) -> usize {
-        self.rows.values().filter(|row| row.bank_id == bank_id).count()
+        self.rows.iter().filter(|row| row.bank_id == bank_id).count()
     }
 
     fn open(&mut self, account_id: AccountId, event: &crate::domain::account::AccountOpened) {
@@ -131,10 +132,9 @@ impl Accounts {
         let account_number: Option<Rc<str>> = identity.map(|identity| identity.account_number.as_str().into());
         let zero = Money::zero(event.currency);
         if let Some(number) = &account_number {
-            self.by_number.insert((event.bank_id, Rc::clone(number)), account_id);
+            Rc::make_mut(&mut self.by_number).insert((event.bank_id, Rc::clone(number)), account_id);
         }
-        self.order.push_back(account_id);
-        self.by_owner.entry(event.customer_id).or_default().push_back(account_id);
+        Rc::make_mut(&mut self.by_owner).entry(event.customer_id).or_default().push(account_id);
         let row = AccountRow {
             account_id,
             account_number,
@@ -148,7 +148,7 @@ impl Accounts {
             status: AccountStatus::Active,
             version: 1,
         };
-        self.rows.insert(account_id, Rc::new(row));
+        self.rows.insert(account_id, row);
     }
 }
 
@@ -160,8 +160,7 @@ impl Projection<Event, Actor> for Accounts {
             self.open(account_id, opened);
             return;
         }
-        let Some(row) = self.rows.get_mut(&account_id) else { return };
-        let row = Rc::make_mut(row);
+        let Some(row) = self.rows.get_mut(account_id) else { return };
         row.version = recorded.version;
         if let Some((_, balance_after)) = event.movement() {
             row.balance = balance_after;

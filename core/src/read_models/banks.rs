@@ -6,13 +6,21 @@ use serde::Serialize;
 
 use crate::domain::bank::{BankEvent, BankOpened};
 use crate::domain::{Actor, BankId, Currency, Event, Money, Policy, Recorded};
-use crate::event_sourcing::{PersistentList, PersistentMap, Projection};
+use crate::event_sourcing::{Projection, Rows};
 
 /// Every bank.
 #[derive(Debug, Clone, Default)]
 pub struct Banks {
-    order: PersistentList<BankId>,
-    rows: PersistentMap<BankId, Rc<BankOpened>>,
+    rows: Rows<BankId, Rc<BankRow>>,
+}
+
+/// What is known of a bank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct BankRow {
+    /// Which one.
+    pub bank_id: BankId,
+    /// As it opened.
+    pub opened: BankOpened,
 }
 
 /// A bank as it is shown.
@@ -37,13 +45,13 @@ pub struct BankView {
 impl Banks {
     /// Every bank's id, in the order in which they opened.
     pub fn ids(&self) -> impl Iterator<Item = BankId> {
-        self.order.iter().copied()
+        self.rows.iter().map(|row| row.bank_id)
     }
 
     /// What is known of a bank.
     #[must_use]
     pub fn get(&self, bank_id: BankId) -> Option<&BankOpened> {
-        self.rows.get(&bank_id).map(Rc::as_ref)
+        self.rows.get(bank_id).map(|row| &row.opened)
     }
 }
 
@@ -51,8 +59,7 @@ impl Projection<Event, Actor> for Banks {
     fn apply(&mut self, recorded: &Recorded) {
         if let Event::Bank(BankEvent::Opened(opened)) = &recorded.event {
             let bank_id = BankId(recorded.stream.id);
-            self.order.push_back(bank_id);
-            self.rows.insert(bank_id, Rc::new(opened.clone()));
+            self.rows.insert(bank_id, Rc::new(BankRow { bank_id, opened: opened.clone() }));
         }
     }
 }

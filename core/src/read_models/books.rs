@@ -5,6 +5,8 @@
 //! transfer and its credit the money stands in transit; between two banks it passes through what
 //! the one owes and the other is owed.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use uuid::Uuid;
@@ -13,7 +15,7 @@ use crate::domain::account::AccountEvent;
 use crate::domain::bank::BankEvent;
 use crate::domain::transfer::TransferEvent;
 use crate::domain::{AccountId, Actor, BankId, Currency, Event, Money, Recorded, TransferId};
-use crate::event_sourcing::{PersistentMap, Position, Projection, Timestamp};
+use crate::event_sourcing::{Position, Projection, Rows, Timestamp};
 
 /// An account of the chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,21 +75,20 @@ pub struct Posting {
     pub amount: Money,
 }
 
-/// Between which banks a transfer goes.
+/// From which bank to which other one a transfer goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Route {
     source: BankId,
     destination: BankId,
 }
 
-/// What an event means in the books, given the bank of its account and the route of its transfer.
-/// A transfer between banks is posted in both of them.
+/// What an event means in the books, given the bank of its account, and the route of its transfer
+/// where that goes between two banks: then it is posted in both of them.
 #[must_use]
 pub fn postings(event: &AccountEvent, account_id: AccountId, bank_id: BankId, route: Option<Route>) -> Vec<Posting> {
     use ChartAccount::{Cash, CustomerDeposits, DueFromBanks, DueToBanks, TransfersInTransit};
     let post = |debit, credit, amount| Posting { bank_id, debit, credit, account_id: Some(account_id), amount };
     let other = |bank_id, debit, credit, amount| Posting { bank_id, debit, credit, account_id: None, amount };
-    let between = route.filter(|route| route.source != route.destination);
     match event {
         AccountEvent::Opened(event) => match event.initial_deposit.filter(|amount| !amount.is_zero()) {
             Some(amount) => vec![post(Cash, CustomerDeposits, amount)],
@@ -97,14 +98,14 @@ pub fn postings(event: &AccountEvent, account_id: AccountId, bank_id: BankId, ro
         AccountEvent::Withdrawn(event) => vec![post(CustomerDeposits, Cash, event.amount)],
         AccountEvent::Debited(event) => vec![post(CustomerDeposits, TransfersInTransit, event.amount)],
         AccountEvent::DebitReversed(event) => vec![post(TransfersInTransit, CustomerDeposits, event.amount)],
-        AccountEvent::Credited(event) => match between {
+        AccountEvent::Credited(event) => match route {
             None => vec![post(TransfersInTransit, CustomerDeposits, event.amount)],
             Some(route) => vec![
                 other(route.source, TransfersInTransit, DueToBanks, event.amount),
                 post(DueFromBanks, CustomerDeposits, event.amount),
             ],
         },
-        AccountEvent::CreditReversed(event) => match between {
+        AccountEvent::CreditReversed(event) => match route {
             None => vec![post(CustomerDeposits, TransfersInTransit, event.amount)],
             Some(route) => vec![
                 post(CustomerDeposits, DueFromBanks, event.amount),
@@ -123,9 +124,9 @@ pub fn postings(event: &AccountEvent, account_id: AccountId, bank_id: BankId, ro
 /// The books of every bank.
 #[derive(Debug, Clone, Default)]
 pub struct Books {
-    banks: PersistentMap<BankId, BankBooks>,
-    account_banks: PersistentMap<AccountId, BankId>,
-    routes: PersistentMap<TransferId, Route>,
+    banks: Rows<BankId, BankBooks>,
+    account_banks: Rc<FxHashMap<AccountId, BankId>>,
+    between_banks: Rc<FxHashMap<TransferId, Route>>,
 }
 
 /// The totals of one bank's books.
@@ -171,7 +172,7 @@ impl Books {
     /// The books of a bank.
     #[must_use]
     pub fn of(&self, bank_id: BankId) -> Option<&BankBooks> {
-        self.banks.get(&bank_id)
+        self.banks.get(bank_id)
     }
 
     /// What an event means in the books.
@@ -180,7 +181,7 @@ impl Books {
         let Event::Account(event) = &recorded.event else { return Vec::new() };
         let account_id = AccountId(recorded.stream.id);
         let Some(&bank_id) = self.account_banks.get(&account_id) else { return Vec::new() };
-        let route = event.transfer_id().and_then(|id| self.routes.get(&id)).copied();
+        let route = event.transfer_id().and_then(|id| self.between_banks.get(&id)).copied();
         postings(event, account_id, bank_id, route)
     }
 
@@ -215,20 +216,23 @@ impl Projection<Event, Actor> for Books {
             Event::Transfer(TransferEvent::Initiated(initiated)) => {
                 let bank = |account_id| self.account_banks.get(account_id).copied();
                 let banks = (bank(&initiated.from_account_id), bank(&initiated.to_account_id));
-                if let (Some(source), Some(destination)) = banks {
-                    self.routes.insert(TransferId(recorded.stream.id), Route { source, destination });
+                if let (Some(source), Some(destination)) = banks
+                    && source != destination
+                {
+                    let route = Route { source, destination };
+                    Rc::make_mut(&mut self.between_banks).insert(TransferId(recorded.stream.id), route);
                 }
             }
             Event::Account(event) => {
                 let account_id = AccountId(recorded.stream.id);
                 if let AccountEvent::Opened(opened) = event {
-                    self.account_banks.insert(account_id, opened.bank_id);
+                    Rc::make_mut(&mut self.account_banks).insert(account_id, opened.bank_id);
                 }
                 if event.movement().is_none() {
                     return;
                 }
                 for posting in self.postings(recorded) {
-                    if let Some(books) = self.banks.get_mut(&posting.bank_id) {
+                    if let Some(books) = self.banks.get_mut(posting.bank_id) {
                         books.post(&posting);
                         books.transaction_count += u64::from(posting.account_id.is_some());
                     }

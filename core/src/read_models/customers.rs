@@ -6,18 +6,19 @@ use serde::Serialize;
 
 use crate::domain::customer::{Address, CustomerEvent, Person};
 use crate::domain::{AccountId, Actor, BankId, CustomerId, Event, Money, Recorded};
-use crate::event_sourcing::{PersistentList, PersistentMap, Projection};
+use crate::event_sourcing::{Projection, Rows};
 
 /// Every customer.
 #[derive(Debug, Clone, Default)]
 pub struct Customers {
-    order: PersistentList<CustomerId>,
-    rows: PersistentMap<CustomerId, Rc<CustomerRow>>,
+    rows: Rows<CustomerId, Rc<CustomerRow>>,
 }
 
 /// What is known of a customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CustomerRow {
+    /// Which one.
+    pub customer_id: CustomerId,
     /// Whose customer.
     pub bank_id: BankId,
     /// Who it is, where that can be read.
@@ -64,13 +65,13 @@ impl CustomerView {
 impl Customers {
     /// Every customer's id, in the order in which they registered.
     pub fn ids(&self) -> impl Iterator<Item = CustomerId> {
-        self.order.iter().copied()
+        self.rows.iter().map(|row| row.customer_id)
     }
 
     /// What is known of a customer.
     #[must_use]
     pub fn get(&self, customer_id: CustomerId) -> Option<&CustomerRow> {
-        self.rows.get(&customer_id).map(Rc::as_ref)
+        self.rows.get(customer_id).map(Rc::as_ref)
     }
 
     /// Given and family name, where they can be read.
@@ -83,7 +84,7 @@ impl Customers {
     /// How many customers a bank has.
     #[must_use]
     pub fn count(&self, bank_id: BankId) -> usize {
-        self.rows.values().filter(|row| row.bank_id == bank_id).count()
+        self.rows.iter().filter(|row| row.bank_id == bank_id).count()
     }
 
     /// The customer as shown, beside the accounts and their sum.
@@ -116,11 +117,11 @@ impl Projection<Event, Actor> for Customers {
         match event {
             CustomerEvent::Registered(event) => {
                 let person = event.personal.clear().cloned();
-                self.order.push_back(customer_id);
-                self.rows.insert(customer_id, Rc::new(CustomerRow { bank_id: event.bank_id, person }));
+                let row = CustomerRow { customer_id, bank_id: event.bank_id, person };
+                self.rows.insert(customer_id, Rc::new(row));
             }
             CustomerEvent::AddressUpdated(event) => {
-                let Some(row) = self.rows.get_mut(&customer_id) else { return };
+                let Some(row) = self.rows.get_mut(customer_id) else { return };
                 if let (Some(person), Some(change)) = (&mut Rc::make_mut(row).person, event.personal.clear()) {
                     person.address = change.new_address.clone();
                 }
