@@ -26,9 +26,15 @@ impl std::fmt::Display for Unclear {
         match self {
             Self::Empty => f.write_str("type an amount, such as 12.50"),
             Self::NotAnAmount => f.write_str("an amount is written in digits, such as 1,234.50"),
-            Self::OtherCurrency(currency) => write!(f, "the account is in {currency}: type the amount in {currency}"),
-            Self::OddGroups => f.write_str("the separators don't stand every three digits: type it without them"),
-            Self::Ambiguous(one, other) => write!(f, "this could be {one} or {other}: type one of the two"),
+            Self::OtherCurrency(currency) => {
+                write!(f, "the account is in {currency}: type the amount in {currency}")
+            }
+            Self::OddGroups => {
+                f.write_str("the separators don't stand every three digits: type it without them")
+            }
+            Self::Ambiguous(one, other) => {
+                write!(f, "this could be {one} or {other}: type one of the two")
+            }
             Self::Refused(words) => f.write_str(words),
         }
     }
@@ -102,7 +108,9 @@ fn strip_currency(text: &str, currency: Currency) -> Result<&str, Unclear> {
 
 fn is_named(name: &str, currency: Currency) -> bool {
     let code = currency.code();
-    let dollars = name == "$" && (code.ends_with('D') || ["MXN", "CLP", "COP", "ARS", "UYU", "CUP", "DOP"].contains(&code));
+    let dollars = name == "$"
+        && (code.ends_with('D')
+            || ["MXN", "CLP", "COP", "ARS", "UYU", "CUP", "DOP"].contains(&code));
     let known = SIGNS.iter().any(|(sign, codes)| *sign == name && codes.contains(&code));
     dollars || known || name.eq_ignore_ascii_case(code)
 }
@@ -136,9 +144,12 @@ fn plain(number: &str, currency: Currency) -> Result<String, Unclear> {
 /// currency has three minor digits; then it could be either.
 fn lone_comma(number: &str, currency: Currency) -> Result<String, Unclear> {
     let (whole, fraction) = number.split_once(',').unwrap_or((number, ""));
-    let may_group = fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    let may_group =
+        fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
     match (may_group, currency.digits()) {
-        (true, 3) => Err(Unclear::Ambiguous(format!("{whole}{fraction}"), format!("{whole}.{fraction}"))),
+        (true, 3) => {
+            Err(Unclear::Ambiguous(format!("{whole}{fraction}"), format!("{whole}.{fraction}")))
+        }
         (true, _) => grouped(number, &[',']),
         (false, _) => decimal(number, ',', &[' ']),
     }
@@ -222,13 +233,29 @@ mod tests {
     fn a_point_is_never_taken_for_grouping_where_it_stands_alone() {
         let refused = "USD has 2 digits after the point, no more";
         assert_eq!(read("10.005", "USD"), Err(Unclear::Refused(refused.into())));
-        assert_eq!(read("1.5", "JPY"), Err(Unclear::Refused("JPY has 0 digits after the point, no more".into())));
+        assert_eq!(
+            read("1.5", "JPY"),
+            Err(Unclear::Refused("JPY has 0 digits after the point, no more".into()))
+        );
     }
 
     #[test]
     fn odd_groups_are_likelier_slips_than_customs() {
-        for text in ["1,23,4", "12,34.5", "1 2", "1,2345,678", "1.2.3", "1,234,5", "1,234.567.8", ",", "1,,000"] {
-            assert!(matches!(read(text, "USD"), Err(Unclear::OddGroups | Unclear::NotAnAmount)), "{text:?}");
+        for text in [
+            "1,23,4",
+            "12,34.5",
+            "1 2",
+            "1,2345,678",
+            "1.2.3",
+            "1,234,5",
+            "1,234.567.8",
+            ",",
+            "1,,000",
+        ] {
+            assert!(
+                matches!(read(text, "USD"), Err(Unclear::OddGroups | Unclear::NotAnAmount)),
+                "{text:?}"
+            );
         }
     }
 
@@ -244,7 +271,8 @@ mod tests {
     #[test]
     fn what_is_no_amount_is_refused() {
         assert_eq!(read(" ", "USD"), Err(Unclear::Empty));
-        for text in ["five", "1e3", "5k", "1_000", "٣", "$", "NaN", "--", "<b>5</b>", "5 USD EUR"] {
+        for text in ["five", "1e3", "5k", "1_000", "٣", "$", "NaN", "--", "<b>5</b>", "5 USD EUR"]
+        {
             assert_eq!(read(text, "USD"), Err(Unclear::NotAnAmount), "{text:?}");
         }
     }
@@ -252,7 +280,11 @@ mod tests {
     #[test]
     fn the_bank_says_what_it_says_of_amounts_that_can_be_read() {
         for text in ["0", "0.00", "-5", "$-5", "-$5", "\u{2212}5"] {
-            assert_eq!(read(text, "USD"), Err(Unclear::Refused("the amount must be above 0".into())), "{text:?}");
+            assert_eq!(
+                read(text, "USD"),
+                Err(Unclear::Refused("the amount must be above 0".into())),
+                "{text:?}"
+            );
         }
         assert_eq!(read_amount("0", "USD".parse().unwrap(), Sign::NotNegative), Ok("0".into()));
     }

@@ -69,9 +69,12 @@ fn page(route: Route) -> AnyView {
         Route::Customer(id) => view! { <pages::Customer id /> }.into_any(),
         Route::Transfers => view! { <pages::Transfers /> }.into_any(),
         Route::Transfer(id) => view! { <pages::Transfer id /> }.into_any(),
-        Route::Journal(id) => view! { <pages::Ledger bank_id=id section=pages::Book::Journal /> }.into_any(),
+        Route::Journal(id) => {
+            view! { <pages::Ledger bank_id=id section=pages::Book::Journal /> }.into_any()
+        }
         Route::TrialBalance(id) => {
-            view! { <pages::Ledger bank_id=Some(id) section=pages::Book::TrialBalance /> }.into_any()
+            view! { <pages::Ledger bank_id=Some(id) section=pages::Book::TrialBalance /> }
+                .into_any()
         }
         Route::Events => view! { <pages::Events /> }.into_any(),
         Route::Event(position) => view! { <pages::Event position /> }.into_any(),
@@ -86,5 +89,11 @@ fn page(route: Route) -> AnyView {
 fn Home() -> impl IntoView {
     let bank = use_bank();
     let empty = Memo::new(move |_| bank.seen().head == 0);
-    move || if empty.get() { view! { <pages::Welcome /> }.into_any() } else { view! { <pages::Accounts /> }.into_any() }
+    move || {
+        if empty.get() {
+            view! { <pages::Welcome /> }.into_any()
+        } else {
+            view! { <pages::Accounts /> }.into_any()
+        }
+    }
 }

@@ -4,10 +4,12 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use leftfold_core::application::{Bank, Notice, Options, Outcome, Reading};
+use leftfold_core::application::{Bank, Listener, Notice, Options, Outcome, Reading};
 use leftfold_core::domain::{AccountId, BankId, Command, Recorded};
 use leftfold_core::event_sourcing::Position;
-use leftfold_core::read_models::{AsOf, JournalEntry, Page, StatementLine, StatementOrder, StatementRange};
+use leftfold_core::read_models::{
+    AsOf, JournalEntry, Page, StatementLine, StatementOrder, StatementRange,
+};
 use leptos::prelude::*;
 
 /// How long notices are gathered before the page draws anew: a workload records thousands of
@@ -45,11 +47,12 @@ pub(crate) struct BankContext {
 impl BankContext {
     /// Follows a bank for as long as the page stands.
     pub(crate) fn new(bank: Rc<Bank>) -> Self {
-        let head = bank.read(|reading| reading.head());
+        let head = bank.read(Reading::head);
         let seen = RwSignal::new(Seen { head, log: 0, beats: 0 });
-        let context = Self { bank: StoredValue::new_local(Rc::clone(&bank)), seen, said: RwSignal::new(None) };
+        let bank = StoredValue::new_local(bank);
+        let context = Self { bank, seen, said: RwSignal::new(None) };
         let drawing = Rc::new(Cell::new(false));
-        let listener = bank.subscribe(Rc::new(move |notice| {
+        let listener: Listener = Rc::new(move |notice| {
             if notice == Notice::Replaced {
                 seen.update_untracked(|seen| seen.log += 1);
             }
@@ -63,14 +66,17 @@ impl BankContext {
                     FRAME,
                 );
             }
-        }));
-        on_cleanup(move || context.bank.with_value(|bank| bank.unsubscribe(listener)));
+        });
+        let subscription = bank.with_value(|bank| bank.subscribe(listener));
+        on_cleanup(move || {
+            bank.try_with_value(|bank| bank.unsubscribe(subscription));
+        });
         context
     }
 
     /// Draws anew from the bank as it is now.
     pub(crate) fn refresh(self) {
-        let head = self.untracked(|reading| reading.head());
+        let head = self.untracked(Reading::head);
         self.seen.update(|seen| {
             seen.head = head;
             seen.beats += 1;
@@ -112,9 +118,16 @@ impl BankContext {
             let positions = reading.log().stream_positions(id.stream());
             newest(positions.len(), wanted, |start| {
                 let first = positions.get(start).filter(|_| start > 0);
-                let from = first.and_then(|position| reading.log().get(*position)).map(Recorded::recorded_at);
+                let from = first
+                    .and_then(|position| reading.log().get(*position))
+                    .map(Recorded::recorded_at);
                 let range = StatementRange { from, to: None };
-                let statement = reading.as_of(None).statement(id, range, StatementOrder::NewestFirst, Page::default());
+                let statement = reading.as_of(None).statement(
+                    id,
+                    range,
+                    StatementOrder::NewestFirst,
+                    Page::default(),
+                );
                 statement.map(|statement| statement.lines).unwrap_or_default()
             })
         })
@@ -127,7 +140,11 @@ impl BankContext {
             let head = usize::try_from(reading.head()).unwrap_or(usize::MAX);
             newest(head, wanted, |start| {
                 let page = Page { after: Some(start as Position), limit: None };
-                let mut entries = reading.as_of(None).ledger(id, page).map(|ledger| ledger.entries).unwrap_or_default();
+                let mut entries = reading
+                    .as_of(None)
+                    .ledger(id, page)
+                    .map(|ledger| ledger.entries)
+                    .unwrap_or_default();
                 entries.reverse();
                 entries
             })
@@ -194,7 +211,9 @@ mod tests {
 
     #[test]
     fn the_newest_are_found_however_sparse_they_are() {
-        let every = |step: usize| move |start: usize| (start..1_000).rev().filter(|at| at % step == 0).collect::<Vec<_>>();
+        let every = |step: usize| {
+            move |start: usize| (start..1_000).rev().filter(|at| at % step == 0).collect::<Vec<_>>()
+        };
         assert_eq!(newest(1_000, 3, every(1)), [999, 998, 997]);
         assert_eq!(newest(1_000, 3, every(400)), [800, 400, 0]);
         assert_eq!(newest(1_000, 9, every(400)), [800, 400, 0]);

@@ -28,7 +28,10 @@ pub(crate) struct Form {
 
 impl Form {
     /// A form whose fields `judge` finds the problems of.
-    pub(crate) fn new(id: &'static str, judge: impl Fn() -> Problems + Send + Sync + 'static) -> Self {
+    pub(crate) fn new(
+        id: &'static str,
+        judge: impl Fn() -> Problems + Send + Sync + 'static,
+    ) -> Self {
         Self {
             id,
             busy: RwSignal::new(false),
@@ -89,7 +92,12 @@ impl Form {
     fn refuse(self, refusal: &Refusal, fields: &[&'static str]) {
         let words = format::sentence(&refusal.message);
         let named = refusal.details.get("field").map(String::as_str);
-        let about = |field: &str| named.map_or_else(|| is_about_money(refusal) && MONEY.contains(&field), |named| named == field);
+        let about = |field: &str| {
+            named.map_or_else(
+                || is_about_money(refusal) && MONEY.contains(&field),
+                |named| named == field,
+            )
+        };
         match fields.iter().find(|field| about(field)) {
             Some(field) => {
                 self.problems.update(|problems| {
@@ -135,7 +143,10 @@ impl Form {
 const MONEY: [&str; 2] = ["amount", "initial_deposit"];
 
 fn is_about_money(refusal: &Refusal) -> bool {
-    matches!(refusal.code, Code::DepositLimitExceeded | Code::BalanceLimitExceeded | Code::InsufficientFunds)
+    matches!(
+        refusal.code,
+        Code::DepositLimitExceeded | Code::BalanceLimitExceeded | Code::InsufficientFunds
+    )
 }
 
 /// The problem that a refusal of the domain's names, in its own words.

@@ -66,14 +66,16 @@ pub fn counted(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("{figures} {one}") } else { format!("{figures} {many}") }
 }
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A day: `2 Mar 2026`. All times are UTC, as the log has them.
 #[must_use]
 pub fn day(time: Timestamp) -> String {
     let text = time.to_string();
     let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default().to_owned();
-    let month = part(5, 7).parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    let month =
+        part(5, 7).parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
     let day = part(8, 10);
     format!("{} {} {}", day.trim_start_matches('0'), month.copied().unwrap_or_default(), part(0, 4))
 }

@@ -1,7 +1,10 @@
 //! The page: what people see of the bank, and where they tell it what to do. It knows the core and
 //! the browser's document; how the bank is stored and scripted is none of its business.
 
-#![expect(unreachable_pub, reason = "the component macro makes the builders of private components pub")]
+#![expect(
+    unreachable_pub,
+    reason = "the component macro makes the builders of private components pub"
+)]
 
 pub mod amount;
 pub mod format;

@@ -17,7 +17,9 @@ impl DisplayNames {
         let options = js_sys::Object::new();
         js_sys::Reflect::set(&options, &"type".into(), &kind.into()).ok()?;
         let arguments = js_sys::Array::of2(&"en".into(), &options);
-        let names = js_sys::Reflect::construct(constructor.dyn_ref::<js_sys::Function>()?, &arguments).ok()?;
+        let names =
+            js_sys::Reflect::construct(constructor.dyn_ref::<js_sys::Function>()?, &arguments)
+                .ok()?;
         let of = js_sys::Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
         Some(Self { names, of })
     }

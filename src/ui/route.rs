@@ -62,7 +62,9 @@ impl Route {
             ["ledger", id] => Self::Journal(Some(id.parse().ok()?)),
             ["ledger", id, "trial-balance"] => Self::TrialBalance(id.parse().ok()?),
             ["events"] => Self::Events,
-            ["events", position] => Self::Event(position.parse().ok().filter(|&position| position > 0)?),
+            ["events", position] => {
+                Self::Event(position.parse().ok().filter(|&position| position > 0)?)
+            }
             ["streams", name] => {
                 let (category, id) = StreamId::split(name)?;
                 Self::Stream(format!("{category}-{id}"))
@@ -136,8 +138,14 @@ pub enum Section {
 
 impl Section {
     /// All of them, as they stand in the navigation.
-    pub const ALL: [Self; 6] =
-        [Self::Accounts, Self::Customers, Self::Transfers, Self::Ledger, Self::Events, Self::Storage];
+    pub const ALL: [Self; 6] = [
+        Self::Accounts,
+        Self::Customers,
+        Self::Transfers,
+        Self::Ledger,
+        Self::Events,
+        Self::Storage,
+    ];
 
     /// What the entry says.
     #[must_use]
@@ -219,7 +227,14 @@ mod tests {
 
     #[test]
     fn an_address_that_leads_nowhere_is_said_to() {
-        for hash in ["#/vault", "#/accounts/me", "#/events/0", "#/events/-1", "#/streams/account", "#/ledger/x/y"] {
+        for hash in [
+            "#/vault",
+            "#/accounts/me",
+            "#/events/0",
+            "#/events/-1",
+            "#/streams/account",
+            "#/ledger/x/y",
+        ] {
             assert_eq!(Route::parse(hash), Route::NotFound, "{hash:?}");
         }
     }

@@ -43,12 +43,12 @@ impl Topic {
 pub(crate) fn topic(event: &Event) -> Topic {
     match event {
         Event::Bank(_) | Event::Customer(_) => Topic::People,
-        Event::Account(AccountEvent::Deposited(_) | AccountEvent::Credited(_) | AccountEvent::DebitReversed(_)) => {
-            Topic::In
-        }
-        Event::Account(AccountEvent::Withdrawn(_) | AccountEvent::Debited(_) | AccountEvent::CreditReversed(_)) => {
-            Topic::Out
-        }
+        Event::Account(
+            AccountEvent::Deposited(_) | AccountEvent::Credited(_) | AccountEvent::DebitReversed(_),
+        ) => Topic::In,
+        Event::Account(
+            AccountEvent::Withdrawn(_) | AccountEvent::Debited(_) | AccountEvent::CreditReversed(_),
+        ) => Topic::Out,
         Event::Account(_) => Topic::Account,
         Event::Transfer(TransferEvent::Failed(_)) | Event::CommandRejected(_) => Topic::Refusal,
         Event::Transfer(_) => Topic::Transfer,
@@ -60,7 +60,9 @@ pub(crate) fn tell(event: &Event) -> String {
     match event {
         Event::Bank(BankEvent::Opened(opened)) => format!("{} in {}", opened.name, opened.currency),
         Event::Customer(CustomerEvent::Registered(registered)) => {
-            said(&registered.personal, |person| format!("{} {}", person.first_name, person.last_name))
+            said(&registered.personal, |person| {
+                format!("{} {}", person.first_name, person.last_name)
+            })
         }
         Event::Customer(CustomerEvent::AddressUpdated(updated)) => {
             said(&updated.personal, |change| format!("now in {}", change.new_address.city))
@@ -72,7 +74,9 @@ pub(crate) fn tell(event: &Event) -> String {
             let end = if failed.compensated { "money moved back" } else { "no money moved" };
             format!("{}; {end}", words(failed.reason.as_str()).to_lowercase())
         }
-        Event::CommandRejected(rejected) => format!("{}: {}", rejected.command_type, rejected.error.message),
+        Event::CommandRejected(rejected) => {
+            format!("{}: {}", rejected.command_type, rejected.error.message)
+        }
     }
 }
 
@@ -91,8 +95,12 @@ fn tell_account(event: &AccountEvent) -> String {
         AccountEvent::OverdraftLimitSet(set) => format!("limit {}", money(set.overdraft_limit)),
         AccountEvent::Frozen(frozen) => sentence(&frozen.reason),
         AccountEvent::Unfrozen(_) => "money may go out again".into(),
-        AccountEvent::Closed(closed) => format!("{}; {} stays on the books", closed.reason, money(closed.final_balance)),
-        AccountEvent::CreditReleased(released) => format!("{} no longer held", money(released.amount)),
+        AccountEvent::Closed(closed) => {
+            format!("{}; {} stays on the books", closed.reason, money(closed.final_balance))
+        }
+        AccountEvent::CreditReleased(released) => {
+            format!("{} no longer held", money(released.amount))
+        }
         AccountEvent::Deposited(_)
         | AccountEvent::Withdrawn(_)
         | AccountEvent::Debited(_)

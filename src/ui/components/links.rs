@@ -27,7 +27,11 @@ pub(crate) fn AccountLink(
     owner: bool,
 ) -> impl IntoView {
     let bank = use_bank();
-    let said = move |account: AccountView| match account.owner_name.as_ref().filter(|_| owner && account.nickname.is_some()) {
+    let said = move |account: AccountView| match account
+        .owner_name
+        .as_ref()
+        .filter(|_| owner && account.nickname.is_some())
+    {
         Some(name) => format!("{name}, {}", account_name(&account)),
         None => account_name(&account),
     };

@@ -1,6 +1,7 @@
 //! The event rail: what the bank records, as it is recorded, newest first. The state that the page
 //! shows is the fold of these, and nothing else.
 
+use leftfold_core::application::Reading;
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
@@ -37,8 +38,10 @@ pub(crate) fn NewestEvents() -> impl IntoView {
     let shown = RwSignal::new(ROWS);
     let any = move || bank.seen().head > shown.get() as Position;
     // What is recorded from now on glows as it comes in; what stood here already doesn't.
-    let first = bank.untracked(|reading| reading.head());
-    let row_class = move |position| if position > first { "events__row events__row--new" } else { "events__row" };
+    let first = bank.untracked(Reading::head);
+    let row_class = move |position| {
+        if position > first { "events__row events__row--new" } else { "events__row" }
+    };
     // A position of one log is another event in the next, so a row is known by both.
     let rows = move || {
         let seen = bank.seen();

@@ -1,6 +1,6 @@
 //! How processes run: by themselves, or one step a click, for watching a saga work.
 
-use leftfold_core::application::Runner;
+use leftfold_core::application::{Reading, Runner};
 use leptos::prelude::*;
 
 use super::button::{Button, Kind};
@@ -30,7 +30,7 @@ pub(crate) fn RunnerSwitch() -> impl IntoView {
     });
     let waiting = Memo::new(move |_| {
         bank.seen();
-        bank.untracked(|reading| reading.transfers_in_flight())
+        bank.untracked(Reading::transfers_in_flight)
     });
     let choices = vec![(IMMEDIATE, "At once"), (STEPWISE, "Step by step")];
     view! {
@@ -59,7 +59,9 @@ fn step(bank: BankContext) {
     leptos::task::spawn_local(async move {
         let taken = bank.bank().step().await.unwrap_or_default();
         match taken.first() {
-            Some(event) => bank.say(format!("Step taken: {}", event.event_type), Some(event.position)),
+            Some(event) => {
+                bank.say(format!("Step taken: {}", event.event_type), Some(event.position));
+            }
             None => bank.say("No step is owed.".into(), None),
         }
     });

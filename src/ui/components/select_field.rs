@@ -39,10 +39,14 @@ pub(crate) fn SelectField(
         form.typed(name);
     };
     let chosen = move || {
-        options.get().into_iter().map(|(key, text)| {
-            let selected = value.with_untracked(|value| *value == key);
-            view! { <option value=key selected=selected>{text}</option> }
-        }).collect_view()
+        options
+            .get()
+            .into_iter()
+            .map(|(key, text)| {
+                let selected = value.with_untracked(|value| *value == key);
+                view! { <option value=key selected=selected>{text}</option> }
+            })
+            .collect_view()
     };
     view! {
         <div class="field">

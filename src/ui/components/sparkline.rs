@@ -29,7 +29,8 @@ fn path(values: &[i128]) -> Option<String> {
     let highest = values.iter().copied().max()?.max(0);
     let spread = highest.checked_sub(lowest).filter(|spread| *spread > 0)?;
     let count = i128::try_from(values.len()).ok().filter(|count| *count > 1)?;
-    let height = |value: i128| Some(HEIGHT - value.checked_sub(lowest)?.checked_mul(HEIGHT)? / spread);
+    let height =
+        |value: i128| Some(HEIGHT - value.checked_sub(lowest)?.checked_mul(HEIGHT)? / spread);
     let mut values = (0..).zip(values);
     let mut line = format!("M0 {}", height(*values.next()?.1)?);
     for (index, value) in values {

@@ -1,6 +1,6 @@
 //! Says when the bank can't record what happens, and what to do about it.
 
-use leftfold_core::application::Status;
+use leftfold_core::application::{Bank, Status};
 use leftfold_core::event_sourcing::Damage;
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub(crate) fn StatusBanner(
     only_in_memory: Option<String>,
 ) -> impl IntoView {
     let bank = use_bank();
-    let status = Memo::new(move |_| bank.ask(|bank| bank.status()));
+    let status = Memo::new(move |_| bank.ask(Bank::status));
     view! {
         <div role="status">
             {only_in_memory.map(|reason| view! {
@@ -52,7 +52,10 @@ fn nearly_full() -> impl IntoView {
     let tenths = Memo::new(move |_| {
         bank.ask(|bank| {
             let storage = bank.storage();
-            storage.quota.filter(|&quota| quota > 0).map_or(0, |quota| storage.used.saturating_mul(10) / quota)
+            storage
+                .quota
+                .filter(|&quota| quota > 0)
+                .map_or(0, |quota| storage.used.saturating_mul(10) / quota)
         })
     });
     move || {

@@ -31,7 +31,13 @@ pub(crate) fn Account(
         let account = Memo::new(move |_| found.get().unwrap_or_else(|| first.clone()));
         Some(view! { <Found account /> })
     };
-    move || if exists.get() { page().into_any() } else { view! { <Missing what="account" /> }.into_any() }
+    move || {
+        if exists.get() {
+            page().into_any()
+        } else {
+            view! { <Missing what="account" /> }.into_any()
+        }
+    }
 }
 
 #[component]
@@ -39,7 +45,9 @@ fn Found(
     /// The account.
     account: Memo<AccountView>,
 ) -> impl IntoView {
-    let name = Signal::derive(move || account.with(|account| account.nickname.clone().unwrap_or_else(|| "Account".into())));
+    let name = Signal::derive(move || {
+        account.with(|account| account.nickname.clone().unwrap_or_else(|| "Account".into()))
+    });
     view! {
         <div class="account__head">
             <Owner account />
@@ -64,7 +72,8 @@ fn Owner(
     /// The account.
     account: Memo<AccountView>,
 ) -> impl IntoView {
-    let owner = Memo::new(move |_| account.with(|account| (account.owner_id, account.owner_name.clone())));
+    let owner =
+        Memo::new(move |_| account.with(|account| (account.owner_id, account.owner_name.clone())));
     move || {
         let (id, name) = owner.get();
         let name = name.unwrap_or_else(|| "Forgotten customer".into());

@@ -2,8 +2,8 @@
 //! the account's state would refuse isn't offered; one that might be is told why beside its field.
 
 use leftfold_core::domain::account::{
-    AccountError, AccountStatus, CloseAccount, DepositMoney, FreezeAccount, SetOverdraftLimit, UnfreezeAccount,
-    UpdateAccountDetails, WithdrawMoney,
+    AccountError, AccountStatus, CloseAccount, DepositMoney, FreezeAccount, SetOverdraftLimit,
+    UnfreezeAccount, UpdateAccountDetails, WithdrawMoney,
 };
 use leftfold_core::domain::{Command, Money, Policy, Sign};
 use leftfold_core::read_models::AccountView;
@@ -85,9 +85,15 @@ fn Move(
                 problems.insert("amount", format::sentence(&unclear.to_string()));
             }
             Ok(text) => {
-                let policy = bank.read(|views| views.bank(account.with(|account| account.bank_id))).map(|bank| bank.policy);
+                let policy = bank
+                    .read(|views| views.bank(account.with(|account| account.bank_id)))
+                    .map(|bank| bank.policy);
                 let refused = account.with(|account| {
-                    if out { refused_out(account, &text) } else { refused_in(account, &policy?, &text) }
+                    if out {
+                        refused_out(account, &text)
+                    } else {
+                        refused_in(account, &policy?, &text)
+                    }
                 });
                 if let Some(error) = refused {
                     problems.insert("amount", format::sentence(&error.to_string()));
@@ -99,13 +105,24 @@ fn Move(
     let form = Form::new(if out { "withdraw" } else { "deposit" }, judge);
     let submit = move |()| {
         let account_id = account.with_untracked(|account| account.account_id);
-        let Ok(text) = read_amount(&amount.get_untracked(), currency.get_untracked(), Sign::Positive) else { return };
-        let described = Some(description.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
+        let Ok(text) =
+            read_amount(&amount.get_untracked(), currency.get_untracked(), Sign::Positive)
+        else {
+            return;
+        };
+        let described =
+            Some(description.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
         let shown = format::typed(&text, currency.get_untracked());
         let (command, said): (Command, _) = if out {
-            (WithdrawMoney { account_id, amount: text, description: described }.into(), format!("{shown} withdrawn."))
+            (
+                WithdrawMoney { account_id, amount: text, description: described }.into(),
+                format!("{shown} withdrawn."),
+            )
         } else {
-            (DepositMoney { account_id, amount: text, description: described }.into(), format!("{shown} deposited."))
+            (
+                DepositMoney { account_id, amount: text, description: described }.into(),
+                format!("{shown} deposited."),
+            )
         };
         form.send(bank, command, MOVES, said, move |_| {
             amount.set(String::new());
@@ -134,7 +151,8 @@ fn refused_in(account: &AccountView, policy: &Policy, text: &str) -> Option<Acco
     if amount > policy.max_deposit {
         return Some(AccountError::DepositLimitExceeded { limit: policy.max_deposit });
     }
-    let fits = account.balance.checked_add(amount).is_some_and(|balance| balance <= policy.max_balance);
+    let fits =
+        account.balance.checked_add(amount).is_some_and(|balance| balance <= policy.max_balance);
     (!fits).then_some(AccountError::BalanceLimitExceeded { limit: policy.max_balance })
 }
 
@@ -144,7 +162,8 @@ fn Settings(
     /// The account.
     account: Memo<AccountView>,
 ) -> impl IntoView {
-    let frozen = Memo::new(move |_| account.with(|account| account.status == AccountStatus::Frozen));
+    let frozen =
+        Memo::new(move |_| account.with(|account| account.status == AccountStatus::Frozen));
     view! {
         <div class="settings">
             <Nickname account />
@@ -165,11 +184,16 @@ fn Nickname(
     account: Memo<AccountView>,
 ) -> impl IntoView {
     let bank = use_bank();
-    let nickname = RwSignal::new(account.with_untracked(|account| account.nickname.clone().unwrap_or_default()));
+    let nickname = RwSignal::new(
+        account.with_untracked(|account| account.nickname.clone().unwrap_or_default()),
+    );
     let form = Form::new("nickname", Problems::new);
     let submit = move |()| {
         let account_id = account.with_untracked(|account| account.account_id);
-        let command = UpdateAccountDetails { account_id, nickname: nickname.get_untracked().trim().to_owned() };
+        let command = UpdateAccountDetails {
+            account_id,
+            nickname: nickname.get_untracked().trim().to_owned(),
+        };
         form.send(bank, command, &["nickname"], "The account has its new nickname.".into(), |_| {});
     };
     view! {
@@ -185,18 +209,31 @@ fn Overdraft(
     account: Memo<AccountView>,
 ) -> impl IntoView {
     let bank = use_bank();
-    let limit = RwSignal::new(account.with_untracked(|account| account.overdraft_limit.to_string()));
+    let limit =
+        RwSignal::new(account.with_untracked(|account| account.overdraft_limit.to_string()));
     let currency = Signal::derive(move || account.with(|account| account.currency));
     let form = Form::new("overdraft", move || {
         let read = read_amount(&limit.get(), currency.get(), Sign::NotNegative);
-        read.err().map(|unclear| ("overdraft_limit", format::sentence(&unclear.to_string()))).into_iter().collect()
+        read.err()
+            .map(|unclear| ("overdraft_limit", format::sentence(&unclear.to_string())))
+            .into_iter()
+            .collect()
     });
     let submit = move |()| {
         let account_id = account.with_untracked(|account| account.account_id);
         let read = read_amount(&limit.get_untracked(), currency.get_untracked(), Sign::NotNegative);
         let Ok(overdraft_limit) = read else { return };
-        let said = format!("The overdraft limit is {}.", format::typed(&overdraft_limit, currency.get_untracked()));
-        form.send(bank, SetOverdraftLimit { account_id, overdraft_limit }, &["overdraft_limit"], said, |_| {});
+        let said = format!(
+            "The overdraft limit is {}.",
+            format::typed(&overdraft_limit, currency.get_untracked())
+        );
+        form.send(
+            bank,
+            SetOverdraftLimit { account_id, overdraft_limit },
+            &["overdraft_limit"],
+            said,
+            |_| {},
+        );
     };
     view! {
         <FormView form label="Overdraft limit" action="Set the limit" kind=Kind::Plain on_submit=submit>
@@ -214,7 +251,13 @@ fn Unfreeze(
     let form = Form::new("unfreeze", Problems::new);
     let submit = move |()| {
         let account_id = account.with_untracked(|account| account.account_id);
-        form.send(bank, UnfreezeAccount { account_id }, &[], "The account is unfrozen.".into(), |_| refocus());
+        form.send(
+            bank,
+            UnfreezeAccount { account_id },
+            &[],
+            "The account is unfrozen.".into(),
+            |_| refocus(),
+        );
     };
     view! {
         <FormView form label="Unfreeze" action="Unfreeze" kind=Kind::Plain on_submit=submit>
@@ -240,7 +283,10 @@ fn WithReason(
     let reason = RwSignal::new(String::new());
     let form = Form::new(if close { "close" } else { "freeze" }, move || {
         let missing = reason.with(|reason| reason.trim().is_empty());
-        missing.then(|| ("reason", "Say why: it stands in the log".to_owned())).into_iter().collect()
+        missing
+            .then(|| ("reason", "Say why: it stands in the log".to_owned()))
+            .into_iter()
+            .collect()
     });
     let submit = move |()| {
         let account_id = account.with_untracked(|account| account.account_id);

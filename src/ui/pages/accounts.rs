@@ -47,7 +47,9 @@ fn OneBank(
         let page = Page { after: None, limit: Some(shown.get()) };
         bank.read(|views| views.customers(Some(id), page))
     });
-    let ids = move || customers.with(|customers| customers.iter().map(|one| one.customer_id).collect::<Vec<_>>());
+    let ids = move || {
+        customers.with(|customers| customers.iter().map(|one| one.customer_id).collect::<Vec<_>>())
+    };
     let total = move || view.with(|view| view.as_ref().map_or(0, |bank| bank.customers));
     let any = move || total() > shown.get();
     view! {
@@ -133,17 +135,19 @@ pub(crate) fn AccountItem(
     /// The account.
     account: AccountView,
 ) -> impl IntoView {
-    let name = account.nickname.clone().unwrap_or_else(|| "Account".into());
-    let number = account.account_number.as_deref().map(format::account_number);
+    let AccountView { account_id, nickname, account_number, balance, currency, status, .. } =
+        account;
+    let name = nickname.unwrap_or_else(|| "Account".into());
+    let number = account_number.as_deref().map(format::account_number);
     view! {
         <li class="account-item">
-            <a class="account-item__link" href=Route::Account(account.account_id).href()>
+            <a class="account-item__link" href=Route::Account(account_id).href()>
                 <span class="account-item__name">
                     {name}
-                    <StatusBadge status=account.status />
+                    <StatusBadge status />
                 </span>
                 <span class="account-item__number mono">{number}</span>
-                <span class="account-item__balance"><MoneyText amount=account.balance currency=account.currency /></span>
+                <span class="account-item__balance"><MoneyText amount=balance currency=currency /></span>
             </a>
         </li>
     }

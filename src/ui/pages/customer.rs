@@ -11,7 +11,9 @@ use super::Missing;
 use super::accounts::AccountItem;
 use super::new_customer::{AddressFields, TypedAddress};
 use crate::ui::amount::read_amount;
-use crate::ui::components::{AmountField, Empty, Field, Figure, FormView, Heading, Kind, MoneyText};
+use crate::ui::components::{
+    AmountField, Empty, Field, Figure, FormView, Heading, Kind, MoneyText,
+};
 use crate::ui::context::use_bank;
 use crate::ui::dom;
 use crate::ui::form::{Form, Problems};
@@ -30,12 +32,20 @@ pub(crate) fn Customer(
     let exists = Memo::new(move |_| found.with(Option::is_some));
     let page = move || {
         let first = found.get_untracked()?;
-        let currency = bank.untracked(|reading| reading.as_of(None).bank(first.bank_id)).map(|bank| bank.currency)?;
+        let currency = bank
+            .untracked(|reading| reading.as_of(None).bank(first.bank_id))
+            .map(|bank| bank.currency)?;
         // A log never loses a customer, so the last view that was found stands in for none.
         let customer = Memo::new(move |_| found.get().unwrap_or_else(|| first.clone()));
         Some(view! { <Found customer currency /> })
     };
-    move || if exists.get() { page().into_any() } else { view! { <Missing what="customer" /> }.into_any() }
+    move || {
+        if exists.get() {
+            page().into_any()
+        } else {
+            view! { <Missing what="customer" /> }.into_any()
+        }
+    }
 }
 
 #[component]
@@ -45,7 +55,9 @@ fn Found(
     /// The bank's currency.
     currency: Currency,
 ) -> impl IntoView {
-    let name = Signal::derive(move || customer.with(|customer| customer.name()).unwrap_or_else(|| "Forgotten customer".into()));
+    let name = Signal::derive(move || {
+        customer.with(|customer| customer.name()).unwrap_or_else(|| "Forgotten customer".into())
+    });
     let balance = Signal::derive(move || customer.with(|customer| customer.balance));
     view! {
         <p class="crumb"><a href=Route::Customers.href()>"Customers"</a></p>
@@ -95,9 +107,15 @@ fn Person(
     customer: CustomerView,
 ) -> impl IntoView {
     let fact = |name: &'static str, value: Option<String>| {
-        value.filter(|value| !value.is_empty()).map(|value| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+        value
+            .filter(|value| !value.is_empty())
+            .map(|value| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
     };
-    let born = customer.date_of_birth.as_ref().and_then(|day| format!("{day}T00:00:00Z").parse().ok()).map(format::day);
+    let born = customer
+        .date_of_birth
+        .as_ref()
+        .and_then(|day| format!("{day}T00:00:00Z").parse().ok())
+        .map(format::day);
     let lives = customer.address.as_ref().map(|Address { street, city, postal_code, country }| {
         format!("{street}, {postal_code} {city}, {}", names::country_name(country))
     });
@@ -125,7 +143,11 @@ fn OpenForm(
     let (nickname, deposit, overdraft, number) = (empty(), empty(), empty(), empty());
     let read = move |typed: RwSignal<String>| {
         let text = typed.get();
-        if text.trim().is_empty() { Ok(None) } else { read_amount(&text, currency, Sign::NotNegative).map(Some) }
+        if text.trim().is_empty() {
+            Ok(None)
+        } else {
+            read_amount(&text, currency, Sign::NotNegative).map(Some)
+        }
     };
     let form = Form::new("open-account", move || {
         let amounts = [("initial_deposit", read(deposit)), ("overdraft_limit", read(overdraft))];
@@ -135,8 +157,12 @@ fn OpenForm(
         amounts.into_iter().filter_map(problem).collect::<Problems>()
     });
     let submit = move |()| {
-        let given = |typed: RwSignal<String>| Some(typed.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
-        let (Ok(initial_deposit), Ok(overdraft_limit)) = (untrack(|| read(deposit)), untrack(|| read(overdraft))) else {
+        let given = |typed: RwSignal<String>| {
+            Some(typed.get_untracked().trim().to_owned()).filter(|text| !text.is_empty())
+        };
+        let (Ok(initial_deposit), Ok(overdraft_limit)) =
+            (untrack(|| read(deposit)), untrack(|| read(overdraft)))
+        else {
             return;
         };
         let command = OpenAccount {
@@ -150,7 +176,9 @@ fn OpenForm(
         let fields = &["nickname", "initial_deposit", "overdraft_limit", "account_number"];
         form.send(bank, command, fields, "The account is open.".into(), move |outcome| {
             if let Outcome::Accepted { first, .. } = outcome {
-                let stream = bank.untracked(|reading| reading.log().get(*first).map(|recorded| recorded.stream.id));
+                let stream = bank.untracked(|reading| {
+                    reading.log().get(*first).map(|recorded| recorded.stream.id)
+                });
                 if let Some(id) = stream {
                     dom::go(&Route::Account(AccountId(id)).href());
                 }

@@ -23,10 +23,14 @@ pub(crate) fn Customers() -> impl IntoView {
         customers.into_iter().map(|customer| customer.customer_id).collect::<Vec<_>>()
     });
     let total = Memo::new(move |_| {
-        bank.read(|views| views.banks(Page::default()).iter().map(|bank| bank.customers).sum::<usize>())
+        bank.read(|views| {
+            views.banks(Page::default()).iter().map(|bank| bank.customers).sum::<usize>()
+        })
     });
     let any = move || total.get() > shown.get();
-    let has_bank = Memo::new(move |_| bank.read(|views| !views.banks(Page { after: None, limit: Some(1) }).is_empty()));
+    let has_bank = Memo::new(move |_| {
+        bank.read(|views| !views.banks(Page { after: None, limit: Some(1) }).is_empty())
+    });
     view! {
         <div class="title-row">
             <Heading text="Customers" />

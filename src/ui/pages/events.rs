@@ -66,13 +66,17 @@ pub(crate) fn Stream(
     let bank = use_bank();
     let shown = RwSignal::new(100);
     let subject = Route::of_stream(&name);
-    let title = name.split_once('-').map_or_else(|| name.clone(), |(category, _)| format!("{} stream", format::words(category)));
+    let title = name.split_once('-').map_or_else(
+        || name.clone(),
+        |(category, _)| format!("{} stream", format::words(category)),
+    );
     let stored = StoredValue::new(name.clone());
     let positions = Memo::new(move |_| {
         bank.seen();
         bank.untracked(|reading| {
             let log = reading.log();
-            let stream = log.streams().find(|stream| stored.with_value(|name| stream.to_string() == *name));
+            let stream =
+                log.streams().find(|stream| stored.with_value(|name| stream.to_string() == *name));
             stream.map(|stream| log.stream_positions(stream).to_vec()).unwrap_or_default()
         })
     });
@@ -80,7 +84,9 @@ pub(crate) fn Stream(
     let any = move || total.get() > shown.get();
     let rows = move || {
         let log = bank.seen().log;
-        positions.with(|all| all.iter().take(shown.get()).map(|position| (log, *position)).collect::<Vec<_>>())
+        positions.with(|all| {
+            all.iter().take(shown.get()).map(|position| (log, *position)).collect::<Vec<_>>()
+        })
     };
     view! {
         <p class="crumb"><a href=Route::Events.href()>"Event log"</a></p>

@@ -6,7 +6,9 @@ use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{BookedLine, JournalEntry, Page, PostingSide, TrialBalanceRow};
 use leptos::prelude::*;
 
-use crate::ui::components::{AccountLink, Badge, Empty, EventLink, Figure, Heading, MoneyText, More, Time, Tone};
+use crate::ui::components::{
+    AccountLink, Badge, Empty, EventLink, Figure, Heading, MoneyText, More, Time, Tone,
+};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -96,12 +98,15 @@ fn JournalBook(
     let shown = RwSignal::new(SHOWN);
     let figures = Memo::new(move |_| {
         let none = Page { after: None, limit: Some(0) };
-        bank.read(|views| views.ledger(id, none)).map(|ledger| (ledger.balance, ledger.currency, ledger.transaction_count))
+        bank.read(|views| views.ledger(id, none))
+            .map(|ledger| (ledger.balance, ledger.currency, ledger.transaction_count))
     });
     let newest = Memo::new(move |_| bank.newest_entries(id, shown.get() + 1));
     let empty = Memo::new(move |_| newest.with(Vec::is_empty));
     let any = move || newest.with(Vec::len) > shown.get();
-    let rows = move || newest.with(|entries| entries.iter().take(shown.get()).cloned().collect::<Vec<_>>());
+    let rows = move || {
+        newest.with(|entries| entries.iter().take(shown.get()).cloned().collect::<Vec<_>>())
+    };
     view! {
         <dl class="figures">
             {move || figures.get().map(|(balance, currency, count)| view! {
@@ -158,7 +163,8 @@ fn Booked(
 ) -> impl IntoView {
     let amount = format::money(line.amount);
     let debit = line.side == PostingSide::Debit;
-    let class = if debit { "journal__account" } else { "journal__account journal__account--credit" };
+    let class =
+        if debit { "journal__account" } else { "journal__account journal__account--credit" };
     let (left, right) = if debit { (Some(amount), None) } else { (None, Some(amount)) };
     view! {
         <tr>

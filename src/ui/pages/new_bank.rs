@@ -19,7 +19,11 @@ pub(crate) fn NewBank() -> impl IntoView {
     let bank = use_bank();
     let name = RwSignal::new(String::new());
     let currency = RwSignal::new("USD".to_owned());
-    let command = move || OpenBank { bank_id: None, name: name.get().trim().to_owned(), currency: currency.get() };
+    let command = move || OpenBank {
+        bank_id: None,
+        name: name.get().trim().to_owned(),
+        currency: currency.get(),
+    };
     let form = Form::new("new-bank", move || {
         let mut problems = Problems::new();
         // The bank's own rule, asked before anything is recorded.

@@ -1,7 +1,9 @@
 //! Registers a person as a customer. The bank's own rules are asked as fields are left, so that
 //! what is said then is what the bank would say.
 
-use leftfold_core::domain::customer::{Address, Customer, CustomerCommand, CustomerFacts, CustomerState, RegisterCustomer};
+use leftfold_core::domain::customer::{
+    Address, Customer, CustomerCommand, CustomerFacts, CustomerState, RegisterCustomer,
+};
 use leftfold_core::domain::{BankId, CustomerId};
 use leftfold_core::event_sourcing::{Decider, StreamId, Timestamp};
 use leftfold_core::read_models::Page;
@@ -16,8 +18,17 @@ use crate::ui::names;
 use crate::ui::route::Route;
 
 const FIELDS: &[&str] = &[
-    "bank_id", "first_name", "last_name", "nationality", "gender", "date_of_birth", "street", "city", "postal_code",
-    "country", "email",
+    "bank_id",
+    "first_name",
+    "last_name",
+    "nationality",
+    "gender",
+    "date_of_birth",
+    "street",
+    "city",
+    "postal_code",
+    "country",
+    "email",
 ];
 
 /// The form of a new customer.
@@ -97,7 +108,9 @@ fn refused(typed: &RegisterCustomer) -> Problems {
     for change in TRIALS {
         let mut trial = good(typed.bank_id);
         change(&mut trial, typed);
-        if let Err(error) = Customer::decide(&CustomerState::Absent, &CustomerCommand::Register(trial), &facts) {
+        if let Err(error) =
+            Customer::decide(&CustomerState::Absent, &CustomerCommand::Register(trial), &facts)
+        {
             problem_of(&error, &mut problems, FIELDS);
         }
     }
@@ -127,12 +140,20 @@ fn good(bank_id: BankId) -> RegisterCustomer {
         nationality: "US".into(),
         gender: String::new(),
         date_of_birth: "1970-01-01".into(),
-        address: Address { street: word(), city: word(), postal_code: word(), country: "US".into() },
+        address: Address {
+            street: word(),
+            city: word(),
+            postal_code: word(),
+            country: "US".into(),
+        },
         email: None,
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a browser's milliseconds are whole and far from the limits")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a browser's milliseconds are whole and far from the limits"
+)]
 fn today() -> Timestamp {
     Timestamp::from_millis(js_sys::Date::now() as i64)
 }
@@ -143,7 +164,8 @@ fn Registration(
     banks: Memo<Vec<(String, String)>>,
 ) -> impl IntoView {
     let bank = use_bank();
-    let first = banks.with_untracked(|banks| banks.first().map(|(id, _)| id.clone()).unwrap_or_default());
+    let first =
+        banks.with_untracked(|banks| banks.first().map(|(id, _)| id.clone()).unwrap_or_default());
     let typed = Typed::new(first);
     let form = Form::new("register", move || typed.problems());
     let several = banks.with_untracked(|banks| banks.len() > 1);
@@ -153,7 +175,8 @@ fn Registration(
         let said = format!("{} {} is registered.", command.first_name, command.last_name);
         form.send(bank, command, FIELDS, said, move |outcome| {
             if let leftfold_core::application::Outcome::Accepted { first, .. } = outcome {
-                let stream = bank.untracked(|reading| reading.log().get(*first).map(|recorded| recorded.stream));
+                let stream = bank
+                    .untracked(|reading| reading.log().get(*first).map(|recorded| recorded.stream));
                 if let Some(StreamId { id, .. }) = stream {
                     dom::go(&Route::Customer(CustomerId(id)).href());
                 }

@@ -22,7 +22,8 @@ pub(crate) fn Statement(
     let newest = Memo::new(move |_| bank.newest_lines(id, shown.get() + 1));
     let empty = Memo::new(move |_| newest.with(Vec::is_empty));
     let any = move || newest.with(Vec::len) > shown.get();
-    let lines = move || newest.with(|lines| lines.iter().take(shown.get()).cloned().collect::<Vec<_>>());
+    let lines =
+        move || newest.with(|lines| lines.iter().take(shown.get()).cloned().collect::<Vec<_>>());
     view! {
         <section class="statement" aria-labelledby="statement-title">
             <h2 id="statement-title">"Statement"</h2>
@@ -64,7 +65,8 @@ fn Line(
     /// The movement.
     line: StatementLine,
 ) -> impl IntoView {
-    let amount = if line.amount.is_negative() { "table__figure" } else { "table__figure statement__in" };
+    let amount =
+        if line.amount.is_negative() { "table__figure" } else { "table__figure statement__in" };
     view! {
         <tr>
             <td>

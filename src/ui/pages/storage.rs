@@ -62,7 +62,9 @@ fn Figures(
         Durability::Disk => "disk",
     };
     let room = match storage.quota {
-        Some(quota) => format!("{} of {} characters", format::count(storage.used), format::count(quota)),
+        Some(quota) => {
+            format!("{} of {} characters", format::count(storage.used), format::count(quota))
+        }
         None => format!("{} characters", format::count(storage.used)),
     };
     let promised = match storage.persisted {
@@ -117,7 +119,10 @@ fn Verify() -> impl IntoView {
         let words = match (view.broken_at, view.reason) {
             (Some(at), Some(reason)) => format!("Event {at} can't be trusted: {reason}"),
             (Some(at), None) => format!("Event {at} can't be trusted."),
-            (None, _) => format!("{} events read again; their fold is what is shown.", format::count(view.events)),
+            (None, _) => format!(
+                "{} events read again; their fold is what is shown.",
+                format::count(view.events)
+            ),
         };
         view! {
             <p><Badge tone text />" "{words}</p>
@@ -155,7 +160,9 @@ fn Import() -> impl IntoView {
         leptos::task::spawn_local(async move {
             let view = bank.bank().import_log(&text.get_value(), ImportMode::Replace).await;
             let said = match problem(&view) {
-                None => format!("The log of the file is open: {} events.", format::count(view.events)),
+                None => {
+                    format!("The log of the file is open: {} events.", format::count(view.events))
+                }
                 Some(problem) => problem,
             };
             text.set_value(String::new());
@@ -169,7 +176,9 @@ fn Import() -> impl IntoView {
     let told = move |(name, view): (String, ImportView)| {
         let words = match problem(&view) {
             Some(problem) => problem,
-            None if view.same_as_open => format!("{name} holds the log that is open, to the letter."),
+            None if view.same_as_open => {
+                format!("{name} holds the log that is open, to the letter.")
+            }
             None => format!("{name} holds a sound log of {} events.", format::count(view.events)),
         };
         let fit = view.ok && !view.same_as_open;

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 
 use super::Missing;
 use super::transfers::TransferBadge;
-use crate::ui::components::{AccountLink, EventLink, Figure, Heading, MoneyText, RunnerSwitch, Time};
+use crate::ui::components::{
+    AccountLink, EventLink, Figure, Heading, MoneyText, RunnerSwitch, Time,
+};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -86,8 +88,13 @@ fn Step(
 ) -> impl IntoView {
     let bank = use_bank();
     let position = step.position;
-    let told = bank.untracked(|reading| reading.log().get(position).map(|recorded| telling::tell(&recorded.event)));
-    let bad = matches!(step.name, "command_rejected" | "transfer_failed" | "credit_reversed" | "debit_reversed");
+    let told = bank.untracked(|reading| {
+        reading.log().get(position).map(|recorded| telling::tell(&recorded.event))
+    });
+    let bad = matches!(
+        step.name,
+        "command_rejected" | "transfer_failed" | "credit_reversed" | "debit_reversed"
+    );
     view! {
         <li class=if bad { "steps__step steps__step--bad" } else { "steps__step" }>
             <p class="steps__name">

@@ -33,7 +33,10 @@ pub(crate) fn TransferForm(
     let accounts = Memo::new(move |_| {
         let page = Page { after: None, limit: Some(CHOICES) };
         let open = |account: &AccountView| account.status != AccountStatus::Closed;
-        bank.read(|views| views.accounts(Owners::default(), page)).into_iter().filter(open).collect::<Vec<_>>()
+        bank.read(|views| views.accounts(Owners::default(), page))
+            .into_iter()
+            .filter(open)
+            .collect::<Vec<_>>()
     });
     // Without balances: a choice that changes under one's hand is no choice.
     let options = move |without: RwSignal<String>| {
@@ -46,9 +49,12 @@ pub(crate) fn TransferForm(
     let account = Memo::new(move |_| view_of(bank, &source.get()));
     // Before a source is chosen, the first account's currency stands by the field.
     let first = move || accounts.with(|accounts| accounts.first().map(|account| account.currency));
-    let currency = Signal::derive(move || account.get().map(|account| account.currency).or_else(first));
+    let currency =
+        Signal::derive(move || account.get().map(|account| account.currency).or_else(first));
     let available = move || {
-        account.get().map(|account| format!("{} available", format::money_in(account.available, account.currency)))
+        account.get().map(|account| {
+            format!("{} available", format::money_in(account.available, account.currency))
+        })
     };
     let judge = move || {
         let mut problems = Problems::new();
@@ -58,23 +64,32 @@ pub(crate) fn TransferForm(
         if destination.with(String::is_empty) {
             problems.insert("to_account_id", "Choose the account that the money goes to".into());
         } else if destination.get() == source.get() {
-            problems.insert("to_account_id", format::sentence(&TransferError::SameAccount.to_string()));
+            problems
+                .insert("to_account_id", format::sentence(&TransferError::SameAccount.to_string()));
         }
-        if let Some(problem) = currency.get().and_then(|currency| amount_problem(&amount.get(), currency, account.get())) {
+        if let Some(problem) = currency
+            .get()
+            .and_then(|currency| amount_problem(&amount.get(), currency, account.get()))
+        {
             problems.insert("amount", problem);
         }
         problems
     };
     let form = Form::new("transfer", judge);
     let submit = move |()| {
-        let (Some(currency), Ok(from_account_id), Ok(to_account_id)) =
-            (currency.get_untracked(), source.get_untracked().parse(), destination.get_untracked().parse())
-        else {
+        let (Some(currency), Ok(from_account_id), Ok(to_account_id)) = (
+            currency.get_untracked(),
+            source.get_untracked().parse(),
+            destination.get_untracked().parse(),
+        ) else {
             return;
         };
-        let Ok(text) = read_amount(&amount.get_untracked(), currency, Sign::Positive) else { return };
+        let Ok(text) = read_amount(&amount.get_untracked(), currency, Sign::Positive) else {
+            return;
+        };
         let said = format!("Transfer of {} accepted.", format::typed(&text, currency));
-        let described = Some(description.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
+        let described =
+            Some(description.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
         let command = TransferMoney {
             transfer_id: None,
             from_account_id,

@@ -6,7 +6,9 @@ use leftfold_core::read_models::{Owners, Page, TransferStatus, TransferView};
 use leptos::prelude::*;
 
 use super::transfer_form::TransferForm;
-use crate::ui::components::{AccountLink, Badge, Empty, Heading, MoneyText, More, RunnerSwitch, Tone};
+use crate::ui::components::{
+    AccountLink, Badge, Empty, Heading, MoneyText, More, RunnerSwitch, Tone,
+};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -23,13 +25,17 @@ pub(crate) fn Transfers() -> impl IntoView {
     let ids = Memo::new(move |_| {
         bank.seen();
         let one_more = shown.get() + 1;
-        bank.untracked(|reading| reading.log().iter().rev().filter_map(begun).take(one_more).collect::<Vec<_>>())
+        bank.untracked(|reading| {
+            reading.log().iter().rev().filter_map(begun).take(one_more).collect::<Vec<_>>()
+        })
     });
     let empty = Memo::new(move |_| ids.with(Vec::is_empty));
     let any = move || ids.with(Vec::len) > shown.get();
     let rows = move || ids.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>());
     let has_two = Memo::new(move |_| {
-        bank.read(|views| views.accounts(Owners::default(), Page { after: None, limit: Some(2) }).len()) == 2
+        bank.read(|views| {
+            views.accounts(Owners::default(), Page { after: None, limit: Some(2) }).len()
+        }) == 2
     });
     view! {
         <Heading text="Transfers" />
