@@ -47,7 +47,7 @@ pub(crate) struct BankContext {
 impl BankContext {
     /// Follows a bank for as long as the page stands.
     pub(crate) fn new(bank: Rc<Bank>) -> Self {
-        let head = bank.read(Reading::head);
+        let head = bank.head();
         let seen = RwSignal::new(Seen { head, log: 0, beats: 0 });
         let bank = StoredValue::new_local(bank);
         let context = Self { bank, seen, said: RwSignal::new(None) };
@@ -76,7 +76,7 @@ impl BankContext {
 
     /// Draws anew from the bank as it is now.
     pub(crate) fn refresh(self) {
-        let head = self.untracked(Reading::head);
+        let head = self.head();
         self.seen.update(|seen| {
             seen.head = head;
             seen.beats += 1;
@@ -103,6 +103,21 @@ impl BankContext {
     pub(crate) fn ask<T>(self, ask: impl FnOnce(&Bank) -> T) -> T {
         self.seen.track();
         self.bank.with_value(|bank| ask(bank))
+    }
+
+    /// Where the last event stands now; doesn't follow it.
+    pub(crate) fn head(self) -> Position {
+        self.bank.with_value(|bank| bank.head())
+    }
+
+    /// How many transfers are on their way; follows it.
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method alone is not general enough"
+    )]
+    pub(crate) fn transfers_in_flight(self) -> usize {
+        self.seen.track();
+        self.untracked(|reading| reading.transfers_in_flight())
     }
 
     /// Reads without following.

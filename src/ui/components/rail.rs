@@ -1,7 +1,6 @@
 //! The event rail: what the bank records, as it is recorded, newest first. The state that the page
 //! shows is the fold of these, and nothing else.
 
-use leftfold_core::application::Reading;
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
@@ -38,7 +37,7 @@ pub(crate) fn NewestEvents() -> impl IntoView {
     let shown = RwSignal::new(ROWS);
     let any = move || bank.seen().head > shown.get() as Position;
     // What is recorded from now on glows as it comes in; what stood here already doesn't.
-    let first = bank.untracked(Reading::head);
+    let first = bank.head();
     let row_class = move |position| {
         if position > first { "events__row events__row--new" } else { "events__row" }
     };

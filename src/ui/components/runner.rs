@@ -1,6 +1,6 @@
 //! How processes run: by themselves, or one step a click, for watching a saga work.
 
-use leftfold_core::application::{Reading, Runner};
+use leftfold_core::application::Runner;
 use leptos::prelude::*;
 
 use super::button::{Button, Kind};
@@ -28,10 +28,7 @@ pub(crate) fn RunnerSwitch() -> impl IntoView {
         }
         now
     });
-    let waiting = Memo::new(move |_| {
-        bank.seen();
-        bank.untracked(Reading::transfers_in_flight)
-    });
+    let waiting = Memo::new(move |_| bank.transfers_in_flight());
     let choices = vec![(IMMEDIATE, "At once"), (STEPWISE, "Step by step")];
     view! {
         <section class="runner" aria-label="How transfers run">

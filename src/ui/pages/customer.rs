@@ -56,7 +56,7 @@ fn Found(
     currency: Currency,
 ) -> impl IntoView {
     let name = Signal::derive(move || {
-        customer.with(|customer| customer.name()).unwrap_or_else(|| "Forgotten customer".into())
+        customer.with(CustomerView::name).unwrap_or_else(|| "Forgotten customer".into())
     });
     let balance = Signal::derive(move || customer.with(|customer| customer.balance));
     view! {

@@ -1,7 +1,7 @@
 //! Where the log is, how much room it takes, whether it is whole, and how to take it away, bring
 //! one in or begin anew.
 
-use leftfold_core::application::{ImportMode, ImportView, StorageView, VerifyView};
+use leftfold_core::application::{Bank, ImportMode, ImportView, StorageView, VerifyView};
 use leftfold_core::event_sourcing::Durability;
 use leptos::html;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use crate::ui::route::Route;
 #[component]
 pub(crate) fn Storage() -> impl IntoView {
     let bank = use_bank();
-    let storage = Memo::new(move |_| bank.ask(|bank| bank.storage()));
+    let storage = Memo::new(move |_| bank.ask(Bank::storage));
     view! {
         <Heading text="Storage" />
         <p class="lead soft">
