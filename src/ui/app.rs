@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use leftfold_core::application::Bank;
+use leftfold_core::read_models::Page;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -88,7 +89,8 @@ fn page(route: Route) -> AnyView {
 #[component]
 fn Home() -> impl IntoView {
     let bank = use_bank();
-    let empty = Memo::new(move |_| bank.seen().head == 0);
+    let one = Page { after: None, limit: Some(1) };
+    let empty = Memo::new(move |_| bank.read(|views| views.banks(one).is_empty()));
     move || {
         if empty.get() {
             view! { <pages::Welcome /> }.into_any()

@@ -23,6 +23,7 @@ pub(crate) struct Form {
     /// What is wrong with no field in particular.
     pub(crate) general: RwSignal<Option<String>>,
     problems: RwSignal<Problems>,
+    attempts: RwSignal<u32>,
     judge: Callback<(), Problems>,
 }
 
@@ -37,6 +38,7 @@ impl Form {
             busy: RwSignal::new(false),
             general: RwSignal::new(None),
             problems: RwSignal::new(Problems::new()),
+            attempts: RwSignal::new(0),
             judge: Callback::new(move |()| untrack(&judge)),
         }
     }
@@ -49,6 +51,11 @@ impl Form {
     /// What is wrong with a field.
     pub(crate) fn problem(self, name: &'static str) -> Option<String> {
         self.problems.with(|problems| problems.get(name).cloned())
+    }
+
+    /// How often it was tried to send it; `None` once the form is gone.
+    pub(crate) fn attempts(self) -> Option<u32> {
+        self.attempts.try_get_untracked()
     }
 
     /// A field was left: says what is wrong with it, and with it only.
@@ -77,6 +84,7 @@ impl Form {
         let found = self.judge.run(());
         let fine = found.is_empty();
         self.general.set(None);
+        self.attempts.update(|attempts| *attempts += 1);
         self.problems.set(found);
         if !fine {
             self.focus_problem();

@@ -57,9 +57,11 @@ pub(crate) fn Field(
     // An empty field that is merely passed through is not nagged about until the form is sent. And
     // a field is often left by pressing the button below it, which must not move away meanwhile.
     let left = move |_| {
+        let before = form.attempts();
         let judge = move || {
-            // The form may have been sent and emptied, or be gone.
-            if value.try_with_untracked(|text| !text.is_empty()) == Some(true) {
+            // Once the form was sent meanwhile, what the bank said of it stands; or the form is gone.
+            let stands = before.is_some() && form.attempts() == before;
+            if stands && value.with_untracked(|text| !text.is_empty()) {
                 form.left(name);
             }
         };

@@ -29,6 +29,9 @@ pub(crate) fn Accounts() -> impl IntoView {
         <For each=ids key=|id| *id let(id)>
             <OneBank id several />
         </For>
+        <p class="accounts__more">
+            <a href=Route::NewBank.href()>"Open another bank"</a>
+        </p>
     }
 }
 

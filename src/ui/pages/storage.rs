@@ -33,6 +33,15 @@ pub(crate) fn Storage() -> impl IntoView {
             <Import />
             <Reset />
         </div>
+        <section class="about" aria-labelledby="about-title">
+            <h2 id="about-title">"About"</h2>
+            <p>
+                "Leftfold is an event-sourced bank. What happens is written down as events, in order and for ever; \
+                 balances, statements and books are what one gets by going through them from the left, one by one. \
+                 The folding is all there is: throw away every figure on these pages, and the log tells them again."
+            </p>
+            <p class="soft">{concat!("Version ", env!("CARGO_PKG_VERSION"))}</p>
+        </section>
     }
 }
 
