@@ -119,3 +119,60 @@ fn tell_account(event: &AccountEvent) -> String {
 fn said<T>(personal: &Personal<T>, tell: impl FnOnce(&T) -> String) -> String {
     personal.clear().map_or_else(|| "sealed".to_owned(), tell)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use leftfold_core::domain::account::{AccountIdentity, AccountOpened, MoneyMoved};
+    use leftfold_core::domain::transfer::TransferFailed;
+    use leftfold_core::domain::{BankId, Code, CustomerId, Money};
+    use uuid::Uuid;
+
+    fn usd(minor: i64) -> Money {
+        Money::from_minor(minor, "USD".parse().unwrap())
+    }
+
+    #[test]
+    fn movements_are_told_with_the_balance_after_them() {
+        let moved =
+            MoneyMoved { amount: usd(25_000), description: None, balance_after: usd(125_000) };
+        let deposited = Event::Account(AccountEvent::Deposited(moved.clone()));
+        assert_eq!(
+            (tell(&deposited).as_str(), topic(&deposited)),
+            ("+250.00 → 1,250.00", Topic::In)
+        );
+        let withdrawn = Event::Account(AccountEvent::Withdrawn(moved));
+        assert_eq!(
+            (tell(&withdrawn).as_str(), topic(&withdrawn)),
+            ("−250.00 → 1,250.00", Topic::Out)
+        );
+    }
+
+    #[test]
+    fn what_is_sealed_is_said_to_be() {
+        let opened = |personal| {
+            tell(&Event::Account(AccountEvent::Opened(AccountOpened {
+                customer_id: CustomerId(Uuid::nil()),
+                bank_id: BankId(Uuid::nil()),
+                currency: "USD".parse().unwrap(),
+                personal,
+                initial_deposit: Some(usd(500)),
+                overdraft_limit: None,
+                balance_after: usd(500),
+            })))
+        };
+        assert_eq!(opened(Personal::Sealed("…".into())), "sealed with 5.00");
+        let identity = AccountIdentity { account_number: "XL1".into(), nickname: None };
+        assert_eq!(opened(Personal::Clear(identity)), "XL1 with 5.00");
+    }
+
+    #[test]
+    fn a_failed_transfer_is_told_with_its_end() {
+        let failed = |compensated| {
+            let failed = TransferFailed { reason: Code::AccountClosed, compensated };
+            tell(&Event::Transfer(TransferEvent::Failed(failed)))
+        };
+        assert_eq!(failed(true), "account closed; money moved back");
+        assert_eq!(failed(false), "account closed; no money moved");
+    }
+}

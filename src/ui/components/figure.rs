@@ -19,7 +19,7 @@ pub(crate) fn MoneyText(
     view! {
         <span class=class>
             {move || format::money(amount.get())}
-            <span class="money__currency">{move || format!("\u{a0}{}", currency.get())}</span>
+            <span class="money__currency">{move || format!(" {}", currency.get())}</span>
         </span>
     }
 }

@@ -35,8 +35,8 @@ pub(crate) fn StatusBanner(
                         title="Part of the stored log can't be read"
                         text=format!(
                             "Everything before event {position} is sound and shown here. The place is {key}: \
-                             {reason}. Nothing is written over it until you export the log, import a sound one or \
-                             begin anew on the storage page."
+                             {reason}. Nothing is written over it. Export what is sound; then import a whole log, \
+                             or begin anew, on the storage page."
                         )
                     />
                 }.into_any(),

@@ -36,8 +36,8 @@ pub(crate) fn Statement(
                     <thead>
                         <tr>
                             <th scope="col">"What for"</th>
-                            <th scope="col" class="table__figure">"Amount"</th>
-                            <th scope="col" class="table__figure">"Balance"</th>
+                            <th scope="col" class="table__figure">"Amount"<span class="statement__after">"Balance"</span></th>
+                            <th scope="col" class="table__figure statement__balance">"Balance"</th>
                         </tr>
                     </thead>
                     <tbody>
@@ -65,8 +65,8 @@ fn Line(
     /// The movement.
     line: StatementLine,
 ) -> impl IntoView {
-    let amount =
-        if line.amount.is_negative() { "table__figure" } else { "table__figure statement__in" };
+    let amount = if line.amount.is_negative() { "" } else { "statement__in" };
+    let balance = format::money(line.balance_after);
     view! {
         <tr>
             <td>
@@ -74,8 +74,12 @@ fn Line(
                 {line.counterparty.map(|name| view! { <span class="statement__who">{who(&name)}</span> })}
                 <span class="statement__when"><Time at=line.recorded_at />" "<EventLink position=line.position /></span>
             </td>
-            <td class=amount>{format::movement(line.amount)}</td>
-            <td class="table__figure">{format::money(line.balance_after)}</td>
+            <td class="table__figure">
+                <span class=amount>{format::movement(line.amount)}</span>
+                // Where there is no room for a column of its own.
+                <span class="statement__after">{balance.clone()}</span>
+            </td>
+            <td class="table__figure statement__balance">{balance}</td>
         </tr>
     }
 }
