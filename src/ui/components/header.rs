@@ -95,7 +95,7 @@ fn ThemeButton() -> impl IntoView {
                 <circle cx="12" cy="12" r="8.5" />
                 <path d="M12 3.500a8.5 8.5 0 0 1 0 17z" />
             </svg>
-            {move || theme.get().label()}
+            <span class="header__theme-name">{move || theme.get().label()}</span>
         </button>
     }
 }

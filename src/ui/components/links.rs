@@ -14,7 +14,7 @@ pub(crate) fn account_name(account: &AccountView) -> String {
     let name = account.nickname.clone().or_else(|| account.owner_name.clone());
     let number = account.account_number.as_deref().map(format::short_number);
     let parts: Vec<String> = [name, number].into_iter().flatten().collect();
-    if parts.is_empty() { "Account of a forgotten customer".into() } else { parts.join(" ") }
+    if parts.is_empty() { "Account of a forgotten customer".into() } else { parts.join("\u{a0}") }
 }
 
 /// An account by its name.
