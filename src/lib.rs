@@ -12,3 +12,4 @@
 
 pub mod browser;
 pub mod js_api;
+pub mod ui;

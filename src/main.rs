@@ -6,6 +6,7 @@ use std::rc::Rc;
 use js_sys::Reflect;
 use leftfold::browser::{OpenedBank, open_here, open_in_memory};
 use leftfold::js_api::JsBank;
+use leftfold::ui;
 use wasm_bindgen::prelude::*;
 
 /// Opens a bank that forgets with the page: for Node, and for pages that only want a bank.
@@ -32,7 +33,7 @@ async fn start() {
     match open_here().await {
         Ok(OpenedBank { bank, only_in_memory }) => {
             publish(&bank);
-            drop((bank, only_in_memory));
+            ui::mount(bank, only_in_memory);
         }
         Err(error) => call_window("leftfoldCrashed", &error.to_string().into()),
     }

@@ -1,0 +1,291 @@
+//! Amounts as people type them, turned into amounts as the bank takes them: `1,234.5`, `1 234,5`
+//! and `$1234.5` are all `1234.5`. A text that could mean two amounts is refused and nothing is
+//! guessed: it is somebody's money.
+
+use leftfold_core::domain::{Currency, Money, Sign};
+
+/// Why a typed text is not taken for an amount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unclear {
+    /// Nothing was typed.
+    Empty,
+    /// Not digits, separators and the account's currency.
+    NotAnAmount,
+    /// It names another currency than the account's.
+    OtherCurrency(Currency),
+    /// Its separators don't stand every three digits.
+    OddGroups,
+    /// It could be the one or the other.
+    Ambiguous(String, String),
+    /// What the bank says of an amount that can be read.
+    Refused(String),
+}
+
+impl std::fmt::Display for Unclear {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Empty => f.write_str("type an amount, such as 12.50"),
+            Self::NotAnAmount => f.write_str("an amount is written in digits, such as 1,234.50"),
+            Self::OtherCurrency(currency) => {
+                write!(f, "the account is in {currency}: type the amount in {currency}")
+            }
+            Self::OddGroups => {
+                f.write_str("the separators don't stand every three digits: type it without them")
+            }
+            Self::Ambiguous(one, other) => {
+                write!(f, "this could be {one} or {other}: type one of the two")
+            }
+            Self::Refused(words) => f.write_str(words),
+        }
+    }
+}
+
+/// The amount that a text means, in the form that commands carry.
+///
+/// # Errors
+/// [`Unclear`], with the bank's own words where it is the bank that refuses.
+pub fn read_amount(text: &str, currency: Currency, sign: Sign) -> Result<String, Unclear> {
+    let amount = normalise(text, currency)?;
+    match Money::parse(&amount, currency, sign) {
+        Ok(_) => Ok(amount),
+        Err(problem) => Err(Unclear::Refused(problem.to_string())),
+    }
+}
+
+/// The text without its currency and its grouping, with a point before the minor digits.
+fn normalise(text: &str, currency: Currency) -> Result<String, Unclear> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Unclear::Empty);
+    }
+    let (negative, text) = strip_sign(text);
+    let (inner_negative, number) = strip_sign(strip_currency(text, currency)?);
+    if number.is_empty() || !number.chars().any(|c| c.is_ascii_digit()) {
+        return Err(Unclear::NotAnAmount);
+    }
+    let number = plain(number, currency)?;
+    Ok(if negative != inner_negative { format!("-{number}") } else { number })
+}
+
+fn strip_sign(text: &str) -> (bool, &str) {
+    let rest = text.strip_prefix(['-', '\u{2212}']);
+    (rest.is_some(), rest.or_else(|| text.strip_prefix('+')).unwrap_or(text).trim_start())
+}
+
+/// Signs that stand for one currency or, as `$` does, for several.
+const SIGNS: [(&str, &[&str]); 14] = [
+    ("€", &["EUR"]),
+    ("£", &["GBP", "EGP", "FKP", "GIP", "SHP", "SSP", "SYP", "LBP", "SDG"]),
+    ("¥", &["JPY", "CNY"]),
+    ("\u{ffe5}", &["JPY", "CNY"]),
+    ("₹", &["INR"]),
+    ("₩", &["KRW", "KPW"]),
+    ("₽", &["RUB"]),
+    ("₴", &["UAH"]),
+    ("₺", &["TRY"]),
+    ("₪", &["ILS"]),
+    ("₫", &["VND"]),
+    ("₦", &["NGN"]),
+    ("฿", &["THB"]),
+    ("₱", &["PHP"]),
+];
+
+/// The text without the currency's code or sign, before or behind the number.
+fn strip_currency(text: &str, currency: Currency) -> Result<&str, Unclear> {
+    let is_number = |c: char| c.is_ascii_digit() || ".,-\u{2212}+".contains(c);
+    let number = text.trim_matches(|c: char| !is_number(c));
+    let named = text.replacen(number, " ", 1);
+    let mut names = named.split_whitespace();
+    let (name, more) = (names.next(), names.next());
+    match name {
+        _ if more.is_some() => Err(Unclear::NotAnAmount),
+        None => Ok(number.trim()),
+        Some(name) if is_named(name, currency) => Ok(number.trim()),
+        Some(name) if is_a_currency(name) => Err(Unclear::OtherCurrency(currency)),
+        Some(_) => Err(Unclear::NotAnAmount),
+    }
+}
+
+fn is_named(name: &str, currency: Currency) -> bool {
+    let code = currency.code();
+    let dollars = name == "$"
+        && (code.ends_with('D')
+            || ["MXN", "CLP", "COP", "ARS", "UYU", "CUP", "DOP"].contains(&code));
+    let known = SIGNS.iter().any(|(sign, codes)| *sign == name && codes.contains(&code));
+    dollars || known || name.eq_ignore_ascii_case(code)
+}
+
+fn is_a_currency(name: &str) -> bool {
+    let by_sign = name == "$" || SIGNS.iter().any(|(sign, _)| *sign == name);
+    by_sign || name.to_ascii_uppercase().parse::<Currency>().is_ok()
+}
+
+/// Digits and at most one point, told from digits with separators of any custom.
+fn plain(number: &str, currency: Currency) -> Result<String, Unclear> {
+    // A space or an apostrophe only ever groups; which of point and comma does is to be told.
+    let spaced = number.replace(['\u{a0}', '\u{202f}', '\u{2009}', '\'', '\u{2019}'], " ");
+    if !spaced.chars().all(|c| c.is_ascii_digit() || " .,".contains(c)) {
+        return Err(Unclear::NotAnAmount);
+    }
+    let (points, commas) = (spaced.matches('.').count(), spaced.matches(',').count());
+    match (points, commas) {
+        (0, 0) => grouped(&spaced, &[' ']),
+        (1, 0) => decimal(&spaced, '.', &[' ']),
+        (0, 1) => lone_comma(&spaced, currency),
+        (0, _) => grouped(&spaced, &[',']),
+        (_, 0) => grouped(&spaced, &['.']),
+        (1, _) if spaced.rfind('.') > spaced.rfind(',') => decimal(&spaced, '.', &[',']),
+        (_, 1) if spaced.rfind(',') > spaced.rfind('.') => decimal(&spaced, ',', &['.']),
+        _ => Err(Unclear::OddGroups),
+    }
+}
+
+/// One comma and no point: `1,5` is one and a half, `1,234` is a thousand and more, unless the
+/// currency has three minor digits; then it could be either.
+fn lone_comma(number: &str, currency: Currency) -> Result<String, Unclear> {
+    let (whole, fraction) = number.split_once(',').unwrap_or((number, ""));
+    let may_group =
+        fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    match (may_group, currency.digits()) {
+        (true, 3) => {
+            Err(Unclear::Ambiguous(format!("{whole}{fraction}"), format!("{whole}.{fraction}")))
+        }
+        (true, _) => grouped(number, &[',']),
+        (false, _) => decimal(number, ',', &[' ']),
+    }
+}
+
+fn decimal(number: &str, point: char, separators: &[char]) -> Result<String, Unclear> {
+    let (whole, fraction) = number.split_once(point).unwrap_or((number, ""));
+    if !fraction.chars().all(|c| c.is_ascii_digit()) {
+        return Err(Unclear::OddGroups);
+    }
+    let whole = if whole.is_empty() { "0".to_owned() } else { grouped(whole, separators)? };
+    Ok(if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") })
+}
+
+/// Digits in groups of three, of which the first may be shorter. Anything else is likelier a slip
+/// than a custom.
+fn grouped(number: &str, separators: &[char]) -> Result<String, Unclear> {
+    let mut groups = number.split(separators);
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    let digits = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+    let even = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3));
+    if !digits(first) || !rest.iter().all(|group| digits(group)) || !even {
+        return Err(Unclear::OddGroups);
+    }
+    Ok(format!("{first}{}", rest.concat()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, currency: &str) -> Result<String, Unclear> {
+        read_amount(text, currency.parse().unwrap(), Sign::Positive)
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_type_them() {
+        for (text, amount) in [
+            ("1234.5", "1234.5"),
+            ("1,234.5", "1234.5"),
+            ("1.234,5", "1234.5"),
+            ("1 234,5", "1234.5"),
+            ("1\u{a0}234.50", "1234.50"),
+            ("1'234.50", "1234.50"),
+            ("1,234", "1234"),
+            ("1,234,567.89", "1234567.89"),
+            ("1.234.567", "1234567"),
+            ("12,5", "12.5"),
+            ("0,50", "0.50"),
+            (".5", "0.5"),
+            ("5.", "5"),
+            ("  7 ", "7"),
+            ("$1,234.5", "1234.5"),
+            ("1 234.5 $", "1234.5"),
+            ("USD 20", "20"),
+            ("20usd", "20"),
+            ("+3", "3"),
+        ] {
+            assert_eq!(read(text, "USD"), Ok(amount.to_owned()), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_currencys_own_digits_tell_what_a_separator_means() {
+        assert_eq!(read("1,234", "JPY"), Ok("1234".into()));
+        assert_eq!(read("¥1,234", "JPY"), Ok("1234".into()));
+        assert_eq!(read("0,125", "KWD"), Ok("0.125".into()));
+        assert_eq!(read("1.234", "KWD"), Ok("1.234".into()));
+        assert_eq!(read("€ 2,50", "EUR"), Ok("2.50".into()));
+    }
+
+    #[test]
+    fn what_could_be_two_amounts_is_not_guessed() {
+        let both = Unclear::Ambiguous("1234".into(), "1.234".into());
+        assert_eq!(read("1,234", "KWD"), Err(both.clone()));
+        assert_eq!(both.to_string(), "this could be 1234 or 1.234: type one of the two");
+    }
+
+    #[test]
+    fn a_point_is_never_taken_for_grouping_where_it_stands_alone() {
+        let refused = "USD has 2 digits after the point, no more";
+        assert_eq!(read("10.005", "USD"), Err(Unclear::Refused(refused.into())));
+        assert_eq!(
+            read("1.5", "JPY"),
+            Err(Unclear::Refused("JPY has 0 digits after the point, no more".into()))
+        );
+    }
+
+    #[test]
+    fn odd_groups_are_likelier_slips_than_customs() {
+        for text in [
+            "1,23,4",
+            "12,34.5",
+            "1 2",
+            "1,2345,678",
+            "1.2.3",
+            "1,234,5",
+            "1,234.567.8",
+            ",",
+            "1,,000",
+        ] {
+            assert!(
+                matches!(read(text, "USD"), Err(Unclear::OddGroups | Unclear::NotAnAmount)),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn another_currency_is_noticed() {
+        let usd = "USD".parse().unwrap();
+        for text in ["€5", "5 EUR", "£5", "eur 5"] {
+            assert_eq!(read(text, "USD"), Err(Unclear::OtherCurrency(usd)), "{text:?}");
+        }
+        assert!(matches!(read("$5", "EUR"), Err(Unclear::OtherCurrency(_))));
+    }
+
+    #[test]
+    fn what_is_no_amount_is_refused() {
+        assert_eq!(read(" ", "USD"), Err(Unclear::Empty));
+        for text in ["five", "1e3", "5k", "1_000", "٣", "$", "NaN", "--", "<b>5</b>", "5 USD EUR"]
+        {
+            assert_eq!(read(text, "USD"), Err(Unclear::NotAnAmount), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_bank_says_what_it_says_of_amounts_that_can_be_read() {
+        for text in ["0", "0.00", "-5", "$-5", "-$5", "\u{2212}5"] {
+            assert_eq!(
+                read(text, "USD"),
+                Err(Unclear::Refused("the amount must be above 0".into())),
+                "{text:?}"
+            );
+        }
+        assert_eq!(read_amount("0", "USD".parse().unwrap(), Sign::NotNegative), Ok("0".into()));
+    }
+}

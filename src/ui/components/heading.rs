@@ -1,0 +1,28 @@
+//! The heading of a page. It names the browser's tab, and takes the focus when one comes from
+//! another page, so that a screen reader says where one is.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::ui::context::Moves;
+use crate::ui::dom;
+
+/// The one heading of the first level on a page.
+#[component]
+pub(crate) fn Heading(
+    /// What the page is.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    let heading = NodeRef::<html::H1>::new();
+    let moves = expect_context::<Moves>();
+    Effect::new(move |_| dom::set_title(&format!("{} · Leftfold", text.get())));
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get().filter(|_| moves.happened()) {
+            // Without a scroll of its own: the page begins at its top.
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            let _ = heading.focus();
+        }
+    });
+    view! { <h1 class="heading" tabindex="-1" node_ref=heading>{text}</h1> }
+}

@@ -1,0 +1,74 @@
+//! A value as JSON, indented and with its kinds in colours, as text and never as markup.
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// A value as JSON.
+#[component]
+pub(crate) fn Json(
+    /// The value.
+    value: Value,
+    /// What it is.
+    label: &'static str,
+) -> impl IntoView {
+    let pieces = pieces(value);
+    view! {
+        <pre class="json" tabindex="0" role="region" aria-label=label>
+            {pieces.into_iter().map(|(kind, text)| view! { <span class=kind>{text}</span> }).collect_view()}
+        </pre>
+    }
+}
+
+const MARK: &str = "json__mark";
+
+/// The text in pieces of one kind each.
+fn pieces(value: Value) -> Vec<(&'static str, String)> {
+    let mut pieces = Vec::new();
+    write(value, 0, &mut pieces);
+    pieces
+}
+
+fn write(value: Value, depth: usize, out: &mut Vec<(&'static str, String)>) {
+    let line = |depth: usize| format!("\n{}", "  ".repeat(depth));
+    match value {
+        Value::Object(fields) if !fields.is_empty() => {
+            out.push((MARK, "{".into()));
+            for (index, (name, field)) in fields.into_iter().enumerate() {
+                let comma = if index > 0 { "," } else { "" };
+                out.push((MARK, format!("{comma}{}", line(depth + 1))));
+                out.push(("json__name", Value::from(name).to_string()));
+                out.push((MARK, ": ".into()));
+                write(field, depth + 1, out);
+            }
+            out.push((MARK, format!("{}}}", line(depth))));
+        }
+        Value::Array(items) if !items.is_empty() => {
+            out.push((MARK, "[".into()));
+            for (index, item) in items.into_iter().enumerate() {
+                let comma = if index > 0 { "," } else { "" };
+                out.push((MARK, format!("{comma}{}", line(depth + 1))));
+                write(item, depth + 1, out);
+            }
+            out.push((MARK, format!("{}]", line(depth))));
+        }
+        Value::String(_) => out.push(("json__text", value.to_string())),
+        Value::Object(_) | Value::Array(_) => out.push((MARK, value.to_string())),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {
+            out.push(("json__plain", value.to_string()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_pieces_together_are_the_value_again() {
+        let value = json!({"a": [1, true, null, {}], "b": {"c": "<b> \"quoted\""}, "d": []});
+        let text: String = pieces(value.clone()).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
+        assert_eq!(text, serde_json::to_string_pretty(&value).unwrap());
+    }
+}

@@ -1,0 +1,26 @@
+//! Shows more of a long list, a page at a time: a log may be long, and a screen is not.
+
+use leptos::prelude::*;
+
+use super::button::Button;
+
+/// A button for more, where there is more.
+#[component]
+pub(crate) fn More(
+    /// How many are shown.
+    shown: RwSignal<usize>,
+    /// Whether there are more than those.
+    #[prop(into)]
+    any: Signal<bool>,
+    /// How many more at once.
+    #[prop(default = 50)]
+    step: usize,
+) -> impl IntoView {
+    view! {
+        <Show when=move || any.get()>
+            <div class="more">
+                <Button on_click=move |()| shown.update(|shown| *shown += step)>"Show more"</Button>
+            </div>
+        </Show>
+    }
+}

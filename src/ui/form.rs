@@ -1,0 +1,167 @@
+//! What all forms share: problems beside their fields, found as soon as a field is left and again
+//! when the bank refuses; one request at a time; and what is said when it is done.
+
+use std::collections::BTreeMap;
+
+use leftfold_core::application::Outcome;
+use leftfold_core::domain::{Code, Command, Explain, Refusal};
+use leptos::prelude::*;
+
+use super::context::BankContext;
+use super::{dom, format};
+
+/// What is wrong, by field.
+pub(crate) type Problems = BTreeMap<&'static str, String>;
+
+/// The state of one form. `Copy`, for its handlers.
+#[derive(Clone, Copy)]
+pub(crate) struct Form {
+    /// Begins the ids of its fields.
+    pub(crate) id: &'static str,
+    /// Whether the bank is deciding.
+    pub(crate) busy: RwSignal<bool>,
+    /// What is wrong with no field in particular.
+    pub(crate) general: RwSignal<Option<String>>,
+    problems: RwSignal<Problems>,
+    attempts: RwSignal<u32>,
+    judge: Callback<(), Problems>,
+}
+
+impl Form {
+    /// A form whose fields `judge` finds the problems of.
+    pub(crate) fn new(
+        id: &'static str,
+        judge: impl Fn() -> Problems + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            id,
+            busy: RwSignal::new(false),
+            general: RwSignal::new(None),
+            problems: RwSignal::new(Problems::new()),
+            attempts: RwSignal::new(0),
+            judge: Callback::new(move |()| untrack(&judge)),
+        }
+    }
+
+    /// The element's id of a field.
+    pub(crate) fn field_id(self, name: &str) -> String {
+        format!("{}-{name}", self.id)
+    }
+
+    /// What is wrong with a field.
+    pub(crate) fn problem(self, name: &'static str) -> Option<String> {
+        self.problems.with(|problems| problems.get(name).cloned())
+    }
+
+    /// How often it was tried to send it; `None` once the form is gone.
+    pub(crate) fn attempts(self) -> Option<u32> {
+        self.attempts.try_get_untracked()
+    }
+
+    /// A field was left: says what is wrong with it, and with it only.
+    pub(crate) fn left(self, name: &'static str) {
+        let found = self.judge.run(()).remove(name);
+        self.problems.update(|problems| match found {
+            Some(problem) => {
+                problems.insert(name, problem);
+            }
+            None => {
+                problems.remove(name);
+            }
+        });
+    }
+
+    /// A field is being typed in: a problem goes as soon as it is mended, and none comes early.
+    pub(crate) fn typed(self, name: &'static str) {
+        self.general.set(None);
+        if self.problems.with_untracked(|problems| problems.contains_key(name)) {
+            self.left(name);
+        }
+    }
+
+    /// Whether nothing is wrong; otherwise goes to the first field that is.
+    pub(crate) fn check(self) -> bool {
+        let found = self.judge.run(());
+        let fine = found.is_empty();
+        self.general.set(None);
+        self.attempts.update(|attempts| *attempts += 1);
+        self.problems.set(found);
+        if !fine {
+            self.focus_problem();
+        }
+        fine
+    }
+
+    fn focus_problem(self) {
+        dom::focus_soon(format!("#{} [aria-invalid='true']", self.id));
+    }
+
+    /// Puts the bank's refusal beside the field that it names, or over the button.
+    fn refuse(self, refusal: &Refusal, fields: &[&'static str]) {
+        let words = format::sentence(&refusal.message);
+        let named = refusal.details.get("field").map(String::as_str);
+        let about = |field: &str| {
+            named.map_or_else(
+                || is_about_money(refusal) && MONEY.contains(&field),
+                |named| named == field,
+            )
+        };
+        match fields.iter().find(|field| about(field)) {
+            Some(field) => {
+                self.problems.update(|problems| {
+                    problems.insert(field, words);
+                });
+                self.focus_problem();
+            }
+            None => self.general.set(Some(words)),
+        }
+    }
+
+    /// Sends a command, once at a time. `said` is announced and `done` runs where it is accepted;
+    /// where it is refused, the refusal stands beside the one of `fields` that it names.
+    pub(crate) fn send(
+        self,
+        bank: BankContext,
+        command: impl Into<Command>,
+        fields: &'static [&'static str],
+        said: String,
+        done: impl FnOnce(&Outcome) + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        let command = command.into();
+        leptos::task::spawn_local(async move {
+            let outcome = bank.execute(command).await;
+            self.busy.set(false);
+            match &outcome {
+                Outcome::Rejected { error, .. } => self.refuse(error, fields),
+                Outcome::Accepted { first, .. } => {
+                    bank.say(said, Some(*first));
+                    done(&outcome);
+                }
+                Outcome::Duplicate { .. } => done(&outcome),
+            }
+        });
+    }
+}
+
+/// The fields that limits and missing money are about; such a refusal names none.
+const MONEY: [&str; 2] = ["amount", "initial_deposit"];
+
+fn is_about_money(refusal: &Refusal) -> bool {
+    matches!(
+        refusal.code,
+        Code::DepositLimitExceeded | Code::BalanceLimitExceeded | Code::InsufficientFunds
+    )
+}
+
+/// The problem that a refusal of the domain's names, in its own words.
+pub(crate) fn problem_of(error: &impl Explain, problems: &mut Problems, fields: &[&'static str]) {
+    let refusal = error.refusal();
+    let named = refusal.details.get("field").cloned().unwrap_or_default();
+    if let Some(field) = fields.iter().find(|field| **field == named) {
+        problems.entry(field).or_insert_with(|| format::sentence(&refusal.message));
+    }
+}

@@ -1,0 +1,185 @@
+//! How figures, times and names are shown. Pure, and the same in every browser: a screen that is
+//! read aloud in class shows what its neighbour's shows.
+
+use leftfold_core::domain::{Currency, Money, Sign};
+use leftfold_core::event_sourcing::Timestamp;
+
+/// An amount with its thousands apart and a true minus: `−1,234.50`.
+#[must_use]
+pub fn money(amount: Money) -> String {
+    grouped(&amount.to_string())
+}
+
+/// An amount with the sign that a movement has: `+250.00`, `−40.00`.
+#[must_use]
+pub fn movement(amount: Money) -> String {
+    let figures = money(amount);
+    if amount.is_negative() || amount.is_zero() { figures } else { format!("+{figures}") }
+}
+
+/// An amount and its currency: `1,234.50 USD`.
+#[must_use]
+pub fn money_in(amount: Money, currency: Currency) -> String {
+    format!("{}\u{a0}{currency}", money(amount))
+}
+
+/// An amount that was typed and read, as it will be shown: `1,234.50 USD`.
+#[must_use]
+pub fn typed(amount: &str, currency: Currency) -> String {
+    match Money::parse(amount, currency, Sign::NotNegative) {
+        Ok(money) => money_in(money, currency),
+        Err(_) => format!("{amount}\u{a0}{currency}"),
+    }
+}
+
+/// A decimal text with its thousands apart and a true minus.
+#[must_use]
+pub fn grouped(decimal: &str) -> String {
+    let (sign, digits) = match decimal.strip_prefix('-') {
+        Some(digits) => ("\u{2212}", digits),
+        None => ("", decimal),
+    };
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((whole, fraction)) => (whole, format!(".{fraction}")),
+        None => (digits, String::new()),
+    };
+    let mut text = String::with_capacity(whole.len() + whole.len() / 3);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    format!("{sign}{text}{fraction}")
+}
+
+/// A count with its thousands apart.
+#[must_use]
+pub fn count(number: u64) -> String {
+    grouped(&number.to_string())
+}
+
+/// How many of something there are: `1 account`, `2 accounts`.
+#[must_use]
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    let figures = grouped(&number.to_string());
+    if number == 1 { format!("{figures} {one}") } else { format!("{figures} {many}") }
+}
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// A day: `2 Mar 2026`. All times are UTC, as the log has them.
+#[must_use]
+pub fn day(time: Timestamp) -> String {
+    let text = time.to_string();
+    let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default().to_owned();
+    let month =
+        part(5, 7).parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    let day = part(8, 10);
+    format!("{} {} {}", day.trim_start_matches('0'), month.copied().unwrap_or_default(), part(0, 4))
+}
+
+/// The time of the day to the minute: `12:04`.
+#[must_use]
+pub fn minute(time: Timestamp) -> String {
+    time.to_string().get(11..16).unwrap_or_default().to_owned()
+}
+
+/// The time of the day to the second: `12:04:31`.
+#[must_use]
+pub fn second(time: Timestamp) -> String {
+    time.to_string().get(11..19).unwrap_or_default().to_owned()
+}
+
+/// An account number in groups of four, as it stands on a card.
+#[must_use]
+pub fn account_number(number: &str) -> String {
+    let characters: Vec<char> = number.chars().collect();
+    let groups: Vec<String> = characters.chunks(4).map(|group| group.iter().collect()).collect();
+    groups.join("\u{a0}")
+}
+
+/// The last four of an account number: enough to tell one's own accounts apart.
+#[must_use]
+pub fn short_number(number: &str) -> String {
+    let from = number.char_indices().rev().nth(3).map_or(0, |(index, _)| index);
+    format!("··{}", number.get(from..).unwrap_or(number))
+}
+
+/// The part of an id that people compare: its last eight places, which differ between ids made in
+/// the same millisecond.
+#[must_use]
+pub fn short_id(id: &str) -> String {
+    let from = id.char_indices().rev().nth(7).map_or(0, |(index, _)| index);
+    format!("…{}", id.get(from..).unwrap_or(id))
+}
+
+/// A name as it is stored, for people: `money_deposited` becomes `Money deposited`.
+#[must_use]
+pub fn words(name: &str) -> String {
+    sentence(&name.replace('_', " "))
+}
+
+/// The bank's words begin in lower case, so that they can stand in a sentence; beside a field they
+/// are one.
+#[must_use]
+pub fn sentence(words: &str) -> String {
+    let mut characters = words.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn usd() -> Currency {
+        "USD".parse().unwrap()
+    }
+
+    #[test]
+    fn amounts_have_their_thousands_apart() {
+        let shown = |minor| money(Money::from_minor(minor, usd()));
+        assert_eq!(shown(0), "0.00");
+        assert_eq!(shown(99_999), "999.99");
+        assert_eq!(shown(123_456_789), "1,234,567.89");
+        assert_eq!(shown(-100_000), "\u{2212}1,000.00");
+        assert_eq!(money(Money::from_minor(1_500, "JPY".parse().unwrap())), "1,500");
+    }
+
+    #[test]
+    fn movements_show_which_way_money_went() {
+        let shown = |minor| movement(Money::from_minor(minor, usd()));
+        assert_eq!(shown(25_000), "+250.00");
+        assert_eq!(shown(-4_000), "\u{2212}40.00");
+        assert_eq!(shown(0), "0.00");
+    }
+
+    #[test]
+    fn times_are_shown_in_utc() {
+        let time: Timestamp = "2026-03-02T12:04:31.207Z".parse().unwrap();
+        assert_eq!(day(time), "2 Mar 2026");
+        assert_eq!(minute(time), "12:04");
+        assert_eq!(second(time), "12:04:31");
+    }
+
+    #[test]
+    fn numbers_and_ids_are_shortened_from_the_front_whatever_they_hold() {
+        assert_eq!(account_number("XL12345678901234"), "XL12\u{a0}3456\u{a0}7890\u{a0}1234");
+        assert_eq!(short_number("XL12345678901234"), "··1234");
+        assert_eq!(short_number("ü"), "··ü");
+        assert_eq!(short_id("0190f3a4-0000-7000-8000-000012345678"), "…12345678");
+    }
+
+    #[test]
+    fn names_and_words_become_sentences() {
+        assert_eq!(words("money_deposited"), "Money deposited");
+        assert_eq!(sentence("the account is closed"), "The account is closed");
+        assert_eq!(sentence("é"), "É");
+        assert_eq!(counted(1, "account", "accounts"), "1 account");
+        assert_eq!(counted(1_000, "account", "accounts"), "1,000 accounts");
+    }
+}

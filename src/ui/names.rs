@@ -1,0 +1,57 @@
+//! Names of countries and currencies, as the browser has them: the log and the page know codes
+//! only, and a list of 249 names would weigh more than it is worth.
+
+use leftfold_core::domain::{Currency, country};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// What codes stand for, in English, as the page is.
+struct DisplayNames {
+    names: JsValue,
+    of: js_sys::Function,
+}
+
+impl DisplayNames {
+    fn new(kind: &str) -> Option<Self> {
+        let intl = js_sys::Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let constructor = js_sys::Reflect::get(&intl, &"DisplayNames".into()).ok()?;
+        let options = js_sys::Object::new();
+        js_sys::Reflect::set(&options, &"type".into(), &kind.into()).ok()?;
+        let arguments = js_sys::Array::of2(&"en".into(), &options);
+        let names =
+            js_sys::Reflect::construct(constructor.dyn_ref::<js_sys::Function>()?, &arguments)
+                .ok()?;
+        let of = js_sys::Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
+        Some(Self { names, of })
+    }
+
+    fn of(&self, code: &str) -> Option<String> {
+        self.of.call1(&self.names, &code.into()).ok()?.as_string()
+    }
+}
+
+/// Codes with what to call them, by name.
+fn named(codes: impl Iterator<Item = &'static str>, kind: &str) -> Vec<(String, String)> {
+    let names = DisplayNames::new(kind);
+    let name = |code: &str| {
+        let name = names.as_ref().and_then(|names| names.of(code)).filter(|name| name != code);
+        name.map_or_else(|| code.to_owned(), |name| format!("{name} ({code})"))
+    };
+    let mut options: Vec<_> = codes.map(|code| (code.to_owned(), name(code))).collect();
+    options.sort_by(|one, other| one.1.cmp(&other.1));
+    options
+}
+
+/// Every country to choose from.
+pub(crate) fn countries() -> Vec<(String, String)> {
+    named(country::all(), "region")
+}
+
+/// Every currency to choose from.
+pub(crate) fn currencies() -> Vec<(String, String)> {
+    named(Currency::all().into_iter(), "currency")
+}
+
+/// What a country is called.
+pub(crate) fn country_name(code: &str) -> String {
+    DisplayNames::new("region").and_then(|names| names.of(code)).unwrap_or_else(|| code.to_owned())
+}

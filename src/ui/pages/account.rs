@@ -1,0 +1,123 @@
+//! One account: what it holds, what can be done with it, and its statement.
+
+use leftfold_core::domain::AccountId;
+use leftfold_core::read_models::AccountView;
+use leptos::prelude::*;
+
+use super::Missing;
+use super::account_actions::Actions;
+use super::accounts::StatusBadge;
+use super::statement::Statement;
+use crate::ui::components::{Figure, Heading, MoneyText, Sparkline};
+use crate::ui::context::use_bank;
+use crate::ui::format;
+use crate::ui::route::Route;
+
+/// How many movements the course of the balance shows.
+const SHOWN_MOVEMENTS: usize = 60;
+
+/// One account.
+#[component]
+pub(crate) fn Account(
+    /// Which one.
+    id: AccountId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let found = Memo::new(move |_| bank.read(|views| views.account(id)));
+    let exists = Memo::new(move |_| found.with(Option::is_some));
+    let page = move || {
+        let first = found.get_untracked()?;
+        // A log never loses an account, so the last view that was found stands in for none.
+        let account = Memo::new(move |_| found.get().unwrap_or_else(|| first.clone()));
+        Some(view! { <Found account /> })
+    };
+    move || {
+        if exists.get() {
+            page().into_any()
+        } else {
+            view! { <Missing what="account" /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Found(
+    /// The account.
+    account: Memo<AccountView>,
+) -> impl IntoView {
+    let name = Signal::derive(move || {
+        account.with(|account| account.nickname.clone().unwrap_or_else(|| "Account".into()))
+    });
+    view! {
+        <div class="account__head">
+            <Owner account />
+            <Heading text=name />
+            <p class="account__line">
+                <span class="mono">
+                    {move || account.with(|account| account.account_number.as_deref().map(format::account_number))}
+                </span>
+                {move || view! { <StatusBadge status=account.with(|account| account.status) /> }}
+            </p>
+        </div>
+        <Balances account />
+        <div class="account__columns">
+            <Actions account />
+            <Statement id=account.with_untracked(|account| account.account_id) />
+        </div>
+    }
+}
+
+#[component]
+fn Owner(
+    /// The account.
+    account: Memo<AccountView>,
+) -> impl IntoView {
+    let owner =
+        Memo::new(move |_| account.with(|account| (account.owner_id, account.owner_name.clone())));
+    move || {
+        let (id, name) = owner.get();
+        let name = name.unwrap_or_else(|| "Forgotten customer".into());
+        view! { <p class="crumb"><a href=Route::Customer(id).href()>{name}</a></p> }
+    }
+}
+
+/// How the balance went, for the eye; the statement says it in figures.
+#[component]
+fn Course(
+    /// Whose balance.
+    id: AccountId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let balances = Memo::new(move |_| {
+        let lines = bank.newest_lines(id, SHOWN_MOVEMENTS);
+        lines.iter().rev().map(|line| line.balance_after.minor()).collect::<Vec<_>>()
+    });
+    view! { <Sparkline values=balances /> }
+}
+
+/// The three balances: posted, held and available.
+#[component]
+fn Balances(
+    /// The account.
+    account: Memo<AccountView>,
+) -> impl IntoView {
+    let currency = Signal::derive(move || account.with(|account| account.currency));
+    let figure = move |pick: fn(&AccountView) -> leftfold_core::domain::Money| {
+        Signal::derive(move || account.with(pick))
+    };
+    let holds = move || account.with(|account| !account.held.is_zero());
+    let overdraws = move || account.with(|account| !account.overdraft_limit.is_zero());
+    view! {
+        <dl class="figures figures--lead">
+            <Figure label="Balance"><MoneyText amount=figure(|account| account.balance) currency /></Figure>
+            <Course id=account.with_untracked(|account| account.account_id) />
+            <Figure label="Available"><MoneyText amount=figure(|account| account.available) currency /></Figure>
+            <Show when=holds>
+                <Figure label="Held"><MoneyText amount=figure(|account| account.held) currency /></Figure>
+            </Show>
+            <Show when=overdraws>
+                <Figure label="Overdraft limit"><MoneyText amount=figure(|account| account.overdraft_limit) currency /></Figure>
+            </Show>
+        </dl>
+    }
+}

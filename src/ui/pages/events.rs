@@ -1,0 +1,111 @@
+//! The log itself, for those who want to read it: all of it, one stream of it, one event.
+
+use leftfold_core::event_sourcing::Position;
+use leptos::prelude::*;
+
+use super::Missing;
+use crate::ui::components::{Empty, EventRow, Heading, More, NewestEvents};
+use crate::ui::context::use_bank;
+use crate::ui::format;
+use crate::ui::route::Route;
+
+/// Every event, newest first.
+#[component]
+pub(crate) fn Events() -> impl IntoView {
+    let bank = use_bank();
+    let any = Memo::new(move |_| bank.seen().head > 0);
+    view! {
+        <Heading text="Event log" />
+        <Show
+            when=move || any.get()
+            fallback=|| view! {
+                <Empty title="Nothing has happened yet" text="Each thing that the bank does is recorded here.">
+                    <a class="button button--primary" href=Route::Accounts.href()>"Open a bank"</a>
+                </Empty>
+            }
+        >
+            <p class="lead soft">"Newest first. Each opens to all that was recorded with it."</p>
+            <NewestEvents />
+        </Show>
+    }
+}
+
+/// One event, open, with its neighbours.
+#[component]
+pub(crate) fn Event(
+    /// Where it stands.
+    position: Position,
+) -> impl IntoView {
+    let bank = use_bank();
+    let exists = Memo::new(move |_| position <= bank.seen().head);
+    let last = Memo::new(move |_| position >= bank.seen().head);
+    let beside = |position: Position, text: &'static str| view! { <a class="button" href=Route::Event(position).href()>{text}</a> };
+    move || {
+        if !exists.get() {
+            return view! { <Missing what="event" /> }.into_any();
+        }
+        view! {
+            <p class="crumb"><a href=Route::Events.href()>"Event log"</a></p>
+            <Heading text=format!("Event {position}") />
+            <div class="events events--one"><EventRow position open=true /></div>
+            <nav class="pair" aria-label="Neighbours">
+                {(position > 1).then(|| beside(position - 1, "← Before"))}
+                {move || (!last.get()).then(|| beside(position + 1, "After →"))}
+            </nav>
+        }
+        .into_any()
+    }
+}
+
+/// The events of one stream, oldest first: the story of one thing.
+#[component]
+pub(crate) fn Stream(
+    /// The stream's name.
+    name: String,
+) -> impl IntoView {
+    let bank = use_bank();
+    let shown = RwSignal::new(100);
+    let subject = Route::of_stream(&name);
+    let title = name.split_once('-').map_or_else(
+        || name.clone(),
+        |(category, _)| format!("{} stream", format::words(category)),
+    );
+    let stored = StoredValue::new(name.clone());
+    let positions = Memo::new(move |_| {
+        bank.seen();
+        bank.untracked(|reading| {
+            let log = reading.log();
+            let stream =
+                log.streams().find(|stream| stored.with_value(|name| stream.to_string() == *name));
+            stream.map(|stream| log.stream_positions(stream).to_vec()).unwrap_or_default()
+        })
+    });
+    let total = Memo::new(move |_| positions.with(Vec::len));
+    let any = move || total.get() > shown.get();
+    let rows = move || {
+        let log = bank.seen().log;
+        positions.with(|all| {
+            all.iter().take(shown.get()).map(|position| (log, *position)).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <p class="crumb"><a href=Route::Events.href()>"Event log"</a></p>
+        <Heading text=title />
+        <p class="lead mono soft">{name}</p>
+        <Show
+            when=move || total.get() != 0
+            fallback=|| view! { <Empty title="The stream has no events" text="Nothing with this id has happened in this browser's bank." /> }
+        >
+            <p class="lead soft">
+                {move || format!("{}, oldest first. ", format::counted(total.get(), "event", "events"))}
+                {subject.clone().map(|route| view! { <a href=route.href()>"What they add up to"</a> })}
+            </p>
+            <ol class="events">
+                <For each=rows key=|row| *row let((_, position))>
+                    <li class="events__row"><EventRow position /></li>
+                </For>
+            </ol>
+            <More shown any=Signal::derive(any) step=100 />
+        </Show>
+    }
+}

@@ -1,0 +1,226 @@
+//! The books: a bank's journal and its trial balance. Nothing of them is stored; they are the log,
+//! read as double entry.
+
+use leftfold_core::domain::{BankId, Money};
+use leftfold_core::event_sourcing::Position;
+use leftfold_core::read_models::{BookedLine, JournalEntry, Page, PostingSide, TrialBalanceRow};
+use leptos::prelude::*;
+
+use crate::ui::components::{
+    AccountLink, Badge, Empty, EventLink, Figure, Heading, MoneyText, More, Time, Tone,
+};
+use crate::ui::context::use_bank;
+use crate::ui::format;
+use crate::ui::route::Route;
+
+/// Entries shown at first.
+const SHOWN: usize = 30;
+
+/// Which of the books.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Book {
+    /// Entry by entry.
+    Journal,
+    /// Account by account.
+    TrialBalance,
+}
+
+/// The books of a bank, or of the first.
+#[component]
+pub(crate) fn Ledger(
+    /// Which bank's.
+    bank_id: Option<BankId>,
+    /// Which of the books.
+    section: Book,
+) -> impl IntoView {
+    let bank = use_bank();
+    let banks = Memo::new(move |_| {
+        let banks = bank.read(|views| views.banks(Page::default()));
+        banks.into_iter().map(|bank| (bank.bank_id, bank.name)).collect::<Vec<_>>()
+    });
+    let here = Memo::new(move |_| {
+        banks.with(|banks| match bank_id {
+            Some(wanted) => banks.iter().map(|(id, _)| *id).find(|id| *id == wanted),
+            None => banks.first().map(|(id, _)| *id),
+        })
+    });
+    view! {
+        <Heading text="Ledger" />
+        {move || match here.get() {
+            Some(id) => view! {
+                <BookNav id section banks=banks.get() />
+                {match section {
+                    Book::Journal => view! { <JournalBook id /> }.into_any(),
+                    Book::TrialBalance => view! { <TrialBalance id /> }.into_any(),
+                }}
+            }.into_any(),
+            None => view! {
+                <Empty title="There are no books yet" text="A bank's books begin when it opens.">
+                    <a class="button button--primary" href=Route::Accounts.href()>"Open a bank"</a>
+                </Empty>
+            }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn BookNav(
+    /// Which bank's books.
+    id: BankId,
+    /// Which of them.
+    section: Book,
+    /// Every bank.
+    banks: Vec<(BankId, String)>,
+) -> impl IntoView {
+    let link = |route: Route, text: String, here: bool| {
+        view! { <a class="tabs__choice" href=route.href() aria-current=here.then_some("page")>{text}</a> }
+    };
+    let several = banks.len() > 1;
+    view! {
+        {several.then(|| view! {
+            <nav class="tabs" aria-label="Banks">
+                {banks.into_iter().map(|(bank, name)| link(Route::Journal(Some(bank)), name, bank == id)).collect_view()}
+            </nav>
+        })}
+        <nav class="tabs" aria-label="Books">
+            {link(Route::Journal(Some(id)), "Journal".into(), section == Book::Journal)}
+            {link(Route::TrialBalance(id), "Trial balance".into(), section == Book::TrialBalance)}
+        </nav>
+    }
+}
+
+#[component]
+fn JournalBook(
+    /// Whose journal.
+    id: BankId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let shown = RwSignal::new(SHOWN);
+    let figures = Memo::new(move |_| {
+        let none = Page { after: None, limit: Some(0) };
+        bank.read(|views| views.ledger(id, none))
+            .map(|ledger| (ledger.balance, ledger.currency, ledger.transaction_count))
+    });
+    let newest = Memo::new(move |_| bank.newest_entries(id, shown.get() + 1));
+    let empty = Memo::new(move |_| newest.with(Vec::is_empty));
+    let any = move || newest.with(Vec::len) > shown.get();
+    let rows = move || {
+        newest.with(|entries| entries.iter().take(shown.get()).cloned().collect::<Vec<_>>())
+    };
+    view! {
+        <dl class="figures">
+            {move || figures.get().map(|(balance, currency, count)| view! {
+                <Figure label="Owed to customers"><MoneyText amount=balance currency=currency /></Figure>
+                <Figure label="Movements of accounts">{format::count(count)}</Figure>
+            })}
+        </dl>
+        <Show
+            when=move || !empty.get()
+            fallback=|| view! { <Empty title="Nothing is booked yet" text="The first deposit makes the first entry." /> }
+        >
+            <table class="table journal">
+                <caption class="visually-hidden">"Journal, newest entry first; each has a debit and a credit"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Entry"</th>
+                        <th scope="col" class="table__figure">"Debit"</th>
+                        <th scope="col" class="table__figure">"Credit"</th>
+                    </tr>
+                </thead>
+                <For each=rows key=|entry| entry.position let(entry)>
+                    <Entry entry />
+                </For>
+            </table>
+            <More shown any=Signal::derive(any) />
+        </Show>
+    }
+}
+
+#[component]
+fn Entry(
+    /// The entry.
+    entry: JournalEntry,
+) -> impl IntoView {
+    let position: Position = entry.position;
+    view! {
+        <tbody class="journal__entry">
+            <tr>
+                <th scope="rowgroup" colspan="3" class="journal__head">
+                    <span>{entry.description}</span>
+                    {entry.reverses.map(|_| view! { " "<Badge tone=Tone::Waiting text="reversal" /> })}
+                    <span class="journal__when"><Time at=entry.recorded_at />" "<EventLink position /></span>
+                </th>
+            </tr>
+            {entry.lines.into_iter().map(|line| view! { <Booked line /> }).collect_view()}
+        </tbody>
+    }
+}
+
+#[component]
+fn Booked(
+    /// A line of an entry.
+    line: BookedLine,
+) -> impl IntoView {
+    let amount = format::money(line.amount);
+    let debit = line.side == PostingSide::Debit;
+    let class =
+        if debit { "journal__account" } else { "journal__account journal__account--credit" };
+    let (left, right) = if debit { (Some(amount), None) } else { (None, Some(amount)) };
+    view! {
+        <tr>
+            <td class=class>
+                {line.account}
+                {line.account_id.map(|id| view! { <span class="journal__sub"><AccountLink id /></span> })}
+            </td>
+            <td class="table__figure">{left}</td>
+            <td class="table__figure">{right}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn TrialBalance(
+    /// Whose.
+    id: BankId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let view = Memo::new(move |_| bank.read(|views| views.trial_balance(id)));
+    let figure = |amount: Money| (!amount.is_zero()).then(|| format::money(amount));
+    let row = move |TrialBalanceRow { account, debit, credit }: TrialBalanceRow| {
+        view! {
+            <tr>
+                <th scope="row">{account}</th>
+                <td class="table__figure">{figure(debit)}</td>
+                <td class="table__figure">{figure(credit)}</td>
+            </tr>
+        }
+    };
+    move || {
+        view.get().map(|view| {
+            let (tone, text) = if view.balanced { (Tone::Good, "balanced") } else { (Tone::Bad, "not balanced") };
+            view! {
+                <table class="table trial">
+                    <caption class="trial__caption">
+                        {format!("In {}. Every figure is the log up to now, added up. ", view.currency)}
+                        <Badge tone text />
+                    </caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Account"</th>
+                            <th scope="col" class="table__figure">"Debit"</th>
+                            <th scope="col" class="table__figure">"Credit"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{view.rows.into_iter().map(row).collect_view()}</tbody>
+                    <tfoot>
+                        <tr>
+                            <th scope="row">"Total"</th>
+                            <td class="table__figure">{format::money(view.total_debit)}</td>
+                            <td class="table__figure">{format::money(view.total_credit)}</td>
+                        </tr>
+                    </tfoot>
+                </table>
+            }
+        })
+    }
+}

@@ -1,0 +1,49 @@
+//! Opens a bank of one's own.
+
+use leftfold_core::domain::bank::{Bank, BankState, OpenBank};
+use leftfold_core::event_sourcing::Decider;
+use leptos::prelude::*;
+
+use crate::ui::components::{Field, FormView, Heading, SelectField};
+use crate::ui::context::use_bank;
+use crate::ui::dom;
+use crate::ui::form::{Form, Problems, problem_of};
+use crate::ui::names;
+use crate::ui::route::Route;
+
+const FIELDS: &[&str] = &["name", "currency"];
+
+/// The form of a new bank.
+#[component]
+pub(crate) fn NewBank() -> impl IntoView {
+    let bank = use_bank();
+    let name = RwSignal::new(String::new());
+    let currency = RwSignal::new("USD".to_owned());
+    let command = move || OpenBank {
+        bank_id: None,
+        name: name.get().trim().to_owned(),
+        currency: currency.get(),
+    };
+    let form = Form::new("new-bank", move || {
+        let mut problems = Problems::new();
+        // The bank's own rule, asked before anything is recorded.
+        if let Err(error) = Bank::decide(&BankState::Absent, &command(), &()) {
+            problem_of(&error, &mut problems, FIELDS);
+        }
+        problems
+    });
+    let submit = move |()| {
+        let command = untrack(command);
+        let said = format!("{} is open.", command.name);
+        form.send(bank, command, FIELDS, said, |_| dom::go(&Route::NewCustomer.href()));
+    };
+    view! {
+        <Heading text="Open a bank" />
+        <div class="card card--form">
+            <FormView form label="Open a bank" action="Open the bank" on_submit=submit>
+                <Field form name="name" label="Name" value=name />
+                <SelectField form name="currency" label="Currency" value=currency options=Signal::stored(names::currencies()) />
+            </FormView>
+        </div>
+    }
+}

@@ -1,0 +1,34 @@
+//! Where an address leads nowhere: says so, and leads back.
+
+use leptos::prelude::*;
+
+use crate::ui::components::{Empty, Heading};
+use crate::ui::route::Route;
+
+/// An address that is none of this page's.
+#[component]
+pub(crate) fn NotFound() -> impl IntoView {
+    view! {
+        <Heading text="There is no such page" />
+        <Empty title="The address leads nowhere" text="It may have been cut off where it was copied.">
+            <a class="button" href=Route::Accounts.href()>"To the accounts"</a>
+        </Empty>
+    }
+}
+
+/// An address of something that this bank doesn't have.
+#[component]
+pub(crate) fn Missing(
+    /// What was looked for: `account`, `customer`.
+    what: &'static str,
+) -> impl IntoView {
+    view! {
+        <Heading text=format!("There is no such {what}") />
+        <Empty
+            title=format!("This browser's bank has no {what} with this id")
+            text="A link shows what is in the log of the browser that opens it; another browser has another bank."
+        >
+            <a class="button" href=Route::Accounts.href()>"To the accounts"</a>
+        </Empty>
+    }
+}

@@ -1,0 +1,108 @@
+//! One transfer with the steps of its saga: what happened where, and, where it failed, why and how
+//! it was taken back.
+
+use leftfold_core::domain::TransferId;
+use leftfold_core::read_models::{TransferStatus, TransferStep, TransferView};
+use leptos::prelude::*;
+
+use super::Missing;
+use super::transfers::TransferBadge;
+use crate::ui::components::{
+    AccountLink, EventLink, Figure, Heading, MoneyText, RunnerSwitch, Time,
+};
+use crate::ui::context::use_bank;
+use crate::ui::format;
+use crate::ui::route::Route;
+use crate::ui::telling;
+
+/// One transfer.
+#[component]
+pub(crate) fn Transfer(
+    /// Which one.
+    id: TransferId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let found = Memo::new(move |_| bank.read(|views| views.transfer(id)));
+    let exists = Memo::new(move |_| found.with(Option::is_some));
+    move || {
+        if exists.get() {
+            view! {
+                <p class="crumb"><a href=Route::Transfers.href()>"Transfers"</a></p>
+                <Heading text="Transfer" />
+                <RunnerSwitch />
+                {move || found.get().map(|transfer| view! { <Found transfer /> })}
+            }
+            .into_any()
+        } else {
+            view! { <Missing what="transfer" /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Found(
+    /// The transfer.
+    transfer: TransferView,
+) -> impl IntoView {
+    let bank = use_bank();
+    let account = bank.untracked(|reading| reading.as_of(None).account(transfer.from_account_id));
+    let steps = transfer.steps.clone();
+    let waits = !matches!(transfer.status, TransferStatus::Completed | TransferStatus::Failed);
+    view! {
+        <dl class="figures figures--lead">
+            {account.map(|account| view! {
+                <Figure label="Amount"><MoneyText amount=transfer.amount currency=account.currency /></Figure>
+            })}
+            <Figure label="State"><TransferBadge status=transfer.status /></Figure>
+        </dl>
+        <dl class="facts">
+            <div><dt>"From"</dt><dd><AccountLink id=transfer.from_account_id owner=true /></dd></div>
+            <div><dt>"To"</dt><dd><AccountLink id=transfer.to_account_id owner=true /></dd></div>
+            {transfer.description.clone().map(|text| view! { <div><dt>"What for"</dt><dd>{text}</dd></div> })}
+            {ending(&transfer).map(|text| view! { <div><dt>"How it ended"</dt><dd>{text}</dd></div> })}
+        </dl>
+        <section aria-labelledby="steps-title">
+            <h2 id="steps-title">"Steps"</h2>
+            <ol class="steps">
+                {steps.into_iter().map(|step| view! { <Step step /> }).collect_view()}
+                {waits.then(|| view! { <li class="steps__step steps__step--next"><p class="soft">"the next step is owed"</p></li> })}
+            </ol>
+        </section>
+    }
+}
+
+/// How a transfer that failed ended, in words.
+fn ending(transfer: &TransferView) -> Option<String> {
+    let reason = format::words(transfer.reason?.as_str());
+    Some(match transfer.compensated {
+        Some(true) => format!("{reason}; the money was moved back"),
+        Some(false) => format!("{reason}; no money had moved"),
+        None => format!("{reason}; what has moved is being moved back"),
+    })
+}
+
+#[component]
+fn Step(
+    /// The step.
+    step: TransferStep,
+) -> impl IntoView {
+    let bank = use_bank();
+    let position = step.position;
+    let told = bank.untracked(|reading| {
+        reading.log().get(position).map(|recorded| telling::tell(&recorded.event))
+    });
+    let bad = matches!(
+        step.name,
+        "command_rejected" | "transfer_failed" | "credit_reversed" | "debit_reversed"
+    );
+    view! {
+        <li class=if bad { "steps__step steps__step--bad" } else { "steps__step" }>
+            <p class="steps__name">
+                <span class="mono">{step.name}</span>
+                <EventLink position />
+            </p>
+            <p class="soft">{told}</p>
+            <p class="steps__when"><Time at=step.recorded_at precise=true /></p>
+        </li>
+    }
+}

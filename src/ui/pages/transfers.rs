@@ -1,0 +1,151 @@
+//! The transfers, newest first, with how they run and a form for another one.
+
+use leftfold_core::domain::transfer::TransferEvent;
+use leftfold_core::domain::{Currency, Event, Recorded, TransferId};
+use leftfold_core::read_models::{Owners, Page, TransferStatus, TransferView};
+use leptos::prelude::*;
+
+use super::transfer_form::TransferForm;
+use crate::ui::components::{
+    AccountLink, Badge, Empty, Heading, MoneyText, More, RunnerSwitch, Tone,
+};
+use crate::ui::context::use_bank;
+use crate::ui::format;
+use crate::ui::route::Route;
+
+/// Transfers shown at first.
+const SHOWN: usize = 25;
+
+/// The transfers.
+#[component]
+pub(crate) fn Transfers() -> impl IntoView {
+    let bank = use_bank();
+    let shown = RwSignal::new(SHOWN);
+    // Newest first, as people look for them, read from the log's end: the views begin at its start.
+    let ids = Memo::new(move |_| {
+        bank.seen();
+        let one_more = shown.get() + 1;
+        bank.untracked(|reading| {
+            reading.log().iter().rev().filter_map(begun).take(one_more).collect::<Vec<_>>()
+        })
+    });
+    let empty = Memo::new(move |_| ids.with(Vec::is_empty));
+    let any = move || ids.with(Vec::len) > shown.get();
+    let rows = move || ids.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>());
+    let has_two = Memo::new(move |_| {
+        bank.read(|views| {
+            views.accounts(Owners::default(), Page { after: None, limit: Some(2) }).len()
+        }) == 2
+    });
+    view! {
+        <Heading text="Transfers" />
+        <RunnerSwitch />
+        <div class="split">
+            <section class="card actions" aria-labelledby="new-transfer">
+                <h2 id="new-transfer">"New transfer"</h2>
+                <Show
+                    when=move || has_two.get()
+                    fallback=|| view! {
+                        <Empty title="A transfer needs two accounts" text="Open another one on a customer's page.">
+                            <a class="button" href=Route::Customers.href()>"To the customers"</a>
+                        </Empty>
+                    }
+                >
+                    <TransferForm />
+                </Show>
+            </section>
+            <section aria-labelledby="all-transfers">
+                <h2 id="all-transfers">"History"</h2>
+                <Show
+                    when=move || !empty.get()
+                    fallback=|| view! { <Empty title="No transfer yet" text="Each one appears here with its steps." /> }
+                >
+                    <ul class="transfers">
+                        <For each=rows key=|id| *id let(id)>
+                            <Row id />
+                        </For>
+                    </ul>
+                    <More shown any=Signal::derive(any) step=SHOWN />
+                </Show>
+            </section>
+        </div>
+    }
+}
+
+/// The transfer that an event begins.
+fn begun(recorded: &Recorded) -> Option<TransferId> {
+    match &recorded.event {
+        Event::Transfer(TransferEvent::Initiated(_)) => Some(TransferId(recorded.stream.id)),
+        _ => None,
+    }
+}
+
+#[component]
+fn Row(
+    /// Which one.
+    id: TransferId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let view = Memo::new(move |_| bank.read(|views| views.transfer(id)));
+    let currency = Memo::new(move |_| {
+        let from = view.with(|view| view.as_ref().map(|view| view.from_account_id))?;
+        bank.read(|views| views.account(from).map(|account| account.currency))
+    });
+    let row = move |(view, currency): (TransferView, Currency)| {
+        view! {
+            <li class="transfer-row">
+                <div class="transfer-row__line">
+                    <a class="transfer-row__amount" href=Route::Transfer(id).href()>
+                        <MoneyText amount=view.amount currency=currency />
+                    </a>
+                    <TransferBadge status=view.status />
+                </div>
+                <p class="transfer-row__way">
+                    <AccountLink id=view.from_account_id owner=true />" → "<AccountLink id=view.to_account_id owner=true />
+                </p>
+                {view.description.map(|text| view! { <p class="soft">{text}</p> })}
+                <StepDots view=view.steps.len() status=view.status />
+            </li>
+        }
+    };
+    move || view.get().zip(currency.get()).map(row)
+}
+
+/// How far a transfer got, as a row of dots: the page of the transfer tells them.
+#[component]
+fn StepDots(
+    /// How many steps were taken.
+    view: usize,
+    /// Where they led.
+    status: TransferStatus,
+) -> impl IntoView {
+    let class = match status {
+        TransferStatus::Failed | TransferStatus::Compensating => "dots__dot dots__dot--bad",
+        _ => "dots__dot",
+    };
+    view! {
+        <p class="dots">
+            <span class="dots__row" aria-hidden="true">
+                {(0..view).map(|_| view! { <span class=class></span> }).collect_view()}
+            </span>
+            <span class="soft">{format::counted(view, "step", "steps")}</span>
+        </p>
+    }
+}
+
+/// The state of a transfer.
+#[component]
+pub(crate) fn TransferBadge(
+    /// The state.
+    status: TransferStatus,
+) -> impl IntoView {
+    let (tone, text) = match status {
+        TransferStatus::Initiated => (Tone::Waiting, "initiated"),
+        TransferStatus::Debited => (Tone::Waiting, "debited"),
+        TransferStatus::Credited => (Tone::Waiting, "credited, held"),
+        TransferStatus::Completed => (Tone::Good, "completed"),
+        TransferStatus::Compensating => (Tone::Waiting, "compensating"),
+        TransferStatus::Failed => (Tone::Bad, "failed"),
+    };
+    view! { <Badge tone text /> }
+}

@@ -1,0 +1,258 @@
+//! Where one can be in the page. An enum of our own behind `#/…`, so that any static host at any
+//! sub-path serves every deep link: what stands behind the hash never reaches the host.
+
+use leftfold_core::domain::{AccountId, BankId, CustomerId, TransferId};
+use leftfold_core::event_sourcing::{Position, StreamId};
+
+/// A place in the page, with what it needs to be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// The accounts at three levels; the welcome where there is no bank yet.
+    Accounts,
+    /// One account.
+    Account(AccountId),
+    /// Opening a bank.
+    NewBank,
+    /// The customers.
+    Customers,
+    /// Registering a customer.
+    NewCustomer,
+    /// One customer.
+    Customer(CustomerId),
+    /// The transfers.
+    Transfers,
+    /// One transfer.
+    Transfer(TransferId),
+    /// The journal; of the first bank without an id.
+    Journal(Option<BankId>),
+    /// The trial balance of a bank.
+    TrialBalance(BankId),
+    /// Every event, newest first.
+    Events,
+    /// One event.
+    Event(Position),
+    /// The events of one stream, by the stream's name.
+    Stream(String),
+    /// Storage, its figures and what can be done with the log.
+    Storage,
+    /// An address that leads nowhere.
+    NotFound,
+}
+
+impl Route {
+    /// Reads what stands behind the address, with or without its `#`.
+    #[must_use]
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.trim_start_matches('#');
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        Self::from_parts(&parts).unwrap_or(Self::NotFound)
+    }
+
+    fn from_parts(parts: &[&str]) -> Option<Self> {
+        Some(match *parts {
+            [] | ["accounts"] => Self::Accounts,
+            ["accounts", id] => Self::Account(id.parse().ok()?),
+            ["banks", "new"] => Self::NewBank,
+            ["customers"] => Self::Customers,
+            ["customers", "new"] => Self::NewCustomer,
+            ["customers", id] => Self::Customer(id.parse().ok()?),
+            ["transfers"] => Self::Transfers,
+            ["transfers", id] => Self::Transfer(id.parse().ok()?),
+            ["ledger"] => Self::Journal(None),
+            ["ledger", id] => Self::Journal(Some(id.parse().ok()?)),
+            ["ledger", id, "trial-balance"] => Self::TrialBalance(id.parse().ok()?),
+            ["events"] => Self::Events,
+            ["events", position] => {
+                Self::Event(position.parse().ok().filter(|&position| position > 0)?)
+            }
+            ["streams", name] => {
+                let (category, id) = StreamId::split(name)?;
+                Self::Stream(format!("{category}-{id}"))
+            }
+            ["storage"] => Self::Storage,
+            _ => return None,
+        })
+    }
+
+    /// The address, to stand in a link.
+    #[must_use]
+    pub fn href(&self) -> String {
+        match self {
+            Self::Accounts | Self::NotFound => "#/".into(),
+            Self::Account(id) => format!("#/accounts/{id}"),
+            Self::NewBank => "#/banks/new".into(),
+            Self::Customers => "#/customers".into(),
+            Self::NewCustomer => "#/customers/new".into(),
+            Self::Customer(id) => format!("#/customers/{id}"),
+            Self::Transfers => "#/transfers".into(),
+            Self::Transfer(id) => format!("#/transfers/{id}"),
+            Self::Journal(None) => "#/ledger".into(),
+            Self::Journal(Some(id)) => format!("#/ledger/{id}"),
+            Self::TrialBalance(id) => format!("#/ledger/{id}/trial-balance"),
+            Self::Events => "#/events".into(),
+            Self::Event(position) => format!("#/events/{position}"),
+            Self::Stream(name) => format!("#/streams/{name}"),
+            Self::Storage => "#/storage".into(),
+        }
+    }
+
+    /// The page that shows a stream's aggregate, where it has one of its own.
+    #[must_use]
+    pub fn of_stream(name: &str) -> Option<Self> {
+        let (category, id) = StreamId::split(name)?;
+        match category {
+            AccountId::CATEGORY => Some(Self::Account(AccountId(id))),
+            CustomerId::CATEGORY => Some(Self::Customer(CustomerId(id))),
+            TransferId::CATEGORY => Some(Self::Transfer(TransferId(id))),
+            BankId::CATEGORY => Some(Self::Journal(Some(BankId(id)))),
+            _ => None,
+        }
+    }
+
+    /// The entry of the navigation that the place belongs to.
+    #[must_use]
+    pub fn section(&self) -> Option<Section> {
+        match self {
+            Self::Accounts | Self::Account(_) | Self::NewBank => Some(Section::Accounts),
+            Self::Customers | Self::NewCustomer | Self::Customer(_) => Some(Section::Customers),
+            Self::Transfers | Self::Transfer(_) => Some(Section::Transfers),
+            Self::Journal(_) | Self::TrialBalance(_) => Some(Section::Ledger),
+            Self::Events | Self::Event(_) | Self::Stream(_) => Some(Section::Events),
+            Self::Storage => Some(Section::Storage),
+            Self::NotFound => None,
+        }
+    }
+}
+
+/// An entry of the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the entry of its name")]
+pub enum Section {
+    Accounts,
+    Customers,
+    Transfers,
+    Ledger,
+    Events,
+    Storage,
+}
+
+impl Section {
+    /// All of them, as they stand in the navigation.
+    pub const ALL: [Self; 6] = [
+        Self::Accounts,
+        Self::Customers,
+        Self::Transfers,
+        Self::Ledger,
+        Self::Events,
+        Self::Storage,
+    ];
+
+    /// What the entry says.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Accounts => "Accounts",
+            Self::Customers => "Customers",
+            Self::Transfers => "Transfers",
+            Self::Ledger => "Ledger",
+            Self::Events => "Events",
+            Self::Storage => "Storage",
+        }
+    }
+
+    /// Where it leads.
+    #[must_use]
+    pub fn route(self) -> Route {
+        match self {
+            Self::Accounts => Route::Accounts,
+            Self::Customers => Route::Customers,
+            Self::Transfers => Route::Transfers,
+            Self::Ledger => Route::Journal(None),
+            Self::Events => Route::Events,
+            Self::Storage => Route::Storage,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "0190f3a4-0000-7000-8000-000000000001";
+
+    fn every_route() -> Vec<Route> {
+        let id = ID.parse().unwrap();
+        vec![
+            Route::Accounts,
+            Route::Account(AccountId(id)),
+            Route::NewBank,
+            Route::Customers,
+            Route::NewCustomer,
+            Route::Customer(CustomerId(id)),
+            Route::Transfers,
+            Route::Transfer(TransferId(id)),
+            Route::Journal(None),
+            Route::Journal(Some(BankId(id))),
+            Route::TrialBalance(BankId(id)),
+            Route::Events,
+            Route::Event(7),
+            Route::Stream(format!("account-{ID}")),
+            Route::Storage,
+        ]
+    }
+
+    #[test]
+    fn every_place_is_found_again_by_its_address() {
+        for route in every_route() {
+            assert_eq!(Route::parse(&route.href()), route, "{}", route.href());
+        }
+    }
+
+    #[test]
+    fn no_two_places_share_an_address() {
+        let mut addresses: Vec<_> = every_route().iter().map(Route::href).collect();
+        addresses.sort_unstable();
+        addresses.dedup();
+        assert_eq!(addresses.len(), every_route().len());
+    }
+
+    #[test]
+    fn the_address_may_be_written_carelessly() {
+        for hash in ["", "#", "#/", "#/accounts", "#/accounts/", "#accounts"] {
+            assert_eq!(Route::parse(hash), Route::Accounts, "{hash:?}");
+        }
+        let capitals = format!("#/accounts/{}", ID.to_uppercase());
+        assert_eq!(Route::parse(&capitals), Route::Account(ID.parse().unwrap()));
+    }
+
+    #[test]
+    fn an_address_that_leads_nowhere_is_said_to() {
+        for hash in [
+            "#/vault",
+            "#/accounts/me",
+            "#/events/0",
+            "#/events/-1",
+            "#/streams/account",
+            "#/ledger/x/y",
+        ] {
+            assert_eq!(Route::parse(hash), Route::NotFound, "{hash:?}");
+        }
+    }
+
+    #[test]
+    fn a_stream_leads_to_the_page_of_its_aggregate() {
+        assert_eq!(
+            Route::of_stream(&format!("transfer-{ID}")),
+            Some(Route::Transfer(ID.parse().unwrap()))
+        );
+        assert_eq!(Route::of_stream(&format!("command-{ID}")), None);
+        assert_eq!(Route::of_stream("nonsense"), None);
+    }
+
+    #[test]
+    fn every_entry_of_the_navigation_leads_into_its_own_section() {
+        for section in Section::ALL {
+            assert_eq!(section.route().section(), Some(section));
+        }
+    }
+}
