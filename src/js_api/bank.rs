@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use js_sys::Function;
 use leftfold_core::application::{Bank, EventQuery, ImportMode, Options, Outcome, Query, Runner};
+use leftfold_core::codec::{FieldError, Fields};
 use leftfold_core::domain::{Code, Command};
-use serde::Deserialize;
+use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
-use super::convert::{failure, invalid, options_from, to_js, value_from};
+use super::convert::{failure, invalid, malformed, to_js, value_from};
 use super::{Simulation, subscription};
 
 /// The types of everything that crosses, for TypeScript.
@@ -29,10 +30,18 @@ impl JsBank {
     }
 }
 
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-struct ImportOptions {
-    mode: ImportMode,
+fn import_mode(options: Value) -> Result<ImportMode, FieldError> {
+    let Some(mut fields) = Fields::of(options) else { return Ok(ImportMode::default()) };
+    let mode = match fields.optional_text("mode")?.as_deref() {
+        None | Some("verify") => ImportMode::Verify,
+        Some("replace") => ImportMode::Replace,
+        Some(_) => {
+            let problem = "must be \"replace\" or \"verify\"";
+            return Err(FieldError { field: "mode".into(), problem });
+        }
+    };
+    fields.finish()?;
+    Ok(mode)
 }
 
 #[wasm_bindgen(js_class = Bank)]
@@ -47,8 +56,8 @@ impl JsBank {
         #[wasm_bindgen(unchecked_param_type = "Command")] command: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "ExecuteOptions")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let command = Command::parse(value_from(command)?).map_err(|error| invalid(&error.to_string()))?;
-        let options: Options = options_from(options)?;
+        let command = Command::parse(value_from(command)?).map_err(malformed)?;
+        let options = Options::parse(value_from(options)?).map_err(malformed)?;
         let outcome = self.bank.execute(command, options).await;
         match &outcome {
             Outcome::Rejected { error, .. } if error.code == Code::InvalidCommand => {
@@ -68,10 +77,10 @@ impl JsBank {
         #[wasm_bindgen(unchecked_param_type = "Query")] query: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "QueryOptions")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let query = Query::parse(value_from(query)?).map_err(|error| invalid(&error.to_string()))?;
+        let query = Query::parse(value_from(query)?).map_err(malformed)?;
         // Who asks is checked for its form; every role sees everything as yet.
-        let _: Options = options_from(options)?;
-        to_js(&self.bank.query(&query).map_err(|error| invalid(&error.to_string()))?)
+        Options::parse(value_from(options)?).map_err(malformed)?;
+        to_js(&self.bank.query(&query).map_err(malformed)?)
     }
 
     /// Recorded events, oldest first.
@@ -83,8 +92,8 @@ impl JsBank {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "EventFilter")] filter: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let filter: EventQuery = options_from(filter)?;
-        to_js(&self.bank.events(&filter).map_err(|error| invalid(&error.to_string()))?)
+        let filter = EventQuery::parse(value_from(filter)?).map_err(malformed)?;
+        to_js(&self.bank.events(&filter))
     }
 
     /// The last position, 0 when the log is empty.
@@ -105,7 +114,8 @@ impl JsBank {
     ) -> Result<JsValue, JsValue> {
         let listener: Function =
             listener.dyn_into().map_err(|_| invalid("a listener is a function"))?;
-        Ok(subscription::subscribe(&self.bank, listener, options_from(filter)?))
+        let filter = EventQuery::parse(value_from(filter)?).map_err(malformed)?;
+        Ok(subscription::subscribe(&self.bank, listener, filter))
     }
 
     /// Says how processes run from now on: `immediate` or `stepwise`.
@@ -117,8 +127,11 @@ impl JsBank {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Runner")] runner: JsValue,
     ) -> Result<(), JsValue> {
-        let runner: Runner = serde_json::from_value(value_from(runner)?)
-            .map_err(|_| invalid("a runner is \"immediate\" or \"stepwise\""))?;
+        let runner = match runner.as_string().as_deref() {
+            Some("immediate") => Runner::Immediate,
+            Some("stepwise") => Runner::Stepwise,
+            _ => return Err(invalid("a runner is \"immediate\" or \"stepwise\"")),
+        };
         self.bank.set_runner(runner).await;
         Ok(())
     }
@@ -154,7 +167,7 @@ impl JsBank {
         #[wasm_bindgen(unchecked_optional_param_type = "{ mode: \"replace\" | \"verify\" }")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
         let text = text.as_string().ok_or_else(|| invalid("a log to import is a text"))?;
-        let ImportOptions { mode } = options_from(options)?;
+        let mode = import_mode(value_from(options)?).map_err(malformed)?;
         to_js(&self.bank.import_log(&text, mode).await)
     }
 

@@ -3,7 +3,6 @@
 use js_sys::{Error, Reflect};
 use leftfold_core::domain::Code;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
 /// A malformed call rejects with an Error whose `code` is `invalid_command`.
@@ -18,17 +17,14 @@ pub(super) fn failure(code: &str, message: &str) -> JsValue {
     error.into()
 }
 
-/// Reads any JSON-like value.
-pub(super) fn value_from(js: JsValue) -> Result<serde_json::Value, JsValue> {
-    serde_wasm_bindgen::from_value(js).map_err(|error| invalid(&error.to_string()))
+/// Says what is malformed about a call.
+pub(super) fn malformed(error: impl std::fmt::Display) -> JsValue {
+    invalid(&error.to_string())
 }
 
-/// Reads options, none given being the default ones.
-pub(super) fn options_from<T: DeserializeOwned + Default>(js: JsValue) -> Result<T, JsValue> {
-    if js.is_undefined() || js.is_null() {
-        return Ok(T::default());
-    }
-    serde_json::from_value(value_from(js)?).map_err(|error| invalid(&error.to_string()))
+/// Reads any JSON-like value; `undefined` is `null`.
+pub(super) fn value_from(js: JsValue) -> Result<serde_json::Value, JsValue> {
+    serde_wasm_bindgen::from_value(js).map_err(|error| invalid(&error.to_string()))
 }
 
 /// Writes a value as plain objects, with `null` for what is not there.

@@ -8,7 +8,7 @@ use leftfold_core::event_sourcing::{Clock, Timestamp};
 use leftfold_core::simulation::{Workload, WorkloadError, generate};
 use wasm_bindgen::prelude::*;
 
-use super::convert::{failure, invalid, options_from, to_js};
+use super::convert::{failure, invalid, malformed, to_js, value_from};
 use crate::browser::HostClock;
 
 /// For how long the workload runs before the page gets a turn, in milliseconds.
@@ -74,7 +74,7 @@ impl Simulation {
         #[wasm_bindgen(unchecked_optional_param_type = "Workload")] workload: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "GenerateOptions")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let workload: Workload = options_from(workload)?;
+        let workload = Workload::parse(value_from(workload)?).map_err(malformed)?;
         let progress: Option<Function> = Reflect::get(&options, &"progress".into())
             .ok()
             .and_then(|progress| progress.dyn_into().ok());

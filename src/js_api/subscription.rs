@@ -14,12 +14,11 @@ pub(super) fn subscribe(bank: &Rc<Bank>, listener: Function, filter: EventQuery)
     let of_bank = Rc::downgrade(bank);
     let id = bank.subscribe(Rc::new(move |notice| {
         let (Notice::Recorded { after, head }, Some(bank)) = (notice, of_bank.upgrade()) else { return };
-        let after = after.max(filter.after.unwrap_or(0));
-        let events: Vec<EventView> =
-            bank.read(|bank| (after + 1..=head).filter_map(|at| bank.event_view(at)).collect());
-        for event in events.iter().filter(|event| filter.wants(event)) {
-            tell(&listener, event);
-        }
+        let events: Vec<EventView> = bank.read(|bank| {
+            let wanted = bank.log().range(after, head).filter(|recorded| filter.wants(recorded));
+            wanted.map(|recorded| EventView::new(recorded, bank.log())).collect()
+        });
+        events.iter().for_each(|event| tell(&listener, event));
     }));
     let of_bank = Rc::downgrade(bank);
     Closure::<dyn Fn()>::new(move || {

@@ -1,6 +1,9 @@
 //! The built page, driven in a real browser as a person would.
 
 mod harness;
+mod person;
+mod scenarios;
+mod storage;
 
 use leftfold_e2e::{Outcome, on_a_page};
 

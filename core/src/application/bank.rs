@@ -20,8 +20,7 @@ use crate::event_sourcing::{
 };
 
 /// How the processes run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Runner {
     /// Each command settles whole before it is answered.
     #[default]

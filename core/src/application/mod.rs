@@ -2,12 +2,12 @@
 
 mod bank;
 mod clock;
+mod contract;
 mod decide;
 mod event_view;
 mod notices;
 mod outcome;
 mod portable;
-mod query;
 mod repository;
 mod soundness;
 mod state;
@@ -18,6 +18,6 @@ pub use event_view::{EventView, MetadataView};
 pub use notices::{Listener, Notice};
 pub use outcome::{Options, Outcome, OutcomeView};
 pub use portable::{ImportMode, ImportView, MAX_IMPORT_BYTES, VerifyView};
-pub use query::{Answer, EventQuery, InvalidQuery, Query};
+pub use contract::{Answer, EventQuery, InvalidQuery, Query};
 pub use repository::SnapshotView;
 pub use state::{Reading, Status, StorageView};

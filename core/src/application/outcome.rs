@@ -1,6 +1,6 @@
 //! What a command came to. Declining is an outcome as well.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use uuid::Uuid;
 
 use super::EventView;
@@ -9,8 +9,7 @@ use crate::domain::{Actor, Command, Refusal};
 use crate::event_sourcing::{Durability, Position, Timestamp, Version};
 
 /// What a client can say about a command beside the command.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// The command's id; made where none is given. The same one again is the same command.
     pub command_id: Option<Uuid>,

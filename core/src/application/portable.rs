@@ -1,6 +1,6 @@
 //! Taking the log away, bringing one in, and checking that what is stored is what is shown.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Bank;
 use super::soundness::check_sound;
@@ -14,8 +14,7 @@ use crate::read_models::{Owners, Page};
 pub const MAX_IMPORT_BYTES: usize = 256 * 1024 * 1024;
 
 /// What to do with a text that is a log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum ImportMode {
     /// Put it in the place of this log.
     Replace,

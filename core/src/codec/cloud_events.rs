@@ -4,15 +4,15 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde::Serialize;
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::entry::{encode_entry, first_hash, origin, short, stream_of};
 use super::event_data::{Data, decode_event, schema_of};
-use super::DecodeError;
+use super::{DecodeError, FieldError, Fields};
 use crate::domain::{Actor, Commit, CustomerId, Entry, Headers, Recorded, Role};
-use crate::event_sourcing::{Origin, Position, Timestamp, Version};
+use crate::event_sourcing::{Origin, Position, StreamId, Timestamp, Version};
 
 const SOURCE: &str = "urn:leftfold:log:";
 const TYPE: &str = "leftfold.";
@@ -128,33 +128,76 @@ fn written(log_id: Uuid, entry: Position, entryhash: Option<String>, recorded: &
     }
 }
 
-#[derive(Deserialize)]
-struct Line<'a> {
-    specversion: String,
+struct Line {
     id: Uuid,
     source: String,
-    #[serde(rename = "type")]
     name: String,
-    subject: String,
-    time: Timestamp,
+    stream: StreamId,
     position: Position,
-    streamversion: Version,
+    version: Version,
     schema: u32,
     entry: Position,
     entryhash: Option<String>,
-    commandid: Uuid,
-    correlationid: Uuid,
-    content: Option<String>,
-    process: Option<String>,
-    step: Option<String>,
-    cause: Option<Position>,
-    effectivetime: Option<Timestamp>,
-    actorrole: Role,
-    actorname: String,
-    actorcustomer: Option<CustomerId>,
-    location: Option<String>,
-    #[serde(borrow)]
-    data: &'a RawValue,
+    command_id: Uuid,
+    headers: Headers,
+    data: Value,
+}
+
+/// Reads a line's attributes. Those of other writers, which CloudEvents allows, are passed over.
+fn read_line(text: &str) -> Result<Line, String> {
+    let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let mut fields = Fields::of(value).ok_or("it is not an object")?;
+    let specversion = fields.text("specversion").map_err(|error| error.to_string())?;
+    if specversion != "1.0" {
+        return Err(format!("CloudEvents {specversion} is not 1.0"));
+    }
+    let stream = fields.text("subject").map_err(|error| error.to_string())?;
+    let stream = stream_of(&stream).map_err(|error| error.to_string())?;
+    let command_id = fields.id("commandid").map_err(|error| error.to_string())?;
+    let headers = read_headers(&mut fields, command_id)?;
+    let mut read = || -> Result<Line, FieldError> {
+        Ok(Line {
+            id: fields.id("id")?,
+            source: fields.text("source")?,
+            name: fields.text("type")?,
+            stream,
+            position: fields.number("position")?,
+            version: fields.number("streamversion")?,
+            schema: u32::try_from(fields.number("schema")?).unwrap_or(u32::MAX),
+            entry: fields.number("entry")?,
+            entryhash: fields.optional_text("entryhash")?,
+            command_id,
+            headers: headers.clone(),
+            data: fields.take("data").unwrap_or_default(),
+        })
+    };
+    read().map_err(|error| error.to_string())
+}
+
+fn read_headers(fields: &mut Fields, command_id: Uuid) -> Result<Headers, String> {
+    let mut read = || -> Result<Headers, FieldError> {
+        let process = fields.optional_text("process")?;
+        let (content, step) = (fields.optional_text("content")?, fields.optional_text("step")?);
+        let request = process.is_none().then_some(command_id);
+        let cause = fields.optional_number("cause")?;
+        let origin = origin(request, content.as_deref(), process.as_deref(), step.as_deref(), cause)
+            .map_err(|_| FieldError { field: "commandid".into(), problem: "has no origin that fits" })?;
+        let recorded_at = fields.parsed("time", "must be an RFC 3339 time")?;
+        let effective_at = fields.optional_parsed("effectivetime", "must be an RFC 3339 time")?;
+        Ok(Headers {
+            origin,
+            correlation_id: fields.id("correlationid")?,
+            recorded_at,
+            effective_at: effective_at.unwrap_or(recorded_at),
+            actor: Actor {
+                role: fields.parsed("actorrole", "must be a role")?,
+                name: fields.text("actorname")?,
+                customer_id: fields.optional_id("actorcustomer")?.map(CustomerId),
+            },
+            location: fields.optional_text("location")?,
+        })
+    };
+    read().map_err(|error| error.to_string())
 }
 
 /// Reads a log from text: lines as [`export`] writes them, blank ones aside.
@@ -191,7 +234,7 @@ struct Reader {
 
 impl Reader {
     fn take(&mut self, text: &str) -> Result<(), String> {
-        let line: Line<'_> = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let line = read_line(text)?;
         self.check_log(&line)?;
         if line.position != self.head + 1 {
             return Err(format!("position {} follows {}: a line is missing or moved", line.position, self.head));
@@ -203,9 +246,8 @@ impl Reader {
         if line.entry != self.pending_first {
             return Err("it is not in the entry that it names".into());
         }
-        let (id, commandid, entryhash) = (line.id, line.commandid, line.entryhash.clone());
-        let recorded = self.recorded(line).map_err(|error| error.to_string())?;
-        if recorded.headers.command_id() != commandid || recorded.event_id() != id {
+        let recorded = self.recorded(&line).map_err(|error| error.to_string())?;
+        if recorded.headers.command_id() != line.command_id || recorded.event_id() != line.id {
             return Err("its id does not follow from its command's".into());
         }
         match self.pending.last_mut() {
@@ -215,16 +257,10 @@ impl Reader {
                 self.pending.push(Commit { headers, events: vec![recorded] });
             }
         }
-        match entryhash {
-            Some(entryhash) => self.close_entry(&entryhash),
-            None => Ok(()),
-        }
+        line.entryhash.map_or(Ok(()), |entryhash| self.close_entry(&entryhash))
     }
 
-    fn check_log(&mut self, line: &Line<'_>) -> Result<(), String> {
-        if line.specversion != "1.0" {
-            return Err(format!("CloudEvents {} is not 1.0", line.specversion));
-        }
+    fn check_log(&mut self, line: &Line) -> Result<(), String> {
         let log_id = line.source.strip_prefix(SOURCE).and_then(|id| id.parse::<Uuid>().ok());
         let log_id = log_id.ok_or_else(|| format!("'{}' is not the source of a log", line.source))?;
         match self.log_id {
@@ -238,32 +274,17 @@ impl Reader {
         }
     }
 
-    fn recorded(&self, line: Line<'_>) -> Result<Recorded, DecodeError> {
-        let command_id = line.process.is_none().then_some(line.commandid);
-        let origin = origin(
-            command_id,
-            line.content.as_deref(),
-            line.process.as_deref(),
-            line.step.as_deref(),
-            line.cause,
-        )?;
-        let headers = Headers {
-            origin,
-            correlation_id: line.correlationid,
-            recorded_at: line.time,
-            effective_at: line.effectivetime.unwrap_or(line.time),
-            actor: Actor { role: line.actorrole, name: line.actorname, customer_id: line.actorcustomer },
-            location: line.location,
-        };
-        let same_commit = self.pending.last().filter(|commit| *commit.headers == headers);
+    fn recorded(&self, line: &Line) -> Result<Recorded, DecodeError> {
+        let same_commit = self.pending.last().filter(|commit| *commit.headers == line.headers);
         let name = line.name.strip_prefix(TYPE).unwrap_or(&line.name);
         Ok(Recorded {
             position: line.position,
-            stream: stream_of(&line.subject)?,
-            version: line.streamversion,
+            stream: line.stream,
+            version: line.version,
             index: same_commit.map_or(0, |commit| u32::try_from(commit.events.len()).unwrap_or(u32::MAX)),
-            event: decode_event(name, line.schema, line.data)?,
-            headers: same_commit.map_or_else(|| Rc::new(headers.clone()), |commit| Rc::clone(&commit.headers)),
+            event: decode_event(name, line.schema, &line.data.to_string())?,
+            headers: same_commit
+                .map_or_else(|| Rc::new(line.headers.clone()), |commit| Rc::clone(&commit.headers)),
         })
     }
 

@@ -285,7 +285,7 @@ fn commit_of(stored: StoredCommit<'_>, shared: Option<Uuid>, first: Position) ->
                 stream: stream_of(&event.stream)?,
                 version: event.version,
                 index: u32::try_from(index).unwrap_or(u32::MAX),
-                event: decode_event(&event.name, event.schema, event.data)?,
+                event: decode_event(&event.name, event.schema, event.data.get())?,
                 headers: Rc::clone(&headers),
             };
             position += 1;

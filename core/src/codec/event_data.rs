@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 use serde::ser::Serializer;
-use serde_json::value::RawValue;
 
 use super::DecodeError;
 use crate::domain::account::AccountEvent;
@@ -21,10 +20,10 @@ pub fn schema_of(_: &Event) -> u32 {
 ///
 /// # Errors
 /// A name or schema that this version doesn't know, or fields that are not the event's.
-pub fn decode_event(name: &str, schema: u32, data: &RawValue) -> Result<Event, DecodeError> {
+pub fn decode_event(name: &str, schema: u32, data: &str) -> Result<Event, DecodeError> {
     macro_rules! read {
         ($variant:expr) => {
-            serde_json::from_str(data.get())
+            serde_json::from_str(data)
                 .map($variant)
                 .map_err(|error| DecodeError::Malformed(format!("{name}: {error}")))
         };

@@ -1,5 +1,7 @@
 //! Everything that can have happened, by aggregate, and who asked for it.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 use super::account::AccountEvent;
@@ -104,9 +106,23 @@ pub enum Role {
     Admin,
 }
 
+impl FromStr for Role {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Ok(match text {
+            "customer" => Self::Customer,
+            "teller" => Self::Teller,
+            "analyst" => Self::Analyst,
+            "auditor" => Self::Auditor,
+            "admin" => Self::Admin,
+            _ => return Err(()),
+        })
+    }
+}
+
 /// Who asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Actor {
     /// In which role.
     pub role: Role,

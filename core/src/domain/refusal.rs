@@ -138,8 +138,8 @@ pub trait Explain: fmt::Display {
 
     /// The whole refusal.
     fn refusal(&self) -> Refusal {
-        let details = self.details().into_iter().map(|(name, value)| (name.to_owned(), value));
-        Refusal { code: self.code(), message: self.to_string(), details: details.collect() }
+        let refusal = Refusal::new(self.code(), self.to_string());
+        self.details().into_iter().fold(refusal, |refusal, (name, value)| refusal.with(name, value))
     }
 }
 

@@ -1,9 +1,7 @@
 //! A part of a long list: what every list takes.
 
-use serde::{Deserialize, Serialize};
-
 /// At most `limit` items after the one that was seen last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Page<K> {
     /// The last item seen; from the start without it.
     pub after: Option<K>,

@@ -14,8 +14,7 @@ pub struct Statements {
 }
 
 /// Which lines come first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum StatementOrder {
     /// As they were recorded.
     #[default]

@@ -1,10 +1,12 @@
 //! The standard workload: a seeded bank for benches, for comparison with other systems, and for
 //! filling a page. Everyone who runs it must end on the same balances.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::{DerivedIds, Draws};
 use crate::application::{Bank, Options, Outcome};
+use crate::codec::{FieldError, Fields};
 use crate::domain::account::{DepositMoney, OpenAccount, WithdrawMoney};
 use crate::domain::bank::OpenBank;
 use crate::domain::customer::{Address, RegisterCustomer};
@@ -13,8 +15,7 @@ use crate::domain::{AccountId, BankId, Command, Currency, CustomerId, Money, Ref
 use crate::event_sourcing::{Position, Timestamp};
 
 /// Which workload.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Workload {
     /// Decides every draw.
     pub seed: u64,
@@ -69,6 +70,22 @@ const MINUTE_MS: i64 = 60_000;
 const USUAL_FROM_MINUTE: u16 = 5 * 60;
 
 impl Workload {
+    /// Reads `{seed?, accounts?, events?}`; nothing, `null` included, is the default.
+    ///
+    /// # Errors
+    /// A field that is unknown or no whole number.
+    pub fn parse(value: Value) -> Result<Self, FieldError> {
+        let Some(mut fields) = Fields::of(value) else { return Ok(Self::default()) };
+        let default = Self::default();
+        let workload = Self {
+            seed: fields.optional_number("seed")?.unwrap_or(default.seed),
+            accounts: fields.optional_number("accounts")?.unwrap_or(default.accounts),
+            events: fields.optional_number("events")?.unwrap_or(default.events),
+        };
+        fields.finish()?;
+        Ok(workload)
+    }
+
     /// The commands after the openings, drawn without a bank: a plain model of the balances says
     /// which will be refused, since a refused one counts as no event.
     #[must_use]

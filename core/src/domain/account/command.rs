@@ -1,36 +1,34 @@
 //! What an account can be asked, by a client and by the transfer saga. Amounts are the text that
 //! was sent: how many digits are right depends on the account's currency.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::domain::{AccountId, CustomerId, Money, TransferId};
 
 /// Opens an account for a customer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OpenAccount {
     /// The id that it is to have; made where none is given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub account_id: Option<AccountId>,
     /// Whose account.
     pub customer_id: CustomerId,
     /// Made where none is given; unique within its bank.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub account_number: Option<String>,
     /// What it holds from the start.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub initial_deposit: Option<String>,
     /// How far below 0 it may go.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub overdraft_limit: Option<String>,
     /// What its owner calls it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub nickname: Option<String>,
 }
 
 /// Gives an account another nickname.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct UpdateAccountDetails {
     /// Which account.
     pub account_id: AccountId,
@@ -39,34 +37,31 @@ pub struct UpdateAccountDetails {
 }
 
 /// Pays money in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DepositMoney {
     /// Into which account.
     pub account_id: AccountId,
     /// How much.
     pub amount: String,
     /// What for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
 
 /// Takes money out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct WithdrawMoney {
     /// From which account.
     pub account_id: AccountId,
     /// How much.
     pub amount: String,
     /// What for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
 
 /// Says how far below 0 an account may go.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SetOverdraftLimit {
     /// Which account.
     pub account_id: AccountId,
@@ -75,8 +70,7 @@ pub struct SetOverdraftLimit {
 }
 
 /// Stops money from going out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FreezeAccount {
     /// Which account.
     pub account_id: AccountId,
@@ -85,16 +79,14 @@ pub struct FreezeAccount {
 }
 
 /// Lets money go out again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct UnfreezeAccount {
     /// Which account.
     pub account_id: AccountId,
 }
 
 /// Closes an account for good, whatever it holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CloseAccount {
     /// Which account.
     pub account_id: AccountId,

@@ -1,15 +1,14 @@
 //! What a bank can be asked.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::domain::BankId;
 
 /// Opens a bank.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct OpenBank {
     /// The id that it is to have; made where none is given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub bank_id: Option<BankId>,
     /// What it is called.
     pub name: String,

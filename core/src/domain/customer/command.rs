@@ -6,7 +6,6 @@ use crate::domain::{BankId, CustomerId};
 
 /// Where a person lives.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Address {
     /// Street and house.
     pub street: String,
@@ -19,11 +18,10 @@ pub struct Address {
 }
 
 /// Registers a person as a customer of a bank.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RegisterCustomer {
     /// The id that the customer is to have; made where none is given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub customer_id: Option<CustomerId>,
     /// Whose customer.
     pub bank_id: BankId,
@@ -40,13 +38,12 @@ pub struct RegisterCustomer {
     /// Where the person lives.
     pub address: Address,
     /// Where to write to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
 }
 
 /// Says where a customer lives now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct UpdateAddress {
     /// Whose address.
     pub customer_id: CustomerId,

@@ -5,11 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{AccountId, Code, TransferId};
 
 /// Moves money from one account to another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TransferMoney {
     /// The id that it is to have; made where none is given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub transfer_id: Option<TransferId>,
     /// Where the money is.
     pub from_account_id: AccountId,
@@ -18,10 +17,10 @@ pub struct TransferMoney {
     /// How much.
     pub amount: String,
     /// What for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// How it is to be done.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<Mode>,
 }
 

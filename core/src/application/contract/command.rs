@@ -1,0 +1,185 @@
+//! Commands as programs send them.
+
+use serde_json::Value;
+
+use crate::codec::{FieldError, Fields};
+use crate::domain::account::{
+    CloseAccount, DepositMoney, FreezeAccount, OpenAccount, SetOverdraftLimit, UnfreezeAccount,
+    UpdateAccountDetails, WithdrawMoney,
+};
+use crate::domain::bank::OpenBank;
+use crate::domain::customer::{Address, RegisterCustomer, UpdateAddress};
+use crate::domain::transfer::{Mode, TransferMoney};
+use crate::domain::{AccountId, BankId, Command, CustomerId, InvalidCommand, TransferId};
+
+/// The longest text of a command's field, in bytes: what a person could mean, and a log can keep.
+const LONGEST_TEXT: usize = 2000;
+
+impl Command {
+    /// Reads `{type, …fields}`.
+    ///
+    /// # Errors
+    /// [`InvalidCommand`] for an unknown type, and for a field that is missing, unknown or not of
+    /// its kind. Whether the bank agrees to the values is not judged here.
+    pub fn parse(value: Value) -> Result<Self, InvalidCommand> {
+        let mut fields = Fields::of(value).ok_or(InvalidCommand::NoType)?;
+        let name = fields.text("type").map_err(|_| InvalidCommand::NoType)?;
+        let malformed =
+            |error: FieldError| InvalidCommand::Fields { command: name.clone(), reason: error.to_string() };
+        let command = read(&name, &mut fields).map_err(malformed)?;
+        let command = command.ok_or_else(|| InvalidCommand::UnknownType(name.clone()))?;
+        fields.finish().map_err(malformed)?;
+        Ok(command)
+    }
+}
+
+fn read(name: &str, fields: &mut Fields) -> Result<Option<Command>, FieldError> {
+    Ok(Some(match name {
+        "open_bank" => Command::OpenBank(OpenBank {
+            bank_id: fields.optional_id("bank_id")?.map(BankId),
+            name: text(fields, "name")?,
+            currency: text(fields, "currency")?,
+        }),
+        "register_customer" => Command::RegisterCustomer(RegisterCustomer {
+            customer_id: fields.optional_id("customer_id")?.map(CustomerId),
+            bank_id: BankId(fields.id("bank_id")?),
+            first_name: text(fields, "first_name")?,
+            last_name: text(fields, "last_name")?,
+            nationality: text(fields, "nationality")?,
+            gender: text(fields, "gender")?,
+            date_of_birth: text(fields, "date_of_birth")?,
+            address: address(fields)?,
+            email: optional_text(fields, "email")?,
+        }),
+        "update_address" => Command::UpdateAddress(UpdateAddress {
+            customer_id: CustomerId(fields.id("customer_id")?),
+            address: address(fields)?,
+        }),
+        "open_account" => Command::OpenAccount(OpenAccount {
+            account_id: fields.optional_id("account_id")?.map(AccountId),
+            customer_id: CustomerId(fields.id("customer_id")?),
+            account_number: optional_text(fields, "account_number")?,
+            initial_deposit: optional_text(fields, "initial_deposit")?,
+            overdraft_limit: optional_text(fields, "overdraft_limit")?,
+            nickname: optional_text(fields, "nickname")?,
+        }),
+        "update_account_details" => Command::UpdateAccountDetails(UpdateAccountDetails {
+            account_id: account_id(fields)?,
+            nickname: text(fields, "nickname")?,
+        }),
+        "deposit_money" => Command::DepositMoney(DepositMoney {
+            account_id: account_id(fields)?,
+            amount: text(fields, "amount")?,
+            description: optional_text(fields, "description")?,
+        }),
+        "withdraw_money" => Command::WithdrawMoney(WithdrawMoney {
+            account_id: account_id(fields)?,
+            amount: text(fields, "amount")?,
+            description: optional_text(fields, "description")?,
+        }),
+        "set_overdraft_limit" => Command::SetOverdraftLimit(SetOverdraftLimit {
+            account_id: account_id(fields)?,
+            overdraft_limit: text(fields, "overdraft_limit")?,
+        }),
+        "freeze_account" => Command::FreezeAccount(FreezeAccount {
+            account_id: account_id(fields)?,
+            reason: text(fields, "reason")?,
+        }),
+        "unfreeze_account" => {
+            Command::UnfreezeAccount(UnfreezeAccount { account_id: account_id(fields)? })
+        }
+        "close_account" => Command::CloseAccount(CloseAccount {
+            account_id: account_id(fields)?,
+            reason: text(fields, "reason")?,
+        }),
+        "transfer_money" => Command::TransferMoney(TransferMoney {
+            transfer_id: fields.optional_id("transfer_id")?.map(TransferId),
+            from_account_id: AccountId(fields.id("from_account_id")?),
+            to_account_id: AccountId(fields.id("to_account_id")?),
+            amount: text(fields, "amount")?,
+            description: optional_text(fields, "description")?,
+            mode: mode(fields)?,
+        }),
+        _ => return Ok(None),
+    }))
+}
+
+fn account_id(fields: &mut Fields) -> Result<AccountId, FieldError> {
+    fields.id("account_id").map(AccountId)
+}
+
+fn mode(fields: &mut Fields) -> Result<Option<Mode>, FieldError> {
+    match fields.optional_text("mode")?.as_deref() {
+        None => Ok(None),
+        Some("saga") => Ok(Some(Mode::Saga)),
+        Some(_) => Err(FieldError { field: "mode".into(), problem: "must be \"saga\"" }),
+    }
+}
+
+fn address(fields: &mut Fields) -> Result<Address, FieldError> {
+    let mut inner = fields.object("address")?;
+    let address = Address {
+        street: text(&mut inner, "street")?,
+        city: text(&mut inner, "city")?,
+        postal_code: text(&mut inner, "postal_code")?,
+        country: text(&mut inner, "country")?,
+    };
+    inner.finish()?;
+    Ok(address)
+}
+
+fn text(fields: &mut Fields, field: &str) -> Result<String, FieldError> {
+    fields.text(field).and_then(|text| of_bearable_length(field, text))
+}
+
+fn optional_text(fields: &mut Fields, field: &str) -> Result<Option<String>, FieldError> {
+    let text = fields.optional_text(field)?;
+    text.map(|text| of_bearable_length(field, text)).transpose()
+}
+
+fn of_bearable_length(field: &str, text: String) -> Result<String, FieldError> {
+    if text.len() > LONGEST_TEXT {
+        return Err(FieldError { field: field.into(), problem: "is longer than 2000 bytes" });
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    const ID: &str = "0190F3A4-0000-7000-8000-000000000001";
+
+    #[test]
+    fn a_command_is_read_by_its_fields_in_any_order_and_case_of_id() {
+        let command = Command::parse(json!({"amount": "5", "account_id": ID, "type": "deposit_money"})).unwrap();
+        let Command::DepositMoney(deposit) = command else { panic!("another command") };
+        assert_eq!((deposit.account_id.to_string(), deposit.amount), (ID.to_lowercase(), "5".to_owned()));
+    }
+
+    #[test]
+    fn what_is_malformed_is_named() {
+        let reason = |value: Value| Command::parse(value).unwrap_err().to_string();
+        assert!(reason(json!(null)).contains("an object with a type"));
+        assert!(reason(json!([])).contains("an object with a type"));
+        assert!(reason(json!({"type": 5})).contains("an object with a type"));
+        assert!(reason(json!({"type": "rob_bank"})).contains("no command 'rob_bank'"));
+        let deposit = |amount: Value| json!({"type": "deposit_money", "account_id": ID, "amount": amount});
+        assert_eq!(reason(deposit(json!(null))), "deposit_money: `amount` is missing");
+        assert_eq!(reason(deposit(json!(5))), "deposit_money: `amount` must be a text");
+        assert_eq!(reason(deposit(json!("9".repeat(2001)))), "deposit_money: `amount` is longer than 2000 bytes");
+        let typo = json!({"type": "deposit_money", "account_id": ID, "amount": "5", "amuont": "5"});
+        assert_eq!(reason(typo), "deposit_money: `amuont` is not a field here");
+        let id = json!({"type": "deposit_money", "account_id": "me", "amount": "5"});
+        assert_eq!(reason(id), "deposit_money: `account_id` must be a UUID");
+    }
+
+    #[test]
+    fn every_name_on_the_card_is_known() {
+        for name in Command::names() {
+            let error = Command::parse(json!({"type": name})).unwrap_err();
+            assert!(matches!(error, InvalidCommand::Fields { .. }), "{name}: {error}");
+        }
+    }
+}

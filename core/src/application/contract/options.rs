@@ -1,0 +1,47 @@
+//! What a program can say about a command beside the command.
+
+use serde_json::Value;
+
+use crate::application::Options;
+use crate::codec::{FieldError, Fields};
+use crate::domain::{Actor, CustomerId, InvalidCommand};
+
+impl Options {
+    /// Reads `{command_id?, actor?, location?, expected_version?, effective_at?}`; nothing, `null`
+    /// included, is the default.
+    ///
+    /// # Errors
+    /// A field that is unknown or not of its kind.
+    pub fn parse(value: Value) -> Result<Self, InvalidCommand> {
+        if value.is_null() {
+            return Ok(Self::default());
+        }
+        let malformed = |reason: String| InvalidCommand::Fields { command: "options".into(), reason };
+        let Some(fields) = Fields::of(value) else {
+            return Err(malformed("options are an object".into()));
+        };
+        read(fields).map_err(|error| malformed(error.to_string()))
+    }
+}
+
+fn read(mut fields: Fields) -> Result<Options, FieldError> {
+    let options = Options {
+        command_id: fields.optional_id("command_id")?,
+        actor: fields.optional_object("actor")?.map(actor).transpose()?,
+        location: fields.optional_text("location")?,
+        expected_version: fields.optional_number("expected_version")?,
+        effective_at: fields.optional_parsed("effective_at", "must be an RFC 3339 time")?,
+    };
+    fields.finish()?;
+    Ok(options)
+}
+
+fn actor(mut fields: Fields) -> Result<Actor, FieldError> {
+    let actor = Actor {
+        role: fields.parsed("role", "must be customer, teller, analyst, auditor or admin")?,
+        name: fields.text("name")?,
+        customer_id: fields.optional_id("customer_id")?.map(CustomerId),
+    };
+    fields.finish()?;
+    Ok(actor)
+}

@@ -1,0 +1,273 @@
+//! What programs ask, by name and fields, and what they get.
+
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::application::{Bank, EventView, SnapshotView};
+use crate::codec::{FieldError, Fields, stream_named};
+use crate::domain::{AccountId, BankId, CustomerId, Recorded, TransferId};
+use crate::event_sourcing::{EventFilter, Position, StreamId, Timestamp};
+use crate::read_models::{
+    AccountView, AuditLine, BankView, CommandView, CustomerView, LedgerView, Owners, Page,
+    StatementOrder, StatementRange, StatementView, TransferView, TrialBalanceView, audit_log,
+};
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query {
+    ask: Ask,
+    at: Option<Position>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Ask {
+    Banks(Page<BankId>),
+    Bank(BankId),
+    Customers(Option<BankId>, Page<CustomerId>),
+    Customer(CustomerId),
+    Accounts(Owners, Page<AccountId>),
+    Account(AccountId),
+    Transfers(Option<AccountId>, Page<TransferId>),
+    Transfer(TransferId),
+    Ledger(BankId, Page<Position>),
+    TrialBalance(BankId),
+    Statement(AccountId, StatementRange, StatementOrder, Page<Position>),
+    AuditLog(Page<Position>),
+    Command(Uuid),
+    Snapshots(Option<StreamId>),
+}
+
+/// A value that is no question of this bank's.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct InvalidQuery(String);
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+#[expect(missing_docs, reason = "each holds the view of its name")]
+pub enum Answer {
+    Banks(Vec<BankView>),
+    Bank(Option<BankView>),
+    Customers(Vec<CustomerView>),
+    Customer(Option<CustomerView>),
+    Accounts(Vec<AccountView>),
+    Account(Option<AccountView>),
+    Transfers(Vec<TransferView>),
+    Transfer(Option<TransferView>),
+    Ledger(Option<LedgerView>),
+    TrialBalance(Option<TrialBalanceView>),
+    Statement(Option<StatementView>),
+    AuditLog(Vec<AuditLine>),
+    Command(Option<CommandView>),
+    Snapshots(Vec<SnapshotView>),
+}
+
+impl From<FieldError> for InvalidQuery {
+    fn from(error: FieldError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl Query {
+    /// Reads `{type, …fields, at?}`.
+    ///
+    /// # Errors
+    /// An unknown type or field, one that is missing or not of its kind.
+    pub fn parse(value: Value) -> Result<Self, InvalidQuery> {
+        let no_type = || InvalidQuery("a query is an object with a type, such as { type: \"banks\" }".into());
+        let mut fields = Fields::of(value).ok_or_else(no_type)?;
+        let name = fields.text("type").map_err(|_| no_type())?;
+        let at = fields.optional_number("at")?;
+        let ask = read(&name, &mut fields)?;
+        fields.finish()?;
+        Ok(Self { ask, at })
+    }
+}
+
+fn read(name: &str, fields: &mut Fields) -> Result<Ask, InvalidQuery> {
+    Ok(match name {
+        "banks" => Ask::Banks(page_by_id(fields, BankId)?),
+        "bank" => Ask::Bank(BankId(fields.id("bank_id")?)),
+        "customers" => Ask::Customers(
+            fields.optional_id("bank_id")?.map(BankId),
+            page_by_id(fields, CustomerId)?,
+        ),
+        "customer" => Ask::Customer(CustomerId(fields.id("customer_id")?)),
+        "accounts" => {
+            let owners = Owners {
+                bank_id: fields.optional_id("bank_id")?.map(BankId),
+                owner_id: fields.optional_id("owner_id")?.map(CustomerId),
+            };
+            Ask::Accounts(owners, page_by_id(fields, AccountId)?)
+        }
+        "account" => Ask::Account(AccountId(fields.id("account_id")?)),
+        "transfers" => Ask::Transfers(
+            fields.optional_id("account_id")?.map(AccountId),
+            page_by_id(fields, TransferId)?,
+        ),
+        "transfer" => Ask::Transfer(TransferId(fields.id("transfer_id")?)),
+        "ledger" => Ask::Ledger(BankId(fields.id("bank_id")?), page_by_position(fields)?),
+        "trial_balance" => Ask::TrialBalance(BankId(fields.id("bank_id")?)),
+        "statement" => {
+            let range = StatementRange {
+                from: time(fields.optional_text("from")?, "T00:00:00.000Z")?,
+                to: time(fields.optional_text("to")?, "T23:59:59.999Z")?,
+            };
+            let account_id = AccountId(fields.id("account_id")?);
+            Ask::Statement(account_id, range, order(fields)?, page_by_position(fields)?)
+        }
+        "audit_log" => Ask::AuditLog(page_by_position(fields)?),
+        "command" => Ask::Command(fields.id("command_id")?),
+        "snapshots" => Ask::Snapshots(stream(fields)?),
+        _ => return Err(InvalidQuery(format!("there is no query '{name}'"))),
+    })
+}
+
+fn limit(fields: &mut Fields) -> Result<Option<usize>, FieldError> {
+    let limit = fields.optional_number("limit")?;
+    Ok(limit.map(|limit| usize::try_from(limit).unwrap_or(usize::MAX)))
+}
+
+fn page_by_id<K>(fields: &mut Fields, id: impl Fn(Uuid) -> K) -> Result<Page<K>, FieldError> {
+    Ok(Page { after: fields.optional_id("after")?.map(id), limit: limit(fields)? })
+}
+
+fn page_by_position(fields: &mut Fields) -> Result<Page<Position>, FieldError> {
+    Ok(Page { after: fields.optional_number("after")?, limit: limit(fields)? })
+}
+
+fn order(fields: &mut Fields) -> Result<StatementOrder, FieldError> {
+    match fields.optional_text("order")?.as_deref() {
+        None | Some("oldest_first") => Ok(StatementOrder::OldestFirst),
+        Some("newest_first") => Ok(StatementOrder::NewestFirst),
+        Some(_) => {
+            let problem = "must be \"oldest_first\" or \"newest_first\"";
+            Err(FieldError { field: "order".into(), problem })
+        }
+    }
+}
+
+fn stream(fields: &mut Fields) -> Result<Option<StreamId>, InvalidQuery> {
+    let name = fields.optional_text("stream")?;
+    name.map(|name| stream_named(&name).map_err(|error| InvalidQuery(error.to_string()))).transpose()
+}
+
+/// A time, or a day, whose end or beginning is meant.
+fn time(text: Option<String>, of_day: &str) -> Result<Option<Timestamp>, InvalidQuery> {
+    let Some(text) = text else { return Ok(None) };
+    let whole = if text.len() == 10 { format!("{text}{of_day}") } else { text.clone() };
+    match whole.parse() {
+        Ok(time) => Ok(Some(time)),
+        Err(_) => Err(InvalidQuery(format!("'{text}' is neither a day nor an RFC 3339 time"))),
+    }
+}
+
+impl Bank {
+    /// Answers a question, as of the position that it names.
+    ///
+    /// # Errors
+    /// A position beyond the head.
+    pub fn query(&self, query: &Query) -> Result<Answer, InvalidQuery> {
+        let head = self.head();
+        if let Some(at) = query.at.filter(|at| *at > head) {
+            return Err(InvalidQuery(format!("the log ends at position {head}, before {at}")));
+        }
+        if let Ask::Snapshots(stream) = query.ask {
+            return Ok(Answer::Snapshots(self.snapshots(stream, query.at)));
+        }
+        Ok(self.read(|bank| {
+            let then = bank.as_of(query.at);
+            match query.ask {
+                Ask::Banks(page) => Answer::Banks(then.banks(page)),
+                Ask::Bank(bank_id) => Answer::Bank(then.bank(bank_id)),
+                Ask::Customers(bank_id, page) => Answer::Customers(then.customers(bank_id, page)),
+                Ask::Customer(customer_id) => Answer::Customer(then.customer(customer_id)),
+                Ask::Accounts(owners, page) => Answer::Accounts(then.accounts(owners, page)),
+                Ask::Account(account_id) => Answer::Account(then.account(account_id)),
+                Ask::Transfers(account_id, page) => Answer::Transfers(then.transfers(account_id, page)),
+                Ask::Transfer(transfer_id) => Answer::Transfer(then.transfer(transfer_id)),
+                Ask::Ledger(bank_id, page) => Answer::Ledger(then.ledger(bank_id, page)),
+                Ask::TrialBalance(bank_id) => Answer::TrialBalance(then.trial_balance(bank_id)),
+                Ask::Statement(account_id, range, order, page) => {
+                    Answer::Statement(then.statement(account_id, range, order, page))
+                }
+                Ask::AuditLog(page) => {
+                    let at = query.at.unwrap_or(head);
+                    Answer::AuditLog(audit_log(bank.log(), page.after.unwrap_or(0), at, page.limit))
+                }
+                Ask::Command(command_id) => Answer::Command(then.command(command_id)),
+                Ask::Snapshots(_) => Answer::Snapshots(Vec::new()),
+            }
+        }))
+    }
+
+    /// Recorded events, oldest first.
+    pub fn events(&self, query: &EventQuery) -> Vec<EventView> {
+        let filter = EventFilter {
+            after: query.after.unwrap_or(0),
+            limit: query.limit,
+            stream: query.stream,
+            correlation_id: query.correlation_id,
+        };
+        self.read(|bank| {
+            let wanted = bank.log().filtered(&filter, |recorded| query.wants_type(recorded.event.name()));
+            wanted.into_iter().map(|recorded| EventView::new(recorded, bank.log())).collect()
+        })
+    }
+}
+
+/// Which events are asked for; a field left out asks for all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EventQuery {
+    /// Only those after this position.
+    pub after: Option<Position>,
+    /// At most so many.
+    pub limit: Option<usize>,
+    /// Only those of this stream.
+    pub stream: Option<StreamId>,
+    /// Only those of this name.
+    pub event_type: Option<String>,
+    /// Only those that this request led to.
+    pub correlation_id: Option<Uuid>,
+}
+
+impl EventQuery {
+    /// Reads `{after?, limit?, stream?, type?, correlation_id?}`; nothing, `null` included, asks for
+    /// all.
+    ///
+    /// # Errors
+    /// A field that is unknown or not of its kind.
+    pub fn parse(value: Value) -> Result<Self, InvalidQuery> {
+        if value.is_null() {
+            return Ok(Self::default());
+        }
+        let mut fields =
+            Fields::of(value).ok_or_else(|| InvalidQuery("a filter of events is an object".into()))?;
+        let query = Self {
+            after: fields.optional_number("after")?,
+            limit: limit(&mut fields)?,
+            stream: stream(&mut fields)?,
+            event_type: fields.optional_text("type")?,
+            correlation_id: fields.optional_id("correlation_id")?,
+        };
+        fields.finish()?;
+        Ok(query)
+    }
+
+    /// Whether events of this name are asked for.
+    #[must_use]
+    pub fn wants_type(&self, name: &str) -> bool {
+        self.event_type.as_deref().is_none_or(|wanted| wanted == name)
+    }
+
+    /// Whether an event is asked for, how many aside.
+    #[must_use]
+    pub fn wants(&self, recorded: &Recorded) -> bool {
+        self.wants_type(recorded.event.name())
+            && self.after.is_none_or(|after| recorded.position > after)
+            && self.stream.is_none_or(|stream| stream == recorded.stream)
+            && self.correlation_id.is_none_or(|id| id == recorded.headers.correlation_id)
+    }
+}

@@ -1,0 +1,158 @@
+//! Reading an object of JSON field by field, and saying which field will not do. What programs and
+//! other hands write goes through here; what the log wrote itself has quicker ways.
+
+use std::str::FromStr;
+
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+/// A field that will not do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{field}` {problem}")]
+pub struct FieldError {
+    /// Which one.
+    pub field: String,
+    /// What is wrong with it.
+    pub problem: &'static str,
+}
+
+/// The fields of an object that have not been read yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fields(Map<String, Value>);
+
+impl Fields {
+    /// The fields of a value, where it is an object.
+    #[must_use]
+    pub fn of(value: Value) -> Option<Self> {
+        match value {
+            Value::Object(fields) => Some(Self(fields)),
+            _ => None,
+        }
+    }
+
+    /// Takes a field out; `null` is as good as none.
+    pub fn take(&mut self, field: &str) -> Option<Value> {
+        self.0.remove(field).filter(|value| !value.is_null())
+    }
+
+    fn error(field: &str, problem: &'static str) -> FieldError {
+        FieldError { field: field.to_owned(), problem }
+    }
+
+    fn required<T>(field: &str, value: Option<T>) -> Result<T, FieldError> {
+        value.ok_or_else(|| Self::error(field, "is missing"))
+    }
+
+    /// A text that may be left out.
+    ///
+    /// # Errors
+    /// A value that is no text.
+    pub fn optional_text(&mut self, field: &str) -> Result<Option<String>, FieldError> {
+        match self.take(field) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(Self::error(field, "must be a text")),
+        }
+    }
+
+    /// A text.
+    ///
+    /// # Errors
+    /// A value that is missing or no text.
+    pub fn text(&mut self, field: &str) -> Result<String, FieldError> {
+        let text = self.optional_text(field)?;
+        Self::required(field, text)
+    }
+
+    /// A text that says something else, such as a time, and may be left out.
+    ///
+    /// # Errors
+    /// A value that is no text, or does not say it; `problem` then says what was wanted.
+    pub fn optional_parsed<T: FromStr>(
+        &mut self,
+        field: &str,
+        problem: &'static str,
+    ) -> Result<Option<T>, FieldError> {
+        let text = self.optional_text(field)?;
+        text.map(|text| text.parse().map_err(|_| Self::error(field, problem))).transpose()
+    }
+
+    /// A text that says something else.
+    ///
+    /// # Errors
+    /// A value that is missing, no text, or does not say it.
+    pub fn parsed<T: FromStr>(&mut self, field: &str, problem: &'static str) -> Result<T, FieldError> {
+        let parsed = self.optional_parsed(field, problem)?;
+        Self::required(field, parsed)
+    }
+
+    /// An id that may be left out.
+    ///
+    /// # Errors
+    /// A value that is no UUID.
+    pub fn optional_id(&mut self, field: &str) -> Result<Option<Uuid>, FieldError> {
+        self.optional_parsed(field, "must be a UUID")
+    }
+
+    /// An id.
+    ///
+    /// # Errors
+    /// A value that is missing or no UUID.
+    pub fn id(&mut self, field: &str) -> Result<Uuid, FieldError> {
+        self.parsed(field, "must be a UUID")
+    }
+
+    /// A whole number, 0 or above, that may be left out.
+    ///
+    /// # Errors
+    /// Any other value.
+    pub fn optional_number(&mut self, field: &str) -> Result<Option<u64>, FieldError> {
+        match self.take(field) {
+            None => Ok(None),
+            Some(value) => match value.as_u64() {
+                Some(number) => Ok(Some(number)),
+                None => Err(Self::error(field, "must be a whole number, 0 or above")),
+            },
+        }
+    }
+
+    /// A whole number, 0 or above.
+    ///
+    /// # Errors
+    /// Any other value, or none.
+    pub fn number(&mut self, field: &str) -> Result<u64, FieldError> {
+        let number = self.optional_number(field)?;
+        Self::required(field, number)
+    }
+
+    /// An object that may be left out.
+    ///
+    /// # Errors
+    /// Any other value.
+    pub fn optional_object(&mut self, field: &str) -> Result<Option<Self>, FieldError> {
+        match self.take(field) {
+            None => Ok(None),
+            Some(value) => Self::of(value).map(Some).ok_or_else(|| Self::error(field, "must be an object")),
+        }
+    }
+
+    /// An object.
+    ///
+    /// # Errors
+    /// Any other value, or none.
+    pub fn object(&mut self, field: &str) -> Result<Self, FieldError> {
+        let object = self.optional_object(field)?;
+        Self::required(field, object)
+    }
+
+    /// Makes sure that every field was read.
+    ///
+    /// # Errors
+    /// The first that was not: a field that there is not.
+    pub fn finish(self) -> Result<(), FieldError> {
+        match self.0.keys().next() {
+            None => Ok(()),
+            Some(field) => Err(Self::error(field, "is not a field here")),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What a person does and sees, from the first visit on.
+
+use leftfold_e2e::{Fault, Outcome, Page, on_a_page};
+use serde_json::Value;
+
+/// Opens the sample bank, as a first visit offers it.
+async fn open_sample(page: &Page) -> Outcome {
+    page.goto("").await?;
+    page.wait_for_text("button", "Open a sample bank").await?.click().await?;
+    page.wait_for_text("h1", "Accounts").await?;
+    Ok(())
+}
+
+/// Everything that a reload must not change, asked through the contract.
+async fn everything(page: &Page) -> Outcome<Value> {
+    page.run_async_js(
+        "const bank = await window.bankReady;
+         const banks = await bank.query({ type: 'banks' });
+         const accounts = await bank.query({ type: 'accounts' });
+         const statements = [];
+         for (const { account_id } of accounts) statements.push(await bank.query({ type: 'statement', account_id }));
+         const bank_id = banks[0].bank_id;
+         return {
+           banks, accounts, statements,
+           customers: await bank.query({ type: 'customers' }),
+           transfers: await bank.query({ type: 'transfers' }),
+           ledger: await bank.query({ type: 'ledger', bank_id }),
+           books: await bank.query({ type: 'trial_balance', bank_id }),
+           events: bank.events(),
+         };",
+    )
+    .await
+}
+
+fn field<'a>(of: &'a Value, path: &str) -> Result<&'a Value, Fault> {
+    of.pointer(path).ok_or_else(|| format!("nothing at {path}").into())
+}
+
+/// Transfers 12.34 between the first two accounts, by the form.
+async fn transfer(page: &Page) -> Outcome {
+    page.goto("#/transfers").await?;
+    page.wait_for_text("h1", "Transfers").await?;
+    let choose = |name: &str, nth: usize| {
+        format!(
+            "const select = document.querySelector('select[name={name}]');
+             const choices = [...select.options].filter((option) => option.value);
+             select.value = choices[{nth}].value;
+             select.dispatchEvent(new Event('change', {{ bubbles: true }}));
+             return select.value;"
+        )
+    };
+    page.wait_for("select[name=from_account_id]").await?;
+    page.run_js(&choose("from_account_id", 0)).await?;
+    page.run_js(&choose("to_account_id", 0)).await?;
+    page.fill("input[name=amount]", "12.34").await?;
+    page.click("form[aria-label=Transfer] button[type=submit]").await?;
+    Ok(())
+}
+
+#[test]
+fn a_first_visit_opens_the_sample_bank_transfers_and_finds_all_of_it_again() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        let before = everything(page).await?;
+        assert_eq!(field(&before, "/banks")?.as_array().map(Vec::len), Some(1));
+        assert_eq!(field(&before, "/customers")?.as_array().map(Vec::len), Some(3));
+        assert_eq!(field(&before, "/accounts")?.as_array().map(Vec::len), Some(5));
+        assert_eq!(field(&before, "/books/balanced")?, true);
+
+        transfer(page).await?;
+        page.wait_for_text("main", "12.34").await?;
+        let count = |of: &Value| field(of, "/transfers").map(|list| list.as_array().map(Vec::len));
+        let after = everything(page).await?;
+        assert_eq!(count(&after)?.unwrap_or(0), count(&before)?.unwrap_or(0) + 1);
+        assert_eq!(field(&after, "/banks/0/balance")?, field(&before, "/banks/0/balance")?);
+        let last = field(&after, "/transfers")?.as_array().and_then(|list| list.last());
+        assert_eq!(last.and_then(|transfer| transfer.get("status")), Some(&"completed".into()));
+
+        page.reload().await?;
+        page.wait_for_text("h1", "Transfers").await?;
+        assert_eq!(everything(page).await?, after);
+        Ok(())
+    })
+}
+
+#[test]
+fn a_crash_between_the_debit_and_the_credit_is_made_good_by_whoever_opens_the_page() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        let total = field(&everything(page).await?, "/banks/0/balance")?.clone();
+        page.run_async_js("await bank.setRunner('stepwise')").await?;
+        transfer(page).await?;
+        let status = "const all = await (await window.bankReady).query({ type: 'transfers' });
+                      return all.at(-1).status;";
+        page.wait_for_text("main", "12.34").await?;
+        assert_eq!(page.run_async_js(status).await?, "initiated");
+        page.run_async_js("await bank.step()").await?;
+        assert_eq!(page.run_async_js(status).await?, "debited");
+
+        page.reload().await?;
+        page.run_async_js("await window.bankReady").await?;
+        assert_eq!(page.run_async_js(status).await?, "completed");
+        let after = everything(page).await?;
+        assert_eq!(field(&after, "/banks/0/balance")?, &total);
+        assert_eq!(field(&after, "/books/balanced")?, true);
+        let steps = field(&after, "/transfers")?.as_array().and_then(|list| list.last()).cloned();
+        let names: Vec<_> = steps
+            .as_ref()
+            .and_then(|transfer| transfer.get("steps")?.as_array())
+            .into_iter()
+            .flatten()
+            .filter_map(|step| step.get("name")?.as_str())
+            .collect();
+        assert_eq!(
+            names,
+            ["transfer_initiated", "account_debited", "account_credited", "credit_released", "transfer_completed"]
+        );
+        Ok(())
+    })
+}
