@@ -17,16 +17,26 @@ pub(crate) fn RunnerSwitch() -> impl IntoView {
     let bank = use_bank();
     let name = |runner| if runner == Runner::Stepwise { STEPWISE } else { IMMEDIATE };
     let chosen = RwSignal::new(untrack(|| bank.ask(|bank| name(bank.runner()))));
-    Effect::new(move |earlier: Option<&'static str>| {
-        let now = chosen.get();
-        if earlier.is_some_and(|earlier| earlier != now) {
-            let runner = if now == STEPWISE { Runner::Stepwise } else { Runner::Immediate };
-            leptos::task::spawn_local(async move {
-                bank.bank().set_runner(runner).await;
-                bank.refresh();
-            });
+    let changing = RwSignal::new(false);
+    // A script may set the runner as well.
+    Effect::new(move |_| {
+        let now = bank.ask(|bank| name(bank.runner()));
+        if !changing.get_untracked() && chosen.get_untracked() != now {
+            chosen.set(now);
         }
-        now
+    });
+    Effect::new(move |_| {
+        let wanted = chosen.get();
+        if untrack(|| bank.ask(|bank| name(bank.runner()))) == wanted {
+            return;
+        }
+        changing.set(true);
+        leptos::task::spawn_local(async move {
+            let runner = if wanted == STEPWISE { Runner::Stepwise } else { Runner::Immediate };
+            bank.bank().set_runner(runner).await;
+            changing.set(false);
+            bank.refresh();
+        });
     });
     let waiting = Memo::new(move |_| bank.transfers_in_flight());
     let choices = vec![(IMMEDIATE, "At once"), (STEPWISE, "Step by step")];

@@ -19,15 +19,10 @@ pub(crate) fn Accounts() -> impl IntoView {
     let bank = use_bank();
     let banks = Memo::new(move |_| bank.read(|views| views.banks(Page::default())));
     let ids = move || banks.with(|banks| banks.iter().map(|bank| bank.bank_id).collect::<Vec<_>>());
-    let title = Signal::derive(move || match banks.get().as_slice() {
-        [only] => only.name.clone(),
-        _ => "Accounts".to_owned(),
-    });
-    let several = Memo::new(move |_| banks.with(|banks| banks.len() > 1));
     view! {
-        <Heading text=title />
+        <Heading text="Accounts" />
         <For each=ids key=|id| *id let(id)>
-            <OneBank id several />
+            <OneBank id />
         </For>
         <p class="accounts__more">
             <a href=Route::NewBank.href()>"Open another bank"</a>
@@ -40,8 +35,6 @@ pub(crate) fn Accounts() -> impl IntoView {
 fn OneBank(
     /// Which one.
     id: BankId,
-    /// Whether it needs a heading to be told from others.
-    several: Memo<bool>,
 ) -> impl IntoView {
     let bank = use_bank();
     let view = Memo::new(move |_| bank.read(|views| views.bank(id)));
@@ -57,7 +50,7 @@ fn OneBank(
     let any = move || total() > shown.get();
     view! {
         <section class="bank">
-            {move || view.get().map(|bank| view! { <BankFigures bank named=several.get() /> })}
+            {move || view.get().map(|bank| view! { <BankFigures bank /> })}
             <Show
                 when=move || total() != 0
                 fallback=|| view! {
@@ -79,12 +72,10 @@ fn OneBank(
 fn BankFigures(
     /// The bank.
     bank: BankView,
-    /// Whether to say its name.
-    named: bool,
 ) -> impl IntoView {
     let BankView { name, balance, currency, customers, accounts, .. } = bank;
     view! {
-        {named.then(|| view! { <h2 class="bank__name">{name}</h2> })}
+        <h2 class="bank__name">{name}</h2>
         <dl class="figures figures--lead">
             <Figure label="Held for customers"><MoneyText amount=balance currency=currency /></Figure>
             <Figure label="Customers"><a href=Route::Customers.href()>{format::grouped(&customers.to_string())}</a></Figure>
@@ -107,7 +98,7 @@ fn Holder(
         let name = customer.name().unwrap_or_else(|| "Forgotten customer".into());
         let currency = bank.read(|views| views.bank(customer.bank_id).map(|bank| bank.currency));
         view! {
-            <h2 class="holder__name"><a href=Route::Customer(id).href()>{name}</a></h2>
+            <h3 class="holder__name"><a href=Route::Customer(id).href()>{name}</a></h3>
             {currency.map(|currency| view! {
                 <p class="holder__balance"><MoneyText amount=customer.balance currency=currency /></p>
             })}

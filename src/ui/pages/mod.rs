@@ -2,14 +2,17 @@
 
 mod account;
 mod account_actions;
+mod account_settings;
 mod accounts;
 mod customer;
+mod customer_forms;
 mod customers;
 mod events;
 mod ledger;
 mod new_bank;
 mod new_customer;
 mod not_found;
+mod registration;
 mod statement;
 mod storage;
 mod transfer;
