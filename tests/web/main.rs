@@ -1,9 +1,9 @@
-//! What must hold in a real browser.
+//! What must hold in a real browser, in each one that we test with: the facts about storage that the
+//! design leans on, the stores, and the scripting contract.
 #![cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test;
-wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-#[wasm_bindgen_test]
-fn a_window_is_there() {
-    assert!(web_sys::window().is_some());
-}
+mod js_api;
+mod storage;
+mod stores;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

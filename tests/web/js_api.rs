@@ -1,0 +1,128 @@
+//! The scripting contract, called as a script calls it: with plain values, from JavaScript's side.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{Function, JSON, Reflect};
+use leftfold::browser::open_in_memory;
+use leftfold::js_api::JsBank;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+async fn bank() -> JsBank {
+    JsBank::new(open_in_memory().await.unwrap())
+}
+
+fn js(json: &str) -> JsValue {
+    JSON::parse(json).unwrap()
+}
+
+fn get(value: &JsValue, path: &str) -> JsValue {
+    path.split('.').fold(value.clone(), |value, key| Reflect::get(&value, &key.into()).unwrap())
+}
+
+fn text(value: &JsValue, path: &str) -> String {
+    get(value, path).as_string().unwrap_or_default()
+}
+
+async fn execute(bank: &JsBank, command: &str) -> JsValue {
+    bank.execute(js(command), JsValue::UNDEFINED).await.unwrap()
+}
+
+const OPEN: &str = r#"{"type":"open_bank","name":"First Bank","currency":"USD"}"#;
+
+#[wasm_bindgen_test]
+async fn outcomes_are_plain_objects() {
+    let bank = bank().await;
+    let outcome = execute(&bank, OPEN).await;
+    assert_eq!(text(&outcome, "status"), "accepted");
+    assert_eq!(text(&outcome, "durability"), "memory");
+    assert_eq!(get(&outcome, "position").as_f64(), Some(1.0));
+    let event = get(&outcome, "events.0");
+    assert_eq!(text(&event, "type"), "bank_opened");
+    assert_eq!(text(&event, "data.policy.max_deposit"), "1000000.00");
+    assert_eq!(get(&event, "metadata.causation_id"), get(&outcome, "command_id"));
+    // Plain all the way down: what JSON makes of it is what it is.
+    assert!(JSON::stringify(&outcome).is_ok());
+}
+
+#[wasm_bindgen_test]
+async fn a_malformed_call_rejects_with_a_code() {
+    let bank = bank().await;
+    let malformed = [
+        js("null"),
+        js("5"),
+        js("{}"),
+        js(r#"{"type":"rob_bank"}"#),
+        js(r#"{"type":"open_bank","name":"X"}"#),
+        js(r#"{"type":"open_bank","name":"X","currency":"USD","colour":"red"}"#),
+        js(r#"{"type":"deposit_money","account_id":"x","amount":"1"}"#),
+        Function::new_no_args("").into(),
+        JsValue::from(js_sys::BigInt::from(10)),
+    ];
+    for call in malformed {
+        let error = bank.execute(call, JsValue::UNDEFINED).await.unwrap_err();
+        assert_eq!(text(&error, "code"), "invalid_command", "{error:?}");
+        assert!(error.is_instance_of::<js_sys::Error>());
+    }
+    let error = bank.execute(js(OPEN), js(r#"{"command_id":"none"}"#)).await.unwrap_err();
+    assert_eq!(text(&error, "code"), "invalid_command");
+    let beyond = bank.query(js(r#"{"type":"banks","at":1}"#), JsValue::UNDEFINED).await.unwrap_err();
+    assert_eq!(text(&beyond, "code"), "invalid_command");
+    assert_eq!(bank.head().unwrap().as_f64(), Some(0.0));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_not_there_is_null() {
+    let bank = bank().await;
+    let asked = js(r#"{"type":"bank","bank_id":"00000000-0000-7000-8000-000000000000"}"#);
+    assert!(bank.query(asked, JsValue::UNDEFINED).await.unwrap().is_null());
+}
+
+#[wasm_bindgen_test]
+async fn subscribers_hear_each_event_until_they_leave_and_one_that_throws_harms_nobody() {
+    let bank = bank().await;
+    let heard = Rc::new(Cell::new(0));
+    let count = Rc::clone(&heard);
+    let listener = Closure::<dyn Fn(JsValue)>::new(move |_| count.set(count.get() + 1));
+    let throws = Function::new_no_args("throw new Error('on purpose')");
+    bank.subscribe(throws.into(), JsValue::UNDEFINED).unwrap();
+    let unsubscribe = bank.subscribe(listener.as_ref().clone(), js(r#"{"type":"bank_opened"}"#)).unwrap();
+    execute(&bank, OPEN).await;
+    execute(&bank, r#"{"type":"open_bank","name":" ","currency":"USD"}"#).await;
+    assert_eq!(heard.get(), 1);
+    unsubscribe.unchecked_into::<Function>().call0(&JsValue::UNDEFINED).unwrap();
+    execute(&bank, OPEN).await;
+    assert_eq!(heard.get(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn the_workload_runs_tells_how_far_it_is_and_stops_when_it_is_told() {
+    let bank = bank().await;
+    let options = js("{}");
+    let stops = Function::new_with_args("done, total", "return done < total / 4");
+    Reflect::set(&options, &"progress".into(), &stops).unwrap();
+    let workload = r#"{"seed":1,"accounts":10,"events":5000}"#;
+    let generated = bank.simulation().generate(js(workload), options).await.unwrap();
+    assert_eq!(get(&generated, "cancelled").as_bool(), Some(true));
+    assert!(get(&generated, "commands").as_f64() < Some(5000.0));
+    let whole = bank.simulation().generate(js(r#"{"seed":2,"accounts":10,"events":200}"#), JsValue::UNDEFINED);
+    assert_eq!(get(&whole.await.unwrap(), "cancelled").as_bool(), Some(false));
+}
+
+#[wasm_bindgen_test]
+async fn the_log_goes_out_and_comes_in_whole_or_not_at_all() {
+    let (one, other) = (bank().await, bank().await);
+    execute(&one, OPEN).await;
+    let log = one.export_log().await;
+    let replace = || js(r#"{"mode":"replace"}"#);
+    let changed = log.replace("First Bank", "Fist Bank");
+    let refused = other.import_log(changed.into(), replace()).await.unwrap();
+    assert_eq!(get(&refused, "ok").as_bool(), Some(false));
+    assert!(text(&refused, "error").contains("line 1"));
+    assert_eq!(other.head().unwrap().as_f64(), Some(0.0));
+    let taken = other.import_log(log.clone().into(), replace()).await.unwrap();
+    assert_eq!(get(&taken, "ok").as_bool(), Some(true));
+    assert_eq!(other.export_log().await, log);
+    assert_eq!(get(&other.verify().await.unwrap(), "head_hash"), get(&taken, "head_hash"));
+}

@@ -1,0 +1,43 @@
+//! The one suite over the browser's own storage, and over memory as compiled for the browser.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leftfold::browser::probe;
+use leftfold_core::store::conformance::check;
+use leftfold_core::store::{AreaStore, MemoryStore};
+use uuid::Uuid;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+async fn local_storage_keeps_the_promises_of_a_store() {
+    let places = Cell::new(0);
+    check(|| {
+        places.set(places.get() + 1);
+        let prefix = format!("conformance-{}", places.get());
+        clear(&prefix);
+        let log_id = Uuid::from_u128(places.get());
+        Box::new(move || Box::new(AreaStore::new(probe().unwrap(), &prefix, log_id)))
+    })
+    .await;
+    clear("conformance");
+}
+
+#[wasm_bindgen_test]
+async fn memory_keeps_the_promises_of_a_store() {
+    check(|| {
+        let store = Rc::new(MemoryStore::new(Uuid::from_u128(1)));
+        Box::new(move || Box::new(Rc::clone(&store)))
+    })
+    .await;
+}
+
+fn clear(prefix: &str) {
+    use leftfold_core::store::Area;
+    let area = probe().unwrap();
+    for key in area.keys().unwrap() {
+        if key.starts_with(prefix) {
+            area.remove(&key).unwrap();
+        }
+    }
+}
