@@ -139,3 +139,30 @@ pub fn chain(previous: &[u8; 32], bytes: &[u8]) -> [u8; 32] {
     hasher.update(bytes);
     hasher.finalize().into()
 }
+
+/// A store that is shared is a store: whoever gave it to a bank can keep a hand on it.
+impl<E, A, S: EventStore<E, A>> EventStore<E, A> for std::rc::Rc<S> {
+    fn open(&self) -> LocalBoxFuture<'_, Result<Opened<E, A>, OpenError>> {
+        (**self).open()
+    }
+
+    fn append<'a>(
+        &'a self,
+        expected_head: Position,
+        entry: &'a Entry<E, A>,
+    ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
+        (**self).append(expected_head, entry)
+    }
+
+    fn replace<'a>(
+        &'a self,
+        log_id: Uuid,
+        entries: &'a [Entry<E, A>],
+    ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
+        (**self).replace(log_id, entries)
+    }
+
+    fn report(&self) -> StoreReport {
+        (**self).report()
+    }
+}
