@@ -75,7 +75,7 @@ where
         })
     }
 
-    fn from_start(&mut self, id: Uuid, log: &Log) -> &D::State {
+    fn folded(&mut self, id: Uuid, log: &Log) -> &D::State {
         &self.load(id, log, || (0, D::initial())).1
     }
 
@@ -114,7 +114,7 @@ pub(super) struct Repository {
 
 impl Repository {
     pub(super) fn bank(&mut self, bank_id: BankId, log: &Log) -> &BankState {
-        self.banks.from_start(bank_id.0, log)
+        self.banks.folded(bank_id.0, log)
     }
 
     pub(super) fn policy(&mut self, bank_id: BankId, log: &Log) -> Option<&Policy> {
@@ -125,11 +125,11 @@ impl Repository {
     }
 
     pub(super) fn customer(&mut self, customer_id: CustomerId, log: &Log) -> &CustomerState {
-        self.customers.from_start(customer_id.0, log)
+        self.customers.folded(customer_id.0, log)
     }
 
     pub(super) fn transfer(&mut self, transfer_id: TransferId, log: &Log) -> &TransferState {
-        self.transfers.from_start(transfer_id.0, log)
+        self.transfers.folded(transfer_id.0, log)
     }
 
     /// An account's state: what is kept, or its last snapshot and the events since.

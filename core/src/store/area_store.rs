@@ -27,6 +27,7 @@ pub struct AreaStore<A> {
     prefix: String,
     new_log_id: Uuid,
     read_only: RefCell<Option<String>>,
+    damaged: Cell<bool>,
     state: RefCell<State>,
     used: Cell<u64>,
 }
@@ -59,12 +60,13 @@ impl<A: Area> AreaStore<A> {
             prefix: prefix.to_owned(),
             new_log_id,
             read_only: RefCell::new(None),
+            damaged: Cell::new(false),
             state: RefCell::new(state),
             used: Cell::new(0),
         }
     }
 
-    /// Makes every append fail for this reason, or, with `None`, allows them.
+    /// Makes every append fail for this reason, or, with `None`, allows them where the log is sound.
     pub fn set_read_only(&self, reason: Option<String>) {
         *self.read_only.borrow_mut() = reason;
     }
@@ -79,26 +81,31 @@ impl<A: Area> AreaStore<A> {
 
     fn read(&self) -> Result<Opened<Event, Actor>, AreaError> {
         let keys = self.area.keys()?;
-        let header = self.area.get(&self.header_key())?;
-        let Some(header) = header else {
-            return self.read_without_header(&keys);
-        };
-        let header: Header = match serde_json::from_str(&header) {
-            Ok(header) => header,
-            Err(error) => return Ok(self.damaged_header(&format!("it can't be read: {error}"))),
-        };
-        if header.format > LAYOUT {
-            let reason = format!(
+        self.measure(&keys)?;
+        let opened = match self.stored_header()? {
+            None => Ok(self.without_header(&keys)),
+            Some(Err(reason)) => Ok(self.damaged_header(&reason)),
+            Some(Ok(header)) => self.read_entries(&header, &keys),
+        }?;
+        self.damaged.set(opened.damage.is_some());
+        Ok(opened)
+    }
+
+    /// The header as it is stored, or what is wrong with it.
+    fn stored_header(&self) -> Result<Option<Result<Header, String>>, AreaError> {
+        let Some(text) = self.area.get(&self.header_key())? else { return Ok(None) };
+        Ok(Some(match serde_json::from_str::<Header>(&text) {
+            Ok(header) if header.format > LAYOUT => Err(format!(
                 "it has format {}, and this version reads up to {LAYOUT}: open it with a newer one",
                 header.format
-            );
-            return Ok(self.damaged_header(&reason));
-        }
-        self.read_entries(&header, &keys)
+            )),
+            Ok(header) => Ok(header),
+            Err(error) => Err(format!("it can't be read: {error}")),
+        }))
     }
 
     /// Without a header there is no log yet, unless the entries of one are there.
-    fn read_without_header(&self, keys: &[String]) -> Result<Opened<Event, Actor>, AreaError> {
+    fn without_header(&self, keys: &[String]) -> Opened<Event, Actor> {
         let prefix = format!("{}.", self.prefix);
         let is_entry = |key: &&String| {
             key.strip_prefix(&prefix).is_some_and(|rest| {
@@ -107,27 +114,23 @@ impl<A: Area> AreaStore<A> {
             })
         };
         if keys.iter().any(|key| is_entry(&key)) {
-            return Ok(self.damaged_header("it is missing, though entries of a log are there"));
+            return self.damaged_header("it is missing, though entries of a log are there");
         }
-        *self.state.borrow_mut() = State::empty(self.new_log_id, 1, false);
-        self.measure(keys)?;
-        Ok(Opened {
-            log_id: self.new_log_id,
-            entries: Vec::new(),
-            head_hash: first_hash(self.new_log_id),
-            damage: None,
-        })
+        self.empty(None)
     }
 
-    fn damaged_header(&self, reason: &str) -> Opened<Event, Actor> {
-        let damage = Damage { position: 1, key: self.header_key(), reason: reason.to_owned() };
-        self.set_read_only(Some("the log is damaged".into()));
+    fn empty(&self, damage: Option<Damage>) -> Opened<Event, Actor> {
+        *self.state.borrow_mut() = State::empty(self.new_log_id, 1, false);
         Opened {
             log_id: self.new_log_id,
             entries: Vec::new(),
             head_hash: first_hash(self.new_log_id),
-            damage: Some(damage),
+            damage,
         }
+    }
+
+    fn damaged_header(&self, reason: &str) -> Opened<Event, Actor> {
+        self.empty(Some(Damage { position: 1, key: self.header_key(), reason: reason.to_owned() }))
     }
 
     fn read_entries(&self, header: &Header, keys: &[String]) -> Result<Opened<Event, Actor>, AreaError> {
@@ -152,11 +155,7 @@ impl<A: Area> AreaStore<A> {
                 }
             }
         }
-        if damage.is_some() {
-            self.set_read_only(Some("the log is damaged".into()));
-        }
         *self.state.borrow_mut() = state;
-        self.measure(keys)?;
         Ok(Opened { log_id: state.log_id, entries, head_hash: state.hash, damage })
     }
 
@@ -208,8 +207,23 @@ impl<A: Area> AreaStore<A> {
         }
     }
 
-    fn may_write(&self) -> Result<(), AppendError> {
-        self.read_only.borrow().clone().map_or(Ok(()), |reason| Err(AppendError::ReadOnly(reason)))
+    /// Why nothing can be appended, where it can't.
+    fn reads_only(&self) -> Option<String> {
+        self.read_only.borrow().clone().or_else(|| self.damaged.get().then(|| "the log is damaged".into()))
+    }
+
+    /// Makes sure that the log that is there is the one that was opened: another page can have begun
+    /// or replaced it meanwhile.
+    fn still_opened(&self, state: &State, expected: Position) -> Result<(), AppendError> {
+        let header = self.stored_header().map_err(|error| self.append_error(error))?;
+        let same = match &header {
+            Some(Ok(header)) => {
+                state.begun && (header.generation, header.log_id) == (state.generation, state.log_id)
+            }
+            Some(Err(_)) => false,
+            None => !state.begun,
+        };
+        if same { Ok(()) } else { Err(behind(expected)) }
     }
 
     fn header(&self, state: &State) -> String {
@@ -218,24 +232,27 @@ impl<A: Area> AreaStore<A> {
     }
 
     fn append_now(&self, expected: Position, entry: &Entry) -> Result<Durability, AppendError> {
-        self.may_write()?;
+        if let Some(reason) = self.reads_only() {
+            return Err(AppendError::ReadOnly(reason));
+        }
         let mut state = *self.state.borrow();
         if state.head != expected {
             return Err(AppendError::Conflict { expected, actual: state.head });
         }
+        self.still_opened(&state, expected)?;
+        let key = self.entry_key(state.generation, entry.first());
+        // Another tab's entry is never overwritten: its events have happened.
+        match self.area.get(&key) {
+            Ok(None) => {}
+            Ok(Some(_)) => return Err(behind(expected)),
+            Err(error) => return Err(self.append_error(error)),
+        }
+        let (text, hash) = encoded(entry, &state.hash)?;
         if !state.begun {
             self.put(&self.header_key(), &self.header(&state))?;
             state.begun = true;
             self.state.borrow_mut().begun = true;
         }
-        let key = self.entry_key(state.generation, entry.first());
-        // Another tab's entry is never overwritten: its events have happened.
-        match self.area.get(&key) {
-            Ok(None) => {}
-            Ok(Some(_)) => return Err(AppendError::Conflict { expected, actual: expected + 1 }),
-            Err(error) => return Err(self.append_error(error)),
-        }
-        let (text, hash) = encoded(entry, &state.hash)?;
         self.put(&key, &text)?;
         state.head = entry.last();
         state.hash = hash;
@@ -246,8 +263,8 @@ impl<A: Area> AreaStore<A> {
 
     fn replace_now(&self, log_id: Uuid, entries: &[Entry]) -> Result<Durability, AppendError> {
         // A damaged log may be replaced, one that another page writes may not.
-        if !self.read_only.borrow().as_deref().is_none_or(|reason| reason == "the log is damaged") {
-            self.may_write()?;
+        if let Some(reason) = self.read_only.borrow().clone() {
+            return Err(AppendError::ReadOnly(reason));
         }
         let keys = self.area.keys().map_err(|error| self.append_error(error))?;
         let generation = 1 + self.generations(&keys).max().unwrap_or(0);
@@ -270,16 +287,13 @@ impl<A: Area> AreaStore<A> {
             return Err(error);
         }
         *self.state.borrow_mut() = state;
-        self.set_read_only(None);
+        self.damaged.set(false);
         // The switch is made; what is left of the old log is only room to take back.
         let old: Vec<String> = keys
             .into_iter()
             .filter(|key| self.generations(std::slice::from_ref(key)).next().is_some())
             .collect();
         self.discard(&old);
-        if let Ok(keys) = self.area.keys() {
-            let _ = self.measure(&keys);
-        }
         Ok(Durability::Browser)
     }
 
@@ -297,7 +311,15 @@ impl<A: Area> AreaStore<A> {
             // A key that stays takes room and does no harm: its generation is not the header's.
             let _ = self.area.remove(key);
         }
+        if let Ok(keys) = self.area.keys() {
+            let _ = self.measure(&keys);
+        }
     }
+}
+
+/// Another page was quicker. How far it got shows when the log is opened again.
+fn behind(expected: Position) -> AppendError {
+    AppendError::Conflict { expected, actual: expected + 1 }
 }
 
 fn encoded(entry: &Entry, previous: &[u8; 32]) -> Result<(String, [u8; 32]), AppendError> {
@@ -339,7 +361,10 @@ impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
             quota: self.area.quota(),
             open_entries: self.state.borrow().entries,
             sealed_segments: 0,
-            read_only: self.read_only.borrow().clone(),
+            read_only: self.reads_only(),
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,212 @@
-//! .
+//! What every store must do, as one suite: called for each store, here and in a browser. It needs
+//! no threads and no clock, and panics where a store does not keep its promise.
+//!
+//! Who adds a store gives [`check`] a way to make a fresh place for a log, and to open that place
+//! again and again, as pages that are loaded one after the other do.
+
+pub mod sample;
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use uuid::Uuid;
+
+use crate::codec::{encode_entry, first_hash};
+use crate::domain::{Actor, Entry, Event, Store};
+use crate::event_sourcing::{AppendError, Opened, StoreReport};
+
+/// A place that keeps one log: each call opens another store over what is kept there.
+pub type Place = Box<dyn Fn() -> Box<Store>>;
+
+/// Checks a store. `new_place` makes a place that nothing was kept in yet.
+///
+/// # Panics
+/// Where the store breaks a promise of [`crate::event_sourcing::EventStore`].
+pub async fn check(new_place: impl Fn() -> Place) {
+    an_empty_place_opens_as_an_empty_log(&new_place()).await;
+    what_was_appended_is_there_again(&new_place()).await;
+    an_append_at_another_head_leaves_nothing(&new_place()).await;
+    a_store_that_is_behind_is_told_so(&new_place()).await;
+    a_replacement_is_whole(&new_place()).await;
+    a_log_goes_on_after_a_replacement(&new_place()).await;
+    a_report_counts(&new_place()).await;
+}
+
+async fn an_empty_place_opens_as_an_empty_log(place: &Place) {
+    let store = place();
+    let opened = open(&*store).await;
+    assert_eq!(opened.entries, [], "an empty place has no entries");
+    assert_eq!(opened.head_hash, first_hash(opened.log_id), "its chain begins at its id");
+    assert_eq!(open(&*store).await, opened, "opening changes nothing");
+    let entries = sample::entries();
+    append(&*store, 0, &entries[0]).await;
+    let begun = open(&*store).await;
+    assert_eq!(begun.log_id, opened.log_id, "the first append begins the log that was opened");
+}
+
+/// Entries come back in order, field by field: several commits, refusals, actors, locations, and
+/// times that differ. So do the chain's hash and the log's id, for whoever opens the place.
+async fn what_was_appended_is_there_again(place: &Place) {
+    let store = place();
+    let log_id = open(&*store).await.log_id;
+    let entries = sample::entries();
+    for (count, entry) in entries.iter().enumerate() {
+        append(&*store, entry.first() - 1, entry).await;
+        let appended = &entries[..=count];
+        holds(&open(&*place()).await, log_id, appended);
+        holds(&open(&*store).await, log_id, appended);
+    }
+}
+
+async fn an_append_at_another_head_leaves_nothing(place: &Place) {
+    let store = place();
+    let log_id = open(&*store).await.log_id;
+    let entries = sample::entries();
+    append(&*store, 0, &entries[0]).await;
+    append(&*store, 1, &entries[1]).await;
+    let before = open(&*store).await;
+    for (expected, entry) in [(0, &entries[0]), (1, &entries[1]), (3, &entries[3])] {
+        let refused = store.append(expected, entry).await;
+        assert_eq!(refused, Err(AppendError::Conflict { expected, actual: 2 }), "the head is at 2");
+        assert_eq!(open(&*place()).await, before, "a refused append leaves nothing");
+    }
+    append(&*store, 2, &entries[2]).await;
+    holds(&open(&*place()).await, log_id, &entries[..3]);
+}
+
+/// Two pages over one place: the one that has not seen the other's entry must not write over it,
+/// and can write once it has opened the log again.
+async fn a_store_that_is_behind_is_told_so(place: &Place) {
+    let (ahead, behind) = (place(), place());
+    let (log_id, _) = (open(&*ahead).await.log_id, open(&*behind).await);
+    let entries = sample::entries();
+    append(&*ahead, 0, &entries[0]).await;
+    let refused = behind.append(0, &entries[0]).await;
+    assert!(matches!(refused, Err(AppendError::Conflict { expected: 0, .. })), "{refused:?}");
+    holds(&open(&*place()).await, log_id, &entries[..1]);
+    holds(&open(&*behind).await, log_id, &entries[..1]);
+    append(&*behind, 1, &entries[1]).await;
+    let refused = ahead.append(1, &entries[1]).await;
+    assert!(matches!(refused, Err(AppendError::Conflict { expected: 1, .. })), "{refused:?}");
+    holds(&open(&*ahead).await, log_id, &entries[..2]);
+    let other = Uuid::from_u128(0x0D15_EA5E);
+    replace(&*ahead, other, &entries[..1]).await;
+    let refused = behind.append(2, &entries[2]).await;
+    assert!(matches!(refused, Err(AppendError::Conflict { expected: 2, .. })), "{refused:?}");
+    holds(&open(&*place()).await, other, &entries[..1]);
+    holds(&open(&*behind).await, other, &entries[..1]);
+}
+
+async fn a_replacement_is_whole(place: &Place) {
+    let store = place();
+    open(&*store).await;
+    let entries = sample::entries();
+    for entry in &entries {
+        append(&*store, entry.first() - 1, entry).await;
+    }
+    for (number, count) in [(1, 2), (2, entries.len()), (3, 0)] {
+        let log_id = Uuid::from_u128(number);
+        replace(&*store, log_id, &entries[..count]).await;
+        holds(&open(&*place()).await, log_id, &entries[..count]);
+        holds(&open(&*store).await, log_id, &entries[..count]);
+    }
+}
+
+async fn a_log_goes_on_after_a_replacement(place: &Place) {
+    let store = place();
+    open(&*store).await;
+    let entries = sample::entries();
+    append(&*store, 0, &entries[0]).await;
+    let log_id = Uuid::from_u128(7);
+    replace(&*store, log_id, &entries[..2]).await;
+    let refused = store.append(1, &entries[1]).await;
+    assert_eq!(refused, Err(AppendError::Conflict { expected: 1, actual: 2 }));
+    append(&*store, 2, &entries[2]).await;
+    holds(&open(&*place()).await, log_id, &entries[..3]);
+}
+
+async fn a_report_counts(place: &Place) {
+    let store = place();
+    open(&*store).await;
+    let empty = store.report();
+    assert_eq!(counted(&empty), 0, "an empty log has no entries");
+    assert_eq!(empty.read_only, None, "a fresh place can be written");
+    let entries = sample::entries();
+    for (count, entry) in (1..).zip(&entries) {
+        let durability = store.append(entry.first() - 1, entry).await;
+        assert_eq!(durability, Ok(store.report().durability), "an append earns what is reported");
+        assert_eq!(counted(&store.report()), count, "each append is an entry");
+    }
+    let full = store.report();
+    assert!(full.used >= empty.used, "a log takes room");
+    assert!(full.quota.is_none_or(|quota| full.used <= quota), "no more is used than there is");
+    let again = place();
+    open(&*again).await;
+    assert_eq!(again.report(), full, "whoever opens the place counts the same");
+    replace(&*store, Uuid::from_u128(7), &[]).await;
+    assert_eq!(counted(&store.report()), 0, "what was replaced is not counted");
+}
+
+/// Entries, one by one or sealed: a sealed segment stands for at least one.
+fn counted(report: &StoreReport) -> u64 {
+    report.open_entries + report.sealed_segments
+}
+
+async fn open(store: &Store) -> Opened<Event, Actor> {
+    match store.open().await {
+        Ok(opened) => {
+            assert_eq!(opened.damage, None, "nothing has damaged the place");
+            opened
+        }
+        Err(error) => fail(&format!("the place can't be opened: {error}")),
+    }
+}
+
+async fn append(store: &Store, expected_head: u64, entry: &Entry) {
+    if let Err(error) = store.append(expected_head, entry).await {
+        fail(&format!("can't append at {expected_head}: {error}"));
+    }
+}
+
+async fn replace(store: &Store, log_id: Uuid, entries: &[Entry]) {
+    if let Err(error) = store.replace(log_id, entries).await {
+        fail(&format!("can't replace the log: {error}"));
+    }
+}
+
+/// The log of this id and these entries, to the letter and to the hash.
+fn holds(opened: &Opened<Event, Actor>, log_id: Uuid, entries: &[Entry]) {
+    assert_eq!(opened.entries, entries, "the entries are those that were written, in order");
+    assert_eq!(opened.log_id, log_id, "the log is the one that was begun");
+    assert_eq!(
+        opened.head_hash,
+        hash_of(log_id, entries),
+        "the chain's hash follows from the entries"
+    );
+}
+
+fn hash_of(log_id: Uuid, entries: &[Entry]) -> [u8; 32] {
+    entries.iter().fold(first_hash(log_id), |hash, entry| match encode_entry(entry, &hash) {
+        Ok((_, hash)) => hash,
+        Err(error) => fail(&format!("a sample can't be encoded: {error}")),
+    })
+}
+
+#[expect(clippy::panic, reason = "a suite of tests says so when it fails")]
+#[track_caller]
+fn fail(problem: &str) -> ! {
+    panic!("{problem}")
+}
+
+/// What a future comes to that never waits, as all of them do over stores in memory: tests need no
+/// executor.
+///
+/// # Panics
+/// Where it waits.
+pub fn at_once<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => fail("the future waits for something"),
+    }
+}

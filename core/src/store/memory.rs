@@ -79,3 +79,19 @@ fn hash_of(log_id: Uuid, entries: &[Entry]) -> [u8; 32] {
         Err(_) => hash,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::store::conformance::{at_once, check};
+
+    #[test]
+    fn memory_keeps_the_promises_of_a_store() {
+        at_once(check(|| {
+            let store = Rc::new(MemoryStore::new(Uuid::from_u128(1)));
+            Box::new(move || Box::new(Rc::clone(&store)))
+        }));
+    }
+}

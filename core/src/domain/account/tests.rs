@@ -30,6 +30,7 @@ fn when(past: Vec<AccountEvent>, command: AccountCommand) -> Result<AccountEvent
 }
 
 #[track_caller]
+#[expect(clippy::needless_pass_by_value, reason = "a rule reads better without a borrow at each command")]
 fn when_knowing(
     past: Vec<AccountEvent>,
     command: AccountCommand,

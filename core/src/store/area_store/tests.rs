@@ -1,0 +1,385 @@
+//! What holds of a store in an area beyond the suite that all stores pass: no room, no reach, other
+//! pages, and damage of every kind.
+
+use std::cell::Cell;
+
+use super::*;
+use crate::store::MemoryArea;
+use crate::store::conformance::{at_once, check, sample};
+
+/// Keys of others, which nothing may touch.
+const FOREIGN: [(&str, &str); 5] = [
+    ("theme", "dark"),
+    ("bank", "no key of ours: no point follows"),
+    ("bank2.log", "{\"format\":1}"),
+    ("bank2.1.t.1", "another prefix"),
+    ("bank.notes.t.1", "no generation"),
+];
+
+fn store(area: &MemoryArea) -> AreaStore<MemoryArea> {
+    AreaStore::new(area.clone(), "bank", Uuid::from_u128(1))
+}
+
+fn opened(store: &AreaStore<MemoryArea>) -> Opened<Event, Actor> {
+    at_once(store.open()).unwrap()
+}
+
+/// An area with the sample log in it, among other things.
+fn kept() -> MemoryArea {
+    let area = MemoryArea::default();
+    for (key, text) in FOREIGN {
+        area.set(key, text).unwrap();
+    }
+    let store = store(&area);
+    opened(&store);
+    for entry in sample::entries() {
+        at_once(store.append(entry.first() - 1, &entry)).unwrap();
+    }
+    area
+}
+
+fn everything(area: &MemoryArea) -> Vec<(String, String)> {
+    let keys = area.keys().unwrap();
+    keys.into_iter().map(|key| (key.clone(), area.get(&key).unwrap().unwrap())).collect()
+}
+
+fn change(area: &MemoryArea, key: &str, change: impl FnOnce(&str) -> String) {
+    let text = area.get(key).unwrap().unwrap();
+    let changed = change(&text);
+    assert_ne!(changed, text, "the test changes something");
+    area.set(key, &changed).unwrap();
+}
+
+fn changed_at(text: &str, at: usize) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    bytes[at] = if bytes[at] == b'0' { b'1' } else { b'0' };
+    String::from_utf8(bytes).unwrap_or_else(|_| text.replacen('o', "0", 1))
+}
+
+/// The log opens up to the damage, which is said; it can't be written, nothing is touched, and a
+/// replacement repairs it.
+#[track_caller]
+fn damaged(area: &MemoryArea, sound: usize, key: &str, reason: &str) {
+    let entries = sample::entries();
+    let before = everything(area);
+    let store = store(area);
+    let log = opened(&store);
+    let damage = log.damage.expect("the damage is noticed");
+    assert_eq!(log.entries, entries[..sound], "what stands before it is sound");
+    let expected = entries[..sound].last().map_or(1, |entry| entry.last() + 1);
+    assert_eq!((damage.position, damage.key.as_str()), (expected, key));
+    assert!(damage.reason.contains(reason), "{}", damage.reason);
+
+    let read_only = Err(AppendError::ReadOnly("the log is damaged".into()));
+    assert_eq!(at_once(store.append(expected - 1, &entries[sound.min(2)])), read_only);
+    store.set_read_only(None);
+    let message = "a page that may write still may not write to a damaged log";
+    assert_eq!(at_once(store.append(expected - 1, &entries[sound.min(2)])), read_only, "{message}");
+    assert_eq!(store.report().read_only.as_deref(), Some("the log is damaged"));
+    assert_eq!(store.report().used, area.used());
+    assert_eq!(everything(area), before, "nothing is touched");
+
+    at_once(store.replace(Uuid::from_u128(2), &entries[..3])).unwrap();
+    at_once(store.append(entries[2].last(), &entries[3])).unwrap();
+    let again = opened(&self::store(area));
+    assert_eq!((again.damage, again.entries), (None, entries[..4].to_vec()));
+    for (key, text) in FOREIGN {
+        assert_eq!(area.get(key).unwrap().as_deref(), Some(text), "keys of others are left alone");
+    }
+    let ours = area.keys().unwrap().len() - FOREIGN.len();
+    assert_eq!(ours, 1 + 4, "of the damaged log nothing is left");
+}
+
+#[test]
+fn an_area_keeps_the_promises_of_a_store() {
+    at_once(check(|| {
+        let area = MemoryArea::default();
+        let pages = Cell::new(0);
+        Box::new(move || {
+            // Each page would begin a log of its own, if there were none yet.
+            pages.set(pages.get() + 1);
+            Box::new(AreaStore::new(area.clone(), "bank", Uuid::from_u128(pages.get())))
+        })
+    }));
+}
+
+#[test]
+fn entries_stand_under_readable_keys_beside_those_of_others() {
+    let area = kept();
+    let keys = area.keys().unwrap();
+    let ours: Vec<_> =
+        keys.iter().filter(|key| !FOREIGN.iter().any(|(foreign, _)| foreign == key)).collect();
+    let firsts = sample::entries().into_iter().map(|entry| format!("bank.1.t.{}", entry.first()));
+    let mut expected: Vec<_> = firsts.chain(["bank.log".to_owned()]).collect();
+    expected.sort();
+    assert_eq!(ours, expected.iter().collect::<Vec<_>>());
+    assert_eq!(opened(&store(&area)).entries, sample::entries());
+}
+
+#[test]
+fn one_changed_character_anywhere_in_an_entry_shows() {
+    let text = kept().get("bank.1.t.6").unwrap().unwrap();
+    for at in (0..text.len()).step_by(7) {
+        let area = kept();
+        change(&area, "bank.1.t.6", |text| changed_at(text, at));
+        let log = opened(&store(&area));
+        assert_eq!(log.damage.map(|damage| damage.position), Some(6), "at {at}");
+        assert_eq!(log.entries, sample::entries()[..4]);
+    }
+}
+
+#[test]
+fn a_changed_entry_is_damage() {
+    let area = kept();
+    change(&area, "bank.1.t.5", |text| text.replace("50.00", "59.00"));
+    damaged(&area, 3, "bank.1.t.5", "its hash does not follow");
+}
+
+#[test]
+fn a_truncated_entry_is_damage() {
+    for cut in [0, 10, 30, 200] {
+        let area = kept();
+        change(&area, "bank.1.t.5", |text| text[..cut].to_owned());
+        damaged(&area, 3, "bank.1.t.5", if cut > 40 { "its hash" } else { "it is not an entry" });
+    }
+}
+
+#[test]
+fn the_last_entry_cut_short_is_damage_too() {
+    let area = kept();
+    let last = sample::entries().len() - 1;
+    let key = format!("bank.1.t.{}", sample::entries()[last].first());
+    change(&area, &key, |text| text[..text.len() - 1].to_owned());
+    damaged(&area, last, &key, "its hash does not follow");
+}
+
+#[test]
+fn two_entries_that_changed_places_are_damage() {
+    let area = kept();
+    let (one, other) =
+        (area.get("bank.1.t.1").unwrap().unwrap(), area.get("bank.1.t.2").unwrap().unwrap());
+    area.set("bank.1.t.1", &other).unwrap();
+    area.set("bank.1.t.2", &one).unwrap();
+    damaged(&area, 0, "bank.1.t.1", "its hash does not follow");
+}
+
+#[test]
+fn an_entry_under_a_key_that_is_not_its_own_is_damage() {
+    let area = kept();
+    let text = area.get("bank.1.t.1").unwrap().unwrap();
+    area.remove("bank.1.t.1").unwrap();
+    area.set("bank.1.t.0", &text).unwrap();
+    damaged(&area, 0, "bank.1.t.1", "missing");
+}
+
+#[test]
+fn a_missing_entry_is_damage_and_what_follows_it_stays() {
+    for (sound, key) in [(0, "bank.1.t.1"), (1, "bank.1.t.2"), (4, "bank.1.t.6")] {
+        let area = kept();
+        area.remove(key).unwrap();
+        damaged(&area, sound, key, "is missing");
+    }
+}
+
+#[test]
+fn an_entry_of_a_later_format_is_left_to_a_later_version() {
+    let area = kept();
+    change(&area, "bank.1.t.5", |text| text.replace("{\"format\":1,", "{\"format\":2,"));
+    damaged(&area, 3, "bank.1.t.5", "it has format 2, and this version reads up to 1");
+}
+
+#[test]
+fn an_event_that_this_version_does_not_know_is_left_to_a_later_one() {
+    let area = kept();
+    let previous = opened(&store(&area)).entries[..3]
+        .iter()
+        .fold(first_hash(Uuid::from_u128(1)), |hash, entry| encode_entry(entry, &hash).unwrap().1);
+    change(&area, "bank.1.t.5", |text| {
+        let body = text.split_once("\",").unwrap().1.replace("money_deposited", "money_conjured");
+        let hash = crate::event_sourcing::chain(&previous, body.as_bytes());
+        let digits: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("{{\"format\":1,\"hash\":\"{digits}\",{body}")
+    });
+    damaged(&area, 3, "bank.1.t.5", "knows no event 'money_conjured' of schema 1");
+}
+
+#[test]
+fn a_header_that_is_garbled_newer_or_missing_is_damage() {
+    let cases: [(&str, &str); 4] = [
+        ("no json", "it can't be read"),
+        ("", "it can't be read"),
+        ("{\"format\":1}", "it can't be read"),
+        (
+            "{\"format\":2,\"generation\":1,\"log_id\":\"00000000-0000-0000-0000-000000000001\"}",
+            "it has format 2, and this version reads up to 1",
+        ),
+    ];
+    for (text, reason) in cases {
+        let area = kept();
+        change(&area, "bank.log", |_| text.to_owned());
+        damaged(&area, 0, "bank.log", reason);
+    }
+    let area = kept();
+    area.remove("bank.log").unwrap();
+    damaged(&area, 0, "bank.log", "it is missing, though entries of a log are there");
+}
+
+#[test]
+fn a_header_of_another_log_is_damage() {
+    let area = kept();
+    change(&area, "bank.log", |text| text.replace("000001\"", "000009\""));
+    damaged(&area, 0, "bank.1.t.1", "its hash does not follow");
+}
+
+#[test]
+fn what_was_damaged_and_is_sound_again_can_be_written() {
+    let area = kept();
+    let last = sample::entries().len() - 1;
+    let key = format!("bank.1.t.{}", sample::entries()[last].first());
+    let text = area.get(&key).unwrap().unwrap();
+    area.set(&key, "garbled").unwrap();
+    let store = store(&area);
+    assert!(opened(&store).damage.is_some());
+    area.set(&key, &text).unwrap();
+    assert_eq!(opened(&store).damage, None);
+    assert_eq!(store.report().read_only, None);
+}
+
+#[test]
+fn a_full_area_takes_no_part_of_an_entry() {
+    let entries = sample::entries();
+    let foreign: u64 = FOREIGN.iter().map(|(key, text)| utf16_len(key) + utf16_len(text)).sum();
+    let whole = kept().used() - foreign;
+    for room in (200..whole).step_by(211) {
+        let area = MemoryArea::default();
+        area.set_quota(Some(room));
+        let store = store(&area);
+        opened(&store);
+        let mut appended = 0;
+        for entry in &entries {
+            let result = at_once(store.append(entry.first() - 1, entry));
+            if result == Err(AppendError::Full) {
+                break;
+            }
+            result.unwrap();
+            appended += 1;
+        }
+        assert!(appended < entries.len(), "the room was too little");
+        assert_eq!(store.report().used, area.used());
+        for page in [&store, &self::store(&area)] {
+            let log = opened(page);
+            assert_eq!(
+                (log.damage, log.entries),
+                (None, entries[..appended].to_vec()),
+                "room of {room}"
+            );
+        }
+        area.set_quota(None);
+        let next = &entries[appended];
+        at_once(store.append(next.first() - 1, next)).unwrap();
+    }
+}
+
+#[test]
+fn a_replacement_that_finds_no_room_leaves_the_old_log() {
+    let entries = sample::entries();
+    let area = kept();
+    let (before, used) = (everything(&area), area.used());
+    for room in (used..used + used / 2).step_by(97) {
+        area.set_quota(Some(room));
+        let store = store(&area);
+        opened(&store);
+        let result = at_once(store.replace(Uuid::from_u128(2), &entries));
+        assert_eq!(result, Err(AppendError::Full), "room of {room}");
+        assert_eq!(everything(&area), before);
+        assert_eq!(store.report().used, used);
+        assert_eq!(opened(&store).entries, entries);
+    }
+}
+
+/// A page that is closed in the middle of a replacement has written some entries of the next
+/// generation, and not the header.
+#[test]
+fn a_replacement_that_was_cut_off_is_as_if_it_had_not_begun() {
+    let area = kept();
+    area.set("bank.2.t.1", "half a log").unwrap();
+    let entries = sample::entries();
+    let store = store(&area);
+    assert_eq!(opened(&store).entries, entries);
+    at_once(store.replace(Uuid::from_u128(2), &entries[..1])).unwrap();
+    assert_eq!(opened(&self::store(&area)).entries, entries[..1]);
+    assert_eq!(area.get("bank.2.t.1").unwrap(), None, "its rest goes with the next replacement");
+}
+
+#[test]
+fn an_area_that_cannot_be_reached_says_so_and_loses_nothing() {
+    let area = kept();
+    let store = store(&area);
+    opened(&store);
+    let before = everything(&area);
+    let entries = sample::entries();
+    area.set_unavailable(Some("cookies are blocked"));
+    let unavailable = AppendError::Unavailable("cookies are blocked".into());
+    assert_eq!(at_once(store.open()), Err(OpenError::Unavailable("cookies are blocked".into())));
+    let head = entries.last().unwrap().last();
+    assert_eq!(at_once(store.append(head, &entries[0])), Err(unavailable.clone()));
+    assert_eq!(at_once(store.replace(Uuid::from_u128(2), &entries)), Err(unavailable));
+    area.set_unavailable(None);
+    assert_eq!(everything(&area), before);
+    assert_eq!(opened(&store).entries, entries);
+}
+
+#[test]
+fn a_page_that_only_reads_says_why() {
+    let area = kept();
+    let store = store(&area);
+    opened(&store);
+    let entries = sample::entries();
+    let head = entries.last().unwrap().last();
+    let before = everything(&area);
+    store.set_read_only(Some("another tab writes".into()));
+    let refused = Err(AppendError::ReadOnly("another tab writes".into()));
+    assert_eq!(at_once(store.append(head, &entries[0])), refused);
+    assert_eq!(at_once(store.replace(Uuid::from_u128(2), &[])), refused);
+    assert_eq!(store.report().read_only.as_deref(), Some("another tab writes"));
+    assert_eq!(everything(&area), before);
+    store.set_read_only(None);
+    at_once(store.replace(Uuid::from_u128(2), &[])).unwrap();
+}
+
+/// Another page can put a log of the same length in this one's place: what this page decided was
+/// decided on another log.
+#[test]
+fn a_log_that_was_replaced_by_one_as_long_is_not_written_to() {
+    let area = kept();
+    let entries = sample::entries();
+    let (here, there) = (store(&area), store(&area));
+    opened(&here);
+    opened(&there);
+    at_once(there.replace(Uuid::from_u128(2), &entries[..2])).unwrap();
+    opened(&here);
+    at_once(there.replace(Uuid::from_u128(3), &entries[..2])).unwrap();
+    let refused = at_once(here.append(2, &entries[2]));
+    assert!(matches!(refused, Err(AppendError::Conflict { expected: 2, .. })), "{refused:?}");
+    let log = opened(&here);
+    assert_eq!((log.log_id, log.entries.len()), (Uuid::from_u128(3), 2));
+    at_once(here.append(2, &entries[2])).unwrap();
+}
+
+/// Somebody clears the browser's data while a page is open.
+#[test]
+fn a_log_that_went_away_is_not_written_on() {
+    let area = kept();
+    let store = store(&area);
+    opened(&store);
+    for key in area.keys().unwrap() {
+        area.remove(&key).unwrap();
+    }
+    let entries = sample::entries();
+    let head = entries.last().unwrap().last();
+    let refused = at_once(store.append(head, &entries[0]));
+    assert!(matches!(refused, Err(AppendError::Conflict { .. })), "{refused:?}");
+    assert_eq!(area.keys().unwrap(), [""; 0]);
+    assert_eq!(opened(&store).entries, []);
+    at_once(store.append(0, &entries[0])).unwrap();
+}
