@@ -267,7 +267,9 @@ impl<A: Area> AreaStore<A> {
             return Err(AppendError::ReadOnly(reason));
         }
         let keys = self.area.keys().map_err(|error| self.append_error(error))?;
-        let generation = 1 + self.generations(&keys).max().unwrap_or(0);
+        // Later than any that entries or the header name: an empty log has no entries to tell by.
+        let named = Some(*self.state.borrow()).filter(|state| state.begun).map(|state| state.generation);
+        let generation = 1 + self.generations(&keys).chain(named).max().unwrap_or(0);
         let mut state = State::empty(log_id, generation, true);
         let mut written = Vec::with_capacity(entries.len());
         for entry in entries {
