@@ -113,6 +113,7 @@ fn a_second_tab_only_reads_follows_and_takes_over() -> Outcome {
                        return outcome.error.code;";
         assert_eq!(page.run_async_js(refused).await?, "read_only");
 
+        page.run_js("window.heard = []; bank.subscribe((event) => window.heard.push(event.position))").await?;
         browser.switch_to_window(first).await?;
         assert_eq!(page.run_async_js(OPEN_ONE).await?, "accepted");
         browser.switch_to_window(second.clone()).await?;
@@ -121,6 +122,7 @@ fn a_second_tab_only_reads_follows_and_takes_over() -> Outcome {
                        }
                        return bank.head();";
         assert_eq!(page.run_async_js(follows).await?, 2);
+        assert_eq!(page.run_js("return window.heard").await?, json!([2]));
 
         let handles = browser.windows().await?;
         for handle in handles.into_iter().filter(|handle| *handle != second) {

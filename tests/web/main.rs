@@ -1,6 +1,7 @@
 //! What must hold in a real browser, in each one that we test with: the facts about storage that the
 //! design leans on, the stores, and the scripting contract.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "what unwraps in a test fails it")]
 
 mod js_api;
 mod storage;

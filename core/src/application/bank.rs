@@ -117,6 +117,11 @@ impl Bank {
         (staged, verdict)
     }
 
+    /// What the bank would refuse a command with now, were it sent. Nothing is recorded.
+    pub fn consider(&self, command: &Command) -> Option<Refusal> {
+        self.state.borrow_mut().consider(command, self.ports.clock.now())
+    }
+
     /// Stores what was staged; only then it is true.
     async fn store_staged(&self, staged: Staged) -> Result<Durability, AppendError> {
         let entry = staged.into_entry();
@@ -136,10 +141,8 @@ impl Bank {
 
     /// Reads again what is stored, after another page appended.
     async fn catch_up(&self) {
-        if let Ok(opened) = self.store.open().await {
-            *self.state.borrow_mut() = State::replay(opened.log_id, opened.entries, opened.damage);
-            self.notices.tell(Notice::Replaced);
-        }
+        // A store that can't be read now can't be appended to either, which the next attempt says.
+        let _ = self.reopen().await;
     }
 
     /// Takes one step of what is owed, as an entry of its own, and says which events it recorded;
@@ -183,6 +186,7 @@ impl Bank {
         if runner == Runner::Immediate {
             self.settle_owed().await;
         }
+        self.notices.tell(Notice::Changed);
     }
 
     /// Drops everything in memory and reads again what is stored, as a page that is loaded again
@@ -201,8 +205,14 @@ impl Bank {
 
     pub(super) async fn reopen(&self) -> Result<(), OpenError> {
         let opened = self.store.open().await?;
-        *self.state.borrow_mut() = State::replay(opened.log_id, opened.entries, opened.damage);
-        self.notices.tell(Notice::Replaced);
+        let anew = State::replay(opened.log_id, opened.entries, opened.damage);
+        let before = self.state.replace(anew);
+        let notice = match self.state.borrow().events_since(&before) {
+            Some((after, head)) if after < head => Notice::Recorded { after, head },
+            Some(_) => Notice::Changed,
+            None => Notice::Replaced,
+        };
+        self.notices.tell(notice);
         Ok(())
     }
 

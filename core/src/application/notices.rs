@@ -15,8 +15,10 @@ pub enum Notice {
         /// Up to this one.
         head: Position,
     },
-    /// Anything may be different: the log was read again, replaced or begun anew.
+    /// Anything may be different: another log stands in the place of this one.
     Replaced,
+    /// Something beside the log: how processes run, or whether the bank can be written.
+    Changed,
 }
 
 /// Whoever listens.

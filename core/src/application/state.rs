@@ -156,6 +156,19 @@ impl State {
         state
     }
 
+    /// What a state of the same log has come to since an earlier one of it, by position; `None` where
+    /// the earlier one's events are not this one's.
+    pub(super) fn events_since(&self, before: &Self) -> Option<(Position, Position)> {
+        let (after, head) = (before.log.head(), self.log.head());
+        let same = self.log_id == before.log_id && self.log.get(after) == before.log.get(after);
+        (same && after <= head).then_some((after, head))
+    }
+
+    /// Why a command would be refused now.
+    pub(super) fn consider(&mut self, command: &Command, now: Timestamp) -> Option<Refusal> {
+        self.desk(now).request(command).result.err()
+    }
+
     /// Takes in what was stored. Aggregates and processes have: they were decided on.
     pub(super) fn commit(&mut self, entry: Entry) {
         self.entry_starts.push(entry.first());
