@@ -106,8 +106,9 @@ async fn the_workload_runs_tells_how_far_it_is_and_stops_when_it_is_told() {
     let generated = bank.simulation().generate(js(workload), options).await.unwrap();
     assert_eq!(get(&generated, "cancelled").as_bool(), Some(true));
     assert!(get(&generated, "commands").as_f64() < Some(5000.0));
-    let whole = bank.simulation().generate(js(r#"{"seed":2,"accounts":10,"events":200}"#), JsValue::UNDEFINED);
-    assert_eq!(get(&whole.await.unwrap(), "cancelled").as_bool(), Some(false));
+    let workload = js(r#"{"seed":2,"accounts":10,"events":200}"#);
+    let whole = bank.simulation().generate(workload, JsValue::UNDEFINED).await.unwrap();
+    assert_eq!(get(&whole, "cancelled").as_bool(), Some(false));
 }
 
 #[wasm_bindgen_test]
