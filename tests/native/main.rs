@@ -1,4 +1,5 @@
 //! What must hold of the whole, run natively in seconds.
 
+mod architecture;
 mod scenarios;
 mod support;
