@@ -1,1 +1,3 @@
-//! Empty: this package exists for its tests.
+//! What the tests in a browser and those beside it share: how a file of scenarios is read.
+
+pub mod scenario_file;

@@ -1,1 +1,7 @@
 //! What must hold of the whole, run natively in seconds.
+
+mod architecture;
+mod golden;
+
+mod scenarios;
+mod support;

@@ -1,0 +1,257 @@
+//! A counter to stand at: a bank on a clock and with ids that repeat, spoken to as programs do.
+
+use std::rc::Rc;
+
+use leftfold_core::application::{Bank, Options, Outcome, Ports, Query, Runner, SettableClock};
+use leftfold_core::domain::{Code, Command, Refusal, Store};
+use leftfold_core::event_sourcing::{Clock, Position, Timestamp};
+use leftfold_core::simulation::DerivedIds;
+pub(crate) use leftfold_core::store::conformance::at_once;
+use leftfold_core::store::{AreaStore, MemoryArea, MemoryStore};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// The time when nothing else is said: noon of an ordinary Monday.
+pub(crate) const NOON: &str = "2026-03-02T12:00:00Z";
+
+/// A bank to speak to.
+pub(crate) struct Counter {
+    pub(crate) bank: Bank,
+}
+
+/// The id of a thing, by its name.
+pub(crate) fn id(name: &str) -> String {
+    uuid(name).to_string()
+}
+
+pub(crate) fn uuid(name: &str) -> Uuid {
+    Uuid::new_v5(&Uuid::NAMESPACE_OID, name.as_bytes())
+}
+
+struct Noon;
+
+impl Clock for Noon {
+    fn now(&self) -> Timestamp {
+        NOON.parse().unwrap()
+    }
+}
+
+pub(crate) fn ports(seed: &str) -> Ports {
+    Ports { clock: SettableClock::new(Rc::new(Noon)), ids: Rc::new(DerivedIds::new(seed)) }
+}
+
+pub(crate) fn area_store(area: &MemoryArea) -> AreaStore<MemoryArea> {
+    AreaStore::new(area.clone(), "bank", uuid("log"))
+}
+
+impl Counter {
+    pub(crate) fn over(store: Box<Store>) -> Self {
+        Self { bank: at_once(Bank::open(store, ports("ids"))).unwrap() }
+    }
+
+    pub(crate) fn in_memory() -> Self {
+        Self::over(Box::new(MemoryStore::new(uuid("log"))))
+    }
+
+    pub(crate) fn in_area(area: &MemoryArea) -> Self {
+        Self::over(Box::new(area_store(area)))
+    }
+
+    /// A bank of the scenarios: Ann, with an account `a` of 200.00 and an empty account `b`.
+    pub(crate) fn of_ann() -> Self {
+        Self::in_memory().with_ann()
+    }
+
+    pub(crate) fn with_ann(self) -> Self {
+        self.accept(open_bank("bank", "USD"));
+        self.accept(register("ann", "bank"));
+        self.accept(open_account("a", "ann", Some("200")));
+        self.accept(open_account("b", "ann", None));
+        self
+    }
+
+    pub(crate) fn stepwise(self) -> Self {
+        at_once(self.bank.set_runner(Runner::Stepwise));
+        self
+    }
+
+    pub(crate) fn try_execute(&self, command: Value, options: Value) -> Result<Outcome, String> {
+        let command = Command::parse(command).map_err(|error| error.to_string())?;
+        Ok(at_once(self.bank.execute(command, read_options(options)?)))
+    }
+
+    #[track_caller]
+    pub(crate) fn execute(&self, command: Value, options: Value) -> Outcome {
+        self.try_execute(command, options).unwrap()
+    }
+
+    /// Executes a command that must be accepted, and says where its commit ends.
+    #[track_caller]
+    pub(crate) fn accept(&self, command: Value) -> Position {
+        match self.execute(command, Value::Null) {
+            Outcome::Accepted { position, .. } => position,
+            other => panic!("not accepted: {other:?}"),
+        }
+    }
+
+    /// Executes a command that must be refused, and says why it is.
+    #[track_caller]
+    pub(crate) fn refuse(&self, command: Value) -> Refusal {
+        self.refuse_with(command, Value::Null)
+    }
+
+    #[track_caller]
+    pub(crate) fn refuse_with(&self, command: Value, options: Value) -> Refusal {
+        match self.execute(command, options) {
+            Outcome::Rejected { error, .. } => error,
+            other => panic!("not refused: {other:?}"),
+        }
+    }
+
+    pub(crate) fn try_ask(&self, query: Value) -> Result<Value, String> {
+        let query = Query::parse(query).map_err(|error| error.to_string())?;
+        let answer = self.bank.query(&query).map_err(|error| error.to_string())?;
+        Ok(serde_json::to_value(answer).unwrap())
+    }
+
+    #[track_caller]
+    pub(crate) fn ask(&self, query: Value) -> Value {
+        self.try_ask(query).unwrap()
+    }
+
+    pub(crate) fn account(&self, name: &str) -> Value {
+        self.ask(json!({"type": "account", "account_id": id(name)}))
+    }
+
+    pub(crate) fn transfer(&self, name: &str) -> Value {
+        self.ask(json!({"type": "transfer", "transfer_id": id(name)}))
+    }
+
+    /// Recorded events, as programs get them.
+    pub(crate) fn events(&self, filter: Value) -> Vec<Value> {
+        let query = serde_json::from_value(filter).unwrap();
+        let events = self.bank.events(&query).unwrap();
+        events.iter().map(|event| serde_json::to_value(event).unwrap()).collect()
+    }
+
+    pub(crate) fn names_of_events(&self) -> Vec<String> {
+        self.events(json!({}))
+            .iter()
+            .map(|event| event["type"].as_str().unwrap().to_owned())
+            .collect()
+    }
+
+    pub(crate) fn reload(&self) {
+        at_once(self.bank.reload()).unwrap();
+    }
+
+    pub(crate) fn settle(&self) {
+        at_once(self.bank.settle());
+    }
+
+    /// Takes one step, and says which events it recorded.
+    pub(crate) fn step(&self) -> Vec<&'static str> {
+        let events = at_once(self.bank.step()).unwrap_or_default();
+        events.into_iter().map(|event| event.event_type).collect()
+    }
+
+    pub(crate) fn set_clock(&self, time: &str) {
+        self.bank.clock().set(Some(time.parse().unwrap()));
+    }
+
+    /// What must be the same in two banks that have the same log: everything that is shown.
+    pub(crate) fn everything(&self, at: Option<Position>) -> Value {
+        let ask = |mut query: Value| {
+            if let Some(at) = at {
+                query["at"] = at.into();
+            }
+            self.ask(query)
+        };
+        let banks = ask(json!({"type": "banks"}));
+        let of_banks = |kind: &str| -> Vec<Value> {
+            let ids = banks.as_array().unwrap().iter().map(|bank| bank["bank_id"].clone());
+            ids.map(|bank_id| ask(json!({"type": kind, "bank_id": bank_id}))).collect()
+        };
+        let accounts = ask(json!({"type": "accounts"}));
+        let ids = accounts.as_array().unwrap().iter().map(|account| account["account_id"].clone());
+        let statements: Vec<_> = ids
+            .map(|account_id| ask(json!({"type": "statement", "account_id": account_id})))
+            .collect();
+        json!({
+            "trial_balances": of_banks("trial_balance"),
+            "ledgers": of_banks("ledger"),
+            "banks": banks,
+            "customers": ask(json!({"type": "customers"})),
+            "accounts": accounts,
+            "statements": statements,
+            "transfers": ask(json!({"type": "transfers"})),
+            "audit_log": ask(json!({"type": "audit_log"})),
+            "snapshots": ask(json!({"type": "snapshots"})),
+        })
+    }
+}
+
+pub(crate) fn read_options(options: Value) -> Result<Options, String> {
+    if options.is_null() {
+        return Ok(Options::default());
+    }
+    serde_json::from_value(options).map_err(|error| error.to_string())
+}
+
+pub(crate) fn runner(name: &str) -> Option<Runner> {
+    match name {
+        "immediate" => Some(Runner::Immediate),
+        "stepwise" => Some(Runner::Stepwise),
+        _ => None,
+    }
+}
+
+pub(crate) fn code(name: &str) -> Code {
+    serde_json::from_value(json!(name)).unwrap()
+}
+
+pub(crate) fn open_bank(name: &str, currency: &str) -> Value {
+    json!({"type": "open_bank", "bank_id": id(name), "name": "First Bank", "currency": currency})
+}
+
+pub(crate) fn register(name: &str, bank: &str) -> Value {
+    json!({
+        "type": "register_customer", "customer_id": id(name), "bank_id": id(bank),
+        "first_name": "Ann", "last_name": "Lee", "nationality": "US", "gender": "female",
+        "date_of_birth": "1990-01-01", "address": anytown(),
+    })
+}
+
+pub(crate) fn anytown() -> Value {
+    json!({"street": "123 Main St", "city": "Anytown", "postal_code": "12345", "country": "US"})
+}
+
+pub(crate) fn open_account(name: &str, owner: &str, initial_deposit: Option<&str>) -> Value {
+    json!({
+        "type": "open_account", "account_id": id(name), "customer_id": id(owner),
+        "initial_deposit": initial_deposit,
+    })
+}
+
+pub(crate) fn deposit(account: &str, amount: &str) -> Value {
+    json!({"type": "deposit_money", "account_id": id(account), "amount": amount})
+}
+
+pub(crate) fn withdraw(account: &str, amount: &str) -> Value {
+    json!({"type": "withdraw_money", "account_id": id(account), "amount": amount})
+}
+
+pub(crate) fn freeze(account: &str) -> Value {
+    json!({"type": "freeze_account", "account_id": id(account), "reason": "asked"})
+}
+
+pub(crate) fn close(account: &str) -> Value {
+    json!({"type": "close_account", "account_id": id(account), "reason": "moved away"})
+}
+
+pub(crate) fn transfer(name: &str, from: &str, to: &str, amount: &str) -> Value {
+    json!({
+        "type": "transfer_money", "transfer_id": id(name), "amount": amount,
+        "from_account_id": id(from), "to_account_id": id(to),
+    })
+}
