@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leftfold_core::application::{Bank, Options, Outcome, Ports, Query, Runner, SettableClock};
+use leftfold_core::application::{Bank, EventQuery, Options, Outcome, Ports, Query, Runner, SettableClock};
 use leftfold_core::domain::{Code, Command, Refusal, Store};
 use leftfold_core::event_sourcing::{Clock, Position, Timestamp};
 use leftfold_core::simulation::DerivedIds;
@@ -129,8 +129,8 @@ impl Counter {
 
     /// Recorded events, as programs get them.
     pub(crate) fn events(&self, filter: Value) -> Vec<Value> {
-        let query = serde_json::from_value(filter).unwrap();
-        let events = self.bank.events(&query).unwrap();
+        let query = EventQuery::parse(filter).unwrap();
+        let events = self.bank.events(&query);
         events.iter().map(|event| serde_json::to_value(event).unwrap()).collect()
     }
 
@@ -192,10 +192,7 @@ impl Counter {
 }
 
 pub(crate) fn read_options(options: Value) -> Result<Options, String> {
-    if options.is_null() {
-        return Ok(Options::default());
-    }
-    serde_json::from_value(options).map_err(|error| error.to_string())
+    Options::parse(options).map_err(|error| error.to_string())
 }
 
 pub(crate) fn runner(name: &str) -> Option<Runner> {
