@@ -1,0 +1,105 @@
+//! The journal of each bank: its entries, in the order in which they were booked.
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{Books, ChartAccount, Posting, PostingSide, describe};
+use crate::domain::{AccountId, BankId, Currency, Event, Money, Recorded};
+use crate::event_sourcing::{Position, Timestamp};
+
+/// The journal of a bank: where its entries' events stand.
+#[derive(Debug, Clone, Default)]
+pub struct Journal {
+    by_bank: FxHashMap<BankId, Vec<Position>>,
+}
+
+impl Journal {
+    /// Where the events of a bank's entries stand, oldest first.
+    #[must_use]
+    pub fn positions(&self, bank_id: BankId) -> &[Position] {
+        self.by_bank.get(&bank_id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Takes in an event that the books have taken in.
+    pub fn apply(&mut self, recorded: &Recorded, books: &Books) {
+        for posting in books.postings(recorded) {
+            self.by_bank.entry(posting.bank_id).or_default().push(recorded.position);
+        }
+    }
+}
+
+/// A bank's journal as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LedgerView {
+    /// Whose books.
+    pub bank_id: BankId,
+    /// In which currency.
+    pub currency: Currency,
+    /// What customers hold.
+    pub balance: Money,
+    /// How many movements of accounts there were.
+    pub transaction_count: u64,
+    /// The entries asked for, oldest first.
+    pub entries: Vec<JournalEntry>,
+}
+
+/// One line of an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BookedLine {
+    /// The account of the chart.
+    pub account: &'static str,
+    /// The customer's account, for a line of Customer deposits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account_id: Option<AccountId>,
+    /// Left or right.
+    pub side: PostingSide,
+    /// How much.
+    pub amount: Money,
+}
+
+/// An entry of the journal as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct JournalEntry {
+    /// Derived from its event's id and the bank's.
+    pub entry_id: Uuid,
+    /// Where its event stands.
+    pub position: Position,
+    /// When it was recorded.
+    pub recorded_at: Timestamp,
+    /// What it is for, in words.
+    pub description: String,
+    /// The entry that this one takes back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reverses: Option<Uuid>,
+    /// Debit first.
+    pub lines: Vec<BookedLine>,
+}
+
+impl JournalEntry {
+    /// The entry that a posting of an event is.
+    #[must_use]
+    pub fn new(recorded: &Recorded, posting: &Posting, reverses: Option<&Recorded>) -> Self {
+        let line = |account: ChartAccount, side| BookedLine {
+            account: account.name(),
+            account_id: posting.account_id.filter(|_| account == ChartAccount::CustomerDeposits),
+            side,
+            amount: posting.amount,
+        };
+        Self {
+            entry_id: entry_id(recorded, posting.bank_id),
+            position: recorded.position,
+            recorded_at: recorded.recorded_at(),
+            description: match &recorded.event {
+                Event::Account(event) => describe(event),
+                _ => String::new(),
+            },
+            reverses: reverses.map(|original| entry_id(original, posting.bank_id)),
+            lines: vec![line(posting.debit, PostingSide::Debit), line(posting.credit, PostingSide::Credit)],
+        }
+    }
+}
+
+fn entry_id(recorded: &Recorded, bank_id: BankId) -> Uuid {
+    Uuid::new_v5(&recorded.event_id(), bank_id.0.as_bytes())
+}

@@ -1,0 +1,134 @@
+//! The chart of accounts, and what each event means in it.
+
+use serde::Serialize;
+
+use crate::domain::account::AccountEvent;
+use crate::domain::{AccountId, BankId, Money};
+
+/// An account of the chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChartAccount {
+    /// What the bank has (asset).
+    Cash,
+    /// What it owes its customers (liability), one sub-account for each account.
+    CustomerDeposits,
+    /// What is on its way between accounts (liability).
+    TransfersInTransit,
+    /// What other banks owe it (asset).
+    DueFromBanks,
+    /// What it owes other banks (liability).
+    DueToBanks,
+}
+
+impl ChartAccount {
+    /// The chart, in the order of a trial balance.
+    pub const ALL: [Self; 5] =
+        [Self::Cash, Self::CustomerDeposits, Self::TransfersInTransit, Self::DueFromBanks, Self::DueToBanks];
+
+    /// The name on the books.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cash => "Cash",
+            Self::CustomerDeposits => "Customer deposits",
+            Self::TransfersInTransit => "Transfers in transit",
+            Self::DueFromBanks => "Due from banks",
+            Self::DueToBanks => "Due to banks",
+        }
+    }
+}
+
+/// Left or right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PostingSide {
+    /// Left: more of an asset, less of a liability.
+    Debit,
+    /// Right: less of an asset, more of a liability.
+    Credit,
+}
+
+/// An entry of a bank's books: the same amount on both sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posting {
+    /// In whose books.
+    pub bank_id: BankId,
+    /// What is debited.
+    pub debit: ChartAccount,
+    /// What is credited.
+    pub credit: ChartAccount,
+    /// The customer's account among the two, where there is one.
+    pub account_id: Option<AccountId>,
+    /// How much, above 0.
+    pub amount: Money,
+}
+
+/// From which bank to which other one a transfer goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Route {
+    /// Whose customer pays.
+    pub source: BankId,
+    /// Whose customer is paid.
+    pub destination: BankId,
+}
+
+/// What an event means in the books, given the bank of its account, and the route of its transfer
+/// where that goes between two banks: then it is posted in both of them.
+#[must_use]
+pub fn postings(event: &AccountEvent, account_id: AccountId, bank_id: BankId, route: Option<Route>) -> Vec<Posting> {
+    use ChartAccount::{Cash, CustomerDeposits, DueFromBanks, DueToBanks, TransfersInTransit};
+    let post = |debit, credit, amount| Posting { bank_id, debit, credit, account_id: Some(account_id), amount };
+    let other = |bank_id, debit, credit, amount| Posting { bank_id, debit, credit, account_id: None, amount };
+    match event {
+        AccountEvent::Opened(event) => match event.initial_deposit.filter(|amount| !amount.is_zero()) {
+            Some(amount) => vec![post(Cash, CustomerDeposits, amount)],
+            None => Vec::new(),
+        },
+        AccountEvent::Deposited(event) => vec![post(Cash, CustomerDeposits, event.amount)],
+        AccountEvent::Withdrawn(event) => vec![post(CustomerDeposits, Cash, event.amount)],
+        AccountEvent::Debited(event) => vec![post(CustomerDeposits, TransfersInTransit, event.amount)],
+        AccountEvent::DebitReversed(event) => vec![post(TransfersInTransit, CustomerDeposits, event.amount)],
+        AccountEvent::Credited(event) => match route {
+            None => vec![post(TransfersInTransit, CustomerDeposits, event.amount)],
+            Some(route) => vec![
+                other(route.source, TransfersInTransit, DueToBanks, event.amount),
+                post(DueFromBanks, CustomerDeposits, event.amount),
+            ],
+        },
+        AccountEvent::CreditReversed(event) => match route {
+            None => vec![post(CustomerDeposits, TransfersInTransit, event.amount)],
+            Some(route) => vec![
+                post(CustomerDeposits, DueFromBanks, event.amount),
+                other(route.source, DueToBanks, TransfersInTransit, event.amount),
+            ],
+        },
+        AccountEvent::DetailsUpdated(_)
+        | AccountEvent::OverdraftLimitSet(_)
+        | AccountEvent::Frozen(_)
+        | AccountEvent::Unfrozen(_)
+        | AccountEvent::Closed(_)
+        | AccountEvent::CreditReleased(_) => Vec::new(),
+    }
+}
+
+/// What a movement was for: in its own words where it has some.
+pub(in crate::read_models) fn describe(event: &AccountEvent) -> String {
+    let given = |description: &Option<String>, otherwise: &str| {
+        description.clone().filter(|text| !text.trim().is_empty()).unwrap_or_else(|| otherwise.to_owned())
+    };
+    match event {
+        AccountEvent::Opened(_) => "Opening deposit".into(),
+        AccountEvent::Deposited(event) => given(&event.description, "Deposit"),
+        AccountEvent::Withdrawn(event) => given(&event.description, "Withdrawal"),
+        AccountEvent::Debited(_) => "Transfer out".into(),
+        AccountEvent::Credited(_) => "Transfer in".into(),
+        AccountEvent::CreditReversed(_) => "Transfer in, taken back".into(),
+        AccountEvent::DebitReversed(_) => "Transfer out, refunded".into(),
+        AccountEvent::DetailsUpdated(_)
+        | AccountEvent::OverdraftLimitSet(_)
+        | AccountEvent::Frozen(_)
+        | AccountEvent::Unfrozen(_)
+        | AccountEvent::Closed(_)
+        | AccountEvent::CreditReleased(_) => String::new(),
+    }
+}

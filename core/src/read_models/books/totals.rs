@@ -1,0 +1,165 @@
+//! The totals of each bank's books, and the trial balance that they make.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use super::{ChartAccount, Posting, Route, postings};
+use crate::domain::bank::BankEvent;
+use crate::domain::transfer::TransferEvent;
+use crate::domain::account::AccountEvent;
+use crate::domain::{AccountId, Actor, BankId, Currency, Event, Money, Recorded, TransferId};
+use crate::event_sourcing::{Projection, Rows};
+
+/// The books of every bank.
+#[derive(Debug, Clone, Default)]
+pub struct Books {
+    banks: Rows<BankId, BankBooks>,
+    account_banks: Rc<FxHashMap<AccountId, BankId>>,
+    between_banks: Rc<FxHashMap<TransferId, Route>>,
+}
+
+/// The totals of one bank's books.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BankBooks {
+    /// The bank's currency.
+    pub currency: Currency,
+    /// How many movements of accounts there were.
+    pub transaction_count: u64,
+    totals: [Money; 5],
+}
+
+impl BankBooks {
+    /// An account's balance, debits less credits.
+    #[must_use]
+    pub fn net_debit(&self, account: ChartAccount) -> Money {
+        self.totals.get(account as usize).copied().unwrap_or(Money::zero(self.currency))
+    }
+
+    /// What customers hold: the sum of all accounts' posted balances.
+    #[must_use]
+    pub fn customer_deposits(&self) -> Money {
+        self.net_debit(ChartAccount::CustomerDeposits).negated()
+    }
+
+    /// What transfers have taken from their sources and not brought anywhere yet.
+    #[must_use]
+    pub fn in_transit(&self) -> Money {
+        self.net_debit(ChartAccount::TransfersInTransit).negated()
+    }
+
+    fn post(&mut self, posting: &Posting) {
+        if let Some(total) = self.totals.get_mut(posting.debit as usize) {
+            *total = total.plus(posting.amount);
+        }
+        if let Some(total) = self.totals.get_mut(posting.credit as usize) {
+            *total = total.minus(posting.amount);
+        }
+    }
+}
+
+impl Books {
+    /// The books of a bank.
+    #[must_use]
+    pub fn of(&self, bank_id: BankId) -> Option<&BankBooks> {
+        self.banks.get(bank_id)
+    }
+
+    /// What an event means in the books.
+    #[must_use]
+    pub fn postings(&self, recorded: &Recorded) -> Vec<Posting> {
+        let Event::Account(event) = &recorded.event else { return Vec::new() };
+        let account_id = AccountId(recorded.stream.id);
+        let Some(&bank_id) = self.account_banks.get(&account_id) else { return Vec::new() };
+        let route = event.transfer_id().and_then(|id| self.between_banks.get(&id)).copied();
+        postings(event, account_id, bank_id, route)
+    }
+
+    /// The trial balance of a bank: each account's net balance on its side.
+    #[must_use]
+    pub fn trial_balance(&self, bank_id: BankId) -> Option<TrialBalanceView> {
+        let books = self.of(bank_id)?;
+        let zero = Money::zero(books.currency);
+        let rows: Vec<_> = ChartAccount::ALL
+            .into_iter()
+            .map(|account| {
+                let net = books.net_debit(account);
+                let (debit, credit) = if net.is_negative() { (zero, net.negated()) } else { (net, zero) };
+                TrialBalanceRow { account: account.name(), debit, credit }
+            })
+            .collect();
+        let total_debit = rows.iter().fold(zero, |sum, row| sum.plus(row.debit));
+        let total_credit = rows.iter().fold(zero, |sum, row| sum.plus(row.credit));
+        let balanced = total_debit == total_credit;
+        Some(TrialBalanceView { bank_id, currency: books.currency, rows, total_debit, total_credit, balanced })
+    }
+}
+
+impl Projection<Event, Actor> for Books {
+    fn apply(&mut self, recorded: &Recorded) {
+        match &recorded.event {
+            Event::Bank(BankEvent::Opened(opened)) => {
+                let totals = [Money::zero(opened.currency); 5];
+                let books = BankBooks { currency: opened.currency, transaction_count: 0, totals };
+                self.banks.insert(BankId(recorded.stream.id), books);
+            }
+            Event::Transfer(TransferEvent::Initiated(initiated)) => {
+                let bank = |account_id| self.account_banks.get(account_id).copied();
+                let banks = (bank(&initiated.from_account_id), bank(&initiated.to_account_id));
+                if let (Some(source), Some(destination)) = banks
+                    && source != destination
+                {
+                    let route = Route { source, destination };
+                    Rc::make_mut(&mut self.between_banks).insert(TransferId(recorded.stream.id), route);
+                }
+            }
+            Event::Account(event) => {
+                let account_id = AccountId(recorded.stream.id);
+                if let AccountEvent::Opened(opened) = event {
+                    Rc::make_mut(&mut self.account_banks).insert(account_id, opened.bank_id);
+                }
+                if event.movement().is_none() {
+                    return;
+                }
+                for posting in self.postings(recorded) {
+                    if let Some(books) = self.banks.get_mut(posting.bank_id) {
+                        books.post(&posting);
+                        books.transaction_count += u64::from(posting.account_id.is_some());
+                    }
+                }
+            }
+            Event::Transfer(TransferEvent::Completed(_) | TransferEvent::Failed(_))
+            | Event::Customer(_)
+            | Event::CommandRejected(_) => {}
+        }
+    }
+}
+
+/// One account of the chart in a trial balance: its net balance on its side.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TrialBalanceRow {
+    /// The account's name.
+    pub account: &'static str,
+    /// Where debits are more.
+    pub debit: Money,
+    /// Where credits are more.
+    pub credit: Money,
+}
+
+/// A bank's trial balance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TrialBalanceView {
+    /// Whose books.
+    pub bank_id: BankId,
+    /// In which currency.
+    pub currency: Currency,
+    /// The chart.
+    pub rows: Vec<TrialBalanceRow>,
+    /// The sum of the left.
+    pub total_debit: Money,
+    /// The sum of the right.
+    pub total_credit: Money,
+    /// Whether both are the same, as they must be.
+    pub balanced: bool,
+}
