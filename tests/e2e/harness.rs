@@ -62,7 +62,7 @@ fn what_one_page_keeps_another_does_not_see() -> Outcome {
     })?;
     on_a_page(async |page| {
         page.goto("").await?;
-        assert_eq!(page.run_js("return localStorage.length").await?, json!(0));
+        assert_eq!(page.run_js("return localStorage.getItem('coin')").await?, json!(null));
         Ok(())
     })
 }

@@ -118,3 +118,52 @@ fn a_crash_between_the_debit_and_the_credit_is_made_good_by_whoever_opens_the_pa
         Ok(())
     })
 }
+
+#[test]
+fn a_form_says_what_is_wrong_beside_the_field_and_nothing_is_recorded() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        let account_id = page
+            .run_async_js("return (await bank.query({ type: 'accounts' }))[0].account_id")
+            .await?;
+        let account_id = account_id.as_str().ok_or("an account has an id")?;
+        page.goto(&format!("#/accounts/{account_id}")).await?;
+        page.wait_for_text("h1", "Everyday").await?;
+        let head = page.run_js("return bank.head()").await?;
+        for (typed, said) in [
+            ("", "amount"),
+            ("ten", "digits"),
+            ("0", "above 0"),
+            ("-5", "above 0"),
+            ("1.234", "2 digits"),
+            (&format!("1{}", "0".repeat(30)), "28 digits"),
+            ("1000000.01", "at most"),
+        ] {
+            page.fill("form[aria-label=Deposit] input[name=amount]", typed).await?;
+            page.click("form[aria-label=Deposit] button[type=submit]").await?;
+            let problem = page.wait_for_text("form[aria-label=Deposit] .field__problem", said).await;
+            problem.map_err(|error| format!("{typed:?}: {error}"))?;
+            let marked = "return document.querySelector('form[aria-label=Deposit] input[name=amount]')
+                            .getAttribute('aria-invalid')";
+            assert_eq!(page.run_js(marked).await?, "true", "{typed:?}");
+        }
+        assert_eq!(page.run_js("return bank.head()").await?, head);
+
+        page.fill("form[aria-label=Deposit] input[name=amount]", "$ 1,234.5").await?;
+        page.click("form[aria-label=Deposit] button[type=submit]").await?;
+        page.wait_for_text("main", "+1,234.50").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn an_unknown_address_and_an_unknown_thing_say_so() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        for place in ["#/nowhere", "#/accounts/none", "#/accounts/00000000-0000-7000-8000-000000000000", "#/events/9999"] {
+            page.goto(place).await?;
+            page.wait_for_text("h1", "There is no").await.map_err(|error| format!("{place}: {error}"))?;
+        }
+        Ok(())
+    })
+}
