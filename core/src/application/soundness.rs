@@ -1,7 +1,8 @@
 //! Whether entries that may come from anywhere are a log that the folds can trust: versions without
 //! gaps, every balance what its account's movements add up to, and one currency a bank.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use uuid::Uuid;
 
 use crate::domain::account::{AccountEvent, AccountOpened};
 use crate::domain::bank::BankEvent;
@@ -28,6 +29,7 @@ struct Check {
     versions: FxHashMap<StreamId, Version>,
     banks: FxHashMap<BankId, Currency>,
     accounts: FxHashMap<AccountId, Kept>,
+    transfers: FxHashSet<Uuid>,
 }
 
 struct Kept {
@@ -53,6 +55,10 @@ impl Check {
             }
             Event::Account(event) => self.take_account(AccountId(recorded.stream.id), event),
             Event::Transfer(TransferEvent::Initiated(initiated)) => {
+                // By its request a refused step finds its transfer.
+                if !self.transfers.insert(recorded.headers.correlation_id) {
+                    return Err("its request has led to another transfer already");
+                }
                 let source = self.accounts.get(&initiated.from_account_id);
                 let sound = source.is_some_and(|kept| initiated.amount.is_of(kept.currency));
                 sound.then_some(()).ok_or("the amount is not one of the source's currency")
@@ -118,5 +124,72 @@ fn category_of(event: &Event) -> &'static str {
         Event::Account(_) => AccountId::CATEGORY,
         Event::Transfer(_) => TransferId::CATEGORY,
         Event::CommandRejected(_) => "command",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::domain::transfer::TransferInitiated;
+    use crate::store::conformance::sample;
+
+    fn changed(change: impl FnOnce(&mut Vec<Entry>)) -> Result<(), String> {
+        let mut entries = sample::entries();
+        assert_eq!(check_sound(&entries), Ok(()), "the sample is sound");
+        change(&mut entries);
+        check_sound(&entries)
+    }
+
+    fn recorded(entries: &mut [Entry], wanted: impl Fn(&Event) -> bool) -> &mut Recorded {
+        let commits = entries.iter_mut().flat_map(|entry| &mut entry.commits);
+        let mut events = commits.flat_map(|commit| &mut commit.events);
+        events.find(|recorded| wanted(&recorded.event)).unwrap()
+    }
+
+    #[test]
+    fn a_missing_version_shows() {
+        let error = changed(|entries| {
+            recorded(entries, |event| matches!(event, Event::Account(AccountEvent::Debited(_)))).version += 1;
+        });
+        assert!(error.unwrap_err().contains("an event of its stream is missing"));
+    }
+
+    #[test]
+    fn a_balance_that_does_not_add_up_shows() {
+        let error = changed(|entries| {
+            let debited = |event: &Event| matches!(event, Event::Account(AccountEvent::Debited(_)));
+            if let Event::Account(AccountEvent::Debited(moved)) = &mut recorded(entries, debited).event {
+                moved.balance_after = moved.balance_after.plus(moved.amount);
+            }
+        });
+        assert!(error.unwrap_err().contains("not what the movements add up to"));
+    }
+
+    #[test]
+    fn a_request_leads_to_one_transfer() {
+        let error = changed(|entries| {
+            let initiated = |event: &Event| matches!(event, Event::Transfer(TransferEvent::Initiated(_)));
+            let mut again = recorded(entries, initiated).clone();
+            again.stream.id = Uuid::from_u128(999);
+            again.version = 1;
+            let headers = Rc::clone(&again.headers);
+            entries.push(Entry { commits: vec![crate::domain::Commit { headers, events: vec![again] }] });
+        });
+        assert!(error.unwrap_err().contains("another transfer already"));
+    }
+
+    #[test]
+    fn an_amount_of_another_currency_shows() {
+        let error = changed(|entries| {
+            let initiated = |event: &Event| matches!(event, Event::Transfer(TransferEvent::Initiated(_)));
+            if let Event::Transfer(TransferEvent::Initiated(TransferInitiated { amount, .. })) =
+                &mut recorded(entries, initiated).event
+            {
+                *amount = Money::from_minor(5, "KWD".parse().unwrap());
+            }
+        });
+        assert!(error.unwrap_err().contains("not one of the source's currency"));
     }
 }
