@@ -1,0 +1,8 @@
+//! The bank as programs know it: what it answers, in every state that it can be in.
+
+mod events;
+mod in_flight;
+mod reading;
+mod refusals;
+mod repeats;
+mod storage;
