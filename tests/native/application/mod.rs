@@ -2,6 +2,7 @@
 
 mod events;
 mod in_flight;
+mod pages;
 mod reading;
 mod refusals;
 mod repeats;
