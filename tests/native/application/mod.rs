@@ -6,4 +6,5 @@ mod pages;
 mod reading;
 mod refusals;
 mod repeats;
+mod statements;
 mod storage;
