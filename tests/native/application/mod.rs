@@ -3,6 +3,7 @@
 mod events;
 mod in_flight;
 mod pages;
+mod portable;
 mod reading;
 mod refusals;
 mod repeats;
