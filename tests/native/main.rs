@@ -1,5 +1,6 @@
 //! What must hold of the whole, run natively in seconds.
 
+mod application;
 mod architecture;
 mod golden;
 

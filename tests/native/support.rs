@@ -46,7 +46,12 @@ pub(crate) fn area_store(area: &MemoryArea) -> AreaStore<MemoryArea> {
 
 impl Counter {
     pub(crate) fn over(store: Box<Store>) -> Self {
-        Self { bank: at_once(Bank::open(store, ports("ids"))).unwrap() }
+        Self::page("a page", store)
+    }
+
+    /// A page of a name: each makes ids of its own.
+    pub(crate) fn page(name: &str, store: Box<Store>) -> Self {
+        Self { bank: at_once(Bank::open(store, ports(name))).unwrap() }
     }
 
     pub(crate) fn in_memory() -> Self {

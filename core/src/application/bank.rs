@@ -79,10 +79,12 @@ impl Bank {
         if let Err(reason) = options.check(&command, now) {
             return Outcome::Rejected { command_id, error: Refusal::new(Code::InvalidCommand, reason) };
         }
-        let content = self.state.borrow().content_hash(&command);
+        let sent = command.clone();
         let command = command.with_new_id(|| self.ports.ids.next_id(now));
         for _ in 0..ATTEMPTS {
             let durability = self.store.report().durability;
+            // The hash is keyed by the log, which another page can have begun or replaced meanwhile.
+            let content = self.state.borrow().content_hash(&sent);
             let answered = self.state.borrow().answered(command_id, content, durability);
             if let Some(outcome) = answered {
                 return outcome;
@@ -155,13 +157,20 @@ impl Bank {
 
     async fn take_step(&self) -> Option<Verdict> {
         let now = self.ports.clock.now();
-        let (staged, verdict) = {
-            let mut state = self.state.borrow_mut();
-            let mut staged = state.stage();
-            let verdict = state.stage_owed(&mut staged, now)?;
-            (staged, verdict)
-        };
-        self.store_staged(staged).await.ok().map(|_| verdict)
+        for _ in 0..ATTEMPTS {
+            let (staged, verdict) = {
+                let mut state = self.state.borrow_mut();
+                let mut staged = state.stage();
+                let verdict = state.stage_owed(&mut staged, now)?;
+                (staged, verdict)
+            };
+            match self.store_staged(staged).await {
+                Ok(_) => return Some(verdict),
+                Err(AppendError::Conflict { .. }) => self.catch_up().await,
+                Err(_) => return None,
+            }
+        }
+        None
     }
 
     /// Takes every step that is owed.

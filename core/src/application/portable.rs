@@ -96,7 +96,7 @@ impl Bank {
             Err(error) => return failed(error.to_string()),
         };
         if let Err(error) = check_sound(&imported.entries) {
-            return failed(error);
+            return failed(error.to_string());
         }
         let same_as_open = {
             let state = self.state();
@@ -142,7 +142,7 @@ impl Bank {
         view.events = opened.entries.last().map_or(0, Entry::last);
         let (broken_at, reason) = match (opened.damage, sound) {
             (Some(damage), _) => broken(damage.position, damage.reason),
-            (None, Err(reason)) => broken(1, reason),
+            (None, Err(unsound)) => broken(unsound.position, unsound.reason.to_owned()),
             (None, Ok(())) => match first_difference(&opened.entries, &state) {
                 Some(position) => broken(position, "what is stored is not what is shown".into()),
                 None => (None, None),

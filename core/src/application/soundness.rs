@@ -1,25 +1,36 @@
 //! Whether entries that may come from anywhere are a log that the folds can trust: versions without
-//! gaps, every balance what its account's movements add up to, and one currency a bank.
+//! gaps, every balance what its account's movements add up to, one currency a bank, and every
+//! transfer's money moved step by step, the same amount each time.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
 use crate::domain::account::{AccountEvent, AccountOpened};
 use crate::domain::bank::BankEvent;
-use crate::domain::transfer::TransferEvent;
+use crate::domain::customer::CustomerEvent;
+use crate::domain::transfer::{TransferEvent, TransferInitiated};
 use crate::domain::{
     AccountId, BankId, Currency, CustomerId, Entry, Event, Money, Recorded, TransferId,
 };
-use crate::event_sourcing::{StreamId, Version};
+use crate::event_sourcing::{Position, StreamId, Version};
+
+/// The first event that will not do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("position {position}: {reason}")]
+pub(super) struct Unsound {
+    pub(super) position: Position,
+    pub(super) reason: &'static str,
+}
 
 /// Checks entries from the first on.
 ///
 /// # Errors
 /// The first position that will not do, and why.
-pub(super) fn check_sound(entries: &[Entry]) -> Result<(), String> {
+pub(super) fn check_sound(entries: &[Entry]) -> Result<(), Unsound> {
     let mut check = Check::default();
     for recorded in entries.iter().flat_map(Entry::events) {
-        check.take(recorded).map_err(|reason| format!("position {}: {reason}", recorded.position))?;
+        let position = recorded.position;
+        check.take(recorded).map_err(|reason| Unsound { position, reason })?;
     }
     Ok(())
 }
@@ -29,13 +40,33 @@ struct Check {
     versions: FxHashMap<StreamId, Version>,
     banks: FxHashMap<BankId, Currency>,
     accounts: FxHashMap<AccountId, Kept>,
-    transfers: FxHashSet<Uuid>,
+    transfers: FxHashMap<TransferId, Moving>,
+    requests: FxHashSet<Uuid>,
 }
 
 struct Kept {
     currency: Currency,
     balance: Money,
     held: Money,
+}
+
+/// A transfer, and how far its money got.
+struct Moving {
+    from: AccountId,
+    to: AccountId,
+    amount: Money,
+    stage: Stage,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Initiated,
+    Debited,
+    Credited,
+    Released,
+    CreditReversed,
+    DebitReversed,
+    Ended,
 }
 
 impl Check {
@@ -48,24 +79,24 @@ impl Check {
         if recorded.stream.category != category_of(&recorded.event) {
             return Err("the event is not one of its stream's");
         }
+        if begins_a_stream(&recorded.event) != (recorded.version == 1) {
+            return Err("a stream begins once, and with its beginning");
+        }
         match &recorded.event {
             Event::Bank(BankEvent::Opened(opened)) => {
                 self.banks.insert(BankId(recorded.stream.id), opened.currency);
                 Ok(())
             }
             Event::Account(event) => self.take_account(AccountId(recorded.stream.id), event),
-            Event::Transfer(TransferEvent::Initiated(initiated)) => {
+            Event::Transfer(event) => {
                 // By its request a refused step finds its transfer.
-                if !self.transfers.insert(recorded.headers.correlation_id) {
+                let begins = matches!(event, TransferEvent::Initiated(_));
+                if begins && !self.requests.insert(recorded.headers.correlation_id) {
                     return Err("its request has led to another transfer already");
                 }
-                let source = self.accounts.get(&initiated.from_account_id);
-                let sound = source.is_some_and(|kept| initiated.amount.is_of(kept.currency));
-                sound.then_some(()).ok_or("the amount is not one of the source's currency")
+                self.take_transfer(TransferId(recorded.stream.id), event)
             }
-            Event::Transfer(TransferEvent::Completed(_) | TransferEvent::Failed(_))
-            | Event::Customer(_)
-            | Event::CommandRejected(_) => Ok(()),
+            Event::Customer(_) | Event::CommandRejected(_) => Ok(()),
         }
     }
 
@@ -74,24 +105,24 @@ impl Check {
         if self.banks.get(&opened.bank_id) != Some(&currency) {
             return Err("the account's currency is not its bank's");
         }
-        if opened.overdraft_limit.is_some_and(|limit| !limit.is_sound(currency)) {
-            return Err("the overdraft limit is not an amount of the account's currency");
-        }
-        if !opened.balance_after.is_sound(currency) {
-            return Err("the balance is not an amount of the account's currency");
-        }
+        opened.overdraft_limit.map_or(Ok(()), |limit| check_limit(limit, currency))?;
         let zero = Money::zero(currency);
-        let kept = Kept { currency, balance: zero, held: zero };
-        match self.accounts.insert(account_id, kept) {
-            Some(_) => Err("the account is opened twice"),
-            None => Ok(()),
+        let paid_in = opened.initial_deposit.unwrap_or(zero);
+        if !paid_in.is_sound(currency) || paid_in.is_negative() {
+            return Err("the initial deposit is not an amount of the account's currency");
         }
+        if opened.balance_after != paid_in {
+            return Err("the balance is not what was paid in");
+        }
+        self.accounts.insert(account_id, Kept { currency, balance: zero, held: zero });
+        Ok(())
     }
 
     fn take_account(&mut self, account_id: AccountId, event: &AccountEvent) -> Result<(), &'static str> {
         if let AccountEvent::Opened(opened) = event {
             self.open_account(account_id, opened)?;
         }
+        self.take_step(account_id, event)?;
         let kept = self.accounts.get_mut(&account_id).ok_or("the account was not opened before")?;
         let currency = kept.currency;
         let sum = |one: Money, other: Money| {
@@ -99,12 +130,13 @@ impl Check {
             sum.filter(|sum| sum.is_sound(currency)).ok_or("an amount is not one of the account's currency")
         };
         match event {
+            AccountEvent::Deposited(event) | AccountEvent::Withdrawn(event) if !is_above_0(event.amount) => {
+                return Err("the amount is not above 0");
+            }
             AccountEvent::Credited(event) => kept.held = sum(kept.held, event.amount)?,
             AccountEvent::CreditReversed(event) => kept.held = sum(kept.held, event.amount.negated())?,
             AccountEvent::CreditReleased(event) => kept.held = sum(kept.held, event.amount.negated())?,
-            AccountEvent::OverdraftLimitSet(event) if !event.overdraft_limit.is_sound(currency) => {
-                return Err("the overdraft limit is not an amount of the account's currency");
-            }
+            AccountEvent::OverdraftLimitSet(event) => check_limit(event.overdraft_limit, currency)?,
             _ => {}
         }
         if let Some((moved, balance_after)) = event.movement() {
@@ -114,6 +146,85 @@ impl Check {
             }
         }
         Ok(())
+    }
+
+    fn take_transfer(&mut self, transfer_id: TransferId, event: &TransferEvent) -> Result<(), &'static str> {
+        if let TransferEvent::Initiated(initiated) = event {
+            let moving = self.initiated(initiated)?;
+            self.transfers.insert(transfer_id, moving);
+            return Ok(());
+        }
+        let moving = self.transfers.get_mut(&transfer_id).ok_or("the transfer was not begun before")?;
+        match (event, moving.stage) {
+            (TransferEvent::Completed(_), Stage::Released)
+            | (TransferEvent::Failed(_), Stage::Initiated | Stage::DebitReversed) => {
+                moving.stage = Stage::Ended;
+                Ok(())
+            }
+            _ => Err("the transfer ends before its money is where it belongs"),
+        }
+    }
+
+    fn initiated(&self, initiated: &TransferInitiated) -> Result<Moving, &'static str> {
+        let (from, to) = (initiated.from_account_id, initiated.to_account_id);
+        let currency = |account_id| self.accounts.get(account_id).map(|kept| kept.currency);
+        match (currency(&from), currency(&to)) {
+            (Some(source), Some(destination)) if source == destination => {
+                let amount = initiated.amount;
+                if amount.is_of(source) && is_above_0(amount) {
+                    return Ok(Moving { from, to, amount, stage: Stage::Initiated });
+                }
+                Err("the amount is not one of the source's currency, above 0")
+            }
+            _ => Err("a transfer goes between two accounts of one currency"),
+        }
+    }
+
+    /// An account's event that is a step of a transfer is the next one, of that amount.
+    fn take_step(&mut self, account_id: AccountId, event: &AccountEvent) -> Result<(), &'static str> {
+        let Some(transfer_id) = event.transfer_id() else { return Ok(()) };
+        let moving = self.transfers.get_mut(&transfer_id).ok_or("the transfer was not begun before")?;
+        let (account, amount, next) = match (event, moving.stage) {
+            (AccountEvent::Debited(event), Stage::Initiated) => (moving.from, event.amount, Stage::Debited),
+            (AccountEvent::Credited(event), Stage::Debited) => (moving.to, event.amount, Stage::Credited),
+            (AccountEvent::CreditReleased(event), Stage::Credited) => {
+                (moving.to, event.amount, Stage::Released)
+            }
+            (AccountEvent::CreditReversed(event), Stage::Credited) => {
+                (moving.to, event.amount, Stage::CreditReversed)
+            }
+            (AccountEvent::DebitReversed(event), Stage::Debited | Stage::CreditReversed) => {
+                (moving.from, event.amount, Stage::DebitReversed)
+            }
+            _ => return Err("it is not the next step of its transfer"),
+        };
+        if (account, amount) != (account_id, moving.amount) {
+            return Err("it is not the step of its transfer: another account, or another amount");
+        }
+        moving.stage = next;
+        Ok(())
+    }
+}
+
+fn is_above_0(amount: Money) -> bool {
+    !amount.is_zero() && !amount.is_negative()
+}
+
+fn check_limit(limit: Money, currency: Currency) -> Result<(), &'static str> {
+    if limit.is_sound(currency) && !limit.is_negative() {
+        return Ok(());
+    }
+    Err("the overdraft limit is not an amount of the account's currency")
+}
+
+fn begins_a_stream(event: &Event) -> bool {
+    match event {
+        Event::Bank(BankEvent::Opened(_))
+        | Event::Customer(CustomerEvent::Registered(_))
+        | Event::Account(AccountEvent::Opened(_))
+        | Event::Transfer(TransferEvent::Initiated(_))
+        | Event::CommandRejected(_) => true,
+        Event::Customer(_) | Event::Account(_) | Event::Transfer(_) => false,
     }
 }
 
@@ -135,7 +246,7 @@ mod tests {
     use crate::domain::transfer::TransferInitiated;
     use crate::store::conformance::sample;
 
-    fn changed(change: impl FnOnce(&mut Vec<Entry>)) -> Result<(), String> {
+    fn changed(change: impl FnOnce(&mut Vec<Entry>)) -> Result<(), Unsound> {
         let mut entries = sample::entries();
         assert_eq!(check_sound(&entries), Ok(()), "the sample is sound");
         change(&mut entries);
@@ -153,7 +264,7 @@ mod tests {
         let error = changed(|entries| {
             recorded(entries, |event| matches!(event, Event::Account(AccountEvent::Debited(_)))).version += 1;
         });
-        assert!(error.unwrap_err().contains("an event of its stream is missing"));
+        assert!(error.unwrap_err().reason.contains("an event of its stream is missing"));
     }
 
     #[test]
@@ -164,7 +275,7 @@ mod tests {
                 moved.balance_after = moved.balance_after.plus(moved.amount);
             }
         });
-        assert!(error.unwrap_err().contains("not what the movements add up to"));
+        assert!(error.unwrap_err().reason.contains("not what the movements add up to"));
     }
 
     #[test]
@@ -177,7 +288,7 @@ mod tests {
             let headers = Rc::clone(&again.headers);
             entries.push(Entry { commits: vec![crate::domain::Commit { headers, events: vec![again] }] });
         });
-        assert!(error.unwrap_err().contains("another transfer already"));
+        assert!(error.unwrap_err().reason.contains("another transfer already"));
     }
 
     #[test]
@@ -190,6 +301,6 @@ mod tests {
                 *amount = Money::from_minor(5, "KWD".parse().unwrap());
             }
         });
-        assert!(error.unwrap_err().contains("not one of the source's currency"));
+        assert!(error.unwrap_err().reason.contains("not one of the source's currency"));
     }
 }

@@ -290,6 +290,9 @@ impl Reader {
 
     fn close_entry(&mut self, entryhash: &str) -> Result<(), String> {
         let entry = Entry { commits: std::mem::take(&mut self.pending) };
+        if !entry.commits.iter().all(|commit| commit.headers.is_of_its_own_request()) {
+            return Err("a client's command is the beginning of what follows from it, and of nothing else".into());
+        }
         let (_, hash) = encode_entry(&entry, &self.hash).map_err(|error| error.to_string())?;
         if short(&hash) != entryhash {
             return Err("the hash of its entry does not follow: something in it was changed".into());

@@ -117,6 +117,16 @@ impl<A> Headers<A> {
             }
         }
     }
+
+    /// Whether a client's command correlates with itself: it does by its nature, so an entry need
+    /// not say it. A process' can follow from any.
+    #[must_use]
+    pub fn is_of_its_own_request(&self) -> bool {
+        match &self.origin {
+            Origin::Request { command_id, .. } => *command_id == self.correlation_id,
+            Origin::Process { .. } => true,
+        }
+    }
 }
 
 /// An event as the log has it.

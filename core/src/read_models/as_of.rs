@@ -198,7 +198,7 @@ impl AsOf<'_> {
                     balance_after,
                     position: recorded.position,
                 });
-            } else if closing_balance.is_none() {
+            } else if closing_balance.is_none() && range.begins_after(recorded.recorded_at()) {
                 opening_balance = balance_after;
             }
         }

@@ -33,6 +33,12 @@ pub struct StatementRange {
 }
 
 impl StatementRange {
+    /// Whether a time lies before it.
+    #[must_use]
+    pub fn begins_after(&self, time: Timestamp) -> bool {
+        self.from.is_some_and(|from| time < from)
+    }
+
     /// Whether a time lies in it.
     #[must_use]
     pub fn holds(&self, time: Timestamp) -> bool {

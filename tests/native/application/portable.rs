@@ -1,0 +1,427 @@
+//! Taking a log away and bringing one in: a text that was changed, cut or made up is refused with
+//! the place, and the log that is open stands as it was.
+
+use std::rc::Rc;
+
+use leftfold_core::application::ImportMode;
+use leftfold_core::codec::{export, import};
+use leftfold_core::domain::account::{
+    AccountEvent, AccountIdentity, AccountOpened, CreditReleased, MoneyMoved, OverdraftLimitSet,
+    TransferMoved,
+};
+use leftfold_core::domain::transfer::{TransferEvent, TransferInitiated};
+use leftfold_core::domain::{
+    AccountId, Actor, BankId, Commit, CustomerId, Entry, Event, Headers, Money, Personal, Recorded,
+    TransferId,
+};
+use leftfold_core::event_sourcing::{ContentHash, Origin, StreamId};
+use leftfold_core::store::{AreaStore, MemoryArea};
+use serde_json::{Value, json};
+
+use crate::support::{
+    Counter, at_once, code, deposit, id, open_account, open_bank, transfer, uuid, withdraw,
+};
+
+/// A log with a bit of everything, of an id of its own.
+fn exported() -> String {
+    let store = AreaStore::new(MemoryArea::default(), "x", uuid("another log"));
+    let counter = Counter::page("elsewhere", Box::new(store)).with_ann();
+    counter.accept(deposit("a", "50"));
+    counter.accept(transfer("t", "a", "b", "5"));
+    counter.refuse(withdraw("b", "100"));
+    counter.bank.export_log()
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(ToOwned::to_owned).collect()
+}
+
+/// The text is refused for this reason, and the open log stands.
+#[track_caller]
+fn refused(text: &str, reason: &str) {
+    for mode in [ImportMode::Verify, ImportMode::Replace] {
+        let counter = Counter::of_ann();
+        let before = (counter.bank.export_log(), counter.everything(None));
+        let view = at_once(counter.bank.import_log(text, mode));
+        let error = view.error.unwrap_or_default();
+        assert!(!view.ok && error.starts_with(reason), "{error:?} does not begin with {reason:?}");
+        assert_eq!((view.head_hash, view.same_as_open, view.events), (None, false, 0));
+        assert_eq!(
+            (counter.bank.export_log(), counter.everything(None)),
+            before,
+            "the old log stands"
+        );
+        counter.reload();
+        assert_eq!(counter.bank.export_log(), before.0);
+        counter.accept(deposit("a", "1"));
+    }
+}
+
+#[test]
+fn a_log_comes_back_as_it_went() {
+    let text = exported();
+    let counter = Counter::of_ann();
+    let own = counter.bank.export_log();
+    let verified = at_once(counter.bank.import_log(&text, ImportMode::Verify));
+    assert_eq!((verified.ok, verified.events, verified.same_as_open), (true, 11, false));
+    assert_eq!(counter.bank.export_log(), own, "to verify changes nothing");
+    let replaced = at_once(counter.bank.import_log(&text, ImportMode::Replace));
+    assert_eq!((replaced.ok, &replaced.head_hash), (true, &verified.head_hash));
+    assert_eq!(counter.bank.export_log(), text);
+    assert_eq!(Some(at_once(counter.bank.verify()).head_hash), verified.head_hash);
+    assert!(at_once(counter.bank.import_log(&text, ImportMode::Verify)).same_as_open);
+    let spaced = format!("\n{}\n\n", text.replace('\n', "\r\n\r\n"));
+    assert!(
+        at_once(counter.bank.import_log(&spaced, ImportMode::Verify)).same_as_open,
+        "blank lines are nothing"
+    );
+    assert!(!at_once(counter.bank.import_log(&own, ImportMode::Verify)).same_as_open);
+}
+
+#[test]
+fn a_line_is_a_cloud_event() {
+    let line: Value = serde_json::from_str(&lines(&exported())[5]).unwrap();
+    assert_eq!(
+        (&line["specversion"], &line["datacontenttype"]),
+        (&json!("1.0"), &json!("application/json"))
+    );
+    assert_eq!(line["type"], "leftfold.transfer_initiated");
+    assert_eq!(line["source"], format!("urn:leftfold:log:{}", uuid("another log")));
+    assert_eq!(line["subject"], format!("transfer-{}", id("t")));
+    assert_eq!((&line["time"], &line["position"]), (&json!("2026-03-02T12:00:00.000Z"), &json!(6)));
+    for attribute in line.as_object().unwrap().keys() {
+        assert!(
+            attribute.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()),
+            "{attribute}"
+        );
+    }
+}
+
+#[test]
+fn one_changed_attribute_anywhere_shows() {
+    let text = exported();
+    let all = lines(&text);
+    for (number, line) in all.iter().enumerate() {
+        let fields: Value = serde_json::from_str(line).unwrap();
+        for (name, value) in fields.as_object().unwrap() {
+            // What the log does not have it can't miss.
+            if name == "datacontenttype" {
+                continue;
+            }
+            let other = match value {
+                Value::String(text) if text.contains("2026") => json!("2026-03-02T12:00:01.000Z"),
+                Value::String(text) if text.parse::<uuid::Uuid>().is_ok() => json!(id("another")),
+                Value::String(text) => {
+                    let (rest, last) = text.split_at(text.len() - 1);
+                    json!(format!("{rest}{}", if last == "0" { "1" } else { "0" }))
+                }
+                Value::Number(number) => json!(number.as_u64().unwrap() + 1),
+                Value::Object(data) if data.is_empty() => continue,
+                Value::Object(data) => {
+                    let mut data = data.clone();
+                    let (_, value) = data.iter_mut().next().unwrap();
+                    *value = json!("0.07");
+                    json!(data)
+                }
+                other => panic!("{name} is {other}"),
+            };
+            let mut changed = fields.clone();
+            changed[name] = other;
+            let mut all = all.clone();
+            all[number] = changed.to_string();
+            assert!(import(&all.join("\n")).is_err(), "line {}: {changed}", number + 1);
+        }
+    }
+}
+
+#[test]
+fn a_changed_amount_is_refused_at_its_entry() {
+    let text = exported();
+    refused(
+        &text.replacen("\"amount\":\"50.00\"", "\"amount\":\"51.00\"", 1),
+        "line 5: the hash of its entry",
+    );
+    // Of an entry of several lines, the last has the hash.
+    refused(
+        &text.replace("\"amount\":\"5.00\"", "\"amount\":\"6.00\""),
+        "line 10: the hash of its entry",
+    );
+}
+
+#[test]
+fn a_line_that_is_missing_or_moved_is_refused_at_the_next() {
+    let all = lines(&exported());
+    for missing in 0..all.len() - 1 {
+        let mut some = all.clone();
+        some.remove(missing);
+        refused(
+            &some.join("\n"),
+            &format!("line {}: position {} follows {missing}", missing + 1, missing + 2),
+        );
+    }
+    let mut moved = all.clone();
+    moved.swap(3, 4);
+    refused(&moved.join("\n"), "line 4: position 5 follows 3");
+    let mut twice = all;
+    twice.insert(3, twice[3].clone());
+    refused(&twice.join("\n"), "line 5: position 4 follows 4");
+}
+
+#[test]
+fn a_text_that_was_cut_is_refused_within_an_entry() {
+    let all = lines(&exported());
+    refused(&all[..8].join("\n"), "line 8: the log ends within an entry");
+    let half = format!("{}\n{}", all[0], &all[1][..all[1].len() / 2]);
+    refused(&half, "line 2: ");
+}
+
+/// What ends with a whole entry is a whole log, if a shorter one: only who kept the hash of the head
+/// can tell.
+#[test]
+fn a_beginning_of_a_log_is_a_log_with_another_hash() {
+    let all = lines(&exported());
+    let counter = Counter::of_ann();
+    let whole = at_once(counter.bank.import_log(&all.join("\n"), ImportMode::Verify));
+    let part = at_once(counter.bank.import_log(&all[..5].join("\n"), ImportMode::Verify));
+    assert_eq!((part.ok, part.events), (true, 5));
+    assert_ne!(part.head_hash, whole.head_hash);
+}
+
+#[test]
+fn a_line_of_another_log_is_refused() {
+    let mut all = lines(&exported());
+    all[2] = lines(&Counter::of_ann().bank.export_log())[2].clone();
+    refused(&all.join("\n"), "line 3: it is of another log");
+    let all = lines(&exported());
+    let other = all.join("\n").replace(&uuid("another log").to_string(), &id("a third log"));
+    refused(&other, "line 1: the hash of its entry");
+}
+
+#[test]
+fn a_hash_that_does_not_follow_is_refused() {
+    let text = exported();
+    let line: Value = serde_json::from_str(&lines(&text)[3]).unwrap();
+    let hash = line["entryhash"].as_str().unwrap();
+    refused(&text.replace(hash, "0123456789abcdef"), "line 4: the hash of its entry");
+    refused(&text.replace(&format!("\"entryhash\":\"{hash}\","), ""), "line 5: ");
+}
+
+#[test]
+fn what_is_no_log_at_all_is_refused() {
+    refused("", "line 1: there is no event");
+    refused("\n \n", "line 1: there is no event");
+    for garbage in
+        ["hello", "{}", "[]", "null", "{\"specversion\":\"1.0\"}", "\u{0}", &"[".repeat(100_000)]
+    {
+        refused(garbage, "line 1: ");
+    }
+    let text = exported();
+    refused(
+        &text.replacen("\"specversion\":\"1.0\"", "\"specversion\":\"2.0\"", 1),
+        "line 1: CloudEvents 2.0",
+    );
+    refused(&text.replace("bank_opened", "bank_robbed"), "line 1: this version knows no event");
+    refused(&text.replace("\"schema\":1", "\"schema\":2"), "line 1: this version knows no event");
+    refused(&text.replace("urn:leftfold:log:", "urn:other:log:"), "line 1: ");
+    refused(&format!("{text}{{"), "line 12: ");
+}
+
+fn usd(cents: i64) -> Money {
+    Money::from_minor(cents, "USD".parse().unwrap())
+}
+
+fn money(text: &str) -> Money {
+    serde_json::from_value(json!(text)).unwrap()
+}
+
+fn account(name: &str) -> StreamId {
+    AccountId(uuid(name)).stream()
+}
+
+/// The log of Ann's bank, and then events that no decision made, all hashes in order.
+fn made_up(events: Vec<(StreamId, Event)>) -> String {
+    let mut log = import(&Counter::of_ann().bank.export_log()).unwrap();
+    let mut position = log.entries.last().unwrap().last();
+    for (stream, event) in events {
+        position += 1;
+        let earlier =
+            log.entries.iter().flat_map(Entry::events).filter(|other| other.stream == stream);
+        let command_id = uuid(&format!("made up {position}"));
+        let time = "2026-03-02T12:00:00Z".parse().unwrap();
+        let headers = Rc::new(Headers {
+            origin: Origin::Request { command_id, content: ContentHash([0; 8]) },
+            correlation_id: command_id,
+            recorded_at: time,
+            effective_at: time,
+            actor: Actor::default(),
+            location: None,
+        });
+        let version = 1 + earlier.count() as u64;
+        let events = vec![Recorded {
+            position,
+            stream,
+            version,
+            index: 0,
+            event,
+            headers: Rc::clone(&headers),
+        }];
+        log.entries.push(Entry { commits: vec![Commit { headers, events }] });
+    }
+    export(log.log_id, &log.entries).unwrap()
+}
+
+fn deposited(amount: Money, balance_after: Money) -> (StreamId, Event) {
+    let moved = MoneyMoved { amount, description: None, balance_after };
+    (account("a"), Event::Account(AccountEvent::Deposited(moved)))
+}
+
+fn opened(
+    initial_deposit: Option<Money>,
+    overdraft_limit: Option<Money>,
+    balance_after: Money,
+) -> (StreamId, Event) {
+    let event = AccountOpened {
+        customer_id: CustomerId(uuid("ann")),
+        bank_id: BankId(uuid("bank")),
+        currency: "USD".parse().unwrap(),
+        personal: Personal::Clear(AccountIdentity { account_number: "X".into(), nickname: None }),
+        initial_deposit,
+        overdraft_limit,
+        balance_after,
+    };
+    (account("new"), Event::Account(AccountEvent::Opened(event)))
+}
+
+fn initiated(amount: Money) -> (StreamId, Event) {
+    let event = TransferInitiated {
+        from_account_id: AccountId(uuid("a")),
+        to_account_id: AccountId(uuid("b")),
+        amount,
+        description: None,
+        mode: None,
+    };
+    (TransferId(uuid("t")).stream(), Event::Transfer(TransferEvent::Initiated(event)))
+}
+
+fn on_the_way(amount: Money, balance_after: Money) -> TransferMoved {
+    TransferMoved { transfer_id: TransferId(uuid("t")), amount, balance_after }
+}
+
+#[test]
+fn events_that_no_decision_made_are_refused_at_their_position() {
+    let sound = made_up(vec![deposited(usd(500), usd(20_500)), initiated(usd(500))]);
+    let counter = Counter::of_ann();
+    assert!(
+        at_once(counter.bank.import_log(&sound, ImportMode::Replace)).ok,
+        "the made-up log is sound else"
+    );
+    assert_eq!(counter.transfer("t")["status"], "completed", "what it owes is done");
+
+    let most = money("79228162514264337593543950.33");
+    let credited = |amount, balance| {
+        (account("b"), Event::Account(AccountEvent::Credited(on_the_way(amount, balance))))
+    };
+    let debited = |amount, balance| {
+        (account("a"), Event::Account(AccountEvent::Debited(on_the_way(amount, balance))))
+    };
+    let released = CreditReleased { transfer_id: TransferId(uuid("t")), amount: usd(500) };
+    let released = (account("b"), Event::Account(AccountEvent::CreditReleased(released)));
+    let cases: Vec<(&str, Vec<(StreamId, Event)>)> = vec![
+        ("a balance that does not follow", vec![deposited(usd(500), usd(99_999))]),
+        ("a deposit below nothing", vec![deposited(usd(-500), usd(19_500))]),
+        ("a deposit of nothing", vec![deposited(usd(0), usd(20_000))]),
+        ("more than can be counted", vec![deposited(most, most)]),
+        ("a tenth of a cent", vec![deposited(money("5.001"), money("205.001"))]),
+        ("no cents", vec![deposited(money("5"), money("205"))]),
+        ("a balance from nowhere", vec![opened(None, None, usd(500))]),
+        ("a balance beside its deposit", vec![opened(Some(usd(0)), None, usd(500))]),
+        ("an opening below nothing", vec![opened(Some(usd(-500)), None, usd(-500))]),
+        ("an overdraft below nothing", vec![opened(None, Some(usd(-500)), usd(0))]),
+        (
+            "an overdraft without end",
+            vec![(
+                account("a"),
+                Event::Account(AccountEvent::OverdraftLimitSet(OverdraftLimitSet {
+                    overdraft_limit: most,
+                })),
+            )],
+        ),
+        (
+            "an overdraft set below nothing",
+            vec![(
+                account("a"),
+                Event::Account(AccountEvent::OverdraftLimitSet(OverdraftLimitSet {
+                    overdraft_limit: usd(-1),
+                })),
+            )],
+        ),
+        (
+            "an account that opens twice",
+            vec![opened(None, None, usd(0)), opened(None, None, usd(0))],
+        ),
+        (
+            "money that moves before the account opens",
+            vec![(account("nobody"), deposited(usd(1), usd(1)).1)],
+        ),
+        ("a transfer below nothing", vec![initiated(usd(-500))]),
+        ("a transfer of nothing", vec![initiated(usd(0))]),
+        ("a transfer in tenths of a cent", vec![initiated(money("5.001"))]),
+        ("a transfer that begins twice", vec![initiated(usd(500)), initiated(usd(500))]),
+        ("a credit of no transfer", vec![credited(usd(500), usd(500))]),
+        ("a credit that was not debited", vec![initiated(usd(500)), credited(usd(500), usd(500))]),
+        ("a debit of another amount", vec![initiated(usd(500)), debited(usd(600), usd(19_400))]),
+        ("held money that was not held", vec![initiated(usd(500)), released]),
+        ("a bank that opens twice", vec![(BankId(uuid("bank")).stream(), bank_opened())]),
+        (
+            "an event in a stream of another kind",
+            vec![(TransferId(uuid("a")).stream(), deposited(usd(1), usd(20_001)).1)],
+        ),
+    ];
+    let mut passed = Vec::new();
+    for (what, events) in cases {
+        let at = 4 + events.len();
+        let counter = Counter::of_ann();
+        let view = at_once(counter.bank.import_log(&made_up(events), ImportMode::Verify));
+        let refused =
+            view.error.is_some_and(|error| error.starts_with(&format!("position {at}: ")));
+        if !refused {
+            passed.push(what);
+        }
+    }
+    assert_eq!(passed, [""; 0], "these were let in");
+}
+
+/// A client may ask for it: it is the source that refuses.
+#[test]
+fn a_transfer_of_more_than_can_be_counted_fails_and_breaks_nothing() {
+    let text = made_up(vec![initiated(money("79228162514264337593543950.33"))]);
+    let counter = Counter::of_ann();
+    assert!(at_once(counter.bank.import_log(&text, ImportMode::Replace)).ok);
+    assert_eq!(counter.transfer("t")["reason"], "insufficient_funds");
+    let export = counter.bank.export_log();
+    assert!(at_once(counter.bank.import_log(&export, ImportMode::Verify)).ok);
+}
+
+fn bank_opened() -> Event {
+    let log = import(&Counter::of_ann().bank.export_log()).unwrap();
+    log.entries[0].events().next().unwrap().event.clone()
+}
+
+#[test]
+fn an_import_that_finds_no_room_leaves_the_old_log() {
+    let area = MemoryArea::default();
+    let counter = Counter::in_area(&area);
+    counter.accept(open_bank("bank", "USD"));
+    let before = counter.bank.export_log();
+    area.set_quota(Some(area.used() + 900));
+    let view = at_once(counter.bank.import_log(&exported(), ImportMode::Replace));
+    assert_eq!(
+        (view.ok, view.refusal.map(|refusal| refusal.code)),
+        (false, Some(code("storage_full")))
+    );
+    assert_eq!(counter.bank.export_log(), before);
+    area.set_quota(None);
+    assert!(at_once(counter.bank.import_log(&exported(), ImportMode::Replace)).ok);
+    counter.accept(open_account("new", "ann", Some("1")));
+    assert!(at_once(counter.bank.verify()).ok);
+}
