@@ -1,8 +1,14 @@
 //! What must hold of the whole, run natively in seconds.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "what helps a test may fail it as the test itself may"
+)]
 
 mod application;
 mod architecture;
 mod golden;
-
+mod properties;
 mod scenarios;
 mod support;
+mod workload;

@@ -2,6 +2,7 @@
 
 mod events;
 mod in_flight;
+mod made_up;
 mod pages;
 mod portable;
 mod reading;

@@ -14,7 +14,7 @@ fn repeated(counter: &Counter, command: Value, options: Value, first: &Outcome) 
     let (head, shown) = (counter.bank.head(), counter.everything(None));
     match counter.execute(command, options) {
         Outcome::Duplicate { original, .. } => {
-            assert_eq!(*original, *first, "the first outcome again")
+            assert_eq!(*original, *first, "the first outcome again");
         }
         other => panic!("no duplicate: {other:?}"),
     }

@@ -1,0 +1,221 @@
+//! Events hold every field that was given, so the command can be told from its events; decided
+//! again on the same past, it yields them.
+
+use leftfold_core::domain::account::{
+    Account, AccountCommand, AccountEvent, AccountFacts, CloseAccount, DepositMoney, FreezeAccount,
+    OpenAccount, Opening, SetOverdraftLimit, UpdateAccountDetails, WithdrawMoney,
+};
+use leftfold_core::domain::bank::{Bank, BankEvent, OpenBank};
+use leftfold_core::domain::customer::{
+    Customer, CustomerCommand, CustomerEvent, CustomerFacts, RegisterCustomer, UpdateAddress,
+};
+use leftfold_core::domain::transfer::{
+    Transfer, TransferCommand, TransferEvent, TransferFacts, TransferMoney,
+};
+use leftfold_core::domain::{
+    AccountId, BankId, Currency, CustomerId, Event, Log, Policy, Recorded, TransferId,
+};
+use leftfold_core::event_sourcing::{Decider, evolve_all};
+
+/// Decides every event of a log again. Refusals aside: what was asked stands in none of them.
+///
+/// # Panics
+/// Where a decision comes to something else.
+pub(super) fn check(log: &Log) {
+    for recorded in log.iter() {
+        match &recorded.event {
+            Event::Bank(event) => bank(log, recorded, event),
+            Event::Customer(event) => customer(log, recorded, event),
+            Event::Account(event) => account(log, recorded, event),
+            Event::Transfer(event) => transfer(log, recorded, event),
+            Event::CommandRejected(_) => {}
+        }
+    }
+}
+
+/// The state that an event was decided on.
+fn state_before<D: Decider>(
+    log: &Log,
+    recorded: &Recorded,
+    own: fn(&Event) -> Option<&D::Event>,
+) -> D::State {
+    let earlier =
+        log.stream(recorded.stream).take_while(|other| other.position < recorded.position);
+    evolve_all::<D>(D::initial(), earlier.filter_map(|other| own(&other.event)))
+}
+
+#[track_caller]
+fn same<E: PartialEq + std::fmt::Debug, F: std::fmt::Debug>(decided: Result<Vec<E>, F>, event: &E) {
+    match decided {
+        Ok(events) => assert_eq!(events.as_slice(), std::slice::from_ref(event)),
+        Err(error) => panic!("{event:?} is refused now: {error:?}"),
+    }
+}
+
+fn bank(log: &Log, recorded: &Recorded, event: &BankEvent) {
+    let own: fn(&Event) -> Option<&BankEvent> = |event| match event {
+        Event::Bank(event) => Some(event),
+        _ => None,
+    };
+    let state = state_before::<Bank>(log, recorded, own);
+    let command = match event {
+        BankEvent::Opened(opened) => OpenBank {
+            bank_id: Some(BankId(recorded.stream.id)),
+            name: opened.name.clone(),
+            currency: opened.currency.to_string(),
+        },
+    };
+    same(Bank::decide(&state, &command, &()), event);
+}
+
+fn customer(log: &Log, recorded: &Recorded, event: &CustomerEvent) {
+    let own: fn(&Event) -> Option<&CustomerEvent> = |event| match event {
+        Event::Customer(event) => Some(event),
+        _ => None,
+    };
+    let state = state_before::<Customer>(log, recorded, own);
+    let customer_id = CustomerId(recorded.stream.id);
+    let command = match event {
+        CustomerEvent::Registered(registered) => {
+            let person = registered.personal.clear().unwrap().clone();
+            CustomerCommand::Register(RegisterCustomer {
+                customer_id: Some(customer_id),
+                bank_id: registered.bank_id,
+                first_name: person.first_name,
+                last_name: person.last_name,
+                nationality: person.nationality,
+                gender: person.gender,
+                date_of_birth: person.date_of_birth,
+                address: person.address,
+                email: person.email,
+            })
+        }
+        CustomerEvent::AddressUpdated(updated) => {
+            let address = updated.personal.clear().unwrap().new_address.clone();
+            CustomerCommand::UpdateAddress(UpdateAddress { customer_id, address })
+        }
+    };
+    let facts = CustomerFacts { now: recorded.recorded_at(), bank_exists: true };
+    same(Customer::decide(&state, &command, &facts), event);
+}
+
+fn account(log: &Log, recorded: &Recorded, event: &AccountEvent) {
+    let own: fn(&Event) -> Option<&AccountEvent> = |event| match event {
+        Event::Account(event) => Some(event),
+        _ => None,
+    };
+    let state = state_before::<Account>(log, recorded, own);
+    let account_id = AccountId(recorded.stream.id);
+    let command = account_command(account_id, event);
+    let (bank_id, currency, number) = opening(log, account_id);
+    let policy = policy(log, bank_id);
+    let opening = Opening { bank_id, currency, account_number: &number, number_taken: false };
+    let facts =
+        AccountFacts { policy: Some(&policy), opening: Some(opening), transfers_in_flight: false };
+    same(Account::decide(&state, &command, &facts), event);
+}
+
+fn account_command(account_id: AccountId, event: &AccountEvent) -> AccountCommand {
+    match event {
+        AccountEvent::Opened(opened) => {
+            let identity = opened.personal.clear().unwrap();
+            AccountCommand::Open(OpenAccount {
+                account_id: Some(account_id),
+                customer_id: opened.customer_id,
+                account_number: Some(identity.account_number.clone()),
+                initial_deposit: opened.initial_deposit.map(|amount| amount.to_string()),
+                overdraft_limit: opened.overdraft_limit.map(|limit| limit.to_string()),
+                nickname: identity.nickname.clone(),
+            })
+        }
+        AccountEvent::DetailsUpdated(updated) => {
+            let nickname = updated.personal.clear().unwrap().nickname.clone();
+            AccountCommand::UpdateDetails(UpdateAccountDetails { account_id, nickname })
+        }
+        AccountEvent::Deposited(moved) => {
+            let (amount, description) = (moved.amount.to_string(), moved.description.clone());
+            AccountCommand::Deposit(DepositMoney { account_id, amount, description })
+        }
+        AccountEvent::Withdrawn(moved) => {
+            let (amount, description) = (moved.amount.to_string(), moved.description.clone());
+            AccountCommand::Withdraw(WithdrawMoney { account_id, amount, description })
+        }
+        AccountEvent::OverdraftLimitSet(set) => {
+            let overdraft_limit = set.overdraft_limit.to_string();
+            AccountCommand::SetOverdraftLimit(SetOverdraftLimit { account_id, overdraft_limit })
+        }
+        AccountEvent::Frozen(frozen) => {
+            AccountCommand::Freeze(FreezeAccount { account_id, reason: frozen.reason.clone() })
+        }
+        AccountEvent::Unfrozen(_) => AccountCommand::Unfreeze,
+        AccountEvent::Closed(closed) => {
+            AccountCommand::Close(CloseAccount { account_id, reason: closed.reason.clone() })
+        }
+        AccountEvent::Debited(moved) => {
+            AccountCommand::Debit { transfer_id: moved.transfer_id, amount: moved.amount }
+        }
+        AccountEvent::Credited(moved) => {
+            AccountCommand::Credit { transfer_id: moved.transfer_id, amount: moved.amount }
+        }
+        AccountEvent::CreditReleased(released) => AccountCommand::ReleaseCredit {
+            transfer_id: released.transfer_id,
+            amount: released.amount,
+        },
+        AccountEvent::CreditReversed(moved) => {
+            AccountCommand::ReverseCredit { transfer_id: moved.transfer_id, amount: moved.amount }
+        }
+        AccountEvent::DebitReversed(moved) => {
+            AccountCommand::ReverseDebit { transfer_id: moved.transfer_id, amount: moved.amount }
+        }
+    }
+}
+
+fn transfer(log: &Log, recorded: &Recorded, event: &TransferEvent) {
+    let own: fn(&Event) -> Option<&TransferEvent> = |event| match event {
+        Event::Transfer(event) => Some(event),
+        _ => None,
+    };
+    let state = state_before::<Transfer>(log, recorded, own);
+    let (command, facts) = match event {
+        TransferEvent::Initiated(initiated) => {
+            let command = TransferMoney {
+                transfer_id: Some(TransferId(recorded.stream.id)),
+                from_account_id: initiated.from_account_id,
+                to_account_id: initiated.to_account_id,
+                amount: initiated.amount.to_string(),
+                description: initiated.description.clone(),
+                mode: initiated.mode,
+            };
+            let currency = |account_id| Some(opening(log, account_id).1);
+            let facts = TransferFacts {
+                from: currency(initiated.from_account_id),
+                to: currency(initiated.to_account_id),
+            };
+            (TransferCommand::Initiate(command), facts)
+        }
+        TransferEvent::Completed(_) => (TransferCommand::Complete, TransferFacts::default()),
+        TransferEvent::Failed(failed) => {
+            let (reason, compensated) = (failed.reason, failed.compensated);
+            (TransferCommand::Fail { reason, compensated }, TransferFacts::default())
+        }
+    };
+    same(Transfer::decide(&state, &command, &facts), event);
+}
+
+/// The bank, the currency and the number that an account opened with.
+fn opening(log: &Log, account_id: AccountId) -> (BankId, Currency, String) {
+    match log.stream(account_id.stream()).next().map(|recorded| &recorded.event) {
+        Some(Event::Account(AccountEvent::Opened(opened))) => {
+            let number = opened.personal.clear().unwrap().account_number.clone();
+            (opened.bank_id, opened.currency, number)
+        }
+        other => panic!("an account begins with its opening, not with {other:?}"),
+    }
+}
+
+fn policy(log: &Log, bank_id: BankId) -> Policy {
+    match log.stream(bank_id.stream()).next().map(|recorded| &recorded.event) {
+        Some(Event::Bank(BankEvent::Opened(opened))) => opened.policy.clone(),
+        other => panic!("a bank begins with its opening, not with {other:?}"),
+    }
+}

@@ -1,0 +1,289 @@
+//! What holds of any bank, whatever is asked of it and whenever it is cut off.
+//!
+//! Each property is tried on a few dozen banks, drawn anew each time. `LEFTFOLD_CASES=5000` tries as
+//! many of each: some minutes, in a release build. A failure shows the shortest story that it found.
+
+mod decided_again;
+mod story;
+
+use leftfold_core::application::{ImportMode, Outcome, Runner};
+use leftfold_core::domain::account::AccountEvent;
+use leftfold_core::domain::{Currency, Event, Log, Money};
+use leftfold_core::event_sourcing::Position;
+use leftfold_core::read_models::{
+    AsOf, Owners, Page, StatementOrder, StatementRange, TransferStatus, Views,
+};
+use proptest::prelude::ProptestConfig;
+use proptest::{prop_assert, prop_assert_eq, proptest};
+use story::{Deed, Teller, story};
+
+use crate::support::{Counter, at_once};
+
+fn cases() -> u32 {
+    std::env::var("LEFTFOLD_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(32)
+}
+
+fn config() -> ProptestConfig {
+    ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Plays a story step by step, and leaves what is owed at its end.
+fn stepwise(deeds: &[Deed]) -> Teller {
+    let mut teller = Teller::stepwise();
+    deeds.iter().for_each(|deed| teller.play(deed));
+    teller
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// At every position: what came in less what went out is what the accounts hold and what is on
+    /// its way; the books balance; what they have in transit is what transfers carry.
+    #[test]
+    fn money_is_neither_made_nor_lost(deeds in story()) {
+        let teller = stepwise(&deeds);
+        teller.counter.settle();
+        teller.counter.bank.read(|bank| {
+            let mut paid_in = Sums::default();
+            for recorded in bank.log().iter() {
+                if let Event::Account(event) = &recorded.event {
+                    match event {
+                        AccountEvent::Opened(opened) => {
+                            paid_in.add(opened.currency, opened.initial_deposit, 1);
+                        }
+                        AccountEvent::Deposited(moved) => {
+                            paid_in.add(teller.currency(recorded), Some(moved.amount), 1);
+                        }
+                        AccountEvent::Withdrawn(moved) => {
+                            paid_in.add(teller.currency(recorded), Some(moved.amount), -1);
+                        }
+                        _ => {}
+                    }
+                }
+                let at = recorded.position;
+                money_holds(bank.as_of(Some(at)), &paid_in, at);
+            }
+        });
+    }
+
+    /// Any past is what a bank would show that had lived no longer.
+    #[test]
+    fn every_past_is_what_a_fold_of_it_gives(deeds in story()) {
+        let teller = stepwise(&deeds);
+        teller.counter.bank.read(|bank| {
+            let (mut log, mut views) = (Log::default(), Views::default());
+            for recorded in bank.log().iter() {
+                views.apply(recorded);
+                log.push(recorded.clone());
+                let at = recorded.position;
+                let (past, fresh) = (bank.as_of(Some(at)), views.as_of(at, &log));
+                assert_eq!(shown(past, &log), shown(fresh, &log), "at {at}");
+            }
+        });
+    }
+
+    /// What is stored, and what is taken away, is all there is.
+    #[test]
+    fn a_reload_and_an_import_show_the_same(deeds in story()) {
+        let teller = stepwise(&deeds);
+        let counter = teller.counter;
+        let (shown, export) = (counter.everything(None), counter.bank.export_log());
+        counter.reload();
+        prop_assert_eq!(&counter.everything(None), &shown);
+        same_log(&counter.bank.export_log(), &export);
+        let verified = at_once(counter.bank.verify());
+        prop_assert!(verified.ok, "{:?}", verified);
+        let elsewhere = Counter::in_memory().stepwise();
+        elsewhere.bank.clock().set(counter.bank.clock().fixed());
+        let view = at_once(elsewhere.bank.import_log(&export, ImportMode::Replace));
+        prop_assert!(view.ok, "{:?}", view);
+        prop_assert_eq!(view.head_hash, Some(verified.head_hash));
+        prop_assert_eq!(&elsewhere.everything(None), &shown);
+        counter.settle();
+        elsewhere.settle();
+        same_log(&elsewhere.bank.export_log(), &counter.bank.export_log());
+    }
+
+    /// A page that is cut off after any step, and loaded again, ends as if nothing had been.
+    #[test]
+    fn a_crash_after_any_step_changes_nothing(deeds in story()) {
+        let smooth = stepwise(&deeds);
+        smooth.counter.settle();
+        let mut crashing = Teller::stepwise();
+        for deed in &deeds {
+            crashing.play(deed);
+            crashing.counter.reload();
+        }
+        while !crashing.counter.step().is_empty() {
+            crashing.counter.reload();
+        }
+        same_log(&crashing.counter.bank.export_log(), &smooth.counter.bank.export_log());
+        prop_assert!(!crashing.counter.bank.owes());
+    }
+
+    /// Whether each command settles at once or step by step, it ends in the same events.
+    #[test]
+    fn the_runner_makes_no_difference_to_what_settles(deeds in story()) {
+        let (mut at_once_, mut by_steps) = (Teller::new(Runner::Immediate), Teller::stepwise());
+        for deed in &deeds {
+            at_once_.play(deed);
+            by_steps.play(deed);
+            by_steps.counter.settle();
+        }
+        prop_assert_eq!(by_steps.counter.everything(None), at_once_.counter.everything(None));
+    }
+
+    /// Every command sent twice, and once more at the end: the first outcome each time.
+    #[test]
+    fn a_command_sent_twice_is_sent_once(deeds in story()) {
+        let once = stepwise(&deeds);
+        let mut twice = Teller::stepwise();
+        let mut sent = Vec::new();
+        for deed in &deeds {
+            let Some((command, options)) = twice.next_command(deed) else {
+                twice.play(deed);
+                continue;
+            };
+            let first = twice.counter.execute(command.clone(), options.clone());
+            sent.push((command, options, first));
+            let (command, options, first) = sent.last().unwrap();
+            prop_assert_eq!(&repeated(&twice, command, options), first);
+        }
+        for (command, options, first) in &sent {
+            prop_assert_eq!(&repeated(&twice, command, options), first);
+        }
+        same_log(&twice.counter.bank.export_log(), &once.counter.bank.export_log());
+    }
+
+    /// Each decision can be made again from its events alone.
+    #[test]
+    fn what_was_decided_is_decided_again(deeds in story()) {
+        let teller = stepwise(&deeds);
+        teller.counter.settle();
+        teller.counter.bank.read(|bank| decided_again::check(bank.log()));
+    }
+}
+
+/// Two exports are the same to the letter; else the first line that differs is shown.
+fn same_log(one: &str, other: &str) {
+    let mut lines = one.lines().zip(other.lines());
+    if let Some((one, other)) = lines.find(|(one, other)| one != other) {
+        assert_eq!(one, other);
+    }
+    assert_eq!(one.lines().count(), other.lines().count(), "one log is longer");
+}
+
+fn repeated(teller: &Teller, command: &serde_json::Value, options: &serde_json::Value) -> Outcome {
+    match teller.counter.execute(command.clone(), options.clone()) {
+        Outcome::Duplicate { original, .. } => *original,
+        other => panic!("no duplicate: {other:?}"),
+    }
+}
+
+/// Sums in minor units, by currency.
+#[derive(Default)]
+struct Sums(Vec<(Currency, i128)>);
+
+impl Sums {
+    fn add(&mut self, currency: Currency, amount: Option<Money>, sign: i128) {
+        let minor = sign * amount.map_or(0, Money::minor);
+        match self.0.iter_mut().find(|(known, _)| *known == currency) {
+            Some((_, sum)) => *sum += minor,
+            None => self.0.push((currency, minor)),
+        }
+    }
+
+    fn of(&self, currency: Currency) -> i128 {
+        self.0.iter().find(|(known, _)| *known == currency).map_or(0, |(_, sum)| *sum)
+    }
+}
+
+fn money_holds(then: AsOf<'_>, paid_in: &Sums, at: Position) {
+    let accounts = then.accounts(Owners::default(), Page::default());
+    let (mut held, mut in_transit, mut due) = (Sums::default(), Sums::default(), Sums::default());
+    for account in &accounts {
+        held.add(account.currency, Some(account.balance), 1);
+        assert!(!account.held.is_negative(), "at {at}: {account:?}");
+    }
+    for bank in then.banks(Page::default()) {
+        let trial = then.trial_balance(bank.bank_id).unwrap();
+        assert!(trial.balanced && trial.total_debit == trial.total_credit, "at {at}: {trial:?}");
+        let own = accounts.iter().filter(|account| account.bank_id == bank.bank_id);
+        let deposits: i128 = own.map(|account| account.balance.minor()).sum();
+        let net = |row: usize| trial.rows[row].credit.minor() - trial.rows[row].debit.minor();
+        assert_eq!(net(1), deposits, "at {at}: customer deposits are the sum of the accounts");
+        assert_eq!(bank.balance.minor(), deposits, "at {at}");
+        in_transit.add(bank.currency, None, 1);
+        in_transit
+            .0
+            .iter_mut()
+            .filter(|(known, _)| *known == bank.currency)
+            .for_each(|(_, sum)| *sum += net(2));
+        due.0.push((bank.currency, net(3) + net(4)));
+    }
+    let carried = |currency: Currency| -> i128 {
+        let transfers = then.transfers(None, Page::default());
+        let of = |name: &str, transfer: &leftfold_core::read_models::TransferView| {
+            transfer.steps.iter().filter(|step| step.name == name).count()
+        };
+        let on_the_way = transfers.iter().filter(|transfer| {
+            let source =
+                accounts.iter().find(|account| account.account_id == transfer.from_account_id);
+            source.is_some_and(|source| source.currency == currency)
+                && of("account_debited", transfer)
+                    > of("account_credited", transfer) + of("debit_reversed", transfer)
+        });
+        on_the_way
+            .map(|transfer| {
+                let on_its_way = matches!(
+                    transfer.status,
+                    TransferStatus::Debited | TransferStatus::Compensating
+                );
+                assert!(on_its_way, "at {at}: {transfer:?}");
+                transfer.amount.minor()
+            })
+            .sum()
+    };
+    for (currency, sum) in &held.0 {
+        let (currency, transit) = (*currency, in_transit.of(*currency));
+        assert_eq!(
+            transit,
+            carried(currency),
+            "at {at}: {currency} in transit is what transfers carry"
+        );
+        assert_eq!(
+            sum + transit,
+            paid_in.of(currency),
+            "at {at}: {currency} held and in transit is what came in"
+        );
+        let between: i128 =
+            due.0.iter().filter(|(known, _)| *known == currency).map(|(_, sum)| sum).sum();
+        assert_eq!(between, 0, "at {at}: what banks owe each other is what they are owed");
+    }
+}
+
+/// Everything that the views answer, as text: a difference is then readable.
+fn shown(then: AsOf<'_>, log: &Log) -> Vec<String> {
+    let banks = then.banks(Page::default());
+    let accounts = then.accounts(Owners::default(), Page::default());
+    let mut shown = vec![
+        format!("{banks:?}"),
+        format!("{:?}", then.customers(None, Page::default())),
+        format!("{accounts:?}"),
+        format!("{:?}", then.transfers(None, Page::default())),
+    ];
+    for bank in &banks {
+        shown.push(format!("{:?}", then.ledger(bank.bank_id, Page::default())));
+        shown.push(format!("{:?}", then.trial_balance(bank.bank_id)));
+        shown.push(format!("{:?}", then.customers(Some(bank.bank_id), Page::default())));
+    }
+    for account in &accounts {
+        let (range, order) = (StatementRange::default(), StatementOrder::NewestFirst);
+        let account_id = account.account_id;
+        shown.push(format!("{:?}", then.statement(account_id, range, order, Page::default())));
+        shown.push(format!("{:?}", then.transfers(Some(account_id), Page::default())));
+    }
+    let commands = log.iter().map(|recorded| recorded.headers.command_id());
+    shown.extend(commands.map(|command_id| format!("{:?}", then.command(command_id))));
+    shown
+}

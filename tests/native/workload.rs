@@ -1,0 +1,91 @@
+//! The standard workload, run through the bank: it ends on the numbers that everyone ends on, and
+//! its past holds across checkpoints.
+
+use leftfold_core::domain::Log;
+use leftfold_core::event_sourcing::CHECKPOINT_EVERY;
+use leftfold_core::read_models::{AsOf, Owners, Page, Views};
+use leftfold_core::simulation::{Workload, generate};
+
+use crate::support::{Counter, at_once};
+
+#[test]
+fn ten_thousand_events_end_on_the_published_balances() {
+    let counter = Counter::in_memory();
+    let generated =
+        at_once(generate(&counter.bank, Workload::default(), async |_, _| true)).unwrap();
+    assert_eq!((generated.commands, generated.refused, generated.cancelled), (8_238, 6, false));
+    assert_eq!(generated.head, counter.bank.head());
+    ends_on_the_numbers(&counter);
+
+    counter
+        .bank
+        .read(|bank| the_past_holds_across_checkpoints(bank.log(), |at| bank.as_of(Some(at))));
+    let before = counter.bank.export_log();
+    counter.reload();
+    ends_on_the_numbers(&counter);
+    assert!(counter.bank.export_log() == before, "a reload changes nothing");
+    assert!(at_once(counter.bank.verify()).ok);
+}
+
+fn ends_on_the_numbers(counter: &Counter) {
+    let accounts =
+        counter.bank.read(|bank| bank.as_of(None).accounts(Owners::default(), Page::default()));
+    let balances: Vec<i128> = accounts.iter().map(|account| account.balance.minor()).collect();
+    assert_eq!(balances.len(), 1000);
+    assert_eq!(balances.iter().sum::<i128>(), 162_112_970);
+    let folded = balances.iter().fold(0, |h, balance| (31 * h + balance) % 1_000_000_007);
+    assert_eq!(folded, 773_132_423);
+    assert!(accounts.iter().all(|account| account.held.is_zero()));
+}
+
+/// Around every checkpoint, the past is what a fold from the first event gives.
+fn the_past_holds_across_checkpoints<'a>(log: &Log, then: impl Fn(u64) -> AsOf<'a>) {
+    let (mut prefix, mut views) = (Log::default(), Views::default());
+    let mut compared = 0;
+    for recorded in log.iter() {
+        views.apply(recorded);
+        prefix.push(recorded.clone());
+        let at = recorded.position;
+        if matches!(at % CHECKPOINT_EVERY, 0 | 1 | 2047) || at == log.head() {
+            let (past, fresh) = (then(at), views.as_of(at, &prefix));
+            let (owners, page) = (Owners::default(), Page::default());
+            assert!(
+                past.accounts(owners, page) == fresh.accounts(owners, page),
+                "accounts at {at}"
+            );
+            assert_eq!(past.banks(Page::default()), fresh.banks(Page::default()), "banks at {at}");
+            let bank_id = fresh.banks(Page::default())[0].bank_id;
+            assert_eq!(past.trial_balance(bank_id), fresh.trial_balance(bank_id), "books at {at}");
+            let customers = |of: AsOf<'_>| of.customers(None, Page { after: None, limit: Some(3) });
+            assert_eq!(customers(past), customers(fresh), "customers at {at}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 10);
+}
+
+#[test]
+fn a_workload_that_is_stopped_leaves_what_was_done() {
+    let counter = Counter::in_memory();
+    let workload = Workload { accounts: 10, events: 100, ..Workload::default() };
+    let generated = at_once(generate(&counter.bank, workload, async |done, _| done < 30)).unwrap();
+    assert!(generated.cancelled && generated.commands == 30, "{generated:?}");
+    assert_eq!(counter.bank.clock().fixed(), None, "the clock is as it was");
+    assert!(at_once(counter.bank.verify()).ok);
+    let again = at_once(generate(&counter.bank, workload, async |_, _| true)).unwrap();
+    assert!(!again.cancelled, "it runs again, in a bank of its own");
+    assert_ne!(again.bank_id, generated.bank_id);
+}
+
+#[test]
+fn what_is_no_workload_is_refused() {
+    let counter = Counter::in_memory();
+    for workload in [
+        Workload { accounts: 1, ..Workload::default() },
+        Workload { accounts: 20, events: 10, ..Workload::default() },
+        Workload { events: 1_000_001, ..Workload::default() },
+    ] {
+        assert!(at_once(generate(&counter.bank, workload, async |_, _| true)).is_err());
+    }
+    assert_eq!(counter.bank.head(), 0);
+}
