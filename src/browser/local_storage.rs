@@ -2,7 +2,8 @@
 //! `Result`: a browser may refuse any of them.
 
 use leftfold_core::store::{Area, AreaError};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::JsString;
+use wasm_bindgen::prelude::*;
 use web_sys::Storage;
 
 /// Where small preferences are kept by the page, beside the log.
@@ -49,6 +50,45 @@ fn unavailable(error: &JsValue) -> AreaError {
     AreaError::Unavailable(format!("the browser refuses its storage ({})", name_of(error)))
 }
 
+// As the bindings of web-sys read a text, it is copied letter by letter in JavaScript, which takes
+// as long as all views of a log together. These hand the text over as it is, and copy it at once.
+#[wasm_bindgen]
+extern "C" {
+    type Texts;
+
+    #[wasm_bindgen(method, catch, js_name = getItem)]
+    fn get_item(this: &Texts, key: &str) -> Result<Option<JsString>, JsValue>;
+
+    type TextEncoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextEncoder;
+
+    #[wasm_bindgen(method, js_name = encodeInto)]
+    fn encode_into(this: &TextEncoder, text: &JsString, bytes: &mut [u8]) -> Encoded;
+
+    type Encoded;
+
+    #[wasm_bindgen(method, getter)]
+    fn written(this: &Encoded) -> usize;
+}
+
+thread_local! {
+    static ENCODER: TextEncoder = TextEncoder::new();
+}
+
+/// Copies a text that is most likely ASCII, as entries are: a byte a unit.
+fn copied(text: JsString) -> String {
+    let units = text.length() as usize;
+    let mut bytes = vec![0; units];
+    let written = ENCODER.with(|encoder| encoder.encode_into(&text, &mut bytes).written());
+    // What did not fit has longer letters, and what fell short has a lone surrogate at its end.
+    match String::from_utf8(bytes) {
+        Ok(copy) if written == units && copy.is_ascii() => copy,
+        _ => text.into(),
+    }
+}
+
 impl Area for LocalStorage {
     fn keys(&self) -> Result<Vec<String>, AreaError> {
         // One call for all: asking for each key by its number takes seconds where there are many.
@@ -57,7 +97,7 @@ impl Area for LocalStorage {
     }
 
     fn get(&self, key: &str) -> Result<Option<String>, AreaError> {
-        self.0.get_item(key).map_err(|error| unavailable(&error))
+        self.0.unchecked_ref::<Texts>().get_item(key).map(|text| text.map(copied)).map_err(|error| unavailable(&error))
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), AreaError> {

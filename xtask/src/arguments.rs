@@ -18,7 +18,10 @@ Usage: cargo xtask CHORE [OPTION…]
           Proves everything, stage by stage, or the named stages only.
           --list      names the stages
   bench [ARGUMENT…]
-          Measures the core natively; arguments go to `cargo bench`.
+          Measures the core natively, and the release in a browser against plain
+          JavaScript. With arguments, which go to `cargo bench`, natively only:
+          --bench commands   a command on a short log and on a long one
+          --bench replay     opening a log, and looking at its past
   help    Says this.
 
 What a chore needs is installed once, at a pinned version, in a folder of its own:

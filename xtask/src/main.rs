@@ -45,9 +45,27 @@ fn run(chore: Chore) -> Outcome {
     }
 }
 
-/// Runs the benches of the core natively; what follows `bench` goes to them.
-///
-/// A bench in a browser gets its place here when there is one.
+/// Runs the benches of the core natively, and then, unless one of them was named, the release in a
+/// browser; what follows `bench` goes to the native ones.
 fn bench(rest: &[String]) -> Outcome {
-    shell::cargo(["bench", "-p", "leftfold-benches"]).args(rest).run()
+    shell::cargo(["bench", "--locked", "-p", "leftfold-benches"]).args(rest).run()?;
+    if !rest.is_empty() {
+        return Ok(());
+    }
+    match bench_in_browser() {
+        Err(Fault::Missing(why)) if !shell::in_ci() => {
+            println!("Not measured in a browser: {why}.");
+            Ok(())
+        }
+        outcome => outcome,
+    }
+}
+
+/// What drives the browser needs no speed of its own, and is built for the tests already.
+fn bench_in_browser() -> Outcome {
+    let driver = browsers::chromedriver()?;
+    page::build()?;
+    shell::cargo(["bench", "--locked", "--profile", "dev", "-p", "leftfold-e2e", "--bench", "browser"])
+        .env("CHROMEDRIVER", driver)
+        .run()
 }

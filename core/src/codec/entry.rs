@@ -4,18 +4,18 @@
 //! hashed, byte for byte, onto the hash of the entry before; so an entry that was changed, swapped
 //! or lost shows.
 
-use std::borrow::Cow;
+use std::fmt;
 use std::rc::Rc;
 
+use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::event_data::{Data, decode_event, schema_of};
+use super::event_data::{Data, EventData, schema_of};
 use crate::domain::{
-    AccountId, Actor, BankId, Commit, CustomerId, Entry, Headers, Recorded, TransferId,
+    AccountId, Actor, BankId, Commit, CustomerId, Entry, Event, Headers, Recorded, TransferId,
 };
-use crate::event_sourcing::{ContentHash, Origin, Position, StreamId, Timestamp, Version, chain};
+use crate::event_sourcing::{Origin, Position, StreamId, Timestamp, Version, chain};
 use crate::processes::{TRANSFER_SAGA, step_name};
 
 /// The number of the form that is written now.
@@ -126,9 +126,12 @@ pub fn encode_entry(entry: &Entry, previous: &[u8; 32]) -> Result<(String, [u8; 
 
 /// The first digits of a hash, as an entry holds them.
 pub(super) fn short(hash: &[u8; 32]) -> String {
-    let mut first = [0; 8];
-    first.copy_from_slice(hash.first_chunk::<8>().unwrap_or(&[0; 8]));
-    ContentHash(first).to_string()
+    digits(hash).collect()
+}
+
+fn digits(hash: &[u8; 32]) -> impl Iterator<Item = char> {
+    let halves = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    halves.filter_map(|half| char::from_digit(half.into(), 16)).take(HASH_DIGITS)
 }
 
 fn written(commit: &Commit, index: usize, shared: Option<Uuid>) -> WrittenCommit<'_> {
@@ -175,12 +178,9 @@ struct StoredBody<'a> {
 #[derive(Deserialize)]
 struct StoredCommit<'a> {
     command_id: Option<Uuid>,
-    #[serde(borrow)]
-    content: Option<Cow<'a, str>>,
-    #[serde(borrow)]
-    process: Option<Cow<'a, str>>,
-    #[serde(borrow)]
-    step: Option<Cow<'a, str>>,
+    content: Option<&'a str>,
+    process: Option<&'a str>,
+    step: Option<&'a str>,
     cause: Option<Position>,
     correlation_id: Option<Uuid>,
     recorded_at: Timestamp,
@@ -191,16 +191,51 @@ struct StoredCommit<'a> {
     events: Vec<StoredEvent<'a>>,
 }
 
-#[derive(Deserialize)]
 struct StoredEvent<'a> {
-    #[serde(borrow)]
-    stream: Cow<'a, str>,
+    stream: &'a str,
     version: Version,
-    #[serde(rename = "type", borrow)]
-    name: Cow<'a, str>,
-    schema: u32,
-    #[serde(borrow)]
-    data: &'a RawValue,
+    event: Result<Event, DecodeError>,
+}
+
+/// Reads an event in one go: its type and schema stand before its data and say how to read that.
+impl<'de: 'a, 'a> Deserialize<'de> for StoredEvent<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Members;
+
+        impl<'de> Visitor<'de> for Members {
+            type Value = StoredEvent<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an event")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<StoredEvent<'de>, A::Error> {
+                let missing = |field| move || A::Error::missing_field(field);
+                let (mut stream, mut version, mut name, mut schema, mut event) = (None, None, None, None, None);
+                while let Some(member) = map.next_key::<&str>()? {
+                    match member {
+                        "stream" => stream = Some(map.next_value()?),
+                        "version" => version = Some(map.next_value()?),
+                        "type" => name = Some(map.next_value()?),
+                        "schema" => schema = Some(map.next_value()?),
+                        "data" => {
+                            let name = name.ok_or_else(missing("type"))?;
+                            let schema = schema.ok_or_else(missing("schema"))?;
+                            event = Some(map.next_value_seed(EventData { name, schema })?);
+                        }
+                        _ => drop(map.next_value::<IgnoredAny>()?),
+                    }
+                }
+                Ok(StoredEvent {
+                    stream: stream.ok_or_else(missing("stream"))?,
+                    version: version.ok_or_else(missing("version"))?,
+                    event: event.ok_or_else(missing("data"))?,
+                })
+            }
+        }
+
+        deserializer.deserialize_map(Members)
+    }
 }
 
 /// Reads an entry that follows `previous` in the chain, and says the chain's hash after it.
@@ -212,7 +247,7 @@ pub fn decode_entry(text: &str, previous: &[u8; 32]) -> Result<(Entry, [u8; 32])
     let (hash_text, body) = rest.split_at_checked(HASH_DIGITS).ok_or(DecodeError::NotAnEntry)?;
     let body = body.strip_prefix("\",").ok_or(DecodeError::NotAnEntry)?;
     let hash = chain(previous, body.as_bytes());
-    if short(&hash) != hash_text {
+    if !hash_text.chars().eq(digits(&hash)) {
         return Err(DecodeError::HashMismatch);
     }
     // The text with its opening is an object; the body is parsed in place, without its first brace.
@@ -253,9 +288,9 @@ fn commit_of(stored: StoredCommit<'_>, shared: Option<Uuid>, first: Position) ->
     let malformed = |reason: &str| DecodeError::Malformed(reason.to_owned());
     let origin = origin(
         stored.command_id,
-        stored.content.as_deref(),
-        stored.process.as_deref(),
-        stored.step.as_deref(),
+        stored.content,
+        stored.process,
+        stored.step,
         stored.cause,
     )?;
     let correlation_id = stored
@@ -282,10 +317,10 @@ fn commit_of(stored: StoredCommit<'_>, shared: Option<Uuid>, first: Position) ->
         .map(|(index, event)| {
             let recorded = Recorded {
                 position,
-                stream: stream_of(&event.stream)?,
+                stream: stream_of(event.stream)?,
                 version: event.version,
                 index: u32::try_from(index).unwrap_or(u32::MAX),
-                event: decode_event(&event.name, event.schema, event.data.get())?,
+                event: event.event?,
                 headers: Rc::clone(&headers),
             };
             position += 1;

@@ -1,7 +1,7 @@
 //! An event's own fields, by its stored name and schema number.
 
-use serde::Serialize;
-use serde::ser::Serializer;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny};
+use serde::ser::{Serialize, Serializer};
 
 use super::DecodeError;
 use crate::domain::account::AccountEvent;
@@ -16,43 +16,62 @@ pub fn schema_of(_: &Event) -> u32 {
     1
 }
 
-/// Reads an event's fields, by its name and schema.
+/// Reads an event's fields from their text, by its name and schema.
 ///
 /// # Errors
 /// A name or schema that this version doesn't know, or fields that are not the event's.
 pub fn decode_event(name: &str, schema: u32, data: &str) -> Result<Event, DecodeError> {
-    macro_rules! read {
-        ($variant:expr) => {
-            serde_json::from_str(data)
-                .map($variant)
-                .map_err(|error| DecodeError::Malformed(format!("{name}: {error}")))
-        };
-    }
-    if schema != 1 {
-        return Err(DecodeError::UnknownEvent { name: name.to_owned(), schema });
-    }
-    match name {
-        "bank_opened" => read!(|e| Event::Bank(BankEvent::Opened(e))),
-        "customer_registered" => read!(|e| Event::Customer(CustomerEvent::Registered(e))),
-        "customer_address_updated" => read!(|e| Event::Customer(CustomerEvent::AddressUpdated(e))),
-        "account_opened" => read!(|e| Event::Account(AccountEvent::Opened(e))),
-        "account_details_updated" => read!(|e| Event::Account(AccountEvent::DetailsUpdated(e))),
-        "money_deposited" => read!(|e| Event::Account(AccountEvent::Deposited(e))),
-        "money_withdrawn" => read!(|e| Event::Account(AccountEvent::Withdrawn(e))),
-        "overdraft_limit_set" => read!(|e| Event::Account(AccountEvent::OverdraftLimitSet(e))),
-        "account_frozen" => read!(|e| Event::Account(AccountEvent::Frozen(e))),
-        "account_unfrozen" => read!(|e| Event::Account(AccountEvent::Unfrozen(e))),
-        "account_closed" => read!(|e| Event::Account(AccountEvent::Closed(e))),
-        "account_debited" => read!(|e| Event::Account(AccountEvent::Debited(e))),
-        "account_credited" => read!(|e| Event::Account(AccountEvent::Credited(e))),
-        "credit_released" => read!(|e| Event::Account(AccountEvent::CreditReleased(e))),
-        "credit_reversed" => read!(|e| Event::Account(AccountEvent::CreditReversed(e))),
-        "debit_reversed" => read!(|e| Event::Account(AccountEvent::DebitReversed(e))),
-        "transfer_initiated" => read!(|e| Event::Transfer(TransferEvent::Initiated(e))),
-        "transfer_completed" => read!(|e| Event::Transfer(TransferEvent::Completed(e))),
-        "transfer_failed" => read!(|e| Event::Transfer(TransferEvent::Failed(e))),
-        "command_rejected" => read!(Event::CommandRejected),
-        _ => Err(DecodeError::UnknownEvent { name: name.to_owned(), schema }),
+    let malformed = |error| DecodeError::Malformed(format!("{name}: {error}"));
+    let mut reader = serde_json::Deserializer::from_str(data);
+    let event = EventData { name, schema }.deserialize(&mut reader).map_err(malformed)?;
+    reader.end().map_err(malformed)?;
+    event
+}
+
+/// An event's fields, about to be read by its name and schema.
+pub(super) struct EventData<'a> {
+    pub(super) name: &'a str,
+    pub(super) schema: u32,
+}
+
+impl<'de> DeserializeSeed<'de> for EventData<'_> {
+    /// Not the event where this version doesn't know its name or schema.
+    type Value = Result<Event, DecodeError>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        let Self { name, schema } = self;
+        macro_rules! read {
+            ($variant:expr) => {
+                Deserialize::deserialize(deserializer).map($variant)
+            };
+        }
+        let unknown = |_: IgnoredAny| Err(DecodeError::UnknownEvent { name: name.to_owned(), schema });
+        if schema != 1 {
+            return read!(unknown);
+        }
+        match name {
+            "bank_opened" => read!(|e| Ok(Event::Bank(BankEvent::Opened(e)))),
+            "customer_registered" => read!(|e| Ok(Event::Customer(CustomerEvent::Registered(e)))),
+            "customer_address_updated" => read!(|e| Ok(Event::Customer(CustomerEvent::AddressUpdated(e)))),
+            "account_opened" => read!(|e| Ok(Event::Account(AccountEvent::Opened(e)))),
+            "account_details_updated" => read!(|e| Ok(Event::Account(AccountEvent::DetailsUpdated(e)))),
+            "money_deposited" => read!(|e| Ok(Event::Account(AccountEvent::Deposited(e)))),
+            "money_withdrawn" => read!(|e| Ok(Event::Account(AccountEvent::Withdrawn(e)))),
+            "overdraft_limit_set" => read!(|e| Ok(Event::Account(AccountEvent::OverdraftLimitSet(e)))),
+            "account_frozen" => read!(|e| Ok(Event::Account(AccountEvent::Frozen(e)))),
+            "account_unfrozen" => read!(|e| Ok(Event::Account(AccountEvent::Unfrozen(e)))),
+            "account_closed" => read!(|e| Ok(Event::Account(AccountEvent::Closed(e)))),
+            "account_debited" => read!(|e| Ok(Event::Account(AccountEvent::Debited(e)))),
+            "account_credited" => read!(|e| Ok(Event::Account(AccountEvent::Credited(e)))),
+            "credit_released" => read!(|e| Ok(Event::Account(AccountEvent::CreditReleased(e)))),
+            "credit_reversed" => read!(|e| Ok(Event::Account(AccountEvent::CreditReversed(e)))),
+            "debit_reversed" => read!(|e| Ok(Event::Account(AccountEvent::DebitReversed(e)))),
+            "transfer_initiated" => read!(|e| Ok(Event::Transfer(TransferEvent::Initiated(e)))),
+            "transfer_completed" => read!(|e| Ok(Event::Transfer(TransferEvent::Completed(e)))),
+            "transfer_failed" => read!(|e| Ok(Event::Transfer(TransferEvent::Failed(e)))),
+            "command_rejected" => read!(|e| Ok(Event::CommandRejected(e))),
+            _ => read!(unknown),
+        }
     }
 }
 

@@ -206,10 +206,9 @@ impl Serialize for Money {
 
 impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        Decimal::from_str_exact(&text)
-            .map(Self)
-            .map_err(|_| serde::de::Error::custom(format_args!("'{text}' is not an amount")))
+        crate::event_sourcing::from_text(deserializer, |text| {
+            Decimal::from_str_exact(text).map(Self).map_err(|_| format!("'{text}' is not an amount"))
+        })
     }
 }
 

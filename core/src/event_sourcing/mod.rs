@@ -9,6 +9,7 @@ mod persistent;
 mod ports;
 mod process;
 mod projection;
+mod text;
 mod time;
 mod timeline;
 
@@ -25,5 +26,6 @@ pub use persistent::Rows;
 pub use ports::{Clock, IdSource};
 pub use process::{Owed, Process};
 pub use projection::Projection;
+pub use text::from_text;
 pub use time::{InvalidTimestamp, Timestamp};
 pub use timeline::{CHECKPOINT_EVERY, Timeline};

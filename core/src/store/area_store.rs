@@ -76,17 +76,26 @@ impl<A: Area> AreaStore<A> {
     }
 
     fn entry_key(&self, generation: u64, first: Position) -> String {
-        format!("{}.{generation}.t.{first}", self.prefix)
+        format!("{}{first}", self.entry_key_start(generation))
+    }
+
+    fn entry_key_start(&self, generation: u64) -> String {
+        format!("{}.{generation}.t.", self.prefix)
     }
 
     fn read(&self) -> Result<Opened<Event, Actor>, AreaError> {
         let keys = self.area.keys()?;
-        self.measure(&keys)?;
         let opened = match self.stored_header()? {
-            None => Ok(self.without_header(&keys)),
-            Some(Err(reason)) => Ok(self.damaged_header(&reason)),
-            Some(Ok(header)) => self.read_entries(&header, &keys),
-        }?;
+            // The entries are measured as they are read: once is enough.
+            Some(Ok(header)) => self.read_entries(&header, &keys)?,
+            unusable => {
+                self.measure(&keys)?;
+                match unusable {
+                    Some(Err(reason)) => self.damaged_header(&reason),
+                    _ => self.without_header(&keys),
+                }
+            }
+        };
         self.damaged.set(opened.damage.is_some());
         Ok(opened)
     }
@@ -134,15 +143,24 @@ impl<A: Area> AreaStore<A> {
     }
 
     fn read_entries(&self, header: &Header, keys: &[String]) -> Result<Opened<Event, Actor>, AreaError> {
-        let prefix = format!("{}.{}.t.", self.prefix, header.generation);
-        let mut firsts: Vec<Position> =
-            keys.iter().filter_map(|key| key.strip_prefix(&prefix)?.parse().ok()).collect();
+        let prefix = self.entry_key_start(header.generation);
+        let mut used = 0;
+        let mut firsts = Vec::with_capacity(keys.len());
+        for key in keys {
+            match key.strip_prefix(&prefix).and_then(position_in) {
+                Some(first) => firsts.push((first, key)),
+                None => used += self.measure_one(key)?,
+            }
+        }
         firsts.sort_unstable();
         let mut state = State::empty(header.log_id, header.generation, true);
         let mut entries = Vec::with_capacity(firsts.len());
         let mut damage = None;
-        for first in firsts {
-            match self.read_entry(&state, first)? {
+        let mut firsts = firsts.into_iter();
+        for (first, key) in firsts.by_ref() {
+            let text = self.area.get(key)?;
+            used += utf16_len(key) + text.as_deref().map_or(0, utf16_len);
+            match self.decode(&state, first, key, text.as_deref()) {
                 Ok((entry, hash)) => {
                     state.head = entry.last();
                     state.hash = hash;
@@ -155,43 +173,49 @@ impl<A: Area> AreaStore<A> {
                 }
             }
         }
+        for (_, key) in firsts {
+            used += self.measure_one(key)?;
+        }
         *self.state.borrow_mut() = state;
+        self.used.set(used);
         Ok(Opened { log_id: state.log_id, entries, head_hash: state.hash, damage })
     }
 
-    fn read_entry(
+    fn decode(
         &self,
         state: &State,
         first: Position,
-    ) -> Result<Result<(Entry, [u8; 32]), Damage>, AreaError> {
+        key: &str,
+        text: Option<&str>,
+    ) -> Result<(Entry, [u8; 32]), Damage> {
         let expected = state.head + 1;
-        let key = self.entry_key(state.generation, first);
-        let damage = |reason: String| Damage { position: expected, key: key.clone(), reason };
+        let damage = |reason: String| Damage { position: expected, key: key.to_owned(), reason };
         if first != expected {
             let missing = self.entry_key(state.generation, expected);
             let reason = format!("the entry that begins at position {expected} is missing");
-            return Ok(Err(Damage { key: missing, ..damage(reason) }));
+            return Err(Damage { key: missing, ..damage(reason) });
         }
-        let Some(text) = self.area.get(&key)? else {
-            return Ok(Err(damage("the entry went away while the log was read".into())));
+        let Some(text) = text else {
+            return Err(damage("the entry went away while the log was read".into()));
         };
-        Ok(match decode_entry(&text, &state.hash) {
+        match decode_entry(text, &state.hash) {
             Ok((entry, _)) if entry.first() != first => {
                 Err(damage("the entry's position is not the one of its key".into()))
             }
             Ok(decoded) => Ok(decoded),
             Err(error) => Err(damage(error.to_string())),
-        })
+        }
     }
 
     /// Counts what is taken of the room, by this log and everything else.
     fn measure(&self, keys: &[String]) -> Result<(), AreaError> {
-        let mut used = 0;
-        for key in keys {
-            used += utf16_len(key) + self.area.get(key)?.map_or(0, |text| utf16_len(&text));
-        }
-        self.used.set(used);
+        let sizes = keys.iter().map(|key| self.measure_one(key));
+        self.used.set(sizes.sum::<Result<u64, AreaError>>()?);
         Ok(())
+    }
+
+    fn measure_one(&self, key: &str) -> Result<u64, AreaError> {
+        Ok(utf16_len(key) + self.area.get(key)?.map_or(0, |text| utf16_len(&text)))
     }
 
     fn put(&self, key: &str, text: &str) -> Result<(), AppendError> {
@@ -322,6 +346,11 @@ impl<A: Area> AreaStore<A> {
 /// Another page was quicker. How far it got shows when the log is opened again.
 fn behind(expected: Position) -> AppendError {
     AppendError::Conflict { expected, actual: expected + 1 }
+}
+
+/// The position that a key ends in, where it stands there as we write it.
+fn position_in(text: &str) -> Option<Position> {
+    text.parse().ok().filter(|_| text.starts_with(|digit: char| ('1'..='9').contains(&digit)))
 }
 
 fn encoded(entry: &Entry, previous: &[u8; 32]) -> Result<(String, [u8; 32]), AppendError> {

@@ -1,0 +1,101 @@
+// The rounds: the bank and plain JavaScript in turns, so that a busy machine slows both alike.
+
+const median = (runs) => runs.slice().sort((one, other) => one - other)[runs.length >> 1];
+
+async function timed(what) {
+  const start = performance.now();
+  await what();
+  return performance.now() - start;
+}
+
+/** Opening a log with every view ready, against reading and parsing its texts. */
+async function measureOpening(events, rounds) {
+  const bank = await bankReady;
+  await bank.reset();
+  await bank.simulation.generate(
+    { seed: 42, accounts: 1000, events },
+    { progress: () => bank.head() < events },
+  );
+  const head = bank.head();
+  const { used, open_entries } = bank.storage();
+  const [opening, parsing] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    opening.push(await timed(() => bank.reload()));
+    parsing.push(await timed(() => readAndParse("leftfold.1.t.")));
+  }
+  if (bank.head() !== head || !(await bank.verify()).ok) throw new Error("the log did not come back");
+  await bank.reset();
+  return { head, used, open_entries, opening: median(opening), parsing: median(parsing) };
+}
+
+/** Commands a second: through the scripting contract, within the bank, and in plain JavaScript. */
+async function measureCommands(accounts, events, rounds) {
+  const bank = await bankReady;
+  const { commands, balances } = draw(42, accounts, events);
+  const count = accounts + commands.length;
+  const [scripted, within, plain] = [[], [], []];
+  for (let round = 0; round < rounds; round += 1) {
+    await bank.reset();
+    within.push(await timed(() => bank.simulation.generate({ seed: 42, accounts, events })));
+
+    await bank.reset();
+    const ids = await openCustomers(bank, accounts);
+    const asked = commandsOf(ids, commands);
+    scripted.push(await timed(async () => {
+      for (const command of asked) await bank.execute(command);
+    }));
+    const rows = await bank.query({ type: "accounts" });
+    checkBalances(rows.map((row) => Math.round(Number(row.balance) * 100)), balances);
+    await bank.reset();
+
+    const plainBank = new PlainBank();
+    const names = ids.accounts.map((id) => `account-${id}`);
+    plain.push(await timed(() => runPlain(plainBank, names, commands)));
+    checkBalances([...plainBank.accounts.values()].map((row) => row.balance), balances);
+    for (const key of Object.keys(localStorage)) if (key.startsWith(PLAIN)) localStorage.removeItem(key);
+  }
+  const rate = (runs) => (count / median(runs)) * 1000;
+  return { count, scripted: rate(scripted), within: rate(within), plain: rate(plain) };
+}
+
+function checkBalances(found, expected) {
+  if (found.some((balance, i) => balance !== expected[i])) throw new Error("the balances differ");
+}
+
+async function openCustomers(bank, accounts) {
+  const opened = await bank.execute({ type: "open_bank", name: "Bench", currency: "USD" });
+  const bank_id = opened.events[0].stream.slice("bank-".length);
+  const customers = [];
+  for (let number = 0; number < accounts / 10; number += 1) {
+    const registered = await bank.execute({
+      type: "register_customer",
+      bank_id,
+      first_name: "Customer",
+      last_name: String(number + 1),
+      nationality: "US",
+      gender: "unspecified",
+      date_of_birth: "1990-01-01",
+      address: { street: `${number + 1} Main St`, city: "Anytown", postal_code: "12345", country: "US" },
+    });
+    customers.push(registered.events[0].stream.slice("customer-".length));
+  }
+  return { customers, accounts: Array.from({ length: accounts }, () => crypto.randomUUID()) };
+}
+
+function commandsOf({ customers, accounts }, commands) {
+  const amount = (cents) => (cents / 100).toFixed(2);
+  const openings = accounts.map((account_id, number) => ({
+    type: "open_account",
+    account_id,
+    customer_id: customers[Math.floor(number / 10)],
+    initial_deposit: amount(100000),
+  }));
+  const movements = commands.map(({ kind, i, j, cents }) => {
+    if (kind === "transfer") {
+      const [from_account_id, to_account_id] = [accounts[i], accounts[j]];
+      return { type: "transfer_money", from_account_id, to_account_id, amount: amount(cents) };
+    }
+    return { type: `${kind}_money`, account_id: accounts[i], amount: amount(cents) };
+  });
+  return [...openings, ...movements];
+}
