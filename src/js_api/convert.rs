@@ -1,9 +1,10 @@
 //! Values in and out: plain objects, with amounts and ids as texts.
 
-use js_sys::{Error, Reflect};
+use js_sys::{Array, Error, Reflect};
 use leftfold_core::domain::Code;
 use serde::Serialize;
-use wasm_bindgen::JsValue;
+use serde_json::{Number, Value};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// A malformed call rejects with an Error whose `code` is `invalid_command`.
 pub(super) fn invalid(message: &str) -> JsValue {
@@ -22,9 +23,56 @@ pub(super) fn malformed(error: impl std::fmt::Display) -> JsValue {
     invalid(&error.to_string())
 }
 
-/// Reads any JSON-like value; `undefined` is `null`.
-pub(super) fn value_from(js: JsValue) -> Result<serde_json::Value, JsValue> {
-    serde_wasm_bindgen::from_value(js).map_err(|error| invalid(&error.to_string()))
+/// How deep what a call takes goes, with room to spare: a command holds an address, no more.
+const DEEPEST: usize = 8;
+
+/// Reads what a call takes: a text, a number, a flag, or an object of such; `undefined` is `null`.
+/// Read by hand, since it may be anything: an object that holds itself, or one that throws.
+#[expect(clippy::needless_pass_by_value, reason = "calls are handed their arguments")]
+pub(super) fn value_from(js: JsValue) -> Result<Value, JsValue> {
+    value_within(&js, DEEPEST)
+}
+
+fn value_within(js: &JsValue, depth: usize) -> Result<Value, JsValue> {
+    if let Some(text) = js.as_string() {
+        Ok(Value::String(text))
+    } else if js.is_undefined() || js.is_null() {
+        Ok(Value::Null)
+    } else if let Some(flag) = js.as_bool() {
+        Ok(Value::Bool(flag))
+    } else if let Some(number) = js.as_f64() {
+        number_from(number)
+    } else if Array::is_array(js) {
+        // No call takes a list, so its items are not looked at: being one is what is wrong with it.
+        Ok(Value::Array(Vec::new()))
+    } else if js.is_object() && depth > 0 {
+        let keys = Reflect::own_keys(js).map_err(thrown)?;
+        let members = keys.iter().filter_map(|key| Some((key.as_string()?, key)));
+        let members = members.map(|(name, key)| {
+            let member = Reflect::get(js, &key).map_err(thrown)?;
+            Ok((name, value_within(&member, depth - 1)?))
+        });
+        Ok(Value::Object(members.collect::<Result<_, JsValue>>()?))
+    } else if js.is_object() {
+        Err(invalid("a value holds itself, or more objects one in the other than any call takes"))
+    } else {
+        Err(invalid("a value is neither a text, a number, a flag nor an object"))
+    }
+}
+
+fn number_from(number: f64) -> Result<Value, JsValue> {
+    #[expect(clippy::cast_possible_truncation, reason = "what is cut off or too large shows at once")]
+    let whole = number as i64;
+    #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "the same number or another")]
+    if whole as f64 == number {
+        return Ok(whole.into());
+    }
+    Number::from_f64(number).map(Value::Number).ok_or_else(|| invalid("a number is not finite"))
+}
+
+fn thrown(error: JsValue) -> JsValue {
+    let message = error.dyn_ref::<Error>().map(|error| String::from(error.message()));
+    invalid(&format!("a value threw when it was read: {}", message.unwrap_or_default()))
 }
 
 /// Writes a value as plain objects, with `null` for what is not there.

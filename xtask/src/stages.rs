@@ -220,8 +220,8 @@ fn types() -> Outcome<Done> {
 }
 
 fn node() -> Outcome<Done> {
-    let Some(files) = files("tests/node", ".mjs") else {
-        return Ok(Done::Nothing("tests/node has no .mjs file yet".into()));
+    let Some(files) = files("tests/node", ".test.mjs") else {
+        return Ok(Done::Nothing("tests/node has no .test.mjs file yet".into()));
     };
     let Some(node) = shell::find("node") else {
         return Err(Fault::Missing("Node isn't on this machine: install it first".into()));

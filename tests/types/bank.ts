@@ -1,0 +1,209 @@
+// The types of the module, used as a script would use them: every call, and what each gives. Lines
+// that must not compile say so, since a type of `any` would let everything through.
+
+import start, {
+  openBank,
+  type Actor,
+  type Amount,
+  type Bank,
+  type Command,
+  type Durability,
+  type EventFilter,
+  type ExecuteOptions,
+  type Generated,
+  type Id,
+  type ImportResult,
+  type Outcome,
+  type Query,
+  type RecordedEvent,
+  type Refusal,
+  type Runner,
+  type StorageReport,
+  type Verification,
+} from "../../dist/leftfold.js";
+
+/** Compiles only where both types are the same: `any` is not. */
+function same<A>() {
+  return <B>(..._: (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? [] : [never]) => {};
+}
+
+/** The part of an outcome that a script goes on with. */
+function accepted(outcome: Outcome): { position: number; events: RecordedEvent[]; durability: Durability } {
+  switch (outcome.status) {
+    case "accepted":
+      return outcome;
+    case "duplicate":
+      return accepted(outcome.original);
+    case "rejected": {
+      const refusal: Refusal = outcome.error;
+      const available: string | undefined = refusal.available;
+      throw new Error(`${refusal.code}: ${refusal.message} (${available})`);
+    }
+  }
+}
+
+const idOf = (event: RecordedEvent): Id => event.stream.slice(event.stream.indexOf("-") + 1);
+
+async function run(bank: Bank): Promise<Amount> {
+  const actor: Actor = { role: "teller", name: "Grace" };
+  const options: ExecuteOptions = {
+    command_id: crypto.randomUUID(),
+    actor,
+    location: "GB",
+    expected_version: 0,
+    effective_at: "2026-03-02T12:00:00Z",
+  };
+  const open: Command = { type: "open_bank", name: "First Bank", currency: "USD" };
+  const opened = await bank.execute(open, options);
+  same<Outcome>()<typeof opened>();
+  const [first] = accepted(opened).events;
+  if (!first) throw new Error("a commit holds an event");
+  const bank_id = idOf(first);
+
+  const home = { street: "1 Main St", city: "London", postal_code: "SW1Y 4JH", country: "GB" };
+  const customer_id = crypto.randomUUID();
+  const account_id = crypto.randomUUID();
+  const commands: Command[] = [
+    {
+      type: "register_customer",
+      customer_id,
+      bank_id,
+      first_name: "Ada",
+      last_name: "Lovelace",
+      nationality: "GB",
+      gender: "female",
+      date_of_birth: "1990-12-10",
+      address: home,
+      email: "ada@example.org",
+    },
+    { type: "update_address", customer_id, address: { ...home, street: "2 Main St" } },
+    { type: "open_account", account_id, customer_id, initial_deposit: "100.00", nickname: "Everyday" },
+    { type: "update_account_details", account_id, nickname: "Household" },
+    { type: "deposit_money", account_id, amount: "1.50", description: "Change" },
+    { type: "withdraw_money", account_id, amount: "1.50" },
+    { type: "set_overdraft_limit", account_id, overdraft_limit: "50" },
+    { type: "freeze_account", account_id, reason: "lost card" },
+    { type: "unfreeze_account", account_id },
+    { type: "transfer_money", from_account_id: account_id, to_account_id: account_id, amount: "1", mode: "saga" },
+    { type: "close_account", account_id, reason: "moved away" },
+  ];
+  for (const command of commands) await bank.execute(command);
+
+  const queries: Query[] = [
+    { type: "banks", limit: 10, after: bank_id },
+    { type: "bank", bank_id },
+    { type: "customers", bank_id },
+    { type: "customer", customer_id },
+    { type: "accounts", owner_id: customer_id, at: 3 },
+    { type: "account", account_id, at: bank.head() },
+    { type: "transfers", account_id },
+    { type: "transfer", transfer_id: crypto.randomUUID() },
+    { type: "ledger", bank_id, after: 5 },
+    { type: "trial_balance", bank_id },
+    { type: "statement", account_id, from: "2026-01-01", order: "newest_first" },
+    { type: "audit_log", after: 0, limit: 5 },
+    { type: "command", command_id: crypto.randomUUID() },
+    { type: "snapshots", stream: `account-${account_id}` },
+  ];
+  for (const query of queries) await bank.query(query, { actor });
+
+  const filter: EventFilter = { after: 0, limit: 5, stream: first.stream, type: "bank_opened" };
+  const events = bank.events(filter);
+  same<RecordedEvent[]>()<typeof events>();
+  const head = bank.head();
+  same<number>()<typeof head>();
+  const stop = bank.subscribe((event) => {
+    same<RecordedEvent>()<typeof event>();
+    console.log(event.metadata.actor.name, event.metadata.location?.toLowerCase());
+  }, filter);
+  same<() => void>()<typeof stop>();
+  stop();
+
+  const runner: Runner = "stepwise";
+  await bank.setRunner(runner);
+  const step = await bank.step();
+  same<RecordedEvent[] | null>()<typeof step>();
+  same<Promise<void>>()<ReturnType<Bank["settle"]>>();
+  await bank.settle();
+
+  const text = await bank.exportLog();
+  same<string>()<typeof text>();
+  const imported = await bank.importLog(text, { mode: "verify" });
+  same<ImportResult>()<typeof imported>();
+  const verified = await bank.verify();
+  same<Verification>()<typeof verified>();
+  if (!verified.ok) console.log(verified.broken_at?.toFixed(), verified.reason);
+  const storage = bank.storage();
+  same<StorageReport>()<typeof storage>();
+  same<number | null>()<typeof storage.quota>();
+  same<Promise<void>>()<ReturnType<Bank["reload"]>>();
+  await bank.reload();
+  same<Promise<void>>()<ReturnType<Bank["reset"]>>();
+  await bank.reset();
+
+  const { simulation } = bank;
+  simulation.setClock("2026-03-02T12:00:00Z");
+  simulation.setClock(null);
+  const later = simulation.advance("PT90M");
+  same<string>()<typeof later>();
+  same<string>()<ReturnType<typeof simulation.now>>();
+  const generated = await simulation.generate(
+    { seed: 42, accounts: 10, events: 100 },
+    { progress: (done, total) => done < total },
+  );
+  same<Generated>()<typeof generated>();
+  await simulation.generate();
+
+  const account = await bank.query({ type: "account", account_id });
+  return account.balance;
+}
+
+/** None of this compiles, and each line says so: were it to, the check would fail. */
+async function wrong(bank: Bank) {
+  // @ts-expect-error: there is no such command
+  await bank.execute({ type: "rob_bank" });
+  // @ts-expect-error: an amount is a text
+  await bank.execute({ type: "deposit_money", account_id: "x", amount: 5 });
+  // @ts-expect-error: a field is missing
+  await bank.execute({ type: "open_bank", name: "Bank" });
+  // @ts-expect-error: there is no such field
+  await bank.execute({ type: "open_bank", name: "Bank", currency: "USD", colour: "red" });
+  // @ts-expect-error: there is no such option
+  await bank.execute({ type: "unfreeze_account", account_id: "x" }, { id: "x" });
+  // @ts-expect-error: there is no such role
+  await bank.query({ type: "banks" }, { actor: { role: "king", name: "Midas" } });
+  // @ts-expect-error: there is no such question
+  await bank.query({ type: "weather" });
+  // @ts-expect-error: a question about an account names it
+  await bank.query({ type: "account" });
+  // @ts-expect-error: a position is a number
+  await bank.query({ type: "banks", at: "1" });
+  // @ts-expect-error: there is no such runner
+  await bank.setRunner("sideways");
+  // @ts-expect-error: a listener is a function
+  bank.subscribe("listener");
+  // @ts-expect-error: a log to import is a text
+  await bank.importLog(5);
+  // @ts-expect-error: there is no such mode
+  await bank.importLog("", { mode: "append" });
+  // @ts-expect-error: a time is a text or null
+  bank.simulation.setClock(5);
+  // @ts-expect-error: there is no such part of a workload
+  await bank.simulation.generate({ speed: 2 });
+  const outcome = await bank.execute({ type: "unfreeze_account", account_id: "x" });
+  // @ts-expect-error: a refused command has no position
+  console.log(outcome.position);
+  // @ts-expect-error: what is read can't be a bank's own to make
+  new (bank.constructor as typeof Bank)();
+}
+
+const module = await start({ module_or_path: new Uint8Array() });
+console.log(module.memory.buffer.byteLength);
+const bank = await openBank();
+same<Bank>()<typeof bank>();
+same<Promise<Amount>>()<ReturnType<typeof run>>();
+console.log(await run(bank), wrong);
+
+// On the page the same bank stands in the window.
+same<Promise<Bank>>()<typeof window.bankReady>();
+same<Bank>()<typeof window.bank>();
