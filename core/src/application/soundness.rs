@@ -2,7 +2,8 @@
 //! gaps, every balance what its account's movements add up to, one currency a bank, and every
 //! transfer's money moved step by step, the same amount each time.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use uuid::Uuid;
 
 use crate::domain::account::{AccountEvent, AccountOpened};
 use crate::domain::bank::BankEvent;
@@ -40,6 +41,7 @@ struct Check {
     banks: FxHashMap<BankId, Currency>,
     accounts: FxHashMap<AccountId, Kept>,
     transfers: FxHashMap<TransferId, Moving>,
+    requests: FxHashSet<Uuid>,
 }
 
 struct Kept {
@@ -86,7 +88,14 @@ impl Check {
                 Ok(())
             }
             Event::Account(event) => self.take_account(AccountId(recorded.stream.id), event),
-            Event::Transfer(event) => self.take_transfer(TransferId(recorded.stream.id), event),
+            Event::Transfer(event) => {
+                let begins = matches!(event, TransferEvent::Initiated(_));
+                // By its request a refused step finds its transfer.
+                if begins && !self.requests.insert(recorded.headers.correlation_id) {
+                    return Err("its request has led to another transfer already");
+                }
+                self.take_transfer(TransferId(recorded.stream.id), event)
+            }
             Event::Customer(_) | Event::CommandRejected(_) => Ok(()),
         }
     }
