@@ -195,6 +195,22 @@ fn a_transfer_of_more_than_can_be_counted_fails_and_breaks_nothing() {
     assert!(at_once(counter.bank.import_log(&export, ImportMode::Verify)).ok);
 }
 
+/// A refused step finds its transfer by the request that led to both.
+#[test]
+fn two_transfers_of_one_request_are_refused_at_the_second() {
+    let mut log = import(&made_up(vec![initiated(usd(500))])).unwrap();
+    let commit = &mut log.entries.last_mut().unwrap().commits[0];
+    let mut second = commit.events[0].clone();
+    second.position += 1;
+    second.index = 1;
+    second.stream = TransferId(uuid("u")).stream();
+    commit.events.push(second);
+    let text = export(log.log_id, &log.entries).unwrap();
+    let view = at_once(Counter::of_ann().bank.import_log(&text, ImportMode::Verify));
+    let problem = "position 6: its request has led to another transfer already";
+    assert_eq!(view.error.as_deref(), Some(problem));
+}
+
 fn bank_opened() -> Event {
     let log = import(&Counter::of_ann().bank.export_log()).unwrap();
     log.entries[0].events().next().unwrap().event.clone()
