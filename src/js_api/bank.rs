@@ -31,7 +31,9 @@ impl JsBank {
 }
 
 fn import_mode(options: Value) -> Result<ImportMode, FieldError> {
-    let Some(mut fields) = Fields::of(options) else { return Ok(ImportMode::default()) };
+    let Some(mut fields) = Fields::of_options(options, "options")? else {
+        return Ok(ImportMode::default());
+    };
     let mode = match fields.optional_text("mode")?.as_deref() {
         None | Some("verify") => ImportMode::Verify,
         Some("replace") => ImportMode::Replace,

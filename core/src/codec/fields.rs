@@ -30,6 +30,17 @@ impl Fields {
         }
     }
 
+    /// The fields of a value that may be left out altogether.
+    ///
+    /// # Errors
+    /// A value that is neither an object nor `null`; the error says what it is `of`.
+    pub fn of_options(value: Value, of: &str) -> Result<Option<Self>, FieldError> {
+        if value.is_null() {
+            return Ok(None);
+        }
+        Self::of(value).map(Some).ok_or_else(|| Self::error(of, "must be an object"))
+    }
+
     /// Takes a field out; `null` is as good as none.
     pub fn take(&mut self, field: &str) -> Option<Value> {
         self.0.remove(field).filter(|value| !value.is_null())

@@ -73,10 +73,10 @@ impl Workload {
     /// Reads `{seed?, accounts?, events?}`; nothing, `null` included, is the default.
     ///
     /// # Errors
-    /// A field that is unknown or no whole number.
+    /// Any other value, a field that is unknown or no whole number.
     pub fn parse(value: Value) -> Result<Self, FieldError> {
-        let Some(mut fields) = Fields::of(value) else { return Ok(Self::default()) };
         let default = Self::default();
+        let Some(mut fields) = Fields::of_options(value, "workload")? else { return Ok(default) };
         let workload = Self {
             seed: fields.optional_number("seed")?.unwrap_or(default.seed),
             accounts: fields.optional_number("accounts")?.unwrap_or(default.accounts),

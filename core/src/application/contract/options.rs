@@ -13,14 +13,14 @@ impl Options {
     /// # Errors
     /// A field that is unknown or not of its kind.
     pub fn parse(value: Value) -> Result<Self, InvalidCommand> {
-        if value.is_null() {
-            return Ok(Self::default());
-        }
-        let malformed = |reason: String| InvalidCommand::Fields { command: "options".into(), reason };
-        let Some(fields) = Fields::of(value) else {
-            return Err(malformed("options are an object".into()));
+        let read = |value| match Fields::of_options(value, "options")? {
+            Some(fields) => read(fields),
+            None => Ok(Self::default()),
         };
-        read(fields).map_err(|error| malformed(error.to_string()))
+        read(value).map_err(|error| InvalidCommand::Fields {
+            command: "options".into(),
+            reason: error.to_string(),
+        })
     }
 }
 

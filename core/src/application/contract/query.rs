@@ -240,11 +240,9 @@ impl EventQuery {
     /// # Errors
     /// A field that is unknown or not of its kind.
     pub fn parse(value: Value) -> Result<Self, InvalidQuery> {
-        if value.is_null() {
+        let Some(mut fields) = Fields::of_options(value, "filter")? else {
             return Ok(Self::default());
-        }
-        let mut fields =
-            Fields::of(value).ok_or_else(|| InvalidQuery("a filter of events is an object".into()))?;
+        };
         let query = Self {
             after: fields.optional_number("after")?,
             limit: limit(&mut fields)?,
