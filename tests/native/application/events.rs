@@ -3,11 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leftfold_core::application::Notice;
+use leftfold_core::application::{ImportMode, Notice};
+use leftfold_core::codec::export;
 use leftfold_core::store::MemoryArea;
+use leftfold_core::store::conformance::sample;
 use serde_json::{Value, json};
 
-use crate::support::{Counter, area_store, at_once, deposit, id, transfer, withdraw};
+use crate::support::{Counter, area_store, at_once, deposit, id, transfer, uuid, withdraw};
 
 fn positions(events: &[Value]) -> Vec<u64> {
     events.iter().map(|event| event["position"].as_u64().unwrap()).collect()
@@ -79,6 +81,21 @@ fn a_request_and_what_followed_from_it_are_one_chain() {
         assert_eq!(pair[1]["metadata"]["actor"], json!({"role": "teller", "name": "Tom"}));
         assert_eq!(pair[1]["metadata"]["location"], "FR");
     }
+}
+
+/// No command of today's yields two events; a log may hold such a commit all the same.
+#[test]
+fn events_of_one_commit_follow_from_each_other() {
+    let counter = Counter::in_memory();
+    let log = export(uuid("log"), &sample::entries()).unwrap();
+    let view = at_once(counter.bank.import_log(&log, ImportMode::Replace));
+    assert!(view.ok, "{view:?}");
+    let events = counter.events(json!({"type": "account_opened"}));
+    let [first, second] = &events[..] else { panic!("not two") };
+    assert_eq!(first["metadata"]["command_id"], second["metadata"]["command_id"]);
+    assert_eq!(first["metadata"]["causation_id"], first["metadata"]["command_id"]);
+    assert_eq!(second["metadata"]["causation_id"], first["event_id"]);
+    assert_eq!(counter.bank.export_log(), log);
 }
 
 #[test]
