@@ -31,7 +31,7 @@ impl JsBank {
 }
 
 fn import_mode(options: Value) -> Result<ImportMode, FieldError> {
-    let Some(mut fields) = Fields::of(options) else { return Ok(ImportMode::default()) };
+    let mut fields = Fields::of_optional("options", options)?;
     let mode = match fields.optional_text("mode")?.as_deref() {
         None | Some("verify") => ImportMode::Verify,
         Some("replace") => ImportMode::Replace,

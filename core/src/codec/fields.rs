@@ -30,6 +30,15 @@ impl Fields {
         }
     }
 
+    /// The fields of an argument that may be left out: none of `null`.
+    ///
+    /// # Errors
+    /// Any other value than an object.
+    pub fn of_optional(argument: &str, value: Value) -> Result<Self, FieldError> {
+        let value = if value.is_null() { Value::Object(Map::new()) } else { value };
+        Self::of(value).ok_or_else(|| Self::error(argument, "must be an object"))
+    }
+
     /// Takes a field out; `null` is as good as none.
     pub fn take(&mut self, field: &str) -> Option<Value> {
         self.0.remove(field).filter(|value| !value.is_null())

@@ -73,9 +73,9 @@ impl Workload {
     /// Reads `{seed?, accounts?, events?}`; nothing, `null` included, is the default.
     ///
     /// # Errors
-    /// A field that is unknown or no whole number.
+    /// Any other value than an object; a field that is unknown or no whole number.
     pub fn parse(value: Value) -> Result<Self, FieldError> {
-        let Some(mut fields) = Fields::of(value) else { return Ok(Self::default()) };
+        let mut fields = Fields::of_optional("workload", value)?;
         let default = Self::default();
         let workload = Self {
             seed: fields.optional_number("seed")?.unwrap_or(default.seed),
