@@ -2,6 +2,9 @@
 
 const median = (runs) => runs.slice().sort((one, other) => one - other)[runs.length >> 1];
 
+/** The browser writes behind our back: what was stored or removed before is not to be paid for later. */
+const rest = () => new Promise((go) => setTimeout(go, 500));
+
 async function timed(what) {
   const start = performance.now();
   await what();
@@ -18,6 +21,7 @@ async function measureOpening(events, rounds) {
   );
   const head = bank.head();
   const { used, open_entries } = bank.storage();
+  await rest();
   const [opening, parsing] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
     opening.push(await timed(() => bank.reload()));
@@ -36,11 +40,13 @@ async function measureCommands(accounts, events, rounds) {
   const [scripted, within, plain] = [[], [], []];
   for (let round = 0; round < rounds; round += 1) {
     await bank.reset();
+    await rest();
     within.push(await timed(() => bank.simulation.generate({ seed: 42, accounts, events })));
 
     await bank.reset();
     const ids = await openCustomers(bank, accounts);
     const asked = commandsOf(ids, commands);
+    await rest();
     scripted.push(await timed(async () => {
       for (const command of asked) await bank.execute(command);
     }));
@@ -49,6 +55,7 @@ async function measureCommands(accounts, events, rounds) {
     await bank.reset();
 
     const plainBank = new PlainBank();
+    await rest();
     const names = ids.accounts.map((id) => `account-${id}`);
     plain.push(await timed(() => runPlain(plainBank, names, commands)));
     checkBalances([...plainBank.accounts.values()].map((row) => row.balance), balances);

@@ -46,10 +46,10 @@ fn value_within(js: &JsValue, depth: usize) -> Result<Value, JsValue> {
         // No call takes a list, so its items are not looked at: being one is what is wrong with it.
         Ok(Value::Array(Vec::new()))
     } else if js.is_object() && depth > 0 {
-        let keys = Reflect::own_keys(js).map_err(thrown)?;
+        let keys = Reflect::own_keys(js).map_err(|error| thrown(&error))?;
         let members = keys.iter().filter_map(|key| Some((key.as_string()?, key)));
         let members = members.map(|(name, key)| {
-            let member = Reflect::get(js, &key).map_err(thrown)?;
+            let member = Reflect::get(js, &key).map_err(|error| thrown(&error))?;
             Ok((name, value_within(&member, depth - 1)?))
         });
         Ok(Value::Object(members.collect::<Result<_, JsValue>>()?))
@@ -70,7 +70,7 @@ fn number_from(number: f64) -> Result<Value, JsValue> {
     Number::from_f64(number).map(Value::Number).ok_or_else(|| invalid("a number is not finite"))
 }
 
-fn thrown(error: JsValue) -> JsValue {
+fn thrown(error: &JsValue) -> JsValue {
     let message = error.dyn_ref::<Error>().map(|error| String::from(error.message()));
     invalid(&format!("a value threw when it was read: {}", message.unwrap_or_default()))
 }

@@ -33,6 +33,7 @@ impl Simulation {
     /// # Errors
     /// A text that is no time.
     #[wasm_bindgen(js_name = setClock)]
+    #[expect(clippy::needless_pass_by_value, reason = "calls are handed their arguments")]
     pub fn set_clock(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string | null")] time: JsValue,

@@ -134,7 +134,9 @@ test("no filter, listener, runner, text, workload or time of ours", async () => 
   for (const text of [undefined, null, 5, {}]) {
     await assert.rejects(bank.importLog(text), malformed);
   }
-  await assert.rejects(bank.importLog("", { mode: "append" }), malformed);
+  for (const options of [5, "replace", [], { mode: "append" }, { mood: "verify" }]) {
+    await assert.rejects(bank.importLog("", options), malformed);
+  }
   for (const workload of [5, { accounts: 1 }, { events: -1 }, { events: 10_000_000 }, { speed: 1 }]) {
     await assert.rejects(bank.simulation.generate(workload), malformed);
   }
