@@ -3,31 +3,32 @@
 use leftfold_core::application::Runner;
 use leptos::prelude::*;
 
-use super::button::{Button, Kind};
-use super::tabs::Tabs;
+use super::button::{Kind, button};
+use super::tabs::tabs;
 use crate::ui::context::{BankContext, use_bank};
 use crate::ui::format;
+use crate::ui::html::{Html, el, follow, only_while, text};
 
 const IMMEDIATE: &str = "immediate";
 const STEPWISE: &str = "stepwise";
 
 /// The switch between the runners, and the steps where they are taken by hand.
-#[component]
-pub(crate) fn RunnerSwitch() -> impl IntoView {
+pub(crate) fn runner_switch() -> Html {
     let bank = use_bank();
     let name = |runner| if runner == Runner::Stepwise { STEPWISE } else { IMMEDIATE };
-    let chosen = RwSignal::new(untrack(|| bank.ask(|bank| name(bank.runner()))));
+    let running = move || bank.ask(|bank| name(bank.runner()));
+    let chosen = RwSignal::new(untrack(running));
     let changing = RwSignal::new(false);
     // A script may set the runner as well.
-    Effect::new(move |_| {
-        let now = bank.ask(|bank| name(bank.runner()));
+    follow(move || {
+        let now = running();
         if !changing.get_untracked() && chosen.get_untracked() != now {
             chosen.set(now);
         }
     });
-    Effect::new(move |_| {
+    follow(move || {
         let wanted = chosen.get();
-        if untrack(|| bank.ask(|bank| name(bank.runner()))) == wanted {
+        if untrack(running) == wanted {
             return;
         }
         changing.set(true);
@@ -38,28 +39,26 @@ pub(crate) fn RunnerSwitch() -> impl IntoView {
             bank.refresh();
         });
     });
-    let waiting = Memo::new(move |_| bank.transfers_in_flight());
-    let choices = vec![(IMMEDIATE, "At once"), (STEPWISE, "Step by step")];
-    view! {
-        <section class="runner" aria-label="How transfers run">
-            <div>
-                <p class="runner__title">"Transfers run"</p>
-                <Tabs label="How transfers run" choices=Signal::stored(choices) chosen />
-            </div>
-            <Show when=move || chosen.get() == STEPWISE>
-                <div class="runner__steps">
-                    <Button kind=Kind::Primary on_click=move |()| step(bank)>"Next step"</Button>
-                    <Button on_click=move |()| run_out(bank)>"Run to the end"</Button>
-                    <span class="soft">
-                        {move || match waiting.get() {
-                            0 => "nothing is on its way".to_owned(),
-                            waiting => format!("{} on the way", format::counted(waiting, "transfer", "transfers")),
-                        }}
-                    </span>
-                </div>
-            </Show>
-        </section>
-    }
+    let waiting = move || match bank.transfers_in_flight() {
+        0 => "nothing is on its way".to_owned(),
+        waiting => format!("{} on the way", format::counted(waiting, "transfer", "transfers")),
+    };
+    let steps = move || {
+        el("div")
+            .class("runner__steps")
+            .child(button(Kind::Primary, move || step(bank)).child("Next step"))
+            .child(button(Kind::Plain, move || run_out(bank)).child("Run to the end"))
+            .child(el("span").class("soft").child(text(waiting)))
+    };
+    let choices = || vec![(IMMEDIATE, "At once"), (STEPWISE, "Step by step")];
+    let switch = el("div")
+        .child(el("p").class("runner__title").child("Transfers run"))
+        .child(tabs("How transfers run", choices, chosen));
+    el("section")
+        .class("runner")
+        .attr("aria-label", "How transfers run")
+        .child(switch)
+        .child(only_while(move || chosen.get() == STEPWISE, steps))
 }
 
 fn step(bank: BankContext) {
