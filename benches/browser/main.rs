@@ -36,6 +36,9 @@ fn table(opening: &Value, commands: &Value) {
         bank / plain
     );
     println!("    of {} texts, {used} UTF-16 units; plain: getItem and JSON.parse of the same", opening["open_entries"]);
+    let plain = number(opening, "plain");
+    println!("  the same, beside a plain log             {bank:>13.1} ms {plain:>15.1} ms {:>7.2}", bank / plain);
+    println!("    plain: as many events, one key each, balances only");
     let plain = number(commands, "plain");
     for (name, figure) in [("through window.bank", "scripted"), ("within the bank", "within")] {
         let bank = number(commands, figure);

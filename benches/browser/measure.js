@@ -29,7 +29,22 @@ async function measureOpening(events, rounds) {
   }
   if (bank.head() !== head || !(await bank.verify()).ok) throw new Error("the log did not come back");
   await bank.reset();
-  return { head, used, open_entries, opening: median(opening), parsing: median(parsing) };
+
+  const { commands } = draw(42, 1000, head);
+  const names = Array.from({ length: 1000 }, () => `account-${crypto.randomUUID()}`);
+  runPlain(new PlainBank(), names, commands);
+  await rest();
+  const plain = [];
+  for (let round = 0; round < rounds; round += 1) plain.push(await timed(() => openPlain(head)));
+  removePlain();
+  return {
+    head,
+    used,
+    open_entries,
+    opening: median(opening),
+    parsing: median(parsing),
+    plain: median(plain),
+  };
 }
 
 /** Commands a second: through the scripting contract, within the bank, and in plain JavaScript. */
@@ -59,7 +74,7 @@ async function measureCommands(accounts, events, rounds) {
     const names = ids.accounts.map((id) => `account-${id}`);
     plain.push(await timed(() => runPlain(plainBank, names, commands)));
     checkBalances([...plainBank.accounts.values()].map((row) => row.balance), balances);
-    for (const key of Object.keys(localStorage)) if (key.startsWith(PLAIN)) localStorage.removeItem(key);
+    removePlain();
   }
   const rate = (runs) => (count / median(runs)) * 1000;
   return { count, scripted: rate(scripted), within: rate(within), plain: rate(plain) };

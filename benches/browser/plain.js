@@ -74,6 +74,20 @@ class PlainBank {
   }
 }
 
+/** Opens the plain log: its balances, from what is stored. */
+function openPlain(events) {
+  const bank = new PlainBank();
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(PLAIN));
+  keys.sort((one, other) => one.slice(PLAIN.length) - other.slice(PLAIN.length));
+  for (const key of keys) bank.apply(JSON.parse(localStorage.getItem(key)));
+  if (keys.length !== events) throw new Error(`${keys.length} plain events, not ${events}`);
+  return bank;
+}
+
+function removePlain() {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(PLAIN)) localStorage.removeItem(key);
+}
+
 /** The standard workload, drawn before a clock starts: what every system here is asked. */
 function draw(seed, accounts, events) {
   let x = BigInt(seed);

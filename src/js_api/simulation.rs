@@ -12,7 +12,7 @@ use super::convert::{failure, invalid, malformed, to_js, value_from};
 use crate::browser::HostClock;
 
 /// For how long the workload runs before the page gets a turn, in milliseconds.
-const SLICE_MS: i64 = 25;
+const SLICE_MS: i64 = 50;
 
 /// Clock and workload of a bank.
 #[wasm_bindgen]
