@@ -50,7 +50,9 @@ fn publish(bank: &Rc<leftfold_core::application::Bank>) {
 /// Calls a function of `boot.js`, on a page that has it.
 fn call_window(name: &str, argument: &JsValue) {
     let function = Reflect::get(&js_sys::global(), &name.into()).ok();
-    if let Some(function) = function.and_then(|function| function.dyn_into::<js_sys::Function>().ok()) {
+    if let Some(function) =
+        function.and_then(|function| function.dyn_into::<js_sys::Function>().ok())
+    {
         let _ = function.call1(&JsValue::UNDEFINED, argument);
     }
 }

@@ -1,5 +1,6 @@
 //! The bank against plain JavaScript, in one run of one browser: figures from two runs, or from two
 //! machines, can't be compared, so beside each stands the ratio.
+#![expect(clippy::float_arithmetic, reason = "ratios of times are no money")]
 
 use leftfold_e2e::{Outcome, Page, on_a_page};
 use serde_json::Value;
@@ -28,21 +29,33 @@ async fn measured(page: &Page, call: &str) -> Outcome<Value> {
 fn table(opening: &Value, commands: &Value) {
     let number = |of: &Value, name: &str| of[name].as_f64().unwrap_or(f64::NAN);
     let (head, used) = (&opening["head"], &opening["used"]);
-    println!("\nIn Chromium, medians of one run                        the bank   plain JavaScript   ratio");
+    println!(
+        "\nIn Chromium, medians of one run                        the bank   plain JavaScript   ratio"
+    );
     let (bank, plain) = (number(opening, "opening"), number(opening, "parsing"));
-    let verdict = if bank / plain <= GOAL { String::new() } else { format!("  over the goal of {GOAL}") };
+    let verdict =
+        if bank / plain <= GOAL { String::new() } else { format!("  over the goal of {GOAL}") };
     println!(
         "  opening {head} events, every view ready      {bank:>10.1} ms {plain:>15.1} ms {:>7.2}{verdict}",
         bank / plain
     );
-    println!("    of {} texts, {used} UTF-16 units; plain: getItem and JSON.parse of the same", opening["open_entries"]);
+    println!(
+        "    of {} texts, {used} UTF-16 units; plain: getItem and JSON.parse of the same",
+        opening["open_entries"]
+    );
     let plain = number(opening, "plain");
-    println!("  the same, beside a plain log             {bank:>13.1} ms {plain:>15.1} ms {:>7.2}", bank / plain);
+    println!(
+        "  the same, beside a plain log             {bank:>13.1} ms {plain:>15.1} ms {:>7.2}",
+        bank / plain
+    );
     println!("    plain: as many events, one key each, balances only");
     let plain = number(commands, "plain");
     for (name, figure) in [("through window.bank", "scripted"), ("within the bank", "within")] {
         let bank = number(commands, figure);
-        println!("  commands a second, {name:<20}     {bank:>10.0}    {plain:>15.0}    {:>7.2}", bank / plain);
+        println!(
+            "  commands a second, {name:<20}     {bank:>10.0}    {plain:>15.0}    {:>7.2}",
+            bank / plain
+        );
     }
     println!("    {} commands; plain: one key an event, balances only", commands["count"]);
 }

@@ -12,11 +12,11 @@
 //! - [`application`]: the [`application::Bank`] that executes, answers and settles
 //! - [`simulation`]: the standard workload, the sample bank, and clocks and ids that repeat
 
-pub mod event_sourcing;
-pub mod domain;
-pub mod read_models;
-pub mod processes;
-pub mod codec;
-pub mod store;
 pub mod application;
+pub mod codec;
+pub mod domain;
+pub mod event_sourcing;
+pub mod processes;
+pub mod read_models;
 pub mod simulation;
+pub mod store;

@@ -9,7 +9,10 @@ pub struct HostClock;
 
 impl Clock for HostClock {
     fn now(&self) -> Timestamp {
-        #[expect(clippy::cast_possible_truncation, reason = "Date.now() is a whole number of milliseconds")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "Date.now() is a whole number of milliseconds"
+        )]
         Timestamp::from_millis(js_sys::Date::now() as i64)
     }
 }

@@ -1,8 +1,8 @@
 //! The key-value area on localStorage. Every call goes through web-sys and answers with a
 //! `Result`: a browser may refuse any of them.
 
-use leftfold_core::store::{Area, AreaError};
 use js_sys::JsString;
+use leftfold_core::store::{Area, AreaError};
 use wasm_bindgen::prelude::*;
 use web_sys::Storage;
 
@@ -97,7 +97,11 @@ impl Area for LocalStorage {
     }
 
     fn get(&self, key: &str) -> Result<Option<String>, AreaError> {
-        self.0.unchecked_ref::<Texts>().get_item(key).map(|text| text.map(copied)).map_err(|error| unavailable(&error))
+        self.0
+            .unchecked_ref::<Texts>()
+            .get_item(key)
+            .map(|text| text.map(copied))
+            .map_err(|error| unavailable(&error))
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), AreaError> {

@@ -57,7 +57,8 @@ pub async fn open_here() -> Result<OpenedBank, OpenError> {
     let store = Rc::new(AreaStore::new(area, PREFIX, log_id));
     let lock = acquire(PREFIX).await;
     if lock == WriterLock::Elsewhere {
-        store.set_read_only(Some("another tab of this browser has the bank open and writes".into()));
+        store
+            .set_read_only(Some("another tab of this browser has the bank open and writes".into()));
     }
     let bank = Rc::new(Bank::open(Box::new(Rc::clone(&store)), ports).await?);
     if lock == WriterLock::Elsewhere {

@@ -42,7 +42,8 @@ fn listen(bank: &Rc<Bank>) {
         });
     });
     // The page listens for as long as it lives.
-    let _ = window.add_event_listener_with_callback("storage", on_storage.into_js_value().unchecked_ref());
+    let _ = window
+        .add_event_listener_with_callback("storage", on_storage.into_js_value().unchecked_ref());
 }
 
 /// A storage that can't be read now is read at the next news; until then the page shows what it has.

@@ -166,7 +166,8 @@ impl JsBank {
     pub async fn import_log(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "{ mode: \"replace\" | \"verify\" }")] options: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "{ mode: \"replace\" | \"verify\" }")]
+        options: JsValue,
     ) -> Result<JsValue, JsValue> {
         let text = text.as_string().ok_or_else(|| invalid("a log to import is a text"))?;
         let mode = import_mode(value_from(options)?).map_err(malformed)?;

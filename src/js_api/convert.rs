@@ -61,7 +61,10 @@ fn value_within(js: &JsValue, depth: usize) -> Result<Value, JsValue> {
 }
 
 fn number_from(number: f64) -> Result<Value, JsValue> {
-    #[expect(clippy::cast_possible_truncation, reason = "what is cut off or too large shows at once")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "what is cut off or too large shows at once"
+    )]
     let whole = number as i64;
     #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "the same number or another")]
     if whole as f64 == number {

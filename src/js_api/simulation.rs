@@ -94,7 +94,9 @@ impl Simulation {
         match generated {
             Ok(generated) => to_js(&generated),
             Err(WorkloadError::OutOfRange) => Err(invalid(&WorkloadError::OutOfRange.to_string())),
-            Err(WorkloadError::Refused(refusal)) => Err(failure(refusal.code.as_str(), &refusal.message)),
+            Err(WorkloadError::Refused(refusal)) => {
+                Err(failure(refusal.code.as_str(), &refusal.message))
+            }
         }
     }
 }

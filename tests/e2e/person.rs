@@ -113,7 +113,13 @@ fn a_crash_between_the_debit_and_the_credit_is_made_good_by_whoever_opens_the_pa
             .collect();
         assert_eq!(
             names,
-            ["transfer_initiated", "account_debited", "account_credited", "credit_released", "transfer_completed"]
+            [
+                "transfer_initiated",
+                "account_debited",
+                "account_credited",
+                "credit_released",
+                "transfer_completed"
+            ]
         );
         Ok(())
     })
@@ -141,9 +147,11 @@ fn a_form_says_what_is_wrong_beside_the_field_and_nothing_is_recorded() -> Outco
         ] {
             page.fill("form[aria-label=Deposit] input[name=amount]", typed).await?;
             page.click("form[aria-label=Deposit] button[type=submit]").await?;
-            let problem = page.wait_for_text("form[aria-label=Deposit] .field__problem", said).await;
+            let problem =
+                page.wait_for_text("form[aria-label=Deposit] .field__problem", said).await;
             problem.map_err(|error| format!("{typed:?}: {error}"))?;
-            let marked = "return document.querySelector('form[aria-label=Deposit] input[name=amount]')
+            let marked =
+                "return document.querySelector('form[aria-label=Deposit] input[name=amount]')
                             .getAttribute('aria-invalid')";
             assert_eq!(page.run_js(marked).await?, "true", "{typed:?}");
         }
@@ -160,9 +168,16 @@ fn a_form_says_what_is_wrong_beside_the_field_and_nothing_is_recorded() -> Outco
 fn an_unknown_address_and_an_unknown_thing_say_so() -> Outcome {
     on_a_page(async |page| {
         open_sample(page).await?;
-        for place in ["#/nowhere", "#/accounts/none", "#/accounts/00000000-0000-7000-8000-000000000000", "#/events/9999"] {
+        for place in [
+            "#/nowhere",
+            "#/accounts/none",
+            "#/accounts/00000000-0000-7000-8000-000000000000",
+            "#/events/9999",
+        ] {
             page.goto(place).await?;
-            page.wait_for_text("h1", "There is no").await.map_err(|error| format!("{place}: {error}"))?;
+            page.wait_for_text("h1", "There is no")
+                .await
+                .map_err(|error| format!("{place}: {error}"))?;
         }
         Ok(())
     })

@@ -23,13 +23,18 @@ fn every_scenario_holds_through_the_scripting_contract() -> Outcome {
                 continue;
             }
             let scenario = fs::read_to_string(file.path())?;
-            for (runner, reload) in [("immediate", false), ("immediate", true), ("stepwise", false), ("stepwise", true)] {
+            for (runner, reload) in
+                [("immediate", false), ("immediate", true), ("stepwise", false), ("stepwise", true)]
+            {
                 let script = format!(
                     "{}\nreturn await runScenario(window.bank, {scenario}, {runner:?}, {reload});",
                     include_str!("scenario.js")
                 );
                 let steps = page.run_async_js(&script).await.map_err(|error| {
-                    format!("{name}, {runner}, {}: {error}", if reload { "reloading" } else { "at once" })
+                    format!(
+                        "{name}, {runner}, {}: {error}",
+                        if reload { "reloading" } else { "at once" }
+                    )
                 })?;
                 assert!(steps.as_u64() > Some(3), "{name} has steps");
             }

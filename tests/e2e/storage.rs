@@ -63,8 +63,14 @@ fn a_full_storage_refuses_and_keeps_everything_readable() -> Outcome {
             .await?;
         assert_eq!(refused, json!(["rejected", "storage_full", 1]));
         assert_eq!(page.run_async_js("return (await bank.verify()).ok").await?, true);
-        assert_eq!(page.run_async_js("return (await bank.query({ type: 'banks' })).length").await?, 1);
-        assert_eq!(page.run_async_js("return (await bank.exportLog()).split('\\n').length").await?, 2);
+        assert_eq!(
+            page.run_async_js("return (await bank.query({ type: 'banks' })).length").await?,
+            1
+        );
+        assert_eq!(
+            page.run_async_js("return (await bank.exportLog()).split('\\n').length").await?,
+            2
+        );
         page.run_js("for (const key of Object.keys(localStorage)) if (key.startsWith('other.')) localStorage.removeItem(key)").await?;
         let freed = "const outcome = await bank.execute({ type: 'open_bank', name: 'Second Bank', currency: 'USD' });
                      return outcome.status;";
@@ -83,15 +89,22 @@ fn an_entry_that_does_not_parse_is_named_and_what_stands_before_it_is_shown() ->
         page.run_js("localStorage.setItem('leftfold.1.t.2', 'not an entry')").await?;
         page.reload().await?;
         ready(page).await?;
-        assert_eq!(page.run_async_js("return (await bank.query({ type: 'banks' })).length").await?, 1);
-        let refused = "const outcome = await bank.execute({ type: 'open_bank', name: 'X', currency: 'USD' });
+        assert_eq!(
+            page.run_async_js("return (await bank.query({ type: 'banks' })).length").await?,
+            1
+        );
+        let refused =
+            "const outcome = await bank.execute({ type: 'open_bank', name: 'X', currency: 'USD' });
                        return outcome.error.code;";
         assert_eq!(page.run_async_js(refused).await?, "read_only");
         let verification = page.run_async_js("return await bank.verify()").await?;
         assert_eq!(verification.get("ok"), Some(&json!(false)));
         assert_eq!(verification.get("broken_at"), Some(&json!(2)));
         page.wait_for_text("body", "leftfold.1.t.2").await?;
-        assert_eq!(page.run_js("return localStorage.getItem('leftfold.1.t.3') !== null").await?, true);
+        assert_eq!(
+            page.run_js("return localStorage.getItem('leftfold.1.t.3') !== null").await?,
+            true
+        );
         Ok(())
     })
 }
@@ -108,12 +121,19 @@ fn a_second_tab_only_reads_follows_and_takes_over() -> Outcome {
         page.goto("").await?;
         ready(page).await?;
         page.wait_for_text("body", "only reads").await?;
-        assert_eq!(page.run_async_js("return (await bank.query({ type: 'banks' })).length").await?, 1);
-        let refused = "const outcome = await bank.execute({ type: 'open_bank', name: 'X', currency: 'USD' });
+        assert_eq!(
+            page.run_async_js("return (await bank.query({ type: 'banks' })).length").await?,
+            1
+        );
+        let refused =
+            "const outcome = await bank.execute({ type: 'open_bank', name: 'X', currency: 'USD' });
                        return outcome.error.code;";
         assert_eq!(page.run_async_js(refused).await?, "read_only");
 
-        page.run_js("window.heard = []; bank.subscribe((event) => window.heard.push(event.position))").await?;
+        page.run_js(
+            "window.heard = []; bank.subscribe((event) => window.heard.push(event.position))",
+        )
+        .await?;
         browser.switch_to_window(first).await?;
         assert_eq!(page.run_async_js(OPEN_ONE).await?, "accepted");
         browser.switch_to_window(second.clone()).await?;

@@ -188,9 +188,8 @@ fn an_expect_in_the_core_gives_its_reason() {
         let lines: Vec<_> = without_tests(&path, &text).lines().collect();
         for (number, line) in lines.iter().enumerate().filter(|(_, line)| line.contains(".expect("))
         {
-            let before = &lines[number.saturating_sub(3)..number];
-            let said =
-                before.iter().any(|line| line.contains("#[expect(clippy::expect_used, reason"));
+            let before = lines[number.saturating_sub(4)..number].concat();
+            let said = before.contains("clippy::expect_used") && before.contains("reason = ");
             assert!(said, "{path}:{} expects without a reason: {line}", number + 1);
         }
     }

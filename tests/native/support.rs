@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use leftfold_core::application::{Bank, EventQuery, Options, Outcome, Ports, Query, Runner, SettableClock};
+use leftfold_core::application::{
+    Bank, EventQuery, Options, Outcome, Ports, Query, Runner, SettableClock,
+};
 use leftfold_core::domain::{Code, Command, Refusal, Store};
 use leftfold_core::event_sourcing::{Clock, Position, Timestamp};
 use leftfold_core::simulation::DerivedIds;

@@ -67,7 +67,8 @@ async fn a_malformed_call_rejects_with_a_code() {
     }
     let error = bank.execute(js(OPEN), js(r#"{"command_id":"none"}"#)).await.unwrap_err();
     assert_eq!(text(&error, "code"), "invalid_command");
-    let beyond = bank.query(js(r#"{"type":"banks","at":1}"#), JsValue::UNDEFINED).await.unwrap_err();
+    let beyond =
+        bank.query(js(r#"{"type":"banks","at":1}"#), JsValue::UNDEFINED).await.unwrap_err();
     assert_eq!(text(&beyond, "code"), "invalid_command");
     assert_eq!(bank.head().unwrap().as_f64(), Some(0.0));
 }
@@ -87,7 +88,8 @@ async fn subscribers_hear_each_event_until_they_leave_and_one_that_throws_harms_
     let listener = Closure::<dyn Fn(JsValue)>::new(move |_| count.set(count.get() + 1));
     let throws = Function::new_no_args("throw new Error('on purpose')");
     bank.subscribe(throws.into(), JsValue::UNDEFINED).unwrap();
-    let unsubscribe = bank.subscribe(listener.as_ref().clone(), js(r#"{"type":"bank_opened"}"#)).unwrap();
+    let unsubscribe =
+        bank.subscribe(listener.as_ref().clone(), js(r#"{"type":"bank_opened"}"#)).unwrap();
     execute(&bank, OPEN).await;
     execute(&bank, r#"{"type":"open_bank","name":" ","currency":"USD"}"#).await;
     assert_eq!(heard.get(), 1);

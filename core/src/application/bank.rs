@@ -77,7 +77,10 @@ impl Bank {
         let now = self.ports.clock.now();
         let command_id = options.command_id.unwrap_or_else(|| self.ports.ids.next_id(now));
         if let Err(reason) = options.check(&command, now) {
-            return Outcome::Rejected { command_id, error: Refusal::new(Code::InvalidCommand, reason) };
+            return Outcome::Rejected {
+                command_id,
+                error: Refusal::new(Code::InvalidCommand, reason),
+            };
         }
         let sent = command.clone();
         let command = command.with_new_id(|| self.ports.ids.next_id(now));
@@ -101,14 +104,21 @@ impl Bank {
             match self.store_staged(staged).await {
                 Ok(durability) => return outcome_of(command_id, verdict, durability),
                 Err(AppendError::Conflict { .. }) => self.catch_up().await,
-                Err(error) => return Outcome::Rejected { command_id, error: storage_refusal(&error) },
+                Err(error) => {
+                    return Outcome::Rejected { command_id, error: storage_refusal(&error) };
+                }
             }
         }
         let message = "other pages were quicker each time; try again";
         Outcome::Rejected { command_id, error: Refusal::new(Code::StorageUnavailable, message) }
     }
 
-    fn stage_request(&self, command: &Command, headers: Headers, options: &Options) -> (Staged, Verdict) {
+    fn stage_request(
+        &self,
+        command: &Command,
+        headers: Headers,
+        options: &Options,
+    ) -> (Staged, Verdict) {
         let mut state = self.state.borrow_mut();
         let now = headers.recorded_at;
         let mut staged = state.stage();
@@ -152,7 +162,9 @@ impl Bank {
     pub async fn step(&self) -> Option<Vec<EventView>> {
         let _turn = self.turn.lock().await;
         let verdict = self.take_step().await?;
-        Some(self.read(|bank| (verdict.first..=verdict.position).filter_map(|at| bank.event_view(at)).collect()))
+        Some(self.read(|bank| {
+            (verdict.first..=verdict.position).filter_map(|at| bank.event_view(at)).collect()
+        }))
     }
 
     async fn take_step(&self) -> Option<Verdict> {
@@ -238,7 +250,9 @@ impl Bank {
     pub(super) async fn replace(&self, log_id: Uuid, entries: &[Entry]) -> Result<(), Refusal> {
         let _turn = self.turn.lock().await;
         self.store.replace(log_id, entries).await.map_err(|error| storage_refusal(&error))?;
-        self.reopen().await.map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))?;
+        self.reopen()
+            .await
+            .map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))?;
         if self.runner.get() == Runner::Immediate {
             self.settle_owed().await;
         }
@@ -269,14 +283,16 @@ impl Bank {
     /// An outcome with the events of its own commit.
     pub fn outcome_view(&self, outcome: &Outcome) -> OutcomeView {
         match outcome {
-            Outcome::Accepted { command_id, first, position, durability } => OutcomeView::Accepted {
-                command_id: *command_id,
-                position: *position,
-                events: self.read(|bank| {
-                    (*first..=*position).filter_map(|at| bank.event_view(at)).collect()
-                }),
-                durability: *durability,
-            },
+            Outcome::Accepted { command_id, first, position, durability } => {
+                OutcomeView::Accepted {
+                    command_id: *command_id,
+                    position: *position,
+                    events: self.read(|bank| {
+                        (*first..=*position).filter_map(|at| bank.event_view(at)).collect()
+                    }),
+                    durability: *durability,
+                }
+            }
             Outcome::Rejected { command_id, error } => {
                 OutcomeView::Rejected { command_id: *command_id, error: error.clone() }
             }
@@ -339,7 +355,12 @@ impl Bank {
 fn outcome_of(command_id: Uuid, verdict: Verdict, durability: Durability) -> Outcome {
     match verdict.error {
         Some(error) => Outcome::Rejected { command_id, error },
-        None => Outcome::Accepted { command_id, first: verdict.first, position: verdict.position, durability },
+        None => Outcome::Accepted {
+            command_id,
+            first: verdict.first,
+            position: verdict.position,
+            durability,
+        },
     }
 }
 

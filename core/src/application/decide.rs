@@ -56,12 +56,19 @@ impl Desk<'_> {
             }
             Command::RegisterCustomer(register) => {
                 let customer_id = register.customer_id.unwrap_or(CustomerId(uuid::Uuid::nil()));
-                let bank_exists = *self.repository.bank(register.bank_id, self.log) != BankState::Absent;
-                self.customer(customer_id, &CustomerCommand::Register(register.clone()), bank_exists)
+                let bank_exists =
+                    *self.repository.bank(register.bank_id, self.log) != BankState::Absent;
+                self.customer(
+                    customer_id,
+                    &CustomerCommand::Register(register.clone()),
+                    bank_exists,
+                )
             }
-            Command::UpdateAddress(update) => {
-                self.customer(update.customer_id, &CustomerCommand::UpdateAddress(update.clone()), true)
-            }
+            Command::UpdateAddress(update) => self.customer(
+                update.customer_id,
+                &CustomerCommand::UpdateAddress(update.clone()),
+                true,
+            ),
             Command::OpenAccount(open) => {
                 let account_id = open.account_id.unwrap_or(AccountId(uuid::Uuid::nil()));
                 self.account(account_id, &AccountCommand::Open(open.clone()))
@@ -81,7 +88,9 @@ impl Desk<'_> {
             Command::FreezeAccount(freeze) => {
                 self.account(freeze.account_id, &AccountCommand::Freeze(freeze.clone()))
             }
-            Command::UnfreezeAccount(unfreeze) => self.account(unfreeze.account_id, &AccountCommand::Unfreeze),
+            Command::UnfreezeAccount(unfreeze) => {
+                self.account(unfreeze.account_id, &AccountCommand::Unfreeze)
+            }
             Command::CloseAccount(close) => {
                 self.account(close.account_id, &AccountCommand::Close(close.clone()))
             }
@@ -100,7 +109,12 @@ impl Desk<'_> {
         }
     }
 
-    fn customer(&mut self, customer_id: CustomerId, command: &CustomerCommand, bank_exists: bool) -> Decided {
+    fn customer(
+        &mut self,
+        customer_id: CustomerId,
+        command: &CustomerCommand,
+        bank_exists: bool,
+    ) -> Decided {
         let facts = CustomerFacts { now: self.now, bank_exists };
         let state = self.repository.customer(customer_id, self.log);
         decided::<Customer>(customer_id.stream(), state, command, &facts)
@@ -133,7 +147,9 @@ impl Desk<'_> {
     }
 
     fn bank_of_customer(&mut self, customer_id: CustomerId) -> Option<(BankId, Currency)> {
-        let CustomerState::Registered { bank_id, .. } = self.repository.customer(customer_id, self.log) else {
+        let CustomerState::Registered { bank_id, .. } =
+            self.repository.customer(customer_id, self.log)
+        else {
             return None;
         };
         let bank_id = *bank_id;

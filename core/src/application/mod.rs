@@ -14,10 +14,10 @@ mod state;
 
 pub use bank::{Bank, Ports, Runner};
 pub use clock::SettableClock;
+pub use contract::{Answer, EventQuery, InvalidQuery, Query};
 pub use event_view::{EventView, MetadataView};
 pub use notices::{Listener, Notice};
 pub use outcome::{Options, Outcome, OutcomeView};
 pub use portable::{ImportMode, ImportView, MAX_IMPORT_BYTES, VerifyView};
-pub use contract::{Answer, EventQuery, InvalidQuery, Query};
 pub use repository::SnapshotView;
 pub use state::{Reading, Status, StorageView};

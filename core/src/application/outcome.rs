@@ -92,7 +92,18 @@ impl Outcome {
 #[serde(tag = "status", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields are those of the outcome")]
 pub enum OutcomeView {
-    Accepted { command_id: Uuid, position: Position, events: Vec<EventView>, durability: Durability },
-    Rejected { command_id: Uuid, error: Refusal },
-    Duplicate { command_id: Uuid, original: Box<OutcomeView> },
+    Accepted {
+        command_id: Uuid,
+        position: Position,
+        events: Vec<EventView>,
+        durability: Durability,
+    },
+    Rejected {
+        command_id: Uuid,
+        error: Refusal,
+    },
+    Duplicate {
+        command_id: Uuid,
+        original: Box<OutcomeView>,
+    },
 }

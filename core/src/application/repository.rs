@@ -61,13 +61,21 @@ where
     D::State: Clone,
 {
     /// The state of an aggregate, folded from `start` where it is not kept yet.
-    fn load(&mut self, id: Uuid, log: &Log, start: impl FnOnce() -> (Version, D::State)) -> &(Version, D::State) {
+    fn load(
+        &mut self,
+        id: Uuid,
+        log: &Log,
+        start: impl FnOnce() -> (Version, D::State),
+    ) -> &(Version, D::State) {
         self.loaded.entry(id).or_insert_with(|| {
             let (mut version, mut state) = start();
             let stream = StreamId { category: D::CATEGORY, id };
             let known = usize::try_from(version).unwrap_or(usize::MAX);
             for &position in log.stream_positions(stream).iter().skip(known) {
-                let Some(event) = log.get(position).and_then(|recorded| D::own(&recorded.event)) else { continue };
+                let Some(event) = log.get(position).and_then(|recorded| D::own(&recorded.event))
+                else {
+                    continue;
+                };
                 state = D::evolve(state, event);
                 version += 1;
             }
@@ -149,14 +157,23 @@ impl Repository {
         let (mut version, mut state) = taken.unwrap_or((0, Account::initial()));
         let known = usize::try_from(version).unwrap_or(usize::MAX);
         for &position in log.stream_positions(stream).iter().skip(known) {
-            let Some(Event::Account(event)) = log.get(position).map(|recorded| &recorded.event) else { continue };
+            let Some(Event::Account(event)) = log.get(position).map(|recorded| &recorded.event)
+            else {
+                continue;
+            };
             state = Account::evolve(state, event);
             version += 1;
             self.snapshot_when_due(account_id, version, &state, log);
         }
     }
 
-    fn snapshot_when_due(&mut self, account_id: AccountId, version: Version, state: &AccountState, log: &Log) {
+    fn snapshot_when_due(
+        &mut self,
+        account_id: AccountId,
+        version: Version,
+        state: &AccountState,
+        log: &Log,
+    ) {
         let AccountState::Opened(holding) = state else { return };
         let every = self.policy(holding.bank_id, log).map_or(0, |policy| policy.snapshot_every);
         if every > 0 && version.is_multiple_of(every) {
@@ -212,7 +229,12 @@ impl Repository {
     }
 
     /// The snapshots of one account, or all, up to a position.
-    pub(super) fn snapshots(&mut self, stream: Option<StreamId>, at: Position, log: &Log) -> Vec<SnapshotView> {
+    pub(super) fn snapshots(
+        &mut self,
+        stream: Option<StreamId>,
+        at: Position,
+        log: &Log,
+    ) -> Vec<SnapshotView> {
         let mut streams: Vec<StreamId> = match stream {
             Some(stream) => vec![stream],
             None => log.streams().filter(|stream| stream.category == AccountId::CATEGORY).collect(),
@@ -224,12 +246,19 @@ impl Repository {
             .flat_map(|stream| {
                 self.account(AccountId(stream.id), log);
                 let taken = self.snapshots.get(&stream.id).map(Vec::as_slice).unwrap_or_default();
-                taken.iter().filter_map(move |(version, _)| {
-                    let index = usize::try_from(version.checked_sub(1)?).ok()?;
-                    let position = *log.stream_positions(stream).get(index)?;
-                    let view = SnapshotView { stream: stream.to_string(), version: *version, position };
-                    (position <= at).then_some(view)
-                }).collect::<Vec<_>>()
+                taken
+                    .iter()
+                    .filter_map(move |(version, _)| {
+                        let index = usize::try_from(version.checked_sub(1)?).ok()?;
+                        let position = *log.stream_positions(stream).get(index)?;
+                        let view = SnapshotView {
+                            stream: stream.to_string(),
+                            version: *version,
+                            position,
+                        };
+                        (position <= at).then_some(view)
+                    })
+                    .collect::<Vec<_>>()
             })
             .collect()
     }

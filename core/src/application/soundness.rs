@@ -100,7 +100,11 @@ impl Check {
         }
     }
 
-    fn open_account(&mut self, account_id: AccountId, opened: &AccountOpened) -> Result<(), &'static str> {
+    fn open_account(
+        &mut self,
+        account_id: AccountId,
+        opened: &AccountOpened,
+    ) -> Result<(), &'static str> {
         let currency = opened.currency;
         if self.banks.get(&opened.bank_id) != Some(&currency) {
             return Err("the account's currency is not its bank's");
@@ -118,7 +122,11 @@ impl Check {
         Ok(())
     }
 
-    fn take_account(&mut self, account_id: AccountId, event: &AccountEvent) -> Result<(), &'static str> {
+    fn take_account(
+        &mut self,
+        account_id: AccountId,
+        event: &AccountEvent,
+    ) -> Result<(), &'static str> {
         if let AccountEvent::Opened(opened) = event {
             self.open_account(account_id, opened)?;
         }
@@ -127,15 +135,22 @@ impl Check {
         let currency = kept.currency;
         let sum = |one: Money, other: Money| {
             let sum = if other.is_sound(currency) { one.checked_add(other) } else { None };
-            sum.filter(|sum| sum.is_sound(currency)).ok_or("an amount is not one of the account's currency")
+            sum.filter(|sum| sum.is_sound(currency))
+                .ok_or("an amount is not one of the account's currency")
         };
         match event {
-            AccountEvent::Deposited(event) | AccountEvent::Withdrawn(event) if !is_above_0(event.amount) => {
+            AccountEvent::Deposited(event) | AccountEvent::Withdrawn(event)
+                if !is_above_0(event.amount) =>
+            {
                 return Err("the amount is not above 0");
             }
             AccountEvent::Credited(event) => kept.held = sum(kept.held, event.amount)?,
-            AccountEvent::CreditReversed(event) => kept.held = sum(kept.held, event.amount.negated())?,
-            AccountEvent::CreditReleased(event) => kept.held = sum(kept.held, event.amount.negated())?,
+            AccountEvent::CreditReversed(event) => {
+                kept.held = sum(kept.held, event.amount.negated())?;
+            }
+            AccountEvent::CreditReleased(event) => {
+                kept.held = sum(kept.held, event.amount.negated())?;
+            }
             AccountEvent::OverdraftLimitSet(event) => check_limit(event.overdraft_limit, currency)?,
             _ => {}
         }
@@ -148,13 +163,18 @@ impl Check {
         Ok(())
     }
 
-    fn take_transfer(&mut self, transfer_id: TransferId, event: &TransferEvent) -> Result<(), &'static str> {
+    fn take_transfer(
+        &mut self,
+        transfer_id: TransferId,
+        event: &TransferEvent,
+    ) -> Result<(), &'static str> {
         if let TransferEvent::Initiated(initiated) = event {
             let moving = self.initiated(initiated)?;
             self.transfers.insert(transfer_id, moving);
             return Ok(());
         }
-        let moving = self.transfers.get_mut(&transfer_id).ok_or("the transfer was not begun before")?;
+        let moving =
+            self.transfers.get_mut(&transfer_id).ok_or("the transfer was not begun before")?;
         match (event, moving.stage) {
             (TransferEvent::Completed(_), Stage::Released)
             | (TransferEvent::Failed(_), Stage::Initiated | Stage::DebitReversed) => {
@@ -181,12 +201,21 @@ impl Check {
     }
 
     /// An account's event that is a step of a transfer is the next one, of that amount.
-    fn take_step(&mut self, account_id: AccountId, event: &AccountEvent) -> Result<(), &'static str> {
+    fn take_step(
+        &mut self,
+        account_id: AccountId,
+        event: &AccountEvent,
+    ) -> Result<(), &'static str> {
         let Some(transfer_id) = event.transfer_id() else { return Ok(()) };
-        let moving = self.transfers.get_mut(&transfer_id).ok_or("the transfer was not begun before")?;
+        let moving =
+            self.transfers.get_mut(&transfer_id).ok_or("the transfer was not begun before")?;
         let (account, amount, next) = match (event, moving.stage) {
-            (AccountEvent::Debited(event), Stage::Initiated) => (moving.from, event.amount, Stage::Debited),
-            (AccountEvent::Credited(event), Stage::Debited) => (moving.to, event.amount, Stage::Credited),
+            (AccountEvent::Debited(event), Stage::Initiated) => {
+                (moving.from, event.amount, Stage::Debited)
+            }
+            (AccountEvent::Credited(event), Stage::Debited) => {
+                (moving.to, event.amount, Stage::Credited)
+            }
             (AccountEvent::CreditReleased(event), Stage::Credited) => {
                 (moving.to, event.amount, Stage::Released)
             }
@@ -262,7 +291,8 @@ mod tests {
     #[test]
     fn a_missing_version_shows() {
         let error = changed(|entries| {
-            recorded(entries, |event| matches!(event, Event::Account(AccountEvent::Debited(_)))).version += 1;
+            recorded(entries, |event| matches!(event, Event::Account(AccountEvent::Debited(_))))
+                .version += 1;
         });
         assert!(error.unwrap_err().reason.contains("an event of its stream is missing"));
     }
@@ -271,7 +301,9 @@ mod tests {
     fn a_balance_that_does_not_add_up_shows() {
         let error = changed(|entries| {
             let debited = |event: &Event| matches!(event, Event::Account(AccountEvent::Debited(_)));
-            if let Event::Account(AccountEvent::Debited(moved)) = &mut recorded(entries, debited).event {
+            if let Event::Account(AccountEvent::Debited(moved)) =
+                &mut recorded(entries, debited).event
+            {
                 moved.balance_after = moved.balance_after.plus(moved.amount);
             }
         });
@@ -281,12 +313,15 @@ mod tests {
     #[test]
     fn a_request_leads_to_one_transfer() {
         let error = changed(|entries| {
-            let initiated = |event: &Event| matches!(event, Event::Transfer(TransferEvent::Initiated(_)));
+            let initiated =
+                |event: &Event| matches!(event, Event::Transfer(TransferEvent::Initiated(_)));
             let mut again = recorded(entries, initiated).clone();
             again.stream.id = Uuid::from_u128(999);
             again.version = 1;
             let headers = Rc::clone(&again.headers);
-            entries.push(Entry { commits: vec![crate::domain::Commit { headers, events: vec![again] }] });
+            entries.push(Entry {
+                commits: vec![crate::domain::Commit { headers, events: vec![again] }],
+            });
         });
         assert!(error.unwrap_err().reason.contains("another transfer already"));
     }
@@ -294,7 +329,8 @@ mod tests {
     #[test]
     fn an_amount_of_another_currency_shows() {
         let error = changed(|entries| {
-            let initiated = |event: &Event| matches!(event, Event::Transfer(TransferEvent::Initiated(_)));
+            let initiated =
+                |event: &Event| matches!(event, Event::Transfer(TransferEvent::Initiated(_)));
             if let Event::Transfer(TransferEvent::Initiated(TransferInitiated { amount, .. })) =
                 &mut recorded(entries, initiated).event
             {

@@ -129,7 +129,10 @@ impl Staged {
     }
 
     fn recorded(&self, position: Position) -> Option<&Recorded> {
-        self.commits.iter().flat_map(|commit| &commit.events).find(|event| event.position == position)
+        self.commits
+            .iter()
+            .flat_map(|commit| &commit.events)
+            .find(|event| event.position == position)
     }
 }
 
@@ -208,15 +211,24 @@ impl State {
     ) -> Option<Outcome> {
         let first = self.views.commands.answer(command_id)?;
         let recorded = self.log.get(first)?;
-        if !matches!(recorded.headers.origin, Origin::Request { content: stored, .. } if stored == content) {
+        if !matches!(recorded.headers.origin, Origin::Request { content: stored, .. } if stored == content)
+        {
             let message = "this command id was used for another command";
-            return Some(Outcome::Rejected { command_id, error: Refusal::new(Code::CommandIdReused, message) });
+            return Some(Outcome::Rejected {
+                command_id,
+                error: Refusal::new(Code::CommandIdReused, message),
+            });
         }
         let original = match &recorded.event {
             Event::CommandRejected(rejected) => {
                 Outcome::Rejected { command_id, error: rejected.error.clone() }
             }
-            _ => Outcome::Accepted { command_id, first, position: self.commit_end(first), durability },
+            _ => Outcome::Accepted {
+                command_id,
+                first,
+                position: self.commit_end(first),
+                durability,
+            },
         };
         Some(Outcome::Duplicate { command_id, original: Box::new(original) })
     }
@@ -308,7 +320,11 @@ impl State {
             Err(error) => {
                 let command_type = command_type.to_owned();
                 let rejected = CommandRejected { command_type, target, error: error.clone() };
-                (command_stream(headers.command_id()), vec![Event::CommandRejected(rejected)], Some(error))
+                (
+                    command_stream(headers.command_id()),
+                    vec![Event::CommandRejected(rejected)],
+                    Some(error),
+                )
             }
         };
         let first = staged.next;

@@ -87,18 +87,30 @@ pub fn export(log_id: Uuid, entries: &[Entry]) -> Result<String, serde_json::Err
         let last = entry.last();
         for recorded in entry.events() {
             let entryhash = (recorded.position == last).then(|| short(&hash));
-            text.push_str(&serde_json::to_string(&written(log_id, entry.first(), entryhash, recorded))?);
+            text.push_str(&serde_json::to_string(&written(
+                log_id,
+                entry.first(),
+                entryhash,
+                recorded,
+            ))?);
             text.push('\n');
         }
     }
     Ok(text)
 }
 
-fn written(log_id: Uuid, entry: Position, entryhash: Option<String>, recorded: &Recorded) -> Written<'_> {
+fn written(
+    log_id: Uuid,
+    entry: Position,
+    entryhash: Option<String>,
+    recorded: &Recorded,
+) -> Written<'_> {
     let headers = &recorded.headers;
     let (content, process, step, cause) = match &headers.origin {
         Origin::Request { content, .. } => (Some(content.to_string()), None, None, None),
-        Origin::Process { process, step, cause } => (None, Some(*process), Some(*step), Some(*cause)),
+        Origin::Process { process, step, cause } => {
+            (None, Some(*process), Some(*step), Some(*cause))
+        }
     };
     Written {
         specversion: "1.0",
@@ -119,7 +131,8 @@ fn written(log_id: Uuid, entry: Position, entryhash: Option<String>, recorded: &
         process,
         step,
         cause,
-        effectivetime: (headers.effective_at != headers.recorded_at).then_some(headers.effective_at),
+        effectivetime: (headers.effective_at != headers.recorded_at)
+            .then_some(headers.effective_at),
         actorrole: headers.actor.role,
         actorname: &headers.actor.name,
         actorcustomer: headers.actor.customer_id,
@@ -180,8 +193,12 @@ fn read_headers(fields: &mut Fields, command_id: Uuid) -> Result<Headers, String
         let (content, step) = (fields.optional_text("content")?, fields.optional_text("step")?);
         let request = process.is_none().then_some(command_id);
         let cause = fields.optional_number("cause")?;
-        let origin = origin(request, content.as_deref(), process.as_deref(), step.as_deref(), cause)
-            .map_err(|_| FieldError { field: "commandid".into(), problem: "has no origin that fits" })?;
+        let origin =
+            origin(request, content.as_deref(), process.as_deref(), step.as_deref(), cause)
+                .map_err(|_| FieldError {
+                    field: "commandid".into(),
+                    problem: "has no origin that fits",
+                })?;
         let recorded_at = fields.parsed("time", "must be an RFC 3339 time")?;
         let effective_at = fields.optional_parsed("effectivetime", "must be an RFC 3339 time")?;
         Ok(Headers {
@@ -237,7 +254,10 @@ impl Reader {
         let line = read_line(text)?;
         self.check_log(&line)?;
         if line.position != self.head + 1 {
-            return Err(format!("position {} follows {}: a line is missing or moved", line.position, self.head));
+            return Err(format!(
+                "position {} follows {}: a line is missing or moved",
+                line.position, self.head
+            ));
         }
         self.head = line.position;
         if self.pending.is_empty() {
@@ -262,9 +282,12 @@ impl Reader {
 
     fn check_log(&mut self, line: &Line) -> Result<(), String> {
         let log_id = line.source.strip_prefix(SOURCE).and_then(|id| id.parse::<Uuid>().ok());
-        let log_id = log_id.ok_or_else(|| format!("'{}' is not the source of a log", line.source))?;
+        let log_id =
+            log_id.ok_or_else(|| format!("'{}' is not the source of a log", line.source))?;
         match self.log_id {
-            Some(first) if first != log_id => Err("it is of another log than the first line".into()),
+            Some(first) if first != log_id => {
+                Err("it is of another log than the first line".into())
+            }
             Some(_) => Ok(()),
             None => {
                 self.log_id = Some(log_id);
@@ -281,7 +304,8 @@ impl Reader {
             position: line.position,
             stream: line.stream,
             version: line.version,
-            index: same_commit.map_or(0, |commit| u32::try_from(commit.events.len()).unwrap_or(u32::MAX)),
+            index: same_commit
+                .map_or(0, |commit| u32::try_from(commit.events.len()).unwrap_or(u32::MAX)),
             event: decode_event(name, line.schema, &line.data.to_string())?,
             headers: same_commit
                 .map_or_else(|| Rc::new(line.headers.clone()), |commit| Rc::clone(&commit.headers)),
@@ -291,7 +315,10 @@ impl Reader {
     fn close_entry(&mut self, entryhash: &str) -> Result<(), String> {
         let entry = Entry { commits: std::mem::take(&mut self.pending) };
         if !entry.commits.iter().all(|commit| commit.headers.is_of_its_own_request()) {
-            return Err("a client's command is the beginning of what follows from it, and of nothing else".into());
+            return Err(
+                "a client's command is the beginning of what follows from it, and of nothing else"
+                    .into(),
+            );
         }
         let (_, hash) = encode_entry(&entry, &self.hash).map_err(|error| error.to_string())?;
         if short(&hash) != entryhash {

@@ -31,7 +31,9 @@ pub enum DecodeError {
     #[error("it is not an entry of a log")]
     NotAnEntry,
     /// Written by a later version.
-    #[error("it has format {0}, and this version reads up to {ENTRY_FORMAT}: open it with a newer one")]
+    #[error(
+        "it has format {0}, and this version reads up to {ENTRY_FORMAT}: open it with a newer one"
+    )]
     NewerFormat(u32),
     /// The text is not what was written, or not at its place.
     #[error("its hash does not follow from the entry before: it was changed, or one is missing")]
@@ -106,12 +108,20 @@ impl Serialize for DisplayedStream {
 ///
 /// # Errors
 /// None for an entry of this bank: its fields are all texts, numbers and flags.
-pub fn encode_entry(entry: &Entry, previous: &[u8; 32]) -> Result<(String, [u8; 32]), serde_json::Error> {
+pub fn encode_entry(
+    entry: &Entry,
+    previous: &[u8; 32],
+) -> Result<(String, [u8; 32]), serde_json::Error> {
     // The request that stands first gives its correlation to all that settle from it.
     let shared = entry.commits.first().map(|commit| commit.headers.correlation_id);
     let body = WrittenBody {
         position: entry.first(),
-        commits: entry.commits.iter().enumerate().map(|(i, commit)| written(commit, i, shared)).collect(),
+        commits: entry
+            .commits
+            .iter()
+            .enumerate()
+            .map(|(i, commit)| written(commit, i, shared))
+            .collect(),
     };
     let json = serde_json::to_string(&body)?;
     let body = json.strip_prefix('{').unwrap_or(&json);
@@ -140,7 +150,9 @@ fn written(commit: &Commit, index: usize, shared: Option<Uuid>) -> WrittenCommit
         Origin::Request { command_id, content } => {
             (Some(*command_id), Some(content.to_string()), None, None, None)
         }
-        Origin::Process { process, step, cause } => (None, None, Some(*process), Some(*step), Some(*cause)),
+        Origin::Process { process, step, cause } => {
+            (None, None, Some(*process), Some(*step), Some(*cause))
+        }
     };
     let told = command_id.is_some() || (index > 0 && shared == Some(headers.correlation_id));
     WrittenCommit {
@@ -209,9 +221,13 @@ impl<'de: 'a, 'a> Deserialize<'de> for StoredEvent<'a> {
                 f.write_str("an event")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<StoredEvent<'de>, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(
+                self,
+                mut map: A,
+            ) -> Result<StoredEvent<'de>, A::Error> {
                 let missing = |field| move || A::Error::missing_field(field);
-                let (mut stream, mut version, mut name, mut schema, mut event) = (None, None, None, None, None);
+                let (mut stream, mut version, mut name, mut schema, mut event) =
+                    (None, None, None, None, None);
                 while let Some(member) = map.next_key::<&str>()? {
                     match member {
                         "stream" => stream = Some(map.next_value()?),
@@ -284,15 +300,14 @@ fn entry_of(stored: StoredBody<'_>) -> Result<Entry, DecodeError> {
     Ok(Entry { commits })
 }
 
-fn commit_of(stored: StoredCommit<'_>, shared: Option<Uuid>, first: Position) -> Result<Commit, DecodeError> {
+fn commit_of(
+    stored: StoredCommit<'_>,
+    shared: Option<Uuid>,
+    first: Position,
+) -> Result<Commit, DecodeError> {
     let malformed = |reason: &str| DecodeError::Malformed(reason.to_owned());
-    let origin = origin(
-        stored.command_id,
-        stored.content,
-        stored.process,
-        stored.step,
-        stored.cause,
-    )?;
+    let origin =
+        origin(stored.command_id, stored.content, stored.process, stored.step, stored.cause)?;
     let correlation_id = stored
         .correlation_id
         .or(stored.command_id)
@@ -359,9 +374,15 @@ pub(super) fn origin(
 pub fn stream_of(name: &str) -> Result<StreamId, DecodeError> {
     let malformed = || DecodeError::Malformed(format!("'{name}' is not a stream"));
     let (category, id) = StreamId::split(name).ok_or_else(malformed)?;
-    let category = [BankId::CATEGORY, CustomerId::CATEGORY, AccountId::CATEGORY, TransferId::CATEGORY, "command"]
-        .into_iter()
-        .find(|known| *known == category)
-        .ok_or_else(malformed)?;
+    let category = [
+        BankId::CATEGORY,
+        CustomerId::CATEGORY,
+        AccountId::CATEGORY,
+        TransferId::CATEGORY,
+        "command",
+    ]
+    .into_iter()
+    .find(|known| *known == category)
+    .ok_or_else(malformed)?;
     Ok(StreamId { category, id })
 }

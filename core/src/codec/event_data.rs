@@ -4,11 +4,11 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny};
 use serde::ser::{Serialize, Serializer};
 
 use super::DecodeError;
+use crate::domain::Event;
 use crate::domain::account::AccountEvent;
 use crate::domain::bank::BankEvent;
 use crate::domain::customer::CustomerEvent;
 use crate::domain::transfer::TransferEvent;
-use crate::domain::Event;
 
 /// The schema number under which an event is written now.
 #[must_use]
@@ -45,19 +45,26 @@ impl<'de> DeserializeSeed<'de> for EventData<'_> {
                 Deserialize::deserialize(deserializer).map($variant)
             };
         }
-        let unknown = |_: IgnoredAny| Err(DecodeError::UnknownEvent { name: name.to_owned(), schema });
+        let unknown =
+            |_: IgnoredAny| Err(DecodeError::UnknownEvent { name: name.to_owned(), schema });
         if schema != 1 {
             return read!(unknown);
         }
         match name {
             "bank_opened" => read!(|e| Ok(Event::Bank(BankEvent::Opened(e)))),
             "customer_registered" => read!(|e| Ok(Event::Customer(CustomerEvent::Registered(e)))),
-            "customer_address_updated" => read!(|e| Ok(Event::Customer(CustomerEvent::AddressUpdated(e)))),
+            "customer_address_updated" => {
+                read!(|e| Ok(Event::Customer(CustomerEvent::AddressUpdated(e))))
+            }
             "account_opened" => read!(|e| Ok(Event::Account(AccountEvent::Opened(e)))),
-            "account_details_updated" => read!(|e| Ok(Event::Account(AccountEvent::DetailsUpdated(e)))),
+            "account_details_updated" => {
+                read!(|e| Ok(Event::Account(AccountEvent::DetailsUpdated(e))))
+            }
             "money_deposited" => read!(|e| Ok(Event::Account(AccountEvent::Deposited(e)))),
             "money_withdrawn" => read!(|e| Ok(Event::Account(AccountEvent::Withdrawn(e)))),
-            "overdraft_limit_set" => read!(|e| Ok(Event::Account(AccountEvent::OverdraftLimitSet(e)))),
+            "overdraft_limit_set" => {
+                read!(|e| Ok(Event::Account(AccountEvent::OverdraftLimitSet(e))))
+            }
             "account_frozen" => read!(|e| Ok(Event::Account(AccountEvent::Frozen(e)))),
             "account_unfrozen" => read!(|e| Ok(Event::Account(AccountEvent::Unfrozen(e)))),
             "account_closed" => read!(|e| Ok(Event::Account(AccountEvent::Closed(e)))),

@@ -92,7 +92,11 @@ impl Fields {
     ///
     /// # Errors
     /// A value that is missing, no text, or does not say it.
-    pub fn parsed<T: FromStr>(&mut self, field: &str, problem: &'static str) -> Result<T, FieldError> {
+    pub fn parsed<T: FromStr>(
+        &mut self,
+        field: &str,
+        problem: &'static str,
+    ) -> Result<T, FieldError> {
         let parsed = self.optional_parsed(field, problem)?;
         Self::required(field, parsed)
     }
@@ -143,7 +147,9 @@ impl Fields {
     pub fn optional_object(&mut self, field: &str) -> Result<Option<Self>, FieldError> {
         match self.take(field) {
             None => Ok(None),
-            Some(value) => Self::of(value).map(Some).ok_or_else(|| Self::error(field, "must be an object")),
+            Some(value) => {
+                Self::of(value).map(Some).ok_or_else(|| Self::error(field, "must be an object"))
+            }
         }
     }
 

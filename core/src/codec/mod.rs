@@ -7,6 +7,8 @@ mod event_data;
 mod fields;
 
 pub use cloud_events::{ImportError, Imported, export, import};
-pub use entry::{stream_of as stream_named, DecodeError, ENTRY_FORMAT, decode_entry, encode_entry, first_hash};
+pub use entry::{
+    DecodeError, ENTRY_FORMAT, decode_entry, encode_entry, first_hash, stream_of as stream_named,
+};
 pub use event_data::{data_of, decode_event, schema_of};
 pub use fields::{FieldError, Fields};

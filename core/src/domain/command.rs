@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::account::AccountCommand;
-use super::bank::OpenBank;
-use super::customer::{RegisterCustomer, UpdateAddress};
-use super::transfer::{TransferCommand, TransferMoney};
-use super::{AccountId, BankId, CustomerId, TransferId};
 use super::account::{
     CloseAccount, DepositMoney, FreezeAccount, OpenAccount, SetOverdraftLimit, UnfreezeAccount,
     UpdateAccountDetails, WithdrawMoney,
 };
+use super::bank::OpenBank;
+use super::customer::{RegisterCustomer, UpdateAddress};
+use super::transfer::{TransferCommand, TransferMoney};
+use super::{AccountId, BankId, CustomerId, TransferId};
 
 /// A client's command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -52,9 +52,18 @@ pub enum InvalidCommand {
 
 /// Every command's name, in the order of the card of commands.
 pub(crate) const NAMES: [&str; 12] = [
-    "open_bank", "register_customer", "update_address", "open_account", "update_account_details",
-    "deposit_money", "withdraw_money", "set_overdraft_limit", "freeze_account", "unfreeze_account",
-    "close_account", "transfer_money",
+    "open_bank",
+    "register_customer",
+    "update_address",
+    "open_account",
+    "update_account_details",
+    "deposit_money",
+    "withdraw_money",
+    "set_overdraft_limit",
+    "freeze_account",
+    "unfreeze_account",
+    "close_account",
+    "transfer_money",
 ];
 
 impl Command {
@@ -70,7 +79,7 @@ impl Command {
         match &mut self {
             Self::OpenBank(command) => {
                 command.bank_id.get_or_insert_with(|| BankId(new_id()));
-            },
+            }
             Self::RegisterCustomer(command) => {
                 command.customer_id.get_or_insert_with(|| CustomerId(new_id()));
             }
@@ -132,6 +141,16 @@ macro_rules! convert {
 }
 
 convert!(
-    OpenBank, RegisterCustomer, UpdateAddress, OpenAccount, UpdateAccountDetails, DepositMoney,
-    WithdrawMoney, SetOverdraftLimit, FreezeAccount, UnfreezeAccount, CloseAccount, TransferMoney,
+    OpenBank,
+    RegisterCustomer,
+    UpdateAddress,
+    OpenAccount,
+    UpdateAccountDetails,
+    DepositMoney,
+    WithdrawMoney,
+    SetOverdraftLimit,
+    FreezeAccount,
+    UnfreezeAccount,
+    CloseAccount,
+    TransferMoney,
 );

@@ -19,8 +19,8 @@ pub mod transfer;
 
 pub use command::{Command, Instruction, InvalidCommand};
 pub use currency::{Currency, UnknownCurrency};
-pub use event::{CommandRejected, Event, Role};
 pub use event::Actor;
+pub use event::{CommandRejected, Event, Role};
 pub use ids::{AccountId, BankId, CustomerId, TransferId, command_stream};
 pub use money::{InvalidAmount, Money, Sign};
 pub use personal::Personal;

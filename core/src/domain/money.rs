@@ -128,7 +128,10 @@ impl Money {
     /// Where the sum has over 28 digits, which no decision lets happen.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
-        #[expect(clippy::expect_used, reason = "a decision has checked it; a wrong figure is worse")]
+        #[expect(
+            clippy::expect_used,
+            reason = "a decision has checked it; a wrong figure is worse"
+        )]
         self.checked_add(other).expect("a recorded amount fits its account")
     }
 
@@ -138,7 +141,10 @@ impl Money {
     /// Where the difference has over 28 digits, which no decision lets happen.
     #[must_use]
     pub fn minus(self, other: Self) -> Self {
-        #[expect(clippy::expect_used, reason = "a decision has checked it; a wrong figure is worse")]
+        #[expect(
+            clippy::expect_used,
+            reason = "a decision has checked it; a wrong figure is worse"
+        )]
         self.checked_sub(other).expect("a recorded amount fits its account")
     }
 
@@ -207,7 +213,9 @@ impl Serialize for Money {
 impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         crate::event_sourcing::from_text(deserializer, |text| {
-            Decimal::from_str_exact(text).map(Self).map_err(|_| format!("'{text}' is not an amount"))
+            Decimal::from_str_exact(text)
+                .map(Self)
+                .map_err(|_| format!("'{text}' is not an amount"))
         })
     }
 }
@@ -231,7 +239,9 @@ mod tests {
 
     #[test]
     fn an_amount_is_never_rounded_to_fit() {
-        for (text, currency, digits) in [("10.005", "USD", 2), ("10.000", "USD", 2), ("1.5", "JPY", 0)] {
+        for (text, currency, digits) in
+            [("10.005", "USD", 2), ("10.000", "USD", 2), ("1.5", "JPY", 0)]
+        {
             let currency_ = currency.parse().unwrap();
             assert_eq!(
                 parse(text, currency),
@@ -243,7 +253,9 @@ mod tests {
 
     #[test]
     fn what_is_no_plain_number_is_refused() {
-        for text in ["", " ", "abc", "1e3", "1_000", "1,000", "+1", "--1", ".5", "5.", "1.2.3", "٣", "NaN"] {
+        for text in
+            ["", " ", "abc", "1e3", "1_000", "1,000", "+1", "--1", ".5", "5.", "1.2.3", "٣", "NaN"]
+        {
             assert_eq!(parse(text, "USD"), Err(InvalidAmount::NotANumber), "{text:?}");
         }
     }
@@ -271,6 +283,9 @@ mod tests {
         let usd: Currency = "USD".parse().unwrap();
         let most = Money(Decimal::from_i128_with_scale(79_228_162_514_264_337_593_543_950_335, 2));
         assert_eq!(most.checked_add(Money::from_minor(1, usd)), None);
-        assert_eq!(most.checked_sub(Money::from_minor(1, usd)).unwrap().to_string(), "792281625142643375935439503.34");
+        assert_eq!(
+            most.checked_sub(Money::from_minor(1, usd)).unwrap().to_string(),
+            "792281625142643375935439503.34"
+        );
     }
 }

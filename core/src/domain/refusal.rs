@@ -149,7 +149,12 @@ mod tests {
 
     #[test]
     fn a_code_is_stored_as_it_is_shown() {
-        for code in [Code::InvalidCommand, Code::CommandIdReused, Code::InvalidDateOfBirth, Code::StorageUnavailable] {
+        for code in [
+            Code::InvalidCommand,
+            Code::CommandIdReused,
+            Code::InvalidDateOfBirth,
+            Code::StorageUnavailable,
+        ] {
             assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
         }
     }

@@ -192,6 +192,9 @@ impl<E, A> Entry<E, A> {
     /// Where its last event stands.
     #[must_use]
     pub fn last(&self) -> Position {
-        self.commits.last().and_then(|commit| commit.events.last()).map_or(0, |event| event.position)
+        self.commits
+            .last()
+            .and_then(|commit| commit.events.last())
+            .map_or(0, |event| event.position)
     }
 }

@@ -45,7 +45,11 @@ impl<E, A> Log<E, A> {
     }
 
     /// The events after `from`, up to and with `to`.
-    pub fn range(&self, from: Position, to: Position) -> impl DoubleEndedIterator<Item = &Recorded<E, A>> {
+    pub fn range(
+        &self,
+        from: Position,
+        to: Position,
+    ) -> impl DoubleEndedIterator<Item = &Recorded<E, A>> {
         let index = |position: Position| {
             usize::try_from(position).unwrap_or(usize::MAX).min(self.events.len())
         };

@@ -109,7 +109,8 @@ mod tests {
         }
         let before = rows.clone();
         *rows.get_mut(0).unwrap() = 1;
-        let shared = rows.chunks.iter().zip(&before.chunks).filter(|(one, other)| Rc::ptr_eq(one, other));
+        let shared =
+            rows.chunks.iter().zip(&before.chunks).filter(|(one, other)| Rc::ptr_eq(one, other));
         assert_eq!(shared.count(), rows.chunks.len() - 1);
     }
 }

@@ -23,7 +23,10 @@ impl<'de, T, E: fmt::Display, F: FnOnce(&str) -> Result<T, E>> Visitor<'de> for 
 ///
 /// # Errors
 /// Anything but a text, and what `read` says of it.
-pub fn from_text<'de, D, T, E>(deserializer: D, read: impl FnOnce(&str) -> Result<T, E>) -> Result<T, D::Error>
+pub fn from_text<'de, D, T, E>(
+    deserializer: D,
+    read: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     E: fmt::Display,

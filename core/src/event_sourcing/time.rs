@@ -59,7 +59,8 @@ impl Timestamp {
             return Err(invalid());
         }
         let day = days_from_civil(year, month, day.min(days_in_month(year, month)));
-        let moved = (day * DAY_MS + self.0.rem_euclid(DAY_MS)).checked_add(millis).ok_or_else(invalid)?;
+        let moved =
+            (day * DAY_MS + self.0.rem_euclid(DAY_MS)).checked_add(millis).ok_or_else(invalid)?;
         if (MIN_MS..=MAX_MS).contains(&moved) { Ok(Self(moved)) } else { Err(invalid()) }
     }
 
@@ -92,7 +93,8 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days - era * 146_097;
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
@@ -204,7 +206,8 @@ fn parse_duration(text: &str) -> Option<(i64, i64)> {
             continue;
         }
         let number = scan.digits()?;
-        let fraction = if in_time && scan.one_of(b".").is_some() { Some(scan.fraction_ms()?) } else { None };
+        let fraction =
+            if in_time && scan.one_of(b".").is_some() { Some(scan.fraction_ms()?) } else { None };
         let unit = scan.one_of(units)?;
         let at = units.iter().position(|known| *known == unit)?;
         units = units.get(at + 1..)?;
@@ -271,7 +274,9 @@ mod tests {
 
     #[test]
     fn the_written_form_reads_back() {
-        for text in ["2026-03-02T12:00:00.000Z", "0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"] {
+        for text in
+            ["2026-03-02T12:00:00.000Z", "0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"]
+        {
             assert_eq!(at(text).to_string(), text);
         }
     }
@@ -311,10 +316,21 @@ mod tests {
     #[test]
     fn text_that_is_no_time_is_named() {
         for text in [
-            "", "soon", "2026-03-02", "2026-03-02T12:00:00", "2026-02-30T00:00:00Z", "2026-13-01T00:00:00Z",
-            "2026-03-02T24:00:00Z", "2026-03-02T12:60:00Z", "2026-03-02T12:00:60Z", "2026-03-02T12:00:00.Z",
-            "2026-03-02T12:00:00ZZ", "0000-01-01T00:00:00Z", "0001-01-01T00:00:00+01:00",
-            "2026-03-02T12:00:00+24:00", "٢٠٢٦-03-02T12:00:00Z",
+            "",
+            "soon",
+            "2026-03-02",
+            "2026-03-02T12:00:00",
+            "2026-02-30T00:00:00Z",
+            "2026-13-01T00:00:00Z",
+            "2026-03-02T24:00:00Z",
+            "2026-03-02T12:60:00Z",
+            "2026-03-02T12:00:60Z",
+            "2026-03-02T12:00:00.Z",
+            "2026-03-02T12:00:00ZZ",
+            "0000-01-01T00:00:00Z",
+            "0001-01-01T00:00:00+01:00",
+            "2026-03-02T12:00:00+24:00",
+            "٢٠٢٦-03-02T12:00:00Z",
         ] {
             assert_eq!(text.parse::<Timestamp>(), Err(InvalidTimestamp(text.into())), "{text}");
         }
@@ -338,7 +354,10 @@ mod tests {
     #[test]
     fn what_is_no_duration_is_named() {
         let start = at("2026-01-31T23:00:00Z");
-        for text in ["", "P", "PT", "P1DT", "tomorrow", "1D", "PT1D", "P1H", "P1M1Y", "P1.5D", "P9999Y", "PT-5M"] {
+        for text in [
+            "", "P", "PT", "P1DT", "tomorrow", "1D", "PT1D", "P1H", "P1M1Y", "P1.5D", "P9999Y",
+            "PT-5M",
+        ] {
             assert_eq!(start.plus_duration(text), Err(InvalidTimestamp(text.into())), "{text}");
         }
     }

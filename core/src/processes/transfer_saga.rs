@@ -71,7 +71,9 @@ impl TransferSaga {
     /// Whether a transfer to or from an account has not ended.
     #[must_use]
     pub fn touches(&self, account_id: AccountId) -> bool {
-        self.in_flight.values().any(|transfer| transfer.from == account_id || transfer.to == account_id)
+        self.in_flight
+            .values()
+            .any(|transfer| transfer.from == account_id || transfer.to == account_id)
     }
 
     fn of_transfer(&mut self, transfer_id: TransferId) -> Option<&mut InFlight> {
@@ -80,7 +82,9 @@ impl TransferSaga {
     }
 
     fn take_account_event(&mut self, event: &AccountEvent, position: Position) {
-        let Some(transfer) = event.transfer_id().and_then(|id| self.of_transfer(id)) else { return };
+        let Some(transfer) = event.transfer_id().and_then(|id| self.of_transfer(id)) else {
+            return;
+        };
         transfer.next = match (event, transfer.next) {
             (AccountEvent::Debited(_), _) => Step::Credit,
             (AccountEvent::Credited(_), _) => Step::Release,
@@ -100,7 +104,10 @@ impl TransferSaga {
             Step::Debit => Step::Fail { reason, compensated: false },
             Step::Credit => Step::ReverseDebit { reason },
             // The bank's own postings are refused by no rule.
-            next @ (Step::Release | Step::Complete | Step::ReverseDebit { .. } | Step::Fail { .. }) => next,
+            next @ (Step::Release
+            | Step::Complete
+            | Step::ReverseDebit { .. }
+            | Step::Fail { .. }) => next,
         };
         transfer.cause = position;
     }
@@ -152,11 +159,16 @@ impl Process<Event, Actor> for TransferSaga {
         let account = Instruction::Account;
         let to_transfer = |command| Instruction::Transfer(transfer_id, command);
         let (step, command) = match transfer.next {
-            Step::Debit => ("debit", account(transfer.from, AccountCommand::Debit { transfer_id, amount })),
-            Step::Credit => ("credit", account(transfer.to, AccountCommand::Credit { transfer_id, amount })),
-            Step::Release => {
-                ("release", account(transfer.to, AccountCommand::ReleaseCredit { transfer_id, amount }))
+            Step::Debit => {
+                ("debit", account(transfer.from, AccountCommand::Debit { transfer_id, amount }))
             }
+            Step::Credit => {
+                ("credit", account(transfer.to, AccountCommand::Credit { transfer_id, amount }))
+            }
+            Step::Release => (
+                "release",
+                account(transfer.to, AccountCommand::ReleaseCredit { transfer_id, amount }),
+            ),
             Step::Complete => ("complete", to_transfer(TransferCommand::Complete)),
             Step::ReverseDebit { .. } => {
                 let command = AccountCommand::ReverseDebit { transfer_id, amount };

@@ -129,10 +129,12 @@ impl Accounts {
 
     fn open(&mut self, account_id: AccountId, event: &crate::domain::account::AccountOpened) {
         let identity = event.personal.clear();
-        let account_number: Option<Rc<str>> = identity.map(|identity| identity.account_number.as_str().into());
+        let account_number: Option<Rc<str>> =
+            identity.map(|identity| identity.account_number.as_str().into());
         let zero = Money::zero(event.currency);
         if let Some(number) = &account_number {
-            Rc::make_mut(&mut self.by_number).insert((event.bank_id, Rc::clone(number)), account_id);
+            Rc::make_mut(&mut self.by_number)
+                .insert((event.bank_id, Rc::clone(number)), account_id);
         }
         Rc::make_mut(&mut self.by_owner).entry(event.customer_id).or_default().push(account_id);
         let row = AccountRow {
@@ -167,7 +169,8 @@ impl Projection<Event, Actor> for Accounts {
         }
         match event {
             AccountEvent::DetailsUpdated(event) => {
-                row.nickname = event.personal.clear().map(|details| details.nickname.as_str().into());
+                row.nickname =
+                    event.personal.clear().map(|details| details.nickname.as_str().into());
             }
             AccountEvent::OverdraftLimitSet(event) => row.overdraft_limit = event.overdraft_limit,
             AccountEvent::Frozen(_) => row.status = AccountStatus::Frozen,

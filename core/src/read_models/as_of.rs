@@ -52,7 +52,9 @@ impl AsOf<'_> {
         let (banks, customers, accounts, books) =
             (self.banks_then(), self.customers_then(), self.accounts_then(), self.books_then());
         let ids = page.of(banks.ids(), |id| *id);
-        ids.into_iter().filter_map(|id| bank_view(id, &banks, &customers, &accounts, &books)).collect()
+        ids.into_iter()
+            .filter_map(|id| bank_view(id, &banks, &customers, &accounts, &books))
+            .collect()
     }
 
     /// One bank.
@@ -66,9 +68,11 @@ impl AsOf<'_> {
     /// The customers of one bank, or all.
     #[must_use]
     pub fn customers(&self, bank_id: Option<BankId>, page: Page<CustomerId>) -> Vec<CustomerView> {
-        let (customers, accounts, banks) = (self.customers_then(), self.accounts_then(), self.banks_then());
+        let (customers, accounts, banks) =
+            (self.customers_then(), self.accounts_then(), self.banks_then());
         let of_bank = |id: &CustomerId| {
-            bank_id.is_none_or(|bank_id| customers.get(*id).is_some_and(|row| row.bank_id == bank_id))
+            bank_id
+                .is_none_or(|bank_id| customers.get(*id).is_some_and(|row| row.bank_id == bank_id))
         };
         let ids = page.of(customers.ids().filter(of_bank), |id| *id);
         ids.into_iter().filter_map(|id| customer_view(id, &customers, &accounts, &banks)).collect()
@@ -77,14 +81,20 @@ impl AsOf<'_> {
     /// One customer.
     #[must_use]
     pub fn customer(&self, customer_id: CustomerId) -> Option<CustomerView> {
-        customer_view(customer_id, &self.customers_then(), &self.accounts_then(), &self.banks_then())
+        customer_view(
+            customer_id,
+            &self.customers_then(),
+            &self.accounts_then(),
+            &self.banks_then(),
+        )
     }
 
     /// The accounts of one bank or one customer, or all.
     #[must_use]
     pub fn accounts(&self, owners: Owners, page: Page<AccountId>) -> Vec<AccountView> {
         let (accounts, customers) = (self.accounts_then(), self.customers_then());
-        let of_bank = |row: &&AccountRow| owners.bank_id.is_none_or(|bank_id| row.bank_id == bank_id);
+        let of_bank =
+            |row: &&AccountRow| owners.bank_id.is_none_or(|bank_id| row.bank_id == bank_id);
         let key = |row: &&AccountRow| row.account_id;
         let rows = match owners.owner_id {
             Some(owner_id) => page.of(accounts.of_owner(owner_id).filter(of_bank), key),
@@ -103,8 +113,13 @@ impl AsOf<'_> {
 
     /// The transfers of one account, or all.
     #[must_use]
-    pub fn transfers(&self, account_id: Option<AccountId>, page: Page<TransferId>) -> Vec<TransferView> {
-        let begun = |id: &TransferId| self.log.stream_positions(id.stream()).first() <= Some(&self.at);
+    pub fn transfers(
+        &self,
+        account_id: Option<AccountId>,
+        page: Page<TransferId>,
+    ) -> Vec<TransferView> {
+        let begun =
+            |id: &TransferId| self.log.stream_positions(id.stream()).first() <= Some(&self.at);
         let ids = page.of(self.views.transfers.ids(account_id).take_while(begun), |id| *id);
         ids.into_iter().filter_map(|id| self.transfer(id)).collect()
     }
@@ -184,7 +199,9 @@ impl AsOf<'_> {
         let mut closing_balance = None;
         let mut lines = Vec::new();
         let positions = self.views.statements.movements(account_id);
-        for recorded in positions.iter().take_while(|&&p| p <= self.at).filter_map(|&p| self.log.get(p)) {
+        for recorded in
+            positions.iter().take_while(|&&p| p <= self.at).filter_map(|&p| self.log.get(p))
+        {
             let Event::Account(event) = &recorded.event else { continue };
             let Some((amount, balance_after)) = event.movement() else { continue };
             if range.holds(recorded.recorded_at()) {
@@ -210,7 +227,10 @@ impl AsOf<'_> {
         Some(StatementView { account_id, currency, opening_balance, lines, closing_balance })
     }
 
-    fn initiated(&self, event: &AccountEvent) -> Option<&crate::domain::transfer::TransferInitiated> {
+    fn initiated(
+        &self,
+        event: &AccountEvent,
+    ) -> Option<&crate::domain::transfer::TransferInitiated> {
         let stream = event.transfer_id()?.stream();
         match &self.log.get(*self.log.stream_positions(stream).first()?)?.event {
             Event::Transfer(TransferEvent::Initiated(initiated)) => Some(initiated),
@@ -278,7 +298,9 @@ fn customer_view(
     banks: &Banks,
 ) -> Option<CustomerView> {
     let currency = banks.get(customers.get(customer_id)?.bank_id)?.currency;
-    let sum = accounts.of_owner(customer_id).fold(Money::zero(currency), |sum, row| sum.plus(row.balance));
+    let sum = accounts
+        .of_owner(customer_id)
+        .fold(Money::zero(currency), |sum, row| sum.plus(row.balance));
     let ids = accounts.of_owner(customer_id).map(|row| row.account_id).collect();
     customers.view(customer_id, ids, sum)
 }

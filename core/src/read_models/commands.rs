@@ -68,7 +68,8 @@ impl Commands {
 
 impl Projection<Event, Actor> for Commands {
     fn apply(&mut self, recorded: &Recorded) {
-        if let (0, Origin::Request { command_id, .. }) = (recorded.index, &recorded.headers.origin) {
+        if let (0, Origin::Request { command_id, .. }) = (recorded.index, &recorded.headers.origin)
+        {
             self.answers.insert(*command_id, recorded.position);
         }
     }

@@ -89,7 +89,12 @@ impl Customers {
 
     /// The customer as shown, beside the accounts and their sum.
     #[must_use]
-    pub fn view(&self, customer_id: CustomerId, accounts: Vec<AccountId>, balance: Money) -> Option<CustomerView> {
+    pub fn view(
+        &self,
+        customer_id: CustomerId,
+        accounts: Vec<AccountId>,
+        balance: Money,
+    ) -> Option<CustomerView> {
         let row = self.get(customer_id)?;
         let person = row.person.clone();
         let field = |of: fn(Person) -> String| person.clone().map(of);
@@ -122,7 +127,9 @@ impl Projection<Event, Actor> for Customers {
             }
             CustomerEvent::AddressUpdated(event) => {
                 let Some(row) = self.rows.get_mut(customer_id) else { return };
-                if let (Some(person), Some(change)) = (&mut Rc::make_mut(row).person, event.personal.clear()) {
+                if let (Some(person), Some(change)) =
+                    (&mut Rc::make_mut(row).person, event.personal.clear())
+                {
                     person.address = change.new_address.clone();
                 }
             }

@@ -22,8 +22,8 @@ pub use as_of::{AsOf, Owners};
 pub use audit_log::{AuditLine, audit_log};
 pub use banks::{BankView, Banks};
 pub use books::{
-    BankBooks, BookedLine, Books, ChartAccount, Journal, JournalEntry, LedgerView, Posting, PostingSide, Route,
-    TrialBalanceRow, TrialBalanceView, postings,
+    BankBooks, BookedLine, Books, ChartAccount, Journal, JournalEntry, LedgerView, Posting,
+    PostingSide, Route, TrialBalanceRow, TrialBalanceView, postings,
 };
 pub use commands::{CommandStatus, CommandView, Commands};
 pub use customers::{CustomerRow, CustomerView, Customers};

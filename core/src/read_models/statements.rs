@@ -91,7 +91,10 @@ impl Projection<Event, Actor> for Statements {
     fn apply(&mut self, recorded: &Recorded) {
         let Event::Account(event) = &recorded.event else { return };
         if event.movement().is_some() {
-            self.movements.entry(AccountId(recorded.stream.id)).or_default().push(recorded.position);
+            self.movements
+                .entry(AccountId(recorded.stream.id))
+                .or_default()
+                .push(recorded.position);
         }
     }
 }

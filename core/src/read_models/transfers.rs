@@ -93,7 +93,9 @@ impl Transfers {
             .take_while(|&&position| position <= at)
             .filter_map(|&position| log.get(position));
         let first = steps.next()?;
-        let Event::Transfer(TransferEvent::Initiated(initiated)) = &first.event else { return None };
+        let Event::Transfer(TransferEvent::Initiated(initiated)) = &first.event else {
+            return None;
+        };
         let mut view = begin(transfer_id, initiated);
         view.take(first);
         steps.for_each(|step| view.take(step));
@@ -129,7 +131,9 @@ impl TransferView {
         match &step.event {
             Event::Account(AccountEvent::Debited(_)) => self.status = TransferStatus::Debited,
             Event::Account(AccountEvent::Credited(_)) => self.status = TransferStatus::Credited,
-            Event::Account(AccountEvent::CreditReversed(_)) => self.status = TransferStatus::Compensating,
+            Event::Account(AccountEvent::CreditReversed(_)) => {
+                self.status = TransferStatus::Compensating;
+            }
             Event::CommandRejected(rejected) => {
                 self.reason = Some(rejected.error.code);
                 self.status = TransferStatus::Compensating;

@@ -69,11 +69,14 @@ struct Opening<'a> {
 
 impl Opening<'_> {
     async fn run(mut self, end: Timestamp) -> Result<BankId, Refusal> {
-        let bank_id = BankId(self.send(OpenBank {
-            bank_id: None,
-            name: "Leftfold Bank".into(),
-            currency: "USD".into(),
-        }).await?);
+        let bank_id = BankId(
+            self.send(OpenBank {
+                bank_id: None,
+                name: "Leftfold Bank".into(),
+                currency: "USD".into(),
+            })
+            .await?,
+        );
         let mut accounts = Vec::new();
         for person in &PEOPLE {
             let customer_id = CustomerId(self.send(register(bank_id, person)).await?);
@@ -100,7 +103,8 @@ impl Opening<'_> {
         self.bank.clock().set(Some(self.now));
         match self.bank.execute(command.into(), Options::default()).await {
             Outcome::Accepted { first, .. } => {
-                let stream = self.bank.read(|bank| bank.log().get(first).map(|recorded| recorded.stream.id));
+                let stream =
+                    self.bank.read(|bank| bank.log().get(first).map(|recorded| recorded.stream.id));
                 Ok(stream.unwrap_or_default())
             }
             Outcome::Rejected { error, .. } => Err(error),
@@ -153,10 +157,16 @@ fn movement(draws: &mut Draws, accounts: &[AccountId]) -> Command {
     };
     let cents = 500 + draws.below(if kind < 2 { 60_000 } else { 110_000 });
     let amount = format!("{}.{:02}", cents / 100, cents % 100);
-    let mut pick = |from: [&str; 4]| from.get(usize::try_from(draws.below(4)).unwrap_or(0)).map(|text| (*text).to_owned());
+    let mut pick = |from: [&str; 4]| {
+        from.get(usize::try_from(draws.below(4)).unwrap_or(0)).map(|text| (*text).to_owned())
+    };
     match kind {
-        0 | 1 => DepositMoney { account_id: of(account), amount, description: pick(DEPOSITS) }.into(),
-        2 => WithdrawMoney { account_id: of(account), amount, description: pick(WITHDRAWALS) }.into(),
+        0 | 1 => {
+            DepositMoney { account_id: of(account), amount, description: pick(DEPOSITS) }.into()
+        }
+        2 => {
+            WithdrawMoney { account_id: of(account), amount, description: pick(WITHDRAWALS) }.into()
+        }
         _ => TransferMoney {
             transfer_id: None,
             from_account_id: of(account),

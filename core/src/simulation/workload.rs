@@ -293,14 +293,22 @@ impl<'a> Run<'a> {
     }
 
     async fn execute(&mut self, movement: Movement) -> Result<(), WorkloadError> {
-        let account = |index: usize| self.accounts.get(index).copied().unwrap_or(AccountId(uuid::Uuid::nil()));
+        let account = |index: usize| {
+            self.accounts.get(index).copied().unwrap_or(AccountId(uuid::Uuid::nil()))
+        };
         let command: Command = match movement {
-            Movement::Deposit { account: index, cents } => {
-                DepositMoney { account_id: account(index), amount: self.amount(cents), description: None }.into()
+            Movement::Deposit { account: index, cents } => DepositMoney {
+                account_id: account(index),
+                amount: self.amount(cents),
+                description: None,
             }
-            Movement::Withdrawal { account: index, cents } => {
-                WithdrawMoney { account_id: account(index), amount: self.amount(cents), description: None }.into()
+            .into(),
+            Movement::Withdrawal { account: index, cents } => WithdrawMoney {
+                account_id: account(index),
+                amount: self.amount(cents),
+                description: None,
             }
+            .into(),
             Movement::Transfer { from, to, cents } => TransferMoney {
                 transfer_id: None,
                 from_account_id: account(from),
@@ -312,7 +320,9 @@ impl<'a> Run<'a> {
             .into(),
         };
         match self.send(command).await {
-            Outcome::Rejected { error, .. } if is_of_the_storage(&error) => Err(WorkloadError::Refused(error)),
+            Outcome::Rejected { error, .. } if is_of_the_storage(&error) => {
+                Err(WorkloadError::Refused(error))
+            }
             Outcome::Rejected { .. } => {
                 self.generated.refused += 1;
                 Ok(())
@@ -329,8 +339,10 @@ impl<'a> Run<'a> {
     fn failed(&self, first: Position) -> bool {
         self.bank.read(|bank| {
             let stream = bank.log().get(first).map(|recorded| recorded.stream);
-            let transfer = stream.filter(|stream| stream.category == crate::domain::TransferId::CATEGORY);
-            let view = transfer.and_then(|stream| bank.as_of(None).transfer(crate::domain::TransferId(stream.id)));
+            let transfer =
+                stream.filter(|stream| stream.category == crate::domain::TransferId::CATEGORY);
+            let view = transfer
+                .and_then(|stream| bank.as_of(None).transfer(crate::domain::TransferId(stream.id)));
             view.is_some_and(|view| view.compensated == Some(false))
         })
     }
@@ -355,7 +367,10 @@ impl<'a> Run<'a> {
 
 fn is_of_the_storage(error: &Refusal) -> bool {
     use crate::domain::Code;
-    matches!(error.code, Code::StorageFull | Code::StorageUnavailable | Code::ReadOnly | Code::Locked)
+    matches!(
+        error.code,
+        Code::StorageFull | Code::StorageUnavailable | Code::ReadOnly | Code::Locked
+    )
 }
 
 #[cfg(test)]
@@ -371,7 +386,8 @@ mod tests {
         ] {
             let movements = Workload { events, ..Workload::default() }.movements();
             let mut balances = vec![OPENING_CENTS; 1000];
-            let refusals = movements.iter().filter(|movement| movement.book(&mut balances) == 0).count();
+            let refusals =
+                movements.iter().filter(|movement| movement.book(&mut balances) == 0).count();
             assert_eq!((movements.len() + 1000, refusals), (commands, refused));
             assert_eq!(balances.iter().sum::<i64>(), sum);
             let folded = balances.iter().fold(0, |h, balance| (31 * h + balance) % 1_000_000_007);

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::area::{Area, AreaError, utf16_len};
+use super::keys::{Keys, position_in};
 use crate::codec::{decode_entry, encode_entry, first_hash};
 use crate::domain::{Actor, Entry, Event};
 use crate::event_sourcing::{
@@ -24,7 +25,7 @@ const LAYOUT: u32 = 1;
 #[derive(Debug)]
 pub struct AreaStore<A> {
     area: A,
-    prefix: String,
+    keys: Keys,
     new_log_id: Uuid,
     read_only: RefCell<Option<String>>,
     damaged: Cell<bool>,
@@ -57,7 +58,7 @@ impl<A: Area> AreaStore<A> {
         let state = State::empty(new_log_id, 1, false);
         Self {
             area,
-            prefix: prefix.to_owned(),
+            keys: Keys::new(prefix),
             new_log_id,
             read_only: RefCell::new(None),
             damaged: Cell::new(false),
@@ -69,18 +70,6 @@ impl<A: Area> AreaStore<A> {
     /// Makes every append fail for this reason, or, with `None`, allows them where the log is sound.
     pub fn set_read_only(&self, reason: Option<String>) {
         *self.read_only.borrow_mut() = reason;
-    }
-
-    fn header_key(&self) -> String {
-        format!("{}.log", self.prefix)
-    }
-
-    fn entry_key(&self, generation: u64, first: Position) -> String {
-        format!("{}{first}", self.entry_key_start(generation))
-    }
-
-    fn entry_key_start(&self, generation: u64) -> String {
-        format!("{}.{generation}.t.", self.prefix)
     }
 
     fn read(&self) -> Result<Opened<Event, Actor>, AreaError> {
@@ -102,7 +91,7 @@ impl<A: Area> AreaStore<A> {
 
     /// The header as it is stored, or what is wrong with it.
     fn stored_header(&self) -> Result<Option<Result<Header, String>>, AreaError> {
-        let Some(text) = self.area.get(&self.header_key())? else { return Ok(None) };
+        let Some(text) = self.area.get(&self.keys.header())? else { return Ok(None) };
         Ok(Some(match serde_json::from_str::<Header>(&text) {
             Ok(header) if header.format > LAYOUT => Err(format!(
                 "it has format {}, and this version reads up to {LAYOUT}: open it with a newer one",
@@ -115,14 +104,7 @@ impl<A: Area> AreaStore<A> {
 
     /// Without a header there is no log yet, unless the entries of one are there.
     fn without_header(&self, keys: &[String]) -> Opened<Event, Actor> {
-        let prefix = format!("{}.", self.prefix);
-        let is_entry = |key: &&String| {
-            key.strip_prefix(&prefix).is_some_and(|rest| {
-                let mut parts = rest.split('.');
-                parts.next().is_some_and(|part| part.parse::<u64>().is_ok()) && parts.next() == Some("t")
-            })
-        };
-        if keys.iter().any(|key| is_entry(&key)) {
+        if keys.iter().any(|key| self.keys.generation(key).is_some()) {
             return self.damaged_header("it is missing, though entries of a log are there");
         }
         self.empty(None)
@@ -139,11 +121,15 @@ impl<A: Area> AreaStore<A> {
     }
 
     fn damaged_header(&self, reason: &str) -> Opened<Event, Actor> {
-        self.empty(Some(Damage { position: 1, key: self.header_key(), reason: reason.to_owned() }))
+        self.empty(Some(Damage { position: 1, key: self.keys.header(), reason: reason.to_owned() }))
     }
 
-    fn read_entries(&self, header: &Header, keys: &[String]) -> Result<Opened<Event, Actor>, AreaError> {
-        let prefix = self.entry_key_start(header.generation);
+    fn read_entries(
+        &self,
+        header: &Header,
+        keys: &[String],
+    ) -> Result<Opened<Event, Actor>, AreaError> {
+        let prefix = self.keys.entry_start(header.generation);
         let mut used = 0;
         let mut firsts = Vec::with_capacity(keys.len());
         for key in keys {
@@ -191,7 +177,7 @@ impl<A: Area> AreaStore<A> {
         let expected = state.head + 1;
         let damage = |reason: String| Damage { position: expected, key: key.to_owned(), reason };
         if first != expected {
-            let missing = self.entry_key(state.generation, expected);
+            let missing = self.keys.entry(state.generation, expected);
             let reason = format!("the entry that begins at position {expected} is missing");
             return Err(Damage { key: missing, ..damage(reason) });
         }
@@ -233,7 +219,10 @@ impl<A: Area> AreaStore<A> {
 
     /// Why nothing can be appended, where it can't.
     fn reads_only(&self) -> Option<String> {
-        self.read_only.borrow().clone().or_else(|| self.damaged.get().then(|| "the log is damaged".into()))
+        self.read_only
+            .borrow()
+            .clone()
+            .or_else(|| self.damaged.get().then(|| "the log is damaged".into()))
     }
 
     /// Makes sure that the log that is there is the one that was opened: another page can have begun
@@ -242,7 +231,8 @@ impl<A: Area> AreaStore<A> {
         let header = self.stored_header().map_err(|error| self.append_error(error))?;
         let same = match &header {
             Some(Ok(header)) => {
-                state.begun && (header.generation, header.log_id) == (state.generation, state.log_id)
+                state.begun
+                    && (header.generation, header.log_id) == (state.generation, state.log_id)
             }
             Some(Err(_)) => false,
             None => !state.begun,
@@ -264,7 +254,7 @@ impl<A: Area> AreaStore<A> {
             return Err(AppendError::Conflict { expected, actual: state.head });
         }
         self.still_opened(&state, expected)?;
-        let key = self.entry_key(state.generation, entry.first());
+        let key = self.keys.entry(state.generation, entry.first());
         // Another tab's entry is never overwritten: its events have happened.
         match self.area.get(&key) {
             Ok(None) => {}
@@ -273,7 +263,7 @@ impl<A: Area> AreaStore<A> {
         }
         let (text, hash) = encoded(entry, &state.hash)?;
         if !state.begun {
-            self.put(&self.header_key(), &self.header(&state))?;
+            self.put(&self.keys.header(), &self.header(&state))?;
             state.begun = true;
             self.state.borrow_mut().begun = true;
         }
@@ -292,12 +282,18 @@ impl<A: Area> AreaStore<A> {
         }
         let keys = self.area.keys().map_err(|error| self.append_error(error))?;
         // Later than any that entries or the header name: an empty log has no entries to tell by.
-        let named = Some(*self.state.borrow()).filter(|state| state.begun).map(|state| state.generation);
-        let generation = 1 + self.generations(&keys).chain(named).max().unwrap_or(0);
+        let named =
+            Some(*self.state.borrow()).filter(|state| state.begun).map(|state| state.generation);
+        let generation = 1 + keys
+            .iter()
+            .filter_map(|key| self.keys.generation(key))
+            .chain(named)
+            .max()
+            .unwrap_or(0);
         let mut state = State::empty(log_id, generation, true);
         let mut written = Vec::with_capacity(entries.len());
         for entry in entries {
-            let key = self.entry_key(generation, entry.first());
+            let key = self.keys.entry(generation, entry.first());
             let (text, hash) = encoded(entry, &state.hash)?;
             if let Err(error) = self.put(&key, &text) {
                 self.discard(&written);
@@ -308,28 +304,17 @@ impl<A: Area> AreaStore<A> {
             state.hash = hash;
             state.entries += 1;
         }
-        if let Err(error) = self.put(&self.header_key(), &self.header(&state)) {
+        if let Err(error) = self.put(&self.keys.header(), &self.header(&state)) {
             self.discard(&written);
             return Err(error);
         }
         *self.state.borrow_mut() = state;
         self.damaged.set(false);
         // The switch is made; what is left of the old log is only room to take back.
-        let old: Vec<String> = keys
-            .into_iter()
-            .filter(|key| self.generations(std::slice::from_ref(key)).next().is_some())
-            .collect();
+        let old: Vec<String> =
+            keys.into_iter().filter(|key| self.keys.generation(key).is_some()).collect();
         self.discard(&old);
         Ok(Durability::Browser)
-    }
-
-    /// The generations that a list of keys has entries of.
-    fn generations(&self, keys: &[String]) -> impl Iterator<Item = u64> {
-        let prefix = format!("{}.", self.prefix);
-        keys.iter().filter_map(move |key| {
-            let (generation, rest) = key.strip_prefix(&prefix)?.split_once('.')?;
-            rest.starts_with("t.").then(|| generation.parse().ok())?
-        })
     }
 
     fn discard(&self, keys: &[String]) {
@@ -348,11 +333,6 @@ fn behind(expected: Position) -> AppendError {
     AppendError::Conflict { expected, actual: expected + 1 }
 }
 
-/// The position that a key ends in, where it stands there as we write it.
-fn position_in(text: &str) -> Option<Position> {
-    text.parse().ok().filter(|_| text.starts_with(|digit: char| ('1'..='9').contains(&digit)))
-}
-
 fn encoded(entry: &Entry, previous: &[u8; 32]) -> Result<(String, [u8; 32]), AppendError> {
     encode_entry(entry, previous).map_err(|error| AppendError::Unavailable(error.to_string()))
 }
@@ -365,7 +345,9 @@ impl State {
 
 impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
     fn open(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
-        Box::pin(async move { self.read().map_err(|error| OpenError::Unavailable(error.to_string())) })
+        Box::pin(
+            async move { self.read().map_err(|error| OpenError::Unavailable(error.to_string())) },
+        )
     }
 
     fn append<'a>(

@@ -74,9 +74,11 @@ impl EventStore<Event, Actor> for MemoryStore {
 }
 
 fn hash_of(log_id: Uuid, entries: &[Entry]) -> [u8; 32] {
-    entries.iter().fold(first_hash(log_id), |hash, entry| match crate::codec::encode_entry(entry, &hash) {
-        Ok((_, hash)) => hash,
-        Err(_) => hash,
+    entries.iter().fold(first_hash(log_id), |hash, entry| {
+        match crate::codec::encode_entry(entry, &hash) {
+            Ok((_, hash)) => hash,
+            Err(_) => hash,
+        }
     })
 }
 

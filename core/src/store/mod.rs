@@ -5,6 +5,7 @@ mod area;
 mod area_store;
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
+mod keys;
 mod memory;
 
 pub use area::{Area, AreaError, MemoryArea};

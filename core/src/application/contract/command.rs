@@ -24,8 +24,10 @@ impl Command {
     pub fn parse(value: Value) -> Result<Self, InvalidCommand> {
         let mut fields = Fields::of(value).ok_or(InvalidCommand::NoType)?;
         let name = fields.text("type").map_err(|_| InvalidCommand::NoType)?;
-        let malformed =
-            |error: FieldError| InvalidCommand::Fields { command: name.clone(), reason: error.to_string() };
+        let malformed = |error: FieldError| InvalidCommand::Fields {
+            command: name.clone(),
+            reason: error.to_string(),
+        };
         let command = read(&name, &mut fields).map_err(malformed)?;
         let command = command.ok_or_else(|| InvalidCommand::UnknownType(name.clone()))?;
         fields.finish().map_err(malformed)?;
@@ -153,9 +155,14 @@ mod tests {
 
     #[test]
     fn a_command_is_read_by_its_fields_in_any_order_and_case_of_id() {
-        let command = Command::parse(json!({"amount": "5", "account_id": ID, "type": "deposit_money"})).unwrap();
+        let command =
+            Command::parse(json!({"amount": "5", "account_id": ID, "type": "deposit_money"}))
+                .unwrap();
         let Command::DepositMoney(deposit) = command else { panic!("another command") };
-        assert_eq!((deposit.account_id.to_string(), deposit.amount), (ID.to_lowercase(), "5".to_owned()));
+        assert_eq!(
+            (deposit.account_id.to_string(), deposit.amount),
+            (ID.to_lowercase(), "5".to_owned())
+        );
     }
 
     #[test]
@@ -165,10 +172,14 @@ mod tests {
         assert!(reason(json!([])).contains("an object with a type"));
         assert!(reason(json!({"type": 5})).contains("an object with a type"));
         assert!(reason(json!({"type": "rob_bank"})).contains("no command 'rob_bank'"));
-        let deposit = |amount: Value| json!({"type": "deposit_money", "account_id": ID, "amount": amount});
+        let deposit =
+            |amount: Value| json!({"type": "deposit_money", "account_id": ID, "amount": amount});
         assert_eq!(reason(deposit(json!(null))), "deposit_money: `amount` is missing");
         assert_eq!(reason(deposit(json!(5))), "deposit_money: `amount` must be a text");
-        assert_eq!(reason(deposit(json!("9".repeat(2001)))), "deposit_money: `amount` is longer than 2000 bytes");
+        assert_eq!(
+            reason(deposit(json!("9".repeat(2001)))),
+            "deposit_money: `amount` is longer than 2000 bytes"
+        );
         let typo = json!({"type": "deposit_money", "account_id": ID, "amount": "5", "amuont": "5"});
         assert_eq!(reason(typo), "deposit_money: `amuont` is not a field here");
         let id = json!({"type": "deposit_money", "account_id": "me", "amount": "5"});

@@ -76,7 +76,8 @@ impl Query {
     /// # Errors
     /// An unknown type or field, one that is missing or not of its kind.
     pub fn parse(value: Value) -> Result<Self, InvalidQuery> {
-        let no_type = || InvalidQuery("a query is an object with a type, such as { type: \"banks\" }".into());
+        let no_type =
+            || InvalidQuery("a query is an object with a type, such as { type: \"banks\" }".into());
         let mut fields = Fields::of(value).ok_or_else(no_type)?;
         let name = fields.text("type").map_err(|_| no_type())?;
         let at = fields.optional_number("at")?;
@@ -151,7 +152,8 @@ fn order(fields: &mut Fields) -> Result<StatementOrder, FieldError> {
 
 fn stream(fields: &mut Fields) -> Result<Option<StreamId>, InvalidQuery> {
     let name = fields.optional_text("stream")?;
-    name.map(|name| stream_named(&name).map_err(|error| InvalidQuery(error.to_string()))).transpose()
+    name.map(|name| stream_named(&name).map_err(|error| InvalidQuery(error.to_string())))
+        .transpose()
 }
 
 /// A time, or a day, whose end or beginning is meant.
@@ -186,7 +188,9 @@ impl Bank {
                 Ask::Customer(customer_id) => Answer::Customer(then.customer(customer_id)),
                 Ask::Accounts(owners, page) => Answer::Accounts(then.accounts(owners, page)),
                 Ask::Account(account_id) => Answer::Account(then.account(account_id)),
-                Ask::Transfers(account_id, page) => Answer::Transfers(then.transfers(account_id, page)),
+                Ask::Transfers(account_id, page) => {
+                    Answer::Transfers(then.transfers(account_id, page))
+                }
                 Ask::Transfer(transfer_id) => Answer::Transfer(then.transfer(transfer_id)),
                 Ask::Ledger(bank_id, page) => Answer::Ledger(then.ledger(bank_id, page)),
                 Ask::TrialBalance(bank_id) => Answer::TrialBalance(then.trial_balance(bank_id)),
@@ -212,7 +216,8 @@ impl Bank {
             correlation_id: query.correlation_id,
         };
         self.read(|bank| {
-            let wanted = bank.log().filtered(&filter, |recorded| query.wants_type(recorded.event.name()));
+            let wanted =
+                bank.log().filtered(&filter, |recorded| query.wants_type(recorded.event.name()));
             wanted.into_iter().map(|recorded| EventView::new(recorded, bank.log())).collect()
         })
     }

@@ -103,8 +103,14 @@ impl Holding {
     }
 }
 
-fn amount(field: &'static str, text: &str, currency: Currency, sign: Sign) -> Result<Money, AccountError> {
-    Money::parse(text, currency, sign).map_err(|problem| AccountError::InvalidAmount { field, problem })
+fn amount(
+    field: &'static str,
+    text: &str,
+    currency: Currency,
+    sign: Sign,
+) -> Result<Money, AccountError> {
+    Money::parse(text, currency, sign)
+        .map_err(|problem| AccountError::InvalidAmount { field, problem })
 }
 
 /// An account may not owe more than the books can count.
@@ -126,14 +132,20 @@ fn within_deposit_limit(amount: Money, policy: Option<&Policy>) -> Result<(), Ac
     }
 }
 
-fn within_balance_limit(balance: Option<Money>, policy: Option<&Policy>) -> Result<Money, AccountError> {
-    let too_large = AccountError::InvalidAmount { field: "amount", problem: InvalidAmount::TooLarge };
+fn within_balance_limit(
+    balance: Option<Money>,
+    policy: Option<&Policy>,
+) -> Result<Money, AccountError> {
+    let too_large =
+        AccountError::InvalidAmount { field: "amount", problem: InvalidAmount::TooLarge };
     match (balance, policy) {
         (Some(balance), Some(policy)) if balance > policy.max_balance => {
             Err(AccountError::BalanceLimitExceeded { limit: policy.max_balance })
         }
         (Some(balance), _) => Ok(balance),
-        (None, Some(policy)) => Err(AccountError::BalanceLimitExceeded { limit: policy.max_balance }),
+        (None, Some(policy)) => {
+            Err(AccountError::BalanceLimitExceeded { limit: policy.max_balance })
+        }
         (None, None) => Err(too_large),
     }
 }
@@ -164,7 +176,9 @@ impl Decider for Account {
 
     fn evolve(state: AccountState, event: &AccountEvent) -> AccountState {
         let holding = match (state, event) {
-            (_, AccountEvent::Opened(opened)) => return AccountState::Opened(opened_holding(opened)),
+            (_, AccountEvent::Opened(opened)) => {
+                return AccountState::Opened(opened_holding(opened));
+            }
             (AccountState::Absent, _) => return AccountState::Absent,
             (AccountState::Opened(holding), event) => evolve_opened(holding, event),
         };
@@ -191,7 +205,9 @@ fn open(
         return Err(AccountError::AlreadyExists);
     }
     if opening.number_taken {
-        return Err(AccountError::NumberTaken { account_number: opening.account_number.to_owned() });
+        return Err(AccountError::NumberTaken {
+            account_number: opening.account_number.to_owned(),
+        });
     }
     within_deposit_limit(balance, facts.policy)?;
     let balance_after = within_balance_limit(Some(balance), facts.policy)?;
@@ -228,7 +244,9 @@ fn decide_opened(
         AccountCommand::UpdateDetails(command) => {
             still_open()?;
             let details = AccountDetails { nickname: command.nickname.clone() };
-            AccountEvent::DetailsUpdated(AccountDetailsUpdated { personal: Personal::Clear(details) })
+            AccountEvent::DetailsUpdated(AccountDetailsUpdated {
+                personal: Personal::Clear(details),
+            })
         }
         AccountCommand::Deposit(command) => {
             let amount = holding.amount("amount", &command.amount, Sign::Positive)?;
@@ -257,7 +275,9 @@ fn decide_opened(
             AccountEvent::OverdraftLimitSet(OverdraftLimitSet { overdraft_limit })
         }
         AccountCommand::Freeze(command) => match holding.status {
-            AccountStatus::Active => AccountEvent::Frozen(AccountFrozen { reason: command.reason.clone() }),
+            AccountStatus::Active => {
+                AccountEvent::Frozen(AccountFrozen { reason: command.reason.clone() })
+            }
             AccountStatus::Frozen => return Err(AccountError::AlreadyFrozen),
             AccountStatus::Closed => return Err(AccountError::Closed),
         },
@@ -282,12 +302,19 @@ fn decide_opened(
         }
         AccountCommand::Credit { transfer_id, amount } => {
             still_open()?;
-            AccountEvent::Credited(moved(transfer_id, amount, holding.take_in(*amount, facts.policy)?))
+            AccountEvent::Credited(moved(
+                transfer_id,
+                amount,
+                holding.take_in(*amount, facts.policy)?,
+            ))
         }
         // The bank's own postings: no freezing stops them and no limit refuses them. A closed
         // account is never asked: it can't close while a transfer of its own is in flight.
         AccountCommand::ReleaseCredit { transfer_id, amount } => {
-            AccountEvent::CreditReleased(CreditReleased { transfer_id: *transfer_id, amount: *amount })
+            AccountEvent::CreditReleased(CreditReleased {
+                transfer_id: *transfer_id,
+                amount: *amount,
+            })
         }
         AccountCommand::ReverseCredit { transfer_id, amount } => {
             AccountEvent::CreditReversed(moved(transfer_id, amount, holding.balance.minus(*amount)))

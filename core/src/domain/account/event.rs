@@ -139,7 +139,9 @@ impl AccountEvent {
             }
             Self::Deposited(event) => Some((event.amount, event.balance_after)),
             Self::Withdrawn(event) => Some((event.amount.negated(), event.balance_after)),
-            Self::Credited(event) | Self::DebitReversed(event) => Some((event.amount, event.balance_after)),
+            Self::Credited(event) | Self::DebitReversed(event) => {
+                Some((event.amount, event.balance_after))
+            }
             Self::Debited(event) | Self::CreditReversed(event) => {
                 Some((event.amount.negated(), event.balance_after))
             }

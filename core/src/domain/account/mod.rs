@@ -16,7 +16,7 @@ pub use decider::{Account, AccountFacts, AccountState, AccountStatus, Holding, O
 pub use error::AccountError;
 pub use event::{
     AccountClosed, AccountDetails, AccountDetailsUpdated, AccountEvent, AccountFrozen,
-    AccountIdentity, AccountOpened, AccountUnfrozen, CreditReleased, MoneyMoved,
-    OverdraftLimitSet, TransferMoved,
+    AccountIdentity, AccountOpened, AccountUnfrozen, CreditReleased, MoneyMoved, OverdraftLimitSet,
+    TransferMoved,
 };
 pub use number::{account_number, has_check_digits};

@@ -49,7 +49,11 @@ mod tests {
             let number = account_number(AccountId(Uuid::from_u128(id)), 0);
             assert!(has_check_digits(&number), "{number}");
             let last = number.as_bytes()[15];
-            let slip = format!("{}{}", &number[..15], if last == b'9' { '0' } else { char::from(last + 1) });
+            let slip = format!(
+                "{}{}",
+                &number[..15],
+                if last == b'9' { '0' } else { char::from(last + 1) }
+            );
             assert!(!has_check_digits(&slip), "{slip}");
         }
     }

@@ -30,7 +30,10 @@ fn when(past: Vec<AccountEvent>, command: AccountCommand) -> Result<AccountEvent
 }
 
 #[track_caller]
-#[expect(clippy::needless_pass_by_value, reason = "a rule reads better without a borrow at each command")]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a rule reads better without a borrow at each command"
+)]
 fn when_knowing(
     past: Vec<AccountEvent>,
     command: AccountCommand,
@@ -70,7 +73,10 @@ fn opened(balance: i64) -> AccountEvent {
         customer_id: CustomerId(Uuid::nil()),
         bank_id: BankId(Uuid::nil()),
         currency: usd(),
-        personal: Personal::Clear(AccountIdentity { account_number: "XL42".into(), nickname: None }),
+        personal: Personal::Clear(AccountIdentity {
+            account_number: "XL42".into(),
+            nickname: None,
+        }),
         initial_deposit: (balance != 0).then(|| cents(balance)),
         overdraft_limit: None,
         balance_after: cents(balance),
@@ -78,11 +84,19 @@ fn opened(balance: i64) -> AccountEvent {
 }
 
 fn deposit(amount: &str) -> AccountCommand {
-    AccountCommand::Deposit(DepositMoney { account_id: id(), amount: amount.into(), description: None })
+    AccountCommand::Deposit(DepositMoney {
+        account_id: id(),
+        amount: amount.into(),
+        description: None,
+    })
 }
 
 fn withdraw(amount: &str) -> AccountCommand {
-    AccountCommand::Withdraw(WithdrawMoney { account_id: id(), amount: amount.into(), description: None })
+    AccountCommand::Withdraw(WithdrawMoney {
+        account_id: id(),
+        amount: amount.into(),
+        description: None,
+    })
 }
 
 fn overdraft(limit: &str) -> AccountCommand {
@@ -105,7 +119,10 @@ fn frozen() -> AccountEvent {
 }
 
 fn closed(balance: i64) -> AccountEvent {
-    AccountEvent::Closed(AccountClosed { reason: "moved away".into(), final_balance: cents(balance) })
+    AccountEvent::Closed(AccountClosed {
+        reason: "moved away".into(),
+        final_balance: cents(balance),
+    })
 }
 
 fn moved(amount: i64, balance: i64) -> MoneyMoved {
@@ -113,7 +130,11 @@ fn moved(amount: i64, balance: i64) -> MoneyMoved {
 }
 
 fn transferred(amount: i64, balance: i64) -> TransferMoved {
-    TransferMoved { transfer_id: transfer_id(), amount: cents(amount), balance_after: cents(balance) }
+    TransferMoved {
+        transfer_id: transfer_id(),
+        amount: cents(amount),
+        balance_after: cents(balance),
+    }
 }
 
 fn debit(amount: i64) -> AccountCommand {
@@ -179,14 +200,19 @@ fn an_account_opens_once() {
 
 #[test]
 fn what_is_not_there_refuses_everything() {
-    for command in [deposit("1"), withdraw("1"), overdraft("1"), freeze(), AccountCommand::Unfreeze, close()] {
+    for command in
+        [deposit("1"), withdraw("1"), overdraft("1"), freeze(), AccountCommand::Unfreeze, close()]
+    {
         assert_eq!(when(vec![], command), Err(AccountError::NotFound));
     }
 }
 
 #[test]
 fn a_deposit_adds_and_a_withdrawal_takes() {
-    assert_eq!(when(vec![opened(0)], deposit("200")), Ok(AccountEvent::Deposited(moved(20_000, 20_000))));
+    assert_eq!(
+        when(vec![opened(0)], deposit("200")),
+        Ok(AccountEvent::Deposited(moved(20_000, 20_000)))
+    );
     assert_eq!(
         when(vec![opened(20_000)], withdraw("50.5")),
         Ok(AccountEvent::Withdrawn(moved(5_050, 14_950)))
@@ -196,7 +222,11 @@ fn a_deposit_adds_and_a_withdrawal_takes() {
 #[test]
 fn money_moves_in_amounts_above_nothing_with_the_currencys_digits() {
     let too_precise = InvalidAmount::TooPrecise { currency: usd(), digits: 2 };
-    for (text, problem) in [("0", InvalidAmount::NotPositive), ("-5", InvalidAmount::NotPositive), ("10.005", too_precise)] {
+    for (text, problem) in [
+        ("0", InvalidAmount::NotPositive),
+        ("-5", InvalidAmount::NotPositive),
+        ("10.005", too_precise),
+    ] {
         let expected = Err(invalid("amount", problem));
         assert_eq!(when(vec![opened(100)], deposit(text)), expected);
         assert_eq!(when(vec![opened(100)], withdraw(text)), expected);
@@ -210,7 +240,8 @@ fn a_withdrawal_needs_the_money_to_be_available() {
 
 #[test]
 fn an_overdraft_is_honoured_to_the_cent() {
-    let limit = AccountEvent::OverdraftLimitSet(OverdraftLimitSet { overdraft_limit: cents(50_000) });
+    let limit =
+        AccountEvent::OverdraftLimitSet(OverdraftLimitSet { overdraft_limit: cents(50_000) });
     let past = vec![opened(10_000), limit];
     assert_eq!(when(past.clone(), withdraw("600.01")), Err(insufficient(60_000, 60_001)));
     assert_eq!(when(past, withdraw("600")), Ok(AccountEvent::Withdrawn(moved(60_000, -50_000))));
@@ -277,7 +308,10 @@ fn the_banks_own_postings_pass_a_frozen_account_and_every_limit() {
     assert_eq!(when(past, release), Ok(AccountEvent::CreditReleased(released)));
     let full = vec![opened(0), AccountEvent::Deposited(moved(1, 10_000_000_000)), frozen()];
     let refund = AccountCommand::ReverseDebit { transfer_id: transfer_id(), amount: cents(100) };
-    assert_eq!(when(full, refund), Ok(AccountEvent::DebitReversed(transferred(100, 10_000_000_100))));
+    assert_eq!(
+        when(full, refund),
+        Ok(AccountEvent::DebitReversed(transferred(100, 10_000_000_100)))
+    );
 }
 
 #[test]
@@ -293,10 +327,20 @@ fn held_money_is_posted_and_not_available() {
 fn a_closed_account_keeps_its_balance_and_refuses_everything() {
     assert_eq!(when(vec![opened(5_000)], close()), Ok(closed(5_000)));
     let past = || vec![opened(5_000), closed(5_000)];
-    let rename = AccountCommand::UpdateDetails(UpdateAccountDetails { account_id: id(), nickname: "x".into() });
+    let rename = AccountCommand::UpdateDetails(UpdateAccountDetails {
+        account_id: id(),
+        nickname: "x".into(),
+    });
     let all = [
-        deposit("1"), withdraw("1"), overdraft("1"), freeze(), AccountCommand::Unfreeze, close(), rename,
-        debit(1), credit(1),
+        deposit("1"),
+        withdraw("1"),
+        overdraft("1"),
+        freeze(),
+        AccountCommand::Unfreeze,
+        close(),
+        rename,
+        debit(1),
+        credit(1),
     ];
     for command in all {
         assert_eq!(when(past(), command.clone()), Err(AccountError::Closed), "{}", command.name());

@@ -70,7 +70,11 @@ mod tests {
 
     fn opened(name: &str, currency: &str) -> BankEvent {
         let currency = currency.parse().unwrap();
-        BankEvent::Opened(BankOpened { name: name.into(), currency, policy: Policy::default_in(currency) })
+        BankEvent::Opened(BankOpened {
+            name: name.into(),
+            currency,
+            policy: Policy::default_in(currency),
+        })
     }
 
     #[test]

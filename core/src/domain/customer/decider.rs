@@ -68,8 +68,13 @@ impl Decider for Customer {
     ) -> Result<Vec<CustomerEvent>, CustomerError> {
         match (state, command) {
             (state, CustomerCommand::Register(command)) => register(state, command, facts),
-            (CustomerState::Absent, CustomerCommand::UpdateAddress(_)) => Err(CustomerError::NotFound),
-            (CustomerState::Registered { address, .. }, CustomerCommand::UpdateAddress(command)) => {
+            (CustomerState::Absent, CustomerCommand::UpdateAddress(_)) => {
+                Err(CustomerError::NotFound)
+            }
+            (
+                CustomerState::Registered { address, .. },
+                CustomerCommand::UpdateAddress(command),
+            ) => {
                 check_address(&command.address)?;
                 let change = AddressChange {
                     old_address: address.clone().unwrap_or_default(),
@@ -215,16 +220,23 @@ mod tests {
     fn refused(change: impl FnOnce(&mut RegisterCustomer), error: CustomerError) {
         let mut command = ann();
         change(&mut command);
-        given::<Customer>([]).when(&CustomerCommand::Register(command), &FACTS()).then_rejects(error);
+        given::<Customer>([])
+            .when(&CustomerCommand::Register(command), &FACTS())
+            .then_rejects(error);
     }
 
     #[test]
     fn a_person_becomes_a_customer_with_every_field_that_was_given() {
         let mut command = ann();
         command.email = Some("ann@example.com".into());
-        let CustomerEvent::Registered(event) = registered(&command) else { panic!("not registered") };
+        let CustomerEvent::Registered(event) = registered(&command) else {
+            panic!("not registered")
+        };
         let person = event.personal.clear().unwrap();
-        assert_eq!((person.first_name.as_str(), person.email.as_deref()), ("Ann", Some("ann@example.com")));
+        assert_eq!(
+            (person.first_name.as_str(), person.email.as_deref()),
+            ("Ann", Some("ann@example.com"))
+        );
         assert_eq!(person.address, anytown());
     }
 
@@ -240,7 +252,10 @@ mod tests {
     fn names_are_more_than_spaces() {
         refused(|c| c.first_name = "  ".into(), CustomerError::InvalidName { field: "first_name" });
         refused(|c| c.last_name = String::new(), CustomerError::InvalidName { field: "last_name" });
-        refused(|c| c.last_name = "x".repeat(101), CustomerError::InvalidName { field: "last_name" });
+        refused(
+            |c| c.last_name = "x".repeat(101),
+            CustomerError::InvalidName { field: "last_name" },
+        );
     }
 
     #[test]
@@ -279,7 +294,16 @@ mod tests {
 
     #[test]
     fn an_email_address_has_a_mailbox_and_a_host() {
-        for email in ["", "ann", "@example.com", "ann@", "ann@host", "ann@a@b.com", "ann lee@example.com", "ann@.com"] {
+        for email in [
+            "",
+            "ann",
+            "@example.com",
+            "ann@",
+            "ann@host",
+            "ann@a@b.com",
+            "ann lee@example.com",
+            "ann@.com",
+        ] {
             refused(|c| c.email = Some(email.into()), CustomerError::InvalidEmail);
         }
     }
@@ -294,11 +318,17 @@ mod tests {
     #[test]
     fn a_move_keeps_the_old_address_beside_the_new() {
         let springfield = Address { city: "Springfield".into(), ..anytown() };
-        let update = UpdateAddress { customer_id: crate::domain::CustomerId(Uuid::nil()), address: springfield.clone() };
+        let update = UpdateAddress {
+            customer_id: crate::domain::CustomerId(Uuid::nil()),
+            address: springfield.clone(),
+        };
         given::<Customer>([registered(&ann())])
             .when(&CustomerCommand::UpdateAddress(update.clone()), &FACTS())
             .then([CustomerEvent::AddressUpdated(CustomerAddressUpdated {
-                personal: Personal::Clear(AddressChange { old_address: anytown(), new_address: springfield }),
+                personal: Personal::Clear(AddressChange {
+                    old_address: anytown(),
+                    new_address: springfield,
+                }),
             })]);
         given::<Customer>([])
             .when(&CustomerCommand::UpdateAddress(update), &FACTS())

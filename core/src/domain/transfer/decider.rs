@@ -75,8 +75,8 @@ fn initiate(
 ) -> Result<Vec<TransferEvent>, TransferError> {
     let from = facts.from.ok_or(TransferError::AccountNotFound { side: Side::From })?;
     let to = facts.to.ok_or(TransferError::AccountNotFound { side: Side::To })?;
-    let amount =
-        Money::parse(&command.amount, from, Sign::Positive).map_err(TransferError::InvalidAmount)?;
+    let amount = Money::parse(&command.amount, from, Sign::Positive)
+        .map_err(TransferError::InvalidAmount)?;
     if command.from_account_id == command.to_account_id {
         return Err(TransferError::SameAccount);
     }
@@ -169,7 +169,10 @@ mod tests {
     fn money_stays_in_its_currency() {
         let to: Currency = "JPY".parse().unwrap();
         given::<Transfer>([])
-            .when(&TransferCommand::Initiate(money("5")), &TransferFacts { from: Some(usd()), to: Some(to) })
+            .when(
+                &TransferCommand::Initiate(money("5")),
+                &TransferFacts { from: Some(usd()), to: Some(to) },
+            )
             .then_rejects(TransferError::CurrencyMismatch { from: usd(), to });
     }
 
@@ -190,9 +193,12 @@ mod tests {
         given::<Transfer>([initiated(), completed])
             .when(&fail, &TransferFacts::default())
             .then_rejects(TransferError::Ended);
-        given::<Transfer>([initiated()]).when(&fail, &TransferFacts::default()).then([TransferEvent::Failed(
-            TransferFailed { reason: Code::AccountClosed, compensated: true },
-        )]);
+        given::<Transfer>([initiated()]).when(&fail, &TransferFacts::default()).then([
+            TransferEvent::Failed(TransferFailed {
+                reason: Code::AccountClosed,
+                compensated: true,
+            }),
+        ]);
         given::<Transfer>([])
             .when(&TransferCommand::Complete, &TransferFacts::default())
             .then_rejects(TransferError::NotFound);

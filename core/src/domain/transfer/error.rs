@@ -73,7 +73,9 @@ impl Explain for TransferError {
                 vec![("field", field), ("side", side.as_str().into())]
             }
             Self::InvalidAmount(_) => vec![("field", "amount".into())],
-            Self::SameAccount | Self::CurrencyMismatch { .. } => vec![("field", "to_account_id".into())],
+            Self::SameAccount | Self::CurrencyMismatch { .. } => {
+                vec![("field", "to_account_id".into())]
+            }
             Self::NotFound | Self::AlreadyExists | Self::Ended => Vec::new(),
         }
     }

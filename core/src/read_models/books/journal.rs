@@ -95,7 +95,10 @@ impl JournalEntry {
                 _ => String::new(),
             },
             reverses: reverses.map(|original| entry_id(original, posting.bank_id)),
-            lines: vec![line(posting.debit, PostingSide::Debit), line(posting.credit, PostingSide::Credit)],
+            lines: vec![
+                line(posting.debit, PostingSide::Debit),
+                line(posting.credit, PostingSide::Credit),
+            ],
         }
     }
 }

@@ -22,8 +22,13 @@ pub enum ChartAccount {
 
 impl ChartAccount {
     /// The chart, in the order of a trial balance.
-    pub const ALL: [Self; 5] =
-        [Self::Cash, Self::CustomerDeposits, Self::TransfersInTransit, Self::DueFromBanks, Self::DueToBanks];
+    pub const ALL: [Self; 5] = [
+        Self::Cash,
+        Self::CustomerDeposits,
+        Self::TransfersInTransit,
+        Self::DueFromBanks,
+        Self::DueToBanks,
+    ];
 
     /// The name on the books.
     #[must_use]
@@ -75,19 +80,42 @@ pub struct Route {
 /// What an event means in the books, given the bank of its account, and the route of its transfer
 /// where that goes between two banks: then it is posted in both of them.
 #[must_use]
-pub fn postings(event: &AccountEvent, account_id: AccountId, bank_id: BankId, route: Option<Route>) -> Vec<Posting> {
+pub fn postings(
+    event: &AccountEvent,
+    account_id: AccountId,
+    bank_id: BankId,
+    route: Option<Route>,
+) -> Vec<Posting> {
     use ChartAccount::{Cash, CustomerDeposits, DueFromBanks, DueToBanks, TransfersInTransit};
-    let post = |debit, credit, amount| Posting { bank_id, debit, credit, account_id: Some(account_id), amount };
-    let other = |bank_id, debit, credit, amount| Posting { bank_id, debit, credit, account_id: None, amount };
+    let post = |debit, credit, amount| Posting {
+        bank_id,
+        debit,
+        credit,
+        account_id: Some(account_id),
+        amount,
+    };
+    let other = |bank_id, debit, credit, amount| Posting {
+        bank_id,
+        debit,
+        credit,
+        account_id: None,
+        amount,
+    };
     match event {
-        AccountEvent::Opened(event) => match event.initial_deposit.filter(|amount| !amount.is_zero()) {
-            Some(amount) => vec![post(Cash, CustomerDeposits, amount)],
-            None => Vec::new(),
-        },
+        AccountEvent::Opened(event) => {
+            match event.initial_deposit.filter(|amount| !amount.is_zero()) {
+                Some(amount) => vec![post(Cash, CustomerDeposits, amount)],
+                None => Vec::new(),
+            }
+        }
         AccountEvent::Deposited(event) => vec![post(Cash, CustomerDeposits, event.amount)],
         AccountEvent::Withdrawn(event) => vec![post(CustomerDeposits, Cash, event.amount)],
-        AccountEvent::Debited(event) => vec![post(CustomerDeposits, TransfersInTransit, event.amount)],
-        AccountEvent::DebitReversed(event) => vec![post(TransfersInTransit, CustomerDeposits, event.amount)],
+        AccountEvent::Debited(event) => {
+            vec![post(CustomerDeposits, TransfersInTransit, event.amount)]
+        }
+        AccountEvent::DebitReversed(event) => {
+            vec![post(TransfersInTransit, CustomerDeposits, event.amount)]
+        }
         AccountEvent::Credited(event) => match route {
             None => vec![post(TransfersInTransit, CustomerDeposits, event.amount)],
             Some(route) => vec![
@@ -114,7 +142,10 @@ pub fn postings(event: &AccountEvent, account_id: AccountId, bank_id: BankId, ro
 /// What a movement was for: in its own words where it has some.
 pub(in crate::read_models) fn describe(event: &AccountEvent) -> String {
     let given = |description: &Option<String>, otherwise: &str| {
-        description.clone().filter(|text| !text.trim().is_empty()).unwrap_or_else(|| otherwise.to_owned())
+        description
+            .clone()
+            .filter(|text| !text.trim().is_empty())
+            .unwrap_or_else(|| otherwise.to_owned())
     };
     match event {
         AccountEvent::Opened(_) => "Opening deposit".into(),

@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::{ChartAccount, Posting, Route, postings};
+use crate::domain::account::AccountEvent;
 use crate::domain::bank::BankEvent;
 use crate::domain::transfer::TransferEvent;
-use crate::domain::account::AccountEvent;
 use crate::domain::{AccountId, Actor, BankId, Currency, Event, Money, Recorded, TransferId};
 use crate::event_sourcing::{Projection, Rows};
 
@@ -85,14 +85,22 @@ impl Books {
             .into_iter()
             .map(|account| {
                 let net = books.net_debit(account);
-                let (debit, credit) = if net.is_negative() { (zero, net.negated()) } else { (net, zero) };
+                let (debit, credit) =
+                    if net.is_negative() { (zero, net.negated()) } else { (net, zero) };
                 TrialBalanceRow { account: account.name(), debit, credit }
             })
             .collect();
         let total_debit = rows.iter().fold(zero, |sum, row| sum.plus(row.debit));
         let total_credit = rows.iter().fold(zero, |sum, row| sum.plus(row.credit));
         let balanced = total_debit == total_credit;
-        Some(TrialBalanceView { bank_id, currency: books.currency, rows, total_debit, total_credit, balanced })
+        Some(TrialBalanceView {
+            bank_id,
+            currency: books.currency,
+            rows,
+            total_debit,
+            total_credit,
+            balanced,
+        })
     }
 }
 
@@ -111,7 +119,8 @@ impl Projection<Event, Actor> for Books {
                     && source != destination
                 {
                     let route = Route { source, destination };
-                    Rc::make_mut(&mut self.between_banks).insert(TransferId(recorded.stream.id), route);
+                    Rc::make_mut(&mut self.between_banks)
+                        .insert(TransferId(recorded.stream.id), route);
                 }
             }
             Event::Account(event) => {

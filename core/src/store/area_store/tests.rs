@@ -321,13 +321,18 @@ fn a_log_is_never_written_under_the_generation_of_the_one_that_stands() {
     // What a replacement left behind when it was cut off while it cleared up.
     area.set("bank.1.t.1", "a rest of the first log").unwrap();
     area.set_quota(Some(area.used() + 300));
-    assert_eq!(at_once(store.replace(Uuid::from_u128(3), &sample::entries())), Err(AppendError::Full));
+    assert_eq!(
+        at_once(store.replace(Uuid::from_u128(3), &sample::entries())),
+        Err(AppendError::Full)
+    );
     assert_eq!(area.get("bank.log").unwrap(), Some(emptied));
     assert_eq!(opened(&self::store(&area)).entries, []);
     assert_eq!(opened(&self::store(&area)).damage, None);
     area.set_quota(None);
     at_once(store.replace(Uuid::from_u128(3), &sample::entries())).unwrap();
-    assert!(area.get("bank.log").unwrap().is_some_and(|header| header.contains("\"generation\":3")));
+    assert!(
+        area.get("bank.log").unwrap().is_some_and(|header| header.contains("\"generation\":3"))
+    );
 }
 
 #[test]
