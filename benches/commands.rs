@@ -1,6 +1,7 @@
 //! A command costs the same at 1 000 and at 50 000 events in the log, within [`GOAL`].
 #![expect(clippy::float_arithmetic, reason = "ratios of times are no money")]
 
+
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion};
@@ -30,13 +31,17 @@ enum Asked {
 }
 
 impl Asked {
-    const BOTH: [(&'static str, Self); 2] = [("deposit", Self::Deposit), ("transfer", Self::Transfer)];
+    const BOTH: [(&'static str, Self); 2] =
+        [("deposit", Self::Deposit), ("transfer", Self::Transfer)];
 
     fn command(self, filled: &Filled, number: u64) -> Command {
-        let account = |number: u64| filled.accounts[usize::try_from(number % ACCOUNTS).unwrap_or(0)];
+        let account =
+            |number: u64| filled.accounts[usize::try_from(number % ACCOUNTS).unwrap_or(0)];
         let amount = "0.01".to_owned();
         match self {
-            Self::Deposit => DepositMoney { account_id: account(number), amount, description: None }.into(),
+            Self::Deposit => {
+                DepositMoney { account_id: account(number), amount, description: None }.into()
+            }
             Self::Transfer => TransferMoney {
                 transfer_id: None,
                 from_account_id: account(number),
@@ -51,7 +56,8 @@ impl Asked {
 
     /// Executes so many commands, drawn before the clock starts.
     fn run(self, filled: &Filled, commands: u64) -> Duration {
-        let commands: Vec<Command> = (0..commands).map(|number| self.command(filled, number)).collect();
+        let commands: Vec<Command> =
+            (0..commands).map(|number| self.command(filled, number)).collect();
         timed(|| {
             for command in commands {
                 let outcome = block_on(filled.bank.execute(command, Options::default()));
@@ -101,7 +107,9 @@ fn absolute(criterion: &mut Criterion) {
 
 /// Both lengths in turns, so that a busy machine slows both alike.
 fn ratios() {
-    println!("\nA command, median of {ROUNDS} blocks of {BLOCK}   {SHORT} events   {LONG} events   ratio");
+    println!(
+        "\nA command, median of {ROUNDS} blocks of {BLOCK}   {SHORT} events   {LONG} events   ratio"
+    );
     for (store, kept) in Kept::BOTH {
         for (name, asked) in Asked::BOTH {
             let (mut short, mut long) = (Logs::new(kept, SHORT), Logs::new(kept, LONG));

@@ -1,5 +1,7 @@
 //! Opening a stored log with every view ready, checking it, and looking at its past.
 
+#![expect(clippy::float_arithmetic, reason = "times are measured, money is not")]
+
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
@@ -42,7 +44,11 @@ fn looking_back(filled: &Filled) {
             })
             .collect();
         let (p50, p95) = (percentile(&mut runs, 50), percentile(&mut runs, 95));
-        println!("  {name:<34} {:>8.3} ms {:>8.3} ms", p50.as_secs_f64() * 1e3, p95.as_secs_f64() * 1e3);
+        println!(
+            "  {name:<34} {:>8.3} ms {:>8.3} ms",
+            p50.as_secs_f64() * 1e3,
+            p95.as_secs_f64() * 1e3
+        );
     };
     let bank = &filled.bank;
     println!("\nA view at a past position of {head} events   p50         p95");
@@ -50,7 +56,9 @@ fn looking_back(filled: &Filled) {
         bank.read(|bank| drop(bank.as_of(Some(at)).account(account)));
     });
     look("all accounts", &|at, _| {
-        bank.read(|bank| drop(bank.as_of(Some(at)).accounts(Default::default(), Default::default())));
+        bank.read(|bank| {
+            drop(bank.as_of(Some(at)).accounts(Default::default(), Default::default()));
+        });
     });
     look("the bank with its books", &|at, _| {
         bank.read(|bank| drop(bank.as_of(Some(at)).bank(filled.bank_id)));
@@ -58,7 +66,12 @@ fn looking_back(filled: &Filled) {
     look("an account's statement", &|at, account| {
         bank.read(|bank| {
             let then = bank.as_of(Some(at));
-            drop(then.statement(account, Default::default(), Default::default(), Default::default()));
+            drop(then.statement(
+                account,
+                Default::default(),
+                Default::default(),
+                Default::default(),
+            ));
         });
     });
     println!();

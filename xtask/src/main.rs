@@ -65,7 +65,16 @@ fn bench(rest: &[String]) -> Outcome {
 fn bench_in_browser() -> Outcome {
     let driver = browsers::chromedriver()?;
     page::build()?;
-    shell::cargo(["bench", "--locked", "--profile", "dev", "-p", "leftfold-e2e", "--bench", "browser"])
-        .env("CHROMEDRIVER", driver)
-        .run()
+    shell::cargo([
+        "bench",
+        "--locked",
+        "--profile",
+        "dev",
+        "-p",
+        "leftfold-e2e",
+        "--bench",
+        "browser",
+    ])
+    .env("CHROMEDRIVER", driver)
+    .run()
 }
