@@ -1,7 +1,6 @@
 //! A command costs the same at 1 000 and at 50 000 events in the log, within [`GOAL`].
 #![expect(clippy::float_arithmetic, reason = "ratios of times are no money")]
 
-
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion};
