@@ -1,6 +1,8 @@
 //! Opening a stored log with every view ready, checking it, and looking at its past.
 #![expect(clippy::float_arithmetic, reason = "figures of time are no money")]
 
+#![expect(clippy::float_arithmetic, reason = "times are measured, money is not")]
+
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput};

@@ -47,6 +47,39 @@ async function measureOpening(events, rounds) {
   };
 }
 
+/** A command on a short and on a long log, in turns, in banks that forget with the page. */
+async function measureGrowth(short, long, rounds) {
+  const { openBank } = await import(new URL("leftfold.js", location.href));
+  const block = 40;
+  const banks = [];
+  for (const events of [short, long]) {
+    const bank = await openBank();
+    const progress = () => bank.head() < events;
+    await bank.simulation.generate({ accounts: 100, events: 2 * events }, { progress });
+    const ids = (await bank.query({ type: "accounts" })).map((account) => account.account_id);
+    banks.push({ bank, ids, runs: { deposit: [], transfer: [] } });
+  }
+  const amount = "0.01";
+  const asked = {
+    deposit: (ids, i) => ({ type: "deposit_money", account_id: ids[i], amount }),
+    transfer: (ids, i) => ({ type: "transfer_money", from_account_id: ids[i], to_account_id: ids[i + 1], amount }),
+  };
+  await rest();
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, command] of Object.entries(asked)) {
+      for (const { bank, ids, runs } of banks) {
+        const commands = Array.from({ length: block }, (_, i) => command(ids, (round * block + i) % 99));
+        const time = await timed(async () => {
+          for (const command of commands) await bank.execute(command);
+        });
+        runs[name].push((time / block) * 1000);
+      }
+    }
+  }
+  const of = (name) => ({ short: median(banks[0].runs[name]), long: median(banks[1].runs[name]) });
+  return { deposit: of("deposit"), transfer: of("transfer") };
+}
+
 /** Commands a second: through the scripting contract, within the bank, and in plain JavaScript. */
 async function measureCommands(accounts, events, rounds) {
   const bank = await bankReady;
