@@ -1,5 +1,4 @@
 //! Opening a stored log with every view ready, checking it, and looking at its past.
-#![expect(clippy::float_arithmetic, reason = "figures of time are no money")]
 
 #![expect(clippy::float_arithmetic, reason = "times are measured, money is not")]
 

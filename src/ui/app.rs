@@ -5,81 +5,97 @@ use std::rc::Rc;
 
 use leftfold_core::application::Bank;
 use leftfold_core::read_models::Page;
+use leptos::html;
 use leptos::prelude::*;
-use leptos::web_sys::{Event, HtmlElement};
 
-use super::components::{header, rail, status_banner, toast};
+use super::components::{Header, Rail, StatusBanner, Toast};
 use super::context::{BankContext, Moves, use_bank};
 use super::dom;
-use super::html::{Html, el, group, live, only_while};
 use super::pages;
 use super::route::{Route, Section};
 
-/// The whole page over a bank, and why the bank is gone with it, where it is.
-pub(super) fn app(bank: Rc<Bank>, only_in_memory: Option<String>) -> Html {
-    let bank = BankContext::new(bank);
-    provide_context(bank);
+/// The whole page.
+#[component]
+pub(super) fn App(
+    /// The bank that it is over.
+    bank: Rc<Bank>,
+    /// Why it is gone with the page, where it is.
+    only_in_memory: Option<String>,
+) -> impl IntoView {
+    let context = BankContext::new(bank);
+    provide_context(context);
     let moves = Moves::none();
     provide_context(moves);
-    let route = RwSignal::new(Route::parse(&dom::hash()));
+    let place = RwSignal::new(Route::parse(&dom::hash()));
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
         moves.note();
-        route.set(Route::parse(&dom::hash()));
+        place.set(Route::parse(&dom::hash()));
     });
     on_cleanup(move || listener.remove());
-
-    let has_bank = move || bank.seen().head > 0;
-    let has_rail = move || has_bank() && route.with(Route::section) != Some(Section::Events);
-    let frame_class =
-        move || Some(if has_rail() { "frame frame--rail" } else { "frame" }.to_owned());
-    let main = el("main").class("frame__main").attr("id", "main").attr("tabindex", "-1");
-    let skipped_to: HtmlElement = main.node();
-    let skip = move |event: Event| {
+    let route = Memo::new(move |_| place.get());
+    let main = NodeRef::<html::Main>::new();
+    let skip = move |event: leptos::ev::MouseEvent| {
         // The address names the page, so this link can't go there by it.
         event.prevent_default();
-        let _ = skipped_to.focus();
+        if let Some(main) = main.get_untracked() {
+            let _ = main.focus();
+        }
     };
-    let page = el("div").class("frame__page").child(live(move || route.get(), page));
-    let frame = el("div")
-        .live_attr("class", frame_class)
-        .child(main.child(status_banner(only_in_memory)).child(page))
-        .child(only_while(has_rail, rail));
-    group()
-        .child(
-            el("a").class("skip").attr("href", "#main").on("click", skip).child("Skip to the page"),
-        )
-        .child(header(route, has_bank))
-        .child(frame)
-        .child(toast())
+    let has_bank = Memo::new(move |_| context.seen().head > 0);
+    let has_rail = move || has_bank.get() && route.get().section() != Some(Section::Events);
+    view! {
+        <a class="skip" href="#main" on:click=skip>"Skip to the page"</a>
+        <Header route has_bank />
+        <div class=move || if has_rail() { "frame frame--rail" } else { "frame" }>
+            <main class="frame__main" id="main" tabindex="-1" node_ref=main>
+                <StatusBanner only_in_memory />
+                <div class="frame__page">{move || page(route.get())}</div>
+            </main>
+            <Show when=has_rail>
+                <Rail />
+            </Show>
+        </div>
+        <Toast />
+    }
 }
 
 /// The page that a route leads to.
-fn page(route: &Route) -> Html {
+fn page(route: Route) -> AnyView {
     match route {
-        Route::Accounts => home(),
-        Route::Account(id) => pages::account(*id),
-        Route::NewBank => pages::new_bank(),
-        Route::Customers => pages::customers(),
-        Route::NewCustomer => pages::new_customer(),
-        Route::Customer(id) => pages::customer(*id),
-        Route::Transfers => pages::transfers(),
-        Route::Transfer(id) => pages::transfer(*id),
-        Route::Journal(id) => pages::ledger(*id, pages::Book::Journal),
-        Route::TrialBalance(id) => pages::ledger(Some(*id), pages::Book::TrialBalance),
-        Route::Events => pages::events(),
-        Route::Event(position) => pages::event(*position),
-        Route::Stream(name) => pages::stream(name),
-        Route::Storage => pages::storage(),
-        Route::NotFound => pages::not_found(),
+        Route::Accounts => view! { <Home /> }.into_any(),
+        Route::Account(id) => view! { <pages::Account id /> }.into_any(),
+        Route::NewBank => view! { <pages::NewBank /> }.into_any(),
+        Route::Customers => view! { <pages::Customers /> }.into_any(),
+        Route::NewCustomer => view! { <pages::NewCustomer /> }.into_any(),
+        Route::Customer(id) => view! { <pages::Customer id /> }.into_any(),
+        Route::Transfers => view! { <pages::Transfers /> }.into_any(),
+        Route::Transfer(id) => view! { <pages::Transfer id /> }.into_any(),
+        Route::Journal(id) => {
+            view! { <pages::Ledger bank_id=id section=pages::Book::Journal /> }.into_any()
+        }
+        Route::TrialBalance(id) => {
+            view! { <pages::Ledger bank_id=Some(id) section=pages::Book::TrialBalance /> }
+                .into_any()
+        }
+        Route::Events => view! { <pages::Events /> }.into_any(),
+        Route::Event(position) => view! { <pages::Event position /> }.into_any(),
+        Route::Stream(name) => view! { <pages::Stream name /> }.into_any(),
+        Route::Storage => view! { <pages::Storage /> }.into_any(),
+        Route::NotFound => view! { <pages::NotFound /> }.into_any(),
     }
 }
 
 /// The first page: the accounts, or, where there is no bank, how to come by one.
-fn home() -> Html {
+#[component]
+fn Home() -> impl IntoView {
     let bank = use_bank();
     let one = Page { after: None, limit: Some(1) };
-    live(
-        move || bank.read(|views| views.banks(one).is_empty()),
-        |&is_empty| if is_empty { pages::welcome() } else { pages::accounts() },
-    )
+    let empty = Memo::new(move |_| bank.read(|views| views.banks(one).is_empty()));
+    move || {
+        if empty.get() {
+            view! { <pages::Welcome /> }.into_any()
+        } else {
+            view! { <pages::Accounts /> }.into_any()
+        }
+    }
 }

@@ -11,7 +11,6 @@ use leftfold_core::read_models::{
     AsOf, JournalEntry, Page, StatementLine, StatementOrder, StatementRange,
 };
 use leptos::prelude::*;
-use uuid::Uuid;
 
 /// How long notices are gathered before the page draws anew: a workload records thousands of
 /// events a second, and an eye sees sixty pictures.
@@ -170,12 +169,6 @@ impl BankContext {
     /// Has a command executed.
     pub(crate) async fn execute(self, command: Command) -> Outcome {
         self.bank().execute(command, Options::default()).await
-    }
-
-    /// The id of what a command made, where it made something.
-    pub(crate) fn made_by(self, outcome: &Outcome) -> Option<Uuid> {
-        let Outcome::Accepted { first, .. } = outcome else { return None };
-        self.untracked(|reading| reading.log().get(*first).map(|recorded| recorded.stream.id))
     }
 
     /// Announces what was done.

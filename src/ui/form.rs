@@ -1,6 +1,8 @@
 //! What all forms share: problems beside their fields, found as soon as a field is left and again
 //! when the bank refuses; one request at a time; and what is said when it is done.
 
+use std::collections::BTreeMap;
+
 use leftfold_core::application::Outcome;
 use leftfold_core::domain::{Code, Command, Explain, Refusal};
 use leptos::prelude::*;
@@ -8,17 +10,8 @@ use leptos::prelude::*;
 use super::context::BankContext;
 use super::{dom, format};
 
-/// What was typed in a field, without the spaces around it; `None` where there is nothing.
-pub(crate) fn typed(field: RwSignal<String>) -> Option<String> {
-    Some(field.get_untracked().trim().to_owned()).filter(|text| !text.is_empty())
-}
-
-/// Fields, and what is wrong with them. The first problem of a field is the one that is shown.
-pub(crate) type Problems = Vec<(&'static str, String)>;
-
-fn problem_of_field<'a>(problems: &'a Problems, name: &str) -> Option<&'a String> {
-    problems.iter().find(|(field, _)| *field == name).map(|(_, problem)| problem)
-}
+/// What is wrong, by field.
+pub(crate) type Problems = BTreeMap<&'static str, String>;
 
 /// The state of one form. `Copy`, for its handlers.
 #[derive(Clone, Copy)]
@@ -57,7 +50,7 @@ impl Form {
 
     /// What is wrong with a field.
     pub(crate) fn problem(self, name: &'static str) -> Option<String> {
-        self.problems.with(|problems| problem_of_field(problems, name).cloned())
+        self.problems.with(|problems| problems.get(name).cloned())
     }
 
     /// How often it was tried to send it; `None` once the form is gone.
@@ -67,18 +60,21 @@ impl Form {
 
     /// A field was left: says what is wrong with it, and with it only.
     pub(crate) fn left(self, name: &'static str) {
-        let mut found = self.judge.run(());
-        found.retain(|(field, _)| *field == name);
-        self.problems.update(|problems| {
-            problems.retain(|(field, _)| *field != name);
-            problems.append(&mut found);
+        let found = self.judge.run(()).remove(name);
+        self.problems.update(|problems| match found {
+            Some(problem) => {
+                problems.insert(name, problem);
+            }
+            None => {
+                problems.remove(name);
+            }
         });
     }
 
     /// A field is being typed in: a problem goes as soon as it is mended, and none comes early.
     pub(crate) fn typed(self, name: &'static str) {
         self.general.set(None);
-        if self.problems.with_untracked(|problems| problem_of_field(problems, name).is_some()) {
+        if self.problems.with_untracked(|problems| problems.contains_key(name)) {
             self.left(name);
         }
     }
@@ -112,7 +108,9 @@ impl Form {
         };
         match fields.iter().find(|field| about(field)) {
             Some(field) => {
-                self.problems.update(|problems| problems.insert(0, (field, words)));
+                self.problems.update(|problems| {
+                    problems.insert(field, words);
+                });
                 self.focus_problem();
             }
             None => self.general.set(Some(words)),
@@ -129,21 +127,11 @@ impl Form {
         said: String,
         done: impl FnOnce(&Outcome) + 'static,
     ) {
-        self.send_boxed(bank, command.into(), fields, said, Box::new(done));
-    }
-
-    fn send_boxed(
-        self,
-        bank: BankContext,
-        command: Command,
-        fields: &'static [&'static str],
-        said: String,
-        done: Box<dyn FnOnce(&Outcome)>,
-    ) {
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
+        let command = command.into();
         leptos::task::spawn_local(async move {
             let outcome = bank.execute(command).await;
             self.busy.set(false);
@@ -174,6 +162,6 @@ pub(crate) fn problem_of(error: &impl Explain, problems: &mut Problems, fields: 
     let refusal = error.refusal();
     let named = refusal.details.get("field").cloned().unwrap_or_default();
     if let Some(field) = fields.iter().find(|field| **field == named) {
-        problems.push((field, format::sentence(&refusal.message)));
+        problems.entry(field).or_insert_with(|| format::sentence(&refusal.message));
     }
 }

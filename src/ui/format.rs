@@ -122,14 +122,15 @@ pub fn words(name: &str) -> String {
 }
 
 /// The bank's words begin in lower case, so that they can stand in a sentence; beside a field they
-/// are one.
+/// are one. They are English: the capitals of all other languages would weigh more than this page's
+/// words.
 #[must_use]
 pub fn sentence(words: &str) -> String {
-    let mut characters = words.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
+    let mut sentence = words.to_owned();
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
     }
+    sentence
 }
 
 #[cfg(test)]
@@ -178,7 +179,8 @@ mod tests {
     fn names_and_words_become_sentences() {
         assert_eq!(words("money_deposited"), "Money deposited");
         assert_eq!(sentence("the account is closed"), "The account is closed");
-        assert_eq!(sentence("é"), "É");
+        assert_eq!(sentence("élan"), "élan");
+        assert_eq!(sentence(""), "");
         assert_eq!(counted(1, "account", "accounts"), "1 account");
         assert_eq!(counted(1_000, "account", "accounts"), "1,000 accounts");
     }

@@ -1,6 +1,11 @@
 //! The page: what people see of the bank, and where they tell it what to do. It knows the core and
 //! the browser's document; how the bank is stored and scripted is none of its business.
 
+#![expect(
+    unreachable_pub,
+    reason = "the component macro makes the builders of private components pub"
+)]
+
 pub mod amount;
 pub mod format;
 pub mod route;
@@ -10,7 +15,6 @@ mod components;
 mod context;
 mod dom;
 mod form;
-mod html;
 mod names;
 mod pages;
 mod telling;
@@ -20,10 +24,11 @@ use std::rc::Rc;
 
 use leftfold_core::application::Bank;
 use leptos::mount::mount_to_body;
+use leptos::prelude::*;
 
 /// Shows the page over a bank, in the place of whatever the document said while it loaded. Where
 /// the bank is kept `only_in_memory`, the page says why.
 pub fn mount(bank: Rc<Bank>, only_in_memory: Option<String>) {
     dom::remove("loading");
-    mount_to_body(move || app::app(bank, only_in_memory).mount());
+    mount_to_body(move || view! { <app::App bank only_in_memory /> });
 }

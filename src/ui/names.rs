@@ -30,25 +30,25 @@ impl DisplayNames {
 }
 
 /// Codes with what to call them, by name.
-fn named(codes: Vec<&'static str>, kind: &str) -> Vec<(String, String)> {
+fn named(codes: impl Iterator<Item = &'static str>, kind: &str) -> Vec<(String, String)> {
     let names = DisplayNames::new(kind);
     let name = |code: &str| {
         let name = names.as_ref().and_then(|names| names.of(code)).filter(|name| name != code);
         name.map_or_else(|| code.to_owned(), |name| format!("{name} ({code})"))
     };
-    let mut options: Vec<_> = codes.into_iter().map(|code| (code.to_owned(), name(code))).collect();
-    options.sort_unstable_by(|one, other| one.1.cmp(&other.1));
+    let mut options: Vec<_> = codes.map(|code| (code.to_owned(), name(code))).collect();
+    options.sort_by(|one, other| one.1.cmp(&other.1));
     options
 }
 
 /// Every country to choose from.
 pub(crate) fn countries() -> Vec<(String, String)> {
-    named(country::all().collect(), "region")
+    named(country::all(), "region")
 }
 
 /// Every currency to choose from.
 pub(crate) fn currencies() -> Vec<(String, String)> {
-    named(Currency::all(), "currency")
+    named(Currency::all().into_iter(), "currency")
 }
 
 /// What a country is called.

@@ -72,7 +72,7 @@ pub(crate) fn tell(event: &Event) -> String {
         Event::Transfer(TransferEvent::Completed(_)) => "the money has arrived".into(),
         Event::Transfer(TransferEvent::Failed(failed)) => {
             let end = if failed.compensated { "money moved back" } else { "no money moved" };
-            format!("{}; {end}", words(failed.reason.as_str()).to_lowercase())
+            format!("{}; {end}", words(failed.reason.as_str()).to_ascii_lowercase())
         }
         Event::CommandRejected(rejected) => {
             format!("{}: {}", rejected.command_type, rejected.error.message)

@@ -1,14 +1,17 @@
 //! Light, dark, or as the system has it. The choice is kept in the browser where it lets us.
 
+use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
-use leptos::web_sys::Storage;
+use serde::{Deserialize, Serialize};
 
 /// Under which key the choice is kept. It is not one of the bank's: a reset leaves it alone.
 const KEY: &str = "leftfold-page.theme";
 
 /// Which colours the page has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Theme {
+    #[default]
     System,
     Light,
     Dark,
@@ -17,13 +20,7 @@ pub(crate) enum Theme {
 impl Theme {
     /// The choice of an earlier visit.
     pub(crate) fn kept() -> Self {
-        let kept = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
-        // Earlier versions kept the name in quotes.
-        match kept.as_deref().map(|name| name.trim_matches('"')) {
-            Some("light") => Self::Light,
-            Some("dark") => Self::Dark,
-            _ => Self::System,
-        }
+        if storage_answers() { LocalStorage::get(KEY).unwrap_or_default() } else { Self::System }
     }
 
     /// The choice after this one, as the button goes round.
@@ -47,25 +44,25 @@ impl Theme {
     /// Puts it on the document, and keeps it.
     pub(crate) fn apply(self) {
         let name = match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
+            Self::System => None,
+            Self::Light => Some("light"),
+            Self::Dark => Some("dark"),
         };
         if let Some(root) = document().document_element() {
             // Neither fails for a name as plain as this one.
-            let _ = match self {
-                Self::System => root.remove_attribute("data-theme"),
-                Self::Light | Self::Dark => root.set_attribute("data-theme", name),
+            let _ = match name {
+                Some(name) => root.set_attribute("data-theme", name),
+                None => root.remove_attribute("data-theme"),
             };
         }
-        if let Some(storage) = storage() {
+        if storage_answers() {
             // A full storage is the bank's to speak of; a theme that is not kept is no loss.
-            let _ = storage.set_item(KEY, name);
+            let _ = LocalStorage::set(KEY, self);
         }
     }
 }
 
-/// The browser's storage, where it lets us.
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
+/// gloo-storage panics where the browser refuses localStorage, so that is asked first.
+fn storage_answers() -> bool {
+    window().local_storage().ok().flatten().is_some()
 }

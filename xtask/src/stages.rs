@@ -192,7 +192,8 @@ fn build() -> Outcome<Done> {
             page::BUDGET
         ))),
         Some(bytes) => {
-            println!("Within the budget: {bytes} of {} bytes.", page::BUDGET);
+            let (budget, goal) = (page::BUDGET, page::GOAL);
+            println!("Within the budget: {bytes} of {budget} bytes; the goal is {goal}.");
             Ok(Done::Ran)
         }
     }

@@ -1,6 +1,6 @@
 //! A word in a box: the state that something is in. Its colour says nothing that the word doesn't.
 
-use crate::ui::html::{Html, el};
+use leptos::prelude::*;
 
 /// What kind of state it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,12 +12,19 @@ pub(crate) enum Tone {
 }
 
 /// A word in a box.
-pub(crate) fn badge(tone: Tone, text: &str) -> Html {
+#[component]
+pub(crate) fn Badge(
+    /// What kind of state it is.
+    tone: Tone,
+    /// The word.
+    #[prop(into)]
+    text: String,
+) -> impl IntoView {
     let class = match tone {
         Tone::Good => "badge badge--good",
         Tone::Bad => "badge badge--bad",
         Tone::Waiting => "badge badge--waiting",
         Tone::Plain => "badge",
     };
-    el("span").class(class).child(text)
+    view! { <span class=class>{text}</span> }
 }

@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::ui::html::{Html, el};
-
 /// How much a button stands out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Kind {
     /// The one thing to do here.
     Primary,
     /// One of several.
+    #[default]
     Plain,
     /// Hard to take back.
     Danger,
@@ -25,22 +24,29 @@ impl Kind {
     }
 }
 
-/// A button that does something on this page. What it says is put in it as a child.
-pub(crate) fn button(kind: Kind, on_click: impl Fn() + 'static) -> Html {
-    el("button").attr("type", "button").class(kind.class()).on("click", move |_| on_click())
-}
-
-/// A button that does nothing while it waits for something. It keeps the focus meanwhile, so it is
-/// not `disabled`.
-pub(crate) fn waiting_button(
+/// A button that does something on this page.
+#[component]
+pub(crate) fn Button(
+    /// How much it stands out.
+    #[prop(optional)]
     kind: Kind,
-    busy: RwSignal<bool>,
-    on_click: impl Fn() + 'static,
-) -> Html {
-    let click = move || {
+    /// Whether it waits for something. It keeps the focus meanwhile, so it is not `disabled`.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+    /// What it does.
+    #[prop(into)]
+    on_click: Callback<()>,
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    let click = move |_| {
         if !busy.get_untracked() {
-            on_click();
+            on_click.run(());
         }
     };
-    button(kind, click).true_while("aria-disabled", move || busy.get())
+    view! {
+        <button type="button" class=kind.class() aria-disabled=move || busy.get().then_some("true") on:click=click>
+            {children()}
+        </button>
+    }
 }

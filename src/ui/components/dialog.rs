@@ -1,38 +1,53 @@
 //! Asks before something that is hard to take back. The browser's own dialog keeps the focus
 //! inside, closes by Escape and gives the focus back.
 
-use leptos::web_sys::HtmlDialogElement;
+use leptos::html;
+use leptos::prelude::*;
 
-use super::button::{Kind, button};
-use crate::ui::html::{Html, el, group};
+use super::button::{Button, Kind};
 
-/// A button that asks before it does what it says: the `action` is what it says, and `text` what
-/// follows from it.
-pub(crate) fn confirm(
-    action: &str,
-    title: &str,
-    text: &str,
-    on_confirm: impl Fn() + 'static,
-) -> Html {
-    let frame = el("dialog").class("dialog").attr("aria-label", title);
-    let dialog: HtmlDialogElement = frame.node();
-    let (opened, closed) = (dialog.clone(), dialog.clone());
-    let open = move || {
-        // Fails only for one that is open already.
-        let _ = opened.show_modal();
+/// A button that asks before it does what it says.
+#[component]
+pub(crate) fn Confirm(
+    /// What the button says, and the dialog's own.
+    #[prop(into)]
+    action: String,
+    /// The question.
+    #[prop(into)]
+    title: String,
+    /// What follows from it.
+    #[prop(into)]
+    text: String,
+    /// What it does.
+    #[prop(into)]
+    on_confirm: Callback<()>,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    let open = move |()| {
+        if let Some(dialog) = dialog.get_untracked() {
+            // Fails only for one that is open already.
+            let _ = dialog.show_modal();
+        }
     };
-    let confirm = move || {
-        dialog.close();
-        on_confirm();
+    let close = move |()| {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
     };
-    let actions = el("div")
-        .class("dialog__actions")
-        .child(button(Kind::Plain, move || closed.close()).child("Cancel"))
-        .child(button(Kind::Danger, confirm).child(action));
-    group().child(button(Kind::Danger, open).child(action)).child(
-        frame
-            .child(el("h2").child(title))
-            .child(el("p").class("dialog__text").child(text))
-            .child(actions),
-    )
+    let confirm = move |()| {
+        close(());
+        on_confirm.run(());
+    };
+    let (again, question) = (action.clone(), title.clone());
+    view! {
+        <Button kind=Kind::Danger on_click=open>{action}</Button>
+        <dialog class="dialog" node_ref=dialog aria-label=question>
+            <h2>{title}</h2>
+            <p class="dialog__text">{text}</p>
+            <div class="dialog__actions">
+                <Button on_click=close>"Cancel"</Button>
+                <Button kind=Kind::Danger on_click=confirm>{again}</Button>
+            </div>
+        </dialog>
+    }
 }

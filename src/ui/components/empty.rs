@@ -1,16 +1,25 @@
 //! What stands where there is nothing yet: what would stand there, and what to do next.
 
-use crate::ui::html::{Html, el};
+use leptos::prelude::*;
 
-/// An empty place: what is not there yet, and in words what to do about it.
-pub(crate) fn empty(title: &str, text: &str) -> Html {
-    el("div")
-        .class("empty")
-        .child(el("p").class("empty__title").child(title))
-        .child(el("p").class("empty__text").child(text))
-}
-
-/// An empty place with a link to where something can be done about it.
-pub(crate) fn empty_with(title: &str, text: &str, link: Html) -> Html {
-    empty(title, text).child(el("div").class("empty__actions").child(link))
+/// An empty place.
+#[component]
+pub(crate) fn Empty(
+    /// What is not there yet.
+    #[prop(into)]
+    title: String,
+    /// What to do about it, in words.
+    #[prop(into)]
+    text: String,
+    /// What to do about it, as links or buttons.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <p class="empty__title">{title}</p>
+            <p class="empty__text">{text}</p>
+            {children.map(|children| view! { <div class="empty__actions">{children()}</div> })}
+        </div>
+    }
 }

@@ -1,32 +1,42 @@
 //! Money, and figures with their names under which they are looked for.
 
 use leftfold_core::domain::{Currency, Money};
+use leptos::prelude::*;
 
 use crate::ui::format;
-use crate::ui::html::{Content, Html, el, live};
 
 /// An amount with its currency, small beside it.
-pub(crate) fn money(amount: Money, currency: Currency) -> Html {
-    el("span")
-        .class(if amount.is_negative() { "money money--below" } else { "money" })
-        .child(format::money(amount))
-        .child(el("span").class("money__currency").child(format!(" {currency}")))
-}
-
-/// An amount that changes, with its currency.
-pub(crate) fn live_money(amount: impl Fn() -> Money + 'static, currency: Currency) -> Html {
-    live(amount, move |&amount| money(amount, currency))
+#[component]
+pub(crate) fn MoneyText(
+    /// How much.
+    #[prop(into)]
+    amount: Signal<Money>,
+    /// Of what.
+    #[prop(into)]
+    currency: Signal<Currency>,
+) -> impl IntoView {
+    let class = move || if amount.get().is_negative() { "money money--below" } else { "money" };
+    view! {
+        <span class=class>
+            {move || format::money(amount.get())}
+            <span class="money__currency">{move || format!(" {}", currency.get())}</span>
+        </span>
+    }
 }
 
 /// A figure and what it is called, in a list of such.
-pub(crate) fn figure(label: &str, content: impl Content) -> Html {
-    el("div")
-        .class("figure")
-        .child(el("dt").class("figure__label").child(label))
-        .child(el("dd").class("figure__value").child(content))
-}
-
-/// The figures that a page begins with.
-pub(crate) fn figures() -> Html {
-    el("dl").class("figures figures--lead")
+#[component]
+pub(crate) fn Figure(
+    /// What it is called.
+    #[prop(into)]
+    label: String,
+    /// The figure.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="figure">
+            <dt class="figure__label">{label}</dt>
+            <dd class="figure__value">{children()}</dd>
+        </div>
+    }
 }

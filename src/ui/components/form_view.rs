@@ -4,43 +4,42 @@ use leptos::prelude::*;
 
 use super::button::Kind;
 use crate::ui::form::Form;
-use crate::ui::html::{Html, el, group, live};
 
-/// A form around its fields. `label` is what it is for, to those who don't see where it stands, and
-/// `action` what its button says; `on_submit` is called only when no field has a problem.
-pub(crate) fn form_view(
+/// A form around its fields.
+#[component]
+pub(crate) fn FormView(
+    /// Its state.
     form: Form,
-    label: &str,
-    (kind, action): (Kind, &str),
-    on_submit: impl Fn() + 'static,
-    fields: Html,
-) -> Html {
-    let submit = move |event: web_sys::Event| {
+    /// What it is for, to those who don't see where it stands.
+    #[prop(into)]
+    label: String,
+    /// What its button says.
+    #[prop(into)]
+    action: String,
+    /// How much the button stands out.
+    #[prop(default = Kind::Primary)]
+    kind: Kind,
+    /// Sends it; called only when no field has a problem.
+    #[prop(into)]
+    on_submit: Callback<()>,
+    /// Its fields.
+    children: Children,
+) -> impl IntoView {
+    let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if !form.busy.get_untracked() && form.check() {
-            on_submit();
+            on_submit.run(());
         }
     };
-    let general = live(
-        move || form.general.get(),
-        |words| match words {
-            Some(words) => el("p").class("form__refusal").child(words.as_str()),
-            None => group(),
-        },
-    );
-    el("form")
-        .attr("id", form.id)
-        .class("form")
-        .flag("novalidate", true)
-        .attr("aria-label", label)
-        .on("submit", submit)
-        .child(fields)
-        .child(el("div").attr("role", "alert").class("form__general").child(general))
-        .child(
-            el("button")
-                .attr("type", "submit")
-                .class(kind.class())
-                .true_while("aria-disabled", move || form.busy.get())
-                .child(action),
-        )
+    view! {
+        <form id=form.id class="form" novalidate aria-label=label on:submit=submit>
+            {children()}
+            <div role="alert" class="form__general">
+                {move || form.general.get().map(|words| view! { <p class="form__refusal">{words}</p> })}
+            </div>
+            <button type="submit" class=kind.class() aria-disabled=move || form.busy.get().then_some("true")>
+                {action}
+            </button>
+        </form>
+    }
 }

@@ -1,61 +1,66 @@
 //! The bar at the top: where one is, where one can go, and which colours the page has.
 
-use std::cell::Cell;
-
 use leptos::prelude::*;
 
-use super::links::link;
-use super::mark::mark;
-use crate::ui::html::{Html, el, only_while, svg};
+use super::Mark;
 use crate::ui::route::{Route, Section};
 use crate::ui::theme::Theme;
 
 /// The bar at the top. On a phone its navigation stands at the bottom, under the thumb, where there
 /// is room for five entries: the sixth, Storage, stays at the top.
-pub(crate) fn header(route: RwSignal<Route>, has_bank: impl Fn() -> bool + Copy + 'static) -> Html {
-    let brand = link(&Route::Accounts, "")
-        .class("header__brand")
-        .child(mark())
-        .child(el("span").child("Leftfold"));
-    let storage = move || {
-        link(&Route::Storage, Section::Storage.label())
-            .class("header__storage")
-            .live_attr("aria-current", move || here(route, Section::Storage))
-    };
-    el("header")
-        .class("header")
-        .child(brand)
-        .child(only_while(has_bank, move || nav(route)))
-        .child(only_while(has_bank, storage))
-        .child(theme_button())
+#[component]
+pub(crate) fn Header(
+    /// Where one is.
+    route: Memo<Route>,
+    /// Whether there is anything to go to.
+    has_bank: Memo<bool>,
+) -> impl IntoView {
+    view! {
+        <header class="header">
+            <a class="header__brand" href=Route::Accounts.href()>
+                <Mark />
+                <span>"Leftfold"</span>
+            </a>
+            <Show when=move || has_bank.get()>
+                <Nav route />
+            </Show>
+            <Show when=move || has_bank.get()>
+                <a class="header__storage" href=Route::Storage.href() aria-current=move || at_storage(&route.get())>
+                    {Section::Storage.label()}
+                </a>
+            </Show>
+            <ThemeButton />
+        </header>
+    }
 }
 
-/// Marks the link to the section that one is in.
-fn here(route: RwSignal<Route>, section: Section) -> Option<String> {
-    (route.with(Route::section) == Some(section)).then(|| "page".into())
+fn at_storage(route: &Route) -> Option<&'static str> {
+    (*route == Route::Storage).then_some("page")
 }
 
-fn nav(route: RwSignal<Route>) -> Html {
-    let entry = |section: Section| {
-        let class = match section {
-            Section::Storage => "nav__entry nav__entry--storage",
-            _ => "nav__entry",
-        };
-        let icon = svg("svg")
-            .class("nav__icon")
-            .attr("viewBox", "0 0 24 24")
-            .attr("width", "22")
-            .attr("height", "22")
-            .attr("aria-hidden", "true")
-            .child(svg("path").attr("d", icon(section)));
-        let link = el("a")
-            .class("nav__link")
-            .attr("href", &section.route().href())
-            .live_attr("aria-current", move || here(route, section));
-        el("li").class(class).child(link.child(icon).child(section.label()))
+#[component]
+fn Nav(
+    /// Where one is.
+    route: Memo<Route>,
+) -> impl IntoView {
+    let link = move |section: Section| {
+        let here = move || (route.get().section() == Some(section)).then_some("page");
+        view! {
+            <li class=if section == Section::Storage { "nav__entry nav__entry--storage" } else { "nav__entry" }>
+                <a class="nav__link" href=section.route().href() aria-current=here>
+                    <svg class="nav__icon" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+                        <path d=icon(section) />
+                    </svg>
+                    {section.label()}
+                </a>
+            </li>
+        }
     };
-    let entries = el("ul").class("nav__list").children(Section::ALL.map(entry));
-    el("nav").class("nav").attr("aria-label", "Pages").child(entries)
+    view! {
+        <nav class="nav" aria-label="Pages">
+            <ul class="nav__list">{Section::ALL.into_iter().map(link).collect_view()}</ul>
+        </nav>
+    }
 }
 
 /// What stands for a section on a phone, drawn in one stroke.
@@ -74,30 +79,23 @@ fn icon(section: Section) -> &'static str {
     }
 }
 
-fn theme_button() -> Html {
-    let theme = Cell::new(Theme::kept());
+#[component]
+fn ThemeButton() -> impl IntoView {
+    let theme = RwSignal::new(Theme::kept());
     // The choice of an earlier visit is put on; it is kept as it is.
-    theme.get().apply();
-    let name = el("span").class("header__theme-name").child(theme.get().label());
-    let shown = name.clone();
+    theme.get_untracked().apply();
     let turn = move |_| {
-        theme.set(theme.get().next());
-        theme.get().apply();
-        shown.say(theme.get().label());
+        theme.update(|theme| *theme = theme.next());
+        theme.get_untracked().apply();
     };
-    let sun = svg("svg")
-        .class("header__theme-mark")
-        .attr("viewBox", "0 0 24 24")
-        .attr("width", "18")
-        .attr("height", "18")
-        .attr("aria-hidden", "true")
-        .child(svg("circle").attr("cx", "12").attr("cy", "12").attr("r", "8.5"))
-        .child(svg("path").attr("d", "M12 3.500a8.5 8.5 0 0 1 0 17z"));
-    el("button")
-        .attr("type", "button")
-        .class("header__theme")
-        .on("click", turn)
-        .child(el("span").class("visually-hidden").child("Colours: "))
-        .child(sun)
-        .child(name)
+    view! {
+        <button type="button" class="header__theme" on:click=turn>
+            <span class="visually-hidden">"Colours: "</span>
+            <svg class="header__theme-mark" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
+                <circle cx="12" cy="12" r="8.5" />
+                <path d="M12 3.500a8.5 8.5 0 0 1 0 17z" />
+            </svg>
+            <span class="header__theme-name">{move || theme.get().label()}</span>
+        </button>
+    }
 }

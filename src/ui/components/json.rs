@@ -1,18 +1,22 @@
 //! A value as JSON, indented and with its kinds in colours, as text and never as markup.
 
+use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::ui::html::{Html, el};
-
-/// A value as JSON, and what it is.
-pub(crate) fn json(value: Value, label: &str) -> Html {
-    let piece = |(kind, text): (&str, String)| el("span").class(kind).child(text);
-    el("pre")
-        .class("json")
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .attr("aria-label", label)
-        .children(pieces(value).into_iter().map(piece))
+/// A value as JSON.
+#[component]
+pub(crate) fn Json(
+    /// The value.
+    value: Value,
+    /// What it is.
+    label: &'static str,
+) -> impl IntoView {
+    let pieces = pieces(value);
+    view! {
+        <pre class="json" tabindex="0" role="region" aria-label=label>
+            {pieces.into_iter().map(|(kind, text)| view! { <span class=kind>{text}</span> }).collect_view()}
+        </pre>
+    }
 }
 
 const MARK: &str = "json__mark";

@@ -1,4 +1,4 @@
-//! The parts that pages are made of. Each takes labels, signals and what to do; those that show
+//! The parts that pages are made of. Each takes labels, signals and callbacks; those that show
 //! records of the bank say so in their names.
 
 mod amount_field;
@@ -7,7 +7,6 @@ mod button;
 mod dialog;
 mod empty;
 mod event_row;
-mod facts;
 mod field;
 mod figure;
 mod form_view;
@@ -26,26 +25,25 @@ mod tabs;
 mod time;
 mod toast;
 
-pub(crate) use amount_field::amount_field;
-pub(crate) use badge::{Tone, badge};
-pub(crate) use button::{Kind, button, waiting_button};
-pub(crate) use dialog::confirm;
-pub(crate) use empty::{empty, empty_with};
-pub(crate) use event_row::event_row;
-pub(crate) use facts::fact;
+pub(crate) use amount_field::AmountField;
+pub(crate) use badge::{Badge, Tone};
+pub(crate) use button::{Button, Kind};
+pub(crate) use dialog::Confirm;
+pub(crate) use empty::Empty;
+pub(crate) use event_row::EventRow;
 pub(crate) use field::Field;
-pub(crate) use figure::{figure, figures, live_money, money};
-pub(crate) use form_view::form_view;
-pub(crate) use header::header;
-pub(crate) use heading::{heading, live_heading};
-pub(crate) use links::{account_link, event_link, link, link_button, owned_account_link};
-pub(crate) use mark::mark;
-pub(crate) use more::Shown;
-pub(crate) use rail::{newest_events, rail, row_key};
-pub(crate) use runner::runner_switch;
-pub(crate) use select_field::{Choices, select_field};
-pub(crate) use sparkline::sparkline;
-pub(crate) use status_banner::status_banner;
-pub(crate) use tabs::tabs;
-pub(crate) use time::{precise_time, time};
-pub(crate) use toast::toast;
+pub(crate) use figure::{Figure, MoneyText};
+pub(crate) use form_view::FormView;
+pub(crate) use header::Header;
+pub(crate) use heading::Heading;
+pub(crate) use links::{AccountLink, EventLink};
+pub(crate) use mark::Mark;
+pub(crate) use more::More;
+pub(crate) use rail::{NewestEvents, Rail};
+pub(crate) use runner::RunnerSwitch;
+pub(crate) use select_field::SelectField;
+pub(crate) use sparkline::Sparkline;
+pub(crate) use status_banner::StatusBanner;
+pub(crate) use tabs::Tabs;
+pub(crate) use time::Time;
+pub(crate) use toast::Toast;

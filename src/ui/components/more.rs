@@ -2,43 +2,25 @@
 
 use leptos::prelude::*;
 
-use super::button::{Kind, button};
-use crate::ui::html::{Html, el, only_while};
+use super::button::Button;
 
-/// How much of a list is shown.
-#[derive(Clone, Copy)]
-pub(crate) struct Shown {
-    count: RwSignal<usize>,
-    any_more: RwSignal<bool>,
+/// A button for more, where there is more.
+#[component]
+pub(crate) fn More(
+    /// How many are shown.
+    shown: RwSignal<usize>,
+    /// Whether there are more than those.
+    #[prop(into)]
+    any: Signal<bool>,
+    /// How many more at once.
+    #[prop(default = 50)]
     step: usize,
-}
-
-impl Shown {
-    /// So many at first, and so many more at a time.
-    pub(crate) fn new(first: usize, step: usize) -> Self {
-        Self { count: RwSignal::new(first), any_more: RwSignal::new(false), step }
-    }
-
-    /// What is shown of a list that `read` reads so many of, at most.
-    pub(crate) fn of<T>(self, read: impl FnOnce(usize) -> Vec<T>) -> Vec<T> {
-        let count = self.count.get();
-        let mut found = read(count + 1);
-        let any_more = found.len() > count;
-        if self.any_more.get_untracked() != any_more {
-            self.any_more.set(any_more);
-        }
-        found.truncate(count);
-        found
-    }
-
-    /// A button for more, while there is more.
-    pub(crate) fn button(self) -> Html {
-        only_while(
-            move || self.any_more.get(),
-            move || {
-                let click = move || self.count.update(|count| *count += self.step);
-                el("div").class("more").child(button(Kind::Plain, click).child("Show more"))
-            },
-        )
+) -> impl IntoView {
+    view! {
+        <Show when=move || any.get()>
+            <div class="more">
+                <Button on_click=move |()| shown.update(|shown| *shown += step)>"Show more"</Button>
+            </div>
+        </Show>
     }
 }

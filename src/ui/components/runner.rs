@@ -3,32 +3,31 @@
 use leftfold_core::application::Runner;
 use leptos::prelude::*;
 
-use super::button::{Kind, button};
-use super::tabs::tabs;
+use super::button::{Button, Kind};
+use super::tabs::Tabs;
 use crate::ui::context::{BankContext, use_bank};
 use crate::ui::format;
-use crate::ui::html::{Html, el, follow, only_while, text};
 
 const IMMEDIATE: &str = "immediate";
 const STEPWISE: &str = "stepwise";
 
 /// The switch between the runners, and the steps where they are taken by hand.
-pub(crate) fn runner_switch() -> Html {
+#[component]
+pub(crate) fn RunnerSwitch() -> impl IntoView {
     let bank = use_bank();
     let name = |runner| if runner == Runner::Stepwise { STEPWISE } else { IMMEDIATE };
-    let running = move || bank.ask(|bank| name(bank.runner()));
-    let chosen = RwSignal::new(untrack(running));
+    let chosen = RwSignal::new(untrack(|| bank.ask(|bank| name(bank.runner()))));
     let changing = RwSignal::new(false);
     // A script may set the runner as well.
-    follow(move || {
-        let now = running();
+    Effect::new(move |_| {
+        let now = bank.ask(|bank| name(bank.runner()));
         if !changing.get_untracked() && chosen.get_untracked() != now {
             chosen.set(now);
         }
     });
-    follow(move || {
+    Effect::new(move |_| {
         let wanted = chosen.get();
-        if untrack(running) == wanted {
+        if untrack(|| bank.ask(|bank| name(bank.runner()))) == wanted {
             return;
         }
         changing.set(true);
@@ -39,26 +38,28 @@ pub(crate) fn runner_switch() -> Html {
             bank.refresh();
         });
     });
-    let waiting = move || match bank.transfers_in_flight() {
-        0 => "nothing is on its way".to_owned(),
-        waiting => format!("{} on the way", format::counted(waiting, "transfer", "transfers")),
-    };
-    let steps = move || {
-        el("div")
-            .class("runner__steps")
-            .child(button(Kind::Primary, move || step(bank)).child("Next step"))
-            .child(button(Kind::Plain, move || run_out(bank)).child("Run to the end"))
-            .child(el("span").class("soft").child(text(waiting)))
-    };
-    let choices = || vec![(IMMEDIATE, "At once"), (STEPWISE, "Step by step")];
-    let switch = el("div")
-        .child(el("p").class("runner__title").child("Transfers run"))
-        .child(tabs("How transfers run", choices, chosen));
-    el("section")
-        .class("runner")
-        .attr("aria-label", "How transfers run")
-        .child(switch)
-        .child(only_while(move || chosen.get() == STEPWISE, steps))
+    let waiting = Memo::new(move |_| bank.transfers_in_flight());
+    let choices = vec![(IMMEDIATE, "At once"), (STEPWISE, "Step by step")];
+    view! {
+        <section class="runner" aria-label="How transfers run">
+            <div>
+                <p class="runner__title">"Transfers run"</p>
+                <Tabs label="How transfers run" choices=Signal::stored(choices) chosen />
+            </div>
+            <Show when=move || chosen.get() == STEPWISE>
+                <div class="runner__steps">
+                    <Button kind=Kind::Primary on_click=move |()| step(bank)>"Next step"</Button>
+                    <Button on_click=move |()| run_out(bank)>"Run to the end"</Button>
+                    <span class="soft">
+                        {move || match waiting.get() {
+                            0 => "nothing is on its way".to_owned(),
+                            waiting => format!("{} on the way", format::counted(waiting, "transfer", "transfers")),
+                        }}
+                    </span>
+                </div>
+            </Show>
+        </section>
+    }
 }
 
 fn step(bank: BankContext) {

@@ -1,26 +1,25 @@
 //! A small line of how a figure went. It is drawn in steps, as balances move, and in whole numbers.
 
-use crate::ui::html::{Html, live, svg};
+use leptos::prelude::*;
 
 const WIDTH: i128 = 240;
 const HEIGHT: i128 = 48;
 
 /// How a figure went, oldest first. For the eye only: the figures stand beside it.
-pub(crate) fn sparkline(values: impl Fn() -> Vec<i128> + 'static) -> Html {
-    let draw = |line: &Option<String>| {
-        let path = |class, d: &str| svg("path").class(class).attr("d", d);
-        let line = line.as_deref().unwrap_or_default();
-        let area = if line.is_empty() { String::new() } else { format!("{line}V{HEIGHT}H0Z") };
-        svg("svg")
-            .class("sparkline")
-            .attr("viewBox", &format!("0 -3 {WIDTH} {}", HEIGHT + 6))
-            .attr("preserveAspectRatio", "none")
-            .attr("aria-hidden", "true")
-            .attr("focusable", "false")
-            .child(path("sparkline__area", &area))
-            .child(path("sparkline__line", line))
-    };
-    live(move || path(&values()), draw)
+#[component]
+pub(crate) fn Sparkline(
+    /// The figures.
+    #[prop(into)]
+    values: Signal<Vec<i128>>,
+) -> impl IntoView {
+    let view_box = format!("0 -3 {WIDTH} {}", HEIGHT + 6);
+    let drawn = move || values.with(|values| path(values));
+    view! {
+        <svg class="sparkline" viewBox=view_box preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <path class="sparkline__area" d=move || drawn().map(|line| format!("{line}V{HEIGHT}H0Z")) />
+            <path class="sparkline__line" d=drawn />
+        </svg>
+    }
 }
 
 /// The path through the values in steps; none through fewer than two. 0 is always in the picture,

@@ -2,74 +2,92 @@
 
 use leftfold_core::application::{Bank, Status};
 use leftfold_core::event_sourcing::Damage;
+use leptos::prelude::*;
 
-use super::button::{Kind, button};
+use super::button::Button;
 use crate::ui::context::use_bank;
 use crate::ui::format;
-use crate::ui::html::{Html, el, group, live};
 use crate::ui::pages::export_log;
 
-/// A notice over every page, where there is something to say: also why the bank is gone with the
-/// page, where it is.
-pub(crate) fn status_banner(only_in_memory: Option<String>) -> Html {
+/// A notice over every page, where there is something to say.
+#[component]
+pub(crate) fn StatusBanner(
+    /// Why the bank is gone with the page, where it is.
+    only_in_memory: Option<String>,
+) -> impl IntoView {
     let bank = use_bank();
-    let forgets = only_in_memory.map(|reason| {
-        banner(
-            "This bank is gone when the page is closed",
-            &format!(
-                "The browser keeps nothing for this page: {reason}. Export the log to keep it."
-            ),
-        )
-    });
-    let status = live(
-        move || bank.ask(Bank::status),
-        |status| match status {
-            Status::Writable => nearly_full(),
-            Status::ReadOnly { reason } => {
-                banner("This page only reads", &format::sentence(reason))
-            }
-            Status::Damaged(Damage { position, key, reason }) => banner(
-                "Part of the stored log can't be read",
-                &format!(
-                    "Everything before event {position} is sound and shown here. The place is {key}: \
-                     {reason}. Nothing is written over it. Export what is sound; then import a whole \
-                     log, or begin anew, on the storage page."
-                ),
-            ),
-        },
-    );
-    el("div").attr("role", "status").child(forgets).child(status)
+    let status = Memo::new(move |_| bank.ask(Bank::status));
+    view! {
+        <div role="status">
+            {only_in_memory.map(|reason| view! {
+                <Banner
+                    title="This bank is gone when the page is closed"
+                    text=format!("The browser keeps nothing for this page: {reason}. Export the log to keep it.")
+                />
+            })}
+            {move || match status.get() {
+                Status::Writable => nearly_full().into_any(),
+                Status::ReadOnly { reason } => view! {
+                    <Banner title="This page only reads" text=format::sentence(&reason) />
+                }.into_any(),
+                Status::Damaged(Damage { position, key, reason }) => view! {
+                    <Banner
+                        title="Part of the stored log can't be read"
+                        text=format!(
+                            "Everything before event {position} is sound and shown here. The place is {key}: \
+                             {reason}. Nothing is written over it. Export what is sound; then import a whole log, \
+                             or begin anew, on the storage page."
+                        )
+                    />
+                }.into_any(),
+            }}
+        </div>
+    }
 }
 
 /// Whether the storage is so full that it should be said.
-fn nearly_full() -> Html {
+fn nearly_full() -> impl IntoView {
     let bank = use_bank();
-    let is_full = move || {
+    // Asked per tenth part only, so that the notice isn't announced again for every event.
+    let tenths = Memo::new(move |_| {
         bank.ask(|bank| {
             let storage = bank.storage();
-            let quota = storage.quota.filter(|&quota| quota > 0);
-            quota.is_some_and(|quota| storage.used.saturating_mul(10) / quota >= 8)
+            storage
+                .quota
+                .filter(|&quota| quota > 0)
+                .map_or(0, |quota| storage.used.saturating_mul(10) / quota)
         })
-    };
-    live(is_full, |&is_full| {
-        if !is_full {
-            return group();
-        }
-        banner(
-            "The browser's storage is nearly full",
-            "When it is full, commands are refused and everything can still be read. Export the log, \
-             and begin anew on the storage page.",
-        )
-    })
+    });
+    move || {
+        (tenths.get() >= 8).then(|| {
+            view! {
+                <Banner
+                    title="The browser's storage is nearly full"
+                    text="When it is full, commands are refused and everything can still be read. Export the log, \
+                          and begin anew on the storage page."
+                />
+            }
+        })
+    }
 }
 
-/// What is the matter, and what it means.
-fn banner(title: &str, text: &str) -> Html {
+#[component]
+fn Banner(
+    /// What is the matter.
+    #[prop(into)]
+    title: String,
+    /// What it means.
+    #[prop(into)]
+    text: String,
+) -> impl IntoView {
     let bank = use_bank();
-    let words =
-        el("div").child(el("p").class("banner__title").child(title)).child(el("p").child(text));
-    el("div")
-        .class("banner")
-        .child(words)
-        .child(button(Kind::Plain, move || export_log(bank)).child("Export the log"))
+    view! {
+        <div class="banner">
+            <div>
+                <p class="banner__title">{title}</p>
+                <p>{text}</p>
+            </div>
+            <Button on_click=move |()| export_log(bank)>"Export the log"</Button>
+        </div>
+    }
 }

@@ -2,27 +2,33 @@
 
 use leptos::prelude::*;
 
-use crate::ui::html::{Html, el, group, live};
-
-/// A row of choices over what is chosen: keys and what to call them. They are buttons that say which
-/// is pressed: simpler to meet by keyboard than tabs, and as plain to a screen reader.
-pub(crate) fn tabs(
-    label: &str,
-    choices: impl Fn() -> Vec<(&'static str, &'static str)> + 'static,
+/// A row of choices over what is chosen. They are buttons that say which is pressed: simpler to
+/// meet by keyboard than tabs, and as plain to a screen reader.
+#[component]
+pub(crate) fn Tabs(
+    /// What the choices are about.
+    label: &'static str,
+    /// Keys and what to call them.
+    #[prop(into)]
+    choices: Signal<Vec<(&'static str, &'static str)>>,
+    /// The key that is chosen.
     chosen: RwSignal<&'static str>,
-) -> Html {
-    let choice = move |&(key, text): &(&'static str, &'static str)| {
-        let pressed = move || Some((chosen.get() == key).to_string());
-        el("button")
-            .attr("type", "button")
-            .class("tabs__choice")
-            .live_attr("aria-pressed", pressed)
-            .on("click", move |_| chosen.set(key))
-            .child(text)
+) -> impl IntoView {
+    let choice = move |(key, text): (&'static str, &'static str)| {
+        view! {
+            <button
+                type="button"
+                class="tabs__choice"
+                aria-pressed=move || if chosen.get() == key { "true" } else { "false" }
+                on:click=move |_| chosen.set(key)
+            >
+                {text}
+            </button>
+        }
     };
-    el("div")
-        .class("tabs")
-        .attr("role", "group")
-        .attr("aria-label", label)
-        .child(live(choices, move |choices| group().children(choices.iter().map(choice))))
+    view! {
+        <div class="tabs" role="group" aria-label=label>
+            {move || choices.get().into_iter().map(choice).collect_view()}
+        </div>
+    }
 }

@@ -1,26 +1,24 @@
 //! A time: short for people, whole for programs and in the tooltip.
 
 use leftfold_core::event_sourcing::Timestamp;
+use leptos::prelude::*;
 
 use crate::ui::format;
-use crate::ui::html::{Html, el};
 
-/// A time in UTC, to the minute.
-pub(crate) fn time(at: Timestamp) -> Html {
-    shown(at, &format::minute(at))
-}
-
-/// A time in UTC, to the second.
-pub(crate) fn precise_time(at: Timestamp) -> Html {
-    shown(at, &format::second(at))
-}
-
-fn shown(at: Timestamp, text: &str) -> Html {
-    let whole = at.to_string();
-    el("time")
-        .class("time")
-        .attr("datetime", &whole)
-        .attr("title", &whole)
-        .child(el("span").class("time__day").child(format!("{}, ", format::day(at))))
-        .child(text)
+/// A time in UTC.
+#[component]
+pub(crate) fn Time(
+    /// The time.
+    at: Timestamp,
+    /// Whether to the second.
+    #[prop(optional)]
+    precise: bool,
+) -> impl IntoView {
+    let text = if precise { format::second(at) } else { format::minute(at) };
+    view! {
+        <time class="time" datetime=at.to_string() title=at.to_string()>
+            <span class="time__day">{format!("{}, ", format::day(at))}</span>
+            {text}
+        </time>
+    }
 }

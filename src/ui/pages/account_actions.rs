@@ -6,93 +6,110 @@ use leftfold_core::domain::{Command, Money, Policy, Sign};
 use leftfold_core::read_models::AccountView;
 use leptos::prelude::*;
 
-use super::account::Watched;
-use super::account_settings::settings;
-use super::transfer_form::transfer_form;
+use super::account_settings::Settings;
+use super::transfer_form::TransferForm;
 use crate::ui::amount::read_amount;
-use crate::ui::components::{Field, Kind, amount_field, empty, form_view, tabs};
-use crate::ui::form::{Form, typed};
+use crate::ui::components::{AmountField, Empty, Field, FormView, Tabs};
+use crate::ui::context::use_bank;
+use crate::ui::form::{Form, Problems};
 use crate::ui::format;
-use crate::ui::html::{Html, el, group, live, only_while};
 
 const MOVES: &[&str] = &["amount", "description"];
 
 /// What can be done with an account.
-pub(super) fn actions(account: Watched) -> Html {
-    let is_closed = move || account.see(|account| account.status) == Some(AccountStatus::Closed);
-    let content = live(is_closed, move |&is_closed| {
-        if is_closed {
-            empty(
-                "This account is closed",
-                "What it held stays on the books, and its statement can be read for ever.",
-            )
-        } else {
-            choices(account)
-        }
-    });
-    el("section").class("card actions").attr("aria-label", "What to do").child(content)
-}
-
-fn choices(account: Watched) -> Html {
-    let status = move || account.see(|account| account.status);
+#[component]
+pub(crate) fn Actions(
+    /// The account.
+    account: Memo<AccountView>,
+) -> impl IntoView {
+    let status = Memo::new(move |_| account.with(|account| account.status));
     let chosen = RwSignal::new("deposit");
-    let choices = move || {
+    let choices = Signal::derive(move || {
         let mut choices = vec![("deposit", "Deposit")];
-        if status() == Some(AccountStatus::Active) {
+        if status.get() == AccountStatus::Active {
             choices.extend([("withdraw", "Withdraw"), ("transfer", "Transfer")]);
-        } else if matches!(chosen.get_untracked(), "withdraw" | "transfer") {
-            chosen.set("deposit");
+        } else {
+            chosen.update(|chosen| {
+                if matches!(*chosen, "withdraw" | "transfer") {
+                    *chosen = "deposit";
+                }
+            });
         }
         choices.push(("settings", "Settings"));
         choices
-    };
-    let form = live(
-        move || chosen.get(),
-        move |&chosen| match chosen {
-            "withdraw" => movement(account, true),
-            "transfer" => transfer_form(Some(account.id)),
-            "settings" => settings(account),
-            _ => movement(account, false),
-        },
-    );
-    let is_frozen = move || status() == Some(AccountStatus::Frozen);
-    let note = only_while(is_frozen, || {
-        el("p")
-            .class("actions__note")
-            .child("Frozen: money comes in, but none goes out. Unfreeze it in the settings.")
     });
-    group().child(tabs("What to do", choices, chosen)).child(note).child(form)
+    let id = account.with_untracked(|account| account.account_id);
+    let form = move || match chosen.get() {
+        "withdraw" => view! { <Move account out=true /> }.into_any(),
+        "transfer" => view! { <TransferForm from=id /> }.into_any(),
+        "settings" => view! { <Settings account /> }.into_any(),
+        _ => view! { <Move account out=false /> }.into_any(),
+    };
+    view! {
+        <section class="card actions" aria-label="What to do">
+            <Show
+                when=move || status.get() != AccountStatus::Closed
+                fallback=|| view! {
+                    <Empty title="This account is closed" text="What it held stays on the books, and its statement can be read for ever." />
+                }
+            >
+                <Tabs label="What to do" choices chosen />
+                <Show when=move || status.get() == AccountStatus::Frozen>
+                    <p class="actions__note">"Frozen: money comes in, but none goes out. Unfreeze it in the settings."</p>
+                </Show>
+                {form}
+            </Show>
+        </section>
+    }
 }
 
-/// Pays in or takes `out`.
-fn movement(account: Watched, out: bool) -> Html {
-    let Watched { bank, id: account_id, currency } = account;
+/// Pays in or takes out.
+#[component]
+fn Move(
+    /// The account.
+    account: Memo<AccountView>,
+    /// Whether money goes out.
+    out: bool,
+) -> impl IntoView {
+    let bank = use_bank();
     let amount = RwSignal::new(String::new());
     let description = RwSignal::new(String::new());
+    let currency = Signal::derive(move || account.with(|account| account.currency));
     let judge = move || {
-        let problem = match read_amount(&amount.get(), currency, Sign::Positive) {
-            Err(unclear) => Some(unclear.to_string()),
-            Ok(text) => account
-                .see(|account| {
+        let mut problems = Problems::new();
+        match read_amount(&amount.get(), currency.get(), Sign::Positive) {
+            Err(unclear) => {
+                problems.insert("amount", format::sentence(&unclear.to_string()));
+            }
+            Ok(text) => {
+                let policy = bank
+                    .read(|views| views.bank(account.with(|account| account.bank_id)))
+                    .map(|bank| bank.policy);
+                let refused = account.with(|account| {
                     if out {
                         refused_out(account, &text)
                     } else {
-                        let policy = bank.read(|views| views.bank(account.bank_id))?.policy;
-                        refused_in(account, &policy, &text)
+                        refused_in(account, &policy?, &text)
                     }
-                })
-                .flatten()
-                .map(|error| error.to_string()),
-        };
-        problem.map(|problem| ("amount", format::sentence(&problem))).into_iter().collect()
+                });
+                if let Some(error) = refused {
+                    problems.insert("amount", format::sentence(&error.to_string()));
+                }
+            }
+        }
+        problems
     };
     let form = Form::new(if out { "withdraw" } else { "deposit" }, judge);
-    let submit = move || {
-        let Ok(text) = read_amount(&amount.get_untracked(), currency, Sign::Positive) else {
+    let submit = move |()| {
+        let account_id = account.with_untracked(|account| account.account_id);
+        let Ok(text) =
+            read_amount(&amount.get_untracked(), currency.get_untracked(), Sign::Positive)
+        else {
             return;
         };
-        let described = typed(description);
-        let shown = format::typed(&text, currency);
+        let described =
+            Some(description.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
+        let shown = format::typed(&text, currency.get_untracked());
         let (command, said): (Command, _) = if out {
             (
                 WithdrawMoney { account_id, amount: text, description: described }.into(),
@@ -110,10 +127,12 @@ fn movement(account: Watched, out: bool) -> Html {
         });
     };
     let action = if out { "Withdraw" } else { "Deposit" };
-    let fields = group()
-        .child(amount_field(form, "amount", "Amount", amount, currency).html())
-        .child(Field::new(form, "description", "What for", description).optional().html());
-    form_view(form, action, (Kind::Primary, action), submit, fields)
+    view! {
+        <FormView form label=action action on_submit=submit>
+            <AmountField form name="amount" label="Amount" value=amount currency />
+            <Field form name="description" label="What for" value=description may_be_empty=true />
+        </FormView>
+    }
 }
 
 /// What the account would say to an amount that goes out of it, as far as its view can tell.

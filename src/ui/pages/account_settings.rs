@@ -5,78 +5,124 @@ use leftfold_core::domain::account::{
     UpdateAccountDetails,
 };
 use leftfold_core::domain::{Command, Sign};
+use leftfold_core::read_models::AccountView;
 use leptos::prelude::*;
 
-use super::account::Watched;
 use crate::ui::amount::read_amount;
-use crate::ui::components::{Field, Kind, amount_field, form_view};
+use crate::ui::components::{AmountField, Field, FormView, Kind};
+use crate::ui::context::use_bank;
 use crate::ui::dom;
-use crate::ui::form::{Form, Problems, typed};
+use crate::ui::form::{Form, Problems};
 use crate::ui::format;
-use crate::ui::html::{Html, el, live};
 
 /// The account's own affairs.
-pub(super) fn settings(account: Watched) -> Html {
-    let is_frozen = move || account.see(|account| account.status) == Some(AccountStatus::Frozen);
-    let freezing =
-        live(
-            is_frozen,
-            move |&is_frozen| {
-                if is_frozen { unfreeze(account) } else { with_reason(account, false) }
-            },
-        );
-    el("div")
-        .class("settings")
-        .child(nickname(account))
-        .child(overdraft(account))
-        .child(freezing)
-        .child(with_reason(account, true))
+#[component]
+pub(super) fn Settings(
+    /// The account.
+    account: Memo<AccountView>,
+) -> impl IntoView {
+    let frozen =
+        Memo::new(move |_| account.with(|account| account.status == AccountStatus::Frozen));
+    view! {
+        <div class="settings">
+            <Nickname account />
+            <Overdraft account />
+            {move || if frozen.get() {
+                view! { <Unfreeze account /> }.into_any()
+            } else {
+                view! { <WithReason account close=false /> }.into_any()
+            }}
+            <WithReason account close=true />
+        </div>
+    }
 }
 
-fn nickname(account: Watched) -> Html {
-    let now = untrack(|| account.see(|account| account.nickname.clone())).flatten();
-    let nickname = RwSignal::new(now.unwrap_or_default());
+#[component]
+fn Nickname(
+    /// The account.
+    account: Memo<AccountView>,
+) -> impl IntoView {
+    let bank = use_bank();
+    let nickname = RwSignal::new(
+        account.with_untracked(|account| account.nickname.clone().unwrap_or_default()),
+    );
     let form = Form::new("nickname", Problems::new);
-    let submit = move || {
-        let nickname = typed(nickname).unwrap_or_default();
-        let command = UpdateAccountDetails { account_id: account.id, nickname };
-        let said = "The account has its new nickname.".into();
-        form.send(account.bank, command, &["nickname"], said, |_| {});
+    let submit = move |()| {
+        let account_id = account.with_untracked(|account| account.account_id);
+        let command = UpdateAccountDetails {
+            account_id,
+            nickname: nickname.get_untracked().trim().to_owned(),
+        };
+        form.send(bank, command, &["nickname"], "The account has its new nickname.".into(), |_| {});
     };
-    let field = Field::new(form, "nickname", "Nickname", nickname).optional().html();
-    form_view(form, "Nickname", (Kind::Plain, "Rename"), submit, field)
+    view! {
+        <FormView form label="Nickname" action="Rename" kind=Kind::Plain on_submit=submit>
+            <Field form name="nickname" label="Nickname" value=nickname may_be_empty=true />
+        </FormView>
+    }
 }
 
-fn overdraft(account: Watched) -> Html {
-    let Watched { bank, id: account_id, currency } = account;
-    let now = untrack(|| account.see(|account| account.overdraft_limit.to_string()));
-    let limit = RwSignal::new(now.unwrap_or_default());
+#[component]
+fn Overdraft(
+    /// The account.
+    account: Memo<AccountView>,
+) -> impl IntoView {
+    let bank = use_bank();
+    let limit =
+        RwSignal::new(account.with_untracked(|account| account.overdraft_limit.to_string()));
+    let currency = Signal::derive(move || account.with(|account| account.currency));
     let form = Form::new("overdraft", move || {
-        let read = read_amount(&limit.get(), currency, Sign::NotNegative);
+        let read = read_amount(&limit.get(), currency.get(), Sign::NotNegative);
         read.err()
             .map(|unclear| ("overdraft_limit", format::sentence(&unclear.to_string())))
             .into_iter()
             .collect()
     });
-    let submit = move || {
-        let read = read_amount(&limit.get_untracked(), currency, Sign::NotNegative);
+    let submit = move |()| {
+        let account_id = account.with_untracked(|account| account.account_id);
+        let read = read_amount(&limit.get_untracked(), currency.get_untracked(), Sign::NotNegative);
         let Ok(overdraft_limit) = read else { return };
-        let said = format!("The overdraft limit is {}.", format::typed(&overdraft_limit, currency));
-        let command = SetOverdraftLimit { account_id, overdraft_limit };
-        form.send(bank, command, &["overdraft_limit"], said, |_| {});
+        let said = format!(
+            "The overdraft limit is {}.",
+            format::typed(&overdraft_limit, currency.get_untracked())
+        );
+        form.send(
+            bank,
+            SetOverdraftLimit { account_id, overdraft_limit },
+            &["overdraft_limit"],
+            said,
+            |_| {},
+        );
     };
-    let field = amount_field(form, "overdraft_limit", "Overdraft limit", limit, currency).html();
-    form_view(form, "Overdraft limit", (Kind::Plain, "Set the limit"), submit, field)
+    view! {
+        <FormView form label="Overdraft limit" action="Set the limit" kind=Kind::Plain on_submit=submit>
+            <AmountField form name="overdraft_limit" label="Overdraft limit" value=limit currency />
+        </FormView>
+    }
 }
 
-fn unfreeze(account: Watched) -> Html {
+#[component]
+fn Unfreeze(
+    /// The account.
+    account: Memo<AccountView>,
+) -> impl IntoView {
+    let bank = use_bank();
     let form = Form::new("unfreeze", Problems::new);
-    let submit = move || {
-        let command = UnfreezeAccount { account_id: account.id };
-        form.send(account.bank, command, &[], "The account is unfrozen.".into(), |_| refocus());
+    let submit = move |()| {
+        let account_id = account.with_untracked(|account| account.account_id);
+        form.send(
+            bank,
+            UnfreezeAccount { account_id },
+            &[],
+            "The account is unfrozen.".into(),
+            |_| refocus(),
+        );
     };
-    let note = el("p").class("soft").child("The account is frozen: no money goes out.");
-    form_view(form, "Unfreeze", (Kind::Plain, "Unfreeze"), submit, note)
+    view! {
+        <FormView form label="Unfreeze" action="Unfreeze" kind=Kind::Plain on_submit=submit>
+            <p class="soft">"The account is frozen: no money goes out."</p>
+        </FormView>
+    }
 }
 
 /// The form that was sent is gone with the state that it changed, and the focus with it.
@@ -85,8 +131,14 @@ fn refocus() {
 }
 
 /// Freezes or closes: both say why.
-fn with_reason(account: Watched, close: bool) -> Html {
-    let account_id = account.id;
+#[component]
+fn WithReason(
+    /// The account.
+    account: Memo<AccountView>,
+    /// Closes, rather than freezes.
+    close: bool,
+) -> impl IntoView {
+    let bank = use_bank();
     let reason = RwSignal::new(String::new());
     let form = Form::new(if close { "close" } else { "freeze" }, move || {
         let missing = reason.with(|reason| reason.trim().is_empty());
@@ -95,20 +147,24 @@ fn with_reason(account: Watched, close: bool) -> Html {
             .into_iter()
             .collect()
     });
-    let submit = move || {
-        let reason = typed(reason).unwrap_or_default();
+    let submit = move |()| {
+        let account_id = account.with_untracked(|account| account.account_id);
+        let reason = reason.get_untracked().trim().to_owned();
         let (command, said): (Command, _) = if close {
             (CloseAccount { account_id, reason }.into(), "The account is closed.")
         } else {
             (FreezeAccount { account_id, reason }.into(), "The account is frozen.")
         };
-        form.send(account.bank, command, &["reason"], said.into(), |_| refocus());
+        form.send(bank, command, &["reason"], said.into(), |_| refocus());
     };
     let (label, action, field, kind) = if close {
         ("Close for good", "Close the account for good", "Reason for closing", Kind::Danger)
     } else {
         ("Freeze", "Freeze", "Reason for freezing", Kind::Plain)
     };
-    let field = Field::new(form, "reason", field, reason).html();
-    form_view(form, label, (kind, action), submit, field)
+    view! {
+        <FormView form label action kind on_submit=submit>
+            <Field form name="reason" label=field value=reason />
+        </FormView>
+    }
 }

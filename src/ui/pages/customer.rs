@@ -1,60 +1,108 @@
 //! One customer: who it is, the accounts, and moving house.
 
 use leftfold_core::domain::customer::Address;
-use leftfold_core::domain::{Currency, CustomerId, Money};
-use leftfold_core::read_models::CustomerView;
+use leftfold_core::domain::{Currency, CustomerId};
+use leftfold_core::read_models::{CustomerView, Owners, Page};
+use leptos::prelude::*;
 
-use super::accounts::account_list;
-use super::customer_forms::{move_form, open_form};
-use super::missing;
-use crate::ui::components::{empty, fact, figure, figures, link, live_heading, live_money};
+use super::Missing;
+use super::accounts::AccountItem;
+use super::customer_forms::{MoveForm, OpenForm};
+use crate::ui::components::{Empty, Figure, Heading, MoneyText};
 use crate::ui::context::use_bank;
 use crate::ui::format;
-use crate::ui::html::{Html, el, group, live};
 use crate::ui::names;
 use crate::ui::route::Route;
 
 /// One customer.
-pub(crate) fn customer(id: CustomerId) -> Html {
+#[component]
+pub(crate) fn Customer(
+    /// Who.
+    id: CustomerId,
+) -> impl IntoView {
     let bank = use_bank();
-    let currency = move || {
-        bank.read(|views| views.bank(views.customer(id)?.bank_id).map(|bank| bank.currency))
+    let found = Memo::new(move |_| bank.read(|views| views.customer(id)));
+    let exists = Memo::new(move |_| found.with(Option::is_some));
+    let page = move || {
+        let first = found.get_untracked()?;
+        let currency = bank
+            .untracked(|reading| reading.as_of(None).bank(first.bank_id))
+            .map(|bank| bank.currency)?;
+        // A log never loses a customer, so the last view that was found stands in for none.
+        let customer = Memo::new(move |_| found.get().unwrap_or_else(|| first.clone()));
+        Some(view! { <Found customer currency /> })
     };
-    live(currency, move |currency| match *currency {
-        Some(currency) => found(id, currency),
-        None => missing("customer"),
-    })
+    move || {
+        if exists.get() {
+            page().into_any()
+        } else {
+            view! { <Missing what="customer" /> }.into_any()
+        }
+    }
 }
 
-fn found(id: CustomerId, currency: Currency) -> Html {
-    let bank = use_bank();
-    let customer = move || bank.read(|views| views.customer(id));
-    let name = move || {
-        let name = customer().and_then(|customer| customer.name());
-        name.unwrap_or_else(|| "Forgotten customer".into())
-    };
-    let zero = Money::zero(currency);
-    let balance = move || customer().map_or(zero, |customer| customer.balance);
-    let held = figure("Held in all accounts", live_money(balance, currency));
-    let none = || empty("No account yet", "Open the first one below.");
-    let section = |id: &str, title: &str| {
-        el("section").attr("aria-labelledby", id).child(el("h2").attr("id", id).child(title))
-    };
-    let accounts = section("accounts-title", "Accounts")
-        .child(account_list(id, none))
-        .child(open_form(id, currency));
-    let person = live(customer, |customer| customer.as_ref().map_or_else(group, person));
-    let person = section("person-title", "Personal details").child(person).child(move_form(id));
-    group()
-        .child(el("p").class("crumb").child(link(&Route::Customers, "Customers")))
-        .child(live_heading(name))
-        .child(figures().child(held))
-        .child(el("div").class("split split--main-first").child(accounts).child(person))
+#[component]
+fn Found(
+    /// The customer.
+    customer: Memo<CustomerView>,
+    /// The bank's currency.
+    currency: Currency,
+) -> impl IntoView {
+    let name = Signal::derive(move || {
+        customer.with(CustomerView::name).unwrap_or_else(|| "Forgotten customer".into())
+    });
+    let balance = Signal::derive(move || customer.with(|customer| customer.balance));
+    view! {
+        <p class="crumb"><a href=Route::Customers.href()>"Customers"</a></p>
+        <Heading text=name />
+        <dl class="figures figures--lead">
+            <Figure label="Held in all accounts"><MoneyText amount=balance currency=currency /></Figure>
+        </dl>
+        <div class="split split--main-first">
+            <section aria-labelledby="accounts-title">
+                <h2 id="accounts-title">"Accounts"</h2>
+                <OwnAccounts customer />
+                <OpenForm customer currency />
+            </section>
+            <section aria-labelledby="person-title">
+                <h2 id="person-title">"Personal details"</h2>
+                {move || view! { <Person customer=customer.get() /> }}
+                <MoveForm customer />
+            </section>
+        </div>
+    }
 }
 
-fn person(customer: &CustomerView) -> Html {
-    let known = |name: &str, value: Option<String>| {
-        value.filter(|value| !value.is_empty()).map(|value| fact(name, value))
+#[component]
+fn OwnAccounts(
+    /// The customer.
+    customer: Memo<CustomerView>,
+) -> impl IntoView {
+    let bank = use_bank();
+    let id = customer.with_untracked(|customer| customer.customer_id);
+    let owners = Owners { bank_id: None, owner_id: Some(id) };
+    let accounts = Memo::new(move |_| bank.read(|views| views.accounts(owners, Page::default())));
+    view! {
+        <Show
+            when=move || accounts.with(|accounts| !accounts.is_empty())
+            fallback=|| view! { <Empty title="No account yet" text="Open the first one below." /> }
+        >
+            <ul class="holder__accounts">
+                {move || accounts.get().into_iter().map(|account| view! { <AccountItem account /> }).collect_view()}
+            </ul>
+        </Show>
+    }
+}
+
+#[component]
+fn Person(
+    /// The customer.
+    customer: CustomerView,
+) -> impl IntoView {
+    let fact = |name: &'static str, value: Option<String>| {
+        value
+            .filter(|value| !value.is_empty())
+            .map(|value| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
     };
     let born = customer
         .date_of_birth
@@ -64,11 +112,13 @@ fn person(customer: &CustomerView) -> Html {
     let lives = customer.address.as_ref().map(|Address { street, city, postal_code, country }| {
         format!("{street}, {postal_code} {city}, {}", names::country_name(country))
     });
-    el("dl")
-        .class("facts")
-        .child(known("Born", born))
-        .child(known("Gender", customer.gender.clone()))
-        .child(known("Nationality", customer.nationality.as_deref().map(names::country_name)))
-        .child(known("E-mail", customer.email.clone()))
-        .child(known("Lives at", lives))
+    view! {
+        <dl class="facts">
+            {fact("Born", born)}
+            {fact("Gender", customer.gender)}
+            {fact("Nationality", customer.nationality.as_deref().map(names::country_name))}
+            {fact("E-mail", customer.email)}
+            {fact("Lives at", lives)}
+        </dl>
+    }
 }

@@ -1,28 +1,36 @@
 //! What can be done for a customer: opening another account, and moving house.
 
+use leftfold_core::application::Outcome;
 use leftfold_core::domain::account::OpenAccount;
 use leftfold_core::domain::customer::{Address, UpdateAddress};
-use leftfold_core::domain::{AccountId, Currency, CustomerId, Sign};
+use leftfold_core::domain::{AccountId, Currency, Sign};
+use leftfold_core::read_models::CustomerView;
 use leptos::prelude::*;
 
-use super::new_customer::address_fields;
+use super::new_customer::AddressFields;
 use super::registration::TypedAddress;
 use crate::ui::amount::{Unclear, read_amount};
-use crate::ui::components::{Field, Kind, amount_field, form_view};
+use crate::ui::components::{AmountField, Field, FormView};
 use crate::ui::context::use_bank;
 use crate::ui::dom;
-use crate::ui::form::{Form, Problems, typed};
+use crate::ui::form::{Form, Problems};
 use crate::ui::format;
-use crate::ui::html::{Html, el, group};
+use crate::ui::names;
 use crate::ui::route::Route;
 
 /// Opens another account.
-pub(super) fn open_form(customer_id: CustomerId, currency: Currency) -> Html {
+#[component]
+pub(super) fn OpenForm(
+    /// For whom.
+    customer: Memo<CustomerView>,
+    /// The bank's currency.
+    currency: Currency,
+) -> impl IntoView {
     let bank = use_bank();
     let empty = || RwSignal::new(String::new());
     let (nickname, deposit, overdraft, number) = (empty(), empty(), empty(), empty());
     let read = move |typed: RwSignal<String>| {
-        let text = typed.get_untracked();
+        let text = typed.get();
         if text.trim().is_empty() {
             Ok(None)
         } else {
@@ -36,67 +44,74 @@ pub(super) fn open_form(customer_id: CustomerId, currency: Currency) -> Html {
         };
         amounts.into_iter().filter_map(problem).collect::<Problems>()
     });
-    let submit = move || {
-        let (Ok(initial_deposit), Ok(overdraft_limit)) = (read(deposit), read(overdraft)) else {
+    let submit = move |()| {
+        let given = |typed: RwSignal<String>| {
+            Some(typed.get_untracked().trim().to_owned()).filter(|text| !text.is_empty())
+        };
+        let (Ok(initial_deposit), Ok(overdraft_limit)) =
+            (untrack(|| read(deposit)), untrack(|| read(overdraft)))
+        else {
             return;
         };
         let command = OpenAccount {
             account_id: None,
-            customer_id,
-            account_number: typed(number),
+            customer_id: customer.with_untracked(|customer| customer.customer_id),
+            account_number: given(number),
             initial_deposit,
             overdraft_limit,
-            nickname: typed(nickname),
+            nickname: given(nickname),
         };
         let fields = &["nickname", "initial_deposit", "overdraft_limit", "account_number"];
         form.send(bank, command, fields, "The account is open.".into(), move |outcome| {
-            if let Some(id) = bank.made_by(outcome) {
-                dom::go(&Route::Account(AccountId(id)).href());
+            if let Outcome::Accepted { first, .. } = outcome {
+                let stream = bank.untracked(|reading| {
+                    reading.log().get(*first).map(|recorded| recorded.stream.id)
+                });
+                if let Some(id) = stream {
+                    dom::go(&Route::Account(AccountId(id)).href());
+                }
             }
         });
     };
-    let amounts = el("div")
-        .class("form__pair")
-        .child(
-            amount_field(form, "initial_deposit", "First deposit", deposit, currency)
-                .optional()
-                .html(),
-        )
-        .child(
-            amount_field(form, "overdraft_limit", "Overdraft limit", overdraft, currency)
-                .optional()
-                .html(),
-        );
-    let number = Field::new(form, "account_number", "Account number", number)
-        .optional()
-        .hint(|| Some("Made by the bank where none is given.".into()));
-    let fields = group()
-        .child(Field::new(form, "nickname", "Nickname", nickname).optional().html())
-        .child(amounts)
-        .child(number.html());
-    let action = (Kind::Primary, "Open the account");
-    disclosure("Open an account", form_view(form, "Open an account", action, submit, fields))
+    view! {
+        <details class="disclosure">
+            <summary>"Open an account"</summary>
+            <FormView form label="Open an account" action="Open the account" on_submit=submit>
+                <Field form name="nickname" label="Nickname" value=nickname may_be_empty=true />
+                <div class="form__pair">
+                    <AmountField form name="initial_deposit" label="First deposit" value=deposit currency=currency may_be_empty=true />
+                    <AmountField form name="overdraft_limit" label="Overdraft limit" value=overdraft currency=currency may_be_empty=true />
+                </div>
+                <Field form name="account_number" label="Account number" value=number may_be_empty=true hint="Made by the bank where none is given." />
+            </FormView>
+        </details>
+    }
 }
 
 /// Says where the customer lives now.
-pub(super) fn move_form(customer_id: CustomerId) -> Html {
+#[component]
+pub(super) fn MoveForm(
+    /// Who moves.
+    customer: Memo<CustomerView>,
+) -> impl IntoView {
     let bank = use_bank();
-    let customer = bank.untracked(|reading| reading.as_of(None).customer(customer_id));
-    let lived = customer.and_then(|customer| customer.address).unwrap_or_default();
+    let lived = customer.with_untracked(|customer| customer.address.clone().unwrap_or_default());
     // Only the country is likely to stay.
     let typed = TypedAddress::new(&Address { country: lived.country, ..Address::default() });
     let form = Form::new("move", move || typed.problems());
-    let submit = move || {
+    let countries = Signal::stored(names::countries());
+    let submit = move |()| {
+        let customer_id = customer.with_untracked(|customer| customer.customer_id);
         let command = UpdateAddress { customer_id, address: untrack(|| typed.get()) };
         let fields = &["street", "city", "postal_code", "country"];
         form.send(bank, command, fields, "The new address is recorded.".into(), |_| {});
     };
-    let fields = address_fields(form, typed);
-    let action = (Kind::Primary, "Record the move");
-    disclosure("Move to a new address", form_view(form, "New address", action, submit, fields))
-}
-
-/// A form that is opened before it is filled in.
-fn disclosure(summary: &str, form: Html) -> Html {
-    el("details").class("disclosure").child(el("summary").child(summary)).child(form)
+    view! {
+        <details class="disclosure">
+            <summary>"Move to a new address"</summary>
+            <FormView form label="New address" action="Record the move" on_submit=submit>
+                <AddressFields form typed countries />
+            </FormView>
+        </details>
+    }
 }

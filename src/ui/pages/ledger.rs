@@ -1,16 +1,17 @@
 //! The books: a bank's journal and its trial balance. Nothing of them is stored; they are the log,
 //! read as double entry.
 
+use leftfold_core::domain::{BankId, Money};
+use leftfold_core::event_sourcing::Position;
+use leftfold_core::read_models::{BookedLine, JournalEntry, Page, PostingSide, TrialBalanceRow};
+use leptos::prelude::*;
+
 use crate::ui::components::{
-    Kind, Shown, Tone, account_link, badge, empty, empty_with, event_link, figure, heading, link,
-    link_button, money, time,
+    AccountLink, Badge, Empty, EventLink, Figure, Heading, MoneyText, More, Time, Tone,
 };
 use crate::ui::context::use_bank;
 use crate::ui::format;
-use crate::ui::html::{Content, Html, each, el, group, live};
 use crate::ui::route::Route;
-use leftfold_core::domain::{BankId, Money};
-use leftfold_core::read_models::{BookedLine, JournalEntry, Page, PostingSide, TrialBalanceView};
 
 /// Entries shown at first.
 const SHOWN: usize = 30;
@@ -25,164 +26,201 @@ pub(crate) enum Book {
 }
 
 /// The books of a bank, or of the first.
-pub(crate) fn ledger(bank_id: Option<BankId>, book: Book) -> Html {
+#[component]
+pub(crate) fn Ledger(
+    /// Which bank's.
+    bank_id: Option<BankId>,
+    /// Which of the books.
+    section: Book,
+) -> impl IntoView {
     let bank = use_bank();
-    let banks = move || {
+    let banks = Memo::new(move |_| {
         let banks = bank.read(|views| views.banks(Page::default()));
         banks.into_iter().map(|bank| (bank.bank_id, bank.name)).collect::<Vec<_>>()
-    };
-    let here = move || {
-        let banks = banks();
-        let mut ids = banks.iter().map(|(id, _)| *id);
-        ids.find(|id| bank_id.is_none_or(|wanted| wanted == *id))
-    };
-    let content = live(here, move |here| {
-        let Some(id) = *here else {
-            return empty_with(
-                "There are no books yet",
-                "A bank's books begin when it opens.",
-                link_button(Kind::Primary, &Route::Accounts, "Open a bank"),
-            );
-        };
-        let nav = live(banks, move |banks| book_nav(id, book, banks));
-        let shown = match book {
-            Book::Journal => journal(id),
-            Book::TrialBalance => trial_balance(id),
-        };
-        group().child(nav).child(shown)
     });
-    group().child(heading("Ledger")).child(content)
-}
-
-/// The ways to the other books, of this bank and of the others.
-fn book_nav(id: BankId, book: Book, banks: &[(BankId, String)]) -> Html {
-    let choice = |route: &Route, text: &str, here: bool| {
-        let link = link(route, text).class("tabs__choice");
-        if here { link.attr("aria-current", "page") } else { link }
-    };
-    let nav = |label| el("nav").class("tabs").attr("aria-label", label);
-    let bank =
-        |(bank, name): &(BankId, String)| choice(&Route::Journal(Some(*bank)), name, *bank == id);
-    let others = (banks.len() > 1).then(|| nav("Banks").children(banks.iter().map(bank)));
-    let books = nav("Books")
-        .child(choice(&Route::Journal(Some(id)), "Journal", book == Book::Journal))
-        .child(choice(&Route::TrialBalance(id), "Trial balance", book == Book::TrialBalance));
-    group().child(others).child(books)
-}
-
-/// The names over the columns of a table; all but the first are of figures.
-fn column_heads(names: [&str; 3]) -> Html {
-    let mut row = el("tr");
-    for (index, name) in names.into_iter().enumerate() {
-        let head = el("th").attr("scope", "col").child(name);
-        row = row.child(if index > 0 { head.class("table__figure") } else { head });
+    let here = Memo::new(move |_| {
+        banks.with(|banks| match bank_id {
+            Some(wanted) => banks.iter().map(|(id, _)| *id).find(|id| *id == wanted),
+            None => banks.first().map(|(id, _)| *id),
+        })
+    });
+    view! {
+        <Heading text="Ledger" />
+        {move || match here.get() {
+            Some(id) => view! {
+                <BookNav id section banks=banks.get() />
+                {match section {
+                    Book::Journal => view! { <JournalBook id /> }.into_any(),
+                    Book::TrialBalance => view! { <TrialBalance id /> }.into_any(),
+                }}
+            }.into_any(),
+            None => view! {
+                <Empty title="There are no books yet" text="A bank's books begin when it opens.">
+                    <a class="button button--primary" href=Route::Accounts.href()>"Open a bank"</a>
+                </Empty>
+            }.into_any(),
+        }}
     }
-    el("thead").child(row)
 }
 
-/// A cell with a figure.
-fn cell(figure: impl Content) -> Html {
-    el("td").class("table__figure").child(figure)
+#[component]
+fn BookNav(
+    /// Which bank's books.
+    id: BankId,
+    /// Which of them.
+    section: Book,
+    /// Every bank.
+    banks: Vec<(BankId, String)>,
+) -> impl IntoView {
+    let link = |route: Route, text: String, here: bool| {
+        view! { <a class="tabs__choice" href=route.href() aria-current=here.then_some("page")>{text}</a> }
+    };
+    let several = banks.len() > 1;
+    view! {
+        {several.then(|| view! {
+            <nav class="tabs" aria-label="Banks">
+                {banks.into_iter().map(|(bank, name)| link(Route::Journal(Some(bank)), name, bank == id)).collect_view()}
+            </nav>
+        })}
+        <nav class="tabs" aria-label="Books">
+            {link(Route::Journal(Some(id)), "Journal".into(), section == Book::Journal)}
+            {link(Route::TrialBalance(id), "Trial balance".into(), section == Book::TrialBalance)}
+        </nav>
+    }
 }
 
-fn journal(id: BankId) -> Html {
+#[component]
+fn JournalBook(
+    /// Whose journal.
+    id: BankId,
+) -> impl IntoView {
     let bank = use_bank();
-    let shown = Shown::new(SHOWN, 50);
-    let figures = move || {
+    let shown = RwSignal::new(SHOWN);
+    let figures = Memo::new(move |_| {
         let none = Page { after: None, limit: Some(0) };
         bank.read(|views| views.ledger(id, none))
             .map(|ledger| (ledger.balance, ledger.currency, ledger.transaction_count))
-    };
-    let figures = live(figures, |figures| {
-        let Some((balance, currency, count)) = *figures else { return group() };
-        group()
-            .child(figure("Owed to customers", money(balance, currency)))
-            .child(figure("Movements of accounts", format::count(count)))
     });
-    let newest = move |wanted| bank.newest_entries(id, wanted);
-    let entries = live(
-        move || newest(1).is_empty(),
-        move |&is_empty| {
-            if is_empty {
-                let text = "The first deposit makes the first entry.";
-                return empty("Nothing is booked yet", text);
-            }
-            let caption = "Journal, newest entry first; each has a debit and a credit";
-            let key = |entry: &JournalEntry| u128::from(entry.position);
-            let table = el("table")
-                .class("table journal")
-                .child(el("caption").class("visually-hidden").child(caption))
-                .child(column_heads(["Entry", "Debit", "Credit"]))
-                .child(each(move || shown.of(newest), key, entry));
-            group().child(table).child(shown.button())
-        },
-    );
-    group().child(el("dl").class("figures").child(figures)).child(entries)
+    let newest = Memo::new(move |_| bank.newest_entries(id, shown.get() + 1));
+    let empty = Memo::new(move |_| newest.with(Vec::is_empty));
+    let any = move || newest.with(Vec::len) > shown.get();
+    let rows = move || {
+        newest.with(|entries| entries.iter().take(shown.get()).cloned().collect::<Vec<_>>())
+    };
+    view! {
+        <dl class="figures">
+            {move || figures.get().map(|(balance, currency, count)| view! {
+                <Figure label="Owed to customers"><MoneyText amount=balance currency=currency /></Figure>
+                <Figure label="Movements of accounts">{format::count(count)}</Figure>
+            })}
+        </dl>
+        <Show
+            when=move || !empty.get()
+            fallback=|| view! { <Empty title="Nothing is booked yet" text="The first deposit makes the first entry." /> }
+        >
+            <table class="table journal">
+                <caption class="visually-hidden">"Journal, newest entry first; each has a debit and a credit"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Entry"</th>
+                        <th scope="col" class="table__figure">"Debit"</th>
+                        <th scope="col" class="table__figure">"Credit"</th>
+                    </tr>
+                </thead>
+                <For each=rows key=|entry| entry.position let(entry)>
+                    <Entry entry />
+                </For>
+            </table>
+            <More shown any=Signal::derive(any) />
+        </Show>
+    }
 }
 
-fn entry(entry: JournalEntry) -> Html {
-    let reversal = entry.reverses.map(|_| badge(Tone::Waiting, "reversal"));
-    let when = el("span")
-        .class("journal__when")
-        .child(time(entry.recorded_at))
-        .child(" ")
-        .child(event_link(entry.position));
-    let head = el("th")
-        .attr("scope", "rowgroup")
-        .attr("colspan", "3")
-        .class("journal__head")
-        .child(el("span").child(entry.description))
-        .child(reversal.map(|badge| group().child(" ").child(badge)))
-        .child(when);
-    el("tbody")
-        .class("journal__entry")
-        .child(el("tr").child(head))
-        .children(entry.lines.iter().map(booked))
+#[component]
+fn Entry(
+    /// The entry.
+    entry: JournalEntry,
+) -> impl IntoView {
+    let position: Position = entry.position;
+    view! {
+        <tbody class="journal__entry">
+            <tr>
+                <th scope="rowgroup" colspan="3" class="journal__head">
+                    <span>{entry.description}</span>
+                    {entry.reverses.map(|_| view! { " "<Badge tone=Tone::Waiting text="reversal" /> })}
+                    <span class="journal__when"><Time at=entry.recorded_at />" "<EventLink position /></span>
+                </th>
+            </tr>
+            {entry.lines.into_iter().map(|line| view! { <Booked line /> }).collect_view()}
+        </tbody>
+    }
 }
 
-/// A line of an entry.
-fn booked(line: &BookedLine) -> Html {
+#[component]
+fn Booked(
+    /// A line of an entry.
+    line: BookedLine,
+) -> impl IntoView {
     let amount = format::money(line.amount);
     let debit = line.side == PostingSide::Debit;
     let class =
         if debit { "journal__account" } else { "journal__account journal__account--credit" };
     let (left, right) = if debit { (Some(amount), None) } else { (None, Some(amount)) };
-    let whose = |id| el("span").class("journal__sub").child(account_link(id));
-    let account = el("td").class(class).child(line.account).child(line.account_id.map(whose));
-    el("tr").child(account).child(cell(left)).child(cell(right))
+    view! {
+        <tr>
+            <td class=class>
+                {line.account}
+                {line.account_id.map(|id| view! { <span class="journal__sub"><AccountLink id /></span> })}
+            </td>
+            <td class="table__figure">{left}</td>
+            <td class="table__figure">{right}</td>
+        </tr>
+    }
 }
 
-fn trial_balance(id: BankId) -> Html {
+#[component]
+fn TrialBalance(
+    /// Whose.
+    id: BankId,
+) -> impl IntoView {
     let bank = use_bank();
-    let view = move || bank.read(|views| views.trial_balance(id));
-    live(view, |view| view.as_ref().map_or_else(group, trial_table))
-}
-
-fn trial_table(view: &TrialBalanceView) -> Html {
-    let balanced = if view.balanced {
-        badge(Tone::Good, "balanced")
-    } else {
-        badge(Tone::Bad, "not balanced")
-    };
-    let caption = el("caption")
-        .class("trial__caption")
-        .child(format!("In {}. Every figure is the log up to now, added up. ", view.currency))
-        .child(balanced);
-    let row = |name: &str, debit: Option<String>, credit: Option<String>| {
-        el("tr")
-            .child(el("th").attr("scope", "row").child(name))
-            .child(cell(debit))
-            .child(cell(credit))
-    };
+    let view = Memo::new(move |_| bank.read(|views| views.trial_balance(id)));
     let figure = |amount: Money| (!amount.is_zero()).then(|| format::money(amount));
-    let rows =
-        view.rows.iter().map(|line| row(line.account, figure(line.debit), figure(line.credit)));
-    let total =
-        row("Total", Some(format::money(view.total_debit)), Some(format::money(view.total_credit)));
-    el("table")
-        .class("table trial")
-        .child(caption)
-        .child(column_heads(["Account", "Debit", "Credit"]))
-        .child(el("tbody").children(rows))
-        .child(el("tfoot").child(total))
+    let row = move |TrialBalanceRow { account, debit, credit }: TrialBalanceRow| {
+        view! {
+            <tr>
+                <th scope="row">{account}</th>
+                <td class="table__figure">{figure(debit)}</td>
+                <td class="table__figure">{figure(credit)}</td>
+            </tr>
+        }
+    };
+    move || {
+        view.get().map(|view| {
+            let (tone, text) = if view.balanced { (Tone::Good, "balanced") } else { (Tone::Bad, "not balanced") };
+            view! {
+                <table class="table trial">
+                    <caption class="trial__caption">
+                        {format!("In {}. Every figure is the log up to now, added up. ", view.currency)}
+                        <Badge tone text />
+                    </caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Account"</th>
+                            <th scope="col" class="table__figure">"Debit"</th>
+                            <th scope="col" class="table__figure">"Credit"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{view.rows.into_iter().map(row).collect_view()}</tbody>
+                    <tfoot>
+                        <tr>
+                            <th scope="row">"Total"</th>
+                            <td class="table__figure">{format::money(view.total_debit)}</td>
+                            <td class="table__figure">{format::money(view.total_credit)}</td>
+                        </tr>
+                    </tfoot>
+                </table>
+            }
+        })
+    }
 }

@@ -4,18 +4,18 @@ use leftfold_core::domain::bank::{Bank, BankState, OpenBank};
 use leftfold_core::event_sourcing::Decider;
 use leptos::prelude::*;
 
-use crate::ui::components::{Field, Kind, form_view, heading, select_field};
+use crate::ui::components::{Field, FormView, Heading, SelectField};
 use crate::ui::context::use_bank;
 use crate::ui::dom;
 use crate::ui::form::{Form, Problems, problem_of};
-use crate::ui::html::{Html, el, group};
 use crate::ui::names;
 use crate::ui::route::Route;
 
 const FIELDS: &[&str] = &["name", "currency"];
 
 /// The form of a new bank.
-pub(crate) fn new_bank() -> Html {
+#[component]
+pub(crate) fn NewBank() -> impl IntoView {
     let bank = use_bank();
     let name = RwSignal::new(String::new());
     let currency = RwSignal::new("USD".to_owned());
@@ -32,20 +32,18 @@ pub(crate) fn new_bank() -> Html {
         }
         problems
     });
-    let submit = move || {
+    let submit = move |()| {
         let command = untrack(command);
         let said = format!("{} is open.", command.name);
         form.send(bank, command, FIELDS, said, |_| dom::go(&Route::NewCustomer.href()));
     };
-    let currencies = names::currencies();
-    let fields = group().child(Field::new(form, "name", "Name", name).html()).child(select_field(
-        form,
-        "currency",
-        "Currency",
-        currency,
-        move || currencies.clone(),
-        None,
-    ));
-    let form = form_view(form, "Open a bank", (Kind::Primary, "Open the bank"), submit, fields);
-    group().child(heading("Open a bank")).child(el("div").class("card card--form").child(form))
+    view! {
+        <Heading text="Open a bank" />
+        <div class="card card--form">
+            <FormView form label="Open a bank" action="Open the bank" on_submit=submit>
+                <Field form name="name" label="Name" value=name />
+                <SelectField form name="currency" label="Currency" value=currency options=Signal::stored(names::currencies()) />
+            </FormView>
+        </div>
+    }
 }

@@ -73,7 +73,7 @@ impl Typed {
     pub(super) fn problems(self) -> Problems {
         match self.command() {
             Some(typed) => refused(&typed),
-            None => vec![("bank_id", "Choose a bank".into())],
+            None => Problems::from([("bank_id", "Choose a bank".into())]),
         }
     }
 }

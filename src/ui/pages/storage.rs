@@ -3,69 +3,46 @@
 
 use leftfold_core::application::{Bank, ImportMode, ImportView, StorageView, VerifyView};
 use leftfold_core::event_sourcing::Durability;
+use leptos::html;
 use leptos::prelude::*;
-use leptos::web_sys::HtmlInputElement;
 
-use crate::ui::components::{
-    Kind, Tone, badge, button, confirm, fact, figure, figures, heading, link, waiting_button,
-};
+use crate::ui::components::{Badge, Button, Confirm, Figure, Heading, Kind, Tone};
 use crate::ui::context::{BankContext, use_bank};
 use crate::ui::dom;
 use crate::ui::format;
-use crate::ui::html::{Html, Slot, el, group, live};
 use crate::ui::route::Route;
 
 /// Storage and what this page is.
-pub(crate) fn storage() -> Html {
+#[component]
+pub(crate) fn Storage() -> impl IntoView {
     let bank = use_bank();
-    let lead = "The bank is this log of events, kept in this browser and nowhere else. Nothing is \
-                sent anywhere.";
-    let ways =
-        el("div").class("split").child(verify()).child(export()).child(import()).child(reset());
-    group()
-        .child(heading("Storage"))
-        .child(el("p").class("lead soft").child(lead))
-        .child(live(move || bank.ask(Bank::storage), state))
-        .child(ways)
-        .child(about())
-}
-
-fn about() -> Html {
-    let what = "Leftfold is an event-sourced bank. What happens is written down as events, in order \
-                and for ever; balances, statements and books are what one gets by going through \
-                them from the left, one by one. The folding is all there is: throw away every \
-                figure on these pages, and the log tells them again.";
-    el("section")
-        .class("about")
-        .attr("aria-labelledby", "about-title")
-        .child(el("h2").attr("id", "about-title").child("About"))
-        .child(el("p").child(what))
-        .child(el("p").class("soft").child(concat!("Version ", env!("CARGO_PKG_VERSION"))))
-}
-
-/// One of the things that can be done here, with what it does.
-fn card(id: &str, title: &str, text: &str) -> Html {
-    el("section")
-        .class("card")
-        .attr("aria-labelledby", id)
-        .child(el("h2").attr("id", id).child(title))
-        .child(el("p").class("soft").child(text))
-}
-
-/// Where an answer appears, and is read aloud.
-fn answer(slot: &Slot) -> Html {
-    el("div").class("answer").attr("role", "status").child(slot.html())
-}
-
-fn export() -> Html {
-    let bank = use_bank();
-    card(
-        "export-title",
-        "Take it with you",
-        "A text file, one CloudEvents event a line. A browser may throw its storage away, so keep a \
-         copy.",
-    )
-    .child(button(Kind::Primary, move || export_log(bank)).child("Export the log"))
+    let storage = Memo::new(move |_| bank.ask(Bank::storage));
+    view! {
+        <Heading text="Storage" />
+        <p class="lead soft">
+            "The bank is this log of events, kept in this browser and nowhere else. Nothing is sent anywhere."
+        </p>
+        {move || view! { <Figures storage=storage.get() /> }}
+        <div class="split">
+            <Verify />
+            <section class="card" aria-labelledby="export-title">
+                <h2 id="export-title">"Take it with you"</h2>
+                <p class="soft">"A text file, one CloudEvents event a line. A browser may throw its storage away, so keep a copy."</p>
+                <Button kind=Kind::Primary on_click=move |()| export_log(bank)>"Export the log"</Button>
+            </section>
+            <Import />
+            <Reset />
+        </div>
+        <section class="about" aria-labelledby="about-title">
+            <h2 id="about-title">"About"</h2>
+            <p>
+                "Leftfold is an event-sourced bank. What happens is written down as events, in order and for ever; \
+                 balances, statements and books are what one gets by going through them from the left, one by one. \
+                 The folding is all there is: throw away every figure on these pages, and the log tells them again."
+            </p>
+            <p class="soft">{concat!("Version ", env!("CARGO_PKG_VERSION"))}</p>
+        </section>
+    }
 }
 
 /// Hands the log to the visitor as a file.
@@ -78,8 +55,11 @@ pub(crate) fn export_log(bank: BankContext) {
     bank.say(said.into(), None);
 }
 
-/// What the store says of itself.
-fn state(storage: &StorageView) -> Html {
+#[component]
+fn Figures(
+    /// What the store says of itself.
+    storage: StorageView,
+) -> impl IntoView {
     let backend = match storage.backend {
         "local_storage" => "localStorage of this browser".to_owned(),
         "memory" => "memory: gone with this page".to_owned(),
@@ -101,31 +81,27 @@ fn state(storage: &StorageView) -> Html {
         Some(false) => "the browser may clear it when room is short",
         None => "not asked",
     };
-    let sealed = usize::try_from(storage.sealed_segments).unwrap_or(usize::MAX);
-    let entries = format!(
-        "{} one by one, {} sealed",
-        format::count(storage.open_entries),
-        format::counted(sealed, "segment", "segments"),
-    );
-    let taken = storage.quota.map(|quota| {
-        el("progress")
-            .class("room")
-            .attr("max", &quota.to_string())
-            .attr("value", &storage.used.to_string())
-            .attr("aria-label", "Room taken")
-    });
-    let figures = figures()
-        .child(figure("Events", format::count(storage.events)))
-        .child(share(storage).map(|share| figure("Room taken", share)))
-        .child(figure("Durability", durability));
-    let facts = el("dl")
-        .class("facts")
-        .child(fact("Kept in", backend))
-        .child(fact("Room", room))
-        .child(fact("For how long", promised))
-        .child(fact("Entries", entries))
-        .child(fact("Read it", link(&Route::Events, "The event log")));
-    group().child(figures).child(taken).child(facts)
+    view! {
+        <dl class="figures figures--lead">
+            <Figure label="Events">{format::count(storage.events)}</Figure>
+            {share(&storage).map(|share| view! { <Figure label="Room taken">{share}</Figure> })}
+            <Figure label="Durability">{durability}</Figure>
+        </dl>
+        {storage.quota.map(|quota| view! {
+            <progress class="room" max=quota.to_string() value=storage.used.to_string() aria-label="Room taken"></progress>
+        })}
+        <dl class="facts">
+            <div><dt>"Kept in"</dt><dd>{backend}</dd></div>
+            <div><dt>"Room"</dt><dd>{room}</dd></div>
+            <div><dt>"For how long"</dt><dd>{promised}</dd></div>
+            <div><dt>"Entries"</dt><dd>{format!(
+                "{} one by one, {} sealed",
+                format::count(storage.open_entries),
+                format::counted(usize::try_from(storage.sealed_segments).unwrap_or(usize::MAX), "segment", "segments"),
+            )}</dd></div>
+            <div><dt>"Read it"</dt><dd><a href=Route::Events.href()>"The event log"</a></dd></div>
+        </dl>
+    }
 }
 
 /// How much of the room is taken, in percent with one digit.
@@ -135,113 +111,107 @@ fn share(storage: &StorageView) -> Option<String> {
 }
 
 /// Reads the stored log again and says whether it is whole.
-fn verify() -> Html {
+#[component]
+fn Verify() -> impl IntoView {
     let bank = use_bank();
     let busy = RwSignal::new(false);
-    let slot = Slot::new();
-    let place = answer(&slot);
-    let verify = move || {
-        let slot = slot.clone();
+    let answer = RwSignal::new(None::<VerifyView>);
+    let verify = move |()| {
         busy.set(true);
         leptos::task::spawn_local(async move {
-            let view = bank.bank().verify().await;
-            slot.show(|| verified(view));
+            answer.set(Some(bank.bank().verify().await));
             busy.set(false);
         });
     };
-    card(
-        "verify-title",
-        "Is it whole?",
-        "Reads what is stored again, checks its chain of hashes, and adds everything up anew.",
-    )
-    .child(waiting_button(Kind::Plain, busy, verify).child("Verify"))
-    .child(place)
-}
-
-fn verified(view: VerifyView) -> Html {
-    let whole = if view.ok { badge(Tone::Good, "whole") } else { badge(Tone::Bad, "broken") };
-    let words = match (view.broken_at, view.reason) {
-        (Some(at), Some(reason)) => format!("Event {at} can't be trusted: {reason}"),
-        (Some(at), None) => format!("Event {at} can't be trusted."),
-        (None, _) => {
-            format!(
+    let told = |view: VerifyView| {
+        let (tone, text) = if view.ok { (Tone::Good, "whole") } else { (Tone::Bad, "broken") };
+        let words = match (view.broken_at, view.reason) {
+            (Some(at), Some(reason)) => format!("Event {at} can't be trusted: {reason}"),
+            (Some(at), None) => format!("Event {at} can't be trusted."),
+            (None, _) => format!(
                 "{} events read again; their fold is what is shown.",
                 format::count(view.events)
-            )
+            ),
+        };
+        view! {
+            <p><Badge tone text />" "{words}</p>
+            <p class="soft">"Hash of the head, to compare with a copy:"</p>
+            <p class="mono hash">{view.head_hash}</p>
         }
     };
-    group()
-        .child(el("p").child(whole).child(" ").child(words))
-        .child(el("p").class("soft").child("Hash of the head, to compare with a copy:"))
-        .child(el("p").class("mono hash").child(view.head_hash))
+    view! {
+        <section class="card" aria-labelledby="verify-title">
+            <h2 id="verify-title">"Is it whole?"</h2>
+            <p class="soft">"Reads what is stored again, checks its chain of hashes, and adds everything up anew."</p>
+            <Button busy on_click=verify>"Verify"</Button>
+            <div class="answer" role="status">{move || answer.get().map(told)}</div>
+        </section>
+    }
 }
 
 /// Puts the log of a file in the place of this one, after looking at it.
-fn import() -> Html {
+#[component]
+fn Import() -> impl IntoView {
     let bank = use_bank();
-    let slot = Slot::new();
-    let place = answer(&slot);
-    let file = el("input")
-        .class("file")
-        .attr("id", "import-file")
-        .attr("type", "file")
-        .attr("accept", ".ndjson,.json,.txt");
-    let input: HtmlInputElement = file.node();
+    let input = NodeRef::<html::Input>::new();
+    let picked = RwSignal::new(None::<(String, ImportView)>);
+    let text = StoredValue::new(String::new());
     let pick = move |_| {
-        let (slot, input) = (slot.clone(), input.clone());
+        let Some(input) = input.get_untracked() else { return };
         leptos::task::spawn_local(async move {
             let Some((name, log)) = dom::picked_file(&input).await else { return };
             let view = bank.bank().import_log(&log, ImportMode::Verify).await;
-            let replaced = slot.clone();
-            slot.show(|| {
-                looked_at(&name, &view, move || replace(bank, log.clone(), &replaced, &input))
-            });
+            text.set_value(log);
+            picked.set(Some((name, view)));
         });
     };
-    card(
-        "import-title",
-        "Bring a log in",
-        "A file that was exported here. It is checked whole before anything is changed.",
-    )
-    .child(el("label").class("field__label").attr("for", "import-file").child("File"))
-    .child(file.on("change", pick))
-    .child(place)
-}
-
-/// What is found in a file, and the offer to open it.
-fn looked_at(name: &str, view: &ImportView, replace: impl Fn() + 'static) -> Html {
-    let words = match problem(view) {
-        Some(problem) => problem,
-        None if view.same_as_open => format!("{name} holds the log that is open, to the letter."),
-        None => format!("{name} holds a sound log of {} events.", format::count(view.events)),
-    };
-    let fit = view.ok && !view.same_as_open;
-    let offer = fit.then(|| {
-        confirm(
-            "Open this log",
-            "Open the log of the file?",
-            "It takes the place of the log in this browser. Export that one first if you want to \
-             keep it.",
-            replace,
-        )
-    });
-    group()
-        .child(el("p").class(if view.ok { "" } else { "form__refusal" }).child(words))
-        .child(offer)
-}
-
-/// Opens the log of a file, and forgets the file.
-fn replace(bank: BankContext, log: String, slot: &Slot, input: &HtmlInputElement) {
-    let (slot, input) = (slot.clone(), input.clone());
-    leptos::task::spawn_local(async move {
-        let view = bank.bank().import_log(&log, ImportMode::Replace).await;
-        let said = problem(&view).unwrap_or_else(|| {
-            format!("The log of the file is open: {} events.", format::count(view.events))
+    let replace = move |()| {
+        leptos::task::spawn_local(async move {
+            let view = bank.bank().import_log(&text.get_value(), ImportMode::Replace).await;
+            let said = match problem(&view) {
+                None => {
+                    format!("The log of the file is open: {} events.", format::count(view.events))
+                }
+                Some(problem) => problem,
+            };
+            text.set_value(String::new());
+            picked.set(None);
+            if let Some(input) = input.get_untracked() {
+                input.set_value("");
+            }
+            bank.say(said, None);
         });
-        slot.show(group);
-        input.set_value("");
-        bank.say(said, None);
-    });
+    };
+    let told = move |(name, view): (String, ImportView)| {
+        let words = match problem(&view) {
+            Some(problem) => problem,
+            None if view.same_as_open => {
+                format!("{name} holds the log that is open, to the letter.")
+            }
+            None => format!("{name} holds a sound log of {} events.", format::count(view.events)),
+        };
+        let fit = view.ok && !view.same_as_open;
+        view! {
+            <p class=if view.ok { "" } else { "form__refusal" }>{words}</p>
+            {fit.then(|| view! {
+                <Confirm
+                    action="Open this log"
+                    title="Open the log of the file?"
+                    text="It takes the place of the log in this browser. Export that one first if you want to keep it."
+                    on_confirm=replace
+                />
+            })}
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="import-title">
+            <h2 id="import-title">"Bring a log in"</h2>
+            <p class="soft">"A file that was exported here. It is checked whole before anything is changed."</p>
+            <label class="field__label" for="import-file">"File"</label>
+            <input class="file" id="import-file" type="file" accept=".ndjson,.json,.txt" node_ref=input on:change=pick />
+            <div class="answer" role="status">{move || picked.get().map(told)}</div>
+        </section>
+    }
 }
 
 /// Why a file's log is not taken, in words.
@@ -251,9 +221,10 @@ fn problem(view: &ImportView) -> Option<String> {
 }
 
 /// Throws the log away.
-fn reset() -> Html {
+#[component]
+fn Reset() -> impl IntoView {
     let bank = use_bank();
-    let reset = move || {
+    let reset = move |()| {
         leptos::task::spawn_local(async move {
             match bank.bank().reset().await {
                 Ok(()) => {
@@ -264,15 +235,16 @@ fn reset() -> Html {
             }
         });
     };
-    card(
-        "reset-title",
-        "Begin anew",
-        "Throws the whole log away, with every bank, customer and account in it.",
-    )
-    .child(confirm(
-        "Throw the log away",
-        "Throw the whole log away?",
-        "Nothing brings it back but a copy that you exported.",
-        reset,
-    ))
+    view! {
+        <section class="card" aria-labelledby="reset-title">
+            <h2 id="reset-title">"Begin anew"</h2>
+            <p class="soft">"Throws the whole log away, with every bank, customer and account in it."</p>
+            <Confirm
+                action="Throw the log away"
+                title="Throw the whole log away?"
+                text="Nothing brings it back but a copy that you exported."
+                on_confirm=reset
+            />
+        </section>
+    }
 }

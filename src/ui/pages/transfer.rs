@@ -3,64 +3,72 @@
 
 use leftfold_core::domain::TransferId;
 use leftfold_core::read_models::{TransferStatus, TransferStep, TransferView};
+use leptos::prelude::*;
 
-use super::missing;
-use super::transfers::transfer_badge;
+use super::Missing;
+use super::transfers::TransferBadge;
 use crate::ui::components::{
-    event_link, fact, figure, figures, heading, link, money, owned_account_link, precise_time,
-    runner_switch,
+    AccountLink, EventLink, Figure, Heading, MoneyText, RunnerSwitch, Time,
 };
 use crate::ui::context::use_bank;
 use crate::ui::format;
-use crate::ui::html::{Html, el, group, live};
 use crate::ui::route::Route;
 use crate::ui::telling;
 
 /// One transfer.
-pub(crate) fn transfer(id: TransferId) -> Html {
+#[component]
+pub(crate) fn Transfer(
+    /// Which one.
+    id: TransferId,
+) -> impl IntoView {
     let bank = use_bank();
-    let view = move || bank.read(|views| views.transfer(id));
-    live(
-        move || view().is_some(),
-        move |&exists| {
-            if !exists {
-                return missing("transfer");
+    let found = Memo::new(move |_| bank.read(|views| views.transfer(id)));
+    let exists = Memo::new(move |_| found.with(Option::is_some));
+    move || {
+        if exists.get() {
+            view! {
+                <p class="crumb"><a href=Route::Transfers.href()>"Transfers"</a></p>
+                <Heading text="Transfer" />
+                <RunnerSwitch />
+                {move || found.get().map(|transfer| view! { <Found transfer /> })}
             }
-            group()
-                .child(el("p").class("crumb").child(link(&Route::Transfers, "Transfers")))
-                .child(heading("Transfer"))
-                .child(runner_switch())
-                .child(live(view, |transfer| transfer.as_ref().map_or_else(group, found)))
-        },
-    )
+            .into_any()
+        } else {
+            view! { <Missing what="transfer" /> }.into_any()
+        }
+    }
 }
 
-fn found(transfer: &TransferView) -> Html {
-    let account = use_bank()
-        .untracked(|reading| reading.as_of(None).account(transfer.from_account_id))
-        .map(|account| figure("Amount", money(transfer.amount, account.currency)));
+#[component]
+fn Found(
+    /// The transfer.
+    transfer: TransferView,
+) -> impl IntoView {
+    let bank = use_bank();
+    let account = bank.untracked(|reading| reading.as_of(None).account(transfer.from_account_id));
+    let steps = transfer.steps.clone();
     let waits = !matches!(transfer.status, TransferStatus::Completed | TransferStatus::Failed);
-    let next = waits.then(|| {
-        el("li")
-            .class("steps__step steps__step--next")
-            .child(el("p").class("soft").child("the next step is owed"))
-    });
-    let steps = el("ol").class("steps").children(transfer.steps.iter().map(step)).child(next);
-    let description = transfer.description.as_deref();
-    let facts = el("dl")
-        .class("facts")
-        .child(fact("From", owned_account_link(transfer.from_account_id)))
-        .child(fact("To", owned_account_link(transfer.to_account_id)))
-        .child(description.map(|text| fact("What for", text)))
-        .child(ending(transfer).map(|text| fact("How it ended", text)));
-    let steps = el("section")
-        .attr("aria-labelledby", "steps-title")
-        .child(el("h2").attr("id", "steps-title").child("Steps"))
-        .child(steps);
-    group()
-        .child(figures().child(account).child(figure("State", transfer_badge(transfer.status))))
-        .child(facts)
-        .child(steps)
+    view! {
+        <dl class="figures figures--lead">
+            {account.map(|account| view! {
+                <Figure label="Amount"><MoneyText amount=transfer.amount currency=account.currency /></Figure>
+            })}
+            <Figure label="State"><TransferBadge status=transfer.status /></Figure>
+        </dl>
+        <dl class="facts">
+            <div><dt>"From"</dt><dd><AccountLink id=transfer.from_account_id owner=true /></dd></div>
+            <div><dt>"To"</dt><dd><AccountLink id=transfer.to_account_id owner=true /></dd></div>
+            {transfer.description.clone().map(|text| view! { <div><dt>"What for"</dt><dd>{text}</dd></div> })}
+            {ending(&transfer).map(|text| view! { <div><dt>"How it ended"</dt><dd>{text}</dd></div> })}
+        </dl>
+        <section aria-labelledby="steps-title">
+            <h2 id="steps-title">"Steps"</h2>
+            <ol class="steps">
+                {steps.into_iter().map(|step| view! { <Step step /> }).collect_view()}
+                {waits.then(|| view! { <li class="steps__step steps__step--next"><p class="soft">"the next step is owed"</p></li> })}
+            </ol>
+        </section>
+    }
 }
 
 /// How a transfer that failed ended, in words.
@@ -73,22 +81,28 @@ fn ending(transfer: &TransferView) -> Option<String> {
     })
 }
 
-fn step(step: &TransferStep) -> Html {
+#[component]
+fn Step(
+    /// The step.
+    step: TransferStep,
+) -> impl IntoView {
+    let bank = use_bank();
     let position = step.position;
-    let told = use_bank().untracked(|reading| {
+    let told = bank.untracked(|reading| {
         reading.log().get(position).map(|recorded| telling::tell(&recorded.event))
     });
     let bad = matches!(
         step.name,
         "command_rejected" | "transfer_failed" | "credit_reversed" | "debit_reversed"
     );
-    let name = el("p")
-        .class("steps__name")
-        .child(el("span").class("mono").child(step.name))
-        .child(event_link(position));
-    el("li")
-        .class(if bad { "steps__step steps__step--bad" } else { "steps__step" })
-        .child(name)
-        .child(el("p").class("soft").child(told))
-        .child(el("p").class("steps__when").child(precise_time(step.recorded_at)))
+    view! {
+        <li class=if bad { "steps__step steps__step--bad" } else { "steps__step" }>
+            <p class="steps__name">
+                <span class="mono">{step.name}</span>
+                <EventLink position />
+            </p>
+            <p class="soft">{told}</p>
+            <p class="steps__when"><Time at=step.recorded_at precise=true /></p>
+        </li>
+    }
 }

@@ -1,7 +1,5 @@
 //! Moves money from one account to another, from an account's page or from the transfers'.
 
-use std::rc::Rc;
-
 use leftfold_core::domain::account::AccountStatus;
 use leftfold_core::domain::transfer::{TransferError, TransferMoney};
 use leftfold_core::domain::{AccountId, Currency, Sign};
@@ -10,11 +8,10 @@ use leptos::prelude::*;
 
 use super::account_actions::refused_out;
 use crate::ui::amount::read_amount;
-use crate::ui::components::{Choices, Field, Kind, amount_field, form_view, select_field};
+use crate::ui::components::{AmountField, Field, FormView, SelectField};
 use crate::ui::context::{BankContext, use_bank};
-use crate::ui::form::{Form, Problems, typed};
+use crate::ui::form::{Form, Problems};
 use crate::ui::format;
-use crate::ui::html::{Html, group, live};
 
 const FIELDS: &[&str] = &["from_account_id", "to_account_id", "amount", "description"];
 
@@ -22,42 +19,66 @@ const FIELDS: &[&str] = &["from_account_id", "to_account_id", "amount", "descrip
 const CHOICES: usize = 500;
 
 /// A transfer from one account, or from one that is chosen.
-pub(crate) fn transfer_form(from: Option<AccountId>) -> Html {
+#[component]
+pub(crate) fn TransferForm(
+    /// The source, where it is settled.
+    #[prop(optional)]
+    from: Option<AccountId>,
+) -> impl IntoView {
     let bank = use_bank();
     let source = RwSignal::new(from.map(|id| id.to_string()).unwrap_or_default());
     let destination = RwSignal::new(String::new());
     let amount = RwSignal::new(String::new());
     let description = RwSignal::new(String::new());
-    let account = move || view_of(bank, &source.get());
-    // Before a source is chosen, the first account's currency stands by the field.
-    let currency = move || {
-        account().or_else(|| open_accounts(bank).into_iter().next()).map(|account| account.currency)
+    let accounts = Memo::new(move |_| {
+        let page = Page { after: None, limit: Some(CHOICES) };
+        let open = |account: &AccountView| account.status != AccountStatus::Closed;
+        bank.read(|views| views.accounts(Owners::default(), page))
+            .into_iter()
+            .filter(open)
+            .collect::<Vec<_>>()
+    });
+    // Without balances: a choice that changes under one's hand is no choice.
+    let options = move |without: RwSignal<String>| {
+        Memo::new(move |_| {
+            let without = without.get();
+            let other = |account: &&AccountView| account.account_id.to_string() != without;
+            accounts.with(|accounts| accounts.iter().filter(other).map(option).collect::<Vec<_>>())
+        })
     };
+    let account = Memo::new(move |_| view_of(bank, &source.get()));
+    // Before a source is chosen, the first account's currency stands by the field.
+    let first = move || accounts.with(|accounts| accounts.first().map(|account| account.currency));
+    let currency =
+        Signal::derive(move || account.get().map(|account| account.currency).or_else(first));
     let available = move || {
-        account().map(|account| {
+        account.get().map(|account| {
             format!("{} available", format::money_in(account.available, account.currency))
         })
     };
     let judge = move || {
         let mut problems = Problems::new();
-        if account().is_none() {
-            problems.push(("from_account_id", "Choose the account that the money is in".into()));
+        if account.with(Option::is_none) {
+            problems.insert("from_account_id", "Choose the account that the money is in".into());
         }
         if destination.with(String::is_empty) {
-            problems.push(("to_account_id", "Choose the account that the money goes to".into()));
+            problems.insert("to_account_id", "Choose the account that the money goes to".into());
         } else if destination.get() == source.get() {
-            let same = TransferError::SameAccount.to_string();
-            problems.push(("to_account_id", format::sentence(&same)));
+            problems
+                .insert("to_account_id", format::sentence(&TransferError::SameAccount.to_string()));
         }
-        let problem =
-            currency().and_then(|currency| amount_problem(&amount.get(), currency, account()));
-        problems.extend(problem.map(|problem| ("amount", problem)));
+        if let Some(problem) = currency
+            .get()
+            .and_then(|currency| amount_problem(&amount.get(), currency, account.get()))
+        {
+            problems.insert("amount", problem);
+        }
         problems
     };
     let form = Form::new("transfer", judge);
-    let submit = move || {
+    let submit = move |()| {
         let (Some(currency), Ok(from_account_id), Ok(to_account_id)) = (
-            untrack(currency),
+            currency.get_untracked(),
             source.get_untracked().parse(),
             destination.get_untracked().parse(),
         ) else {
@@ -67,12 +88,14 @@ pub(crate) fn transfer_form(from: Option<AccountId>) -> Html {
             return;
         };
         let said = format!("Transfer of {} accepted.", format::typed(&text, currency));
+        let described =
+            Some(description.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
         let command = TransferMoney {
             transfer_id: None,
             from_account_id,
             to_account_id,
             amount: text,
-            description: typed(description),
+            description: described,
             mode: None,
         };
         form.send(bank, command, FIELDS, said, move |_| {
@@ -80,40 +103,22 @@ pub(crate) fn transfer_form(from: Option<AccountId>) -> Html {
             description.set(String::new());
         });
     };
-    let choices = move |without: RwSignal<String>| {
-        move || {
-            let without = without.get();
-            let choices = open_accounts(bank).iter().map(choice).collect::<Choices>();
-            choices.into_iter().filter(|(id, _)| *id != without).collect()
-        }
-    };
-    let from = from.is_none().then(|| {
-        let available = Some(Rc::new(available) as _);
-        select_field(form, "from_account_id", "From", source, choices(destination), available)
-    });
-    let amount = live(currency, move |currency| match *currency {
-        Some(currency) => amount_field(form, "amount", "Amount", amount, currency).html(),
-        None => group(),
-    });
-    let to = select_field(form, "to_account_id", "To", destination, choices(source), None);
-    let fields = group()
-        .child(from)
-        .child(to)
-        .child(amount)
-        .child(Field::new(form, "description", "What for", description).optional().html());
-    form_view(form, "Transfer", (Kind::Primary, "Transfer"), submit, fields)
+    view! {
+        <FormView form label="Transfer" action="Transfer" on_submit=submit>
+            {from.is_none().then(|| view! {
+                <SelectField form name="from_account_id" label="From" value=source options=options(destination) hint=Signal::derive(available) />
+            })}
+            <SelectField form name="to_account_id" label="To" value=destination options=options(source) />
+            {move || currency.get().map(|currency| view! {
+                <AmountField form name="amount" label="Amount" value=amount currency=currency />
+            })}
+            <Field form name="description" label="What for" value=description may_be_empty=true />
+        </FormView>
+    }
 }
 
-/// The accounts that money can be in.
-fn open_accounts(bank: BankContext) -> Vec<AccountView> {
-    let page = Page { after: None, limit: Some(CHOICES) };
-    let mut accounts = bank.read(|views| views.accounts(Owners::default(), page));
-    accounts.retain(|account| account.status != AccountStatus::Closed);
-    accounts
-}
-
-/// An account as a choice. Without its balance: a choice that changes under one's hand is no choice.
-fn choice(account: &AccountView) -> (String, String) {
+/// An account as a choice.
+fn option(account: &AccountView) -> (String, String) {
     let owner = account.owner_name.as_deref().unwrap_or("Forgotten customer");
     let name = account.nickname.as_deref().map(|name| format!(" · {name}")).unwrap_or_default();
     let number = account.account_number.as_deref().map(format::short_number).unwrap_or_default();

@@ -3,69 +3,73 @@
 use leftfold_core::domain::transfer::TransferEvent;
 use leftfold_core::domain::{Currency, Event, Recorded, TransferId};
 use leftfold_core::read_models::{Owners, Page, TransferStatus, TransferView};
+use leptos::prelude::*;
 
-use super::transfer_form::transfer_form;
+use super::transfer_form::TransferForm;
 use crate::ui::components::{
-    Kind, Shown, Tone, badge, empty, empty_with, heading, link_button, money, owned_account_link,
-    runner_switch,
+    AccountLink, Badge, Empty, Heading, MoneyText, More, RunnerSwitch, Tone,
 };
 use crate::ui::context::use_bank;
 use crate::ui::format;
-use crate::ui::html::{Html, each, el, group, live};
 use crate::ui::route::Route;
 
 /// Transfers shown at first.
 const SHOWN: usize = 25;
 
 /// The transfers.
-pub(crate) fn transfers() -> Html {
+#[component]
+pub(crate) fn Transfers() -> impl IntoView {
     let bank = use_bank();
-    let has_two = move || {
-        let page = Page { after: None, limit: Some(2) };
-        bank.read(|views| views.accounts(Owners::default(), page).len()) == 2
-    };
-    let form = live(has_two, |&has_two| {
-        if has_two {
-            transfer_form(None)
-        } else {
-            empty_with(
-                "A transfer needs two accounts",
-                "Open another one on a customer's page.",
-                link_button(Kind::Plain, &Route::Customers, "To the customers"),
-            )
-        }
-    });
-    let section = |id, title| {
-        el("section").attr("aria-labelledby", id).child(el("h2").attr("id", id).child(title))
-    };
-    let new = section("new-transfer", "New transfer").class("card actions").child(form);
-    let all = section("all-transfers", "History").child(history());
-    group()
-        .child(heading("Transfers"))
-        .child(runner_switch())
-        .child(el("div").class("split").child(new).child(all))
-}
-
-fn history() -> Html {
-    let bank = use_bank();
-    let shown = Shown::new(SHOWN, SHOWN);
+    let shown = RwSignal::new(SHOWN);
     // Newest first, as people look for them, read from the log's end: the views begin at its start.
-    let newest = move |count| {
+    let ids = Memo::new(move |_| {
         bank.seen();
+        let one_more = shown.get() + 1;
         bank.untracked(|reading| {
-            reading.log().iter().rev().filter_map(begun).take(count).collect::<Vec<_>>()
+            reading.log().iter().rev().filter_map(begun).take(one_more).collect::<Vec<_>>()
         })
-    };
-    live(
-        move || newest(1).is_empty(),
-        move |&is_empty| {
-            if is_empty {
-                return empty("No transfer yet", "Each one appears here with its steps.");
-            }
-            let rows = each(move || shown.of(newest), |id| id.0.as_u128(), row);
-            group().child(el("ul").class("transfers").child(rows)).child(shown.button())
-        },
-    )
+    });
+    let empty = Memo::new(move |_| ids.with(Vec::is_empty));
+    let any = move || ids.with(Vec::len) > shown.get();
+    let rows = move || ids.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>());
+    let has_two = Memo::new(move |_| {
+        bank.read(|views| {
+            views.accounts(Owners::default(), Page { after: None, limit: Some(2) }).len()
+        }) == 2
+    });
+    view! {
+        <Heading text="Transfers" />
+        <RunnerSwitch />
+        <div class="split">
+            <section class="card actions" aria-labelledby="new-transfer">
+                <h2 id="new-transfer">"New transfer"</h2>
+                <Show
+                    when=move || has_two.get()
+                    fallback=|| view! {
+                        <Empty title="A transfer needs two accounts" text="Open another one on a customer's page.">
+                            <a class="button" href=Route::Customers.href()>"To the customers"</a>
+                        </Empty>
+                    }
+                >
+                    <TransferForm />
+                </Show>
+            </section>
+            <section aria-labelledby="all-transfers">
+                <h2 id="all-transfers">"History"</h2>
+                <Show
+                    when=move || !empty.get()
+                    fallback=|| view! { <Empty title="No transfer yet" text="Each one appears here with its steps." /> }
+                >
+                    <ul class="transfers">
+                        <For each=rows key=|id| *id let(id)>
+                            <Row id />
+                        </For>
+                    </ul>
+                    <More shown any=Signal::derive(any) step=SHOWN />
+                </Show>
+            </section>
+        </div>
+    }
 }
 
 /// The transfer that an event begins.
@@ -76,58 +80,65 @@ fn begun(recorded: &Recorded) -> Option<TransferId> {
     }
 }
 
-fn row(id: TransferId) -> Html {
+#[component]
+fn Row(
+    /// Which one.
+    id: TransferId,
+) -> impl IntoView {
     let bank = use_bank();
-    let transfer = move || {
-        bank.read(|views| {
-            let transfer = views.transfer(id)?;
-            let currency = views.account(transfer.from_account_id)?.currency;
-            Some((transfer, currency))
-        })
-    };
-    let content = live(transfer, |transfer| match transfer {
-        Some((transfer, currency)) => row_content(transfer, *currency),
-        None => group(),
+    let view = Memo::new(move |_| bank.read(|views| views.transfer(id)));
+    let currency = Memo::new(move |_| {
+        let from = view.with(|view| view.as_ref().map(|view| view.from_account_id))?;
+        bank.read(|views| views.account(from).map(|account| account.currency))
     });
-    el("li").class("transfer-row").child(content)
-}
-
-fn row_content(transfer: &TransferView, currency: Currency) -> Html {
-    let amount = el("a")
-        .class("transfer-row__amount")
-        .attr("href", &Route::Transfer(transfer.transfer_id).href())
-        .child(money(transfer.amount, currency));
-    let line =
-        el("div").class("transfer-row__line").child(amount).child(transfer_badge(transfer.status));
-    let way = el("p")
-        .class("transfer-row__way")
-        .child(owned_account_link(transfer.from_account_id))
-        .child(" → ")
-        .child(owned_account_link(transfer.to_account_id));
-    let description = transfer.description.as_deref().map(|text| el("p").class("soft").child(text));
-    group()
-        .child(line)
-        .child(way)
-        .child(description)
-        .child(step_dots(transfer.steps.len(), transfer.status))
+    let row = move |(view, currency): (TransferView, Currency)| {
+        view! {
+            <li class="transfer-row">
+                <div class="transfer-row__line">
+                    <a class="transfer-row__amount" href=Route::Transfer(id).href()>
+                        <MoneyText amount=view.amount currency=currency />
+                    </a>
+                    <TransferBadge status=view.status />
+                </div>
+                <p class="transfer-row__way">
+                    <AccountLink id=view.from_account_id owner=true />" → "<AccountLink id=view.to_account_id owner=true />
+                </p>
+                {view.description.map(|text| view! { <p class="soft">{text}</p> })}
+                <StepDots view=view.steps.len() status=view.status />
+            </li>
+        }
+    };
+    move || view.get().zip(currency.get()).map(row)
 }
 
 /// How far a transfer got, as a row of dots: the page of the transfer tells them.
-fn step_dots(steps: usize, status: TransferStatus) -> Html {
+#[component]
+fn StepDots(
+    /// How many steps were taken.
+    view: usize,
+    /// Where they led.
+    status: TransferStatus,
+) -> impl IntoView {
     let class = match status {
         TransferStatus::Failed | TransferStatus::Compensating => "dots__dot dots__dot--bad",
         _ => "dots__dot",
     };
-    let dots = el("span")
-        .class("dots__row")
-        .attr("aria-hidden", "true")
-        .children((0..steps).map(|_| el("span").class(class)));
-    let told = el("span").class("soft").child(format::counted(steps, "step", "steps"));
-    el("p").class("dots").child(dots).child(told)
+    view! {
+        <p class="dots">
+            <span class="dots__row" aria-hidden="true">
+                {(0..view).map(|_| view! { <span class=class></span> }).collect_view()}
+            </span>
+            <span class="soft">{format::counted(view, "step", "steps")}</span>
+        </p>
+    }
 }
 
 /// The state of a transfer.
-pub(crate) fn transfer_badge(status: TransferStatus) -> Html {
+#[component]
+pub(crate) fn TransferBadge(
+    /// The state.
+    status: TransferStatus,
+) -> impl IntoView {
     let (tone, text) = match status {
         TransferStatus::Initiated => (Tone::Waiting, "initiated"),
         TransferStatus::Debited => (Tone::Waiting, "debited"),
@@ -136,5 +147,5 @@ pub(crate) fn transfer_badge(status: TransferStatus) -> Html {
         TransferStatus::Compensating => (Tone::Waiting, "compensating"),
         TransferStatus::Failed => (Tone::Bad, "failed"),
     };
-    badge(tone, text)
+    view! { <Badge tone text /> }
 }
