@@ -1,5 +1,5 @@
 //! Where entries are kept: in memory, or one readable key for each in a key-value area. One suite,
-//! [`conformance`], says what every store must do.
+//! `conformance`, says what every store must do.
 
 mod area;
 mod area_store;
