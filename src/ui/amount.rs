@@ -180,6 +180,9 @@ fn grouped(number: &str, separators: &[char]) -> Result<String, Unclear> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
 
     fn read(text: &str, currency: &str) -> Result<String, Unclear> {

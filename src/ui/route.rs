@@ -176,6 +176,9 @@ impl Section {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
 
     const ID: &str = "0190f3a4-0000-7000-8000-000000000001";

@@ -122,6 +122,9 @@ fn said<T>(personal: &Personal<T>, tell: impl FnOnce(&T) -> String) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
     use leftfold_core::domain::account::{AccountIdentity, AccountOpened, MoneyMoved};
     use leftfold_core::domain::transfer::TransferFailed;

@@ -61,6 +61,9 @@ fn write(value: Value, depth: usize, out: &mut Vec<(&'static str, String)>) {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
     use serde_json::json;
 
