@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use leftfold_core::application::{Bank, Listener, Notice, Options, Outcome, Reading};
-use leftfold_core::domain::{AccountId, BankId, Command, Recorded};
+use leftfold_core::domain::{AccountId, BankId, Command, Recorded, Refusal};
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{
     AsOf, JournalEntry, Page, StatementLine, StatementOrder, StatementRange,
@@ -103,6 +103,11 @@ impl BankContext {
     pub(crate) fn ask<T>(self, ask: impl FnOnce(&Bank) -> T) -> T {
         self.seen.track();
         self.bank.with_value(|bank| ask(bank))
+    }
+
+    /// What the bank would refuse a command with now; doesn't follow it.
+    pub(crate) fn consider(self, command: &Command) -> Option<Refusal> {
+        self.bank.with_value(|bank| bank.consider(command))
     }
 
     /// Where the last event stands now; doesn't follow it.

@@ -150,7 +150,8 @@ impl Form {
 /// The fields that limits and missing money are about; such a refusal names none.
 const MONEY: [&str; 2] = ["amount", "initial_deposit"];
 
-fn is_about_money(refusal: &Refusal) -> bool {
+/// Whether a refusal is about how much it is.
+pub(crate) fn is_about_money(refusal: &Refusal) -> bool {
     matches!(
         refusal.code,
         Code::DepositLimitExceeded | Code::BalanceLimitExceeded | Code::InsufficientFunds

@@ -1,8 +1,8 @@
 //! What can be done with an account: money in and out, and the account's own affairs. A form that
 //! the account's state would refuse isn't offered; one that might be is told why beside its field.
 
-use leftfold_core::domain::account::{AccountError, AccountStatus, DepositMoney, WithdrawMoney};
-use leftfold_core::domain::{Command, Money, Policy, Sign};
+use leftfold_core::domain::account::{AccountStatus, DepositMoney, WithdrawMoney};
+use leftfold_core::domain::{Command, Sign};
 use leftfold_core::read_models::AccountView;
 use leptos::prelude::*;
 
@@ -10,8 +10,8 @@ use super::account_settings::Settings;
 use super::transfer_form::TransferForm;
 use crate::ui::amount::read_amount;
 use crate::ui::components::{AmountField, Empty, Field, FormView, Tabs};
-use crate::ui::context::use_bank;
-use crate::ui::form::{Form, Problems};
+use crate::ui::context::{BankContext, use_bank};
+use crate::ui::form::{Form, Problems, is_about_money};
 use crate::ui::format;
 
 const MOVES: &[&str] = &["amount", "description"];
@@ -75,6 +75,16 @@ fn Move(
     let amount = RwSignal::new(String::new());
     let description = RwSignal::new(String::new());
     let currency = Signal::derive(move || account.with(|account| account.currency));
+    let command = move |amount: String| -> Command {
+        let account_id = account.with_untracked(|account| account.account_id);
+        let described = description.get_untracked().trim().to_owned();
+        let description = Some(described).filter(|text| !text.is_empty());
+        if out {
+            WithdrawMoney { account_id, amount, description }.into()
+        } else {
+            DepositMoney { account_id, amount, description }.into()
+        }
+    };
     let judge = move || {
         let mut problems = Problems::new();
         match read_amount(&amount.get(), currency.get(), Sign::Positive) {
@@ -82,18 +92,8 @@ fn Move(
                 problems.insert("amount", format::sentence(&unclear.to_string()));
             }
             Ok(text) => {
-                let policy = bank
-                    .read(|views| views.bank(account.with(|account| account.bank_id)))
-                    .map(|bank| bank.policy);
-                let refused = account.with(|account| {
-                    if out {
-                        refused_out(account, &text)
-                    } else {
-                        refused_in(account, &policy?, &text)
-                    }
-                });
-                if let Some(error) = refused {
-                    problems.insert("amount", format::sentence(&error.to_string()));
+                if let Some(words) = money_problem(bank, &command(text)) {
+                    problems.insert("amount", words);
                 }
             }
         }
@@ -101,26 +101,14 @@ fn Move(
     };
     let form = Form::new(if out { "withdraw" } else { "deposit" }, judge);
     let submit = move |()| {
-        let account_id = account.with_untracked(|account| account.account_id);
         let Ok(text) =
             read_amount(&amount.get_untracked(), currency.get_untracked(), Sign::Positive)
         else {
             return;
         };
-        let described =
-            Some(description.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
         let shown = format::typed(&text, currency.get_untracked());
-        let (command, said): (Command, _) = if out {
-            (
-                WithdrawMoney { account_id, amount: text, description: described }.into(),
-                format!("{shown} withdrawn."),
-            )
-        } else {
-            (
-                DepositMoney { account_id, amount: text, description: described }.into(),
-                format!("{shown} deposited."),
-            )
-        };
+        let said = format!("{shown} {}.", if out { "withdrawn" } else { "deposited" });
+        let command = command(text);
         form.send(bank, command, MOVES, said, move |_| {
             amount.set(String::new());
             description.set(String::new());
@@ -135,20 +123,8 @@ fn Move(
     }
 }
 
-/// What the account would say to an amount that goes out of it, as far as its view can tell.
-pub(super) fn refused_out(account: &AccountView, text: &str) -> Option<AccountError> {
-    let amount = Money::parse(text, account.currency, Sign::Positive).ok()?;
-    let available = account.available;
-    (amount > available).then_some(AccountError::InsufficientFunds { available, amount })
-}
-
-/// What the account would say to an amount that comes in.
-fn refused_in(account: &AccountView, policy: &Policy, text: &str) -> Option<AccountError> {
-    let amount = Money::parse(text, account.currency, Sign::Positive).ok()?;
-    if amount > policy.max_deposit {
-        return Some(AccountError::DepositLimitExceeded { limit: policy.max_deposit });
-    }
-    let fits =
-        account.balance.checked_add(amount).is_some_and(|balance| balance <= policy.max_balance);
-    (!fits).then_some(AccountError::BalanceLimitExceeded { limit: policy.max_balance })
+/// What the bank would say of a command's amount: a limit, or money that is not there.
+pub(super) fn money_problem(bank: BankContext, command: &Command) -> Option<String> {
+    let refusal = bank.consider(command).filter(is_about_money)?;
+    Some(format::sentence(&refusal.message))
 }

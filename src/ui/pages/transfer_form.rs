@@ -1,12 +1,12 @@
 //! Moves money from one account to another, from an account's page or from the transfers'.
 
-use leftfold_core::domain::account::AccountStatus;
+use leftfold_core::domain::account::{AccountStatus, WithdrawMoney};
 use leftfold_core::domain::transfer::{TransferError, TransferMoney};
 use leftfold_core::domain::{AccountId, Currency, Sign};
 use leftfold_core::read_models::{AccountView, Owners, Page};
 use leptos::prelude::*;
 
-use super::account_actions::refused_out;
+use super::account_actions::money_problem;
 use crate::ui::amount::read_amount;
 use crate::ui::components::{AmountField, Field, FormView, SelectField};
 use crate::ui::context::{BankContext, use_bank};
@@ -56,6 +56,8 @@ pub(crate) fn TransferForm(
             format!("{} available", format::money_in(account.available, account.currency))
         })
     };
+    let source_id =
+        move || account.with(|account| account.as_ref().map(|account| account.account_id));
     let judge = move || {
         let mut problems = Problems::new();
         if account.with(Option::is_none) {
@@ -69,7 +71,7 @@ pub(crate) fn TransferForm(
         }
         if let Some(problem) = currency
             .get()
-            .and_then(|currency| amount_problem(&amount.get(), currency, account.get()))
+            .and_then(|currency| amount_problem(bank, &amount.get(), currency, source_id()))
         {
             problems.insert("amount", problem);
         }
@@ -130,13 +132,19 @@ fn view_of(bank: BankContext, id: &str) -> Option<AccountView> {
     bank.read(|views| views.account(id))
 }
 
-/// What is wrong with the amount, as far as the form can tell.
-fn amount_problem(text: &str, currency: Currency, account: Option<AccountView>) -> Option<String> {
+/// What is wrong with the amount, as far as the form can tell. A transfer that the source can't pay
+/// is accepted and fails; a withdrawal of as much tells before.
+fn amount_problem(
+    bank: BankContext,
+    text: &str,
+    currency: Currency,
+    source: Option<AccountId>,
+) -> Option<String> {
     match read_amount(text, currency, Sign::Positive) {
         Err(unclear) => Some(format::sentence(&unclear.to_string())),
-        Ok(text) => {
-            let refused = account.and_then(|account| refused_out(&account, &text));
-            refused.map(|error| format::sentence(&error.to_string()))
+        Ok(amount) => {
+            let withdrawal = WithdrawMoney { account_id: source?, amount, description: None };
+            money_problem(bank, &withdrawal.into())
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Which refusal wins where several apply, and how each is recorded.
 
+use leftfold_core::domain::Command;
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -257,4 +258,15 @@ fn a_command_that_creates_gets_an_id_where_it_brings_none() {
     assert_eq!(ids.len(), 4);
     assert!(ids.iter().all(|id| *id != uuid("ignored").to_string()));
     assert_ne!(ids[2], ids[3]);
+}
+
+#[test]
+fn what_would_be_refused_is_told_without_recording_anything() {
+    let counter = Counter::of_ann();
+    let before = counter.everything(None);
+    let consider = |command| counter.bank.consider(&Command::parse(command).unwrap());
+    assert_eq!(consider(withdraw("a", "1")), None);
+    let told = consider(withdraw("a", "1000000")).unwrap();
+    assert_eq!(counter.everything(None), before, "nothing has happened");
+    assert_eq!(counter.refuse(withdraw("a", "1000000")), told, "and that is what it comes to");
 }
