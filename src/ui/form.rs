@@ -25,6 +25,7 @@ pub(crate) struct Form {
     problems: RwSignal<Problems>,
     attempts: RwSignal<u32>,
     judge: Callback<(), Problems>,
+    foresee: Callback<(), Problems>,
 }
 
 impl Form {
@@ -40,7 +41,14 @@ impl Form {
             problems: RwSignal::new(Problems::new()),
             attempts: RwSignal::new(0),
             judge: Callback::new(move |()| untrack(&judge)),
+            foresee: Callback::new(|()| Problems::new()),
         }
+    }
+
+    /// The same form, which also foretells what the bank would refuse. It may be sent all the same:
+    /// a refusal is the bank's to give, and is recorded as one.
+    pub(crate) fn foreseeing(self, foresee: impl Fn() -> Problems + Send + Sync + 'static) -> Self {
+        Self { foresee: Callback::new(move |()| untrack(&foresee)), ..self }
     }
 
     /// The element's id of a field.
@@ -61,6 +69,7 @@ impl Form {
     /// A field was left: says what is wrong with it, and with it only.
     pub(crate) fn left(self, name: &'static str) {
         let found = self.judge.run(()).remove(name);
+        let found = found.or_else(|| self.foresee.run(()).remove(name));
         self.problems.update(|problems| match found {
             Some(problem) => {
                 problems.insert(name, problem);

@@ -8,7 +8,7 @@ use super::links::EventLink;
 use crate::ui::context::{Said, use_bank};
 
 /// How long it stays: long enough to be read twice.
-const STAYS: Duration = Duration::from_secs(8);
+const STAYS: Duration = Duration::from_secs(5);
 
 /// What was done last, for a while.
 #[component]

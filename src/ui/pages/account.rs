@@ -1,6 +1,7 @@
 //! One account: what it holds, what can be done with it, and its statement.
 
 use leftfold_core::domain::AccountId;
+use leftfold_core::domain::account::AccountStatus;
 use leftfold_core::read_models::AccountView;
 use leptos::prelude::*;
 
@@ -105,13 +106,16 @@ fn Balances(
     let figure = move |pick: fn(&AccountView) -> leftfold_core::domain::Money| {
         Signal::derive(move || account.with(pick))
     };
+    let open = move || account.with(|account| account.status != AccountStatus::Closed);
     let holds = move || account.with(|account| !account.held.is_zero());
-    let overdraws = move || account.with(|account| !account.overdraft_limit.is_zero());
+    let overdraws = move || open() && account.with(|account| !account.overdraft_limit.is_zero());
     view! {
         <dl class="figures figures--lead">
             <Figure label="Balance"><MoneyText amount=figure(|account| account.balance) currency /></Figure>
             <Course id=account.with_untracked(|account| account.account_id) />
-            <Figure label="Available"><MoneyText amount=figure(|account| account.available) currency /></Figure>
+            <Show when=open>
+                <Figure label="Available"><MoneyText amount=figure(|account| account.available) currency /></Figure>
+            </Show>
             <Show when=holds>
                 <Figure label="Held"><MoneyText amount=figure(|account| account.held) currency /></Figure>
             </Show>

@@ -85,21 +85,16 @@ fn Move(
             DepositMoney { account_id, amount, description }.into()
         }
     };
+    let read = move || read_amount(&amount.get(), currency.get(), Sign::Positive);
     let judge = move || {
-        let mut problems = Problems::new();
-        match read_amount(&amount.get(), currency.get(), Sign::Positive) {
-            Err(unclear) => {
-                problems.insert("amount", format::sentence(&unclear.to_string()));
-            }
-            Ok(text) => {
-                if let Some(words) = money_problem(bank, &command(text)) {
-                    problems.insert("amount", words);
-                }
-            }
-        }
-        problems
+        let unclear = read().err().map(|unclear| format::sentence(&unclear.to_string()));
+        Problems::from_iter(unclear.map(|words| ("amount", words)))
     };
-    let form = Form::new(if out { "withdraw" } else { "deposit" }, judge);
+    let foresee = move || {
+        let refused = read().ok().and_then(|text| money_problem(bank, &command(text)));
+        Problems::from_iter(refused.map(|words| ("amount", words)))
+    };
+    let form = Form::new(if out { "withdraw" } else { "deposit" }, judge).foreseeing(foresee);
     let submit = move |()| {
         let Ok(text) =
             read_amount(&amount.get_untracked(), currency.get_untracked(), Sign::Positive)

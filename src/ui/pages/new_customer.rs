@@ -37,9 +37,10 @@ fn Registration(
     banks: Memo<Vec<(String, String)>>,
 ) -> impl IntoView {
     let bank = use_bank();
-    let first =
-        banks.with_untracked(|banks| banks.first().map(|(id, _)| id.clone()).unwrap_or_default());
-    let typed = Typed::new(first);
+    // The newest: whoever has just opened a bank is here for its first customer.
+    let newest =
+        banks.with_untracked(|banks| banks.last().map(|(id, _)| id.clone()).unwrap_or_default());
+    let typed = Typed::new(newest);
     let form = Form::new("register", move || typed.problems());
     let several = banks.with_untracked(|banks| banks.len() > 1);
     let countries = Signal::stored(names::countries());

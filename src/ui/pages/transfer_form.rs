@@ -2,7 +2,7 @@
 
 use leftfold_core::domain::account::{AccountStatus, WithdrawMoney};
 use leftfold_core::domain::transfer::{TransferError, TransferMoney};
-use leftfold_core::domain::{AccountId, Currency, Sign};
+use leftfold_core::domain::{AccountId, Sign};
 use leftfold_core::read_models::{AccountView, Owners, Page};
 use leptos::prelude::*;
 
@@ -42,7 +42,12 @@ pub(crate) fn TransferForm(
     let options = move |without: RwSignal<String>| {
         Memo::new(move |_| {
             let without = without.get();
-            let other = |account: &&AccountView| account.account_id.to_string() != without;
+            // Money stays in its currency.
+            let currency = view_of(bank, &without).map(|account| account.currency);
+            let other = |account: &&AccountView| {
+                account.account_id.to_string() != without
+                    && currency.is_none_or(|currency| account.currency == currency)
+            };
             accounts.with(|accounts| accounts.iter().filter(other).map(option).collect::<Vec<_>>())
         })
     };
@@ -58,6 +63,8 @@ pub(crate) fn TransferForm(
     };
     let source_id =
         move || account.with(|account| account.as_ref().map(|account| account.account_id));
+    let read =
+        move || currency.get().map(|currency| read_amount(&amount.get(), currency, Sign::Positive));
     let judge = move || {
         let mut problems = Problems::new();
         if account.with(Option::is_none) {
@@ -69,15 +76,22 @@ pub(crate) fn TransferForm(
             problems
                 .insert("to_account_id", format::sentence(&TransferError::SameAccount.to_string()));
         }
-        if let Some(problem) = currency
-            .get()
-            .and_then(|currency| amount_problem(bank, &amount.get(), currency, source_id()))
-        {
-            problems.insert("amount", problem);
+        if let Some(Err(unclear)) = read() {
+            problems.insert("amount", format::sentence(&unclear.to_string()));
         }
         problems
     };
-    let form = Form::new("transfer", judge);
+    // A transfer that the source can't pay is accepted and fails; a withdrawal of as much tells
+    // before.
+    let foresee = move || {
+        let withdrawal =
+            read().and_then(Result::ok).zip(source_id()).map(|(amount, account_id)| {
+                WithdrawMoney { account_id, amount, description: None }.into()
+            });
+        let refused = withdrawal.and_then(|withdrawal| money_problem(bank, &withdrawal));
+        Problems::from_iter(refused.map(|words| ("amount", words)))
+    };
+    let form = Form::new("transfer", judge).foreseeing(foresee);
     let submit = move |()| {
         let (Some(currency), Ok(from_account_id), Ok(to_account_id)) = (
             currency.get_untracked(),
@@ -130,21 +144,4 @@ fn option(account: &AccountView) -> (String, String) {
 fn view_of(bank: BankContext, id: &str) -> Option<AccountView> {
     let id: AccountId = id.parse().ok()?;
     bank.read(|views| views.account(id))
-}
-
-/// What is wrong with the amount, as far as the form can tell. A transfer that the source can't pay
-/// is accepted and fails; a withdrawal of as much tells before.
-fn amount_problem(
-    bank: BankContext,
-    text: &str,
-    currency: Currency,
-    source: Option<AccountId>,
-) -> Option<String> {
-    match read_amount(text, currency, Sign::Positive) {
-        Err(unclear) => Some(format::sentence(&unclear.to_string())),
-        Ok(amount) => {
-            let withdrawal = WithdrawMoney { account_id: source?, amount, description: None };
-            money_problem(bank, &withdrawal.into())
-        }
-    }
 }
