@@ -85,10 +85,9 @@ impl Bank {
         let sent = command.clone();
         let command = command.with_new_id(|| self.ports.ids.next_id(now));
         for _ in 0..ATTEMPTS {
-            let durability = self.store.report().durability;
             // The hash is keyed by the log, which another page can have begun or replaced meanwhile.
             let content = self.state.borrow().content_hash(&sent);
-            let answered = self.state.borrow().answered(command_id, content, durability);
+            let answered = self.state.borrow().answered(command_id, content, &*self.store);
             if let Some(outcome) = answered {
                 return outcome;
             }

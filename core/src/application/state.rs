@@ -10,7 +10,7 @@ use super::decide::{Decided, Desk, instruction_name, own_stream};
 use super::repository::Repository;
 use super::{EventView, Options, Outcome};
 use crate::domain::{
-    Code, Command, CommandRejected, Commit, Entry, Event, Headers, Log, Recorded, Refusal,
+    Code, Command, CommandRejected, Commit, Entry, Event, Headers, Log, Recorded, Refusal, Store,
     command_stream,
 };
 use crate::event_sourcing::{
@@ -207,7 +207,7 @@ impl State {
         &self,
         command_id: Uuid,
         content: ContentHash,
-        durability: Durability,
+        store: &Store,
     ) -> Option<Outcome> {
         let first = self.views.commands.answer(command_id)?;
         let recorded = self.log.get(first)?;
@@ -227,7 +227,7 @@ impl State {
                 command_id,
                 first,
                 position: self.commit_end(first),
-                durability,
+                durability: store.report().durability,
             },
         };
         Some(Outcome::Duplicate { command_id, original: Box::new(original) })
