@@ -9,6 +9,10 @@ const OPEN_ONE: &str = "
     const opened = await bank.execute({ type: 'open_bank', name: 'First Bank', currency: 'USD' });
     return opened.status;";
 
+const REFUSED_CODE: &str = "
+    const outcome = await bank.execute({ type: 'open_bank', name: 'X', currency: 'USD' });
+    return outcome.error.code;";
+
 async fn ready(page: &Page) -> Outcome {
     page.run_async_js("await window.bankReady").await.map(drop)
 }
@@ -93,10 +97,7 @@ fn an_entry_that_does_not_parse_is_named_and_what_stands_before_it_is_shown() ->
             page.run_async_js("return (await bank.query({ type: 'banks' })).length").await?,
             1
         );
-        let refused =
-            "const outcome = await bank.execute({ type: 'open_bank', name: 'X', currency: 'USD' });
-                       return outcome.error.code;";
-        assert_eq!(page.run_async_js(refused).await?, "read_only");
+        assert_eq!(page.run_async_js(REFUSED_CODE).await?, "read_only");
         let verification = page.run_async_js("return await bank.verify()").await?;
         assert_eq!(verification.get("ok"), Some(&json!(false)));
         assert_eq!(verification.get("broken_at"), Some(&json!(2)));
@@ -125,10 +126,7 @@ fn a_second_tab_only_reads_follows_and_takes_over() -> Outcome {
             page.run_async_js("return (await bank.query({ type: 'banks' })).length").await?,
             1
         );
-        let refused =
-            "const outcome = await bank.execute({ type: 'open_bank', name: 'X', currency: 'USD' });
-                       return outcome.error.code;";
-        assert_eq!(page.run_async_js(refused).await?, "read_only");
+        assert_eq!(page.run_async_js(REFUSED_CODE).await?, "read_only");
 
         page.run_js(
             "window.heard = []; bank.subscribe((event) => window.heard.push(event.position))",

@@ -50,29 +50,7 @@ pub enum InvalidCommand {
     },
 }
 
-/// Every command's name, in the order of the card of commands.
-pub(crate) const NAMES: [&str; 12] = [
-    "open_bank",
-    "register_customer",
-    "update_address",
-    "open_account",
-    "update_account_details",
-    "deposit_money",
-    "withdraw_money",
-    "set_overdraft_limit",
-    "freeze_account",
-    "unfreeze_account",
-    "close_account",
-    "transfer_money",
-];
-
 impl Command {
-    /// Every command's name.
-    #[must_use]
-    pub fn names() -> &'static [&'static str] {
-        &NAMES
-    }
-
     /// The command with an id for what it creates, where it has none yet.
     #[must_use]
     pub fn with_new_id(mut self, mut new_id: impl FnMut() -> uuid::Uuid) -> Self {

@@ -19,4 +19,4 @@ pub use event::{
     AccountIdentity, AccountOpened, AccountUnfrozen, CreditReleased, MoneyMoved, OverdraftLimitSet,
     TransferMoved,
 };
-pub use number::{account_number, has_check_digits};
+pub use number::account_number;

@@ -22,16 +22,6 @@ pub fn account_number(account_id: AccountId, attempt: u32) -> String {
     format!("{LETTERS}{:02}{digits}", 98 - remainder(&digits, LETTERS_AND_CHECK))
 }
 
-/// Whether a number of ours has the check digits that belong to it.
-#[must_use]
-pub fn has_check_digits(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix(LETTERS) else { return false };
-    let Some((check, digits)) = rest.split_at_checked(2) else { return false };
-    let all_digits = rest.bytes().all(|byte| byte.is_ascii_digit());
-    let Ok(check) = check.parse::<u64>() else { return false };
-    all_digits && digits.len() == 12 && remainder(digits, LETTERS_AND_CHECK + check) == 1
-}
-
 /// The remainder by 97 of `digits` followed by the six digits of `tail`.
 fn remainder(digits: &str, tail: u64) -> u64 {
     let body = digits.bytes().fold(0, |rest, digit| (rest * 10 + u64::from(digit - b'0')) % 97);
@@ -42,6 +32,15 @@ fn remainder(digits: &str, tail: u64) -> u64 {
 mod tests {
     use super::*;
     use uuid::Uuid;
+
+    /// Whether a number of ours has the check digits that belong to it.
+    fn has_check_digits(text: &str) -> bool {
+        let Some(rest) = text.strip_prefix(LETTERS) else { return false };
+        let Some((check, digits)) = rest.split_at_checked(2) else { return false };
+        let all_digits = rest.bytes().all(|byte| byte.is_ascii_digit());
+        let Ok(check) = check.parse::<u64>() else { return false };
+        all_digits && digits.len() == 12 && remainder(digits, LETTERS_AND_CHECK + check) == 1
+    }
 
     #[test]
     fn a_number_has_its_check_digits_and_a_slip_of_one_digit_shows() {
