@@ -12,7 +12,7 @@ use leftfold_core::application::{Bank, Ports, SettableClock};
 use leftfold_core::event_sourcing::{Clock as _, OpenError};
 use leftfold_core::store::{AreaStore, MemoryStore};
 
-pub use host::{HostClock, RandomIds};
+pub use host::{HostClock, HostEntropy, RandomIds};
 pub use local_storage::{LocalStorage, probe};
 pub use writer_lock::{WriterLock, acquire};
 

@@ -23,7 +23,7 @@ pub use event_store::{
 };
 pub use log::{EventFilter, Log};
 pub use persistent::Rows;
-pub use ports::{Clock, IdSource};
+pub use ports::{Clock, Entropy, IdSource};
 pub use process::{Owed, Process};
 pub use projection::Projection;
 pub use text::from_text;

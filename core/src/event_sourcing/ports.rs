@@ -1,5 +1,5 @@
-//! What a pure core asks of the world: the time and fresh ids. A test, a lesson and the simulator
-//! put their own in.
+//! What a pure core asks of the world: the time, fresh ids and bytes that nobody can guess. A test,
+//! a lesson and the simulator put their own in.
 
 use uuid::Uuid;
 
@@ -15,4 +15,10 @@ pub trait Clock {
 pub trait IdSource {
     /// A fresh id, of version 7 where it is made at random.
     fn next_id(&self, now: Timestamp) -> Uuid;
+}
+
+/// Bytes that nobody can guess, for keys and salts.
+pub trait Entropy {
+    /// Fills all of `bytes` with them.
+    fn fill(&self, bytes: &mut [u8]);
 }

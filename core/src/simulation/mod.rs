@@ -1,11 +1,14 @@
-//! Banks that run by themselves: the standard workload, the sample bank, and ids that repeat.
+//! Banks that run by themselves: the standard workload, the sample bank, and ids and keys that
+//! repeat.
 
 mod draws;
+mod entropy;
 mod ids;
 mod sample_bank;
 mod workload;
 
 pub use draws::Draws;
+pub use entropy::DerivedEntropy;
 pub use ids::DerivedIds;
 pub use sample_bank::open_sample_bank;
 pub use workload::{Generated, Movement, Workload, WorkloadError, generate};
