@@ -8,7 +8,9 @@
 //! - [`read_models`]: what is shown, each a fold over the log
 //! - [`processes`]: what carries news between aggregates: the transfer saga
 //! - [`codec`]: the stored form of an entry, and its form as CloudEvents
-//! - [`store`]: where entries are kept: in memory, or in a key-value area such as localStorage
+//! - [`privacy`]: the keys that personal fields are sealed under, so that a person can be forgotten
+//! - [`store`]: where entries and keys are kept: in memory, or in a key-value area such as
+//!   localStorage
 //! - [`application`]: the [`application::Bank`] that executes, answers and settles
 //! - [`simulation`]: the standard workload, the sample bank, and clocks and ids that repeat
 
@@ -16,6 +18,7 @@ pub mod application;
 pub mod codec;
 pub mod domain;
 pub mod event_sourcing;
+pub mod privacy;
 pub mod processes;
 pub mod read_models;
 pub mod simulation;

@@ -1,0 +1,17 @@
+//! What is about a person, and how it is kept from others: keys, sealing under them, and the vault
+//! that holds them, apart from the log.
+//!
+//! A log is for ever and a person's wish to be forgotten is not to be refused. So each customer's
+//! fields are sealed under a key of their own: the log stays whole and replays, and with the key
+//! gone nobody can read them any more.
+//!
+//! Without a passphrase the keys lie beside the log. That serves forgetting, not secrecy.
+
+mod key;
+mod seal;
+
+pub use key::{InvalidKey, Key};
+pub use seal::{Unreadable, keyed_hash, open, seal};
+
+#[cfg(test)]
+pub(crate) mod fakes;
