@@ -8,9 +8,13 @@
 //! Without a passphrase the keys lie beside the log. That serves forgetting, not secrecy.
 
 mod key;
+mod passphrase;
 mod seal;
 
 pub use key::{InvalidKey, Key};
+pub use passphrase::{
+    Challenge, Cost, DerivationError, DeriveHere, InvalidCost, KeyDerivation, derive,
+};
 pub use seal::{Unreadable, keyed_hash, open, seal};
 
 #[cfg(test)]
