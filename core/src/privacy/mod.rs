@@ -5,17 +5,22 @@
 //! fields are sealed under a key of their own: the log stays whole and replays, and with the key
 //! gone nobody can read them any more.
 //!
-//! Without a passphrase the keys lie beside the log. That serves forgetting, not secrecy.
+//! Without a passphrase the keys lie beside the log. That serves forgetting, not secrecy. And what is
+//! removed is removed as far as the store goes: a browser's disk may keep it for a while.
 
 mod key;
+mod key_store;
 mod passphrase;
 mod seal;
+mod vault;
 
 pub use key::{InvalidKey, Key};
+pub use key_store::{KeyStore, KeyStoreError, StoredKeys};
 pub use passphrase::{
     Challenge, Cost, DerivationError, DeriveHere, InvalidCost, KeyDerivation, derive,
 };
 pub use seal::{Unreadable, keyed_hash, open, seal};
+pub use vault::{Vault, VaultError};
 
 #[cfg(test)]
 pub(crate) mod fakes;

@@ -13,6 +13,7 @@ use crate::event_sourcing::{Entropy, LocalBoxFuture};
 pub struct Cost(Figures);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Figures {
     memory_kib: u32,
     passes: u32,
@@ -93,10 +94,12 @@ impl From<Cost> for Figures {
 
 /// What a passphrase is turned into a key with. It is no secret, and stands beside what the key
 /// opens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Challenge {
     /// Makes one passphrase another key in another bank, so that nobody can try keys that were made
     /// beforehand.
+    #[serde(with = "salt_text")]
     pub salt: [u8; 16],
     /// What a try costs.
     pub cost: Cost,
@@ -109,6 +112,27 @@ impl Challenge {
         let mut salt = [0; 16];
         entropy.fill(&mut salt);
         Self { salt, cost: Cost::default() }
+    }
+}
+
+/// A salt as text: 22 characters of base64url without padding.
+mod salt_text {
+    use base64ct::{Base64UrlUnpadded, Encoding as _};
+    use serde::{Deserialize as _, Deserializer, Serializer, de};
+
+    pub(super) fn serialize<S: Serializer>(
+        salt: &[u8; 16],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&Base64UrlUnpadded::encode_string(salt))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<[u8; 16], D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let bytes = Base64UrlUnpadded::decode_vec(&text).unwrap_or_default();
+        bytes.try_into().map_err(|_| de::Error::custom("a salt is 16 bytes in base64url"))
     }
 }
 
@@ -157,10 +181,10 @@ fn argon2id(passphrase: &[u8], salt: &[u8], cost: Cost) -> Result<Key, Derivatio
 /// Makes keys of passphrases, elsewhere where the work would hold up a page. A future that is dropped
 /// gives the work up.
 pub trait KeyDerivation {
-    /// The key that [`derive`] makes.
+    /// The key that [`derive()`] makes.
     ///
     /// # Errors
-    /// Those of [`derive`].
+    /// Those of [`derive()`].
     fn derive<'a>(
         &'a self,
         passphrase: &'a str,

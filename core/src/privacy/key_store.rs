@@ -1,0 +1,75 @@
+//! Where a vault keeps its keys: one small header and one text a subject. The texts mean nothing
+//! here; a store only keeps them.
+
+use uuid::Uuid;
+
+/// Why keys were not read or written. What was stored before stands.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum KeyStoreError {
+    /// There is no room.
+    #[error("the storage is full")]
+    Full,
+    /// It can't be reached just now, or at all.
+    #[error("the storage can't be reached: {0}")]
+    Unavailable(String),
+    /// This page may only read.
+    #[error("this page only reads: {0}")]
+    ReadOnly(String),
+}
+
+/// Everything that is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StoredKeys {
+    /// The header, where there is one.
+    pub header: Option<String>,
+    /// A text for each subject, in no order.
+    pub keys: Vec<(Uuid, String)>,
+}
+
+/// Keeps texts of keys, each whole or not at all. A subject is whom or what a key is for:
+/// a customer's id, or a command's.
+///
+/// Two pages may have one store, so what one has read another may have changed.
+pub trait KeyStore {
+    /// Reads everything.
+    ///
+    /// # Errors
+    /// [`KeyStoreError::Unavailable`].
+    fn load(&self) -> Result<StoredKeys, KeyStoreError>;
+
+    /// Reads the header alone.
+    ///
+    /// # Errors
+    /// [`KeyStoreError::Unavailable`].
+    fn header(&self) -> Result<Option<String>, KeyStoreError>;
+
+    /// Reads the text of one subject.
+    ///
+    /// # Errors
+    /// [`KeyStoreError::Unavailable`].
+    fn get(&self, subject: Uuid) -> Result<Option<String>, KeyStoreError>;
+
+    /// Puts a text in place of the header.
+    ///
+    /// # Errors
+    /// [`KeyStoreError`]; the old one then stands.
+    fn put_header(&self, text: &str) -> Result<(), KeyStoreError>;
+
+    /// Puts a text in place of a subject's.
+    ///
+    /// # Errors
+    /// [`KeyStoreError`]; the old one then stands.
+    fn put(&self, subject: Uuid, text: &str) -> Result<(), KeyStoreError>;
+
+    /// Takes a subject's text away, where it has one.
+    ///
+    /// # Errors
+    /// [`KeyStoreError`]; the text then stands.
+    fn remove(&self, subject: Uuid) -> Result<(), KeyStoreError>;
+
+    /// Takes everything away, the header last: what is left when this is cut off is still a vault.
+    ///
+    /// # Errors
+    /// [`KeyStoreError`]; some keys may then be gone.
+    fn clear(&self) -> Result<(), KeyStoreError>;
+}
