@@ -2,6 +2,7 @@
 //! the bank runs in memory and says so.
 
 mod host;
+mod key_derivation;
 mod local_storage;
 mod other_tabs;
 mod writer_lock;
@@ -13,6 +14,7 @@ use leftfold_core::event_sourcing::{Clock as _, OpenError};
 use leftfold_core::store::{AreaStore, MemoryStore};
 
 pub use host::{HostClock, HostEntropy, RandomIds};
+pub use key_derivation::{DeriveInWorker, derive_key};
 pub use local_storage::{LocalStorage, probe};
 pub use writer_lock::{WriterLock, acquire};
 

@@ -3,10 +3,10 @@
 import { readFile } from "node:fs/promises";
 
 const DIST = new URL("../../dist/", import.meta.url);
-const { default: start, openBank } = await import(new URL("leftfold.js", DIST));
+const { default: start, deriveKey, openBank } = await import(new URL("leftfold.js", DIST));
 await start({ module_or_path: await readFile(new URL("leftfold_bg.wasm", DIST)) });
 
-export { openBank };
+export { deriveKey, openBank };
 
 const id = (event) => event.stream.slice(event.stream.indexOf("-") + 1);
 

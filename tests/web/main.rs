@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "what unwraps in a test fails it")]
 
 mod js_api;
+mod keys;
 mod storage;
 mod stores;
 

@@ -1,20 +1,14 @@
 //! A key from a passphrase. It is made slow on purpose, for whoever tries many.
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
-use serde::{Deserialize, Serialize};
 use zeroize::Zeroize as _;
 
 use super::Key;
 use crate::event_sourcing::{Entropy, LocalBoxFuture};
 
 /// What one try costs, in the terms of Argon2 (RFC 9106, section 3.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Figures", into = "Figures")]
-pub struct Cost(Figures);
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Figures {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cost {
     memory_kib: u32,
     passes: u32,
     lanes: u32,
@@ -48,25 +42,25 @@ impl Cost {
         let within = (1..=Self::MOST_PASSES).contains(&passes)
             && (1..=Self::MOST_LANES).contains(&lanes)
             && (8 * lanes..=Self::MOST_KIB).contains(&memory_kib);
-        if within { Ok(Self(Figures { memory_kib, passes, lanes })) } else { Err(InvalidCost) }
+        if within { Ok(Self { memory_kib, passes, lanes }) } else { Err(InvalidCost) }
     }
 
     /// How much memory is filled, in KiB.
     #[must_use]
     pub fn memory_kib(&self) -> u32 {
-        self.0.memory_kib
+        self.memory_kib
     }
 
     /// How often it is filled.
     #[must_use]
     pub fn passes(&self) -> u32 {
-        self.0.passes
+        self.passes
     }
 
     /// In how many lanes.
     #[must_use]
     pub fn lanes(&self) -> u32 {
-        self.0.lanes
+        self.lanes
     }
 }
 
@@ -74,32 +68,16 @@ impl Default for Cost {
     /// 19 MiB, 2 passes, 1 lane: the least that OWASP's Password Storage Cheat Sheet recommends for
     /// Argon2id. More would lock slow machines out.
     fn default() -> Self {
-        Self(Figures { memory_kib: 19 * 1024, passes: 2, lanes: 1 })
-    }
-}
-
-impl TryFrom<Figures> for Cost {
-    type Error = InvalidCost;
-
-    fn try_from(Figures { memory_kib, passes, lanes }: Figures) -> Result<Self, InvalidCost> {
-        Self::new(memory_kib, passes, lanes)
-    }
-}
-
-impl From<Cost> for Figures {
-    fn from(cost: Cost) -> Self {
-        cost.0
+        Self { memory_kib: 19 * 1024, passes: 2, lanes: 1 }
     }
 }
 
 /// What a passphrase is turned into a key with. It is no secret, and stands beside what the key
 /// opens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Challenge {
     /// Makes one passphrase another key in another bank, so that nobody can try keys that were made
     /// beforehand.
-    #[serde(with = "salt_text")]
     pub salt: [u8; 16],
     /// What a try costs.
     pub cost: Cost,
@@ -115,27 +93,6 @@ impl Challenge {
     }
 }
 
-/// A salt as text: 22 characters of base64url without padding.
-mod salt_text {
-    use base64ct::{Base64UrlUnpadded, Encoding as _};
-    use serde::{Deserialize as _, Deserializer, Serializer, de};
-
-    pub(super) fn serialize<S: Serializer>(
-        salt: &[u8; 16],
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&Base64UrlUnpadded::encode_string(salt))
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<[u8; 16], D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let bytes = Base64UrlUnpadded::decode_vec(&text).unwrap_or_default();
-        bytes.try_into().map_err(|_| de::Error::custom("a salt is 16 bytes in base64url"))
-    }
-}
-
 /// No key could be made of a passphrase.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DerivationError {
@@ -147,8 +104,9 @@ pub enum DerivationError {
     Failed(String),
 }
 
-/// The key of a passphrase: Argon2id, version 1.3 (RFC 9106), over its UTF-8 as it stands. It takes
-/// a tenth of a second, give or take, during which nothing else runs: see [`KeyDerivation`].
+/// The key of a passphrase: Argon2id, version 1.3 (RFC 9106), over its UTF-8 as it stands. At the
+/// default cost it takes tens of milliseconds, and several times that on a phone, during which
+/// nothing else runs: see [`KeyDerivation`].
 ///
 /// Letters that look the same can be other bytes: who reads a passphrase from a person brings it into
 /// a normal form first (NFC; RFC 8265, section 4.2).
@@ -259,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cost_has_bounds_wherever_it_comes_from() {
+    fn a_cost_has_bounds() {
         assert_eq!(Cost::new(19_456, 2, 1), Ok(Cost::default()));
         assert_eq!(Cost::new(262_144, 16, 4).map(|cost| cost.memory_kib()), Ok(262_144));
         for (memory_kib, passes, lanes) in [
@@ -274,13 +232,7 @@ mod tests {
             (u32::MAX, u32::MAX, u32::MAX),
         ] {
             assert_eq!(Cost::new(memory_kib, passes, lanes), Err(InvalidCost));
-            let json =
-                format!(r#"{{"memory_kib":{memory_kib},"passes":{passes},"lanes":{lanes}}}"#);
-            assert!(serde_json::from_str::<Cost>(&json).is_err(), "{json}");
         }
-        let json = serde_json::to_string(&Cost::default()).unwrap();
-        assert_eq!(json, r#"{"memory_kib":19456,"passes":2,"lanes":1}"#);
-        assert_eq!(serde_json::from_str::<Cost>(&json).unwrap(), Cost::default());
     }
 
     #[test]

@@ -5,10 +5,10 @@
 //! there is a passphrase. So every step of setting or taking one away leaves a vault that opens, and
 //! what was cut off is finished when it is unlocked the next time.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
 pub use self::error::VaultError;
@@ -34,7 +34,7 @@ pub struct Vault {
     /// What every key is wrapped under: there is a passphrase, and the vault is unlocked.
     vault_key: Option<Key>,
     log_key: Option<Held>,
-    keys: BTreeMap<Uuid, Held>,
+    keys: FxHashMap<Uuid, Held>,
 }
 
 impl Vault {
@@ -46,10 +46,10 @@ impl Vault {
         let mut vault = Self {
             store,
             header_text: None,
-            header: Header::new(None, None),
+            header: Header::default(),
             vault_key: None,
             log_key: None,
-            keys: BTreeMap::new(),
+            keys: FxHashMap::default(),
         };
         vault.reload()?;
         Ok(vault)
@@ -101,7 +101,8 @@ impl Vault {
         if self.log_key.is_none() {
             let key = Key::random(entropy);
             let (text, wrapped) = self.text_of(&key, LOG_KEY);
-            self.put_header(Header::new(Some(text), self.header.passphrase.clone()))?;
+            let passphrase = self.header.passphrase.clone();
+            self.put_header(Header { log_key: Some(text), passphrase })?;
             self.log_key = Some(Held::Open { key, wrapped });
         }
         self.log_key().ok_or(VaultError::DamagedLogKey)
@@ -113,12 +114,12 @@ impl Vault {
         usable(self.keys.get(&subject))
     }
 
-    /// Whose keys are stored, in order, whether they can be used or not.
+    /// Whose keys are stored, in no order, whether they can be used or not.
     pub fn subjects(&self) -> impl Iterator<Item = Uuid> {
         self.keys.keys().copied()
     }
 
-    /// Whose stored keys are no keys of this vault, in order. They are left as they are: only
+    /// Whose stored keys are no keys of this vault, in no order. They are left as they are: only
     /// [`Vault::forget`] and [`Vault::clear`] take them away. While it is locked, none is known.
     pub fn damaged(&self) -> impl Iterator<Item = Uuid> {
         let damaged = self.keys.iter().filter(|(_, held)| matches!(held, Held::Damaged));
@@ -174,7 +175,7 @@ impl Vault {
         match &cleared {
             Ok(()) => {
                 self.vault_key = None;
-                self.take_in(StoredKeys::default(), Header::new(None, None));
+                self.take_in(StoredKeys::default(), Header::default());
             }
             // Which keys are gone, only the store can say, and if it can't, the next reading will.
             Err(_) => drop(self.reload()),
@@ -248,8 +249,10 @@ impl Vault {
     ) -> Result<(), VaultError> {
         self.ready_to_rewrite()?;
         let vault_key = self.vault_key.take().unwrap_or_else(|| Key::random(entropy));
-        let passphrase = Passphrase::wrapping(&vault_key, challenge, derived);
-        let header = Header::new(self.log_key_text(Some(&vault_key)), Some(passphrase));
+        let header = Header {
+            log_key: self.log_key_text(Some(&vault_key)),
+            passphrase: Some(Passphrase::wrapping(&vault_key, challenge, derived)),
+        };
         let had_passphrase = self.has_passphrase();
         let written = self.put_header(header);
         if written.is_ok() || had_passphrase {
@@ -272,7 +275,7 @@ impl Vault {
             return Err(VaultError::NoPassphrase);
         }
         let vault_key = self.vault_key.take();
-        let header = Header::new(self.log_key_text(None), None);
+        let header = Header { log_key: self.log_key_text(None), passphrase: None };
         let written = self.rewrite_all().and_then(|()| self.put_header(header));
         if written.is_err() {
             self.vault_key = vault_key;

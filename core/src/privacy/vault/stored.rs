@@ -1,11 +1,13 @@
 //! The texts that a vault keeps: its header, and a key, as it is or wrapped under another.
 
-use serde::{Deserialize, Serialize};
+use base64ct::{Base64UrlUnpadded, Encoding as _};
+use serde_json::Value;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::VaultError;
-use crate::privacy::{Challenge, Key, open, seal};
+use crate::codec::{FieldError, Fields};
+use crate::privacy::{Challenge, Cost, Key, open, seal};
 
 /// The number of the form that is written now.
 const FORMAT: u32 = 1;
@@ -17,53 +19,73 @@ const WRAPPED: &str = "wrapped.";
 pub(super) const LOG_KEY: &str = "log_key";
 
 /// What a vault knows beside its subjects' keys.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Default)]
 pub(super) struct Header {
-    format: u32,
     /// The text of the log key, where there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) log_key: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) passphrase: Option<Passphrase>,
 }
 
 /// What a passphrase opens: the vault key, which wraps every other.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Passphrase {
     pub(super) challenge: Challenge,
     vault_key: String,
 }
 
-#[derive(Deserialize)]
-struct Format {
-    format: u32,
-}
-
 impl Header {
-    pub(super) fn new(log_key: Option<String>, passphrase: Option<Passphrase>) -> Self {
-        Self { format: FORMAT, log_key, passphrase }
-    }
-
     /// Reads a stored header; where there is none, nothing is in it.
     pub(super) fn read(text: Option<&str>) -> Result<Self, VaultError> {
-        let Some(text) = text else { return Ok(Self::new(None, None)) };
-        let unreadable = |error: serde_json::Error| VaultError::HeaderUnreadable(error.to_string());
-        // First the number alone: a later form may have any members.
-        let Format { format } = serde_json::from_str(text).map_err(unreadable)?;
+        let Some(text) = text else { return Ok(Self::default()) };
+        let value = text.parse().unwrap_or_default();
+        let mut fields = Fields::of(value).ok_or_else(|| unreadable("it is no object of JSON"))?;
+        // First the number: a later form may have any fields.
+        let format = number(&mut fields, "format")?;
         if format > FORMAT {
             return Err(VaultError::HeaderNewer { format, known: FORMAT });
         }
-        serde_json::from_str(text).map_err(unreadable)
+        let log_key = fields.optional_text("log_key")?;
+        let passphrase = fields.optional_object("passphrase")?;
+        fields.finish()?;
+        Ok(Self { log_key, passphrase: passphrase.map(Passphrase::read).transpose()? })
     }
 
     pub(super) fn write(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let quoted = |text: &str| Value::from(text).to_string();
+        let mut text = format!(r#"{{"format":{FORMAT}"#);
+        if let Some(log_key) = &self.log_key {
+            text += &format!(r#","log_key":{}"#, quoted(log_key));
+        }
+        if let Some(Passphrase { challenge: Challenge { salt, cost }, vault_key }) =
+            &self.passphrase
+        {
+            text += &format!(
+                r#","passphrase":{{"salt":{},"memory_kib":{},"passes":{},"lanes":{},"vault_key":{}}}"#,
+                quoted(&Base64UrlUnpadded::encode_string(salt)),
+                cost.memory_kib(),
+                cost.passes(),
+                cost.lanes(),
+                quoted(vault_key),
+            );
+        }
+        text + "}"
     }
 }
 
 impl Passphrase {
+    fn read(mut fields: Fields) -> Result<Self, VaultError> {
+        let salt = Base64UrlUnpadded::decode_vec(&fields.text("salt")?).unwrap_or_default();
+        let salt =
+            salt.try_into().map_err(|_| unreadable("`salt` must be 16 bytes in base64url"))?;
+        let memory_kib = number(&mut fields, "memory_kib")?;
+        let passes = number(&mut fields, "passes")?;
+        let cost = Cost::new(memory_kib, passes, number(&mut fields, "lanes")?)
+            .map_err(|error| unreadable(&error.to_string()))?;
+        let vault_key = fields.text("vault_key")?;
+        fields.finish()?;
+        Ok(Self { challenge: Challenge { salt, cost }, vault_key })
+    }
+
     /// Wraps the vault key under the key that a passphrase gave for this challenge.
     pub(super) fn wrapping(vault_key: &Key, challenge: Challenge, derived: &Key) -> Self {
         Self { challenge, vault_key: write_key(vault_key, "vault_key", Some(derived)) }
@@ -72,6 +94,21 @@ impl Passphrase {
     /// The vault key, where the passphrase was the right one.
     pub(super) fn unwrapped(&self, derived: &Key) -> Option<Key> {
         unwrapped(self.vault_key.strip_prefix(WRAPPED)?, "vault_key", derived)
+    }
+}
+
+/// A number; one that is too large is as good as the largest, which nothing takes.
+fn number(fields: &mut Fields, field: &str) -> Result<u32, VaultError> {
+    Ok(fields.number(field)?.try_into().unwrap_or(u32::MAX))
+}
+
+fn unreadable(problem: &str) -> VaultError {
+    VaultError::HeaderUnreadable(problem.to_owned())
+}
+
+impl From<FieldError> for VaultError {
+    fn from(error: FieldError) -> Self {
+        unreadable(&error.to_string())
     }
 }
 
