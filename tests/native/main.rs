@@ -5,6 +5,7 @@
     reason = "what helps a test may fail it as the test itself may"
 )]
 
+mod abilities;
 mod application;
 mod architecture;
 mod golden;
