@@ -5,6 +5,7 @@
 
 mod against_the_model;
 mod decided_again;
+mod model_in_scenarios;
 mod plain_model;
 mod reach;
 mod story;

@@ -171,6 +171,13 @@ impl Model {
         words::time(self.now)
     }
 
+    /// The time that is written `2026-03-DDThh:mm:ssZ`, as it is kept here.
+    pub(super) fn now_at(&self, time: &str) -> i64 {
+        let number = |from: usize| time[from..from + 2].parse::<i64>().unwrap();
+        let seconds = number(11) * 3600 + number(14) * 60 + number(17);
+        (number(8) - 1) * words::DAY_MS + seconds * 1000
+    }
+
     /// Some other time, so many milliseconds ago.
     pub(super) fn time_before(&self, ms: i64) -> String {
         words::time(self.now - ms)
