@@ -9,6 +9,7 @@ mod abilities;
 mod application;
 mod architecture;
 mod golden;
+mod precedence;
 mod properties;
 mod scenarios;
 mod support;

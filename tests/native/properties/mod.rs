@@ -23,6 +23,7 @@ use proptest::prelude::ProptestConfig;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use story::{Deed, Teller, story};
 
+pub(crate) use self::plain_model::{Answer, Model};
 use crate::support::{Counter, at_once};
 
 /// So many cases, unless the environment asks for more.

@@ -18,11 +18,11 @@ use serde_json::Value;
 use self::policy::Policy;
 
 /// Why a command is refused, as it is shown.
-pub(super) type Code = &'static str;
+pub(crate) type Code = &'static str;
 
 /// What must be answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(crate) enum Answer {
     /// `invalid_command`: it leaves no trace.
     Malformed,
     /// `command_id_reused`: it leaves no trace.
@@ -127,7 +127,7 @@ struct Check {
 
 /// The whole of it.
 #[derive(Clone)]
-pub(super) struct Model {
+pub(crate) struct Model {
     /// In milliseconds since 2026-03-01 began.
     pub(super) now: i64,
     runner: Runner,
@@ -144,7 +144,7 @@ pub(super) struct Model {
 
 impl Model {
     /// Nothing yet, at noon of an ordinary Monday.
-    pub(super) fn new(analyzes: bool) -> Self {
+    pub(crate) fn new(analyzes: bool) -> Self {
         Self {
             now: words::DAY_MS + words::DAY_MS / 2,
             runner: Runner::Immediate,
@@ -194,7 +194,7 @@ impl Model {
     }
 
     /// Sends a command, `beside` which its options stand.
-    pub(super) fn say(&mut self, command_id: &str, command: &Value, beside: &Value) -> Answer {
+    pub(crate) fn say(&mut self, command_id: &str, command: &Value, beside: &Value) -> Answer {
         if !form::is_well_formed(command) || !form::goes_with(command, beside, &self.time()) {
             return Answer::Malformed;
         }

@@ -10,7 +10,7 @@ const PERSONAL: [&str; 7] =
 
 impl Model {
     /// By the names of the lists that the bank shows.
-    pub(in super::super) fn everything(&self) -> Value {
+    pub(crate) fn everything(&self) -> Value {
         let banks = || self.banks.iter();
         json!({
             "banks": banks().map(|bank| self.shown_bank(bank)).collect::<Vec<_>>(),
