@@ -201,6 +201,11 @@ impl Told {
             let shown = ask(list.clone(), actor.clone());
             let ids = shown.as_array().unwrap().iter().map(|account| account["account_id"].clone());
             assert_eq!(Value::Array(ids.collect()), own, "{name} sees no other accounts");
+            let people = ask(json!({"type": "customers"}), actor.clone());
+            let people = people.as_array().unwrap().iter();
+            let ids: Vec<_> = people.map(|customer| customer["customer_id"].clone()).collect();
+            let known = name != "nobody";
+            assert_eq!(ids, if known { vec![json!(id(name))] } else { Vec::new() }, "{name}");
             let of_ann = ask(json!({"type": "account", "account_id": id("a")}), actor);
             assert_eq!(of_ann.is_null(), !story.model.owns(name, "a"), "{name}");
         }
