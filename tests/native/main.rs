@@ -5,9 +5,11 @@
     reason = "what helps a test may fail it as the test itself may"
 )]
 
+mod abilities;
 mod application;
 mod architecture;
 mod golden;
+mod precedence;
 mod properties;
 mod scenarios;
 mod support;

@@ -3,8 +3,14 @@
 //! Each property is tried on a few dozen banks, drawn anew each time. `LEFTFOLD_CASES=5000` tries as
 //! many of each: some minutes, in a release build. A failure shows the shortest story that it found.
 
+mod against_the_model;
 mod decided_again;
+mod model_in_scenarios;
+mod plain_model;
+mod reach;
 mod story;
+mod turns;
+mod wishes;
 
 use leftfold_core::application::{ImportMode, Outcome, Runner};
 use leftfold_core::domain::account::AccountEvent;
@@ -17,14 +23,16 @@ use proptest::prelude::ProptestConfig;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use story::{Deed, Teller, story};
 
+pub(crate) use self::plain_model::{Answer, Model};
 use crate::support::{Counter, at_once};
 
-fn cases() -> u32 {
-    std::env::var("LEFTFOLD_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(32)
+/// So many cases, unless the environment asks for more.
+fn cases_or(usual: u32) -> u32 {
+    std::env::var("LEFTFOLD_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(usual)
 }
 
 fn config() -> ProptestConfig {
-    ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig { cases: cases_or(32), failure_persistence: None, ..ProptestConfig::default() }
 }
 
 /// Plays a story step by step, and leaves what is owed at its end.

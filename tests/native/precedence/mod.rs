@@ -1,0 +1,86 @@
+//! Which code wins where several apply: for each command a table that begins with everything broken
+//! at once and is mended code by code, so that each row proves its code to win over all the later
+//! ones. The last of each is accepted.
+
+mod accounts;
+mod banking;
+mod ends;
+mod requests;
+mod roles;
+mod table;
+mod world;
+
+use std::collections::BTreeSet;
+
+use leftfold_core::domain::Code;
+use serde_json::json;
+
+use self::table::Table;
+use self::world::At;
+use crate::support::code;
+
+/// Every table there is.
+fn tables() -> Vec<Table> {
+    [banking::tables(), accounts::tables()].concat()
+}
+
+/// The codes that no table has, and why.
+const ELSEWHERE: [(&str, &str); 7] = [
+    ("locked", "of what is stored under a passphrase, before there is a bank to ask"),
+    ("transfer_not_found", "no command names a transfer that must be there"),
+    ("fraud_detected", "how a transfer ends, once it was accepted"),
+    ("rate_limited", "of the façade alone"),
+    ("read_only", "of the store, after all rules"),
+    ("storage_full", "of the store, after all rules"),
+    ("storage_unavailable", "of the store, after all rules"),
+];
+
+/// In the plain model, too: so what is awaited has been read twice before it is built.
+#[test]
+fn the_first_rule_that_is_broken_is_the_one_that_is_said() {
+    for at in At::all() {
+        tables().iter().filter(|table| table.is_there(at)).for_each(|table| table.walk(at));
+    }
+}
+
+#[test]
+fn a_command_that_is_awaited_is_not_accepted_yet() {
+    for table in tables().iter().filter(|table| !table.is_there(At::Bank)) {
+        assert!(!table.ends_well(At::Bank), "{}: it is there, not awaited", table.name());
+    }
+}
+
+#[test]
+fn the_rows_of_a_table_stand_in_the_order_in_which_codes_win() {
+    for table in tables() {
+        let codes: Vec<Code> = table.codes().map(code).collect();
+        assert!(codes.is_sorted(), "{}: {codes:?}", table.name());
+    }
+}
+
+/// Every code there is, told from what is said to somebody who asks for another.
+fn all_codes() -> BTreeSet<String> {
+    let unknown = serde_json::from_value::<Code>(json!("?")).unwrap_err().to_string();
+    let (_, known) = unknown.split_once("expected").unwrap();
+    known.split('`').skip(1).step_by(2).map(ToOwned::to_owned).collect()
+}
+
+#[test]
+fn every_code_has_a_row_or_a_reason_to_have_none() {
+    let all = all_codes();
+    assert!(all.contains("invalid_command") && all.contains("storage_unavailable"), "{all:?}");
+    let tables = tables();
+    let rows: BTreeSet<_> = tables.iter().flat_map(Table::codes).map(ToOwned::to_owned).collect();
+    let elsewhere: BTreeSet<_> = ELSEWHERE.iter().map(|(code, _)| (*code).to_owned()).collect();
+    assert!(rows.is_disjoint(&elsewhere), "a code has both: {rows:?}");
+    assert_eq!(rows.union(&elsewhere).cloned().collect::<BTreeSet<_>>(), all);
+}
+
+#[test]
+fn every_command_has_a_table() {
+    let tables = tables();
+    let mut named: Vec<_> = tables.iter().map(Table::name).collect();
+    named.sort_unstable();
+    named.dedup();
+    assert_eq!(named, table::COMMANDS);
+}
