@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 use leftfold_core::application::{Bank, Ports, SettableClock};
 use leftfold_core::domain::{AccountId, BankId, Store};
 use leftfold_core::event_sourcing::{Clock, Position, Timestamp};
-use leftfold_core::simulation::{DerivedIds, Workload, generate};
-use leftfold_core::store::{AreaStore, MemoryArea, MemoryStore};
+use leftfold_core::privacy::DeriveHere;
+use leftfold_core::simulation::{DerivedEntropy, DerivedIds, Workload, generate};
+use leftfold_core::store::{AreaKeys, AreaStore, MemoryArea, MemoryStore};
 use uuid::Uuid;
 
 /// Runs a future of this bank's to its end. Nothing in memory ever waits, so it is asked again at once.
@@ -68,7 +69,13 @@ pub fn store_on(area: &MemoryArea) -> Box<Store> {
 #[expect(clippy::expect_used, reason = "a bench that can't begin stops")]
 pub fn open(store: Box<Store>) -> Bank {
     let clock = SettableClock::new(Rc::new(Noon));
-    let ports = Ports { clock, ids: Rc::new(DerivedIds::new("bench")) };
+    let ports = Ports {
+        clock,
+        ids: Rc::new(DerivedIds::new("bench")),
+        entropy: Rc::new(DerivedEntropy::new("bench")),
+        keys: Rc::new(AreaKeys::new(MemoryArea::default(), "bench")),
+        derivation: Rc::new(DeriveHere),
+    };
     block_on(Bank::open(store, ports)).expect("a store in memory opens")
 }
 

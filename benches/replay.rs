@@ -66,12 +66,7 @@ fn looking_back(filled: &Filled) {
     look("an account's statement", &|at, account| {
         bank.read(|bank| {
             let then = bank.as_of(Some(at));
-            drop(then.statement(
-                account,
-                Default::default(),
-                Default::default(),
-                Default::default(),
-            ));
+            drop(then.statement(account, Default::default(), Default::default()));
         });
     });
     println!();

@@ -5,10 +5,10 @@
 //!
 //! - [`event_sourcing`]: the machinery, without a word of banking
 //! - [`domain`]: the bank's language and its rules, as pure deciders
+//! - [`processes`]: what carries news between aggregates: the transfer saga, the queue of requests
 //! - [`read_models`]: what is shown, each a fold over the log
-//! - [`processes`]: what carries news between aggregates: the transfer saga
-//! - [`codec`]: the stored form of an entry, and its form as CloudEvents
 //! - [`privacy`]: the keys that personal fields are sealed under, so that a person can be forgotten
+//! - [`codec`]: the stored form of an entry, and its form as CloudEvents
 //! - [`store`]: where entries and keys are kept: in memory, or in a key-value area such as
 //!   localStorage
 //! - [`application`]: the [`application::Bank`] that executes, answers and settles

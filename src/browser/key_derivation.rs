@@ -1,7 +1,7 @@
 //! Keys from passphrases while the page goes on: Argon2id takes longer than a page may stand still, so
 //! it runs in a worker. Where there is none to be had, as in Node, it runs here after all.
 
-use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, JsString, Object, Promise, Reflect, Uint8Array};
 use leftfold_core::event_sourcing::LocalBoxFuture;
 use leftfold_core::privacy::{Challenge, Cost, DerivationError, Key, KeyDerivation, derive};
 use wasm_bindgen::prelude::*;
@@ -70,9 +70,11 @@ impl KeyDerivation for DeriveInWorker {
         challenge: &'a Challenge,
     ) -> LocalBoxFuture<'a, Result<Key, DerivationError>> {
         Box::pin(async move {
-            match self.in_worker(passphrase, challenge).await {
+            // Letters that look the same are the same, whichever keyboard they come from.
+            let passphrase = String::from(JsString::from(passphrase).normalize("NFC"));
+            match self.in_worker(&passphrase, challenge).await {
                 Some(key) => Ok(key),
-                None => derive(passphrase, challenge),
+                None => derive(&passphrase, challenge),
             }
         })
     }

@@ -11,7 +11,8 @@ use std::rc::Rc;
 
 use leftfold_core::application::{Bank, Ports, SettableClock};
 use leftfold_core::event_sourcing::{Clock as _, OpenError};
-use leftfold_core::store::{AreaStore, MemoryStore};
+use leftfold_core::privacy::KeyStore;
+use leftfold_core::store::{AreaKeys, AreaStore, MemoryArea, MemoryStore};
 
 pub use host::{HostClock, HostEntropy, RandomIds};
 pub use key_derivation::{DeriveInWorker, derive_key};
@@ -29,8 +30,14 @@ pub struct OpenedBank {
     pub only_in_memory: Option<String>,
 }
 
-fn ports() -> Ports {
-    Ports { clock: SettableClock::new(Rc::new(HostClock)), ids: Rc::new(RandomIds) }
+fn ports(keys: Rc<dyn KeyStore>) -> Ports {
+    Ports {
+        clock: SettableClock::new(Rc::new(HostClock)),
+        ids: Rc::new(RandomIds),
+        entropy: Rc::new(HostEntropy),
+        keys,
+        derivation: Rc::new(DeriveInWorker::new()),
+    }
 }
 
 /// Opens a bank that forgets with the page.
@@ -38,7 +45,7 @@ fn ports() -> Ports {
 /// # Errors
 /// None that a store in memory has.
 pub async fn open_in_memory() -> Result<Rc<Bank>, OpenError> {
-    let ports = ports();
+    let ports = ports(Rc::new(AreaKeys::new(MemoryArea::default(), PREFIX)));
     let log_id = ports.ids.next_id(ports.clock.now());
     Bank::open(Box::new(MemoryStore::new(log_id)), ports).await.map(Rc::new)
 }
@@ -54,17 +61,19 @@ pub async fn open_here() -> Result<OpenedBank, OpenError> {
             return Ok(OpenedBank { bank: open_in_memory().await?, only_in_memory: Some(reason) });
         }
     };
-    let ports = ports();
+    let keys = Rc::new(AreaKeys::new(area.clone(), PREFIX));
+    let ports = ports(Rc::clone(&keys) as Rc<dyn KeyStore>);
     let log_id = ports.ids.next_id(ports.clock.now());
     let store = Rc::new(AreaStore::new(area, PREFIX, log_id));
     let lock = acquire(PREFIX).await;
     if lock == WriterLock::Elsewhere {
-        store
-            .set_read_only(Some("another tab of this browser has the bank open and writes".into()));
+        let reason = "another tab of this browser has the bank open and writes";
+        store.set_read_only(Some(reason.into()));
+        keys.set_read_only(Some(reason.into()));
     }
     let bank = Rc::new(Bank::open(Box::new(Rc::clone(&store)), ports).await?);
     if lock == WriterLock::Elsewhere {
-        other_tabs::follow(&bank, &store);
+        other_tabs::follow(&bank, &store, &keys);
     }
     Ok(OpenedBank { bank, only_in_memory: None })
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use leftfold_core::application::Bank;
-use leftfold_core::store::AreaStore;
+use leftfold_core::store::{AreaKeys, AreaStore};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::StorageEvent;
@@ -15,11 +15,16 @@ use super::{LocalStorage, PREFIX, writer_lock};
 const GATHER_MS: u32 = 50;
 
 /// Follows the tab that writes, and writes once it is gone.
-pub(super) fn follow(bank: &Rc<Bank>, store: &Rc<AreaStore<LocalStorage>>) {
+pub(super) fn follow(
+    bank: &Rc<Bank>,
+    store: &Rc<AreaStore<LocalStorage>>,
+    keys: &Rc<AreaKeys<LocalStorage>>,
+) {
     listen(bank);
-    let (bank, store) = (Rc::clone(bank), Rc::clone(store));
+    let (bank, store, keys) = (Rc::clone(bank), Rc::clone(store), Rc::clone(keys));
     writer_lock::when_free(PREFIX, move || {
         store.set_read_only(None);
+        keys.set_read_only(None);
         spawn_local(async move { reload(&bank).await });
     });
 }

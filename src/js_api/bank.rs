@@ -3,9 +3,11 @@
 use std::rc::Rc;
 
 use js_sys::Function;
-use leftfold_core::application::{Bank, EventQuery, ImportMode, Options, Outcome, Query, Runner};
-use leftfold_core::codec::{FieldError, Fields};
+use leftfold_core::application::{
+    Bank, EventQuery, ImportMode, Options, Outcome, PersonalData, Query,
+};
 use leftfold_core::domain::{Code, Command};
+use leftfold_core::event_sourcing::{FieldError, Fields};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
@@ -16,10 +18,13 @@ use super::{Simulation, subscription};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
+/// What a runner is.
+const RUNNERS: &str = "a runner is \"immediate\", \"stepwise\" or \"queued\"";
+
 /// The bank, scriptable.
 #[wasm_bindgen(js_name = Bank)]
 pub struct JsBank {
-    bank: Rc<Bank>,
+    pub(super) bank: Rc<Bank>,
 }
 
 impl JsBank {
@@ -28,6 +33,15 @@ impl JsBank {
     pub fn new(bank: Rc<Bank>) -> Self {
         Self { bank }
     }
+}
+
+fn personal_data(options: Value) -> Result<PersonalData, FieldError> {
+    let Some(mut fields) = Fields::of_options(options, "options")? else {
+        return Ok(PersonalData::default());
+    };
+    let included = fields.optional_flag("personal_data")?;
+    fields.finish()?;
+    Ok(if included == Some(false) { PersonalData::LeftOut } else { PersonalData::Included })
 }
 
 fn import_mode(options: Value) -> Result<ImportMode, FieldError> {
@@ -80,9 +94,9 @@ impl JsBank {
         #[wasm_bindgen(unchecked_optional_param_type = "QueryOptions")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
         let query = Query::parse(value_from(query)?).map_err(malformed)?;
-        // Who asks is checked for its form; every role sees everything as yet.
-        Options::parse(value_from(options)?).map_err(malformed)?;
-        to_js(&self.bank.query(&query).map_err(malformed)?)
+        let asking = Options::parse(value_from(options)?).map_err(malformed)?;
+        let actor = asking.actor.unwrap_or_default();
+        to_js(&self.bank.query(&query, &actor).map_err(malformed)?)
     }
 
     /// Recorded events, oldest first.
@@ -120,7 +134,7 @@ impl JsBank {
         Ok(subscription::subscribe(&self.bank, listener, filter))
     }
 
-    /// Says how processes run from now on: `immediate` or `stepwise`.
+    /// Says how processes run from now on: `immediate`, `stepwise` or `queued`.
     ///
     /// # Errors
     /// Another word.
@@ -129,11 +143,8 @@ impl JsBank {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Runner")] runner: JsValue,
     ) -> Result<(), JsValue> {
-        let runner = match runner.as_string().as_deref() {
-            Some("immediate") => Runner::Immediate,
-            Some("stepwise") => Runner::Stepwise,
-            _ => return Err(invalid("a runner is \"immediate\" or \"stepwise\"")),
-        };
+        let name = runner.as_string().unwrap_or_default();
+        let runner = name.parse().map_err(|()| invalid(RUNNERS))?;
         self.bank.set_runner(runner).await;
         Ok(())
     }
@@ -152,10 +163,19 @@ impl JsBank {
         self.bank.settle().await;
     }
 
-    /// The log as NDJSON, a CloudEvents 1.0 event a line.
+    /// The log as NDJSON, a CloudEvents 1.0 event a line; with personal data and its keys, unless
+    /// that is left out.
+    ///
+    /// # Errors
+    /// A malformed call, and `locked` for personal data from a locked bank.
     #[wasm_bindgen(js_name = exportLog)]
-    pub async fn export_log(&self) -> String {
-        self.bank.export_log()
+    pub async fn export_log(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "ExportOptions")] options: JsValue,
+    ) -> Result<String, JsValue> {
+        let personal = personal_data(value_from(options)?).map_err(malformed)?;
+        let text = self.bank.export_log(personal);
+        text.map_err(|refusal| failure(refusal.code.as_str(), &refusal.message))
     }
 
     /// Checks a log from text, and puts it in the place of this one where that is asked for.

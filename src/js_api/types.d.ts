@@ -13,8 +13,35 @@ export interface Address {
   country: string;
 }
 
+/** Minutes of the day in UTC as "HH:MM"; the end is not included, and may pass midnight. */
+export interface Hours {
+  from: string;
+  to: string;
+}
+
+/** So many movements out of an account in so many minutes are usual. */
+export interface Velocity {
+  count: number;
+  minutes: number;
+}
+
+/** What a bank allows. */
+export interface Policy {
+  max_deposit: Amount;
+  max_balance: Amount;
+  large_amount: Amount;
+  unusual_hours: Hours;
+  velocity: Velocity;
+  fraud_threshold: number;
+  suspicious_threshold: number;
+  freeze_on_fraud: boolean;
+  snapshot_every: number;
+}
+
 export type Command =
   | { type: "open_bank"; bank_id?: Id; name: string; currency: string }
+  /** Changes the limits that it names, at least one. */
+  | { type: "change_bank_policy"; bank_id: Id; policy: Partial<Policy> }
   | {
       type: "register_customer";
       customer_id?: Id;
@@ -29,6 +56,8 @@ export type Command =
       email?: string;
     }
   | { type: "update_address"; customer_id: Id; address: Address }
+  /** Once all accounts are closed. */
+  | { type: "forget_customer"; customer_id: Id }
   | {
       type: "open_account";
       account_id?: Id;
@@ -52,7 +81,8 @@ export type Command =
       to_account_id: Id;
       amount: Amount;
       description?: string;
-      mode?: "saga";
+      /** Step by step with compensations, or all at once or not at all. */
+      mode?: "saga" | "atomic";
     };
 
 export type Role = "customer" | "teller" | "analyst" | "auditor" | "admin";
@@ -60,6 +90,13 @@ export type Role = "customer" | "teller" | "analyst" | "auditor" | "admin";
 export interface Actor {
   role: Role;
   name: string;
+  customer_id?: Id;
+}
+
+/** Who asked, as the log shows it: a customer's name is `null` where it can't be read any more. */
+export interface ShownActor {
+  role: Role;
+  name: string | null;
   customer_id?: Id;
 }
 
@@ -82,9 +119,49 @@ export interface QueryOptions {
 /** How safe what was accepted is. */
 export type Durability = "memory" | "browser" | "disk";
 
+/** Why a command is refused, in the order in which codes win when several apply. */
+export type Code =
+  | "invalid_command"
+  | "command_id_reused"
+  | "locked"
+  | "forbidden"
+  | "bank_not_found"
+  | "customer_not_found"
+  | "account_not_found"
+  | "transfer_not_found"
+  | "version_conflict"
+  | "invalid_name"
+  | "unknown_currency"
+  | "invalid_policy"
+  | "invalid_country"
+  | "invalid_date_of_birth"
+  | "invalid_address"
+  | "invalid_email"
+  | "invalid_amount"
+  | "same_account"
+  | "currency_mismatch"
+  | "already_exists"
+  | "customer_forgotten"
+  | "account_closed"
+  | "account_frozen"
+  | "already_frozen"
+  | "not_frozen"
+  | "transfers_in_flight"
+  | "has_open_accounts"
+  | "account_number_taken"
+  | "deposit_limit_exceeded"
+  | "balance_limit_exceeded"
+  | "insufficient_funds"
+  | "fraud_detected"
+  | "rate_limited"
+  | "read_only"
+  | "storage_full"
+  | "storage_unavailable"
+  | "wrong_passphrase"
+  | "no_passphrase";
+
 export interface Refusal {
-  /** A stable code, such as "insufficient_funds". */
-  code: string;
+  code: Code;
   message: string;
   /** Figures and names behind it, such as `available` or `field`. */
   [detail: string]: string;
@@ -103,13 +180,41 @@ export type Outcome =
   | { status: "rejected"; command_id: Id; error: Refusal }
   | { status: "duplicate"; command_id: Id; original: Outcome };
 
+/** The names of events. They are stored, and so are for ever. */
+export type EventType =
+  | "bank_opened"
+  | "bank_policy_changed"
+  | "customer_registered"
+  | "customer_address_updated"
+  | "customer_forgotten"
+  | "account_opened"
+  | "account_details_updated"
+  | "money_deposited"
+  | "money_withdrawn"
+  | "overdraft_limit_set"
+  | "account_frozen"
+  | "account_unfrozen"
+  | "account_closed"
+  | "account_debited"
+  | "account_credited"
+  | "credit_released"
+  | "credit_reversed"
+  | "debit_reversed"
+  | "transfer_initiated"
+  | "transfer_completed"
+  | "transfer_failed"
+  | "transaction_analyzed"
+  | "command_received"
+  | "command_accepted"
+  | "command_rejected";
+
 export interface RecordedEvent {
   position: number;
   event_id: Id;
   /** Such as "account-0190…". */
   stream: string;
   version: number;
-  type: string;
+  type: EventType;
   schema: number;
   recorded_at: Time;
   effective_at: Time;
@@ -118,7 +223,7 @@ export interface RecordedEvent {
     command_id: Id;
     correlation_id: Id;
     causation_id: Id;
-    actor: Actor;
+    actor: ShownActor;
     location?: string;
   };
 }
@@ -127,7 +232,7 @@ export interface EventFilter {
   after?: number;
   limit?: number;
   stream?: string;
-  type?: string;
+  type?: EventType;
   correlation_id?: Id;
 }
 
@@ -143,6 +248,7 @@ export type Query = { at?: number } & (
   | { type: "transfer"; transfer_id: Id }
   | { type: "ledger"; bank_id: Id; after?: number; limit?: number }
   | { type: "trial_balance"; bank_id: Id }
+  | { type: "balance_sheet"; bank_id: Id }
   | {
       type: "statement";
       account_id: Id;
@@ -150,16 +256,61 @@ export type Query = { at?: number } & (
       from?: string;
       /** A day or an RFC 3339 time, included. */
       to?: string;
+      /** Which of a line's two times orders and cuts: when it was recorded, or when it counts. */
+      by?: "recorded_at" | "effective_at";
       order?: "oldest_first" | "newest_first";
       after?: number;
       limit?: number;
     }
+  | { type: "fraud_checks"; account_id?: Id; after?: Id; limit?: number }
   | { type: "audit_log"; after?: number; limit?: number }
   | { type: "command"; command_id: Id }
+  | { type: "commands"; after?: Id; limit?: number }
   | { type: "snapshots"; stream?: string }
 );
 
-export type Runner = "immediate" | "stepwise";
+/** A line of a statement. */
+export interface StatementLine {
+  recorded_at: Time;
+  effective_at: Time;
+  description: string;
+  counterparty?: string;
+  /** Below 0 for money out. */
+  amount: Amount;
+  balance_after: Amount;
+  position: number;
+}
+
+/** Why a movement out of an account was taken for what it was. */
+export interface FraudCheck {
+  /** A transfer's id, or that of a withdrawal's event. */
+  transaction_id: Id;
+  kind: "withdrawal" | "transfer";
+  account_id: Id;
+  amount: Amount;
+  score: number;
+  flags: ("large_amount" | "unusual_time" | "multiple_transactions" | "geographic_anomaly")[];
+  verdict: "clear" | "suspicious" | "fraud";
+  movements_before: number;
+  location: string | null;
+  position: number;
+  recorded_at: Time;
+}
+
+/** What became of a command. */
+export interface CommandReport {
+  command_id: Id;
+  type: Command["type"];
+  status: "received" | "accepted" | "rejected";
+  error?: Refusal;
+  position: number;
+  received_at: Time;
+  decided_position?: number;
+  decided_at?: Time;
+}
+
+/** Stepwise, processes move one step a call; queued, commands wait to be decided. */
+export type Runner = "immediate" | "stepwise" | "queued";
 
 export interface ImportResult {
   ok: boolean;
@@ -176,6 +327,26 @@ export interface Verification {
   head_hash: string;
   broken_at?: number;
   reason?: string;
+}
+
+/** What goes with an export: personal data and the keys that it is sealed under, unless it is left out. */
+export interface ExportOptions {
+  personal_data?: boolean;
+}
+
+/** How personal fields are kept. */
+export interface PrivacyReport {
+  passphrase: boolean;
+  /** The passphrase is wanted: nothing personal can be read, and no command is taken. */
+  locked: boolean;
+  /** Customers whose keys are missing or don't fit. */
+  unreadable: Id[];
+  error?: string;
+}
+
+export interface Done {
+  ok: boolean;
+  error?: Refusal;
 }
 
 /** Sizes are in UTF-16 units where the back end is localStorage. */

@@ -3,8 +3,7 @@
 
 use std::rc::Rc;
 
-use leftfold_core::application::Bank;
-use leftfold_core::read_models::Page;
+use leftfold_core::application::{Bank, PrivacyView};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -41,7 +40,23 @@ pub(super) fn App(
             let _ = main.focus();
         }
     };
-    let has_bank = Memo::new(move |_| context.seen().head > 0);
+    let locked = Memo::new(move |_| context.ask(|bank| is_locked(&bank.privacy())));
+    Effect::new(move |_| {
+        // What was said last may have named somebody.
+        if locked.get() {
+            context.said().set(None);
+        }
+    });
+    let has_bank = Memo::new(move |_| !locked.get() && context.extent().head > 0);
+    // Another log, or the same with other keys, is shown from nothing.
+    let log = Memo::new(move |_| context.extent().log);
+    let shown = move || {
+        if locked.get() {
+            return view! { <pages::Locked /> }.into_any();
+        }
+        let _ = log.get();
+        page(route.get())
+    };
     let has_rail = move || has_bank.get() && route.get().section() != Some(Section::Events);
     view! {
         <a class="skip" href="#main" on:click=skip>"Skip to the page"</a>
@@ -49,7 +64,7 @@ pub(super) fn App(
         <div class=move || if has_rail() { "frame frame--rail" } else { "frame" }>
             <main class="frame__main" id="main" tabindex="-1" node_ref=main>
                 <StatusBanner only_in_memory />
-                <div class="frame__page">{move || page(route.get())}</div>
+                <div class="frame__page">{shown}</div>
             </main>
             <Show when=has_rail>
                 <Rail />
@@ -57,6 +72,11 @@ pub(super) fn App(
         </div>
         <Toast />
     }
+}
+
+/// Whether nothing is to be seen before the passphrase is given.
+fn is_locked(privacy: &PrivacyView) -> bool {
+    privacy.passphrase && privacy.locked
 }
 
 /// The page that a route leads to.
@@ -77,10 +97,20 @@ fn page(route: Route) -> AnyView {
             view! { <pages::Ledger bank_id=Some(id) section=pages::Book::TrialBalance /> }
                 .into_any()
         }
+        Route::BalanceSheet(id) => {
+            view! { <pages::Ledger bank_id=Some(id) section=pages::Book::BalanceSheet /> }
+                .into_any()
+        }
+        Route::Banks => view! { <pages::Banks /> }.into_any(),
+        Route::Bank(id) => view! { <pages::Bank id /> }.into_any(),
+        Route::Fraud(account_id) => view! { <pages::Fraud account_id /> }.into_any(),
+        Route::Requests => view! { <pages::Requests /> }.into_any(),
+        Route::Request(id) => view! { <pages::Request id /> }.into_any(),
         Route::Events => view! { <pages::Events /> }.into_any(),
         Route::Event(position) => view! { <pages::Event position /> }.into_any(),
         Route::Stream(name) => view! { <pages::Stream name /> }.into_any(),
         Route::Storage => view! { <pages::Storage /> }.into_any(),
+        Route::Privacy => view! { <pages::Privacy /> }.into_any(),
         Route::NotFound => view! { <pages::NotFound /> }.into_any(),
     }
 }
@@ -89,8 +119,7 @@ fn page(route: Route) -> AnyView {
 #[component]
 fn Home() -> impl IntoView {
     let bank = use_bank();
-    let one = Page { after: None, limit: Some(1) };
-    let empty = Memo::new(move |_| bank.read(|views| views.banks(one).is_empty()));
+    let empty = Memo::new(move |_| !bank.has_bank());
     move || {
         if empty.get() {
             view! { <pages::Welcome /> }.into_any()

@@ -4,21 +4,33 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use leftfold_core::application::{Bank, Listener, Notice, Options, Outcome, Reading};
-use leftfold_core::domain::{AccountId, BankId, Command, Recorded, Refusal};
-use leftfold_core::event_sourcing::Position;
+use leftfold_core::application::{Bank, Listener, Notice, Options, Outcome, Reading, Seen};
+use leftfold_core::domain::{
+    AccountId, Act, Actor, BankId, Command, Currency, CustomerId, Owner, Recorded, Refusal, Role,
+    permits,
+};
+use leftfold_core::event_sourcing::{Clock, Position, Timestamp};
 use leftfold_core::read_models::{
-    AsOf, JournalEntry, Page, StatementLine, StatementOrder, StatementRange,
+    JournalEntry, Page, StatementLine, StatementOrder, StatementQuery, StatementRange,
+    StatementTime,
 };
 use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::format;
+use super::kept::{keep, kept};
+use super::telling;
 
 /// How long notices are gathered before the page draws anew: a workload records thousands of
 /// events a second, and an eye sees sixty pictures.
 const FRAME: Duration = Duration::from_millis(16);
 
-/// How far the page has seen the log.
+/// Under which key it is kept whom one acts as.
+const ACTOR: &str = "leftfold-page.actor";
+
+/// How far the page has read the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Seen {
+pub(crate) struct Extent {
     /// The last event.
     pub(crate) head: Position,
     /// How often the log was replaced: positions of different ones are different events.
@@ -40,21 +52,26 @@ pub(crate) struct Said {
 #[derive(Clone, Copy)]
 pub(crate) struct BankContext {
     bank: StoredValue<Rc<Bank>, LocalStorage>,
-    seen: RwSignal<Seen>,
+    extent: RwSignal<Extent>,
+    actor: RwSignal<Actor>,
     said: RwSignal<Option<Said>>,
 }
+
+/// Why a control can't be used, where it can't.
+pub(crate) type Barred = Signal<Option<String>>;
 
 impl BankContext {
     /// Follows a bank for as long as the page stands.
     pub(crate) fn new(bank: Rc<Bank>) -> Self {
         let head = bank.head();
-        let seen = RwSignal::new(Seen { head, log: 0, beats: 0 });
+        let extent = RwSignal::new(Extent { head, log: 0, beats: 0 });
         let bank = StoredValue::new_local(bank);
-        let context = Self { bank, seen, said: RwSignal::new(None) };
+        let actor = RwSignal::new(kept(ACTOR));
+        let context = Self { bank, extent, actor, said: RwSignal::new(None) };
         let drawing = Rc::new(Cell::new(false));
         let listener: Listener = Rc::new(move |notice| {
             if notice == Notice::Replaced {
-                seen.update_untracked(|seen| seen.log += 1);
+                extent.update_untracked(|extent| extent.log += 1);
             }
             if !drawing.replace(true) {
                 let drawing = Rc::clone(&drawing);
@@ -77,9 +94,9 @@ impl BankContext {
     /// Draws anew from the bank as it is now.
     pub(crate) fn refresh(self) {
         let head = self.head();
-        self.seen.update(|seen| {
-            seen.head = head;
-            seen.beats += 1;
+        self.extent.update(|extent| {
+            extent.head = head;
+            extent.beats += 1;
         });
     }
 
@@ -88,26 +105,69 @@ impl BankContext {
         self.bank.get_value()
     }
 
-    /// How far the page has seen the log; follows it.
-    pub(crate) fn seen(self) -> Seen {
-        self.seen.get()
+    /// How far the page has read the log; follows it.
+    pub(crate) fn extent(self) -> Extent {
+        self.extent.get()
     }
 
-    /// Reads the views as they are now, and again whenever the log has grown.
-    pub(crate) fn read<T>(self, read: impl FnOnce(&AsOf<'_>) -> T) -> T {
-        self.seen.track();
-        self.untracked(|reading| read(&reading.as_of(None)))
+    /// Whom one acts as; follows it.
+    pub(crate) fn actor(self) -> Actor {
+        self.actor.get()
+    }
+
+    /// Acts as somebody from now on, and on the next visit.
+    pub(crate) fn act_as(self, actor: Actor) {
+        keep(ACTOR, &actor);
+        self.actor.set(actor);
+    }
+
+    /// Whether one sees what is one's own only; follows it.
+    pub(crate) fn is_customer(self) -> bool {
+        self.actor.with(|actor| actor.role == Role::Customer)
+    }
+
+    /// Why one may not do something with what is a customer's, or nobody's; follows whom one acts
+    /// as.
+    pub(crate) fn barred(self, act: Act, owner: Option<CustomerId>) -> Barred {
+        Signal::derive(move || {
+            self.actor.with(|actor| {
+                let own = owner.is_some() && owner == actor.customer_id;
+                let owner = if own { Owner::Actor } else { Owner::Another };
+                (!permits(actor.role, act, owner)).then(|| limits(actor.role))
+            })
+        })
+    }
+
+    /// Reads the views as one may see them now, and again whenever the log has grown or one acts as
+    /// somebody else.
+    pub(crate) fn read<T>(self, read: impl FnOnce(&Seen<'_>) -> T) -> T {
+        self.extent.track();
+        self.actor.track();
+        self.peek(None, read)
+    }
+
+    /// Reads the views as of a position, or now, without following.
+    pub(crate) fn peek<T>(self, at: Option<Position>, read: impl FnOnce(&Seen<'_>) -> T) -> T {
+        let actor = self.actor.get_untracked();
+        self.reading(|reading| read(&reading.seen_by(&actor, at)))
+    }
+
+    /// Reads what nobody is barred from, and the log itself, without following. Whether one may see
+    /// what is found there is for [`Seen::shows`] to say.
+    pub(crate) fn reading<T>(self, read: impl FnOnce(&Reading<'_>) -> T) -> T {
+        self.bank.with_value(|bank| bank.read(read))
     }
 
     /// Asks the bank, and again whenever something about it has changed.
     pub(crate) fn ask<T>(self, ask: impl FnOnce(&Bank) -> T) -> T {
-        self.seen.track();
+        self.extent.track();
         self.bank.with_value(|bank| ask(bank))
     }
 
     /// What the bank would refuse a command with now; doesn't follow it.
     pub(crate) fn consider(self, command: &Command) -> Option<Refusal> {
-        self.bank.with_value(|bank| bank.consider(command))
+        let actor = self.actor.get_untracked();
+        self.bank.with_value(|bank| bank.consider(command, &actor))
     }
 
     /// Where the last event stands now; doesn't follow it.
@@ -115,39 +175,98 @@ impl BankContext {
         self.bank.with_value(|bank| bank.head())
     }
 
-    /// How many transfers are on their way; follows it.
-    #[expect(
-        clippy::redundant_closure_for_method_calls,
-        reason = "the method alone is not general enough"
-    )]
-    pub(crate) fn transfers_in_flight(self) -> usize {
-        self.seen.track();
-        self.untracked(|reading| reading.transfers_in_flight())
+    /// The bank's time now.
+    pub(crate) fn now(self) -> Timestamp {
+        self.bank.with_value(|bank| bank.clock().now())
     }
 
-    /// Reads without following.
-    pub(crate) fn untracked<T>(self, read: impl FnOnce(&Reading<'_>) -> T) -> T {
-        self.bank.with_value(|bank| bank.read(read))
+    /// How many transfers are on their way, and how many requests wait; follows both.
+    pub(crate) fn owed(self) -> (usize, usize) {
+        self.extent.track();
+        self.reading(|reading| (reading.transfers_in_flight(), reading.requests_waiting()))
+    }
+
+    /// Whether there is a bank yet, whoever may see it; follows it.
+    pub(crate) fn has_bank(self) -> bool {
+        self.extent.track();
+        let one = Page { after: None, limit: Some(1) };
+        self.reading(|reading| !reading.as_of(None).banks(one).is_empty())
+    }
+
+    /// In which currency a bank keeps its accounts: no secret from anybody.
+    pub(crate) fn currency_of(self, id: BankId) -> Option<Currency> {
+        self.reading(|reading| reading.as_of(None).bank(id).map(|bank| bank.currency))
+    }
+
+    /// The thing that an event is about, by its id.
+    pub(crate) fn subject_of(self, position: Position) -> Option<Uuid> {
+        self.reading(|reading| reading.log().get(position).map(|recorded| recorded.stream.id))
+    }
+
+    /// The newest of something that events of the log stand for, as far as one may see them,
+    /// newest first; follows both.
+    pub(crate) fn newest_of<T>(
+        self,
+        wanted: usize,
+        pick: impl Fn(&Seen<'_>, &Recorded) -> Option<T>,
+    ) -> Vec<T> {
+        self.extent.track();
+        let actor = self.actor.get();
+        self.reading(|reading| {
+            let seen = reading.seen_by(&actor, None);
+            let log = reading.log().iter().rev();
+            let picked = log.filter_map(|recorded| {
+                let found = pick(&seen, recorded)?;
+                seen.shows(recorded).then_some(found)
+            });
+            picked.take(wanted).collect()
+        })
+    }
+
+    /// What an event says, where one may see it; doesn't follow it: what is recorded stays.
+    pub(crate) fn told(self, position: Position) -> Option<String> {
+        let actor = self.actor.get_untracked();
+        self.reading(|reading| {
+            let recorded = reading.log().get(position)?;
+            let shown = reading.seen_by(&actor, None).shows(recorded);
+            shown.then(|| telling::tell(&recorded.event))
+        })
+    }
+
+    /// What stands before and after an event, as far as one may see it; `None` where one may not see
+    /// the event, or there is none. Follows both.
+    pub(crate) fn around(self, position: Position) -> Option<(Option<Position>, Option<Position>)> {
+        self.extent.track();
+        let actor = self.actor.get();
+        self.reading(|reading| {
+            let (log, seen) = (reading.log(), reading.seen_by(&actor, None));
+            let shown = |recorded: &&Recorded| seen.shows(recorded);
+            log.get(position).filter(shown)?;
+            let before = log.range(0, position - 1).rev().find(shown);
+            let after = log.range(position, log.head()).find(shown);
+            let place = |recorded: Option<&Recorded>| recorded.map(|recorded| recorded.position);
+            Some((place(before), place(after)))
+        })
     }
 
     /// The newest lines of an account's statement. A statement is read from its beginning, so a
     /// long one is asked for from a late time on, and from earlier ones while that is too little.
     pub(crate) fn newest_lines(self, id: AccountId, wanted: usize) -> Vec<StatementLine> {
-        self.seen.track();
-        self.untracked(|reading| {
+        self.extent.track();
+        let actor = self.actor.get();
+        self.reading(|reading| {
             let positions = reading.log().stream_positions(id.stream());
             newest(positions.len(), wanted, |start| {
                 let first = positions.get(start).filter(|_| start > 0);
                 let from = first
                     .and_then(|position| reading.log().get(*position))
                     .map(Recorded::recorded_at);
-                let range = StatementRange { from, to: None };
-                let statement = reading.as_of(None).statement(
-                    id,
-                    range,
-                    StatementOrder::NewestFirst,
-                    Page::default(),
-                );
+                let query = StatementQuery {
+                    range: StatementRange { from, to: None },
+                    by: StatementTime::Recorded,
+                    order: StatementOrder::NewestFirst,
+                };
+                let statement = reading.seen_by(&actor, None).statement(id, query, Page::default());
                 statement.map(|statement| statement.lines).unwrap_or_default()
             })
         })
@@ -155,13 +274,14 @@ impl BankContext {
 
     /// The newest entries of a bank's journal, newest first, in the same way.
     pub(crate) fn newest_entries(self, id: BankId, wanted: usize) -> Vec<JournalEntry> {
-        self.seen.track();
-        self.untracked(|reading| {
+        self.extent.track();
+        let actor = self.actor.get();
+        self.reading(|reading| {
             let head = usize::try_from(reading.head()).unwrap_or(usize::MAX);
             newest(head, wanted, |start| {
                 let page = Page { after: Some(start as Position), limit: None };
                 let mut entries = reading
-                    .as_of(None)
+                    .seen_by(&actor, None)
                     .ledger(id, page)
                     .map(|ledger| ledger.entries)
                     .unwrap_or_default();
@@ -171,9 +291,15 @@ impl BankContext {
         })
     }
 
-    /// Has a command executed.
-    pub(crate) async fn execute(self, command: Command) -> Outcome {
-        self.bank().execute(command, Options::default()).await
+    /// Has a command executed, as whom one acts, and counted from a time where one is given.
+    pub(crate) async fn execute(
+        self,
+        command: Command,
+        effective_at: Option<Timestamp>,
+    ) -> Outcome {
+        let actor = Some(self.actor.get_untracked());
+        let options = Options { actor, effective_at, ..Options::default() };
+        self.bank().execute(command, options).await
     }
 
     /// Announces what was done.
@@ -185,6 +311,11 @@ impl BankContext {
     pub(crate) fn said(self) -> RwSignal<Option<Said>> {
         self.said
     }
+}
+
+/// What a role may do, as a sentence.
+pub(crate) fn limits(role: Role) -> String {
+    format!("{}.", format::sentence(role.limits()))
 }
 
 /// The newest of a list that is read from some place to its end: from further back while there are

@@ -40,6 +40,18 @@ pub(crate) fn focus_soon(selector: String) {
     });
 }
 
+/// Selects what stands in the first field that a selector finds, once the page is drawn.
+pub(crate) fn select_soon(selector: String) {
+    request_animation_frame(move || {
+        let found = document().query_selector(&selector).ok().flatten();
+        if let Some(field) =
+            found.and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok())
+        {
+            field.select();
+        }
+    });
+}
+
 /// Hands a text to the visitor as a file.
 pub(crate) fn download(name: &str, text: &str, kind: &str) -> Result<(), JsValue> {
     let options = web_sys::BlobPropertyBag::new();

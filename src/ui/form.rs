@@ -4,14 +4,41 @@
 use std::collections::BTreeMap;
 
 use leftfold_core::application::Outcome;
-use leftfold_core::domain::{Code, Command, Explain, Refusal};
+use leftfold_core::domain::request::RequestEvent;
+use leftfold_core::domain::{Code, Command, Event, Explain, Refusal};
+use leftfold_core::event_sourcing::{Position, Timestamp};
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use super::context::BankContext;
+use super::route::Route;
 use super::{dom, format};
 
 /// What is wrong, by field.
 pub(crate) type Problems = BTreeMap<&'static str, String>;
+
+/// What became of what was sent and not refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sent {
+    /// Its first event stands there.
+    Decided(Position),
+    /// It waits in the queue.
+    Waits,
+}
+
+impl Sent {
+    /// Goes to what was made, by its id; to the requests where it isn't made yet.
+    pub(crate) fn go(self, bank: BankContext, to: impl FnOnce(Uuid) -> Route) {
+        match self {
+            Self::Decided(first) => {
+                if let Some(id) = bank.subject_of(first) {
+                    dom::go(&to(id).href());
+                }
+            }
+            Self::Waits => dom::go(&Route::Requests.href()),
+        }
+    }
+}
 
 /// The state of one form. `Copy`, for its handlers.
 #[derive(Clone, Copy)]
@@ -101,8 +128,21 @@ impl Form {
         fine
     }
 
+    /// Goes back to the first field, where what one was at is gone.
+    pub(crate) fn focus_first(self) {
+        dom::focus_soon(format!("#{} .field__input", self.id));
+    }
+
     fn focus_problem(self) {
         dom::focus_soon(format!("#{} [aria-invalid='true']", self.id));
+    }
+
+    /// Says what is wrong with a field, where only the bank could find it, and goes there.
+    pub(crate) fn object(self, name: &'static str, words: String) {
+        self.problems.update(|problems| {
+            problems.insert(name, words);
+        });
+        self.focus_problem();
     }
 
     /// Puts the bank's refusal beside the field that it names, or over the button.
@@ -116,12 +156,7 @@ impl Form {
             )
         };
         match fields.iter().find(|field| about(field)) {
-            Some(field) => {
-                self.problems.update(|problems| {
-                    problems.insert(field, words);
-                });
-                self.focus_problem();
-            }
+            Some(field) => self.object(field, words),
             None => self.general.set(Some(words)),
         }
     }
@@ -134,7 +169,20 @@ impl Form {
         command: impl Into<Command>,
         fields: &'static [&'static str],
         said: String,
-        done: impl FnOnce(&Outcome) + 'static,
+        done: impl FnOnce(Sent) + 'static,
+    ) {
+        self.send_counting_from(None, bank, command, fields, said, done);
+    }
+
+    /// The same, where it counts from another time than now.
+    pub(crate) fn send_counting_from(
+        self,
+        effective_at: Option<Timestamp>,
+        bank: BankContext,
+        command: impl Into<Command>,
+        fields: &'static [&'static str],
+        said: String,
+        done: impl FnOnce(Sent) + 'static,
     ) {
         if self.busy.get_untracked() {
             return;
@@ -142,18 +190,31 @@ impl Form {
         self.busy.set(true);
         let command = command.into();
         leptos::task::spawn_local(async move {
-            let outcome = bank.execute(command).await;
+            let outcome = bank.execute(command, effective_at).await;
             self.busy.set(false);
-            match &outcome {
-                Outcome::Rejected { error, .. } => self.refuse(error, fields),
-                Outcome::Accepted { first, .. } => {
-                    bank.say(said, Some(*first));
-                    done(&outcome);
+            match outcome {
+                Outcome::Rejected { error, .. } => self.refuse(&error, fields),
+                Outcome::Accepted { first, .. } if waits(bank, first) => {
+                    bank.say("Received: it waits to be decided.".into(), Some(first));
+                    done(Sent::Waits);
                 }
-                Outcome::Duplicate { .. } => done(&outcome),
+                Outcome::Accepted { first, .. } => {
+                    bank.say(said, Some(first));
+                    done(Sent::Decided(first));
+                }
+                // The page leaves the ids of commands to the bank, so none comes twice.
+                Outcome::Duplicate { .. } => {}
             }
         });
     }
+}
+
+/// Whether an event is the receipt of a request.
+fn waits(bank: BankContext, position: Position) -> bool {
+    bank.reading(|reading| {
+        let event = reading.log().get(position).map(|recorded| &recorded.event);
+        matches!(event, Some(Event::Request(RequestEvent::Received(_))))
+    })
 }
 
 /// The fields that limits and missing money are about; such a refusal names none.

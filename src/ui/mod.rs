@@ -14,11 +14,14 @@ mod app;
 mod components;
 mod context;
 mod dom;
+mod explaining;
 mod form;
+mod kept;
 mod names;
 mod pages;
 mod telling;
 mod theme;
+mod work;
 
 use std::rc::Rc;
 

@@ -1,8 +1,9 @@
 //! Where one can be in the page. An enum of our own behind `#/…`, so that any static host at any
 //! sub-path serves every deep link: what stands behind the hash never reaches the host.
 
-use leftfold_core::domain::{AccountId, BankId, CustomerId, TransferId};
+use leftfold_core::domain::{AccountId, BankId, CustomerId, Role, TransferId, command_stream};
 use leftfold_core::event_sourcing::{Position, StreamId};
+use uuid::Uuid;
 
 /// A place in the page, with what it needs to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,8 +12,12 @@ pub enum Route {
     Accounts,
     /// One account.
     Account(AccountId),
+    /// The banks.
+    Banks,
     /// Opening a bank.
     NewBank,
+    /// One bank and what it allows.
+    Bank(BankId),
     /// The customers.
     Customers,
     /// Registering a customer.
@@ -27,6 +32,14 @@ pub enum Route {
     Journal(Option<BankId>),
     /// The trial balance of a bank.
     TrialBalance(BankId),
+    /// The balance sheet of a bank.
+    BalanceSheet(BankId),
+    /// The fraud checks, of one account or all.
+    Fraud(Option<AccountId>),
+    /// What was asked of the bank, and what waits.
+    Requests,
+    /// One request and all that came of it.
+    Request(Uuid),
     /// Every event, newest first.
     Events,
     /// One event.
@@ -35,6 +48,8 @@ pub enum Route {
     Stream(String),
     /// Storage, its figures and what can be done with the log.
     Storage,
+    /// What is sealed, and the passphrase before it.
+    Privacy,
     /// An address that leads nowhere.
     NotFound,
 }
@@ -52,7 +67,9 @@ impl Route {
         Some(match *parts {
             [] | ["accounts"] => Self::Accounts,
             ["accounts", id] => Self::Account(id.parse().ok()?),
+            ["banks"] => Self::Banks,
             ["banks", "new"] => Self::NewBank,
+            ["banks", id] => Self::Bank(id.parse().ok()?),
             ["customers"] => Self::Customers,
             ["customers", "new"] => Self::NewCustomer,
             ["customers", id] => Self::Customer(id.parse().ok()?),
@@ -61,6 +78,11 @@ impl Route {
             ["ledger"] => Self::Journal(None),
             ["ledger", id] => Self::Journal(Some(id.parse().ok()?)),
             ["ledger", id, "trial-balance"] => Self::TrialBalance(id.parse().ok()?),
+            ["ledger", id, "balance-sheet"] => Self::BalanceSheet(id.parse().ok()?),
+            ["fraud"] => Self::Fraud(None),
+            ["fraud", id] => Self::Fraud(Some(id.parse().ok()?)),
+            ["requests"] => Self::Requests,
+            ["requests", id] => Self::Request(id.parse().ok()?),
             ["events"] => Self::Events,
             ["events", position] => {
                 Self::Event(position.parse().ok().filter(|&position| position > 0)?)
@@ -70,6 +92,7 @@ impl Route {
                 Self::Stream(format!("{category}-{id}"))
             }
             ["storage"] => Self::Storage,
+            ["privacy"] => Self::Privacy,
             _ => return None,
         })
     }
@@ -80,7 +103,9 @@ impl Route {
         match self {
             Self::Accounts | Self::NotFound => "#/".into(),
             Self::Account(id) => format!("#/accounts/{id}"),
+            Self::Banks => "#/banks".into(),
             Self::NewBank => "#/banks/new".into(),
+            Self::Bank(id) => format!("#/banks/{id}"),
             Self::Customers => "#/customers".into(),
             Self::NewCustomer => "#/customers/new".into(),
             Self::Customer(id) => format!("#/customers/{id}"),
@@ -89,10 +114,16 @@ impl Route {
             Self::Journal(None) => "#/ledger".into(),
             Self::Journal(Some(id)) => format!("#/ledger/{id}"),
             Self::TrialBalance(id) => format!("#/ledger/{id}/trial-balance"),
+            Self::BalanceSheet(id) => format!("#/ledger/{id}/balance-sheet"),
+            Self::Fraud(None) => "#/fraud".into(),
+            Self::Fraud(Some(id)) => format!("#/fraud/{id}"),
+            Self::Requests => "#/requests".into(),
+            Self::Request(id) => format!("#/requests/{id}"),
             Self::Events => "#/events".into(),
             Self::Event(position) => format!("#/events/{position}"),
             Self::Stream(name) => format!("#/streams/{name}"),
             Self::Storage => "#/storage".into(),
+            Self::Privacy => "#/privacy".into(),
         }
     }
 
@@ -104,7 +135,8 @@ impl Route {
             AccountId::CATEGORY => Some(Self::Account(AccountId(id))),
             CustomerId::CATEGORY => Some(Self::Customer(CustomerId(id))),
             TransferId::CATEGORY => Some(Self::Transfer(TransferId(id))),
-            BankId::CATEGORY => Some(Self::Journal(Some(BankId(id)))),
+            BankId::CATEGORY => Some(Self::Bank(BankId(id))),
+            _ if category == command_stream(id).category => Some(Self::Request(id)),
             _ => None,
         }
     }
@@ -113,12 +145,17 @@ impl Route {
     #[must_use]
     pub fn section(&self) -> Option<Section> {
         match self {
-            Self::Accounts | Self::Account(_) | Self::NewBank => Some(Section::Accounts),
+            Self::Accounts | Self::Account(_) => Some(Section::Accounts),
+            Self::Banks | Self::NewBank | Self::Bank(_) => Some(Section::Banks),
             Self::Customers | Self::NewCustomer | Self::Customer(_) => Some(Section::Customers),
             Self::Transfers | Self::Transfer(_) => Some(Section::Transfers),
-            Self::Journal(_) | Self::TrialBalance(_) => Some(Section::Ledger),
+            Self::Journal(_) | Self::TrialBalance(_) | Self::BalanceSheet(_) => {
+                Some(Section::Ledger)
+            }
+            Self::Fraud(_) => Some(Section::Fraud),
+            Self::Requests | Self::Request(_) => Some(Section::Requests),
             Self::Events | Self::Event(_) | Self::Stream(_) => Some(Section::Events),
-            Self::Storage => Some(Section::Storage),
+            Self::Storage | Self::Privacy => Some(Section::Storage),
             Self::NotFound => None,
         }
     }
@@ -132,17 +169,23 @@ pub enum Section {
     Customers,
     Transfers,
     Ledger,
+    Fraud,
+    Requests,
+    Banks,
     Events,
     Storage,
 }
 
 impl Section {
     /// All of them, as they stand in the navigation.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::Accounts,
         Self::Customers,
         Self::Transfers,
         Self::Ledger,
+        Self::Fraud,
+        Self::Requests,
+        Self::Banks,
         Self::Events,
         Self::Storage,
     ];
@@ -155,6 +198,9 @@ impl Section {
             Self::Customers => "Customers",
             Self::Transfers => "Transfers",
             Self::Ledger => "Ledger",
+            Self::Fraud => "Fraud",
+            Self::Requests => "Requests",
+            Self::Banks => "Banks",
             Self::Events => "Events",
             Self::Storage => "Storage",
         }
@@ -168,9 +214,19 @@ impl Section {
             Self::Customers => Route::Customers,
             Self::Transfers => Route::Transfers,
             Self::Ledger => Route::Journal(None),
+            Self::Fraud => Route::Fraud(None),
+            Self::Requests => Route::Requests,
+            Self::Banks => Route::Banks,
             Self::Events => Route::Events,
             Self::Storage => Route::Storage,
         }
+    }
+
+    /// Whether there is nothing to see for a role: customers are shown what is theirs, and no bank's
+    /// books or policy are.
+    #[must_use]
+    pub fn is_closed_to(self, role: Role) -> bool {
+        role == Role::Customer && matches!(self, Self::Ledger | Self::Banks)
     }
 }
 
@@ -188,7 +244,9 @@ mod tests {
         vec![
             Route::Accounts,
             Route::Account(AccountId(id)),
+            Route::Banks,
             Route::NewBank,
+            Route::Bank(BankId(id)),
             Route::Customers,
             Route::NewCustomer,
             Route::Customer(CustomerId(id)),
@@ -197,10 +255,16 @@ mod tests {
             Route::Journal(None),
             Route::Journal(Some(BankId(id))),
             Route::TrialBalance(BankId(id)),
+            Route::BalanceSheet(BankId(id)),
+            Route::Fraud(None),
+            Route::Fraud(Some(AccountId(id))),
+            Route::Requests,
+            Route::Request(id),
             Route::Events,
             Route::Event(7),
             Route::Stream(format!("account-{ID}")),
             Route::Storage,
+            Route::Privacy,
         ]
     }
 
@@ -248,7 +312,9 @@ mod tests {
             Route::of_stream(&format!("transfer-{ID}")),
             Some(Route::Transfer(ID.parse().unwrap()))
         );
-        assert_eq!(Route::of_stream(&format!("command-{ID}")), None);
+        let request = Route::Request(ID.parse().unwrap());
+        assert_eq!(Route::of_stream(&format!("command-{ID}")), Some(request));
+        assert_eq!(Route::of_stream(&format!("fraud_check-{ID}")), None);
         assert_eq!(Route::of_stream("nonsense"), None);
     }
 

@@ -1,10 +1,11 @@
 //! Light, dark, or as the system has it. The choice is kept in the browser where it lets us.
 
-use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// Under which key the choice is kept. It is not one of the bank's: a reset leaves it alone.
+use super::kept::{keep, kept};
+
+/// Under which key the choice is kept.
 const KEY: &str = "leftfold-page.theme";
 
 /// Which colours the page has.
@@ -20,7 +21,7 @@ pub(crate) enum Theme {
 impl Theme {
     /// The choice of an earlier visit.
     pub(crate) fn kept() -> Self {
-        if storage_answers() { LocalStorage::get(KEY).unwrap_or_default() } else { Self::System }
+        kept(KEY)
     }
 
     /// The choice after this one, as the button goes round.
@@ -55,14 +56,6 @@ impl Theme {
                 None => root.remove_attribute("data-theme"),
             };
         }
-        if storage_answers() {
-            // A full storage is the bank's to speak of; a theme that is not kept is no loss.
-            let _ = LocalStorage::set(KEY, self);
-        }
+        keep(KEY, self);
     }
-}
-
-/// gloo-storage panics where the browser refuses localStorage, so that is asked first.
-fn storage_answers() -> bool {
-    window().local_storage().ok().flatten().is_some()
 }

@@ -3,6 +3,7 @@
 mod harness;
 mod keys;
 mod person;
+mod privacy;
 mod scenarios;
 mod storage;
 

@@ -112,7 +112,8 @@ impl Page {
         let query = self.browser.query(By::Css(css)).wait(PATIENCE, GLANCE).ignore_errors(true);
         let found = query.with_filter(move |element: WebElement| {
             let says = says.clone();
-            async move { Ok(element.text().await?.contains(&says)) }
+            // One that is gone meanwhile says nothing.
+            async move { Ok(element.text().await.is_ok_and(|text| text.contains(&says))) }
         });
         Ok(found.desc(&format!("{css} saying {text:?}")).first().await?)
     }

@@ -38,6 +38,11 @@ fn field<'a>(of: &'a Value, path: &str) -> Result<&'a Value, Fault> {
 
 /// Transfers 12.34 between the first two accounts, by the form.
 async fn transfer(page: &Page) -> Outcome {
+    transfer_of(page, 0, "12.34").await
+}
+
+/// Transfers from one of the accounts to the first of the others, by the form.
+async fn transfer_of(page: &Page, from: usize, amount: &str) -> Outcome {
     page.goto("#/transfers").await?;
     page.wait_for_text("h1", "Transfers").await?;
     let choose = |name: &str, nth: usize| {
@@ -50,9 +55,9 @@ async fn transfer(page: &Page) -> Outcome {
         )
     };
     page.wait_for("select[name=from_account_id]").await?;
-    page.run_js(&choose("from_account_id", 0)).await?;
+    page.run_js(&choose("from_account_id", from)).await?;
     page.run_js(&choose("to_account_id", 0)).await?;
-    page.fill("input[name=amount]", "12.34").await?;
+    page.fill("input[name=amount]", amount).await?;
     page.click("form[aria-label=Transfer] button[type=submit]").await?;
     Ok(())
 }
@@ -117,6 +122,7 @@ fn a_crash_between_the_debit_and_the_credit_is_made_good_by_whoever_opens_the_pa
                 "transfer_initiated",
                 "account_debited",
                 "account_credited",
+                "transaction_analyzed",
                 "credit_released",
                 "transfer_completed"
             ]
@@ -192,6 +198,109 @@ fn an_unknown_address_and_an_unknown_thing_say_so() -> Outcome {
                 .await
                 .map_err(|error| format!("{place}: {error}"))?;
         }
+        Ok(())
+    })
+}
+
+/// Acts as a role, or as the customer of an id.
+async fn act_as(page: &Page, whom: &str) -> Outcome {
+    page.wait_for("select[name=acting_as]").await?;
+    let chosen = format!(
+        "const select = document.querySelector('select[name=acting_as]');
+         select.value = '{whom}';
+         select.dispatchEvent(new Event('change', {{ bubbles: true }}));
+         return select.value;"
+    );
+    assert_eq!(page.run_js(&chosen).await?, whom);
+    Ok(())
+}
+
+/// What a script finds, as a text.
+async fn asked(page: &Page, script: &str) -> Outcome<String> {
+    let value = page.run_async_js(script).await?;
+    Ok(value.as_str().ok_or("the script found no text")?.to_owned())
+}
+
+/// Changes the policy so that a large amount alone is fraud.
+async fn change_policy(page: &Page, bank_id: &str) -> Outcome {
+    page.goto(&format!("#/banks/{bank_id}")).await?;
+    page.click(".policy summary").await?;
+    page.fill("#policy input[name=large_amount]", "900").await?;
+    page.fill("#policy input[name=fraud_threshold]", "30").await?;
+    page.click("#policy button[type=submit]").await?;
+    page.wait_for_text("#policy-fraud_threshold-problem", "suspicious").await?;
+    page.fill("#policy input[name=suspicious_threshold]", "10").await?;
+    page.click("#policy button[type=submit]").await?;
+    page.wait_for_text(".policy__table", "30 points").await?;
+    let changed =
+        page.run_js("return bank.events({ type: 'bank_policy_changed' }).at(-1).data").await?;
+    let limits = field(&changed, "/policy")?.as_object().map(serde_json::Map::len);
+    assert_eq!(limits, Some(3), "only what differs is sent: {changed}");
+    Ok(())
+}
+
+#[test]
+fn a_customer_sees_why_a_transfer_was_blocked_under_a_policy_that_was_changed() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        let first = "return (await bank.query({ type: 'accounts' }))[0]";
+        change_policy(page, &asked(page, &format!("{first}.bank_id")).await?).await?;
+        let owner_id = asked(page, &format!("{first}.owner_id")).await?;
+
+        act_as(page, &owner_id).await?;
+        page.goto("#/ledger").await?;
+        page.wait_for_text("main", "not shown to customers").await?;
+        page.goto("#/customers/new").await?;
+        page.wait_for_text("#register-why", "A customer opens accounts").await?;
+        page.goto("#/").await?;
+        page.wait_for_text("h1", "Your accounts").await?;
+
+        transfer_of(page, 1, "1500").await?;
+        page.wait_for_text(".transfer-row", "failed").await?;
+        page.click(".transfer-row__amount").await?;
+        page.wait_for_text(".check", "A large amount").await?;
+        page.wait_for_text(".check", "blocked, and the money paid back").await?;
+        let role = "return bank.events({ type: 'transfer_initiated' }).at(-1).metadata.actor.role";
+        assert_eq!(asked(page, role).await?, "customer");
+
+        page.reload().await?;
+        page.wait_for_text(".check", "A large amount").await?;
+        act_as(page, "analyst").await?;
+        page.goto("#/fraud").await?;
+        page.wait_for_text(".check", "is more than 900.00").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn requests_wait_in_a_queue_until_they_are_decided_one_after_the_other() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        page.goto("#/requests").await?;
+        page.click("input[value=queued]").await?;
+        page.wait_for_text("main", "nothing is owed now").await?;
+        let id =
+            asked(page, "return (await bank.query({ type: 'accounts' }))[2].account_id").await?;
+        page.goto(&format!("#/accounts/{id}")).await?;
+        for amount in ["5", "1000000.01"] {
+            page.fill("form[aria-label=Deposit] input[name=amount]", amount).await?;
+            page.click("form[aria-label=Deposit] button[type=submit]").await?;
+            page.wait_for_text(".toast", "waits to be decided").await?;
+        }
+        page.goto("#/requests").await?;
+        page.wait_for_text("main", "2 requests wait").await?;
+        page.wait_for_text("button", "Decide next").await?.click().await?;
+        page.wait_for_text("main", "1 request waits").await?;
+        page.wait_for_text("button", "Decide all").await?.click().await?;
+        page.wait_for_text(".request__refusal", "at most").await?;
+        page.wait_for_text("main", "nothing is owed now").await?;
+        let became = page
+            .run_async_js(
+                "const all = await bank.query({ type: 'commands' });
+                 return all.slice(-2).map(({ status }) => status);",
+            )
+            .await?;
+        assert_eq!(became, serde_json::json!(["accepted", "rejected"]));
         Ok(())
     })
 }

@@ -3,41 +3,53 @@
 //!
 //! A new event, or a new schema of one, gets a file: add it to [`written`], and run once with
 //! `LEFTFOLD_WRITE_GOLDEN=1`. That writes files that are missing and never changes one that is
-//! there. When an event's schema moves on, its old file stays, and is read by an upcaster.
+//! there. When an event's schema moves on, its old file stays as it is, and an upcaster reads it to
+//! the event that stands in the table today.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use leftfold_core::application::ImportMode;
-use leftfold_core::codec::{decode_entry, encode_entry, export, first_hash, import, schema_of};
+use leftfold_core::application::{ImportMode, Runner};
+use leftfold_core::codec::{decode_entry, encode_entry, first_hash, import, schema_of};
 use leftfold_core::domain::account::{
     AccountClosed, AccountDetails, AccountDetailsUpdated, AccountEvent, AccountFrozen,
     AccountIdentity, AccountOpened, AccountUnfrozen, CreditReleased, MoneyMoved, OverdraftLimitSet,
     TransferMoved,
 };
-use leftfold_core::domain::bank::{BankEvent, BankOpened};
+use leftfold_core::domain::bank::{BankEvent, BankOpened, BankPolicyChanged};
 use leftfold_core::domain::customer::{
-    Address, AddressChange, CustomerAddressUpdated, CustomerEvent, CustomerRegistered, Person,
+    Address, AddressChange, CustomerAddressUpdated, CustomerEvent, CustomerForgotten,
+    CustomerRegistered, Person,
+};
+use leftfold_core::domain::fraud::{Flag, TransactionAnalyzed, TransactionKind, Verdict};
+use leftfold_core::domain::request::{
+    Asked, CommandAccepted, CommandReceived, CommandRejected, RequestEvent,
 };
 use leftfold_core::domain::transfer::{
     Mode, TransferCompleted, TransferEvent, TransferFailed, TransferInitiated,
 };
 use leftfold_core::domain::{
-    AccountId, Actor, BankId, Code, CommandRejected, Commit, Currency, CustomerId, Entry, Event,
-    Headers, Money, Personal, Policy, Recorded, Refusal, Role, TransferId,
+    AccountId, Actor, BankId, Code, Commit, Currency, CustomerId, Entry, Event, Headers, Hours,
+    Money, Personal, Policy, PolicyChange, Purpose, Recorded, Refusal, Role, TransactionId,
+    TransferId, Velocity, command_stream,
 };
 use leftfold_core::event_sourcing::{ContentHash, Origin, StreamId};
-use leftfold_core::processes::{TRANSFER_SAGA, step_name};
+use leftfold_core::processes::{REQUEST_QUEUE, TRANSFER_SAGA};
 use leftfold_core::simulation::open_sample_bank;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::support::{Counter, NOON, at_once, close, deposit, freeze, id, transfer, withdraw};
+use crate::support::{
+    Counter, NOON, at_once, close, deposit, freeze, id, open_account, register, transfer, withdraw,
+};
 
 /// The hash after the last entry of `log.ndjson`, as it was when the file was written.
 const HEAD_HASH: &str = "23050e689d3a0767574424e72a6516080a10f25cb3df9e515b8f5b184f33e54c";
+
+/// The same of `log.2.ndjson`.
+const SEALED_HEAD_HASH: &str = "dbc306154d7fdb0889c39ec0ffb1ab31b7752ee97950de284c39eda1903bda44";
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("golden")
@@ -88,8 +100,8 @@ fn address(street: &str) -> Address {
 }
 
 fn moved(description: Option<&str>) -> MoneyMoved {
-    let description = description.map(Into::into);
-    MoneyMoved { amount: usd(5_010), description, balance_after: usd(15_010) }
+    let personal = Purpose::told(description.map(Into::into));
+    MoneyMoved { amount: usd(5_010), personal, balance_after: usd(15_010) }
 }
 
 fn transferred() -> TransferMoved {
@@ -126,6 +138,17 @@ fn written() -> Vec<Event> {
             currency: currency(),
             policy: Policy::default_in(currency()),
         })),
+        Event::Bank(BankEvent::PolicyChanged(BankPolicyChanged {
+            policy: PolicyChange {
+                max_deposit: Some(usd(500_000)),
+                unusual_hours: Some(Hours { from: "22:00".into(), to: "05:30".into() }),
+                velocity: Some(Velocity { count: 3, minutes: 60 }),
+                fraud_threshold: Some(80),
+                freeze_on_fraud: Some(false),
+                snapshot_every: Some(25),
+                ..PolicyChange::default()
+            },
+        })),
         Event::Customer(CustomerEvent::Registered(CustomerRegistered {
             bank_id: BankId(nth(BANK)),
             personal: Personal::Clear(person),
@@ -133,11 +156,13 @@ fn written() -> Vec<Event> {
         Event::Customer(CustomerEvent::AddressUpdated(CustomerAddressUpdated {
             personal: Personal::Clear(change),
         })),
+        Event::Customer(CustomerEvent::Forgotten(CustomerForgotten {})),
         account(AccountEvent::Opened(AccountOpened {
             customer_id: CustomerId(nth(CUSTOMER)),
             bank_id: BankId(nth(BANK)),
             currency: currency(),
             personal: Personal::Clear(identity),
+            number_hash: None,
             initial_deposit: Some(usd(10_000)),
             overdraft_limit: Some(usd(50_000)),
             balance_after: usd(10_000),
@@ -165,7 +190,7 @@ fn written() -> Vec<Event> {
             from_account_id: AccountId(nth(ACCOUNT)),
             to_account_id: AccountId(nth(OTHER)),
             amount: usd(5_010),
-            description: Some("Shared dinner".into()),
+            personal: Purpose::told(Some("Shared dinner".into())),
             mode: Some(Mode::Saga),
         })),
         Event::Transfer(TransferEvent::Completed(TransferCompleted {})),
@@ -173,7 +198,32 @@ fn written() -> Vec<Event> {
             reason: Code::AccountClosed,
             compensated: true,
         })),
-        Event::CommandRejected(CommandRejected {
+        Event::FraudCheck(TransactionAnalyzed {
+            transaction_id: TransactionId(nth(TRANSFER)),
+            kind: TransactionKind::Transfer,
+            account_id: AccountId(nth(ACCOUNT)),
+            amount: usd(5_010),
+            movements_before: 6,
+            score: 110,
+            flags: vec![Flag::UnusualTime, Flag::MultipleTransactions, Flag::GeographicAnomaly],
+            verdict: Verdict::Fraud,
+        }),
+        Event::Request(RequestEvent::Received(CommandReceived {
+            command_type: "withdraw_money".into(),
+            target: format!("account-{}", nth(ACCOUNT)),
+            subject: Some(nth(CUSTOMER)),
+            personal: Personal::Clear(Asked {
+                command: json!({
+                    "type": "withdraw_money",
+                    "account_id": nth(ACCOUNT),
+                    "amount": "50.10",
+                }),
+                expected_version: Some(3),
+                effective_at: Some("2026-03-01T08:30:00Z".parse().unwrap()),
+            }),
+        })),
+        Event::Request(RequestEvent::Accepted(CommandAccepted {})),
+        Event::Request(RequestEvent::Rejected(CommandRejected {
             command_type: "withdraw_money".into(),
             target: format!("account-{}", nth(ACCOUNT)),
             error: Refusal::new(
@@ -182,7 +232,7 @@ fn written() -> Vec<Event> {
             )
             .with("available", usd(5_000))
             .with("amount", usd(5_010)),
-        }),
+        })),
     ]
 }
 
@@ -190,14 +240,16 @@ fn written() -> Vec<Event> {
 fn entry(event: Event) -> Entry {
     let request =
         Origin::Request { command_id: nth(100), content: ContentHash([1, 2, 3, 4, 5, 6, 7, 255]) };
-    let of_saga =
-        |step| Origin::Process { process: TRANSFER_SAGA, step: step_name(step).unwrap(), cause: 1 };
+    let of_saga = |step| Origin::Process { process: TRANSFER_SAGA, step, cause: 1 };
+    let of_queue = Origin::Process { process: REQUEST_QUEUE, step: "decide", cause: 1 };
     let account = StreamId { category: "account", id: nth(ACCOUNT) };
     let transfer = StreamId { category: "transfer", id: nth(TRANSFER) };
     let (origin, stream) = match &event {
         Event::Bank(_) => (request, StreamId { category: "bank", id: nth(BANK) }),
         Event::Customer(_) => (request, StreamId { category: "customer", id: nth(CUSTOMER) }),
-        Event::CommandRejected(_) => (request, StreamId { category: "command", id: nth(100) }),
+        Event::Request(RequestEvent::Accepted(_)) => (of_queue, command_stream(nth(100))),
+        Event::Request(_) => (request, command_stream(nth(100))),
+        Event::FraudCheck(event) => (of_saga("check"), event.transaction_id.stream()),
         Event::Transfer(TransferEvent::Initiated(_)) => (request, transfer),
         Event::Transfer(TransferEvent::Completed(_)) => (of_saga("complete"), transfer),
         Event::Transfer(TransferEvent::Failed(_)) => (of_saga("fail"), transfer),
@@ -214,11 +266,7 @@ fn entry(event: Event) -> Entry {
         correlation_id: nth(100),
         recorded_at,
         effective_at: if paid_in { "2026-03-01T08:30:00Z".parse().unwrap() } else { recorded_at },
-        actor: Actor {
-            role: Role::Customer,
-            name: "Ann".into(),
-            customer_id: Some(CustomerId(nth(CUSTOMER))),
-        },
+        actor: Actor::named(Role::Customer, "Ann", Some(CustomerId(nth(CUSTOMER)))),
         location: paid_in.then(|| "US".into()),
     });
     let recorded =
@@ -240,9 +288,32 @@ fn every_event_reads_from_its_file_and_writes_back_to_the_byte() {
     }
 }
 
+/// What was written once means today what it meant then: to the very event of today's form.
+#[test]
+fn every_older_schema_reads_as_the_event_that_it_has_become() {
+    let root = first_hash(Uuid::nil());
+    let mut read = Vec::new();
+    for event in written() {
+        for schema in 1..schema_of(&event) {
+            let name = format!("{}.{schema}", event.name());
+            let text = read_or_write(&format!("events/{name}.json"), || {
+                panic!("{name} can't be written any more")
+            });
+            let entry = entry(event.clone());
+            let (decoded, hash) =
+                decode_entry(&text, &root).unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert_eq!(decoded, entry, "{name}");
+            let (today, hash_today) = encode_entry(&decoded, &root).unwrap();
+            assert_ne!((&today, hash_today), (&text, hash), "{name}: it is of another form");
+            read.push(name);
+        }
+    }
+    assert_eq!(read, ["money_deposited.1", "money_withdrawn.1", "transfer_initiated.1"]);
+}
+
 /// The names that the codec reads, told from its source: there is no event to ask.
 #[test]
-fn every_event_that_the_codec_knows_has_its_file_and_no_file_is_left_over() {
+fn every_event_that_the_codec_knows_has_its_files_and_no_file_is_left_over() {
     let source = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../core/src/codec/event_data.rs");
     let source = fs::read_to_string(source).unwrap();
     let known: BTreeSet<String> = source
@@ -250,16 +321,18 @@ fn every_event_that_the_codec_knows_has_its_file_and_no_file_is_left_over() {
         .filter_map(|line| line.trim().strip_prefix('"')?.split_once("\" => "))
         .map(|(name, _)| name.to_owned())
         .collect();
-    assert!(known.len() >= 20, "the names are where they are looked for");
+    assert!(known.len() >= 25, "the names are where they are looked for");
     let in_table: BTreeSet<String> =
         written().iter().map(|event| event.name().to_owned()).collect();
     assert_eq!(known, in_table, "each event that the codec knows stands in the table");
     let files: BTreeSet<String> = fs::read_dir(folder().join("events"))
         .unwrap()
         .map(|file| file.unwrap().file_name().into_string().unwrap())
-        .map(|file| file.split('.').next().unwrap_or_default().to_owned())
         .collect();
-    assert_eq!(files, known, "and has its file");
+    let schemas = written().into_iter().flat_map(|event| {
+        (1..=schema_of(&event)).map(move |schema| format!("{}.{schema}.json", event.name()))
+    });
+    assert_eq!(files, schemas.collect(), "and each of its schemas has a file");
 }
 
 /// A log with every kind of commit: the sample bank, and a transfer that took its steps one by one.
@@ -281,24 +354,54 @@ fn lived() -> Counter {
     let counter = counter.stepwise();
     counter.accept(transfer("u", "a", "b", "50"));
     counter.settle();
+    let policy = json!({"large_amount": "10"});
+    counter.accept(json!({"type": "change_bank_policy", "bank_id": id("bank"), "policy": policy}));
+    counter.accept(open_account("c", "ann", None));
+    let mut atomic = transfer("at_once", "a", "c", "1");
+    atomic["mode"] = json!("atomic");
+    counter.accept(atomic);
+    let abroad = json!({"location": "FR"});
+    assert!(counter.execute(transfer("abroad", "a", "c", "11"), abroad).is_accepted());
+    counter.settle();
+    counter.accept(register("bob", "bank"));
+    at_once(counter.bank.set_runner(Runner::Queued));
+    counter.accept(deposit("c", "5"));
+    counter.accept(deposit("c", "0"));
+    counter.accept(json!({"type": "forget_customer", "customer_id": id("bob")}));
+    counter.settle();
     counter
 }
 
+/// Written by the version before fraud checks, whose events had another form. Nothing is owed in it.
 #[test]
-fn an_exported_log_reads_from_its_file_to_the_same_hash() {
-    let text = read_or_write("log.ndjson", || lived().bank.export_log()) + "\n";
-    let log = import(&text).unwrap();
-    let hash: String = log.head_hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(hash, HEAD_HASH);
-    assert_eq!(export(log.log_id, &log.entries).unwrap(), text);
+fn an_older_export_reads_from_its_file_to_the_hash_that_it_had() {
+    let text = fs::read_to_string(folder().join("log.ndjson")).unwrap();
     let counter = Counter::in_memory();
     let view = at_once(counter.bank.import_log(&text, ImportMode::Replace));
     assert_eq!((view.ok, view.head_hash.as_deref(), view.error), (true, Some(HEAD_HASH), None));
-    assert_eq!(at_once(counter.bank.verify()).head_hash, HEAD_HASH);
-    assert_eq!(counter.bank.export_log(), text, "nothing is owed, so nothing was added");
+    assert_eq!(counter.bank.head(), text.lines().count() as u64, "nothing was added");
+    assert!(at_once(counter.bank.verify()).ok);
     assert_eq!(
         (counter.account("a")["balance"].as_str(), &counter.account("b")["status"]),
         (Some("100.01"), &json!("closed"))
     );
     assert_eq!(counter.transfer("u")["reason"], "account_closed");
+}
+
+/// Written when fields were first sealed: in clear, beside the keys that they are sealed under.
+#[test]
+fn an_export_with_keys_reads_from_its_file_to_the_hash_that_it_had() {
+    let text = read_or_write("log.2.ndjson", || lived().exported()) + "\n";
+    let log = import(&text).unwrap();
+    let hash: String = log.head_hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(hash, SEALED_HEAD_HASH);
+    let counter = Counter::in_memory();
+    let view = at_once(counter.bank.import_log(&text, ImportMode::Replace));
+    assert_eq!((view.ok, view.head_hash.as_ref(), view.error), (true, Some(&hash), None));
+    assert_eq!(at_once(counter.bank.verify()).head_hash, hash);
+    assert_eq!(counter.exported(), text, "nothing is owed, so nothing was added");
+    assert_eq!(counter.account("a")["owner_name"], "Ann Lee");
+    let bob = counter.ask(json!({"type": "customer", "customer_id": id("bob")}));
+    assert_eq!((&bob["forgotten"], &bob["last_name"]), (&json!(true), &serde_json::Value::Null));
+    assert_eq!(counter.transfer("abroad")["reason"], "fraud_detected");
 }

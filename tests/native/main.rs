@@ -5,7 +5,6 @@
     reason = "what helps a test may fail it as the test itself may"
 )]
 
-mod abilities;
 mod application;
 mod architecture;
 mod golden;

@@ -3,13 +3,15 @@
 use std::rc::Rc;
 
 use leftfold_core::application::{
-    Bank, EventQuery, Options, Outcome, Ports, Query, Runner, SettableClock,
+    Bank, EventQuery, Options, Outcome, PersonalData, Ports, Query, Runner, SettableClock,
 };
-use leftfold_core::domain::{Code, Command, Refusal, Store};
+use leftfold_core::domain::{Actor, Code, Command, Refusal, Store};
 use leftfold_core::event_sourcing::{Clock, Position, Timestamp};
-use leftfold_core::simulation::DerivedIds;
+use leftfold_core::privacy::DeriveHere;
+use leftfold_core::simulation::{DerivedEntropy, DerivedIds};
 pub(crate) use leftfold_core::store::conformance::at_once;
-use leftfold_core::store::{AreaStore, MemoryArea, MemoryStore};
+use leftfold_core::store::{AreaKeys, AreaStore, MemoryArea, MemoryStore};
+use leftfold_tests::scenario_file::difference;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -38,8 +40,15 @@ impl Clock for Noon {
     }
 }
 
-pub(crate) fn ports(seed: &str) -> Ports {
-    Ports { clock: SettableClock::new(Rc::new(Noon)), ids: Rc::new(DerivedIds::new(seed)) }
+/// What a bank asks of the world, with the keys in an area.
+pub(crate) fn ports(seed: &str, area: &MemoryArea) -> Ports {
+    Ports {
+        clock: SettableClock::new(Rc::new(Noon)),
+        ids: Rc::new(DerivedIds::new(seed)),
+        entropy: Rc::new(DerivedEntropy::new(seed)),
+        keys: Rc::new(AreaKeys::new(area.clone(), "bank")),
+        derivation: Rc::new(DeriveHere),
+    }
 }
 
 pub(crate) fn area_store(area: &MemoryArea) -> AreaStore<MemoryArea> {
@@ -47,26 +56,27 @@ pub(crate) fn area_store(area: &MemoryArea) -> AreaStore<MemoryArea> {
 }
 
 impl Counter {
-    pub(crate) fn over(store: Box<Store>) -> Self {
-        Self::page("a page", store)
-    }
-
-    /// A page of a name: each makes ids of its own.
-    pub(crate) fn page(name: &str, store: Box<Store>) -> Self {
-        Self { bank: at_once(Bank::open(store, ports(name))).unwrap() }
+    /// A page of a name, with its keys in an area: each makes ids of its own.
+    pub(crate) fn page(name: &str, store: Box<Store>, keys: &MemoryArea) -> Self {
+        Self { bank: at_once(Bank::open(store, ports(name, keys))).unwrap() }
     }
 
     pub(crate) fn in_memory() -> Self {
-        Self::over(Box::new(MemoryStore::new(uuid("log"))))
+        Self::page("a page", Box::new(MemoryStore::new(uuid("log"))), &MemoryArea::default())
     }
 
     pub(crate) fn in_area(area: &MemoryArea) -> Self {
-        Self::over(Box::new(area_store(area)))
+        Self::page("a page", Box::new(area_store(area)), area)
     }
 
     /// A bank of the scenarios: Ann, with an account `a` of 200.00 and an empty account `b`.
     pub(crate) fn of_ann() -> Self {
         Self::in_memory().with_ann()
+    }
+
+    /// The log as text, with everything that is in it.
+    pub(crate) fn exported(&self) -> String {
+        self.bank.export_log(PersonalData::Included).unwrap()
     }
 
     pub(crate) fn with_ann(self) -> Self {
@@ -78,8 +88,17 @@ impl Counter {
     }
 
     pub(crate) fn stepwise(self) -> Self {
-        at_once(self.bank.set_runner(Runner::Stepwise));
+        self.set_runner(Runner::Stepwise);
         self
+    }
+
+    pub(crate) fn queued(self) -> Self {
+        self.set_runner(Runner::Queued);
+        self
+    }
+
+    pub(crate) fn set_runner(&self, runner: Runner) {
+        at_once(self.bank.set_runner(runner));
     }
 
     pub(crate) fn try_execute(&self, command: Value, options: Value) -> Result<Outcome, String> {
@@ -116,14 +135,19 @@ impl Counter {
     }
 
     pub(crate) fn try_ask(&self, query: Value) -> Result<Value, String> {
-        let query = Query::parse(query).map_err(|error| error.to_string())?;
-        let answer = self.bank.query(&query).map_err(|error| error.to_string())?;
-        Ok(serde_json::to_value(answer).unwrap())
+        self.ask_by(query, &Actor::default())
     }
 
-    /// Asks as somebody. Awaits `Feature::AskingByRole`: the bank doesn't look at who asks yet.
-    pub(crate) fn try_ask_as(&self, query: Value, _actor: Value) -> Result<Value, String> {
-        self.try_ask(query)
+    /// Asks as somebody: `actor` is what a program gives in the options.
+    pub(crate) fn try_ask_as(&self, query: Value, actor: &Value) -> Result<Value, String> {
+        let options = read_options(json!({ "actor": actor }))?;
+        self.ask_by(query, &options.actor.unwrap_or_default())
+    }
+
+    pub(crate) fn ask_by(&self, query: Value, actor: &Actor) -> Result<Value, String> {
+        let query = Query::parse(query).map_err(|error| error.to_string())?;
+        let answer = self.bank.query(&query, actor).map_err(|error| error.to_string())?;
+        Ok(serde_json::to_value(answer).unwrap())
     }
 
     #[track_caller]
@@ -139,6 +163,23 @@ impl Counter {
         self.ask(json!({"type": "transfer", "transfer_id": id(name)}))
     }
 
+    /// What became of a command, by the name of its id.
+    pub(crate) fn command(&self, name: &str) -> Value {
+        self.ask(json!({"type": "command", "command_id": id(name)}))
+    }
+
+    pub(crate) fn fraud_checks(&self) -> Vec<Value> {
+        let Value::Array(checks) = self.ask(json!({"type": "fraud_checks"})) else {
+            panic!("fraud checks are a list")
+        };
+        checks
+    }
+
+    /// Balances, by the accounts' names.
+    pub(crate) fn balances<const N: usize>(&self, accounts: [&str; N]) -> [String; N] {
+        accounts.map(|name| self.account(name)["balance"].as_str().unwrap().to_owned())
+    }
+
     /// Recorded events, as programs get them.
     pub(crate) fn events(&self, filter: Value) -> Vec<Value> {
         let query = EventQuery::parse(filter).unwrap();
@@ -147,7 +188,11 @@ impl Counter {
     }
 
     pub(crate) fn names_of_events(&self) -> Vec<String> {
-        self.events(json!({}))
+        self.names_of_events_after(0)
+    }
+
+    pub(crate) fn names_of_events_after(&self, position: Position) -> Vec<String> {
+        self.events(json!({ "after": position }))
             .iter()
             .map(|event| event["type"].as_str().unwrap().to_owned())
             .collect()
@@ -191,16 +236,62 @@ impl Counter {
             .collect();
         json!({
             "trial_balances": of_banks("trial_balance"),
+            "balance_sheets": of_banks("balance_sheet"),
             "ledgers": of_banks("ledger"),
             "banks": banks,
             "customers": ask(json!({"type": "customers"})),
             "accounts": accounts,
             "statements": statements,
             "transfers": ask(json!({"type": "transfers"})),
+            "fraud_checks": ask(json!({"type": "fraud_checks"})),
+            "commands": ask(json!({"type": "commands"})),
             "audit_log": ask(json!({"type": "audit_log"})),
             "snapshots": ask(json!({"type": "snapshots"})),
         })
     }
+}
+
+/// Two ends are the same; else the first difference is said.
+#[track_caller]
+pub(crate) fn same(end: &Value, other: &Value, which: &str) {
+    let problem = difference(end, other).or_else(|| difference(other, end));
+    assert_eq!(problem, None, "{which}");
+}
+
+/// What [`Counter::everything`] shows, without where it stands in the log, and without the ids that
+/// follow from that.
+pub(crate) fn wherever_it_stands(shown: &Value) -> Value {
+    let of_the_log = |shown: &Value, key: &str| match key {
+        "audit_log" | "position" | "decided_position" => true,
+        // An entry's id comes from its event's, and that from the command which yielded it.
+        "entry_id" | "reverses" => true,
+        // A transfer's is its own.
+        "transaction_id" => shown["kind"] == "withdrawal",
+        _ => false,
+    };
+    match shown {
+        Value::Object(fields) => fields
+            .iter()
+            .filter(|(key, _)| !of_the_log(shown, key))
+            .map(|(key, value)| (key.clone(), wherever_it_stands(value)))
+            .collect(),
+        Value::Array(items) => items.iter().map(wherever_it_stands).collect(),
+        other => other.clone(),
+    }
+}
+
+/// A command, or what is said beside one, with some fields changed.
+pub(crate) fn with(mut command: Value, changes: Value) -> Value {
+    let Value::Object(changes) = changes else { panic!("changes are an object") };
+    for (field, value) in changes {
+        command[field.as_str()] = value;
+    }
+    command
+}
+
+/// The option of a command's id, by its name.
+pub(crate) fn under(name: &str) -> Value {
+    json!({"command_id": id(name)})
 }
 
 pub(crate) fn read_options(options: Value) -> Result<Options, String> {
@@ -211,6 +302,7 @@ pub(crate) fn runner(name: &str) -> Option<Runner> {
     match name {
         "immediate" => Some(Runner::Immediate),
         "stepwise" => Some(Runner::Stepwise),
+        "queued" => Some(Runner::Queued),
         _ => None,
     }
 }
@@ -254,6 +346,20 @@ pub(crate) fn freeze(account: &str) -> Value {
     json!({"type": "freeze_account", "account_id": id(account), "reason": "asked"})
 }
 
+pub(crate) fn unfreeze(account: &str) -> Value {
+    json!({"type": "unfreeze_account", "account_id": id(account)})
+}
+
+pub(crate) fn overdraft(account: &str, limit: &str) -> Value {
+    json!({"type": "set_overdraft_limit", "account_id": id(account), "overdraft_limit": limit})
+}
+
+pub(crate) fn change_policy(bank: &str, policy: Value) -> Value {
+    let mut command = json!({"type": "change_bank_policy", "bank_id": id(bank)});
+    command["policy"] = policy;
+    command
+}
+
 pub(crate) fn close(account: &str) -> Value {
     json!({"type": "close_account", "account_id": id(account), "reason": "moved away"})
 }
@@ -263,4 +369,8 @@ pub(crate) fn transfer(name: &str, from: &str, to: &str, amount: &str) -> Value 
         "type": "transfer_money", "transfer_id": id(name), "amount": amount,
         "from_account_id": id(from), "to_account_id": id(to),
     })
+}
+
+pub(crate) fn atomic(name: &str, from: &str, to: &str, amount: &str) -> Value {
+    with(transfer(name, from, to, amount), json!({"mode": "atomic"}))
 }

@@ -7,6 +7,8 @@ use leftfold_core::read_models::{AsOf, Owners, Page, Views};
 use leftfold_core::simulation::{Workload, generate};
 
 use crate::support::{Counter, at_once};
+use leftfold_core::simulation::open_sample_bank;
+use serde_json::json;
 
 #[test]
 fn ten_thousand_events_end_on_the_published_balances() {
@@ -20,10 +22,10 @@ fn ten_thousand_events_end_on_the_published_balances() {
     counter
         .bank
         .read(|bank| the_past_holds_across_checkpoints(bank.log(), |at| bank.as_of(Some(at))));
-    let before = counter.bank.export_log();
+    let before = counter.exported();
     counter.reload();
     ends_on_the_numbers(&counter);
-    assert!(counter.bank.export_log() == before, "a reload changes nothing");
+    assert!(counter.exported() == before, "a reload changes nothing");
     assert!(at_once(counter.bank.verify()).ok);
 }
 
@@ -88,4 +90,24 @@ fn what_is_no_workload_is_refused() {
         assert!(at_once(generate(&counter.bank, workload, async |_, _| true)).is_err());
     }
     assert_eq!(counter.bank.head(), 0);
+}
+
+#[test]
+fn the_sample_bank_has_a_blocked_transfer_and_an_account_that_was_unfrozen_after_it() {
+    let counter = Counter::in_memory();
+    at_once(open_sample_bank(&counter.bank)).unwrap();
+    let transfers = counter.ask(json!({"type": "transfers"}));
+    let blocked: Vec<_> = transfers
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|transfer| transfer["reason"] == "fraud_detected")
+        .collect();
+    assert_eq!(blocked.len(), 1);
+    let names = counter.names_of_events();
+    for name in ["bank_policy_changed", "account_frozen", "account_unfrozen"] {
+        assert!(names.iter().any(|known| known == name), "{name}");
+    }
+    let accounts = counter.ask(json!({"type": "accounts"}));
+    assert!(accounts.as_array().unwrap().iter().all(|account| account["status"] == "active"));
 }

@@ -6,18 +6,27 @@ import start, {
   type Actor,
   type Amount,
   type Bank,
+  type Code,
   type Command,
+  type CommandReport,
+  type Done,
   type Durability,
   type EventFilter,
+  type EventType,
   type ExecuteOptions,
+  type ExportOptions,
+  type FraudCheck,
   type Generated,
   type Id,
   type ImportResult,
   type Outcome,
+  type Policy,
+  type PrivacyReport,
   type Query,
   type RecordedEvent,
   type Refusal,
   type Runner,
+  type StatementLine,
   type StorageReport,
   type Verification,
 } from "../../dist/leftfold.js";
@@ -85,7 +94,20 @@ async function run(bank: Bank): Promise<Amount> {
     { type: "freeze_account", account_id, reason: "lost card" },
     { type: "unfreeze_account", account_id },
     { type: "transfer_money", from_account_id: account_id, to_account_id: account_id, amount: "1", mode: "saga" },
+    { type: "transfer_money", from_account_id: account_id, to_account_id: account_id, amount: "1", mode: "atomic" },
     { type: "close_account", account_id, reason: "moved away" },
+    { type: "forget_customer", customer_id },
+    {
+      type: "change_bank_policy",
+      bank_id,
+      policy: {
+        large_amount: "500",
+        unusual_hours: { from: "22:00", to: "05:00" },
+        velocity: { count: 3, minutes: 30 },
+        fraud_threshold: 60,
+        freeze_on_fraud: false,
+      },
+    },
   ];
   for (const command of commands) await bank.execute(command);
 
@@ -100,9 +122,13 @@ async function run(bank: Bank): Promise<Amount> {
     { type: "transfer", transfer_id: crypto.randomUUID() },
     { type: "ledger", bank_id, after: 5 },
     { type: "trial_balance", bank_id },
+    { type: "balance_sheet", bank_id },
     { type: "statement", account_id, from: "2026-01-01", order: "newest_first" },
+    { type: "statement", account_id, to: "2026-01-31", by: "effective_at" },
+    { type: "fraud_checks", account_id, limit: 5 },
     { type: "audit_log", after: 0, limit: 5 },
     { type: "command", command_id: crypto.randomUUID() },
+    { type: "commands", after: crypto.randomUUID(), limit: 5 },
     { type: "snapshots", stream: `account-${account_id}` },
   ];
   for (const query of queries) await bank.query(query, { actor });
@@ -119,8 +145,19 @@ async function run(bank: Bank): Promise<Amount> {
   same<() => void>()<typeof stop>();
   stop();
 
-  const runner: Runner = "stepwise";
-  await bank.setRunner(runner);
+  const policy: Policy = (await bank.query({ type: "bank", bank_id })).policy;
+  same<number>()<typeof policy.velocity.count>();
+  const checks: FraudCheck[] = await bank.query({ type: "fraud_checks" });
+  console.log(checks[0]?.flags.includes("large_amount"), checks[0]?.location?.toLowerCase());
+  const reports: CommandReport[] = await bank.query({ type: "commands" });
+  const code: Code | undefined = reports[0]?.error?.code;
+  const lines: StatementLine[] = (await bank.query({ type: "statement", account_id })).lines;
+  console.log(code, lines[0]?.effective_at);
+  const name: EventType = "transaction_analyzed";
+  bank.events({ type: name });
+
+  const runners: Runner[] = ["queued", "stepwise", "immediate"];
+  for (const runner of runners) await bank.setRunner(runner);
   const step = await bank.step();
   same<RecordedEvent[] | null>()<typeof step>();
   same<Promise<void>>()<ReturnType<Bank["settle"]>>();
@@ -128,6 +165,9 @@ async function run(bank: Bank): Promise<Amount> {
 
   const text = await bank.exportLog();
   same<string>()<typeof text>();
+  const nameless: ExportOptions = { personal_data: false };
+  same<Promise<string>>()<ReturnType<Bank["exportLog"]>>();
+  await bank.exportLog(nameless);
   const imported = await bank.importLog(text, { mode: "verify" });
   same<ImportResult>()<typeof imported>();
   const verified = await bank.verify();
@@ -136,6 +176,20 @@ async function run(bank: Bank): Promise<Amount> {
   const storage = bank.storage();
   same<StorageReport>()<typeof storage>();
   same<number | null>()<typeof storage.quota>();
+  const privacy = bank.privacy();
+  same<PrivacyReport>()<typeof privacy>();
+  same<[boolean, boolean, Id[], string | undefined]>()<
+    [typeof privacy.passphrase, typeof privacy.locked, typeof privacy.unreadable, typeof privacy.error]
+  >();
+  const set = await bank.setPassphrase("correct horse");
+  same<Done>()<typeof set>();
+  const locked = await bank.lock();
+  same<Done>()<typeof locked>();
+  const unlocked = await bank.unlock("correct horse");
+  same<Done>()<typeof unlocked>();
+  const why: Code | undefined = unlocked.error?.code;
+  if (!unlocked.ok) console.log(why === "wrong_passphrase", unlocked.error?.message);
+  await bank.setPassphrase(null);
   same<Promise<void>>()<ReturnType<Bank["reload"]>>();
   await bank.reload();
   same<Promise<void>>()<ReturnType<Bank["reset"]>>();
@@ -172,6 +226,14 @@ async function wrong(bank: Bank) {
   await bank.execute({ type: "unfreeze_account", account_id: "x" }, { id: "x" });
   // @ts-expect-error: there is no such role
   await bank.query({ type: "banks" }, { actor: { role: "king", name: "Midas" } });
+  // @ts-expect-error: there is no such limit
+  await bank.execute({ type: "change_bank_policy", bank_id: "x", policy: { max_withdrawal: "5" } });
+  // @ts-expect-error: there is no such way to transfer
+  await bank.execute({ type: "transfer_money", from_account_id: "x", to_account_id: "y", amount: "1", mode: "twice" });
+  // @ts-expect-error: a statement has two times, and this is neither
+  await bank.query({ type: "statement", account_id: "x", by: "position" });
+  // @ts-expect-error: there is no such event
+  bank.events({ type: "bank_robbed" });
   // @ts-expect-error: there is no such question
   await bank.query({ type: "weather" });
   // @ts-expect-error: a question about an account names it
@@ -186,6 +248,14 @@ async function wrong(bank: Bank) {
   await bank.importLog(5);
   // @ts-expect-error: there is no such mode
   await bank.importLog("", { mode: "append" });
+  // @ts-expect-error: there is no such option of an export
+  await bank.exportLog({ personal: false });
+  // @ts-expect-error: whether personal data goes with it is a yes or a no
+  await bank.exportLog({ personal_data: "no" });
+  // @ts-expect-error: a passphrase is a text, or null where it is taken away
+  await bank.setPassphrase();
+  // @ts-expect-error: nothing unlocks without a passphrase
+  await bank.unlock(null);
   // @ts-expect-error: a time is a text or null
   bank.simulation.setClock(5);
   // @ts-expect-error: there is no such part of a workload

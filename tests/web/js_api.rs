@@ -117,7 +117,7 @@ async fn the_workload_runs_tells_how_far_it_is_and_stops_when_it_is_told() {
 async fn the_log_goes_out_and_comes_in_whole_or_not_at_all() {
     let (one, other) = (bank().await, bank().await);
     execute(&one, OPEN).await;
-    let log = one.export_log().await;
+    let log = one.export_log(JsValue::UNDEFINED).await.unwrap();
     let replace = || js(r#"{"mode":"replace"}"#);
     let changed = log.replace("First Bank", "Fist Bank");
     let refused = other.import_log(changed.into(), replace()).await.unwrap();
@@ -126,6 +126,37 @@ async fn the_log_goes_out_and_comes_in_whole_or_not_at_all() {
     assert_eq!(other.head().unwrap().as_f64(), Some(0.0));
     let taken = other.import_log(log.clone().into(), replace()).await.unwrap();
     assert_eq!(get(&taken, "ok").as_bool(), Some(true));
-    assert_eq!(other.export_log().await, log);
+    assert_eq!(other.export_log(JsValue::UNDEFINED).await.unwrap(), log);
     assert_eq!(get(&other.verify().await.unwrap(), "head_hash"), get(&taken, "head_hash"));
+}
+
+#[wasm_bindgen_test]
+async fn a_question_is_answered_as_its_actor_may_see() {
+    let bank = bank().await;
+    execute(&bank, OPEN).await;
+    let count = async |role: &str| {
+        let options = js(&format!(r#"{{"actor":{{"role":"{role}","name":"x"}}}}"#));
+        let banks = bank.query(js(r#"{"type":"banks"}"#), options).await.unwrap();
+        get(&banks, "length").as_f64()
+    };
+    assert_eq!(count("auditor").await, Some(1.0));
+    assert_eq!(count("customer").await, Some(0.0));
+}
+
+#[wasm_bindgen_test]
+async fn a_queued_command_waits_until_it_is_decided() {
+    let bank = bank().await;
+    bank.set_runner("queued".into()).await.unwrap();
+    let outcome = execute(&bank, OPEN).await;
+    assert_eq!(text(&outcome, "events.0.type"), "command_received");
+    let banks = async || {
+        let banks = bank.query(js(r#"{"type":"banks"}"#), JsValue::UNDEFINED).await.unwrap();
+        get(&banks, "length").as_f64()
+    };
+    assert_eq!(banks().await, Some(0.0));
+    let step = bank.step().await.unwrap();
+    assert_eq!(text(&step, "0.type"), "bank_opened");
+    assert_eq!(banks().await, Some(1.0));
+    let error = bank.set_runner("sideways".into()).await.unwrap_err();
+    assert_eq!(text(&error, "code"), "invalid_command");
 }

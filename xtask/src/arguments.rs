@@ -22,6 +22,7 @@ Usage: cargo xtask CHORE [OPTION…]
           JavaScript. With arguments, which go to `cargo bench`, natively only:
           --bench commands   a command on a short log and on a long one
           --bench replay     opening a log, and looking at its past
+          --bench scoring    a fraud check after many movements
   help    Says this.
 
 What a chore needs is installed once, at a pinned version, in a folder of its own:

@@ -75,6 +75,11 @@ fn bench_in_browser() -> Outcome {
         "--bench",
         "browser",
     ])
-    .env("CHROMEDRIVER", driver)
-    .run()
+    .env("CHROMEDRIVER", &driver)
+    .run()?;
+    stages::for_wasm("bench")?
+        .args(["--bench", "web"])
+        .env("CHROMEDRIVER", driver)
+        .quietly_env("WASM_BINDGEN_USE_BROWSER", "1")
+        .run()
 }

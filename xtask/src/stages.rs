@@ -135,7 +135,7 @@ fn clippy() -> Outcome<Done> {
     let native = ["leftfold-core", "leftfold-tests", "leftfold-e2e", "leftfold-benches", "xtask"];
     let packages = native.iter().flat_map(|package| ["-p", package]);
     shell::cargo(["clippy", "--locked"]).args(packages).args(STRICTLY).run()?;
-    for_wasm("clippy").args(STRICTLY).run()?;
+    for_wasm("clippy")?.args(["--release"]).args(STRICTLY).run()?;
     Ok(Done::Ran)
 }
 
@@ -150,7 +150,7 @@ fn docs() -> Outcome<Done> {
     tools::wasm_target()?;
     let strictly = |run: Run| run.args(["--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
     strictly(shell::cargo(["doc", "--locked", "-p", "leftfold-core"])).run()?;
-    strictly(for_wasm("doc").args(["--lib"])).run()?;
+    strictly(for_wasm("doc")?.args(["--release", "--lib"])).run()?;
     Ok(Done::Ran)
 }
 
@@ -164,10 +164,8 @@ fn firefox() -> Outcome<Done> {
 
 /// Runs the tests of the page's package in the browser that the driver steers.
 fn in_browser(variable: &str, driver: PathBuf) -> Outcome<Done> {
-    tools::wasm_target()?;
-    tools::WASM_BINDGEN.ensure()?;
-    for_wasm("test")
-        .args(["--lib", "--test", "web"])
+    for_wasm("test")?
+        .args(["--release", "--lib", "--test", "web"])
         .env(variable, driver)
         .quietly_env("WASM_BINDGEN_USE_BROWSER", "1")
         .quietly_env("WASM_BINDGEN_TEST_TIMEOUT", "600")
@@ -176,9 +174,11 @@ fn in_browser(variable: &str, driver: PathBuf) -> Outcome<Done> {
     Ok(Done::Ran)
 }
 
-/// A subcommand of cargo on the page's package.
-fn for_wasm(subcommand: &str) -> Run {
-    shell::cargo([subcommand, "--locked", "--release", "--target", WASM32, "-p", "leftfold"])
+/// A subcommand of cargo on the page's package, and what it needs.
+pub(crate) fn for_wasm(subcommand: &str) -> Outcome<Run> {
+    tools::wasm_target()?;
+    tools::WASM_BINDGEN.ensure()?;
+    Ok(shell::cargo([subcommand, "--locked", "--target", WASM32, "-p", "leftfold"]))
 }
 
 fn build() -> Outcome<Done> {

@@ -7,27 +7,22 @@ use std::rc::Rc;
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
+use super::keys::Keys;
 use super::notices::Notices;
+use super::opening::load;
 use super::repository::SnapshotView;
-use super::state::{Staged, State, Verdict};
+use super::staging::{Staged, Verdict};
+use super::state::State;
 use super::{
-    EventView, Listener, Notice, Options, Outcome, OutcomeView, Reading, SettableClock, Status,
-    StorageView,
+    EventView, Listener, Notice, Options, Outcome, OutcomeView, Reading, Runner, SettableClock,
+    Status, StorageView,
 };
-use crate::domain::{Code, Command, Entry, Headers, Refusal, Store};
+use crate::domain::{Actor, Code, Command, Headers, Refusal, Store};
 use crate::event_sourcing::{
-    AppendError, Clock, Durability, IdSource, OpenError, Origin, Position, Process, StreamId,
+    AppendError, Clock, ContentHash, Durability, Entropy, IdSource, OpenError, Origin, Position,
+    Process, StreamId,
 };
-
-/// How the processes run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Runner {
-    /// Each command settles whole before it is answered.
-    #[default]
-    Immediate,
-    /// Processes move one step a call.
-    Stepwise,
-}
+use crate::privacy::{KeyDerivation, KeyStore};
 
 /// What a bank asks of the world.
 #[derive(Clone)]
@@ -36,6 +31,12 @@ pub struct Ports {
     pub clock: SettableClock,
     /// Fresh ids.
     pub ids: Rc<dyn IdSource>,
+    /// Bytes that nobody can guess.
+    pub entropy: Rc<dyn Entropy>,
+    /// Where the keys of personal fields are kept.
+    pub keys: Rc<dyn KeyStore>,
+    /// Turns a passphrase into a key.
+    pub derivation: Rc<dyn KeyDerivation>,
 }
 
 /// How often a command is decided again because another page appended first.
@@ -44,11 +45,12 @@ const ATTEMPTS: usize = 5;
 /// A bank over a store. All calls take `&self`; those that write wait for their turn.
 pub struct Bank {
     store: Box<Store>,
-    ports: Ports,
-    state: RefCell<State>,
-    turn: Mutex<()>,
+    pub(super) ports: Ports,
+    pub(super) state: RefCell<State>,
+    pub(super) keys: RefCell<Keys>,
+    pub(super) turn: Mutex<()>,
     runner: Cell<Runner>,
-    notices: Notices,
+    pub(super) notices: Notices,
 }
 
 impl Bank {
@@ -57,12 +59,13 @@ impl Bank {
     /// # Errors
     /// [`OpenError`] where the store can't be read. A damaged log opens, read-only.
     pub async fn open(store: Box<Store>, ports: Ports) -> Result<Self, OpenError> {
-        let opened = store.open().await?;
-        let state = State::replay(opened.log_id, opened.entries, opened.damage);
+        let mut keys = Keys::open(Rc::clone(&ports.keys), Rc::clone(&ports.entropy));
+        let state = load(&*store, &mut keys).await?;
         let bank = Self {
             store,
             ports,
             state: RefCell::new(state),
+            keys: RefCell::new(keys),
             turn: Mutex::new(()),
             runner: Cell::new(Runner::default()),
             notices: Notices::default(),
@@ -82,6 +85,10 @@ impl Bank {
                 error: Refusal::new(Code::InvalidCommand, reason),
             };
         }
+        if self.runner.get() == Runner::Immediate {
+            // What was left over from before is not of this request.
+            self.settle_owed().await;
+        }
         let sent = command.clone();
         let command = command.with_new_id(|| self.ports.ids.next_id(now));
         for _ in 0..ATTEMPTS {
@@ -91,15 +98,25 @@ impl Bank {
             if let Some(outcome) = answered {
                 return outcome;
             }
+            if self.keys.borrow().is_locked() {
+                return Outcome::Rejected { command_id, error: self.locked() };
+            }
             let headers = Headers {
                 origin: Origin::Request { command_id, content },
                 correlation_id: command_id,
                 recorded_at: now,
-                effective_at: options.effective_at.unwrap_or(now),
+                effective_at: match self.runner.get() {
+                    // It counts once it is decided: the request itself is of now.
+                    Runner::Queued => now,
+                    Runner::Immediate | Runner::Stepwise => options.effective_at.unwrap_or(now),
+                },
                 actor: options.actor.clone().unwrap_or_default(),
                 location: options.location.clone(),
             };
-            let (staged, verdict) = self.stage_request(&command, headers, &options);
+            let (staged, verdict) = match self.stage_request(&command, headers, &options) {
+                Ok(staged) => staged,
+                Err(error) => return Outcome::Rejected { command_id, error },
+            };
             match self.store_staged(staged).await {
                 Ok(durability) => return outcome_of(command_id, verdict, durability),
                 Err(AppendError::Conflict { .. }) => self.catch_up().await,
@@ -117,20 +134,38 @@ impl Bank {
         command: &Command,
         headers: Headers,
         options: &Options,
-    ) -> (Staged, Verdict) {
-        let mut state = self.state.borrow_mut();
+    ) -> Result<(Staged, Verdict), Refusal> {
+        let (mut state, mut keys) = (self.state.borrow_mut(), self.keys.borrow_mut());
+        let keys = &mut *keys;
         let now = headers.recorded_at;
-        let mut staged = state.stage();
-        let verdict = state.stage_request(&mut staged, command, headers, options);
-        if self.runner.get() == Runner::Immediate {
-            while state.stage_owed(&mut staged, now).is_some() {}
+        let mut staged = state.begin();
+        if self.runner.get() == Runner::Queued {
+            let verdict = state.stage_receipt(&mut staged, keys, command, headers, options)?;
+            return Ok((staged, verdict));
         }
-        (staged, verdict)
+        let expected = options.expected_version;
+        let verdict = state.stage_request(&mut staged, keys, command, headers, expected)?;
+        if self.runner.get() == Runner::Immediate {
+            while state.stage_owed(&mut staged, keys, now).is_some() {}
+        }
+        Ok((staged, verdict))
     }
 
-    /// What the bank would refuse a command with now, were it sent. Nothing is recorded.
-    pub fn consider(&self, command: &Command) -> Option<Refusal> {
-        self.state.borrow_mut().consider(command, self.ports.clock.now())
+    /// What the bank would refuse an actor's command with now, were it sent. Nothing is recorded.
+    pub fn consider(&self, command: &Command, actor: &Actor) -> Option<Refusal> {
+        if self.keys.borrow().is_locked() {
+            return Some(self.locked());
+        }
+        let now = self.ports.clock.now();
+        let headers = Headers {
+            origin: Origin::Request { command_id: Uuid::nil(), content: ContentHash([0; 8]) },
+            correlation_id: Uuid::nil(),
+            recorded_at: now,
+            effective_at: now,
+            actor: actor.clone(),
+            location: None,
+        };
+        self.state.borrow_mut().consider(&self.keys.borrow(), command, &headers)
     }
 
     /// Stores what was staged; only then it is true.
@@ -139,8 +174,10 @@ impl Bank {
         let head = self.head();
         match self.store.append(head, &entry).await {
             Ok(durability) => {
+                let gone = self.state.borrow().keys_gone_with(&entry);
                 self.state.borrow_mut().commit(entry);
                 self.notices.tell(Notice::Recorded { after: head, head: self.head() });
+                self.throw_away(&gone).await;
                 Ok(durability)
             }
             Err(error) => {
@@ -170,9 +207,12 @@ impl Bank {
         let now = self.ports.clock.now();
         for _ in 0..ATTEMPTS {
             let (staged, verdict) = {
-                let mut state = self.state.borrow_mut();
-                let mut staged = state.stage();
-                let verdict = state.stage_owed(&mut staged, now)?;
+                let (mut state, mut keys) = (self.state.borrow_mut(), self.keys.borrow_mut());
+                if keys.is_locked() {
+                    return None;
+                }
+                let mut staged = state.begin();
+                let verdict = state.stage_owed(&mut staged, &mut keys, now)?;
                 (staged, verdict)
             };
             match self.store_staged(staged).await {
@@ -190,7 +230,7 @@ impl Bank {
         self.settle_owed().await;
     }
 
-    async fn settle_owed(&self) {
+    pub(super) async fn settle_owed(&self) {
         while self.take_step().await.is_some() {}
     }
 
@@ -223,41 +263,6 @@ impl Bank {
         Ok(())
     }
 
-    pub(super) async fn reopen(&self) -> Result<(), OpenError> {
-        let opened = self.store.open().await?;
-        let anew = State::replay(opened.log_id, opened.entries, opened.damage);
-        let before = self.state.replace(anew);
-        let notice = match self.state.borrow().events_since(&before) {
-            Some((after, head)) if after < head => Notice::Recorded { after, head },
-            Some(_) => Notice::Changed,
-            None => Notice::Replaced,
-        };
-        self.notices.tell(notice);
-        Ok(())
-    }
-
-    /// Throws the log away and begins another.
-    ///
-    /// # Errors
-    /// Why the store did not let it go.
-    pub async fn reset(&self) -> Result<(), Refusal> {
-        let log_id = self.ports.ids.next_id(self.ports.clock.now());
-        self.replace(log_id, &[]).await
-    }
-
-    /// Puts another log in the place of this one, whole or not at all.
-    pub(super) async fn replace(&self, log_id: Uuid, entries: &[Entry]) -> Result<(), Refusal> {
-        let _turn = self.turn.lock().await;
-        self.store.replace(log_id, entries).await.map_err(|error| storage_refusal(&error))?;
-        self.reopen()
-            .await
-            .map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))?;
-        if self.runner.get() == Runner::Immediate {
-            self.settle_owed().await;
-        }
-        Ok(())
-    }
-
     /// Reads the bank. The reading can't be kept, and nothing is recorded meanwhile.
     pub fn read<T>(&self, reader: impl FnOnce(&Reading<'_>) -> T) -> T {
         reader(&Reading::new(&self.state.borrow()))
@@ -270,7 +275,7 @@ impl Bank {
 
     /// Whether a process owes a step.
     pub fn owes(&self) -> bool {
-        self.state.borrow().saga.owed().is_some()
+        self.state.borrow().processes.owed().is_some()
     }
 
     /// The snapshots of one account, or all, up to a position.
@@ -319,7 +324,8 @@ impl Bank {
 
     /// Whether the bank can record what happens.
     pub fn status(&self) -> Status {
-        match (&self.state.borrow().damage, self.store.report().read_only) {
+        let reason = self.keys.borrow().broken().or(self.store.report().read_only);
+        match (&self.state.borrow().damage, reason) {
             (Some(damage), _) => Status::Damaged(damage.clone()),
             (None, Some(reason)) => Status::ReadOnly { reason },
             (None, None) => Status::Writable,
@@ -363,7 +369,7 @@ fn outcome_of(command_id: Uuid, verdict: Verdict, durability: Durability) -> Out
     }
 }
 
-fn storage_refusal(error: &AppendError) -> Refusal {
+pub(super) fn storage_refusal(error: &AppendError) -> Refusal {
     let code = match error {
         AppendError::Full => Code::StorageFull,
         AppendError::ReadOnly(_) => Code::ReadOnly,

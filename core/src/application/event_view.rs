@@ -5,7 +5,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::codec::{data_of, schema_of};
-use crate::domain::{Actor, Log, Recorded};
+use crate::domain::{ActorView, Log, Recorded};
 use crate::event_sourcing::{Origin, Position, Timestamp, Version};
 
 /// A recorded event.
@@ -44,7 +44,7 @@ pub struct MetadataView {
     /// The event or command just before.
     pub causation_id: Uuid,
     /// Who asked.
-    pub actor: Actor,
+    pub actor: ActorView,
     /// From which country, where it was said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
@@ -68,7 +68,7 @@ impl EventView {
                 command_id: recorded.headers.command_id(),
                 correlation_id: recorded.headers.correlation_id,
                 causation_id: causation_id(recorded, log),
-                actor: recorded.headers.actor.clone(),
+                actor: ActorView::from(&recorded.headers.actor),
                 location: recorded.headers.location.clone(),
             },
         }

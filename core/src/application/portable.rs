@@ -1,13 +1,17 @@
 //! Taking the log away, bringing one in, and checking that what is stored is what is shown.
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::Bank;
+use super::keys::{Keys, refusal};
 use super::soundness::check_sound;
 use super::state::State;
-use crate::codec::{export, import};
-use crate::domain::{Entry, Refusal};
+use crate::codec::{Carried, Imported, export, import};
+use crate::domain::{Code, Entry, Refusal};
 use crate::event_sourcing::Position;
+use crate::privacy::Key;
 use crate::read_models::{Owners, Page};
 
 /// The longest text that is taken for a log, in bytes.
@@ -21,6 +25,16 @@ pub enum ImportMode {
     /// Only check it.
     #[default]
     Verify,
+}
+
+/// Whether personal data goes with an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum PersonalData {
+    /// In clear, with the keys that it is sealed under: a whole copy of the bank.
+    #[default]
+    Included,
+    /// Only as it is sealed: the log replays, and nobody can be told from it.
+    LeftOut,
 }
 
 /// What became of a text that was to be a log.
@@ -71,10 +85,30 @@ fn hex(hash: &[u8; 32]) -> String {
 
 impl Bank {
     /// The log as text: NDJSON, a CloudEvents event a line.
-    pub fn export_log(&self) -> String {
+    ///
+    /// # Errors
+    /// Personal data from a locked bank.
+    pub fn export_log(&self, personal: PersonalData) -> Result<String, Refusal> {
         let state = self.state();
+        let keys = self.keys.borrow();
+        let text = match personal {
+            PersonalData::Included if keys.is_locked() => {
+                let message = "the bank is locked: unlock it, or export without personal data";
+                return Err(Refusal::new(Code::Locked, message));
+            }
+            PersonalData::Included => {
+                let key = |subject| keys.key_text(subject);
+                let carried = Carried { log_key: keys.log_key().map(Key::to_text), key: &key };
+                export(state.log_id, &state.entries(), Some(&carried))
+            }
+            PersonalData::LeftOut => {
+                let mut entries = state.entries();
+                Keys::throwaway(self.ports.entropy.clone()).seal_log(&mut entries)?;
+                export(state.log_id, &entries, None)
+            }
+        };
         // Events are structs of texts, numbers and flags, which JSON has.
-        export(state.log_id, &state.entries()).unwrap_or_default()
+        Ok(text.unwrap_or_default())
     }
 
     /// Reads a log from text, checks it whole, and, where that is asked for, puts it in the place
@@ -88,6 +122,7 @@ impl Bank {
             error: Some(error),
             refusal: None,
         };
+        let _turn = self.turn.lock().await;
         if text.len() > MAX_IMPORT_BYTES {
             return failed(format!("a log to import has at most {MAX_IMPORT_BYTES} bytes"));
         }
@@ -111,7 +146,7 @@ impl Bank {
             refusal: None,
         };
         if mode == ImportMode::Replace
-            && let Err(refusal) = self.replace(imported.log_id, &imported.entries).await
+            && let Err(refusal) = self.take_in(imported).await
         {
             view.ok = false;
             view.refusal = Some(refusal);
@@ -119,10 +154,49 @@ impl Bank {
         view
     }
 
+    /// Puts a log in the place of this one, whole or not at all. Its keys are stored first, so that
+    /// nothing can stand there sealed whose key is lost; those of the old log go last.
+    async fn take_in(&self, imported: Imported) -> Result<(), Refusal> {
+        if self.keys.borrow().is_locked() {
+            return Err(self.locked());
+        }
+        let mut taken = Vec::new();
+        let log_id = imported.log_id;
+        let kept = self.insert_keys(log_id, imported.keys, &mut taken);
+        let replaced = match kept {
+            Ok(()) => self.replace_log(imported.log_id, &imported.entries).await,
+            Err(refusal) => Err(refusal),
+        };
+        if let Err(refusal) = replaced {
+            let mut keys = self.keys.borrow_mut();
+            taken.into_iter().for_each(|subject| keys.forget(log_id, subject));
+            return Err(refusal);
+        }
+        if let (Some(log_key), Ok(vault)) = (imported.log_key, self.keys.borrow_mut().vault_mut()) {
+            vault.replace_log_key(log_key).map_err(|error| refusal(&error))?;
+        }
+        self.keys.borrow_mut().keep_only(log_id, &imported.entries);
+        self.show_replaced().await
+    }
+
+    fn insert_keys(
+        &self,
+        log_id: Uuid,
+        imported: FxHashMap<Uuid, Key>,
+        taken: &mut Vec<Uuid>,
+    ) -> Result<(), Refusal> {
+        let mut keys = self.keys.borrow_mut();
+        for (subject, key) in imported {
+            taken.extend(keys.insert(log_id, subject, key)?.then_some(subject));
+        }
+        Ok(())
+    }
+
     /// Reads again what is stored, checks its hashes, folds it anew and compares that with what is
     /// shown.
     pub async fn verify(&self) -> VerifyView {
-        let opened = match self.store().open().await {
+        let _turn = self.turn.lock().await;
+        let mut opened = match self.store().open().await {
             Ok(opened) => opened,
             Err(error) => {
                 return VerifyView {
@@ -136,6 +210,7 @@ impl Bank {
         };
         let head_hash = hex(&opened.head_hash);
         let sound = check_sound(&opened.entries);
+        self.keys.borrow_mut().open_fields(opened.log_id, &mut opened.entries);
         let state = self.state();
         let mut view = VerifyView { ok: true, events: 0, head_hash, broken_at: None, reason: None };
         let broken = |position, reason: String| (Some(position), Some(reason));

@@ -7,10 +7,11 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::domain::account::{Account, AccountState};
-use crate::domain::bank::{Bank, BankState};
+use crate::domain::bank::{Bank, BankEvent, BankState};
 use crate::domain::customer::{Customer, CustomerState};
+use crate::domain::fraud::{FraudCheck, FraudCheckState};
 use crate::domain::transfer::{Transfer, TransferState};
-use crate::domain::{AccountId, BankId, CustomerId, Event, Log, Policy, TransferId};
+use crate::domain::{AccountId, BankId, CustomerId, Event, Log, Policy, TransactionId, TransferId};
 use crate::event_sourcing::{Decider, Position, StreamId, Version};
 
 /// A decider whose events are some of the bank's.
@@ -43,6 +44,7 @@ aggregate!(Bank, BankId);
 aggregate!(Customer, CustomerId);
 aggregate!(Account, AccountId);
 aggregate!(Transfer, TransferId);
+aggregate!(FraudCheck, TransactionId);
 
 /// The states of one kind of aggregate.
 #[derive(Debug)]
@@ -110,6 +112,17 @@ pub struct SnapshotView {
     pub position: Position,
 }
 
+/// From which positions on a bank's policy has snapshots taken every how many events.
+fn snapshot_intervals(bank_id: BankId, log: &Log) -> Vec<(Position, u64)> {
+    let every = |event: &Event| match event {
+        Event::Bank(BankEvent::Opened(opened)) => Some(opened.policy.snapshot_every),
+        Event::Bank(BankEvent::PolicyChanged(changed)) => changed.policy.snapshot_every,
+        _ => None,
+    };
+    let events = log.stream(bank_id.stream());
+    events.filter_map(|recorded| Some((recorded.position, every(&recorded.event)?))).collect()
+}
+
 /// The states of all aggregates.
 #[derive(Debug, Default)]
 pub(super) struct Repository {
@@ -117,6 +130,7 @@ pub(super) struct Repository {
     customers: States<Customer>,
     accounts: States<Account>,
     transfers: States<Transfer>,
+    fraud_checks: States<FraudCheck>,
     snapshots: FxHashMap<Uuid, Vec<(Version, AccountState)>>,
 }
 
@@ -140,6 +154,14 @@ impl Repository {
         self.transfers.folded(transfer_id.0, log)
     }
 
+    pub(super) fn fraud_check(
+        &mut self,
+        transaction_id: TransactionId,
+        log: &Log,
+    ) -> &FraudCheckState {
+        self.fraud_checks.folded(transaction_id.0, log)
+    }
+
     /// An account's state: what is kept, or its last snapshot and the events since.
     pub(super) fn account(&mut self, account_id: AccountId, log: &Log) -> AccountState {
         let id = account_id.0;
@@ -150,12 +172,14 @@ impl Repository {
         self.accounts.load(id, log, || last.cloned().unwrap_or((0, Account::initial()))).1.clone()
     }
 
-    /// Takes the snapshots that are due in the recorded events of an account.
+    /// Takes the snapshots that are due in the recorded events of an account, by the policy that
+    /// was in force at each of them.
     fn take_snapshots(&mut self, account_id: AccountId, log: &Log) {
         let stream = account_id.stream();
         let taken = self.snapshots.get(&account_id.0).and_then(|taken| taken.last()).cloned();
         let (mut version, mut state) = taken.unwrap_or((0, Account::initial()));
         let known = usize::try_from(version).unwrap_or(usize::MAX);
+        let mut intervals = None;
         for &position in log.stream_positions(stream).iter().skip(known) {
             let Some(Event::Account(event)) = log.get(position).map(|recorded| &recorded.event)
             else {
@@ -163,7 +187,12 @@ impl Repository {
             };
             state = Account::evolve(state, event);
             version += 1;
-            self.snapshot_when_due(account_id, version, &state, log);
+            let AccountState::Opened(holding) = &state else { continue };
+            let intervals =
+                intervals.get_or_insert_with(|| snapshot_intervals(holding.bank_id, log));
+            let in_force = intervals.iter().rev().find(|(since, _)| *since < position);
+            let every = in_force.map_or(0, |(_, every)| *every);
+            self.snapshot_when_due(account_id, version, &state, every);
         }
     }
 
@@ -172,10 +201,8 @@ impl Repository {
         account_id: AccountId,
         version: Version,
         state: &AccountState,
-        log: &Log,
+        every: u64,
     ) {
-        let AccountState::Opened(holding) = state else { return };
-        let every = self.policy(holding.bank_id, log).map_or(0, |policy| policy.snapshot_every);
         if every > 0 && version.is_multiple_of(every) {
             self.snapshots.entry(account_id.0).or_default().push((version, state.clone()));
         }
@@ -188,6 +215,7 @@ impl Repository {
             CustomerId::CATEGORY => self.customers.version(stream.id),
             AccountId::CATEGORY => self.accounts.version(stream.id),
             TransferId::CATEGORY => self.transfers.version(stream.id),
+            TransactionId::CATEGORY => self.fraud_checks.version(stream.id),
             _ => None,
         };
         kept.unwrap_or_else(|| log.version(stream))
@@ -208,10 +236,16 @@ impl Repository {
             Event::Account(event) => {
                 if let Some((version, state)) = self.accounts.evolve(stream.id, event) {
                     let state = state.clone();
-                    self.snapshot_when_due(AccountId(stream.id), version, &state, log);
+                    let AccountState::Opened(holding) = &state else { return };
+                    let policy = self.policy(holding.bank_id, log);
+                    let every = policy.map_or(0, |policy| policy.snapshot_every);
+                    self.snapshot_when_due(AccountId(stream.id), version, &state, every);
                 }
             }
-            Event::CommandRejected(_) => {}
+            Event::FraudCheck(event) => {
+                self.fraud_checks.evolve(stream.id, event);
+            }
+            Event::Request(_) => {}
         }
     }
 
@@ -222,6 +256,7 @@ impl Repository {
         self.customers.loaded.remove(&stream.id);
         self.accounts.loaded.remove(&stream.id);
         self.transfers.loaded.remove(&stream.id);
+        self.fraud_checks.loaded.remove(&stream.id);
         let stored = log.version(stream);
         if let Some(taken) = self.snapshots.get_mut(&stream.id) {
             taken.retain(|(version, _)| *version <= stored);
@@ -235,11 +270,17 @@ impl Repository {
         at: Position,
         log: &Log,
     ) -> Vec<SnapshotView> {
-        let mut streams: Vec<StreamId> = match stream {
-            Some(stream) => vec![stream],
-            None => log.streams().filter(|stream| stream.category == AccountId::CATEGORY).collect(),
+        let mut begun: Vec<Position> = match stream {
+            Some(stream) => log.stream_positions(stream).first().copied().into_iter().collect(),
+            None => log
+                .streams()
+                .filter(|stream| stream.category == AccountId::CATEGORY)
+                .filter_map(|stream| log.stream_positions(stream).first().copied())
+                .collect(),
         };
-        streams.sort_by_key(|stream| log.stream_positions(*stream).first().copied());
+        begun.sort_unstable();
+        let streams = begun.into_iter().filter_map(|position| log.get(position));
+        let streams: Vec<StreamId> = streams.map(|first| first.stream).collect();
         streams
             .into_iter()
             .filter(|stream| stream.category == AccountId::CATEGORY)

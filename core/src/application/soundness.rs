@@ -8,9 +8,11 @@ use uuid::Uuid;
 use crate::domain::account::{AccountEvent, AccountOpened};
 use crate::domain::bank::BankEvent;
 use crate::domain::customer::CustomerEvent;
+use crate::domain::request::RequestEvent;
 use crate::domain::transfer::{TransferEvent, TransferInitiated};
 use crate::domain::{
-    AccountId, BankId, Currency, CustomerId, Entry, Event, Money, Recorded, TransferId,
+    AccountId, BankId, Currency, CustomerId, Entry, Event, Money, PolicyChange, Recorded,
+    TransactionId, TransferId,
 };
 use crate::event_sourcing::{Position, StreamId, Version};
 
@@ -42,6 +44,7 @@ struct Check {
     accounts: FxHashMap<AccountId, Kept>,
     transfers: FxHashMap<TransferId, Moving>,
     requests: FxHashSet<Uuid>,
+    received: FxHashSet<Uuid>,
 }
 
 struct Kept {
@@ -79,7 +82,8 @@ impl Check {
         if recorded.stream.category != category_of(&recorded.event) {
             return Err("the event is not one of its stream's");
         }
-        if begins_a_stream(&recorded.event) != (recorded.version == 1) {
+        if begins_a_stream(&recorded.event).is_some_and(|begins| begins != (recorded.version == 1))
+        {
             return Err("a stream begins once, and with its beginning");
         }
         match &recorded.event {
@@ -96,8 +100,38 @@ impl Check {
                 }
                 self.take_transfer(TransferId(recorded.stream.id), event)
             }
-            Event::Customer(_) | Event::CommandRejected(_) => Ok(()),
+            Event::Bank(BankEvent::PolicyChanged(changed)) => {
+                let currency = self.banks.get(&BankId(recorded.stream.id)).copied();
+                check_policy(&changed.policy, currency)
+            }
+            Event::FraudCheck(analyzed) => {
+                if recorded.stream.id != analyzed.transaction_id.0 {
+                    return Err("the check is of another movement than its stream");
+                }
+                let kept = self.accounts.get(&analyzed.account_id);
+                kept.map(|_| ()).ok_or("the account was not opened before")
+            }
+            Event::Request(event) => self.take_request(recorded, event),
+            Event::Customer(_) => Ok(()),
         }
+    }
+
+    /// A request is received once, and what becomes of it stands in its own stream: that of the
+    /// client's command, or of a process' own where that was refused.
+    fn take_request(
+        &mut self,
+        recorded: &Recorded,
+        event: &RequestEvent,
+    ) -> Result<(), &'static str> {
+        let headers = &recorded.headers;
+        if ![headers.command_id(), headers.correlation_id].contains(&recorded.stream.id) {
+            return Err("the request is another's than its stream");
+        }
+        let received = matches!(event, RequestEvent::Received(_));
+        if received && !self.received.insert(recorded.stream.id) {
+            return Err("the request was received before");
+        }
+        Ok(())
     }
 
     fn open_account(
@@ -235,6 +269,15 @@ impl Check {
     }
 }
 
+fn check_policy(change: &PolicyChange, currency: Option<Currency>) -> Result<(), &'static str> {
+    let currency = currency.ok_or("the bank was not opened before")?;
+    let amounts = [change.max_deposit, change.max_balance, change.large_amount];
+    if amounts.into_iter().flatten().all(|amount| amount.is_of(currency) && !amount.is_negative()) {
+        return Ok(());
+    }
+    Err("a limit is not an amount of the bank's currency")
+}
+
 fn is_above_0(amount: Money) -> bool {
     !amount.is_zero() && !amount.is_negative()
 }
@@ -246,15 +289,22 @@ fn check_limit(limit: Money, currency: Currency) -> Result<(), &'static str> {
     Err("the overdraft limit is not an amount of the account's currency")
 }
 
-fn begins_a_stream(event: &Event) -> bool {
-    match event {
+/// Whether an event is the first of its stream. A refusal may be that of a request that waited, and
+/// a request may have the id of a step that was refused.
+fn begins_a_stream(event: &Event) -> Option<bool> {
+    Some(match event {
+        Event::Request(RequestEvent::Received(_) | RequestEvent::Rejected(_)) => return None,
         Event::Bank(BankEvent::Opened(_))
         | Event::Customer(CustomerEvent::Registered(_))
         | Event::Account(AccountEvent::Opened(_))
         | Event::Transfer(TransferEvent::Initiated(_))
-        | Event::CommandRejected(_) => true,
-        Event::Customer(_) | Event::Account(_) | Event::Transfer(_) => false,
-    }
+        | Event::FraudCheck(_) => true,
+        Event::Bank(_)
+        | Event::Customer(_)
+        | Event::Account(_)
+        | Event::Transfer(_)
+        | Event::Request(RequestEvent::Accepted(_)) => false,
+    })
 }
 
 fn category_of(event: &Event) -> &'static str {
@@ -263,7 +313,8 @@ fn category_of(event: &Event) -> &'static str {
         Event::Customer(_) => CustomerId::CATEGORY,
         Event::Account(_) => AccountId::CATEGORY,
         Event::Transfer(_) => TransferId::CATEGORY,
-        Event::CommandRejected(_) => "command",
+        Event::FraudCheck(_) => TransactionId::CATEGORY,
+        Event::Request(_) => "command",
     }
 }
 

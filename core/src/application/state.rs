@@ -6,18 +6,16 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::decide::{Decided, Desk, instruction_name, own_stream};
 use super::repository::Repository;
-use super::{EventView, Options, Outcome};
+use super::{EventView, Outcome};
+use crate::domain::customer::CustomerEvent;
+use crate::domain::request::RequestEvent;
 use crate::domain::{
-    Code, Command, CommandRejected, Commit, Entry, Event, Headers, Log, Recorded, Refusal, Store,
-    command_stream,
+    AccountId, Code, Command, Commit, CustomerId, Entry, Event, Log, Refusal, Store,
 };
-use crate::event_sourcing::{
-    ContentHash, Damage, Durability, Origin, Position, Process, Projection, StreamId, Timestamp,
-};
-use crate::processes::TransferSaga;
-use crate::read_models::{AsOf, Views};
+use crate::event_sourcing::{ContentHash, Damage, Durability, Origin, Position, Projection};
+use crate::processes::Processes;
+use crate::read_models::{AsOf, RecentMovements, Views};
 
 /// Whether the bank can record what happens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +87,26 @@ impl<'a> Reading<'a> {
     /// How many transfers have not ended.
     #[must_use]
     pub fn transfers_in_flight(&self) -> usize {
-        self.state.saga.len()
+        self.state.processes.saga.len()
+    }
+
+    /// How many requests wait to be decided.
+    #[must_use]
+    pub fn requests_waiting(&self) -> usize {
+        self.state.processes.queue.len()
+    }
+
+    /// Whose an account is.
+    #[must_use]
+    pub fn account_owner(&self, account_id: AccountId) -> Option<CustomerId> {
+        self.state.views.accounts.head().get(account_id).map(|row| row.owner_id)
+    }
+
+    /// A customer's accounts, oldest first.
+    #[must_use]
+    pub fn accounts_of_owner(&self, owner_id: CustomerId) -> Vec<AccountId> {
+        let accounts = self.state.views.accounts.head();
+        accounts.of_owner(owner_id).map(|row| row.account_id).collect()
     }
 
     /// One event, as shown.
@@ -105,35 +122,10 @@ pub(super) struct State {
     pub(super) log: Log,
     pub(super) entry_starts: Vec<Position>,
     pub(super) repository: Repository,
-    pub(super) saga: TransferSaga,
+    pub(super) processes: Processes,
+    pub(super) movements: RecentMovements,
     pub(super) views: Views,
     pub(super) damage: Option<Damage>,
-}
-
-/// Commits that are decided and not yet stored.
-pub(super) struct Staged {
-    commits: Vec<Commit>,
-    next: Position,
-}
-
-/// What a process did, or a request came to, that is to be stored.
-pub(super) struct Verdict {
-    pub(super) first: Position,
-    pub(super) position: Position,
-    pub(super) error: Option<Refusal>,
-}
-
-impl Staged {
-    pub(super) fn into_entry(self) -> Entry {
-        Entry { commits: self.commits }
-    }
-
-    fn recorded(&self, position: Position) -> Option<&Recorded> {
-        self.commits
-            .iter()
-            .flat_map(|commit| &commit.events)
-            .find(|event| event.position == position)
-    }
 }
 
 impl State {
@@ -144,14 +136,16 @@ impl State {
             log: Log::default(),
             entry_starts: Vec::with_capacity(entries.len()),
             repository: Repository::default(),
-            saga: TransferSaga::default(),
+            processes: Processes::default(),
+            movements: RecentMovements::default(),
             views: Views::default(),
             damage,
         };
         for entry in entries {
             state.entry_starts.push(entry.first());
             for recorded in entry.commits.into_iter().flat_map(|commit| commit.events) {
-                state.saga.apply(&recorded);
+                state.processes.apply(&recorded);
+                state.movements.apply(&recorded);
                 state.views.apply(&recorded);
                 state.log.push(recorded);
             }
@@ -167,11 +161,6 @@ impl State {
         (same && after <= head).then_some((after, head))
     }
 
-    /// Why a command would be refused now.
-    pub(super) fn consider(&mut self, command: &Command, now: Timestamp) -> Option<Refusal> {
-        self.desk(now).request(command).result.err()
-    }
-
     /// Takes in what was stored. Aggregates and processes have: they were decided on.
     pub(super) fn commit(&mut self, entry: Entry) {
         self.entry_starts.push(entry.first());
@@ -181,11 +170,44 @@ impl State {
         }
     }
 
+    /// Whose keys nothing needs any more once an entry is stored: of customers whom it forgets, and
+    /// of requests about nobody that it decides.
+    pub(super) fn keys_gone_with(&self, entry: &Entry) -> Vec<Uuid> {
+        let customers = self.views.customers.head();
+        let mut gone = Vec::new();
+        for recorded in entry.events() {
+            match &recorded.event {
+                Event::Customer(CustomerEvent::Forgotten(_)) => gone.push(recorded.stream.id),
+                Event::Request(RequestEvent::Accepted(_) | RequestEvent::Rejected(_)) => {
+                    let received = self.log.stream(recorded.stream).next();
+                    let subject = received.and_then(|received| match &received.event {
+                        Event::Request(RequestEvent::Received(event)) => event.subject,
+                        _ => None,
+                    });
+                    let becomes = |subject: &Uuid| {
+                        let stream = CustomerId(*subject).stream();
+                        entry.events().any(|recorded| recorded.stream == stream)
+                    };
+                    gone.extend(subject.filter(|subject| {
+                        let customer = customers.get(CustomerId(*subject));
+                        customer.is_none_or(|customer| customer.forgotten) && !becomes(subject)
+                    }));
+                }
+                _ => {}
+            }
+        }
+        gone
+    }
+
     /// Forgets what was decided and could not be stored. It happens seldom enough for the processes
     /// to be told from the whole log again.
     pub(super) fn discard(&mut self, entry: &Entry) {
-        self.saga = TransferSaga::default();
-        self.log.iter().for_each(|recorded| self.saga.apply(recorded));
+        self.processes = Processes::default();
+        self.movements = RecentMovements::default();
+        for recorded in self.log.iter() {
+            self.processes.apply(recorded);
+            self.movements.apply(recorded);
+        }
         for recorded in entry.events() {
             self.repository.evict(recorded.stream, &self.log);
         }
@@ -220,7 +242,7 @@ impl State {
             });
         }
         let original = match &recorded.event {
-            Event::CommandRejected(rejected) => {
+            Event::Request(RequestEvent::Rejected(rejected)) => {
                 Outcome::Rejected { command_id, error: rejected.error.clone() }
             }
             _ => Outcome::Accepted {
@@ -237,116 +259,6 @@ impl State {
     fn commit_end(&self, first: Position) -> Position {
         let rest = self.log.range(first, self.log.head()).take_while(|recorded| recorded.index > 0);
         rest.last().map_or(first, |recorded| recorded.position)
-    }
-
-    pub(super) fn stage(&self) -> Staged {
-        Staged { commits: Vec::new(), next: self.log.head() + 1 }
-    }
-
-    fn desk(&mut self, now: Timestamp) -> Desk<'_> {
-        Desk {
-            repository: &mut self.repository,
-            log: &self.log,
-            accounts: self.views.accounts.head(),
-            saga: &self.saga,
-            now,
-        }
-    }
-
-    /// Decides a client's command and stages what follows, a refusal included.
-    pub(super) fn stage_request(
-        &mut self,
-        staged: &mut Staged,
-        command: &Command,
-        headers: Headers,
-        options: &Options,
-    ) -> Verdict {
-        let Decided { stream, result } = self.desk(headers.recorded_at).request(command);
-        let own = own_stream(command, stream);
-        let result = self.insist_on_version(own, options.expected_version, result);
-        let target = own.to_string();
-        self.stage_result(staged, stream, result, command.name(), target, headers)
-    }
-
-    /// A client may insist on the version of the command's own stream. A thing that is not there is
-    /// said first.
-    fn insist_on_version(
-        &self,
-        stream: StreamId,
-        expected: Option<u64>,
-        result: Result<Vec<Event>, Refusal>,
-    ) -> Result<Vec<Event>, Refusal> {
-        let actual = self.repository.version(stream, &self.log);
-        match (expected, &result) {
-            (Some(expected), _) if expected == actual => result,
-            (None, _) => result,
-            (Some(_), Err(error)) if error.code < Code::VersionConflict => result,
-            (Some(expected), _) => {
-                let message = format!("the stream {stream} is at version {actual}, not {expected}");
-                let conflict = Refusal::new(Code::VersionConflict, message);
-                Err(conflict.with("expected", expected).with("actual", actual))
-            }
-        }
-    }
-
-    /// Stages the next thing that a process owes, if anything is owed.
-    pub(super) fn stage_owed(&mut self, staged: &mut Staged, now: Timestamp) -> Option<Verdict> {
-        let owed = self.saga.owed()?;
-        let cause = staged.recorded(owed.cause).or_else(|| self.log.get(owed.cause));
-        let headers = Headers {
-            origin: Origin::Process { process: owed.process, step: owed.step, cause: owed.cause },
-            correlation_id: owed.correlation_id,
-            recorded_at: now,
-            effective_at: now,
-            actor: cause.map(|cause| cause.headers.actor.clone()).unwrap_or_default(),
-            location: cause.and_then(|cause| cause.headers.location.clone()),
-        };
-        let Decided { stream, result } = self.desk(now).instruction(&owed.command);
-        let name = instruction_name(&owed.command);
-        Some(self.stage_result(staged, stream, result, name, stream.to_string(), headers))
-    }
-
-    fn stage_result(
-        &mut self,
-        staged: &mut Staged,
-        stream: StreamId,
-        result: Result<Vec<Event>, Refusal>,
-        command_type: &str,
-        target: String,
-        headers: Headers,
-    ) -> Verdict {
-        let (stream, events, error) = match result {
-            Ok(events) => (stream, events, None),
-            Err(error) => {
-                let command_type = command_type.to_owned();
-                let rejected = CommandRejected { command_type, target, error: error.clone() };
-                (
-                    command_stream(headers.command_id()),
-                    vec![Event::CommandRejected(rejected)],
-                    Some(error),
-                )
-            }
-        };
-        let first = staged.next;
-        let headers = Rc::new(headers);
-        let mut recorded = Vec::with_capacity(events.len());
-        for (index, event) in events.into_iter().enumerate() {
-            let version = self.repository.version(stream, &self.log) + 1;
-            self.repository.evolve(stream, &event, &self.log);
-            let event = Recorded {
-                position: staged.next,
-                stream,
-                version,
-                index: u32::try_from(index).unwrap_or(u32::MAX),
-                event,
-                headers: Rc::clone(&headers),
-            };
-            self.saga.apply(&event);
-            staged.next += 1;
-            recorded.push(event);
-        }
-        staged.commits.push(Commit { headers, events: recorded });
-        Verdict { first, position: staged.next - 1, error }
     }
 
     /// The log as entries, as they were stored.

@@ -4,16 +4,23 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny};
 use serde::ser::{Serialize, Serializer};
 
 use super::DecodeError;
+use super::upcasters::{MoneyMovedV1, TransferInitiatedV1};
 use crate::domain::Event;
 use crate::domain::account::AccountEvent;
 use crate::domain::bank::BankEvent;
 use crate::domain::customer::CustomerEvent;
+use crate::domain::request::RequestEvent;
 use crate::domain::transfer::TransferEvent;
+use crate::privacy::revealed;
 
 /// The schema number under which an event is written now.
 #[must_use]
-pub fn schema_of(_: &Event) -> u32 {
-    1
+pub fn schema_of(event: &Event) -> u32 {
+    match event {
+        Event::Account(AccountEvent::Deposited(_) | AccountEvent::Withdrawn(_))
+        | Event::Transfer(TransferEvent::Initiated(_)) => 2,
+        _ => 1,
+    }
 }
 
 /// Reads an event's fields from their text, by its name and schema.
@@ -47,15 +54,33 @@ impl<'de> DeserializeSeed<'de> for EventData<'_> {
         }
         let unknown =
             |_: IgnoredAny| Err(DecodeError::UnknownEvent { name: name.to_owned(), schema });
-        if schema != 1 {
-            return read!(unknown);
+        match (name, schema) {
+            ("money_deposited", 1) => {
+                return read!(|e: MoneyMovedV1| Ok(Event::Account(AccountEvent::Deposited(
+                    e.into()
+                ))));
+            }
+            ("money_withdrawn", 1) => {
+                return read!(|e: MoneyMovedV1| Ok(Event::Account(AccountEvent::Withdrawn(
+                    e.into()
+                ))));
+            }
+            ("transfer_initiated", 1) => {
+                return read!(|e: TransferInitiatedV1| {
+                    Ok(Event::Transfer(TransferEvent::Initiated(e.into())))
+                });
+            }
+            ("money_deposited" | "money_withdrawn" | "transfer_initiated", 2) | (_, 1) => {}
+            _ => return read!(unknown),
         }
         match name {
             "bank_opened" => read!(|e| Ok(Event::Bank(BankEvent::Opened(e)))),
+            "bank_policy_changed" => read!(|e| Ok(Event::Bank(BankEvent::PolicyChanged(e)))),
             "customer_registered" => read!(|e| Ok(Event::Customer(CustomerEvent::Registered(e)))),
             "customer_address_updated" => {
                 read!(|e| Ok(Event::Customer(CustomerEvent::AddressUpdated(e))))
             }
+            "customer_forgotten" => read!(|e| Ok(Event::Customer(CustomerEvent::Forgotten(e)))),
             "account_opened" => read!(|e| Ok(Event::Account(AccountEvent::Opened(e)))),
             "account_details_updated" => {
                 read!(|e| Ok(Event::Account(AccountEvent::DetailsUpdated(e))))
@@ -76,7 +101,10 @@ impl<'de> DeserializeSeed<'de> for EventData<'_> {
             "transfer_initiated" => read!(|e| Ok(Event::Transfer(TransferEvent::Initiated(e)))),
             "transfer_completed" => read!(|e| Ok(Event::Transfer(TransferEvent::Completed(e)))),
             "transfer_failed" => read!(|e| Ok(Event::Transfer(TransferEvent::Failed(e)))),
-            "command_rejected" => read!(|e| Ok(Event::CommandRejected(e))),
+            "transaction_analyzed" => read!(|e| Ok(Event::FraudCheck(e))),
+            "command_received" => read!(|e| Ok(Event::Request(RequestEvent::Received(e)))),
+            "command_accepted" => read!(|e| Ok(Event::Request(RequestEvent::Accepted(e)))),
+            "command_rejected" => read!(|e| Ok(Event::Request(RequestEvent::Rejected(e)))),
             _ => read!(unknown),
         }
     }
@@ -89,8 +117,10 @@ impl Serialize for Data<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Event::Bank(BankEvent::Opened(e)) => e.serialize(serializer),
+            Event::Bank(BankEvent::PolicyChanged(e)) => e.serialize(serializer),
             Event::Customer(CustomerEvent::Registered(e)) => e.serialize(serializer),
             Event::Customer(CustomerEvent::AddressUpdated(e)) => e.serialize(serializer),
+            Event::Customer(CustomerEvent::Forgotten(e)) => e.serialize(serializer),
             Event::Account(event) => match event {
                 AccountEvent::Opened(e) => e.serialize(serializer),
                 AccountEvent::DetailsUpdated(e) => e.serialize(serializer),
@@ -108,16 +138,19 @@ impl Serialize for Data<'_> {
             Event::Transfer(TransferEvent::Initiated(e)) => e.serialize(serializer),
             Event::Transfer(TransferEvent::Completed(e)) => e.serialize(serializer),
             Event::Transfer(TransferEvent::Failed(e)) => e.serialize(serializer),
-            Event::CommandRejected(e) => e.serialize(serializer),
+            Event::FraudCheck(e) => e.serialize(serializer),
+            Event::Request(RequestEvent::Received(e)) => e.serialize(serializer),
+            Event::Request(RequestEvent::Accepted(e)) => e.serialize(serializer),
+            Event::Request(RequestEvent::Rejected(e)) => e.serialize(serializer),
         }
     }
 }
 
-/// An event's fields as a JSON value.
+/// An event's fields as a JSON value, those that are personal in clear as far as they can be read.
 #[must_use]
 pub fn data_of(event: &Event) -> serde_json::Value {
     // By way of the text, which is written for the store anyway: a second kind of serializer for
     // every event would be a large part of the page. Events are structs, which JSON has.
-    let text = serde_json::to_string(&Data(event)).unwrap_or_default();
+    let text = serde_json::to_string(&Data(&revealed(event))).unwrap_or_default();
     serde_json::from_str(&text).unwrap_or_default()
 }

@@ -4,11 +4,10 @@
 mod cloud_events;
 mod entry;
 mod event_data;
-mod fields;
+mod upcasters;
 
-pub use cloud_events::{ImportError, Imported, export, import};
+pub use cloud_events::{Carried, ImportError, Imported, export, import};
 pub use entry::{
     DecodeError, ENTRY_FORMAT, decode_entry, encode_entry, first_hash, stream_of as stream_named,
 };
 pub use event_data::{data_of, decode_event, schema_of};
-pub use fields::{FieldError, Fields};

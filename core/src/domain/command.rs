@@ -7,10 +7,11 @@ use super::account::{
     CloseAccount, DepositMoney, FreezeAccount, OpenAccount, SetOverdraftLimit, UnfreezeAccount,
     UpdateAccountDetails, WithdrawMoney,
 };
-use super::bank::OpenBank;
-use super::customer::{RegisterCustomer, UpdateAddress};
+use super::bank::{ChangeBankPolicy, OpenBank};
+use super::customer::{ForgetCustomer, RegisterCustomer, UpdateAddress};
 use super::transfer::{TransferCommand, TransferMoney};
-use super::{AccountId, BankId, CustomerId, TransferId};
+use super::{AccountId, BankId, CustomerId, Money, TransferId};
+use crate::event_sourcing::Position;
 
 /// A client's command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,8 +19,10 @@ use super::{AccountId, BankId, CustomerId, TransferId};
 #[expect(missing_docs, reason = "each holds the struct of its name")]
 pub enum Command {
     OpenBank(OpenBank),
+    ChangeBankPolicy(ChangeBankPolicy),
     RegisterCustomer(RegisterCustomer),
     UpdateAddress(UpdateAddress),
+    ForgetCustomer(ForgetCustomer),
     OpenAccount(OpenAccount),
     UpdateAccountDetails(UpdateAccountDetails),
     DepositMoney(DepositMoney),
@@ -67,7 +70,9 @@ impl Command {
             Self::TransferMoney(command) => {
                 command.transfer_id.get_or_insert_with(|| TransferId(new_id()));
             }
-            Self::UpdateAddress(_)
+            Self::ChangeBankPolicy(_)
+            | Self::UpdateAddress(_)
+            | Self::ForgetCustomer(_)
             | Self::UpdateAccountDetails(_)
             | Self::DepositMoney(_)
             | Self::WithdrawMoney(_)
@@ -84,8 +89,10 @@ impl Command {
     pub fn name(&self) -> &'static str {
         match self {
             Self::OpenBank(_) => "open_bank",
+            Self::ChangeBankPolicy(_) => "change_bank_policy",
             Self::RegisterCustomer(_) => "register_customer",
             Self::UpdateAddress(_) => "update_address",
+            Self::ForgetCustomer(_) => "forget_customer",
             Self::OpenAccount(_) => "open_account",
             Self::UpdateAccountDetails(_) => "update_account_details",
             Self::DepositMoney(_) => "deposit_money",
@@ -106,6 +113,22 @@ pub enum Instruction {
     Account(AccountId, AccountCommand),
     /// To a transfer.
     Transfer(TransferId, TransferCommand),
+    /// To check a transfer for fraud, and to release its credit or take it back as that comes out.
+    CheckForFraud {
+        /// Which transfer.
+        transfer_id: TransferId,
+        /// Where the money was.
+        from: AccountId,
+        /// Where it is held.
+        to: AccountId,
+        /// How much.
+        amount: Money,
+    },
+    /// To decide a request that waits.
+    Decide {
+        /// Where it was received.
+        received: Position,
+    },
 }
 
 macro_rules! convert {
@@ -120,8 +143,10 @@ macro_rules! convert {
 
 convert!(
     OpenBank,
+    ChangeBankPolicy,
     RegisterCustomer,
     UpdateAddress,
+    ForgetCustomer,
     OpenAccount,
     UpdateAccountDetails,
     DepositMoney,

@@ -1,14 +1,17 @@
-//! Everything that can have happened, by aggregate, and who asked for it.
+//! Everything that can have happened, by aggregate.
 
-use std::str::FromStr;
-
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
 
 use super::account::AccountEvent;
 use super::bank::BankEvent;
 use super::customer::CustomerEvent;
+use super::fraud::TransactionAnalyzed;
+use super::request::RequestEvent;
 use super::transfer::TransferEvent;
-use super::{CustomerId, Refusal};
+use super::{AccountId, CustomerId, Personal};
+use crate::event_sourcing::StreamId;
 
 /// An event of the bank.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +24,10 @@ pub enum Event {
     Account(AccountEvent),
     /// Of a transfer.
     Transfer(TransferEvent),
-    /// A command was refused: that has happened too.
-    CommandRejected(CommandRejected),
+    /// A movement out of an account was analyzed.
+    FraudCheck(TransactionAnalyzed),
+    /// Of a request.
+    Request(RequestEvent),
 }
 
 impl Event {
@@ -31,8 +36,10 @@ impl Event {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Bank(BankEvent::Opened(_)) => "bank_opened",
+            Self::Bank(BankEvent::PolicyChanged(_)) => "bank_policy_changed",
             Self::Customer(CustomerEvent::Registered(_)) => "customer_registered",
             Self::Customer(CustomerEvent::AddressUpdated(_)) => "customer_address_updated",
+            Self::Customer(CustomerEvent::Forgotten(_)) => "customer_forgotten",
             Self::Account(AccountEvent::Opened(_)) => "account_opened",
             Self::Account(AccountEvent::DetailsUpdated(_)) => "account_details_updated",
             Self::Account(AccountEvent::Deposited(_)) => "money_deposited",
@@ -49,7 +56,10 @@ impl Event {
             Self::Transfer(TransferEvent::Initiated(_)) => "transfer_initiated",
             Self::Transfer(TransferEvent::Completed(_)) => "transfer_completed",
             Self::Transfer(TransferEvent::Failed(_)) => "transfer_failed",
-            Self::CommandRejected(_) => "command_rejected",
+            Self::FraudCheck(_) => "transaction_analyzed",
+            Self::Request(RequestEvent::Received(_)) => "command_received",
+            Self::Request(RequestEvent::Accepted(_)) => "command_accepted",
+            Self::Request(RequestEvent::Rejected(_)) => "command_rejected",
         }
     }
 
@@ -59,8 +69,10 @@ impl Event {
     pub fn command_name(&self) -> Option<&str> {
         match self {
             Self::Bank(BankEvent::Opened(_)) => Some("open_bank"),
+            Self::Bank(BankEvent::PolicyChanged(_)) => Some("change_bank_policy"),
             Self::Customer(CustomerEvent::Registered(_)) => Some("register_customer"),
             Self::Customer(CustomerEvent::AddressUpdated(_)) => Some("update_address"),
+            Self::Customer(CustomerEvent::Forgotten(_)) => Some("forget_customer"),
             Self::Account(AccountEvent::Opened(_)) => Some("open_account"),
             Self::Account(AccountEvent::DetailsUpdated(_)) => Some("update_account_details"),
             Self::Account(AccountEvent::Deposited(_)) => Some("deposit_money"),
@@ -70,7 +82,8 @@ impl Event {
             Self::Account(AccountEvent::Unfrozen(_)) => Some("unfreeze_account"),
             Self::Account(AccountEvent::Closed(_)) => Some("close_account"),
             Self::Transfer(TransferEvent::Initiated(_)) => Some("transfer_money"),
-            Self::CommandRejected(rejected) => Some(&rejected.command_type),
+            Self::Request(RequestEvent::Received(received)) => Some(&received.command_type),
+            Self::Request(RequestEvent::Rejected(rejected)) => Some(&rejected.command_type),
             Self::Account(
                 AccountEvent::Debited(_)
                 | AccountEvent::Credited(_)
@@ -78,63 +91,71 @@ impl Event {
                 | AccountEvent::CreditReversed(_)
                 | AccountEvent::DebitReversed(_),
             )
-            | Self::Transfer(TransferEvent::Completed(_) | TransferEvent::Failed(_)) => None,
+            | Self::Transfer(TransferEvent::Completed(_) | TransferEvent::Failed(_))
+            | Self::FraudCheck(_)
+            | Self::Request(RequestEvent::Accepted(_)) => None,
         }
     }
 }
 
-/// A command was refused.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CommandRejected {
-    /// The command's name.
-    pub command_type: String,
-    /// The stream that it was meant for.
-    pub target: String,
-    /// Why.
-    pub error: Refusal,
+/// Does something to personal fields, of whatever kind they are.
+pub trait PersonalVisitor {
+    /// Is shown the one personal member of an event.
+    fn visit<T: Serialize + DeserializeOwned>(&mut self, personal: &mut Personal<T>);
 }
 
-/// What an actor may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Role {
-    Customer,
-    Teller,
-    Analyst,
-    Auditor,
-    Admin,
-}
-
-impl FromStr for Role {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Ok(match text {
-            "customer" => Self::Customer,
-            "teller" => Self::Teller,
-            "analyst" => Self::Analyst,
-            "auditor" => Self::Auditor,
-            "admin" => Self::Admin,
-            _ => return Err(()),
-        })
+impl Event {
+    /// Shows a visitor the event's personal member, where it has one.
+    pub fn visit_personal(&mut self, visitor: &mut impl PersonalVisitor) {
+        match self {
+            Self::Customer(CustomerEvent::Registered(event)) => visitor.visit(&mut event.personal),
+            Self::Customer(CustomerEvent::AddressUpdated(event)) => {
+                visitor.visit(&mut event.personal);
+            }
+            Self::Account(AccountEvent::Opened(event)) => visitor.visit(&mut event.personal),
+            Self::Account(AccountEvent::DetailsUpdated(event)) => {
+                visitor.visit(&mut event.personal);
+            }
+            Self::Account(AccountEvent::Deposited(event) | AccountEvent::Withdrawn(event)) => {
+                event.personal.iter_mut().for_each(|personal| visitor.visit(personal));
+            }
+            Self::Transfer(TransferEvent::Initiated(event)) => {
+                event.personal.iter_mut().for_each(|personal| visitor.visit(personal));
+            }
+            Self::Request(RequestEvent::Received(event)) => visitor.visit(&mut event.personal),
+            Self::Bank(_)
+            | Self::Customer(CustomerEvent::Forgotten(_))
+            | Self::Account(_)
+            | Self::Transfer(_)
+            | Self::FraudCheck(_)
+            | Self::Request(_) => {}
+        }
     }
-}
 
-/// Who asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Actor {
-    /// In which role.
-    pub role: Role,
-    /// Under which name.
-    pub name: String,
-    /// As which customer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub customer_id: Option<CustomerId>,
-}
+    /// Takes away what a transfer of a forgotten customer's is said to be for: there is no key to
+    /// seal it under. Whatever else would hold something personal about them is refused.
+    pub fn drop_purpose(&mut self) {
+        if let Self::Transfer(TransferEvent::Initiated(event)) = self {
+            event.personal = None;
+        }
+    }
 
-impl Default for Actor {
-    fn default() -> Self {
-        Self { role: Role::Admin, name: "admin".into(), customer_id: None }
+    /// Under whose key an event's personal fields belong, given the owners of accounts: a
+    /// customer's id, or a request's own where it is about nobody that is known.
+    pub fn subject(
+        &self,
+        stream: StreamId,
+        owner: impl FnOnce(AccountId) -> Option<CustomerId>,
+    ) -> Option<Uuid> {
+        match self {
+            Self::Customer(_) => Some(stream.id),
+            Self::Account(AccountEvent::Opened(event)) => Some(event.customer_id.0),
+            Self::Account(_) => owner(AccountId(stream.id)).map(|customer_id| customer_id.0),
+            Self::Transfer(TransferEvent::Initiated(event)) => {
+                owner(event.from_account_id).map(|customer_id| customer_id.0)
+            }
+            Self::Request(RequestEvent::Received(event)) => event.subject,
+            Self::Bank(_) | Self::Transfer(_) | Self::FraudCheck(_) | Self::Request(_) => None,
+        }
     }
 }

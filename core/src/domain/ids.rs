@@ -65,6 +65,11 @@ id!(
     TransferId, "transfer"
 );
 
+id!(
+    /// A movement out of an account, by the id of its transfer or of its withdrawal's event.
+    TransactionId, "fraud_check"
+);
+
 /// The stream of what became of a command: `command-ID`.
 #[must_use]
 pub fn command_stream(command_id: Uuid) -> StreamId {

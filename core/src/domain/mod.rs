@@ -2,29 +2,34 @@
 //! state is, what follows. Nothing here reads a clock, draws a random number or stores anything.
 
 pub mod account;
+mod actor;
 pub mod bank;
 mod command;
 pub mod country;
 mod currency;
 pub mod customer;
 mod event;
+pub mod fraud;
 mod ids;
 mod money;
+mod permissions;
 mod personal;
 mod policy;
 mod refusal;
+pub mod request;
 #[cfg(test)]
 pub(crate) mod spec;
 pub mod transfer;
 
+pub use actor::{Actor, ActorView, Role};
 pub use command::{Command, Instruction, InvalidCommand};
 pub use currency::{Currency, UnknownCurrency};
-pub use event::Actor;
-pub use event::{CommandRejected, Event, Role};
-pub use ids::{AccountId, BankId, CustomerId, TransferId, command_stream};
+pub use event::{Event, PersonalVisitor};
+pub use ids::{AccountId, BankId, CustomerId, TransactionId, TransferId, command_stream};
 pub use money::{InvalidAmount, Money, Sign};
-pub use personal::Personal;
-pub use policy::Policy;
+pub use permissions::{Act, Forbidden, Owner, permits};
+pub use personal::{NumberHash, Personal, Purpose, Sealed};
+pub use policy::{Hours, InvalidPolicy, Policy, PolicyChange, Velocity};
 pub use refusal::{Code, Explain, Refusal};
 
 use crate::event_sourcing;

@@ -46,6 +46,8 @@ pub enum Code {
     ReadOnly,
     StorageFull,
     StorageUnavailable,
+    WrongPassphrase,
+    NoPassphrase,
 }
 
 impl Code {
@@ -89,6 +91,8 @@ impl Code {
             Self::ReadOnly => "read_only",
             Self::StorageFull => "storage_full",
             Self::StorageUnavailable => "storage_unavailable",
+            Self::WrongPassphrase => "wrong_passphrase",
+            Self::NoPassphrase => "no_passphrase",
         }
     }
 }

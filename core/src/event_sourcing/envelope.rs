@@ -97,7 +97,8 @@ pub struct Headers<A> {
     pub correlation_id: Uuid,
     /// When the clock said it was recorded.
     pub recorded_at: Timestamp,
-    /// When it counts; never later than `recorded_at`.
+    /// When it counts: not later than `recorded_at`, but where it takes back what was recorded before
+    /// the clock was set back.
     pub effective_at: Timestamp,
     /// Who asked.
     pub actor: A,
@@ -146,11 +147,17 @@ pub struct Recorded<E, A> {
     pub headers: Rc<Headers<A>>,
 }
 
+/// The id of the event at an index of a command's commit.
+#[must_use]
+pub fn event_id(command_id: Uuid, index: u32) -> Uuid {
+    Uuid::new_v5(&command_id, &index.to_be_bytes())
+}
+
 impl<E, A> Recorded<E, A> {
     /// The event's id, derived from its command's id and its index: nothing to store.
     #[must_use]
     pub fn event_id(&self) -> Uuid {
-        Uuid::new_v5(&self.headers.command_id(), &self.index.to_be_bytes())
+        event_id(self.headers.command_id(), self.index)
     }
 
     /// When it was recorded.

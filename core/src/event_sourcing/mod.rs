@@ -4,6 +4,7 @@
 mod decider;
 mod envelope;
 mod event_store;
+mod fields;
 mod log;
 mod persistent;
 mod ports;
@@ -15,12 +16,13 @@ mod timeline;
 
 pub use decider::{Decider, evolve_all};
 pub use envelope::{
-    Commit, ContentHash, Entry, Headers, Origin, Position, Recorded, StreamId, Version,
+    Commit, ContentHash, Entry, Headers, Origin, Position, Recorded, StreamId, Version, event_id,
 };
 pub use event_store::{
     AppendError, Damage, Durability, EventStore, LocalBoxFuture, OpenError, Opened, StoreReport,
     chain,
 };
+pub use fields::{FieldError, Fields};
 pub use log::{EventFilter, Log};
 pub use persistent::Rows;
 pub use ports::{Clock, Entropy, IdSource};

@@ -3,7 +3,7 @@
 
 use uuid::Uuid;
 
-use super::{Position, Projection};
+use super::{Position, Projection, Timestamp};
 
 /// A command that a process owes.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +18,9 @@ pub struct Owed<C> {
     pub correlation_id: Uuid,
     /// What is to be done.
     pub command: C,
+    /// It counts from no time before this one, whatever the clock says: what takes a movement back
+    /// never counts before that does.
+    pub not_before: Option<Timestamp>,
 }
 
 /// Carries news between aggregates by owing commands.

@@ -1,6 +1,7 @@
 //! A secret key: 32 bytes that no log of the program shows and that are wiped when they are dropped.
 
 use std::fmt;
+use std::str::FromStr;
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use zeroize::Zeroize as _;
@@ -66,6 +67,14 @@ impl Key {
 
     pub(super) fn as_bytes(&self) -> &[u8; Self::BYTES] {
         &self.0
+    }
+}
+
+impl FromStr for Key {
+    type Err = InvalidKey;
+
+    fn from_str(text: &str) -> Result<Self, InvalidKey> {
+        Self::from_text(text)
     }
 }
 

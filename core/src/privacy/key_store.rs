@@ -26,8 +26,8 @@ pub struct StoredKeys {
     pub keys: Vec<(Uuid, String)>,
 }
 
-/// Keeps texts of keys, each whole or not at all. A subject is whom or what a key is for:
-/// a customer's id, or a command's.
+/// Keeps texts of keys, each whole or not at all. A subject is whom or what a key is for,
+/// by an id of the vault's user.
 ///
 /// Two pages may have one store, so what one has read another may have changed.
 pub trait KeyStore {

@@ -8,12 +8,17 @@
 //! Without a passphrase the keys lie beside the log. That serves forgetting, not secrecy. And what is
 //! removed is removed as far as the store goes: a browser's disk may keep it for a while.
 
+mod fields;
 mod key;
 mod key_store;
 mod passphrase;
 mod seal;
 mod vault;
 
+pub use fields::{
+    AccountOwners, Found, is_clear, number_hash, open_actor, open_event, revealed, seal_actor,
+    seal_event,
+};
 pub use key::{InvalidKey, Key};
 pub use key_store::{KeyStore, KeyStoreError, StoredKeys};
 pub use passphrase::{

@@ -108,6 +108,19 @@ impl Vault {
         self.log_key().ok_or(VaultError::DamagedLogKey)
     }
 
+    /// Takes in the key of another log that came in this one's place.
+    ///
+    /// # Errors
+    /// [`VaultError::Locked`], the store's; the key that was there then stands.
+    pub fn replace_log_key(&mut self, key: Key) -> Result<(), VaultError> {
+        self.ready_to_write()?;
+        let (text, wrapped) = self.text_of(&key, LOG_KEY);
+        let passphrase = self.header.passphrase.clone();
+        self.put_header(Header { log_key: Some(text), passphrase })?;
+        self.log_key = Some(Held::Open { key, wrapped });
+        Ok(())
+    }
+
     /// The key of a subject, where it has one that is neither locked nor damaged.
     #[must_use]
     pub fn key(&self, subject: Uuid) -> Option<&Key> {

@@ -1,5 +1,45 @@
-//! What carries news between aggregates: a fold over the log that owes the next command.
+//! What carries news between aggregates.
 
+mod request_queue;
 mod transfer_saga;
 
-pub use transfer_saga::{TRANSFER_SAGA, TransferSaga, step_name};
+pub use request_queue::{REQUEST_QUEUE, RequestQueue};
+pub use transfer_saga::{TRANSFER_SAGA, TransferSaga};
+
+use crate::domain::{Actor, Event, Instruction, Recorded};
+use crate::event_sourcing::{Owed, Process, Projection};
+
+/// All processes. What is on its way comes before what waits.
+#[derive(Debug, Clone, Default)]
+pub struct Processes {
+    /// The transfers on their way.
+    pub saga: TransferSaga,
+    /// The requests that wait.
+    pub queue: RequestQueue,
+}
+
+impl Projection<Event, Actor> for Processes {
+    fn apply(&mut self, recorded: &Recorded) {
+        self.saga.apply(recorded);
+        self.queue.apply(recorded);
+    }
+}
+
+impl Process<Event, Actor> for Processes {
+    type Command = Instruction;
+
+    fn owed(&self) -> Option<Owed<Instruction>> {
+        self.saga.owed().or_else(|| self.queue.owed())
+    }
+}
+
+/// The names of a process and one of its steps, as they are stored.
+#[must_use]
+pub fn process_step(process: &str, step: &str) -> Option<(&'static str, &'static str)> {
+    let (process, steps) = match process {
+        TRANSFER_SAGA => (TRANSFER_SAGA, &transfer_saga::STEPS[..]),
+        REQUEST_QUEUE => (REQUEST_QUEUE, &request_queue::STEPS[..]),
+        _ => return None,
+    };
+    steps.iter().find(|known| **known == step).map(|step| (process, *step))
+}

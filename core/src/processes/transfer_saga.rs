@@ -1,6 +1,6 @@
-//! A transfer, step by step: debit the source, credit the destination, hand the money over, say
-//! that it is done; and where a step is refused, take back what was done in reverse order. After
-//! Garcia-Molina and Salem, "Sagas" (1987).
+//! A transfer, step by step: debit the source, credit the destination, check for fraud and hand the
+//! money over, say that it is done; and where a step is refused or the check finds fraud, take back
+//! what was done in reverse order. After Garcia-Molina and Salem, "Sagas" (1987).
 //!
 //! The saga is told from the log alone, refusals included. So a crash between any two steps loses
 //! nothing: whoever opens the log finds what is owed.
@@ -11,20 +11,17 @@ use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
 use crate::domain::account::{AccountCommand, AccountEvent};
+use crate::domain::request::RequestEvent;
 use crate::domain::transfer::{TransferCommand, TransferEvent};
 use crate::domain::{AccountId, Actor, Code, Event, Instruction, Money, Recorded, TransferId};
-use crate::event_sourcing::{Origin, Owed, Position, Process, Projection};
+use crate::event_sourcing::{Origin, Owed, Position, Process, Projection, Timestamp};
 
 /// The process' name, as it is stored.
 pub const TRANSFER_SAGA: &str = "transfer_saga";
 
-const STEPS: [&str; 6] = ["debit", "credit", "release", "complete", "reverse_debit", "fail"];
-
-/// The name of one of the saga's steps, as it is stored.
-#[must_use]
-pub fn step_name(text: &str) -> Option<&'static str> {
-    STEPS.into_iter().find(|step| *step == text)
-}
+/// Its steps. Logs from before there were fraud checks hold the step `release` in place of `check`.
+pub(super) const STEPS: [&str; 7] =
+    ["debit", "credit", "release", "check", "complete", "reverse_debit", "fail"];
 
 /// Every transfer that has not ended.
 #[derive(Debug, Clone, Default)]
@@ -42,6 +39,8 @@ struct InFlight {
     amount: Money,
     correlation_id: Uuid,
     cause: Position,
+    /// When the last of its movements counts.
+    moved_at: Timestamp,
     next: Step,
 }
 
@@ -49,7 +48,7 @@ struct InFlight {
 enum Step {
     Debit,
     Credit,
-    Release,
+    Check,
     Complete,
     ReverseDebit { reason: Code },
     Fail { reason: Code, compensated: bool },
@@ -81,20 +80,24 @@ impl TransferSaga {
         self.in_flight.get_mut(begun)
     }
 
-    fn take_account_event(&mut self, event: &AccountEvent, position: Position) {
+    fn take_account_event(&mut self, event: &AccountEvent, recorded: &Recorded) {
         let Some(transfer) = event.transfer_id().and_then(|id| self.of_transfer(id)) else {
             return;
         };
         transfer.next = match (event, transfer.next) {
             (AccountEvent::Debited(_), _) => Step::Credit,
-            (AccountEvent::Credited(_), _) => Step::Release,
+            (AccountEvent::Credited(_), _) => Step::Check,
             (AccountEvent::CreditReleased(_), _) => Step::Complete,
+            (AccountEvent::CreditReversed(_), _) => {
+                Step::ReverseDebit { reason: Code::FraudDetected }
+            }
             (AccountEvent::DebitReversed(_), Step::ReverseDebit { reason }) => {
                 Step::Fail { reason, compensated: true }
             }
             (_, next) => next,
         };
-        transfer.cause = position;
+        transfer.cause = recorded.position;
+        transfer.moved_at = transfer.moved_at.max(recorded.headers.effective_at);
     }
 
     fn take_refusal(&mut self, correlation_id: Uuid, reason: Code, position: Position) {
@@ -104,7 +107,7 @@ impl TransferSaga {
             Step::Debit => Step::Fail { reason, compensated: false },
             Step::Credit => Step::ReverseDebit { reason },
             // The bank's own postings are refused by no rule.
-            next @ (Step::Release
+            next @ (Step::Check
             | Step::Complete
             | Step::ReverseDebit { .. }
             | Step::Fail { .. }) => next,
@@ -129,6 +132,7 @@ impl Projection<Event, Actor> for TransferSaga {
                     amount: initiated.amount,
                     correlation_id,
                     cause: position,
+                    moved_at: recorded.headers.effective_at,
                     next: Step::Debit,
                 };
                 self.in_flight.insert(position, transfer);
@@ -139,13 +143,13 @@ impl Projection<Event, Actor> for TransferSaga {
                     self.by_correlation.remove(&correlation_id);
                 }
             }
-            Event::Account(event) => self.take_account_event(event, position),
-            Event::CommandRejected(rejected) => {
+            Event::Account(event) => self.take_account_event(event, recorded),
+            Event::Request(RequestEvent::Rejected(rejected)) => {
                 if matches!(recorded.headers.origin, Origin::Process { .. }) {
                     self.take_refusal(correlation_id, rejected.error.code, position);
                 }
             }
-            Event::Bank(_) | Event::Customer(_) => {}
+            Event::Bank(_) | Event::Customer(_) | Event::FraudCheck(_) | Event::Request(_) => {}
         }
     }
 }
@@ -165,10 +169,10 @@ impl Process<Event, Actor> for TransferSaga {
             Step::Credit => {
                 ("credit", account(transfer.to, AccountCommand::Credit { transfer_id, amount }))
             }
-            Step::Release => (
-                "release",
-                account(transfer.to, AccountCommand::ReleaseCredit { transfer_id, amount }),
-            ),
+            Step::Check => {
+                let (from, to) = (transfer.from, transfer.to);
+                ("check", Instruction::CheckForFraud { transfer_id, from, to, amount })
+            }
             Step::Complete => ("complete", to_transfer(TransferCommand::Complete)),
             Step::ReverseDebit { .. } => {
                 let command = AccountCommand::ReverseDebit { transfer_id, amount };
@@ -184,6 +188,8 @@ impl Process<Event, Actor> for TransferSaga {
             cause: transfer.cause,
             correlation_id: transfer.correlation_id,
             command,
+            not_before: matches!(transfer.next, Step::Check | Step::ReverseDebit { .. })
+                .then_some(transfer.moved_at),
         })
     }
 }

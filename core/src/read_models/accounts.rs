@@ -6,7 +6,10 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::domain::account::{AccountEvent, AccountStatus};
-use crate::domain::{AccountId, Actor, BankId, Currency, CustomerId, Event, Money, Recorded};
+use crate::domain::customer::CustomerEvent;
+use crate::domain::{
+    AccountId, Actor, BankId, Currency, CustomerId, Event, Money, NumberHash, Recorded,
+};
 use crate::event_sourcing::{Projection, Rows, Version};
 
 /// Every account.
@@ -15,7 +18,14 @@ pub struct Accounts {
     rows: Rows<AccountId, AccountRow>,
     // Owner and number of an account never change: a checkpoint shares these until one opens.
     by_owner: Rc<FxHashMap<CustomerId, Vec<AccountId>>>,
-    by_number: Rc<FxHashMap<(BankId, Rc<str>), AccountId>>,
+    by_number: Rc<FxHashMap<(BankId, Number), AccountId>>,
+}
+
+/// How a number is known: by its keyed hash, or, in a log from before numbers were sealed, itself.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Number {
+    Hashed(NumberHash),
+    Clear(Rc<str>),
 }
 
 /// What is known of an account.
@@ -110,10 +120,17 @@ impl Accounts {
         self.rows.get(account_id)
     }
 
-    /// The account that has a number at a bank.
+    /// Whether an account of a bank has a number.
     #[must_use]
-    pub fn by_number(&self, bank_id: BankId, account_number: &str) -> Option<AccountId> {
-        self.by_number.get(&(bank_id, Rc::from(account_number))).copied()
+    pub fn number_taken(
+        &self,
+        bank_id: BankId,
+        account_number: &str,
+        hash: Option<NumberHash>,
+    ) -> bool {
+        let has = |number| self.by_number.contains_key(&(bank_id, number));
+        hash.is_some_and(|hash| has(Number::Hashed(hash)))
+            || has(Number::Clear(account_number.into()))
     }
 
     /// A customer's accounts, in the order in which they opened.
@@ -128,13 +145,13 @@ impl Accounts {
     }
 
     fn open(&mut self, account_id: AccountId, event: &crate::domain::account::AccountOpened) {
-        let identity = event.personal.clear();
+        let identity = event.personal.get();
         let account_number: Option<Rc<str>> =
             identity.map(|identity| identity.account_number.as_str().into());
         let zero = Money::zero(event.currency);
-        if let Some(number) = &account_number {
-            Rc::make_mut(&mut self.by_number)
-                .insert((event.bank_id, Rc::clone(number)), account_id);
+        let clear = || account_number.clone().map(Number::Clear);
+        if let Some(number) = event.number_hash.map(Number::Hashed).or_else(clear) {
+            Rc::make_mut(&mut self.by_number).insert((event.bank_id, number), account_id);
         }
         Rc::make_mut(&mut self.by_owner).entry(event.customer_id).or_default().push(account_id);
         let row = AccountRow {
@@ -154,8 +171,24 @@ impl Accounts {
     }
 }
 
+impl Accounts {
+    /// Takes from the accounts of a person what tells who it was. Their numbers stay taken.
+    fn forget(&mut self, owner_id: CustomerId) {
+        let ids = self.by_owner.get(&owner_id).cloned().unwrap_or_default();
+        for account_id in ids {
+            if let Some(row) = self.rows.get_mut(account_id) {
+                row.account_number = None;
+                row.nickname = None;
+            }
+        }
+    }
+}
+
 impl Projection<Event, Actor> for Accounts {
     fn apply(&mut self, recorded: &Recorded) {
+        if let Event::Customer(CustomerEvent::Forgotten(_)) = &recorded.event {
+            self.forget(CustomerId(recorded.stream.id));
+        }
         let Event::Account(event) = &recorded.event else { return };
         let account_id = AccountId(recorded.stream.id);
         if let AccountEvent::Opened(opened) = event {
@@ -169,8 +202,7 @@ impl Projection<Event, Actor> for Accounts {
         }
         match event {
             AccountEvent::DetailsUpdated(event) => {
-                row.nickname =
-                    event.personal.clear().map(|details| details.nickname.as_str().into());
+                row.nickname = event.personal.get().map(|details| details.nickname.as_str().into());
             }
             AccountEvent::OverdraftLimitSet(event) => row.overdraft_limit = event.overdraft_limit,
             AccountEvent::Frozen(_) => row.status = AccountStatus::Frozen,

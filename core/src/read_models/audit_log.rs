@@ -3,7 +3,7 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::domain::{Actor, Log};
+use crate::domain::{ActorView, Log, Recorded};
 use crate::event_sourcing::{Position, Timestamp};
 
 /// One line of the audit log.
@@ -14,7 +14,7 @@ pub struct AuditLine {
     /// When.
     pub recorded_at: Timestamp,
     /// Who asked.
-    pub actor: Actor,
+    pub actor: ActorView,
     /// What happened: the event's name.
     pub action: &'static str,
     /// To which thing: its stream.
@@ -23,15 +23,22 @@ pub struct AuditLine {
     pub correlation_id: Uuid,
 }
 
-/// The lines after one position, up to another, at most `limit` of them.
+/// The wanted lines after one position, up to another, at most `limit` of them.
 #[must_use]
-pub fn audit_log(log: &Log, after: Position, at: Position, limit: Option<usize>) -> Vec<AuditLine> {
+pub fn audit_log(
+    log: &Log,
+    after: Position,
+    at: Position,
+    limit: Option<usize>,
+    wanted: impl Fn(&Recorded) -> bool,
+) -> Vec<AuditLine> {
     log.range(after, at)
+        .filter(|recorded| wanted(recorded))
         .take(limit.unwrap_or(usize::MAX))
         .map(|recorded| AuditLine {
             position: recorded.position,
             recorded_at: recorded.recorded_at(),
-            actor: recorded.headers.actor.clone(),
+            actor: ActorView::from(&recorded.headers.actor),
             action: recorded.event.name(),
             entity: recorded.stream.to_string(),
             correlation_id: recorded.headers.correlation_id,

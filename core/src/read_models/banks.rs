@@ -16,11 +16,15 @@ pub struct Banks {
 
 /// What is known of a bank.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct BankRow {
+pub struct BankRow {
     /// Which one.
     pub bank_id: BankId,
-    /// As it opened.
-    pub opened: BankOpened,
+    /// What it is called.
+    pub name: String,
+    /// Its one currency.
+    pub currency: Currency,
+    /// What it allows.
+    pub policy: Policy,
 }
 
 /// A bank as it is shown.
@@ -50,16 +54,26 @@ impl Banks {
 
     /// What is known of a bank.
     #[must_use]
-    pub fn get(&self, bank_id: BankId) -> Option<&BankOpened> {
-        self.rows.get(bank_id).map(|row| &row.opened)
+    pub fn get(&self, bank_id: BankId) -> Option<&BankRow> {
+        self.rows.get(bank_id).map(Rc::as_ref)
     }
 }
 
 impl Projection<Event, Actor> for Banks {
     fn apply(&mut self, recorded: &Recorded) {
-        if let Event::Bank(BankEvent::Opened(opened)) = &recorded.event {
-            let bank_id = BankId(recorded.stream.id);
-            self.rows.insert(bank_id, Rc::new(BankRow { bank_id, opened: opened.clone() }));
+        let Event::Bank(event) = &recorded.event else { return };
+        let bank_id = BankId(recorded.stream.id);
+        match event {
+            BankEvent::Opened(opened) => {
+                let BankOpened { name, currency, policy } = opened.clone();
+                self.rows.insert(bank_id, Rc::new(BankRow { bank_id, name, currency, policy }));
+            }
+            BankEvent::PolicyChanged(changed) => {
+                if let Some(row) = self.rows.get_mut(bank_id) {
+                    let row = Rc::make_mut(row);
+                    row.policy = row.policy.with(&changed.policy);
+                }
+            }
         }
     }
 }

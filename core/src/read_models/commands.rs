@@ -4,19 +4,25 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::domain::request::RequestEvent;
 use crate::domain::{Actor, Event, Log, Recorded, Refusal};
-use crate::event_sourcing::{Origin, Position, Projection};
+use crate::event_sourcing::{Origin, Position, Projection, Timestamp};
+use crate::processes::REQUEST_QUEUE;
 
 /// Every client's command that the log holds an answer to.
 #[derive(Debug, Clone, Default)]
 pub struct Commands {
     answers: FxHashMap<Uuid, Position>,
+    decided: FxHashMap<Uuid, Position>,
+    order: Vec<Position>,
 }
 
 /// What became of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CommandStatus {
+    /// It waits.
+    Received,
     /// Its events stand in the log.
     Accepted,
     /// A rule refused it.
@@ -38,6 +44,14 @@ pub struct CommandView {
     pub error: Option<Refusal>,
     /// Where the first event of the answer stands.
     pub position: Position,
+    /// When it was asked.
+    pub received_at: Timestamp,
+    /// Where it was decided, where it waited to be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided_position: Option<Position>,
+    /// When it was decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided_at: Option<Timestamp>,
 }
 
 impl Commands {
@@ -47,30 +61,56 @@ impl Commands {
         self.answers.get(&command_id).copied()
     }
 
+    /// Where the answers begin, oldest first.
+    #[must_use]
+    pub fn positions(&self) -> &[Position] {
+        &self.order
+    }
+
     /// A command as of a position.
     #[must_use]
     pub fn view(&self, command_id: Uuid, at: Position, log: &Log) -> Option<CommandView> {
         let position = self.answer(command_id).filter(|&position| position <= at)?;
-        let recorded = log.get(position)?;
-        let error = match &recorded.event {
-            Event::CommandRejected(rejected) => Some(rejected.error.clone()),
+        let answer = log.get(position)?;
+        let waited = matches!(answer.event, Event::Request(RequestEvent::Received(_)));
+        let decided = match self.decided.get(&command_id) {
+            _ if !waited => Some(answer),
+            Some(&decided) if decided <= at => log.get(decided),
             _ => None,
+        };
+        let error = match decided.map(|decided| &decided.event) {
+            Some(Event::Request(RequestEvent::Rejected(rejected))) => Some(rejected.error.clone()),
+            _ => None,
+        };
+        let status = match (decided, &error) {
+            (None, _) => CommandStatus::Received,
+            (Some(_), None) => CommandStatus::Accepted,
+            (Some(_), Some(_)) => CommandStatus::Rejected,
         };
         Some(CommandView {
             command_id,
-            command_type: recorded.event.command_name().unwrap_or_default().to_owned(),
-            status: if error.is_some() { CommandStatus::Rejected } else { CommandStatus::Accepted },
+            command_type: answer.event.command_name().unwrap_or_default().to_owned(),
+            status,
             error,
             position,
+            received_at: answer.recorded_at(),
+            decided_position: decided.filter(|_| waited).map(|decided| decided.position),
+            decided_at: decided.map(Recorded::recorded_at),
         })
     }
 }
 
 impl Projection<Event, Actor> for Commands {
     fn apply(&mut self, recorded: &Recorded) {
-        if let (0, Origin::Request { command_id, .. }) = (recorded.index, &recorded.headers.origin)
-        {
-            self.answers.insert(*command_id, recorded.position);
+        match (recorded.index, &recorded.headers.origin) {
+            (0, Origin::Request { command_id, .. }) => {
+                self.answers.insert(*command_id, recorded.position);
+                self.order.push(recorded.position);
+            }
+            (0, Origin::Process { process: REQUEST_QUEUE, .. }) => {
+                self.decided.insert(recorded.headers.correlation_id, recorded.position);
+            }
+            _ => {}
         }
     }
 }

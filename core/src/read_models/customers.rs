@@ -23,6 +23,8 @@ pub struct CustomerRow {
     pub bank_id: BankId,
     /// Who it is, where that can be read.
     pub person: Option<Person>,
+    /// Whether the person is gone from the log.
+    pub forgotten: bool,
 }
 
 /// A customer as it is shown. Personal fields are `None` where they can't be read.
@@ -110,7 +112,7 @@ impl Customers {
             email: person.as_ref().and_then(|person| person.email.clone()),
             balance,
             accounts,
-            forgotten: false,
+            forgotten: row.forgotten,
         })
     }
 }
@@ -121,17 +123,24 @@ impl Projection<Event, Actor> for Customers {
         let customer_id = CustomerId(recorded.stream.id);
         match event {
             CustomerEvent::Registered(event) => {
-                let person = event.personal.clear().cloned();
-                let row = CustomerRow { customer_id, bank_id: event.bank_id, person };
+                let person = event.personal.get().cloned();
+                let bank_id = event.bank_id;
+                let row = CustomerRow { customer_id, bank_id, person, forgotten: false };
                 self.rows.insert(customer_id, Rc::new(row));
             }
             CustomerEvent::AddressUpdated(event) => {
                 let Some(row) = self.rows.get_mut(customer_id) else { return };
                 if let (Some(person), Some(change)) =
-                    (&mut Rc::make_mut(row).person, event.personal.clear())
+                    (&mut Rc::make_mut(row).person, event.personal.get())
                 {
                     person.address = change.new_address.clone();
                 }
+            }
+            CustomerEvent::Forgotten(_) => {
+                let Some(row) = self.rows.get_mut(customer_id) else { return };
+                let row = Rc::make_mut(row);
+                row.person = None;
+                row.forgotten = true;
             }
         }
     }

@@ -12,7 +12,9 @@ mod banks;
 mod books;
 mod commands;
 mod customers;
+mod fraud_checks;
 mod page;
+mod recent_movements;
 mod statements;
 mod transfers;
 mod views;
@@ -20,14 +22,20 @@ mod views;
 pub use accounts::{AccountRow, AccountView, Accounts};
 pub use as_of::{AsOf, Owners};
 pub use audit_log::{AuditLine, audit_log};
-pub use banks::{BankView, Banks};
+pub use banks::{BankRow, BankView, Banks};
 pub use books::{
-    BankBooks, BookedLine, Books, ChartAccount, Journal, JournalEntry, LedgerView, Posting,
-    PostingSide, Route, TrialBalanceRow, TrialBalanceView, postings,
+    BalanceSheetLine, BalanceSheetView, BankBooks, BookedLine, Books, ChartAccount, Journal,
+    JournalEntry, LedgerView, Posting, PostingSide, Route, TrialBalanceRow, TrialBalanceView,
+    postings,
 };
 pub use commands::{CommandStatus, CommandView, Commands};
 pub use customers::{CustomerRow, CustomerView, Customers};
+pub use fraud_checks::{FraudCheckView, FraudChecks};
 pub use page::Page;
-pub use statements::{StatementLine, StatementOrder, StatementRange, StatementView, Statements};
+pub use recent_movements::{Asked, RecentMovements};
+pub use statements::{
+    StatementLine, StatementOrder, StatementQuery, StatementRange, StatementTime, StatementView,
+    Statements,
+};
 pub use transfers::{TransferStatus, TransferStep, TransferView, Transfers};
 pub use views::Views;

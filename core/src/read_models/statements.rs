@@ -16,11 +16,32 @@ pub struct Statements {
 /// Which lines come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum StatementOrder {
-    /// As they were recorded.
+    /// The oldest.
     #[default]
     OldestFirst,
-    /// The other way round.
+    /// The newest.
     NewestFirst,
+}
+
+/// Which of a movement's two times orders and cuts a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum StatementTime {
+    /// When it was recorded.
+    #[default]
+    Recorded,
+    /// When it counts.
+    Effective,
+}
+
+/// Which part of an account's movements is asked for, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct StatementQuery {
+    /// From when to when.
+    pub range: StatementRange,
+    /// By which time.
+    pub by: StatementTime,
+    /// Which lines come first.
+    pub order: StatementOrder,
 }
 
 /// From when to when, both included.
@@ -51,6 +72,8 @@ impl StatementRange {
 pub struct StatementLine {
     /// When it was recorded.
     pub recorded_at: Timestamp,
+    /// When it counts.
+    pub effective_at: Timestamp,
     /// What it was for.
     pub description: String,
     /// The other account of a transfer, by owner and number, where they can be read.

@@ -6,7 +6,9 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::domain::account::AccountEvent;
-use crate::domain::transfer::{TransferEvent, TransferInitiated};
+use crate::domain::fraud::{TransactionKind, Verdict};
+use crate::domain::request::RequestEvent;
+use crate::domain::transfer::{Mode, TransferEvent, TransferInitiated};
 use crate::domain::{AccountId, Actor, Code, Event, Log, Money, Recorded, TransferId};
 use crate::event_sourcing::{Origin, Position, Projection, Timestamp};
 
@@ -61,6 +63,8 @@ pub struct TransferView {
     pub amount: Money,
     /// What for.
     pub description: Option<String>,
+    /// How it is done.
+    pub mode: Mode,
     /// How far it got.
     pub status: TransferStatus,
     /// The rule that refused a step.
@@ -113,7 +117,8 @@ fn begin(transfer_id: TransferId, initiated: &TransferInitiated) -> TransferView
         from_account_id: initiated.from_account_id,
         to_account_id: initiated.to_account_id,
         amount: initiated.amount,
-        description: initiated.description.clone(),
+        description: initiated.description().map(ToOwned::to_owned),
+        mode: initiated.mode.unwrap_or(Mode::Saga),
         status: TransferStatus::Initiated,
         reason: None,
         compensated: None,
@@ -134,7 +139,10 @@ impl TransferView {
             Event::Account(AccountEvent::CreditReversed(_)) => {
                 self.status = TransferStatus::Compensating;
             }
-            Event::CommandRejected(rejected) => {
+            Event::FraudCheck(analyzed) if analyzed.verdict == Verdict::Fraud => {
+                self.reason = Some(Code::FraudDetected);
+            }
+            Event::Request(RequestEvent::Rejected(rejected)) => {
                 self.reason = Some(rejected.error.code);
                 self.status = TransferStatus::Compensating;
             }
@@ -147,7 +155,9 @@ impl TransferView {
             Event::Transfer(TransferEvent::Initiated(_))
             | Event::Account(_)
             | Event::Bank(_)
-            | Event::Customer(_) => {}
+            | Event::Customer(_)
+            | Event::FraudCheck(_)
+            | Event::Request(_) => {}
         }
     }
 }
@@ -177,14 +187,23 @@ impl Projection<Event, Actor> for Transfers {
                     self.add_step(transfer_id, position);
                 }
             }
-            Event::CommandRejected(_) => {
+            Event::FraudCheck(analyzed) => {
+                let transfer_id = TransferId(analyzed.transaction_id.0);
+                if analyzed.kind == TransactionKind::Transfer {
+                    self.add_step(transfer_id, position);
+                }
+            }
+            // A step that was refused, and not that a request which waited was accepted.
+            Event::Request(RequestEvent::Rejected(_)) => {
                 let of_process = matches!(recorded.headers.origin, Origin::Process { .. });
                 let transfer_id = self.in_flight.get(&recorded.headers.correlation_id).copied();
                 if let (true, Some(transfer_id)) = (of_process, transfer_id) {
                     self.add_step(transfer_id, position);
                 }
             }
-            Event::Bank(_) | Event::Customer(_) => {}
+            Event::Request(RequestEvent::Received(_) | RequestEvent::Accepted(_))
+            | Event::Bank(_)
+            | Event::Customer(_) => {}
         }
     }
 }

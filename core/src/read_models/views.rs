@@ -4,7 +4,7 @@ use crate::domain::{Log, Recorded};
 use crate::event_sourcing::{Position, Projection, Timeline};
 
 use super::books::{Books, Journal};
-use super::{Accounts, AsOf, Banks, Commands, Customers, Statements, Transfers};
+use super::{Accounts, AsOf, Banks, Commands, Customers, FraudChecks, Statements, Transfers};
 
 /// Every view over one log.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +23,8 @@ pub struct Views {
     pub journal: Journal,
     /// The movements of each account.
     pub statements: Statements,
+    /// The fraud checks.
+    pub fraud_checks: FraudChecks,
     /// The requests.
     pub commands: Commands,
 }
@@ -37,6 +39,7 @@ impl Views {
         self.transfers.apply(recorded);
         self.journal.apply(recorded, self.books.head());
         self.statements.apply(recorded);
+        self.fraud_checks.apply(recorded);
         self.commands.apply(recorded);
     }
 

@@ -1,14 +1,16 @@
 //! The sample bank that a first visit offers: three customers known to anybody who keeps books or
-//! writes programs, five accounts, and some days of history.
+//! writes programs, five accounts, and some days of history, a transfer that looked like fraud and
+//! was none among them.
 
 use super::Draws;
 use crate::application::{Bank, Options, Outcome};
-use crate::domain::account::{DepositMoney, OpenAccount, WithdrawMoney};
-use crate::domain::bank::OpenBank;
+use crate::domain::account::{DepositMoney, OpenAccount, UnfreezeAccount, WithdrawMoney};
+use crate::domain::bank::{ChangeBankPolicy, OpenBank};
 use crate::domain::customer::{Address, RegisterCustomer};
 use crate::domain::transfer::TransferMoney;
-use crate::domain::{AccountId, BankId, Command, CustomerId, Refusal};
+use crate::domain::{AccountId, Actor, BankId, Command, CustomerId, Refusal, Role};
 use crate::event_sourcing::{Clock, Timestamp};
+use serde_json::{Map, Value};
 
 struct Person {
     names: (&'static str, &'static str),
@@ -77,9 +79,11 @@ impl Opening<'_> {
             })
             .await?,
         );
-        let mut accounts = Vec::new();
+        self.send(ChangeBankPolicy { bank_id, policy: small_bank() }).await?;
+        let (mut accounts, mut last) = (Vec::new(), None);
         for person in &PEOPLE {
             let customer_id = CustomerId(self.send(register(bank_id, person)).await?);
+            last = Some(customer_id);
             for (nickname, deposit) in person.accounts {
                 accounts.push(AccountId(self.send(open(customer_id, nickname, deposit)).await?));
             }
@@ -95,13 +99,53 @@ impl Opening<'_> {
                 Ok(_) | Err(_) => {}
             }
         }
+        if let (Some(traveller), &[_, to, _, from, _]) = (last, &accounts[..]) {
+            self.look_like_fraud(traveller, from, to).await?;
+        }
         Ok(bank_id)
     }
 
-    /// Executes a command, and says the id of the stream that it was recorded in.
+    /// A large transfer from abroad is blocked, and its account frozen; somebody asks, and unfreezes
+    /// it.
+    async fn look_like_fraud(
+        &mut self,
+        customer_id: CustomerId,
+        from: AccountId,
+        to: AccountId,
+    ) -> Result<(), Refusal> {
+        let (amount, description) = ("2000.00".to_owned(), Some("Prize".to_owned()));
+        let prize = DepositMoney { account_id: from, amount, description };
+        self.send_as(prize, of_staff(Role::Teller)).await?;
+        let abroad = Options {
+            actor: Some(Actor::named(Role::Customer, "Grace Hopper", Some(customer_id))),
+            location: Some("FR".into()),
+            ..Options::default()
+        };
+        let loan = TransferMoney {
+            transfer_id: None,
+            from_account_id: from,
+            to_account_id: to,
+            amount: "1500.00".into(),
+            description: Some("For the analytical engine".into()),
+            mode: None,
+        };
+        self.send_as(loan, abroad).await?;
+        self.send_as(UnfreezeAccount { account_id: from }, of_staff(Role::Analyst)).await?;
+        Ok(())
+    }
+
+    /// Executes an administrator's command, and says the id of the stream that it was recorded in.
     async fn send(&mut self, command: impl Into<Command>) -> Result<uuid::Uuid, Refusal> {
+        self.send_as(command, Options::default()).await
+    }
+
+    async fn send_as(
+        &mut self,
+        command: impl Into<Command>,
+        options: Options,
+    ) -> Result<uuid::Uuid, Refusal> {
         self.bank.clock().set(Some(self.now));
-        match self.bank.execute(command.into(), Options::default()).await {
+        match self.bank.execute(command.into(), options).await {
             Outcome::Accepted { first, .. } => {
                 let stream =
                     self.bank.read(|bank| bank.log().get(first).map(|recorded| recorded.stream.id));
@@ -111,6 +155,15 @@ impl Opening<'_> {
             Outcome::Duplicate { .. } => Ok(uuid::Uuid::nil()),
         }
     }
+}
+
+/// What is large at a bank as small as this one.
+fn small_bank() -> Map<String, Value> {
+    [("large_amount".to_owned(), Value::from("1000"))].into_iter().collect()
+}
+
+fn of_staff(role: Role) -> Options {
+    Options { actor: Some(Actor::named(role, role.as_str(), None)), ..Options::default() }
 }
 
 fn register(bank_id: BankId, person: &Person) -> RegisterCustomer {

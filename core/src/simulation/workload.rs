@@ -6,13 +6,12 @@ use serde_json::Value;
 
 use super::{DerivedIds, Draws};
 use crate::application::{Bank, Options, Outcome};
-use crate::codec::{FieldError, Fields};
 use crate::domain::account::{DepositMoney, OpenAccount, WithdrawMoney};
 use crate::domain::bank::OpenBank;
 use crate::domain::customer::{Address, RegisterCustomer};
 use crate::domain::transfer::TransferMoney;
 use crate::domain::{AccountId, BankId, Command, Currency, CustomerId, Money, Refusal};
-use crate::event_sourcing::{Position, Timestamp};
+use crate::event_sourcing::{FieldError, Fields, Position, Timestamp};
 
 /// Which workload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::barred::{Why, fresh_id};
+use crate::ui::context::Barred;
+
 /// How much a button stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Kind {
@@ -33,6 +36,9 @@ pub(crate) fn Button(
     /// Whether it waits for something. It keeps the focus meanwhile, so it is not `disabled`.
     #[prop(optional, into)]
     busy: Signal<bool>,
+    /// Why one may not do it.
+    #[prop(optional, into)]
+    barred: Barred,
     /// What it does.
     #[prop(into)]
     on_click: Callback<()>,
@@ -40,13 +46,23 @@ pub(crate) fn Button(
     children: Children,
 ) -> impl IntoView {
     let click = move |_| {
-        if !busy.get_untracked() {
+        if !busy.get_untracked() && barred.with_untracked(Option::is_none) {
             on_click.run(());
         }
     };
+    let id = fresh_id();
+    let described = id.clone();
+    let closed = move || barred.with(Option::is_some);
     view! {
-        <button type="button" class=kind.class() aria-disabled=move || busy.get().then_some("true") on:click=click>
+        <button
+            type="button"
+            class=kind.class()
+            aria-disabled=move || (busy.get() || closed()).then_some("true")
+            aria-describedby=move || closed().then(|| described.clone())
+            on:click=click
+        >
             {children()}
         </button>
+        <Why id barred />
     }
 }

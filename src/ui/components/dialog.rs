@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::button::{Button, Kind};
+use crate::ui::context::Barred;
 
 /// A button that asks before it does what it says.
 #[component]
@@ -18,6 +19,9 @@ pub(crate) fn Confirm(
     /// What follows from it.
     #[prop(into)]
     text: String,
+    /// Why one may not do it.
+    #[prop(optional, into)]
+    barred: Barred,
     /// What it does.
     #[prop(into)]
     on_confirm: Callback<()>,
@@ -40,7 +44,7 @@ pub(crate) fn Confirm(
     };
     let (again, question) = (action.clone(), title.clone());
     view! {
-        <Button kind=Kind::Danger on_click=open>{action}</Button>
+        <Button kind=Kind::Danger barred on_click=open>{action}</Button>
         <dialog class="dialog" node_ref=dialog aria-label=question>
             <h2>{title}</h2>
             <p class="dialog__text">{text}</p>

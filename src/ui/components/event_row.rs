@@ -28,16 +28,17 @@ pub(crate) fn EventRow(
     let opened = RwSignal::new(open);
     let row = NodeRef::<html::Details>::new();
     let toggled = move |_| opened.set(row.get_untracked().is_some_and(|row| row.open()));
-    let line = bank.untracked(|reading| {
+    let line = bank.reading(|reading| {
         let recorded = reading.log().get(position)?;
         let event = &recorded.event;
-        let whose = account_of(recorded.stream).and_then(|id| reading.as_of(None).account(id));
+        let whose = account_of(recorded.stream);
+        let whose = whose.and_then(|id| bank.peek(None, |views| views.account(id)));
         let told = [Some(telling::tell(event)), whose.as_ref().map(account_name)];
         let told = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         Some((event.name(), telling::topic(event), told, recorded.recorded_at()))
     });
     // What is recorded never changes, so nothing here follows the log.
-    let view = move || bank.untracked(|reading| reading.event_view(position));
+    let view = move || bank.reading(|reading| reading.event_view(position));
     line.map(|(name, topic, told, at)| {
         view! {
             <details class="event" node_ref=row open=open on:toggle=toggled>

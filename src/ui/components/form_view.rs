@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::button::Kind;
+use super::barred::Why;
+use super::button::{Button, Kind};
+use crate::ui::context::Barred;
 use crate::ui::form::Form;
 
 /// A form around its fields.
@@ -19,6 +21,15 @@ pub(crate) fn FormView(
     /// How much the button stands out.
     #[prop(default = Kind::Primary)]
     kind: Kind,
+    /// Why one may not send it.
+    #[prop(optional, into)]
+    barred: Barred,
+    /// What its button says while it takes a while.
+    #[prop(optional)]
+    doing: Option<&'static str>,
+    /// Gives it up while it takes a while.
+    #[prop(optional, into)]
+    on_cancel: Option<Callback<()>>,
     /// Sends it; called only when no field has a problem.
     #[prop(into)]
     on_submit: Callback<()>,
@@ -27,19 +38,45 @@ pub(crate) fn FormView(
 ) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if !form.busy.get_untracked() && form.check() {
+        let may = barred.with_untracked(Option::is_none);
+        if may && !form.busy.get_untracked() && form.check() {
             on_submit.run(());
         }
     };
+    let why = format!("{}-why", form.id);
+    let described = why.clone();
+    let closed = move || barred.with(Option::is_some);
+    let says = move || doing.filter(|_| form.busy.get()).map_or_else(|| action.clone(), Into::into);
+    let cancel = on_cancel.map(|cancel| {
+        let give_up = move |()| {
+            cancel.run(());
+            // The button goes, and the focus would go with it.
+            form.focus_first();
+        };
+        view! {
+            <Show when=move || form.busy.get()>
+                <Button on_click=give_up>"Cancel"</Button>
+            </Show>
+        }
+    });
     view! {
         <form id=form.id class="form" novalidate aria-label=label on:submit=submit>
-            {children()}
+            <fieldset class="form__fields" disabled=closed>{children()}</fieldset>
             <div role="alert" class="form__general">
                 {move || form.general.get().map(|words| view! { <p class="form__refusal">{words}</p> })}
             </div>
-            <button type="submit" class=kind.class() aria-disabled=move || form.busy.get().then_some("true")>
-                {action}
-            </button>
+            <div class="form__actions">
+                <button
+                    type="submit"
+                    class=kind.class()
+                    aria-disabled=move || (form.busy.get() || closed()).then_some("true")
+                    aria-describedby=move || closed().then(|| described.clone())
+                >
+                    {says}
+                </button>
+                <Why id=why barred />
+                {cancel}
+            </div>
         </form>
     }
 }

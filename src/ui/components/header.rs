@@ -1,13 +1,16 @@
-//! The bar at the top: where one is, where one can go, and which colours the page has.
+//! The bar at the top: where one is, where one can go, whom one acts as, the lock, and which colours
+//! the page has.
 
 use leptos::prelude::*;
 
-use super::Mark;
+use super::{ActingAs, Mark};
+use crate::ui::context::{Moves, use_bank};
+use crate::ui::pages::lock;
 use crate::ui::route::{Route, Section};
 use crate::ui::theme::Theme;
 
 /// The bar at the top. On a phone its navigation stands at the bottom, under the thumb, where there
-/// is room for five entries: the sixth, Storage, stays at the top.
+/// is room for five entries: four, and one that brings up the rest.
 #[component]
 pub(crate) fn Header(
     /// Where one is.
@@ -24,41 +27,74 @@ pub(crate) fn Header(
             <Show when=move || has_bank.get()>
                 <Nav route />
             </Show>
-            <Show when=move || has_bank.get()>
-                <a class="header__storage" href=Route::Storage.href() aria-current=move || at_storage(&route.get())>
-                    {Section::Storage.label()}
-                </a>
-            </Show>
-            <ThemeButton />
+            <div class="header__choices">
+                <Show when=move || has_bank.get()>
+                    <ActingAs />
+                    <LockButton />
+                </Show>
+                <ThemeButton />
+            </div>
         </header>
     }
 }
 
-fn at_storage(route: &Route) -> Option<&'static str> {
-    (*route == Route::Storage).then_some("page")
-}
+/// How many entries stand on a phone from the start.
+const FIRST: usize = 4;
 
 #[component]
 fn Nav(
     /// Where one is.
     route: Memo<Route>,
 ) -> impl IntoView {
+    let bank = use_bank();
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        route.track();
+        open.set(false);
+    });
     let link = move |section: Section| {
         let here = move || (route.get().section() == Some(section)).then_some("page");
+        let closed = move || section.is_closed_to(bank.actor().role);
+        let rest = Section::ALL.iter().skip(FIRST).any(|other| *other == section);
         view! {
-            <li class=if section == Section::Storage { "nav__entry nav__entry--storage" } else { "nav__entry" }>
-                <a class="nav__link" href=section.route().href() aria-current=here>
+            <li class="nav__entry" class:nav__entry--rest=rest>
+                <a class="nav__link" class:nav__link--closed=closed href=section.route().href() aria-current=here>
                     <svg class="nav__icon" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
                         <path d=icon(section) />
                     </svg>
                     {section.label()}
+                    <Show when=closed>
+                        <span class="visually-hidden">", nothing for a customer"</span>
+                    </Show>
                 </a>
             </li>
         }
     };
+    let first = Section::ALL.into_iter().take(FIRST).map(link).collect_view();
+    let rest = Section::ALL.into_iter().skip(FIRST).map(link).collect_view();
+    let in_rest = move || {
+        Section::ALL.into_iter().skip(FIRST).any(|section| route.get().section() == Some(section))
+    };
     view! {
-        <nav class="nav" aria-label="Pages">
-            <ul class="nav__list">{Section::ALL.into_iter().map(link).collect_view()}</ul>
+        <nav class="nav" class:nav--open=open aria-label="Pages">
+            <ul class="nav__list">
+                {first}
+                <li class="nav__entry nav__entry--more">
+                    <button
+                        type="button"
+                        class="nav__link"
+                        class:nav__link--here=in_rest
+                        aria-expanded=move || open.get().to_string()
+                        on:click=move |_| open.update(|open| *open = !*open)
+                    >
+                        <svg class="nav__icon" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+                            <path d="M5 12h.01M12 12h.01M19 12h.01" />
+                        </svg>
+                        "More"
+                    </button>
+                </li>
+                {rest}
+            </ul>
         </nav>
     }
 }
@@ -72,10 +108,37 @@ fn icon(section: Section) -> &'static str {
         }
         Section::Transfers => "M4 8.5h15l-4-4M20 15.5H5l4 4",
         Section::Ledger => "M5 4h14v16H5zM12 4v16M8 8.5h1M15 8.5h1M8 12h1M15 12h1",
+        Section::Fraud => {
+            "M12 3.5 19 6v5.500c0 4.300-2.800 7.400-7 9-4.200-1.600-7-4.700-7-9V6zM12 8.500v4.500M12 16h.01"
+        }
+        Section::Requests => {
+            "M4 13.500h4.500l1.500 2.500h4l1.500-2.500H20M4 13.500V19h16v-5.500L17 5H7z"
+        }
+        Section::Banks => {
+            "M3.500 9.500 12 4l8.500 5.500zM6 10v7M10 10v7M14 10v7M18 10v7M3.500 19.500h17"
+        }
         Section::Events => "M6 5v14M6 7h.01M10 7h9M10 12h9M10 17h6",
         Section::Storage => {
             "M4 6.5c0-1.4 3.6-2.5 8-2.5s8 1.1 8 2.500v11c0 1.4-3.6 2.5-8 2.500s-8-1.1-8-2.500zM4 6.500c0 1.4 3.6 2.5 8 2.500s8-1.1 8-2.500M4 12c0 1.4 3.6 2.5 8 2.500s8-1.1 8-2.5"
         }
+    }
+}
+
+/// Locks the bank at once, where there is a passphrase to unlock it with.
+#[component]
+fn LockButton() -> impl IntoView {
+    let bank = use_bank();
+    let moves = expect_context::<Moves>();
+    let can_lock = Memo::new(move |_| bank.ask(|bank| bank.privacy().passphrase));
+    view! {
+        <Show when=move || can_lock.get()>
+            <button type="button" class="header__tool" title="Lock now" on:click=move |_| lock(bank, moves)>
+                <svg class="header__tool-mark" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
+                    <path d="M6 11h12v9H6zM7.500 11V8a4.500 4.500 0 0 1 9 0v3h-2V8a2.500 2.500 0 0 0-5 0v3z" />
+                </svg>
+                <span class="header__tool-name">"Lock now"</span>
+            </button>
+        </Show>
     }
 }
 
@@ -89,13 +152,13 @@ fn ThemeButton() -> impl IntoView {
         theme.get_untracked().apply();
     };
     view! {
-        <button type="button" class="header__theme" on:click=turn>
+        <button type="button" class="header__tool" on:click=turn>
             <span class="visually-hidden">"Colours: "</span>
-            <svg class="header__theme-mark" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
+            <svg class="header__tool-mark" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
                 <circle cx="12" cy="12" r="8.5" />
                 <path d="M12 3.500a8.5 8.5 0 0 1 0 17z" />
             </svg>
-            <span class="header__theme-name">{move || theme.get().label()}</span>
+            <span class="header__tool-name">{move || theme.get().label()}</span>
         </button>
     }
 }

@@ -1,20 +1,44 @@
 //! Links to records, by the names that people have for them.
 
-use leftfold_core::domain::AccountId;
+use leftfold_core::domain::{AccountId, CustomerId};
 use leftfold_core::event_sourcing::Position;
-use leftfold_core::read_models::AccountView;
+use leftfold_core::read_models::{AccountView, CustomerView};
 use leptos::prelude::*;
 
-use crate::ui::context::use_bank;
+use crate::ui::context::{BankContext, use_bank};
 use crate::ui::format;
 use crate::ui::route::Route;
+
+/// What a person is called whose name can't be read: who is gone from the log, or whose key is missing.
+pub(crate) fn nameless(id: CustomerId) -> &'static str {
+    let customer = use_context::<BankContext>()
+        .and_then(|bank| bank.reading(|reading| reading.as_of(None).customer(id)));
+    match customer {
+        Some(customer) if !customer.forgotten => "Unreadable name",
+        _ => "Forgotten customer",
+    }
+}
+
+/// What a customer is called.
+pub(crate) fn customer_name(customer: &CustomerView) -> String {
+    customer.name().unwrap_or_else(|| nameless(customer.customer_id).into())
+}
 
 /// What an account is called: its nickname or its owner's name, and the end of its number.
 pub(crate) fn account_name(account: &AccountView) -> String {
     let name = account.nickname.clone().or_else(|| account.owner_name.clone());
     let number = account.account_number.as_deref().map(format::short_number);
     let parts: Vec<String> = [name, number].into_iter().flatten().collect();
-    if parts.is_empty() { "Account of a forgotten customer".into() } else { parts.join("\u{a0}") }
+    if parts.is_empty() { nameless(account.owner_id).into() } else { parts.join("\u{a0}") }
+}
+
+/// An account as a choice: without its balance, since a choice that changes under one's hand is no
+/// choice.
+pub(crate) fn account_option(account: &AccountView) -> (String, String) {
+    let owner = account.owner_name.as_deref().unwrap_or_else(|| nameless(account.owner_id));
+    let name = account.nickname.as_deref().map(|name| format!(" · {name}")).unwrap_or_default();
+    let number = account.account_number.as_deref().map_or_else(|| "—".into(), format::short_number);
+    (account.account_id.to_string(), format!("{owner}{name} {number}"))
 }
 
 /// An account by its name.
@@ -36,10 +60,13 @@ pub(crate) fn AccountLink(
         None => account_name(&account),
     };
     let name = Memo::new(move |_| bank.read(|views| views.account(id)).map(said));
-    view! {
-        <a href=Route::Account(id).href()>
-            {move || name.get().unwrap_or_else(|| format::short_id(&id.to_string()))}
-        </a>
+    move || match name.get() {
+        Some(name) => view! { <a href=Route::Account(id).href()>{name}</a> }.into_any(),
+        // It is somebody else's, and one acts as a customer.
+        None => {
+            let known_by = format::short_id(&id.to_string());
+            view! { <span>"account "<span class="mono">{known_by}</span></span> }.into_any()
+        }
     }
 }
 

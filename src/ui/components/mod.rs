@@ -1,9 +1,13 @@
 //! The parts that pages are made of. Each takes labels, signals and callbacks; those that show
 //! records of the bank say so in their names.
 
+mod acting;
 mod amount_field;
 mod badge;
+mod barred;
 mod button;
+mod check_card;
+mod choices;
 mod dialog;
 mod empty;
 mod event_row;
@@ -25,9 +29,13 @@ mod tabs;
 mod time;
 mod toast;
 
+pub(crate) use acting::ActingAs;
 pub(crate) use amount_field::AmountField;
 pub(crate) use badge::{Badge, Tone};
+pub(crate) use barred::ActLink;
 pub(crate) use button::{Button, Kind};
+pub(crate) use check_card::CheckCard;
+pub(crate) use choices::{Choices, Way};
 pub(crate) use dialog::Confirm;
 pub(crate) use empty::Empty;
 pub(crate) use event_row::EventRow;
@@ -36,11 +44,12 @@ pub(crate) use figure::{Figure, MoneyText};
 pub(crate) use form_view::FormView;
 pub(crate) use header::Header;
 pub(crate) use heading::Heading;
-pub(crate) use links::{AccountLink, EventLink};
+pub(crate) use json::Json;
+pub(crate) use links::{AccountLink, EventLink, account_option, customer_name, nameless};
 pub(crate) use mark::Mark;
 pub(crate) use more::More;
 pub(crate) use rail::{NewestEvents, Rail};
-pub(crate) use runner::RunnerSwitch;
+pub(crate) use runner::{Owed, RunnerChoice};
 pub(crate) use select_field::SelectField;
 pub(crate) use sparkline::Sparkline;
 pub(crate) use status_banner::StatusBanner;

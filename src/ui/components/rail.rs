@@ -1,7 +1,6 @@
 //! The event rail: what the bank records, as it is recorded, newest first. The state that the page
 //! shows is the fold of these, and nothing else.
 
-use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
 use super::event_row::EventRow;
@@ -22,7 +21,10 @@ pub(crate) fn Rail() -> impl IntoView {
             <div class="rail__head">
                 <h2 class="rail__title" id="rail-title">"Event log"</h2>
                 <a class="rail__count" href=Route::Events.href()>
-                    {move || format::counted(usize::try_from(bank.seen().head).unwrap_or(usize::MAX), "event", "events")}
+                    {move || {
+                        let events = usize::try_from(bank.extent().head).unwrap_or(usize::MAX);
+                        if bank.is_customer() { "yours".to_owned() } else { format::counted(events, "event", "events") }
+                    }}
                 </a>
             </div>
             <NewestEvents />
@@ -35,7 +37,9 @@ pub(crate) fn Rail() -> impl IntoView {
 pub(crate) fn NewestEvents() -> impl IntoView {
     let bank = use_bank();
     let shown = RwSignal::new(ROWS);
-    let any = move || bank.seen().head > shown.get() as Position;
+    let newest =
+        Memo::new(move |_| bank.newest_of(shown.get() + 1, |_, recorded| Some(recorded.position)));
+    let any = move || newest.with(Vec::len) > shown.get();
     // What is recorded from now on glows as it comes in; what stood here already doesn't.
     let first = bank.head();
     let row_class = move |position| {
@@ -43,9 +47,10 @@ pub(crate) fn NewestEvents() -> impl IntoView {
     };
     // A position of one log is another event in the next, so a row is known by both.
     let rows = move || {
-        let seen = bank.seen();
-        let oldest = seen.head.saturating_sub(shown.get() as Position);
-        (oldest + 1..=seen.head).rev().map(|position| (seen.log, position)).collect::<Vec<_>>()
+        let log = bank.extent().log;
+        newest.with(|newest| {
+            newest.iter().take(shown.get()).map(|position| (log, *position)).collect::<Vec<_>>()
+        })
     };
     view! {
         <ol class="events" reversed>

@@ -1,21 +1,38 @@
-//! How processes run: by themselves, or one step a click, for watching a saga work.
+//! How requests run: by themselves, one step a click for watching a saga work, or from a queue. It is
+//! chosen on the page of the requests; other pages say how it is and take the steps.
 
 use leftfold_core::application::Runner;
 use leptos::prelude::*;
 
 use super::button::{Button, Kind};
-use super::tabs::Tabs;
+use super::choices::{Choices, Way};
 use crate::ui::context::{BankContext, use_bank};
 use crate::ui::format;
+use crate::ui::route::Route;
 
-const IMMEDIATE: &str = "immediate";
-const STEPWISE: &str = "stepwise";
+const WAYS: [Way; 3] = [
+    (
+        "immediate",
+        "At once",
+        "Each request is decided, and all that follows from it, before you are answered.",
+    ),
+    (
+        "stepwise",
+        "Step by step",
+        "A request is decided at once; what follows, such as a transfer's steps, waits for you.",
+    ),
+    (
+        "queued",
+        "From a queue",
+        "Requests are received and wait; each is decided in its turn, when you say so.",
+    ),
+];
 
-/// The switch between the runners, and the steps where they are taken by hand.
+/// The choice of the runner.
 #[component]
-pub(crate) fn RunnerSwitch() -> impl IntoView {
+pub(crate) fn RunnerChoice() -> impl IntoView {
     let bank = use_bank();
-    let name = |runner| if runner == Runner::Stepwise { STEPWISE } else { IMMEDIATE };
+    let name = |runner: Runner| runner.as_str();
     let chosen = RwSignal::new(untrack(|| bank.ask(|bank| name(bank.runner()))));
     let changing = RwSignal::new(false);
     // A script may set the runner as well.
@@ -32,34 +49,55 @@ pub(crate) fn RunnerSwitch() -> impl IntoView {
         }
         changing.set(true);
         leptos::task::spawn_local(async move {
-            let runner = if wanted == STEPWISE { Runner::Stepwise } else { Runner::Immediate };
-            bank.bank().set_runner(runner).await;
+            bank.bank().set_runner(wanted.parse().unwrap_or_default()).await;
             changing.set(false);
             bank.refresh();
         });
     });
-    let waiting = Memo::new(move |_| bank.transfers_in_flight());
-    let choices = vec![(IMMEDIATE, "At once"), (STEPWISE, "Step by step")];
+    view! { <Choices legend="How requests run" name="runner" ways=&WAYS chosen /> }
+}
+
+/// What is owed, where it isn't done by itself, and the steps that do it.
+#[component]
+pub(crate) fn Owed(
+    /// Whether it stands where the runner is chosen.
+    #[prop(optional)]
+    at_home: bool,
+) -> impl IntoView {
+    let bank = use_bank();
+    let runner = Memo::new(move |_| bank.ask(leftfold_core::application::Bank::runner));
+    let owed = Memo::new(move |_| bank.owed());
+    let stands = move || runner.get() != Runner::Immediate || owed.get() != (0, 0);
+    let queued = move || runner.get() == Runner::Queued;
+    let next = move || if queued() { "Decide next" } else { "Next step" };
+    let all = move || if queued() { "Decide all" } else { "Run to the end" };
     view! {
-        <section class="runner" aria-label="How transfers run">
-            <div>
-                <p class="runner__title">"Transfers run"</p>
-                <Tabs label="How transfers run" choices=Signal::stored(choices) chosen />
-            </div>
-            <Show when=move || chosen.get() == STEPWISE>
+        <Show when=stands>
+            <section class="runner" aria-label="What is owed">
+                <p class="runner__said">
+                    {move || if queued() { "Requests wait in a queue: " } else { "Requests run step by step: " }}
+                    {move || owed_words(owed.get())}"."
+                    {(!at_home).then(|| view! { " "<a href=Route::Requests.href()>"Change how they run"</a> })}
+                </p>
                 <div class="runner__steps">
-                    <Button kind=Kind::Primary on_click=move |()| step(bank)>"Next step"</Button>
-                    <Button on_click=move |()| run_out(bank)>"Run to the end"</Button>
-                    <span class="soft">
-                        {move || match waiting.get() {
-                            0 => "nothing is on its way".to_owned(),
-                            waiting => format!("{} on the way", format::counted(waiting, "transfer", "transfers")),
-                        }}
-                    </span>
+                    <Button kind=Kind::Primary on_click=move |()| step(bank)>{next}</Button>
+                    <Button on_click=move |()| run_out(bank)>{all}</Button>
                 </div>
-            </Show>
-        </section>
+            </section>
+        </Show>
     }
+}
+
+/// How many transfers are on their way and how many requests wait.
+fn owed_words((transfers, requests): (usize, usize)) -> String {
+    let transfers = (transfers > 0)
+        .then(|| format!("{} on the way", format::counted(transfers, "transfer", "transfers")));
+    let requests = (requests > 0).then(|| {
+        let wait = if requests == 1 { "waits" } else { "wait" };
+        format!("{} {wait}", format::counted(requests, "request", "requests"))
+    });
+    let said: Vec<String> = [requests, transfers].into_iter().flatten().collect();
+    if said.is_empty() { "nothing is owed now".into() } else { said.join(", ") }
 }
 
 fn step(bank: BankContext) {
@@ -69,7 +107,7 @@ fn step(bank: BankContext) {
             Some(event) => {
                 bank.say(format!("Step taken: {}", event.event_type), Some(event.position));
             }
-            None => bank.say("No step is owed.".into(), None),
+            None => bank.say("Nothing is owed.".into(), None),
         }
     });
 }
@@ -77,6 +115,26 @@ fn step(bank: BankContext) {
 fn run_out(bank: BankContext) {
     leptos::task::spawn_local(async move {
         bank.bank().settle().await;
-        bank.say("All transfers have run to their end.".into(), None);
+        bank.say("All that was owed is done.".into(), None);
     });
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn every_runner_can_be_chosen() {
+        assert_eq!(WAYS.map(|(key, ..)| key), Runner::ALL.map(Runner::as_str));
+    }
+
+    #[test]
+    fn what_is_owed_is_counted() {
+        assert_eq!(owed_words((0, 0)), "nothing is owed now");
+        assert_eq!(owed_words((1, 2)), "2 requests wait, 1 transfer on the way");
+        assert_eq!(owed_words((0, 1)), "1 request waits");
+    }
 }

@@ -1,6 +1,6 @@
 //! Says when the bank can't record what happens, and what to do about it.
 
-use leftfold_core::application::{Bank, Status};
+use leftfold_core::application::{Bank, PersonalData, Status};
 use leftfold_core::event_sourcing::Damage;
 use leptos::prelude::*;
 
@@ -17,6 +17,7 @@ pub(crate) fn StatusBanner(
 ) -> impl IntoView {
     let bank = use_bank();
     let status = Memo::new(move |_| bank.ask(Bank::status));
+    let keys = Memo::new(move |_| bank.ask(|bank| bank.privacy().error));
     view! {
         <div role="status">
             {only_in_memory.map(|reason| view! {
@@ -25,8 +26,21 @@ pub(crate) fn StatusBanner(
                     text=format!("The browser keeps nothing for this page: {reason}. Export the log to keep it.")
                 />
             })}
+            {move || keys.get().map(|reason| view! {
+                <Banner
+                    title="The keys to personal data can't be read"
+                    text=format!(
+                        "{}. Nothing is lost: log and keys lie there as they were. Until they can be read, names are \
+                         missing and nothing is recorded. Load the page again, from where its newest version is. If \
+                         that doesn't help, clear this site's data in the browser and bring in a whole export.",
+                        format::sentence(&reason)
+                    )
+                />
+            })}
             {move || match status.get() {
                 Status::Writable => nearly_full().into_any(),
+                // The keys are why, and that is said already.
+                Status::ReadOnly { .. } if keys.with(Option::is_some) => ().into_any(),
                 Status::ReadOnly { reason } => view! {
                     <Banner title="This page only reads" text=format::sentence(&reason) />
                 }.into_any(),
@@ -81,13 +95,18 @@ fn Banner(
     text: String,
 ) -> impl IntoView {
     let bank = use_bank();
+    // What is sealed and can't be opened can't be taken away in clear.
+    let export = move |()| {
+        let locked = bank.bank().privacy().locked;
+        export_log(bank, if locked { PersonalData::LeftOut } else { PersonalData::Included });
+    };
     view! {
         <div class="banner">
             <div>
                 <p class="banner__title">{title}</p>
                 <p>{text}</p>
             </div>
-            <Button on_click=move |()| export_log(bank)>"Export the log"</Button>
+            <Button on_click=export>"Export the log"</Button>
         </div>
     }
 }

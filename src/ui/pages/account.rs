@@ -9,7 +9,7 @@ use super::Missing;
 use super::account_actions::Actions;
 use super::accounts::StatusBadge;
 use super::statement::Statement;
-use crate::ui::components::{Figure, Heading, MoneyText, Sparkline};
+use crate::ui::components::{Figure, Heading, MoneyText, Sparkline, nameless};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -55,12 +55,15 @@ fn Found(
             <Heading text=name />
             <p class="account__line">
                 <span class="mono">
-                    {move || account.with(|account| account.account_number.as_deref().map(format::account_number))}
+                    {move || account.with(|account| account.account_number.as_deref().map_or_else(|| "—".into(), format::account_number))}
                 </span>
                 {move || view! { <StatusBadge status=account.with(|account| account.status) /> }}
             </p>
         </div>
         <Balances account />
+        <p class="account__links">
+            <a href=Route::Fraud(Some(account.with_untracked(|account| account.account_id))).href()>"Its fraud checks"</a>
+        </p>
         <div class="account__columns">
             <Actions account />
             <Statement id=account.with_untracked(|account| account.account_id) />
@@ -77,7 +80,7 @@ fn Owner(
         Memo::new(move |_| account.with(|account| (account.owner_id, account.owner_name.clone())));
     move || {
         let (id, name) = owner.get();
-        let name = name.unwrap_or_else(|| "Forgotten customer".into());
+        let name = name.unwrap_or_else(|| nameless(id).into());
         view! { <p class="crumb"><a href=Route::Customer(id).href()>{name}</a></p> }
     }
 }

@@ -1,8 +1,9 @@
 //! What can be done with an account: money in and out, and the account's own affairs. A form that
 //! the account's state would refuse isn't offered; one that might be is told why beside its field.
 
-use leftfold_core::domain::account::{AccountStatus, DepositMoney, WithdrawMoney};
-use leftfold_core::domain::{Command, Sign};
+use leftfold_core::domain::account::{AccountEvent, AccountStatus, DepositMoney, WithdrawMoney};
+use leftfold_core::domain::{AccountId, Act, Command, Event, Sign};
+use leftfold_core::event_sourcing::Timestamp;
 use leftfold_core::read_models::AccountView;
 use leptos::prelude::*;
 
@@ -13,8 +14,9 @@ use crate::ui::components::{AmountField, Empty, Field, FormView, Tabs};
 use crate::ui::context::{BankContext, use_bank};
 use crate::ui::form::{Form, Problems, is_about_money};
 use crate::ui::format;
+use crate::ui::route::Route;
 
-const MOVES: &[&str] = &["amount", "description"];
+const MOVES: &[&str] = &["amount", "description", "effective_at"];
 
 /// What can be done with an account.
 #[component]
@@ -55,11 +57,42 @@ pub(crate) fn Actions(
             >
                 <Tabs label="What to do" choices chosen />
                 <Show when=move || status.get() == AccountStatus::Frozen>
-                    <p class="actions__note">"Frozen: money comes in, but none goes out. Unfreeze it in the settings."</p>
+                    <Frozen id />
                 </Show>
                 {form}
             </Show>
         </section>
+    }
+}
+
+/// Why an account is frozen, and what that means.
+#[component]
+fn Frozen(
+    /// Which one.
+    id: AccountId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let frozen = bank.reading(|reading| {
+        reading.log().stream(id.stream()).rev().find_map(|recorded| match &recorded.event {
+            // The bank's own freezing stands in the commit of the check that led to it.
+            Event::Account(AccountEvent::Frozen(frozen)) => {
+                Some((recorded.index > 0, frozen.reason.clone()))
+            }
+            _ => None,
+        })
+    });
+    let why = frozen.map(|(for_fraud, reason)| {
+        if for_fraud {
+            let checks = Route::Fraud(Some(id)).href();
+            view! { "Frozen for fraud: "<a href=checks>"see why"</a>". " }.into_any()
+        } else {
+            format!("Frozen: {reason}. ").into_any()
+        }
+    });
+    view! {
+        <p class="actions__note">
+            {why}"Money comes in, but none goes out until the account is unfrozen in the settings."
+        </p>
     }
 }
 
@@ -74,6 +107,7 @@ fn Move(
     let bank = use_bank();
     let amount = RwSignal::new(String::new());
     let description = RwSignal::new(String::new());
+    let counts = RwSignal::new(String::new());
     let currency = Signal::derive(move || account.with(|account| account.currency));
     let command = move |amount: String| -> Command {
         let account_id = account.with_untracked(|account| account.account_id);
@@ -88,7 +122,10 @@ fn Move(
     let read = move || read_amount(&amount.get(), currency.get(), Sign::Positive);
     let judge = move || {
         let unclear = read().err().map(|unclear| format::sentence(&unclear.to_string()));
-        Problems::from_iter(unclear.map(|words| ("amount", words)))
+        let late = counts_from(bank, &counts.get()).err();
+        let problems =
+            [unclear.map(|words| ("amount", words)), late.map(|words| ("effective_at", words))];
+        problems.into_iter().flatten().collect::<Problems>()
     };
     let foresee = move || {
         let refused = read().ok().and_then(|text| money_problem(bank, &command(text)));
@@ -101,20 +138,47 @@ fn Move(
         else {
             return;
         };
+        let Ok(effective_at) = counts_from(bank, &counts.get_untracked()) else { return };
         let shown = format::typed(&text, currency.get_untracked());
         let said = format!("{shown} {}.", if out { "withdrawn" } else { "deposited" });
         let command = command(text);
-        form.send(bank, command, MOVES, said, move |_| {
+        form.send_counting_from(effective_at, bank, command, MOVES, said, move |_| {
             amount.set(String::new());
             description.set(String::new());
+            counts.set(String::new());
         });
     };
     let action = if out { "Withdraw" } else { "Deposit" };
+    let act = if out { Act::WithdrawMoney } else { Act::DepositMoney };
+    let barred = bank.barred(act, account.with_untracked(|account| Some(account.owner_id)));
     view! {
-        <FormView form label=action action on_submit=submit>
+        <FormView form label=action action barred on_submit=submit>
             <AmountField form name="amount" label="Amount" value=amount currency />
             <Field form name="description" label="What for" value=description may_be_empty=true />
+            <Field
+                form
+                name="effective_at"
+                label="Counts from (UTC)"
+                value=counts
+                kind="datetime-local"
+                may_be_empty=true
+                hint="Left empty, it counts from now."
+            />
         </FormView>
+    }
+}
+
+/// The time that a movement counts from, as a field for it has it, where one was chosen.
+fn counts_from(bank: BankContext, typed: &str) -> Result<Option<Timestamp>, String> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    // A field leaves the seconds out where they are none.
+    let seconds = if typed.len() == 16 { ":00" } else { "" };
+    match format!("{typed}{seconds}Z").parse() {
+        Ok(time) if time > bank.now() => Err("Nothing can count from later than now".into()),
+        Ok(time) => Ok(Some(time)),
+        Err(_) => Err("Choose a day and a time, or leave it empty".into()),
     }
 }
 

@@ -4,13 +4,13 @@ use leftfold_core::domain::account::{
     AccountStatus, CloseAccount, FreezeAccount, SetOverdraftLimit, UnfreezeAccount,
     UpdateAccountDetails,
 };
-use leftfold_core::domain::{Command, Sign};
+use leftfold_core::domain::{Act, Command, Sign};
 use leftfold_core::read_models::AccountView;
 use leptos::prelude::*;
 
 use crate::ui::amount::read_amount;
 use crate::ui::components::{AmountField, Field, FormView, Kind};
-use crate::ui::context::use_bank;
+use crate::ui::context::{Barred, use_bank};
 use crate::ui::dom;
 use crate::ui::form::{Form, Problems};
 use crate::ui::format;
@@ -37,6 +37,11 @@ pub(super) fn Settings(
     }
 }
 
+/// Why one may not do something with an account.
+fn barred(account: Memo<AccountView>, act: Act) -> Barred {
+    use_bank().barred(act, account.with_untracked(|account| Some(account.owner_id)))
+}
+
 #[component]
 fn Nickname(
     /// The account.
@@ -56,7 +61,7 @@ fn Nickname(
         form.send(bank, command, &["nickname"], "The account has its new nickname.".into(), |_| {});
     };
     view! {
-        <FormView form label="Nickname" action="Rename" kind=Kind::Plain on_submit=submit>
+        <FormView form label="Nickname" action="Rename" kind=Kind::Plain barred=barred(account, Act::UpdateAccountDetails) on_submit=submit>
             <Field form name="nickname" label="Nickname" value=nickname may_be_empty=true />
         </FormView>
     }
@@ -95,7 +100,7 @@ fn Overdraft(
         );
     };
     view! {
-        <FormView form label="Overdraft limit" action="Set the limit" kind=Kind::Plain on_submit=submit>
+        <FormView form label="Overdraft limit" action="Set the limit" kind=Kind::Plain barred=barred(account, Act::SetOverdraftLimit) on_submit=submit>
             <AmountField form name="overdraft_limit" label="Overdraft limit" value=limit currency />
         </FormView>
     }
@@ -119,7 +124,7 @@ fn Unfreeze(
         );
     };
     view! {
-        <FormView form label="Unfreeze" action="Unfreeze" kind=Kind::Plain on_submit=submit>
+        <FormView form label="Unfreeze" action="Unfreeze" kind=Kind::Plain barred=barred(account, Act::UnfreezeAccount) on_submit=submit>
             <p class="soft">"The account is frozen: no money goes out."</p>
         </FormView>
     }
@@ -157,13 +162,14 @@ fn WithReason(
         };
         form.send(bank, command, &["reason"], said.into(), |_| refocus());
     };
-    let (label, action, field, kind) = if close {
-        ("Close for good", "Close the account for good", "Reason for closing", Kind::Danger)
+    let (act, label, action, field, kind) = if close {
+        let action = "Close the account for good";
+        (Act::CloseAccount, "Close for good", action, "Reason for closing", Kind::Danger)
     } else {
-        ("Freeze", "Freeze", "Reason for freezing", Kind::Plain)
+        (Act::FreezeAccount, "Freeze", "Freeze", "Reason for freezing", Kind::Plain)
     };
     view! {
-        <FormView form label action kind on_submit=submit>
+        <FormView form label action kind barred=barred(account, act) on_submit=submit>
             <Field form name="reason" label=field value=reason />
         </FormView>
     }

@@ -5,7 +5,8 @@ use leftfold_core::domain::{BankId, CustomerId};
 use leftfold_core::read_models::{AccountView, BankView, CustomerView, Owners, Page};
 use leptos::prelude::*;
 
-use crate::ui::components::{Badge, Empty, Figure, Heading, MoneyText, More, Tone};
+use super::customers::NoCustomers;
+use crate::ui::components::{Badge, Figure, Heading, MoneyText, More, Tone, customer_name};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -13,20 +14,46 @@ use crate::ui::route::Route;
 /// Customers shown at first.
 const SHOWN: usize = 25;
 
-/// Every bank with its customers and their accounts.
+/// Every bank with its customers and their accounts; to a customer, their own.
 #[component]
 pub(crate) fn Accounts() -> impl IntoView {
     let bank = use_bank();
-    let banks = Memo::new(move |_| bank.read(|views| views.banks(Page::default())));
-    let ids = move || banks.with(|banks| banks.iter().map(|bank| bank.bank_id).collect::<Vec<_>>());
+    let own = Memo::new(move |_| bank.is_customer());
+    let title = move || if own.get() { "Your accounts" } else { "Accounts" };
     view! {
-        <Heading text="Accounts" />
-        <For each=ids key=|id| *id let(id)>
+        <Heading text=Signal::derive(move || title().to_owned()) />
+        <Show when=move || own.get() fallback=|| view! { <AllBanks /> }>
+            <Own />
+        </Show>
+    }
+}
+
+/// What a customer has.
+#[component]
+fn Own() -> impl IntoView {
+    let bank = use_bank();
+    let ids = Memo::new(move |_| {
+        let customers = bank.read(|views| views.customers(None, Page::default()));
+        customers.iter().map(|customer| customer.customer_id).collect::<Vec<_>>()
+    });
+    view! {
+        <For each=move || ids.get() key=|id| *id let(id)>
+            <Holder id />
+        </For>
+    }
+}
+
+#[component]
+fn AllBanks() -> impl IntoView {
+    let bank = use_bank();
+    let ids = Memo::new(move |_| {
+        let banks = bank.read(|views| views.banks(Page::default()));
+        banks.iter().map(|bank| bank.bank_id).collect::<Vec<_>>()
+    });
+    view! {
+        <For each=move || ids.get() key=|id| *id let(id)>
             <OneBank id />
         </For>
-        <p class="accounts__more">
-            <a href=Route::NewBank.href()>"Open another bank"</a>
-        </p>
     }
 }
 
@@ -48,17 +75,16 @@ fn OneBank(
     };
     let total = move || view.with(|view| view.as_ref().map_or(0, |bank| bank.customers));
     let any = move || total() > shown.get();
+    let head = move |bank: BankView| {
+        view! {
+            <h2 class="bank__name"><a href=Route::Bank(id).href()>{bank.name.clone()}</a></h2>
+            <BankFigures bank />
+        }
+    };
     view! {
         <section class="bank">
-            {move || view.get().map(|bank| view! { <BankFigures bank /> })}
-            <Show
-                when=move || total() != 0
-                fallback=|| view! {
-                    <Empty title="No customers yet" text="An account belongs to a customer, so register one first.">
-                        <a class="button button--primary" href=Route::NewCustomer.href()>"Register a customer"</a>
-                    </Empty>
-                }
-            >
+            {move || view.get().map(head)}
+            <Show when=move || total() != 0 fallback=|| view! { <NoCustomers /> }>
                 <For each=ids key=|id| *id let(id)>
                     <Holder id />
                 </For>
@@ -68,14 +94,15 @@ fn OneBank(
     }
 }
 
+/// What a bank holds, and for how many.
 #[component]
-fn BankFigures(
+#[expect(clippy::needless_pass_by_value, reason = "components are handed what they show")]
+pub(super) fn BankFigures(
     /// The bank.
     bank: BankView,
 ) -> impl IntoView {
-    let BankView { name, balance, currency, customers, accounts, .. } = bank;
+    let BankView { balance, currency, customers, accounts, .. } = bank;
     view! {
-        <h2 class="bank__name">{name}</h2>
         <dl class="figures figures--lead">
             <Figure label="Held for customers"><MoneyText amount=balance currency=currency /></Figure>
             <Figure label="Customers"><a href=Route::Customers.href()>{format::grouped(&customers.to_string())}</a></Figure>
@@ -95,10 +122,12 @@ fn Holder(
     let owners = Owners { bank_id: None, owner_id: Some(id) };
     let accounts = Memo::new(move |_| bank.read(|views| views.accounts(owners, Page::default())));
     let head = move |customer: CustomerView| {
-        let name = customer.name().unwrap_or_else(|| "Forgotten customer".into());
-        let currency = bank.read(|views| views.bank(customer.bank_id).map(|bank| bank.currency));
+        let name = customer_name(&customer);
+        let currency = bank.currency_of(customer.bank_id);
+        let own = bank.is_customer();
         view! {
-            <h3 class="holder__name"><a href=Route::Customer(id).href()>{name}</a></h3>
+            // A customer's own stand right below the title.
+            <h3 class="holder__name" attr:aria-level=own.then_some("2")><a href=Route::Customer(id).href()>{name}</a></h3>
             {currency.map(|currency| view! {
                 <p class="holder__balance"><MoneyText amount=customer.balance currency=currency /></p>
             })}
@@ -132,7 +161,7 @@ pub(crate) fn AccountItem(
     let AccountView { account_id, nickname, account_number, balance, currency, status, .. } =
         account;
     let name = nickname.unwrap_or_else(|| "Account".into());
-    let number = account_number.as_deref().map(format::account_number);
+    let number = account_number.as_deref().map_or_else(|| "—".into(), format::account_number);
     view! {
         <li class="account-item">
             <a class="account-item__link" href=Route::Account(account_id).href()>

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use super::Missing;
 use super::accounts::AccountItem;
-use super::customer_forms::{MoveForm, OpenForm};
-use crate::ui::components::{Empty, Figure, Heading, MoneyText};
+use super::customer_forms::{Forget, MoveForm, OpenForm};
+use crate::ui::components::{Empty, Figure, Heading, MoneyText, customer_name};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::names;
@@ -25,9 +25,7 @@ pub(crate) fn Customer(
     let exists = Memo::new(move |_| found.with(Option::is_some));
     let page = move || {
         let first = found.get_untracked()?;
-        let currency = bank
-            .untracked(|reading| reading.as_of(None).bank(first.bank_id))
-            .map(|bank| bank.currency)?;
+        let currency = bank.currency_of(first.bank_id)?;
         // A log never loses a customer, so the last view that was found stands in for none.
         let customer = Memo::new(move |_| found.get().unwrap_or_else(|| first.clone()));
         Some(view! { <Found customer currency /> })
@@ -48,10 +46,10 @@ fn Found(
     /// The bank's currency.
     currency: Currency,
 ) -> impl IntoView {
-    let name = Signal::derive(move || {
-        customer.with(CustomerView::name).unwrap_or_else(|| "Forgotten customer".into())
-    });
+    let name = Signal::derive(move || customer.with(customer_name));
     let balance = Signal::derive(move || customer.with(|customer| customer.balance));
+    let forgotten = Memo::new(move |_| customer.with(|customer| customer.forgotten));
+    let stays = move || !forgotten.get();
     view! {
         <p class="crumb"><a href=Route::Customers.href()>"Customers"</a></p>
         <Heading text=name />
@@ -62,12 +60,22 @@ fn Found(
             <section aria-labelledby="accounts-title">
                 <h2 id="accounts-title">"Accounts"</h2>
                 <OwnAccounts customer />
-                <OpenForm customer currency />
+                <Show when=stays>
+                    <OpenForm customer currency />
+                </Show>
             </section>
             <section aria-labelledby="person-title">
                 <h2 id="person-title">"Personal details"</h2>
-                {move || view! { <Person customer=customer.get() /> }}
-                <MoveForm customer />
+                <Show
+                    when=stays
+                    fallback=|| view! {
+                        <Empty title="This person was forgotten" text="Who it was is gone for good. What was done with the accounts stays, without a name." />
+                    }
+                >
+                    {move || view! { <Person customer=customer.get() /> }}
+                    <MoveForm customer />
+                    <Forget customer />
+                </Show>
             </section>
         </div>
     }

@@ -1,16 +1,15 @@
-//! What can be done for a customer: opening another account, and moving house.
+//! What can be done for a customer: opening another account, moving house, and being forgotten.
 
-use leftfold_core::application::Outcome;
-use leftfold_core::domain::account::OpenAccount;
-use leftfold_core::domain::customer::{Address, UpdateAddress};
-use leftfold_core::domain::{AccountId, Currency, Sign};
-use leftfold_core::read_models::CustomerView;
+use leftfold_core::domain::account::{AccountStatus, OpenAccount};
+use leftfold_core::domain::customer::{Address, ForgetCustomer, UpdateAddress};
+use leftfold_core::domain::{AccountId, Act, Currency, Sign};
+use leftfold_core::read_models::{CustomerView, Owners, Page};
 use leptos::prelude::*;
 
 use super::new_customer::AddressFields;
 use super::registration::TypedAddress;
 use crate::ui::amount::{Unclear, read_amount};
-use crate::ui::components::{AmountField, Field, FormView};
+use crate::ui::components::{AmountField, Confirm, Field, FormView};
 use crate::ui::context::use_bank;
 use crate::ui::dom;
 use crate::ui::form::{Form, Problems};
@@ -27,6 +26,8 @@ pub(super) fn OpenForm(
     currency: Currency,
 ) -> impl IntoView {
     let bank = use_bank();
+    let id = customer.with_untracked(|customer| customer.customer_id);
+    let may_overdraw = bank.barred(Act::SetOverdraftLimit, Some(id));
     let empty = || RwSignal::new(String::new());
     let (nickname, deposit, overdraft, number) = (empty(), empty(), empty(), empty());
     let read = move |typed: RwSignal<String>| {
@@ -55,32 +56,30 @@ pub(super) fn OpenForm(
         };
         let command = OpenAccount {
             account_id: None,
-            customer_id: customer.with_untracked(|customer| customer.customer_id),
+            customer_id: id,
             account_number: given(number),
             initial_deposit,
-            overdraft_limit,
+            overdraft_limit: overdraft_limit.filter(|_| untrack(|| may_overdraw.get()).is_none()),
             nickname: given(nickname),
         };
         let fields = &["nickname", "initial_deposit", "overdraft_limit", "account_number"];
-        form.send(bank, command, fields, "The account is open.".into(), move |outcome| {
-            if let Outcome::Accepted { first, .. } = outcome {
-                let stream = bank.untracked(|reading| {
-                    reading.log().get(*first).map(|recorded| recorded.stream.id)
-                });
-                if let Some(id) = stream {
-                    dom::go(&Route::Account(AccountId(id)).href());
-                }
-            }
+        form.send(bank, command, fields, "The account is open.".into(), move |sent| {
+            sent.go(bank, |id| Route::Account(AccountId(id)));
         });
     };
     view! {
         <details class="disclosure">
             <summary>"Open an account"</summary>
-            <FormView form label="Open an account" action="Open the account" on_submit=submit>
+            <FormView form label="Open an account" action="Open the account" barred=bank.barred(Act::OpenAccount, Some(id)) on_submit=submit>
                 <Field form name="nickname" label="Nickname" value=nickname may_be_empty=true />
                 <div class="form__pair">
                     <AmountField form name="initial_deposit" label="First deposit" value=deposit currency=currency may_be_empty=true />
-                    <AmountField form name="overdraft_limit" label="Overdraft limit" value=overdraft currency=currency may_be_empty=true />
+                    <Show
+                        when=move || may_overdraw.with(Option::is_none)
+                        fallback=|| view! { <p class="soft">"An overdraft is the bank's to give: ask a teller for one."</p> }
+                    >
+                        <AmountField form name="overdraft_limit" label="Overdraft limit" value=overdraft currency=currency may_be_empty=true />
+                    </Show>
                 </div>
                 <Field form name="account_number" label="Account number" value=number may_be_empty=true hint="Made by the bank where none is given." />
             </FormView>
@@ -100,18 +99,70 @@ pub(super) fn MoveForm(
     let typed = TypedAddress::new(&Address { country: lived.country, ..Address::default() });
     let form = Form::new("move", move || typed.problems());
     let countries = Signal::stored(names::countries());
+    let id = customer.with_untracked(|customer| customer.customer_id);
     let submit = move |()| {
-        let customer_id = customer.with_untracked(|customer| customer.customer_id);
-        let command = UpdateAddress { customer_id, address: untrack(|| typed.get()) };
+        let command = UpdateAddress { customer_id: id, address: untrack(|| typed.get()) };
         let fields = &["street", "city", "postal_code", "country"];
         form.send(bank, command, fields, "The new address is recorded.".into(), |_| {});
     };
     view! {
         <details class="disclosure">
             <summary>"Move to a new address"</summary>
-            <FormView form label="New address" action="Record the move" on_submit=submit>
+            <FormView form label="New address" action="Record the move" barred=bank.barred(Act::UpdateAddress, Some(id)) on_submit=submit>
                 <AddressFields form typed countries />
             </FormView>
         </details>
+    }
+}
+
+/// What is lost with a person who is forgotten, and what stays.
+const FORGETTING: &str = "Lost for good are name, birth, gender, nationality, address and e-mail, the numbers \
+    and nicknames of the accounts, and what payments were for. What stays is what was done: every event, \
+    amount, balance and entry in the books, under “Forgotten customer”. Nothing brings the person back.";
+
+/// Forgets the person.
+#[component]
+pub(super) fn Forget(
+    /// Who.
+    customer: Memo<CustomerView>,
+) -> impl IntoView {
+    let bank = use_bank();
+    let id = customer.with_untracked(|customer| customer.customer_id);
+    let form = Form::new("forget", Problems::new);
+    let forget = move |()| {
+        let said = "The person is forgotten.".to_owned();
+        // The form is gone with what it was for.
+        form.send(bank, ForgetCustomer { customer_id: id }, &[], said, |_| {
+            dom::focus_soon("h1".into());
+        });
+    };
+    let open = move || {
+        let owners = Owners { bank_id: None, owner_id: Some(id) };
+        let accounts = bank.read(|views| views.accounts(owners, Page::default()));
+        accounts.iter().filter(|account| account.status != AccountStatus::Closed).count()
+    };
+    let first = move || {
+        let open = format::counted(open(), "account", "accounts");
+        format!("Close the accounts first, on the page of each: {open} still open.")
+    };
+    view! {
+        <section class="stack" aria-labelledby="forget-title">
+            <h3 id="forget-title">"Forget this customer"</h3>
+            <p class="soft">"A person may ask to be forgotten. The log stays whole, and the person is gone from it."</p>
+            <div class="answer">
+                <Confirm
+                    action="Forget this customer"
+                    title="Forget this customer?"
+                    text=FORGETTING
+                    barred=bank.barred(Act::ForgetCustomer, Some(id))
+                    on_confirm=forget
+                />
+            </div>
+            <div role="alert">
+                {move || form.general.get().map(|words| view! {
+                    <p class="form__refusal">{words}". "{(open() > 0).then(first)}</p>
+                })}
+            </div>
+        </section>
     }
 }

@@ -1,10 +1,10 @@
 //! The customers and what each holds.
 
-use leftfold_core::domain::CustomerId;
+use leftfold_core::domain::{Act, CustomerId};
 use leftfold_core::read_models::Page;
 use leptos::prelude::*;
 
-use crate::ui::components::{Empty, Heading, MoneyText, More};
+use crate::ui::components::{ActLink, Empty, Heading, Kind, MoneyText, More, customer_name};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -18,32 +18,28 @@ pub(crate) fn Customers() -> impl IntoView {
     let bank = use_bank();
     let shown = RwSignal::new(SHOWN);
     let ids = Memo::new(move |_| {
-        let page = Page { after: None, limit: Some(shown.get()) };
+        let page = Page { after: None, limit: Some(shown.get() + 1) };
         let customers = bank.read(|views| views.customers(None, page));
         customers.into_iter().map(|customer| customer.customer_id).collect::<Vec<_>>()
     });
-    let total = Memo::new(move |_| {
-        bank.read(|views| {
-            views.banks(Page::default()).iter().map(|bank| bank.customers).sum::<usize>()
-        })
-    });
-    let any = move || total.get() > shown.get();
-    let has_bank = Memo::new(move |_| {
-        bank.read(|views| !views.banks(Page { after: None, limit: Some(1) }).is_empty())
-    });
+    let empty = Memo::new(move |_| ids.with(Vec::is_empty));
+    let any = move || ids.with(Vec::len) > shown.get();
+    let rows = move || ids.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>());
+    let has_bank = Memo::new(move |_| bank.has_bank());
+    let barred = bank.barred(Act::RegisterCustomer, None);
     view! {
         <div class="title-row">
             <Heading text="Customers" />
-            <Show when=move || total.get() != 0>
-                <a class="button button--primary" href=Route::NewCustomer.href()>"Register a customer"</a>
+            <Show when=move || !empty.get()>
+                <ActLink href=Route::NewCustomer.href() barred kind=Kind::Primary text="Register a customer" />
             </Show>
         </div>
         <Show
-            when=move || total.get() != 0
-            fallback=move || if has_bank.get() { none_yet().into_any() } else { no_bank().into_any() }
+            when=move || !empty.get()
+            fallback=move || if has_bank.get() { view! { <NoCustomers /> }.into_any() } else { no_bank().into_any() }
         >
             <ul class="people">
-                <For each=move || ids.get() key=|id| *id let(id)>
+                <For each=rows key=|id| *id let(id)>
                     <Row id />
                 </For>
             </ul>
@@ -52,18 +48,21 @@ pub(crate) fn Customers() -> impl IntoView {
     }
 }
 
-fn none_yet() -> impl IntoView {
+/// Where a bank has no customers yet.
+#[component]
+pub(super) fn NoCustomers() -> impl IntoView {
+    let barred = use_bank().barred(Act::RegisterCustomer, None);
     view! {
-        <Empty title="No customers yet" text="A customer comes first; accounts belong to one.">
-            <a class="button button--primary" href=Route::NewCustomer.href()>"Register a customer"</a>
+        <Empty title="No customers yet" text="An account belongs to a customer, so register one first.">
+            <ActLink href=Route::NewCustomer.href() barred kind=Kind::Primary text="Register a customer" />
         </Empty>
     }
 }
 
-/// Where there is no bank yet: customers are registered with one.
+/// Where there is no bank yet: all else belongs to one.
 pub(super) fn no_bank() -> impl IntoView {
     view! {
-        <Empty title="There is no bank yet" text="Customers are a bank's, so open one first.">
+        <Empty title="There is no bank yet" text="All else is a bank's, so open one first.">
             <a class="button button--primary" href=Route::Accounts.href()>"Open a bank"</a>
         </Empty>
     }
@@ -78,13 +77,13 @@ fn Row(
     let view = Memo::new(move |_| {
         bank.read(|views| {
             let customer = views.customer(id)?;
-            let currency = views.bank(customer.bank_id)?.currency;
+            let currency = bank.currency_of(customer.bank_id)?;
             Some((customer, currency))
         })
     });
     move || {
         view.get().map(|(customer, currency)| {
-            let name = customer.name().unwrap_or_else(|| "Forgotten customer".into());
+            let name = customer_name(&customer);
             let lives = customer.address.as_ref().map(|address| format!("{}, {}", address.city, address.country));
             view! {
                 <li>

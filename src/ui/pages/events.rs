@@ -13,18 +13,21 @@ use crate::ui::route::Route;
 #[component]
 pub(crate) fn Events() -> impl IntoView {
     let bank = use_bank();
-    let any = Memo::new(move |_| bank.seen().head > 0);
+    let any = Memo::new(move |_| !bank.newest_of(1, |_, _| Some(())).is_empty());
     view! {
         <Heading text="Event log" />
         <Show
             when=move || any.get()
             fallback=|| view! {
                 <Empty title="Nothing has happened yet" text="Each thing that the bank does is recorded here.">
-                    <a class="button button--primary" href=Route::Accounts.href()>"Open a bank"</a>
+                    <a class="button button--primary" href=Route::Accounts.href()>"To the accounts"</a>
                 </Empty>
             }
         >
-            <p class="lead soft">"Newest first. Each opens to all that was recorded with it."</p>
+            <p class="lead soft">
+                {move || if bank.is_customer() { "What is about you, newest first. " } else { "Newest first. " }}
+                "Each opens to all that was recorded with it."
+            </p>
             <NewestEvents />
         </Show>
     }
@@ -37,20 +40,19 @@ pub(crate) fn Event(
     position: Position,
 ) -> impl IntoView {
     let bank = use_bank();
-    let exists = Memo::new(move |_| position <= bank.seen().head);
-    let last = Memo::new(move |_| position >= bank.seen().head);
+    let around = Memo::new(move |_| bank.around(position));
     let beside = |position: Position, text: &'static str| view! { <a class="button" href=Route::Event(position).href()>{text}</a> };
     move || {
-        if !exists.get() {
+        let Some((before, after)) = around.get() else {
             return view! { <Missing what="event" /> }.into_any();
-        }
+        };
         view! {
             <p class="crumb"><a href=Route::Events.href()>"Event log"</a></p>
             <Heading text=format!("Event {position}") />
             <div class="events events--one"><EventRow position open=true /></div>
             <nav class="pair" aria-label="Neighbours">
-                {(position > 1).then(|| beside(position - 1, "← Before"))}
-                {move || (!last.get()).then(|| beside(position + 1, "After →"))}
+                {before.map(|position| beside(position, "← Before"))}
+                {after.map(|position| beside(position, "After →"))}
             </nav>
         }
         .into_any()
@@ -72,18 +74,17 @@ pub(crate) fn Stream(
     );
     let stored = StoredValue::new(name.clone());
     let positions = Memo::new(move |_| {
-        bank.seen();
-        bank.untracked(|reading| {
-            let log = reading.log();
-            let stream =
-                log.streams().find(|stream| stored.with_value(|name| stream.to_string() == *name));
-            stream.map(|stream| log.stream_positions(stream).to_vec()).unwrap_or_default()
-        })
+        let mut positions = bank.newest_of(usize::MAX, |_, recorded| {
+            let named = stored.with_value(|name| recorded.stream.to_string() == *name);
+            named.then_some(recorded.position)
+        });
+        positions.reverse();
+        positions
     });
     let total = Memo::new(move |_| positions.with(Vec::len));
     let any = move || total.get() > shown.get();
     let rows = move || {
-        let log = bank.seen().log;
+        let log = bank.extent().log;
         positions.with(|all| {
             all.iter().take(shown.get()).map(|position| (log, *position)).collect::<Vec<_>>()
         })

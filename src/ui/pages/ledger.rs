@@ -1,4 +1,4 @@
-//! The books: a bank's journal and its trial balance. Nothing of them is stored; they are the log,
+//! The books: a bank's journal, its trial balance and its balance sheet. Nothing of them is stored; they are the log,
 //! read as double entry.
 
 use leftfold_core::domain::{BankId, Money};
@@ -6,6 +6,9 @@ use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{BookedLine, JournalEntry, Page, PostingSide, TrialBalanceRow};
 use leptos::prelude::*;
 
+use super::balance_sheet::BalanceSheet;
+use super::customers::no_bank;
+use super::not_found::NotShown;
 use crate::ui::components::{
     AccountLink, Badge, Empty, EventLink, Figure, Heading, MoneyText, More, Time, Tone,
 };
@@ -23,6 +26,8 @@ pub(crate) enum Book {
     Journal,
     /// Account by account.
     TrialBalance,
+    /// What the bank has against what it owes.
+    BalanceSheet,
 }
 
 /// The books of a bank, or of the first.
@@ -52,13 +57,11 @@ pub(crate) fn Ledger(
                 {match section {
                     Book::Journal => view! { <JournalBook id /> }.into_any(),
                     Book::TrialBalance => view! { <TrialBalance id /> }.into_any(),
+                    Book::BalanceSheet => view! { <BalanceSheet id /> }.into_any(),
                 }}
             }.into_any(),
-            None => view! {
-                <Empty title="There are no books yet" text="A bank's books begin when it opens.">
-                    <a class="button button--primary" href=Route::Accounts.href()>"Open a bank"</a>
-                </Empty>
-            }.into_any(),
+            None if bank.is_customer() => view! { <NotShown /> }.into_any(),
+            None => no_bank().into_any(),
         }}
     }
 }
@@ -76,15 +79,21 @@ fn BookNav(
         view! { <a class="tabs__choice" href=route.href() aria-current=here.then_some("page")>{text}</a> }
     };
     let several = banks.len() > 1;
+    let same_book = move |bank: BankId| match section {
+        Book::Journal => Route::Journal(Some(bank)),
+        Book::TrialBalance => Route::TrialBalance(bank),
+        Book::BalanceSheet => Route::BalanceSheet(bank),
+    };
     view! {
         {several.then(|| view! {
             <nav class="tabs" aria-label="Banks">
-                {banks.into_iter().map(|(bank, name)| link(Route::Journal(Some(bank)), name, bank == id)).collect_view()}
+                {banks.into_iter().map(|(bank, name)| link(same_book(bank), name, bank == id)).collect_view()}
             </nav>
         })}
         <nav class="tabs" aria-label="Books">
             {link(Route::Journal(Some(id)), "Journal".into(), section == Book::Journal)}
             {link(Route::TrialBalance(id), "Trial balance".into(), section == Book::TrialBalance)}
+            {link(Route::BalanceSheet(id), "Balance sheet".into(), section == Book::BalanceSheet)}
         </nav>
     }
 }

@@ -1,13 +1,14 @@
 //! Opens a bank of one's own.
 
-use leftfold_core::domain::bank::{Bank, BankState, OpenBank};
+use leftfold_core::domain::Act;
+use leftfold_core::domain::bank::{Bank, BankCommand, BankState, OpenBank};
 use leftfold_core::event_sourcing::Decider;
 use leptos::prelude::*;
 
 use crate::ui::components::{Field, FormView, Heading, SelectField};
 use crate::ui::context::use_bank;
 use crate::ui::dom;
-use crate::ui::form::{Form, Problems, problem_of};
+use crate::ui::form::{Form, Problems, Sent, problem_of};
 use crate::ui::names;
 use crate::ui::route::Route;
 
@@ -27,7 +28,8 @@ pub(crate) fn NewBank() -> impl IntoView {
     let form = Form::new("new-bank", move || {
         let mut problems = Problems::new();
         // The bank's own rule, asked before anything is recorded.
-        if let Err(error) = Bank::decide(&BankState::Absent, &command(), &()) {
+        let opening = BankCommand::Open(command());
+        if let Err(error) = Bank::decide(&BankState::Absent, &opening, &()) {
             problem_of(&error, &mut problems, FIELDS);
         }
         problems
@@ -35,12 +37,15 @@ pub(crate) fn NewBank() -> impl IntoView {
     let submit = move |()| {
         let command = untrack(command);
         let said = format!("{} is open.", command.name);
-        form.send(bank, command, FIELDS, said, |_| dom::go(&Route::NewCustomer.href()));
+        form.send(bank, command, FIELDS, said, |sent| match sent {
+            Sent::Decided(_) => dom::go(&Route::NewCustomer.href()),
+            Sent::Waits => dom::go(&Route::Requests.href()),
+        });
     };
     view! {
         <Heading text="Open a bank" />
         <div class="card card--form">
-            <FormView form label="Open a bank" action="Open the bank" on_submit=submit>
+            <FormView form label="Open a bank" action="Open the bank" barred=bank.barred(Act::OpenBank, None) on_submit=submit>
                 <Field form name="name" label="Name" value=name />
                 <SelectField form name="currency" label="Currency" value=currency options=Signal::stored(names::currencies()) />
             </FormView>

@@ -1,7 +1,6 @@
 //! Registers a person as a customer.
 
-use leftfold_core::application::Outcome;
-use leftfold_core::domain::CustomerId;
+use leftfold_core::domain::{Act, CustomerId};
 use leftfold_core::read_models::Page;
 use leptos::prelude::*;
 
@@ -9,7 +8,6 @@ use super::customers::no_bank;
 use super::registration::{FIELDS, Typed, TypedAddress};
 use crate::ui::components::{Field, FormView, Heading, SelectField};
 use crate::ui::context::use_bank;
-use crate::ui::dom;
 use crate::ui::form::Form;
 use crate::ui::names;
 use crate::ui::route::Route;
@@ -22,7 +20,7 @@ pub(crate) fn NewCustomer() -> impl IntoView {
         let banks = bank.read(|views| views.banks(Page::default()));
         banks.into_iter().map(|bank| (bank.bank_id.to_string(), bank.name)).collect::<Vec<_>>()
     });
-    let exists = Memo::new(move |_| banks.with(|banks| !banks.is_empty()));
+    let exists = Memo::new(move |_| bank.has_bank());
     view! {
         <Heading text="Register a customer" />
         <Show when=move || exists.get() fallback=no_bank>
@@ -47,19 +45,12 @@ fn Registration(
     let submit = move |()| {
         let Some(command) = untrack(|| typed.command()) else { return };
         let said = format!("{} {} is registered.", command.first_name, command.last_name);
-        form.send(bank, command, FIELDS, said, move |outcome| {
-            if let Outcome::Accepted { first, .. } = outcome {
-                let stream = bank.untracked(|reading| {
-                    reading.log().get(*first).map(|recorded| recorded.stream.id)
-                });
-                if let Some(id) = stream {
-                    dom::go(&Route::Customer(CustomerId(id)).href());
-                }
-            }
+        form.send(bank, command, FIELDS, said, move |sent| {
+            sent.go(bank, |id| Route::Customer(CustomerId(id)));
         });
     };
     view! {
-        <FormView form label="Register a customer" action="Register" on_submit=submit>
+        <FormView form label="Register a customer" action="Register" barred=bank.barred(Act::RegisterCustomer, None) on_submit=submit>
             {several.then(|| view! { <SelectField form name="bank_id" label="Bank" value=typed.bank_id options=banks /> })}
             <div class="form__pair">
                 <Field form name="first_name" label="First name" value=typed.first_name />

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::{Empty, Heading};
+use crate::ui::context::use_bank;
 use crate::ui::route::Route;
 
 /// An address that is none of this page's.
@@ -22,6 +23,8 @@ pub(crate) fn Missing(
     /// What was looked for: `account`, `customer`.
     what: &'static str,
 ) -> impl IntoView {
+    let bank = use_bank();
+    let own = move || bank.is_customer();
     view! {
         <Heading text=format!("There is no such {what}") />
         <Empty
@@ -29,6 +32,22 @@ pub(crate) fn Missing(
             text="A link shows what is in the log of the browser that opens it; another browser has another bank."
         >
             <a class="button" href=Route::Accounts.href()>"To the accounts"</a>
+        </Empty>
+        <Show when=own>
+            <p class="soft">"Or it is somebody else's: a customer sees what is their own."</p>
+        </Show>
+    }
+}
+
+/// Where there is nothing to see for a customer.
+#[component]
+pub(crate) fn NotShown() -> impl IntoView {
+    view! {
+        <Empty
+            title="This is not shown to customers"
+            text="A customer sees their own accounts, transfers and requests. Choose another role under “Acting as” to see what the bank sees."
+        >
+            <a class="button" href=Route::Accounts.href()>"To your accounts"</a>
         </Empty>
     }
 }

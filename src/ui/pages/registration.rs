@@ -81,7 +81,7 @@ impl Typed {
 /// Everything that the bank would refuse of a registration. The bank names one field at a time, so
 /// each is tried beside good values for all others.
 fn refused(typed: &RegisterCustomer) -> Problems {
-    let facts = CustomerFacts { now: today(), bank_exists: true };
+    let facts = CustomerFacts { now: today(), bank_exists: true, has_open_accounts: false };
     let mut problems = Problems::new();
     for change in TRIALS {
         let mut trial = good(typed.bank_id);

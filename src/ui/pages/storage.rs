@@ -1,13 +1,16 @@
 //! Where the log is, how much room it takes, whether it is whole, and how to take it away, bring
 //! one in or begin anew.
 
-use leftfold_core::application::{Bank, ImportMode, ImportView, StorageView, VerifyView};
+use leftfold_core::application::{
+    Bank, ImportMode, ImportView, PersonalData, StorageView, VerifyView,
+};
 use leftfold_core::event_sourcing::Durability;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::privacy::{standing, unreadable_words};
 use crate::ui::components::{Badge, Button, Confirm, Figure, Heading, Kind, Tone};
-use crate::ui::context::{BankContext, use_bank};
+use crate::ui::context::{BankContext, Moves, use_bank};
 use crate::ui::dom;
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -24,13 +27,10 @@ pub(crate) fn Storage() -> impl IntoView {
         </p>
         {move || view! { <Figures storage=storage.get() /> }}
         <div class="split">
-            <Verify />
-            <section class="card" aria-labelledby="export-title">
-                <h2 id="export-title">"Take it with you"</h2>
-                <p class="soft">"A text file, one CloudEvents event a line. A browser may throw its storage away, so keep a copy."</p>
-                <Button kind=Kind::Primary on_click=move |()| export_log(bank)>"Export the log"</Button>
-            </section>
+            <Export />
             <Import />
+            <Verify />
+            <Privacy />
             <Reset />
         </div>
         <section class="about" aria-labelledby="about-title">
@@ -45,14 +45,61 @@ pub(crate) fn Storage() -> impl IntoView {
     }
 }
 
+/// The two ways of taking the log away.
+#[component]
+fn Export() -> impl IntoView {
+    let bank = use_bank();
+    let readable = Memo::new(move |_| bank.ask(|bank| !bank.privacy().locked));
+    view! {
+        <section class="card" aria-labelledby="export-title">
+            <h2 id="export-title">"Take it with you"</h2>
+            <p class="soft">"A text file, one CloudEvents event a line. A browser may throw its storage away, so keep a copy."</p>
+            <Show when=move || readable.get()>
+                <div class="offer">
+                    <Button kind=Kind::Primary on_click=move |()| export_log(bank, PersonalData::Included)>"Export everything"</Button>
+                    <p class="soft">"The whole bank, to bring in again. Names stand in it for whoever has the file, passphrase or not."</p>
+                </div>
+            </Show>
+            <div class="offer">
+                <Button on_click=move |()| export_log(bank, PersonalData::LeftOut)>"Export without personal data"</Button>
+                <p class="soft">"Every event, amount and balance, to show around. Nobody can be told from it, and it brings no name back."</p>
+            </div>
+        </section>
+    }
+}
+
 /// Hands the log to the visitor as a file.
-pub(crate) fn export_log(bank: BankContext) {
-    let text = bank.bank().export_log();
-    let said = match dom::download("leftfold.ndjson", &text, "application/x-ndjson") {
-        Ok(()) => "The log is exported as leftfold.ndjson.",
-        Err(_) => "This browser didn't let the file be saved.",
+pub(crate) fn export_log(bank: BankContext, personal: PersonalData) {
+    let name = match personal {
+        PersonalData::Included => "leftfold.ndjson",
+        PersonalData::LeftOut => "leftfold-without-personal-data.ndjson",
     };
-    bank.say(said.into(), None);
+    let said = match bank.bank().export_log(personal) {
+        Err(refusal) => format::sentence(&refusal.message),
+        Ok(text) => match dom::download(name, &text, "application/x-ndjson") {
+            Ok(()) => format!("The log is exported as {name}."),
+            Err(_) => "This browser didn't let the file be saved.".into(),
+        },
+    };
+    bank.say(said, None);
+}
+
+/// How personal data is kept, in short.
+#[component]
+fn Privacy() -> impl IntoView {
+    let bank = use_bank();
+    let privacy = Memo::new(move |_| bank.ask(Bank::privacy));
+    let unreadable = move || privacy.with(|privacy| privacy.unreadable.len());
+    view! {
+        <section class="card" aria-labelledby="privacy-title">
+            <h2 id="privacy-title">"Privacy"</h2>
+            <p class="soft">{move || standing(privacy.with(|privacy| privacy.passphrase))}</p>
+            {move || Some(unreadable()).filter(|number| *number > 0).map(|number| {
+                view! { <p class="form__refusal">{unreadable_words(number)}"."</p> }
+            })}
+            <a class="button" href=Route::Privacy.href()>"Privacy and passphrase"</a>
+        </section>
+    }
 }
 
 #[component]
@@ -168,11 +215,15 @@ fn Import() -> impl IntoView {
     let replace = move |()| {
         leptos::task::spawn_local(async move {
             let view = bank.bank().import_log(&text.get_value(), ImportMode::Replace).await;
+            let unread = bank.bank().privacy().unreadable.len();
             let said = match problem(&view) {
+                None if unread > 0 => {
+                    format!("The log of the file is open. {}.", unreadable_words(unread))
+                }
                 None => {
                     format!("The log of the file is open: {} events.", format::count(view.events))
                 }
-                Some(problem) => problem,
+                Some(problem) => format!("The log here stands as it was. {problem}"),
             };
             text.set_value(String::new());
             picked.set(None);
@@ -183,21 +234,27 @@ fn Import() -> impl IntoView {
         });
     };
     let told = move |(name, view): (String, ImportView)| {
+        let unread = bank.bank().privacy().unreadable.len();
         let words = match problem(&view) {
-            Some(problem) => problem,
+            Some(problem) => {
+                format!("{name} can't be brought in, and nothing has changed. {problem}")
+            }
+            None if view.same_as_open && unread > 0 => {
+                format!("{name} holds the log that is open. It may hold the keys that are missing.")
+            }
             None if view.same_as_open => {
-                format!("{name} holds the log that is open, to the letter.")
+                format!("{name} holds the log that is open, to the letter: nothing to bring in.")
             }
             None => format!("{name} holds a sound log of {} events.", format::count(view.events)),
         };
-        let fit = view.ok && !view.same_as_open;
+        let fit = view.ok && (!view.same_as_open || unread > 0);
         view! {
             <p class=if view.ok { "" } else { "form__refusal" }>{words}</p>
             {fit.then(|| view! {
                 <Confirm
                     action="Open this log"
                     title="Open the log of the file?"
-                    text="It takes the place of the log in this browser. Export that one first if you want to keep it."
+                    text="It takes the place of the log in this browser, and the keys to that one go. Export everything first if you want to keep it. The passphrase stays."
                     on_confirm=replace
                 />
             })}
@@ -217,17 +274,31 @@ fn Import() -> impl IntoView {
 /// Why a file's log is not taken, in words.
 fn problem(view: &ImportView) -> Option<String> {
     let refused = view.refusal.as_ref().map(|refusal| format::sentence(&refusal.message));
-    view.error.as_deref().map(format::sentence).or(refused)
+    let problem = view.error.as_deref().map(format::sentence).or(refused)?;
+    Some(format!("{}.", problem.trim_end_matches('.')))
+}
+
+#[component]
+fn Reset() -> impl IntoView {
+    view! {
+        <section class="card" aria-labelledby="reset-title">
+            <h2 id="reset-title">"Begin anew"</h2>
+            <p class="soft">"Throws the whole log away, with every bank, customer and account in it, and the passphrase."</p>
+            <div><ResetButton /></div>
+        </section>
+    }
 }
 
 /// Throws the log away.
 #[component]
-fn Reset() -> impl IntoView {
+pub(super) fn ResetButton() -> impl IntoView {
     let bank = use_bank();
+    let moves = expect_context::<Moves>();
     let reset = move |()| {
         leptos::task::spawn_local(async move {
             match bank.bank().reset().await {
                 Ok(()) => {
+                    moves.note();
                     bank.say("The log is gone, and a new one has begun.".into(), None);
                     dom::go(&Route::Accounts.href());
                 }
@@ -236,15 +307,11 @@ fn Reset() -> impl IntoView {
         });
     };
     view! {
-        <section class="card" aria-labelledby="reset-title">
-            <h2 id="reset-title">"Begin anew"</h2>
-            <p class="soft">"Throws the whole log away, with every bank, customer and account in it."</p>
-            <Confirm
-                action="Throw the log away"
-                title="Throw the whole log away?"
-                text="Nothing brings it back but a copy that you exported."
-                on_confirm=reset
-            />
-        </section>
+        <Confirm
+            action="Throw the log away"
+            title="Throw the whole log away?"
+            text="Every bank, customer, account and figure goes, and all keys and the passphrase with them. Nothing brings them back but a whole export that you keep elsewhere."
+            on_confirm=reset
+        />
     }
 }

@@ -6,14 +6,13 @@ use leftfold_core::read_models::{TransferStatus, TransferStep, TransferView};
 use leptos::prelude::*;
 
 use super::Missing;
-use super::transfers::TransferBadge;
+use super::transfers::{TransferBadge, currency_of};
 use crate::ui::components::{
-    AccountLink, EventLink, Figure, Heading, MoneyText, RunnerSwitch, Time,
+    AccountLink, CheckCard, EventLink, Figure, Heading, MoneyText, Owed, Time,
 };
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
-use crate::ui::telling;
 
 /// One transfer.
 #[component]
@@ -29,7 +28,7 @@ pub(crate) fn Transfer(
             view! {
                 <p class="crumb"><a href=Route::Transfers.href()>"Transfers"</a></p>
                 <Heading text="Transfer" />
-                <RunnerSwitch />
+                <Owed />
                 {move || found.get().map(|transfer| view! { <Found transfer /> })}
             }
             .into_any()
@@ -45,13 +44,16 @@ fn Found(
     transfer: TransferView,
 ) -> impl IntoView {
     let bank = use_bank();
-    let account = bank.untracked(|reading| reading.as_of(None).account(transfer.from_account_id));
+    let currency = bank.peek(None, |views| currency_of(views, &transfer));
     let steps = transfer.steps.clone();
+    let check = steps.iter().find(|step| step.name == "transaction_analyzed");
+    // Why it came out so is for those who may see the account that the money was in.
+    let check = check.map(|step| step.position).filter(|position| bank.told(*position).is_some());
     let waits = !matches!(transfer.status, TransferStatus::Completed | TransferStatus::Failed);
     view! {
         <dl class="figures figures--lead">
-            {account.map(|account| view! {
-                <Figure label="Amount"><MoneyText amount=transfer.amount currency=account.currency /></Figure>
+            {currency.map(|currency| view! {
+                <Figure label="Amount"><MoneyText amount=transfer.amount currency=currency /></Figure>
             })}
             <Figure label="State"><TransferBadge status=transfer.status /></Figure>
         </dl>
@@ -61,6 +63,12 @@ fn Found(
             {transfer.description.clone().map(|text| view! { <div><dt>"What for"</dt><dd>{text}</dd></div> })}
             {ending(&transfer).map(|text| view! { <div><dt>"How it ended"</dt><dd>{text}</dd></div> })}
         </dl>
+        {check.map(|position| view! {
+            <section aria-labelledby="check-title" class="stack">
+                <h2 id="check-title">"Fraud check"</h2>
+                <CheckCard position on_transfer=true />
+            </section>
+        })}
         <section aria-labelledby="steps-title">
             <h2 id="steps-title">"Steps"</h2>
             <ol class="steps">
@@ -88,9 +96,8 @@ fn Step(
 ) -> impl IntoView {
     let bank = use_bank();
     let position = step.position;
-    let told = bank.untracked(|reading| {
-        reading.log().get(position).map(|recorded| telling::tell(&recorded.event))
-    });
+    // The other side's balance is the other side's.
+    let told = bank.told(position);
     let bad = matches!(
         step.name,
         "command_rejected" | "transfer_failed" | "credit_reversed" | "debit_reversed"

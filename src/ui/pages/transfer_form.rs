@@ -1,14 +1,16 @@
 //! Moves money from one account to another, from an account's page or from the transfers'.
 
 use leftfold_core::domain::account::{AccountStatus, WithdrawMoney};
-use leftfold_core::domain::transfer::{TransferError, TransferMoney};
-use leftfold_core::domain::{AccountId, Sign};
+use leftfold_core::domain::transfer::{Mode, TransferError, TransferMoney};
+use leftfold_core::domain::{AccountId, Act, Currency, Sign};
 use leftfold_core::read_models::{AccountView, Owners, Page};
 use leptos::prelude::*;
 
 use super::account_actions::money_problem;
 use crate::ui::amount::read_amount;
-use crate::ui::components::{AmountField, Field, FormView, SelectField};
+use crate::ui::components::{
+    AmountField, Choices, Field, FormView, SelectField, Way, account_option,
+};
 use crate::ui::context::{BankContext, use_bank};
 use crate::ui::form::{Form, Problems};
 use crate::ui::format;
@@ -18,6 +20,97 @@ const FIELDS: &[&str] = &["from_account_id", "to_account_id", "amount", "descrip
 /// Accounts to choose from at most: a choice longer than this is no choice.
 const CHOICES: usize = 500;
 
+/// The choice of an account that isn't among those that one sees.
+const BY_NUMBER: &str = "by-number";
+
+const ATOMIC: &str = "atomic";
+
+const WAYS: [Way; 2] = [
+    (
+        "saga",
+        "Step by step",
+        "Debited, credited and held, checked, released; taken back where a step is refused.",
+    ),
+    (
+        ATOMIC,
+        "All at once",
+        "Checked first; then both accounts in one entry of the log, or neither.",
+    ),
+];
+
+/// What is typed and chosen.
+#[derive(Clone, Copy)]
+struct Typed {
+    source: RwSignal<String>,
+    destination: RwSignal<String>,
+    number: RwSignal<String>,
+    amount: RwSignal<String>,
+    description: RwSignal<String>,
+    mode: RwSignal<&'static str>,
+}
+
+impl Typed {
+    fn new(from: Option<AccountId>) -> Self {
+        let empty = || RwSignal::new(String::new());
+        Self {
+            source: RwSignal::new(from.map(|id| id.to_string()).unwrap_or_default()),
+            destination: empty(),
+            number: empty(),
+            amount: empty(),
+            description: empty(),
+            mode: RwSignal::new("saga"),
+        }
+    }
+
+    /// Where the money is to go, where that can be told.
+    fn to(self, bank: BankContext, currency: Option<Currency>) -> Option<AccountId> {
+        let destination = self.destination.get();
+        if destination == BY_NUMBER {
+            by_number(bank, &self.number.get(), currency)
+        } else {
+            destination.parse().ok()
+        }
+    }
+
+    fn problems(self, bank: BankContext, currency: Option<Currency>) -> Problems {
+        let mut problems = Problems::new();
+        let source: Option<AccountId> = self.source.get().parse().ok();
+        let to = self.to(bank, currency);
+        if source.is_none() {
+            problems.insert("from_account_id", "Choose the account that the money is in".into());
+        }
+        let by_number = self.destination.get() == BY_NUMBER;
+        let field = if by_number { "to_number" } else { "to_account_id" };
+        match to {
+            None if by_number => {
+                problems.insert(field, "No account in this currency has this number".into());
+            }
+            None => {
+                problems.insert(field, "Choose the account that the money goes to".into());
+            }
+            Some(to) if source == Some(to) => {
+                let same = TransferError::SameAccount.to_string();
+                problems.insert(field, format::sentence(&same));
+            }
+            Some(_) => {}
+        }
+        problems
+    }
+
+    fn command(self, from: AccountId, to: AccountId, amount: String) -> TransferMoney {
+        let described = self.description.get_untracked().trim().to_owned();
+        let atomic = self.mode.get_untracked() == ATOMIC;
+        TransferMoney {
+            transfer_id: None,
+            from_account_id: from,
+            to_account_id: to,
+            amount,
+            description: Some(described).filter(|text| !text.is_empty()),
+            mode: atomic.then_some(Mode::Atomic),
+        }
+    }
+}
+
 /// A transfer from one account, or from one that is chosen.
 #[component]
 pub(crate) fn TransferForm(
@@ -26,56 +119,31 @@ pub(crate) fn TransferForm(
     from: Option<AccountId>,
 ) -> impl IntoView {
     let bank = use_bank();
-    let source = RwSignal::new(from.map(|id| id.to_string()).unwrap_or_default());
-    let destination = RwSignal::new(String::new());
-    let amount = RwSignal::new(String::new());
-    let description = RwSignal::new(String::new());
-    let accounts = Memo::new(move |_| {
-        let page = Page { after: None, limit: Some(CHOICES) };
-        let open = |account: &AccountView| account.status != AccountStatus::Closed;
-        bank.read(|views| views.accounts(Owners::default(), page))
-            .into_iter()
-            .filter(open)
-            .collect::<Vec<_>>()
-    });
-    // Without balances: a choice that changes under one's hand is no choice.
-    let options = move |without: RwSignal<String>| {
-        Memo::new(move |_| {
-            let without = without.get();
-            // Money stays in its currency.
-            let currency = view_of(bank, &without).map(|account| account.currency);
-            let other = |account: &&AccountView| {
-                account.account_id.to_string() != without
-                    && currency.is_none_or(|currency| account.currency == currency)
-            };
-            accounts.with(|accounts| accounts.iter().filter(other).map(option).collect::<Vec<_>>())
-        })
-    };
+    let typed = Typed::new(from);
+    let Typed { source, destination, number, amount, description, mode } = typed;
+    let accounts = Memo::new(move |_| open_accounts(bank));
     let account = Memo::new(move |_| view_of(bank, &source.get()));
     // Before a source is chosen, the first account's currency stands by the field.
-    let first = move || accounts.with(|accounts| accounts.first().map(|account| account.currency));
+    let first = move || accounts.with(|all| all.first().map(|(account, _)| account.currency));
     let currency =
         Signal::derive(move || account.get().map(|account| account.currency).or_else(first));
+    let options = move |without: RwSignal<String>| options(bank, accounts, without);
+    let to_options = Memo::new(move |_| {
+        let mut options = options(source);
+        if bank.is_customer() {
+            options.push((BY_NUMBER.into(), "Another account, by its number".into()));
+        }
+        options
+    });
     let available = move || {
         account.get().map(|account| {
             format!("{} available", format::money_in(account.available, account.currency))
         })
     };
-    let source_id =
-        move || account.with(|account| account.as_ref().map(|account| account.account_id));
     let read =
         move || currency.get().map(|currency| read_amount(&amount.get(), currency, Sign::Positive));
     let judge = move || {
-        let mut problems = Problems::new();
-        if account.with(Option::is_none) {
-            problems.insert("from_account_id", "Choose the account that the money is in".into());
-        }
-        if destination.with(String::is_empty) {
-            problems.insert("to_account_id", "Choose the account that the money goes to".into());
-        } else if destination.get() == source.get() {
-            problems
-                .insert("to_account_id", format::sentence(&TransferError::SameAccount.to_string()));
-        }
+        let mut problems = typed.problems(bank, currency.get());
         if let Some(Err(unclear)) = read() {
             problems.insert("amount", format::sentence(&unclear.to_string()));
         }
@@ -84,64 +152,105 @@ pub(crate) fn TransferForm(
     // A transfer that the source can't pay is accepted and fails; a withdrawal of as much tells
     // before.
     let foresee = move || {
-        let withdrawal =
-            read().and_then(Result::ok).zip(source_id()).map(|(amount, account_id)| {
-                WithdrawMoney { account_id, amount, description: None }.into()
-            });
+        let source_id = account.with(|account| account.as_ref().map(|account| account.account_id));
+        let withdrawal = read().and_then(Result::ok).zip(source_id).map(|(amount, account_id)| {
+            WithdrawMoney { account_id, amount, description: None }.into()
+        });
         let refused = withdrawal.and_then(|withdrawal| money_problem(bank, &withdrawal));
         Problems::from_iter(refused.map(|words| ("amount", words)))
     };
     let form = Form::new("transfer", judge).foreseeing(foresee);
     let submit = move |()| {
-        let (Some(currency), Ok(from_account_id), Ok(to_account_id)) = (
-            currency.get_untracked(),
-            source.get_untracked().parse(),
-            destination.get_untracked().parse(),
-        ) else {
+        let (Some(currency), Ok(from)) = (currency.get_untracked(), source.get_untracked().parse())
+        else {
             return;
         };
+        let Some(to) = untrack(|| typed.to(bank, Some(currency))) else { return };
         let Ok(text) = read_amount(&amount.get_untracked(), currency, Sign::Positive) else {
             return;
         };
         let said = format!("Transfer of {} accepted.", format::typed(&text, currency));
-        let described =
-            Some(description.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
-        let command = TransferMoney {
-            transfer_id: None,
-            from_account_id,
-            to_account_id,
-            amount: text,
-            description: described,
-            mode: None,
-        };
-        form.send(bank, command, FIELDS, said, move |_| {
+        form.send(bank, typed.command(from, to, text), FIELDS, said, move |_| {
             amount.set(String::new());
             description.set(String::new());
         });
     };
+    // Only the accounts that one may transfer from are offered to a customer.
+    let own = untrack(|| bank.actor()).customer_id;
+    let owner = from.and_then(|id| view_of(bank, &id.to_string())).map(|account| account.owner_id);
     view! {
-        <FormView form label="Transfer" action="Transfer" on_submit=submit>
+        <FormView
+            form
+            label="Transfer"
+            action="Transfer"
+            barred=bank.barred(Act::TransferMoney, owner.or(own))
+            on_submit=submit
+        >
             {from.is_none().then(|| view! {
-                <SelectField form name="from_account_id" label="From" value=source options=options(destination) hint=Signal::derive(available) />
+                <SelectField form name="from_account_id" label="From" value=source options=Memo::new(move |_| options(destination)) hint=Signal::derive(available) />
             })}
-            <SelectField form name="to_account_id" label="To" value=destination options=options(source) />
+            <SelectField form name="to_account_id" label="To" value=destination options=to_options />
+            <Show when=move || destination.get() == BY_NUMBER>
+                <Field form name="to_number" label="Account number" value=number />
+            </Show>
             {move || currency.get().map(|currency| view! {
                 <AmountField form name="amount" label="Amount" value=amount currency=currency />
             })}
             <Field form name="description" label="What for" value=description may_be_empty=true />
+            <Choices legend="How" name="mode" ways=&WAYS chosen=mode />
         </FormView>
     }
 }
 
-/// An account as a choice.
-fn option(account: &AccountView) -> (String, String) {
-    let owner = account.owner_name.as_deref().unwrap_or("Forgotten customer");
-    let name = account.nickname.as_deref().map(|name| format!(" · {name}")).unwrap_or_default();
-    let number = account.account_number.as_deref().map(format::short_number).unwrap_or_default();
-    (account.account_id.to_string(), format!("{owner}{name} {number}"))
+/// Accounts that money can be in or go to, each as a choice; with its bank, where there are several.
+fn open_accounts(bank: BankContext) -> Vec<(AccountView, String)> {
+    let page = Page { after: None, limit: Some(CHOICES) };
+    bank.read(|views| {
+        let banks = views.banks(Page::default());
+        let accounts = views.accounts(Owners::default(), page).into_iter();
+        let open = accounts.filter(|account| account.status != AccountStatus::Closed);
+        let named = |account: AccountView| {
+            let name = account_option(&account).1;
+            let at = banks.iter().find(|bank| bank.bank_id == account.bank_id);
+            let at = at.filter(|_| banks.len() > 1).map(|bank| format!(", {}", bank.name));
+            (account, format!("{name}{}", at.unwrap_or_default()))
+        };
+        open.map(named).collect()
+    })
+}
+
+/// The accounts to choose from beside one that is chosen: money stays in its currency.
+fn options(
+    bank: BankContext,
+    accounts: Memo<Vec<(AccountView, String)>>,
+    without: RwSignal<String>,
+) -> Vec<(String, String)> {
+    let without = without.get();
+    let currency = view_of(bank, &without).map(|account| account.currency);
+    let choice = |(account, name): &(AccountView, String)| {
+        let id = account.account_id.to_string();
+        let fits = id != without && currency.is_none_or(|currency| account.currency == currency);
+        fits.then(|| (id, name.clone()))
+    };
+    accounts.with(|accounts| accounts.iter().filter_map(choice).collect())
 }
 
 fn view_of(bank: BankContext, id: &str) -> Option<AccountView> {
     let id: AccountId = id.parse().ok()?;
     bank.read(|views| views.account(id))
+}
+
+/// The account of a number, however it is spaced: whoever knows it may pay into the account.
+fn by_number(bank: BankContext, typed: &str, currency: Option<Currency>) -> Option<AccountId> {
+    let plain = |number: &str| {
+        number.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase()
+    };
+    let wanted = plain(typed);
+    let accounts =
+        bank.reading(|reading| reading.as_of(None).accounts(Owners::default(), Page::default()));
+    accounts
+        .into_iter()
+        .filter(|account| currency.is_none_or(|currency| account.currency == currency))
+        .find(|account| account.account_number.as_deref().map(plain).as_ref() == Some(&wanted))
+        .map(|account| account.account_id)
 }

@@ -1,14 +1,13 @@
 //! The transfers, newest first, with how they run and a form for another one.
 
+use leftfold_core::application::Seen;
 use leftfold_core::domain::transfer::TransferEvent;
 use leftfold_core::domain::{Currency, Event, Recorded, TransferId};
 use leftfold_core::read_models::{Owners, Page, TransferStatus, TransferView};
 use leptos::prelude::*;
 
 use super::transfer_form::TransferForm;
-use crate::ui::components::{
-    AccountLink, Badge, Empty, Heading, MoneyText, More, RunnerSwitch, Tone,
-};
+use crate::ui::components::{AccountLink, Badge, Empty, Heading, MoneyText, More, Owed, Tone};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -22,24 +21,22 @@ pub(crate) fn Transfers() -> impl IntoView {
     let bank = use_bank();
     let shown = RwSignal::new(SHOWN);
     // Newest first, as people look for them, read from the log's end: the views begin at its start.
-    let ids = Memo::new(move |_| {
-        bank.seen();
-        let one_more = shown.get() + 1;
-        bank.untracked(|reading| {
-            reading.log().iter().rev().filter_map(begun).take(one_more).collect::<Vec<_>>()
-        })
-    });
+    let ids = Memo::new(move |_| bank.newest_of(shown.get() + 1, |_, recorded| begun(recorded)));
     let empty = Memo::new(move |_| ids.with(Vec::is_empty));
     let any = move || ids.with(Vec::len) > shown.get();
     let rows = move || ids.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>());
     let has_two = Memo::new(move |_| {
-        bank.read(|views| {
-            views.accounts(Owners::default(), Page { after: None, limit: Some(2) }).len()
-        }) == 2
+        let page = Page { after: None, limit: Some(2) };
+        // A customer's own account is enough: they may name another's.
+        let enough = if bank.is_customer() { 1 } else { 2 };
+        bank.read(|views| views.accounts(Owners::default(), page).len()) >= enough
     });
     view! {
         <Heading text="Transfers" />
-        <RunnerSwitch />
+        <p class="lead soft">
+            "Watch one step by step: "<a href=Route::Requests.href()>"choose how requests run"</a>"."
+        </p>
+        <Owed />
         <div class="split">
             <section class="card actions" aria-labelledby="new-transfer">
                 <h2 id="new-transfer">"New transfer"</h2>
@@ -72,6 +69,12 @@ pub(crate) fn Transfers() -> impl IntoView {
     }
 }
 
+/// The currency of a transfer, by whichever of its accounts one may see.
+pub(super) fn currency_of(views: &Seen<'_>, transfer: &TransferView) -> Option<Currency> {
+    let sides = [transfer.from_account_id, transfer.to_account_id];
+    sides.into_iter().find_map(|id| views.account(id)).map(|account| account.currency)
+}
+
 /// The transfer that an event begins.
 fn begun(recorded: &Recorded) -> Option<TransferId> {
     match &recorded.event {
@@ -88,8 +91,8 @@ fn Row(
     let bank = use_bank();
     let view = Memo::new(move |_| bank.read(|views| views.transfer(id)));
     let currency = Memo::new(move |_| {
-        let from = view.with(|view| view.as_ref().map(|view| view.from_account_id))?;
-        bank.read(|views| views.account(from).map(|account| account.currency))
+        let view = view.get()?;
+        bank.read(|views| currency_of(views, &view))
     });
     let row = move |(view, currency): (TransferView, Currency)| {
         view! {

@@ -55,7 +55,7 @@ fn every_step_shows_where_the_money_is() {
     shows(&counter, ["debited", "100.00", "0.00", "0.00", "0.00", "100.00"]);
     assert_eq!(counter.step(), ["account_credited"]);
     shows(&counter, ["credited", "100.00", "100.00", "100.00", "0.00", "0.00"]);
-    assert_eq!(counter.step(), ["credit_released"]);
+    assert_eq!(counter.step(), ["transaction_analyzed", "credit_released"]);
     shows(&counter, ["credited", "100.00", "100.00", "0.00", "100.00", "0.00"]);
     assert_eq!(counter.step(), ["transfer_completed"]);
     shows(&counter, ["completed", "100.00", "100.00", "0.00", "100.00", "0.00"]);
@@ -69,6 +69,7 @@ fn every_step_shows_where_the_money_is() {
             "transfer_initiated",
             "account_debited",
             "account_credited",
+            "transaction_analyzed",
             "credit_released",
             "transfer_completed"
         ]
@@ -199,7 +200,8 @@ fn whoever_opens_the_log_finishes_what_is_owed() {
         for _ in 0..steps {
             counter.step();
         }
-        let bank = at_once(Bank::open(Box::new(area_store(&area)), ports("another page"))).unwrap();
+        let bank =
+            at_once(Bank::open(Box::new(area_store(&area)), ports("another page", &area))).unwrap();
         let page = Counter { bank };
         assert_eq!(
             shown(&page),

@@ -9,10 +9,11 @@ use leftfold_core::domain::account::{
     AccountEvent, AccountIdentity, AccountOpened, CreditReleased, MoneyMoved, OverdraftLimitSet,
     TransferMoved,
 };
+use leftfold_core::domain::fraud::{TransactionAnalyzed, TransactionKind, Verdict};
 use leftfold_core::domain::transfer::{TransferEvent, TransferInitiated};
 use leftfold_core::domain::{
     AccountId, Actor, BankId, Commit, CustomerId, Entry, Event, Headers, Money, Personal, Recorded,
-    TransferId,
+    TransactionId, TransferId,
 };
 use leftfold_core::event_sourcing::{ContentHash, Origin, StreamId};
 use serde_json::json;
@@ -33,7 +34,7 @@ fn account(name: &str) -> StreamId {
 
 /// The log of Ann's bank, and then events that no decision made, all hashes in order.
 fn made_up(events: Vec<(StreamId, Event)>) -> String {
-    let mut log = import(&Counter::of_ann().bank.export_log()).unwrap();
+    let mut log = import(&Counter::of_ann().exported()).unwrap();
     let mut position = log.entries.last().unwrap().last();
     for (stream, event) in events {
         position += 1;
@@ -60,11 +61,11 @@ fn made_up(events: Vec<(StreamId, Event)>) -> String {
         }];
         log.entries.push(Entry { commits: vec![Commit { headers, events }] });
     }
-    export(log.log_id, &log.entries).unwrap()
+    export(log.log_id, &log.entries, None).unwrap()
 }
 
 fn deposited(amount: Money, balance_after: Money) -> (StreamId, Event) {
-    let moved = MoneyMoved { amount, description: None, balance_after };
+    let moved = MoneyMoved { amount, personal: None, balance_after };
     (account("a"), Event::Account(AccountEvent::Deposited(moved)))
 }
 
@@ -78,6 +79,7 @@ fn opened(
         bank_id: BankId(uuid("bank")),
         currency: "USD".parse().unwrap(),
         personal: Personal::Clear(AccountIdentity { account_number: "X".into(), nickname: None }),
+        number_hash: None,
         initial_deposit,
         overdraft_limit,
         balance_after,
@@ -90,7 +92,7 @@ fn initiated(amount: Money) -> (StreamId, Event) {
         from_account_id: AccountId(uuid("a")),
         to_account_id: AccountId(uuid("b")),
         amount,
-        description: None,
+        personal: None,
         mode: None,
     };
     (TransferId(uuid("t")).stream(), Event::Transfer(TransferEvent::Initiated(event)))
@@ -191,8 +193,36 @@ fn a_transfer_of_more_than_can_be_counted_fails_and_breaks_nothing() {
     let counter = Counter::of_ann();
     assert!(at_once(counter.bank.import_log(&text, ImportMode::Replace)).ok);
     assert_eq!(counter.transfer("t")["reason"], "insufficient_funds");
-    let export = counter.bank.export_log();
+    let export = counter.exported();
     assert!(at_once(counter.bank.import_log(&export, ImportMode::Verify)).ok);
+}
+
+/// The check of a transfer stands in the commit that it decides. Where a log holds it alone, its
+/// verdict stands, and the transfer ends.
+#[test]
+fn a_check_that_stands_alone_is_gone_by() {
+    for (verdict, status, balances) in [
+        (Verdict::Clear, "completed", ["195.00", "5.00"]),
+        (Verdict::Fraud, "failed", ["200.00", "0.00"]),
+    ] {
+        let transaction_id = TransactionId(uuid("t"));
+        let analyzed = Event::FraudCheck(TransactionAnalyzed {
+            transaction_id,
+            kind: TransactionKind::Transfer,
+            account_id: AccountId(uuid("a")),
+            amount: usd(500),
+            movements_before: 0,
+            score: 0,
+            flags: Vec::new(),
+            verdict,
+        });
+        let text = made_up(vec![initiated(usd(500)), (transaction_id.stream(), analyzed)]);
+        let counter = Counter::in_memory();
+        assert!(at_once(counter.bank.import_log(&text, ImportMode::Replace)).ok);
+        assert_eq!(counter.transfer("t")["status"], status);
+        assert_eq!(counter.balances(["a", "b"]), balances);
+        assert!(!counter.bank.owes());
+    }
 }
 
 /// A refused step finds its transfer by the request that led to both.
@@ -205,13 +235,13 @@ fn two_transfers_of_one_request_are_refused_at_the_second() {
     second.index = 1;
     second.stream = TransferId(uuid("u")).stream();
     commit.events.push(second);
-    let text = export(log.log_id, &log.entries).unwrap();
+    let text = export(log.log_id, &log.entries, None).unwrap();
     let view = at_once(Counter::of_ann().bank.import_log(&text, ImportMode::Verify));
     let problem = "position 6: its request has led to another transfer already";
     assert_eq!(view.error.as_deref(), Some(problem));
 }
 
 fn bank_opened() -> Event {
-    let log = import(&Counter::of_ann().bank.export_log()).unwrap();
+    let log = import(&Counter::of_ann().exported()).unwrap();
     log.entries[0].events().next().unwrap().event.clone()
 }

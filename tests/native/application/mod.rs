@@ -1,12 +1,21 @@
 //! The bank as programs know it: what it answers, in every state that it can be in.
 
+mod atomic;
+mod between_banks;
+mod effective_time;
 mod events;
+mod fraud;
 mod in_flight;
 mod made_up;
 mod pages;
+mod policy;
 mod portable;
+mod privacy;
 mod reading;
 mod refusals;
 mod repeats;
+mod requests;
+mod roles;
+mod seen_events;
 mod statements;
 mod storage;

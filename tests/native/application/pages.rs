@@ -8,7 +8,7 @@ use crate::support::{Counter, at_once, code, deposit, id, open_bank, transfer, u
 
 /// A page that would begin a log of its own, if there were none.
 fn page(area: &MemoryArea, name: &str) -> Counter {
-    Counter::page(name, Box::new(AreaStore::new(area.clone(), "bank", uuid(name))))
+    Counter::page(name, Box::new(AreaStore::new(area.clone(), "bank", uuid(name))), area)
 }
 
 #[test]
@@ -71,17 +71,17 @@ fn two_pages_take_the_steps_of_one_transfer_once_each() {
     let store = AreaStore::new(area.clone(), "bank", uuid("there"));
     store.set_read_only(Some("not yet".into()));
     let store = std::rc::Rc::new(store);
-    let there = Counter::page("there", Box::new(std::rc::Rc::clone(&store)));
+    let there = Counter::page("there", Box::new(std::rc::Rc::clone(&store)), &area);
     at_once(there.bank.set_runner(Runner::Stepwise));
     store.set_read_only(None);
     assert_eq!(here.step(), ["account_debited"]);
     assert_eq!(there.step(), ["account_credited"], "it catches up and goes on");
-    assert_eq!(here.step(), ["credit_released"]);
+    assert_eq!(here.step(), ["transaction_analyzed", "credit_released"]);
     there.settle();
     here.settle();
     here.reload();
     assert_eq!(here.transfer("t")["status"], "completed");
-    assert_eq!(here.transfer("t")["steps"].as_array().unwrap().len(), 5);
+    assert_eq!(here.transfer("t")["steps"].as_array().unwrap().len(), 6);
     assert!(!here.bank.owes() && !there.bank.owes());
     assert!(at_once(here.bank.verify()).ok);
 }

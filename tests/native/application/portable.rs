@@ -12,12 +12,13 @@ use crate::support::{
 
 /// A log with a bit of everything, of an id of its own.
 fn exported() -> String {
-    let store = AreaStore::new(MemoryArea::default(), "x", uuid("another log"));
-    let counter = Counter::page("elsewhere", Box::new(store)).with_ann();
+    let area = MemoryArea::default();
+    let store = AreaStore::new(area.clone(), "x", uuid("another log"));
+    let counter = Counter::page("elsewhere", Box::new(store), &area).with_ann();
     counter.accept(deposit("a", "50"));
     counter.accept(transfer("t", "a", "b", "5"));
     counter.refuse(withdraw("b", "100"));
-    counter.bank.export_log()
+    counter.exported()
 }
 
 fn lines(text: &str) -> Vec<String> {
@@ -29,18 +30,14 @@ fn lines(text: &str) -> Vec<String> {
 fn refused(text: &str, reason: &str) {
     for mode in [ImportMode::Verify, ImportMode::Replace] {
         let counter = Counter::of_ann();
-        let before = (counter.bank.export_log(), counter.everything(None));
+        let before = (counter.exported(), counter.everything(None));
         let view = at_once(counter.bank.import_log(text, mode));
         let error = view.error.unwrap_or_default();
         assert!(!view.ok && error.starts_with(reason), "{error:?} does not begin with {reason:?}");
         assert_eq!((view.head_hash, view.same_as_open, view.events), (None, false, 0));
-        assert_eq!(
-            (counter.bank.export_log(), counter.everything(None)),
-            before,
-            "the old log stands"
-        );
+        assert_eq!((counter.exported(), counter.everything(None)), before, "the old log stands");
         counter.reload();
-        assert_eq!(counter.bank.export_log(), before.0);
+        assert_eq!(counter.exported(), before.0);
         counter.accept(deposit("a", "1"));
     }
 }
@@ -49,13 +46,13 @@ fn refused(text: &str, reason: &str) {
 fn a_log_comes_back_as_it_went() {
     let text = exported();
     let counter = Counter::of_ann();
-    let own = counter.bank.export_log();
+    let own = counter.exported();
     let verified = at_once(counter.bank.import_log(&text, ImportMode::Verify));
-    assert_eq!((verified.ok, verified.events, verified.same_as_open), (true, 11, false));
-    assert_eq!(counter.bank.export_log(), own, "to verify changes nothing");
+    assert_eq!((verified.ok, verified.events, verified.same_as_open), (true, 12, false));
+    assert_eq!(counter.exported(), own, "to verify changes nothing");
     let replaced = at_once(counter.bank.import_log(&text, ImportMode::Replace));
     assert_eq!((replaced.ok, &replaced.head_hash), (true, &verified.head_hash));
-    assert_eq!(counter.bank.export_log(), text);
+    assert_eq!(counter.exported(), text);
     assert_eq!(Some(at_once(counter.bank.verify()).head_hash), verified.head_hash);
     assert!(at_once(counter.bank.import_log(&text, ImportMode::Verify)).same_as_open);
     let spaced = format!("\n{}\n\n", text.replace('\n', "\r\n\r\n"));
@@ -132,7 +129,7 @@ fn a_changed_amount_is_refused_at_its_entry() {
     // Of an entry of several lines, the last has the hash.
     refused(
         &text.replace("\"amount\":\"5.00\"", "\"amount\":\"6.00\""),
-        "line 10: the hash of its entry",
+        "line 11: the hash of its entry",
     );
 }
 
@@ -178,7 +175,7 @@ fn a_beginning_of_a_log_is_a_log_with_another_hash() {
 #[test]
 fn a_line_of_another_log_is_refused() {
     let mut all = lines(&exported());
-    all[2] = lines(&Counter::of_ann().bank.export_log())[2].clone();
+    all[2] = lines(&Counter::of_ann().exported())[2].clone();
     refused(&all.join("\n"), "line 3: it is of another log");
     let all = lines(&exported());
     let other = all.join("\n").replace(&uuid("another log").to_string(), &id("a third log"));
@@ -211,7 +208,7 @@ fn what_is_no_log_at_all_is_refused() {
     refused(&text.replace("bank_opened", "bank_robbed"), "line 1: this version knows no event");
     refused(&text.replace("\"schema\":1", "\"schema\":2"), "line 1: this version knows no event");
     refused(&text.replace("urn:leftfold:log:", "urn:other:log:"), "line 1: ");
-    refused(&format!("{text}{{"), "line 12: ");
+    refused(&format!("{text}{{"), "line 13: ");
 }
 
 #[test]
@@ -219,14 +216,14 @@ fn an_import_that_finds_no_room_leaves_the_old_log() {
     let area = MemoryArea::default();
     let counter = Counter::in_area(&area);
     counter.accept(open_bank("bank", "USD"));
-    let before = counter.bank.export_log();
+    let before = counter.exported();
     area.set_quota(Some(area.used() + 900));
     let view = at_once(counter.bank.import_log(&exported(), ImportMode::Replace));
     assert_eq!(
         (view.ok, view.refusal.map(|refusal| refusal.code)),
         (false, Some(code("storage_full")))
     );
-    assert_eq!(counter.bank.export_log(), before);
+    assert_eq!(counter.exported(), before);
     area.set_quota(None);
     assert!(at_once(counter.bank.import_log(&exported(), ImportMode::Replace)).ok);
     counter.accept(open_account("new", "ann", Some("1")));

@@ -1,20 +1,12 @@
 //! Which refusal wins where several apply, and how each is recorded.
 
-use leftfold_core::domain::Command;
+use leftfold_core::domain::{Actor, Command};
 use serde_json::{Value, json};
 
 use crate::support::{
     Counter, anytown, close, code, deposit, freeze, id, open_account, open_bank, register,
-    transfer, uuid, withdraw,
+    transfer, uuid, with, withdraw,
 };
-
-fn with(mut command: Value, changes: Value) -> Value {
-    let Value::Object(changes) = changes else { panic!("changes are an object") };
-    for (field, value) in changes {
-        command[field.as_str()] = value;
-    }
-    command
-}
 
 /// A bank in which everything can go wrong: `a` holds 200.00, `b` nothing, `frozen` and `closed`
 /// are what they say, `full` holds the most, and `yen` is at another bank.
@@ -264,7 +256,8 @@ fn a_command_that_creates_gets_an_id_where_it_brings_none() {
 fn what_would_be_refused_is_told_without_recording_anything() {
     let counter = Counter::of_ann();
     let before = counter.everything(None);
-    let consider = |command| counter.bank.consider(&Command::parse(command).unwrap());
+    let consider =
+        |command| counter.bank.consider(&Command::parse(command).unwrap(), &Actor::default());
     assert_eq!(consider(withdraw("a", "1")), None);
     let told = consider(withdraw("a", "1000000")).unwrap();
     assert_eq!(counter.everything(None), before, "nothing has happened");

@@ -3,11 +3,9 @@
 use leftfold_core::application::{ImportMode, Outcome};
 use serde_json::{Value, json};
 
-use crate::support::{Counter, at_once, code, deposit, id, open_account, transfer, withdraw};
-
-fn under(name: &str) -> Value {
-    json!({"command_id": id(name)})
-}
+use crate::support::{
+    Counter, at_once, code, deposit, id, open_account, transfer, under, withdraw,
+};
 
 #[track_caller]
 fn repeated(counter: &Counter, command: Value, options: Value, first: &Outcome) {
@@ -43,7 +41,7 @@ fn a_repeat_gets_the_first_outcome_whatever_has_happened_since() {
         counter.reload();
     }
     let elsewhere = Counter::in_memory();
-    assert!(at_once(elsewhere.bank.import_log(&counter.bank.export_log(), ImportMode::Replace)).ok);
+    assert!(at_once(elsewhere.bank.import_log(&counter.exported(), ImportMode::Replace)).ok);
     for ((command, options), first) in commands.iter().zip(&first) {
         repeated(&elsewhere, command.clone(), options.clone(), first);
     }

@@ -3,11 +3,9 @@
 use serde_json::{Value, json};
 
 use super::table::Table;
-use crate::abilities::Feature;
 use crate::support::{close, deposit, freeze, id, transfer, withdraw};
 
 pub(super) fn tables() -> Vec<Table> {
-    let account = |name: &str| json!({"account_id": id(name)});
     vec![
         deposit_money(),
         withdraw_money(),
@@ -16,33 +14,42 @@ pub(super) fn tables() -> Vec<Table> {
         }))
         .refused("invalid_amount", json!({"overdraft_limit": "0.001"}))
         .refused("invalid_amount", json!({"overdraft_limit": "5"}))
+        .refused("customer_forgotten", account("closed"))
         .refused("account_closed", account("a")),
         of_account(json!({
             "type": "update_account_details", "account_id": id("nobody"), "nickname": "Rent",
         }))
+        .refused("customer_forgotten", account("closed"))
         .refused("account_closed", account("a")),
         of_account(freeze("nobody"))
+            .refused("customer_forgotten", account("closed"))
             .refused("account_closed", account("frozen"))
             .refused("already_frozen", account("a")),
         of_account(json!({"type": "unfreeze_account", "account_id": id("nobody")}))
+            .refused("customer_forgotten", account("closed"))
             .refused("account_closed", account("shut"))
             .refused("account_closed", account("a"))
             .refused("not_frozen", account("frozen")),
         of_account(close("nobody"))
+            .refused("customer_forgotten", account("closed"))
             .refused("account_closed", account("a"))
             .refused("transfers_in_flight", account("b"))
             .with_a_transfer_in_flight(),
         transfer_money(Value::Null),
         transfer_money(json!("saga")),
-        transfer_money(json!("atomic")).awaiting(Feature::Atomic),
+        transfer_money(json!("atomic")),
     ]
 }
 
-/// A command about an account that is not there, and then about one that was frozen before it was
-/// closed.
+fn account(name: &str) -> Value {
+    json!({"account_id": id(name)})
+}
+
+/// A command about an account that is not there, and then about one of somebody who is forgotten,
+/// which was frozen before it was closed.
 fn of_account(command: Value) -> Table {
     Table::of(command)
-        .refused("account_not_found", json!({"account_id": id("closed")}))
+        .refused("account_not_found", json!({"account_id": id("left")}))
         .refused_at_this_version()
 }
 
@@ -51,6 +58,7 @@ fn deposit_money() -> Table {
         .refused("invalid_amount", json!({"amount": "1e9"}))
         .refused("invalid_amount", json!({"amount": "200000000.001"}))
         .refused("invalid_amount", json!({"amount": "200000000"}))
+        .refused("customer_forgotten", account("closed"))
         .refused("account_closed", json!({"account_id": id("full")}))
         .refused("deposit_limit_exceeded", json!({"amount": "0.01"}))
         .refused("balance_limit_exceeded", json!({"account_id": id("frozen")}))
@@ -60,6 +68,7 @@ fn withdraw_money() -> Table {
     of_account(withdraw("nobody", "-5"))
         .refused("invalid_amount", json!({"amount": "9999999999999999.999"}))
         .refused("invalid_amount", json!({"amount": "9999999999999999"}))
+        .refused("customer_forgotten", account("closed"))
         .refused("account_closed", json!({"account_id": id("frozen")}))
         .refused("account_frozen", json!({"account_id": id("b")}))
         .refused("insufficient_funds", json!({"account_id": id("full"), "amount": "100"}))

@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use super::table::Table;
-use crate::abilities::Feature;
 use crate::support::{anytown, id};
 
 pub(super) fn tables() -> Vec<Table> {
@@ -40,7 +39,6 @@ fn change_bank_policy() -> Table {
     .refused("invalid_policy", policy(json!({"fraud_threshold": 49})))
     .refused("invalid_policy", policy(json!({"max_deposit": "1e3"})))
     .refused("invalid_policy", policy(json!({"suspicious_threshold": 70, "max_deposit": "5"})))
-    .awaiting(Feature::Policy)
 }
 
 fn register_customer() -> Table {
@@ -77,11 +75,7 @@ fn update_address() -> Table {
     .refused("customer_not_found", json!({"customer_id": id("gone")}))
     .refused_at_this_version()
     .refused("invalid_address", json!({"address": anytown()}))
-    .refused_once(
-        Feature::Forgetting,
-        "customer_forgotten",
-        json!({"customer_id": id("ann")}),
-    )
+    .refused("customer_forgotten", json!({"customer_id": id("ann")}))
 }
 
 fn forget_customer() -> Table {
@@ -90,7 +84,6 @@ fn forget_customer() -> Table {
         .refused_at_this_version()
         .refused("customer_forgotten", json!({"customer_id": id("ann")}))
         .refused("has_open_accounts", json!({"customer_id": id("leo")}))
-        .awaiting(Feature::Forgetting)
 }
 
 fn open_account() -> Table {
@@ -103,12 +96,8 @@ fn open_account() -> Table {
     .refused("invalid_amount", json!({"initial_deposit": "200000000"}))
     .refused("invalid_amount", json!({"overdraft_limit": "1"}))
     .refused("already_exists", json!({"account_id": id("new")}))
-    .refused_once(Feature::Forgetting, "customer_forgotten", json!({"customer_id": id("ann")}))
+    .refused("customer_forgotten", json!({"customer_id": id("ann")}))
     .refused("account_number_taken", json!({"account_number": "FREE"}))
     .refused("deposit_limit_exceeded", json!({"initial_deposit": "11", "customer_id": id("tim")}))
-    .refused_once(
-        Feature::Policy,
-        "balance_limit_exceeded",
-        json!({"initial_deposit": "10"}),
-    )
+    .refused("balance_limit_exceeded", json!({"initial_deposit": "10"}))
 }

@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use super::world::{At, World};
-use crate::abilities::Feature;
 use crate::support::id;
 
 /// The card of commands.
@@ -30,7 +29,6 @@ struct Row {
     code: &'static str,
     /// Fields of the command, and in `options` those of its options; `null` takes a field away.
     mended: Value,
-    awaits: Option<Feature>,
 }
 
 #[derive(Clone)]
@@ -38,8 +36,6 @@ pub(super) struct Table {
     command: Value,
     options: Value,
     rows: Vec<Row>,
-    /// What the whole command awaits.
-    awaits: Option<Feature>,
     /// Whether a transfer must be on its way, which takes a bank that moves step by step.
     in_flight: bool,
 }
@@ -57,36 +53,21 @@ impl Table {
             "expected_version": 99,
         });
         let rows = Vec::new();
-        Self { command, options, rows, awaits: None, in_flight: false }
+        Self { command, options, rows, in_flight: false }
             .refused("invalid_command", json!({"tip": null}))
             .refused("invalid_command", json!({"options": {"location": null}}))
             .refused("command_id_reused", json!({"options": {"command_id": null}}))
-            .refused_once(Feature::Roles, "forbidden", json!({"options": {"actor": null}}))
+            .refused("forbidden", json!({"options": {"actor": null}}))
     }
 
     /// The command is refused with a code until this is mended.
     pub(super) fn refused(mut self, code: &'static str, mended: Value) -> Self {
-        self.rows.push(Row { code, mended, awaits: None });
-        self
-    }
-
-    /// The same, once the bank can do something that it may not be able to do yet.
-    pub(super) fn refused_once(
-        mut self,
-        feature: Feature,
-        code: &'static str,
-        mended: Value,
-    ) -> Self {
-        self.rows.push(Row { code, mended, awaits: Some(feature) });
+        self.rows.push(Row { code, mended });
         self
     }
 
     pub(super) fn refused_at_this_version(self) -> Self {
         self.refused("version_conflict", json!({"options": {"expected_version": null}}))
-    }
-
-    pub(super) fn awaiting(self, feature: Feature) -> Self {
-        Self { awaits: Some(feature), ..self }
     }
 
     pub(super) fn with_a_transfer_in_flight(self) -> Self {
@@ -118,9 +99,9 @@ impl Table {
         (command, options)
     }
 
-    /// Whether the whole command can be asked for.
+    /// Whether it can be walked there.
     pub(super) fn is_there(&self, at: At) -> bool {
-        self.awaits.is_none_or(|feature| at.can(feature)) && (at == At::Bank || !self.in_flight)
+        at == At::Bank || !self.in_flight
     }
 
     /// Walks the rows, each in a world of its own.
@@ -128,22 +109,16 @@ impl Table {
         for (number, row) in self.rows.iter().enumerate() {
             let (command, options) = self.mended(number);
             let said = self.world(at).said(&command, &options);
-            let there = row.awaits.is_none_or(|feature| at.can(feature));
             assert_eq!(
-                said == row.code,
-                there,
-                "{at:?}, {}, row {number}, {} or not: {said}: {command} {options}",
-                self.name(),
+                said,
                 row.code,
+                "{at:?}, {}, row {number}: {command} {options}",
+                self.name()
             );
         }
-        assert!(self.ends_well(at), "{at:?}: {}, once all is mended", self.name());
-    }
-
-    /// Whether the command is accepted once all is mended.
-    pub(super) fn ends_well(&self, at: At) -> bool {
         let (command, options) = self.mended(self.rows.len());
-        self.world(at).said(&command, &options) == "accepted"
+        let said = self.world(at).said(&command, &options);
+        assert_eq!(said, "accepted", "{at:?}, {}, once all is mended: {command}", self.name());
     }
 
     fn world(&self, at: At) -> World {

@@ -1,14 +1,11 @@
-//! A world in which everything can go wrong, at the bank and in the plain model of it. The model has
-//! all that the bank is to have, so what is awaited can be read there already.
+//! A world in which everything can go wrong, at the bank and in the plain model of it.
 
 use leftfold_core::application::{Outcome, Runner};
 use serde_json::{Value, json};
 
-use crate::abilities::{self, Feature};
 use crate::properties::{Answer, Model};
 use crate::support::{
-    Counter, at_once, close, deposit, freeze, id, open_account, open_bank, register, runner,
-    transfer,
+    Counter, at_once, close, deposit, freeze, id, open_account, open_bank, register, transfer,
 };
 
 /// Where it is asked.
@@ -21,15 +18,7 @@ pub(super) enum At {
 }
 
 impl At {
-    /// The bank in all its ways, and the model.
-    pub(super) fn all() -> impl Iterator<Item = Self> {
-        let queue = abilities::can(Feature::Queued).then_some(Self::Queue);
-        [Self::Bank, Self::Model].into_iter().chain(queue)
-    }
-
-    pub(super) fn can(self, feature: Feature) -> bool {
-        self == Self::Model || abilities::can(feature)
-    }
+    pub(super) const ALL: [Self; 3] = [Self::Bank, Self::Queue, Self::Model];
 }
 
 #[expect(clippy::large_enum_variant, reason = "there is one at a time, for one question")]
@@ -42,16 +31,16 @@ impl World {
     pub(super) fn of_troubles(at: At) -> Self {
         let mut world = match at {
             At::Bank | At::Queue => Self::Bank(Counter::in_memory()),
-            At::Model => Self::Model(Model::new(true)),
+            At::Model => Self::Model(Model::new()),
         };
-        for (number, (command, mut options)) in troubles(at).into_iter().enumerate() {
+        for (number, (command, mut options)) in troubles().into_iter().enumerate() {
             if options.is_null() {
                 options = json!({"command_id": id(&format!("trouble {number}"))});
             }
             assert_eq!(world.said(&command, &options), "accepted", "{at:?}: {command}");
         }
         if let (At::Queue, Self::Bank(counter)) = (at, &world) {
-            at_once(counter.bank.set_runner(runner("queued").unwrap()));
+            at_once(counter.bank.set_runner(Runner::Queued));
         }
         world
     }
@@ -65,6 +54,13 @@ impl World {
         let flying = transfer("on its way", "a", "closed", "1");
         assert_eq!(world.said(&flying, &Value::Null), "accepted");
         world
+    }
+
+    /// The bank is locked behind a passphrase.
+    pub(super) fn lock(&self) {
+        let Self::Bank(counter) = self else { panic!("the model's passphrase is its own") };
+        at_once(counter.bank.set_passphrase(Some("correct horse"))).unwrap();
+        at_once(counter.bank.lock()).unwrap();
     }
 
     /// The code that a command comes to, or `accepted` or `duplicate`, once it has settled where it
@@ -108,14 +104,15 @@ fn said_by_the_bank(counter: &Counter, command: &Value, options: &Value) -> Stri
         Ok(Outcome::Rejected { error, .. }) => error.code.to_string(),
         Ok(Outcome::Duplicate { .. }) => "duplicate".to_owned(),
         Ok(Outcome::Accepted { command_id, .. }) => {
-            if Some(counter.bank.runner()) == runner("queued") {
+            if counter.bank.runner() == Runner::Queued {
                 counter.settle();
             }
             let view = counter.ask(json!({"type": "command", "command_id": command_id}));
             view["error"]["code"].as_str().unwrap_or("accepted").to_owned()
         }
     };
-    let traceless = ["invalid_command", "command_id_reused", "duplicate"].contains(&said.as_str());
+    let traceless =
+        ["invalid_command", "command_id_reused", "duplicate", "locked"].contains(&said.as_str());
     assert_eq!(counter.bank.head() == head, traceless, "{said}: {command} {options}");
     said
 }
@@ -126,19 +123,18 @@ fn said_by_the_model(model: &mut Model, command: &Value, options: &Value) -> Str
     let command_id = named.unwrap_or_else(|| json!("new"));
     let code = match model.say(command_id.as_str().unwrap(), command, &beside) {
         Answer::Malformed => "invalid_command",
-        Answer::Reused => "command_id_reused",
         Answer::Duplicate => "duplicate",
         Answer::Accepted => "accepted",
-        Answer::Refused(code) => code,
+        Answer::Refused(code) | Answer::Unrecorded(code) => code,
     };
     code.to_owned()
 }
 
 /// How it comes to that. `a` has 100000000.00 less than nothing and may owe twice that, `b` has
 /// nothing, `full` the most, and `yen` yen; `frozen`, `closed` and `shut` are what they say, and
-/// `closed` was frozen before. Leo has closed his account `old`, `gone` is forgotten, and Tim's bank
-/// keeps little for an account.
-fn troubles(at: At) -> Vec<(Value, Value)> {
+/// `closed` was frozen before. Leo has closed his account `old`; `gone` is forgotten, who left an
+/// account `left` as `closed` is; and Tim's bank keeps little for an account.
+fn troubles() -> Vec<(Value, Value)> {
     let numbered = |mut command: Value, number: &str| {
         command["account_number"] = json!(number);
         command
@@ -165,6 +161,13 @@ fn troubles(at: At) -> Vec<(Value, Value)> {
         open_account("yen", "sato", Some("150")),
         open_account("old", "leo", None),
         close("old"),
+        open_account("left", "gone", Some("10")),
+        freeze("left"),
+        close("left"),
+        json!({"type": "forget_customer", "customer_id": id("gone")}),
+        json!({
+            "type": "change_bank_policy", "bank_id": id("small"), "policy": {"max_balance": "10"},
+        }),
         json!({
             "type": "set_overdraft_limit", "account_id": id("a"), "overdraft_limit": "200000000",
         }),
@@ -176,15 +179,5 @@ fn troubles(at: At) -> Vec<(Value, Value)> {
         (command, Value::Null)
     }));
     troubles.push((deposit("a", "5"), used));
-    if at.can(Feature::Forgetting) {
-        let forget = json!({"type": "forget_customer", "customer_id": id("gone")});
-        troubles.push((forget, Value::Null));
-    }
-    if at.can(Feature::Policy) {
-        let policy = json!({"max_balance": "10"});
-        let change =
-            json!({"type": "change_bank_policy", "bank_id": id("small"), "policy": policy});
-        troubles.push((change, Value::Null));
-    }
     troubles
 }

@@ -5,30 +5,41 @@ use leftfold_core::domain::account::{
     Account, AccountCommand, AccountEvent, AccountFacts, CloseAccount, DepositMoney, FreezeAccount,
     OpenAccount, Opening, SetOverdraftLimit, UpdateAccountDetails, WithdrawMoney,
 };
-use leftfold_core::domain::bank::{Bank, BankEvent, OpenBank};
+use leftfold_core::domain::bank::{
+    Bank, BankCommand, BankEvent, BankState, ChangeBankPolicy, OpenBank,
+};
 use leftfold_core::domain::customer::{
     Customer, CustomerCommand, CustomerEvent, CustomerFacts, RegisterCustomer, UpdateAddress,
+};
+use leftfold_core::domain::fraud::{
+    FraudCheck, FraudCheckState, FraudFacts, Transaction, TransactionAnalyzed, TransactionKind,
 };
 use leftfold_core::domain::transfer::{
     Transfer, TransferCommand, TransferEvent, TransferFacts, TransferMoney,
 };
 use leftfold_core::domain::{
-    AccountId, BankId, Currency, CustomerId, Event, Log, Policy, Recorded, TransferId,
+    AccountId, BankId, Currency, CustomerId, Event, Log, NumberHash, Policy, Recorded, TransferId,
 };
-use leftfold_core::event_sourcing::{Decider, evolve_all};
+use leftfold_core::event_sourcing::{Decider, Position, Projection, evolve_all};
+use leftfold_core::privacy::revealed;
+use leftfold_core::read_models::RecentMovements;
+use serde_json::Value;
 
 /// Decides every event of a log again. Refusals aside: what was asked stands in none of them.
 ///
 /// # Panics
 /// Where a decision comes to something else.
 pub(super) fn check(log: &Log) {
+    let mut movements = RecentMovements::default();
     for recorded in log.iter() {
-        match &recorded.event {
+        movements.apply(recorded);
+        match &revealed(&recorded.event) {
             Event::Bank(event) => bank(log, recorded, event),
             Event::Customer(event) => customer(log, recorded, event),
             Event::Account(event) => account(log, recorded, event),
             Event::Transfer(event) => transfer(log, recorded, event),
-            Event::CommandRejected(_) => {}
+            Event::FraudCheck(event) => fraud_check(log, recorded, event, &movements),
+            Event::Request(_) => {}
         }
     }
 }
@@ -59,11 +70,18 @@ fn bank(log: &Log, recorded: &Recorded, event: &BankEvent) {
     };
     let state = state_before::<Bank>(log, recorded, own);
     let command = match event {
-        BankEvent::Opened(opened) => OpenBank {
+        BankEvent::Opened(opened) => BankCommand::Open(OpenBank {
             bank_id: Some(BankId(recorded.stream.id)),
             name: opened.name.clone(),
             currency: opened.currency.to_string(),
-        },
+        }),
+        BankEvent::PolicyChanged(changed) => {
+            let Ok(Value::Object(policy)) = serde_json::to_value(&changed.policy) else {
+                panic!("a change of policy is an object")
+            };
+            let bank_id = BankId(recorded.stream.id);
+            BankCommand::ChangePolicy(ChangeBankPolicy { bank_id, policy })
+        }
     };
     same(Bank::decide(&state, &command, &()), event);
 }
@@ -77,7 +95,7 @@ fn customer(log: &Log, recorded: &Recorded, event: &CustomerEvent) {
     let customer_id = CustomerId(recorded.stream.id);
     let command = match event {
         CustomerEvent::Registered(registered) => {
-            let person = registered.personal.clear().unwrap().clone();
+            let person = registered.personal.get().unwrap().clone();
             CustomerCommand::Register(RegisterCustomer {
                 customer_id: Some(customer_id),
                 bank_id: registered.bank_id,
@@ -91,11 +109,13 @@ fn customer(log: &Log, recorded: &Recorded, event: &CustomerEvent) {
             })
         }
         CustomerEvent::AddressUpdated(updated) => {
-            let address = updated.personal.clear().unwrap().new_address.clone();
+            let address = updated.personal.get().unwrap().new_address.clone();
             CustomerCommand::UpdateAddress(UpdateAddress { customer_id, address })
         }
+        CustomerEvent::Forgotten(_) => CustomerCommand::Forget,
     };
-    let facts = CustomerFacts { now: recorded.recorded_at(), bank_exists: true };
+    let now = recorded.recorded_at();
+    let facts = CustomerFacts { now, bank_exists: true, has_open_accounts: false };
     same(Customer::decide(&state, &command, &facts), event);
 }
 
@@ -107,18 +127,23 @@ fn account(log: &Log, recorded: &Recorded, event: &AccountEvent) {
     let state = state_before::<Account>(log, recorded, own);
     let account_id = AccountId(recorded.stream.id);
     let command = account_command(account_id, event);
-    let (bank_id, currency, number) = opening(log, account_id);
-    let policy = policy(log, bank_id);
-    let opening = Opening { bank_id, currency, account_number: &number, number_taken: false };
-    let facts =
-        AccountFacts { policy: Some(&policy), opening: Some(opening), transfers_in_flight: false };
+    let (bank_id, currency, number, number_hash) = opening(log, account_id);
+    let policy = policy(log, bank_id, recorded.position);
+    let account_number = &number;
+    let opening = Opening { bank_id, currency, account_number, number_hash, number_taken: false };
+    let facts = AccountFacts {
+        policy: Some(&policy),
+        opening: Some(opening),
+        owner_forgotten: false,
+        transfers_in_flight: false,
+    };
     same(Account::decide(&state, &command, &facts), event);
 }
 
 fn account_command(account_id: AccountId, event: &AccountEvent) -> AccountCommand {
     match event {
         AccountEvent::Opened(opened) => {
-            let identity = opened.personal.clear().unwrap();
+            let identity = opened.personal.get().unwrap();
             AccountCommand::Open(OpenAccount {
                 account_id: Some(account_id),
                 customer_id: opened.customer_id,
@@ -129,15 +154,17 @@ fn account_command(account_id: AccountId, event: &AccountEvent) -> AccountComman
             })
         }
         AccountEvent::DetailsUpdated(updated) => {
-            let nickname = updated.personal.clear().unwrap().nickname.clone();
+            let nickname = updated.personal.get().unwrap().nickname.clone();
             AccountCommand::UpdateDetails(UpdateAccountDetails { account_id, nickname })
         }
         AccountEvent::Deposited(moved) => {
-            let (amount, description) = (moved.amount.to_string(), moved.description.clone());
+            let (amount, description) =
+                (moved.amount.to_string(), moved.description().map(Into::into));
             AccountCommand::Deposit(DepositMoney { account_id, amount, description })
         }
         AccountEvent::Withdrawn(moved) => {
-            let (amount, description) = (moved.amount.to_string(), moved.description.clone());
+            let (amount, description) =
+                (moved.amount.to_string(), moved.description().map(Into::into));
             AccountCommand::Withdraw(WithdrawMoney { account_id, amount, description })
         }
         AccountEvent::OverdraftLimitSet(set) => {
@@ -183,7 +210,7 @@ fn transfer(log: &Log, recorded: &Recorded, event: &TransferEvent) {
                 from_account_id: initiated.from_account_id,
                 to_account_id: initiated.to_account_id,
                 amount: initiated.amount.to_string(),
-                description: initiated.description.clone(),
+                description: initiated.description().map(Into::into),
                 mode: initiated.mode,
             };
             let currency = |account_id| Some(opening(log, account_id).1);
@@ -202,20 +229,78 @@ fn transfer(log: &Log, recorded: &Recorded, event: &TransferEvent) {
     same(Transfer::decide(&state, &command, &facts), event);
 }
 
+fn fraud_check(
+    log: &Log,
+    recorded: &Recorded,
+    event: &TransactionAnalyzed,
+    movements: &RecentMovements,
+) {
+    let before = |position| log.get(position).unwrap();
+    let asked = match event.kind {
+        TransactionKind::Transfer => movements.asked(TransferId(event.transaction_id.0)).unwrap(),
+        TransactionKind::Withdrawal => {
+            let withdrawn = before(recorded.position - 1);
+            assert_eq!(withdrawn.event_id(), event.transaction_id.0);
+            (withdrawn.recorded_at(), withdrawn.position)
+        }
+    };
+    let (bank_id, ..) = opening(log, event.account_id);
+    let policy = policy(log, bank_id, recorded.position);
+    let home = home(log, event.account_id, recorded.position);
+    let facts = FraudFacts {
+        policy: &policy,
+        asked_at: asked.0,
+        movements_before: movements.before(event.account_id, asked, policy.velocity.minutes),
+        location: recorded.headers.location.as_deref(),
+        home: home.as_deref(),
+    };
+    let transaction = Transaction {
+        transaction_id: event.transaction_id,
+        kind: event.kind,
+        account_id: event.account_id,
+        amount: event.amount,
+    };
+    same(FraudCheck::decide(&FraudCheckState::Absent, &transaction, &facts), event);
+}
+
+/// The country where the owner of an account lived before a position.
+fn home(log: &Log, account_id: AccountId, before: Position) -> Option<String> {
+    let Some(Event::Account(AccountEvent::Opened(opened))) =
+        log.stream(account_id.stream()).next().map(|recorded| &recorded.event)
+    else {
+        panic!("an account begins with its opening")
+    };
+    let events = log.stream(opened.customer_id.stream());
+    let earlier = events.take_while(|recorded| recorded.position < before);
+    let own = earlier.filter_map(|recorded| match &recorded.event {
+        Event::Customer(event) => Some(event),
+        _ => None,
+    });
+    let state = evolve_all::<Customer>(Customer::initial(), own);
+    state.address().map(|address| address.country.clone())
+}
+
 /// The bank, the currency and the number that an account opened with.
-fn opening(log: &Log, account_id: AccountId) -> (BankId, Currency, String) {
+fn opening(log: &Log, account_id: AccountId) -> (BankId, Currency, String, Option<NumberHash>) {
     match log.stream(account_id.stream()).next().map(|recorded| &recorded.event) {
         Some(Event::Account(AccountEvent::Opened(opened))) => {
-            let number = opened.personal.clear().unwrap().account_number.clone();
-            (opened.bank_id, opened.currency, number)
+            let number = opened.personal.get().unwrap().account_number.clone();
+            (opened.bank_id, opened.currency, number, opened.number_hash)
         }
         other => panic!("an account begins with its opening, not with {other:?}"),
     }
 }
 
-fn policy(log: &Log, bank_id: BankId) -> Policy {
-    match log.stream(bank_id.stream()).next().map(|recorded| &recorded.event) {
-        Some(Event::Bank(BankEvent::Opened(opened))) => opened.policy.clone(),
-        other => panic!("a bank begins with its opening, not with {other:?}"),
+/// The policy of a bank before a position.
+fn policy(log: &Log, bank_id: BankId, before: Position) -> Policy {
+    let events = log.stream(bank_id.stream());
+    let earlier = events.take_while(|recorded| recorded.position < before);
+    let own = earlier.filter_map(|recorded| match &recorded.event {
+        Event::Bank(event) => Some(event),
+        _ => None,
+    });
+    match evolve_all::<Bank>(Bank::initial(), own) {
+        BankState::Open { policy, .. } => policy,
+        BankState::Absent => panic!("an account's bank is open"),
     }
 }

@@ -4,11 +4,13 @@
 //! many of each: some minutes, in a release build. A failure shows the shortest story that it found.
 
 mod against_the_model;
+mod all_there;
 mod decided_again;
 mod model_in_scenarios;
 mod plain_model;
 mod reach;
 mod story;
+mod told;
 mod turns;
 mod wishes;
 
@@ -17,14 +19,14 @@ use leftfold_core::domain::account::AccountEvent;
 use leftfold_core::domain::{Currency, Event, Log, Money};
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{
-    AsOf, Owners, Page, StatementOrder, StatementRange, TransferStatus, Views,
+    AsOf, Owners, Page, StatementOrder, StatementQuery, StatementTime, TransferStatus, Views,
 };
 use proptest::prelude::ProptestConfig;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use story::{Deed, Teller, story};
 
 pub(crate) use self::plain_model::{Answer, Model};
-use crate::support::{Counter, at_once};
+use crate::support::{Counter, at_once, same, wherever_it_stands};
 
 /// So many cases, unless the environment asks for more.
 fn cases_or(usual: u32) -> u32 {
@@ -95,10 +97,10 @@ proptest! {
     fn a_reload_and_an_import_show_the_same(deeds in story()) {
         let teller = stepwise(&deeds);
         let counter = teller.counter;
-        let (shown, export) = (counter.everything(None), counter.bank.export_log());
+        let (shown, export) = (counter.everything(None), counter.exported());
         counter.reload();
         prop_assert_eq!(&counter.everything(None), &shown);
-        same_log(&counter.bank.export_log(), &export);
+        same_log(&counter.exported(), &export);
         let verified = at_once(counter.bank.verify());
         prop_assert!(verified.ok, "{:?}", verified);
         let elsewhere = Counter::in_memory().stepwise();
@@ -109,7 +111,7 @@ proptest! {
         prop_assert_eq!(&elsewhere.everything(None), &shown);
         counter.settle();
         elsewhere.settle();
-        same_log(&elsewhere.bank.export_log(), &counter.bank.export_log());
+        same_log(&elsewhere.exported(), &counter.exported());
     }
 
     /// A page that is cut off after any step, and loaded again, ends as if nothing had been.
@@ -125,7 +127,7 @@ proptest! {
         while !crashing.counter.step().is_empty() {
             crashing.counter.reload();
         }
-        same_log(&crashing.counter.bank.export_log(), &smooth.counter.bank.export_log());
+        same_log(&crashing.counter.exported(), &smooth.counter.exported());
         prop_assert!(!crashing.counter.bank.owes());
     }
 
@@ -139,6 +141,24 @@ proptest! {
             by_steps.counter.settle();
         }
         prop_assert_eq!(by_steps.counter.everything(None), at_once_.counter.everything(None));
+    }
+
+    /// Whether commands are decided at once or wait as requests, they end in the same state: all
+    /// that is shown but where it stands in the log.
+    #[test]
+    fn waiting_makes_no_difference_to_the_end(deeds in story()) {
+        let (mut at_once_, mut waiting) = (Teller::new(Runner::Immediate), Teller::new(Runner::Queued));
+        for deed in &deeds {
+            if matches!(deed, Deed::Wait) {
+                // A request is decided as of the clock of its turn.
+                waiting.counter.settle();
+            }
+            at_once_.play(deed);
+            waiting.play(deed);
+        }
+        waiting.counter.settle();
+        let shown = [at_once_, waiting].map(|teller| wherever_it_stands(&teller.counter.everything(None)));
+        same(&shown[1], &shown[0], "waiting");
     }
 
     /// Every command sent twice, and once more at the end: the first outcome each time.
@@ -160,7 +180,7 @@ proptest! {
         for (command, options, first) in &sent {
             prop_assert_eq!(&repeated(&twice, command, options), first);
         }
-        same_log(&twice.counter.bank.export_log(), &once.counter.bank.export_log());
+        same_log(&twice.counter.exported(), &once.counter.exported());
     }
 
     /// Each decision can be made again from its events alone.
@@ -238,7 +258,7 @@ fn money_holds(then: AsOf<'_>, paid_in: &Sums, at: Position) {
             let source =
                 accounts.iter().find(|account| account.account_id == transfer.from_account_id);
             source.is_some_and(|source| source.currency == currency)
-                && of("account_debited", transfer)
+                && of("account_debited", transfer) + of("credit_reversed", transfer)
                     > of("account_credited", transfer) + of("debit_reversed", transfer)
         });
         on_the_way
@@ -279,17 +299,23 @@ fn shown(then: AsOf<'_>, log: &Log) -> Vec<String> {
         format!("{:?}", then.customers(None, Page::default())),
         format!("{accounts:?}"),
         format!("{:?}", then.transfers(None, Page::default())),
+        format!("{:?}", then.fraud_checks(None, Page::default())),
+        format!("{:?}", then.commands(Page::default(), |_| true)),
     ];
     for bank in &banks {
         shown.push(format!("{:?}", then.ledger(bank.bank_id, Page::default())));
         shown.push(format!("{:?}", then.trial_balance(bank.bank_id)));
+        shown.push(format!("{:?}", then.balance_sheet(bank.bank_id)));
         shown.push(format!("{:?}", then.customers(Some(bank.bank_id), Page::default())));
     }
     for account in &accounts {
-        let (range, order) = (StatementRange::default(), StatementOrder::NewestFirst);
         let account_id = account.account_id;
-        shown.push(format!("{:?}", then.statement(account_id, range, order, Page::default())));
-        shown.push(format!("{:?}", then.transfers(Some(account_id), Page::default())));
+        for by in [StatementTime::Recorded, StatementTime::Effective] {
+            let order = StatementOrder::NewestFirst;
+            let query = StatementQuery { by, order, ..StatementQuery::default() };
+            shown.push(format!("{:?}", then.statement(account_id, query, Page::default())));
+        }
+        shown.push(format!("{:?}", then.transfers(Some(&[account_id]), Page::default())));
     }
     let commands = log.iter().map(|recorded| recorded.headers.command_id());
     shown.extend(commands.map(|command_id| format!("{:?}", then.command(command_id))));

@@ -10,8 +10,8 @@ use proptest::prop_oneof;
 use serde_json::{Value, json};
 
 use crate::support::{
-    Counter, anytown, at_once, close, deposit, freeze, id, open_account, open_bank, register,
-    transfer, uuid, withdraw,
+    Counter, anytown, at_once, atomic, change_policy, close, deposit, freeze, id, open_account,
+    open_bank, overdraft, register, transfer, unfreeze, uuid, withdraw,
 };
 
 /// The accounts: three at one bank, one at another in the same currency, one in yen, and one that
@@ -24,6 +24,8 @@ pub(super) enum Deed {
     Deposit(usize, String),
     Withdraw(usize, String),
     Transfer(usize, usize, String),
+    Atomic(usize, usize, String),
+    Policy(usize),
     Overdraft(usize, String),
     Freeze(usize),
     Unfreeze(usize),
@@ -54,6 +56,8 @@ fn deed() -> impl Strategy<Value = Deed> {
         5 => (account(), amount()).prop_map(|(account, amount)| Deed::Deposit(account, amount)),
         4 => (account(), amount()).prop_map(|(account, amount)| Deed::Withdraw(account, amount)),
         8 => (account(), account(), amount()).prop_map(|(from, to, amount)| Deed::Transfer(from, to, amount)),
+        4 => (account(), account(), amount()).prop_map(|(from, to, amount)| Deed::Atomic(from, to, amount)),
+        1 => (0..policies().len()).prop_map(Deed::Policy),
         2 => (account(), amount()).prop_map(|(account, amount)| Deed::Overdraft(account, amount)),
         1 => account().prop_map(Deed::Freeze),
         1 => account().prop_map(Deed::Unfreeze),
@@ -63,6 +67,18 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => account().prop_map(Deed::Reopen),
         10 => any::<bool>().prop_map(|_| Deed::Step),
         2 => any::<bool>().prop_map(|_| Deed::Wait),
+    ]
+}
+
+/// Changes of policy that make a difference soon.
+fn policies() -> [Value; 6] {
+    [
+        json!({"large_amount": "100"}),
+        json!({"velocity": {"count": 1, "minutes": 20}}),
+        json!({"fraud_threshold": 50, "suspicious_threshold": 40}),
+        json!({"freeze_on_fraud": false}),
+        json!({"max_balance": "500", "max_deposit": "200"}),
+        json!({"snapshot_every": 3}),
     ]
 }
 
@@ -123,13 +139,13 @@ impl Teller {
             Deed::Transfer(from, to, amount) => {
                 transfer(&format!("transfer {}", self.count), of(from), of(to), amount)
             }
-            Deed::Overdraft(account, amount) => json!({
-                "type": "set_overdraft_limit", "account_id": id(of(account)), "overdraft_limit": amount,
-            }),
-            Deed::Freeze(account) => freeze(of(account)),
-            Deed::Unfreeze(account) => {
-                json!({"type": "unfreeze_account", "account_id": id(of(account))})
+            Deed::Atomic(from, to, amount) => {
+                atomic(&format!("transfer {}", self.count), of(from), of(to), amount)
             }
+            Deed::Policy(index) => change_policy("bank", policies()[*index].clone()),
+            Deed::Overdraft(account, amount) => overdraft(of(account), amount),
+            Deed::Freeze(account) => freeze(of(account)),
+            Deed::Unfreeze(account) => unfreeze(of(account)),
             Deed::Close(account) => close(of(account)),
             Deed::Rename(account) => json!({
                 "type": "update_account_details", "account_id": id(of(account)), "nickname": "Rent",
@@ -144,7 +160,8 @@ impl Teller {
         };
         self.count += 1;
         let command_id = uuid(&format!("command {}", self.count));
-        Some((command, json!({ "command_id": command_id })))
+        let location = (self.count.is_multiple_of(3)).then_some("FR");
+        Some((command, json!({ "command_id": command_id, "location": location })))
     }
 
     /// In which currency an account's event is.

@@ -3,32 +3,53 @@
 
 use std::fmt;
 
-use proptest::prelude::{BoxedStrategy, Just, Strategy, any};
+use proptest::option;
+use proptest::prelude::{BoxedStrategy, Just, Strategy};
 use proptest::prop_oneof;
 use proptest::sample::select;
 use proptest_state_machine::ReferenceStateMachine;
 use serde_json::{Map, Value, json};
 
-use super::plain_model::{Answer, Model, Runner};
+use super::plain_model::{Answer, Code, Model, Runner};
 use super::wishes::{Beside, Insist, beside, command};
-use crate::abilities::{Feature, can};
 use crate::support::anytown;
 
 /// What the bank must do next.
 #[derive(Clone)]
 pub(super) enum Turn {
     /// A new command, so many times over, each under an id of its own.
-    Say { command: Value, beside: Beside, times: usize },
+    Say {
+        command: Value,
+        beside: Beside,
+        times: usize,
+    },
     /// Another command under the id of an earlier one.
-    Reuse { earlier: usize, command: Value, beside: Beside },
+    Reuse {
+        earlier: usize,
+        command: Value,
+        beside: Beside,
+    },
     /// An earlier command again, whatever stands beside it.
-    Repeat { earlier: usize, beside: Beside },
+    Repeat {
+        earlier: usize,
+        beside: Beside,
+    },
     /// The clock goes so many milliseconds on, or back.
     Pass(i64),
     /// The clock goes to a time of this day or the next, in milliseconds since it began.
     Until(i64),
-    /// What waits is decided; the page may be loaded anew before.
-    Settle { reloading: bool },
+    /// So many steps of what is owed are taken.
+    Step(usize),
+    /// Everything that is owed is done.
+    Settle,
+    /// The page is loaded anew.
+    Reload,
+    /// The bank runs so from now on.
+    Run(Runner),
+    /// A passphrase is set, changed or taken away.
+    SetPassphrase(Option<&'static str>),
+    Lock,
+    Unlock(&'static str),
 }
 
 impl fmt::Debug for Turn {
@@ -43,7 +64,13 @@ impl fmt::Debug for Turn {
             Self::Repeat { earlier, beside } => write!(f, "repeat number {earlier} {beside:?}"),
             Self::Pass(ms) => write!(f, "pass {ms} ms"),
             Self::Until(ms) => write!(f, "until {ms} ms of the day"),
-            Self::Settle { reloading } => write!(f, "settle, reloading: {reloading}"),
+            Self::Step(times) => write!(f, "take {times} steps"),
+            Self::Settle => write!(f, "settle"),
+            Self::Reload => write!(f, "reload"),
+            Self::Run(runner) => write!(f, "run {runner:?}"),
+            Self::SetPassphrase(text) => write!(f, "set the passphrase {text:?}"),
+            Self::Lock => write!(f, "lock"),
+            Self::Unlock(text) => write!(f, "unlock with {text:?}"),
         }
     }
 }
@@ -62,8 +89,8 @@ pub(super) struct Said {
 pub(super) struct Story {
     pub(super) model: Model,
     pub(super) said: Vec<Said>,
-    /// How many turns were taken.
-    pub(super) turns: usize,
+    /// What the passphrase came to, where the last turn was about it.
+    pub(super) opened: Result<(), Code>,
     count: usize,
 }
 
@@ -76,8 +103,7 @@ impl fmt::Debug for Story {
 impl Story {
     /// Banks in three currencies, and a few customers with a few accounts.
     fn begun() -> Self {
-        let model = Model::new(can(Feature::Fraud));
-        let mut story = Self { model, said: Vec::new(), turns: 0, count: 0 };
+        let mut story = Self { model: Model::new(), said: Vec::new(), opened: Ok(()), count: 0 };
         let open_bank = |bank: &str, currency: &str| json!({"type": "open_bank", "bank_id": bank, "name": "A Bank", "currency": currency});
         for (bank, currency) in
             [("usd", "USD"), ("other usd", "USD"), ("jpy", "JPY"), ("kwd", "KWD")]
@@ -119,11 +145,8 @@ impl Story {
             }
             story.accept(command);
         }
-        if can(Feature::Policy) {
-            let policy = json!({"max_balance": "3000"});
-            let change = json!({"type": "change_bank_policy", "bank_id": "kwd", "policy": policy});
-            story.accept(change);
-        }
+        let policy = json!({"max_balance": "3000"});
+        story.accept(json!({"type": "change_bank_policy", "bank_id": "kwd", "policy": policy}));
         story.accept(json!({"type": "close_account", "account_id": "old", "reason": "moved away"}));
         story.accept(json!({
             "type": "transfer_money", "transfer_id": "filling", "amount": "99999998",
@@ -175,7 +198,7 @@ impl Story {
 
     fn take(&mut self, turn: &Turn) {
         self.said.clear();
-        self.turns += 1;
+        self.opened = Ok(());
         match turn {
             Turn::Say { command, beside, times } => {
                 for _ in 0..*times {
@@ -196,7 +219,15 @@ impl Story {
                 let passed = today <= self.model.now;
                 self.model.now = if passed { self.model.midnight(1) + ms } else { today };
             }
-            Turn::Settle { .. } => self.model.settle(),
+            Turn::Step(times) => {
+                let _ = (0..*times).all(|_| self.model.step());
+            }
+            Turn::Settle => self.model.settle(),
+            Turn::Reload => {}
+            Turn::Run(runner) => self.model.run(*runner),
+            Turn::SetPassphrase(text) => self.opened = self.model.set_passphrase(*text),
+            Turn::Lock => self.opened = self.model.lock(),
+            Turn::Unlock(text) => self.opened = self.model.unlock(text),
         }
     }
 }
@@ -209,6 +240,59 @@ fn burst() -> impl Strategy<Value = Turn> {
     })
 }
 
+/// A transfer that mostly begins, so that several are on their way at once.
+fn sending() -> impl Strategy<Value = Turn> {
+    let (from, to) = (vec!["a", "a", "c", "rich"], vec!["b", "b", "c", "d", "full", "old"]);
+    let amount = select(vec!["1", "75.50", "150", "10000.01", "20000"]);
+    (select(from), select(to), amount, 0..40_u8, beside()).prop_map(
+        |(from, to, amount, number, beside)| Turn::Say {
+            command: json!({
+                "type": "transfer_money", "transfer_id": format!("transfer {number}"),
+                "from_account_id": from, "to_account_id": to, "amount": amount,
+            }),
+            beside,
+            times: 1,
+        },
+    )
+}
+
+/// What must not be done where money is held that came by a transfer: to take it out, or to close.
+fn of_what_is_held(story: &Story) -> Option<impl Strategy<Value = Turn> + use<>> {
+    let accounts = story.model.holding();
+    let amount = option::of(select(vec!["0.01", "10", "10000", "50000"]));
+    (!accounts.is_empty()).then(|| {
+        (select(accounts), amount).prop_map(|(account, amount)| Turn::Say {
+            command: match amount {
+                Some(amount) => {
+                    json!({"type": "withdraw_money", "account_id": account, "amount": amount})
+                }
+                None => json!({"type": "close_account", "account_id": account, "reason": "asked"}),
+            },
+            beside: Beside::default(),
+            times: 1,
+        })
+    })
+}
+
+/// What keeps a page's secrets from those who are not its own.
+fn passphrase(story: &Story) -> impl Strategy<Value = Turn> + use<> {
+    let text =
+        select(vec!["correct horse", "correct horse", "correct horse", "battery staple", ""]);
+    let set = option::weighted(0.8, text.clone()).prop_map(Turn::SetPassphrase);
+    let (change, lock, unlock) = match (story.model.passphrase(), story.model.is_locked()) {
+        (None, _) => (6, 1, 1),
+        (Some(_), false) => (2, 6, 1),
+        (Some(_), true) => (2, 1, 6),
+    };
+    prop_oneof![
+        change => set,
+        lock => Just(Turn::Lock),
+        unlock => text.prop_map(Turn::Unlock),
+    ]
+}
+
+const RUNNERS: [Runner; 3] = [Runner::Immediate, Runner::Stepwise, Runner::Queued];
+
 pub(super) struct Asking;
 
 impl ReferenceStateMachine for Asking {
@@ -216,16 +300,12 @@ impl ReferenceStateMachine for Asking {
     type Transition = Turn;
 
     fn init_state() -> BoxedStrategy<Story> {
-        let mut runners = vec![Runner::Immediate, Runner::Stepwise];
-        if can(Feature::Queued) {
-            runners.extend([Runner::Queued, Runner::Queued]);
-        }
         let begun = |runner| {
             let mut story = Story::begun();
             story.model.run(runner);
             story
         };
-        select(runners).prop_map(begun).boxed()
+        select(RUNNERS.to_vec()).prop_map(begun).boxed()
     }
 
     fn transitions(story: &Story) -> BoxedStrategy<Turn> {
@@ -234,22 +314,37 @@ impl ReferenceStateMachine for Asking {
         let minute = 60_000;
         let hour = 60 * minute;
         let passing =
-            [minute, 1, 5 * minute, 10 * minute, 10 * minute + 1, 60 * minute, -3 * minute];
+            [minute, 1, 5 * minute, 10 * minute, 10 * minute + 1, hour, -minute, -3 * minute];
         let times_of_day =
             [5 * hour, 5 * hour - 1, 24 * hour - 1, 0, 12 * hour, 22 * hour + 30 * minute];
-        let settles = if story.model.runner() == Runner::Queued { 20 } else { 1 };
-        prop_oneof![
+        // What is owed is to be done in between, or it would only grow.
+        let (sendings, steps, settles) = match story.model.runner() {
+            Runner::Immediate => (4, 1, 1),
+            Runner::Stepwise => (30, 40, 2),
+            Runner::Queued => (8, 30, 12),
+        };
+        let passphrases = if story.model.is_locked() { 40 } else { 8 };
+        let turns = prop_oneof![
             70 => (command(), beside(), times())
                 .prop_map(|(command, beside, times)| Turn::Say { command, beside, times }),
             2 => burst(),
+            sendings => sending(),
             2 => (earlier(), command(), beside())
                 .prop_map(|(earlier, command, beside)| Turn::Reuse { earlier, command, beside }),
             3 => (earlier(), beside()).prop_map(|(earlier, beside)| Turn::Repeat { earlier, beside }),
             5 => select(passing.to_vec()).prop_map(Turn::Pass),
             2 => select(times_of_day.to_vec()).prop_map(Turn::Until),
-            settles => any::<bool>().prop_map(|reloading| Turn::Settle { reloading }),
+            steps => prop_oneof![3 => Just(1_usize), 1 => 2_usize..6].prop_map(Turn::Step),
+            settles => Just(Turn::Settle),
+            3 => Just(Turn::Reload),
+            1 => select(RUNNERS.to_vec()).prop_map(Turn::Run),
+            passphrases => passphrase(story),
         ]
-        .boxed()
+        .boxed();
+        match of_what_is_held(story) {
+            Some(withdrawals) => prop_oneof![6 => turns, 1 => withdrawals].boxed(),
+            None => turns,
+        }
     }
 
     fn preconditions(story: &Story, turn: &Turn) -> bool {
@@ -257,9 +352,9 @@ impl ReferenceStateMachine for Asking {
             Turn::Reuse { earlier, .. } | Turn::Repeat { earlier, .. } => {
                 *earlier < story.model.asked.len()
             }
-            Turn::Say { .. } | Turn::Settle { .. } => true,
             // The model's calendar has three months.
             Turn::Pass(_) | Turn::Until(_) => story.model.time().as_str() < "2026-05-20",
+            _ => true,
         }
     }
 

@@ -8,8 +8,6 @@ use proptest::sample::{select, subsequence};
 use proptest::strategy::Union;
 use serde_json::{Value, json};
 
-use crate::abilities::{Feature, can};
-
 /// Those that a story begins with come first; the last is never there.
 const BANKS: [&str; 6] = ["usd", "other usd", "jpy", "kwd", "fifth", "no bank"];
 const CUSTOMERS: [&str; 8] = ["ann", "bob", "eve", "leo", "sato", "noor", "new", "nobody"];
@@ -44,7 +42,7 @@ fn mostly(right: &'static str, wrong: &'static [&'static str]) -> impl Strategy<
 }
 
 fn account() -> impl Strategy<Value = &'static str> {
-    prop_oneof![5 => one_of(&ACCOUNTS[..3]), 4 => one_of(&ACCOUNTS)]
+    prop_oneof![5 => one_of(&ACCOUNTS[..3]), 1 => Just("old"), 4 => one_of(&ACCOUNTS)]
 }
 
 fn amount() -> impl Strategy<Value = &'static str> {
@@ -162,11 +160,7 @@ fn policy() -> impl Strategy<Value = Value> {
 
 fn transfer() -> impl Strategy<Value = Value> {
     let which = (0..40_u8).prop_map(|number| format!("transfer {number}"));
-    let mode = if can(Feature::Atomic) {
-        weighted(0.4, one_of(&["atomic", "saga"])).boxed()
-    } else {
-        weighted(0.1, Just("saga")).boxed()
-    };
+    let mode = weighted(0.3, one_of(&["atomic", "atomic", "saga"]));
     (which, account(), account(), amount(), mode).prop_map(|(which, from, to, amount, mode)| {
         let mut command = json!({
             "type": "transfer_money", "transfer_id": which, "amount": amount,
@@ -203,10 +197,17 @@ fn well_formed() -> impl Strategy<Value = Value> {
     let open_bank = (one_of(&BANKS[3..5]), names).prop_map(|(bank, (name, currency))| {
         json!({"type": "open_bank", "bank_id": bank, "name": name, "currency": currency})
     });
-    let update_address = (one_of(&CUSTOMERS), address()).prop_map(|(customer, address)| {
+    // Leo is the one who can be forgotten at once.
+    let customer = || prop_oneof![1 => Just("leo"), 2 => one_of(&CUSTOMERS)];
+    let update_address = (customer(), address()).prop_map(|(customer, address)| {
         json!({"type": "update_address", "customer_id": customer, "address": address})
     });
-    let mut commands = vec![
+    let change_policy = (prop_oneof![2 => Just("usd"), 3 => one_of(&BANKS)], policy()).prop_map(
+        |(bank, policy)| json!({"type": "change_bank_policy", "bank_id": bank, "policy": policy}),
+    );
+    let forget =
+        customer().prop_map(|customer| json!({"type": "forget_customer", "customer_id": customer}));
+    Union::new_weighted(vec![
         (8, with_text("deposit_money", "amount", amount())),
         (12, with_text("withdraw_money", "amount", amount())),
         (16, transfer().boxed()),
@@ -219,24 +220,28 @@ fn well_formed() -> impl Strategy<Value = Value> {
         (3, register().boxed()),
         (2, update_address.boxed()),
         (2, open_bank.boxed()),
-    ];
-    if can(Feature::Policy) {
-        let bank = prop_oneof![2 => Just("usd"), 3 => one_of(&BANKS)];
-        let change = (bank, policy()).prop_map(|(bank, policy)| {
-            json!({"type": "change_bank_policy", "bank_id": bank, "policy": policy})
-        });
-        commands.push((4, change.boxed()));
-    }
-    if can(Feature::Forgetting) {
-        let forget = prop_oneof![1 => Just("leo"), 2 => one_of(&CUSTOMERS)]
-            .prop_map(|customer| json!({"type": "forget_customer", "customer_id": customer}));
-        commands.push((2, forget.boxed()));
-    }
-    Union::new_weighted(commands)
+        (4, change_policy.boxed()),
+        (2, forget.boxed()),
+    ])
+}
+
+thread_local! {
+    /// They are asked for at every turn, and made once.
+    static COMMANDS: BoxedStrategy<Value> = commands().boxed();
+    static BESIDE: BoxedStrategy<Beside> = all_beside().boxed();
 }
 
 /// Any command, of which a few have not the form of one.
-pub(super) fn command() -> impl Strategy<Value = Value> {
+pub(super) fn command() -> BoxedStrategy<Value> {
+    COMMANDS.with(Clone::clone)
+}
+
+/// What stands beside a command; mostly nothing.
+pub(super) fn beside() -> BoxedStrategy<Beside> {
+    BESIDE.with(Clone::clone)
+}
+
+fn commands() -> impl Strategy<Value = Value> {
     (well_formed(), weighted(0.04, 0..4_u8)).prop_map(|(mut command, damage)| {
         let texts = ["amount", "reason", "name", "gender", "street"];
         let field = texts.into_iter().find(|field| !command[*field].is_null());
@@ -256,28 +261,21 @@ pub(super) fn command() -> impl Strategy<Value = Value> {
     })
 }
 
-/// What stands beside a command; mostly nothing.
-pub(super) fn beside() -> impl Strategy<Value = Beside> {
+fn all_beside() -> impl Strategy<Value = Beside> {
     let customer = prop_oneof![3 => one_of(&CUSTOMERS[..3]), 1 => one_of(&CUSTOMERS)];
     let customer = customer.prop_map(|customer| ("customer", Some(customer)));
-    let actor = if can(Feature::Roles) {
-        prop_oneof![
-            6 => customer,
-            3 => one_of(&["admin", "teller", "analyst", "auditor"]).prop_map(|role| (role, None)),
-            1 => one_of(&["king", "customer"]).prop_map(|role| (role, None)),
-        ]
-        .boxed()
-    } else {
-        one_of(&["admin", "king"]).prop_map(|role| (role, None)).boxed()
-    };
+    let actor = prop_oneof![
+        6 => customer,
+        3 => one_of(&["admin", "teller", "analyst", "auditor"]).prop_map(|role| (role, None)),
+        1 => one_of(&["king", "customer"]).prop_map(|role| (role, None)),
+    ];
     let insist = prop_oneof![2 => Just(Insist::Right), 1 => one_of_numbers().prop_map(Insist::On)];
     let location = prop_oneof![4 => Just("US"), 8 => Just("FR"), 1 => Just("XX")];
-    let actors = if can(Feature::Roles) { 0.25 } else { 0.05 };
     (
-        weighted(actors, actor),
+        weighted(0.25, actor),
         weighted(0.35, location),
         weighted(0.1, insist),
-        weighted(0.05, select(&[0_i64, 60_000, -1][..])),
+        weighted(0.08, select(&[0_i64, 0, 60_000, -1][..])),
     )
         .prop_map(|(actor, location, insist, ago)| Beside { actor, location, insist, ago })
 }

@@ -2,15 +2,15 @@
 
 use serde_json::Value;
 
-use crate::codec::{FieldError, Fields};
 use crate::domain::account::{
     CloseAccount, DepositMoney, FreezeAccount, OpenAccount, SetOverdraftLimit, UnfreezeAccount,
     UpdateAccountDetails, WithdrawMoney,
 };
-use crate::domain::bank::OpenBank;
-use crate::domain::customer::{Address, RegisterCustomer, UpdateAddress};
+use crate::domain::bank::{ChangeBankPolicy, OpenBank};
+use crate::domain::customer::{Address, ForgetCustomer, RegisterCustomer, UpdateAddress};
 use crate::domain::transfer::{Mode, TransferMoney};
 use crate::domain::{AccountId, BankId, Command, CustomerId, InvalidCommand, TransferId};
+use crate::event_sourcing::{FieldError, Fields};
 
 /// The longest text of a command's field, in bytes: what a person could mean, and a log can keep.
 const LONGEST_TEXT: usize = 2000;
@@ -42,6 +42,10 @@ fn read(name: &str, fields: &mut Fields) -> Result<Option<Command>, FieldError> 
             name: text(fields, "name")?,
             currency: text(fields, "currency")?,
         }),
+        "change_bank_policy" => Command::ChangeBankPolicy(ChangeBankPolicy {
+            bank_id: BankId(fields.id("bank_id")?),
+            policy: fields.object("policy")?.rest(),
+        }),
         "register_customer" => Command::RegisterCustomer(RegisterCustomer {
             customer_id: fields.optional_id("customer_id")?.map(CustomerId),
             bank_id: BankId(fields.id("bank_id")?),
@@ -56,6 +60,9 @@ fn read(name: &str, fields: &mut Fields) -> Result<Option<Command>, FieldError> 
         "update_address" => Command::UpdateAddress(UpdateAddress {
             customer_id: CustomerId(fields.id("customer_id")?),
             address: address(fields)?,
+        }),
+        "forget_customer" => Command::ForgetCustomer(ForgetCustomer {
+            customer_id: CustomerId(fields.id("customer_id")?),
         }),
         "open_account" => Command::OpenAccount(OpenAccount {
             account_id: fields.optional_id("account_id")?.map(AccountId),
@@ -114,7 +121,11 @@ fn mode(fields: &mut Fields) -> Result<Option<Mode>, FieldError> {
     match fields.optional_text("mode")?.as_deref() {
         None => Ok(None),
         Some("saga") => Ok(Some(Mode::Saga)),
-        Some(_) => Err(FieldError { field: "mode".into(), problem: "must be \"saga\"" }),
+        Some("atomic") => Ok(Some(Mode::Atomic)),
+        Some(_) => {
+            let problem = "must be \"saga\" or \"atomic\"";
+            Err(FieldError { field: "mode".into(), problem })
+        }
     }
 }
 
@@ -154,10 +165,12 @@ mod tests {
     const ID: &str = "0190F3A4-0000-7000-8000-000000000001";
 
     /// The card of commands.
-    const NAMES: [&str; 12] = [
+    const NAMES: [&str; 14] = [
         "open_bank",
+        "change_bank_policy",
         "register_customer",
         "update_address",
+        "forget_customer",
         "open_account",
         "update_account_details",
         "deposit_money",

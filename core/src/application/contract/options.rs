@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::application::Options;
-use crate::codec::{FieldError, Fields};
 use crate::domain::{Actor, CustomerId, InvalidCommand};
+use crate::event_sourcing::{FieldError, Fields};
 
 impl Options {
     /// Reads `{command_id?, actor?, location?, expected_version?, effective_at?}`; nothing, `null`
@@ -37,11 +37,9 @@ fn read(mut fields: Fields) -> Result<Options, FieldError> {
 }
 
 fn actor(mut fields: Fields) -> Result<Actor, FieldError> {
-    let actor = Actor {
-        role: fields.parsed("role", "must be customer, teller, analyst, auditor or admin")?,
-        name: fields.text("name")?,
-        customer_id: fields.optional_id("customer_id")?.map(CustomerId),
-    };
+    let role = fields.parsed("role", "must be customer, teller, analyst, auditor or admin")?;
+    let name = fields.text("name")?;
+    let actor = Actor::named(role, name, fields.optional_id("customer_id")?.map(CustomerId));
     fields.finish()?;
     Ok(actor)
 }

@@ -5,7 +5,10 @@ use super::{
     AccountEvent, AccountFrozen, AccountIdentity, AccountOpened, AccountUnfrozen, CreditReleased,
     MoneyMoved, OpenAccount, OverdraftLimitSet, TransferMoved,
 };
-use crate::domain::{BankId, Currency, InvalidAmount, Money, Personal, Policy, Sign, TransferId};
+use crate::domain::{
+    BankId, Currency, CustomerId, InvalidAmount, Money, NumberHash, Personal, Policy, Purpose,
+    Sign, TransferId,
+};
 use crate::event_sourcing::Decider;
 
 /// The rules of an account.
@@ -24,6 +27,8 @@ pub enum AccountState {
 /// What an account holds, and what may move.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holding {
+    /// Whose it is.
+    pub owner_id: CustomerId,
     /// At which bank.
     pub bank_id: BankId,
     /// In the bank's currency.
@@ -57,6 +62,8 @@ pub struct AccountFacts<'a> {
     pub policy: Option<&'a Policy>,
     /// What an opening needs, where the customer that is named is there.
     pub opening: Option<Opening<'a>>,
+    /// Whether the owner, or who is to be it, was forgotten.
+    pub owner_forgotten: bool,
     /// Whether a transfer to or from the account has not ended.
     pub transfers_in_flight: bool,
 }
@@ -70,6 +77,8 @@ pub struct Opening<'a> {
     pub currency: Currency,
     /// The number that the account is to have: the one asked for, or one made for it.
     pub account_number: &'a str,
+    /// Its keyed hash.
+    pub number_hash: Option<NumberHash>,
     /// Whether another account of the bank has it.
     pub number_taken: bool,
 }
@@ -204,10 +213,11 @@ fn open(
     if *state != AccountState::Absent {
         return Err(AccountError::AlreadyExists);
     }
+    if facts.owner_forgotten {
+        return Err(AccountError::CustomerForgotten);
+    }
     if opening.number_taken {
-        return Err(AccountError::NumberTaken {
-            account_number: opening.account_number.to_owned(),
-        });
+        return Err(AccountError::NumberTaken);
     }
     within_deposit_limit(balance, facts.policy)?;
     let balance_after = within_balance_limit(Some(balance), facts.policy)?;
@@ -219,6 +229,7 @@ fn open(
             account_number: opening.account_number.to_owned(),
             nickname: command.nickname.clone(),
         }),
+        number_hash: opening.number_hash,
         initial_deposit,
         overdraft_limit,
         balance_after,
@@ -231,6 +242,7 @@ fn decide_opened(
     facts: &AccountFacts<'_>,
 ) -> Result<AccountEvent, AccountError> {
     let still_open = || match holding.status {
+        _ if facts.owner_forgotten => Err(AccountError::CustomerForgotten),
         AccountStatus::Closed => Err(AccountError::Closed),
         AccountStatus::Active | AccountStatus::Frozen => Ok(()),
     };
@@ -254,7 +266,7 @@ fn decide_opened(
             within_deposit_limit(amount, facts.policy)?;
             AccountEvent::Deposited(MoneyMoved {
                 amount,
-                description: command.description.clone(),
+                personal: Purpose::told(command.description.clone()),
                 balance_after: holding.take_in(amount, facts.policy)?,
             })
         }
@@ -263,7 +275,7 @@ fn decide_opened(
             still_open()?;
             AccountEvent::Withdrawn(MoneyMoved {
                 amount,
-                description: command.description.clone(),
+                personal: Purpose::told(command.description.clone()),
                 balance_after: holding.take_out(amount)?,
             })
         }
@@ -274,18 +286,20 @@ fn decide_opened(
             still_open()?;
             AccountEvent::OverdraftLimitSet(OverdraftLimitSet { overdraft_limit })
         }
-        AccountCommand::Freeze(command) => match holding.status {
-            AccountStatus::Active => {
-                AccountEvent::Frozen(AccountFrozen { reason: command.reason.clone() })
+        AccountCommand::Freeze(command) => {
+            still_open()?;
+            if holding.status == AccountStatus::Frozen {
+                return Err(AccountError::AlreadyFrozen);
             }
-            AccountStatus::Frozen => return Err(AccountError::AlreadyFrozen),
-            AccountStatus::Closed => return Err(AccountError::Closed),
-        },
-        AccountCommand::Unfreeze => match holding.status {
-            AccountStatus::Frozen => AccountEvent::Unfrozen(AccountUnfrozen {}),
-            AccountStatus::Active => return Err(AccountError::NotFrozen),
-            AccountStatus::Closed => return Err(AccountError::Closed),
-        },
+            AccountEvent::Frozen(AccountFrozen { reason: command.reason.clone() })
+        }
+        AccountCommand::Unfreeze => {
+            still_open()?;
+            if holding.status != AccountStatus::Frozen {
+                return Err(AccountError::NotFrozen);
+            }
+            AccountEvent::Unfrozen(AccountUnfrozen {})
+        }
         AccountCommand::Close(command) => {
             still_open()?;
             if facts.transfers_in_flight {
@@ -328,6 +342,7 @@ fn decide_opened(
 fn opened_holding(opened: &AccountOpened) -> Holding {
     let zero = Money::zero(opened.currency);
     Holding {
+        owner_id: opened.customer_id,
         bank_id: opened.bank_id,
         currency: opened.currency,
         balance: opened.balance_after,

@@ -22,6 +22,9 @@ pub enum AccountError {
     /// The id is taken.
     #[error("an account with this id exists already")]
     AlreadyExists,
+    /// Its owner is gone.
+    #[error("the customer was forgotten")]
+    CustomerForgotten,
     /// It is closed, for good.
     #[error("the account is closed")]
     Closed,
@@ -38,11 +41,8 @@ pub enum AccountError {
     #[error("a transfer to or from the account is still on its way")]
     TransfersInFlight,
     /// Another account of the bank has the number.
-    #[error("another account of this bank has the number {account_number}")]
-    NumberTaken {
-        /// The number.
-        account_number: String,
-    },
+    #[error("another account of this bank has this number")]
+    NumberTaken,
     /// More at once than the bank takes.
     #[error("a single deposit is at most {limit}")]
     DepositLimitExceeded {
@@ -77,7 +77,8 @@ impl Explain for AccountError {
             Self::AlreadyFrozen => Code::AlreadyFrozen,
             Self::NotFrozen => Code::NotFrozen,
             Self::TransfersInFlight => Code::TransfersInFlight,
-            Self::NumberTaken { .. } => Code::AccountNumberTaken,
+            Self::CustomerForgotten => Code::CustomerForgotten,
+            Self::NumberTaken => Code::AccountNumberTaken,
             Self::DepositLimitExceeded { .. } => Code::DepositLimitExceeded,
             Self::BalanceLimitExceeded { .. } => Code::BalanceLimitExceeded,
             Self::InsufficientFunds { .. } => Code::InsufficientFunds,
@@ -88,9 +89,8 @@ impl Explain for AccountError {
         match self {
             Self::CustomerNotFound => vec![("field", "customer_id".into())],
             Self::InvalidAmount { field, .. } => vec![("field", (*field).into())],
-            Self::NumberTaken { account_number } => {
-                vec![("account_number", account_number.clone()), ("field", "account_number".into())]
-            }
+            // The number itself is personal: a refusal is recorded.
+            Self::NumberTaken => vec![("field", "account_number".into())],
             Self::DepositLimitExceeded { limit } | Self::BalanceLimitExceeded { limit } => {
                 vec![("limit", limit.to_string())]
             }
@@ -99,6 +99,7 @@ impl Explain for AccountError {
             }
             Self::NotFound
             | Self::AlreadyExists
+            | Self::CustomerForgotten
             | Self::Closed
             | Self::Frozen
             | Self::AlreadyFrozen

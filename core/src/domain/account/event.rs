@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{BankId, Currency, CustomerId, Money, Personal, TransferId};
+use crate::domain::{
+    BankId, Currency, CustomerId, Money, NumberHash, Personal, Purpose, TransferId,
+};
 
 /// An event of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +36,9 @@ pub struct AccountOpened {
     pub currency: Currency,
     /// Its number and nickname.
     pub personal: Personal<AccountIdentity>,
+    /// Tells the number once it can't be read any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number_hash: Option<NumberHash>,
     /// What was paid in at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub initial_deposit: Option<Money>,
@@ -73,11 +78,19 @@ pub struct AccountDetails {
 pub struct MoneyMoved {
     /// How much.
     pub amount: Money,
-    /// What for.
+    /// What for, where that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
+    pub personal: Option<Personal<Purpose>>,
     /// What the account holds then.
     pub balance_after: Money,
+}
+
+impl MoneyMoved {
+    /// What for, where that was said and can be read.
+    #[must_use]
+    pub fn description(&self) -> Option<&str> {
+        Purpose::words(self.personal.as_ref())
+    }
 }
 
 /// How far below 0 the account may go was set.

@@ -45,10 +45,15 @@ fn when_knowing(
         bank_id: BankId(Uuid::nil()),
         currency: usd(),
         account_number: "XL42",
+        number_hash: None,
         number_taken: false,
     };
-    let mut facts =
-        AccountFacts { policy: Some(&policy), opening: Some(opening), transfers_in_flight: false };
+    let mut facts = AccountFacts {
+        policy: Some(&policy),
+        opening: Some(opening),
+        owner_forgotten: false,
+        transfers_in_flight: false,
+    };
     change(&mut facts);
     let state = given::<Account>(past).state();
     Account::decide(&state, &command, &facts).map(|mut events| {
@@ -77,6 +82,7 @@ fn opened(balance: i64) -> AccountEvent {
             account_number: "XL42".into(),
             nickname: None,
         }),
+        number_hash: None,
         initial_deposit: (balance != 0).then(|| cents(balance)),
         overdraft_limit: None,
         balance_after: cents(balance),
@@ -126,7 +132,7 @@ fn closed(balance: i64) -> AccountEvent {
 }
 
 fn moved(amount: i64, balance: i64) -> MoneyMoved {
-    MoneyMoved { amount: cents(amount), description: None, balance_after: cents(balance) }
+    MoneyMoved { amount: cents(amount), personal: None, balance_after: cents(balance) }
 }
 
 fn transferred(amount: i64, balance: i64) -> TransferMoved {
@@ -190,7 +196,7 @@ fn a_number_belongs_to_one_account_of_a_bank() {
     let refused = when_knowing(vec![], open(None, None), |facts| {
         facts.opening.as_mut().unwrap().number_taken = true;
     });
-    assert_eq!(refused, Err(AccountError::NumberTaken { account_number: "XL42".into() }));
+    assert_eq!(refused, Err(AccountError::NumberTaken));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What a bank can be asked.
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::domain::BankId;
 
@@ -14,4 +15,22 @@ pub struct OpenBank {
     pub name: String,
     /// Its one currency, by its ISO 4217 code.
     pub currency: String,
+}
+
+/// Changes some of a bank's limits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangeBankPolicy {
+    /// Whose limits.
+    pub bank_id: BankId,
+    /// The new ones by their names, as they were sent.
+    pub policy: Map<String, Value>,
+}
+
+/// Everything that a bank decides on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BankCommand {
+    /// It opens.
+    Open(OpenBank),
+    /// It changes its limits.
+    ChangePolicy(ChangeBankPolicy),
 }

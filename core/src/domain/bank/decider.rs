@@ -1,8 +1,8 @@
 //! A bank's rules.
 
-use super::{BankError, BankEvent, BankOpened, OpenBank};
+use super::{BankCommand, BankError, BankEvent, BankOpened, BankPolicyChanged, OpenBank};
 use crate::domain::customer::is_name;
-use crate::domain::{Currency, Policy};
+use crate::domain::{Currency, Policy, PolicyChange};
 use crate::event_sourcing::Decider;
 
 /// The rules of a bank.
@@ -25,7 +25,7 @@ pub enum BankState {
 
 impl Decider for Bank {
     type State = BankState;
-    type Command = OpenBank;
+    type Command = BankCommand;
     type Event = BankEvent;
     type Facts<'a> = ();
     type Error = BankError;
@@ -34,38 +34,68 @@ impl Decider for Bank {
         BankState::Absent
     }
 
-    fn decide(state: &BankState, command: &OpenBank, (): &()) -> Result<Vec<BankEvent>, BankError> {
-        if !is_name(&command.name) {
-            return Err(BankError::InvalidName);
-        }
-        let currency: Currency = command.currency.parse()?;
-        match state {
-            BankState::Open { .. } => Err(BankError::AlreadyExists),
-            BankState::Absent => Ok(vec![BankEvent::Opened(BankOpened {
-                name: command.name.clone(),
-                currency,
-                policy: Policy::default_in(currency),
-            })]),
-        }
+    fn decide(
+        state: &BankState,
+        command: &BankCommand,
+        (): &(),
+    ) -> Result<Vec<BankEvent>, BankError> {
+        let event = match (state, command) {
+            (state, BankCommand::Open(command)) => open(state, command)?,
+            (BankState::Absent, BankCommand::ChangePolicy(_)) => return Err(BankError::NotFound),
+            (BankState::Open { currency, policy }, BankCommand::ChangePolicy(command)) => {
+                let change = PolicyChange::read(&command.policy, *currency)?;
+                policy.changed(&change)?;
+                BankEvent::PolicyChanged(BankPolicyChanged { policy: change })
+            }
+        };
+        Ok(vec![event])
     }
 
-    fn evolve(_: BankState, event: &BankEvent) -> BankState {
-        match event {
-            BankEvent::Opened(opened) => {
+    fn evolve(state: BankState, event: &BankEvent) -> BankState {
+        match (state, event) {
+            (_, BankEvent::Opened(opened)) => {
                 BankState::Open { currency: opened.currency, policy: opened.policy.clone() }
             }
+            (BankState::Open { currency, policy }, BankEvent::PolicyChanged(changed)) => {
+                BankState::Open { currency, policy: policy.with(&changed.policy) }
+            }
+            (BankState::Absent, BankEvent::PolicyChanged(_)) => BankState::Absent,
         }
+    }
+}
+
+fn open(state: &BankState, command: &OpenBank) -> Result<BankEvent, BankError> {
+    if !is_name(&command.name) {
+        return Err(BankError::InvalidName);
+    }
+    let currency: Currency = command.currency.parse()?;
+    match state {
+        BankState::Open { .. } => Err(BankError::AlreadyExists),
+        BankState::Absent => Ok(BankEvent::Opened(BankOpened {
+            name: command.name.clone(),
+            currency,
+            policy: Policy::default_in(currency),
+        })),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::UnknownCurrency;
+    use crate::domain::bank::ChangeBankPolicy;
     use crate::domain::spec::given;
+    use crate::domain::{BankId, Money, PolicyChange, UnknownCurrency};
+    use serde_json::json;
+    use uuid::Uuid;
 
-    fn open(name: &str, currency: &str) -> OpenBank {
-        OpenBank { bank_id: None, name: name.into(), currency: currency.into() }
+    fn open(name: &str, currency: &str) -> BankCommand {
+        let (name, currency) = (name.into(), currency.into());
+        BankCommand::Open(OpenBank { bank_id: None, name, currency })
+    }
+
+    fn change(policy: &serde_json::Value) -> BankCommand {
+        let policy = policy.as_object().unwrap().clone();
+        BankCommand::ChangePolicy(ChangeBankPolicy { bank_id: BankId(Uuid::nil()), policy })
     }
 
     fn opened(name: &str, currency: &str) -> BankEvent {
@@ -102,5 +132,36 @@ mod tests {
         given::<Bank>([opened("First Bank", "USD")])
             .when(&open("Second Bank", "USD"), &())
             .then_rejects(BankError::AlreadyExists);
+    }
+
+    #[test]
+    fn a_change_of_policy_holds_what_was_named_and_counts_from_then_on() {
+        let large_amount = Some(Money::from_minor(50_000, "USD".parse().unwrap()));
+        let changed = BankEvent::PolicyChanged(BankPolicyChanged {
+            policy: PolicyChange { large_amount, ..PolicyChange::default() },
+        });
+        given::<Bank>([opened("First Bank", "USD")])
+            .when(&change(&json!({"large_amount": "500"})), &())
+            .then([changed.clone()]);
+        let state = given::<Bank>([opened("First Bank", "USD"), changed]).state();
+        let BankState::Open { policy, .. } = state else { panic!("no bank") };
+        assert_eq!(Some(policy.large_amount), large_amount);
+    }
+
+    #[test]
+    fn a_policy_is_some_bank_s_and_does_not_contradict_itself() {
+        given::<Bank>([])
+            .when(&change(&json!({"no_limit": 5})), &())
+            .then_rejects(BankError::NotFound);
+        for policy in [json!({"no_limit": 5}), json!({"fraud_threshold": 10})] {
+            let Err(error) = Bank::decide(
+                &given::<Bank>([opened("First Bank", "USD")]).state(),
+                &change(&policy),
+                &(),
+            ) else {
+                panic!("{policy} was accepted")
+            };
+            assert!(matches!(error, BankError::InvalidPolicy(_)), "{error}");
+        }
     }
 }

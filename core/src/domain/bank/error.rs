@@ -1,16 +1,22 @@
 //! Why a bank refuses.
 
-use crate::domain::{Code, Explain, UnknownCurrency};
+use crate::domain::{Code, Explain, InvalidPolicy, UnknownCurrency};
 
 /// A refusal of a bank's.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BankError {
+    /// No such bank.
+    #[error("there is no bank with this id")]
+    NotFound,
     /// The name says nothing, or too much.
     #[error("a bank's name has 1 to 100 characters, not only spaces")]
     InvalidName,
     /// Not a currency.
     #[error(transparent)]
     UnknownCurrency(#[from] UnknownCurrency),
+    /// A limit is unknown, will not do, or contradicts another.
+    #[error(transparent)]
+    InvalidPolicy(#[from] InvalidPolicy),
     /// The id is taken.
     #[error("a bank with this id exists already")]
     AlreadyExists,
@@ -19,7 +25,9 @@ pub enum BankError {
 impl Explain for BankError {
     fn code(&self) -> Code {
         match self {
+            Self::NotFound => Code::BankNotFound,
             Self::InvalidName => Code::InvalidName,
+            Self::InvalidPolicy(_) => Code::InvalidPolicy,
             Self::UnknownCurrency(_) => Code::UnknownCurrency,
             Self::AlreadyExists => Code::AlreadyExists,
         }
@@ -31,7 +39,8 @@ impl Explain for BankError {
             Self::UnknownCurrency(UnknownCurrency(text)) => {
                 vec![("currency", text.clone()), ("field", "currency".into())]
             }
-            Self::AlreadyExists => Vec::new(),
+            Self::InvalidPolicy(invalid) => vec![("field", invalid.field.clone())],
+            Self::NotFound | Self::AlreadyExists => Vec::new(),
         }
     }
 }

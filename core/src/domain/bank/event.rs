@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Currency, Policy};
+use crate::domain::{Currency, Policy, PolicyChange};
 
 /// An event of a bank.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BankEvent {
     /// It opened.
     Opened(BankOpened),
+    /// It allows something else from now on.
+    PolicyChanged(BankPolicyChanged),
 }
 
 /// A bank opened.
@@ -20,4 +22,11 @@ pub struct BankOpened {
     pub currency: Currency,
     /// What it allows from the start.
     pub policy: Policy,
+}
+
+/// A bank allows something else from now on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BankPolicyChanged {
+    /// The limits that were changed.
+    pub policy: PolicyChange,
 }

@@ -5,7 +5,7 @@ mod decider;
 mod error;
 mod event;
 
-pub use command::OpenBank;
+pub use command::{BankCommand, ChangeBankPolicy, OpenBank};
 pub use decider::{Bank, BankState};
 pub use error::BankError;
-pub use event::{BankEvent, BankOpened};
+pub use event::{BankEvent, BankOpened, BankPolicyChanged};

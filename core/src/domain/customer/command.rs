@@ -50,3 +50,10 @@ pub struct UpdateAddress {
     /// The new one.
     pub address: Address,
 }
+
+/// Forgets a person: the key to all that is personal is thrown away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ForgetCustomer {
+    /// Who is to be forgotten.
+    pub customer_id: CustomerId,
+}

@@ -2,7 +2,7 @@
 
 use super::{
     Address, AddressChange, CustomerAddressUpdated, CustomerError, CustomerEvent,
-    CustomerRegistered, Person, RegisterCustomer, UpdateAddress,
+    CustomerForgotten, CustomerRegistered, Person, RegisterCustomer, UpdateAddress,
 };
 use crate::domain::country::is_country;
 use crate::domain::{BankId, Personal};
@@ -19,6 +19,8 @@ pub enum CustomerCommand {
     Register(RegisterCustomer),
     /// To move.
     UpdateAddress(UpdateAddress),
+    /// To be forgotten.
+    Forget,
 }
 
 /// What a decision about a customer needs from outside.
@@ -28,6 +30,8 @@ pub struct CustomerFacts {
     pub now: Timestamp,
     /// Whether the bank that is named is there.
     pub bank_exists: bool,
+    /// Whether the customer has an account that is not closed.
+    pub has_open_accounts: bool,
 }
 
 /// What is remembered of a customer.
@@ -41,6 +45,11 @@ pub enum CustomerState {
         bank_id: BankId,
         /// Where the customer lives, where that can be read.
         address: Option<Address>,
+    },
+    /// One of a bank's, once.
+    Forgotten {
+        /// Whose customer it was.
+        bank_id: BankId,
     },
 }
 
@@ -66,47 +75,91 @@ impl Decider for Customer {
         command: &CustomerCommand,
         facts: &CustomerFacts,
     ) -> Result<Vec<CustomerEvent>, CustomerError> {
-        match (state, command) {
-            (state, CustomerCommand::Register(command)) => register(state, command, facts),
-            (CustomerState::Absent, CustomerCommand::UpdateAddress(_)) => {
-                Err(CustomerError::NotFound)
+        let event = match (state, command) {
+            (state, CustomerCommand::Register(command)) => register(state, command, facts)?,
+            (CustomerState::Absent, _) => return Err(CustomerError::NotFound),
+            (state, CustomerCommand::UpdateAddress(command)) => update_address(state, command)?,
+            (CustomerState::Forgotten { .. }, CustomerCommand::Forget) => {
+                return Err(CustomerError::Forgotten);
             }
-            (
-                CustomerState::Registered { address, .. },
-                CustomerCommand::UpdateAddress(command),
-            ) => {
-                check_address(&command.address)?;
-                let change = AddressChange {
-                    old_address: address.clone().unwrap_or_default(),
-                    new_address: command.address.clone(),
-                };
-                Ok(vec![CustomerEvent::AddressUpdated(CustomerAddressUpdated {
-                    personal: Personal::Clear(change),
-                })])
+            (CustomerState::Registered { .. }, CustomerCommand::Forget) => {
+                if facts.has_open_accounts {
+                    return Err(CustomerError::HasOpenAccounts);
+                }
+                CustomerEvent::Forgotten(CustomerForgotten {})
             }
-        }
+        };
+        Ok(vec![event])
     }
 
     fn evolve(state: CustomerState, event: &CustomerEvent) -> CustomerState {
         match (state, event) {
             (_, CustomerEvent::Registered(event)) => CustomerState::Registered {
                 bank_id: event.bank_id,
-                address: event.personal.clear().map(|person| person.address.clone()),
+                address: event.personal.get().map(|person| person.address.clone()),
             },
             (CustomerState::Registered { bank_id, .. }, CustomerEvent::AddressUpdated(event)) => {
-                let address = event.personal.clear().map(|change| change.new_address.clone());
+                let address = event.personal.get().map(|change| change.new_address.clone());
                 CustomerState::Registered { bank_id, address }
             }
-            (CustomerState::Absent, CustomerEvent::AddressUpdated(_)) => CustomerState::Absent,
+            (CustomerState::Registered { bank_id, .. }, CustomerEvent::Forgotten(_)) => {
+                CustomerState::Forgotten { bank_id }
+            }
+            (
+                state @ (CustomerState::Absent | CustomerState::Forgotten { .. }),
+                CustomerEvent::AddressUpdated(_) | CustomerEvent::Forgotten(_),
+            ) => state,
         }
     }
+}
+
+impl CustomerState {
+    /// The customer's bank, also of one who was forgotten.
+    #[must_use]
+    pub fn bank_id(&self) -> Option<BankId> {
+        match self {
+            Self::Absent => None,
+            Self::Registered { bank_id, .. } | Self::Forgotten { bank_id } => Some(*bank_id),
+        }
+    }
+
+    /// Where the customer lives, where that can be read.
+    #[must_use]
+    pub fn address(&self) -> Option<&Address> {
+        match self {
+            Self::Registered { address, .. } => address.as_ref(),
+            Self::Absent | Self::Forgotten { .. } => None,
+        }
+    }
+
+    /// Whether the person is gone.
+    #[must_use]
+    pub fn is_forgotten(&self) -> bool {
+        matches!(self, Self::Forgotten { .. })
+    }
+}
+
+fn update_address(
+    state: &CustomerState,
+    command: &UpdateAddress,
+) -> Result<CustomerEvent, CustomerError> {
+    check_address(&command.address)?;
+    if state.is_forgotten() {
+        return Err(CustomerError::Forgotten);
+    }
+    let change = AddressChange {
+        old_address: state.address().cloned().unwrap_or_default(),
+        new_address: command.address.clone(),
+    };
+    let personal = Personal::Clear(change);
+    Ok(CustomerEvent::AddressUpdated(CustomerAddressUpdated { personal }))
 }
 
 fn register(
     state: &CustomerState,
     command: &RegisterCustomer,
     facts: &CustomerFacts,
-) -> Result<Vec<CustomerEvent>, CustomerError> {
+) -> Result<CustomerEvent, CustomerError> {
     if !facts.bank_exists {
         return Err(CustomerError::BankNotFound);
     }
@@ -128,7 +181,7 @@ fn register(
     if *state != CustomerState::Absent {
         return Err(CustomerError::AlreadyExists);
     }
-    Ok(vec![CustomerEvent::Registered(CustomerRegistered {
+    Ok(CustomerEvent::Registered(CustomerRegistered {
         bank_id: command.bank_id,
         personal: Personal::Clear(Person {
             first_name: command.first_name.clone(),
@@ -139,7 +192,7 @@ fn register(
             address: command.address.clone(),
             email: command.email.clone(),
         }),
-    })])
+    }))
 }
 
 /// A day of the calendar, `YYYY-MM-DD`, before today in UTC.
@@ -186,8 +239,11 @@ mod tests {
     use crate::domain::spec::given;
     use uuid::Uuid;
 
-    const FACTS: fn() -> CustomerFacts =
-        || CustomerFacts { now: "2026-03-02T12:00:00Z".parse().unwrap(), bank_exists: true };
+    const FACTS: fn() -> CustomerFacts = || CustomerFacts {
+        now: "2026-03-02T12:00:00Z".parse().unwrap(),
+        bank_exists: true,
+        has_open_accounts: false,
+    };
 
     fn ann() -> RegisterCustomer {
         RegisterCustomer {
@@ -213,7 +269,7 @@ mod tests {
     }
 
     fn registered(command: &RegisterCustomer) -> CustomerEvent {
-        register(&CustomerState::Absent, command, &FACTS()).unwrap().remove(0)
+        register(&CustomerState::Absent, command, &FACTS()).unwrap()
     }
 
     #[track_caller]
@@ -232,7 +288,7 @@ mod tests {
         let CustomerEvent::Registered(event) = registered(&command) else {
             panic!("not registered")
         };
-        let person = event.personal.clear().unwrap();
+        let person = event.personal.get().unwrap();
         assert_eq!(
             (person.first_name.as_str(), person.email.as_deref()),
             ("Ann", Some("ann@example.com"))
@@ -333,5 +389,38 @@ mod tests {
         given::<Customer>([])
             .when(&CustomerCommand::UpdateAddress(update), &FACTS())
             .then_rejects(CustomerError::NotFound);
+    }
+
+    fn forgotten() -> CustomerEvent {
+        CustomerEvent::Forgotten(CustomerForgotten {})
+    }
+
+    #[test]
+    fn a_customer_without_open_accounts_can_be_forgotten() {
+        given::<Customer>([registered(&ann())])
+            .when(&CustomerCommand::Forget, &FACTS())
+            .then([forgotten()]);
+        let facts = CustomerFacts { has_open_accounts: true, ..FACTS() };
+        given::<Customer>([registered(&ann())])
+            .when(&CustomerCommand::Forget, &facts)
+            .then_rejects(CustomerError::HasOpenAccounts);
+        given::<Customer>([])
+            .when(&CustomerCommand::Forget, &facts)
+            .then_rejects(CustomerError::NotFound);
+    }
+
+    #[test]
+    fn who_was_forgotten_stays_so() {
+        let customer_id = crate::domain::CustomerId(Uuid::nil());
+        let update =
+            CustomerCommand::UpdateAddress(UpdateAddress { customer_id, address: anytown() });
+        for command in [CustomerCommand::Forget, update] {
+            given::<Customer>([registered(&ann()), forgotten()])
+                .when(&command, &FACTS())
+                .then_rejects(CustomerError::Forgotten);
+        }
+        given::<Customer>([registered(&ann()), forgotten()])
+            .when(&CustomerCommand::Register(ann()), &FACTS())
+            .then_rejects(CustomerError::AlreadyExists);
     }
 }

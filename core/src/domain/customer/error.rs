@@ -34,6 +34,12 @@ pub enum CustomerError {
     /// Not an address that mail goes to.
     #[error("an e-mail address looks like name@example.com")]
     InvalidEmail,
+    /// The person is gone: nothing is done with what is left.
+    #[error("the customer was forgotten")]
+    Forgotten,
+    /// A customer with an account can't be forgotten.
+    #[error("the customer has accounts that are not closed")]
+    HasOpenAccounts,
     /// The id is taken.
     #[error("a customer with this id exists already")]
     AlreadyExists,
@@ -50,6 +56,8 @@ impl Explain for CustomerError {
             Self::InvalidAddress { .. } => Code::InvalidAddress,
             Self::InvalidEmail => Code::InvalidEmail,
             Self::AlreadyExists => Code::AlreadyExists,
+            Self::Forgotten => Code::CustomerForgotten,
+            Self::HasOpenAccounts => Code::HasOpenAccounts,
         }
     }
 
@@ -60,7 +68,9 @@ impl Explain for CustomerError {
             Self::InvalidDateOfBirth => "date_of_birth",
             Self::InvalidEmail => "email",
             Self::BankNotFound => "bank_id",
-            Self::NotFound | Self::AlreadyExists => return Vec::new(),
+            Self::NotFound | Self::AlreadyExists | Self::Forgotten | Self::HasOpenAccounts => {
+                return Vec::new();
+            }
         };
         vec![("field", field.to_owned())]
     }

@@ -12,6 +12,8 @@ pub enum CustomerEvent {
     Registered(CustomerRegistered),
     /// The customer moved.
     AddressUpdated(CustomerAddressUpdated),
+    /// The person is gone from the log.
+    Forgotten(CustomerForgotten),
 }
 
 /// A person became a customer.
@@ -58,3 +60,7 @@ pub struct AddressChange {
     /// Where the customer lives.
     pub new_address: Address,
 }
+
+/// The person is gone from the log: the key to all that is personal was thrown away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerForgotten {}

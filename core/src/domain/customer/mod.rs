@@ -5,7 +5,10 @@ mod decider;
 mod error;
 mod event;
 
-pub use command::{Address, RegisterCustomer, UpdateAddress};
+pub use command::{Address, ForgetCustomer, RegisterCustomer, UpdateAddress};
 pub use decider::{Customer, CustomerCommand, CustomerFacts, CustomerState, is_name};
 pub use error::CustomerError;
-pub use event::{AddressChange, CustomerAddressUpdated, CustomerEvent, CustomerRegistered, Person};
+pub use event::{
+    AddressChange, CustomerAddressUpdated, CustomerEvent, CustomerForgotten, CustomerRegistered,
+    Person,
+};

@@ -30,6 +30,8 @@ pub struct TransferMoney {
 pub enum Mode {
     /// Step by step, with compensations.
     Saga,
+    /// All at once, or not at all.
+    Atomic,
 }
 
 /// Everything that a transfer decides on.

@@ -1,10 +1,9 @@
 //! A transfer's rules: what is refused at once, and that it ends once.
 
 use super::{
-    Side, TransferCommand, TransferCompleted, TransferError, TransferEvent, TransferFailed,
-    TransferInitiated, TransferMoney,
+    Side, TransferCommand, TransferError, TransferEvent, TransferInitiated, TransferMoney,
 };
-use crate::domain::{Currency, Money, Sign};
+use crate::domain::{Currency, Money, Purpose, Sign};
 use crate::event_sourcing::Decider;
 
 /// The rules of a transfer.
@@ -52,10 +51,10 @@ impl Decider for Transfer {
             (TransferState::Absent, _) => Err(TransferError::NotFound),
             (TransferState::Ended, _) => Err(TransferError::Ended),
             (TransferState::InFlight, TransferCommand::Complete) => {
-                Ok(vec![TransferEvent::Completed(TransferCompleted {})])
+                Ok(vec![TransferEvent::completed()])
             }
             (TransferState::InFlight, &TransferCommand::Fail { reason, compensated }) => {
-                Ok(vec![TransferEvent::Failed(TransferFailed { reason, compensated })])
+                Ok(vec![TransferEvent::failed(reason, compensated)])
             }
         }
     }
@@ -90,7 +89,7 @@ fn initiate(
         from_account_id: command.from_account_id,
         to_account_id: command.to_account_id,
         amount,
-        description: command.description.clone(),
+        personal: Purpose::told(command.description.clone()),
         mode: command.mode,
     })])
 }
@@ -126,7 +125,7 @@ mod tests {
             from_account_id: AccountId(Uuid::from_u128(1)),
             to_account_id: AccountId(Uuid::from_u128(2)),
             amount: Money::from_minor(500, usd()),
-            description: None,
+            personal: None,
             mode: None,
         })
     }
@@ -185,7 +184,7 @@ mod tests {
 
     #[test]
     fn a_transfer_ends_once() {
-        let completed = TransferEvent::Completed(TransferCompleted {});
+        let completed = TransferEvent::completed();
         let fail = TransferCommand::Fail { reason: Code::AccountClosed, compensated: true };
         given::<Transfer>([initiated()])
             .when(&TransferCommand::Complete, &TransferFacts::default())
@@ -193,12 +192,9 @@ mod tests {
         given::<Transfer>([initiated(), completed])
             .when(&fail, &TransferFacts::default())
             .then_rejects(TransferError::Ended);
-        given::<Transfer>([initiated()]).when(&fail, &TransferFacts::default()).then([
-            TransferEvent::Failed(TransferFailed {
-                reason: Code::AccountClosed,
-                compensated: true,
-            }),
-        ]);
+        given::<Transfer>([initiated()])
+            .when(&fail, &TransferFacts::default())
+            .then([TransferEvent::failed(Code::AccountClosed, true)]);
         given::<Transfer>([])
             .when(&TransferCommand::Complete, &TransferFacts::default())
             .then_rejects(TransferError::NotFound);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Mode;
-use crate::domain::{AccountId, Code, Money};
+use crate::domain::{AccountId, Code, Money, Personal, Purpose};
 
 /// An event of a transfer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,20 @@ pub enum TransferEvent {
     Failed(TransferFailed),
 }
 
+impl TransferEvent {
+    /// The money is where it was to go.
+    #[must_use]
+    pub fn completed() -> Self {
+        Self::Completed(TransferCompleted {})
+    }
+
+    /// The money is where it was.
+    #[must_use]
+    pub fn failed(reason: Code, compensated: bool) -> Self {
+        Self::Failed(TransferFailed { reason, compensated })
+    }
+}
+
 /// A transfer was accepted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TransferInitiated {
@@ -25,12 +39,20 @@ pub struct TransferInitiated {
     pub to_account_id: AccountId,
     /// How much.
     pub amount: Money,
-    /// What for.
+    /// What for, where that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
+    pub personal: Option<Personal<Purpose>>,
     /// How it is to be done, where that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mode: Option<Mode>,
+}
+
+impl TransferInitiated {
+    /// What for, where that was said and can be read.
+    #[must_use]
+    pub fn description(&self) -> Option<&str> {
+        Purpose::words(self.personal.as_ref())
+    }
 }
 
 /// The money is where it was to go.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::VaultError;
-use crate::codec::{FieldError, Fields};
+use crate::event_sourcing::{FieldError, Fields};
 use crate::privacy::{Challenge, Cost, Key, open, seal};
 
 /// The number of the form that is written now.

@@ -5,10 +5,12 @@
 //! transfer and its credit the money stands in transit; between two banks it passes through what
 //! the one owes and the other is owed.
 
+mod balance_sheet;
 mod journal;
 mod postings;
 mod totals;
 
+pub use balance_sheet::{BalanceSheetLine, BalanceSheetView};
 pub use journal::{BookedLine, Journal, JournalEntry, LedgerView};
 pub(super) use postings::describe;
 pub use postings::{ChartAccount, Posting, PostingSide, Route, postings};

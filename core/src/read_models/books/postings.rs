@@ -30,6 +30,12 @@ impl ChartAccount {
         Self::DueToBanks,
     ];
 
+    /// Whether it is what the bank has, and not what it owes.
+    #[must_use]
+    pub fn is_asset(self) -> bool {
+        matches!(self, Self::Cash | Self::DueFromBanks)
+    }
+
     /// The name on the books.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -141,16 +147,13 @@ pub fn postings(
 
 /// What a movement was for: in its own words where it has some.
 pub(in crate::read_models) fn describe(event: &AccountEvent) -> String {
-    let given = |description: &Option<String>, otherwise: &str| {
-        description
-            .clone()
-            .filter(|text| !text.trim().is_empty())
-            .unwrap_or_else(|| otherwise.to_owned())
+    let given = |description: Option<&str>, otherwise: &str| {
+        description.filter(|text| !text.trim().is_empty()).unwrap_or(otherwise).to_owned()
     };
     match event {
         AccountEvent::Opened(_) => "Opening deposit".into(),
-        AccountEvent::Deposited(event) => given(&event.description, "Deposit"),
-        AccountEvent::Withdrawn(event) => given(&event.description, "Withdrawal"),
+        AccountEvent::Deposited(event) => given(event.description(), "Deposit"),
+        AccountEvent::Withdrawn(event) => given(event.description(), "Withdrawal"),
         AccountEvent::Debited(_) => "Transfer out".into(),
         AccountEvent::Credited(_) => "Transfer in".into(),
         AccountEvent::CreditReversed(_) => "Transfer in, taken back".into(),

@@ -139,8 +139,10 @@ impl Projection<Event, Actor> for Books {
                 }
             }
             Event::Transfer(TransferEvent::Completed(_) | TransferEvent::Failed(_))
+            | Event::Bank(BankEvent::PolicyChanged(_))
             | Event::Customer(_)
-            | Event::CommandRejected(_) => {}
+            | Event::FraudCheck(_)
+            | Event::Request(_) => {}
         }
     }
 }

@@ -200,7 +200,7 @@ fn an_event_that_this_version_does_not_know_is_left_to_a_later_one() {
         let digits: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
         format!("{{\"format\":1,\"hash\":\"{digits}\",{body}")
     });
-    damaged(&area, 3, "bank.1.t.5", "knows no event 'money_conjured' of schema 1");
+    damaged(&area, 3, "bank.1.t.5", "knows no event 'money_conjured' of schema 2");
 }
 
 #[test]

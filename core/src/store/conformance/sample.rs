@@ -11,13 +11,14 @@ use crate::domain::account::{
 };
 use crate::domain::bank::{BankEvent, BankOpened};
 use crate::domain::customer::{Address, CustomerEvent, CustomerRegistered, Person};
+use crate::domain::request::{CommandRejected, RequestEvent};
 use crate::domain::transfer::{Mode, TransferEvent, TransferFailed, TransferInitiated};
 use crate::domain::{
-    AccountId, Actor, BankId, Code, CommandRejected, Commit, Currency, CustomerId, Entry, Event,
-    Headers, Money, Personal, Policy, Recorded, Refusal, Role, TransferId, command_stream,
+    AccountId, Actor, BankId, Code, Commit, Currency, CustomerId, Entry, Event, Headers, Money,
+    Personal, Policy, Purpose, Recorded, Refusal, Role, TransferId, command_stream,
 };
 use crate::event_sourcing::{ContentHash, Origin, Position, StreamId, Timestamp, Version};
-use crate::processes::{TRANSFER_SAGA, step_name};
+use crate::processes::{TRANSFER_SAGA, process_step};
 
 /// The log of a small bank: it opens, two accounts are opened by their owner, one is paid into from
 /// an earlier day, a withdrawal is refused, and a transfer is refused by its destination and paid
@@ -35,7 +36,7 @@ pub fn entries() -> Vec<Entry> {
     log.earlier = 86_400_000;
     let salary = MoneyMoved {
         amount: cents(5_000),
-        description: Some("Salary ☕ \"May\"".into()),
+        personal: Purpose::told(Some("Salary ☕ \"May\"".into())),
         balance_after: cents(15_000),
     };
     log.request(
@@ -138,7 +139,7 @@ impl Writer {
             from_account_id: source(),
             to_account_id: target(),
             amount: cents(2_500),
-            description: at_once.then(|| "Shared dinner".into()),
+            personal: Purpose::told(at_once.then(|| "Shared dinner".into())),
             mode: (!at_once).then_some(Mode::Saga),
         };
         let initiated = Event::Transfer(TransferEvent::Initiated(initiated));
@@ -176,8 +177,8 @@ impl Writer {
             ),
         ];
         for (cause, (step, stream, event)) in (begun..).zip(steps) {
-            let step = step_name(step).unwrap_or_default();
-            let origin = Origin::Process { process: TRANSFER_SAGA, step, cause };
+            let (process, step) = process_step(TRANSFER_SAGA, step).unwrap_or_default();
+            let origin = Origin::Process { process, step, cause };
             commits.push(self.commit(
                 origin,
                 correlation_id,
@@ -224,7 +225,7 @@ fn admin() -> Actor {
 }
 
 fn owner() -> Actor {
-    Actor { role: Role::Customer, name: "Ann Lee".into(), customer_id: Some(customer()) }
+    Actor::named(Role::Customer, "Ann Lee", Some(customer()))
 }
 
 fn bank_opened() -> Event {
@@ -266,6 +267,7 @@ fn opened(balance: i64) -> Event {
             account_number: format!("XL{balance}"),
             nickname,
         }),
+        number_hash: None,
         initial_deposit: (balance > 0).then(|| cents(balance)),
         overdraft_limit: (balance == 0).then(|| cents(50_000)),
         balance_after: cents(balance),
@@ -273,9 +275,9 @@ fn opened(balance: i64) -> Event {
 }
 
 fn refusal(command_type: &str, target: StreamId, code: Code) -> Event {
-    Event::CommandRejected(CommandRejected {
+    Event::Request(RequestEvent::Rejected(CommandRejected {
         command_type: command_type.into(),
         target: target.to_string(),
         error: Refusal::new(code, "it was refused").with("field", "amount"),
-    })
+    }))
 }

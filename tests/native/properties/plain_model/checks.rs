@@ -119,8 +119,6 @@ impl Model {
         or(person["email"].as_str().is_none_or(is_email), "invalid_email")
     }
 
-    /// Reading: a forgotten customer's accounts are closed, and say so; `customer_forgotten` is
-    /// what commands get that name the customer.
     pub(super) fn in_a_state_for(&self, command: &Value) -> Result<(), Code> {
         let field = |field: &str| text(command, field);
         let remembered =
@@ -152,13 +150,14 @@ impl Model {
                 or(!taken, "account_number_taken")
             }
             _ => {
-                let status = self.account(field("account_id")).unwrap().status;
-                or(status != Status::Closed, "account_closed")?;
-                let frozen = status == Status::Frozen;
+                let account = self.account(field("account_id")).unwrap();
+                self.is_open(account)?;
+                let frozen = account.status == Status::Frozen;
                 match kind {
                     "withdraw_money" => or(!frozen, "account_frozen"),
                     "freeze_account" => or(!frozen, "already_frozen"),
                     "unfreeze_account" => or(frozen, "not_frozen"),
+                    "close_account" => or(!self.is_touched(&account.id), "transfers_in_flight"),
                     _ => Ok(()),
                 }
             }
@@ -192,19 +191,39 @@ impl Model {
         self.can_take_out(account, amount)
     }
 
-    /// Whether money may go out at a customer's wish. Nothing is held once all has settled.
-    pub(super) fn can_take_out(&self, account: &str, amount: i128) -> Result<(), Code> {
-        let account = self.account(account).unwrap();
-        or(account.status != Status::Closed, "account_closed")?;
-        or(account.status != Status::Frozen, "account_frozen")?;
-        or(account.balance + account.overdraft >= amount, "insufficient_funds")
+    /// Whether an account is there for anything: a forgotten customer's is not, open or closed.
+    fn is_open(&self, account: &Account) -> Result<(), Code> {
+        or(!self.customer(&account.owner).unwrap().forgotten, "customer_forgotten")?;
+        or(account.status != Status::Closed, "account_closed")
     }
 
-    /// Whether a transfer's money may come in: as a deposit, without the deposit's own limit.
+    /// Whether a transfer from or to an account is on its way.
+    fn is_touched(&self, account: &str) -> bool {
+        self.transfers
+            .iter()
+            .any(|it| it.is_on_its_way() && (it.from == account || it.to == account))
+    }
+
+    /// Whether money may go out at a customer's wish: not what is held.
+    pub(super) fn can_take_out(&self, account: &str, amount: i128) -> Result<(), Code> {
+        let account = self.account(account).unwrap();
+        self.is_open(account)?;
+        or(account.status != Status::Frozen, "account_frozen")?;
+        or(account.available() >= amount, "insufficient_funds")
+    }
+
+    /// Whether a transfer's money may come in: as a deposit, without the deposit's own limit. What
+    /// is held counts.
     pub(super) fn can_take_in(&self, account: &str, amount: i128) -> Result<(), Code> {
         let max_balance = self.bank_of(account).policy.max_balance;
         let account = self.account(account).unwrap();
-        or(account.status != Status::Closed, "account_closed")?;
+        self.is_open(account)?;
         or(account.balance + amount <= max_balance, "balance_limit_exceeded")
+    }
+}
+
+impl Account {
+    pub(super) fn available(&self) -> i128 {
+        self.balance - self.held + self.overdraft
     }
 }

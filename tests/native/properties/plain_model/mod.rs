@@ -7,15 +7,21 @@
 
 mod checks;
 mod form;
+mod fraud;
 mod happens;
+mod passphrase;
 mod policy;
 mod roles;
 mod shown;
+mod transfers;
 mod words;
 
 use serde_json::Value;
 
+use self::fraud::Check;
+use self::passphrase::Passphrase;
 use self::policy::Policy;
+use self::transfers::Transfer;
 
 /// Why a command is refused, as it is shown.
 pub(crate) type Code = &'static str;
@@ -25,8 +31,8 @@ pub(crate) type Code = &'static str;
 pub(crate) enum Answer {
     /// `invalid_command`: it leaves no trace.
     Malformed,
-    /// `command_id_reused`: it leaves no trace.
-    Reused,
+    /// Refused for what it stands beside, whatever it asks for: it leaves no trace.
+    Unrecorded(Code),
     /// The first answer again.
     Duplicate,
     Accepted,
@@ -36,12 +42,16 @@ pub(crate) enum Answer {
 /// How the bank runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Runner {
+    /// What follows from a command follows at once.
     Immediate,
-    /// Settled after each command.
+    /// What follows waits for its steps.
     Stepwise,
-    /// Commands wait until they are settled.
+    /// Commands wait, too.
     Queued,
 }
+
+/// When something was asked for: at equal times the order of asking counts.
+type Moment = (i64, u64);
 
 /// A command that was sent under an id for the first time.
 #[derive(Clone)]
@@ -49,6 +59,8 @@ pub(super) struct Asked {
     pub(super) command_id: String,
     pub(super) command: Value,
     pub(super) beside: Value,
+    /// Under whose key it waits.
+    under: Option<String>,
     /// What it came to; nothing yet, while it waits.
     pub(super) result: Option<Result<(), Code>>,
 }
@@ -96,33 +108,13 @@ struct Account {
     number: Option<String>,
     nickname: Option<String>,
     balance: i128,
+    /// What of it a transfer brought that is not complete.
+    held: i128,
     overdraft: i128,
     status: Status,
     version: u64,
-    /// When money went out of it, by withdrawal or transfer, given back or not.
-    outgoing: Vec<i64>,
-}
-
-#[derive(Clone)]
-struct Transfer {
-    id: String,
-    from: String,
-    to: String,
-    amount: i128,
-    /// Both accounts or neither, at one stroke.
-    atomic: bool,
-    /// Why it failed, and whether money was given back.
-    failed: Option<(Code, bool)>,
-}
-
-/// What was thought of a withdrawal or a transfer.
-#[derive(Clone)]
-struct Check {
-    /// A withdrawal's is its event's id, which is not known here.
-    transfer: Option<String>,
-    score: u64,
-    flags: Vec<&'static str>,
-    verdict: &'static str,
+    /// When what went out of it was asked for, by withdrawal or transfer, given back or not.
+    outgoing: Vec<Moment>,
 }
 
 /// The whole of it.
@@ -131,8 +123,7 @@ pub(crate) struct Model {
     /// In milliseconds since 2026-03-01 began.
     pub(super) now: i64,
     runner: Runner,
-    /// Whether withdrawals and transfers are looked at.
-    analyzes: bool,
+    passphrase: Passphrase,
     banks: Vec<Bank>,
     customers: Vec<Customer>,
     accounts: Vec<Account>,
@@ -140,26 +131,40 @@ pub(crate) struct Model {
     checks: Vec<Check>,
     /// Every command but those that left no trace.
     pub(super) asked: Vec<Asked>,
+    /// The names of all that was recorded, in its order.
+    pub(super) recorded: Vec<&'static str>,
+    /// How many commands that had waited could not be read in their turn.
+    pub(super) unread: usize,
 }
 
 impl Model {
     /// Nothing yet, at noon of an ordinary Monday.
-    pub(crate) fn new(analyzes: bool) -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             now: words::DAY_MS + words::DAY_MS / 2,
             runner: Runner::Immediate,
-            analyzes,
+            passphrase: Passphrase::default(),
             banks: Vec::new(),
             customers: Vec::new(),
             accounts: Vec::new(),
             transfers: Vec::new(),
             checks: Vec::new(),
             asked: Vec::new(),
+            recorded: Vec::new(),
+            unread: 0,
         }
     }
 
+    /// Runs so from now on. An immediate runner leaves nothing undone.
     pub(super) fn run(&mut self, runner: Runner) {
         self.runner = runner;
+        self.settle_where_immediate();
+    }
+
+    fn settle_where_immediate(&mut self) {
+        if self.runner == Runner::Immediate {
+            self.settle();
+        }
     }
 
     pub(super) fn runner(&self) -> Runner {
@@ -188,11 +193,6 @@ impl Model {
         (self.now.div_euclid(words::DAY_MS) + days) * words::DAY_MS
     }
 
-    /// Whether a command waits to be decided.
-    pub(super) fn waits(&self) -> bool {
-        self.asked.iter().any(|asked| asked.result.is_none())
-    }
-
     /// Sends a command, `beside` which its options stand.
     pub(crate) fn say(&mut self, command_id: &str, command: &Value, beside: &Value) -> Answer {
         if !form::is_well_formed(command) || !form::goes_with(command, beside, &self.time()) {
@@ -200,33 +200,120 @@ impl Model {
         }
         if let Some(asked) = self.asked.iter().find(|asked| asked.command_id == command_id) {
             let same = asked.command == *command;
-            return if same { Answer::Duplicate } else { Answer::Reused };
+            return if same { Answer::Duplicate } else { Answer::Unrecorded("command_id_reused") };
         }
-        let result = match self.runner {
-            Runner::Queued => None,
-            Runner::Immediate | Runner::Stepwise => Some(self.decide(command, beside)),
+        if self.is_locked() {
+            return Answer::Unrecorded("locked");
+        }
+        let under = self.under_whose_key(command);
+        let result = if self.runner == Runner::Queued {
+            self.record("command_received");
+            None
+        } else {
+            Some(self.answer(command, beside))
         };
         self.asked.push(Asked {
             command_id: command_id.to_owned(),
             command: command.clone(),
             beside: beside.clone(),
+            under,
             result,
         });
+        self.settle_where_immediate();
         match result {
             None | Some(Ok(())) => Answer::Accepted,
             Some(Err(code)) => Answer::Refused(code),
         }
     }
 
-    /// Decides what waits, in its order, as of now.
+    /// Takes every step that is owed.
     pub(super) fn settle(&mut self) {
-        for at in 0..self.asked.len() {
-            if self.asked[at].result.is_none() {
-                let (command, beside) =
-                    (self.asked[at].command.clone(), self.asked[at].beside.clone());
-                self.asked[at].result = Some(self.decide(&command, &beside));
-            }
+        while self.step() {}
+    }
+
+    /// Takes the next step, if any is owed: of the transfer that is longest on its way, and where
+    /// none is, of the command that has waited longest. Behind a passphrase all of it waits.
+    pub(super) fn step(&mut self) -> bool {
+        if self.is_locked() {
+            return false;
         }
+        if let Some(at) = self.transfers.iter().position(Transfer::is_on_its_way) {
+            self.move_on(at);
+        } else if let Some(at) = self.asked.iter().position(|asked| asked.result.is_none()) {
+            let asked = self.asked[at].clone();
+            self.asked[at].result = Some(self.take_turn(&asked));
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// Whether a transfer is on its way.
+    pub(super) fn is_carrying(&self) -> bool {
+        self.transfers.iter().any(Transfer::is_on_its_way)
+    }
+
+    /// Whether a command waits.
+    pub(super) fn is_asked(&self) -> bool {
+        self.asked.iter().any(|asked| asked.result.is_none())
+    }
+
+    /// The accounts with money that is held.
+    pub(super) fn holding(&self) -> Vec<String> {
+        let holding = self.accounts.iter().filter(|account| account.held > 0);
+        holding.map(|account| account.id.clone()).collect()
+    }
+
+    /// Decides what has waited.
+    ///
+    /// Reading: a request lies under the key of its customer. If that customer was forgotten since,
+    /// nobody can read it any more, whatever else may be wrong with it. This is the one thing that
+    /// waiting makes different. What was to count from a time that lies ahead, since the clock was
+    /// set back, counts from now.
+    fn take_turn(&mut self, asked: &Asked) -> Result<(), Code> {
+        let gone = |id: &String| self.customer(id).is_some_and(|customer| customer.forgotten);
+        if asked.under.as_ref().is_some_and(gone) {
+            self.record("command_rejected");
+            self.unread += 1;
+            return Err("customer_forgotten");
+        }
+        self.answer(&asked.command, &asked.beside)?;
+        self.record("command_accepted");
+        Ok(())
+    }
+
+    /// The customer under whose key a command would wait: whom it is about, where that is known. The
+    /// others wait under keys of their own.
+    fn under_whose_key(&self, command: &Value) -> Option<String> {
+        let owner = |field: &str| self.account(text(command, field)).map(|it| it.owner.as_str());
+        let customer = match text(command, "type") {
+            "open_bank" | "change_bank_policy" | "register_customer" => None,
+            "update_address" | "forget_customer" | "open_account" => {
+                Some(text(command, "customer_id"))
+            }
+            "transfer_money" => owner("from_account_id"),
+            _ => owner("account_id"),
+        };
+        let has_a_key = |id: &&str| self.customer(id).is_some_and(|customer| !customer.forgotten);
+        customer.filter(has_a_key).map(ToOwned::to_owned)
+    }
+
+    /// What a command comes to, recorded either way.
+    fn answer(&mut self, command: &Value, beside: &Value) -> Result<(), Code> {
+        let result = self.decide(command, beside);
+        if result.is_err() {
+            self.record("command_rejected");
+        }
+        result
+    }
+
+    fn record(&mut self, event: &'static str) {
+        self.recorded.push(event);
+    }
+
+    /// Now, after all that was asked for before.
+    fn moment(&self) -> Moment {
+        (self.now, self.recorded.len() as u64)
     }
 
     /// The rules in the order in which their codes win.

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::transfers::{Stage, Transfer};
 use super::words::shown;
 use super::{Account, Bank, Customer, Model, Status, text};
 
@@ -41,10 +42,11 @@ impl Model {
             let result = asked.result?;
             Some(format!("{} {}", text(&asked.command, "type"), result.err().unwrap_or("accepted")))
         });
-        let ends = self.transfers.iter().map(|transfer| match transfer.failed {
-            Some((reason, compensated)) => format!("transfer {reason} {compensated}"),
-            None if transfer.atomic => "transfer completed at one stroke".to_owned(),
-            None => "transfer completed".to_owned(),
+        let ends = self.transfers.iter().filter_map(|transfer| match transfer.stage {
+            Stage::Failed(reason, given_back) => Some(format!("transfer {reason} {given_back}")),
+            Stage::Completed if transfer.atomic => Some("transfer at one stroke".to_owned()),
+            Stage::Completed => Some("transfer in steps".to_owned()),
+            _ => None,
         });
         let thoughts = self.checks.iter().flat_map(|check| {
             let words = check.flags.iter().chain([&check.verdict]);
@@ -73,6 +75,11 @@ impl Model {
         shown(accounts.map(|account| account.balance).sum(), bank.digits)
     }
 
+    /// Whether what is personal about a customer can't be read: there is no key for it.
+    fn hides(&self, customer: &Customer) -> bool {
+        customer.forgotten || self.is_locked()
+    }
+
     fn shown_bank(&self, bank: &Bank) -> Value {
         let customers = self.customers.iter().filter(|customer| customer.bank == bank.id);
         json!({
@@ -90,7 +97,7 @@ impl Model {
         let bank = self.bank(&customer.bank).unwrap();
         let mut shown = Map::new();
         for field in PERSONAL {
-            let known = if customer.forgotten { &Value::Null } else { &customer.person[field] };
+            let known = if self.hides(customer) { &Value::Null } else { &customer.person[field] };
             shown.insert(field.to_owned(), known.clone());
         }
         let mut shown = Value::Object(shown);
@@ -116,8 +123,8 @@ impl Model {
             "nickname": account.nickname,
             "currency": bank.currency,
             "balance": money(account.balance),
-            "held": money(0),
-            "available": money(account.balance + account.overdraft),
+            "held": money(account.held),
+            "available": money(account.available()),
             "overdraft_limit": money(account.overdraft),
             "status": match account.status {
                 Status::Active => "active",
@@ -129,7 +136,7 @@ impl Model {
         if let Some(number) = &account.number {
             shown["account_number"] = json!(number);
         }
-        if owner.forgotten {
+        if self.hides(owner) {
             for field in ["owner_name", "nickname", "account_number"] {
                 shown[field] = Value::Null;
             }
@@ -138,18 +145,31 @@ impl Model {
     }
 
     fn shown_transfers(&self) -> Vec<Value> {
-        let shown = |transfer: &super::Transfer| {
+        let shown = |transfer: &Transfer| {
             let digits = self.bank_of(&transfer.from).digits;
             let mut view = json!({
                 "transfer_id": {"$id": transfer.id},
                 "from_account_id": {"$id": transfer.from},
                 "to_account_id": {"$id": transfer.to},
                 "amount": shown(transfer.amount, digits),
-                "status": if transfer.failed.is_some() { "failed" } else { "completed" },
+                "status": match transfer.stage {
+                    Stage::Initiated => "initiated",
+                    Stage::Debited => "debited",
+                    Stage::Credited | Stage::Released => "credited",
+                    Stage::TakingBack(_) | Stage::Ending(..) => "compensating",
+                    Stage::Completed => "completed",
+                    Stage::Failed(..) => "failed",
+                },
             });
-            if let Some((reason, compensated)) = transfer.failed {
-                view["reason"] = json!(reason);
-                view["compensated"] = json!(compensated);
+            match transfer.stage {
+                Stage::TakingBack(reason) | Stage::Ending(reason, _) => {
+                    view["reason"] = json!(reason);
+                }
+                Stage::Failed(reason, given_back) => {
+                    view["reason"] = json!(reason);
+                    view["compensated"] = json!(given_back);
+                }
+                _ => {}
             }
             view
         };
@@ -164,6 +184,9 @@ impl Model {
             .filter(|account| account.bank == bank.id)
             .map(|account| account.balance)
             .sum();
+        let own = |transfer: &&Transfer| self.bank_of(&transfer.from).id == bank.id;
+        let on_their_way = self.transfers.iter().filter(|transfer| transfer.is_in_transit());
+        let in_transit: i128 = on_their_way.filter(own).map(|transfer| transfer.amount).sum();
         let row = |account: &str, debit: i128| {
             json!({
                 "account": account,
@@ -175,7 +198,7 @@ impl Model {
             "rows": [
                 row("Cash", bank.cash),
                 row("Customer deposits", -held),
-                row("Transfers in transit", 0),
+                row("Transfers in transit", -in_transit),
                 row("Due from banks", bank.due_from),
                 row("Due to banks", -bank.due_to),
             ],

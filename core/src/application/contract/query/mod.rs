@@ -1,16 +1,18 @@
-//! What programs ask, by name and fields, and what they get.
+//! What programs ask, by name and fields.
 
-use serde::Serialize;
+mod answer;
+
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::application::{Bank, EventView, SnapshotView};
-use crate::codec::{FieldError, Fields, stream_named};
-use crate::domain::{AccountId, BankId, CustomerId, Recorded, TransferId};
-use crate::event_sourcing::{EventFilter, Position, StreamId, Timestamp};
+pub use answer::Answer;
+
+use crate::application::{Bank, EventView};
+use crate::codec::stream_named;
+use crate::domain::{AccountId, BankId, CustomerId, Recorded, TransactionId, TransferId};
+use crate::event_sourcing::{EventFilter, FieldError, Fields, Position, StreamId, Timestamp};
 use crate::read_models::{
-    AccountView, AuditLine, BankView, CommandView, CustomerView, LedgerView, Owners, Page,
-    StatementOrder, StatementRange, StatementView, TransferView, TrialBalanceView, audit_log,
+    Owners, Page, StatementOrder, StatementQuery, StatementRange, StatementTime,
 };
 
 /// A question.
@@ -32,9 +34,12 @@ enum Ask {
     Transfer(TransferId),
     Ledger(BankId, Page<Position>),
     TrialBalance(BankId),
-    Statement(AccountId, StatementRange, StatementOrder, Page<Position>),
+    BalanceSheet(BankId),
+    Statement(AccountId, StatementQuery, Page<Position>),
+    FraudChecks(Option<AccountId>, Page<TransactionId>),
     AuditLog(Page<Position>),
     Command(Uuid),
+    Commands(Page<Uuid>),
     Snapshots(Option<StreamId>),
 }
 
@@ -42,27 +47,6 @@ enum Ask {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct InvalidQuery(String);
-
-/// An answer.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
-#[expect(missing_docs, reason = "each holds the view of its name")]
-pub enum Answer {
-    Banks(Vec<BankView>),
-    Bank(Option<BankView>),
-    Customers(Vec<CustomerView>),
-    Customer(Option<CustomerView>),
-    Accounts(Vec<AccountView>),
-    Account(Option<AccountView>),
-    Transfers(Vec<TransferView>),
-    Transfer(Option<TransferView>),
-    Ledger(Option<LedgerView>),
-    TrialBalance(Option<TrialBalanceView>),
-    Statement(Option<StatementView>),
-    AuditLog(Vec<AuditLine>),
-    Command(Option<CommandView>),
-    Snapshots(Vec<SnapshotView>),
-}
 
 impl From<FieldError> for InvalidQuery {
     fn from(error: FieldError) -> Self {
@@ -111,16 +95,23 @@ fn read(name: &str, fields: &mut Fields) -> Result<Ask, InvalidQuery> {
         "transfer" => Ask::Transfer(TransferId(fields.id("transfer_id")?)),
         "ledger" => Ask::Ledger(BankId(fields.id("bank_id")?), page_by_position(fields)?),
         "trial_balance" => Ask::TrialBalance(BankId(fields.id("bank_id")?)),
+        "balance_sheet" => Ask::BalanceSheet(BankId(fields.id("bank_id")?)),
         "statement" => {
             let range = StatementRange {
                 from: time(fields.optional_text("from")?, "T00:00:00.000Z")?,
                 to: time(fields.optional_text("to")?, "T23:59:59.999Z")?,
             };
             let account_id = AccountId(fields.id("account_id")?);
-            Ask::Statement(account_id, range, order(fields)?, page_by_position(fields)?)
+            let query = StatementQuery { range, by: by(fields)?, order: order(fields)? };
+            Ask::Statement(account_id, query, page_by_position(fields)?)
         }
+        "fraud_checks" => Ask::FraudChecks(
+            fields.optional_id("account_id")?.map(AccountId),
+            page_by_id(fields, TransactionId)?,
+        ),
         "audit_log" => Ask::AuditLog(page_by_position(fields)?),
         "command" => Ask::Command(fields.id("command_id")?),
+        "commands" => Ask::Commands(page_by_id(fields, |id| id)?),
         "snapshots" => Ask::Snapshots(stream(fields)?),
         _ => return Err(InvalidQuery(format!("there is no query '{name}'"))),
     })
@@ -137,6 +128,17 @@ fn page_by_id<K>(fields: &mut Fields, id: impl Fn(Uuid) -> K) -> Result<Page<K>,
 
 fn page_by_position(fields: &mut Fields) -> Result<Page<Position>, FieldError> {
     Ok(Page { after: fields.optional_number("after")?, limit: limit(fields)? })
+}
+
+fn by(fields: &mut Fields) -> Result<StatementTime, FieldError> {
+    match fields.optional_text("by")?.as_deref() {
+        None | Some("recorded_at") => Ok(StatementTime::Recorded),
+        Some("effective_at") => Ok(StatementTime::Effective),
+        Some(_) => {
+            let problem = "must be \"recorded_at\" or \"effective_at\"";
+            Err(FieldError { field: "by".into(), problem })
+        }
+    }
 }
 
 fn order(fields: &mut Fields) -> Result<StatementOrder, FieldError> {
@@ -167,46 +169,6 @@ fn time(text: Option<String>, of_day: &str) -> Result<Option<Timestamp>, Invalid
 }
 
 impl Bank {
-    /// Answers a question, as of the position that it names.
-    ///
-    /// # Errors
-    /// A position beyond the head.
-    pub fn query(&self, query: &Query) -> Result<Answer, InvalidQuery> {
-        let head = self.head();
-        if let Some(at) = query.at.filter(|at| *at > head) {
-            return Err(InvalidQuery(format!("the log ends at position {head}, before {at}")));
-        }
-        if let Ask::Snapshots(stream) = query.ask {
-            return Ok(Answer::Snapshots(self.snapshots(stream, query.at)));
-        }
-        Ok(self.read(|bank| {
-            let then = bank.as_of(query.at);
-            match query.ask {
-                Ask::Banks(page) => Answer::Banks(then.banks(page)),
-                Ask::Bank(bank_id) => Answer::Bank(then.bank(bank_id)),
-                Ask::Customers(bank_id, page) => Answer::Customers(then.customers(bank_id, page)),
-                Ask::Customer(customer_id) => Answer::Customer(then.customer(customer_id)),
-                Ask::Accounts(owners, page) => Answer::Accounts(then.accounts(owners, page)),
-                Ask::Account(account_id) => Answer::Account(then.account(account_id)),
-                Ask::Transfers(account_id, page) => {
-                    Answer::Transfers(then.transfers(account_id, page))
-                }
-                Ask::Transfer(transfer_id) => Answer::Transfer(then.transfer(transfer_id)),
-                Ask::Ledger(bank_id, page) => Answer::Ledger(then.ledger(bank_id, page)),
-                Ask::TrialBalance(bank_id) => Answer::TrialBalance(then.trial_balance(bank_id)),
-                Ask::Statement(account_id, range, order, page) => {
-                    Answer::Statement(then.statement(account_id, range, order, page))
-                }
-                Ask::AuditLog(page) => {
-                    let at = query.at.unwrap_or(head);
-                    Answer::AuditLog(audit_log(bank.log(), page.after.unwrap_or(0), at, page.limit))
-                }
-                Ask::Command(command_id) => Answer::Command(then.command(command_id)),
-                Ask::Snapshots(_) => Answer::Snapshots(Vec::new()),
-            }
-        }))
-    }
-
     /// Recorded events, oldest first.
     pub fn events(&self, query: &EventQuery) -> Vec<EventView> {
         let filter = EventFilter {

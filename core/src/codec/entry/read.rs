@@ -1,184 +1,20 @@
-//! One entry as one text: readable JSON, so that a class can open the developer tools and read it.
-//!
-//! `{"format":1,"hash":"…16 hex digits…","position":12,"commits":[…]}`. What follows the hash is
-//! hashed, byte for byte, onto the hash of the entry before; so an entry that was changed, swapped
-//! or lost shows.
+//! Reading an entry: its hash first, then its text in one go.
 
 use std::fmt;
 use std::rc::Rc;
 
+use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::event_data::{Data, EventData, schema_of};
+use super::{DecodeError, ENTRY_FORMAT, HASH_DIGITS, OPENING, digits};
+use crate::codec::event_data::EventData;
 use crate::domain::{
-    AccountId, Actor, BankId, Commit, CustomerId, Entry, Event, Headers, Recorded, TransferId,
+    AccountId, Actor, BankId, Commit, CustomerId, Entry, Event, Headers, Recorded, TransactionId,
+    TransferId,
 };
 use crate::event_sourcing::{Origin, Position, StreamId, Timestamp, Version, chain};
-use crate::processes::{TRANSFER_SAGA, step_name};
-
-/// The number of the form that is written now.
-pub const ENTRY_FORMAT: u32 = 1;
-
-const OPENING: &str = "{\"format\":1,\"hash\":\"";
-const HASH_DIGITS: usize = 16;
-
-/// Why a stored text is not the entry that should stand there.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum DecodeError {
-    /// Not an entry at all.
-    #[error("it is not an entry of a log")]
-    NotAnEntry,
-    /// Written by a later version.
-    #[error(
-        "it has format {0}, and this version reads up to {ENTRY_FORMAT}: open it with a newer one"
-    )]
-    NewerFormat(u32),
-    /// The text is not what was written, or not at its place.
-    #[error("its hash does not follow from the entry before: it was changed, or one is missing")]
-    HashMismatch,
-    /// An event that this version doesn't know.
-    #[error("this version knows no event '{name}' of schema {schema}")]
-    UnknownEvent {
-        /// The event's name.
-        name: String,
-        /// Its schema number.
-        schema: u32,
-    },
-    /// The text breaks the form.
-    #[error("{0}")]
-    Malformed(String),
-}
-
-/// The hash that a log's first entry follows.
-#[must_use]
-pub fn first_hash(log_id: Uuid) -> [u8; 32] {
-    chain(&[0; 32], log_id.as_bytes())
-}
-
-#[derive(Serialize)]
-struct WrittenBody<'a> {
-    position: Position,
-    commits: Vec<WrittenCommit<'a>>,
-}
-
-#[derive(Serialize)]
-struct WrittenCommit<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    command_id: Option<Uuid>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    content: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    process: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    step: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cause: Option<Position>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    correlation_id: Option<Uuid>,
-    recorded_at: Timestamp,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    effective_at: Option<Timestamp>,
-    actor: &'a Actor,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    location: Option<&'a str>,
-    events: Vec<WrittenEvent<'a>>,
-}
-
-#[derive(Serialize)]
-struct WrittenEvent<'a> {
-    stream: DisplayedStream,
-    version: Version,
-    #[serde(rename = "type")]
-    name: &'static str,
-    schema: u32,
-    data: Data<'a>,
-}
-
-struct DisplayedStream(StreamId);
-
-impl Serialize for DisplayedStream {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
-    }
-}
-
-/// Writes an entry, and says the chain's hash after it.
-///
-/// # Errors
-/// None for an entry of this bank: its fields are all texts, numbers and flags.
-pub fn encode_entry(
-    entry: &Entry,
-    previous: &[u8; 32],
-) -> Result<(String, [u8; 32]), serde_json::Error> {
-    // The request that stands first gives its correlation to all that settle from it.
-    let shared = entry.commits.first().map(|commit| commit.headers.correlation_id);
-    let body = WrittenBody {
-        position: entry.first(),
-        commits: entry
-            .commits
-            .iter()
-            .enumerate()
-            .map(|(i, commit)| written(commit, i, shared))
-            .collect(),
-    };
-    let json = serde_json::to_string(&body)?;
-    let body = json.strip_prefix('{').unwrap_or(&json);
-    let hash = chain(previous, body.as_bytes());
-    let mut text = String::with_capacity(OPENING.len() + HASH_DIGITS + 2 + body.len());
-    text.push_str(OPENING);
-    text.push_str(&short(&hash));
-    text.push_str("\",");
-    text.push_str(body);
-    Ok((text, hash))
-}
-
-/// The first digits of a hash, as an entry holds them.
-pub(super) fn short(hash: &[u8; 32]) -> String {
-    digits(hash).collect()
-}
-
-fn digits(hash: &[u8; 32]) -> impl Iterator<Item = char> {
-    let halves = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    halves.filter_map(|half| char::from_digit(half.into(), 16)).take(HASH_DIGITS)
-}
-
-fn written(commit: &Commit, index: usize, shared: Option<Uuid>) -> WrittenCommit<'_> {
-    let headers = &commit.headers;
-    let (command_id, content, process, step, cause) = match &headers.origin {
-        Origin::Request { command_id, content } => {
-            (Some(*command_id), Some(content.to_string()), None, None, None)
-        }
-        Origin::Process { process, step, cause } => {
-            (None, None, Some(*process), Some(*step), Some(*cause))
-        }
-    };
-    let told = command_id.is_some() || (index > 0 && shared == Some(headers.correlation_id));
-    WrittenCommit {
-        command_id,
-        content,
-        process,
-        step,
-        cause,
-        correlation_id: (!told).then_some(headers.correlation_id),
-        recorded_at: headers.recorded_at,
-        effective_at: (headers.effective_at != headers.recorded_at).then_some(headers.effective_at),
-        actor: &headers.actor,
-        location: headers.location.as_deref(),
-        events: commit
-            .events
-            .iter()
-            .map(|recorded| WrittenEvent {
-                stream: DisplayedStream(recorded.stream),
-                version: recorded.version,
-                name: recorded.event.name(),
-                schema: schema_of(&recorded.event),
-                data: Data(&recorded.event),
-            })
-            .collect(),
-    }
-}
+use crate::processes::process_step;
 
 #[derive(Deserialize)]
 struct StoredBody<'a> {
@@ -346,7 +182,7 @@ fn commit_of(
 }
 
 /// Reads whose command a commit answers, from the fields that say it.
-pub(super) fn origin(
+pub(in crate::codec) fn origin(
     command_id: Option<Uuid>,
     content: Option<&str>,
     process: Option<&str>,
@@ -359,9 +195,9 @@ pub(super) fn origin(
             Ok(content) => Ok(Origin::Request { command_id, content }),
             Err(()) => malformed("a content hash has 16 hex digits"),
         },
-        (None, None, Some(TRANSFER_SAGA), Some(step), Some(cause)) => match step_name(step) {
-            Some(step) => Ok(Origin::Process { process: TRANSFER_SAGA, step, cause }),
-            None => malformed("a step that the transfer saga does not have"),
+        (None, None, Some(process), Some(step), Some(cause)) => match process_step(process, step) {
+            Some((process, step)) => Ok(Origin::Process { process, step, cause }),
+            None => malformed("a step that no process has"),
         },
         _ => malformed("a commit answers a request or a step of a process"),
     }
@@ -379,6 +215,7 @@ pub fn stream_of(name: &str) -> Result<StreamId, DecodeError> {
         CustomerId::CATEGORY,
         AccountId::CATEGORY,
         TransferId::CATEGORY,
+        TransactionId::CATEGORY,
         "command",
     ]
     .into_iter()

@@ -1,16 +1,19 @@
 //! What the views answer, as they were at one position of the log.
 
+mod statement;
+
 use crate::domain::account::AccountEvent;
-use crate::domain::transfer::TransferEvent;
-use crate::domain::{AccountId, BankId, CustomerId, Event, Log, Money, Recorded, TransferId};
+use crate::domain::{
+    AccountId, BankId, CustomerId, Event, Log, Money, Recorded, TransactionId, TransferId,
+};
 use crate::event_sourcing::Position;
 
-use super::books::{Books, JournalEntry, LedgerView, TrialBalanceView};
-use super::statements::{StatementLine, StatementOrder, StatementRange, StatementView};
+use super::books::{BalanceSheetView, Books, JournalEntry, LedgerView, TrialBalanceView};
 use super::{
-    AccountRow, AccountView, Accounts, BankView, Banks, CommandView, CustomerView, Customers, Page,
-    TransferView, Views,
+    AccountRow, AccountView, Accounts, BankView, Banks, CommandView, CustomerView, Customers,
+    FraudCheckView, FraudChecks, Page, TransferView, Views,
 };
+use uuid::Uuid;
 
 /// The views at one position.
 #[derive(Debug, Clone, Copy)]
@@ -111,16 +114,31 @@ impl AsOf<'_> {
         Some(row.view(self.customers_then().name(row.owner_id)))
     }
 
-    /// The transfers of one account, or all.
+    /// The transfers of some accounts, or all, oldest first.
     #[must_use]
     pub fn transfers(
         &self,
-        account_id: Option<AccountId>,
+        accounts: Option<&[AccountId]>,
         page: Page<TransferId>,
     ) -> Vec<TransferView> {
-        let begun =
-            |id: &TransferId| self.log.stream_positions(id.stream()).first() <= Some(&self.at);
-        let ids = page.of(self.views.transfers.ids(account_id).take_while(begun), |id| *id);
+        let transfers = &self.views.transfers;
+        let begun = |id: &TransferId| self.log.stream_positions(id.stream()).first().copied();
+        let by_then = |id: &TransferId| begun(id) <= Some(self.at);
+        let ids = match accounts {
+            None => page.of(transfers.ids(None).take_while(by_then), |id| *id),
+            Some([account_id]) => {
+                page.of(transfers.ids(Some(*account_id)).take_while(by_then), |id| *id)
+            }
+            Some(accounts) => {
+                let of_all = accounts.iter().flat_map(|id| transfers.ids(Some(*id)));
+                let mut begun: Vec<Position> =
+                    of_all.filter(by_then).filter_map(|id| begun(&id)).collect();
+                begun.sort_unstable();
+                begun.dedup();
+                let ids = begun.into_iter().filter_map(|position| self.log.get(position));
+                page.of(ids.map(|first| TransferId(first.stream.id)), |id| *id)
+            }
+        };
         ids.into_iter().filter_map(|id| self.transfer(id)).collect()
     }
 
@@ -183,92 +201,56 @@ impl AsOf<'_> {
         self.books_then().trial_balance(bank_id)
     }
 
-    /// An account's statement: the lines of a range of time, in an order.
+    /// A bank's balance sheet.
     #[must_use]
-    pub fn statement(
-        &self,
-        account_id: AccountId,
-        range: StatementRange,
-        order: StatementOrder,
-        page: Page<Position>,
-    ) -> Option<StatementView> {
-        let accounts = self.accounts_then();
-        let currency = accounts.get(account_id)?.currency;
-        let customers = self.customers_then();
-        let mut opening_balance = Money::zero(currency);
-        let mut closing_balance = None;
-        let mut lines = Vec::new();
-        let positions = self.views.statements.movements(account_id);
-        for recorded in
-            positions.iter().take_while(|&&p| p <= self.at).filter_map(|&p| self.log.get(p))
-        {
-            let Event::Account(event) = &recorded.event else { continue };
-            let Some((amount, balance_after)) = event.movement() else { continue };
-            if range.holds(recorded.recorded_at()) {
-                closing_balance = Some(balance_after);
-                let named = self.counterparty(event, account_id, &accounts, &customers);
-                lines.push(StatementLine {
-                    recorded_at: recorded.recorded_at(),
-                    description: self.description(event),
-                    counterparty: named,
-                    amount,
-                    balance_after,
-                    position: recorded.position,
-                });
-            } else if closing_balance.is_none() && range.begins_after(recorded.recorded_at()) {
-                opening_balance = balance_after;
-            }
-        }
-        let closing_balance = closing_balance.unwrap_or(opening_balance);
-        if order == StatementOrder::NewestFirst {
-            lines.reverse();
-        }
-        let lines = page.of(lines.into_iter(), |line| line.position);
-        Some(StatementView { account_id, currency, opening_balance, lines, closing_balance })
-    }
-
-    fn initiated(
-        &self,
-        event: &AccountEvent,
-    ) -> Option<&crate::domain::transfer::TransferInitiated> {
-        let stream = event.transfer_id()?.stream();
-        match &self.log.get(*self.log.stream_positions(stream).first()?)?.event {
-            Event::Transfer(TransferEvent::Initiated(initiated)) => Some(initiated),
-            _ => None,
-        }
-    }
-
-    fn description(&self, event: &AccountEvent) -> String {
-        let given = self.initiated(event).and_then(|initiated| initiated.description.as_ref());
-        match given.filter(|text| !text.trim().is_empty()) {
-            Some(text) => text.clone(),
-            None => super::books::describe(event),
-        }
-    }
-
-    fn counterparty(
-        &self,
-        event: &AccountEvent,
-        account_id: AccountId,
-        accounts: &Accounts,
-        customers: &Customers,
-    ) -> Option<String> {
-        let initiated = self.initiated(event)?;
-        let other = if initiated.from_account_id == account_id {
-            initiated.to_account_id
-        } else {
-            initiated.from_account_id
-        };
-        let row = accounts.get(other)?;
-        let parts = [customers.name(row.owner_id), row.account_number.as_deref().map(Into::into)];
-        let known: Vec<String> = parts.into_iter().flatten().collect();
-        (!known.is_empty()).then(|| known.join(" · "))
+    pub fn balance_sheet(&self, bank_id: BankId) -> Option<BalanceSheetView> {
+        self.books_then().balance_sheet(bank_id)
     }
 
     /// What became of a command.
     #[must_use]
-    pub fn command(&self, command_id: uuid::Uuid) -> Option<CommandView> {
+    pub fn command(&self, command_id: Uuid) -> Option<CommandView> {
         self.views.commands.view(command_id, self.at, self.log)
+    }
+
+    /// The commands that some wanted events begin the answers to, oldest first.
+    #[must_use]
+    pub fn commands(
+        &self,
+        page: Page<Uuid>,
+        wanted: impl Fn(&Recorded) -> bool,
+    ) -> Vec<CommandView> {
+        let positions = self.views.commands.positions().iter();
+        let ids = positions
+            .take_while(|&&position| position <= self.at)
+            .filter_map(|&position| self.log.get(position).filter(|answer| wanted(answer)))
+            .map(|answer| answer.headers.command_id());
+        let ids = page.of(ids, |id| *id);
+        ids.into_iter().filter_map(|id| self.command(id)).collect()
+    }
+
+    /// The fraud checks of some accounts, or all, oldest first.
+    #[must_use]
+    pub fn fraud_checks(
+        &self,
+        accounts: Option<&[AccountId]>,
+        page: Page<TransactionId>,
+    ) -> Vec<FraudCheckView> {
+        let checks = &self.views.fraud_checks;
+        let mut positions: Vec<Position> = match accounts {
+            None => checks.positions(None).to_vec(),
+            Some(accounts) => accounts
+                .iter()
+                .flat_map(|account_id| checks.positions(Some(*account_id)))
+                .copied()
+                .collect(),
+        };
+        positions.sort_unstable();
+        let views = positions
+            .into_iter()
+            .take_while(|&position| position <= self.at)
+            .filter_map(|position| FraudChecks::view(position, self.log));
+        page.of(views, |view| view.transaction_id)
     }
 }
 
@@ -279,15 +261,15 @@ fn bank_view(
     accounts: &Accounts,
     books: &Books,
 ) -> Option<BankView> {
-    let opened = banks.get(bank_id)?;
+    let bank = banks.get(bank_id)?;
     Some(BankView {
         bank_id,
-        name: opened.name.clone(),
-        currency: opened.currency,
+        name: bank.name.clone(),
+        currency: bank.currency,
         balance: books.of(bank_id)?.customer_deposits(),
         customers: customers.count(bank_id),
         accounts: accounts.count(bank_id),
-        policy: opened.policy.clone(),
+        policy: bank.policy.clone(),
     })
 }
 

@@ -140,6 +140,20 @@ impl Fields {
         Self::required(field, number)
     }
 
+    /// True or false, or left out.
+    ///
+    /// # Errors
+    /// Any other value.
+    pub fn optional_flag(&mut self, field: &str) -> Result<Option<bool>, FieldError> {
+        match self.take(field) {
+            None => Ok(None),
+            Some(value) => match value.as_bool() {
+                Some(flag) => Ok(Some(flag)),
+                None => Err(Self::error(field, "must be true or false")),
+            },
+        }
+    }
+
     /// An object that may be left out.
     ///
     /// # Errors
@@ -160,6 +174,12 @@ impl Fields {
     pub fn object(&mut self, field: &str) -> Result<Self, FieldError> {
         let object = self.optional_object(field)?;
         Self::required(field, object)
+    }
+
+    /// The fields that were not read, for whoever reads them otherwise.
+    #[must_use]
+    pub fn rest(self) -> Map<String, Value> {
+        self.0
     }
 
     /// Makes sure that every field was read.

@@ -1,145 +1,23 @@
-//! The log as text to take away: NDJSON, one CloudEvents 1.0 event a line, in the order of the log.
-//! What CloudEvents has no name for stands in extension attributes, lower-case letters and digits
-//! as its specification wants them.
+//! Reading a log from text, and making sure of it: every line follows from those before, and every
+//! entry's hash is that of the form which was stored: fields in clear are sealed again under the
+//! keys that came with them, and an event of an older schema is hashed as it was written.
 
 use std::rc::Rc;
 
-use serde::Serialize;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::entry::{encode_entry, first_hash, origin, short, stream_of};
-use super::event_data::{Data, decode_event, schema_of};
-use super::{DecodeError, FieldError, Fields};
-use crate::domain::{Actor, Commit, CustomerId, Entry, Headers, Recorded, Role};
-use crate::event_sourcing::{Origin, Position, StreamId, Timestamp, Version};
-
-const SOURCE: &str = "urn:leftfold:log:";
-const TYPE: &str = "leftfold.";
-
-/// A log that was read from text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Imported {
-    /// Which log it is.
-    pub log_id: Uuid,
-    /// Its entries.
-    pub entries: Vec<Entry>,
-    /// The chain's hash after the last of them.
-    pub head_hash: [u8; 32],
-}
-
-/// Why a text is not a log.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {reason}")]
-pub struct ImportError {
-    /// The first line that will not do, from 1.
-    pub line: usize,
-    /// What is wrong with it.
-    pub reason: String,
-}
-
-#[derive(Serialize)]
-struct Written<'a> {
-    specversion: &'static str,
-    id: Uuid,
-    source: String,
-    #[serde(rename = "type")]
-    name: String,
-    subject: String,
-    time: Timestamp,
-    datacontenttype: &'static str,
-    position: Position,
-    streamversion: Version,
-    schema: u32,
-    entry: Position,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    entryhash: Option<String>,
-    commandid: Uuid,
-    correlationid: Uuid,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    content: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    process: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    step: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cause: Option<Position>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    effectivetime: Option<Timestamp>,
-    actorrole: Role,
-    actorname: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    actorcustomer: Option<CustomerId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    location: Option<&'a str>,
-    data: Data<'a>,
-}
-
-/// Writes entries that begin a log, a line an event.
-///
-/// # Errors
-/// None for entries of this bank: their fields are all texts, numbers and flags.
-pub fn export(log_id: Uuid, entries: &[Entry]) -> Result<String, serde_json::Error> {
-    let mut text = String::new();
-    let mut hash = first_hash(log_id);
-    for entry in entries {
-        hash = encode_entry(entry, &hash)?.1;
-        let last = entry.last();
-        for recorded in entry.events() {
-            let entryhash = (recorded.position == last).then(|| short(&hash));
-            text.push_str(&serde_json::to_string(&written(
-                log_id,
-                entry.first(),
-                entryhash,
-                recorded,
-            ))?);
-            text.push('\n');
-        }
-    }
-    Ok(text)
-}
-
-fn written(
-    log_id: Uuid,
-    entry: Position,
-    entryhash: Option<String>,
-    recorded: &Recorded,
-) -> Written<'_> {
-    let headers = &recorded.headers;
-    let (content, process, step, cause) = match &headers.origin {
-        Origin::Request { content, .. } => (Some(content.to_string()), None, None, None),
-        Origin::Process { process, step, cause } => {
-            (None, Some(*process), Some(*step), Some(*cause))
-        }
-    };
-    Written {
-        specversion: "1.0",
-        id: recorded.event_id(),
-        source: format!("{SOURCE}{log_id}"),
-        name: format!("{TYPE}{}", recorded.event.name()),
-        subject: recorded.stream.to_string(),
-        time: headers.recorded_at,
-        datacontenttype: "application/json",
-        position: recorded.position,
-        streamversion: recorded.version,
-        schema: schema_of(&recorded.event),
-        entry,
-        entryhash,
-        commandid: headers.command_id(),
-        correlationid: headers.correlation_id,
-        content,
-        process,
-        step,
-        cause,
-        effectivetime: (headers.effective_at != headers.recorded_at)
-            .then_some(headers.effective_at),
-        actorrole: headers.actor.role,
-        actorname: &headers.actor.name,
-        actorcustomer: headers.actor.customer_id,
-        location: headers.location.as_deref(),
-        data: Data(&recorded.event),
-    }
-}
+use super::{ImportError, Imported, SOURCE, TYPE};
+use crate::codec::DecodeError;
+use crate::codec::entry::{OldForms, encode_entry_as, first_hash, origin, short, stream_of};
+use crate::codec::event_data::{decode_event, schema_of};
+use crate::domain::account::AccountEvent;
+use crate::domain::{Actor, Commit, CustomerId, Entry, Event, Headers, Personal, Recorded, Sealed};
+use crate::event_sourcing::{FieldError, Fields, Position, StreamId, Version};
+use crate::privacy::{AccountOwners, Key, number_hash, seal_actor, seal_event};
 
 struct Line {
     id: Uuid,
@@ -153,13 +31,23 @@ struct Line {
     entryhash: Option<String>,
     command_id: Uuid,
     headers: Headers,
-    data: Value,
+    key: Option<Key>,
+    log_key: Option<Key>,
+    data: Box<RawValue>,
+}
+
+/// The one attribute that is wanted as it is written: an event of an older schema is hashed so.
+#[derive(Deserialize)]
+struct RawData {
+    data: Option<Box<RawValue>>,
 }
 
 /// Reads a line's attributes. Those of other writers, which CloudEvents allows, are passed over.
 fn read_line(text: &str) -> Result<Line, String> {
     let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let mut fields = Fields::of(value).ok_or("it is not an object")?;
+    let raw: RawData = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let data = raw.data.ok_or("`data` is missing")?;
     let specversion = fields.text("specversion").map_err(|error| error.to_string())?;
     if specversion != "1.0" {
         return Err(format!("CloudEvents {specversion} is not 1.0"));
@@ -181,7 +69,9 @@ fn read_line(text: &str) -> Result<Line, String> {
             entryhash: fields.optional_text("entryhash")?,
             command_id,
             headers: headers.clone(),
-            data: fields.take("data").unwrap_or_default(),
+            key: fields.optional_parsed("personkey", "must be a key")?,
+            log_key: fields.optional_parsed("logkey", "must be a key")?,
+            data: data.clone(),
         })
     };
     read().map_err(|error| error.to_string())
@@ -208,7 +98,7 @@ fn read_headers(fields: &mut Fields, command_id: Uuid) -> Result<Headers, String
             effective_at: effective_at.unwrap_or(recorded_at),
             actor: Actor {
                 role: fields.parsed("actorrole", "must be a role")?,
-                name: fields.text("actorname")?,
+                name: actor_name(fields)?,
                 customer_id: fields.optional_id("actorcustomer")?.map(CustomerId),
             },
             location: fields.optional_text("location")?,
@@ -217,7 +107,13 @@ fn read_headers(fields: &mut Fields, command_id: Uuid) -> Result<Headers, String
     read().map_err(|error| error.to_string())
 }
 
-/// Reads a log from text: lines as [`export`] writes them, blank ones aside.
+fn actor_name(fields: &mut Fields) -> Result<Option<Personal<String>>, FieldError> {
+    let sealed = fields.optional_text("actorsealed")?.map(String::into_boxed_str);
+    let sealed = sealed.map(|text| Personal::Sealed(Sealed { text, opened: None }));
+    Ok(fields.optional_text("actorname")?.map(Personal::Clear).or(sealed))
+}
+
+/// Reads a log from text: lines as [`export`](super::export) writes them, blank ones aside.
 ///
 /// # Errors
 /// The first line that is no event of one whole log from its beginning, or that was changed.
@@ -236,7 +132,8 @@ pub fn import(text: &str) -> Result<Imported, ImportError> {
     let Some(log_id) = reader.log_id else {
         return Err(ImportError { line: 1, reason: "there is no event in it".into() });
     };
-    Ok(Imported { log_id, entries: reader.entries, head_hash: reader.hash })
+    let Reader { entries, hash: head_hash, keys, log_key, .. } = reader;
+    Ok(Imported { log_id, entries, head_hash, keys, log_key })
 }
 
 #[derive(Default)]
@@ -247,11 +144,15 @@ struct Reader {
     head: Position,
     pending: Vec<Commit>,
     pending_first: Position,
+    old: OldForms,
+    owners: AccountOwners,
+    keys: FxHashMap<Uuid, Key>,
+    log_key: Option<Key>,
 }
 
 impl Reader {
     fn take(&mut self, text: &str) -> Result<(), String> {
-        let line = read_line(text)?;
+        let mut line = read_line(text)?;
         self.check_log(&line)?;
         if line.position != self.head + 1 {
             return Err(format!(
@@ -266,7 +167,23 @@ impl Reader {
         if line.entry != self.pending_first {
             return Err("it is not in the entry that it names".into());
         }
-        let recorded = self.recorded(&line).map_err(|error| error.to_string())?;
+        self.log_key = self.log_key.take().or(line.log_key.take());
+        self.seal_actor(&mut line);
+        let mut recorded = self.recorded(&line).map_err(|error| error.to_string())?;
+        if schema_of(&recorded.event) != line.schema {
+            self.old.insert(line.position, (line.schema, line.data));
+        }
+        self.check_number(&recorded.event)?;
+        self.owners.apply(&recorded);
+        if let Some(subject) = self.owners.subject(&recorded) {
+            if let Some(key) = line.key {
+                self.keys.insert(subject, key);
+            }
+            if let Some(key) = self.keys.get(&subject) {
+                let event_id = recorded.event_id();
+                seal_event(&mut recorded.event, event_id, key);
+            }
+        }
         if recorded.headers.command_id() != line.command_id || recorded.event_id() != line.id {
             return Err("its id does not follow from its command's".into());
         }
@@ -297,6 +214,28 @@ impl Reader {
         }
     }
 
+    /// The log's key is in no hash: it shows in the hashes that were made with it.
+    fn check_number(&self, event: &Event) -> Result<(), String> {
+        let Event::Account(AccountEvent::Opened(opened)) = event else { return Ok(()) };
+        let (Some(key), Some(identity)) = (&self.log_key, opened.personal.get()) else {
+            return Ok(());
+        };
+        let hash = number_hash(key, opened.bank_id, &identity.account_number);
+        if opened.number_hash.is_some_and(|stored| stored != hash) {
+            return Err("the log's key, or the hash of an account number, was changed".into());
+        }
+        Ok(())
+    }
+
+    /// Seals a customer's name again under the key that came with the log.
+    fn seal_actor(&self, line: &mut Line) {
+        let subject = line.headers.actor.subject();
+        if let Some(key) = subject.and_then(|customer_id| self.keys.get(&customer_id.0)) {
+            let command_id = line.headers.command_id();
+            seal_actor(&mut line.headers.actor, command_id, key);
+        }
+    }
+
     fn recorded(&self, line: &Line) -> Result<Recorded, DecodeError> {
         let same_commit = self.pending.last().filter(|commit| *commit.headers == line.headers);
         let name = line.name.strip_prefix(TYPE).unwrap_or(&line.name);
@@ -306,7 +245,7 @@ impl Reader {
             version: line.version,
             index: same_commit
                 .map_or(0, |commit| u32::try_from(commit.events.len()).unwrap_or(u32::MAX)),
-            event: decode_event(name, line.schema, &line.data.to_string())?,
+            event: decode_event(name, line.schema, line.data.get())?,
             headers: same_commit
                 .map_or_else(|| Rc::new(line.headers.clone()), |commit| Rc::clone(&commit.headers)),
         })
@@ -320,7 +259,9 @@ impl Reader {
                     .into(),
             );
         }
-        let (_, hash) = encode_entry(&entry, &self.hash).map_err(|error| error.to_string())?;
+        let old = std::mem::take(&mut self.old);
+        let encoded = encode_entry_as(&entry, &self.hash, &old);
+        let (_, hash) = encoded.map_err(|error| error.to_string())?;
         if short(&hash) != entryhash {
             return Err("the hash of its entry does not follow: something in it was changed".into());
         }

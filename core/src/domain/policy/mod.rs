@@ -1,5 +1,9 @@
 //! What a bank allows: the limits that its decisions read.
 
+mod change;
+
+pub use change::{InvalidPolicy, PolicyChange};
+
 use serde::{Deserialize, Serialize};
 
 use super::{Currency, Money};
@@ -46,6 +50,29 @@ pub struct Policy {
     pub snapshot_every: u64,
 }
 
+impl Hours {
+    /// Whether they hold a minute of the day, 0 to 1439. They may pass midnight; where they end when
+    /// they begin they hold none. Hours that are not written as `HH:MM` hold none either.
+    #[must_use]
+    pub fn hold(&self, minute: u16) -> bool {
+        match (minute_of_day(&self.from), minute_of_day(&self.to)) {
+            (Some(from), Some(to)) if from <= to => (from..to).contains(&minute),
+            (Some(from), Some(to)) => minute >= from || minute < to,
+            _ => false,
+        }
+    }
+}
+
+/// The minute of the day that `HH:MM` names, from `00:00` to `23:59`.
+fn minute_of_day(text: &str) -> Option<u16> {
+    let (hours, minutes) = text.split_once(':')?;
+    let number = |digits: &str, below: u16| -> Option<u16> {
+        let written = digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_digit());
+        digits.parse().ok().filter(|number| written && *number < below)
+    };
+    Some(number(hours, 24)? * 60 + number(minutes, 60)?)
+}
+
 impl Policy {
     /// The defaults, in a currency.
     #[must_use]
@@ -61,6 +88,38 @@ impl Policy {
             suspicious_threshold: 50,
             freeze_on_fraud: true,
             snapshot_every: 50,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hours(from: &str, to: &str) -> Hours {
+        Hours { from: from.into(), to: to.into() }
+    }
+
+    #[test]
+    fn hours_may_pass_midnight() {
+        let night = hours("22:30", "05:00");
+        for (minute, held) in [(1349, false), (1350, true), (1439, true), (0, true), (299, true)] {
+            assert_eq!(night.hold(minute), held, "{minute}");
+        }
+        assert!(!night.hold(300) && !night.hold(720));
+    }
+
+    #[test]
+    fn hours_that_end_when_they_begin_hold_no_minute() {
+        assert!((0..1440).all(|minute| !hours("08:00", "08:00").hold(minute)));
+    }
+
+    #[test]
+    fn minutes_are_those_of_a_clock() {
+        assert_eq!(minute_of_day("00:00"), Some(0));
+        assert_eq!(minute_of_day("23:59"), Some(1439));
+        for text in ["24:00", "12:60", "1:00", "01:0", "+1:00", "0100", "", "a:b", "01:00:00"] {
+            assert_eq!(minute_of_day(text), None, "{text}");
         }
     }
 }

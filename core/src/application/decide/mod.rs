@@ -1,0 +1,294 @@
+//! From a command to the events that follow: gathers the facts that its decider needs, and asks it.
+
+mod movements;
+
+use super::repository::{Aggregate, Repository};
+use crate::domain::account::{
+    Account, AccountCommand, AccountFacts, AccountState, AccountStatus, Holding, Opening,
+    account_number,
+};
+use crate::domain::bank::{Bank, BankCommand, BankState};
+use crate::domain::customer::{Customer, CustomerCommand, CustomerFacts};
+use crate::domain::transfer::{Transfer, TransferCommand, TransferFacts};
+use crate::domain::{
+    AccountId, Actor, BankId, Command, Currency, CustomerId, Event, Explain, Forbidden,
+    Instruction, Log, NumberHash, Owner, Refusal, Role, TransferId,
+};
+use crate::event_sourcing::{StreamId, Timestamp};
+use crate::privacy::{Key, number_hash};
+use crate::processes::TransferSaga;
+use crate::read_models::{Accounts, RecentMovements};
+use uuid::Uuid;
+
+/// What a decision can look at.
+pub(super) struct Desk<'a> {
+    pub(super) repository: &'a mut Repository,
+    pub(super) log: &'a Log,
+    pub(super) accounts: &'a Accounts,
+    pub(super) saga: &'a TransferSaga,
+    pub(super) movements: &'a RecentMovements,
+    pub(super) now: Timestamp,
+    /// From which country it was asked, where that was said.
+    pub(super) location: Option<&'a str>,
+    /// The id of the command that is decided.
+    pub(super) command_id: Uuid,
+    /// What account numbers are hashed with.
+    pub(super) log_key: Option<&'a Key>,
+}
+
+/// Events to be, each with its stream.
+pub(super) type NewEvents = Vec<(StreamId, Event)>;
+
+/// What a decision came to: whose stream was asked, and what follows or why nothing does.
+pub(super) struct Decided {
+    pub(super) stream: StreamId,
+    pub(super) result: Result<NewEvents, Refusal>,
+}
+
+fn decided<D: Aggregate>(
+    stream: StreamId,
+    state: &D::State,
+    command: &D::Command,
+    facts: &D::Facts<'_>,
+) -> Decided
+where
+    D::Error: Explain,
+{
+    let result = D::decide(state, command, facts)
+        .map(|events| events.into_iter().map(|event| (stream, D::wrap(event))).collect())
+        .map_err(|error| error.refusal());
+    Decided { stream, result }
+}
+
+impl Desk<'_> {
+    /// Whose it is that a command is about, for an actor who is this customer, or none.
+    pub(super) fn owner(&mut self, command: &Command, customer_id: Option<CustomerId>) -> Owner {
+        let owner = match command {
+            Command::OpenBank(_) | Command::ChangeBankPolicy(_) | Command::RegisterCustomer(_) => {
+                None
+            }
+            Command::UpdateAddress(command) => Some(command.customer_id),
+            Command::ForgetCustomer(command) => Some(command.customer_id),
+            Command::OpenAccount(command) => Some(command.customer_id),
+            Command::UpdateAccountDetails(command) => self.account_owner(command.account_id),
+            Command::DepositMoney(command) => self.account_owner(command.account_id),
+            Command::WithdrawMoney(command) => self.account_owner(command.account_id),
+            Command::SetOverdraftLimit(command) => self.account_owner(command.account_id),
+            Command::FreezeAccount(command) => self.account_owner(command.account_id),
+            Command::UnfreezeAccount(command) => self.account_owner(command.account_id),
+            Command::CloseAccount(command) => self.account_owner(command.account_id),
+            Command::TransferMoney(command) => self.account_owner(command.from_account_id),
+        };
+        if owner.is_some() && owner == customer_id { Owner::Actor } else { Owner::Another }
+    }
+
+    fn account_owner(&mut self, account_id: AccountId) -> Option<CustomerId> {
+        self.holding(account_id).map(|holding| holding.owner_id)
+    }
+
+    fn holding(&mut self, account_id: AccountId) -> Option<Holding> {
+        match self.repository.account(account_id, self.log) {
+            AccountState::Opened(holding) => Some(holding),
+            AccountState::Absent => None,
+        }
+    }
+
+    /// Decides an actor's command: first whether the role may ask for it at all.
+    pub(super) fn request(&mut self, command: &Command, actor: &Actor) -> Decided {
+        let customer_id = actor.customer_id.filter(|_| actor.role == Role::Customer);
+        let owner = self.owner(command, customer_id);
+        match Forbidden::check(actor.role, command, owner) {
+            Ok(()) => self.permitted(command),
+            Err(forbidden) => Decided { stream: target(command), result: Err(forbidden.refusal()) },
+        }
+    }
+
+    /// Decides a client's command. What it creates has an id already.
+    fn permitted(&mut self, command: &Command) -> Decided {
+        match command {
+            Command::OpenBank(open) => {
+                let bank_id = open.bank_id.unwrap_or(BankId(Uuid::nil()));
+                self.bank(bank_id, &BankCommand::Open(open.clone()))
+            }
+            Command::ChangeBankPolicy(change) => {
+                self.bank(change.bank_id, &BankCommand::ChangePolicy(change.clone()))
+            }
+            Command::RegisterCustomer(register) => {
+                let customer_id = register.customer_id.unwrap_or(CustomerId(Uuid::nil()));
+                let bank_exists =
+                    *self.repository.bank(register.bank_id, self.log) != BankState::Absent;
+                let command = CustomerCommand::Register(register.clone());
+                self.customer(customer_id, &command, bank_exists)
+            }
+            Command::UpdateAddress(update) => {
+                let command = CustomerCommand::UpdateAddress(update.clone());
+                self.customer(update.customer_id, &command, true)
+            }
+            Command::ForgetCustomer(forget) => {
+                self.customer(forget.customer_id, &CustomerCommand::Forget, true)
+            }
+            Command::OpenAccount(open) => {
+                let account_id = open.account_id.unwrap_or(AccountId(Uuid::nil()));
+                self.account(account_id, &AccountCommand::Open(open.clone()))
+            }
+            Command::UpdateAccountDetails(update) => {
+                self.account(update.account_id, &AccountCommand::UpdateDetails(update.clone()))
+            }
+            Command::DepositMoney(deposit) => {
+                self.account(deposit.account_id, &AccountCommand::Deposit(deposit.clone()))
+            }
+            Command::WithdrawMoney(withdraw) => self.withdraw(withdraw),
+            Command::SetOverdraftLimit(set) => {
+                self.account(set.account_id, &AccountCommand::SetOverdraftLimit(set.clone()))
+            }
+            Command::FreezeAccount(freeze) => {
+                self.account(freeze.account_id, &AccountCommand::Freeze(freeze.clone()))
+            }
+            Command::UnfreezeAccount(unfreeze) => {
+                self.account(unfreeze.account_id, &AccountCommand::Unfreeze)
+            }
+            Command::CloseAccount(close) => {
+                self.account(close.account_id, &AccountCommand::Close(close.clone()))
+            }
+            Command::TransferMoney(transfer) => {
+                let transfer_id = transfer.transfer_id.unwrap_or(TransferId(Uuid::nil()));
+                self.initiate(transfer_id, transfer)
+            }
+        }
+    }
+
+    fn bank(&mut self, bank_id: BankId, command: &BankCommand) -> Decided {
+        let state = self.repository.bank(bank_id, self.log);
+        decided::<Bank>(bank_id.stream(), state, command, &())
+    }
+
+    fn customer(
+        &mut self,
+        customer_id: CustomerId,
+        command: &CustomerCommand,
+        bank_exists: bool,
+    ) -> Decided {
+        let has_open_accounts =
+            self.accounts.of_owner(customer_id).any(|row| row.status != AccountStatus::Closed);
+        let facts = CustomerFacts { now: self.now, bank_exists, has_open_accounts };
+        let state = self.repository.customer(customer_id, self.log);
+        decided::<Customer>(customer_id.stream(), state, command, &facts)
+    }
+
+    fn account(&mut self, account_id: AccountId, command: &AccountCommand) -> Decided {
+        let state = self.repository.account(account_id, self.log);
+        self.account_in(account_id, &state, command)
+    }
+
+    /// Decides on an account in a state that it need not have come to yet.
+    fn account_in(
+        &mut self,
+        account_id: AccountId,
+        state: &AccountState,
+        command: &AccountCommand,
+    ) -> Decided {
+        let at_bank = match (command, state) {
+            (AccountCommand::Open(open), _) => self.bank_of_customer(open.customer_id),
+            (_, AccountState::Opened(holding)) => Some((holding.bank_id, holding.currency)),
+            (_, AccountState::Absent) => None,
+        };
+        let number = match (command, at_bank) {
+            (AccountCommand::Open(open), Some((bank_id, _))) => {
+                self.number(open.account_number.as_deref(), account_id, bank_id)
+            }
+            _ => String::new(),
+        };
+        let opening = at_bank.map(|(bank_id, currency)| Opening {
+            bank_id,
+            currency,
+            account_number: &number,
+            number_hash: self.number_hash(bank_id, &number),
+            number_taken: self.number_taken(bank_id, &number),
+        });
+        let owner_id = match (command, state) {
+            (AccountCommand::Open(open), _) => Some(open.customer_id),
+            (_, AccountState::Opened(holding)) => Some(holding.owner_id),
+            (_, AccountState::Absent) => None,
+        };
+        let owner_forgotten = owner_id
+            .is_some_and(|owner_id| self.repository.customer(owner_id, self.log).is_forgotten());
+        let closing = matches!(command, AccountCommand::Close(_));
+        let transfers_in_flight = closing && self.saga.touches(account_id);
+        let policy = at_bank.and_then(|(bank_id, _)| self.repository.policy(bank_id, self.log));
+        let facts = AccountFacts { policy, opening, owner_forgotten, transfers_in_flight };
+        decided::<Account>(account_id.stream(), state, command, &facts)
+    }
+
+    fn bank_of_customer(&mut self, customer_id: CustomerId) -> Option<(BankId, Currency)> {
+        let bank_id = self.repository.customer(customer_id, self.log).bank_id()?;
+        match self.repository.bank(bank_id, self.log) {
+            BankState::Open { currency, .. } => Some((bank_id, *currency)),
+            BankState::Absent => None,
+        }
+    }
+
+    fn number_hash(&self, bank_id: BankId, number: &str) -> Option<NumberHash> {
+        self.log_key.map(|log_key| number_hash(log_key, bank_id, number))
+    }
+
+    fn number_taken(&self, bank_id: BankId, number: &str) -> bool {
+        self.accounts.number_taken(bank_id, number, self.number_hash(bank_id, number))
+    }
+
+    /// The number that was asked for, or the first one made for the account that is free.
+    fn number(&self, asked_for: Option<&str>, account_id: AccountId, bank_id: BankId) -> String {
+        match asked_for.map(str::trim).filter(|number| !number.is_empty()) {
+            Some(number) => number.to_owned(),
+            None => (0..)
+                .map(|attempt| account_number(account_id, attempt))
+                .find(|number| !self.number_taken(bank_id, number))
+                .unwrap_or_default(),
+        }
+    }
+
+    fn transfer(&mut self, transfer_id: TransferId, command: &TransferCommand) -> Decided {
+        let facts = match command {
+            TransferCommand::Initiate(transfer) => TransferFacts {
+                from: self.holding(transfer.from_account_id).map(|holding| holding.currency),
+                to: self.holding(transfer.to_account_id).map(|holding| holding.currency),
+            },
+            TransferCommand::Complete | TransferCommand::Fail { .. } => TransferFacts::default(),
+        };
+        let state = self.repository.transfer(transfer_id, self.log);
+        decided::<Transfer>(transfer_id.stream(), state, command, &facts)
+    }
+}
+
+/// The name under which a refusal of an instruction is recorded.
+pub(super) fn instruction_name(instruction: &Instruction) -> &'static str {
+    match instruction {
+        Instruction::Account(_, command) => command.name(),
+        Instruction::Transfer(_, command) => command.name(),
+        Instruction::CheckForFraud { .. } => "check_for_fraud",
+        Instruction::Decide { .. } => "decide_request",
+    }
+}
+
+/// The stream that a command is meant for, which is the one whose version a client can insist on:
+/// of a transfer, its source account's. What the command creates has an id already.
+pub(super) fn target(command: &Command) -> StreamId {
+    let new = |id: Option<Uuid>| id.unwrap_or(Uuid::nil());
+    match command {
+        Command::OpenBank(command) => BankId(new(command.bank_id.map(|id| id.0))).stream(),
+        Command::ChangeBankPolicy(command) => command.bank_id.stream(),
+        Command::RegisterCustomer(command) => {
+            CustomerId(new(command.customer_id.map(|id| id.0))).stream()
+        }
+        Command::UpdateAddress(command) => command.customer_id.stream(),
+        Command::ForgetCustomer(command) => command.customer_id.stream(),
+        Command::OpenAccount(command) => AccountId(new(command.account_id.map(|id| id.0))).stream(),
+        Command::UpdateAccountDetails(command) => command.account_id.stream(),
+        Command::DepositMoney(command) => command.account_id.stream(),
+        Command::WithdrawMoney(command) => command.account_id.stream(),
+        Command::SetOverdraftLimit(command) => command.account_id.stream(),
+        Command::FreezeAccount(command) => command.account_id.stream(),
+        Command::UnfreezeAccount(command) => command.account_id.stream(),
+        Command::CloseAccount(command) => command.account_id.stream(),
+        Command::TransferMoney(command) => command.from_account_id.stream(),
+    }
+}

@@ -1,0 +1,359 @@
+//! The keys of a bank at work: each new event's personal fields are sealed before it is stored, and
+//! opened when the log is read, as far as the keys are there.
+
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use uuid::Uuid;
+
+use crate::domain::account::AccountEvent;
+use crate::domain::customer::CustomerEvent;
+use crate::domain::request::RequestEvent;
+use crate::domain::{
+    Actor, Code, Commit, Entry, Event, Headers, Personal, Recorded, Refusal, Role,
+};
+use crate::event_sourcing::{Entropy, event_id};
+use crate::privacy::{
+    AccountOwners, Found, Key, KeyStore, KeyStoreError, Vault, VaultError, is_clear, number_hash,
+    open_actor, open_event, seal_actor, seal_event,
+};
+use crate::store::{AreaKeys, MemoryArea};
+
+/// The vault, and whom it can't open.
+pub(super) struct Keys {
+    store: Rc<dyn KeyStore>,
+    vault: Result<Vault, VaultError>,
+    entropy: Rc<dyn Entropy>,
+    log_id: Uuid,
+    unreadable: FxHashSet<Uuid>,
+}
+
+/// What a subject's key is kept under: two logs can have the same customer, each under a key of its
+/// own, and an import must not lose the one before the other stands in its place.
+fn kept_under(log_id: Uuid, subject: Uuid) -> Uuid {
+    Uuid::new_v5(&log_id, subject.as_bytes())
+}
+
+/// Whether the key of a subject is there.
+#[derive(Clone, Copy)]
+pub(super) enum Standing {
+    /// Its fields stand in the log as they were given: from before there were keys.
+    Unsealed,
+    /// It has come into being with this commit.
+    New,
+    /// It was forgotten, and its key is gone.
+    Gone,
+    /// It is neither.
+    Known,
+}
+
+impl Keys {
+    pub(super) fn open(store: Rc<dyn KeyStore>, entropy: Rc<dyn Entropy>) -> Self {
+        let vault = Vault::open(Rc::clone(&store));
+        Self { store, vault, entropy, log_id: Uuid::nil(), unreadable: FxHashSet::default() }
+    }
+
+    /// Nobody's keys, to stand in while others are at work.
+    pub(super) fn none(&self) -> Self {
+        let (store, entropy) = (Rc::clone(&self.store), self.entropy());
+        let (log_id, unreadable) = (self.log_id, FxHashSet::default());
+        Self { store, vault: Err(VaultError::Locked), entropy, log_id, unreadable }
+    }
+
+    /// Keys that nobody keeps: what is sealed under them is for nobody to read.
+    pub(super) fn throwaway(entropy: Rc<dyn Entropy>) -> Self {
+        Self::open(Rc::new(AreaKeys::new(MemoryArea::default(), "nobody")), entropy)
+    }
+
+    /// Throws away the keys of whoever is not in the log that stands here now.
+    pub(super) fn keep_only(&mut self, log_id: Uuid, entries: &[Entry]) {
+        let mut owners = AccountOwners::default();
+        let mut wanted = FxHashSet::default();
+        for recorded in entries.iter().flat_map(Entry::events) {
+            owners.apply(recorded);
+            let subject = owners.subject(recorded);
+            wanted.extend(subject.map(|subject| kept_under(log_id, subject)));
+        }
+        let Ok(vault) = &mut self.vault else { return };
+        let unwanted: Vec<Uuid> =
+            vault.subjects().filter(|subject| !wanted.contains(subject)).collect();
+        // One that can't be removed opens nothing that is here.
+        unwanted.into_iter().for_each(|subject| drop(vault.forget(subject)));
+    }
+
+    /// Reads the stored keys again, after another page's writes.
+    pub(super) fn reload(&mut self) {
+        let read = match &mut self.vault {
+            Ok(vault) => vault.reload(),
+            Err(_) => {
+                self.vault = Vault::open(Rc::clone(&self.store));
+                return;
+            }
+        };
+        match read {
+            // What was read before stands.
+            Ok(()) | Err(VaultError::Store(_)) => {}
+            Err(error) => self.vault = Err(error),
+        }
+    }
+
+    /// Why the keys can't be used at all, where they can't.
+    pub(super) fn broken(&self) -> Option<String> {
+        self.vault.as_ref().err().map(ToString::to_string)
+    }
+
+    pub(super) fn vault(&self) -> Option<&Vault> {
+        self.vault.as_ref().ok()
+    }
+
+    pub(super) fn vault_mut(&mut self) -> Result<&mut Vault, Refusal> {
+        self.vault.as_mut().map_err(|error| refusal(&*error))
+    }
+
+    pub(super) fn entropy(&self) -> Rc<dyn Entropy> {
+        Rc::clone(&self.entropy)
+    }
+
+    /// Whether no key can be used now.
+    pub(super) fn is_locked(&self) -> bool {
+        self.vault.as_ref().map_or(true, Vault::is_locked)
+    }
+
+    /// Whose fields can't be read though nobody forgot them.
+    pub(super) fn unreadable(&self) -> &FxHashSet<Uuid> {
+        &self.unreadable
+    }
+
+    pub(super) fn log_key(&self) -> Option<&Key> {
+        self.vault()?.log_key()
+    }
+
+    /// Makes sure that account numbers can be hashed.
+    pub(super) fn ensure_log_key(&mut self) -> Result<(), Refusal> {
+        let entropy = self.entropy();
+        let made = self.vault_mut()?.ensure_log_key(&*entropy).map(|_| ());
+        made.map_err(|error| refusal(&error))
+    }
+
+    /// Opens the sealed fields of a log, as far as the keys are there, and notes whose can't be
+    /// opened. Whether some stand there as they were given that should be sealed.
+    pub(super) fn open_fields(&mut self, log_id: Uuid, entries: &mut [Entry]) -> bool {
+        self.log_id = log_id;
+        let gone = gone(entries);
+        let mut owners = AccountOwners::default();
+        let (mut unreadable, mut clear) = (FxHashSet::default(), false);
+        for commit in entries.iter_mut().flat_map(|entry| &mut entry.commits) {
+            self.open_actors(commit, &gone);
+            for recorded in &mut commit.events {
+                owners.apply(recorded);
+                let Some(subject) = owners.subject(recorded) else { continue };
+                let key = self.key(subject).filter(|_| !gone.contains(&subject));
+                let event_id = recorded.event_id();
+                match open_event(&mut recorded.event, event_id, key) {
+                    Found::Unreadable if !gone.contains(&subject) => {
+                        unreadable.insert(subject);
+                    }
+                    Found::Clear => clear = true,
+                    Found::None | Found::Opened | Found::Unreadable => {}
+                }
+            }
+        }
+        self.unreadable = unreadable;
+        clear
+    }
+
+    fn open_actors(&self, commit: &mut Commit, gone: &FxHashSet<Uuid>) {
+        if !matches!(commit.headers.actor.name, Some(Personal::Sealed(_))) {
+            return;
+        }
+        let subject = commit.headers.actor.subject().map(|customer_id| customer_id.0);
+        let subject = subject.filter(|subject| !gone.contains(subject));
+        let mut headers = Headers::clone(&commit.headers);
+        open_actor(&mut headers, subject.and_then(|subject| self.key(subject)));
+        commit.headers = Rc::new(headers);
+        for recorded in &mut commit.events {
+            recorded.headers = Rc::clone(&commit.headers);
+        }
+    }
+
+    fn key(&self, subject: Uuid) -> Option<&Key> {
+        self.vault()?.key(kept_under(self.log_id, subject))
+    }
+
+    /// A subject's key as text, to go with an export.
+    pub(super) fn key_text(&self, subject: Uuid) -> Option<String> {
+        self.key(subject).map(Key::to_text)
+    }
+
+    /// Takes in a key of a log that is about to stand here; whether it is a new one.
+    pub(super) fn insert(
+        &mut self,
+        log_id: Uuid,
+        subject: Uuid,
+        key: Key,
+    ) -> Result<bool, Refusal> {
+        let vault = self.vault_mut()?;
+        let kept_under = kept_under(log_id, subject);
+        let new = vault.key(kept_under).is_none();
+        let inserted = vault.insert(kept_under, key);
+        inserted.map(|()| new).map_err(|error| match error {
+            VaultError::AnotherKey(_) => Refusal::new(
+                Code::Locked,
+                "this very log is here already, sealed under other keys: reset the bank first",
+            ),
+            error => refusal(&error),
+        })
+    }
+
+    /// Throws a key of a log away. Where it can't be now, the next opening of that log will.
+    pub(super) fn forget(&mut self, log_id: Uuid, subject: Uuid) {
+        if let Ok(vault) = &mut self.vault {
+            let _ = vault.forget(kept_under(log_id, subject));
+        }
+    }
+
+    /// Throws a key of this log away.
+    pub(super) fn forget_here(&mut self, subject: Uuid) {
+        self.forget(self.log_id, subject);
+    }
+
+    /// Seals an event's personal fields before it is stored.
+    ///
+    /// # Errors
+    /// A key that can't be used, or a new one that can't be stored; nothing is sealed then.
+    pub(super) fn seal(
+        &mut self,
+        event: &mut Event,
+        id: Uuid,
+        subject: Uuid,
+        standing: Standing,
+    ) -> Result<(), Refusal> {
+        if !is_clear(event) {
+            return Ok(());
+        }
+        if self.unreadable.contains(&subject) {
+            return Err(key_missing());
+        }
+        match standing {
+            Standing::Unsealed if self.key(subject).is_none() => return Ok(()),
+            Standing::Known if self.key(subject).is_none() => return Err(key_missing()),
+            Standing::Gone => {
+                event.drop_purpose();
+                return Ok(());
+            }
+            Standing::Unsealed | Standing::Known | Standing::New => {}
+        }
+        let entropy = self.entropy();
+        let kept_under = kept_under(self.log_id, subject);
+        let key = self.vault_mut()?.create(kept_under, &*entropy);
+        seal_event(event, id, key.map_err(|error| refusal(&error))?);
+        Ok(())
+    }
+
+    /// Seals a customer's name. Where there is no key for it and the customer's other fields are
+    /// sealed, or there is no such customer, it is not kept.
+    pub(super) fn seal_actor(&self, actor: &mut Actor, command_id: Uuid, unsealed: bool) {
+        if actor.role != Role::Customer || !matches!(actor.name, Some(Personal::Clear(_))) {
+            return;
+        }
+        match actor.subject().and_then(|subject| self.key(subject.0)) {
+            Some(key) => seal_actor(actor, command_id, key),
+            None if unsealed => {}
+            None => actor.name = None,
+        }
+    }
+
+    /// Seals a log from before there were keys, whole: every field, number and name.
+    ///
+    /// # Errors
+    /// A key that can't be stored; those that were made for it stay, and open nothing.
+    pub(super) fn seal_log(&mut self, entries: &mut [Entry]) -> Result<(), Refusal> {
+        self.ensure_log_key()?;
+        let mut owners = AccountOwners::default();
+        for commit in entries.iter_mut().flat_map(|entry| &mut entry.commits) {
+            let mut headers = Headers::clone(&commit.headers);
+            let command_id = headers.command_id();
+            self.seal_actor(&mut headers.actor, command_id, false);
+            commit.headers = Rc::new(headers);
+            for recorded in &mut commit.events {
+                recorded.headers = Rc::clone(&commit.headers);
+                owners.apply(recorded);
+                self.hash_number(recorded);
+                let Some(subject) = owners.subject(recorded) else { continue };
+                let id = event_id(command_id, recorded.index);
+                self.seal(&mut recorded.event, id, subject, Standing::New)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn hash_number(&self, recorded: &mut Recorded) {
+        if let Event::Account(AccountEvent::Opened(opened)) = &mut recorded.event
+            && let (None, Some(identity), Some(key)) =
+                (opened.number_hash, opened.personal.get(), self.log_key())
+        {
+            let hash = number_hash(key, opened.bank_id, &identity.account_number);
+            opened.number_hash = Some(hash);
+        }
+    }
+
+    /// Throws away the keys that a log says are gone, where a page was closed before it did.
+    pub(super) fn forget_gone(&mut self, entries: &[Entry]) {
+        let Ok(vault) = &self.vault else { return };
+        let kept: FxHashSet<Uuid> = vault.subjects().collect();
+        let gone = gone(entries).into_iter();
+        let still_there: Vec<Uuid> =
+            gone.filter(|subject| kept.contains(&kept_under(self.log_id, *subject))).collect();
+        still_there.into_iter().for_each(|subject| self.forget_here(subject));
+    }
+}
+
+/// Whose keys a log says are to be thrown away: of customers who were forgotten, and of requests
+/// about nobody that were decided.
+fn gone(entries: &[Entry]) -> FxHashSet<Uuid> {
+    let (mut customers, mut forgotten) = (FxHashSet::default(), FxHashSet::default());
+    let (mut waiting, mut decided) = (FxHashMap::default(), FxHashSet::default());
+    for recorded in entries.iter().flat_map(Entry::events) {
+        let id = recorded.stream.id;
+        match &recorded.event {
+            Event::Customer(CustomerEvent::Registered(_)) => drop(customers.insert(id)),
+            Event::Customer(CustomerEvent::Forgotten(_)) => drop(forgotten.insert(id)),
+            Event::Request(RequestEvent::Received(received)) => {
+                waiting.extend(received.subject.map(|subject| (id, subject)));
+            }
+            Event::Request(RequestEvent::Accepted(_) | RequestEvent::Rejected(_)) => {
+                decided.extend(waiting.remove(&id));
+            }
+            _ => {}
+        }
+    }
+    // A key may serve several requests: it goes with the last of them.
+    let waits: FxHashSet<Uuid> = waiting.into_values().collect();
+    decided.retain(|subject| !customers.contains(subject) && !waits.contains(subject));
+    forgotten.extend(decided);
+    forgotten
+}
+
+fn key_missing() -> Refusal {
+    let message = "the key to this customer's data is missing or does not fit: import a log that \
+                   holds it";
+    Refusal::new(Code::Locked, message)
+}
+
+/// What a bank answers where its keys can't be used.
+pub(super) fn refusal(error: &VaultError) -> Refusal {
+    let code = match error {
+        VaultError::Locked
+        | VaultError::Damaged(_)
+        | VaultError::DamagedLogKey
+        | VaultError::AnotherKey(_)
+        | VaultError::HeaderUnreadable(_)
+        | VaultError::HeaderNewer { .. } => Code::Locked,
+        VaultError::NoPassphrase => Code::NoPassphrase,
+        VaultError::WrongPassphrase => Code::WrongPassphrase,
+        VaultError::Store(KeyStoreError::Full) => Code::StorageFull,
+        VaultError::Store(KeyStoreError::Unavailable(_)) => Code::StorageUnavailable,
+        VaultError::Store(KeyStoreError::ReadOnly(_)) => Code::ReadOnly,
+    };
+    Refusal::new(code, error.to_string())
+}

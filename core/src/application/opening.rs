@@ -1,0 +1,108 @@
+//! From what is stored to what is remembered: reading a log and opening its sealed fields, sealing
+//! one from before there were keys, and putting another in its place.
+
+use uuid::Uuid;
+
+use super::bank::storage_refusal;
+use super::keys::Keys;
+use super::state::State;
+use super::{Bank, Notice, Runner};
+use crate::domain::{Code, Entry, Refusal, Store};
+use crate::event_sourcing::{Clock, OpenError};
+
+/// Reads a stored log, opens its sealed fields, and seals those that stand there as they were given.
+pub(super) async fn load(store: &Store, keys: &mut Keys) -> Result<State, OpenError> {
+    keys.reload();
+    let opened = store.open().await?;
+    let mut entries = opened.entries;
+    let clear = keys.open_fields(opened.log_id, &mut entries);
+    let writable = opened.damage.is_none() && store.report().read_only.is_none();
+    if writable && !keys.is_locked() {
+        keys.forget_gone(&entries);
+        if clear {
+            seal_stored(store, keys, opened.log_id, &mut entries).await;
+        }
+    }
+    Ok(State::replay(opened.log_id, entries, opened.damage))
+}
+
+/// Seals a stored log. Where there is no room for that it stays as it is; the next opening will try
+/// again.
+async fn seal_stored(store: &Store, keys: &mut Keys, log_id: Uuid, entries: &mut Vec<Entry>) {
+    let mut sealed = entries.clone();
+    if keys.seal_log(&mut sealed).is_ok() && store.replace(log_id, &sealed).await.is_ok() {
+        *entries = sealed;
+    }
+}
+
+impl Bank {
+    pub(super) async fn reopen(&self) -> Result<(), OpenError> {
+        let anew = self.loaded().await?;
+        let before = self.state.replace(anew);
+        let notice = match self.state.borrow().events_since(&before) {
+            Some((after, head)) if after < head => Notice::Recorded { after, head },
+            Some(_) => Notice::Changed,
+            None => Notice::Replaced,
+        };
+        self.notices.tell(notice);
+        Ok(())
+    }
+
+    /// Reads again what is stored, where what can be read of it may be different.
+    pub(super) async fn reopen_fields(&self) -> Result<(), OpenError> {
+        let anew = self.loaded().await?;
+        self.state.replace(anew);
+        self.notices.tell(Notice::Replaced);
+        Ok(())
+    }
+
+    async fn loaded(&self) -> Result<State, OpenError> {
+        // The keys are out of the way while the store is waited for: nobody else has the turn.
+        let nobody = self.keys.borrow().none();
+        let mut keys = self.keys.replace(nobody);
+        let loaded = load(self.store(), &mut keys).await;
+        self.keys.replace(keys);
+        loaded
+    }
+
+    /// Throws the keys away that nothing needs any more, and what was read with them.
+    pub(super) async fn throw_away(&self, gone: &[Uuid]) {
+        if gone.is_empty() {
+            return;
+        }
+        let forget = |subject: &Uuid| self.keys.borrow_mut().forget_here(*subject);
+        gone.iter().for_each(forget);
+        // A log that can't be read now is shown as it was; it can't be written either.
+        let _ = self.reopen_fields().await;
+    }
+
+    /// Throws the log away and begins another, without keys and without a passphrase.
+    ///
+    /// # Errors
+    /// Why the store did not let it go.
+    pub async fn reset(&self) -> Result<(), Refusal> {
+        let _turn = self.turn.lock().await;
+        let log_id = self.ports.ids.next_id(self.ports.clock.now());
+        self.replace_log(log_id, &[]).await?;
+        if let Ok(vault) = self.keys.borrow_mut().vault_mut() {
+            vault.clear().map_err(|error| super::keys::refusal(&error))?;
+        }
+        self.show_replaced().await
+    }
+
+    pub(super) async fn replace_log(&self, log_id: Uuid, entries: &[Entry]) -> Result<(), Refusal> {
+        let replaced = self.store().replace(log_id, entries).await;
+        replaced.map(|_| ()).map_err(|error| storage_refusal(&error))
+    }
+
+    /// Reads the log that came in the place of another, and finishes what is owed in it.
+    pub(super) async fn show_replaced(&self) -> Result<(), Refusal> {
+        self.reopen()
+            .await
+            .map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))?;
+        if self.runner() == Runner::Immediate {
+            self.settle_owed().await;
+        }
+        Ok(())
+    }
+}

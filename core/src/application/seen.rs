@@ -1,0 +1,242 @@
+//! The views as one actor may see them: a customer gets what is their own, lists without the rest
+//! and nothing in the place of what is another's; every other role gets everything.
+
+use uuid::Uuid;
+
+use super::{Reading, SnapshotView};
+use crate::domain::{
+    AccountId, Act, Actor, BankId, CustomerId, Event, Owner, Recorded, TransactionId, TransferId,
+    permits,
+};
+use crate::event_sourcing::{Position, StreamId};
+use crate::read_models::{
+    AccountView, AsOf, AuditLine, BalanceSheetView, BankView, CommandView, CustomerView,
+    FraudCheckView, LedgerView, Owners, Page, StatementQuery, StatementView, TransferView,
+    TrialBalanceView, audit_log,
+};
+
+/// The views at one position, for one actor.
+pub struct Seen<'a> {
+    bank: Reading<'a>,
+    then: AsOf<'a>,
+    at: Position,
+    scope: Scope,
+}
+
+/// How much an actor sees.
+#[derive(Clone, Copy)]
+enum Scope {
+    Everything,
+    Own(Option<CustomerId>),
+}
+
+impl<'a> Reading<'a> {
+    /// The views as of a position, or now, as an actor may see them.
+    #[must_use]
+    pub fn seen_by(self, actor: &Actor, at: Option<Position>) -> Seen<'a> {
+        let scope = if permits(actor.role, Act::Ask, Owner::Another) {
+            Scope::Everything
+        } else {
+            Scope::Own(actor.customer_id)
+        };
+        let at = at.unwrap_or(self.head()).min(self.head());
+        Seen { bank: self, then: self.as_of(Some(at)), at, scope }
+    }
+}
+
+impl Seen<'_> {
+    fn everything(&self) -> bool {
+        matches!(self.scope, Scope::Everything)
+    }
+
+    /// Whether what a customer owns may be seen.
+    fn sees(&self, owner_id: CustomerId) -> bool {
+        match self.scope {
+            Scope::Everything => true,
+            Scope::Own(own) => own == Some(owner_id),
+        }
+    }
+
+    fn sees_account(&self, account_id: AccountId) -> bool {
+        self.everything()
+            || self.bank.account_owner(account_id).is_some_and(|owner_id| self.sees(owner_id))
+    }
+
+    /// The accounts that a list is cut to: those asked for, as far as they may be seen; `None` for
+    /// all.
+    fn accounts_of(&self, asked_for: Option<AccountId>) -> Option<Vec<AccountId>> {
+        match (asked_for, self.scope) {
+            (None, Scope::Everything) => None,
+            (Some(account_id), _) => {
+                Some([account_id].into_iter().filter(|id| self.sees_account(*id)).collect())
+            }
+            (None, Scope::Own(own)) => {
+                Some(own.map(|own| self.bank.accounts_of_owner(own)).unwrap_or_default())
+            }
+        }
+    }
+
+    fn asked_by_them(&self, recorded: &Recorded) -> bool {
+        match self.scope {
+            Scope::Everything => true,
+            Scope::Own(own) => own.is_some() && recorded.headers.actor.customer_id == own,
+        }
+    }
+
+    /// Whether an event may be seen: by a customer, what is about them, about their accounts and
+    /// transfers, and what they asked for.
+    #[must_use]
+    pub fn shows(&self, recorded: &Recorded) -> bool {
+        self.everything()
+            || match &recorded.event {
+                Event::Bank(_) => false,
+                Event::Customer(_) => self.sees(CustomerId(recorded.stream.id)),
+                Event::Account(_) => self.sees_account(AccountId(recorded.stream.id)),
+                Event::Transfer(_) => self.transfer(TransferId(recorded.stream.id)).is_some(),
+                Event::FraudCheck(analyzed) => self.sees_account(analyzed.account_id),
+                Event::Request(_) => self.asked_by_them(recorded),
+            }
+    }
+
+    /// Every bank.
+    #[must_use]
+    pub fn banks(&self, page: Page<BankId>) -> Vec<BankView> {
+        if self.everything() { self.then.banks(page) } else { Vec::new() }
+    }
+
+    /// One bank.
+    #[must_use]
+    pub fn bank(&self, bank_id: BankId) -> Option<BankView> {
+        self.everything().then(|| self.then.bank(bank_id))?
+    }
+
+    /// The customers of one bank, or all.
+    #[must_use]
+    pub fn customers(&self, bank_id: Option<BankId>, page: Page<CustomerId>) -> Vec<CustomerView> {
+        match self.scope {
+            Scope::Everything => self.then.customers(bank_id, page),
+            Scope::Own(own) => {
+                let own = own.and_then(|own| self.then.customer(own));
+                let at_bank =
+                    own.filter(|own| bank_id.is_none_or(|bank_id| own.bank_id == bank_id));
+                page.of(at_bank.into_iter(), |customer| customer.customer_id)
+            }
+        }
+    }
+
+    /// One customer.
+    #[must_use]
+    pub fn customer(&self, customer_id: CustomerId) -> Option<CustomerView> {
+        self.sees(customer_id).then(|| self.then.customer(customer_id))?
+    }
+
+    /// The accounts of one bank or one customer, or all.
+    #[must_use]
+    pub fn accounts(&self, owners: Owners, page: Page<AccountId>) -> Vec<AccountView> {
+        match (self.scope, owners.owner_id) {
+            (Scope::Everything, _) => self.then.accounts(owners, page),
+            (Scope::Own(Some(own)), owner_id)
+                if owner_id.is_none_or(|owner_id| owner_id == own) =>
+            {
+                self.then.accounts(Owners { owner_id: Some(own), ..owners }, page)
+            }
+            (Scope::Own(_), _) => Vec::new(),
+        }
+    }
+
+    /// One account.
+    #[must_use]
+    pub fn account(&self, account_id: AccountId) -> Option<AccountView> {
+        self.sees_account(account_id).then(|| self.then.account(account_id))?
+    }
+
+    /// The transfers to or from one account, or all.
+    #[must_use]
+    pub fn transfers(
+        &self,
+        account_id: Option<AccountId>,
+        page: Page<TransferId>,
+    ) -> Vec<TransferView> {
+        self.then.transfers(self.accounts_of(account_id).as_deref(), page)
+    }
+
+    /// One transfer.
+    #[must_use]
+    pub fn transfer(&self, transfer_id: TransferId) -> Option<TransferView> {
+        let transfer = self.then.transfer(transfer_id)?;
+        let sides = [transfer.from_account_id, transfer.to_account_id];
+        sides.into_iter().any(|account_id| self.sees_account(account_id)).then_some(transfer)
+    }
+
+    /// A bank's journal.
+    #[must_use]
+    pub fn ledger(&self, bank_id: BankId, page: Page<Position>) -> Option<LedgerView> {
+        self.everything().then(|| self.then.ledger(bank_id, page))?
+    }
+
+    /// A bank's trial balance.
+    #[must_use]
+    pub fn trial_balance(&self, bank_id: BankId) -> Option<TrialBalanceView> {
+        self.everything().then(|| self.then.trial_balance(bank_id))?
+    }
+
+    /// A bank's balance sheet.
+    #[must_use]
+    pub fn balance_sheet(&self, bank_id: BankId) -> Option<BalanceSheetView> {
+        self.everything().then(|| self.then.balance_sheet(bank_id))?
+    }
+
+    /// An account's statement.
+    #[must_use]
+    pub fn statement(
+        &self,
+        account_id: AccountId,
+        query: StatementQuery,
+        page: Page<Position>,
+    ) -> Option<StatementView> {
+        self.sees_account(account_id).then(|| self.then.statement(account_id, query, page))?
+    }
+
+    /// The fraud checks of one account, or all.
+    #[must_use]
+    pub fn fraud_checks(
+        &self,
+        account_id: Option<AccountId>,
+        page: Page<TransactionId>,
+    ) -> Vec<FraudCheckView> {
+        self.then.fraud_checks(self.accounts_of(account_id).as_deref(), page)
+    }
+
+    /// Who did what.
+    #[must_use]
+    pub fn audit_log(&self, page: Page<Position>) -> Vec<AuditLine> {
+        let after = page.after.unwrap_or(0);
+        audit_log(self.bank.log(), after, self.at, page.limit, |recorded| {
+            self.asked_by_them(recorded)
+        })
+    }
+
+    /// What became of a command.
+    #[must_use]
+    pub fn command(&self, command_id: Uuid) -> Option<CommandView> {
+        let command = self.then.command(command_id)?;
+        let answer = self.bank.log().get(command.position)?;
+        self.asked_by_them(answer).then_some(command)
+    }
+
+    /// What became of every command.
+    #[must_use]
+    pub fn commands(&self, page: Page<Uuid>) -> Vec<CommandView> {
+        self.then.commands(page, |answer| self.asked_by_them(answer))
+    }
+
+    /// Of some snapshots, those of accounts that may be seen.
+    #[must_use]
+    pub fn snapshots(&self, taken: Vec<SnapshotView>) -> Vec<SnapshotView> {
+        let seen = |snapshot: &SnapshotView| {
+            StreamId::split(&snapshot.stream)
+                .is_some_and(|(_, id)| self.sees_account(AccountId(id)))
+        };
+        taken.into_iter().filter(|snapshot| self.everything() || seen(snapshot)).collect()
+    }
+}

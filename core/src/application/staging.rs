@@ -1,0 +1,374 @@
+//! Deciding, one commit after the other, before anything is stored: a client's command, its receipt
+//! where it is to wait, what a process owes, and a request whose turn has come.
+
+use std::rc::Rc;
+
+use uuid::Uuid;
+
+use super::Options;
+use super::decide::{Decided, Desk, NewEvents, instruction_name, target};
+use super::keys::{Keys, Standing};
+use super::state::State;
+use crate::domain::account::AccountState;
+use crate::domain::customer::{CustomerError, CustomerEvent, CustomerState};
+use crate::domain::request::{
+    Asked, CommandAccepted, CommandReceived, CommandRejected, RequestEvent,
+};
+use crate::domain::{
+    AccountId, Code, Command, Commit, CustomerId, Entry, Event, Explain, Headers, Instruction,
+    Personal, Recorded, Refusal, command_stream,
+};
+use crate::event_sourcing::{
+    Origin, Position, Process, Projection, StreamId, Timestamp, Version, event_id,
+};
+
+/// Commits that are decided and not yet stored.
+pub(super) struct Staged {
+    commits: Vec<Commit>,
+    next: Position,
+}
+
+/// What a process did, or a request came to, that is to be stored.
+pub(super) struct Verdict {
+    pub(super) first: Position,
+    pub(super) position: Position,
+    pub(super) error: Option<Refusal>,
+}
+
+impl Staged {
+    pub(super) fn into_entry(self) -> Entry {
+        Entry { commits: self.commits }
+    }
+
+    fn recorded(&self, position: Position) -> Option<&Recorded> {
+        self.commits
+            .iter()
+            .flat_map(|commit| &commit.events)
+            .find(|event| event.position == position)
+    }
+}
+
+impl State {
+    /// Why a command would be refused now.
+    pub(super) fn consider(
+        &mut self,
+        keys: &Keys,
+        command: &Command,
+        headers: &Headers,
+    ) -> Option<Refusal> {
+        let mut desk = self.desk(keys, headers.recorded_at, headers);
+        desk.request(command, &headers.actor).result.err()
+    }
+
+    pub(super) fn begin(&self) -> Staged {
+        Staged { commits: Vec::new(), next: self.log.head() + 1 }
+    }
+
+    fn desk<'a>(&'a mut self, keys: &'a Keys, now: Timestamp, headers: &'a Headers) -> Desk<'a> {
+        Desk {
+            repository: &mut self.repository,
+            log: &self.log,
+            accounts: self.views.accounts.head(),
+            saga: &self.processes.saga,
+            movements: &self.movements,
+            now,
+            location: headers.location.as_deref(),
+            command_id: headers.command_id(),
+            log_key: keys.log_key(),
+        }
+    }
+
+    /// Decides a client's command and stages what follows, a refusal included.
+    ///
+    /// # Errors
+    /// A key that is wanted and can't be used: then nothing is staged.
+    pub(super) fn stage_request(
+        &mut self,
+        staged: &mut Staged,
+        keys: &mut Keys,
+        command: &Command,
+        headers: Headers,
+        expected_version: Option<Version>,
+    ) -> Result<Verdict, Refusal> {
+        let result = self.decide(keys, command, &headers, expected_version)?;
+        let stream = command_stream(headers.command_id());
+        let (events, error) = or_refusal(result, command.name(), &target(command), stream);
+        let events = self.sealed(keys, events, headers.command_id())?;
+        Ok(self.stage(staged, keys, events, error, headers))
+    }
+
+    /// What a command comes to; the outer error is a key that can't be used.
+    fn decide(
+        &mut self,
+        keys: &mut Keys,
+        command: &Command,
+        headers: &Headers,
+        expected_version: Option<Version>,
+    ) -> Result<Result<NewEvents, Refusal>, Refusal> {
+        if matches!(command, Command::OpenAccount(_)) {
+            keys.ensure_log_key()?;
+        }
+        let mut desk = self.desk(keys, headers.recorded_at, headers);
+        let Decided { result, .. } = desk.request(command, &headers.actor);
+        Ok(self.insist_on_version(target(command), expected_version, result))
+    }
+
+    /// A client may insist on the version of the command's own stream. A thing that is not there is
+    /// said first.
+    fn insist_on_version(
+        &self,
+        stream: StreamId,
+        expected: Option<Version>,
+        result: Result<NewEvents, Refusal>,
+    ) -> Result<NewEvents, Refusal> {
+        let actual = self.repository.version(stream, &self.log);
+        match (expected, &result) {
+            (Some(expected), _) if expected == actual => result,
+            (None, _) => result,
+            (Some(_), Err(error)) if error.code < Code::VersionConflict => result,
+            (Some(expected), _) => {
+                let message = format!("the stream {stream} is at version {actual}, not {expected}");
+                let conflict = Refusal::new(Code::VersionConflict, message);
+                Err(conflict.with("expected", expected).with("actual", actual))
+            }
+        }
+    }
+
+    /// Puts a client's command into the queue.
+    ///
+    /// # Errors
+    /// A key that is wanted and can't be used: then nothing is staged.
+    pub(super) fn stage_receipt(
+        &mut self,
+        staged: &mut Staged,
+        keys: &mut Keys,
+        command: &Command,
+        headers: Headers,
+        options: &Options,
+    ) -> Result<Verdict, Refusal> {
+        let asked = Asked {
+            // Commands are structs of texts, which JSON has.
+            command: serde_json::to_value(command).unwrap_or_default(),
+            expected_version: options.expected_version,
+            effective_at: options.effective_at,
+        };
+        let received = RequestEvent::Received(CommandReceived {
+            command_type: command.name().to_owned(),
+            target: target(command).to_string(),
+            subject: self.subject_of(command, headers.command_id()),
+            personal: Personal::Clear(asked),
+        });
+        let stream = command_stream(headers.command_id());
+        let events = vec![(stream, Event::Request(received))];
+        let events = self.sealed(keys, events, headers.command_id())?;
+        Ok(self.stage(staged, keys, events, None, headers))
+    }
+
+    /// Under whose key a waiting command lies: that of the customer whom it is about, and where there
+    /// is no such customer, or not yet, or no longer, its own.
+    fn subject_of(&mut self, command: &Command, command_id: Uuid) -> Option<Uuid> {
+        let customer_id = match command {
+            Command::OpenBank(_) | Command::ChangeBankPolicy(_) => return None,
+            Command::RegisterCustomer(_) => None,
+            Command::UpdateAddress(update) => Some(update.customer_id),
+            Command::ForgetCustomer(forget) => Some(forget.customer_id),
+            Command::OpenAccount(open) => Some(open.customer_id),
+            _ => self.owner_of(AccountId(target(command).id)),
+        };
+        let customer = customer_id.filter(|customer_id| {
+            let customer = self.repository.customer(*customer_id, &self.log);
+            matches!(customer, CustomerState::Registered { .. })
+        });
+        Some(customer.map_or(command_id, |customer_id| customer_id.0))
+    }
+
+    fn owner_of(&mut self, account_id: AccountId) -> Option<CustomerId> {
+        match self.repository.account(account_id, &self.log) {
+            AccountState::Opened(holding) => Some(holding.owner_id),
+            AccountState::Absent => None,
+        }
+    }
+
+    /// The events with their personal fields sealed.
+    fn sealed(
+        &mut self,
+        keys: &mut Keys,
+        mut events: NewEvents,
+        command_id: Uuid,
+    ) -> Result<NewEvents, Refusal> {
+        for (index, (stream, event)) in (0..).zip(&mut events) {
+            let subject = event.subject(*stream, |account_id| self.owner_of(account_id));
+            let Some(subject) = subject else { continue };
+            let standing = self.standing(subject);
+            keys.seal(event, event_id(command_id, index), subject, standing)?;
+        }
+        Ok(events)
+    }
+
+    fn standing(&mut self, subject: Uuid) -> Standing {
+        let unsealed = self.is_unsealed(subject);
+        match self.repository.customer(CustomerId(subject), &self.log) {
+            CustomerState::Absent => Standing::New,
+            CustomerState::Forgotten { .. } => Standing::Gone,
+            CustomerState::Registered { .. } if unsealed => Standing::Unsealed,
+            CustomerState::Registered { .. } => Standing::Known,
+        }
+    }
+
+    /// Whether a customer's fields stand in the log as they were given.
+    fn is_unsealed(&self, customer_id: Uuid) -> bool {
+        let mut events = self.log.stream(CustomerId(customer_id).stream());
+        events.next().is_some_and(|recorded| match &recorded.event {
+            Event::Customer(CustomerEvent::Registered(event)) => {
+                matches!(event.personal, Personal::Clear(_))
+            }
+            _ => false,
+        })
+    }
+
+    /// Stages the next thing that a process owes, if anything is owed.
+    pub(super) fn stage_owed(
+        &mut self,
+        staged: &mut Staged,
+        keys: &mut Keys,
+        now: Timestamp,
+    ) -> Option<Verdict> {
+        let owed = self.processes.owed()?;
+        let cause = staged.recorded(owed.cause).or_else(|| self.log.get(owed.cause));
+        let headers = Headers {
+            origin: Origin::Process { process: owed.process, step: owed.step, cause: owed.cause },
+            correlation_id: owed.correlation_id,
+            recorded_at: now,
+            effective_at: owed.not_before.map_or(now, |not_before| not_before.max(now)),
+            actor: cause.map(|cause| cause.headers.actor.clone()).unwrap_or_default(),
+            location: cause.and_then(|cause| cause.headers.location.clone()),
+        };
+        if let Instruction::Decide { received } = owed.command {
+            return Some(self.stage_decision(staged, keys, received, headers));
+        }
+        let mut desk = self.desk(keys, now, &headers);
+        let Decided { stream, result } = desk.instruction(&owed.command);
+        let name = instruction_name(&owed.command);
+        let refused = command_stream(headers.command_id());
+        // What a process has done holds nothing personal.
+        let (events, error) = or_refusal(result, name, &stream, refused);
+        Some(self.stage(staged, keys, events, error, headers))
+    }
+
+    /// Decides a request that has waited. One that can't be read is refused, and passed over.
+    fn stage_decision(
+        &mut self,
+        staged: &mut Staged,
+        keys: &mut Keys,
+        received: Position,
+        mut headers: Headers,
+    ) -> Verdict {
+        let request = command_stream(headers.correlation_id);
+        let (command_type, to) = match self.log.get(received).map(|recorded| &recorded.event) {
+            Some(Event::Request(RequestEvent::Received(event))) => {
+                (event.command_type.clone(), event.target.clone())
+            }
+            _ => (String::new(), String::new()),
+        };
+        let result = self.waiting(received, headers.recorded_at).and_then(|waiting| {
+            headers.effective_at = waiting.effective_at.unwrap_or(headers.recorded_at);
+            let expected = waiting.expected_version;
+            let mut events = self.decide(keys, &waiting.command, &headers, expected)??;
+            let accepted = RequestEvent::Accepted(CommandAccepted {});
+            events.push((request, Event::Request(accepted)));
+            self.sealed(keys, events, headers.command_id())
+        });
+        let (events, error) = or_refusal(result, &command_type, &to, request);
+        self.stage(staged, keys, events, error, headers)
+    }
+
+    /// A request that waits, as it was asked.
+    fn waiting(&self, received: Position, now: Timestamp) -> Result<Waiting, Refusal> {
+        let unreadable = |reason: &str| Refusal::new(Code::InvalidCommand, reason.to_owned());
+        let Some(Event::Request(RequestEvent::Received(event))) =
+            self.log.get(received).map(|recorded| &recorded.event)
+        else {
+            return Err(unreadable("there is no request to decide"));
+        };
+        let Some(asked) = event.personal.get() else {
+            let customers = self.views.customers.head();
+            let customer = event.subject.and_then(|subject| customers.get(CustomerId(subject)));
+            if customer.is_some_and(|customer| customer.forgotten) {
+                return Err(CustomerError::Forgotten.refusal());
+            }
+            return Err(unreadable("the request can't be read any more: its key is gone"));
+        };
+        let command = Command::parse(asked.command.clone())
+            .map_err(|error| unreadable(&error.to_string()))?;
+        // The clock may have been set back since it was asked: nothing counts from later than now.
+        let effective_at = asked.effective_at.map(|asked| asked.min(now));
+        let options = Options { effective_at, ..Options::default() };
+        options.check(&command, now).map_err(|reason| unreadable(&reason))?;
+        let expected_version = asked.expected_version;
+        Ok(Waiting { command, expected_version, effective_at })
+    }
+
+    fn stage(
+        &mut self,
+        staged: &mut Staged,
+        keys: &Keys,
+        events: NewEvents,
+        error: Option<Refusal>,
+        mut headers: Headers,
+    ) -> Verdict {
+        let first = staged.next;
+        let command_id = headers.command_id();
+        let unsealed = headers.actor.subject().is_some_and(|id| self.is_unsealed(id.0));
+        // A process' actor came sealed for another commit.
+        headers.actor.name = headers.actor.name().map(|name| Personal::Clear(name.to_owned()));
+        keys.seal_actor(&mut headers.actor, command_id, unsealed);
+        let headers = Rc::new(headers);
+        let mut recorded = Vec::with_capacity(events.len());
+        for (index, (stream, event)) in events.into_iter().enumerate() {
+            let version = self.repository.version(stream, &self.log) + 1;
+            self.repository.evolve(stream, &event, &self.log);
+            let event = Recorded {
+                position: staged.next,
+                stream,
+                version,
+                index: u32::try_from(index).unwrap_or(u32::MAX),
+                event,
+                headers: Rc::clone(&headers),
+            };
+            self.processes.apply(&event);
+            self.movements.apply(&event);
+            staged.next += 1;
+            recorded.push(event);
+        }
+        staged.commits.push(Commit { headers, events: recorded });
+        Verdict { first, position: staged.next - 1, error }
+    }
+}
+
+/// A request as it waits.
+struct Waiting {
+    command: Command,
+    expected_version: Option<Version>,
+    effective_at: Option<Timestamp>,
+}
+
+/// The events of a decision, or the refusal as an event of the command's own stream.
+fn or_refusal(
+    result: Result<NewEvents, Refusal>,
+    command_type: &str,
+    target: &impl ToString,
+    stream: StreamId,
+) -> (NewEvents, Option<Refusal>) {
+    match result {
+        Ok(events) => (events, None),
+        Err(error) => {
+            let rejected = CommandRejected {
+                command_type: command_type.to_owned(),
+                target: target.to_string(),
+                error: error.clone(),
+            };
+            let event = Event::Request(RequestEvent::Rejected(rejected));
+            (vec![(stream, event)], Some(error))
+        }
+    }
+}

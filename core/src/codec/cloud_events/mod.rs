@@ -1,0 +1,189 @@
+//! The log as text to take away: NDJSON, one CloudEvents 1.0 event a line, in the order of the log.
+//! What CloudEvents has no name for stands in extension attributes, lower-case letters and digits
+//! as its specification wants them.
+
+mod import;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Serialize;
+use uuid::Uuid;
+
+pub use self::import::import;
+use super::entry::{encode_entry, first_hash, short};
+use super::event_data::{Data, schema_of};
+use crate::domain::{CustomerId, Entry, Personal, Recorded, Role};
+use crate::event_sourcing::{Origin, Position, Timestamp, Version};
+use crate::privacy::{AccountOwners, Key, revealed};
+
+const SOURCE: &str = "urn:leftfold:log:";
+const TYPE: &str = "leftfold.";
+
+/// A log that was read from text.
+#[derive(Debug)]
+pub struct Imported {
+    /// Which log it is.
+    pub log_id: Uuid,
+    /// Its entries.
+    pub entries: Vec<Entry>,
+    /// The chain's hash after the last of them.
+    pub head_hash: [u8; 32],
+    /// The keys that came with it, by subject.
+    pub keys: FxHashMap<Uuid, Key>,
+    /// The log's key, where it came with it.
+    pub log_key: Option<Key>,
+}
+
+/// Why a text is not a log.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {reason}")]
+pub struct ImportError {
+    /// The first line that will not do, from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    specversion: &'static str,
+    id: Uuid,
+    source: String,
+    #[serde(rename = "type")]
+    name: String,
+    subject: String,
+    time: Timestamp,
+    datacontenttype: &'static str,
+    position: Position,
+    streamversion: Version,
+    schema: u32,
+    entry: Position,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entryhash: Option<String>,
+    commandid: Uuid,
+    correlationid: Uuid,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    process: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    step: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<Position>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effectivetime: Option<Timestamp>,
+    actorrole: Role,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actorname: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actorsealed: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actorcustomer: Option<CustomerId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logkey: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    personkey: Option<String>,
+    data: Data<'a>,
+}
+
+/// The keys that go with a log, as texts.
+pub struct Carried<'a> {
+    /// The log's own.
+    pub log_key: Option<String>,
+    /// A subject's, where there is one.
+    pub key: &'a dyn Fn(Uuid) -> Option<String>,
+}
+
+/// Writes entries that begin a log, a line an event. With keys, personal fields stand in clear as
+/// far as they can be read, and each key on the first line of its person; without, they stand as
+/// they are sealed.
+///
+/// # Errors
+/// None for entries of this bank: their fields are all texts, numbers and flags.
+pub fn export(
+    log_id: Uuid,
+    entries: &[Entry],
+    carried: Option<&Carried<'_>>,
+) -> Result<String, serde_json::Error> {
+    let mut text = String::new();
+    let mut hash = first_hash(log_id);
+    let mut owners = AccountOwners::default();
+    let mut told = FxHashSet::default();
+    for entry in entries {
+        hash = encode_entry(entry, &hash)?.1;
+        let last = entry.last();
+        for recorded in entry.events() {
+            owners.apply(recorded);
+            let subject = owners.subject(recorded);
+            let key = subject.and_then(|subject| Some((subject, (carried?.key)(subject)?)));
+            let first = key.filter(|(subject, _)| told.insert(*subject)).map(|(_, key)| key);
+            let entryhash = (recorded.position == last).then(|| short(&hash));
+            let shown = carried.map(|_| revealed(&recorded.event));
+            let mut line = written(log_id, entry.first(), entryhash, recorded, carried.is_some());
+            line.personkey = first;
+            line.logkey = carried
+                .filter(|_| recorded.position == 1)
+                .and_then(|carried| carried.log_key.clone());
+            line.data = Data(shown.as_ref().unwrap_or(&recorded.event));
+            text.push_str(&serde_json::to_string(&line)?);
+            text.push('\n');
+        }
+    }
+    Ok(text)
+}
+
+fn written(
+    log_id: Uuid,
+    entry: Position,
+    entryhash: Option<String>,
+    recorded: &Recorded,
+    reveal: bool,
+) -> Written<'_> {
+    let headers = &recorded.headers;
+    let (content, process, step, cause) = match &headers.origin {
+        Origin::Request { content, .. } => (Some(content.to_string()), None, None, None),
+        Origin::Process { process, step, cause } => {
+            (None, Some(*process), Some(*step), Some(*cause))
+        }
+    };
+    Written {
+        specversion: "1.0",
+        id: recorded.event_id(),
+        source: format!("{SOURCE}{log_id}"),
+        name: format!("{TYPE}{}", recorded.event.name()),
+        subject: recorded.stream.to_string(),
+        time: headers.recorded_at,
+        datacontenttype: "application/json",
+        position: recorded.position,
+        streamversion: recorded.version,
+        schema: schema_of(&recorded.event),
+        entry,
+        entryhash,
+        commandid: headers.command_id(),
+        correlationid: headers.correlation_id,
+        content,
+        process,
+        step,
+        cause,
+        effectivetime: (headers.effective_at != headers.recorded_at)
+            .then_some(headers.effective_at),
+        actorrole: headers.actor.role,
+        actorname: match &headers.actor.name {
+            Some(Personal::Clear(name)) => Some(name),
+            Some(Personal::Sealed(sealed)) => sealed.opened.as_deref().filter(|_| reveal),
+            None => None,
+        },
+        actorsealed: match &headers.actor.name {
+            Some(Personal::Sealed(sealed)) if !(reveal && sealed.opened.is_some()) => {
+                Some(&sealed.text)
+            }
+            _ => None,
+        },
+        actorcustomer: headers.actor.customer_id,
+        location: headers.location.as_deref(),
+        logkey: None,
+        personkey: None,
+        data: Data(&recorded.event),
+    }
+}

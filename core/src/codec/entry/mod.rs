@@ -1,0 +1,211 @@
+//! One entry as one text: readable JSON, so that a class can open the developer tools and read it.
+//!
+//! `{"format":1,"hash":"…16 hex digits…","position":12,"commits":[…]}`. What follows the hash is
+//! hashed, byte for byte, onto the hash of the entry before; so an entry that was changed, swapped
+//! or lost shows.
+
+mod read;
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+pub(super) use self::read::origin;
+pub use self::read::{decode_entry, stream_of};
+use super::event_data::{Data, schema_of};
+use crate::domain::{Actor, Commit, Entry};
+use crate::event_sourcing::{Origin, Position, StreamId, Timestamp, Version, chain};
+
+/// The number of the form that is written now.
+pub const ENTRY_FORMAT: u32 = 1;
+
+const OPENING: &str = "{\"format\":1,\"hash\":\"";
+const HASH_DIGITS: usize = 16;
+
+/// Why a stored text is not the entry that should stand there.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DecodeError {
+    /// Not an entry at all.
+    #[error("it is not an entry of a log")]
+    NotAnEntry,
+    /// Written by a later version.
+    #[error(
+        "it has format {0}, and this version reads up to {ENTRY_FORMAT}: open it with a newer one"
+    )]
+    NewerFormat(u32),
+    /// The text is not what was written, or not at its place.
+    #[error("its hash does not follow from the entry before: it was changed, or one is missing")]
+    HashMismatch,
+    /// An event that this version doesn't know.
+    #[error("this version knows no event '{name}' of schema {schema}")]
+    UnknownEvent {
+        /// The event's name.
+        name: String,
+        /// Its schema number.
+        schema: u32,
+    },
+    /// The text breaks the form.
+    #[error("{0}")]
+    Malformed(String),
+}
+
+/// The hash that a log's first entry follows.
+#[must_use]
+pub fn first_hash(log_id: Uuid) -> [u8; 32] {
+    chain(&[0; 32], log_id.as_bytes())
+}
+
+#[derive(Serialize)]
+struct WrittenBody<'a> {
+    position: Position,
+    commits: Vec<WrittenCommit<'a>>,
+}
+
+#[derive(Serialize)]
+struct WrittenCommit<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    command_id: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    process: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    step: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<Position>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    correlation_id: Option<Uuid>,
+    recorded_at: Timestamp,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effective_at: Option<Timestamp>,
+    actor: &'a Actor,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<&'a str>,
+    events: Vec<WrittenEvent<'a>>,
+}
+
+#[derive(Serialize)]
+struct WrittenEvent<'a> {
+    stream: DisplayedStream,
+    version: Version,
+    #[serde(rename = "type")]
+    name: &'static str,
+    schema: u32,
+    data: Written<'a>,
+}
+
+/// An event's fields: as they are written now, or as an older schema has them.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Written<'a> {
+    Now(Data<'a>),
+    Then(&'a RawValue),
+}
+
+/// The form that some events of an entry have in an older schema, by position.
+pub(in crate::codec) type OldForms = FxHashMap<Position, (u32, Box<RawValue>)>;
+
+struct DisplayedStream(StreamId);
+
+impl Serialize for DisplayedStream {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// Writes an entry, and says the chain's hash after it.
+///
+/// # Errors
+/// None for an entry of this bank: its fields are all texts, numbers and flags.
+pub fn encode_entry(
+    entry: &Entry,
+    previous: &[u8; 32],
+) -> Result<(String, [u8; 32]), serde_json::Error> {
+    encode_entry_as(entry, previous, &OldForms::default())
+}
+
+/// Writes an entry with some of its events in the form that they have in an older schema.
+pub(in crate::codec) fn encode_entry_as(
+    entry: &Entry,
+    previous: &[u8; 32],
+    old: &OldForms,
+) -> Result<(String, [u8; 32]), serde_json::Error> {
+    // The request that stands first gives its correlation to all that settle from it.
+    let shared = entry.commits.first().map(|commit| commit.headers.correlation_id);
+    let body = WrittenBody {
+        position: entry.first(),
+        commits: entry
+            .commits
+            .iter()
+            .enumerate()
+            .map(|(i, commit)| written(commit, i, shared, old))
+            .collect(),
+    };
+    let json = serde_json::to_string(&body)?;
+    let body = json.strip_prefix('{').unwrap_or(&json);
+    let hash = chain(previous, body.as_bytes());
+    let mut text = String::with_capacity(OPENING.len() + HASH_DIGITS + 2 + body.len());
+    text.push_str(OPENING);
+    text.push_str(&short(&hash));
+    text.push_str("\",");
+    text.push_str(body);
+    Ok((text, hash))
+}
+
+/// The first digits of a hash, as an entry holds them.
+pub(in crate::codec) fn short(hash: &[u8; 32]) -> String {
+    digits(hash).collect()
+}
+
+fn digits(hash: &[u8; 32]) -> impl Iterator<Item = char> {
+    let halves = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    halves.filter_map(|half| char::from_digit(half.into(), 16)).take(HASH_DIGITS)
+}
+
+fn written<'a>(
+    commit: &'a Commit,
+    index: usize,
+    shared: Option<Uuid>,
+    old: &'a OldForms,
+) -> WrittenCommit<'a> {
+    let headers = &commit.headers;
+    let (command_id, content, process, step, cause) = match &headers.origin {
+        Origin::Request { command_id, content } => {
+            (Some(*command_id), Some(content.to_string()), None, None, None)
+        }
+        Origin::Process { process, step, cause } => {
+            (None, None, Some(*process), Some(*step), Some(*cause))
+        }
+    };
+    let told = command_id.is_some() || (index > 0 && shared == Some(headers.correlation_id));
+    WrittenCommit {
+        command_id,
+        content,
+        process,
+        step,
+        cause,
+        correlation_id: (!told).then_some(headers.correlation_id),
+        recorded_at: headers.recorded_at,
+        effective_at: (headers.effective_at != headers.recorded_at).then_some(headers.effective_at),
+        actor: &headers.actor,
+        location: headers.location.as_deref(),
+        events: commit
+            .events
+            .iter()
+            .map(|recorded| {
+                let (schema, data) = match old.get(&recorded.position) {
+                    Some((schema, data)) => (*schema, Written::Then(data)),
+                    None => (schema_of(&recorded.event), Written::Now(Data(&recorded.event))),
+                };
+                WrittenEvent {
+                    stream: DisplayedStream(recorded.stream),
+                    version: recorded.version,
+                    name: recorded.event.name(),
+                    schema,
+                    data,
+                }
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,49 @@
+//! What older schemas meant, in the words of today. A stored event is for ever: its old fields are
+//! read as they were written, and said anew.
+
+use serde::Deserialize;
+
+use crate::domain::account::MoneyMoved;
+use crate::domain::transfer::{Mode, TransferInitiated};
+use crate::domain::{AccountId, Money, Purpose};
+
+/// `money_deposited` and `money_withdrawn` of schema 1 told what a movement was for in the open,
+/// where no key could be thrown away for it.
+#[derive(Deserialize)]
+pub(super) struct MoneyMovedV1 {
+    amount: Money,
+    description: Option<String>,
+    balance_after: Money,
+}
+
+impl From<MoneyMovedV1> for MoneyMoved {
+    fn from(old: MoneyMovedV1) -> Self {
+        Self {
+            amount: old.amount,
+            personal: Purpose::told(old.description),
+            balance_after: old.balance_after,
+        }
+    }
+}
+
+/// `transfer_initiated` of schema 1 did so as well.
+#[derive(Deserialize)]
+pub(super) struct TransferInitiatedV1 {
+    from_account_id: AccountId,
+    to_account_id: AccountId,
+    amount: Money,
+    description: Option<String>,
+    mode: Option<Mode>,
+}
+
+impl From<TransferInitiatedV1> for TransferInitiated {
+    fn from(old: TransferInitiatedV1) -> Self {
+        Self {
+            from_account_id: old.from_account_id,
+            to_account_id: old.to_account_id,
+            amount: old.amount,
+            personal: Purpose::told(old.description),
+            mode: old.mode,
+        }
+    }
+}

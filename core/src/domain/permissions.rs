@@ -1,0 +1,202 @@
+//! Who may do what: one table. On one's own machine a role is part of the simulation, not a wall;
+//! the table is held all the same, for commands and for questions.
+
+use super::{Code, Command, Explain, Role};
+
+/// What can be permitted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is the command of its name; the last is every question")]
+pub enum Act {
+    OpenBank,
+    ChangeBankPolicy,
+    RegisterCustomer,
+    UpdateAddress,
+    ForgetCustomer,
+    OpenAccount,
+    UpdateAccountDetails,
+    DepositMoney,
+    WithdrawMoney,
+    SetOverdraftLimit,
+    FreezeAccount,
+    UnfreezeAccount,
+    CloseAccount,
+    TransferMoney,
+    Ask,
+}
+
+/// Whose it is that an act is about: of a transfer, its source account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Owner {
+    /// The actor's own.
+    Actor,
+    /// Somebody else's, or nobody's.
+    Another,
+}
+
+/// Whether a role may do something with what is its own, or another's.
+#[must_use]
+pub fn permits(role: Role, act: Act, owner: Owner) -> bool {
+    use Act::{
+        Ask, ChangeBankPolicy, DepositMoney, ForgetCustomer, FreezeAccount, OpenAccount,
+        TransferMoney, UnfreezeAccount, WithdrawMoney,
+    };
+    match role {
+        Role::Admin => true,
+        Role::Teller => {
+            !matches!(act, ChangeBankPolicy | ForgetCustomer | FreezeAccount | UnfreezeAccount)
+        }
+        Role::Analyst => matches!(act, FreezeAccount | UnfreezeAccount | Ask),
+        Role::Auditor => matches!(act, Ask),
+        Role::Customer => {
+            owner == Owner::Actor
+                && matches!(act, OpenAccount | DepositMoney | WithdrawMoney | TransferMoney | Ask)
+        }
+    }
+}
+
+impl Command {
+    /// What a role must be permitted for the command: of an account that opens with an overdraft,
+    /// that as well.
+    #[must_use]
+    pub fn acts(&self) -> (Act, Option<Act>) {
+        let act = match self {
+            Self::OpenBank(_) => Act::OpenBank,
+            Self::ChangeBankPolicy(_) => Act::ChangeBankPolicy,
+            Self::RegisterCustomer(_) => Act::RegisterCustomer,
+            Self::UpdateAddress(_) => Act::UpdateAddress,
+            Self::ForgetCustomer(_) => Act::ForgetCustomer,
+            Self::OpenAccount(_) => Act::OpenAccount,
+            Self::UpdateAccountDetails(_) => Act::UpdateAccountDetails,
+            Self::DepositMoney(_) => Act::DepositMoney,
+            Self::WithdrawMoney(_) => Act::WithdrawMoney,
+            Self::SetOverdraftLimit(_) => Act::SetOverdraftLimit,
+            Self::FreezeAccount(_) => Act::FreezeAccount,
+            Self::UnfreezeAccount(_) => Act::UnfreezeAccount,
+            Self::CloseAccount(_) => Act::CloseAccount,
+            Self::TransferMoney(_) => Act::TransferMoney,
+        };
+        let overdraft = matches!(self, Self::OpenAccount(open) if open.overdraft_limit.is_some());
+        (act, overdraft.then_some(Act::SetOverdraftLimit))
+    }
+}
+
+/// A role may not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", role.limits())]
+pub struct Forbidden {
+    /// Which role.
+    pub role: Role,
+}
+
+impl Forbidden {
+    /// Whether a role may have a command done.
+    ///
+    /// # Errors
+    /// That it may not.
+    pub fn check(role: Role, command: &Command, owner: Owner) -> Result<(), Self> {
+        let (act, another) = command.acts();
+        let permitted = [Some(act), another].into_iter().flatten();
+        if permitted.into_iter().all(|act| permits(role, act, owner)) {
+            Ok(())
+        } else {
+            Err(Self { role })
+        }
+    }
+}
+
+impl Explain for Forbidden {
+    fn code(&self) -> Code {
+        Code::Forbidden
+    }
+
+    fn details(&self) -> Vec<(&'static str, String)> {
+        vec![("role", self.role.as_str().into())]
+    }
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 5] =
+        [Self::Admin, Self::Teller, Self::Analyst, Self::Auditor, Self::Customer];
+
+    /// The role as it is stored and shown to programs.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Teller => "teller",
+            Self::Analyst => "analyst",
+            Self::Auditor => "auditor",
+            Self::Admin => "admin",
+        }
+    }
+
+    /// What the role may do, in a sentence without its full stop.
+    #[must_use]
+    pub fn limits(self) -> &'static str {
+        match self {
+            Self::Admin => "an admin may do everything",
+            Self::Teller => {
+                "a teller may do everything but change the policy, freeze or unfreeze an account, \
+                 or forget a customer"
+            }
+            Self::Analyst => "an analyst sees everything and only freezes or unfreezes accounts",
+            Self::Auditor => "an auditor sees everything and changes nothing",
+            Self::Customer => {
+                "a customer opens accounts without an overdraft, and deposits, withdraws and \
+                 transfers from accounts of their own"
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ACTS: [Act; 15] = [
+        Act::OpenBank,
+        Act::ChangeBankPolicy,
+        Act::RegisterCustomer,
+        Act::UpdateAddress,
+        Act::ForgetCustomer,
+        Act::OpenAccount,
+        Act::UpdateAccountDetails,
+        Act::DepositMoney,
+        Act::WithdrawMoney,
+        Act::SetOverdraftLimit,
+        Act::FreezeAccount,
+        Act::UnfreezeAccount,
+        Act::CloseAccount,
+        Act::TransferMoney,
+        Act::Ask,
+    ];
+
+    /// The table as people write it: a letter for each act in order, of one's own and of another's.
+    #[test]
+    fn each_role_may_do_what_its_row_says() {
+        let rows = [
+            (Role::Admin, "yyyyyyyyyyyyyyy", "yyyyyyyyyyyyyyy"),
+            (Role::Teller, "ynyynyyyyynnyyy", "ynyynyyyyynnyyy"),
+            (Role::Analyst, "nnnnnnnnnnyynny", "nnnnnnnnnnyynny"),
+            (Role::Auditor, "nnnnnnnnnnnnnny", "nnnnnnnnnnnnnny"),
+            (Role::Customer, "nnnnnynyynnnnyy", "nnnnnnnnnnnnnnn"),
+        ];
+        assert_eq!(rows.map(|(role, ..)| role), Role::ALL);
+        let row = |role, owner| -> String {
+            ACTS.iter().map(|&act| if permits(role, act, owner) { 'y' } else { 'n' }).collect()
+        };
+        for (role, own, of_another) in rows {
+            assert_eq!(row(role, Owner::Actor), own, "{role:?}, own");
+            assert_eq!(row(role, Owner::Another), of_another, "{role:?}, of another");
+        }
+    }
+
+    #[test]
+    fn a_role_is_stored_as_it_is_shown() {
+        for role in Role::ALL {
+            assert_eq!(serde_json::to_value(role).unwrap(), role.as_str());
+            assert_eq!(role.as_str().parse(), Ok(role));
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! A change of a bank's policy: some of its limits, by name. What a client sends is judged here,
+//! field by field, so that an unknown limit or one that contradicts another is refused by its name.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{Hours, Policy, Velocity, minute_of_day};
+use crate::domain::{Currency, Money, Sign};
+
+/// The limits that a change names.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "each is the policy's field of the same name")]
+pub struct PolicyChange {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_deposit: Option<Money>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_balance: Option<Money>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub large_amount: Option<Money>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unusual_hours: Option<Hours>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub velocity: Option<Velocity>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fraud_threshold: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suspicious_threshold: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub freeze_on_fraud: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snapshot_every: Option<u64>,
+}
+
+/// Why a policy will not do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{problem}")]
+pub struct InvalidPolicy {
+    /// Which limit, as it was sent.
+    pub field: String,
+    /// What is wrong with it.
+    pub problem: String,
+}
+
+/// The most of a count, such as movements, minutes or points of a score.
+const MOST: u64 = 1_000_000;
+
+impl PolicyChange {
+    /// Reads the limits that a client names, in a bank's currency.
+    ///
+    /// # Errors
+    /// The first one that is unknown or will not do.
+    pub fn read(policy: &Map<String, Value>, currency: Currency) -> Result<Self, InvalidPolicy> {
+        let mut change = Self::default();
+        for (field, value) in policy {
+            change.take(field, value, currency).map_err(|problem| InvalidPolicy {
+                field: field.clone(),
+                problem: problem.into_owned(),
+            })?;
+        }
+        if change == Self::default() {
+            let problem = "a change of policy names at least one limit".into();
+            return Err(InvalidPolicy { field: "policy".into(), problem });
+        }
+        Ok(change)
+    }
+
+    fn take(&mut self, field: &str, value: &Value, currency: Currency) -> Result<(), Problem> {
+        match field {
+            "max_deposit" => self.max_deposit = Some(amount(value, currency)?),
+            "max_balance" => self.max_balance = Some(amount(value, currency)?),
+            "large_amount" => self.large_amount = Some(amount(value, currency)?),
+            "unusual_hours" => {
+                let [from, to] = members(value, ["from", "to"])?;
+                self.unusual_hours = Some(Hours { from: hour(from)?, to: hour(to)? });
+            }
+            "velocity" => {
+                let [number, minutes] = members(value, ["count", "minutes"])?;
+                self.velocity =
+                    Some(Velocity { count: count(number, 0)?, minutes: count(minutes, 1)? });
+            }
+            "fraud_threshold" => self.fraud_threshold = Some(count(value, 0)?),
+            "suspicious_threshold" => self.suspicious_threshold = Some(count(value, 0)?),
+            "freeze_on_fraud" => {
+                self.freeze_on_fraud = Some(value.as_bool().ok_or("it is true or false")?);
+            }
+            "snapshot_every" => self.snapshot_every = Some(count(value, 1)?.into()),
+            _ => return Err(format!("there is no limit '{field}' in a policy").into()),
+        }
+        Ok(())
+    }
+}
+
+type Problem = std::borrow::Cow<'static, str>;
+
+fn amount(value: &Value, currency: Currency) -> Result<Money, Problem> {
+    let text = value.as_str().ok_or("an amount is a text, such as \"10000\"")?;
+    Money::parse(text, currency, Sign::NotNegative).map_err(|problem| problem.to_string().into())
+}
+
+fn count(value: &Value, least: u64) -> Result<u32, Problem> {
+    let number = value.as_u64().filter(|number| (least..=MOST).contains(number));
+    number
+        .and_then(|number| u32::try_from(number).ok())
+        .ok_or_else(|| format!("it is a whole number from {least} to {MOST}").into())
+}
+
+fn hour(value: &Value) -> Result<String, Problem> {
+    let text = value.as_str().filter(|text| minute_of_day(text).is_some());
+    text.map(ToOwned::to_owned).ok_or_else(|| "an hour is written as 00:00 to 23:59".into())
+}
+
+/// Two members of an object that has no others.
+fn members<'v>(value: &'v Value, names: [&str; 2]) -> Result<[&'v Value; 2], Problem> {
+    let [first, second] = names;
+    let members = value.as_object().filter(|object| object.len() == 2);
+    let pair = members.and_then(|object| Some([object.get(first)?, object.get(second)?]));
+    pair.ok_or_else(|| format!("it has two members, {first} and {second}").into())
+}
+
+impl Policy {
+    /// The policy after a change.
+    ///
+    /// # Errors
+    /// A policy that contradicts itself: suspicion above fraud.
+    pub fn changed(&self, change: &PolicyChange) -> Result<Self, InvalidPolicy> {
+        let policy = self.with(change);
+        if policy.suspicious_threshold > policy.fraud_threshold {
+            let named = change.suspicious_threshold.is_some();
+            let field = if named { "suspicious_threshold" } else { "fraud_threshold" };
+            let problem = format!(
+                "what is fraud at {} can't be suspicious from {} up only",
+                policy.fraud_threshold, policy.suspicious_threshold
+            );
+            return Err(InvalidPolicy { field: field.into(), problem });
+        }
+        Ok(policy)
+    }
+
+    /// The policy with the limits that a change names.
+    #[must_use]
+    pub fn with(&self, change: &PolicyChange) -> Self {
+        Self {
+            max_deposit: change.max_deposit.unwrap_or(self.max_deposit),
+            max_balance: change.max_balance.unwrap_or(self.max_balance),
+            large_amount: change.large_amount.unwrap_or(self.large_amount),
+            unusual_hours: change.unusual_hours.as_ref().unwrap_or(&self.unusual_hours).clone(),
+            velocity: change.velocity.as_ref().unwrap_or(&self.velocity).clone(),
+            fraud_threshold: change.fraud_threshold.unwrap_or(self.fraud_threshold),
+            suspicious_threshold: change.suspicious_threshold.unwrap_or(self.suspicious_threshold),
+            freeze_on_fraud: change.freeze_on_fraud.unwrap_or(self.freeze_on_fraud),
+            snapshot_every: change.snapshot_every.unwrap_or(self.snapshot_every),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn usd() -> Currency {
+        "USD".parse().unwrap()
+    }
+
+    fn read(policy: &Value) -> Result<PolicyChange, InvalidPolicy> {
+        PolicyChange::read(policy.as_object().unwrap(), usd())
+    }
+
+    #[track_caller]
+    fn refused(policy: &Value, field: &str) {
+        assert_eq!(read(policy).unwrap_err().field, field, "{policy}");
+    }
+
+    #[test]
+    fn a_change_names_some_limits_and_leaves_the_others() {
+        let before = Policy::default_in(usd());
+        let change = read(&json!({
+            "large_amount": "500",
+            "velocity": {"count": 2, "minutes": 60},
+            "freeze_on_fraud": false,
+        }))
+        .unwrap();
+        let after = before.changed(&change).unwrap();
+        assert_eq!(after.large_amount, Money::from_minor(50_000, usd()));
+        assert_eq!(after.velocity, Velocity { count: 2, minutes: 60 });
+        assert!(!after.freeze_on_fraud);
+        assert_eq!(after.max_deposit, before.max_deposit);
+        assert_eq!(after.unusual_hours, before.unusual_hours);
+    }
+
+    #[test]
+    fn a_limit_that_there_is_not_or_that_says_nothing_is_named() {
+        refused(&json!({"max_withdrawal": "5"}), "max_withdrawal");
+        refused(&json!({"max_deposit": "10.005"}), "max_deposit");
+        refused(&json!({"max_deposit": "-1"}), "max_deposit");
+        refused(&json!({"max_balance": 5}), "max_balance");
+        refused(&json!({"unusual_hours": {"from": "25:00", "to": "05:00"}}), "unusual_hours");
+        refused(&json!({"unusual_hours": {"from": "22:00"}}), "unusual_hours");
+        refused(&json!({"velocity": {"count": -1, "minutes": 10}}), "velocity");
+        refused(&json!({"velocity": {"count": 5, "minutes": 0}}), "velocity");
+        refused(&json!({"velocity": {"count": 5, "minutes": 10, "hours": 1}}), "velocity");
+        refused(&json!({"fraud_threshold": "70"}), "fraud_threshold");
+        refused(&json!({"freeze_on_fraud": "yes"}), "freeze_on_fraud");
+        refused(&json!({"snapshot_every": 0}), "snapshot_every");
+        refused(&json!({}), "policy");
+    }
+
+    #[test]
+    fn suspicion_may_reach_fraud_and_not_pass_it() {
+        let before = Policy::default_in(usd());
+        let changed = |policy: Value| before.changed(&read(&policy).unwrap());
+        assert!(changed(json!({"suspicious_threshold": 70})).is_ok());
+        assert!(changed(json!({"suspicious_threshold": 80, "fraud_threshold": 90})).is_ok());
+        let error = changed(json!({"suspicious_threshold": 71})).unwrap_err();
+        assert_eq!(error.field, "suspicious_threshold");
+        let error = changed(json!({"fraud_threshold": 49})).unwrap_err();
+        assert_eq!(error.field, "fraud_threshold");
+    }
+}

@@ -1,0 +1,149 @@
+//! Sealing the personal fields of events, and opening them again. A field is bound to its event by
+//! the event's id, which follows from its command's: moved to another event it does not open.
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use super::{Key, keyed_hash, open, seal};
+use crate::domain::account::AccountEvent;
+use crate::domain::{
+    AccountId, Actor, BankId, CustomerId, Event, Headers, NumberHash, Personal, PersonalVisitor,
+    Recorded, Sealed,
+};
+
+/// How an event's personal fields were found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// It has none.
+    None,
+    /// As they were given.
+    Clear,
+    /// Sealed, and they can be read.
+    Opened,
+    /// Sealed, and the key is not there or does not fit.
+    Unreadable,
+}
+
+/// Whether an event's personal fields stand in it as they were given. Nothing is changed.
+pub fn is_clear(event: &mut Event) -> bool {
+    struct Look(bool);
+    impl PersonalVisitor for Look {
+        fn visit<T: Serialize + DeserializeOwned>(&mut self, personal: &mut Personal<T>) {
+            self.0 = matches!(personal, Personal::Clear(_));
+        }
+    }
+    let mut look = Look(false);
+    event.visit_personal(&mut look);
+    look.0
+}
+
+/// Seals an event's personal fields, where they are not yet.
+pub fn seal_event(event: &mut Event, event_id: Uuid, key: &Key) {
+    struct Seal<'a>(&'a Key, Uuid);
+    impl PersonalVisitor for Seal<'_> {
+        fn visit<T: Serialize + DeserializeOwned>(&mut self, personal: &mut Personal<T>) {
+            let Personal::Clear(fields) = personal else { return };
+            // Fields are structs of texts and numbers, which JSON has.
+            let json = serde_json::to_string(fields).unwrap_or_default();
+            let text = seal(self.0, self.1.as_bytes(), json.as_bytes()).into_boxed_str();
+            let sealed = Personal::Sealed(Sealed { text, opened: None });
+            if let (Personal::Clear(fields), Personal::Sealed(sealed)) =
+                (std::mem::replace(personal, sealed), personal)
+            {
+                sealed.opened = Some(fields);
+            }
+        }
+    }
+    event.visit_personal(&mut Seal(key, event_id));
+}
+
+/// Opens an event's sealed fields under a key, or, with none, closes them.
+pub fn open_event(event: &mut Event, event_id: Uuid, key: Option<&Key>) -> Found {
+    struct Open<'a>(Option<&'a Key>, Uuid, Found);
+    impl PersonalVisitor for Open<'_> {
+        fn visit<T: Serialize + DeserializeOwned>(&mut self, personal: &mut Personal<T>) {
+            let Personal::Sealed(sealed) = personal else {
+                self.2 = Found::Clear;
+                return;
+            };
+            let json = self.0.and_then(|key| opened(key, self.1.as_bytes(), &sealed.text));
+            sealed.opened = json.and_then(|json| serde_json::from_str(&json).ok());
+            self.2 = if sealed.opened.is_some() { Found::Opened } else { Found::Unreadable };
+        }
+    }
+    let mut visitor = Open(key, event_id, Found::None);
+    event.visit_personal(&mut visitor);
+    visitor.2
+}
+
+/// The event with its personal fields as they were given, as far as they can be read.
+#[must_use]
+pub fn revealed(event: &Event) -> Event {
+    struct Reveal;
+    impl PersonalVisitor for Reveal {
+        fn visit<T: Serialize + DeserializeOwned>(&mut self, personal: &mut Personal<T>) {
+            if let Personal::Sealed(sealed) = personal
+                && let Some(fields) = sealed.opened.take()
+            {
+                *personal = Personal::Clear(fields);
+            }
+        }
+    }
+    let mut event = event.clone();
+    event.visit_personal(&mut Reveal);
+    event
+}
+
+fn opened(key: &Key, context: &[u8], sealed: &str) -> Option<String> {
+    String::from_utf8(open(key, context, sealed).ok()?).ok()
+}
+
+/// What an actor's name is bound to.
+fn of_actor(command_id: Uuid) -> Vec<u8> {
+    [b"actor ", &command_id.as_bytes()[..]].concat()
+}
+
+/// Seals a customer's name in an actor.
+pub fn seal_actor(actor: &mut Actor, command_id: Uuid, key: &Key) {
+    if let Some(Personal::Clear(name)) = &actor.name {
+        let text = seal(key, &of_actor(command_id), name.as_bytes()).into_boxed_str();
+        let opened = Some(name.clone());
+        actor.name = Some(Personal::Sealed(Sealed { text, opened }));
+    }
+}
+
+/// Opens a customer's sealed name in the headers of a commit, or, without a key, closes it.
+pub fn open_actor(headers: &mut Headers, key: Option<&Key>) {
+    let command_id = headers.command_id();
+    if let Some(Personal::Sealed(sealed)) = &mut headers.actor.name {
+        sealed.opened = key.and_then(|key| opened(key, &of_actor(command_id), &sealed.text));
+    }
+}
+
+/// The keyed hash by which a taken account number is found.
+#[must_use]
+pub fn number_hash(log_key: &Key, bank_id: BankId, account_number: &str) -> NumberHash {
+    let text = [bank_id.0.as_bytes(), account_number.as_bytes()].concat();
+    NumberHash(keyed_hash(log_key, "account number", &text))
+}
+
+/// Whose each account is, as a log tells it.
+#[derive(Debug, Clone, Default)]
+pub struct AccountOwners(FxHashMap<AccountId, CustomerId>);
+
+impl AccountOwners {
+    /// Takes the next event in.
+    pub fn apply(&mut self, recorded: &Recorded) {
+        if let Event::Account(AccountEvent::Opened(opened)) = &recorded.event {
+            self.0.insert(AccountId(recorded.stream.id), opened.customer_id);
+        }
+    }
+
+    /// Under whose key an event's personal fields belong.
+    #[must_use]
+    pub fn subject(&self, recorded: &Recorded) -> Option<Uuid> {
+        recorded.event.subject(recorded.stream, |account_id| self.0.get(&account_id).copied())
+    }
+}

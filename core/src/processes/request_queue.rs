@@ -1,0 +1,70 @@
+//! The queue of requests: each waits until nothing else is owed, and is decided in its turn. A
+//! request that can't be decided is refused as well, so that none ever stops those behind it.
+
+use std::collections::VecDeque;
+
+use uuid::Uuid;
+
+use crate::domain::request::RequestEvent;
+use crate::domain::{Actor, Event, Instruction, Recorded};
+use crate::event_sourcing::{Origin, Owed, Position, Process, Projection};
+
+/// The process' name, as it is stored.
+pub const REQUEST_QUEUE: &str = "request_queue";
+
+/// Its one step.
+pub(super) const STEPS: [&str; 1] = ["decide"];
+
+/// The requests that wait.
+#[derive(Debug, Clone, Default)]
+pub struct RequestQueue {
+    waiting: VecDeque<(Position, Uuid)>,
+}
+
+impl RequestQueue {
+    /// How many requests wait.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Whether none waits.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.waiting.is_empty()
+    }
+}
+
+impl Projection<Event, Actor> for RequestQueue {
+    fn apply(&mut self, recorded: &Recorded) {
+        match (&recorded.event, &recorded.headers.origin) {
+            (Event::Request(RequestEvent::Received(_)), _) => {
+                self.waiting.push_back((recorded.position, recorded.headers.correlation_id));
+            }
+            (_, Origin::Process { process: REQUEST_QUEUE, cause, .. }) => {
+                // In their order, as a rule: an imported log may have another.
+                match self.waiting.front() {
+                    Some((first, _)) if first == cause => drop(self.waiting.pop_front()),
+                    _ => self.waiting.retain(|(waiting, _)| waiting != cause),
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Process<Event, Actor> for RequestQueue {
+    type Command = Instruction;
+
+    fn owed(&self) -> Option<Owed<Instruction>> {
+        let &(received, correlation_id) = self.waiting.front()?;
+        Some(Owed {
+            process: REQUEST_QUEUE,
+            step: "decide",
+            cause: received,
+            correlation_id,
+            command: Instruction::Decide { received },
+            not_before: None,
+        })
+    }
+}

@@ -1,0 +1,82 @@
+//! The fraud checks there are. Nothing about one ever changes, so their past is a prefix.
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use crate::domain::fraud::{Flag, TransactionKind, Verdict};
+use crate::domain::{AccountId, Actor, Event, Log, Money, Recorded, TransactionId};
+use crate::event_sourcing::{Position, Projection, Timestamp};
+
+/// Where every fraud check stands.
+#[derive(Debug, Clone, Default)]
+pub struct FraudChecks {
+    order: Vec<Position>,
+    by_account: FxHashMap<AccountId, Vec<Position>>,
+}
+
+/// A fraud check as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FraudCheckView {
+    /// A transfer's id, or that of a withdrawal's event.
+    pub transaction_id: TransactionId,
+    /// How the money leaves.
+    pub kind: TransactionKind,
+    /// Which account.
+    pub account_id: AccountId,
+    /// How much.
+    pub amount: Money,
+    /// How unusual it is.
+    pub score: u32,
+    /// What is unusual about it.
+    pub flags: Vec<Flag>,
+    /// What the bank made of the score.
+    pub verdict: Verdict,
+    /// How many movements went out of the account in the time before it that the policy names.
+    pub movements_before: u32,
+    /// From which country it was asked for, where that was said.
+    pub location: Option<String>,
+    /// Where the check stands in the log.
+    pub position: Position,
+    /// When it was recorded.
+    pub recorded_at: Timestamp,
+}
+
+impl FraudChecks {
+    /// Where the checks of one account, or all, stand, oldest first.
+    #[must_use]
+    pub fn positions(&self, account_id: Option<AccountId>) -> &[Position] {
+        match account_id {
+            Some(account_id) => self.by_account.get(&account_id).map_or(&[], Vec::as_slice),
+            None => &self.order,
+        }
+    }
+
+    /// The check that stands at a position.
+    #[must_use]
+    pub fn view(position: Position, log: &Log) -> Option<FraudCheckView> {
+        let recorded = log.get(position)?;
+        let Event::FraudCheck(analyzed) = &recorded.event else { return None };
+        Some(FraudCheckView {
+            transaction_id: analyzed.transaction_id,
+            kind: analyzed.kind,
+            account_id: analyzed.account_id,
+            amount: analyzed.amount,
+            score: analyzed.score,
+            flags: analyzed.flags.clone(),
+            verdict: analyzed.verdict,
+            movements_before: analyzed.movements_before,
+            location: recorded.headers.location.clone(),
+            position,
+            recorded_at: recorded.recorded_at(),
+        })
+    }
+}
+
+impl Projection<Event, Actor> for FraudChecks {
+    fn apply(&mut self, recorded: &Recorded) {
+        if let Event::FraudCheck(analyzed) = &recorded.event {
+            self.order.push(recorded.position);
+            self.by_account.entry(analyzed.account_id).or_default().push(recorded.position);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What went out of each account, and when it was asked for: how many movements stand before a new
+//! one is found by two searches, however many there are.
+
+use rustc_hash::FxHashMap;
+
+use crate::domain::account::AccountEvent;
+use crate::domain::transfer::TransferEvent;
+use crate::domain::{AccountId, Actor, Event, Recorded, TransferId};
+use crate::event_sourcing::{Position, Projection, Timestamp};
+
+/// When a movement was asked for; at equal times the log's order counts.
+pub type Asked = (Timestamp, Position);
+
+/// The withdrawals and outgoing transfers of every account. A transfer counts once its source was
+/// debited, as of when it was asked for, and still when it is compensated; an attempt that was
+/// refused does not.
+#[derive(Debug, Clone, Default)]
+pub struct RecentMovements {
+    by_account: FxHashMap<AccountId, Vec<Asked>>,
+    transfers: FxHashMap<TransferId, Asked>,
+}
+
+impl RecentMovements {
+    /// How many movements out of an account were asked for before another one, from so many
+    /// minutes before it on.
+    #[must_use]
+    pub fn before(&self, account_id: AccountId, asked: Asked, minutes: u32) -> u32 {
+        let Some(movements) = self.by_account.get(&account_id) else { return 0 };
+        let from = asked.0.plus_millis(-i64::from(minutes) * 60_000);
+        let begin = movements.partition_point(|movement| movement.0 < from);
+        let end = movements.partition_point(|movement| *movement < asked);
+        u32::try_from(end.saturating_sub(begin)).unwrap_or(u32::MAX)
+    }
+
+    /// When a transfer that has not ended was asked for.
+    #[must_use]
+    pub fn asked(&self, transfer_id: TransferId) -> Option<Asked> {
+        self.transfers.get(&transfer_id).copied()
+    }
+
+    /// Keeps them in order of time, which is the log's but where the clock was set back.
+    fn add(&mut self, account_id: AccountId, asked: Asked) {
+        let movements = self.by_account.entry(account_id).or_default();
+        let at = movements.partition_point(|movement| *movement < asked);
+        movements.insert(at, asked);
+    }
+}
+
+impl Projection<Event, Actor> for RecentMovements {
+    fn apply(&mut self, recorded: &Recorded) {
+        let asked = (recorded.recorded_at(), recorded.position);
+        match &recorded.event {
+            Event::Account(AccountEvent::Withdrawn(_)) => {
+                self.add(AccountId(recorded.stream.id), asked);
+            }
+            Event::Account(AccountEvent::Debited(debited)) => {
+                if let Some(asked) = self.asked(debited.transfer_id) {
+                    self.add(AccountId(recorded.stream.id), asked);
+                }
+            }
+            Event::Transfer(TransferEvent::Initiated(_)) => {
+                self.transfers.insert(TransferId(recorded.stream.id), asked);
+            }
+            Event::Transfer(TransferEvent::Completed(_) | TransferEvent::Failed(_)) => {
+                self.transfers.remove(&TransferId(recorded.stream.id));
+            }
+            Event::Account(_)
+            | Event::Bank(_)
+            | Event::Customer(_)
+            | Event::FraudCheck(_)
+            | Event::Request(_) => {}
+        }
+    }
+}

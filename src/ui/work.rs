@@ -1,0 +1,101 @@
+//! Work that takes a while: once at a time, and given up where one wants to.
+
+use std::cell::{Cell, RefCell};
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+
+use leptos::prelude::*;
+
+/// One piece of work at a time. `Copy`, for handlers.
+#[derive(Clone, Copy)]
+pub(crate) struct Work {
+    busy: RwSignal<bool>,
+    stop: StoredValue<Rc<Stop>, LocalStorage>,
+}
+
+impl Work {
+    /// Work that is going on while `busy`.
+    pub(crate) fn new(busy: RwSignal<bool>) -> Self {
+        Self { busy, stop: StoredValue::new_local(Rc::default()) }
+    }
+
+    /// Begins it, where nothing is going on, and says what came of it unless it is given up.
+    pub(crate) fn begin<T: 'static>(
+        self,
+        work: impl Future<Output = T> + 'static,
+        done: impl FnOnce(T) + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let stop = Rc::new(Stop::default());
+        self.stop.set_value(Rc::clone(&stop));
+        self.busy.set(true);
+        leptos::task::spawn_local(async move {
+            let end = unless(&stop, work).await;
+            self.busy.try_set(false);
+            if let Some(end) = end {
+                done(end);
+            }
+        });
+    }
+
+    /// Gives it up.
+    pub(crate) fn give_up(self) {
+        self.stop.with_value(|stop| stop.ask());
+    }
+}
+
+/// A wish that something stops.
+#[derive(Default)]
+struct Stop {
+    asked: Cell<bool>,
+    waker: RefCell<Option<Waker>>,
+}
+
+impl Stop {
+    fn ask(&self) {
+        self.asked.set(true);
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+}
+
+/// Does something to its end; given up, it is dropped where it is.
+async fn unless<T>(stop: &Stop, work: impl Future<Output = T>) -> Option<T> {
+    let mut work = pin!(work);
+    poll_fn(|context| {
+        if stop.asked.get() {
+            return Poll::Ready(None);
+        }
+        stop.waker.replace(Some(context.waker().clone()));
+        work.as_mut().poll(context).map(Some)
+    })
+    .await
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use std::task::Context;
+
+    use super::*;
+
+    #[test]
+    fn work_ends_with_what_came_of_it_or_where_it_was_given_up() {
+        let mut context = Context::from_waker(Waker::noop());
+        let stop = Stop::default();
+        let mut done = pin!(unless(&stop, async { 5 }));
+        assert_eq!(done.as_mut().poll(&mut context), Poll::Ready(Some(5)));
+
+        let mut endless = pin!(unless(&stop, std::future::pending::<u8>()));
+        assert_eq!(endless.as_mut().poll(&mut context), Poll::Pending);
+        stop.ask();
+        assert_eq!(endless.as_mut().poll(&mut context), Poll::Ready(None));
+    }
+}
