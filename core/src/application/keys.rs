@@ -81,6 +81,15 @@ impl Keys {
         unwanted.into_iter().for_each(|subject| drop(vault.forget(subject)));
     }
 
+    /// Throws every key away, the passphrase too, also where none of them can be read.
+    pub(super) fn clear(&mut self) -> Result<(), Refusal> {
+        let cleared = match &mut self.vault {
+            Ok(vault) => vault.clear(),
+            Err(_) => self.store.clear().map_err(VaultError::from),
+        };
+        cleared.map_err(|error| refusal(&error))
+    }
+
     /// Reads the stored keys again, after another page's writes.
     pub(super) fn reload(&mut self) {
         let read = match &mut self.vault {

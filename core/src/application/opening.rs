@@ -84,9 +84,7 @@ impl Bank {
         let _turn = self.turn.lock().await;
         let log_id = self.ports.ids.next_id(self.ports.clock.now());
         self.replace_log(log_id, &[]).await?;
-        if let Ok(vault) = self.keys.borrow_mut().vault_mut() {
-            vault.clear().map_err(|error| super::keys::refusal(&error))?;
-        }
+        self.keys.borrow_mut().clear()?;
         self.show_replaced().await
     }
 

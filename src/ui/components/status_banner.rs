@@ -32,7 +32,7 @@ pub(crate) fn StatusBanner(
                     text=format!(
                         "{}. Nothing is lost: log and keys lie there as they were. Until they can be read, names are \
                          missing and nothing is recorded. Load the page again, from where its newest version is. If \
-                         that doesn't help, clear this site's data in the browser and bring in a whole export.",
+                         that doesn't help, throw the log away on Storage and bring in a whole export.",
                         format::sentence(&reason)
                     )
                 />

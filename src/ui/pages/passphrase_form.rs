@@ -59,7 +59,7 @@ fn problems(typed: &str, again: &str) -> Problems {
 fn hint(characters: usize) -> String {
     let counted = || format::counted(characters, "character", "characters");
     match characters {
-        0 => "Long is what makes it hard to guess: four or five words that nothing joins do well."
+        0 => "Long is what makes it hard to guess: four or five words that have nothing to do with each other do well."
             .into(),
         1..SHORT => format!("{}: soon found by trying. A longer one is safer.", counted()),
         _ => format!("{}.", counted()),

@@ -28,14 +28,10 @@ const ATOMIC: &str = "atomic";
 const WAYS: [Way; 2] = [
     (
         "saga",
-        "Step by step",
+        "As a saga",
         "Debited, credited and held, checked, released; taken back where a step is refused.",
     ),
-    (
-        ATOMIC,
-        "All at once",
-        "Checked first; then both accounts in one entry of the log, or neither.",
-    ),
+    (ATOMIC, "Atomic", "Checked first; then both accounts in one entry of the log, or neither."),
 ];
 
 /// What is typed and chosen.

@@ -343,6 +343,11 @@ fn keys_that_can_t_be_read_at_all_leave_the_bank_to_be_read() {
     page.reload();
     page.accept(deposit("a", "5"));
     drop(counter);
+    area.set("bank.keys", "rubbish").unwrap();
+    page.reload();
+    at_once(page.bank.reset()).unwrap();
+    assert_eq!(page.bank.privacy().error, None, "a bank that is begun anew has new keys");
+    page.accept(open_bank("bank", "USD"));
 }
 
 /// A log from before there were keys, as an earlier version exported it.
