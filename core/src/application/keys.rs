@@ -155,6 +155,10 @@ impl Keys {
             self.open_actors(commit, &gone);
             for recorded in &mut commit.events {
                 owners.apply(recorded);
+                // Ids and keys are derived, which most events can be spared.
+                if !recorded.event.is_personal() {
+                    continue;
+                }
                 let Some(subject) = owners.subject(recorded) else { continue };
                 let key = self.key(subject).filter(|_| !gone.contains(&subject));
                 let event_id = recorded.event_id();

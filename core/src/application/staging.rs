@@ -197,6 +197,9 @@ impl State {
         command_id: Uuid,
     ) -> Result<NewEvents, Refusal> {
         for (index, (stream, event)) in (0..).zip(&mut events) {
+            if !event.is_personal() {
+                continue;
+            }
             let subject = event.subject(*stream, |account_id| self.owner_of(account_id));
             let Some(subject) = subject else { continue };
             let standing = self.standing(subject);

@@ -132,6 +132,26 @@ impl Event {
         }
     }
 
+    /// Whether the event has a personal member.
+    #[must_use]
+    pub fn is_personal(&self) -> bool {
+        match self {
+            Self::Customer(CustomerEvent::Registered(_) | CustomerEvent::AddressUpdated(_))
+            | Self::Account(AccountEvent::Opened(_) | AccountEvent::DetailsUpdated(_))
+            | Self::Request(RequestEvent::Received(_)) => true,
+            Self::Account(AccountEvent::Deposited(event) | AccountEvent::Withdrawn(event)) => {
+                event.personal.is_some()
+            }
+            Self::Transfer(TransferEvent::Initiated(event)) => event.personal.is_some(),
+            Self::Bank(_)
+            | Self::Customer(CustomerEvent::Forgotten(_))
+            | Self::Account(_)
+            | Self::Transfer(_)
+            | Self::FraudCheck(_)
+            | Self::Request(_) => false,
+        }
+    }
+
     /// Takes away what a transfer of a forgotten customer's is said to be for: there is no key to
     /// seal it under. Whatever else would hold something personal about them is refused.
     pub fn drop_purpose(&mut self) {
