@@ -112,7 +112,7 @@ fn rows(policy: &Policy, currency: Currency) -> [(&'static str, String, String);
         ),
         (
             "Usual movements",
-            adds("More of them out of one account", Flag::MultipleTransactions),
+            adds("More than so many out of one account before it", Flag::MultipleTransactions),
             format!("{} in {} min", velocity.count, velocity.minutes),
         ),
         (

@@ -1,8 +1,9 @@
 //! Moves money from one account to another, from an account's page or from the transfers'.
 
 use leftfold_core::domain::account::{AccountStatus, WithdrawMoney};
-use leftfold_core::domain::transfer::{Mode, TransferError, TransferMoney};
-use leftfold_core::domain::{AccountId, Act, Currency, Sign};
+use leftfold_core::domain::transfer::{Mode, TransferError, TransferEvent, TransferMoney};
+use leftfold_core::domain::{AccountId, Act, Currency, Event, Sign};
+use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{AccountView, Owners, Page};
 use leptos::prelude::*;
 
@@ -12,8 +13,9 @@ use crate::ui::components::{
     AmountField, Choices, Field, FormView, SelectField, Way, account_option,
 };
 use crate::ui::context::{BankContext, use_bank};
-use crate::ui::form::{Form, Problems};
+use crate::ui::form::{Form, Problems, Sent};
 use crate::ui::format;
+use crate::ui::telling::tell;
 
 const FIELDS: &[&str] = &["from_account_id", "to_account_id", "amount", "description"];
 
@@ -165,10 +167,14 @@ pub(crate) fn TransferForm(
         let Ok(text) = read_amount(&amount.get_untracked(), currency, Sign::Positive) else {
             return;
         };
-        let said = format!("Transfer of {} accepted.", format::typed(&text, currency));
-        form.send(bank, typed.command(from, to, text), FIELDS, said, move |_| {
+        let what = format!("Transfer of {}", format::typed(&text, currency));
+        let said = format!("{what} accepted.");
+        form.send(bank, typed.command(from, to, text), FIELDS, said, move |sent| {
             amount.set(String::new());
             description.set(String::new());
+            if let Sent::Decided(first) = sent {
+                bank.say(format!("{what} {}.", how_it_went(bank, first)), Some(first));
+            }
         });
     };
     // Only the accounts that one may transfer from are offered to a customer.
@@ -209,7 +215,8 @@ fn open_accounts(bank: BankContext) -> Vec<(AccountView, String)> {
             let name = account_option(&account).1;
             let at = banks.iter().find(|bank| bank.bank_id == account.bank_id);
             let at = at.filter(|_| banks.len() > 1).map(|bank| format!(", {}", bank.name));
-            (account, format!("{name}{}", at.unwrap_or_default()))
+            let frozen = if account.status == AccountStatus::Frozen { " (frozen)" } else { "" };
+            (account, format!("{name}{}{frozen}", at.unwrap_or_default()))
         };
         open.map(named).collect()
     })
@@ -229,6 +236,22 @@ fn options(
         fits.then(|| (id, name.clone()))
     };
     accounts.with(|accounts| accounts.iter().filter_map(choice).collect())
+}
+
+/// How far a transfer has come that begins with an event: accepted ones may have failed already.
+fn how_it_went(bank: BankContext, first: Position) -> String {
+    bank.reading(|reading| {
+        let log = reading.log();
+        let begun = log.get(first).map(|begun| begun.stream);
+        let last = begun.and_then(|stream| log.stream(stream).next_back());
+        match last.map(|last| &last.event) {
+            Some(Event::Transfer(TransferEvent::Completed(_))) => "is done".into(),
+            Some(event @ Event::Transfer(TransferEvent::Failed(_))) => {
+                format!("failed: {}", tell(event))
+            }
+            _ => "is on its way".into(),
+        }
+    })
 }
 
 fn view_of(bank: BankContext, id: &str) -> Option<AccountView> {
