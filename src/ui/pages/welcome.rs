@@ -47,12 +47,10 @@ pub(crate) fn Welcome() -> impl IntoView {
                     <p class="soft">"Name your bank, choose its currency, and register its first customer."</p>
                     <a class="button" href=Route::NewBank.href()>"Start empty"</a>
                 </section>
-                <section class="card">
-                    <h2>"Go on with yours"</h2>
-                    <p class="soft">"Bring in a log that was exported here or elsewhere, and have its bank again."</p>
-                    <a class="button" href=Route::Storage.href()>"Bring a log in"</a>
-                </section>
             </div>
+            <p class="soft">
+                "You have a log that was exported? " <a href=Route::Storage.href()>"Bring it in"</a> "."
+            </p>
         </div>
     }
 }
