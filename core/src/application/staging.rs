@@ -197,6 +197,12 @@ impl State {
         command_id: Uuid,
     ) -> Result<NewEvents, Refusal> {
         for (index, (stream, event)) in (0..).zip(&mut events) {
+            // There is no key to throw away: what was given would stay readable in the log.
+            if matches!(event, Event::Customer(CustomerEvent::Forgotten(_)))
+                && self.is_unsealed(stream.id)
+            {
+                return Err(not_sealed_yet());
+            }
             if !event.is_personal() {
                 continue;
             }
@@ -374,4 +380,10 @@ fn or_refusal(
             (vec![(stream, event)], Some(error))
         }
     }
+}
+
+fn not_sealed_yet() -> Refusal {
+    let message = "this log found no room to be sealed, so nobody in it can be forgotten: make \
+                   room and open the page again";
+    Refusal::new(Code::StorageFull, message)
 }

@@ -397,6 +397,35 @@ fn a_log_that_finds_no_room_to_be_sealed_runs_as_it_is() {
 }
 
 #[test]
+fn nobody_is_forgotten_in_a_log_that_found_no_room_to_be_sealed() {
+    let area = MemoryArea::default();
+    let store = area_store(&area);
+    let mut log = leftfold_core::codec::import(&old_log()).unwrap();
+    // The customer alone: nothing else stands in the way of forgetting.
+    let registered = |entry: &leftfold_core::domain::Entry| {
+        entry
+            .events()
+            .any(|recorded| matches!(recorded.event, leftfold_core::domain::Event::Customer(_)))
+    };
+    let until = log.entries.iter().position(registered).unwrap();
+    log.entries.truncate(until + 1);
+    let customer_id = log.entries[until].events().next().unwrap().stream.id;
+    let forget = || json!({ "type": "forget_customer", "customer_id": customer_id });
+    at_once(leftfold_core::event_sourcing::EventStore::replace(&store, log.log_id, &log.entries))
+        .unwrap();
+    area.set_quota(Some(area.used() + 400));
+    let page = another_page(&area);
+    assert!(stored(&area).contains("\"clear\""), "there was no room");
+    area.set_quota(None);
+    let head = page.bank.head();
+    assert_eq!(page.refuse(forget()).code, code("storage_full"));
+    assert_eq!(page.bank.head(), head, "it was recorded");
+    let page = another_page(&area);
+    page.accept(forget());
+    assert!(!stored(&area).contains("\"clear\""));
+}
+
+#[test]
 fn a_waiting_request_is_sealed_and_a_refused_one_is_forgotten() {
     let area = MemoryArea::default();
     let counter = Counter::in_area(&area);
