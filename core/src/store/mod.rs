@@ -7,10 +7,14 @@ mod area_keys;
 mod area_store;
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
+mod journal;
 mod keys;
 mod memory;
 
 pub use area::{Area, AreaError, MemoryArea};
 pub use area_keys::AreaKeys;
 pub use area_store::AreaStore;
+pub use journal::{
+    Advanced, Flush, Journal, JournalError, JournalHead, JournalRow, JournalSize, MemoryJournal,
+};
 pub use memory::MemoryStore;

@@ -1,0 +1,232 @@
+//! What a log needs of a journal in front of its area: a place that takes rows only behind the head
+//! that is expected, one tab after the other, and that outlives a killed browser. In a browser it is
+//! IndexedDB, whose transactions are serialised across tabs; a simulator can stand in for it.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use uuid::Uuid;
+
+use crate::event_sourcing::{LocalBoxFuture, Position};
+
+/// Where the journal's log stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct JournalHead {
+    /// Which run of the journal it is: one more whenever another log takes the place of this one, or
+    /// rows are set aside that do not follow from what the area holds.
+    pub epoch: u64,
+    /// The generation of the log's keys in the area.
+    pub generation: u64,
+    /// Which log.
+    pub log_id: Uuid,
+    /// Where the last event stands.
+    pub position: Position,
+    /// The chain's hash after it.
+    pub hash: [u8; 32],
+}
+
+/// What stands, or is to stand, under one key of the area: an entry or a sealed segment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalRow {
+    /// Which run of the journal it is of.
+    pub epoch: u64,
+    /// Where its first event stands.
+    pub first: Position,
+    /// Where its last event stands.
+    pub last: Position,
+    /// The key in the area.
+    pub key: String,
+    /// The text under it.
+    pub text: String,
+    /// When it was added, in milliseconds since 1970.
+    pub added_ms: i64,
+}
+
+/// How far the browser is asked to go before a row counts as added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flush {
+    /// Handed to the operating system.
+    Relaxed,
+    /// On the disk, as far as the browser can tell.
+    Strict,
+}
+
+/// What became of an attempt to add rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Advanced {
+    /// They stand in the journal, and its head is the one given.
+    Done,
+    /// The head is another one than expected, and nothing was changed.
+    Behind(Option<JournalHead>),
+}
+
+/// Why a journal did not do what it was asked. Nothing is changed then.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum JournalError {
+    /// There is no room.
+    #[error("the journal is full")]
+    Full,
+    /// It can't be reached.
+    #[error("{0}")]
+    Unavailable(String),
+}
+
+/// How much stands in a journal.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct JournalSize {
+    /// Rows of the present epoch.
+    pub rows: u64,
+    /// Rows of epochs before it, which were set aside.
+    pub set_aside: u64,
+}
+
+/// Rows by epoch and first position, and one head. Each call is one transaction: whole, or it has
+/// not happened, and no other tab's call stands between its reading and its writing.
+pub trait Journal {
+    /// Where the journal's log stands; `None` where nothing was ever added.
+    ///
+    /// # Errors
+    /// [`JournalError::Unavailable`].
+    fn head(&self) -> LocalBoxFuture<'_, Result<Option<JournalHead>, JournalError>>;
+
+    /// The rows of an epoch whose last event stands after `after`, in order.
+    ///
+    /// # Errors
+    /// [`JournalError::Unavailable`].
+    fn rows(
+        &self,
+        epoch: u64,
+        after: Position,
+    ) -> LocalBoxFuture<'_, Result<Vec<JournalRow>, JournalError>>;
+
+    /// Adds rows and moves the head on to `next`, where the head is still `expected`.
+    ///
+    /// # Errors
+    /// [`JournalError`]; being behind another tab is no error.
+    fn advance(
+        &self,
+        expected: Option<JournalHead>,
+        next: JournalHead,
+        rows: Vec<JournalRow>,
+        flush: Flush,
+    ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>>;
+
+    /// Takes away the rows of an epoch whose last event stands at `upto` or before it, and which
+    /// were added before a time in milliseconds since 1970.
+    ///
+    /// # Errors
+    /// [`JournalError::Unavailable`].
+    fn trim(
+        &self,
+        epoch: u64,
+        upto: Position,
+        added_before_ms: i64,
+    ) -> LocalBoxFuture<'_, Result<(), JournalError>>;
+
+    /// Takes away all rows of epochs before one.
+    ///
+    /// # Errors
+    /// [`JournalError::Unavailable`].
+    fn drop_before(&self, epoch: u64) -> LocalBoxFuture<'_, Result<(), JournalError>>;
+
+    /// How much stands in it, seen from an epoch.
+    ///
+    /// # Errors
+    /// [`JournalError::Unavailable`].
+    fn size(&self, epoch: u64) -> LocalBoxFuture<'_, Result<JournalSize, JournalError>>;
+}
+
+/// A journal in memory. Its clones share what it holds, as tabs of one browser do.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryJournal {
+    held: Rc<RefCell<Held>>,
+    unavailable: Rc<Cell<Option<&'static str>>>,
+}
+
+#[derive(Debug, Default)]
+struct Held {
+    head: Option<JournalHead>,
+    rows: BTreeMap<(u64, Position), JournalRow>,
+}
+
+impl MemoryJournal {
+    /// Makes every call fail for this reason, or, with `None`, work again.
+    pub fn set_unavailable(&self, reason: Option<&'static str>) {
+        self.unavailable.set(reason);
+    }
+
+    fn call<'a, T: 'a>(
+        &self,
+        work: impl FnOnce(&mut Held) -> T,
+    ) -> LocalBoxFuture<'a, Result<T, JournalError>> {
+        let answer = match self.unavailable.get() {
+            Some(reason) => Err(JournalError::Unavailable(reason.to_owned())),
+            None => Ok(work(&mut self.held.borrow_mut())),
+        };
+        Box::pin(std::future::ready(answer))
+    }
+}
+
+impl Journal for MemoryJournal {
+    fn head(&self) -> LocalBoxFuture<'_, Result<Option<JournalHead>, JournalError>> {
+        self.call(|held| held.head)
+    }
+
+    fn rows(
+        &self,
+        epoch: u64,
+        after: Position,
+    ) -> LocalBoxFuture<'_, Result<Vec<JournalRow>, JournalError>> {
+        self.call(|held| {
+            let rows = held.rows.range((epoch, 0)..(epoch + 1, 0));
+            rows.map(|(_, row)| row).filter(|row| row.last > after).cloned().collect()
+        })
+    }
+
+    fn advance(
+        &self,
+        expected: Option<JournalHead>,
+        next: JournalHead,
+        rows: Vec<JournalRow>,
+        _flush: Flush,
+    ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>> {
+        self.call(|held| {
+            if held.head != expected {
+                return Advanced::Behind(held.head);
+            }
+            held.head = Some(next);
+            held.rows.extend(rows.into_iter().map(|row| ((row.epoch, row.first), row)));
+            Advanced::Done
+        })
+    }
+
+    fn trim(
+        &self,
+        epoch: u64,
+        upto: Position,
+        added_before_ms: i64,
+    ) -> LocalBoxFuture<'_, Result<(), JournalError>> {
+        self.call(|held| {
+            held.rows.retain(|_, row| {
+                row.epoch != epoch || row.last > upto || row.added_ms >= added_before_ms
+            });
+        })
+    }
+
+    fn drop_before(&self, epoch: u64) -> LocalBoxFuture<'_, Result<(), JournalError>> {
+        self.call(|held| held.rows.retain(|_, row| row.epoch >= epoch))
+    }
+
+    fn size(&self, epoch: u64) -> LocalBoxFuture<'_, Result<JournalSize, JournalError>> {
+        self.call(|held| {
+            let of = |wanted: fn(u64, u64) -> bool| {
+                held.rows.values().filter(|row| wanted(row.epoch, epoch)).count() as u64
+            };
+            JournalSize {
+                rows: of(|row, epoch| row == epoch),
+                set_aside: of(|row, epoch| row < epoch),
+            }
+        })
+    }
+}
