@@ -47,7 +47,9 @@ impl Kept {
     pub const BOTH: [(&'static str, Self); 2] =
         [("MemoryStore", Self::InMemory), ("AreaStore", Self::AsTexts)];
 
-    fn store(self) -> Box<Store> {
+    /// An empty store.
+    #[must_use]
+    pub fn store(self) -> Box<Store> {
         match self {
             Self::InMemory => Box::new(MemoryStore::new(Uuid::nil())),
             Self::AsTexts => store_on(&MemoryArea::default()),
@@ -61,22 +63,34 @@ pub fn store_on(area: &MemoryArea) -> Box<Store> {
     Box::new(AreaStore::new(area.clone(), "leftfold", Uuid::nil()))
 }
 
-/// Opens what a store holds.
-///
-/// # Panics
-/// Where the store can't be read, which one in memory always can.
+/// Where the keys of personal fields are kept, to be found again at the next opening.
+#[derive(Debug, Clone, Default)]
+pub struct Keeping(MemoryArea);
+
+impl Keeping {
+    /// Opens what a store holds.
+    ///
+    /// # Panics
+    /// Where the store can't be read, which one in memory always can.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a bench that can't begin stops")]
+    pub fn open(&self, store: Box<Store>) -> Bank {
+        let clock = SettableClock::new(Rc::new(Noon));
+        let ports = Ports {
+            clock,
+            ids: Rc::new(DerivedIds::new("bench")),
+            entropy: Rc::new(DerivedEntropy::new("bench")),
+            keys: Rc::new(AreaKeys::new(self.0.clone(), "bench")),
+            derivation: Rc::new(DeriveHere),
+        };
+        block_on(Bank::open(store, ports)).expect("a store in memory opens")
+    }
+}
+
+/// Opens what a store holds, without the keys that it was written with.
 #[must_use]
-#[expect(clippy::expect_used, reason = "a bench that can't begin stops")]
 pub fn open(store: Box<Store>) -> Bank {
-    let clock = SettableClock::new(Rc::new(Noon));
-    let ports = Ports {
-        clock,
-        ids: Rc::new(DerivedIds::new("bench")),
-        entropy: Rc::new(DerivedEntropy::new("bench")),
-        keys: Rc::new(AreaKeys::new(MemoryArea::default(), "bench")),
-        derivation: Rc::new(DeriveHere),
-    };
-    block_on(Bank::open(store, ports)).expect("a store in memory opens")
+    Keeping::default().open(store)
 }
 
 /// A bank that ran the standard workload.

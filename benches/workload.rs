@@ -1,0 +1,91 @@
+//! What the standard workload costs: each of its commands, one by one, and the replay of its log
+//! once that is decoded. Figures of one run; a browser is some two times slower.
+#![expect(clippy::float_arithmetic, reason = "times are measured, money is not")]
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use leftfold_benches::{Keeping, Kept, block_on, median, timed};
+use leftfold_core::domain::{Actor, Entry, Event, Store};
+use leftfold_core::event_sourcing::{
+    AppendError, Durability, EventStore, LocalBoxFuture, OpenError, Opened, Position, StoreReport,
+};
+use leftfold_core::simulation::{Workload, generate};
+use leftfold_core::store::{MemoryArea, MemoryStore};
+use uuid::Uuid;
+
+const LENGTHS: [u64; 2] = [10_000, 100_000];
+const OPENINGS: usize = 5;
+
+/// Hands out a log that is decoded already, so that an opening is the replay alone.
+struct Decoded(RefCell<Option<Opened<Event, Actor>>>);
+
+impl EventStore<Event, Actor> for Decoded {
+    fn open(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
+        let opened = self.0.take().ok_or_else(|| OpenError::Unavailable("handed out".into()));
+        Box::pin(async move { opened })
+    }
+
+    fn append<'a>(
+        &'a self,
+        _: Position,
+        _: &'a Entry,
+    ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
+        Box::pin(async { Err(AppendError::Full) })
+    }
+
+    fn replace<'a>(
+        &'a self,
+        _: Uuid,
+        _: &'a [Entry],
+    ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
+        Box::pin(async { Err(AppendError::Full) })
+    }
+
+    fn report(&self) -> StoreReport {
+        MemoryStore::new(Uuid::nil()).report()
+    }
+}
+
+/// Runs the workload on a store, and says how many commands that were, and how long they took.
+fn executed(keeping: &Keeping, store: Box<Store>, events: u64) -> (u64, Position, Duration) {
+    let bank = keeping.open(store);
+    let workload = Workload { events, ..Workload::default() };
+    let mut generated = None;
+    let took = timed(|| {
+        generated = block_on(generate(&bank, workload, async |_, _| true)).ok();
+    });
+    (generated.map_or(0, |generated| generated.commands), bank.head(), took)
+}
+
+/// How long the decoded log takes to be replayed, keys and views included.
+fn replayed(keeping: &Keeping, area: &MemoryArea) -> Duration {
+    let opened = block_on(leftfold_benches::store_on(area).open()).ok();
+    let store = Box::new(Decoded(RefCell::new(opened)));
+    let mut bank = None;
+    timed(|| bank = Some(Rc::new(keeping.open(store))))
+}
+
+fn main() {
+    // Which part is looked at, for a profiler.
+    let only = std::env::args().nth(1).filter(|part| !part.starts_with('-'));
+    let wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
+    println!("\nThe standard workload              commands    events   each command   each event");
+    for events in LENGTHS {
+        let area = MemoryArea::default();
+        let keeping = Keeping::default();
+        for (name, kept) in Kept::BOTH.into_iter().filter(|(name, _)| wanted(name)) {
+            let (commands, head, took) = executed(&Keeping::default(), kept.store(), events);
+            let each = took.as_secs_f64() * 1e6 / commands as f64;
+            println!("  W({events}) over {name:<18} {commands:>8} {head:>9} {each:>11.2} µs");
+        }
+        if wanted("replay") {
+            let (_, head, _) = executed(&keeping, leftfold_benches::store_on(&area), events);
+            let mut runs: Vec<Duration> =
+                (0..OPENINGS).map(|_| replayed(&keeping, &area)).collect();
+            let each = median(&mut runs).as_secs_f64() * 1e6 / head as f64;
+            println!("  W({events}) replayed {head:>34} {each:>26.3} µs");
+        }
+    }
+}
