@@ -192,19 +192,19 @@ impl Desk<'_> {
             (_, AccountState::Opened(holding)) => Some((holding.bank_id, holding.currency)),
             (_, AccountState::Absent) => None,
         };
+        // A number is hashed under a key, which only an opening is worth.
         let number = match (command, at_bank) {
             (AccountCommand::Open(open), Some((bank_id, _))) => {
-                self.number(open.account_number.as_deref(), account_id, bank_id)
+                Some(self.number(open.account_number.as_deref(), account_id, bank_id))
             }
-            _ => String::new(),
+            _ => None,
         };
-        let opening = at_bank.map(|(bank_id, currency)| Opening {
-            bank_id,
-            currency,
-            account_number: &number,
-            number_hash: self.number_hash(bank_id, &number),
-            number_taken: self.number_taken(bank_id, &number),
-        });
+        let opening =
+            at_bank.zip(number.as_deref()).map(|((bank_id, currency), account_number)| {
+                let number_hash = self.number_hash(bank_id, account_number);
+                let number_taken = self.accounts.number_taken(bank_id, account_number, number_hash);
+                Opening { bank_id, currency, account_number, number_hash, number_taken }
+            });
         let owner_id = match (command, state) {
             (AccountCommand::Open(open), _) => Some(open.customer_id),
             (_, AccountState::Opened(holding)) => Some(holding.owner_id),
