@@ -41,6 +41,8 @@ impl Projection<Event, Actor> for RequestQueue {
             (Event::Request(RequestEvent::Received(_)), _) => {
                 self.waiting.push_back((recorded.position, recorded.headers.correlation_id));
             }
+            // Most events come while none waits, and need not be asked by whom they were caused.
+            _ if self.waiting.is_empty() => {}
             (_, Origin::Process { process: REQUEST_QUEUE, cause, .. }) => {
                 // In their order, as a rule: an imported log may have another.
                 match self.waiting.front() {
