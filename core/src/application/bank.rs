@@ -176,8 +176,12 @@ impl Bank {
             Ok(durability) => {
                 let gone = self.state.borrow().keys_gone_with(&entry);
                 self.state.borrow_mut().commit(entry);
+                self.throw_away(&gone);
                 self.notices.tell(Notice::Recorded { after: head, head: self.head() });
-                self.throw_away(&gone).await;
+                if gone.all_over_the_log {
+                    // A log that can't be read now is shown as it was; it can't be written either.
+                    let _ = self.reopen_fields().await;
+                }
                 Ok(durability)
             }
             Err(error) => {

@@ -225,8 +225,9 @@ impl Keys {
         }
     }
 
-    /// Throws a key of this log away.
+    /// Throws a key of this log away. Who was forgotten is no longer missed.
     pub(super) fn forget_here(&mut self, subject: Uuid) {
+        self.unreadable.remove(&subject);
         self.forget(self.log_id, subject);
     }
 

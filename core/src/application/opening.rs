@@ -5,10 +5,10 @@ use uuid::Uuid;
 
 use super::bank::storage_refusal;
 use super::keys::Keys;
-use super::state::State;
+use super::state::{Gone, State};
 use super::{Bank, Notice, Runner};
 use crate::domain::{Code, Entry, Refusal, Store};
-use crate::event_sourcing::{Clock, OpenError};
+use crate::event_sourcing::{Clock, OpenError, Position};
 
 /// Reads a stored log, opens its sealed fields, and seals those that stand there as they were given.
 pub(super) async fn load(store: &Store, keys: &mut Keys) -> Result<State, OpenError> {
@@ -65,15 +65,12 @@ impl Bank {
         loaded
     }
 
-    /// Throws the keys away that nothing needs any more, and what was read with them.
-    pub(super) async fn throw_away(&self, gone: &[Uuid]) {
-        if gone.is_empty() {
-            return;
-        }
+    /// Throws the keys away that nothing needs any more, and what requests were read with them.
+    pub(super) fn throw_away(&self, gone: &Gone) {
         let forget = |subject: &Uuid| self.keys.borrow_mut().forget_here(*subject);
-        gone.iter().for_each(forget);
-        // A log that can't be read now is shown as it was; it can't be written either.
-        let _ = self.reopen_fields().await;
+        gone.subjects.iter().for_each(forget);
+        let close = |receipt: &Position| self.state.borrow_mut().close_receipt(*receipt);
+        gone.receipts.iter().for_each(close);
     }
 
     /// Throws the log away and begins another, without keys and without a passphrase.

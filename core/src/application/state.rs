@@ -14,6 +14,7 @@ use crate::domain::{
     AccountId, Code, Command, Commit, CustomerId, Entry, Event, Log, Refusal, Store,
 };
 use crate::event_sourcing::{ContentHash, Damage, Durability, Origin, Position, Projection};
+use crate::privacy::open_event;
 use crate::processes::Processes;
 use crate::read_models::{AsOf, RecentMovements, Views};
 
@@ -116,6 +117,17 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// What can't be read any more once an entry is stored.
+#[derive(Default)]
+pub(super) struct Gone {
+    /// Whose keys nothing needs any more.
+    pub(super) subjects: Vec<Uuid>,
+    /// The receipts of requests that lay under them.
+    pub(super) receipts: Vec<Position>,
+    /// Whether other fields than theirs lay under one of the keys.
+    pub(super) all_over_the_log: bool,
+}
+
 /// What a bank remembers.
 pub(super) struct State {
     pub(super) log_id: Uuid,
@@ -172,31 +184,54 @@ impl State {
 
     /// Whose keys nothing needs any more once an entry is stored: of customers whom it forgets, and
     /// of requests about nobody that it decides.
-    pub(super) fn keys_gone_with(&self, entry: &Entry) -> Vec<Uuid> {
+    pub(super) fn keys_gone_with(&self, entry: &Entry) -> Gone {
         let customers = self.views.customers.head();
-        let mut gone = Vec::new();
+        let mut gone = Gone::default();
         for recorded in entry.events() {
             match &recorded.event {
-                Event::Customer(CustomerEvent::Forgotten(_)) => gone.push(recorded.stream.id),
+                Event::Customer(CustomerEvent::Forgotten(_)) => {
+                    gone.subjects.push(recorded.stream.id);
+                    gone.all_over_the_log = true;
+                }
                 Event::Request(RequestEvent::Accepted(_) | RequestEvent::Rejected(_)) => {
-                    let received = self.log.stream(recorded.stream).next();
-                    let subject = received.and_then(|received| match &received.event {
-                        Event::Request(RequestEvent::Received(event)) => event.subject,
-                        _ => None,
-                    });
-                    let becomes = |subject: &Uuid| {
-                        let stream = CustomerId(*subject).stream();
+                    let received = self.log.stream_positions(recorded.stream).first().copied();
+                    let subject = received.and_then(|received| self.subject_received(received));
+                    let becomes = |subject: Uuid| {
+                        let stream = CustomerId(subject).stream();
                         entry.events().any(|recorded| recorded.stream == stream)
                     };
-                    gone.extend(subject.filter(|subject| {
-                        let customer = customers.get(CustomerId(*subject));
+                    let needless = subject.filter(|&subject| {
+                        let customer = customers.get(CustomerId(subject));
                         customer.is_none_or(|customer| customer.forgotten) && !becomes(subject)
-                    }));
+                    });
+                    let Some(subject) = needless else { continue };
+                    gone.subjects.push(subject);
+                    gone.receipts.extend(received);
+                    // A request of our own lies under a key of its own: another log's need not.
+                    let mut waiting = self.processes.queue.waiting();
+                    gone.all_over_the_log |= customers.get(CustomerId(subject)).is_none()
+                        && waiting.any(|waits| self.subject_received(waits) == Some(subject));
                 }
                 _ => {}
             }
         }
         gone
+    }
+
+    /// Under whose key a request waits that was received at a position.
+    fn subject_received(&self, position: Position) -> Option<Uuid> {
+        match &self.log.get(position)?.event {
+            Event::Request(RequestEvent::Received(event)) => event.subject,
+            _ => None,
+        }
+    }
+
+    /// Closes the sealed fields of a request that was decided. No view holds them.
+    pub(super) fn close_receipt(&mut self, position: Position) {
+        if let Some(received) = self.log.get_mut(position) {
+            let event_id = received.event_id();
+            open_event(&mut received.event, event_id, None);
+        }
     }
 
     /// Forgets what was decided and could not be stored. It happens seldom enough for the processes

@@ -44,6 +44,11 @@ impl<E, A> Log<E, A> {
         self.events.get(usize::try_from(position.checked_sub(1)?).ok()?)
     }
 
+    /// The event at a position, to close what is sealed in it.
+    pub(crate) fn get_mut(&mut self, position: Position) -> Option<&mut Recorded<E, A>> {
+        self.events.get_mut(usize::try_from(position.checked_sub(1)?).ok()?)
+    }
+
     /// The events after `from`, up to and with `to`.
     pub fn range(
         &self,

@@ -28,6 +28,11 @@ impl RequestQueue {
         self.waiting.len()
     }
 
+    /// Where those that wait were received.
+    pub fn waiting(&self) -> impl Iterator<Item = Position> {
+        self.waiting.iter().map(|(received, _)| *received)
+    }
+
     /// Whether none waits.
     #[must_use]
     pub fn is_empty(&self) -> bool {

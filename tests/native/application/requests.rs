@@ -1,9 +1,10 @@
 //! The queue of requests: a receipt now, a decision in its turn, and an end that no request can keep
 //! from those behind it.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use leftfold_core::application::{Bank, ImportMode, Outcome, Runner};
+use leftfold_core::application::{Bank, ImportMode, Notice, Outcome, Runner};
 use leftfold_core::codec::{export, import};
 use leftfold_core::domain::request::{Asked, CommandReceived, RequestEvent};
 use leftfold_core::domain::{
@@ -15,7 +16,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     Counter, NOON, area_store, at_once, close, code, deposit, freeze, id, open_account, overdraft,
-    ports, transfer, under, uuid, with, withdraw,
+    ports, register, transfer, under, uuid, with, withdraw,
 };
 
 fn queued() -> Counter {
@@ -644,6 +645,38 @@ fn a_request_that_can_not_be_decided_is_passed_over_with_its_error_kept() {
 }
 
 /// Whoever foresees the id of a step that was refused sends a command by it.
+/// What a request says that is about nobody: closed with its decision, without a second look at the
+/// store, and so for whoever is told of the decision.
+#[test]
+fn a_request_about_nobody_can_not_be_read_once_it_is_decided() {
+    let counter = Rc::new(queued());
+    let received = counter.bank.head() + 1;
+    ask(&counter, "k", register("nobody", "no such bank"));
+    ask(&counter, "l", register("eve", "no such bank"));
+    let readable = |position: u64| {
+        counter.bank.read(|bank| match &bank.log().get(position) {
+            Some(Recorded { event: Event::Request(RequestEvent::Received(event)), .. }) => {
+                event.personal.get().is_some()
+            }
+            other => panic!("{other:?}"),
+        })
+    };
+    assert_eq!((readable(received), readable(received + 1)), (true, true));
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let (asked, hear) = (Rc::clone(&counter), Rc::clone(&told));
+    counter.bank.subscribe(Rc::new(move |notice| {
+        let data = asked.bank.read(|bank| bank.event_view(received)).map(|event| event.data);
+        hear.borrow_mut().push((notice, data.unwrap()["personal"]["sealed"].is_string()));
+    }));
+    counter.step();
+    let recorded = Notice::Recorded { after: received + 1, head: received + 2 };
+    assert_eq!(*told.borrow(), [(recorded, true)], "nothing else was read again");
+    assert_eq!((readable(received), readable(received + 1)), (false, true));
+    at_once(counter.bank.reload()).unwrap();
+    assert_eq!((readable(received), readable(received + 1)), (false, true));
+    assert!(counter.bank.privacy().unreadable.is_empty());
+}
+
 #[test]
 fn a_request_may_have_the_id_of_a_step_that_was_refused() {
     let counter = Counter::of_ann();
