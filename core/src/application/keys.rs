@@ -144,15 +144,20 @@ impl Keys {
         made.map_err(|error| refusal(&error))
     }
 
-    /// Opens the sealed fields of a log, as far as the keys are there, and notes whose can't be
-    /// opened. Whether some stand there as they were given that should be sealed.
-    pub(super) fn open_fields(&mut self, log_id: Uuid, entries: &mut [Entry]) -> bool {
+    /// Opens the sealed fields of a log, as far as the keys are there but for those that are
+    /// `gone`, and notes whose can't be opened. Whether some stand there as they were given that
+    /// should be sealed.
+    pub(super) fn open_fields(
+        &mut self,
+        log_id: Uuid,
+        entries: &mut [Entry],
+        gone: &FxHashSet<Uuid>,
+    ) -> bool {
         self.log_id = log_id;
-        let gone = gone(entries);
         let mut owners = AccountOwners::default();
         let (mut unreadable, mut clear) = (FxHashSet::default(), false);
         for commit in entries.iter_mut().flat_map(|entry| &mut entry.commits) {
-            self.open_actors(commit, &gone);
+            self.open_actors(commit, gone);
             for recorded in &mut commit.events {
                 owners.apply(recorded);
                 // Ids and keys are derived, which most events can be spared.
@@ -312,19 +317,18 @@ impl Keys {
     }
 
     /// Throws away the keys that a log says are gone, where a page was closed before it did.
-    pub(super) fn forget_gone(&mut self, entries: &[Entry]) {
+    pub(super) fn forget_gone(&mut self, gone: &FxHashSet<Uuid>) {
         let Ok(vault) = &self.vault else { return };
         let kept: FxHashSet<Uuid> = vault.subjects().collect();
-        let gone = gone(entries).into_iter();
-        let still_there: Vec<Uuid> =
-            gone.filter(|subject| kept.contains(&kept_under(self.log_id, *subject))).collect();
+        let is_there = |subject: &Uuid| kept.contains(&kept_under(self.log_id, *subject));
+        let still_there: Vec<Uuid> = gone.iter().copied().filter(is_there).collect();
         still_there.into_iter().for_each(|subject| self.forget_here(subject));
     }
 }
 
 /// Whose keys a log says are to be thrown away: of customers who were forgotten, and of requests
 /// about nobody that were decided.
-fn gone(entries: &[Entry]) -> FxHashSet<Uuid> {
+pub(super) fn gone(entries: &[Entry]) -> FxHashSet<Uuid> {
     let (mut customers, mut forgotten) = (FxHashSet::default(), FxHashSet::default());
     let (mut waiting, mut decided) = (FxHashMap::default(), FxHashSet::default());
     for recorded in entries.iter().flat_map(Entry::events) {

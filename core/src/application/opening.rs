@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::bank::storage_refusal;
-use super::keys::Keys;
+use super::keys::{Keys, gone};
 use super::state::{Gone, State};
 use super::{Bank, Notice, Runner};
 use crate::domain::{Code, Entry, Refusal, Store};
@@ -15,10 +15,11 @@ pub(super) async fn load(store: &Store, keys: &mut Keys) -> Result<State, OpenEr
     keys.reload();
     let opened = store.open().await?;
     let mut entries = opened.entries;
-    let clear = keys.open_fields(opened.log_id, &mut entries);
+    let gone = gone(&entries);
+    let clear = keys.open_fields(opened.log_id, &mut entries, &gone);
     let writable = opened.damage.is_none() && store.report().read_only.is_none();
     if writable && !keys.is_locked() {
-        keys.forget_gone(&entries);
+        keys.forget_gone(&gone);
         if clear {
             seal_stored(store, keys, opened.log_id, &mut entries).await;
         }

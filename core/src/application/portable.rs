@@ -5,7 +5,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::Bank;
-use super::keys::{Keys, refusal};
+use super::keys::{Keys, gone, refusal};
 use super::soundness::check_sound;
 use super::state::State;
 use crate::codec::{Carried, Imported, export, import};
@@ -210,7 +210,8 @@ impl Bank {
         };
         let head_hash = hex(&opened.head_hash);
         let sound = check_sound(&opened.entries);
-        self.keys.borrow_mut().open_fields(opened.log_id, &mut opened.entries);
+        let gone = gone(&opened.entries);
+        self.keys.borrow_mut().open_fields(opened.log_id, &mut opened.entries, &gone);
         let state = self.state();
         let mut view = VerifyView { ok: true, events: 0, head_hash, broken_at: None, reason: None };
         let broken = |position, reason: String| (Some(position), Some(reason));

@@ -38,6 +38,9 @@ impl Bank {
 
     /// Some customers, in the order in which they registered.
     fn in_order(&self, some: &FxHashSet<Uuid>) -> Vec<Uuid> {
+        if some.is_empty() {
+            return Vec::new();
+        }
         let state = self.state.borrow();
         let customers = state.views.customers.head().ids();
         customers.map(|customer_id| customer_id.0).filter(|id| some.contains(id)).collect()
