@@ -30,7 +30,7 @@ fn registered() -> Event {
     };
     let registered =
         CustomerRegistered { bank_id: BankId(Uuid::nil()), personal: Personal::Clear(person) };
-    Event::Customer(CustomerEvent::Registered(registered))
+    Event::Customer(CustomerEvent::Registered(Box::new(registered)))
 }
 
 /// A key of their own, and their fields sealed under it.

@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn what_is_sealed_is_said_to_be() {
         let opened = |personal| {
-            tell(&Event::Account(AccountEvent::Opened(AccountOpened {
+            tell(&Event::Account(AccountEvent::Opened(Box::new(AccountOpened {
                 customer_id: CustomerId(Uuid::nil()),
                 bank_id: BankId(Uuid::nil()),
                 currency: "USD".parse().unwrap(),
@@ -215,7 +215,7 @@ mod tests {
                 initial_deposit: Some(usd(500)),
                 overdraft_limit: None,
                 balance_after: usd(500),
-            })))
+            }))))
         };
         let sealed = Personal::Sealed(Sealed { text: "…".into(), opened: None });
         assert_eq!(opened(sealed), "sealed with 5.00");
@@ -241,7 +241,7 @@ mod tests {
             freeze_on_fraud: Some(false),
             ..PolicyChange::default()
         };
-        let changed = Event::Bank(BankEvent::PolicyChanged(BankPolicyChanged { policy }));
+        let changed = Event::Bank(BankEvent::PolicyChanged(Box::new(BankPolicyChanged { policy })));
         assert_eq!(
             tell(&changed),
             "large above 500.00, unusual from 22:00 to 05:00, fraud doesn't freeze"
@@ -276,12 +276,12 @@ mod tests {
             expected_version: None,
             effective_at: None,
         };
-        let received = Event::Request(RequestEvent::Received(CommandReceived {
+        let received = Event::Request(RequestEvent::Received(Box::new(CommandReceived {
             command_type: "deposit_money".into(),
             target: String::new(),
             subject: None,
             personal: Personal::Clear(asked),
-        }));
+        })));
         assert_eq!(tell(&received), "deposit_money waits to be decided");
         let accepted = Event::Request(RequestEvent::Accepted(CommandAccepted {}));
         assert_eq!(tell(&accepted), "it was decided and accepted");

@@ -133,12 +133,12 @@ fn written() -> Vec<Event> {
     let details = AccountDetails { nickname: "Savings".into() };
     let released = CreditReleased { transfer_id: TransferId(nth(TRANSFER)), amount: usd(5_010) };
     vec![
-        Event::Bank(BankEvent::Opened(BankOpened {
+        Event::Bank(BankEvent::Opened(Box::new(BankOpened {
             name: "First Bank".into(),
             currency: currency(),
             policy: Policy::default_in(currency()),
-        })),
-        Event::Bank(BankEvent::PolicyChanged(BankPolicyChanged {
+        }))),
+        Event::Bank(BankEvent::PolicyChanged(Box::new(BankPolicyChanged {
             policy: PolicyChange {
                 max_deposit: Some(usd(500_000)),
                 unusual_hours: Some(Hours { from: "22:00".into(), to: "05:30".into() }),
@@ -148,16 +148,16 @@ fn written() -> Vec<Event> {
                 snapshot_every: Some(25),
                 ..PolicyChange::default()
             },
-        })),
-        Event::Customer(CustomerEvent::Registered(CustomerRegistered {
+        }))),
+        Event::Customer(CustomerEvent::Registered(Box::new(CustomerRegistered {
             bank_id: BankId(nth(BANK)),
             personal: Personal::Clear(person),
-        })),
-        Event::Customer(CustomerEvent::AddressUpdated(CustomerAddressUpdated {
+        }))),
+        Event::Customer(CustomerEvent::AddressUpdated(Box::new(CustomerAddressUpdated {
             personal: Personal::Clear(change),
-        })),
+        }))),
         Event::Customer(CustomerEvent::Forgotten(CustomerForgotten {})),
-        account(AccountEvent::Opened(AccountOpened {
+        account(AccountEvent::Opened(Box::new(AccountOpened {
             customer_id: CustomerId(nth(CUSTOMER)),
             bank_id: BankId(nth(BANK)),
             currency: currency(),
@@ -166,7 +166,7 @@ fn written() -> Vec<Event> {
             initial_deposit: Some(usd(10_000)),
             overdraft_limit: Some(usd(50_000)),
             balance_after: usd(10_000),
-        })),
+        }))),
         account(AccountEvent::DetailsUpdated(AccountDetailsUpdated {
             personal: Personal::Clear(details),
         })),
@@ -208,7 +208,7 @@ fn written() -> Vec<Event> {
             flags: vec![Flag::UnusualTime, Flag::MultipleTransactions, Flag::GeographicAnomaly],
             verdict: Verdict::Fraud,
         }),
-        Event::Request(RequestEvent::Received(CommandReceived {
+        Event::Request(RequestEvent::Received(Box::new(CommandReceived {
             command_type: "withdraw_money".into(),
             target: format!("account-{}", nth(ACCOUNT)),
             subject: Some(nth(CUSTOMER)),
@@ -221,9 +221,9 @@ fn written() -> Vec<Event> {
                 expected_version: Some(3),
                 effective_at: Some("2026-03-01T08:30:00Z".parse().unwrap()),
             }),
-        })),
+        }))),
         Event::Request(RequestEvent::Accepted(CommandAccepted {})),
-        Event::Request(RequestEvent::Rejected(CommandRejected {
+        Event::Request(RequestEvent::Rejected(Box::new(CommandRejected {
             command_type: "withdraw_money".into(),
             target: format!("account-{}", nth(ACCOUNT)),
             error: Refusal::new(
@@ -232,7 +232,7 @@ fn written() -> Vec<Event> {
             )
             .with("available", usd(5_000))
             .with("amount", usd(5_010)),
-        })),
+        }))),
     ]
 }
 

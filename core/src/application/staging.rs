@@ -152,12 +152,12 @@ impl State {
             expected_version: options.expected_version,
             effective_at: options.effective_at,
         };
-        let received = RequestEvent::Received(CommandReceived {
+        let received = RequestEvent::Received(Box::new(CommandReceived {
             command_type: command.name().to_owned(),
             target: target(command).to_string(),
             subject: self.subject_of(command, headers.command_id()),
             personal: Personal::Clear(asked),
-        });
+        }));
         let stream = command_stream(headers.command_id());
         let events = vec![(stream, Event::Request(received))];
         let events = self.sealed(keys, events, headers.command_id())?;
@@ -329,7 +329,9 @@ impl State {
         let command_id = headers.command_id();
         let unsealed = headers.actor.subject().is_some_and(|id| self.is_unsealed(id.0));
         // A process' actor came sealed for another commit.
-        headers.actor.name = headers.actor.name().map(|name| Personal::Clear(name.to_owned()));
+        if let Some(Personal::Sealed(sealed)) = headers.actor.name {
+            headers.actor.name = sealed.opened.map(Personal::Clear);
+        }
         keys.seal_actor(&mut headers.actor, command_id, unsealed);
         let headers = Rc::new(headers);
         let mut recorded = Vec::with_capacity(events.len());
@@ -376,7 +378,7 @@ fn or_refusal(
                 target: target.to_string(),
                 error: error.clone(),
             };
-            let event = Event::Request(RequestEvent::Rejected(rejected));
+            let event = Event::Request(RequestEvent::Rejected(Box::new(rejected)));
             (vec![(stream, event)], Some(error))
         }
     }

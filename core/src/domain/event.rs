@@ -13,7 +13,7 @@ use super::transfer::TransferEvent;
 use super::{AccountId, CustomerId, Personal};
 use crate::event_sourcing::StreamId;
 
-/// An event of the bank.
+/// An event of the bank. A log holds many, so those that are large and seldom stand in a box.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// Of a bank.

@@ -65,7 +65,7 @@ impl Projection<Event, Actor> for Banks {
         let bank_id = BankId(recorded.stream.id);
         match event {
             BankEvent::Opened(opened) => {
-                let BankOpened { name, currency, policy } = opened.clone();
+                let BankOpened { name, currency, policy } = BankOpened::clone(opened);
                 self.rows.insert(bank_id, Rc::new(BankRow { bank_id, name, currency, policy }));
             }
             BankEvent::PolicyChanged(changed) => {

@@ -84,7 +84,7 @@ fn opened(
         overdraft_limit,
         balance_after,
     };
-    (account("new"), Event::Account(AccountEvent::Opened(event)))
+    (account("new"), Event::Account(AccountEvent::Opened(Box::new(event))))
 }
 
 fn initiated(amount: Money) -> (StreamId, Event) {

@@ -568,12 +568,12 @@ fn with_requests_in(requests: &[(&str, &str, Personal<Asked>)]) -> String {
             stream,
             version,
             index: 0,
-            event: Event::Request(RequestEvent::Received(CommandReceived {
+            event: Event::Request(RequestEvent::Received(Box::new(CommandReceived {
                 command_type: "deposit_money".into(),
                 target: format!("account-{}", id("a")),
                 subject: None,
                 personal: personal.clone(),
-            })),
+            }))),
             headers: Rc::clone(&headers),
         };
         log.entries.push(Entry { commits: vec![Commit { headers, events: vec![received] }] });

@@ -221,7 +221,7 @@ fn open(
     }
     within_deposit_limit(balance, facts.policy)?;
     let balance_after = within_balance_limit(Some(balance), facts.policy)?;
-    Ok(AccountEvent::Opened(AccountOpened {
+    Ok(AccountEvent::Opened(Box::new(AccountOpened {
         customer_id: command.customer_id,
         bank_id: opening.bank_id,
         currency,
@@ -233,7 +233,7 @@ fn open(
         initial_deposit,
         overdraft_limit,
         balance_after,
-    }))
+    })))
 }
 
 fn decide_opened(

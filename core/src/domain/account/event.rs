@@ -10,7 +10,7 @@ use crate::domain::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each holds the struct that says what happened")]
 pub enum AccountEvent {
-    Opened(AccountOpened),
+    Opened(Box<AccountOpened>),
     DetailsUpdated(AccountDetailsUpdated),
     Deposited(MoneyMoved),
     Withdrawn(MoneyMoved),

@@ -74,7 +74,7 @@ fn open(initial_deposit: Option<&str>, overdraft_limit: Option<&str>) -> Account
 }
 
 fn opened(balance: i64) -> AccountEvent {
-    AccountEvent::Opened(AccountOpened {
+    AccountEvent::Opened(Box::new(AccountOpened {
         customer_id: CustomerId(Uuid::nil()),
         bank_id: BankId(Uuid::nil()),
         currency: usd(),
@@ -86,7 +86,7 @@ fn opened(balance: i64) -> AccountEvent {
         initial_deposit: (balance != 0).then(|| cents(balance)),
         overdraft_limit: None,
         balance_after: cents(balance),
-    })
+    }))
 }
 
 fn deposit(amount: &str) -> AccountCommand {

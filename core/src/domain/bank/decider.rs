@@ -45,7 +45,7 @@ impl Decider for Bank {
             (BankState::Open { currency, policy }, BankCommand::ChangePolicy(command)) => {
                 let change = PolicyChange::read(&command.policy, *currency)?;
                 policy.changed(&change)?;
-                BankEvent::PolicyChanged(BankPolicyChanged { policy: change })
+                BankEvent::PolicyChanged(Box::new(BankPolicyChanged { policy: change }))
             }
         };
         Ok(vec![event])
@@ -71,11 +71,11 @@ fn open(state: &BankState, command: &OpenBank) -> Result<BankEvent, BankError> {
     let currency: Currency = command.currency.parse()?;
     match state {
         BankState::Open { .. } => Err(BankError::AlreadyExists),
-        BankState::Absent => Ok(BankEvent::Opened(BankOpened {
+        BankState::Absent => Ok(BankEvent::Opened(Box::new(BankOpened {
             name: command.name.clone(),
             currency,
             policy: Policy::default_in(currency),
-        })),
+        }))),
     }
 }
 
@@ -100,11 +100,11 @@ mod tests {
 
     fn opened(name: &str, currency: &str) -> BankEvent {
         let currency = currency.parse().unwrap();
-        BankEvent::Opened(BankOpened {
+        BankEvent::Opened(Box::new(BankOpened {
             name: name.into(),
             currency,
             policy: Policy::default_in(currency),
-        })
+        }))
     }
 
     #[test]
@@ -137,9 +137,9 @@ mod tests {
     #[test]
     fn a_change_of_policy_holds_what_was_named_and_counts_from_then_on() {
         let large_amount = Some(Money::from_minor(50_000, "USD".parse().unwrap()));
-        let changed = BankEvent::PolicyChanged(BankPolicyChanged {
+        let changed = BankEvent::PolicyChanged(Box::new(BankPolicyChanged {
             policy: PolicyChange { large_amount, ..PolicyChange::default() },
-        });
+        }));
         given::<Bank>([opened("First Bank", "USD")])
             .when(&change(&json!({"large_amount": "500"})), &())
             .then([changed.clone()]);

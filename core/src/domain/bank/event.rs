@@ -8,9 +8,9 @@ use crate::domain::{Currency, Policy, PolicyChange};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BankEvent {
     /// It opened.
-    Opened(BankOpened),
+    Opened(Box<BankOpened>),
     /// It allows something else from now on.
-    PolicyChanged(BankPolicyChanged),
+    PolicyChanged(Box<BankPolicyChanged>),
 }
 
 /// A bank opened.

@@ -152,7 +152,7 @@ fn update_address(
         new_address: command.address.clone(),
     };
     let personal = Personal::Clear(change);
-    Ok(CustomerEvent::AddressUpdated(CustomerAddressUpdated { personal }))
+    Ok(CustomerEvent::AddressUpdated(Box::new(CustomerAddressUpdated { personal })))
 }
 
 fn register(
@@ -181,7 +181,7 @@ fn register(
     if *state != CustomerState::Absent {
         return Err(CustomerError::AlreadyExists);
     }
-    Ok(CustomerEvent::Registered(CustomerRegistered {
+    Ok(CustomerEvent::Registered(Box::new(CustomerRegistered {
         bank_id: command.bank_id,
         personal: Personal::Clear(Person {
             first_name: command.first_name.clone(),
@@ -192,7 +192,7 @@ fn register(
             address: command.address.clone(),
             email: command.email.clone(),
         }),
-    }))
+    })))
 }
 
 /// A day of the calendar, `YYYY-MM-DD`, before today in UTC.
@@ -380,12 +380,12 @@ mod tests {
         };
         given::<Customer>([registered(&ann())])
             .when(&CustomerCommand::UpdateAddress(update.clone()), &FACTS())
-            .then([CustomerEvent::AddressUpdated(CustomerAddressUpdated {
+            .then([CustomerEvent::AddressUpdated(Box::new(CustomerAddressUpdated {
                 personal: Personal::Clear(AddressChange {
                     old_address: anytown(),
                     new_address: springfield,
                 }),
-            })]);
+            }))]);
         given::<Customer>([])
             .when(&CustomerCommand::UpdateAddress(update), &FACTS())
             .then_rejects(CustomerError::NotFound);

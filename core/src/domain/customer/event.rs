@@ -9,9 +9,9 @@ use crate::domain::{BankId, Personal};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CustomerEvent {
     /// A person became a customer.
-    Registered(CustomerRegistered),
+    Registered(Box<CustomerRegistered>),
     /// The customer moved.
-    AddressUpdated(CustomerAddressUpdated),
+    AddressUpdated(Box<CustomerAddressUpdated>),
     /// The person is gone from the log.
     Forgotten(CustomerForgotten),
 }

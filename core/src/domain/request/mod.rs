@@ -12,11 +12,11 @@ use crate::event_sourcing::{Timestamp, Version};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RequestEvent {
     /// It was put into the queue.
-    Received(CommandReceived),
+    Received(Box<CommandReceived>),
     /// It was taken out of the queue, and its events stand in the same commit.
     Accepted(CommandAccepted),
     /// It was refused: that has happened too.
-    Rejected(CommandRejected),
+    Rejected(Box<CommandRejected>),
 }
 
 /// A request was put into the queue.

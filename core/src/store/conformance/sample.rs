@@ -230,11 +230,11 @@ fn owner() -> Actor {
 
 fn bank_opened() -> Event {
     let policy = Policy::default_in(usd());
-    Event::Bank(BankEvent::Opened(BankOpened {
+    Event::Bank(BankEvent::Opened(Box::new(BankOpened {
         name: "First Bank".into(),
         currency: usd(),
         policy,
-    }))
+    })))
 }
 
 fn registered() -> Event {
@@ -254,12 +254,12 @@ fn registered() -> Event {
         email: Some("ann@example.com".into()),
     };
     let event = CustomerRegistered { bank_id: bank(), personal: Personal::Clear(person) };
-    Event::Customer(CustomerEvent::Registered(event))
+    Event::Customer(CustomerEvent::Registered(Box::new(event)))
 }
 
 fn opened(balance: i64) -> Event {
     let nickname = (balance > 0).then(|| "Everyday".into());
-    Event::Account(AccountEvent::Opened(AccountOpened {
+    Event::Account(AccountEvent::Opened(Box::new(AccountOpened {
         customer_id: customer(),
         bank_id: bank(),
         currency: usd(),
@@ -271,13 +271,13 @@ fn opened(balance: i64) -> Event {
         initial_deposit: (balance > 0).then(|| cents(balance)),
         overdraft_limit: (balance == 0).then(|| cents(50_000)),
         balance_after: cents(balance),
-    }))
+    })))
 }
 
 fn refusal(command_type: &str, target: StreamId, code: Code) -> Event {
-    Event::Request(RequestEvent::Rejected(CommandRejected {
+    Event::Request(RequestEvent::Rejected(Box::new(CommandRejected {
         command_type: command_type.into(),
         target: target.to_string(),
         error: Refusal::new(code, "it was refused").with("field", "amount"),
-    }))
+    })))
 }
