@@ -5,16 +5,46 @@ use uuid::Uuid;
 
 use super::{Position, Recorded, StreamId};
 
+/// How many events a chunk holds.
+const CHUNK: usize = 1024;
+
 /// All recorded events, oldest first, with an index by stream.
+///
+/// They stand in chunks, so that a log that grows is never copied as a whole, nor has room for as
+/// many events again.
 #[derive(Debug, Clone)]
 pub struct Log<E, A> {
-    events: Vec<Recorded<E, A>>,
-    streams: FxHashMap<StreamId, Vec<Position>>,
+    chunks: Vec<Vec<Recorded<E, A>>>,
+    streams: FxHashMap<StreamId, Positions>,
+}
+
+/// Where the events of a stream stand. Most streams have one, as a check or a refusal has: it needs
+/// no list.
+#[derive(Debug, Clone)]
+enum Positions {
+    One(Position),
+    More(Vec<Position>),
+}
+
+impl Positions {
+    fn as_slice(&self) -> &[Position] {
+        match self {
+            Self::One(position) => std::slice::from_ref(position),
+            Self::More(positions) => positions,
+        }
+    }
+
+    fn push(&mut self, next: Position) {
+        match self {
+            Self::One(first) => *self = Self::More(vec![*first, next]),
+            Self::More(positions) => positions.push(next),
+        }
+    }
 }
 
 impl<E, A> Default for Log<E, A> {
     fn default() -> Self {
-        Self { events: Vec::new(), streams: FxHashMap::default() }
+        Self { chunks: Vec::new(), streams: FxHashMap::default() }
     }
 }
 
@@ -35,18 +65,31 @@ impl<E, A> Log<E, A> {
     /// Where the last event stands; 0 when the log is empty.
     #[must_use]
     pub fn head(&self) -> Position {
-        self.events.len() as Position
+        self.len() as Position
+    }
+
+    fn len(&self) -> usize {
+        match self.chunks.split_last() {
+            Some((last, full)) => full.len() * CHUNK + last.len(),
+            None => 0,
+        }
+    }
+
+    /// The event at a position less 1.
+    fn at(&self, index: usize) -> Option<&Recorded<E, A>> {
+        self.chunks.get(index / CHUNK)?.get(index % CHUNK)
     }
 
     /// The event at a position.
     #[must_use]
     pub fn get(&self, position: Position) -> Option<&Recorded<E, A>> {
-        self.events.get(usize::try_from(position.checked_sub(1)?).ok()?)
+        self.at(usize::try_from(position.checked_sub(1)?).ok()?)
     }
 
     /// The event at a position, to close what is sealed in it.
     pub(crate) fn get_mut(&mut self, position: Position) -> Option<&mut Recorded<E, A>> {
-        self.events.get_mut(usize::try_from(position.checked_sub(1)?).ok()?)
+        let index = usize::try_from(position.checked_sub(1)?).ok()?;
+        self.chunks.get_mut(index / CHUNK)?.get_mut(index % CHUNK)
     }
 
     /// The events after `from`, up to and with `to`.
@@ -55,16 +98,14 @@ impl<E, A> Log<E, A> {
         from: Position,
         to: Position,
     ) -> impl DoubleEndedIterator<Item = &Recorded<E, A>> {
-        let index = |position: Position| {
-            usize::try_from(position).unwrap_or(usize::MAX).min(self.events.len())
-        };
-        let to = index(to);
-        self.events.get(index(from).min(to)..to).unwrap_or_default().iter()
+        let index =
+            |position: Position| usize::try_from(position).unwrap_or(usize::MAX).min(self.len());
+        (index(from)..index(to)).filter_map(|index| self.at(index))
     }
 
     /// All events, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Recorded<E, A>> {
-        self.events.iter()
+        self.chunks.iter().flatten()
     }
 
     /// The events of one stream, oldest first.
@@ -75,7 +116,7 @@ impl<E, A> Log<E, A> {
     /// Where the events of one stream stand.
     #[must_use]
     pub fn stream_positions(&self, stream: StreamId) -> &[Position] {
-        self.streams.get(&stream).map_or(&[], Vec::as_slice)
+        self.streams.get(&stream).map_or(&[], Positions::as_slice)
     }
 
     /// How many events a stream has: its version.
@@ -113,7 +154,18 @@ impl<E, A> Log<E, A> {
     /// has a bug, and every figure after it would be wrong.
     pub fn push(&mut self, recorded: Recorded<E, A>) {
         assert_eq!(recorded.position, self.head() + 1, "positions have no gaps");
-        self.streams.entry(recorded.stream).or_default().push(recorded.position);
-        self.events.push(recorded);
+        let position = recorded.position;
+        self.streams
+            .entry(recorded.stream)
+            .and_modify(|positions| positions.push(position))
+            .or_insert(Positions::One(position));
+        match self.chunks.last_mut().filter(|chunk| chunk.len() < CHUNK) {
+            Some(chunk) => chunk.push(recorded),
+            None => {
+                let mut chunk = Vec::with_capacity(CHUNK);
+                chunk.push(recorded);
+                self.chunks.push(chunk);
+            }
+        }
     }
 }
