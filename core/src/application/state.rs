@@ -100,14 +100,14 @@ impl<'a> Reading<'a> {
     /// Whose an account is.
     #[must_use]
     pub fn account_owner(&self, account_id: AccountId) -> Option<CustomerId> {
-        self.state.views.accounts.head().get(account_id).map(|row| row.owner_id)
+        self.state.views.accounts.head().get(account_id).map(|row| row.profile.owner_id)
     }
 
     /// A customer's accounts, oldest first.
     #[must_use]
     pub fn accounts_of_owner(&self, owner_id: CustomerId) -> Vec<AccountId> {
         let accounts = self.state.views.accounts.head();
-        accounts.of_owner(owner_id).map(|row| row.account_id).collect()
+        accounts.of_owner(owner_id).map(|row| row.profile.account_id).collect()
     }
 
     /// One event, as shown.

@@ -31,6 +31,23 @@ enum Number {
 /// What is known of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountRow {
+    /// What its checkpoints share, since it seldom changes.
+    pub profile: Rc<AccountProfile>,
+    /// The posted balance.
+    pub balance: Money,
+    /// What of it came by transfers that are not complete.
+    pub held: Money,
+    /// How far below 0 it may go.
+    pub overdraft_limit: Money,
+    /// Whether it is open, frozen or closed.
+    pub status: AccountStatus,
+    /// How many events it has.
+    pub version: Version,
+}
+
+/// What seldom changes of an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountProfile {
     /// Which one.
     pub account_id: AccountId,
     /// Its number, where it can be read.
@@ -43,16 +60,6 @@ pub struct AccountRow {
     pub nickname: Option<Rc<str>>,
     /// The bank's currency.
     pub currency: Currency,
-    /// The posted balance.
-    pub balance: Money,
-    /// What of it came by transfers that are not complete.
-    pub held: Money,
-    /// How far below 0 it may go.
-    pub overdraft_limit: Money,
-    /// Whether it is open, frozen or closed.
-    pub status: AccountStatus,
-    /// How many events it has.
-    pub version: Version,
 }
 
 /// An account as it is shown.
@@ -90,14 +97,15 @@ impl AccountRow {
     /// The account as shown, under its owner's name.
     #[must_use]
     pub fn view(&self, owner_name: Option<String>) -> AccountView {
+        let profile = &*self.profile;
         AccountView {
-            account_id: self.account_id,
-            account_number: self.account_number.as_deref().map(Into::into),
-            bank_id: self.bank_id,
-            owner_id: self.owner_id,
+            account_id: profile.account_id,
+            account_number: profile.account_number.as_deref().map(Into::into),
+            bank_id: profile.bank_id,
+            owner_id: profile.owner_id,
             owner_name,
-            nickname: self.nickname.as_deref().map(Into::into),
-            currency: self.currency,
+            nickname: profile.nickname.as_deref().map(Into::into),
+            currency: profile.currency,
             balance: self.balance,
             held: self.held,
             available: self.balance.minus(self.held).plus(self.overdraft_limit),
@@ -141,7 +149,7 @@ impl Accounts {
     /// How many accounts a bank has.
     #[must_use]
     pub fn count(&self, bank_id: BankId) -> usize {
-        self.rows.iter().filter(|row| row.bank_id == bank_id).count()
+        self.rows.iter().filter(|row| row.profile.bank_id == bank_id).count()
     }
 
     fn open(&mut self, account_id: AccountId, event: &crate::domain::account::AccountOpened) {
@@ -154,13 +162,16 @@ impl Accounts {
             Rc::make_mut(&mut self.by_number).insert((event.bank_id, number), account_id);
         }
         Rc::make_mut(&mut self.by_owner).entry(event.customer_id).or_default().push(account_id);
-        let row = AccountRow {
+        let profile = AccountProfile {
             account_id,
             account_number,
             bank_id: event.bank_id,
             owner_id: event.customer_id,
             nickname: identity.and_then(|identity| identity.nickname.as_deref()).map(Into::into),
             currency: event.currency,
+        };
+        let row = AccountRow {
+            profile: Rc::new(profile),
             balance: event.balance_after,
             held: zero,
             overdraft_limit: event.overdraft_limit.unwrap_or(zero),
@@ -177,8 +188,9 @@ impl Accounts {
         let ids = self.by_owner.get(&owner_id).cloned().unwrap_or_default();
         for account_id in ids {
             if let Some(row) = self.rows.get_mut(account_id) {
-                row.account_number = None;
-                row.nickname = None;
+                let profile = Rc::make_mut(&mut row.profile);
+                profile.account_number = None;
+                profile.nickname = None;
             }
         }
     }
@@ -202,7 +214,8 @@ impl Projection<Event, Actor> for Accounts {
         }
         match event {
             AccountEvent::DetailsUpdated(event) => {
-                row.nickname = event.personal.get().map(|details| details.nickname.as_str().into());
+                let nickname = event.personal.get().map(|details| details.nickname.as_str().into());
+                Rc::make_mut(&mut row.profile).nickname = nickname;
             }
             AccountEvent::OverdraftLimitSet(event) => row.overdraft_limit = event.overdraft_limit,
             AccountEvent::Frozen(_) => row.status = AccountStatus::Frozen,

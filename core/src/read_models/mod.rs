@@ -19,7 +19,7 @@ mod statements;
 mod transfers;
 mod views;
 
-pub use accounts::{AccountRow, AccountView, Accounts};
+pub use accounts::{AccountProfile, AccountRow, AccountView, Accounts};
 pub use as_of::{AsOf, Owners};
 pub use audit_log::{AuditLine, audit_log};
 pub use banks::{BankRow, BankView, Banks};

@@ -97,13 +97,13 @@ impl AsOf<'_> {
     pub fn accounts(&self, owners: Owners, page: Page<AccountId>) -> Vec<AccountView> {
         let (accounts, customers) = (self.accounts_then(), self.customers_then());
         let of_bank =
-            |row: &&AccountRow| owners.bank_id.is_none_or(|bank_id| row.bank_id == bank_id);
-        let key = |row: &&AccountRow| row.account_id;
+            |row: &&AccountRow| owners.bank_id.is_none_or(|bank_id| row.profile.bank_id == bank_id);
+        let key = |row: &&AccountRow| row.profile.account_id;
         let rows = match owners.owner_id {
             Some(owner_id) => page.of(accounts.of_owner(owner_id).filter(of_bank), key),
             None => page.of(accounts.iter().filter(of_bank), key),
         };
-        rows.into_iter().map(|row| row.view(customers.name(row.owner_id))).collect()
+        rows.into_iter().map(|row| row.view(customers.name(row.profile.owner_id))).collect()
     }
 
     /// One account.
@@ -111,7 +111,7 @@ impl AsOf<'_> {
     pub fn account(&self, account_id: AccountId) -> Option<AccountView> {
         let accounts = self.accounts_then();
         let row = accounts.get(account_id)?;
-        Some(row.view(self.customers_then().name(row.owner_id)))
+        Some(row.view(self.customers_then().name(row.profile.owner_id)))
     }
 
     /// The transfers of some accounts, or all, oldest first.
@@ -283,6 +283,6 @@ fn customer_view(
     let sum = accounts
         .of_owner(customer_id)
         .fold(Money::zero(currency), |sum, row| sum.plus(row.balance));
-    let ids = accounts.of_owner(customer_id).map(|row| row.account_id).collect();
+    let ids = accounts.of_owner(customer_id).map(|row| row.profile.account_id).collect();
     customers.view(customer_id, ids, sum)
 }

@@ -30,7 +30,7 @@ impl AsOf<'_> {
         page: Page<Position>,
     ) -> Option<StatementView> {
         let accounts = self.accounts_then();
-        let currency = accounts.get(account_id)?.currency;
+        let currency = accounts.get(account_id)?.profile.currency;
         let customers = self.customers_then();
         let mut opening_balance = Money::zero(currency);
         let mut closing_balance = None;
@@ -123,7 +123,10 @@ impl AsOf<'_> {
             initiated.from_account_id
         };
         let row = accounts.get(other)?;
-        let parts = [customers.name(row.owner_id), row.account_number.as_deref().map(Into::into)];
+        let parts = [
+            customers.name(row.profile.owner_id),
+            row.profile.account_number.as_deref().map(Into::into),
+        ];
         let known: Vec<String> = parts.into_iter().flatten().collect();
         (!known.is_empty()).then(|| known.join(" · "))
     }
