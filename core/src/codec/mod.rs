@@ -4,6 +4,7 @@
 mod cloud_events;
 mod entry;
 mod event_data;
+mod segment;
 mod upcasters;
 
 pub use cloud_events::{Carried, ImportError, Imported, export, import};
@@ -11,3 +12,7 @@ pub use entry::{
     DecodeError, ENTRY_FORMAT, decode_entry, encode_entry, first_hash, stream_of as stream_named,
 };
 pub use event_data::{data_of, decode_event, schema_of};
+pub use segment::{
+    DecodedSegment, SealedEntry, SegmentContext, SegmentError, decode_segment, encode_segment,
+    pack, recomputed_hash, unpack,
+};

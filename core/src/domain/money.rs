@@ -185,6 +185,21 @@ impl Money {
         self.is_of(currency) && self.0.abs() <= Self::most(currency).0
     }
 
+    /// An amount of so many minor units with so many digits after the point; `None` for over 28.
+    #[must_use]
+    pub fn of_minor(units: i64, digits: u32) -> Option<Self> {
+        Decimal::try_new(units, digits).ok().map(Self)
+    }
+
+    /// The minor units and digits that [`Self::of_minor`] makes the very amount of again; `None`
+    /// where they don't fit, or it is a 0 with a sign.
+    #[must_use]
+    pub fn as_minor(self) -> Option<(i64, u32)> {
+        let signed_zero = self.0.is_zero() && self.0.is_sign_negative();
+        let units = i64::try_from(self.0.mantissa()).ok().filter(|_| !signed_zero)?;
+        Some((units, self.0.scale()))
+    }
+
     /// The amount in minor units, cents for USD.
     #[must_use]
     pub fn minor(self) -> i128 {

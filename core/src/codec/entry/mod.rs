@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-pub(super) use self::read::origin;
+pub(super) use self::read::{body_of, origin, read_entry};
 pub use self::read::{decode_entry, stream_of};
 use super::event_data::{Data, schema_of};
 use crate::domain::{Actor, Commit, Entry};

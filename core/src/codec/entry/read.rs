@@ -95,17 +95,32 @@ impl<'de: 'a, 'a> Deserialize<'de> for StoredEvent<'a> {
 /// # Errors
 /// [`DecodeError`], where the text is not what was written at this place.
 pub fn decode_entry(text: &str, previous: &[u8; 32]) -> Result<(Entry, [u8; 32]), DecodeError> {
-    let rest = text.strip_prefix(OPENING).ok_or_else(|| not_ours(text))?;
-    let (hash_text, body) = rest.split_at_checked(HASH_DIGITS).ok_or(DecodeError::NotAnEntry)?;
-    let body = body.strip_prefix("\",").ok_or(DecodeError::NotAnEntry)?;
+    let (hash_text, body) = body_of(text)?;
     let hash = chain(previous, body.as_bytes());
     if !hash_text.chars().eq(digits(&hash)) {
         return Err(DecodeError::HashMismatch);
     }
-    // The text with its opening is an object; the body is parsed in place, without its first brace.
+    Ok((parse(text)?, hash))
+}
+
+/// Reads an entry wherever it stands: its hash is not asked for.
+pub(in crate::codec) fn read_entry(text: &str) -> Result<Entry, DecodeError> {
+    body_of(text)?;
+    parse(text)
+}
+
+/// The digits of an entry's hash, and the body that was hashed.
+pub(in crate::codec) fn body_of(text: &str) -> Result<(&str, &str), DecodeError> {
+    let rest = text.strip_prefix(OPENING).ok_or_else(|| not_ours(text))?;
+    let (digits, body) = rest.split_at_checked(HASH_DIGITS).ok_or(DecodeError::NotAnEntry)?;
+    Ok((digits, body.strip_prefix("\",").ok_or(DecodeError::NotAnEntry)?))
+}
+
+/// The text with its opening is an object; the body is parsed in place, without its first brace.
+fn parse(text: &str) -> Result<Entry, DecodeError> {
     let stored: StoredBody<'_> =
         serde_json::from_str(text).map_err(|error| DecodeError::Malformed(error.to_string()))?;
-    Ok((entry_of(stored)?, hash))
+    entry_of(stored)
 }
 
 /// Tells a text of a later version from one that is none of ours.
@@ -127,7 +142,7 @@ fn entry_of(stored: StoredBody<'_>) -> Result<Entry, DecodeError> {
     for stored in stored.commits {
         let commit = commit_of(stored, shared, position)?;
         shared = shared.or(Some(commit.headers.correlation_id));
-        position += commit.events.len() as Position;
+        position = position.saturating_add(commit.events.len() as Position);
         commits.push(commit);
     }
     if commits.is_empty() {
@@ -174,7 +189,7 @@ fn commit_of(
                 event: event.event?,
                 headers: Rc::clone(&headers),
             };
-            position += 1;
+            position = position.checked_add(1).ok_or_else(|| malformed("it has no position"))?;
             Ok(recorded)
         })
         .collect::<Result<Vec<_>, DecodeError>>()?;

@@ -1,0 +1,310 @@
+//! Events in columns. Those that a log has most of tell only what nothing else tells; all others, and
+//! those that are not as expected, stand as JSON ([`super::written`]).
+
+use std::rc::Rc;
+
+use super::SegmentError;
+use super::columns::{Columns, Reader, Written};
+use super::context::{Balance, SegmentContext};
+use super::movements::{
+    read_initiated, read_moved, read_opened, read_released, read_transferred, write_initiated,
+    write_moved, write_opened, write_released, write_transferred,
+};
+use super::shape::{KINDS, number, number_of, of_event};
+use super::written::{read_written, write_written};
+use crate::domain::account::AccountEvent;
+use crate::domain::fraud::{Flag, TransactionAnalyzed, TransactionKind, Verdict};
+use crate::domain::request::RequestEvent;
+use crate::domain::transfer::TransferEvent;
+use crate::domain::{AccountId, Event, Headers, Recorded, TransactionId, TransferId};
+use crate::event_sourcing::{Origin, StreamId, Version, event_id};
+use crate::processes::REQUEST_QUEUE;
+
+/// Where an event's version and balance are known by.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Place {
+    /// A bank, a customer or an account, by its number.
+    Subject(usize),
+    /// The transfer that the entry speaks of.
+    Transfer,
+    /// A stream that is told by something else and has few events.
+    Elsewhere,
+}
+
+/// What was written of an event.
+pub(super) struct Told {
+    /// What it tells, as bits.
+    pub(super) flags: u8,
+    pub(super) place: Place,
+    /// What the account holds then, where the event says so.
+    pub(super) balance: Option<Balance>,
+}
+
+/// What was read of an event.
+pub(super) struct Found {
+    pub(super) stream: StreamId,
+    pub(super) event: Event,
+    pub(super) place: Place,
+    pub(super) balance: Option<Balance>,
+}
+
+const FLAGS: [Flag; 4] =
+    [Flag::LargeAmount, Flag::UnusualTime, Flag::MultipleTransactions, Flag::GeographicAnomaly];
+const VERDICTS: [Verdict; 3] = [Verdict::Clear, Verdict::Suspicious, Verdict::Fraud];
+
+/// Writes an event, and gives its kind and what it tells, for the shape. `before` is the event before
+/// it in its commit.
+pub(super) fn write_event(
+    columns: &mut Columns<Written>,
+    context: &mut SegmentContext,
+    recorded: &Recorded,
+    before: Option<&Recorded>,
+) -> Result<(u8, u8), SegmentError> {
+    let kind = number_of(&recorded.event).ok_or(SegmentError::UnknownEvent)?;
+    let told = match &recorded.event {
+        Event::Account(event) => match event {
+            AccountEvent::Deposited(moved) => write_moved(columns, context, recorded, moved, kind),
+            AccountEvent::Withdrawn(moved) => write_moved(columns, context, recorded, moved, kind),
+            AccountEvent::Debited(moved)
+            | AccountEvent::Credited(moved)
+            | AccountEvent::CreditReversed(moved)
+            | AccountEvent::DebitReversed(moved) => {
+                write_transferred(columns, context, recorded, moved, kind)
+            }
+            AccountEvent::CreditReleased(released) => write_released(context, recorded, released),
+            AccountEvent::Opened(opened) => write_opened(columns, context, recorded, opened),
+            _ => None,
+        },
+        Event::Transfer(TransferEvent::Initiated(initiated)) => {
+            write_initiated(columns, context, recorded, initiated)
+        }
+        Event::Transfer(TransferEvent::Completed(_)) => write_completed(context, recorded),
+        Event::FraudCheck(check) => write_check(columns, context, recorded, check, before),
+        _ => None,
+    };
+    let told = match told {
+        Some(told) => told,
+        None => write_written(columns, context, recorded, kind)?,
+    };
+    let mut flags = told.flags;
+    let version = recorded.version;
+    if version != next_version(context, kind, told.place, &recorded.headers) {
+        flags |= of_event::COUNTED;
+        columns.exceptions.number(version);
+    }
+    settle(context, told.place, version, told.balance);
+    if flags & of_event::WRITTEN != 0 {
+        take_in(context, told.place, version, &recorded.event, &recorded.headers);
+    }
+    Ok((kind, flags))
+}
+
+/// Reads what [`write_event`] wrote: all but where in log and commit it stands.
+pub(super) fn read_event(
+    columns: &mut Columns<Reader<'_>>,
+    context: &mut SegmentContext,
+    (kind, flags): (u8, u8),
+    headers: &Rc<Headers>,
+    before: Option<&Recorded>,
+) -> Result<(StreamId, Version, Event), SegmentError> {
+    let found = if flags & of_event::WRITTEN != 0 {
+        let kind = KINDS.get(usize::from(kind)).ok_or(SegmentError::UnknownEvent)?;
+        read_written(columns, context, kind, flags, headers)?
+    } else {
+        match kind {
+            number::DEPOSITED | number::WITHDRAWN => read_moved(columns, context, kind, flags)?,
+            number::DEBITED
+            | number::CREDITED
+            | number::CREDIT_REVERSED
+            | number::DEBIT_REVERSED => read_transferred(columns, context, kind, flags)?,
+            number::RELEASED => read_released(context)?,
+            number::OPENED => read_opened(columns, context, flags, headers)?,
+            number::INITIATED => read_initiated(columns, context, flags, headers)?,
+            number::COMPLETED => read_completed(context)?,
+            number::ANALYZED => read_check(columns, context, flags, headers, before)?,
+            _ => return Err(SegmentError::Damaged("an event has no columns")),
+        }
+    };
+    let version = if flags & of_event::COUNTED != 0 {
+        columns.exceptions.number()?
+    } else {
+        next_version(context, kind, found.place, headers)
+    };
+    settle(context, found.place, version, found.balance);
+    if flags & of_event::WRITTEN != 0 {
+        take_in(context, found.place, version, &found.event, headers);
+    }
+    Ok((found.stream, version, found.event))
+}
+
+/// The version that an event has as a rule. The stream of a check has one event; that of a command
+/// has two where the command waited in the queue.
+fn next_version(context: &SegmentContext, kind: u8, place: Place, headers: &Headers) -> Version {
+    match place {
+        Place::Subject(number) => {
+            context.subjects.get(number).map_or(0, |subject| subject.version).wrapping_add(1)
+        }
+        Place::Transfer => {
+            context.transfer().map_or(0, |transfer| transfer.version).wrapping_add(1)
+        }
+        Place::Elsewhere => {
+            let waited = matches!(headers.origin, Origin::Process { process: REQUEST_QUEUE, .. })
+                && matches!(kind, number::ACCEPTED | number::REJECTED);
+            if waited { 2 } else { 1 }
+        }
+    }
+}
+
+fn settle(context: &mut SegmentContext, place: Place, version: Version, balance: Option<Balance>) {
+    match place {
+        Place::Subject(number) => {
+            if let Some(subject) = context.subject_mut(number) {
+                subject.version = version;
+                subject.balance = balance.or(subject.balance);
+            }
+        }
+        Place::Transfer => {
+            let transfer = context.thread_mut().and_then(|thread| thread.transfer.as_mut());
+            if let Some(transfer) = transfer {
+                transfer.version = version;
+            }
+        }
+        Place::Elsewhere => {}
+    }
+}
+
+/// Takes in what an event tells whose fields stand in full.
+fn take_in(
+    context: &mut SegmentContext,
+    place: Place,
+    version: Version,
+    event: &Event,
+    headers: &Headers,
+) {
+    if let Place::Subject(number) = place {
+        context.learn_of(number, version, event);
+    }
+    if let Event::Request(RequestEvent::Received(_)) = event {
+        context.open_thread(headers.correlation_id, None);
+    }
+}
+
+fn write_completed(context: &SegmentContext, recorded: &Recorded) -> Option<Told> {
+    let transfer = context.transfer()?;
+    if recorded.stream != TransferId(transfer.id).stream() {
+        return None;
+    }
+    Some(Told { flags: 0, place: Place::Transfer, balance: None })
+}
+
+fn read_completed(context: &SegmentContext) -> Result<Found, SegmentError> {
+    let transfer = context.transfer().ok_or(SegmentError::Damaged("no transfer is on its way"))?;
+    Ok(Found {
+        stream: TransferId(transfer.id).stream(),
+        event: Event::Transfer(TransferEvent::completed()),
+        place: Place::Transfer,
+        balance: None,
+    })
+}
+
+/// A fraud check without its figures: what it was of.
+fn checked_transfer(context: &SegmentContext) -> Option<TransactionAnalyzed> {
+    let transfer = context.transfer()?;
+    Some(TransactionAnalyzed {
+        transaction_id: TransactionId(transfer.id),
+        kind: TransactionKind::Transfer,
+        account_id: AccountId(context.subjects.get(transfer.from)?.id),
+        amount: transfer.amount.money().ok()?,
+        movements_before: 0,
+        score: 0,
+        flags: Vec::new(),
+        verdict: Verdict::Clear,
+    })
+}
+
+/// The same of the withdrawal before it.
+fn checked_withdrawal(before: &Recorded, headers: &Headers) -> Option<TransactionAnalyzed> {
+    let Event::Account(AccountEvent::Withdrawn(withdrawn)) = &before.event else { return None };
+    Some(TransactionAnalyzed {
+        transaction_id: TransactionId(event_id(headers.command_id(), before.index)),
+        kind: TransactionKind::Withdrawal,
+        account_id: AccountId(before.stream.id),
+        amount: withdrawn.amount,
+        movements_before: 0,
+        score: 0,
+        flags: Vec::new(),
+        verdict: Verdict::Clear,
+    })
+}
+
+fn write_check(
+    columns: &mut Columns<Written>,
+    context: &SegmentContext,
+    recorded: &Recorded,
+    check: &TransactionAnalyzed,
+    before: Option<&Recorded>,
+) -> Option<Told> {
+    let (flags, expected) = match check.kind {
+        TransactionKind::Transfer => (0, checked_transfer(context)?),
+        TransactionKind::Withdrawal => {
+            (of_event::OF_WITHDRAWAL, checked_withdrawal(before?, &recorded.headers)?)
+        }
+    };
+    let mask: u8 = FLAGS
+        .iter()
+        .enumerate()
+        .map(|(bit, flag)| u8::from(check.flags.contains(flag)) << bit)
+        .sum();
+    let figures = TransactionAnalyzed {
+        movements_before: check.movements_before,
+        score: check.score,
+        flags: flagged(mask),
+        verdict: check.verdict,
+        ..expected
+    };
+    // The amount too is compared as it is written: its digits count.
+    let same_digits = Balance::of(figures.amount)? == Balance::of(check.amount)?;
+    if figures != *check || !same_digits || recorded.stream != check.transaction_id.stream() {
+        return None;
+    }
+    let verdict = VERDICTS.iter().position(|verdict| *verdict == check.verdict)?;
+    columns.checks.number(check.movements_before.into());
+    columns.checks.number(check.score.into());
+    columns.checks.number(u64::from(mask) << 2 | verdict as u64);
+    Some(Told { flags, place: Place::Elsewhere, balance: None })
+}
+
+fn read_check(
+    columns: &mut Columns<Reader<'_>>,
+    context: &SegmentContext,
+    flags: u8,
+    headers: &Headers,
+    before: Option<&Recorded>,
+) -> Result<Found, SegmentError> {
+    const MALFORMED: SegmentError = SegmentError::Damaged("a fraud check is malformed");
+    let expected = if flags & of_event::OF_WITHDRAWAL == 0 {
+        checked_transfer(context)
+    } else {
+        before.and_then(|before| checked_withdrawal(before, headers))
+    };
+    let expected = expected.ok_or(SegmentError::Damaged("a fraud check is of no movement"))?;
+    let figure = |number: u64| u32::try_from(number).map_err(|_| MALFORMED);
+    let movements_before = figure(columns.checks.number()?)?;
+    let score = figure(columns.checks.number()?)?;
+    let found = columns.checks.size()?;
+    let verdict = *VERDICTS.get(found & 3).ok_or(MALFORMED)?;
+    let mask = u8::try_from(found >> 2).ok().filter(|mask| *mask < 16).ok_or(MALFORMED)?;
+    let check =
+        TransactionAnalyzed { movements_before, score, flags: flagged(mask), verdict, ..expected };
+    Ok(Found {
+        stream: check.transaction_id.stream(),
+        event: Event::FraudCheck(check),
+        place: Place::Elsewhere,
+        balance: None,
+    })
+}
+
+fn flagged(mask: u8) -> Vec<Flag> {
+    let bits = FLAGS.into_iter().enumerate();
+    bits.filter(|(bit, _)| mask >> bit & 1 != 0).map(|(_, flag)| flag).collect()
+}

@@ -1,0 +1,388 @@
+//! A run of entries sealed: what many entries say alike is said once, what follows from what stood
+//! before is not said at all, and the rest stands in columns and is deflated. An event of a log in
+//! use then weighs some 15 bytes in place of 400 characters, and is read without a parser.
+//!
+//! A segment is read with the [`SegmentContext`] of all before it. Whatever it predicts, an entry may
+//! be otherwise: each thing can be said in full, and an entry that this version would write otherwise
+//! than it was written stands as that text.
+
+mod columns;
+mod commits;
+mod context;
+mod events;
+mod frame;
+mod movements;
+mod pack;
+mod sealed;
+mod shape;
+mod written;
+
+use std::rc::Rc;
+
+use uuid::Uuid;
+
+pub use self::context::SegmentContext;
+pub use self::pack::{pack, unpack};
+
+use self::columns::{Columns, Reader, Written};
+use self::commits::{read_headers, write_headers};
+use self::events::{read_event, write_event};
+use self::frame::{Frame, Header, seal};
+use super::entry::{DecodeError, body_of, encode_entry, read_entry, short};
+use crate::domain::{Commit, Entry, Recorded};
+use crate::event_sourcing::{Position, chain};
+
+/// Why a segment can't be written or read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SegmentError {
+    /// Not a segment at all.
+    #[error("it is not a segment of a log")]
+    NotASegment,
+    /// Written by a later version.
+    #[error("it has form {0}, and this version reads up to {newest}: open it with a newer one", newest = frame::SEGMENT_FORMAT)]
+    NewerFormat(u8),
+    /// Its bytes are not those that were written.
+    #[error("its checksum is another one: it was changed")]
+    Checksum,
+    /// It is not the one that follows the segments before it.
+    #[error("it does not follow from the segment before")]
+    NotNext,
+    /// Its checksum is right, and yet it breaks the form.
+    #[error("{0}")]
+    Damaged(&'static str),
+    /// One of its texts is not what should stand there.
+    #[error(transparent)]
+    Text(#[from] DecodeError),
+    /// What is to be written has no positions without gaps, or is otherwise no run of entries.
+    #[error("what is to be sealed is not a run of entries: {0}")]
+    NotARun(&'static str),
+    /// More events, or longer texts, than a segment holds.
+    #[error("it is too large for a segment")]
+    TooLarge,
+    /// A step of a process that the form has no number for.
+    #[error("a segment knows no step '{step}' of '{process}'")]
+    UnknownStep {
+        /// The process' name.
+        process: &'static str,
+        /// The step's name.
+        step: &'static str,
+    },
+    /// A category of streams that the form has no number for.
+    #[error("a segment knows no streams of the category '{0}'")]
+    UnknownCategory(&'static str),
+    /// An event that the form has no number for.
+    #[error("a segment knows no such event")]
+    UnknownEvent,
+    /// An event that can't be written at all.
+    #[error("{0}")]
+    Unwritable(String),
+}
+
+/// An entry to be sealed.
+#[derive(Debug, Clone, Copy)]
+pub struct SealedEntry<'a> {
+    /// The entry.
+    pub entry: &'a Entry,
+    /// Its stored text, where writing the entry anew would not give that to the byte: of an older
+    /// schema, or with members that this version doesn't know.
+    pub verbatim: Option<&'a str>,
+}
+
+impl<'a> From<&'a Entry> for SealedEntry<'a> {
+    fn from(entry: &'a Entry) -> Self {
+        Self { entry, verbatim: None }
+    }
+}
+
+/// A segment that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DecodedSegment {
+    /// Its entries.
+    pub entries: Vec<Entry>,
+    /// The stored texts of those that would be written otherwise now, by their place among the
+    /// entries.
+    pub verbatim: Vec<(usize, Box<str>)>,
+    /// The chain's hash before the first entry.
+    pub previous: [u8; 32],
+    /// The chain's hash after the last entry, as the segment says it.
+    pub last_hash: [u8; 32],
+}
+
+/// How an entry's shape begins that stands as it was stored.
+const VERBATIM: u64 = 0;
+
+/// Seals entries that follow `previous` in the chain and end it with `last`; the context is that of
+/// all segments before, and then of this one too.
+///
+/// # Errors
+/// [`SegmentError`], where they are no run of entries that follows those segments, or can't be told
+/// in a segment. The context is then as it was.
+pub fn encode_segment(
+    entries: &[SealedEntry<'_>],
+    previous: &[u8; 32],
+    last: &[u8; 32],
+    context: &mut SegmentContext,
+) -> Result<Vec<u8>, SegmentError> {
+    context.begin();
+    let sealed = encode(entries, previous, last, context);
+    if sealed.is_err() {
+        context.undo();
+    }
+    sealed
+}
+
+fn encode(
+    entries: &[SealedEntry<'_>],
+    previous: &[u8; 32],
+    last: &[u8; 32],
+    context: &mut SegmentContext,
+) -> Result<Vec<u8>, SegmentError> {
+    let first = entries.first().ok_or(SegmentError::NotARun("there is none"))?.entry.first();
+    follows(context, first, previous)?;
+    let mut columns = Columns::default();
+    for sealed in entries {
+        is_next(sealed.entry, context.now.head)?;
+        match sealed.verbatim {
+            None => write_entry(&mut columns, context, sealed.entry)?,
+            Some(text) => {
+                if read_entry(text)? != *sealed.entry {
+                    return Err(SegmentError::NotARun("a text is of another entry"));
+                }
+                columns.shapes.number(VERBATIM);
+                columns.texts.counted(text.as_bytes());
+                learn(context, sealed.entry);
+            }
+        }
+    }
+    let last_position = context.now.head;
+    context.now.hash = Some(*last);
+    let header = Header {
+        first,
+        last: last_position,
+        entries: entries.len(),
+        previous: *previous,
+        last_hash: *last,
+    };
+    seal(&header, &columns)
+}
+
+/// Reads a segment; the context is that of all segments before, and then of this one too. That its
+/// entries give `last_hash` is for [`recomputed_hash`] to say.
+///
+/// # Errors
+/// [`SegmentError`], where it is not a segment that was written after those. The context is then as
+/// it was.
+pub fn decode_segment(
+    bytes: &[u8],
+    context: &mut SegmentContext,
+) -> Result<DecodedSegment, SegmentError> {
+    context.begin();
+    let decoded = decode(bytes, context);
+    if decoded.is_err() {
+        context.undo();
+    }
+    decoded
+}
+
+fn decode(bytes: &[u8], context: &mut SegmentContext) -> Result<DecodedSegment, SegmentError> {
+    let frame = Frame::open(bytes)?;
+    let Header { first, last, entries: count, previous, last_hash } = frame.header;
+    follows(context, first, &previous)?;
+    let mut columns = frame.columns()?;
+    let mut entries = Vec::with_capacity(count);
+    let mut verbatim = Vec::new();
+    for place in 0..count {
+        let entry = match columns.shapes.size()?.checked_sub(1) {
+            Some(number) => decode_shaped(&mut columns, context, number, last)?,
+            None => {
+                let text = columns.texts.text()?;
+                let entry = read_entry(text)?;
+                is_next(&entry, context.now.head)?;
+                learn(context, &entry);
+                verbatim.push((place, text.into()));
+                entry
+            }
+        };
+        if context.now.head > last {
+            return Err(TOO_MANY);
+        }
+        entries.push(entry);
+    }
+    if context.now.head != last || !columns.is_empty() {
+        return Err(SegmentError::Damaged("it holds less than its header says"));
+    }
+    context.now.hash = Some(last_hash);
+    Ok(DecodedSegment { entries, verbatim, previous, last_hash })
+}
+
+const TOO_MANY: SegmentError = SegmentError::Damaged("it holds more than its header says");
+
+/// The chain's hash after the last entry of a segment, from its entries as they are written; it must
+/// be the segment's `last_hash`.
+///
+/// # Errors
+/// An entry that can't be written, and a stored text that says another hash than it has.
+pub fn recomputed_hash(decoded: &DecodedSegment) -> Result<[u8; 32], SegmentError> {
+    let mut texts = decoded.verbatim.iter().peekable();
+    let mut hash = decoded.previous;
+    for (place, entry) in decoded.entries.iter().enumerate() {
+        hash = match texts.next_if(|(number, _)| *number == place) {
+            None => {
+                let encoded = encode_entry(entry, &hash);
+                encoded.map_err(|error| SegmentError::Unwritable(error.to_string()))?.1
+            }
+            Some((_, text)) => {
+                let (told, body) = body_of(text)?;
+                let hash = chain(&hash, body.as_bytes());
+                if told != short(&hash) {
+                    return Err(DecodeError::HashMismatch.into());
+                }
+                hash
+            }
+        };
+    }
+    Ok(hash)
+}
+
+/// Makes sure that a segment is the next one of the log.
+fn follows(
+    context: &SegmentContext,
+    first: Position,
+    previous: &[u8; 32],
+) -> Result<(), SegmentError> {
+    let is_next = context.now.head.checked_add(1) == Some(first)
+        && context.now.hash.is_none_or(|hash| hash == *previous);
+    if is_next { Ok(()) } else { Err(SegmentError::NotNext) }
+}
+
+/// Makes sure that an entry follows a position, without gaps, and that its commits are whole.
+fn is_next(entry: &Entry, head: Position) -> Result<(), SegmentError> {
+    let mut head = head;
+    for commit in &entry.commits {
+        for (index, recorded) in commit.events.iter().enumerate() {
+            head = head.checked_add(1).ok_or(SegmentError::TooLarge)?;
+            let same_headers = Rc::ptr_eq(&recorded.headers, &commit.headers)
+                || recorded.headers == commit.headers;
+            if recorded.position != head
+                || u32::try_from(index) != Ok(recorded.index)
+                || !same_headers
+            {
+                return Err(SegmentError::NotARun("an event is not at its place"));
+            }
+        }
+        if commit.events.is_empty() {
+            return Err(SegmentError::NotARun("a commit has no event"));
+        }
+    }
+    if entry.commits.is_empty() {
+        return Err(SegmentError::NotARun("an entry has no commit"));
+    }
+    Ok(())
+}
+
+/// Takes in an entry that stands in full.
+fn learn(context: &mut SegmentContext, entry: &Entry) {
+    for recorded in entry.events() {
+        context.learn(recorded);
+        context.now.head = recorded.position;
+    }
+    if let Some(commit) = entry.commits.last() {
+        context.now.millis = commit.headers.recorded_at.as_millis();
+    }
+}
+
+fn write_entry(
+    columns: &mut Columns<Written>,
+    context: &mut SegmentContext,
+    entry: &Entry,
+) -> Result<(), SegmentError> {
+    let mut shape = Written::default();
+    let mut correlation = None;
+    context.now.thread = None;
+    shape.number(entry.commits.len() as u64);
+    for commit in &entry.commits {
+        let (origin, told) = write_headers(columns, context, &commit.headers, correlation)?;
+        correlation = Some(commit.headers.correlation_id);
+        shape.bytes(&[origin, told]);
+        shape.number(commit.events.len() as u64);
+        let mut before = None;
+        for recorded in &commit.events {
+            let (kind, told) = write_event(columns, context, recorded, before)?;
+            shape.bytes(&[kind, told]);
+            context.now.head = recorded.position;
+            before = Some(recorded);
+        }
+        end_commit(context);
+    }
+    match context.shapes.find(&*shape.0) {
+        Some(number) => columns.shapes.number(number as u64 + 1),
+        None => {
+            columns.shapes.number(context.shapes.len() as u64 + 1);
+            columns.shapes.counted(&shape.0);
+            context.shapes.add(shape.0.into());
+        }
+    }
+    Ok(())
+}
+
+/// Reads an entry by the number of its shape. It may not go beyond the position `last`.
+fn decode_shaped(
+    columns: &mut Columns<Reader<'_>>,
+    context: &mut SegmentContext,
+    number: usize,
+    last: Position,
+) -> Result<Entry, SegmentError> {
+    const MISSHAPEN: SegmentError = SegmentError::Damaged("an entry has no shape");
+    if number == context.shapes.len() {
+        let spelling = columns.shapes.counted()?;
+        context.shapes.add(spelling.into());
+    }
+    let shape = Rc::clone(context.shapes.get(number).ok_or(MISSHAPEN)?);
+    let mut shape = Reader(&shape);
+    context.now.thread = None;
+    let mut correlation: Option<Uuid> = None;
+    let commits_told = shape.size()?;
+    let mut commits = Vec::with_capacity(room(commits_told, context, last)?);
+    for _ in 0..commits_told {
+        let origin = (shape.byte()?, shape.byte()?);
+        let events_told = shape.size()?;
+        let mut events: Vec<Recorded> = Vec::with_capacity(room(events_told, context, last)?);
+        let headers = read_headers(columns, context, origin, correlation)?;
+        correlation = Some(headers.correlation_id);
+        for index in 0..events_told {
+            let kind = (shape.byte()?, shape.byte()?);
+            let (stream, version, event) =
+                read_event(columns, context, kind, &headers, events.last())?;
+            let position = context.now.head + 1;
+            context.now.head = position;
+            let index = u32::try_from(index).map_err(|_| TOO_MANY)?;
+            let headers = Rc::clone(&headers);
+            events.push(Recorded { position, stream, version, index, event, headers });
+        }
+        end_commit(context);
+        commits.push(Commit { headers, events });
+    }
+    if !shape.is_empty() {
+        return Err(MISSHAPEN);
+    }
+    Ok(Entry { commits })
+}
+
+/// As many as are told, where there are positions left for so many events.
+fn room(told: usize, context: &SegmentContext, last: Position) -> Result<usize, SegmentError> {
+    let left = usize::try_from(last.saturating_sub(context.now.head)).unwrap_or(usize::MAX);
+    if told == 0 {
+        return Err(SegmentError::Damaged("an entry is empty"));
+    }
+    if told > left { Err(TOO_MANY) } else { Ok(told) }
+}
+
+fn end_commit(context: &mut SegmentContext) {
+    let head = context.now.head;
+    if let Some(thread) = context.thread_mut() {
+        thread.last = head;
+    }
+}
+
+#[cfg(test)]
+mod tests;
