@@ -11,16 +11,13 @@ use super::keys::Keys;
 use super::notices::Notices;
 use super::opening::load;
 use super::repository::SnapshotView;
-use super::staging::{Staged, Verdict};
 use super::state::State;
 use super::{
-    EventView, Listener, Notice, Options, Outcome, OutcomeView, Reading, Runner, SettableClock,
-    Status, StorageView,
+    Listener, Notice, Outcome, OutcomeView, Reading, Runner, SettableClock, Status, StorageView,
 };
-use crate::domain::{Actor, Code, Command, Headers, Refusal, Store};
+use crate::domain::{Actor, Command, Headers, Refusal, Store};
 use crate::event_sourcing::{
-    AppendError, Clock, ContentHash, Durability, Entropy, IdSource, OpenError, Origin, Position,
-    Process, StreamId,
+    Clock, ContentHash, Entropy, IdSource, OpenError, Origin, Position, Process, StreamId,
 };
 use crate::privacy::{KeyDerivation, KeyStore};
 
@@ -38,9 +35,6 @@ pub struct Ports {
     /// Turns a passphrase into a key.
     pub derivation: Rc<dyn KeyDerivation>,
 }
-
-/// How often a command is decided again because another page appended first.
-const ATTEMPTS: usize = 5;
 
 /// A bank over a store. All calls take `&self`; those that write wait for their turn.
 pub struct Bank {
@@ -74,83 +68,6 @@ impl Bank {
         Ok(bank)
     }
 
-    /// Executes a command. Calls that overlap run in call order.
-    pub async fn execute(&self, command: Command, options: Options) -> Outcome {
-        let _turn = self.turn.lock().await;
-        let now = self.ports.clock.now();
-        let command_id = options.command_id.unwrap_or_else(|| self.ports.ids.next_id(now));
-        if let Err(reason) = options.check(&command, now) {
-            return Outcome::Rejected {
-                command_id,
-                error: Refusal::new(Code::InvalidCommand, reason),
-            };
-        }
-        if self.runner.get() == Runner::Immediate {
-            // What was left over from before is not of this request.
-            self.settle_owed().await;
-        }
-        let sent = command.clone();
-        let command = command.with_new_id(|| self.ports.ids.next_id(now));
-        for _ in 0..ATTEMPTS {
-            // The hash is keyed by the log, which another page can have begun or replaced meanwhile.
-            let content = self.state.borrow().content_hash(&sent);
-            let answered = self.state.borrow().answered(command_id, content, &*self.store);
-            if let Some(outcome) = answered {
-                return outcome;
-            }
-            if self.keys.borrow().is_locked() {
-                return Outcome::Rejected { command_id, error: self.locked() };
-            }
-            let headers = Headers {
-                origin: Origin::Request { command_id, content },
-                correlation_id: command_id,
-                recorded_at: now,
-                effective_at: match self.runner.get() {
-                    // It counts once it is decided: the request itself is of now.
-                    Runner::Queued => now,
-                    Runner::Immediate | Runner::Stepwise => options.effective_at.unwrap_or(now),
-                },
-                actor: options.actor.clone().unwrap_or_default(),
-                location: options.location.clone(),
-            };
-            let (staged, verdict) = match self.stage_request(&command, headers, &options) {
-                Ok(staged) => staged,
-                Err(error) => return Outcome::Rejected { command_id, error },
-            };
-            match self.store_staged(staged).await {
-                Ok(durability) => return outcome_of(command_id, verdict, durability),
-                Err(AppendError::Conflict { .. }) => self.catch_up().await,
-                Err(error) => {
-                    return Outcome::Rejected { command_id, error: storage_refusal(&error) };
-                }
-            }
-        }
-        let message = "other pages were quicker each time; try again";
-        Outcome::Rejected { command_id, error: Refusal::new(Code::StorageUnavailable, message) }
-    }
-
-    fn stage_request(
-        &self,
-        command: &Command,
-        headers: Headers,
-        options: &Options,
-    ) -> Result<(Staged, Verdict), Refusal> {
-        let (mut state, mut keys) = (self.state.borrow_mut(), self.keys.borrow_mut());
-        let keys = &mut *keys;
-        let now = headers.recorded_at;
-        let mut staged = state.begin();
-        if self.runner.get() == Runner::Queued {
-            let verdict = state.stage_receipt(&mut staged, keys, command, headers, options)?;
-            return Ok((staged, verdict));
-        }
-        let expected = options.expected_version;
-        let verdict = state.stage_request(&mut staged, keys, command, headers, expected)?;
-        if self.runner.get() == Runner::Immediate {
-            while state.stage_owed(&mut staged, keys, now).is_some() {}
-        }
-        Ok((staged, verdict))
-    }
-
     /// What the bank would refuse an actor's command with now, were it sent. Nothing is recorded.
     pub fn consider(&self, command: &Command, actor: &Actor) -> Option<Refusal> {
         if self.keys.borrow().is_locked() {
@@ -166,76 +83,6 @@ impl Bank {
             location: None,
         };
         self.state.borrow_mut().consider(&self.keys.borrow(), command, &headers)
-    }
-
-    /// Stores what was staged; only then it is true.
-    async fn store_staged(&self, staged: Staged) -> Result<Durability, AppendError> {
-        let entry = staged.into_entry();
-        let head = self.head();
-        match self.store.append(head, &entry).await {
-            Ok(durability) => {
-                let gone = self.state.borrow().keys_gone_with(&entry);
-                self.state.borrow_mut().commit(entry);
-                self.throw_away(&gone);
-                self.notices.tell(Notice::Recorded { after: head, head: self.head() });
-                if gone.all_over_the_log {
-                    // A log that can't be read now is shown as it was; it can't be written either.
-                    let _ = self.reopen_fields().await;
-                }
-                Ok(durability)
-            }
-            Err(error) => {
-                self.state.borrow_mut().discard(&entry);
-                Err(error)
-            }
-        }
-    }
-
-    /// Reads again what is stored, after another page appended.
-    async fn catch_up(&self) {
-        // A store that can't be read now can't be appended to either, which the next attempt says.
-        let _ = self.reopen().await;
-    }
-
-    /// Takes one step of what is owed, as an entry of its own, and says which events it recorded;
-    /// `None` where nothing is owed or it can't be stored.
-    pub async fn step(&self) -> Option<Vec<EventView>> {
-        let _turn = self.turn.lock().await;
-        let verdict = self.take_step().await?;
-        Some(self.read(|bank| {
-            (verdict.first..=verdict.position).filter_map(|at| bank.event_view(at)).collect()
-        }))
-    }
-
-    async fn take_step(&self) -> Option<Verdict> {
-        let now = self.ports.clock.now();
-        for _ in 0..ATTEMPTS {
-            let (staged, verdict) = {
-                let (mut state, mut keys) = (self.state.borrow_mut(), self.keys.borrow_mut());
-                if keys.is_locked() {
-                    return None;
-                }
-                let mut staged = state.begin();
-                let verdict = state.stage_owed(&mut staged, &mut keys, now)?;
-                (staged, verdict)
-            };
-            match self.store_staged(staged).await {
-                Ok(_) => return Some(verdict),
-                Err(AppendError::Conflict { .. }) => self.catch_up().await,
-                Err(_) => return None,
-            }
-        }
-        None
-    }
-
-    /// Takes every step that is owed.
-    pub async fn settle(&self) {
-        let _turn = self.turn.lock().await;
-        self.settle_owed().await;
-    }
-
-    pub(super) async fn settle_owed(&self) {
-        while self.take_step().await.is_some() {}
     }
 
     /// How the processes run.
@@ -359,25 +206,4 @@ impl Bank {
     pub(super) fn state(&self) -> std::cell::Ref<'_, State> {
         self.state.borrow()
     }
-}
-
-fn outcome_of(command_id: Uuid, verdict: Verdict, durability: Durability) -> Outcome {
-    match verdict.error {
-        Some(error) => Outcome::Rejected { command_id, error },
-        None => Outcome::Accepted {
-            command_id,
-            first: verdict.first,
-            position: verdict.position,
-            durability,
-        },
-    }
-}
-
-pub(super) fn storage_refusal(error: &AppendError) -> Refusal {
-    let code = match error {
-        AppendError::Full => Code::StorageFull,
-        AppendError::ReadOnly(_) => Code::ReadOnly,
-        AppendError::Conflict { .. } | AppendError::Unavailable(_) => Code::StorageUnavailable,
-    };
-    Refusal::new(code, error.to_string())
 }

@@ -1,6 +1,8 @@
 //! The keys of a bank at work: each new event's personal fields are sealed before it is stored, and
 //! opened when the log is read, as far as the keys are there.
 
+mod of_logs;
+
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -10,7 +12,8 @@ use crate::domain::account::AccountEvent;
 use crate::domain::customer::CustomerEvent;
 use crate::domain::request::RequestEvent;
 use crate::domain::{
-    Actor, Code, Commit, Entry, Event, Headers, Personal, Recorded, Refusal, Role,
+    AccountId, Actor, Code, Commit, CustomerId, Entry, Event, Headers, Personal, Recorded, Refusal,
+    Role,
 };
 use crate::event_sourcing::{Entropy, event_id};
 use crate::privacy::{
@@ -65,22 +68,6 @@ impl Keys {
         Self::open(Rc::new(AreaKeys::new(MemoryArea::default(), "nobody")), entropy)
     }
 
-    /// Throws away the keys of whoever is not in the log that stands here now.
-    pub(super) fn keep_only(&mut self, log_id: Uuid, entries: &[Entry]) {
-        let mut owners = AccountOwners::default();
-        let mut wanted = FxHashSet::default();
-        for recorded in entries.iter().flat_map(Entry::events) {
-            owners.apply(recorded);
-            let subject = owners.subject(recorded);
-            wanted.extend(subject.map(|subject| kept_under(log_id, subject)));
-        }
-        let Ok(vault) = &mut self.vault else { return };
-        let unwanted: Vec<Uuid> =
-            vault.subjects().filter(|subject| !wanted.contains(subject)).collect();
-        // One that can't be removed opens nothing that is here.
-        unwanted.into_iter().for_each(|subject| drop(vault.forget(subject)));
-    }
-
     /// Throws every key away, the passphrase too, also where none of them can be read.
     pub(super) fn clear(&mut self) -> Result<(), Refusal> {
         let cleared = match &mut self.vault {
@@ -109,6 +96,10 @@ impl Keys {
     /// Why the keys can't be used at all, where they can't.
     pub(super) fn broken(&self) -> Option<String> {
         self.vault.as_ref().err().map(ToString::to_string)
+    }
+
+    pub(super) fn store(&self) -> Rc<dyn KeyStore> {
+        Rc::clone(&self.store)
     }
 
     pub(super) fn vault(&self) -> Option<&Vault> {
@@ -180,6 +171,42 @@ impl Keys {
         clear
     }
 
+    /// Opens the sealed fields of entries that another page added to this log. Whether all of them
+    /// could be.
+    pub(super) fn open_news(
+        &mut self,
+        entries: &mut [Entry],
+        mut owner: impl FnMut(AccountId) -> Option<CustomerId>,
+    ) -> bool {
+        let mut owners = AccountOwners::default();
+        let mut unreadable = false;
+        for commit in entries.iter_mut().flat_map(|entry| &mut entry.commits) {
+            self.open_actors(commit, &FxHashSet::default());
+            for recorded in &mut commit.events {
+                owners.apply(recorded);
+                if !recorded.event.is_personal() {
+                    continue;
+                }
+                let subject = recorded.event.subject(recorded.stream, |account_id| {
+                    owners.of(account_id).or_else(|| owner(account_id))
+                });
+                let Some(subject) = subject else { continue };
+                let event_id = recorded.event_id();
+                let key = self.vault.as_ref().ok();
+                let key = key.and_then(|vault| vault.key(kept_under(self.log_id, subject)));
+                match open_event(&mut recorded.event, event_id, key) {
+                    Found::Unreadable => {
+                        unreadable = true;
+                        self.unreadable.insert(subject);
+                    }
+                    Found::Opened => drop(self.unreadable.remove(&subject)),
+                    Found::None | Found::Clear => {}
+                }
+            }
+        }
+        !unreadable
+    }
+
     fn open_actors(&self, commit: &mut Commit, gone: &FxHashSet<Uuid>) {
         if !matches!(commit.headers.actor.name, Some(Personal::Sealed(_))) {
             return;
@@ -201,26 +228,6 @@ impl Keys {
     /// A subject's key as text, to go with an export.
     pub(super) fn key_text(&self, subject: Uuid) -> Option<String> {
         self.key(subject).map(Key::to_text)
-    }
-
-    /// Takes in a key of a log that is about to stand here; whether it is a new one.
-    pub(super) fn insert(
-        &mut self,
-        log_id: Uuid,
-        subject: Uuid,
-        key: Key,
-    ) -> Result<bool, Refusal> {
-        let vault = self.vault_mut()?;
-        let kept_under = kept_under(log_id, subject);
-        let new = vault.key(kept_under).is_none();
-        let inserted = vault.insert(kept_under, key);
-        inserted.map(|()| new).map_err(|error| match error {
-            VaultError::AnotherKey(_) => Refusal::new(
-                Code::Locked,
-                "this very log is here already, sealed under other keys: reset the bank first",
-            ),
-            error => refusal(&error),
-        })
     }
 
     /// Throws a key of a log away. Where it can't be now, the next opening of that log will.
@@ -370,7 +377,9 @@ pub(super) fn refusal(error: &VaultError) -> Refusal {
         VaultError::NoPassphrase => Code::NoPassphrase,
         VaultError::WrongPassphrase => Code::WrongPassphrase,
         VaultError::Store(KeyStoreError::Full) => Code::StorageFull,
-        VaultError::Store(KeyStoreError::Unavailable(_)) => Code::StorageUnavailable,
+        VaultError::Store(KeyStoreError::Unavailable(_) | KeyStoreError::Behind) => {
+            Code::StorageUnavailable
+        }
         VaultError::Store(KeyStoreError::ReadOnly(_)) => Code::ReadOnly,
     };
     Refusal::new(code, error.to_string())

@@ -3,15 +3,18 @@
 
 use uuid::Uuid;
 
-use super::bank::storage_refusal;
+use super::executing::storage_refusal;
 use super::keys::{Keys, gone};
 use super::state::{Gone, State};
 use super::{Bank, Notice, Runner};
 use crate::domain::{Code, Entry, Refusal, Store};
-use crate::event_sourcing::{Clock, OpenError, Position};
+use crate::event_sourcing::{Clock, OpenError, Position, Predecessor};
+use crate::privacy::KeyStoreError;
 
 /// Reads a stored log, opens its sealed fields, and seals those that stand there as they were given.
 pub(super) async fn load(store: &Store, keys: &mut Keys) -> Result<State, OpenError> {
+    // Where the keys can't be brought back now, what is there is used.
+    let _ = keys.store().refresh().await;
     keys.reload();
     let opened = store.open().await?;
     let mut entries = opened.entries;
@@ -31,7 +34,10 @@ pub(super) async fn load(store: &Store, keys: &mut Keys) -> Result<State, OpenEr
 /// again.
 async fn seal_stored(store: &Store, keys: &mut Keys, log_id: Uuid, entries: &mut Vec<Entry>) {
     let mut sealed = entries.clone();
-    if keys.seal_log(&mut sealed).is_ok() && store.replace(log_id, &sealed).await.is_ok() {
+    // What stood there in the open must not stay beside it.
+    if keys.seal_log(&mut sealed).is_ok()
+        && store.replace(log_id, &sealed, Predecessor::Dropped).await.is_ok()
+    {
         *entries = sealed;
     }
 }
@@ -67,11 +73,25 @@ impl Bank {
     }
 
     /// Throws the keys away that nothing needs any more, and what requests were read with them.
-    pub(super) fn throw_away(&self, gone: &Gone) {
+    pub(super) async fn throw_away(&self, gone: &Gone) {
+        if gone.subjects.is_empty() {
+            return;
+        }
         let forget = |subject: &Uuid| self.keys.borrow_mut().forget_here(*subject);
         gone.subjects.iter().for_each(forget);
         let close = |receipt: &Position| self.state.borrow_mut().close_receipt(*receipt);
         gone.receipts.iter().for_each(close);
+        // What can't be let go for certain now is at the next opening.
+        let _ = self.flush_keys().await;
+    }
+
+    /// Makes sure of the keys that were made, changed or thrown away.
+    pub(super) async fn flush_keys(&self) -> Result<(), KeyStoreError> {
+        let flushed = self.ports.keys.flush().await;
+        if flushed == Err(KeyStoreError::Behind) {
+            self.keys.borrow_mut().reload();
+        }
+        flushed
     }
 
     /// Throws the log away and begins another, without keys and without a passphrase.
@@ -81,13 +101,19 @@ impl Bank {
     pub async fn reset(&self) -> Result<(), Refusal> {
         let _turn = self.turn.lock().await;
         let log_id = self.ports.ids.next_id(self.ports.clock.now());
-        self.replace_log(log_id, &[]).await?;
+        self.replace_log(log_id, &[], Predecessor::Dropped).await?;
         self.keys.borrow_mut().clear()?;
+        let _ = self.flush_keys().await;
         self.show_replaced().await
     }
 
-    pub(super) async fn replace_log(&self, log_id: Uuid, entries: &[Entry]) -> Result<(), Refusal> {
-        let replaced = self.store().replace(log_id, entries).await;
+    pub(super) async fn replace_log(
+        &self,
+        log_id: Uuid,
+        entries: &[Entry],
+        old: Predecessor,
+    ) -> Result<(), Refusal> {
+        let replaced = self.store().replace(log_id, entries, old).await;
         replaced.map(|_| ()).map_err(|error| storage_refusal(&error))
     }
 

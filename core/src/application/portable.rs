@@ -1,18 +1,17 @@
-//! Taking the log away, bringing one in, and checking that what is stored is what is shown.
+//! Taking the log away, and bringing one in.
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::Bank;
-use super::keys::{Keys, gone, refusal};
+use super::hex::hex;
+use super::keys::{Keys, refusal};
 use super::soundness::check_sound;
-use super::state::State;
 use crate::codec::{Carried, Imported, export, import};
 use crate::domain::{Code, Entry, Refusal};
-use crate::event_sourcing::Position;
-use crate::privacy::Key;
-use crate::read_models::{Owners, Page};
+use crate::event_sourcing::Predecessor;
+use crate::privacy::{Key, VaultError};
 
 /// The longest text that is taken for a log, in bytes.
 pub const MAX_IMPORT_BYTES: usize = 256 * 1024 * 1024;
@@ -55,32 +54,6 @@ pub struct ImportView {
     /// The rule or the storage that refused it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refusal: Option<Refusal>,
-}
-
-/// What reading the stored log again came to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct VerifyView {
-    /// Whether what is stored is whole, and yields what is shown.
-    pub ok: bool,
-    /// How many events could be read.
-    pub events: u64,
-    /// The chain's hash after the last of them, in hex.
-    pub head_hash: String,
-    /// The first position that can't be trusted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub broken_at: Option<Position>,
-    /// What is wrong there.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
-}
-
-fn hex(hash: &[u8; 32]) -> String {
-    use std::fmt::Write as _;
-    hash.iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing to a String can't fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 impl Bank {
@@ -155,16 +128,26 @@ impl Bank {
     }
 
     /// Puts a log in the place of this one, whole or not at all. Its keys are stored first, so that
-    /// nothing can stand there sealed whose key is lost; those of the old log go last.
+    /// nothing can stand there sealed whose key is lost; those of the old log stay as long as it.
     async fn take_in(&self, imported: Imported) -> Result<(), Refusal> {
         if self.keys.borrow().is_locked() {
             return Err(self.locked());
         }
         let mut taken = Vec::new();
         let log_id = imported.log_id;
+        if !self.store().report().predecessor {
+            self.keys.borrow_mut().put_log_key_aside()?;
+        }
         let kept = self.insert_keys(log_id, imported.keys, &mut taken);
+        let kept = match kept {
+            Ok(()) => {
+                let flushed = self.flush_keys().await.map_err(VaultError::from);
+                flushed.map_err(|error| refusal(&error))
+            }
+            Err(refusal) => Err(refusal),
+        };
         let replaced = match kept {
-            Ok(()) => self.replace_log(imported.log_id, &imported.entries).await,
+            Ok(()) => self.replace_log(imported.log_id, &imported.entries, Predecessor::Kept).await,
             Err(refusal) => Err(refusal),
         };
         if let Err(refusal) = replaced {
@@ -175,7 +158,7 @@ impl Bank {
         if let (Some(log_key), Ok(vault)) = (imported.log_key, self.keys.borrow_mut().vault_mut()) {
             vault.replace_log_key(log_key).map_err(|error| refusal(&error))?;
         }
-        self.keys.borrow_mut().keep_only(log_id, &imported.entries);
+        let _ = self.flush_keys().await;
         self.show_replaced().await
     }
 
@@ -191,63 +174,4 @@ impl Bank {
         }
         Ok(())
     }
-
-    /// Reads again what is stored, checks its hashes, folds it anew and compares that with what is
-    /// shown.
-    pub async fn verify(&self) -> VerifyView {
-        let _turn = self.turn.lock().await;
-        let mut opened = match self.store().open().await {
-            Ok(opened) => opened,
-            Err(error) => {
-                return VerifyView {
-                    ok: false,
-                    events: 0,
-                    head_hash: String::new(),
-                    broken_at: Some(1),
-                    reason: Some(error.to_string()),
-                };
-            }
-        };
-        let head_hash = hex(&opened.head_hash);
-        let sound = check_sound(&opened.entries);
-        let gone = gone(&opened.entries);
-        self.keys.borrow_mut().open_fields(opened.log_id, &mut opened.entries, &gone);
-        let state = self.state();
-        let mut view = VerifyView { ok: true, events: 0, head_hash, broken_at: None, reason: None };
-        let broken = |position, reason: String| (Some(position), Some(reason));
-        view.events = opened.entries.last().map_or(0, Entry::last);
-        let (broken_at, reason) = match (opened.damage, sound) {
-            (Some(damage), _) => broken(damage.position, damage.reason),
-            (None, Err(unsound)) => broken(unsound.position, unsound.reason.to_owned()),
-            (None, Ok(())) => match first_difference(&opened.entries, &state) {
-                Some(position) => broken(position, "what is stored is not what is shown".into()),
-                None => (None, None),
-            },
-        };
-        view.ok = broken_at.is_none();
-        view.broken_at = broken_at;
-        view.reason = reason;
-        view
-    }
-}
-
-/// Where a stored log and a bank's state differ first, in an event or in what a fold of all yields.
-fn first_difference(entries: &[Entry], state: &State) -> Option<Position> {
-    let stored = || entries.iter().flat_map(Entry::events);
-    let differs = stored().zip(state.log.iter()).find(|(stored, shown)| stored != shown);
-    if let Some((stored, _)) = differs {
-        return Some(stored.position);
-    }
-    let count = stored().count() as Position;
-    if count != state.log.head() {
-        return Some(count.min(state.log.head()) + 1);
-    }
-    let anew = State::replay(state.log_id, entries.to_vec(), None);
-    let shown = |state: &State| {
-        let now = state.views.as_of(state.log.head(), &state.log);
-        let banks = now.banks(Page::default());
-        let books: Vec<_> = banks.iter().map(|bank| now.trial_balance(bank.bank_id)).collect();
-        (banks, books, now.accounts(Owners::default(), Page::default()))
-    };
-    (shown(&anew) != shown(state)).then_some(1)
 }

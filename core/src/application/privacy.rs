@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::Bank;
 use super::keys::refusal;
 use crate::domain::{Code, Refusal};
-use crate::privacy::Challenge;
+use crate::privacy::{Challenge, VaultError};
 
 /// How the personal fields of a bank are kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -77,8 +77,9 @@ impl Bank {
                 self.keys.borrow_mut().vault_mut()?.set_passphrase(challenge, &derived, entropy)
             }
         };
+        let flushed = self.flush_keys().await.map_err(VaultError::from);
         self.notices.tell(super::Notice::Changed);
-        result.map_err(|error| refusal(&error))
+        result.and(flushed).map_err(|error| refusal(&error))
     }
 
     /// Drops every key from memory, and all that was read with them.

@@ -36,6 +36,11 @@ pub(super) struct Verdict {
 }
 
 impl Staged {
+    /// Nothing yet, behind a position.
+    pub(super) fn behind(head: Position) -> Self {
+        Self { commits: Vec::new(), next: head + 1 }
+    }
+
     pub(super) fn into_entry(self) -> Entry {
         Entry { commits: self.commits }
     }
@@ -58,10 +63,6 @@ impl State {
     ) -> Option<Refusal> {
         let mut desk = self.desk(keys, headers.recorded_at, headers);
         desk.request(command, &headers.actor).result.err()
-    }
-
-    pub(super) fn begin(&self) -> Staged {
-        Staged { commits: Vec::new(), next: self.log.head() + 1 }
     }
 
     fn desk<'a>(&'a mut self, keys: &'a Keys, now: Timestamp, headers: &'a Headers) -> Desk<'a> {
@@ -182,7 +183,7 @@ impl State {
         Some(customer.map_or(command_id, |customer_id| customer_id.0))
     }
 
-    fn owner_of(&mut self, account_id: AccountId) -> Option<CustomerId> {
+    pub(super) fn owner_of(&mut self, account_id: AccountId) -> Option<CustomerId> {
         match self.repository.account(account_id, &self.log) {
             AccountState::Opened(holding) => Some(holding.owner_id),
             AccountState::Absent => None,

@@ -128,6 +128,14 @@ pub(super) struct Gone {
     pub(super) all_over_the_log: bool,
 }
 
+impl Gone {
+    pub(super) fn extend(&mut self, more: Self) {
+        self.subjects.extend(more.subjects);
+        self.receipts.extend(more.receipts);
+        self.all_over_the_log |= more.all_over_the_log;
+    }
+}
+
 /// What a bank remembers.
 pub(super) struct State {
     pub(super) log_id: Uuid,
@@ -234,16 +242,26 @@ impl State {
         }
     }
 
+    /// Takes in what another page stored.
+    pub(super) fn take_in(&mut self, entry: Entry) {
+        for recorded in entry.events() {
+            self.repository.evolve(recorded.stream, &recorded.event, &self.log);
+            self.processes.apply(recorded);
+            self.movements.apply(recorded);
+        }
+        self.commit(entry);
+    }
+
     /// Forgets what was decided and could not be stored. It happens seldom enough for the processes
     /// to be told from the whole log again.
-    pub(super) fn discard(&mut self, entry: &Entry) {
+    pub(super) fn discard(&mut self, entries: &[Entry]) {
         self.processes = Processes::default();
         self.movements = RecentMovements::default();
         for recorded in self.log.iter() {
             self.processes.apply(recorded);
             self.movements.apply(recorded);
         }
-        for recorded in entry.events() {
+        for recorded in entries.iter().flat_map(Entry::events) {
             self.repository.evict(recorded.stream, &self.log);
         }
     }

@@ -9,7 +9,8 @@ mod upcasters;
 
 pub use cloud_events::{Carried, ImportError, Imported, export, import};
 pub use entry::{
-    DecodeError, ENTRY_FORMAT, decode_entry, encode_entry, first_hash, stream_of as stream_named,
+    DecodeError, ENTRY_FORMAT, decode_entry, encode_entry, entry_position, first_hash,
+    stream_of as stream_named,
 };
 pub use event_data::{data_of, decode_event, schema_of};
 pub use segment::{

@@ -64,6 +64,19 @@ pub struct Damage {
     pub key: String,
     /// What is wrong with it, in plain words.
     pub reason: String,
+    /// How many stored pieces stand behind it, which are left alone and not shown.
+    pub quarantined: u64,
+    /// Whether a copy that the store keeps beside the log can mend it.
+    pub mendable: bool,
+}
+
+/// Events that were once stored, and of which nothing is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Lost {
+    /// Where the first of them stood.
+    pub first: Position,
+    /// Where the last of them stood.
+    pub last: Position,
 }
 
 /// A log as it was found.
@@ -77,6 +90,30 @@ pub struct Opened<E, A> {
     pub head_hash: [u8; 32],
     /// What can't be read, if anything. The log is then read-only.
     pub damage: Option<Damage>,
+    /// What was cut off at its end, if anything. The log goes on without it.
+    pub lost: Option<Lost>,
+    /// How many events were missing, and came back from a copy that the store keeps.
+    pub restored: u64,
+}
+
+/// What others recorded in the log that this store has open.
+#[derive(Debug, Clone, PartialEq)]
+pub enum News<E, A> {
+    /// Nothing.
+    Nothing,
+    /// These entries, which the store has taken in.
+    Entries(Vec<Entry<E, A>>),
+    /// Something that only opening the log anew can tell: another log may stand in its place.
+    Replaced,
+}
+
+/// What becomes of a log when another takes its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Predecessor {
+    /// It stays beside the new one, until that is confirmed or taken back.
+    Kept,
+    /// It is gone.
+    Dropped,
 }
 
 /// What a store says of itself. Sizes are in UTF-16 units where it is localStorage.
@@ -90,10 +127,18 @@ pub struct StoreReport {
     pub used: u64,
     /// How much there is, where it is known.
     pub quota: Option<u64>,
+    /// How much of it is kept free for what must be written also then.
+    pub reserve: u64,
     /// Entries that stand one by one, not sealed.
     pub open_entries: u64,
     /// Sealed segments.
     pub sealed_segments: u64,
+    /// Rows of the journal in front of the log, where there is one.
+    pub journal_rows: Option<u64>,
+    /// Rows of the journal that don't follow from the log, and were set aside.
+    pub set_aside: u64,
+    /// Whether the log that this one took the place of is still there.
+    pub predecessor: bool,
     /// Why this page may not write, where it may not.
     pub read_only: Option<String>,
 }
@@ -106,15 +151,26 @@ pub trait EventStore<E, A> {
     /// [`OpenError`] where the place can't be reached; damage is no error but stands in the answer.
     fn open(&self) -> LocalBoxFuture<'_, Result<Opened<E, A>, OpenError>>;
 
-    /// Appends an entry whose first event stands right after `expected_head`; all of it or nothing.
+    /// Appends entries, the first event of which stands right after `expected_head`; all of them or
+    /// none.
     ///
     /// # Errors
     /// [`AppendError`]; the log is then as it was.
     fn append<'a>(
         &'a self,
         expected_head: Position,
-        entry: &'a Entry<E, A>,
+        entries: &'a [Entry<E, A>],
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>>;
+
+    /// Takes in what others appended to a log behind a position, up to which it is known.
+    ///
+    /// # Errors
+    /// [`OpenError`]; what was taken in before stays.
+    fn news(
+        &self,
+        log_id: Uuid,
+        after: Position,
+    ) -> LocalBoxFuture<'_, Result<News<E, A>, OpenError>>;
 
     /// Puts another log in the place of this one; all of it or nothing.
     ///
@@ -124,7 +180,42 @@ pub trait EventStore<E, A> {
         &'a self,
         log_id: Uuid,
         entries: &'a [Entry<E, A>],
+        old: Predecessor,
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>>;
+
+    /// Lets the log go that this one took the place of, where it is still there.
+    ///
+    /// # Errors
+    /// [`AppendError`]; it then stays.
+    fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>>;
+
+    /// Puts the log back that this one took the place of, and lets this one go. Whether there was
+    /// one.
+    ///
+    /// # Errors
+    /// [`AppendError`]; this log then stands as it was.
+    fn take_back(&self) -> LocalBoxFuture<'_, Result<bool, AppendError>>;
+
+    /// Reads again all that is stored, and computes its whole chain of hashes anew. What is open
+    /// stays as it is.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    fn verify(&self) -> LocalBoxFuture<'_, Result<Opened<E, A>, OpenError>>;
+
+    /// Mends a damaged log in place: from the copy that the store keeps beside it, or from entries
+    /// that begin the same log. What was damaged is kept under another key. How many events there
+    /// are then that can be read.
+    ///
+    /// # Errors
+    /// [`AppendError`]; nothing is lost then.
+    fn mend<'a>(
+        &'a self,
+        from: Option<&'a [Entry<E, A>]>,
+    ) -> LocalBoxFuture<'a, Result<Position, AppendError>>;
+
+    /// Says how safe an append is to be before it is answered, and how safe it will be.
+    fn set_durability(&self, wanted: Durability) -> Durability;
 
     /// What the store says of itself.
     fn report(&self) -> StoreReport;
@@ -149,17 +240,49 @@ impl<E, A, S: EventStore<E, A>> EventStore<E, A> for std::rc::Rc<S> {
     fn append<'a>(
         &'a self,
         expected_head: Position,
-        entry: &'a Entry<E, A>,
+        entries: &'a [Entry<E, A>],
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
-        (**self).append(expected_head, entry)
+        (**self).append(expected_head, entries)
+    }
+
+    fn news(
+        &self,
+        log_id: Uuid,
+        after: Position,
+    ) -> LocalBoxFuture<'_, Result<News<E, A>, OpenError>> {
+        (**self).news(log_id, after)
     }
 
     fn replace<'a>(
         &'a self,
         log_id: Uuid,
         entries: &'a [Entry<E, A>],
+        old: Predecessor,
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
-        (**self).replace(log_id, entries)
+        (**self).replace(log_id, entries, old)
+    }
+
+    fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>> {
+        (**self).confirm()
+    }
+
+    fn take_back(&self) -> LocalBoxFuture<'_, Result<bool, AppendError>> {
+        (**self).take_back()
+    }
+
+    fn verify(&self) -> LocalBoxFuture<'_, Result<Opened<E, A>, OpenError>> {
+        (**self).verify()
+    }
+
+    fn mend<'a>(
+        &'a self,
+        from: Option<&'a [Entry<E, A>]>,
+    ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
+        (**self).mend(from)
+    }
+
+    fn set_durability(&self, wanted: Durability) -> Durability {
+        (**self).set_durability(wanted)
     }
 
     fn report(&self) -> StoreReport {

@@ -19,8 +19,8 @@ pub use envelope::{
     Commit, ContentHash, Entry, Headers, Origin, Position, Recorded, StreamId, Version, event_id,
 };
 pub use event_store::{
-    AppendError, Damage, Durability, EventStore, LocalBoxFuture, OpenError, Opened, StoreReport,
-    chain,
+    AppendError, Damage, Durability, EventStore, LocalBoxFuture, Lost, News, OpenError, Opened,
+    Predecessor, StoreReport, chain,
 };
 pub use fields::{FieldError, Fields};
 pub use log::{EventFilter, Log};

@@ -141,9 +141,15 @@ impl AccountOwners {
         }
     }
 
+    /// Whose an account is.
+    #[must_use]
+    pub fn of(&self, account_id: AccountId) -> Option<CustomerId> {
+        self.0.get(&account_id).copied()
+    }
+
     /// Under whose key an event's personal fields belong.
     #[must_use]
     pub fn subject(&self, recorded: &Recorded) -> Option<Uuid> {
-        recorded.event.subject(recorded.stream, |account_id| self.0.get(&account_id).copied())
+        recorded.event.subject(recorded.stream, |account_id| self.of(account_id))
     }
 }

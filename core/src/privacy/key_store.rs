@@ -3,6 +3,8 @@
 
 use uuid::Uuid;
 
+use crate::event_sourcing::LocalBoxFuture;
+
 /// Why keys were not read or written. What was stored before stands.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KeyStoreError {
@@ -15,6 +17,10 @@ pub enum KeyStoreError {
     /// This page may only read.
     #[error("this page only reads: {0}")]
     ReadOnly(String),
+    /// Another page has changed the header at the same moment. What it wrote is stored, and what this
+    /// page wrote is not.
+    #[error("another page was quicker")]
+    Behind,
 }
 
 /// Everything that is stored.
@@ -72,4 +78,20 @@ pub trait KeyStore {
     /// # Errors
     /// [`KeyStoreError`]; some keys may then be gone.
     fn clear(&self) -> Result<(), KeyStoreError>;
+
+    /// Makes sure that what was written outlives the browser, as far as this store can.
+    ///
+    /// # Errors
+    /// [`KeyStoreError`]; what was not made sure of is tried again with the next call.
+    fn flush(&self) -> LocalBoxFuture<'_, Result<(), KeyStoreError>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    /// Brings back what was made sure of, by this page or another, and is not there.
+    ///
+    /// # Errors
+    /// [`KeyStoreError`]; what is there stands.
+    fn refresh(&self) -> LocalBoxFuture<'_, Result<(), KeyStoreError>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
 }

@@ -1,32 +1,58 @@
 //! The keys of a vault in a key-value area, beside the log: `PREFIX.keys` for the header, and
 //! `PREFIX.k.SUBJECT` for a subject's key. One key each, so that forgetting is one removal.
 
+mod copying;
+
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use uuid::Uuid;
 
+use self::copying::Copying;
+use super::KeyCopies;
 use super::area::{Area, AreaError};
+use crate::event_sourcing::LocalBoxFuture;
 use crate::privacy::{KeyStore, KeyStoreError, StoredKeys};
 
 /// Keys in an area, under keys that begin with a prefix. A log under the same prefix and they leave
 /// each other alone.
-#[derive(Debug)]
 pub struct AreaKeys<A> {
     area: A,
     prefix: String,
     read_only: RefCell<Option<String>>,
+    copying: Option<Copying>,
+    leaves_note: bool,
 }
 
 impl<A: Area> AreaKeys<A> {
     /// The keys in an area, under keys that begin with `prefix` (ASCII).
     #[must_use]
     pub fn new(area: A, prefix: &str) -> Self {
-        Self { area, prefix: prefix.to_owned(), read_only: RefCell::new(None) }
+        Self {
+            area,
+            prefix: prefix.to_owned(),
+            read_only: RefCell::new(None),
+            copying: None,
+            leaves_note: false,
+        }
+    }
+
+    /// The same with copies beside it, for what the area may lose.
+    #[must_use]
+    pub fn with_copies(self, copies: Rc<dyn KeyCopies>) -> Self {
+        Self { copying: Some(Copying::new(copies)), ..self }
     }
 
     /// Makes every write fail for this reason, or, with `None`, allows them.
     pub fn set_read_only(&self, reason: Option<String>) {
         *self.read_only.borrow_mut() = reason;
+    }
+
+    /// The same without copies, where other pages have them: they are told by a note that this one
+    /// has written.
+    #[must_use]
+    pub fn without_copies(self) -> Self {
+        Self { leaves_note: true, ..self }
     }
 
     fn header_key(&self) -> String {
@@ -45,6 +71,22 @@ impl<A: Area> AreaKeys<A> {
 
     fn subjects(&self) -> Result<Vec<Uuid>, KeyStoreError> {
         Ok(self.area.keys()?.iter().filter_map(|key| self.subject(key)).collect())
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), KeyStoreError> {
+        self.writable()?;
+        self.note_alone()?;
+        self.area.set(key, text)?;
+        self.note_change(key, Some(text));
+        Ok(())
+    }
+
+    fn take_away(&self, key: &str) -> Result<(), KeyStoreError> {
+        self.writable()?;
+        self.note_alone()?;
+        self.area.remove(key)?;
+        self.note_change(key, None);
+        Ok(())
     }
 
     fn writable(&self) -> Result<(), KeyStoreError> {
@@ -76,18 +118,15 @@ impl<A: Area> KeyStore for AreaKeys<A> {
     }
 
     fn put_header(&self, text: &str) -> Result<(), KeyStoreError> {
-        self.writable()?;
-        Ok(self.area.set(&self.header_key(), text)?)
+        self.set(&self.header_key(), text)
     }
 
     fn put(&self, subject: Uuid, text: &str) -> Result<(), KeyStoreError> {
-        self.writable()?;
-        Ok(self.area.set(&self.subject_key(subject), text)?)
+        self.set(&self.subject_key(subject), text)
     }
 
     fn remove(&self, subject: Uuid) -> Result<(), KeyStoreError> {
-        self.writable()?;
-        Ok(self.area.remove(&self.subject_key(subject))?)
+        self.take_away(&self.subject_key(subject))
     }
 
     fn clear(&self) -> Result<(), KeyStoreError> {
@@ -95,7 +134,15 @@ impl<A: Area> KeyStore for AreaKeys<A> {
         for subject in self.subjects()? {
             self.remove(subject)?;
         }
-        Ok(self.area.remove(&self.header_key())?)
+        self.take_away(&self.header_key())
+    }
+
+    fn flush(&self) -> LocalBoxFuture<'_, Result<(), KeyStoreError>> {
+        Box::pin(self.flush_copies())
+    }
+
+    fn refresh(&self) -> LocalBoxFuture<'_, Result<(), KeyStoreError>> {
+        Box::pin(self.refresh_from_copies())
     }
 }
 

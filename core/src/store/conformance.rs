@@ -8,13 +8,14 @@ pub mod sample;
 
 use std::future::Future;
 use std::pin::pin;
+use std::slice::from_ref;
 use std::task::{Context, Poll, Waker};
 
 use uuid::Uuid;
 
 use crate::codec::{encode_entry, first_hash};
 use crate::domain::{Actor, Entry, Event, Store};
-use crate::event_sourcing::{AppendError, Opened, StoreReport};
+use crate::event_sourcing::{AppendError, News, Opened, Predecessor, StoreReport};
 
 /// A place that keeps one log: each call opens another store over what is kept there.
 pub type Place = Box<dyn Fn() -> Box<Store>>;
@@ -31,6 +32,10 @@ pub async fn check(new_place: impl Fn() -> Place) {
     a_replacement_is_whole(&new_place()).await;
     a_log_goes_on_after_a_replacement(&new_place()).await;
     a_report_counts(&new_place()).await;
+    a_group_is_appended_whole(&new_place()).await;
+    what_others_append_is_news(&new_place()).await;
+    a_replaced_log_can_be_taken_back(&new_place()).await;
+    all_that_is_stored_verifies(&new_place()).await;
 }
 
 async fn an_empty_place_opens_as_an_empty_log(place: &Place) {
@@ -67,7 +72,7 @@ async fn an_append_at_another_head_leaves_nothing(place: &Place) {
     append(&*store, 1, &entries[1]).await;
     let before = open(&*store).await;
     for (expected, entry) in [(0, &entries[0]), (1, &entries[1]), (3, &entries[3])] {
-        let refused = store.append(expected, entry).await;
+        let refused = store.append(expected, from_ref(entry)).await;
         assert_eq!(refused, Err(AppendError::Conflict { expected, actual: 2 }), "the head is at 2");
         assert_eq!(open(&*place()).await, before, "a refused append leaves nothing");
     }
@@ -82,17 +87,17 @@ async fn a_store_that_is_behind_is_told_so(place: &Place) {
     let (log_id, _) = (open(&*ahead).await.log_id, open(&*behind).await);
     let entries = sample::entries();
     append(&*ahead, 0, &entries[0]).await;
-    let refused = behind.append(0, &entries[0]).await;
+    let refused = behind.append(0, &entries[..1]).await;
     assert!(matches!(refused, Err(AppendError::Conflict { expected: 0, .. })), "{refused:?}");
     holds(&open(&*place()).await, log_id, &entries[..1]);
     holds(&open(&*behind).await, log_id, &entries[..1]);
     append(&*behind, 1, &entries[1]).await;
-    let refused = ahead.append(1, &entries[1]).await;
+    let refused = ahead.append(1, &entries[1..2]).await;
     assert!(matches!(refused, Err(AppendError::Conflict { expected: 1, .. })), "{refused:?}");
     holds(&open(&*ahead).await, log_id, &entries[..2]);
     let other = Uuid::from_u128(0x0D15_EA5E);
     replace(&*ahead, other, &entries[..1]).await;
-    let refused = behind.append(2, &entries[2]).await;
+    let refused = behind.append(2, &entries[2..3]).await;
     assert!(matches!(refused, Err(AppendError::Conflict { expected: 2, .. })), "{refused:?}");
     holds(&open(&*place()).await, other, &entries[..1]);
     holds(&open(&*behind).await, other, &entries[..1]);
@@ -120,10 +125,91 @@ async fn a_log_goes_on_after_a_replacement(place: &Place) {
     append(&*store, 0, &entries[0]).await;
     let log_id = Uuid::from_u128(7);
     replace(&*store, log_id, &entries[..2]).await;
-    let refused = store.append(1, &entries[1]).await;
+    let refused = store.append(1, &entries[1..2]).await;
     assert_eq!(refused, Err(AppendError::Conflict { expected: 1, actual: 2 }));
     append(&*store, 2, &entries[2]).await;
     holds(&open(&*place()).await, log_id, &entries[..3]);
+}
+
+async fn a_group_is_appended_whole(place: &Place) {
+    let store = place();
+    let log_id = open(&*store).await.log_id;
+    let entries = sample::entries();
+    let (first, rest) = entries.split_at(2);
+    for group in [first, rest] {
+        let expected = group[0].first() - 1;
+        if let Err(error) = store.append(expected, group).await {
+            fail(&format!("can't append a group at {expected}: {error}"));
+        }
+    }
+    holds(&open(&*place()).await, log_id, &entries);
+    holds(&open(&*store).await, log_id, &entries);
+}
+
+/// A page takes in what another appended, once, and goes on behind it.
+async fn what_others_append_is_news(place: &Place) {
+    let (here, there) = (place(), place());
+    open(&*here).await;
+    let entries = sample::entries();
+    append(&*here, 0, &entries[0]).await;
+    let log_id = open(&*there).await.log_id;
+    assert_eq!(news(&*there, log_id, 1).await, News::Nothing);
+    append(&*here, 1, &entries[1]).await;
+    append(&*here, 2, &entries[2]).await;
+    assert_eq!(news(&*there, log_id, 1).await, News::Entries(entries[1..3].to_vec()));
+    let head = entries[2].last();
+    assert_eq!(news(&*there, log_id, head).await, News::Nothing);
+    append(&*there, head, &entries[3]).await;
+    assert_eq!(news(&*here, log_id, head).await, News::Entries(entries[3..4].to_vec()));
+    replace(&*here, Uuid::from_u128(9), &entries[..4]).await;
+    assert_eq!(news(&*there, log_id, entries[3].last()).await, News::Replaced);
+    holds(&open(&*there).await, Uuid::from_u128(9), &entries[..4]);
+}
+
+async fn a_replaced_log_can_be_taken_back(place: &Place) {
+    let store = place();
+    let log_id = open(&*store).await.log_id;
+    let entries = sample::entries();
+    for entry in &entries[..3] {
+        append(&*store, entry.first() - 1, entry).await;
+    }
+    assert_eq!(store.take_back().await, Ok(false), "there is nothing to take back");
+    let other = Uuid::from_u128(7);
+    for number in [other, Uuid::from_u128(8)] {
+        let replaced = store.replace(number, &entries[..1], Predecessor::Kept).await;
+        assert!(replaced.is_ok(), "{replaced:?}");
+        assert!(store.report().predecessor, "the old log is still there");
+        holds(&open(&*place()).await, number, &entries[..1]);
+    }
+    append(&*store, 1, &entries[1]).await;
+    let again = place();
+    open(&*again).await;
+    assert_eq!(again.take_back().await, Ok(true), "the log before both is");
+    assert!(!again.report().predecessor);
+    holds(&open(&*again).await, log_id, &entries[..3]);
+    append(&*again, entries[2].last(), &entries[3]).await;
+    holds(&open(&*place()).await, log_id, &entries[..4]);
+
+    let replaced = again.replace(other, &entries[..2], Predecessor::Kept).await;
+    assert!(replaced.is_ok(), "{replaced:?}");
+    assert_eq!(again.confirm().await, Ok(()));
+    assert_eq!(again.take_back().await, Ok(false), "what is confirmed is not taken back");
+    holds(&open(&*place()).await, other, &entries[..2]);
+}
+
+async fn all_that_is_stored_verifies(place: &Place) {
+    let store = place();
+    open(&*store).await;
+    let entries = sample::entries();
+    for entry in &entries {
+        append(&*store, entry.first() - 1, entry).await;
+    }
+    let opened = open(&*store).await;
+    match store.verify().await {
+        Ok(verified) => assert_eq!(verified, opened, "what is stored is what was opened"),
+        Err(error) => fail(&format!("the place can't be verified: {error}")),
+    }
+    assert_eq!(store.mend(None).await, Ok(entries.last().map_or(0, Entry::last)), "it is whole");
 }
 
 async fn a_report_counts(place: &Place) {
@@ -134,7 +220,7 @@ async fn a_report_counts(place: &Place) {
     assert_eq!(empty.read_only, None, "a fresh place can be written");
     let entries = sample::entries();
     for (count, entry) in (1..).zip(&entries) {
-        let durability = store.append(entry.first() - 1, entry).await;
+        let durability = store.append(entry.first() - 1, from_ref(entry)).await;
         assert_eq!(durability, Ok(store.report().durability), "an append earns what is reported");
         assert_eq!(counted(&store.report()), count, "each append is an entry");
     }
@@ -163,14 +249,21 @@ async fn open(store: &Store) -> Opened<Event, Actor> {
     }
 }
 
+async fn news(store: &Store, log_id: Uuid, after: u64) -> News<Event, Actor> {
+    match store.news(log_id, after).await {
+        Ok(news) => news,
+        Err(error) => fail(&format!("can't read what others appended: {error}")),
+    }
+}
+
 async fn append(store: &Store, expected_head: u64, entry: &Entry) {
-    if let Err(error) = store.append(expected_head, entry).await {
+    if let Err(error) = store.append(expected_head, from_ref(entry)).await {
         fail(&format!("can't append at {expected_head}: {error}"));
     }
 }
 
 async fn replace(store: &Store, log_id: Uuid, entries: &[Entry]) {
-    if let Err(error) = store.replace(log_id, entries).await {
+    if let Err(error) = store.replace(log_id, entries, Predecessor::Dropped).await {
         fail(&format!("can't replace the log: {error}"));
     }
 }

@@ -145,9 +145,11 @@ pub struct MemoryJournal {
 }
 
 #[derive(Debug, Default)]
-struct Held {
+pub(super) struct Held {
     head: Option<JournalHead>,
     rows: BTreeMap<(u64, Position), JournalRow>,
+    /// Beside the journal, in the same place: copies of keys.
+    pub(super) copies: BTreeMap<String, String>,
 }
 
 impl MemoryJournal {
@@ -156,7 +158,7 @@ impl MemoryJournal {
         self.unavailable.set(reason);
     }
 
-    fn call<'a, T: 'a>(
+    pub(super) fn call<'a, T: 'a>(
         &self,
         work: impl FnOnce(&mut Held) -> T,
     ) -> LocalBoxFuture<'a, Result<T, JournalError>> {

@@ -1,5 +1,6 @@
-//! How the keys of a log in an area are called: `PREFIX.log` for its header, and
-//! `PREFIX.GENERATION.t.POSITION` for an entry, by the position of its first event.
+//! How the keys of a log in an area are called: `PREFIX.log` for its header, `PREFIX.GENERATION.t.FIRST`
+//! for entries as text and `PREFIX.GENERATION.s.FIRST.LAST` for a sealed segment, by the positions of
+//! their events.
 
 use crate::event_sourcing::Position;
 
@@ -7,6 +8,31 @@ use crate::event_sourcing::Position;
 #[derive(Debug, Clone)]
 pub(super) struct Keys {
     prefix: String,
+}
+
+/// What stands under a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// Entries as text, an entry a line.
+    Entries {
+        /// Where the first event stands.
+        first: Position,
+    },
+    /// A sealed segment.
+    Segment {
+        /// Where its first event stands.
+        first: Position,
+        /// Where its last event stands.
+        last: Position,
+    },
+}
+
+impl Piece {
+    pub(super) fn first(self) -> Position {
+        match self {
+            Self::Entries { first } | Self::Segment { first, .. } => first,
+        }
+    }
 }
 
 impl Keys {
@@ -18,24 +44,78 @@ impl Keys {
         format!("{}.log", self.prefix)
     }
 
-    pub(super) fn entry(&self, generation: u64, first: Position) -> String {
-        format!("{}{first}", self.entry_start(generation))
+    pub(super) fn of(&self, generation: u64, piece: Piece) -> String {
+        let prefix = &self.prefix;
+        match piece {
+            Piece::Entries { first } => format!("{prefix}.{generation}.t.{first}"),
+            Piece::Segment { first, last } => format!("{prefix}.{generation}.s.{first}.{last}"),
+        }
     }
 
-    /// What the keys of all entries of a generation begin with.
-    pub(super) fn entry_start(&self, generation: u64) -> String {
-        format!("{}.{generation}.t.", self.prefix)
+    /// Where a damaged text is kept once it was mended.
+    pub(super) fn quarantined(&self, key: &str) -> String {
+        let rest = key.strip_prefix(&self.prefix).unwrap_or(key);
+        format!("{}.damaged{rest}", self.prefix)
     }
 
-    /// The generation that a key is of an entry of, where it is of any.
+    /// Which piece of which generation stands under a key, where it is one of ours.
+    pub(super) fn piece(&self, key: &str) -> Option<(u64, Piece)> {
+        let (generation, rest) = self.after_generation(key)?;
+        let piece = match rest.split_once('.')? {
+            ("t", first) => Piece::Entries { first: number(first)? },
+            ("s", range) => {
+                let (first, last) = range.split_once('.')?;
+                let (first, last) = (number(first)?, number(last)?);
+                (first <= last).then_some(Piece::Segment { first, last })?
+            }
+            _ => return None,
+        };
+        Some((generation, piece))
+    }
+
+    /// The generation that a key is of, where it stands as we write it: also of a piece that this
+    /// version doesn't know.
     pub(super) fn generation(&self, key: &str) -> Option<u64> {
+        let (generation, rest) = self.after_generation(key)?;
+        (rest.starts_with("t.") || rest.starts_with("s.")).then_some(generation)
+    }
+
+    fn after_generation<'a>(&self, key: &'a str) -> Option<(u64, &'a str)> {
         let rest = key.strip_prefix(&self.prefix)?.strip_prefix('.')?;
         let (generation, rest) = rest.split_once('.')?;
-        rest.starts_with("t.").then(|| generation.parse().ok())?
+        Some((number(generation)?, rest))
     }
 }
 
-/// The position that a key ends in, where it stands there as we write it.
-pub(super) fn position_in(text: &str) -> Option<Position> {
+/// A number from 1 as we write it: decimal, without a sign or leading zeros.
+fn number(text: &str) -> Option<u64> {
     text.parse().ok().filter(|_| text.starts_with(|digit: char| ('1'..='9').contains(&digit)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_read_as_it_is_written_and_no_other_way() {
+        let keys = Keys::new("bank");
+        for piece in [Piece::Entries { first: 1 }, Piece::Segment { first: 1, last: 1024 }] {
+            assert_eq!(keys.piece(&keys.of(3, piece)), Some((3, piece)));
+        }
+        for foreign in [
+            "bank.log",
+            "bank.1.t.0",
+            "bank.1.t.01",
+            "bank.1.t.+1",
+            "bank.01.t.1",
+            "bank.1.t.1.2",
+            "bank.1.s.1",
+            "bank.1.s.2.1",
+            "bank.1.x.1",
+            "bank2.1.t.1",
+            "bank.notes.t.1",
+        ] {
+            assert_eq!(keys.piece(foreign), None, "{foreign}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
-//! Where entries are kept: in memory, or one readable key for each in a key-value area. One suite,
-//! `conformance`, says what every store must do. What a person's fields are
-//! sealed under stands beside them, in an area too.
+//! Where entries are kept: in memory, or in a key-value area, the newest readable and the older ones
+//! sealed, with a journal in front of it where there is one. One suite, `conformance`, says what every
+//! store must do. What a person's fields are sealed under stands beside them, in an area too.
 
 mod area;
 mod area_keys;
@@ -8,6 +8,7 @@ mod area_store;
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
 mod journal;
+mod key_copies;
 mod keys;
 mod memory;
 
@@ -17,4 +18,5 @@ pub use area_store::AreaStore;
 pub use journal::{
     Advanced, Flush, Journal, JournalError, JournalHead, JournalRow, JournalSize, MemoryJournal,
 };
+pub use key_copies::{Expected, KeyCopies, KeyCopy, Saved};
 pub use memory::MemoryStore;

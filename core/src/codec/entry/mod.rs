@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 pub(super) use self::read::{body_of, origin, read_entry};
-pub use self::read::{decode_entry, stream_of};
+pub use self::read::{decode_entry, entry_position, stream_of};
 use super::event_data::{Data, schema_of};
 use crate::domain::{Actor, Commit, Entry};
 use crate::event_sourcing::{Origin, Position, StreamId, Timestamp, Version, chain};

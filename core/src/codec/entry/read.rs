@@ -238,3 +238,11 @@ pub fn stream_of(name: &str) -> Result<StreamId, DecodeError> {
     .ok_or_else(malformed)?;
     Ok(StreamId { category, id })
 }
+
+/// Where the first event of a written entry stands, without reading or checking the rest.
+#[must_use]
+pub fn entry_position(text: &str) -> Option<Position> {
+    let body = text.strip_prefix(OPENING)?.get(HASH_DIGITS..)?;
+    let rest = body.strip_prefix("\",\"position\":")?;
+    rest.get(..rest.find(',')?)?.parse().ok()
+}

@@ -142,8 +142,9 @@ impl SegmentContext {
         };
     }
 
-    /// Makes everything as it was at [`Self::begin`].
-    pub(super) fn undo(&mut self) {
+    /// Makes everything as it was before the last segment that was written or read. Once: what was
+    /// before that one is not kept.
+    pub fn undo(&mut self) {
         let before = self.before;
         self.subjects.truncate(before.subjects);
         self.threads.truncate(before.threads);

@@ -383,7 +383,7 @@ pub(super) fn read_opened(
     };
     Ok(Found {
         stream: AccountId(id).stream(),
-        event: Event::Account(AccountEvent::Opened(opened)),
+        event: Event::Account(AccountEvent::Opened(Box::new(opened))),
         place: Place::Subject(account),
         balance: Some(after),
     })

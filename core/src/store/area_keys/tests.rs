@@ -158,9 +158,14 @@ fn keys_a_log_and_what_is_of_others_leave_each_other_alone() {
     let before = texts(&vault(area.clone()));
     let entries = sample::entries();
     for entry in &entries {
-        at_once(store.append(entry.first() - 1, entry)).unwrap();
+        at_once(store.append(entry.first() - 1, std::slice::from_ref(entry))).unwrap();
     }
-    at_once(store.replace(Uuid::from_u128(8), &entries)).unwrap();
+    at_once(store.replace(
+        Uuid::from_u128(8),
+        &entries,
+        crate::event_sourcing::Predecessor::Dropped,
+    ))
+    .unwrap();
     assert_eq!(store.report().used, area.used(), "keys take of the same room");
     assert_eq!(texts(&vault(area.clone())), before);
 

@@ -4,7 +4,9 @@
 use std::cell::Cell;
 
 use super::*;
+use crate::codec::{encode_entry, first_hash};
 use crate::store::MemoryArea;
+use crate::store::area::utf16_len;
 use crate::store::conformance::{at_once, check, sample};
 
 /// Keys of others, which nothing may touch.
@@ -33,7 +35,7 @@ fn kept() -> MemoryArea {
     let store = store(&area);
     opened(&store);
     for entry in sample::entries() {
-        at_once(store.append(entry.first() - 1, &entry)).unwrap();
+        at_once(store.append(entry.first() - 1, std::slice::from_ref(&entry))).unwrap();
     }
     area
 }
@@ -71,16 +73,23 @@ fn damaged(area: &MemoryArea, sound: usize, key: &str, reason: &str) {
     assert!(damage.reason.contains(reason), "{}", damage.reason);
 
     let read_only = Err(AppendError::ReadOnly("the log is damaged".into()));
-    assert_eq!(at_once(store.append(expected - 1, &entries[sound.min(2)])), read_only);
+    assert_eq!(
+        at_once(store.append(expected - 1, std::slice::from_ref(&entries[sound.min(2)]))),
+        read_only
+    );
     store.set_read_only(None);
     let message = "a page that may write still may not write to a damaged log";
-    assert_eq!(at_once(store.append(expected - 1, &entries[sound.min(2)])), read_only, "{message}");
+    assert_eq!(
+        at_once(store.append(expected - 1, std::slice::from_ref(&entries[sound.min(2)]))),
+        read_only,
+        "{message}"
+    );
     assert_eq!(store.report().read_only.as_deref(), Some("the log is damaged"));
     assert_eq!(store.report().used, area.used());
     assert_eq!(everything(area), before, "nothing is touched");
 
-    at_once(store.replace(Uuid::from_u128(2), &entries[..3])).unwrap();
-    at_once(store.append(entries[2].last(), &entries[3])).unwrap();
+    at_once(store.replace(Uuid::from_u128(2), &entries[..3], Predecessor::Dropped)).unwrap();
+    at_once(store.append(entries[2].last(), std::slice::from_ref(&entries[3]))).unwrap();
     let again = opened(&self::store(area));
     assert_eq!((again.damage, again.entries), (None, entries[..4].to_vec()));
     for (key, text) in FOREIGN {
@@ -210,8 +219,8 @@ fn a_header_that_is_garbled_newer_or_missing_is_damage() {
         ("", "it can't be read"),
         ("{\"format\":1}", "it can't be read"),
         (
-            "{\"format\":2,\"generation\":1,\"log_id\":\"00000000-0000-0000-0000-000000000001\"}",
-            "it has format 2, and this version reads up to 1",
+            "{\"format\":3,\"generation\":1,\"log_id\":\"00000000-0000-0000-0000-000000000001\"}",
+            "it has format 3, and this version reads up to 2",
         ),
     ];
     for (text, reason) in cases {
@@ -257,7 +266,7 @@ fn a_full_area_takes_no_part_of_an_entry() {
         opened(&store);
         let mut appended = 0;
         for entry in &entries {
-            let result = at_once(store.append(entry.first() - 1, entry));
+            let result = at_once(store.append(entry.first() - 1, std::slice::from_ref(entry)));
             if result == Err(AppendError::Full) {
                 break;
             }
@@ -276,7 +285,7 @@ fn a_full_area_takes_no_part_of_an_entry() {
         }
         area.set_quota(None);
         let next = &entries[appended];
-        at_once(store.append(next.first() - 1, next)).unwrap();
+        at_once(store.append(next.first() - 1, std::slice::from_ref(next))).unwrap();
     }
 }
 
@@ -289,7 +298,7 @@ fn a_replacement_that_finds_no_room_leaves_the_old_log() {
         area.set_quota(Some(room));
         let store = store(&area);
         opened(&store);
-        let result = at_once(store.replace(Uuid::from_u128(2), &entries));
+        let result = at_once(store.replace(Uuid::from_u128(2), &entries, Predecessor::Dropped));
         assert_eq!(result, Err(AppendError::Full), "room of {room}");
         assert_eq!(everything(&area), before);
         assert_eq!(store.report().used, used);
@@ -306,7 +315,7 @@ fn a_replacement_that_was_cut_off_is_as_if_it_had_not_begun() {
     let entries = sample::entries();
     let store = store(&area);
     assert_eq!(opened(&store).entries, entries);
-    at_once(store.replace(Uuid::from_u128(2), &entries[..1])).unwrap();
+    at_once(store.replace(Uuid::from_u128(2), &entries[..1], Predecessor::Dropped)).unwrap();
     assert_eq!(opened(&self::store(&area)).entries, entries[..1]);
     assert_eq!(area.get("bank.2.t.1").unwrap(), None, "its rest goes with the next replacement");
 }
@@ -316,20 +325,20 @@ fn a_log_is_never_written_under_the_generation_of_the_one_that_stands() {
     let area = kept();
     let store = store(&area);
     opened(&store);
-    at_once(store.replace(Uuid::from_u128(2), &[])).unwrap();
+    at_once(store.replace(Uuid::from_u128(2), &[], Predecessor::Dropped)).unwrap();
     let emptied = area.get("bank.log").unwrap().unwrap();
     // What a replacement left behind when it was cut off while it cleared up.
     area.set("bank.1.t.1", "a rest of the first log").unwrap();
     area.set_quota(Some(area.used() + 300));
     assert_eq!(
-        at_once(store.replace(Uuid::from_u128(3), &sample::entries())),
+        at_once(store.replace(Uuid::from_u128(3), &sample::entries(), Predecessor::Dropped)),
         Err(AppendError::Full)
     );
     assert_eq!(area.get("bank.log").unwrap(), Some(emptied));
     assert_eq!(opened(&self::store(&area)).entries, []);
     assert_eq!(opened(&self::store(&area)).damage, None);
     area.set_quota(None);
-    at_once(store.replace(Uuid::from_u128(3), &sample::entries())).unwrap();
+    at_once(store.replace(Uuid::from_u128(3), &sample::entries(), Predecessor::Dropped)).unwrap();
     assert!(
         area.get("bank.log").unwrap().is_some_and(|header| header.contains("\"generation\":3"))
     );
@@ -346,8 +355,14 @@ fn an_area_that_cannot_be_reached_says_so_and_loses_nothing() {
     let unavailable = AppendError::Unavailable("cookies are blocked".into());
     assert_eq!(at_once(store.open()), Err(OpenError::Unavailable("cookies are blocked".into())));
     let head = entries.last().unwrap().last();
-    assert_eq!(at_once(store.append(head, &entries[0])), Err(unavailable.clone()));
-    assert_eq!(at_once(store.replace(Uuid::from_u128(2), &entries)), Err(unavailable));
+    assert_eq!(
+        at_once(store.append(head, std::slice::from_ref(&entries[0]))),
+        Err(unavailable.clone())
+    );
+    assert_eq!(
+        at_once(store.replace(Uuid::from_u128(2), &entries, Predecessor::Dropped)),
+        Err(unavailable)
+    );
     area.set_unavailable(None);
     assert_eq!(everything(&area), before);
     assert_eq!(opened(&store).entries, entries);
@@ -363,12 +378,12 @@ fn a_page_that_only_reads_says_why() {
     let before = everything(&area);
     store.set_read_only(Some("another tab writes".into()));
     let refused = Err(AppendError::ReadOnly("another tab writes".into()));
-    assert_eq!(at_once(store.append(head, &entries[0])), refused);
-    assert_eq!(at_once(store.replace(Uuid::from_u128(2), &[])), refused);
+    assert_eq!(at_once(store.append(head, std::slice::from_ref(&entries[0]))), refused);
+    assert_eq!(at_once(store.replace(Uuid::from_u128(2), &[], Predecessor::Dropped)), refused);
     assert_eq!(store.report().read_only.as_deref(), Some("another tab writes"));
     assert_eq!(everything(&area), before);
     store.set_read_only(None);
-    at_once(store.replace(Uuid::from_u128(2), &[])).unwrap();
+    at_once(store.replace(Uuid::from_u128(2), &[], Predecessor::Dropped)).unwrap();
 }
 
 /// Another page can put a log of the same length in this one's place: what this page decided was
@@ -380,14 +395,14 @@ fn a_log_that_was_replaced_by_one_as_long_is_not_written_to() {
     let (here, there) = (store(&area), store(&area));
     opened(&here);
     opened(&there);
-    at_once(there.replace(Uuid::from_u128(2), &entries[..2])).unwrap();
+    at_once(there.replace(Uuid::from_u128(2), &entries[..2], Predecessor::Dropped)).unwrap();
     opened(&here);
-    at_once(there.replace(Uuid::from_u128(3), &entries[..2])).unwrap();
-    let refused = at_once(here.append(2, &entries[2]));
+    at_once(there.replace(Uuid::from_u128(3), &entries[..2], Predecessor::Dropped)).unwrap();
+    let refused = at_once(here.append(2, &entries[2..3]));
     assert!(matches!(refused, Err(AppendError::Conflict { expected: 2, .. })), "{refused:?}");
     let log = opened(&here);
     assert_eq!((log.log_id, log.entries.len()), (Uuid::from_u128(3), 2));
-    at_once(here.append(2, &entries[2])).unwrap();
+    at_once(here.append(2, &entries[2..3])).unwrap();
 }
 
 /// Somebody clears the browser's data while a page is open.
@@ -401,9 +416,9 @@ fn a_log_that_went_away_is_not_written_on() {
     }
     let entries = sample::entries();
     let head = entries.last().unwrap().last();
-    let refused = at_once(store.append(head, &entries[0]));
+    let refused = at_once(store.append(head, std::slice::from_ref(&entries[0])));
     assert!(matches!(refused, Err(AppendError::Conflict { .. })), "{refused:?}");
     assert_eq!(area.keys().unwrap(), [""; 0]);
     assert_eq!(opened(&store).entries, []);
-    at_once(store.append(0, &entries[0])).unwrap();
+    at_once(store.append(0, std::slice::from_ref(&entries[0]))).unwrap();
 }

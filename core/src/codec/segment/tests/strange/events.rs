@@ -31,18 +31,18 @@ impl Strange<'_> {
             0 => return (bank.stream(), bank_opened()),
             1 => {
                 let policy = PolicyChange { fraud_threshold: Some(7), ..Default::default() };
-                let changed = BankEvent::PolicyChanged(BankPolicyChanged { policy });
+                let changed = BankEvent::PolicyChanged(Box::new(BankPolicyChanged { policy }));
                 return (bank.stream(), Event::Bank(changed));
             }
             2 => {
                 let registered = CustomerRegistered { bank_id: bank, personal: self.sealed() };
-                let event = CustomerEvent::Registered(registered);
+                let event = CustomerEvent::Registered(Box::new(registered));
                 return (customer.stream(), Event::Customer(event));
             }
             3 => {
                 let updated =
                     crate::domain::customer::CustomerAddressUpdated { personal: self.sealed() };
-                let event = CustomerEvent::AddressUpdated(updated);
+                let event = CustomerEvent::AddressUpdated(Box::new(updated));
                 return (customer.stream(), Event::Customer(event));
             }
             4 => {
@@ -62,7 +62,7 @@ impl Strange<'_> {
                 };
                 return (
                     command_stream(headers.command_id()),
-                    Event::Request(RequestEvent::Received(received)),
+                    Event::Request(RequestEvent::Received(Box::new(received))),
                 );
             }
             6 => return (command, Event::Request(RequestEvent::Accepted(CommandAccepted {}))),
@@ -73,7 +73,7 @@ impl Strange<'_> {
                     target: stream.to_string(),
                     error,
                 };
-                return (command, Event::Request(RequestEvent::Rejected(rejected)));
+                return (command, Event::Request(RequestEvent::Rejected(Box::new(rejected))));
             }
             8 => AccountEvent::DetailsUpdated(AccountDetailsUpdated {
                 personal: Personal::Clear(AccountDetails { nickname: "Savings".into() }),
@@ -144,7 +144,7 @@ impl Strange<'_> {
         self.balances[account] = 0;
         let currency = currency(["USD", "USD", "JPY", "KWD"][usize::from(self.pick(4))]);
         let identity = AccountIdentity { account_number: "XL40".into(), nickname: None };
-        AccountEvent::Opened(AccountOpened {
+        AccountEvent::Opened(Box::new(AccountOpened {
             customer_id,
             bank_id,
             currency,
@@ -153,14 +153,14 @@ impl Strange<'_> {
             initial_deposit: (self.pick(2) == 0).then(|| usd(cents)),
             overdraft_limit: self.seldom().then(|| self.money()),
             balance_after: self.after(account, 0),
-        })
+        }))
     }
 }
 
 fn bank_opened() -> Event {
-    Event::Bank(BankEvent::Opened(BankOpened {
+    Event::Bank(BankEvent::Opened(Box::new(BankOpened {
         name: "First \"Bank\"".into(),
         currency: currency("USD"),
         policy: Policy::default_in(currency("USD")),
-    }))
+    })))
 }

@@ -1,0 +1,74 @@
+//! The keys of a log that comes and of one that goes: both are there until it is certain which of
+//! the two stays.
+
+use rustc_hash::FxHashSet;
+use uuid::Uuid;
+
+use super::{Keys, kept_under, refusal};
+use crate::domain::{Code, Entry, Refusal};
+use crate::privacy::{AccountOwners, Key, VaultError};
+
+/// What stands for a log's own key among those of its subjects.
+const LOG_KEY: Uuid = Uuid::nil();
+
+impl Keys {
+    /// Throws away the keys of whoever is not in the log that stands here now.
+    pub(in crate::application) fn keep_only(&mut self, log_id: Uuid, entries: &[Entry]) {
+        let mut owners = AccountOwners::default();
+        let mut wanted = FxHashSet::default();
+        for recorded in entries.iter().flat_map(Entry::events) {
+            owners.apply(recorded);
+            let subject = owners.subject(recorded);
+            wanted.extend(subject.map(|subject| kept_under(log_id, subject)));
+        }
+        let Ok(vault) = &mut self.vault else { return };
+        let unwanted: Vec<Uuid> =
+            vault.subjects().filter(|subject| !wanted.contains(subject)).collect();
+        // One that can't be removed opens nothing that is here.
+        unwanted.into_iter().for_each(|subject| drop(vault.forget(subject)));
+    }
+
+    /// Keeps the log's own key under the log's name, while another log takes its place.
+    pub(in crate::application) fn put_log_key_aside(&mut self) -> Result<(), Refusal> {
+        let kept_under = kept_under(self.log_id, LOG_KEY);
+        let vault = self.vault_mut()?;
+        let Some(log_key) = vault.log_key().and_then(copied) else { return Ok(()) };
+        match vault.insert(kept_under, log_key) {
+            Ok(()) | Err(VaultError::AnotherKey(_)) => Ok(()),
+            Err(error) => Err(refusal(&error)),
+        }
+    }
+
+    /// Takes the key that was put aside for the log that stands here again.
+    pub(in crate::application) fn bring_log_key_back(&mut self) -> Result<(), Refusal> {
+        let kept_under = kept_under(self.log_id, LOG_KEY);
+        let vault = self.vault_mut()?;
+        let Some(log_key) = vault.key(kept_under).and_then(copied) else { return Ok(()) };
+        vault.replace_log_key(log_key).map_err(|error| refusal(&error))
+    }
+
+    /// Takes in a key of a log that is about to stand here; whether it is a new one.
+    pub(in crate::application) fn insert(
+        &mut self,
+        log_id: Uuid,
+        subject: Uuid,
+        key: Key,
+    ) -> Result<bool, Refusal> {
+        let vault = self.vault_mut()?;
+        let kept_under = kept_under(log_id, subject);
+        let new = vault.key(kept_under).is_none();
+        let inserted = vault.insert(kept_under, key);
+        inserted.map(|()| new).map_err(|error| match error {
+            VaultError::AnotherKey(_) => Refusal::new(
+                Code::Locked,
+                "this very log is here already, sealed under other keys: reset the bank first",
+            ),
+            error => refusal(&error),
+        })
+    }
+}
+
+/// Another copy of a key. There is no other way to one, so that none is made by accident.
+fn copied(key: &Key) -> Option<Key> {
+    key.to_text().parse().ok()
+}

@@ -1,0 +1,179 @@
+//! Looking after what is stored: whether it is whole, and the ways on where it is not.
+
+use serde::Serialize;
+
+use super::Bank;
+use super::executing::storage_refusal;
+use super::hex::hex;
+use super::keys::gone;
+use super::soundness::check_sound;
+use super::state::State;
+use crate::codec::import;
+use crate::domain::{Code, Entry, Refusal};
+use crate::event_sourcing::{Damage, Durability, Position, Predecessor};
+use crate::read_models::{Owners, Page};
+
+/// What reading the stored log again came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VerifyView {
+    /// Whether what is stored is whole, and yields what is shown.
+    pub ok: bool,
+    /// How many events could be read.
+    pub events: u64,
+    /// The chain's hash after the last of them, in hex.
+    pub head_hash: String,
+    /// The first position that can't be trusted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub broken_at: Option<Position>,
+    /// What is wrong there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// How many stored pieces stand behind that, left alone and not shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quarantined: Option<u64>,
+}
+
+impl VerifyView {
+    fn broken(&mut self, position: Position, reason: String, quarantined: Option<u64>) {
+        self.ok = false;
+        self.broken_at = Some(position);
+        self.reason = Some(reason);
+        self.quarantined = quarantined;
+    }
+}
+
+impl Bank {
+    /// Reads again what is stored, computes its hashes anew, folds it and compares that with what
+    /// is shown.
+    pub async fn verify(&self) -> VerifyView {
+        let _turn = self.turn.lock().await;
+        let mut view = VerifyView {
+            ok: true,
+            events: 0,
+            head_hash: String::new(),
+            broken_at: None,
+            reason: None,
+            quarantined: None,
+        };
+        let mut opened = match self.store().verify().await {
+            Ok(opened) => opened,
+            Err(error) => {
+                view.broken(1, error.to_string(), None);
+                return view;
+            }
+        };
+        view.events = opened.entries.last().map_or(0, Entry::last);
+        view.head_hash = hex(&opened.head_hash);
+        let sound = check_sound(&opened.entries);
+        let gone = gone(&opened.entries);
+        self.keys.borrow_mut().open_fields(opened.log_id, &mut opened.entries, &gone);
+        match (opened.damage, sound) {
+            (Some(Damage { position, reason, quarantined, .. }), _) => {
+                view.broken(position, reason, Some(quarantined));
+            }
+            (None, Err(unsound)) => view.broken(unsound.position, unsound.reason.into(), None),
+            (None, Ok(())) => {
+                if let Some(position) = first_difference(&opened.entries, &self.state()) {
+                    view.broken(position, "what is stored is not what is shown".into(), None);
+                }
+            }
+        }
+        view
+    }
+
+    /// Mends a damaged log in place: from the journal in front of it, or from the text of an export
+    /// of this very log. How many events can be read then; where that is not all, it is damaged still.
+    ///
+    /// # Errors
+    /// [`Code::InvalidCommand`] for a text that is no export of this log, and what the storage says.
+    pub async fn mend(&self, export: Option<&str>) -> Result<Position, Refusal> {
+        let _turn = self.turn.lock().await;
+        let copy = export.map(import).transpose();
+        let copy = copy.map_err(|error| Refusal::new(Code::InvalidCommand, error.to_string()))?;
+        if copy.as_ref().is_some_and(|copy| copy.log_id != self.state().log_id) {
+            let message =
+                "that is the export of another log: it can be brought in, in place of this one";
+            return Err(Refusal::new(Code::InvalidCommand, message));
+        }
+        let mended = self.store().mend(copy.as_ref().map(|copy| copy.entries.as_slice())).await;
+        mended.map_err(|error| storage_refusal(&error))?;
+        self.show_replaced().await?;
+        Ok(self.head())
+    }
+
+    /// Goes on with what can be read of a damaged log. The damaged one stays beside it, until that
+    /// is confirmed or taken back.
+    ///
+    /// # Errors
+    /// What the storage says; the log then stands as it was.
+    pub async fn go_on_without_the_rest(&self) -> Result<(), Refusal> {
+        let _turn = self.turn.lock().await;
+        let (log_id, entries) = {
+            let state = self.state();
+            (state.log_id, state.entries())
+        };
+        self.replace_log(log_id, &entries, Predecessor::Kept).await?;
+        self.show_replaced().await
+    }
+
+    /// Lets the log go that an import took the place of, and the keys to it.
+    ///
+    /// # Errors
+    /// What the storage says; the log is then still there.
+    pub async fn confirm_replaced(&self) -> Result<(), Refusal> {
+        let _turn = self.turn.lock().await;
+        self.store().confirm().await.map_err(|error| storage_refusal(&error))?;
+        self.keep_keys_of_this_log();
+        self.notices.tell(super::Notice::Changed);
+        Ok(())
+    }
+
+    /// Puts the log back that an import took the place of. Whether there was one.
+    ///
+    /// # Errors
+    /// What the storage says; this log then stands as it was.
+    pub async fn take_back_replaced(&self) -> Result<bool, Refusal> {
+        let _turn = self.turn.lock().await;
+        let taken_back = self.store().take_back().await;
+        if !taken_back.map_err(|error| storage_refusal(&error))? {
+            return Ok(false);
+        }
+        self.show_replaced().await?;
+        self.keys.borrow_mut().bring_log_key_back()?;
+        self.keep_keys_of_this_log();
+        Ok(true)
+    }
+
+    fn keep_keys_of_this_log(&self) {
+        let state = self.state();
+        self.keys.borrow_mut().keep_only(state.log_id, &state.entries());
+    }
+
+    /// Says how safe an outcome is to be before it is answered; how safe it will be.
+    pub fn set_durability(&self, wanted: Durability) -> Durability {
+        let durability = self.store().set_durability(wanted);
+        self.notices.tell(super::Notice::Changed);
+        durability
+    }
+}
+
+/// Where a stored log and a bank's state differ first, in an event or in what a fold of all yields.
+fn first_difference(entries: &[Entry], state: &State) -> Option<Position> {
+    let stored = || entries.iter().flat_map(Entry::events);
+    let differs = stored().zip(state.log.iter()).find(|(stored, shown)| stored != shown);
+    if let Some((stored, _)) = differs {
+        return Some(stored.position);
+    }
+    let count = stored().count() as Position;
+    if count != state.log.head() {
+        return Some(count.min(state.log.head()) + 1);
+    }
+    let anew = State::replay(state.log_id, entries.to_vec(), None);
+    let shown = |state: &State| {
+        let now = state.views.as_of(state.log.head(), &state.log);
+        let banks = now.banks(Page::default());
+        let books: Vec<_> = banks.iter().map(|bank| now.trial_balance(bank.bank_id)).collect();
+        (banks, books, now.accounts(Owners::default(), Page::default()))
+    };
+    (shown(&anew) != shown(state)).then_some(1)
+}

@@ -1,0 +1,240 @@
+//! Appending: the journal first, where there is one, then the area. What the journal took has
+//! happened, whatever becomes of this page; without a journal it is the area's one write that counts.
+
+use super::AreaStore;
+use super::open_log::{OpenLog, OpenText};
+use super::sealing::{Newest, units};
+use crate::codec::encode_entry;
+use crate::domain::customer::CustomerEvent;
+use crate::domain::{Entry, Event};
+use crate::event_sourcing::{AppendError, Durability, Origin, Position};
+use crate::store::area::Area;
+use crate::store::keys::Piece;
+use crate::store::{JournalHead, JournalRow};
+
+/// How long a text of several entries grows, in bytes.
+const TEXT_BYTES: usize = 64 * 1024;
+
+/// Entries as they are to be stored.
+pub(super) struct Prepared {
+    pub(super) texts: Vec<Text>,
+    /// The chain's hash after each entry.
+    hashes: Vec<[u8; 32]>,
+    /// Where the journal is to stand with them.
+    pub(super) head: JournalHead,
+}
+
+/// Entries as one text, a line each.
+pub(super) struct Text {
+    pub(super) key: String,
+    pub(super) text: String,
+    pub(super) first: Position,
+    pub(super) last: Position,
+}
+
+impl Text {
+    fn units(&self) -> u64 {
+        units(&self.key, &self.text)
+    }
+
+    pub(super) fn row(&self, epoch: u64, added_ms: i64) -> JournalRow {
+        JournalRow {
+            epoch,
+            first: self.first,
+            last: self.last,
+            key: self.key.clone(),
+            text: self.text.clone(),
+            added_ms,
+        }
+    }
+}
+
+impl<A: Area> AreaStore<A> {
+    pub(super) async fn append_now(
+        &self,
+        expected: Position,
+        entries: &[Entry],
+    ) -> Result<Durability, AppendError> {
+        let prepared = self.prepare(expected, entries)?;
+        let durability = match &self.journaling {
+            Some(journaling) => {
+                let before = self.log.borrow().journal;
+                let rows = |epoch| {
+                    let added_ms = journaling.now_ms();
+                    prepared.texts.iter().map(|text| text.row(epoch, added_ms)).collect()
+                };
+                journaling.advance(before, prepared.head, rows(prepared.head.epoch)).await?;
+                self.log.borrow_mut().journal = Some(prepared.head);
+                journaling.durability()
+            }
+            None => Durability::Browser,
+        };
+        self.write(prepared, entries)?;
+        if self.seal_due(Newest::Readable)
+            && let Some(journaling) = &self.journaling
+        {
+            let (epoch, sealed) = (self.log.borrow().epoch, self.log.borrow().sealed.position);
+            journaling.trim(epoch, sealed).await;
+        }
+        Ok(durability)
+    }
+
+    /// Writes entries as texts and computes their hashes; nothing is changed yet.
+    fn prepare(&self, expected: Position, entries: &[Entry]) -> Result<Prepared, AppendError> {
+        if let Some(reason) = self.reads_only() {
+            return Err(AppendError::ReadOnly(reason));
+        }
+        self.still_opened(expected)?;
+        let prepared = self.encoded(&self.log.borrow(), entries)?;
+        let need: u64 = prepared.texts.iter().map(Text::units).sum();
+        let must = entries.iter().all(must_fit);
+        if !self.has_room(need, must) {
+            self.seal_due(Newest::Sealed);
+            if !self.has_room(need, must) {
+                return Err(AppendError::Full);
+            }
+        }
+        Ok(prepared)
+    }
+
+    /// Makes sure that the log that is there is the one that was opened, and that nothing stands
+    /// behind it yet: another page can have begun, replaced or appended to it meanwhile.
+    fn still_opened(&self, expected: Position) -> Result<(), AppendError> {
+        let log = self.log.borrow();
+        if log.head != expected {
+            return Err(AppendError::Conflict { expected, actual: log.head });
+        }
+        if self.journaling.is_some() {
+            // The journal decides, in the same transaction that takes the rows.
+            return Ok(());
+        }
+        let header = self.area.get(&self.keys.header()).map_err(append_error)?;
+        let key = self.keys.of(log.header.generation, Piece::Entries { first: expected + 1 });
+        // Another tab's entry is never overwritten: its events have happened.
+        let taken = self.area.get(&key).map_err(append_error)?.is_some();
+        if header != log.stored_header || taken {
+            // How far it got shows when the log is read again.
+            return Err(AppendError::Conflict { expected, actual: expected + 1 });
+        }
+        Ok(())
+    }
+
+    fn encoded(&self, log: &OpenLog, entries: &[Entry]) -> Result<Prepared, AppendError> {
+        let mut head = log.journal_head();
+        let mut hashes = Vec::with_capacity(entries.len());
+        let mut texts: Vec<Text> = Vec::new();
+        for entry in entries {
+            let (line, hash) = encode_entry(entry, &head.hash)
+                .map_err(|error| AppendError::Unavailable(error.to_string()))?;
+            (head.hash, head.position) = (hash, entry.last());
+            hashes.push(hash);
+            match texts.last_mut().filter(|text| text.text.len() + line.len() < TEXT_BYTES) {
+                Some(text) => {
+                    text.text.push('\n');
+                    text.text.push_str(&line);
+                    text.last = entry.last();
+                }
+                None => {
+                    let first = entry.first();
+                    let key = self.keys.of(log.header.generation, Piece::Entries { first });
+                    texts.push(Text { key, text: line, first, last: entry.last() });
+                }
+            }
+        }
+        Ok(Prepared { texts, hashes, head })
+    }
+
+    /// Whether so much more may be written. What must fit may take of what is kept free.
+    pub(super) fn has_room(&self, need: u64, must: bool) -> bool {
+        let Some(quota) = self.area.quota() else { return true };
+        let free = if must { 0 } else { reserve(quota) };
+        self.used.get() + need + free <= quota
+    }
+
+    /// Puts prepared texts into the area, and counts their entries as stored.
+    fn write(&self, prepared: Prepared, entries: &[Entry]) -> Result<(), AppendError> {
+        let log = &mut *self.log.borrow_mut();
+        let mut written = Vec::with_capacity(prepared.texts.len());
+        let begun = self.begin(log);
+        let mut put = begun;
+        for text in &prepared.texts {
+            put = put.and_then(|()| self.put(&text.key, &text.text));
+            if put.is_ok() {
+                written.push(text);
+            }
+        }
+        match put {
+            Ok(()) => {}
+            // The journal has it: it has happened, and the next opening writes it.
+            Err(_) if self.journaling.is_some() => {
+                let left = prepared.texts.iter().skip(written.len());
+                let left = left.map(|text| (text.key.clone(), text.text.clone()));
+                self.unwritten.borrow_mut().extend(left);
+            }
+            Err(error) => {
+                for text in written {
+                    let _ = self.area.remove(&text.key);
+                    self.used.set(self.used.get().saturating_sub(text.units()));
+                }
+                return Err(error);
+            }
+        }
+        for text in prepared.texts {
+            let units = text.units();
+            log.texts.push_back(OpenText { key: text.key, last: text.last, units });
+        }
+        for (entry, hash) in entries.iter().zip(prepared.hashes) {
+            log.push(entry.clone(), hash, None);
+        }
+        Ok(())
+    }
+
+    /// Writes the header where there is none yet.
+    fn begin(&self, log: &mut OpenLog) -> Result<(), AppendError> {
+        if log.stored_header.is_some() {
+            return Ok(());
+        }
+        let text = log.header.text();
+        self.put(&self.keys.header(), &text)?;
+        log.stored_header = Some(text);
+        Ok(())
+    }
+
+    /// Writes what the area had no room for when it was appended. Whether nothing is left of it.
+    pub(super) fn write_what_is_owed(&self) -> bool {
+        let mut unwritten = self.unwritten.borrow_mut();
+        while let Some((key, text)) = unwritten.first() {
+            if !self.put_whole(key, text) {
+                return false;
+            }
+            unwritten.remove(0);
+        }
+        true
+    }
+}
+
+/// How much of a quota is kept free: for the header of an import, for the steps of what is on its
+/// way, for keys and for sealing. In UTF-16 units.
+pub(super) fn reserve(quota: u64) -> u64 {
+    /// What is enough for 128 Ki units of all that and a segment.
+    const ENOUGH: u64 = 160 * 1_024;
+    ENOUGH.min(quota / 16)
+}
+
+/// Whether an entry is stored also when room is short: money that is on its way has to arrive, and
+/// who asks to be forgotten is.
+fn must_fit(entry: &Entry) -> bool {
+    let step = entry
+        .commits
+        .first()
+        .is_some_and(|commit| matches!(commit.headers.origin, Origin::Process { .. }));
+    let forgets = |event: &Event| matches!(event, Event::Customer(CustomerEvent::Forgotten(_)));
+    step || entry.events().any(|recorded| forgets(&recorded.event))
+}
+
+pub(super) fn append_error(error: crate::store::AreaError) -> AppendError {
+    match error {
+        crate::store::AreaError::Full => AppendError::Full,
+        crate::store::AreaError::Unavailable(reason) => AppendError::Unavailable(reason),
+    }
+}

@@ -1,0 +1,93 @@
+//! Looking whether all that is stored is sound, and mending what is not, in place: from the journal,
+//! or from an export of the same log. What was damaged is kept under another key.
+
+use super::appending::Text;
+use super::open_log::OpenLog;
+use super::reading::{Manner, Reader};
+use super::{AreaStore, append_error, not_opened};
+use crate::codec::{encode_entry, first_hash};
+use crate::domain::{Actor, Entry, Event};
+use crate::event_sourcing::{AppendError, OpenError, Opened, Position};
+use crate::store::JournalRow;
+use crate::store::area::Area;
+use crate::store::keys::Piece;
+
+impl<A: Area> AreaStore<A> {
+    pub(super) fn verify_now(&self) -> Result<Opened<Event, Actor>, OpenError> {
+        let found = self.area.keys().map_err(not_opened)?;
+        let (log, unusable) = self.stored_log(&found).map_err(not_opened)?;
+        let deep = Manner { deep: true, mending: false };
+        let mut reader = Reader::new(&self.area, &self.keys, log, &found, deep);
+        let damage = match unusable {
+            Some(damage) => Some(damage),
+            None => {
+                let stop = reader.run().map_err(not_opened)?;
+                reader.damage(stop)
+            }
+        };
+        Ok(Opened {
+            log_id: reader.log.header.log_id,
+            head_hash: reader.log.hash,
+            entries: reader.entries,
+            damage,
+            lost: None,
+            restored: 0,
+        })
+    }
+
+    pub(super) async fn mend_now(&self, from: Option<&[Entry]>) -> Result<Position, AppendError> {
+        if let Some(reason) = self.read_only.borrow().clone() {
+            return Err(AppendError::ReadOnly(reason));
+        }
+        let found = self.area.keys().map_err(append_error)?;
+        let (log, unusable) = self.stored_log(&found).map_err(append_error)?;
+        if let Some(damage) = unusable {
+            return Err(AppendError::Unavailable(damage.reason));
+        }
+        let mending = Manner { deep: false, mending: true };
+        let mut reader = Reader::new(&self.area, &self.keys, log, &found, mending);
+        let rows = match (from, &self.journaling) {
+            (Some(entries), _) => self.rows_of_copy(&reader.log, entries)?,
+            (None, Some(journaling)) => {
+                let epoch = self.log.borrow().epoch;
+                let rows = journaling.rows(epoch, 0).await;
+                rows.map_err(|error| AppendError::Unavailable(error.to_string()))?
+            }
+            (None, None) => Vec::new(),
+        };
+        reader.offer(rows);
+        reader.run().map_err(append_error)?;
+        let Reader { log, unwritten, damaged, .. } = reader;
+        // What is wrong is kept before anything is written in its place.
+        for (key, text) in &damaged {
+            self.put(&self.keys.quarantined(key), text)?;
+        }
+        for (key, _) in &damaged {
+            self.take_away(key);
+        }
+        for (key, text) in &unwritten {
+            self.put(key, text)?;
+        }
+        Ok(log.head)
+    }
+
+    /// The entries of a copy as texts, hashed along this log's own chain.
+    fn rows_of_copy(
+        &self,
+        log: &OpenLog,
+        entries: &[Entry],
+    ) -> Result<Vec<JournalRow>, AppendError> {
+        let generation = log.header.generation;
+        let mut hash = first_hash(log.header.log_id);
+        let mut rows = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let (line, next) = encode_entry(entry, &hash)
+                .map_err(|error| AppendError::Unavailable(error.to_string()))?;
+            hash = next;
+            let (first, last) = (entry.first(), entry.last());
+            let key = self.keys.of(generation, Piece::Entries { first });
+            rows.push(Text { key, text: line, first, last }.row(log.epoch, 0));
+        }
+        Ok(rows)
+    }
+}

@@ -1,0 +1,276 @@
+//! A log in a key-value area: its newest entries as readable text, the older ones as sealed segments,
+//! each written once and never again, and, where there is one, a journal in front.
+//!
+//! A header names the log and its generation; every other key names the generation and the positions
+//! of its events. To put another log in this one's place, it is written beside it under the next
+//! generation, and then the header, one write, switches over.
+
+mod appending;
+mod following;
+mod journaling;
+mod mending;
+mod open_log;
+mod reading;
+mod replacing;
+mod sealing;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use uuid::Uuid;
+
+use self::appending::{append_error, reserve};
+use self::journaling::{Journaling, Merged};
+use self::open_log::{Header, LAYOUT, OpenLog};
+use self::reading::{Manner, Reader};
+use self::sealing::{Newest, units};
+use super::area::Area;
+use super::journal::Journal;
+use super::keys::Keys;
+use crate::domain::{Actor, Entry, Event};
+use crate::event_sourcing::{
+    AppendError, Clock, Damage, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened,
+    Position, Predecessor, StoreReport,
+};
+
+/// Entries in an area, under keys that begin with a prefix.
+pub struct AreaStore<A> {
+    area: A,
+    keys: Keys,
+    new_log_id: Uuid,
+    journaling: Option<Journaling>,
+    read_only: RefCell<Option<String>>,
+    damaged: Cell<bool>,
+    log: RefCell<OpenLog>,
+    used: Cell<u64>,
+    /// Texts that the journal has and the area had no room for.
+    unwritten: RefCell<Vec<(String, String)>>,
+}
+
+impl<A: Area> AreaStore<A> {
+    /// A store in an area, under keys that begin with `prefix` (ASCII). Where there is no log yet,
+    /// it begins one of the id `new_log_id` with the first append. It trusts that no other page
+    /// appends at the same moment.
+    #[must_use]
+    pub fn new(area: A, prefix: &str, new_log_id: Uuid) -> Self {
+        Self {
+            area,
+            keys: Keys::new(prefix),
+            new_log_id,
+            journaling: None,
+            read_only: RefCell::new(None),
+            damaged: Cell::new(false),
+            log: RefCell::new(OpenLog::empty(Header::new(new_log_id, 1), None)),
+            used: Cell::new(0),
+            unwritten: RefCell::default(),
+        }
+    }
+
+    /// The same with a journal in front, which decides between pages that append at the same moment.
+    /// `clock` is the host's.
+    #[must_use]
+    pub fn with_journal(self, journal: Rc<dyn Journal>, clock: Rc<dyn Clock>) -> Self {
+        Self { journaling: Some(Journaling::new(journal, clock)), ..self }
+    }
+
+    /// Makes every append fail for this reason, or, with `None`, allows them where the log is sound.
+    pub fn set_read_only(&self, reason: Option<String>) {
+        *self.read_only.borrow_mut() = reason;
+    }
+
+    /// Why nothing can be appended, where it can't.
+    fn reads_only(&self) -> Option<String> {
+        let failed =
+            self.journaling.as_ref().and_then(|journaling| journaling.failed.borrow().clone());
+        let read_only = self.read_only.borrow().clone().or(failed);
+        read_only.or_else(|| self.damaged.get().then(|| "the log is damaged".into()))
+    }
+
+    fn put(&self, key: &str, text: &str) -> Result<(), AppendError> {
+        self.area.set(key, text).map_err(append_error)?;
+        self.used.set(self.used.get() + units(key, text));
+        Ok(())
+    }
+
+    async fn open_now(&self) -> Result<Opened<Event, Actor>, OpenError> {
+        let found = self.area.keys().map_err(not_opened)?;
+        let (log, unusable) = self.stored_log(&found).map_err(not_opened)?;
+        let mut reader = Reader::new(&self.area, &self.keys, log, &found, Manner::default());
+        if let Some(damage) = unusable {
+            return self.opened(reader, Some(damage), Merged::default(), &found);
+        }
+        let mut stop = reader.run().map_err(not_opened)?;
+        let mut merged = Merged::default();
+        if let Some(journaling) = &self.journaling {
+            match self.merge(journaling, &mut reader, &mut stop, &found).await {
+                Ok(done) => {
+                    merged = done;
+                    *journaling.failed.borrow_mut() = None;
+                }
+                Err(error) => *journaling.failed.borrow_mut() = Some(error.to_string()),
+            }
+        }
+        let damage = reader.damage(stop);
+        self.opened(reader, damage, merged, &found)
+    }
+
+    /// The log that the header names, with nothing read of it, and what is wrong with the header.
+    fn stored_log(&self, found: &[String]) -> Result<(OpenLog, Option<Damage>), super::AreaError> {
+        let new = || OpenLog::empty(Header::new(self.new_log_id, 1), None);
+        let damage = |reason: String| {
+            let pieces = found.iter().filter(|key| self.keys.generation(key).is_some());
+            Some(Damage {
+                position: 1,
+                key: self.keys.header(),
+                reason,
+                quarantined: pieces.count() as u64,
+                mendable: false,
+            })
+        };
+        let Some(text) = self.area.get(&self.keys.header())? else {
+            let orphaned = found.iter().any(|key| self.keys.generation(key).is_some());
+            let missing = "it is missing, though entries of a log are there";
+            return Ok((new(), orphaned.then(|| damage(missing.into())).flatten()));
+        };
+        Ok(match serde_json::from_str::<Header>(&text) {
+            Ok(header) if header.format > LAYOUT => {
+                let format = header.format;
+                let reason = format!(
+                    "it has format {format}, and this version reads up to {LAYOUT}: open it with a newer one"
+                );
+                (new(), damage(reason))
+            }
+            Ok(header) => (OpenLog::empty(header, Some(text)), None),
+            Err(error) => (new(), damage(format!("it can't be read: {error}"))),
+        })
+    }
+
+    /// Takes over what was read, and writes into the area what only the journal had.
+    fn opened(
+        &self,
+        mut reader: Reader<'_, A>,
+        damage: Option<Damage>,
+        merged: Merged,
+        found: &[String],
+    ) -> Result<Opened<Event, Actor>, OpenError> {
+        self.used.set(reader.used(found).map_err(not_opened)?);
+        self.damaged.set(damage.is_some());
+        let unwritten = std::mem::take(&mut reader.unwritten);
+        let leftovers = reader.leftovers();
+        let Reader { log, entries, restored, .. } = reader;
+        let opened = Opened {
+            log_id: log.header.log_id,
+            entries,
+            head_hash: log.hash,
+            damage,
+            lost: merged.lost,
+            restored,
+        };
+        *self.log.borrow_mut() = log;
+        *self.unwritten.borrow_mut() = unwritten;
+        if self.reads_only().is_none() && self.write_what_is_owed() {
+            for key in leftovers {
+                self.take_away(&key);
+            }
+            self.seal_due(Newest::Readable);
+        }
+        Ok(opened)
+    }
+
+    /// Takes a key away. One that stays takes room and does no harm.
+    fn take_away(&self, key: &str) {
+        let Ok(Some(text)) = self.area.get(key) else { return };
+        if self.area.remove(key).is_ok() {
+            self.used.set(self.used.get().saturating_sub(units(key, &text)));
+        }
+    }
+}
+
+impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
+    fn open(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
+        Box::pin(self.open_now())
+    }
+
+    fn append<'a>(
+        &'a self,
+        expected_head: Position,
+        entries: &'a [Entry],
+    ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
+        Box::pin(self.append_now(expected_head, entries))
+    }
+
+    fn news(
+        &self,
+        log_id: Uuid,
+        after: Position,
+    ) -> LocalBoxFuture<'_, Result<News<Event, Actor>, OpenError>> {
+        Box::pin(self.news_now(log_id, after))
+    }
+
+    fn replace<'a>(
+        &'a self,
+        log_id: Uuid,
+        entries: &'a [Entry],
+        old: Predecessor,
+    ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
+        Box::pin(self.replace_now(log_id, entries, old))
+    }
+
+    fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>> {
+        Box::pin(self.confirm_now())
+    }
+
+    fn take_back(&self) -> LocalBoxFuture<'_, Result<bool, AppendError>> {
+        Box::pin(self.take_back_now())
+    }
+
+    fn verify(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
+        Box::pin(async move { self.verify_now() })
+    }
+
+    fn mend<'a>(
+        &'a self,
+        from: Option<&'a [Entry]>,
+    ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
+        Box::pin(self.mend_now(from))
+    }
+
+    fn set_durability(&self, wanted: Durability) -> Durability {
+        match &self.journaling {
+            Some(journaling) => {
+                journaling.set_durability(wanted);
+                journaling.durability()
+            }
+            None => Durability::Browser,
+        }
+    }
+
+    fn report(&self) -> StoreReport {
+        let log = self.log.borrow();
+        let journaling = self.journaling.as_ref();
+        let size = journaling.map(|journaling| journaling.size.get());
+        let predecessor = log.header.predecessor.is_some();
+        StoreReport {
+            backend: self.area.name(),
+            durability: journaling.map_or(Durability::Browser, Journaling::durability),
+            used: self.used.get(),
+            quota: self.area.quota(),
+            reserve: self.area.quota().map_or(0, reserve),
+            open_entries: log.tail.len() as u64,
+            sealed_segments: log.sealed.segments,
+            journal_rows: size.map(|size| size.rows),
+            // Those of the log that this one took the place of wait with it.
+            set_aside: size.filter(|_| !predecessor).map_or(0, |size| size.set_aside),
+            predecessor,
+            read_only: self.reads_only(),
+        }
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "errors are handed over as they are mapped")]
+fn not_opened(error: super::AreaError) -> OpenError {
+    OpenError::Unavailable(error.to_string())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,288 @@
+//! Reading a log from its pieces: sealed segments, then entries as text, each checked against the
+//! chain of hashes. Where a piece is missing, a row of the journal may stand in for it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+
+use super::open_log::OpenLog;
+use super::sealing::{count_sealed, seal_first};
+use crate::codec::{decode_segment, encode_entry, first_hash, recomputed_hash, unpack};
+use crate::domain::Entry;
+use crate::event_sourcing::{Damage, Position};
+use crate::store::JournalRow;
+use crate::store::area::{Area, AreaError, utf16_len};
+use crate::store::keys::{Keys, Piece};
+
+/// What is done beside the plain reading.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Manner {
+    /// The chain through sealed segments is computed anew.
+    pub(super) deep: bool,
+    /// A row stands in also for a piece that is damaged, not only for one that is missing.
+    pub(super) mending: bool,
+}
+
+/// Where reading ended.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// There is nothing more.
+    End,
+    /// A piece is missing that others stand behind.
+    Missing,
+    /// A piece is not what was written.
+    Damaged {
+        key: String,
+        reason: String,
+        /// Whether a row of the journal is what was written.
+        mendable: bool,
+    },
+}
+
+/// Reads one log.
+pub(super) struct Reader<'a, A> {
+    area: &'a A,
+    keys: &'a Keys,
+    manner: Manner,
+    pub(super) log: OpenLog,
+    pub(super) entries: Vec<Entry>,
+    /// The last positions of segments, by their first.
+    segments: BTreeMap<Position, BTreeSet<Position>>,
+    /// The first positions of texts.
+    texts: BTreeSet<Position>,
+    rows: BTreeMap<Position, JournalRow>,
+    /// What each key takes that was read, in UTF-16 units.
+    units: FxHashMap<String, u64>,
+    /// How many events came from rows.
+    pub(super) restored: u64,
+    /// What was read and does not stand in the area yet: keys and texts.
+    pub(super) unwritten: Vec<(String, String)>,
+    /// Texts in whose place a row stood, with their keys.
+    pub(super) damaged: Vec<(String, String)>,
+}
+
+impl<'a, A: Area> Reader<'a, A> {
+    pub(super) fn new(
+        area: &'a A,
+        keys: &'a Keys,
+        log: OpenLog,
+        found: &[String],
+        manner: Manner,
+    ) -> Self {
+        let mut segments: BTreeMap<Position, BTreeSet<Position>> = BTreeMap::new();
+        let mut texts = BTreeSet::new();
+        let generation = log.header.generation;
+        for key in found {
+            match keys.piece(key) {
+                Some((of, Piece::Entries { first })) if of == generation => {
+                    texts.insert(first);
+                }
+                Some((of, Piece::Segment { first, last })) if of == generation => {
+                    segments.entry(first).or_default().insert(last);
+                }
+                _ => {}
+            }
+        }
+        Self {
+            area,
+            keys,
+            manner,
+            log,
+            entries: Vec::new(),
+            segments,
+            texts,
+            rows: BTreeMap::new(),
+            units: FxHashMap::default(),
+            restored: 0,
+            unwritten: Vec::new(),
+            damaged: Vec::new(),
+        }
+    }
+
+    /// Gives rows of the journal to stand in for what is missing.
+    pub(super) fn offer(&mut self, rows: Vec<JournalRow>) {
+        self.rows.extend(rows.into_iter().map(|row| (row.first, row)));
+    }
+
+    /// Reads on as far as it goes.
+    pub(super) fn run(&mut self) -> Result<Stop, AreaError> {
+        loop {
+            if let Some(stop) = self.advance()? {
+                return Ok(stop);
+            }
+        }
+    }
+
+    /// Reads the piece that stands next; where there is none to read, why.
+    fn advance(&mut self) -> Result<Option<Stop>, AreaError> {
+        let at = self.log.head + 1;
+        let mut failed = None;
+        for piece in self.candidates(at) {
+            let key = self.keys.of(self.log.header.generation, piece);
+            let text = self.text(&key)?;
+            let taken = match &text {
+                Some(text) => self.take(piece, &key, text),
+                None => Err("it went away while the log was read".into()),
+            };
+            match taken {
+                Ok(true) => return Ok(None),
+                Ok(false) => {}
+                Err(reason) => {
+                    failed.get_or_insert((key, text.unwrap_or_default(), reason));
+                }
+            }
+        }
+        Ok(match failed {
+            None if self.take_row(at) => None,
+            None if self.quarantined() > 0 => Some(Stop::Missing),
+            None => Some(Stop::End),
+            Some((key, text, _)) if self.manner.mending && self.take_row(at) => {
+                self.damaged.push((key, text));
+                None
+            }
+            Some((key, _, reason)) => {
+                let mendable = self.row_at(at).is_some();
+                Some(Stop::Damaged { key, reason, mendable })
+            }
+        })
+    }
+
+    /// Takes in the row that stands next, where there is one that follows.
+    fn take_row(&mut self, at: Position) -> bool {
+        let Some((piece, row)) = self.row_at(at) else { return false };
+        let taken = self.take(piece, &row.key, &row.text) == Ok(true);
+        if taken {
+            self.restored += self.log.head + 1 - at;
+            self.unwritten.push((row.key, row.text));
+        }
+        taken
+    }
+
+    /// The pieces that may hold the event at a position, the longest segment first. Where a crash
+    /// left both a segment and the texts that it replaces, either will do.
+    fn candidates(&self, at: Position) -> Vec<Piece> {
+        let lasts = self.segments.get(&at).into_iter().flatten().rev();
+        let segments = lasts.map(|&last| Piece::Segment { first: at, last });
+        let text = self.texts.range(..=at).next_back().map(|&first| Piece::Entries { first });
+        segments.chain(text).collect()
+    }
+
+    fn row_at(&self, at: Position) -> Option<(Piece, JournalRow)> {
+        let (_, row) = self.rows.range(..=at).next_back().filter(|(_, row)| row.last >= at)?;
+        let (_, piece) = self.keys.piece(&row.key)?;
+        Some((piece, row.clone()))
+    }
+
+    fn text(&mut self, key: &str) -> Result<Option<String>, AreaError> {
+        let text = self.area.get(key)?;
+        let units = text.as_deref().map_or(0, |text| utf16_len(key) + utf16_len(text));
+        self.units.insert(key.to_owned(), units);
+        Ok(text)
+    }
+
+    /// Takes a piece in. Whether it held anything that stands next, or what is wrong with it.
+    fn take(&mut self, piece: Piece, key: &str, text: &str) -> Result<bool, String> {
+        match piece {
+            Piece::Entries { first } => self.log.take_text(first, key, text, &mut self.entries),
+            Piece::Segment { first, last } => self.take_segment(first, last, text).map(|()| true),
+        }
+    }
+
+    fn take_segment(&mut self, first: Position, last: Position, text: &str) -> Result<(), String> {
+        if !self.log.tail.is_empty() {
+            // A segment leans on what all before it have told: they were sealed once as well.
+            let count = self.log.tail.len();
+            let sealed = seal_first(&mut self.log, count).map_err(|error| error.to_string())?;
+            count_sealed(&mut self.log, &sealed);
+            let key = self.keys.of(self.log.header.generation, sealed.piece);
+            self.log.texts.clear();
+            self.unwritten.push((key, sealed.text));
+        }
+        let bytes = unpack(text).ok_or("it is not a segment of a log")?;
+        let context = &mut self.log.sealed.context;
+        let decoded = decode_segment(&bytes, context).map_err(|error| error.to_string())?;
+        let stands = decoded.entries.first().map(Entry::first) == Some(first)
+            && decoded.entries.last().map(Entry::last) == Some(last);
+        let reason = if decoded.previous != self.log.hash {
+            Some(
+                "its hash does not follow from the entry before: it was changed, or one is missing",
+            )
+        } else if !stands {
+            Some("its positions are not those of its key")
+        } else if self.manner.deep && recomputed_hash(&decoded) != Ok(decoded.last_hash) {
+            Some("its hashes do not follow from its events")
+        } else {
+            None
+        };
+        if let Some(reason) = reason {
+            context.undo();
+            return Err(reason.into());
+        }
+        self.log.head = last;
+        self.log.hash = decoded.last_hash;
+        self.log.sealed.position = last;
+        self.log.sealed.hash = decoded.last_hash;
+        self.log.sealed.segments += 1;
+        self.entries.extend(decoded.entries);
+        Ok(())
+    }
+
+    /// The chain's hash at a position that an entry ends at.
+    pub(super) fn hash_at(&self, position: Position) -> Option<[u8; 32]> {
+        self.log.hash_at(position).or_else(|| {
+            // Within what is sealed, which happens where the journal lay idle: from the beginning.
+            let entries = self.entries.iter().take_while(|entry| entry.last() <= position);
+            let mut last = 0;
+            let hash = entries.fold(first_hash(self.log.header.log_id), |hash, entry| {
+                last = entry.last();
+                encode_entry(entry, &hash).map_or(hash, |(_, hash)| hash)
+            });
+            (last == position).then_some(hash)
+        })
+    }
+
+    /// How many pieces stand behind what could be read.
+    pub(super) fn quarantined(&self) -> u64 {
+        let behind = self.log.head + 1..;
+        let segments = self.segments.range(behind.clone()).map(|(_, lasts)| lasts.len() as u64);
+        segments.sum::<u64>() + self.texts.range(behind).count() as u64
+    }
+
+    /// The keys of texts that a segment has replaced: left over from a seal that was cut off.
+    pub(super) fn leftovers(&self) -> Vec<String> {
+        let kept: BTreeSet<&str> = self.log.texts.iter().map(|text| text.key.as_str()).collect();
+        let of = |&first| self.keys.of(self.log.header.generation, Piece::Entries { first });
+        let texts = self.texts.range(..=self.log.sealed.position).map(of);
+        texts.filter(|key| !kept.contains(key.as_str())).collect()
+    }
+
+    /// What is damaged, where reading stopped at that.
+    pub(super) fn damage(&self, stop: Stop) -> Option<Damage> {
+        let at = self.log.head + 1;
+        let damage = |key, reason, mendable| {
+            let quarantined = self.quarantined();
+            Some(Damage { position: at, key, reason, quarantined, mendable })
+        };
+        match stop {
+            Stop::End => None,
+            Stop::Missing => {
+                let key = self.keys.of(self.log.header.generation, Piece::Entries { first: at });
+                let reason = format!("the entry that begins at position {at} is missing");
+                damage(key, reason, false)
+            }
+            Stop::Damaged { key, reason, mendable } => damage(key, reason, mendable),
+        }
+    }
+
+    /// How much is taken by all keys that were found, in UTF-16 units.
+    pub(super) fn used(&self, found: &[String]) -> Result<u64, AreaError> {
+        let mut used = 0;
+        for key in found {
+            used += match self.units.get(key) {
+                Some(units) => *units,
+                None => utf16_len(key) + self.area.get(key)?.map_or(0, |text| utf16_len(&text)),
+            };
+        }
+        Ok(used)
+    }
+}

@@ -1,0 +1,234 @@
+//! Another log in the place of this one: written whole beside it, and switched to in one write. The
+//! old one may stay until it is confirmed that nobody wants it back.
+
+use std::collections::VecDeque;
+
+use uuid::Uuid;
+
+use super::open_log::{Header, OpenLog, OpenText};
+use super::reading::{Manner, Reader, Stop};
+use super::sealing::{Newest, count_sealed, next_segment, seal_first, units};
+use super::{AreaStore, append_error};
+use crate::codec::encode_entry;
+use crate::domain::Entry;
+use crate::event_sourcing::{AppendError, Durability, Predecessor};
+use crate::store::JournalRow;
+use crate::store::area::Area;
+use crate::store::keys::Piece;
+
+/// A log as it is to stand under keys of its own.
+struct Written {
+    log: OpenLog,
+    pieces: Vec<(Piece, String, String)>,
+}
+
+impl<A: Area> AreaStore<A> {
+    pub(super) async fn replace_now(
+        &self,
+        log_id: Uuid,
+        entries: &[Entry],
+        old: Predecessor,
+    ) -> Result<Durability, AppendError> {
+        // A damaged log may be replaced, one that another page writes may not.
+        if let Some(reason) = self.read_only.borrow().clone() {
+            return Err(AppendError::ReadOnly(reason));
+        }
+        let found = self.area.keys().map_err(append_error)?;
+        let mut header = Header::new(log_id, self.next_generation(&found));
+        if old == Predecessor::Kept {
+            let log = self.log.borrow();
+            // Of two replacements in a row the first log is the one to go back to.
+            let standing = log.stored_header.as_ref().map(|_| log.header.as_predecessor());
+            header.predecessor = log.header.predecessor.or(standing);
+        }
+        let Written { mut log, pieces } = self.written(header, entries)?;
+        let header_text = log.header.text();
+        let need: u64 = pieces.iter().map(|(_, key, text)| units(key, text)).sum();
+        if !self.has_room(need + units(&self.keys.header(), &header_text), true) {
+            return Err(AppendError::Full);
+        }
+        let before = self.log.borrow().journal;
+        let mut durability = Durability::Browser;
+        if let Some(journaling) = &self.journaling {
+            log.epoch = before.map_or(1, |head| head.epoch + 1);
+            let rows = rows_of(&pieces, log.epoch, journaling.now_ms());
+            let next = log.journal_head();
+            journaling.advance(before, next, rows).await?;
+            log.journal = Some(next);
+            durability = journaling.durability();
+        }
+        if let Err(error) = self.put_all(&pieces, &header_text) {
+            self.undo_switch(before, &log).await;
+            return Err(error);
+        }
+        log.stored_header = Some(header_text);
+        let keep = log.header.predecessor.map(|predecessor| predecessor.generation);
+        let (generation, epoch) = (log.header.generation, log.epoch);
+        *self.log.borrow_mut() = log;
+        self.unwritten.borrow_mut().clear();
+        self.damaged.set(false);
+        self.drop_generations(|of| of != generation && Some(of) != keep);
+        if let Some(journaling) = self.journaling.as_ref().filter(|_| keep.is_none()) {
+            journaling.drop_before(epoch).await;
+        }
+        Ok(durability)
+    }
+
+    /// Later than any that a key, the header or the journal names.
+    fn next_generation(&self, found: &[String]) -> u64 {
+        let log = self.log.borrow();
+        let named = log.stored_header.as_ref().map(|_| log.header.generation);
+        let journal = log.journal.map(|head| head.generation);
+        let keys = found.iter().filter_map(|key| self.keys.generation(key));
+        1 + keys.chain(named).chain(journal).max().unwrap_or(0)
+    }
+
+    /// A log as it would stand had it been appended entry by entry.
+    fn written(&self, header: Header, entries: &[Entry]) -> Result<Written, AppendError> {
+        let generation = header.generation;
+        let mut log = OpenLog::empty(header, None);
+        let mut pieces = Vec::new();
+        let mut lines: VecDeque<(Piece, String)> = VecDeque::new();
+        let failed = |reason: &dyn ToString| AppendError::Unavailable(reason.to_string());
+        for entry in entries {
+            let (line, hash) = encode_entry(entry, &log.hash).map_err(|error| failed(&error))?;
+            lines.push_back((Piece::Entries { first: entry.first() }, line));
+            log.push(entry.clone(), hash, None);
+            while let Some(count) = next_segment(&log, Newest::Readable) {
+                let sealed = seal_first(&mut log, count).map_err(|error| failed(&error))?;
+                count_sealed(&mut log, &sealed);
+                lines.drain(..count);
+                pieces.push((sealed.piece, self.keys.of(generation, sealed.piece), sealed.text));
+            }
+        }
+        for ((piece, line), tail) in lines.into_iter().zip(&log.tail) {
+            let key = self.keys.of(generation, piece);
+            let units = units(&key, &line);
+            log.texts.push_back(OpenText { key: key.clone(), last: tail.entry.last(), units });
+            pieces.push((piece, key, line));
+        }
+        Ok(Written { log, pieces })
+    }
+
+    /// Puts every piece into the area, and then the header: the switch. Nothing of it stays where
+    /// that fails.
+    fn put_all(&self, pieces: &[(Piece, String, String)], header: &str) -> Result<(), AppendError> {
+        let put = |key: &str, text: &str| self.put(key, text);
+        let all = pieces.iter().try_for_each(|(_, key, text)| put(key, text));
+        let all = all.and_then(|()| self.put_header(header));
+        if all.is_err() {
+            pieces.iter().for_each(|(_, key, _)| self.take_away(key));
+        }
+        all
+    }
+
+    fn put_header(&self, text: &str) -> Result<(), AppendError> {
+        let key = self.keys.header();
+        let old = self.area.get(&key).map_err(append_error)?;
+        self.put(&key, text)?;
+        let freed = old.map_or(0, |old| units(&key, &old));
+        self.used.set(self.used.get().saturating_sub(freed));
+        Ok(())
+    }
+
+    /// Lets the journal stand again where it stood before a switch that the area did not take.
+    async fn undo_switch(&self, before: Option<crate::store::JournalHead>, tried: &OpenLog) {
+        let (Some(journaling), Some(before)) = (&self.journaling, before) else { return };
+        // Where this fails as well, the next opening brings the two together.
+        if journaling.advance(tried.journal, before, Vec::new()).await.is_ok() {
+            journaling.forget_epoch(tried.epoch).await;
+        }
+    }
+
+    fn drop_generations(&self, gone: impl Fn(u64) -> bool) {
+        let Ok(found) = self.area.keys() else { return };
+        // A key that stays takes room and does no harm: its generation is not the header's.
+        let gone = found.iter().filter(|key| self.keys.generation(key).is_some_and(&gone));
+        gone.for_each(|key| self.take_away(key));
+    }
+
+    pub(super) async fn confirm_now(&self) -> Result<(), AppendError> {
+        if let Some(reason) = self.read_only.borrow().clone() {
+            return Err(AppendError::ReadOnly(reason));
+        }
+        let header = Header { predecessor: None, ..self.log.borrow().header.clone() };
+        if header == self.log.borrow().header {
+            return Ok(());
+        }
+        let text = header.text();
+        self.put_header(&text)?;
+        let (generation, epoch) = (header.generation, self.log.borrow().epoch);
+        {
+            let log = &mut *self.log.borrow_mut();
+            (log.header, log.stored_header) = (header, Some(text));
+        }
+        self.drop_generations(|of| of != generation);
+        if let Some(journaling) = &self.journaling {
+            journaling.drop_before(epoch).await;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn take_back_now(&self) -> Result<bool, AppendError> {
+        if let Some(reason) = self.read_only.borrow().clone() {
+            return Err(AppendError::ReadOnly(reason));
+        }
+        let Some(predecessor) = self.log.borrow().header.predecessor else { return Ok(false) };
+        let before = self.log.borrow().journal;
+        let found = self.area.keys().map_err(append_error)?;
+        let header = Header::new(predecessor.log_id, predecessor.generation);
+        let text = header.text();
+        let mut log = OpenLog::empty(header, None);
+        log.epoch = before.map_or(1, |head| head.epoch + 1);
+        let mut reader = Reader::new(&self.area, &self.keys, log, &found, Manner::default());
+        if let Some(journaling) = &self.journaling {
+            let epoch = before.map_or(1, |head| head.epoch.saturating_sub(1));
+            let rows = journaling.rows(epoch, 0).await.unwrap_or_default();
+            reader.offer(
+                rows.into_iter().filter(|row| self.is_of(predecessor.generation, row)).collect(),
+            );
+        }
+        let stop = reader.run().map_err(append_error)?;
+        for (key, text) in std::mem::take(&mut reader.unwritten) {
+            self.put(&key, &text)?;
+        }
+        let mut log = reader.log;
+        if let Some(journaling) = &self.journaling {
+            let next = log.journal_head();
+            journaling.advance(before, next, Vec::new()).await?;
+            log.journal = Some(next);
+        }
+        self.put_header(&text)?;
+        log.stored_header = Some(text);
+        *self.log.borrow_mut() = log;
+        self.damaged.set(stop != Stop::End);
+        self.drop_generations(|of| of != predecessor.generation);
+        Ok(true)
+    }
+
+    fn is_of(&self, generation: u64, row: &JournalRow) -> bool {
+        self.keys.generation(&row.key) == Some(generation)
+    }
+}
+
+fn rows_of(pieces: &[(Piece, String, String)], epoch: u64, added_ms: i64) -> Vec<JournalRow> {
+    pieces
+        .iter()
+        .enumerate()
+        .map(|(number, (piece, key, text))| {
+            let next = pieces.get(number + 1).map(|(next, ..)| next.first() - 1);
+            let last = match piece {
+                Piece::Segment { last, .. } => *last,
+                Piece::Entries { first } => next.unwrap_or(*first),
+            };
+            JournalRow {
+                epoch,
+                first: piece.first(),
+                last,
+                key: key.clone(),
+                text: text.clone(),
+                added_ms,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,140 @@
+//! Sealing: the older entries of a log become segments, so that it takes a tenth of the room and a
+//! fraction of the time to open, while the newest stay readable as text.
+//!
+//! A segment is made, decoded again and compared; it is written, and read back; only then the texts
+//! go that it replaces. Each of these steps may be the last one of a page: whatever stands there then
+//! is the log. Where segments end follows from the log alone, so two tabs that seal at once write the
+//! same texts under the same keys.
+
+use super::AreaStore;
+use super::open_log::OpenLog;
+use crate::codec::{SealedEntry, SegmentError, decode_segment, encode_entry, encode_segment, pack};
+use crate::event_sourcing::Position;
+use crate::store::area::{Area, utf16_len};
+use crate::store::keys::Piece;
+
+/// How many events a segment holds, or a few more, as entries are not torn apart.
+pub(super) const SEGMENT_EVENTS: u64 = 1_024;
+
+/// How many of the newest events stay readable as text, at least.
+const READABLE_EVENTS: u64 = 1_024;
+
+/// A segment as it is to stand in an area.
+pub(super) struct SealedText {
+    pub(super) piece: Piece,
+    pub(super) text: String,
+    last: Position,
+    hash: [u8; 32],
+    count: usize,
+}
+
+/// Whether the newest entries are left as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Newest {
+    Readable,
+    /// Room is short.
+    Sealed,
+}
+
+/// How many entries the next segment is to hold, where it is time for one.
+pub(super) fn next_segment(log: &OpenLog, newest: Newest) -> Option<usize> {
+    let readable = match newest {
+        Newest::Readable => READABLE_EVENTS,
+        Newest::Sealed => 0,
+    };
+    if log.head - log.sealed.position < SEGMENT_EVENTS + readable {
+        return None;
+    }
+    let mut events = 0;
+    let full = log.tail.iter().position(|tail| {
+        events += tail.events();
+        events >= SEGMENT_EVENTS
+    })?;
+    let last = log.tail.get(full)?.entry.last();
+    (log.head - last >= readable).then_some(full + 1)
+}
+
+/// Makes a segment of the oldest entries that are not sealed, to be counted with [`count_sealed`]
+/// once it is stored; until then `undo` of the context takes it back.
+///
+/// # Errors
+/// Where it would not be read as it was written.
+pub(super) fn seal_first(log: &mut OpenLog, count: usize) -> Result<SealedText, SegmentError> {
+    let previous = log.sealed.hash;
+    let tail = log.tail.make_contiguous().get(..count).unwrap_or_default();
+    let hash = tail.last().map_or(previous, |newest| newest.hash);
+    let mut chain = previous;
+    let mut entries = Vec::with_capacity(count);
+    for tail in tail {
+        // What was written here, or would be written so again, need not be kept to the letter.
+        let verbatim = tail.text.as_deref().filter(|text| {
+            encode_entry(&tail.entry, &chain).map_or(true, |(anew, _)| anew != **text)
+        });
+        entries.push(SealedEntry { entry: &tail.entry, verbatim });
+        chain = tail.hash;
+    }
+    let context = &mut log.sealed.context;
+    let bytes = encode_segment(&entries, &previous, &hash, context)?;
+    context.undo();
+    let decoded = decode_segment(&bytes, context)?;
+    if !decoded.entries.iter().eq(tail.iter().map(|tail| &tail.entry)) {
+        context.undo();
+        return Err(SegmentError::NotARun("it would not be read as it was written"));
+    }
+    let last = tail.last().map_or(log.sealed.position, |newest| newest.entry.last());
+    let piece = Piece::Segment { first: log.sealed.position + 1, last };
+    Ok(SealedText { piece, text: pack(&bytes), last, hash, count })
+}
+
+/// Counts the entries of a segment as sealed.
+pub(super) fn count_sealed(log: &mut OpenLog, sealed: &SealedText) {
+    log.tail.drain(..sealed.count);
+    log.sealed.position = sealed.last;
+    log.sealed.hash = sealed.hash;
+    log.sealed.segments += 1;
+}
+
+impl<A: Area> AreaStore<A> {
+    /// Seals what it is time for; whether anything was. A segment that can't be written leaves all
+    /// as it is, and the next append tries again.
+    pub(super) fn seal_due(&self, newest: Newest) -> bool {
+        let log = &mut *self.log.borrow_mut();
+        let mut any = false;
+        while let Some(count) = next_segment(log, newest) {
+            let Ok(sealed) = seal_first(log, count) else { break };
+            let key = self.keys.of(log.header.generation, sealed.piece);
+            if !self.put_whole(&key, &sealed.text) {
+                log.sealed.context.undo();
+                break;
+            }
+            count_sealed(log, &sealed);
+            self.drop_sealed_texts(log);
+            any = true;
+        }
+        any
+    }
+
+    /// Writes a text and reads it back. Another tab may have written the very same before.
+    pub(super) fn put_whole(&self, key: &str, text: &str) -> bool {
+        let stands = || self.area.get(key).is_ok_and(|stored| stored.as_deref() == Some(text));
+        if stands() {
+            return true;
+        }
+        self.put(key, text).is_ok() && stands()
+    }
+
+    /// Takes away the texts of which every entry is sealed.
+    fn drop_sealed_texts(&self, log: &mut OpenLog) {
+        while let Some(text) = log.texts.pop_front_if(|text| text.last <= log.sealed.position) {
+            // One that stays takes room and does no harm: the segment counts.
+            if self.area.remove(&text.key).is_ok() {
+                self.used.set(self.used.get().saturating_sub(text.units));
+            }
+        }
+    }
+}
+
+/// How much a text takes with its key, in UTF-16 units.
+pub(super) fn units(key: &str, text: &str) -> u64 {
+    utf16_len(key) + utf16_len(text)
+}
