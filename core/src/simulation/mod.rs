@@ -1,6 +1,7 @@
-//! Banks that run by themselves: the standard workload, the sample bank, and ids and keys that
-//! repeat.
+//! Banks that run by themselves: the standard workload, the sample bank, ids and keys that repeat,
+//! and a browser's storage with all its faults to run them on.
 
+pub mod browser;
 mod draws;
 mod entropy;
 mod ids;

@@ -1,25 +1,18 @@
 //! Copies of a vault's keys, beside the journal: an area may lose its newest writes with the browser,
-//! and an entry whose key is lost is sealed for good. They also decide which of two pages makes the
-//! vault's header, where both begin one at the same moment.
+//! and an entry whose key is lost is sealed for good. They also decide between two pages that make a
+//! key for the same subject, or the vault's header, at the same moment.
 
 use super::{Flush, JournalError, MemoryJournal};
 use crate::event_sourcing::LocalBoxFuture;
 
-/// A text under a key of the area, as it is to be copied.
+/// A change of one copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyCopy {
     /// The key in the area.
     pub key: String,
-    /// The text under it; `None` where it was taken away.
-    pub text: Option<String>,
-}
-
-/// A copy that must be as it is expected, or nothing is saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Expected {
-    /// The key in the area.
-    pub key: String,
-    /// What the copy of it must be; `None` where there must be none.
+    /// What the copy must be before; `None` where there must be none.
+    pub expected: Option<String>,
+    /// What it is to be; `None` where it is to be gone.
     pub text: Option<String>,
 }
 
@@ -28,7 +21,7 @@ pub struct Expected {
 pub enum Saved {
     /// They are there.
     Done,
-    /// What was expected is not so, and nothing was saved.
+    /// A copy is neither as expected nor as it is to be, and nothing was saved.
     Behind,
 }
 
@@ -40,14 +33,13 @@ pub trait KeyCopies {
     /// [`JournalError::Unavailable`].
     fn load(&self) -> LocalBoxFuture<'_, Result<Vec<(String, String)>, JournalError>>;
 
-    /// Saves copies, where one of them is as expected, if that is asked.
+    /// Saves changes, all of them or none.
     ///
     /// # Errors
     /// [`JournalError`]; nothing is saved then.
     fn save(
         &self,
-        expected: Option<Expected>,
-        copies: Vec<KeyCopy>,
+        changes: Vec<KeyCopy>,
         flush: Flush,
     ) -> LocalBoxFuture<'_, Result<Saved, JournalError>>;
 }
@@ -61,15 +53,18 @@ impl KeyCopies for MemoryJournal {
 
     fn save(
         &self,
-        expected: Option<Expected>,
-        copies: Vec<KeyCopy>,
+        changes: Vec<KeyCopy>,
         _flush: Flush,
     ) -> LocalBoxFuture<'_, Result<Saved, JournalError>> {
         self.call(|held| {
-            if expected.is_some_and(|wanted| held.copies.get(&wanted.key) != wanted.text.as_ref()) {
+            let behind = |change: &KeyCopy| {
+                let copy = held.copies.get(&change.key);
+                copy != change.expected.as_ref() && copy != change.text.as_ref()
+            };
+            if changes.iter().any(behind) {
                 return Saved::Behind;
             }
-            for KeyCopy { key, text } in copies {
+            for KeyCopy { key, text, .. } in changes {
                 match text {
                     Some(text) => drop(held.copies.insert(key, text)),
                     None => drop(held.copies.remove(&key)),

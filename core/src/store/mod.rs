@@ -14,9 +14,9 @@ mod memory;
 
 pub use area::{Area, AreaError, MemoryArea};
 pub use area_keys::AreaKeys;
-pub use area_store::AreaStore;
+pub use area_store::{AreaStore, Sealing};
 pub use journal::{
     Advanced, Flush, Journal, JournalError, JournalHead, JournalRow, JournalSize, MemoryJournal,
 };
-pub use key_copies::{Expected, KeyCopies, KeyCopy, Saved};
+pub use key_copies::{KeyCopies, KeyCopy, Saved};
 pub use memory::MemoryStore;

@@ -11,20 +11,41 @@ use std::rc::Rc;
 use super::AreaKeys;
 use crate::privacy::KeyStoreError;
 use crate::store::area::Area;
-use crate::store::{Expected, Flush, JournalError, KeyCopies, KeyCopy, Saved};
+use crate::store::{Flush, JournalError, KeyCopies, KeyCopy, Saved};
 
 /// Copies at work.
 pub(super) struct Copying {
     copies: Rc<dyn KeyCopies>,
     /// What was written and is not copied yet.
     pending: RefCell<BTreeMap<String, Option<String>>>,
-    /// The vault's header as it was copied last.
-    header: RefCell<Option<String>>,
+    /// The copies as they were last seen.
+    seen: RefCell<BTreeMap<String, String>>,
 }
 
 impl Copying {
     pub(super) fn new(copies: Rc<dyn KeyCopies>) -> Self {
-        Self { copies, pending: RefCell::default(), header: RefCell::default() }
+        Self { copies, pending: RefCell::default(), seen: RefCell::default() }
+    }
+
+    /// Saves texts as copies, where those are still as they were seen.
+    async fn save(&self, texts: &BTreeMap<String, Option<String>>) -> Result<Saved, JournalError> {
+        let change = |(key, text): (&String, &Option<String>)| KeyCopy {
+            key: key.clone(),
+            expected: self.seen.borrow().get(key).cloned(),
+            text: text.clone(),
+        };
+        let changes = texts.iter().map(change).collect();
+        let saved = self.copies.save(changes, Flush::Strict).await?;
+        if saved == Saved::Done {
+            let mut seen = self.seen.borrow_mut();
+            for (key, text) in texts {
+                match text {
+                    Some(text) => drop(seen.insert(key.clone(), text.clone())),
+                    None => drop(seen.remove(key)),
+                }
+            }
+        }
+        Ok(saved)
     }
 }
 
@@ -54,20 +75,8 @@ impl<A: Area> AreaKeys<A> {
         if pending.is_empty() {
             return Ok(());
         }
-        let header = pending.get(&self.header_key()).cloned();
-        let expected = header
-            .as_ref()
-            .map(|_| Expected { key: self.header_key(), text: copying.header.borrow().clone() });
-        let copies =
-            pending.iter().map(|(key, text)| KeyCopy { key: key.clone(), text: text.clone() });
-        let saved = copying.copies.save(expected, copies.collect(), Flush::Strict).await;
-        match saved {
-            Ok(Saved::Done) => {
-                if let Some(header) = header {
-                    copying.header.replace(header);
-                }
-                Ok(())
-            }
+        match copying.save(&pending).await {
+            Ok(Saved::Done) => Ok(()),
             Ok(Saved::Behind) => {
                 self.refresh_from_copies().await?;
                 Err(KeyStoreError::Behind)
@@ -84,44 +93,34 @@ impl<A: Area> AreaKeys<A> {
 
     pub(super) async fn refresh_from_copies(&self) -> Result<(), KeyStoreError> {
         let Some(copying) = &self.copying else { return Ok(()) };
-        let copies = copying.copies.load().await?;
-        let header = copies.iter().find(|(key, _)| *key == self.header_key());
-        copying.header.replace(header.map(|(_, text)| text.clone()));
+        let copies: BTreeMap<String, String> = copying.copies.load().await?.into_iter().collect();
+        copying.seen.replace(copies.clone());
         if self.writable().is_err() {
             return Ok(());
         }
         let alone = self.area.get(&self.alone_key())?.is_some();
-        let mut changes = Vec::new();
+        let mut changed = BTreeMap::new();
         for (key, text) in &copies {
             let here = self.area.get(key)?;
+            if here.as_ref() == Some(text) || copying.pending.borrow().contains_key(key) {
+                continue;
+            }
             if alone {
-                if here.as_ref() != Some(text) {
-                    changes.push(KeyCopy { key: key.clone(), text: here });
-                }
-            } else if here.as_ref() != Some(text) {
+                changed.insert(key.clone(), here);
+            } else {
                 self.area.set(key, text)?;
             }
         }
-        // What has no copy yet comes from before there were copies, or from a page without.
-        let copied = |key: &String| copies.iter().any(|(copied, _)| copied == key);
+        // What has no copy yet is from before there were copies, or of a page without.
         for key in self.area.keys()?.into_iter().filter(|key| self.is_ours(key)) {
-            if !copied(&key) {
+            if !copies.contains_key(&key) && !copying.pending.borrow().contains_key(&key) {
                 let text = self.area.get(&key)?;
-                changes.push(KeyCopy { key, text });
+                changed.insert(key, text);
             }
         }
-        if !changes.is_empty() {
-            let header = changes.iter().find(|change| change.key == self.header_key()).cloned();
-            let expected = header.as_ref().map(|_| Expected {
-                key: self.header_key(),
-                text: copying.header.borrow().clone(),
-            });
-            if copying.copies.save(expected, changes, Flush::Strict).await? == Saved::Behind {
-                return Err(KeyStoreError::Behind);
-            }
-            if let Some(header) = header {
-                copying.header.replace(header.text);
-            }
+        // Where another page is at it as well, the next refreshing sees what came of it.
+        if !changed.is_empty() {
+            copying.save(&changed).await?;
         }
         if alone {
             self.area.remove(&self.alone_key())?;

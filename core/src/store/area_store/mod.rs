@@ -23,6 +23,7 @@ use self::appending::{append_error, reserve};
 use self::journaling::{Journaling, Merged};
 use self::open_log::{Header, LAYOUT, OpenLog};
 use self::reading::{Manner, Reader};
+pub use self::sealing::Sealing;
 use self::sealing::{Newest, units};
 use super::area::Area;
 use super::journal::Journal;
@@ -39,6 +40,7 @@ pub struct AreaStore<A> {
     keys: Keys,
     new_log_id: Uuid,
     journaling: Option<Journaling>,
+    sealing: Sealing,
     read_only: RefCell<Option<String>>,
     damaged: Cell<bool>,
     log: RefCell<OpenLog>,
@@ -58,6 +60,7 @@ impl<A: Area> AreaStore<A> {
             keys: Keys::new(prefix),
             new_log_id,
             journaling: None,
+            sealing: Sealing::default(),
             read_only: RefCell::new(None),
             damaged: Cell::new(false),
             log: RefCell::new(OpenLog::empty(Header::new(new_log_id, 1), None)),
@@ -71,6 +74,12 @@ impl<A: Area> AreaStore<A> {
     #[must_use]
     pub fn with_journal(self, journal: Rc<dyn Journal>, clock: Rc<dyn Clock>) -> Self {
         Self { journaling: Some(Journaling::new(journal, clock)), ..self }
+    }
+
+    /// The same with segments of another size.
+    #[must_use]
+    pub fn with_sealing(self, sealing: Sealing) -> Self {
+        Self { sealing, ..self }
     }
 
     /// Makes every append fail for this reason, or, with `None`, allows them where the log is sound.

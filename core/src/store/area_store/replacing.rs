@@ -94,7 +94,7 @@ impl<A: Area> AreaStore<A> {
             let (line, hash) = encode_entry(entry, &log.hash).map_err(|error| failed(&error))?;
             lines.push_back((Piece::Entries { first: entry.first() }, line));
             log.push(entry.clone(), hash, None);
-            while let Some(count) = next_segment(&log, Newest::Readable) {
+            while let Some(count) = next_segment(&log, self.sealing, Newest::Readable) {
                 let sealed = seal_first(&mut log, count).map_err(|error| failed(&error))?;
                 count_sealed(&mut log, &sealed);
                 lines.drain(..count);

@@ -13,11 +13,21 @@ use crate::event_sourcing::Position;
 use crate::store::area::{Area, utf16_len};
 use crate::store::keys::Piece;
 
-/// How many events a segment holds, or a few more, as entries are not torn apart.
-pub(super) const SEGMENT_EVENTS: u64 = 1_024;
+/// When what is sealed. All pages of one log must say the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sealing {
+    /// How many events a segment holds, or a few more, as entries are not torn apart.
+    pub segment_events: u64,
+    /// How many of the newest events stay readable as text, at least.
+    pub readable_events: u64,
+}
 
-/// How many of the newest events stay readable as text, at least.
-const READABLE_EVENTS: u64 = 1_024;
+impl Default for Sealing {
+    /// Segments of 1 024 events, and as many at least that stay readable.
+    fn default() -> Self {
+        Self { segment_events: 1_024, readable_events: 1_024 }
+    }
+}
 
 /// A segment as it is to stand in an area.
 pub(super) struct SealedText {
@@ -37,18 +47,18 @@ pub(super) enum Newest {
 }
 
 /// How many entries the next segment is to hold, where it is time for one.
-pub(super) fn next_segment(log: &OpenLog, newest: Newest) -> Option<usize> {
+pub(super) fn next_segment(log: &OpenLog, sealing: Sealing, newest: Newest) -> Option<usize> {
     let readable = match newest {
-        Newest::Readable => READABLE_EVENTS,
+        Newest::Readable => sealing.readable_events,
         Newest::Sealed => 0,
     };
-    if log.head - log.sealed.position < SEGMENT_EVENTS + readable {
+    if log.head - log.sealed.position < sealing.segment_events + readable {
         return None;
     }
     let mut events = 0;
     let full = log.tail.iter().position(|tail| {
         events += tail.events();
-        events >= SEGMENT_EVENTS
+        events >= sealing.segment_events
     })?;
     let last = log.tail.get(full)?.entry.last();
     (log.head - last >= readable).then_some(full + 1)
@@ -100,7 +110,7 @@ impl<A: Area> AreaStore<A> {
     pub(super) fn seal_due(&self, newest: Newest) -> bool {
         let log = &mut *self.log.borrow_mut();
         let mut any = false;
-        while let Some(count) = next_segment(log, newest) {
+        while let Some(count) = next_segment(log, self.sealing, newest) {
             let Ok(sealed) = seal_first(log, count) else { break };
             let key = self.keys.of(log.header.generation, sealed.piece);
             if !self.put_whole(&key, &sealed.text) {

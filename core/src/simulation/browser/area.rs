@@ -1,0 +1,68 @@
+//! localStorage as one tab sees it: its own writes at once, those of others when they come in.
+
+use super::{Change, Tab, TabState, apply, units};
+use crate::store::{Area, AreaError};
+
+/// A tab's localStorage.
+#[derive(Clone)]
+pub struct TabArea {
+    tab: Tab,
+}
+
+impl TabArea {
+    pub(super) fn new(tab: Tab) -> Self {
+        Self { tab }
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&mut TabState, u64) -> T) -> Result<T, AreaError> {
+        let mut world = self.tab.world.borrow_mut();
+        let quota = world.quota;
+        let tab = world.tabs.get_mut(self.tab.number).filter(|tab| tab.alive);
+        let gone = || AreaError::Unavailable("the tab is gone".into());
+        Ok(work(tab.ok_or_else(gone)?, quota))
+    }
+}
+
+impl TabState {
+    fn write(&mut self, change: Change) {
+        apply(&mut self.texts, change.clone());
+        self.sent.push_back(change);
+    }
+}
+
+impl Area for TabArea {
+    fn keys(&self) -> Result<Vec<String>, AreaError> {
+        self.with(|tab, _| tab.texts.keys().cloned().collect())
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, AreaError> {
+        self.with(|tab, _| tab.texts.get(key).cloned())
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), AreaError> {
+        self.with(|tab, quota| {
+            let old = tab.texts.get(key).cloned();
+            let change = Change { key: key.to_owned(), text: Some(value.to_owned()) };
+            apply(&mut tab.texts, change.clone());
+            let fits = units(&tab.texts) <= quota;
+            apply(&mut tab.texts, Change { key: key.to_owned(), text: old });
+            if !fits {
+                return Err(AreaError::Full);
+            }
+            tab.write(change);
+            Ok(())
+        })?
+    }
+
+    fn remove(&self, key: &str) -> Result<(), AreaError> {
+        self.with(|tab, _| tab.write(Change { key: key.to_owned(), text: None }))
+    }
+
+    fn name(&self) -> &'static str {
+        "simulated"
+    }
+
+    fn quota(&self) -> Option<u64> {
+        Some(self.tab.world.borrow().quota)
+    }
+}

@@ -1,0 +1,107 @@
+//! IndexedDB as one tab reaches it: what it asks is done later, one thing after the other over all
+//! tabs, and the answer comes later still. What was done stays done, whoever is killed.
+
+use std::cell::RefCell;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::Poll;
+
+use super::Tab;
+use crate::event_sourcing::{LocalBoxFuture, Position};
+use crate::store::{
+    Advanced, Flush, Journal, JournalError, JournalHead, JournalRow, JournalSize, KeyCopies,
+    KeyCopy, MemoryJournal, Saved,
+};
+
+/// A tab's way to the journal and to the copies of keys beside it.
+#[derive(Clone)]
+pub struct TabJournal {
+    tab: Tab,
+}
+
+type Answer<T> = Result<T, JournalError>;
+
+impl TabJournal {
+    pub(super) fn new(tab: Tab) -> Self {
+        Self { tab }
+    }
+
+    /// Asks for something, and waits for the answer. Asked of a tab that is gone, it waits for ever.
+    fn ask<T: 'static>(
+        &self,
+        work: impl FnOnce(&MemoryJournal) -> LocalBoxFuture<'_, Answer<T>> + 'static,
+    ) -> LocalBoxFuture<'_, Answer<T>> {
+        let answer = Rc::new(RefCell::new(None));
+        let (worked, handed) = (Rc::new(RefCell::new(None)), Rc::clone(&answer));
+        let asked = Box::new(move |journal: &MemoryJournal| {
+            *worked.borrow_mut() = Some(at_once(work(journal)));
+            let hand_over = move || *handed.borrow_mut() = worked.borrow_mut().take();
+            Box::new(hand_over) as Box<dyn FnOnce()>
+        });
+        if let Some(tab) = self.tab.world.borrow_mut().tabs.get_mut(self.tab.number)
+            && tab.alive
+        {
+            tab.asked.push_back(asked);
+        }
+        Box::pin(poll_fn(move |_| match answer.borrow_mut().take() {
+            Some(answer) => Poll::Ready(answer),
+            None => Poll::Pending,
+        }))
+    }
+}
+
+/// What a future comes to that never waits, as those of a journal in memory don't.
+fn at_once<T>(mut future: LocalBoxFuture<'_, Answer<T>>) -> Answer<T> {
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    match future.as_mut().poll(&mut context) {
+        Poll::Ready(answer) => answer,
+        Poll::Pending => Err(JournalError::Unavailable("it waits".into())),
+    }
+}
+
+impl Journal for TabJournal {
+    fn head(&self) -> LocalBoxFuture<'_, Answer<Option<JournalHead>>> {
+        self.ask(Journal::head)
+    }
+
+    fn rows(&self, epoch: u64, after: Position) -> LocalBoxFuture<'_, Answer<Vec<JournalRow>>> {
+        self.ask(move |journal| journal.rows(epoch, after))
+    }
+
+    fn advance(
+        &self,
+        expected: Option<JournalHead>,
+        next: JournalHead,
+        rows: Vec<JournalRow>,
+        flush: Flush,
+    ) -> LocalBoxFuture<'_, Answer<Advanced>> {
+        self.ask(move |journal| journal.advance(expected, next, rows, flush))
+    }
+
+    fn trim(
+        &self,
+        epoch: u64,
+        upto: Position,
+        added_before_ms: i64,
+    ) -> LocalBoxFuture<'_, Answer<()>> {
+        self.ask(move |journal| journal.trim(epoch, upto, added_before_ms))
+    }
+
+    fn drop_before(&self, epoch: u64) -> LocalBoxFuture<'_, Answer<()>> {
+        self.ask(move |journal| journal.drop_before(epoch))
+    }
+
+    fn size(&self, epoch: u64) -> LocalBoxFuture<'_, Answer<JournalSize>> {
+        self.ask(move |journal| journal.size(epoch))
+    }
+}
+
+impl KeyCopies for TabJournal {
+    fn load(&self) -> LocalBoxFuture<'_, Answer<Vec<(String, String)>>> {
+        self.ask(KeyCopies::load)
+    }
+
+    fn save(&self, changes: Vec<KeyCopy>, flush: Flush) -> LocalBoxFuture<'_, Answer<Saved>> {
+        self.ask(move |journal| journal.save(changes, flush))
+    }
+}
