@@ -4,6 +4,7 @@
 //! Who adds a store gives [`check`] a way to make a fresh place for a log, and to open that place
 //! again and again, as pages that are loaded one after the other do.
 
+pub mod journals;
 pub mod sample;
 
 use std::future::Future;
