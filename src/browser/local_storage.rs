@@ -36,7 +36,8 @@ pub fn probe() -> Result<LocalStorage, String> {
     Ok(area)
 }
 
-fn name_of(error: &JsValue) -> String {
+/// What an exception calls itself: `QuotaExceededError`.
+pub(super) fn name_of(error: &JsValue) -> String {
     match error.dyn_ref::<js_sys::Error>() {
         Some(error) => String::from(error.name()),
         None => js_sys::Reflect::get(error, &"name".into())
@@ -78,7 +79,7 @@ thread_local! {
 }
 
 /// Copies a text that is most likely ASCII, as entries are: a byte a unit.
-fn copied(text: JsString) -> String {
+pub(super) fn copied(text: JsString) -> String {
     let units = text.length() as usize;
     let mut bytes = vec![0; units];
     let written = ENCODER.with(|encoder| encoder.encode_into(&text, &mut bytes).written());

@@ -2,6 +2,7 @@
 //! the bank runs in memory and says so.
 
 mod host;
+mod journal;
 mod key_derivation;
 mod local_storage;
 mod other_tabs;
@@ -15,6 +16,7 @@ use leftfold_core::privacy::KeyStore;
 use leftfold_core::store::{AreaKeys, AreaStore, MemoryArea, MemoryStore};
 
 pub use host::{HostClock, HostEntropy, RandomIds};
+pub use journal::IndexedDb;
 pub use key_derivation::{DeriveInWorker, derive_key};
 pub use local_storage::{LocalStorage, probe};
 pub use writer_lock::{WriterLock, acquire};

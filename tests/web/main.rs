@@ -3,6 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "what unwraps in a test fails it")]
 
+mod journals;
 mod js_api;
 mod keys;
 mod storage;

@@ -1,0 +1,246 @@
+//! A connection to the journal's database that is made when it is wanted, and made again when the
+//! browser or another tab has ended it. Nothing here waits for ever: browsers are known that leave
+//! a request for a database unanswered (WebKit bug 226547).
+
+use std::cell::{Cell, RefCell};
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::Poll;
+
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Array, Function, JsString, Object, Promise, Reflect};
+use leftfold_core::store::{Flush, JournalError};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
+use super::bindings::{
+    Database, Factory, Request, StoreOptions, Transaction, TransactionOptions, VersionChange,
+};
+use crate::browser::local_storage::name_of;
+
+/// The store of the one head.
+pub(super) const HEAD: &str = "head";
+/// The store of the rows, by epoch, last and first position.
+pub(super) const ROWS: &str = "rows";
+
+/// The form of the database. A later form is one more, and one more step in [`upgrade`].
+const VERSION: u32 = 1;
+
+/// How long a browser may take to open the database, in milliseconds.
+const OPEN_WITHIN_MS: u32 = 5_000;
+/// How long a transaction may take, in milliseconds: another tab's long one may come first.
+const END_WITHIN_MS: u32 = 30_000;
+
+/// What a transaction is for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Access {
+    Reads,
+    Writes(Flush),
+}
+
+/// Makes the first requests of a transaction.
+pub(super) type Begin<'a> = Box<dyn FnOnce(&Transaction) -> Result<Vec<Request>, JsValue> + 'a>;
+
+/// A way to a database, which is shared by its clones.
+#[derive(Debug, Clone)]
+pub(super) struct Connection {
+    name: Rc<str>,
+    /// Resolves to the database. One for all who ask, so that overlapping calls open it once.
+    database: Rc<RefCell<Option<Promise>>>,
+}
+
+impl Connection {
+    pub(super) fn new(name: &str) -> Self {
+        Self { name: name.into(), database: Rc::default() }
+    }
+
+    /// The database, opened where it isn't. The reason why not is in plain words.
+    pub(super) async fn database(&self) -> Result<Database, JournalError> {
+        let kept = self.database.borrow().clone();
+        let promise = kept.unwrap_or_else(|| {
+            let connection = self.clone();
+            let opening = async move { connection.open().await.map_err(JsValue::from) };
+            let promise = future_to_promise(opening);
+            self.database.replace(Some(promise.clone()));
+            promise
+        });
+        JsFuture::from(promise).await.map(JsCast::unchecked_into).map_err(|reason| {
+            self.forget();
+            JournalError::Unavailable(reason.as_string().unwrap_or_default())
+        })
+    }
+
+    /// Has the next call open the database again.
+    fn forget(&self) {
+        self.database.take();
+    }
+
+    async fn open(&self) -> Result<JsValue, String> {
+        let request = factory()?.open(&self.name, VERSION).map_err(|error| refused(&error))?;
+        let upgrading = request.clone();
+        request.set_onupgradeneeded(&once(move |event| upgrade(&upgrading, &event)));
+        let blocked = Rc::new(Cell::new(false));
+        let noted = Rc::clone(&blocked);
+        request.set_onblocked(&once(move |_| noted.set(true)));
+        let answer = Promise::new(&mut |resolve, reject| {
+            request.set_onsuccess(&resolve);
+            request.set_onerror(&reject);
+        });
+        match within(OPEN_WITHIN_MS, JsFuture::from(answer)).await {
+            Some(Ok(_)) => {}
+            Some(Err(_)) => return Err(refused(&request.error().unwrap_or_default())),
+            None => {
+                // Should it be answered after all, nobody is there to use it, and it would only be
+                // in another tab's way.
+                let late = request.clone();
+                request.set_onsuccess(&once(move |_| {
+                    if let Ok(database) = late.result() {
+                        database.unchecked_into::<Database>().close();
+                    }
+                }));
+                return Err(match blocked.get() {
+                    true => "another tab holds an older journal open".into(),
+                    false => "the browser does not answer when its database is opened".into(),
+                });
+            }
+        }
+        let database = request.result().map_err(|error| refused(&error))?;
+        self.watch(database.unchecked_ref());
+        Ok(database)
+    }
+
+    /// Makes way for a tab that changes the form of the database or deletes it, and notes when the
+    /// browser has closed the connection.
+    fn watch(&self, database: &Database) {
+        let (connection, closing) = (self.clone(), database.clone());
+        database.set_onversionchange(&once(move |_| {
+            connection.forget();
+            closing.close();
+        }));
+        let connection = self.clone();
+        database.set_onclose(&once(move |_| connection.forget()));
+    }
+
+    /// Runs one transaction over both stores to its end, and gives the answers to its first requests,
+    /// which `begin` makes. More may be made in what these call back, and nowhere else: a
+    /// transaction that has none left ends by itself.
+    ///
+    /// # Errors
+    /// [`JournalError`]. Nothing is changed then, unless the browser was not heard of again.
+    pub(super) async fn transaction(
+        &self,
+        access: Access,
+        begin: Begin<'_>,
+    ) -> Result<Vec<JsValue>, JournalError> {
+        let transaction = self.begun(access).await?;
+        let end = Promise::new(&mut |resolve, reject| {
+            transaction.set_oncomplete(&resolve);
+            transaction.set_onabort(&reject);
+        });
+        let requests = match begin(&transaction) {
+            Ok(requests) => requests,
+            Err(error) => {
+                let _ = transaction.abort();
+                return Err(failed(&error));
+            }
+        };
+        match within(END_WITHIN_MS, JsFuture::from(end)).await {
+            Some(Ok(_)) => {
+                let answers = requests.iter().map(Request::result);
+                answers.collect::<Result<_, _>>().map_err(|error| failed(&error))
+            }
+            Some(Err(_)) => Err(failed(&transaction.error())),
+            None => {
+                let _ = transaction.abort();
+                self.forget();
+                Err(JournalError::Unavailable("the browser's database does not answer".into()))
+            }
+        }
+    }
+
+    async fn begun(&self, access: Access) -> Result<Transaction, JournalError> {
+        let stores = Array::of2(&HEAD.into(), &ROWS.into());
+        let options: TransactionOptions = Object::new().unchecked_into();
+        let mode = match access {
+            Access::Reads => "readonly",
+            Access::Writes(flush) => {
+                options.set_durability(match flush {
+                    Flush::Relaxed => "relaxed",
+                    Flush::Strict => "strict",
+                });
+                "readwrite"
+            }
+        };
+        let begin = |database: Database| database.transaction(&stores, mode, &options);
+        match begin(self.database().await?) {
+            // A connection that was closed says so only when it is used.
+            Err(error) if name_of(&error) == "InvalidStateError" => {
+                self.forget();
+                begin(self.database().await?)
+            }
+            begun => begun,
+        }
+        .map_err(|error| failed(&error))
+    }
+}
+
+/// Makes what this version has and the stored one hasn't. What throws here has the browser undo it
+/// and refuse to open the database.
+fn upgrade(request: &Request, event: &JsValue) {
+    let from = event.unchecked_ref::<VersionChange>().old_version();
+    let Ok(database) = request.result() else { return };
+    let database: &Database = database.unchecked_ref();
+    if from < 1.0 {
+        let options: StoreOptions = Object::new().unchecked_into();
+        let made = database.create_object_store(HEAD, &options).and_then(|_| {
+            let path = Array::of3(&"epoch".into(), &"last".into(), &"first".into());
+            options.set_key_path(&path);
+            database.create_object_store(ROWS, &options)
+        });
+        if let Err(error) = made {
+            wasm_bindgen::throw_val(error);
+        }
+    }
+}
+
+fn factory() -> Result<Factory, String> {
+    let factory = Reflect::get(&js_sys::global(), &JsString::from("indexedDB"))
+        .map_err(|error| refused(&error))?;
+    if factory.is_undefined() || factory.is_null() {
+        return Err("there is no database in this browser".into());
+    }
+    Ok(factory.unchecked_into())
+}
+
+fn refused(error: &JsValue) -> String {
+    match name_of(error).as_str() {
+        "VersionError" => "a newer version of this page keeps its journal there".into(),
+        name => format!("the browser refuses its database ({name})"),
+    }
+}
+
+/// What an error of a request or of a transaction means.
+pub(super) fn failed(error: &JsValue) -> JournalError {
+    match name_of(error).as_str() {
+        "QuotaExceededError" => JournalError::Full,
+        name => JournalError::Unavailable(format!("the browser's database failed ({name})")),
+    }
+}
+
+/// A handler that is called once at most.
+pub(super) fn once(handler: impl FnOnce(JsValue) + 'static) -> Function {
+    // Of one type, so that what JavaScript calls is there once.
+    let handler: Box<dyn FnOnce(JsValue)> = Box::new(handler);
+    Closure::once_into_js(handler).unchecked_into()
+}
+
+/// What a future comes to, or nothing where it takes more than so many milliseconds.
+async fn within<F: Future + Unpin>(patience_ms: u32, mut future: F) -> Option<F::Output> {
+    let mut patience = TimeoutFuture::new(patience_ms);
+    poll_fn(|context| match Pin::new(&mut future).poll(context) {
+        Poll::Ready(value) => Poll::Ready(Some(value)),
+        Poll::Pending => Pin::new(&mut patience).poll(context).map(|()| None),
+    })
+    .await
+}

@@ -1,0 +1,251 @@
+//! The journal in the browser's own database, by the one suite for journals; and what it does when
+//! that database is refused, taken away, full, or does not answer.
+
+use std::cell::Cell;
+
+use js_sys::{Date, Function};
+use leftfold::browser::IndexedDb;
+use leftfold_core::store::conformance::journals::{Place, check};
+use leftfold_core::store::{Advanced, Flush, Journal, JournalError, JournalHead, JournalRow};
+use uuid::Uuid;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+thread_local! {
+    static COUNT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// A name that no database has yet.
+fn fresh_name() -> String {
+    COUNT.set(COUNT.get() + 1);
+    format!("journal-test-{}-{}", Date::now(), COUNT.get())
+}
+
+fn new_place() -> Place {
+    let name = fresh_name();
+    Box::new(move || {
+        let name = name.clone();
+        Box::pin(async move {
+            let journal: Box<dyn Journal> = Box::new(IndexedDb::open(&name).await.unwrap());
+            journal
+        })
+    })
+}
+
+#[wasm_bindgen_test]
+async fn indexed_db_keeps_the_promises_of_a_journal() {
+    check(Flush::Relaxed, new_place).await;
+    check(Flush::Strict, new_place).await;
+}
+
+fn head(position: u64) -> JournalHead {
+    JournalHead { epoch: 1, generation: 1, log_id: Uuid::nil(), position, hash: [1; 32] }
+}
+
+fn row(position: u64) -> JournalRow {
+    JournalRow {
+        epoch: 1,
+        first: position,
+        last: position,
+        key: format!("leftfold.1.t.{position}"),
+        text: "{}".into(),
+        added_ms: 0,
+    }
+}
+
+async fn add_first(journal: &IndexedDb) -> Result<Advanced, JournalError> {
+    journal.advance(None, head(1), vec![row(1)], Flush::Relaxed).await
+}
+
+/// Runs a script with one argument.
+async fn script(text: &str, argument: &str) -> JsValue {
+    let promise = Function::new_with_args("name", &format!("return (async () => {{ {text} }})()"))
+        .call1(&JsValue::UNDEFINED, &argument.into())
+        .unwrap();
+    wasm_bindgen_futures::JsFuture::from(js_sys::Promise::from(promise)).await.unwrap()
+}
+
+/// Puts something else in the place of a method, until it is dropped.
+struct Instead {
+    undo: Function,
+}
+
+impl Instead {
+    fn of(method: &str, body: &str) -> Self {
+        let undo = Function::new_no_args(&format!(
+            "const at = {method}, path = '{method}'.split('.'), name = path.pop();
+             const owner = path.reduce((object, name) => object[name], globalThis);
+             owner[name] = function (...given) {{ {body} }};
+             return () => {{ owner[name] = at; }};"
+        ));
+        Self { undo: undo.call0(&JsValue::UNDEFINED).unwrap().unchecked_into() }
+    }
+}
+
+impl Drop for Instead {
+    fn drop(&mut self) {
+        let _ = self.undo.call0(&JsValue::UNDEFINED);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn rows_are_readable_in_developer_tools() {
+    let name = fresh_name();
+    let journal = IndexedDb::open(&name).await.unwrap();
+    assert_eq!(add_first(&journal).await, Ok(Advanced::Done));
+    let stored = script(
+        "const answer = (request) => new Promise((resolve) => {
+             request.onsuccess = () => resolve(request.result); });
+         const database = await answer(indexedDB.open(name));
+         const open = database.transaction(['head', 'rows']);
+         const head = answer(open.objectStore('head').get(0));
+         const rows = answer(open.objectStore('rows').getAll());
+         const all = JSON.stringify([await head, await rows]);
+         database.close();
+         return all;",
+        &name,
+    );
+    let expected = format!(
+        "[{{\"epoch\":1,\"generation\":1,\"log_id\":\"{}\",\"position\":1,\"hash\":\"{}\"}},[{{\
+         \"epoch\":1,\"first\":1,\"last\":1,\"key\":\"leftfold.1.t.1\",\"text\":\"{{}}\",\
+         \"added_ms\":0}}]]",
+        Uuid::nil(),
+        "01".repeat(32),
+    );
+    assert_eq!(stored.await.as_string().as_deref(), Some(expected.as_str()));
+}
+
+const DELETE: &str = "await new Promise((resolve, reject) => {
+     const request = indexedDB.deleteDatabase(name);
+     request.onsuccess = resolve;
+     request.onblocked = request.onerror = () => reject(new Error('in the way')); });";
+
+#[wasm_bindgen_test]
+async fn it_makes_way_for_who_deletes_the_database_and_begins_anew() {
+    let name = fresh_name();
+    let journal = IndexedDb::open(&name).await.unwrap();
+    assert_eq!(add_first(&journal).await, Ok(Advanced::Done));
+    script(DELETE, &name).await;
+    assert_eq!(journal.head().await, Ok(None));
+    assert_eq!(add_first(&journal).await, Ok(Advanced::Done));
+    assert_eq!(journal.head().await, Ok(Some(head(1))));
+}
+
+#[wasm_bindgen_test]
+async fn a_connection_that_the_browser_closed_is_opened_again() {
+    let journal = IndexedDb::open(&fresh_name()).await.unwrap();
+    assert_eq!(add_first(&journal).await, Ok(Advanced::Done));
+    {
+        let _closed = Instead::of(
+            "IDBDatabase.prototype.transaction",
+            "this.close(); return at.apply(this, given);",
+        );
+        let gone = "the browser's database failed (InvalidStateError)";
+        assert_eq!(journal.head().await, Err(JournalError::Unavailable(gone.into())));
+    }
+    assert_eq!(journal.head().await, Ok(Some(head(1))));
+    {
+        let _closed_once = Instead::of(
+            "IDBDatabase.prototype.transaction",
+            "if (!globalThis.closedOnce) { globalThis.closedOnce = true; this.close(); }
+             return at.apply(this, given);",
+        );
+        assert_eq!(journal.head().await, Ok(Some(head(1))));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_full_database_says_so_and_stays_as_it_was() {
+    let journal = IndexedDb::open(&fresh_name()).await.unwrap();
+    assert_eq!(add_first(&journal).await, Ok(Advanced::Done));
+    let rows = || vec![row(2), row(3)];
+    {
+        let _full = Instead::of(
+            "IDBObjectStore.prototype.put",
+            "if (this.name === 'head') throw new DOMException('no room', 'QuotaExceededError');
+             return at.apply(this, given);",
+        );
+        let moved = journal.advance(Some(head(1)), head(3), rows(), Flush::Strict).await;
+        assert_eq!(moved, Err(JournalError::Full));
+    }
+    assert_eq!(journal.head().await, Ok(Some(head(1))));
+    assert_eq!(journal.rows(1, 0).await, Ok(vec![row(1)]));
+    let moved = journal.advance(Some(head(1)), head(3), rows(), Flush::Strict).await;
+    assert_eq!(moved, Ok(Advanced::Done));
+}
+
+#[wasm_bindgen_test]
+async fn a_head_of_another_making_is_not_written_over() {
+    let name = fresh_name();
+    let journal = IndexedDb::open(&name).await.unwrap();
+    let put = "const database = await new Promise((resolve) => {
+             const request = indexedDB.open(name);
+             request.onsuccess = () => resolve(request.result); });
+         const open = database.transaction(['head'], 'readwrite');
+         open.objectStore('head').put({ epoch: 1.5 }, 0);
+         await new Promise((resolve) => { open.oncomplete = resolve; });
+         database.close();";
+    script(put, &name).await;
+    let unreadable = JournalError::Unavailable("the head of the journal can't be read".into());
+    assert_eq!(journal.head().await, Err(unreadable.clone()));
+    assert_eq!(add_first(&journal).await, Err(unreadable));
+    assert_eq!(journal.rows(1, 0).await, Ok(vec![]));
+}
+
+#[wasm_bindgen_test]
+async fn why_there_is_no_database_is_said_in_plain_words() {
+    for (body, reason) in [
+        (
+            "throw new DOMException('no', 'SecurityError');",
+            "the browser refuses its database (SecurityError)",
+        ),
+        ("return {};", "the browser does not answer when its database is opened"),
+        (
+            "const request = {};
+             setTimeout(() => request.onblocked(new Event('blocked')));
+             return request;",
+            "another tab holds an older journal open",
+        ),
+        ("return at.call(this, given[0], 0);", "the browser refuses its database (TypeError)"),
+    ] {
+        let _broken = Instead::of("IDBFactory.prototype.open", body);
+        assert_eq!(IndexedDb::open(&fresh_name()).await.err().as_deref(), Some(reason));
+    }
+    let name = fresh_name();
+    script(
+        "await new Promise((resolve) => {
+             const request = indexedDB.open(name, 9999);
+             request.onsuccess = () => { request.result.close(); resolve(); }; });",
+        &name,
+    )
+    .await;
+    let newer = "a newer version of this page keeps its journal there";
+    assert_eq!(IndexedDb::open(&name).await.err().as_deref(), Some(newer));
+}
+
+/// A request that is answered after all must not leave a connection in another tab's way.
+#[wasm_bindgen_test]
+async fn a_database_that_is_opened_too_late_is_closed() {
+    let name = fresh_name();
+    {
+        let _slow = Instead::of(
+            "IDBFactory.prototype.open",
+            "const request = at.apply(this, given), late = {};
+             globalThis.lateRequest = late;
+             request.onupgradeneeded = (event) => {
+                 late.result = request.result; late.onupgradeneeded(event); };
+             request.onsuccess = () => { late.result = request.result; late.arrived = true; };
+             return late;",
+        );
+        assert!(IndexedDb::open(&name).await.is_err());
+    }
+    let arrived = script(
+        "if (!lateRequest.arrived) return false;
+         lateRequest.onsuccess(new Event('success'));
+         try { lateRequest.result.transaction(['head']); return false; }
+         catch (error) { return error.name === 'InvalidStateError'; }",
+        &name,
+    );
+    assert!(arrived.await.is_truthy());
+    script(DELETE, &name).await;
+}
