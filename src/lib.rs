@@ -2,8 +2,8 @@
 //!
 //! The map, in reading order:
 //!
-//! - [`browser`]: what the bank asks of a browser: the area on localStorage, the one tab that
-//!   writes, clock, ids and random bytes, keys from passphrases
+//! - [`browser`]: what the bank asks of a browser: the area on localStorage, the journal on IndexedDB,
+//!   which tabs write and what they tell each other, clock, ids and random bytes, keys from passphrases
 //! - [`js_api`]: the scripting contract, `window.bank`: conversions over the tested functions of the
 //!   core
 //! - [`ui`]: the pages; it and `js_api` never import each other

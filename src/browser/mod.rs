@@ -1,11 +1,15 @@
 //! What the bank asks of a browser. Where there is none, as in Node, or its storage is out of reach,
 //! the bank runs in memory and says so.
 
+mod by_hand;
 mod host;
 mod journal;
 mod key_derivation;
 mod local_storage;
+mod news;
 mod other_tabs;
+mod persistence;
+mod web_locks;
 mod writer_lock;
 
 use std::rc::Rc;
@@ -15,11 +19,15 @@ use leftfold_core::event_sourcing::{Clock as _, OpenError};
 use leftfold_core::privacy::KeyStore;
 use leftfold_core::store::{AreaKeys, AreaStore, MemoryArea, MemoryStore};
 
+pub use by_hand::{ByHand, anybody_by_hand};
 pub use host::{HostClock, HostEntropy, RandomIds};
 pub use journal::IndexedDb;
 pub use key_derivation::{DeriveInWorker, derive_key};
 pub use local_storage::{LocalStorage, probe};
-pub use writer_lock::{WriterLock, acquire};
+pub use news::{Change, Changes, News};
+pub use persistence::{Persistence, Room, ask_to_keep, persistence, room};
+pub use web_locks::LockMode;
+pub use writer_lock::{WriterLock, acquire, when_free};
 
 /// What every key of ours begins with.
 pub const PREFIX: &str = "leftfold";
@@ -67,7 +75,7 @@ pub async fn open_here() -> Result<OpenedBank, OpenError> {
     let ports = ports(Rc::clone(&keys) as Rc<dyn KeyStore>);
     let log_id = ports.ids.next_id(ports.clock.now());
     let store = Rc::new(AreaStore::new(area, PREFIX, log_id));
-    let lock = acquire(PREFIX).await;
+    let lock = acquire(PREFIX, LockMode::Exclusive).await;
     if lock == WriterLock::Elsewhere {
         let reason = "another tab of this browser has the bank open and writes";
         store.set_read_only(Some(reason.into()));

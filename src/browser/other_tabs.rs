@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::StorageEvent;
 
-use super::{LocalStorage, PREFIX, writer_lock};
+use super::{LocalStorage, LockMode, PREFIX, writer_lock};
 
 /// How long news from the other tab are gathered before the log is read again, in milliseconds.
 const GATHER_MS: u32 = 50;
@@ -22,7 +22,7 @@ pub(super) fn follow(
 ) {
     listen(bank);
     let (bank, store, keys) = (Rc::clone(bank), Rc::clone(store), Rc::clone(keys));
-    writer_lock::when_free(PREFIX, move || {
+    writer_lock::when_free(PREFIX, LockMode::Exclusive, move || {
         store.set_read_only(None);
         keys.set_read_only(None);
         spawn_local(async move { reload(&bank).await });

@@ -3,13 +3,14 @@
 
 use std::cell::Cell;
 
-use js_sys::{Date, Function};
+use js_sys::Date;
 use leftfold::browser::IndexedDb;
 use leftfold_core::store::conformance::journals::{Place, check};
 use leftfold_core::store::{Advanced, Flush, Journal, JournalError, JournalHead, JournalRow};
 use uuid::Uuid;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::scripts::{Instead, script};
 
 thread_local! {
     static COUNT: Cell<u32> = const { Cell::new(0) };
@@ -55,37 +56,6 @@ fn row(position: u64) -> JournalRow {
 
 async fn add_first(journal: &IndexedDb) -> Result<Advanced, JournalError> {
     journal.advance(None, head(1), vec![row(1)], Flush::Relaxed).await
-}
-
-/// Runs a script with one argument.
-async fn script(text: &str, argument: &str) -> JsValue {
-    let promise = Function::new_with_args("name", &format!("return (async () => {{ {text} }})()"))
-        .call1(&JsValue::UNDEFINED, &argument.into())
-        .unwrap();
-    wasm_bindgen_futures::JsFuture::from(js_sys::Promise::from(promise)).await.unwrap()
-}
-
-/// Puts something else in the place of a method, until it is dropped.
-struct Instead {
-    undo: Function,
-}
-
-impl Instead {
-    fn of(method: &str, body: &str) -> Self {
-        let undo = Function::new_no_args(&format!(
-            "const at = {method}, path = '{method}'.split('.'), name = path.pop();
-             const owner = path.reduce((object, name) => object[name], globalThis);
-             owner[name] = function (...given) {{ {body} }};
-             return () => {{ owner[name] = at; }};"
-        ));
-        Self { undo: undo.call0(&JsValue::UNDEFINED).unwrap().unchecked_into() }
-    }
-}
-
-impl Drop for Instead {
-    fn drop(&mut self) {
-        let _ = self.undo.call0(&JsValue::UNDEFINED);
-    }
 }
 
 #[wasm_bindgen_test]

@@ -1,12 +1,14 @@
 //! What must hold in a real browser, in each one that we test with: the facts about storage that the
-//! design leans on, the stores, and the scripting contract.
+//! design leans on, the stores and the journal, what tabs tell each other, and the scripting contract.
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "what unwraps in a test fails it")]
 
 mod journals;
 mod js_api;
 mod keys;
+mod scripts;
 mod storage;
 mod stores;
+mod tabs;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,0 +1,200 @@
+//! What tabs tell each other: that the log grew, that another took its place, that keys changed. By
+//! BroadcastChannel, which is there at once and in order; and by the `storage` event, which the
+//! browser sends of itself when another tab has written.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, StorageEvent};
+
+/// How long after a call news are gathered for the next one, in milliseconds.
+const GATHER_MS: u32 = 10;
+
+#[wasm_bindgen]
+extern "C" {
+    #[derive(Debug)]
+    type BroadcastChannel;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new(name: &str) -> Result<BroadcastChannel, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = postMessage)]
+    fn post_message(this: &BroadcastChannel, message: &str) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_onmessage(this: &BroadcastChannel, handler: &Function);
+}
+
+/// One thing that a tab has to tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Entries were added to the log.
+    Grew,
+    /// Another log took the place of this one, or it was taken away.
+    Replaced,
+    /// Keys of the vault came or went.
+    Keys,
+}
+
+impl Change {
+    const ALL: [(Self, &'static str); 3] =
+        [(Self::Grew, "grew"), (Self::Replaced, "replaced"), (Self::Keys, "keys")];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Grew => "grew",
+            Self::Replaced => "replaced",
+            Self::Keys => "keys",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, own)| *own == name).map(|(change, _)| *change)
+    }
+}
+
+/// What other tabs have told since the last call.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Entries were added to the log.
+    pub grew: bool,
+    /// Another log took the place of this one, or it was taken away.
+    pub replaced: bool,
+    /// Keys of the vault came or went.
+    pub keys: bool,
+}
+
+impl Changes {
+    fn add(&mut self, change: Change) {
+        match change {
+            Change::Grew => self.grew = true,
+            Change::Replaced => self.replaced = true,
+            Change::Keys => self.keys = true,
+        }
+    }
+}
+
+/// The news between the tabs of one browser that have the same bank open.
+#[derive(Debug)]
+pub struct News {
+    prefix: Rc<str>,
+    channel: Option<BroadcastChannel>,
+}
+
+impl News {
+    /// The news of the bank whose keys begin with `prefix`. Where there is no channel to be had,
+    /// nothing is told, and what others write is still heard.
+    #[must_use]
+    pub fn new(prefix: &str) -> Self {
+        Self { prefix: prefix.into(), channel: BroadcastChannel::new(prefix).ok() }
+    }
+
+    /// Tells all other tabs, and whoever else in this page has made news of their own.
+    pub fn tell(&self, change: Change) {
+        if let Some(channel) = &self.channel {
+            // A channel only refuses when it was closed, and this one never is.
+            let _ = channel.post_message(change.name());
+        }
+    }
+
+    /// Calls back when others have told something or have written, for as long as the page lives: at
+    /// once, and then at most every 10 ms with what was gathered meanwhile. The last news always
+    /// lead to a call.
+    pub fn listen(&self, callback: impl Fn(Changes) + 'static) {
+        let gathering = Rc::new(Gathering {
+            changes: RefCell::default(),
+            waiting: Cell::new(false),
+            callback: Box::new(callback),
+        });
+        if let Some(channel) = &self.channel {
+            let gathering = Rc::clone(&gathering);
+            let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+                let change = event.data().as_string().and_then(|name| Change::named(&name));
+                change.into_iter().for_each(|change| gathering.hear(change));
+            });
+            channel.set_onmessage(hear.into_js_value().unchecked_ref());
+        }
+        let Some(window) = web_sys::window() else { return };
+        let prefix = Rc::clone(&self.prefix);
+        let hear = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
+            let change = written(&prefix, event.key().as_deref());
+            change.into_iter().for_each(|change| gathering.hear(change));
+        });
+        let _ = window
+            .add_event_listener_with_callback("storage", hear.into_js_value().unchecked_ref());
+    }
+}
+
+/// What another tab's writing of a key means; no key at all is the clearing of everything.
+fn written(prefix: &str, key: Option<&str>) -> Option<Change> {
+    let Some(key) = key else { return Some(Change::Replaced) };
+    match key.strip_prefix(prefix)?.strip_prefix('.')? {
+        "log" => Some(Change::Replaced),
+        "keys" => Some(Change::Keys),
+        "probe" => None,
+        rest if rest.starts_with("k.") => Some(Change::Keys),
+        _ => Some(Change::Grew),
+    }
+}
+
+/// News on their way to who listens.
+struct Gathering {
+    changes: RefCell<Changes>,
+    /// A call was made a moment ago; what comes now waits for the next.
+    waiting: Cell<bool>,
+    callback: Box<dyn Fn(Changes)>,
+}
+
+impl Gathering {
+    fn hear(self: &Rc<Self>, change: Change) {
+        self.changes.borrow_mut().add(change);
+        if !self.waiting.get() {
+            self.pass_on();
+        }
+    }
+
+    fn pass_on(self: &Rc<Self>) {
+        let changes = self.changes.take();
+        self.waiting.set(changes != Changes::default());
+        if self.waiting.get() {
+            let gathering = Rc::clone(self);
+            Timeout::new(GATHER_MS, move || gathering.pass_on()).forget();
+            (self.callback)(changes);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn what_was_written_is_told_by_its_key() {
+        for (key, change) in [
+            (None, Some(Change::Replaced)),
+            (Some("leftfold.log"), Some(Change::Replaced)),
+            (Some("leftfold.2.t.17"), Some(Change::Grew)),
+            (Some("leftfold.2.s.1.100"), Some(Change::Grew)),
+            (Some("leftfold.keys"), Some(Change::Keys)),
+            (Some("leftfold.k.6c3d"), Some(Change::Keys)),
+            (Some("leftfold.probe"), None),
+            (Some("leftfold-page.theme"), None),
+            (Some("other.log"), None),
+        ] {
+            assert_eq!(written("leftfold", key), change, "{key:?}");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn every_change_has_a_name_of_its_own() {
+        for (change, name) in Change::ALL {
+            assert_eq!((change.name(), Change::named(name)), (name, Some(change)));
+        }
+        assert_eq!(Change::named("shrank"), None);
+    }
+}
