@@ -1,7 +1,9 @@
-//! What sealing costs where it is done: in a browser, with the release's own settings. The goal is
-//! at most 50 µs for all that is personal about a customer.
+//! What sealing and journalling cost where they are done: in a browser, with the release's own
+//! settings. The goal is at most 50 µs for all that is personal about a customer.
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a bench that can't begin stops")]
+
+mod journal;
 
 use leftfold::browser::HostEntropy;
 use leftfold_core::domain::customer::{Address, CustomerEvent, CustomerRegistered, Person};
