@@ -12,9 +12,8 @@ use super::notices::Notices;
 use super::opening::load;
 use super::repository::SnapshotView;
 use super::state::State;
-use super::{
-    Listener, Notice, Outcome, OutcomeView, Reading, Runner, SettableClock, Status, StorageView,
-};
+use super::storage_view::CheckedView;
+use super::{Listener, Notice, Outcome, OutcomeView, Reading, Runner, SettableClock, Status};
 use crate::domain::{Actor, Command, Headers, Refusal, Store};
 use crate::event_sourcing::{
     Clock, ContentHash, Entropy, IdSource, OpenError, Origin, Position, Process, StreamId,
@@ -45,6 +44,8 @@ pub struct Bank {
     pub(super) turn: Mutex<()>,
     runner: Cell<Runner>,
     pub(super) notices: Notices,
+    pub(super) persisted: Cell<Option<bool>>,
+    pub(super) checked: Cell<Option<CheckedView>>,
 }
 
 impl Bank {
@@ -63,6 +64,8 @@ impl Bank {
             turn: Mutex::new(()),
             runner: Cell::new(Runner::default()),
             notices: Notices::default(),
+            persisted: Cell::new(None),
+            checked: Cell::new(None),
         };
         bank.settle().await;
         Ok(bank)
@@ -180,22 +183,6 @@ impl Bank {
             (Some(damage), _) => Status::Damaged(damage.clone()),
             (None, Some(reason)) => Status::ReadOnly { reason },
             (None, None) => Status::Writable,
-        }
-    }
-
-    /// What the store says of itself.
-    pub fn storage(&self) -> StorageView {
-        let report = self.store.report();
-        StorageView {
-            backend: report.backend,
-            durability: report.durability,
-            used: report.used,
-            quota: report.quota,
-            events: self.head(),
-            sealed_segments: report.sealed_segments,
-            open_entries: report.open_entries,
-            persisted: None,
-            read_only: report.read_only,
         }
     }
 

@@ -20,6 +20,7 @@ mod seen;
 mod soundness;
 mod staging;
 mod state;
+mod storage_view;
 mod upkeep;
 
 pub use bank::{Bank, Ports};
@@ -33,5 +34,6 @@ pub use privacy::PrivacyView;
 pub use repository::SnapshotView;
 pub use runner::Runner;
 pub use seen::Seen;
-pub use state::{Reading, Status, StorageView};
+pub use state::{Reading, Status};
+pub use storage_view::{CheckedView, RoomLevel, StorageView};
 pub use upkeep::VerifyView;

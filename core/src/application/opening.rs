@@ -27,7 +27,9 @@ pub(super) async fn load(store: &Store, keys: &mut Keys) -> Result<State, OpenEr
             seal_stored(store, keys, opened.log_id, &mut entries).await;
         }
     }
-    Ok(State::replay(opened.log_id, entries, opened.damage))
+    let mut state = State::replay(opened.log_id, entries, opened.damage);
+    (state.lost, state.restored) = (opened.lost, opened.restored);
+    Ok(state)
 }
 
 /// Seals a stored log. Where there is no room for that it stays as it is; the next opening will try

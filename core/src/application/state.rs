@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -13,7 +12,7 @@ use crate::domain::request::RequestEvent;
 use crate::domain::{
     AccountId, Code, Command, Commit, CustomerId, Entry, Event, Log, Refusal, Store,
 };
-use crate::event_sourcing::{ContentHash, Damage, Durability, Origin, Position, Projection};
+use crate::event_sourcing::{ContentHash, Damage, Lost, Origin, Position, Projection};
 use crate::privacy::open_event;
 use crate::processes::Processes;
 use crate::read_models::{AsOf, RecentMovements, Views};
@@ -30,29 +29,6 @@ pub enum Status {
     },
     /// Part of the stored log can't be read: it shows what stands before it.
     Damaged(Damage),
-}
-
-/// What a store says of itself, as programs get it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StorageView {
-    /// `memory` or `local_storage`.
-    pub backend: &'static str,
-    /// What an append earns.
-    pub durability: Durability,
-    /// How much is taken, in UTF-16 units where the back end is localStorage.
-    pub used: u64,
-    /// How much there is.
-    pub quota: Option<u64>,
-    /// How many events the log has.
-    pub events: u64,
-    /// Sealed segments.
-    pub sealed_segments: u64,
-    /// Entries that stand one by one.
-    pub open_entries: u64,
-    /// Whether the browser promised to keep it, where it was asked.
-    pub persisted: Option<bool>,
-    /// Why the page may not write, where it may not.
-    pub read_only: Option<String>,
 }
 
 /// What can be read of a bank: the log, and the views as of any position.
@@ -146,6 +122,8 @@ pub(super) struct State {
     pub(super) movements: RecentMovements,
     pub(super) views: Views,
     pub(super) damage: Option<Damage>,
+    pub(super) lost: Option<Lost>,
+    pub(super) restored: u64,
 }
 
 impl State {
@@ -160,6 +138,8 @@ impl State {
             movements: RecentMovements::default(),
             views: Views::default(),
             damage,
+            lost: None,
+            restored: 0,
         };
         for entry in entries {
             state.entry_starts.push(entry.first());

@@ -8,9 +8,10 @@ use super::hex::hex;
 use super::keys::gone;
 use super::soundness::check_sound;
 use super::state::State;
+use super::storage_view::CheckedView;
 use crate::codec::import;
 use crate::domain::{Code, Entry, Refusal};
-use crate::event_sourcing::{Damage, Durability, Position, Predecessor};
+use crate::event_sourcing::{Clock, Damage, Durability, Position, Predecessor};
 use crate::read_models::{Owners, Page};
 
 /// What reading the stored log again came to.
@@ -47,6 +48,13 @@ impl Bank {
     /// is shown.
     pub async fn verify(&self) -> VerifyView {
         let _turn = self.turn.lock().await;
+        let view = self.verified().await;
+        self.checked.set(Some(CheckedView { at: self.ports.clock.now(), ok: view.ok }));
+        self.notices.tell(super::Notice::Changed);
+        view
+    }
+
+    async fn verified(&self) -> VerifyView {
         let mut view = VerifyView {
             ok: true,
             events: 0,

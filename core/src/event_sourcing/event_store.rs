@@ -129,6 +129,8 @@ pub struct StoreReport {
     pub quota: Option<u64>,
     /// How much of it is kept free for what must be written also then.
     pub reserve: u64,
+    /// The chain's hash after the last entry, where the store keeps it.
+    pub head_hash: Option<[u8; 32]>,
     /// Entries that stand one by one, not sealed.
     pub open_entries: u64,
     /// Sealed segments.

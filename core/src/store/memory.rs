@@ -134,6 +134,7 @@ impl EventStore<Event, Actor> for MemoryStore {
             used: 0,
             quota: None,
             reserve: 0,
+            head_hash: None,
             open_entries: self.log.borrow().entries.len() as u64,
             sealed_segments: 0,
             journal_rows: None,

@@ -44,7 +44,7 @@ pub(crate) fn StatusBanner(
                 Status::ReadOnly { reason } => view! {
                     <Banner title="This page only reads" text=format::sentence(&reason) />
                 }.into_any(),
-                Status::Damaged(Damage { position, key, reason }) => view! {
+                Status::Damaged(Damage { position, key, reason, .. }) => view! {
                     <Banner
                         title="Part of the stored log can't be read"
                         text=format!(

@@ -265,6 +265,7 @@ impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
             used: self.used.get(),
             quota: self.area.quota(),
             reserve: self.area.quota().map_or(0, reserve),
+            head_hash: Some(log.hash),
             open_entries: log.tail.len() as u64,
             sealed_segments: log.sealed.segments,
             journal_rows: size.map(|size| size.rows),
