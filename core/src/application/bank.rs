@@ -54,13 +54,13 @@ impl Bank {
     /// # Errors
     /// [`OpenError`] where the store can't be read. A damaged log opens, read-only.
     pub async fn open(store: Box<Store>, ports: Ports) -> Result<Self, OpenError> {
-        let mut keys = Keys::open(Rc::clone(&ports.keys), Rc::clone(&ports.entropy));
-        let state = load(&*store, &mut keys).await?;
+        let keys = RefCell::new(Keys::open(Rc::clone(&ports.keys), Rc::clone(&ports.entropy)));
+        let state = load(&*store, &keys).await?;
         let bank = Self {
             store,
             ports,
             state: RefCell::new(state),
-            keys: RefCell::new(keys),
+            keys,
             turn: Mutex::new(()),
             runner: Cell::new(Runner::default()),
             notices: Notices::default(),

@@ -56,13 +56,6 @@ impl Keys {
         Self { store, vault, entropy, log_id: Uuid::nil(), unreadable: FxHashSet::default() }
     }
 
-    /// Nobody's keys, to stand in while others are at work.
-    pub(super) fn none(&self) -> Self {
-        let (store, entropy) = (Rc::clone(&self.store), self.entropy());
-        let (log_id, unreadable) = (self.log_id, FxHashSet::default());
-        Self { store, vault: Err(VaultError::Locked), entropy, log_id, unreadable }
-    }
-
     /// Keys that nobody keeps: what is sealed under them is for nobody to read.
     pub(super) fn throwaway(entropy: Rc<dyn Entropy>) -> Self {
         Self::open(Rc::new(AreaKeys::new(MemoryArea::default(), "nobody")), entropy)

@@ -1,6 +1,8 @@
 //! From what is stored to what is remembered: reading a log and opening its sealed fields, sealing
 //! one from before there were keys, and putting another in its place.
 
+use std::cell::RefCell;
+
 use uuid::Uuid;
 
 use super::executing::storage_refusal;
@@ -12,20 +14,23 @@ use crate::event_sourcing::{Clock, OpenError, Position, Predecessor};
 use crate::privacy::KeyStoreError;
 
 /// Reads a stored log, opens its sealed fields, and seals those that stand there as they were given.
-pub(super) async fn load(store: &Store, keys: &mut Keys) -> Result<State, OpenError> {
+pub(super) async fn load(store: &Store, keys: &RefCell<Keys>) -> Result<State, OpenError> {
+    let key_store = keys.borrow().store();
     // Where the keys can't be brought back now, what is there is used.
-    let _ = keys.store().refresh().await;
-    keys.reload();
+    let _ = key_store.refresh().await;
+    keys.borrow_mut().reload();
     let opened = store.open().await?;
     let mut entries = opened.entries;
     let gone = gone(&entries);
-    let clear = keys.open_fields(opened.log_id, &mut entries, &gone);
+    let clear = keys.borrow_mut().open_fields(opened.log_id, &mut entries, &gone);
     let writable = opened.damage.is_none() && store.report().read_only.is_none();
-    if writable && !keys.is_locked() {
-        keys.forget_gone(&gone);
+    if writable && !keys.borrow().is_locked() {
+        keys.borrow_mut().forget_gone(&gone);
         if clear {
             seal_stored(store, keys, opened.log_id, &mut entries).await;
         }
+        // What can't be made sure of now is with the next append.
+        let _ = key_store.flush().await;
     }
     let mut state = State::replay(opened.log_id, entries, opened.damage);
     (state.lost, state.restored) = (opened.lost, opened.restored);
@@ -34,10 +39,13 @@ pub(super) async fn load(store: &Store, keys: &mut Keys) -> Result<State, OpenEr
 
 /// Seals a stored log. Where there is no room for that it stays as it is; the next opening will try
 /// again.
-async fn seal_stored(store: &Store, keys: &mut Keys, log_id: Uuid, entries: &mut Vec<Entry>) {
+async fn seal_stored(store: &Store, keys: &RefCell<Keys>, log_id: Uuid, entries: &mut Vec<Entry>) {
     let mut sealed = entries.clone();
+    let key_store = keys.borrow().store();
+    let under_keys = keys.borrow_mut().seal_log(&mut sealed);
     // What stood there in the open must not stay beside it.
-    if keys.seal_log(&mut sealed).is_ok()
+    if under_keys.is_ok()
+        && key_store.flush().await.is_ok()
         && store.replace(log_id, &sealed, Predecessor::Dropped).await.is_ok()
     {
         *entries = sealed;
@@ -46,7 +54,7 @@ async fn seal_stored(store: &Store, keys: &mut Keys, log_id: Uuid, entries: &mut
 
 impl Bank {
     pub(super) async fn reopen(&self) -> Result<(), OpenError> {
-        let anew = self.loaded().await?;
+        let anew = load(self.store(), &self.keys).await?;
         let before = self.state.replace(anew);
         let notice = match self.state.borrow().events_since(&before) {
             Some((after, head)) if after < head => Notice::Recorded { after, head },
@@ -59,19 +67,10 @@ impl Bank {
 
     /// Reads again what is stored, where what can be read of it may be different.
     pub(super) async fn reopen_fields(&self) -> Result<(), OpenError> {
-        let anew = self.loaded().await?;
+        let anew = load(self.store(), &self.keys).await?;
         self.state.replace(anew);
         self.notices.tell(Notice::Replaced);
         Ok(())
-    }
-
-    async fn loaded(&self) -> Result<State, OpenError> {
-        // The keys are out of the way while the store is waited for: nobody else has the turn.
-        let nobody = self.keys.borrow().none();
-        let mut keys = self.keys.replace(nobody);
-        let loaded = load(self.store(), &mut keys).await;
-        self.keys.replace(keys);
-        loaded
     }
 
     /// Throws the keys away that nothing needs any more, and what requests were read with them.

@@ -1,6 +1,6 @@
 //! How the keys of a log in an area are called: `PREFIX.log` for its header, `PREFIX.GENERATION.t.FIRST`
 //! for entries as text and `PREFIX.GENERATION.s.FIRST.LAST` for a sealed segment, by the positions of
-//! their events.
+//! their events, and `PREFIX.GENERATION.sealed` for when they were sealed.
 
 use crate::event_sourcing::Position;
 
@@ -52,6 +52,11 @@ impl Keys {
         }
     }
 
+    /// Where it is noted when what was sealed.
+    pub(super) fn sealed(&self, generation: u64) -> String {
+        format!("{}.{generation}.sealed", self.prefix)
+    }
+
     /// Where a damaged text is kept once it was mended.
     pub(super) fn quarantined(&self, key: &str) -> String {
         let rest = key.strip_prefix(&self.prefix).unwrap_or(key);
@@ -77,7 +82,8 @@ impl Keys {
     /// version doesn't know.
     pub(super) fn generation(&self, key: &str) -> Option<u64> {
         let (generation, rest) = self.after_generation(key)?;
-        (rest.starts_with("t.") || rest.starts_with("s.")).then_some(generation)
+        let ours = rest.starts_with("t.") || rest.starts_with("s.") || rest == "sealed";
+        ours.then_some(generation)
     }
 
     fn after_generation<'a>(&self, key: &'a str) -> Option<(u64, &'a str)> {

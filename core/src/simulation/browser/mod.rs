@@ -136,13 +136,19 @@ impl Browser {
         self.world.borrow().possible().iter().any(|event| !matches!(event, Event::WritesToDisk))
     }
 
-    /// Closes everything in order: all that was written reaches the disk.
-    pub fn quit(&self) {
+    /// Lets everything happen that is under way, and all that was written reach the disk: so much
+    /// time goes by.
+    pub fn rest(&self) {
         self.settle();
         let mut world = self.world.borrow_mut();
-        world.tabs.iter_mut().for_each(TabState::die);
         world.unwritten.clear();
         world.disk = world.texts.clone();
+    }
+
+    /// Closes everything in order: all that was written reaches the disk.
+    pub fn quit(&self) {
+        self.rest();
+        self.world.borrow_mut().tabs.iter_mut().for_each(TabState::die);
     }
 
     /// Kills the whole browser: what was not on the disk is gone, what IndexedDB has done is not.

@@ -73,8 +73,7 @@ impl<A: Area> AreaStore<A> {
         if self.seal_due(Newest::Readable)
             && let Some(journaling) = &self.journaling
         {
-            let (epoch, sealed) = (self.log.borrow().epoch, self.log.borrow().sealed.position);
-            journaling.trim(epoch, sealed).await;
+            self.trim_journal(journaling).await;
         }
         Ok(durability)
     }

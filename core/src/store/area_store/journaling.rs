@@ -10,11 +10,15 @@ use super::open_log::{Header, OpenLog};
 use super::reading::{Manner, Reader, Stop};
 use crate::event_sourcing::{AppendError, Clock, Durability, Lost, OpenError, Position};
 use crate::store::area::Area;
+use crate::store::keys::Piece;
 use crate::store::{Advanced, Flush, Journal, JournalError, JournalHead, JournalRow, JournalSize};
 
 /// For how long the journal keeps what is sealed, in milliseconds: a browser may write its
 /// localStorage late, but not a day late.
 const KEPT_MS: i64 = 24 * 60 * 60 * 1_000;
+
+/// How far apart two notes stand of what was sealed when, in milliseconds.
+const NOTED_EVERY_MS: i64 = 60 * 60 * 1_000;
 
 /// How often a store tries to bring journal and area together while other tabs append.
 const ATTEMPTS: usize = 5;
@@ -26,6 +30,8 @@ pub(super) struct Journaling {
     clock: Rc<dyn Clock>,
     flush: Cell<Flush>,
     pub(super) size: Cell<JournalSize>,
+    /// Up to where it was trimmed since this page was opened.
+    trimmed: Cell<Position>,
     /// Why it could not be brought together with the log, where it could not.
     pub(super) failed: RefCell<Option<String>>,
 }
@@ -39,7 +45,8 @@ pub(super) struct Merged {
 impl Journaling {
     pub(super) fn new(journal: Rc<dyn Journal>, clock: Rc<dyn Clock>) -> Self {
         let (size, failed) = (Cell::default(), RefCell::default());
-        Self { journal, clock, flush: Cell::new(Flush::Strict), size, failed }
+        let (flush, trimmed) = (Cell::new(Flush::Strict), Cell::new(0));
+        Self { journal, clock, flush, size, trimmed, failed }
     }
 
     pub(super) fn now_ms(&self) -> i64 {
@@ -95,10 +102,10 @@ impl Journaling {
         self.journal.rows(epoch, after).await
     }
 
-    /// Lets go what is sealed and old enough to be on the disk.
-    pub(super) async fn trim(&self, epoch: u64, sealed: Position) {
+    /// Lets go what was sealed long enough ago to be on the disk.
+    async fn trim(&self, epoch: u64, sealed: Position) {
         // What can't be trimmed now only takes room; the next seal tries again.
-        let _ = self.journal.trim(epoch, sealed, self.now_ms() - KEPT_MS).await;
+        let _ = self.journal.trim(epoch, sealed, i64::MAX).await;
         self.measure(epoch).await;
     }
 
@@ -120,6 +127,53 @@ impl Journaling {
 }
 
 impl<A: Area> AreaStore<A> {
+    /// Notes that so much is sealed now, and lets the journal go of what was a day ago. The note
+    /// stands in the area, behind the segments: where it was not written, they may not have been.
+    pub(super) async fn trim_journal(&self, journaling: &Journaling) {
+        let (epoch, sealed, key) = {
+            let log = self.log.borrow();
+            (log.epoch, log.sealed.position, self.keys.sealed(log.header.generation))
+        };
+        let now = journaling.now_ms();
+        let stored = self.area.get(&key).ok().flatten();
+        let mut notes: Vec<(Position, i64)> =
+            stored.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        if notes.last().is_none_or(|(_, at)| now - at >= NOTED_EVERY_MS || *at > now) {
+            notes.retain(|(position, _)| *position <= sealed);
+            notes.push((sealed, now));
+            let on_disk = notes.iter().rposition(|(_, at)| now - at >= KEPT_MS);
+            notes.drain(..on_disk.unwrap_or(0));
+            // Without the note nothing is trimmed sooner than it may be.
+            if let Ok(text) = serde_json::to_string(&notes) {
+                self.take_away(&key);
+                let _ = self.put(&key, &text);
+            }
+        }
+        let on_disk = notes.iter().rev().find(|(_, at)| now - at >= KEPT_MS);
+        let on_disk = on_disk.map_or(0, |(position, _)| *position);
+        if on_disk > journaling.trimmed.get() && self.stands_sealed(on_disk) {
+            journaling.trimmed.set(on_disk);
+            journaling.trim(epoch, on_disk).await;
+        }
+    }
+
+    /// Whether segments stand in the area from the first event to one at a position: near the quota
+    /// a browser may have undone one of them.
+    fn stands_sealed(&self, position: Position) -> bool {
+        let generation = self.log.borrow().header.generation;
+        let Ok(found) = self.area.keys() else { return false };
+        let segment = |key: &String| match self.keys.piece(key) {
+            Some((of, Piece::Segment { first, last })) if of == generation => Some((first, last)),
+            _ => None,
+        };
+        let mut segments: Vec<_> = found.iter().filter_map(segment).collect();
+        segments.sort_unstable();
+        let reached = segments.into_iter().fold(0, |reached, (first, last)| {
+            if first <= reached + 1 { last.max(reached) } else { reached }
+        });
+        reached >= position
+    }
+
     /// Brings a log that was read from the area and the journal together.
     pub(super) async fn merge<'a>(
         &'a self,
