@@ -12,8 +12,7 @@ use crate::domain::account::AccountEvent;
 use crate::domain::customer::CustomerEvent;
 use crate::domain::request::RequestEvent;
 use crate::domain::{
-    AccountId, Actor, Code, Commit, CustomerId, Entry, Event, Headers, Personal, Recorded, Refusal,
-    Role,
+    AccountId, Code, Commit, CustomerId, Entry, Event, Headers, Personal, Recorded, Refusal, Role,
 };
 use crate::event_sourcing::{Entropy, event_id};
 use crate::privacy::{
@@ -271,14 +270,18 @@ impl Keys {
 
     /// Seals a customer's name. Where there is no key for it and the customer's other fields are
     /// sealed, or there is no such customer, it is not kept.
-    pub(super) fn seal_actor(&self, actor: &mut Actor, command_id: Uuid, unsealed: bool) {
+    pub(super) fn seal_actor(&self, headers: &mut Headers, unsealed: bool) {
+        let actor = &headers.actor;
         if actor.role != Role::Customer || !matches!(actor.name, Some(Personal::Clear(_))) {
             return;
         }
         match actor.subject().and_then(|subject| self.key(subject.0)) {
-            Some(key) => seal_actor(actor, command_id, key),
+            Some(key) => {
+                let command_id = headers.command_id();
+                seal_actor(&mut headers.actor, command_id, key);
+            }
             None if unsealed => {}
-            None => actor.name = None,
+            None => headers.actor.name = None,
         }
     }
 
@@ -292,7 +295,7 @@ impl Keys {
         for commit in entries.iter_mut().flat_map(|entry| &mut entry.commits) {
             let mut headers = Headers::clone(&commit.headers);
             let command_id = headers.command_id();
-            self.seal_actor(&mut headers.actor, command_id, false);
+            self.seal_actor(&mut headers, false);
             commit.headers = Rc::new(headers);
             for recorded in &mut commit.events {
                 recorded.headers = Rc::clone(&commit.headers);

@@ -73,8 +73,7 @@ impl State {
             saga: &self.processes.saga,
             movements: &self.movements,
             now,
-            location: headers.location.as_deref(),
-            command_id: headers.command_id(),
+            headers,
             log_key: keys.log_key(),
         }
     }
@@ -92,7 +91,7 @@ impl State {
         expected_version: Option<Version>,
     ) -> Result<Verdict, Refusal> {
         let result = self.decide(keys, command, &headers, expected_version)?;
-        let stream = command_stream(headers.command_id());
+        let stream = || command_stream(headers.command_id());
         let (events, error) = or_refusal(result, command.name(), &target(command), stream);
         let events = self.sealed(keys, events, headers.command_id())?;
         Ok(self.stage(staged, keys, events, error, headers))
@@ -259,7 +258,7 @@ impl State {
         let mut desk = self.desk(keys, now, &headers);
         let Decided { stream, result } = desk.instruction(&owed.command);
         let name = instruction_name(&owed.command);
-        let refused = command_stream(headers.command_id());
+        let refused = || command_stream(headers.command_id());
         // What a process has done holds nothing personal.
         let (events, error) = or_refusal(result, name, &stream, refused);
         Some(self.stage(staged, keys, events, error, headers))
@@ -288,7 +287,7 @@ impl State {
             events.push((request, Event::Request(accepted)));
             self.sealed(keys, events, headers.command_id())
         });
-        let (events, error) = or_refusal(result, &command_type, &to, request);
+        let (events, error) = or_refusal(result, &command_type, &to, || request);
         self.stage(staged, keys, events, error, headers)
     }
 
@@ -327,13 +326,12 @@ impl State {
         mut headers: Headers,
     ) -> Verdict {
         let first = staged.next;
-        let command_id = headers.command_id();
         let unsealed = headers.actor.subject().is_some_and(|id| self.is_unsealed(id.0));
         // A process' actor came sealed for another commit.
         if let Some(Personal::Sealed(sealed)) = headers.actor.name {
             headers.actor.name = sealed.opened.map(Personal::Clear);
         }
-        keys.seal_actor(&mut headers.actor, command_id, unsealed);
+        keys.seal_actor(&mut headers, unsealed);
         let headers = Rc::new(headers);
         let mut recorded = Vec::with_capacity(events.len());
         for (index, (stream, event)) in events.into_iter().enumerate() {
@@ -369,7 +367,7 @@ fn or_refusal(
     result: Result<NewEvents, Refusal>,
     command_type: &str,
     target: &impl ToString,
-    stream: StreamId,
+    stream: impl FnOnce() -> StreamId,
 ) -> (NewEvents, Option<Refusal>) {
     match result {
         Ok(events) => (events, None),
@@ -380,7 +378,7 @@ fn or_refusal(
                 error: error.clone(),
             };
             let event = Event::Request(RequestEvent::Rejected(Box::new(rejected)));
-            (vec![(stream, event)], Some(error))
+            (vec![(stream(), event)], Some(error))
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::bank::{Bank, BankCommand, BankState};
 use crate::domain::customer::{Customer, CustomerCommand, CustomerFacts};
 use crate::domain::transfer::{Transfer, TransferCommand, TransferFacts};
 use crate::domain::{
-    AccountId, Actor, BankId, Command, Currency, CustomerId, Event, Explain, Forbidden,
+    AccountId, Actor, BankId, Command, Currency, CustomerId, Event, Explain, Forbidden, Headers,
     Instruction, Log, NumberHash, Owner, Refusal, Role, TransferId,
 };
 use crate::event_sourcing::{StreamId, Timestamp};
@@ -28,10 +28,8 @@ pub(super) struct Desk<'a> {
     pub(super) saga: &'a TransferSaga,
     pub(super) movements: &'a RecentMovements,
     pub(super) now: Timestamp,
-    /// From which country it was asked, where that was said.
-    pub(super) location: Option<&'a str>,
-    /// The id of the command that is decided.
-    pub(super) command_id: Uuid,
+    /// Those of the commit that is decided.
+    pub(super) headers: &'a Headers,
     /// What account numbers are hashed with.
     pub(super) log_key: Option<&'a Key>,
 }

@@ -58,7 +58,7 @@ impl Desk<'_> {
                 return Ok(events);
             };
             let transaction = Transaction {
-                transaction_id: TransactionId(event_id(self.command_id, 0)),
+                transaction_id: TransactionId(event_id(self.headers.command_id(), 0)),
                 kind: TransactionKind::Withdrawal,
                 account_id,
                 amount: moved.amount,
@@ -186,7 +186,7 @@ impl Desk<'_> {
                 asked,
                 policy.velocity.minutes,
             ),
-            location: self.location,
+            location: self.headers.location.as_deref(),
             home: home.as_deref(),
         };
         let stream = transaction.transaction_id.stream();
