@@ -221,8 +221,33 @@ impl fmt::Debug for Money {
 
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+        // Most amounts are small: their digits are written at once, others' by way of a formatter.
+        match i64::try_from(self.0.mantissa()) {
+            Ok(units) if self.0.is_sign_positive() => {
+                let (digits, from) = written(units, self.0.scale() as usize);
+                serializer.serialize_str(std::str::from_utf8(&digits[from..]).unwrap_or_default())
+            }
+            _ => serializer.collect_str(&self.0),
+        }
     }
+}
+
+/// An amount of minor units with so many digits after the point, at the end of the bytes from the
+/// index on.
+fn written(mut units: i64, scale: usize) -> ([u8; 2 * MAX_DIGITS], usize) {
+    let mut bytes = [0; 2 * MAX_DIGITS];
+    let (mut at, mut digits) = (bytes.len(), 0);
+    while units > 0 || digits <= scale {
+        if digits == scale && scale > 0 {
+            at -= 1;
+            bytes[at] = b'.';
+        }
+        at -= 1;
+        bytes[at] = b'0' + u8::try_from(units % 10).unwrap_or(0);
+        units /= 10;
+        digits += 1;
+    }
+    (bytes, at)
 }
 
 impl<'de> Deserialize<'de> for Money {
@@ -250,6 +275,22 @@ mod tests {
         assert_eq!(parse("150", "JPY"), Ok("150".into()));
         assert_eq!(parse("0.001", "KWD"), Ok("0.001".into()));
         assert_eq!(parse("007.50", "USD"), Ok("7.50".into()));
+    }
+
+    #[test]
+    fn an_amount_is_written_as_it_shows() {
+        let units = (0..63).flat_map(|bit| [0, 1, 9, 10].map(|more| (1_i64 << bit) - 1 + more / 2));
+        for units in units.chain([0, 5, 10, 99, 100, i64::MAX]) {
+            for currency in ["JPY", "USD", "KWD"].map(|currency| currency.parse().unwrap()) {
+                let amount = Money::from_minor(units, currency);
+                for amount in [amount, amount.negated(), amount.negated().negated()] {
+                    let written = serde_json::to_string(&amount).unwrap();
+                    assert_eq!(written, format!("\"{amount}\""));
+                }
+            }
+        }
+        let most = Money::parse(&"9".repeat(26), "USD".parse().unwrap(), Sign::Positive).unwrap();
+        assert_eq!(serde_json::to_string(&most).unwrap(), format!("\"{most}\""));
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub const ENTRY_FORMAT: u32 = 1;
 
 const OPENING: &str = "{\"format\":1,\"hash\":\"";
 const HASH_DIGITS: usize = 16;
+/// Room for most entries: that of a transfer is of five commits.
+const USUAL_LENGTH: usize = 2048;
 
 /// Why a stored text is not the entry that should stand there.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -110,7 +112,9 @@ struct DisplayedStream(StreamId);
 
 impl Serialize for DisplayedStream {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+        let mut digits = Uuid::encode_buffer();
+        let StreamId { category, id } = self.0;
+        serializer.serialize_str(&[category, id.hyphenated().encode_lower(&mut digits)].join("-"))
     }
 }
 
@@ -142,15 +146,17 @@ pub(in crate::codec) fn encode_entry_as(
             .map(|(i, commit)| written(commit, i, shared, old))
             .collect(),
     };
-    let json = serde_json::to_string(&body)?;
-    let body = json.strip_prefix('{').unwrap_or(&json);
-    let hash = chain(previous, body.as_bytes());
-    let mut text = String::with_capacity(OPENING.len() + HASH_DIGITS + 2 + body.len());
-    text.push_str(OPENING);
-    text.push_str(&short(&hash));
-    text.push_str("\",");
-    text.push_str(body);
-    Ok((text, hash))
+    // In one text: the body's brace becomes the comma before it, and the hash is put in at the end.
+    let mut text = Vec::with_capacity(USUAL_LENGTH);
+    text.extend_from_slice(OPENING.as_bytes());
+    text.extend_from_slice(&[b'0'; HASH_DIGITS]);
+    text.push(b'"');
+    let body_at = text.len();
+    serde_json::to_writer(&mut text, &body)?;
+    text[body_at] = b',';
+    let hash = chain(previous, &text[body_at + 1..]);
+    text[OPENING.len()..][..HASH_DIGITS].copy_from_slice(short(&hash).as_bytes());
+    Ok((String::from_utf8(text).map_err(serde::ser::Error::custom)?, hash))
 }
 
 /// The first digits of a hash, as an entry holds them.
