@@ -1,5 +1,6 @@
 //! A secret key: 32 bytes that no log of the program shows and that are wiped when they are dropped.
 
+use std::cell::OnceCell;
 use std::fmt;
 use std::str::FromStr;
 
@@ -12,7 +13,32 @@ use crate::event_sourcing::Entropy;
 ///
 /// Its bytes have one place on the heap, so a key that is moved leaves no copy behind, and they are
 /// overwritten when it is dropped. Its text form is not: whoever asks for that stores it anyway.
-pub struct Key(Box<[u8; Key::BYTES]>);
+pub struct Key {
+    bytes: Box<[u8; Key::BYTES]>,
+    /// The keys that follow from it, each derived when it is first wanted.
+    derived: [OnceCell<Box<Key>>; Purpose::COUNT],
+}
+
+/// What the keys are for that are derived from one: none serves two ends.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Purpose {
+    Encryption,
+    Nonces,
+    Hashing,
+}
+
+impl Purpose {
+    const COUNT: usize = 3;
+
+    /// What the key is derived with.
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Self::Encryption => "leftfold 1 encryption",
+            Self::Nonces => "leftfold 1 nonces",
+            Self::Hashing => "leftfold 1 hashing",
+        }
+    }
+}
 
 /// A text or a run of bytes is no key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -46,7 +72,7 @@ impl Key {
     /// [`InvalidKey`] where the text is anything else, to the last bit.
     pub fn from_text(text: &str) -> Result<Self, InvalidKey> {
         let mut key = Self::filled(|_| {});
-        match Base64UrlUnpadded::decode(text, &mut key.0[..]) {
+        match Base64UrlUnpadded::decode(text, &mut key.bytes[..]) {
             Ok(bytes) if bytes.len() == Self::BYTES => Ok(key),
             _ => Err(InvalidKey),
         }
@@ -55,18 +81,23 @@ impl Key {
     /// As text: 43 characters of base64url without padding (RFC 4648, section 5).
     #[must_use]
     pub fn to_text(&self) -> String {
-        Base64UrlUnpadded::encode_string(&self.0[..])
+        Base64UrlUnpadded::encode_string(&self.bytes[..])
     }
 
     /// A key whose bytes are written where they will stay.
     pub(super) fn filled(fill: impl FnOnce(&mut [u8])) -> Self {
-        let mut key = Self(Box::new([0; Self::BYTES]));
-        fill(&mut key.0[..]);
+        let mut key = Self { bytes: Box::new([0; Self::BYTES]), derived: Default::default() };
+        fill(&mut key.bytes[..]);
         key
     }
 
     pub(super) fn as_bytes(&self) -> &[u8; Self::BYTES] {
-        &self.0
+        &self.bytes
+    }
+
+    /// The key for a purpose that follows from this one, as `derive` makes it the first time.
+    pub(super) fn derived(&self, purpose: Purpose, derive: impl FnOnce() -> Self) -> &Self {
+        self.derived[purpose as usize].get_or_init(|| Box::new(derive()))
     }
 }
 
@@ -81,7 +112,8 @@ impl FromStr for Key {
 impl PartialEq for Key {
     /// Looks at every byte, whatever the first ones are, so the time that it takes tells nothing.
     fn eq(&self, other: &Self) -> bool {
-        self.0.iter().zip(other.0.iter()).fold(0, |differing, (a, b)| differing | (a ^ b)) == 0
+        self.bytes.iter().zip(other.bytes.iter()).fold(0, |differing, (a, b)| differing | (a ^ b))
+            == 0
     }
 }
 
@@ -95,7 +127,7 @@ impl fmt::Debug for Key {
 
 impl Drop for Key {
     fn drop(&mut self) {
-        self.0.zeroize();
+        self.bytes.zeroize();
     }
 }
 

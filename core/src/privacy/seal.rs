@@ -11,6 +11,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::Key;
+use super::key::Purpose;
 
 /// How many bytes a nonce of AES-GCM has.
 const NONCE: usize = 12;
@@ -33,7 +34,7 @@ pub struct Unreadable;
 #[must_use]
 pub fn seal(key: &Key, context: &[u8], plaintext: &[u8]) -> String {
     let nonce = nonce(key, context, plaintext);
-    let ciphertext = encrypt(&derived(key, ENCRYPTION), &nonce, context, plaintext);
+    let ciphertext = encrypt(derived(key, Purpose::Encryption), &nonce, context, plaintext);
     Base64UrlUnpadded::encode_string(&[&nonce[..], &ciphertext].concat())
 }
 
@@ -45,7 +46,7 @@ pub fn open(key: &Key, context: &[u8], sealed: &str) -> Result<Vec<u8>, Unreadab
     let bytes = Base64UrlUnpadded::decode_vec(sealed).map_err(|_| Unreadable)?;
     let (sealed_nonce, ciphertext) = bytes.split_first_chunk::<NONCE>().ok_or(Unreadable)?;
     let payload = Payload { msg: ciphertext, aad: context };
-    let plaintext = cipher(&derived(key, ENCRYPTION))
+    let plaintext = cipher(derived(key, Purpose::Encryption))
         .decrypt(sealed_nonce.into(), payload)
         .map_err(|_| Unreadable)?;
     // What has the key could still have chosen another nonce. It would not be sealed again to the
@@ -60,23 +61,20 @@ pub fn open(key: &Key, context: &[u8], sealed: &str) -> Result<Vec<u8>, Unreadab
 /// a chance of some n² in 2^65.
 #[must_use]
 pub fn keyed_hash(key: &Key, domain: &str, text: &[u8]) -> [u8; 8] {
-    let hash = mac(&derived(key, HASHING), &[&length(domain.as_bytes()), domain.as_bytes(), text]);
+    let hash =
+        mac(derived(key, Purpose::Hashing), &[&length(domain.as_bytes()), domain.as_bytes(), text]);
     first(&hash)
 }
 
-/// What the keys are for that are derived from one: none serves two ends.
-const ENCRYPTION: &str = "leftfold 1 encryption";
-const NONCES: &str = "leftfold 1 nonces";
-const HASHING: &str = "leftfold 1 hashing";
-
 /// A key for one purpose. HMAC stands in as the pseudorandom function (NIST SP 800-108).
-fn derived(key: &Key, purpose: &str) -> Key {
-    Key::filled(|bytes| bytes.copy_from_slice(&mac(key, &[purpose.as_bytes()])[..]))
+fn derived(key: &Key, purpose: Purpose) -> &Key {
+    let label = purpose.label().as_bytes();
+    key.derived(purpose, || Key::filled(|bytes| bytes.copy_from_slice(&mac(key, &[label])[..])))
 }
 
 fn nonce(key: &Key, context: &[u8], plaintext: &[u8]) -> [u8; NONCE] {
     let parts = [&length(context)[..], context, &length(plaintext), plaintext];
-    first(&mac(&derived(key, NONCES), &parts))
+    first(&mac(derived(key, Purpose::Nonces), &parts))
 }
 
 /// How long a part is, written before it: no two lists of parts are then one run of bytes.
@@ -219,7 +217,7 @@ mod tests {
     #[test]
     fn what_opens_is_what_would_be_sealed_again() {
         let nonce = [3; NONCE];
-        let ciphertext = encrypt(&derived(&key(), ENCRYPTION), &nonce, b"event 1", b"Ada");
+        let ciphertext = encrypt(derived(&key(), Purpose::Encryption), &nonce, b"event 1", b"Ada");
         let sealed = Base64UrlUnpadded::encode_string(&[&nonce[..], &ciphertext].concat());
         assert_eq!(open(&key(), b"event 1", &sealed), Err(Unreadable));
     }
