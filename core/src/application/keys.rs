@@ -5,12 +5,11 @@ mod of_logs;
 
 use std::rc::Rc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
+use super::sealed_places::SealedPlaces;
 use crate::domain::account::AccountEvent;
-use crate::domain::customer::CustomerEvent;
-use crate::domain::request::RequestEvent;
 use crate::domain::{
     AccountId, Code, Commit, CustomerId, Entry, Event, Headers, Personal, Recorded, Refusal, Role,
 };
@@ -127,36 +126,34 @@ impl Keys {
         made.map_err(|error| refusal(&error))
     }
 
-    /// Opens the sealed fields of a log, as far as the keys are there but for those that are
-    /// `gone`, and notes whose can't be opened. Whether some stand there as they were given that
-    /// should be sealed.
+    /// Opens the sealed fields of a log, as far as the keys are there and not gone, and notes whose
+    /// can't be opened. Whether some stand there as they were given that should be sealed.
     pub(super) fn open_fields(
         &mut self,
         log_id: Uuid,
         entries: &mut [Entry],
-        gone: &FxHashSet<Uuid>,
+        places: &SealedPlaces,
     ) -> bool {
         self.log_id = log_id;
-        let mut owners = AccountOwners::default();
         let (mut unreadable, mut clear) = (FxHashSet::default(), false);
-        for commit in entries.iter_mut().flat_map(|entry| &mut entry.commits) {
-            self.open_actors(commit, gone);
-            for recorded in &mut commit.events {
-                owners.apply(recorded);
-                // Ids and keys are derived, which most events can be spared.
-                if !recorded.event.is_personal() {
-                    continue;
-                }
-                let Some(subject) = owners.subject(recorded) else { continue };
-                let key = self.key(subject).filter(|_| !gone.contains(&subject));
-                let event_id = recorded.event_id();
-                match open_event(&mut recorded.event, event_id, key) {
-                    Found::Unreadable if !gone.contains(&subject) => {
-                        unreadable.insert(subject);
-                    }
-                    Found::Clear => clear = true,
-                    Found::None | Found::Opened | Found::Unreadable => {}
-                }
+        for commit in &places.actors {
+            commit
+                .of(entries)
+                .into_iter()
+                .for_each(|commit| self.open_actors(commit, &places.gone));
+        }
+        for &(subject, commit, at) in &places.events {
+            let commit = commit.of(entries);
+            let Some(recorded) = commit.and_then(|commit| commit.events.get_mut(at)) else {
+                continue;
+            };
+            let gone = places.gone.contains(&subject);
+            let key = self.key(subject).filter(|_| !gone);
+            let event_id = recorded.event_id();
+            match open_event(&mut recorded.event, event_id, key) {
+                Found::Unreadable if !gone => drop(unreadable.insert(subject)),
+                Found::Clear => clear = true,
+                Found::None | Found::Opened | Found::Unreadable => {}
             }
         }
         self.unreadable = unreadable;
@@ -327,32 +324,6 @@ impl Keys {
         let still_there: Vec<Uuid> = gone.iter().copied().filter(is_there).collect();
         still_there.into_iter().for_each(|subject| self.forget_here(subject));
     }
-}
-
-/// Whose keys a log says are to be thrown away: of customers who were forgotten, and of requests
-/// about nobody that were decided.
-pub(super) fn gone(entries: &[Entry]) -> FxHashSet<Uuid> {
-    let (mut customers, mut forgotten) = (FxHashSet::default(), FxHashSet::default());
-    let (mut waiting, mut decided) = (FxHashMap::default(), FxHashSet::default());
-    for recorded in entries.iter().flat_map(Entry::events) {
-        let id = recorded.stream.id;
-        match &recorded.event {
-            Event::Customer(CustomerEvent::Registered(_)) => drop(customers.insert(id)),
-            Event::Customer(CustomerEvent::Forgotten(_)) => drop(forgotten.insert(id)),
-            Event::Request(RequestEvent::Received(received)) => {
-                waiting.extend(received.subject.map(|subject| (id, subject)));
-            }
-            Event::Request(RequestEvent::Accepted(_) | RequestEvent::Rejected(_)) => {
-                decided.extend(waiting.remove(&id));
-            }
-            _ => {}
-        }
-    }
-    // A key may serve several requests: it goes with the last of them.
-    let waits: FxHashSet<Uuid> = waiting.into_values().collect();
-    decided.retain(|subject| !customers.contains(subject) && !waits.contains(subject));
-    forgotten.extend(decided);
-    forgotten
 }
 
 fn key_missing() -> Refusal {

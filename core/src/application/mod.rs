@@ -16,6 +16,7 @@ mod portable;
 mod privacy;
 mod repository;
 mod runner;
+mod sealed_places;
 mod seen;
 mod soundness;
 mod staging;

@@ -6,7 +6,8 @@ use std::cell::RefCell;
 use uuid::Uuid;
 
 use super::executing::storage_refusal;
-use super::keys::{Keys, gone};
+use super::keys::Keys;
+use super::sealed_places::SealedPlaces;
 use super::state::{Gone, State};
 use super::{Bank, Notice, Runner};
 use crate::domain::{Code, Entry, Refusal, Store};
@@ -21,11 +22,11 @@ pub(super) async fn load(store: &Store, keys: &RefCell<Keys>) -> Result<State, O
     keys.borrow_mut().reload();
     let opened = store.open().await?;
     let mut entries = opened.entries;
-    let gone = gone(&entries);
-    let clear = keys.borrow_mut().open_fields(opened.log_id, &mut entries, &gone);
+    let places = SealedPlaces::find(&entries);
+    let clear = keys.borrow_mut().open_fields(opened.log_id, &mut entries, &places);
     let writable = opened.damage.is_none() && store.report().read_only.is_none();
     if writable && !keys.borrow().is_locked() {
-        keys.borrow_mut().forget_gone(&gone);
+        keys.borrow_mut().forget_gone(&places.gone);
         if clear {
             seal_stored(store, keys, opened.log_id, &mut entries).await;
         }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Bank;
 use super::executing::storage_refusal;
 use super::hex::hex;
-use super::keys::gone;
+use super::sealed_places::SealedPlaces;
 use super::soundness::check_sound;
 use super::state::State;
 use super::storage_view::CheckedView;
@@ -73,8 +73,8 @@ impl Bank {
         view.events = opened.entries.last().map_or(0, Entry::last);
         view.head_hash = hex(&opened.head_hash);
         let sound = check_sound(&opened.entries);
-        let gone = gone(&opened.entries);
-        self.keys.borrow_mut().open_fields(opened.log_id, &mut opened.entries, &gone);
+        let places = SealedPlaces::find(&opened.entries);
+        self.keys.borrow_mut().open_fields(opened.log_id, &mut opened.entries, &places);
         match (opened.damage, sound) {
             (Some(Damage { position, reason, quarantined, .. }), _) => {
                 view.broken(position, reason, Some(quarantined));

@@ -41,6 +41,10 @@ impl RecentMovements {
     /// Keeps them in order of time, which is the log's but where the clock was set back.
     fn add(&mut self, account_id: AccountId, asked: Asked) {
         let movements = self.by_account.entry(account_id).or_default();
+        if movements.last().is_none_or(|last| *last < asked) {
+            movements.push(asked);
+            return;
+        }
         let at = movements.partition_point(|movement| *movement < asked);
         movements.insert(at, asked);
     }
