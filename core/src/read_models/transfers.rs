@@ -12,6 +12,9 @@ use crate::domain::transfer::{Mode, TransferEvent, TransferInitiated};
 use crate::domain::{AccountId, Actor, Code, Event, Log, Money, Recorded, TransferId};
 use crate::event_sourcing::{Origin, Position, Projection, Timestamp};
 
+/// How many steps a transfer has that ends well.
+const USUAL_STEPS: usize = 6;
+
 /// Every transfer.
 #[derive(Debug, Clone, Default)]
 pub struct Transfers {
@@ -107,7 +110,8 @@ impl Transfers {
     }
 
     fn add_step(&mut self, transfer_id: TransferId, position: Position) {
-        self.steps.entry(transfer_id).or_default().push(position);
+        let steps = self.steps.entry(transfer_id);
+        steps.or_insert_with(|| Vec::with_capacity(USUAL_STEPS)).push(position);
     }
 }
 

@@ -175,9 +175,9 @@ impl AsOf<'_> {
 
     fn journal_entry(&self, bank_id: BankId, position: Position) -> Option<JournalEntry> {
         let recorded = self.log.get(position)?;
-        let postings = self.views.books.head().postings(recorded);
-        let posting = postings.iter().find(|posting| posting.bank_id == bank_id)?;
-        Some(JournalEntry::new(recorded, posting, self.reversed(recorded)))
+        let mut postings = self.views.books.head().postings(recorded);
+        let posting = postings.find(|posting| posting.bank_id == bank_id)?;
+        Some(JournalEntry::new(recorded, &posting, self.reversed(recorded)))
     }
 
     /// The event that a reversal takes back.

@@ -84,14 +84,14 @@ pub struct Route {
 }
 
 /// What an event means in the books, given the bank of its account, and the route of its transfer
-/// where that goes between two banks: then it is posted in both of them.
+/// where that goes between two banks: then it is posted in both of them, and else once at most.
 #[must_use]
 pub fn postings(
     event: &AccountEvent,
     account_id: AccountId,
     bank_id: BankId,
     route: Option<Route>,
-) -> Vec<Posting> {
+) -> [Option<Posting>; 2] {
     use ChartAccount::{Cash, CustomerDeposits, DueFromBanks, DueToBanks, TransfersInTransit};
     let post = |debit, credit, amount| Posting {
         bank_id,
@@ -107,33 +107,34 @@ pub fn postings(
         account_id: None,
         amount,
     };
+    let once = |posting| [Some(posting), None];
     match event {
         AccountEvent::Opened(event) => {
             match event.initial_deposit.filter(|amount| !amount.is_zero()) {
-                Some(amount) => vec![post(Cash, CustomerDeposits, amount)],
-                None => Vec::new(),
+                Some(amount) => once(post(Cash, CustomerDeposits, amount)),
+                None => [None, None],
             }
         }
-        AccountEvent::Deposited(event) => vec![post(Cash, CustomerDeposits, event.amount)],
-        AccountEvent::Withdrawn(event) => vec![post(CustomerDeposits, Cash, event.amount)],
+        AccountEvent::Deposited(event) => once(post(Cash, CustomerDeposits, event.amount)),
+        AccountEvent::Withdrawn(event) => once(post(CustomerDeposits, Cash, event.amount)),
         AccountEvent::Debited(event) => {
-            vec![post(CustomerDeposits, TransfersInTransit, event.amount)]
+            once(post(CustomerDeposits, TransfersInTransit, event.amount))
         }
         AccountEvent::DebitReversed(event) => {
-            vec![post(TransfersInTransit, CustomerDeposits, event.amount)]
+            once(post(TransfersInTransit, CustomerDeposits, event.amount))
         }
         AccountEvent::Credited(event) => match route {
-            None => vec![post(TransfersInTransit, CustomerDeposits, event.amount)],
-            Some(route) => vec![
-                other(route.source, TransfersInTransit, DueToBanks, event.amount),
-                post(DueFromBanks, CustomerDeposits, event.amount),
+            None => once(post(TransfersInTransit, CustomerDeposits, event.amount)),
+            Some(route) => [
+                Some(other(route.source, TransfersInTransit, DueToBanks, event.amount)),
+                Some(post(DueFromBanks, CustomerDeposits, event.amount)),
             ],
         },
         AccountEvent::CreditReversed(event) => match route {
-            None => vec![post(CustomerDeposits, TransfersInTransit, event.amount)],
-            Some(route) => vec![
-                post(CustomerDeposits, DueFromBanks, event.amount),
-                other(route.source, DueToBanks, TransfersInTransit, event.amount),
+            None => once(post(CustomerDeposits, TransfersInTransit, event.amount)),
+            Some(route) => [
+                Some(post(CustomerDeposits, DueFromBanks, event.amount)),
+                Some(other(route.source, DueToBanks, TransfersInTransit, event.amount)),
             ],
         },
         AccountEvent::DetailsUpdated(_)
@@ -141,7 +142,7 @@ pub fn postings(
         | AccountEvent::Frozen(_)
         | AccountEvent::Unfrozen(_)
         | AccountEvent::Closed(_)
-        | AccountEvent::CreditReleased(_) => Vec::new(),
+        | AccountEvent::CreditReleased(_) => [None, None],
     }
 }
 

@@ -67,13 +67,16 @@ impl Books {
     }
 
     /// What an event means in the books.
-    #[must_use]
-    pub fn postings(&self, recorded: &Recorded) -> Vec<Posting> {
-        let Event::Account(event) = &recorded.event else { return Vec::new() };
+    pub fn postings(&self, recorded: &Recorded) -> impl Iterator<Item = Posting> + use<> {
+        self.posted(recorded).into_iter().flatten().flatten()
+    }
+
+    fn posted(&self, recorded: &Recorded) -> Option<[Option<Posting>; 2]> {
+        let Event::Account(event) = &recorded.event else { return None };
         let account_id = AccountId(recorded.stream.id);
-        let Some(&bank_id) = self.account_banks.get(&account_id) else { return Vec::new() };
+        let &bank_id = self.account_banks.get(&account_id)?;
         let route = event.transfer_id().and_then(|id| self.between_banks.get(&id)).copied();
-        postings(event, account_id, bank_id, route)
+        Some(postings(event, account_id, bank_id, route))
     }
 
     /// The trial balance of a bank: each account's net balance on its side.
