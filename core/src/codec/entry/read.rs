@@ -175,24 +175,20 @@ fn commit_of(
     if stored.events.is_empty() {
         return Err(malformed("a commit holds at least one event"));
     }
-    let mut position = first;
-    let events = stored
-        .events
-        .into_iter()
-        .enumerate()
-        .map(|(index, event)| {
-            let recorded = Recorded {
-                position,
-                stream: stream_of(event.stream)?,
-                version: event.version,
-                index: u32::try_from(index).unwrap_or(u32::MAX),
-                event: event.event?,
-                headers: Rc::clone(&headers),
-            };
-            position = position.checked_add(1).ok_or_else(|| malformed("it has no position"))?;
-            Ok(recorded)
-        })
-        .collect::<Result<Vec<_>, DecodeError>>()?;
+    let beyond = first.checked_add(stored.events.len() as Position);
+    beyond.ok_or_else(|| malformed("it has no position"))?;
+    // Room for just as many: a list that grows has room for four at once, and most commits have one.
+    let mut events = Vec::with_capacity(stored.events.len());
+    for ((event, position), index) in stored.events.into_iter().zip(first..).zip(0..) {
+        events.push(Recorded {
+            position,
+            stream: stream_of(event.stream)?,
+            version: event.version,
+            index,
+            event: event.event?,
+            headers: Rc::clone(&headers),
+        });
+    }
     Ok(Commit { headers, events })
 }
 
