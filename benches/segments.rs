@@ -8,7 +8,7 @@ use leftfold_benches::{block_on, median, open, store_on, timed};
 use leftfold_core::codec::{
     DecodedSegment, SealedEntry, SegmentContext, decode_segment, encode_segment, pack, unpack,
 };
-use leftfold_core::domain::{Entry, Recorded};
+use leftfold_core::domain::Entry;
 use leftfold_core::simulation::{Workload, generate};
 use leftfold_core::store::MemoryArea;
 
@@ -54,12 +54,6 @@ fn read(segments: &[Vec<u8>]) -> Vec<DecodedSegment> {
 }
 
 fn main() {
-    println!(
-        "SIZES recorded {} event {} headers {}",
-        size_of::<Recorded>(),
-        size_of::<leftfold_core::domain::Event>(),
-        size_of::<leftfold_core::domain::Headers>()
-    );
     println!(
         "{:>9} {:>8} {:>12} {:>9}  µs an event: {:>7} {:>7} {:>7} {:>7}",
         "events", "segments", "bytes/event", "in quota", "seal", "pack", "unpack", "read"

@@ -11,5 +11,6 @@ mod golden;
 mod precedence;
 mod properties;
 mod scenarios;
+mod segments;
 mod support;
 mod workload;

@@ -96,17 +96,20 @@ pub(super) fn write_event(
     if flags & of_event::WRITTEN != 0 {
         take_in(context, told.place, version, &recorded.event, &recorded.headers);
     }
+    context.now.head = recorded.position;
     Ok((kind, flags))
 }
 
-/// Reads what [`write_event`] wrote: all but where in log and commit it stands.
+/// Reads what [`write_event`] wrote, to the events of its commit.
 pub(super) fn read_event(
     columns: &mut Columns<Reader<'_>>,
     context: &mut SegmentContext,
     (kind, flags): (u8, u8),
     headers: &Rc<Headers>,
-    before: Option<&Recorded>,
-) -> Result<(StreamId, Version, Event), SegmentError> {
+    events: &mut Vec<Recorded>,
+) -> Result<(), SegmentError> {
+    let position = context.now.head + 1;
+    let index = u32::try_from(events.len()).map_err(|_| SegmentError::TooLarge)?;
     let found = if flags & of_event::WRITTEN != 0 {
         let kind = KINDS.get(usize::from(kind)).ok_or(SegmentError::UnknownEvent)?;
         read_written(columns, context, kind, flags, headers)?
@@ -121,7 +124,7 @@ pub(super) fn read_event(
             number::OPENED => read_opened(columns, context, flags, headers)?,
             number::INITIATED => read_initiated(columns, context, flags, headers)?,
             number::COMPLETED => read_completed(context)?,
-            number::ANALYZED => read_check(columns, context, flags, headers, before)?,
+            number::ANALYZED => read_check(columns, context, flags, headers, events.last())?,
             _ => return Err(SegmentError::Damaged("an event has no columns")),
         }
     };
@@ -134,7 +137,11 @@ pub(super) fn read_event(
     if flags & of_event::WRITTEN != 0 {
         take_in(context, found.place, version, &found.event, headers);
     }
-    Ok((found.stream, version, found.event))
+    context.now.head = position;
+    let Found { stream, event, .. } = found;
+    let headers = Rc::clone(headers);
+    events.push(Recorded { position, stream, version, index, event, headers });
+    Ok(())
 }
 
 /// The version that an event has as a rule. The stream of a check has one event; that of a command

@@ -20,7 +20,7 @@ pub(super) const MOST_INFLATED: usize = 1 << 25;
 /// No deflated byte inflates to more than this.
 const MOST_FROM_A_BYTE: usize = 1032;
 /// How hard to search when deflating, of 10.
-const LEVEL: u8 = 8;
+const LEVEL: u8 = 6;
 
 /// Which part of the log a segment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -288,6 +288,7 @@ fn learn(context: &mut SegmentContext, entry: &Entry) {
     }
     if let Some(commit) = entry.commits.last() {
         context.now.millis = commit.headers.recorded_at.as_millis();
+        context.now.asker = None;
     }
 }
 
@@ -309,7 +310,6 @@ fn write_entry(
         for recorded in &commit.events {
             let (kind, told) = write_event(columns, context, recorded, before)?;
             shape.bytes(&[kind, told]);
-            context.now.head = recorded.position;
             before = Some(recorded);
         }
         end_commit(context);
@@ -349,15 +349,9 @@ fn decode_shaped(
         let mut events: Vec<Recorded> = Vec::with_capacity(room(events_told, context, last)?);
         let headers = read_headers(columns, context, origin, correlation)?;
         correlation = Some(headers.correlation_id);
-        for index in 0..events_told {
+        for _ in 0..events_told {
             let kind = (shape.byte()?, shape.byte()?);
-            let (stream, version, event) =
-                read_event(columns, context, kind, &headers, events.last())?;
-            let position = context.now.head + 1;
-            context.now.head = position;
-            let index = u32::try_from(index).map_err(|_| TOO_MANY)?;
-            let headers = Rc::clone(&headers);
-            events.push(Recorded { position, stream, version, index, event, headers });
+            read_event(columns, context, kind, &headers, &mut events)?;
         }
         end_commit(context);
         commits.push(Commit { headers, events });

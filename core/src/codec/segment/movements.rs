@@ -26,6 +26,16 @@ fn minor(amount: Money, digits: u32) -> Option<i64> {
     Balance::of(amount).filter(|amount| amount.digits == digits).map(|amount| amount.minor)
 }
 
+/// The same of an amount that is not below 0, as all are that a bank moves.
+fn unsigned(amount: Money, digits: u32) -> Option<u64> {
+    minor(amount, digits).and_then(|minor| u64::try_from(minor).ok())
+}
+
+fn read_amount(columns: &mut Columns<Reader<'_>>) -> Result<i64, SegmentError> {
+    i64::try_from(columns.amounts.number()?)
+        .map_err(|_| SegmentError::Damaged("an amount is too large"))
+}
+
 /// Writes what an account holds after a movement, where that is not what it comes to.
 fn write_balance(
     columns: &mut Columns<Written>,
@@ -104,9 +114,10 @@ pub(super) fn write_moved(
     let account = context.subjects.find(&id)?;
     let held = context.subjects.get(account)?.balance?;
     let amount = minor(moved.amount, held.digits)?;
+    let told = u64::try_from(amount).ok()?;
     let after = minor(moved.balance_after, held.digits)?;
     columns.subjects.number(account as u64 + 1);
-    columns.amounts.signed(amount);
+    columns.amounts.number(told);
     let flags = write_purpose(columns, moved.personal.as_ref())
         | write_balance(columns, held, added(kind, amount), after);
     let balance = Some(Balance { minor: after, ..held });
@@ -122,7 +133,7 @@ pub(super) fn read_moved(
     let account = columns.subjects.size()?.checked_sub(1).ok_or(NO_BALANCE)?;
     let subject = context.subjects.get(account).ok_or(NO_BALANCE)?;
     let held = subject.balance.ok_or(NO_BALANCE)?;
-    let amount = columns.amounts.signed()?;
+    let amount = read_amount(columns)?;
     let personal = read_purpose(columns, flags)?;
     let after = read_balance(columns, held, added(kind, amount), flags)?;
     let amount = Balance { minor: amount, ..held }.money()?;
@@ -241,11 +252,12 @@ pub(super) fn write_initiated(
     let from = context.subjects.find(&initiated.from_account_id.0)?;
     let held = context.subjects.get(from)?.balance?;
     let amount = minor(initiated.amount, held.digits)?;
+    let told = u64::try_from(amount).ok()?;
     let near = recorded.headers.recorded_at;
     columns.id(id, near);
     columns.subjects.number(from as u64 + 1);
     let to = write_subject(columns, context, initiated.to_account_id.0, near);
-    columns.amounts.signed(amount);
+    columns.amounts.number(told);
     let flags = write_purpose(columns, initiated.personal.as_ref())
         | match initiated.mode {
             None => 0,
@@ -270,7 +282,7 @@ pub(super) fn read_initiated(
     let Subject { id: from_id, balance, .. } = *context.subjects.get(from).ok_or(NO_BALANCE)?;
     let held = balance.ok_or(NO_BALANCE)?;
     let (to, to_id) = read_subject(columns, context, near)?;
-    let amount = Balance { minor: columns.amounts.signed()?, ..held };
+    let amount = Balance { minor: read_amount(columns)?, ..held };
     let initiated = TransferInitiated {
         from_account_id: AccountId(from_id),
         to_account_id: AccountId(to_id),
@@ -304,9 +316,9 @@ pub(super) fn write_opened(
     let digits = opened.currency.digits();
     let after = minor(opened.balance_after, digits)?;
     // Where one of them can't be told, the whole event can't.
-    let paid_in = opened.initial_deposit.map(|amount| minor(amount, digits).ok_or(()));
+    let paid_in = opened.initial_deposit.map(|amount| unsigned(amount, digits).ok_or(()));
     let paid_in = paid_in.transpose().ok()?;
-    let overdraft = opened.overdraft_limit.map(|amount| minor(amount, digits).ok_or(()));
+    let overdraft = opened.overdraft_limit.map(|amount| unsigned(amount, digits).ok_or(()));
     let overdraft = overdraft.transpose().ok()?;
 
     let near = recorded.headers.recorded_at;
@@ -331,11 +343,11 @@ pub(super) fn write_opened(
     for (amount, flag) in [(paid_in, of_event::PAID_IN), (overdraft, of_event::OVERDRAFT)] {
         if let Some(amount) = amount {
             flags |= flag;
-            columns.amounts.signed(amount);
+            columns.amounts.number(amount);
         }
     }
     let nothing = Balance { minor: 0, digits };
-    flags |= write_balance(columns, nothing, Some(paid_in.unwrap_or(0)), after);
+    flags |= write_balance(columns, nothing, i64::try_from(paid_in.unwrap_or(0)).ok(), after);
     let balance = Some(Balance { minor: after, digits });
     Some(Told { flags, place: Place::Subject(account), balance })
 }
@@ -364,7 +376,7 @@ pub(super) fn read_opened(
     let hashed = flags & of_event::HASHED != 0;
     let number_hash = if hashed { Some(NumberHash(columns.random.array()?)) } else { None };
     let mut amount = |flag| {
-        let told = (flags & flag != 0).then(|| columns.amounts.signed());
+        let told = (flags & flag != 0).then(|| read_amount(columns));
         told.transpose()
     };
     let (paid_in, overdraft) = (amount(of_event::PAID_IN)?, amount(of_event::OVERDRAFT)?);
