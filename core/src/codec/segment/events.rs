@@ -7,9 +7,10 @@ use super::SegmentError;
 use super::columns::{Columns, Reader, Written};
 use super::context::{Balance, SegmentContext};
 use super::movements::{
-    read_initiated, read_moved, read_opened, read_released, read_transferred, write_initiated,
-    write_moved, write_opened, write_released, write_transferred,
+    read_initiated, read_moved, read_released, read_transferred, write_initiated, write_moved,
+    write_released, write_transferred,
 };
+use super::openings::{read_opened, write_opened};
 use super::shape::{KINDS, number, number_of, of_event};
 use super::written::{read_written, write_written};
 use crate::domain::account::AccountEvent;

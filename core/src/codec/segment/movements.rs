@@ -8,36 +8,31 @@ use super::events::{Found, Place, Told};
 use super::sealed::{read_personal, write_sealed};
 use super::shape::{number, of_event};
 use super::written::{read_subject, write_subject};
-use crate::domain::account::{
-    AccountEvent, AccountOpened, CreditReleased, MoneyMoved, TransferMoved,
-};
+use crate::domain::account::{AccountEvent, CreditReleased, MoneyMoved, TransferMoved};
 use crate::domain::transfer::{Mode, TransferEvent, TransferInitiated};
-use crate::domain::{
-    AccountId, BankId, CustomerId, Event, Headers, Money, NumberHash, Personal, Purpose, Recorded,
-    TransferId,
-};
+use crate::domain::{AccountId, Event, Headers, Money, Personal, Purpose, Recorded, TransferId};
 use crate::event_sourcing::StreamId;
 
 const NO_BALANCE: SegmentError = SegmentError::Damaged("an account's balance is not known");
 const NO_TRANSFER: SegmentError = SegmentError::Damaged("no transfer is on its way");
 
 /// An amount in minor units, where it has so many digits and comes back the same.
-fn minor(amount: Money, digits: u32) -> Option<i64> {
+pub(super) fn minor(amount: Money, digits: u32) -> Option<i64> {
     Balance::of(amount).filter(|amount| amount.digits == digits).map(|amount| amount.minor)
 }
 
 /// The same of an amount that is not below 0, as all are that a bank moves.
-fn unsigned(amount: Money, digits: u32) -> Option<u64> {
+pub(super) fn unsigned(amount: Money, digits: u32) -> Option<u64> {
     minor(amount, digits).and_then(|minor| u64::try_from(minor).ok())
 }
 
-fn read_amount(columns: &mut Columns<Reader<'_>>) -> Result<i64, SegmentError> {
+pub(super) fn read_amount(columns: &mut Columns<Reader<'_>>) -> Result<i64, SegmentError> {
     i64::try_from(columns.amounts.number()?)
         .map_err(|_| SegmentError::Damaged("an amount is too large"))
 }
 
 /// Writes what an account holds after a movement, where that is not what it comes to.
-fn write_balance(
+pub(super) fn write_balance(
     columns: &mut Columns<Written>,
     held: Balance,
     movement: Option<i64>,
@@ -50,7 +45,7 @@ fn write_balance(
     of_event::WEIGHED
 }
 
-fn read_balance(
+pub(super) fn read_balance(
     columns: &mut Columns<Reader<'_>>,
     held: Balance,
     movement: Option<i64>,
@@ -301,102 +296,5 @@ pub(super) fn read_initiated(
         event: Event::Transfer(TransferEvent::Initiated(initiated)),
         place: Place::Transfer,
         balance: None,
-    })
-}
-
-/// An account that opened: whose, at which bank, in which currency, and with what.
-pub(super) fn write_opened(
-    columns: &mut Columns<Written>,
-    context: &mut SegmentContext,
-    recorded: &Recorded,
-    opened: &AccountOpened,
-) -> Option<Told> {
-    let StreamId { category: AccountId::CATEGORY, id } = recorded.stream else { return None };
-    let Personal::Sealed(sealed) = &opened.personal else { return None };
-    let digits = opened.currency.digits();
-    let after = minor(opened.balance_after, digits)?;
-    // Where one of them can't be told, the whole event can't.
-    let paid_in = opened.initial_deposit.map(|amount| unsigned(amount, digits).ok_or(()));
-    let paid_in = paid_in.transpose().ok()?;
-    let overdraft = opened.overdraft_limit.map(|amount| unsigned(amount, digits).ok_or(()));
-    let overdraft = overdraft.transpose().ok()?;
-
-    let near = recorded.headers.recorded_at;
-    let account = write_subject(columns, context, id, near);
-    write_subject(columns, context, opened.customer_id.0, near);
-    write_subject(columns, context, opened.bank_id.0, near);
-    let currency = context.currencies.iter().position(|known| *known == opened.currency);
-    match currency {
-        Some(number) => columns.subjects.number(number as u64 + 1),
-        None => {
-            columns.subjects.number(0);
-            columns.texts.counted(opened.currency.code().as_bytes());
-            context.currencies.push(opened.currency);
-        }
-    }
-    write_sealed(columns, &sealed.text);
-    let mut flags = of_event::SEALED;
-    if let Some(NumberHash(hash)) = opened.number_hash {
-        flags |= of_event::HASHED;
-        columns.random.bytes(&hash);
-    }
-    for (amount, flag) in [(paid_in, of_event::PAID_IN), (overdraft, of_event::OVERDRAFT)] {
-        if let Some(amount) = amount {
-            flags |= flag;
-            columns.amounts.number(amount);
-        }
-    }
-    let nothing = Balance { minor: 0, digits };
-    flags |= write_balance(columns, nothing, i64::try_from(paid_in.unwrap_or(0)).ok(), after);
-    let balance = Some(Balance { minor: after, digits });
-    Some(Told { flags, place: Place::Subject(account), balance })
-}
-
-pub(super) fn read_opened(
-    columns: &mut Columns<Reader<'_>>,
-    context: &mut SegmentContext,
-    flags: u8,
-    headers: &Headers,
-) -> Result<Found, SegmentError> {
-    const NO_CURRENCY: SegmentError = SegmentError::Damaged("a currency that is not there");
-    let near = headers.recorded_at;
-    let (account, id) = read_subject(columns, context, near)?;
-    let (_, customer_id) = read_subject(columns, context, near)?;
-    let (_, bank_id) = read_subject(columns, context, near)?;
-    let currency = match columns.subjects.size()?.checked_sub(1) {
-        Some(number) => *context.currencies.get(number).ok_or(NO_CURRENCY)?,
-        None => {
-            let currency = columns.texts.text()?.parse().map_err(|_| NO_CURRENCY)?;
-            context.currencies.push(currency);
-            currency
-        }
-    };
-    let nothing = Balance { minor: 0, digits: currency.digits() };
-    let personal = read_personal(columns)?;
-    let hashed = flags & of_event::HASHED != 0;
-    let number_hash = if hashed { Some(NumberHash(columns.random.array()?)) } else { None };
-    let mut amount = |flag| {
-        let told = (flags & flag != 0).then(|| read_amount(columns));
-        told.transpose()
-    };
-    let (paid_in, overdraft) = (amount(of_event::PAID_IN)?, amount(of_event::OVERDRAFT)?);
-    let after = read_balance(columns, nothing, Some(paid_in.unwrap_or(0)), flags)?;
-    let money =
-        |amount: Option<i64>| amount.map(|minor| Balance { minor, ..nothing }.money()).transpose();
-    let opened = AccountOpened {
-        customer_id: CustomerId(customer_id),
-        bank_id: BankId(bank_id),
-        currency,
-        personal,
-        number_hash,
-        initial_deposit: money(paid_in)?,
-        overdraft_limit: money(overdraft)?,
-        balance_after: after.money()?,
-    };
-    Ok(Found {
-        stream: AccountId(id).stream(),
-        event: Event::Account(AccountEvent::Opened(Box::new(opened))),
-        place: Place::Subject(account),
-        balance: Some(after),
     })
 }

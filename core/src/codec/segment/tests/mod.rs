@@ -5,8 +5,10 @@ mod strange;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use uuid::Uuid;
 
 use self::strange::{Strange, verbatim_of};
+use super::columns::Reader;
 use super::*;
 use crate::codec::entry::first_hash;
 use crate::domain::Event;
