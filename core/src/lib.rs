@@ -8,7 +8,7 @@
 //! - [`processes`]: what carries news between aggregates: the transfer saga, the queue of requests
 //! - [`read_models`]: what is shown, each a fold over the log
 //! - [`privacy`]: the keys that personal fields are sealed under, so that a person can be forgotten
-//! - [`codec`]: the stored form of an entry, and its form as CloudEvents
+//! - [`codec`]: the stored form of an entry and of many together, and the form as CloudEvents
 //! - [`store`]: where entries and keys are kept: in memory, or in a key-value area such as
 //!   localStorage
 //! - [`application`]: the [`application::Bank`] that executes, answers and settles

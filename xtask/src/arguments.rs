@@ -23,6 +23,7 @@ Usage: cargo xtask CHORE [OPTION…]
           --bench commands   a command on a short log and on a long one
           --bench replay     opening a log, and looking at its past
           --bench scoring    a fraud check after many movements
+          --bench segments   what a sealed event weighs, and how long sealing and reading take
   help    Says this.
 
 What a chore needs is installed once, at a pinned version, in a folder of its own:
