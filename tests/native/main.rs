@@ -12,5 +12,6 @@ mod precedence;
 mod properties;
 mod scenarios;
 mod segments;
+mod simulator;
 mod support;
 mod workload;

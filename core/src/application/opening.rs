@@ -31,7 +31,9 @@ pub(super) async fn load(store: &Store, keys: &RefCell<Keys>) -> Result<State, O
             seal_stored(store, keys, opened.log_id, &mut entries).await;
         }
         // What can't be made sure of now is with the next append.
-        let _ = key_store.flush().await;
+        if key_store.flush().await == Err(KeyStoreError::Behind) {
+            keys.borrow_mut().reload();
+        }
     }
     let mut state = State::replay(opened.log_id, entries, opened.damage);
     (state.lost, state.restored) = (opened.lost, opened.restored);

@@ -70,7 +70,17 @@ impl<A: Area> AreaKeys<A> {
     }
 
     fn subjects(&self) -> Result<Vec<Uuid>, KeyStoreError> {
-        Ok(self.area.keys()?.iter().filter_map(|key| self.subject(key)).collect())
+        let mut found = self.area.keys()?;
+        found.extend(self.copied_keys());
+        let mut subjects: Vec<Uuid> = found.iter().filter_map(|key| self.subject(key)).collect();
+        subjects.sort_unstable();
+        subjects.dedup();
+        Ok(subjects)
+    }
+
+    fn read(&self, key: &str) -> Result<Option<String>, KeyStoreError> {
+        let here = self.area.get(key)?;
+        Ok(self.as_copied(key, here))
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), KeyStoreError> {
@@ -110,11 +120,11 @@ impl<A: Area> KeyStore for AreaKeys<A> {
     }
 
     fn header(&self) -> Result<Option<String>, KeyStoreError> {
-        Ok(self.area.get(&self.header_key())?)
+        self.read(&self.header_key())
     }
 
     fn get(&self, subject: Uuid) -> Result<Option<String>, KeyStoreError> {
-        Ok(self.area.get(&self.subject_key(subject))?)
+        self.read(&self.subject_key(subject))
     }
 
     fn put_header(&self, text: &str) -> Result<(), KeyStoreError> {

@@ -16,10 +16,10 @@ use crate::store::{Flush, JournalError, KeyCopies, KeyCopy, Saved};
 /// Copies at work.
 pub(super) struct Copying {
     copies: Rc<dyn KeyCopies>,
-    /// What was written and is not copied yet.
-    pending: RefCell<BTreeMap<String, Option<String>>>,
-    /// The copies as they were last seen.
-    seen: RefCell<BTreeMap<String, String>>,
+    /// What was written and is not copied yet, each with what the copy was when it was written.
+    pending: RefCell<BTreeMap<String, KeyCopy>>,
+    /// The copies as they were last seen; none before they were first looked at.
+    seen: RefCell<Option<BTreeMap<String, String>>>,
 }
 
 impl Copying {
@@ -27,21 +27,25 @@ impl Copying {
         Self { copies, pending: RefCell::default(), seen: RefCell::default() }
     }
 
-    /// Saves texts as copies, where those are still as they were seen.
-    async fn save(&self, texts: &BTreeMap<String, Option<String>>) -> Result<Saved, JournalError> {
-        let change = |(key, text): (&String, &Option<String>)| KeyCopy {
-            key: key.clone(),
-            expected: self.seen.borrow().get(key).cloned(),
-            text: text.clone(),
-        };
-        let changes = texts.iter().map(change).collect();
-        let saved = self.copies.save(changes, Flush::Strict).await?;
+    /// Notes that a key has another text now than its copy.
+    fn note(&self, key: &str, text: Option<&str>) {
+        let expected = self.seen.borrow().as_ref().and_then(|seen| seen.get(key).cloned());
+        let mut pending = self.pending.borrow_mut();
+        // What the copy was when the first of several changes was made is what it must still be.
+        let change = || KeyCopy { key: key.to_owned(), expected, text: None };
+        pending.entry(key.to_owned()).or_insert_with(change).text = text.map(str::to_owned);
+    }
+
+    /// Saves copies, where those that are there are as expected.
+    async fn save(&self, changes: Vec<KeyCopy>) -> Result<Saved, JournalError> {
+        let saved = self.copies.save(changes.clone(), Flush::Strict).await?;
         if saved == Saved::Done {
             let mut seen = self.seen.borrow_mut();
-            for (key, text) in texts {
+            let seen = seen.get_or_insert_default();
+            for KeyCopy { key, text, .. } in changes {
                 match text {
-                    Some(text) => drop(seen.insert(key.clone(), text.clone())),
-                    None => drop(seen.remove(key)),
+                    Some(text) => drop(seen.insert(key, text)),
+                    None => drop(seen.remove(&key)),
                 }
             }
         }
@@ -65,8 +69,30 @@ impl<A: Area> AreaKeys<A> {
 
     pub(super) fn note_change(&self, key: &str, text: Option<&str>) {
         if let Some(copying) = &self.copying {
-            copying.pending.borrow_mut().insert(key.to_owned(), text.map(str::to_owned));
+            copying.note(key, text);
         }
+    }
+
+    /// What a key's text is, given what stands in the area: what this page has written, else the copy.
+    /// A text without a copy is one that another page has just written, and may yet have to take
+    /// back: before anything is sealed under it, it is made one.
+    pub(super) fn as_copied(&self, key: &str, here: Option<String>) -> Option<String> {
+        let Some(copying) = &self.copying else { return here };
+        if copying.seen.borrow().is_none() || copying.pending.borrow().contains_key(key) {
+            return here;
+        }
+        let copy = copying.seen.borrow().as_ref().and_then(|seen| seen.get(key).cloned());
+        if copy.is_none() && here.is_some() {
+            copying.note(key, here.as_deref());
+        }
+        copy.or(here)
+    }
+
+    /// The keys that there are copies of, as far as that is known.
+    pub(super) fn copied_keys(&self) -> Vec<String> {
+        let seen = self.copying.as_ref().map(|copying| copying.seen.borrow());
+        seen.and_then(|seen| seen.as_ref().map(|seen| seen.keys().cloned().collect()))
+            .unwrap_or_default()
     }
 
     pub(super) async fn flush_copies(&self) -> Result<(), KeyStoreError> {
@@ -75,7 +101,7 @@ impl<A: Area> AreaKeys<A> {
         if pending.is_empty() {
             return Ok(());
         }
-        match copying.save(&pending).await {
+        match copying.save(pending.values().cloned().collect()).await {
             Ok(Saved::Done) => Ok(()),
             Ok(Saved::Behind) => {
                 self.refresh_from_copies().await?;
@@ -83,8 +109,9 @@ impl<A: Area> AreaKeys<A> {
             }
             Err(error) => {
                 let mut newer = copying.pending.borrow_mut();
-                for (key, text) in pending {
-                    newer.entry(key).or_insert(text);
+                for (key, older) in pending {
+                    let change = newer.entry(key).or_insert_with(|| older.clone());
+                    change.expected = older.expected;
                 }
                 Err(error.into())
             }
@@ -94,19 +121,20 @@ impl<A: Area> AreaKeys<A> {
     pub(super) async fn refresh_from_copies(&self) -> Result<(), KeyStoreError> {
         let Some(copying) = &self.copying else { return Ok(()) };
         let copies: BTreeMap<String, String> = copying.copies.load().await?.into_iter().collect();
-        copying.seen.replace(copies.clone());
+        copying.seen.replace(Some(copies.clone()));
         if self.writable().is_err() {
             return Ok(());
         }
         let alone = self.area.get(&self.alone_key())?.is_some();
-        let mut changed = BTreeMap::new();
+        let mut changed = Vec::new();
         for (key, text) in &copies {
             let here = self.area.get(key)?;
             if here.as_ref() == Some(text) || copying.pending.borrow().contains_key(key) {
                 continue;
             }
             if alone {
-                changed.insert(key.clone(), here);
+                let expected = Some(text.clone());
+                changed.push(KeyCopy { key: key.clone(), expected, text: here });
             } else {
                 self.area.set(key, text)?;
             }
@@ -115,12 +143,12 @@ impl<A: Area> AreaKeys<A> {
         for key in self.area.keys()?.into_iter().filter(|key| self.is_ours(key)) {
             if !copies.contains_key(&key) && !copying.pending.borrow().contains_key(&key) {
                 let text = self.area.get(&key)?;
-                changed.insert(key, text);
+                changed.push(KeyCopy { key, expected: None, text });
             }
         }
         // Where another page is at it as well, the next refreshing sees what came of it.
         if !changed.is_empty() {
-            copying.save(&changed).await?;
+            copying.save(changed).await?;
         }
         if alone {
             self.area.remove(&self.alone_key())?;

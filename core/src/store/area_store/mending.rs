@@ -2,6 +2,7 @@
 //! or from an export of the same log. What was damaged is kept under another key.
 
 use super::appending::Text;
+use super::journaling::unavailable;
 use super::open_log::OpenLog;
 use super::reading::{Manner, Reader};
 use super::{AreaStore, append_error, not_opened};
@@ -13,7 +14,7 @@ use crate::store::area::Area;
 use crate::store::keys::Piece;
 
 impl<A: Area> AreaStore<A> {
-    pub(super) fn verify_now(&self) -> Result<Opened<Event, Actor>, OpenError> {
+    pub(super) async fn verify_now(&self) -> Result<Opened<Event, Actor>, OpenError> {
         let found = self.area.keys().map_err(not_opened)?;
         let (log, unusable) = self.stored_log(&found).map_err(not_opened)?;
         let deep = Manner { deep: true, mending: false };
@@ -21,10 +22,24 @@ impl<A: Area> AreaStore<A> {
         let damage = match unusable {
             Some(damage) => Some(damage),
             None => {
-                let stop = reader.run().map_err(not_opened)?;
+                let mut stop = reader.run().map_err(not_opened)?;
+                let (epoch, head) = (self.log.borrow().epoch, self.log.borrow().head);
+                if let Some(journaling) = &self.journaling
+                    && reader.log.head < head
+                {
+                    // Near the quota a browser undoes writes that it said had succeeded: what the
+                    // journal has of them is stored as well, and put back.
+                    let rows = journaling.rows(epoch, reader.log.head).await;
+                    reader.offer(rows.map_err(unavailable)?);
+                    stop = reader.run().map_err(not_opened)?;
+                }
                 reader.damage(stop)
             }
         };
+        if damage.is_none() && self.reads_only().is_none() {
+            self.unwritten.borrow_mut().append(&mut reader.unwritten);
+            self.write_what_is_owed();
+        }
         Ok(Opened {
             log_id: reader.log.header.log_id,
             head_hash: reader.log.hash,
@@ -58,9 +73,10 @@ impl<A: Area> AreaStore<A> {
         reader.offer(rows);
         reader.run().map_err(append_error)?;
         let Reader { log, unwritten, damaged, .. } = reader;
-        // What is wrong is kept before anything is written in its place.
+        // What is wrong is kept before anything is written in its place, where there is room for that:
+        // what takes its place is proven.
         for (key, text) in &damaged {
-            self.put(&self.keys.quarantined(key), text)?;
+            let _ = self.put(&self.keys.quarantined(key), text);
         }
         for (key, _) in &damaged {
             self.take_away(key);

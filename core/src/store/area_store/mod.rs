@@ -234,7 +234,7 @@ impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
     }
 
     fn verify(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
-        Box::pin(async move { self.verify_now() })
+        Box::pin(self.verify_now())
     }
 
     fn mend<'a>(

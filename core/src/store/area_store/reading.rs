@@ -196,6 +196,9 @@ impl<'a, A: Area> Reader<'a, A> {
             count_sealed(&mut self.log, &sealed);
             let key = self.keys.of(self.log.header.generation, sealed.piece);
             self.log.texts.clear();
+            let keys = self.keys;
+            self.unwritten
+                .retain(|(key, _)| matches!(keys.piece(key), Some((_, Piece::Segment { .. }))));
             self.unwritten.push((key, sealed.text));
         }
         let bytes = unpack(text).ok_or("it is not a segment of a log")?;
