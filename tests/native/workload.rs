@@ -69,9 +69,10 @@ fn the_past_holds_across_checkpoints<'a>(log: &Log, then: impl Fn(u64) -> AsOf<'
 #[test]
 fn a_workload_that_is_stopped_leaves_what_was_done() {
     let counter = Counter::in_memory();
-    let workload = Workload { accounts: 10, events: 100, ..Workload::default() };
+    let workload = Workload { accounts: 10, events: 1_000, ..Workload::default() };
     let generated = at_once(generate(&counter.bank, workload, async |done, _| done < 30)).unwrap();
-    assert!(generated.cancelled && generated.commands == 30, "{generated:?}");
+    // Movements are stored in groups: it stops behind the first of them.
+    assert!(generated.cancelled && (30..300).contains(&generated.commands), "{generated:?}");
     assert_eq!(counter.bank.clock().fixed(), None, "the clock is as it was");
     assert!(at_once(counter.bank.verify()).ok);
     let again = at_once(generate(&counter.bank, workload, async |_, _| true)).unwrap();

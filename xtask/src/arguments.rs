@@ -17,6 +17,9 @@ Usage: cargo xtask CHORE [OPTION…]
   test [STAGE…]
           Proves everything, stage by stage, or the named stages only.
           --list      names the stages
+  simulate [SEEDS] [--seed N]
+          Runs the bank in a simulated browser that is killed at any moment, for so many
+          seeds, 10 000 where it isn't said. --seed N runs one again that failed.
   bench [ARGUMENT…]
           Measures the core natively, and the release in a browser against plain
           JavaScript. With arguments, which go to `cargo bench`, natively only:
@@ -41,7 +44,15 @@ pub(crate) enum Chore {
     Build,
     ListStages,
     Test(Vec<String>),
+    Simulate(Seeds),
     Bench(Vec<String>),
+}
+
+/// Which seeds are to be simulated.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Seeds {
+    First(u64),
+    One(u64),
 }
 
 /// Reads the words after `cargo xtask`.
@@ -59,6 +70,7 @@ pub(crate) fn read(words: impl IntoIterator<Item = String>) -> Outcome<Chore> {
             None => Ok(Chore::Build),
         },
         "test" => test(rest),
+        "simulate" => simulate(&rest).map(Chore::Simulate),
         other => {
             Err(Fault::Usage(format!("there is no chore `{other}`; `cargo xtask help` names them")))
         }
@@ -86,6 +98,19 @@ fn port(number: &str) -> Outcome<u16> {
     number.parse().ok().filter(|port| *port > 0).ok_or_else(|| {
         Fault::Usage(format!("`--port` wants a number from 1 to 65535, not `{number}`"))
     })
+}
+
+fn simulate(rest: &[String]) -> Outcome<Seeds> {
+    let number = |word: &str| {
+        let wanted = || Fault::Usage(format!("a seed is a whole number, not `{word}`"));
+        word.parse::<u64>().map_err(|_| wanted())
+    };
+    match rest {
+        [] => Ok(Seeds::First(10_000)),
+        [flag, seed] if flag == "--seed" => Ok(Seeds::One(number(seed)?)),
+        [count] if !count.starts_with('-') => Ok(Seeds::First(number(count)?)),
+        [word, ..] => Err(unknown("simulate", word)),
+    }
 }
 
 fn test(rest: Vec<String>) -> Outcome<Chore> {
@@ -128,6 +153,15 @@ mod tests {
     fn stages_are_kept_in_the_order_they_were_named() {
         assert_eq!(words("test e2e format"), Ok(Chore::Test(vec!["e2e".into(), "format".into()])));
         assert_eq!(words("test --list"), Ok(Chore::ListStages));
+    }
+
+    #[test]
+    fn seeds_are_counted_or_one_is_named() {
+        assert_eq!(words("simulate"), Ok(Chore::Simulate(Seeds::First(10_000))));
+        assert_eq!(words("simulate 300"), Ok(Chore::Simulate(Seeds::First(300))));
+        assert_eq!(words("simulate --seed 7"), Ok(Chore::Simulate(Seeds::One(7))));
+        assert!(words("simulate --fast").is_err());
+        assert!(words("simulate many").is_err());
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod summary;
 mod tools;
 mod weight;
 
-use arguments::Chore;
+use arguments::{Chore, Seeds};
 use shell::{Fault, Outcome};
 use std::process::ExitCode;
 
@@ -41,8 +41,19 @@ fn run(chore: Chore) -> Outcome {
             Ok(())
         }
         Chore::Test(names) => stages::run(&names),
+        Chore::Simulate(seeds) => simulate(&seeds),
         Chore::Bench(rest) => bench(&rest),
     }
+}
+
+/// Runs the simulator for long, built for speed.
+fn simulate(seeds: &Seeds) -> Outcome {
+    let (name, number) = match seeds {
+        Seeds::First(count) => ("LEFTFOLD_SEEDS", count),
+        Seeds::One(seed) => ("LEFTFOLD_SEED", seed),
+    };
+    let test = ["test", "--locked", "--release", "-p", "leftfold-tests", "--test", "native"];
+    shell::cargo(test).args(["simulator", "--", "--nocapture"]).env(name, &number.to_string()).run()
 }
 
 /// Runs the benches of the core natively, and then, unless one of them was named, the release in a

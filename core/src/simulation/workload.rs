@@ -60,6 +60,9 @@ pub enum Movement {
 
 /// What each account is opened with, in cents.
 const OPENING_CENTS: i64 = 100_000;
+/// How many movements are stored together.
+const GROUP: usize = 256;
+
 /// How many accounts a customer has.
 const ACCOUNTS_EACH: u64 = 10;
 /// 2026-01-05T09:00:00Z.
@@ -229,9 +232,8 @@ impl<'a> Run<'a> {
                 return Ok(self.finished(true));
             }
         }
-        for movement in movements {
-            self.execute(movement).await?;
-            self.tick();
+        for group in movements.chunks(GROUP) {
+            self.execute(group).await?;
             if !progress(self.generated.commands, total).await {
                 return Ok(self.finished(true));
             }
@@ -291,11 +293,35 @@ impl<'a> Run<'a> {
         .await
     }
 
-    async fn execute(&mut self, movement: Movement) -> Result<(), WorkloadError> {
+    /// Executes movements a minute apart, and stores them together.
+    async fn execute(&mut self, movements: &[Movement]) -> Result<(), WorkloadError> {
+        let mut commands = Vec::with_capacity(movements.len());
+        for movement in movements {
+            let options = Options { command_id: Some(self.ids.derive()), ..Options::default() };
+            commands.push((self.command(*movement), options, self.now));
+            self.tick();
+        }
+        self.bank.clock().set(Some(self.now));
+        for outcome in self.bank.execute_timed(commands).await {
+            match outcome {
+                Outcome::Rejected { error, .. } if is_of_the_storage(&error) => {
+                    return Err(WorkloadError::Refused(error));
+                }
+                Outcome::Rejected { .. } => self.generated.refused += 1,
+                Outcome::Accepted { first, .. } => {
+                    self.generated.refused += u64::from(self.failed(first));
+                }
+                Outcome::Duplicate { .. } => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn command(&self, movement: Movement) -> Command {
         let account = |index: usize| {
             self.accounts.get(index).copied().unwrap_or(AccountId(uuid::Uuid::nil()))
         };
-        let command: Command = match movement {
+        match movement {
             Movement::Deposit { account: index, cents } => DepositMoney {
                 account_id: account(index),
                 amount: self.amount(cents),
@@ -317,20 +343,6 @@ impl<'a> Run<'a> {
                 mode: None,
             }
             .into(),
-        };
-        match self.send(command).await {
-            Outcome::Rejected { error, .. } if is_of_the_storage(&error) => {
-                Err(WorkloadError::Refused(error))
-            }
-            Outcome::Rejected { .. } => {
-                self.generated.refused += 1;
-                Ok(())
-            }
-            Outcome::Accepted { first, .. } => {
-                self.generated.refused += u64::from(self.failed(first));
-                Ok(())
-            }
-            Outcome::Duplicate { .. } => Ok(()),
         }
     }
 
