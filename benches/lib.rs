@@ -119,8 +119,12 @@ impl Filled {
     #[expect(clippy::expect_used, reason = "a bench that can't begin stops")]
     pub fn on(store: Box<Store>, accounts: u64, events: Position) -> Self {
         let bank = open(store);
-        let workload =
-            Workload { accounts, events: 1_000_000.min(events * 2), ..Workload::default() };
+        let workload = Workload {
+            accounts,
+            events: 1_000_000.min(events * 2),
+            together: 1,
+            ..Workload::default()
+        };
         let generated = block_on(generate(&bank, workload, async |_, _| bank.head() < events));
         let bank_id = generated.expect("a workload in memory runs").bank_id;
         let accounts = bank.read(|bank| {

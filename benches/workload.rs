@@ -9,7 +9,8 @@ use std::time::Duration;
 use leftfold_benches::{Keeping, Kept, block_on, median, timed};
 use leftfold_core::domain::{Actor, Entry, Event, Store};
 use leftfold_core::event_sourcing::{
-    AppendError, Durability, EventStore, LocalBoxFuture, OpenError, Opened, Position, StoreReport,
+    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Position,
+    Predecessor, StoreReport,
 };
 use leftfold_core::simulation::{Workload, generate};
 use leftfold_core::store::{MemoryArea, MemoryStore};
@@ -19,39 +20,75 @@ const LENGTHS: [u64; 2] = [10_000, 100_000];
 const OPENINGS: usize = 5;
 
 /// Hands out a log that is decoded already, so that an opening is the replay alone.
-struct Decoded(RefCell<Option<Opened<Event, Actor>>>);
+struct Decoded {
+    opened: RefCell<Option<Opened<Event, Actor>>>,
+    rest: MemoryStore,
+}
 
 impl EventStore<Event, Actor> for Decoded {
     fn open(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
-        let opened = self.0.take().ok_or_else(|| OpenError::Unavailable("handed out".into()));
-        Box::pin(async move { opened })
+        let opened = self.opened.take();
+        let opened = opened.ok_or_else(|| OpenError::Unavailable("handed out".into()));
+        Box::pin(std::future::ready(opened))
     }
 
     fn append<'a>(
         &'a self,
-        _: Position,
-        _: &'a Entry,
+        head: Position,
+        entries: &'a [Entry],
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
-        Box::pin(async { Err(AppendError::Full) })
+        self.rest.append(head, entries)
+    }
+
+    fn news(
+        &self,
+        log_id: Uuid,
+        after: Position,
+    ) -> LocalBoxFuture<'_, Result<News<Event, Actor>, OpenError>> {
+        self.rest.news(log_id, after)
     }
 
     fn replace<'a>(
         &'a self,
-        _: Uuid,
-        _: &'a [Entry],
+        log_id: Uuid,
+        entries: &'a [Entry],
+        old: Predecessor,
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
-        Box::pin(async { Err(AppendError::Full) })
+        self.rest.replace(log_id, entries, old)
+    }
+
+    fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>> {
+        self.rest.confirm()
+    }
+
+    fn take_back(&self) -> LocalBoxFuture<'_, Result<bool, AppendError>> {
+        self.rest.take_back()
+    }
+
+    fn verify(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
+        self.rest.verify()
+    }
+
+    fn mend<'a>(
+        &'a self,
+        from: Option<&'a [Entry]>,
+    ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
+        self.rest.mend(from)
+    }
+
+    fn set_durability(&self, wanted: Durability) -> Durability {
+        self.rest.set_durability(wanted)
     }
 
     fn report(&self) -> StoreReport {
-        MemoryStore::new(Uuid::nil()).report()
+        self.rest.report()
     }
 }
 
 /// Runs the workload on a store, and says how many commands that were, and how long they took.
 fn executed(keeping: &Keeping, store: Box<Store>, events: u64) -> (u64, Position, Duration) {
     let bank = keeping.open(store);
-    let workload = Workload { events, ..Workload::default() };
+    let workload = Workload { events, together: 1, ..Workload::default() };
     let mut generated = None;
     let took = timed(|| {
         generated = block_on(generate(&bank, workload, async |_, _| true)).ok();
@@ -62,7 +99,8 @@ fn executed(keeping: &Keeping, store: Box<Store>, events: u64) -> (u64, Position
 /// How long the decoded log takes to be replayed, keys and views included.
 fn replayed(keeping: &Keeping, area: &MemoryArea) -> Duration {
     let opened = block_on(leftfold_benches::store_on(area).open()).ok();
-    let store = Box::new(Decoded(RefCell::new(opened)));
+    let rest = MemoryStore::new(Uuid::nil());
+    let store = Box::new(Decoded { opened: RefCell::new(opened), rest });
     let mut bank = None;
     timed(|| bank = Some(Rc::new(keeping.open(store))))
 }

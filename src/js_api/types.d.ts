@@ -366,6 +366,8 @@ export interface Workload {
   seed?: number;
   accounts?: number;
   events?: number;
+  /** How many movements are stored together; 1 stores each by itself. */
+  together?: number;
 }
 
 export interface GenerateOptions {

@@ -22,11 +22,13 @@ pub struct Workload {
     pub accounts: u64,
     /// How many events of accounts in all, the openings included.
     pub events: u64,
+    /// How many movements are stored together, from 1.
+    pub together: u64,
 }
 
 impl Default for Workload {
     fn default() -> Self {
-        Self { seed: 42, accounts: 1000, events: 10_000 }
+        Self { seed: 42, accounts: 1000, events: 10_000, together: 256 }
     }
 }
 
@@ -60,9 +62,6 @@ pub enum Movement {
 
 /// What each account is opened with, in cents.
 const OPENING_CENTS: i64 = 100_000;
-/// How many movements are stored together.
-const GROUP: usize = 256;
-
 /// How many accounts a customer has.
 const ACCOUNTS_EACH: u64 = 10;
 /// 2026-01-05T09:00:00Z.
@@ -72,7 +71,7 @@ const MINUTE_MS: i64 = 60_000;
 const USUAL_FROM_MINUTE: u16 = 5 * 60;
 
 impl Workload {
-    /// Reads `{seed?, accounts?, events?}`; nothing, `null` included, is the default.
+    /// Reads `{seed?, accounts?, events?, together?}`; nothing, `null` included, is the default.
     ///
     /// # Errors
     /// Any other value, a field that is unknown or no whole number.
@@ -83,6 +82,7 @@ impl Workload {
             seed: fields.optional_number("seed")?.unwrap_or(default.seed),
             accounts: fields.optional_number("accounts")?.unwrap_or(default.accounts),
             events: fields.optional_number("events")?.unwrap_or(default.events),
+            together: fields.optional_number("together")?.unwrap_or(default.together),
         };
         fields.finish()?;
         Ok(workload)
@@ -232,7 +232,8 @@ impl<'a> Run<'a> {
                 return Ok(self.finished(true));
             }
         }
-        for group in movements.chunks(GROUP) {
+        let together = usize::try_from(self.workload.together).unwrap_or(usize::MAX);
+        for group in movements.chunks(together.max(1)) {
             self.execute(group).await?;
             if !progress(self.generated.commands, total).await {
                 return Ok(self.finished(true));

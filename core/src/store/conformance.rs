@@ -223,7 +223,8 @@ async fn a_report_counts(place: &Place) {
     for (count, entry) in (1..).zip(&entries) {
         let durability = store.append(entry.first() - 1, from_ref(entry)).await;
         assert_eq!(durability, Ok(store.report().durability), "an append earns what is reported");
-        assert_eq!(counted(&store.report()), count, "each append is an entry");
+        let counted = counted(&store.report());
+        assert!(counted > 0 && counted <= count, "entries, and segments that stand for several");
     }
     let full = store.report();
     assert!(full.used >= empty.used, "a log takes room");

@@ -49,10 +49,10 @@ impl Audit {
         let mut stands: BTreeMap<Uuid, Vec<Position>> = BTreeMap::new();
         bank.read(|bank| {
             for recorded in bank.log().iter() {
-                if let Origin::Request { command_id, .. } = recorded.headers.origin {
-                    if recorded.index == 0 {
-                        stands.entry(command_id).or_default().push(recorded.position);
-                    }
+                if let Origin::Request { command_id, .. } = recorded.headers.origin
+                    && recorded.index == 0
+                {
+                    stands.entry(command_id).or_default().push(recorded.position);
                 }
             }
         });
@@ -86,7 +86,9 @@ impl Audit {
     fn check_money(&self, bank: &Bank) {
         let (mut paid_in, mut on_its_way) = (0, 0);
         let cents = |amount: leftfold_core::domain::Money| {
-            (amount.to_string().parse::<f64>().unwrap() * 100.0).round() as i64
+            let (minor, digits) = amount.as_minor().unwrap();
+            assert_eq!(digits, 2);
+            minor
         };
         bank.read(|bank| {
             for recorded in bank.log().iter() {
@@ -95,10 +97,10 @@ impl Audit {
                         paid_in += event.initial_deposit.map_or(0, cents);
                     }
                     Event::Account(AccountEvent::Deposited(event)) => {
-                        paid_in += cents(event.amount)
+                        paid_in += cents(event.amount);
                     }
                     Event::Account(AccountEvent::Withdrawn(event)) => {
-                        paid_in -= cents(event.amount)
+                        paid_in -= cents(event.amount);
                     }
                     Event::Account(AccountEvent::Debited(event)) => {
                         on_its_way += cents(event.amount);

@@ -110,8 +110,12 @@ impl<A: Area> AreaStore<A> {
         let header = self.area.get(&self.keys.header()).map_err(append_error)?;
         let key = self.keys.of(log.header.generation, Piece::Entries { first: expected + 1 });
         // Another tab's entry is never overwritten: its events have happened.
-        let taken = self.area.get(&key).map_err(append_error)?.is_some();
-        if header != log.stored_header || taken {
+        let mut behind = self.area.get(&key).map_err(append_error)?.is_some();
+        // Had it gone on and sealed that already, the last text that is known here would be gone.
+        if let Some(last) = log.texts.back() {
+            behind |= self.area.get(&last.key).map_err(append_error)?.is_none();
+        }
+        if header != log.stored_header || behind {
             // How far it got shows when the log is read again.
             return Err(AppendError::Conflict { expected, actual: expected + 1 });
         }
@@ -222,7 +226,7 @@ pub(super) fn reserve(quota: u64) -> u64 {
 
 /// Whether an entry is stored also when room is short: money that is on its way has to arrive, and
 /// who asks to be forgotten is.
-fn must_fit(entry: &Entry) -> bool {
+pub(super) fn must_fit(entry: &Entry) -> bool {
     let step = entry
         .commits
         .first()

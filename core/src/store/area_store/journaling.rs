@@ -217,8 +217,10 @@ impl<A: Area> AreaStore<A> {
             }
             return self.switched(journaling, reader, stop, found, head).await;
         }
+        let mut offered = 0;
         if *stop != Stop::End || reader.log.head < head.position {
             let rows = journaling.rows(head.epoch, reader.log.head).await.map_err(unavailable)?;
+            offered = rows.last().map_or(0, |row| row.last);
             reader.offer(rows);
             *stop = reader.run().map_err(|error| OpenError::Unavailable(error.to_string()))?;
         }
@@ -229,6 +231,10 @@ impl<A: Area> AreaStore<A> {
         let log = &reader.log;
         if log.head == head.position && log.hash == head.hash {
             return Ok(Some(Merged::default()));
+        }
+        if log.head < offered {
+            // The log went on without its journal, from before where that is.
+            return self.adopt(journaling, reader, Some(head), head.epoch + 1).await;
         }
         if log.head < head.position {
             // Neither has the rest: it was trimmed, and the area lost it.

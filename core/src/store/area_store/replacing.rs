@@ -122,7 +122,7 @@ impl<A: Area> AreaStore<A> {
         all
     }
 
-    fn put_header(&self, text: &str) -> Result<(), AppendError> {
+    pub(super) fn put_header(&self, text: &str) -> Result<(), AppendError> {
         let key = self.keys.header();
         let old = self.area.get(&key).map_err(append_error)?;
         self.put(&key, text)?;

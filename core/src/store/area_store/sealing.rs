@@ -7,7 +7,7 @@
 //! same texts under the same keys.
 
 use super::AreaStore;
-use super::open_log::OpenLog;
+use super::open_log::{Header, LAYOUT, OpenLog};
 use crate::codec::{SealedEntry, SegmentError, decode_segment, encode_entry, encode_segment, pack};
 use crate::event_sourcing::Position;
 use crate::store::area::{Area, utf16_len};
@@ -113,7 +113,7 @@ impl<A: Area> AreaStore<A> {
         while let Some(count) = next_segment(log, self.sealing, newest) {
             let Ok(sealed) = seal_first(log, count) else { break };
             let key = self.keys.of(log.header.generation, sealed.piece);
-            if !self.put_whole(&key, &sealed.text) {
+            if !self.put_whole(&key, &sealed.text) || !self.knows_segments(log) {
                 log.sealed.context.undo();
                 break;
             }
@@ -122,6 +122,21 @@ impl<A: Area> AreaStore<A> {
             any = true;
         }
         any
+    }
+
+    /// Makes sure that the header says that there are segments, before a text goes that one replaces:
+    /// a version that knows none must not take the log for damaged.
+    fn knows_segments(&self, log: &mut OpenLog) -> bool {
+        if log.header.format == LAYOUT {
+            return true;
+        }
+        let header = Header { format: LAYOUT, ..log.header.clone() };
+        let text = header.text();
+        let known = self.put_header(&text).is_ok();
+        if known {
+            (log.header, log.stored_header) = (header, Some(text));
+        }
+        known
     }
 
     /// Writes a text and reads it back. Another tab may have written the very same before.

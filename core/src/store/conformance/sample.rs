@@ -25,6 +25,29 @@ use crate::processes::{TRANSFER_SAGA, process_step};
 /// back: first at once, in one entry, then step by step, in several.
 #[must_use]
 pub fn entries() -> Vec<Entry> {
+    begun().entries
+}
+
+/// The same log going on with deposits, until it has so many entries.
+#[must_use]
+pub fn many_entries(count: usize) -> Vec<Entry> {
+    let mut log = begun();
+    while log.entries.len() < count {
+        log.deposit();
+    }
+    log.entries.truncate(count);
+    log.entries
+}
+
+/// A deposit that stands behind an entry, and is no other sample's.
+#[must_use]
+pub fn other_entry(after: &Entry) -> Entry {
+    let mut log = Writer { head: after.last(), commands: 0xFFFF, ..Writer::default() };
+    log.deposit();
+    log.entries.remove(0)
+}
+
+fn begun() -> Writer {
     let mut log = Writer::default();
     log.request(admin(), None, vec![(bank().stream(), bank_opened())]);
     log.request(admin(), Some("US"), vec![(customer().stream(), registered())]);
@@ -49,7 +72,7 @@ pub fn entries() -> Vec<Entry> {
     log.request(owner(), Some("US"), vec![(command_stream(log.next_command()), refused)]);
     log.transfer(TransferId(Uuid::from_u128(0x71)), true);
     log.transfer(TransferId(Uuid::from_u128(0x72)), false);
-    log.entries
+    log
 }
 
 /// Writes a log as a bank does: positions and versions without gaps.
@@ -63,6 +86,13 @@ struct Writer {
 }
 
 impl Writer {
+    fn deposit(&mut self) {
+        let balance_after = cents(15_000 + 100 * i64::from(self.head_u32()));
+        let moved = MoneyMoved { amount: cents(100), personal: None, balance_after };
+        let events = vec![(source().stream(), Event::Account(AccountEvent::Deposited(moved)))];
+        self.request(owner(), None, events);
+    }
+
     fn next_command(&self) -> Uuid {
         Uuid::from_u128(0xC0_0000 + self.commands + 1)
     }
