@@ -8,6 +8,7 @@ mod key_derivation;
 mod local_storage;
 mod news;
 mod other_tabs;
+mod patience;
 mod persistence;
 mod web_locks;
 mod writer_lock;

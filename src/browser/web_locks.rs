@@ -107,3 +107,38 @@ impl Locks {
 pub(super) fn forever() -> Promise {
     Promise::new(&mut |_, _| {})
 }
+
+/// A lock that is held until this is dropped or the tab is gone.
+#[derive(Debug)]
+pub(super) struct Held {
+    release: Function,
+}
+
+impl Held {
+    /// Waits for a lock. Nothing where the browser has none to offer on this page. Who gives up
+    /// waiting doesn't get it later.
+    pub(super) async fn lock(name: &str, mode: LockMode) -> Option<Self> {
+        let locks = Locks::here()?;
+        let mut release = Function::default();
+        let freed = Promise::new(&mut |resolve, _| release = resolve);
+        // Made before it is granted: who no longer waits for it doesn't have it either.
+        let held = Self { release };
+        let granted = Promise::new(&mut |resolve, reject| {
+            let freed = freed.clone();
+            let answered = move |_| {
+                let _ = resolve.call0(&JsValue::UNDEFINED);
+                freed
+            };
+            if let Err(error) = locks.request(name, mode, Otherwise::Wait, answered) {
+                let _ = reject.call1(&JsValue::UNDEFINED, &error);
+            }
+        });
+        JsFuture::from(granted).await.ok().map(|_| held)
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let _ = self.release.call0(&JsValue::UNDEFINED);
+    }
+}

@@ -6,7 +6,10 @@ use std::cell::Cell;
 use js_sys::Date;
 use leftfold::browser::IndexedDb;
 use leftfold_core::store::conformance::journals::{Place, check};
-use leftfold_core::store::{Advanced, Flush, Journal, JournalError, JournalHead, JournalRow};
+use leftfold_core::store::conformance::key_copies;
+use leftfold_core::store::{
+    Advanced, Flush, Journal, JournalError, JournalHead, JournalRow, KeyCopies, KeyCopy, Saved,
+};
 use uuid::Uuid;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -37,6 +40,42 @@ fn new_place() -> Place {
 async fn indexed_db_keeps_the_promises_of_a_journal() {
     check(Flush::Relaxed, new_place).await;
     check(Flush::Strict, new_place).await;
+}
+
+#[wasm_bindgen_test]
+async fn indexed_db_keeps_the_promises_of_copies_of_keys() {
+    let new_place = || -> key_copies::Place {
+        let name = fresh_name();
+        Box::new(move || {
+            let name = name.clone();
+            Box::pin(async move {
+                let copies: Box<dyn KeyCopies> = Box::new(IndexedDb::open(&name).await.unwrap());
+                copies
+            })
+        })
+    };
+    key_copies::check(Flush::Relaxed, new_place).await;
+    key_copies::check(Flush::Strict, new_place).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_copy_that_finds_no_room_is_said_and_the_others_are_not_saved() {
+    let copies = IndexedDb::open(&fresh_name()).await.unwrap();
+    let made =
+        |key: &str| KeyCopy { key: key.into(), expected: None, text: Some(format!("of {key}")) };
+    {
+        let _full = Instead::of(
+            "IDBObjectStore.prototype.put",
+            "if (given[1] === 'b') throw new DOMException('no room', 'QuotaExceededError');
+             return at.apply(this, given);",
+        );
+        let saved = copies.save(vec![made("a"), made("b")], Flush::Strict).await;
+        assert_eq!(saved, Err(JournalError::Full));
+    }
+    assert_eq!(copies.load().await, Ok(vec![]));
+    assert_eq!(copies.save(vec![made("a"), made("b")], Flush::Strict).await, Ok(Saved::Done));
+    let both = ["a", "b"].map(|key| (key.to_owned(), format!("of {key}")));
+    assert_eq!(copies.load().await, Ok(both.to_vec()));
 }
 
 fn head(position: u64) -> JournalHead {

@@ -5,6 +5,7 @@
 //! again and again, as pages that are loaded one after the other do.
 
 pub mod journals;
+pub mod key_copies;
 pub mod sample;
 
 use std::future::Future;

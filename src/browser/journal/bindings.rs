@@ -100,7 +100,7 @@ extern "C" {
     pub(super) type ObjectStore;
 
     #[wasm_bindgen(method, catch)]
-    pub(super) fn get(this: &ObjectStore, key: u32) -> Result<Request, JsValue>;
+    pub(super) fn get(this: &ObjectStore, key: &JsValue) -> Result<Request, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     pub(super) fn put(this: &ObjectStore, value: &JsValue) -> Result<Request, JsValue>;
@@ -109,11 +109,14 @@ extern "C" {
     pub(super) fn put_under(
         this: &ObjectStore,
         value: &JsValue,
-        key: u32,
+        key: &JsValue,
     ) -> Result<Request, JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = getAll)]
-    pub(super) fn get_all(this: &ObjectStore, range: &KeyRange) -> Result<Request, JsValue>;
+    pub(super) fn get_all(this: &ObjectStore, range: &JsValue) -> Result<Request, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = getAllKeys)]
+    pub(super) fn get_all_keys(this: &ObjectStore) -> Result<Request, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     pub(super) fn count(this: &ObjectStore, range: &KeyRange) -> Result<Request, JsValue>;

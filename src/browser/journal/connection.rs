@@ -3,12 +3,8 @@
 //! a request for a database unanswered (WebKit bug 226547).
 
 use std::cell::{Cell, RefCell};
-use std::future::{Future, poll_fn};
-use std::pin::Pin;
 use std::rc::Rc;
-use std::task::Poll;
 
-use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, JsString, Object, Promise, Reflect};
 use leftfold_core::store::{Flush, JournalError};
 use wasm_bindgen::prelude::*;
@@ -18,11 +14,14 @@ use super::bindings::{
     Database, Factory, Request, StoreOptions, Transaction, TransactionOptions, VersionChange,
 };
 use crate::browser::local_storage::name_of;
+use crate::browser::patience::within;
 
 /// The store of the one head.
 pub(super) const HEAD: &str = "head";
 /// The store of the rows, by epoch, last and first position.
 pub(super) const ROWS: &str = "rows";
+/// The store of the copies of keys, by the keys of localStorage that they are copies of.
+pub(super) const KEYS: &str = "keys";
 
 /// The form of the database. A later form is one more, and one more step in [`upgrade`].
 const VERSION: u32 = 1;
@@ -122,7 +121,7 @@ impl Connection {
         database.set_onclose(&once(move |_| connection.forget()));
     }
 
-    /// Runs one transaction over both stores to its end, and gives the answers to its first requests,
+    /// Runs one transaction over all stores to its end, and gives the answers to its first requests,
     /// which `begin` makes. More may be made in what these call back, and nowhere else: a
     /// transaction that has none left ends by itself.
     ///
@@ -160,7 +159,7 @@ impl Connection {
     }
 
     async fn begun(&self, access: Access) -> Result<Transaction, JournalError> {
-        let stores = Array::of2(&HEAD.into(), &ROWS.into());
+        let stores = Array::of3(&HEAD.into(), &ROWS.into(), &KEYS.into());
         let options: TransactionOptions = Object::new().unchecked_into();
         let mode = match access {
             Access::Reads => "readonly",
@@ -194,6 +193,7 @@ fn upgrade(request: &Request, event: &JsValue) {
     if from < 1.0 {
         let options: StoreOptions = Object::new().unchecked_into();
         let made = database.create_object_store(HEAD, &options).and_then(|_| {
+            database.create_object_store(KEYS, &options)?;
             let path = Array::of3(&"epoch".into(), &"last".into(), &"first".into());
             options.set_key_path(&path);
             database.create_object_store(ROWS, &options)
@@ -233,14 +233,4 @@ pub(super) fn once(handler: impl FnOnce(JsValue) + 'static) -> Function {
     // Of one type, so that what JavaScript calls is there once.
     let handler: Box<dyn FnOnce(JsValue)> = Box::new(handler);
     Closure::once_into_js(handler).unchecked_into()
-}
-
-/// What a future comes to, or nothing where it takes more than so many milliseconds.
-async fn within<F: Future + Unpin>(patience_ms: u32, mut future: F) -> Option<F::Output> {
-    let mut patience = TimeoutFuture::new(patience_ms);
-    poll_fn(|context| match Pin::new(&mut future).poll(context) {
-        Poll::Ready(value) => Poll::Ready(Some(value)),
-        Poll::Pending => Pin::new(&mut patience).poll(context).map(|()| None),
-    })
-    .await
 }

@@ -3,10 +3,12 @@
 //!
 //! - `connection.rs`: one database, opened when it is wanted, and transactions over it
 //! - `form.rs`: how head and rows stand there
+//! - `copies.rs`: the copies of keys, beside them
 //! - `bindings.rs`: as much of IndexedDB as is called
 
 mod bindings;
 mod connection;
+mod copies;
 mod form;
 
 use std::cell::RefCell;
@@ -26,7 +28,9 @@ use form::{
 };
 
 /// The key of the one head.
-const THE_HEAD: u32 = 0;
+fn the_head() -> JsValue {
+    0.into()
+}
 
 /// A journal in a database of the browser's. Its clones share a connection; two that were opened
 /// are as two tabs. Rows of one epoch follow each other without overlapping, so their order is that
@@ -59,7 +63,7 @@ impl IndexedDb {
 impl Journal for IndexedDb {
     fn head(&self) -> LocalBoxFuture<'_, Result<Option<JournalHead>, JournalError>> {
         Box::pin(async {
-            let ask: Begin = Box::new(|open| Ok(vec![open.object_store(HEAD)?.get(THE_HEAD)?]));
+            let ask: Begin = Box::new(|open| Ok(vec![open.object_store(HEAD)?.get(&the_head())?]));
             read_head(&self.read(ask).await?)
         })
     }
@@ -91,7 +95,7 @@ impl Journal for IndexedDb {
             let outcome = Rc::new(RefCell::new(None));
             let told = Rc::clone(&outcome);
             let begin: Begin = Box::new(move |open| {
-                let request = open.object_store(HEAD)?.get(THE_HEAD)?;
+                let request = open.object_store(HEAD)?.get(&the_head())?;
                 let (open, answered) = (open.clone(), request.clone());
                 request.set_onsuccess(&once(move |_| {
                     let advanced = compare_and_add(&open, &answered, expected, &next, &rows);
@@ -120,8 +124,8 @@ impl Journal for IndexedDb {
     ) -> LocalBoxFuture<'_, Result<(), JournalError>> {
         Box::pin(self.tidy(Box::new(move |open| {
             let store = open.object_store(ROWS)?;
-            let request =
-                store.get_all(&KeyRange::bound(&at(&[epoch]), &behind(&[epoch, upto]))?)?;
+            let range = KeyRange::bound(&at(&[epoch]), &behind(&[epoch, upto]))?;
+            let request = store.get_all(&range)?;
             let answered = request.clone();
             request.set_onsuccess(&once(move |_| {
                 let Ok(stored) = answered.result() else { return };
@@ -174,7 +178,7 @@ fn compare_and_add(
         for row in rows {
             store.put(&row_to_js(row))?;
         }
-        open.object_store(HEAD)?.put_under(&head_to_js(next), THE_HEAD)
+        open.object_store(HEAD)?.put_under(&head_to_js(next), &the_head())
     };
     add().map_err(|error: JsValue| failed(&error))?;
     // There are no more requests to come; a browser that can't be told so finds out by itself.

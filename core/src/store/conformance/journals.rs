@@ -284,7 +284,7 @@ fn sound<T>(answer: Result<T, JournalError>) -> T {
 }
 
 /// All of these at once, each going as far as it can before the next; their ends in order.
-async fn together<T>(mut calls: Vec<LocalBoxFuture<'_, T>>) -> Vec<T> {
+pub(super) async fn together<T>(mut calls: Vec<LocalBoxFuture<'_, T>>) -> Vec<T> {
     let mut ends: Vec<Option<T>> = calls.iter().map(|_| None).collect();
     poll_fn(|context| {
         for (call, end) in calls.iter_mut().zip(&mut ends) {
