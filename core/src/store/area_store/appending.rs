@@ -87,6 +87,10 @@ impl<A: Area> AreaStore<A> {
         let prepared = self.encoded(&self.log.borrow(), entries)?;
         let need: u64 = prepared.texts.iter().map(Text::units).sum();
         let must = entries.iter().all(must_fit);
+        // What only the journal has shows that there is less room than was known.
+        if !self.write_what_is_owed() && !must {
+            return Err(AppendError::Full);
+        }
         if !self.has_room(need, must) {
             self.seal_due(Newest::Sealed);
             if !self.has_room(need, must) {

@@ -425,3 +425,35 @@ fn a_log_that_went_away_is_not_written_on() {
     assert_eq!(opened(&store).entries, []);
     at_once(store.append(0, std::slice::from_ref(&entries[0]))).unwrap();
 }
+
+struct Noon;
+
+impl Clock for Noon {
+    fn now(&self) -> crate::event_sourcing::Timestamp {
+        crate::event_sourcing::Timestamp::from_millis(1_772_452_800_000)
+    }
+}
+
+/// Others of the same origin can fill an area while a page has it open.
+#[test]
+fn once_only_the_journal_has_an_entry_no_more_are_taken_until_there_is_room() {
+    let entries = sample::entries();
+    let append = |store: &AreaStore<MemoryArea>, at: usize| {
+        let entry = std::slice::from_ref(&entries[at]);
+        at_once(store.append(entries[at].first() - 1, entry))
+    };
+    let (area, journal) = (MemoryArea::default(), crate::store::MemoryJournal::default());
+    area.set_quota(Some(1_000_000));
+    let journaled = || store(&area).with_journal(Rc::new(journal.clone()), Rc::new(Noon));
+    let store = journaled();
+    opened(&store);
+    append(&store, 0).unwrap();
+    area.set("theme", &"x".repeat(1_000_000 - area.used() as usize - "theme".len())).unwrap();
+    append(&store, 1).expect("the journal has it");
+    assert_eq!(append(&store, 2), Err(AppendError::Full));
+    area.remove("theme").unwrap();
+    append(&store, 2).unwrap();
+    assert_eq!(opened(&journaled()).entries, entries[..3]);
+    let keys = area.keys().unwrap();
+    assert!((0..3).all(|at| keys.contains(&format!("bank.1.t.{}", entries[at].first()))));
+}
