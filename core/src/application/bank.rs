@@ -54,9 +54,19 @@ impl Bank {
     /// # Errors
     /// [`OpenError`] where the store can't be read. A damaged log opens, read-only.
     pub async fn open(store: Box<Store>, ports: Ports) -> Result<Self, OpenError> {
+        let bank = Self::open_unsettled(store, ports).await?;
+        bank.settle().await;
+        Ok(bank)
+    }
+
+    /// The same, and leaves what is owed: another page may be at it, step by step.
+    ///
+    /// # Errors
+    /// [`OpenError`] where the store can't be read. A damaged log opens, read-only.
+    pub async fn open_unsettled(store: Box<Store>, ports: Ports) -> Result<Self, OpenError> {
         let keys = RefCell::new(Keys::open(Rc::clone(&ports.keys), Rc::clone(&ports.entropy)));
         let state = load(&*store, &keys).await?;
-        let bank = Self {
+        Ok(Self {
             store,
             ports,
             state: RefCell::new(state),
@@ -66,9 +76,7 @@ impl Bank {
             notices: Notices::default(),
             persisted: Cell::new(None),
             checked: Cell::new(None),
-        };
-        bank.settle().await;
-        Ok(bank)
+        })
     }
 
     /// What the bank would refuse an actor's command with now, were it sent. Nothing is recorded.

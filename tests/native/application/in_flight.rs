@@ -212,6 +212,21 @@ fn whoever_opens_the_log_finishes_what_is_owed() {
     }
 }
 
+/// Another page may be at it by hand.
+#[test]
+fn a_page_can_be_opened_on_what_is_owed_without_finishing_it() {
+    let area = MemoryArea::default();
+    let counter = Counter::in_area(&area).with_ann().stepwise();
+    counter.accept(transfer("t", "a", "b", "100"));
+    counter.step();
+    let before = counter.bank.head();
+    let opening = Bank::open_unsettled(Box::new(area_store(&area)), ports("another page", &area));
+    let page = Counter { bank: at_once(opening).unwrap() };
+    assert_eq!((page.bank.head(), page.bank.owes()), (before, true));
+    at_once(page.bank.settle());
+    assert_eq!(page.transfer("t")["status"], "completed");
+}
+
 #[test]
 fn running_at_once_from_now_on_finishes_what_is_owed() {
     let counter = begun();
