@@ -2,23 +2,33 @@
 //! the bank runs in memory and says so.
 
 mod by_hand;
+mod following;
 mod host;
 mod journal;
 mod key_derivation;
+mod left_over;
+mod line;
 mod local_storage;
 mod news;
-mod other_tabs;
 mod patience;
 mod persistence;
+mod telling;
 mod web_locks;
 mod writer_lock;
 
 use std::rc::Rc;
 
+use gloo_timers::future::TimeoutFuture;
 use leftfold_core::application::{Bank, Ports, SettableClock};
 use leftfold_core::event_sourcing::{Clock as _, OpenError};
 use leftfold_core::privacy::KeyStore;
-use leftfold_core::store::{AreaKeys, AreaStore, MemoryArea, MemoryStore};
+use leftfold_core::store::{AreaKeys, AreaStore, KeyCopies, MemoryArea, MemoryStore};
+use wasm_bindgen_futures::spawn_local;
+
+use following::{Follower, Wanted};
+use left_over::look_after;
+use line::Line;
+use telling::{TellingKeys, TellingStore};
 
 pub use by_hand::{ByHand, anybody_by_hand};
 pub use host::{HostClock, HostEntropy, RandomIds};
@@ -32,6 +42,10 @@ pub use writer_lock::{WriterLock, acquire, when_free};
 
 /// What every key of ours begins with.
 pub const PREFIX: &str = "leftfold";
+
+/// How long after the last writer is gone its texts may still be on their way from one process of the
+/// browser to another, in milliseconds.
+const SETTLED_MS: u32 = 200;
 
 /// The page's bank, and what to tell its user about where it is kept.
 pub struct OpenedBank {
@@ -61,7 +75,8 @@ pub async fn open_in_memory() -> Result<Rc<Bank>, OpenError> {
     Bank::open(Box::new(MemoryStore::new(log_id)), ports).await.map(Rc::new)
 }
 
-/// Opens the bank of this browser: on localStorage where that can be used, else in memory.
+/// Opens the bank of this browser: on localStorage where that can be used, with the journal in front
+/// of it where there is one, else in memory.
 ///
 /// # Errors
 /// [`OpenError`] where localStorage passed the probe and then could not be read.
@@ -72,19 +87,93 @@ pub async fn open_here() -> Result<OpenedBank, OpenError> {
             return Ok(OpenedBank { bank: open_in_memory().await?, only_in_memory: Some(reason) });
         }
     };
-    let keys = Rc::new(AreaKeys::new(area.clone(), PREFIX));
-    let ports = ports(Rc::clone(&keys) as Rc<dyn KeyStore>);
-    let log_id = ports.ids.next_id(ports.clock.now());
-    let store = Rc::new(AreaStore::new(area, PREFIX, log_id));
-    let lock = acquire(PREFIX, LockMode::Exclusive).await;
-    if lock == WriterLock::Elsewhere {
-        let reason = "another tab of this browser has the bank open and writes";
-        store.set_read_only(Some(reason.into()));
-        keys.set_read_only(Some(reason.into()));
-    }
-    let bank = Rc::new(Bank::open(Box::new(Rc::clone(&store)), ports).await?);
-    if lock == WriterLock::Elsewhere {
-        other_tabs::follow(&bank, &store, &keys);
-    }
+    let tab = Tab::among_others(area).await;
+    let bank = tab.open_bank().await?;
+    look_up_persistence(&bank);
     Ok(OpenedBank { bank, only_in_memory: None })
+}
+
+/// One of the tabs of this browser that have the bank open.
+struct Tab {
+    store: Rc<AreaStore<LocalStorage>>,
+    keys: Rc<AreaKeys<LocalStorage>>,
+    ports: Ports,
+    news: Rc<News>,
+    /// With whom it writes.
+    mode: LockMode,
+    lock: WriterLock,
+}
+
+impl Tab {
+    async fn among_others(area: LocalStorage) -> Self {
+        let journal = match IndexedDb::open(PREFIX).await {
+            Ok(journal) => Some(Rc::new(journal)),
+            Err(reason) => {
+                web_sys::console::warn_1(&format!("there is no journal: {reason}").into());
+                None
+            }
+        };
+        let keys = AreaKeys::new(area.clone(), PREFIX);
+        let keys = Rc::new(match &journal {
+            Some(journal) => keys.with_copies(Rc::clone(journal) as Rc<dyn KeyCopies>),
+            None => keys.without_copies(),
+        });
+        let news = Rc::new(News::new(PREFIX));
+        let ports = ports(Rc::new(TellingKeys::new(Rc::clone(&keys), Rc::clone(&news))));
+        let log_id = ports.ids.next_id(ports.clock.now());
+        let store = AreaStore::new(area, PREFIX, log_id);
+        // Tabs with a journal write side by side, since it decides between them; one without, alone.
+        let (store, mode) = match journal {
+            Some(journal) => (store.with_journal(journal, Rc::new(HostClock)), LockMode::Shared),
+            None => (store, LockMode::Exclusive),
+        };
+        let lock = acquire(PREFIX, mode).await;
+        Self { store: Rc::new(store), keys, ports, news, mode, lock }
+    }
+
+    async fn open_bank(self) -> Result<Rc<Bank>, OpenError> {
+        let Self { store, keys, ports, news, mode, lock } = self;
+        let waits = lock == WriterLock::Elsewhere;
+        if waits {
+            let reason = match mode {
+                LockMode::Shared => "another tab of this browser, which has no journal, writes",
+                LockMode::Exclusive => {
+                    "another tab of this browser has the bank open and writes, and there is no journal here"
+                }
+            };
+            store.set_read_only(Some(reason.into()));
+            keys.set_read_only(Some(reason.into()));
+        }
+        let line = (mode == LockMode::Shared).then(|| Line::new(PREFIX));
+        let telling = TellingStore::new(Rc::clone(&store), Rc::clone(&news), line);
+        let bank = Rc::new(Bank::open_unsettled(Box::new(telling), ports).await?);
+        // A tab that is run by hand may be in the midst of what is owed.
+        if !anybody_by_hand(PREFIX).await {
+            bank.settle().await;
+        }
+        let follower = Follower::begin(&bank, &news);
+        if !waits {
+            look_after(&bank, PREFIX);
+            return Ok(bank);
+        }
+        follower.always_reload(mode == LockMode::Shared);
+        let waiting = Rc::clone(&bank);
+        when_free(PREFIX, mode, move || {
+            spawn_local(async move {
+                TimeoutFuture::new(SETTLED_MS).await;
+                store.set_read_only(None);
+                keys.set_read_only(None);
+                follower.always_reload(false);
+                follower.want(Wanted::Reload);
+                look_after(&waiting, PREFIX);
+            });
+        });
+        Ok(bank)
+    }
+}
+
+/// Looks up whether the browser has promised to keep what is stored, and notes it.
+fn look_up_persistence(bank: &Rc<Bank>) {
+    let bank = Rc::clone(bank);
+    spawn_local(async move { bank.set_persisted(persistence().await.promised()) });
 }

@@ -35,7 +35,7 @@ pub enum Change {
     Grew,
     /// Another log took the place of this one, or it was taken away.
     Replaced,
-    /// Keys of the vault came or went.
+    /// The vault's header changed. Of a subject's key the entry tells that it came or went with.
     Keys,
 }
 
@@ -63,7 +63,7 @@ pub struct Changes {
     pub grew: bool,
     /// Another log took the place of this one, or it was taken away.
     pub replaced: bool,
-    /// Keys of the vault came or went.
+    /// The vault's header changed.
     pub keys: bool,
 }
 
@@ -134,8 +134,9 @@ fn written(prefix: &str, key: Option<&str>) -> Option<Change> {
     match key.strip_prefix(prefix)?.strip_prefix('.')? {
         "log" => Some(Change::Replaced),
         "keys" => Some(Change::Keys),
-        "probe" => None,
-        rest if rest.starts_with("k.") => Some(Change::Keys),
+        "probe" | "keys.alone" => None,
+        // A key comes and goes with an entry, which tells of it.
+        rest if rest.starts_with("k.") => None,
         _ => Some(Change::Grew),
     }
 }
@@ -181,7 +182,8 @@ mod tests {
             (Some("leftfold.2.t.17"), Some(Change::Grew)),
             (Some("leftfold.2.s.1.100"), Some(Change::Grew)),
             (Some("leftfold.keys"), Some(Change::Keys)),
-            (Some("leftfold.k.6c3d"), Some(Change::Keys)),
+            (Some("leftfold.k.6c3d"), None),
+            (Some("leftfold.keys.alone"), None),
             (Some("leftfold.probe"), None),
             (Some("leftfold-page.theme"), None),
             (Some("other.log"), None),

@@ -60,6 +60,18 @@ pub enum Persistence {
     Unknown,
 }
 
+impl Persistence {
+    /// Whether it promised, where it says so: what a bank is told with `set_persisted`.
+    #[must_use]
+    pub fn promised(self) -> Option<bool> {
+        match self {
+            Self::Promised => Some(true),
+            Self::NotPromised | Self::Refused => Some(false),
+            Self::Unknown => None,
+        }
+    }
+}
+
 impl fmt::Display for Persistence {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {

@@ -1,0 +1,180 @@
+//! The store and the keys of a tab among others: what they store is told to the others, and appends
+//! wait in line with theirs.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leftfold_core::domain::{Actor, Entry, Event};
+use leftfold_core::event_sourcing::{
+    AppendError, Durability, EventStore, LocalBoxFuture, News as Entries, OpenError, Opened,
+    Position, Predecessor, StoreReport,
+};
+use leftfold_core::privacy::{KeyStore, KeyStoreError, StoredKeys};
+use uuid::Uuid;
+
+use super::line::Line;
+use super::{Change, News};
+
+/// A store that tells what it stored.
+pub(super) struct TellingStore<S> {
+    store: Rc<S>,
+    news: Rc<News>,
+    /// Where several tabs write.
+    line: Option<Line>,
+}
+
+impl<S: EventStore<Event, Actor>> TellingStore<S> {
+    pub(super) fn new(store: Rc<S>, news: Rc<News>, line: Option<Line>) -> Self {
+        Self { store, news, line }
+    }
+
+    async fn append_in_line(
+        &self,
+        expected_head: Position,
+        entries: &[Entry],
+    ) -> Result<Durability, AppendError> {
+        let front = match &self.line {
+            Some(line) => line.front().await,
+            None => None,
+        };
+        let appended = self.store.append(expected_head, entries).await;
+        match (&appended, &self.line, front) {
+            (Ok(_), _, _) => self.news.tell(Change::Grew),
+            (Err(AppendError::Conflict { .. }), Some(line), Some(front)) => line.stay(front),
+            (Err(_), _, _) => {}
+        }
+        appended
+    }
+
+    fn telling<'a, T: 'a>(
+        &'a self,
+        call: LocalBoxFuture<'a, Result<T, AppendError>>,
+    ) -> LocalBoxFuture<'a, Result<T, AppendError>> {
+        Box::pin(async move {
+            let done = call.await;
+            if done.is_ok() {
+                self.news.tell(Change::Replaced);
+            }
+            done
+        })
+    }
+}
+
+impl<S: EventStore<Event, Actor>> EventStore<Event, Actor> for TellingStore<S> {
+    fn open(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
+        self.store.open()
+    }
+
+    fn append<'a>(
+        &'a self,
+        expected_head: Position,
+        entries: &'a [Entry],
+    ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
+        Box::pin(self.append_in_line(expected_head, entries))
+    }
+
+    fn news(
+        &self,
+        log_id: Uuid,
+        after: Position,
+    ) -> LocalBoxFuture<'_, Result<Entries<Event, Actor>, OpenError>> {
+        self.store.news(log_id, after)
+    }
+
+    fn replace<'a>(
+        &'a self,
+        log_id: Uuid,
+        entries: &'a [Entry],
+        old: Predecessor,
+    ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
+        self.telling(self.store.replace(log_id, entries, old))
+    }
+
+    fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>> {
+        self.telling(self.store.confirm())
+    }
+
+    fn take_back(&self) -> LocalBoxFuture<'_, Result<bool, AppendError>> {
+        self.telling(self.store.take_back())
+    }
+
+    fn verify(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
+        self.store.verify()
+    }
+
+    fn mend<'a>(
+        &'a self,
+        from: Option<&'a [Entry]>,
+    ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
+        self.telling(self.store.mend(from))
+    }
+
+    fn set_durability(&self, wanted: Durability) -> Durability {
+        self.store.set_durability(wanted)
+    }
+
+    fn report(&self) -> StoreReport {
+        self.store.report()
+    }
+}
+
+/// Keys that tell when their header has changed: a passphrase was set, or all keys are gone. Of a
+/// subject's key the entry tells that it came or went with.
+pub(super) struct TellingKeys<K> {
+    keys: Rc<K>,
+    news: Rc<News>,
+    changed: Cell<bool>,
+}
+
+impl<K: KeyStore> TellingKeys<K> {
+    pub(super) fn new(keys: Rc<K>, news: Rc<News>) -> Self {
+        Self { keys, news, changed: Cell::new(false) }
+    }
+}
+
+impl<K: KeyStore> KeyStore for TellingKeys<K> {
+    fn load(&self) -> Result<StoredKeys, KeyStoreError> {
+        self.keys.load()
+    }
+
+    fn header(&self) -> Result<Option<String>, KeyStoreError> {
+        self.keys.header()
+    }
+
+    fn get(&self, subject: Uuid) -> Result<Option<String>, KeyStoreError> {
+        self.keys.get(subject)
+    }
+
+    fn put_header(&self, text: &str) -> Result<(), KeyStoreError> {
+        self.changed.set(true);
+        self.keys.put_header(text)
+    }
+
+    fn put(&self, subject: Uuid, text: &str) -> Result<(), KeyStoreError> {
+        self.keys.put(subject, text)
+    }
+
+    fn remove(&self, subject: Uuid) -> Result<(), KeyStoreError> {
+        self.keys.remove(subject)
+    }
+
+    fn clear(&self) -> Result<(), KeyStoreError> {
+        self.changed.set(true);
+        self.keys.clear()
+    }
+
+    fn flush(&self) -> LocalBoxFuture<'_, Result<(), KeyStoreError>> {
+        Box::pin(async {
+            let flushed = self.keys.flush().await;
+            // What can't be made sure of now may be in the area all the same.
+            if self.changed.take() {
+                self.news.tell(Change::Keys);
+            }
+            flushed
+        })
+    }
+
+    fn refresh(&self) -> LocalBoxFuture<'_, Result<(), KeyStoreError>> {
+        self.keys.refresh()
+    }
+}
