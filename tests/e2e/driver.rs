@@ -63,11 +63,18 @@ impl Driver {
     }
 }
 
+impl Driver {
+    /// Ends the driver at once.
+    pub(crate) fn kill(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
 impl Drop for Driver {
     fn drop(&mut self) {
         let _ = self.asked_to_end();
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        self.kill();
     }
 }
 

@@ -3,10 +3,12 @@
 
 mod driver;
 mod page;
+mod profile;
 mod server;
 
 pub use driver::Driver;
 pub use page::{Page, Size};
+pub use profile::{Profile, on_a_profile};
 pub use server::Server;
 pub use thirtyfour;
 
@@ -40,7 +42,7 @@ pub fn on_a_page(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let server = Server::of_dist()?;
     let driver = Driver::started()?;
-    let page = runtime.block_on(Page::opened(&driver, server.address()))?;
+    let page = runtime.block_on(Page::opened(&driver, server.address(), None))?;
 
     let body = AssertUnwindSafe(|| {
         runtime.block_on(async {

@@ -2,10 +2,12 @@
 
 mod harness;
 mod keys;
+mod killed;
 mod person;
 mod privacy;
 mod scenarios;
 mod storage;
+mod tabs;
 
 use leftfold_e2e::{Outcome, on_a_page};
 

@@ -1,4 +1,4 @@
-//! One page in a fresh headless browser, with the few verbs that tests are written in.
+//! One page in a headless browser, with the few verbs that tests are written in.
 
 use crate::{Driver, Outcome};
 use serde_json::{Value, json};
@@ -26,7 +26,8 @@ impl Size {
     pub const PHONE: Self = Self(390, 844);
 }
 
-/// A page in a browser of its own, with a profile that nobody used before.
+/// A page in a browser of its own; unless it is said otherwise, with a profile that nobody used
+/// before.
 #[derive(Debug)]
 pub struct Page {
     browser: WebDriver,
@@ -34,7 +35,11 @@ pub struct Page {
 }
 
 impl Page {
-    pub(crate) async fn opened(driver: &Driver, top: String) -> Outcome<Self> {
+    pub(crate) async fn opened(
+        driver: &Driver,
+        top: String,
+        profile: Option<&Path>,
+    ) -> Outcome<Self> {
         let mut wishes = DesiredCapabilities::chrome();
         for flag in [
             "--headless=new",
@@ -48,6 +53,9 @@ impl Page {
             "--no-first-run",
         ] {
             wishes.add_arg(flag)?;
+        }
+        if let Some(profile) = profile {
+            wishes.add_arg(&format!("--user-data-dir={}", profile.display()))?;
         }
         wishes.set_browser_log_level(LoggingPrefsLogLevel::All)?;
         let browser = WebDriver::new(driver.address(), wishes).await?;
@@ -246,6 +254,11 @@ impl Page {
         for line in self.console().await.unwrap_or_default() {
             println!("console: {} {}", line.level, line.message);
         }
+    }
+
+    /// Lets a page go whose browser is gone: nobody is asked to close it.
+    pub(crate) fn left(self) -> Outcome {
+        Ok(self.browser.leak()?)
     }
 
     pub(crate) async fn closed(self) -> Outcome {

@@ -13,6 +13,7 @@ async fn open_sample(page: &Page) -> Outcome {
     page.goto("").await?;
     page.wait_for_text("button", "Open a sample bank").await?.click().await?;
     page.wait_for_text("h1", "Accounts").await?;
+    page.wait_for_text(".toast", "The sample bank is open").await?;
     page.run_async_js(&format!("sessionStorage.setItem('private', JSON.stringify({PRIVATE}))"))
         .await?;
     Ok(())

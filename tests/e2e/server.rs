@@ -6,8 +6,8 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -18,6 +18,7 @@ const BELOW: &str = "/some/sub/path/";
 pub struct Server {
     address: SocketAddr,
     stopped: Arc<AtomicBool>,
+    told: Arc<Mutex<Vec<String>>>,
 }
 
 impl Server {
@@ -41,20 +42,29 @@ impl Server {
     /// Where no port can be had.
     pub fn of(folder: PathBuf) -> Outcome<Self> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
-        let server =
-            Self { address: listener.local_addr()?, stopped: Arc::new(AtomicBool::new(false)) };
-        let stopped = Arc::clone(&server.stopped);
+        let server = Self {
+            address: listener.local_addr()?,
+            stopped: Arc::new(AtomicBool::new(false)),
+            told: Arc::default(),
+        };
+        let (stopped, told) = (Arc::clone(&server.stopped), Arc::clone(&server.told));
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 if stopped.load(Ordering::Relaxed) {
                     return;
                 }
-                let folder = folder.clone();
+                let (folder, told) = (folder.clone(), Arc::clone(&told));
                 // A visitor that goes away mid-answer is no concern of the host's.
-                thread::spawn(move || drop(answer(&stream, &folder)));
+                thread::spawn(move || drop(answer(&stream, &folder, &told)));
             }
         });
         Ok(server)
+    }
+
+    /// What pages have told with `fetch('told?…')`, in the order in which it came.
+    #[must_use]
+    pub fn told(&self) -> Vec<String> {
+        self.told.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The address of the page, which ends in a slash.
@@ -72,15 +82,20 @@ impl Drop for Server {
     }
 }
 
-fn answer(mut stream: &TcpStream, folder: &Path) -> std::io::Result<()> {
+fn answer(mut stream: &TcpStream, folder: &Path, told: &Mutex<Vec<String>>) -> std::io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
     let mut request = BufReader::new(stream).lines().map_while(Result::ok);
     let first = request.next().unwrap_or_default();
     request.take_while(|header| !header.is_empty()).for_each(drop);
 
+    let tells = first.strip_prefix("GET ").and_then(|path| path.strip_prefix(BELOW));
+    let tells = tells.and_then(|path| path.strip_prefix("told?")?.split(' ').next());
+    if let Some(what) = tells {
+        told.lock().unwrap_or_else(PoisonError::into_inner).push(what.to_owned());
+    }
     let path = first.strip_prefix("GET ").and_then(|rest| rest.split([' ', '?']).next());
     // Every browser asks for this by itself, and no page answers for it.
-    let unasked = path == Some("/favicon.ico");
+    let unasked = path == Some("/favicon.ico") || tells.is_some();
     let file = path.and_then(|path| file_for(folder, path));
     let found = file.and_then(|file| Some((fs::read(&file).ok()?, kind(&file))));
     let (status, body, kind) = match found {
@@ -141,6 +156,17 @@ mod tests {
         for elsewhere in ["/lib.rs", "/some/sub/path/no.rs", "/some/sub/path/../path/lib.rs", "/"] {
             assert!(asked(&server, elsewhere).starts_with("HTTP/1.1 404"), "{elsewhere}");
         }
+    }
+
+    #[test]
+    fn what_a_page_tells_is_kept_in_order() {
+        let server = Server::of(Path::new(env!("CARGO_MANIFEST_DIR")).into()).unwrap();
+        for what in ["one", "a=2&b=3"] {
+            let answer = asked(&server, &format!("/some/sub/path/told?{what}"));
+            assert!(answer.starts_with("HTTP/1.1 204"), "{answer}");
+        }
+        assert!(asked(&server, "/told?three").starts_with("HTTP/1.1 404"));
+        assert_eq!(server.told(), ["one", "a=2&b=3"]);
     }
 
     #[test]

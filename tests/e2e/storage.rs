@@ -59,26 +59,61 @@ fn a_full_storage_refuses_and_keeps_everything_readable() -> Outcome {
              }",
         )
         .await?;
+        // What the journal has taken by the time it shows has happened all the same.
         let refused = page
             .run_async_js(
-                "const outcome = await bank.execute({ type: 'open_bank', name: 'Second Bank', currency: 'USD' });
-                 return [outcome.status, outcome.error.code, bank.head()];",
+                "const open = () => bank.execute({ type: 'open_bank', name: 'Another Bank', currency: 'USD' });
+                 const outcomes = [await open(), await open()];
+                 return [...outcomes.map(({ status, error }) => error?.code ?? status), bank.head()];",
             )
             .await?;
-        assert_eq!(refused, json!(["rejected", "storage_full", 1]));
-        assert_eq!(page.run_async_js("return (await bank.verify()).ok").await?, true);
+        assert_eq!(refused, json!(["accepted", "storage_full", 2]));
         assert_eq!(
             page.run_async_js("return (await bank.query({ type: 'banks' })).length").await?,
-            1
+            2
         );
         assert_eq!(
             page.run_async_js("return (await bank.exportLog()).split('\\n').length").await?,
-            2
+            3
         );
         page.run_js("for (const key of Object.keys(localStorage)) if (key.startsWith('other.')) localStorage.removeItem(key)").await?;
         let freed = "const outcome = await bank.execute({ type: 'open_bank', name: 'Second Bank', currency: 'USD' });
                      return outcome.status;";
         assert_eq!(page.run_async_js(freed).await?, "accepted");
+        assert_eq!(page.run_async_js("return (await bank.verify()).ok").await?, true);
+        Ok(())
+    })
+}
+
+/// Takes the journal away: our own page makes way for that.
+const WITHOUT_A_JOURNAL: &str = "
+    await new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase('leftfold');
+        request.onsuccess = resolve;
+        request.onblocked = request.onerror = () => reject(new Error('in the way')); });";
+
+/// A browser that has no IndexedDB.
+const NO_DATABASE: &str = "Object.defineProperty(window, 'indexedDB', { value: undefined });";
+
+#[test]
+fn what_local_storage_lost_the_journal_gives_back() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        for _ in 0..3 {
+            assert_eq!(page.run_async_js(OPEN_ONE).await?, "accepted");
+        }
+        // All of it, and what a browser that was killed loses: what it wrote last.
+        for damage in ["localStorage.clear()", "localStorage.removeItem('leftfold.1.t.4')"] {
+            let stands = "const { ok, head_hash } = await bank.verify(); return [ok, head_hash]";
+            let before = page.run_async_js(stands).await?;
+            page.run_js(damage).await?;
+            page.reload().await?;
+            ready(page).await?;
+            assert_eq!(page.run_async_js(stands).await?, before, "{damage}");
+            let again = "return localStorage.getItem('leftfold.1.t.' + bank.head()) !== null";
+            assert_eq!(page.run_js(again).await?, true, "{damage}");
+            assert_eq!(page.run_async_js(OPEN_ONE).await?, "accepted");
+        }
         Ok(())
     })
 }
@@ -90,6 +125,7 @@ fn an_entry_that_does_not_parse_is_named_and_what_stands_before_it_is_shown() ->
         for _ in 0..3 {
             assert_eq!(page.run_async_js(OPEN_ONE).await?, "accepted");
         }
+        page.run_async_js(WITHOUT_A_JOURNAL).await?;
         page.run_js("localStorage.setItem('leftfold.1.t.2', 'not an entry')").await?;
         page.reload().await?;
         ready(page).await?;
@@ -111,15 +147,19 @@ fn an_entry_that_does_not_parse_is_named_and_what_stands_before_it_is_shown() ->
 }
 
 #[test]
-fn a_second_tab_only_reads_follows_and_takes_over() -> Outcome {
+fn without_a_journal_a_second_tab_only_reads_follows_and_takes_over() -> Outcome {
     on_a_page(async |page| {
-        page.goto("").await?;
+        load_after(page, NO_DATABASE).await?;
+        assert_eq!(
+            page.run_async_js("return (await window.bankReady).storage().durability").await?,
+            "browser"
+        );
         assert_eq!(page.run_async_js(OPEN_ONE).await?, "accepted");
         let browser = page.browser();
         let first = browser.window().await?;
         let second = browser.new_tab().await?;
         browser.switch_to_window(second.clone()).await?;
-        page.goto("").await?;
+        load_after(page, NO_DATABASE).await?;
         ready(page).await?;
         page.wait_for_text("body", "only reads").await?;
         assert_eq!(
