@@ -49,7 +49,7 @@ impl<A: Area> AreaStore<A> {
         let Some(head) = head.filter(|head| head.epoch == epoch && head.position > after) else {
             return Ok(None);
         };
-        let rows = journaling.rows(epoch, after).await.map_err(unavailable)?;
+        let rows = journaling.rows_up_to(head, after).await.map_err(unavailable)?;
         let log = &mut *self.log.borrow_mut();
         if log.stored_header.is_none() && log.head == 0 {
             // Another page has begun the log, under an id of its own.

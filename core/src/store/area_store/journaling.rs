@@ -94,6 +94,18 @@ impl Journaling {
         self.journal.head().await
     }
 
+    /// The rows of a head's epoch behind a position, as far as that head. Other tabs may have added
+    /// more since it was read, which are for the next look.
+    pub(super) async fn rows_up_to(
+        &self,
+        head: JournalHead,
+        after: Position,
+    ) -> Result<Vec<JournalRow>, JournalError> {
+        let mut rows = self.rows(head.epoch, after).await?;
+        rows.retain(|row| row.last <= head.position);
+        Ok(rows)
+    }
+
     pub(super) async fn rows(
         &self,
         epoch: u64,
@@ -219,7 +231,7 @@ impl<A: Area> AreaStore<A> {
         }
         let mut offered = 0;
         if *stop != Stop::End || reader.log.head < head.position {
-            let rows = journaling.rows(head.epoch, reader.log.head).await.map_err(unavailable)?;
+            let rows = journaling.rows_up_to(head, reader.log.head).await.map_err(unavailable)?;
             offered = rows.last().map_or(0, |row| row.last);
             reader.offer(rows);
             *stop = reader.run().map_err(|error| OpenError::Unavailable(error.to_string()))?;
@@ -301,7 +313,7 @@ impl<A: Area> AreaStore<A> {
         let mut log = OpenLog::empty(header, None);
         (log.journal, log.epoch) = (Some(head), head.epoch);
         let mut anew = Reader::new(&self.area, &self.keys, log, found, Manner::default());
-        anew.offer(journaling.rows(head.epoch, 0).await.map_err(unavailable)?);
+        anew.offer(journaling.rows_up_to(head, 0).await.map_err(unavailable)?);
         let reached = anew.run().map_err(|error| OpenError::Unavailable(error.to_string()))?;
         if reached == Stop::End && (anew.log.head, anew.log.hash) == (head.position, head.hash) {
             let text = anew.log.header.text();

@@ -11,6 +11,7 @@ use crate::codec::{encode_entry, first_hash};
 use crate::store::MemoryArea;
 use crate::store::area::utf16_len;
 use crate::store::conformance::{at_once, check, sample};
+use crate::store::{Advanced, Flush, JournalError, JournalHead, JournalRow, JournalSize};
 
 /// Keys of others, which nothing may touch.
 const FOREIGN: [(&str, &str); 5] = [
@@ -456,4 +457,89 @@ fn once_only_the_journal_has_an_entry_no_more_are_taken_until_there_is_room() {
     assert_eq!(opened(&journaled()).entries, entries[..3]);
     let keys = area.keys().unwrap();
     assert!((0..3).all(|at| keys.contains(&format!("bank.1.t.{}", entries[at].first()))));
+}
+
+/// A journal that another page adds to while its rows are asked for, after its head was.
+struct Overtaken {
+    journal: crate::store::MemoryJournal,
+    meanwhile: RefCell<Box<dyn FnMut()>>,
+}
+
+impl Journal for Overtaken {
+    fn head(&self) -> LocalBoxFuture<'_, Result<Option<JournalHead>, JournalError>> {
+        self.journal.head()
+    }
+
+    fn rows(
+        &self,
+        epoch: u64,
+        after: Position,
+    ) -> LocalBoxFuture<'_, Result<Vec<JournalRow>, JournalError>> {
+        (self.meanwhile.borrow_mut())();
+        self.journal.rows(epoch, after)
+    }
+
+    fn advance(
+        &self,
+        expected: Option<JournalHead>,
+        next: JournalHead,
+        rows: Vec<JournalRow>,
+        flush: Flush,
+    ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>> {
+        self.journal.advance(expected, next, rows, flush)
+    }
+
+    fn trim(
+        &self,
+        epoch: u64,
+        upto: Position,
+        added_before_ms: i64,
+    ) -> LocalBoxFuture<'_, Result<(), JournalError>> {
+        self.journal.trim(epoch, upto, added_before_ms)
+    }
+
+    fn drop_before(&self, epoch: u64) -> LocalBoxFuture<'_, Result<(), JournalError>> {
+        self.journal.drop_before(epoch)
+    }
+
+    fn size(&self, epoch: u64) -> LocalBoxFuture<'_, Result<JournalSize, JournalError>> {
+        self.journal.size(epoch)
+    }
+}
+
+/// Under load that happens at every look; the page still follows, and can still be opened.
+#[test]
+fn what_is_added_while_a_page_looks_is_for_its_next_look() {
+    let journal = crate::store::MemoryJournal::default();
+    let there = Rc::new(
+        store(&MemoryArea::default()).with_journal(Rc::new(journal.clone()), Rc::new(Noon)),
+    );
+    opened(&there);
+    let next = Rc::new(Cell::new(0));
+    let append = {
+        let (there, next) = (Rc::clone(&there), Rc::clone(&next));
+        move || {
+            if let Some(entry) = sample::entries().get(next.replace(next.get() + 1)) {
+                at_once(there.append(entry.first() - 1, std::slice::from_ref(entry))).unwrap();
+            }
+        }
+    };
+    append();
+    // Its area has none of it: it may be another process' that has not heard yet.
+    let here = store(&MemoryArea::default()).with_journal(
+        Rc::new(Overtaken { journal, meanwhile: RefCell::new(Box::new(append.clone())) }),
+        Rc::new(Noon),
+    );
+    let first = opened(&here);
+    assert_eq!(first.entries, sample::entries()[..1]);
+    assert_eq!(here.report().read_only, None);
+    let mut known = 1;
+    while known < sample::entries().len() {
+        let head = sample::entries()[known - 1].last();
+        let News::Entries(entries) = at_once(here.news(first.log_id, head)).unwrap() else {
+            panic!("the log was not replaced")
+        };
+        assert_eq!(entries, sample::entries()[known..known + entries.len()]);
+        known += entries.len();
+    }
 }
