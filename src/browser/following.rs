@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leftfold_core::application::Bank;
+use leftfold_core::application::{Bank, Status};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Changes, News};
@@ -26,6 +26,7 @@ pub(super) struct Follower {
     at_work: Cell<bool>,
     /// What the others have is not where a journal would tell of it.
     always_reload: Cell<bool>,
+    may_write: Cell<bool>,
 }
 
 impl Follower {
@@ -36,6 +37,7 @@ impl Follower {
             wanted: Cell::default(),
             at_work: Cell::new(false),
             always_reload: Cell::new(false),
+            may_write: Cell::new(false),
         });
         let listening = Rc::clone(&follower);
         news.listen(move |changes| listening.want(wanted(changes)));
@@ -44,9 +46,22 @@ impl Follower {
         follower
     }
 
-    /// Says whether every news is to have everything read again: whoever writes has no journal.
-    pub(super) fn always_reload(&self, always: bool) {
-        self.always_reload.set(always);
+    /// Says that every news is to have everything read again: whoever writes has no journal.
+    pub(super) fn always_reload(&self) {
+        self.always_reload.set(true);
+    }
+
+    /// Says that this tab writes too.
+    pub(super) fn may_write(&self) {
+        self.may_write.set(true);
+        self.always_reload.set(false);
+    }
+
+    /// A tab that could not bring log and journal together when it opened them reads only: it tries
+    /// that again as well.
+    fn reloads(&self) -> bool {
+        let tries_again = self.may_write.get() && self.bank.status() != Status::Writable;
+        tries_again || self.always_reload.get()
     }
 
     /// Does it now, or right after what is being done.
@@ -61,7 +76,7 @@ impl Follower {
         loop {
             match self.wanted.take() {
                 Wanted::Nothing => break,
-                Wanted::Follow if !self.always_reload.get() => self.bank.follow().await,
+                Wanted::Follow if !self.reloads() => self.bank.follow().await,
                 Wanted::Follow | Wanted::Reload => {
                     // A storage that can't be read now is read at the next news; until then the page
                     // shows what it has.

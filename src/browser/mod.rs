@@ -153,17 +153,20 @@ impl Tab {
         }
         let follower = Follower::begin(&bank, &news);
         if !waits {
+            follower.may_write();
             look_after(&bank, PREFIX);
             return Ok(bank);
         }
-        follower.always_reload(mode == LockMode::Shared);
+        if mode == LockMode::Shared {
+            follower.always_reload();
+        }
         let waiting = Rc::clone(&bank);
         when_free(PREFIX, mode, move || {
             spawn_local(async move {
                 TimeoutFuture::new(SETTLED_MS).await;
                 store.set_read_only(None);
                 keys.set_read_only(None);
-                follower.always_reload(false);
+                follower.may_write();
                 follower.want(Wanted::Reload);
                 look_after(&waiting, PREFIX);
             });

@@ -91,9 +91,9 @@ async fn killed_in_mid_write(profile: &Profile, kill: u32) -> Outcome {
         }
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
-    assert!(profile.told().len() >= before + wanted, "the page writes");
     let wrong = page.run_js("return window.wrong").await?;
     assert_eq!(wrong, json!([]), "all is answered as being on the disk");
+    assert!(profile.told().len() >= before + wanted, "the page writes, at kill {kill}");
     tokio::time::sleep(Duration::from_millis(u64::from(kill * 7 % 30))).await;
     profile.kill(driver, page)
 }
