@@ -7,11 +7,11 @@ use leftfold_core::application::{
     Bank, EventQuery, ImportMode, Options, Outcome, PersonalData, Query,
 };
 use leftfold_core::domain::{Code, Command};
-use leftfold_core::event_sourcing::{FieldError, Fields};
+use leftfold_core::event_sourcing::{Clock as _, FieldError, Fields};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
-use super::convert::{failure, invalid, malformed, to_js, value_from};
+use super::convert::{failure, in_place, invalid, items_from, malformed, to_js, value_from};
 use super::{Simulation, subscription};
 
 /// The types of everything that crosses, for TypeScript.
@@ -81,6 +81,48 @@ impl JsBank {
             }
             _ => to_js(&self.bank.outcome_view(&outcome)),
         }
+    }
+
+    /// Executes commands in order, each as if it had been sent alone with the options of its place,
+    /// and stores many at once. The outcomes stand in the order of the commands.
+    ///
+    /// # Errors
+    /// A malformed call, which names the place of what is malformed; nothing is executed then.
+    #[wasm_bindgen(js_name = executeAll, unchecked_return_type = "Outcome[]")]
+    pub async fn execute_all(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Command[]")] commands: JsValue,
+        #[wasm_bindgen(
+            unchecked_optional_param_type = "(ExecuteOptions | null | undefined)[] | null"
+        )]
+        options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        if commands.is_undefined() || commands.is_null() {
+            return Err(invalid("commands to execute are a list"));
+        }
+        let commands = items_from(&commands, "commands")?;
+        let options = items_from(&options, "options")?;
+        if options.len() > commands.len() {
+            return Err(invalid("there are options without a command"));
+        }
+        let options = options.into_iter().chain(std::iter::repeat(JsValue::UNDEFINED));
+        let now = self.bank.clock().now();
+        let read = |(place, (command, options))| {
+            let at = |list: &str, error| in_place(list, place, error);
+            let command = value_from(command).map_err(|error| at("commands", error))?;
+            let command =
+                Command::parse(command).map_err(|error| at("commands", malformed(error)))?;
+            let options = value_from(options).map_err(|error| at("options", error))?;
+            let options =
+                Options::parse(options).map_err(|error| at("options", malformed(error)))?;
+            // Said before anything is executed, not of a command in their midst.
+            options.check(&command, now).map_err(|reason| at("options", invalid(&reason)))?;
+            Ok((command, options))
+        };
+        let calls = commands.into_iter().zip(options).enumerate().map(read);
+        let outcomes = self.bank.execute_all(calls.collect::<Result<_, JsValue>>()?).await;
+        let views = outcomes.iter().map(|outcome| self.bank.outcome_view(outcome));
+        to_js(&views.collect::<Vec<_>>())
     }
 
     /// Answers a question.

@@ -23,6 +23,13 @@ pub(super) fn malformed(error: impl std::fmt::Display) -> JsValue {
     invalid(&error.to_string())
 }
 
+/// Says in which place of a list what is malformed stands.
+#[expect(clippy::needless_pass_by_value, reason = "errors are handed on")]
+pub(super) fn in_place(list: &str, place: usize, error: JsValue) -> JsValue {
+    let message = error.dyn_ref::<Error>().map(|error| String::from(error.message()));
+    invalid(&format!("{list}[{place}]: {}", message.unwrap_or_default()))
+}
+
 /// How deep what a call takes goes, with room to spare: a command holds an address, no more.
 const DEEPEST: usize = 8;
 
@@ -43,7 +50,8 @@ fn value_within(js: &JsValue, depth: usize) -> Result<Value, JsValue> {
     } else if let Some(number) = js.as_f64() {
         number_from(number)
     } else if Array::is_array(js) {
-        // No call takes a list, so its items are not looked at: being one is what is wrong with it.
+        // What goes through here takes no list, so its items are not looked at: being one is what is
+        // wrong with it. A call that takes a list has its items by `items_from`.
         Ok(Value::Array(Vec::new()))
     } else if js.is_object() && depth > 0 {
         let keys = Reflect::own_keys(js).map_err(|error| thrown(&error))?;
@@ -58,6 +66,20 @@ fn value_within(js: &JsValue, depth: usize) -> Result<Value, JsValue> {
     } else {
         Err(invalid("a value is neither a text, a number, a flag nor an object"))
     }
+}
+
+/// The items of a list, which may be anything that calls itself one; `undefined` and `null` are an
+/// empty one.
+pub(super) fn items_from(list: &JsValue, what: &str) -> Result<Vec<JsValue>, JsValue> {
+    if list.is_undefined() || list.is_null() {
+        return Ok(Vec::new());
+    }
+    if !Array::is_array(list) {
+        return Err(invalid(&format!("{what} is no list")));
+    }
+    let length = list.unchecked_ref::<Array>().length();
+    let item = |index| Reflect::get_u32(list, index).map_err(|error| thrown(&error));
+    (0..length).map(item).collect()
 }
 
 fn number_from(number: f64) -> Result<Value, JsValue> {

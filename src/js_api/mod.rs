@@ -6,6 +6,7 @@ mod convert;
 mod privacy;
 mod simulation;
 mod subscription;
+mod upkeep;
 
 pub use bank::JsBank;
 pub use simulation::Simulation;

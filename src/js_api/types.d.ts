@@ -327,6 +327,8 @@ export interface Verification {
   head_hash: string;
   broken_at?: number;
   reason?: string;
+  /** How many stored pieces stand behind that, left alone and not shown. */
+  quarantined?: number;
 }
 
 /** What goes with an export: personal data and the keys that it is sealed under, unless it is left out. */
@@ -349,17 +351,37 @@ export interface Done {
   error?: Refusal;
 }
 
+/** How full the room is: from 80 % on filling, from 95 % on nearly full, and full, when commands are refused. */
+export type RoomLevel = "ample" | "filling" | "nearly_full" | "full";
+
 /** Sizes are in UTF-16 units where the back end is localStorage. */
 export interface StorageReport {
   backend: "memory" | "local_storage";
   durability: Durability;
   used: number;
   quota: number | null;
+  /** How much of the room is kept free, for what must be written also then. */
+  reserve: number;
+  level: RoomLevel;
   events: number;
+  /** The chain's hash after the last event, where the store keeps it. */
+  head_hash: string | null;
   sealed_segments: number;
   open_entries: number;
+  /** Rows of the journal in front of the log, where there is one. */
+  journal_rows: number | null;
+  /** Rows of the journal that don't follow from the log. */
+  set_aside: number;
+  /** Whether the log that an import took the place of is still there. */
+  predecessor: boolean;
   persisted: boolean | null;
   read_only: string | null;
+  /** The events at the end of the log that were gone when it was opened. */
+  lost: { first: number; last: number } | null;
+  /** How many events were missing when it was opened, and came back from the journal. */
+  restored: number;
+  /** The last time that all that is stored was read again. */
+  checked: { at: Time; ok: boolean } | null;
 }
 
 export interface Workload {

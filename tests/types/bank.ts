@@ -25,6 +25,7 @@ import start, {
   type Query,
   type RecordedEvent,
   type Refusal,
+  type RoomLevel,
   type Runner,
   type StatementLine,
   type StorageReport,
@@ -110,6 +111,9 @@ async function run(bank: Bank): Promise<Amount> {
     },
   ];
   for (const command of commands) await bank.execute(command);
+  const outcomes = await bank.executeAll([open, open], [options, null]);
+  same<Outcome[]>()<typeof outcomes>();
+  await bank.executeAll(commands);
 
   const queries: Query[] = [
     { type: "banks", limit: 10, after: bank_id },
@@ -172,10 +176,25 @@ async function run(bank: Bank): Promise<Amount> {
   same<ImportResult>()<typeof imported>();
   const verified = await bank.verify();
   same<Verification>()<typeof verified>();
-  if (!verified.ok) console.log(verified.broken_at?.toFixed(), verified.reason);
+  if (!verified.ok) console.log(verified.broken_at?.toFixed(), verified.reason, verified.quarantined?.toFixed());
   const storage = bank.storage();
   same<StorageReport>()<typeof storage>();
   same<number | null>()<typeof storage.quota>();
+  same<[RoomLevel, string | null, number | null, boolean]>()<
+    [typeof storage.level, typeof storage.head_hash, typeof storage.journal_rows, typeof storage.predecessor]
+  >();
+  console.log(storage.lost?.first.toFixed(), storage.checked?.at.slice(0, 10), storage.reserve + storage.set_aside);
+  const durability = await bank.setDurability("disk");
+  same<Durability>()<typeof durability>();
+  same<Promise<void>>()<ReturnType<Bank["confirmImport"]>>();
+  await bank.confirmImport();
+  const takenBack = await bank.takeBackImport();
+  same<boolean>()<typeof takenBack>();
+  const readable = await bank.mend();
+  same<number>()<typeof readable>();
+  await bank.mend(text);
+  same<Promise<void>>()<ReturnType<Bank["goOnWithoutTheRest"]>>();
+  await bank.goOnWithoutTheRest();
   const privacy = bank.privacy();
   same<PrivacyReport>()<typeof privacy>();
   same<[boolean, boolean, Id[], string | undefined]>()<
@@ -248,6 +267,14 @@ async function wrong(bank: Bank) {
   await bank.importLog(5);
   // @ts-expect-error: there is no such mode
   await bank.importLog("", { mode: "append" });
+  // @ts-expect-error: commands to execute are a list
+  await bank.executeAll({ type: "unfreeze_account", account_id: "x" });
+  // @ts-expect-error: there is no such command
+  await bank.executeAll([{ type: "rob_bank" }]);
+  // @ts-expect-error: an answer can't wait for that
+  await bank.setDurability("memory");
+  // @ts-expect-error: an export to mend from is a text
+  await bank.mend(5);
   // @ts-expect-error: there is no such option of an export
   await bank.exportLog({ personal: false });
   // @ts-expect-error: whether personal data goes with it is a yes or a no

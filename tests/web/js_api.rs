@@ -160,3 +160,98 @@ async fn a_queued_command_waits_until_it_is_decided() {
     let error = bank.set_runner("sideways".into()).await.unwrap_err();
     assert_eq!(text(&error, "code"), "invalid_command");
 }
+
+#[wasm_bindgen_test]
+async fn many_commands_at_once_are_answered_in_their_order() {
+    let bank = bank().await;
+    let commands =
+        js(&format!(r#"[{OPEN},{{"type":"open_bank","name":" ","currency":"USD"}},{OPEN}]"#));
+    let actor = js(r#"[null,null,{"actor":{"role":"admin","name":"Grace"}}]"#);
+    let outcomes = bank.execute_all(commands, actor).await.unwrap();
+    let statuses = ["0", "1", "2"].map(|place| text(&outcomes, &format!("{place}.status")));
+    assert_eq!(statuses, ["accepted", "rejected", "accepted"]);
+    assert_eq!(text(&outcomes, "1.error.code"), "invalid_name");
+    assert_eq!(text(&outcomes, "2.events.0.metadata.actor.name"), "Grace");
+    let none = bank.execute_all(js("[]"), JsValue::UNDEFINED).await.unwrap();
+    assert_eq!(get(&none, "length").as_f64(), Some(0.0));
+}
+
+#[wasm_bindgen_test]
+async fn of_many_commands_a_malformed_one_is_named_and_none_is_executed() {
+    let bank = bank().await;
+    let two = format!("[{OPEN},{OPEN}]");
+    let malformed = [
+        (format!(r#"[{OPEN},{{"type":"rob_bank"}}]"#), "null", "commands[1]: "),
+        (format!("[{OPEN},7]"), "null", "commands[1]: "),
+        (two.clone(), r#"[null,{"command_id":"none"}]"#, "options[1]: "),
+        // Which only the command and the clock can tell.
+        (two.clone(), r#"[{"effective_at":"2026-01-01T00:00:00Z"}]"#, "options[0]: "),
+        (two.clone(), "[null,null,null]", "options"),
+        (two, r#"{"actor":null}"#, "options"),
+        (OPEN.into(), "null", "commands"),
+        ("null".into(), "null", "commands"),
+    ];
+    for (commands, options, named) in malformed {
+        let error = bank.execute_all(js(&commands), js(options)).await.unwrap_err();
+        assert_eq!(text(&error, "code"), "invalid_command", "{error:?}");
+        assert!(text(&error, "message").contains(named), "{error:?} names {named}");
+    }
+    let throws = Function::new_no_args(
+        "return new Proxy([0], { get(list, key) { if (key === '0') throw new Error('on purpose'); return list[key]; } })",
+    );
+    let throws = throws.call0(&JsValue::UNDEFINED).unwrap();
+    let error = bank.execute_all(throws, JsValue::UNDEFINED).await.unwrap_err();
+    assert!(text(&error, "message").contains("on purpose"), "{error:?}");
+    assert_eq!(bank.head().unwrap().as_f64(), Some(0.0));
+}
+
+#[wasm_bindgen_test]
+async fn how_safe_an_answer_is_is_said_as_it_is() {
+    let bank = bank().await;
+    let durability = bank.set_durability("disk".into()).await.unwrap();
+    assert_eq!(durability.as_string().as_deref(), Some("memory"));
+    for wrong in [JsValue::from("memory"), JsValue::UNDEFINED, JsValue::from(5)] {
+        let error = bank.set_durability(wrong).await.unwrap_err();
+        assert_eq!(text(&error, "code"), "invalid_command");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_log_before_an_import_is_there_until_it_is_decided() {
+    let (one, other) = (bank().await, bank().await);
+    execute(&one, OPEN).await;
+    let log = one.export_log(JsValue::UNDEFINED).await.unwrap();
+    let taken = async || {
+        let taken =
+            other.import_log(log.clone().into(), js(r#"{"mode":"replace"}"#)).await.unwrap();
+        assert_eq!(get(&taken, "ok").as_bool(), Some(true));
+        assert_eq!(get(&other.storage().unwrap(), "predecessor").as_bool(), Some(true));
+    };
+    taken().await;
+    assert!(other.take_back_import().await.unwrap());
+    assert_eq!(other.head().unwrap().as_f64(), Some(0.0));
+    assert!(!other.take_back_import().await.unwrap(), "there is none any more");
+    taken().await;
+    other.confirm_import().await.unwrap();
+    assert_eq!(get(&other.storage().unwrap(), "predecessor").as_bool(), Some(false));
+    assert!(!other.take_back_import().await.unwrap());
+    assert_eq!(other.head().unwrap().as_f64(), Some(1.0));
+}
+
+#[wasm_bindgen_test]
+async fn a_log_is_mended_from_its_own_export_alone() {
+    let (one, other) = (bank().await, bank().await);
+    execute(&one, OPEN).await;
+    let log = one.export_log(JsValue::UNDEFINED).await.unwrap();
+    let readable = one.mend(log.clone().into()).await.unwrap();
+    assert_eq!(readable.as_f64(), Some(1.0));
+    assert_eq!(one.mend(JsValue::UNDEFINED).await.unwrap().as_f64(), Some(1.0));
+    for wrong in [JsValue::from(log), JsValue::from("no export"), JsValue::from(5)] {
+        let error = other.mend(wrong).await.unwrap_err();
+        assert_eq!(text(&error, "code"), "invalid_command", "{error:?}");
+    }
+    let checked = get(&one.storage().unwrap(), "checked");
+    assert!(checked.is_null(), "nobody verified it yet");
+    one.verify().await.unwrap();
+    assert_eq!(get(&one.storage().unwrap(), "checked.ok").as_bool(), Some(true));
+}

@@ -25,7 +25,7 @@ pub struct Options {
 
 impl Options {
     /// Whether the options go with the command.
-    pub(super) fn check(&self, command: &Command, now: Timestamp) -> Result<(), String> {
+    pub fn check(&self, command: &Command, now: Timestamp) -> Result<(), String> {
         if self.location.as_deref().is_some_and(|location| !is_country(location)) {
             return Err("the location is a country's two letters, such as US".into());
         }

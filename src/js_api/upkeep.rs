@@ -1,0 +1,80 @@
+//! `window.bank` looking after what it has stored: how safe an answer is, the log before an import,
+//! and the ways on from damage.
+
+use leftfold_core::domain::Refusal;
+use leftfold_core::event_sourcing::Durability;
+use wasm_bindgen::prelude::*;
+
+use super::JsBank;
+use super::convert::{failure, invalid, to_js};
+
+#[expect(clippy::needless_pass_by_value, reason = "errors are handed on")]
+fn refused(refusal: Refusal) -> JsValue {
+    failure(refusal.code.as_str(), &refusal.message)
+}
+
+#[wasm_bindgen(js_class = Bank)]
+impl JsBank {
+    /// Says how safe an outcome is to be before it is answered: `browser` or `disk`. How safe it
+    /// will be, which a back end may not let one choose.
+    ///
+    /// # Errors
+    /// Another word.
+    #[wasm_bindgen(js_name = setDurability, unchecked_return_type = "Durability")]
+    pub async fn set_durability(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "\"browser\" | \"disk\"")] wanted: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let wanted = match wanted.as_string().as_deref() {
+            Some("browser") => Durability::Browser,
+            Some("disk") => Durability::Disk,
+            _ => return Err(invalid("an answer can wait for \"browser\" or \"disk\"")),
+        };
+        to_js(&self.bank.set_durability(wanted))
+    }
+
+    /// Lets the log go that an import took the place of, and the keys to it.
+    ///
+    /// # Errors
+    /// Why the storage did not let it go.
+    #[wasm_bindgen(js_name = confirmImport)]
+    pub async fn confirm_import(&self) -> Result<(), JsValue> {
+        self.bank.confirm_replaced().await.map_err(refused)
+    }
+
+    /// Puts the log back that an import took the place of. Whether there was one.
+    ///
+    /// # Errors
+    /// Why the storage did not take it.
+    #[wasm_bindgen(js_name = takeBackImport)]
+    pub async fn take_back_import(&self) -> Result<bool, JsValue> {
+        self.bank.take_back_replaced().await.map_err(refused)
+    }
+
+    /// Mends a damaged log in place, from the journal or from the text of an export of this very
+    /// log: how many events can be read then.
+    ///
+    /// # Errors
+    /// A malformed call, a text that is no export of this log, and why the storage did not take it.
+    #[wasm_bindgen(unchecked_return_type = "number")]
+    pub async fn mend(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "string | null")] export: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let text = export.as_string();
+        if text.is_none() && !export.is_undefined() && !export.is_null() {
+            return Err(invalid("an export to mend from is a text"));
+        }
+        to_js(&self.bank.mend(text.as_deref()).await.map_err(refused)?)
+    }
+
+    /// Goes on with what can be read of a damaged log. The damaged one stays beside it, until that
+    /// is confirmed or taken back.
+    ///
+    /// # Errors
+    /// Why the storage did not take it.
+    #[wasm_bindgen(js_name = goOnWithoutTheRest)]
+    pub async fn go_on_without_the_rest(&self) -> Result<(), JsValue> {
+        self.bank.go_on_without_the_rest().await.map_err(refused)
+    }
+}
