@@ -1,10 +1,24 @@
-// Stands before the bank is loaded, and when it has fallen: the promise that scripts wait for, and
-// a plain page that says what happened and still hands the log over.
+// Stands before the bank is loaded, and when it has fallen: the promise that scripts wait for, what
+// hands over the storage as it is, and a plain page that says what happened and offers just that.
 "use strict";
 
 window.bankReady = new Promise((resolve) => {
   window.leftfoldReady = resolve;
 });
+
+// What is stored, as it lies there, damaged or not. The storage page offers it as well.
+window.leftfoldSaveStored = () => {
+  const stored = {};
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith("leftfold.")) stored[key] = localStorage.getItem(key);
+  }
+  const blob = new Blob([JSON.stringify(stored, null, 1)], { type: "application/json" });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = "leftfold-stored-log.json";
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
 
 window.leftfoldCrashed = (message) => {
   const text = (tag, content) => {
@@ -23,18 +37,7 @@ window.leftfoldCrashed = (message) => {
 
   const keep = text("button", "Save the stored log to a file");
   keep.type = "button";
-  keep.addEventListener("click", () => {
-    const stored = {};
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith("leftfold.")) stored[key] = localStorage.getItem(key);
-    }
-    const blob = new Blob([JSON.stringify(stored, null, 1)], { type: "application/json" });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = "leftfold-stored-log.json";
-    link.click();
-    URL.revokeObjectURL(link.href);
-  });
+  keep.addEventListener("click", () => window.leftfoldSaveStored());
   const again = text("button", "Load the page again");
   again.type = "button";
   again.addEventListener("click", () => location.reload());

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::components::{Header, Rail, StatusBanner, Toast};
 use super::context::{BankContext, Moves, use_bank};
 use super::dom;
+use super::durability;
 use super::pages;
 use super::route::{Route, Section};
 
@@ -25,6 +26,8 @@ pub(super) fn App(
     provide_context(context);
     let moves = Moves::none();
     provide_context(moves);
+    provide_context(pages::Heeded::none());
+    durability::restore(&context.bank());
     let place = RwSignal::new(Route::parse(&dom::hash()));
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
         moves.note();
@@ -58,12 +61,13 @@ pub(super) fn App(
         page(route.get())
     };
     let has_rail = move || has_bank.get() && route.get().section() != Some(Section::Events);
+    let told_on_page = Signal::derive(move || !locked.get() && route.get() == Route::Storage);
     view! {
         <a class="skip" href="#main" on:click=skip>"Skip to the page"</a>
         <Header route has_bank />
         <div class=move || if has_rail() { "frame frame--rail" } else { "frame" }>
             <main class="frame__main" id="main" tabindex="-1" node_ref=main>
-                <StatusBanner only_in_memory />
+                <StatusBanner only_in_memory told_on_page />
                 <div class="frame__page">{shown}</div>
             </main>
             <Show when=has_rail>

@@ -3,7 +3,17 @@
 
 use leptos::prelude::*;
 use leptos::web_sys;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `boot.js` has it, since it is needed also where the page has fallen.
+    #[wasm_bindgen(js_namespace = window, js_name = leftfoldSaveStored, catch)]
+    fn save_stored_keys() -> Result<(), JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
+    fn write_to_clipboard(text: &str) -> Result<js_sys::Promise, JsValue>;
+}
 
 /// What stands behind the address, with its `#`.
 pub(crate) fn hash() -> String {
@@ -78,4 +88,14 @@ pub(crate) async fn picked_file(input: &web_sys::HtmlInputElement) -> Option<(St
     let file = input.files()?.get(0)?;
     let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?;
     Some((file.name(), text.as_string()?))
+}
+
+/// Hands what is stored to the visitor as a file, as it lies in the storage.
+pub(crate) fn save_stored() -> Result<(), JsValue> {
+    save_stored_keys()
+}
+
+/// Puts a text on the clipboard, where the browser lets us.
+pub(crate) async fn copy(text: &str) -> Result<(), JsValue> {
+    wasm_bindgen_futures::JsFuture::from(write_to_clipboard(text)?).await.map(drop)
 }

@@ -1,5 +1,6 @@
 //! The page: what people see of the bank, and where they tell it what to do. It knows the core and
-//! the browser's document; how the bank is stored and scripted is none of its business.
+//! the browser's document; how the bank is stored and scripted is none of its business, but for the
+//! browser's promise to keep what is stored, which a person has to wish for.
 
 #![expect(
     unreachable_pub,
@@ -14,6 +15,7 @@ mod app;
 mod components;
 mod context;
 mod dom;
+mod durability;
 mod explaining;
 mod form;
 mod kept;

@@ -137,7 +137,9 @@ fn an_entry_that_does_not_parse_is_named_and_what_stands_before_it_is_shown() ->
         let verification = page.run_async_js("return await bank.verify()").await?;
         assert_eq!(verification.get("ok"), Some(&json!(false)));
         assert_eq!(verification.get("broken_at"), Some(&json!(2)));
-        page.wait_for_text("body", "leftfold.1.t.2").await?;
+        page.wait_for_text("[role=alert]", "Event 2 of the stored log").await?;
+        page.goto("#/storage").await?;
+        page.wait_for_text("main", "leftfold.1.t.2").await?;
         assert_eq!(
             page.run_js("return localStorage.getItem('leftfold.1.t.3') !== null").await?,
             true

@@ -1,23 +1,31 @@
-//! Says when the bank can't record what happens, and what to do about it.
+//! Says over every page, in a calm line, when the storage wants attention, and where to give it.
 
-use leftfold_core::application::{Bank, PersonalData, Status};
-use leftfold_core::event_sourcing::Damage;
+use leftfold_core::application::{RoomLevel, Status};
 use leptos::prelude::*;
 
 use super::button::Button;
+use super::notice::Weight;
 use crate::ui::context::use_bank;
 use crate::ui::format;
-use crate::ui::pages::export_log;
+use crate::ui::pages::{Heeded, export_all, lost_words};
+use crate::ui::route::Route;
 
 /// A notice over every page, where there is something to say.
 #[component]
 pub(crate) fn StatusBanner(
     /// Why the bank is gone with the page, where it is.
     only_in_memory: Option<String>,
+    /// Whether the page below says what is wrong with the storage, and what to do about it.
+    #[prop(into)]
+    told_on_page: Signal<bool>,
 ) -> impl IntoView {
     let bank = use_bank();
-    let status = Memo::new(move |_| bank.ask(Bank::status));
     let keys = Memo::new(move |_| bank.ask(|bank| bank.privacy().error));
+    let line = storage_line();
+    let shown = Memo::new(move |_| line.get().filter(|_| !told_on_page.get()));
+    let of_weight = move |urgent: bool| {
+        shown.get().filter(move |line| (line.weight == Weight::Alarm) == urgent).map(Line::view)
+    };
     view! {
         <div role="status">
             {only_in_memory.map(|reason| view! {
@@ -37,52 +45,101 @@ pub(crate) fn StatusBanner(
                     )
                 />
             })}
-            {move || match status.get() {
-                Status::Writable => nearly_full().into_any(),
-                // The keys are why, and that is said already.
-                Status::ReadOnly { .. } if keys.with(Option::is_some) => ().into_any(),
-                Status::ReadOnly { reason } => view! {
-                    <Banner title="This page only reads" text=format::sentence(&reason) />
-                }.into_any(),
-                Status::Damaged(Damage { position, key, reason, .. }) => view! {
-                    <Banner
-                        title="Part of the stored log can't be read"
-                        text=format!(
-                            "Everything before event {position} is sound and shown here. The place is {key}: \
-                             {reason}. Nothing is written over it. Export what is sound; then import a whole log, \
-                             or begin anew, on the storage page."
-                        )
-                    />
-                }.into_any(),
-            }}
+            {move || of_weight(false)}
         </div>
+        <div role="alert">{move || of_weight(true)}</div>
     }
 }
 
-/// Whether the storage is so full that it should be said.
-fn nearly_full() -> impl IntoView {
-    let bank = use_bank();
-    // Asked per tenth part only, so that the notice isn't announced again for every event.
-    let tenths = Memo::new(move |_| {
-        bank.ask(|bank| {
-            let storage = bank.storage();
-            storage
-                .quota
-                .filter(|&quota| quota > 0)
-                .map_or(0, |quota| storage.used.saturating_mul(10) / quota)
-        })
-    });
-    move || {
-        (tenths.get() >= 8).then(|| {
-            view! {
-                <Banner
-                    title="The browser's storage is nearly full"
-                    text="When it is full, commands are refused and everything can still be read. Export the log, \
-                          and begin anew on the storage page."
-                />
-            }
-        })
+/// A line about the storage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Line {
+    weight: Weight,
+    title: String,
+    text: String,
+}
+
+impl Line {
+    fn new(weight: Weight, title: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { weight, title: title.into(), text: text.into() }
     }
+
+    fn view(self) -> impl IntoView {
+        let class = match self.weight {
+            Weight::Calm => "banner banner--calm",
+            Weight::Warning => "banner",
+            Weight::Alarm => "banner banner--alarm",
+        };
+        view! {
+            <div class=class>
+                <p>
+                    <strong class="banner__title">{self.title}</strong>
+                    " "{self.text}" "
+                    <a href=Route::Storage.href()>"What to do"</a>
+                </p>
+            </div>
+        }
+    }
+}
+
+/// The one thing to say of the storage, the worst first. It changes only when something else is to
+/// be said, so that it isn't announced again for every event.
+fn storage_line() -> Memo<Option<Line>> {
+    let bank = use_bank();
+    let heeded = expect_context::<Heeded>();
+    Memo::new(move |_| {
+        let (status, storage, keys) =
+            bank.ask(|bank| (bank.status(), bank.storage(), bank.privacy().error));
+        match status {
+            Status::Damaged(damage) => {
+                let at = format::count(damage.position);
+                let title = format!("Event {at} of the stored log can't be read.");
+                let text = "What stands before it is shown, and nothing is recorded.";
+                return Some(Line::new(Weight::Alarm, title, text));
+            }
+            // The keys are why, and that is said already.
+            Status::ReadOnly { .. } if keys.is_some() => return None,
+            Status::ReadOnly { reason } => {
+                let reason = format!("{}.", format::sentence(reason.trim_end_matches('.')));
+                return Some(Line::new(Weight::Warning, "This page only reads.", reason));
+            }
+            Status::Writable => {}
+        }
+        let room = room_line(storage.level);
+        let lost = heeded.still_lost(storage.lost).map(|lost| {
+            Line::new(
+                Weight::Warning,
+                format!("{}.", lost_words(lost)),
+                "The log goes on without that.",
+            )
+        });
+        match room {
+            Some(room) if room.weight == Weight::Alarm => Some(room),
+            room => lost.or(room),
+        }
+    })
+}
+
+fn room_line(level: RoomLevel) -> Option<Line> {
+    let (weight, title, text) = match level {
+        RoomLevel::Ample => return None,
+        RoomLevel::Filling => (
+            Weight::Calm,
+            "More than 80 % of the storage is taken.",
+            "There is time, and an export to make.",
+        ),
+        RoomLevel::NearlyFull => (
+            Weight::Warning,
+            "More than 95 % of the storage is taken.",
+            "Soon nothing new will be recorded.",
+        ),
+        RoomLevel::Full => (
+            Weight::Alarm,
+            "The storage is full.",
+            "Nothing new is recorded; everything can be seen and exported.",
+        ),
+    };
+    Some(Line::new(weight, title, text))
 }
 
 #[component]
@@ -95,18 +152,13 @@ fn Banner(
     text: String,
 ) -> impl IntoView {
     let bank = use_bank();
-    // What is sealed and can't be opened can't be taken away in clear.
-    let export = move |()| {
-        let locked = bank.bank().privacy().locked;
-        export_log(bank, if locked { PersonalData::LeftOut } else { PersonalData::Included });
-    };
     view! {
         <div class="banner">
             <div>
                 <p class="banner__title">{title}</p>
                 <p>{text}</p>
             </div>
-            <Button on_click=export>"Export the log"</Button>
+            <Button on_click=move |()| export_all(bank)>"Export the log"</Button>
         </div>
     }
 }

@@ -44,7 +44,7 @@ pub(crate) use new_customer::NewCustomer;
 pub(crate) use not_found::{Missing, NotFound};
 pub(crate) use privacy::{Privacy, lock};
 pub(crate) use requests::{Request, Requests};
-pub(crate) use storage::{Storage, export_log};
+pub(crate) use storage::{Heeded, Storage, export_all, lost_words};
 pub(crate) use transfer::Transfer;
 pub(crate) use transfers::Transfers;
 pub(crate) use welcome::Welcome;

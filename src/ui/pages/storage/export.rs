@@ -1,0 +1,72 @@
+//! Taking the log away: as a log, whole or without personal data, and as it lies in the storage.
+
+use leftfold_core::application::PersonalData;
+use leptos::prelude::*;
+
+use crate::ui::components::{Button, Kind};
+use crate::ui::context::{BankContext, use_bank};
+use crate::ui::dom;
+use crate::ui::format;
+
+/// The ways of taking the log away.
+#[component]
+pub(super) fn Export() -> impl IntoView {
+    let bank = use_bank();
+    let readable = Memo::new(move |_| bank.ask(|bank| !bank.privacy().locked));
+    view! {
+        <section class="card" aria-labelledby="export-title">
+            <h2 id="export-title">"Take it with you"</h2>
+            <p class="soft">"A text file, one CloudEvents event a line. A browser may throw its storage away, so keep a copy."</p>
+            <Show when=move || readable.get()>
+                <div class="offer">
+                    <Button kind=Kind::Primary on_click=move |()| export_log(bank, PersonalData::Included)>"Export everything"</Button>
+                    <p class="soft">"The whole bank, to bring in again. Names stand in it for whoever has the file, passphrase or not."</p>
+                </div>
+            </Show>
+            <div class="offer">
+                <Button on_click=move |()| export_log(bank, PersonalData::LeftOut)>"Export without personal data"</Button>
+                <p class="soft">"Every event, amount and balance, to show around. Nobody can be told from it, and it brings no name back."</p>
+            </div>
+            <div class="offer">
+                <SaveStored />
+                <p class="soft">"Every key of this browser's storage as it lies there, damaged or not, the keys to names too: for whoever is to look at it."</p>
+            </div>
+        </section>
+    }
+}
+
+/// Hands the log to the visitor as a file.
+pub(in crate::ui::pages) fn export_log(bank: BankContext, personal: PersonalData) {
+    let name = match personal {
+        PersonalData::Included => "leftfold.ndjson",
+        PersonalData::LeftOut => "leftfold-without-personal-data.ndjson",
+    };
+    let said = match bank.bank().export_log(personal) {
+        Err(refusal) => format::sentence(&refusal.message),
+        Ok(text) => match dom::download(name, &text, "application/x-ndjson") {
+            Ok(()) => format!("The log is exported as {name}."),
+            Err(_) => "This browser didn't let the file be saved.".into(),
+        },
+    };
+    bank.say(said, None);
+}
+
+/// Exports all that can be exported: without personal data where the bank is locked.
+pub(crate) fn export_all(bank: BankContext) {
+    let locked = bank.bank().privacy().locked;
+    export_log(bank, if locked { PersonalData::LeftOut } else { PersonalData::Included });
+}
+
+/// A button that hands over what is stored, as it is.
+#[component]
+pub(super) fn SaveStored() -> impl IntoView {
+    let bank = use_bank();
+    let save = move |()| {
+        let said = match dom::save_stored() {
+            Ok(()) => "What is stored is saved as it is.",
+            Err(_) => "This browser didn't let the file be saved.",
+        };
+        bank.say(said.into(), None);
+    };
+    view! { <Button on_click=save>"Save what is stored"</Button> }
+}

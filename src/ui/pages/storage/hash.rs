@@ -1,0 +1,36 @@
+//! The hash of the head: all of the log in 64 digits, to compare with a copy.
+
+use leptos::prelude::*;
+
+use crate::ui::components::Button;
+use crate::ui::context::use_bank;
+use crate::ui::dom;
+
+/// A hash that can be copied.
+#[component]
+pub(super) fn Hash(
+    /// In hex.
+    hash: String,
+) -> impl IntoView {
+    let bank = use_bank();
+    let shown = hash.clone();
+    let copy = move |()| {
+        let hash = hash.clone();
+        leptos::task::spawn_local(async move {
+            let said = match dom::copy(&hash).await {
+                Ok(()) => "The hash is copied.",
+                Err(_) => {
+                    "This browser didn't let the hash be copied. Select it, and copy it by hand."
+                }
+            };
+            bank.say(said.into(), None);
+        });
+    };
+    view! {
+        <div class="offer">
+            <p class="soft">"The hash of the head stands for the whole log, to compare with a copy:"</p>
+            <p class="mono hash">{shown}</p>
+            <Button on_click=copy>"Copy the hash"</Button>
+        </div>
+    }
+}

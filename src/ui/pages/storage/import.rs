@@ -1,0 +1,102 @@
+//! Bringing a log in: it is looked at whole before it takes the place of the one that is here.
+
+use leftfold_core::application::{ImportMode, ImportView};
+use leptos::html;
+use leptos::prelude::*;
+
+use super::room::counted;
+use crate::ui::components::Confirm;
+use crate::ui::context::{Moves, use_bank};
+use crate::ui::dom;
+use crate::ui::format;
+use crate::ui::pages::privacy::unreadable_words;
+
+/// Puts the log of a file in the place of this one, after looking at it.
+#[component]
+pub(super) fn Import() -> impl IntoView {
+    let bank = use_bank();
+    let moves = expect_context::<Moves>();
+    let input = NodeRef::<html::Input>::new();
+    let picked = RwSignal::new(None::<(String, ImportView)>);
+    let text = StoredValue::new(String::new());
+    let pick = move |_| {
+        let Some(input) = input.get_untracked() else { return };
+        leptos::task::spawn_local(async move {
+            let Some((name, log)) = dom::picked_file(&input).await else { return };
+            let view = bank.bank().import_log(&log, ImportMode::Verify).await;
+            text.set_value(log);
+            picked.set(Some((name, view)));
+        });
+    };
+    let replace = move |()| {
+        leptos::task::spawn_local(async move {
+            // The page is drawn anew though the address stays.
+            moves.note();
+            let view = bank.bank().import_log(&text.get_value(), ImportMode::Replace).await;
+            let unread = bank.bank().privacy().unreadable.len();
+            let said = match problem(&view) {
+                None if unread > 0 => {
+                    format!("The log of the file is open. {}.", unreadable_words(unread))
+                }
+                None => {
+                    format!(
+                        "The log of the file is open: {}.",
+                        counted(view.events, "event", "events")
+                    )
+                }
+                Some(problem) => format!("The log here stands as it was. {problem}"),
+            };
+            text.set_value(String::new());
+            picked.set(None);
+            if let Some(input) = input.get_untracked() {
+                input.set_value("");
+            }
+            bank.say(said, None);
+        });
+    };
+    let told = move |(name, view): (String, ImportView)| {
+        let unread = bank.bank().privacy().unreadable.len();
+        let words = match problem(&view) {
+            Some(problem) => {
+                format!("{name} can't be brought in, and nothing has changed. {problem}")
+            }
+            None if view.same_as_open && unread > 0 => {
+                format!("{name} holds the log that is open. It may hold the keys that are missing.")
+            }
+            None if view.same_as_open => {
+                format!("{name} holds the log that is open, to the letter: nothing to bring in.")
+            }
+            None => {
+                format!("{name} holds a sound log of {}.", counted(view.events, "event", "events"))
+            }
+        };
+        let fit = view.ok && (!view.same_as_open || unread > 0);
+        view! {
+            <p class=if view.ok { "" } else { "form__refusal" }>{words}</p>
+            {fit.then(|| view! {
+                <Confirm
+                    action="Open this log"
+                    title="Open the log of the file?"
+                    text="It takes the place of the log in this browser. That one stays beside it, and on this page you say which of the two to keep. The passphrase stays."
+                    on_confirm=replace
+                />
+            })}
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="import-title">
+            <h2 id="import-title">"Bring a log in"</h2>
+            <p class="soft">"A file that was exported here. It is checked whole before anything is changed."</p>
+            <label class="field__label" for="import-file">"File"</label>
+            <input class="file" id="import-file" type="file" accept=".ndjson,.json,.txt" node_ref=input on:change=pick />
+            <div class="answer" role="status">{move || picked.get().map(told)}</div>
+        </section>
+    }
+}
+
+/// Why a file's log is not taken, in words.
+fn problem(view: &ImportView) -> Option<String> {
+    let refused = view.refusal.as_ref().map(|refusal| format::sentence(&refusal.message));
+    let problem = view.error.as_deref().map(format::sentence).or(refused)?;
+    Some(format!("{}.", problem.trim_end_matches('.')))
+}

@@ -1,0 +1,71 @@
+//! The log that this one took the place of: still here, until somebody says which of the two to
+//! keep.
+
+use leftfold_core::application::StorageView;
+use leptos::prelude::*;
+
+use crate::ui::components::{Confirm, Notice, Weight};
+use crate::ui::context::{BankContext, Moves, use_bank};
+use crate::ui::dom;
+use crate::ui::format;
+
+/// The choice between the two, where there is one to make.
+#[component]
+pub(super) fn Replaced(
+    /// What the store says of itself.
+    storage: Memo<StorageView>,
+) -> impl IntoView {
+    let bank = use_bank();
+    let moves = expect_context::<Moves>();
+    let waits = Memo::new(move |_| storage.with(|storage| storage.predecessor));
+    move || {
+        waits.get().then(|| view! {
+            <Notice
+                weight=Weight::Calm
+                title="The log before is still here"
+                text="The log that is open took its place. Look around first, if you like: both stay until you say which \
+                      to keep, and until then both take room."
+            >
+                <Confirm
+                    action="Keep the new one"
+                    title="Keep the new log?"
+                    text="The log that was here before goes for good, and the keys to it with it."
+                    on_confirm=move |()| keep(bank)
+                />
+                <Confirm
+                    action="Go back to the old one"
+                    title="Go back to the old log?"
+                    text="The log that is open now goes, with all that was done in it since. Export it first if you want to keep it."
+                    on_confirm=move |()| go_back(bank, moves)
+                />
+            </Notice>
+        })
+    }
+}
+
+fn keep(bank: BankContext) {
+    leptos::task::spawn_local(async move {
+        let said = match bank.bank().confirm_replaced().await {
+            Ok(()) => {
+                // The button is gone, and the focus would go with it.
+                dom::focus_soon("h1".into());
+                "The new log is kept, and the old one is gone.".into()
+            }
+            Err(refusal) => format::sentence(&refusal.message),
+        };
+        bank.say(said, None);
+    });
+}
+
+fn go_back(bank: BankContext, moves: Moves) {
+    leptos::task::spawn_local(async move {
+        // The page is drawn anew though the address stays.
+        moves.note();
+        let said = match bank.bank().take_back_replaced().await {
+            Ok(true) => "The old log is open again.".into(),
+            Ok(false) => "There is no old log any more.".into(),
+            Err(refusal) => format::sentence(&refusal.message),
+        };
+        bank.say(said, None);
+    });
+}

@@ -1,0 +1,48 @@
+//! Beginning anew: the one thing here that nothing takes back.
+
+use leptos::prelude::*;
+
+use crate::ui::components::Confirm;
+use crate::ui::context::{Moves, use_bank};
+use crate::ui::dom;
+use crate::ui::format;
+use crate::ui::route::Route;
+
+/// The card that offers it.
+#[component]
+pub(super) fn Reset() -> impl IntoView {
+    view! {
+        <section class="card" aria-labelledby="reset-title">
+            <h2 id="reset-title">"Begin anew"</h2>
+            <p class="soft">"Throws the whole log away, with every bank, customer and account in it, and the passphrase."</p>
+            <div><ResetButton /></div>
+        </section>
+    }
+}
+
+/// Throws the log away.
+#[component]
+pub(in crate::ui::pages) fn ResetButton() -> impl IntoView {
+    let bank = use_bank();
+    let moves = expect_context::<Moves>();
+    let reset = move |()| {
+        leptos::task::spawn_local(async move {
+            match bank.bank().reset().await {
+                Ok(()) => {
+                    moves.note();
+                    bank.say("The log is gone, and a new one has begun.".into(), None);
+                    dom::go(&Route::Accounts.href());
+                }
+                Err(refusal) => bank.say(format::sentence(&refusal.message), None),
+            }
+        });
+    };
+    view! {
+        <Confirm
+            action="Throw the log away"
+            title="Throw the whole log away?"
+            text="Every bank, customer, account and figure goes, and all keys and the passphrase with them. Nothing brings them back but a whole export that you keep elsewhere."
+            on_confirm=reset
+        />
+    }
+}

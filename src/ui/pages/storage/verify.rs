@@ -1,0 +1,82 @@
+//! Whether the stored log is whole: read again when somebody asks, and what came of it.
+
+use leftfold_core::application::{CheckedView, StorageView, VerifyView};
+use leptos::prelude::*;
+
+use super::hash::Hash;
+use super::room::counted;
+use crate::ui::components::{Badge, Button, Time, Tone};
+use crate::ui::context::use_bank;
+use crate::ui::format;
+use crate::ui::work::Work;
+
+/// Reads the stored log again and says whether it is whole.
+#[component]
+pub(super) fn Verify(
+    /// What the store says of itself.
+    storage: Memo<StorageView>,
+) -> impl IntoView {
+    let bank = use_bank();
+    let busy = RwSignal::new(false);
+    let work = Work::new(busy);
+    let answer = RwSignal::new(None::<VerifyView>);
+    let verify = move |()| {
+        let verified = async move { bank.bank().verify().await };
+        work.begin(verified, move |view| {
+            answer.try_set(Some(view));
+        });
+    };
+    let checked = Memo::new(move |_| storage.with(|storage| storage.checked));
+    // A store in memory keeps no hash; its check finds it.
+    let hash = Memo::new(move |_| {
+        let kept = storage.with(|storage| storage.head_hash.clone());
+        kept.or_else(|| answer.with(|view| view.as_ref().map(|view| view.head_hash.clone())))
+    });
+    view! {
+        <section class="card" aria-labelledby="verify-title">
+            <h2 id="verify-title">"Is it whole?"</h2>
+            <p class="soft">"Reads what is stored again, checks its chain of hashes, and adds everything up anew."</p>
+            {move || view! { <LastCheck checked=checked.get() /> }}
+            <Button busy on_click=verify>"Check it now"</Button>
+            <div class="answer" role="status">{move || answer.get().map(|view| view! { <p>{told(&view)}</p> })}</div>
+            {move || hash.get().map(|hash| view! { <Hash hash /> })}
+        </section>
+    }
+}
+
+/// When it was checked last, and what came of it.
+#[component]
+fn LastCheck(
+    /// It, where there was one since the page was opened.
+    checked: Option<CheckedView>,
+) -> impl IntoView {
+    match checked {
+        None => view! {
+            <p>"Not checked since this page was opened."</p>
+        }
+        .into_any(),
+        Some(CheckedView { at, ok }) => {
+            let (tone, text) = if ok { (Tone::Good, "whole") } else { (Tone::Bad, "broken") };
+            view! { <p><Badge tone text />" Last checked on "<Time at precise=true />" UTC."</p> }
+                .into_any()
+        }
+    }
+}
+
+/// What a check came to, in words.
+fn told(view: &VerifyView) -> String {
+    let Some(at) = view.broken_at else {
+        let events = counted(view.events, "event", "events");
+        return format!("Whole: {events} read again, and what they add up to is what is shown.");
+    };
+    let reason = view.reason.as_deref().map(|reason| format!(": {reason}")).unwrap_or_default();
+    let behind = match view.quarantined.filter(|&pieces| pieces > 0) {
+        Some(pieces) => {
+            let pieces = counted(pieces, "stored piece is", "stored pieces are");
+            format!(" From there on, {pieces} left alone.")
+        }
+        None => String::new(),
+    };
+    let reason = reason.trim_end_matches('.');
+    format!("Event {} can't be trusted{reason}.{behind}", format::count(at))
+}
