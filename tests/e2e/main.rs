@@ -8,6 +8,7 @@ mod privacy;
 mod scenarios;
 mod storage;
 mod tabs;
+mod storekeeping;
 
 use leftfold_e2e::{Outcome, on_a_page};
 
