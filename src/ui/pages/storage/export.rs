@@ -12,6 +12,7 @@ use crate::ui::format;
 #[component]
 pub(super) fn Export() -> impl IntoView {
     let bank = use_bank();
+    let stored = Memo::new(move |_| bank.ask(|bank| bank.storage().backend != "memory"));
     let readable = Memo::new(move |_| bank.ask(|bank| !bank.privacy().locked));
     view! {
         <section class="card" aria-labelledby="export-title">
@@ -27,10 +28,12 @@ pub(super) fn Export() -> impl IntoView {
                 <Button on_click=move |()| export_log(bank, PersonalData::LeftOut)>"Export without personal data"</Button>
                 <p class="soft">"Every event, amount and balance, to show around. Nobody can be told from it, and it brings no name back."</p>
             </div>
-            <div class="offer">
-                <SaveStored />
-                <p class="soft">"Every key of this browser's storage as it lies there, damaged or not, the keys to names too: for whoever is to look at it."</p>
-            </div>
+            <Show when=move || stored.get()>
+                <div class="offer">
+                    <SaveStored />
+                    <p class="soft">"Every key of this browser's storage as it lies there, damaged or not, the keys to names too: for whoever is to look at it."</p>
+                </div>
+            </Show>
         </section>
     }
 }

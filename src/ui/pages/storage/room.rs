@@ -112,7 +112,7 @@ fn Facts(
     let characters = |number: u64| format!("{} characters", format::count(number));
     let left = storage.quota.map(|quota| quota.saturating_sub(storage.used + storage.reserve));
     let older = match storage.sealed_segments {
-        0 => "none yet that are packed".to_owned(),
+        0 => "none packed yet".to_owned(),
         segments => format!("{}, packed", counted(segments, "segment", "segments")),
     };
     let journal = storage.journal_rows.map_or_else(
