@@ -31,7 +31,7 @@ pub(super) fn Export() -> impl IntoView {
             <Show when=move || stored.get()>
                 <div class="offer">
                     <SaveStored />
-                    <p class="soft">"Every key of this browser's storage as it lies there, damaged or not, the keys to names too: for whoever is to look at it."</p>
+                    <p class="soft">"All that the bank has in this browser's storage, as it lies there, damaged or not, with the keys to names: for whoever is to look at it."</p>
                 </div>
             </Show>
         </section>
