@@ -8,8 +8,8 @@ mod person;
 mod privacy;
 mod scenarios;
 mod storage;
-mod tabs;
 mod storekeeping;
+mod tabs;
 
 use leftfold_e2e::{Outcome, on_a_page};
 
