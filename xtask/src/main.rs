@@ -53,7 +53,7 @@ fn simulate(seeds: &Seeds) -> Outcome {
         Seeds::One(seed) => ("LEFTFOLD_SEED", seed),
     };
     let test = ["test", "--locked", "--release", "-p", "leftfold-tests", "--test", "native"];
-    shell::cargo(test).args(["simulator", "--", "--nocapture"]).env(name, &number.to_string()).run()
+    shell::cargo(test).args(["simulator", "--", "--nocapture"]).env(name, number.to_string()).run()
 }
 
 /// Runs the benches of the core natively, and then, unless one of them was named, the release in a
