@@ -85,7 +85,7 @@ async fn killed_in_mid_write(profile: &Profile, kill: u32) -> Outcome {
     // It comes at another moment each time, sometimes before anything is answered.
     let before = profile.told().len();
     let wanted = [40, 0, 120, 5][kill as usize % 4];
-    for _ in 0..2_000 {
+    for _ in 0..12_000 {
         if profile.told().len() >= before + wanted {
             break;
         }
