@@ -20,6 +20,7 @@ const LOOKS: u32 = 4;
 
 /// Looks after what is owed, and says to the other tabs while this one is run by hand.
 pub(super) fn look_after(bank: &Rc<Bank>, prefix: &'static str) {
+    bank.leave_others();
     let (looking, hand) = (Rc::new(Cell::new(false)), Rc::new(Hand::new(prefix)));
     let weak = Rc::downgrade(bank);
     let notice = move || {

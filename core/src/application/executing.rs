@@ -87,7 +87,7 @@ impl Bank {
 
     /// What was left over from before is not of the next request.
     async fn settle_what_is_left(&self) {
-        if self.runner() == Runner::Immediate {
+        if self.runner() == Runner::Immediate && !self.leaves_others.get() {
             self.settle_owed().await;
         }
     }
@@ -206,7 +206,8 @@ impl Bank {
         let expected = options.expected_version;
         let verdict = state.stage_request(&mut staged, keys, command, headers, expected)?;
         if self.runner() == Runner::Immediate {
-            while state.stage_owed(&mut staged, keys, now).is_some() {}
+            // Of what others have begun, this request's page takes no step.
+            while state.stage_owed(&mut staged, keys, now, head).is_some() {}
         }
         Ok((staged, verdict))
     }
@@ -255,7 +256,7 @@ impl Bank {
                     return None;
                 }
                 let mut staged = Staged::behind(state.log.head());
-                let verdict = state.stage_owed(&mut staged, &mut keys, now)?;
+                let verdict = state.stage_owed(&mut staged, &mut keys, now, 0)?;
                 (staged, verdict)
             };
             match self.store_entries(vec![staged.into_entry()]).await {

@@ -72,6 +72,12 @@ impl Bank {
         }
     }
 
+    /// Leaves what other pages have begun to them, until `settle` is called: somebody may be at it by
+    /// hand. Else each command first finishes whatever is owed.
+    pub fn leave_others(&self) {
+        self.leaves_others.set(true);
+    }
+
     /// Where the event stands from which a process has to go on, if one has. What stays the same for
     /// a while was left by a page that is gone.
     pub fn owed_since(&self) -> Option<Position> {

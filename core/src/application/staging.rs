@@ -235,14 +235,16 @@ impl State {
         })
     }
 
-    /// Stages the next thing that a process owes, if anything is owed.
+    /// Stages the next thing that a process owes of what was begun behind a position, if anything is
+    /// owed.
     pub(super) fn stage_owed(
         &mut self,
         staged: &mut Staged,
         keys: &mut Keys,
         now: Timestamp,
+        behind: Position,
     ) -> Option<Verdict> {
-        let owed = self.processes.owed()?;
+        let owed = self.processes.owed_behind(behind)?;
         let cause = staged.recorded(owed.cause).or_else(|| self.log.get(owed.cause));
         let headers = Headers {
             origin: Origin::Process { process: owed.process, step: owed.step, cause: owed.cause },

@@ -28,6 +28,12 @@ pub trait Process<E, A>: Projection<E, A> {
     /// What it asks for.
     type Command;
 
-    /// The command that it owes first, oldest instance first; `None` when it is settled.
-    fn owed(&self) -> Option<Owed<Self::Command>>;
+    /// The command that it owes first of what was begun behind a position, oldest instance first;
+    /// `None` when all of that is settled.
+    fn owed_behind(&self, position: Position) -> Option<Owed<Self::Command>>;
+
+    /// The command that it owes first of all; `None` when it is settled.
+    fn owed(&self) -> Option<Owed<Self::Command>> {
+        self.owed_behind(0)
+    }
 }

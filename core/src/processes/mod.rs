@@ -7,7 +7,7 @@ pub use request_queue::{REQUEST_QUEUE, RequestQueue};
 pub use transfer_saga::{TRANSFER_SAGA, TransferSaga};
 
 use crate::domain::{Actor, Event, Instruction, Recorded};
-use crate::event_sourcing::{Owed, Process, Projection};
+use crate::event_sourcing::{Owed, Position, Process, Projection};
 
 /// All processes. What is on its way comes before what waits.
 #[derive(Debug, Clone, Default)]
@@ -28,8 +28,8 @@ impl Projection<Event, Actor> for Processes {
 impl Process<Event, Actor> for Processes {
     type Command = Instruction;
 
-    fn owed(&self) -> Option<Owed<Instruction>> {
-        self.saga.owed().or_else(|| self.queue.owed())
+    fn owed_behind(&self, position: Position) -> Option<Owed<Instruction>> {
+        self.saga.owed_behind(position).or_else(|| self.queue.owed_behind(position))
     }
 }
 

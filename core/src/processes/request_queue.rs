@@ -63,8 +63,9 @@ impl Projection<Event, Actor> for RequestQueue {
 impl Process<Event, Actor> for RequestQueue {
     type Command = Instruction;
 
-    fn owed(&self) -> Option<Owed<Instruction>> {
-        let &(received, correlation_id) = self.waiting.front()?;
+    fn owed_behind(&self, position: Position) -> Option<Owed<Instruction>> {
+        let mut behind = self.waiting.iter().filter(|(received, _)| *received > position);
+        let &(received, correlation_id) = behind.next()?;
         Some(Owed {
             process: REQUEST_QUEUE,
             step: "decide",

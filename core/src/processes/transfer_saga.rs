@@ -157,8 +157,8 @@ impl Projection<Event, Actor> for TransferSaga {
 impl Process<Event, Actor> for TransferSaga {
     type Command = Instruction;
 
-    fn owed(&self) -> Option<Owed<Instruction>> {
-        let transfer = self.in_flight.values().next()?;
+    fn owed_behind(&self, position: Position) -> Option<Owed<Instruction>> {
+        let (_, transfer) = self.in_flight.range(position + 1..).next()?;
         let (transfer_id, amount) = (transfer.transfer_id, transfer.amount);
         let account = Instruction::Account;
         let to_transfer = |command| Instruction::Transfer(transfer_id, command);

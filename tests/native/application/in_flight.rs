@@ -228,6 +228,24 @@ fn a_page_can_be_opened_on_what_is_owed_without_finishing_it() {
 }
 
 #[test]
+fn what_another_page_does_by_hand_is_left_to_it() {
+    let area = MemoryArea::default();
+    let by_hand = Counter::in_area(&area).with_ann().stepwise();
+    by_hand.accept(transfer("t", "a", "b", "100"));
+    by_hand.step();
+    let opening = Bank::open_unsettled(Box::new(area_store(&area)), ports("another page", &area));
+    let page = Counter { bank: at_once(opening).unwrap() };
+    page.bank.leave_others();
+    page.accept(transfer("u", "a", "b", "5"));
+    let status = |name: &str| page.transfer(name)["status"].clone();
+    assert_eq!((status("u"), status("t")), ("completed".into(), "debited".into()));
+    at_once(by_hand.bank.follow());
+    at_once(by_hand.bank.settle());
+    at_once(page.bank.follow());
+    assert_eq!(status("t"), "completed");
+}
+
+#[test]
 fn running_at_once_from_now_on_finishes_what_is_owed() {
     let counter = begun();
     assert!(counter.bank.owes());
