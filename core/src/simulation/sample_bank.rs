@@ -8,7 +8,7 @@ use crate::domain::account::{DepositMoney, OpenAccount, UnfreezeAccount, Withdra
 use crate::domain::bank::{ChangeBankPolicy, OpenBank};
 use crate::domain::customer::{Address, RegisterCustomer};
 use crate::domain::transfer::TransferMoney;
-use crate::domain::{AccountId, Actor, BankId, Command, CustomerId, Refusal, Role};
+use crate::domain::{AccountId, Actor, BankId, Code, Command, CustomerId, Refusal, Role};
 use crate::event_sourcing::{Clock, Timestamp};
 use serde_json::{Map, Value};
 
@@ -90,13 +90,19 @@ impl Opening<'_> {
         }
         let step_ms = (DAYS * 24 - 1) * HOUR_MS / i64::try_from(MOVEMENTS).unwrap_or(1);
         let mut draws = Draws::new(42);
+        let mut movements = Vec::new();
         for _ in 0..MOVEMENTS {
             self.now = self.now.plus_millis(step_ms).min(end);
-            let command = movement(&mut draws, &accounts);
-            match self.send(command).await {
+            movements.push((movement(&mut draws, &accounts), Options::default(), self.now));
+        }
+        self.bank.clock().set(Some(self.now));
+        for outcome in self.bank.execute_timed(movements).await {
+            match outcome {
                 // Some withdrawals are more than there is: a bank's log holds refusals as well.
-                Err(error) if error.code >= crate::domain::Code::RateLimited => return Err(error),
-                Ok(_) | Err(_) => {}
+                Outcome::Rejected { error, .. } if error.code >= Code::RateLimited => {
+                    return Err(error);
+                }
+                _ => {}
             }
         }
         if let (Some(traveller), &[_, to, _, from, _]) = (last, &accounts[..]) {

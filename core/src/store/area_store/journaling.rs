@@ -286,7 +286,12 @@ impl<A: Area> AreaStore<A> {
     }
 
     /// The texts of a log that hold what stands behind a position, as rows.
-    fn rows_of(&self, log: &OpenLog, behind: Position, added_ms: i64) -> Vec<JournalRow> {
+    pub(super) fn rows_of(
+        &self,
+        log: &OpenLog,
+        behind: Position,
+        added_ms: i64,
+    ) -> Vec<JournalRow> {
         let texts = log.texts.iter().filter(|text| text.last > behind);
         let row = |text: &super::open_log::OpenText| {
             let first = self.keys.piece(&text.key)?.1.first();

@@ -195,14 +195,19 @@ impl<A: Area> AreaStore<A> {
         let mut log = reader.log;
         if let Some(journaling) = &self.journaling {
             let next = log.journal_head();
-            journaling.advance(before, next, Vec::new()).await?;
+            let rows = self.rows_of(&log, 0, journaling.now_ms());
+            journaling.advance(before, next, rows).await?;
             log.journal = Some(next);
         }
+        let epoch = log.epoch;
         self.put_header(&text)?;
         log.stored_header = Some(text);
         *self.log.borrow_mut() = log;
         self.damaged.set(stop != Stop::End);
         self.drop_generations(|of| of != predecessor.generation);
+        if let Some(journaling) = &self.journaling {
+            journaling.drop_before(epoch).await;
+        }
         Ok(true)
     }
 

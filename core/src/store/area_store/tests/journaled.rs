@@ -157,6 +157,7 @@ fn a_switch_that_only_the_journal_has_is_done_by_the_next_page() {
     let log = opened(&again);
     assert_eq!((log.log_id, log.entries), (other, many_entries(12)));
     assert_eq!(at_once(again.take_back()), Ok(true), "the log before is still there");
+    assert_eq!(again.report().set_aside, 0, "nothing is left of the other");
     assert_eq!(opened(&page(&before, &journal)).entries, entries);
 }
 
