@@ -3,23 +3,41 @@
 
 #![expect(clippy::float_arithmetic, reason = "times are measured, money is not")]
 
-use leftfold_e2e::{Outcome, Page, on_a_page};
+use leftfold_e2e::{Outcome, Page, WITHOUT_INDEXED_DB, on_a_page};
 use serde_json::Value;
 
 const SCRIPTS: &str = concat!(include_str!("plain.js"), include_str!("measure.js"));
 
-/// How many events the log has that is opened.
-const EVENTS: u64 = 8_000;
-/// Opening may take so many times what reading and parsing its texts takes.
-const GOAL: f64 = 1.5;
-
 fn main() -> Outcome {
     on_a_page(async |page| {
+        // Without a journal, every command is one turn of wasm and one write into localStorage.
+        page.goto(WITHOUT_INDEXED_DB).await?;
+        let short = measured(page, "measureWorkload(10000, 3)").await?;
+        let scripted = measured(page, "measureScripted(1000, 10000, 3)").await?;
+        let long = measured(page, "measureWorkload(100000, 1)").await?;
+        let opening = measured(page, "measureOpening(5)").await?;
+        let capacity = measured(page, "measureCapacity()").await?;
         page.goto("").await?;
-        let opening = measured(page, &format!("measureOpening({EVENTS}, 21)")).await?;
+        let latency = measured(page, "measureLatency(300)").await?;
         let growth = measured(page, "measureGrowth(1000, 50000, 15)").await?;
-        let commands = measured(page, "measureCommands(1000, 5000, 3)").await?;
-        table(&opening, &growth, &commands);
+        println!(
+            "\nIn Chromium, medians of one run                       the bank      compared   ratio   goal"
+        );
+        speeds(&short, &long, number(&scripted));
+        opened(&opening);
+        println!(
+            "\n                                                                               goal"
+        );
+        room(&long, &opening, &capacity);
+        for durability in ["browser", "disk"] {
+            let of = |percentile: &str| number(&latency[durability][percentile]);
+            println!(
+                "  a command with the journal, `{durability}`: p50 {:.2} ms, p99 {:.2} ms   p50 \u{2264} 3 ms",
+                of("p50"),
+                of("p99")
+            );
+        }
+        grown(&growth);
         Ok(())
     })
 }
@@ -28,57 +46,59 @@ async fn measured(page: &Page, call: &str) -> Outcome<Value> {
     page.run_async_js(&format!("{SCRIPTS}; return await {call};")).await
 }
 
-struct Row<'a> {
-    what: &'a str,
-    bank: f64,
-    plain: f64,
-    unit: &'a str,
-    note: String,
+fn number(of: &Value) -> f64 {
+    of.as_f64().unwrap_or(f64::NAN)
 }
 
-fn table(opening: &Value, growth: &Value, commands: &Value) {
-    let number = |of: &Value, name: &str| of[name].as_f64().unwrap_or(f64::NAN);
-    let opened = format!("opening {} events, all views ready", opening["head"]);
-    let bank = number(opening, "opening");
-    let texts =
-        format!("plain: getItem and JSON.parse of the same {} texts", opening["open_entries"]);
-    let count = &commands["count"];
-    let plain = number(commands, "plain");
-    println!("\nIn Chromium, medians of one run              the bank   plain JavaScript   ratio");
-    for Row { what, bank, plain, unit, note } in [
-        Row { what: &opened, bank, plain: number(opening, "parsing"), unit: "ms", note: texts },
-        Row {
-            what: "the same",
-            bank,
-            plain: number(opening, "plain"),
-            unit: "ms",
-            note: "plain: as many events of its own, one key each; balances only".into(),
-        },
-        Row {
-            what: "commands through window.bank",
-            bank: number(commands, "scripted"),
-            plain,
-            unit: "/s",
-            note: format!("{count} commands; plain: one key an event; balances only"),
-        },
-        Row {
-            what: "commands of simulation.generate",
-            bank: number(commands, "within"),
-            plain,
-            unit: "/s",
-            note: "the same, with a turn for the page every 50 ms".into(),
-        },
-    ] {
-        println!("  {what:<40} {bank:>9.1} {unit} {plain:>13.1} {unit} {:>9.2}", bank / plain);
-        println!("    {note}");
-    }
-    let (bank, plain) = (number(opening, "opening"), number(opening, "parsing"));
-    if bank / plain > GOAL {
-        println!("Opening is over the goal of {GOAL} times the reading and parsing of its texts.");
-    }
+fn row(what: &str, bank: f64, plain: f64, unit: &str, goal: &str) {
+    println!(
+        "  {what:<46} {bank:>10.0} {unit} {plain:>10.0} {unit} {:>7.2}   {goal}",
+        bank / plain
+    );
+}
+
+/// Commands a second, beside plain JavaScript that writes one key an event.
+fn speeds(short: &Value, long: &Value, scripted: f64) {
+    let plain = number(&short["plain"]);
+    let of = |log: &Value, how: &str| number(&log[how]);
+    row("W(10k) one by one", of(short, "alone"), plain, "/s", "\u{2265} 0.7, aim 1.0");
+    row("W(10k) through window.bank", scripted, plain, "/s", "");
+    row("W(10k) in groups", of(short, "grouped"), plain, "/s", "\u{2265} 3");
+    let growth = "\u{2265} 0.83: within 1.2 of W(10k)";
+    row("W(100k) one by one, to W(10k)", of(long, "alone"), of(short, "alone"), "/s", growth);
+    row("W(100k) in groups, to W(10k)", of(long, "grouped"), of(short, "grouped"), "/s", growth);
+}
+
+/// Opening, beside parsing the same events.
+fn opened(opening: &Value) {
+    let of = |name: &str| number(&opening[name]);
+    let what = format!("opening the {} events of W(100k)", opening["head"]);
+    row(&what, of("opening"), of("parsing"), "ms", "\u{2264} 1.0 of JSON.parse, aim 0.5");
+}
+
+fn room(long: &Value, opening: &Value, capacity: &Value) {
+    let of = |name: &str| number(&opening[name]);
+    println!(
+        "  W(100k), {} commands: {} events in {} of {} units, {} segments",
+        long["count"],
+        opening["head"],
+        opening["used"],
+        capacity["quota"],
+        opening["sealed_segments"]
+    );
+    println!("  memory of wasm with it open: {:.0} MiB   \u{2264} 160", of("memory"));
+    println!("  verify() of all of it: {:.0} ms", of("verifying"));
+    println!(
+        "  events that fit: {} ({})   \u{2265} 400 000",
+        capacity["head"],
+        capacity["refused"].as_str().unwrap_or_default()
+    );
+}
+
+fn grown(growth: &Value) {
     println!("\nA command in memory, in Chromium      1000 events   50000 events   ratio");
     for name in ["deposit", "transfer"] {
-        let (short, long) = (number(&growth[name], "short"), number(&growth[name], "long"));
-        println!("  {name:<34} {short:>9.1} µs {long:>11.1} µs {:>7.2}", long / short);
+        let (short, long) = (number(&growth[name]["short"]), number(&growth[name]["long"]));
+        println!("  {name:<34} {short:>9.1} \u{b5}s {long:>11.1} \u{b5}s {:>7.2}", long / short);
     }
 }

@@ -11,40 +11,85 @@ async function timed(what) {
   return performance.now() - start;
 }
 
-/** Opening a log with every view ready, against reading and parsing its texts. */
-async function measureOpening(events, rounds) {
+/** The standard workload into localStorage: one by one, in groups, and in plain JavaScript. */
+async function measureWorkload(events, rounds) {
   const bank = await bankReady;
-  await bank.reset();
-  await bank.simulation.generate(
-    { seed: 42, accounts: 1000, events },
-    { progress: () => bank.head() < events },
-  );
+  const { commands, balances } = draw(42, 1000, events);
+  const count = 1000 + commands.length;
+  const fits = events <= 10000;
+  const [alone, grouped, plain] = [[], [], []];
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [together, runs] of [[1, alone], [1024, grouped]]) {
+      await bank.reset();
+      await rest();
+      runs.push(await timed(() => bank.simulation.generate({ seed: 42, accounts: 1000, events, together })));
+    }
+    if (!fits) continue;
+    await bank.reset();
+    const plainBank = new PlainBank();
+    const names = Array.from({ length: 1000 }, () => `account-${crypto.randomUUID()}`);
+    await rest();
+    plain.push(await timed(() => runPlain(plainBank, names, commands)));
+    checkBalances([...plainBank.accounts.values()].map((row) => row.balance), balances);
+    removePlain();
+  }
+  const rate = (runs) => (runs.length ? (count / median(runs)) * 1000 : null);
+  return { count, alone: rate(alone), grouped: rate(grouped), plain: rate(plain), head: bank.head(), used: bank.storage().used };
+}
+
+/** Opening the log that stands here, every view ready, against parsing its events as JSON. */
+async function measureOpening(rounds) {
+  const bank = await bankReady;
   const head = bank.head();
-  const { used, open_entries } = bank.storage();
+  const texts = bank.events().map((event) => JSON.stringify(event));
   await rest();
   const [opening, parsing] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
     opening.push(await timed(() => bank.reload()));
-    parsing.push(await timed(() => readAndParse("leftfold.1.t.")));
+    parsing.push(await timed(() => texts.forEach((text) => JSON.parse(text))));
   }
-  if (bank.head() !== head || !(await bank.verify()).ok) throw new Error("the log did not come back");
-  await bank.reset();
+  const verifying = await timed(async () => {
+    if (bank.head() !== head || !(await bank.verify()).ok) throw new Error("the log did not come back");
+  });
+  return { head, ...bank.storage(), opening: median(opening), parsing: median(parsing), verifying, memory: await wasmMemory() };
+}
 
-  const { commands } = draw(42, 1000, head);
-  const names = Array.from({ length: 1000 }, () => `account-${crypto.randomUUID()}`);
-  runPlain(new PlainBank(), names, commands);
-  await rest();
-  const plain = [];
-  for (let round = 0; round < rounds; round += 1) plain.push(await timed(() => openPlain(head)));
-  removePlain();
-  return {
-    head,
-    used,
-    open_entries,
-    opening: median(opening),
-    parsing: median(parsing),
-    plain: median(plain),
-  };
+async function wasmMemory() {
+  const { default: init } = await import(new URL("leftfold.js", location.href));
+  return (await init()).memory.buffer.byteLength / 2 ** 20;
+}
+
+/** How many events of the workload fit until the storage is full. */
+async function measureCapacity() {
+  const bank = await bankReady;
+  await bank.reset();
+  let refused = "nothing";
+  await bank.simulation
+    .generate({ seed: 42, accounts: 1000, events: 1000000, together: 1024 })
+    .catch((error) => (refused = error.code));
+  const { used, quota } = bank.storage();
+  const fits = { head: bank.head(), used, quota, refused };
+  await bank.reset();
+  return fits;
+}
+
+/** How long a single command takes with the journal in front, by how safe its answer is. */
+async function measureLatency(count) {
+  const bank = await bankReady;
+  await bank.reset();
+  await bank.simulation.generate({ seed: 42, accounts: 100, events: 1000 });
+  const [{ account_id }] = await bank.query({ type: "accounts" });
+  const result = {};
+  for (const durability of ["browser", "disk"]) {
+    await bank.setDurability(durability);
+    const times = [];
+    for (let i = 0; i < count; i += 1) {
+      times.push(await timed(() => bank.execute({ type: "deposit_money", account_id, amount: "0.01" })));
+    }
+    times.sort((one, other) => one - other);
+    result[durability] = { p50: times[count >> 1], p99: times[Math.floor(count * 0.99)] };
+  }
+  return result;
 }
 
 /** A command on a short and on a long log, in turns, in banks that forget with the page. */
@@ -80,37 +125,23 @@ async function measureGrowth(short, long, rounds) {
   return { deposit: of("deposit"), transfer: of("transfer") };
 }
 
-/** Commands a second: through the scripting contract, within the bank, and in plain JavaScript. */
-async function measureCommands(accounts, events, rounds) {
+/** Commands a second through the scripting contract, one by one. */
+async function measureScripted(accounts, events, rounds) {
   const bank = await bankReady;
   const { commands, balances } = draw(42, accounts, events);
-  const count = accounts + commands.length;
-  const [scripted, within, plain] = [[], [], []];
+  const runs = [];
   for (let round = 0; round < rounds; round += 1) {
-    await bank.reset();
-    await rest();
-    within.push(await timed(() => bank.simulation.generate({ seed: 42, accounts, events })));
-
     await bank.reset();
     const ids = await openCustomers(bank, accounts);
     const asked = commandsOf(ids, commands);
     await rest();
-    scripted.push(await timed(async () => {
+    runs.push(await timed(async () => {
       for (const command of asked) await bank.execute(command);
     }));
     const rows = await bank.query({ type: "accounts" });
     checkBalances(rows.map((row) => Math.round(Number(row.balance) * 100)), balances);
-    await bank.reset();
-
-    const plainBank = new PlainBank();
-    await rest();
-    const names = ids.accounts.map((id) => `account-${id}`);
-    plain.push(await timed(() => runPlain(plainBank, names, commands)));
-    checkBalances([...plainBank.accounts.values()].map((row) => row.balance), balances);
-    removePlain();
   }
-  const rate = (runs) => (count / median(runs)) * 1000;
-  return { count, scripted: rate(scripted), within: rate(within), plain: rate(plain) };
+  return ((accounts + commands.length) / median(runs)) * 1000;
 }
 
 function checkBalances(found, expected) {

@@ -9,7 +9,7 @@ mod server;
 pub use driver::Driver;
 pub use page::{Page, Size};
 pub use profile::{Profile, on_a_profile};
-pub use server::Server;
+pub use server::{Server, WITHOUT_INDEXED_DB};
 pub use thirtyfour;
 
 use std::any::Any;

@@ -13,6 +13,9 @@ use std::time::Duration;
 
 const BELOW: &str = "/some/sub/path/";
 
+/// What an address asks for the page with, as it is in a browser that has no IndexedDB.
+pub const WITHOUT_INDEXED_DB: &str = "?without=indexedDB";
+
 /// A static host that serves until it is dropped.
 #[derive(Debug)]
 pub struct Server {
@@ -98,6 +101,10 @@ fn answer(mut stream: &TcpStream, folder: &Path, told: &Mutex<Vec<String>>) -> s
     let unasked = path == Some("/favicon.ico") || tells.is_some();
     let file = path.and_then(|path| file_for(folder, path));
     let found = file.and_then(|file| Some((fs::read(&file).ok()?, kind(&file))));
+    let found = found.map(|(body, kind)| match first.contains(WITHOUT_INDEXED_DB) {
+        true => (without_indexed_db(&body), kind),
+        false => (body, kind),
+    });
     let (status, body, kind) = match found {
         Some((body, kind)) => ("200 OK", body, kind),
         None if unasked => ("204 No Content", Vec::new(), "text/plain"),
@@ -110,6 +117,15 @@ fn answer(mut stream: &TcpStream, folder: &Path, told: &Mutex<Vec<String>>) -> s
          Cache-Control: no-store\r\nConnection: close\r\n\r\n"
     )?;
     stream.write_all(&body)
+}
+
+fn without_indexed_db(page: &[u8]) -> Vec<u8> {
+    let taken_away =
+        b"<script>Object.defineProperty(window,'indexedDB',{value:undefined})</script>";
+    let head = b"<head>";
+    let at = page.windows(head.len()).position(|part| part == head).map(|at| at + head.len());
+    let (before, after) = page.split_at(at.unwrap_or(0));
+    [before, taken_away, after].concat()
 }
 
 fn file_for(folder: &Path, path: &str) -> Option<PathBuf> {
