@@ -48,7 +48,8 @@ fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// What stands before the tests at the bottom of a file; nothing of a file of tests.
 fn without_tests<'a>(path: &str, text: &'a str) -> &'a str {
-    if path.ends_with("tests.rs") || path.ends_with("spec.rs") || path.starts_with("tests/") {
+    let of_tests = ["tests.rs", "spec.rs"].into_iter().any(|end| path.ends_with(end));
+    if of_tests || path.starts_with("tests/") || path.contains("/tests/") {
         return "";
     }
     text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default()
