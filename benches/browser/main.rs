@@ -5,11 +5,16 @@
 
 use leftfold_e2e::{Outcome, Page, WITHOUT_INDEXED_DB, on_a_page};
 use serde_json::Value;
+use std::time::Duration;
 
 const SCRIPTS: &str = concat!(include_str!("plain.js"), include_str!("measure.js"));
 
+/// How long one figure may take to be measured.
+const PATIENCE: Duration = Duration::from_secs(600);
+
 fn main() -> Outcome {
     on_a_page(async |page| {
+        page.browser().set_script_timeout(PATIENCE).await?;
         // Without a journal, every command is one turn of wasm and one write into localStorage.
         page.goto(WITHOUT_INDEXED_DB).await?;
         let short = measured(page, "measureWorkload(10000, 3)").await?;

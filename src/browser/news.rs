@@ -10,12 +10,12 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, StorageEvent};
 
-/// How long after a call news are gathered for the next one, in milliseconds.
+/// How long after news were told, or passed on, more are gathered for the next time, in milliseconds.
 const GATHER_MS: u32 = 10;
 
 #[wasm_bindgen]
 extern "C" {
-    #[derive(Debug)]
+    #[derive(Debug, Clone)]
     type BroadcastChannel;
 
     #[wasm_bindgen(constructor, catch)]
@@ -43,14 +43,6 @@ impl Change {
     const ALL: [(Self, &'static str); 3] =
         [(Self::Grew, "grew"), (Self::Replaced, "replaced"), (Self::Keys, "keys")];
 
-    fn name(self) -> &'static str {
-        match self {
-            Self::Grew => "grew",
-            Self::Replaced => "replaced",
-            Self::Keys => "keys",
-        }
-    }
-
     fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, own)| *own == name).map(|(change, _)| *change)
     }
@@ -68,6 +60,14 @@ pub struct Changes {
 }
 
 impl Changes {
+    fn has(self, change: Change) -> bool {
+        match change {
+            Change::Grew => self.grew,
+            Change::Replaced => self.replaced,
+            Change::Keys => self.keys,
+        }
+    }
+
     fn add(&mut self, change: Change) {
         match change {
             Change::Grew => self.grew = true,
@@ -78,10 +78,11 @@ impl Changes {
 }
 
 /// The news between the tabs of one browser that have the same bank open.
-#[derive(Debug)]
 pub struct News {
     prefix: Rc<str>,
     channel: Option<BroadcastChannel>,
+    /// On their way to the others: a message costs as much as a command.
+    telling: Rc<Gathering>,
 }
 
 impl News {
@@ -89,26 +90,29 @@ impl News {
     /// nothing is told, and what others write is still heard.
     #[must_use]
     pub fn new(prefix: &str) -> Self {
-        Self { prefix: prefix.into(), channel: BroadcastChannel::new(prefix).ok() }
+        let channel = BroadcastChannel::new(prefix).ok();
+        let to = channel.clone();
+        let telling = Gathering::new(move |changes| {
+            let told = Change::ALL.into_iter().filter(|(change, _)| changes.has(*change));
+            for (_, name) in told {
+                // A channel only refuses when it was closed, and this one never is.
+                let _ = to.as_ref().map(|channel| channel.post_message(name));
+            }
+        });
+        Self { prefix: prefix.into(), channel, telling }
     }
 
-    /// Tells all other tabs, and whoever else in this page has made news of their own.
+    /// Tells all other tabs, and whoever else in this page has made news of their own: at once, and
+    /// then at most every 10 ms what was gathered meanwhile.
     pub fn tell(&self, change: Change) {
-        if let Some(channel) = &self.channel {
-            // A channel only refuses when it was closed, and this one never is.
-            let _ = channel.post_message(change.name());
-        }
+        self.telling.hear(change);
     }
 
     /// Calls back when others have told something or have written, for as long as the page lives: at
     /// once, and then at most every 10 ms with what was gathered meanwhile. The last news always
     /// lead to a call.
     pub fn listen(&self, callback: impl Fn(Changes) + 'static) {
-        let gathering = Rc::new(Gathering {
-            changes: RefCell::default(),
-            waiting: Cell::new(false),
-            callback: Box::new(callback),
-        });
+        let gathering = Gathering::new(callback);
         if let Some(channel) = &self.channel {
             let gathering = Rc::clone(&gathering);
             let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
@@ -150,6 +154,11 @@ struct Gathering {
 }
 
 impl Gathering {
+    fn new(callback: impl Fn(Changes) + 'static) -> Rc<Self> {
+        let (changes, waiting) = (RefCell::default(), Cell::new(false));
+        Rc::new(Self { changes, waiting, callback: Box::new(callback) })
+    }
+
     fn hear(self: &Rc<Self>, change: Change) {
         self.changes.borrow_mut().add(change);
         if !self.waiting.get() {
@@ -195,7 +204,7 @@ mod tests {
     #[wasm_bindgen_test]
     fn every_change_has_a_name_of_its_own() {
         for (change, name) in Change::ALL {
-            assert_eq!((change.name(), Change::named(name)), (name, Some(change)));
+            assert_eq!(Change::named(name), Some(change));
         }
         assert_eq!(Change::named("shrank"), None);
     }
