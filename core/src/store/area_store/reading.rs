@@ -7,7 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::open_log::OpenLog;
 use super::sealing::{count_sealed, seal_first};
-use crate::codec::{decode_segment, encode_entry, first_hash, recomputed_hash, unpack};
+use crate::codec::{
+    decode_segment, encode_entry, entry_position, first_hash, recomputed_hash, unpack,
+};
 use crate::domain::Entry;
 use crate::event_sourcing::{Damage, Position};
 use crate::store::JournalRow;
@@ -137,6 +139,7 @@ impl<'a, A: Area> Reader<'a, A> {
             None if self.quarantined() > 0 => Some(Stop::Missing),
             None => Some(Stop::End),
             Some((key, text, _)) if self.manner.mending && self.take_row(at) => {
+                self.save_sound_lines(at, &key, &text);
                 self.damaged.push((key, text));
                 None
             }
@@ -145,6 +148,30 @@ impl<'a, A: Area> Reader<'a, A> {
                 Some(Stop::Damaged { key, reason, mendable })
             }
         })
+    }
+
+    /// Keeps what is sound of a text that is damaged at a position: what stood before it was read, and
+    /// what stands behind it may follow from what takes its place.
+    fn save_sound_lines(&mut self, at: Position, key: &str, text: &str) {
+        let Some((_, Piece::Entries { first })) = self.keys.piece(key) else { return };
+        self.texts.remove(&first);
+        let lines: Vec<&str> = text.split('\n').collect();
+        let is_before = |line: &&str| entry_position(line).is_some_and(|stands| stands < at);
+        let before = lines.iter().take_while(|line| is_before(line)).count();
+        let (before, rest) = lines.split_at(before);
+        if !before.is_empty() {
+            self.unwritten.push((key.to_owned(), before.join("\n")));
+        }
+        let behind = rest.iter().skip(1).map(|line| (entry_position(line), *line));
+        for (stands, line) in behind {
+            let Some(first) = stands.filter(|stands| !self.rows.contains_key(stands)) else {
+                continue;
+            };
+            let key = self.keys.of(self.log.header.generation, Piece::Entries { first });
+            let (epoch, text) = (self.log.epoch, line.to_owned());
+            self.rows
+                .insert(first, JournalRow { epoch, first, last: first, key, text, added_ms: 0 });
+        }
     }
 
     /// Takes in the row that stands next, where there is one that follows.

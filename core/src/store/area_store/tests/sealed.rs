@@ -194,6 +194,27 @@ fn a_damaged_segment_is_damage_and_an_export_mends_it() {
 }
 
 #[test]
+fn of_a_text_of_several_entries_only_the_damaged_one_is_taken_from_elsewhere() {
+    let entries = many_entries(12);
+    for copied in [12, 8] {
+        let area = MemoryArea::default();
+        let page = store(&area);
+        opened(&page);
+        at_once(page.append(0, &entries)).unwrap();
+        let key = ours(&area, "t").remove(0);
+        let text = area.get(&key).unwrap().unwrap();
+        let line = text.split('\n').nth(7).unwrap();
+        area.set(&key, &text.replace(line, &line.replace("amount", "amounts"))).unwrap();
+        assert_eq!(opened(&page).entries, entries[..7], "those before it are read");
+        let head = at_once(page.mend(Some(&entries[..copied]))).unwrap();
+        assert_eq!(head, entries.last().unwrap().last());
+        let mended = opened(&page);
+        assert_eq!((mended.damage, mended.entries), (None, entries.clone()));
+        assert_eq!(page.report().used, area.used());
+    }
+}
+
+#[test]
 fn another_logs_entries_mend_nothing() {
     let (area, _) = sealed();
     let key = ours(&area, "s")[1].clone();
