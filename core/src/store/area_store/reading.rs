@@ -156,9 +156,10 @@ impl<'a, A: Area> Reader<'a, A> {
         let Some((_, Piece::Entries { first })) = self.keys.piece(key) else { return };
         self.texts.remove(&first);
         let lines: Vec<&str> = text.split('\n').collect();
-        let is_before = |line: &&str| entry_position(line).is_some_and(|stands| stands < at);
-        let before = lines.iter().take_while(|line| is_before(line)).count();
-        let (before, rest) = lines.split_at(before);
+        // A line an entry: as many were read as there are entries between.
+        let read = self.log.tail.iter().map(|tail| tail.entry.first());
+        let before = read.filter(|stands| (first..at).contains(stands)).count();
+        let (before, rest) = lines.split_at(before.min(lines.len()));
         if !before.is_empty() {
             self.unwritten.push((key.to_owned(), before.join("\n")));
         }

@@ -194,6 +194,18 @@ fn a_damaged_segment_is_damage_and_an_export_mends_it() {
 }
 
 #[test]
+fn an_entry_whose_position_was_changed_is_mended_as_well() {
+    let (area, entries) = sealed();
+    let key = ours(&area, "t").pop().unwrap();
+    change(&area, &key, |text| text.replacen("\"position\":4", "\"position\":0", 1));
+    let page = sealing(&area);
+    assert!(opened(&page).damage.is_some());
+    at_once(page.mend(Some(&entries))).unwrap();
+    let mended = opened(&page);
+    assert_eq!((mended.damage, mended.entries), (None, entries));
+}
+
+#[test]
 fn of_a_text_of_several_entries_only_the_damaged_one_is_taken_from_elsewhere() {
     let entries = many_entries(12);
     for copied in [12, 8] {
