@@ -155,23 +155,22 @@ impl<'a, A: Area> Reader<'a, A> {
     fn save_sound_lines(&mut self, at: Position, key: &str, text: &str) {
         let Some((_, Piece::Entries { first })) = self.keys.piece(key) else { return };
         self.texts.remove(&first);
-        let lines: Vec<&str> = text.split('\n').collect();
-        // A line an entry: as many were read as there are entries between.
-        let read = self.log.tail.iter().map(|tail| tail.entry.first());
-        let before = read.filter(|stands| (first..at).contains(stands)).count();
-        let (before, rest) = lines.split_at(before.min(lines.len()));
-        if !before.is_empty() {
-            self.unwritten.push((key.to_owned(), before.join("\n")));
+        let of = |first| self.keys.of(self.log.header.generation, Piece::Entries { first });
+        let read = self.log.tail.iter().filter(|tail| (first..at).contains(&tail.entry.first()));
+        let sound: Vec<_> = read.filter_map(|tail| Some((tail, tail.text.as_deref()?))).collect();
+        if let Some((tail, _)) = sound.first() {
+            // What stood before them in the text is sealed.
+            let lines: Vec<&str> = sound.iter().map(|(_, line)| *line).collect();
+            self.unwritten.push((of(tail.entry.first()), lines.join("\n")));
         }
-        let behind = rest.iter().skip(1).map(|line| (entry_position(line), *line));
-        for (stands, line) in behind {
-            let Some(first) = stands.filter(|stands| !self.rows.contains_key(stands)) else {
+        for line in text.split('\n') {
+            let behind = entry_position(line).filter(|stands| *stands > at);
+            let Some(first) = behind.filter(|stands| !self.rows.contains_key(stands)) else {
                 continue;
             };
-            let key = self.keys.of(self.log.header.generation, Piece::Entries { first });
             let (epoch, text) = (self.log.epoch, line.to_owned());
-            self.rows
-                .insert(first, JournalRow { epoch, first, last: first, key, text, added_ms: 0 });
+            let row = JournalRow { epoch, first, last: first, key: of(first), text, added_ms: 0 };
+            self.rows.insert(first, row);
         }
     }
 

@@ -194,6 +194,25 @@ fn a_damaged_segment_is_damage_and_an_export_mends_it() {
 }
 
 #[test]
+fn what_a_segment_holds_of_a_damaged_text_is_not_wanted_of_it() {
+    let entries = many_entries(12);
+    let area = MemoryArea::default();
+    let page = sealing(&area);
+    opened(&page);
+    at_once(page.append(0, &entries)).unwrap();
+    let key = ours(&area, "t").remove(0);
+    let text = area.get(&key).unwrap().unwrap();
+    let lines = text.split('\n').count();
+    let line = text.split('\n').nth(lines - 1).unwrap();
+    area.set(&key, &text.replace(line, &line.replace("amount", "amounts"))).unwrap();
+    let damage = opened(&page).damage.unwrap();
+    assert_eq!((damage.key, damage.position), (key, entries[11].first()));
+    at_once(page.mend(Some(&entries))).unwrap();
+    let mended = opened(&page);
+    assert_eq!((mended.damage, mended.entries), (None, entries));
+}
+
+#[test]
 fn an_entry_whose_position_was_changed_is_mended_as_well() {
     let (area, entries) = sealed();
     let key = ours(&area, "t").pop().unwrap();
