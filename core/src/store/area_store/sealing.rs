@@ -106,8 +106,11 @@ pub(super) fn count_sealed(log: &mut OpenLog, sealed: &SealedText) {
 
 impl<A: Area> AreaStore<A> {
     /// Seals what it is time for; whether anything was. A segment that can't be written leaves all
-    /// as it is, and the next append tries again.
+    /// as it is, and the next append tries again. A page that only reads leaves it to who writes.
     pub(super) fn seal_due(&self, newest: Newest) -> bool {
+        if self.reads_only().is_some() {
+            return false;
+        }
         let log = &mut *self.log.borrow_mut();
         let mut any = false;
         while let Some(count) = next_segment(log, self.sealing, newest) {

@@ -259,6 +259,22 @@ fn another_logs_entries_mend_nothing() {
 }
 
 #[test]
+fn a_page_that_only_reads_seals_nothing_of_what_it_follows() {
+    let area = MemoryArea::default();
+    let (writer, reader) = (store(&area), sealing(&area));
+    let log_id = opened(&writer).log_id;
+    let entries = many_entries(30);
+    append_all(&writer, &entries[..1]).unwrap();
+    reader.set_read_only(Some("another page writes".into()));
+    opened(&reader);
+    append_all(&writer, &entries[1..]).unwrap();
+    let before = everything(&area);
+    let news = at_once(reader.news(log_id, entries[0].last())).unwrap();
+    assert_eq!(news, News::Entries(entries[1..].to_vec()));
+    assert_eq!(everything(&area), before, "it has written");
+}
+
+#[test]
 fn what_is_kept_free_is_for_what_must_fit() {
     let area = MemoryArea::default();
     let page = store(&area);
