@@ -131,7 +131,7 @@ impl Bank {
     pub async fn confirm_replaced(&self) -> Result<(), Refusal> {
         let _turn = self.turn.lock().await;
         self.store().confirm().await.map_err(|error| storage_refusal(&error))?;
-        self.keep_keys_of_this_log();
+        self.keep_keys_of_this_log().await;
         self.notices.tell(super::Notice::Changed);
         Ok(())
     }
@@ -148,13 +148,17 @@ impl Bank {
         }
         self.show_replaced().await?;
         self.keys.borrow_mut().bring_log_key_back()?;
-        self.keep_keys_of_this_log();
+        self.keep_keys_of_this_log().await;
         Ok(true)
     }
 
-    fn keep_keys_of_this_log(&self) {
-        let state = self.state();
-        self.keys.borrow_mut().keep_only(state.log_id, &state.entries());
+    async fn keep_keys_of_this_log(&self) {
+        {
+            let state = self.state();
+            self.keys.borrow_mut().keep_only(state.log_id, &state.entries());
+        }
+        // A copy that stays would bring its key back at the next opening.
+        let _ = self.flush_keys().await;
     }
 
     /// Says how safe an outcome is to be before it is answered; how safe it will be.

@@ -1,13 +1,15 @@
 //! What is personal is sealed, can be forgotten, and can be locked behind a passphrase; the log
 //! stays whole through all of it.
 
-use leftfold_core::application::{ImportMode, PersonalData, Runner};
-use leftfold_core::store::{Area, MemoryArea};
+use std::rc::Rc;
+
+use leftfold_core::application::{Bank, ImportMode, PersonalData, Ports, Runner};
+use leftfold_core::store::{Area, AreaKeys, AreaStore, KeyCopies, MemoryArea, MemoryJournal};
 use serde_json::{Value, json};
 
 use crate::support::{
-    Counter, area_store, at_once, close, code, deposit, id, open_account, open_bank, register,
-    transfer, uuid, withdraw,
+    Counter, area_store, at_once, close, code, deposit, id, open_account, open_bank, ports,
+    register, transfer, uuid, withdraw,
 };
 use uuid::Uuid;
 
@@ -489,4 +491,38 @@ fn a_request_whose_key_is_gone_is_passed_over() {
     assert_eq!(update["status"], "rejected");
     assert_eq!(update["error"]["code"], "customer_forgotten");
     assert_eq!(counter.account("b")["balance"], "6.00", "the next one is not stopped");
+}
+
+#[test]
+fn keys_that_go_with_a_log_go_with_their_copies() {
+    let other = Counter::of_ann().exported();
+    for taken_back in [true, false] {
+        let (area, copies) = (MemoryArea::default(), MemoryJournal::default());
+        let open = |name: &str| {
+            let keys = AreaKeys::new(area.clone(), "bank").with_copies(Rc::new(copies.clone()));
+            let ports = Ports { keys: Rc::new(keys), ..ports(name, &area) };
+            let store = AreaStore::new(area.clone(), "bank", uuid("another log"));
+            Counter { bank: at_once(Bank::open(Box::new(store), ports)).unwrap() }
+        };
+        let copied = || {
+            let mut copied = at_once(KeyCopies::load(&copies)).unwrap();
+            copied.sort();
+            copied
+        };
+        let page = open("the old page").with_ann();
+        let before = copied();
+        assert!(at_once(page.bank.import_log(&other, ImportMode::Replace)).ok);
+        assert!(copied().len() > before.len(), "the keys of both logs are there");
+        if taken_back {
+            assert_eq!(at_once(page.bank.take_back_replaced()), Ok(true));
+            assert_eq!(copied(), before);
+        } else {
+            at_once(page.bank.confirm_replaced()).unwrap();
+            assert!(
+                copied().iter().all(|copy| !before.contains(copy)),
+                "one of the old log's stays"
+            );
+        }
+        assert_eq!(open("another page").account("a")["owner_name"], "Ann Lee");
+    }
 }
