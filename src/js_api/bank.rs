@@ -35,7 +35,7 @@ impl JsBank {
     }
 }
 
-fn personal_data(options: Value) -> Result<PersonalData, FieldError> {
+pub(super) fn personal_data(options: Value) -> Result<PersonalData, FieldError> {
     let Some(mut fields) = Fields::of_options(options, "options")? else {
         return Ok(PersonalData::default());
     };

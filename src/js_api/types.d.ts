@@ -312,11 +312,28 @@ export interface CommandReport {
 /** Stepwise, processes move one step a call; queued, commands wait to be decided. */
 export type Runner = "immediate" | "stepwise" | "queued";
 
+/** A log that was taken away, and that another goes on from. */
+export interface Archive {
+  log_id: Id;
+  /** Where its last event stood. */
+  position: number;
+  /** The chain's hash after that: 64 hex digits. */
+  head_hash: string;
+}
+
+/** An archive with its text, and where the log stands that goes on from it. */
+export interface Archived extends Archive {
+  text: string;
+  head: number;
+}
+
 export interface ImportResult {
   ok: boolean;
   events: number;
   head_hash?: string;
   same_as_open: boolean;
+  /** Whether it is the archive that the open log goes on from. */
+  archive_of_open: boolean;
   error?: string;
   refusal?: Refusal;
 }
@@ -366,6 +383,8 @@ export interface StorageReport {
   events: number;
   /** The chain's hash after the last event, where the store keeps it. */
   head_hash: string | null;
+  /** The archive that the log goes on from, where it goes on from one. */
+  archive: Archive | null;
   sealed_segments: number;
   open_entries: number;
   /** Rows of the journal in front of the log, where there is one. */
@@ -374,6 +393,8 @@ export interface StorageReport {
   set_aside: number;
   /** Whether the log that an import took the place of is still there. */
   predecessor: boolean;
+  /** Whether that is the archive which this one goes on from. */
+  predecessor_archived: boolean;
   persisted: boolean | null;
   read_only: string | null;
   /** The events at the end of the log that were gone when it was opened. */

@@ -6,7 +6,8 @@ use leftfold_core::event_sourcing::Durability;
 use wasm_bindgen::prelude::*;
 
 use super::JsBank;
-use super::convert::{failure, invalid, to_js};
+use super::bank::personal_data;
+use super::convert::{failure, invalid, malformed, to_js, value_from};
 
 #[expect(clippy::needless_pass_by_value, reason = "errors are handed on")]
 fn refused(refusal: Refusal) -> JsValue {
@@ -49,6 +50,21 @@ impl JsBank {
     #[wasm_bindgen(js_name = takeBackImport)]
     pub async fn take_back_import(&self) -> Result<bool, JsValue> {
         self.bank.take_back_replaced().await.map_err(refused)
+    }
+
+    /// Takes the log away as text, and begins another in its place with what banks, customers and
+    /// accounts were at its end. The old one stays beside it until that is confirmed or taken back.
+    ///
+    /// # Errors
+    /// A malformed call; `transfers_in_flight`, `locked`, `read_only`, `bank_not_found`; and why the
+    /// storage did not take it.
+    #[wasm_bindgen(unchecked_return_type = "Archived")]
+    pub async fn archive(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "ExportOptions")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let personal = personal_data(value_from(options)?).map_err(malformed)?;
+        to_js(&self.bank.archive(personal).await.map_err(refused)?)
     }
 
     /// Mends a damaged log in place, from the journal or from the text of an export of this very

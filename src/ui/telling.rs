@@ -2,7 +2,7 @@
 
 use leftfold_core::domain::account::AccountEvent;
 use leftfold_core::domain::bank::BankEvent;
-use leftfold_core::domain::customer::CustomerEvent;
+use leftfold_core::domain::customer::{CustomerEvent, Person};
 use leftfold_core::domain::fraud::{TransactionAnalyzed, Verdict};
 use leftfold_core::domain::request::RequestEvent;
 use leftfold_core::domain::transfer::TransferEvent;
@@ -65,10 +65,15 @@ pub(crate) fn tell(event: &Event) -> String {
     match event {
         Event::Bank(BankEvent::Opened(opened)) => format!("{} in {}", opened.name, opened.currency),
         Event::Bank(BankEvent::PolicyChanged(changed)) => tell_change(&changed.policy),
+        Event::Bank(BankEvent::BroughtForward(bank)) => {
+            format!("{} in {}, from the archive", bank.name, bank.currency)
+        }
+        Event::Customer(CustomerEvent::BroughtForward(customer)) => match &customer.personal {
+            Some(personal) => said(personal, full_name),
+            None => "who it was is gone for good".into(),
+        },
         Event::Customer(CustomerEvent::Registered(registered)) => {
-            said(&registered.personal, |person| {
-                format!("{} {}", person.first_name, person.last_name)
-            })
+            said(&registered.personal, full_name)
         }
         Event::Customer(CustomerEvent::AddressUpdated(updated)) => {
             said(&updated.personal, |change| format!("now in {}", change.new_address.city))
@@ -100,6 +105,13 @@ fn tell_account(event: &AccountEvent) -> String {
                 Some(amount) => format!("{number} with {}", money(amount)),
                 None => number,
             }
+        }
+        AccountEvent::BroughtForward(account) => {
+            let number = match &account.personal {
+                Some(personal) => said(personal, |identity| identity.account_number.clone()),
+                None => "an account of nobody's".into(),
+            };
+            format!("{number} with {}", money(account.balance_after))
         }
         AccountEvent::DetailsUpdated(updated) => {
             said(&updated.personal, |details| format!("now “{}”", details.nickname))
@@ -161,6 +173,10 @@ fn tell_check(analyzed: &TransactionAnalyzed) -> String {
     };
     let points = if analyzed.score == 1 { "point" } else { "points" };
     format!("{verdict}, {} {points} for {}", analyzed.score, money(analyzed.amount))
+}
+
+fn full_name(person: &Person) -> String {
+    format!("{} {}", person.first_name, person.last_name)
 }
 
 fn said<T>(personal: &Personal<T>, tell: impl FnOnce(&T) -> String) -> String {

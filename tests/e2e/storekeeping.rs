@@ -219,7 +219,7 @@ fn room_that_runs_short_is_said_in_time_on_every_page_with_the_ways_on() -> Outc
         open_bank(page, "First Bank").await?;
         for (percent, role, banner, notice, meter) in [
             (82, "status", "More than 80 %", "there is time", "over 80 %"),
-            (96, "status", "More than 95 %", "Export everything now", "over 95 %"),
+            (96, "status", "More than 95 %", "Archive the log", "over 95 %"),
             (98, "alert", "The storage is full", "nothing new is recorded", "full"),
         ] {
             page.goto("#/").await?;
@@ -243,6 +243,69 @@ fn room_that_runs_short_is_said_in_time_on_every_page_with_the_ways_on() -> Outc
         page.reload().await?;
         page.wait_for("[role=meter]").await?;
         page.wait_until_gone(".notice").await?;
+        Ok(())
+    })
+}
+
+/// The money of the bank, by its accounts, and how many events tell it.
+const MONEY: &str = "const bank = await window.bankReady;
+     const accounts = await bank.query({ type: 'accounts' });
+     return [accounts.map(({ balance }) => balance), bank.head()];";
+
+#[test]
+fn a_log_that_filled_its_room_is_archived_and_the_bank_goes_on() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        page.run_async_js(
+            "const bank = await window.bankReady;
+             await bank.simulation.generate({ accounts: 20, events: 3000 });",
+        )
+        .await?;
+        let before = page.run_async_js(MONEY).await?;
+        let old = exported(page, "archived").await?;
+        page.goto("#/").await?;
+        fill_to(page, 98).await?;
+        page.click(".banner a").await?;
+        page.run_js(CATCH_FILES).await?;
+        press_and_confirm(page, "Archive and go on").await?;
+        page.wait_for_text(".notice", "The archived log is still here").await?;
+        let file = saved(page).await?;
+        assert_eq!(file, fs::read_to_string(&old)?, "the file is the whole log");
+        let after = page.run_async_js(MONEY).await?;
+        assert_eq!(after, json!([before[0], 23]), "an event for each bank, customer and account");
+
+        page.reload().await?;
+        assert_eq!(page.run_async_js(MONEY).await?, after);
+        pick(page, "#import-file", &old).await?;
+        page.wait_for_text("main", "holds the archive that the open log goes on from").await?;
+        press_and_confirm(page, "Keep the new one").await?;
+        page.wait_for_text(".toast", "The new log is kept").await?;
+        page.run_js("localStorage.removeItem('other')").await?;
+        page.reload().await?;
+        page.wait_for_text("main", "This log goes on from an archive").await?;
+        let checked = "const bank = await window.bankReady;
+             const [{ account_id }] = await bank.query({ type: 'accounts' });
+             const { status } = await bank.execute({ type: 'deposit_money', account_id, amount: '1' });
+             return [status, bank.head(), (await bank.verify()).ok, bank.storage().predecessor];";
+        assert_eq!(page.run_async_js(checked).await?, json!(["accepted", 24, true, false]));
+        Ok(fs::remove_file(old)?)
+    })
+}
+
+#[test]
+fn an_archive_is_taken_back_as_if_it_had_not_been() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        open_bank(page, "First Bank").await?;
+        go_to_storage(page).await?;
+        page.run_js(CATCH_FILES).await?;
+        press_and_confirm(page, "Archive and go on").await?;
+        page.wait_for_text(".notice", "The archived log is still here").await?;
+        assert_eq!(page.run_js("return bank.storage().predecessor_archived").await?, true);
+        press_and_confirm(page, "Go back to the old one").await?;
+        page.wait_for_text(".toast", "The old log is open again").await?;
+        assert_eq!(page.run_js("return bank.storage().archive").await?, Value::Null);
+        assert_eq!(page.run_async_js(NAMES).await?, json!(["First Bank"]));
         Ok(())
     })
 }

@@ -5,6 +5,8 @@ import start, {
   openBank,
   type Actor,
   type Amount,
+  type Archive,
+  type Archived,
   type Bank,
   type Code,
   type Command,
@@ -190,6 +192,10 @@ async function run(bank: Bank): Promise<Amount> {
   await bank.confirmImport();
   const takenBack = await bank.takeBackImport();
   same<boolean>()<typeof takenBack>();
+  const archived = await bank.archive({ personal_data: false });
+  same<Archived>()<typeof archived>();
+  same<Archive | null>()<typeof storage.archive>();
+  console.log(archived.text.length + archived.head, archived.head_hash.slice(0, 8), imported.archive_of_open);
   const readable = await bank.mend();
   same<number>()<typeof readable>();
   await bank.mend(text);

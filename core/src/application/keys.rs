@@ -9,9 +9,10 @@ use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
 use super::sealed_places::SealedPlaces;
-use crate::domain::account::AccountEvent;
+use crate::domain::account::{AccountEvent, AccountIdentity};
 use crate::domain::{
-    AccountId, Code, Commit, CustomerId, Entry, Event, Headers, Personal, Recorded, Refusal, Role,
+    AccountId, BankId, Code, Commit, CustomerId, Entry, Event, Headers, NumberHash, Personal,
+    Recorded, Refusal, Role,
 };
 use crate::event_sourcing::{Entropy, event_id};
 use crate::privacy::{
@@ -308,12 +309,19 @@ impl Keys {
 
     fn hash_number(&self, recorded: &mut Recorded) {
         if let Event::Account(AccountEvent::Opened(opened)) = &mut recorded.event
-            && let (None, Some(identity), Some(key)) =
-                (opened.number_hash, opened.personal.get(), self.log_key())
+            && opened.number_hash.is_none()
         {
-            let hash = number_hash(key, opened.bank_id, &identity.account_number);
-            opened.number_hash = Some(hash);
+            opened.number_hash = self.number_hash(opened.bank_id, opened.personal.get());
         }
+    }
+
+    /// By what an account's number is found once it can't be read, where it can be told.
+    pub(super) fn number_hash(
+        &self,
+        bank_id: BankId,
+        identity: Option<&AccountIdentity>,
+    ) -> Option<NumberHash> {
+        Some(number_hash(self.log_key()?, bank_id, &identity?.account_number))
     }
 
     /// Throws away the keys that a log says are gone, where a page was closed before it did.
@@ -326,7 +334,7 @@ impl Keys {
     }
 }
 
-fn key_missing() -> Refusal {
+pub(super) fn key_missing() -> Refusal {
     let message = "the key to this customer's data is missing or does not fit: import a log that \
                    holds it";
     Refusal::new(Code::Locked, message)

@@ -1,13 +1,14 @@
 //! The bank as a whole: it executes commands, settles what follows, and answers.
 
+mod archiving;
 mod bank;
+mod bringing_forward;
 mod clock;
 mod contract;
 mod decide;
 mod event_view;
 mod executing;
 mod following;
-mod hex;
 mod keys;
 mod notices;
 mod opening;
@@ -24,6 +25,7 @@ mod state;
 mod storage_view;
 mod upkeep;
 
+pub use archiving::ArchivedView;
 pub use bank::{Bank, Ports};
 pub use clock::SettableClock;
 pub use contract::{Answer, EventQuery, InvalidQuery, Query};

@@ -5,11 +5,10 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::Bank;
-use super::hex::hex;
 use super::keys::{Keys, refusal};
 use super::soundness::check_sound;
-use crate::codec::{Carried, Imported, export, import};
-use crate::domain::{Code, Entry, Refusal};
+use crate::codec::{Carried, Exported, Imported, export, import};
+use crate::domain::{Archive, Code, Entry, HeadHash, Refusal};
 use crate::event_sourcing::Predecessor;
 use crate::privacy::{Key, VaultError};
 
@@ -43,11 +42,13 @@ pub struct ImportView {
     pub ok: bool,
     /// How many events it has.
     pub events: u64,
-    /// The chain's hash after the last of them, in hex.
+    /// The chain's hash after the last of them.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub head_hash: Option<String>,
+    pub head_hash: Option<HeadHash>,
     /// Whether it is the log that is open, to the letter.
     pub same_as_open: bool,
+    /// Whether it is the archive that the open log goes on from, to the letter.
+    pub archive_of_open: bool,
     /// What is wrong with it, and where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
@@ -56,15 +57,28 @@ pub struct ImportView {
     pub refusal: Option<Refusal>,
 }
 
+/// A log that is to stand in the place of this one, and its keys by subject.
+pub(super) struct Incoming {
+    pub(super) log_id: Uuid,
+    pub(super) entries: Vec<Entry>,
+    pub(super) keys: FxHashMap<Uuid, Key>,
+    /// Its own key, where that is another one.
+    pub(super) log_key: Option<Key>,
+}
+
 impl Bank {
     /// The log as text: NDJSON, a CloudEvents event a line.
     ///
     /// # Errors
     /// Personal data from a locked bank.
     pub fn export_log(&self, personal: PersonalData) -> Result<String, Refusal> {
+        self.exported(personal).map(|exported| exported.text)
+    }
+
+    pub(super) fn exported(&self, personal: PersonalData) -> Result<Exported, Refusal> {
         let state = self.state();
         let keys = self.keys.borrow();
-        let text = match personal {
+        let exported = match personal {
             PersonalData::Included if keys.is_locked() => {
                 let message = "the bank is locked: unlock it, or export without personal data";
                 return Err(Refusal::new(Code::Locked, message));
@@ -81,7 +95,7 @@ impl Bank {
             }
         };
         // Events are structs of texts, numbers and flags, which JSON has.
-        Ok(text.unwrap_or_default())
+        exported.map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))
     }
 
     /// Reads a log from text, checks it whole, and, where that is asked for, puts it in the place
@@ -92,6 +106,7 @@ impl Bank {
             events: 0,
             head_hash: None,
             same_as_open: false,
+            archive_of_open: false,
             error: Some(error),
             refusal: None,
         };
@@ -106,20 +121,26 @@ impl Bank {
         if let Err(error) = check_sound(&imported.entries) {
             return failed(error.to_string());
         }
-        let same_as_open = {
+        let head_hash = HeadHash(imported.head_hash);
+        let position = imported.entries.last().map_or(0, Entry::last);
+        let (same_as_open, archive_of_open) = {
             let state = self.state();
-            state.log_id == imported.log_id && state.entries() == imported.entries
+            let same = state.log_id == imported.log_id && state.entries() == imported.entries;
+            let itself = Archive { log_id: imported.log_id, position, head_hash };
+            (same, state.archive() == Some(&itself))
         };
         let mut view = ImportView {
             ok: true,
-            events: imported.entries.last().map_or(0, Entry::last),
-            head_hash: Some(hex(&imported.head_hash)),
+            events: position,
+            head_hash: Some(head_hash),
             same_as_open,
+            archive_of_open,
             error: None,
             refusal: None,
         };
+        let Imported { log_id, entries, keys, log_key, .. } = imported;
         if mode == ImportMode::Replace
-            && let Err(refusal) = self.take_in(imported).await
+            && let Err(refusal) = self.take_in(Incoming { log_id, entries, keys, log_key }).await
         {
             view.ok = false;
             view.refusal = Some(refusal);
@@ -129,16 +150,16 @@ impl Bank {
 
     /// Puts a log in the place of this one, whole or not at all. Its keys are stored first, so that
     /// nothing can stand there sealed whose key is lost; those of the old log stay as long as it.
-    async fn take_in(&self, imported: Imported) -> Result<(), Refusal> {
+    pub(super) async fn take_in(&self, incoming: Incoming) -> Result<(), Refusal> {
         if self.keys.borrow().is_locked() {
             return Err(self.locked());
         }
         let mut taken = Vec::new();
-        let log_id = imported.log_id;
-        if !self.store().report().predecessor {
+        let log_id = incoming.log_id;
+        if self.store().report().predecessor.is_none() {
             self.keys.borrow_mut().put_log_key_aside()?;
         }
-        let kept = self.insert_keys(log_id, imported.keys, &mut taken);
+        let kept = self.insert_keys(log_id, incoming.keys, &mut taken);
         let kept = match kept {
             Ok(()) => {
                 let flushed = self.flush_keys().await.map_err(VaultError::from);
@@ -147,7 +168,7 @@ impl Bank {
             Err(refusal) => Err(refusal),
         };
         let replaced = match kept {
-            Ok(()) => self.replace_log(imported.log_id, &imported.entries, Predecessor::Kept).await,
+            Ok(()) => self.replace_log(incoming.log_id, &incoming.entries, Predecessor::Kept).await,
             Err(refusal) => Err(refusal),
         };
         if let Err(refusal) = replaced {
@@ -155,7 +176,7 @@ impl Bank {
             taken.into_iter().for_each(|subject| keys.forget(log_id, subject));
             return Err(refusal);
         }
-        if let (Some(log_key), Ok(vault)) = (imported.log_key, self.keys.borrow_mut().vault_mut()) {
+        if let (Some(log_key), Ok(vault)) = (incoming.log_key, self.keys.borrow_mut().vault_mut()) {
             vault.replace_log_key(log_key).map_err(|error| refusal(&error))?;
         }
         let _ = self.flush_keys().await;
@@ -165,11 +186,11 @@ impl Bank {
     fn insert_keys(
         &self,
         log_id: Uuid,
-        imported: FxHashMap<Uuid, Key>,
+        incoming: FxHashMap<Uuid, Key>,
         taken: &mut Vec<Uuid>,
     ) -> Result<(), Refusal> {
         let mut keys = self.keys.borrow_mut();
-        for (subject, key) in imported {
+        for (subject, key) in incoming {
             taken.extend(keys.insert(log_id, subject, key)?.then_some(subject));
         }
         Ok(())

@@ -116,6 +116,7 @@ pub struct SnapshotView {
 fn snapshot_intervals(bank_id: BankId, log: &Log) -> Vec<(Position, u64)> {
     let every = |event: &Event| match event {
         Event::Bank(BankEvent::Opened(opened)) => Some(opened.policy.snapshot_every),
+        Event::Bank(BankEvent::BroughtForward(bank)) => Some(bank.policy.snapshot_every),
         Event::Bank(BankEvent::PolicyChanged(changed)) => changed.policy.snapshot_every,
         _ => None,
     };

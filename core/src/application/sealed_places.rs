@@ -70,6 +70,12 @@ impl NeededKeys {
         let id = recorded.stream.id;
         match &recorded.event {
             Event::Customer(CustomerEvent::Registered(_)) => drop(self.customers.insert(id)),
+            Event::Customer(CustomerEvent::BroughtForward(event)) => {
+                self.customers.insert(id);
+                if event.personal.is_none() {
+                    self.forgotten.insert(id);
+                }
+            }
             Event::Customer(CustomerEvent::Forgotten(_)) => drop(self.forgotten.insert(id)),
             Event::Request(RequestEvent::Received(received)) => {
                 self.waiting.extend(received.subject.map(|subject| (id, subject)));

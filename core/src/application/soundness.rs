@@ -5,14 +5,14 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
-use crate::domain::account::{AccountEvent, AccountOpened};
+use crate::domain::account::{AccountEvent, Beginning};
 use crate::domain::bank::BankEvent;
 use crate::domain::customer::CustomerEvent;
 use crate::domain::request::RequestEvent;
 use crate::domain::transfer::{TransferEvent, TransferInitiated};
 use crate::domain::{
-    AccountId, BankId, Currency, CustomerId, Entry, Event, Money, PolicyChange, Recorded,
-    TransactionId, TransferId,
+    AccountId, Archive, BankId, Currency, CustomerId, Entry, Event, Money, Policy, PolicyChange,
+    Recorded, TransactionId, TransferId,
 };
 use crate::event_sourcing::{Position, StreamId, Version};
 
@@ -45,6 +45,8 @@ struct Check {
     transfers: FxHashMap<TransferId, Moving>,
     requests: FxHashSet<Uuid>,
     received: FxHashSet<Uuid>,
+    archive: Option<Archive>,
+    goes_on: bool,
 }
 
 struct Kept {
@@ -86,10 +88,18 @@ impl Check {
         {
             return Err("a stream begins once, and with its beginning");
         }
+        self.take_archive(&recorded.event)?;
         match &recorded.event {
             Event::Bank(BankEvent::Opened(opened)) => {
                 self.banks.insert(BankId(recorded.stream.id), opened.currency);
                 Ok(())
+            }
+            Event::Bank(BankEvent::BroughtForward(bank)) => {
+                self.banks.insert(BankId(recorded.stream.id), bank.currency);
+                let amounts = [bank.due_from_banks, bank.due_to_banks];
+                check_limits(amounts, bank.currency)?;
+                let Policy { max_deposit, max_balance, large_amount, .. } = bank.policy;
+                check_limits([max_deposit, max_balance, large_amount].map(Some), bank.currency)
             }
             Event::Account(event) => self.take_account(AccountId(recorded.stream.id), event),
             Event::Transfer(event) => {
@@ -116,6 +126,24 @@ impl Check {
         }
     }
 
+    /// What was brought forward stands at the beginning of a log, and is all of one archive.
+    fn take_archive(&mut self, event: &Event) -> Result<(), &'static str> {
+        if !event.is_brought_forward() {
+            self.goes_on = true;
+            return Ok(());
+        }
+        if self.goes_on {
+            return Err("what was brought forward stands before all that has happened since");
+        }
+        if let Event::Bank(BankEvent::BroughtForward(bank)) = event {
+            let archive = self.archive.get_or_insert_with(|| bank.archive.clone());
+            if *archive != bank.archive {
+                return Err("a log goes on from one archive");
+            }
+        }
+        Ok(())
+    }
+
     /// A request is received once, and what becomes of it stands in its own stream: that of the
     /// client's command, or of a process' own where that was refused.
     fn take_request(
@@ -134,23 +162,26 @@ impl Check {
         Ok(())
     }
 
-    fn open_account(
+    fn begin_account(
         &mut self,
         account_id: AccountId,
-        opened: &AccountOpened,
+        event: &AccountEvent,
+        beginning: &Beginning<'_>,
     ) -> Result<(), &'static str> {
-        let currency = opened.currency;
-        if self.banks.get(&opened.bank_id) != Some(&currency) {
+        let currency = beginning.currency;
+        if self.banks.get(&beginning.bank_id) != Some(&currency) {
             return Err("the account's currency is not its bank's");
         }
-        opened.overdraft_limit.map_or(Ok(()), |limit| check_limit(limit, currency))?;
+        check_limit(beginning.overdraft_limit, currency)?;
         let zero = Money::zero(currency);
-        let paid_in = opened.initial_deposit.unwrap_or(zero);
-        if !paid_in.is_sound(currency) || paid_in.is_negative() {
-            return Err("the initial deposit is not an amount of the account's currency");
-        }
-        if opened.balance_after != paid_in {
-            return Err("the balance is not what was paid in");
+        if let AccountEvent::Opened(opened) = event {
+            let paid_in = opened.initial_deposit.unwrap_or(zero);
+            if !paid_in.is_sound(currency) || paid_in.is_negative() {
+                return Err("the initial deposit is not an amount of the account's currency");
+            }
+            if opened.balance_after != paid_in {
+                return Err("the balance is not what was paid in");
+            }
         }
         self.accounts.insert(account_id, Kept { currency, balance: zero, held: zero });
         Ok(())
@@ -161,8 +192,8 @@ impl Check {
         account_id: AccountId,
         event: &AccountEvent,
     ) -> Result<(), &'static str> {
-        if let AccountEvent::Opened(opened) = event {
-            self.open_account(account_id, opened)?;
+        if let Some(beginning) = event.beginning() {
+            self.begin_account(account_id, event, &beginning)?;
         }
         self.take_step(account_id, event)?;
         let kept = self.accounts.get_mut(&account_id).ok_or("the account was not opened before")?;
@@ -271,11 +302,18 @@ impl Check {
 
 fn check_policy(change: &PolicyChange, currency: Option<Currency>) -> Result<(), &'static str> {
     let currency = currency.ok_or("the bank was not opened before")?;
-    let amounts = [change.max_deposit, change.max_balance, change.large_amount];
-    if amounts.into_iter().flatten().all(|amount| amount.is_of(currency) && !amount.is_negative()) {
+    check_limits([change.max_deposit, change.max_balance, change.large_amount], currency)
+}
+
+fn check_limits(
+    amounts: impl IntoIterator<Item = Option<Money>>,
+    currency: Currency,
+) -> Result<(), &'static str> {
+    let mut amounts = amounts.into_iter().flatten();
+    if amounts.all(|amount| amount.is_of(currency) && !amount.is_negative()) {
         return Ok(());
     }
-    Err("a limit is not an amount of the bank's currency")
+    Err("a limit, or what banks owe each other, is not an amount of the bank's currency")
 }
 
 fn is_above_0(amount: Money) -> bool {
@@ -294,9 +332,9 @@ fn check_limit(limit: Money, currency: Currency) -> Result<(), &'static str> {
 fn begins_a_stream(event: &Event) -> Option<bool> {
     Some(match event {
         Event::Request(RequestEvent::Received(_) | RequestEvent::Rejected(_)) => return None,
-        Event::Bank(BankEvent::Opened(_))
-        | Event::Customer(CustomerEvent::Registered(_))
-        | Event::Account(AccountEvent::Opened(_))
+        Event::Bank(BankEvent::Opened(_) | BankEvent::BroughtForward(_))
+        | Event::Customer(CustomerEvent::Registered(_) | CustomerEvent::BroughtForward(_))
+        | Event::Account(AccountEvent::Opened(_) | AccountEvent::BroughtForward(_))
         | Event::Transfer(TransferEvent::Initiated(_))
         | Event::FraudCheck(_) => true,
         Event::Bank(_)
@@ -323,6 +361,8 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
+    use crate::domain::HeadHash;
+    use crate::domain::bank::BankBroughtForward;
     use crate::domain::transfer::TransferInitiated;
     use crate::store::conformance::sample;
 
@@ -389,5 +429,52 @@ mod tests {
             }
         });
         assert!(error.unwrap_err().reason.contains("not one of the source's currency"));
+    }
+
+    fn brought_forward(number: u128, archive: u8) -> Entry {
+        let mut entries = sample::entries();
+        let mut opened =
+            recorded(&mut entries, |event| matches!(event, Event::Bank(BankEvent::Opened(_))))
+                .clone();
+        let Event::Bank(BankEvent::Opened(bank)) = opened.event else { panic!("no bank") };
+        opened.stream.id = Uuid::from_u128(number);
+        opened.event = Event::Bank(BankEvent::BroughtForward(Box::new(BankBroughtForward {
+            archive: Archive {
+                log_id: Uuid::nil(),
+                position: 12,
+                head_hash: HeadHash([archive; 32]),
+            },
+            name: bank.name,
+            currency: bank.currency,
+            policy: bank.policy,
+            due_from_banks: None,
+            due_to_banks: None,
+        })));
+        let headers = Rc::clone(&opened.headers);
+        Entry { commits: vec![crate::domain::Commit { headers, events: vec![opened] }] }
+    }
+
+    #[test]
+    fn what_was_brought_forward_stands_first_and_is_of_one_archive() {
+        assert_eq!(changed(|entries| entries.insert(0, brought_forward(998, 1))), Ok(()));
+        let later = changed(|entries| entries.push(brought_forward(998, 1)));
+        assert!(later.unwrap_err().reason.contains("before all that has happened since"));
+        let of_two = [brought_forward(998, 1), brought_forward(999, 2)];
+        let two = changed(|entries| drop(entries.splice(0..0, of_two)));
+        assert!(two.unwrap_err().reason.contains("from one archive"));
+    }
+
+    #[test]
+    fn a_brought_forward_limit_of_another_currency_shows() {
+        let error = changed(|entries| {
+            entries.insert(0, brought_forward(998, 1));
+            let brought = |event: &Event| event.is_brought_forward();
+            if let Event::Bank(BankEvent::BroughtForward(bank)) =
+                &mut recorded(entries, brought).event
+            {
+                bank.due_to_banks = Some(Money::from_minor(5, "KWD".parse().unwrap()));
+            }
+        });
+        assert!(error.unwrap_err().reason.contains("not an amount of the bank's currency"));
     }
 }

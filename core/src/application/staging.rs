@@ -231,6 +231,9 @@ impl State {
             Event::Customer(CustomerEvent::Registered(event)) => {
                 matches!(event.personal, Personal::Clear(_))
             }
+            Event::Customer(CustomerEvent::BroughtForward(event)) => {
+                matches!(event.personal, Some(Personal::Clear(_)))
+            }
             _ => false,
         })
     }

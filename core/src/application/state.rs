@@ -7,10 +7,11 @@ use uuid::Uuid;
 
 use super::repository::Repository;
 use super::{EventView, Outcome};
+use crate::domain::bank::BankEvent;
 use crate::domain::customer::CustomerEvent;
 use crate::domain::request::RequestEvent;
 use crate::domain::{
-    AccountId, Code, Command, Commit, CustomerId, Entry, Event, Log, Refusal, Store,
+    AccountId, Archive, Code, Command, Commit, CustomerId, Entry, Event, Log, Refusal, Store,
 };
 use crate::event_sourcing::{ContentHash, Damage, Lost, Origin, Position, Projection};
 use crate::privacy::open_event;
@@ -292,6 +293,14 @@ impl State {
     fn commit_end(&self, first: Position) -> Position {
         let rest = self.log.range(first, self.log.head()).take_while(|recorded| recorded.index > 0);
         rest.last().map_or(first, |recorded| recorded.position)
+    }
+
+    /// The archive that the log goes on from, where it goes on from one.
+    pub(super) fn archive(&self) -> Option<&Archive> {
+        match &self.log.get(1)?.event {
+            Event::Bank(BankEvent::BroughtForward(bank)) => Some(&bank.archive),
+            _ => None,
+        }
     }
 
     /// The log as entries, as they were stored.

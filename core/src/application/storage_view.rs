@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Bank;
-use super::hex::hex;
+use crate::domain::{Archive, HeadHash};
 use crate::event_sourcing::{Durability, Lost, StoreReport, Timestamp};
 
 /// How much of the room is taken.
@@ -60,8 +60,10 @@ pub struct StorageView {
     pub level: RoomLevel,
     /// How many events the log has.
     pub events: u64,
-    /// The chain's hash after the last of them, in hex, where the store keeps it.
-    pub head_hash: Option<String>,
+    /// The chain's hash after the last of them, where the store keeps it.
+    pub head_hash: Option<HeadHash>,
+    /// The archive that the log goes on from, where it goes on from one.
+    pub archive: Option<Archive>,
     /// Sealed segments.
     pub sealed_segments: u64,
     /// Entries that stand one by one.
@@ -72,6 +74,8 @@ pub struct StorageView {
     pub set_aside: u64,
     /// Whether the log that this one took the place of is still there.
     pub predecessor: bool,
+    /// Whether that is the archive which this one goes on from.
+    pub predecessor_archived: bool,
     /// Whether the browser promised to keep it, where that is known.
     pub persisted: Option<bool>,
     /// Why the page may not write, where it may not.
@@ -97,12 +101,15 @@ impl Bank {
             reserve: report.reserve,
             level: RoomLevel::of(&report),
             events: state.log.head(),
-            head_hash: report.head_hash.as_ref().map(hex),
+            head_hash: report.head_hash.map(HeadHash),
+            archive: state.archive().cloned(),
             sealed_segments: report.sealed_segments,
             open_entries: report.open_entries,
             journal_rows: report.journal_rows,
             set_aside: report.set_aside,
-            predecessor: report.predecessor,
+            predecessor: report.predecessor.is_some(),
+            predecessor_archived: report.predecessor.is_some()
+                && report.predecessor == state.archive().map(|archive| archive.log_id),
             persisted: self.persisted.get(),
             read_only: report.read_only,
             lost: state.lost,

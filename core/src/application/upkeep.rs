@@ -4,13 +4,12 @@ use serde::Serialize;
 
 use super::Bank;
 use super::executing::storage_refusal;
-use super::hex::hex;
 use super::sealed_places::SealedPlaces;
 use super::soundness::check_sound;
 use super::state::State;
 use super::storage_view::CheckedView;
 use crate::codec::import;
-use crate::domain::{Code, Entry, Refusal};
+use crate::domain::{Code, Entry, HeadHash, Refusal};
 use crate::event_sourcing::{Clock, Damage, Durability, Position, Predecessor};
 use crate::read_models::{Owners, Page};
 
@@ -21,7 +20,7 @@ pub struct VerifyView {
     pub ok: bool,
     /// How many events could be read.
     pub events: u64,
-    /// The chain's hash after the last of them, in hex.
+    /// The chain's hash after the last of them; empty where nothing could be read.
     pub head_hash: String,
     /// The first position that can't be trusted.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -71,7 +70,7 @@ impl Bank {
             }
         };
         view.events = opened.entries.last().map_or(0, Entry::last);
-        view.head_hash = hex(&opened.head_hash);
+        view.head_hash = HeadHash(opened.head_hash).to_string();
         let sound = check_sound(&opened.entries);
         let places = SealedPlaces::find(&opened.entries);
         self.keys.borrow_mut().open_fields(opened.log_id, &mut opened.entries, &places);

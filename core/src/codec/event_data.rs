@@ -76,11 +76,15 @@ impl<'de> DeserializeSeed<'de> for EventData<'_> {
         match name {
             "bank_opened" => read!(|e| Ok(Event::Bank(BankEvent::Opened(e)))),
             "bank_policy_changed" => read!(|e| Ok(Event::Bank(BankEvent::PolicyChanged(e)))),
+            "bank_brought_forward" => read!(|e| Ok(Event::Bank(BankEvent::BroughtForward(e)))),
             "customer_registered" => read!(|e| Ok(Event::Customer(CustomerEvent::Registered(e)))),
             "customer_address_updated" => {
                 read!(|e| Ok(Event::Customer(CustomerEvent::AddressUpdated(e))))
             }
             "customer_forgotten" => read!(|e| Ok(Event::Customer(CustomerEvent::Forgotten(e)))),
+            "customer_brought_forward" => {
+                read!(|e| Ok(Event::Customer(CustomerEvent::BroughtForward(e))))
+            }
             "account_opened" => read!(|e| Ok(Event::Account(AccountEvent::Opened(e)))),
             "account_details_updated" => {
                 read!(|e| Ok(Event::Account(AccountEvent::DetailsUpdated(e))))
@@ -98,6 +102,9 @@ impl<'de> DeserializeSeed<'de> for EventData<'_> {
             "credit_released" => read!(|e| Ok(Event::Account(AccountEvent::CreditReleased(e)))),
             "credit_reversed" => read!(|e| Ok(Event::Account(AccountEvent::CreditReversed(e)))),
             "debit_reversed" => read!(|e| Ok(Event::Account(AccountEvent::DebitReversed(e)))),
+            "account_brought_forward" => {
+                read!(|e| Ok(Event::Account(AccountEvent::BroughtForward(e))))
+            }
             "transfer_initiated" => read!(|e| Ok(Event::Transfer(TransferEvent::Initiated(e)))),
             "transfer_completed" => read!(|e| Ok(Event::Transfer(TransferEvent::Completed(e)))),
             "transfer_failed" => read!(|e| Ok(Event::Transfer(TransferEvent::Failed(e)))),
@@ -118,9 +125,11 @@ impl Serialize for Data<'_> {
         match self.0 {
             Event::Bank(BankEvent::Opened(e)) => e.serialize(serializer),
             Event::Bank(BankEvent::PolicyChanged(e)) => e.serialize(serializer),
+            Event::Bank(BankEvent::BroughtForward(e)) => e.serialize(serializer),
             Event::Customer(CustomerEvent::Registered(e)) => e.serialize(serializer),
             Event::Customer(CustomerEvent::AddressUpdated(e)) => e.serialize(serializer),
             Event::Customer(CustomerEvent::Forgotten(e)) => e.serialize(serializer),
+            Event::Customer(CustomerEvent::BroughtForward(e)) => e.serialize(serializer),
             Event::Account(event) => match event {
                 AccountEvent::Opened(e) => e.serialize(serializer),
                 AccountEvent::DetailsUpdated(e) => e.serialize(serializer),
@@ -134,6 +143,7 @@ impl Serialize for Data<'_> {
                 | AccountEvent::CreditReversed(e)
                 | AccountEvent::DebitReversed(e) => e.serialize(serializer),
                 AccountEvent::CreditReleased(e) => e.serialize(serializer),
+                AccountEvent::BroughtForward(e) => e.serialize(serializer),
             },
             Event::Transfer(TransferEvent::Initiated(e)) => e.serialize(serializer),
             Event::Transfer(TransferEvent::Completed(e)) => e.serialize(serializer),

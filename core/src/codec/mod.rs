@@ -7,7 +7,7 @@ mod event_data;
 mod segment;
 mod upcasters;
 
-pub use cloud_events::{Carried, ImportError, Imported, export, import};
+pub use cloud_events::{Carried, Exported, ImportError, Imported, export, import};
 pub use entry::{
     DecodeError, ENTRY_FORMAT, decode_entry, encode_entry, entry_position, first_hash,
     stream_of as stream_named,

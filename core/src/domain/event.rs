@@ -37,9 +37,11 @@ impl Event {
         match self {
             Self::Bank(BankEvent::Opened(_)) => "bank_opened",
             Self::Bank(BankEvent::PolicyChanged(_)) => "bank_policy_changed",
+            Self::Bank(BankEvent::BroughtForward(_)) => "bank_brought_forward",
             Self::Customer(CustomerEvent::Registered(_)) => "customer_registered",
             Self::Customer(CustomerEvent::AddressUpdated(_)) => "customer_address_updated",
             Self::Customer(CustomerEvent::Forgotten(_)) => "customer_forgotten",
+            Self::Customer(CustomerEvent::BroughtForward(_)) => "customer_brought_forward",
             Self::Account(AccountEvent::Opened(_)) => "account_opened",
             Self::Account(AccountEvent::DetailsUpdated(_)) => "account_details_updated",
             Self::Account(AccountEvent::Deposited(_)) => "money_deposited",
@@ -53,6 +55,7 @@ impl Event {
             Self::Account(AccountEvent::CreditReleased(_)) => "credit_released",
             Self::Account(AccountEvent::CreditReversed(_)) => "credit_reversed",
             Self::Account(AccountEvent::DebitReversed(_)) => "debit_reversed",
+            Self::Account(AccountEvent::BroughtForward(_)) => "account_brought_forward",
             Self::Transfer(TransferEvent::Initiated(_)) => "transfer_initiated",
             Self::Transfer(TransferEvent::Completed(_)) => "transfer_completed",
             Self::Transfer(TransferEvent::Failed(_)) => "transfer_failed",
@@ -63,8 +66,20 @@ impl Event {
         }
     }
 
+    /// Whether the event says what an archive ended with, and nothing that has happened since.
+    #[must_use]
+    pub fn is_brought_forward(&self) -> bool {
+        matches!(
+            self,
+            Self::Bank(BankEvent::BroughtForward(_))
+                | Self::Customer(CustomerEvent::BroughtForward(_))
+                | Self::Account(AccountEvent::BroughtForward(_))
+        )
+    }
+
     /// The client's command that is answered by an event as the first of its commit; a refusal
-    /// names its command itself, and a process' events answer none.
+    /// names its command itself, and neither a process' events nor what was brought forward answer
+    /// one.
     #[must_use]
     pub fn command_name(&self) -> Option<&str> {
         match self {
@@ -89,8 +104,11 @@ impl Event {
                 | AccountEvent::Credited(_)
                 | AccountEvent::CreditReleased(_)
                 | AccountEvent::CreditReversed(_)
-                | AccountEvent::DebitReversed(_),
+                | AccountEvent::DebitReversed(_)
+                | AccountEvent::BroughtForward(_),
             )
+            | Self::Bank(BankEvent::BroughtForward(_))
+            | Self::Customer(CustomerEvent::BroughtForward(_))
             | Self::Transfer(TransferEvent::Completed(_) | TransferEvent::Failed(_))
             | Self::FraudCheck(_)
             | Self::Request(RequestEvent::Accepted(_)) => None,
@@ -112,7 +130,13 @@ impl Event {
             Self::Customer(CustomerEvent::AddressUpdated(event)) => {
                 visitor.visit(&mut event.personal);
             }
+            Self::Customer(CustomerEvent::BroughtForward(event)) => {
+                event.personal.iter_mut().for_each(|personal| visitor.visit(personal));
+            }
             Self::Account(AccountEvent::Opened(event)) => visitor.visit(&mut event.personal),
+            Self::Account(AccountEvent::BroughtForward(event)) => {
+                event.personal.iter_mut().for_each(|personal| visitor.visit(personal));
+            }
             Self::Account(AccountEvent::DetailsUpdated(event)) => {
                 visitor.visit(&mut event.personal);
             }
@@ -142,6 +166,8 @@ impl Event {
             Self::Account(AccountEvent::Deposited(event) | AccountEvent::Withdrawn(event)) => {
                 event.personal.is_some()
             }
+            Self::Customer(CustomerEvent::BroughtForward(event)) => event.personal.is_some(),
+            Self::Account(AccountEvent::BroughtForward(event)) => event.personal.is_some(),
             Self::Transfer(TransferEvent::Initiated(event)) => event.personal.is_some(),
             Self::Bank(_)
             | Self::Customer(CustomerEvent::Forgotten(_))
@@ -169,8 +195,10 @@ impl Event {
     ) -> Option<Uuid> {
         match self {
             Self::Customer(_) => Some(stream.id),
-            Self::Account(AccountEvent::Opened(event)) => Some(event.customer_id.0),
-            Self::Account(_) => owner(AccountId(stream.id)).map(|customer_id| customer_id.0),
+            Self::Account(event) => match event.beginning() {
+                Some(beginning) => Some(beginning.owner_id.0),
+                None => owner(AccountId(stream.id)).map(|customer_id| customer_id.0),
+            },
             Self::Transfer(TransferEvent::Initiated(event)) => {
                 owner(event.from_account_id).map(|customer_id| customer_id.0)
             }

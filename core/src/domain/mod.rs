@@ -3,6 +3,7 @@
 
 pub mod account;
 mod actor;
+mod archive;
 pub mod bank;
 mod command;
 pub mod country;
@@ -22,6 +23,7 @@ pub(crate) mod spec;
 pub mod transfer;
 
 pub use actor::{Actor, ActorView, Role};
+pub use archive::{Archive, HeadHash, InvalidHash};
 pub use command::{Command, Instruction, InvalidCommand};
 pub use currency::{Currency, UnknownCurrency};
 pub use event::{Event, PersonalVisitor};

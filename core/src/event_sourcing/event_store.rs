@@ -139,8 +139,8 @@ pub struct StoreReport {
     pub journal_rows: Option<u64>,
     /// Rows of the journal that don't follow from the log, and were set aside.
     pub set_aside: u64,
-    /// Whether the log that this one took the place of is still there.
-    pub predecessor: bool,
+    /// The log that this one took the place of, while it is still there.
+    pub predecessor: Option<Uuid>,
     /// Why this page may not write, where it may not.
     pub read_only: Option<String>,
 }

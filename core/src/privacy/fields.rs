@@ -7,7 +7,6 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::{Key, keyed_hash, open, seal};
-use crate::domain::account::AccountEvent;
 use crate::domain::{
     AccountId, Actor, BankId, CustomerId, Event, Headers, NumberHash, Personal, PersonalVisitor,
     Recorded, Sealed,
@@ -136,8 +135,9 @@ pub struct AccountOwners(FxHashMap<AccountId, CustomerId>);
 impl AccountOwners {
     /// Takes the next event in.
     pub fn apply(&mut self, recorded: &Recorded) {
-        if let Event::Account(AccountEvent::Opened(opened)) = &recorded.event {
-            self.0.insert(AccountId(recorded.stream.id), opened.customer_id);
+        let Event::Account(event) = &recorded.event else { return };
+        if let Some(beginning) = event.beginning() {
+            self.0.insert(AccountId(recorded.stream.id), beginning.owner_id);
         }
     }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::domain::account::{AccountEvent, AccountStatus};
+use crate::domain::account::{AccountEvent, AccountStatus, Beginning};
 use crate::domain::customer::CustomerEvent;
 use crate::domain::{
     AccountId, Actor, BankId, Currency, CustomerId, Event, Money, NumberHash, Recorded,
@@ -152,30 +152,29 @@ impl Accounts {
         self.rows.iter().filter(|row| row.profile.bank_id == bank_id).count()
     }
 
-    fn open(&mut self, account_id: AccountId, event: &crate::domain::account::AccountOpened) {
-        let identity = event.personal.get();
+    fn begin(&mut self, account_id: AccountId, beginning: &Beginning<'_>) {
+        let Beginning { owner_id, bank_id, currency, identity, .. } = *beginning;
         let account_number: Option<Rc<str>> =
             identity.map(|identity| identity.account_number.as_str().into());
-        let zero = Money::zero(event.currency);
         let clear = || account_number.clone().map(Number::Clear);
-        if let Some(number) = event.number_hash.map(Number::Hashed).or_else(clear) {
-            Rc::make_mut(&mut self.by_number).insert((event.bank_id, number), account_id);
+        if let Some(number) = beginning.number_hash.map(Number::Hashed).or_else(clear) {
+            Rc::make_mut(&mut self.by_number).insert((bank_id, number), account_id);
         }
-        Rc::make_mut(&mut self.by_owner).entry(event.customer_id).or_default().push(account_id);
+        Rc::make_mut(&mut self.by_owner).entry(owner_id).or_default().push(account_id);
         let profile = AccountProfile {
             account_id,
             account_number,
-            bank_id: event.bank_id,
-            owner_id: event.customer_id,
+            bank_id,
+            owner_id,
             nickname: identity.and_then(|identity| identity.nickname.as_deref()).map(Into::into),
-            currency: event.currency,
+            currency,
         };
         let row = AccountRow {
             profile: Rc::new(profile),
-            balance: event.balance_after,
-            held: zero,
-            overdraft_limit: event.overdraft_limit.unwrap_or(zero),
-            status: AccountStatus::Active,
+            balance: beginning.balance,
+            held: Money::zero(currency),
+            overdraft_limit: beginning.overdraft_limit,
+            status: beginning.status,
             version: 1,
         };
         self.rows.insert(account_id, row);
@@ -203,8 +202,8 @@ impl Projection<Event, Actor> for Accounts {
         }
         let Event::Account(event) = &recorded.event else { return };
         let account_id = AccountId(recorded.stream.id);
-        if let AccountEvent::Opened(opened) = event {
-            self.open(account_id, opened);
+        if let Some(beginning) = event.beginning() {
+            self.begin(account_id, &beginning);
             return;
         }
         let Some(row) = self.rows.get_mut(account_id) else { return };
@@ -225,6 +224,7 @@ impl Projection<Event, Actor> for Accounts {
             AccountEvent::CreditReleased(event) => row.held = row.held.minus(event.amount),
             AccountEvent::CreditReversed(event) => row.held = row.held.minus(event.amount),
             AccountEvent::Opened(_)
+            | AccountEvent::BroughtForward(_)
             | AccountEvent::Deposited(_)
             | AccountEvent::Withdrawn(_)
             | AccountEvent::Debited(_)

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use crate::domain::bank::{BankEvent, BankOpened};
+use crate::domain::bank::{BankBroughtForward, BankEvent, BankOpened};
 use crate::domain::{Actor, BankId, Currency, Event, Money, Policy, Recorded};
 use crate::event_sourcing::{Projection, Rows};
 
@@ -66,6 +66,11 @@ impl Projection<Event, Actor> for Banks {
         match event {
             BankEvent::Opened(opened) => {
                 let BankOpened { name, currency, policy } = BankOpened::clone(opened);
+                self.rows.insert(bank_id, Rc::new(BankRow { bank_id, name, currency, policy }));
+            }
+            BankEvent::BroughtForward(bank) => {
+                let BankBroughtForward { name, currency, policy, .. } =
+                    BankBroughtForward::clone(bank);
                 self.rows.insert(bank_id, Rc::new(BankRow { bank_id, name, currency, policy }));
             }
             BankEvent::PolicyChanged(changed) => {

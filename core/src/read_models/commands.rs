@@ -103,6 +103,7 @@ impl Commands {
 impl Projection<Event, Actor> for Commands {
     fn apply(&mut self, recorded: &Recorded) {
         match (recorded.index, &recorded.headers.origin) {
+            _ if recorded.event.is_brought_forward() => {}
             (0, Origin::Request { command_id, .. }) => {
                 self.answers.insert(*command_id, recorded.position);
                 self.order.push(recorded.position);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use crate::domain::customer::{Address, CustomerEvent, Person};
-use crate::domain::{AccountId, Actor, BankId, CustomerId, Event, Money, Recorded};
+use crate::domain::{AccountId, Actor, BankId, CustomerId, Event, Money, Personal, Recorded};
 use crate::event_sourcing::{Projection, Rows};
 
 /// Every customer.
@@ -126,6 +126,12 @@ impl Projection<Event, Actor> for Customers {
                 let person = event.personal.get().cloned();
                 let bank_id = event.bank_id;
                 let row = CustomerRow { customer_id, bank_id, person, forgotten: false };
+                self.rows.insert(customer_id, Rc::new(row));
+            }
+            CustomerEvent::BroughtForward(event) => {
+                let person = event.personal.as_ref().and_then(Personal::get).cloned();
+                let (bank_id, forgotten) = (event.bank_id, event.personal.is_none());
+                let row = CustomerRow { customer_id, bank_id, person, forgotten };
                 self.rows.insert(customer_id, Rc::new(row));
             }
             CustomerEvent::AddressUpdated(event) => {

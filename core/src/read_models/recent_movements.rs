@@ -32,6 +32,13 @@ impl RecentMovements {
         u32::try_from(end.saturating_sub(begin)).unwrap_or(u32::MAX)
     }
 
+    /// When each movement out of an account was asked for, from a time on, oldest first.
+    pub fn since(&self, account_id: AccountId, from: Timestamp) -> impl Iterator<Item = Timestamp> {
+        let movements = self.by_account.get(&account_id).map_or(&[][..], Vec::as_slice);
+        let begin = movements.partition_point(|movement| movement.0 < from);
+        movements.iter().skip(begin).map(|movement| movement.0)
+    }
+
     /// When a transfer that has not ended was asked for.
     #[must_use]
     pub fn asked(&self, transfer_id: TransferId) -> Option<Asked> {
@@ -56,6 +63,11 @@ impl Projection<Event, Actor> for RecentMovements {
         match &recorded.event {
             Event::Account(AccountEvent::Withdrawn(_)) => {
                 self.add(AccountId(recorded.stream.id), asked);
+            }
+            Event::Account(AccountEvent::BroughtForward(account)) => {
+                for &at in &account.recent_movements {
+                    self.add(AccountId(recorded.stream.id), (at, recorded.position));
+                }
             }
             Event::Account(AccountEvent::Debited(debited)) => {
                 if let Some(asked) = self.asked(debited.transfer_id) {

@@ -180,14 +180,14 @@ async fn a_replaced_log_can_be_taken_back(place: &Place) {
     for number in [other, Uuid::from_u128(8)] {
         let replaced = store.replace(number, &entries[..1], Predecessor::Kept).await;
         assert!(replaced.is_ok(), "{replaced:?}");
-        assert!(store.report().predecessor, "the old log is still there");
+        assert_eq!(store.report().predecessor, Some(log_id), "the old log is still there");
         holds(&open(&*place()).await, number, &entries[..1]);
     }
     append(&*store, 1, &entries[1]).await;
     let again = place();
     open(&*again).await;
     assert_eq!(again.take_back().await, Ok(true), "the log before both is");
-    assert!(!again.report().predecessor);
+    assert_eq!(again.report().predecessor, None);
     holds(&open(&*again).await, log_id, &entries[..3]);
     append(&*again, entries[2].last(), &entries[3]).await;
     holds(&open(&*place()).await, log_id, &entries[..4]);

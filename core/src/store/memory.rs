@@ -139,7 +139,7 @@ impl EventStore<Event, Actor> for MemoryStore {
             sealed_segments: 0,
             journal_rows: None,
             set_aside: 0,
-            predecessor: self.predecessor.borrow().is_some(),
+            predecessor: self.predecessor.borrow().as_ref().map(|log| log.log_id),
             read_only: None,
         }
     }

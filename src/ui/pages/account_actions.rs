@@ -75,8 +75,9 @@ fn Frozen(
     let frozen = bank.reading(|reading| {
         reading.log().stream(id.stream()).rev().find_map(|recorded| match &recorded.event {
             // The bank's own freezing stands in the commit of the check that led to it.
-            Event::Account(AccountEvent::Frozen(frozen)) => {
-                Some((recorded.index > 0, frozen.reason.clone()))
+            Event::Account(event) => {
+                let for_fraud = matches!(event, AccountEvent::Frozen(_)) && recorded.index > 0;
+                event.reason().map(|reason| (for_fraud, reason.to_owned()))
             }
             _ => None,
         })

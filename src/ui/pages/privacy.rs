@@ -189,20 +189,23 @@ pub(super) fn unreadable_words(number: usize) -> String {
 /// A person's fields, as they lie in the log and as they read with the key.
 type Seen = (Position, Value, Option<Value>);
 
-/// The first registration that can be read, or else the first, as far as one may see it; follows
+/// The first event with a person that can be read, or else the first, as far as one may see it; follows
 /// whom one acts as.
 fn look(bank: BankContext) -> Option<Seen> {
     let actor = bank.actor();
     bank.reading(|reading| {
         let views = reading.seen_by(&actor, None);
         let shown = |recorded: &&Recorded| views.shows(recorded);
-        let registered = |recorded: &Recorded| match &recorded.event {
+        let person = |recorded: &Recorded| match &recorded.event {
             Event::Customer(CustomerEvent::Registered(registered)) => {
                 Some(seen(recorded.position, &registered.personal))
             }
+            Event::Customer(CustomerEvent::BroughtForward(brought)) => {
+                brought.personal.as_ref().map(|personal| seen(recorded.position, personal))
+            }
             _ => None,
         };
-        let all = || reading.log().iter().filter(shown).filter_map(registered);
+        let all = || reading.log().iter().filter(shown).filter_map(person);
         all().find(|(.., fields)| fields.is_some()).or_else(|| all().next())
     })
 }

@@ -94,7 +94,7 @@ fn a_request_and_what_followed_from_it_are_one_chain() {
 #[test]
 fn events_of_one_commit_follow_from_each_other() {
     let counter = Counter::in_memory();
-    let log = export(uuid("log"), &sample::entries(), None).unwrap();
+    let log = export(uuid("log"), &sample::entries(), None).unwrap().text;
     let view = at_once(counter.bank.import_log(&log, ImportMode::Replace));
     assert!(view.ok, "{view:?}");
     let events = counter.events(json!({"type": "account_opened"}));

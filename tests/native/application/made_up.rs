@@ -61,7 +61,7 @@ fn made_up(events: Vec<(StreamId, Event)>) -> String {
         }];
         log.entries.push(Entry { commits: vec![Commit { headers, events }] });
     }
-    export(log.log_id, &log.entries, None).unwrap()
+    export(log.log_id, &log.entries, None).unwrap().text
 }
 
 fn deposited(amount: Money, balance_after: Money) -> (StreamId, Event) {
@@ -235,7 +235,7 @@ fn two_transfers_of_one_request_are_refused_at_the_second() {
     second.index = 1;
     second.stream = TransferId(uuid("u")).stream();
     commit.events.push(second);
-    let text = export(log.log_id, &log.entries, None).unwrap();
+    let text = export(log.log_id, &log.entries, None).unwrap().text;
     let view = at_once(Counter::of_ann().bank.import_log(&text, ImportMode::Verify));
     let problem = "position 6: its request has led to another transfer already";
     assert_eq!(view.error.as_deref(), Some(problem));

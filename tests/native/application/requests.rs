@@ -578,7 +578,7 @@ fn with_requests_in(requests: &[(&str, &str, Personal<Asked>)]) -> String {
         };
         log.entries.push(Entry { commits: vec![Commit { headers, events: vec![received] }] });
     }
-    export(log.log_id, &log.entries, None).unwrap()
+    export(log.log_id, &log.entries, None).unwrap().text
 }
 
 /// It would be decided into a stream that does not begin with it, or decided twice.

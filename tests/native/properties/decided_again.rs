@@ -2,8 +2,8 @@
 //! again on the same past, it yields them.
 
 use leftfold_core::domain::account::{
-    Account, AccountCommand, AccountEvent, AccountFacts, CloseAccount, DepositMoney, FreezeAccount,
-    OpenAccount, Opening, SetOverdraftLimit, UpdateAccountDetails, WithdrawMoney,
+    Account, AccountCommand, AccountEvent, AccountFacts, Beginning, CloseAccount, DepositMoney,
+    FreezeAccount, OpenAccount, Opening, SetOverdraftLimit, UpdateAccountDetails, WithdrawMoney,
 };
 use leftfold_core::domain::bank::{
     Bank, BankCommand, BankEvent, BankState, ChangeBankPolicy, OpenBank,
@@ -25,7 +25,8 @@ use leftfold_core::privacy::revealed;
 use leftfold_core::read_models::RecentMovements;
 use serde_json::Value;
 
-/// Decides every event of a log again. Refusals aside: what was asked stands in none of them.
+/// Decides every event of a log again. Refusals aside: what was asked stands in none of them. And what
+/// was brought forward: the decisions stand in the archive.
 ///
 /// # Panics
 /// Where a decision comes to something else.
@@ -82,6 +83,7 @@ fn bank(log: &Log, recorded: &Recorded, event: &BankEvent) {
             let bank_id = BankId(recorded.stream.id);
             BankCommand::ChangePolicy(ChangeBankPolicy { bank_id, policy })
         }
+        BankEvent::BroughtForward(_) => return,
     };
     same(Bank::decide(&state, &command, &()), event);
 }
@@ -113,6 +115,7 @@ fn customer(log: &Log, recorded: &Recorded, event: &CustomerEvent) {
             CustomerCommand::UpdateAddress(UpdateAddress { customer_id, address })
         }
         CustomerEvent::Forgotten(_) => CustomerCommand::Forget,
+        CustomerEvent::BroughtForward(_) => return,
     };
     let now = recorded.recorded_at();
     let facts = CustomerFacts { now, bank_exists: true, has_open_accounts: false };
@@ -126,7 +129,7 @@ fn account(log: &Log, recorded: &Recorded, event: &AccountEvent) {
     };
     let state = state_before::<Account>(log, recorded, own);
     let account_id = AccountId(recorded.stream.id);
-    let command = account_command(account_id, event);
+    let Some(command) = account_command(account_id, event) else { return };
     let (bank_id, currency, number, number_hash) = opening(log, account_id);
     let policy = policy(log, bank_id, recorded.position);
     let account_number = &number;
@@ -140,8 +143,8 @@ fn account(log: &Log, recorded: &Recorded, event: &AccountEvent) {
     same(Account::decide(&state, &command, &facts), event);
 }
 
-fn account_command(account_id: AccountId, event: &AccountEvent) -> AccountCommand {
-    match event {
+fn account_command(account_id: AccountId, event: &AccountEvent) -> Option<AccountCommand> {
+    Some(match event {
         AccountEvent::Opened(opened) => {
             let identity = opened.personal.get().unwrap();
             AccountCommand::Open(OpenAccount {
@@ -194,7 +197,8 @@ fn account_command(account_id: AccountId, event: &AccountEvent) -> AccountComman
         AccountEvent::DebitReversed(moved) => {
             AccountCommand::ReverseDebit { transfer_id: moved.transfer_id, amount: moved.amount }
         }
-    }
+        AccountEvent::BroughtForward(_) => return None,
+    })
 }
 
 fn transfer(log: &Log, recorded: &Recorded, event: &TransferEvent) {
@@ -263,14 +267,16 @@ fn fraud_check(
     same(FraudCheck::decide(&FraudCheckState::Absent, &transaction, &facts), event);
 }
 
+/// What an account begins with.
+fn beginning(log: &Log, account_id: AccountId) -> Beginning<'_> {
+    let first = log.stream(account_id.stream()).next().map(|recorded| &recorded.event);
+    let Some(Event::Account(first)) = first else { panic!("no account begins with {first:?}") };
+    first.beginning().unwrap()
+}
+
 /// The country where the owner of an account lived before a position.
 fn home(log: &Log, account_id: AccountId, before: Position) -> Option<String> {
-    let Some(Event::Account(AccountEvent::Opened(opened))) =
-        log.stream(account_id.stream()).next().map(|recorded| &recorded.event)
-    else {
-        panic!("an account begins with its opening")
-    };
-    let events = log.stream(opened.customer_id.stream());
+    let events = log.stream(beginning(log, account_id).owner_id.stream());
     let earlier = events.take_while(|recorded| recorded.position < before);
     let own = earlier.filter_map(|recorded| match &recorded.event {
         Event::Customer(event) => Some(event),
@@ -282,13 +288,9 @@ fn home(log: &Log, account_id: AccountId, before: Position) -> Option<String> {
 
 /// The bank, the currency and the number that an account opened with.
 fn opening(log: &Log, account_id: AccountId) -> (BankId, Currency, String, Option<NumberHash>) {
-    match log.stream(account_id.stream()).next().map(|recorded| &recorded.event) {
-        Some(Event::Account(AccountEvent::Opened(opened))) => {
-            let number = opened.personal.get().unwrap().account_number.clone();
-            (opened.bank_id, opened.currency, number, opened.number_hash)
-        }
-        other => panic!("an account begins with its opening, not with {other:?}"),
-    }
+    let begun = beginning(log, account_id);
+    let number = begun.identity.unwrap().account_number.clone();
+    (begun.bank_id, begun.currency, number, begun.number_hash)
 }
 
 /// The policy of a bank before a position.

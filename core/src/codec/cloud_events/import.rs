@@ -14,7 +14,6 @@ use super::{ImportError, Imported, SOURCE, TYPE};
 use crate::codec::DecodeError;
 use crate::codec::entry::{OldForms, encode_entry_as, first_hash, origin, short, stream_of};
 use crate::codec::event_data::{decode_event, schema_of};
-use crate::domain::account::AccountEvent;
 use crate::domain::{Actor, Commit, CustomerId, Entry, Event, Headers, Personal, Recorded, Sealed};
 use crate::event_sourcing::{FieldError, Fields, Position, StreamId, Version};
 use crate::privacy::{AccountOwners, Key, number_hash, seal_actor, seal_event};
@@ -216,12 +215,13 @@ impl Reader {
 
     /// The log's key is in no hash: it shows in the hashes that were made with it.
     fn check_number(&self, event: &Event) -> Result<(), String> {
-        let Event::Account(AccountEvent::Opened(opened)) = event else { return Ok(()) };
-        let (Some(key), Some(identity)) = (&self.log_key, opened.personal.get()) else {
+        let Event::Account(event) = event else { return Ok(()) };
+        let Some(begun) = event.beginning() else { return Ok(()) };
+        let (Some(key), Some(identity)) = (&self.log_key, begun.identity) else {
             return Ok(());
         };
-        let hash = number_hash(key, opened.bank_id, &identity.account_number);
-        if opened.number_hash.is_some_and(|stored| stored != hash) {
+        let hash = number_hash(key, begun.bank_id, &identity.account_number);
+        if begun.number_hash.is_some_and(|stored| stored != hash) {
             return Err("the log's key, or the hash of an account number, was changed".into());
         }
         Ok(())

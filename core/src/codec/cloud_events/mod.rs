@@ -95,6 +95,15 @@ pub struct Carried<'a> {
     pub key: &'a dyn Fn(Uuid) -> Option<String>,
 }
 
+/// A log as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// NDJSON, a line an event.
+    pub text: String,
+    /// The chain's hash after the last entry.
+    pub head_hash: [u8; 32],
+}
+
 /// Writes entries that begin a log, a line an event. With keys, personal fields stand in clear as
 /// far as they can be read, and each key on the first line of its person; without, they stand as
 /// they are sealed.
@@ -105,7 +114,7 @@ pub fn export(
     log_id: Uuid,
     entries: &[Entry],
     carried: Option<&Carried<'_>>,
-) -> Result<String, serde_json::Error> {
+) -> Result<Exported, serde_json::Error> {
     let mut text = String::new();
     let mut hash = first_hash(log_id);
     let mut owners = AccountOwners::default();
@@ -130,7 +139,7 @@ pub fn export(
             text.push('\n');
         }
     }
-    Ok(text)
+    Ok(Exported { text, head_hash: hash })
 }
 
 fn written(

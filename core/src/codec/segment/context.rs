@@ -220,12 +220,9 @@ impl SegmentContext {
 }
 
 fn balance_after(event: &Event) -> Option<Money> {
-    use crate::domain::account::AccountEvent as Account;
-    match event {
-        Event::Account(Account::Opened(event)) => Some(event.balance_after),
-        Event::Account(event) => event.movement().map(|(_, balance)| balance),
-        _ => None,
-    }
+    let Event::Account(event) = event else { return None };
+    let begins_with = event.beginning().map(|beginning| beginning.balance);
+    begins_with.or_else(|| event.movement().map(|(_, balance)| balance))
 }
 
 /// What is told by its number, from 0, and found by what it is.

@@ -93,7 +93,7 @@ const TRANSFER: &str = TransferId::CATEGORY;
 const COMMAND: &str = "command";
 
 /// The kinds of events, by number.
-pub(super) const KINDS: [Kind; 25] = [
+pub(super) const KINDS: [Kind; 28] = [
     kind("money_deposited", 2, ACCOUNT),
     kind("money_withdrawn", 2, ACCOUNT),
     kind("account_debited", 1, ACCOUNT),
@@ -119,6 +119,9 @@ pub(super) const KINDS: [Kind; 25] = [
     kind("command_received", 1, COMMAND),
     kind("command_accepted", 1, COMMAND),
     kind("command_rejected", 1, COMMAND),
+    kind("bank_brought_forward", 1, BANK),
+    kind("customer_brought_forward", 1, CUSTOMER),
+    kind("account_brought_forward", 1, ACCOUNT),
 ];
 
 /// The numbers of the kinds that have columns of their own, and of those whose version says more.

@@ -2,8 +2,8 @@
 
 use super::{
     AccountClosed, AccountCommand, AccountDetails, AccountDetailsUpdated, AccountError,
-    AccountEvent, AccountFrozen, AccountIdentity, AccountOpened, AccountUnfrozen, CreditReleased,
-    MoneyMoved, OpenAccount, OverdraftLimitSet, TransferMoved,
+    AccountEvent, AccountFrozen, AccountIdentity, AccountOpened, AccountUnfrozen, Beginning,
+    CreditReleased, MoneyMoved, OpenAccount, OverdraftLimitSet, TransferMoved,
 };
 use crate::domain::{
     BankId, Currency, CustomerId, InvalidAmount, Money, NumberHash, Personal, Policy, Purpose,
@@ -44,7 +44,7 @@ pub struct Holding {
 }
 
 /// Whether money may move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AccountStatus {
     /// It may.
@@ -84,6 +84,19 @@ pub struct Opening<'a> {
 }
 
 impl Holding {
+    /// What an account holds where it begins.
+    fn at(beginning: &Beginning<'_>) -> Self {
+        Self {
+            owner_id: beginning.owner_id,
+            bank_id: beginning.bank_id,
+            currency: beginning.currency,
+            balance: beginning.balance,
+            held: Money::zero(beginning.currency),
+            overdraft_limit: beginning.overdraft_limit,
+            status: beginning.status,
+        }
+    }
+
     /// What may go out: the balance less what is held, and the overdraft.
     #[must_use]
     pub fn available(&self) -> Money {
@@ -184,14 +197,13 @@ impl Decider for Account {
     }
 
     fn evolve(state: AccountState, event: &AccountEvent) -> AccountState {
-        let holding = match (state, event) {
-            (_, AccountEvent::Opened(opened)) => {
-                return AccountState::Opened(opened_holding(opened));
+        match (event.beginning(), state) {
+            (Some(beginning), _) => AccountState::Opened(Holding::at(&beginning)),
+            (None, AccountState::Absent) => AccountState::Absent,
+            (None, AccountState::Opened(holding)) => {
+                AccountState::Opened(evolve_opened(holding, event))
             }
-            (AccountState::Absent, _) => return AccountState::Absent,
-            (AccountState::Opened(holding), event) => evolve_opened(holding, event),
-        };
-        AccountState::Opened(holding)
+        }
     }
 }
 
@@ -339,19 +351,6 @@ fn decide_opened(
     })
 }
 
-fn opened_holding(opened: &AccountOpened) -> Holding {
-    let zero = Money::zero(opened.currency);
-    Holding {
-        owner_id: opened.customer_id,
-        bank_id: opened.bank_id,
-        currency: opened.currency,
-        balance: opened.balance_after,
-        held: zero,
-        overdraft_limit: opened.overdraft_limit.unwrap_or(zero),
-        status: AccountStatus::Active,
-    }
-}
-
 fn evolve_opened(mut holding: Holding, event: &AccountEvent) -> Holding {
     if let Some((_, balance_after)) = event.movement() {
         holding.balance = balance_after;
@@ -365,6 +364,7 @@ fn evolve_opened(mut holding: Holding, event: &AccountEvent) -> Holding {
         AccountEvent::CreditReleased(event) => holding.held = holding.held.minus(event.amount),
         AccountEvent::CreditReversed(event) => holding.held = holding.held.minus(event.amount),
         AccountEvent::Opened(_)
+        | AccountEvent::BroughtForward(_)
         | AccountEvent::DetailsUpdated(_)
         | AccountEvent::Deposited(_)
         | AccountEvent::Withdrawn(_)

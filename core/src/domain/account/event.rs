@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::AccountStatus;
 use crate::domain::{
     BankId, Currency, CustomerId, Money, NumberHash, Personal, Purpose, TransferId,
 };
+use crate::event_sourcing::Timestamp;
 
 /// An event of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +25,7 @@ pub enum AccountEvent {
     CreditReleased(CreditReleased),
     CreditReversed(TransferMoved),
     DebitReversed(TransferMoved),
+    BroughtForward(Box<AccountBroughtForward>),
 }
 
 /// An account was opened.
@@ -140,7 +143,86 @@ pub struct CreditReleased {
     pub amount: Money,
 }
 
+/// An account goes on from an archive, with what it held at the end of that.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountBroughtForward {
+    /// Of this customer.
+    pub customer_id: CustomerId,
+    /// At this bank.
+    pub bank_id: BankId,
+    /// In the bank's currency.
+    pub currency: Currency,
+    /// Its number and nickname; nothing of one whose owner was forgotten.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub personal: Option<Personal<AccountIdentity>>,
+    /// Tells the number once it can't be read any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number_hash: Option<NumberHash>,
+    /// How far below 0 it may go, where it may.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overdraft_limit: Option<Money>,
+    /// Whether it is open, frozen or closed.
+    pub status: AccountStatus,
+    /// Why it is frozen or closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// When what went out of it was asked for, as far back as a fraud check looks, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recent_movements: Vec<Timestamp>,
+    /// What it holds.
+    pub balance_after: Money,
+}
+
+/// How an account comes into a log: opened, or from an archive.
+#[derive(Debug, Clone, Copy)]
+pub struct Beginning<'a> {
+    /// Whose it is.
+    pub owner_id: CustomerId,
+    /// At which bank.
+    pub bank_id: BankId,
+    /// In the bank's currency.
+    pub currency: Currency,
+    /// Its number and nickname, where they can be read.
+    pub identity: Option<&'a AccountIdentity>,
+    /// Tells the number once it can't be read any more.
+    pub number_hash: Option<NumberHash>,
+    /// How far below 0 it may go.
+    pub overdraft_limit: Money,
+    /// Whether it is open, frozen or closed.
+    pub status: AccountStatus,
+    /// What it holds.
+    pub balance: Money,
+}
+
 impl AccountEvent {
+    /// What the account begins with, where it begins with this event.
+    #[must_use]
+    pub fn beginning(&self) -> Option<Beginning<'_>> {
+        match self {
+            Self::Opened(event) => Some(Beginning {
+                owner_id: event.customer_id,
+                bank_id: event.bank_id,
+                currency: event.currency,
+                identity: event.personal.get(),
+                number_hash: event.number_hash,
+                overdraft_limit: event.overdraft_limit.unwrap_or(Money::zero(event.currency)),
+                status: AccountStatus::Active,
+                balance: event.balance_after,
+            }),
+            Self::BroughtForward(event) => Some(Beginning {
+                owner_id: event.customer_id,
+                bank_id: event.bank_id,
+                currency: event.currency,
+                identity: event.personal.as_ref().and_then(Personal::get),
+                number_hash: event.number_hash,
+                overdraft_limit: event.overdraft_limit.unwrap_or(Money::zero(event.currency)),
+                status: event.status,
+                balance: event.balance_after,
+            }),
+            _ => None,
+        }
+    }
+
     /// By how much the event moved the posted balance, and the balance after it; `None` where it
     /// moved nothing.
     #[must_use]
@@ -149,6 +231,10 @@ impl AccountEvent {
             Self::Opened(event) => {
                 let paid_in = event.initial_deposit.filter(|amount| !amount.is_zero())?;
                 Some((paid_in, event.balance_after))
+            }
+            Self::BroughtForward(event) => {
+                let balance = Some(event.balance_after).filter(|balance| !balance.is_zero())?;
+                Some((balance, balance))
             }
             Self::Deposited(event) => Some((event.amount, event.balance_after)),
             Self::Withdrawn(event) => Some((event.amount.negated(), event.balance_after)),
@@ -167,6 +253,17 @@ impl AccountEvent {
         }
     }
 
+    /// Why the account stands frozen or closed, where it does since this event.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Frozen(event) => Some(&event.reason),
+            Self::Closed(event) => Some(&event.reason),
+            Self::BroughtForward(event) => event.reason.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The transfer that the event is a step of.
     #[must_use]
     pub fn transfer_id(&self) -> Option<TransferId> {
@@ -177,6 +274,7 @@ impl AccountEvent {
             | Self::DebitReversed(event) => Some(event.transfer_id),
             Self::CreditReleased(event) => Some(event.transfer_id),
             Self::Opened(_)
+            | Self::BroughtForward(_)
             | Self::DetailsUpdated(_)
             | Self::Deposited(_)
             | Self::Withdrawn(_)

@@ -15,8 +15,8 @@ pub use command::{
 pub use decider::{Account, AccountFacts, AccountState, AccountStatus, Holding, Opening};
 pub use error::AccountError;
 pub use event::{
-    AccountClosed, AccountDetails, AccountDetailsUpdated, AccountEvent, AccountFrozen,
-    AccountIdentity, AccountOpened, AccountUnfrozen, CreditReleased, MoneyMoved, OverdraftLimitSet,
-    TransferMoved,
+    AccountBroughtForward, AccountClosed, AccountDetails, AccountDetailsUpdated, AccountEvent,
+    AccountFrozen, AccountIdentity, AccountOpened, AccountUnfrozen, Beginning, CreditReleased,
+    MoneyMoved, OverdraftLimitSet, TransferMoved,
 };
 pub use number::account_number;

@@ -373,3 +373,48 @@ fn an_overdraft_is_no_larger_than_the_books_can_count() {
     assert_eq!(when(vec![], open(None, Some("10000000000000000.01"))), too_much);
     assert!(when(vec![opened(0)], overdraft("10000000000000000")).is_ok());
 }
+
+fn brought_forward(balance: i64, status: AccountStatus) -> Vec<AccountEvent> {
+    vec![AccountEvent::BroughtForward(Box::new(AccountBroughtForward {
+        customer_id: CustomerId(Uuid::nil()),
+        bank_id: BankId(Uuid::nil()),
+        currency: usd(),
+        personal: None,
+        number_hash: None,
+        overdraft_limit: Some(cents(5_000)),
+        status,
+        reason: None,
+        recent_movements: Vec::new(),
+        balance_after: cents(balance),
+    }))]
+}
+
+#[test]
+fn an_account_that_was_brought_forward_goes_on_with_what_it_held_and_may() {
+    let withdraw = |amount: &str| {
+        AccountCommand::Withdraw(WithdrawMoney {
+            account_id: id(),
+            amount: amount.into(),
+            description: None,
+        })
+    };
+    let active = || brought_forward(-1_000, AccountStatus::Active);
+    let withdrawn = when(active(), withdraw("40")).unwrap();
+    assert_eq!(withdrawn.movement(), Some((cents(-4_000), cents(-5_000))));
+    assert!(matches!(
+        when(active(), withdraw("40.01")),
+        Err(AccountError::InsufficientFunds { .. })
+    ));
+    let refused = |status| when(brought_forward(1_000, status), withdraw("1")).unwrap_err();
+    assert_eq!(refused(AccountStatus::Frozen), AccountError::Frozen);
+    assert_eq!(refused(AccountStatus::Closed), AccountError::Closed);
+    let open = OpenAccount {
+        account_id: Some(id()),
+        customer_id: CustomerId(Uuid::nil()),
+        account_number: None,
+        initial_deposit: None,
+        overdraft_limit: None,
+        nickname: None,
+    };
+    assert_eq!(when(active(), AccountCommand::Open(open)), Err(AccountError::AlreadyExists));
+}

@@ -56,6 +56,9 @@ impl Decider for Bank {
             (_, BankEvent::Opened(opened)) => {
                 BankState::Open { currency: opened.currency, policy: opened.policy.clone() }
             }
+            (_, BankEvent::BroughtForward(bank)) => {
+                BankState::Open { currency: bank.currency, policy: bank.policy.clone() }
+            }
             (BankState::Open { currency, policy }, BankEvent::PolicyChanged(changed)) => {
                 BankState::Open { currency, policy: policy.with(&changed.policy) }
             }
@@ -82,9 +85,9 @@ fn open(state: &BankState, command: &OpenBank) -> Result<BankEvent, BankError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::bank::ChangeBankPolicy;
+    use crate::domain::bank::{BankBroughtForward, ChangeBankPolicy};
     use crate::domain::spec::given;
-    use crate::domain::{BankId, Money, PolicyChange, UnknownCurrency};
+    use crate::domain::{Archive, BankId, HeadHash, Money, PolicyChange, UnknownCurrency};
     use serde_json::json;
     use uuid::Uuid;
 
@@ -163,5 +166,25 @@ mod tests {
             };
             assert!(matches!(error, BankError::InvalidPolicy(_)), "{error}");
         }
+    }
+
+    #[test]
+    fn a_bank_that_was_brought_forward_is_open_with_the_policy_that_it_had() {
+        let currency = "USD".parse().unwrap();
+        let large_amount = Money::from_minor(50_000, currency);
+        let policy = Policy { large_amount, ..Policy::default_in(currency) };
+        let archive = Archive { log_id: Uuid::nil(), position: 12, head_hash: HeadHash([7; 32]) };
+        let brought = BankEvent::BroughtForward(Box::new(BankBroughtForward {
+            archive,
+            name: "First Bank".into(),
+            currency,
+            policy: policy.clone(),
+            due_from_banks: None,
+            due_to_banks: None,
+        }));
+        given::<Bank>([brought.clone()])
+            .when(&open("Second Bank", "USD"), &())
+            .then_rejects(BankError::AlreadyExists);
+        assert_eq!(given::<Bank>([brought]).state(), BankState::Open { currency, policy });
     }
 }

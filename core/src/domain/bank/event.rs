@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Currency, Policy, PolicyChange};
+use crate::domain::{Archive, Currency, Money, Policy, PolicyChange};
 
 /// An event of a bank.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub enum BankEvent {
     Opened(Box<BankOpened>),
     /// It allows something else from now on.
     PolicyChanged(Box<BankPolicyChanged>),
+    /// It goes on from an archive.
+    BroughtForward(Box<BankBroughtForward>),
 }
 
 /// A bank opened.
@@ -29,4 +31,23 @@ pub struct BankOpened {
 pub struct BankPolicyChanged {
     /// The limits that were changed.
     pub policy: PolicyChange,
+}
+
+/// A bank goes on from an archive: what it is there, and what it and other banks owe each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BankBroughtForward {
+    /// The log that this one goes on from.
+    pub archive: Archive,
+    /// What the bank is called.
+    pub name: String,
+    /// Its one currency.
+    pub currency: Currency,
+    /// What it allows.
+    pub policy: Policy,
+    /// What other banks owe it, where they owe it something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_from_banks: Option<Money>,
+    /// What it owes other banks, where it owes them something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_to_banks: Option<Money>,
 }

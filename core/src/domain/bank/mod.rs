@@ -8,4 +8,4 @@ mod event;
 pub use command::{BankCommand, ChangeBankPolicy, OpenBank};
 pub use decider::{Bank, BankState};
 pub use error::BankError;
-pub use event::{BankEvent, BankOpened, BankPolicyChanged};
+pub use event::{BankBroughtForward, BankEvent, BankOpened, BankPolicyChanged};

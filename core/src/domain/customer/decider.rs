@@ -98,6 +98,13 @@ impl Decider for Customer {
                 bank_id: event.bank_id,
                 address: event.personal.get().map(|person| person.address.clone()),
             },
+            (_, CustomerEvent::BroughtForward(event)) => match &event.personal {
+                Some(personal) => CustomerState::Registered {
+                    bank_id: event.bank_id,
+                    address: personal.get().map(|person| person.address.clone()),
+                },
+                None => CustomerState::Forgotten { bank_id: event.bank_id },
+            },
             (CustomerState::Registered { bank_id, .. }, CustomerEvent::AddressUpdated(event)) => {
                 let address = event.personal.get().map(|change| change.new_address.clone());
                 CustomerState::Registered { bank_id, address }
@@ -236,6 +243,7 @@ fn is_email(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::customer::CustomerBroughtForward;
     use crate::domain::spec::given;
     use uuid::Uuid;
 
@@ -422,5 +430,24 @@ mod tests {
         given::<Customer>([registered(&ann()), forgotten()])
             .when(&CustomerCommand::Register(ann()), &FACTS())
             .then_rejects(CustomerError::AlreadyExists);
+    }
+
+    #[test]
+    fn who_was_brought_forward_lives_where_they_lived_and_can_be_forgotten() {
+        let CustomerEvent::Registered(registered) = registered(&ann()) else {
+            panic!("not registered")
+        };
+        let bank_id = registered.bank_id;
+        let brought = |personal| {
+            CustomerEvent::BroughtForward(Box::new(CustomerBroughtForward { bank_id, personal }))
+        };
+        let known = brought(Some(registered.personal.clone()));
+        assert_eq!(given::<Customer>([known.clone()]).state().address(), Some(&anytown()));
+        given::<Customer>([known])
+            .when(&CustomerCommand::Forget, &FACTS())
+            .then([CustomerEvent::Forgotten(CustomerForgotten {})]);
+        given::<Customer>([brought(None)])
+            .when(&CustomerCommand::Forget, &FACTS())
+            .then_rejects(CustomerError::Forgotten);
     }
 }

@@ -14,6 +14,8 @@ pub enum CustomerEvent {
     AddressUpdated(Box<CustomerAddressUpdated>),
     /// The person is gone from the log.
     Forgotten(CustomerForgotten),
+    /// The customer goes on from an archive.
+    BroughtForward(Box<CustomerBroughtForward>),
 }
 
 /// A person became a customer.
@@ -64,3 +66,13 @@ pub struct AddressChange {
 /// The person is gone from the log: the key to all that is personal was thrown away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomerForgotten {}
+
+/// A customer goes on from an archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerBroughtForward {
+    /// Of this bank.
+    pub bank_id: BankId,
+    /// Who it is, as of the archive's end; nothing of one who was forgotten.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub personal: Option<Personal<Person>>,
+}

@@ -9,6 +9,6 @@ pub use command::{Address, ForgetCustomer, RegisterCustomer, UpdateAddress};
 pub use decider::{Customer, CustomerCommand, CustomerFacts, CustomerState, is_name};
 pub use error::CustomerError;
 pub use event::{
-    AddressChange, CustomerAddressUpdated, CustomerEvent, CustomerForgotten, CustomerRegistered,
-    Person,
+    AddressChange, CustomerAddressUpdated, CustomerBroughtForward, CustomerEvent,
+    CustomerForgotten, CustomerRegistered, Person,
 };

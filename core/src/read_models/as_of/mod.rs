@@ -175,9 +175,10 @@ impl AsOf<'_> {
 
     fn journal_entry(&self, bank_id: BankId, position: Position) -> Option<JournalEntry> {
         let recorded = self.log.get(position)?;
-        let mut postings = self.views.books.head().postings(recorded);
-        let posting = postings.find(|posting| posting.bank_id == bank_id)?;
-        Some(JournalEntry::new(recorded, &posting, self.reversed(recorded)))
+        let postings = self.views.books.head().postings(recorded);
+        let postings: Vec<_> = postings.filter(|posting| posting.bank_id == bank_id).collect();
+        let reversed = self.reversed(recorded);
+        Some(JournalEntry::new(recorded, bank_id, &postings, reversed))
     }
 
     /// The event that a reversal takes back.

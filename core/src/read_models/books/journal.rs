@@ -5,6 +5,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{Books, ChartAccount, Posting, PostingSide, describe};
+use crate::domain::bank::BankEvent;
 use crate::domain::{AccountId, BankId, Currency, Event, Money, Recorded};
 use crate::event_sourcing::{Position, Timestamp};
 
@@ -24,7 +25,10 @@ impl Journal {
     /// Takes in an event that the books have taken in.
     pub fn apply(&mut self, recorded: &Recorded, books: &Books) {
         for posting in books.postings(recorded) {
-            self.by_bank.entry(posting.bank_id).or_default().push(recorded.position);
+            let positions = self.by_bank.entry(posting.bank_id).or_default();
+            if positions.last() != Some(&recorded.position) {
+                positions.push(recorded.position);
+            }
         }
     }
 }
@@ -72,33 +76,42 @@ pub struct JournalEntry {
     /// The entry that this one takes back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reverses: Option<Uuid>,
-    /// Debit first.
+    /// In pairs, debit first.
     pub lines: Vec<BookedLine>,
 }
 
 impl JournalEntry {
-    /// The entry that a posting of an event is.
+    /// The entry that an event is in the books of a bank, by its postings there.
     #[must_use]
-    pub fn new(recorded: &Recorded, posting: &Posting, reverses: Option<&Recorded>) -> Self {
-        let line = |account: ChartAccount, side| BookedLine {
+    pub fn new(
+        recorded: &Recorded,
+        bank_id: BankId,
+        postings: &[Posting],
+        reverses: Option<&Recorded>,
+    ) -> Self {
+        let line = |posting: &Posting, account: ChartAccount, side| BookedLine {
             account: account.name(),
             account_id: posting.account_id.filter(|_| account == ChartAccount::CustomerDeposits),
             side,
             amount: posting.amount,
         };
+        let lines = |posting: &Posting| {
+            let debit = line(posting, posting.debit, PostingSide::Debit);
+            [debit, line(posting, posting.credit, PostingSide::Credit)]
+        };
         Self {
-            entry_id: entry_id(recorded, posting.bank_id),
+            entry_id: entry_id(recorded, bank_id),
             position: recorded.position,
             recorded_at: recorded.recorded_at(),
             description: match &recorded.event {
                 Event::Account(event) => describe(event),
+                Event::Bank(BankEvent::BroughtForward(_)) => {
+                    "Due from and to other banks, brought forward".into()
+                }
                 _ => String::new(),
             },
-            reverses: reverses.map(|original| entry_id(original, posting.bank_id)),
-            lines: vec![
-                line(posting.debit, PostingSide::Debit),
-                line(posting.credit, PostingSide::Credit),
-            ],
+            reverses: reverses.map(|original| entry_id(original, bank_id)),
+            lines: postings.iter().flat_map(lines).collect(),
         }
     }
 }

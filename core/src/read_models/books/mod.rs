@@ -13,5 +13,6 @@ mod totals;
 pub use balance_sheet::{BalanceSheetLine, BalanceSheetView};
 pub use journal::{BookedLine, Journal, JournalEntry, LedgerView};
 pub(super) use postings::describe;
+use postings::postings_between_banks;
 pub use postings::{ChartAccount, Posting, PostingSide, Route, postings};
 pub use totals::{BankBooks, Books, TrialBalanceRow, TrialBalanceView};

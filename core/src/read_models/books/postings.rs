@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::account::AccountEvent;
+use crate::domain::bank::BankBroughtForward;
 use crate::domain::{AccountId, BankId, Money};
 
 /// An account of the chart.
@@ -115,6 +116,14 @@ pub fn postings(
                 None => [None, None],
             }
         }
+        AccountEvent::BroughtForward(event) => {
+            let balance = event.balance_after;
+            match (balance.is_zero(), balance.is_negative()) {
+                (true, _) => [None, None],
+                (false, false) => once(post(Cash, CustomerDeposits, balance)),
+                (false, true) => once(post(CustomerDeposits, Cash, balance.negated())),
+            }
+        }
         AccountEvent::Deposited(event) => once(post(Cash, CustomerDeposits, event.amount)),
         AccountEvent::Withdrawn(event) => once(post(CustomerDeposits, Cash, event.amount)),
         AccountEvent::Debited(event) => {
@@ -146,6 +155,21 @@ pub fn postings(
     }
 }
 
+/// What a bank that goes on from an archive means in its books. What banks owe each other is no cash,
+/// and the cash that stands against its customers' balances comes with each of those.
+#[must_use]
+pub(super) fn postings_between_banks(
+    event: &BankBroughtForward,
+    bank_id: BankId,
+) -> [Option<Posting>; 2] {
+    use ChartAccount::{Cash, DueFromBanks, DueToBanks};
+    let post = |debit, credit, amount| Posting { bank_id, debit, credit, account_id: None, amount };
+    [
+        event.due_from_banks.map(|amount| post(DueFromBanks, Cash, amount)),
+        event.due_to_banks.map(|amount| post(Cash, DueToBanks, amount)),
+    ]
+}
+
 /// What a movement was for: in its own words where it has some.
 pub(in crate::read_models) fn describe(event: &AccountEvent) -> String {
     let given = |description: Option<&str>, otherwise: &str| {
@@ -153,6 +177,7 @@ pub(in crate::read_models) fn describe(event: &AccountEvent) -> String {
     };
     match event {
         AccountEvent::Opened(_) => "Opening deposit".into(),
+        AccountEvent::BroughtForward(_) => "Balance brought forward".into(),
         AccountEvent::Deposited(event) => given(event.description(), "Deposit"),
         AccountEvent::Withdrawn(event) => given(event.description(), "Withdrawal"),
         AccountEvent::Debited(_) => "Transfer out".into(),

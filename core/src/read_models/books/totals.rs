@@ -5,8 +5,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::{ChartAccount, Posting, Route, postings};
-use crate::domain::account::AccountEvent;
+use super::{ChartAccount, Posting, Route, postings, postings_between_banks};
 use crate::domain::bank::BankEvent;
 use crate::domain::transfer::TransferEvent;
 use crate::domain::{AccountId, Actor, BankId, Currency, Event, Money, Recorded, TransferId};
@@ -31,6 +30,10 @@ pub struct BankBooks {
 }
 
 impl BankBooks {
+    fn empty(currency: Currency) -> Self {
+        Self { currency, transaction_count: 0, totals: [Money::zero(currency); 5] }
+    }
+
     /// An account's balance, debits less credits.
     #[must_use]
     pub fn net_debit(&self, account: ChartAccount) -> Money {
@@ -72,7 +75,13 @@ impl Books {
     }
 
     fn posted(&self, recorded: &Recorded) -> Option<[Option<Posting>; 2]> {
-        let Event::Account(event) = &recorded.event else { return None };
+        let event = match &recorded.event {
+            Event::Account(event) => event,
+            Event::Bank(BankEvent::BroughtForward(event)) => {
+                return Some(postings_between_banks(event, BankId(recorded.stream.id)));
+            }
+            _ => return None,
+        };
         let account_id = AccountId(recorded.stream.id);
         let &bank_id = self.account_banks.get(&account_id)?;
         let route = event.transfer_id().and_then(|id| self.between_banks.get(&id)).copied();
@@ -107,13 +116,28 @@ impl Books {
     }
 }
 
+impl Books {
+    fn post(&mut self, recorded: &Recorded) {
+        // What was brought forward moved in the archive, and was counted there.
+        let counts = !recorded.event.is_brought_forward();
+        for posting in self.postings(recorded) {
+            if let Some(books) = self.banks.get_mut(posting.bank_id) {
+                books.post(&posting);
+                books.transaction_count += u64::from(counts && posting.account_id.is_some());
+            }
+        }
+    }
+}
+
 impl Projection<Event, Actor> for Books {
     fn apply(&mut self, recorded: &Recorded) {
         match &recorded.event {
             Event::Bank(BankEvent::Opened(opened)) => {
-                let totals = [Money::zero(opened.currency); 5];
-                let books = BankBooks { currency: opened.currency, transaction_count: 0, totals };
-                self.banks.insert(BankId(recorded.stream.id), books);
+                self.banks.insert(BankId(recorded.stream.id), BankBooks::empty(opened.currency));
+            }
+            Event::Bank(BankEvent::BroughtForward(bank)) => {
+                self.banks.insert(BankId(recorded.stream.id), BankBooks::empty(bank.currency));
+                self.post(recorded);
             }
             Event::Transfer(TransferEvent::Initiated(initiated)) => {
                 let bank = |account_id| self.account_banks.get(account_id).copied();
@@ -128,17 +152,11 @@ impl Projection<Event, Actor> for Books {
             }
             Event::Account(event) => {
                 let account_id = AccountId(recorded.stream.id);
-                if let AccountEvent::Opened(opened) = event {
-                    Rc::make_mut(&mut self.account_banks).insert(account_id, opened.bank_id);
+                if let Some(beginning) = event.beginning() {
+                    Rc::make_mut(&mut self.account_banks).insert(account_id, beginning.bank_id);
                 }
-                if event.movement().is_none() {
-                    return;
-                }
-                for posting in self.postings(recorded) {
-                    if let Some(books) = self.banks.get_mut(posting.bank_id) {
-                        books.post(&posting);
-                        books.transaction_count += u64::from(posting.account_id.is_some());
-                    }
+                if event.movement().is_some() {
+                    self.post(recorded);
                 }
             }
             Event::Transfer(TransferEvent::Completed(_) | TransferEvent::Failed(_))

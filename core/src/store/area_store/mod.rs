@@ -258,7 +258,7 @@ impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
         let log = self.log.borrow();
         let journaling = self.journaling.as_ref();
         let size = journaling.map(|journaling| journaling.size.get());
-        let predecessor = log.header.predecessor.is_some();
+        let predecessor = log.header.predecessor.map(|predecessor| predecessor.log_id);
         StoreReport {
             backend: self.area.name(),
             durability: journaling.map_or(Durability::Browser, Journaling::durability),
@@ -270,7 +270,7 @@ impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
             sealed_segments: log.sealed.segments,
             journal_rows: size.map(|size| size.rows),
             // Those of the log that this one took the place of wait with it.
-            set_aside: size.filter(|_| !predecessor).map_or(0, |size| size.set_aside),
+            set_aside: size.filter(|_| predecessor.is_none()).map_or(0, |size| size.set_aside),
             predecessor,
             read_only: self.reads_only(),
         }

@@ -5,6 +5,7 @@ use leftfold_core::application::{Bank, RoomLevel, Status, StorageView};
 use leftfold_core::event_sourcing::Lost;
 use leptos::prelude::*;
 
+use super::archive::ArchiveButton;
 use super::export::export_all;
 use super::room::counted;
 use crate::ui::components::{Button, Notice, Weight};
@@ -154,26 +155,26 @@ fn Fullness(
             Weight::Calm,
             "More than 80 % of the room is taken",
             "Everything works, and there is time. When there is no room left, nothing new is recorded. To have room \
-             again, export everything, keep that file as your archive, and begin anew below.",
+             again, archive the log and go on in a new one: balances are brought forward.",
         )),
         RoomLevel::NearlyFull => Some((
             Weight::Warning,
             "More than 95 % of the room is taken",
-            "Soon nothing new will be recorded. Export everything now and keep that file as your archive; then begin \
-             anew below.",
+            "Soon nothing new will be recorded. Archive the log and go on in a new one: balances are brought forward.",
         )),
         RoomLevel::Full => Some((
             Weight::Alarm,
             "There is no room left",
-            "Nothing is lost, and everything can be seen and exported, but nothing new is recorded. Export everything \
-             and keep that file as your archive; then begin anew below. Other pages of this address share the room: \
-             what they clear is free here.",
+            "Nothing is lost, and everything can be seen and exported, but nothing new is recorded. Archive the log and go \
+             on in a new one: balances are brought forward. Other pages of this address share the room: what they \
+             clear is free here.",
         )),
     };
     move || {
         told(level.get()).map(|(weight, title, text)| {
             view! {
                 <Notice weight title text>
+                    <ArchiveButton />
                     <Button on_click=move |()| export_all(bank)>"Export the log"</Button>
                 </Notice>
             }

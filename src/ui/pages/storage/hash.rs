@@ -1,4 +1,4 @@
-//! The hash of the head: all of the log in 64 digits, to compare with a copy.
+//! A hash: all of a log in 64 digits, to compare with a copy.
 
 use leptos::prelude::*;
 
@@ -9,6 +9,9 @@ use crate::ui::dom;
 /// A hash that can be copied.
 #[component]
 pub(super) fn Hash(
+    /// What it stands for.
+    #[prop(into)]
+    of: String,
     /// In hex.
     hash: String,
 ) -> impl IntoView {
@@ -28,7 +31,7 @@ pub(super) fn Hash(
     };
     view! {
         <div class="offer">
-            <p class="soft">"The hash of the head stands for the whole log, to compare with a copy:"</p>
+            <p class="soft">{of}</p>
             <p class="mono hash">{shown}</p>
             <Button on_click=copy>"Copy the hash"</Button>
         </div>

@@ -66,6 +66,12 @@ pub(super) fn Import() -> impl IntoView {
             None if view.same_as_open => {
                 format!("{name} holds the log that is open, to the letter: nothing to bring in.")
             }
+            None if view.archive_of_open => {
+                format!(
+                    "{name} holds the archive that the open log goes on from, to the letter: {}.",
+                    counted(view.events, "event", "events")
+                )
+            }
             None => {
                 format!("{name} holds a sound log of {}.", counted(view.events, "event", "events"))
             }

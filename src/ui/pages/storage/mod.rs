@@ -1,6 +1,7 @@
 //! What is stored: how much room it takes, how safe it is, whether it is whole, what to do where it
 //! isn't, and how to take the log away, bring one in or begin anew.
 
+mod archive;
 mod attention;
 mod damage;
 mod export;
@@ -43,6 +44,7 @@ pub(crate) fn Storage() -> impl IntoView {
             <safety::Safety storage />
             <verify::Verify storage />
             <export::Export />
+            <archive::Archive storage />
             <import::Import />
             <privacy::Privacy />
             <reset::Reset />

@@ -9,6 +9,22 @@ use crate::ui::context::{BankContext, Moves, use_bank};
 use crate::ui::dom;
 use crate::ui::format;
 
+/// What is said where a file's log took its place: the title, the matter, and what goes.
+const REPLACED: (&str, &str, &str) = (
+    "The log before is still here",
+    "The log that is open took its place. Look around first, if you like: both stay until you say which to keep, and \
+     until then both take room.",
+    "The log that was here before goes for good, and the keys to it with it.",
+);
+
+/// The same where this log goes on from it.
+const ARCHIVED: (&str, &str, &str) = (
+    "The archived log is still here",
+    "It was saved as a file, and the log that is open goes on from it. Look whether the file is where you want it: both \
+     logs stay until you say which to keep, and until then both take room.",
+    "The archived log goes from this browser for good. What was recorded in it is then in the file alone.",
+);
+
 /// The choice between the two, where there is one to make.
 #[component]
 pub(super) fn Replaced(
@@ -18,18 +34,15 @@ pub(super) fn Replaced(
     let bank = use_bank();
     let moves = expect_context::<Moves>();
     let waits = Memo::new(move |_| storage.with(|storage| storage.predecessor));
+    let archived = Memo::new(move |_| storage.with(|storage| storage.predecessor_archived));
     move || {
+        let (title, text, gone) = if archived.get() { ARCHIVED } else { REPLACED };
         waits.get().then(|| view! {
-            <Notice
-                weight=Weight::Calm
-                title="The log before is still here"
-                text="The log that is open took its place. Look around first, if you like: both stay until you say which \
-                      to keep, and until then both take room."
-            >
+            <Notice weight=Weight::Calm title text>
                 <Confirm
                     action="Keep the new one"
                     title="Keep the new log?"
-                    text="The log that was here before goes for good, and the keys to it with it."
+                    text=gone
                     on_confirm=move |()| keep(bank)
                 />
                 <Confirm

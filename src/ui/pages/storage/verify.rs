@@ -29,7 +29,7 @@ pub(super) fn Verify(
     let checked = Memo::new(move |_| storage.with(|storage| storage.checked));
     // A store in memory keeps no hash; its check finds it.
     let hash = Memo::new(move |_| {
-        let kept = storage.with(|storage| storage.head_hash.clone());
+        let kept = storage.with(|storage| storage.head_hash.map(|hash| hash.to_string()));
         kept.or_else(|| answer.with(|view| view.as_ref().map(|view| view.head_hash.clone())))
     });
     view! {
@@ -39,7 +39,7 @@ pub(super) fn Verify(
             {move || view! { <LastCheck checked=checked.get() /> }}
             <Button busy on_click=verify>"Check it now"</Button>
             <div class="answer" role="status">{move || answer.get().map(|view| view! { <p>{told(&view)}</p> })}</div>
-            {move || hash.get().map(|hash| view! { <Hash hash /> })}
+            {move || hash.get().map(|hash| view! { <Hash of="The hash of the head stands for the whole log, to compare with a copy:" hash /> })}
         </section>
     }
 }

@@ -27,7 +27,15 @@ impl Strange<'_> {
             self.transfer.map_or(TransferId(Uuid::nil()), |transfer| TransferId(transfer.0));
         let cents = i64::from(self.pick(3000));
         let reason = "moved".to_owned();
-        let account_event = match self.pick(24) {
+        let account_event = match self.pick(27) {
+            24 => return (bank.stream(), bank_brought_forward(self.money())),
+            25 => {
+                let personal = (self.pick(2) == 0).then(|| self.sealed());
+                let brought = CustomerBroughtForward { bank_id: bank, personal };
+                let event = CustomerEvent::BroughtForward(Box::new(brought));
+                return (customer.stream(), Event::Customer(event));
+            }
+            26 => self.account_brought_forward(account, customer, bank),
             0 => return (bank.stream(), bank_opened()),
             1 => {
                 let policy = PolicyChange { fraud_threshold: Some(7), ..Default::default() };
@@ -155,6 +163,39 @@ impl Strange<'_> {
             balance_after: self.after(account, 0),
         }))
     }
+
+    fn account_brought_forward(
+        &mut self,
+        account: usize,
+        customer_id: CustomerId,
+        bank_id: BankId,
+    ) -> AccountEvent {
+        self.balances[account] = 0;
+        let at: Timestamp = "2026-03-02T11:59:30.250Z".parse().unwrap();
+        AccountEvent::BroughtForward(Box::new(AccountBroughtForward {
+            customer_id,
+            bank_id,
+            currency: currency("USD"),
+            personal: (self.pick(2) == 0).then(|| self.sealed()),
+            number_hash: (self.pick(2) == 0).then_some(NumberHash([9; 8])),
+            overdraft_limit: self.seldom().then(|| self.money()),
+            status: AccountStatus::Frozen,
+            reason: (self.pick(2) == 0).then(|| "moved".into()),
+            recent_movements: vec![at; usize::from(self.pick(3))],
+            balance_after: self.after(account, 0),
+        }))
+    }
+}
+
+fn bank_brought_forward(due: Money) -> Event {
+    Event::Bank(BankEvent::BroughtForward(Box::new(BankBroughtForward {
+        archive: Archive { log_id: Uuid::nil(), position: 7, head_hash: HeadHash([9; 32]) },
+        name: "First \"Bank\"".into(),
+        currency: currency("USD"),
+        policy: Policy::default_in(currency("USD")),
+        due_from_banks: None,
+        due_to_banks: Some(due),
+    })))
 }
 
 fn bank_opened() -> Event {

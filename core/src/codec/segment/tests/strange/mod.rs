@@ -11,21 +11,23 @@ use uuid::Uuid;
 
 use crate::codec::entry::{body_of, encode_entry, short};
 use crate::domain::account::{
-    AccountClosed, AccountDetails, AccountDetailsUpdated, AccountEvent, AccountFrozen,
-    AccountIdentity, AccountOpened, AccountUnfrozen, CreditReleased, MoneyMoved, OverdraftLimitSet,
-    TransferMoved,
+    AccountBroughtForward, AccountClosed, AccountDetails, AccountDetailsUpdated, AccountEvent,
+    AccountFrozen, AccountIdentity, AccountOpened, AccountStatus, AccountUnfrozen, CreditReleased,
+    MoneyMoved, OverdraftLimitSet, TransferMoved,
 };
-use crate::domain::bank::{BankEvent, BankOpened, BankPolicyChanged};
-use crate::domain::customer::{CustomerEvent, CustomerForgotten, CustomerRegistered};
+use crate::domain::bank::{BankBroughtForward, BankEvent, BankOpened, BankPolicyChanged};
+use crate::domain::customer::{
+    CustomerBroughtForward, CustomerEvent, CustomerForgotten, CustomerRegistered,
+};
 use crate::domain::fraud::{Flag, TransactionAnalyzed, TransactionKind, Verdict};
 use crate::domain::request::{
     Asked, CommandAccepted, CommandReceived, CommandRejected, RequestEvent,
 };
 use crate::domain::transfer::{Mode, TransferEvent, TransferInitiated};
 use crate::domain::{
-    AccountId, Actor, BankId, Code, Commit, Currency, CustomerId, Entry, Event, Headers, Money,
-    NumberHash, Personal, Policy, PolicyChange, Purpose, Recorded, Refusal, Role, Sealed,
-    TransactionId, TransferId, command_stream,
+    AccountId, Actor, Archive, BankId, Code, Commit, Currency, CustomerId, Entry, Event, HeadHash,
+    Headers, Money, NumberHash, Personal, Policy, PolicyChange, Purpose, Recorded, Refusal, Role,
+    Sealed, TransactionId, TransferId, command_stream,
 };
 use crate::event_sourcing::{ContentHash, Origin, StreamId, Timestamp, chain, event_id};
 

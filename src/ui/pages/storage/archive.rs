@@ -1,0 +1,96 @@
+//! The way on from a log that fills its room: it is saved as a file, and another one begins with
+//! what is true at its end.
+
+use leftfold_core::application::{ArchivedView, PersonalData, StorageView};
+use leftfold_core::domain::{Archive as Archived, Refusal};
+use leptos::prelude::*;
+
+use super::hash::Hash;
+use crate::ui::components::Confirm;
+use crate::ui::context::{BankContext, Moves, use_bank};
+use crate::ui::dom;
+use crate::ui::format;
+
+/// The card that offers it, and tells where this log goes on from.
+#[component]
+pub(super) fn Archive(
+    /// What the store says of itself.
+    storage: Memo<StorageView>,
+) -> impl IntoView {
+    let from = Memo::new(move |_| storage.with(|storage| storage.archive.clone()));
+    view! {
+        <section class="card" aria-labelledby="archive-title">
+            <h2 id="archive-title">"Go on from an archive"</h2>
+            <p class="soft">
+                "As when a ledger is full: the log is saved as a file, and a new one begins with every bank, customer and \
+                 balance as they are now. Statements and refusals from before stand in the file alone."
+            </p>
+            <div><ArchiveButton /></div>
+            {move || from.get().map(|archive| view! { <GoesOnFrom archive /> })}
+        </section>
+    }
+}
+
+/// The archive that this log goes on from.
+#[component]
+fn GoesOnFrom(
+    /// Which one.
+    archive: Archived,
+) -> impl IntoView {
+    let Archived { position, head_hash, .. } = archive;
+    view! {
+        <p>
+            {format!(
+                "This log goes on from an archive that ends with event {}. Pick a file under “Bring a log in” to see whether it is that one.",
+                format::count(position)
+            )}
+        </p>
+        <Hash of="The archive’s last hash tells it from any other:" hash=head_hash.to_string() />
+    }
+}
+
+/// Saves the log as a file, and begins the next one.
+#[component]
+pub(super) fn ArchiveButton() -> impl IntoView {
+    let bank = use_bank();
+    let moves = expect_context::<Moves>();
+    view! {
+        <Confirm
+            action="Archive and go on"
+            title="Archive this log, and go on in a new one?"
+            text="A file with the whole log is saved. The log stays here too, beside the new one, until you say on this page that you have the file; until then you can go back."
+            on_confirm=move |()| archive(bank, moves)
+        />
+    }
+}
+
+fn archive(bank: BankContext, moves: Moves) {
+    leptos::task::spawn_local(async move {
+        // The page is drawn anew though the address stays.
+        moves.note();
+        let archived = bank.bank().archive(PersonalData::Included).await;
+        let said = match archived.map(|archived| save(&archived)) {
+            Ok(Ok(name)) => format!("The log is saved as {name}, and a new one has begun."),
+            Ok(Err(())) => not_saved(bank).await,
+            Err(refusal) => format::sentence(&refusal.message),
+        };
+        bank.say(said, None);
+    });
+}
+
+/// Hands the archive to the visitor, and says under which name: its hash is part of that.
+fn save(archived: &ArchivedView) -> Result<String, ()> {
+    let hash = archived.archive.head_hash.to_string();
+    let name = format!("leftfold-archive-{}.ndjson", hash.get(..8).unwrap_or_default());
+    dom::download(&name, &archived.text, "application/x-ndjson").map_err(|_| ())?;
+    Ok(name)
+}
+
+/// Nobody has the file: the log goes back to where it was.
+async fn not_saved(bank: BankContext) -> String {
+    let taken_back: Result<bool, Refusal> = bank.bank().take_back_replaced().await;
+    match taken_back {
+        Ok(_) => "This browser didn't let the file be saved, so the log goes on as it was.".into(),
+        Err(refusal) => format::sentence(&refusal.message),
+    }
+}
