@@ -11,7 +11,9 @@ use crate::domain::bank::{Bank, BankEvent, BankState};
 use crate::domain::customer::{Customer, CustomerState};
 use crate::domain::fraud::{FraudCheck, FraudCheckState};
 use crate::domain::transfer::{Transfer, TransferState};
-use crate::domain::{AccountId, BankId, CustomerId, Event, Log, Policy, TransactionId, TransferId};
+use crate::domain::{
+    About, AccountId, BankId, Command, CustomerId, Event, Log, Policy, TransactionId, TransferId,
+};
 use crate::event_sourcing::{Decider, Position, StreamId, Version};
 
 /// A decider whose events are some of the bank's.
@@ -171,6 +173,23 @@ impl Repository {
         }
         let last = self.snapshots.get(&id).and_then(|taken| taken.last());
         self.accounts.load(id, log, || last.cloned().unwrap_or((0, Account::initial()))).1.clone()
+    }
+
+    /// Whose an account is.
+    pub(super) fn owner(&mut self, account_id: AccountId, log: &Log) -> Option<CustomerId> {
+        match self.account(account_id, log) {
+            AccountState::Opened(holding) => Some(holding.owner_id),
+            AccountState::Absent => None,
+        }
+    }
+
+    /// Whom a command is about, where there is such a customer.
+    pub(super) fn customer_of(&mut self, command: &Command, log: &Log) -> Option<CustomerId> {
+        match command.about() {
+            About::Nobody => None,
+            About::Customer(customer_id) => Some(customer_id),
+            About::OwnerOf(account_id) => self.owner(account_id, log),
+        }
     }
 
     /// Takes the snapshots that are due in the recorded events of an account, by the policy that

@@ -1,26 +1,25 @@
 //! Deciding, one commit after the other, before anything is stored: a client's command, its receipt
 //! where it is to wait, what a process owes, and a request whose turn has come.
 
+mod requests;
+
 use std::rc::Rc;
 
 use uuid::Uuid;
 
-use super::Options;
 use super::decide::{Decided, Desk, NewEvents, instruction_name, target};
 use super::keys::{Keys, Standing};
 use super::state::State;
-use crate::domain::account::AccountState;
-use crate::domain::customer::{CustomerError, CustomerEvent, CustomerState};
-use crate::domain::request::{
-    Asked, CommandAccepted, CommandReceived, CommandRejected, RequestEvent,
-};
+use crate::domain::customer::{CustomerEvent, CustomerState};
+use crate::domain::request::{CommandRejected, RequestEvent};
 use crate::domain::{
-    AccountId, Code, Command, Commit, CustomerId, Entry, Event, Explain, Headers, Instruction,
-    Personal, Recorded, Refusal, command_stream,
+    AccountId, Code, Command, Commit, CustomerId, Entry, Event, Headers, Personal, Recorded,
+    Refusal, command_stream,
 };
 use crate::event_sourcing::{
     Origin, Position, Process, Projection, StreamId, Timestamp, Version, event_id,
 };
+use crate::processes::Duty;
 
 /// Commits that are decided and not yet stored.
 pub(super) struct Staged {
@@ -93,7 +92,7 @@ impl State {
         let result = self.decide(keys, command, &headers, expected_version)?;
         let stream = || command_stream(headers.command_id());
         let (events, error) = or_refusal(result, command.name(), &target(command), stream);
-        let events = self.sealed(keys, events, headers.command_id())?;
+        let events = self.sealed(keys, events, headers.command_id())??;
         Ok(self.stage(staged, keys, events, error, headers))
     }
 
@@ -134,74 +133,24 @@ impl State {
         }
     }
 
-    /// Puts a client's command into the queue.
-    ///
-    /// # Errors
-    /// A key that is wanted and can't be used: then nothing is staged.
-    pub(super) fn stage_receipt(
-        &mut self,
-        staged: &mut Staged,
-        keys: &mut Keys,
-        command: &Command,
-        headers: Headers,
-        options: &Options,
-    ) -> Result<Verdict, Refusal> {
-        let asked = Asked {
-            // Commands are structs of texts, which JSON has.
-            command: serde_json::to_value(command).unwrap_or_default(),
-            expected_version: options.expected_version,
-            effective_at: options.effective_at,
-        };
-        let received = RequestEvent::Received(Box::new(CommandReceived {
-            command_type: command.name().to_owned(),
-            target: target(command).to_string(),
-            subject: self.subject_of(command, headers.command_id()),
-            personal: Personal::Clear(asked),
-        }));
-        let stream = command_stream(headers.command_id());
-        let events = vec![(stream, Event::Request(received))];
-        let events = self.sealed(keys, events, headers.command_id())?;
-        Ok(self.stage(staged, keys, events, None, headers))
-    }
-
-    /// Under whose key a waiting command lies: that of the customer whom it is about, and where there
-    /// is no such customer, or not yet, or no longer, its own.
-    fn subject_of(&mut self, command: &Command, command_id: Uuid) -> Option<Uuid> {
-        let customer_id = match command {
-            Command::OpenBank(_) | Command::ChangeBankPolicy(_) => return None,
-            Command::RegisterCustomer(_) => None,
-            Command::UpdateAddress(update) => Some(update.customer_id),
-            Command::ForgetCustomer(forget) => Some(forget.customer_id),
-            Command::OpenAccount(open) => Some(open.customer_id),
-            _ => self.owner_of(AccountId(target(command).id)),
-        };
-        let customer = customer_id.filter(|customer_id| {
-            let customer = self.repository.customer(*customer_id, &self.log);
-            matches!(customer, CustomerState::Registered { .. })
-        });
-        Some(customer.map_or(command_id, |customer_id| customer_id.0))
-    }
-
     pub(super) fn owner_of(&mut self, account_id: AccountId) -> Option<CustomerId> {
-        match self.repository.account(account_id, &self.log) {
-            AccountState::Opened(holding) => Some(holding.owner_id),
-            AccountState::Absent => None,
-        }
+        self.repository.owner(account_id, &self.log)
     }
 
-    /// The events with their personal fields sealed.
+    /// The events with their personal fields sealed, unless there is no way of forgetting somebody;
+    /// the outer error is a key that can't be used.
     fn sealed(
         &mut self,
         keys: &mut Keys,
         mut events: NewEvents,
         command_id: Uuid,
-    ) -> Result<NewEvents, Refusal> {
+    ) -> Result<Result<NewEvents, Refusal>, Refusal> {
         for (index, (stream, event)) in (0..).zip(&mut events) {
             // There is no key to throw away: what was given would stay readable in the log.
             if matches!(event, Event::Customer(CustomerEvent::Forgotten(_)))
                 && self.is_unsealed(stream.id)
             {
-                return Err(not_sealed_yet());
+                return Ok(Err(not_sealed_yet()));
             }
             if !event.is_personal() {
                 continue;
@@ -211,7 +160,7 @@ impl State {
             let standing = self.standing(subject);
             keys.seal(event, event_id(command_id, index), subject, standing)?;
         }
-        Ok(events)
+        Ok(Ok(events))
     }
 
     fn standing(&mut self, subject: Uuid) -> Standing {
@@ -257,69 +206,19 @@ impl State {
             actor: cause.map(|cause| cause.headers.actor.clone()).unwrap_or_default(),
             location: cause.and_then(|cause| cause.headers.location.clone()),
         };
-        if let Instruction::Decide { received } = owed.command {
-            return Some(self.stage_decision(staged, keys, received, headers));
-        }
+        let instruction = match owed.command {
+            Duty::Decide { received } => {
+                return self.stage_decision(staged, keys, received, headers);
+            }
+            Duty::Instruct(instruction) => instruction,
+        };
         let mut desk = self.desk(keys, now, &headers);
-        let Decided { stream, result } = desk.instruction(&owed.command);
-        let name = instruction_name(&owed.command);
+        let Decided { stream, result } = desk.instruction(&instruction);
+        let name = instruction_name(&instruction);
         let refused = || command_stream(headers.command_id());
         // What a process has done holds nothing personal.
         let (events, error) = or_refusal(result, name, &stream, refused);
         Some(self.stage(staged, keys, events, error, headers))
-    }
-
-    /// Decides a request that has waited. One that can't be read is refused, and passed over.
-    fn stage_decision(
-        &mut self,
-        staged: &mut Staged,
-        keys: &mut Keys,
-        received: Position,
-        mut headers: Headers,
-    ) -> Verdict {
-        let request = command_stream(headers.correlation_id);
-        let (command_type, to) = match self.log.get(received).map(|recorded| &recorded.event) {
-            Some(Event::Request(RequestEvent::Received(event))) => {
-                (event.command_type.clone(), event.target.clone())
-            }
-            _ => (String::new(), String::new()),
-        };
-        let result = self.waiting(received, headers.recorded_at).and_then(|waiting| {
-            headers.effective_at = waiting.effective_at.unwrap_or(headers.recorded_at);
-            let expected = waiting.expected_version;
-            let mut events = self.decide(keys, &waiting.command, &headers, expected)??;
-            let accepted = RequestEvent::Accepted(CommandAccepted {});
-            events.push((request, Event::Request(accepted)));
-            self.sealed(keys, events, headers.command_id())
-        });
-        let (events, error) = or_refusal(result, &command_type, &to, || request);
-        self.stage(staged, keys, events, error, headers)
-    }
-
-    /// A request that waits, as it was asked.
-    fn waiting(&self, received: Position, now: Timestamp) -> Result<Waiting, Refusal> {
-        let unreadable = |reason: &str| Refusal::new(Code::InvalidCommand, reason.to_owned());
-        let Some(Event::Request(RequestEvent::Received(event))) =
-            self.log.get(received).map(|recorded| &recorded.event)
-        else {
-            return Err(unreadable("there is no request to decide"));
-        };
-        let Some(asked) = event.personal.get() else {
-            let customers = self.views.customers.head();
-            let customer = event.subject.and_then(|subject| customers.get(CustomerId(subject)));
-            if customer.is_some_and(|customer| customer.forgotten) {
-                return Err(CustomerError::Forgotten.refusal());
-            }
-            return Err(unreadable("the request can't be read any more: its key is gone"));
-        };
-        let command = Command::parse(asked.command.clone())
-            .map_err(|error| unreadable(&error.to_string()))?;
-        // The clock may have been set back since it was asked: nothing counts from later than now.
-        let effective_at = asked.effective_at.map(|asked| asked.min(now));
-        let options = Options { effective_at, ..Options::default() };
-        options.check(&command, now).map_err(|reason| unreadable(&reason))?;
-        let expected_version = asked.expected_version;
-        Ok(Waiting { command, expected_version, effective_at })
     }
 
     fn stage(
@@ -358,13 +257,6 @@ impl State {
         staged.commits.push(Commit { headers, events: recorded });
         Verdict { first, position: staged.next - 1, error }
     }
-}
-
-/// A request as it waits.
-struct Waiting {
-    command: Command,
-    expected_version: Option<Version>,
-    effective_at: Option<Timestamp>,
 }
 
 /// The events of a decision, or the refusal as an event of the command's own stream.

@@ -11,7 +11,6 @@ use super::bank::{ChangeBankPolicy, OpenBank};
 use super::customer::{ForgetCustomer, RegisterCustomer, UpdateAddress};
 use super::transfer::{TransferCommand, TransferMoney};
 use super::{AccountId, BankId, CustomerId, Money, TransferId};
-use crate::event_sourcing::Position;
 
 /// A client's command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -53,7 +52,39 @@ pub enum InvalidCommand {
     },
 }
 
+/// Whom a command is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// Nobody, or nobody who is there yet.
+    Nobody,
+    /// A customer.
+    Customer(CustomerId),
+    /// An account's owner; of a transfer, the source's.
+    OwnerOf(AccountId),
+}
+
 impl Command {
+    /// Whom the command is about.
+    #[must_use]
+    pub fn about(&self) -> About {
+        match self {
+            Self::OpenBank(_) | Self::ChangeBankPolicy(_) | Self::RegisterCustomer(_) => {
+                About::Nobody
+            }
+            Self::UpdateAddress(command) => About::Customer(command.customer_id),
+            Self::ForgetCustomer(command) => About::Customer(command.customer_id),
+            Self::OpenAccount(command) => About::Customer(command.customer_id),
+            Self::UpdateAccountDetails(command) => About::OwnerOf(command.account_id),
+            Self::DepositMoney(command) => About::OwnerOf(command.account_id),
+            Self::WithdrawMoney(command) => About::OwnerOf(command.account_id),
+            Self::SetOverdraftLimit(command) => About::OwnerOf(command.account_id),
+            Self::FreezeAccount(command) => About::OwnerOf(command.account_id),
+            Self::UnfreezeAccount(command) => About::OwnerOf(command.account_id),
+            Self::CloseAccount(command) => About::OwnerOf(command.account_id),
+            Self::TransferMoney(command) => About::OwnerOf(command.from_account_id),
+        }
+    }
+
     /// The command with an id for what it creates, where it has none yet.
     #[must_use]
     pub fn with_new_id(mut self, mut new_id: impl FnMut() -> uuid::Uuid) -> Self {
@@ -123,11 +154,6 @@ pub enum Instruction {
         to: AccountId,
         /// How much.
         amount: Money,
-    },
-    /// To decide a request that waits.
-    Decide {
-        /// Where it was received.
-        received: Position,
     },
 }
 

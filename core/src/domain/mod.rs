@@ -24,7 +24,7 @@ pub mod transfer;
 
 pub use actor::{Actor, ActorView, Role};
 pub use archive::{Archive, HeadHash, InvalidHash};
-pub use command::{Command, Instruction, InvalidCommand};
+pub use command::{About, Command, Instruction, InvalidCommand};
 pub use currency::{Currency, UnknownCurrency};
 pub use event::{Event, PersonalVisitor};
 pub use ids::{AccountId, BankId, CustomerId, TransactionId, TransferId, command_stream};

@@ -97,6 +97,22 @@ impl Code {
     }
 }
 
+impl Code {
+    /// Whether a rule of the bank refused. Any other code says that the call itself would not do, or
+    /// that nothing can be recorded now.
+    #[must_use]
+    pub fn is_of_a_rule(self) -> bool {
+        (Self::Forbidden..=Self::FraudDetected).contains(&self)
+    }
+
+    /// Whether the place refused where events and keys are kept: once that can be written, the same
+    /// command may be accepted.
+    #[must_use]
+    pub fn is_of_the_storage(self) -> bool {
+        matches!(self, Self::ReadOnly | Self::StorageFull | Self::StorageUnavailable)
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

@@ -23,6 +23,20 @@ pub struct Owed<C> {
     pub not_before: Option<Timestamp>,
 }
 
+impl<C> Owed<C> {
+    /// The same, with another command in the place of its own.
+    pub fn map<D>(self, command: impl FnOnce(C) -> D) -> Owed<D> {
+        Owed {
+            process: self.process,
+            step: self.step,
+            cause: self.cause,
+            correlation_id: self.correlation_id,
+            command: command(self.command),
+            not_before: self.not_before,
+        }
+    }
+}
+
 /// Carries news between aggregates by owing commands.
 pub trait Process<E, A>: Projection<E, A> {
     /// What it asks for.

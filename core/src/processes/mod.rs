@@ -9,6 +9,18 @@ pub use transfer_saga::{TRANSFER_SAGA, TransferSaga};
 use crate::domain::{Actor, Event, Instruction, Recorded};
 use crate::event_sourcing::{Owed, Position, Process, Projection};
 
+/// What a process owes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Duty {
+    /// To tell an aggregate something.
+    Instruct(Instruction),
+    /// To decide a request that waits.
+    Decide {
+        /// Where it was received.
+        received: Position,
+    },
+}
+
 /// All processes. What is on its way comes before what waits.
 #[derive(Debug, Clone, Default)]
 pub struct Processes {
@@ -26,10 +38,11 @@ impl Projection<Event, Actor> for Processes {
 }
 
 impl Process<Event, Actor> for Processes {
-    type Command = Instruction;
+    type Command = Duty;
 
-    fn owed_behind(&self, position: Position) -> Option<Owed<Instruction>> {
-        self.saga.owed_behind(position).or_else(|| self.queue.owed_behind(position))
+    fn owed_behind(&self, position: Position) -> Option<Owed<Duty>> {
+        let of_saga = self.saga.owed_behind(position).map(|owed| owed.map(Duty::Instruct));
+        of_saga.or_else(|| self.queue.owed_behind(position))
     }
 }
 

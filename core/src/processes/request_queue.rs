@@ -5,8 +5,9 @@ use std::collections::VecDeque;
 
 use uuid::Uuid;
 
+use super::Duty;
 use crate::domain::request::RequestEvent;
-use crate::domain::{Actor, Event, Instruction, Recorded};
+use crate::domain::{Actor, Event, Recorded};
 use crate::event_sourcing::{Origin, Owed, Position, Process, Projection};
 
 /// The process' name, as it is stored.
@@ -61,9 +62,9 @@ impl Projection<Event, Actor> for RequestQueue {
 }
 
 impl Process<Event, Actor> for RequestQueue {
-    type Command = Instruction;
+    type Command = Duty;
 
-    fn owed_behind(&self, position: Position) -> Option<Owed<Instruction>> {
+    fn owed_behind(&self, position: Position) -> Option<Owed<Duty>> {
         let mut behind = self.waiting.iter().filter(|(received, _)| *received > position);
         let &(received, correlation_id) = behind.next()?;
         Some(Owed {
@@ -71,7 +72,7 @@ impl Process<Event, Actor> for RequestQueue {
             step: "decide",
             cause: received,
             correlation_id,
-            command: Instruction::Decide { received },
+            command: Duty::Decide { received },
             not_before: None,
         })
     }

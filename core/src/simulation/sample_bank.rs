@@ -8,7 +8,7 @@ use crate::domain::account::{DepositMoney, OpenAccount, UnfreezeAccount, Withdra
 use crate::domain::bank::{ChangeBankPolicy, OpenBank};
 use crate::domain::customer::{Address, RegisterCustomer};
 use crate::domain::transfer::TransferMoney;
-use crate::domain::{AccountId, Actor, BankId, Code, Command, CustomerId, Refusal, Role};
+use crate::domain::{AccountId, Actor, BankId, Command, CustomerId, Refusal, Role};
 use crate::event_sourcing::{Clock, Timestamp};
 use serde_json::{Map, Value};
 
@@ -99,7 +99,7 @@ impl Opening<'_> {
         for outcome in self.bank.execute_timed(movements).await {
             match outcome {
                 // Some withdrawals are more than there is: a bank's log holds refusals as well.
-                Outcome::Rejected { error, .. } if error.code >= Code::RateLimited => {
+                Outcome::Rejected { error, .. } if !error.code.is_of_a_rule() => {
                     return Err(error);
                 }
                 _ => {}

@@ -305,7 +305,7 @@ impl<'a> Run<'a> {
         self.bank.clock().set(Some(self.now));
         for outcome in self.bank.execute_timed(commands).await {
             match outcome {
-                Outcome::Rejected { error, .. } if is_of_the_storage(&error) => {
+                Outcome::Rejected { error, .. } if !error.code.is_of_a_rule() => {
                     return Err(WorkloadError::Refused(error));
                 }
                 Outcome::Rejected { .. } => self.generated.refused += 1,
@@ -375,14 +375,6 @@ impl<'a> Run<'a> {
     fn amount(&self, cents: i64) -> String {
         Money::from_minor(cents, self.currency).to_string()
     }
-}
-
-fn is_of_the_storage(error: &Refusal) -> bool {
-    use crate::domain::Code;
-    matches!(
-        error.code,
-        Code::StorageFull | Code::StorageUnavailable | Code::ReadOnly | Code::Locked
-    )
 }
 
 #[cfg(test)]

@@ -7,7 +7,9 @@ use leftfold_core::application::{Bank, ImportMode, Runner, Status};
 use leftfold_core::store::{Area, MemoryArea};
 use serde_json::{Value, json};
 
-use crate::support::{Counter, area_store, at_once, code, deposit, id, ports, transfer, withdraw};
+use crate::support::{
+    Counter, area_store, at_once, code, deposit, id, ports, register, transfer, under, withdraw,
+};
 
 fn in_area() -> (Counter, MemoryArea) {
     let area = MemoryArea::default();
@@ -65,6 +67,24 @@ fn a_transfer_that_finds_no_room_has_not_begun() {
         assert!(at_once(counter.bank.verify()).ok);
     }
     assert_eq!((accepted.first(), accepted.last()), (Some(&false), Some(&true)));
+}
+
+/// A request is refused by rules, not by the storage: that would say no for ever to what can be done
+/// once there is room.
+#[test]
+fn a_request_whose_key_finds_no_room_waits_until_there_is() {
+    let keys = MemoryArea::default();
+    let store = Box::new(area_store(&MemoryArea::default()));
+    let counter = Counter::page("a page", store, &keys).with_ann().queued();
+    counter.execute(register("bob", "bank"), under("k"));
+    keys.set_quota(Some(keys.used() + 20));
+    counter.settle();
+    assert_eq!(counter.command("k")["status"], "received");
+    assert!(counter.bank.owes());
+    keys.set_quota(None);
+    counter.settle();
+    assert_eq!(counter.command("k")["status"], "accepted");
+    assert!(at_once(counter.bank.verify()).ok);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use leftfold_core::application::{Bank, Outcome, Status};
+use leftfold_core::domain::Event;
 use leftfold_core::domain::account::AccountEvent;
-use leftfold_core::domain::{Code, Event};
 use leftfold_core::event_sourcing::{Durability, Origin, Position};
 use uuid::Uuid;
 
@@ -32,9 +32,7 @@ impl Audit {
             }
             Outcome::Duplicate { original, .. } => return self.answer(original, life),
             // A refusal by a rule is recorded as well, but not answered with how safely.
-            Outcome::Rejected { command_id, error }
-                if (Code::Forbidden..Code::RateLimited).contains(&error.code) =>
-            {
+            Outcome::Rejected { command_id, error } if error.code.is_of_a_rule() => {
                 (*command_id, None, Durability::Browser)
             }
             Outcome::Rejected { .. } => return,

@@ -60,28 +60,9 @@ where
 
 impl Desk<'_> {
     /// Whose it is that a command is about, for an actor who is this customer, or none.
-    pub(super) fn owner(&mut self, command: &Command, customer_id: Option<CustomerId>) -> Owner {
-        let owner = match command {
-            Command::OpenBank(_) | Command::ChangeBankPolicy(_) | Command::RegisterCustomer(_) => {
-                None
-            }
-            Command::UpdateAddress(command) => Some(command.customer_id),
-            Command::ForgetCustomer(command) => Some(command.customer_id),
-            Command::OpenAccount(command) => Some(command.customer_id),
-            Command::UpdateAccountDetails(command) => self.account_owner(command.account_id),
-            Command::DepositMoney(command) => self.account_owner(command.account_id),
-            Command::WithdrawMoney(command) => self.account_owner(command.account_id),
-            Command::SetOverdraftLimit(command) => self.account_owner(command.account_id),
-            Command::FreezeAccount(command) => self.account_owner(command.account_id),
-            Command::UnfreezeAccount(command) => self.account_owner(command.account_id),
-            Command::CloseAccount(command) => self.account_owner(command.account_id),
-            Command::TransferMoney(command) => self.account_owner(command.from_account_id),
-        };
+    fn owner(&mut self, command: &Command, customer_id: Option<CustomerId>) -> Owner {
+        let owner = self.repository.customer_of(command, self.log);
         if owner.is_some() && owner == customer_id { Owner::Actor } else { Owner::Another }
-    }
-
-    fn account_owner(&mut self, account_id: AccountId) -> Option<CustomerId> {
-        self.holding(account_id).map(|holding| holding.owner_id)
     }
 
     fn holding(&mut self, account_id: AccountId) -> Option<Holding> {
@@ -263,7 +244,6 @@ pub(super) fn instruction_name(instruction: &Instruction) -> &'static str {
         Instruction::Account(_, command) => command.name(),
         Instruction::Transfer(_, command) => command.name(),
         Instruction::CheckForFraud { .. } => "check_for_fraud",
-        Instruction::Decide { .. } => "decide_request",
     }
 }
 

@@ -1,8 +1,6 @@
 //! Decisions that concern more than one aggregate: a movement out of an account and the fraud check
 //! that stands in its commit, and a transfer that is done whole or not at all.
 
-use uuid::Uuid;
-
 use super::{Decided, Desk, NewEvents, decided};
 use crate::domain::account::{
     Account, AccountCommand, AccountEvent, AccountState, FreezeAccount, WithdrawMoney,
@@ -33,11 +31,6 @@ impl Desk<'_> {
             &Instruction::CheckForFraud { transfer_id, from, to, amount } => {
                 self.check_for_fraud(transfer_id, from, to, amount)
             }
-            // A request is read before it comes here.
-            Instruction::Decide { .. } => Decided {
-                stream: TransferId(Uuid::nil()).stream(),
-                result: Err(Refusal::new(Code::InvalidCommand, "a request is no instruction")),
-            },
         }
     }
 
