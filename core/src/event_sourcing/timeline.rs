@@ -1,5 +1,10 @@
 //! Any past of a projection: a clone of it every [`CHECKPOINT_EVERY`] events, and a short fold from
 //! the nearest. The clones are cheap because projections keep persistent collections.
+//!
+//! Whoever looks at the past looks more than once: a page asks for many things at one position, and
+//! then at the next. So the past that was asked for last is kept, and gone on from.
+
+use std::cell::RefCell;
 
 use super::{Log, Position, Projection};
 
@@ -12,6 +17,7 @@ pub struct Timeline<P> {
     head: P,
     position: Position,
     checkpoints: Vec<P>,
+    last_asked: RefCell<Option<(Position, P)>>,
 }
 
 impl<P: Clone + Default> Timeline<P> {
@@ -37,8 +43,8 @@ impl<P: Clone + Default> Timeline<P> {
         }
     }
 
-    /// The projection as of `position`, folded from the nearest checkpoint; the head for anything
-    /// at or beyond it.
+    /// The projection as of `position`, folded from the nearest checkpoint or from what was asked for
+    /// last; the head for anything at or beyond it.
     pub fn at<E, A>(&self, position: Position, log: &Log<E, A>) -> P
     where
         P: Projection<E, A>,
@@ -51,14 +57,16 @@ impl<P: Clone + Default> Timeline<P> {
             .ok()
             .and_then(|passed| passed.checked_sub(1))
             .and_then(|index| self.checkpoints.get(index));
-        let (mut projection, from) = match nearest {
-            Some(checkpoint) => (checkpoint.clone(), passed * CHECKPOINT_EVERY),
-            None => (P::default(), 0),
+        let from = if nearest.is_some() { passed * CHECKPOINT_EVERY } else { 0 };
+        let last_asked = &mut *self.last_asked.borrow_mut();
+        let (known, mut projection) = match last_asked.take() {
+            Some((asked, projection)) if (from..=position).contains(&asked) => (asked, projection),
+            _ => (from, nearest.cloned().unwrap_or_default()),
         };
-        for recorded in log.range(from, position) {
+        for recorded in log.range(known, position) {
             projection.apply(recorded);
         }
-        projection
+        last_asked.insert((position, projection)).1.clone()
     }
 }
 
@@ -109,6 +117,25 @@ mod tests {
         for position in [0, 1, 2047, 2048, 2049, 4096, 4097, events, events + 5] {
             let upto = position.min(events);
             assert_eq!(timeline.at(position, &log), Sum(upto * (upto + 1) / 2), "at {position}");
+        }
+    }
+
+    #[test]
+    fn a_past_is_the_same_wherever_one_looked_before() {
+        let mut log = Log::default();
+        let mut timeline = Timeline::<Sum>::default();
+        let positions = [4000, 4001, 4001, 3999, 0, 2047, 2048, 2050, 1, 4999, 2049, 5000];
+        for position in 1..=5000 {
+            let recorded = number(position);
+            timeline.apply(&recorded);
+            log.push(recorded);
+        }
+        for position in positions {
+            assert_eq!(
+                timeline.at(position, &log),
+                Sum(position * (position + 1) / 2),
+                "at {position}"
+            );
         }
     }
 }
