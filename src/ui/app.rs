@@ -4,10 +4,11 @@
 use std::rc::Rc;
 
 use leftfold_core::application::{Bank, PrivacyView};
+use leftfold_core::read_models::Page;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::components::{Header, Rail, StatusBanner, Toast};
+use super::components::{Empty, Header, Heading, Rail, StatusBanner, TimeBar, Toast};
 use super::context::{BankContext, Moves, use_bank};
 use super::dom;
 use super::durability;
@@ -65,7 +66,7 @@ pub(super) fn App(
     view! {
         <a class="skip" href="#main" on:click=skip>"Skip to the page"</a>
         <Header route has_bank />
-        <div class=move || if has_rail() { "frame frame--rail" } else { "frame" }>
+        <div class="frame" class:frame--rail=has_rail class:frame--past=move || context.viewing().is_past()>
             <main class="frame__main" id="main" tabindex="-1" node_ref=main>
                 <StatusBanner only_in_memory told_on_page />
                 <div class="frame__page">{shown}</div>
@@ -74,6 +75,9 @@ pub(super) fn App(
                 <Rail />
             </Show>
         </div>
+        <Show when=move || has_bank.get()>
+            <TimeBar />
+        </Show>
         <Toast />
     }
 }
@@ -124,11 +128,24 @@ fn page(route: Route) -> AnyView {
 fn Home() -> impl IntoView {
     let bank = use_bank();
     let empty = Memo::new(move |_| !bank.has_bank());
+    let not_yet = Memo::new(move |_| {
+        let at = bank.viewing().at();
+        let one = Page { after: None, limit: Some(1) };
+        at.is_some() && bank.reading(|reading| reading.as_of(at).banks(one).is_empty())
+    });
     move || {
-        if empty.get() {
-            view! { <pages::Welcome /> }.into_any()
-        } else {
-            view! { <pages::Accounts /> }.into_any()
+        match (empty.get(), not_yet.get()) {
+        (true, _) => view! { <pages::Welcome /> }.into_any(),
+        (false, true) => view! {
+            <Heading text="Accounts" />
+            <Empty
+                title="Nothing has happened yet"
+                text="There is no bank at this position of the log: the empty beginning, on which all that follows is folded. \
+                      Step on, and watch it come into being."
+            />
         }
+        .into_any(),
+        (false, false) => view! { <pages::Accounts /> }.into_any(),
+    }
     }
 }

@@ -20,6 +20,7 @@ use uuid::Uuid;
 use super::format;
 use super::kept::{keep, kept};
 use super::telling;
+use super::viewing::Viewing;
 
 /// How long notices are gathered before the page draws anew: a workload records thousands of
 /// events a second, and an eye sees sixty pictures.
@@ -55,6 +56,7 @@ pub(crate) struct BankContext {
     extent: RwSignal<Extent>,
     actor: RwSignal<Actor>,
     said: RwSignal<Option<Said>>,
+    viewing: Viewing,
 }
 
 /// Why a control can't be used, where it can't.
@@ -67,11 +69,15 @@ impl BankContext {
         let extent = RwSignal::new(Extent { head, log: 0, beats: 0 });
         let bank = StoredValue::new_local(bank);
         let actor = RwSignal::new(kept(ACTOR));
-        let context = Self { bank, extent, actor, said: RwSignal::new(None) };
+        let said = RwSignal::new(None);
+        let viewing = Viewing::now();
+        let context = Self { bank, extent, actor, said, viewing };
         let drawing = Rc::new(Cell::new(false));
         let listener: Listener = Rc::new(move |notice| {
             if notice == Notice::Replaced {
                 extent.update_untracked(|extent| extent.log += 1);
+                // Another log has another past.
+                viewing.return_to_now();
             }
             if !drawing.replace(true) {
                 let drawing = Rc::clone(&drawing);
@@ -121,6 +127,18 @@ impl BankContext {
         self.actor.set(actor);
     }
 
+    /// Which position the pages show.
+    pub(crate) fn viewing(self) -> Viewing {
+        self.viewing
+    }
+
+    /// Why nothing can be done while one looks at the past; follows that.
+    pub(crate) fn locked_in_the_past(self) -> Option<String> {
+        self.viewing
+            .is_past()
+            .then(|| "This is the past: return to now to do something.".to_owned())
+    }
+
     /// Whether one sees what is one's own only; follows it.
     pub(crate) fn is_customer(self) -> bool {
         self.actor.with(|actor| actor.role == Role::Customer)
@@ -130,20 +148,21 @@ impl BankContext {
     /// as.
     pub(crate) fn barred(self, act: Act, owner: Option<CustomerId>) -> Barred {
         Signal::derive(move || {
-            self.actor.with(|actor| {
+            let by_role = self.actor.with(|actor| {
                 let own = owner.is_some() && owner == actor.customer_id;
                 let owner = if own { Owner::Actor } else { Owner::Another };
                 (!permits(actor.role, act, owner)).then(|| limits(actor.role))
-            })
+            });
+            self.locked_in_the_past().or(by_role)
         })
     }
 
-    /// Reads the views as one may see them now, and again whenever the log has grown or one acts as
-    /// somebody else.
+    /// Reads the views as one may see them where one looks, and again whenever the log has grown, one
+    /// looks elsewhere, or one acts as somebody else.
     pub(crate) fn read<T>(self, read: impl FnOnce(&Seen<'_>) -> T) -> T {
         self.extent.track();
         self.actor.track();
-        self.peek(None, read)
+        self.peek(self.viewing.at(), read)
     }
 
     /// Reads the views as of a position, or now, without following.
@@ -203,18 +222,28 @@ impl BankContext {
         self.reading(|reading| reading.log().get(position).map(|recorded| recorded.stream.id))
     }
 
-    /// The newest of something that events of the log stand for, as far as one may see them,
-    /// newest first; follows both.
+    /// The newest of something that events of the log stand for, up to where one looks and as far as
+    /// one may see them, newest first; follows all three.
     pub(crate) fn newest_of<T>(
         self,
+        wanted: usize,
+        pick: impl Fn(&Seen<'_>, &Recorded) -> Option<T>,
+    ) -> Vec<T> {
+        self.newest_until(self.viewing.at(), wanted, pick)
+    }
+
+    /// The same up to a position, or now.
+    pub(crate) fn newest_until<T>(
+        self,
+        at: Option<Position>,
         wanted: usize,
         pick: impl Fn(&Seen<'_>, &Recorded) -> Option<T>,
     ) -> Vec<T> {
         self.extent.track();
         let actor = self.actor.get();
         self.reading(|reading| {
-            let seen = reading.seen_by(&actor, None);
-            let log = reading.log().iter().rev();
+            let seen = reading.seen_by(&actor, at);
+            let log = reading.log().range(0, at.unwrap_or(reading.head())).rev();
             let picked = log.filter_map(|recorded| {
                 let found = pick(&seen, recorded)?;
                 seen.shows(recorded).then_some(found)
@@ -255,8 +284,10 @@ impl BankContext {
         self.extent.track();
         let actor = self.actor.get();
         self.reading(|reading| {
+            let at = self.viewing.at();
             let positions = reading.log().stream_positions(id.stream());
-            newest(positions.len(), wanted, |start| {
+            let until = positions.partition_point(|&position| at.is_none_or(|at| position <= at));
+            newest(until, wanted, |start| {
                 let first = positions.get(start).filter(|_| start > 0);
                 let from = first
                     .and_then(|position| reading.log().get(*position))
@@ -266,7 +297,7 @@ impl BankContext {
                     by: StatementTime::Recorded,
                     order: StatementOrder::NewestFirst,
                 };
-                let statement = reading.seen_by(&actor, None).statement(id, query, Page::default());
+                let statement = reading.seen_by(&actor, at).statement(id, query, Page::default());
                 statement.map(|statement| statement.lines).unwrap_or_default()
             })
         })
@@ -277,11 +308,12 @@ impl BankContext {
         self.extent.track();
         let actor = self.actor.get();
         self.reading(|reading| {
-            let head = usize::try_from(reading.head()).unwrap_or(usize::MAX);
+            let at = self.viewing.at();
+            let head = usize::try_from(at.unwrap_or(reading.head())).unwrap_or(usize::MAX);
             newest(head, wanted, |start| {
                 let page = Page { after: Some(start as Position), limit: None };
                 let mut entries = reading
-                    .seen_by(&actor, None)
+                    .seen_by(&actor, at)
                     .ledger(id, page)
                     .map(|ledger| ledger.entries)
                     .unwrap_or_default();

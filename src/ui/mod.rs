@@ -23,6 +23,7 @@ mod names;
 mod pages;
 mod telling;
 mod theme;
+mod viewing;
 mod work;
 
 use std::rc::Rc;

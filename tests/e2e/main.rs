@@ -10,6 +10,7 @@ mod scenarios;
 mod storage;
 mod storekeeping;
 mod tabs;
+mod time_bar;
 
 use leftfold_e2e::{Outcome, on_a_page};
 

@@ -16,7 +16,7 @@ use crate::domain::{
 use crate::event_sourcing::{ContentHash, Damage, Lost, Origin, Position, Projection};
 use crate::privacy::open_event;
 use crate::processes::Processes;
-use crate::read_models::{AsOf, RecentMovements, Views};
+use crate::read_models::{AsOf, Marks, RecentMovements, Views};
 
 /// Whether the bank can record what happens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +72,12 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn requests_waiting(&self) -> usize {
         self.state.processes.queue.len()
+    }
+
+    /// What there is to look for along the log.
+    #[must_use]
+    pub fn marks(&self) -> &'a Marks {
+        &self.state.views.marks
     }
 
     /// Whose an account is.

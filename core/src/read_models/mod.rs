@@ -13,6 +13,7 @@ mod books;
 mod commands;
 mod customers;
 mod fraud_checks;
+mod marks;
 mod page;
 mod recent_movements;
 mod statements;
@@ -31,6 +32,7 @@ pub use books::{
 pub use commands::{CommandStatus, CommandView, Commands};
 pub use customers::{CustomerRow, CustomerView, Customers};
 pub use fraud_checks::{FraudCheckView, FraudChecks};
+pub use marks::{Mark, Marks, events_by_time, position_at};
 pub use page::Page;
 pub use recent_movements::{Asked, RecentMovements};
 pub use statements::{

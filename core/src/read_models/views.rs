@@ -4,7 +4,9 @@ use crate::domain::{Log, Recorded};
 use crate::event_sourcing::{Position, Projection, Timeline};
 
 use super::books::{Books, Journal};
-use super::{Accounts, AsOf, Banks, Commands, Customers, FraudChecks, Statements, Transfers};
+use super::{
+    Accounts, AsOf, Banks, Commands, Customers, FraudChecks, Marks, Statements, Transfers,
+};
 
 /// Every view over one log.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +29,8 @@ pub struct Views {
     pub fraud_checks: FraudChecks,
     /// The requests.
     pub commands: Commands,
+    /// What there is to look for along the log.
+    pub marks: Marks,
 }
 
 impl Views {
@@ -41,6 +45,7 @@ impl Views {
         self.statements.apply(recorded);
         self.fraud_checks.apply(recorded);
         self.commands.apply(recorded);
+        self.marks.apply(recorded);
     }
 
     /// The views as they were at a position of their log.

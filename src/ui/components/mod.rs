@@ -28,6 +28,7 @@ mod sparkline;
 mod status_banner;
 mod tabs;
 mod time;
+mod time_bar;
 mod toast;
 
 pub(crate) use acting::ActingAs;
@@ -57,4 +58,5 @@ pub(crate) use sparkline::Sparkline;
 pub(crate) use status_banner::StatusBanner;
 pub(crate) use tabs::Tabs;
 pub(crate) use time::Time;
+pub(crate) use time_bar::TimeBar;
 pub(crate) use toast::Toast;

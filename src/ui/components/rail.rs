@@ -1,6 +1,7 @@
 //! The event rail: what the bank records, as it is recorded, newest first. The state that the page
 //! shows is the fold of these, and nothing else.
 
+use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
 use super::event_row::EventRow;
@@ -11,6 +12,9 @@ use crate::ui::route::Route;
 
 /// So many rows at first: what a rail shows is never long to draw.
 const ROWS: usize = 60;
+
+/// So many events that come after where one looks.
+const LATER: Position = 6;
 
 /// The rail beside a page.
 #[component]
@@ -37,8 +41,12 @@ pub(crate) fn Rail() -> impl IntoView {
 pub(crate) fn NewestEvents() -> impl IntoView {
     let bank = use_bank();
     let shown = RwSignal::new(ROWS);
-    let newest =
-        Memo::new(move |_| bank.newest_of(shown.get() + 1, |_, recorded| Some(recorded.position)));
+    let viewing = bank.viewing();
+    // In the past a few events that come after stand above, dimmed: the list moves with the bar.
+    let newest = Memo::new(move |_| {
+        let until = viewing.at().map(|at| at.saturating_add(LATER).min(bank.head()));
+        bank.newest_until(until, shown.get() + 1, |_, recorded| Some(recorded.position))
+    });
     let any = move || newest.with(Vec::len) > shown.get();
     // What is recorded from now on glows as it comes in; what stood here already doesn't.
     let first = bank.head();
@@ -55,7 +63,14 @@ pub(crate) fn NewestEvents() -> impl IntoView {
     view! {
         <ol class="events" reversed>
             <For each=rows key=|row| *row let((_, position))>
-                <li class=row_class(position)><EventRow position /></li>
+                <li
+                    class=row_class(position)
+                    class:events__row--later=move || viewing.at().is_some_and(|at| at < position)
+                    class:events__row--here=move || viewing.at() == Some(position)
+                    aria-current=move || (viewing.at() == Some(position)).then_some("step")
+                >
+                    <EventRow position />
+                </li>
             </For>
         </ol>
         <More shown any=Signal::derive(any) />

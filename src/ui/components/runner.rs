@@ -67,6 +67,7 @@ pub(crate) fn Owed(
     let bank = use_bank();
     let runner = Memo::new(move |_| bank.ask(leftfold_core::application::Bank::runner));
     let owed = Memo::new(move |_| bank.owed());
+    let barred = Signal::derive(move || bank.locked_in_the_past());
     let stands = move || runner.get() != Runner::Immediate || owed.get() != (0, 0);
     let queued = move || runner.get() == Runner::Queued;
     let next = move || if queued() { "Decide next" } else { "Next step" };
@@ -80,8 +81,8 @@ pub(crate) fn Owed(
                     {(!at_home).then(|| view! { " "<a href=Route::Requests.href()>"Change how they run"</a> })}
                 </p>
                 <div class="runner__steps">
-                    <Button kind=Kind::Primary on_click=move |()| step(bank)>{next}</Button>
-                    <Button on_click=move |()| run_out(bank)>{all}</Button>
+                    <Button kind=Kind::Primary barred on_click=move |()| step(bank)>{next}</Button>
+                    <Button barred on_click=move |()| run_out(bank)>{all}</Button>
                 </div>
             </section>
         </Show>

@@ -2,7 +2,7 @@
 //! the account's state would refuse isn't offered; one that might be is told why beside its field.
 
 use leftfold_core::domain::account::{AccountEvent, AccountStatus, DepositMoney, WithdrawMoney};
-use leftfold_core::domain::{AccountId, Act, Command, Event, Sign};
+use leftfold_core::domain::{AccountId, Act, Command, Event, Recorded, Sign};
 use leftfold_core::event_sourcing::Timestamp;
 use leftfold_core::read_models::AccountView;
 use leptos::prelude::*;
@@ -73,7 +73,10 @@ fn Frozen(
 ) -> impl IntoView {
     let bank = use_bank();
     let frozen = bank.reading(|reading| {
-        reading.log().stream(id.stream()).rev().find_map(|recorded| match &recorded.event {
+        let at = bank.viewing().at_untracked().unwrap_or(reading.head());
+        let until = |recorded: &&Recorded| recorded.position <= at;
+        let events = reading.log().stream(id.stream()).rev().filter(until);
+        events.into_iter().find_map(|recorded| match &recorded.event {
             // The bank's own freezing stands in the commit of the check that led to it.
             Event::Account(event) => {
                 let for_fraud = matches!(event, AccountEvent::Frozen(_)) && recorded.index > 0;

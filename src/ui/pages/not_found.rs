@@ -25,6 +25,16 @@ pub(crate) fn Missing(
 ) -> impl IntoView {
     let bank = use_bank();
     let own = move || bank.is_customer();
+    if untrack(|| bank.viewing().is_past()) {
+        return view! {
+            <Heading text=format!("No such {what} yet") />
+            <Empty
+                title=format!("At this position of the log there is no {what} with this id")
+                text="What you are looking for may have come later: go on, or return to now."
+            />
+        }
+        .into_any();
+    }
     view! {
         <Heading text=format!("There is no such {what}") />
         <Empty
@@ -37,6 +47,7 @@ pub(crate) fn Missing(
             <p class="soft">"Or it is somebody else's: a customer sees what is their own."</p>
         </Show>
     }
+    .into_any()
 }
 
 /// Where there is nothing to see for a customer.

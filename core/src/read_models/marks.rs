@@ -1,0 +1,202 @@
+//! Where a log has something to look for, to be drawn along it: a refusal, a transfer, a fraud, a
+//! snapshot of an account; and how many events fell into each stretch of time.
+
+use rustc_hash::FxHashMap;
+
+use crate::domain::account::AccountEvent;
+use crate::domain::bank::BankEvent;
+use crate::domain::fraud::Verdict;
+use crate::domain::request::RequestEvent;
+use crate::domain::transfer::TransferEvent;
+use crate::domain::{AccountId, Actor, BankId, Event, Log, Recorded};
+use crate::event_sourcing::{Position, Projection, Timestamp};
+
+/// What an event is marked as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// A command was refused, or a transfer failed.
+    Refusal,
+    /// A transfer began.
+    Transfer,
+    /// A movement was judged fraud.
+    Fraud,
+    /// A snapshot of an account is taken after it.
+    Snapshot,
+}
+
+impl Mark {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Refusal, Self::Transfer, Self::Fraud, Self::Snapshot];
+}
+
+/// The positions of all marks.
+#[derive(Debug, Clone, Default)]
+pub struct Marks {
+    positions: [Vec<Position>; 4],
+    snapshot_every: FxHashMap<BankId, u64>,
+    banks: FxHashMap<AccountId, BankId>,
+}
+
+impl Marks {
+    /// Where the marks of a kind stand, oldest first.
+    #[must_use]
+    pub fn positions(&self, mark: Mark) -> &[Position] {
+        self.positions.get(mark as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Of a log that ends at `head`, cut into `parts` of the same length: which of them have a mark of
+    /// a kind, by their numbers from 0.
+    pub fn parts(&self, mark: Mark, head: Position, parts: u64) -> impl Iterator<Item = u64> {
+        let positions = self.positions(mark);
+        let end = move |part: u64| head * part / parts.max(1);
+        let has = move |part: &u64| {
+            let before = positions.partition_point(|&position| position <= end(*part));
+            positions.get(before).is_some_and(|&position| position <= end(part + 1))
+        };
+        (0..parts).filter(has)
+    }
+
+    fn put(&mut self, mark: Mark, position: Position) {
+        if let Some(positions) = self.positions.get_mut(mark as usize) {
+            positions.push(position);
+        }
+    }
+
+    fn take_account(&mut self, recorded: &Recorded, event: &AccountEvent) {
+        let account_id = AccountId(recorded.stream.id);
+        if let Some(beginning) = event.beginning() {
+            self.banks.insert(account_id, beginning.bank_id);
+        }
+        let every = self.banks.get(&account_id).and_then(|bank| self.snapshot_every.get(bank));
+        if every.is_some_and(|&every| every > 0 && recorded.version.is_multiple_of(every)) {
+            self.put(Mark::Snapshot, recorded.position);
+        }
+    }
+}
+
+impl Projection<Event, Actor> for Marks {
+    fn apply(&mut self, recorded: &Recorded) {
+        let bank_id = BankId(recorded.stream.id);
+        match &recorded.event {
+            Event::Bank(BankEvent::Opened(bank)) => {
+                self.snapshot_every.insert(bank_id, bank.policy.snapshot_every);
+            }
+            Event::Bank(BankEvent::BroughtForward(bank)) => {
+                self.snapshot_every.insert(bank_id, bank.policy.snapshot_every);
+            }
+            Event::Bank(BankEvent::PolicyChanged(changed)) => {
+                if let Some(every) = changed.policy.snapshot_every {
+                    self.snapshot_every.insert(bank_id, every);
+                }
+            }
+            Event::Account(event) => self.take_account(recorded, event),
+            Event::Transfer(TransferEvent::Initiated(_)) => {
+                self.put(Mark::Transfer, recorded.position);
+            }
+            Event::Transfer(TransferEvent::Failed(_))
+            | Event::Request(RequestEvent::Rejected(_)) => {
+                self.put(Mark::Refusal, recorded.position);
+            }
+            Event::FraudCheck(check) if check.verdict == Verdict::Fraud => {
+                self.put(Mark::Fraud, recorded.position);
+            }
+            Event::Customer(_) | Event::Transfer(_) | Event::FraudCheck(_) | Event::Request(_) => {}
+        }
+    }
+}
+
+/// How many events were recorded in each of so many equal stretches of time, from a log's first event
+/// to its last. Where the clock was set back, events count with those around them.
+#[must_use]
+pub fn events_by_time(log: &Log, parts: usize) -> Vec<u64> {
+    let time =
+        |position| log.get(position).map_or(0, |recorded| recorded.recorded_at().as_millis());
+    let (from, to) = (time(1), time(log.head()));
+    let length = (to - from).max(0) as i128;
+    let mut counted = 0;
+    let ends = (1..=parts).map(|part| {
+        let end = from + (length * part as i128 / parts as i128) as i64;
+        let upto = if part == parts { log.head() } else { last_until(log, end) };
+        let count = upto.saturating_sub(counted);
+        counted = counted.max(upto);
+        count
+    });
+    ends.collect()
+}
+
+/// The last position that was recorded at a time or before it, 0 if none was.
+#[must_use]
+pub fn position_at(log: &Log, time: Timestamp) -> Position {
+    last_until(log, time.as_millis())
+}
+
+fn last_until(log: &Log, millis: i64) -> Position {
+    let (mut low, mut high) = (0, log.head());
+    while low < high {
+        let middle = (low + high).div_ceil(2);
+        let until =
+            log.get(middle).is_some_and(|recorded| recorded.recorded_at().as_millis() <= millis);
+        if until { low = middle } else { high = middle - 1 }
+    }
+    low
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::conformance::sample;
+
+    fn sample() -> (Log, Marks) {
+        let (mut log, mut marks) = (Log::default(), Marks::default());
+        for entry in sample::entries() {
+            for recorded in entry.events() {
+                marks.apply(recorded);
+                log.push(recorded.clone());
+            }
+        }
+        (log, marks)
+    }
+
+    #[test]
+    fn every_transfer_and_refusal_is_marked_where_it_stands() {
+        let (log, marks) = sample();
+        for recorded in log.iter() {
+            let marked = |mark| marks.positions(mark).contains(&recorded.position);
+            let begun = matches!(recorded.event, Event::Transfer(TransferEvent::Initiated(_)));
+            let refused = matches!(
+                recorded.event,
+                Event::Request(RequestEvent::Rejected(_))
+                    | Event::Transfer(TransferEvent::Failed(_))
+            );
+            assert_eq!((marked(Mark::Transfer), marked(Mark::Refusal)), (begun, refused));
+        }
+        assert!(!marks.positions(Mark::Refusal).is_empty());
+    }
+
+    #[test]
+    fn a_part_is_marked_that_has_a_mark() {
+        let mut marks = Marks::default();
+        for position in [1, 50, 51, 100] {
+            marks.put(Mark::Fraud, position);
+        }
+        let parts = |parts| marks.parts(Mark::Fraud, 100, parts).collect::<Vec<_>>();
+        assert_eq!(parts(1), [0]);
+        assert_eq!(parts(2), [0, 1]);
+        assert_eq!(parts(10), [0, 4, 5, 9]);
+        assert_eq!(parts(100), [0, 49, 50, 99]);
+        assert_eq!(marks.parts(Mark::Fraud, 0, 10).count(), 0);
+        assert_eq!(marks.parts(Mark::Refusal, 100, 10).count(), 0);
+    }
+
+    #[test]
+    fn every_event_falls_into_one_stretch_of_time() {
+        let (log, _) = sample();
+        for parts in [1, 2, 7, 100] {
+            let counts = events_by_time(&log, parts);
+            assert_eq!((counts.len(), counts.iter().sum::<u64>()), (parts, log.head()));
+        }
+        assert_eq!(events_by_time(&Log::default(), 3), [0, 0, 0]);
+        assert_eq!(position_at(&log, Timestamp::from_millis(0)), 0);
+        assert_eq!(position_at(&log, log.get(log.head()).unwrap().recorded_at()), log.head());
+    }
+}

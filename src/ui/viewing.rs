@@ -1,0 +1,237 @@
+//! Which position of the log the pages show: now, or one of its past. Looking is not doing: where one
+//! looks is the page's own affair, and nothing of it is ever recorded.
+
+use std::time::Duration;
+
+use leftfold_core::domain::Recorded;
+use leftfold_core::event_sourcing::{Position, Timestamp};
+use leptos::prelude::*;
+
+use super::context::BankContext;
+
+/// How fast the log is played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Pace {
+    /// One event a second.
+    One,
+    /// Four.
+    #[default]
+    Four,
+    /// Sixteen.
+    Sixteen,
+    /// Sixty-four.
+    SixtyFour,
+    /// With the intervals at which the events were recorded, long ones cut short.
+    AsRecorded,
+}
+
+/// The longest wait between two events that is played as it was.
+const LONGEST: Duration = Duration::from_secs(5);
+
+/// Pictures that come faster than this are not told apart.
+const SHORTEST: Duration = Duration::from_millis(62);
+
+impl Pace {
+    /// All of them, from slow to fast.
+    pub(crate) const ALL: [Self; 5] =
+        [Self::One, Self::Four, Self::Sixteen, Self::SixtyFour, Self::AsRecorded];
+
+    /// The pace as the value of a choice.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::One => "1",
+            Self::Four => "4",
+            Self::Sixteen => "16",
+            Self::SixtyFour => "64",
+            Self::AsRecorded => "as-recorded",
+        }
+    }
+
+    /// The pace of a choice's value.
+    pub(crate) fn of_key(key: &str) -> Self {
+        Self::ALL.into_iter().find(|pace| pace.key() == key).unwrap_or_default()
+    }
+
+    /// What it is called.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::One => "1 a second",
+            Self::Four => "4 a second",
+            Self::Sixteen => "16 a second",
+            Self::SixtyFour => "64 a second",
+            Self::AsRecorded => "as recorded",
+        }
+    }
+
+    /// The next faster or slower one.
+    pub(crate) fn beside(self, faster: bool) -> Self {
+        let here = Self::ALL.iter().position(|pace| *pace == self).unwrap_or(0);
+        let beside = if faster { here.checked_add(1) } else { here.checked_sub(1) };
+        beside.and_then(|beside| Self::ALL.get(beside)).copied().unwrap_or(self)
+    }
+
+    /// How many events further the next picture is, and how long it is until then, given when the
+    /// event that is shown and the one after it were recorded.
+    fn next(self, shown: Option<Timestamp>, after: Option<Timestamp>) -> (Position, Duration) {
+        let a_second = |events: u32| Duration::from_secs(1) / events;
+        match self {
+            Self::One => (1, a_second(1)),
+            Self::Four => (1, a_second(4)),
+            Self::Sixteen => (1, a_second(16)),
+            Self::SixtyFour => (4, a_second(16)),
+            Self::AsRecorded => {
+                let between = shown.zip(after).map_or(0, |(shown, after)| {
+                    after.as_millis().saturating_sub(shown.as_millis())
+                });
+                let between = Duration::from_millis(u64::try_from(between).unwrap_or(0));
+                (1, between.clamp(SHORTEST, LONGEST))
+            }
+        }
+    }
+}
+
+/// Where one looks. `Copy`, for handlers.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Viewing {
+    at: RwSignal<Option<Position>>,
+    playing: RwSignal<bool>,
+    pace: RwSignal<Pace>,
+    // Which run of the player is the present one: an earlier one's timer has nothing more to say.
+    run: StoredValue<u32>,
+}
+
+impl Viewing {
+    pub(crate) fn now() -> Self {
+        Self {
+            at: RwSignal::new(None),
+            playing: RwSignal::new(false),
+            pace: RwSignal::new(Pace::default()),
+            run: StoredValue::new(0),
+        }
+    }
+
+    /// The position that one looks at, where that is not now; follows it.
+    pub(crate) fn at(self) -> Option<Position> {
+        self.at.get()
+    }
+
+    /// The same, without following.
+    pub(crate) fn at_untracked(self) -> Option<Position> {
+        self.at.get_untracked()
+    }
+
+    /// Whether one looks at the past; follows it.
+    pub(crate) fn is_past(self) -> bool {
+        self.at.with(Option::is_some)
+    }
+
+    /// Whether the log is being played; follows it.
+    pub(crate) fn is_playing(self) -> bool {
+        self.playing.get()
+    }
+
+    /// How fast; follows it.
+    pub(crate) fn pace(self) -> Pace {
+        self.pace.get()
+    }
+
+    pub(crate) fn set_pace(self, pace: Pace) {
+        self.pace.set(pace);
+    }
+
+    /// Looks at a position of a log that ends at `head`; at its end, that is now.
+    pub(crate) fn go(self, position: Position, head: Position) {
+        let at = (position < head).then_some(position);
+        if self.at.get_untracked() != at {
+            self.at.set(at);
+        }
+    }
+
+    /// Looks so many events further on, or back.
+    pub(crate) fn step(self, by: i64, head: Position) {
+        self.pause();
+        let here = self.at.get_untracked().unwrap_or(head);
+        self.go(here.saturating_add_signed(by).min(head), head);
+    }
+
+    /// Looks at now.
+    pub(crate) fn return_to_now(self) {
+        self.pause();
+        self.at.set(None);
+    }
+
+    pub(crate) fn pause(self) {
+        if self.playing.get_untracked() {
+            self.playing.set(false);
+        }
+    }
+
+    /// Plays on from where one looks, or from the beginning; or pauses.
+    pub(crate) fn play_or_pause(self, bank: BankContext) {
+        if self.playing.get_untracked() {
+            return self.pause();
+        }
+        if self.at.get_untracked().is_none() {
+            self.go(0, bank.head());
+        }
+        self.playing.set(true);
+        let run = self.run.with_value(|run| run.wrapping_add(1));
+        self.run.set_value(run);
+        self.play_on(bank, run);
+    }
+
+    fn play_on(self, bank: BankContext, run: u32) {
+        let is_on = move || {
+            let same = self.run.try_with_value(|now| *now == run) == Some(true);
+            same && self.playing.try_get_untracked() == Some(true)
+        };
+        let Some(here) = self.at.get_untracked() else { return self.pause() };
+        let recorded_at = |position| {
+            bank.reading(|reading| reading.log().get(position).map(Recorded::recorded_at))
+        };
+        let (further, wait) =
+            self.pace.get_untracked().next(recorded_at(here), recorded_at(here + 1));
+        set_timeout(
+            move || {
+                if is_on() {
+                    self.go(here + further, bank.head());
+                    self.play_on(bank, run);
+                }
+            },
+            wait,
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn every_pace_is_found_by_its_key_and_has_one_beside_it() {
+        for pace in Pace::ALL {
+            assert_eq!(Pace::of_key(pace.key()), pace);
+        }
+        assert_eq!(Pace::of_key("nonsense"), Pace::default());
+        assert_eq!((Pace::One.beside(false), Pace::One.beside(true)), (Pace::One, Pace::Four));
+        assert_eq!(Pace::AsRecorded.beside(true), Pace::AsRecorded);
+    }
+
+    #[test]
+    fn long_waits_are_cut_short_and_short_ones_can_be_seen() {
+        let at = |millis| Some(Timestamp::from_millis(millis));
+        let wait = |from, to| Pace::AsRecorded.next(at(from), at(to)).1;
+        assert_eq!(wait(0, 1_000), Duration::from_secs(1));
+        assert_eq!(wait(0, 86_400_000), LONGEST);
+        assert_eq!(wait(0, 0), SHORTEST);
+        assert_eq!(wait(5_000, 0), SHORTEST, "a clock that was set back");
+        assert_eq!(Pace::AsRecorded.next(None, at(0)), (1, SHORTEST));
+        assert_eq!(
+            Pace::SixtyFour.next(None, None),
+            (4, Duration::from_millis(62) + Duration::from_micros(500))
+        );
+    }
+}

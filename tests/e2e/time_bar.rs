@@ -1,0 +1,174 @@
+//! The time bar, as a person uses it: by the keys that players have, by dragging, by playing. In the
+//! past every page shows that past and nothing can be done; the way back is one key.
+
+use leftfold_e2e::{Outcome, Page, on_a_page};
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+async fn open_sample(page: &Page) -> Outcome {
+    page.goto("").await?;
+    page.wait_for_text("button", "Open a sample bank").await?.click().await?;
+    page.wait_for_text(".toast", "The sample bank is open").await?;
+    page.wait_for_text(".time-bar__place", "Now: position").await?;
+    Ok(())
+}
+
+async fn press(page: &Page, keys: impl Into<thirtyfour::TypingData>) -> Outcome {
+    Ok(page.wait_for("body").await?.send_keys(keys).await?)
+}
+
+/// What the bar says, once it says that it stands at a position.
+async fn at(page: &Page, position: u64) -> Outcome {
+    page.wait_for_text(".time-bar__place", &format!("Position {position} of")).await?;
+    Ok(())
+}
+
+/// What the first page shows of the bank, and what the contract answers for a position.
+async fn held(page: &Page, position: u64) -> Outcome<[Value; 2]> {
+    let shown = page.text("dl.figures--lead .figure__value").await?;
+    let told = page
+        .run_async_js(&format!(
+            "const [bank] = await window.bank.query({{ type: 'banks', at: {position} }}); return bank.balance;"
+        ))
+        .await?;
+    let figures: String = shown.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    Ok([json!(figures), told])
+}
+
+#[test]
+fn the_keys_of_a_player_move_through_the_past_and_back() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        let head = page.run_js("return bank.head()").await?.as_u64().ok_or("a head is a number")?;
+        for (key, position) in [("j", head - 10), ("j", head - 20), ("l", head - 10)] {
+            press(page, key).await?;
+            at(page, position).await?;
+            let [shown, told] = held(page, position).await?;
+            assert_eq!(shown, told, "at {position}");
+        }
+        press(page, "" + Key::Left).await?;
+        at(page, head - 11).await?;
+        press(page, "5").await?;
+        at(page, head * 5 / 10).await?;
+        page.wait_for_text(".time-bar__past", "This is the past.").await?;
+        press(page, "" + Key::Home).await?;
+        at(page, 0).await?;
+        page.wait_for_text("main", "Nothing has happened yet").await?;
+        press(page, "" + Key::Escape).await?;
+        page.wait_for_text(".time-bar__place", "Now: position").await?;
+        assert_eq!(page.run_js("return bank.head()").await?, head, "looking is not recorded");
+        Ok(())
+    })
+}
+
+#[test]
+fn in_the_past_every_page_shows_it_and_nothing_can_be_done() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        page.wait_for("main a[href^='#/accounts/']").await?.click().await?;
+        page.wait_for_text("form button", "Deposit").await?;
+        let closed = "return [...document.querySelectorAll('main form button[type=submit]')]
+                        .map((button) => button.getAttribute('aria-disabled'));";
+        assert!(!page.run_js(closed).await?.to_string().contains("true"));
+        press(page, "j").await?;
+        page.wait_for_text("main form .why", "return to now").await?;
+        let all = page.run_js(closed).await?;
+        assert!(
+            all.as_array()
+                .is_some_and(|all| !all.is_empty() && all.iter().all(|one| one == "true"))
+        );
+
+        let head = page.run_js("return bank.head()").await?.as_u64().ok_or("a head is a number")?;
+        for (place, list) in [("#/transfers", "transfers"), ("#/customers", "customers")] {
+            page.goto(place).await?;
+            at(page, head - 10).await?;
+            let counts = page
+                .run_async_js(&format!(
+                    "const then = await bank.query({{ type: '{list}', at: {} }});
+                     return [document.querySelectorAll('main a[href^=\"{place}/\"]').length > 0, then.length > 0];",
+                    head - 10
+                ))
+                .await?;
+            assert_eq!(counts, json!([true, true]), "{place}");
+        }
+        // The list of events moves with the bar: what comes later is there, and dimmed.
+        let rows = "return [document.querySelectorAll('.events__row--later').length,
+                            document.querySelector('.events__row--here .event__position').textContent]";
+        assert_eq!(page.run_js(rows).await?, json!([6, format!("#{}", head - 10)]));
+        page.wait_for_text(".time-bar__past button", "Return to now").await?.click().await?;
+        page.wait_for_text(".time-bar__place", "Now: position").await?;
+        page.wait_until_gone(".events__row--later").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn the_slider_goes_anywhere_and_the_log_can_be_played() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        let drag = |position: u64| {
+            format!(
+                "const slider = document.querySelector('.time-bar__slider');
+                 slider.value = {position};
+                 slider.dispatchEvent(new Event('input', {{ bubbles: true }}));
+                 return slider.getAttribute('aria-valuetext');"
+            )
+        };
+        page.run_js(&drag(40)).await?;
+        at(page, 40).await?;
+        let [shown, told] = held(page, 40).await?;
+        assert_eq!(shown, told);
+        // An event that comes in meanwhile moves nothing but the end.
+        page.run_async_js(
+            "await bank.execute({ type: 'open_bank', name: 'Second', currency: 'JPY' })",
+        )
+        .await?;
+        at(page, 40).await?;
+        let head = page.run_js("return bank.head()").await?;
+        page.wait_for_text(".time-bar__place", &format!("of {head}")).await?;
+
+        press(page, ">>>>").await?;
+        let pace = "return document.querySelector('.time-bar__pace').value";
+        assert_eq!(page.run_js(pace).await?, "as-recorded");
+        press(page, "<").await?;
+        assert_eq!(page.run_js(pace).await?, "64");
+        press(page, "k").await?;
+        page.wait_for_text(".time-bar__place", "Now: position").await?;
+        page.wait_for("[aria-label=Play]").await?;
+        press(page, "k").await?;
+        page.wait_for("[aria-label=Pause]").await?;
+        press(page, "k").await?;
+        page.wait_for("[aria-label=Play]").await?;
+        page.wait_for_text(".time-bar__past", "This is the past.").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn the_keys_are_listed_and_can_be_switched_off() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        press(page, "?").await?;
+        page.wait_for_text("dialog[open]", "to the empty beginning").await?;
+        page.click("dialog[open] input[type=checkbox]").await?;
+        page.wait_for_text("dialog[open] button", "Close").await?.click().await?;
+        page.wait_until_gone("dialog[open]").await?;
+        press(page, "j").await?;
+        page.wait_for_text(".time-bar__place", "Now: position").await?;
+        page.reload().await?;
+        page.wait_for_text(".time-bar__place", "Now: position").await?;
+        press(page, "j").await?;
+        press(page, "?").await?;
+        assert_eq!(
+            page.run_js("return document.querySelector('dialog[open]')").await?,
+            Value::Null
+        );
+        page.wait_for_text(".time-bar__place", "Now: position").await?;
+        // A key that is typed is a character, and nothing else.
+        page.run_js("localStorage.removeItem('leftfold-page.keys-off')").await?;
+        page.goto("#/customers/new").await?;
+        page.fill("input[name=first_name]", "Jolk 5?").await?;
+        page.wait_for_text(".time-bar__place", "Now: position").await?;
+        Ok(())
+    })
+}
