@@ -75,13 +75,17 @@ impl EventView {
     }
 }
 
-/// The event before in the same commit; for the first, what the command came from: the event that
-/// a process went on from, or the client's command itself.
-fn causation_id(recorded: &Recorded, log: &Log) -> Uuid {
-    let before = match (&recorded.headers.origin, recorded.index) {
+/// The event before in the same commit; for the first, the event that a process went on from; `None`
+/// where that was the client's command itself.
+pub(super) fn cause(recorded: &Recorded) -> Option<Position> {
+    match (&recorded.headers.origin, recorded.index) {
         (Origin::Request { .. }, 0) => None,
-        (Origin::Process { cause, .. }, 0) => log.get(*cause),
-        (_, _) => log.get(recorded.position - 1),
-    };
+        (Origin::Process { cause, .. }, 0) => Some(*cause),
+        (_, _) => Some(recorded.position - 1),
+    }
+}
+
+fn causation_id(recorded: &Recorded, log: &Log) -> Uuid {
+    let before = cause(recorded).and_then(|cause| log.get(cause));
     before.map_or_else(|| recorded.headers.command_id(), Recorded::event_id)
 }

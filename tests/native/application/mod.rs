@@ -7,6 +7,7 @@ mod effective_time;
 mod events;
 mod fraud;
 mod in_flight;
+mod inspecting;
 mod made_up;
 mod pages;
 mod policy;

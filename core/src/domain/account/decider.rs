@@ -16,7 +16,8 @@ use crate::event_sourcing::Decider;
 pub struct Account;
 
 /// What is remembered of an account.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
 pub enum AccountState {
     /// There is none.
     Absent,
@@ -25,7 +26,7 @@ pub enum AccountState {
 }
 
 /// What an account holds, and what may move.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Holding {
     /// Whose it is.
     pub owner_id: CustomerId,

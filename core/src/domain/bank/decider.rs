@@ -10,7 +10,8 @@ use crate::event_sourcing::Decider;
 pub struct Bank;
 
 /// What a bank remembers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
 pub enum BankState {
     /// There is none.
     Absent,

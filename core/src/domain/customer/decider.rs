@@ -35,7 +35,8 @@ pub struct CustomerFacts {
 }
 
 /// What is remembered of a customer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
 pub enum CustomerState {
     /// There is none.
     Absent,

@@ -9,7 +9,8 @@ use crate::event_sourcing::{Decider, Timestamp};
 pub struct FraudCheck;
 
 /// What is remembered of a fraud check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FraudCheckState {
     /// There was none.
     Absent,

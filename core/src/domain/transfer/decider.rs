@@ -20,7 +20,8 @@ pub struct TransferFacts {
 }
 
 /// What is remembered of a transfer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
 pub enum TransferState {
     /// There is none.
     Absent,

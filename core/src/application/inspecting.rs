@@ -1,0 +1,307 @@
+//! One event under the glass: what its aggregate was before and after it, what it changed in each
+//! view, and the events that led to it and that it led to.
+
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::event_view::cause;
+use super::repository::Aggregate;
+use super::{EventView, Reading, Seen};
+use crate::domain::account::{Account, AccountEvent};
+use crate::domain::bank::Bank;
+use crate::domain::customer::Customer;
+use crate::domain::fraud::FraudCheck;
+use crate::domain::transfer::Transfer;
+use crate::domain::{AccountId, Actor, BankId, CustomerId, Event, Recorded, TransferId};
+use crate::event_sourcing::{Origin, Position, StreamId, Version, evolve_all};
+use crate::read_models::{Page, StatementQuery};
+
+/// What there is to see of an event.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Inspection {
+    /// The event itself.
+    pub event: EventView,
+    /// How the state changed that its aggregate decides on.
+    pub aggregate: Vec<Change>,
+    /// What it changed in the views.
+    pub views: Vec<ViewChange>,
+    /// All events of its request, oldest first, itself among them.
+    pub correlation: Vec<Linked>,
+}
+
+/// A view that an event changed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ViewChange {
+    /// The name of the query that answers it.
+    pub view: &'static str,
+    /// Of which thing.
+    pub id: Uuid,
+    /// In which fields.
+    pub changes: Vec<Change>,
+}
+
+/// A field that is another one after an event.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Change {
+    /// Its name; of one within another, `outer.inner`, and in a list its number from 0.
+    pub field: String,
+    /// What it was, if it was there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<Value>,
+    /// What it is, if it is there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<Value>,
+}
+
+/// An event of a request, and the one that led to it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Linked {
+    /// Where it stands.
+    pub position: Position,
+    /// The event's name.
+    #[serde(rename = "type")]
+    pub event_type: &'static str,
+    /// Where the event stands that led to it; `None` where that was the command itself.
+    pub cause: Option<Position>,
+}
+
+impl Reading<'_> {
+    /// What there is to see of an event, as far as an actor may see it; `None` where they may not see
+    /// the event, or there is none.
+    #[must_use]
+    pub fn inspect(self, position: Position, actor: &Actor) -> Option<Inspection> {
+        let recorded = self.log().get(position)?;
+        let after = self.seen_by(actor, Some(position));
+        if !after.shows(recorded) {
+            return None;
+        }
+        let before = self.seen_by(actor, Some(position - 1));
+        let correlation_id = recorded.headers.correlation_id;
+        let of_request = |other: &&Recorded| other.headers.correlation_id == correlation_id;
+        let seen = self.seen_by(actor, None);
+        let shown = |other: &&Recorded| seen.shows(other);
+        Some(Inspection {
+            event: EventView::new(recorded, self.log()),
+            aggregate: self.state_changes(recorded),
+            views: self.view_changes(recorded, &before, &after),
+            correlation: self.log().iter().filter(of_request).filter(shown).map(linked).collect(),
+        })
+    }
+
+    fn state_changes(self, recorded: &Recorded) -> Vec<Change> {
+        let stream = recorded.stream;
+        let (before, after) = match &recorded.event {
+            Event::Bank(_) => self.states::<Bank>(stream, recorded.version),
+            Event::Customer(_) => self.states::<Customer>(stream, recorded.version),
+            Event::Account(_) => self.states::<Account>(stream, recorded.version),
+            Event::Transfer(_) => self.states::<Transfer>(stream, recorded.version),
+            Event::FraudCheck(_) => self.states::<FraudCheck>(stream, recorded.version),
+            // What is remembered of a request is what the view of it shows.
+            Event::Request(_) => return Vec::new(),
+        };
+        differences(&before, &after)
+    }
+
+    /// The state of an aggregate before and after the event of a version.
+    fn states<D: Aggregate>(self, stream: StreamId, version: Version) -> (Value, Value)
+    where
+        D::State: Serialize + Clone,
+    {
+        let until = |last: Version| {
+            let own = self.log().stream(stream).take_while(|event| event.version <= last);
+            evolve_all::<D>(D::initial(), own.filter_map(|recorded| D::own(&recorded.event)))
+        };
+        (json(&until(version - 1)), json(&until(version)))
+    }
+
+    fn view_changes(
+        self,
+        recorded: &Recorded,
+        before: &Seen<'_>,
+        after: &Seen<'_>,
+    ) -> Vec<ViewChange> {
+        let mut changed = Changed { before, after, views: Vec::new() };
+        let id = recorded.stream.id;
+        match &recorded.event {
+            Event::Bank(_) => changed.bank(BankId(id)),
+            Event::Customer(_) => {
+                changed.customer(CustomerId(id));
+                if let Some(customer) = after.customer(CustomerId(id)) {
+                    changed.bank(customer.bank_id);
+                }
+            }
+            Event::Account(event) => self.account_changes(&mut changed, AccountId(id), event),
+            Event::Transfer(_) => changed.transfer(TransferId(id)),
+            Event::FraudCheck(check) => {
+                let of = |seen: &Seen<'_>| {
+                    let checks = seen.fraud_checks(Some(check.account_id), Page::default());
+                    checks.into_iter().find(|view| view.transaction_id == check.transaction_id)
+                };
+                changed.add("fraud_checks", id, of);
+            }
+            Event::Request(_) => {}
+        }
+        let request = match recorded.headers.origin {
+            Origin::Request { command_id, .. } => command_id,
+            Origin::Process { .. } => recorded.headers.correlation_id,
+        };
+        changed.add("command", request, |seen| seen.command(request));
+        changed.views
+    }
+
+    fn account_changes(
+        self,
+        changed: &mut Changed<'_, '_>,
+        account_id: AccountId,
+        event: &AccountEvent,
+    ) {
+        changed.add("account", account_id.0, |seen| seen.account(account_id));
+        let Some(account) = changed.after.account(account_id) else { return };
+        changed.customer(account.owner_id);
+        changed.bank(account.bank_id);
+        let last_line = |seen: &Seen<'_>| {
+            let statement =
+                seen.statement(account_id, StatementQuery::default(), Page::default())?;
+            statement.lines.into_iter().next_back()
+        };
+        if event.movement().is_some() {
+            changed.came("statement", account_id.0, last_line);
+        }
+        if let Some(transfer_id) = event.transfer_id() {
+            changed.transfer(transfer_id);
+        }
+    }
+}
+
+/// The views that are not as they were.
+struct Changed<'a, 'b> {
+    before: &'a Seen<'b>,
+    after: &'a Seen<'b>,
+    views: Vec<ViewChange>,
+}
+
+impl Changed<'_, '_> {
+    fn add<T: Serialize>(
+        &mut self,
+        view: &'static str,
+        id: Uuid,
+        of: impl Fn(&Seen<'_>) -> Option<T>,
+    ) {
+        let changes = differences(&json(&of(self.before)), &json(&of(self.after)));
+        if !changes.is_empty() {
+            self.views.push(ViewChange { view, id, changes });
+        }
+    }
+
+    /// Something that was not there before.
+    fn came<T: Serialize>(
+        &mut self,
+        view: &'static str,
+        id: Uuid,
+        of: impl Fn(&Seen<'_>) -> Option<T>,
+    ) {
+        let changes = differences(&Value::Null, &json(&of(self.after)));
+        self.views.push(ViewChange { view, id, changes });
+    }
+
+    fn bank(&mut self, bank_id: BankId) {
+        self.add("bank", bank_id.0, |seen| seen.bank(bank_id));
+        self.add("trial_balance", bank_id.0, |seen| seen.trial_balance(bank_id));
+    }
+
+    fn customer(&mut self, customer_id: CustomerId) {
+        self.add("customer", customer_id.0, |seen| seen.customer(customer_id));
+    }
+
+    fn transfer(&mut self, transfer_id: TransferId) {
+        self.add("transfer", transfer_id.0, |seen| seen.transfer(transfer_id));
+    }
+}
+
+fn linked(recorded: &Recorded) -> Linked {
+    Linked {
+        position: recorded.position,
+        event_type: recorded.event.name(),
+        cause: cause(recorded),
+    }
+}
+
+/// By way of the text: a second kind of serializer for every view would be a large part of the page.
+/// Views and states are structs of texts, numbers and flags, which JSON has.
+fn json(value: &impl Serialize) -> Value {
+    let text = serde_json::to_string(value).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+/// The fields that differ, by their names.
+fn differences(before: &Value, after: &Value) -> Vec<Change> {
+    let mut changes = Vec::new();
+    compare("", Some(before), Some(after), &mut changes);
+    changes
+}
+
+/// A field of a value, or an item by its number.
+type Field = (String, Value);
+
+fn compare(field: &str, before: Option<&Value>, after: Option<&Value>, changes: &mut Vec<Change>) {
+    if before == after {
+        return;
+    }
+    let inner = |name: &str| {
+        if field.is_empty() { name.to_owned() } else { format!("{field}.{name}") }
+    };
+    let fields = |value: Option<&Value>| match value {
+        Some(Value::Object(fields)) => {
+            fields.iter().map(|(name, value)| (name.clone(), value.clone())).collect()
+        }
+        Some(Value::Array(items)) => {
+            items.iter().enumerate().map(|(at, item)| (at.to_string(), item.clone())).collect()
+        }
+        _ => Vec::new(),
+    };
+    let (old, new): (Vec<Field>, Vec<Field>) = (fields(before), fields(after));
+    if old.is_empty() && new.is_empty() {
+        let there = |value: Option<&Value>| value.filter(|value| !value.is_null()).cloned();
+        let (before, after) = (there(before), there(after));
+        changes.push(Change { field: field.to_owned(), before, after });
+        return;
+    }
+    let of = |fields: &[Field], name: &str| {
+        fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
+    };
+    for (name, value) in &old {
+        compare(&inner(name), Some(value), of(&new, name).as_ref(), changes);
+    }
+    for (name, value) in new.iter().filter(|(name, _)| of(&old, name).is_none()) {
+        compare(&inner(name), None, Some(value), changes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_differs_is_named_by_its_way_through_the_value() {
+        let before = json!({"a": 1, "b": {"c": "x", "d": [1, 2]}, "gone": true, "same": {}});
+        let after = json!({"a": 1, "b": {"c": "y", "d": [1, 3, 4]}, "new": {"e": 5}, "same": {}});
+        let told: Vec<_> = differences(&before, &after)
+            .into_iter()
+            .map(|change| (change.field, change.before, change.after))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("b.c".to_owned(), Some(json!("x")), Some(json!("y"))),
+                ("b.d.1".to_owned(), Some(json!(2)), Some(json!(3))),
+                ("b.d.2".to_owned(), None, Some(json!(4))),
+                ("gone".to_owned(), Some(json!(true)), None),
+                ("new.e".to_owned(), None, Some(json!(5))),
+            ]
+        );
+        assert_eq!(differences(&before, &before), []);
+        assert_eq!(differences(&Value::Null, &json!({"f": null})).len(), 1);
+    }
+}
