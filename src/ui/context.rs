@@ -132,6 +132,12 @@ impl BankContext {
         self.viewing
     }
 
+    /// Shows the bank as it was once an event had been recorded.
+    pub(crate) fn look_from(self, position: Position) {
+        self.viewing.pause();
+        self.viewing.go(position, self.head());
+    }
+
     /// Why nothing can be done while one looks at the past; follows that.
     pub(crate) fn locked_in_the_past(self) -> Option<String> {
         self.viewing

@@ -20,6 +20,11 @@ pub(crate) fn hash() -> String {
     window().location().hash().unwrap_or_default()
 }
 
+/// The whole address of the page, to be opened elsewhere.
+pub(crate) fn address() -> String {
+    window().location().href().unwrap_or_default()
+}
+
 /// Goes to an address within the page.
 pub(crate) fn go(href: &str) {
     // Fails only for an address that can't be read; ours are made from routes.

@@ -1,6 +1,8 @@
 //! One event under the glass: what its aggregate was before and after it, what it changed in each
 //! view, and the events that led to it and that it led to.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
@@ -207,7 +209,12 @@ impl Changed<'_, '_> {
 
     fn bank(&mut self, bank_id: BankId) {
         self.add("bank", bank_id.0, |seen| seen.bank(bank_id));
-        self.add("trial_balance", bank_id.0, |seen| seen.trial_balance(bank_id));
+        let rows = |seen: &Seen<'_>| {
+            let trial = seen.trial_balance(bank_id)?;
+            let by_account = trial.rows.into_iter().map(|row| (row.account, row));
+            Some(by_account.collect::<BTreeMap<_, _>>())
+        };
+        self.add("trial_balance", bank_id.0, rows);
     }
 
     fn customer(&mut self, customer_id: CustomerId) {

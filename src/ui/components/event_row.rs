@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::json::Json;
 use super::links::account_name;
 use super::time::Time;
-use crate::ui::context::{BankContext, use_bank};
+use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
 use crate::ui::telling;
@@ -55,12 +55,6 @@ pub(crate) fn EventRow(
     })
 }
 
-/// Shows the bank as it was once an event had been recorded.
-fn look_from(bank: BankContext, position: Position) {
-    bank.viewing().pause();
-    bank.viewing().go(position, bank.head());
-}
-
 /// The account that a stream is the story of.
 fn account_of(stream: StreamId) -> Option<AccountId> {
     (stream.category == AccountId::CATEGORY).then_some(AccountId(stream.id))
@@ -92,8 +86,8 @@ fn Recorded(
             <p class="event__part">"Metadata"</p>
             <Json value=metadata label="Metadata" />
             <p class="event__links">
-                <button type="button" class="button" on:click=move |_| look_from(bank, position)>"Look from here"</button>
-                <a href=Route::Event(view.position).href()>"Link to this event"</a>
+                <button type="button" class="button" on:click=move |_| bank.look_from(position)>"Look from here"</button>
+                <a href=Route::Event(view.position).href()>"Look into it"</a>
                 {subject.map(|route| view! { <a href=route.href()>"Its page"</a> })}
             </p>
         </div>

@@ -1,9 +1,7 @@
-//! The log itself, for those who want to read it: all of it, one stream of it, one event.
+//! The log itself, for those who want to read it: all of it, or one stream of it.
 
-use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
-use super::Missing;
 use crate::ui::components::{Empty, EventRow, Heading, More, NewestEvents};
 use crate::ui::context::use_bank;
 use crate::ui::format;
@@ -30,32 +28,6 @@ pub(crate) fn Events() -> impl IntoView {
             </p>
             <NewestEvents />
         </Show>
-    }
-}
-
-/// One event, open, with its neighbours.
-#[component]
-pub(crate) fn Event(
-    /// Where it stands.
-    position: Position,
-) -> impl IntoView {
-    let bank = use_bank();
-    let around = Memo::new(move |_| bank.around(position));
-    let beside = |position: Position, text: &'static str| view! { <a class="button" href=Route::Event(position).href()>{text}</a> };
-    move || {
-        let Some((before, after)) = around.get() else {
-            return view! { <Missing what="event" /> }.into_any();
-        };
-        view! {
-            <p class="crumb"><a href=Route::Events.href()>"Event log"</a></p>
-            <Heading text=format!("Event {position}") />
-            <div class="events events--one"><EventRow position open=true /></div>
-            <nav class="pair" aria-label="Neighbours">
-                {before.map(|position| beside(position, "← Before"))}
-                {after.map(|position| beside(position, "After →"))}
-            </nav>
-        }
-        .into_any()
     }
 }
 

@@ -52,7 +52,7 @@ fn a_step_of_a_transfer_tells_what_it_changed_everywhere() {
     assert_eq!(view(&debited, "customer"), ["balance: 200.00 → 195.00"]);
     assert_eq!(
         view(&debited, "trial_balance"),
-        ["rows.1.credit: 200.00 → 195.00", "rows.2.credit: 0.00 → 5.00"]
+        ["Customer deposits.credit: 200.00 → 195.00", "Transfers in transit.credit: 0.00 → 5.00"]
     );
     assert!(view(&debited, "transfer").contains(&"status: initiated → debited".to_owned()));
     assert!(view(&debited, "statement").contains(&"amount: – → -5.00".to_owned()));

@@ -1,0 +1,44 @@
+//! Looking into an event, as a person does: what it changed, what led to it, and the bank as it was
+//! then.
+
+use leftfold_e2e::{Outcome, on_a_page};
+use serde_json::json;
+
+#[test]
+fn an_event_tells_what_it_changed_and_what_led_to_it() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        page.wait_for_text("button", "Open a sample bank").await?.click().await?;
+        page.wait_for_text(".toast", "The sample bank is open").await?;
+        let found = page
+            .run_js("return bank.events().find(({ type }) => type === 'account_debited').position")
+            .await?;
+        let position = found.as_u64().ok_or("a position is a number")?;
+        page.goto(&format!("#/events/{position}")).await?;
+        page.wait_for_text("h1", &format!("Event {position}")).await?;
+        page.wait_for_text(".causes__row--here", "account_debited").await?;
+        let shown = page
+            .run_async_js(&format!(
+                "const [{{ data, stream }}] = bank.events({{ after: {position} - 1, limit: 1 }});
+                 const account_id = stream.slice('account-'.length);
+                 const before = await bank.query({{ type: 'account', account_id, at: {position} - 1 }});
+                 const rows = [...document.querySelectorAll('[aria-labelledby=state-title] tbody tr')];
+                 const told = rows.map((row) => [...row.cells].map(({{ textContent }}) => textContent));
+                 return [told, [['balance', before.balance, data.balance_after]]];"
+            ))
+            .await?;
+        assert_eq!(shown[0], shown[1]);
+        let causes = "return [...document.querySelectorAll('.causes__row .mono:first-child')].map((row) => row.textContent)";
+        let causes = page.run_js(causes).await?;
+        assert_eq!(causes[0], "transfer_initiated");
+        assert!(causes.as_array().is_some_and(|all| all.len() >= 6), "{causes}");
+
+        page.click(".causes__row:first-child a").await?;
+        page.wait_for_text("h1", &format!("Event {}", position - 1)).await?;
+        page.wait_for_text("main button", "Look from here").await?.click().await?;
+        page.wait_for_text(".time-bar__place", &format!("Position {} of", position - 1)).await?;
+        let looks = page.run_js("return document.querySelector('.time-bar__slider').value").await?;
+        assert_eq!(looks, json!((position - 1).to_string()));
+        Ok(())
+    })
+}
