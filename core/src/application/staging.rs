@@ -16,9 +16,7 @@ use crate::domain::{
     AccountId, Code, Command, Commit, CustomerId, Entry, Event, Headers, Personal, Recorded,
     Refusal, command_stream,
 };
-use crate::event_sourcing::{
-    Origin, Position, Process, Projection, StreamId, Timestamp, Version, event_id,
-};
+use crate::event_sourcing::{Origin, Position, Process, StreamId, Timestamp, Version, event_id};
 use crate::processes::Duty;
 
 /// Commits that are decided and not yet stored.
@@ -249,8 +247,7 @@ impl State {
                 event,
                 headers: Rc::clone(&headers),
             };
-            self.processes.apply(&event);
-            self.movements.apply(&event);
+            self.take_in_unstored(&event);
             staged.next += 1;
             recorded.push(event);
         }

@@ -11,9 +11,10 @@ use crate::domain::bank::BankEvent;
 use crate::domain::customer::CustomerEvent;
 use crate::domain::request::RequestEvent;
 use crate::domain::{
-    AccountId, Archive, Code, Command, Commit, CustomerId, Entry, Event, Log, Refusal, Store,
+    AccountId, Actor, Archive, Code, Command, Commit, CustomerId, Entry, Event, Log, Recorded,
+    Refusal, Store,
 };
-use crate::event_sourcing::{ContentHash, Damage, Lost, Origin, Position, Projection};
+use crate::event_sourcing::{ContentHash, Damage, Lost, Origin, Position, Projection, Reversible};
 use crate::privacy::open_event;
 use crate::processes::Processes;
 use crate::read_models::{AsOf, Marks, RecentMovements, Views};
@@ -131,7 +132,15 @@ pub(super) struct State {
     pub(super) damage: Option<Damage>,
     pub(super) lost: Option<Lost>,
     pub(super) restored: u64,
+    /// What events changed that are decided and not stored yet, oldest first.
+    unstored: Vec<Mementos>,
 }
+
+/// What an event changed about the folds that decisions are made on.
+type Mementos = (
+    <Processes as Reversible<Event, Actor>>::Memento,
+    <RecentMovements as Reversible<Event, Actor>>::Memento,
+);
 
 impl State {
     /// Replays a stored log.
@@ -147,6 +156,7 @@ impl State {
             damage,
             lost: None,
             restored: 0,
+            unstored: Vec::new(),
         };
         for entry in entries {
             state.entry_starts.push(entry.first());
@@ -168,8 +178,15 @@ impl State {
         (same && after <= head).then_some((after, head))
     }
 
+    /// Has processes and movements take in what is decided and to be stored.
+    pub(super) fn take_in_unstored(&mut self, recorded: &Recorded) {
+        let processes = self.processes.apply_reversibly(recorded);
+        self.unstored.push((processes, self.movements.apply_reversibly(recorded)));
+    }
+
     /// Takes in what was stored. Aggregates and processes have: they were decided on.
     pub(super) fn commit(&mut self, entry: Entry) {
+        self.unstored.clear();
         self.entry_starts.push(entry.first());
         for recorded in entry.commits.into_iter().flat_map(|commit| commit.events) {
             self.views.apply(&recorded);
@@ -239,14 +256,12 @@ impl State {
         self.commit(entry);
     }
 
-    /// Forgets what was decided and could not be stored. It happens seldom enough for the processes
-    /// to be told from the whole log again.
+    /// Forgets what was decided and could not be stored, at the cost of that alone: where tabs
+    /// overtake each other, or the storage is full, it happens with each command.
     pub(super) fn discard(&mut self, entries: &[Entry]) {
-        self.processes = Processes::default();
-        self.movements = RecentMovements::default();
-        for recorded in self.log.iter() {
-            self.processes.apply(recorded);
-            self.movements.apply(recorded);
+        while let Some((processes, movements)) = self.unstored.pop() {
+            self.processes.revert(processes);
+            self.movements.revert(movements);
         }
         for recorded in entries.iter().flat_map(Entry::events) {
             self.repository.evict(recorded.stream, &self.log);

@@ -27,7 +27,7 @@ pub use log::{EventFilter, Log};
 pub use persistent::Rows;
 pub use ports::{Clock, Entropy, IdSource};
 pub use process::{Owed, Process};
-pub use projection::Projection;
+pub use projection::{Projection, Reversible};
 pub use text::from_text;
 pub use time::{InvalidTimestamp, Timestamp};
 pub use timeline::{CHECKPOINT_EVERY, Timeline};

@@ -7,7 +7,7 @@ pub use request_queue::{REQUEST_QUEUE, RequestQueue};
 pub use transfer_saga::{TRANSFER_SAGA, TransferSaga};
 
 use crate::domain::{Actor, Event, Instruction, Recorded};
-use crate::event_sourcing::{Owed, Position, Process, Projection};
+use crate::event_sourcing::{Owed, Position, Process, Projection, Reversible};
 
 /// What a process owes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum Duty {
 }
 
 /// All processes. What is on its way comes before what waits.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Processes {
     /// The transfers on their way.
     pub saga: TransferSaga,
@@ -34,6 +34,22 @@ impl Projection<Event, Actor> for Processes {
     fn apply(&mut self, recorded: &Recorded) {
         self.saga.apply(recorded);
         self.queue.apply(recorded);
+    }
+}
+
+impl Reversible<Event, Actor> for Processes {
+    type Memento = (
+        <TransferSaga as Reversible<Event, Actor>>::Memento,
+        <RequestQueue as Reversible<Event, Actor>>::Memento,
+    );
+
+    fn apply_reversibly(&mut self, recorded: &Recorded) -> Self::Memento {
+        (self.saga.apply_reversibly(recorded), self.queue.apply_reversibly(recorded))
+    }
+
+    fn revert(&mut self, (saga, queue): Self::Memento) {
+        self.saga.revert(saga);
+        self.queue.revert(queue);
     }
 }
 

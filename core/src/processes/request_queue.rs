@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::Duty;
 use crate::domain::request::RequestEvent;
 use crate::domain::{Actor, Event, Recorded};
-use crate::event_sourcing::{Origin, Owed, Position, Process, Projection};
+use crate::event_sourcing::{Origin, Owed, Position, Process, Projection, Reversible};
 
 /// The process' name, as it is stored.
 pub const REQUEST_QUEUE: &str = "request_queue";
@@ -17,7 +17,7 @@ pub const REQUEST_QUEUE: &str = "request_queue";
 pub(super) const STEPS: [&str; 1] = ["decide"];
 
 /// The requests that wait.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct RequestQueue {
     waiting: VecDeque<(Position, Uuid)>,
 }
@@ -41,22 +41,49 @@ impl RequestQueue {
     }
 }
 
+/// What an event changed about the queue.
+#[derive(Debug)]
+pub enum QueueChange {
+    /// Nothing.
+    None,
+    /// A request came last.
+    Joined,
+    /// The request left that had so many before it.
+    Left(usize, (Position, Uuid)),
+}
+
 impl Projection<Event, Actor> for RequestQueue {
     fn apply(&mut self, recorded: &Recorded) {
+        self.apply_reversibly(recorded);
+    }
+}
+
+impl Reversible<Event, Actor> for RequestQueue {
+    type Memento = QueueChange;
+
+    fn apply_reversibly(&mut self, recorded: &Recorded) -> QueueChange {
         match (&recorded.event, &recorded.headers.origin) {
             (Event::Request(RequestEvent::Received(_)), _) => {
                 self.waiting.push_back((recorded.position, recorded.headers.correlation_id));
+                QueueChange::Joined
             }
             // Most events come while none waits, and need not be asked by whom they were caused.
-            _ if self.waiting.is_empty() => {}
+            _ if self.waiting.is_empty() => QueueChange::None,
             (_, Origin::Process { process: REQUEST_QUEUE, cause, .. }) => {
                 // In their order, as a rule: an imported log may have another.
-                match self.waiting.front() {
-                    Some((first, _)) if first == cause => drop(self.waiting.pop_front()),
-                    _ => self.waiting.retain(|(waiting, _)| waiting != cause),
-                }
+                let place = self.waiting.iter().position(|(waiting, _)| waiting == cause);
+                let left = place.and_then(|at| Some((at, self.waiting.remove(at)?)));
+                left.map_or(QueueChange::None, |(at, request)| QueueChange::Left(at, request))
             }
-            _ => {}
+            _ => QueueChange::None,
+        }
+    }
+
+    fn revert(&mut self, change: QueueChange) {
+        match change {
+            QueueChange::None => {}
+            QueueChange::Joined => drop(self.waiting.pop_back()),
+            QueueChange::Left(at, request) => self.waiting.insert(at, request),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::account::{AccountCommand, AccountEvent};
 use crate::domain::request::RequestEvent;
 use crate::domain::transfer::{TransferCommand, TransferEvent};
 use crate::domain::{AccountId, Actor, Code, Event, Instruction, Money, Recorded, TransferId};
-use crate::event_sourcing::{Origin, Owed, Position, Process, Projection, Timestamp};
+use crate::event_sourcing::{Origin, Owed, Position, Process, Projection, Reversible, Timestamp};
 
 /// The process' name, as it is stored.
 pub const TRANSFER_SAGA: &str = "transfer_saga";
@@ -24,15 +24,16 @@ pub(super) const STEPS: [&str; 7] =
     ["debit", "credit", "release", "check", "complete", "reverse_debit", "fail"];
 
 /// Every transfer that has not ended.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct TransferSaga {
     in_flight: BTreeMap<Position, InFlight>,
     by_transfer: FxHashMap<TransferId, Position>,
     by_correlation: FxHashMap<Uuid, Position>,
 }
 
-#[derive(Debug, Clone)]
-struct InFlight {
+/// A transfer that has not ended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InFlight {
     transfer_id: TransferId,
     from: AccountId,
     to: AccountId,
@@ -44,7 +45,7 @@ struct InFlight {
     next: Step,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 enum Step {
     Debit,
     Credit,
@@ -78,6 +79,18 @@ impl TransferSaga {
     fn of_transfer(&mut self, transfer_id: TransferId) -> Option<&mut InFlight> {
         let begun = self.by_transfer.get(&transfer_id)?;
         self.in_flight.get_mut(begun)
+    }
+
+    /// Where the transfer began that an event is about.
+    fn concerned(&self, recorded: &Recorded) -> Option<Position> {
+        let of_transfer = |id: &TransferId| self.by_transfer.get(id).copied();
+        match &recorded.event {
+            Event::Transfer(TransferEvent::Initiated(_)) => Some(recorded.position),
+            Event::Transfer(_) => of_transfer(&TransferId(recorded.stream.id)),
+            Event::Account(event) => event.transfer_id().as_ref().and_then(of_transfer),
+            Event::Request(_) => self.by_correlation.get(&recorded.headers.correlation_id).copied(),
+            Event::Bank(_) | Event::Customer(_) | Event::FraudCheck(_) => None,
+        }
     }
 
     fn take_account_event(&mut self, event: &AccountEvent, recorded: &Recorded) {
@@ -150,6 +163,31 @@ impl Projection<Event, Actor> for TransferSaga {
                 }
             }
             Event::Bank(_) | Event::Customer(_) | Event::FraudCheck(_) | Event::Request(_) => {}
+        }
+    }
+}
+
+impl Reversible<Event, Actor> for TransferSaga {
+    /// Where the transfer began, and how it stood, if it had begun.
+    type Memento = Option<(Position, Option<InFlight>)>;
+
+    fn apply_reversibly(&mut self, recorded: &Recorded) -> Self::Memento {
+        let begun = self.concerned(recorded);
+        let memento = begun.map(|begun| (begun, self.in_flight.get(&begun).cloned()));
+        self.apply(recorded);
+        memento
+    }
+
+    fn revert(&mut self, memento: Self::Memento) {
+        let Some((begun, before)) = memento else { return };
+        if let Some(transfer) = self.in_flight.remove(&begun) {
+            self.by_transfer.remove(&transfer.transfer_id);
+            self.by_correlation.remove(&transfer.correlation_id);
+        }
+        if let Some(transfer) = before {
+            self.by_transfer.insert(transfer.transfer_id, begun);
+            self.by_correlation.insert(transfer.correlation_id, begun);
+            self.in_flight.insert(begun, transfer);
         }
     }
 }

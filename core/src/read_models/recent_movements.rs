@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::domain::account::AccountEvent;
 use crate::domain::transfer::TransferEvent;
 use crate::domain::{AccountId, Actor, Event, Recorded, TransferId};
-use crate::event_sourcing::{Position, Projection, Timestamp};
+use crate::event_sourcing::{Position, Projection, Reversible, Timestamp};
 
 /// When a movement was asked for; at equal times the log's order counts.
 pub type Asked = (Timestamp, Position);
@@ -14,7 +14,7 @@ pub type Asked = (Timestamp, Position);
 /// The withdrawals and outgoing transfers of every account. A transfer counts once its source was
 /// debited, as of when it was asked for, and still when it is compensated; an attempt that was
 /// refused does not.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct RecentMovements {
     by_account: FxHashMap<AccountId, Vec<Asked>>,
     transfers: FxHashMap<TransferId, Asked>,
@@ -85,6 +85,64 @@ impl Projection<Event, Actor> for RecentMovements {
             | Event::Customer(_)
             | Event::FraudCheck(_)
             | Event::Request(_) => {}
+        }
+    }
+}
+
+/// What an event changed about the movements.
+#[derive(Debug)]
+pub enum MovementChange {
+    /// Nothing.
+    None,
+    /// A movement went out of an account.
+    Moved(AccountId, Asked),
+    /// A transfer began or ended; when it had been asked for, if it had begun.
+    Transfer(TransferId, Option<Asked>),
+}
+
+impl Reversible<Event, Actor> for RecentMovements {
+    type Memento = MovementChange;
+
+    fn apply_reversibly(&mut self, recorded: &Recorded) -> MovementChange {
+        let change = match &recorded.event {
+            Event::Account(AccountEvent::Withdrawn(_)) => {
+                let asked = (recorded.recorded_at(), recorded.position);
+                MovementChange::Moved(AccountId(recorded.stream.id), asked)
+            }
+            Event::Account(AccountEvent::Debited(debited)) => {
+                let asked = self.asked(debited.transfer_id);
+                asked.map_or(MovementChange::None, |asked| {
+                    MovementChange::Moved(AccountId(recorded.stream.id), asked)
+                })
+            }
+            Event::Transfer(_) => {
+                let transfer_id = TransferId(recorded.stream.id);
+                MovementChange::Transfer(transfer_id, self.asked(transfer_id))
+            }
+            _ => MovementChange::None,
+        };
+        self.apply(recorded);
+        change
+    }
+
+    fn revert(&mut self, change: MovementChange) {
+        match change {
+            MovementChange::None => {}
+            MovementChange::Moved(account_id, asked) => {
+                let Some(movements) = self.by_account.get_mut(&account_id) else { return };
+                if let Ok(at) = movements.binary_search(&asked) {
+                    movements.remove(at);
+                }
+                if movements.is_empty() {
+                    self.by_account.remove(&account_id);
+                }
+            }
+            MovementChange::Transfer(transfer_id, Some(asked)) => {
+                self.transfers.insert(transfer_id, asked);
+            }
+            MovementChange::Transfer(transfer_id, None) => {
+                self.transfers.remove(&transfer_id);
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ mod fraud;
 mod in_flight;
 mod inspecting;
 mod made_up;
+mod no_room;
 mod pages;
 mod policy;
 mod portable;

@@ -1,0 +1,158 @@
+//! What is decided and finds no room leaves no trace.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leftfold_core::application::Runner;
+use leftfold_core::domain::{Actor, Code, Entry, Event, Recorded};
+use leftfold_core::event_sourcing::{
+    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Position,
+    Predecessor, Projection, Reversible, StoreReport,
+};
+use leftfold_core::processes::Processes;
+use leftfold_core::read_models::RecentMovements;
+use leftfold_core::store::{MemoryArea, MemoryStore};
+use uuid::Uuid;
+
+use crate::support::{
+    Counter, at_once, atomic, deposit, freeze, transfer, unfreeze, uuid, withdraw,
+};
+
+/// A store that has room or has none.
+struct Tight {
+    store: MemoryStore,
+    full: Cell<bool>,
+}
+
+impl EventStore<Event, Actor> for Tight {
+    fn open(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
+        self.store.open()
+    }
+
+    fn append<'a>(
+        &'a self,
+        expected_head: Position,
+        entries: &'a [Entry],
+    ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
+        match self.full.get() {
+            true => Box::pin(async { Err(AppendError::Full) }),
+            false => self.store.append(expected_head, entries),
+        }
+    }
+
+    fn news(
+        &self,
+        log_id: Uuid,
+        after: Position,
+    ) -> LocalBoxFuture<'_, Result<News<Event, Actor>, OpenError>> {
+        self.store.news(log_id, after)
+    }
+
+    fn replace<'a>(
+        &'a self,
+        log_id: Uuid,
+        entries: &'a [Entry],
+        old: Predecessor,
+    ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
+        self.store.replace(log_id, entries, old)
+    }
+
+    fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>> {
+        self.store.confirm()
+    }
+
+    fn take_back(&self) -> LocalBoxFuture<'_, Result<bool, AppendError>> {
+        self.store.take_back()
+    }
+
+    fn verify(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
+        self.store.verify()
+    }
+
+    fn mend<'a>(
+        &'a self,
+        from: Option<&'a [Entry]>,
+    ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
+        self.store.mend(from)
+    }
+
+    fn set_durability(&self, wanted: Durability) -> Durability {
+        self.store.set_durability(wanted)
+    }
+
+    fn report(&self) -> StoreReport {
+        self.store.report()
+    }
+}
+
+/// Ann's bank on a store that has room so far.
+fn tight() -> (Rc<Tight>, Counter) {
+    let store = MemoryStore::new(uuid("log"));
+    let tight = Rc::new(Tight { store, full: Cell::new(false) });
+    let counter = Counter::page("a page", Box::new(Rc::clone(&tight)), &MemoryArea::default());
+    (tight, counter.with_ann())
+}
+
+/// A log with transfers of every end and requests that waited.
+fn story() -> Vec<Recorded> {
+    let counter = Counter::of_ann();
+    for runner in [Runner::Immediate, Runner::Stepwise, Runner::Queued] {
+        counter.set_runner(runner);
+        let name = |number: u32| format!("{runner:?} {number}");
+        let execute = |command| drop(counter.execute(command, serde_json::Value::Null));
+        execute(deposit("a", "50"));
+        execute(withdraw("a", "10"));
+        execute(transfer(&name(1), "a", "b", "10"));
+        execute(transfer(&name(2), "b", "a", "5"));
+        execute(transfer(&name(3), "b", "a", "100000"));
+        execute(freeze("b"));
+        execute(transfer(&name(4), "b", "a", "1"));
+        execute(atomic(&name(5), "a", "b", "1"));
+        execute(unfreeze("b"));
+        counter.settle();
+    }
+    counter.bank.read(|bank| bank.log().iter().cloned().collect())
+}
+
+#[test]
+fn what_is_given_back_leaves_no_trace_in_processes_and_movements() {
+    let log = story();
+    let (mut processes, mut movements) = (Processes::default(), RecentMovements::default());
+    for (position, recorded) in log.iter().enumerate() {
+        let before = (processes.clone(), movements.clone());
+        let ahead = log.iter().skip(position).take(9);
+        let mut mementos: Vec<_> = ahead
+            .map(|next| (processes.apply_reversibly(next), movements.apply_reversibly(next)))
+            .collect();
+        while let Some((process, movement)) = mementos.pop() {
+            processes.revert(process);
+            movements.revert(movement);
+        }
+        assert!((&processes, &movements) == (&before.0, &before.1), "event {}", position + 1);
+        processes.apply(recorded);
+        movements.apply(recorded);
+    }
+    assert!(processes.saga.is_empty() && processes.queue.is_empty());
+}
+
+#[test]
+fn a_transfer_that_found_no_room_goes_on_from_where_it_stood() {
+    let (store, counter) = tight();
+    counter.set_runner(Runner::Stepwise);
+    counter.accept(transfer("t", "a", "b", "50"));
+    let steps: [&[&str]; 4] = [
+        &["account_debited"],
+        &["account_credited"],
+        &["transaction_analyzed", "credit_released"],
+        &["transfer_completed"],
+    ];
+    for step in steps {
+        store.full.set(true);
+        assert_eq!(counter.step(), [""; 0]);
+        assert_eq!(counter.refuse(withdraw("a", "1")).code, Code::StorageFull);
+        store.full.set(false);
+        assert_eq!(counter.step(), step);
+    }
+    assert_eq!(counter.balances(["a", "b"]), ["150.00", "50.00"]);
+    assert!(at_once(counter.bank.verify()).ok);
+}
