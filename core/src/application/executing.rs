@@ -74,12 +74,17 @@ impl Bank {
         let request = |(command, options, now)| self.request(command, options, now);
         let requests: Vec<Request> = commands.into_iter().map(request).collect();
         let mut outcomes = Vec::with_capacity(requests.len());
+        let mut most = GROUP;
         while let Some((next, _)) = requests.get(outcomes.len()..).and_then(<[_]>::split_first) {
-            let together = requests.get(outcomes.len()..).unwrap_or_default();
+            let left = requests.get(outcomes.len()..).unwrap_or_default();
+            let together = left.get(..most).unwrap_or(left);
             let grouped = self.execute_together(together).await;
             if grouped.is_empty() {
                 outcomes.push(self.execute_alone(next).await);
             }
+            // Where as many find no room, half of them may; to try all anew each time takes the square
+            // of their number.
+            most = if grouped.is_empty() { (most / 2).max(1) } else { (most * 2).min(GROUP) };
             outcomes.extend(grouped);
         }
         outcomes
@@ -127,7 +132,7 @@ impl Bank {
         let (mut entries, mut answers) = (Vec::new(), Vec::new());
         let mut command_ids = FxHashSet::default();
         let mut head = self.head();
-        for request in requests.iter().take(GROUP) {
+        for request in requests {
             if request.is_decided_on_views() || !command_ids.insert(request.command_id) {
                 break;
             }

@@ -1,10 +1,11 @@
-//! What is decided and finds no room leaves no trace.
+//! What is decided and finds no room: it leaves no trace, and is not dearer the longer the log is, or
+//! the more came with it.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leftfold_core::application::Runner;
-use leftfold_core::domain::{Actor, Code, Entry, Event, Recorded};
+use leftfold_core::application::{Options, Outcome, Runner};
+use leftfold_core::domain::{Actor, Code, Command, Entry, Event, Recorded};
 use leftfold_core::event_sourcing::{
     AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Position,
     Predecessor, Projection, Reversible, StoreReport,
@@ -18,10 +19,11 @@ use crate::support::{
     Counter, at_once, atomic, deposit, freeze, transfer, unfreeze, uuid, withdraw,
 };
 
-/// A store that has room or has none.
+/// A store that has room or has none, and counts what it was asked to append.
 struct Tight {
     store: MemoryStore,
     full: Cell<bool>,
+    asked: Cell<usize>,
 }
 
 impl EventStore<Event, Actor> for Tight {
@@ -34,6 +36,7 @@ impl EventStore<Event, Actor> for Tight {
         expected_head: Position,
         entries: &'a [Entry],
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
+        self.asked.set(self.asked.get() + entries.len());
         match self.full.get() {
             true => Box::pin(async { Err(AppendError::Full) }),
             false => self.store.append(expected_head, entries),
@@ -88,9 +91,37 @@ impl EventStore<Event, Actor> for Tight {
 /// Ann's bank on a store that has room so far.
 fn tight() -> (Rc<Tight>, Counter) {
     let store = MemoryStore::new(uuid("log"));
-    let tight = Rc::new(Tight { store, full: Cell::new(false) });
+    let tight = Rc::new(Tight { store, full: Cell::new(false), asked: Cell::new(0) });
     let counter = Counter::page("a page", Box::new(Rc::clone(&tight)), &MemoryArea::default());
     (tight, counter.with_ann())
+}
+
+fn deposits(count: usize) -> Vec<(Command, Options)> {
+    let command = Command::parse(deposit("a", "0.01")).unwrap();
+    vec![(command, Options::default()); count]
+}
+
+#[test]
+fn many_commands_that_find_no_room_are_not_all_tried_anew_for_each_of_them() {
+    let (store, counter) = tight();
+    store.full.set(true);
+    store.asked.set(0);
+    let outcomes = at_once(counter.bank.execute_all(deposits(500)));
+    let refused = |outcome: &Outcome| matches!(outcome, Outcome::Rejected { error, .. } if error.code == Code::StorageFull);
+    assert!(outcomes.len() == 500 && outcomes.iter().all(refused));
+    assert!(store.asked.get() < 2_500, "{} entries", store.asked.get());
+}
+
+#[test]
+fn many_commands_are_stored_together_again_once_there_is_room() {
+    let (store, counter) = tight();
+    store.full.set(true);
+    at_once(counter.bank.execute_all(deposits(10)));
+    store.full.set(false);
+    let outcomes = at_once(counter.bank.execute_all(deposits(10)));
+    assert!(outcomes.iter().all(Outcome::is_accepted));
+    assert_eq!(counter.balances(["a"]), ["200.10"]);
+    assert!(at_once(counter.bank.verify()).ok);
 }
 
 /// A log with transfers of every end and requests that waited.
