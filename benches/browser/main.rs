@@ -12,32 +12,40 @@ const SCRIPTS: &str = concat!(include_str!("plain.js"), include_str!("measure.js
 /// How long one figure may take to be measured.
 const PATIENCE: Duration = Duration::from_secs(600);
 
+/// Each figure is printed once it is measured: a run that is cut off has said something.
 fn main() -> Outcome {
     on_a_page(async |page| {
         page.browser().set_script_timeout(PATIENCE).await?;
         // Without a journal, every command is one turn of wasm and one write into localStorage.
         page.goto(WITHOUT_INDEXED_DB).await?;
+        println!(
+            "\nIn Chromium, medians of one run                       the bank      compared   ratio   goal"
+        );
         let short = measured(page, "measureWorkload(10000, 3)").await?;
+        speeds(&short);
         let scripted = measured(page, "measureScripted(1000, 10000, 3)").await?;
+        let plain = number(&short["plain"]);
+        row("W(10k) through window.bank", number(&scripted), plain, "/s", "");
         let long = measured(page, "measureWorkload(100000, 1)").await?;
+        growing(&long, &short);
         // A page that has just opened it holds no more than it needs.
         page.goto("").await?;
         page.goto(WITHOUT_INDEXED_DB).await?;
         let memory = measured(page, "wasmMemory()").await?;
         let opening = measured(page, "measureOpening(5)").await?;
-        let capacity = measured(page, "measureCapacity()").await?;
-        page.goto("").await?;
-        let latency = measured(page, "measureLatency(300)").await?;
-        let growth = measured(page, "measureGrowth(1000, 50000, 15)").await?;
-        println!(
-            "\nIn Chromium, medians of one run                       the bank      compared   ratio   goal"
-        );
-        speeds(&short, &long, number(&scripted));
         opened(&opening);
         println!(
             "\n                                                                               goal"
         );
-        room(&long, &opening, &capacity, number(&memory));
+        room(&long, &opening, number(&memory));
+        let capacity = measured(page, "measureCapacity()").await?;
+        println!(
+            "  events that fit: {} ({})   \u{2265} 400 000",
+            capacity["head"],
+            capacity["refused"].as_str().unwrap_or_default()
+        );
+        page.goto("").await?;
+        let latency = measured(page, "measureLatency(300)").await?;
         for durability in ["browser", "disk"] {
             let of = |percentile: &str| number(&latency[durability][percentile]);
             println!(
@@ -46,7 +54,7 @@ fn main() -> Outcome {
                 of("p99")
             );
         }
-        grown(&growth);
+        grown(&measured(page, "measureGrowth(1000, 50000, 15)").await?);
         Ok(())
     })
 }
@@ -70,15 +78,19 @@ fn row(what: &str, bank: f64, plain: f64, unit: &str, goal: &str) {
 }
 
 /// Commands a second, beside plain JavaScript that writes one key an event.
-fn speeds(short: &Value, long: &Value, scripted: f64) {
+fn speeds(short: &Value) {
     let plain = number(&short["plain"]);
-    let of = |log: &Value, how: &str| number(&log[how]);
-    row("W(10k) one by one", of(short, "alone"), plain, "/s", "\u{2265} 0.7, aim 1.0");
-    row("W(10k) through window.bank", scripted, plain, "/s", "");
-    row("W(10k) in groups", of(short, "grouped"), plain, "/s", "\u{2265} 3");
-    let growth = "\u{2265} 0.83: within 1.2 of W(10k)";
-    row("W(100k) one by one, to W(10k)", of(long, "alone"), of(short, "alone"), "/s", growth);
-    row("W(100k) in groups, to W(10k)", of(long, "grouped"), of(short, "grouped"), "/s", growth);
+    row("W(10k) one by one", number(&short["alone"]), plain, "/s", "\u{2265} 0.7, aim 1.0");
+    row("W(10k) in groups", number(&short["grouped"]), plain, "/s", "\u{2265} 3");
+}
+
+/// Commands a second on a long log, beside a short one.
+fn growing(long: &Value, short: &Value) {
+    for (how, name) in [("one by one", "alone"), ("in groups", "grouped")] {
+        let what = format!("W(100k) {how}, to W(10k)");
+        let goal = "\u{2265} 0.83: within 1.2 of W(10k)";
+        row(&what, number(&long[name]), number(&short[name]), "/s", goal);
+    }
 }
 
 /// Opening, beside parsing the same events.
@@ -88,23 +100,17 @@ fn opened(opening: &Value) {
     row(&what, of("opening"), of("parsing"), "ms", "\u{2264} 1.0 of JSON.parse, aim 0.5");
 }
 
-fn room(long: &Value, opening: &Value, capacity: &Value, memory: f64) {
-    let of = |name: &str| number(&opening[name]);
+fn room(long: &Value, opening: &Value, memory: f64) {
     println!(
         "  W(100k), {} commands: {} events in {} of {} units, {} segments",
         long["count"],
         opening["head"],
         opening["used"],
-        capacity["quota"],
+        opening["quota"],
         opening["sealed_segments"]
     );
     println!("  memory of wasm with it open: {memory:.0} MiB   \u{2264} 160");
-    println!("  verify() of all of it: {:.0} ms", of("verifying"));
-    println!(
-        "  events that fit: {} ({})   \u{2265} 400 000",
-        capacity["head"],
-        capacity["refused"].as_str().unwrap_or_default()
-    );
+    println!("  verify() of all of it: {:.0} ms", number(&opening["verifying"]));
 }
 
 fn grown(growth: &Value) {
