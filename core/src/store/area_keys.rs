@@ -6,6 +6,7 @@ mod copying;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
 use self::copying::Copying;
@@ -72,10 +73,9 @@ impl<A: Area> AreaKeys<A> {
     fn subjects(&self) -> Result<Vec<Uuid>, KeyStoreError> {
         let mut found = self.area.keys()?;
         found.extend(self.copied_keys());
-        let mut subjects: Vec<Uuid> = found.iter().filter_map(|key| self.subject(key)).collect();
-        subjects.sort_unstable();
-        subjects.dedup();
-        Ok(subjects)
+        let mut known = FxHashSet::default();
+        let subjects = found.iter().filter_map(|key| self.subject(key));
+        Ok(subjects.filter(|subject| known.insert(*subject)).collect())
     }
 
     fn read(&self, key: &str) -> Result<Option<String>, KeyStoreError> {
