@@ -17,14 +17,11 @@ use leftfold_core::read_models::{
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use super::drawing::Drawing;
 use super::format;
 use super::kept::{keep, kept};
 use super::telling;
 use super::viewing::Viewing;
-
-/// How long notices are gathered before the page draws anew: a workload records thousands of
-/// events a second, and an eye sees sixty pictures.
-const FRAME: Duration = Duration::from_millis(16);
 
 /// Under which key it is kept whom one acts as.
 const ACTOR: &str = "leftfold-page.actor";
@@ -72,22 +69,15 @@ impl BankContext {
         let said = RwSignal::new(None);
         let viewing = Viewing::now();
         let context = Self { bank, extent, actor, said, viewing };
-        let drawing = Rc::new(Cell::new(false));
+        let drawing = Rc::new(Cell::new(Drawing::default()));
         let listener: Listener = Rc::new(move |notice| {
             if notice == Notice::Replaced {
                 extent.update_untracked(|extent| extent.log += 1);
                 // Another log has another past.
                 viewing.return_to_now();
             }
-            if !drawing.replace(true) {
-                let drawing = Rc::clone(&drawing);
-                set_timeout(
-                    move || {
-                        drawing.set(false);
-                        context.refresh();
-                    },
-                    FRAME,
-                );
+            if let Some(wait) = Drawing::hear(&drawing) {
+                context.draw_after(wait, Rc::clone(&drawing));
             }
         });
         let subscription = bank.with_value(|bank| bank.subscribe(listener));
@@ -95,6 +85,18 @@ impl BankContext {
             bank.try_with_value(|bank| bank.unsubscribe(subscription));
         });
         context
+    }
+
+    fn draw_after(self, wait: Duration, drawing: Rc<Cell<Drawing>>) {
+        set_timeout(
+            move || {
+                if let Some(pause) = Drawing::wake(&drawing) {
+                    self.refresh();
+                    self.draw_after(pause, drawing);
+                }
+            },
+            wait,
+        );
     }
 
     /// Draws anew from the bank as it is now.

@@ -15,6 +15,7 @@ mod app;
 mod components;
 mod context;
 mod dom;
+mod drawing;
 mod durability;
 mod explaining;
 mod form;
