@@ -105,6 +105,11 @@ impl Area for LocalStorage {
             .map_err(|error| unavailable(&error))
     }
 
+    fn has(&self, key: &str) -> Result<bool, AreaError> {
+        let found = self.0.unchecked_ref::<Texts>().get_item(key);
+        found.map(|text| text.is_some()).map_err(|error| unavailable(&error))
+    }
+
     fn set(&self, key: &str, value: &str) -> Result<(), AreaError> {
         self.0.set_item(key, value).map_err(|error| match name_of(&error).as_str() {
             "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => AreaError::Full,

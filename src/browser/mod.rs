@@ -16,6 +16,7 @@ mod telling;
 mod web_locks;
 mod writer_lock;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
@@ -23,6 +24,7 @@ use leftfold_core::application::{Bank, Ports, SettableClock};
 use leftfold_core::event_sourcing::{Clock as _, OpenError};
 use leftfold_core::privacy::KeyStore;
 use leftfold_core::store::{AreaKeys, AreaStore, KeyCopies, MemoryArea, MemoryStore};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use following::{Follower, Wanted};
@@ -152,6 +154,9 @@ impl Tab {
             bank.settle().await;
         }
         let follower = Follower::begin(&bank, &news);
+        if lock == WriterLock::Here && mode == LockMode::Exclusive {
+            write_alone(&bank, &store);
+        }
         if !waits {
             follower.may_write();
             look_after(&bank, PREFIX);
@@ -173,6 +178,27 @@ impl Tab {
         });
         Ok(bank)
     }
+}
+
+/// Tells the store that nobody else writes, once what the last one who did had on its way is read too;
+/// until the page is put aside: it may come back without its lock, after another has written.
+fn write_alone(bank: &Rc<Bank>, store: &Rc<AreaStore<LocalStorage>>) {
+    let (bank, store) = (Rc::clone(bank), Rc::clone(store));
+    let here = Rc::new(Cell::new(true));
+    let (stayed, left) = (Rc::clone(&here), Rc::clone(&store));
+    let put_aside = Closure::<dyn Fn()>::new(move || {
+        here.set(false);
+        left.set_alone(false);
+    });
+    let put_aside = put_aside.into_js_value();
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback("pagehide", put_aside.unchecked_ref());
+    }
+    spawn_local(async move {
+        TimeoutFuture::new(SETTLED_MS).await;
+        bank.follow().await;
+        store.set_alone(stayed.get());
+    });
 }
 
 /// Looks up whether the browser has promised to keep what is stored, and notes it.

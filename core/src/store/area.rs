@@ -30,6 +30,14 @@ pub trait Area {
     /// [`AreaError::Unavailable`].
     fn get(&self, key: &str) -> Result<Option<String>, AreaError>;
 
+    /// Whether there is a text under a key.
+    ///
+    /// # Errors
+    /// [`AreaError::Unavailable`].
+    fn has(&self, key: &str) -> Result<bool, AreaError> {
+        Ok(self.get(key)?.is_some())
+    }
+
     /// Puts a text under a key.
     ///
     /// # Errors

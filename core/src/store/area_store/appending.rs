@@ -111,19 +111,25 @@ impl<A: Area> AreaStore<A> {
             // The journal decides, in the same transaction that takes the rows.
             return Ok(());
         }
-        let header = self.area.get(&self.keys.header()).map_err(append_error)?;
+        // How far another page got shows when the log is read again.
+        let behind = Err(AppendError::Conflict { expected, actual: expected + 1 });
+        let header = self.keys.header();
+        if self.alone.get() {
+            // A person may have cleared the storage all the same.
+            let stands = self.area.has(&header).map_err(append_error)?;
+            return if stands == log.stored_header.is_some() { Ok(()) } else { behind };
+        }
+        if self.area.get(&header).map_err(append_error)? != log.stored_header {
+            return behind;
+        }
         let key = self.keys.of(log.header.generation, Piece::Entries { first: expected + 1 });
         // Another tab's entry is never overwritten: its events have happened.
-        let mut behind = self.area.get(&key).map_err(append_error)?.is_some();
+        let mut overtaken = self.area.has(&key).map_err(append_error)?;
         // Had it gone on and sealed that already, the last text that is known here would be gone.
         if let Some(last) = log.texts.back() {
-            behind |= self.area.get(&last.key).map_err(append_error)?.is_none();
+            overtaken |= !self.area.has(&last.key).map_err(append_error)?;
         }
-        if header != log.stored_header || behind {
-            // How far it got shows when the log is read again.
-            return Err(AppendError::Conflict { expected, actual: expected + 1 });
-        }
-        Ok(())
+        if overtaken { behind } else { Ok(()) }
     }
 
     fn encoded(&self, log: &OpenLog, entries: &[Entry]) -> Result<Prepared, AppendError> {

@@ -42,6 +42,7 @@ pub struct AreaStore<A> {
     journaling: Option<Journaling>,
     sealing: Sealing,
     read_only: RefCell<Option<String>>,
+    alone: Cell<bool>,
     damaged: Cell<bool>,
     log: RefCell<OpenLog>,
     used: Cell<u64>,
@@ -62,6 +63,7 @@ impl<A: Area> AreaStore<A> {
             journaling: None,
             sealing: Sealing::default(),
             read_only: RefCell::new(None),
+            alone: Cell::new(false),
             damaged: Cell::new(false),
             log: RefCell::new(OpenLog::empty(Header::new(new_log_id, 1), None)),
             used: Cell::new(0),
@@ -85,6 +87,12 @@ impl<A: Area> AreaStore<A> {
     /// Makes every append fail for this reason, or, with `None`, allows them where the log is sound.
     pub fn set_read_only(&self, reason: Option<String>) {
         *self.read_only.borrow_mut() = reason;
+    }
+
+    /// Says whether no other page writes from now on, nor anything is on its way that one has
+    /// written: then an append need not look for texts of theirs first.
+    pub fn set_alone(&self, alone: bool) {
+        self.alone.set(alone);
     }
 
     /// Why nothing can be appended, where it can't.

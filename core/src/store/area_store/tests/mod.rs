@@ -1,6 +1,7 @@
 //! What holds of a store in an area beyond the suite that all stores pass: no room, no reach, other
 //! pages, and damage of every kind.
 
+mod alone;
 mod journaled;
 mod sealed;
 
