@@ -59,10 +59,10 @@ fn main() -> Outcome {
     })
 }
 
-/// What a call of the scripts comes to. The page is not drawn meanwhile: that is the bank's face, and
-/// plain JavaScript has none.
+/// What a call of the scripts comes to. The page shows as little as it can meanwhile: that is the
+/// bank's face, and plain JavaScript has none.
 async fn measured(page: &Page, call: &str) -> Outcome<Value> {
-    let ready = "await bankReady; document.body.style.display = 'none'";
+    let ready = "await bankReady; location.hash = '/nowhere'; document.body.style.display = 'none'";
     page.run_async_js(&format!("{SCRIPTS}; {ready}; return await {call};")).await
 }
 
