@@ -25,6 +25,12 @@ pub(crate) fn address() -> String {
     window().location().href().unwrap_or_default()
 }
 
+/// The browser's time in milliseconds, to tell how long something took.
+#[expect(clippy::cast_possible_truncation, reason = "whole milliseconds for thousands of years")]
+pub(crate) fn now_ms() -> i64 {
+    js_sys::Date::now() as i64
+}
+
 /// Goes to an address within the page.
 pub(crate) fn go(href: &str) {
     // Fails only for an address that can't be read; ours are made from routes.

@@ -5,6 +5,7 @@ mod inspector;
 mod journalled;
 mod keys;
 mod killed;
+mod log;
 mod person;
 mod privacy;
 mod scenarios;

@@ -9,7 +9,8 @@ async fn open_sample(page: &Page) -> Outcome {
     page.goto("").await?;
     page.wait_for_text("button", "Open a sample bank").await?.click().await?;
     page.wait_for_text(".toast", "The sample bank is open").await?;
-    page.wait_for_text(".time-bar__place", "Now: position").await?;
+    let head = page.run_js("return bank.head()").await?;
+    page.wait_for_text(".time-bar__place", &format!("Now: position {head}")).await?;
     Ok(())
 }
 

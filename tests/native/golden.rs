@@ -356,6 +356,7 @@ fn every_event_that_the_codec_knows_has_its_files_and_no_file_is_left_over() {
     let in_table: BTreeSet<String> =
         written().iter().map(|event| event.name().to_owned()).collect();
     assert_eq!(known, in_table, "each event that the codec knows stands in the table");
+    assert_eq!(known, Event::NAMES.iter().map(|name| (*name).to_owned()).collect());
     let files: BTreeSet<String> = fs::read_dir(folder().join("events"))
         .unwrap()
         .map(|file| file.unwrap().file_name().into_string().unwrap())

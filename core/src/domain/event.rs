@@ -31,6 +31,38 @@ pub enum Event {
 }
 
 impl Event {
+    /// The names of all events, as they are stored.
+    pub const NAMES: [&'static str; 28] = [
+        "bank_opened",
+        "bank_policy_changed",
+        "bank_brought_forward",
+        "customer_registered",
+        "customer_address_updated",
+        "customer_forgotten",
+        "customer_brought_forward",
+        "account_opened",
+        "account_details_updated",
+        "money_deposited",
+        "money_withdrawn",
+        "overdraft_limit_set",
+        "account_frozen",
+        "account_unfrozen",
+        "account_closed",
+        "account_debited",
+        "account_credited",
+        "credit_released",
+        "credit_reversed",
+        "debit_reversed",
+        "account_brought_forward",
+        "transfer_initiated",
+        "transfer_completed",
+        "transfer_failed",
+        "transaction_analyzed",
+        "command_received",
+        "command_accepted",
+        "command_rejected",
+    ];
+
     /// The event's name, as it is stored: for ever.
     #[must_use]
     pub fn name(&self) -> &'static str {

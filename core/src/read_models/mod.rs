@@ -15,6 +15,7 @@ mod customers;
 mod fraud_checks;
 mod marks;
 mod page;
+mod proof;
 mod recent_movements;
 mod statements;
 mod transfers;
@@ -34,6 +35,7 @@ pub use customers::{CustomerRow, CustomerView, Customers};
 pub use fraud_checks::{FraudCheckView, FraudChecks};
 pub use marks::{Mark, Marks, events_by_time, position_at};
 pub use page::Page;
+pub use proof::{BankTally, Invariant, Proof, Tally};
 pub use recent_movements::{Asked, RecentMovements};
 pub use statements::{
     StatementLine, StatementOrder, StatementQuery, StatementRange, StatementTime, StatementView,

@@ -5,7 +5,7 @@ use crate::event_sourcing::{Position, Projection, Timeline};
 
 use super::books::{Books, Journal};
 use super::{
-    Accounts, AsOf, Banks, Commands, Customers, FraudChecks, Marks, Statements, Transfers,
+    Accounts, AsOf, Banks, Commands, Customers, FraudChecks, Marks, Statements, Tally, Transfers,
 };
 
 /// Every view over one log.
@@ -29,6 +29,8 @@ pub struct Views {
     pub fraud_checks: FraudChecks,
     /// The requests.
     pub commands: Commands,
+    /// What came in, went out and is on its way, counted for the proof.
+    pub tally: Timeline<Tally>,
     /// What there is to look for along the log.
     pub marks: Marks,
 }
@@ -45,6 +47,7 @@ impl Views {
         self.statements.apply(recorded);
         self.fraud_checks.apply(recorded);
         self.commands.apply(recorded);
+        self.tally.apply(recorded);
         self.marks.apply(recorded);
     }
 

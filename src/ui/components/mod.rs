@@ -51,7 +51,7 @@ pub(crate) use links::{AccountLink, EventLink, account_option, customer_name, na
 pub(crate) use mark::Mark;
 pub(crate) use more::More;
 pub(crate) use notice::{Notice, Weight};
-pub(crate) use rail::{NewestEvents, Rail};
+pub(crate) use rail::Rail;
 pub(crate) use runner::{Owed, RunnerChoice};
 pub(crate) use select_field::SelectField;
 pub(crate) use sparkline::Sparkline;

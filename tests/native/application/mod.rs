@@ -1,5 +1,6 @@
 //! The bank as programs know it: what it answers, in every state that it can be in.
 
+mod along_the_log;
 mod archive;
 mod atomic;
 mod between_banks;

@@ -73,6 +73,8 @@ proptest! {
                 }
                 let at = recorded.position;
                 money_holds(bank.as_of(Some(at)), &paid_in, at);
+                let proof = bank.as_of(Some(at)).proof();
+                assert!(proof.iter().all(|proof| proof.holds), "at {at}: {proof:#?}");
             }
         });
     }

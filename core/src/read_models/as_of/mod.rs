@@ -1,5 +1,6 @@
 //! What the views answer, as they were at one position of the log.
 
+mod proof;
 mod statement;
 
 use crate::domain::account::AccountEvent;

@@ -3,12 +3,14 @@
 
 mod keys;
 mod picture;
+mod proof;
 
 use leftfold_core::domain::Recorded;
 use leptos::prelude::*;
 
 use self::keys::{KeyCard, listen};
 use self::picture::{Activity, MarksOfLog};
+use self::proof::ProofStrip;
 use crate::ui::context::{BankContext, use_bank};
 use crate::ui::format;
 use crate::ui::viewing::{Pace, Viewing};
@@ -73,6 +75,7 @@ pub(crate) fn TimeBar() -> impl IntoView {
                 <span class="time-bar__when">{move || when_words(bank, viewing)}</span>
             </p>
             <div class="time-bar__choices">
+                <ProofStrip />
                 <select class="time-bar__pace" aria-label="How fast to play" prop:value=move || viewing.pace().key() on:change=pace>
                     {Pace::ALL.map(|pace| view! { <option value=pace.key() selected=pace == Pace::default()>{pace.label()}</option> })}
                 </select>

@@ -1,35 +1,11 @@
-//! The log itself, for those who want to read it: all of it, or one stream of it.
+//! The events of one stream: the story of one thing.
 
 use leptos::prelude::*;
 
-use crate::ui::components::{Empty, EventRow, Heading, More, NewestEvents};
+use crate::ui::components::{Empty, EventRow, Heading, More};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
-
-/// Every event, newest first.
-#[component]
-pub(crate) fn Events() -> impl IntoView {
-    let bank = use_bank();
-    let any = Memo::new(move |_| !bank.newest_of(1, |_, _| Some(())).is_empty());
-    view! {
-        <Heading text="Event log" />
-        <Show
-            when=move || any.get()
-            fallback=|| view! {
-                <Empty title="Nothing has happened yet" text="Each thing that the bank does is recorded here.">
-                    <a class="button button--primary" href=Route::Accounts.href()>"To the accounts"</a>
-                </Empty>
-            }
-        >
-            <p class="lead soft">
-                {move || if bank.is_customer() { "What is about you, newest first. " } else { "Newest first. " }}
-                "Each opens to all that was recorded with it."
-            </p>
-            <NewestEvents />
-        </Show>
-    }
-}
 
 /// The events of one stream, oldest first: the story of one thing.
 #[component]

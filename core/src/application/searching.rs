@@ -1,0 +1,130 @@
+//! Finding events by what they are, whom they are about and what they say. A log is long and most of
+//! it is not wanted, so what is quick to tell is asked first.
+
+use crate::codec::data_of;
+use crate::domain::{ActorView, Recorded, Role};
+use crate::event_sourcing::{Position, Timestamp};
+
+use super::{Reading, Seen};
+
+/// Which events are wanted: all that every field agrees to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EventSearch {
+    /// Of this name.
+    pub event_type: Option<String>,
+    /// Of streams of this category.
+    pub category: Option<String>,
+    /// Asked for in this role.
+    pub role: Option<Role>,
+    /// Recorded at this time or later.
+    pub from: Option<Timestamp>,
+    /// Recorded at this time or earlier.
+    pub to: Option<Timestamp>,
+    /// With these words anywhere, in any case: in a field, or in the name or id of the event's stream,
+    /// actor or request.
+    pub text: String,
+}
+
+impl EventSearch {
+    /// Whether every event is wanted.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether an event is wanted.
+    #[must_use]
+    pub fn wants(&self, recorded: &Recorded) -> bool {
+        let headers = &recorded.headers;
+        let at = recorded.recorded_at();
+        self.event_type.as_deref().is_none_or(|name| name == recorded.event.name())
+            && self.category.as_deref().is_none_or(|category| category == recorded.stream.category)
+            && self.role.is_none_or(|role| role == headers.actor.role)
+            && self.from.is_none_or(|from| from <= at)
+            && self.to.is_none_or(|to| at <= to)
+            && (self.text.is_empty() || self.says(recorded))
+    }
+
+    /// Whether an event has the words somewhere.
+    fn says(&self, recorded: &Recorded) -> bool {
+        let wanted = self.text.to_lowercase();
+        let has = |text: &str| text.to_lowercase().contains(&wanted);
+        let actor = ActorView::from(&recorded.headers.actor);
+        // What takes longest to tell comes last.
+        has(recorded.event.name())
+            || has(&recorded.stream.to_string())
+            || actor.name.as_deref().is_some_and(has)
+            || recorded.headers.location.as_deref().is_some_and(has)
+            || has(&recorded.headers.correlation_id.to_string())
+            || has(&data_of(&recorded.event).to_string())
+    }
+}
+
+/// A part of a search: what was found in it, newest first, and where the next part ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchPart {
+    /// Where the found events stand.
+    pub found: Vec<Position>,
+    /// Up to where nothing was looked at yet; 0 when the search is done.
+    pub rest: Position,
+}
+
+impl Reading<'_> {
+    /// Looks at the newest events up to a position, so many of them, for those that are wanted and may
+    /// be seen.
+    #[must_use]
+    pub fn search(
+        self,
+        search: &EventSearch,
+        seen: &Seen<'_>,
+        until: Position,
+        so_many: Position,
+    ) -> SearchPart {
+        let rest = until.saturating_sub(so_many);
+        let wanted = |recorded: &&Recorded| search.wants(recorded) && seen.shows(recorded);
+        let found = self.log().range(rest, until).rev().filter(wanted);
+        SearchPart { found: found.map(|recorded| recorded.position).collect(), rest }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Entry, Log};
+    use crate::store::conformance::sample;
+
+    fn found(search: &EventSearch) -> Vec<&'static str> {
+        let mut log = Log::default();
+        for recorded in sample::entries().iter().flat_map(Entry::events) {
+            log.push(recorded.clone());
+        }
+        let wanted = log.iter().filter(|recorded| search.wants(recorded));
+        wanted.map(|recorded| recorded.event.name()).collect()
+    }
+
+    #[test]
+    fn words_are_found_wherever_they_stand_and_in_any_case() {
+        let says = |text: &str| found(&EventSearch { text: text.into(), ..EventSearch::default() });
+        assert_eq!(says("ANN@example")[..], ["customer_registered"]);
+        assert_eq!(says("bank_op")[..], ["bank_opened"]);
+        assert!(says("account-").len() > 2);
+        assert_eq!(says("no such words"), [""; 0]);
+        let all = found(&EventSearch::default()).len();
+        assert_eq!((says("").len(), EventSearch::default().is_empty()), (all, true));
+    }
+
+    #[test]
+    fn every_field_narrows_what_is_found() {
+        let search = EventSearch { category: Some("transfer".into()), ..EventSearch::default() };
+        assert!(found(&search).iter().all(|name| name.starts_with("transfer_")));
+        let search = EventSearch { event_type: Some("transfer_initiated".into()), ..search };
+        let begun = found(&search).len();
+        assert!(begun > 0);
+        let never = EventSearch { to: Some(Timestamp::from_millis(0)), ..search.clone() };
+        assert_eq!(found(&never), [""; 0]);
+        let ever = EventSearch { from: Some(Timestamp::from_millis(0)), ..search.clone() };
+        assert_eq!(found(&ever).len(), begun);
+        let by_nobody = EventSearch { role: Some(Role::Auditor), ..search };
+        assert_eq!(found(&by_nobody), [""; 0]);
+    }
+}

@@ -1,0 +1,175 @@
+//! What must hold at every position, counted a second time: what came in and went out, what transfers
+//! carry between accounts, and how many have not ended. The books and the balances are told by other
+//! folds; that all three agree is the proof.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use crate::domain::account::AccountEvent;
+use crate::domain::bank::BankEvent;
+use crate::domain::transfer::TransferEvent;
+use crate::domain::{AccountId, Actor, BankId, Currency, Event, Money, Recorded, TransferId};
+use crate::event_sourcing::Projection;
+
+/// What was counted.
+#[derive(Debug, Clone, Default)]
+pub struct Tally {
+    banks: Vec<(BankId, BankTally)>,
+    // These grow with the log and never change: a checkpoint shares them until they do.
+    account_banks: Rc<FxHashMap<AccountId, BankId>>,
+    sources: Rc<FxHashMap<TransferId, BankId>>,
+}
+
+/// What was counted of one bank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BankTally {
+    /// The bank's currency.
+    pub currency: Currency,
+    /// What was paid in, or brought forward.
+    pub paid_in: Money,
+    /// What was taken out.
+    pub paid_out: Money,
+    /// What transfers have taken from its accounts and not brought anywhere, or back.
+    pub carried: Money,
+    /// How many transfers from its accounts have not ended.
+    pub open: u64,
+}
+
+/// Something that must hold, and whether it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Proof {
+    /// What.
+    pub invariant: Invariant,
+    /// Of which bank; of all banks of a currency without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bank_id: Option<BankId>,
+    /// In which currency.
+    pub currency: Currency,
+    /// What it comes to the one way.
+    pub counted: Money,
+    /// What it comes to the other way.
+    pub told: Money,
+    /// Whether both are the same.
+    pub holds: bool,
+}
+
+/// What must hold at every position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Invariant {
+    /// What came in less what went out is what accounts hold, and what transfers carry.
+    MoneyIsAllThere,
+    /// The debits of a bank's books are their credits.
+    BooksBalance,
+    /// Customer deposits in a bank's books are the sum of its accounts' balances.
+    DepositsAreTheBalances,
+    /// What is in transit in a bank's books is what its transfers carry.
+    TransitIsWhatTransfersCarry,
+}
+
+impl Proof {
+    /// A proof of two figures that must be the same.
+    #[must_use]
+    pub fn of(
+        invariant: Invariant,
+        bank_id: Option<BankId>,
+        currency: Currency,
+        counted: Money,
+        told: Money,
+    ) -> Self {
+        Self { invariant, bank_id, currency, counted, told, holds: counted == told }
+    }
+}
+
+impl Tally {
+    /// What was counted of each bank, in the order in which they opened.
+    pub fn banks(&self) -> impl Iterator<Item = (BankId, &BankTally)> {
+        self.banks.iter().map(|(bank_id, tally)| (*bank_id, tally))
+    }
+
+    fn open(&mut self, bank_id: BankId, currency: Currency) {
+        let zero = Money::zero(currency);
+        let tally = BankTally { currency, paid_in: zero, paid_out: zero, carried: zero, open: 0 };
+        self.banks.push((bank_id, tally));
+    }
+
+    fn of(&mut self, bank_id: BankId) -> Option<&mut BankTally> {
+        self.banks.iter_mut().find(|(known, _)| *known == bank_id).map(|(_, tally)| tally)
+    }
+
+    fn of_transfer(&mut self, transfer_id: TransferId) -> Option<&mut BankTally> {
+        let source = self.sources.get(&transfer_id).copied()?;
+        self.of(source)
+    }
+
+    fn take_account(&mut self, account_id: AccountId, event: &AccountEvent) {
+        if let Some(beginning) = event.beginning() {
+            Rc::make_mut(&mut self.account_banks).insert(account_id, beginning.bank_id);
+        }
+        let own = self.account_banks.get(&account_id).copied();
+        let carried = |tally: Option<&mut BankTally>, amount: Money| {
+            if let Some(tally) = tally {
+                tally.carried = tally.carried.plus(amount);
+            }
+        };
+        match event {
+            AccountEvent::Opened(_)
+            | AccountEvent::BroughtForward(_)
+            | AccountEvent::Deposited(_) => {
+                let paid_in = event.movement().map(|(amount, _)| amount);
+                if let (Some(tally), Some(paid_in)) = (own.and_then(|own| self.of(own)), paid_in) {
+                    tally.paid_in = tally.paid_in.plus(paid_in);
+                }
+            }
+            AccountEvent::Withdrawn(event) => {
+                if let Some(tally) = own.and_then(|own| self.of(own)) {
+                    tally.paid_out = tally.paid_out.plus(event.amount);
+                }
+            }
+            AccountEvent::Debited(event) | AccountEvent::CreditReversed(event) => {
+                carried(self.of_transfer(event.transfer_id), event.amount);
+            }
+            AccountEvent::Credited(event) | AccountEvent::DebitReversed(event) => {
+                carried(self.of_transfer(event.transfer_id), event.amount.negated());
+            }
+            AccountEvent::DetailsUpdated(_)
+            | AccountEvent::OverdraftLimitSet(_)
+            | AccountEvent::Frozen(_)
+            | AccountEvent::Unfrozen(_)
+            | AccountEvent::Closed(_)
+            | AccountEvent::CreditReleased(_) => {}
+        }
+    }
+}
+
+impl Projection<Event, Actor> for Tally {
+    fn apply(&mut self, recorded: &Recorded) {
+        let id = recorded.stream.id;
+        match &recorded.event {
+            Event::Bank(BankEvent::Opened(bank)) => self.open(BankId(id), bank.currency),
+            Event::Bank(BankEvent::BroughtForward(bank)) => self.open(BankId(id), bank.currency),
+            Event::Account(event) => self.take_account(AccountId(id), event),
+            Event::Transfer(TransferEvent::Initiated(transfer)) => {
+                let source = self.account_banks.get(&transfer.from_account_id).copied();
+                let Some(source) = source else { return };
+                Rc::make_mut(&mut self.sources).insert(TransferId(id), source);
+                if let Some(tally) = self.of(source) {
+                    tally.open += 1;
+                }
+            }
+            Event::Transfer(TransferEvent::Completed(_) | TransferEvent::Failed(_)) => {
+                if let Some(tally) = self.of_transfer(TransferId(id)) {
+                    tally.open = tally.open.saturating_sub(1);
+                }
+                // It carries nothing any more, so nobody asks for it again.
+                Rc::make_mut(&mut self.sources).remove(&TransferId(id));
+            }
+            Event::Bank(BankEvent::PolicyChanged(_))
+            | Event::Customer(_)
+            | Event::FraudCheck(_)
+            | Event::Request(_) => {}
+        }
+    }
+}
