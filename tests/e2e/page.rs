@@ -107,7 +107,17 @@ impl Page {
     /// Where nothing is shown in time.
     pub async fn wait_for(&self, css: &str) -> Outcome<WebElement> {
         let query = self.browser.query(By::Css(css)).wait(PATIENCE, GLANCE);
-        Ok(query.and_displayed().desc(css).first().await?)
+        self.in_sight(query.and_displayed().desc(css).first().await?).await
+    }
+
+    /// The element, scrolled to as the browser scrolls to what gets the focus: into what lies between
+    /// the bars at the top and at the foot.
+    async fn in_sight(&self, element: WebElement) -> Outcome<WebElement> {
+        let scroll = "arguments[0].scrollIntoView({ block: 'nearest' })";
+        match self.browser.execute(scroll, vec![element.to_json()?]).await {
+            // One that is gone meanwhile is nowhere.
+            Ok(_) | Err(_) => Ok(element),
+        }
     }
 
     /// Waits until something that matches says this, among other things, and gives it.
@@ -123,7 +133,7 @@ impl Page {
             // One that is gone meanwhile says nothing.
             async move { Ok(element.text().await.is_ok_and(|text| text.contains(&says))) }
         });
-        Ok(found.desc(&format!("{css} saying {text:?}")).first().await?)
+        self.in_sight(found.desc(&format!("{css} saying {text:?}")).first().await?).await
     }
 
     /// Waits until nothing matches.
