@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leftfold_core::domain::{Actor, Entry, Event};
 use leftfold_core::event_sourcing::{
     AppendError, Durability, EventStore, LocalBoxFuture, News as Entries, OpenError, Opened,
-    Position, Predecessor, StoreReport,
+    Position, Predecessor, StoreReport, StoredForm,
 };
 use leftfold_core::privacy::{KeyStore, KeyStoreError, StoredKeys};
 use uuid::Uuid;
@@ -115,6 +115,10 @@ impl<S: EventStore<Event, Actor>> EventStore<Event, Actor> for TellingStore<S> {
 
     fn report(&self) -> StoreReport {
         self.store.report()
+    }
+
+    fn stored_form(&self, position: Position) -> Option<StoredForm> {
+        self.store.stored_form(position)
     }
 }
 

@@ -42,3 +42,42 @@ fn an_event_tells_what_it_changed_and_what_led_to_it() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn an_event_is_found_in_the_storage_and_its_stream_is_folded_step_by_step() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        page.wait_for_text("button", "Open a sample bank").await?.click().await?;
+        page.wait_for_text(".toast", "The sample bank is open").await?;
+        page.goto("#/events/1").await?;
+        page.wait_for_text("#stored-title", "Where it is stored").await?;
+        let stored = page
+            .run_js(
+                "const card = document.querySelector('[aria-labelledby=stored-title]');
+                 const key = card.querySelector('p.mono').textContent;
+                 return localStorage.getItem(key).split('\\n')[0] === card.querySelector('pre').textContent;",
+            )
+            .await?;
+        assert_eq!(stored, true);
+
+        let account = page
+            .run_async_js(
+                "const [{ account_id, balance, version }] = await bank.query({ type: 'accounts' });
+                 return [account_id, balance, version];",
+            )
+            .await?;
+        let id = account[0].as_str().ok_or("an id is a text")?;
+        page.goto(&format!("#/streams/account-{id}")).await?;
+        page.wait_for_text(".step", "balance").await?;
+        let last = page
+            .run_js(
+                "const steps = [...document.querySelectorAll('.step__change')];
+                 const balances = steps.filter((step) => step.textContent.trim().startsWith('balance'));
+                 return [balances.at(-1).querySelector('ins').textContent,
+                         document.querySelectorAll('.events__row').length];",
+            )
+            .await?;
+        assert_eq!(last, json!([account[1], account[2]]));
+        Ok(())
+    })
+}

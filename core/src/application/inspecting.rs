@@ -15,8 +15,10 @@ use crate::domain::bank::Bank;
 use crate::domain::customer::Customer;
 use crate::domain::fraud::FraudCheck;
 use crate::domain::transfer::Transfer;
-use crate::domain::{AccountId, Actor, BankId, CustomerId, Event, Recorded, TransferId};
-use crate::event_sourcing::{Origin, Position, StreamId, Version, evolve_all};
+use crate::domain::{
+    AccountId, Actor, BankId, CustomerId, Event, Recorded, TransactionId, TransferId,
+};
+use crate::event_sourcing::{Origin, Position, StreamId};
 use crate::read_models::{Page, StatementQuery};
 
 /// What there is to see of an event.
@@ -56,6 +58,15 @@ pub struct Change {
     pub after: Option<Value>,
 }
 
+/// A step of a fold: an event, and what it made of its aggregate.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Step {
+    /// Where the event stands.
+    pub position: Position,
+    /// How the state changed that its aggregate decides on.
+    pub changes: Vec<Change>,
+}
+
 /// An event of a request, and the one that led to it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Linked {
@@ -91,30 +102,41 @@ impl Reading<'_> {
         })
     }
 
-    fn state_changes(self, recorded: &Recorded) -> Vec<Change> {
-        let stream = recorded.stream;
-        let (before, after) = match &recorded.event {
-            Event::Bank(_) => self.states::<Bank>(stream, recorded.version),
-            Event::Customer(_) => self.states::<Customer>(stream, recorded.version),
-            Event::Account(_) => self.states::<Account>(stream, recorded.version),
-            Event::Transfer(_) => self.states::<Transfer>(stream, recorded.version),
-            Event::FraudCheck(_) => self.states::<FraudCheck>(stream, recorded.version),
-            // What is remembered of a request is what the view of it shows.
-            Event::Request(_) => return Vec::new(),
-        };
-        differences(&before, &after)
+    /// The first events of a stream, folded step by step.
+    #[must_use]
+    pub fn steps(self, stream: StreamId, so_many: usize) -> Vec<Step> {
+        match stream.category {
+            BankId::CATEGORY => self.steps_of::<Bank>(stream, so_many),
+            CustomerId::CATEGORY => self.steps_of::<Customer>(stream, so_many),
+            AccountId::CATEGORY => self.steps_of::<Account>(stream, so_many),
+            TransferId::CATEGORY => self.steps_of::<Transfer>(stream, so_many),
+            TransactionId::CATEGORY => self.steps_of::<FraudCheck>(stream, so_many),
+            _ => Vec::new(),
+        }
     }
 
-    /// The state of an aggregate before and after the event of a version.
-    fn states<D: Aggregate>(self, stream: StreamId, version: Version) -> (Value, Value)
+    fn steps_of<D: Aggregate>(self, stream: StreamId, so_many: usize) -> Vec<Step>
     where
-        D::State: Serialize + Clone,
+        D::State: Serialize,
     {
-        let until = |last: Version| {
-            let own = self.log().stream(stream).take_while(|event| event.version <= last);
-            evolve_all::<D>(D::initial(), own.filter_map(|recorded| D::own(&recorded.event)))
-        };
-        (json(&until(version - 1)), json(&until(version)))
+        let mut state = D::initial();
+        let mut before = json(&state);
+        let mut steps = Vec::new();
+        for recorded in self.log().stream(stream).take(so_many) {
+            let Some(event) = D::own(&recorded.event) else { continue };
+            state = D::evolve(state, event);
+            let after = json(&state);
+            let changes = differences(&before, &after);
+            steps.push(Step { position: recorded.position, changes });
+            before = after;
+        }
+        steps
+    }
+
+    fn state_changes(self, recorded: &Recorded) -> Vec<Change> {
+        let so_many = usize::try_from(recorded.version).unwrap_or(usize::MAX);
+        let last = self.steps(recorded.stream, so_many).pop();
+        last.map(|step| step.changes).unwrap_or_default()
     }
 
     fn view_changes(

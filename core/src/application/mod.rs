@@ -32,7 +32,7 @@ pub use bank::{Bank, Ports};
 pub use clock::SettableClock;
 pub use contract::{Answer, EventQuery, InvalidQuery, Query};
 pub use event_view::{EventView, MetadataView};
-pub use inspecting::{Change, Inspection, Linked, ViewChange};
+pub use inspecting::{Change, Inspection, Linked, Step, ViewChange};
 pub use notices::{Listener, Notice};
 pub use outcome::{Options, Outcome, OutcomeView};
 pub use portable::{ImportMode, ImportView, MAX_IMPORT_BYTES, PersonalData};

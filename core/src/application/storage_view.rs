@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Bank;
 use crate::domain::{Archive, HeadHash};
-use crate::event_sourcing::{Durability, Lost, StoreReport, Timestamp};
+use crate::event_sourcing::{Durability, Lost, Position, StoreReport, StoredForm, Timestamp};
 
 /// How much of the room is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -116,6 +116,11 @@ impl Bank {
             restored: state.restored,
             checked: self.checked.get(),
         }
+    }
+
+    /// Where an event lies in what is stored, where that can be looked at.
+    pub fn stored_form(&self, position: Position) -> Option<StoredForm> {
+        self.store().stored_form(position)
     }
 
     /// Notes whether the browser promised to keep what is stored.

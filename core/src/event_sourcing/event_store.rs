@@ -145,6 +145,21 @@ pub struct StoreReport {
     pub read_only: Option<String>,
 }
 
+/// Where an event lies in what is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StoredForm {
+    /// What the store calls the place.
+    pub key: String,
+    /// Where the first event stands that lies there with it.
+    pub first: Position,
+    /// Where the last one stands.
+    pub last: Position,
+    /// The text of its entry; `None` where it is sealed with others.
+    pub text: Option<String>,
+    /// How much all that stands under the key takes, with the key.
+    pub units: u64,
+}
+
 /// A place that keeps a log. Object-safe, so that a bank is not generic over it.
 pub trait EventStore<E, A> {
     /// Reads the log from what is stored, beginning one where there is none.
@@ -221,6 +236,11 @@ pub trait EventStore<E, A> {
 
     /// What the store says of itself.
     fn report(&self) -> StoreReport;
+
+    /// Where an event lies in what is stored, in a store where that can be looked at.
+    fn stored_form(&self, _position: Position) -> Option<StoredForm> {
+        None
+    }
 }
 
 /// One link of the hash chain: SHA-256 over the hash before and an entry's canonical bytes. The
@@ -289,5 +309,9 @@ impl<E, A, S: EventStore<E, A>> EventStore<E, A> for std::rc::Rc<S> {
 
     fn report(&self) -> StoreReport {
         (**self).report()
+    }
+
+    fn stored_form(&self, position: Position) -> Option<StoredForm> {
+        (**self).stored_form(position)
     }
 }

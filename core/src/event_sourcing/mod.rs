@@ -20,7 +20,7 @@ pub use envelope::{
 };
 pub use event_store::{
     AppendError, Damage, Durability, EventStore, LocalBoxFuture, Lost, News, OpenError, Opened,
-    Predecessor, StoreReport, chain,
+    Predecessor, StoreReport, StoredForm, chain,
 };
 pub use fields::{FieldError, Fields};
 pub use log::{EventFilter, Log};

@@ -1,7 +1,11 @@
 //! The events of one stream: the story of one thing.
 
+use leftfold_core::application::{Change, Step};
+use leftfold_core::codec::stream_named;
+use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
+use super::event::shown_value;
 use crate::ui::components::{Empty, EventRow, Heading, More};
 use crate::ui::context::use_bank;
 use crate::ui::format;
@@ -20,14 +24,23 @@ pub(crate) fn Stream(
         || name.clone(),
         |(category, _)| format!("{} stream", format::words(category)),
     );
-    let stored = StoredValue::new(name.clone());
+    let stream = stream_named(&name).ok();
     let positions = Memo::new(move |_| {
-        let mut positions = bank.newest_of(usize::MAX, |_, recorded| {
-            let named = stored.with_value(|name| recorded.stream.to_string() == *name);
-            named.then_some(recorded.position)
-        });
-        positions.reverse();
-        positions
+        bank.extent();
+        let (actor, at) = (bank.actor(), bank.viewing().at());
+        let Some(stream) = stream else { return Vec::new() };
+        bank.reading(|reading| {
+            let seen = reading.seen_by(&actor, None);
+            let events = reading.log().stream(stream).filter(|recorded| seen.shows(recorded));
+            let until = |position: &Position| at.is_none_or(|at| *position <= at);
+            events.map(|recorded| recorded.position).filter(until).collect::<Vec<_>>()
+        })
+    });
+    let steps = Memo::new(move |_| {
+        let so_many = positions.with(Vec::len).min(shown.get());
+        let stream = stream.filter(|_| so_many > 0);
+        let steps = stream.map(|stream| bank.reading(|reading| reading.steps(stream, so_many)));
+        steps.unwrap_or_default()
     });
     let total = Memo::new(move |_| positions.with(Vec::len));
     let any = move || total.get() > shown.get();
@@ -46,15 +59,44 @@ pub(crate) fn Stream(
             fallback=|| view! { <Empty title="The stream has no events" text="Nothing with this id has happened in this browser's bank." /> }
         >
             <p class="lead soft">
-                {move || format!("{}, oldest first. ", format::counted(total.get(), "event", "events"))}
+                {move || format!("{}, oldest first, each with what it makes of the state before. ", format::counted(total.get(), "event", "events"))}
                 {subject.clone().map(|route| view! { <a href=route.href()>"What they add up to"</a> })}
             </p>
             <ol class="events">
                 <For each=rows key=|row| *row let((_, position))>
-                    <li class="events__row"><EventRow position /></li>
+                    <li class="events__row">
+                        <EventRow position />
+                        {changes_at(steps, position).map(|changes| view! { <Changed changes /> })}
+                    </li>
                 </For>
             </ol>
             <More shown any=Signal::derive(any) step=100 />
         </Show>
     }
+}
+
+/// What an event made of the state, where it made something of it.
+fn changes_at(steps: Memo<Vec<Step>>, position: Position) -> Option<Vec<Change>> {
+    steps.with_untracked(|steps| {
+        let step = steps.iter().find(|step| step.position == position)?;
+        Some(step.changes.clone()).filter(|changes| !changes.is_empty())
+    })
+}
+
+/// The fields that an event changed, in a line.
+#[component]
+fn Changed(
+    /// Which.
+    changes: Vec<Change>,
+) -> impl IntoView {
+    let one = |change: Change| {
+        view! {
+            <li class="step__change">
+                <span class="mono">{change.field}</span>" "
+                {change.before.map(|value| view! { <del>{shown_value(&value)}</del>" → " })}
+                {change.after.map(|value| view! { <ins>{shown_value(&value)}</ins> })}
+            </li>
+        }
+    };
+    view! { <ul class="step">{changes.into_iter().map(one).collect_view()}</ul> }
 }

@@ -1,7 +1,7 @@
 //! One event under the glass: what it changed, what led to it, and what it led to.
 
 use leftfold_core::application::Inspection;
-use leftfold_core::domain::{Actor, CustomerId, Role};
+use leftfold_core::domain::{AccountId, Actor, CustomerId, Role};
 use leftfold_core::event_sourcing::Position;
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ fn inspect(counter: &Counter, position: Position) -> Inspection {
 }
 
 /// Changes as texts: the field, what it was, and what it is.
-fn told(changes: &Value) -> Vec<String> {
+fn told_changes(changes: &Value) -> Vec<String> {
     let side = |change: &Value, side: &str| match &change[side] {
         Value::Null => "–".to_owned(),
         Value::String(text) => text.clone(),
@@ -35,7 +35,7 @@ fn json_of(inspection: &Inspection) -> Value {
 fn view(inspection: &Value, name: &str) -> Vec<String> {
     let views = inspection["views"].as_array().unwrap();
     let of = views.iter().find(|view| view["view"] == name);
-    of.map(|view| told(&view["changes"])).unwrap_or_default()
+    of.map(|view| told_changes(&view["changes"])).unwrap_or_default()
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn a_step_of_a_transfer_tells_what_it_changed_everywhere() {
     let first = counter.accept(transfer("t", "a", "b", "5"));
     let debited = json_of(&inspect(&counter, first + 1));
     assert_eq!(debited["event"]["type"], "account_debited");
-    assert_eq!(told(&debited["aggregate"]), ["balance: 200.00 → 195.00"]);
+    assert_eq!(told_changes(&debited["aggregate"]), ["balance: 200.00 → 195.00"]);
     assert_eq!(
         view(&debited, "account"),
         ["available: 200.00 → 195.00", "balance: 200.00 → 195.00", "version: 1 → 2"]
@@ -76,12 +76,12 @@ fn a_step_of_a_transfer_tells_what_it_changed_everywhere() {
 fn the_first_event_of_a_thing_changes_it_from_nothing() {
     let counter = Counter::of_ann();
     let registered = json_of(&inspect(&counter, 2));
-    let aggregate = told(&registered["aggregate"]);
+    let aggregate = told_changes(&registered["aggregate"]);
     assert!(aggregate.contains(&"state: absent → registered".to_owned()), "{aggregate:?}");
     assert!(view(&registered, "customer").contains(&"first_name: – → Ann".to_owned()));
     assert_eq!(view(&registered, "bank"), ["customers: 0 → 1"]);
     let opened = json_of(&inspect(&counter, 3));
-    assert!(told(&opened["aggregate"]).contains(&"status: – → active".to_owned()));
+    assert!(told_changes(&opened["aggregate"]).contains(&"status: – → active".to_owned()));
     assert!(view(&opened, "bank").contains(&"accounts: 0 → 1".to_owned()));
 }
 
@@ -90,7 +90,7 @@ fn a_request_that_was_refused_changes_nothing_but_what_became_of_it() {
     let counter = Counter::of_ann();
     counter.execute(deposit("a", "0"), under("k"));
     let refused = json_of(&inspect(&counter, counter.bank.head()));
-    assert_eq!(told(&refused["aggregate"]), [""; 0]);
+    assert_eq!(told_changes(&refused["aggregate"]), [""; 0]);
     let views: Vec<_> =
         refused["views"].as_array().unwrap().iter().map(|view| &view["view"]).collect();
     assert_eq!(views, ["command"]);
@@ -115,4 +115,22 @@ fn who_may_not_see_an_event_may_not_look_into_it() {
         assert_eq!(counter.bank.read(|bank| bank.inspect(nowhere, &Actor::default())), None);
     }
     assert_eq!(json!(own["correlation"].as_array().unwrap().len()), 1);
+}
+
+#[test]
+fn a_stream_is_folded_step_by_step() {
+    let counter = Counter::of_ann();
+    counter.accept(transfer("t", "a", "b", "5"));
+    counter.accept(deposit("b", "10"));
+    let told = |so_many: usize| -> Vec<Vec<String>> {
+        let steps = counter.bank.read(|bank| bank.steps(AccountId(uuid("b")).stream(), so_many));
+        let steps = steps.iter().map(|step| serde_json::to_value(&step.changes).unwrap());
+        steps.map(|changes| told_changes(&changes)).collect()
+    };
+    let steps = told(100);
+    assert_eq!(steps.len(), 4);
+    assert_eq!(steps[1], ["balance: 0.00 → 5.00", "held: 0.00 → 5.00"]);
+    assert_eq!(steps[2], ["held: 5.00 → 0.00"]);
+    assert_eq!(steps[3], ["balance: 5.00 → 15.00"]);
+    assert_eq!(told(2), steps[..2]);
 }

@@ -13,6 +13,7 @@ mod open_log;
 mod reading;
 mod replacing;
 mod sealing;
+mod showing;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -31,7 +32,7 @@ use super::keys::Keys;
 use crate::domain::{Actor, Entry, Event};
 use crate::event_sourcing::{
     AppendError, Clock, Damage, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened,
-    Position, Predecessor, StoreReport,
+    Position, Predecessor, StoreReport, StoredForm,
 };
 
 /// Entries in an area, under keys that begin with a prefix.
@@ -260,6 +261,10 @@ impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
             }
             None => Durability::Browser,
         }
+    }
+
+    fn stored_form(&self, position: Position) -> Option<StoredForm> {
+        self.stored_form_now(position)
     }
 
     fn report(&self) -> StoreReport {

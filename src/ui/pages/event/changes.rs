@@ -22,8 +22,8 @@ pub(super) fn Changes(
         view! {
             <tr>
                 <th scope="row" class="changes__field">{change.field}</th>
-                <td class="changes__before">{change.before.map(|value| view! { <del>{shown(&value)}</del> })}</td>
-                <td class="changes__after">{change.after.map(|value| view! { <ins>{shown(&value)}</ins> })}</td>
+                <td class="changes__before">{change.before.map(|value| view! { <del>{shown_value(&value)}</del> })}</td>
+                <td class="changes__after">{change.after.map(|value| view! { <ins>{shown_value(&value)}</ins> })}</td>
             </tr>
         }
     };
@@ -74,6 +74,6 @@ fn page(changed: &ViewChange) -> Option<Route> {
 }
 
 /// A value without the quotes of a text.
-fn shown(value: &Value) -> String {
+pub(in crate::ui::pages) fn shown_value(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
 }

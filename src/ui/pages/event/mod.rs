@@ -5,7 +5,7 @@ mod changes;
 
 use leftfold_core::application::{EventView, Inspection};
 use leftfold_core::domain::command_stream;
-use leftfold_core::event_sourcing::Position;
+use leftfold_core::event_sourcing::{Position, StoredForm};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -16,6 +16,7 @@ use crate::ui::dom;
 use crate::ui::format;
 use crate::ui::route::Route;
 use causes::Causes;
+pub(super) use changes::shown_value;
 use changes::{Changes, ViewChanges};
 
 /// One event, with its neighbours.
@@ -72,6 +73,7 @@ fn Inspected(
                 <h2 id="causes-title">"What led to what"</h2>
                 <Causes here=position correlation />
             </section>
+            <Stored position />
             <section class="card" aria-labelledby="state-title">
                 <h2 id="state-title">"What its aggregate became"</h2>
                 <p class="soft">"The state on which the next command is decided, before and after."</p>
@@ -83,6 +85,38 @@ fn Inspected(
             </section>
         </div>
     }
+}
+
+/// Where an event lies in the storage: the very text, or the segment that it is packed into.
+#[component]
+fn Stored(
+    /// Which event.
+    position: Position,
+) -> impl IntoView {
+    let bank = use_bank();
+    let form = bank.bank().stored_form(position);
+    form.map(|StoredForm { key, first, last, text, units }| {
+        let events = if first == last {
+            format!("event {}", format::count(first))
+        } else {
+            format!("events {} to {}", format::count(first), format::count(last))
+        };
+        let said = match &text {
+            Some(_) => format!("One entry, whole or absent: {events}."),
+            None => format!(
+                "Packed with others into a segment: {events} in {} characters.",
+                format::count(units)
+            ),
+        };
+        view! {
+            <section class="card" aria-labelledby="stored-title">
+                <h2 id="stored-title">"Where it is stored"</h2>
+                <p>{said}</p>
+                <p class="mono">{key}</p>
+                {text.map(|text| view! { <pre class="json" tabindex="0" role="region" aria-label="The stored text">{text}</pre> })}
+            </section>
+        }
+    })
 }
 
 /// What an event says, and what was recorded with it.

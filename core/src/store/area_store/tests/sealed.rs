@@ -290,3 +290,26 @@ fn what_is_kept_free_is_for_what_must_fit() {
     let step = sample::entries().into_iter().find(must_fit).unwrap();
     assert!(page.has_room(100, must_fit(&step)) && !must_fit(next));
 }
+
+#[test]
+fn every_event_is_found_in_what_is_stored() {
+    let (area, entries) = sealed();
+    let store = sealing(&area);
+    opened(&store);
+    for entry in &entries {
+        for position in entry.first()..=entry.last() {
+            let form = store.stored_form(position).unwrap();
+            let stored = area.get(&form.key).unwrap().unwrap();
+            assert!((form.first..=form.last).contains(&position), "{form:?}");
+            match form.text {
+                Some(text) => {
+                    assert_eq!((form.first, form.last), (entry.first(), entry.last()));
+                    assert!(stored.contains(&text) && form.key.contains(".t."), "{text}");
+                }
+                None => assert!(form.key.ends_with(&format!(".s.{}.{}", form.first, form.last))),
+            }
+        }
+    }
+    let head = entries.last().unwrap().last();
+    assert_eq!((store.stored_form(0), store.stored_form(head + 1)), (None, None));
+}
