@@ -19,6 +19,12 @@ impl SettableClock {
         Self { behind, set: Rc::new(Cell::new(None)) }
     }
 
+    /// A clock that tells this one's time, and is set by itself from now on.
+    #[must_use]
+    pub fn apart(&self) -> Self {
+        Self { behind: Rc::clone(&self.behind), set: Rc::new(Cell::new(self.fixed())) }
+    }
+
     /// Fixes the time, or, with `None`, tells the other clock's again.
     pub fn set(&self, time: Option<Timestamp>) {
         self.set.set(time);

@@ -9,6 +9,7 @@ mod decide;
 mod event_view;
 mod executing;
 mod following;
+mod forking;
 mod inspecting;
 mod keys;
 mod notices;

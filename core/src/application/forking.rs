@@ -1,0 +1,74 @@
+//! What if: another bank that has lived as this one has, up to some position, and goes its own way from
+//! there. It is in memory and has keys of its own; nothing that is done in it touches this one.
+
+use std::rc::Rc;
+
+use super::executing::storage_refusal;
+use super::{Bank, Ports};
+use crate::domain::{Code, Commit, Entry, Headers, Personal, Refusal};
+use crate::event_sourcing::{Clock, EventStore, Position, Predecessor};
+use crate::privacy::revealed;
+use crate::store::{AreaKeys, MemoryArea, MemoryStore};
+
+impl Bank {
+    /// A bank in memory with this one's events up to a position. What was on its way there is on its
+    /// way; the processes wait until somebody has them go on.
+    ///
+    /// # Errors
+    /// [`Code::Locked`] where the people in the log can't be read, and [`Code::InvalidCommand`] for a
+    /// position beyond the head.
+    pub async fn fork(&self, at: Position) -> Result<Self, Refusal> {
+        if self.keys.borrow().is_locked() {
+            return Err(self.locked());
+        }
+        let head = self.head();
+        if at > head {
+            let message = format!("the log ends at position {head}, before {at}");
+            return Err(Refusal::new(Code::InvalidCommand, message));
+        }
+        let entries: Vec<Entry> = {
+            let state = self.state();
+            state.entries().into_iter().filter_map(|entry| until(entry, at)).collect()
+        };
+        let log_id = self.ports.ids.next_id(self.ports.clock.now());
+        let store = MemoryStore::new(log_id);
+        let begun = store.replace(log_id, &entries, Predecessor::Dropped).await;
+        begun.map_err(|error| storage_refusal(&error))?;
+        let ports = Ports {
+            clock: self.ports.clock.apart(),
+            ids: Rc::clone(&self.ports.ids),
+            entropy: Rc::clone(&self.ports.entropy),
+            keys: Rc::new(AreaKeys::new(MemoryArea::default(), "fork")),
+            derivation: Rc::clone(&self.ports.derivation),
+        };
+        let forked = Self::open_unsettled(Box::new(store), ports).await;
+        forked.map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))
+    }
+}
+
+/// What of an entry stands at a position or before it, in clear as far as it can be read: the fork
+/// seals it under keys of its own.
+fn until(entry: Entry, at: Position) -> Option<Entry> {
+    let mut commits: Vec<Commit> = Vec::new();
+    for commit in entry.commits {
+        let mut headers = Headers::clone(&commit.headers);
+        if let Some(Personal::Sealed(sealed)) = &mut headers.actor.name
+            && let Some(name) = sealed.opened.take()
+        {
+            headers.actor.name = Some(Personal::Clear(name));
+        }
+        let headers = Rc::new(headers);
+        let before = commit.events.into_iter().filter(|recorded| recorded.position <= at);
+        let events: Vec<_> = before
+            .map(|mut recorded| {
+                recorded.event = revealed(&recorded.event);
+                recorded.headers = Rc::clone(&headers);
+                recorded
+            })
+            .collect();
+        if !events.is_empty() {
+            commits.push(Commit { headers, events });
+        }
+    }
+    (!commits.is_empty()).then_some(Entry { commits })
+}
