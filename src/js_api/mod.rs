@@ -3,6 +3,7 @@
 
 mod bank;
 mod convert;
+mod looking;
 mod privacy;
 mod simulation;
 mod subscription;

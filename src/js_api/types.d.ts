@@ -312,6 +312,44 @@ export interface CommandReport {
 /** Stepwise, processes move one step a call; queued, commands wait to be decided. */
 export type Runner = "immediate" | "stepwise" | "queued";
 
+/** A field that is another one after an event; `outer.inner` of one within another. */
+export interface Change {
+  field: string;
+  before?: unknown;
+  after?: unknown;
+}
+
+/** What an event changed, and what led to what. */
+export interface Inspection {
+  event: RecordedEvent;
+  /** In the state that its aggregate decides on. */
+  aggregate: Change[];
+  /** In the views, by the query that answers each. */
+  views: { view: string; id: Id; changes: Change[] }[];
+  /** All events of its request; `cause` is the one that led to it, null for the command itself. */
+  correlation: { position: number; type: string; cause: number | null }[];
+}
+
+/** Something that must hold at every position, counted in two ways. */
+export interface Proof {
+  invariant:
+    | "money_is_all_there"
+    | "books_balance"
+    | "deposits_are_the_balances"
+    | "transit_is_what_transfers_carry";
+  bank_id?: Id;
+  currency: string;
+  counted: Amount;
+  told: Amount;
+  holds: boolean;
+}
+
+export interface Proved {
+  holds: boolean;
+  proofs: Proof[];
+  open_transfers: number;
+}
+
 /** A log that was taken away, and that another goes on from. */
 export interface Archive {
   log_id: Id;

@@ -110,10 +110,10 @@ impl Page {
         self.in_sight(query.and_displayed().desc(css).first().await?).await
     }
 
-    /// The element, scrolled to as the browser scrolls to what gets the focus: into what lies between
-    /// the bars at the top and at the foot.
+    /// The element, in the middle of what is to be seen: between the bars at the top and at the foot,
+    /// also where the page still grows a little.
     async fn in_sight(&self, element: WebElement) -> Outcome<WebElement> {
-        let scroll = "arguments[0].scrollIntoView({ block: 'nearest' })";
+        let scroll = "arguments[0].scrollIntoView({ block: 'center' })";
         match self.browser.execute(scroll, vec![element.to_json()?]).await {
             // One that is gone meanwhile is nowhere.
             Ok(_) | Err(_) => Ok(element),

@@ -21,7 +21,9 @@ import start, {
   type Generated,
   type Id,
   type ImportResult,
+  type Inspection,
   type Outcome,
+  type Proved,
   type Policy,
   type PrivacyReport,
   type Query,
@@ -196,6 +198,13 @@ async function run(bank: Bank): Promise<Amount> {
   same<Archived>()<typeof archived>();
   same<Archive | null>()<typeof storage.archive>();
   console.log(archived.text.length + archived.head, archived.head_hash.slice(0, 8), imported.archive_of_open);
+  const inspected = bank.inspect(1);
+  same<Inspection | null>()<typeof inspected>();
+  console.log(inspected?.aggregate[0]?.field, inspected?.views[0]?.view, inspected?.correlation[0]?.cause);
+  const proved = bank.proof(1);
+  same<Proved>()<typeof proved>();
+  const forked = await bank.fork(1);
+  same<Bank>()<typeof forked>();
   const readable = await bank.mend();
   same<number>()<typeof readable>();
   await bank.mend(text);

@@ -255,3 +255,29 @@ async fn a_log_is_mended_from_its_own_export_alone() {
     one.verify().await.unwrap();
     assert_eq!(get(&one.storage().unwrap(), "checked.ok").as_bool(), Some(true));
 }
+
+#[wasm_bindgen_test]
+async fn a_fork_goes_its_own_way_and_an_event_can_be_looked_into() {
+    let bank = bank().await;
+    execute(&bank, OPEN).await;
+    execute(&bank, OPEN).await;
+    let forked = bank.fork(1.into()).await.unwrap();
+    execute(&forked, OPEN).await;
+    execute(&forked, OPEN).await;
+    let heads = [&bank, &forked].map(|bank| bank.head().unwrap().as_f64());
+    assert_eq!(heads, [Some(2.0), Some(3.0)]);
+    let inspected = bank.inspect(2.into(), JsValue::UNDEFINED).unwrap();
+    assert_eq!(text(&inspected, "event.type"), "bank_opened");
+    assert_eq!(text(&inspected, "aggregate.0.field"), "currency");
+    assert!(bank.inspect(9.into(), JsValue::UNDEFINED).unwrap().is_null());
+    let proved = bank.proof(JsValue::UNDEFINED).unwrap();
+    assert_eq!(get(&proved, "holds").as_bool(), Some(true));
+    for wrong in [JsValue::from(-1), JsValue::from(1.5), JsValue::from("1"), JsValue::NULL] {
+        assert_eq!(
+            text(&bank.inspect(wrong, JsValue::UNDEFINED).unwrap_err(), "code"),
+            "invalid_command"
+        );
+    }
+    assert_eq!(text(&bank.proof(3.into()).unwrap_err(), "code"), "invalid_command");
+    assert_eq!(text(&bank.fork(3.into()).await.err().unwrap(), "code"), "invalid_command");
+}
