@@ -8,7 +8,7 @@ use leftfold_core::read_models::Page;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::components::{Empty, Header, Heading, Rail, StatusBanner, TimeBar, Toast};
+use super::components::{Empty, Header, Heading, Rail, SLIDER, StatusBanner, TimeBar, Toast};
 use super::context::{BankContext, Moves, use_bank};
 use super::dom;
 use super::durability;
@@ -44,6 +44,10 @@ pub(super) fn App(
             let _ = main.focus();
         }
     };
+    let skip_to_time = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        dom::focus_soon(SLIDER.into());
+    };
     let locked = Memo::new(move |_| context.ask(|bank| is_locked(&bank.privacy())));
     Effect::new(move |_| {
         // What was said last may have named somebody.
@@ -65,6 +69,9 @@ pub(super) fn App(
     let told_on_page = Signal::derive(move || !locked.get() && route.get() == Route::Storage);
     view! {
         <a class="skip" href="#main" on:click=skip>"Skip to the page"</a>
+        <Show when=move || has_bank.get()>
+            <a class="skip" href="#time" on:click=skip_to_time>"Skip to the time bar"</a>
+        </Show>
         <Header route has_bank />
         <div class="frame" class:frame--rail=has_rail class:frame--past=move || context.viewing().is_past()>
             <main class="frame__main" id="main" tabindex="-1" node_ref=main>

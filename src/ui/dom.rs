@@ -49,6 +49,12 @@ pub(crate) fn remove(id: &str) {
     }
 }
 
+/// Whether the keyboard's focus is within an element that a selector finds.
+pub(crate) fn has_focus_within(selector: &str) -> bool {
+    let focused = document().active_element();
+    focused.is_some_and(|focused| focused.closest(selector).ok().flatten().is_some())
+}
+
 /// Moves the keyboard's focus to the first element that a selector finds, once the page is drawn.
 pub(crate) fn focus_soon(selector: String) {
     request_animation_frame(move || {

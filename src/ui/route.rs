@@ -141,6 +141,19 @@ impl Route {
         }
     }
 
+    /// What the page of a stream's aggregate shows, for a link to it.
+    #[must_use]
+    pub fn thing(&self) -> &'static str {
+        match self {
+            Self::Account(_) => "The account",
+            Self::Customer(_) => "The customer",
+            Self::Transfer(_) => "The transfer",
+            Self::Bank(_) => "The bank",
+            Self::Request(_) => "The request",
+            _ => "Its page",
+        }
+    }
+
     /// The entry of the navigation that the place belongs to.
     #[must_use]
     pub fn section(&self) -> Option<Section> {

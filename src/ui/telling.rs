@@ -109,7 +109,7 @@ fn tell_account(event: &AccountEvent) -> String {
         AccountEvent::BroughtForward(account) => {
             let number = match &account.personal {
                 Some(personal) => said(personal, |identity| identity.account_number.clone()),
-                None => "an account of nobody's".into(),
+                None => "an account of somebody forgotten".into(),
             };
             format!("{number} with {}", money(account.balance_after))
         }

@@ -173,3 +173,31 @@ fn the_keys_are_listed_and_can_be_switched_off() -> Outcome {
         Ok(())
     })
 }
+
+/// Who moves through time by keyboard stays at the bar, whatever becomes of the page above it.
+#[test]
+fn the_focus_stays_at_the_bar() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        page.goto("#/customers").await?;
+        page.wait_for_text("h1", "Customers").await?;
+        page.goto("#/").await?;
+        page.wait_for_text("h1", "Accounts").await?;
+        let slider = page.wait_for(".time-bar__slider").await?;
+        slider.focus().await?;
+        let focused = "return document.activeElement.className";
+        slider.send_keys("" + Key::Home).await?;
+        at(page, 0).await?;
+        page.wait_for_text("main", "Nothing has happened yet").await?;
+        assert_eq!(page.run_js(focused).await?, "time-bar__slider");
+        slider.send_keys("l").await?;
+        at(page, 10).await?;
+        page.wait_for_text("main", "Held for customers").await?;
+        assert_eq!(page.run_js(focused).await?, "time-bar__slider");
+        page.wait_for_text(".time-bar__past button", "Return to now").await?.click().await?;
+        page.wait_until_gone(".time-bar__past button").await?;
+        page.run_async_js("await new Promise(requestAnimationFrame)").await?;
+        assert_eq!(page.run_js(focused).await?, "time-bar__slider");
+        Ok(())
+    })
+}

@@ -32,9 +32,9 @@ impl EventSearch {
         *self == Self::default()
     }
 
-    /// Whether an event is wanted.
+    /// Whether an event is wanted; `told` is what a page says of it beside its fields.
     #[must_use]
-    pub fn wants(&self, recorded: &Recorded) -> bool {
+    pub fn wants(&self, recorded: &Recorded, told: impl FnOnce(&Recorded) -> String) -> bool {
         let headers = &recorded.headers;
         let at = recorded.recorded_at();
         self.event_type.as_deref().is_none_or(|name| name == recorded.event.name())
@@ -42,16 +42,18 @@ impl EventSearch {
             && self.role.is_none_or(|role| role == headers.actor.role)
             && self.from.is_none_or(|from| from <= at)
             && self.to.is_none_or(|to| at <= to)
-            && (self.text.is_empty() || self.says(recorded))
+            && (self.text.is_empty() || self.says(recorded, told))
     }
 
     /// Whether an event has the words somewhere.
-    fn says(&self, recorded: &Recorded) -> bool {
+    fn says(&self, recorded: &Recorded, told: impl FnOnce(&Recorded) -> String) -> bool {
         let wanted = self.text.to_lowercase();
         let has = |text: &str| text.to_lowercase().contains(&wanted);
         let actor = ActorView::from(&recorded.headers.actor);
         // What takes longest to tell comes last.
         has(recorded.event.name())
+            || has(&format!("#{}", recorded.position))
+            || has(&told(recorded))
             || has(&recorded.stream.to_string())
             || actor.name.as_deref().is_some_and(has)
             || recorded.headers.location.as_deref().is_some_and(has)
@@ -79,9 +81,10 @@ impl Reading<'_> {
         seen: &Seen<'_>,
         until: Position,
         so_many: Position,
+        told: impl Fn(&Recorded) -> String,
     ) -> SearchPart {
         let rest = until.saturating_sub(so_many);
-        let wanted = |recorded: &&Recorded| search.wants(recorded) && seen.shows(recorded);
+        let wanted = |recorded: &&Recorded| search.wants(recorded, &told) && seen.shows(recorded);
         let found = self.log().range(rest, until).rev().filter(wanted);
         SearchPart { found: found.map(|recorded| recorded.position).collect(), rest }
     }
@@ -98,7 +101,7 @@ mod tests {
         for recorded in sample::entries().iter().flat_map(Entry::events) {
             log.push(recorded.clone());
         }
-        let wanted = log.iter().filter(|recorded| search.wants(recorded));
+        let wanted = log.iter().filter(|recorded| search.wants(recorded, |_| "told of it".into()));
         wanted.map(|recorded| recorded.event.name()).collect()
     }
 
@@ -109,6 +112,7 @@ mod tests {
         assert_eq!(says("bank_op")[..], ["bank_opened"]);
         assert!(says("account-").len() > 2);
         assert_eq!(says("no such words"), [""; 0]);
+        assert_eq!((says("told of it").len(), says("#2").is_empty()), (says("").len(), false));
         let all = found(&EventSearch::default()).len();
         assert_eq!((says("").len(), EventSearch::default().is_empty()), (all, true));
     }

@@ -88,7 +88,7 @@ fn Recorded(
             <p class="event__links">
                 <button type="button" class="button" on:click=move |_| bank.look_from(position)>"Look from here"</button>
                 <a href=Route::Event(view.position).href()>"Look into it"</a>
-                {subject.map(|route| view! { <a href=route.href()>"Its page"</a> })}
+                {subject.map(|route| view! { <a href=route.href()>{route.thing()}</a> })}
             </p>
         </div>
     }

@@ -18,7 +18,11 @@ pub(crate) fn Heading(
     let moves = expect_context::<Moves>();
     Effect::new(move |_| dom::set_title(&format!("{} · Leftfold", text.get())));
     Effect::new(move |_| {
-        if let Some(heading) = heading.get().filter(|_| moves.happened()) {
+        // Who moves through time stays at the bar, though the page becomes another one.
+        let moved = |_: &web_sys::HtmlHeadingElement| {
+            moves.happened() && !dom::has_focus_within(".time-bar")
+        };
+        if let Some(heading) = heading.get().filter(moved) {
             // Without a scroll of its own: the page begins at its top.
             window().scroll_to_with_x_and_y(0.0, 0.0);
             let _ = heading.focus();

@@ -58,5 +58,5 @@ pub(crate) use sparkline::Sparkline;
 pub(crate) use status_banner::StatusBanner;
 pub(crate) use tabs::Tabs;
 pub(crate) use time::Time;
-pub(crate) use time_bar::TimeBar;
+pub(crate) use time_bar::{SLIDER, TimeBar};
 pub(crate) use toast::Toast;

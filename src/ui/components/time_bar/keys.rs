@@ -5,7 +5,9 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::SLIDER;
 use crate::ui::context::{BankContext, use_bank};
+use crate::ui::dom;
 use crate::ui::kept::{keep, kept};
 use crate::ui::viewing::Viewing;
 
@@ -36,6 +38,16 @@ const CARD: [(&str, &str); 9] = [
     ("0 to 9", "to that tenth of the log"),
     ("< >", "slower, faster"),
     ("?", "this card"),
+];
+
+/// The signs along the bar, and what each says.
+const LEGEND: [(&str, &str); 6] = [
+    ("legend__sign legend__sign--bars", "how much happened when, by time"),
+    ("legend__sign legend__sign--here", "where in that time one looks"),
+    ("legend__sign legend__sign--refusal", "a refusal, by position as the slider"),
+    ("legend__sign legend__sign--transfer", "a transfer begins"),
+    ("legend__sign legend__sign--fraud", "fraud was found"),
+    ("legend__sign legend__sign--snapshot", "a snapshot of an account"),
 ];
 
 /// What a key is for. Space and the arrows mean something else to most controls that have the focus.
@@ -73,6 +85,9 @@ pub(super) fn listen(bank: BankContext, card: RwSignal<bool>) {
         let on_a_control = focused.as_ref().is_some_and(is_a_control);
         let deed = deed(&event.key(), event.shift_key(), on_a_control);
         let off = event.key().chars().count() == 1 && kept::<bool>(KEYS_OFF);
+        if event.key() == "Escape" && close_proof() {
+            return;
+        }
         // Where there is nothing to return from, Escape is the page's.
         let idle = deed == Some(Deed::Now) && !untrack(|| bank.viewing().is_past());
         if let Some(deed) = deed.filter(|_| !off && !idle) {
@@ -102,6 +117,16 @@ fn take(deed: Deed, bank: BankContext, viewing: Viewing, card: RwSignal<bool>) {
     }
 }
 
+/// Closes the card of the proof, where it is open, and gives the focus back to what opened it.
+fn close_proof() -> bool {
+    let open = document().query_selector("details.proof[open]").ok().flatten();
+    if let Some(open) = &open {
+        let _ = open.remove_attribute("open");
+        dom::focus_soon(".time-bar__proof".into());
+    }
+    open.is_some()
+}
+
 /// Whether what is typed goes into an element.
 fn takes_text(element: &web_sys::Element) -> bool {
     let kind = element.get_attribute("type");
@@ -120,6 +145,10 @@ fn takes_text(element: &web_sys::Element) -> bool {
 
 /// Whether an element has a use for Space and the arrows itself.
 fn is_a_control(element: &web_sys::Element) -> bool {
+    // The slider's arrows are the bar's own.
+    if element.matches(SLIDER).unwrap_or(false) {
+        return false;
+    }
     let selector = "a[href], button, input, select, textarea, summary, [role=tab], [tabindex='0']";
     element.matches(selector).unwrap_or(false)
 }
@@ -151,11 +180,14 @@ pub(super) fn KeyCard(
         off.update(|off| *off = !*off);
         keep(KEYS_OFF, off.get_untracked());
     };
+    let sign = |(sign, says)| view! { <div><dt><span class=sign aria-hidden="true"></span></dt><dd>{says}</dd></div> };
     let row = |(keys, does)| view! { <div><dt><kbd>{keys}</kbd></dt><dd>{does}</dd></div> };
     view! {
         <dialog class="dialog" node_ref=dialog aria-labelledby="keys-title" on:close=move |_| open.set(false)>
             <h2 id="keys-title">"Keys for the time bar"</h2>
             <dl class="facts">{CARD.map(row)}</dl>
+            <h3>"What stands along the bar"</h3>
+            <dl class="facts">{LEGEND.map(sign)}</dl>
             <label class="time-bar__switch">
                 <input type="checkbox" prop:checked=move || !off.get() on:change=switch />
                 "Single keys work wherever nothing is typed"

@@ -12,8 +12,12 @@ use self::keys::{KeyCard, listen};
 use self::picture::{Activity, MarksOfLog};
 use self::proof::ProofStrip;
 use crate::ui::context::{BankContext, use_bank};
+use crate::ui::dom;
 use crate::ui::format;
 use crate::ui::viewing::{Pace, Viewing};
+
+/// The slider, to be found by.
+pub(crate) const SLIDER: &str = ".time-bar__slider";
 
 /// The bar.
 #[component]
@@ -125,7 +129,9 @@ fn Tool(
 
 /// Where one looks, in words; follows it.
 fn place_words(bank: BankContext, viewing: Viewing) -> String {
-    format!("{}{}", position_words(bank, viewing), when_words(bank, viewing))
+    let when = when_words(bank, viewing);
+    let comma = if when.is_empty() { "" } else { ", " };
+    format!("{}{comma}{when}", position_words(bank, viewing))
 }
 
 fn position_words(bank: BankContext, viewing: Viewing) -> String {
@@ -140,9 +146,9 @@ fn when_words(bank: BankContext, viewing: Viewing) -> String {
     let time = |at| bank.reading(|reading| reading.log().get(at).map(Recorded::recorded_at));
     match viewing.at() {
         None => String::new(),
-        Some(0) => ", before the first event".into(),
+        Some(0) => "before the first event".into(),
         Some(at) => time(at).map_or_else(String::new, |time| {
-            format!(", {} {}", format::day(time), format::second(time))
+            format!("{} {}", format::day(time), format::second(time))
         }),
     }
 }
@@ -152,6 +158,11 @@ fn when_words(bank: BankContext, viewing: Viewing) -> String {
 #[component]
 fn PastStrip() -> impl IntoView {
     let viewing = use_bank().viewing();
+    let return_to_now = move |_| {
+        viewing.return_to_now();
+        // The button is gone, and the focus would go with it.
+        dom::focus_soon(SLIDER.into());
+    };
     view! {
         <div class="time-bar__past">
             <p role="status">
@@ -160,7 +171,7 @@ fn PastStrip() -> impl IntoView {
                 </Show>
             </p>
             <Show when=move || viewing.is_past()>
-                <button type="button" class="button" on:click=move |_| viewing.return_to_now()>"Return to now"</button>
+                <button type="button" class="button" on:click=return_to_now>"Return to now"</button>
             </Show>
         </div>
     }

@@ -60,7 +60,11 @@ fn Inspected(
     let position = event.position;
     let told = bank.told(position).unwrap_or_default();
     let copied = serde_json::to_string_pretty(&event).unwrap_or_default();
+    let later = move || bank.viewing().at().is_some_and(|at| at < position);
     view! {
+        <Show when=later>
+            <p class="soft">"It comes after the position that you look at."</p>
+        </Show>
         <p class="lead"><strong class="mono">{event.event_type}</strong>" "<span class="soft">{told}</span></p>
         <div class="pair">
             <Button on_click=move |()| bank.look_from(position)>"Look from here"</Button>
@@ -73,7 +77,6 @@ fn Inspected(
                 <h2 id="causes-title">"What led to what"</h2>
                 <Causes here=position correlation />
             </section>
-            <Stored position />
             <section class="card" aria-labelledby="state-title">
                 <h2 id="state-title">"What its aggregate became"</h2>
                 <p class="soft">"The state on which the next command is decided, before and after."</p>
@@ -84,6 +87,7 @@ fn Inspected(
                 <ViewChanges views />
             </section>
         </div>
+        <Stored position />
     }
 }
 
@@ -144,7 +148,7 @@ fn Said(
                 <div><dt>"Event id"</dt><dd class="mono">{event.event_id.to_string()}</dd></div>
             </dl>
             <p class="pair">
-                {its_page.map(|page| view! { <a href=page.href()>"Its page"</a> })}
+                {its_page.map(|page| view! { <a href=page.href()>{page.thing()}</a> })}
                 {decided.then(|| view! { <a href=request>"The request"</a> })}
             </p>
             <h3>"Payload"</h3>

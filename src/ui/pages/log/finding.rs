@@ -4,11 +4,13 @@
 use std::time::Duration;
 
 use leftfold_core::application::EventSearch;
+use leftfold_core::domain::Recorded;
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
 use crate::ui::context::BankContext;
 use crate::ui::dom;
+use crate::ui::telling;
 
 /// How many events are looked at first, in well under the time of a frame.
 const FIRST: Position = 500;
@@ -142,7 +144,8 @@ impl Finding {
         let actor = untrack(|| self.bank.actor());
         let part = self.bank.reading(|reading| {
             let seen = reading.seen_by(&actor, None);
-            self.search.with_untracked(|search| reading.search(search, &seen, until, so_many))
+            let told = |recorded: &Recorded| telling::tell(&recorded.event);
+            self.search.with_untracked(|search| reading.search(search, &seen, until, so_many, told))
         });
         (part.found, part.rest)
     }

@@ -47,6 +47,7 @@ fn Progress(
         let found = format::counted(finding.count(), "event", "events");
         match (finding.is_filtered(), finding.percent()) {
             (false, _) => format!("{found}, newest first."),
+            (true, None) if finding.count() == 0 => "0 events found.".into(),
             (true, None) => format!("{found} found, newest first."),
             (true, Some(percent)) => format!("{found} found so far; {percent} % looked at."),
         }
