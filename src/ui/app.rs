@@ -8,12 +8,15 @@ use leftfold_core::read_models::Page;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::components::{Empty, Header, Heading, Rail, SLIDER, StatusBanner, TimeBar, Toast};
+use super::components::{
+    Empty, Header, Heading, Rail, SLIDER, ScratchBanner, StatusBanner, TimeBar, Toast,
+};
 use super::context::{BankContext, Moves, use_bank};
 use super::dom;
 use super::durability;
 use super::pages;
 use super::route::{Route, Section};
+use super::scratch::{provide_scratches, use_scratches};
 
 /// The whole page.
 #[component]
@@ -25,6 +28,7 @@ pub(super) fn App(
 ) -> impl IntoView {
     let context = BankContext::new(bank);
     provide_context(context);
+    provide_scratches();
     let moves = Moves::none();
     provide_context(moves);
     provide_context(pages::Heeded::none());
@@ -68,14 +72,17 @@ pub(super) fn App(
     let has_rail = move || has_bank.get() && route.get().section() != Some(Section::Events);
     let told_on_page = Signal::derive(move || !locked.get() && route.get() == Route::Storage);
     view! {
-        <a class="skip" href="#main" on:click=skip>"Skip to the page"</a>
-        <Show when=move || has_bank.get()>
-            <a class="skip" href="#time" on:click=skip_to_time>"Skip to the time bar"</a>
-        </Show>
+        <nav aria-label="Skip">
+            <a class="skip" href="#main" on:click=skip>"Skip to the page"</a>
+            <Show when=move || has_bank.get()>
+                <a class="skip" href="#time" on:click=skip_to_time>"Skip to the time bar"</a>
+            </Show>
+        </nav>
         <Header route has_bank />
-        <div class="frame" class:frame--rail=has_rail class:frame--past=move || context.viewing().is_past()>
+        <div class="frame" class:frame--rail=has_rail class:frame--past=move || context.viewing().is_past() class:frame--scratch=move || use_scratches().entered().is_some()>
             <main class="frame__main" id="main" tabindex="-1" node_ref=main>
                 <StatusBanner only_in_memory told_on_page />
+                <ScratchBanner />
                 <div class="frame__page">{shown}</div>
             </main>
             <Show when=has_rail>
@@ -124,6 +131,7 @@ fn page(route: Route) -> AnyView {
         Route::Events => view! { <pages::Events /> }.into_any(),
         Route::Event(position) => view! { <pages::Event position /> }.into_any(),
         Route::Stream(name) => view! { <pages::Stream name /> }.into_any(),
+        Route::WhatIf => view! { <pages::WhatIf /> }.into_any(),
         Route::Storage => view! { <pages::Storage /> }.into_any(),
         Route::Privacy => view! { <pages::Privacy /> }.into_any(),
         Route::NotFound => view! { <pages::NotFound /> }.into_any(),

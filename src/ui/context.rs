@@ -6,14 +6,10 @@ use std::time::Duration;
 
 use leftfold_core::application::{Bank, Listener, Notice, Options, Outcome, Reading, Seen};
 use leftfold_core::domain::{
-    AccountId, Act, Actor, BankId, Command, Currency, CustomerId, Owner, Recorded, Refusal, Role,
-    permits,
+    Act, Actor, BankId, Command, Currency, CustomerId, Owner, Recorded, Refusal, Role, permits,
 };
 use leftfold_core::event_sourcing::{Clock, Position, Timestamp};
-use leftfold_core::read_models::{
-    JournalEntry, Page, StatementLine, StatementOrder, StatementQuery, StatementRange,
-    StatementTime,
-};
+use leftfold_core::read_models::Page;
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -54,6 +50,8 @@ pub(crate) struct BankContext {
     actor: RwSignal<Actor>,
     said: RwSignal<Option<Said>>,
     viewing: Viewing,
+    listener: StoredValue<Listener, LocalStorage>,
+    subscription: StoredValue<u64>,
 }
 
 /// Why a control can't be used, where it can't.
@@ -64,27 +62,57 @@ impl BankContext {
     pub(crate) fn new(bank: Rc<Bank>) -> Self {
         let head = bank.head();
         let extent = RwSignal::new(Extent { head, log: 0, beats: 0 });
-        let bank = StoredValue::new_local(bank);
         let actor = RwSignal::new(kept(ACTOR));
         let said = RwSignal::new(None);
         let viewing = Viewing::now();
-        let context = Self { bank, extent, actor, said, viewing };
+        let nobody: Listener = Rc::new(|_| ());
+        let context = Self {
+            bank: StoredValue::new_local(bank),
+            extent,
+            actor,
+            said,
+            viewing,
+            listener: StoredValue::new_local(nobody),
+            subscription: StoredValue::new(0),
+        };
         let drawing = Rc::new(Cell::new(Drawing::default()));
-        let listener: Listener = Rc::new(move |notice| {
+        context.listener.set_value(Rc::new(move |notice| {
             if notice == Notice::Replaced {
-                extent.update_untracked(|extent| extent.log += 1);
-                // Another log has another past.
-                viewing.return_to_now();
+                context.begin_anew();
             }
             if let Some(wait) = Drawing::hear(&drawing) {
                 context.draw_after(wait, Rc::clone(&drawing));
             }
-        });
-        let subscription = bank.with_value(|bank| bank.subscribe(listener));
-        on_cleanup(move || {
-            bank.try_with_value(|bank| bank.unsubscribe(subscription));
-        });
+        }));
+        context.listen();
+        on_cleanup(move || context.stop_listening());
         context
+    }
+
+    /// Shows another bank from now on.
+    pub(crate) fn show(self, bank: Rc<Bank>) {
+        self.stop_listening();
+        self.bank.set_value(bank);
+        self.listen();
+        self.begin_anew();
+        self.refresh();
+    }
+
+    fn listen(self) {
+        let listener = self.listener.get_value();
+        self.subscription.set_value(self.bank().subscribe(listener));
+    }
+
+    fn stop_listening(self) {
+        if let Some(subscription) = self.subscription.try_get_value() {
+            self.bank.try_with_value(|bank| bank.unsubscribe(subscription));
+        }
+    }
+
+    /// Another log has other events at its positions, and another past.
+    fn begin_anew(self) {
+        self.extent.update_untracked(|extent| extent.log += 1);
+        self.viewing.return_to_now();
     }
 
     fn draw_after(self, wait: Duration, drawing: Rc<Cell<Drawing>>) {
@@ -230,36 +258,6 @@ impl BankContext {
         self.reading(|reading| reading.log().get(position).map(|recorded| recorded.stream.id))
     }
 
-    /// The newest of something that events of the log stand for, up to where one looks and as far as
-    /// one may see them, newest first; follows all three.
-    pub(crate) fn newest_of<T>(
-        self,
-        wanted: usize,
-        pick: impl Fn(&Seen<'_>, &Recorded) -> Option<T>,
-    ) -> Vec<T> {
-        self.newest_until(self.viewing.at(), wanted, pick)
-    }
-
-    /// The same up to a position, or now.
-    pub(crate) fn newest_until<T>(
-        self,
-        at: Option<Position>,
-        wanted: usize,
-        pick: impl Fn(&Seen<'_>, &Recorded) -> Option<T>,
-    ) -> Vec<T> {
-        self.extent.track();
-        let actor = self.actor.get();
-        self.reading(|reading| {
-            let seen = reading.seen_by(&actor, at);
-            let log = reading.log().range(0, at.unwrap_or(reading.head())).rev();
-            let picked = log.filter_map(|recorded| {
-                let found = pick(&seen, recorded)?;
-                seen.shows(recorded).then_some(found)
-            });
-            picked.take(wanted).collect()
-        })
-    }
-
     /// What an event says, where one may see it; doesn't follow it: what is recorded stays.
     pub(crate) fn told(self, position: Position) -> Option<String> {
         let actor = self.actor.get_untracked();
@@ -283,51 +281,6 @@ impl BankContext {
             let after = log.range(position, log.head()).find(shown);
             let place = |recorded: Option<&Recorded>| recorded.map(|recorded| recorded.position);
             Some((place(before), place(after)))
-        })
-    }
-
-    /// The newest lines of an account's statement. A statement is read from its beginning, so a
-    /// long one is asked for from a late time on, and from earlier ones while that is too little.
-    pub(crate) fn newest_lines(self, id: AccountId, wanted: usize) -> Vec<StatementLine> {
-        self.extent.track();
-        let actor = self.actor.get();
-        self.reading(|reading| {
-            let at = self.viewing.at();
-            let positions = reading.log().stream_positions(id.stream());
-            let until = positions.partition_point(|&position| at.is_none_or(|at| position <= at));
-            newest(until, wanted, |start| {
-                let first = positions.get(start).filter(|_| start > 0);
-                let from = first
-                    .and_then(|position| reading.log().get(*position))
-                    .map(Recorded::recorded_at);
-                let query = StatementQuery {
-                    range: StatementRange { from, to: None },
-                    by: StatementTime::Recorded,
-                    order: StatementOrder::NewestFirst,
-                };
-                let statement = reading.seen_by(&actor, at).statement(id, query, Page::default());
-                statement.map(|statement| statement.lines).unwrap_or_default()
-            })
-        })
-    }
-
-    /// The newest entries of a bank's journal, newest first, in the same way.
-    pub(crate) fn newest_entries(self, id: BankId, wanted: usize) -> Vec<JournalEntry> {
-        self.extent.track();
-        let actor = self.actor.get();
-        self.reading(|reading| {
-            let at = self.viewing.at();
-            let head = usize::try_from(at.unwrap_or(reading.head())).unwrap_or(usize::MAX);
-            newest(head, wanted, |start| {
-                let page = Page { after: Some(start as Position), limit: None };
-                let mut entries = reading
-                    .seen_by(&actor, at)
-                    .ledger(id, page)
-                    .map(|ledger| ledger.entries)
-                    .unwrap_or_default();
-                entries.reverse();
-                entries
-            })
         })
     }
 
@@ -358,21 +311,6 @@ pub(crate) fn limits(role: Role) -> String {
     format!("{}.", format::sentence(role.limits()))
 }
 
-/// The newest of a list that is read from some place to its end: from further back while there are
-/// too few, and from the beginning at last.
-fn newest<T>(length: usize, wanted: usize, read: impl Fn(usize) -> Vec<T>) -> Vec<T> {
-    let mut back = wanted.saturating_mul(2);
-    loop {
-        let start = length.saturating_sub(back);
-        let mut found = read(start);
-        if found.len() >= wanted || start == 0 {
-            found.truncate(wanted);
-            return found;
-        }
-        back = back.saturating_mul(4);
-    }
-}
-
 /// The bank of this page.
 pub(crate) fn use_bank() -> BankContext {
     expect_context()
@@ -393,24 +331,5 @@ impl Moves {
 
     pub(crate) fn happened(self) -> bool {
         self.0.get_untracked()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test;
-
-    use super::*;
-
-    #[test]
-    fn the_newest_are_found_however_sparse_they_are() {
-        let every = |step: usize| {
-            move |start: usize| (start..1_000).rev().filter(|at| at % step == 0).collect::<Vec<_>>()
-        };
-        assert_eq!(newest(1_000, 3, every(1)), [999, 998, 997]);
-        assert_eq!(newest(1_000, 3, every(400)), [800, 400, 0]);
-        assert_eq!(newest(1_000, 9, every(400)), [800, 400, 0]);
-        assert_eq!(newest(0, 3, |_| Vec::<usize>::new()), [0; 0]);
     }
 }

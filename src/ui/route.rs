@@ -46,6 +46,8 @@ pub enum Route {
     Event(Position),
     /// The events of one stream, by the stream's name.
     Stream(String),
+    /// The banks to try things in.
+    WhatIf,
     /// Storage, its figures and what can be done with the log.
     Storage,
     /// What is sealed, and the passphrase before it.
@@ -91,6 +93,7 @@ impl Route {
                 let (category, id) = StreamId::split(name)?;
                 Self::Stream(format!("{category}-{id}"))
             }
+            ["what-if"] => Self::WhatIf,
             ["storage"] => Self::Storage,
             ["privacy"] => Self::Privacy,
             _ => return None,
@@ -122,6 +125,7 @@ impl Route {
             Self::Events => "#/events".into(),
             Self::Event(position) => format!("#/events/{position}"),
             Self::Stream(name) => format!("#/streams/{name}"),
+            Self::WhatIf => "#/what-if".into(),
             Self::Storage => "#/storage".into(),
             Self::Privacy => "#/privacy".into(),
         }
@@ -167,7 +171,7 @@ impl Route {
             }
             Self::Fraud(_) => Some(Section::Fraud),
             Self::Requests | Self::Request(_) => Some(Section::Requests),
-            Self::Events | Self::Event(_) | Self::Stream(_) => Some(Section::Events),
+            Self::Events | Self::Event(_) | Self::Stream(_) | Self::WhatIf => Some(Section::Events),
             Self::Storage | Self::Privacy => Some(Section::Storage),
             Self::NotFound => None,
         }
@@ -276,6 +280,7 @@ mod tests {
             Route::Events,
             Route::Event(7),
             Route::Stream(format!("account-{ID}")),
+            Route::WhatIf,
             Route::Storage,
             Route::Privacy,
         ]

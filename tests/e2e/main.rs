@@ -13,6 +13,7 @@ mod storage;
 mod storekeeping;
 mod tabs;
 mod time_bar;
+mod what_if;
 
 use leftfold_e2e::{Outcome, on_a_page};
 

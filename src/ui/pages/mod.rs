@@ -30,6 +30,7 @@ mod transfer;
 mod transfer_form;
 mod transfers;
 mod welcome;
+mod what_if;
 
 pub(crate) use account::Account;
 pub(crate) use accounts::Accounts;
@@ -52,3 +53,4 @@ pub(crate) use stream::Stream;
 pub(crate) use transfer::Transfer;
 pub(crate) use transfers::Transfers;
 pub(crate) use welcome::Welcome;
+pub(crate) use what_if::WhatIf;

@@ -14,6 +14,7 @@ use self::proof::ProofStrip;
 use crate::ui::context::{BankContext, use_bank};
 use crate::ui::dom;
 use crate::ui::format;
+use crate::ui::scratch::use_scratches;
 use crate::ui::viewing::{Pace, Viewing};
 
 /// The slider, to be found by.
@@ -158,6 +159,13 @@ fn when_words(bank: BankContext, viewing: Viewing) -> String {
 #[component]
 fn PastStrip() -> impl IntoView {
     let viewing = use_bank().viewing();
+    let scratches = use_scratches();
+    let what_if = move |_| {
+        if let Some(at) = viewing.at_untracked() {
+            scratches.fork(at);
+            dom::focus_soon(SLIDER.into());
+        }
+    };
     let return_to_now = move |_| {
         viewing.return_to_now();
         // The button is gone, and the focus would go with it.
@@ -171,7 +179,12 @@ fn PastStrip() -> impl IntoView {
                 </Show>
             </p>
             <Show when=move || viewing.is_past()>
-                <button type="button" class="button" on:click=return_to_now>"Return to now"</button>
+                <div class="time-bar__ways">
+                    <Show when=move || scratches.entered().is_none()>
+                        <button type="button" class="button" on:click=what_if>"What if from here"</button>
+                    </Show>
+                    <button type="button" class="button" on:click=return_to_now>"Return to now"</button>
+                </div>
             </Show>
         </div>
     }
