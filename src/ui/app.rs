@@ -72,12 +72,12 @@ pub(super) fn App(
     let has_rail = move || has_bank.get() && route.get().section() != Some(Section::Events);
     let told_on_page = Signal::derive(move || !locked.get() && route.get() == Route::Storage);
     view! {
-        <nav aria-label="Skip">
+        <section aria-label="Skip">
             <a class="skip" href="#main" on:click=skip>"Skip to the page"</a>
             <Show when=move || has_bank.get()>
                 <a class="skip" href="#time" on:click=skip_to_time>"Skip to the time bar"</a>
             </Show>
-        </nav>
+        </section>
         <Header route has_bank />
         <div class="frame" class:frame--rail=has_rail class:frame--past=move || context.viewing().is_past() class:frame--scratch=move || use_scratches().entered().is_some()>
             <main class="frame__main" id="main" tabindex="-1" node_ref=main>
