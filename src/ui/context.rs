@@ -164,8 +164,7 @@ impl BankContext {
 
     /// Shows the bank as it was once an event had been recorded.
     pub(crate) fn look_from(self, position: Position) {
-        self.viewing.pause();
-        self.viewing.go(position, self.head());
+        self.viewing.jump(position, self.head());
     }
 
     /// Why nothing can be done while one looks at the past; follows that.

@@ -147,11 +147,16 @@ impl Viewing {
         }
     }
 
+    /// As [`Viewing::go`], and stays there: what plays pauses.
+    pub(crate) fn jump(self, position: Position, head: Position) {
+        self.pause();
+        self.go(position, head);
+    }
+
     /// Looks so many events further on, or back.
     pub(crate) fn step(self, by: i64, head: Position) {
-        self.pause();
         let here = self.at.get_untracked().unwrap_or(head);
-        self.go(here.saturating_add_signed(by).min(head), head);
+        self.jump(here.saturating_add_signed(by).min(head), head);
     }
 
     /// Looks at now.

@@ -104,14 +104,8 @@ fn take(deed: Deed, bank: BankContext, viewing: Viewing, card: RwSignal<bool>) {
         Deed::PlayOrPause => viewing.play_or_pause(bank),
         Deed::Step(by) => viewing.step(by, head),
         Deed::Faster(faster) => viewing.set_pace(untrack(|| viewing.pace()).beside(faster)),
-        Deed::Tenth(tenth) => {
-            viewing.pause();
-            viewing.go(head * tenth / 10, head);
-        }
-        Deed::Beginning => {
-            viewing.pause();
-            viewing.go(0, head);
-        }
+        Deed::Tenth(tenth) => viewing.jump(head * tenth / 10, head),
+        Deed::Beginning => viewing.jump(0, head),
         Deed::Now => viewing.return_to_now(),
         Deed::Card => card.set(true),
     }

@@ -44,7 +44,7 @@ pub(crate) fn TimeBar() -> impl IntoView {
         <section class="time-bar" class:time-bar--past=move || viewing.is_past() aria-label="Time">
             <PastStrip />
             <div class="time-bar__buttons">
-                <Tool label="To the empty beginning" path="M6 5v14M19 5v14l-10-7z" off=Signal::derive(at_the_beginning) on_click=move |()| to_the_beginning(bank) />
+                <Tool label="To the empty beginning" path="M6 5v14M19 5v14l-10-7z" off=Signal::derive(at_the_beginning) on_click=move |()| viewing.jump(0, bank.head()) />
                 <Tool label="One event back" path="M16 5v14l-10-7z" off=Signal::derive(at_the_beginning) on_click=move |()| viewing.step(-1, bank.head()) />
                 <button
                     type="button"
@@ -89,11 +89,6 @@ pub(crate) fn TimeBar() -> impl IntoView {
             <KeyCard open=card />
         </section>
     }
-}
-
-fn to_the_beginning(bank: BankContext) {
-    bank.viewing().pause();
-    bank.viewing().go(0, bank.head());
 }
 
 /// A button with a sign on it.
