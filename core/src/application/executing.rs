@@ -218,7 +218,10 @@ impl Bank {
     }
 
     /// Stores what was staged; only then it is true. What it is sealed under is made sure of first.
-    async fn store_entries(&self, entries: Vec<Entry>) -> Result<Durability, AppendError> {
+    pub(super) async fn store_entries(
+        &self,
+        entries: Vec<Entry>,
+    ) -> Result<Durability, AppendError> {
         let head = self.head();
         let stored = match self.flush_keys().await {
             Ok(()) => self.store().append(head, &entries).await,

@@ -46,29 +46,33 @@ impl Bank {
     }
 }
 
-/// What of an entry stands at a position or before it, in clear as far as it can be read: the fork
-/// seals it under keys of its own.
+/// What of an entry stands at a position or before it.
 fn until(entry: Entry, at: Position) -> Option<Entry> {
     let mut commits: Vec<Commit> = Vec::new();
     for commit in entry.commits {
-        let mut headers = Headers::clone(&commit.headers);
-        if let Some(Personal::Sealed(sealed)) = &mut headers.actor.name
-            && let Some(name) = sealed.opened.take()
-        {
-            headers.actor.name = Some(Personal::Clear(name));
-        }
-        let headers = Rc::new(headers);
-        let before = commit.events.into_iter().filter(|recorded| recorded.position <= at);
-        let events: Vec<_> = before
-            .map(|mut recorded| {
-                recorded.event = revealed(&recorded.event);
-                recorded.headers = Rc::clone(&headers);
-                recorded
-            })
-            .collect();
+        let Commit { headers, events } = commit;
+        let events: Vec<_> =
+            events.into_iter().filter(|recorded| recorded.position <= at).collect();
         if !events.is_empty() {
-            commits.push(Commit { headers, events });
+            commits.push(in_clear(Commit { headers, events }));
         }
     }
     (!commits.is_empty()).then_some(Entry { commits })
+}
+
+/// A commit in clear as far as it can be read: another bank seals it under keys of its own.
+pub(super) fn in_clear(commit: Commit) -> Commit {
+    let mut headers = Headers::clone(&commit.headers);
+    if let Some(Personal::Sealed(sealed)) = &mut headers.actor.name
+        && let Some(name) = sealed.opened.take()
+    {
+        headers.actor.name = Some(Personal::Clear(name));
+    }
+    let headers = Rc::new(headers);
+    let events = commit.events.into_iter().map(|mut recorded| {
+        recorded.event = revealed(&recorded.event);
+        recorded.headers = Rc::clone(&headers);
+        recorded
+    });
+    Commit { events: events.collect(), headers: Rc::clone(&headers) }
 }

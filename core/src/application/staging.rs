@@ -16,7 +16,9 @@ use crate::domain::{
     AccountId, Code, Command, Commit, CustomerId, Entry, Event, Headers, Personal, Recorded,
     Refusal, command_stream,
 };
-use crate::event_sourcing::{Origin, Position, Process, StreamId, Timestamp, Version, event_id};
+use crate::event_sourcing::{
+    Origin, Owed, Position, Process, StreamId, Timestamp, Version, event_id,
+};
 use crate::processes::Duty;
 
 /// Commits that are decided and not yet stored.
@@ -195,6 +197,17 @@ impl State {
         behind: Position,
     ) -> Option<Verdict> {
         let owed = self.processes.owed_behind(behind)?;
+        self.stage_duty(staged, keys, now, owed)
+    }
+
+    /// Stages one thing that a process owes.
+    pub(super) fn stage_duty(
+        &mut self,
+        staged: &mut Staged,
+        keys: &mut Keys,
+        now: Timestamp,
+        owed: Owed<Duty>,
+    ) -> Option<Verdict> {
         let cause = staged.recorded(owed.cause).or_else(|| self.log.get(owed.cause));
         let headers = Headers {
             origin: Origin::Process { process: owed.process, step: owed.step, cause: owed.cause },
@@ -219,7 +232,7 @@ impl State {
         Some(self.stage(staged, keys, events, error, headers))
     }
 
-    fn stage(
+    pub(super) fn stage(
         &mut self,
         staged: &mut Staged,
         keys: &Keys,

@@ -20,6 +20,7 @@ mod refusal;
 pub mod request;
 #[cfg(test)]
 pub(crate) mod spec;
+mod told_command;
 pub mod transfer;
 
 pub use actor::{Actor, ActorView, Role};

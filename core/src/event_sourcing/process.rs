@@ -46,6 +46,9 @@ pub trait Process<E, A>: Projection<E, A> {
     /// `None` when all of that is settled.
     fn owed_behind(&self, position: Position) -> Option<Owed<Self::Command>>;
 
+    /// The command that it owes to a request; `None` when what that led to is settled.
+    fn owed_to(&self, correlation_id: Uuid) -> Option<Owed<Self::Command>>;
+
     /// The command that it owes first of all; `None` when it is settled.
     fn owed(&self) -> Option<Owed<Self::Command>> {
         self.owed_behind(0)

@@ -6,6 +6,8 @@ mod transfer_saga;
 pub use request_queue::{REQUEST_QUEUE, RequestQueue};
 pub use transfer_saga::{TRANSFER_SAGA, TransferSaga};
 
+use uuid::Uuid;
+
 use crate::domain::{Actor, Event, Instruction, Recorded};
 use crate::event_sourcing::{Owed, Position, Process, Projection, Reversible};
 
@@ -59,6 +61,11 @@ impl Process<Event, Actor> for Processes {
     fn owed_behind(&self, position: Position) -> Option<Owed<Duty>> {
         let of_saga = self.saga.owed_behind(position).map(|owed| owed.map(Duty::Instruct));
         of_saga.or_else(|| self.queue.owed_behind(position))
+    }
+
+    fn owed_to(&self, correlation_id: Uuid) -> Option<Owed<Duty>> {
+        let of_saga = self.saga.owed_to(correlation_id).map(|owed| owed.map(Duty::Instruct));
+        of_saga.or_else(|| self.queue.owed_to(correlation_id))
     }
 }
 

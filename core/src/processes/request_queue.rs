@@ -92,15 +92,21 @@ impl Process<Event, Actor> for RequestQueue {
     type Command = Duty;
 
     fn owed_behind(&self, position: Position) -> Option<Owed<Duty>> {
-        let mut behind = self.waiting.iter().filter(|(received, _)| *received > position);
-        let &(received, correlation_id) = behind.next()?;
-        Some(Owed {
-            process: REQUEST_QUEUE,
-            step: "decide",
-            cause: received,
-            correlation_id,
-            command: Duty::Decide { received },
-            not_before: None,
-        })
+        self.waiting.iter().find(|(received, _)| *received > position).map(decision)
+    }
+
+    fn owed_to(&self, correlation_id: Uuid) -> Option<Owed<Duty>> {
+        self.waiting.iter().find(|(_, waiting)| *waiting == correlation_id).map(decision)
+    }
+}
+
+fn decision(&(received, correlation_id): &(Position, Uuid)) -> Owed<Duty> {
+    Owed {
+        process: REQUEST_QUEUE,
+        step: "decide",
+        cause: received,
+        correlation_id,
+        command: Duty::Decide { received },
+        not_before: None,
     }
 }

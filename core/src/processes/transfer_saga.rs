@@ -192,42 +192,53 @@ impl Reversible<Event, Actor> for TransferSaga {
     }
 }
 
-impl Process<Event, Actor> for TransferSaga {
-    type Command = Instruction;
-
-    fn owed_behind(&self, position: Position) -> Option<Owed<Instruction>> {
-        let (_, transfer) = self.in_flight.range(position + 1..).next()?;
-        let (transfer_id, amount) = (transfer.transfer_id, transfer.amount);
+impl InFlight {
+    /// The step that it goes on with.
+    fn owed(&self) -> Owed<Instruction> {
+        let (transfer_id, amount) = (self.transfer_id, self.amount);
         let account = Instruction::Account;
         let to_transfer = |command| Instruction::Transfer(transfer_id, command);
-        let (step, command) = match transfer.next {
+        let (step, command) = match self.next {
             Step::Debit => {
-                ("debit", account(transfer.from, AccountCommand::Debit { transfer_id, amount }))
+                ("debit", account(self.from, AccountCommand::Debit { transfer_id, amount }))
             }
             Step::Credit => {
-                ("credit", account(transfer.to, AccountCommand::Credit { transfer_id, amount }))
+                ("credit", account(self.to, AccountCommand::Credit { transfer_id, amount }))
             }
             Step::Check => {
-                let (from, to) = (transfer.from, transfer.to);
+                let (from, to) = (self.from, self.to);
                 ("check", Instruction::CheckForFraud { transfer_id, from, to, amount })
             }
             Step::Complete => ("complete", to_transfer(TransferCommand::Complete)),
             Step::ReverseDebit { .. } => {
                 let command = AccountCommand::ReverseDebit { transfer_id, amount };
-                ("reverse_debit", account(transfer.from, command))
+                ("reverse_debit", account(self.from, command))
             }
             Step::Fail { reason, compensated } => {
                 ("fail", to_transfer(TransferCommand::Fail { reason, compensated }))
             }
         };
-        Some(Owed {
+        Owed {
             process: TRANSFER_SAGA,
             step,
-            cause: transfer.cause,
-            correlation_id: transfer.correlation_id,
+            cause: self.cause,
+            correlation_id: self.correlation_id,
             command,
-            not_before: matches!(transfer.next, Step::Check | Step::ReverseDebit { .. })
-                .then_some(transfer.moved_at),
-        })
+            not_before: matches!(self.next, Step::Check | Step::ReverseDebit { .. })
+                .then_some(self.moved_at),
+        }
+    }
+}
+
+impl Process<Event, Actor> for TransferSaga {
+    type Command = Instruction;
+
+    fn owed_behind(&self, position: Position) -> Option<Owed<Instruction>> {
+        self.in_flight.range(position + 1..).next().map(|(_, transfer)| transfer.owed())
+    }
+
+    fn owed_to(&self, correlation_id: Uuid) -> Option<Owed<Instruction>> {
+        let begun = self.by_correlation.get(&correlation_id)?;
+        self.in_flight.get(begun).map(InFlight::owed)
     }
 }

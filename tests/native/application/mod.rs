@@ -10,6 +10,7 @@ mod forking;
 mod fraud;
 mod in_flight;
 mod inspecting;
+mod leaving_out;
 mod made_up;
 mod no_room;
 mod pages;

@@ -2,28 +2,20 @@
 //! again on the same past, it yields them.
 
 use leftfold_core::domain::account::{
-    Account, AccountCommand, AccountEvent, AccountFacts, Beginning, CloseAccount, DepositMoney,
-    FreezeAccount, OpenAccount, Opening, SetOverdraftLimit, UpdateAccountDetails, WithdrawMoney,
+    Account, AccountCommand, AccountEvent, AccountFacts, Beginning, Opening,
 };
-use leftfold_core::domain::bank::{
-    Bank, BankCommand, BankEvent, BankState, ChangeBankPolicy, OpenBank,
-};
-use leftfold_core::domain::customer::{
-    Customer, CustomerCommand, CustomerEvent, CustomerFacts, RegisterCustomer, UpdateAddress,
-};
+use leftfold_core::domain::bank::{Bank, BankCommand, BankEvent, BankState};
+use leftfold_core::domain::customer::{Customer, CustomerCommand, CustomerEvent, CustomerFacts};
 use leftfold_core::domain::fraud::{
     FraudCheck, FraudCheckState, FraudFacts, Transaction, TransactionAnalyzed, TransactionKind,
 };
-use leftfold_core::domain::transfer::{
-    Transfer, TransferCommand, TransferEvent, TransferFacts, TransferMoney,
-};
+use leftfold_core::domain::transfer::{Transfer, TransferCommand, TransferEvent, TransferFacts};
 use leftfold_core::domain::{
-    AccountId, BankId, Currency, CustomerId, Event, Log, NumberHash, Policy, Recorded, TransferId,
+    AccountId, BankId, Command, Currency, Event, Log, NumberHash, Policy, Recorded, TransferId,
 };
 use leftfold_core::event_sourcing::{Decider, Position, Projection, evolve_all};
 use leftfold_core::privacy::revealed;
 use leftfold_core::read_models::RecentMovements;
-use serde_json::Value;
 
 /// Decides every event of a log again. Refusals aside: what was asked stands in none of them. And what
 /// was brought forward: the decisions stand in the archive.
@@ -70,20 +62,11 @@ fn bank(log: &Log, recorded: &Recorded, event: &BankEvent) {
         _ => None,
     };
     let state = state_before::<Bank>(log, recorded, own);
-    let command = match event {
-        BankEvent::Opened(opened) => BankCommand::Open(OpenBank {
-            bank_id: Some(BankId(recorded.stream.id)),
-            name: opened.name.clone(),
-            currency: opened.currency.to_string(),
-        }),
-        BankEvent::PolicyChanged(changed) => {
-            let Ok(Value::Object(policy)) = serde_json::to_value(&changed.policy) else {
-                panic!("a change of policy is an object")
-            };
-            let bank_id = BankId(recorded.stream.id);
-            BankCommand::ChangePolicy(ChangeBankPolicy { bank_id, policy })
-        }
-        BankEvent::BroughtForward(_) => return,
+    let command = match Command::told_by(recorded.stream.id, &Event::Bank(event.clone())) {
+        Some(Command::OpenBank(open)) => BankCommand::Open(open),
+        Some(Command::ChangeBankPolicy(change)) => BankCommand::ChangePolicy(change),
+        _ if matches!(event, BankEvent::BroughtForward(_)) => return,
+        told => panic!("{event:?} tells of {told:?}"),
     };
     same(Bank::decide(&state, &command, &()), event);
 }
@@ -94,28 +77,12 @@ fn customer(log: &Log, recorded: &Recorded, event: &CustomerEvent) {
         _ => None,
     };
     let state = state_before::<Customer>(log, recorded, own);
-    let customer_id = CustomerId(recorded.stream.id);
-    let command = match event {
-        CustomerEvent::Registered(registered) => {
-            let person = registered.personal.get().unwrap().clone();
-            CustomerCommand::Register(RegisterCustomer {
-                customer_id: Some(customer_id),
-                bank_id: registered.bank_id,
-                first_name: person.first_name,
-                last_name: person.last_name,
-                nationality: person.nationality,
-                gender: person.gender,
-                date_of_birth: person.date_of_birth,
-                address: person.address,
-                email: person.email,
-            })
-        }
-        CustomerEvent::AddressUpdated(updated) => {
-            let address = updated.personal.get().unwrap().new_address.clone();
-            CustomerCommand::UpdateAddress(UpdateAddress { customer_id, address })
-        }
-        CustomerEvent::Forgotten(_) => CustomerCommand::Forget,
-        CustomerEvent::BroughtForward(_) => return,
+    let command = match Command::told_by(recorded.stream.id, &Event::Customer(event.clone())) {
+        Some(Command::RegisterCustomer(register)) => CustomerCommand::Register(register),
+        Some(Command::UpdateAddress(update)) => CustomerCommand::UpdateAddress(update),
+        Some(Command::ForgetCustomer(_)) => CustomerCommand::Forget,
+        _ if matches!(event, CustomerEvent::BroughtForward(_)) => return,
+        told => panic!("{event:?} tells of {told:?}"),
     };
     let now = recorded.recorded_at();
     let facts = CustomerFacts { now, bank_exists: true, has_open_accounts: false };
@@ -129,7 +96,8 @@ fn account(log: &Log, recorded: &Recorded, event: &AccountEvent) {
     };
     let state = state_before::<Account>(log, recorded, own);
     let account_id = AccountId(recorded.stream.id);
-    let Some(command) = account_command(account_id, event) else { return };
+    let whole = Event::Account(event.clone());
+    let Some(command) = account_command(account_id, &whole) else { return };
     let (bank_id, currency, number, number_hash) = opening(log, account_id);
     let policy = policy(log, bank_id, recorded.position);
     let account_number = &number;
@@ -143,61 +111,35 @@ fn account(log: &Log, recorded: &Recorded, event: &AccountEvent) {
     same(Account::decide(&state, &command, &facts), event);
 }
 
-fn account_command(account_id: AccountId, event: &AccountEvent) -> Option<AccountCommand> {
-    Some(match event {
-        AccountEvent::Opened(opened) => {
-            let identity = opened.personal.get().unwrap();
-            AccountCommand::Open(OpenAccount {
-                account_id: Some(account_id),
-                customer_id: opened.customer_id,
-                account_number: Some(identity.account_number.clone()),
-                initial_deposit: opened.initial_deposit.map(|amount| amount.to_string()),
-                overdraft_limit: opened.overdraft_limit.map(|limit| limit.to_string()),
-                nickname: identity.nickname.clone(),
-            })
-        }
-        AccountEvent::DetailsUpdated(updated) => {
-            let nickname = updated.personal.get().unwrap().nickname.clone();
-            AccountCommand::UpdateDetails(UpdateAccountDetails { account_id, nickname })
-        }
-        AccountEvent::Deposited(moved) => {
-            let (amount, description) =
-                (moved.amount.to_string(), moved.description().map(Into::into));
-            AccountCommand::Deposit(DepositMoney { account_id, amount, description })
-        }
-        AccountEvent::Withdrawn(moved) => {
-            let (amount, description) =
-                (moved.amount.to_string(), moved.description().map(Into::into));
-            AccountCommand::Withdraw(WithdrawMoney { account_id, amount, description })
-        }
-        AccountEvent::OverdraftLimitSet(set) => {
-            let overdraft_limit = set.overdraft_limit.to_string();
-            AccountCommand::SetOverdraftLimit(SetOverdraftLimit { account_id, overdraft_limit })
-        }
-        AccountEvent::Frozen(frozen) => {
-            AccountCommand::Freeze(FreezeAccount { account_id, reason: frozen.reason.clone() })
-        }
-        AccountEvent::Unfrozen(_) => AccountCommand::Unfreeze,
-        AccountEvent::Closed(closed) => {
-            AccountCommand::Close(CloseAccount { account_id, reason: closed.reason.clone() })
-        }
-        AccountEvent::Debited(moved) => {
+fn account_command(account_id: AccountId, event: &Event) -> Option<AccountCommand> {
+    let Event::Account(moved) = event else { return None };
+    Some(match (moved, Command::told_by(account_id.0, event)) {
+        (_, Some(Command::OpenAccount(open))) => AccountCommand::Open(open),
+        (_, Some(Command::UpdateAccountDetails(update))) => AccountCommand::UpdateDetails(update),
+        (_, Some(Command::DepositMoney(deposit))) => AccountCommand::Deposit(deposit),
+        (_, Some(Command::WithdrawMoney(withdraw))) => AccountCommand::Withdraw(withdraw),
+        (_, Some(Command::SetOverdraftLimit(set))) => AccountCommand::SetOverdraftLimit(set),
+        (_, Some(Command::FreezeAccount(freeze))) => AccountCommand::Freeze(freeze),
+        (_, Some(Command::UnfreezeAccount(_))) => AccountCommand::Unfreeze,
+        (_, Some(Command::CloseAccount(close))) => AccountCommand::Close(close),
+        (AccountEvent::Debited(moved), _) => {
             AccountCommand::Debit { transfer_id: moved.transfer_id, amount: moved.amount }
         }
-        AccountEvent::Credited(moved) => {
+        (AccountEvent::Credited(moved), _) => {
             AccountCommand::Credit { transfer_id: moved.transfer_id, amount: moved.amount }
         }
-        AccountEvent::CreditReleased(released) => AccountCommand::ReleaseCredit {
+        (AccountEvent::CreditReleased(released), _) => AccountCommand::ReleaseCredit {
             transfer_id: released.transfer_id,
             amount: released.amount,
         },
-        AccountEvent::CreditReversed(moved) => {
+        (AccountEvent::CreditReversed(moved), _) => {
             AccountCommand::ReverseCredit { transfer_id: moved.transfer_id, amount: moved.amount }
         }
-        AccountEvent::DebitReversed(moved) => {
+        (AccountEvent::DebitReversed(moved), _) => {
             AccountCommand::ReverseDebit { transfer_id: moved.transfer_id, amount: moved.amount }
         }
-        AccountEvent::BroughtForward(_) => return None,
+        (AccountEvent::BroughtForward(_), _) => return None,
+        (event, told) => panic!("{event:?} tells of {told:?}"),
     })
 }
 
@@ -209,13 +151,10 @@ fn transfer(log: &Log, recorded: &Recorded, event: &TransferEvent) {
     let state = state_before::<Transfer>(log, recorded, own);
     let (command, facts) = match event {
         TransferEvent::Initiated(initiated) => {
-            let command = TransferMoney {
-                transfer_id: Some(TransferId(recorded.stream.id)),
-                from_account_id: initiated.from_account_id,
-                to_account_id: initiated.to_account_id,
-                amount: initiated.amount.to_string(),
-                description: initiated.description().map(Into::into),
-                mode: initiated.mode,
+            let whole = Event::Transfer(event.clone());
+            let told = Command::told_by(recorded.stream.id, &whole);
+            let Some(Command::TransferMoney(command)) = told else {
+                panic!("{event:?} tells of {told:?}")
             };
             let currency = |account_id| Some(opening(log, account_id).1);
             let facts = TransferFacts {

@@ -22,12 +22,13 @@ use leftfold_core::read_models::{
     AsOf, Owners, Page, StatementOrder, StatementQuery, StatementTime, TransferStatus, Views,
 };
 use proptest::prelude::ProptestConfig;
+use proptest::sample::Index;
 use proptest::{prop_assert, prop_assert_eq, proptest};
-use serde_json::Value;
+use serde_json::{Value, json};
 use story::{Deed, Teller, story};
 
 pub(crate) use self::plain_model::{Answer, Model};
-use crate::support::{Counter, at_once, same, what_is_true, wherever_it_stands};
+use crate::support::{Counter, at_once, same, what_is_true, wherever_it_stands, withdraw};
 
 /// So many cases, unless the environment asks for more.
 fn cases_or(usual: u32) -> u32 {
@@ -36,6 +37,24 @@ fn cases_or(usual: u32) -> u32 {
 
 fn config() -> ProptestConfig {
     ProptestConfig { cases: cases_or(32), failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// What happened, wherever it stands: without the requests themselves. What was refused at once is not
+/// kept in the words that it was asked in, nor what was refused to nobody the bank knows.
+fn told(counter: &Counter) -> Vec<Value> {
+    let told = counter.events(json!({})).into_iter().filter(|event| {
+        let request = event["metadata"]["correlation_id"].as_str();
+        request.is_none_or(|request| event["stream"] != format!("command-{request}"))
+    });
+    let fields = ["stream", "version", "type", "recorded_at", "effective_at", "data"];
+    told.map(|event| {
+        let mut kept = json!({"actor": event["metadata"]["actor"]});
+        fields.iter().for_each(|field| kept[*field] = event[*field].clone());
+        // It is hashed under a key of the log's.
+        kept["data"].as_object_mut().unwrap().remove("number_hash");
+        wherever_it_stands(&kept)
+    })
+    .collect()
 }
 
 /// Plays a story step by step, and leaves what is owed at its end.
@@ -92,6 +111,40 @@ proptest! {
                 let (past, fresh) = (bank.as_of(Some(at)), views.as_of(at, &log));
                 assert_eq!(shown(past, &log), shown(fresh, &log), "at {at}");
             }
+        });
+    }
+
+    /// Asked again without what came to nothing, everything happens again just as it did.
+    #[test]
+    fn leaving_out_what_came_to_nothing_changes_nothing(deeds in story(), queued: bool) {
+        let runner = if queued { Runner::Queued } else { Runner::Stepwise };
+        let mut teller = Teller::new(Runner::Immediate);
+        teller.counter.refuse(withdraw("nobody", "1"));
+        let needless = teller.counter.bank.head();
+        at_once(teller.counter.bank.set_runner(runner));
+        deeds.iter().for_each(|deed| teller.play(deed));
+        let mut replay = at_once(teller.counter.bank.replay_without(needless)).unwrap();
+        while at_once(replay.go_on(1)).unwrap() {}
+        let (again, replayed) = replay.finish();
+        prop_assert_eq!(replayed.otherwise, vec![]);
+        let again = Counter { bank: again };
+        prop_assert!(at_once(again.bank.verify()).ok);
+        prop_assert_eq!(told(&again), told(&teller.counter));
+    }
+
+    /// Whichever event is left out, what must hold of a bank holds of the one without it.
+    #[test]
+    fn a_bank_without_any_event_is_a_sound_one(deeds in story(), place: Index) {
+        let teller = stepwise(&deeds);
+        let head = usize::try_from(teller.counter.bank.head()).unwrap();
+        let position = 1 + place.index(head) as Position;
+        let mut replay = at_once(teller.counter.bank.replay_without(position)).unwrap();
+        while at_once(replay.go_on(1)).unwrap() {}
+        let (without, _) = replay.finish();
+        prop_assert!(at_once(without.verify()).ok);
+        without.read(|bank| for at in 0..=bank.head() {
+            let proof = bank.as_of(Some(at)).proof();
+            assert!(proof.iter().all(|proof| proof.holds), "at {at}: {proof:#?}");
         });
     }
 
