@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use js_sys::Reflect;
 use leftfold_core::application::Options;
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::Proof;
@@ -77,6 +78,28 @@ impl JsBank {
             Ok(bank) => Ok(Self::new(Rc::new(bank))),
             Err(refusal) => Err(failure(refusal.code.as_str(), &refusal.message)),
         }
+    }
+
+    /// Asks a bank in memory for all that this one was asked for, but for the request of an event:
+    /// the bank, and which requests come out otherwise.
+    ///
+    /// # Errors
+    /// A malformed call, an event that is not there or that nobody asked for, and `locked` where
+    /// nobody can be read.
+    #[wasm_bindgen(js_name = forkWithout, unchecked_return_type = "Replayed")]
+    pub async fn fork_without(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "number")] position: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let position = position_of(position)?;
+        let (bank, replayed) = match self.bank.replay_without(position).await {
+            Ok(mut replay) => replay.go_on(usize::MAX).await.map(|_| replay.finish()),
+            Err(refusal) => Err(refusal),
+        }
+        .map_err(|refusal| failure(refusal.code.as_str(), &refusal.message))?;
+        let answer = to_js(&replayed)?;
+        Reflect::set(&answer, &"bank".into(), &Self::new(Rc::new(bank)).into())?;
+        Ok(answer)
     }
 }
 

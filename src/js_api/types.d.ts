@@ -344,6 +344,31 @@ export interface Proof {
   holds: boolean;
 }
 
+/** A bank that was asked again for everything but one request, and what came of it. */
+export interface Replayed {
+  bank: Bank;
+  /** The events of the request that was left out. */
+  left_out: number[];
+  /** How many later requests were asked again. */
+  asked_again: number;
+  /** How many could not be: what is refused at once is not kept in its words. */
+  untold: number;
+  /** Those that come out otherwise, oldest first. */
+  otherwise: {
+    command_id: string;
+    type: string;
+    position: number;
+    before: Ending;
+    after: Ending;
+  }[];
+}
+
+/** How a request ended, and the rule that refused it or a step of its transfer. */
+export interface Ending {
+  end: "waiting" | "done" | "refused" | "under_way" | "failed";
+  error?: Refusal | null;
+}
+
 export interface Proved {
   holds: boolean;
   proofs: Proof[];

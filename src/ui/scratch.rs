@@ -3,12 +3,20 @@
 
 use std::rc::Rc;
 
-use leftfold_core::application::Bank;
+use gloo_timers::future::TimeoutFuture;
+use leftfold_core::application::{Bank, Replay, Replayed};
+use leftfold_core::domain::Refusal;
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
 use super::context::{BankContext, use_bank};
+use super::dom;
 use super::format;
+use super::route::Route;
+use super::work::Work;
+
+/// How long the page asks again without a pause, in milliseconds.
+const SLICE: i64 = 12;
 
 /// A bank to try things in.
 #[derive(Clone)]
@@ -21,6 +29,8 @@ pub(crate) struct Scratch {
     pub(crate) from: Position,
     /// The bank itself.
     pub(crate) bank: Rc<Bank>,
+    /// What became of all the rest, where a request was left out.
+    pub(crate) without: Option<Rc<Replayed>>,
 }
 
 /// The bank of this browser, and all that were forked from it. `Copy`, for handlers.
@@ -31,16 +41,23 @@ pub(crate) struct Scratches {
     all: RwSignal<Vec<Scratch>, LocalStorage>,
     entered: RwSignal<Option<u32>>,
     forked: StoredValue<u32>,
+    asking: RwSignal<bool>,
+    asked: RwSignal<(usize, usize)>,
+    work: Work,
 }
 
 impl Scratches {
     pub(crate) fn new(context: BankContext) -> Self {
+        let asking = RwSignal::new(false);
         Self {
             context,
             own: StoredValue::new_local(context.bank()),
             all: RwSignal::new_local(Vec::new()),
             entered: RwSignal::new(None),
             forked: StoredValue::new(0),
+            asking,
+            asked: RwSignal::new((0, 0)),
+            work: Work::new(asking),
         }
     }
 
@@ -70,17 +87,71 @@ impl Scratches {
         leptos::task::spawn_local(async move {
             match self.own().fork(at).await {
                 Ok(bank) => {
-                    let id = self.forked.with_value(|forked| forked + 1);
-                    self.forked.set_value(id);
-                    let name = format!("What if {id}");
-                    self.context.say(format!("{name}: a bank to try things in."), None);
-                    let scratch = Scratch { id, name, from: at, bank: Rc::new(bank) };
-                    self.all.update(|all| all.push(scratch));
+                    let id = self.keep(format!("What if {}", self.next()), at, bank, None);
                     self.enter(Some(id));
                 }
                 Err(refusal) => self.context.say(format::sentence(&refusal.message), None),
             }
         });
+    }
+
+    /// Asks this browser's bank for all that it was asked, but for the request of an event; tells how
+    /// far it is, and leads to what came of it.
+    pub(crate) fn fork_without(self, position: Position) {
+        let own = self.own();
+        let asking = async move {
+            let mut replay = own.replay_without(position).await?;
+            self.ask_on(&mut replay).await?;
+            Ok::<_, Refusal>(replay.finish())
+        };
+        self.asked.set((0, 0));
+        self.work.begin(asking, move |came| match came {
+            Ok((bank, replayed)) => {
+                let name = format!("Without event {}", format::count(position));
+                let from = replayed.left_out.first().map_or(position, |first| first - 1);
+                self.keep(name, from, bank, Some(Rc::new(replayed)));
+                dom::go(&Route::WhatIf.href());
+            }
+            Err(refusal) => self.context.say(format::sentence(&refusal.message), None),
+        });
+    }
+
+    async fn ask_on(self, replay: &mut Replay) -> Result<(), Refusal> {
+        let mut so_many = 16;
+        loop {
+            let start = dom::now_ms();
+            let more = replay.go_on(so_many).await?;
+            so_many = if dom::now_ms() - start > SLICE { so_many / 2 } else { so_many * 2 }.max(1);
+            self.asked.set(replay.progress());
+            if !more {
+                return Ok(());
+            }
+            TimeoutFuture::new(0).await;
+        }
+    }
+
+    /// How many of the entries that come later were asked for again, and how many there are, while
+    /// they are being asked for; follows that.
+    pub(crate) fn asking(self) -> Option<(usize, usize)> {
+        self.asking.get().then(|| self.asked.get())
+    }
+
+    /// Asks no further, and keeps nothing of it.
+    pub(crate) fn give_up(self) {
+        self.work.give_up();
+    }
+
+    fn next(self) -> u32 {
+        self.forked.with_value(|forked| forked + 1)
+    }
+
+    fn keep(self, name: String, from: Position, bank: Bank, without: Option<Rc<Replayed>>) -> u32 {
+        let id = self.next();
+        self.forked.set_value(id);
+        self.context.say(format!("{name}: a bank to try things in."), None);
+        let scratch = Scratch { id, name, from, bank: Rc::new(bank), without };
+        self.all.update(|all| all.push(scratch));
+        id
     }
 
     /// Has the pages show one of them, or this browser's bank.

@@ -45,3 +45,48 @@ fn what_is_done_in_a_fork_touches_nothing_else_and_both_are_compared() -> Outcom
         Ok(())
     })
 }
+
+/// By keyboard: an event is left out, what would have become of the rest is said, and the two banks are
+/// compared at one position.
+#[test]
+fn leaving_an_event_out_tells_what_the_rules_would_refuse_then() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        let paid_in = page
+            .run_async_js(
+                "const { events: [opened] } = await bank.execute({ type: 'open_bank', name: 'First', currency: 'USD' });
+                 const bank_id = opened.stream.slice(5);
+                 const address = { street: '1 Elm St', city: 'Anytown', postal_code: '12345', country: 'US' };
+                 const { events: [came] } = await bank.execute({ type: 'register_customer', bank_id, first_name: 'Ann',
+                   last_name: 'Lee', nationality: 'US', gender: 'female', date_of_birth: '1990-01-01', address });
+                 const customer_id = came.stream.slice(9);
+                 const { events: [account] } = await bank.execute({ type: 'open_account', customer_id });
+                 const account_id = account.stream.slice(8);
+                 const { position } = await bank.execute({ type: 'deposit_money', account_id, amount: '50' });
+                 await bank.execute({ type: 'withdraw_money', account_id, amount: '20' });
+                 await bank.execute({ type: 'deposit_money', account_id, amount: '7' });
+                 return position;",
+            )
+            .await?;
+        page.goto(&format!("#/events/{paid_in}")).await?;
+        let leave_out = page.wait_for_text("main button", "What if it had not happened").await?;
+        leave_out.send_keys("" + Key::Enter).await?;
+        page.wait_for_text(".what-if__verdict", "2 later requests were asked again").await?;
+        page.wait_for_text(".what-if__otherwise", "withdraw_money").await?;
+        page.wait_for_text(".what-if__otherwise", "refused").await?;
+        page.wait_for_text(".what-if__otherwise", "available").await?;
+        page.wait_for_text(".what-if__row--other", "37.00").await?;
+        page.wait_for_text(".what-if__row--other", "7.00").await?;
+        page.wait_for_text(".what-if__table", "Customer deposits").await?;
+
+        let slider = page.wait_for(".what-if__place input").await?;
+        slider.send_keys("" + Key::Home).await?;
+        page.wait_for_text(".what-if__place", "Both at position 3 of").await?;
+        page.wait_for_text(".what-if", "The same in both: 1 account").await?;
+        slider.send_keys("" + Key::Right).await?;
+        page.wait_for_text(".what-if__place", "Both at position 4 of").await?;
+        page.wait_for_text(".what-if__row--other", "50.00").await?;
+        assert_eq!(page.run_js("return bank.head()").await?, json!(7), "the own bank is untouched");
+        Ok(())
+    })
+}

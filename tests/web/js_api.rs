@@ -280,4 +280,9 @@ async fn a_fork_goes_its_own_way_and_an_event_can_be_looked_into() {
     }
     assert_eq!(text(&bank.proof(3.into()).unwrap_err(), "code"), "invalid_command");
     assert_eq!(text(&bank.fork(3.into()).await.err().unwrap(), "code"), "invalid_command");
+    let without = bank.fork_without(1.into()).await.unwrap();
+    assert_eq!(get(&without, "asked_again").as_f64(), Some(1.0));
+    assert_eq!(get(&without, "left_out.0").as_f64(), Some(1.0));
+    assert!(get(&without, "bank").is_object());
+    assert_eq!(text(&bank.fork_without(3.into()).await.unwrap_err(), "code"), "invalid_command");
 }

@@ -4,17 +4,18 @@ mod causes;
 mod changes;
 
 use leftfold_core::application::{EventView, Inspection};
-use leftfold_core::domain::command_stream;
+use leftfold_core::domain::{Role, command_stream};
 use leftfold_core::event_sourcing::{Position, StoredForm};
 use leptos::prelude::*;
 use serde_json::Value;
 
 use super::Missing;
 use crate::ui::components::{Button, Heading, Json, Time};
-use crate::ui::context::{BankContext, use_bank};
+use crate::ui::context::{BankContext, limits, use_bank};
 use crate::ui::dom;
 use crate::ui::format;
 use crate::ui::route::Route;
+use crate::ui::scratch::use_scratches;
 use causes::Causes;
 pub(super) use changes::shown_value;
 use changes::{Changes, ViewChanges};
@@ -70,7 +71,9 @@ fn Inspected(
             <Button on_click=move |()| bank.look_from(position)>"Look from here"</Button>
             <Button on_click=move |()| copy(bank, copied.clone(), "The event is copied as JSON.")>"Copy as JSON"</Button>
             <Button on_click=move |()| copy(bank, dom::address(), "The link is copied.")>"Copy the link"</Button>
+            <Without position />
         </div>
+        <AskingAgain />
         <div class="split">
             <Said event />
             <section class="card" aria-labelledby="causes-title">
@@ -88,6 +91,52 @@ fn Inspected(
             </section>
         </div>
         <Stored position />
+    }
+}
+
+/// A way to what would have become of all the rest.
+#[component]
+fn Without(
+    /// The event.
+    position: Position,
+) -> impl IntoView {
+    let bank = use_bank();
+    let scratches = use_scratches();
+    let barred = Signal::derive(move || {
+        let elsewhere = scratches.entered().is_some();
+        let elsewhere =
+            elsewhere.then(|| "Go back to your bank to leave something out of it.".to_owned());
+        elsewhere.or_else(|| bank.is_customer().then(|| limits(Role::Customer)))
+    });
+    let busy = Signal::derive(move || scratches.asking().is_some());
+    view! {
+        <Button busy barred on_click=move |()| scratches.fork_without(position)>"What if it had not happened"</Button>
+    }
+}
+
+/// How far it is, while everything later is asked for again.
+#[component]
+fn AskingAgain() -> impl IntoView {
+    let scratches = use_scratches();
+    let asking = Memo::new(move |_| scratches.asking());
+    let words = move || {
+        asking.get().map_or_else(String::new, |(done, all)| {
+            let counted = [done, all].map(|number| format::count(number as Position));
+            format!("Asking again: {} of {}.", counted[0], counted[1])
+        })
+    };
+    view! {
+        <Show when=move || asking.with(Option::is_some)>
+            <div class="log__progress">
+                <p class="soft">{words}</p>
+                <progress
+                    max=move || asking.get().unwrap_or_default().1.max(1).to_string()
+                    value=move || asking.get().unwrap_or_default().0.to_string()
+                    aria-label="Asking again"
+                ></progress>
+                <button type="button" class="button" on:click=move |_| scratches.give_up()>"Stop"</button>
+            </div>
+        </Show>
     }
 }
 
