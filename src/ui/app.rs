@@ -17,6 +17,7 @@ use super::durability;
 use super::pages;
 use super::route::{Route, Section};
 use super::scratch::{provide_scratches, use_scratches};
+use super::workshop::provide_workshop;
 
 /// The whole page.
 #[component]
@@ -29,6 +30,7 @@ pub(super) fn App(
     let context = BankContext::new(bank);
     provide_context(context);
     provide_scratches();
+    provide_workshop();
     let moves = Moves::none();
     provide_context(moves);
     provide_context(pages::Heeded::none());
@@ -131,6 +133,7 @@ fn page(route: Route) -> AnyView {
         Route::Events => view! { <pages::Events /> }.into_any(),
         Route::Event(position) => view! { <pages::Event position /> }.into_any(),
         Route::Stream(name) => view! { <pages::Stream name /> }.into_any(),
+        Route::Projections => view! { <pages::Projections /> }.into_any(),
         Route::WhatIf => view! { <pages::WhatIf /> }.into_any(),
         Route::Storage => view! { <pages::Storage /> }.into_any(),
         Route::Privacy => view! { <pages::Privacy /> }.into_any(),

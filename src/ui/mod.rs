@@ -28,6 +28,7 @@ mod telling;
 mod theme;
 mod viewing;
 mod work;
+mod workshop;
 
 use std::rc::Rc;
 

@@ -48,6 +48,8 @@ pub enum Route {
     Stream(String),
     /// The banks to try things in.
     WhatIf,
+    /// A copy of each view, to hold back, to break and to build anew.
+    Projections,
     /// Storage, its figures and what can be done with the log.
     Storage,
     /// What is sealed, and the passphrase before it.
@@ -94,6 +96,7 @@ impl Route {
                 Self::Stream(format!("{category}-{id}"))
             }
             ["what-if"] => Self::WhatIf,
+            ["projections"] => Self::Projections,
             ["storage"] => Self::Storage,
             ["privacy"] => Self::Privacy,
             _ => return None,
@@ -126,6 +129,7 @@ impl Route {
             Self::Event(position) => format!("#/events/{position}"),
             Self::Stream(name) => format!("#/streams/{name}"),
             Self::WhatIf => "#/what-if".into(),
+            Self::Projections => "#/projections".into(),
             Self::Storage => "#/storage".into(),
             Self::Privacy => "#/privacy".into(),
         }
@@ -171,7 +175,9 @@ impl Route {
             }
             Self::Fraud(_) => Some(Section::Fraud),
             Self::Requests | Self::Request(_) => Some(Section::Requests),
-            Self::Events | Self::Event(_) | Self::Stream(_) | Self::WhatIf => Some(Section::Events),
+            Self::Events | Self::Event(_) | Self::Stream(_) | Self::WhatIf | Self::Projections => {
+                Some(Section::Events)
+            }
             Self::Storage | Self::Privacy => Some(Section::Storage),
             Self::NotFound => None,
         }
@@ -281,6 +287,7 @@ mod tests {
             Route::Event(7),
             Route::Stream(format!("account-{ID}")),
             Route::WhatIf,
+            Route::Projections,
             Route::Storage,
             Route::Privacy,
         ]

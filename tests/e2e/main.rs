@@ -8,6 +8,7 @@ mod killed;
 mod log;
 mod person;
 mod privacy;
+mod projections;
 mod scenarios;
 mod storage;
 mod storekeeping;

@@ -20,6 +20,7 @@ mod recent_movements;
 mod statements;
 mod transfers;
 mod views;
+mod workshop;
 
 pub use accounts::{AccountProfile, AccountRow, AccountView, Accounts};
 pub use as_of::{AsOf, Owners};
@@ -43,3 +44,4 @@ pub use statements::{
 };
 pub use transfers::{TransferStatus, TransferStep, TransferView, Transfers};
 pub use views::Views;
+pub use workshop::{CopyView, Drift, Fault, Figure, ViewName, Workshop};

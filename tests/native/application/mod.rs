@@ -25,3 +25,4 @@ mod roles;
 mod seen_events;
 mod statements;
 mod storage;
+mod workshop;

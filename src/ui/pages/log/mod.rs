@@ -30,6 +30,9 @@ pub(crate) fn Events() -> impl IntoView {
                 </Empty>
             }
         >
+            <p class="soft">
+                "What the log is good for: "<a href=Route::WhatIf.href()>"what if"</a>", "<a href=Route::Projections.href()>"views to break and rebuild"</a>"."
+            </p>
             <Filter finding />
             <Progress finding />
             <Rows finding />
