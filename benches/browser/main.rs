@@ -38,6 +38,8 @@ fn main() -> Outcome {
             "\n                                                                               goal"
         );
         room(&long, &opening, number(&memory));
+        looked(&measured(page, "measureDragging(60)").await?);
+        filtered(&measured(page, "measureFilter(10)").await?);
         let capacity = measured(page, "measureCapacity()").await?;
         println!(
             "  events that fit: {} ({})   \u{2265} 400 000",
@@ -111,6 +113,30 @@ fn room(long: &Value, opening: &Value, memory: f64) {
     );
     println!("  memory of wasm with it open: {memory:.0} MiB   \u{2264} 160");
     println!("  verify() of all of it: {:.0} ms", number(&opening["verifying"]));
+}
+
+/// Dragging time with W(100k) open.
+fn looked(dragging: &Value) {
+    println!(
+        "\n  a frame while the slider is dragged        p50       p95   longest   p95 \u{2264} 16 ms"
+    );
+    for (place, times) in dragging.as_object().into_iter().flatten() {
+        let of = |percentile: &str| number(&times[percentile]);
+        let (p50, p95, longest) = (of("p50"), of("p95"), of("longest"));
+        println!("    #{place:<34} {p50:>7.1} {p95:>9.1} {longest:>9.1} ms");
+    }
+}
+
+/// Looking through W(100k).
+fn filtered(filter: &Value) {
+    let of = |part: &str, percentile: &str| number(&filter[part][percentile]);
+    println!(
+        "  a filter over {} events: its first on screen after {:.0} ms (p95 {:.0}), all after {:.0} ms   first \u{2264} 50 ms",
+        filter["head"],
+        of("first", "p50"),
+        of("first", "p95"),
+        of("all", "p50")
+    );
 }
 
 fn grown(growth: &Value) {

@@ -186,3 +186,76 @@ function commandsOf({ customers, accounts }, commands) {
   });
   return [...openings, ...movements];
 }
+
+/** How long a frame takes in which something is done: what follows from it, layout and painting. */
+const frame = (act) =>
+  new Promise((go) => requestAnimationFrame(() => {
+    const start = performance.now();
+    act();
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => go(performance.now() - start);
+    port2.postMessage(null);
+  }));
+
+const percentiles = (times) => {
+  const sorted = times.slice().sort((one, other) => one - other);
+  const of = (percent) => sorted[Math.floor(((sorted.length - 1) * percent) / 100)];
+  return { p50: of(50), p95: of(95), longest: sorted[sorted.length - 1] };
+};
+
+/** How long a frame takes in which the slider is dragged on, on each page. */
+async function measureDragging(steps) {
+  const bank = await bankReady;
+  const head = bank.head();
+  const [{ account_id }] = await bank.query({ type: "accounts" });
+  const pages = ["/", `/accounts/${account_id}`, "/customers", "/transfers", "/ledger", "/requests", "/events"];
+  document.body.style.display = "";
+  const result = {};
+  for (const page of pages) {
+    location.hash = page;
+    await rest();
+    const slider = document.querySelector(".time-bar__slider");
+    const slide = (place) => {
+      slider.value = String(place);
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    const times = [];
+    let place = head;
+    for (let step = 0; step < steps; step += 1) {
+      // A hand moves on by little and by much, and turns round.
+      place = (place + [211, 1999, 13, 47777, 97, 5003][step % 6]) % head;
+      times.push(await frame(() => slide(place)));
+    }
+    result[page.replace(account_id, "…")] = percentiles(times);
+    slide(head);
+    await rest();
+  }
+  return result;
+}
+
+/** From the choice of a filter until the first of what it finds is on screen, and until all is. */
+async function measureFilter(rounds) {
+  const bank = await bankReady;
+  document.body.style.display = "";
+  location.hash = "/events";
+  await rest();
+  const choice = document.querySelector("select[name=event_type]");
+  const choose = (name) => {
+    choice.value = name;
+    choice.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  const found = () => document.querySelector(".log__progress [role=status]").textContent.includes("found");
+  const searching = () => document.querySelector(".log__progress progress");
+  const [first, all] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    const start = performance.now();
+    await frame(() => choose(["money_deposited", "transfer_completed"][round % 2]));
+    while (!found()) await frame(() => undefined);
+    first.push(performance.now() - start);
+    while (searching()) await frame(() => undefined);
+    all.push(performance.now() - start);
+    choose("");
+    await rest();
+  }
+  return { head: bank.head(), first: percentiles(first), all: percentiles(all) };
+}

@@ -4,14 +4,9 @@
 use leftfold::browser::IndexedDb;
 use leftfold_core::store::{Advanced, Flush, Journal, JournalHead, JournalRow};
 use uuid::Uuid;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{Criterion, console_log, wasm_bindgen_bench};
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = performance, js_name = now)]
-    fn now_ms() -> f64;
-}
+use crate::now_ms;
 
 /// As long as an entry is that moves money.
 const UNITS: usize = 1_200;

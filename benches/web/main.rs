@@ -4,15 +4,23 @@
 #![expect(clippy::unwrap_used, reason = "a bench that can't begin stops")]
 
 mod journal;
+mod views;
 
 use leftfold::browser::HostEntropy;
 use leftfold_core::domain::customer::{Address, CustomerEvent, CustomerRegistered, Person};
 use leftfold_core::domain::{BankId, Event, Personal};
 use leftfold_core::privacy::{Key, open_event, seal_event};
 use uuid::Uuid;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{Criterion, wasm_bindgen_bench};
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn now_ms() -> f64;
+}
 
 fn registered() -> Event {
     let address = Address {

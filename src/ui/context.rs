@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::drawing::Drawing;
 use super::format;
 use super::kept::{keep, kept};
+use super::shown::Shown;
 use super::telling;
 use super::viewing::Viewing;
 
@@ -160,6 +161,11 @@ impl BankContext {
     /// Which position the pages show.
     pub(crate) fn viewing(self) -> Viewing {
         self.viewing
+    }
+
+    /// How many rows of a list are shown: so many at first, each of so many lines.
+    pub(crate) fn shown(self, usual: usize, lines: usize) -> Shown {
+        Shown::new(self.viewing, usual, lines)
     }
 
     /// Shows the bank as it was once an event had been recorded.

@@ -15,6 +15,9 @@ extern "C" {
     fn write_to_clipboard(text: &str) -> Result<js_sys::Promise, JsValue>;
 }
 
+/// How high a line of text is, in pixels: no row of a list is lower.
+const LINE: usize = 24;
+
 /// What stands behind the address, with its `#`.
 pub(crate) fn hash() -> String {
     window().location().hash().unwrap_or_default()
@@ -29,6 +32,18 @@ pub(crate) fn address() -> String {
 #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds for thousands of years")]
 pub(crate) fn now_ms() -> i64 {
     js_sys::Date::now() as i64
+}
+
+/// How many lines of text the window has room for, while the page is at its top.
+pub(crate) fn lines_on_screen() -> Option<usize> {
+    let at_top = window().scroll_y().is_ok_and(|down| down < 1.0);
+    let height = window().inner_height().ok().filter(|_| at_top)?.as_f64()?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a window's height"
+    )]
+    Some(height as usize / LINE)
 }
 
 /// Goes to an address within the page.

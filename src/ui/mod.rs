@@ -24,6 +24,7 @@ mod names;
 mod newest;
 mod pages;
 mod scratch;
+mod shown;
 mod telling;
 mod theme;
 mod viewing;

@@ -8,6 +8,7 @@ use leftfold_core::event_sourcing::{Position, Timestamp};
 use leptos::prelude::*;
 
 use super::context::BankContext;
+use super::dom;
 
 /// How fast the log is played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,6 +28,9 @@ pub(crate) enum Pace {
 
 /// The longest wait between two events that is played as it was.
 const LONGEST: Duration = Duration::from_secs(5);
+
+/// Who has not moved for so long rests.
+const REST: Duration = Duration::from_millis(160);
 
 /// Pictures that come faster than this are not told apart.
 const SHORTEST: Duration = Duration::from_millis(62);
@@ -96,6 +100,10 @@ pub(crate) struct Viewing {
     at: RwSignal<Option<Position>>,
     playing: RwSignal<bool>,
     pace: RwSignal<Pace>,
+    // While one moves fast: how many lines the screen has room for.
+    in_haste: RwSignal<Option<usize>>,
+    // How often one has moved: only the last move's timer says that one rests.
+    moves: StoredValue<u32>,
     // Which run of the player is the present one: an earlier one's timer has nothing more to say.
     run: StoredValue<u32>,
 }
@@ -106,8 +114,32 @@ impl Viewing {
             at: RwSignal::new(None),
             playing: RwSignal::new(false),
             pace: RwSignal::new(Pace::default()),
+            in_haste: RwSignal::new(None),
+            moves: StoredValue::new(0),
             run: StoredValue::new(0),
         }
+    }
+
+    /// How many lines are enough to draw while one moves fast, with the page scrolled to its top;
+    /// `None` where all are to be drawn. Follows that.
+    pub(crate) fn lines_in_haste(self) -> Option<usize> {
+        self.in_haste.get()
+    }
+
+    /// Draws less until one rests: more moves may follow.
+    fn hasten(self) {
+        let lines = dom::lines_on_screen();
+        if self.in_haste.get_untracked() != lines {
+            self.in_haste.set(lines);
+        }
+        let mine = self.moves.with_value(|moves| moves.wrapping_add(1));
+        self.moves.set_value(mine);
+        let rest = move || {
+            if self.moves.try_with_value(|now| *now == mine) == Some(true) {
+                self.in_haste.try_set(None);
+            }
+        };
+        set_timeout(rest, REST);
     }
 
     /// The position that one looks at, where that is not now; follows it.
@@ -143,6 +175,7 @@ impl Viewing {
     pub(crate) fn go(self, position: Position, head: Position) {
         let at = (position < head).then_some(position);
         if self.at.get_untracked() != at {
+            self.hasten();
             self.at.set(at);
         }
     }

@@ -54,7 +54,8 @@ fn leaving_an_event_out_tells_what_the_rules_would_refuse_then() -> Outcome {
         page.goto("").await?;
         let paid_in = page
             .run_async_js(
-                "const { events: [opened] } = await bank.execute({ type: 'open_bank', name: 'First', currency: 'USD' });
+                "await bankReady;
+                 const { events: [opened] } = await bank.execute({ type: 'open_bank', name: 'First', currency: 'USD' });
                  const bank_id = opened.stream.slice(5);
                  const address = { street: '1 Elm St', city: 'Anytown', postal_code: '12345', country: 'US' };
                  const { events: [came] } = await bank.execute({ type: 'register_customer', bank_id, first_name: 'Ann',

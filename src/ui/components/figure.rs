@@ -9,17 +9,15 @@ use crate::ui::format;
 #[component]
 pub(crate) fn MoneyText(
     /// How much.
-    #[prop(into)]
-    amount: Signal<Money>,
+    amount: Money,
     /// Of what.
-    #[prop(into)]
-    currency: Signal<Currency>,
+    currency: Currency,
 ) -> impl IntoView {
-    let class = move || if amount.get().is_negative() { "money money--below" } else { "money" };
+    let class = if amount.is_negative() { "money money--below" } else { "money" };
     view! {
         <span class=class>
-            {move || format::money(amount.get())}
-            <span class="money__currency">{move || format!(" {}", currency.get())}</span>
+            {format::money(amount)}
+            <span class="money__currency">{format!(" {currency}")}</span>
         </span>
     }
 }

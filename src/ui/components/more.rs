@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::button::Button;
+use crate::ui::shown::Shown;
 
 /// A button for more, where there is more.
 #[component]
 pub(crate) fn More(
     /// How many are shown.
-    shown: RwSignal<usize>,
+    shown: Shown,
     /// Whether there are more than those.
     #[prop(into)]
     any: Signal<bool>,
@@ -19,7 +20,7 @@ pub(crate) fn More(
     view! {
         <Show when=move || any.get()>
             <div class="more">
-                <Button on_click=move |()| shown.update(|shown| *shown += step)>"Show more"</Button>
+                <Button on_click=move |()| shown.more(step)>"Show more"</Button>
             </div>
         </Show>
     }

@@ -40,7 +40,7 @@ pub(crate) fn Rail() -> impl IntoView {
 #[component]
 pub(crate) fn NewestEvents() -> impl IntoView {
     let bank = use_bank();
-    let shown = RwSignal::new(ROWS);
+    let shown = bank.shown(ROWS, 3);
     let viewing = bank.viewing();
     // In the past a few events that come after stand above, dimmed: the list moves with the bar.
     let newest = Memo::new(move |_| {

@@ -1,7 +1,7 @@
 //! One account: what it holds, what can be done with it, and its statement.
 
-use leftfold_core::domain::AccountId;
 use leftfold_core::domain::account::AccountStatus;
+use leftfold_core::domain::{AccountId, Money};
 use leftfold_core::read_models::AccountView;
 use leptos::prelude::*;
 
@@ -105,25 +105,27 @@ fn Balances(
     /// The account.
     account: Memo<AccountView>,
 ) -> impl IntoView {
-    let currency = Signal::derive(move || account.with(|account| account.currency));
-    let figure = move |pick: fn(&AccountView) -> leftfold_core::domain::Money| {
-        Signal::derive(move || account.with(pick))
+    let figure = move |pick: fn(&AccountView) -> Money| {
+        move || {
+            let (amount, currency) = account.with(|account| (pick(account), account.currency));
+            view! { <MoneyText amount currency /> }
+        }
     };
     let open = move || account.with(|account| account.status != AccountStatus::Closed);
     let holds = move || account.with(|account| !account.held.is_zero());
     let overdraws = move || open() && account.with(|account| !account.overdraft_limit.is_zero());
     view! {
         <dl class="figures figures--lead">
-            <Figure label="Balance"><MoneyText amount=figure(|account| account.balance) currency /></Figure>
+            <Figure label="Balance">{figure(|account| account.balance)}</Figure>
             <Course id=account.with_untracked(|account| account.account_id) />
             <Show when=open>
-                <Figure label="Available"><MoneyText amount=figure(|account| account.available) currency /></Figure>
+                <Figure label="Available">{figure(|account| account.available)}</Figure>
             </Show>
             <Show when=holds>
-                <Figure label="Held"><MoneyText amount=figure(|account| account.held) currency /></Figure>
+                <Figure label="Held">{figure(|account| account.held)}</Figure>
             </Show>
             <Show when=overdraws>
-                <Figure label="Overdraft limit"><MoneyText amount=figure(|account| account.overdraft_limit) currency /></Figure>
+                <Figure label="Overdraft limit">{figure(|account| account.overdraft_limit)}</Figure>
             </Show>
         </dl>
     }

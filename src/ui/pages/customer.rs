@@ -54,7 +54,7 @@ fn Found(
         <p class="crumb"><a href=Route::Customers.href()>"Customers"</a></p>
         <Heading text=name />
         <dl class="figures figures--lead">
-            <Figure label="Held in all accounts"><MoneyText amount=balance currency=currency /></Figure>
+            <Figure label="Held in all accounts">{move || view! { <MoneyText amount=balance.get() currency /> }}</Figure>
         </dl>
         <div class="split split--main-first">
             <section aria-labelledby="accounts-title">

@@ -16,7 +16,7 @@ const SHOWN: usize = 50;
 #[component]
 pub(crate) fn Customers() -> impl IntoView {
     let bank = use_bank();
-    let shown = RwSignal::new(SHOWN);
+    let shown = bank.shown(SHOWN, 2);
     let ids = Memo::new(move |_| {
         let page = Page { after: None, limit: Some(shown.get() + 1) };
         let customers = bank.read(|views| views.customers(None, page));

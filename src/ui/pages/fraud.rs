@@ -30,7 +30,7 @@ pub(crate) fn Fraud(
     let bank = use_bank();
     let verdict = RwSignal::new(ALL);
     let account = RwSignal::new(account_id.map(|id| id.to_string()).unwrap_or_default());
-    let shown = RwSignal::new(SHOWN);
+    let shown = bank.shown(SHOWN, 4);
     let wanted = move |of: Verdict| match verdict.get() {
         "clear" => of == Verdict::Clear,
         "suspicious" => of == Verdict::Suspicious,

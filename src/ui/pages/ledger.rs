@@ -104,7 +104,7 @@ fn JournalBook(
     id: BankId,
 ) -> impl IntoView {
     let bank = use_bank();
-    let shown = RwSignal::new(SHOWN);
+    let shown = bank.shown(SHOWN, 4);
     let figures = Memo::new(move |_| {
         let none = Page { after: None, limit: Some(0) };
         bank.read(|views| views.ledger(id, none))

@@ -24,7 +24,7 @@ const SHOWN: usize = 30;
 #[component]
 pub(crate) fn Requests() -> impl IntoView {
     let bank = use_bank();
-    let shown = RwSignal::new(SHOWN);
+    let shown = bank.shown(SHOWN, 3);
     let ids = Memo::new(move |_| bank.newest_of(shown.get() + 1, asked));
     let empty = Memo::new(move |_| ids.with(Vec::is_empty));
     let any = move || ids.with(Vec::len) > shown.get();

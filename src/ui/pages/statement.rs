@@ -51,7 +51,7 @@ pub(crate) fn Statement(
     id: AccountId,
 ) -> impl IntoView {
     let bank = use_bank();
-    let shown = RwSignal::new(SHOWN);
+    let shown = bank.shown(SHOWN, 2);
     let empty = || RwSignal::new(String::new());
     let wanted = Wanted { by: RwSignal::new(RECORDED), from: empty(), to: empty() };
     let query = Memo::new(move |_| wanted.query());

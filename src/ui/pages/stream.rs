@@ -18,7 +18,7 @@ pub(crate) fn Stream(
     name: String,
 ) -> impl IntoView {
     let bank = use_bank();
-    let shown = RwSignal::new(100);
+    let shown = bank.shown(100, 3);
     let subject = Route::of_stream(&name);
     let title = name.split_once('-').map_or_else(
         || name.clone(),

@@ -19,7 +19,7 @@ const SHOWN: usize = 25;
 #[component]
 pub(crate) fn Transfers() -> impl IntoView {
     let bank = use_bank();
-    let shown = RwSignal::new(SHOWN);
+    let shown = bank.shown(SHOWN, 4);
     // Newest first, as people look for them, read from the log's end: the views begin at its start.
     let ids = Memo::new(move |_| bank.newest_of(shown.get() + 1, |_, recorded| begun(recorded)));
     let empty = Memo::new(move |_| ids.with(Vec::is_empty));

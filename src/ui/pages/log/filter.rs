@@ -36,8 +36,9 @@ pub(super) fn Filter(
         to: day(&to.get(), "T23:59:59.999Z"),
     });
     let waits = StoredValue::new(0_u32);
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<String>| {
         let wanted = search.get();
+        let text = wanted.text.clone();
         let mine = waits.with_value(|waits| waits.wrapping_add(1));
         waits.set_value(mine);
         // Only what was wanted last is looked for.
@@ -46,7 +47,13 @@ pub(super) fn Filter(
                 finding.look_for(wanted);
             }
         };
-        set_timeout(look, PAUSE);
+        // More of what is typed may follow; what was chosen is chosen.
+        if before.as_ref().is_some_and(|before| *before != text) {
+            set_timeout(look, PAUSE);
+        } else {
+            look();
+        }
+        text
     });
     let clear = move |_| {
         for field in [text, event_type, category, role, from, to] {

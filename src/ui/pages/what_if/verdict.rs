@@ -6,6 +6,7 @@ use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
 use crate::ui::components::{Badge, EventLink, More, Tone};
+use crate::ui::context::use_bank;
 use crate::ui::format;
 
 /// So many requests are told of at first.
@@ -17,7 +18,7 @@ pub(super) fn Verdict(
     /// It.
     replayed: Replayed,
 ) -> impl IntoView {
-    let shown = RwSignal::new(SHOWN);
+    let shown = use_bank().shown(SHOWN, 2);
     let (left_out, said) = (left_out_words(&replayed.left_out), verdict_words(&replayed));
     let count = replayed.otherwise.len();
     let otherwise = StoredValue::new(replayed.otherwise);

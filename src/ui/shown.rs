@@ -1,0 +1,34 @@
+//! How many rows of a long list are shown: a page of them, more on demand, and, while one drags through
+//! time, no more than the screen has room for. The rest comes once the hand rests, so that every frame
+//! on the way is drawn in time.
+
+use leptos::prelude::*;
+
+use super::viewing::Viewing;
+
+/// How many rows are shown. `Copy`, for handlers.
+#[derive(Clone, Copy)]
+pub(crate) struct Shown {
+    usual: RwSignal<usize>,
+    /// How many lines of the screen a row takes.
+    lines: usize,
+    viewing: Viewing,
+}
+
+impl Shown {
+    /// So many rows, each of so many lines.
+    pub(crate) fn new(viewing: Viewing, usual: usize, lines: usize) -> Self {
+        Self { usual: RwSignal::new(usual), lines, viewing }
+    }
+
+    /// How many are shown now; follows that.
+    pub(crate) fn get(self) -> usize {
+        let usual = self.usual.get();
+        self.viewing.lines_in_haste().map_or(usual, |lines| usual.min(lines / self.lines + 1))
+    }
+
+    /// Shows so many more.
+    pub(crate) fn more(self, by: usize) {
+        self.usual.update(|usual| *usual += by);
+    }
+}
