@@ -67,7 +67,7 @@ fn Standing(
     view! {
         <p class="soft">{format!("At position {}{when}. {behind}", format::count(position))}</p>
         {done.map(|said| view! { <p>{said}</p> }).collect_view()}
-        <table class="copy__table">
+        <table class="copy__table copy__table--figures">
             <thead><tr><th scope="col">"Figure"</th><th scope="col">"This copy"</th><th scope="col">"Your bank"</th></tr></thead>
             <tbody>{figures.into_iter().map(row).collect_view()}</tbody>
         </table>
