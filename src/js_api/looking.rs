@@ -48,14 +48,9 @@ impl JsBank {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "number | null")] at: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let at =
-            if at.is_undefined() || at.is_null() { self.bank.head() } else { position_of(at)? };
-        if at > self.bank.head() {
-            return Err(invalid(&format!(
-                "the log ends at position {}, before {at}",
-                self.bank.head()
-            )));
-        }
+        let now = at.is_undefined() || at.is_null();
+        let at = if now { self.bank.head() } else { position_of(at)? };
+        let at = self.bank.reached(at).map_err(|refusal| invalid(&refusal.message))?;
         let proved = self.bank.read(|bank| {
             let then = bank.as_of(Some(at));
             let proofs = then.proof();

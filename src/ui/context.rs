@@ -13,6 +13,7 @@ use leftfold_core::read_models::Page;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use super::dom;
 use super::drawing::Drawing;
 use super::format;
 use super::kept::{keep, kept};
@@ -298,6 +299,21 @@ impl BankContext {
         let actor = Some(self.actor.get_untracked());
         let options = Options { actor, effective_at, ..Options::default() };
         self.bank().execute(command, options).await
+    }
+
+    /// Puts a text on the clipboard, and announces it by what it is.
+    pub(crate) fn copy(self, text: String, what: &'static str) {
+        leptos::task::spawn_local(async move {
+            let said = match dom::copy(&text).await {
+                Ok(()) => format!("The {what} is copied."),
+                Err(_) => {
+                    format!(
+                        "This browser didn't let the {what} be copied. Select it, and copy it by hand."
+                    )
+                }
+            };
+            self.say(said, None);
+        });
     }
 
     /// Announces what was done.

@@ -14,7 +14,7 @@ use super::repository::SnapshotView;
 use super::state::State;
 use super::storage_view::CheckedView;
 use super::{Listener, Notice, Outcome, OutcomeView, Reading, Runner, SettableClock, Status};
-use crate::domain::{Actor, Command, Headers, Refusal, Store};
+use crate::domain::{Actor, Code, Command, Headers, Refusal, Store};
 use crate::event_sourcing::{
     Clock, ContentHash, Entropy, IdSource, OpenError, Origin, Position, Process, StreamId,
 };
@@ -135,6 +135,16 @@ impl Bank {
     /// Where the last event stands.
     pub fn head(&self) -> Position {
         self.state.borrow().log.head()
+    }
+
+    /// A position that the log has come to.
+    ///
+    /// # Errors
+    /// [`Code::InvalidCommand`] for one beyond the head.
+    pub fn reached(&self, at: Position) -> Result<Position, Refusal> {
+        let head = self.head();
+        let message = || format!("the log ends at position {head}, before {at}");
+        if at <= head { Ok(at) } else { Err(Refusal::new(Code::InvalidCommand, message())) }
     }
 
     /// Whether a process owes a step.

@@ -21,11 +21,7 @@ impl Bank {
         if self.keys.borrow().is_locked() {
             return Err(self.locked());
         }
-        let head = self.head();
-        if at > head {
-            let message = format!("the log ends at position {head}, before {at}");
-            return Err(Refusal::new(Code::InvalidCommand, message));
-        }
+        self.reached(at)?;
         let entries: Vec<Entry> = {
             let state = self.state();
             state.entries().into_iter().filter_map(|entry| until(entry, at)).collect()

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::Missing;
 use crate::ui::components::{Button, Heading, Json, Time};
-use crate::ui::context::{BankContext, limits, use_bank};
+use crate::ui::context::{limits, use_bank};
 use crate::ui::dom;
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -69,8 +69,8 @@ fn Inspected(
         <p class="lead"><strong class="mono">{event.event_type}</strong>" "<span class="soft">{told}</span></p>
         <div class="pair">
             <Button on_click=move |()| bank.look_from(position)>"Look from here"</Button>
-            <Button on_click=move |()| copy(bank, copied.clone(), "The event is copied as JSON.")>"Copy as JSON"</Button>
-            <Button on_click=move |()| copy(bank, dom::address(), "The link is copied.")>"Copy the link"</Button>
+            <Button on_click=move |()| bank.copy(copied.clone(), "event")>"Copy as JSON"</Button>
+            <Button on_click=move |()| bank.copy(dom::address(), "link")>"Copy the link"</Button>
             <Without position />
         </div>
         <AskingAgain />
@@ -206,14 +206,4 @@ fn Said(
             <Json value=metadata label="Metadata" />
         </section>
     }
-}
-
-fn copy(bank: BankContext, text: String, done: &'static str) {
-    leptos::task::spawn_local(async move {
-        let said = match dom::copy(&text).await {
-            Ok(()) => done,
-            Err(_) => "This browser didn't let it be copied.",
-        };
-        bank.say(said.into(), None);
-    });
 }

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::ui::components::Button;
 use crate::ui::context::use_bank;
-use crate::ui::dom;
 
 /// A hash that can be copied.
 #[component]
@@ -17,18 +16,7 @@ pub(super) fn Hash(
 ) -> impl IntoView {
     let bank = use_bank();
     let shown = hash.clone();
-    let copy = move |()| {
-        let hash = hash.clone();
-        leptos::task::spawn_local(async move {
-            let said = match dom::copy(&hash).await {
-                Ok(()) => "The hash is copied.",
-                Err(_) => {
-                    "This browser didn't let the hash be copied. Select it, and copy it by hand."
-                }
-            };
-            bank.say(said.into(), None);
-        });
-    };
+    let copy = move |()| bank.copy(hash.clone(), "hash");
     view! {
         <div class="offer">
             <p class="soft">{of}</p>

@@ -40,10 +40,8 @@ impl Bank {
     /// # Errors
     /// A position beyond the head.
     pub fn query(&self, query: &Query, actor: &Actor) -> Result<Answer, InvalidQuery> {
-        let head = self.head();
-        if let Some(at) = query.at.filter(|at| *at > head) {
-            return Err(InvalidQuery(format!("the log ends at position {head}, before {at}")));
-        }
+        let reached = query.at.map(|at| self.reached(at)).transpose();
+        reached.map_err(|refusal| InvalidQuery(refusal.message))?;
         if let Ask::Snapshots(stream) = query.ask {
             let taken = self.snapshots(stream, query.at);
             return Ok(Answer::Snapshots(
