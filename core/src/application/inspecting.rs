@@ -18,8 +18,8 @@ use crate::domain::transfer::Transfer;
 use crate::domain::{
     AccountId, Actor, BankId, CustomerId, Event, Recorded, TransactionId, TransferId,
 };
-use crate::event_sourcing::{Origin, Position, StreamId};
-use crate::read_models::{Page, StatementQuery};
+use crate::event_sourcing::{Origin, Position, StreamId, evolve_all};
+use crate::read_models::{Page, StatementQuery, StatementRange};
 
 /// What there is to see of an event.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -105,24 +105,31 @@ impl Reading<'_> {
     /// The first events of a stream, folded step by step.
     #[must_use]
     pub fn steps(self, stream: StreamId, so_many: usize) -> Vec<Step> {
+        self.steps_behind(stream, 0, so_many)
+    }
+
+    /// So many events of a stream behind the first few, folded step by step.
+    fn steps_behind(self, stream: StreamId, known: usize, so_many: usize) -> Vec<Step> {
         match stream.category {
-            BankId::CATEGORY => self.steps_of::<Bank>(stream, so_many),
-            CustomerId::CATEGORY => self.steps_of::<Customer>(stream, so_many),
-            AccountId::CATEGORY => self.steps_of::<Account>(stream, so_many),
-            TransferId::CATEGORY => self.steps_of::<Transfer>(stream, so_many),
-            TransactionId::CATEGORY => self.steps_of::<FraudCheck>(stream, so_many),
+            BankId::CATEGORY => self.steps_of::<Bank>(stream, known, so_many),
+            CustomerId::CATEGORY => self.steps_of::<Customer>(stream, known, so_many),
+            AccountId::CATEGORY => self.steps_of::<Account>(stream, known, so_many),
+            TransferId::CATEGORY => self.steps_of::<Transfer>(stream, known, so_many),
+            TransactionId::CATEGORY => self.steps_of::<FraudCheck>(stream, known, so_many),
             _ => Vec::new(),
         }
     }
 
-    fn steps_of<D: Aggregate>(self, stream: StreamId, so_many: usize) -> Vec<Step>
+    fn steps_of<D: Aggregate>(self, stream: StreamId, known: usize, so_many: usize) -> Vec<Step>
     where
         D::State: Serialize,
     {
-        let mut state = D::initial();
+        let mut events = self.log().stream(stream);
+        let first = events.by_ref().take(known).filter_map(|recorded| D::own(&recorded.event));
+        let mut state = evolve_all::<D>(D::initial(), first);
         let mut before = json(&state);
         let mut steps = Vec::new();
-        for recorded in self.log().stream(stream).take(so_many) {
+        for recorded in events.take(so_many) {
             let Some(event) = D::own(&recorded.event) else { continue };
             state = D::evolve(state, event);
             let after = json(&state);
@@ -134,9 +141,9 @@ impl Reading<'_> {
     }
 
     fn state_changes(self, recorded: &Recorded) -> Vec<Change> {
-        let so_many = usize::try_from(recorded.version).unwrap_or(usize::MAX);
-        let last = self.steps(recorded.stream, so_many).pop();
-        last.map(|step| step.changes).unwrap_or_default()
+        let known = usize::try_from(recorded.version.saturating_sub(1)).unwrap_or(usize::MAX);
+        let step = self.steps_behind(recorded.stream, known, 1).pop();
+        step.map(|step| step.changes).unwrap_or_default()
     }
 
     fn view_changes(
@@ -155,7 +162,7 @@ impl Reading<'_> {
                     changed.bank(customer.bank_id);
                 }
             }
-            Event::Account(event) => self.account_changes(&mut changed, AccountId(id), event),
+            Event::Account(event) => account_changes(&mut changed, recorded, event),
             Event::Transfer(_) => changed.transfer(TransferId(id)),
             Event::FraudCheck(check) => {
                 let of = |seen: &Seen<'_>| {
@@ -173,28 +180,27 @@ impl Reading<'_> {
         changed.add("command", request, |seen| seen.command(request));
         changed.views
     }
+}
 
-    fn account_changes(
-        self,
-        changed: &mut Changed<'_, '_>,
-        account_id: AccountId,
-        event: &AccountEvent,
-    ) {
-        changed.add("account", account_id.0, |seen| seen.account(account_id));
-        let Some(account) = changed.after.account(account_id) else { return };
-        changed.customer(account.owner_id);
-        changed.bank(account.bank_id);
-        let last_line = |seen: &Seen<'_>| {
-            let statement =
-                seen.statement(account_id, StatementQuery::default(), Page::default())?;
-            statement.lines.into_iter().next_back()
-        };
-        if event.movement().is_some() {
-            changed.came("statement", account_id.0, last_line);
-        }
-        if let Some(transfer_id) = event.transfer_id() {
-            changed.transfer(transfer_id);
-        }
+fn account_changes(changed: &mut Changed<'_, '_>, recorded: &Recorded, event: &AccountEvent) {
+    let account_id = AccountId(recorded.stream.id);
+    changed.add("account", account_id.0, |seen| seen.account(account_id));
+    let Some(account) = changed.after.account(account_id) else { return };
+    changed.customer(account.owner_id);
+    changed.bank(account.bank_id);
+    // Only lines of its own time are made, and not those of all that came before.
+    let at = Some(recorded.recorded_at());
+    let range = StatementRange { from: at, to: at };
+    let last_line = |seen: &Seen<'_>| {
+        let query = StatementQuery { range, ..StatementQuery::default() };
+        let statement = seen.statement(account_id, query, Page::default())?;
+        statement.lines.into_iter().next_back()
+    };
+    if event.movement().is_some() {
+        changed.came("statement", account_id.0, last_line);
+    }
+    if let Some(transfer_id) = event.transfer_id() {
+        changed.transfer(transfer_id);
     }
 }
 
