@@ -12,9 +12,11 @@ use crate::domain::customer::CustomerEvent;
 use crate::domain::request::RequestEvent;
 use crate::domain::{
     AccountId, Actor, Archive, Code, Command, Commit, CustomerId, Entry, Event, Log, Recorded,
-    Refusal, Store,
+    Refusal, Store, TransferId,
 };
-use crate::event_sourcing::{ContentHash, Damage, Lost, Origin, Position, Projection, Reversible};
+use crate::event_sourcing::{
+    ContentHash, Damage, Lost, Origin, Position, Process, Projection, Reversible,
+};
 use crate::privacy::open_event;
 use crate::processes::Processes;
 use crate::read_models::{AsOf, Marks, RecentMovements, Views};
@@ -67,6 +69,18 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn transfers_in_flight(&self) -> usize {
         self.state.processes.saga.len()
+    }
+
+    /// The events that are still to come of a transfer, the one that is owed next before the others,
+    /// where nothing is refused or blocked on the way; none where it has ended.
+    #[must_use]
+    pub fn to_come(&self, transfer_id: TransferId) -> &'static [&'static str] {
+        self.state.processes.saga.to_come(transfer_id)
+    }
+
+    /// What the processes owe first of all: the event from which they have to go on.
+    pub(super) fn owed_from(&self) -> Option<Position> {
+        self.state.processes.owed().map(|owed| owed.cause)
     }
 
     /// How many requests wait to be decided.

@@ -23,6 +23,18 @@ pub const TRANSFER_SAGA: &str = "transfer_saga";
 pub(super) const STEPS: [&str; 7] =
     ["debit", "credit", "release", "check", "complete", "reverse_debit", "fail"];
 
+/// What the steps of a transfer record that ends well, behind its beginning.
+const ONWARD: [&str; 5] = [
+    "account_debited",
+    "account_credited",
+    "transaction_analyzed",
+    "credit_released",
+    "transfer_completed",
+];
+
+/// What they record on the way back, once the credit is not there or was taken back.
+const BACK: [&str; 2] = ["debit_reversed", "transfer_failed"];
+
 /// Every transfer that has not ended.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TransferSaga {
@@ -74,6 +86,22 @@ impl TransferSaga {
         self.in_flight
             .values()
             .any(|transfer| transfer.from == account_id || transfer.to == account_id)
+    }
+
+    /// The events that are still to come of a transfer, the one that is owed next before the others,
+    /// where no step is refused and the check finds no fraud. None where it has ended.
+    #[must_use]
+    pub fn to_come(&self, transfer_id: TransferId) -> &'static [&'static str] {
+        let begun = self.by_transfer.get(&transfer_id);
+        let Some(transfer) = begun.and_then(|begun| self.in_flight.get(begun)) else { return &[] };
+        match transfer.next {
+            Step::Debit => &ONWARD,
+            Step::Credit => &ONWARD[1..],
+            Step::Check => &ONWARD[2..],
+            Step::Complete => &ONWARD[4..],
+            Step::ReverseDebit { .. } => &BACK,
+            Step::Fail { .. } => &BACK[1..],
+        }
     }
 
     fn of_transfer(&mut self, transfer_id: TransferId) -> Option<&mut InFlight> {

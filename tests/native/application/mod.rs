@@ -18,6 +18,7 @@ mod policy;
 mod portable;
 mod privacy;
 mod reading;
+mod recovering;
 mod refusals;
 mod repeats;
 mod requests;

@@ -1,0 +1,120 @@
+//! What a transfer is still owed, as its process says, and what was made good of it after a crash.
+
+use serde_json::Value;
+
+use crate::support::{Counter, area_store, close, deposit, freeze, id, transfer};
+use leftfold_core::application::{Recovery, Runner};
+use leftfold_core::domain::TransferId;
+use leftfold_core::event_sourcing::Position;
+use leftfold_core::store::MemoryArea;
+
+fn to_come(counter: &Counter) -> Vec<&'static str> {
+    let transfer_id = TransferId(id("t").parse().unwrap());
+    counter.bank.read(|bank| bank.to_come(transfer_id).to_vec())
+}
+
+fn since(counter: &Counter, position: Position) -> Recovery {
+    counter.bank.read(|bank| bank.recovery_since(position))
+}
+
+fn names(counter: &Counter) -> Vec<String> {
+    let steps = counter.transfer("t")["steps"].clone();
+    let name = |step: &Value| step["name"].as_str().unwrap().to_owned();
+    steps.as_array().unwrap().iter().map(name).collect()
+}
+
+/// What is foretold at each step is what is recorded in the end.
+#[test]
+fn what_is_to_come_of_a_transfer_is_what_comes_if_nothing_is_refused() {
+    let counter = Counter::of_ann().stepwise();
+    assert_eq!(to_come(&counter), [""; 0], "before it has begun");
+    counter.accept(transfer("t", "a", "b", "100"));
+    let mut foretold = vec![(names(&counter), to_come(&counter))];
+    while !counter.step().is_empty() {
+        foretold.push((names(&counter), to_come(&counter)));
+    }
+    let whole = names(&counter);
+    assert_eq!(whole.len(), 6);
+    assert_eq!(foretold.len(), 5);
+    for (taken, ahead) in foretold {
+        assert_eq!([taken.iter().map(String::as_str).collect(), ahead].concat(), whole);
+    }
+    assert_eq!(to_come(&counter), [""; 0], "once it has ended");
+}
+
+/// A refusal turns the way round: a refused debit has nothing to take back, a refused credit has.
+#[test]
+fn what_is_to_come_turns_round_where_a_step_is_refused() {
+    let counter = Counter::of_ann().stepwise();
+    counter.accept(transfer("t", "a", "b", "100"));
+    counter.accept(freeze("a"));
+    assert_eq!(counter.step(), ["command_rejected"]);
+    assert_eq!(to_come(&counter), ["transfer_failed"]);
+
+    let counter = Counter::of_ann().stepwise();
+    counter.accept(close("b"));
+    counter.accept(transfer("t", "a", "b", "100"));
+    counter.step();
+    assert_eq!(counter.step(), ["command_rejected"]);
+    assert_eq!(to_come(&counter), ["debit_reversed", "transfer_failed"]);
+    assert_eq!(counter.step(), ["debit_reversed"]);
+    assert_eq!(to_come(&counter), ["transfer_failed"]);
+}
+
+#[test]
+fn what_is_made_good_after_a_crash_is_told_step_by_step() {
+    let area = MemoryArea::default();
+    let before = Counter::in_area(&area).with_ann().stepwise();
+    before.accept(transfer("t", "a", "b", "100"));
+    before.step();
+    let crashed = before.bank.head();
+    assert_eq!(since(&before, crashed), Recovery { still_owed: true, ..Recovery::default() });
+    drop(before);
+
+    let after = Counter::page("a page opened again", Box::new(area_store(&area)), &area);
+    let (credited, checked, completed) = (crashed + 1, crashed + 2, crashed + 4);
+    let recovery = Recovery {
+        steps: vec![credited, checked, completed],
+        last: Some(completed),
+        still_owed: false,
+    };
+    assert_eq!(since(&after, crashed), recovery);
+    // What is asked for and done later is no part of it.
+    after.accept(deposit("a", "5"));
+    after.accept(transfer("u", "a", "b", "1"));
+    assert_eq!(since(&after, crashed), recovery);
+    assert_eq!(since(&after, after.bank.head()), Recovery::default());
+}
+
+/// A request that waited is decided, and what its decision began is done as well.
+#[test]
+fn what_follows_from_a_request_that_waited_is_made_good_with_it() {
+    let area = MemoryArea::default();
+    let before = Counter::in_area(&area).with_ann().queued();
+    before.accept(transfer("t", "a", "b", "100"));
+    let crashed = before.bank.head();
+    drop(before);
+
+    let after = Counter::in_area(&area);
+    let recovery = since(&after, crashed);
+    assert_eq!(after.transfer("t")["status"], "completed");
+    assert_eq!(recovery.steps.len(), 5, "the decision, debit, credit, check and end");
+    assert_eq!(recovery.last, Some(after.bank.head()));
+}
+
+/// Another page goes on by hand: what it hasn't come to is still owed, and what is new is not.
+#[test]
+fn what_waits_for_another_page_is_still_owed() {
+    let counter = Counter::of_ann().stepwise();
+    counter.accept(transfer("t", "a", "b", "100"));
+    let crashed = counter.bank.head();
+    counter.step();
+    let halfway = since(&counter, crashed);
+    assert_eq!((halfway.steps, halfway.still_owed), (vec![crashed + 1], true));
+    counter.set_runner(Runner::Immediate);
+    counter.set_runner(Runner::Stepwise);
+    let done = since(&counter, crashed);
+    counter.accept(transfer("u", "a", "b", "1"));
+    assert!(!done.still_owed);
+    assert_eq!(since(&counter, crashed), done);
+}
