@@ -9,7 +9,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::components::{
-    Empty, Header, Heading, Rail, SLIDER, ScratchBanner, StatusBanner, TimeBar, Toast,
+    CrashBanner, Empty, Header, Heading, Rail, SLIDER, ScratchBanner, StatusBanner, TimeBar, Toast,
 };
 use super::context::{BankContext, Moves, use_bank};
 use super::dom;
@@ -85,6 +85,7 @@ pub(super) fn App(
             <main class="frame__main" id="main" tabindex="-1" node_ref=main>
                 <StatusBanner only_in_memory told_on_page />
                 <ScratchBanner />
+                <CrashBanner />
                 <div class="frame__page">{shown}</div>
             </main>
             <Show when=has_rail>

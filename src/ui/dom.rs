@@ -52,6 +52,12 @@ pub(crate) fn go(href: &str) {
     let _ = window().location().set_hash(href);
 }
 
+/// Loads the page again, with nothing of what is in memory.
+pub(crate) fn reload() {
+    // Fails only where a document may not move itself, and then nothing has happened.
+    let _ = window().location().reload();
+}
+
 /// Names the page in the browser's tab.
 pub(crate) fn set_title(title: &str) {
     document().set_title(title);

@@ -3,6 +3,7 @@
 
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::window;
+use leptos::web_sys;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -19,7 +20,26 @@ pub(crate) fn keep<T: Serialize>(key: &str, choice: T) {
     }
 }
 
+/// Leaves something for this tab, for when the page is loaded in it again.
+pub(crate) fn leave(key: &str, note: &str) {
+    if let Some(storage) = of_this_tab() {
+        let _ = storage.set_item(key, note);
+    }
+}
+
+/// What was left for this tab before the page was loaded again. It is found once.
+pub(crate) fn found(key: &str) -> Option<String> {
+    let storage = of_this_tab()?;
+    let note = storage.get_item(key).ok()?;
+    let _ = storage.remove_item(key);
+    note
+}
+
 /// gloo-storage panics where the browser refuses localStorage, so that is asked first.
 fn storage_answers() -> bool {
     window().local_storage().ok().flatten().is_some()
+}
+
+fn of_this_tab() -> Option<web_sys::Storage> {
+    window().session_storage().ok().flatten()
 }

@@ -14,6 +14,7 @@ pub mod route;
 mod app;
 mod components;
 mod context;
+mod crash;
 mod dom;
 mod drawing;
 mod durability;

@@ -9,6 +9,7 @@ mod log;
 mod person;
 mod privacy;
 mod projections;
+mod sagas;
 mod scenarios;
 mod storage;
 mod storekeeping;

@@ -1,5 +1,5 @@
 //! How requests run: by themselves, one step a click for watching a saga work, or from a queue. It is
-//! chosen on the page of the requests; other pages say how it is and take the steps.
+//! chosen on the page of the requests; other pages say how it is, take the steps, and crash between two.
 
 use leftfold_core::application::Runner;
 use leptos::prelude::*;
@@ -7,8 +7,10 @@ use leptos::prelude::*;
 use super::button::{Button, Kind};
 use super::choices::{Choices, Way};
 use crate::ui::context::{BankContext, use_bank};
+use crate::ui::crash;
 use crate::ui::format;
 use crate::ui::route::Route;
+use crate::ui::scratch::use_scratches;
 
 const WAYS: [Way; 3] = [
     (
@@ -63,6 +65,9 @@ pub(crate) fn Owed(
     /// Whether it stands where the runner is chosen.
     #[prop(optional)]
     at_home: bool,
+    /// Whether it stands by a transfer's steps, where the page can be crashed between two.
+    #[prop(optional)]
+    at_saga: bool,
 ) -> impl IntoView {
     let bank = use_bank();
     let runner = Memo::new(move |_| bank.ask(leftfold_core::application::Bank::runner));
@@ -70,23 +75,51 @@ pub(crate) fn Owed(
     let barred = Signal::derive(move || bank.locked_in_the_past());
     let stands = move || runner.get() != Runner::Immediate || owed.get() != (0, 0);
     let queued = move || runner.get() == Runner::Queued;
+    let how = move || match runner.get() {
+        Runner::Immediate => "Requests run at once: ",
+        Runner::Stepwise => "Requests run step by step: ",
+        Runner::Queued => "Requests wait in a queue: ",
+    };
     let next = move || if queued() { "Decide next" } else { "Next step" };
     let all = move || if queued() { "Decide all" } else { "Run to the end" };
     view! {
         <Show when=stands>
             <section class="runner" aria-label="What is owed">
                 <p class="runner__said">
-                    {move || if queued() { "Requests wait in a queue: " } else { "Requests run step by step: " }}
+                    {how}
                     {move || owed_words(owed.get())}"."
                     {(!at_home).then(|| view! { " "<a href=Route::Requests.href()>"Change how they run"</a> })}
                 </p>
                 <div class="runner__steps">
                     <Button kind=Kind::Primary barred on_click=move |()| step(bank)>{next}</Button>
                     <Button barred on_click=move |()| run_out(bank)>{all}</Button>
+                    {at_saga.then(|| view! { <CrashButton /> })}
                 </div>
             </section>
         </Show>
     }
+}
+
+/// Throws the page away as it stands, and opens it again.
+#[component]
+fn CrashButton() -> impl IntoView {
+    let bank = use_bank();
+    let scratches = use_scratches();
+    let barred = Signal::derive(move || {
+        bank.locked_in_the_past().or_else(|| {
+            let own = scratches.entered().is_none();
+            crash::barred(own, bank.ask(|bank| bank.storage().backend)).map(Into::into)
+        })
+    });
+    view! {
+        <Button kind=Kind::Danger barred on_click=move |()| crash::crash(bank)>"Crash here and reload"</Button>
+    }
+}
+
+/// Has requests run step by step from now on: what is sent after this call does.
+pub(crate) fn run_step_by_step(bank: BankContext) {
+    let bank = bank.bank();
+    leptos::task::spawn_local(async move { bank.set_runner(Runner::Stepwise).await });
 }
 
 /// How many transfers are on their way and how many requests wait.

@@ -1,15 +1,13 @@
-//! One transfer with the steps of its saga: what happened where, and, where it failed, why and how
-//! it was taken back.
+//! One transfer with the steps of its saga, drawn and taken: what happened where, and, where it
+//! failed, why and how it was taken back.
 
 use leftfold_core::domain::TransferId;
-use leftfold_core::read_models::{TransferStatus, TransferStep, TransferView};
+use leftfold_core::read_models::TransferView;
 use leptos::prelude::*;
 
 use super::Missing;
 use super::transfers::{TransferBadge, currency_of};
-use crate::ui::components::{
-    AccountLink, CheckCard, EventLink, Figure, Heading, MoneyText, Owed, Time,
-};
+use crate::ui::components::{AccountLink, CheckCard, Figure, Heading, MoneyText, Owed, Saga};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -28,7 +26,12 @@ pub(crate) fn Transfer(
             view! {
                 <p class="crumb"><a href=Route::Transfers.href()>"Transfers"</a></p>
                 <Heading text="Transfer" />
-                <Owed />
+                {move || found.get().map(|transfer| view! { <Lead transfer /> })}
+                <section aria-labelledby="steps-title" class="stack">
+                    <h2 id="steps-title">"Steps"</h2>
+                    <Saga id />
+                    <Owed at_saga=true />
+                </section>
                 {move || found.get().map(|transfer| view! { <Found transfer /> })}
             }
             .into_any()
@@ -38,18 +41,13 @@ pub(crate) fn Transfer(
     }
 }
 
+/// How much it is, and how far it got.
 #[component]
-fn Found(
+fn Lead(
     /// The transfer.
     transfer: TransferView,
 ) -> impl IntoView {
-    let bank = use_bank();
-    let currency = bank.peek(None, |views| currency_of(views, &transfer));
-    let steps = transfer.steps.clone();
-    let check = steps.iter().find(|step| step.name == "transaction_analyzed");
-    // Why it came out so is for those who may see the account that the money was in.
-    let check = check.map(|step| step.position).filter(|position| bank.told(*position).is_some());
-    let waits = !matches!(transfer.status, TransferStatus::Completed | TransferStatus::Failed);
+    let currency = use_bank().peek(None, |views| currency_of(views, &transfer));
     view! {
         <dl class="figures figures--lead">
             {currency.map(|currency| view! {
@@ -57,6 +55,20 @@ fn Found(
             })}
             <Figure label="State"><TransferBadge status=transfer.status /></Figure>
         </dl>
+    }
+}
+
+/// Between whom it is, how it ended, and what the check found.
+#[component]
+fn Found(
+    /// The transfer.
+    transfer: TransferView,
+) -> impl IntoView {
+    let bank = use_bank();
+    let check = transfer.steps.iter().find(|step| step.name == "transaction_analyzed");
+    // Why it came out so is for those who may see the account that the money was in.
+    let check = check.map(|step| step.position).filter(|position| bank.told(*position).is_some());
+    view! {
         <dl class="facts">
             <div><dt>"From"</dt><dd><AccountLink id=transfer.from_account_id owner=true /></dd></div>
             <div><dt>"To"</dt><dd><AccountLink id=transfer.to_account_id owner=true /></dd></div>
@@ -69,13 +81,6 @@ fn Found(
                 <CheckCard position on_transfer=true />
             </section>
         })}
-        <section aria-labelledby="steps-title">
-            <h2 id="steps-title">"Steps"</h2>
-            <ol class="steps">
-                {steps.into_iter().map(|step| view! { <Step step /> }).collect_view()}
-                {waits.then(|| view! { <li class="steps__step steps__step--next"><p class="soft">"the next step is owed"</p></li> })}
-            </ol>
-        </section>
     }
 }
 
@@ -87,29 +92,4 @@ fn ending(transfer: &TransferView) -> Option<String> {
         Some(false) => format!("{reason}; no money had moved"),
         None => format!("{reason}; what has moved is being moved back"),
     })
-}
-
-#[component]
-fn Step(
-    /// The step.
-    step: TransferStep,
-) -> impl IntoView {
-    let bank = use_bank();
-    let position = step.position;
-    // The other side's balance is the other side's.
-    let told = bank.told(position);
-    let bad = matches!(
-        step.name,
-        "command_rejected" | "transfer_failed" | "credit_reversed" | "debit_reversed"
-    );
-    view! {
-        <li class=if bad { "steps__step steps__step--bad" } else { "steps__step" }>
-            <p class="steps__name">
-                <span class="mono">{step.name}</span>
-                <EventLink position />
-            </p>
-            <p class="soft">{told}</p>
-            <p class="steps__when"><Time at=step.recorded_at precise=true /></p>
-        </li>
-    }
 }

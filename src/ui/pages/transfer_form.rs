@@ -2,7 +2,7 @@
 
 use leftfold_core::domain::account::{AccountStatus, WithdrawMoney};
 use leftfold_core::domain::transfer::{Mode, TransferError, TransferEvent, TransferMoney};
-use leftfold_core::domain::{AccountId, Act, Currency, Event, Sign};
+use leftfold_core::domain::{AccountId, Act, Currency, Event, Sign, TransferId};
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{AccountView, Owners, Page};
 use leptos::prelude::*;
@@ -10,11 +10,13 @@ use leptos::prelude::*;
 use super::account_actions::money_problem;
 use crate::ui::amount::read_amount;
 use crate::ui::components::{
-    AmountField, Choices, Field, FormView, SelectField, Way, account_option,
+    AmountField, Choices, Field, FormView, SelectField, Way, account_option, run_step_by_step,
 };
 use crate::ui::context::{BankContext, use_bank};
+use crate::ui::dom;
 use crate::ui::form::{Form, Problems, Sent};
 use crate::ui::format;
+use crate::ui::route::Route;
 use crate::ui::telling::tell;
 
 const FIELDS: &[&str] = &["from_account_id", "to_account_id", "amount", "description"];
@@ -27,11 +29,19 @@ const BY_NUMBER: &str = "by-number";
 
 const ATOMIC: &str = "atomic";
 
-const WAYS: [Way; 2] = [
+/// As a saga, with the runner set to go step by step.
+const WATCHED: &str = "watched";
+
+const WAYS: [Way; 3] = [
     (
         "saga",
         "As a saga",
         "Debited, credited and held, checked, released; taken back where a step is refused.",
+    ),
+    (
+        WATCHED,
+        "Watch it step by step",
+        "As a saga that stops before each step: on its page you take the next one, or crash it. What is asked later runs so too.",
     ),
     (ATOMIC, "Atomic", "Checked first; then both accounts in one entry of the log, or neither."),
 ];
@@ -169,11 +179,19 @@ pub(crate) fn TransferForm(
         };
         let what = format!("Transfer of {}", format::typed(&text, currency));
         let said = format!("{what} accepted.");
+        let watched = mode.get_untracked() == WATCHED;
+        if watched {
+            run_step_by_step(bank);
+        }
         form.send(bank, typed.command(from, to, text), FIELDS, said, move |sent| {
             amount.set(String::new());
             description.set(String::new());
             if let Sent::Decided(first) = sent {
                 bank.say(format!("{what} {}.", how_it_went(bank, first)), Some(first));
+                let begun = bank.subject_of(first).filter(|_| watched);
+                if let Some(id) = begun {
+                    dom::go(&Route::Transfer(TransferId(id)).href());
+                }
             }
         });
     };

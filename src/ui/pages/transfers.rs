@@ -7,9 +7,10 @@ use leftfold_core::read_models::{Owners, Page, TransferStatus, TransferView};
 use leptos::prelude::*;
 
 use super::transfer_form::TransferForm;
-use crate::ui::components::{AccountLink, Badge, Empty, Heading, MoneyText, More, Owed, Tone};
+use crate::ui::components::{
+    AccountLink, Badge, Empty, Heading, MoneyText, More, Owed, SagaDots, Tone,
+};
 use crate::ui::context::use_bank;
-use crate::ui::format;
 use crate::ui::route::Route;
 
 /// Transfers shown at first.
@@ -33,9 +34,6 @@ pub(crate) fn Transfers() -> impl IntoView {
     });
     view! {
         <Heading text="Transfers" />
-        <p class="lead soft">
-            "Watch one step by step: "<a href=Route::Requests.href()>"choose how requests run"</a>"."
-        </p>
         <Owed />
         <div class="split">
             <section class="card actions" aria-labelledby="new-transfer">
@@ -95,6 +93,7 @@ fn Row(
         bank.read(|views| currency_of(views, &view))
     });
     let row = move |(view, currency): (TransferView, Currency)| {
+        let transfer = view.clone();
         view! {
             <li class="transfer-row">
                 <div class="transfer-row__line">
@@ -107,33 +106,11 @@ fn Row(
                     <AccountLink id=view.from_account_id owner=true />" → "<AccountLink id=view.to_account_id owner=true />
                 </p>
                 {view.description.map(|text| view! { <p class="soft">{text}</p> })}
-                <StepDots view=view.steps.len() status=view.status />
+                <SagaDots transfer />
             </li>
         }
     };
     move || view.get().zip(currency.get()).map(row)
-}
-
-/// How far a transfer got, as a row of dots: the page of the transfer tells them.
-#[component]
-fn StepDots(
-    /// How many steps were taken.
-    view: usize,
-    /// Where they led.
-    status: TransferStatus,
-) -> impl IntoView {
-    let class = match status {
-        TransferStatus::Failed | TransferStatus::Compensating => "dots__dot dots__dot--bad",
-        _ => "dots__dot",
-    };
-    view! {
-        <p class="dots">
-            <span class="dots__row" aria-hidden="true">
-                {(0..view).map(|_| view! { <span class=class></span> }).collect_view()}
-            </span>
-            <span class="soft">{format::counted(view, "step", "steps")}</span>
-        </p>
-    }
 }
 
 /// The state of a transfer.

@@ -1,0 +1,213 @@
+//! Sagas drawn: a transfer's steps as they are taken one by one from its page, its way back, and a page
+//! that is crashed between two steps and finds in the log what is owed.
+
+use leftfold_e2e::{Outcome, Page, Size, on_a_page};
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+async fn open_sample(page: &Page) -> Outcome {
+    page.goto("").await?;
+    page.wait_for_text("button", "Open a sample bank").await?.click().await?;
+    page.wait_for_text(".toast", "The sample bank is open").await?;
+    Ok(())
+}
+
+/// Chooses two accounts and sends a transfer to be watched, by the keyboard alone.
+async fn begin_watched(page: &Page, amount: &str) -> Outcome {
+    page.goto("#/transfers").await?;
+    page.wait_for("select[name=from_account_id]").await?.send_keys("" + Key::Down).await?;
+    page.wait_for("select[name=to_account_id]").await?.send_keys("" + Key::Down).await?;
+    page.fill("input[name=amount]", amount).await?;
+    page.wait_for("input[value=watched]").await?.send_keys(" ").await?;
+    page.wait_for("input[name=description]").await?.send_keys("watched" + Key::Enter).await?;
+    page.wait_for_text("h1", "Transfer").await?;
+    page.wait_for(".saga").await?;
+    Ok(())
+}
+
+/// Presses a button of the page by the keyboard.
+async fn press(page: &Page, button: &str) -> Outcome {
+    Ok(page.wait_for_text("main button", button).await?.send_keys("" + Key::Enter).await?)
+}
+
+/// The steps in the order of the document: the event of each, and whether it is still ahead.
+async fn drawn(page: &Page) -> Outcome<Value> {
+    page.run_js(
+        "return [...document.querySelectorAll('ol.saga > li')].map((step) =>
+            (step.classList.contains('saga__step--ahead') ? '~' : '') + step.querySelector('.saga__event').textContent);",
+    )
+    .await
+}
+
+/// What a crash must neither lose nor double.
+async fn money(page: &Page) -> Outcome<Value> {
+    page.run_async_js(
+        "const bank = await window.bankReady;
+         const [{ bank_id, balance }] = await bank.query({ type: 'banks' });
+         const { balanced } = await bank.query({ type: 'trial_balance', bank_id });
+         return [balance, balanced];",
+    )
+    .await
+}
+
+#[test]
+fn a_transfer_is_watched_crashed_and_made_good_from_the_log() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        let before = money(page).await?;
+        begin_watched(page, "12.34").await?;
+        let ahead = [
+            "~account_debited",
+            "~account_credited",
+            "~transaction_analyzed",
+            "~credit_released",
+            "~transfer_completed",
+        ];
+        let begun = [&["transfer_initiated"], &ahead[..]].concat();
+        assert_eq!(drawn(page).await?, json!(begun));
+        page.wait_for_text(".saga__step--2", "owed next").await?;
+        press(page, "Next step").await?;
+        page.wait_for_text(".saga__step--2 a", "Debited").await?;
+        page.wait_for_text(".saga__step--3", "owed next").await?;
+        let place = page.run_js("return location.hash").await?;
+        let at = page.run_js("window.mark = 'here'; return bank.head()").await?;
+
+        press(page, "Crash here and reload").await?;
+        let said = page.wait_for_text(".banner", "was crashed at").await?.text().await?;
+        let at = at.as_u64().ok_or("a head is a number")?;
+        for part in [
+            format!("#{at}"),
+            "3 steps were owed: they have been taken".into(),
+            format!("#{}", at + 4),
+        ] {
+            assert!(said.contains(&part), "{part} in {said}");
+        }
+        assert_eq!(page.run_js("return window.mark ?? null").await?, json!(null), "a new page");
+        assert_eq!(page.run_js("return location.hash").await?, place);
+        page.wait_for_text("main .badge", "completed").await?;
+        page.wait_until_gone(".saga__step--ahead").await?;
+        assert_eq!(drawn(page).await?.as_array().map(Vec::len), Some(6));
+        assert_eq!(money(page).await?, before);
+        assert_eq!(page.run_js("return bank.head()").await?, at + 4);
+
+        press(page, "Step by step again").await?;
+        page.wait_for_text("main .runner", "step by step: nothing is owed now").await?;
+        press(page, "I have seen it").await?;
+        page.wait_until_gone(".banner").await?;
+        page.reload().await?;
+        page.wait_for_text("h1", "Transfer").await?;
+        page.wait_until_gone(".banner").await?;
+        Ok(())
+    })
+}
+
+/// Transfers to a closed account, with the runner as it is; gives the transfer's page.
+const TO_A_CLOSED_ACCOUNT: &str = "
+    const bank = await window.bankReady;
+    const [from, to] = await bank.query({ type: 'accounts', limit: 2 });
+    const transfer_id = crypto.randomUUID();
+    await bank.execute({ type: 'close_account', account_id: to.account_id, reason: 'moved away' });
+    await bank.execute({ type: 'transfer_money', transfer_id, amount: '5.00',
+        from_account_id: from.account_id, to_account_id: to.account_id });
+    return '#/transfers/' + transfer_id;";
+
+/// Where the steps stand: left and top of each mark.
+async fn marks(page: &Page) -> Outcome<Vec<[i64; 2]>> {
+    let marks = page
+        .run_js(
+            "return [...document.querySelectorAll('.saga__mark')].map((mark) => {
+                const { left, top } = mark.getBoundingClientRect();
+                return [Math.round(left), Math.round(top)];
+            });",
+        )
+        .await?;
+    Ok(serde_json::from_value(marks)?)
+}
+
+#[test]
+fn what_is_refused_runs_back_under_the_way_forward_and_beside_it_on_a_phone() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        let before = money(page).await?;
+        page.run_async_js("await bank.setRunner('stepwise')").await?;
+        let place = page.run_async_js(TO_A_CLOSED_ACCOUNT).await?;
+        page.goto(place.as_str().ok_or("a place is a text")?).await?;
+        page.wait_for_text(".saga__step--2", "owed next").await?;
+        press(page, "Next step").await?;
+        page.wait_for_text(".saga__step--2 a", "Debited").await?;
+        press(page, "Next step").await?;
+        page.wait_for_text(".saga__step--back a", "Refused").await?;
+        let turned = ["transfer_initiated", "account_debited", "command_rejected"];
+        let turned = [&turned[..], &["~debit_reversed", "~transfer_failed"]].concat();
+        assert_eq!(drawn(page).await?, json!(turned), "the process turns round");
+        press(page, "Run to the end").await?;
+        page.wait_for_text(".saga__step--back a", "Failed").await?;
+        page.wait_until_gone(".saga__step--ahead").await?;
+        assert_eq!(money(page).await?, before);
+
+        let [initiated, debited, refused, reversed, failed] = marks(page).await?[..] else {
+            return Err("five steps are drawn".into());
+        };
+        assert!(initiated[0] < debited[0] && debited[0] < refused[0], "forward to the right");
+        assert_eq!([reversed[0], failed[0]], [debited[0], initiated[0]], "each under its own");
+        assert_eq!([reversed[1], failed[1]], [refused[1]; 2], "in a line");
+        assert!(reversed[1] > debited[1], "under the way forward");
+
+        page.resize(Size(360, 780)).await?;
+        let [initiated, debited, refused, reversed, failed] = marks(page).await?[..] else {
+            return Err("five steps are drawn".into());
+        };
+        assert!(initiated[1] < debited[1] && debited[1] < refused[1], "forward down the page");
+        assert_eq!([reversed[1], failed[1]], [debited[1], initiated[1]], "each beside its own");
+        assert!(failed[0] > initiated[0]);
+        let out = "const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth - clientWidth;";
+        assert_eq!(page.run_js(out).await?, 0, "nothing sticks out");
+        Ok(())
+    })
+}
+
+#[test]
+fn in_the_past_and_in_a_fork_the_page_is_not_crashed_and_steps_end_where_one_looks() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        page.run_async_js("await bank.setRunner('stepwise')").await?;
+        let place = page.run_async_js(TO_A_CLOSED_ACCOUNT).await?;
+        page.run_async_js("await bank.settle()").await?;
+        page.goto(place.as_str().ok_or("a place is a text")?).await?;
+        page.wait_for_text(".saga__step--back a", "Failed").await?;
+        let barred = "return [...document.querySelectorAll('main button')]
+            .find((button) => button.textContent.includes('Crash here')).getAttribute('aria-disabled')";
+        assert_eq!(page.run_js(barred).await?, json!(null));
+        page.wait_for("h1").await?.send_keys("" + Key::Left + Key::Left).await?;
+        page.wait_for_text(".saga__step--ahead", "came next").await?;
+        let then = ["transfer_initiated", "account_debited", "command_rejected", "~debit_reversed"];
+        assert_eq!(drawn(page).await?, json!(then));
+        assert_eq!(page.run_js(barred).await?, "true");
+        page.wait_for_text("main .why", "return to now").await?;
+
+        page.wait_for_text(".time-bar__past button", "What if from here").await?.click().await?;
+        page.wait_for_text(".banner--scratch", "What if 1").await?;
+        page.wait_for_text(".saga__step--ahead", "owed next").await?;
+        page.wait_for_text("main .why", "it would be gone").await?;
+        assert_eq!(page.run_js(barred).await?, "true");
+        Ok(())
+    })
+}
+
+#[test]
+fn the_list_tells_the_steps_of_each_transfer_in_one_label() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        page.run_async_js("await bank.setRunner('stepwise')").await?;
+        page.run_async_js(TO_A_CLOSED_ACCOUNT).await?;
+        page.run_async_js("await bank.step()").await?;
+        page.goto("#/transfers").await?;
+        let label =
+            |text: &str| format!(".transfer-row:first-child .dots__row[aria-label='{text}']");
+        page.wait_for(&label("Initiated, debited; next: credited")).await?;
+        page.run_async_js("await bank.settle()").await?;
+        page.wait_for(&label("Initiated, debited, refused, debit taken back, failed")).await?;
+        page.wait_for(".transfer-row .dots__row[aria-label*='released, completed']").await?;
+        Ok(())
+    })
+}
