@@ -166,6 +166,48 @@ fn what_is_refused_runs_back_under_the_way_forward_and_beside_it_on_a_phone() ->
     })
 }
 
+/// A large transfer that the policy calls fraud, in two ways; gives the pages of both.
+const FRAUD: &str = "
+    const bank = await window.bankReady;
+    const [from, to] = await bank.query({ type: 'accounts', limit: 2 });
+    const { bank_id, account_id } = from;
+    const policy = { fraud_threshold: 50, freeze_on_fraud: false };
+    await bank.execute({ type: 'change_bank_policy', bank_id, policy });
+    const places = [];
+    for (const mode of ['saga', 'atomic']) {
+        const transfer_id = crypto.randomUUID();
+        await bank.execute({ type: 'transfer_money', transfer_id, amount: '5.00', mode,
+            from_account_id: account_id, to_account_id: to.account_id }, { location: 'FR' });
+        places.push('#/transfers/' + transfer_id);
+    }
+    return places;";
+
+#[test]
+fn fraud_turns_a_saga_round_and_leaves_an_atomic_transfer_where_it_was() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        let places = page.run_async_js(FRAUD).await?;
+        let place = |nth: usize| places[nth].as_str().ok_or("a place is a text");
+        page.goto(place(0)?).await?;
+        page.wait_for_text(".saga__step--bad a", "Failed").await?;
+        page.wait_for_text(".saga__step--4", "fraud, 50 points").await?;
+        let [initiated, debited, credited, checked, uncredited, undebited, failed] =
+            marks(page).await?[..]
+        else {
+            return Err("seven steps are drawn".into());
+        };
+        assert!(checked[0] > credited[0], "the check comes last on the way forward");
+        let left = |marks: [[i64; 2]; 3]| marks.map(|mark| mark[0]);
+        assert_eq!(left([uncredited, undebited, failed]), left([credited, debited, initiated]));
+
+        page.goto(place(1)?).await?;
+        page.wait_for_text("main .facts", "Atomic").await?;
+        let moved_nothing = ["transfer_initiated", "transaction_analyzed", "transfer_failed"];
+        assert_eq!(drawn(page).await?, json!(moved_nothing));
+        Ok(())
+    })
+}
+
 #[test]
 fn in_the_past_and_in_a_fork_the_page_is_not_crashed_and_steps_end_where_one_looks() -> Outcome {
     on_a_page(async |page| {

@@ -2,6 +2,7 @@
 //! failed, why and how it was taken back.
 
 use leftfold_core::domain::TransferId;
+use leftfold_core::domain::transfer::Mode;
 use leftfold_core::read_models::TransferView;
 use leptos::prelude::*;
 
@@ -72,6 +73,7 @@ fn Found(
         <dl class="facts">
             <div><dt>"From"</dt><dd><AccountLink id=transfer.from_account_id owner=true /></dd></div>
             <div><dt>"To"</dt><dd><AccountLink id=transfer.to_account_id owner=true /></dd></div>
+            {(transfer.mode == Mode::Atomic).then(|| view! { <div><dt>"How"</dt><dd>"Atomic: all of it in one entry of the log"</dd></div> })}
             {transfer.description.clone().map(|text| view! { <div><dt>"What for"</dt><dd>{text}</dd></div> })}
             {ending(&transfer).map(|text| view! { <div><dt>"How it ended"</dt><dd>{text}</dd></div> })}
         </dl>
