@@ -1,4 +1,4 @@
-//! What sealing and journalling cost where they are done: in a browser, with the release's own
+//! What sealing, journalling and looking at views cost where they are done: in a browser, with the release's own
 //! settings. The goal is at most 50 µs for all that is personal about a customer.
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a bench that can't begin stops")]

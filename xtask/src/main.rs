@@ -92,5 +92,7 @@ fn bench_in_browser() -> Outcome {
         .args(["--bench", "web"])
         .env("CHROMEDRIVER", driver)
         .quietly_env("WASM_BINDGEN_USE_BROWSER", "1")
+        // In seconds, for all of them together.
+        .quietly_env("WASM_BINDGEN_TEST_TIMEOUT", "300")
         .run()
 }
