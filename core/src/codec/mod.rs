@@ -7,13 +7,17 @@ mod event_data;
 mod segment;
 mod upcasters;
 
-pub use cloud_events::{Carried, Exported, ImportError, Imported, export, import};
+pub use cloud_events::{
+    Carried, Exported, ImportError, Imported, LineFields, LogReader, ReadLine, export, import,
+    read_fields,
+};
 pub use entry::{
     DecodeError, ENTRY_FORMAT, decode_entry, encode_entry, entry_position, first_hash,
     stream_of as stream_named,
 };
-pub use event_data::{data_of, decode_event, schema_of};
+pub use event_data::{data_of, decode_event, decode_event_with, schema_now, schema_of};
 pub use segment::{
     DecodedSegment, SealedEntry, SegmentContext, SegmentError, decode_segment, encode_segment,
     pack, recomputed_hash, unpack,
 };
+pub use upcasters::Upcasters;

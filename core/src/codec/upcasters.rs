@@ -7,6 +7,17 @@ use crate::domain::account::MoneyMoved;
 use crate::domain::transfer::{Mode, TransferInitiated};
 use crate::domain::{AccountId, Money, Purpose};
 
+/// Whether what an older schema says is said anew. Every bank that is opened has them on; to turn
+/// them off is for the schema workshop, which shows what would be without them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Upcasters {
+    /// An older schema is read, and said in the words of today.
+    #[default]
+    On,
+    /// Only today's schemas are read.
+    Off,
+}
+
 /// `money_deposited` and `money_withdrawn` of schema 1 told what a movement was for in the open,
 /// where no key could be thrown away for it.
 #[derive(Deserialize)]

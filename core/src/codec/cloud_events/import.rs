@@ -1,156 +1,153 @@
 //! Reading a log from text, and making sure of it: every line follows from those before, and every
 //! entry's hash is that of the form which was stored: fields in clear are sealed again under the
 //! keys that came with them, and an event of an older schema is hashed as it was written.
+//!
+//! An import wants every event. The schema workshop reads on behind one that can't be read, which is
+//! hashed as it was written too: it stays what it is, whatever it says.
 
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+use super::line::{Line, read_line};
 use super::{ImportError, Imported, SOURCE, TYPE};
-use crate::codec::DecodeError;
-use crate::codec::entry::{OldForms, encode_entry_as, first_hash, origin, short, stream_of};
-use crate::codec::event_data::{decode_event, schema_of};
-use crate::domain::{Actor, Commit, CustomerId, Entry, Event, Headers, Personal, Recorded, Sealed};
-use crate::event_sourcing::{FieldError, Fields, Position, StreamId, Version};
+use crate::codec::entry::{WrittenBody, WrittenEvent, encode_body, first_hash, short, written};
+use crate::codec::event_data::{decode_event_with, schema_of};
+use crate::codec::{DecodeError, Upcasters};
+use crate::domain::{Commit, Entry, Event, Headers, Recorded};
+use crate::event_sourcing::{Position, StreamId, Version, event_id};
 use crate::privacy::{AccountOwners, Key, number_hash, seal_actor, seal_event};
-
-struct Line {
-    id: Uuid,
-    source: String,
-    name: String,
-    stream: StreamId,
-    position: Position,
-    version: Version,
-    schema: u32,
-    entry: Position,
-    entryhash: Option<String>,
-    command_id: Uuid,
-    headers: Headers,
-    key: Option<Key>,
-    log_key: Option<Key>,
-    data: Box<RawValue>,
-}
-
-/// The one attribute that is wanted as it is written: an event of an older schema is hashed so.
-#[derive(Deserialize)]
-struct RawData {
-    data: Option<Box<RawValue>>,
-}
-
-/// Reads a line's attributes. Those of other writers, which CloudEvents allows, are passed over.
-fn read_line(text: &str) -> Result<Line, String> {
-    let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let mut fields = Fields::of(value).ok_or("it is not an object")?;
-    let raw: RawData = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let data = raw.data.ok_or("`data` is missing")?;
-    let specversion = fields.text("specversion").map_err(|error| error.to_string())?;
-    if specversion != "1.0" {
-        return Err(format!("CloudEvents {specversion} is not 1.0"));
-    }
-    let stream = fields.text("subject").map_err(|error| error.to_string())?;
-    let stream = stream_of(&stream).map_err(|error| error.to_string())?;
-    let command_id = fields.id("commandid").map_err(|error| error.to_string())?;
-    let headers = read_headers(&mut fields, command_id)?;
-    let mut read = || -> Result<Line, FieldError> {
-        Ok(Line {
-            id: fields.id("id")?,
-            source: fields.text("source")?,
-            name: fields.text("type")?,
-            stream,
-            position: fields.number("position")?,
-            version: fields.number("streamversion")?,
-            schema: u32::try_from(fields.number("schema")?).unwrap_or(u32::MAX),
-            entry: fields.number("entry")?,
-            entryhash: fields.optional_text("entryhash")?,
-            command_id,
-            headers: headers.clone(),
-            key: fields.optional_parsed("personkey", "must be a key")?,
-            log_key: fields.optional_parsed("logkey", "must be a key")?,
-            data: data.clone(),
-        })
-    };
-    read().map_err(|error| error.to_string())
-}
-
-fn read_headers(fields: &mut Fields, command_id: Uuid) -> Result<Headers, String> {
-    let mut read = || -> Result<Headers, FieldError> {
-        let process = fields.optional_text("process")?;
-        let (content, step) = (fields.optional_text("content")?, fields.optional_text("step")?);
-        let request = process.is_none().then_some(command_id);
-        let cause = fields.optional_number("cause")?;
-        let origin =
-            origin(request, content.as_deref(), process.as_deref(), step.as_deref(), cause)
-                .map_err(|_| FieldError {
-                    field: "commandid".into(),
-                    problem: "has no origin that fits",
-                })?;
-        let recorded_at = fields.parsed("time", "must be an RFC 3339 time")?;
-        let effective_at = fields.optional_parsed("effectivetime", "must be an RFC 3339 time")?;
-        Ok(Headers {
-            origin,
-            correlation_id: fields.id("correlationid")?,
-            recorded_at,
-            effective_at: effective_at.unwrap_or(recorded_at),
-            actor: Actor {
-                role: fields.parsed("actorrole", "must be a role")?,
-                name: actor_name(fields)?,
-                customer_id: fields.optional_id("actorcustomer")?.map(CustomerId),
-            },
-            location: fields.optional_text("location")?,
-        })
-    };
-    read().map_err(|error| error.to_string())
-}
-
-fn actor_name(fields: &mut Fields) -> Result<Option<Personal<String>>, FieldError> {
-    let sealed = fields.optional_text("actorsealed")?.map(String::into_boxed_str);
-    let sealed = sealed.map(|text| Personal::Sealed(Sealed { text, opened: None }));
-    Ok(fields.optional_text("actorname")?.map(Personal::Clear).or(sealed))
-}
 
 /// Reads a log from text: lines as [`export`](super::export) writes them, blank ones aside.
 ///
 /// # Errors
 /// The first line that is no event of one whole log from its beginning, or that was changed.
 pub fn import(text: &str) -> Result<Imported, ImportError> {
-    let mut reader = Reader::default();
+    let mut reader = LogReader { wants_all: true, ..LogReader::default() };
     for (index, line) in text.lines().enumerate() {
         if line.trim().is_empty() {
             continue;
         }
-        reader.take(line).map_err(|reason| ImportError { line: index + 1, reason })?;
+        let taken = reader.take(line, &mut |_| ());
+        taken.map_err(|reason| ImportError { line: index + 1, reason })?;
     }
-    if !reader.pending.is_empty() {
-        let reason = "the log ends within an entry: its end is missing".into();
-        return Err(ImportError { line: text.lines().count(), reason });
-    }
-    let Some(log_id) = reader.log_id else {
-        return Err(ImportError { line: 1, reason: "there is no event in it".into() });
-    };
-    let Reader { entries, hash: head_hash, keys, log_key, .. } = reader;
-    Ok(Imported { log_id, entries, head_hash, keys, log_key })
+    reader.end(text.lines().count())
 }
 
+/// What a line of a log says of its event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineFields {
+    /// The fields as they are stored.
+    pub stored: Value,
+    /// The event that they are today.
+    pub event: Result<Event, DecodeError>,
+}
+
+/// Reads what one line says of its event, wherever it stands; `None` where it is no line of a log.
+#[must_use]
+pub fn read_fields(line: &str, upcasters: Upcasters) -> Option<LineFields> {
+    let line = read_line(line).ok()?;
+    let (name, data) = (line.name.strip_prefix(TYPE).unwrap_or(&line.name), line.data.get());
+    let stored = serde_json::from_str(data).ok()?;
+    Some(LineFields { stored, event: decode_event_with(upcasters, name, line.schema, data) })
+}
+
+/// A line that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadLine {
+    /// Where its event stands in the log.
+    pub position: Position,
+    /// Whose stream it belongs to.
+    pub stream: StreamId,
+    /// The event's name.
+    pub name: String,
+    /// The schema number that it was written under.
+    pub schema: u32,
+    /// Why the event can't be read, where it can't.
+    pub unreadable: Option<DecodeError>,
+}
+
+/// Reads a log line by line. Where it doesn't want all, an event that can't be read is no error: what
+/// comes behind it is read as well, and held to the same but for what only that event could tell.
 #[derive(Default)]
-struct Reader {
+pub struct LogReader {
+    wants_all: bool,
+    upcasters: Upcasters,
     log_id: Option<Uuid>,
     entries: Vec<Entry>,
     hash: [u8; 32],
     head: Position,
-    pending: Vec<Commit>,
+    pending: Vec<Waiting>,
     pending_first: Position,
-    old: OldForms,
+    first_unreadable: Option<Position>,
+    unchained_from: Option<Position>,
     owners: AccountOwners,
     keys: FxHashMap<Uuid, Key>,
     log_key: Option<Key>,
 }
 
-impl Reader {
-    fn take(&mut self, text: &str) -> Result<(), String> {
+/// A commit of an entry whose end has not been read yet.
+struct Waiting {
+    headers: Rc<Headers>,
+    events: Vec<WaitingEvent>,
+}
+
+struct WaitingEvent {
+    stream: StreamId,
+    version: Version,
+    name: String,
+    schema: u32,
+    data: Box<RawValue>,
+    /// The event, sealed as it is stored, where it can be read.
+    recorded: Option<Recorded>,
+}
+
+impl WaitingEvent {
+    fn written(&self) -> WrittenEvent<'_> {
+        match &self.recorded {
+            Some(recorded) if schema_of(&recorded.event) == self.schema => {
+                WrittenEvent::now(recorded)
+            }
+            _ => {
+                let Self { stream, version, name, schema, data, .. } = self;
+                WrittenEvent::then(*stream, *version, name, *schema, data)
+            }
+        }
+    }
+}
+
+impl LogReader {
+    /// A reader that puts aside what it can't read.
+    #[must_use]
+    pub fn new(upcasters: Upcasters) -> Self {
+        Self { upcasters, ..Self::default() }
+    }
+
+    /// The entries before the first with an event that can't be read: a whole, shorter log.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// From where on no hash was checked: the entry there has an event that can't be read, and that
+    /// would have to be sealed again under a key of the log to be hashed.
+    #[must_use]
+    pub fn unchained_from(&self) -> Option<Position> {
+        self.unchained_from
+    }
+
+    /// Takes the next line in, and shows its event, where it can be read.
+    ///
+    /// # Errors
+    /// A line that is no event of one whole log, or that was changed.
+    pub fn take(
+        &mut self,
+        text: &str,
+        show: &mut dyn FnMut(&Recorded),
+    ) -> Result<ReadLine, String> {
         let mut line = read_line(text)?;
         self.check_log(&line)?;
         if line.position != self.head + 1 {
@@ -168,32 +165,64 @@ impl Reader {
         }
         self.log_key = self.log_key.take().or(line.log_key.take());
         self.seal_actor(&mut line);
-        let mut recorded = self.recorded(&line).map_err(|error| error.to_string())?;
-        if schema_of(&recorded.event) != line.schema {
-            self.old.insert(line.position, (line.schema, line.data));
-        }
-        self.check_number(&recorded.event)?;
-        self.owners.apply(&recorded);
-        if let Some(subject) = self.owners.subject(&recorded) {
-            if let Some(key) = line.key {
-                self.keys.insert(subject, key);
+        let name = line.name.strip_prefix(TYPE).unwrap_or(&line.name).to_owned();
+        let decoded = decode_event_with(self.upcasters, &name, line.schema, line.data.get());
+        let event = match decoded {
+            Err(error) if self.wants_all => return Err(error.to_string()),
+            event => event,
+        };
+        let same_commit = self.pending.last().filter(|commit| *commit.headers == line.headers);
+        let index = same_commit.map_or(0, |commit| commit.events.len());
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        let headers = same_commit
+            .map_or_else(|| Rc::new(line.headers.clone()), |commit| Rc::clone(&commit.headers));
+        let Line { position, stream, version, schema, .. } = line;
+        let command_id = headers.command_id();
+        let (recorded, unreadable) = match event {
+            Ok(event) => {
+                let headers = Rc::clone(&headers);
+                let mut recorded = Recorded { position, stream, version, index, event, headers };
+                show(&recorded);
+                self.seal(&mut recorded, line.key)?;
+                (Some(recorded), None)
             }
-            if let Some(key) = self.keys.get(&subject) {
-                let event_id = recorded.event_id();
-                seal_event(&mut recorded.event, event_id, key);
+            Err(error) => {
+                self.first_unreadable = self.first_unreadable.or(Some(position));
+                (None, Some(error))
             }
-        }
-        if recorded.headers.command_id() != line.command_id || recorded.event_id() != line.id {
+        };
+        if command_id != line.command_id || event_id(command_id, index) != line.id {
             return Err("its id does not follow from its command's".into());
         }
+        let read = ReadLine { position, stream, name: name.clone(), schema, unreadable };
+        let event = WaitingEvent { stream, version, name, schema, data: line.data, recorded };
         match self.pending.last_mut() {
-            Some(commit) if recorded.index > 0 => commit.events.push(recorded),
-            _ => {
-                let headers = Rc::clone(&recorded.headers);
-                self.pending.push(Commit { headers, events: vec![recorded] });
-            }
+            Some(commit) if index > 0 => commit.events.push(event),
+            _ => self.pending.push(Waiting { headers, events: vec![event] }),
         }
-        line.entryhash.map_or(Ok(()), |entryhash| self.close_entry(&entryhash))
+        line.entryhash.map_or(Ok(()), |entryhash| self.close_entry(&entryhash))?;
+        Ok(read)
+    }
+
+    /// Whether the lines so far, of which a text has so many, are a whole log.
+    ///
+    /// # Errors
+    /// No line, or an entry without its end.
+    pub fn check_end(&self, lines: usize) -> Result<(), ImportError> {
+        if !self.pending.is_empty() {
+            let reason = "the log ends within an entry: its end is missing".into();
+            return Err(ImportError { line: lines, reason });
+        }
+        if self.log_id.is_none() {
+            return Err(ImportError { line: 1, reason: "there is no event in it".into() });
+        }
+        Ok(())
+    }
+
+    fn end(self, lines: usize) -> Result<Imported, ImportError> {
+        self.check_end(lines)?;
+        let Self { entries, hash: head_hash, keys, log_key, .. } = self;
+        Ok(Imported { log_id: self.log_id.unwrap_or_default(), entries, head_hash, keys, log_key })
     }
 
     fn check_log(&mut self, line: &Line) -> Result<(), String> {
@@ -236,37 +265,61 @@ impl Reader {
         }
     }
 
-    fn recorded(&self, line: &Line) -> Result<Recorded, DecodeError> {
-        let same_commit = self.pending.last().filter(|commit| *commit.headers == line.headers);
-        let name = line.name.strip_prefix(TYPE).unwrap_or(&line.name);
-        Ok(Recorded {
-            position: line.position,
-            stream: line.stream,
-            version: line.version,
-            index: same_commit
-                .map_or(0, |commit| u32::try_from(commit.events.len()).unwrap_or(u32::MAX)),
-            event: decode_event(name, line.schema, line.data.get())?,
-            headers: same_commit
-                .map_or_else(|| Rc::new(line.headers.clone()), |commit| Rc::clone(&commit.headers)),
-        })
+    /// Seals an event's personal fields again, under the key that came with it or before it.
+    fn seal(&mut self, recorded: &mut Recorded, key: Option<Key>) -> Result<(), String> {
+        self.check_number(&recorded.event)?;
+        self.owners.apply(recorded);
+        if let Some(subject) = self.owners.subject(recorded) {
+            if let Some(key) = key {
+                self.keys.insert(subject, key);
+            }
+            if let Some(key) = self.keys.get(&subject) {
+                let event_id = recorded.event_id();
+                seal_event(&mut recorded.event, event_id, key);
+            }
+        }
+        Ok(())
     }
 
     fn close_entry(&mut self, entryhash: &str) -> Result<(), String> {
-        let entry = Entry { commits: std::mem::take(&mut self.pending) };
-        if !entry.commits.iter().all(|commit| commit.headers.is_of_its_own_request()) {
+        let pending = std::mem::take(&mut self.pending);
+        if !pending.iter().all(|commit| commit.headers.is_of_its_own_request()) {
             return Err(
                 "a client's command is the beginning of what follows from it, and of nothing else"
                     .into(),
             );
         }
-        let old = std::mem::take(&mut self.old);
-        let encoded = encode_entry_as(&entry, &self.hash, &old);
-        let (_, hash) = encoded.map_err(|error| error.to_string())?;
-        if short(&hash) != entryhash {
-            return Err("the hash of its entry does not follow: something in it was changed".into());
+        if self.unchained_from.is_none() {
+            self.check_hash(&pending, entryhash)?;
         }
-        self.hash = hash;
-        self.entries.push(entry);
+        if self.first_unreadable.is_none() {
+            let commits = pending.into_iter().map(|commit| Commit {
+                headers: commit.headers,
+                events: commit.events.into_iter().filter_map(|event| event.recorded).collect(),
+            });
+            self.entries.push(Entry { commits: commits.collect() });
+        }
         Ok(())
+    }
+
+    fn check_hash(&mut self, pending: &[Waiting], entryhash: &str) -> Result<(), String> {
+        let shared = pending.first().map(|commit| commit.headers.correlation_id);
+        let commits = pending.iter().enumerate().map(|(index, commit)| {
+            let events = commit.events.iter().map(WaitingEvent::written).collect();
+            written(&commit.headers, index, shared, events)
+        });
+        let body = WrittenBody { position: self.pending_first, commits: commits.collect() };
+        let (_, hash) = encode_body(&body, &self.hash).map_err(|error| error.to_string())?;
+        if short(&hash) == entryhash {
+            self.hash = hash;
+            return Ok(());
+        }
+        // What an event can't tell any more may be what its fields, or those of later ones, were
+        // sealed under.
+        if self.first_unreadable.is_some() && !self.keys.is_empty() {
+            self.unchained_from = Some(self.pending_first);
+            return Ok(());
+        }
+        Err("the hash of its entry does not follow: something in it was changed".into())
     }
 }

@@ -3,12 +3,13 @@
 //! as its specification wants them.
 
 mod import;
+mod line;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use uuid::Uuid;
 
-pub use self::import::import;
+pub use self::import::{LineFields, LogReader, ReadLine, import, read_fields};
 use super::entry::{encode_entry, first_hash, short};
 use super::event_data::{Data, schema_of};
 use crate::domain::{CustomerId, Entry, Personal, Recorded, Role};

@@ -6,7 +6,6 @@
 
 mod read;
 
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
@@ -14,7 +13,7 @@ use uuid::Uuid;
 pub(super) use self::read::{body_of, origin, read_entry};
 pub use self::read::{decode_entry, entry_position, stream_of};
 use super::event_data::{Data, schema_of};
-use crate::domain::{Actor, Commit, Entry};
+use crate::domain::{Actor, Entry, Headers, Recorded};
 use crate::event_sourcing::{Origin, Position, StreamId, Timestamp, Version, chain};
 
 /// The number of the form that is written now.
@@ -47,6 +46,14 @@ pub enum DecodeError {
         /// Its schema number.
         schema: u32,
     },
+    /// An event of an older schema, where the upcasters are off.
+    #[error("only an upcaster can read '{name}' of schema {schema}, and they are off")]
+    NotUpcast {
+        /// The event's name.
+        name: String,
+        /// Its schema number.
+        schema: u32,
+    },
     /// The text breaks the form.
     #[error("{0}")]
     Malformed(String),
@@ -58,14 +65,16 @@ pub fn first_hash(log_id: Uuid) -> [u8; 32] {
     chain(&[0; 32], log_id.as_bytes())
 }
 
+/// An entry as it is written.
 #[derive(Serialize)]
-struct WrittenBody<'a> {
-    position: Position,
-    commits: Vec<WrittenCommit<'a>>,
+pub(in crate::codec) struct WrittenBody<'a> {
+    pub(in crate::codec) position: Position,
+    pub(in crate::codec) commits: Vec<WrittenCommit<'a>>,
 }
 
+/// A commit as it is written.
 #[derive(Serialize)]
-struct WrittenCommit<'a> {
+pub(in crate::codec) struct WrittenCommit<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     command_id: Option<Uuid>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,17 +96,18 @@ struct WrittenCommit<'a> {
     events: Vec<WrittenEvent<'a>>,
 }
 
+/// An event as it is written.
 #[derive(Serialize)]
-struct WrittenEvent<'a> {
+pub(in crate::codec) struct WrittenEvent<'a> {
     stream: DisplayedStream,
     version: Version,
     #[serde(rename = "type")]
-    name: &'static str,
+    name: &'a str,
     schema: u32,
     data: Written<'a>,
 }
 
-/// An event's fields: as they are written now, or as an older schema has them.
+/// An event's fields: as they are written now, or as another schema or version has them.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Written<'a> {
@@ -105,8 +115,30 @@ enum Written<'a> {
     Then(&'a RawValue),
 }
 
-/// The form that some events of an entry have in an older schema, by position.
-pub(in crate::codec) type OldForms = FxHashMap<Position, (u32, Box<RawValue>)>;
+impl<'a> WrittenEvent<'a> {
+    /// An event in the form of today.
+    pub(in crate::codec) fn now(recorded: &'a Recorded) -> Self {
+        Self {
+            stream: DisplayedStream(recorded.stream),
+            version: recorded.version,
+            name: recorded.event.name(),
+            schema: schema_of(&recorded.event),
+            data: Written::Now(Data(&recorded.event)),
+        }
+    }
+
+    /// An event in the form that it was found in: of an older schema, or of none that is known.
+    pub(in crate::codec) fn then(
+        stream: StreamId,
+        version: Version,
+        name: &'a str,
+        schema: u32,
+        data: &'a RawValue,
+    ) -> Self {
+        let (stream, data) = (DisplayedStream(stream), Written::Then(data));
+        Self { stream, version, name, schema, data }
+    }
+}
 
 struct DisplayedStream(StreamId);
 
@@ -126,33 +158,33 @@ pub fn encode_entry(
     entry: &Entry,
     previous: &[u8; 32],
 ) -> Result<(String, [u8; 32]), serde_json::Error> {
-    encode_entry_as(entry, previous, &OldForms::default())
-}
-
-/// Writes an entry with some of its events in the form that they have in an older schema.
-pub(in crate::codec) fn encode_entry_as(
-    entry: &Entry,
-    previous: &[u8; 32],
-    old: &OldForms,
-) -> Result<(String, [u8; 32]), serde_json::Error> {
     // The request that stands first gives its correlation to all that settle from it.
     let shared = entry.commits.first().map(|commit| commit.headers.correlation_id);
+    let commits = entry.commits.iter().enumerate();
     let body = WrittenBody {
         position: entry.first(),
-        commits: entry
-            .commits
-            .iter()
-            .enumerate()
-            .map(|(i, commit)| written(commit, i, shared, old))
+        commits: commits
+            .map(|(i, commit)| {
+                let events = commit.events.iter().map(WrittenEvent::now).collect();
+                written(&commit.headers, i, shared, events)
+            })
             .collect(),
     };
+    encode_body(&body, previous)
+}
+
+/// Writes an entry as it is handed over.
+pub(in crate::codec) fn encode_body(
+    body: &WrittenBody<'_>,
+    previous: &[u8; 32],
+) -> Result<(String, [u8; 32]), serde_json::Error> {
     // In one text: the body's brace becomes the comma before it, and the hash is put in at the end.
     let mut text = Vec::with_capacity(USUAL_LENGTH);
     text.extend_from_slice(OPENING.as_bytes());
     text.extend_from_slice(&[b'0'; HASH_DIGITS]);
     text.push(b'"');
     let body_at = text.len();
-    serde_json::to_writer(&mut text, &body)?;
+    serde_json::to_writer(&mut text, body)?;
     text[body_at] = b',';
     let hash = chain(previous, &text[body_at + 1..]);
     text[OPENING.len()..][..HASH_DIGITS].copy_from_slice(short(&hash).as_bytes());
@@ -169,13 +201,14 @@ fn digits(hash: &[u8; 32]) -> impl Iterator<Item = char> {
     halves.filter_map(|half| char::from_digit(half.into(), 16)).take(HASH_DIGITS)
 }
 
-fn written<'a>(
-    commit: &'a Commit,
+/// A commit of events in whatever form, the `index`-th of an entry whose first one has the
+/// correlation `shared`.
+pub(in crate::codec) fn written<'a>(
+    headers: &'a Headers,
     index: usize,
     shared: Option<Uuid>,
-    old: &'a OldForms,
+    events: Vec<WrittenEvent<'a>>,
 ) -> WrittenCommit<'a> {
-    let headers = &commit.headers;
     let (command_id, content, process, step, cause) = match &headers.origin {
         Origin::Request { command_id, content } => {
             (Some(*command_id), Some(content.to_string()), None, None, None)
@@ -196,22 +229,6 @@ fn written<'a>(
         effective_at: (headers.effective_at != headers.recorded_at).then_some(headers.effective_at),
         actor: &headers.actor,
         location: headers.location.as_deref(),
-        events: commit
-            .events
-            .iter()
-            .map(|recorded| {
-                let (schema, data) = match old.get(&recorded.position) {
-                    Some((schema, data)) => (*schema, Written::Then(data)),
-                    None => (schema_of(&recorded.event), Written::Now(Data(&recorded.event))),
-                };
-                WrittenEvent {
-                    stream: DisplayedStream(recorded.stream),
-                    version: recorded.version,
-                    name: recorded.event.name(),
-                    schema,
-                    data,
-                }
-            })
-            .collect(),
+        events,
     }
 }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::{DecodeError, ENTRY_FORMAT, HASH_DIGITS, OPENING, digits};
 use crate::codec::event_data::EventData;
+use crate::codec::upcasters::Upcasters;
 use crate::domain::{
     AccountId, Actor, BankId, Commit, CustomerId, Entry, Event, Headers, Recorded, TransactionId,
     TransferId,
@@ -73,7 +74,9 @@ impl<'de: 'a, 'a> Deserialize<'de> for StoredEvent<'a> {
                         "data" => {
                             let name = name.ok_or_else(missing("type"))?;
                             let schema = schema.ok_or_else(missing("schema"))?;
-                            event = Some(map.next_value_seed(EventData { name, schema })?);
+                            let upcasters = Upcasters::On;
+                            let data = EventData { name, schema, upcasters };
+                            event = Some(map.next_value_seed(data)?);
                         }
                         _ => drop(map.next_value::<IgnoredAny>()?),
                     }
