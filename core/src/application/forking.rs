@@ -1,9 +1,11 @@
 //! What if: another bank that has lived as this one has, up to some position, and goes its own way from
-//! there. It is in memory and has keys of its own; nothing that is done in it touches this one.
+//! there. It is in memory and has keys of its own; nothing that is done in it touches this one. A log
+//! from the schema workshop is tried in the same way.
 
 use std::rc::Rc;
 
 use super::executing::storage_refusal;
+use super::soundness::check_sound;
 use super::{Bank, Ports};
 use crate::domain::{Code, Commit, Entry, Headers, Personal, Refusal};
 use crate::event_sourcing::{Clock, EventStore, Position, Predecessor};
@@ -26,9 +28,25 @@ impl Bank {
             let state = self.state();
             state.entries().into_iter().filter_map(|entry| until(entry, at)).collect()
         };
+        self.beside(&entries).await
+    }
+
+    /// A bank in memory with the events of another log, which must be whole as far as it goes.
+    ///
+    /// # Errors
+    /// [`Code::InvalidCommand`] where its events can't be those of one log.
+    pub async fn try_log(&self, entries: &[Entry]) -> Result<Self, Refusal> {
+        check_sound(entries)
+            .map_err(|error| Refusal::new(Code::InvalidCommand, error.to_string()))?;
+        let to_the_end = |entry: &Entry| until(entry.clone(), Position::MAX);
+        let entries: Vec<Entry> = entries.iter().filter_map(to_the_end).collect();
+        self.beside(&entries).await
+    }
+
+    async fn beside(&self, entries: &[Entry]) -> Result<Self, Refusal> {
         let log_id = self.ports.ids.next_id(self.ports.clock.now());
         let store = MemoryStore::new(log_id);
-        let begun = store.replace(log_id, &entries, Predecessor::Dropped).await;
+        let begun = store.replace(log_id, entries, Predecessor::Dropped).await;
         begun.map_err(|error| storage_refusal(&error))?;
         let ports = Ports {
             clock: self.ports.clock.apart(),

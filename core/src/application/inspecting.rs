@@ -270,7 +270,7 @@ fn json(value: &impl Serialize) -> Value {
 }
 
 /// The fields that differ, by their names.
-fn differences(before: &Value, after: &Value) -> Vec<Change> {
+pub(super) fn differences(before: &Value, after: &Value) -> Vec<Change> {
     let mut changes = Vec::new();
     compare("", Some(before), Some(after), &mut changes);
     changes

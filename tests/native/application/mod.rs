@@ -23,6 +23,7 @@ mod refusals;
 mod repeats;
 mod requests;
 mod roles;
+mod schema_workshop;
 mod seen_events;
 mod statements;
 mod storage;
