@@ -136,6 +136,7 @@ fn page(route: Route) -> AnyView {
         Route::Stream(name) => view! { <pages::Stream name /> }.into_any(),
         Route::Projections => view! { <pages::Projections /> }.into_any(),
         Route::WhatIf => view! { <pages::WhatIf /> }.into_any(),
+        Route::Schemas => view! { <pages::Schemas /> }.into_any(),
         Route::Storage => view! { <pages::Storage /> }.into_any(),
         Route::Privacy => view! { <pages::Privacy /> }.into_any(),
         Route::NotFound => view! { <pages::NotFound /> }.into_any(),

@@ -50,6 +50,8 @@ pub enum Route {
     WhatIf,
     /// A copy of each view, to hold back, to break and to build anew.
     Projections,
+    /// How old events are read, and what becomes of those that can't be.
+    Schemas,
     /// Storage, its figures and what can be done with the log.
     Storage,
     /// What is sealed, and the passphrase before it.
@@ -97,6 +99,7 @@ impl Route {
             }
             ["what-if"] => Self::WhatIf,
             ["projections"] => Self::Projections,
+            ["schemas"] => Self::Schemas,
             ["storage"] => Self::Storage,
             ["privacy"] => Self::Privacy,
             _ => return None,
@@ -130,6 +133,7 @@ impl Route {
             Self::Stream(name) => format!("#/streams/{name}"),
             Self::WhatIf => "#/what-if".into(),
             Self::Projections => "#/projections".into(),
+            Self::Schemas => "#/schemas".into(),
             Self::Storage => "#/storage".into(),
             Self::Privacy => "#/privacy".into(),
         }
@@ -175,9 +179,12 @@ impl Route {
             }
             Self::Fraud(_) => Some(Section::Fraud),
             Self::Requests | Self::Request(_) => Some(Section::Requests),
-            Self::Events | Self::Event(_) | Self::Stream(_) | Self::WhatIf | Self::Projections => {
-                Some(Section::Events)
-            }
+            Self::Events
+            | Self::Event(_)
+            | Self::Stream(_)
+            | Self::WhatIf
+            | Self::Projections
+            | Self::Schemas => Some(Section::Events),
             Self::Storage | Self::Privacy => Some(Section::Storage),
             Self::NotFound => None,
         }
@@ -288,6 +295,7 @@ mod tests {
             Route::Stream(format!("account-{ID}")),
             Route::WhatIf,
             Route::Projections,
+            Route::Schemas,
             Route::Storage,
             Route::Privacy,
         ]

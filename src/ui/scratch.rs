@@ -1,11 +1,12 @@
-//! What if: banks to try things in, forked from this one at some position. Each is in memory, named, and
-//! kept until it is thrown away or the page is closed; nothing that is done in one touches the bank.
+//! What if: banks to try things in, forked from this one at some position or opened from an old log.
+//! Each is in memory, named, and kept until it is thrown away or the page is closed; nothing that is
+//! done in one touches the bank.
 
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use leftfold_core::application::{Bank, Replay, Replayed};
-use leftfold_core::domain::Refusal;
+use leftfold_core::domain::{Entry, Refusal};
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
@@ -25,15 +26,16 @@ pub(crate) struct Scratch {
     pub(crate) id: u32,
     /// What it is called.
     pub(crate) name: String,
-    /// The last position that it has in common with the bank that it was forked from.
-    pub(crate) from: Position,
+    /// The last position that it has in common with this browser's bank, where it was forked from
+    /// that.
+    pub(crate) from: Option<Position>,
     /// The bank itself.
     pub(crate) bank: Rc<Bank>,
     /// What became of all the rest, where a request was left out.
     pub(crate) without: Option<Rc<Replayed>>,
 }
 
-/// The bank of this browser, and all that were forked from it. `Copy`, for handlers.
+/// The bank of this browser, and all that there are to try things in. `Copy`, for handlers.
 #[derive(Clone, Copy)]
 pub(crate) struct Scratches {
     context: BankContext,
@@ -87,8 +89,22 @@ impl Scratches {
         leptos::task::spawn_local(async move {
             match self.own().fork(at).await {
                 Ok(bank) => {
-                    let id = self.keep(format!("What if {}", self.next()), at, bank, None);
+                    let id = self.keep(format!("What if {}", self.next()), Some(at), bank, None);
                     self.enter(Some(id));
+                }
+                Err(refusal) => self.context.say(format::sentence(&refusal.message), None),
+            }
+        });
+    }
+
+    /// Opens the bank of another log, and goes to its accounts.
+    pub(crate) fn open_log(self, entries: Vec<Entry>) {
+        leptos::task::spawn_local(async move {
+            match self.own().try_log(&entries).await {
+                Ok(bank) => {
+                    let id = self.keep(format!("Old log {}", self.next()), None, bank, None);
+                    self.enter(Some(id));
+                    dom::go(&Route::Accounts.href());
                 }
                 Err(refusal) => self.context.say(format::sentence(&refusal.message), None),
             }
@@ -109,7 +125,7 @@ impl Scratches {
             Ok((bank, replayed)) => {
                 let name = format!("Without event {}", format::count(position));
                 let from = replayed.left_out.first().map_or(position, |first| first - 1);
-                self.keep(name, from, bank, Some(Rc::new(replayed)));
+                self.keep(name, Some(from), bank, Some(Rc::new(replayed)));
                 dom::go(&Route::WhatIf.href());
             }
             Err(refusal) => self.context.say(format::sentence(&refusal.message), None),
@@ -145,7 +161,13 @@ impl Scratches {
         self.forked.with_value(|forked| forked + 1)
     }
 
-    fn keep(self, name: String, from: Position, bank: Bank, without: Option<Rc<Replayed>>) -> u32 {
+    fn keep(
+        self,
+        name: String,
+        from: Option<Position>,
+        bank: Bank,
+        without: Option<Rc<Replayed>>,
+    ) -> u32 {
         let id = self.next();
         self.forked.set_value(id);
         self.context.say(format!("{name}: a bank to try things in."), None);

@@ -11,6 +11,7 @@ mod privacy;
 mod projections;
 mod sagas;
 mod scenarios;
+mod schemas;
 mod storage;
 mod storekeeping;
 mod tabs;

@@ -17,16 +17,18 @@ pub(crate) fn ScratchBanner() -> impl IntoView {
     };
     view! {
         <div role="status">
-            {move || scratches.entered().map(|scratch| view! {
+            {move || scratches.entered().map(|scratch| {
+                let beside = if scratch.from.is_some() { "Compare the two" } else { "All such banks" };
+                view! {
                 <div class="banner banner--scratch">
                     <p>
                         <strong class="banner__title">{scratch.name}</strong>
                         " is a bank to try things in: nothing here touches yours. "
-                        <a href=Route::WhatIf.href()>"Compare the two"</a>
+                        <a href=Route::WhatIf.href()>{beside}</a>
                     </p>
                     <button type="button" class="button" on:click=back>"Back to your bank"</button>
                 </div>
-            })}
+            }})}
         </div>
     }
 }

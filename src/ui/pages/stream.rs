@@ -83,9 +83,9 @@ fn changes_at(steps: Memo<Vec<Step>>, position: Position) -> Option<Vec<Change>>
     })
 }
 
-/// The fields that an event changed, in a line.
+/// The fields that changed, in a line.
 #[component]
-fn Changed(
+pub(super) fn Changed(
     /// Which.
     changes: Vec<Change>,
 ) -> impl IntoView {

@@ -31,7 +31,7 @@ pub(crate) fn Events() -> impl IntoView {
             }
         >
             <p class="soft">
-                "What the log is good for: "<a href=Route::WhatIf.href()>"what if"</a>", "<a href=Route::Projections.href()>"views to break and rebuild"</a>"."
+                "What the log is good for: "<a href=Route::WhatIf.href()>"what if"</a>", "<a href=Route::Projections.href()>"views to break and rebuild"</a>", "<a href=Route::Schemas.href()>"old events to read"</a>"."
             </p>
             <Filter finding />
             <Progress finding />

@@ -10,6 +10,7 @@ use crate::ui::context::{Moves, use_bank};
 use crate::ui::dom;
 use crate::ui::format;
 use crate::ui::pages::privacy::unreadable_words;
+use crate::ui::route::Route;
 
 /// Puts the log of a file in the place of this one, after looking at it.
 #[component]
@@ -96,6 +97,10 @@ pub(super) fn Import() -> impl IntoView {
             <label class="field__label" for="import-file">"File"</label>
             <input class="file" id="import-file" type="file" accept=".ndjson,.json,.txt" node_ref=input on:change=pick />
             <div class="answer" role="status">{move || picked.get().map(told)}</div>
+            <p class="soft">
+                "Is it an old one, or can it not be read whole? "
+                <a href=Route::Schemas.href()>"Look at it event by event"</a>
+            </p>
         </section>
     }
 }

@@ -47,6 +47,10 @@ fn Beside(
     let scratches = use_scratches();
     let Scratch { id, name, from, bank: other, without } = scratch;
     let named = name.clone();
+    let origin = from.map_or_else(
+        || "Opened from a log in the schema workshop: it has nothing in common with yours.".into(),
+        |from| format!("Forked at position {}.", format::count(from)),
+    );
     let rename = move |event| {
         let name = event_target_value(&event);
         if !name.trim().is_empty() {
@@ -59,7 +63,7 @@ fn Beside(
                 <span class="field__label">"Name"</span>
                 <input class="field__input" type="text" name=format!("name-{id}") maxlength="60" prop:value=name on:change=rename />
             </label>
-            <p class="soft">{format!("Forked at position {}.", format::count(from))}</p>
+            <p class="soft">{origin}</p>
             <div class="pair">
                 <Button kind=Kind::Primary on_click=move |()| scratches.enter(Some(id))>"Go there"</Button>
                 <Confirm
@@ -70,7 +74,7 @@ fn Beside(
                 />
             </div>
             {without.map(|replayed| view! { <Verdict replayed=Replayed::clone(&replayed) /> })}
-            <Both id from own=scratches.own() other />
+            {from.map(|from| view! { <Both id from own=scratches.own() other /> })}
         </section>
     }
 }
