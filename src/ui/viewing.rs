@@ -126,17 +126,24 @@ impl Viewing {
         self.in_haste.get()
     }
 
+    /// Draws all there is again.
+    fn rest(self) {
+        if self.in_haste.try_get_untracked().flatten().is_some() {
+            self.in_haste.set(None);
+        }
+    }
+
     /// Draws less until one rests: more moves may follow.
     fn hasten(self) {
-        let lines = dom::lines_on_screen();
-        if self.in_haste.get_untracked() != lines {
-            self.in_haste.set(lines);
+        // Asked once a haste: the browser lays the page out to answer it.
+        if self.in_haste.get_untracked().is_none() {
+            self.in_haste.set(dom::lines_on_screen());
         }
         let mine = self.moves.with_value(|moves| moves.wrapping_add(1));
         self.moves.set_value(mine);
         let rest = move || {
             if self.moves.try_with_value(|now| *now == mine) == Some(true) {
-                self.in_haste.try_set(None);
+                self.rest();
             }
         };
         set_timeout(rest, REST);

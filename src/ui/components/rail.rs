@@ -51,7 +51,13 @@ pub(crate) fn NewestEvents() -> impl IntoView {
     // What is recorded from now on glows as it comes in; what stood here already doesn't.
     let first = bank.head();
     let row_class = move |position| {
-        if position > first { "events__row events__row--new" } else { "events__row" }
+        let place = match viewing.at() {
+            Some(at) if at < position => " events__row--later",
+            Some(at) if at == position => " events__row--here",
+            _ => "",
+        };
+        let new = if position > first { " events__row--new" } else { "" };
+        format!("events__row{new}{place}")
     };
     // A position of one log is another event in the next, so a row is known by both.
     let rows = move || {
@@ -64,9 +70,7 @@ pub(crate) fn NewestEvents() -> impl IntoView {
         <ol class="events" reversed>
             <For each=rows key=|row| *row let((_, position))>
                 <li
-                    class=row_class(position)
-                    class:events__row--later=move || viewing.at().is_some_and(|at| at < position)
-                    class:events__row--here=move || viewing.at() == Some(position)
+                    class=move || row_class(position)
                     aria-current=move || (viewing.at() == Some(position)).then_some("step")
                 >
                     <EventRow position />

@@ -3,6 +3,7 @@
 
 use leftfold_core::domain::BankId;
 use leftfold_core::read_models::{Invariant, Proof};
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::ui::components::{Badge, Tone};
@@ -22,8 +23,9 @@ pub(super) fn ProofStrip() -> impl IntoView {
         })
     });
     let holds = move || proofs.with(|(proofs, _)| proofs.iter().all(|proof| proof.holds));
+    let holds = Memo::new(move |_| holds());
     let verdict = move || {
-        let (tone, text) = if holds() { (Tone::Good, "proved") } else { (Tone::Bad, "broken") };
+        let (tone, text) = if holds.get() { (Tone::Good, "proved") } else { (Tone::Bad, "broken") };
         view! { <Badge tone text /> }
     };
     let row = move |proof: Proof| {
@@ -38,17 +40,20 @@ pub(super) fn ProofStrip() -> impl IntoView {
             </tr>
         }
     };
+    let opened = RwSignal::new(false);
+    let details = NodeRef::<html::Details>::new();
+    let toggled = move |_| opened.set(details.get_untracked().is_some_and(|proof| proof.open()));
     // A customer sees no bank's books.
     let shown = move || !bank.is_customer() && proofs.with(|(proofs, _)| !proofs.is_empty());
     view! {
-        <details class="proof" class:proof--none=move || !shown()>
+        <details class="proof" node_ref=details class:proof--none=move || !shown() on:toggle=toggled>
             <summary class="time-bar__proof"><span class="visually-hidden">"Proof: "</span>{verdict}</summary>
             <div class="proof__card">
                 <h2>"Proof"</h2>
                 <p class="soft">"Counted in two ways, by folds of the same events that know nothing of each other, at the position that is shown."</p>
                 <table class="proof__table">
                     <thead><tr><th scope="col">"What must hold"</th><th scope="col">"Counted"</th><th scope="col">"Told"</th><th scope="col">"Verdict"</th></tr></thead>
-                    <tbody>{move || proofs.with(|(proofs, _)| proofs.iter().copied().map(row).collect_view())}</tbody>
+                    <tbody>{move || opened.get().then(|| proofs.with(|(proofs, _)| proofs.iter().copied().map(row).collect_view()))}</tbody>
                 </table>
                 <p>{move || open_words(proofs.with(|(_, open)| *open))}</p>
             </div>
