@@ -111,7 +111,7 @@ pub(super) fn forever() -> Promise {
 /// A lock that is held until this is dropped or the tab is gone.
 #[derive(Debug)]
 pub(super) struct Held {
-    release: Function,
+    release: Option<Function>,
 }
 
 impl Held {
@@ -119,8 +119,8 @@ impl Held {
     /// waiting doesn't get it later.
     pub(super) async fn lock(name: &str, mode: LockMode) -> Option<Self> {
         let locks = Locks::here()?;
-        let mut release = Function::default();
-        let freed = Promise::new(&mut |resolve, _| release = resolve);
+        let mut release = None;
+        let freed = Promise::new(&mut |resolve, _| release = Some(resolve));
         // Made before it is granted: who no longer waits for it doesn't have it either.
         let held = Self { release };
         let granted = Promise::new(&mut |resolve, reject| {
@@ -139,6 +139,8 @@ impl Held {
 
 impl Drop for Held {
     fn drop(&mut self) {
-        let _ = self.release.call0(&JsValue::UNDEFINED);
+        if let Some(release) = &self.release {
+            let _ = release.call0(&JsValue::UNDEFINED);
+        }
     }
 }

@@ -7,6 +7,7 @@ mod keys;
 mod killed;
 mod log;
 mod person;
+mod policy;
 mod privacy;
 mod projections;
 mod sagas;

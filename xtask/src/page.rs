@@ -77,6 +77,7 @@ pub(crate) fn build() -> Outcome<Weight> {
     println!("Building the release; the first time takes some 3 minutes.");
     trunk().args(["build", "--release"]).run()?;
     shrink()?;
+    say_what_may_run()?;
     name_the_module()?;
     let weight = weight::weigh(&dist())?;
     print!("{weight}");
@@ -99,6 +100,35 @@ fn trunk() -> Run {
         Some(_) => trunk.quietly_env("NO_COLOR", "true"),
         None => trunk,
     }
+}
+
+/// What the released page may load and run: what stands beside it, and WebAssembly. Nothing that is
+/// written into the page, nothing that is made of a text, and nothing from elsewhere.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                      img-src 'self' data:; connect-src 'self'; worker-src 'self'; \
+                      manifest-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// Puts the policy into the page, and the file that loads the bank in the place of the script that
+/// Trunk has written into it.
+fn say_what_may_run() -> Outcome {
+    let path = dist().join("index.html");
+    let page = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
+    let page = governed(&page).ok_or_else(|| {
+        Fault::Failed("the page that Trunk made has no loader, or no charset before it".into())
+    })?;
+    fs::write(&path, page).map_err(while_doing("writing", &path))
+}
+
+fn governed(page: &str) -> Option<String> {
+    const CHARSET: &str = "<meta charset=utf-8>";
+    const LOADER: &str = "<script type=module>";
+    let (head, rest) = page.split_once(CHARSET)?;
+    let (before, loader) = rest.split_once(LOADER)?;
+    let (_, after) = loader.split_once("</script>")?;
+    Some(format!(
+        "{head}{CHARSET}<meta content=\"{POLICY}\" http-equiv=Content-Security-Policy>{before}\
+         <script src=./start.js type=module></script>{after}"
+    ))
 }
 
 /// Says to Node and to bundlers that `dist/` is an ES module, and where its types are.
@@ -138,4 +168,21 @@ fn shrink() -> Outcome {
         fs::write(&before, &made_of).map_err(while_doing("writing", &before))?;
     }
     fs::copy(&after, &wasm).map_err(while_doing("writing", &wasm)).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_released_page_says_what_may_run_and_runs_nothing_of_its_own() {
+        let page =
+            "<html><meta charset=utf-8><title>x</title><script type=module>init()</script></html>";
+        let governed = governed(page).unwrap();
+        assert!(!governed.contains("init()"));
+        assert!(!governed.contains("unsafe-inline"));
+        let policy = governed.find("Content-Security-Policy").unwrap();
+        assert!(policy < governed.find("<script").unwrap(), "it holds for what stands behind it");
+        assert_eq!(super::governed("<html></html>"), None);
+    }
 }
