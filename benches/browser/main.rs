@@ -40,6 +40,12 @@ fn main() -> Outcome {
         room(&long, &opening, number(&memory));
         looked(&measured(page, "measureDragging(60)").await?);
         filtered(&measured(page, "measureFilter(10)").await?);
+        let scrolling = measured(page, "measureScrolling(120)").await?;
+        println!(
+            "  a frame while the whole log is scrolled: p50 {:.1} ms, p95 {:.1} ms   \u{2264} 16 ms",
+            number(&scrolling["p50"]),
+            number(&scrolling["p95"])
+        );
         let capacity = measured(page, "measureCapacity()").await?;
         println!(
             "  events that fit: {} ({})   \u{2265} 400 000",

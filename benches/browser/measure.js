@@ -259,3 +259,24 @@ async function measureFilter(rounds) {
   }
   return { head: bank.head(), first: percentiles(first), all: percentiles(all) };
 }
+
+/** How long a frame takes in which the whole log is scrolled on, by little and by much. */
+async function measureScrolling(steps) {
+  await bankReady;
+  document.body.style.display = "";
+  location.hash = "/events";
+  await rest();
+  const list = document.querySelector(".log");
+  const deep = list.scrollHeight - list.clientHeight;
+  const times = [];
+  let place = 0;
+  for (let step = 0; step < steps; step += 1) {
+    place = (place + [40, 400, 4000, 40000, 97, 1900000][step % 6]) % deep;
+    // A browser tells of it a frame later; here it is told in the same.
+    times.push(await frame(() => {
+      list.scrollTo(0, place);
+      list.dispatchEvent(new Event("scroll"));
+    }));
+  }
+  return { deep, ...percentiles(times) };
+}
