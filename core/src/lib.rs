@@ -12,6 +12,7 @@
 //! - [`store`]: where entries and keys are kept: in memory, or in a key-value area such as
 //!   localStorage
 //! - [`application`]: the [`application::Bank`] that executes, answers and settles
+//! - [`rest`]: the bank as a web service, over plain requests and responses
 //! - [`simulation`]: the standard workload, the sample bank, and clocks and ids that repeat
 
 pub mod application;
@@ -21,5 +22,6 @@ pub mod event_sourcing;
 pub mod privacy;
 pub mod processes;
 pub mod read_models;
+pub mod rest;
 pub mod simulation;
 pub mod store;

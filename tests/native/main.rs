@@ -11,6 +11,7 @@ mod golden;
 mod old_log;
 mod precedence;
 mod properties;
+mod rest;
 mod scenarios;
 mod segments;
 mod simulator;

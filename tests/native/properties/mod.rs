@@ -10,6 +10,7 @@ mod model_in_scenarios;
 mod plain_model;
 mod reach;
 mod story;
+mod through_the_facade;
 mod told;
 mod turns;
 mod wishes;

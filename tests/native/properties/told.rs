@@ -40,7 +40,7 @@ fn page(name: &str, area: &MemoryArea, time: &str) -> Counter {
 }
 
 /// Names become ids: of fields that end with `_id`, and where the model says `{"$id": name}`.
-fn with_ids(value: Value) -> Value {
+pub(super) fn with_ids(value: Value) -> Value {
     match value {
         Value::Object(fields) => match fields.get("$id") {
             Some(name) => json!(id(name.as_str().unwrap())),

@@ -102,7 +102,7 @@ impl fmt::Debug for Story {
 
 impl Story {
     /// Banks in three currencies, and a few customers with a few accounts.
-    fn begun() -> Self {
+    pub(super) fn begun() -> Self {
         let mut story = Self { model: Model::new(), said: Vec::new(), opened: Ok(()), count: 0 };
         let open_bank = |bank: &str, currency: &str| json!({"type": "open_bank", "bank_id": bank, "name": "A Bank", "currency": currency});
         for (bank, currency) in

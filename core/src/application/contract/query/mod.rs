@@ -69,6 +69,13 @@ impl Query {
         fields.finish()?;
         Ok(Self { ask, at })
     }
+
+    /// Whether a range of time is asked for that begins after its end, which holds nothing.
+    #[must_use]
+    pub fn ends_before_it_begins(&self) -> bool {
+        let Ask::Statement(_, StatementQuery { range, .. }, _) = self.ask else { return false };
+        range.from.zip(range.to).is_some_and(|(from, to)| from > to)
+    }
 }
 
 fn read(name: &str, fields: &mut Fields) -> Result<Ask, InvalidQuery> {

@@ -1,0 +1,19 @@
+//! The bank as a web service, without a network: a plain request in, a plain response out. One table
+//! of routes says what there is; what is answered and what is described are both made from it.
+
+mod facade;
+mod message;
+mod openapi;
+mod problem;
+mod rate;
+mod reading;
+mod routes;
+mod schema;
+mod things;
+
+pub use facade::{Facade, Settings};
+pub use message::{Request, Response};
+pub use rate::Rate;
+pub use reading::MAX_BODY_BYTES;
+pub use routes::{Asking, Commanding, Does, ROUTES, Route};
+pub use schema::{Field, Kind, Presence, Schema};

@@ -1,0 +1,125 @@
+//! The description of the routes, after OpenAPI 3.1, made from their table.
+
+use serde_json::{Map, Value, json};
+
+use super::problem::{PROBLEM, phrase};
+use super::reading::{ACTOR, OPTIONS};
+use super::routes::{Asking, Commanding, Does, ROUTES, Route};
+use super::schema::{Kind, Schema};
+use super::things;
+
+/// The description of all routes.
+pub(super) fn document() -> Value {
+    let mut paths = Map::new();
+    let (mut sent, mut shown) = (Vec::new(), vec![&things::PROBLEM]);
+    for route in &ROUTES {
+        let path = paths.entry(route.path).or_insert_with(|| json!({}));
+        path[route.method.to_ascii_lowercase()] = operation(route);
+        match &route.does {
+            Does::Command(Commanding { body, shows, .. }) => {
+                body.gather(&mut sent);
+                shows.schema.gather(&mut shown);
+            }
+            Does::Ask(asking) => asking.answers.gather(&mut shown),
+            Does::Describe => {}
+        }
+    }
+    // What is sent and shown alike, such as an address, is described as it must be sent.
+    let schemas = shown
+        .iter()
+        .map(|schema| (*schema, false))
+        .chain(sent.iter().map(|schema| (*schema, true)));
+    let schemas: Map<String, Value> = schemas
+        .map(|(schema, is_sent): (&Schema, bool)| (schema.name.into(), schema.described(is_sent)))
+        .collect();
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Leftfold",
+            "version": env!("CARGO_PKG_VERSION"),
+            "summary": "A bank that runs whole in a browser",
+            "description": "Answered by bank.fetch(path, init) on the page, without a network.",
+            "license": {"name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": paths,
+        "components": {"schemas": schemas},
+    })
+}
+
+fn operation(route: &Route) -> Value {
+    let responses: Map<String, Value> = route
+        .statuses()
+        .into_iter()
+        .map(|status| (status.to_string(), response(route, status)))
+        .collect();
+    let mut operation = json!({
+        "operationId": route.operation,
+        "summary": route.summary,
+        "parameters": parameters(route),
+        "responses": responses,
+    });
+    if let Does::Command(Commanding { body, .. }) = &route.does {
+        operation["requestBody"] = json!({
+            "required": body.fields.iter().any(|field| field.presence == super::Presence::Required),
+            "content": {"application/json": {"schema": Kind::Object(body).described()}},
+        });
+    }
+    operation
+}
+
+fn parameter(place: &str, name: &str, kind: Kind, says: &str) -> Value {
+    let required = place == "path";
+    json!({
+        "in": place, "name": name, "required": required, "description": says,
+        "schema": kind.described(),
+    })
+}
+
+fn parameters(route: &Route) -> Vec<Value> {
+    let mut all = Vec::new();
+    if route.path.contains("{id}") {
+        all.push(parameter("path", "id", Kind::Id, "which one"));
+    }
+    if let Does::Ask(Asking { parameters, .. }) = &route.does {
+        let described =
+            |field: &super::Field| parameter("query", field.name, field.kind, field.says);
+        all.extend(parameters.iter().map(described));
+    }
+    let headers = match &route.does {
+        Does::Command(_) => [OPTIONS.as_slice(), ACTOR.as_slice()],
+        Does::Ask(_) => [ACTOR.as_slice(), &[]],
+        Does::Describe => [[].as_slice(), &[]],
+    };
+    let headers = headers.into_iter().flatten();
+    all.extend(headers.map(|(name, _, kind, says)| parameter("header", name, *kind, says)));
+    all
+}
+
+fn response(route: &Route, status: u16) -> Value {
+    let (media_type, schema) = match (&route.does, status) {
+        (_, 400..) => (PROBLEM, Kind::Object(&things::PROBLEM).described()),
+        (Does::Command(_), 202) => ("application/json", Kind::Object(&things::COMMAND).described()),
+        (Does::Command(commanding), _) => {
+            ("application/json", Kind::Object(commanding.shows.schema).described())
+        }
+        (Does::Ask(asking), _) => ("application/json", asking.answers.described()),
+        (Does::Describe, _) => ("application/json", json!({"type": "object"})),
+    };
+    let mut described =
+        json!({"description": phrase(status), "content": {media_type: {"schema": schema}}});
+    let header = |says: &str| json!({"description": says, "schema": {"type": "string"}});
+    match status {
+        201 | 202 => {
+            described["headers"] = json!({"Location": header("where it can be asked after")});
+        }
+        401 => {
+            described["headers"] = json!({"WWW-Authenticate": header("always Actor")});
+        }
+        429 => {
+            described["headers"] = json!({"Retry-After": header("in so many seconds")});
+        }
+        _ => {}
+    }
+    described
+}

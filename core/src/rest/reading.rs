@@ -1,0 +1,170 @@
+//! What a request says: whether it takes JSON, who asks, under which id, and which command its path and
+//! body are.
+
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::message::{Request, percent_decoded};
+use super::problem::Problem;
+use super::routes::Commanding;
+use super::schema::Kind;
+use crate::application::Options;
+use crate::domain::Command;
+
+/// The longest body that is read. A command's texts are 2000 bytes each at most, of which JSON may
+/// make six times as many.
+pub const MAX_BODY_BYTES: usize = 256 * 1024;
+
+/// The headers that say something beside a command, by the options that they are.
+pub(super) const OPTIONS: [(&str, &str, Kind, &str); 4] = [
+    (
+        "Idempotency-Key",
+        "command_id",
+        Kind::Id,
+        "the command's id: the same again is the same command",
+    ),
+    ("X-Location", "location", Kind::Text, "from which country, ISO 3166 alpha-2"),
+    (
+        "X-Expected-Version",
+        "expected_version",
+        Kind::Whole,
+        "the version that the account or customer must have",
+    ),
+    ("X-Effective-At", "effective_at", Kind::Time, "for deposits and withdrawals: when they count"),
+];
+
+/// The headers that say who asks, by the fields of an actor that they are.
+pub(super) const ACTOR: [(&str, &str, Kind, &str); 3] = [
+    (
+        "X-Actor-Role",
+        "role",
+        Kind::OneOf(&["admin", "teller", "analyst", "auditor", "customer"]),
+        "in which role",
+    ),
+    ("X-Actor-Name", "name", Kind::Text, "under which name, percent-encoded where it is not ASCII"),
+    ("X-Actor-Customer-Id", "customer_id", Kind::Id, "as which customer"),
+];
+
+/// Makes sure that JSON is wanted, which is all there is. How much it is wanted doesn't matter, but for
+/// not at all.
+pub(super) fn takes_json(request: &Request) -> Result<(), Problem> {
+    let Some(accept) = request.header("accept") else { return Ok(()) };
+    let takes = |range: &str| {
+        let mut parts = range.split(';').map(|part| part.trim().to_ascii_lowercase());
+        let media = parts.next().unwrap_or_default();
+        let refused = parts.any(|part| matches!(part.as_str(), "q=0" | "q=0.0" | "q=0.00"));
+        matches!(media.as_str(), "*/*" | "application/*" | "application/json") && !refused
+    };
+    if accept.trim().is_empty() || accept.split(',').any(takes) {
+        return Ok(());
+    }
+    Err(Problem::new(406, "not_acceptable", "there is nothing but application/json"))
+}
+
+/// What the headers say beside a command.
+pub(super) fn options(request: &Request) -> Result<Options, Problem> {
+    let mut given = Map::new();
+    for (header, option, kind, _) in OPTIONS {
+        if let Some(value) = request.header(header) {
+            // The draft on idempotency keys has them in quotation marks.
+            given.insert(option.into(), value_of(kind, value.trim().trim_matches('"')));
+        }
+    }
+    let mut actor = Map::new();
+    for (header, field, kind, _) in ACTOR {
+        if let Some(value) = request.header(header) {
+            actor.insert(field.into(), value_of(kind, &percent_decoded(value.trim())));
+        }
+    }
+    if !actor.is_empty() {
+        given.insert("actor".into(), actor.into());
+    }
+    Options::parse(given.into()).map_err(|error| {
+        let names = OPTIONS.iter().chain(&ACTOR).map(|(header, name, ..)| (*name, *header));
+        Problem::malformed(renamed(&error.to_string(), names))
+    })
+}
+
+/// A text from outside of JSON as a value of a kind; what is not of that kind is left for whoever
+/// reads it to say so.
+pub(super) fn value_of(kind: Kind, text: &str) -> Value {
+    match (kind, text.parse::<u64>()) {
+        (Kind::Whole, Ok(number)) => number.into(),
+        _ => text.into(),
+    }
+}
+
+/// A message in the words of whoever sent what it is about.
+fn renamed<'a>(message: &str, names: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    names.fold(message.to_owned(), |message, (own, theirs)| {
+        message.replace(&format!("`{own}`"), &format!("`{theirs}`"))
+    })
+}
+
+/// The id that stands in a path, where one does.
+pub(super) fn read_id(id: &str) -> Result<Option<Uuid>, Problem> {
+    if id.is_empty() {
+        return Ok(None);
+    }
+    let read = percent_decoded(id).parse();
+    read.map(Some).map_err(|_| Problem::malformed("the path's id must be a UUID"))
+}
+
+/// The command of a route, from its path and the request's body.
+pub(super) fn read_command(
+    commanding: &Commanding,
+    id: Option<Uuid>,
+    request: &Request,
+) -> Result<Command, Problem> {
+    let mut body = read_body(request)?;
+    let known = |name: &String| commanding.body.fields.iter().any(|field| field.name == name);
+    if let Some(name) = body.keys().find(|name| !known(name)) {
+        return Err(Problem::malformed(format!("`{name}` is not a field here")));
+    }
+    let mut command = match commanding.within {
+        Some(field) => Map::from_iter([(field.to_owned(), body.into())]),
+        None => {
+            for (theirs, own) in commanding.renamed {
+                if let Some(value) = body.remove(*theirs) {
+                    body.insert((*own).to_owned(), value);
+                }
+            }
+            body
+        }
+    };
+    command.insert("type".into(), commanding.command.into());
+    if let (Some(field), Some(id)) = (commanding.target, id) {
+        command.insert(field.into(), id.to_string().into());
+    }
+    Command::parse(command.into()).map_err(|error| {
+        let names = commanding.renamed.iter().map(|(theirs, own)| (*own, *theirs));
+        Problem::malformed(renamed(&error.to_string(), names))
+    })
+}
+
+fn read_body(request: &Request) -> Result<Map<String, Value>, Problem> {
+    if request.body.len() > MAX_BODY_BYTES {
+        let detail = format!("a body has at most {MAX_BODY_BYTES} bytes");
+        return Err(Problem::new(413, "body_too_large", detail));
+    }
+    if request.body.is_empty() {
+        return Ok(Map::new());
+    }
+    if !is_json(request.header("content-type")) {
+        let detail = "a body is application/json";
+        return Err(Problem::new(415, "unsupported_media_type", detail));
+    }
+    match serde_json::from_slice(&request.body) {
+        Ok(Value::Object(fields)) => Ok(fields),
+        Ok(_) => Err(Problem::malformed("a body is an object")),
+        Err(error) => Err(Problem::malformed(format!("the body is no JSON: {error}"))),
+    }
+}
+
+/// Whether a body is said to be JSON, or nothing is said: `text/plain` is what `fetch` says of a text
+/// unasked.
+fn is_json(content_type: Option<&str>) -> bool {
+    let Some(content_type) = content_type else { return true };
+    let media = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    matches!(media.as_str(), "application/json" | "text/plain") || media.ends_with("+json")
+}

@@ -1,0 +1,254 @@
+//! The table of routes. What is answered and what is described are made from it, so that they can't
+//! disagree.
+
+use super::schema::{Field, Kind, Schema};
+use super::things::{
+    ACCOUNT, ADDRESS, BANK, COMMAND, LIST, MOVEMENT, NEW_ACCOUNT, NEW_BANK, NEW_PERSON,
+    NEW_TRANSFER, NOTHING, ONE, PERSON, PERSONS, REASONED, STATEMENT, STATEMENT_OF, TRANSFER,
+};
+use crate::domain::{AccountId, BankId, CustomerId, TransferId};
+
+/// A method on a path.
+#[derive(Debug)]
+pub struct Route {
+    /// `GET`, `POST` or `PUT`.
+    pub method: &'static str,
+    /// Where `{id}` stands for a UUID.
+    pub path: &'static str,
+    /// What programs that are made from the description call it.
+    pub operation: &'static str,
+    /// What it is for, for people.
+    pub summary: &'static str,
+    /// What it comes to.
+    pub does: Does,
+}
+
+/// What a route comes to.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Does {
+    Command(Commanding),
+    Ask(Asking),
+    Describe,
+}
+
+/// A command that is sent.
+#[derive(Debug)]
+pub struct Commanding {
+    /// Its name.
+    pub command: &'static str,
+    /// Its field that the path's `{id}` is.
+    pub target: Option<&'static str>,
+    /// What the body holds.
+    pub body: &'static Schema,
+    /// Its field that the body is; without it, the body's fields are the command's.
+    pub within: Option<&'static str>,
+    /// The body's fields that the command has under other names: theirs, and its own.
+    pub renamed: &'static [(&'static str, &'static str)],
+    /// What is shown of what it was done to.
+    pub shows: &'static Thing,
+    /// Whether that thing is made by it.
+    pub makes: bool,
+}
+
+/// A question that is asked.
+#[derive(Debug)]
+pub struct Asking {
+    /// Its name.
+    pub query: &'static str,
+    /// Its field that the path's `{id}` is.
+    pub target: Option<&'static str>,
+    /// What may be said behind the `?`.
+    pub parameters: &'static [Field],
+    /// What is answered.
+    pub answers: Kind,
+    /// The code of the problem where that is not there.
+    pub missing: Option<&'static str>,
+}
+
+/// A thing that a command is done to.
+#[derive(Debug)]
+pub struct Thing {
+    /// The category of its stream.
+    pub(super) category: &'static str,
+    /// The query that shows it.
+    pub(super) query: &'static str,
+    /// That query's field of its id.
+    pub(super) id: &'static str,
+    /// The path that its own begins with.
+    pub(super) path: &'static str,
+    /// What is shown.
+    pub(super) schema: &'static Schema,
+}
+
+static A_BANK: Thing = Thing {
+    category: BankId::CATEGORY,
+    query: "bank",
+    id: "bank_id",
+    path: "/api/v1/banks/",
+    schema: &BANK,
+};
+static A_PERSON: Thing = Thing {
+    category: CustomerId::CATEGORY,
+    query: "customer",
+    id: "customer_id",
+    path: "/api/v1/persons/",
+    schema: &PERSON,
+};
+static AN_ACCOUNT: Thing = Thing {
+    category: AccountId::CATEGORY,
+    query: "account",
+    id: "account_id",
+    path: "/api/v1/accounts/",
+    schema: &ACCOUNT,
+};
+static A_TRANSFER: Thing = Thing {
+    category: TransferId::CATEGORY,
+    query: "transfer",
+    id: "transfer_id",
+    path: "/api/v1/transactions/",
+    schema: &TRANSFER,
+};
+
+/// Where a command that waits can be asked after.
+pub(super) const COMMANDS: &str = "/api/v1/commands/";
+
+const fn makes(command: &'static str, body: &'static Schema, shows: &'static Thing) -> Does {
+    makes_renamed(command, body, &[], shows)
+}
+
+const fn makes_renamed(
+    command: &'static str,
+    body: &'static Schema,
+    renamed: &'static [(&'static str, &'static str)],
+    shows: &'static Thing,
+) -> Does {
+    let (target, within) = (None, None);
+    Does::Command(Commanding { command, target, body, within, renamed, shows, makes: true })
+}
+
+const fn to_account(command: &'static str, body: &'static Schema) -> Does {
+    let (target, shows) = (Some("account_id"), &AN_ACCOUNT);
+    let (within, renamed) = (None, [].as_slice());
+    Does::Command(Commanding { command, target, body, within, renamed, shows, makes: false })
+}
+
+const fn one(
+    query: &'static str,
+    target: &'static str,
+    parameters: &'static [Field],
+    answers: &'static Schema,
+    missing: &'static str,
+) -> Does {
+    let (target, missing) = (Some(target), Some(missing));
+    Does::Ask(Asking { query, target, parameters, answers: Kind::Object(answers), missing })
+}
+
+const fn list(
+    query: &'static str,
+    target: Option<&'static str>,
+    parameters: &'static [Field],
+    of: &'static Kind,
+) -> Does {
+    Does::Ask(Asking { query, target, parameters, answers: Kind::List(of), missing: None })
+}
+
+const fn route(
+    method: &'static str,
+    path: &'static str,
+    operation: &'static str,
+    summary: &'static str,
+    does: Does,
+) -> Route {
+    Route { method, path, operation, summary, does }
+}
+
+/// All routes. Of two paths that fit a request, the one that stands first is meant.
+#[rustfmt::skip]
+pub static ROUTES: [Route; 20] = [
+    route("POST", "/api/v1/banks", "openBank", "Opens a bank",
+        makes("open_bank", &NEW_BANK, &A_BANK)),
+    route("GET", "/api/v1/banks", "listBanks", "Every bank",
+        list("banks", None, LIST, &Kind::Object(&BANK))),
+    route("GET", "/api/v1/banks/{id}", "getBank", "One bank",
+        one("bank", "bank_id", ONE, &BANK, "bank_not_found")),
+    route("POST", "/api/v1/persons", "registerPerson", "Registers a customer of a bank",
+        makes("register_customer", &NEW_PERSON, &A_PERSON)),
+    route("GET", "/api/v1/persons", "listPersons", "The customers of one bank, or all",
+        list("customers", None, PERSONS, &Kind::Object(&PERSON))),
+    route("GET", "/api/v1/persons/{id}", "getPerson", "One customer",
+        one("customer", "customer_id", ONE, &PERSON, "customer_not_found")),
+    route("PUT", "/api/v1/persons/{id}/address", "updateAddress", "Says where a customer lives now",
+        Does::Command(Commanding {
+            command: "update_address", target: Some("customer_id"), body: &ADDRESS,
+            within: Some("address"), renamed: &[], shows: &A_PERSON, makes: false,
+        })),
+    route("POST", "/api/v1/accounts", "openAccount", "Opens an account for a customer",
+        makes_renamed("open_account", &NEW_ACCOUNT, &[("owner_id", "customer_id")], &AN_ACCOUNT)),
+    route("GET", "/api/v1/accounts/{id}", "getAccount", "One account",
+        one("account", "account_id", ONE, &ACCOUNT, "account_not_found")),
+    route("GET", "/api/v1/accounts/by-owner/{id}", "listAccountsOfOwner", "The accounts of a customer",
+        list("accounts", Some("owner_id"), LIST, &Kind::Object(&ACCOUNT))),
+    route("POST", "/api/v1/accounts/{id}/deposit", "depositMoney", "Pays money in",
+        to_account("deposit_money", &MOVEMENT)),
+    route("POST", "/api/v1/accounts/{id}/withdraw", "withdrawMoney", "Pays money out",
+        to_account("withdraw_money", &MOVEMENT)),
+    route("POST", "/api/v1/accounts/{id}/freeze", "freezeAccount", "Lets no money out",
+        to_account("freeze_account", &REASONED)),
+    route("POST", "/api/v1/accounts/{id}/unfreeze", "unfreezeAccount", "Lets money out again",
+        to_account("unfreeze_account", &NOTHING)),
+    route("POST", "/api/v1/accounts/{id}/close", "closeAccount", "Closes an account for good",
+        to_account("close_account", &REASONED)),
+    route("GET", "/api/v1/accounts/{id}/statement", "getStatement", "What moved an account's balance",
+        one("statement", "account_id", STATEMENT_OF, &STATEMENT, "account_not_found")),
+    route("POST", "/api/v1/transactions/transfer", "transferMoney", "Moves money to another account",
+        makes("transfer_money", &NEW_TRANSFER, &A_TRANSFER)),
+    route("GET", "/api/v1/transactions/{id}", "getTransfer", "One transfer, and how far it got",
+        one("transfer", "transfer_id", ONE, &TRANSFER, "transfer_not_found")),
+    route("GET", "/api/v1/commands/{id}", "getCommand", "What became of a command",
+        one("command", "command_id", ONE, &COMMAND, "command_not_found")),
+    route("GET", "/api/v1/openapi.json", "getDescription", "This description", Does::Describe),
+];
+
+impl Route {
+    /// What stands in the place of `{id}`, where the path fits; a path without one has an empty id.
+    fn id_in<'a>(&self, path: &'a str) -> Option<&'a str> {
+        match self.path.split_once("{id}") {
+            None => (path == self.path).then_some(""),
+            Some((before, behind)) => {
+                let id = path.strip_prefix(before)?.strip_suffix(behind)?;
+                (!id.is_empty() && !id.contains('/')).then_some(id)
+            }
+        }
+    }
+
+    /// The routes of the first path of the table that fits, and what stands in the place of `{id}`.
+    pub(super) fn at(path: &str) -> Option<(Vec<&'static Self>, &str)> {
+        let mut fitting = ROUTES.iter().filter_map(|route| Some((route, route.id_in(path)?)));
+        let (first, id) = fitting.next()?;
+        Some((ROUTES.iter().filter(|route| route.path == first.path).collect(), id))
+    }
+
+    /// Whether a request on this route is done for somebody, who then may ask only so much.
+    #[must_use]
+    pub fn has_actor(&self) -> bool {
+        !matches!(self.does, Does::Describe)
+    }
+
+    /// The statuses that it can answer with.
+    #[must_use]
+    pub fn statuses(&self) -> Vec<u16> {
+        match &self.does {
+            Does::Command(commanding) => {
+                let done = if commanding.makes { 201 } else { 200 };
+                // A bank that is opened names nothing that might not be there.
+                let names_others = commanding.command != "open_bank";
+                let all = [done, 202, 400, 401, 403, 404, 406, 409, 413, 415, 423, 429, 503, 507];
+                all.into_iter().filter(|status| *status != 404 || names_others).collect()
+            }
+            Does::Ask(Asking { missing: Some(_), .. }) => vec![200, 400, 401, 404, 406, 429],
+            Does::Ask(_) => vec![200, 400, 401, 406, 429],
+            Does::Describe => vec![200, 406],
+        }
+    }
+}
