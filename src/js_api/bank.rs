@@ -8,6 +8,7 @@ use leftfold_core::application::{
 };
 use leftfold_core::domain::{Code, Command};
 use leftfold_core::event_sourcing::{Clock as _, FieldError, Fields};
+use leftfold_core::rest::Facade;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
@@ -25,13 +26,14 @@ const RUNNERS: &str = "a runner is \"immediate\", \"stepwise\" or \"queued\"";
 #[wasm_bindgen(js_name = Bank)]
 pub struct JsBank {
     pub(super) bank: Rc<Bank>,
+    pub(super) facade: Rc<Facade>,
 }
 
 impl JsBank {
     /// Makes a bank scriptable.
     #[must_use]
     pub fn new(bank: Rc<Bank>) -> Self {
-        Self { bank }
+        Self { bank, facade: Rc::default() }
     }
 }
 

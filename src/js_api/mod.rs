@@ -3,6 +3,7 @@
 
 mod bank;
 mod convert;
+mod fetch;
 mod looking;
 mod privacy;
 mod simulation;

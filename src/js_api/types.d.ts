@@ -116,6 +116,36 @@ export interface QueryOptions {
   actor?: Actor;
 }
 
+/** How `fetch` asks and limits. */
+export interface FacadeSettings {
+  /** Whether a request must say who asks, in `X-Actor-Role` and `X-Actor-Name`; `false` at first. */
+  actor_required?: boolean;
+  /** So many requests of one actor at once; 1000 at first. */
+  burst?: number;
+  /** So many more each second, by the bank's clock; 100 at first. */
+  per_second?: number;
+}
+
+/** What a response of `fetch` with a status from 400 on holds, after RFC 9457. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  /** That of a refusal, or what is wrong with the request. */
+  code:
+    | Code
+    | "no_such_route"
+    | "method_not_allowed"
+    | "not_acceptable"
+    | "actor_required"
+    | "body_too_large"
+    | "unsupported_media_type"
+    | "command_not_found";
+  /** Figures and names behind a refusal. */
+  [detail: string]: string | number;
+}
+
 /** How safe what was accepted is. */
 export type Durability = "memory" | "browser" | "disk";
 

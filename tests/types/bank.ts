@@ -17,6 +17,7 @@ import start, {
   type EventType,
   type ExecuteOptions,
   type ExportOptions,
+  type FacadeSettings,
   type FraudCheck,
   type Generated,
   type Id,
@@ -25,6 +26,7 @@ import start, {
   type Outcome,
   type Proved,
   type Policy,
+  type Problem,
   type PrivacyReport,
   type Query,
   type RecordedEvent,
@@ -210,6 +212,15 @@ async function run(bank: Bank): Promise<Amount> {
   await bank.mend(text);
   same<Promise<void>>()<ReturnType<Bank["goOnWithoutTheRest"]>>();
   await bank.goOnWithoutTheRest();
+  const settings: FacadeSettings = { actor_required: true, burst: 10, per_second: 1 };
+  bank.setFacade(settings);
+  bank.setFacade();
+  const response = await bank.fetch("/api/v1/banks", { method: "POST", body: "{}" });
+  same<Response>()<typeof response>();
+  await bank.fetch(new Request("https://bank.example/api/v1/banks"));
+  await bank.fetch(new URL("https://bank.example/api/v1/banks"));
+  const problem: Problem = await response.json();
+  if (problem.code !== "body_too_large") console.log(problem.available, problem.detail.length);
   const privacy = bank.privacy();
   same<PrivacyReport>()<typeof privacy>();
   same<[boolean, boolean, Id[], string | undefined]>()<
@@ -274,6 +285,12 @@ async function wrong(bank: Bank) {
   await bank.query({ type: "account" });
   // @ts-expect-error: a position is a number
   await bank.query({ type: "banks", at: "1" });
+  // @ts-expect-error: a path is a text, a URL or a Request
+  await bank.fetch(5);
+  // @ts-expect-error: there is no such part of a request
+  await bank.fetch("/api/v1/banks", { verb: "POST" });
+  // @ts-expect-error: there is no such setting
+  bank.setFacade({ limit: 5 });
   // @ts-expect-error: there is no such runner
   await bank.setRunner("sideways");
   // @ts-expect-error: a listener is a function

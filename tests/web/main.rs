@@ -6,6 +6,7 @@
 mod journals;
 mod js_api;
 mod keys;
+mod rest;
 mod scripts;
 mod storage;
 mod stores;
