@@ -102,7 +102,7 @@ pub(crate) fn run(names: &[String]) -> Outcome {
 /// Gets all that later stages need, so that their times are their own. What can't be had is
 /// left to the stage that wants it, which says so.
 fn tools() -> Outcome<Done> {
-    let wanted: [fn() -> Outcome; 9] = [
+    let wanted: [fn() -> Outcome; 10] = [
         || tools::component("rustfmt", "fmt"),
         || tools::component("clippy", "clippy"),
         tools::wasm_target,
@@ -110,6 +110,7 @@ fn tools() -> Outcome<Done> {
         || tools::TRUNK.ensure().map(drop),
         || tools::WASM_OPT.ensure().map(drop),
         || tools::TYPESCRIPT.ensure().map(drop),
+        || tools::OPENAPI_VALIDATOR.ensure().map(drop),
         || browsers::chromedriver().map(drop),
         || browsers::geckodriver().map(drop),
     ];
@@ -228,7 +229,10 @@ fn node() -> Outcome<Done> {
         return Err(Fault::Missing("Node isn't on this machine: install it first".into()));
     };
     fresh_dist()?;
-    Run::new(node).args(["--test"]).args(files).run()?;
+    Run::new(&node).args(["--test"]).args(files).run()?;
+    let described = shell::project().join("target/openapi.json");
+    Run::new(node).args(["tests/node/describe.mjs"]).args([&described]).run()?;
+    tools::OPENAPI_VALIDATOR.ensure()?.args([described]).run()?;
     Ok(Done::Ran)
 }
 

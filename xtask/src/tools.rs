@@ -62,6 +62,13 @@ pub(crate) const TYPESCRIPT: Package = Package {
     purpose: "tsc checks the types of the JavaScript interface",
 };
 
+pub(crate) const OPENAPI_VALIDATOR: Package = Package {
+    name: "@seriousme/openapi-schema-validator",
+    version: "2.11.0",
+    script: "bin/validate-api-cli.js",
+    purpose: "a public validator checks the description of the web service",
+};
+
 /// The page's target, asked of rustup where it isn't there yet.
 pub(crate) fn wasm_target() -> Outcome {
     let installed = shell_reads("rustc", &["--print", "target-libdir", "--target", WASM32])
