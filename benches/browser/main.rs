@@ -63,6 +63,9 @@ fn main() -> Outcome {
             );
         }
         grown(&measured(page, "measureGrowth(1000, 50000, 15)").await?);
+        fetched("in memory", &measured(page, "measureFetch(30, true)").await?);
+        page.goto(WITHOUT_INDEXED_DB).await?;
+        fetched("into localStorage", &measured(page, "measureFetch(30, false)").await?);
         Ok(())
     })
 }
@@ -151,4 +154,14 @@ fn grown(growth: &Value) {
         let (short, long) = (number(&growth[name]["short"]), number(&growth[name]["long"]));
         println!("  {name:<34} {short:>9.1} \u{b5}s {long:>11.1} \u{b5}s {:>7.2}", long / short);
     }
+}
+
+fn fetched(place: &str, deposit: &Value) {
+    let of = |how: &str| number(&deposit[how]);
+    let (execute, fetch, read) = (of("execute"), of("fetch"), of("read"));
+    println!(
+        "\n  a deposit {place}: {execute:.1} \u{b5}s; through `bank.fetch` {fetch:.1} \u{b5}s, {:.2}   \u{2264} 2; with its answer read {read:.1} \u{b5}s, {:.2}",
+        fetch / execute,
+        read / execute
+    );
 }

@@ -280,3 +280,36 @@ async function measureScrolling(steps) {
   }
   return { deep, ...percentiles(times) };
 }
+
+/** A deposit as a command, as a request, and as one with its answer read, in turns. */
+async function measureFetch(rounds, inMemory) {
+  const { openBank } = await import(new URL("leftfold.js", location.href));
+  const block = 100;
+  const bank = inMemory ? await openBank() : await bankReady;
+  bank.setFacade({ burst: 1000000, per_second: 1000000 });
+  if (!inMemory) await bank.reset();
+  await bank.simulation.generate({ accounts: 100, events: 1000 });
+  const ids = (await bank.query({ type: "accounts" })).map((account) => account.account_id);
+  const amount = "0.01";
+  const fetch = (account_id) => {
+    const init = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ amount }) };
+    return bank.fetch(`/api/v1/accounts/${account_id}/deposit`, init);
+  };
+  if (!(await fetch(ids[0])).ok) throw new Error("a deposit was refused");
+  const asked = {
+    execute: (account_id) => bank.execute({ type: "deposit_money", account_id, amount }),
+    fetch,
+    read: async (account_id) => (await fetch(account_id)).json(),
+  };
+  const runs = { execute: [], fetch: [], read: [] };
+  await rest();
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, ask] of Object.entries(asked)) {
+      const time = await timed(async () => {
+        for (let i = 0; i < block; i += 1) await ask(ids[i % ids.length]);
+      });
+      runs[name].push((time / block) * 1000);
+    }
+  }
+  return { execute: median(runs.execute), fetch: median(runs.fetch), read: median(runs.read) };
+}
