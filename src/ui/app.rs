@@ -131,6 +131,7 @@ fn page(route: Route) -> AnyView {
         Route::Fraud(account_id) => view! { <pages::Fraud account_id /> }.into_any(),
         Route::Requests => view! { <pages::Requests /> }.into_any(),
         Route::Request(id) => view! { <pages::Request id /> }.into_any(),
+        Route::Api => view! { <pages::Api /> }.into_any(),
         Route::Events => view! { <pages::Events /> }.into_any(),
         Route::Event(position) => view! { <pages::Event position /> }.into_any(),
         Route::Stream(name) => view! { <pages::Stream name /> }.into_any(),

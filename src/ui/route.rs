@@ -40,6 +40,8 @@ pub enum Route {
     Requests,
     /// One request and all that came of it.
     Request(Uuid),
+    /// The bank as a web service, to be tried.
+    Api,
     /// Every event, newest first.
     Events,
     /// One event.
@@ -89,6 +91,7 @@ impl Route {
             ["fraud", id] => Self::Fraud(Some(id.parse().ok()?)),
             ["requests"] => Self::Requests,
             ["requests", id] => Self::Request(id.parse().ok()?),
+            ["api"] => Self::Api,
             ["events"] => Self::Events,
             ["events", position] => {
                 Self::Event(position.parse().ok().filter(|&position| position > 0)?)
@@ -128,6 +131,7 @@ impl Route {
             Self::Fraud(Some(id)) => format!("#/fraud/{id}"),
             Self::Requests => "#/requests".into(),
             Self::Request(id) => format!("#/requests/{id}"),
+            Self::Api => "#/api".into(),
             Self::Events => "#/events".into(),
             Self::Event(position) => format!("#/events/{position}"),
             Self::Stream(name) => format!("#/streams/{name}"),
@@ -178,7 +182,7 @@ impl Route {
                 Some(Section::Ledger)
             }
             Self::Fraud(_) => Some(Section::Fraud),
-            Self::Requests | Self::Request(_) => Some(Section::Requests),
+            Self::Requests | Self::Request(_) | Self::Api => Some(Section::Requests),
             Self::Events
             | Self::Event(_)
             | Self::Stream(_)
@@ -290,6 +294,7 @@ mod tests {
             Route::Fraud(Some(AccountId(id))),
             Route::Requests,
             Route::Request(id),
+            Route::Api,
             Route::Events,
             Route::Event(7),
             Route::Stream(format!("account-{ID}")),

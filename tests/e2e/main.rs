@@ -1,5 +1,6 @@
 //! The built page, driven in a real browser as a person would.
 
+mod api;
 mod harness;
 mod inspector;
 mod journalled;

@@ -14,6 +14,6 @@ mod things;
 pub use facade::{Facade, Settings};
 pub use message::{Request, Response};
 pub use rate::Rate;
-pub use reading::MAX_BODY_BYTES;
+pub use reading::{COMMAND_HEADERS, Header, MAX_BODY_BYTES};
 pub use routes::{Asking, Commanding, Does, ROUTES, Route};
 pub use schema::{Field, Kind, Presence, Schema};

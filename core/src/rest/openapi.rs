@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::problem::{PROBLEM, phrase};
-use super::reading::{ACTOR, OPTIONS};
+use super::reading::{ACTOR_HEADERS, COMMAND_HEADERS};
 use super::routes::{Asking, Commanding, Does, ROUTES, Route};
 use super::schema::{Kind, Schema};
 use super::things;
@@ -87,12 +87,12 @@ fn parameters(route: &Route) -> Vec<Value> {
         all.extend(parameters.iter().map(described));
     }
     let headers = match &route.does {
-        Does::Command(_) => [OPTIONS.as_slice(), ACTOR.as_slice()],
-        Does::Ask(_) => [ACTOR.as_slice(), &[]],
+        Does::Command(_) => [COMMAND_HEADERS.as_slice(), ACTOR_HEADERS.as_slice()],
+        Does::Ask(_) => [ACTOR_HEADERS.as_slice(), &[]],
         Does::Describe => [[].as_slice(), &[]],
     };
     let headers = headers.into_iter().flatten();
-    all.extend(headers.map(|(name, _, kind, says)| parameter("header", name, *kind, says)));
+    all.extend(headers.map(|header| parameter("header", header.name, header.kind, header.says)));
     all
 }
 

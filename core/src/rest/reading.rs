@@ -15,35 +15,46 @@ use crate::domain::Command;
 /// make six times as many.
 pub const MAX_BODY_BYTES: usize = 256 * 1024;
 
-/// The headers that say something beside a command, by the options that they are.
-pub(super) const OPTIONS: [(&str, &str, Kind, &str); 4] = [
-    (
-        "Idempotency-Key",
-        "command_id",
-        Kind::Id,
-        "the command's id: the same again is the same command",
-    ),
-    ("X-Location", "location", Kind::Text, "from which country, ISO 3166 alpha-2"),
-    (
-        "X-Expected-Version",
-        "expected_version",
-        Kind::Whole,
-        "the version that the account or customer must have",
-    ),
-    ("X-Effective-At", "effective_at", Kind::Time, "for deposits and withdrawals: when they count"),
+/// A header that says something beside a command or a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Header {
+    /// Its name.
+    pub name: &'static str,
+    /// The option, or the actor's field, that it is.
+    pub(super) option: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// What it is, for people.
+    pub says: &'static str,
+}
+
+const fn header(
+    name: &'static str,
+    option: &'static str,
+    kind: Kind,
+    says: &'static str,
+) -> Header {
+    Header { name, option, kind, says }
+}
+
+/// The headers that say something beside a command.
+#[rustfmt::skip]
+pub const COMMAND_HEADERS: [Header; 4] = [
+    header("Idempotency-Key", "command_id", Kind::Id, "the command's id: the same again is the same command"),
+    header("X-Location", "location", Kind::Text, "from which country, ISO 3166 alpha-2"),
+    header("X-Expected-Version", "expected_version", Kind::Whole, "the version that what it is done to must have"),
+    header("X-Effective-At", "effective_at", Kind::Time, "for deposits and withdrawals: when they count"),
 ];
 
-/// The headers that say who asks, by the fields of an actor that they are.
-pub(super) const ACTOR: [(&str, &str, Kind, &str); 3] = [
-    (
-        "X-Actor-Role",
-        "role",
-        Kind::OneOf(&["admin", "teller", "analyst", "auditor", "customer"]),
-        "in which role",
-    ),
-    ("X-Actor-Name", "name", Kind::Text, "under which name, percent-encoded where it is not ASCII"),
-    ("X-Actor-Customer-Id", "customer_id", Kind::Id, "as which customer"),
+/// The headers that say who asks.
+#[rustfmt::skip]
+pub(super) const ACTOR_HEADERS: [Header; 3] = [
+    header("X-Actor-Role", "role", Kind::OneOf(&ROLES), "in which role"),
+    header("X-Actor-Name", "name", Kind::Text, "under which name, percent-encoded where it is not ASCII"),
+    header("X-Actor-Customer-Id", "customer_id", Kind::Id, "as which customer"),
 ];
+
+const ROLES: [&str; 5] = ["admin", "teller", "analyst", "auditor", "customer"];
 
 /// Makes sure that JSON is wanted, which is all there is. How much it is wanted doesn't matter, but for
 /// not at all.
@@ -64,23 +75,24 @@ pub(super) fn takes_json(request: &Request) -> Result<(), Problem> {
 /// What the headers say beside a command.
 pub(super) fn options(request: &Request) -> Result<Options, Problem> {
     let mut given = Map::new();
-    for (header, option, kind, _) in OPTIONS {
-        if let Some(value) = request.header(header) {
+    for Header { name, option, kind, .. } in COMMAND_HEADERS {
+        if let Some(value) = request.header(name) {
             // The draft on idempotency keys has them in quotation marks.
             given.insert(option.into(), value_of(kind, value.trim().trim_matches('"')));
         }
     }
     let mut actor = Map::new();
-    for (header, field, kind, _) in ACTOR {
-        if let Some(value) = request.header(header) {
-            actor.insert(field.into(), value_of(kind, &percent_decoded(value.trim())));
+    for Header { name, option, kind, .. } in ACTOR_HEADERS {
+        if let Some(value) = request.header(name) {
+            actor.insert(option.into(), value_of(kind, &percent_decoded(value.trim())));
         }
     }
     if !actor.is_empty() {
         given.insert("actor".into(), actor.into());
     }
     Options::parse(given.into()).map_err(|error| {
-        let names = OPTIONS.iter().chain(&ACTOR).map(|(header, name, ..)| (*name, *header));
+        let headers = COMMAND_HEADERS.iter().chain(&ACTOR_HEADERS);
+        let names = headers.map(|header| (header.option, header.name));
         Problem::malformed(renamed(&error.to_string(), names))
     })
 }

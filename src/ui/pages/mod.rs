@@ -4,6 +4,7 @@ mod account;
 mod account_actions;
 mod account_settings;
 mod accounts;
+mod api;
 mod balance_sheet;
 mod bank;
 mod banks;
@@ -36,6 +37,7 @@ mod what_if;
 
 pub(crate) use account::Account;
 pub(crate) use accounts::Accounts;
+pub(crate) use api::Api;
 pub(crate) use bank::Bank;
 pub(crate) use banks::Banks;
 pub(crate) use customer::Customer;

@@ -31,6 +31,7 @@ pub(crate) fn Requests() -> impl IntoView {
     let rows = move || ids.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>());
     view! {
         <Heading text="Requests" />
+        <p class="soft">"As a program would ask: "<a href=Route::Api.href()>"the bank as a web service"</a>"."</p>
         <section class="card"><RunnerChoice /></section>
         <Owed at_home=true />
         <Waiting />
