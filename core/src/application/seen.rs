@@ -11,8 +11,8 @@ use crate::domain::{
 use crate::event_sourcing::{Position, StreamId};
 use crate::read_models::{
     AccountView, AsOf, AuditLine, BalanceSheetView, BankView, CommandView, CustomerView,
-    FraudCheckView, LedgerView, Owners, Page, StatementQuery, StatementView, TransferView,
-    TrialBalanceView, audit_log,
+    FraudCheckView, GeneralLedgerView, LedgerAccount, LedgerView, Owners, Page, StatementQuery,
+    StatementView, TransferView, TrialBalanceView, audit_log,
 };
 
 /// The views at one position, for one actor.
@@ -172,6 +172,18 @@ impl Seen<'_> {
     #[must_use]
     pub fn ledger(&self, bank_id: BankId, page: Page<Position>) -> Option<LedgerView> {
         self.everything().then(|| self.then.ledger(bank_id, page))?
+    }
+
+    /// An account of a bank's general ledger.
+    #[must_use]
+    pub fn general_ledger(
+        &self,
+        bank_id: BankId,
+        account: LedgerAccount,
+        after: Position,
+        limit: usize,
+    ) -> Option<GeneralLedgerView> {
+        self.everything().then(|| self.then.general_ledger(bank_id, account, after, limit))?
     }
 
     /// A bank's trial balance.

@@ -12,6 +12,7 @@ mod banks;
 mod books;
 mod commands;
 mod customers;
+mod exports;
 mod fraud_checks;
 mod marks;
 mod page;
@@ -27,12 +28,15 @@ pub use as_of::{AsOf, Owners};
 pub use audit_log::{AuditLine, audit_log};
 pub use banks::{BankRow, BankView, Banks};
 pub use books::{
-    BalanceSheetLine, BalanceSheetView, BankBooks, BookedLine, Books, ChartAccount, Journal,
-    JournalEntry, LedgerView, Posting, PostingSide, Route, TrialBalanceRow, TrialBalanceView,
-    postings,
+    BalanceSheetLine, BalanceSheetView, BankBooks, BookedLine, Books, ChartAccount,
+    GeneralLedgerLine, GeneralLedgerView, Journal, JournalEntry, LedgerAccount, LedgerView,
+    Posting, PostingSide, Route, TrialBalanceRow, TrialBalanceView, postings,
 };
 pub use commands::{CommandStatus, CommandView, Commands};
 pub use customers::{CustomerRow, CustomerView, Customers};
+pub use exports::{
+    HledgerJournal, JournalCsv, statement_csv, statement_file_name, trial_balance_csv,
+};
 pub use fraud_checks::{FraudCheckView, FraudChecks};
 pub use marks::{Mark, Marks, events_by_time, position_at};
 pub use page::Page;

@@ -102,6 +102,28 @@ pub struct StatementView {
     pub closing_balance: Money,
 }
 
+impl StatementView {
+    /// Leaves out the lines that don't have these words, whichever case they are in: in what they
+    /// were for, the counterparty, the amount or the day. No balance changes by that.
+    pub fn keep_only(&mut self, words: &str) {
+        let wanted = words.trim().to_lowercase();
+        if !wanted.is_empty() {
+            self.lines.retain(|line| line.has(&wanted));
+        }
+    }
+}
+
+impl StatementLine {
+    /// Whether it has words, which are given in lower case.
+    fn has(&self, wanted: &str) -> bool {
+        let has = |text: &str| text.to_lowercase().contains(wanted);
+        has(&self.description)
+            || self.counterparty.as_deref().is_some_and(has)
+            || self.amount.to_string().contains(wanted)
+            || self.recorded_at.to_string().get(..10).is_some_and(|day| day.contains(wanted))
+    }
+}
+
 impl Statements {
     /// Where the movements of an account stand, oldest first.
     #[must_use]

@@ -178,7 +178,7 @@ fn Booked(
     view! {
         <tr>
             <td class=class>
-                {line.account}
+                {line.account.name()}
                 {line.account_id.map(|id| view! { <span class="journal__sub"><AccountLink id /></span> })}
             </td>
             <td class="table__figure">{left}</td>
@@ -198,7 +198,7 @@ fn TrialBalance(
     let row = move |TrialBalanceRow { account, debit, credit }: TrialBalanceRow| {
         view! {
             <tr>
-                <th scope="row">{account}</th>
+                <th scope="row">{account.name()}</th>
                 <td class="table__figure">{figure(debit)}</td>
                 <td class="table__figure">{figure(credit)}</td>
             </tr>

@@ -27,4 +27,5 @@ mod schema_workshop;
 mod seen_events;
 mod statements;
 mod storage;
+mod taken_away;
 mod workshop;

@@ -1,5 +1,6 @@
 //! What the views answer, as they were at one position of the log.
 
+mod general_ledger;
 mod proof;
 mod statement;
 

@@ -34,29 +34,35 @@ impl AsOf<'_> {
         let customers = self.customers_then();
         let mut opening_balance = Money::zero(currency);
         let mut closing_balance = None;
-        let mut lines = Vec::new();
+        let mut within = Vec::new();
         for movement in self.movements(account_id, query.by, opening_balance) {
             if query.range.holds(movement.time) {
                 closing_balance = Some(movement.balance_after);
-                let named = self.counterparty(movement.event, account_id, &accounts, &customers);
-                lines.push(StatementLine {
-                    recorded_at: movement.recorded.recorded_at(),
-                    effective_at: movement.recorded.headers.effective_at,
-                    description: self.description(movement.event),
-                    counterparty: named,
-                    amount: movement.amount,
-                    balance_after: movement.balance_after,
-                    position: movement.recorded.position,
-                });
+                within.push(movement);
             } else if closing_balance.is_none() && query.range.begins_after(movement.time) {
                 opening_balance = movement.balance_after;
             }
         }
         let closing_balance = closing_balance.unwrap_or(opening_balance);
         if query.order == StatementOrder::NewestFirst {
-            lines.reverse();
+            within.reverse();
         }
-        let lines = page.of(lines.into_iter(), |line| line.position);
+        // Only what is asked for is put in words: a screen has room for a few lines of thousands.
+        let within = page.of(within.into_iter(), |movement| movement.recorded.position);
+        let line = |movement: Movement<'_>| {
+            let transfer = self.initiated(movement.event);
+            StatementLine {
+                recorded_at: movement.recorded.recorded_at(),
+                effective_at: movement.recorded.headers.effective_at,
+                description: description(movement.event, transfer),
+                counterparty: transfer
+                    .and_then(|transfer| counterparty(transfer, account_id, &accounts, &customers)),
+                amount: movement.amount,
+                balance_after: movement.balance_after,
+                position: movement.recorded.position,
+            }
+        };
+        let lines = within.into_iter().map(line).collect();
         Some(StatementView { account_id, currency, opening_balance, lines, closing_balance })
     }
 
@@ -100,34 +106,32 @@ impl AsOf<'_> {
             _ => None,
         }
     }
+}
 
-    fn description(&self, event: &AccountEvent) -> String {
-        let given = self.initiated(event).and_then(|initiated| initiated.description());
-        match given.filter(|text| !text.trim().is_empty()) {
-            Some(text) => text.to_owned(),
-            None => describe(event),
-        }
+fn description(event: &AccountEvent, transfer: Option<&TransferInitiated>) -> String {
+    let given = transfer.and_then(TransferInitiated::description);
+    match given.filter(|text| !text.trim().is_empty()) {
+        Some(text) => text.to_owned(),
+        None => describe(event),
     }
+}
 
-    fn counterparty(
-        &self,
-        event: &AccountEvent,
-        account_id: AccountId,
-        accounts: &Accounts,
-        customers: &Customers,
-    ) -> Option<String> {
-        let initiated = self.initiated(event)?;
-        let other = if initiated.from_account_id == account_id {
-            initiated.to_account_id
-        } else {
-            initiated.from_account_id
-        };
-        let row = accounts.get(other)?;
-        let parts = [
-            customers.name(row.profile.owner_id),
-            row.profile.account_number.as_deref().map(Into::into),
-        ];
-        let known: Vec<String> = parts.into_iter().flatten().collect();
-        (!known.is_empty()).then(|| known.join(" · "))
-    }
+fn counterparty(
+    transfer: &TransferInitiated,
+    account_id: AccountId,
+    accounts: &Accounts,
+    customers: &Customers,
+) -> Option<String> {
+    let other = if transfer.from_account_id == account_id {
+        transfer.to_account_id
+    } else {
+        transfer.from_account_id
+    };
+    let row = accounts.get(other)?;
+    let parts = [
+        customers.name(row.profile.owner_id),
+        row.profile.account_number.as_deref().map(Into::into),
+    ];
+    let known: Vec<String> = parts.into_iter().flatten().collect();
+    (!known.is_empty()).then(|| known.join(" · "))
 }

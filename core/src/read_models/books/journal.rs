@@ -52,7 +52,7 @@ pub struct LedgerView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BookedLine {
     /// The account of the chart.
-    pub account: &'static str,
+    pub account: ChartAccount,
     /// The customer's account, for a line of Customer deposits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account_id: Option<AccountId>,
@@ -71,6 +71,8 @@ pub struct JournalEntry {
     pub position: Position,
     /// When it was recorded.
     pub recorded_at: Timestamp,
+    /// When it counts.
+    pub effective_at: Timestamp,
     /// What it is for, in words.
     pub description: String,
     /// The entry that this one takes back.
@@ -90,7 +92,7 @@ impl JournalEntry {
         reverses: Option<&Recorded>,
     ) -> Self {
         let line = |posting: &Posting, account: ChartAccount, side| BookedLine {
-            account: account.name(),
+            account,
             account_id: posting.account_id.filter(|_| account == ChartAccount::CustomerDeposits),
             side,
             amount: posting.amount,
@@ -103,6 +105,7 @@ impl JournalEntry {
             entry_id: entry_id(recorded, bank_id),
             position: recorded.position,
             recorded_at: recorded.recorded_at(),
+            effective_at: recorded.headers.effective_at,
             description: match &recorded.event {
                 Event::Account(event) => describe(event),
                 Event::Bank(BankEvent::BroughtForward(_)) => {

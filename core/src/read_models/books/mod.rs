@@ -6,11 +6,13 @@
 //! the one owes and the other is owed.
 
 mod balance_sheet;
+mod general_ledger;
 mod journal;
 mod postings;
 mod totals;
 
 pub use balance_sheet::{BalanceSheetLine, BalanceSheetView};
+pub use general_ledger::{GeneralLedgerLine, GeneralLedgerView, LedgerAccount};
 pub use journal::{BookedLine, Journal, JournalEntry, LedgerView};
 pub(super) use postings::describe;
 use postings::postings_between_banks;

@@ -1,6 +1,6 @@
 //! The chart of accounts, and what each event means in it.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::domain::account::AccountEvent;
 use crate::domain::bank::BankBroughtForward;
@@ -47,6 +47,13 @@ impl ChartAccount {
             Self::DueFromBanks => "Due from banks",
             Self::DueToBanks => "Due to banks",
         }
+    }
+}
+
+/// An account is known by its name on the books.
+impl Serialize for ChartAccount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 

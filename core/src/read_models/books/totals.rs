@@ -99,7 +99,7 @@ impl Books {
                 let net = books.net_debit(account);
                 let (debit, credit) =
                     if net.is_negative() { (zero, net.negated()) } else { (net, zero) };
-                TrialBalanceRow { account: account.name(), debit, credit }
+                TrialBalanceRow { account, debit, credit }
             })
             .collect();
         let total_debit = rows.iter().fold(zero, |sum, row| sum.plus(row.debit));
@@ -112,6 +112,8 @@ impl Books {
             total_debit,
             total_credit,
             balanced,
+            posted: books.customer_deposits(),
+            in_transit: books.in_transit(),
         })
     }
 }
@@ -171,8 +173,8 @@ impl Projection<Event, Actor> for Books {
 /// One account of the chart in a trial balance: its net balance on its side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TrialBalanceRow {
-    /// The account's name.
-    pub account: &'static str,
+    /// The account.
+    pub account: ChartAccount,
     /// Where debits are more.
     pub debit: Money,
     /// Where credits are more.
@@ -194,4 +196,8 @@ pub struct TrialBalanceView {
     pub total_credit: Money,
     /// Whether both are the same, as they must be.
     pub balanced: bool,
+    /// What has arrived: the sum of all posted balances.
+    pub posted: Money,
+    /// What is on its way between accounts.
+    pub in_transit: Money,
 }

@@ -252,7 +252,7 @@ fn books_beside(own: &Seen<'_>, other: &Seen<'_>) -> Vec<Pair> {
         let nets = |seen: &Seen<'_>| -> Vec<(&'static str, Money)> {
             let rows = seen.trial_balance(bank.bank_id).map(|trial| trial.rows);
             let rows = rows.unwrap_or_default().into_iter();
-            rows.map(|row| (row.account, row.debit.minus(row.credit))).collect()
+            rows.map(|row| (row.account.name(), row.debit.minus(row.credit))).collect()
         };
         let (mine, here) = (nets(own), nets(other));
         let of = |nets: &[(&'static str, Money)], name: &&str| {

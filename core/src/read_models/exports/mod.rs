@@ -1,0 +1,11 @@
+//! What is taken away to be read elsewhere: statements and books as tables for a spreadsheet, and a
+//! bank's whole journal for hledger. Each is a text that follows from a view, and from nothing else.
+
+mod books;
+mod csv;
+mod hledger;
+mod statement;
+
+pub use books::{JournalCsv, trial_balance_csv};
+pub use hledger::HledgerJournal;
+pub use statement::{statement_csv, statement_file_name};
