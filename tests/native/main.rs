@@ -8,6 +8,7 @@
 mod application;
 mod architecture;
 mod golden;
+mod hledger;
 mod old_log;
 mod precedence;
 mod properties;

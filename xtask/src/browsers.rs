@@ -1,11 +1,10 @@
-//! The browsers that tests run in, and the drivers that steer them. On Debian and Ubuntu, as
-//! root, they are installed; elsewhere the run says what to install.
+//! The browsers that tests run in, and the drivers that steer them.
 
-use crate::shell::{self, Fault, Outcome, Run};
+use crate::debian::found_or_installed;
+use crate::shell::{self, Outcome};
 use crate::tools;
 use std::env;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 /// Chromium or Chrome is there, and this is its driver.
 pub(crate) fn chromedriver() -> Outcome<PathBuf> {
@@ -43,38 +42,4 @@ fn driver(variable: &str, program: &str) -> Option<PathBuf> {
 fn is_there(programs: &[&str], apps: &[&str]) -> bool {
     programs.iter().any(|program| shell::find(program).is_some())
         || apps.iter().any(|app| Path::new(app).exists())
-}
-
-fn found_or_installed(
-    look: impl Fn() -> Option<PathBuf>,
-    packages: &[&str],
-    what: &str,
-) -> Outcome<PathBuf> {
-    if let Some(found) = look() {
-        return Ok(found);
-    }
-    if is_root() && shell::find("apt-get").is_some() {
-        println!("Installing {} with apt-get; 1 to 2 minutes.", packages.join(" and "));
-        refresh_lists()?;
-        apt_get(&["install", "--yes", "--no-install-recommends"], packages)?;
-    }
-    look().ok_or_else(|| Fault::Missing(format!("{what} isn't on this machine: install it first")))
-}
-
-/// Reads the lists of packages, once a run.
-fn refresh_lists() -> Outcome {
-    static DONE: OnceLock<()> = OnceLock::new();
-    if DONE.set(()).is_ok() { apt_get(&["update", "--quiet"], &[]) } else { Ok(()) }
-}
-
-fn apt_get(verb: &[&str], packages: &[&str]) -> Outcome {
-    Run::new("apt-get")
-        .args(verb)
-        .args(packages)
-        .quietly_env("DEBIAN_FRONTEND", "noninteractive")
-        .run()
-}
-
-fn is_root() -> bool {
-    cfg!(unix) && Run::new("id").args(["-u"]).reads().as_deref() == Some("0")
 }

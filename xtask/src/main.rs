@@ -4,6 +4,7 @@
 
 mod arguments;
 mod browsers;
+mod debian;
 mod page;
 mod shell;
 mod stages;

@@ -6,7 +6,7 @@
 use crate::shell::{self, Fault, Outcome, Run};
 use crate::summary::{Result as End, Summary, clock};
 use crate::tools::{self, WASM32};
-use crate::{browsers, page};
+use crate::{browsers, debian, page};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -26,7 +26,7 @@ enum Done {
     Nothing(String),
 }
 
-const STAGES: [Stage; 11] = [
+const STAGES: [Stage; 12] = [
     Stage {
         name: "tools",
         proves: "all tools and browsers are here, or installs them",
@@ -35,6 +35,7 @@ const STAGES: [Stage; 11] = [
     Stage { name: "format", proves: "the code is laid out by rustfmt", run: format },
     Stage { name: "clippy", proves: "no lint complains, natively or on WebAssembly", run: clippy },
     Stage { name: "native", proves: "the core and the house hold, without a browser", run: native },
+    Stage { name: "hledger", proves: "hledger reads the exported books as they are", run: hledger },
     Stage { name: "docs", proves: "the docs build and their links lead somewhere", run: docs },
     Stage { name: "chromium", proves: "the browser's half holds in Chromium", run: chromium },
     Stage { name: "firefox", proves: "the browser's half holds in Firefox", run: firefox },
@@ -113,6 +114,7 @@ fn tools() -> Outcome<Done> {
         || tools::OPENAPI_VALIDATOR.ensure().map(drop),
         || browsers::chromedriver().map(drop),
         || browsers::geckodriver().map(drop),
+        || debian::hledger().map(drop),
     ];
     for ensure in wanted {
         match ensure() {
@@ -144,6 +146,15 @@ fn native() -> Outcome<Done> {
     let packages = ["leftfold-core", "leftfold-tests", "xtask"];
     let packages = packages.iter().flat_map(|package| ["-p", package]);
     shell::cargo(["test", "--locked"]).args(packages).run()?;
+    Ok(Done::Ran)
+}
+
+/// What only those tests do that have hledger read a bank's books; the rest of the file ran before.
+fn hledger() -> Outcome<Done> {
+    debian::hledger()?;
+    shell::cargo(["test", "--locked", "-p", "leftfold-tests", "--test", "native", "hledger::"])
+        .args(["--", "--ignored"])
+        .run()?;
     Ok(Done::Ran)
 }
 
