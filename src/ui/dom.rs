@@ -100,6 +100,31 @@ pub(crate) fn select_soon(selector: String) {
     });
 }
 
+/// Whether a selector finds anything.
+pub(crate) fn is_there(selector: &str) -> bool {
+    document().query_selector(selector).ok().flatten().is_some()
+}
+
+/// Asks the browser to print the page; its dialog also makes a PDF.
+pub(crate) fn print() {
+    // Fails only where a document may not open a dialog, and then nothing has happened.
+    let _ = window().print();
+}
+
+/// Hands a table to the visitor as a file, and says so. The mark at its beginning tells a spreadsheet
+/// that it is UTF-8.
+pub(crate) fn hand_over_table(name: &str, table: &str) -> String {
+    hand_over(name, &format!("\u{feff}{table}"), "text/csv;charset=utf-8")
+}
+
+/// Hands a text to the visitor as a file, and says what became of it.
+pub(crate) fn hand_over(name: &str, text: &str, kind: &str) -> String {
+    match download(name, text, kind) {
+        Ok(()) => format!("Saved as {name}."),
+        Err(_) => "This browser didn't let the file be saved.".into(),
+    }
+}
+
 /// Hands a text to the visitor as a file.
 pub(crate) fn download(name: &str, text: &str, kind: &str) -> Result<(), JsValue> {
     let options = web_sys::BlobPropertyBag::new();

@@ -15,6 +15,7 @@ mod app;
 mod components;
 mod context;
 mod crash;
+mod dates;
 mod dom;
 mod drawing;
 mod durability;
