@@ -118,6 +118,10 @@ fn page(route: Route) -> AnyView {
         Route::Journal(id) => {
             view! { <pages::Ledger bank_id=id section=pages::Book::Journal /> }.into_any()
         }
+        Route::GeneralLedger(id, account) => {
+            view! { <pages::Ledger bank_id=Some(id) section=pages::Book::General(account) /> }
+                .into_any()
+        }
         Route::TrialBalance(id) => {
             view! { <pages::Ledger bank_id=Some(id) section=pages::Book::TrialBalance /> }
                 .into_any()

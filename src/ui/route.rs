@@ -3,6 +3,7 @@
 
 use leftfold_core::domain::{AccountId, BankId, CustomerId, Role, TransferId, command_stream};
 use leftfold_core::event_sourcing::{Position, StreamId};
+use leftfold_core::read_models::{ChartAccount, LedgerAccount};
 use uuid::Uuid;
 
 /// A place in the page, with what it needs to be shown.
@@ -30,6 +31,8 @@ pub enum Route {
     Transfer(TransferId),
     /// The journal; of the first bank without an id.
     Journal(Option<BankId>),
+    /// The general ledger of a bank: its accounts, or one of them.
+    GeneralLedger(BankId, Option<LedgerAccount>),
     /// The trial balance of a bank.
     TrialBalance(BankId),
     /// The balance sheet of a bank.
@@ -85,6 +88,10 @@ impl Route {
             ["transfers", id] => Self::Transfer(id.parse().ok()?),
             ["ledger"] => Self::Journal(None),
             ["ledger", id] => Self::Journal(Some(id.parse().ok()?)),
+            ["ledger", id, "general"] => Self::GeneralLedger(id.parse().ok()?, None),
+            ["ledger", id, "general", account] => {
+                Self::GeneralLedger(id.parse().ok()?, Some(ledger_account(account)?))
+            }
             ["ledger", id, "trial-balance"] => Self::TrialBalance(id.parse().ok()?),
             ["ledger", id, "balance-sheet"] => Self::BalanceSheet(id.parse().ok()?),
             ["fraud"] => Self::Fraud(None),
@@ -125,6 +132,13 @@ impl Route {
             Self::Transfer(id) => format!("#/transfers/{id}"),
             Self::Journal(None) => "#/ledger".into(),
             Self::Journal(Some(id)) => format!("#/ledger/{id}"),
+            Self::GeneralLedger(id, None) => format!("#/ledger/{id}/general"),
+            Self::GeneralLedger(id, Some(LedgerAccount::Chart(account))) => {
+                format!("#/ledger/{id}/general/{}", slug(*account))
+            }
+            Self::GeneralLedger(id, Some(LedgerAccount::Customer(account_id))) => {
+                format!("#/ledger/{id}/general/{account_id}")
+            }
             Self::TrialBalance(id) => format!("#/ledger/{id}/trial-balance"),
             Self::BalanceSheet(id) => format!("#/ledger/{id}/balance-sheet"),
             Self::Fraud(None) => "#/fraud".into(),
@@ -178,9 +192,10 @@ impl Route {
             Self::Banks | Self::NewBank | Self::Bank(_) => Some(Section::Banks),
             Self::Customers | Self::NewCustomer | Self::Customer(_) => Some(Section::Customers),
             Self::Transfers | Self::Transfer(_) => Some(Section::Transfers),
-            Self::Journal(_) | Self::TrialBalance(_) | Self::BalanceSheet(_) => {
-                Some(Section::Ledger)
-            }
+            Self::Journal(_)
+            | Self::GeneralLedger(..)
+            | Self::TrialBalance(_)
+            | Self::BalanceSheet(_) => Some(Section::Ledger),
             Self::Fraud(_) => Some(Section::Fraud),
             Self::Requests | Self::Request(_) | Self::Api => Some(Section::Requests),
             Self::Events
@@ -192,6 +207,19 @@ impl Route {
             Self::Storage | Self::Privacy => Some(Section::Storage),
             Self::NotFound => None,
         }
+    }
+}
+
+/// How an account of the chart stands in an address: `due-from-banks`.
+fn slug(account: ChartAccount) -> String {
+    account.name().to_ascii_lowercase().replace(' ', "-")
+}
+
+fn ledger_account(part: &str) -> Option<LedgerAccount> {
+    let chart = ChartAccount::ALL.into_iter().find(|account| slug(*account) == part);
+    match chart {
+        Some(account) => Some(LedgerAccount::Chart(account)),
+        None => part.parse().ok().map(LedgerAccount::Customer),
     }
 }
 
@@ -288,6 +316,12 @@ mod tests {
             Route::Transfer(TransferId(id)),
             Route::Journal(None),
             Route::Journal(Some(BankId(id))),
+            Route::GeneralLedger(BankId(id), None),
+            Route::GeneralLedger(BankId(id), Some(LedgerAccount::Customer(AccountId(id)))),
+            Route::GeneralLedger(
+                BankId(id),
+                Some(LedgerAccount::Chart(ChartAccount::DueFromBanks)),
+            ),
             Route::TrialBalance(BankId(id)),
             Route::BalanceSheet(BankId(id)),
             Route::Fraud(None),
@@ -339,6 +373,7 @@ mod tests {
             "#/events/-1",
             "#/streams/account",
             "#/ledger/x/y",
+            "#/ledger/0190f3a4-0000-7000-8000-000000000001/general/none",
         ] {
             assert_eq!(Route::parse(hash), Route::NotFound, "{hash:?}");
         }

@@ -5,7 +5,6 @@ mod account_actions;
 mod account_settings;
 mod accounts;
 mod api;
-mod balance_sheet;
 mod bank;
 mod banks;
 mod customer;

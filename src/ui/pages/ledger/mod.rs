@@ -1,12 +1,17 @@
-//! The books: a bank's journal, its trial balance and its balance sheet. Nothing of them is stored; they are the log,
-//! read as double entry.
+//! The books: a bank's journal, its general ledger, its trial balance and its balance sheet. Nothing of them
+//! is stored; they are the log, read as double entry.
 
-use leftfold_core::domain::{BankId, Money};
+mod away;
+mod balance_sheet;
+mod day;
+mod general;
+mod trial_balance;
+
+use leftfold_core::domain::BankId;
 use leftfold_core::event_sourcing::Position;
-use leftfold_core::read_models::{BookedLine, JournalEntry, Page, PostingSide, TrialBalanceRow};
+use leftfold_core::read_models::{BookedLine, JournalEntry, LedgerAccount, Page, PostingSide};
 use leptos::prelude::*;
 
-use super::balance_sheet::BalanceSheet;
 use super::customers::no_bank;
 use super::not_found::NotShown;
 use crate::ui::components::{
@@ -15,6 +20,11 @@ use crate::ui::components::{
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
+use away::Away;
+use balance_sheet::BalanceSheet;
+use day::BooksOfDay;
+use general::{GeneralLedger, LedgerAccounts};
+use trial_balance::TrialBalance;
 
 /// Entries shown at first.
 const SHOWN: usize = 30;
@@ -24,7 +34,9 @@ const SHOWN: usize = 30;
 pub(crate) enum Book {
     /// Entry by entry.
     Journal,
-    /// Account by account.
+    /// Account by account: all of them, or one line by line.
+    General(Option<LedgerAccount>),
+    /// What all accounts come to.
     TrialBalance,
     /// What the bank has against what it owes.
     BalanceSheet,
@@ -54,8 +66,12 @@ pub(crate) fn Ledger(
         {move || match here.get() {
             Some(id) => view! {
                 <BookNav id section banks=banks.get() />
+                <BooksOfDay />
+                <Away id section />
                 {match section {
                     Book::Journal => view! { <JournalBook id /> }.into_any(),
+                    Book::General(None) => view! { <LedgerAccounts id /> }.into_any(),
+                    Book::General(Some(account)) => view! { <GeneralLedger id account /> }.into_any(),
                     Book::TrialBalance => view! { <TrialBalance id /> }.into_any(),
                     Book::BalanceSheet => view! { <BalanceSheet id /> }.into_any(),
                 }}
@@ -81,6 +97,7 @@ fn BookNav(
     let several = banks.len() > 1;
     let same_book = move |bank: BankId| match section {
         Book::Journal => Route::Journal(Some(bank)),
+        Book::General(_) => Route::GeneralLedger(bank, None),
         Book::TrialBalance => Route::TrialBalance(bank),
         Book::BalanceSheet => Route::BalanceSheet(bank),
     };
@@ -92,6 +109,7 @@ fn BookNav(
         })}
         <nav class="tabs" aria-label="Books">
             {link(Route::Journal(Some(id)), "Journal".into(), section == Book::Journal)}
+            {link(Route::GeneralLedger(id, None), "General ledger".into(), matches!(section, Book::General(_)))}
             {link(Route::TrialBalance(id), "Trial balance".into(), section == Book::TrialBalance)}
             {link(Route::BalanceSheet(id), "Balance sheet".into(), section == Book::BalanceSheet)}
         </nav>
@@ -184,52 +202,5 @@ fn Booked(
             <td class="table__figure">{left}</td>
             <td class="table__figure">{right}</td>
         </tr>
-    }
-}
-
-#[component]
-fn TrialBalance(
-    /// Whose.
-    id: BankId,
-) -> impl IntoView {
-    let bank = use_bank();
-    let view = Memo::new(move |_| bank.read(|views| views.trial_balance(id)));
-    let figure = |amount: Money| (!amount.is_zero()).then(|| format::money(amount));
-    let row = move |TrialBalanceRow { account, debit, credit }: TrialBalanceRow| {
-        view! {
-            <tr>
-                <th scope="row">{account.name()}</th>
-                <td class="table__figure">{figure(debit)}</td>
-                <td class="table__figure">{figure(credit)}</td>
-            </tr>
-        }
-    };
-    move || {
-        view.get().map(|view| {
-            let (tone, text) = if view.balanced { (Tone::Good, "balanced") } else { (Tone::Bad, "not balanced") };
-            view! {
-                <table class="table trial">
-                    <caption class="trial__caption">
-                        {format!("In {}. Every figure is the log up to now, added up. ", view.currency)}
-                        <Badge tone text />
-                    </caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Account"</th>
-                            <th scope="col" class="table__figure">"Debit"</th>
-                            <th scope="col" class="table__figure">"Credit"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{view.rows.into_iter().map(row).collect_view()}</tbody>
-                    <tfoot>
-                        <tr>
-                            <th scope="row">"Total"</th>
-                            <td class="table__figure">{format::money(view.total_debit)}</td>
-                            <td class="table__figure">{format::money(view.total_credit)}</td>
-                        </tr>
-                    </tfoot>
-                </table>
-            }
-        })
     }
 }

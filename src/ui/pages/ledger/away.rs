@@ -1,0 +1,111 @@
+//! Taking the books away: as tables for a spreadsheet, and the whole journal for hledger. A long journal
+//! is written in turns, and may be given up.
+
+use gloo_timers::future::TimeoutFuture;
+use leftfold_core::domain::BankId;
+use leftfold_core::event_sourcing::Position;
+use leftfold_core::read_models::{
+    HledgerJournal, JournalCsv, JournalEntry, Owners, Page, trial_balance_csv,
+};
+use leptos::prelude::*;
+
+use super::Book;
+use crate::ui::components::Button;
+use crate::ui::context::{BankContext, use_bank};
+use crate::ui::dom;
+use crate::ui::work::Work;
+
+/// So many entries are written at once, before the page may do something else.
+const AT_ONCE: usize = 1_000;
+
+/// The ways of taking the books away.
+#[component]
+pub(super) fn Away(
+    /// Whose.
+    id: BankId,
+    /// Which of them.
+    section: Book,
+) -> impl IntoView {
+    let bank = use_bank();
+    let busy = RwSignal::new(false);
+    let work = Work::new(busy);
+    let said = move |said: Option<String>| {
+        let stopped = || "The bank has another log now, so nothing was saved.".into();
+        bank.say(said.unwrap_or_else(stopped), None);
+    };
+    let hledger = move |()| work.begin(save_for_hledger(bank, id), said);
+    let table = match section {
+        Book::Journal => Some("Save the journal as CSV"),
+        Book::TrialBalance => Some("Save the trial balance as CSV"),
+        Book::General(_) | Book::BalanceSheet => None,
+    };
+    let save = move |()| match section {
+        Book::Journal => work.begin(save_journal(bank, id), said),
+        _ => work.begin(async move { save_trial_balance(bank, id) }, said),
+    };
+    view! {
+        <div class="pair screen-only">
+            {table.map(|says| view! { <Button busy on_click=save>{says}</Button> })}
+            <Button busy on_click=hledger>"Export for hledger"</Button>
+            <Show when=move || busy.get()>
+                <Button on_click=move |()| work.give_up()>"Cancel"</Button>
+            </Show>
+        </div>
+    }
+}
+
+/// Where one looks, which stays where it is while the log grows, and how a file is named after it.
+fn here(bank: BankContext) -> (Position, String) {
+    let past = bank.viewing().at_untracked();
+    let name = past.map(|at| format!("-at-{at}")).unwrap_or_default();
+    (past.unwrap_or(bank.head()), name)
+}
+
+/// Hands a journal's entries on, oldest first and in turns; `None` where the log was replaced meanwhile.
+async fn entries(
+    bank: BankContext,
+    id: BankId,
+    at: Position,
+    mut take: impl FnMut(&JournalEntry),
+) -> Option<()> {
+    let log = || untrack(|| bank.extent().log);
+    let same = log();
+    let mut after = 0;
+    loop {
+        let page = Page { after: Some(after), limit: Some(AT_ONCE) };
+        let ledger = bank.peek(Some(at), |views| views.ledger(id, page))?;
+        let Some(last) = ledger.entries.last() else { return Some(()) };
+        after = last.position;
+        ledger.entries.iter().for_each(&mut take);
+        TimeoutFuture::new(0).await;
+        if log() != same {
+            return None;
+        }
+    }
+}
+
+async fn save_for_hledger(bank: BankContext, id: BankId) -> Option<String> {
+    let (at, suffix) = here(bank);
+    let (mut journal, totals) = bank.peek(Some(at), |views| {
+        let owners = Owners { bank_id: Some(id), owner_id: None };
+        let accounts = views.accounts(owners, Page::default());
+        let journal = HledgerJournal::new(&views.bank(id)?, &accounts, at);
+        Some((journal, views.trial_balance(id)?))
+    })?;
+    entries(bank, id, at, |entry| journal.add(entry)).await?;
+    let text = journal.finish(&totals);
+    Some(dom::hand_over(&format!("leftfold{suffix}.journal"), &text, "text/plain;charset=utf-8"))
+}
+
+async fn save_journal(bank: BankContext, id: BankId) -> Option<String> {
+    let (at, suffix) = here(bank);
+    let mut table = JournalCsv::new(bank.currency_of(id)?);
+    entries(bank, id, at, |entry| table.add(entry)).await?;
+    Some(dom::hand_over_table(&format!("journal{suffix}.csv"), &table.finish()))
+}
+
+fn save_trial_balance(bank: BankContext, id: BankId) -> Option<String> {
+    let (at, suffix) = here(bank);
+    let view = bank.peek(Some(at), |views| views.trial_balance(id))?;
+    Some(dom::hand_over_table(&format!("trial-balance{suffix}.csv"), &trial_balance_csv(&view)))
+}
