@@ -95,6 +95,10 @@ impl Form {
 
     /// A field was left: says what is wrong with it, and with it only.
     pub(crate) fn left(self, name: &'static str) {
+        // A field is also left when the whole form goes, and then there is nobody to tell.
+        if self.attempts().is_none() {
+            return;
+        }
         let found = self.judge.run(()).remove(name);
         let found = found.or_else(|| self.foresee.run(()).remove(name));
         self.problems.update(|problems| match found {

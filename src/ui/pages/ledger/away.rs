@@ -44,7 +44,7 @@ pub(super) fn Away(
         _ => work.begin(async move { save_trial_balance(bank, id) }, said),
     };
     view! {
-        <div class="pair screen-only">
+        <div class="pair">
             {table.map(|says| view! { <Button busy on_click=save>{says}</Button> })}
             <Button busy on_click=hledger>"Export for hledger"</Button>
             <Show when=move || busy.get()>

@@ -39,7 +39,7 @@ pub(super) fn BooksOfDay() -> impl IntoView {
         bank.say(said, None);
     };
     view! {
-        <div class="books__day screen-only">
+        <div class="books__day">
             <FormView form label="Books of a day" action="Look" kind=Kind::Plain on_submit=look>
                 <Field form name=DAY label="As of the end of" value=day kind="date" />
             </FormView>

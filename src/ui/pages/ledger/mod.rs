@@ -66,8 +66,10 @@ pub(crate) fn Ledger(
         {move || match here.get() {
             Some(id) => view! {
                 <BookNav id section banks=banks.get() />
-                <BooksOfDay />
-                <Away id section />
+                <div class="books__tools screen-only">
+                    <BooksOfDay />
+                    <Away id section />
+                </div>
                 {match section {
                     Book::Journal => view! { <JournalBook id /> }.into_any(),
                     Book::General(None) => view! { <LedgerAccounts id /> }.into_any(),
