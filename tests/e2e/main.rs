@@ -1,6 +1,7 @@
 //! The built page, driven in a real browser as a person would.
 
 mod api;
+mod books;
 mod harness;
 mod inspector;
 mod journalled;
