@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a bench that can't begin stops")]
 
 mod journal;
+mod statements;
 mod views;
 
 use leftfold::browser::HostEntropy;
