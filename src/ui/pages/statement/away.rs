@@ -37,13 +37,23 @@ pub(super) fn Away(
     let busy = RwSignal::new(false);
     let work = Work::new(busy);
     let print = move |()| {
+        // One may have gone to another page meanwhile, and that is not what was to be printed.
         let lay_out = async move {
-            while any.get_untracked() {
-                shown.more(AT_ONCE);
+            loop {
+                match any.try_get_untracked() {
+                    Some(true) => shown.more(AT_ONCE),
+                    Some(false) => return true,
+                    None => return false,
+                }
                 TimeoutFuture::new(0).await;
             }
         };
-        work.begin(lay_out, |()| dom::print());
+        let print = |whole| {
+            if whole {
+                dom::print();
+            }
+        };
+        work.begin(lay_out, print);
     };
     let says = move || {
         if busy.get() {
