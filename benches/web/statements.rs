@@ -59,7 +59,7 @@ async fn a_statement_of_ten_thousand_lines(_: &mut Criterion) {
     console_log!("a statement of {LINES} lines; at most 10 ms:");
     measure("whole", || drop(black_box(statement(&bank, id, recorded, LINES))));
     measure("whole, by when they count", || {
-        drop(black_box(statement(&bank, id, by_effect, LINES)))
+        drop(black_box(statement(&bank, id, by_effect, LINES)));
     });
     measure("its first 31 lines", || drop(black_box(statement(&bank, id, recorded, 31))));
     TimeoutFuture::new(0).await;

@@ -38,7 +38,7 @@ pub(super) fn TrialBalance(
                 </dl>
                 <table class="table trial">
                     <caption class="trial__caption">
-                        {format!("In {}. Every figure is the log up to where you look, added up. ", currency)}
+                        {format!("In {currency}. Every figure is the log up to where you look, added up. ")}
                         <Badge tone text />
                     </caption>
                     <thead>
