@@ -17,7 +17,7 @@ use crate::now_ms;
 const LINES: usize = 10_000;
 const TIMES: usize = 50;
 
-/// The middle time and the slowest but two of a hundred, in milliseconds.
+/// The middle time and the 95th of a hundred, in milliseconds.
 #[expect(clippy::float_arithmetic, reason = "times are measured, money is not")]
 fn measure(name: &str, work: impl Fn()) {
     let mut times: Vec<f64> = (0..TIMES)
