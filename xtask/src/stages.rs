@@ -103,7 +103,7 @@ pub(crate) fn run(names: &[String]) -> Outcome {
 /// Gets all that later stages need, so that their times are their own. What can't be had is
 /// left to the stage that wants it, which says so.
 fn tools() -> Outcome<Done> {
-    let wanted: [fn() -> Outcome; 10] = [
+    let wanted: [fn() -> Outcome; 11] = [
         || tools::component("rustfmt", "fmt"),
         || tools::component("clippy", "clippy"),
         tools::wasm_target,
