@@ -18,6 +18,9 @@ extern "C" {
 /// How high a line of text is, in pixels: no row of a list is lower.
 const LINE: usize = 24;
 
+/// How high the bars above and below a page are together, in pixels.
+const BARS: usize = 180;
+
 /// What stands behind the address, with its `#`.
 pub(crate) fn hash() -> String {
     window().location().hash().unwrap_or_default()
@@ -34,7 +37,7 @@ pub(crate) fn now_ms() -> i64 {
     js_sys::Date::now() as i64
 }
 
-/// How many lines of text the window has room for, while the page is at its top.
+/// How many lines of text there is room for between the bars, while the page is at its top.
 pub(crate) fn lines_on_screen() -> Option<usize> {
     let at_top = window().scroll_y().is_ok_and(|down| down < 1.0);
     let height = window().inner_height().ok().filter(|_| at_top)?.as_f64()?;
@@ -43,7 +46,7 @@ pub(crate) fn lines_on_screen() -> Option<usize> {
         clippy::cast_sign_loss,
         reason = "a window's height"
     )]
-    Some(height as usize / LINE)
+    Some((height as usize).saturating_sub(BARS) / LINE)
 }
 
 /// Goes to an address within the page.

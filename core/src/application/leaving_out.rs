@@ -36,6 +36,8 @@ pub struct Replay {
     left_out: Vec<Position>,
     /// How each later request ended, oldest first.
     before: Vec<(Uuid, Position, String, Ending)>,
+    /// How far the fork was after each commit that stands up to a position.
+    reached: Vec<(Position, Position)>,
     /// Where the last commit stands of each request of which nothing is owed any more.
     settled_at: FxHashMap<Uuid, Position>,
 }
@@ -52,6 +54,20 @@ pub struct Replayed {
     pub untold: usize,
     /// Those that come out otherwise, oldest first.
     pub otherwise: Vec<Otherwise>,
+    #[serde(skip)]
+    reached: Vec<(Position, Position)>,
+}
+
+impl Replayed {
+    /// How far the fork was when the bank as it is stood at a position: what comes out otherwise takes
+    /// more events, or fewer.
+    #[must_use]
+    pub fn beside(&self, position: Position) -> Position {
+        let passed = self.reached.partition_point(|(until, _)| *until <= position);
+        let last = passed.checked_sub(1).and_then(|last| self.reached.get(last));
+        let begun = self.left_out.first().map_or(0, |first| first - 1);
+        last.map_or(begun.min(position), |(_, reached)| *reached)
+    }
 }
 
 /// A request that comes out otherwise.
@@ -130,7 +146,8 @@ impl Bank {
             (later, before.collect(), settled_at)
         };
         let entries = later.len();
-        Ok(Replay { fork, later: later.into_iter(), entries, left_out, before, settled_at })
+        let (later, reached) = (later.into_iter(), Vec::new());
+        Ok(Replay { fork, later, entries, left_out, before, reached, settled_at })
     }
 
     /// The request of an event, and where its events stand.
@@ -177,8 +194,9 @@ impl Replay {
     /// The fork as far as it was asked, and what became of that.
     #[must_use]
     pub fn finish(self) -> (Bank, Replayed) {
-        let Self { fork, left_out, before, .. } = self;
-        let mut replayed = Replayed { left_out, asked_again: 0, untold: 0, otherwise: Vec::new() };
+        let Self { fork, left_out, before, reached, .. } = self;
+        let otherwise = Vec::new();
+        let mut replayed = Replayed { left_out, asked_again: 0, untold: 0, otherwise, reached };
         fork.read(|fork| {
             for (command_id, position, command_type, before) in before {
                 let Some((_, after)) = fork.ending(command_id) else {
@@ -196,7 +214,7 @@ impl Replay {
     }
 
     /// The entry as it comes out now; nothing of a request whose words can't be told.
-    fn ask_again(&self, entry: &Entry) -> Result<Staged, Refusal> {
+    fn ask_again(&mut self, entry: &Entry) -> Result<Staged, Refusal> {
         let (mut state, mut keys) = (self.fork.state.borrow_mut(), self.fork.keys.borrow_mut());
         let mut staged = Staged::behind(state.log.head());
         for commit in &entry.commits {
@@ -214,6 +232,7 @@ impl Replay {
                     break;
                 }
             }
+            self.reached.extend(last.map(|last| (last, staged.head())));
         }
         Ok(staged)
     }

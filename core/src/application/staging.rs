@@ -40,6 +40,11 @@ impl Staged {
         Self { commits: Vec::new(), next: head + 1 }
     }
 
+    /// Where the last of them stands.
+    pub(super) fn head(&self) -> Position {
+        self.next - 1
+    }
+
     pub(super) fn into_entry(self) -> Entry {
         Entry { commits: self.commits }
     }

@@ -55,5 +55,5 @@ pub(crate) fn CrashBanner() -> impl IntoView {
 fn places(recovery: &Recovery) -> Option<impl IntoView + use<>> {
     let (first, last) = (*recovery.steps.first()?, recovery.last?);
     let last = (last > first).then(|| view! { " to "<EventLink position=last /> });
-    Some(view! { " See "<EventLink position=first />{last}"." })
+    Some(view! { " See the events "<EventLink position=first />{last}"." })
 }

@@ -65,7 +65,7 @@ fn OneBank(
 ) -> impl IntoView {
     let bank = use_bank();
     let view = Memo::new(move |_| bank.read(|views| views.bank(id)));
-    let shown = bank.shown(SHOWN, 12);
+    let shown = bank.shown(SHOWN, 20);
     let customers = Memo::new(move |_| {
         let page = Page { after: None, limit: Some(shown.get()) };
         bank.read(|views| views.customers(Some(id), page))

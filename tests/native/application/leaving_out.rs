@@ -48,6 +48,12 @@ fn what_it_paid_for_is_refused_without_it() {
         ]
     );
     assert_eq!(other.balances(["a", "b"]), ["200.00", "2.00"]);
+    // Where the bank had taken the last deposit in, so had the fork: some events earlier.
+    let head = counter.bank.head();
+    assert_eq!(replayed.beside(paid_in - 1), paid_in - 1);
+    assert_eq!(replayed.beside(paid_in), paid_in - 1);
+    assert_eq!(replayed.beside(head), other.bank.head());
+    assert!(replayed.beside(head - 2) < head - 2);
     assert_eq!((counter.everything(None), counter.exported()), before, "nothing here is touched");
 }
 

@@ -173,7 +173,7 @@ fn Found(
         let said = |figure: Option<String>| figure.unwrap_or_else(|| "–".into());
         view! {
             <tr>
-                <th scope="row"><span class="mono">{drift.of}</span>" "{drift.figure}</th>
+                <th scope="row">{thing(&drift.of)}" "{drift.figure}</th>
                 <td>{said(drift.here)}</td>
                 <td>{said(drift.rebuilt)}</td>
             </tr>
@@ -181,10 +181,12 @@ fn Found(
     };
     let table = |drift: Vec<Drift>| {
         view! {
-            <table class="copy__table">
-                <thead><tr><th scope="col">"What drifted"</th><th scope="col">"This copy"</th><th scope="col">"Rebuilt"</th></tr></thead>
-                <tbody>{drift.into_iter().take(SHOWN).map(row).collect_view()}</tbody>
-            </table>
+            <div class="copy__scroll" tabindex="0" role="region" aria-label="What drifted">
+                <table class="copy__table">
+                    <thead><tr><th scope="col">"What drifted"</th><th scope="col">"This copy"</th><th scope="col">"Rebuilt"</th></tr></thead>
+                    <tbody>{drift.into_iter().take(SHOWN).map(row).collect_view()}</tbody>
+                </table>
+            </div>
         }
     };
     let words = drift.as_ref().map(|drift| drift_words(drift.len()));
@@ -192,6 +194,14 @@ fn Found(
     view! {
         <p role="status">{words}</p>
         {drift.map(table)}
+    }
+}
+
+/// A thing by its stream's name, short: `Account …1048a2b3`.
+fn thing(stream: &str) -> String {
+    match stream.split_once('-') {
+        Some((category, id)) => format!("{} {}", format::words(category), format::short_id(id)),
+        None => format::words(stream),
     }
 }
 

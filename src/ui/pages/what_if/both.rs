@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use leftfold_core::application::{Bank, Reading, Seen};
+use leftfold_core::application::{Bank, Reading, Replayed, Seen};
 use leftfold_core::domain::{AccountId, Actor, Money};
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{AccountView, Owners, Page};
@@ -58,10 +58,29 @@ pub(super) fn Both(
     own: Rc<Bank>,
     /// The other.
     other: Rc<Bank>,
+    /// What became of all the rest, where a request was left out: both are set beside each other as
+    /// they were once the same had been asked.
+    without: Option<Rc<Replayed>>,
 ) -> impl IntoView {
     let bank = use_bank();
     let both = StoredValue::new_local((own, other));
-    let last = move || both.with_value(|(own, other)| own.head().max(other.head()));
+    let without = StoredValue::new_local(without);
+    let left_out = without.with_value(Option::is_some);
+    let last = move || {
+        both.with_value(
+            |(own, other)| {
+                if left_out { own.head() } else { own.head().max(other.head()) }
+            },
+        )
+    };
+    let beside = move |at: Position| {
+        let (own, other) = both.with_value(|(own, other)| (own.head(), other.head()));
+        without.with_value(|without| match without {
+            Some(replayed) if at < own => replayed.beside(at).min(other),
+            Some(_) => other,
+            None => at.min(other),
+        })
+    };
     // Whatever is done in the one that is shown is to be seen here.
     let end = Memo::new(move |_| {
         bank.extent();
@@ -72,14 +91,22 @@ pub(super) fn Both(
     let sides = Memo::new(move |_| {
         bank.extent();
         let (actor, at) = (bank.actor(), at.get());
-        both.with_value(|(own, other)| sides_at(own, other, &actor, from, at))
+        both.with_value(|(own, other)| sides_at(own, other, &actor, from, (at, beside(at))))
     });
     let slide = move |event| {
         let at = event_target_value(&event).parse().unwrap_or(from);
         chosen.set((at < last()).then_some(at));
     };
     let place = move || {
-        format!("Both at position {} of {}", format::count(at.get()), format::count(end.get()))
+        let counted = [at.get(), end.get(), beside(at.get())].map(format::count);
+        let [at, end, there] = counted;
+        if left_out {
+            format!(
+                "Yours at position {at} of {end}, the fork where it had been asked the same: {there}"
+            )
+        } else {
+            format!("Both at position {at} of {end}")
+        }
     };
     let slider = format!("both-{id}");
     view! {
@@ -121,7 +148,7 @@ fn Figures(
         })}
         <div class="what-if__since">
             <Newest title="Since then, yours" since=own />
-            <Newest title="Since then, here" since=other />
+            <Newest title="Since then, the fork" since=other />
         </div>
     }
 }
@@ -135,9 +162,13 @@ fn Table(
     pairs: Vec<Pair>,
 ) -> impl IntoView {
     let row = |pair: Pair| {
-        let money = |amount: Option<Money>| amount.map_or_else(|| "–".into(), format::money);
+        let money =
+            |amount: Option<Money>| amount.map_or_else(|| "not there".into(), format::money);
         let differs = pair.differs();
-        let difference = pair.own.zip(pair.other).map(|(own, other)| other.minus(own));
+        let difference = match (pair.own, pair.other) {
+            (Some(own), Some(other)) => Some(other.minus(own)),
+            (own, other) => other.or(own.map(Money::negated)),
+        };
         let difference = difference.filter(|difference| !difference.is_zero());
         view! {
             <tr class:what-if__row--other=differs>
@@ -150,7 +181,7 @@ fn Table(
     };
     view! {
         <table class="what-if__table">
-            <thead><tr><th scope="col">{of}</th><th scope="col">"Yours"</th><th scope="col">"Here"</th><th scope="col">"Difference"</th></tr></thead>
+            <thead><tr><th scope="col">{of}</th><th scope="col">"Yours"</th><th scope="col">"The fork"</th><th scope="col">"Difference"</th></tr></thead>
             <tbody>{pairs.into_iter().map(row).collect_view()}</tbody>
         </table>
     }
@@ -197,11 +228,17 @@ fn same_words(differing: usize, all: usize) -> String {
     }
 }
 
-fn sides_at(own: &Bank, other: &Bank, actor: &Actor, from: Position, at: Position) -> Sides {
+fn sides_at(
+    own: &Bank,
+    other: &Bank,
+    actor: &Actor,
+    from: Position,
+    (at, there): (Position, Position),
+) -> Sides {
     own.read(|own| {
         other.read(|other| {
-            let (mine, here) = (own.seen_by(actor, Some(at)), other.seen_by(actor, Some(at)));
-            let since = |reading: &Reading<'_>, seen: &Seen<'_>| {
+            let (mine, here) = (own.seen_by(actor, Some(at)), other.seen_by(actor, Some(there)));
+            let since = |reading: &Reading<'_>, seen: &Seen<'_>, at: Position| {
                 let events = || {
                     let log = reading.log().range(from, at.min(reading.head()));
                     log.filter(|recorded| seen.shows(recorded))
@@ -213,8 +250,8 @@ fn sides_at(own: &Bank, other: &Bank, actor: &Actor, from: Position, at: Positio
             Sides {
                 accounts: accounts_beside(&mine, &here),
                 books: books_beside(&mine, &here),
-                own: since(own, &mine),
-                other: since(other, &here),
+                own: since(own, &mine, at),
+                other: since(other, &here, there),
             }
         })
     })

@@ -10,6 +10,7 @@ use self::both::Both;
 use self::verdict::Verdict;
 use crate::ui::components::{Button, Confirm, Empty, Heading, Kind};
 use crate::ui::format;
+use crate::ui::route::Route;
 use crate::ui::scratch::{Scratch, use_scratches};
 
 /// Every bank to try things in.
@@ -19,6 +20,7 @@ pub(crate) fn WhatIf() -> impl IntoView {
     let ids = move || scratches.ids();
     let fork = move |()| scratches.fork(scratches.own().head());
     view! {
+        <p class="crumb"><a href=Route::Events.href()>"Event log"</a></p>
         <Heading text="What if" />
         <p class="lead soft">
             "A bank to try things in has lived as yours has, up to a position, and goes its own way from there. Nothing that is \
@@ -73,8 +75,8 @@ fn Beside(
                     on_confirm=move |()| scratches.throw_away(id)
                 />
             </div>
-            {without.map(|replayed| view! { <Verdict replayed=Replayed::clone(&replayed) /> })}
-            {from.map(|from| view! { <Both id from own=scratches.own() other /> })}
+            {without.clone().map(|replayed| view! { <Verdict replayed=Replayed::clone(&replayed) /> })}
+            {from.map(|from| view! { <Both id from own=scratches.own() other without /> })}
         </section>
     }
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::ui::components::{Badge, EventLink, More, Tone};
 use crate::ui::context::use_bank;
 use crate::ui::format;
+use crate::ui::scratch::use_scratches;
 
 /// So many requests are told of at first.
 const SHOWN: usize = 20;
@@ -19,7 +20,10 @@ pub(super) fn Verdict(
     replayed: Replayed,
 ) -> impl IntoView {
     let shown = use_bank().shown(SHOWN, 2);
-    let (left_out, said) = (left_out_words(&replayed.left_out), verdict_words(&replayed));
+    let (left_out, said) = (
+        left_out_words(&replayed.left_out),
+        verdict_words(replayed.asked_again, replayed.otherwise.len(), replayed.untold),
+    );
     let count = replayed.otherwise.len();
     let otherwise = StoredValue::new(replayed.otherwise);
     let rows = move || {
@@ -51,9 +55,15 @@ fn One(
     };
     let why = |ending: &Ending| ending.error.as_ref().map(|error| format::sentence(&error.message));
     let reason = why(&after).or_else(|| why(&before).map(|why| format!("Until now: {why}")));
+    let scratches = use_scratches();
+    // The positions are this browser's bank's: while the pages show another one, they lead nowhere.
+    let place = move || match scratches.entered() {
+        None => view! { <EventLink position /> }.into_any(),
+        Some(_) => view! { <span class="mono">{format!("#{position}")}</span> }.into_any(),
+    };
     view! {
         <li>
-            <span class="mono">{command_type}</span>" "<EventLink position />
+            <span class="mono">{command_type}</span>" "{place}
             <span class="what-if__ends">{badge(&before)}<span aria-label="becomes">" → "</span>{badge(&after)}</span>
             {reason.map(|reason| view! { <span class="soft">{reason}"."</span> })}
         </li>
@@ -85,15 +95,15 @@ fn left_out_words(left_out: &[Position]) -> String {
 }
 
 /// How many were asked again, and how many come out otherwise.
-fn verdict_words(replayed: &Replayed) -> String {
-    let asked = format::counted(replayed.asked_again, "later request was", "later requests were");
-    let otherwise = match (replayed.otherwise.len(), replayed.asked_again) {
+fn verdict_words(asked_again: usize, otherwise: usize, untold: usize) -> String {
+    let asked = format::counted(asked_again, "later request was", "later requests were");
+    let otherwise = match (otherwise, asked_again) {
         (_, 0) => String::new(),
         (0, _) => ", and all come out as they did".to_owned(),
         (1, _) => ", and 1 comes out otherwise".to_owned(),
         (otherwise, _) => format!(", and {} come out otherwise", format::count(otherwise as u64)),
     };
-    let untold = match replayed.untold {
+    let untold = match untold {
         0 => String::new(),
         untold => {
             let untold = format::counted(untold, "more was", "more were");
@@ -112,18 +122,13 @@ mod tests {
 
     #[test]
     fn the_verdict_is_told_in_a_sentence() {
-        let replayed = |asked_again, untold| Replayed {
-            left_out: vec![7],
-            asked_again,
-            untold,
-            otherwise: Vec::new(),
-        };
-        assert_eq!(verdict_words(&replayed(0, 0)), "0 later requests were asked again.");
+        assert_eq!(verdict_words(0, 0, 0), "0 later requests were asked again.");
         assert_eq!(
-            verdict_words(&replayed(1, 2)),
+            verdict_words(1, 0, 2),
             "1 later request was asked again, and all come out as they did. 2 more were refused at once, and what is \
              refused so is not kept in its words."
         );
+        assert!(verdict_words(9, 2, 0).ends_with("asked again, and 2 come out otherwise."));
         assert_eq!(left_out_words(&[7]), "Event 7 is left out.");
         assert_eq!(
             left_out_words(&[7, 8, 12]),
