@@ -12,7 +12,7 @@ use crate::event_sourcing::{AppendError, Clock, Durability, Origin, Position, Ti
 use crate::privacy::KeyStoreError;
 
 /// How often a command is decided again because another page appended first.
-const ATTEMPTS: usize = 5;
+const ATTEMPTS: usize = 12;
 
 /// How many commands are stored together at most.
 const GROUP: usize = 1_024;
