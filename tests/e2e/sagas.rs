@@ -167,11 +167,14 @@ fn what_is_refused_runs_back_under_the_way_forward_and_beside_it_on_a_phone() ->
 }
 
 /// A large transfer that the policy calls fraud, in two ways; gives the pages of both.
+/// Unusual hours are put twelve hours from now: the points are the same at any time of the day.
 const FRAUD: &str = "
+    const hour = (hours) => new Date(Date.now() + hours * 3600e3).toISOString().slice(11, 16);
+    const unusual_hours = { from: hour(11), to: hour(12) };
     const bank = await window.bankReady;
     const [from, to] = await bank.query({ type: 'accounts', limit: 2 });
     const { bank_id, account_id } = from;
-    const policy = { fraud_threshold: 50, freeze_on_fraud: false };
+    const policy = { fraud_threshold: 50, freeze_on_fraud: false, unusual_hours };
     await bank.execute({ type: 'change_bank_policy', bank_id, policy });
     const places = [];
     for (const mode of ['saga', 'atomic']) {
