@@ -1,10 +1,14 @@
 //! Where one can be in the page. An enum of our own behind `#/…`, so that any static host at any
 //! sub-path serves every deep link: what stands behind the hash never reaches the host.
 
-use leftfold_core::domain::{AccountId, BankId, CustomerId, Role, TransferId, command_stream};
+use leftfold_core::domain::{AccountId, BankId, CustomerId, TransferId, command_stream};
 use leftfold_core::event_sourcing::{Position, StreamId};
 use leftfold_core::read_models::{ChartAccount, LedgerAccount};
 use uuid::Uuid;
+
+mod section;
+
+pub use section::Section;
 
 /// A place in the page, with what it needs to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -183,31 +187,6 @@ impl Route {
             _ => "Its page",
         }
     }
-
-    /// The entry of the navigation that the place belongs to.
-    #[must_use]
-    pub fn section(&self) -> Option<Section> {
-        match self {
-            Self::Accounts | Self::Account(_) => Some(Section::Accounts),
-            Self::Banks | Self::NewBank | Self::Bank(_) => Some(Section::Banks),
-            Self::Customers | Self::NewCustomer | Self::Customer(_) => Some(Section::Customers),
-            Self::Transfers | Self::Transfer(_) => Some(Section::Transfers),
-            Self::Journal(_)
-            | Self::GeneralLedger(..)
-            | Self::TrialBalance(_)
-            | Self::BalanceSheet(_) => Some(Section::Ledger),
-            Self::Fraud(_) => Some(Section::Fraud),
-            Self::Requests | Self::Request(_) | Self::Api => Some(Section::Requests),
-            Self::Events
-            | Self::Event(_)
-            | Self::Stream(_)
-            | Self::WhatIf
-            | Self::Projections
-            | Self::Schemas => Some(Section::Events),
-            Self::Storage | Self::Privacy => Some(Section::Storage),
-            Self::NotFound => None,
-        }
-    }
 }
 
 /// How an account of the chart stands in an address: `due-from-banks`.
@@ -220,75 +199,6 @@ fn ledger_account(part: &str) -> Option<LedgerAccount> {
     match chart {
         Some(account) => Some(LedgerAccount::Chart(account)),
         None => part.parse().ok().map(LedgerAccount::Customer),
-    }
-}
-
-/// An entry of the navigation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the entry of its name")]
-pub enum Section {
-    Accounts,
-    Customers,
-    Transfers,
-    Ledger,
-    Fraud,
-    Requests,
-    Banks,
-    Events,
-    Storage,
-}
-
-impl Section {
-    /// All of them, as they stand in the navigation.
-    pub const ALL: [Self; 9] = [
-        Self::Accounts,
-        Self::Customers,
-        Self::Transfers,
-        Self::Ledger,
-        Self::Fraud,
-        Self::Requests,
-        Self::Banks,
-        Self::Events,
-        Self::Storage,
-    ];
-
-    /// What the entry says.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Accounts => "Accounts",
-            Self::Customers => "Customers",
-            Self::Transfers => "Transfers",
-            Self::Ledger => "Ledger",
-            Self::Fraud => "Fraud",
-            Self::Requests => "Requests",
-            Self::Banks => "Banks",
-            Self::Events => "Events",
-            Self::Storage => "Storage",
-        }
-    }
-
-    /// Where it leads.
-    #[must_use]
-    pub fn route(self) -> Route {
-        match self {
-            Self::Accounts => Route::Accounts,
-            Self::Customers => Route::Customers,
-            Self::Transfers => Route::Transfers,
-            Self::Ledger => Route::Journal(None),
-            Self::Fraud => Route::Fraud(None),
-            Self::Requests => Route::Requests,
-            Self::Banks => Route::Banks,
-            Self::Events => Route::Events,
-            Self::Storage => Route::Storage,
-        }
-    }
-
-    /// Whether there is nothing to see for a role: customers are shown what is theirs, and no bank's
-    /// books or policy are.
-    #[must_use]
-    pub fn is_closed_to(self, role: Role) -> bool {
-        role == Role::Customer && matches!(self, Self::Ledger | Self::Banks)
     }
 }
 
@@ -389,12 +299,5 @@ mod tests {
         assert_eq!(Route::of_stream(&format!("command-{ID}")), Some(request));
         assert_eq!(Route::of_stream(&format!("fraud_check-{ID}")), None);
         assert_eq!(Route::of_stream("nonsense"), None);
-    }
-
-    #[test]
-    fn every_entry_of_the_navigation_leads_into_its_own_section() {
-        for section in Section::ALL {
-            assert_eq!(section.route().section(), Some(section));
-        }
     }
 }

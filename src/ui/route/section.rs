@@ -1,0 +1,116 @@
+//! The entries of the navigation, and which of them each place belongs to.
+
+use leftfold_core::domain::Role;
+
+use super::Route;
+
+impl Route {
+    /// The entry of the navigation that the place belongs to.
+    #[must_use]
+    pub fn section(&self) -> Option<Section> {
+        match self {
+            Self::Accounts | Self::Account(_) => Some(Section::Accounts),
+            Self::Banks | Self::NewBank | Self::Bank(_) => Some(Section::Banks),
+            Self::Customers | Self::NewCustomer | Self::Customer(_) => Some(Section::Customers),
+            Self::Transfers | Self::Transfer(_) => Some(Section::Transfers),
+            Self::Journal(_)
+            | Self::GeneralLedger(..)
+            | Self::TrialBalance(_)
+            | Self::BalanceSheet(_) => Some(Section::Ledger),
+            Self::Fraud(_) => Some(Section::Fraud),
+            Self::Requests | Self::Request(_) | Self::Api => Some(Section::Requests),
+            Self::Events
+            | Self::Event(_)
+            | Self::Stream(_)
+            | Self::WhatIf
+            | Self::Projections
+            | Self::Schemas => Some(Section::Events),
+            Self::Storage | Self::Privacy => Some(Section::Storage),
+            Self::NotFound => None,
+        }
+    }
+}
+
+/// An entry of the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the entry of its name")]
+pub enum Section {
+    Accounts,
+    Customers,
+    Transfers,
+    Ledger,
+    Fraud,
+    Requests,
+    Banks,
+    Events,
+    Storage,
+}
+
+impl Section {
+    /// All of them, as they stand in the navigation.
+    pub const ALL: [Self; 9] = [
+        Self::Accounts,
+        Self::Customers,
+        Self::Transfers,
+        Self::Ledger,
+        Self::Fraud,
+        Self::Requests,
+        Self::Banks,
+        Self::Events,
+        Self::Storage,
+    ];
+
+    /// What the entry says.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Accounts => "Accounts",
+            Self::Customers => "Customers",
+            Self::Transfers => "Transfers",
+            Self::Ledger => "Ledger",
+            Self::Fraud => "Fraud",
+            Self::Requests => "Requests",
+            Self::Banks => "Banks",
+            Self::Events => "Events",
+            Self::Storage => "Storage",
+        }
+    }
+
+    /// Where it leads.
+    #[must_use]
+    pub fn route(self) -> Route {
+        match self {
+            Self::Accounts => Route::Accounts,
+            Self::Customers => Route::Customers,
+            Self::Transfers => Route::Transfers,
+            Self::Ledger => Route::Journal(None),
+            Self::Fraud => Route::Fraud(None),
+            Self::Requests => Route::Requests,
+            Self::Banks => Route::Banks,
+            Self::Events => Route::Events,
+            Self::Storage => Route::Storage,
+        }
+    }
+
+    /// Whether there is nothing to see for a role: customers are shown what is theirs, and no bank's
+    /// books or policy are.
+    #[must_use]
+    pub fn is_closed_to(self, role: Role) -> bool {
+        role == Role::Customer && matches!(self, Self::Ledger | Self::Banks)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn every_entry_of_the_navigation_leads_into_its_own_section() {
+        for section in Section::ALL {
+            assert_eq!(section.route().section(), Some(section));
+        }
+    }
+}
