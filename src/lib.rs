@@ -6,10 +6,12 @@
 //!   which tabs write and what they tell each other, clock, ids and random bytes, keys from passphrases
 //! - [`js_api`]: the scripting contract, `window.bank`: conversions over the tested functions of the
 //!   core
+//! - `on_demand`: what is loaded when it is first called, and not with the page
 //! - [`ui`]: the pages; it and `js_api` never import each other
 //!
 //! `main.rs` opens the bank, hands it to both, and mounts the pages where there is a document.
 
 pub mod browser;
 pub mod js_api;
+mod on_demand;
 pub mod ui;

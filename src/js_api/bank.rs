@@ -14,6 +14,7 @@ use wasm_bindgen::prelude::*;
 
 use super::convert::{failure, in_place, invalid, items_from, malformed, to_js, value_from};
 use super::{Simulation, subscription};
+use crate::on_demand::{Later, on_demand};
 
 /// The types of everything that crosses, for TypeScript.
 #[wasm_bindgen(typescript_custom_section)]
@@ -137,10 +138,7 @@ impl JsBank {
         #[wasm_bindgen(unchecked_param_type = "Query")] query: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "QueryOptions")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let query = Query::parse(value_from(query)?).map_err(malformed)?;
-        let asking = Options::parse(value_from(options)?).map_err(malformed)?;
-        let actor = asking.actor.unwrap_or_default();
-        to_js(&self.bank.query(&query, &actor).map_err(malformed)?)
+        answered(Rc::clone(&self.bank), query, options).await?
     }
 
     /// Recorded events, oldest first.
@@ -217,9 +215,7 @@ impl JsBank {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "ExportOptions")] options: JsValue,
     ) -> Result<String, JsValue> {
-        let personal = personal_data(value_from(options)?).map_err(malformed)?;
-        let text = self.bank.export_log(personal);
-        text.map_err(|refusal| failure(refusal.code.as_str(), &refusal.message))
+        exported(Rc::clone(&self.bank), options).await?
     }
 
     /// Checks a log from text, and puts it in the place of this one where that is asked for.
@@ -233,9 +229,7 @@ impl JsBank {
         #[wasm_bindgen(unchecked_optional_param_type = "{ mode: \"replace\" | \"verify\" }")]
         options: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let text = text.as_string().ok_or_else(|| invalid("a log to import is a text"))?;
-        let mode = import_mode(value_from(options)?).map_err(malformed)?;
-        to_js(&self.bank.import_log(&text, mode).await)
+        imported(Rc::clone(&self.bank), text, options).await?.await
     }
 
     /// Throws the log away and begins another.
@@ -252,7 +246,7 @@ impl JsBank {
     /// None of its own.
     #[wasm_bindgen(unchecked_return_type = "Verification")]
     pub async fn verify(&self) -> Result<JsValue, JsValue> {
-        to_js(&self.bank.verify().await)
+        verified(Rc::clone(&self.bank)).await?.await
     }
 
     /// What the store says of itself.
@@ -279,3 +273,34 @@ impl JsBank {
         Simulation::new(Rc::clone(&self.bank))
     }
 }
+
+on_demand! { asking: fn answered(bank: Rc<Bank>, query: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+    let answer = || {
+        let query = Query::parse(value_from(query)?).map_err(malformed)?;
+        let asking = Options::parse(value_from(options)?).map_err(malformed)?;
+        let actor = asking.actor.unwrap_or_default();
+        to_js(&bank.query(&query, &actor).map_err(malformed)?)
+    };
+    answer()
+} }
+
+on_demand! { keeping: fn exported(bank: Rc<Bank>, options: JsValue) -> Result<String, JsValue> {
+    let export = || {
+        let personal = personal_data(value_from(options)?).map_err(malformed)?;
+        let text = bank.export_log(personal);
+        text.map_err(|refusal| failure(refusal.code.as_str(), &refusal.message))
+    };
+    export()
+} }
+
+on_demand! { keeping: fn imported(bank: Rc<Bank>, text: JsValue, options: JsValue) -> Later<Result<JsValue, JsValue>> {
+    Box::pin(async move {
+        let text = text.as_string().ok_or_else(|| invalid("a log to import is a text"))?;
+        let mode = import_mode(value_from(options)?).map_err(malformed)?;
+        to_js(&bank.import_log(&text, mode).await)
+    })
+} }
+
+on_demand! { keeping: fn verified(bank: Rc<Bank>) -> Later<Result<JsValue, JsValue>> {
+    Box::pin(async move { to_js(&bank.verify().await) })
+} }

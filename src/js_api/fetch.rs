@@ -12,6 +12,7 @@ use web_sys::{Headers, RequestInit, ResponseInit, Url};
 
 use super::JsBank;
 use super::convert::{failure, invalid, malformed, value_from};
+use crate::on_demand::{Later, on_demand};
 
 /// What a path is of, where it says no host itself. Nobody can have it: RFC 2606.
 const HERE: &str = "http://leftfold.invalid/";
@@ -35,7 +36,7 @@ impl JsBank {
             Some(request) => request,
             None => request_of(&path, &init).await?,
         };
-        response_of(&facade.answer(&bank, &request).await)
+        response_of(&answered(bank, facade, request).await?.await)
     }
 
     /// Says whether `fetch` must be told who asks, and how much one actor may ask. What is left out
@@ -155,3 +156,7 @@ fn not_taken(error: &JsValue) -> JsValue {
     let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
     invalid(&message.unwrap_or_else(|| "that is no request".into()))
 }
+
+on_demand! { service: fn answered(bank: Rc<Bank>, facade: Rc<Facade>, request: Request) -> Later<Response> {
+    Box::pin(async move { facade.answer(&bank, &request).await })
+} }

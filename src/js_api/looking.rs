@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::Reflect;
-use leftfold_core::application::Options;
+use leftfold_core::application::{Bank, Options};
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::Proof;
 use serde::Serialize;
@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::*;
 
 use super::JsBank;
 use super::convert::{failure, invalid, malformed, to_js, value_from};
+use crate::on_demand::{Later, on_demand};
 
 /// What must hold, and whether it does.
 #[derive(Serialize)]
@@ -86,15 +87,7 @@ impl JsBank {
         &self,
         #[wasm_bindgen(unchecked_param_type = "number")] position: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let position = position_of(position)?;
-        let (bank, replayed) = match self.bank.replay_without(position).await {
-            Ok(mut replay) => replay.go_on(usize::MAX).await.map(|_| replay.finish()),
-            Err(refusal) => Err(refusal),
-        }
-        .map_err(|refusal| failure(refusal.code.as_str(), &refusal.message))?;
-        let answer = to_js(&replayed)?;
-        Reflect::set(&answer, &"bank".into(), &Self::new(Rc::new(bank)).into())?;
-        Ok(answer)
+        replayed(Rc::clone(&self.bank), position_of(position)?).await?.await
     }
 }
 
@@ -111,3 +104,16 @@ fn position_of(value: JsValue) -> Result<Position, JsValue> {
         .filter(|number| (0.0..9_007_199_254_740_992.0).contains(number) && number.fract() == 0.0);
     number.map(|number| number as Position).ok_or_else(|| invalid("a position is a whole number"))
 }
+
+on_demand! { looking: fn replayed(bank: Rc<Bank>, position: Position) -> Later<Result<JsValue, JsValue>> {
+    Box::pin(async move {
+        let (fork, replayed) = match bank.replay_without(position).await {
+            Ok(mut replay) => replay.go_on(usize::MAX).await.map(|_| replay.finish()),
+            Err(refusal) => Err(refusal),
+        }
+        .map_err(|refusal| failure(refusal.code.as_str(), &refusal.message))?;
+        let answer = to_js(&replayed)?;
+        Reflect::set(&answer, &"bank".into(), &JsBank::new(Rc::new(fork)).into())?;
+        Ok(answer)
+    })
+} }

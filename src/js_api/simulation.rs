@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use super::convert::{failure, invalid, malformed, to_js, value_from};
 use crate::browser::HostClock;
+use crate::on_demand::{Later, on_demand};
 
 /// For how long the workload runs before the page gets a turn, in milliseconds.
 const SLICE_MS: i64 = 50;
@@ -75,13 +76,32 @@ impl Simulation {
         #[wasm_bindgen(unchecked_optional_param_type = "Workload")] workload: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "GenerateOptions")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
+        generated(Rc::clone(&self.bank), workload, options).await?.await
+    }
+}
+
+fn tell(progress: Option<&Function>, done: u64, total: u64) -> bool {
+    let Some(progress) = progress else { return true };
+    #[expect(clippy::cast_precision_loss, reason = "a workload has at most a million events")]
+    let (done, total) = (done as f64, total as f64);
+    match progress.call2(&JsValue::UNDEFINED, &done.into(), &total.into()) {
+        Ok(answer) => answer.as_bool() != Some(false),
+        Err(thrown) => {
+            web_sys::console::error_2(&"the workload's progress listener threw:".into(), &thrown);
+            true
+        }
+    }
+}
+
+on_demand! { asking: fn generated(bank: Rc<Bank>, workload: JsValue, options: JsValue) -> Later<Result<JsValue, JsValue>> {
+    Box::pin(async move {
         let workload = Workload::parse(value_from(workload)?).map_err(malformed)?;
         let progress: Option<Function> = Reflect::get(&options, &"progress".into())
             .ok()
             .and_then(|progress| progress.dyn_into().ok());
         let host_ms = || HostClock.now().as_millis();
         let mut slice_began = host_ms();
-        let generated = generate(&self.bank, workload, async |done, total| {
+        let generated = generate(&bank, workload, async |done, total| {
             if host_ms() - slice_began < SLICE_MS && done < total {
                 return true;
             }
@@ -98,18 +118,5 @@ impl Simulation {
                 Err(failure(refusal.code.as_str(), &refusal.message))
             }
         }
-    }
-}
-
-fn tell(progress: Option<&Function>, done: u64, total: u64) -> bool {
-    let Some(progress) = progress else { return true };
-    #[expect(clippy::cast_precision_loss, reason = "a workload has at most a million events")]
-    let (done, total) = (done as f64, total as f64);
-    match progress.call2(&JsValue::UNDEFINED, &done.into(), &total.into()) {
-        Ok(answer) => answer.as_bool() != Some(false),
-        Err(thrown) => {
-            web_sys::console::error_2(&"the workload's progress listener threw:".into(), &thrown);
-            true
-        }
-    }
-}
+    })
+} }

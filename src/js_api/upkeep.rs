@@ -1,6 +1,9 @@
 //! `window.bank` looking after what it has stored: how safe an answer is, the log before an import,
 //! and the ways on from damage.
 
+use std::rc::Rc;
+
+use leftfold_core::application::Bank;
 use leftfold_core::domain::Refusal;
 use leftfold_core::event_sourcing::Durability;
 use wasm_bindgen::prelude::*;
@@ -8,6 +11,7 @@ use wasm_bindgen::prelude::*;
 use super::JsBank;
 use super::bank::personal_data;
 use super::convert::{failure, invalid, malformed, to_js, value_from};
+use crate::on_demand::{Later, on_demand};
 
 #[expect(clippy::needless_pass_by_value, reason = "errors are handed on")]
 fn refused(refusal: Refusal) -> JsValue {
@@ -63,8 +67,7 @@ impl JsBank {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "ExportOptions")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let personal = personal_data(value_from(options)?).map_err(malformed)?;
-        to_js(&self.bank.archive(personal).await.map_err(refused)?)
+        archived(Rc::clone(&self.bank), options).await?.await
     }
 
     /// Mends a damaged log in place, from the journal or from the text of an export of this very
@@ -77,11 +80,7 @@ impl JsBank {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "string | null")] export: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let text = export.as_string();
-        if text.is_none() && !export.is_undefined() && !export.is_null() {
-            return Err(invalid("an export to mend from is a text"));
-        }
-        to_js(&self.bank.mend(text.as_deref()).await.map_err(refused)?)
+        mended(Rc::clone(&self.bank), export).await?.await
     }
 
     /// Goes on with what can be read of a damaged log. The damaged one stays beside it, until that
@@ -94,3 +93,20 @@ impl JsBank {
         self.bank.go_on_without_the_rest().await.map_err(refused)
     }
 }
+
+on_demand! { keeping: fn archived(bank: Rc<Bank>, options: JsValue) -> Later<Result<JsValue, JsValue>> {
+    Box::pin(async move {
+        let personal = personal_data(value_from(options)?).map_err(malformed)?;
+        to_js(&bank.archive(personal).await.map_err(refused)?)
+    })
+} }
+
+on_demand! { keeping: fn mended(bank: Rc<Bank>, export: JsValue) -> Later<Result<JsValue, JsValue>> {
+    Box::pin(async move {
+        let text = export.as_string();
+        if text.is_none() && !export.is_undefined() && !export.is_null() {
+            return Err(invalid("an export to mend from is a text"));
+        }
+        to_js(&bank.mend(text.as_deref()).await.map_err(refused)?)
+    })
+} }

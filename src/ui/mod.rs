@@ -25,6 +25,7 @@ mod kept;
 mod names;
 mod newest;
 mod pages;
+mod places;
 mod scratch;
 mod shown;
 mod telling;

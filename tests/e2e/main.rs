@@ -8,6 +8,7 @@ mod journalled;
 mod keys;
 mod killed;
 mod log;
+mod on_demand;
 mod person;
 mod policy;
 mod privacy;

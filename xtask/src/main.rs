@@ -2,6 +2,7 @@
 //! stable Rust. It leans on the standard library alone: it must build in seconds, before
 //! anything else does.
 
+mod apart;
 mod arguments;
 mod browsers;
 mod debian;

@@ -1,15 +1,17 @@
 //! What a first visit loads, gzipped as a static host would send it: a page that grows unseen
 //! is a page that is slow one day.
 
+use crate::apart::PARTS;
 use crate::shell::{self, Outcome, Run, while_doing};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The files of a first visit.
+/// The files of a first visit, and those that are loaded on demand.
 pub(crate) struct Weight {
     files: Vec<Weighed>,
+    on_demand: Vec<Weighed>,
 }
 
 struct Weighed {
@@ -22,6 +24,9 @@ struct Weighed {
 /// Weighs all that `index.html` loads, and what that loads in turn.
 pub(crate) fn weigh(dist: &Path) -> Outcome<Weight> {
     let all = files_below(dist)?;
+    let parts = dist.join(PARTS);
+    let (on_demand, all): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|file| file.starts_with(&parts));
     let mut reached = BTreeSet::from([dist.join("index.html")]);
     let mut unread: Vec<PathBuf> = reached.iter().cloned().collect();
     while let Some(path) = unread.pop() {
@@ -39,15 +44,18 @@ pub(crate) fn weigh(dist: &Path) -> Outcome<Weight> {
             }
         }
     }
-    let weighed = reached.iter().map(|path| {
+    let weighed = |path: &PathBuf| {
         let bytes = fs::metadata(path).map_err(while_doing("weighing", path))?.len();
         Ok(Weighed { name: file_name(path), bytes, gzipped: gzipped(path) })
-    });
-    Ok(Weight { files: weighed.collect::<Outcome<_>>()? })
+    };
+    Ok(Weight {
+        files: reached.iter().map(weighed).collect::<Outcome<_>>()?,
+        on_demand: on_demand.iter().map(weighed).collect::<Outcome<_>>()?,
+    })
 }
 
 impl Weight {
-    /// Bytes of the whole, gzipped, where that could be found out.
+    /// Bytes of a first visit, gzipped, where that could be found out.
     pub(crate) fn gzipped(&self) -> Option<usize> {
         self.files.iter().map(|file| file.gzipped).sum()
     }
@@ -60,8 +68,13 @@ impl fmt::Display for Weight {
         for Weighed { name, bytes, gzipped } in &self.files {
             writeln!(out, "  {name:<20} {bytes:>9} {:>9}", unknown_or(*gzipped))?;
         }
-        let bytes: u64 = self.files.iter().map(|file| file.bytes).sum();
-        writeln!(out, "  {:<20} {bytes:>9} {:>9}", "all", unknown_or(self.gzipped()))
+        let mut sum = |name: &str, files: &[Weighed]| {
+            let bytes: u64 = files.iter().map(|file| file.bytes).sum();
+            let gzipped = files.iter().map(|file| file.gzipped).sum();
+            writeln!(out, "  {name:<20} {bytes:>9} {:>9}", unknown_or(gzipped))
+        };
+        sum("all", &self.files)?;
+        sum(&format!("on demand, {} files", self.on_demand.len()), &self.on_demand)
     }
 }
 
@@ -105,10 +118,12 @@ mod tests {
     fn what_is_reached_counts_and_what_lies_beside_does_not() {
         let dist = std::env::temp_dir().join(format!("leftfold-weight-{}", std::process::id()));
         fs::create_dir_all(dist.join("snippets")).unwrap();
+        fs::create_dir_all(dist.join("parts/0a")).unwrap();
+        fs::write(dist.join("parts/0a/chunk_1.wasm"), [0; 1000]).unwrap();
         fs::write(dist.join("index.html"), "<script src='./app.js'></script>").unwrap();
         fs::write(
             dist.join("app.js"),
-            "/* app.d.ts */ import './snippets/in.js'; load('app_bg.wasm')",
+            "/* app.d.ts */ import './snippets/in.js'; load('app_bg.wasm'); late('chunk_1.wasm')",
         )
         .unwrap();
         fs::write(dist.join("snippets/in.js"), "1").unwrap();
@@ -118,6 +133,7 @@ mod tests {
         let weight = weigh(&dist).unwrap();
         let names: Vec<_> = weight.files.iter().map(|file| file.name.as_str()).collect();
         assert_eq!(names, ["app.js", "app_bg.wasm", "index.html", "in.js"]);
+        assert_eq!(weight.on_demand.len(), 1);
         assert!(weight.gzipped().is_none_or(|bytes| bytes < 300), "a thousand zeros are few bytes");
         fs::remove_dir_all(dist).unwrap();
     }

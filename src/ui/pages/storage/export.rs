@@ -3,6 +3,7 @@
 use leftfold_core::application::PersonalData;
 use leptos::prelude::*;
 
+use crate::on_demand::on_demand;
 use crate::ui::components::{Button, Kind};
 use crate::ui::context::{BankContext, use_bank};
 use crate::ui::dom;
@@ -54,10 +55,14 @@ pub(in crate::ui::pages) fn export_log(bank: BankContext, personal: PersonalData
     bank.say(said, None);
 }
 
-/// Exports all that can be exported: without personal data where the bank is locked.
+/// Exports all that can be exported: without personal data where the bank is locked. The banner over
+/// every page offers it too, long before anybody has gone to the storage's page.
 pub(crate) fn export_all(bank: BankContext) {
-    let locked = bank.bank().privacy().locked;
-    export_log(bank, if locked { PersonalData::LeftOut } else { PersonalData::Included });
+    leptos::task::spawn_local(async move {
+        if let Err(error) = export(bank).await {
+            bank.say(format::sentence(&error.to_string()), None);
+        }
+    });
 }
 
 /// A button that hands over what is stored, as it is.
@@ -73,3 +78,8 @@ pub(super) fn SaveStored() -> impl IntoView {
     };
     view! { <Button on_click=save>"Save what is stored"</Button> }
 }
+
+on_demand! { keeping: fn export(bank: BankContext) -> () {
+    let locked = bank.bank().privacy().locked;
+    export_log(bank, if locked { PersonalData::LeftOut } else { PersonalData::Included });
+} }

@@ -1,0 +1,110 @@
+//! Takes the release apart: what the page begins with, and the parts that are loaded on demand, as
+//! `src/on_demand.rs` declares them. It happens between the linker and wasm-bindgen, so what Trunk
+//! has bound as one is bound again.
+
+use crate::page;
+use crate::shell::{self, Fault, Outcome, Run, while_doing};
+use crate::tools::{WASM_BINDGEN, WASM_SPLIT, WASM32};
+use std::fs;
+use std::hash::{DefaultHasher, Hasher};
+use std::path::{Path, PathBuf};
+
+/// The script that loads the parts. What the page begins with imports it by this name.
+const LOADER: &str = "__wasm_split.js";
+
+/// How the loader that the tool writes fetches a part.
+const FETCHED: &str = "fetch(new URL(\"./";
+
+/// The folder of all parts, in `dist/`.
+pub(crate) const PARTS: &str = "parts";
+
+/// Puts what the page begins with into `dist/`, and the parts below it.
+pub(crate) fn take_apart() -> Outcome {
+    let whole = shell::project().join("target").join(WASM32).join("release/leftfold.wasm");
+    let apart = shell::project().join("target/apart");
+    if apart.exists() {
+        fs::remove_dir_all(&apart).map_err(while_doing("emptying", &apart))?;
+    }
+    fs::create_dir_all(&apart).map_err(while_doing("making", &apart))?;
+    Run::new(WASM_SPLIT.ensure()?)
+        .args([&whole, &apart])
+        .args(["--target", "web", "--out-name", "leftfold"])
+        .run()?;
+    Run::new(WASM_BINDGEN.ensure()?)
+        .args(["--target", "web", "--out-name", "leftfold", "--no-typescript"])
+        .args(["--keep-lld-exports", "--out-dir"])
+        .args([page::dist().as_os_str(), apart.join("leftfold.wasm").as_os_str()])
+        .run()?;
+
+    let parts = parts_in(&apart)?;
+    let folder = format!("{PARTS}/{:016x}", digest(&apart, &parts)?);
+    let home = page::dist().join(&folder);
+    fs::create_dir_all(&home).map_err(while_doing("making", &home))?;
+    for part in &parts {
+        let (from, to) = (apart.join(part), home.join(part));
+        fs::copy(&from, &to).map_err(while_doing("copying", &from))?;
+    }
+    let path = apart.join(LOADER);
+    let loader = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
+    let loader = loading_from(&loader, &folder).ok_or_else(|| {
+        Fault::Failed(format!("{} fetches its parts in another way than it did", path.display()))
+    })?;
+    let path = page::dist().join(LOADER);
+    fs::write(&path, loader).map_err(while_doing("writing", &path))
+}
+
+/// All WebAssembly that `dist/` holds: what the page begins with, and the parts.
+pub(crate) fn all() -> Outcome<Vec<PathBuf>> {
+    let mut all = vec![page::dist().join("leftfold_bg.wasm")];
+    let folders = page::dist().join(PARTS);
+    for folder in fs::read_dir(&folders).map_err(while_doing("reading", &folders))? {
+        let folder = folder.map_err(while_doing("reading", &folders))?.path();
+        all.extend(parts_in(&folder)?.into_iter().map(|part| folder.join(part)));
+    }
+    Ok(all)
+}
+
+fn parts_in(folder: &Path) -> Outcome<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(while_doing("reading", folder))? {
+        let entry = entry.map_err(while_doing("reading", folder))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".wasm") && name != "leftfold.wasm" {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Parts only fit what they were taken from. A page that is still open when the next release is put
+/// up must not find that one's, so the folder's name says which they are.
+fn digest(apart: &Path, parts: &[String]) -> Outcome<u64> {
+    let mut hasher = DefaultHasher::new();
+    for name in parts.iter().map(String::as_str).chain(["leftfold.wasm"]) {
+        let path = apart.join(name);
+        hasher.write(&fs::read(&path).map_err(while_doing("reading", &path))?);
+    }
+    Ok(hasher.finish())
+}
+
+/// The loader, with the parts where they lie, and fetched by `load.js`, which Node can do too.
+fn loading_from(loader: &str, folder: &str) -> Option<String> {
+    let fetched = format!("load(new URL(\"./{folder}/");
+    let loader = loader.contains(FETCHED).then(|| loader.replace(FETCHED, &fetched))?;
+    Some(format!("import {{ load }} from \"./load.js\";\n{loader}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_loader_fetches_the_parts_where_they_lie() {
+        let loader = "const src = fetch(new URL(\"./chunk_1.wasm\", import.meta.url));";
+        let loader = loading_from(loader, "parts/0a").unwrap();
+        assert!(loader.contains("load(new URL(\"./parts/0a/chunk_1.wasm\", import.meta.url))"));
+        assert!(loader.starts_with("import { load }"));
+        assert_eq!(loading_from("import(\"./chunk_1.wasm\")", "parts/0a"), None);
+    }
+}
