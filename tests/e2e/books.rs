@@ -144,6 +144,12 @@ fn a_statement_on_paper_has_what_is_read_and_nothing_that_is_pressed() -> Outcom
         .await?;
         page.goto(&format!("#/accounts/{account_id}")).await?;
         page.wait_for_text(".statement", "More lines, not shown yet").await?;
+        let lines = "return document.querySelectorAll('.statement__what').length";
+        let at_first = page.run_js(lines).await?.as_u64();
+        page.devtools("Page.printToPDF", json!({})).await?;
+        assert!(page.run_js(lines).await?.as_u64() > at_first, "the browser's own menu prints all");
+        page.reload().await?;
+        page.wait_for_text(".statement", "More lines, not shown yet").await?;
         page.run_js("window.print = () => { window.printed = document.querySelectorAll('.statement__what').length; }").await?;
         page.wait_for_text(".statement button", "Print").await?.send_keys("" + Key::Enter).await?;
         let all = "for (let turn = 0; turn < 200 && !window.printed; turn += 1) await new Promise((go) => setTimeout(go, 20));

@@ -55,6 +55,14 @@ pub(super) fn Away(
         };
         work.begin(lay_out, print);
     };
+    let before_print = leptos::ev::Custom::<leptos::ev::Event>::new("beforeprint");
+    // Who prints by the browser's own menu gets the whole of it too, though the page waits for that.
+    let by_menu = window_event_listener(before_print, move |_| {
+        if any.try_get_untracked() == Some(true) {
+            shown.all();
+        }
+    });
+    on_cleanup(move || by_menu.remove());
     let says = move || {
         if busy.get() {
             format!("Laying out {} lines…", format::count(shown.get() as u64))
