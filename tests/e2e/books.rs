@@ -68,9 +68,11 @@ fn a_statement_is_looked_through_and_taken_away_with_its_balances() -> Outcome {
             "return [...document.querySelectorAll('.statement__end')].map((row) => row.innerText)";
         let before = page.run_js(ends).await?;
         page.wait_for("input[name=words]").await?.send_keys("hyperlink").await?;
-        page.wait_until_gone(".statement__table tbody:nth-of-type(2) tr:nth-child(2)").await?;
+        page.wait_until_gone(".statement__table tbody:nth-of-type(2) tr:nth-child(3)").await?;
         let line = page.text(".statement__table tbody:nth-of-type(2) tr").await?;
         assert!(line.contains("+1.01"), "{line}");
+        page.wait_for_text(".statement__table", "Only the lines with \u{201c}hyperlink\u{201d}")
+            .await?;
         assert_eq!(page.run_js(ends).await?, before, "words change no balance");
 
         // By keyboard.

@@ -58,6 +58,16 @@ pub(crate) fn Statement(
         let none = statement.with(|view| view.as_ref().is_none_or(|view| view.lines.is_empty()));
         none.then(|| view! { <tr><td colspan="3" class="soft">{wanted.nothing()}</td></tr> })
     };
+    let some = move || {
+        let words = wanted.words.with(|words| words.trim().to_owned());
+        let some = statement.with(|view| view.as_ref().is_some_and(|view| !view.lines.is_empty()));
+        (some && !words.is_empty()).then(|| {
+            let says = format!(
+                "Only the lines with \u{201c}{words}\u{201d}. Each balance counts the others too."
+            );
+            view! { <tr><td colspan="3" class="soft">{says}</td></tr> }
+        })
+    };
     let rest = move || {
         any.get().then(
             || view! { <tr><td colspan="3" class="soft">"More lines, not shown yet"</td></tr> },
@@ -85,6 +95,7 @@ pub(crate) fn Statement(
                     <For each=move || lines(shown.get()) key=|line| (line.position, line.balance_after.minor()) let(line)>
                         <Line line />
                     </For>
+                    {some}
                     {rest}
                 </tbody>
                 <tbody>{move || ends.get().map(|(_, last)| last.row())}</tbody>
