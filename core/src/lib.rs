@@ -7,6 +7,7 @@
 //! - [`domain`]: the bank's language and its rules, as pure deciders
 //! - [`processes`]: what carries news between aggregates: the transfer saga, the queue of requests
 //! - [`read_models`]: what is shown, each a fold over the log
+//! - [`integration`]: what others are told of what happened, under contracts of their own
 //! - [`privacy`]: the keys that personal fields are sealed under, so that a person can be forgotten
 //! - [`codec`]: the stored form of an entry and of many together, and the form as CloudEvents
 //! - [`store`]: where entries and keys are kept: in memory, or in a key-value area such as
@@ -19,6 +20,7 @@ pub mod application;
 pub mod codec;
 pub mod domain;
 pub mod event_sourcing;
+pub mod integration;
 pub mod privacy;
 pub mod processes;
 pub mod read_models;

@@ -13,7 +13,7 @@ use super::convert::to_js;
 pub(super) fn subscribe(bank: &Rc<Bank>, listener: Function, filter: EventQuery) -> JsValue {
     let of_bank = Rc::downgrade(bank);
     let id = bank.subscribe(Rc::new(move |notice| {
-        let (Notice::Recorded { after, head }, Some(bank)) = (notice, of_bank.upgrade()) else {
+        let (Notice::Recorded { after, head, .. }, Some(bank)) = (notice, of_bank.upgrade()) else {
             return;
         };
         let events: Vec<EventView> = bank.read(|bank| {

@@ -61,7 +61,7 @@ fn may_write() -> bool {
 
 /// The text of a file, without the line's end that editors like; written first where it is missing
 /// and that was asked for.
-fn read_or_write(name: &str, text: impl FnOnce() -> String) -> String {
+pub(crate) fn read_or_write(name: &str, text: impl FnOnce() -> String) -> String {
     let path = folder().join(name);
     if !path.exists() && may_write() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -9,6 +9,7 @@ mod application;
 mod architecture;
 mod golden;
 mod hledger;
+mod integration;
 mod old_log;
 mod precedence;
 mod properties;

@@ -241,7 +241,7 @@ impl Bank {
             gone
         };
         self.throw_away(&gone).await;
-        self.tell_recorded(head, &gone).await;
+        self.tell_recorded(head, true, &gone).await;
         stored
     }
 

@@ -55,7 +55,7 @@ impl Bank {
             gone
         };
         self.throw_away(&gone).await;
-        self.tell_recorded(after, &gone).await;
+        self.tell_recorded(after, false, &gone).await;
     }
 
     fn open_news(&self, entries: &mut [Entry]) -> bool {
@@ -64,8 +64,8 @@ impl Bank {
     }
 
     /// Tells whoever listens that the log has grown, and closes what keys that are gone had opened.
-    pub(super) async fn tell_recorded(&self, after: Position, gone: &Gone) {
-        self.notices.tell(Notice::Recorded { after, head: self.head() });
+    pub(super) async fn tell_recorded(&self, after: Position, here: bool, gone: &Gone) {
+        self.notices.tell(Notice::Recorded { after, head: self.head(), here });
         if gone.all_over_the_log {
             // A log that can't be read now is shown as it was; it can't be written either.
             let _ = self.reopen_fields().await;

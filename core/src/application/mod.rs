@@ -35,7 +35,7 @@ mod upkeep;
 pub use archiving::ArchivedView;
 pub use bank::{Bank, Ports};
 pub use clock::SettableClock;
-pub use contract::{Answer, EventQuery, InvalidQuery, Query};
+pub use contract::{Answer, EventFeed, EventQuery, IntegrationQuery, InvalidQuery, Query};
 pub use event_view::{EventView, MetadataView};
 pub use inspecting::{Change, Inspection, Linked, Step, ViewChange};
 pub use leaving_out::{End, Ending, Otherwise, Replay, Replayed};

@@ -14,6 +14,9 @@ pub enum Notice {
         after: Position,
         /// Up to this one.
         head: Position,
+        /// Whether it was this bank that recorded them, and not another page's on the same store: who
+        /// tells others about them tells them once.
+        here: bool,
     },
     /// Anything may be different: another log stands in the place of this one.
     Replaced,

@@ -60,7 +60,7 @@ impl Bank {
         let anew = load(self.store(), &self.keys).await?;
         let before = self.state.replace(anew);
         let notice = match self.state.borrow().events_since(&before) {
-            Some((after, head)) if after < head => Notice::Recorded { after, head },
+            Some((after, head)) if after < head => Notice::Recorded { after, head, here: false },
             Some(_) => Notice::Changed,
             None => Notice::Replaced,
         };

@@ -46,6 +46,12 @@ impl<'a> Reading<'a> {
         Self { state }
     }
 
+    /// Which log it is.
+    #[must_use]
+    pub fn log_id(&self) -> Uuid {
+        self.state.log_id
+    }
+
     /// The log.
     #[must_use]
     pub fn log(&self) -> &'a Log {

@@ -144,7 +144,10 @@ impl Listened {
         let told = Rc::clone(&self.told);
         self.counter.bank.subscribe(Rc::new(move |notice| {
             let text = match notice {
-                Notice::Recorded { after, head } => format!("{name}: {after}..{head}"),
+                Notice::Recorded { after, head, here } => {
+                    assert!(here, "no other page has this log open");
+                    format!("{name}: {after}..{head}")
+                }
                 Notice::Replaced => format!("{name}: replaced"),
                 Notice::Changed => format!("{name}: changed"),
             };
@@ -200,7 +203,7 @@ fn listeners_are_told_of_what_another_page_recorded() {
     let after = reader.bank.head();
     let head = writer.accept(deposit("a", "5"));
     reader.reload();
-    assert_eq!(*told.borrow(), [Notice::Recorded { after, head }]);
+    assert_eq!(*told.borrow(), [Notice::Recorded { after, head, here: false }]);
 }
 
 /// What is told has happened: whoever is told can read it, at once.
@@ -210,7 +213,7 @@ fn a_listener_reads_what_it_is_told_of() {
     let (counter, read) = (Rc::clone(&listened.counter), Rc::new(Cell::new(0)));
     let seen = Rc::clone(&read);
     listened.counter.bank.subscribe(Rc::new(move |notice| {
-        if let Notice::Recorded { after, head } = notice {
+        if let Notice::Recorded { after, head, .. } = notice {
             assert_eq!(counter.bank.head(), head);
             assert_eq!(
                 positions(&counter.events(json!({ "after": after }))),

@@ -669,7 +669,7 @@ fn a_request_about_nobody_can_not_be_read_once_it_is_decided() {
         hear.borrow_mut().push((notice, data.unwrap()["personal"]["sealed"].is_string()));
     }));
     counter.step();
-    let recorded = Notice::Recorded { after: received + 1, head: received + 2 };
+    let recorded = Notice::Recorded { after: received + 1, head: received + 2, here: true };
     assert_eq!(*told.borrow(), [(recorded, true)], "nothing else was read again");
     assert_eq!((readable(received), readable(received + 1)), (false, true));
     at_once(counter.bank.reload()).unwrap();

@@ -11,6 +11,7 @@ mod plain_model;
 mod reach;
 mod story;
 mod through_the_facade;
+mod to_others;
 mod told;
 mod turns;
 mod wishes;

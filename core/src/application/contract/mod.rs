@@ -2,7 +2,9 @@
 //! has them.
 
 mod command;
+mod feed;
 mod options;
 mod query;
 
+pub use feed::{EventFeed, IntegrationQuery};
 pub use query::{Answer, EventQuery, InvalidQuery, Query};

@@ -124,7 +124,7 @@ fn read(name: &str, fields: &mut Fields) -> Result<Ask, InvalidQuery> {
     })
 }
 
-fn limit(fields: &mut Fields) -> Result<Option<usize>, FieldError> {
+pub(super) fn limit(fields: &mut Fields) -> Result<Option<usize>, FieldError> {
     let limit = fields.optional_number("limit")?;
     Ok(limit.map(|limit| usize::try_from(limit).unwrap_or(usize::MAX)))
 }
@@ -214,9 +214,10 @@ impl EventQuery {
     /// # Errors
     /// A field that is unknown or not of its kind.
     pub fn parse(value: Value) -> Result<Self, InvalidQuery> {
-        let Some(mut fields) = Fields::of_options(value, "filter")? else {
-            return Ok(Self::default());
-        };
+        Fields::of_options(value, "filter")?.map_or_else(|| Ok(Self::default()), Self::read)
+    }
+
+    pub(super) fn read(mut fields: Fields) -> Result<Self, InvalidQuery> {
         let query = Self {
             after: fields.optional_number("after")?,
             limit: limit(&mut fields)?,

@@ -1,0 +1,272 @@
+//! The contracts. A field that is added leaves a version as it is; one that goes, or means something
+//! else, is another version, published beside the old one for as long as somebody hears that.
+//!
+//! What is in a contract is there because whoever hears it could not act without it, and nothing of it
+//! is about a person but ids: what was told can't be taken back, and a person may want to be
+//! forgotten. Who may know a name asks the bank for it. So there are no names, addresses and account
+//! numbers of people here, none of the words that movements are for or accounts are frozen and closed
+//! with, which somebody has written freely, and not who asked. Nor are there balances: events that
+//! are heard late or twice would tell a wrong one.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::domain::fraud::{Flag, TransactionKind};
+use crate::domain::{
+    AccountId, BankId, Code, Currency, CustomerId, Money, Recorded, TransactionId, TransferId,
+};
+use crate::event_sourcing::{Position, Timestamp};
+
+/// What has happened, as others are told. Amounts are in `currency`, with its digits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Content {
+    /// A bank opened. Whoever hears of its accounts knows from here whose they are.
+    BankOpened {
+        /// Which one.
+        bank_id: BankId,
+        /// What it is called.
+        name: String,
+        /// Of all its accounts.
+        currency: Currency,
+    },
+    /// A person became a customer of a bank.
+    PersonRegistered {
+        /// The customer.
+        person_id: CustomerId,
+        /// The bank.
+        bank_id: BankId,
+    },
+    /// A person is gone from the bank: whoever keeps something about them has to let it go too.
+    PersonForgotten {
+        /// The customer.
+        person_id: CustomerId,
+    },
+    /// An account was opened.
+    AccountOpened {
+        /// Which one.
+        account_id: AccountId,
+        /// Whose it is.
+        person_id: CustomerId,
+        /// Where it is.
+        bank_id: BankId,
+        /// What it was opened with, 0 where that was nothing.
+        initial_deposit: Money,
+        /// Of the account.
+        currency: Currency,
+    },
+    /// No money goes out of an account at its owner's wish.
+    AccountFrozen {
+        /// Which one.
+        account_id: AccountId,
+    },
+    /// Money may go out again. Without it, what was heard to be frozen would be so for ever.
+    AccountUnfrozen {
+        /// Which one.
+        account_id: AccountId,
+    },
+    /// An account was closed for good.
+    AccountClosed {
+        /// Which one.
+        account_id: AccountId,
+        /// What stays on the books. It is a balance that doesn't change any more.
+        final_balance: Money,
+        /// Of the account.
+        currency: Currency,
+    },
+    /// Money was paid in.
+    MoneyDeposited(Movement),
+    /// Money was taken out.
+    MoneyWithdrawn(Movement),
+    /// A transfer has ended, and the money is where it was to go.
+    MoneyTransferred {
+        /// Which one.
+        transfer_id: TransferId,
+        /// Where the money was.
+        from_account_id: AccountId,
+        /// Where it is.
+        to_account_id: AccountId,
+        /// How much, above 0.
+        amount: Money,
+        /// Of both accounts.
+        currency: Currency,
+    },
+    /// A transfer has ended, and the money is where it was.
+    TransferFailed {
+        /// Which one.
+        transfer_id: TransferId,
+        /// Where the money is.
+        from_account_id: AccountId,
+        /// Where it was to go.
+        to_account_id: AccountId,
+        /// How much, above 0.
+        amount: Money,
+        /// Of the source.
+        currency: Currency,
+        /// The rule that refused a step, or `fraud_detected`.
+        reason: Code,
+        /// Whether money had moved, and has been moved back.
+        compensated: bool,
+    },
+    /// A movement is unusual, and was let through.
+    FraudSuspected(Finding),
+    /// A movement was taken for fraud.
+    FraudDetected(Finding),
+    /// A transfer was stopped for that; a withdrawal has happened.
+    TransactionBlocked {
+        /// The transfer's id.
+        transaction_id: TransactionId,
+        /// Where the money stays.
+        account_id: AccountId,
+        /// How much.
+        amount: Money,
+        /// Of the account.
+        currency: Currency,
+    },
+}
+
+/// Money that was paid in or taken out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Movement {
+    /// Names the movement: what a check of it is told by.
+    pub transaction_id: TransactionId,
+    /// Which account.
+    pub account_id: AccountId,
+    /// How much, above 0.
+    pub amount: Money,
+    /// Of the account.
+    pub currency: Currency,
+    /// When it counts, which may be before it was recorded.
+    pub effective_at: Timestamp,
+}
+
+/// What was found about a movement out of an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// A transfer's id, or the one of a withdrawal's movement.
+    pub transaction_id: TransactionId,
+    /// How the money leaves.
+    pub kind: TransactionKind,
+    /// Which account.
+    pub account_id: AccountId,
+    /// How much.
+    pub amount: Money,
+    /// Of the account.
+    pub currency: Currency,
+    /// How unusual it is.
+    pub score: u32,
+    /// What is unusual about it.
+    pub flags: Vec<Flag>,
+}
+
+impl Content {
+    /// The types of all contracts.
+    pub const TYPES: [&'static str; 14] = [
+        "bank.opened.v1",
+        "person.registered.v1",
+        "person.forgotten.v1",
+        "account.opened.v1",
+        "account.frozen.v1",
+        "account.unfrozen.v1",
+        "account.closed.v1",
+        "money.deposited.v1",
+        "money.withdrawn.v1",
+        "money.transferred.v1",
+        "transfer.failed.v1",
+        "fraud.suspected.v1",
+        "fraud.detected.v1",
+        "transaction.blocked.v1",
+    ];
+
+    /// The contract's name and version: for ever.
+    #[must_use]
+    pub fn contract(&self) -> &'static str {
+        match self {
+            Self::BankOpened { .. } => "bank.opened.v1",
+            Self::PersonRegistered { .. } => "person.registered.v1",
+            Self::PersonForgotten { .. } => "person.forgotten.v1",
+            Self::AccountOpened { .. } => "account.opened.v1",
+            Self::AccountFrozen { .. } => "account.frozen.v1",
+            Self::AccountUnfrozen { .. } => "account.unfrozen.v1",
+            Self::AccountClosed { .. } => "account.closed.v1",
+            Self::MoneyDeposited(_) => "money.deposited.v1",
+            Self::MoneyWithdrawn(_) => "money.withdrawn.v1",
+            Self::MoneyTransferred { .. } => "money.transferred.v1",
+            Self::TransferFailed { .. } => "transfer.failed.v1",
+            Self::FraudSuspected(_) => "fraud.suspected.v1",
+            Self::FraudDetected(_) => "fraud.detected.v1",
+            Self::TransactionBlocked { .. } => "transaction.blocked.v1",
+        }
+    }
+
+    /// What it is about, by a word of the contract's and an id.
+    fn about(&self) -> (&'static str, Uuid) {
+        match self {
+            Self::BankOpened { bank_id, .. } => ("bank", bank_id.0),
+            Self::PersonRegistered { person_id, .. } | Self::PersonForgotten { person_id } => {
+                ("person", person_id.0)
+            }
+            Self::AccountOpened { account_id, .. }
+            | Self::AccountFrozen { account_id }
+            | Self::AccountUnfrozen { account_id }
+            | Self::AccountClosed { account_id, .. } => ("account", account_id.0),
+            Self::MoneyDeposited(movement) | Self::MoneyWithdrawn(movement) => {
+                ("account", movement.account_id.0)
+            }
+            Self::MoneyTransferred { transfer_id, .. }
+            | Self::TransferFailed { transfer_id, .. } => ("transfer", transfer_id.0),
+            Self::FraudSuspected(finding) | Self::FraudDetected(finding) => {
+                ("transaction", finding.transaction_id.0)
+            }
+            Self::TransactionBlocked { transaction_id, .. } => ("transaction", transaction_id.0),
+        }
+    }
+}
+
+/// A CloudEvents 1.0 event. It has no `dataschema`: the type says the version, and a bank that may
+/// stand on any host has no address to keep a schema at for ever.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IntegrationEvent {
+    specversion: &'static str,
+    /// Follows from the id of the bank's own event and the contract: the same each time it is told, so
+    /// that whoever hears it twice can tell, and another one than in the log's export.
+    pub id: Uuid,
+    /// The log: `urn:leftfold:log:ID`. Another log has another.
+    pub source: String,
+    /// The contract.
+    #[serde(rename = "type")]
+    pub contract: &'static str,
+    /// What it is about, such as `account-0190…`.
+    pub subject: String,
+    /// When it was recorded.
+    pub time: Timestamp,
+    datacontenttype: &'static str,
+    /// The client's command at the beginning of it all: an extension, as is the next.
+    #[serde(rename = "correlationid")]
+    pub correlation_id: Uuid,
+    /// Where the bank's own event stands in the log: they are told in this order.
+    pub position: Position,
+    /// What has happened.
+    #[serde(rename = "data")]
+    pub content: Content,
+}
+
+impl IntegrationEvent {
+    /// Tells a recorded event of a log as this.
+    pub(super) fn new(log_id: Uuid, recorded: &Recorded, content: Content) -> Self {
+        let contract = content.contract();
+        let (about, id) = content.about();
+        Self {
+            specversion: "1.0",
+            id: Uuid::new_v5(&recorded.event_id(), contract.as_bytes()),
+            source: format!("urn:leftfold:log:{log_id}"),
+            contract,
+            subject: format!("{about}-{id}"),
+            time: recorded.recorded_at(),
+            datacontenttype: "application/json",
+            correlation_id: recorded.headers.correlation_id,
+            position: recorded.position,
+            content,
+        }
+    }
+}
