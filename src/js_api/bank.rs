@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use js_sys::Function;
 use leftfold_core::application::{
-    Bank, EventQuery, ImportMode, Options, Outcome, PersonalData, Query,
+    Bank, EventFeed, ImportMode, Options, Outcome, PersonalData, Query,
 };
 use leftfold_core::domain::{Code, Command};
 use leftfold_core::event_sourcing::{Clock as _, FieldError, Fields};
@@ -141,7 +141,7 @@ impl JsBank {
         answered(Rc::clone(&self.bank), query, options).await?
     }
 
-    /// Recorded events, oldest first.
+    /// Recorded events, oldest first; with `integration: true` what others were told of them.
     ///
     /// # Errors
     /// A malformed filter.
@@ -150,8 +150,8 @@ impl JsBank {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "EventFilter")] filter: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let filter = EventQuery::parse(value_from(filter)?).map_err(malformed)?;
-        to_js(&self.bank.events(&filter))
+        let feed = EventFeed::parse(value_from(filter)?).map_err(malformed)?;
+        subscription::past(&self.bank, &feed)
     }
 
     /// The last position, 0 when the log is empty.
@@ -160,7 +160,8 @@ impl JsBank {
         to_js(&self.bank.head())
     }
 
-    /// Calls a function with each newly recorded event, and answers with one that ends it.
+    /// Calls a function with each newly recorded event, or with `integration: true` with what others
+    /// are told of it, and answers with a function that ends it.
     ///
     /// # Errors
     /// A listener that is no function, a malformed filter.
@@ -172,8 +173,8 @@ impl JsBank {
     ) -> Result<JsValue, JsValue> {
         let listener: Function =
             listener.dyn_into().map_err(|_| invalid("a listener is a function"))?;
-        let filter = EventQuery::parse(value_from(filter)?).map_err(malformed)?;
-        Ok(subscription::subscribe(&self.bank, listener, filter))
+        let feed = EventFeed::parse(value_from(filter)?).map_err(malformed)?;
+        Ok(subscription::subscribe(&self.bank, listener, feed))
     }
 
     /// Says how processes run from now on: `immediate`, `stepwise` or `queued`.

@@ -259,11 +259,114 @@ export interface RecordedEvent {
 }
 
 export interface EventFilter {
+  integration?: false;
   after?: number;
   limit?: number;
   stream?: string;
   type?: EventType;
   correlation_id?: Id;
+}
+
+/** Money that was paid in or taken out. */
+export interface MovementData {
+  /** Names the movement: what a check of it is told by. */
+  transaction_id: Id;
+  account_id: Id;
+  amount: Amount;
+  currency: string;
+  /** When it counts. */
+  effective_at: Time;
+}
+
+/** What a transfer was to carry. */
+export interface TransferData {
+  transfer_id: Id;
+  from_account_id: Id;
+  to_account_id: Id;
+  amount: Amount;
+  currency: string;
+}
+
+/** What was found about a movement out of an account. */
+export interface FindingData {
+  /** A transfer's id, or the `transaction_id` of a withdrawal. */
+  transaction_id: Id;
+  kind: "withdrawal" | "transfer";
+  account_id: Id;
+  amount: Amount;
+  currency: string;
+  score: number;
+  flags: ("large_amount" | "unusual_time" | "multiple_transactions" | "geographic_anomaly")[];
+}
+
+/** What each integration event holds, by its type. A version keeps its fields; it may get more. */
+export interface IntegrationData {
+  "bank.opened.v1": { bank_id: Id; name: string; currency: string };
+  "person.registered.v1": { person_id: Id; bank_id: Id };
+  "person.forgotten.v1": { person_id: Id };
+  "account.opened.v1": {
+    account_id: Id;
+    person_id: Id;
+    bank_id: Id;
+    initial_deposit: Amount;
+    currency: string;
+  };
+  "account.frozen.v1": { account_id: Id };
+  "account.unfrozen.v1": { account_id: Id };
+  "account.closed.v1": { account_id: Id; final_balance: Amount; currency: string };
+  "money.deposited.v1": MovementData;
+  "money.withdrawn.v1": MovementData;
+  "money.transferred.v1": TransferData;
+  "transfer.failed.v1": TransferData & { reason: string; compensated: boolean };
+  "fraud.suspected.v1": FindingData;
+  "fraud.detected.v1": FindingData;
+  "transaction.blocked.v1": { transaction_id: Id; account_id: Id; amount: Amount; currency: string };
+}
+
+export type IntegrationType = keyof IntegrationData;
+
+/** What others are told, as CloudEvents 1.0; other pages of the origin hear them in lists, as JSON,
+ * on `new BroadcastChannel("leftfold.integration")`. */
+export type IntegrationEvent<Type extends IntegrationType = IntegrationType> = {
+  [Each in Type]: {
+    specversion: "1.0";
+    /** The same each time that it is told. */
+    id: Id;
+    /** The log: "urn:leftfold:log:0190…". */
+    source: string;
+    type: Each;
+    /** What it is about, such as "account-0190…". */
+    subject: string;
+    /** When it was recorded. */
+    time: Time;
+    datacontenttype: "application/json";
+    /** The client's command at the beginning of it all. */
+    correlationid: Id;
+    /** Where it stands in the log: of several about one event, all have the same. */
+    position: number;
+    data: IntegrationData[Each];
+  };
+}[Type];
+
+export interface IntegrationFilter<Type extends IntegrationType = IntegrationType> {
+  integration: true;
+  after?: number;
+  limit?: number;
+  type?: Type;
+  subject?: string;
+  correlation_id?: Id;
+}
+
+export interface Bank {
+  /** With `integration: true`, what others are told of what is newly recorded. */
+  subscribe<Type extends IntegrationType = IntegrationType>(
+    listener: (event: IntegrationEvent<Type>) => void,
+    filter: IntegrationFilter<Type>,
+  ): () => void;
+  /** With `integration: true`, what others were told, oldest first. */
+  events<Type extends IntegrationType = IntegrationType>(
+    filter: IntegrationFilter<Type>,
+  ): IntegrationEvent<Type>[];
 }
 
 /** A question; `at` asks for the past, `limit` and `after` for a part of a list. */

@@ -23,6 +23,8 @@ import start, {
   type Id,
   type ImportResult,
   type Inspection,
+  type IntegrationEvent,
+  type IntegrationType,
   type Outcome,
   type Proved,
   type Policy,
@@ -154,6 +156,31 @@ async function run(bank: Bank): Promise<Amount> {
   }, filter);
   same<() => void>()<typeof stop>();
   stop();
+
+  const told = bank.events({ integration: true, after: 17, limit: 5 });
+  same<IntegrationEvent[]>()<typeof told>();
+  const transferred = bank.events({ integration: true, type: "money.transferred.v1" });
+  same<Amount>()<(typeof transferred)[0]["data"]["amount"]>();
+  same<Id>()<(typeof transferred)[0]["data"]["transfer_id"]>();
+  const unheard = bank.subscribe(
+    (event) => {
+      same<"transfer.failed.v1">()<typeof event.type>();
+      console.log(event.data.reason, event.data.compensated, event.correlationid, event.position);
+    },
+    { integration: true, type: "transfer.failed.v1", subject: `transfer-${bank_id}`, correlation_id: bank_id },
+  );
+  same<() => void>()<typeof unheard>();
+  bank.subscribe(
+    (event) => {
+      same<IntegrationType>()<typeof event.type>();
+      if (event.type === "account.opened.v1") console.log(event.data.person_id, event.data.initial_deposit);
+      // @ts-expect-error: nothing is told about a person but ids
+      if (event.type === "person.registered.v1") console.log(event.data.first_name);
+    },
+    { integration: true },
+  );
+  const channel = new BroadcastChannel("leftfold.integration");
+  channel.onmessage = ({ data }) => (JSON.parse(data) as IntegrationEvent[]).map((event) => event.subject);
 
   const policy: Policy = (await bank.query({ type: "bank", bank_id })).policy;
   same<number>()<typeof policy.velocity.count>();
@@ -295,6 +322,10 @@ async function wrong(bank: Bank) {
   await bank.setRunner("sideways");
   // @ts-expect-error: a listener is a function
   bank.subscribe("listener");
+  // @ts-expect-error: there is no such integration event
+  bank.subscribe(console.log, { integration: true, type: "money_deposited" });
+  // @ts-expect-error: what others are told is of no stream
+  bank.events({ integration: true, stream: "bank-1" });
   // @ts-expect-error: a log to import is a text
   await bank.importLog(5);
   // @ts-expect-error: there is no such mode
