@@ -3,7 +3,8 @@
 //! The map, in reading order:
 //!
 //! - [`browser`]: what the bank asks of a browser: the area on localStorage, the journal on IndexedDB,
-//!   which tabs write and what they tell each other, clock, ids and random bytes, keys from passphrases
+//!   which tabs write, what they tell each other and what others, clock, ids and random bytes, keys from
+//!   passphrases
 //! - [`js_api`]: the scripting contract, `window.bank`: conversions over the tested functions of the
 //!   core
 //! - `on_demand`: what is loaded when it is first called, and not with the page

@@ -2,6 +2,7 @@
 //! the bank runs in memory and says so.
 
 mod by_hand;
+mod channel;
 mod following;
 mod host;
 mod journal;
@@ -12,6 +13,7 @@ mod local_storage;
 mod news;
 mod patience;
 mod persistence;
+mod publishing;
 mod telling;
 mod web_locks;
 mod writer_lock;
@@ -39,6 +41,7 @@ pub use key_derivation::{DeriveInWorker, derive_key};
 pub use local_storage::{LocalStorage, probe};
 pub use news::{Change, Changes, News};
 pub use persistence::{Persistence, Room, ask_to_keep, persistence, room};
+pub use publishing::publish;
 pub use web_locks::LockMode;
 pub use writer_lock::{WriterLock, acquire, when_free};
 
@@ -149,6 +152,7 @@ impl Tab {
         let line = (mode == LockMode::Shared).then(|| Line::new(PREFIX));
         let telling = TellingStore::new(Rc::clone(&store), Rc::clone(&news), line);
         let bank = Rc::new(Bank::open_unsettled(Box::new(telling), ports).await?);
+        publish(&bank, PREFIX);
         // A tab that is run by hand may be in the midst of what is owed.
         if !anybody_by_hand(PREFIX).await {
             bank.settle().await;

@@ -6,27 +6,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, StorageEvent};
 
+use super::channel::BroadcastChannel;
+
 /// How long after news were told, or passed on, more are gathered for the next time, in milliseconds.
 const GATHER_MS: u32 = 10;
-
-#[wasm_bindgen]
-extern "C" {
-    #[derive(Debug, Clone)]
-    type BroadcastChannel;
-
-    #[wasm_bindgen(constructor, catch)]
-    fn new(name: &str) -> Result<BroadcastChannel, JsValue>;
-
-    #[wasm_bindgen(method, catch, js_name = postMessage)]
-    fn post_message(this: &BroadcastChannel, message: &str) -> Result<(), JsValue>;
-
-    #[wasm_bindgen(method, setter)]
-    fn set_onmessage(this: &BroadcastChannel, handler: &Function);
-}
 
 /// One thing that a tab has to tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,6 +4,7 @@ mod api;
 mod books;
 mod harness;
 mod inspector;
+mod integration;
 mod journalled;
 mod keys;
 mod killed;
