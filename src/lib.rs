@@ -10,7 +10,7 @@
 //! - `on_demand`: what is loaded when it is first called, and not with the page
 //! - [`ui`]: the pages; it and `js_api` never import each other
 //!
-//! `main.rs` opens the bank, hands it to both, and mounts the pages where there is a document.
+//! `main.rs` opens the bank, hands it to both, and mounts the pages where the document is theirs.
 
 pub mod browser;
 pub mod js_api;

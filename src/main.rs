@@ -1,5 +1,6 @@
-//! Opens the bank of this browser and hands it to scripts and pages. Where there is no document, as
-//! in Node, nothing is mounted: a script opens a bank of its own with `openBank()`.
+//! Opens the bank of this browser and hands it to scripts and pages, where the document is the page of
+//! this bank. In Node, and in another page that only wants a bank, nothing is opened and nothing is
+//! mounted: a script opens a bank of its own with `openBank()`.
 
 use std::rc::Rc;
 
@@ -24,9 +25,16 @@ fn main() {
         console_error_panic_hook::hook(panic);
         call_window("leftfoldCrashed", &panic.to_string().into());
     }));
-    if web_sys::window().and_then(|window| window.document()).is_some() {
+    if is_our_page() {
         wasm_bindgen_futures::spawn_local(start());
     }
+}
+
+/// Whether the document is `index.html`, whose body says that the pages are mounted there. Another
+/// page that imports the module keeps its own document, and this browser's bank stays closed.
+fn is_our_page() -> bool {
+    let body = web_sys::window().and_then(|window| window.document()).and_then(|page| page.body());
+    body.is_some_and(|body| body.has_attribute("data-leftfold"))
 }
 
 async fn start() {

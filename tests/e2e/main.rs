@@ -9,6 +9,7 @@ mod journalled;
 mod keys;
 mod killed;
 mod log;
+mod module;
 mod on_demand;
 mod person;
 mod policy;

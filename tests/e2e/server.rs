@@ -38,6 +38,15 @@ impl Server {
         Self::of(dist)
     }
 
+    /// Serves the whole project: `dist/`, and the examples beside it.
+    ///
+    /// # Errors
+    ///
+    /// Where no port can be had.
+    pub fn of_project() -> Outcome<Self> {
+        Self::of(project().to_owned())
+    }
+
     /// Serves a folder.
     ///
     /// # Errors
