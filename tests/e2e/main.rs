@@ -10,6 +10,7 @@ mod keys;
 mod killed;
 mod log;
 mod module;
+mod offline;
 mod on_demand;
 mod person;
 mod policy;

@@ -6,6 +6,7 @@ mod apart;
 mod arguments;
 mod browsers;
 mod debian;
+mod offline;
 mod page;
 mod shell;
 mod stages;

@@ -4,6 +4,7 @@
 //! tools are on its PATH, and wasm-opt is run from here, so that its absence costs size only.
 
 use crate::apart;
+use crate::offline;
 use crate::shell::{self, Fault, Outcome, Run, while_doing};
 use crate::tools::{self, WASM32};
 use crate::weight::{self, Weight};
@@ -81,6 +82,8 @@ pub(crate) fn build() -> Outcome<Weight> {
     shrink()?;
     say_what_may_run()?;
     name_the_module()?;
+    // The last of all that is written: the worker knows each file by what it holds.
+    offline::keep(&dist())?;
     let weight = weight::weigh(&dist())?;
     print!("{weight}");
     Ok(weight)

@@ -2,6 +2,7 @@
 //! is a page that is slow one day.
 
 use crate::apart::PARTS;
+use crate::offline;
 use crate::shell::{self, Outcome, Run, while_doing};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -78,7 +79,8 @@ impl fmt::Display for Weight {
     }
 }
 
-fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
+/// Every file of a folder, and of those in it.
+pub(crate) fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(while_doing("reading", folder))? {
         let path = entry.map_err(while_doing("reading", folder))?.path();
@@ -91,8 +93,12 @@ fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// What the service worker fetches it fetches once the page is there.
 fn loads_others(path: &Path) -> bool {
-    path.extension().is_some_and(|kind| ["html", "js", "mjs", "css"].iter().any(|k| kind == *k))
+    !path.ends_with(offline::WORKER)
+        && path
+            .extension()
+            .is_some_and(|kind| ["html", "js", "mjs", "css"].iter().any(|k| kind == *k))
 }
 
 fn file_name(path: &Path) -> String {

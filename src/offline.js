@@ -1,0 +1,62 @@
+// Has a service worker keep the page for when there is no network, and says calmly when a new version
+// is ready: none is put in the place of a page that somebody works with.
+const workers = navigator.serviceWorker;
+
+/** How long a page may take to come up, in milliseconds. One that has fallen wants a new version most. */
+const PATIENCE_MS = 10_000;
+
+// None where the browser has none, or not here: without HTTPS, or in a private window.
+if (workers) {
+  // The bank first: what the worker keeps is loaded once more.
+  const patience = new Promise((go) => setTimeout(go, PATIENCE_MS));
+  Promise.race([window.bankReady, patience])
+    .then(begin)
+    .catch((error) => console.info("the page is not kept for offline use:", error));
+}
+
+async function begin() {
+  const notice = document.createElement("div");
+  notice.className = "new-version";
+  notice.setAttribute("role", "status");
+  document.body.prepend(notice);
+
+  let had = workers.controller;
+  const registration = await workers.register("service_worker.js", { updateViaCache: "none" });
+  const offer = () => registration.waiting && workers.controller && say(notice, registration);
+  offer();
+  // The page that was here before is gone by now.
+  registration.active?.postMessage("leftfold: tidy");
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", offer);
+  });
+  // Another tab has begun with the new version. This one goes on with its own, until it is asked to.
+  workers.addEventListener("controllerchange", () => {
+    if (had) say(notice, registration);
+    had = workers.controller;
+  });
+  // A page may be open for days.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") registration.update().catch(() => {});
+  });
+}
+
+function say(notice, registration) {
+  const words = document.createElement("p");
+  words.textContent = "A new version of this page is ready. Your bank stays as it is.";
+  const button = (label, act) => {
+    const element = document.createElement("button");
+    element.type = "button";
+    element.className = "button";
+    element.textContent = label;
+    element.addEventListener("click", act);
+    return element;
+  };
+  const load = button("Load it", () => {
+    if (!registration.waiting) return location.reload();
+    workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+    registration.waiting.postMessage("leftfold: begin");
+  });
+  notice.replaceChildren(words, load, button("Later", () => notice.replaceChildren()));
+  // A page that has fallen has put itself in the place of everything.
+  if (!notice.isConnected) document.body.prepend(notice);
+}
