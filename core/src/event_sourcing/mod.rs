@@ -5,6 +5,7 @@ mod decider;
 mod envelope;
 mod event_store;
 mod fields;
+mod histogram;
 mod log;
 mod persistent;
 mod ports;
@@ -23,6 +24,7 @@ pub use event_store::{
     Predecessor, StoreReport, StoredForm, chain,
 };
 pub use fields::{FieldError, Fields};
+pub use histogram::Histogram;
 pub use log::{EventFilter, Log};
 pub use persistent::Rows;
 pub use ports::{Clock, Entropy, IdSource};
