@@ -16,6 +16,7 @@ mod exports;
 mod fraud_checks;
 mod marks;
 mod page;
+mod plotting;
 mod proof;
 mod recent_movements;
 mod statements;
@@ -40,6 +41,7 @@ pub use exports::{
 pub use fraud_checks::{FraudCheckView, FraudChecks};
 pub use marks::{Mark, Marks, events_by_time, position_at};
 pub use page::Page;
+pub use plotting::{Scale, bars, labelled, steps};
 pub use proof::{BankTally, Invariant, Proof, Tally};
 pub use recent_movements::{Asked, RecentMovements};
 pub use statements::{
