@@ -5,14 +5,14 @@ use uuid::Uuid;
 
 use super::{Reading, SnapshotView};
 use crate::domain::{
-    AccountId, Act, Actor, BankId, CustomerId, Event, Owner, Recorded, TransactionId, TransferId,
-    permits,
+    AccountId, Act, Actor, BankId, Currency, CustomerId, Event, Owner, Recorded, TransactionId,
+    TransferId, permits,
 };
 use crate::event_sourcing::{Position, StreamId};
 use crate::read_models::{
-    AccountView, AsOf, AuditLine, BalanceSheetView, BankView, CommandView, CustomerView,
-    FraudCheckView, GeneralLedgerView, LedgerAccount, LedgerView, Owners, Page, StatementQuery,
-    StatementView, TransferView, TrialBalanceView, audit_log,
+    AccountView, AsOf, AuditLine, BalanceSheetView, BankView, Buckets, CommandView, CustomerView,
+    Flow, FraudCheckView, GeneralLedgerView, LagOf, LedgerAccount, LedgerView, LogMetrics, Owners,
+    Page, StatementQuery, StatementView, TransferView, TrialBalanceView, audit_log,
 };
 
 /// The views at one position, for one actor.
@@ -196,6 +196,24 @@ impl Seen<'_> {
     #[must_use]
     pub fn balance_sheet(&self, bank_id: BankId) -> Option<BalanceSheetView> {
         self.everything().then(|| self.then.balance_sheet(bank_id))?
+    }
+
+    /// How the bank does.
+    #[must_use]
+    pub fn metrics(&self) -> Option<LogMetrics> {
+        self.everything().then(|| self.then.metrics())
+    }
+
+    /// How money and transfers went at a bank, and in which currency.
+    #[must_use]
+    pub fn flows(&self, bank_id: BankId) -> Option<(Currency, Buckets<Flow>)> {
+        self.everything().then(|| self.then.flows(bank_id))?
+    }
+
+    /// How far the processes were behind over time.
+    #[must_use]
+    pub fn lag_over_time(&self) -> Option<Buckets<LagOf>> {
+        self.everything().then(|| self.then.lag_over_time())
     }
 
     /// An account's statement.

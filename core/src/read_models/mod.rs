@@ -15,6 +15,7 @@ mod customers;
 mod exports;
 mod fraud_checks;
 mod marks;
+mod metrics;
 mod page;
 mod plotting;
 mod proof;
@@ -25,7 +26,7 @@ mod views;
 mod workshop;
 
 pub use accounts::{AccountProfile, AccountRow, AccountView, Accounts};
-pub use as_of::{AsOf, Owners};
+pub use as_of::{AsOf, LogMetrics, Owners, ViewPosition};
 pub use audit_log::{AuditLine, audit_log};
 pub use banks::{BankRow, BankView, Banks};
 pub use books::{
@@ -40,6 +41,10 @@ pub use exports::{
 };
 pub use fraud_checks::{FraudCheckView, FraudChecks};
 pub use marks::{Mark, Marks, events_by_time, position_at};
+pub use metrics::{
+    Bucket, Buckets, CodeCount, CommandCounts, Flow, LagOf, Metrics, ProcessMetrics, SagaCounts,
+    TransactionCounts,
+};
 pub use page::Page;
 pub use plotting::{Scale, bars, labelled, steps};
 pub use proof::{BankTally, Invariant, Proof, Tally};

@@ -5,7 +5,8 @@ use crate::event_sourcing::{Position, Projection, Timeline};
 
 use super::books::{Books, Journal};
 use super::{
-    Accounts, AsOf, Banks, Commands, Customers, FraudChecks, Marks, Statements, Tally, Transfers,
+    Accounts, AsOf, Banks, Commands, Customers, FraudChecks, Marks, Metrics, Statements, Tally,
+    Transfers,
 };
 
 /// Every view over one log.
@@ -31,6 +32,8 @@ pub struct Views {
     pub commands: Commands,
     /// What came in, went out and is on its way, counted for the proof.
     pub tally: Timeline<Tally>,
+    /// How the bank does.
+    pub metrics: Timeline<Metrics>,
     /// What there is to look for along the log.
     pub marks: Marks,
 }
@@ -48,6 +51,7 @@ impl Views {
         self.fraud_checks.apply(recorded);
         self.commands.apply(recorded);
         self.tally.apply(recorded);
+        self.metrics.apply(recorded);
         self.marks.apply(recorded);
     }
 

@@ -8,6 +8,7 @@ mod all_there;
 mod decided_again;
 mod model_in_scenarios;
 mod plain_model;
+mod plotted;
 mod reach;
 mod story;
 mod through_the_facade;
@@ -398,11 +399,14 @@ fn shown(then: AsOf<'_>, log: &Log) -> Vec<String> {
         format!("{:?}", then.transfers(None, Page::default())),
         format!("{:?}", then.fraud_checks(None, Page::default())),
         format!("{:?}", then.commands(Page::default(), |_| true)),
+        format!("{:?}", then.metrics()),
+        format!("{:?}", then.lag_over_time()),
     ];
     for bank in &banks {
         shown.push(format!("{:?}", then.ledger(bank.bank_id, Page::default())));
         shown.push(format!("{:?}", then.trial_balance(bank.bank_id)));
         shown.push(format!("{:?}", then.balance_sheet(bank.bank_id)));
+        shown.push(format!("{:?}", then.flows(bank.bank_id)));
         shown.push(format!("{:?}", then.customers(Some(bank.bank_id), Page::default())));
     }
     for account in &accounts {

@@ -1,6 +1,7 @@
 //! What the views answer, as they were at one position of the log.
 
 mod general_ledger;
+mod metrics;
 mod proof;
 mod statement;
 
@@ -16,6 +17,8 @@ use super::{
     FraudCheckView, FraudChecks, Page, TransferView, Views,
 };
 use uuid::Uuid;
+
+pub use metrics::{LogMetrics, ViewPosition};
 
 /// The views at one position.
 #[derive(Debug, Clone, Copy)]

@@ -1,0 +1,91 @@
+//! How the bank did as of a position: its metrics, and the series that are plotted.
+
+use serde::Serialize;
+
+use crate::domain::{BankId, Currency};
+use crate::event_sourcing::Position;
+use crate::read_models::metrics::{
+    Buckets, CommandCounts, Flow, LagOf, Metrics, ProcessMetrics, SagaCounts, TransactionCounts,
+};
+use crate::read_models::{AsOf, Proof};
+
+/// What the log says of how the bank does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LogMetrics {
+    /// At which position, which is also how many events there are.
+    pub at: Position,
+    /// What was asked for.
+    pub commands: CommandCounts,
+    /// The deposits, withdrawals and transfers.
+    pub transactions: TransactionCounts,
+    /// The transfers that a saga carries.
+    pub sagas: SagaCounts,
+    /// How each process stands.
+    pub processes: [ProcessMetrics; 2],
+    /// How far each view is that knows its position.
+    pub views: [ViewPosition; 6],
+    /// What must hold, and does not.
+    pub broken: Vec<Proof>,
+}
+
+/// How far a view is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct ViewPosition {
+    /// Which view.
+    pub view: &'static str,
+    /// The last event that it has taken in.
+    pub position: Position,
+    /// How many it has not.
+    pub lag: u64,
+}
+
+impl AsOf<'_> {
+    fn metrics_then(&self) -> Metrics {
+        self.views.metrics.at(self.at, self.log)
+    }
+
+    /// How the bank does.
+    #[must_use]
+    pub fn metrics(&self) -> LogMetrics {
+        let then = self.metrics_then();
+        LogMetrics {
+            at: self.at,
+            processes: then.processes(self.at),
+            commands: then.counts.commands,
+            transactions: then.counts.transactions,
+            sagas: then.counts.sagas,
+            views: self.view_positions(),
+            broken: self.proof().into_iter().filter(|proof| !proof.holds).collect(),
+        }
+    }
+
+    /// How money and transfers went at a bank, and in which currency.
+    #[must_use]
+    pub fn flows(&self, bank_id: BankId) -> Option<(Currency, Buckets<Flow>)> {
+        let then = self.metrics_then();
+        then.flows.of(bank_id).map(|(currency, buckets)| (currency, buckets.clone()))
+    }
+
+    /// How far the processes were behind over time.
+    #[must_use]
+    pub fn lag_over_time(&self) -> Buckets<LagOf> {
+        self.metrics_then().lag
+    }
+
+    /// Those that only grow take an event in together with these, and keep no position of their own.
+    fn view_positions(&self) -> [ViewPosition; 6] {
+        let views = self.views;
+        let of = |view, position: Position| {
+            let position = position.min(self.at);
+            ViewPosition { view, position, lag: self.at - position }
+        };
+        [
+            of("banks", views.banks.position()),
+            of("customers", views.customers.position()),
+            of("accounts", views.accounts.position()),
+            of("books", views.books.position()),
+            of("tally", views.tally.position()),
+            of("metrics", views.metrics.position()),
+        ]
+    }
+}
