@@ -400,6 +400,7 @@ export type Query = { at?: number } & (
   | { type: "command"; command_id: Id }
   | { type: "commands"; after?: Id; limit?: number }
   | { type: "snapshots"; stream?: string }
+  | { type: "metrics" }
 );
 
 /** A line of a statement. */
@@ -428,6 +429,65 @@ export interface FraudCheck {
   location: string | null;
   position: number;
   recorded_at: Time;
+}
+
+/** How the bank does, as of a position; null for a customer. */
+export interface Metrics {
+  /** As many events there were. */
+  at: number;
+  head: number;
+  /** Clients' commands; those that wait are neither. */
+  commands: { accepted: number; rejected: number; rejected_by: CodeCount[] };
+  /** Deposits, withdrawals and transfers that have ended. */
+  transactions: { succeeded: number; failed: number };
+  /** From 0 to 1; null while there is none. */
+  success_rate: number | null;
+  /** Transfers that a saga carries; an atomic one is none. */
+  sagas: { started: number; completed: number; failed: number; failed_by: CodeCount[] };
+  /** Of those that have ended, from 0 to 1; null while there is none. */
+  completed_share: number | null;
+  processes: ProcessMetrics[];
+  views: { view: string; position: number; lag: number }[];
+  /** What must hold, and does not. */
+  broken: Proof[];
+  /** Of this page while it runs, and of now whatever position was asked for. */
+  of_this_page: {
+    /** From sending to answer, in microseconds, each at most a 32nd too much. */
+    command_latency: Percentiles<"us"> & { count: number };
+    /** In UTF-16 units where it is localStorage. */
+    storage_used: number;
+    storage_quota: number | null;
+    checked: { at: Time; ok: boolean } | null;
+    damaged_at: number | null;
+  };
+  alerts: Alert[];
+}
+
+export interface CodeCount {
+  code: Code;
+  count: number;
+}
+
+/** What half, 95 and 99 of a hundred did not exceed; null while there is none. */
+export type Percentiles<Unit extends string> = Record<`p${50 | 95 | 99}_${Unit}`, number | null>;
+
+/** How a process stands, and how long it took from the beginning to the last step, by the bank's clock. */
+export interface ProcessMetrics extends Percentiles<"ms"> {
+  process: "transfer_saga" | "request_queue";
+  /** Begun and not finished. */
+  open: number;
+  /** Events since the oldest commit from which it has to go on. */
+  lag: number;
+  finished: number;
+}
+
+/** Something that wants attention. */
+export interface Alert {
+  alert: "failed_sagas" | "storage_filling" | "view_behind" | "check_failed";
+  /** What is wrong, with its figures. */
+  what: string;
+  /** What to do about it. */
+  advice: string;
 }
 
 /** What became of a command. */

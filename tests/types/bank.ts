@@ -4,6 +4,7 @@
 import start, {
   openBank,
   type Actor,
+  type Alert,
   type Amount,
   type Archive,
   type Archived,
@@ -25,6 +26,7 @@ import start, {
   type Inspection,
   type IntegrationEvent,
   type IntegrationType,
+  type Metrics,
   type Outcome,
   type Proved,
   type Policy,
@@ -142,6 +144,7 @@ async function run(bank: Bank): Promise<Amount> {
     { type: "command", command_id: crypto.randomUUID() },
     { type: "commands", after: crypto.randomUUID(), limit: 5 },
     { type: "snapshots", stream: `account-${account_id}` },
+    { type: "metrics", at: 3 },
   ];
   for (const query of queries) await bank.query(query, { actor });
 
@@ -190,6 +193,11 @@ async function run(bank: Bank): Promise<Amount> {
   const code: Code | undefined = reports[0]?.error?.code;
   const lines: StatementLine[] = (await bank.query({ type: "statement", account_id })).lines;
   console.log(code, lines[0]?.effective_at);
+  const metrics: Metrics | null = await bank.query({ type: "metrics" });
+  const p99: number | null | undefined = metrics?.of_this_page.command_latency.p99_us;
+  console.log(p99?.toFixed(), metrics?.processes[0]?.p50_ms?.toFixed(), metrics?.sagas.failed_by[0]?.code);
+  const kind: Alert["alert"] | undefined = metrics?.alerts[0]?.alert;
+  console.log(kind, metrics?.success_rate?.toFixed(2), metrics?.broken[0]?.holds);
   const name: EventType = "transaction_analyzed";
   bank.events({ type: name });
 

@@ -13,7 +13,9 @@ use super::opening::load;
 use super::repository::SnapshotView;
 use super::state::State;
 use super::storage_view::CheckedView;
-use super::{Listener, Notice, Outcome, OutcomeView, Reading, Runner, SettableClock, Status};
+use super::{
+    Latencies, Listener, Notice, Outcome, OutcomeView, Reading, Runner, SettableClock, Status,
+};
 use crate::domain::{Actor, Code, Command, Headers, Refusal, Store};
 use crate::event_sourcing::{
     Clock, ContentHash, Entropy, IdSource, OpenError, Origin, Position, Process, StreamId,
@@ -47,6 +49,7 @@ pub struct Bank {
     pub(super) notices: Notices,
     pub(super) persisted: Cell<Option<bool>>,
     pub(super) checked: Cell<Option<CheckedView>>,
+    pub(super) latencies: RefCell<Latencies>,
 }
 
 impl Bank {
@@ -78,6 +81,7 @@ impl Bank {
             notices: Notices::default(),
             persisted: Cell::new(None),
             checked: Cell::new(None),
+            latencies: RefCell::default(),
         })
     }
 

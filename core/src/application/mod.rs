@@ -1,5 +1,6 @@
 //! The bank as a whole: it executes commands, settles what follows, and answers.
 
+mod alerts;
 mod archiving;
 mod bank;
 mod bringing_forward;
@@ -12,8 +13,10 @@ mod following;
 mod forking;
 mod inspecting;
 mod keys;
+mod latency;
 mod leaving_out;
 mod loads;
+mod metrics;
 mod notices;
 mod opening;
 mod outcome;
@@ -32,14 +35,17 @@ mod state;
 mod storage_view;
 mod upkeep;
 
+pub use alerts::{Alert, AlertKind};
 pub use archiving::ArchivedView;
 pub use bank::{Bank, Ports};
 pub use clock::SettableClock;
 pub use contract::{Answer, EventFeed, EventQuery, IntegrationQuery, InvalidQuery, Query};
 pub use event_view::{EventView, MetadataView};
 pub use inspecting::{Change, Inspection, Linked, Step, ViewChange};
+pub use latency::{Latencies, LatencyView};
 pub use leaving_out::{End, Ending, Otherwise, Replay, Replayed};
 pub use loads::LoadView;
+pub use metrics::{MetricsView, PageMetrics};
 pub use notices::{Listener, Notice};
 pub use outcome::{Options, Outcome, OutcomeView};
 pub use portable::{ImportMode, ImportView, MAX_IMPORT_BYTES, PersonalData};

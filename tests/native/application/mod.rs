@@ -12,6 +12,7 @@ mod in_flight;
 mod inspecting;
 mod leaving_out;
 mod made_up;
+mod metrics;
 mod no_room;
 mod pages;
 mod policy;

@@ -359,6 +359,7 @@ fn questions() -> Vec<(Value, Option<Rows>)> {
         (json!({"type": "ledger", "bank_id": id("bank")}), None),
         (json!({"type": "trial_balance", "bank_id": id("bank")}), None),
         (json!({"type": "balance_sheet", "bank_id": id("bank")}), None),
+        (json!({"type": "metrics"}), None),
         (json!({"type": "statement", "account_id": id("a")}), own("account_id", &["a"])),
         (json!({"type": "statement", "account_id": id("c")}), None),
         (json!({"type": "fraud_checks"}), own("transaction_id", &["ann to bob"])),

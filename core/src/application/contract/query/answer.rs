@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Ask, InvalidQuery, Query};
-use crate::application::{Bank, SnapshotView};
+use crate::application::{Bank, MetricsView, SnapshotView};
 use crate::domain::Actor;
 use crate::read_models::{
     AccountView, AuditLine, BalanceSheetView, BankView, CommandView, CustomerView, FraudCheckView,
@@ -32,6 +32,7 @@ pub enum Answer {
     Command(Option<CommandView>),
     Commands(Vec<CommandView>),
     Snapshots(Vec<SnapshotView>),
+    Metrics(Option<Box<MetricsView>>),
 }
 
 impl Bank {
@@ -47,6 +48,9 @@ impl Bank {
             return Ok(Answer::Snapshots(
                 self.read(|bank| bank.seen_by(actor, None).snapshots(taken)),
             ));
+        }
+        if let Ask::Metrics = query.ask {
+            return Ok(Answer::Metrics(self.metrics(actor, query.at).map(Box::new)));
         }
         Ok(self.read(|bank| {
             let seen = bank.seen_by(actor, query.at);
@@ -74,6 +78,7 @@ impl Bank {
                 Ask::Command(command_id) => Answer::Command(seen.command(command_id)),
                 Ask::Commands(page) => Answer::Commands(seen.commands(page)),
                 Ask::Snapshots(_) => Answer::Snapshots(Vec::new()),
+                Ask::Metrics => Answer::Metrics(None),
             }
         }))
     }

@@ -41,6 +41,7 @@ enum Ask {
     Command(Uuid),
     Commands(Page<Uuid>),
     Snapshots(Option<StreamId>),
+    Metrics,
 }
 
 /// A value that is no question of this bank's.
@@ -120,6 +121,7 @@ fn read(name: &str, fields: &mut Fields) -> Result<Ask, InvalidQuery> {
         "command" => Ask::Command(fields.id("command_id")?),
         "commands" => Ask::Commands(page_by_id(fields, |id| id)?),
         "snapshots" => Ask::Snapshots(stream(fields)?),
+        "metrics" => Ask::Metrics,
         _ => return Err(InvalidQuery(format!("there is no query '{name}'"))),
     })
 }

@@ -1,0 +1,266 @@
+//! What wants attention: a pure function of the metrics.
+
+use serde::Serialize;
+
+use super::metrics::MetricsView;
+use crate::read_models::{Invariant, Proof, SagaCounts};
+
+/// Of how many transfers in a hundred more than one may not fail.
+const FAILED_OF_HUNDRED: u64 = 1;
+
+/// How full the storage may be, in parts of a hundred.
+const FULL_OF_HUNDRED: u64 = 80;
+
+/// What it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AlertKind {
+    /// More than 1 % of the transfers that a saga carried have failed.
+    FailedSagas,
+    /// More than 80 % of the storage is taken.
+    StorageFilling,
+    /// A view has not taken in all that is recorded.
+    ViewBehind,
+    /// What is stored was found broken, or what must hold does not.
+    CheckFailed,
+}
+
+impl AlertKind {
+    /// All of them.
+    pub const ALL: [Self; 4] =
+        [Self::FailedSagas, Self::StorageFilling, Self::ViewBehind, Self::CheckFailed];
+
+    /// Its name, as programs get it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::FailedSagas => "failed_sagas",
+            Self::StorageFilling => "storage_filling",
+            Self::ViewBehind => "view_behind",
+            Self::CheckFailed => "check_failed",
+        }
+    }
+}
+
+/// Something that wants attention.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Alert {
+    /// What it is about.
+    pub alert: AlertKind,
+    /// What is wrong, with its figures, as a sentence.
+    pub what: String,
+    /// What to do about it, as a sentence.
+    pub advice: &'static str,
+}
+
+/// What wants attention, the worst last.
+pub(super) fn alerts(metrics: &MetricsView) -> Vec<Alert> {
+    let mut alerts = Vec::new();
+    let mut add = |alert, what: Option<String>, advice| {
+        alerts.extend(what.map(|what| Alert { alert, what, advice }));
+    };
+    let page = &metrics.of_this_page;
+    let now = metrics.at == metrics.head;
+    add(
+        AlertKind::FailedSagas,
+        too_many_failed(&metrics.sagas),
+        "Look at the transfers that failed, and at the rule that refused each.",
+    );
+    add(
+        AlertKind::StorageFilling,
+        page.storage_quota.filter(|_| now).and_then(|quota| filling(page.storage_used, quota)),
+        "Export the log, and go on in a new one that begins where this one ends.",
+    );
+    for behind in metrics.views.iter().filter(|view| view.lag > 0) {
+        add(
+            AlertKind::ViewBehind,
+            Some(format!(
+                "The view {} has taken in {} of {} events.",
+                behind.view, behind.position, metrics.at
+            )),
+            "Load the page again: every view is then built anew from the log.",
+        );
+    }
+    let checked = page.checked.filter(|checked| now && !checked.ok);
+    add(
+        AlertKind::CheckFailed,
+        checked.map(|checked| format!("What is stored was found broken on {}.", checked.at)),
+        "Check it again on Storage, and keep an export.",
+    );
+    let damaged = page.damaged_at.filter(|_| now);
+    add(
+        AlertKind::CheckFailed,
+        damaged.map(|at| format!("Event {at} of the stored log can't be read.")),
+        "See on Storage how to mend it, or to go on without the rest.",
+    );
+    for proof in &metrics.broken {
+        add(
+            AlertKind::CheckFailed,
+            Some(broken(proof)),
+            "Check what is stored on Storage, and compare the views with rebuilt ones.",
+        );
+    }
+    alerts
+}
+
+fn too_many_failed(sagas: &SagaCounts) -> Option<String> {
+    let (failed, ended) = (sagas.failed, sagas.ended());
+    if u128::from(failed) * 100 <= u128::from(ended) * u128::from(FAILED_OF_HUNDRED) {
+        return None;
+    }
+    let most = sagas.failed_by.iter().max_by_key(|reason| reason.count)?;
+    Some(format!(
+        "{failed} of {ended} transfers failed: {}, where {FAILED_OF_HUNDRED} % is the most. {} of them: {}.",
+        percent(failed, ended),
+        most.count,
+        most.code
+    ))
+}
+
+fn filling(used: u64, quota: u64) -> Option<String> {
+    let too_full = u128::from(used) * 100 > u128::from(quota) * u128::from(FULL_OF_HUNDRED);
+    too_full
+        .then(|| format!("{} of the storage is taken: {used} of {quota}.", percent(used, quota)))
+}
+
+/// With one digit after the point, cut off: 1.0 % is not more than 1 %.
+fn percent(part: u64, whole: u64) -> String {
+    let tenths = u128::from(part) * 1_000 / u128::from(whole.max(1));
+    format!("{}.{} %", tenths / 10, tenths % 10)
+}
+
+fn broken(proof: &Proof) -> String {
+    let what = match proof.invariant {
+        Invariant::MoneyIsAllThere => "what came in is not what is there",
+        Invariant::BooksBalance => "a bank's debits are not its credits",
+        Invariant::DepositsAreTheBalances => "a bank's books don't have what its accounts hold",
+        Invariant::TransitIsWhatTransfersCarry => "a bank's books don't have what is on its way",
+    };
+    let Proof { counted, told, currency, .. } = proof;
+    format!("The books can't be right: {what}, {counted} against {told} {currency}.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::application::{CheckedView, LatencyView, PageMetrics};
+    use crate::domain::{Code, Currency, Money};
+    use crate::event_sourcing::{Histogram, Timestamp};
+    use crate::read_models::{CodeCount, ProcessMetrics, ViewPosition};
+
+    fn well() -> MetricsView {
+        let process =
+            |process| ProcessMetrics { process, open: 0, lag: 0, durations: Histogram::default() };
+        MetricsView {
+            at: 10,
+            head: 10,
+            commands: Default::default(),
+            transactions: Default::default(),
+            success_rate: None,
+            sagas: Default::default(),
+            completed_share: None,
+            processes: [process("a"), process("b")],
+            views: [ViewPosition { view: "accounts", position: 10, lag: 0 }; 6],
+            broken: Vec::new(),
+            of_this_page: PageMetrics {
+                command_latency: LatencyView::of(&Histogram::default()),
+                storage_used: 0,
+                storage_quota: Some(1_000),
+                checked: None,
+                damaged_at: None,
+            },
+            alerts: Vec::new(),
+        }
+    }
+
+    #[track_caller]
+    fn told(metrics: &MetricsView) -> Vec<(AlertKind, String)> {
+        alerts(metrics).into_iter().map(|alert| (alert.alert, alert.what)).collect()
+    }
+
+    #[test]
+    fn there_is_nothing_to_say_of_a_bank_that_does_well() {
+        assert_eq!(told(&well()), []);
+    }
+
+    #[test]
+    fn one_transfer_in_a_hundred_may_fail_and_no_more() {
+        let mut metrics = well();
+        let reason = |code, count| CodeCount { code, count };
+        metrics.sagas =
+            SagaCounts { started: 200, completed: 198, failed: 2, failed_by: Vec::new() };
+        assert_eq!(told(&metrics), []);
+        metrics.sagas.failed = 3;
+        metrics.sagas.failed_by =
+            vec![reason(Code::AccountClosed, 1), reason(Code::FraudDetected, 2)];
+        let what =
+            "3 of 201 transfers failed: 1.4 %, where 1 % is the most. 2 of them: fraud_detected.";
+        assert_eq!(told(&metrics), [(AlertKind::FailedSagas, what.into())]);
+    }
+
+    #[test]
+    fn four_fifths_of_the_storage_may_be_taken_and_no_more() {
+        let mut metrics = well();
+        metrics.of_this_page.storage_used = 800;
+        assert_eq!(told(&metrics), []);
+        metrics.of_this_page.storage_used = 801;
+        let what = "80.1 % of the storage is taken: 801 of 1000.";
+        assert_eq!(told(&metrics), [(AlertKind::StorageFilling, what.into())]);
+        metrics.of_this_page.storage_quota = None;
+        assert_eq!(told(&metrics), [], "nobody knows how much there is");
+    }
+
+    #[test]
+    fn a_view_that_lags_is_named() {
+        let mut metrics = well();
+        metrics.views[2] = ViewPosition { view: "accounts", position: 7, lag: 3 };
+        let what = "The view accounts has taken in 7 of 10 events.";
+        assert_eq!(told(&metrics), [(AlertKind::ViewBehind, what.into())]);
+    }
+
+    #[test]
+    fn what_was_found_broken_is_said_with_its_figures() {
+        let usd: Currency = "USD".parse().unwrap();
+        let money = |units| Money::from_minor(units, usd);
+        let mut metrics = well();
+        let at = Timestamp::from_millis(0);
+        metrics.of_this_page.checked = Some(CheckedView { at, ok: true });
+        assert_eq!(told(&metrics), []);
+        metrics.of_this_page.checked = Some(CheckedView { at, ok: false });
+        metrics.of_this_page.damaged_at = Some(8);
+        metrics.broken = vec![Proof::of(Invariant::BooksBalance, None, usd, money(100), money(90))];
+        let found: Vec<_> = told(&metrics)
+            .into_iter()
+            .map(|(kind, what)| {
+                assert_eq!(kind, AlertKind::CheckFailed);
+                what
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "What is stored was found broken on 1970-01-01T00:00:00.000Z.",
+                "Event 8 of the stored log can't be read.",
+                "The books can't be right: a bank's debits are not its credits, 1.00 against 0.90 USD.",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_of_now_is_not_said_of_the_past() {
+        let mut metrics = well();
+        metrics.at = 9;
+        metrics.of_this_page.storage_used = 999;
+        metrics.of_this_page.damaged_at = Some(8);
+        metrics.of_this_page.checked =
+            Some(CheckedView { at: Timestamp::from_millis(0), ok: false });
+        assert_eq!(told(&metrics), []);
+    }
+
+    #[test]
+    fn an_alert_is_shown_as_it_is_named() {
+        for kind in AlertKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
+        }
+    }
+}

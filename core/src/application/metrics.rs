@@ -1,0 +1,96 @@
+//! How the bank does, as programs and pages get it: what the log says of it as of a position, and what only
+//! the page that runs knows, which is of now.
+
+use serde::Serialize;
+
+use super::alerts::{Alert, alerts};
+use super::{Bank, CheckedView, LatencyView, Status};
+use crate::domain::Actor;
+use crate::event_sourcing::Position;
+use crate::read_models::{
+    CommandCounts, LogMetrics, ProcessMetrics, Proof, SagaCounts, TransactionCounts, ViewPosition,
+};
+
+/// How the bank does.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MetricsView {
+    /// As of which position; as many events there were.
+    pub at: Position,
+    /// Where the log ends.
+    pub head: Position,
+    /// What was asked for.
+    pub commands: CommandCounts,
+    /// The deposits, withdrawals and transfers.
+    pub transactions: TransactionCounts,
+    /// The share of them that succeeded, of those that have ended: from 0 to 1.
+    pub success_rate: Option<f64>,
+    /// The transfers that a saga carries.
+    pub sagas: SagaCounts,
+    /// The share of them that was completed, of those that have ended: from 0 to 1.
+    pub completed_share: Option<f64>,
+    /// How each process stands.
+    pub processes: [ProcessMetrics; 2],
+    /// How far each view is that knows its position.
+    pub views: [ViewPosition; 6],
+    /// What must hold, and does not.
+    pub broken: Vec<Proof>,
+    /// What is of this page while it runs, and of now whatever position was asked for.
+    pub of_this_page: PageMetrics,
+    /// What wants attention, as of that position; what is of this page, as of now only.
+    pub alerts: Vec<Alert>,
+}
+
+/// What only the page that runs knows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PageMetrics {
+    /// How long commands took, from their sending to their answer.
+    pub command_latency: LatencyView,
+    /// What is taken of the storage; in UTF-16 units where it is localStorage.
+    pub storage_used: u64,
+    /// How much there is, where it is known.
+    pub storage_quota: Option<u64>,
+    /// The last time that all of it was read again.
+    pub checked: Option<CheckedView>,
+    /// The first event that could not be read, where there is one.
+    pub damaged_at: Option<Position>,
+}
+
+/// A part of a whole, from 0 to 1; none of nothing.
+#[expect(clippy::float_arithmetic, reason = "a share of a count, not money")]
+fn share(part: u64, whole: u64) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}
+
+impl Bank {
+    /// How the bank does, as of a position or now; nothing for whom it is no business.
+    pub fn metrics(&self, actor: &Actor, at: Option<Position>) -> Option<MetricsView> {
+        let (told, head) = self.read(|bank| (bank.seen_by(actor, at).metrics(), bank.head()));
+        let LogMetrics { at, commands, transactions, sagas, processes, views, broken } = told?;
+        let storage = self.store().report();
+        let mut view = MetricsView {
+            at,
+            head,
+            success_rate: share(transactions.succeeded, transactions.ended()),
+            completed_share: share(sagas.completed, sagas.ended()),
+            commands,
+            transactions,
+            sagas,
+            processes,
+            views,
+            broken,
+            of_this_page: PageMetrics {
+                command_latency: LatencyView::of(self.latencies().all()),
+                storage_used: storage.used,
+                storage_quota: storage.quota,
+                checked: self.checked.get(),
+                damaged_at: match self.status() {
+                    Status::Damaged(damage) => Some(damage.position),
+                    Status::Writable | Status::ReadOnly { .. } => None,
+                },
+            },
+            alerts: Vec::new(),
+        };
+        view.alerts = alerts(&view);
+        Some(view)
+    }
+}
