@@ -12,6 +12,7 @@ mod hledger;
 mod integration;
 mod old_log;
 mod precedence;
+mod prometheus;
 mod properties;
 mod rest;
 mod scenarios;

@@ -10,6 +10,11 @@ pub(crate) fn hledger() -> Outcome<PathBuf> {
     found_or_installed(|| shell::find("hledger"), &["hledger"], "hledger")
 }
 
+/// promtool is there, and this is it. It comes with the server, which nobody needs to run.
+pub(crate) fn promtool() -> Outcome<PathBuf> {
+    found_or_installed(|| shell::find("promtool"), &["prometheus"], "promtool")
+}
+
 /// What a look finds, now or once some packages are installed.
 pub(crate) fn found_or_installed(
     look: impl Fn() -> Option<PathBuf>,

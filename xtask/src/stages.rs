@@ -26,7 +26,7 @@ enum Done {
     Nothing(String),
 }
 
-const STAGES: [Stage; 12] = [
+const STAGES: [Stage; 13] = [
     Stage {
         name: "tools",
         proves: "all tools and browsers are here, or installs them",
@@ -36,6 +36,11 @@ const STAGES: [Stage; 12] = [
     Stage { name: "clippy", proves: "no lint complains, natively or on WebAssembly", run: clippy },
     Stage { name: "native", proves: "the core and the house hold, without a browser", run: native },
     Stage { name: "hledger", proves: "hledger reads the exported books as they are", run: hledger },
+    Stage {
+        name: "promtool",
+        proves: "promtool has nothing to say against the metrics",
+        run: promtool,
+    },
     Stage { name: "docs", proves: "the docs build and their links lead somewhere", run: docs },
     Stage { name: "chromium", proves: "the browser's half holds in Chromium", run: chromium },
     Stage { name: "firefox", proves: "the browser's half holds in Firefox", run: firefox },
@@ -103,7 +108,7 @@ pub(crate) fn run(names: &[String]) -> Outcome {
 /// Gets all that later stages need, so that their times are their own. What can't be had is
 /// left to the stage that wants it, which says so.
 fn tools() -> Outcome<Done> {
-    let wanted: [fn() -> Outcome; 11] = [
+    let wanted: [fn() -> Outcome; 12] = [
         || tools::component("rustfmt", "fmt"),
         || tools::component("clippy", "clippy"),
         tools::wasm_target,
@@ -115,6 +120,7 @@ fn tools() -> Outcome<Done> {
         || browsers::chromedriver().map(drop),
         || browsers::geckodriver().map(drop),
         || debian::hledger().map(drop),
+        || debian::promtool().map(drop),
     ];
     for ensure in wanted {
         match ensure() {
@@ -153,6 +159,15 @@ fn native() -> Outcome<Done> {
 fn hledger() -> Outcome<Done> {
     debian::hledger()?;
     shell::cargo(["test", "--locked", "-p", "leftfold-tests", "--test", "native", "hledger::"])
+        .args(["--", "--ignored"])
+        .run()?;
+    Ok(Done::Ran)
+}
+
+/// What only those tests do that have promtool read the metrics; the rest of the file ran before.
+fn promtool() -> Outcome<Done> {
+    debian::promtool()?;
+    shell::cargo(["test", "--locked", "-p", "leftfold-tests", "--test", "native", "prometheus::"])
         .args(["--", "--ignored"])
         .run()?;
     Ok(Done::Ran)

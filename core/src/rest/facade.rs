@@ -9,8 +9,9 @@ use uuid::Uuid;
 use super::message::{Request, Response};
 use super::openapi::document;
 use super::problem::Problem;
+use super::prometheus::{EXPOSITION, exposition};
 use super::rate::{Buckets, Rate};
-use super::reading::{options, read_command, read_id, takes_json, value_of};
+use super::reading::{options, read_command, read_id, takes, value_of};
 use super::routes::{Asking, COMMANDS, Commanding, Does, Route};
 use super::schema::Field;
 use crate::application::{Bank, Outcome, Query};
@@ -94,8 +95,9 @@ impl Facade {
             let problem = Problem::new(405, "method_not_allowed", detail);
             return Err(problem.with_header("allow", allowed(&routes)));
         };
-        takes_json(request)?;
-        let described = || Response::json(200, "application/json", document().to_string());
+        let exposes = matches!(route.does, Does::Expose);
+        takes(request, if exposes { "text/plain" } else { "application/json" })?;
+        let described = || Response::of(200, "application/json", document().to_string());
         if matches!(route.does, Does::Describe) {
             return Ok(described());
         }
@@ -110,6 +112,7 @@ impl Facade {
             }
             Does::Ask(asking) => ask(bank, asking, id, &actor, request.parameters()),
             Does::Describe => Ok(described()),
+            Does::Expose => expose(bank, &actor, request),
         }
     }
 
@@ -205,7 +208,7 @@ fn answer_accepted(
             (202, query, Some(format!("{COMMANDS}{command_id}")))
         }
     };
-    let mut response = Response::json(status, "application/json", asked(bank, query, actor)?);
+    let mut response = Response::of(status, "application/json", asked(bank, query, actor)?);
     response.headers.extend(location.map(|location| ("location", location)));
     Ok(response)
 }
@@ -234,9 +237,19 @@ fn ask(
     }
     let body = asked(bank, query.into(), actor)?;
     match asking.missing.filter(|_| body == "null") {
-        None => Ok(Response::json(200, "application/json", body)),
+        None => Ok(Response::of(200, "application/json", body)),
         Some(code) => Err(Problem::new(404, code, "there is none with this id to be seen")),
     }
+}
+
+fn expose(bank: &Bank, actor: &Actor, request: &Request) -> Result<Response, Problem> {
+    if let Some((name, _)) = request.parameters().next() {
+        return Err(Problem::malformed(format!("`{name}` is not a parameter here")));
+    }
+    let body = exposition(bank, actor).ok_or_else(|| {
+        Problem::new(403, Code::Forbidden.as_str(), "how the bank does is not for customers")
+    })?;
+    Ok(Response::of(200, EXPOSITION, body))
 }
 
 /// The answer to a question, as JSON.

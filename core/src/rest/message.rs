@@ -66,13 +66,13 @@ pub struct Response {
     pub status: u16,
     /// By name.
     pub headers: Vec<(&'static str, String)>,
-    /// JSON, or nothing.
+    /// JSON, the text of the metrics, or nothing.
     pub body: String,
 }
 
 impl Response {
-    /// An answer in JSON of a media type.
-    pub(super) fn json(status: u16, media_type: &str, body: String) -> Self {
+    /// An answer of a media type.
+    pub(super) fn of(status: u16, media_type: &str, body: String) -> Self {
         let headers = vec![("content-type", media_type.to_owned())];
         Self { status, headers, body }
     }

@@ -5,6 +5,7 @@ mod facade;
 mod message;
 mod openapi;
 mod problem;
+mod prometheus;
 mod rate;
 mod reading;
 mod routes;

@@ -21,7 +21,7 @@ pub(super) fn document() -> Value {
                 shows.schema.gather(&mut shown);
             }
             Does::Ask(asking) => asking.answers.gather(&mut shown),
-            Does::Describe => {}
+            Does::Describe | Does::Expose => {}
         }
     }
     // What is sent and shown alike, such as an address, is described as it must be sent.
@@ -88,7 +88,7 @@ fn parameters(route: &Route) -> Vec<Value> {
     }
     let headers = match &route.does {
         Does::Command(_) => [COMMAND_HEADERS.as_slice(), ACTOR_HEADERS.as_slice()],
-        Does::Ask(_) => [ACTOR_HEADERS.as_slice(), &[]],
+        Does::Ask(_) | Does::Expose => [ACTOR_HEADERS.as_slice(), &[]],
         Does::Describe => [[].as_slice(), &[]],
     };
     let headers = headers.into_iter().flatten();
@@ -105,6 +105,7 @@ fn response(route: &Route, status: u16) -> Value {
         }
         (Does::Ask(asking), _) => ("application/json", asking.answers.described()),
         (Does::Describe, _) => ("application/json", json!({"type": "object"})),
+        (Does::Expose, _) => ("text/plain", json!({"type": "string"})),
     };
     let mut described =
         json!({"description": phrase(status), "content": {media_type: {"schema": schema}}});

@@ -52,7 +52,7 @@ impl Problem {
         body.insert("status".into(), status.into());
         body.insert("detail".into(), detail.into());
         body.insert("code".into(), code.into());
-        let mut response = Response::json(status, PROBLEM, Value::Object(body).to_string());
+        let mut response = Response::of(status, PROBLEM, Value::Object(body).to_string());
         response.headers.extend(headers);
         response
     }

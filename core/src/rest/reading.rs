@@ -56,20 +56,21 @@ pub(super) const ACTOR_HEADERS: [Header; 3] = [
 
 const ROLES: [&str; 5] = ["admin", "teller", "analyst", "auditor", "customer"];
 
-/// Makes sure that JSON is wanted, which is all there is. How much it is wanted doesn't matter, but for
-/// not at all.
-pub(super) fn takes_json(request: &Request) -> Result<(), Problem> {
+/// Makes sure that what there is is wanted, such as `application/json`. How much it is wanted doesn't
+/// matter, but for not at all.
+pub(super) fn takes(request: &Request, there_is: &str) -> Result<(), Problem> {
     let Some(accept) = request.header("accept") else { return Ok(()) };
     let takes = |range: &str| {
         let mut parts = range.split(';').map(|part| part.trim().to_ascii_lowercase());
         let media = parts.next().unwrap_or_default();
         let refused = parts.any(|part| matches!(part.as_str(), "q=0" | "q=0.0" | "q=0.00"));
-        matches!(media.as_str(), "*/*" | "application/*" | "application/json") && !refused
+        let kind = media.strip_suffix('*').is_some_and(|kind| there_is.starts_with(kind));
+        (media == "*/*" || media == there_is || kind && media.ends_with("/*")) && !refused
     };
     if accept.trim().is_empty() || accept.split(',').any(takes) {
         return Ok(());
     }
-    Err(Problem::new(406, "not_acceptable", "there is nothing but application/json"))
+    Err(Problem::new(406, "not_acceptable", format!("there is nothing but {there_is}")))
 }
 
 /// What the headers say beside a command.

@@ -30,6 +30,7 @@ pub enum Does {
     Command(Commanding),
     Ask(Asking),
     Describe,
+    Expose,
 }
 
 /// A command that is sent.
@@ -165,7 +166,7 @@ const fn route(
 
 /// All routes. Of two paths that fit a request, the one that stands first is meant.
 #[rustfmt::skip]
-pub static ROUTES: [Route; 20] = [
+pub static ROUTES: [Route; 21] = [
     route("POST", "/api/v1/banks", "openBank", "Opens a bank",
         makes("open_bank", &NEW_BANK, &A_BANK)),
     route("GET", "/api/v1/banks", "listBanks", "Every bank",
@@ -208,6 +209,7 @@ pub static ROUTES: [Route; 20] = [
     route("GET", "/api/v1/commands/{id}", "getCommand", "What became of a command",
         one("command", "command_id", ONE, &COMMAND, "command_not_found")),
     route("GET", "/api/v1/openapi.json", "getDescription", "This description", Does::Describe),
+    route("GET", "/metrics", "getMetrics", "How the bank does, as Prometheus reads it", Does::Expose),
 ];
 
 impl Route {
@@ -249,6 +251,7 @@ impl Route {
             Does::Ask(Asking { missing: Some(_), .. }) => vec![200, 400, 401, 404, 406, 429],
             Does::Ask(_) => vec![200, 400, 401, 406, 429],
             Does::Describe => vec![200, 406],
+            Does::Expose => vec![200, 400, 401, 403, 406, 429],
         }
     }
 }

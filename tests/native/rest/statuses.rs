@@ -50,7 +50,7 @@ fn provoke(route: &Route, status: u16) -> Response {
             service.counter.set_runner(Runner::Queued);
             service.answer(&request)
         }
-        400 if matches!(route.does, Does::Ask(_)) => {
+        400 if matches!(route.does, Does::Ask(_) | Does::Expose) => {
             service().answer(&Request { target: format!("{}?tip=1", request.target), ..request })
         }
         400 => service().answer(&request.with_body(r#"{"tip": "1"}"#)),
@@ -58,6 +58,11 @@ fn provoke(route: &Route, status: u16) -> Response {
             let service = service();
             service.set(json!({"actor_required": true}));
             service.answer(&request)
+        }
+        403 if matches!(route.does, Does::Expose) => {
+            let actor = request.with_header("X-Actor-Role", "customer");
+            let ann = actor.with_header("X-Actor-Name", "Ann");
+            service().answer(&ann.with_header("X-Actor-Customer-Id", &id("ann")))
         }
         403 => {
             let actor = request.with_header("X-Actor-Role", "auditor");

@@ -67,7 +67,7 @@ pub(super) fn inputs(route: &Route) -> Vec<Input> {
         Does::Ask(Asking { parameters, .. }) => {
             all.extend(parameters.iter().map(|field| of_field(Place::Query, field)));
         }
-        Does::Describe => {}
+        Does::Describe | Does::Expose => {}
     }
     all
 }
