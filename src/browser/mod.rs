@@ -14,6 +14,7 @@ mod news;
 mod patience;
 mod persistence;
 mod publishing;
+mod stopwatch;
 mod telling;
 mod web_locks;
 mod writer_lock;
@@ -42,6 +43,7 @@ pub use local_storage::{LocalStorage, probe};
 pub use news::{Change, Changes, News};
 pub use persistence::{Persistence, Room, ask_to_keep, persistence, room};
 pub use publishing::publish;
+pub use stopwatch::Stopwatch;
 pub use web_locks::LockMode;
 pub use writer_lock::{WriterLock, acquire, when_free};
 

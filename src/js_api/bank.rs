@@ -14,6 +14,7 @@ use wasm_bindgen::prelude::*;
 
 use super::convert::{failure, in_place, invalid, items_from, malformed, to_js, value_from};
 use super::{Simulation, subscription};
+use crate::browser::Stopwatch;
 use crate::on_demand::{Later, on_demand};
 
 /// The types of everything that crosses, for TypeScript.
@@ -77,7 +78,9 @@ impl JsBank {
     ) -> Result<JsValue, JsValue> {
         let command = Command::parse(value_from(command)?).map_err(malformed)?;
         let options = Options::parse(value_from(options)?).map_err(malformed)?;
+        let stopwatch = Stopwatch::start();
         let outcome = self.bank.execute(command, options).await;
+        stopwatch.note(&self.bank);
         match &outcome {
             Outcome::Rejected { error, .. } if error.code == Code::InvalidCommand => {
                 Err(invalid(&error.message))

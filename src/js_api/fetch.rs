@@ -12,6 +12,7 @@ use web_sys::{Headers, RequestInit, ResponseInit, Url};
 
 use super::JsBank;
 use super::convert::{failure, invalid, malformed, value_from};
+use crate::browser::Stopwatch;
 use crate::on_demand::{Later, on_demand};
 
 /// What a path is of, where it says no host itself. Nobody can have it: RFC 2606.
@@ -36,7 +37,14 @@ impl JsBank {
             Some(request) => request,
             None => request_of(&path, &init).await?,
         };
-        response_of(&answered(bank, facade, request).await?.await)
+        let answering = answered(Rc::clone(&bank), facade, request).await?;
+        // What is loaded for the first request is no part of it.
+        let stopwatch = Stopwatch::start();
+        let response = answering.await;
+        if response.header("x-command-id").is_some() {
+            stopwatch.note(&bank);
+        }
+        response_of(&response)
     }
 
     /// Says whether `fetch` must be told who asks, and how much one actor may ask. What is left out
