@@ -7,6 +7,7 @@ use leftfold_core::application::{Bank, PrivacyView};
 use leptos::html;
 use leptos::prelude::*;
 
+use super::alerting::{Announced, provide_alerting};
 use super::components::{
     CrashBanner, Header, Rail, SLIDER, ScratchBanner, StatusBanner, TimeBar, Toast,
 };
@@ -31,6 +32,7 @@ pub(super) fn App(
     provide_context(context);
     provide_scratches();
     provide_workshop();
+    provide_alerting();
     let moves = Moves::none();
     provide_context(moves);
     provide_context(pages::Heeded::none());
@@ -96,6 +98,7 @@ pub(super) fn App(
             <TimeBar />
         </Show>
         <Toast />
+        <Announced />
     }
 }
 

@@ -4,7 +4,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use leftfold_core::application::{Bank, Listener, Notice, Options, Outcome, Reading, Seen};
+use leftfold_core::application::{
+    Bank, Listener, MetricsView, Notice, Options, Outcome, Reading, Seen,
+};
 use leftfold_core::domain::{
     Act, Actor, BankId, Command, Currency, CustomerId, Owner, Recorded, Refusal, Role, permits,
 };
@@ -20,6 +22,7 @@ use super::kept::{keep, kept};
 use super::shown::Shown;
 use super::telling;
 use super::viewing::Viewing;
+use crate::browser::Stopwatch;
 
 /// Under which key it is kept whom one acts as.
 const ACTOR: &str = "leftfold-page.actor";
@@ -225,6 +228,12 @@ impl BankContext {
         self.bank.with_value(|bank| ask(bank))
     }
 
+    /// How the bank does where one looks; follows what [`BankContext::read`] follows.
+    pub(crate) fn metrics(self) -> Option<MetricsView> {
+        let (actor, at) = (self.actor.get(), self.viewing.at());
+        self.ask(|bank| bank.metrics(&actor, at))
+    }
+
     /// What the bank would refuse a command with now; doesn't follow it.
     pub(crate) fn consider(self, command: &Command) -> Option<Refusal> {
         let actor = self.actor.get_untracked();
@@ -298,7 +307,10 @@ impl BankContext {
     ) -> Outcome {
         let actor = Some(self.actor.get_untracked());
         let options = Options { actor, effective_at, ..Options::default() };
-        self.bank().execute(command, options).await
+        let (bank, stopwatch) = (self.bank(), Stopwatch::start());
+        let outcome = bank.execute(command, options).await;
+        stopwatch.note(&bank);
+        outcome
     }
 
     /// Puts a text on the clipboard, and announces it by what it is.

@@ -49,6 +49,14 @@ pub(crate) fn lines_on_screen() -> Option<usize> {
     Some((height as usize).saturating_sub(BARS) / LINE)
 }
 
+/// How far from the left of what it points at a pointer is, in thousandths.
+pub(crate) fn across(event: &leptos::ev::PointerEvent) -> Option<usize> {
+    let target = event.current_target()?.dyn_into::<web_sys::HtmlElement>().ok()?;
+    let (x, width) = (i64::from(event.offset_x()), i64::from(target.offset_width()));
+    let mille = x.clamp(0, width) * 1_000 / width.max(1);
+    usize::try_from(mille).ok()
+}
+
 /// Goes to an address within the page.
 pub(crate) fn go(href: &str) {
     // Fails only for an address that can't be read; ours are made from routes.

@@ -59,6 +59,28 @@ pub fn count(number: u64) -> String {
     grouped(&number.to_string())
 }
 
+/// A part of a whole in percent with one digit, cut and not rounded, so that 100 % means all.
+#[must_use]
+pub fn share(part: u64, whole: u64) -> String {
+    let mille = part.saturating_mul(1_000).checked_div(whole).unwrap_or(1_000);
+    format!("{}.{} %", mille / 10, mille % 10)
+}
+
+/// How long something took, given in millionths of a second: `850 µs`, `1.25 ms`, `3.50 s`, `2 min`.
+#[must_use]
+pub fn micros(micros: u64) -> String {
+    let digits = |unit: u64| format!("{}.{:02}", count(micros / unit), micros % unit * 100 / unit);
+    match micros {
+        0 => "0 ms".into(),
+        1..1_000 => format!("{micros}\u{a0}µs"),
+        1_000..100_000 => format!("{}\u{a0}ms", digits(1_000)),
+        100_000..1_000_000 => format!("{}\u{a0}ms", micros / 1_000),
+        1_000_000..120_000_000 => format!("{}\u{a0}s", digits(1_000_000)),
+        120_000_000..7_200_000_000 => format!("{}\u{a0}min", micros / 60_000_000),
+        _ => format!("{}\u{a0}h", count(micros / 3_600_000_000)),
+    }
+}
+
 /// How many of something there are: `1 account`, `2 accounts`.
 #[must_use]
 pub fn counted(number: usize, one: &str, many: &str) -> String {
@@ -78,6 +100,13 @@ pub fn day(time: Timestamp) -> String {
         part(5, 7).parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
     let day = part(8, 10);
     format!("{} {} {}", day.trim_start_matches('0'), month.copied().unwrap_or_default(), part(0, 4))
+}
+
+/// A day among others near it: `2 Mar`.
+#[must_use]
+pub fn short_day(time: Timestamp) -> String {
+    let day = day(time);
+    day.rsplit_once(' ').map_or_else(String::new, |(day, _)| day.to_owned())
 }
 
 /// The time of the day to the minute: `12:04`.

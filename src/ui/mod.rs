@@ -7,7 +7,8 @@
     reason = "the component macro makes the builders of private components pub"
 )]
 
-pub mod amount;
+pub mod alerting;
+mod amount;
 pub mod format;
 pub mod route;
 

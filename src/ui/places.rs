@@ -15,6 +15,8 @@ use crate::on_demand::{at_once, on_demand};
 enum Part {
     /// What a bank does all day: customers, accounts, transfers, books.
     Office,
+    /// How the bank does, drawn.
+    Counting,
     /// The events, taken apart and asked "what if".
     Looking,
     /// What is stored, and how safe it is.
@@ -44,6 +46,7 @@ impl Part {
             | Route::Fraud(_)
             | Route::Requests
             | Route::Request(_) => Some(Self::Office),
+            Route::Dashboard => Some(Self::Counting),
             Route::Events
             | Route::Event(_)
             | Route::Stream(_)
@@ -59,6 +62,7 @@ impl Part {
     async fn load(self) -> bool {
         match self {
             Self::Office => load_office().await.is_ok(),
+            Self::Counting => load_counting().await.is_ok(),
             Self::Looking => load_looking().await.is_ok(),
             Self::Keeping => load_keeping().await.is_ok(),
             Self::Service => load_service().await.is_ok(),
@@ -69,6 +73,7 @@ impl Part {
     fn page(self, route: Route) -> Option<AnyView> {
         let page = match self {
             Self::Office => at_once(office(route)),
+            Self::Counting => at_once(counting(route)),
             Self::Looking => at_once(looking(route)),
             Self::Keeping => at_once(keeping(route)),
             Self::Service => at_once(service(route)),
@@ -144,6 +149,13 @@ on_demand! { office, load_office: fn office(route: Route) -> AnyView {
         Route::Fraud(account_id) => view! { <pages::Fraud account_id /> }.into_any(),
         Route::Requests => view! { <pages::Requests /> }.into_any(),
         Route::Request(id) => view! { <pages::Request id /> }.into_any(),
+        _ => view! { <pages::NotFound /> }.into_any(),
+    }
+} }
+
+on_demand! { counting, load_counting: fn counting(route: Route) -> AnyView {
+    match route {
+        Route::Dashboard => view! { <pages::Dashboard /> }.into_any(),
         _ => view! { <pages::NotFound /> }.into_any(),
     }
 } }

@@ -2,6 +2,7 @@
 
 mod api;
 mod books;
+mod dashboard;
 mod harness;
 mod inspector;
 mod integration;

@@ -4,7 +4,9 @@
 use leptos::prelude::*;
 
 use super::{ActingAs, Mark};
+use crate::ui::alerting::use_alerting;
 use crate::ui::context::{Moves, use_bank};
+use crate::ui::format;
 use crate::ui::pages::lock;
 use crate::ui::route::{Route, Section};
 use crate::ui::theme::Theme;
@@ -62,7 +64,10 @@ fn Nav(
                     <svg class="nav__icon" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
                         <path d=icon(section) />
                     </svg>
-                    {section.label()}
+                    <span>
+                        {section.label()}
+                        {(section == Section::Dashboard).then(|| view! { <AlertCount /> })}
+                    </span>
                     <Show when=closed>
                         <span class="visually-hidden">", nothing for a customer"</span>
                     </Show>
@@ -90,12 +95,26 @@ fn Nav(
                         <svg class="nav__icon" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
                             <path d="M5 12h.01M12 12h.01M19 12h.01" />
                         </svg>
-                        "More"
+                        <span>"More"<AlertCount /></span>
                     </button>
                 </li>
                 {rest}
             </ul>
         </nav>
+    }
+}
+
+/// How much wants attention, where something does.
+#[component]
+fn AlertCount() -> impl IntoView {
+    let alerting = use_alerting();
+    move || {
+        let count = Some(alerting.count()).filter(|count| *count > 0)?;
+        let words = format!(", {}", format::counted(count, "alert", "alerts"));
+        Some(view! {
+            <span class="nav__alerts" aria-hidden="true">{count}</span>
+            <span class="visually-hidden">{words}</span>
+        })
     }
 }
 
@@ -111,6 +130,7 @@ fn icon(section: Section) -> &'static str {
         Section::Fraud => {
             "M12 3.5 19 6v5.500c0 4.300-2.800 7.400-7 9-4.200-1.600-7-4.700-7-9V6zM12 8.500v4.500M12 16h.01"
         }
+        Section::Dashboard => "M4 20V4M4 20h16M8 16v-4M12.5 16V8M17 16v-6",
         Section::Requests => {
             "M4 13.500h4.500l1.500 2.500h4l1.500-2.500H20M4 13.500V19h16v-5.500L17 5H7z"
         }

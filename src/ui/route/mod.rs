@@ -43,6 +43,8 @@ pub enum Route {
     BalanceSheet(BankId),
     /// The fraud checks, of one account or all.
     Fraud(Option<AccountId>),
+    /// How the bank does: alerts, figures and plots.
+    Dashboard,
     /// What was asked of the bank, and what waits.
     Requests,
     /// One request and all that came of it.
@@ -100,6 +102,7 @@ impl Route {
             ["ledger", id, "balance-sheet"] => Self::BalanceSheet(id.parse().ok()?),
             ["fraud"] => Self::Fraud(None),
             ["fraud", id] => Self::Fraud(Some(id.parse().ok()?)),
+            ["dashboard"] => Self::Dashboard,
             ["requests"] => Self::Requests,
             ["requests", id] => Self::Request(id.parse().ok()?),
             ["api"] => Self::Api,
@@ -147,6 +150,7 @@ impl Route {
             Self::BalanceSheet(id) => format!("#/ledger/{id}/balance-sheet"),
             Self::Fraud(None) => "#/fraud".into(),
             Self::Fraud(Some(id)) => format!("#/fraud/{id}"),
+            Self::Dashboard => "#/dashboard".into(),
             Self::Requests => "#/requests".into(),
             Self::Request(id) => format!("#/requests/{id}"),
             Self::Api => "#/api".into(),
@@ -236,6 +240,7 @@ mod tests {
             Route::BalanceSheet(BankId(id)),
             Route::Fraud(None),
             Route::Fraud(Some(AccountId(id))),
+            Route::Dashboard,
             Route::Requests,
             Route::Request(id),
             Route::Api,

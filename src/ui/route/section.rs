@@ -18,6 +18,7 @@ impl Route {
             | Self::TrialBalance(_)
             | Self::BalanceSheet(_) => Some(Section::Ledger),
             Self::Fraud(_) => Some(Section::Fraud),
+            Self::Dashboard => Some(Section::Dashboard),
             Self::Requests | Self::Request(_) | Self::Api => Some(Section::Requests),
             Self::Events
             | Self::Event(_)
@@ -40,6 +41,7 @@ pub enum Section {
     Transfers,
     Ledger,
     Fraud,
+    Dashboard,
     Requests,
     Banks,
     Events,
@@ -48,12 +50,13 @@ pub enum Section {
 
 impl Section {
     /// All of them, as they stand in the navigation.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Accounts,
         Self::Customers,
         Self::Transfers,
         Self::Ledger,
         Self::Fraud,
+        Self::Dashboard,
         Self::Requests,
         Self::Banks,
         Self::Events,
@@ -69,6 +72,7 @@ impl Section {
             Self::Transfers => "Transfers",
             Self::Ledger => "Ledger",
             Self::Fraud => "Fraud",
+            Self::Dashboard => "Dashboard",
             Self::Requests => "Requests",
             Self::Banks => "Banks",
             Self::Events => "Events",
@@ -85,6 +89,7 @@ impl Section {
             Self::Transfers => Route::Transfers,
             Self::Ledger => Route::Journal(None),
             Self::Fraud => Route::Fraud(None),
+            Self::Dashboard => Route::Dashboard,
             Self::Requests => Route::Requests,
             Self::Banks => Route::Banks,
             Self::Events => Route::Events,
@@ -93,10 +98,10 @@ impl Section {
     }
 
     /// Whether there is nothing to see for a role: customers are shown what is theirs, and no bank's
-    /// books or policy are.
+    /// books, policy or figures are.
     #[must_use]
     pub fn is_closed_to(self, role: Role) -> bool {
-        role == Role::Customer && matches!(self, Self::Ledger | Self::Banks)
+        role == Role::Customer && matches!(self, Self::Ledger | Self::Dashboard | Self::Banks)
     }
 }
 

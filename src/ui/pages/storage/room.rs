@@ -15,8 +15,9 @@ pub(super) fn Figures(
     storage: Memo<StorageView>,
 ) -> impl IntoView {
     let events = move || format::count(storage.with(|storage| storage.events));
-    let taken =
-        move || storage.with(|storage| storage.quota.map(|quota| share(storage.used, quota)));
+    let taken = move || {
+        storage.with(|storage| storage.quota.map(|quota| format::share(storage.used, quota)))
+    };
     let safe = move || match storage.with(|storage| storage.durability) {
         Durability::Memory => "while the page is open",
         Durability::Browser => "with the browser",
@@ -65,9 +66,9 @@ fn Meter(
         RoomLevel::NearlyFull => (Tone::Bad, "over 95 %"),
         RoomLevel::Full => (Tone::Bad, "full"),
     };
-    let taken = share(storage.used, quota);
+    let taken = format::share(storage.used, quota);
     let percent = storage.used.saturating_mul(100).checked_div(quota).unwrap_or(100).min(100);
-    let filled = format!("{}%", mille(storage.used, quota).min(1_000) / 10);
+    let filled = format!("{percent}%");
     view! {
         <p><Badge tone text=word /> {format!(" {taken} of the room is taken.")}</p>
         <div>
@@ -140,31 +141,4 @@ fn Facts(
 /// How many of something there are.
 pub(super) fn counted(number: u64, one: &str, many: &str) -> String {
     format::counted(usize::try_from(number).unwrap_or(usize::MAX), one, many)
-}
-
-/// How much of the room is taken, in thousandths.
-fn mille(used: u64, quota: u64) -> u64 {
-    used.saturating_mul(1_000).checked_div(quota).unwrap_or(1_000)
-}
-
-/// How much of the room is taken, in percent with one digit.
-fn share(used: u64, quota: u64) -> String {
-    let mille = mille(used, quota);
-    format!("{}.{} %", mille / 10, mille % 10)
-}
-
-#[cfg(test)]
-mod tests {
-    #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test;
-
-    use super::*;
-
-    #[test]
-    fn a_share_is_cut_not_rounded_so_that_full_means_full() {
-        assert_eq!(share(0, 1_000), "0.0 %");
-        assert_eq!(share(9_999, 10_000), "99.9 %");
-        assert_eq!(share(10_000, 10_000), "100.0 %");
-        assert_eq!(share(5, 0), "100.0 %");
-    }
 }

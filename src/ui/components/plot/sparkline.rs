@@ -1,9 +1,10 @@
 //! A small line of how a figure went. It is drawn in steps, as balances move, and in whole numbers.
 
+use leftfold_core::read_models::{Scale, steps};
 use leptos::prelude::*;
 
-const WIDTH: i128 = 240;
-const HEIGHT: i128 = 48;
+const WIDTH: u32 = 240;
+const HEIGHT: u32 = 48;
 
 /// How a figure went, oldest first. For the eye only: the figures stand beside it.
 #[component]
@@ -22,23 +23,11 @@ pub(crate) fn Sparkline(
     }
 }
 
-/// The path through the values in steps; none through fewer than two. 0 is always in the picture,
-/// so that a small change doesn't look like a large one.
+/// The path through the values; none through fewer than two.
 fn path(values: &[i128]) -> Option<String> {
-    let lowest = values.iter().copied().min()?.min(0);
-    let highest = values.iter().copied().max()?.max(0);
-    let spread = highest.checked_sub(lowest).filter(|spread| *spread > 0)?;
-    let count = i128::try_from(values.len()).ok().filter(|count| *count > 1)?;
-    let height =
-        |value: i128| Some(HEIGHT - value.checked_sub(lowest)?.checked_mul(HEIGHT)? / spread);
-    let mut values = (0..).zip(values);
-    let mut line = format!("M0 {}", height(*values.next()?.1)?);
-    for (index, value) in values {
-        let across: i128 = index * WIDTH / count;
-        line.push_str(&format!("H{across}V{}", height(*value)?));
-    }
-    line.push_str(&format!("H{WIDTH}"));
-    Some(line)
+    let scale = Scale::of(values.iter().copied()).filter(|_| values.len() > 1)?;
+    let values: Vec<_> = values.iter().copied().map(Some).collect();
+    Some(steps(&values, &scale, WIDTH, HEIGHT))
 }
 
 #[cfg(test)]

@@ -1,0 +1,113 @@
+//! What a plot shows: points in a row, each with a value of every series, and how to write them.
+
+use leftfold_core::domain::{Currency, Money};
+use leftfold_core::read_models::{Scale, bars, steps};
+
+use crate::ui::format;
+
+/// How wide and high the picture is, in units of its own: the page stretches it.
+pub(super) const SIZE: (u32, u32) = (12_000, 3_000);
+
+/// At most so many steps from the lower edge to the upper.
+const STEPS: u32 = 4;
+
+/// What the values are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unit {
+    /// Minor units of a currency.
+    Money(Currency),
+    /// How many.
+    Count,
+    /// Millionths of a second.
+    Micros,
+}
+
+/// How they are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// As lines in steps.
+    Steps,
+    /// As bars side by side.
+    Bars,
+}
+
+/// A stretch that a point stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Point {
+    /// What stands below it, where there is room.
+    pub(crate) short: String,
+    /// What it is called beside its values.
+    pub(crate) long: String,
+}
+
+/// The points of a plot, oldest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Drawn {
+    /// What they stand for.
+    pub(crate) points: Vec<Point>,
+    /// For each series its values, where it has one at a point.
+    pub(crate) series: Vec<Vec<Option<i128>>>,
+    /// What they are.
+    pub(crate) unit: Unit,
+}
+
+impl Unit {
+    /// A value, in full.
+    pub(crate) fn written(self, value: i128) -> String {
+        match self {
+            Self::Money(currency) => match amount(value, currency) {
+                Some(amount) => format::money_in(amount, currency),
+                None => format::grouped(&value.to_string()),
+            },
+            Self::Count => format::grouped(&value.to_string()),
+            Self::Micros => format::micros(u64::try_from(value).unwrap_or(0)),
+        }
+    }
+
+    /// A tick, beside others: without what none of them has.
+    fn tick(self, value: i128, step: i128) -> String {
+        let Self::Money(currency) = self else { return self.written(value) };
+        let unit = 10_i128.pow(currency.digits());
+        match amount(value, currency) {
+            _ if step % unit == 0 => format::grouped(&(value / unit).to_string()),
+            Some(amount) => format::money(amount),
+            None => self.written(value),
+        }
+    }
+}
+
+fn amount(value: i128, currency: Currency) -> Option<Money> {
+    i64::try_from(value).ok().map(|units| Money::from_minor(units, currency))
+}
+
+impl Drawn {
+    /// The scale with its ticks from the top; nothing where there is nothing to be seen.
+    pub(super) fn scale(&self) -> Option<(Scale, Vec<String>)> {
+        let values = self.series.iter().flatten().flatten().copied();
+        let (scale, ticks) = Scale::of(values)?.with_ticks(STEPS);
+        let step = ticks.get(1).zip(ticks.first()).map_or(1, |(next, first)| next - first);
+        Some((scale, ticks.into_iter().rev().map(|tick| self.unit.tick(tick, step)).collect()))
+    }
+
+    /// The path of a series.
+    pub(super) fn path(&self, series: usize, shape: Shape) -> String {
+        let (Some((scale, _)), Some(values)) = (self.scale(), self.series.get(series)) else {
+            return String::new();
+        };
+        match shape {
+            Shape::Steps => steps(values, &scale, SIZE.0, SIZE.1),
+            Shape::Bars => bars(values, &scale, (series, self.series.len()), SIZE),
+        }
+    }
+
+    /// The value of a series at a point, in words.
+    pub(super) fn value(&self, series: usize, point: usize) -> String {
+        let value = self.series.get(series).and_then(|values| *values.get(point)?);
+        value.map_or_else(|| "none".to_owned(), |value| self.unit.written(value))
+    }
+
+    /// How far from the left the middle of a point is, in percent.
+    pub(super) fn middle(&self, point: usize) -> usize {
+        (2 * point + 1) * 50 / self.points.len().max(1)
+    }
+}

@@ -1,0 +1,57 @@
+//! The figures behind a plot, as a table that is drawn once somebody wants it.
+
+use leptos::prelude::*;
+
+use super::drawn::Drawn;
+
+/// The figures of a plot, newest first.
+#[component]
+pub(super) fn FiguresTable(
+    /// What the plot shows.
+    title: &'static str,
+    /// What its series are called.
+    names: &'static [&'static str],
+    /// What is drawn.
+    drawn: Memo<Drawn>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let rows = move || {
+        drawn.with(|drawn| {
+            let row = |(at, point): (usize, &super::Point)| {
+                let value = |series| {
+                    view! { <td class="table__figure">{drawn.value(series, at)}</td> }
+                };
+                let values = (0..names.len()).map(value).collect_view();
+                view! { <tr><th scope="row">{point.long.clone()}</th>{values}</tr> }
+            };
+            drawn.points.iter().enumerate().rev().map(row).collect_view()
+        })
+    };
+    let heads = move || {
+        let head =
+            |name: &&'static str| view! { <th scope="col" class="table__figure">{*name}</th> };
+        names.iter().map(head).collect_view()
+    };
+    view! {
+        <div class="plot__figures">
+            <button
+                type="button"
+                class="button"
+                aria-expanded=move || open.get().to_string()
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                <span class="visually-hidden">{format!("{title}: ")}</span>
+                {move || if open.get() { "Hide the figures" } else { "Show the figures" }}
+            </button>
+            <Show when=move || open.get()>
+                <div class="plot__scroll" tabindex="0" role="region" aria-label=format!("{title}, figures")>
+                    <table class="table">
+                        <caption class="visually-hidden">{title}", newest first"</caption>
+                        <thead><tr><th scope="col">"When"</th>{heads()}</tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </Show>
+        </div>
+    }
+}
