@@ -208,7 +208,7 @@ async function measureDragging(steps) {
   const bank = await bankReady;
   const head = bank.head();
   const [{ account_id }] = await bank.query({ type: "accounts" });
-  const pages = ["/", `/accounts/${account_id}`, "/customers", "/transfers", "/ledger", "/requests", "/events"];
+  const pages = ["/", `/accounts/${account_id}`, "/customers", "/transfers", "/ledger", "/requests", "/dashboard", "/events"];
   document.body.style.display = "";
   const result = {};
   for (const page of pages) {

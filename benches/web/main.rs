@@ -3,6 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a bench that can't begin stops")]
 
+mod dashboard;
 mod journal;
 mod statements;
 mod views;
