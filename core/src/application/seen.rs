@@ -17,9 +17,9 @@ use crate::read_models::{
 
 /// The views at one position, for one actor.
 pub struct Seen<'a> {
-    bank: Reading<'a>,
-    then: AsOf<'a>,
-    at: Position,
+    pub(super) bank: Reading<'a>,
+    pub(super) then: AsOf<'a>,
+    pub(super) at: Position,
     scope: Scope,
 }
 
@@ -50,14 +50,14 @@ impl Seen<'_> {
     }
 
     /// Whether what a customer owns may be seen.
-    fn sees(&self, owner_id: CustomerId) -> bool {
+    pub(super) fn sees(&self, owner_id: CustomerId) -> bool {
         match self.scope {
             Scope::Everything => true,
             Scope::Own(own) => own == Some(owner_id),
         }
     }
 
-    fn sees_account(&self, account_id: AccountId) -> bool {
+    pub(super) fn sees_account(&self, account_id: AccountId) -> bool {
         self.everything()
             || self.bank.account_owner(account_id).is_some_and(|owner_id| self.sees(owner_id))
     }

@@ -6,6 +6,7 @@ mod atomic;
 mod between_banks;
 mod effective_time;
 mod events;
+mod finder;
 mod forking;
 mod fraud;
 mod in_flight;

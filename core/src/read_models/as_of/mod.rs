@@ -42,11 +42,13 @@ impl AsOf<'_> {
         self.views.banks.at(self.at, self.log)
     }
 
-    fn customers_then(&self) -> Customers {
+    /// The customers there were, whoever they are.
+    pub(crate) fn customers_then(&self) -> Customers {
         self.views.customers.at(self.at, self.log)
     }
 
-    fn accounts_then(&self) -> Accounts {
+    /// The accounts there were, whosever they are.
+    pub(crate) fn accounts_then(&self) -> Accounts {
         self.views.accounts.at(self.at, self.log)
     }
 

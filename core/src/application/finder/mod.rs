@@ -1,0 +1,255 @@
+//! Finding customers, accounts, transfers and events from one box: what fits best, of each kind a few.
+//! It is looked for some rows at a time, so that a page can show what there is and go on.
+
+mod words;
+
+use rustc_hash::FxHashMap;
+
+use self::words::{Fits, Words};
+use super::Seen;
+use crate::domain::transfer::TransferEvent;
+use crate::domain::{AccountId, CustomerId, Event, Recorded, TransferId};
+use crate::event_sourcing::Position;
+
+/// How many of each kind are kept.
+pub const BEST: usize = 5;
+
+/// How many kinds of things are looked for.
+const KINDS: usize = 4;
+
+/// Something that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Hit {
+    /// By name, e-mail or id.
+    Customer(CustomerId),
+    /// By number, nickname, owner or id.
+    Account(AccountId),
+    /// By id, description, amount or the accounts on both sides.
+    Transfer(TransferId),
+    /// By position, id or type.
+    Event(Position),
+}
+
+/// What was found of one kind.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// What fits best, the best first; at most [`BEST`].
+    pub best: Vec<Hit>,
+    /// How many there are in all.
+    pub count: usize,
+    ranks: Vec<u32>,
+}
+
+/// A search on its way, in what an actor may see as of one position.
+#[derive(Debug, Clone)]
+pub struct Finder {
+    words: Words,
+    stage: Stage,
+    // What an account's owner and a transfer's accounts say counts for them as well.
+    customers: FxHashMap<CustomerId, Fits>,
+    accounts: FxHashMap<AccountId, Fits>,
+    types: FxHashMap<&'static str, Fits>,
+    found: [Found; KINDS],
+}
+
+/// What is looked at next: a row of a list, or the log up to a position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Customers(usize),
+    Accounts(usize),
+    Log(Position),
+}
+
+impl Finder {
+    /// A search for what was typed. Where nothing was, there is nothing to look for.
+    #[must_use]
+    pub fn new(typed: &str) -> Self {
+        let words = Words::new(typed);
+        let stage = if words.is_empty() { Stage::Log(0) } else { Stage::Customers(0) };
+        Self {
+            words,
+            stage,
+            customers: FxHashMap::default(),
+            accounts: FxHashMap::default(),
+            types: FxHashMap::default(),
+            found: Default::default(),
+        }
+    }
+
+    /// How well what was typed fits a text that is no record's: the name of a page, say.
+    #[must_use]
+    pub fn rank(&self, text: &str) -> Option<u32> {
+        self.words.fit(text).rank(&self.words).filter(|_| !self.words.is_empty())
+    }
+
+    /// Whether all was looked at.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.stage == Stage::Log(0)
+    }
+
+    /// What was found until now: customers, accounts, transfers, events.
+    #[must_use]
+    pub fn found(&self) -> &[Found; KINDS] {
+        &self.found
+    }
+
+    fn take(&mut self, hit: Hit, rank: u32) {
+        let kind = match hit {
+            Hit::Customer(_) => 0,
+            Hit::Account(_) => 1,
+            Hit::Transfer(_) => 2,
+            Hit::Event(_) => 3,
+        };
+        if let Some(found) = self.found.get_mut(kind) {
+            found.take(hit, rank);
+        }
+    }
+
+    fn take_if_all_fits(&mut self, hit: Hit, fits: Fits) {
+        if let Some(rank) = fits.rank(&self.words) {
+            self.take(hit, rank);
+        }
+    }
+}
+
+impl Found {
+    /// Of things that fit as well, the one found first comes first.
+    fn take(&mut self, hit: Hit, rank: u32) {
+        self.count += 1;
+        let place = self.ranks.partition_point(|known| *known >= rank);
+        if place < BEST {
+            self.best.insert(place, hit);
+            self.ranks.insert(place, rank);
+            self.best.truncate(BEST);
+            self.ranks.truncate(BEST);
+        }
+    }
+}
+
+impl Seen<'_> {
+    /// Looks at so many rows more. The search must be one that was begun here: as this actor, as of
+    /// this position.
+    pub fn find_on(&self, finder: &mut Finder, so_many: usize) {
+        match finder.stage {
+            Stage::Customers(from) => self.find_customers(finder, from, so_many),
+            Stage::Accounts(from) => self.find_accounts(finder, from, so_many),
+            Stage::Log(until) => self.find_in_log(finder, until, so_many),
+        }
+    }
+
+    fn find_customers(&self, finder: &mut Finder, from: usize, so_many: usize) {
+        let customers = self.then.customers_then();
+        let mut looked_at = 0;
+        for id in customers.ids().skip(from).take(so_many) {
+            looked_at += 1;
+            let Some(row) = customers.get(id).filter(|_| self.sees(id)) else { continue };
+            let mut fits = finder.words.fit_id(id.0);
+            if let Some(person) = &row.person {
+                let name = format!("{} {}", person.first_name, person.last_name);
+                fits = fits.or(finder.words.fit(&name));
+                fits =
+                    person.email.iter().fold(fits, |fits, email| fits.or(finder.words.fit(email)));
+            }
+            if fits.any() {
+                finder.customers.insert(id, fits);
+                finder.take_if_all_fits(Hit::Customer(id), fits);
+            }
+        }
+        let on = Stage::Customers(from + looked_at);
+        finder.stage = if looked_at < so_many { Stage::Accounts(0) } else { on };
+    }
+
+    fn find_accounts(&self, finder: &mut Finder, from: usize, so_many: usize) {
+        let accounts = self.then.accounts_then();
+        let mut looked_at = 0;
+        for row in accounts.iter().skip(from).take(so_many) {
+            looked_at += 1;
+            let profile = &row.profile;
+            if !self.sees(profile.owner_id) {
+                continue;
+            }
+            let words = &finder.words;
+            let mut fits = words.fit_id(profile.account_id.0);
+            if let Some(number) = &profile.account_number {
+                fits = fits.or(words.fit_number(number));
+            }
+            if let Some(nickname) = &profile.nickname {
+                fits = fits.or(words.fit(nickname));
+            }
+            if let Some(of_owner) = finder.customers.get(&profile.owner_id) {
+                fits = fits.or(of_owner.of_another());
+            }
+            if fits.any() {
+                finder.accounts.insert(profile.account_id, fits);
+                finder.take_if_all_fits(Hit::Account(profile.account_id), fits);
+            }
+        }
+        let on = Stage::Accounts(from + looked_at);
+        finder.stage = if looked_at < so_many { self.log_begins(finder) } else { on };
+    }
+
+    /// An event that is named by its position is there at once, however long the log is.
+    fn log_begins(&self, finder: &mut Finder) -> Stage {
+        let named = finder.words.position().filter(|position| *position <= self.at);
+        let named = named.and_then(|position| self.bank.log().get(position));
+        if let Some(recorded) = named.filter(|recorded| self.shows(recorded)) {
+            finder.take(Hit::Event(recorded.position), u32::MAX);
+        }
+        Stage::Log(self.at)
+    }
+
+    /// The newest first, and with each transfer's first event the transfer.
+    fn find_in_log(&self, finder: &mut Finder, until: Position, so_many: usize) {
+        let rest = until.saturating_sub(so_many as Position);
+        for recorded in self.bank.log().range(rest, until).rev() {
+            self.find_transfer(finder, recorded);
+            self.find_event(finder, recorded);
+        }
+        finder.stage = Stage::Log(rest);
+    }
+
+    fn find_transfer(&self, finder: &mut Finder, recorded: &Recorded) {
+        let Event::Transfer(TransferEvent::Initiated(begun)) = &recorded.event else { return };
+        let sides = [begun.from_account_id, begun.to_account_id];
+        let mut fits = finder.words.fit_id(recorded.stream.id);
+        fits = fits.or(finder.words.fit_amount(&begun.amount.to_string()));
+        if let Some(description) = begun.description() {
+            fits = fits.or(finder.words.fit(description));
+        }
+        // Only accounts that may be seen are among those that fit.
+        for of_account in sides.iter().filter_map(|side| finder.accounts.get(side)) {
+            fits = fits.or(of_account.of_another());
+        }
+        if fits.any() && sides.into_iter().any(|side| self.sees_account(side)) {
+            finder.take_if_all_fits(Hit::Transfer(TransferId(recorded.stream.id)), fits);
+        }
+    }
+
+    fn find_event(&self, finder: &mut Finder, recorded: &Recorded) {
+        let Finder { words, types, accounts, .. } = &mut *finder;
+        let name = recorded.event.name();
+        let own = *types
+            .entry(name)
+            .or_insert_with(|| words.fit(&name.replace('_', " ")).or(words.fit(name)));
+        if words.is_id(recorded.headers.correlation_id) {
+            return self.take_event(finder, recorded, 1);
+        }
+        let own = if words.has_id() { own.or(words.fit_id(recorded.event_id())) } else { own };
+        if !own.any() {
+            return;
+        }
+        // An account alone finds none of its events: they stand on its page. With a type it tells
+        // whose.
+        let of_account = accounts.get(&AccountId(recorded.stream.id)).copied().unwrap_or_default();
+        if let Some(rank) = own.or(of_account.of_another()).rank(words) {
+            self.take_event(finder, recorded, rank);
+        }
+    }
+
+    fn take_event(&self, finder: &mut Finder, recorded: &Recorded, rank: u32) {
+        if self.shows(recorded) {
+            finder.take(Hit::Event(recorded.position), rank);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! What is found from one box: whatever there is of it, as far as one may see it, as of where one looks.
+
+use leftfold_core::application::{BEST, Finder, Hit};
+use leftfold_core::domain::{AccountId, Actor, CustomerId, Role, TransferId};
+use leftfold_core::event_sourcing::Position;
+use serde_json::json;
+
+use crate::support::{
+    Counter, deposit, id, open_account, register, transfer, uuid, with, withdraw,
+};
+
+/// Ann and Bob, who has an account `c`; and a transfer of 12.34 from Ann's `a` to it, for dinner.
+fn bank() -> Counter {
+    let counter = Counter::of_ann();
+    let bob = json!({"first_name": "Bob", "last_name": "Müller", "email": "bob@example.org"});
+    counter.accept(with(register("bob", "bank"), bob));
+    let named = json!({"nickname": "Holiday fund", "account_number": "XY99BOB000001234"});
+    counter.accept(with(open_account("c", "bob", None), named));
+    let dinner = json!({"description": "Shared dinner"});
+    counter.accept(with(transfer("t", "a", "c", "12.34"), dinner));
+    counter
+}
+
+/// Everything that is found of each kind, looked for so many rows at a time; and how many in all.
+fn found_by(
+    counter: &Counter,
+    actor: &Actor,
+    typed: &str,
+    at: Option<Position>,
+    so_many: usize,
+) -> ([Vec<Hit>; 4], [usize; 4]) {
+    let mut finder = Finder::new(typed);
+    while !finder.is_done() {
+        counter.bank.read(|bank| bank.seen_by(actor, at).find_on(&mut finder, so_many));
+    }
+    (finder.found().clone().map(|of| of.best), finder.found().clone().map(|of| of.count))
+}
+
+fn found(counter: &Counter, typed: &str) -> [Vec<Hit>; 4] {
+    found_by(counter, &Actor::default(), typed, None, 100).0
+}
+
+fn customer(name: &str) -> Hit {
+    Hit::Customer(CustomerId(uuid(name)))
+}
+
+fn account(name: &str) -> Hit {
+    Hit::Account(AccountId(uuid(name)))
+}
+
+#[test]
+fn each_thing_is_found_by_what_people_know_of_it() {
+    let counter = bank();
+    let t = Hit::Transfer(TransferId(uuid("t")));
+    let short = |name: &str| id(name).split_at(28).1.to_owned();
+    for (typed, hit) in [
+        ("müller", customer("bob")),
+        ("MULLER bob", customer("bob")),
+        ("bob@example", customer("bob")),
+        (&id("bob"), customer("bob")),
+        ("holiday", account("c")),
+        ("XY99 BOB0 0000 1234", account("c")),
+        ("bob holiday", account("c")),
+        (&short("c"), account("c")),
+        ("dinner", t),
+        ("12.34", t),
+        ("12,34 holiday", t),
+        ("lee dinner", t),
+        (&id("t"), t),
+        ("#2", Hit::Event(2)),
+        ("customer registered", Hit::Event(5)),
+        ("bank_opened", Hit::Event(1)),
+    ] {
+        let all = found(&counter, typed);
+        assert!(all.iter().flatten().any(|found| *found == hit), "{typed}: {all:?}");
+    }
+    let event = counter.bank.read(|bank| bank.log().get(3).map(|third| third.event_id()));
+    let by_id = found(&counter, &event.unwrap().to_string());
+    assert_eq!(by_id.concat(), [Hit::Event(3)]);
+}
+
+#[test]
+fn nothing_is_found_where_nothing_fits_or_nothing_was_typed() {
+    let counter = bank();
+    for typed in ["", "   ", "nobody", "ann nobody", "#0", "#999", "<b>", "%", "'\""] {
+        assert_eq!(found(&counter, typed).concat(), [], "{typed}");
+    }
+}
+
+#[test]
+fn an_account_s_own_name_comes_before_its_owner_s_and_a_type_tells_whose_events() {
+    let counter = bank();
+    counter.accept(with(open_account("d", "bob", None), json!({"nickname": "For Ann"})));
+    let [customers, accounts, _, events] = found(&counter, "ann");
+    assert_eq!(customers, [customer("ann")]);
+    assert_eq!(accounts, [account("d"), account("a"), account("b")]);
+    assert_eq!(events, [], "a name alone finds no events");
+    counter.accept(deposit("a", "1"));
+    let deposited = counter.accept(deposit("c", "1"));
+    let [.., events] = found(&counter, "deposited bob");
+    assert_eq!(events, [Hit::Event(deposited)]);
+}
+
+#[test]
+fn the_best_are_kept_and_all_are_counted_however_the_work_is_cut() {
+    let counter = bank();
+    let many = BEST + 3;
+    for nth in 0..many {
+        counter.accept(deposit("a", &format!("{}", nth + 1)));
+    }
+    let whole = found_by(&counter, &Actor::default(), "money deposited", None, 10_000);
+    let [.., events] = &whole.0;
+    let head = counter.bank.head();
+    let newest: Vec<Hit> = (0..BEST as Position).map(|back| Hit::Event(head - back)).collect();
+    assert_eq!((events, whole.1[3]), (&newest, many));
+    for so_many in [1, 2, 3, 7] {
+        let cut = found_by(&counter, &Actor::default(), "money deposited", None, so_many);
+        assert_eq!(cut, whole, "{so_many} at a time");
+    }
+}
+
+#[test]
+fn the_past_holds_what_was_there_then() {
+    let counter = bank();
+    let then = counter.bank.head();
+    counter.accept(register("eve", "bank"));
+    let names =
+        json!({"type": "update_account_details", "account_id": id("c"), "nickname": "Rent"});
+    counter.accept(names);
+    counter.accept(withdraw("a", "1"));
+    let at = |typed: &str, at| found_by(&counter, &Actor::default(), typed, Some(at), 100).0;
+    assert_eq!(at("holiday", then)[1], [account("c")]);
+    assert_eq!(at("rent", then).concat(), []);
+    assert_eq!(found(&counter, "holiday").concat(), []);
+    assert_eq!(found(&counter, "rent")[1], [account("c")]);
+    assert_eq!(at("money_withdrawn", then).concat(), []);
+    assert_eq!(at("dinner", 4)[2], []);
+    assert_eq!(at(&format!("#{}", then + 1), then).concat(), []);
+    assert_eq!(at("lee", then)[0], [customer("ann")], "Eve came later");
+    assert_eq!(at("bank", 0).concat(), []);
+}
+
+#[test]
+fn a_customer_finds_their_own_and_learns_nothing_of_others() {
+    let counter = bank();
+    counter.accept(deposit("a", "77"));
+    let bob = Actor::named(Role::Customer, "Bob", Some(CustomerId(uuid("bob"))));
+    let by_bob = |typed: &str| found_by(&counter, &bob, typed, None, 100).0.concat();
+    let t = Hit::Transfer(TransferId(uuid("t")));
+    assert_eq!(by_bob("bob"), [customer("bob"), account("c"), t]);
+    assert_eq!(by_bob("dinner"), [t]);
+    for of_others in ["ann", "lee", &id("ann"), &id("a"), "ann dinner", "#1", "bank opened", "#3"] {
+        assert_eq!(by_bob(of_others), [], "{of_others}");
+    }
+    assert_eq!(by_bob("money deposited"), [], "Ann's deposit");
+    let nobody = Actor::named(Role::Customer, "Nobody", None);
+    assert_eq!(found_by(&counter, &nobody, "bob", None, 100).0.concat(), []);
+}
+
+#[test]
+fn who_is_forgotten_is_found_by_no_name_not_even_in_the_past() {
+    let counter = bank();
+    let before = counter.bank.head();
+    counter.accept(json!({"type": "close_account", "account_id": id("c"), "reason": "moved away"}));
+    counter.accept(json!({"type": "forget_customer", "customer_id": id("bob")}));
+    for typed in ["bob", "müller", "holiday", "XY99BOB000001234"] {
+        assert_eq!(found(&counter, typed).concat(), [], "{typed}");
+        let then = found_by(&counter, &Actor::default(), typed, Some(before), 100).0;
+        assert_eq!(then.concat(), [], "{typed}, in the past");
+    }
+    assert_eq!(found(&counter, &id("bob"))[0], [customer("bob")]);
+}
