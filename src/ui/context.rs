@@ -156,6 +156,11 @@ impl BankContext {
         self.actor.get()
     }
 
+    /// The same, without following.
+    pub(crate) fn actor_untracked(self) -> Actor {
+        self.actor.get_untracked()
+    }
+
     /// Acts as somebody from now on, and on the next visit.
     pub(crate) fn act_as(self, actor: Actor) {
         keep(ACTOR, &actor);

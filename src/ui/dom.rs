@@ -111,6 +111,27 @@ pub(crate) fn select_soon(selector: String) {
     });
 }
 
+/// Scrolls the list around an element as far as it takes to show it, once the page is drawn.
+pub(crate) fn show_in_list(id: String) {
+    request_animation_frame(move || {
+        let found = document().get_element_by_id(&id);
+        let element = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok());
+        let Some((element, list)) = element.and_then(|element| {
+            let list = element.offset_parent()?;
+            Some((element, list))
+        }) else {
+            return;
+        };
+        let (top, height) = (element.offset_top(), element.offset_height());
+        let above = list.scroll_top();
+        if top < above {
+            list.set_scroll_top(top);
+        } else if top + height > above + list.client_height() {
+            list.set_scroll_top(top + height - list.client_height());
+        }
+    });
+}
+
 /// Whether a selector finds anything.
 pub(crate) fn is_there(selector: &str) -> bool {
     document().query_selector(selector).ok().flatten().is_some()

@@ -23,6 +23,7 @@ mod durability;
 mod explaining;
 mod form;
 mod kept;
+mod keys;
 mod names;
 mod newest;
 mod pages;

@@ -20,6 +20,7 @@ mod projections;
 mod sagas;
 mod scenarios;
 mod schemas;
+mod search;
 mod storage;
 mod storekeeping;
 mod tabs;

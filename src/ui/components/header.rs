@@ -1,9 +1,9 @@
-//! The bar at the top: where one is, where one can go, whom one acts as, the lock, and which colours
-//! the page has.
+//! The bar at the top: where one is, where one can go, the search, whom one acts as, the lock, and which
+//! colours the page has.
 
 use leptos::prelude::*;
 
-use super::{ActingAs, Mark};
+use super::{ActingAs, Mark, Search};
 use crate::ui::alerting::use_alerting;
 use crate::ui::context::{Moves, use_bank};
 use crate::ui::format;
@@ -31,6 +31,7 @@ pub(crate) fn Header(
             </Show>
             <div class="header__choices">
                 <Show when=move || has_bank.get()>
+                    <Search />
                     <ActingAs />
                     <LockButton />
                 </Show>

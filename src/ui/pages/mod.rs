@@ -58,6 +58,6 @@ pub(crate) use schemas::Schemas;
 pub(crate) use storage::{Heeded, Storage, export_all, lost_words};
 pub(crate) use stream::Stream;
 pub(crate) use transfer::Transfer;
-pub(crate) use transfers::Transfers;
+pub(crate) use transfers::{Transfers, currency_of};
 pub(crate) use welcome::Welcome;
 pub(crate) use what_if::WhatIf;

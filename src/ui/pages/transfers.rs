@@ -68,7 +68,7 @@ pub(crate) fn Transfers() -> impl IntoView {
 }
 
 /// The currency of a transfer, by whichever of its accounts one may see.
-pub(super) fn currency_of(views: &Seen<'_>, transfer: &TransferView) -> Option<Currency> {
+pub(crate) fn currency_of(views: &Seen<'_>, transfer: &TransferView) -> Option<Currency> {
     let sides = [transfer.from_account_id, transfer.to_account_id];
     sides.into_iter().find_map(|id| views.account(id)).map(|account| account.currency)
 }

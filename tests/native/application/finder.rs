@@ -74,7 +74,8 @@ fn each_thing_is_found_by_what_people_know_of_it() {
         let all = found(&counter, typed);
         assert!(all.iter().flatten().any(|found| *found == hit), "{typed}: {all:?}");
     }
-    let event = counter.bank.read(|bank| bank.log().get(3).map(|third| third.event_id()));
+    let event =
+        counter.bank.read(|bank| bank.log().get(3).map(leftfold_core::domain::Recorded::event_id));
     let by_id = found(&counter, &event.unwrap().to_string());
     assert_eq!(by_id.concat(), [Hit::Event(3)]);
 }

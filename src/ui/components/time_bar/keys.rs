@@ -1,18 +1,13 @@
-//! The keys of the time bar, as people know them from players, and the card that lists them. A single
-//! key without Ctrl may be in the way of somebody who speaks to the page: they can be switched off.
+//! The keys of the time bar, as people know them from players, and the card that lists the page's keys.
 
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::SLIDER;
 use crate::ui::context::{BankContext, use_bank};
 use crate::ui::dom;
-use crate::ui::kept::{keep, kept};
+use crate::ui::keys;
 use crate::ui::viewing::Viewing;
-
-/// Under which key it is kept that single keys are switched off.
-const KEYS_OFF: &str = "leftfold-page.keys-off";
 
 /// What a key does to the time bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +23,7 @@ enum Deed {
 }
 
 /// The keys, and what each does, for the card.
-const CARD: [(&str, &str); 9] = [
+const CARD: [(&str, &str); 10] = [
     ("K or Space", "play, pause"),
     ("← →", "one event back, on"),
     ("J L", "ten events back, on"),
@@ -37,6 +32,7 @@ const CARD: [(&str, &str); 9] = [
     ("End or Esc", "return to now"),
     ("0 to 9", "to that tenth of the log"),
     ("< >", "slower, faster"),
+    ("/", "search"),
     ("?", "this card"),
 ];
 
@@ -72,19 +68,13 @@ fn deed(key: &str, shift: bool, on_a_control: bool) -> Option<Deed> {
 /// Follows the keyboard for as long as the bar stands.
 pub(super) fn listen(bank: BankContext, card: RwSignal<bool>) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
-        let with_another = event.ctrl_key() || event.alt_key() || event.meta_key();
-        if with_another || event.default_prevented() || event.is_composing() {
+        if !keys::is_free(&event) {
             return;
         }
         let focused = document().active_element();
-        let takes_text = focused.as_ref().is_some_and(takes_text);
-        let in_a_dialog = document().query_selector("dialog[open]").ok().flatten().is_some();
-        if takes_text || in_a_dialog {
-            return;
-        }
         let on_a_control = focused.as_ref().is_some_and(is_a_control);
         let deed = deed(&event.key(), event.shift_key(), on_a_control);
-        let off = event.key().chars().count() == 1 && kept::<bool>(KEYS_OFF);
+        let off = event.key().chars().count() == 1 && keys::are_off();
         if event.key() == "Escape" && close_proof() {
             return;
         }
@@ -121,22 +111,6 @@ fn close_proof() -> bool {
     open.is_some()
 }
 
-/// Whether what is typed goes into an element.
-fn takes_text(element: &web_sys::Element) -> bool {
-    let kind = element.get_attribute("type");
-    let types = !matches!(
-        kind.as_deref(),
-        Some("range" | "checkbox" | "radio" | "button" | "submit" | "file")
-    );
-    match element.tag_name().as_str() {
-        "INPUT" => types,
-        "TEXTAREA" | "SELECT" => true,
-        _ => element
-            .dyn_ref::<web_sys::HtmlElement>()
-            .is_some_and(web_sys::HtmlElement::is_content_editable),
-    }
-}
-
 /// Whether an element has a use for Space and the arrows itself.
 fn is_a_control(element: &web_sys::Element) -> bool {
     // The slider's arrows are the bar's own.
@@ -155,7 +129,7 @@ pub(super) fn KeyCard(
 ) -> impl IntoView {
     let bank = use_bank();
     let dialog = NodeRef::<html::Dialog>::new();
-    let off = RwSignal::new(kept::<bool>(KEYS_OFF));
+    let off = RwSignal::new(keys::are_off());
     Effect::new(move |_| {
         if let Some(dialog) = dialog.get()
             && open.get()
@@ -172,13 +146,13 @@ pub(super) fn KeyCard(
     };
     let switch = move |_| {
         off.update(|off| *off = !*off);
-        keep(KEYS_OFF, off.get_untracked());
+        keys::switch_off(off.get_untracked());
     };
     let sign = |(sign, says)| view! { <div><dt><span class=sign aria-hidden="true"></span></dt><dd>{says}</dd></div> };
     let row = |(keys, does)| view! { <div><dt><kbd>{keys}</kbd></dt><dd>{does}</dd></div> };
     view! {
         <dialog class="dialog" node_ref=dialog aria-labelledby="keys-title" on:close=move |_| open.set(false)>
-            <h2 id="keys-title">"Keys for the time bar"</h2>
+            <h2 id="keys-title">"Keys"</h2>
             <dl class="facts">{CARD.map(row)}</dl>
             <h3>"What stands along the bar"</h3>
             <dl class="facts">{LEGEND.map(sign)}</dl>
