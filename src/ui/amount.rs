@@ -1,8 +1,11 @@
 //! Amounts as people type them, turned into amounts as the bank takes them: `1,234.5`, `1 234,5`
 //! and `$1234.5` are all `1234.5`. A text that could mean two amounts is refused and nothing is
-//! guessed: it is somebody's money.
+//! guessed: it is somebody's money. What stands before the minor digits on the page does so in what is
+//! typed: where the page shows `1.234,50`, `1.234` is a thousand and more.
 
 use leftfold_core::domain::{Currency, Money, Sign};
+
+use super::format::custom;
 
 /// Why a typed text is not taken for an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,8 +66,31 @@ fn normalise(text: &str, currency: Currency) -> Result<String, Unclear> {
     if number.is_empty() || !number.chars().any(|c| c.is_ascii_digit()) {
         return Err(Unclear::NotAnAmount);
     }
-    let number = plain(number, currency)?;
+    // The rules are told for a point; where the page has a comma, each stands for the other.
+    let number = match custom().decimal {
+        ',' => plain(&mirrored(number), currency).map_err(Unclear::mirrored)?,
+        _ => plain(number, currency)?,
+    };
     Ok(if negative != inner_negative { format!("-{number}") } else { number })
+}
+
+/// A comma for each point, and a point for each comma.
+fn mirrored(text: &str) -> String {
+    let other = |c| match c {
+        '.' => ',',
+        ',' => '.',
+        other => other,
+    };
+    text.chars().map(other).collect()
+}
+
+impl Unclear {
+    fn mirrored(self) -> Self {
+        match self {
+            Self::Ambiguous(one, other) => Self::Ambiguous(mirrored(&one), mirrored(&other)),
+            other => other,
+        }
+    }
 }
 
 fn strip_sign(text: &str) -> (bool, &str) {
@@ -171,7 +197,13 @@ fn grouped(number: &str, separators: &[char]) -> Result<String, Unclear> {
     let first = groups.next().unwrap_or_default();
     let rest: Vec<&str> = groups.collect();
     let digits = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
-    let even = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3));
+    let by_threes = first.len() <= 3 && rest.iter().all(|group| group.len() == 3);
+    // As in India, where the page is so as well: 12,34,567.
+    let by_twos = || {
+        let (last, twos) = rest.split_last().unwrap_or((&"", &[]));
+        first.len() <= 2 && last.len() == 3 && twos.iter().all(|group| group.len() == 2)
+    };
+    let even = rest.is_empty() || by_threes || (custom().by_twos && by_twos());
     if !digits(first) || !rest.iter().all(|group| digits(group)) || !even {
         return Err(Unclear::OddGroups);
     }
@@ -260,6 +292,39 @@ mod tests {
                 "{text:?}"
             );
         }
+    }
+
+    #[test]
+    fn what_the_page_shows_can_be_typed_whatever_the_custom() {
+        use super::super::format::{Custom, follow, money};
+        let day = || std::rc::Rc::new(|_| String::new());
+        for (long, short) in [
+            ("1,234,567.5", "1,234"),
+            ("1.234.567,5", "1.234"),
+            ("1\u{a0}234\u{a0}567,5", "1234"),
+            ("1’234’567.5", "1’234"),
+            ("12,34,567.5", "1,234"),
+        ] {
+            follow(Custom::told_by(long, short, day()));
+            for (minor, code) in [
+                (123_456_789, "USD"),
+                (1_234, "USD"),
+                (123_400, "USD"),
+                (1_234, "JPY"),
+                (1_234_567, "KWD"),
+            ] {
+                let currency: Currency = code.parse().unwrap();
+                let amount = Money::from_minor(minor, currency);
+                assert_eq!(read(&money(amount), code), Ok(amount.to_string()), "{long} {amount}");
+            }
+        }
+        follow(Custom::told_by("1.234.567,5", "1.234", day()));
+        assert_eq!(read("1.234", "USD"), Ok("1234".into()));
+        assert_eq!(read("12.50", "USD"), Ok("12.50".into()));
+        assert!(matches!(read("1,234", "USD"), Err(Unclear::Refused(_))));
+        let both = Unclear::Ambiguous("1234".into(), "1,234".into());
+        assert_eq!(read("1.234", "KWD"), Err(both));
+        follow(Custom::default());
     }
 
     #[test]

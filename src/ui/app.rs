@@ -12,12 +12,14 @@ use super::components::{
     CrashBanner, Header, Rail, SLIDER, ScratchBanner, StatusBanner, TimeBar, Toast,
 };
 use super::context::{BankContext, Moves};
+use super::customs::Customs;
 use super::dom;
 use super::durability;
 use super::pages;
 use super::places::page;
 use super::route::{Route, Section};
 use super::scratch::{provide_scratches, use_scratches};
+use super::theme::Theme;
 use super::workshop::provide_workshop;
 
 /// The whole page.
@@ -30,6 +32,9 @@ pub(super) fn App(
 ) -> impl IntoView {
     let context = BankContext::new(bank);
     provide_context(context);
+    Theme::kept().apply();
+    let customs = Customs::kept();
+    provide_context(customs);
     provide_scratches();
     provide_workshop();
     provide_alerting();
@@ -90,16 +95,19 @@ pub(super) fn App(
                 <CrashBanner />
                 <div class="frame__page">{shown}</div>
             </main>
-            <Show when=has_rail>
-                <Rail />
-            </Show>
+            <Show when=has_rail>{move || in_custom(customs, || view! { <Rail /> }.into_any())}</Show>
         </div>
-        <Show when=move || has_bank.get()>
-            <TimeBar />
-        </Show>
+        <Show when=move || has_bank.get()>{move || in_custom(customs, || view! { <TimeBar /> }.into_any())}</Show>
         <Toast />
         <Announced />
     }
+}
+
+/// Draws what stands beside the page's settings anew whenever figures and days are written in another
+/// way; the pages themselves are drawn when one comes to them.
+fn in_custom(customs: Customs, draw: fn() -> AnyView) -> AnyView {
+    customs.tag();
+    draw()
 }
 
 /// Whether nothing is to be seen before the passphrase is given.

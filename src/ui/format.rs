@@ -1,8 +1,94 @@
-//! How figures, times and names are shown. Pure, and the same in every browser: a screen that is
-//! read aloud in class shows what its neighbour's shows.
+//! How figures, times and names are shown: figures and days after the custom of a country, which the
+//! page chooses (`customs.rs`). Amounts stay the digits that they are; only what stands between them
+//! follows the custom.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use leftfold_core::domain::{Currency, Money, Sign};
 use leftfold_core::event_sourcing::Timestamp;
+
+/// How a country writes figures and days.
+#[derive(Clone)]
+pub struct Custom {
+    /// What stands before the minor digits.
+    pub decimal: char,
+    /// What stands between groups of digits, where anything does.
+    pub group: Option<char>,
+    /// Whether only the last group has three digits and all others two: 12,34,567.
+    pub by_twos: bool,
+    /// Whether a number of four digits stands without a group.
+    pub from_five: bool,
+    /// Writes the day of a time in UTC, given in milliseconds since 1970.
+    pub day: Rc<dyn Fn(i64) -> String>,
+}
+
+impl Default for Custom {
+    fn default() -> Self {
+        let day = |millis| plain_day(Timestamp::from_millis(millis));
+        Self { decimal: '.', group: Some(','), by_twos: false, from_five: false, day: Rc::new(day) }
+    }
+}
+
+impl Custom {
+    /// What numbers that were written by a custom tell of it: `1234567.5` and `1234`.
+    #[must_use]
+    pub fn told_by(long: &str, short: &str, day: Rc<dyn Fn(i64) -> String>) -> Self {
+        let between = |c: &char| !c.is_ascii_digit();
+        let decimal = long.chars().rev().find(between).unwrap_or('.');
+        let group = long.chars().find(between).filter(|group| *group != decimal);
+        let first = long.chars().take_while(char::is_ascii_digit).count();
+        Self { decimal, group, by_twos: first == 2, from_five: short == "1234", day }
+    }
+
+    /// A decimal text, such as `-1234.5`, by this custom and with a true minus.
+    #[must_use]
+    pub fn figure(&self, decimal: &str) -> String {
+        let (sign, digits) = match decimal.strip_prefix('-') {
+            Some(digits) => ("\u{2212}", digits),
+            None => ("", decimal),
+        };
+        match digits.split_once('.') {
+            Some((whole, fraction)) => {
+                format!("{sign}{}{}{fraction}", self.grouped(whole), self.decimal)
+            }
+            None => format!("{sign}{}", self.grouped(digits)),
+        }
+    }
+
+    /// Digits in their groups.
+    fn grouped(&self, whole: &str) -> String {
+        let Some(group) = self.group.filter(|_| whole.len() > 4 || !self.from_five) else {
+            return whole.to_owned();
+        };
+        let mut text = String::with_capacity(whole.len() + whole.len() / 2);
+        for (index, digit) in whole.chars().enumerate() {
+            let rest = whole.len() - index;
+            let begins =
+                if self.by_twos && rest > 3 { rest % 2 == 1 } else { rest.is_multiple_of(3) };
+            if index > 0 && begins {
+                text.push(group);
+            }
+            text.push(digit);
+        }
+        text
+    }
+}
+
+thread_local! {
+    static CUSTOM: RefCell<Custom> = RefCell::new(Custom::default());
+}
+
+/// Shows figures and days by a custom from now on.
+pub fn follow(custom: Custom) {
+    CUSTOM.set(custom);
+}
+
+/// The custom that is followed.
+#[must_use]
+pub fn custom() -> Custom {
+    CUSTOM.with_borrow(Custom::clone)
+}
 
 /// An amount with its thousands apart and a true minus: `−1,234.50`.
 #[must_use]
@@ -35,22 +121,7 @@ pub fn typed(amount: &str, currency: Currency) -> String {
 /// A decimal text with its thousands apart and a true minus.
 #[must_use]
 pub fn grouped(decimal: &str) -> String {
-    let (sign, digits) = match decimal.strip_prefix('-') {
-        Some(digits) => ("\u{2212}", digits),
-        None => ("", decimal),
-    };
-    let (whole, fraction) = match digits.split_once('.') {
-        Some((whole, fraction)) => (whole, format!(".{fraction}")),
-        None => (digits, String::new()),
-    };
-    let mut text = String::with_capacity(whole.len() + whole.len() / 3);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    format!("{sign}{text}{fraction}")
+    CUSTOM.with_borrow(|custom| custom.figure(decimal))
 }
 
 /// A count with its thousands apart.
@@ -94,6 +165,11 @@ const MONTHS: [&str; 12] =
 /// A day: `2 Mar 2026`. All times are UTC, as the log has them.
 #[must_use]
 pub fn day(time: Timestamp) -> String {
+    let write = CUSTOM.with_borrow(|custom| Rc::clone(&custom.day));
+    write(time.as_millis())
+}
+
+fn plain_day(time: Timestamp) -> String {
     let text = time.to_string();
     let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default().to_owned();
     let month =
@@ -207,6 +283,36 @@ mod tests {
         assert_eq!(shown(123_456_789), "1,234,567.89");
         assert_eq!(shown(-100_000), "\u{2212}1,000.00");
         assert_eq!(money(Money::from_minor(1_500, "JPY".parse().unwrap())), "1,500");
+    }
+
+    fn by(long: &str, short: &str) -> Custom {
+        Custom::told_by(long, short, Rc::new(|millis| format!("day {millis}")))
+    }
+
+    #[test]
+    fn figures_follow_the_custom_and_keep_their_digits() {
+        let most = "9007199254740993.07";
+        for (custom, shown) in [
+            (by("1,234,567.5", "1,234"), "9,007,199,254,740,993.07"),
+            (by("1.234.567,5", "1.234"), "9.007.199.254.740.993,07"),
+            (
+                by("1\u{202f}234\u{202f}567,5", "1\u{202f}234"),
+                "9\u{202f}007\u{202f}199\u{202f}254\u{202f}740\u{202f}993,07",
+            ),
+            (by("1’234’567.5", "1’234"), "9’007’199’254’740’993.07"),
+            (by("12,34,567.5", "1,234"), "9,00,71,99,25,47,40,993.07"),
+            (by("1234567.5", "1234"), "9007199254740993.07"),
+        ] {
+            follow(custom);
+            assert_eq!(grouped(most), shown);
+        }
+        follow(by("1.234.567,5", "1234"));
+        assert_eq!(
+            [grouped("1234.5"), grouped("-12345"), count(7)],
+            ["1234,5", "\u{2212}12.345", "7"]
+        );
+        assert_eq!(day(Timestamp::from_millis(5)), "day 5");
+        follow(Custom::default());
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod app;
 mod components;
 mod context;
 mod crash;
+mod customs;
 mod dates;
 mod dom;
 mod drawing;

@@ -53,7 +53,7 @@ impl Part {
             | Route::Projections
             | Route::WhatIf
             | Route::Schemas => Some(Self::Looking),
-            Route::Storage | Route::Privacy => Some(Self::Keeping),
+            Route::Storage | Route::Privacy | Route::Settings => Some(Self::Keeping),
             Route::Api => Some(Self::Service),
         }
     }
@@ -176,6 +176,7 @@ on_demand! { keeping, load_keeping: fn keeping(route: Route) -> AnyView {
     match route {
         Route::Storage => view! { <pages::Storage /> }.into_any(),
         Route::Privacy => view! { <pages::Privacy /> }.into_any(),
+        Route::Settings => view! { <pages::Settings /> }.into_any(),
         _ => view! { <pages::NotFound /> }.into_any(),
     }
 } }

@@ -24,31 +24,33 @@ impl Theme {
         kept(KEY)
     }
 
-    /// The choice after this one, as the button goes round.
-    pub(crate) fn next(self) -> Self {
+    /// The theme as the value of a choice.
+    pub(crate) fn key(self) -> &'static str {
         match self {
-            Self::System => Self::Light,
-            Self::Light => Self::Dark,
-            Self::Dark => Self::System,
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
         }
     }
 
-    /// What the button says.
-    pub(crate) fn label(self) -> &'static str {
-        match self {
-            Self::System => "System",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
+    /// The theme of a choice's value.
+    pub(crate) fn of_key(key: &str) -> Self {
+        match key {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            _ => Self::System,
         }
     }
 
-    /// Puts it on the document, and keeps it.
+    /// Puts it on the document, and keeps it for the next visit.
+    pub(crate) fn choose(self) {
+        self.apply();
+        keep(KEY, self);
+    }
+
+    /// Puts it on the document.
     pub(crate) fn apply(self) {
-        let name = match self {
-            Self::System => None,
-            Self::Light => Some("light"),
-            Self::Dark => Some("dark"),
-        };
+        let name = Some(self.key()).filter(|_| self != Self::System);
         if let Some(root) = document().document_element() {
             // Neither fails for a name as plain as this one.
             let _ = match name {
@@ -56,6 +58,5 @@ impl Theme {
                 None => root.remove_attribute("data-theme"),
             };
         }
-        keep(KEY, self);
     }
 }

@@ -21,6 +21,7 @@ mod sagas;
 mod scenarios;
 mod schemas;
 mod search;
+mod settings;
 mod storage;
 mod storekeeping;
 mod tabs;

@@ -61,6 +61,9 @@ impl Page {
         let browser = WebDriver::new(driver.address(), wishes).await?;
         let page = Self { browser, top };
         page.resize(Size::DESK).await?;
+        // The page writes figures and days as the browser's country does: wherever the tests run, as in
+        // the United Kingdom.
+        page.devtools("Emulation.setLocaleOverride", json!({ "locale": "en-GB" })).await?;
         page.browser.set_script_timeout(PATIENCE * 3).await?;
         Ok(page)
     }

@@ -1,5 +1,5 @@
-//! The bar at the top: where one is, where one can go, the search, whom one acts as, the lock, and which
-//! colours the page has.
+//! The bar at the top: where one is, where one can go, the search, whom one acts as, the lock, and the
+//! settings.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,6 @@ use crate::ui::context::{Moves, use_bank};
 use crate::ui::format;
 use crate::ui::pages::lock;
 use crate::ui::route::{Route, Section};
-use crate::ui::theme::Theme;
 
 /// The bar at the top. On a phone its navigation stands at the bottom, under the thumb, where there
 /// is room for five entries: four, and one that brings up the rest.
@@ -35,7 +34,7 @@ pub(crate) fn Header(
                     <ActingAs />
                     <LockButton />
                 </Show>
-                <ThemeButton />
+                <SettingsLink route />
             </div>
         </header>
     }
@@ -163,23 +162,21 @@ fn LockButton() -> impl IntoView {
     }
 }
 
+/// Leads to what the page looks like, and how it writes figures and days.
 #[component]
-fn ThemeButton() -> impl IntoView {
-    let theme = RwSignal::new(Theme::kept());
-    // The choice of an earlier visit is put on; it is kept as it is.
-    theme.get_untracked().apply();
-    let turn = move |_| {
-        theme.update(|theme| *theme = theme.next());
-        theme.get_untracked().apply();
-    };
+fn SettingsLink(
+    /// Where one is.
+    route: Memo<Route>,
+) -> impl IntoView {
+    let here = move || (route.get() == Route::Settings).then_some("page");
     view! {
-        <button type="button" class="header__tool" on:click=turn>
-            <span class="visually-hidden">"Colours: "</span>
+        <a class="header__tool" href=Route::Settings.href() title="Settings" aria-current=here>
             <svg class="header__tool-mark" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
-                <circle cx="12" cy="12" r="8.5" />
-                <path d="M12 3.500a8.5 8.5 0 0 1 0 17z" />
+                <path class="header__stroke" d="M4 7h8m5 0h3M4 17h3m5 0h8" />
+                <circle cx="14.5" cy="7" r="2.5" />
+                <circle cx="9.5" cy="17" r="2.5" />
             </svg>
-            <span class="header__tool-name">{move || theme.get().label()}</span>
-        </button>
+            <span class="header__tool-name">"Settings"</span>
+        </a>
     }
 }

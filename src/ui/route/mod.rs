@@ -67,6 +67,8 @@ pub enum Route {
     Storage,
     /// What is sealed, and the passphrase before it.
     Privacy,
+    /// What the page looks like, and how it writes figures and days.
+    Settings,
     /// An address that leads nowhere.
     NotFound,
 }
@@ -119,6 +121,7 @@ impl Route {
             ["schemas"] => Self::Schemas,
             ["storage"] => Self::Storage,
             ["privacy"] => Self::Privacy,
+            ["settings"] => Self::Settings,
             _ => return None,
         })
     }
@@ -162,6 +165,7 @@ impl Route {
             Self::Schemas => "#/schemas".into(),
             Self::Storage => "#/storage".into(),
             Self::Privacy => "#/privacy".into(),
+            Self::Settings => "#/settings".into(),
         }
     }
 
@@ -252,6 +256,7 @@ mod tests {
             Route::Schemas,
             Route::Storage,
             Route::Privacy,
+            Route::Settings,
         ]
     }
 

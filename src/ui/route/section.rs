@@ -27,7 +27,7 @@ impl Route {
             | Self::Projections
             | Self::Schemas => Some(Section::Events),
             Self::Storage | Self::Privacy => Some(Section::Storage),
-            Self::NotFound => None,
+            Self::Settings | Self::NotFound => None,
         }
     }
 }

@@ -136,7 +136,7 @@ fn pages(seen: &Seen<'_>, finder: &Finder, role: Role) -> Group {
 }
 
 /// Pages that stand in no navigation, by their headings.
-const OTHERS: [(Route, &str); 7] = [
+const OTHERS: [(Route, &str); 8] = [
     (Route::NewBank, "Open a bank"),
     (Route::NewCustomer, "Register a customer"),
     (Route::WhatIf, "What if"),
@@ -144,4 +144,5 @@ const OTHERS: [(Route, &str); 7] = [
     (Route::Schemas, "Schemas"),
     (Route::Api, "Web service"),
     (Route::Privacy, "Privacy and passphrase"),
+    (Route::Settings, "Settings: colours, figures, days"),
 ];

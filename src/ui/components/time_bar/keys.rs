@@ -135,6 +135,7 @@ pub(super) fn KeyCard(
             && open.get()
         {
             bank.viewing().pause();
+            off.set(keys::are_off());
             // Fails only for one that is open already.
             let _ = dialog.show_modal();
         }
