@@ -45,6 +45,7 @@ pub(super) fn App(
     let place = RwSignal::new(Route::parse(&dom::hash()));
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
         moves.note();
+        context.leave_said();
         place.set(Route::parse(&dom::hash()));
     });
     on_cleanup(move || listener.remove());

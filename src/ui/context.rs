@@ -45,7 +45,12 @@ pub(crate) struct Said {
     pub(crate) words: String,
     /// The event that it was recorded as.
     pub(crate) position: Option<Position>,
+    /// When, by the browser's clock in milliseconds.
+    at: i64,
 }
+
+/// What was said so short before one comes to a page is said of that page, in milliseconds.
+const WITH_THE_MOVE: i64 = 1_000;
 
 /// The bank, for the page's parts.
 #[derive(Clone, Copy)]
@@ -335,7 +340,15 @@ impl BankContext {
 
     /// Announces what was done.
     pub(crate) fn say(self, words: String, position: Option<Position>) {
-        self.said.set(Some(Said { words, position }));
+        self.said.set(Some(Said { words, position, at: dom::now_ms() }));
+    }
+
+    /// Another page has come: what was said of the one before goes. What was said with the move stays.
+    pub(crate) fn leave_said(self) {
+        let before = |said: &Said| dom::now_ms() - said.at > WITH_THE_MOVE;
+        if self.said.with_untracked(|said| said.as_ref().is_some_and(before)) {
+            self.said.set(None);
+        }
     }
 
     /// What was announced last.

@@ -1,6 +1,7 @@
 //! The built page, driven in a real browser as a person would.
 
 mod api;
+mod asking;
 mod books;
 mod dashboard;
 mod harness;

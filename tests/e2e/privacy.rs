@@ -95,6 +95,7 @@ fn a_forgotten_passphrase_leaves_a_way_to_begin_anew() -> Outcome {
         page.reload().await?;
         page.wait_for_text("button", "Throw the log away").await?.click().await?;
         page.wait_for_text("dialog[open]", "Nothing brings them back").await?;
+        page.fill("dialog[open] input[name=confirm]", "reset").await?;
         page.click("dialog[open] .button--danger").await?;
         page.wait_for_text("button", "Open a sample bank").await?;
         let left = page.run_js("return [bank.privacy().passphrase, bank.head()]").await?;

@@ -1,9 +1,11 @@
-//! Asks before something that is hard to take back. The browser's own dialog keeps the focus
-//! inside, closes by Escape and gives the focus back.
+//! Asks before something that is hard to take back. The browser's own dialog keeps the focus inside, closes
+//! by Escape and gives the focus back. It says what goes; the focus stands on the way back; and where nothing
+//! at all brings back what goes, its name has to be typed.
 
 use leptos::html;
 use leptos::prelude::*;
 
+use super::barred::fresh_id;
 use super::button::{Button, Kind};
 use crate::ui::context::Barred;
 
@@ -15,10 +17,13 @@ pub(crate) fn Confirm(
     action: String,
     /// The question.
     #[prop(into)]
-    title: String,
+    title: Signal<String>,
     /// What follows from it.
     #[prop(into)]
-    text: String,
+    text: Signal<String>,
+    /// What has to be typed first, where something has.
+    #[prop(optional, into)]
+    typed: MaybeProp<String>,
     /// Why one may not do it.
     #[prop(optional, into)]
     barred: Barred,
@@ -26,32 +31,114 @@ pub(crate) fn Confirm(
     #[prop(into)]
     on_confirm: Callback<()>,
 ) -> impl IntoView {
+    let asked = RwSignal::new(false);
+    let again = action.clone();
+    view! {
+        <Button kind=Kind::Danger barred on_click=move |()| asked.set(true)>{action}</Button>
+        <Question asked action=again title text typed on_confirm />
+    }
+}
+
+/// The question alone, for what has another way of being asked.
+#[component]
+pub(crate) fn Question(
+    /// Whether it is asked now.
+    asked: RwSignal<bool>,
+    /// What the button says that does it.
+    #[prop(into)]
+    action: String,
+    /// The question.
+    #[prop(into)]
+    title: Signal<String>,
+    /// What follows from it.
+    #[prop(into)]
+    text: Signal<String>,
+    /// What has to be typed first, where something has.
+    #[prop(optional, into)]
+    typed: MaybeProp<String>,
+    /// What it does.
+    #[prop(into)]
+    on_confirm: Callback<()>,
+) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    let open = move |()| {
-        if let Some(dialog) = dialog.get_untracked() {
+    let written = RwSignal::new(String::new());
+    let fits = move || typed.get().is_none_or(|name| same(&name, &written.get()));
+    Effect::new(move |_| {
+        if let Some(dialog) = dialog.get()
+            && asked.get()
+        {
+            written.set(String::new());
             // Fails only for one that is open already.
             let _ = dialog.show_modal();
         }
-    };
+    });
     let close = move |()| {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
     };
     let confirm = move |()| {
-        close(());
-        on_confirm.run(());
+        if untrack(fits) {
+            close(());
+            on_confirm.run(());
+        }
     };
-    let (again, question) = (action.clone(), title.clone());
+    let (titled, told) = (fresh_id(), fresh_id());
+    let (title_id, text_id) = (titled.clone(), told.clone());
+    let barred = Signal::derive(move || {
+        (!fits()).then(|| "What is to be typed is not there yet.".to_owned())
+    });
     view! {
-        <Button kind=Kind::Danger barred on_click=open>{action}</Button>
-        <dialog class="dialog" node_ref=dialog aria-label=question>
-            <h2>{title}</h2>
-            <p class="dialog__text">{text}</p>
+        <dialog class="dialog" role="alertdialog" node_ref=dialog aria-labelledby=titled aria-describedby=told on:close=move |_| asked.set(false)>
+            <h2 id=title_id>{title}</h2>
+            <p class="dialog__text" id=text_id>{text}</p>
+            {move || typed.get().map(|name| view! { <ToType name written /> })}
             <div class="dialog__actions">
-                <Button on_click=close>"Cancel"</Button>
-                <Button kind=Kind::Danger on_click=confirm>{again}</Button>
+                <button type="button" class="button" autofocus on:click=move |_| close(())>"Cancel"</button>
+                <Button kind=Kind::Danger barred on_click=confirm>{action}</Button>
             </div>
         </dialog>
+    }
+}
+
+/// Whether a name was typed, however its letters and spaces are.
+fn same(name: &str, typed: &str) -> bool {
+    let plain = |text: &str| {
+        let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+        words.join(" ")
+    };
+    plain(name) == plain(typed)
+}
+
+/// The field for what has to be typed.
+#[component]
+fn ToType(
+    /// What that is.
+    name: String,
+    /// What was typed.
+    written: RwSignal<String>,
+) -> impl IntoView {
+    let typed = move |event| written.set(event_target_value(&event));
+    view! {
+        <label class="field dialog__name">
+            <span class="field__label">"Type “"{name}"” to go on"</span>
+            <input class="field__input" name="confirm" type="text" autocomplete="off" autocapitalize="off" spellcheck="false" prop:value=written on:input=typed />
+        </label>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn a_name_is_typed_when_all_of_it_is() {
+        assert!(same("Ada Lovelace", " ada  lovelace "));
+        for typed in ["", "Ada", "Ada Lovelace?", "AdaLovelace"] {
+            assert!(!same("Ada Lovelace", typed), "{typed}");
+        }
     }
 }

@@ -43,7 +43,7 @@ pub(crate) use button::{Button, Kind};
 pub(crate) use check_card::CheckCard;
 pub(crate) use choices::{Choices, Way};
 pub(crate) use crash_banner::CrashBanner;
-pub(crate) use dialog::Confirm;
+pub(crate) use dialog::{Confirm, Question};
 pub(crate) use empty::Empty;
 pub(crate) use event_row::EventRow;
 pub(crate) use field::Field;
@@ -52,7 +52,9 @@ pub(crate) use form_view::FormView;
 pub(crate) use header::Header;
 pub(crate) use heading::Heading;
 pub(crate) use json::Json;
-pub(crate) use links::{AccountLink, EventLink, account_option, customer_name, nameless};
+pub(crate) use links::{
+    AccountLink, EventLink, account_name, account_option, customer_name, nameless,
+};
 pub(crate) use mark::Mark;
 pub(crate) use more::More;
 pub(crate) use notice::{Notice, Weight};

@@ -1,4 +1,5 @@
-//! Says what was done, to the eye and to a screen reader, with the event that it was recorded as.
+//! Says what was done, to the eye and to a screen reader, with the event that it was recorded as. The
+//! region that a screen reader listens to is there before anything is said.
 
 use std::time::Duration;
 
@@ -6,21 +7,36 @@ use leptos::prelude::*;
 
 use super::links::EventLink;
 use crate::ui::context::{Said, use_bank};
+use crate::ui::dom;
 
-/// How long it stays: long enough to be read twice.
+/// How long it stays: long enough to be read twice. Under the pointer or with the focus it stays on.
 const STAYS: Duration = Duration::from_secs(5);
 
 /// What was done last, for a while.
 #[component]
 pub(crate) fn Toast() -> impl IntoView {
     let said = use_bank().said();
+    let held = RwSignal::new(false);
     Effect::new(move |earlier: Option<Option<TimeoutHandle>>| {
         if let Some(handle) = earlier.flatten() {
             handle.clear();
         }
-        said.get().and_then(|_| set_timeout_with_handle(move || said.set(None), STAYS).ok())
+        let nothing = said.with(Option::is_none);
+        if nothing {
+            // What is gone under the pointer, or with the focus, holds nothing any more.
+            held.set(false);
+        }
+        let may_go = !nothing && !held.get();
+        may_go.then(|| set_timeout_with_handle(move || said.set(None), STAYS).ok()).flatten()
     });
-    let words = move |Said { words, position }: Said| {
+    let any = move || said.with(Option::is_some);
+    let dismiss = move |_| {
+        said.set(None);
+        held.set(false);
+        // The button is gone, and the focus would go with it.
+        dom::focus_soon("h1".into());
+    };
+    let words = move |Said { words, position, .. }: Said| {
         view! {
             <p class="toast__words">
                 {words}
@@ -28,5 +44,23 @@ pub(crate) fn Toast() -> impl IntoView {
             </p>
         }
     };
-    view! { <div class="toast" role="status" aria-live="polite">{move || said.get().map(words)}</div> }
+    view! {
+        <div class="toast">
+            <div
+                class="toast__box"
+                class:toast__box--empty=move || !any()
+                on:mouseenter=move |_| held.set(true)
+                on:mouseleave=move |_| held.set(false)
+                on:focusin=move |_| held.set(true)
+                on:focusout=move |_| held.set(false)
+            >
+                <div role="status" aria-live="polite">{move || said.get().map(words)}</div>
+                <Show when=any>
+                    <button type="button" class="toast__dismiss" aria-label="Dismiss" title="Dismiss" on:click=dismiss>
+                        <svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18" /></svg>
+                    </button>
+                </Show>
+            </div>
+        </div>
+    }
 }

@@ -9,7 +9,7 @@ use leftfold_core::read_models::AccountView;
 use leptos::prelude::*;
 
 use crate::ui::amount::read_amount;
-use crate::ui::components::{AmountField, Field, FormView, Kind};
+use crate::ui::components::{AmountField, Field, FormView, Kind, Question, account_name};
 use crate::ui::context::{Barred, use_bank};
 use crate::ui::dom;
 use crate::ui::form::{Form, Problems};
@@ -152,7 +152,7 @@ fn WithReason(
             .into_iter()
             .collect()
     });
-    let submit = move |()| {
+    let send = move |()| {
         let account_id = account.with_untracked(|account| account.account_id);
         let reason = reason.get_untracked().trim().to_owned();
         let (command, said): (Command, _) = if close {
@@ -162,6 +162,9 @@ fn WithReason(
         };
         form.send(bank, command, &["reason"], said.into(), |_| refocus());
     };
+    // What is frozen can be unfrozen; what is closed stays closed, so that is asked once more.
+    let asked = RwSignal::new(false);
+    let submit = move |()| if close { asked.set(true) } else { send(()) };
     let (act, label, action, field, kind) = if close {
         let action = "Close the account for good";
         (Act::CloseAccount, "Close for good", action, "Reason for closing", Kind::Danger)
@@ -172,5 +175,23 @@ fn WithReason(
         <FormView form label action kind barred=barred(account, act) on_submit=submit>
             <Field form name="reason" label=field value=reason />
         </FormView>
+        {close.then(|| view! {
+            <Question
+                asked
+                action=action
+                title=Signal::derive(move || format!("Close {} for good?", account.with(account_name)))
+                text=Signal::derive(move || account.with(closing))
+                on_confirm=send
+            />
+        })}
     }
+}
+
+/// What goes with an account that is closed, and what stays.
+fn closing(account: &AccountView) -> String {
+    let balance = format::money_in(account.balance, account.currency);
+    format!(
+        "No money goes in or out any more, and nothing opens it again. Its balance of {balance} stays on the books, \
+         its number stays taken, and its statement can be read."
+    )
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::new_customer::AddressFields;
 use super::registration::TypedAddress;
 use crate::ui::amount::{Unclear, read_amount};
-use crate::ui::components::{AmountField, Confirm, Field, FormView};
+use crate::ui::components::{AmountField, Confirm, Field, FormView, customer_name};
 use crate::ui::context::use_bank;
 use crate::ui::dom;
 use crate::ui::form::{Form, Problems};
@@ -136,6 +136,7 @@ pub(super) fn Forget(
             dom::focus_soon("h1".into());
         });
     };
+    let name = move || customer.with(customer_name);
     let open = move || {
         let owners = Owners { bank_id: None, owner_id: Some(id) };
         let accounts = bank.read(|views| views.accounts(owners, Page::default()));
@@ -152,8 +153,9 @@ pub(super) fn Forget(
             <div class="answer">
                 <Confirm
                     action="Forget this customer"
-                    title="Forget this customer?"
+                    title=Signal::derive(move || format!("Forget {}?", name()))
                     text=FORGETTING
+                    typed=Signal::derive(name)
                     barred=bank.barred(Act::ForgetCustomer, Some(id))
                     on_confirm=forget
                 />

@@ -41,8 +41,18 @@ pub(in crate::ui::pages) fn ResetButton() -> impl IntoView {
         <Confirm
             action="Throw the log away"
             title="Throw the whole log away?"
-            text="Every bank, customer, account and figure goes, and all keys and the passphrase with them. Nothing brings them back but a whole export that you keep elsewhere."
+            text=Signal::derive(move || gone(bank.extent().head))
+            typed="reset"
             on_confirm=reset
         />
     }
+}
+
+/// What goes with a log.
+fn gone(events: u64) -> String {
+    let events = format::count(events);
+    format!(
+        "Every bank, customer, account and figure goes ({events} events in all), and all keys and the passphrase with them. \
+         Nothing brings them back but a whole export that you keep elsewhere."
+    )
 }
