@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::Missing;
-use crate::ui::components::{Button, Heading, Json, Time};
+use crate::ui::components::{Button, Heading, Json, Progress, Time};
 use crate::ui::context::{limits, use_bank};
 use crate::ui::dom;
 use crate::ui::format;
@@ -119,6 +119,7 @@ fn Without(
 fn AskingAgain() -> impl IntoView {
     let scratches = use_scratches();
     let asking = Memo::new(move |_| scratches.asking());
+    let far = Signal::derive(move || asking.get().map(|(done, all)| (done as u64, all as u64)));
     let words = move || {
         asking.get().map_or_else(String::new, |(done, all)| {
             let counted = [done, all].map(|number| format::count(number as Position));
@@ -126,17 +127,7 @@ fn AskingAgain() -> impl IntoView {
         })
     };
     view! {
-        <Show when=move || asking.with(Option::is_some)>
-            <div class="log__progress">
-                <p class="soft">{words}</p>
-                <progress
-                    max=move || asking.get().unwrap_or_default().1.max(1).to_string()
-                    value=move || asking.get().unwrap_or_default().0.to_string()
-                    aria-label="Asking again"
-                ></progress>
-                <button type="button" class="button" on:click=move |_| scratches.give_up()>"Stop"</button>
-            </div>
-        </Show>
+        <Progress label="Asking again" far words=Signal::derive(words) on_stop=move |()| scratches.give_up() />
     }
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use self::filter::Filter;
 use self::finding::Finding;
 use self::rows::Rows;
-use crate::ui::components::{Empty, Heading};
+use crate::ui::components::{Empty, Heading, Progress};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -34,7 +34,7 @@ pub(crate) fn Events() -> impl IntoView {
                 "What the log is good for: "<a href=Route::WhatIf.href()>"what if"</a>", "<a href=Route::Projections.href()>"views to break and rebuild"</a>", "<a href=Route::Schemas.href()>"old events to read"</a>"."
             </p>
             <Filter finding />
-            <Progress finding />
+            <FoundSoFar finding />
             <Rows finding />
         </Show>
     }
@@ -42,7 +42,7 @@ pub(crate) fn Events() -> impl IntoView {
 
 /// How many events were found, and how far the search has come.
 #[component]
-fn Progress(
+fn FoundSoFar(
     /// The search.
     finding: Finding,
 ) -> impl IntoView {
@@ -55,13 +55,11 @@ fn Progress(
             (true, Some(percent)) => format!("{found} found so far; {percent} % looked at."),
         }
     };
+    let far = Signal::derive(move || finding.percent().map(|percent| (percent, 100)));
     view! {
         <div class="log__progress">
             <p class="soft" role="status">{words}</p>
-            <Show when=move || finding.percent().is_some()>
-                <progress max="100" value=move || finding.percent().unwrap_or(100).to_string() aria-label="Looking through the log"></progress>
-                <button type="button" class="button" on:click=move |_| finding.stop()>"Stop"</button>
-            </Show>
+            <Progress label="Looking through the log" far on_stop=move |()| finding.stop() />
         </div>
     }
 }

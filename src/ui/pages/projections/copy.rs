@@ -5,7 +5,7 @@ use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{CopyView, Drift, Fault, Figure, ViewName};
 use leptos::prelude::*;
 
-use crate::ui::components::{Badge, Button, Tone};
+use crate::ui::components::{Badge, Button, Progress, Tone};
 use crate::ui::context::{BankContext, use_bank};
 use crate::ui::format;
 use crate::ui::workshop::use_workshop;
@@ -31,7 +31,7 @@ pub(super) fn CopyCard(
                 {move || said.get().map(|(tone, text)| view! { <Badge tone text /> })}
             </div>
             {move || copy.get().map(|copy| view! { <Standing copy /> })}
-            <Progress name copy />
+            <HowFar name copy />
             <Doings name copy />
             {move || copy.get().map(|copy| view! { <Found copy /> })}
         </section>
@@ -76,7 +76,7 @@ fn Standing(
 
 /// How far it is, while it is built or compared.
 #[component]
-fn Progress(
+fn HowFar(
     /// Of which.
     name: ViewName,
     /// How it stands.
@@ -91,25 +91,14 @@ fn Progress(
             copy.checking.or(building)
         })
     });
-    let stop = move |_| {
+    let stop = move |()| {
         if copy.with_untracked(|copy| copy.as_ref().is_some_and(|copy| copy.checking.is_some())) {
             workshop.stop_check(name);
         } else {
             workshop.hold(name, true);
         }
     };
-    view! {
-        <Show when=move || far.with(Option::is_some)>
-            <div class="log__progress">
-                <progress
-                    max=move || far.get().unwrap_or_default().1.max(1).to_string()
-                    value=move || far.get().unwrap_or_default().0.to_string()
-                    aria-label="Taking events in"
-                ></progress>
-                <button type="button" class="button" on:click=stop>"Stop"</button>
-            </div>
-        </Show>
-    }
+    view! { <Progress label="Taking events in" far on_stop=stop /> }
 }
 
 /// What can be done to a copy.

@@ -17,7 +17,7 @@ use self::events::Events;
 use self::glass::Glass;
 use self::quarantine::Quarantine;
 use self::trying::{Trying, reach};
-use crate::ui::components::{Button, Heading, Kind};
+use crate::ui::components::{Button, Heading, Kind, Progress};
 use crate::ui::dom;
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -35,7 +35,7 @@ pub(crate) fn Schemas() -> impl IntoView {
              reason, and is never dropped."
         </p>
         <Source glass />
-        <Progress glass />
+        <Reading glass />
         {move || glass.look(|workshop| view! {
             <div class="split">
                 <Balances rows=workshop.balances().to_vec() />
@@ -88,7 +88,7 @@ fn Source(
 
 /// How far it is read, and what came of it.
 #[component]
-fn Progress(
+fn Reading(
     /// What it is put under.
     glass: Glass,
 ) -> impl IntoView {
@@ -101,17 +101,10 @@ fn Progress(
             glass.problem().map(|problem| view! { <p class="form__refusal">{problem}</p> });
         (read, problem)
     };
-    let reading = move |percent: u32| {
-        view! {
-            <div class="log__progress">
-                <progress max="100" value=percent.to_string() aria-label="Reading the log"></progress>
-                <button type="button" class="button" on:click=move |_| glass.give_up()>"Stop"</button>
-            </div>
-        }
-    };
+    let far = Signal::derive(move || glass.percent().map(|percent| (u64::from(percent), 100)));
     view! {
         <div class="answer" role="status">{came_of_it}</div>
-        {move || glass.percent().map(reading)}
+        <Progress label="Reading the log" far on_stop=move |()| glass.give_up() />
     }
 }
 
