@@ -9,7 +9,7 @@ use std::time::Duration;
 use leftfold_benches::{Keeping, Kept, block_on, median, timed};
 use leftfold_core::domain::{Actor, Entry, Event, Store};
 use leftfold_core::event_sourcing::{
-    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Position,
+    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Pace, Position,
     Predecessor, StoreReport,
 };
 use leftfold_core::simulation::{Workload, generate};
@@ -65,8 +65,11 @@ impl EventStore<Event, Actor> for Decoded {
         self.rest.take_back()
     }
 
-    fn verify(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
-        self.rest.verify()
+    fn verify<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
+        self.rest.verify(pace)
     }
 
     fn mend<'a>(

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use leftfold_core::domain::{Actor, Entry, Event};
 use leftfold_core::event_sourcing::{
-    AppendError, Durability, EventStore, LocalBoxFuture, News as Entries, OpenError, Opened,
+    AppendError, Durability, EventStore, LocalBoxFuture, News as Entries, OpenError, Opened, Pace,
     Position, Predecessor, StoreReport, StoredForm,
 };
 use leftfold_core::privacy::{KeyStore, KeyStoreError, StoredKeys};
@@ -98,8 +98,11 @@ impl<S: EventStore<Event, Actor>> EventStore<Event, Actor> for TellingStore<S> {
         self.telling(self.store.take_back())
     }
 
-    fn verify(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
-        self.store.verify()
+    fn verify<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
+        self.store.verify(pace)
     }
 
     fn mend<'a>(

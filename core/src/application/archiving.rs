@@ -8,7 +8,7 @@ use super::keys::key_missing;
 use super::portable::{Incoming, PersonalData};
 use super::{Bank, Status};
 use crate::domain::{Archive, Code, HeadHash, Refusal};
-use crate::event_sourcing::{Clock, Position};
+use crate::event_sourcing::{Clock, InOneGo, Pace, Position};
 
 /// A log that was taken away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -37,9 +37,23 @@ impl Bank {
     /// [`Code::BankNotFound`] where there is nothing to bring forward; and what the storage says.
     /// The log then stands as it was.
     pub async fn archive(&self, personal: PersonalData) -> Result<ArchivedView, Refusal> {
+        self.archive_at(personal, &InOneGo).await
+    }
+
+    /// The same, at some pace until the text is written. Stopped where it rests, it has changed
+    /// nothing.
+    ///
+    /// # Errors
+    /// As [`Bank::archive`].
+    pub async fn archive_at(
+        &self,
+        personal: PersonalData,
+        pace: &dyn Pace,
+    ) -> Result<ArchivedView, Refusal> {
         let _turn = self.turn.lock().await;
         self.check_archivable()?;
-        let exported = self.exported(personal)?;
+        let exported = self.exported(personal, pace).await?;
+        pace.settles();
         let (archive, incoming) = {
             let (state, keys) = (self.state(), self.keys.borrow());
             let archive = Archive {

@@ -2,13 +2,13 @@
 //! opened when the log is read, as far as the keys are there.
 
 mod of_logs;
+mod opening;
 
 use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
-use super::sealed_places::SealedPlaces;
 use crate::domain::account::{AccountEvent, AccountIdentity};
 use crate::domain::{
     AccountId, BankId, Code, Commit, CustomerId, Entry, Event, Headers, NumberHash, Personal,
@@ -125,40 +125,6 @@ impl Keys {
         let entropy = self.entropy();
         let made = self.vault_mut()?.ensure_log_key(&*entropy).map(|_| ());
         made.map_err(|error| refusal(&error))
-    }
-
-    /// Opens the sealed fields of a log, as far as the keys are there and not gone, and notes whose
-    /// can't be opened. Whether some stand there as they were given that should be sealed.
-    pub(super) fn open_fields(
-        &mut self,
-        log_id: Uuid,
-        entries: &mut [Entry],
-        places: &SealedPlaces,
-    ) -> bool {
-        self.log_id = log_id;
-        let (mut unreadable, mut clear) = (FxHashSet::default(), false);
-        for commit in &places.actors {
-            commit
-                .of(entries)
-                .into_iter()
-                .for_each(|commit| self.open_actors(commit, &places.gone));
-        }
-        for &(subject, commit, at) in &places.events {
-            let commit = commit.of(entries);
-            let Some(recorded) = commit.and_then(|commit| commit.events.get_mut(at)) else {
-                continue;
-            };
-            let gone = places.gone.contains(&subject);
-            let key = self.key(subject).filter(|_| !gone);
-            let event_id = recorded.event_id();
-            match open_event(&mut recorded.event, event_id, key) {
-                Found::Unreadable if !gone => drop(unreadable.insert(subject)),
-                Found::Clear => clear = true,
-                Found::None | Found::Opened | Found::Unreadable => {}
-            }
-        }
-        self.unreadable = unreadable;
-        clear
     }
 
     /// Opens the sealed fields of entries that another page added to this log. Whether all of them
@@ -288,8 +254,17 @@ impl Keys {
     /// # Errors
     /// A key that can't be stored; those that were made for it stay, and open nothing.
     pub(super) fn seal_log(&mut self, entries: &mut [Entry]) -> Result<(), Refusal> {
+        self.seal_next(entries, &mut AccountOwners::default())
+    }
+
+    /// The same for entries that go on from some that were sealed; `owners` knows whose accounts there
+    /// are.
+    pub(super) fn seal_next(
+        &mut self,
+        entries: &mut [Entry],
+        owners: &mut AccountOwners,
+    ) -> Result<(), Refusal> {
         self.ensure_log_key()?;
-        let mut owners = AccountOwners::default();
         for commit in entries.iter_mut().flat_map(|entry| &mut entry.commits) {
             let mut headers = Headers::clone(&commit.headers);
             let command_id = headers.command_id();

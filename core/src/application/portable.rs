@@ -6,11 +6,11 @@ use uuid::Uuid;
 
 use super::Bank;
 use super::keys::{Keys, refusal};
-use super::soundness::check_sound;
-use crate::codec::{Carried, Exported, Imported, export, import};
+use super::soundness::check_sound_at;
+use crate::codec::{Carried, Exported, Exporter, Imported, import_at};
 use crate::domain::{Archive, Code, Entry, HeadHash, Refusal};
-use crate::event_sourcing::Predecessor;
-use crate::privacy::{Key, VaultError};
+use crate::event_sourcing::{InOneGo, PIECE, Pace, Part, Predecessor};
+use crate::privacy::{AccountOwners, Key, VaultError};
 
 /// The longest text that is taken for a log, in bytes.
 pub const MAX_IMPORT_BYTES: usize = 256 * 1024 * 1024;
@@ -57,6 +57,16 @@ pub struct ImportView {
     pub refusal: Option<Refusal>,
 }
 
+/// A log that is being written as text.
+struct Exporting {
+    exporter: Exporter,
+    /// How many entries were written.
+    written: usize,
+    /// Where personal data is left out: keys that nobody has, for what lies there in clear.
+    nobody: Option<Keys>,
+    owners: AccountOwners,
+}
+
 /// A log that is to stand in the place of this one, and its keys by subject.
 pub(super) struct Incoming {
     pub(super) log_id: Uuid,
@@ -72,35 +82,78 @@ impl Bank {
     /// # Errors
     /// Personal data from a locked bank.
     pub fn export_log(&self, personal: PersonalData) -> Result<String, Refusal> {
-        self.exported(personal).map(|exported| exported.text)
+        let mut exporting = self.begin_export(personal)?;
+        self.export_on(&mut exporting, usize::MAX)?;
+        Ok(exporting.exporter.finish().text)
     }
 
-    pub(super) fn exported(&self, personal: PersonalData) -> Result<Exported, Refusal> {
-        let state = self.state();
-        let keys = self.keys.borrow();
-        let exported = match personal {
-            PersonalData::Included if keys.is_locked() => {
+    /// The same, at some pace; nothing is recorded meanwhile.
+    ///
+    /// # Errors
+    /// As [`Bank::export_log`].
+    pub async fn export_log_at(
+        &self,
+        personal: PersonalData,
+        pace: &dyn Pace,
+    ) -> Result<String, Refusal> {
+        let _turn = self.turn.lock().await;
+        self.exported(personal, pace).await.map(|exported| exported.text)
+    }
+
+    /// The log as text, for whoever has the turn.
+    pub(super) async fn exported(
+        &self,
+        personal: PersonalData,
+        pace: &dyn Pace,
+    ) -> Result<Exported, Refusal> {
+        let (mut exporting, part) = (self.begin_export(personal)?, Part::new(pace, 0, 1));
+        while self.export_on(&mut exporting, PIECE)? {
+            let all = self.state().entry_starts.len();
+            part.done(exporting.written as u64, all as u64).await;
+        }
+        Ok(exporting.exporter.finish())
+    }
+
+    fn begin_export(&self, personal: PersonalData) -> Result<Exporting, Refusal> {
+        let nobody = match personal {
+            PersonalData::Included if self.keys.borrow().is_locked() => {
                 let message = "the bank is locked: unlock it, or export without personal data";
                 return Err(Refusal::new(Code::Locked, message));
             }
-            PersonalData::Included => {
-                let key = |subject| keys.key_text(subject);
-                let carried = Carried { log_key: keys.log_key().map(Key::to_text), key: &key };
-                export(state.log_id, &state.entries(), Some(&carried))
-            }
-            PersonalData::LeftOut => {
-                let mut entries = state.entries();
-                Keys::throwaway(self.ports.entropy.clone()).seal_log(&mut entries)?;
-                export(state.log_id, &entries, None)
-            }
+            PersonalData::Included => None,
+            PersonalData::LeftOut => Some(Keys::throwaway(self.ports.entropy.clone())),
         };
+        let exporter = Exporter::new(self.state().log_id);
+        Ok(Exporting { exporter, written: 0, nobody, owners: AccountOwners::default() })
+    }
+
+    /// Writes so many entries more, and says whether there are more still.
+    fn export_on(&self, exporting: &mut Exporting, so_many: usize) -> Result<bool, Refusal> {
+        let (state, keys) = (self.state(), self.keys.borrow());
+        let Exporting { exporter, written, nobody, owners } = exporting;
+        let mut entries = state.some_entries(*written, so_many);
+        let key = |subject| keys.key_text(subject);
+        let carried = Carried { log_key: keys.log_key().map(Key::to_text), key: &key };
+        if let Some(nobody) = nobody {
+            nobody.seal_next(&mut entries, owners)?;
+        }
+        let carried = Some(&carried).filter(|_| nobody.is_none());
+        let all = entries.iter().try_for_each(|entry| exporter.take(entry, carried));
         // Events are structs of texts, numbers and flags, which JSON has.
-        exported.map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))
+        all.map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))?;
+        *written += entries.len();
+        Ok(*written < state.entry_starts.len())
     }
 
     /// Reads a log from text, checks it whole, and, where that is asked for, puts it in the place
     /// of this one. Until then, and where anything is wrong, this log stands as it is.
     pub async fn import_log(&self, text: &str, mode: ImportMode) -> ImportView {
+        self.import_log_at(text, mode, &InOneGo).await
+    }
+
+    /// The same, at some pace until all is checked. Stopped where it rests, it has changed nothing.
+    pub async fn import_log_at(&self, text: &str, mode: ImportMode, pace: &dyn Pace) -> ImportView {
+        let part = |nth| Part::new(pace, nth, 3);
         let failed = |error: String| ImportView {
             ok: false,
             events: 0,
@@ -114,21 +167,18 @@ impl Bank {
         if text.len() > MAX_IMPORT_BYTES {
             return failed(format!("a log to import has at most {MAX_IMPORT_BYTES} bytes"));
         }
-        let imported = match import(text) {
+        let imported = match import_at(text, part(0)).await {
             Ok(imported) => imported,
             Err(error) => return failed(error.to_string()),
         };
-        if let Err(error) = check_sound(&imported.entries) {
+        if let Err(error) = check_sound_at(&imported.entries, part(1)).await {
             return failed(error.to_string());
         }
         let head_hash = HeadHash(imported.head_hash);
         let position = imported.entries.last().map_or(0, Entry::last);
-        let (same_as_open, archive_of_open) = {
-            let state = self.state();
-            let same = state.log_id == imported.log_id && state.entries() == imported.entries;
-            let itself = Archive { log_id: imported.log_id, position, head_hash };
-            (same, state.archive() == Some(&itself))
-        };
+        let same_as_open = self.is_open(&imported, part(2)).await;
+        let itself = Archive { log_id: imported.log_id, position, head_hash };
+        let archive_of_open = self.state().archive() == Some(&itself);
         let mut view = ImportView {
             ok: true,
             events: position,
@@ -139,6 +189,7 @@ impl Bank {
             refusal: None,
         };
         let Imported { log_id, entries, keys, log_key, .. } = imported;
+        pace.settles();
         if mode == ImportMode::Replace
             && let Err(refusal) = self.take_in(Incoming { log_id, entries, keys, log_key }).await
         {
@@ -146,6 +197,25 @@ impl Bank {
             view.refusal = Some(refusal);
         }
         view
+    }
+
+    /// Whether a log is the one that is open, to the letter.
+    async fn is_open(&self, imported: &Imported, part: Part<'_>) -> bool {
+        let all = {
+            let state = self.state();
+            let all = imported.entries.len();
+            if state.log_id != imported.log_id || state.entry_starts.len() != all {
+                return false;
+            }
+            all
+        };
+        for (nth, piece) in imported.entries.chunks(PIECE).enumerate() {
+            if self.state().some_entries(nth * PIECE, PIECE) != piece {
+                return false;
+            }
+            part.done(((nth + 1) * PIECE) as u64, all as u64).await;
+        }
+        true
     }
 
     /// Puts a log in the place of this one, whole or not at all. Its keys are stored first, so that

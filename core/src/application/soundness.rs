@@ -14,7 +14,7 @@ use crate::domain::{
     AccountId, Archive, BankId, Currency, CustomerId, Entry, Event, Money, Policy, PolicyChange,
     Recorded, TransactionId, TransferId,
 };
-use crate::event_sourcing::{Position, StreamId, Version};
+use crate::event_sourcing::{PIECE, Part, Position, StreamId, Version};
 
 /// The first event that will not do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -30,9 +30,18 @@ pub(super) struct Unsound {
 /// The first position that will not do, and why.
 pub(super) fn check_sound(entries: &[Entry]) -> Result<(), Unsound> {
     let mut check = Check::default();
-    for recorded in entries.iter().flat_map(Entry::events) {
-        let position = recorded.position;
-        check.take(recorded).map_err(|reason| Unsound { position, reason })?;
+    entries.iter().try_for_each(|entry| check.take_entry(entry))
+}
+
+/// The same, at some pace.
+///
+/// # Errors
+/// The first position that will not do, and why.
+pub(super) async fn check_sound_at(entries: &[Entry], part: Part<'_>) -> Result<(), Unsound> {
+    let mut check = Check::default();
+    for (nth, piece) in entries.chunks(PIECE).enumerate() {
+        piece.iter().try_for_each(|entry| check.take_entry(entry))?;
+        part.done(((nth + 1) * PIECE) as u64, entries.len() as u64).await;
     }
     Ok(())
 }
@@ -75,6 +84,13 @@ enum Stage {
 }
 
 impl Check {
+    fn take_entry(&mut self, entry: &Entry) -> Result<(), Unsound> {
+        entry.events().try_for_each(|recorded| {
+            let position = recorded.position;
+            self.take(recorded).map_err(|reason| Unsound { position, reason })
+        })
+    }
+
     fn take(&mut self, recorded: &Recorded) -> Result<(), &'static str> {
         let version = self.versions.entry(recorded.stream).or_default();
         *version += 1;

@@ -15,7 +15,7 @@ use crate::domain::{
     Refusal, Store, TransferId,
 };
 use crate::event_sourcing::{
-    ContentHash, Damage, Lost, Origin, Position, Process, Projection, Reversible,
+    ContentHash, Damage, Lost, Origin, PIECE, Part, Position, Process, Projection, Reversible,
 };
 use crate::privacy::open_event;
 use crate::processes::Processes;
@@ -165,10 +165,28 @@ type Mementos = (
 impl State {
     /// Replays a stored log.
     pub(super) fn replay(log_id: Uuid, entries: Vec<Entry>, damage: Option<Damage>) -> Self {
-        let mut state = Self {
+        let mut state = Self::empty(log_id, entries.len(), damage);
+        entries.into_iter().for_each(|entry| state.replay_entry(entry));
+        state
+    }
+
+    /// The same, at some pace.
+    pub(super) async fn replay_at(log_id: Uuid, entries: Vec<Entry>, part: Part<'_>) -> Self {
+        let (mut state, all) = (Self::empty(log_id, entries.len(), None), entries.len());
+        for (nth, entry) in entries.into_iter().enumerate() {
+            state.replay_entry(entry);
+            if nth % PIECE == 0 {
+                part.done(nth as u64, all as u64).await;
+            }
+        }
+        state
+    }
+
+    fn empty(log_id: Uuid, entries: usize, damage: Option<Damage>) -> Self {
+        Self {
             log_id,
             log: Log::default(),
-            entry_starts: Vec::with_capacity(entries.len()),
+            entry_starts: Vec::with_capacity(entries),
             repository: Repository::default(),
             processes: Processes::default(),
             movements: RecentMovements::default(),
@@ -177,17 +195,17 @@ impl State {
             lost: None,
             restored: 0,
             unstored: Vec::new(),
-        };
-        for entry in entries {
-            state.entry_starts.push(entry.first());
-            for recorded in entry.commits.into_iter().flat_map(|commit| commit.events) {
-                state.processes.apply(&recorded);
-                state.movements.apply(&recorded);
-                state.views.apply(&recorded);
-                state.log.push(recorded);
-            }
         }
-        state
+    }
+
+    fn replay_entry(&mut self, entry: Entry) {
+        self.entry_starts.push(entry.first());
+        for recorded in entry.commits.into_iter().flat_map(|commit| commit.events) {
+            self.processes.apply(&recorded);
+            self.movements.apply(&recorded);
+            self.views.apply(&recorded);
+            self.log.push(recorded);
+        }
     }
 
     /// What a state of the same log has come to since an earlier one of it, by position; `None` where
@@ -346,8 +364,19 @@ impl State {
 
     /// The log as entries, as they were stored.
     pub(super) fn entries(&self) -> Vec<Entry> {
-        let ends = self.entry_starts.iter().skip(1).map(|next| next - 1).chain([self.log.head()]);
-        self.entry_starts.iter().zip(ends).map(|(&first, last)| self.entry(first, last)).collect()
+        self.some_entries(0, usize::MAX)
+    }
+
+    /// So many entries of the log, without the first so many.
+    pub(super) fn some_entries(&self, without: usize, so_many: usize) -> Vec<Entry> {
+        let starts = self.entry_starts.get(without..).unwrap_or_default();
+        let ends = starts.iter().skip(1).map(|next| next - 1).chain([self.log.head()]);
+        starts
+            .iter()
+            .zip(ends)
+            .take(so_many)
+            .map(|(&first, last)| self.entry(first, last))
+            .collect()
     }
 
     fn entry(&self, first: Position, last: Position) -> Entry {

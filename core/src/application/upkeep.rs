@@ -4,14 +4,17 @@ use serde::Serialize;
 
 use super::Bank;
 use super::executing::storage_refusal;
+use super::keys::Keys;
 use super::sealed_places::SealedPlaces;
-use super::soundness::check_sound;
+use super::soundness::check_sound_at;
 use super::state::State;
 use super::storage_view::CheckedView;
 use crate::codec::import;
 use crate::domain::{Code, Entry, HeadHash, Refusal};
-use crate::event_sourcing::{Clock, Damage, Durability, Position, Predecessor};
-use crate::read_models::{Owners, Page};
+use crate::event_sourcing::{
+    Clock, Damage, Durability, InOneGo, PIECE, Pace, Part, Position, Predecessor,
+};
+use crate::read_models::{AccountView, BankView, Owners, Page, TrialBalanceView};
 
 /// What reading the stored log again came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -46,14 +49,20 @@ impl Bank {
     /// Reads again what is stored, computes its hashes anew, folds it and compares that with what
     /// is shown.
     pub async fn verify(&self) -> VerifyView {
+        self.verify_at(&InOneGo).await
+    }
+
+    /// The same, at some pace. Stopped where it rests, it has changed nothing.
+    pub async fn verify_at(&self, pace: &dyn Pace) -> VerifyView {
         let _turn = self.turn.lock().await;
-        let view = self.verified().await;
+        let view = self.verified(pace).await;
         self.checked.set(Some(CheckedView { at: self.ports.clock.now(), ok: view.ok }));
         self.notices.tell(super::Notice::Changed);
         view
     }
 
-    async fn verified(&self) -> VerifyView {
+    async fn verified(&self, pace: &dyn Pace) -> VerifyView {
+        let part = |nth| Part::new(pace, nth, PARTS);
         let mut view = VerifyView {
             ok: true,
             events: 0,
@@ -62,7 +71,7 @@ impl Bank {
             reason: None,
             quarantined: None,
         };
-        let mut opened = match self.store().verify().await {
+        let mut opened = match self.store().verify(&part(0)).await {
             Ok(opened) => opened,
             Err(error) => {
                 view.broken(1, error.to_string(), None);
@@ -71,16 +80,18 @@ impl Bank {
         };
         view.events = opened.entries.last().map_or(0, Entry::last);
         view.head_hash = HeadHash(opened.head_hash).to_string();
-        let sound = check_sound(&opened.entries);
+        let sound = check_sound_at(&opened.entries, part(1)).await;
         let places = SealedPlaces::find(&opened.entries);
-        self.keys.borrow_mut().open_fields(opened.log_id, &mut opened.entries, &places);
+        let entries = &mut opened.entries;
+        Keys::open_fields_at(&self.keys, opened.log_id, entries, &places, part(2)).await;
         match (opened.damage, sound) {
             (Some(Damage { position, reason, quarantined, .. }), _) => {
                 view.broken(position, reason, Some(quarantined));
             }
             (None, Err(unsound)) => view.broken(unsound.position, unsound.reason.into(), None),
             (None, Ok(())) => {
-                if let Some(position) = first_difference(&opened.entries, &self.state()) {
+                let parts = [part(3), part(4)];
+                if let Some(position) = self.first_difference(opened.entries, parts).await {
                     view.broken(position, "what is stored is not what is shown".into(), None);
                 }
             }
@@ -168,23 +179,52 @@ impl Bank {
     }
 }
 
-/// Where a stored log and a bank's state differ first, in an event or in what a fold of all yields.
-fn first_difference(entries: &[Entry], state: &State) -> Option<Position> {
-    let stored = || entries.iter().flat_map(Entry::events);
-    let differs = stored().zip(state.log.iter()).find(|(stored, shown)| stored != shown);
-    if let Some((stored, _)) = differs {
-        return Some(stored.position);
+/// The parts of looking whether a log is whole: reading it, checking it, opening what is sealed, and
+/// comparing it with what is shown, event by event and in what a fold of all yields.
+const PARTS: u64 = 5;
+
+impl Bank {
+    /// Where a stored log and what is shown differ first. Nothing is recorded meanwhile.
+    async fn first_difference(
+        &self,
+        entries: Vec<Entry>,
+        parts: [Part<'_>; 2],
+    ) -> Option<Position> {
+        let [comparing, folding] = parts;
+        let mut at = 0;
+        for (nth, piece) in entries.chunks(PIECE).enumerate() {
+            let stored = piece.iter().flat_map(Entry::events);
+            let differs = {
+                let state = self.state();
+                let mut stored = stored.inspect(|stored| at = stored.position);
+                stored
+                    .find(|stored| {
+                        state.log.get(stored.position).is_some_and(|shown| shown != *stored)
+                    })
+                    .map(|stored| stored.position)
+            };
+            if differs.is_some() {
+                return differs;
+            }
+            comparing.done(((nth + 1) * PIECE) as u64, entries.len() as u64).await;
+        }
+        let (log_id, head) = {
+            let state = self.state();
+            (state.log_id, state.log.head())
+        };
+        if at != head {
+            return Some(at.min(head) + 1);
+        }
+        let anew = State::replay_at(log_id, entries, folding).await;
+        (what_it_yields(&anew) != what_it_yields(&self.state())).then_some(1)
     }
-    let count = stored().count() as Position;
-    if count != state.log.head() {
-        return Some(count.min(state.log.head()) + 1);
-    }
-    let anew = State::replay(state.log_id, entries.to_vec(), None);
-    let shown = |state: &State| {
-        let now = state.views.as_of(state.log.head(), &state.log);
-        let banks = now.banks(Page::default());
-        let books: Vec<_> = banks.iter().map(|bank| now.trial_balance(bank.bank_id)).collect();
-        (banks, books, now.accounts(Owners::default(), Page::default()))
-    };
-    (shown(&anew) != shown(state)).then_some(1)
+}
+
+type Yield = (Vec<BankView>, Vec<Option<TrialBalanceView>>, Vec<AccountView>);
+
+fn what_it_yields(state: &State) -> Yield {
+    let now = state.views.as_of(state.log.head(), &state.log);
+    let banks = now.banks(Page::default());
+    let books = banks.iter().map(|bank| now.trial_balance(bank.bank_id)).collect();
+    (banks, books, now.accounts(Owners::default(), Page::default()))
 }

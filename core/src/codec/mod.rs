@@ -8,8 +8,8 @@ mod segment;
 mod upcasters;
 
 pub use cloud_events::{
-    Carried, Exported, ImportError, Imported, LineFields, LogReader, ReadLine, export, import,
-    read_fields,
+    Carried, Exported, Exporter, ImportError, Imported, LineFields, LogReader, ReadLine, export,
+    import, import_at, read_fields,
 };
 pub use entry::{
     DecodeError, ENTRY_FORMAT, decode_entry, encode_entry, entry_position, first_hash,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{Entry, Position};
+use super::{Entry, Pace, Position};
 
 /// A boxed future for one thread, as a browser's are.
 pub type LocalBoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
@@ -213,12 +213,15 @@ pub trait EventStore<E, A> {
     /// [`AppendError`]; this log then stands as it was.
     fn take_back(&self) -> LocalBoxFuture<'_, Result<bool, AppendError>>;
 
-    /// Reads again all that is stored, and computes its whole chain of hashes anew. What is open
-    /// stays as it is.
+    /// Reads again all that is stored, at some pace, and computes its whole chain of hashes anew. What
+    /// is open stays as it is.
     ///
     /// # Errors
     /// [`OpenError`].
-    fn verify(&self) -> LocalBoxFuture<'_, Result<Opened<E, A>, OpenError>>;
+    fn verify<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Opened<E, A>, OpenError>>;
 
     /// Mends a damaged log in place: from the copy that the store keeps beside it, or from entries
     /// that begin the same log. What was damaged is kept under another key. How many events there
@@ -292,8 +295,11 @@ impl<E, A, S: EventStore<E, A>> EventStore<E, A> for std::rc::Rc<S> {
         (**self).take_back()
     }
 
-    fn verify(&self) -> LocalBoxFuture<'_, Result<Opened<E, A>, OpenError>> {
-        (**self).verify()
+    fn verify<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Opened<E, A>, OpenError>> {
+        (**self).verify(pace)
     }
 
     fn mend<'a>(

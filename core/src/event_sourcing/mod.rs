@@ -7,6 +7,7 @@ mod event_store;
 mod fields;
 mod histogram;
 mod log;
+mod pace;
 mod persistent;
 mod ports;
 mod process;
@@ -26,6 +27,7 @@ pub use event_store::{
 pub use fields::{FieldError, Fields};
 pub use histogram::Histogram;
 pub use log::{EventFilter, Log};
+pub use pace::{InOneGo, PIECE, Pace, Part};
 pub use persistent::Rows;
 pub use ports::{Clock, Entropy, IdSource};
 pub use process::{Owed, Process};

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::codec::{encode_entry, first_hash};
 use crate::domain::{Actor, Entry, Event, Store};
-use crate::event_sourcing::{AppendError, News, Opened, Predecessor, StoreReport};
+use crate::event_sourcing::{AppendError, InOneGo, News, Opened, Predecessor, StoreReport};
 
 /// A place that keeps one log: each call opens another store over what is kept there.
 pub type Place = Box<dyn Fn() -> Box<Store>>;
@@ -207,7 +207,7 @@ async fn all_that_is_stored_verifies(place: &Place) {
         append(&*store, entry.first() - 1, entry).await;
     }
     let opened = open(&*store).await;
-    match store.verify().await {
+    match store.verify(&InOneGo).await {
         Ok(verified) => assert_eq!(verified, opened, "what is stored is what was opened"),
         Err(error) => fail(&format!("the place can't be verified: {error}")),
     }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::codec::first_hash;
 use crate::domain::{Actor, Entry, Event};
 use crate::event_sourcing::{
-    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Position,
+    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Pace, Position,
     Predecessor, StoreReport,
 };
 
@@ -111,7 +111,10 @@ impl EventStore<Event, Actor> for MemoryStore {
         })
     }
 
-    fn verify(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
+    fn verify<'a>(
+        &'a self,
+        _pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
         self.open()
     }
 

@@ -15,6 +15,7 @@ mod leaving_out;
 mod made_up;
 mod metrics;
 mod no_room;
+mod paced;
 mod pages;
 mod policy;
 mod portable;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leftfold_core::application::{Options, Outcome, Runner};
 use leftfold_core::domain::{Actor, Code, Command, Entry, Event, Recorded};
 use leftfold_core::event_sourcing::{
-    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Position,
+    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Pace, Position,
     Predecessor, Projection, Reversible, StoreReport,
 };
 use leftfold_core::processes::Processes;
@@ -68,8 +68,11 @@ impl EventStore<Event, Actor> for Tight {
         self.store.take_back()
     }
 
-    fn verify(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
-        self.store.verify()
+    fn verify<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
+        self.store.verify(pace)
     }
 
     fn mend<'a>(

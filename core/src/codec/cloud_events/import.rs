@@ -18,7 +18,7 @@ use crate::codec::entry::{WrittenBody, WrittenEvent, encode_body, first_hash, sh
 use crate::codec::event_data::{decode_event_with, schema_of};
 use crate::codec::{DecodeError, Upcasters};
 use crate::domain::{Commit, Entry, Event, Headers, Recorded};
-use crate::event_sourcing::{Position, StreamId, Version, event_id};
+use crate::event_sourcing::{PIECE, Part, Position, StreamId, Version, event_id};
 use crate::privacy::{AccountOwners, Key, number_hash, seal_actor, seal_event};
 
 /// Reads a log from text: lines as [`export`](super::export) writes them, blank ones aside.
@@ -28,13 +28,27 @@ use crate::privacy::{AccountOwners, Key, number_hash, seal_actor, seal_event};
 pub fn import(text: &str) -> Result<Imported, ImportError> {
     let mut reader = LogReader { wants_all: true, ..LogReader::default() };
     for (index, line) in text.lines().enumerate() {
-        if line.trim().is_empty() {
-            continue;
-        }
-        let taken = reader.take(line, &mut |_| ());
-        taken.map_err(|reason| ImportError { line: index + 1, reason })?;
+        reader.take_line(index, line)?;
     }
     reader.end(text.lines().count())
+}
+
+/// The same, at some pace.
+///
+/// # Errors
+/// As [`import`].
+pub async fn import_at(text: &str, part: Part<'_>) -> Result<Imported, ImportError> {
+    let mut reader = LogReader { wants_all: true, ..LogReader::default() };
+    let (mut lines, mut read) = (0, 0);
+    for line in text.lines() {
+        reader.take_line(lines, line)?;
+        lines += 1;
+        read += line.len() + 1;
+        if lines % PIECE == 0 {
+            part.done(read as u64, text.len() as u64).await;
+        }
+    }
+    reader.end(lines)
 }
 
 /// What a line of a log says of its event.
@@ -124,6 +138,14 @@ impl LogReader {
     #[must_use]
     pub fn new(upcasters: Upcasters) -> Self {
         Self { upcasters, ..Self::default() }
+    }
+
+    fn take_line(&mut self, index: usize, line: &str) -> Result<(), ImportError> {
+        if line.trim().is_empty() {
+            return Ok(());
+        }
+        let taken = self.take(line, &mut |_| ());
+        taken.map(drop).map_err(|reason| ImportError { line: index + 1, reason })
     }
 
     /// The entries before the first with an event that can't be read: a whole, shorter log.

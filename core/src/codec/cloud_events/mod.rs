@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use uuid::Uuid;
 
-pub use self::import::{LineFields, LogReader, ReadLine, import, read_fields};
+pub use self::import::{LineFields, LogReader, ReadLine, import, import_at, read_fields};
 use super::entry::{encode_entry, first_hash, short};
 use super::event_data::{Data, schema_of};
 use crate::domain::{CustomerId, Entry, Personal, Recorded, Role};
@@ -116,31 +116,69 @@ pub fn export(
     entries: &[Entry],
     carried: Option<&Carried<'_>>,
 ) -> Result<Exported, serde_json::Error> {
-    let mut text = String::new();
-    let mut hash = first_hash(log_id);
-    let mut owners = AccountOwners::default();
-    let mut told = FxHashSet::default();
-    for entry in entries {
-        hash = encode_entry(entry, &hash)?.1;
+    let mut exporter = Exporter::new(log_id);
+    entries.iter().try_for_each(|entry| exporter.take(entry, carried))?;
+    Ok(exporter.finish())
+}
+
+/// Writes a log entry by entry.
+pub struct Exporter {
+    log_id: Uuid,
+    text: String,
+    hash: [u8; 32],
+    owners: AccountOwners,
+    told: FxHashSet<Uuid>,
+}
+
+impl Exporter {
+    /// Nothing yet of a log.
+    #[must_use]
+    pub fn new(log_id: Uuid) -> Self {
+        Self {
+            log_id,
+            text: String::new(),
+            hash: first_hash(log_id),
+            owners: AccountOwners::default(),
+            told: FxHashSet::default(),
+        }
+    }
+
+    /// Writes the next entry; for all of a log with keys, or for all without.
+    ///
+    /// # Errors
+    /// As [`export`].
+    pub fn take(
+        &mut self,
+        entry: &Entry,
+        carried: Option<&Carried<'_>>,
+    ) -> Result<(), serde_json::Error> {
+        self.hash = encode_entry(entry, &self.hash)?.1;
         let last = entry.last();
         for recorded in entry.events() {
-            owners.apply(recorded);
-            let subject = owners.subject(recorded);
+            self.owners.apply(recorded);
+            let subject = self.owners.subject(recorded);
             let key = subject.and_then(|subject| Some((subject, (carried?.key)(subject)?)));
-            let first = key.filter(|(subject, _)| told.insert(*subject)).map(|(_, key)| key);
-            let entryhash = (recorded.position == last).then(|| short(&hash));
+            let first = key.filter(|(subject, _)| self.told.insert(*subject)).map(|(_, key)| key);
+            let entryhash = (recorded.position == last).then(|| short(&self.hash));
             let shown = carried.map(|_| revealed(&recorded.event));
-            let mut line = written(log_id, entry.first(), entryhash, recorded, carried.is_some());
+            let with_keys = carried.is_some();
+            let mut line = written(self.log_id, entry.first(), entryhash, recorded, with_keys);
             line.personkey = first;
             line.logkey = carried
                 .filter(|_| recorded.position == 1)
                 .and_then(|carried| carried.log_key.clone());
             line.data = Data(shown.as_ref().unwrap_or(&recorded.event));
-            text.push_str(&serde_json::to_string(&line)?);
-            text.push('\n');
+            self.text.push_str(&serde_json::to_string(&line)?);
+            self.text.push('\n');
         }
+        Ok(())
     }
-    Ok(Exported { text, head_hash: hash })
+
+    /// All that was written.
+    #[must_use]
+    pub fn finish(self) -> Exported {
+        Exported { text: self.text, head_hash: self.hash }
+    }
 }
 
 fn written(

@@ -8,13 +8,25 @@ use super::reading::{Manner, Reader};
 use super::{AreaStore, append_error, not_opened};
 use crate::codec::{encode_entry, first_hash};
 use crate::domain::{Actor, Entry, Event};
-use crate::event_sourcing::{AppendError, OpenError, Opened, Position};
+use crate::event_sourcing::{AppendError, InOneGo, OpenError, Opened, Pace, Position};
 use crate::store::JournalRow;
 use crate::store::area::Area;
 use crate::store::keys::Piece;
 
 impl<A: Area> AreaStore<A> {
-    pub(super) async fn verify_now(&self) -> Result<Opened<Event, Actor>, OpenError> {
+    pub(super) async fn verify_now(
+        &self,
+        pace: &dyn Pace,
+    ) -> Result<Opened<Event, Actor>, OpenError> {
+        let opened = self.read_again(pace).await?;
+        if opened.damage.is_none() {
+            return Ok(opened);
+        }
+        // Another page may have sealed texts, and taken them away, while this one rested.
+        self.read_again(&InOneGo).await
+    }
+
+    async fn read_again(&self, pace: &dyn Pace) -> Result<Opened<Event, Actor>, OpenError> {
         let found = self.area.keys().map_err(not_opened)?;
         let (log, unusable) = self.stored_log(&found).map_err(not_opened)?;
         let deep = Manner { deep: true, mending: false };
@@ -22,8 +34,8 @@ impl<A: Area> AreaStore<A> {
         let damage = match unusable {
             Some(damage) => Some(damage),
             None => {
-                let mut stop = reader.run().map_err(not_opened)?;
                 let (epoch, head) = (self.log.borrow().epoch, self.log.borrow().head);
+                let mut stop = reader.run_at(pace, head).await.map_err(not_opened)?;
                 if let Some(journaling) = &self.journaling
                     && reader.log.head < head
                 {

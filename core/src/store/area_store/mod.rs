@@ -32,7 +32,7 @@ use super::keys::Keys;
 use crate::domain::{Actor, Entry, Event};
 use crate::event_sourcing::{
     AppendError, Clock, Damage, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened,
-    Position, Predecessor, StoreReport, StoredForm,
+    Pace, Position, Predecessor, StoreReport, StoredForm,
 };
 
 /// Entries in an area, under keys that begin with a prefix.
@@ -242,8 +242,11 @@ impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
         Box::pin(self.take_back_now())
     }
 
-    fn verify(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
-        Box::pin(self.verify_now())
+    fn verify<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
+        Box::pin(self.verify_now(pace))
     }
 
     fn mend<'a>(

@@ -11,7 +11,7 @@ use crate::codec::{
     decode_segment, encode_entry, entry_position, first_hash, recomputed_hash, unpack,
 };
 use crate::domain::Entry;
-use crate::event_sourcing::{Damage, Position};
+use crate::event_sourcing::{Damage, Pace, Position};
 use crate::store::JournalRow;
 use crate::store::area::{Area, AreaError, utf16_len};
 use crate::store::keys::{Keys, Piece};
@@ -111,6 +111,23 @@ impl<'a, A: Area> Reader<'a, A> {
         loop {
             if let Some(stop) = self.advance()? {
                 return Ok(stop);
+            }
+        }
+    }
+
+    /// The same, with a rest between two pieces where it is time for one. `all` is about where the log
+    /// ends.
+    pub(super) async fn run_at(
+        &mut self,
+        pace: &dyn Pace,
+        all: Position,
+    ) -> Result<Stop, AreaError> {
+        loop {
+            if let Some(stop) = self.advance()? {
+                return Ok(stop);
+            }
+            if pace.is_due(self.log.head.min(all), all) {
+                pace.rest().await;
             }
         }
     }

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::*;
+use crate::event_sourcing::InOneGo;
 use crate::store::area_store::appending::must_fit;
 use crate::store::conformance::sample::many_entries;
 use crate::store::{Area, AreaError};
@@ -63,7 +64,7 @@ fn older_entries_are_sealed_and_the_newest_stay_readable() {
     assert_eq!(log.entries, entries);
     let report = again.report();
     assert_eq!((report.sealed_segments, report.used), (segments.len() as u64, area.used()));
-    let verified = at_once(again.verify()).unwrap();
+    let verified = at_once(again.verify(&InOneGo)).unwrap();
     assert_eq!((verified.damage, verified.head_hash), (None, log.head_hash));
     append_all(&again, &many_entries(44)[40..]).unwrap();
     assert_eq!(opened(&sealing(&area)).entries, many_entries(44));

@@ -1,0 +1,86 @@
+//! Opening what is sealed in a log: in one go, or at some pace where somebody waits at a page.
+
+use std::cell::RefCell;
+
+use rustc_hash::FxHashSet;
+use uuid::Uuid;
+
+use super::Keys;
+use crate::application::sealed_places::{Place, SealedPlaces};
+use crate::domain::Entry;
+use crate::event_sourcing::{PIECE, Part};
+use crate::privacy::{Found, open_event};
+
+impl Keys {
+    /// Opens the sealed fields of a log, as far as the keys are there and not gone, and notes whose
+    /// can't be opened. Whether some stand there as they were given that should be sealed.
+    pub(in crate::application) fn open_fields(
+        &mut self,
+        log_id: Uuid,
+        entries: &mut [Entry],
+        places: &SealedPlaces,
+    ) -> bool {
+        self.log_id = log_id;
+        let (mut unreadable, mut clear) = (FxHashSet::default(), false);
+        self.open_names(entries, &places.actors, &places.gone);
+        clear |= self.open_events(entries, &places.events, &places.gone, &mut unreadable);
+        self.unreadable = unreadable;
+        clear
+    }
+
+    /// The same, at some pace.
+    pub(in crate::application) async fn open_fields_at(
+        this: &RefCell<Self>,
+        log_id: Uuid,
+        entries: &mut [Entry],
+        places: &SealedPlaces,
+        part: Part<'_>,
+    ) {
+        this.borrow_mut().log_id = log_id;
+        let (mut unreadable, mut done) = (FxHashSet::default(), 0);
+        let all = (places.actors.len() + places.events.len()) as u64;
+        for piece in places.actors.chunks(PIECE) {
+            this.borrow().open_names(entries, piece, &places.gone);
+            done += PIECE as u64;
+            part.done(done, all).await;
+        }
+        for piece in places.events.chunks(PIECE) {
+            this.borrow().open_events(entries, piece, &places.gone, &mut unreadable);
+            done += PIECE as u64;
+            part.done(done, all).await;
+        }
+        this.borrow_mut().unreadable = unreadable;
+    }
+
+    fn open_names(&self, entries: &mut [Entry], places: &[Place], gone: &FxHashSet<Uuid>) {
+        for commit in places {
+            commit.of(entries).into_iter().for_each(|commit| self.open_actors(commit, gone));
+        }
+    }
+
+    /// Whether some stand there as they were given that should be sealed.
+    fn open_events(
+        &self,
+        entries: &mut [Entry],
+        places: &[(Uuid, Place, usize)],
+        all_gone: &FxHashSet<Uuid>,
+        unreadable: &mut FxHashSet<Uuid>,
+    ) -> bool {
+        let mut clear = false;
+        for &(subject, commit, at) in places {
+            let commit = commit.of(entries);
+            let Some(recorded) = commit.and_then(|commit| commit.events.get_mut(at)) else {
+                continue;
+            };
+            let gone = all_gone.contains(&subject);
+            let key = self.key(subject).filter(|_| !gone);
+            let event_id = recorded.event_id();
+            match open_event(&mut recorded.event, event_id, key) {
+                Found::Unreadable if !gone => drop(unreadable.insert(subject)),
+                Found::Clear => clear = true,
+                Found::None | Found::Opened | Found::Unreadable => {}
+            }
+        }
+        clear
+    }
+}
