@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::*;
 
 use super::convert::{failure, in_place, invalid, items_from, malformed, to_js, value_from};
 use super::{Simulation, subscription};
-use crate::browser::Stopwatch;
+use crate::browser::{HostPace, Stopwatch};
 use crate::on_demand::{Later, on_demand};
 
 /// The types of everything that crosses, for TypeScript.
@@ -219,7 +219,7 @@ impl JsBank {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "ExportOptions")] options: JsValue,
     ) -> Result<String, JsValue> {
-        exported(Rc::clone(&self.bank), options).await?
+        exported(Rc::clone(&self.bank), options).await?.await
     }
 
     /// Checks a log from text, and puts it in the place of this one where that is asked for.
@@ -288,23 +288,22 @@ on_demand! { asking: fn answered(bank: Rc<Bank>, query: JsValue, options: JsValu
     answer()
 } }
 
-on_demand! { keeping: fn exported(bank: Rc<Bank>, options: JsValue) -> Result<String, JsValue> {
-    let export = || {
+on_demand! { keeping: fn exported(bank: Rc<Bank>, options: JsValue) -> Later<Result<String, JsValue>> {
+    Box::pin(async move {
         let personal = personal_data(value_from(options)?).map_err(malformed)?;
-        let text = bank.export_log(personal);
+        let text = bank.export_log_at(personal, &HostPace::unheard()).await;
         text.map_err(|refusal| failure(refusal.code.as_str(), &refusal.message))
-    };
-    export()
+    })
 } }
 
 on_demand! { keeping: fn imported(bank: Rc<Bank>, text: JsValue, options: JsValue) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
         let text = text.as_string().ok_or_else(|| invalid("a log to import is a text"))?;
         let mode = import_mode(value_from(options)?).map_err(malformed)?;
-        to_js(&bank.import_log(&text, mode).await)
+        to_js(&bank.import_log_at(&text, mode, &HostPace::unheard()).await)
     })
 } }
 
 on_demand! { keeping: fn verified(bank: Rc<Bank>) -> Later<Result<JsValue, JsValue>> {
-    Box::pin(async move { to_js(&bank.verify().await) })
+    Box::pin(async move { to_js(&bank.verify_at(&HostPace::unheard()).await) })
 } }

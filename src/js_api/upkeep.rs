@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::*;
 use super::JsBank;
 use super::bank::personal_data;
 use super::convert::{failure, invalid, malformed, to_js, value_from};
+use crate::browser::HostPace;
 use crate::on_demand::{Later, on_demand};
 
 #[expect(clippy::needless_pass_by_value, reason = "errors are handed on")]
@@ -97,7 +98,8 @@ impl JsBank {
 on_demand! { keeping: fn archived(bank: Rc<Bank>, options: JsValue) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
         let personal = personal_data(value_from(options)?).map_err(malformed)?;
-        to_js(&bank.archive(personal).await.map_err(refused)?)
+        let archived = bank.archive_at(personal, &HostPace::unheard()).await;
+        to_js(&archived.map_err(refused)?)
     })
 } }
 

@@ -15,6 +15,7 @@ use super::context::{BankContext, Moves};
 use super::customs::Customs;
 use super::dom;
 use super::durability;
+use super::long::LongWorkBar;
 use super::pages;
 use super::places::page;
 use super::route::{Route, Section};
@@ -94,6 +95,7 @@ pub(super) fn App(
                 <StatusBanner only_in_memory told_on_page />
                 <ScratchBanner />
                 <CrashBanner />
+                <LongWorkBar />
                 <div class="frame__page">{shown}</div>
             </main>
             <Show when=has_rail>{move || in_custom(customs, || view! { <Rail /> }.into_any())}</Show>

@@ -19,6 +19,7 @@ use super::dom;
 use super::drawing::Drawing;
 use super::format;
 use super::kept::{keep, kept};
+use super::long::LongWork;
 use super::shown::Shown;
 use super::telling;
 use super::viewing::Viewing;
@@ -60,6 +61,7 @@ pub(crate) struct BankContext {
     actor: RwSignal<Actor>,
     said: RwSignal<Option<Said>>,
     viewing: Viewing,
+    long: LongWork,
     listener: StoredValue<Listener, LocalStorage>,
     subscription: StoredValue<u64>,
 }
@@ -82,6 +84,7 @@ impl BankContext {
             actor,
             said,
             viewing,
+            long: LongWork::none(),
             listener: StoredValue::new_local(nobody),
             subscription: StoredValue::new(0),
         };
@@ -170,6 +173,11 @@ impl BankContext {
     pub(crate) fn act_as(self, actor: Actor) {
         keep(ACTOR, &actor);
         self.actor.set(actor);
+    }
+
+    /// The work that may take a while.
+    pub(crate) fn long(self) -> LongWork {
+        self.long
     }
 
     /// Which position the pages show.

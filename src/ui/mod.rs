@@ -25,6 +25,7 @@ mod explaining;
 mod form;
 mod kept;
 mod keys;
+mod long;
 mod names;
 mod newest;
 mod pages;

@@ -6,19 +6,38 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
+use leftfold_core::event_sourcing::Pace;
 use leptos::prelude::*;
+
+use crate::browser::HostPace;
 
 /// One piece of work at a time. `Copy`, for handlers.
 #[derive(Clone, Copy)]
 pub(crate) struct Work {
     busy: RwSignal<bool>,
+    far: RwSignal<Option<(u64, u64)>>,
     stop: StoredValue<Rc<Stop>, LocalStorage>,
 }
 
 impl Work {
     /// Work that is going on while `busy`.
     pub(crate) fn new(busy: RwSignal<bool>) -> Self {
-        Self { busy, stop: StoredValue::new_local(Rc::default()) }
+        Self { busy, far: RwSignal::new(None), stop: StoredValue::new_local(Rc::default()) }
+    }
+
+    /// How much of it is done, and of how much, while it goes on and can be given up; follows that.
+    pub(crate) fn far(self) -> Option<(u64, u64)> {
+        if self.busy.get() { self.far.get() } else { None }
+    }
+
+    /// The pace that the page has for it.
+    pub(crate) fn pace(self) -> impl Pace + 'static {
+        let far = self.far;
+        far.set(Some((0, 1)));
+        HostPace::telling(move |told| {
+            // The page that shows it may be gone.
+            far.try_set(told);
+        })
     }
 
     /// Begins it, where nothing is going on, and says what came of it unless it is given up.

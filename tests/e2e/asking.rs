@@ -108,3 +108,44 @@ fn what_is_said_can_be_dismissed_stays_under_the_pointer_and_goes_with_its_page(
         Ok(())
     })
 }
+
+/// A check, an export and an import that take a while say how far they are, and stop.
+#[test]
+fn work_on_a_long_log_is_stopped_and_leaves_everything_as_it_was() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("#/storage").await?;
+        page.run_async_js(
+            "const bank = await window.bankReady;
+             await bank.simulation.generate({ accounts: 50, events: 30000 });",
+        )
+        .await?;
+        let before = page.run_js("return [bank.head(), bank.storage().head_hash]").await?;
+        let stop = "document.querySelector('[aria-labelledby=verify-title] .button').click();
+                    while (!document.querySelector('.progress .button')) await new Promise((go) => setTimeout(go));
+                    document.querySelector('.progress .button').click();
+                    await new Promise((go) => setTimeout(go, 100));
+                    return document.querySelectorAll('.progress').length;";
+        assert_eq!(page.run_async_js(stop).await?, 0);
+        page.wait_for_text(".toast", "The check is stopped").await?;
+        assert_eq!(page.run_js("return [bank.head(), bank.storage().head_hash]").await?, before);
+        let longest = page
+            .run_async_js(
+                "let longest = 0;
+                 const seen = new PerformanceObserver((list) => {
+                   for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+                 });
+                 seen.observe({ entryTypes: ['longtask'] });
+                 const whole = (await bank.verify()).ok;
+                 const text = await bank.exportLog();
+                 await new Promise((go) => setTimeout(go, 200));
+                 seen.disconnect();
+                 const same = (await bank.importLog(text, { mode: 'verify' })).same_as_open;
+                 return [whole, same, longest];",
+            )
+            .await?;
+        assert_eq!((&longest[0], &longest[1]), (&true.into(), &true.into()));
+        // Many times what a quiet machine takes, and a fraction of what it would be in one go.
+        assert!(longest[2].as_f64().is_some_and(|ms| ms < 500.0), "{longest}");
+        Ok(())
+    })
+}

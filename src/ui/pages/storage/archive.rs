@@ -3,6 +3,7 @@
 
 use leftfold_core::application::{ArchivedView, PersonalData, StorageView};
 use leftfold_core::domain::{Archive as Archived, Refusal};
+use leftfold_core::event_sourcing::Pace;
 use leptos::prelude::*;
 
 use super::hash::Hash;
@@ -65,17 +66,17 @@ pub(super) fn ArchiveButton() -> impl IntoView {
 }
 
 fn archive(bank: BankContext, moves: Moves) {
-    leptos::task::spawn_local(async move {
+    let archive = move |pace: Box<dyn Pace>| async move {
         // The page is drawn anew though the address stays.
         moves.note();
-        let archived = bank.bank().archive(PersonalData::Included).await;
-        let said = match archived.map(|archived| save(&archived)) {
+        let archived = bank.bank().archive_at(PersonalData::Included, &*pace).await;
+        match archived.map(|archived| save(&archived)) {
             Ok(Ok(name)) => format!("The log is saved as {name}, and a new one has begun."),
             Ok(Err(())) => not_saved(bank).await,
             Err(refusal) => format::sentence(&refusal.message),
-        };
-        bank.say(said, None);
-    });
+        }
+    };
+    bank.work_on("Writing the archive", archive, move |said| bank.say(said, None));
 }
 
 /// Hands the archive to the visitor, and says under which name: its hash is part of that.

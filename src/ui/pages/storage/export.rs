@@ -1,6 +1,7 @@
 //! Taking the log away: as a log, whole or without personal data, and as it lies in the storage.
 
 use leftfold_core::application::PersonalData;
+use leftfold_core::event_sourcing::Pace;
 use leptos::prelude::*;
 
 use crate::on_demand::on_demand;
@@ -45,14 +46,18 @@ pub(in crate::ui::pages) fn export_log(bank: BankContext, personal: PersonalData
         PersonalData::Included => "leftfold.ndjson",
         PersonalData::LeftOut => "leftfold-without-personal-data.ndjson",
     };
-    let said = match bank.bank().export_log(personal) {
-        Err(refusal) => format::sentence(&refusal.message),
-        Ok(text) => match dom::download(name, &text, "application/x-ndjson") {
-            Ok(()) => format!("The log is exported as {name}."),
-            Err(_) => "This browser didn't let the file be saved.".into(),
-        },
-    };
-    bank.say(said, None);
+    let export =
+        move |pace: Box<dyn Pace>| async move { bank.bank().export_log_at(personal, &*pace).await };
+    bank.work_on("Exporting the log", export, move |exported| {
+        let said = match exported {
+            Err(refusal) => format::sentence(&refusal.message),
+            Ok(text) => match dom::download(name, &text, "application/x-ndjson") {
+                Ok(()) => format!("The log is exported as {name}."),
+                Err(_) => "This browser didn't let the file be saved.".into(),
+            },
+        };
+        bank.say(said, None);
+    });
 }
 
 /// Exports all that can be exported: without personal data where the bank is locked. The banner over

@@ -1,6 +1,7 @@
 //! Bringing a log in: it is looked at whole before it takes the place of the one that is here.
 
 use leftfold_core::application::{ImportMode, ImportView};
+use leftfold_core::event_sourcing::Pace;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -22,18 +23,28 @@ pub(super) fn Import() -> impl IntoView {
     let text = StoredValue::new(String::new());
     let pick = move |_| {
         let Some(input) = input.get_untracked() else { return };
-        leptos::task::spawn_local(async move {
-            let Some((name, log)) = dom::picked_file(&input).await else { return };
-            let view = bank.bank().import_log(&log, ImportMode::Verify).await;
-            text.set_value(log);
-            picked.set(Some((name, view)));
+        let check = move |pace: Box<dyn Pace>| async move {
+            let (name, log) = dom::picked_file(&input).await?;
+            let view = bank.bank().import_log_at(&log, ImportMode::Verify, &*pace).await;
+            Some((name, log, view))
+        };
+        picked.set(None);
+        bank.work_on("Reading the file", check, move |checked| {
+            if let Some((name, log, view)) = checked {
+                // The page with the form may be gone.
+                text.try_set_value(log);
+                picked.try_set(Some((name, view)));
+            }
         });
     };
     let replace = move |()| {
-        leptos::task::spawn_local(async move {
+        let log = text.get_value();
+        let replace = move |pace: Box<dyn Pace>| async move {
             // The page is drawn anew though the address stays.
             moves.note();
-            let view = bank.bank().import_log(&text.get_value(), ImportMode::Replace).await;
+            bank.bank().import_log_at(&log, ImportMode::Replace, &*pace).await
+        };
+        bank.work_on("Opening the log of the file", replace, move |view| {
             let unread = bank.bank().privacy().unreadable.len();
             let said = match problem(&view) {
                 None if unread > 0 => {
@@ -47,9 +58,10 @@ pub(super) fn Import() -> impl IntoView {
                 }
                 Some(problem) => format!("The log here stands as it was. {problem}"),
             };
-            text.set_value(String::new());
-            picked.set(None);
-            if let Some(input) = input.get_untracked() {
+            // The page with the form may be gone.
+            text.try_set_value(String::new());
+            picked.try_set(None);
+            if let Some(input) = input.try_get_untracked().flatten() {
                 input.set_value("");
             }
             bank.say(said, None);

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::hash::Hash;
 use super::room::counted;
-use crate::ui::components::{Badge, Button, Time, Tone};
+use crate::ui::components::{Badge, Button, Progress, Time, Tone};
 use crate::ui::context::use_bank;
+use crate::ui::dom;
 use crate::ui::format;
 use crate::ui::work::Work;
 
@@ -21,10 +22,18 @@ pub(super) fn Verify(
     let work = Work::new(busy);
     let answer = RwSignal::new(None::<VerifyView>);
     let verify = move |()| {
-        let verified = async move { bank.bank().verify().await };
+        let pace = work.pace();
+        let verified = async move { bank.bank().verify_at(&pace).await };
         work.begin(verified, move |view| {
             answer.try_set(Some(view));
         });
+    };
+    let stop = move |()| {
+        work.give_up();
+        answer.set(None);
+        bank.say("The check is stopped, and nothing has changed.".into(), None);
+        // The button is gone, and the focus would go with it.
+        dom::focus_soon("[aria-labelledby=verify-title] button".into());
     };
     let checked = Memo::new(move |_| storage.with(|storage| storage.checked));
     // A store in memory keeps no hash; its check finds it.
@@ -38,6 +47,7 @@ pub(super) fn Verify(
             <p class="soft">"Reads what is stored again, checks its chain of hashes, and adds everything up anew."</p>
             {move || view! { <LastCheck checked=checked.get() /> }}
             <Button busy on_click=verify>"Check it now"</Button>
+            <Progress label="Checking the log" far=Signal::derive(move || work.far()) on_stop=stop />
             <div class="answer" role="status">{move || answer.get().map(|view| view! { <p>{told(&view)}</p> })}</div>
             {move || hash.get().map(|hash| view! { <Hash of="The hash of the head stands for the whole log, to compare with a copy:" hash /> })}
         </section>
