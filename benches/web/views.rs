@@ -4,10 +4,12 @@
 
 use gloo_timers::future::TimeoutFuture;
 use leftfold::browser::open_in_memory;
-use leftfold_core::application::Seen;
+use leftfold_core::application::{EventSearch, Seen};
 use leftfold_core::domain::{AccountId, Actor, BankId};
-use leftfold_core::event_sourcing::Position;
-use leftfold_core::read_models::{Owners, Page, StatementQuery};
+use leftfold_core::event_sourcing::{Days, Position, Timestamp};
+use leftfold_core::read_models::{
+    ComplianceQuery, FraudReportQuery, Owners, Page, Retention, StatementOrder, StatementQuery,
+};
 use leftfold_core::simulation::{Draws, Workload, generate};
 use std::hint::black_box;
 use wasm_bindgen_test::{Criterion, console_log, wasm_bindgen_bench};
@@ -25,7 +27,7 @@ fn rows<Key>() -> Page<Key> {
 /// A view, looked at.
 type Look = fn(&Seen<'_>, BankId, AccountId);
 
-const VIEWS: [(&str, Look); 12] = [
+const VIEWS: [(&str, Look); 17] = [
     ("banks", |seen, _, _| drop(black_box(seen.banks(rows())))),
     ("customers", |seen, _, _| drop(black_box(seen.customers(None, rows())))),
     ("accounts", |seen, _, _| drop(black_box(seen.accounts(Owners::default(), rows())))),
@@ -40,7 +42,28 @@ const VIEWS: [(&str, Look); 12] = [
         drop(black_box(seen.statement(account, StatementQuery::default(), rows())));
     }),
     ("fraud checks", |seen, _, _| drop(black_box(seen.fraud_checks(None, rows())))),
-    ("audit log", |seen, _, _| drop(black_box(seen.audit_log(rows())))),
+    ("audit log", |seen, _, _| {
+        let (all, order) = (EventSearch::default(), StatementOrder::OldestFirst);
+        drop(black_box(seen.audit_log(&all, order, rows())));
+    }),
+    ("transactions by day", |seen, bank, _| {
+        drop(black_box(seen.transactions_by_day(bank, Days::default())));
+    }),
+    ("largest transactions", |seen, bank, _| {
+        drop(black_box(seen.largest_transactions(bank, Days::default(), 30)));
+    }),
+    ("transactions by customer", |seen, bank, _| {
+        drop(black_box(seen.transactions_by_customer(bank, Days::default(), Some(100))));
+    }),
+    ("fraud report", |seen, bank, _| {
+        drop(black_box(seen.fraud_report(bank, FraudReportQuery::default(), rows())));
+    }),
+    ("compliance", |seen, bank, _| {
+        let retention = Retention { years: 10, now: Timestamp::from_millis(0) };
+        let order = StatementOrder::NewestFirst;
+        let query = ComplianceQuery { retention, order, page: rows() };
+        drop(black_box(seen.compliance(bank, query)));
+    }),
     ("requests", |seen, _, _| drop(black_box(seen.commands(rows())))),
 ];
 

@@ -1,9 +1,9 @@
 //! The standard workload, run through the bank: it ends on the numbers that everyone ends on, and
 //! its past holds across checkpoints.
 
-use leftfold_core::domain::Log;
-use leftfold_core::event_sourcing::CHECKPOINT_EVERY;
-use leftfold_core::read_models::{AsOf, Owners, Page, Views};
+use leftfold_core::domain::{BankId, Log};
+use leftfold_core::event_sourcing::{CHECKPOINT_EVERY, Days};
+use leftfold_core::read_models::{AsOf, FraudReportQuery, Owners, Page, StatementOrder, Views};
 use leftfold_core::simulation::{Workload, generate};
 
 use crate::support::{Counter, at_once};
@@ -60,10 +60,28 @@ fn the_past_holds_across_checkpoints<'a>(log: &Log, then: impl Fn(u64) -> AsOf<'
             assert_eq!(past.trial_balance(bank_id), fresh.trial_balance(bank_id), "books at {at}");
             let customers = |of: AsOf<'_>| of.customers(None, Page { after: None, limit: Some(3) });
             assert_eq!(customers(past), customers(fresh), "customers at {at}");
+            reports_hold(past, fresh, bank_id);
             compared += 1;
         }
     }
     assert!(compared > 10);
+}
+
+fn reports_hold(past: AsOf<'_>, fresh: AsOf<'_>, bank_id: BankId) {
+    let days = Days::default();
+    let by_day = |of: AsOf<'_>| of.transactions_by_day(bank_id, days);
+    assert_eq!(by_day(past), by_day(fresh));
+    let largest = |of: AsOf<'_>| of.largest_transactions(bank_id, days, 30);
+    assert_eq!(largest(past), largest(fresh));
+    let by_customer = |of: AsOf<'_>| of.transactions_by_customer(bank_id, days, None);
+    assert!(by_customer(past) == by_customer(fresh));
+    let ever = Days { from: "0001-01-01".parse().ok(), to: None };
+    assert!(past.transactions_by_customer(bank_id, ever, None) == by_customer(past));
+    let query =
+        FraudReportQuery { order: StatementOrder::NewestFirst, ..FraudReportQuery::default() };
+    let one = Page { after: None, limit: Some(1) };
+    let fraud = |of: AsOf<'_>| of.fraud_report(bank_id, query, one);
+    assert_eq!(fraud(past), fraud(fresh));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use crate::codec::data_of;
 use crate::domain::{ActorView, Recorded, Role};
-use crate::event_sourcing::{Position, Timestamp};
+use crate::event_sourcing::{Origin, Position, StreamId, Timestamp};
 
 use super::{Reading, Seen};
 
@@ -12,10 +12,16 @@ use super::{Reading, Seen};
 pub struct EventSearch {
     /// Of this name.
     pub event_type: Option<String>,
+    /// The answer to a command of this name, given or refused.
+    pub command: Option<String>,
     /// Of streams of this category.
     pub category: Option<String>,
+    /// Of this stream.
+    pub stream: Option<StreamId>,
     /// Asked for in this role.
     pub role: Option<Role>,
+    /// Asked for under this name.
+    pub actor: Option<String>,
     /// Recorded at this time or later.
     pub from: Option<Timestamp>,
     /// Recorded at this time or earlier.
@@ -39,7 +45,10 @@ impl EventSearch {
         let at = recorded.recorded_at();
         self.event_type.as_deref().is_none_or(|name| name == recorded.event.name())
             && self.category.as_deref().is_none_or(|category| category == recorded.stream.category)
+            && self.stream.is_none_or(|stream| stream == recorded.stream)
             && self.role.is_none_or(|role| role == headers.actor.role)
+            && self.actor.as_deref().is_none_or(|name| headers.actor.name() == Some(name))
+            && self.command.as_deref().is_none_or(|name| answers(recorded, name))
             && self.from.is_none_or(|from| from <= at)
             && self.to.is_none_or(|to| at <= to)
             && (self.text.is_empty() || self.says(recorded, told))
@@ -60,6 +69,12 @@ impl EventSearch {
             || has(&recorded.headers.correlation_id.to_string())
             || has(&data_of(&recorded.event).to_string())
     }
+}
+
+/// Whether an event is the first that a command of this name led to, its refusal included.
+fn answers(recorded: &Recorded, command: &str) -> bool {
+    let of_request = matches!(recorded.headers.origin, Origin::Request { .. });
+    of_request && recorded.index == 0 && recorded.event.command_name() == Some(command)
 }
 
 /// A part of a search: what was found in it, newest first, and where the next part ends.
@@ -118,6 +133,17 @@ mod tests {
     }
 
     #[test]
+    fn a_command_is_found_by_what_answers_it_and_not_by_what_followed() {
+        let answers = |name: &str| {
+            found(&EventSearch { command: Some(name.into()), ..EventSearch::default() })
+        };
+        assert_eq!(answers("transfer_money"), ["transfer_initiated"; 2]);
+        assert_eq!(answers("withdraw_money"), ["command_rejected"]);
+        assert_eq!(answers("open_account"), ["account_opened"], "the first of its commit");
+        assert_eq!(answers("close_account"), [""; 0]);
+    }
+
+    #[test]
     fn every_field_narrows_what_is_found() {
         let search = EventSearch { category: Some("transfer".into()), ..EventSearch::default() };
         assert!(found(&search).iter().all(|name| name.starts_with("transfer_")));
@@ -128,6 +154,9 @@ mod tests {
         assert_eq!(found(&never), [""; 0]);
         let ever = EventSearch { from: Some(Timestamp::from_millis(0)), ..search.clone() };
         assert_eq!(found(&ever).len(), begun);
+        let by = |name: &str| EventSearch { actor: Some(name.into()), ..EventSearch::default() };
+        assert!(found(&by("admin")).contains(&"bank_opened"));
+        assert_eq!(found(&by("adm")), [""; 0], "a name is a whole one");
         let by_nobody = EventSearch { role: Some(Role::Auditor), ..search };
         assert_eq!(found(&by_nobody), [""; 0]);
     }

@@ -3,16 +3,18 @@
 
 use uuid::Uuid;
 
-use super::{Reading, SnapshotView};
+use super::{EventSearch, Reading, SnapshotView};
 use crate::domain::{
     AccountId, Act, Actor, BankId, Currency, CustomerId, Event, Owner, Recorded, TransactionId,
     TransferId, permits,
 };
-use crate::event_sourcing::{Position, StreamId};
+use crate::event_sourcing::{Days, Position, StreamId};
 use crate::read_models::{
-    AccountView, AsOf, AuditLine, BalanceSheetView, BankView, Buckets, CommandView, CustomerView,
-    Flow, FraudCheckView, GeneralLedgerView, LagOf, LedgerAccount, LedgerView, LogMetrics, Owners,
-    Page, StatementQuery, StatementView, TransferView, TrialBalanceView, audit_log,
+    AccountView, AsOf, AuditLine, BalanceSheetView, BankView, Buckets, CommandView,
+    ComplianceQuery, ComplianceView, CustomerView, Flow, FraudCheckView, FraudReportQuery,
+    FraudReportView, GeneralLedgerView, LagOf, LargestTransactionsView, LedgerAccount, LedgerView,
+    LogMetrics, Owners, Page, StatementOrder, StatementQuery, StatementView,
+    TransactionsByCustomerView, TransactionsByDayView, TransferView, TrialBalanceView, audit_log,
 };
 
 /// The views at one position, for one actor.
@@ -237,13 +239,66 @@ impl Seen<'_> {
         self.then.fraud_checks(self.accounts_of(account_id).as_deref(), page)
     }
 
-    /// Who did what.
+    /// Who did what, as far as that is looked for.
     #[must_use]
-    pub fn audit_log(&self, page: Page<Position>) -> Vec<AuditLine> {
-        let after = page.after.unwrap_or(0);
-        audit_log(self.bank.log(), after, self.at, page.limit, |recorded| {
-            self.asked_by_them(recorded)
+    pub fn audit_log(
+        &self,
+        search: &EventSearch,
+        order: StatementOrder,
+        page: Page<Position>,
+    ) -> Vec<AuditLine> {
+        audit_log(self.bank.log(), self.at, order, page, |recorded| {
+            self.asked_by_them(recorded) && search.wants(recorded, |_| String::new())
         })
+    }
+
+    /// How a bank's money moved, day by day.
+    #[must_use]
+    pub fn transactions_by_day(
+        &self,
+        bank_id: BankId,
+        days: Days,
+    ) -> Option<TransactionsByDayView> {
+        self.everything().then(|| self.then.transactions_by_day(bank_id, days))?
+    }
+
+    /// The largest transactions of a bank.
+    #[must_use]
+    pub fn largest_transactions(
+        &self,
+        bank_id: BankId,
+        days: Days,
+        limit: usize,
+    ) -> Option<LargestTransactionsView> {
+        self.everything().then(|| self.then.largest_transactions(bank_id, days, limit))?
+    }
+
+    /// How a bank's money moved, customer by customer.
+    #[must_use]
+    pub fn transactions_by_customer(
+        &self,
+        bank_id: BankId,
+        days: Days,
+        limit: Option<usize>,
+    ) -> Option<TransactionsByCustomerView> {
+        self.everything().then(|| self.then.transactions_by_customer(bank_id, days, limit))?
+    }
+
+    /// What the fraud checks of a bank found.
+    #[must_use]
+    pub fn fraud_report(
+        &self,
+        bank_id: BankId,
+        query: FraudReportQuery,
+        page: Page<Position>,
+    ) -> Option<FraudReportView> {
+        self.everything().then(|| self.then.fraud_report(bank_id, query, page))?
+    }
+
+    /// What a bank's duties ask after.
+    #[must_use]
+    pub fn compliance(&self, bank_id: BankId, query: ComplianceQuery) -> Option<ComplianceView> {
+        self.everything().then(|| self.then.compliance(bank_id, query))?
     }
 
     /// What became of a command.

@@ -115,6 +115,24 @@ impl Command {
         self
     }
 
+    /// The names of all commands, as they are sent and recorded.
+    pub const NAMES: [&'static str; 14] = [
+        "open_bank",
+        "change_bank_policy",
+        "register_customer",
+        "update_address",
+        "forget_customer",
+        "open_account",
+        "update_account_details",
+        "deposit_money",
+        "withdraw_money",
+        "set_overdraft_limit",
+        "freeze_account",
+        "unfreeze_account",
+        "close_account",
+        "transfer_money",
+    ];
+
     /// The command's name, as it is sent and recorded.
     #[must_use]
     pub fn name(&self) -> &'static str {

@@ -1,6 +1,7 @@
 //! The machinery of an event-sourced system, without a word of banking: what a decision is, what
 //! an event is once it is recorded, where events are kept, and how a log is folded.
 
+mod day;
 mod decider;
 mod envelope;
 mod event_store;
@@ -16,6 +17,7 @@ mod text;
 mod time;
 mod timeline;
 
+pub use day::{Day, Days};
 pub use decider::{Decider, evolve_all};
 pub use envelope::{
     Commit, ContentHash, Entry, Headers, Origin, Position, Recorded, StreamId, Version, event_id,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::{Page, StatementOrder};
 use crate::domain::{ActorView, Log, Recorded};
 use crate::event_sourcing::{Position, Timestamp};
 
@@ -23,25 +24,43 @@ pub struct AuditLine {
     pub correlation_id: Uuid,
 }
 
-/// The wanted lines after one position, up to another, at most `limit` of them.
-#[must_use]
-pub fn audit_log(
-    log: &Log,
-    after: Position,
-    at: Position,
-    limit: Option<usize>,
-    wanted: impl Fn(&Recorded) -> bool,
-) -> Vec<AuditLine> {
-    log.range(after, at)
-        .filter(|recorded| wanted(recorded))
-        .take(limit.unwrap_or(usize::MAX))
-        .map(|recorded| AuditLine {
+impl AuditLine {
+    /// What the audit log says of an event.
+    #[must_use]
+    pub fn of(recorded: &Recorded) -> Self {
+        Self {
             position: recorded.position,
             recorded_at: recorded.recorded_at(),
             actor: ActorView::from(&recorded.headers.actor),
             action: recorded.event.name(),
             entity: recorded.stream.to_string(),
             correlation_id: recorded.headers.correlation_id,
-        })
+        }
+    }
+}
+
+/// The wanted lines up to a position, in an order, a page of them.
+#[must_use]
+pub fn audit_log(
+    log: &Log,
+    at: Position,
+    order: StatementOrder,
+    page: Page<Position>,
+    wanted: impl Fn(&Recorded) -> bool,
+) -> Vec<AuditLine> {
+    let (from, to) = match (order, page.after) {
+        (_, None) => (0, at),
+        (StatementOrder::OldestFirst, Some(after)) => (after, at),
+        (StatementOrder::NewestFirst, Some(after)) => (0, at.min(after.saturating_sub(1))),
+    };
+    let mut lines = log.range(from, to);
+    let next = || match order {
+        StatementOrder::OldestFirst => lines.next(),
+        StatementOrder::NewestFirst => lines.next_back(),
+    };
+    std::iter::from_fn(next)
+        .filter(|recorded| wanted(recorded))
+        .take(page.limit.unwrap_or(usize::MAX))
+        .map(AuditLine::of)
         .collect()
 }

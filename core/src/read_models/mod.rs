@@ -20,6 +20,7 @@ mod page;
 mod plotting;
 mod proof;
 mod recent_movements;
+mod reports;
 mod statements;
 mod transfers;
 mod views;
@@ -49,6 +50,13 @@ pub use page::Page;
 pub use plotting::{Scale, bars, labelled, steps};
 pub use proof::{BankTally, Invariant, Proof, Tally};
 pub use recent_movements::{Asked, RecentMovements};
+pub use reports::{
+    ComplianceQuery, ComplianceTotals, ComplianceView, CustomerTurnover, DataRetentionView,
+    DayOfTransactions, FlagTotal, ForgottenCustomer, FraudReportQuery, FraudReportView,
+    LargestTransactionsView, MovementKind, Reports, Retained, Retention, Total, TransactionType,
+    TransactionView, TransactionsByCustomerView, TransactionsByDayView, Turnover, TypeTotal,
+    VerdictTotal,
+};
 pub use statements::{
     StatementLine, StatementOrder, StatementQuery, StatementRange, StatementTime, StatementView,
     Statements,

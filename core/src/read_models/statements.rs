@@ -23,6 +23,17 @@ pub enum StatementOrder {
     NewestFirst,
 }
 
+impl StatementOrder {
+    /// Whether a position comes behind the one that was seen last, where one was.
+    #[must_use]
+    pub fn goes_on(self, after: Option<Position>, position: Position) -> bool {
+        after.is_none_or(|after| match self {
+            Self::OldestFirst => position > after,
+            Self::NewestFirst => position < after,
+        })
+    }
+}
+
 /// Which of a movement's two times orders and cuts a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum StatementTime {

@@ -5,8 +5,8 @@ use crate::event_sourcing::{Position, Projection, Timeline};
 
 use super::books::{Books, Journal};
 use super::{
-    Accounts, AsOf, Banks, Commands, Customers, FraudChecks, Marks, Metrics, Statements, Tally,
-    Transfers,
+    Accounts, AsOf, Banks, Commands, Customers, FraudChecks, Marks, Metrics, Reports, Statements,
+    Tally, Transfers,
 };
 
 /// Every view over one log.
@@ -36,6 +36,8 @@ pub struct Views {
     pub metrics: Timeline<Metrics>,
     /// What there is to look for along the log.
     pub marks: Marks,
+    /// What the back office asks.
+    pub reports: Reports,
 }
 
 impl Views {
@@ -53,6 +55,8 @@ impl Views {
         self.tally.apply(recorded);
         self.metrics.apply(recorded);
         self.marks.apply(recorded);
+        let (banks, accounts) = (self.banks.head(), self.accounts.head());
+        self.reports.apply(recorded, banks, accounts, self.books.head());
     }
 
     /// The views as they were at a position of their log.

@@ -24,6 +24,7 @@ mod reading;
 mod recovering;
 mod refusals;
 mod repeats;
+mod reports;
 mod requests;
 mod roles;
 mod schema_workshop;

@@ -358,6 +358,11 @@ fn questions() -> Vec<(Value, Option<Rows>)> {
         (json!({"type": "transfer", "transfer_id": id("bob to himself")}), None),
         (json!({"type": "ledger", "bank_id": id("bank")}), None),
         (json!({"type": "trial_balance", "bank_id": id("bank")}), None),
+        (json!({"type": "transactions_by_day", "bank_id": id("bank")}), None),
+        (json!({"type": "largest_transactions", "bank_id": id("bank")}), None),
+        (json!({"type": "transactions_by_customer", "bank_id": id("bank")}), None),
+        (json!({"type": "fraud_report", "bank_id": id("bank")}), None),
+        (json!({"type": "compliance", "bank_id": id("bank")}), None),
         (json!({"type": "balance_sheet", "bank_id": id("bank")}), None),
         (json!({"type": "metrics"}), None),
         (json!({"type": "statement", "account_id": id("a")}), own("account_id", &["a"])),
@@ -502,16 +507,21 @@ fn a_customer_s_lists_come_in_parts_and_of_any_past() {
 
 #[test]
 fn every_question_there_is_stands_in_the_table() {
-    let source =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/application/contract/query/mod.rs");
-    let source = fs::read_to_string(source).unwrap();
-    let arms =
-        source.lines().filter_map(|line| line.trim().strip_prefix('"')?.split_once("\" => "));
+    let folder =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/application/contract/query");
+    let sources =
+        ["mod.rs", "reports.rs"].map(|file| fs::read_to_string(folder.join(file)).unwrap());
+    let arms = sources
+        .iter()
+        .flat_map(|source| source.lines())
+        .filter_map(|line| line.trim().strip_prefix('"')?.split_once("\" => "));
     let known: BTreeSet<&str> = arms
-        .filter(|(_, rest)| rest.contains("Ask::") || rest.starts_with('{'))
+        .filter(|(_, rest)| {
+            ["Ask::", "Self::"].iter().any(|of| rest.contains(of)) || rest.starts_with('{')
+        })
         .map(|(name, _)| name)
         .collect();
-    assert!(known.len() >= 17, "{known:?}");
+    assert!(known.len() >= 22, "{known:?}");
     let questions = questions();
     let tried: BTreeSet<&str> =
         questions.iter().map(|(query, _)| query["type"].as_str().unwrap()).collect();

@@ -10,6 +10,7 @@ mod model_in_scenarios;
 mod plain_model;
 mod plotted;
 mod reach;
+mod reports;
 mod story;
 mod through_the_facade;
 mod to_others;
@@ -113,6 +114,17 @@ proptest! {
                 let at = recorded.position;
                 let (past, fresh) = (bank.as_of(Some(at)), views.as_of(at, &log));
                 assert_eq!(shown(past, &log), shown(fresh, &log), "at {at}");
+            }
+        });
+    }
+
+    /// However a bank's reports are cut, they come to what its books and its accounts say.
+    #[test]
+    fn reports_add_up(deeds in story()) {
+        let teller = stepwise(&deeds);
+        teller.counter.bank.read(|bank| {
+            for at in 0..=bank.head() {
+                reports::add_up(bank.as_of(Some(at)), bank.log());
             }
         });
     }
@@ -408,6 +420,7 @@ fn shown(then: AsOf<'_>, log: &Log) -> Vec<String> {
         shown.push(format!("{:?}", then.balance_sheet(bank.bank_id)));
         shown.push(format!("{:?}", then.flows(bank.bank_id)));
         shown.push(format!("{:?}", then.customers(Some(bank.bank_id), Page::default())));
+        shown.extend(reports::reports(then, bank.bank_id, log));
     }
     for account in &accounts {
         let account_id = account.account_id;

@@ -164,24 +164,6 @@ mod tests {
 
     const ID: &str = "0190F3A4-0000-7000-8000-000000000001";
 
-    /// The card of commands.
-    const NAMES: [&str; 14] = [
-        "open_bank",
-        "change_bank_policy",
-        "register_customer",
-        "update_address",
-        "forget_customer",
-        "open_account",
-        "update_account_details",
-        "deposit_money",
-        "withdraw_money",
-        "set_overdraft_limit",
-        "freeze_account",
-        "unfreeze_account",
-        "close_account",
-        "transfer_money",
-    ];
-
     #[test]
     fn a_command_is_read_by_its_fields_in_any_order_and_case_of_id() {
         let command =
@@ -217,7 +199,7 @@ mod tests {
 
     #[test]
     fn every_name_on_the_card_is_known() {
-        for name in NAMES {
+        for name in Command::NAMES {
             let error = Command::parse(json!({"type": name})).unwrap_err();
             assert!(matches!(error, InvalidCommand::Fields { .. }), "{name}: {error}");
         }

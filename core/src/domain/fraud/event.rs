@@ -1,6 +1,8 @@
 //! What a fraud check found. The figures that it went by stand beside the verdict, so that whoever
 //! asks why needs nothing but the event and the policy of that time.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{AccountId, Money, TransactionId};
@@ -29,6 +31,31 @@ pub enum Flag {
     GeographicAnomaly,
 }
 
+impl Flag {
+    /// All of them.
+    pub const ALL: [Self; 4] =
+        [Self::LargeAmount, Self::UnusualTime, Self::MultipleTransactions, Self::GeographicAnomaly];
+
+    /// The flag as it is stored and shown to programs.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::LargeAmount => "large_amount",
+            Self::UnusualTime => "unusual_time",
+            Self::MultipleTransactions => "multiple_transactions",
+            Self::GeographicAnomaly => "geographic_anomaly",
+        }
+    }
+}
+
+impl FromStr for Flag {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|flag| flag.as_str() == text).ok_or(())
+    }
+}
+
 /// What the bank makes of a score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -39,6 +66,29 @@ pub enum Verdict {
     Suspicious,
     /// A transfer is blocked, and the account frozen where the policy says so.
     Fraud,
+}
+
+impl Verdict {
+    /// All of them, the worst last.
+    pub const ALL: [Self; 3] = [Self::Clear, Self::Suspicious, Self::Fraud];
+
+    /// The verdict as it is stored and shown to programs.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Clear => "clear",
+            Self::Suspicious => "suspicious",
+            Self::Fraud => "fraud",
+        }
+    }
+}
+
+impl FromStr for Verdict {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|verdict| verdict.as_str() == text).ok_or(())
+    }
 }
 
 /// A movement out of an account that its accounts accept.
@@ -73,4 +123,22 @@ pub struct TransactionAnalyzed {
     pub flags: Vec<Flag>,
     /// What the bank makes of the score.
     pub verdict: Verdict,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_and_verdicts_are_stored_as_they_are_shown() {
+        for flag in Flag::ALL {
+            assert_eq!(serde_json::to_value(flag).unwrap(), flag.as_str());
+            assert_eq!(flag.as_str().parse(), Ok(flag));
+        }
+        for verdict in Verdict::ALL {
+            assert_eq!(serde_json::to_value(verdict).unwrap(), verdict.as_str());
+            assert_eq!(verdict.as_str().parse(), Ok(verdict));
+        }
+        assert_eq!(("".parse::<Flag>(), "Fraud".parse::<Verdict>()), (Err(()), Err(())));
+    }
 }

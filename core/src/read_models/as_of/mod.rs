@@ -38,7 +38,7 @@ pub struct Owners {
 }
 
 impl AsOf<'_> {
-    fn banks_then(&self) -> Banks {
+    pub(super) fn banks_then(&self) -> Banks {
         self.views.banks.at(self.at, self.log)
     }
 
@@ -52,7 +52,7 @@ impl AsOf<'_> {
         self.views.accounts.at(self.at, self.log)
     }
 
-    fn books_then(&self) -> Books {
+    pub(super) fn books_then(&self) -> Books {
         self.views.books.at(self.at, self.log)
     }
 

@@ -69,6 +69,12 @@ impl Books {
         self.banks.get(bank_id)
     }
 
+    /// From which bank to which other one a transfer goes, where it does.
+    #[must_use]
+    pub fn route(&self, transfer_id: TransferId) -> Option<Route> {
+        self.between_banks.get(&transfer_id).copied()
+    }
+
     /// What an event means in the books.
     pub fn postings(&self, recorded: &Recorded) -> impl Iterator<Item = Posting> + use<> {
         self.posted(recorded).into_iter().flatten().flatten()
@@ -84,7 +90,7 @@ impl Books {
         };
         let account_id = AccountId(recorded.stream.id);
         let &bank_id = self.account_banks.get(&account_id)?;
-        let route = event.transfer_id().and_then(|id| self.between_banks.get(&id)).copied();
+        let route = event.transfer_id().and_then(|id| self.route(id));
         Some(postings(event, account_id, bank_id, route))
     }
 

@@ -34,6 +34,7 @@ pub(super) fn Filter(
         role: role.get().parse().ok(),
         from: day(&from.get(), "T00:00:00Z"),
         to: day(&to.get(), "T23:59:59.999Z"),
+        ..EventSearch::default()
     });
     let waits = StoredValue::new(0_u32);
     Effect::new(move |before: Option<String>| {

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use super::reports::ReportAnswer;
 use super::{Ask, InvalidQuery, Query};
 use crate::application::{Bank, MetricsView, SnapshotView};
 use crate::domain::Actor;
 use crate::read_models::{
-    AccountView, AuditLine, BalanceSheetView, BankView, CommandView, CustomerView, FraudCheckView,
-    LedgerView, StatementView, TransferView, TrialBalanceView,
+    AccountView, BalanceSheetView, BankView, CommandView, CustomerView, FraudCheckView, LedgerView,
+    StatementView, TransferView, TrialBalanceView,
 };
 
 /// An answer.
@@ -28,7 +29,7 @@ pub enum Answer {
     BalanceSheet(Option<BalanceSheetView>),
     Statement(Option<StatementView>),
     FraudChecks(Vec<FraudCheckView>),
-    AuditLog(Vec<AuditLine>),
+    Report(ReportAnswer),
     Command(Option<CommandView>),
     Commands(Vec<CommandView>),
     Snapshots(Vec<SnapshotView>),
@@ -52,6 +53,9 @@ impl Bank {
         if let Ask::Metrics = query.ask {
             return Ok(Answer::Metrics(self.metrics(actor, query.at).map(Box::new)));
         }
+        if let Ask::Report(ask) = &query.ask {
+            return Ok(Answer::Report(ask.answer(self, query.at, actor)));
+        }
         Ok(self.read(|bank| {
             let seen = bank.seen_by(actor, query.at);
             match query.ask {
@@ -74,10 +78,9 @@ impl Bank {
                 Ask::FraudChecks(account_id, page) => {
                     Answer::FraudChecks(seen.fraud_checks(account_id, page))
                 }
-                Ask::AuditLog(page) => Answer::AuditLog(seen.audit_log(page)),
                 Ask::Command(command_id) => Answer::Command(seen.command(command_id)),
                 Ask::Commands(page) => Answer::Commands(seen.commands(page)),
-                Ask::Snapshots(_) => Answer::Snapshots(Vec::new()),
+                Ask::Snapshots(_) | Ask::Report(_) => Answer::Snapshots(Vec::new()),
                 Ask::Metrics => Answer::Metrics(None),
             }
         }))

@@ -1,12 +1,14 @@
 //! What programs ask, by name and fields.
 
 mod answer;
+mod reports;
 
 use serde_json::Value;
 use uuid::Uuid;
 
 pub use answer::Answer;
 
+use self::reports::ReportAsk;
 use crate::application::{Bank, EventView};
 use crate::codec::stream_named;
 use crate::domain::{AccountId, BankId, CustomerId, Recorded, TransactionId, TransferId};
@@ -37,7 +39,7 @@ enum Ask {
     BalanceSheet(BankId),
     Statement(AccountId, StatementQuery, Page<Position>),
     FraudChecks(Option<AccountId>, Page<TransactionId>),
-    AuditLog(Page<Position>),
+    Report(ReportAsk),
     Command(Uuid),
     Commands(Page<Uuid>),
     Snapshots(Option<StreamId>),
@@ -74,8 +76,13 @@ impl Query {
     /// Whether a range of time is asked for that begins after its end, which holds nothing.
     #[must_use]
     pub fn ends_before_it_begins(&self) -> bool {
-        let Ask::Statement(_, StatementQuery { range, .. }, _) = self.ask else { return false };
-        range.from.zip(range.to).is_some_and(|(from, to)| from > to)
+        match &self.ask {
+            Ask::Statement(_, StatementQuery { range, .. }, _) => {
+                range.from.zip(range.to).is_some_and(|(from, to)| from > to)
+            }
+            Ask::Report(ask) => ask.ends_before_it_begins(),
+            _ => false,
+        }
     }
 }
 
@@ -117,12 +124,14 @@ fn read(name: &str, fields: &mut Fields) -> Result<Ask, InvalidQuery> {
             fields.optional_id("account_id")?.map(AccountId),
             page_by_id(fields, TransactionId)?,
         ),
-        "audit_log" => Ask::AuditLog(page_by_position(fields)?),
         "command" => Ask::Command(fields.id("command_id")?),
         "commands" => Ask::Commands(page_by_id(fields, |id| id)?),
         "snapshots" => Ask::Snapshots(stream(fields)?),
         "metrics" => Ask::Metrics,
-        _ => return Err(InvalidQuery(format!("there is no query '{name}'"))),
+        _ => match ReportAsk::read(name, fields)? {
+            Some(ask) => Ask::Report(ask),
+            None => return Err(InvalidQuery(format!("there is no query '{name}'"))),
+        },
     })
 }
 

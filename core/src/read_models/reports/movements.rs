@@ -1,0 +1,130 @@
+//! The kinds of movements of accounts, and what a stretch of them comes to.
+
+use serde::Serialize;
+
+use super::stretches::Total;
+use crate::domain::account::AccountEvent;
+use crate::domain::{Currency, Money};
+use crate::read_models::books::Books;
+
+/// How the posted balance of an account moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MovementKind {
+    /// Money was paid in, the first deposit included.
+    Deposit,
+    /// Money was taken out.
+    Withdrawal,
+    /// A transfer brought money.
+    TransferIn,
+    /// A transfer took money.
+    TransferOut,
+    /// What a transfer had brought was taken back.
+    TransferInReversed,
+    /// What a transfer had taken was given back.
+    TransferOutReversed,
+}
+
+impl MovementKind {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Deposit,
+        Self::Withdrawal,
+        Self::TransferIn,
+        Self::TransferOut,
+        Self::TransferInReversed,
+        Self::TransferOutReversed,
+    ];
+
+    /// How an event moved its account, and how much, above 0. What was brought forward moved in the
+    /// archive, and is reported there.
+    #[must_use]
+    pub fn of(event: &AccountEvent) -> Option<(Self, Money)> {
+        Some(match event {
+            AccountEvent::Opened(event) => {
+                (Self::Deposit, event.initial_deposit.filter(|amount| !amount.is_zero())?)
+            }
+            AccountEvent::Deposited(event) => (Self::Deposit, event.amount),
+            AccountEvent::Withdrawn(event) => (Self::Withdrawal, event.amount),
+            AccountEvent::Debited(event) => (Self::TransferOut, event.amount),
+            AccountEvent::Credited(event) => (Self::TransferIn, event.amount),
+            AccountEvent::CreditReversed(event) => (Self::TransferInReversed, event.amount),
+            AccountEvent::DebitReversed(event) => (Self::TransferOutReversed, event.amount),
+            AccountEvent::BroughtForward(_)
+            | AccountEvent::DetailsUpdated(_)
+            | AccountEvent::OverdraftLimitSet(_)
+            | AccountEvent::Frozen(_)
+            | AccountEvent::Unfrozen(_)
+            | AccountEvent::Closed(_)
+            | AccountEvent::CreditReleased(_) => return None,
+        })
+    }
+
+    /// What it is called, for people.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Deposit => "Deposits",
+            Self::Withdrawal => "Withdrawals",
+            Self::TransferIn => "Transfers in",
+            Self::TransferOut => "Transfers out",
+            Self::TransferInReversed => "Transfers in, taken back",
+            Self::TransferOutReversed => "Transfers out, refunded",
+        }
+    }
+}
+
+/// A movement of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Moved {
+    pub(super) kind: MovementKind,
+    /// How much, above 0.
+    pub(super) amount: Money,
+    /// Whether a transaction is told by it: a transfer within a bank has two movements, and is told by
+    /// the one that takes the money; a reversal tells of none.
+    pub(super) tells: bool,
+}
+
+impl Moved {
+    /// How an event moved its account.
+    pub(super) fn of(event: &AccountEvent, books: &Books) -> Option<Self> {
+        let (kind, amount) = MovementKind::of(event)?;
+        let tells = match event {
+            AccountEvent::Credited(event) => books.route(event.transfer_id).is_some(),
+            AccountEvent::CreditReversed(_) | AccountEvent::DebitReversed(_) => false,
+            _ => true,
+        };
+        Some(Self { kind, amount, tells })
+    }
+}
+
+/// What some movements come to.
+#[derive(Debug, Clone)]
+pub(super) struct MovementTotals {
+    pub(super) by_kind: [Total; 6],
+    /// The largest amount of a transaction that is told among them.
+    pub(super) largest: Money,
+    /// The transactions of the bank's large amount or over.
+    pub(super) large: Total,
+    /// What that amount was.
+    pub(super) large_amount: Money,
+}
+
+impl MovementTotals {
+    pub(super) fn none(currency: Currency, large_amount: Money) -> Self {
+        let none = Total::none(currency);
+        Self { by_kind: [none; 6], largest: none.sum, large: none, large_amount }
+    }
+
+    pub(super) fn add(&mut self, moved: Moved) {
+        if let Some(total) = self.by_kind.get_mut(moved.kind as usize) {
+            total.add(moved.amount);
+        }
+        if moved.tells {
+            self.largest = self.largest.max(moved.amount);
+            if moved.amount >= self.large_amount {
+                self.large.add(moved.amount);
+            }
+        }
+    }
+}
