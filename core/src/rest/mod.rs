@@ -8,6 +8,7 @@ mod problem;
 mod prometheus;
 mod rate;
 mod reading;
+mod reports;
 mod routes;
 mod schema;
 mod things;

@@ -1,6 +1,10 @@
 //! The table of routes. What is answered and what is described are made from it, so that they can't
 //! disagree.
 
+use super::reports::{
+    AUDIT_LINE, AUDITED, BY_DAY, CHECKED, COMPLIANCE, DUTIES, FRAUD_REPORT, LARGEST_TRANSACTIONS,
+    RANKED, TRANSACTIONS_BY_CUSTOMER, TRANSACTIONS_BY_DAY,
+};
 use super::schema::{Field, Kind, Schema};
 use super::things::{
     ACCOUNT, ADDRESS, BANK, COMMAND, LIST, MOVEMENT, NEW_ACCOUNT, NEW_BANK, NEW_PERSON,
@@ -166,7 +170,7 @@ const fn route(
 
 /// All routes. Of two paths that fit a request, the one that stands first is meant.
 #[rustfmt::skip]
-pub static ROUTES: [Route; 21] = [
+pub static ROUTES: [Route; 27] = [
     route("POST", "/api/v1/banks", "openBank", "Opens a bank",
         makes("open_bank", &NEW_BANK, &A_BANK)),
     route("GET", "/api/v1/banks", "listBanks", "Every bank",
@@ -208,6 +212,23 @@ pub static ROUTES: [Route; 21] = [
         one("transfer", "transfer_id", ONE, &TRANSFER, "transfer_not_found")),
     route("GET", "/api/v1/commands/{id}", "getCommand", "What became of a command",
         one("command", "command_id", ONE, &COMMAND, "command_not_found")),
+    route("GET", "/api/v1/reports/transactions-by-day/{id}", "reportTransactionsByDay",
+        "How a bank's money moved, day by day",
+        one("transactions_by_day", "bank_id", BY_DAY, &TRANSACTIONS_BY_DAY, "bank_not_found")),
+    route("GET", "/api/v1/reports/largest-transactions/{id}", "reportLargestTransactions",
+        "The largest transactions of a bank",
+        one("largest_transactions", "bank_id", RANKED, &LARGEST_TRANSACTIONS, "bank_not_found")),
+    route("GET", "/api/v1/reports/transactions-by-customer/{id}", "reportTransactionsByCustomer",
+        "How a bank's money moved, customer by customer",
+        one("transactions_by_customer", "bank_id", RANKED, &TRANSACTIONS_BY_CUSTOMER, "bank_not_found")),
+    route("GET", "/api/v1/reports/fraud/{id}", "reportFraud",
+        "What the fraud checks of a bank found",
+        one("fraud_report", "bank_id", CHECKED, &FRAUD_REPORT, "bank_not_found")),
+    route("GET", "/api/v1/reports/compliance/{id}", "reportCompliance",
+        "What a bank's duties ask after",
+        one("compliance", "bank_id", DUTIES, &COMPLIANCE, "bank_not_found")),
+    route("GET", "/api/v1/reports/audit-log", "reportAuditLog", "Who did what, and when",
+        list("audit_log", None, AUDITED, &Kind::Object(&AUDIT_LINE))),
     route("GET", "/api/v1/openapi.json", "getDescription", "This description", Does::Describe),
     route("GET", "/metrics", "getMetrics", "How the bank does, as Prometheus reads it", Does::Expose),
 ];

@@ -3,8 +3,8 @@
 
 use super::schema::{Field, Kind, Schema, nullable, optional, required};
 
-const AT: Field = optional("at", Kind::Whole, "as of this position of the log");
-const LIMIT: Field = optional("limit", Kind::Whole, "so many at most");
+pub(super) const AT: Field = optional("at", Kind::Whole, "as of this position of the log");
+pub(super) const LIMIT: Field = optional("limit", Kind::Whole, "so many at most");
 const AFTER: Field = optional("after", Kind::Id, "those after the one with this id");
 
 /// What any question takes.
@@ -25,7 +25,7 @@ pub(super) const STATEMENT_OF: &[Field] = &[
     AT,
 ];
 
-const CURRENCY: Field = required("currency", Kind::Text, "ISO 4217");
+pub(super) const CURRENCY: Field = required("currency", Kind::Text, "ISO 4217");
 const DESCRIPTION: Field = optional("description", Kind::Text, "what it is for");
 const REASON: Field = required("reason", Kind::Text, "why");
 const SENT_AMOUNT: Field = required("amount", Kind::Amount, "how much, as a text");

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod description;
+mod reports;
 mod routes;
 mod statuses;
 
@@ -145,7 +146,12 @@ fn valid(route: &Route) -> Request {
             path,
             json!({"from_account_id": id("a"), "to_account_id": id("b"), "amount": "5"}),
         ),
-        "getBank" => Request::new(method, &path.replace("{id}", &id("bank"))),
+        "getBank"
+        | "reportTransactionsByDay"
+        | "reportLargestTransactions"
+        | "reportTransactionsByCustomer"
+        | "reportFraud"
+        | "reportCompliance" => Request::new(method, &path.replace("{id}", &id("bank"))),
         "getPerson" | "listAccountsOfOwner" => {
             Request::new(method, &path.replace("{id}", &id("ann")))
         }
@@ -153,7 +159,9 @@ fn valid(route: &Route) -> Request {
         "getStatement" => Request::new(method, &account("/statement")),
         "getTransfer" => Request::new(method, &path.replace("{id}", &id("t"))),
         "getCommand" => Request::new(method, &path.replace("{id}", &id("used"))),
-        "listBanks" | "listPersons" | "getDescription" | "getMetrics" => Request::new(method, path),
+        "listBanks" | "listPersons" | "reportAuditLog" | "getDescription" | "getMetrics" => {
+            Request::new(method, path)
+        }
         other => panic!("no valid request for {other} yet"),
     }
 }
