@@ -38,7 +38,9 @@ pub use books::{
 pub use commands::{CommandStatus, CommandView, Commands};
 pub use customers::{CustomerRow, CustomerView, Customers};
 pub use exports::{
-    HledgerJournal, JournalCsv, statement_csv, statement_file_name, trial_balance_csv,
+    AuditCsv, HledgerJournal, JournalCsv, compliance_csv, fraud_checks_csv,
+    largest_transactions_csv, statement_csv, statement_file_name, transactions_by_customer_csv,
+    transactions_by_day_csv, trial_balance_csv,
 };
 pub use fraud_checks::{FraudCheckView, FraudChecks};
 pub use marks::{Mark, Marks, events_by_time, position_at};

@@ -42,6 +42,21 @@ pub enum TransferStatus {
     Failed,
 }
 
+impl TransferStatus {
+    /// The status as programs know it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Initiated => "initiated",
+            Self::Debited => "debited",
+            Self::Credited => "credited",
+            Self::Completed => "completed",
+            Self::Compensating => "compensating",
+            Self::Failed => "failed",
+        }
+    }
+}
+
 /// One step of a transfer: an event of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TransferStep {

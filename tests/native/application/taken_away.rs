@@ -1,11 +1,13 @@
 //! What is taken away: statements and books as tables, and the general ledger that they agree with.
 
-use leftfold_core::domain::{AccountId, BankId};
-use leftfold_core::event_sourcing::Position;
+use leftfold_core::application::EventSearch;
+use leftfold_core::domain::{AccountId, Actor, BankId, Role};
+use leftfold_core::event_sourcing::{Days, Position};
 use leftfold_core::read_models::{
-    ChartAccount, GeneralLedgerView, JournalCsv, LedgerAccount, Owners, Page, PostingSide,
-    StatementOrder, StatementQuery, StatementRange, statement_csv, statement_file_name,
-    trial_balance_csv,
+    AuditCsv, ChartAccount, ComplianceQuery, FraudReportQuery, GeneralLedgerView, JournalCsv,
+    LedgerAccount, Owners, Page, PostingSide, Retention, StatementOrder, StatementQuery,
+    StatementRange, compliance_csv, fraud_checks_csv, largest_transactions_csv, statement_csv,
+    statement_file_name, transactions_by_customer_csv, transactions_by_day_csv, trial_balance_csv,
 };
 use leftfold_core::simulation::open_sample_bank;
 use serde_json::json;
@@ -210,4 +212,96 @@ fn a_journal_is_a_table_with_a_row_a_line() {
     });
     assert!(accounts.iter().all(|account| text.contains(&account.account_id.to_string())));
     assert!(text.lines().all(|line| line.split(',').count() >= 10));
+}
+
+/// A customer may be called what a spreadsheet would run.
+#[test]
+fn no_name_in_a_report_is_run_by_a_spreadsheet() {
+    let counter = Counter::of_ann();
+    let evil = json!({"first_name": "=HYPERLINK(\"x\")", "last_name": "@b, c"});
+    counter.accept(with(register("eve", "bank"), evil));
+    counter.accept(open_account("e", "eve", Some("20000")));
+    let actor = json!({"actor": {"role": "teller", "name": "+1+cmd|' /C calc'!A0"}});
+    counter.execute(deposit("e", "1"), actor);
+    counter.accept(transfer("t", "e", "a", "30"));
+    let bank_id = BankId(uuid("bank"));
+    let (largest, customers, days) = counter.bank.read(|bank| {
+        let then = bank.as_of(None);
+        (
+            largest_transactions_csv(
+                &then.largest_transactions(bank_id, Days::default(), 2).unwrap(),
+            ),
+            transactions_by_customer_csv(
+                &then.transactions_by_customer(bank_id, Days::default(), Some(1)).unwrap(),
+            ),
+            transactions_by_day_csv(&then.transactions_by_day(bank_id, Days::default()).unwrap()),
+        )
+    });
+    let name = "\"'=HYPERLINK(\"\"x\"\") @b, c\"";
+    let opened = counter.events(json!({"stream": format!("account-{}", id("e"))})).remove(0);
+    let (event, position) = (opened["event_id"].as_str().unwrap(), &opened["position"]);
+    assert_eq!(
+        largest.lines().nth(1).unwrap(),
+        format!(
+            "2026-03-02T12:00:00.000Z,deposit,20000.00,USD,{name},{},,,{event},{position}",
+            id("e")
+        )
+    );
+    assert_eq!(
+        customers,
+        format!(
+            "Customer,Name,Movements,Money in,Money out,Currency\r\n\
+             {},{name},3,20001.00,30.00,USD\r\n",
+            id("eve")
+        )
+    );
+    assert_eq!(
+        days.lines().collect::<Vec<_>>()[..3],
+        [
+            "Day,Movements,Count,Sum,Currency",
+            "2026-03-02,Deposits,3,20201.00,USD",
+            "2026-03-02,Transfers in,1,30.00,USD",
+        ]
+    );
+
+    let mut audit = AuditCsv::default();
+    counter.bank.read(|bank| {
+        let search = EventSearch { role: Some(Role::Teller), ..EventSearch::default() };
+        let seen = bank.seen_by(&Actor::default(), None);
+        let lines = seen.audit_log(&search, StatementOrder::OldestFirst, Page::default());
+        lines.iter().for_each(|line| audit.add(line));
+    });
+    let audit = audit.finish();
+    assert!(audit.contains(",teller,'+1+cmd|' /C calc'!A0,money_deposited,account-"), "{audit}");
+}
+
+#[test]
+fn the_lists_of_the_duties_and_the_checks_are_tables() {
+    let counter = Counter::of_ann();
+    counter.accept(deposit("a", "20000"));
+    counter.execute(transfer("t", "a", "b", "15000"), json!({"location": "FR"}));
+    counter.accept(json!({"type": "close_account", "account_id": id("b"), "reason": "asked"}));
+    let bank_id = BankId(uuid("bank"));
+    let retention = Retention { years: 1, now: "2030-01-01T00:00:00Z".parse().unwrap() };
+    let query =
+        ComplianceQuery { retention, order: StatementOrder::OldestFirst, page: Page::default() };
+    let (duties, checks) = counter.bank.read(|bank| {
+        let then = bank.as_of(None);
+        let fraud =
+            then.fraud_report(bank_id, FraudReportQuery::default(), Page::default()).unwrap();
+        let duties = compliance_csv(&then.compliance(bank_id, query).unwrap());
+        (duties, fraud_checks_csv(&fraud.checks, fraud.currency))
+    });
+    let firsts = |text: &str| -> Vec<String> {
+        text.lines().map(|line| line.split(',').next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(
+        firsts(&duties),
+        ["List", "Large amount", "Large amount", "Blocked transaction", "Need not be kept"]
+    );
+    assert!(duties.contains(&format!(",account-{},,,", id("b"))), "{duties}");
+    let check = checks.lines().nth(1).unwrap();
+    let expected =
+        format!("transfer,15000.00,USD,{},80,large_amount geographic_anomaly,fraud,FR,", id("a"));
+    assert!(check.contains(&expected), "{check}");
 }

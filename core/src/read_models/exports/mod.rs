@@ -4,8 +4,13 @@
 mod books;
 mod csv;
 mod hledger;
+mod reports;
 mod statement;
 
 pub use books::{JournalCsv, trial_balance_csv};
 pub use hledger::HledgerJournal;
+pub use reports::{
+    AuditCsv, compliance_csv, fraud_checks_csv, largest_transactions_csv,
+    transactions_by_customer_csv, transactions_by_day_csv,
+};
 pub use statement::{statement_csv, statement_file_name};
