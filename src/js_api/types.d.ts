@@ -396,12 +396,167 @@ export type Query = { at?: number } & (
       limit?: number;
     }
   | { type: "fraud_checks"; account_id?: Id; after?: Id; limit?: number }
-  | { type: "audit_log"; after?: number; limit?: number }
+  | { type: "transactions_by_day"; bank_id: Id; from?: Day; to?: Day }
+  | { type: "largest_transactions"; bank_id: Id; from?: Day; to?: Day; limit?: number }
+  | { type: "transactions_by_customer"; bank_id: Id; from?: Day; to?: Day; limit?: number }
+  | ({
+      type: "fraud_report";
+      bank_id: Id;
+      from?: Day;
+      to?: Day;
+      /** Only the checks that came out so; the figures are those of all. */
+      verdict?: FraudCheck["verdict"];
+      /** Only the checks that found this. */
+      flag?: FraudCheck["flags"][number];
+    } & Lines)
+  | ({
+      type: "compliance";
+      bank_id: Id;
+      /** For how long records are kept: 10, where it is left out. */
+      years?: number;
+      /** A day or an RFC 3339 time that the years are counted back from; now, where it is left out. */
+      now?: string;
+    } & Lines)
+  | ({
+      type: "audit_log";
+      role?: Role;
+      actor?: string;
+      /** Events of this name. */
+      action?: EventType;
+      /** What answers commands of this name. */
+      command?: Command["type"];
+      /** A kind of thing, such as "account", or one: "account-0190…". */
+      entity?: string;
+      /** A day or an RFC 3339 time, included. */
+      from?: string;
+      /** A day or an RFC 3339 time, included. */
+      to?: string;
+    } & Lines)
   | { type: "command"; command_id: Id }
   | { type: "commands"; after?: Id; limit?: number }
   | { type: "snapshots"; stream?: string }
   | { type: "metrics" }
 );
+
+/** A day in UTC, such as "2026-03-02". */
+export type Day = string;
+
+/** Which lines of a list that goes by position. */
+export interface Lines {
+  order?: "oldest_first" | "newest_first";
+  /** The position of the line seen last. */
+  after?: number;
+  limit?: number;
+}
+
+/** How many, and how much together. */
+export interface Total {
+  count: number;
+  sum: Amount;
+}
+
+/** How an account's money moved, how often and how much. */
+export interface TypeTotal extends Total {
+  type:
+    | "deposit"
+    | "withdrawal"
+    | "transfer_in"
+    | "transfer_out"
+    | "transfer_in_reversed"
+    | "transfer_out_reversed";
+}
+
+/** How a bank's money moved, day by day. */
+export interface TransactionsByDay {
+  bank_id: Id;
+  currency: string;
+  days: { day: Day; types: TypeTotal[] }[];
+  totals: TypeTotal[];
+}
+
+export interface Transaction {
+  /** A transfer's id, or the event's. */
+  transaction_id: Id;
+  type: "deposit" | "withdrawal" | "transfer";
+  amount: Amount;
+  /** Of a transfer, its source. */
+  account_id: Id;
+  to_account_id?: Id;
+  customer_id: Id;
+  customer_name: string | null;
+  status?: "initiated" | "debited" | "credited" | "completed" | "compensating" | "failed";
+  position: number;
+  recorded_at: Time;
+}
+
+export interface LargestTransactions {
+  bank_id: Id;
+  currency: string;
+  transactions: Transaction[];
+}
+
+export interface Turnover {
+  /** Of movements. */
+  count: number;
+  money_in: Amount;
+  money_out: Amount;
+}
+
+export interface TransactionsByCustomer {
+  bank_id: Id;
+  currency: string;
+  customers: ({ customer_id: Id; customer_name: string | null } & Turnover)[];
+  total: Turnover;
+}
+
+/** What the fraud checks of a bank found. */
+export interface FraudReport {
+  bank_id: Id;
+  currency: string;
+  verdicts: ({ verdict: FraudCheck["verdict"] } & Total)[];
+  flags: ({ flag: FraudCheck["flags"][number] } & Total)[];
+  blocked: Total;
+  checks: FraudCheck[];
+}
+
+/** What a bank's duties ask after. */
+export interface Compliance {
+  bank_id: Id;
+  currency: string;
+  /** By the policy that is in force. */
+  large_amount: Amount;
+  totals: { large_amounts: Total; blocked_transactions: Total; forgotten_customers: number };
+  large_amounts: Transaction[];
+  blocked_transactions: FraudCheck[];
+  forgotten_customers: {
+    customer_id: Id;
+    forgotten_at: Time | null;
+    position: number;
+    accounts: number;
+  }[];
+  data_retention: {
+    years: number;
+    now: Time;
+    /** What last changed before this need not be kept. */
+    before: Time;
+    accounts: number;
+    customers: number;
+    events: number;
+    records: { entity: string; events: number; last_change: Time; position: number }[];
+  };
+}
+
+/** A line of the audit log. */
+export interface AuditLine {
+  position: number;
+  recorded_at: Time;
+  actor: ShownActor;
+  /** The event's name. */
+  action: EventType;
+  /** Its stream. */
+  entity: string;
+  correlation_id: Id;
+}
 
 /** A line of a statement. */
 export interface StatementLine {

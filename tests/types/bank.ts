@@ -8,10 +8,12 @@ import start, {
   type Amount,
   type Archive,
   type Archived,
+  type AuditLine,
   type Bank,
   type Code,
   type Command,
   type CommandReport,
+  type Compliance,
   type Done,
   type Durability,
   type EventFilter,
@@ -20,6 +22,7 @@ import start, {
   type ExportOptions,
   type FacadeSettings,
   type FraudCheck,
+  type FraudReport,
   type Generated,
   type Id,
   type ImportResult,
@@ -27,6 +30,7 @@ import start, {
   type IntegrationEvent,
   type IntegrationType,
   type Metrics,
+  type LargestTransactions,
   type Outcome,
   type Proved,
   type Policy,
@@ -39,6 +43,8 @@ import start, {
   type Runner,
   type StatementLine,
   type StorageReport,
+  type TransactionsByCustomer,
+  type TransactionsByDay,
   type Verification,
 } from "../../dist/leftfold.js";
 
@@ -140,7 +146,13 @@ async function run(bank: Bank): Promise<Amount> {
     { type: "statement", account_id, from: "2026-01-01", order: "newest_first" },
     { type: "statement", account_id, to: "2026-01-31", by: "effective_at" },
     { type: "fraud_checks", account_id, limit: 5 },
+    { type: "transactions_by_day", bank_id, from: "2026-01-01", to: "2026-01-31" },
+    { type: "largest_transactions", bank_id, limit: 5 },
+    { type: "transactions_by_customer", bank_id, at: 3 },
+    { type: "fraud_report", bank_id, verdict: "fraud", flag: "large_amount", order: "newest_first" },
+    { type: "compliance", bank_id, years: 7, now: "2036-01-01" },
     { type: "audit_log", after: 0, limit: 5 },
+    { type: "audit_log", role: "teller", action: "money_deposited", command: "deposit_money", entity: "account" },
     { type: "command", command_id: crypto.randomUUID() },
     { type: "commands", after: crypto.randomUUID(), limit: 5 },
     { type: "snapshots", stream: `account-${account_id}` },
@@ -198,6 +210,18 @@ async function run(bank: Bank): Promise<Amount> {
   console.log(p99?.toFixed(), metrics?.processes[0]?.p50_ms?.toFixed(), metrics?.sagas.failed_by[0]?.code);
   const kind: Alert["alert"] | undefined = metrics?.alerts[0]?.alert;
   console.log(kind, metrics?.success_rate?.toFixed(2), metrics?.broken[0]?.holds);
+  const byDay: TransactionsByDay = await bank.query({ type: "transactions_by_day", bank_id });
+  console.log(byDay.days[0]?.types[0]?.sum.length, byDay.totals[0]?.count.toFixed());
+  const largest: LargestTransactions = await bank.query({ type: "largest_transactions", bank_id });
+  console.log(largest.transactions[0]?.to_account_id?.length, largest.transactions[0]?.status);
+  const byCustomer: TransactionsByCustomer = await bank.query({ type: "transactions_by_customer", bank_id });
+  console.log(byCustomer.customers[0]?.customer_name?.length, byCustomer.total.money_in.length);
+  const fraud: FraudReport = await bank.query({ type: "fraud_report", bank_id });
+  console.log(fraud.flags[0]?.flag, fraud.verdicts[0]?.sum.length, fraud.checks[0]?.verdict);
+  const duties: Compliance = await bank.query({ type: "compliance", bank_id });
+  console.log(duties.forgotten_customers[0]?.forgotten_at?.length, duties.data_retention.records.length);
+  const audit: AuditLine[] = await bank.query({ type: "audit_log" });
+  console.log(audit[0]?.action, audit[0]?.actor.role);
   const name: EventType = "transaction_analyzed";
   bank.events({ type: name });
 
