@@ -15,8 +15,8 @@ use crate::on_demand::{at_once, on_demand};
 enum Part {
     /// What a bank does all day: customers, accounts, transfers, books.
     Office,
-    /// How the bank does, drawn.
-    Counting,
+    /// What the back office reads: reports, and how the bank does.
+    Reporting,
     /// The events, taken apart and asked "what if".
     Looking,
     /// What is stored, and how safe it is.
@@ -46,7 +46,7 @@ impl Part {
             | Route::Fraud(_)
             | Route::Requests
             | Route::Request(_) => Some(Self::Office),
-            Route::Dashboard => Some(Self::Counting),
+            Route::Dashboard | Route::Reports(..) => Some(Self::Reporting),
             Route::Events
             | Route::Event(_)
             | Route::Stream(_)
@@ -62,7 +62,7 @@ impl Part {
     async fn load(self) -> bool {
         match self {
             Self::Office => load_office().await.is_ok(),
-            Self::Counting => load_counting().await.is_ok(),
+            Self::Reporting => load_reporting().await.is_ok(),
             Self::Looking => load_looking().await.is_ok(),
             Self::Keeping => load_keeping().await.is_ok(),
             Self::Service => load_service().await.is_ok(),
@@ -73,7 +73,7 @@ impl Part {
     fn page(self, route: Route) -> Option<AnyView> {
         let page = match self {
             Self::Office => at_once(office(route)),
-            Self::Counting => at_once(counting(route)),
+            Self::Reporting => at_once(reporting(route)),
             Self::Looking => at_once(looking(route)),
             Self::Keeping => at_once(keeping(route)),
             Self::Service => at_once(service(route)),
@@ -153,9 +153,10 @@ on_demand! { office, load_office: fn office(route: Route) -> AnyView {
     }
 } }
 
-on_demand! { counting, load_counting: fn counting(route: Route) -> AnyView {
+on_demand! { reporting, load_reporting: fn reporting(route: Route) -> AnyView {
     match route {
         Route::Dashboard => view! { <pages::Dashboard /> }.into_any(),
+        Route::Reports(report, bank_id) => view! { <pages::Reports report bank_id /> }.into_any(),
         _ => view! { <pages::NotFound /> }.into_any(),
     }
 } }

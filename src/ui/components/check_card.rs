@@ -123,7 +123,7 @@ fn froze(bank: BankContext, check: &FraudCheckView) -> bool {
 
 /// A verdict.
 #[component]
-fn VerdictBadge(
+pub(crate) fn VerdictBadge(
     /// Which one.
     verdict: Verdict,
 ) -> impl IntoView {

@@ -131,6 +131,7 @@ fn icon(section: Section) -> &'static str {
             "M12 3.5 19 6v5.500c0 4.300-2.800 7.400-7 9-4.200-1.600-7-4.700-7-9V6zM12 8.500v4.500M12 16h.01"
         }
         Section::Dashboard => "M4 20V4M4 20h16M8 16v-4M12.5 16V8M17 16v-6",
+        Section::Reports => "M6 3.500h8l4 4V20.500H6zM14 3.500v4h4M9 12h6M9 15.500h6",
         Section::Requests => {
             "M4 13.500h4.500l1.500 2.500h4l1.500-2.500H20M4 13.500V19h16v-5.500L17 5H7z"
         }

@@ -41,7 +41,7 @@ pub(crate) use amount_field::AmountField;
 pub(crate) use badge::{Badge, Tone};
 pub(crate) use barred::ActLink;
 pub(crate) use button::{Button, Kind};
-pub(crate) use check_card::CheckCard;
+pub(crate) use check_card::{CheckCard, VerdictBadge};
 pub(crate) use choices::{Choices, Way};
 pub(crate) use crash_banner::CrashBanner;
 pub(crate) use dialog::{Confirm, Question};

@@ -6,8 +6,10 @@ use leftfold_core::event_sourcing::{Position, StreamId};
 use leftfold_core::read_models::{ChartAccount, LedgerAccount};
 use uuid::Uuid;
 
+mod report;
 mod section;
 
+pub use report::Report;
 pub use section::Section;
 
 /// A place in the page, with what it needs to be shown.
@@ -45,6 +47,8 @@ pub enum Route {
     Fraud(Option<AccountId>),
     /// How the bank does: alerts, figures and plots.
     Dashboard,
+    /// A report of a bank; of the first without an id. The audit log is of all.
+    Reports(Report, Option<BankId>),
     /// What was asked of the bank, and what waits.
     Requests,
     /// One request and all that came of it.
@@ -105,6 +109,9 @@ impl Route {
             ["fraud"] => Self::Fraud(None),
             ["fraud", id] => Self::Fraud(Some(id.parse().ok()?)),
             ["dashboard"] => Self::Dashboard,
+            ["reports"] => Self::Reports(Report::Transactions, None),
+            ["reports", slug] => Self::Reports(Report::of_slug(slug)?, None),
+            ["reports", slug, id] => Self::Reports(Report::of_slug(slug)?, Some(id.parse().ok()?)),
             ["requests"] => Self::Requests,
             ["requests", id] => Self::Request(id.parse().ok()?),
             ["api"] => Self::Api,
@@ -154,6 +161,9 @@ impl Route {
             Self::Fraud(None) => "#/fraud".into(),
             Self::Fraud(Some(id)) => format!("#/fraud/{id}"),
             Self::Dashboard => "#/dashboard".into(),
+            Self::Reports(Report::Transactions, None) => "#/reports".into(),
+            Self::Reports(report, None) => format!("#/reports/{}", report.slug()),
+            Self::Reports(report, Some(id)) => format!("#/reports/{}/{id}", report.slug()),
             Self::Requests => "#/requests".into(),
             Self::Request(id) => format!("#/requests/{id}"),
             Self::Api => "#/api".into(),
@@ -245,6 +255,12 @@ mod tests {
             Route::Fraud(None),
             Route::Fraud(Some(AccountId(id))),
             Route::Dashboard,
+            Route::Reports(Report::Transactions, None),
+            Route::Reports(Report::Largest, None),
+            Route::Reports(Report::Customers, Some(BankId(id))),
+            Route::Reports(Report::Fraud, Some(BankId(id))),
+            Route::Reports(Report::Compliance, None),
+            Route::Reports(Report::Audit, None),
             Route::Requests,
             Route::Request(id),
             Route::Api,
@@ -280,6 +296,8 @@ mod tests {
         for hash in ["", "#", "#/", "#/accounts", "#/accounts/", "#accounts"] {
             assert_eq!(Route::parse(hash), Route::Accounts, "{hash:?}");
         }
+        let reports = Route::Reports(Report::Transactions, None);
+        assert_eq!(Route::parse("#/reports/transactions/"), reports);
         let capitals = format!("#/accounts/{}", ID.to_uppercase());
         assert_eq!(Route::parse(&capitals), Route::Account(ID.parse().unwrap()));
     }
@@ -293,6 +311,8 @@ mod tests {
             "#/events/-1",
             "#/streams/account",
             "#/ledger/x/y",
+            "#/reports/vault",
+            "#/reports/largest/x",
             "#/ledger/0190f3a4-0000-7000-8000-000000000001/general/none",
         ] {
             assert_eq!(Route::parse(hash), Route::NotFound, "{hash:?}");

@@ -2,7 +2,7 @@
 
 use leftfold_core::domain::Role;
 
-use super::Route;
+use super::{Report, Route};
 
 impl Route {
     /// The entry of the navigation that the place belongs to.
@@ -19,6 +19,7 @@ impl Route {
             | Self::BalanceSheet(_) => Some(Section::Ledger),
             Self::Fraud(_) => Some(Section::Fraud),
             Self::Dashboard => Some(Section::Dashboard),
+            Self::Reports(..) => Some(Section::Reports),
             Self::Requests | Self::Request(_) | Self::Api => Some(Section::Requests),
             Self::Events
             | Self::Event(_)
@@ -42,6 +43,7 @@ pub enum Section {
     Ledger,
     Fraud,
     Dashboard,
+    Reports,
     Requests,
     Banks,
     Events,
@@ -50,13 +52,14 @@ pub enum Section {
 
 impl Section {
     /// All of them, as they stand in the navigation.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Accounts,
         Self::Customers,
         Self::Transfers,
         Self::Ledger,
         Self::Fraud,
         Self::Dashboard,
+        Self::Reports,
         Self::Requests,
         Self::Banks,
         Self::Events,
@@ -73,6 +76,7 @@ impl Section {
             Self::Ledger => "Ledger",
             Self::Fraud => "Fraud",
             Self::Dashboard => "Dashboard",
+            Self::Reports => "Reports",
             Self::Requests => "Requests",
             Self::Banks => "Banks",
             Self::Events => "Events",
@@ -90,6 +94,7 @@ impl Section {
             Self::Ledger => Route::Journal(None),
             Self::Fraud => Route::Fraud(None),
             Self::Dashboard => Route::Dashboard,
+            Self::Reports => Route::Reports(Report::Transactions, None),
             Self::Requests => Route::Requests,
             Self::Banks => Route::Banks,
             Self::Events => Route::Events,
@@ -101,7 +106,8 @@ impl Section {
     /// books, policy or figures are.
     #[must_use]
     pub fn is_closed_to(self, role: Role) -> bool {
-        role == Role::Customer && matches!(self, Self::Ledger | Self::Dashboard | Self::Banks)
+        let closed = matches!(self, Self::Ledger | Self::Dashboard | Self::Reports | Self::Banks);
+        role == Role::Customer && closed
     }
 }
 

@@ -20,7 +20,7 @@ const SLICE: i64 = 12;
 
 /// What is looked for, and what was found. `Copy`, for handlers.
 #[derive(Clone, Copy)]
-pub(super) struct Finding {
+pub(in crate::ui::pages) struct Finding {
     bank: BankContext,
     search: RwSignal<EventSearch>,
     // Newest first.
@@ -34,7 +34,7 @@ pub(super) struct Finding {
 
 impl Finding {
     /// Looks for everything, and again whenever one acts as somebody else or the log is another.
-    pub(super) fn new(bank: BankContext) -> Self {
+    pub(in crate::ui::pages) fn new(bank: BankContext) -> Self {
         let finding = Self {
             bank,
             search: RwSignal::new(EventSearch::default()),
@@ -62,19 +62,19 @@ impl Finding {
     }
 
     /// Whether only some events are wanted, or may be seen; follows both.
-    pub(super) fn is_filtered(self) -> bool {
+    pub(in crate::ui::pages) fn is_filtered(self) -> bool {
         self.search.with(|search| !search.is_empty()) || self.bank.is_customer()
     }
 
     /// Looks for something else.
-    pub(super) fn look_for(self, search: EventSearch) {
+    pub(in crate::ui::pages) fn look_for(self, search: EventSearch) {
         if self.search.with_untracked(|now| *now != search) {
             self.search.set(search);
         }
     }
 
     /// How many events there are to show; follows that.
-    pub(super) fn count(self) -> usize {
+    pub(in crate::ui::pages) fn count(self) -> usize {
         if self.is_filtered() {
             return self.found.with(Vec::len);
         }
@@ -82,7 +82,7 @@ impl Finding {
     }
 
     /// The event of a row, from 0 for the newest; follows that.
-    pub(super) fn position(self, row: usize) -> Option<Position> {
+    pub(in crate::ui::pages) fn position(self, row: usize) -> Option<Position> {
         if self.is_filtered() {
             return self.found.with(|found| found.get(row).copied());
         }
@@ -90,7 +90,7 @@ impl Finding {
     }
 
     /// The row of the newest event up to a position; follows that.
-    pub(super) fn row_until(self, position: Position) -> usize {
+    pub(in crate::ui::pages) fn row_until(self, position: Position) -> usize {
         if self.is_filtered() {
             return self.found.with(|found| found.partition_point(|&found| found > position));
         }
@@ -98,14 +98,14 @@ impl Finding {
     }
 
     /// How much of the log was looked at, while there is more; follows that.
-    pub(super) fn percent(self) -> Option<Position> {
+    pub(in crate::ui::pages) fn percent(self) -> Option<Position> {
         let rest = self.rest.get();
         let begun = self.begun.get_value().max(1);
         (rest > 0).then(|| (begun - rest.min(begun)) * 100 / begun)
     }
 
     /// Leaves the rest.
-    pub(super) fn stop(self) {
+    pub(in crate::ui::pages) fn stop(self) {
         self.rest.set(0);
     }
 

@@ -7,7 +7,7 @@ mod rows;
 use leptos::prelude::*;
 
 use self::filter::Filter;
-use self::finding::Finding;
+pub(super) use self::finding::Finding;
 use self::rows::Rows;
 use crate::ui::components::{Empty, Heading, Progress};
 use crate::ui::context::use_bank;

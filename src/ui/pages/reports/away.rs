@@ -1,0 +1,66 @@
+//! Taking a report away: as a table for a spreadsheet, and on paper.
+
+use leftfold_core::application::Seen;
+use leftfold_core::domain::BankId;
+use leptos::prelude::*;
+
+use crate::ui::components::Button;
+use crate::ui::context::use_bank;
+use crate::ui::dom;
+use crate::ui::route::Report;
+
+/// Writes all of a report as it is seen, and not only what stands on the screen.
+pub(super) type Write = Callback<(), Option<String>>;
+
+/// A report's way into a table.
+pub(super) fn write(write: impl Fn(&Seen<'_>) -> Option<String> + Send + Sync + 'static) -> Write {
+    let bank = use_bank();
+    Callback::new(move |()| bank.peek(bank.viewing().at_untracked(), &write))
+}
+
+/// The ways of taking it away.
+#[component]
+pub(super) fn Away(
+    /// Which report.
+    report: Report,
+    /// The table.
+    table: Write,
+) -> impl IntoView {
+    let bank = use_bank();
+    let save = move |()| {
+        let at = bank.viewing().at_untracked().map(|at| format!("-at-{at}")).unwrap_or_default();
+        if let Some(table) = table.run(()) {
+            let name = format!("{}{at}.csv", report.slug());
+            bank.say(dom::hand_over_table(&name, &table), None);
+        }
+    };
+    view! {
+        <div class="pair screen-only">
+            <Button on_click=save>"Save as CSV"</Button>
+            <Button on_click=|()| dom::print()>"Print"</Button>
+        </div>
+    }
+}
+
+/// What stands over a report on paper, where no page is around it.
+#[component]
+pub(super) fn Sheet(
+    /// Whose report.
+    id: Option<BankId>,
+    /// Which report.
+    report: Report,
+) -> impl IntoView {
+    let bank = use_bank();
+    let of_bank = move || {
+        let name = id.and_then(|id| bank.read(|views| views.bank(id))).map(|bank| bank.name);
+        name.map(|name| view! { <div><dt>"Bank"</dt><dd>{name}</dd></div> })
+    };
+    let at = move || bank.viewing().at().unwrap_or(bank.extent().head);
+    view! {
+        <dl class="sheet paper-only">
+            {of_bank}
+            <div><dt>"Report"</dt><dd>{report.label()}</dd></div>
+            <div><dt>"As of"</dt><dd>{move || format!("position {} of the log", at())}</dd></div>
+        </dl>
+    }
+}

@@ -1,0 +1,99 @@
+//! The reports: how a bank's money moved by day and by customer, its largest transactions, what the
+//! fraud checks found, what its duties ask after, and who did what. All of them as tables.
+
+mod audit;
+mod away;
+mod compliance;
+mod customers;
+mod days;
+mod fraud;
+mod largest;
+mod transactions;
+
+use leftfold_core::domain::BankId;
+use leftfold_core::read_models::Page;
+use leptos::prelude::*;
+
+use super::customers::no_bank;
+use super::not_found::NotShown;
+use crate::ui::components::Heading;
+use crate::ui::context::use_bank;
+use crate::ui::route::{Report, Route};
+use audit::AuditLog;
+use away::Sheet;
+use compliance::Compliance;
+use customers::Customers;
+use fraud::Fraud;
+use largest::Largest;
+use transactions::Transactions;
+
+/// A report of a bank, or of the first.
+#[component]
+pub(crate) fn Reports(
+    /// Which report.
+    report: Report,
+    /// Which bank's.
+    bank_id: Option<BankId>,
+) -> impl IntoView {
+    let bank = use_bank();
+    let banks = Memo::new(move |_| {
+        let banks = bank.read(|views| views.banks(Page::default()));
+        banks.into_iter().map(|bank| (bank.bank_id, bank.name)).collect::<Vec<_>>()
+    });
+    let here = Memo::new(move |_| {
+        banks.with(|banks| match bank_id {
+            Some(wanted) => banks.iter().map(|(id, _)| *id).find(|id| *id == wanted),
+            None => banks.first().map(|(id, _)| *id),
+        })
+    });
+    let of = move |id: BankId| match report {
+        Report::Transactions => view! { <Transactions id /> }.into_any(),
+        Report::Largest => view! { <Largest id /> }.into_any(),
+        Report::Customers => view! { <Customers id /> }.into_any(),
+        Report::Fraud => view! { <Fraud id /> }.into_any(),
+        Report::Compliance => view! { <Compliance id /> }.into_any(),
+        Report::Audit => view! { <AuditLog /> }.into_any(),
+    };
+    let of_one = report != Report::Audit;
+    view! {
+        <Heading text="Reports" />
+        {move || match here.get() {
+            Some(id) => view! {
+                <ReportNav report bank_id id banks=banks.get() />
+                <Sheet id=of_one.then_some(id) report />
+                <h2 class="visually-hidden">{report.label()}</h2>
+                {of(id)}
+            }.into_any(),
+            None if bank.is_customer() => view! { <NotShown /> }.into_any(),
+            None => no_bank().into_any(),
+        }}
+    }
+}
+
+#[component]
+fn ReportNav(
+    /// Which report.
+    report: Report,
+    /// The bank that the address names.
+    bank_id: Option<BankId>,
+    /// Which bank's it is.
+    id: BankId,
+    /// Every bank.
+    banks: Vec<(BankId, String)>,
+) -> impl IntoView {
+    let link = |route: Route, text: String, here: bool| {
+        view! { <a class="tabs__choice" href=route.href() aria-current=here.then_some("page")>{text}</a> }
+    };
+    let several = banks.len() > 1 && report != Report::Audit;
+    let same = move |bank: BankId| Route::Reports(report, Some(bank));
+    let all = Report::ALL
+        .map(|other| link(Route::Reports(other, bank_id), other.label().into(), other == report));
+    view! {
+        {several.then(|| view! {
+            <nav class="tabs" aria-label="Banks">
+                {banks.into_iter().map(|(bank, name)| link(same(bank), name, bank == id)).collect_view()}
+            </nav>
+        })}
+        <nav class="tabs" aria-label="Reports">{all.into_iter().collect_view()}</nav>
+    }
+}
