@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 /// The sample bank, and an account with texts that would do something if they were let.
-async fn opened(page: &Page) -> Outcome<(String, String)> {
+pub(super) async fn opened(page: &Page) -> Outcome<(String, String)> {
     page.goto("").await?;
     page.wait_for_text("button", "Open a sample bank").await?.click().await?;
     page.wait_for_text(".toast", "The sample bank is open").await?;
@@ -31,7 +31,7 @@ async fn opened(page: &Page) -> Outcome<(String, String)> {
 }
 
 /// The file that was handed over last: its name and its text.
-async fn saved(page: &Page) -> Outcome<(String, String)> {
+pub(super) async fn saved(page: &Page) -> Outcome<(String, String)> {
     let file = page
         .run_async_js(
             "for (let turn = 0; turn < 200 && !window.savedAs; turn += 1) await new Promise((go) => setTimeout(go, 20));
@@ -47,7 +47,7 @@ async fn saved(page: &Page) -> Outcome<(String, String)> {
 }
 
 /// Picks a day in a field for days, as the browser's own calendar does.
-async fn pick(page: &Page, field: &str, day: &str) -> Outcome {
+pub(super) async fn pick(page: &Page, field: &str, day: &str) -> Outcome {
     page.wait_for(field).await?;
     let picked = format!(
         "const field = document.querySelector({field:?});

@@ -18,6 +18,7 @@ mod person;
 mod policy;
 mod privacy;
 mod projections;
+mod reports;
 mod sagas;
 mod scenarios;
 mod schemas;
