@@ -12,7 +12,7 @@ use crate::event_sourcing::{Days, Position};
 use crate::read_models::{AsOf, Customers};
 
 /// How many movements of an account lie between two sums that are kept.
-const KEPT_EVERY: usize = 16;
+const KEPT_EVERY: usize = 8;
 
 /// What moved in and out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
