@@ -67,9 +67,9 @@ fn a_plot_is_gone_along_by_keyboard_and_ends_with_what_the_bank_holds() -> Outco
             .await?
             .send_keys("" + Key::Enter)
             .await?;
-        let row = page.text(".plot__scroll tbody tr:first-child").await?;
+        let row = page.text(".plot__figures tbody tr:first-child").await?;
         assert!(digits(&row.replace('\u{a0}', " ")).contains(&format!("{held} USD")), "{row}");
-        let rows = "return document.querySelectorAll('.plot__scroll tbody tr').length
+        let rows = "return document.querySelectorAll('.plot__figures tbody tr').length
                       === Number(document.querySelector('.plot__cursor').max) + 1";
         assert_eq!(page.run_js(rows).await?, true, "a row for each point");
         Ok(())
@@ -169,7 +169,7 @@ fn a_phone_has_room_for_it_and_a_customer_is_not_shown_it() -> Outcome {
         page.wait_for_text(".nav__link", "More").await?.click().await?;
         page.wait_for_text(".nav__link", "Dashboard").await?.click().await?;
         page.wait_for_text(".plot h2", "Balance").await?;
-        let wide = "return document.documentElement.scrollWidth - innerWidth";
+        let wide = "const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth - clientWidth";
         assert_eq!(page.run_js(wide).await?, 0);
         page.wait_for("select[name=acting_as]").await?;
         page.run_js(
