@@ -262,6 +262,7 @@ fn a_report_on_paper_has_its_bank_and_its_rows_and_nothing_that_is_pressed() -> 
             );
             assert_eq!(page.run_js(&seen).await?, false, "{css}");
         }
+        page.wait_for_text("main p.paper-only", "Days: the beginning to the end").await?;
         let sheet = page.text(".sheet").await?;
         for fact in ["Bank", "Report", "By customer", "As of", "position"] {
             assert!(sheet.contains(fact), "{fact}: {sheet}");

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::ui::components::Field;
 use crate::ui::dates::{self, DayEnd};
 use crate::ui::form::{Form, Problems};
+use crate::ui::format;
 
 const FORM: &str = "report";
 const FROM: &str = "from";
@@ -65,7 +66,17 @@ pub(super) fn DayFields(
     wanted: Wanted,
 ) -> impl IntoView {
     let form = Form::new(FORM, move || wanted.problems());
+    let days = wanted.days();
+    // On paper there is no form to read it from.
+    let said = move || {
+        let Days { from, to } = days.get();
+        let day = |day: Option<Day>, open: &str| {
+            day.map_or_else(|| open.to_owned(), |day| format::day(day.begins()))
+        };
+        format!("Days: {} to {}", day(from, "the beginning"), day(to, "the end"))
+    };
     view! {
+        <p class="paper-only">{said}</p>
         <form class="form report__days" role="search" aria-label="Days of the report" novalidate on:submit=|event| event.prevent_default()>
             <TwoDays form from=wanted.from to=wanted.to />
         </form>
