@@ -7,9 +7,10 @@ use leftfold_core::application::Finder;
 use leptos::prelude::*;
 
 use super::choices::{Choice, Group, groups};
+use crate::on_demand::{at_once, on_demand};
 use crate::ui::context::BankContext;
-use crate::ui::dom;
 use crate::ui::route::Route;
+use crate::ui::{dom, format};
 
 /// How many rows are looked at before the clock is.
 const ROWS: usize = 200;
@@ -55,7 +56,17 @@ impl Looking {
         let run = self.run.with_value(|run| run.wrapping_add(1));
         self.run.set_value(run);
         self.chosen.set(None);
-        self.look_on(Finder::new(typed), run);
+        if at_once(look(self, typed.to_owned(), run)).is_some_and(|looked| looked.is_ok()) {
+            return;
+        }
+        // The part that looks is loaded first.
+        self.done.set(false);
+        let typed = typed.to_owned();
+        leptos::task::spawn_local(async move {
+            if let Err(error) = look(self, typed, run).await {
+                self.bank.say(format::sentence(&error.to_string()), None);
+            }
+        });
     }
 
     fn look_on(self, mut finder: Finder, run: u32) {
@@ -119,6 +130,10 @@ impl Looking {
     }
 }
 
+on_demand! { office: fn look(looking: Looking, typed: String, run: u32) -> () {
+    looking.look_on(Finder::new(&typed), run);
+} }
+
 fn choices(found: &[Group]) -> impl Iterator<Item = &Choice> {
     found.iter().flat_map(|group| &group.choices)
 }
@@ -132,7 +147,7 @@ fn sum(typed: &str, found: &[Group]) -> String {
         .map(|group| {
             let label = group.label.to_lowercase();
             let one = label.trim_end_matches('s');
-            crate::ui::format::counted(group.count, one, &label)
+            format::counted(group.count, one, &label)
         })
         .collect();
     format!("Found: {}.", parts.join(", "))
