@@ -319,7 +319,7 @@ fn the_hash_of_the_head_is_copied_and_that_is_said() -> Outcome {
         open_bank(page, "First Bank").await?;
         go_to_storage(page).await?;
         page.wait_for_text("main button", "Copy the hash").await?.click().await?;
-        page.wait_for_text(".toast[role=status]", "The hash is copied").await?;
+        page.wait_for_text(".toast [role=status]", "The hash is copied").await?;
         let compared = page
             .run_async_js(
                 "const { head_hash } = await bank.verify();
