@@ -305,7 +305,7 @@ mod tests {
             ("1’234’567.5", "1’234"),
             ("12,34,567.5", "1,234"),
         ] {
-            follow(Custom::told_by(long, short, day()));
+            follow(Custom::told_by(long, short, day(), day()));
             for (minor, code) in [
                 (123_456_789, "USD"),
                 (1_234, "USD"),
@@ -318,7 +318,7 @@ mod tests {
                 assert_eq!(read(&money(amount), code), Ok(amount.to_string()), "{long} {amount}");
             }
         }
-        follow(Custom::told_by("1.234.567,5", "1.234", day()));
+        follow(Custom::told_by("1.234.567,5", "1.234", day(), day()));
         assert_eq!(read("1.234", "USD"), Ok("1234".into()));
         assert_eq!(read("12.50", "USD"), Ok("12.50".into()));
         assert!(matches!(read("1,234", "USD"), Err(Unclear::Refused(_))));

@@ -69,17 +69,15 @@ fn custom_of(tag: &str) -> Custom {
     let options = options(&[("numberingSystem", "latn")]);
     let numbers = Intl::NumberFormat::new(&tags, &options).format();
     let written = |number: f64| call(&numbers, number);
-    Custom::told_by(&written(1_234_567.5), &written(1_234.0), days(&tags))
+    let day = days(&tags, &[("dateStyle", "medium")]);
+    let short_day = days(&tags, &[("day", "numeric"), ("month", "short")]);
+    Custom::told_by(&written(1_234_567.5), &written(1_234.0), day, short_day)
 }
 
 /// Writes days. Neighbours in a list are often of one day, so the last one is kept.
-fn days(tags: &Array) -> Rc<dyn Fn(i64) -> String> {
-    let options = options(&[
-        ("numberingSystem", "latn"),
-        ("calendar", "gregory"),
-        ("dateStyle", "medium"),
-        ("timeZone", "UTC"),
-    ]);
+fn days(tags: &Array, style: &[(&str, &str)]) -> Rc<dyn Fn(i64) -> String> {
+    let always = [("numberingSystem", "latn"), ("calendar", "gregory"), ("timeZone", "UTC")];
+    let options = options(&[&always, style].concat());
     let write = Intl::DateTimeFormat::new(tags, &options).format();
     let last = RefCell::new((i64::MIN, String::new()));
     Rc::new(move |millis| {
@@ -129,15 +127,16 @@ mod tests {
 
     #[test]
     fn the_browser_s_customs_are_learnt_and_digits_stay() {
-        for (tag, amount, day) in [
-            ("en-US", "9,007,199,254,740,993.07", "Mar 2, 2026"),
-            ("en-GB", "9,007,199,254,740,993.07", "2 Mar 2026"),
-            ("de-DE", "9.007.199.254.740.993,07", "02.03.2026"),
-            ("en-IN", "9,00,71,99,25,47,40,993.07", "2 Mar 2026"),
+        for (tag, amount, day, short) in [
+            ("en-US", "9,007,199,254,740,993.07", "Mar 2, 2026", "Mar 2"),
+            ("en-GB", "9,007,199,254,740,993.07", "2 Mar 2026", "2 Mar"),
+            ("de-DE", "9.007.199.254.740.993,07", "02.03.2026", "2. März"),
+            ("en-IN", "9,00,71,99,25,47,40,993.07", "2 Mar 2026", "2 Mar"),
         ] {
             follow(custom_of(tag));
             assert_eq!(format::grouped("9007199254740993.07"), amount, "{tag}");
-            assert_eq!(format::day(Timestamp::from_millis(1_772_409_600_000)), day, "{tag}");
+            let time = Timestamp::from_millis(1_772_409_600_000);
+            assert_eq!((format::day(time), format::short_day(time)), (day.into(), short.into()));
         }
         follow(Custom::default());
     }

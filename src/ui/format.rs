@@ -21,24 +21,43 @@ pub struct Custom {
     pub from_five: bool,
     /// Writes the day of a time in UTC, given in milliseconds since 1970.
     pub day: Rc<dyn Fn(i64) -> String>,
+    /// Writes it without its year.
+    pub short_day: Rc<dyn Fn(i64) -> String>,
 }
 
 impl Default for Custom {
     fn default() -> Self {
         let day = |millis| plain_day(Timestamp::from_millis(millis));
-        Self { decimal: '.', group: Some(','), by_twos: false, from_five: false, day: Rc::new(day) }
+        let short_day = move |millis| {
+            let day = day(millis);
+            day.rsplit_once(' ').map_or_else(String::new, |(day, _)| day.to_owned())
+        };
+        Self {
+            decimal: '.',
+            group: Some(','),
+            by_twos: false,
+            from_five: false,
+            day: Rc::new(day),
+            short_day: Rc::new(short_day),
+        }
     }
 }
 
 impl Custom {
     /// What numbers that were written by a custom tell of it: `1234567.5` and `1234`.
     #[must_use]
-    pub fn told_by(long: &str, short: &str, day: Rc<dyn Fn(i64) -> String>) -> Self {
+    pub fn told_by(
+        long: &str,
+        short: &str,
+        day: Rc<dyn Fn(i64) -> String>,
+        short_day: Rc<dyn Fn(i64) -> String>,
+    ) -> Self {
         let between = |c: &char| !c.is_ascii_digit();
         let decimal = long.chars().rev().find(between).unwrap_or('.');
         let group = long.chars().find(between).filter(|group| *group != decimal);
         let first = long.chars().take_while(char::is_ascii_digit).count();
-        Self { decimal, group, by_twos: first == 2, from_five: short == "1234", day }
+        let (by_twos, from_five) = (first == 2, short == "1234");
+        Self { decimal, group, by_twos, from_five, day, short_day }
     }
 
     /// A decimal text, such as `-1234.5`, by this custom and with a true minus.
@@ -181,8 +200,8 @@ fn plain_day(time: Timestamp) -> String {
 /// A day among others near it: `2 Mar`.
 #[must_use]
 pub fn short_day(time: Timestamp) -> String {
-    let day = day(time);
-    day.rsplit_once(' ').map_or_else(String::new, |(day, _)| day.to_owned())
+    let write = CUSTOM.with_borrow(|custom| Rc::clone(&custom.short_day));
+    write(time.as_millis())
 }
 
 /// The time of the day to the minute: `12:04`.
@@ -286,7 +305,8 @@ mod tests {
     }
 
     fn by(long: &str, short: &str) -> Custom {
-        Custom::told_by(long, short, Rc::new(|millis| format!("day {millis}")))
+        let day: Rc<dyn Fn(i64) -> String> = Rc::new(|millis| format!("day {millis}"));
+        Custom::told_by(long, short, Rc::clone(&day), day)
     }
 
     #[test]

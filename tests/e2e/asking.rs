@@ -66,7 +66,7 @@ fn nobody_is_forgotten_whose_name_was_not_typed() -> Outcome {
         page.click("dialog[open] .button--danger").await?;
         page.fill("dialog[open] input[name=confirm]", "Luca").await?;
         page.click("dialog[open] .button--danger").await?;
-        page.wait_for_text("dialog[open]", "What is to be typed is not there yet").await?;
+        page.wait_for_text("dialog[open]", "Type the words above first").await?;
         let forgotten = format!(
             "return String((await bank.query({{ type: 'customer', customer_id: '{id}' }})).forgotten)"
         );

@@ -110,7 +110,7 @@ fn too_many_failed(sagas: &SagaCounts) -> Option<String> {
     }
     let most = sagas.failed_by.iter().max_by_key(|reason| reason.count)?;
     Some(format!(
-        "{failed} of {ended} transfers failed: {}, where {FAILED_OF_HUNDRED} % is the most. {} of them: {}.",
+        "{failed} of {ended} transfers failed: {}, more than the {FAILED_OF_HUNDRED} % that may. {} of them: {}.",
         percent(failed, ended),
         most.count,
         most.code
@@ -193,8 +193,7 @@ mod tests {
         metrics.sagas.failed = 3;
         metrics.sagas.failed_by =
             vec![reason(Code::AccountClosed, 1), reason(Code::FraudDetected, 2)];
-        let what =
-            "3 of 201 transfers failed: 1.4 %, where 1 % is the most. 2 of them: fraud_detected.";
+        let what = "3 of 201 transfers failed: 1.4 %, more than the 1 % that may. 2 of them: fraud_detected.";
         assert_eq!(told(&metrics), [(AlertKind::FailedSagas, what.into())]);
     }
 

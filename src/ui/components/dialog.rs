@@ -85,9 +85,8 @@ pub(crate) fn Question(
     };
     let (titled, told) = (fresh_id(), fresh_id());
     let (title_id, text_id) = (titled.clone(), told.clone());
-    let barred = Signal::derive(move || {
-        (!fits()).then(|| "What is to be typed is not there yet.".to_owned())
-    });
+    let barred =
+        Signal::derive(move || (!fits()).then(|| "Type the words above first.".to_owned()));
     view! {
         <dialog class="dialog" role="alertdialog" node_ref=dialog aria-labelledby=titled aria-describedby=told on:close=move |_| asked.set(false)>
             <h2 id=title_id>{title}</h2>

@@ -64,6 +64,15 @@ impl Unit {
         }
     }
 
+    /// A value in a table whose head says the currency.
+    fn figure(self, value: i128) -> String {
+        match self {
+            Self::Money(currency) => amount(value, currency)
+                .map_or_else(|| format::grouped(&value.to_string()), format::money),
+            _ => self.written(value),
+        }
+    }
+
     /// A tick, beside others: without what none of them has.
     fn tick(self, value: i128, step: i128) -> String {
         let Self::Money(currency) = self else { return self.written(value) };
@@ -104,6 +113,12 @@ impl Drawn {
     pub(super) fn value(&self, series: usize, point: usize) -> String {
         let value = self.series.get(series).and_then(|values| *values.get(point)?);
         value.map_or_else(|| "none".to_owned(), |value| self.unit.written(value))
+    }
+
+    /// The value of a series at a point, in a table.
+    pub(super) fn figure(&self, series: usize, point: usize) -> String {
+        let value = self.series.get(series).and_then(|values| *values.get(point)?);
+        value.map_or_else(|| "\u{2013}".to_owned(), |value| self.unit.figure(value))
     }
 
     /// How far from the left the middle of a point is, in percent.

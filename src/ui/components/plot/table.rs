@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::drawn::Drawn;
+use super::drawn::{Drawn, Unit};
 
 /// The figures of a plot, newest first.
 #[component]
@@ -19,7 +19,7 @@ pub(super) fn FiguresTable(
         drawn.with(|drawn| {
             let row = |(at, point): (usize, &super::Point)| {
                 let value = |series| {
-                    view! { <td class="table__figure">{drawn.value(series, at)}</td> }
+                    view! { <td class="table__figure">{drawn.figure(series, at)}</td> }
                 };
                 let values = (0..names.len()).map(value).collect_view();
                 view! { <tr><th scope="row">{point.long.clone()}</th>{values}</tr> }
@@ -31,6 +31,10 @@ pub(super) fn FiguresTable(
         let head =
             |name: &&'static str| view! { <th scope="col" class="table__figure">{*name}</th> };
         names.iter().map(head).collect_view()
+    };
+    let when = move || match drawn.with(|drawn| drawn.unit) {
+        Unit::Money(currency) => format!("When, in {currency}"),
+        Unit::Count | Unit::Micros => "When".to_owned(),
     };
     view! {
         <div class="plot__figures">
@@ -47,7 +51,7 @@ pub(super) fn FiguresTable(
                 <div class="plot__scroll" tabindex="0" role="region" aria-label=format!("{title}, figures")>
                     <table class="table">
                         <caption class="visually-hidden">{title}", newest first"</caption>
-                        <thead><tr><th scope="col">"When"</th>{heads()}</tr></thead>
+                        <thead><tr><th scope="col">{when}</th>{heads()}</tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
                 </div>

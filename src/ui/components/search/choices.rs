@@ -8,7 +8,7 @@ use super::super::links::{account_name, customer_name, nameless};
 use crate::ui::context::BankContext;
 use crate::ui::format;
 use crate::ui::pages::currency_of;
-use crate::ui::route::{Route, Section};
+use crate::ui::route::{Report, Route, Section};
 
 /// How many banks have their books among the pages.
 const BANKS: usize = 20;
@@ -114,6 +114,9 @@ fn pages(seen: &Seen<'_>, finder: &Finder, role: Role) -> Group {
     let sections = Section::ALL.into_iter().filter(|section| !section.is_closed_to(role));
     let sections = sections.map(|section| (section.route(), section.label().to_owned(), ""));
     let others = OTHERS.map(|(route, name)| (route, name.to_owned(), ""));
+    let reports = Report::ALL.into_iter().filter(|_| !Section::Reports.is_closed_to(role));
+    let reports =
+        reports.map(|report| (Route::Reports(report, None), report.label().to_owned(), "Report"));
     let all = seen.banks(Page { after: None, limit: Some(BANKS) });
     let books = all.into_iter().flat_map(|bank| {
         let id = bank.bank_id;
@@ -124,10 +127,11 @@ fn pages(seen: &Seen<'_>, finder: &Finder, role: Role) -> Group {
             (Route::BalanceSheet(id), bank.name, "Balance sheet"),
         ]
     });
-    let ranked = sections.chain(others).chain(books).filter_map(|(route, bank, book)| {
-        let whole = if book.is_empty() { bank } else { format!("{book} · {bank}") };
-        Some((finder.rank(&whole)?, Choice { route, name: whole, detail: String::new() }))
-    });
+    let ranked =
+        sections.chain(others).chain(reports).chain(books).filter_map(|(route, bank, book)| {
+            let whole = if book.is_empty() { bank } else { format!("{book} · {bank}") };
+            Some((finder.rank(&whole)?, Choice { route, name: whole, detail: String::new() }))
+        });
     let mut ranked: Vec<_> = ranked.collect();
     ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
     let count = ranked.len();
