@@ -6,6 +6,7 @@ mod account_settings;
 mod accounts;
 mod api;
 mod bank;
+mod bank_choice;
 mod banks;
 mod customer;
 mod customer_forms;

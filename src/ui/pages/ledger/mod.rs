@@ -12,6 +12,7 @@ use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{BookedLine, JournalEntry, LedgerAccount, Page, PostingSide};
 use leptos::prelude::*;
 
+use super::bank_choice::{Named, bank_tabs, choose, tab};
 use super::customers::no_bank;
 use super::not_found::NotShown;
 use crate::ui::components::{
@@ -51,16 +52,7 @@ pub(crate) fn Ledger(
     section: Book,
 ) -> impl IntoView {
     let bank = use_bank();
-    let banks = Memo::new(move |_| {
-        let banks = bank.read(|views| views.banks(Page::default()));
-        banks.into_iter().map(|bank| (bank.bank_id, bank.name)).collect::<Vec<_>>()
-    });
-    let here = Memo::new(move |_| {
-        banks.with(|banks| match bank_id {
-            Some(wanted) => banks.iter().map(|(id, _)| *id).find(|id| *id == wanted),
-            None => banks.first().map(|(id, _)| *id),
-        })
-    });
+    let (banks, here) = choose(bank_id);
     view! {
         <Heading text="Ledger" />
         {move || match here.get() {
@@ -91,12 +83,8 @@ fn BookNav(
     /// Which of them.
     section: Book,
     /// Every bank.
-    banks: Vec<(BankId, String)>,
+    banks: Named,
 ) -> impl IntoView {
-    let link = |route: Route, text: String, here: bool| {
-        view! { <a class="tabs__choice" href=route.href() aria-current=here.then_some("page")>{text}</a> }
-    };
-    let several = banks.len() > 1;
     let same_book = move |bank: BankId| match section {
         Book::Journal => Route::Journal(Some(bank)),
         Book::General(_) => Route::GeneralLedger(bank, None),
@@ -104,16 +92,12 @@ fn BookNav(
         Book::BalanceSheet => Route::BalanceSheet(bank),
     };
     view! {
-        {several.then(|| view! {
-            <nav class="tabs" aria-label="Banks">
-                {banks.into_iter().map(|(bank, name)| link(same_book(bank), name, bank == id)).collect_view()}
-            </nav>
-        })}
+        {bank_tabs(banks, id, same_book)}
         <nav class="tabs" aria-label="Books">
-            {link(Route::Journal(Some(id)), "Journal".into(), section == Book::Journal)}
-            {link(Route::GeneralLedger(id, None), "General ledger".into(), matches!(section, Book::General(_)))}
-            {link(Route::TrialBalance(id), "Trial balance".into(), section == Book::TrialBalance)}
-            {link(Route::BalanceSheet(id), "Balance sheet".into(), section == Book::BalanceSheet)}
+            {tab(&Route::Journal(Some(id)), "Journal".into(), section == Book::Journal)}
+            {tab(&Route::GeneralLedger(id, None), "General ledger".into(), matches!(section, Book::General(_)))}
+            {tab(&Route::TrialBalance(id), "Trial balance".into(), section == Book::TrialBalance)}
+            {tab(&Route::BalanceSheet(id), "Balance sheet".into(), section == Book::BalanceSheet)}
         </nav>
     }
 }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::away::{self, Away};
 use super::days::{DayFields, Wanted};
+use super::listed::listed;
 use crate::ui::components::{AccountLink, Empty, EventLink, More, SelectField, Time, VerdictBadge};
 use crate::ui::context::use_bank;
 use crate::ui::form::{Form, Problems};
@@ -128,19 +129,7 @@ pub(super) fn check_table<'a>(
     caption: &'static str,
     rows: impl Iterator<Item = &'a FraudCheckView>,
 ) -> AnyView {
-    view! {
-        <table class="table report">
-            <caption class="visually-hidden">{caption}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">"Check"</th>
-                    <th scope="col" class="table__figure">"Amount"</th>
-                </tr>
-            </thead>
-            <tbody>{rows.map(row).collect_view()}</tbody>
-        </table>
-    }
-    .into_any()
+    listed(caption, "Check", rows.map(row))
 }
 
 fn row(check: &FraudCheckView) -> AnyView {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::away::{self, Away};
 use super::days::{DayFields, Wanted};
+use super::listed::listed;
 use crate::ui::components::{AccountLink, Empty, EventLink, More, Time};
 use crate::ui::context::use_bank;
 use crate::ui::format;
@@ -60,19 +61,7 @@ pub(super) fn transaction_table<'a>(
     caption: &'static str,
     rows: impl Iterator<Item = &'a TransactionView>,
 ) -> AnyView {
-    view! {
-        <table class="table report">
-            <caption class="visually-hidden">{caption}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">"Transaction"</th>
-                    <th scope="col" class="table__figure">"Amount"</th>
-                </tr>
-            </thead>
-            <tbody>{rows.map(row).collect_view()}</tbody>
-        </table>
-    }
-    .into_any()
+    listed(caption, "Transaction", rows.map(row))
 }
 
 fn row(row: &TransactionView) -> AnyView {

@@ -8,12 +8,13 @@ mod customers;
 mod days;
 mod fraud;
 mod largest;
+mod listed;
 mod transactions;
 
 use leftfold_core::domain::BankId;
-use leftfold_core::read_models::Page;
 use leptos::prelude::*;
 
+use super::bank_choice::{Named, bank_tabs, choose, tab};
 use super::customers::no_bank;
 use super::not_found::NotShown;
 use crate::ui::components::Heading;
@@ -36,16 +37,7 @@ pub(crate) fn Reports(
     bank_id: Option<BankId>,
 ) -> impl IntoView {
     let bank = use_bank();
-    let banks = Memo::new(move |_| {
-        let banks = bank.read(|views| views.banks(Page::default()));
-        banks.into_iter().map(|bank| (bank.bank_id, bank.name)).collect::<Vec<_>>()
-    });
-    let here = Memo::new(move |_| {
-        banks.with(|banks| match bank_id {
-            Some(wanted) => banks.iter().map(|(id, _)| *id).find(|id| *id == wanted),
-            None => banks.first().map(|(id, _)| *id),
-        })
-    });
+    let (banks, here) = choose(bank_id);
     let of = move |id: BankId| match report {
         Report::Transactions => view! { <Transactions id /> }.into_any(),
         Report::Largest => view! { <Largest id /> }.into_any(),
@@ -79,21 +71,14 @@ fn ReportNav(
     /// Which bank's it is.
     id: BankId,
     /// Every bank.
-    banks: Vec<(BankId, String)>,
+    banks: Named,
 ) -> impl IntoView {
-    let link = |route: Route, text: String, here: bool| {
-        view! { <a class="tabs__choice" href=route.href() aria-current=here.then_some("page")>{text}</a> }
-    };
-    let several = banks.len() > 1 && report != Report::Audit;
-    let same = move |bank: BankId| Route::Reports(report, Some(bank));
+    let same = |bank| Route::Reports(report, Some(bank));
+    let banks = (report != Report::Audit).then(|| bank_tabs(banks, id, same)).flatten();
     let all = Report::ALL
-        .map(|other| link(Route::Reports(other, bank_id), other.label().into(), other == report));
+        .map(|other| tab(&Route::Reports(other, bank_id), other.label().into(), other == report));
     view! {
-        {several.then(|| view! {
-            <nav class="tabs" aria-label="Banks">
-                {banks.into_iter().map(|(bank, name)| link(same(bank), name, bank == id)).collect_view()}
-            </nav>
-        })}
+        {banks}
         <nav class="tabs" aria-label="Reports">{all.into_iter().collect_view()}</nav>
     }
 }
