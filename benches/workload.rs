@@ -9,8 +9,8 @@ use std::time::Duration;
 use leftfold_benches::{Keeping, Kept, block_on, median, timed};
 use leftfold_core::domain::{Actor, Entry, Event, Store};
 use leftfold_core::event_sourcing::{
-    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Pace, Position,
-    Predecessor, StoreReport,
+    AppendError, Durability, EventStore, InOneGo, LocalBoxFuture, News, OpenError, Opened, Pace,
+    Position, Predecessor, StoreReport, Verified,
 };
 use leftfold_core::simulation::{Workload, generate};
 use leftfold_core::store::{MemoryArea, MemoryStore};
@@ -26,7 +26,10 @@ struct Decoded {
 }
 
 impl EventStore<Event, Actor> for Decoded {
-    fn open(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
+    fn open<'a>(
+        &'a self,
+        _pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
         let opened = self.opened.take();
         let opened = opened.ok_or_else(|| OpenError::Unavailable("handed out".into()));
         Box::pin(std::future::ready(opened))
@@ -53,30 +56,35 @@ impl EventStore<Event, Actor> for Decoded {
         log_id: Uuid,
         entries: &'a [Entry],
         old: Predecessor,
+        pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
-        self.rest.replace(log_id, entries, old)
+        self.rest.replace(log_id, entries, old, pace)
     }
 
     fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>> {
         self.rest.confirm()
     }
 
-    fn take_back(&self) -> LocalBoxFuture<'_, Result<bool, AppendError>> {
-        self.rest.take_back()
+    fn take_back<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<bool, AppendError>> {
+        self.rest.take_back(pace)
     }
 
     fn verify<'a>(
         &'a self,
         pace: &'a dyn Pace,
-    ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
+    ) -> LocalBoxFuture<'a, Result<Verified<Event, Actor>, OpenError>> {
         self.rest.verify(pace)
     }
 
     fn mend<'a>(
         &'a self,
         from: Option<&'a [Entry]>,
+        pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
-        self.rest.mend(from)
+        self.rest.mend(from, pace)
     }
 
     fn set_durability(&self, wanted: Durability) -> Durability {
@@ -101,7 +109,7 @@ fn executed(keeping: &Keeping, store: Box<Store>, events: u64) -> (u64, Position
 
 /// How long the decoded log takes to be replayed, keys and views included.
 fn replayed(keeping: &Keeping, area: &MemoryArea) -> Duration {
-    let opened = block_on(leftfold_benches::store_on(area).open()).ok();
+    let opened = block_on(leftfold_benches::store_on(area).open(&InOneGo)).ok();
     let rest = MemoryStore::new(Uuid::nil());
     let store = Box::new(Decoded { opened: RefCell::new(opened), rest });
     let mut bank = None;

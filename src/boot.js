@@ -1,10 +1,24 @@
-// Stands before the bank is loaded, and when it has fallen: the promise that scripts wait for, what
-// hands over the storage as it is, and a plain page that says what happened and offers just that.
+// Stands before the bank is loaded, and when it has fallen: the promise that scripts wait for, how far
+// the opening is, what hands over the storage as it is, and a plain page that says what happened and offers just that.
 "use strict";
 
 window.bankReady = new Promise((resolve) => {
   window.leftfoldReady = resolve;
 });
+
+// How much of the log is read, in percent, while the page has nothing else to show.
+window.leftfoldOpening = (percent) => {
+  const loading = document.getElementById("loading");
+  if (!loading) return;
+  let bar = loading.querySelector("progress");
+  if (!bar) {
+    bar = document.createElement("progress");
+    bar.max = 100;
+    bar.setAttribute("aria-label", "How much of the log is read");
+    loading.append(bar);
+  }
+  bar.value = percent;
+};
 
 // What is stored, as it lies there, damaged or not. The storage page offers it as well.
 window.leftfoldSaveStored = () => {

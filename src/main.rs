@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use js_sys::Reflect;
-use leftfold::browser::{OpenedBank, open_here, open_in_memory};
+use leftfold::browser::{HostPace, OpenedBank, Told, open_here, open_in_memory};
 use leftfold::js_api::JsBank;
 use leftfold::ui;
 use wasm_bindgen::prelude::*;
@@ -38,7 +38,13 @@ fn is_our_page() -> bool {
 }
 
 async fn start() {
-    match open_here().await {
+    let pace = HostPace::telling(|told| {
+        if let Told::Far(done, all) = told {
+            let percent = u8::try_from(done * 100 / all.max(1)).unwrap_or(100);
+            call_window("leftfoldOpening", &percent.into());
+        }
+    });
+    match open_here(Rc::new(pace)).await {
         Ok(OpenedBank { bank, only_in_memory }) => {
             publish(&bank);
             ui::mount(bank, only_in_memory);

@@ -25,7 +25,7 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use leftfold_core::application::{Bank, Ports, SettableClock};
-use leftfold_core::event_sourcing::{Clock as _, OpenError};
+use leftfold_core::event_sourcing::{Clock as _, OpenError, Pace};
 use leftfold_core::privacy::KeyStore;
 use leftfold_core::store::{AreaKeys, AreaStore, KeyCopies, MemoryArea, MemoryStore};
 use wasm_bindgen::prelude::*;
@@ -42,7 +42,7 @@ pub use journal::IndexedDb;
 pub use key_derivation::{DeriveInWorker, derive_key};
 pub use local_storage::{LocalStorage, probe};
 pub use news::{Change, Changes, News};
-pub use pace::HostPace;
+pub use pace::{HostPace, Told};
 pub use persistence::{Persistence, Room, ask_to_keep, persistence, room};
 pub use publishing::publish;
 pub use stopwatch::Stopwatch;
@@ -64,13 +64,14 @@ pub struct OpenedBank {
     pub only_in_memory: Option<String>,
 }
 
-fn ports(keys: Rc<dyn KeyStore>) -> Ports {
+fn ports(keys: Rc<dyn KeyStore>, pace: Rc<dyn Pace>) -> Ports {
     Ports {
         clock: SettableClock::new(Rc::new(HostClock)),
         ids: Rc::new(RandomIds),
         entropy: Rc::new(HostEntropy),
         keys,
         derivation: Rc::new(DeriveInWorker::new()),
+        pace,
     }
 }
 
@@ -79,24 +80,25 @@ fn ports(keys: Rc<dyn KeyStore>) -> Ports {
 /// # Errors
 /// None that a store in memory has.
 pub async fn open_in_memory() -> Result<Rc<Bank>, OpenError> {
-    let ports = ports(Rc::new(AreaKeys::new(MemoryArea::default(), PREFIX)));
+    let keys = Rc::new(AreaKeys::new(MemoryArea::default(), PREFIX));
+    let ports = ports(keys, Rc::new(HostPace::unheard()));
     let log_id = ports.ids.next_id(ports.clock.now());
     Bank::open(Box::new(MemoryStore::new(log_id)), ports).await.map(Rc::new)
 }
 
 /// Opens the bank of this browser: on localStorage where that can be used, with the journal in front
-/// of it where there is one, else in memory.
+/// of it where there is one, else in memory. The pace is the one that its log is read at.
 ///
 /// # Errors
 /// [`OpenError`] where localStorage passed the probe and then could not be read.
-pub async fn open_here() -> Result<OpenedBank, OpenError> {
+pub async fn open_here(pace: Rc<dyn Pace>) -> Result<OpenedBank, OpenError> {
     let area = match probe() {
         Ok(area) => area,
         Err(reason) => {
             return Ok(OpenedBank { bank: open_in_memory().await?, only_in_memory: Some(reason) });
         }
     };
-    let tab = Tab::among_others(area).await;
+    let tab = Tab::among_others(area, pace).await;
     let bank = tab.open_bank().await?;
     look_up_persistence(&bank);
     Ok(OpenedBank { bank, only_in_memory: None })
@@ -114,7 +116,7 @@ struct Tab {
 }
 
 impl Tab {
-    async fn among_others(area: LocalStorage) -> Self {
+    async fn among_others(area: LocalStorage, pace: Rc<dyn Pace>) -> Self {
         let journal = match IndexedDb::open(PREFIX).await {
             Ok(journal) => Some(Rc::new(journal)),
             Err(reason) => {
@@ -128,7 +130,8 @@ impl Tab {
             None => keys.without_copies(),
         });
         let news = Rc::new(News::new(PREFIX));
-        let ports = ports(Rc::new(TellingKeys::new(Rc::clone(&keys), Rc::clone(&news))));
+        let telling = TellingKeys::new(Rc::clone(&keys), Rc::clone(&news));
+        let ports = ports(Rc::new(telling), pace);
         let log_id = ports.ids.next_id(ports.clock.now());
         let store = AreaStore::new(area, PREFIX, log_id);
         // Tabs with a journal write side by side, since it decides between them; one without, alone.

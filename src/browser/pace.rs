@@ -11,13 +11,22 @@ use super::HostClock;
 /// For how long work goes on before the page gets a turn, in milliseconds.
 const SLICE: i64 = 12;
 
+/// What somebody is told who waits for work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// How much is done, and of how much.
+    Far(u64, u64),
+    /// That it is not to be stopped any more.
+    Settled,
+}
+
 /// Rests whenever a slice is over.
 pub struct HostPace<F> {
     began: Cell<i64>,
     tell: F,
 }
 
-impl HostPace<fn(Option<(u64, u64)>)> {
+impl HostPace<fn(Told)> {
     /// Tells nobody.
     #[must_use]
     pub fn unheard() -> Self {
@@ -25,20 +34,19 @@ impl HostPace<fn(Option<(u64, u64)>)> {
     }
 }
 
-impl<F: Fn(Option<(u64, u64)>)> HostPace<F> {
-    /// Tells, at each rest, how much is done and of how much; and nothing any more once it is not to
-    /// be stopped.
+impl<F: Fn(Told)> HostPace<F> {
+    /// Tells, at each rest, how far the work is, and once, when it settles.
     #[must_use]
     pub fn telling(tell: F) -> Self {
         Self { began: Cell::new(now()), tell }
     }
 }
 
-impl<F: Fn(Option<(u64, u64)>)> Pace for HostPace<F> {
+impl<F: Fn(Told)> Pace for HostPace<F> {
     fn is_due(&self, done: u64, all: u64) -> bool {
         let due = now() - self.began.get() >= SLICE;
         if due {
-            (self.tell)(Some((done, all)));
+            (self.tell)(Told::Far(done, all));
         }
         due
     }
@@ -51,7 +59,7 @@ impl<F: Fn(Option<(u64, u64)>)> Pace for HostPace<F> {
     }
 
     fn settles(&self) {
-        (self.tell)(None);
+        (self.tell)(Told::Settled);
     }
 }
 

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leftfold_core::domain::{Actor, Entry, Event};
 use leftfold_core::event_sourcing::{
     AppendError, Durability, EventStore, LocalBoxFuture, News as Entries, OpenError, Opened, Pace,
-    Position, Predecessor, StoreReport, StoredForm,
+    Position, Predecessor, StoreReport, StoredForm, Verified,
 };
 use leftfold_core::privacy::{KeyStore, KeyStoreError, StoredKeys};
 use uuid::Uuid;
@@ -61,8 +61,11 @@ impl<S: EventStore<Event, Actor>> TellingStore<S> {
 }
 
 impl<S: EventStore<Event, Actor>> EventStore<Event, Actor> for TellingStore<S> {
-    fn open(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
-        self.store.open()
+    fn open<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
+        self.store.open(pace)
     }
 
     fn append<'a>(
@@ -86,30 +89,35 @@ impl<S: EventStore<Event, Actor>> EventStore<Event, Actor> for TellingStore<S> {
         log_id: Uuid,
         entries: &'a [Entry],
         old: Predecessor,
+        pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
-        self.telling(self.store.replace(log_id, entries, old))
+        self.telling(self.store.replace(log_id, entries, old, pace))
     }
 
     fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>> {
         self.telling(self.store.confirm())
     }
 
-    fn take_back(&self) -> LocalBoxFuture<'_, Result<bool, AppendError>> {
-        self.telling(self.store.take_back())
+    fn take_back<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<bool, AppendError>> {
+        self.telling(self.store.take_back(pace))
     }
 
     fn verify<'a>(
         &'a self,
         pace: &'a dyn Pace,
-    ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
+    ) -> LocalBoxFuture<'a, Result<Verified<Event, Actor>, OpenError>> {
         self.store.verify(pace)
     }
 
     fn mend<'a>(
         &'a self,
         from: Option<&'a [Entry]>,
+        pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
-        self.telling(self.store.mend(from))
+        self.telling(self.store.mend(from, pace))
     }
 
     fn set_durability(&self, wanted: Durability) -> Durability {

@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::*;
 
 use super::JsBank;
 use super::convert::{failure, invalid, malformed, to_js, value_from};
+use crate::browser::HostPace;
 use crate::on_demand::{Later, on_demand};
 
 /// What must hold, and whether it does.
@@ -107,11 +108,8 @@ fn position_of(value: JsValue) -> Result<Position, JsValue> {
 
 on_demand! { looking: fn replayed(bank: Rc<Bank>, position: Position) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
-        let (fork, replayed) = match bank.replay_without(position).await {
-            Ok(mut replay) => replay.go_on(usize::MAX).await.map(|_| replay.finish()),
-            Err(refusal) => Err(refusal),
-        }
-        .map_err(|refusal| failure(refusal.code.as_str(), &refusal.message))?;
+        let replayed = bank.replay_without(position, &HostPace::unheard()).await;
+        let (fork, replayed) = replayed.map_err(|refusal| failure(refusal.code.as_str(), &refusal.message))?;
         let answer = to_js(&replayed)?;
         Reflect::set(&answer, &"bank".into(), &JsBank::new(Rc::new(fork)).into())?;
         Ok(answer)

@@ -2,22 +2,18 @@
 //! Each is in memory, named, and kept until it is thrown away or the page is closed; nothing that is
 //! done in one touches the bank.
 
+use std::future::Future;
 use std::rc::Rc;
 
-use gloo_timers::future::TimeoutFuture;
-use leftfold_core::application::{Bank, Replay, Replayed};
+use leftfold_core::application::{Bank, Replayed};
 use leftfold_core::domain::{Entry, Refusal};
-use leftfold_core::event_sourcing::Position;
+use leftfold_core::event_sourcing::{Pace, Position};
 use leptos::prelude::*;
 
 use super::context::{BankContext, use_bank};
 use super::dom;
 use super::format;
 use super::route::Route;
-use super::work::Work;
-
-/// How long the page asks again without a pause, in milliseconds.
-const SLICE: i64 = 12;
 
 /// A bank to try things in.
 #[derive(Clone)]
@@ -43,23 +39,16 @@ pub(crate) struct Scratches {
     all: RwSignal<Vec<Scratch>, LocalStorage>,
     entered: RwSignal<Option<u32>>,
     forked: StoredValue<u32>,
-    asking: RwSignal<bool>,
-    asked: RwSignal<(usize, usize)>,
-    work: Work,
 }
 
 impl Scratches {
     pub(crate) fn new(context: BankContext) -> Self {
-        let asking = RwSignal::new(false);
         Self {
             context,
             own: StoredValue::new_local(context.bank()),
             all: RwSignal::new_local(Vec::new()),
             entered: RwSignal::new(None),
             forked: StoredValue::new(0),
-            asking,
-            asked: RwSignal::new((0, 0)),
-            work: Work::new(asking),
         }
     }
 
@@ -86,75 +75,54 @@ impl Scratches {
 
     /// Forks this browser's bank where the pages look at it, and goes there.
     pub(crate) fn fork(self, at: Position) {
-        leptos::task::spawn_local(async move {
-            match self.own().fork(at).await {
-                Ok(bank) => {
-                    let id = self.keep(format!("What if {}", self.next()), Some(at), bank, None);
-                    self.enter(Some(id));
-                }
-                Err(refusal) => self.context.say(format::sentence(&refusal.message), None),
-            }
+        let own = self.own();
+        let fork = move |pace: Box<dyn Pace>| async move { own.fork_at(at, &*pace).await };
+        self.make("Forking the bank", fork, move |bank| {
+            let id = self.keep(format!("What if {}", self.next()), Some(at), bank, None);
+            self.enter(Some(id));
         });
     }
 
     /// Opens the bank of another log, and goes to its accounts.
     pub(crate) fn open_log(self, entries: Vec<Entry>) {
-        leptos::task::spawn_local(async move {
-            match self.own().try_log(&entries).await {
-                Ok(bank) => {
-                    let id = self.keep(format!("Old log {}", self.next()), None, bank, None);
-                    self.enter(Some(id));
-                    dom::go(&Route::Accounts.href());
-                }
-                Err(refusal) => self.context.say(format::sentence(&refusal.message), None),
-            }
+        let own = self.own();
+        let open = move |pace: Box<dyn Pace>| async move { own.try_log(entries, &*pace).await };
+        self.make("Opening the old log", open, move |bank| {
+            let id = self.keep(format!("Old log {}", self.next()), None, bank, None);
+            self.enter(Some(id));
+            dom::go(&Route::Accounts.href());
         });
     }
 
-    /// Asks this browser's bank for all that it was asked, but for the request of an event; tells how
-    /// far it is, and leads to what came of it.
+    /// Asks this browser's bank for all that it was asked, but for the request of an event, and leads
+    /// to what came of it.
     pub(crate) fn fork_without(self, position: Position) {
         let own = self.own();
-        let asking = async move {
-            let mut replay = own.replay_without(position).await?;
-            self.ask_on(&mut replay).await?;
-            Ok::<_, Refusal>(replay.finish())
-        };
-        self.asked.set((0, 0));
-        self.work.begin(asking, move |came| match came {
-            Ok((bank, replayed)) => {
+        let ask =
+            move |pace: Box<dyn Pace>| async move { own.replay_without(position, &*pace).await };
+        self.make(
+            "Asking again for all but that",
+            ask,
+            move |(bank, replayed): (Bank, Replayed)| {
                 let name = format!("Without event {}", format::count(position));
                 let from = replayed.left_out.first().map_or(position, |first| first - 1);
                 self.keep(name, Some(from), bank, Some(Rc::new(replayed)));
                 dom::go(&Route::WhatIf.href());
-            }
+            },
+        );
+    }
+
+    /// Makes a bank to try things in, which may take a while, or says why there is none.
+    fn make<T: 'static, W: Future<Output = Result<T, Refusal>> + 'static>(
+        self,
+        label: &'static str,
+        work: impl FnOnce(Box<dyn Pace>) -> W,
+        done: impl FnOnce(T) + 'static,
+    ) {
+        self.context.work_on(label, work, move |made| match made {
+            Ok(made) => done(made),
             Err(refusal) => self.context.say(format::sentence(&refusal.message), None),
         });
-    }
-
-    async fn ask_on(self, replay: &mut Replay) -> Result<(), Refusal> {
-        let mut so_many = 16;
-        loop {
-            let start = dom::now_ms();
-            let more = replay.go_on(so_many).await?;
-            so_many = if dom::now_ms() - start > SLICE { so_many / 2 } else { so_many * 2 }.max(1);
-            self.asked.set(replay.progress());
-            if !more {
-                return Ok(());
-            }
-            TimeoutFuture::new(0).await;
-        }
-    }
-
-    /// How many of the entries that come later were asked for again, and how many there are, while
-    /// they are being asked for; follows that.
-    pub(crate) fn asking(self) -> Option<(usize, usize)> {
-        self.asking.get().then(|| self.asked.get())
-    }
-
-    /// Asks no further, and keeps nothing of it.
-    pub(crate) fn give_up(self) {
-        self.work.give_up();
     }
 
     fn next(self) -> u32 {

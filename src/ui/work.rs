@@ -9,34 +9,43 @@ use std::task::{Poll, Waker};
 use leftfold_core::event_sourcing::Pace;
 use leptos::prelude::*;
 
-use crate::browser::HostPace;
+use crate::browser::{HostPace, Told};
 
 /// One piece of work at a time. `Copy`, for handlers.
 #[derive(Clone, Copy)]
 pub(crate) struct Work {
     busy: RwSignal<bool>,
     far: RwSignal<Option<(u64, u64)>>,
+    settled: RwSignal<bool>,
     stop: StoredValue<Rc<Stop>, LocalStorage>,
 }
 
 impl Work {
     /// Work that is going on while `busy`.
     pub(crate) fn new(busy: RwSignal<bool>) -> Self {
-        Self { busy, far: RwSignal::new(None), stop: StoredValue::new_local(Rc::default()) }
+        let (far, settled) = (RwSignal::new(None), RwSignal::new(false));
+        Self { busy, far, settled, stop: StoredValue::new_local(Rc::default()) }
     }
 
-    /// How much of it is done, and of how much, while it goes on and can be given up; follows that.
+    /// How much of it is done, and of how much, while it goes on; follows that.
     pub(crate) fn far(self) -> Option<(u64, u64)> {
         if self.busy.get() { self.far.get() } else { None }
     }
 
+    /// Whether it has gone so far that it can't be given up; follows that.
+    pub(crate) fn settled(self) -> bool {
+        self.settled.get()
+    }
+
     /// The pace that the page has for it.
     pub(crate) fn pace(self) -> impl Pace + 'static {
-        let far = self.far;
+        let Self { far, settled, .. } = self;
         far.set(Some((0, 1)));
-        HostPace::telling(move |told| {
-            // The page that shows it may be gone.
-            far.try_set(told);
+        settled.set(false);
+        // The page that shows it may be gone.
+        HostPace::telling(move |told| match told {
+            Told::Far(done, all) => drop(far.try_set(Some((done, all)))),
+            Told::Settled => drop(settled.try_set(true)),
         })
     }
 
@@ -61,9 +70,11 @@ impl Work {
         });
     }
 
-    /// Gives it up.
+    /// Gives it up, where it can be.
     pub(crate) fn give_up(self) {
-        self.stop.with_value(|stop| stop.ask());
+        if !self.settled.get_untracked() {
+            self.stop.with_value(|stop| stop.ask());
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use leftfold_core::application::{
     Bank, EventQuery, Options, Outcome, PersonalData, Ports, Query, Runner, SettableClock,
 };
 use leftfold_core::domain::{Actor, Code, Command, Refusal, Store};
-use leftfold_core::event_sourcing::{Clock, Position, Timestamp};
+use leftfold_core::event_sourcing::{Clock, InOneGo, Position, Timestamp};
 use leftfold_core::privacy::DeriveHere;
 use leftfold_core::simulation::{DerivedEntropy, DerivedIds};
 pub(crate) use leftfold_core::store::conformance::at_once;
@@ -48,6 +48,7 @@ pub(crate) fn ports(seed: &str, area: &MemoryArea) -> Ports {
         entropy: Rc::new(DerivedEntropy::new(seed)),
         keys: Rc::new(AreaKeys::new(area.clone(), "bank")),
         derivation: Rc::new(DeriveHere),
+        pace: Rc::new(InOneGo),
     }
 }
 

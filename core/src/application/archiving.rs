@@ -8,7 +8,7 @@ use super::keys::key_missing;
 use super::portable::{Incoming, PersonalData};
 use super::{Bank, Status};
 use crate::domain::{Archive, Code, HeadHash, Refusal};
-use crate::event_sourcing::{Clock, InOneGo, Pace, Position};
+use crate::event_sourcing::{Clock, InOneGo, Pace, Part, Position};
 
 /// A log that was taken away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,8 +40,7 @@ impl Bank {
         self.archive_at(personal, &InOneGo).await
     }
 
-    /// The same, at some pace until the text is written. Stopped where it rests, it has changed
-    /// nothing.
+    /// The same, at some pace. Stopped before it settles, it has changed nothing.
     ///
     /// # Errors
     /// As [`Bank::archive`].
@@ -52,8 +51,8 @@ impl Bank {
     ) -> Result<ArchivedView, Refusal> {
         let _turn = self.turn.lock().await;
         self.check_archivable()?;
-        let exported = self.exported(personal, pace).await?;
-        pace.settles();
+        let part = |nth| Part::new(pace, nth, 2);
+        let exported = self.exported(personal, &part(0)).await?;
         let (archive, incoming) = {
             let (state, keys) = (self.state(), self.keys.borrow());
             let archive = Archive {
@@ -68,7 +67,7 @@ impl Bank {
                 state.brought_forward(&archive, &keys, now, next_id).ok_or_else(key_missing)?;
             (archive, Incoming { log_id, entries, keys: subjects, log_key: None })
         };
-        self.take_in(incoming).await?;
+        self.take_in(incoming, &part(1)).await?;
         Ok(ArchivedView { archive, text: exported.text, head: self.head() })
     }
 

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::domain::{Actor, Code, Command, Headers, Refusal, Store};
 use crate::event_sourcing::{
-    Clock, ContentHash, Entropy, IdSource, OpenError, Origin, Position, Process, StreamId,
+    Clock, ContentHash, Entropy, IdSource, OpenError, Origin, Pace, Position, Process, StreamId,
 };
 use crate::privacy::{KeyDerivation, KeyStore};
 
@@ -35,6 +35,8 @@ pub struct Ports {
     pub keys: Rc<dyn KeyStore>,
     /// Turns a passphrase into a key.
     pub derivation: Rc<dyn KeyDerivation>,
+    /// How long a log is read before others have their turn, where nobody says it for that once.
+    pub pace: Rc<dyn Pace>,
 }
 
 /// A bank over a store. All calls take `&self`; those that write wait for their turn.
@@ -68,8 +70,17 @@ impl Bank {
     /// # Errors
     /// [`OpenError`] where the store can't be read. A damaged log opens, read-only.
     pub async fn open_unsettled(store: Box<Store>, ports: Ports) -> Result<Self, OpenError> {
+        let pace = Rc::clone(&ports.pace);
+        Self::open_at(store, ports, &*pace).await
+    }
+
+    pub(super) async fn open_at(
+        store: Box<Store>,
+        ports: Ports,
+        pace: &dyn Pace,
+    ) -> Result<Self, OpenError> {
         let keys = RefCell::new(Keys::open(Rc::clone(&ports.keys), Rc::clone(&ports.entropy)));
-        let state = load(&*store, &keys).await?;
+        let state = load(&*store, &keys, pace).await?;
         Ok(Self {
             store,
             ports,
@@ -124,7 +135,7 @@ impl Bank {
     /// [`OpenError`] where the store can't be read; what was in memory stays then.
     pub async fn reload(&self) -> Result<(), OpenError> {
         let _turn = self.turn.lock().await;
-        self.reopen().await?;
+        self.reopen(&*self.ports.pace).await?;
         if self.runner.get() == Runner::Immediate {
             self.settle_owed().await;
         }

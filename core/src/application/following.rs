@@ -15,7 +15,7 @@ impl Bank {
             Ok(News::Nothing) => {}
             Ok(News::Entries(entries)) => self.take_news_in(entries).await,
             // Where it can't be read now, what is known stays; the next news tries again.
-            Ok(News::Replaced) | Err(_) => drop(self.reopen().await),
+            Ok(News::Replaced) | Err(_) => drop(self.reopen(&*self.ports.pace).await),
         }
     }
 
@@ -25,7 +25,9 @@ impl Bank {
         match self.store().news(log_id, head).await {
             Ok(News::Entries(entries)) => self.take_news_in(entries).await,
             // A store that can't be read now can't be appended to either, which the next attempt says.
-            Ok(News::Nothing | News::Replaced) | Err(_) => drop(self.reopen().await),
+            Ok(News::Nothing | News::Replaced) | Err(_) => {
+                drop(self.reopen(&*self.ports.pace).await);
+            }
         }
     }
 

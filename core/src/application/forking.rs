@@ -4,11 +4,10 @@
 
 use std::rc::Rc;
 
-use super::executing::storage_refusal;
 use super::soundness::check_sound;
 use super::{Bank, Ports};
 use crate::domain::{Code, Commit, Entry, Headers, Personal, Refusal};
-use crate::event_sourcing::{Clock, EventStore, Position, Predecessor};
+use crate::event_sourcing::{Clock, PIECE, Pace, Part, Position};
 use crate::privacy::revealed;
 use crate::store::{AreaKeys, MemoryArea, MemoryStore};
 
@@ -20,42 +19,64 @@ impl Bank {
     /// [`Code::Locked`] where the people in the log can't be read, and [`Code::InvalidCommand`] for a
     /// position beyond the head.
     pub async fn fork(&self, at: Position) -> Result<Self, Refusal> {
+        self.fork_at(at, &*self.ports.pace).await
+    }
+
+    /// The same, at some pace. Nothing is recorded here meanwhile.
+    ///
+    /// # Errors
+    /// As [`Bank::fork`].
+    pub async fn fork_at(&self, at: Position, pace: &dyn Pace) -> Result<Self, Refusal> {
+        let _turn = self.turn.lock().await;
+        self.forked(at, pace).await
+    }
+
+    /// The same, for whoever has the turn.
+    pub(super) async fn forked(&self, at: Position, pace: &dyn Pace) -> Result<Self, Refusal> {
+        let part = Part::new(pace, 0, 2);
         if self.keys.borrow().is_locked() {
             return Err(self.locked());
         }
         self.reached(at)?;
-        let entries: Vec<Entry> = {
-            let state = self.state();
-            state.entries().into_iter().filter_map(|entry| until(entry, at)).collect()
-        };
-        self.beside(&entries).await
+        let mut entries: Vec<Entry> = Vec::new();
+        loop {
+            let piece = self.state().some_entries(entries.len(), PIECE);
+            let before = entries.len();
+            entries.extend(piece.into_iter().filter_map(|entry| until(entry, at)));
+            if entries.len() < before + PIECE {
+                break;
+            }
+            part.done(entries.last().map_or(0, Entry::last), at).await;
+        }
+        self.beside(entries, &Part::new(pace, 1, 2)).await
     }
 
-    /// A bank in memory with the events of another log, which must be whole as far as it goes.
+    /// A bank in memory with the events of another log, which must be whole as far as it goes, read at
+    /// some pace.
     ///
     /// # Errors
     /// [`Code::InvalidCommand`] where its events can't be those of one log.
-    pub async fn try_log(&self, entries: &[Entry]) -> Result<Self, Refusal> {
-        check_sound(entries)
+    pub async fn try_log(&self, entries: Vec<Entry>, pace: &dyn Pace) -> Result<Self, Refusal> {
+        check_sound(&entries, Part::new(pace, 0, 2))
+            .await
             .map_err(|error| Refusal::new(Code::InvalidCommand, error.to_string()))?;
-        let to_the_end = |entry: &Entry| until(entry.clone(), Position::MAX);
-        let entries: Vec<Entry> = entries.iter().filter_map(to_the_end).collect();
-        self.beside(&entries).await
+        let to_the_end = |entry| until(entry, Position::MAX);
+        let entries = entries.into_iter().filter_map(to_the_end).collect();
+        self.beside(entries, &Part::new(pace, 1, 2)).await
     }
 
-    async fn beside(&self, entries: &[Entry]) -> Result<Self, Refusal> {
+    async fn beside(&self, entries: Vec<Entry>, pace: &dyn Pace) -> Result<Self, Refusal> {
         let log_id = self.ports.ids.next_id(self.ports.clock.now());
-        let store = MemoryStore::new(log_id);
-        let begun = store.replace(log_id, entries, Predecessor::Dropped).await;
-        begun.map_err(|error| storage_refusal(&error))?;
+        let store = MemoryStore::holding(log_id, entries);
         let ports = Ports {
             clock: self.ports.clock.apart(),
             ids: Rc::clone(&self.ports.ids),
             entropy: Rc::clone(&self.ports.entropy),
             keys: Rc::new(AreaKeys::new(MemoryArea::default(), "fork")),
             derivation: Rc::clone(&self.ports.derivation),
+            pace: Rc::clone(&self.ports.pace),
         };
-        let forked = Self::open_unsettled(Box::new(store), ports).await;
+        let forked = Self::open_at(Box::new(store), ports, pace).await;
         forked.map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))
     }
 }

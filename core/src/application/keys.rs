@@ -4,6 +4,7 @@
 mod of_logs;
 mod opening;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
@@ -14,7 +15,7 @@ use crate::domain::{
     AccountId, BankId, Code, Commit, CustomerId, Entry, Event, Headers, NumberHash, Personal,
     Recorded, Refusal, Role,
 };
-use crate::event_sourcing::{Entropy, event_id};
+use crate::event_sourcing::{Entropy, PIECE, Part, event_id};
 use crate::privacy::{
     AccountOwners, Found, Key, KeyStore, KeyStoreError, Vault, VaultError, is_clear, number_hash,
     open_actor, open_event, seal_actor, seal_event,
@@ -249,12 +250,21 @@ impl Keys {
         }
     }
 
-    /// Seals a log from before there were keys, whole: every field, number and name.
+    /// Seals a log from before there were keys, whole, at some pace: every field, number and name.
     ///
     /// # Errors
     /// A key that can't be stored; those that were made for it stay, and open nothing.
-    pub(super) fn seal_log(&mut self, entries: &mut [Entry]) -> Result<(), Refusal> {
-        self.seal_next(entries, &mut AccountOwners::default())
+    pub(super) async fn seal_log(
+        this: &RefCell<Self>,
+        entries: &mut [Entry],
+        part: Part<'_>,
+    ) -> Result<(), Refusal> {
+        let (mut owners, all) = (AccountOwners::default(), entries.len() as u64);
+        for (done, piece) in (0..).step_by(PIECE).zip(entries.chunks_mut(PIECE)) {
+            this.borrow_mut().seal_next(piece, &mut owners)?;
+            part.done(done, all).await;
+        }
+        Ok(())
     }
 
     /// The same for entries that go on from some that were sealed; `owners` knows whose accounts there

@@ -24,15 +24,15 @@ use crate::domain::customer::CustomerEvent;
 use crate::domain::request::RequestEvent;
 use crate::domain::transfer::TransferEvent;
 use crate::domain::{Code, Command, Commit, Entry, Event, Headers, Recorded, Refusal, TransferId};
-use crate::event_sourcing::{Origin, Position, Process};
+use crate::event_sourcing::{Origin, Pace, Part, Position, Process};
 use crate::processes::REQUEST_QUEUE;
 use crate::read_models::{CommandStatus, TransferStatus, TransferView};
 
 /// A bank that is being asked again.
-pub struct Replay {
+struct Replay {
     fork: Bank,
-    later: vec::IntoIter<Entry>,
-    entries: usize,
+    /// What is to be asked.
+    later: Vec<Entry>,
     left_out: Vec<Position>,
     /// How each later request ended, oldest first.
     before: Vec<(Uuid, Position, String, Ending)>,
@@ -113,15 +113,28 @@ pub enum End {
 }
 
 impl Bank {
-    /// A bank that goes on from before the request of an event, to be asked again whatever came later.
+    /// A bank that goes on from before the request of an event and was asked again whatever came later,
+    /// at some pace; and what became of that.
     ///
     /// # Errors
-    /// As [`Bank::fork`], and [`Code::InvalidCommand`] where there is no such event, or nobody asked
-    /// for it in this log: it was brought forward from an archive.
-    pub async fn replay_without(&self, position: Position) -> Result<Replay, Refusal> {
+    /// As [`Bank::fork`], a key that is wanted and can't be used, and [`Code::InvalidCommand`] where
+    /// there is no such event, or nobody asked for it in this log: it was brought forward from an
+    /// archive.
+    pub async fn replay_without(
+        &self,
+        position: Position,
+        pace: &dyn Pace,
+    ) -> Result<(Self, Replayed), Refusal> {
+        let mut replay = self.begin_without(position, &Part::new(pace, 0, 2)).await?;
+        replay.run(Part::new(pace, 1, 2)).await?;
+        Ok(replay.finish())
+    }
+
+    async fn begin_without(&self, position: Position, pace: &dyn Pace) -> Result<Replay, Refusal> {
+        let _turn = self.turn.lock().await;
         let (correlation_id, left_out) = self.request_of(position)?;
         let first = left_out.first().copied().unwrap_or(position);
-        let fork = self.fork(first - 1).await?;
+        let fork = self.forked(first - 1, pace).await?;
         let (later, before, settled_at) = {
             let state = self.state();
             let entries = state.entries().into_iter();
@@ -145,9 +158,8 @@ impl Bank {
             });
             (later, before.collect(), settled_at)
         };
-        let entries = later.len();
-        let (later, reached) = (later.into_iter(), Vec::new());
-        Ok(Replay { fork, later, entries, left_out, before, reached, settled_at })
+        let reached = Vec::new();
+        Ok(Replay { fork, later, left_out, before, reached, settled_at })
     }
 
     /// The request of an event, and where its events stand.
@@ -169,31 +181,21 @@ impl Bank {
 }
 
 impl Replay {
-    /// How many of the later entries were asked again, and how many there are.
-    #[must_use]
-    pub fn progress(&self) -> (usize, usize) {
-        (self.entries - self.later.len(), self.entries)
-    }
-
-    /// Asks again for so many of the later entries, and says whether there are more.
-    ///
-    /// # Errors
-    /// A key that is wanted and can't be used.
-    pub async fn go_on(&mut self, so_many: usize) -> Result<bool, Refusal> {
-        for _ in 0..so_many {
-            let Some(entry) = self.later.next() else { break };
+    async fn run(&mut self, part: Part<'_>) -> Result<(), Refusal> {
+        let later = std::mem::take(&mut self.later);
+        let all = later.len() as u64;
+        for (nth, entry) in (0..).zip(later) {
+            part.done(nth, all).await;
             let staged = self.ask_again(&entry)?.into_entry();
             if !staged.commits.is_empty() {
                 let stored = self.fork.store_entries(vec![staged]).await;
                 stored.map_err(|error| storage_refusal(&error))?;
             }
         }
-        Ok(self.later.len() > 0)
+        Ok(())
     }
 
-    /// The fork as far as it was asked, and what became of that.
-    #[must_use]
-    pub fn finish(self) -> (Bank, Replayed) {
+    fn finish(self) -> (Bank, Replayed) {
         let Self { fork, left_out, before, reached, .. } = self;
         let otherwise = Vec::new();
         let mut replayed = Replayed { left_out, asked_again: 0, untold: 0, otherwise, reached };

@@ -45,7 +45,7 @@ pub use event_view::{EventView, MetadataView};
 pub use finder::{BEST, Finder, Found, Hit};
 pub use inspecting::{Change, Inspection, Linked, Step, ViewChange};
 pub use latency::{Latencies, LatencyView};
-pub use leaving_out::{End, Ending, Otherwise, Replay, Replayed};
+pub use leaving_out::{End, Ending, Otherwise, Replayed};
 pub use loads::LoadView;
 pub use metrics::{MetricsView, PageMetrics};
 pub use notices::{Listener, Notice};

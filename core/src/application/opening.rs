@@ -11,53 +11,70 @@ use super::sealed_places::SealedPlaces;
 use super::state::{Gone, State};
 use super::{Bank, Notice, Runner};
 use crate::domain::{Code, Entry, Refusal, Store};
-use crate::event_sourcing::{Clock, OpenError, Position, Predecessor};
+use crate::event_sourcing::{Clock, OpenError, Pace, Part, Position, Predecessor, Settled};
 use crate::privacy::KeyStoreError;
 
-/// Reads a stored log, opens its sealed fields, and seals those that stand there as they were given.
-pub(super) async fn load(store: &Store, keys: &RefCell<Keys>) -> Result<State, OpenError> {
+/// The parts of loading: reading, opening what is sealed, sealing what is not, folding.
+const PARTS: u64 = 4;
+
+/// Reads a stored log at some pace, opens its sealed fields, and seals those that stand there as they
+/// were given.
+pub(super) async fn load(
+    store: &Store,
+    keys: &RefCell<Keys>,
+    pace: &dyn Pace,
+) -> Result<State, OpenError> {
+    let settled = Settled(pace);
+    let part = |nth| Part::new(&settled, nth, PARTS);
     let key_store = keys.borrow().store();
     // Where the keys can't be brought back now, what is there is used.
     let _ = key_store.refresh().await;
     keys.borrow_mut().reload();
-    let opened = store.open().await?;
+    let opened = store.open(&part(0)).await?;
     let mut entries = opened.entries;
     let places = SealedPlaces::find(&entries);
-    let clear = keys.borrow_mut().open_fields(opened.log_id, &mut entries, &places);
+    let clear = Keys::open_fields(keys, opened.log_id, &mut entries, &places, part(1)).await;
     let writable = opened.damage.is_none() && store.report().read_only.is_none();
     if writable && !keys.borrow().is_locked() {
         keys.borrow_mut().forget_gone(&places.gone);
         if clear {
-            seal_stored(store, keys, opened.log_id, &mut entries).await;
+            seal_stored(store, keys, opened.log_id, &mut entries, &part(2)).await;
         }
         // What can't be made sure of now is with the next append.
         if key_store.flush().await == Err(KeyStoreError::Behind) {
             keys.borrow_mut().reload();
         }
     }
-    let mut state = State::replay(opened.log_id, entries, opened.damage);
+    let mut state = State::replay(opened.log_id, entries, opened.damage, part(3)).await;
     (state.lost, state.restored) = (opened.lost, opened.restored);
     Ok(state)
 }
 
 /// Seals a stored log. Where there is no room for that it stays as it is; the next opening will try
 /// again.
-async fn seal_stored(store: &Store, keys: &RefCell<Keys>, log_id: Uuid, entries: &mut Vec<Entry>) {
+async fn seal_stored(
+    store: &Store,
+    keys: &RefCell<Keys>,
+    log_id: Uuid,
+    entries: &mut Vec<Entry>,
+    pace: &dyn Pace,
+) {
     let mut sealed = entries.clone();
     let key_store = keys.borrow().store();
-    let under_keys = keys.borrow_mut().seal_log(&mut sealed);
+    let (sealing, writing) = (Part::new(pace, 0, 2), Part::new(pace, 1, 2));
+    let under_keys = Keys::seal_log(keys, &mut sealed, sealing).await;
     // What stood there in the open must not stay beside it.
     if under_keys.is_ok()
         && key_store.flush().await.is_ok()
-        && store.replace(log_id, &sealed, Predecessor::Dropped).await.is_ok()
+        && store.replace(log_id, &sealed, Predecessor::Dropped, &writing).await.is_ok()
     {
         *entries = sealed;
     }
 }
 
 impl Bank {
-    pub(super) async fn reopen(&self) -> Result<(), OpenError> {
-        let anew = load(self.store(), &self.keys).await?;
+    pub(super) async fn reopen(&self, pace: &dyn Pace) -> Result<(), OpenError> {
+        let anew = load(self.store(), &self.keys, pace).await?;
         let before = self.state.replace(anew);
         let notice = match self.state.borrow().events_since(&before) {
             Some((after, head)) if after < head => Notice::Recorded { after, head, here: false },
@@ -70,7 +87,7 @@ impl Bank {
 
     /// Reads again what is stored, where what can be read of it may be different.
     pub(super) async fn reopen_fields(&self) -> Result<(), OpenError> {
-        let anew = load(self.store(), &self.keys).await?;
+        let anew = load(self.store(), &self.keys, &*self.ports.pace).await?;
         self.state.replace(anew);
         self.notices.tell(Notice::Replaced);
         Ok(())
@@ -105,10 +122,10 @@ impl Bank {
     pub async fn reset(&self) -> Result<(), Refusal> {
         let _turn = self.turn.lock().await;
         let log_id = self.ports.ids.next_id(self.ports.clock.now());
-        self.replace_log(log_id, &[], Predecessor::Dropped).await?;
+        self.replace_log(log_id, &[], Predecessor::Dropped, &*self.ports.pace).await?;
         self.keys.borrow_mut().clear()?;
         let _ = self.flush_keys().await;
-        self.show_replaced().await
+        self.show_replaced(&*self.ports.pace).await
     }
 
     pub(super) async fn replace_log(
@@ -116,14 +133,15 @@ impl Bank {
         log_id: Uuid,
         entries: &[Entry],
         old: Predecessor,
+        pace: &dyn Pace,
     ) -> Result<(), Refusal> {
-        let replaced = self.store().replace(log_id, entries, old).await;
+        let replaced = self.store().replace(log_id, entries, old, pace).await;
         replaced.map(|_| ()).map_err(|error| storage_refusal(&error))
     }
 
     /// Reads the log that came in the place of another, and finishes what is owed in it.
-    pub(super) async fn show_replaced(&self) -> Result<(), Refusal> {
-        self.reopen()
+    pub(super) async fn show_replaced(&self, pace: &dyn Pace) -> Result<(), Refusal> {
+        self.reopen(pace)
             .await
             .map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))?;
         if self.runner() == Runner::Immediate {

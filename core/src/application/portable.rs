@@ -1,12 +1,14 @@
 //! Taking the log away, and bringing one in.
 
+use std::cell::RefCell;
+
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::Bank;
 use super::keys::{Keys, refusal};
-use super::soundness::check_sound_at;
+use super::soundness::check_sound;
 use crate::codec::{Carried, Exported, Exporter, Imported, import_at};
 use crate::domain::{Archive, Code, Entry, HeadHash, Refusal};
 use crate::event_sourcing::{InOneGo, PIECE, Pace, Part, Predecessor};
@@ -151,9 +153,11 @@ impl Bank {
         self.import_log_at(text, mode, &InOneGo).await
     }
 
-    /// The same, at some pace until all is checked. Stopped where it rests, it has changed nothing.
+    /// The same, at some pace. Stopped before it settles, it has changed nothing.
     pub async fn import_log_at(&self, text: &str, mode: ImportMode, pace: &dyn Pace) -> ImportView {
-        let part = |nth| Part::new(pace, nth, 3);
+        // Reading it, checking it, comparing it with the one that is open, and putting it in its place.
+        let parts = if mode == ImportMode::Replace { 6 } else { 3 };
+        let part = |nth| Part::new(pace, nth, parts);
         let failed = |error: String| ImportView {
             ok: false,
             events: 0,
@@ -171,7 +175,7 @@ impl Bank {
             Ok(imported) => imported,
             Err(error) => return failed(error.to_string()),
         };
-        if let Err(error) = check_sound_at(&imported.entries, part(1)).await {
+        if let Err(error) = check_sound(&imported.entries, part(1)).await {
             return failed(error.to_string());
         }
         let head_hash = HeadHash(imported.head_hash);
@@ -189,9 +193,9 @@ impl Bank {
             refusal: None,
         };
         let Imported { log_id, entries, keys, log_key, .. } = imported;
-        pace.settles();
+        let incoming = Incoming { log_id, entries, keys, log_key };
         if mode == ImportMode::Replace
-            && let Err(refusal) = self.take_in(Incoming { log_id, entries, keys, log_key }).await
+            && let Err(refusal) = self.take_in(incoming, &Part::new(pace, 1, 2)).await
         {
             view.ok = false;
             view.refusal = Some(refusal);
@@ -220,49 +224,59 @@ impl Bank {
 
     /// Puts a log in the place of this one, whole or not at all. Its keys are stored first, so that
     /// nothing can stand there sealed whose key is lost; those of the old log stay as long as it.
-    pub(super) async fn take_in(&self, incoming: Incoming) -> Result<(), Refusal> {
+    pub(super) async fn take_in(&self, incoming: Incoming, pace: &dyn Pace) -> Result<(), Refusal> {
+        let part = |nth| Part::new(pace, nth, 2);
         if self.keys.borrow().is_locked() {
             return Err(self.locked());
         }
-        let mut taken = Vec::new();
-        let log_id = incoming.log_id;
+        let Incoming { log_id, entries, keys, log_key } = incoming;
         if self.store().report().predecessor.is_none() {
             self.keys.borrow_mut().put_log_key_aside()?;
         }
-        let kept = self.insert_keys(log_id, incoming.keys, &mut taken);
-        let kept = match kept {
-            Ok(()) => {
-                let flushed = self.flush_keys().await.map_err(VaultError::from);
-                flushed.map_err(|error| refusal(&error))
-            }
-            Err(refusal) => Err(refusal),
-        };
-        let replaced = match kept {
-            Ok(()) => self.replace_log(incoming.log_id, &incoming.entries, Predecessor::Kept).await,
-            Err(refusal) => Err(refusal),
-        };
-        if let Err(refusal) = replaced {
-            let mut keys = self.keys.borrow_mut();
-            taken.into_iter().for_each(|subject| keys.forget(log_id, subject));
-            return Err(refusal);
-        }
-        if let (Some(log_key), Ok(vault)) = (incoming.log_key, self.keys.borrow_mut().vault_mut()) {
+        let taken = TakenKeys::take(&self.keys, log_id, keys)?;
+        self.flush_keys().await.map_err(|error| refusal(&VaultError::from(error)))?;
+        self.replace_log(log_id, &entries, Predecessor::Kept, &part(0)).await?;
+        taken.keep();
+        drop(entries);
+        if let (Some(log_key), Ok(vault)) = (log_key, self.keys.borrow_mut().vault_mut()) {
             vault.replace_log_key(log_key).map_err(|error| refusal(&error))?;
         }
         let _ = self.flush_keys().await;
-        self.show_replaced().await
+        self.show_replaced(&part(1)).await
     }
+}
 
-    fn insert_keys(
-        &self,
+/// The keys of a log that is not in its place yet. They go again where it doesn't get there: it was
+/// refused, or nobody waits for it any more.
+struct TakenKeys<'a> {
+    keys: &'a RefCell<Keys>,
+    log_id: Uuid,
+    subjects: Vec<Uuid>,
+}
+
+impl<'a> TakenKeys<'a> {
+    fn take(
+        keys: &'a RefCell<Keys>,
         log_id: Uuid,
         incoming: FxHashMap<Uuid, Key>,
-        taken: &mut Vec<Uuid>,
-    ) -> Result<(), Refusal> {
-        let mut keys = self.keys.borrow_mut();
+    ) -> Result<Self, Refusal> {
+        let mut taken = Self { keys, log_id, subjects: Vec::new() };
         for (subject, key) in incoming {
-            taken.extend(keys.insert(log_id, subject, key)?.then_some(subject));
+            let new = keys.borrow_mut().insert(log_id, subject, key)?;
+            taken.subjects.extend(new.then_some(subject));
         }
-        Ok(())
+        Ok(taken)
+    }
+
+    /// The log stands where it was to stand.
+    fn keep(mut self) {
+        self.subjects.clear();
+    }
+}
+
+impl Drop for TakenKeys<'_> {
+    fn drop(&mut self) {
+        let mut keys = self.keys.borrow_mut();
+        self.subjects.drain(..).for_each(|subject| keys.forget(self.log_id, subject));
     }
 }

@@ -24,20 +24,11 @@ pub(super) struct Unsound {
     pub(super) reason: &'static str,
 }
 
-/// Checks entries from the first on.
+/// Checks entries from the first on, at some pace.
 ///
 /// # Errors
 /// The first position that will not do, and why.
-pub(super) fn check_sound(entries: &[Entry]) -> Result<(), Unsound> {
-    let mut check = Check::default();
-    entries.iter().try_for_each(|entry| check.take_entry(entry))
-}
-
-/// The same, at some pace.
-///
-/// # Errors
-/// The first position that will not do, and why.
-pub(super) async fn check_sound_at(entries: &[Entry], part: Part<'_>) -> Result<(), Unsound> {
+pub(super) async fn check_sound(entries: &[Entry], part: Part<'_>) -> Result<(), Unsound> {
     let mut check = Check::default();
     for (nth, piece) in entries.chunks(PIECE).enumerate() {
         piece.iter().try_for_each(|entry| check.take_entry(entry))?;
@@ -380,13 +371,18 @@ mod tests {
     use crate::domain::HeadHash;
     use crate::domain::bank::BankBroughtForward;
     use crate::domain::transfer::TransferInitiated;
-    use crate::store::conformance::sample;
+    use crate::event_sourcing::InOneGo;
+    use crate::store::conformance::{at_once, sample};
+
+    fn checked(entries: &[Entry]) -> Result<(), Unsound> {
+        at_once(check_sound(entries, Part::new(&InOneGo, 0, 1)))
+    }
 
     fn changed(change: impl FnOnce(&mut Vec<Entry>)) -> Result<(), Unsound> {
         let mut entries = sample::entries();
-        assert_eq!(check_sound(&entries), Ok(()), "the sample is sound");
+        assert_eq!(checked(&entries), Ok(()), "the sample is sound");
         change(&mut entries);
-        check_sound(&entries)
+        checked(&entries)
     }
 
     fn recorded(entries: &mut [Entry], wanted: impl Fn(&Event) -> bool) -> &mut Recorded {

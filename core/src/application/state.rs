@@ -163,16 +163,14 @@ type Mementos = (
 );
 
 impl State {
-    /// Replays a stored log.
-    pub(super) fn replay(log_id: Uuid, entries: Vec<Entry>, damage: Option<Damage>) -> Self {
-        let mut state = Self::empty(log_id, entries.len(), damage);
-        entries.into_iter().for_each(|entry| state.replay_entry(entry));
-        state
-    }
-
-    /// The same, at some pace.
-    pub(super) async fn replay_at(log_id: Uuid, entries: Vec<Entry>, part: Part<'_>) -> Self {
-        let (mut state, all) = (Self::empty(log_id, entries.len(), None), entries.len());
+    /// Replays a stored log, at some pace.
+    pub(super) async fn replay(
+        log_id: Uuid,
+        entries: Vec<Entry>,
+        damage: Option<Damage>,
+        part: Part<'_>,
+    ) -> Self {
+        let (mut state, all) = (Self::empty(log_id, entries.len(), damage), entries.len());
         for (nth, entry) in entries.into_iter().enumerate() {
             state.replay_entry(entry);
             if nth % PIECE == 0 {

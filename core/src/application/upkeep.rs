@@ -6,13 +6,13 @@ use super::Bank;
 use super::executing::storage_refusal;
 use super::keys::Keys;
 use super::sealed_places::SealedPlaces;
-use super::soundness::check_sound_at;
+use super::soundness::check_sound;
 use super::state::State;
 use super::storage_view::CheckedView;
-use crate::codec::import;
+use crate::codec::import_at;
 use crate::domain::{Code, Entry, HeadHash, Refusal};
 use crate::event_sourcing::{
-    Clock, Damage, Durability, InOneGo, PIECE, Pace, Part, Position, Predecessor,
+    Clock, Damage, Durability, InOneGo, PIECE, Pace, Part, Position, Predecessor, Verified,
 };
 use crate::read_models::{AccountView, BankView, Owners, Page, TrialBalanceView};
 
@@ -71,19 +71,19 @@ impl Bank {
             reason: None,
             quarantined: None,
         };
-        let mut opened = match self.store().verify(&part(0)).await {
-            Ok(opened) => opened,
+        let Verified { found: mut opened, head_hash } = match self.store().verify(&part(0)).await {
+            Ok(verified) => verified,
             Err(error) => {
                 view.broken(1, error.to_string(), None);
                 return view;
             }
         };
         view.events = opened.entries.last().map_or(0, Entry::last);
-        view.head_hash = HeadHash(opened.head_hash).to_string();
-        let sound = check_sound_at(&opened.entries, part(1)).await;
+        view.head_hash = HeadHash(head_hash).to_string();
+        let sound = check_sound(&opened.entries, part(1)).await;
         let places = SealedPlaces::find(&opened.entries);
         let entries = &mut opened.entries;
-        Keys::open_fields_at(&self.keys, opened.log_id, entries, &places, part(2)).await;
+        Keys::open_fields(&self.keys, opened.log_id, entries, &places, part(2)).await;
         match (opened.damage, sound) {
             (Some(Damage { position, reason, quarantined, .. }), _) => {
                 view.broken(position, reason, Some(quarantined));
@@ -105,17 +105,37 @@ impl Bank {
     /// # Errors
     /// [`Code::InvalidCommand`] for a text that is no export of this log, and what the storage says.
     pub async fn mend(&self, export: Option<&str>) -> Result<Position, Refusal> {
+        self.mend_at(export, &InOneGo).await
+    }
+
+    /// The same, at some pace. Stopped before it settles, it has changed nothing.
+    ///
+    /// # Errors
+    /// As [`Bank::mend`].
+    pub async fn mend_at(
+        &self,
+        export: Option<&str>,
+        pace: &dyn Pace,
+    ) -> Result<Position, Refusal> {
+        let part = |nth| Part::new(pace, nth, 3);
         let _turn = self.turn.lock().await;
-        let copy = export.map(import).transpose();
-        let copy = copy.map_err(|error| Refusal::new(Code::InvalidCommand, error.to_string()))?;
+        let copy = match export {
+            Some(text) => Some(
+                import_at(text, part(0))
+                    .await
+                    .map_err(|error| Refusal::new(Code::InvalidCommand, error.to_string()))?,
+            ),
+            None => None,
+        };
         if copy.as_ref().is_some_and(|copy| copy.log_id != self.state().log_id) {
             let message =
                 "that is the export of another log: it can be brought in, in place of this one";
             return Err(Refusal::new(Code::InvalidCommand, message));
         }
-        let mended = self.store().mend(copy.as_ref().map(|copy| copy.entries.as_slice())).await;
+        let copy = copy.as_ref().map(|copy| copy.entries.as_slice());
+        let mended = self.store().mend(copy, &part(1)).await;
         mended.map_err(|error| storage_refusal(&error))?;
-        self.show_replaced().await?;
+        self.show_replaced(&part(2)).await?;
         Ok(self.head())
     }
 
@@ -125,13 +145,22 @@ impl Bank {
     /// # Errors
     /// What the storage says; the log then stands as it was.
     pub async fn go_on_without_the_rest(&self) -> Result<(), Refusal> {
+        self.go_on_without_the_rest_at(&InOneGo).await
+    }
+
+    /// The same, at some pace. Stopped before it settles, it has changed nothing.
+    ///
+    /// # Errors
+    /// As [`Bank::go_on_without_the_rest`].
+    pub async fn go_on_without_the_rest_at(&self, pace: &dyn Pace) -> Result<(), Refusal> {
+        let part = |nth| Part::new(pace, nth, 2);
         let _turn = self.turn.lock().await;
         let (log_id, entries) = {
             let state = self.state();
             (state.log_id, state.entries())
         };
-        self.replace_log(log_id, &entries, Predecessor::Kept).await?;
-        self.show_replaced().await
+        self.replace_log(log_id, &entries, Predecessor::Kept, &part(0)).await?;
+        self.show_replaced(&part(1)).await
     }
 
     /// Lets the log go that an import took the place of, and the keys to it.
@@ -151,12 +180,21 @@ impl Bank {
     /// # Errors
     /// What the storage says; this log then stands as it was.
     pub async fn take_back_replaced(&self) -> Result<bool, Refusal> {
+        self.take_back_replaced_at(&InOneGo).await
+    }
+
+    /// The same, at some pace. Stopped before it settles, it has changed nothing.
+    ///
+    /// # Errors
+    /// As [`Bank::take_back_replaced`].
+    pub async fn take_back_replaced_at(&self, pace: &dyn Pace) -> Result<bool, Refusal> {
+        let part = |nth| Part::new(pace, nth, 2);
         let _turn = self.turn.lock().await;
-        let taken_back = self.store().take_back().await;
+        let taken_back = self.store().take_back(&part(0)).await;
         if !taken_back.map_err(|error| storage_refusal(&error))? {
             return Ok(false);
         }
-        self.show_replaced().await?;
+        self.show_replaced(&part(1)).await?;
         self.keys.borrow_mut().bring_log_key_back()?;
         self.keep_keys_of_this_log().await;
         Ok(true)
@@ -165,7 +203,7 @@ impl Bank {
     async fn keep_keys_of_this_log(&self) {
         {
             let state = self.state();
-            self.keys.borrow_mut().keep_only(state.log_id, &state.entries());
+            self.keys.borrow_mut().keep_only(state.log_id, &state.log);
         }
         // A copy that stays would bring its key back at the next opening.
         let _ = self.flush_keys().await;
@@ -215,7 +253,7 @@ impl Bank {
         if at != head {
             return Some(at.min(head) + 1);
         }
-        let anew = State::replay_at(log_id, entries, folding).await;
+        let anew = State::replay(log_id, entries, None, folding).await;
         (what_it_yields(&anew) != what_it_yields(&self.state())).then_some(1)
     }
 }

@@ -86,14 +86,21 @@ pub struct Opened<E, A> {
     pub log_id: Uuid,
     /// The sound entries, in order.
     pub entries: Vec<Entry<E, A>>,
-    /// The chain's hash after the last of them.
-    pub head_hash: [u8; 32],
     /// What can't be read, if anything. The log is then read-only.
     pub damage: Option<Damage>,
     /// What was cut off at its end, if anything. The log goes on without it.
     pub lost: Option<Lost>,
     /// How many events were missing, and came back from a copy that the store keeps.
     pub restored: u64,
+}
+
+/// A log as it was found when all of it was looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verified<E, A> {
+    /// The log.
+    pub found: Opened<E, A>,
+    /// The chain's hash after the last of its sound entries, computed anew.
+    pub head_hash: [u8; 32],
 }
 
 /// What others recorded in the log that this store has open.
@@ -162,11 +169,14 @@ pub struct StoredForm {
 
 /// A place that keeps a log. Object-safe, so that a bank is not generic over it.
 pub trait EventStore<E, A> {
-    /// Reads the log from what is stored, beginning one where there is none.
+    /// Reads the log from what is stored, at some pace, beginning one where there is none.
     ///
     /// # Errors
     /// [`OpenError`] where the place can't be reached; damage is no error but stands in the answer.
-    fn open(&self) -> LocalBoxFuture<'_, Result<Opened<E, A>, OpenError>>;
+    fn open<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Opened<E, A>, OpenError>>;
 
     /// Appends entries, the first event of which stands right after `expected_head`; all of them or
     /// none.
@@ -189,7 +199,8 @@ pub trait EventStore<E, A> {
         after: Position,
     ) -> LocalBoxFuture<'_, Result<News<E, A>, OpenError>>;
 
-    /// Puts another log in the place of this one; all of it or nothing.
+    /// Puts another log in the place of this one; all of it or nothing. Until it tells its pace that it
+    /// settles, it can be stopped and has changed nothing.
     ///
     /// # Errors
     /// [`AppendError`]; the old log then stands as it was.
@@ -198,6 +209,7 @@ pub trait EventStore<E, A> {
         log_id: Uuid,
         entries: &'a [Entry<E, A>],
         old: Predecessor,
+        pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>>;
 
     /// Lets the log go that this one took the place of, where it is still there.
@@ -207,11 +219,12 @@ pub trait EventStore<E, A> {
     fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>>;
 
     /// Puts the log back that this one took the place of, and lets this one go. Whether there was
-    /// one.
+    /// one. Stopped before it settles, it has changed nothing.
     ///
     /// # Errors
     /// [`AppendError`]; this log then stands as it was.
-    fn take_back(&self) -> LocalBoxFuture<'_, Result<bool, AppendError>>;
+    fn take_back<'a>(&'a self, pace: &'a dyn Pace)
+    -> LocalBoxFuture<'a, Result<bool, AppendError>>;
 
     /// Reads again all that is stored, at some pace, and computes its whole chain of hashes anew. What
     /// is open stays as it is.
@@ -221,17 +234,18 @@ pub trait EventStore<E, A> {
     fn verify<'a>(
         &'a self,
         pace: &'a dyn Pace,
-    ) -> LocalBoxFuture<'a, Result<Opened<E, A>, OpenError>>;
+    ) -> LocalBoxFuture<'a, Result<Verified<E, A>, OpenError>>;
 
     /// Mends a damaged log in place: from the copy that the store keeps beside it, or from entries
     /// that begin the same log. What was damaged is kept under another key. How many events there
-    /// are then that can be read.
+    /// are then that can be read. Stopped before it settles, it has changed nothing.
     ///
     /// # Errors
     /// [`AppendError`]; nothing is lost then.
     fn mend<'a>(
         &'a self,
         from: Option<&'a [Entry<E, A>]>,
+        pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>>;
 
     /// Says how safe an append is to be before it is answered, and how safe it will be.
@@ -258,8 +272,11 @@ pub fn chain(previous: &[u8; 32], bytes: &[u8]) -> [u8; 32] {
 
 /// A store that is shared is a store: whoever gave it to a bank can keep a hand on it.
 impl<E, A, S: EventStore<E, A>> EventStore<E, A> for std::rc::Rc<S> {
-    fn open(&self) -> LocalBoxFuture<'_, Result<Opened<E, A>, OpenError>> {
-        (**self).open()
+    fn open<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Opened<E, A>, OpenError>> {
+        (**self).open(pace)
     }
 
     fn append<'a>(
@@ -283,30 +300,35 @@ impl<E, A, S: EventStore<E, A>> EventStore<E, A> for std::rc::Rc<S> {
         log_id: Uuid,
         entries: &'a [Entry<E, A>],
         old: Predecessor,
+        pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
-        (**self).replace(log_id, entries, old)
+        (**self).replace(log_id, entries, old, pace)
     }
 
     fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>> {
         (**self).confirm()
     }
 
-    fn take_back(&self) -> LocalBoxFuture<'_, Result<bool, AppendError>> {
-        (**self).take_back()
+    fn take_back<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<bool, AppendError>> {
+        (**self).take_back(pace)
     }
 
     fn verify<'a>(
         &'a self,
         pace: &'a dyn Pace,
-    ) -> LocalBoxFuture<'a, Result<Opened<E, A>, OpenError>> {
+    ) -> LocalBoxFuture<'a, Result<Verified<E, A>, OpenError>> {
         (**self).verify(pace)
     }
 
     fn mend<'a>(
         &'a self,
         from: Option<&'a [Entry<E, A>]>,
+        pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
-        (**self).mend(from)
+        (**self).mend(from, pace)
     }
 
     fn set_durability(&self, wanted: Durability) -> Durability {

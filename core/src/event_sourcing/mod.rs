@@ -24,12 +24,12 @@ pub use envelope::{
 };
 pub use event_store::{
     AppendError, Damage, Durability, EventStore, LocalBoxFuture, Lost, News, OpenError, Opened,
-    Predecessor, StoreReport, StoredForm, chain,
+    Predecessor, StoreReport, StoredForm, Verified, chain,
 };
 pub use fields::{FieldError, Fields};
 pub use histogram::Histogram;
 pub use log::{EventFilter, Log};
-pub use pace::{InOneGo, PIECE, Pace, Part};
+pub use pace::{InOneGo, PIECE, Pace, Part, Settled};
 pub use persistent::Rows;
 pub use ports::{Clock, Entropy, IdSource};
 pub use process::{Owed, Process};

@@ -15,8 +15,7 @@ pub trait Pace {
     /// Ends when the work may go on.
     fn rest(&self) -> LocalBoxFuture<'_, ()>;
 
-    /// Is told that the work changes something from here on: it rests no more, and is not to be
-    /// stopped.
+    /// Is told that the work changes something from here on: it is not to be stopped any more.
     fn settles(&self) {}
 }
 
@@ -69,6 +68,21 @@ impl Pace for Part<'_> {
 
     fn settles(&self) {
         self.pace.settles();
+    }
+}
+
+/// The pace of work that is not to tell when it settles: other work of which it is a part has, or what
+/// it changes is nobody's yet.
+#[derive(Clone, Copy)]
+pub struct Settled<'a>(pub &'a dyn Pace);
+
+impl Pace for Settled<'_> {
+    fn is_due(&self, done: u64, all: u64) -> bool {
+        self.0.is_due(done, all)
+    }
+
+    fn rest(&self) -> LocalBoxFuture<'_, ()> {
+        self.0.rest()
     }
 }
 

@@ -7,8 +7,8 @@ use uuid::Uuid;
 use crate::codec::first_hash;
 use crate::domain::{Actor, Entry, Event};
 use crate::event_sourcing::{
-    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Pace, Position,
-    Predecessor, StoreReport,
+    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, PIECE, Pace,
+    Part, Position, Predecessor, StoreReport, Verified,
 };
 
 /// Entries in memory.
@@ -28,20 +28,42 @@ impl MemoryStore {
     /// An empty store, for a log of this id.
     #[must_use]
     pub fn new(log_id: Uuid) -> Self {
-        let log = RefCell::new(Kept { log_id, entries: Vec::new() });
-        Self { log, predecessor: RefCell::default() }
+        Self::holding(log_id, Vec::new())
     }
 
-    fn opened(&self) -> Opened<Event, Actor> {
-        let Kept { log_id, entries } = self.log.borrow().clone();
-        let head_hash = hash_of(log_id, &entries);
-        Opened { log_id, entries, head_hash, damage: None, lost: None, restored: 0 }
+    /// A store that holds a log.
+    #[must_use]
+    pub fn holding(log_id: Uuid, entries: Vec<Entry>) -> Self {
+        Self { log: RefCell::new(Kept { log_id, entries }), predecessor: RefCell::default() }
+    }
+
+    /// So many entries, without the first so many.
+    fn some(&self, without: usize, so_many: usize) -> Vec<Entry> {
+        let log = self.log.borrow();
+        log.entries.iter().skip(without).take(so_many).cloned().collect()
+    }
+
+    async fn opened(&self, pace: &dyn Pace) -> Opened<Event, Actor> {
+        let (log_id, all) = (self.log.borrow().log_id, self.log.borrow().entries.len());
+        let mut entries = Vec::with_capacity(all);
+        loop {
+            let piece = self.some(entries.len(), PIECE);
+            if piece.is_empty() {
+                break;
+            }
+            entries.extend(piece);
+            Part::new(pace, 0, 1).done(entries.len() as u64, all as u64).await;
+        }
+        Opened { log_id, entries, damage: None, lost: None, restored: 0 }
     }
 }
 
 impl EventStore<Event, Actor> for MemoryStore {
-    fn open(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
-        Box::pin(async move { Ok(self.opened()) })
+    fn open<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
+        Box::pin(async move { Ok(self.opened(pace).await) })
     }
 
     fn append<'a>(
@@ -83,8 +105,10 @@ impl EventStore<Event, Actor> for MemoryStore {
         log_id: Uuid,
         entries: &'a [Entry],
         old: Predecessor,
+        pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
         Box::pin(async move {
+            pace.settles();
             let replaced = self.log.replace(Kept { log_id, entries: entries.to_vec() });
             let predecessor = &mut *self.predecessor.borrow_mut();
             *predecessor = match old {
@@ -102,8 +126,12 @@ impl EventStore<Event, Actor> for MemoryStore {
         })
     }
 
-    fn take_back(&self) -> LocalBoxFuture<'_, Result<bool, AppendError>> {
+    fn take_back<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<bool, AppendError>> {
         Box::pin(async move {
+            pace.settles();
             let predecessor = self.predecessor.borrow_mut().take();
             let taken_back = predecessor.is_some();
             predecessor.into_iter().for_each(|log| drop(self.log.replace(log)));
@@ -113,15 +141,21 @@ impl EventStore<Event, Actor> for MemoryStore {
 
     fn verify<'a>(
         &'a self,
-        _pace: &'a dyn Pace,
-    ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
-        self.open()
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Verified<Event, Actor>, OpenError>> {
+        Box::pin(async move {
+            let part = |nth| Part::new(pace, nth, 2);
+            let found = self.opened(&part(0)).await;
+            let head_hash = hash_of(&found, part(1)).await;
+            Ok(Verified { found, head_hash })
+        })
     }
 
     /// What is in memory can't be damaged: there is nothing to mend.
     fn mend<'a>(
         &'a self,
         _from: Option<&'a [Entry]>,
+        _pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
         Box::pin(async move { Ok(self.log.borrow().entries.last().map_or(0, Entry::last)) })
     }
@@ -148,13 +182,15 @@ impl EventStore<Event, Actor> for MemoryStore {
     }
 }
 
-fn hash_of(log_id: Uuid, entries: &[Entry]) -> [u8; 32] {
-    entries.iter().fold(first_hash(log_id), |hash, entry| {
-        match crate::codec::encode_entry(entry, &hash) {
-            Ok((_, hash)) => hash,
-            Err(_) => hash,
+async fn hash_of(log: &Opened<Event, Actor>, part: Part<'_>) -> [u8; 32] {
+    let (mut hash, all) = (first_hash(log.log_id), log.entries.len() as u64);
+    for (done, piece) in (0..).step_by(PIECE).zip(log.entries.chunks(PIECE)) {
+        for entry in piece {
+            hash = crate::codec::encode_entry(entry, &hash).map_or(hash, |(_, hash)| hash);
         }
-    })
+        part.done(done, all).await;
+    }
+    hash
 }
 
 #[cfg(test)]

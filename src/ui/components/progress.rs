@@ -2,17 +2,22 @@
 
 use leptos::prelude::*;
 
+use super::button::Button;
+
 /// A bar and *Stop*, while there is something to wait for.
 #[component]
 pub(crate) fn Progress(
     /// What goes on.
     label: &'static str,
-    /// How much is done, and of how much; nothing while nothing goes on that could be stopped.
+    /// How much is done, and of how much; nothing while nothing goes on.
     #[prop(into)]
     far: Signal<Option<(u64, u64)>>,
     /// The same in words, where a bar is not enough.
     #[prop(optional, into)]
     words: MaybeProp<String>,
+    /// Whether it can't be stopped any more.
+    #[prop(optional, into)]
+    settled: Signal<bool>,
     /// Stops it.
     #[prop(into)]
     on_stop: Callback<()>,
@@ -24,7 +29,7 @@ pub(crate) fn Progress(
             <div class="progress">
                 {move || words.get().map(|words| view! { <p class="soft">{words}</p> })}
                 <progress max=move || of(|(_, all)| all.max(1)) value=move || of(|(done, _)| done) aria-label=label></progress>
-                <button type="button" class="button" on:click=move |_| on_stop.run(())>"Stop"</button>
+                <Button busy=settled on_click=on_stop>"Stop"</Button>
             </div>
         </Show>
     }

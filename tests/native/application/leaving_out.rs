@@ -1,7 +1,7 @@
 //! What if an event had not happened: what was asked later is asked again without it.
 
 use leftfold_core::application::{Bank, End, PersonalData, Replayed, Runner};
-use leftfold_core::event_sourcing::Position;
+use leftfold_core::event_sourcing::{InOneGo, Position};
 use serde_json::json;
 
 use crate::support::{
@@ -10,9 +10,7 @@ use crate::support::{
 };
 
 fn without(bank: &Bank, position: Position) -> (Counter, Replayed) {
-    let mut replay = at_once(bank.replay_without(position)).unwrap();
-    while at_once(replay.go_on(3)).unwrap() {}
-    let (bank, replayed) = replay.finish();
+    let (bank, replayed) = at_once(bank.replay_without(position, &InOneGo)).unwrap();
     assert!(at_once(bank.verify()).ok);
     assert!(bank.read(|bank| bank.as_of(None).proof().iter().all(|proof| proof.holds)));
     (Counter { bank }, replayed)
@@ -162,7 +160,8 @@ fn a_request_whose_words_are_gone_is_told_from_what_it_came_to() {
 #[test]
 fn what_nobody_asked_for_here_cannot_be_left_out() {
     let counter = Counter::of_ann();
-    let refused = |at| at_once(counter.bank.replay_without(at)).err().map(|error| error.code);
+    let refused =
+        |at| at_once(counter.bank.replay_without(at, &InOneGo)).err().map(|error| error.code);
     assert_eq!(refused(0), Some(code("invalid_command")));
     assert_eq!(refused(counter.bank.head() + 1), Some(code("invalid_command")));
     at_once(counter.bank.archive(PersonalData::Included)).unwrap();

@@ -8,7 +8,7 @@ use leftfold_core::application::{Options, Outcome, Runner};
 use leftfold_core::domain::{Actor, Code, Command, Entry, Event, Recorded};
 use leftfold_core::event_sourcing::{
     AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Pace, Position,
-    Predecessor, Projection, Reversible, StoreReport,
+    Predecessor, Projection, Reversible, StoreReport, Verified,
 };
 use leftfold_core::processes::Processes;
 use leftfold_core::read_models::RecentMovements;
@@ -27,8 +27,11 @@ struct Tight {
 }
 
 impl EventStore<Event, Actor> for Tight {
-    fn open(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
-        self.store.open()
+    fn open<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
+        self.store.open(pace)
     }
 
     fn append<'a>(
@@ -56,30 +59,35 @@ impl EventStore<Event, Actor> for Tight {
         log_id: Uuid,
         entries: &'a [Entry],
         old: Predecessor,
+        pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
-        self.store.replace(log_id, entries, old)
+        self.store.replace(log_id, entries, old, pace)
     }
 
     fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>> {
         self.store.confirm()
     }
 
-    fn take_back(&self) -> LocalBoxFuture<'_, Result<bool, AppendError>> {
-        self.store.take_back()
+    fn take_back<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<bool, AppendError>> {
+        self.store.take_back(pace)
     }
 
     fn verify<'a>(
         &'a self,
         pace: &'a dyn Pace,
-    ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
+    ) -> LocalBoxFuture<'a, Result<Verified<Event, Actor>, OpenError>> {
         self.store.verify(pace)
     }
 
     fn mend<'a>(
         &'a self,
         from: Option<&'a [Entry]>,
+        pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
-        self.store.mend(from)
+        self.store.mend(from, pace)
     }
 
     fn set_durability(&self, wanted: Durability) -> Durability {

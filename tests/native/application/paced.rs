@@ -4,31 +4,49 @@
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::pin;
+use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use leftfold_core::application::{ImportMode, PersonalData};
-use leftfold_core::event_sourcing::{LocalBoxFuture, Pace};
+use leftfold_core::application::{Bank, ImportMode, PersonalData, Ports};
+use leftfold_core::event_sourcing::{InOneGo, LocalBoxFuture, Pace};
 use leftfold_core::simulation::{Workload, generate};
 use leftfold_core::store::{Area, MemoryArea};
 
-use crate::support::{Counter, at_once, change_policy, deposit, same};
+use crate::support::{Counter, area_store, at_once, change_policy, deposit, ports, same};
 
-/// Rests whenever it is asked, and remembers how far the work was; lets it go on so often.
+/// Rests whenever it is asked, and remembers how far the work was; lets it go on so often, and to the
+/// end where it is not to be stopped any more.
 struct Resting {
     rests: Cell<u32>,
     told: RefCell<Vec<(u64, u64)>>,
-    settled: Cell<bool>,
+    /// How often it had rested when the work settled.
+    settled: Cell<Option<u32>>,
+    /// What others do in a rest.
+    meanwhile: RefCell<Box<dyn FnMut(u32)>>,
 }
 
 impl Resting {
     fn so_often(rests: u32) -> Self {
-        Self { rests: Cell::new(rests), told: RefCell::default(), settled: Cell::new(false) }
+        Self::meanwhile(rests, |_| ())
+    }
+
+    /// Others do something in each rest, which is told its number from 1.
+    fn meanwhile(rests: u32, others: impl FnMut(u32) + 'static) -> Self {
+        Self {
+            rests: Cell::new(rests),
+            told: RefCell::default(),
+            settled: Cell::new(None),
+            meanwhile: RefCell::new(Box::new(others)),
+        }
+    }
+
+    fn rested(&self) -> u32 {
+        u32::try_from(self.told.borrow().len()).unwrap()
     }
 }
 
 impl Pace for Resting {
     fn is_due(&self, done: u64, all: u64) -> bool {
-        assert!(!self.settled.get(), "what changes something rests no more");
         assert!(done <= all, "{done} of {all}");
         self.told.borrow_mut().push((done, all));
         true
@@ -37,14 +55,16 @@ impl Pace for Resting {
     fn rest(&self) -> LocalBoxFuture<'_, ()> {
         Box::pin(async {
             match self.rests.get() {
-                0 => std::future::pending().await,
-                left => self.rests.set(left - 1),
+                0 if self.settled.get().is_none() => std::future::pending().await,
+                left => self.rests.set(left.saturating_sub(1)),
             }
+            (self.meanwhile.borrow_mut())(self.rested());
         })
     }
 
     fn settles(&self) {
-        self.settled.set(true);
+        assert_eq!(self.settled.get(), None, "it settles once");
+        self.settled.set(Some(self.rested()));
     }
 }
 
@@ -73,12 +93,17 @@ fn long_bank(area: &MemoryArea) -> Counter {
     counter
 }
 
-/// How often work rests that is never stopped; it must have told, in order, how far it was.
+/// How often work rests while it can be stopped; it must have told, in order, how far it was.
 fn rests(pace: &Resting) -> u32 {
     let told = pace.told.borrow();
     assert!(told.is_sorted_by(|(one, of), (next, all)| one * all <= next * of), "{told:?}");
     assert!(told.len() > 4, "{told:?}");
-    u32::try_from(told.len()).unwrap()
+    pace.settled.get().unwrap_or(pace.rested())
+}
+
+/// Some of the rests of work that rests so often before it settles.
+fn some_of(rests: u32) -> impl Iterator<Item = u32> {
+    (0..rests).step_by(1 + rests as usize / 6)
 }
 
 #[test]
@@ -90,7 +115,7 @@ fn a_check_in_pieces_finds_what_it_finds_in_one_go_and_can_be_stopped_anywhere()
     let pace = Resting::so_often(u32::MAX);
     assert_eq!(unless_stopped(counter.bank.verify_at(&pace)), Some(whole.clone()));
     let (all, before, stored) = (rests(&pace), counter.everything(None), lies_in(&area));
-    for stopped in (0..all).step_by(1 + all as usize / 6) {
+    for stopped in some_of(all) {
         let pace = Resting::so_often(stopped);
         assert_eq!(unless_stopped(counter.bank.verify_at(&pace)), None, "{stopped} of {all}");
     }
@@ -129,7 +154,7 @@ fn an_export_in_pieces_is_the_same_text() {
     let there = Counter::in_memory();
     assert!(at_once(there.bank.import_log(&sealed, ImportMode::Replace)).ok);
     assert_eq!(there.balances(["a", "b"]), counter.balances(["a", "b"]));
-    for stopped in (0..all).step_by(1 + all as usize / 6) {
+    for stopped in some_of(all) {
         let pace = Resting::so_often(stopped);
         assert_eq!(unless_stopped(counter.bank.export_log_at(included, &pace)), None);
     }
@@ -141,26 +166,92 @@ fn an_import_that_is_stopped_leaves_the_log_that_was_there() {
     let text = long_bank(&MemoryArea::default()).exported();
     let area = MemoryArea::default();
     let counter = Counter::in_area(&area).with_ann();
-    let (before, stored) = (counter.everything(None), lies_in(&area));
     let whole = at_once(counter.bank.import_log(&text, ImportMode::Verify));
     let pace = Resting::so_often(u32::MAX);
     let checked = counter.bank.import_log_at(&text, ImportMode::Verify, &pace);
     assert_eq!(unless_stopped(checked), Some(whole));
-    let all = rests(&pace);
-    for stopped in (0..all).step_by(1 + all as usize / 6) {
-        let pace = Resting::so_often(stopped);
+    let pace = Resting::so_often(u32::MAX);
+    let elsewhere = Counter::in_memory().with_ann();
+    let replaced = elsewhere.bank.import_log_at(&text, ImportMode::Replace, &pace);
+    assert!(unless_stopped(replaced).unwrap().ok);
+    assert!(rests(&pace) > 20 && rests(&pace) < pace.rested(), "and to be read, when it stands");
+    // Its own key is put aside, once, whatever becomes of the rest.
+    let stopped = |rests| {
+        let pace = Resting::so_often(rests);
         let import = counter.bank.import_log_at(&text, ImportMode::Replace, &pace);
-        assert_eq!(unless_stopped(import), None, "{stopped} of {all}");
-    }
+        assert_eq!(unless_stopped(import), None, "stopped in rest {rests}");
+    };
+    let pace = Resting::so_often(u32::MAX);
+    let area_there = MemoryArea::default();
+    let there = Counter::in_area(&area_there).with_ann();
+    let import = there.bank.import_log_at(&text, ImportMode::Replace, &pace);
+    assert!(unless_stopped(import).unwrap().ok);
+    let all = rests(&pace);
+    stopped(all - 1);
+    let (before, stored) = (counter.everything(None), lies_in(&area));
+    some_of(all).for_each(stopped);
     same(&counter.everything(None), &before, "after imports that were stopped");
     assert_eq!(lies_in(&area), stored);
+    counter.accept(deposit("a", "1"));
+    assert!(at_once(counter.bank.verify()).ok);
     let pace = Resting::so_often(u32::MAX);
     let import = counter.bank.import_log_at(&text, ImportMode::Replace, &pace);
-    assert!(unless_stopped(import).unwrap().ok && pace.settled.get());
+    assert!(unless_stopped(import).unwrap().ok);
     assert_eq!(counter.exported(), text);
     let again = Resting::so_often(u32::MAX);
     let open = counter.bank.import_log_at(&text, ImportMode::Verify, &again);
     assert!(unless_stopped(open).unwrap().same_as_open);
+}
+
+#[test]
+fn the_log_before_comes_back_in_pieces() {
+    let area = MemoryArea::default();
+    let counter = long_bank(&area);
+    let text = Counter::of_ann().exported();
+    let before = counter.everything(None);
+    assert!(at_once(counter.bank.import_log(&text, ImportMode::Replace)).ok);
+    let (new, stored) = (counter.everything(None), lies_in(&area));
+    let back = |rests| {
+        let pace = Resting::so_often(rests);
+        (unless_stopped(counter.bank.take_back_replaced_at(&pace)), pace)
+    };
+    assert_eq!(back(0).0, None);
+    assert_eq!(back(2).0, None);
+    same(&counter.everything(None), &new, "after it was stopped");
+    assert_eq!(lies_in(&area), stored);
+    let (done, pace) = back(u32::MAX);
+    assert_eq!(done, Some(Ok(true)));
+    assert!(rests(&pace) > 2 && rests(&pace) < pace.rested());
+    same(&counter.everything(None), &before, "the log before");
+}
+
+#[test]
+fn a_damaged_log_is_left_or_mended_in_pieces() {
+    let area = MemoryArea::default();
+    let text = long_bank(&area).exported();
+    let stored = lies_in(&area);
+    let (key, sound) = stored.iter().find(|(_, text)| text.contains("\"12.00\"")).unwrap();
+    area.set(key, &sound.replace("\"12.00\"", "\"13.00\"")).unwrap();
+    let damaged = lies_in(&area);
+    let page = || Counter::in_area(&area);
+    for stopped in [0, 3] {
+        let (bank, pace) = (page().bank, Resting::so_often(stopped));
+        assert_eq!(unless_stopped(bank.mend_at(Some(&text), &pace)), None);
+        let pace = Resting::so_often(stopped);
+        assert_eq!(unless_stopped(bank.go_on_without_the_rest_at(&pace)), None);
+    }
+    assert_eq!(lies_in(&area), damaged);
+    let left = page();
+    let sound = left.bank.head();
+    let pace = Resting::so_often(u32::MAX);
+    unless_stopped(left.bank.go_on_without_the_rest_at(&pace)).unwrap().unwrap();
+    assert!(rests(&pace) < pace.rested() && left.bank.head() == sound);
+    assert_eq!(at_once(left.bank.take_back_replaced()), Ok(true));
+    let mended = page();
+    let pace = Resting::so_often(u32::MAX);
+    let head = unless_stopped(mended.bank.mend_at(Some(&text), &pace)).unwrap().unwrap();
+    assert!(rests(&pace) < pace.rested() && head > sound);
+    assert_eq!(mended.exported(), text);
 }
 
 #[test]
@@ -177,5 +268,95 @@ fn an_archive_that_is_stopped_has_not_begun_another_log() {
     let pace = Resting::so_often(u32::MAX);
     let archived = unless_stopped(counter.bank.archive_at(PersonalData::Included, &pace));
     assert_eq!(archived.unwrap().unwrap().archive.position, head);
-    assert!(counter.bank.head() < head && pace.settled.get());
+    assert!(counter.bank.head() < head && pace.settled.get().is_some());
+}
+
+#[test]
+fn a_fork_in_pieces_is_the_fork_in_one_go_and_can_be_stopped_anywhere() {
+    let counter = long_bank(&MemoryArea::default());
+    let before = counter.everything(None);
+    let at = counter.bank.head() - 700;
+    let whole = Counter { bank: at_once(counter.bank.fork(at)).unwrap() };
+    let pace = Resting::so_often(u32::MAX);
+    let fork = unless_stopped(counter.bank.fork_at(at, &pace)).unwrap().unwrap();
+    same(&Counter { bank: fork }.everything(None), &whole.everything(None), "in pieces");
+    assert_eq!(whole.everything(None), counter.everything(Some(at)));
+    let position = at - 20;
+    let resting = Resting::so_often(u32::MAX);
+    let without = unless_stopped(counter.bank.replay_without(position, &resting));
+    let in_one_go = at_once(counter.bank.replay_without(position, &InOneGo)).unwrap();
+    let (without, replayed) = without.unwrap().unwrap();
+    assert_eq!(replayed, in_one_go.1);
+    let (without, in_one_go) = (Counter { bank: without }, Counter { bank: in_one_go.0 });
+    same(&without.everything(None), &in_one_go.everything(None), "asked again in pieces");
+    for stopped in some_of(rests(&pace)) {
+        let pace = Resting::so_often(stopped);
+        assert!(unless_stopped(counter.bank.fork_at(at, &pace)).is_none());
+    }
+    for stopped in some_of(rests(&resting)) {
+        let pace = Resting::so_often(stopped);
+        assert!(unless_stopped(counter.bank.replay_without(position, &pace)).is_none());
+    }
+    same(&counter.everything(None), &before, "after forks that were stopped");
+    counter.accept(deposit("a", "1"));
+}
+
+/// Opens the bank of an area while others are at work there: what they do in a rest that is told by
+/// its number.
+fn opened_while(area: &MemoryArea, others: impl FnMut(u32) + 'static) -> (Counter, u32) {
+    let pace = Rc::new(Resting::meanwhile(u32::MAX, others));
+    let ports = Ports { pace: Rc::<Resting>::clone(&pace), ..ports("another page", area) };
+    let opened = unless_stopped(Bank::open(Box::new(area_store(area)), ports));
+    (Counter { bank: opened.unwrap().unwrap() }, pace.rested())
+}
+
+#[test]
+fn a_bank_that_is_opened_in_pieces_is_the_bank() {
+    let area = MemoryArea::default();
+    let counter = long_bank(&area);
+    let (page, rests) = opened_while(&area, |_| ());
+    assert!(rests > 20);
+    same(&page.everything(None), &counter.everything(None), "opened in pieces");
+    let before = page.everything(None);
+    at_once(page.bank.reload()).unwrap();
+    same(&page.everything(None), &before, "loaded again in pieces");
+}
+
+#[test]
+fn what_another_page_records_while_a_bank_is_opened_is_not_lost() {
+    for at in [1, 3] {
+        let area = MemoryArea::default();
+        let other = Rc::new(long_bank(&area));
+        let writes = Rc::clone(&other);
+        // So much that texts are sealed, and are gone where they stood.
+        let (page, _) = opened_while(&area, move |rest| {
+            let often = if rest == at { 300 } else { 0 };
+            for _ in 0..often {
+                writes.accept(deposit("a", "1"));
+            }
+        });
+        at_once(page.bank.follow());
+        same(&page.everything(None), &other.everything(None), "what was recorded meanwhile");
+        assert!(at_once(page.bank.verify()).ok);
+        page.accept(deposit("b", "1"));
+        at_once(other.bank.follow());
+        same(&other.everything(None), &page.everything(None), "and what came then");
+    }
+}
+
+#[test]
+fn a_log_that_takes_the_place_of_another_while_that_is_opened_is_the_one_that_opens() {
+    let text = Counter::of_ann().exported();
+    for at in [1, 3] {
+        let area = MemoryArea::default();
+        let other = Rc::new(long_bank(&area));
+        let (writes, log) = (Rc::clone(&other), text.clone());
+        let (page, _) = opened_while(&area, move |rest| {
+            if rest == at {
+                assert!(at_once(writes.bank.import_log(&log, ImportMode::Replace)).ok);
+            }
+        });
+        same(&page.everything(None), &other.everything(None), "the log that stands there now");
+        assert!(at_once(page.bank.verify()).ok);
+    }
 }

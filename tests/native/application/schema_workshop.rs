@@ -6,6 +6,7 @@ use leftfold_core::codec::{
     DecodeError, Upcasters, data_of, decode_event, decode_event_with, import, schema_now, schema_of,
 };
 use leftfold_core::domain::{Entry, Event, Money};
+use leftfold_core::event_sourcing::InOneGo;
 use leftfold_core::simulation::OLD_LOG;
 use serde_json::{Value, json};
 
@@ -170,7 +171,9 @@ fn what_is_whole_before_the_first_that_is_put_aside_is_a_bank_to_try_things_in()
     let before = (own.exported(), own.everything(None));
     for (upcasters, head) in [(Upcasters::On, 18), (Upcasters::Off, 5)] {
         let workshop = read(OLD_LOG, upcasters);
-        let tried = Counter { bank: at_once(own.bank.try_log(workshop.sound_part())).unwrap() };
+        let tried = Counter {
+            bank: at_once(own.bank.try_log(workshop.sound_part().to_vec(), &InOneGo)).unwrap(),
+        };
         assert_eq!(tried.bank.head(), head);
         assert!(at_once(tried.bank.verify()).ok);
         let household = tried.ask(json!({"type": "accounts"}))[1].clone();
@@ -282,7 +285,9 @@ fn a_golden_log_to_try_is_the_bank_that_an_import_makes_of_it() {
     let text = golden("log.ndjson");
     let own = Counter::in_memory();
     let workshop = read(&text, Upcasters::On);
-    let tried = Counter { bank: at_once(own.bank.try_log(workshop.sound_part())).unwrap() };
+    let tried = Counter {
+        bank: at_once(own.bank.try_log(workshop.sound_part().to_vec(), &InOneGo)).unwrap(),
+    };
     let imported = Counter::in_memory();
     assert!(at_once(imported.bank.import_log(&text, ImportMode::Replace)).ok);
     same(&what_is_true(&tried), &what_is_true(&imported), "tried and imported");

@@ -21,7 +21,7 @@ mod wishes;
 use leftfold_core::application::{ImportMode, Outcome, PersonalData, Runner};
 use leftfold_core::domain::account::AccountEvent;
 use leftfold_core::domain::{Currency, Event, Log, Money, Refusal};
-use leftfold_core::event_sourcing::Position;
+use leftfold_core::event_sourcing::{InOneGo, Position};
 use leftfold_core::read_models::{
     AsOf, Owners, Page, StatementOrder, StatementQuery, StatementTime, TransferStatus, Views,
 };
@@ -138,9 +138,8 @@ proptest! {
         let needless = teller.counter.bank.head();
         at_once(teller.counter.bank.set_runner(runner));
         deeds.iter().for_each(|deed| teller.play(deed));
-        let mut replay = at_once(teller.counter.bank.replay_without(needless)).unwrap();
-        while at_once(replay.go_on(1)).unwrap() {}
-        let (again, replayed) = replay.finish();
+        let left_out = teller.counter.bank.replay_without(needless, &InOneGo);
+        let (again, replayed) = at_once(left_out).unwrap();
         prop_assert_eq!(replayed.otherwise, vec![]);
         let again = Counter { bank: again };
         prop_assert!(at_once(again.bank.verify()).ok);
@@ -153,9 +152,8 @@ proptest! {
         let teller = stepwise(&deeds);
         let head = usize::try_from(teller.counter.bank.head()).unwrap();
         let position = 1 + place.index(head) as Position;
-        let mut replay = at_once(teller.counter.bank.replay_without(position)).unwrap();
-        while at_once(replay.go_on(1)).unwrap() {}
-        let (without, _) = replay.finish();
+        let left_out = teller.counter.bank.replay_without(position, &InOneGo);
+        let (without, _) = at_once(left_out).unwrap();
         prop_assert!(at_once(without.verify()).ok);
         without.read(|bank| for at in 0..=bank.head() {
             let proof = bank.as_of(Some(at)).proof();

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
 use super::{Keys, kept_under, refusal};
-use crate::domain::{Code, Entry, Refusal};
+use crate::domain::{Code, Log, Refusal};
 use crate::privacy::{AccountOwners, Key, VaultError};
 
 /// What stands for a log's own key among those of its subjects.
@@ -13,10 +13,10 @@ const LOG_KEY: Uuid = Uuid::nil();
 
 impl Keys {
     /// Throws away the keys of whoever is not in the log that stands here now.
-    pub(in crate::application) fn keep_only(&mut self, log_id: Uuid, entries: &[Entry]) {
+    pub(in crate::application) fn keep_only(&mut self, log_id: Uuid, log: &Log) {
         let mut owners = AccountOwners::default();
         let mut wanted = FxHashSet::default();
-        for recorded in entries.iter().flat_map(Entry::events) {
+        for recorded in log.iter() {
             owners.apply(recorded);
             let subject = owners.subject(recorded);
             wanted.extend(subject.map(|subject| kept_under(log_id, subject)));

@@ -1,4 +1,4 @@
-//! Opening what is sealed in a log: in one go, or at some pace where somebody waits at a page.
+//! Opening what is sealed in a log, at some pace: somebody may wait at a page.
 
 use std::cell::RefCell;
 
@@ -14,30 +14,15 @@ use crate::privacy::{Found, open_event};
 impl Keys {
     /// Opens the sealed fields of a log, as far as the keys are there and not gone, and notes whose
     /// can't be opened. Whether some stand there as they were given that should be sealed.
-    pub(in crate::application) fn open_fields(
-        &mut self,
-        log_id: Uuid,
-        entries: &mut [Entry],
-        places: &SealedPlaces,
-    ) -> bool {
-        self.log_id = log_id;
-        let (mut unreadable, mut clear) = (FxHashSet::default(), false);
-        self.open_names(entries, &places.actors, &places.gone);
-        clear |= self.open_events(entries, &places.events, &places.gone, &mut unreadable);
-        self.unreadable = unreadable;
-        clear
-    }
-
-    /// The same, at some pace.
-    pub(in crate::application) async fn open_fields_at(
+    pub(in crate::application) async fn open_fields(
         this: &RefCell<Self>,
         log_id: Uuid,
         entries: &mut [Entry],
         places: &SealedPlaces,
         part: Part<'_>,
-    ) {
+    ) -> bool {
         this.borrow_mut().log_id = log_id;
-        let (mut unreadable, mut done) = (FxHashSet::default(), 0);
+        let (mut unreadable, mut clear, mut done) = (FxHashSet::default(), false, 0);
         let all = (places.actors.len() + places.events.len()) as u64;
         for piece in places.actors.chunks(PIECE) {
             this.borrow().open_names(entries, piece, &places.gone);
@@ -45,11 +30,12 @@ impl Keys {
             part.done(done, all).await;
         }
         for piece in places.events.chunks(PIECE) {
-            this.borrow().open_events(entries, piece, &places.gone, &mut unreadable);
+            clear |= this.borrow().open_events(entries, piece, &places.gone, &mut unreadable);
             done += PIECE as u64;
             part.done(done, all).await;
         }
         this.borrow_mut().unreadable = unreadable;
+        clear
     }
 
     fn open_names(&self, entries: &mut [Entry], places: &[Place], gone: &FxHashSet<Uuid>) {

@@ -5,10 +5,10 @@ use super::appending::Text;
 use super::journaling::unavailable;
 use super::open_log::OpenLog;
 use super::reading::{Manner, Reader};
-use super::{AreaStore, append_error, not_opened};
+use super::{AreaStore, Read, append_error, not_opened};
 use crate::codec::{encode_entry, first_hash};
 use crate::domain::{Actor, Entry, Event};
-use crate::event_sourcing::{AppendError, InOneGo, OpenError, Opened, Pace, Position};
+use crate::event_sourcing::{AppendError, OpenError, Opened, Pace, Position, Verified};
 use crate::store::JournalRow;
 use crate::store::area::Area;
 use crate::store::keys::Piece;
@@ -17,25 +17,13 @@ impl<A: Area> AreaStore<A> {
     pub(super) async fn verify_now(
         &self,
         pace: &dyn Pace,
-    ) -> Result<Opened<Event, Actor>, OpenError> {
-        let opened = self.read_again(pace).await?;
-        if opened.damage.is_none() {
-            return Ok(opened);
-        }
-        // Another page may have sealed texts, and taken them away, while this one rested.
-        self.read_again(&InOneGo).await
-    }
-
-    async fn read_again(&self, pace: &dyn Pace) -> Result<Opened<Event, Actor>, OpenError> {
-        let found = self.area.keys().map_err(not_opened)?;
-        let (log, unusable) = self.stored_log(&found).map_err(not_opened)?;
+    ) -> Result<Verified<Event, Actor>, OpenError> {
         let deep = Manner { deep: true, mending: false };
-        let mut reader = Reader::new(&self.area, &self.keys, log, &found, deep);
-        let damage = match unusable {
-            Some(damage) => Some(damage),
-            None => {
+        let Read { mut reader, end, .. } = self.read_whole(deep, pace).await.map_err(not_opened)?;
+        let damage = match end {
+            Err(damage) => Some(damage),
+            Ok(mut stop) => {
                 let (epoch, head) = (self.log.borrow().epoch, self.log.borrow().head);
-                let mut stop = reader.run_at(pace, head).await.map_err(not_opened)?;
                 if let Some(journaling) = &self.journaling
                     && reader.log.head < head
                 {
@@ -52,17 +40,17 @@ impl<A: Area> AreaStore<A> {
             self.unwritten.borrow_mut().append(&mut reader.unwritten);
             self.write_what_is_owed();
         }
-        Ok(Opened {
-            log_id: reader.log.header.log_id,
-            head_hash: reader.log.hash,
-            entries: reader.entries,
-            damage,
-            lost: None,
-            restored: 0,
-        })
+        let (log_id, head_hash) = (reader.log.header.log_id, reader.log.hash);
+        let entries = reader.entries;
+        let found = Opened { log_id, entries, damage, lost: None, restored: 0 };
+        Ok(Verified { found, head_hash })
     }
 
-    pub(super) async fn mend_now(&self, from: Option<&[Entry]>) -> Result<Position, AppendError> {
+    pub(super) async fn mend_now(
+        &self,
+        from: Option<&[Entry]>,
+        pace: &dyn Pace,
+    ) -> Result<Position, AppendError> {
         if let Some(reason) = self.read_only.borrow().clone() {
             return Err(AppendError::ReadOnly(reason));
         }
@@ -83,7 +71,8 @@ impl<A: Area> AreaStore<A> {
             (None, None) => Vec::new(),
         };
         reader.offer(rows);
-        reader.run().map_err(append_error)?;
+        reader.run_at(pace).await.map_err(append_error)?;
+        pace.settles();
         let Reader { log, unwritten, damaged, .. } = reader;
         // What is wrong is kept before anything is written in its place, where there is room for that:
         // what takes its place is proven.

@@ -23,17 +23,26 @@ use uuid::Uuid;
 use self::appending::{append_error, reserve};
 use self::journaling::{Journaling, Merged};
 use self::open_log::{Header, LAYOUT, OpenLog};
-use self::reading::{Manner, Reader};
+use self::reading::{Manner, Reader, Stop};
 pub use self::sealing::Sealing;
 use self::sealing::{Newest, units};
-use super::area::Area;
+use super::area::{Area, AreaError};
 use super::journal::Journal;
 use super::keys::Keys;
 use crate::domain::{Actor, Entry, Event};
 use crate::event_sourcing::{
-    AppendError, Clock, Damage, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened,
-    Pace, Position, Predecessor, StoreReport, StoredForm,
+    AppendError, Clock, Damage, Durability, EventStore, InOneGo, LocalBoxFuture, News, OpenError,
+    Opened, Pace, Position, Predecessor, StoreReport, StoredForm, Verified,
 };
+
+/// A log as far as it could be read.
+struct Read<'a, A> {
+    /// The keys that were there.
+    found: Vec<String>,
+    reader: Reader<'a, A>,
+    /// Where reading ended, or what is wrong with the header.
+    end: Result<Stop, Damage>,
+}
 
 /// Entries in an area, under keys that begin with a prefix.
 pub struct AreaStore<A> {
@@ -110,14 +119,13 @@ impl<A: Area> AreaStore<A> {
         Ok(())
     }
 
-    async fn open_now(&self) -> Result<Opened<Event, Actor>, OpenError> {
-        let found = self.area.keys().map_err(not_opened)?;
-        let (log, unusable) = self.stored_log(&found).map_err(not_opened)?;
-        let mut reader = Reader::new(&self.area, &self.keys, log, &found, Manner::default());
-        if let Some(damage) = unusable {
-            return self.opened(reader, Some(damage), Merged::default(), &found);
-        }
-        let mut stop = reader.run().map_err(not_opened)?;
+    async fn open_now(&self, pace: &dyn Pace) -> Result<Opened<Event, Actor>, OpenError> {
+        let read = self.read_whole(Manner::default(), pace).await.map_err(not_opened)?;
+        let Read { found, mut reader, end } = read;
+        let mut stop = match end {
+            Ok(stop) => stop,
+            Err(damage) => return self.opened(reader, Some(damage), Merged::default(), &found),
+        };
         let mut merged = Merged::default();
         if let Some(journaling) = &self.journaling {
             match self.merge(journaling, &mut reader, &mut stop, &found).await {
@@ -132,8 +140,30 @@ impl<A: Area> AreaStore<A> {
         self.opened(reader, damage, merged, &found)
     }
 
+    /// Reads all that is stored, at some pace. Where another page has put something there or taken it
+    /// away meanwhile, it is read again in one go: what was read may be of two logs.
+    async fn read_whole(&self, manner: Manner, pace: &dyn Pace) -> Result<Read<'_, A>, AreaError> {
+        let read = self.read_once(manner, pace).await?;
+        let header = self.area.get(&self.keys.header())?;
+        if read.reader.log.stored_header == header && self.area.keys()? == read.found {
+            return Ok(read);
+        }
+        self.read_once(manner, &InOneGo).await
+    }
+
+    async fn read_once(&self, manner: Manner, pace: &dyn Pace) -> Result<Read<'_, A>, AreaError> {
+        let found = self.area.keys()?;
+        let (log, unusable) = self.stored_log(&found)?;
+        let mut reader = Reader::new(&self.area, &self.keys, log, &found, manner);
+        let end = match unusable {
+            Some(damage) => Err(damage),
+            None => Ok(reader.run_at(pace).await?),
+        };
+        Ok(Read { found, reader, end })
+    }
+
     /// The log that the header names, with nothing read of it, and what is wrong with the header.
-    fn stored_log(&self, found: &[String]) -> Result<(OpenLog, Option<Damage>), super::AreaError> {
+    fn stored_log(&self, found: &[String]) -> Result<(OpenLog, Option<Damage>), AreaError> {
         let new = || OpenLog::empty(Header::new(self.new_log_id, 1), None);
         let damage = |reason: String| {
             let pieces = found.iter().filter(|key| self.keys.generation(key).is_some());
@@ -176,14 +206,8 @@ impl<A: Area> AreaStore<A> {
         let unwritten = std::mem::take(&mut reader.unwritten);
         let leftovers = reader.leftovers();
         let Reader { log, entries, restored, .. } = reader;
-        let opened = Opened {
-            log_id: log.header.log_id,
-            entries,
-            head_hash: log.hash,
-            damage,
-            lost: merged.lost,
-            restored,
-        };
+        let opened =
+            Opened { log_id: log.header.log_id, entries, damage, lost: merged.lost, restored };
         *self.log.borrow_mut() = log;
         *self.unwritten.borrow_mut() = unwritten;
         if self.reads_only().is_none() && self.write_what_is_owed() {
@@ -205,8 +229,11 @@ impl<A: Area> AreaStore<A> {
 }
 
 impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
-    fn open(&self) -> LocalBoxFuture<'_, Result<Opened<Event, Actor>, OpenError>> {
-        Box::pin(self.open_now())
+    fn open<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
+        Box::pin(self.open_now(pace))
     }
 
     fn append<'a>(
@@ -230,30 +257,35 @@ impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
         log_id: Uuid,
         entries: &'a [Entry],
         old: Predecessor,
+        pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
-        Box::pin(self.replace_now(log_id, entries, old))
+        Box::pin(self.replace_now(log_id, entries, old, pace))
     }
 
     fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>> {
         Box::pin(self.confirm_now())
     }
 
-    fn take_back(&self) -> LocalBoxFuture<'_, Result<bool, AppendError>> {
-        Box::pin(self.take_back_now())
+    fn take_back<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<bool, AppendError>> {
+        Box::pin(self.take_back_now(pace))
     }
 
     fn verify<'a>(
         &'a self,
         pace: &'a dyn Pace,
-    ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
+    ) -> LocalBoxFuture<'a, Result<Verified<Event, Actor>, OpenError>> {
         Box::pin(self.verify_now(pace))
     }
 
     fn mend<'a>(
         &'a self,
         from: Option<&'a [Entry]>,
+        pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
-        Box::pin(self.mend_now(from))
+        Box::pin(self.mend_now(from, pace))
     }
 
     fn set_durability(&self, wanted: Durability) -> Durability {
@@ -294,7 +326,7 @@ impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "errors are handed over as they are mapped")]
-fn not_opened(error: super::AreaError) -> OpenError {
+fn not_opened(error: AreaError) -> OpenError {
     OpenError::Unavailable(error.to_string())
 }
 

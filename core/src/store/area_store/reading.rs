@@ -115,13 +115,9 @@ impl<'a, A: Area> Reader<'a, A> {
         }
     }
 
-    /// The same, with a rest between two pieces where it is time for one. `all` is about where the log
-    /// ends.
-    pub(super) async fn run_at(
-        &mut self,
-        pace: &dyn Pace,
-        all: Position,
-    ) -> Result<Stop, AreaError> {
+    /// The same, with a rest between two pieces where it is time for one.
+    pub(super) async fn run_at(&mut self, pace: &dyn Pace) -> Result<Stop, AreaError> {
+        let all = self.last_found();
         loop {
             if let Some(stop) = self.advance()? {
                 return Ok(stop);
@@ -130,6 +126,12 @@ impl<'a, A: Area> Reader<'a, A> {
                 pace.rest().await;
             }
         }
+    }
+
+    /// About where the log ends.
+    fn last_found(&self) -> Position {
+        let lasts = self.segments.values().next_back().and_then(|lasts| lasts.last());
+        lasts.into_iter().chain(self.texts.last()).copied().max().unwrap_or(0)
     }
 
     /// Reads the piece that stands next; where there is none to read, why.

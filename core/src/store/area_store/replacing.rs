@@ -11,7 +11,7 @@ use super::sealing::{Newest, count_sealed, next_segment, seal_first, units};
 use super::{AreaStore, append_error};
 use crate::codec::encode_entry;
 use crate::domain::Entry;
-use crate::event_sourcing::{AppendError, Durability, Predecessor};
+use crate::event_sourcing::{AppendError, Durability, PIECE, Pace, Part, Predecessor};
 use crate::store::JournalRow;
 use crate::store::area::Area;
 use crate::store::keys::Piece;
@@ -28,20 +28,27 @@ impl<A: Area> AreaStore<A> {
         log_id: Uuid,
         entries: &[Entry],
         old: Predecessor,
+        pace: &dyn Pace,
     ) -> Result<Durability, AppendError> {
         // A damaged log may be replaced, one that another page writes may not.
         if let Some(reason) = self.read_only.borrow().clone() {
             return Err(AppendError::ReadOnly(reason));
         }
-        let found = self.area.keys().map_err(append_error)?;
-        let mut header = Header::new(log_id, self.next_generation(&found));
-        if old == Predecessor::Kept {
-            let log = self.log.borrow();
-            // Of two replacements in a row the first log is the one to go back to.
-            let standing = log.stored_header.as_ref().map(|_| log.header.as_predecessor());
-            header.predecessor = log.header.predecessor.or(standing);
+        let generation = self.next_generation()?;
+        let Written { mut log, pieces } = self.written(log_id, generation, entries, pace).await?;
+        // Another page may have gone on meanwhile: what it recorded belongs to the log that stays.
+        self.catch_up().await?;
+        if self.next_generation()? != generation {
+            let reason = "another page has put a log in the place of this one";
+            return Err(AppendError::Unavailable(reason.into()));
         }
-        let Written { mut log, pieces } = self.written(header, entries)?;
+        pace.settles();
+        if old == Predecessor::Kept {
+            let standing = self.log.borrow();
+            // Of two replacements in a row the first log is the one to go back to.
+            let stands = standing.stored_header.as_ref().map(|_| standing.header.as_predecessor());
+            log.header.predecessor = standing.header.predecessor.or(stands);
+        }
         let header_text = log.header.text();
         let need: u64 = pieces.iter().map(|(_, key, text)| units(key, text)).sum();
         if !self.has_room(need + units(&self.keys.header(), &header_text), true) {
@@ -74,23 +81,36 @@ impl<A: Area> AreaStore<A> {
         Ok(durability)
     }
 
+    /// Takes in what another page has recorded, so that the journal is expected where it stands.
+    async fn catch_up(&self) -> Result<(), AppendError> {
+        let stands = (self.log.borrow().header.log_id, self.log.borrow().head);
+        let news = self.news_now(stands.0, stands.1).await;
+        news.map(drop).map_err(|error| AppendError::Unavailable(error.to_string()))
+    }
+
     /// Later than any that a key, the header or the journal names.
-    fn next_generation(&self, found: &[String]) -> u64 {
+    fn next_generation(&self) -> Result<u64, AppendError> {
+        let found = self.area.keys().map_err(append_error)?;
         let log = self.log.borrow();
         let named = log.stored_header.as_ref().map(|_| log.header.generation);
         let journal = log.journal.map(|head| head.generation);
         let keys = found.iter().filter_map(|key| self.keys.generation(key));
-        1 + keys.chain(named).chain(journal).max().unwrap_or(0)
+        Ok(1 + keys.chain(named).chain(journal).max().unwrap_or(0))
     }
 
     /// A log as it would stand had it been appended entry by entry.
-    fn written(&self, header: Header, entries: &[Entry]) -> Result<Written, AppendError> {
-        let generation = header.generation;
-        let mut log = OpenLog::empty(header, None);
+    async fn written(
+        &self,
+        log_id: Uuid,
+        generation: u64,
+        entries: &[Entry],
+        pace: &dyn Pace,
+    ) -> Result<Written, AppendError> {
+        let mut log = OpenLog::empty(Header::new(log_id, generation), None);
         let mut pieces = Vec::new();
         let mut lines: VecDeque<(Piece, String)> = VecDeque::new();
         let failed = |reason: &dyn ToString| AppendError::Unavailable(reason.to_string());
-        for entry in entries {
+        for (nth, entry) in entries.iter().enumerate() {
             let (line, hash) = encode_entry(entry, &log.hash).map_err(|error| failed(&error))?;
             lines.push_back((Piece::Entries { first: entry.first() }, line));
             log.push(entry.clone(), hash, None);
@@ -99,6 +119,9 @@ impl<A: Area> AreaStore<A> {
                 count_sealed(&mut log, &sealed);
                 lines.drain(..count);
                 pieces.push((sealed.piece, self.keys.of(generation, sealed.piece), sealed.text));
+            }
+            if nth % PIECE == 0 {
+                Part::new(pace, 0, 1).done(nth as u64, entries.len() as u64).await;
             }
         }
         for ((piece, line), tail) in lines.into_iter().zip(&log.tail) {
@@ -169,11 +192,12 @@ impl<A: Area> AreaStore<A> {
         Ok(())
     }
 
-    pub(super) async fn take_back_now(&self) -> Result<bool, AppendError> {
+    pub(super) async fn take_back_now(&self, pace: &dyn Pace) -> Result<bool, AppendError> {
         if let Some(reason) = self.read_only.borrow().clone() {
             return Err(AppendError::ReadOnly(reason));
         }
         let Some(predecessor) = self.log.borrow().header.predecessor else { return Ok(false) };
+        let stored = self.area.get(&self.keys.header()).map_err(append_error)?;
         let before = self.log.borrow().journal;
         let found = self.area.keys().map_err(append_error)?;
         let header = Header::new(predecessor.log_id, predecessor.generation);
@@ -188,7 +212,12 @@ impl<A: Area> AreaStore<A> {
                 rows.into_iter().filter(|row| self.is_of(predecessor.generation, row)).collect(),
             );
         }
-        let stop = reader.run().map_err(append_error)?;
+        let stop = reader.run_at(pace).await.map_err(append_error)?;
+        if self.area.get(&self.keys.header()).map_err(append_error)? != stored {
+            let reason = "another page has said which of the two logs to keep";
+            return Err(AppendError::Unavailable(reason.into()));
+        }
+        pace.settles();
         for (key, text) in std::mem::take(&mut reader.unwritten) {
             self.put(&key, &text)?;
         }

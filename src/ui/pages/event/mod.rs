@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::Missing;
-use crate::ui::components::{Button, Heading, Json, Progress, Time};
+use crate::ui::components::{Button, Heading, Json, Time};
 use crate::ui::context::{limits, use_bank};
 use crate::ui::dom;
 use crate::ui::format;
@@ -73,7 +73,6 @@ fn Inspected(
             <Button on_click=move |()| bank.copy(dom::address(), "link")>"Copy the link"</Button>
             <Without position />
         </div>
-        <AskingAgain />
         <div class="split">
             <Said event />
             <section class="card" aria-labelledby="causes-title">
@@ -108,26 +107,8 @@ fn Without(
             elsewhere.then(|| "Go back to your bank to leave something out of it.".to_owned());
         elsewhere.or_else(|| bank.is_customer().then(|| limits(Role::Customer)))
     });
-    let busy = Signal::derive(move || scratches.asking().is_some());
     view! {
-        <Button busy barred on_click=move |()| scratches.fork_without(position)>"What if it had not happened"</Button>
-    }
-}
-
-/// How far it is, while everything later is asked for again.
-#[component]
-fn AskingAgain() -> impl IntoView {
-    let scratches = use_scratches();
-    let asking = Memo::new(move |_| scratches.asking());
-    let far = Signal::derive(move || asking.get().map(|(done, all)| (done as u64, all as u64)));
-    let words = move || {
-        asking.get().map_or_else(String::new, |(done, all)| {
-            let counted = [done, all].map(|number| format::count(number as Position));
-            format!("Asking again: {} of {}.", counted[0], counted[1])
-        })
-    };
-    view! {
-        <Progress label="Asking again" far words=Signal::derive(words) on_stop=move |()| scratches.give_up() />
+        <Button barred on_click=move |()| scratches.fork_without(position)>"What if it had not happened"</Button>
     }
 }
 

@@ -3,7 +3,7 @@
 
 use leftfold_core::application::{Bank, Status};
 use leftfold_core::domain::Refusal;
-use leftfold_core::event_sourcing::{Damage, Position};
+use leftfold_core::event_sourcing::{Damage, Pace, Position};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -13,7 +13,6 @@ use crate::ui::components::{Button, Confirm, Kind, Notice, Weight};
 use crate::ui::context::{Moves, use_bank};
 use crate::ui::dom;
 use crate::ui::format;
-use crate::ui::work::Work;
 
 /// What is damaged and what can be done, where something is.
 #[component]
@@ -79,15 +78,15 @@ fn Mend(
     let bank = use_bank();
     let moves = expect_context::<Moves>();
     let input = NodeRef::<html::Input>::new();
-    let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
-    let work = Work::new(busy);
     let mend = move |export: Option<String>| {
         problem.set(None);
-        // The page is drawn anew though the address stays.
-        moves.note();
-        let mended = async move { bank.bank().mend(export.as_deref()).await };
-        work.begin(mended, move |mended| match told(&bank.bank(), mended) {
+        let mend = move |pace: Box<dyn Pace>| async move {
+            // The page is drawn anew though the address stays.
+            moves.note();
+            bank.bank().mend_at(export.as_deref(), &*pace).await
+        };
+        bank.work_on("Mending the log", mend, move |mended| match told(&bank.bank(), mended) {
             Ok(said) => bank.say(said, None),
             Err(said) => drop(problem.try_set(Some(said))),
         });
@@ -107,7 +106,7 @@ fn Mend(
     view! {
         {mendable.then(|| view! {
             <div class="offer">
-                <Button kind=Kind::Primary busy on_click=move |()| mend(None)>"Mend it from the journal"</Button>
+                <Button kind=Kind::Primary on_click=move |()| mend(None)>"Mend it from the journal"</Button>
                 <p class="soft">"The journal has what is missing. What is damaged is kept beside it."</p>
             </div>
         })}
@@ -148,9 +147,12 @@ fn GoOn(
     let bank = use_bank();
     let moves = expect_context::<Moves>();
     let go_on = move |()| {
-        leptos::task::spawn_local(async move {
+        let go_on = move |pace: Box<dyn Pace>| async move {
             moves.note();
-            let said = match bank.bank().go_on_without_the_rest().await {
+            bank.bank().go_on_without_the_rest_at(&*pace).await
+        };
+        bank.work_on("Writing what can be read", go_on, move |gone_on| {
+            let said = match gone_on {
                 Ok(()) => "The log goes on. The damaged one is still here.".into(),
                 Err(refusal) => format::sentence(&refusal.message),
             };

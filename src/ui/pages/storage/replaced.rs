@@ -2,6 +2,7 @@
 //! keep.
 
 use leftfold_core::application::StorageView;
+use leftfold_core::event_sourcing::Pace;
 use leptos::prelude::*;
 
 use crate::ui::components::{Confirm, Notice, Weight};
@@ -71,10 +72,13 @@ fn keep(bank: BankContext) {
 }
 
 fn go_back(bank: BankContext, moves: Moves) {
-    leptos::task::spawn_local(async move {
+    let go_back = move |pace: Box<dyn Pace>| async move {
         // The page is drawn anew though the address stays.
         moves.note();
-        let said = match bank.bank().take_back_replaced().await {
+        bank.bank().take_back_replaced_at(&*pace).await
+    };
+    bank.work_on("Opening the old log", go_back, move |gone_back| {
+        let said = match gone_back {
             Ok(true) => "The old log is open again.".into(),
             Ok(false) => "There is no old log any more.".into(),
             Err(refusal) => format::sentence(&refusal.message),

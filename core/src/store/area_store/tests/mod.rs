@@ -28,7 +28,7 @@ fn store(area: &MemoryArea) -> AreaStore<MemoryArea> {
 }
 
 fn opened(store: &AreaStore<MemoryArea>) -> Opened<Event, Actor> {
-    at_once(store.open()).unwrap()
+    at_once(store.open(&InOneGo)).unwrap()
 }
 
 /// An area with the sample log in it, among other things.
@@ -93,7 +93,8 @@ fn damaged(area: &MemoryArea, sound: usize, key: &str, reason: &str) {
     assert_eq!(store.report().used, area.used());
     assert_eq!(everything(area), before, "nothing is touched");
 
-    at_once(store.replace(Uuid::from_u128(2), &entries[..3], Predecessor::Dropped)).unwrap();
+    at_once(store.replace(Uuid::from_u128(2), &entries[..3], Predecessor::Dropped, &InOneGo))
+        .unwrap();
     at_once(store.append(entries[2].last(), std::slice::from_ref(&entries[3]))).unwrap();
     let again = opened(&self::store(area));
     assert_eq!((again.damage, again.entries), (None, entries[..4].to_vec()));
@@ -303,7 +304,8 @@ fn a_replacement_that_finds_no_room_leaves_the_old_log() {
         area.set_quota(Some(room));
         let store = store(&area);
         opened(&store);
-        let result = at_once(store.replace(Uuid::from_u128(2), &entries, Predecessor::Dropped));
+        let result =
+            at_once(store.replace(Uuid::from_u128(2), &entries, Predecessor::Dropped, &InOneGo));
         assert_eq!(result, Err(AppendError::Full), "room of {room}");
         assert_eq!(everything(&area), before);
         assert_eq!(store.report().used, used);
@@ -320,7 +322,8 @@ fn a_replacement_that_was_cut_off_is_as_if_it_had_not_begun() {
     let entries = sample::entries();
     let store = store(&area);
     assert_eq!(opened(&store).entries, entries);
-    at_once(store.replace(Uuid::from_u128(2), &entries[..1], Predecessor::Dropped)).unwrap();
+    at_once(store.replace(Uuid::from_u128(2), &entries[..1], Predecessor::Dropped, &InOneGo))
+        .unwrap();
     assert_eq!(opened(&self::store(&area)).entries, entries[..1]);
     assert_eq!(area.get("bank.2.t.1").unwrap(), None, "its rest goes with the next replacement");
 }
@@ -330,20 +333,26 @@ fn a_log_is_never_written_under_the_generation_of_the_one_that_stands() {
     let area = kept();
     let store = store(&area);
     opened(&store);
-    at_once(store.replace(Uuid::from_u128(2), &[], Predecessor::Dropped)).unwrap();
+    at_once(store.replace(Uuid::from_u128(2), &[], Predecessor::Dropped, &InOneGo)).unwrap();
     let emptied = area.get("bank.log").unwrap().unwrap();
     // What a replacement left behind when it was cut off while it cleared up.
     area.set("bank.1.t.1", "a rest of the first log").unwrap();
     area.set_quota(Some(area.used() + 300));
     assert_eq!(
-        at_once(store.replace(Uuid::from_u128(3), &sample::entries(), Predecessor::Dropped)),
+        at_once(store.replace(
+            Uuid::from_u128(3),
+            &sample::entries(),
+            Predecessor::Dropped,
+            &InOneGo
+        )),
         Err(AppendError::Full)
     );
     assert_eq!(area.get("bank.log").unwrap(), Some(emptied));
     assert_eq!(opened(&self::store(&area)).entries, []);
     assert_eq!(opened(&self::store(&area)).damage, None);
     area.set_quota(None);
-    at_once(store.replace(Uuid::from_u128(3), &sample::entries(), Predecessor::Dropped)).unwrap();
+    at_once(store.replace(Uuid::from_u128(3), &sample::entries(), Predecessor::Dropped, &InOneGo))
+        .unwrap();
     assert!(
         area.get("bank.log").unwrap().is_some_and(|header| header.contains("\"generation\":3"))
     );
@@ -358,14 +367,17 @@ fn an_area_that_cannot_be_reached_says_so_and_loses_nothing() {
     let entries = sample::entries();
     area.set_unavailable(Some("cookies are blocked"));
     let unavailable = AppendError::Unavailable("cookies are blocked".into());
-    assert_eq!(at_once(store.open()), Err(OpenError::Unavailable("cookies are blocked".into())));
+    assert_eq!(
+        at_once(store.open(&InOneGo)),
+        Err(OpenError::Unavailable("cookies are blocked".into()))
+    );
     let head = entries.last().unwrap().last();
     assert_eq!(
         at_once(store.append(head, std::slice::from_ref(&entries[0]))),
         Err(unavailable.clone())
     );
     assert_eq!(
-        at_once(store.replace(Uuid::from_u128(2), &entries, Predecessor::Dropped)),
+        at_once(store.replace(Uuid::from_u128(2), &entries, Predecessor::Dropped, &InOneGo)),
         Err(unavailable)
     );
     area.set_unavailable(None);
@@ -384,11 +396,14 @@ fn a_page_that_only_reads_says_why() {
     store.set_read_only(Some("another tab writes".into()));
     let refused = Err(AppendError::ReadOnly("another tab writes".into()));
     assert_eq!(at_once(store.append(head, std::slice::from_ref(&entries[0]))), refused);
-    assert_eq!(at_once(store.replace(Uuid::from_u128(2), &[], Predecessor::Dropped)), refused);
+    assert_eq!(
+        at_once(store.replace(Uuid::from_u128(2), &[], Predecessor::Dropped, &InOneGo)),
+        refused
+    );
     assert_eq!(store.report().read_only.as_deref(), Some("another tab writes"));
     assert_eq!(everything(&area), before);
     store.set_read_only(None);
-    at_once(store.replace(Uuid::from_u128(2), &[], Predecessor::Dropped)).unwrap();
+    at_once(store.replace(Uuid::from_u128(2), &[], Predecessor::Dropped, &InOneGo)).unwrap();
 }
 
 /// Another page can put a log of the same length in this one's place: what this page decided was
@@ -400,9 +415,11 @@ fn a_log_that_was_replaced_by_one_as_long_is_not_written_to() {
     let (here, there) = (store(&area), store(&area));
     opened(&here);
     opened(&there);
-    at_once(there.replace(Uuid::from_u128(2), &entries[..2], Predecessor::Dropped)).unwrap();
+    at_once(there.replace(Uuid::from_u128(2), &entries[..2], Predecessor::Dropped, &InOneGo))
+        .unwrap();
     opened(&here);
-    at_once(there.replace(Uuid::from_u128(3), &entries[..2], Predecessor::Dropped)).unwrap();
+    at_once(there.replace(Uuid::from_u128(3), &entries[..2], Predecessor::Dropped, &InOneGo))
+        .unwrap();
     let refused = at_once(here.append(2, &entries[2..3]));
     assert!(matches!(refused, Err(AppendError::Conflict { expected: 2, .. })), "{refused:?}");
     let log = opened(&here);
