@@ -2,6 +2,7 @@
 
 use leftfold_e2e::thirtyfour::{Key, TypingData};
 use leftfold_e2e::{Outcome, Page, on_a_page};
+use serde_json::json;
 
 async fn open_sample(page: &Page) -> Outcome {
     page.goto("").await?;
@@ -128,24 +129,80 @@ fn work_on_a_long_log_is_stopped_and_leaves_everything_as_it_was() -> Outcome {
         assert_eq!(page.run_async_js(stop).await?, 0);
         page.wait_for_text(".toast", "The check is stopped").await?;
         assert_eq!(page.run_js("return [bank.head(), bank.storage().head_hash]").await?, before);
-        let longest = page
+        let fork = "document.querySelector('main .button--primary').click();
+                    while (!document.querySelector('.progress .button')) await new Promise((go) => setTimeout(go));
+                    document.querySelector('.progress .button').click();
+                    await new Promise((go) => setTimeout(go, 100));
+                    return document.querySelectorAll('.progress, .what-if').length;";
+        page.goto("#/what-if").await?;
+        page.wait_for_text("main .button--primary", "Fork from now").await?;
+        assert_eq!(page.run_async_js(fork).await?, 0);
+        page.wait_for_text(".toast", "nothing has changed").await?;
+        Ok(())
+    })
+}
+
+/// In one go such work leaves the page no turn but those between its parts.
+#[test]
+fn the_page_has_its_turn_while_a_long_log_is_worked_on() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        let turns = page
             .run_async_js(
-                "let longest = 0;
-                 const seen = new PerformanceObserver((list) => {
-                   for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
-                 });
-                 seen.observe({ entryTypes: ['longtask'] });
-                 const whole = (await bank.verify()).ok;
+                "const bank = await window.bankReady;
+                 await bank.simulation.generate({ accounts: 50, events: 12000 });
+                 const turns = async (work) => {
+                   let turns = 0;
+                   const timer = setInterval(() => { turns += 1; }, 1);
+                   const done = await work();
+                   clearInterval(timer);
+                   return { turns, done };
+                 };
                  const text = await bank.exportLog();
-                 await new Promise((go) => setTimeout(go, 200));
-                 seen.disconnect();
-                 const same = (await bank.importLog(text, { mode: 'verify' })).same_as_open;
-                 return [whole, same, longest];",
+                 const half = bank.head() / 2 | 0;
+                 const worked = {
+                   verify: await turns(async () => (await bank.verify()).ok),
+                   export: await turns(async () => (await bank.exportLog()) === text),
+                   check: await turns(async () => (await bank.importLog(text, { mode: 'verify' })).same_as_open),
+                   fork: await turns(async () => (await bank.fork(half)).head() === half),
+                   reload: await turns(async () => { await bank.reload(); return bank.head() > half; }),
+                   replace: await turns(async () => (await bank.importLog(text, { mode: 'replace' })).ok),
+                 };
+                 return Object.entries(worked).filter(([, { turns, done }]) => turns < 2 || done !== true);",
             )
             .await?;
-        assert_eq!((&longest[0], &longest[1]), (&true.into(), &true.into()));
-        // Many times what a quiet machine takes, and a fraction of what it would be in one go.
-        assert!(longest[2].as_f64().is_some_and(|ms| ms < 500.0), "{longest}");
+        assert_eq!(turns, json!([]));
+        Ok(())
+    })
+}
+
+#[test]
+fn a_log_is_filled_by_hand_and_keeps_what_it_has_where_that_is_stopped() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        page.wait_for_text("main a", "Fill it").await?.send_keys("" + Key::Enter).await?;
+        page.wait_for_text("h1", "Storage").await?;
+        page.fill("#fill-accounts", "1").await?;
+        page.fill("#fill-events", "30000").await?;
+        page.wait_for_text("#fill button", "Fill it").await?.send_keys("" + Key::Enter).await?;
+        page.wait_for_text("#fill .field__problem", "at least 2").await?;
+        page.fill("#fill-accounts", "20").await?;
+        page.click("#fill button").await?;
+        let stop = "while (bank.head() < 500) await new Promise((go) => setTimeout(go));
+                    document.querySelector('.long-work .button').click();
+                    await new Promise((go) => setTimeout(go, 100));
+                    return document.querySelectorAll('.progress').length;";
+        assert_eq!(page.run_async_js(stop).await?, 0);
+        page.wait_for_text(".toast", "What was recorded until then stays").await?;
+        let head = page.run_js("return bank.head()").await?;
+        assert!(head.as_u64().is_some_and(|head| (500..20_000).contains(&head)), "{head}");
+        page.fill("#fill-events", "300").await?;
+        page.click("#fill button").await?;
+        page.wait_for_text(".toast", "The log is filled").await?;
+        let stands = "const { ok, events } = await bank.verify();
+                      const banks = await bank.query({ type: 'banks' });
+                      return [ok, banks.length, events === bank.head()]";
+        assert_eq!(page.run_async_js(stands).await?, json!([true, 2, true]));
         Ok(())
     })
 }

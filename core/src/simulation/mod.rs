@@ -14,4 +14,6 @@ pub use entropy::DerivedEntropy;
 pub use ids::DerivedIds;
 pub use old_log::OLD_LOG;
 pub use sample_bank::open_sample_bank;
-pub use workload::{Generated, Movement, Workload, WorkloadError, generate};
+pub use workload::{
+    Generated, LEAST_ACCOUNTS, MOST_EVENTS, Movement, Workload, WorkloadError, generate,
+};

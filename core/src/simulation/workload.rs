@@ -60,6 +60,10 @@ pub enum Movement {
     },
 }
 
+/// The fewest accounts of a workload: money moves between two.
+pub const LEAST_ACCOUNTS: u64 = 2;
+/// The most events of accounts.
+pub const MOST_EVENTS: u64 = 1_000_000;
 /// What each account is opened with, in cents.
 const OPENING_CENTS: i64 = 100_000;
 /// How many accounts a customer has.
@@ -168,9 +172,9 @@ pub enum WorkloadError {
     Refused(Refusal),
 }
 
-/// Runs a workload in a bank of its own, on a clock of its own; the bank's clock is then as it was.
+/// Runs a workload in a bank of its own, at times of its own.
 /// `progress` is told how many commands are done and of how many, and awaited between them; where
-/// it answers `false`, the workload stops there.
+/// it answers `false`, the workload stops there; and where it is dropped while it waits.
 ///
 /// # Errors
 /// [`WorkloadError`]. What was recorded until then stays.
@@ -179,13 +183,13 @@ pub async fn generate(
     workload: Workload,
     mut progress: impl AsyncFnMut(u64, u64) -> bool,
 ) -> Result<Generated, WorkloadError> {
-    if workload.accounts < 2 || workload.events > 1_000_000 || workload.accounts > workload.events {
+    if workload.accounts < LEAST_ACCOUNTS
+        || workload.events > MOST_EVENTS
+        || workload.accounts > workload.events
+    {
         return Err(WorkloadError::OutOfRange);
     }
-    let fixed = bank.clock().fixed();
-    let result = Run::new(bank, workload).run(&mut progress).await;
-    bank.clock().set(fixed);
-    result
+    Run::new(bank, workload).run(&mut progress).await
 }
 
 struct Run<'a> {
@@ -302,7 +306,6 @@ impl<'a> Run<'a> {
             commands.push((self.command(*movement), options, self.now));
             self.tick();
         }
-        self.bank.clock().set(Some(self.now));
         for outcome in self.bank.execute_timed(commands).await {
             match outcome {
                 Outcome::Rejected { error, .. } if !error.code.is_of_a_rule() => {
@@ -360,16 +363,13 @@ impl<'a> Run<'a> {
     }
 
     async fn must(&mut self, command: impl Into<Command>) -> Result<(), WorkloadError> {
-        match self.send(command.into()).await {
-            Outcome::Rejected { error, .. } => Err(WorkloadError::Refused(error)),
-            Outcome::Accepted { .. } | Outcome::Duplicate { .. } => Ok(()),
-        }
-    }
-
-    async fn send(&mut self, command: Command) -> Outcome {
-        self.bank.clock().set(Some(self.now));
         let options = Options { command_id: Some(self.ids.derive()), ..Options::default() };
-        self.bank.execute(command, options).await
+        for outcome in self.bank.execute_timed(vec![(command.into(), options, self.now)]).await {
+            if let Outcome::Rejected { error, .. } = outcome {
+                return Err(WorkloadError::Refused(error));
+            }
+        }
+        Ok(())
     }
 
     fn amount(&self, cents: i64) -> String {

@@ -49,7 +49,8 @@ pub(crate) fn Welcome() -> impl IntoView {
                 </section>
             </div>
             <p class="soft">
-                "You have a log that was exported? " <a href=Route::Storage.href()>"Bring it in"</a> "."
+                "You have a log that was exported? " <a href=Route::Storage.href()>"Bring it in"</a>
+                ". You want to see a long one? " <a href=Route::Storage.href()>"Fill it"</a> "."
             </p>
         </div>
     }

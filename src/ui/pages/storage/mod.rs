@@ -5,6 +5,7 @@ mod archive;
 mod attention;
 mod damage;
 mod export;
+mod fill;
 mod hash;
 mod import;
 mod privacy;
@@ -47,6 +48,7 @@ pub(crate) fn Storage() -> impl IntoView {
             <archive::Archive storage />
             <import::Import />
             <privacy::Privacy />
+            <fill::Fill />
             <reset::Reset />
         </div>
         <section class="about" aria-labelledby="about-title">
