@@ -53,12 +53,11 @@ struct Publisher {
 impl Publisher {
     fn gather(&self, events: impl Iterator<Item = IntegrationEvent>) {
         let mut batch = self.batch.borrow_mut();
-        // Events are texts and numbers, which JSON has.
-        for text in events.filter_map(|event| serde_json::to_string(&event).ok()) {
+        for event in events {
             if !batch.is_empty() {
                 batch.push(',');
             }
-            batch.push_str(&text);
+            batch.push_str(&event.to_json());
         }
     }
 

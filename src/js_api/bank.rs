@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use js_sys::Function;
 use leftfold_core::application::{
-    Bank, EventFeed, ImportMode, Options, Outcome, PersonalData, Query,
+    Bank, EventFeed, EventView, ImportMode, Options, Outcome, PersonalData, Query,
 };
 use leftfold_core::domain::{Code, Command};
 use leftfold_core::event_sourcing::{Clock as _, FieldError, Fields};
@@ -12,7 +12,9 @@ use leftfold_core::rest::Facade;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
-use super::convert::{failure, in_place, invalid, items_from, malformed, to_js, value_from};
+use super::convert::{
+    failure, in_place, invalid, items_from, malformed, parsed, parsed_all, to_js, value_from,
+};
 use super::{Simulation, subscription};
 use crate::browser::{HostPace, Stopwatch};
 use crate::on_demand::{Later, on_demand};
@@ -85,7 +87,7 @@ impl JsBank {
             Outcome::Rejected { error, .. } if error.code == Code::InvalidCommand => {
                 Err(invalid(&error.message))
             }
-            _ => to_js(&self.bank.outcome_view(&outcome)),
+            _ => parsed(&self.bank.outcome_view(&outcome).to_json()),
         }
     }
 
@@ -128,7 +130,7 @@ impl JsBank {
         let calls = commands.into_iter().zip(options).enumerate().map(read);
         let outcomes = self.bank.execute_all(calls.collect::<Result<_, JsValue>>()?).await;
         let views = outcomes.iter().map(|outcome| self.bank.outcome_view(outcome));
-        to_js(&views.collect::<Vec<_>>())
+        parsed_all(&mut views.map(|view| view.to_json()))
     }
 
     /// Answers a question.
@@ -201,7 +203,10 @@ impl JsBank {
     /// None of its own.
     #[wasm_bindgen(unchecked_return_type = "RecordedEvent[] | null")]
     pub async fn step(&self) -> Result<JsValue, JsValue> {
-        to_js(&self.bank.step().await)
+        match self.bank.step().await {
+            Some(events) => parsed_all(&mut events.iter().map(EventView::to_json)),
+            None => Ok(JsValue::NULL),
+        }
     }
 
     /// Takes every step that is owed.

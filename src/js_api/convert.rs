@@ -1,6 +1,6 @@
 //! Values in and out: plain objects, with amounts and ids as texts.
 
-use js_sys::{Array, Error, Reflect};
+use js_sys::{Array, Error, JSON, Reflect};
 use leftfold_core::domain::Code;
 use serde::Serialize;
 use serde_json::{Number, Value};
@@ -104,4 +104,21 @@ fn thrown(error: &JsValue) -> JsValue {
 pub(super) fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     let plain = serde_wasm_bindgen::Serializer::json_compatible();
     value.serialize(&plain).map_err(|error| failure("internal", &error.to_string()))
+}
+
+/// Reads a text of JSON as plain objects. What every command is answered with goes this way: the host
+/// takes one text over and reads it, where handing over name by name and value by value, each of them
+/// a text to be taken over, takes several times as long.
+pub(super) fn parsed(text: &str) -> Result<JsValue, JsValue> {
+    JSON::parse(text)
+}
+
+/// Reads texts of JSON as a list. Each is read for itself: one text of a long log would need as much
+/// memory as the log once more.
+pub(super) fn parsed_all(texts: &mut dyn Iterator<Item = String>) -> Result<JsValue, JsValue> {
+    let list = Array::new();
+    for text in texts {
+        list.push(&parsed(&text)?);
+    }
+    Ok(list.into())
 }

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Function, JSON};
+use js_sys::Function;
 use leftfold_core::application::{Bank, EventFeed, EventView, Notice, Reading};
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::integration::IntegrationEvent;
 use wasm_bindgen::prelude::*;
 
-use super::convert::{failure, to_js};
+use super::convert::{parsed, parsed_all};
 
 /// Calls `listener` with each new event that the filter lets through, until the function that is
 /// answered is called.
@@ -41,11 +41,11 @@ fn wanted(
     match feed {
         EventFeed::Recorded(filter) => {
             let wanted = bank.log().range(after, head).filter(|recorded| filter.wants(recorded));
-            wanted.map(|recorded| to_js(&EventView::new(recorded, bank.log()))).collect()
+            wanted.map(|recorded| parsed(&EventView::new(recorded, bank.log()).to_json())).collect()
         }
         EventFeed::Integration(filter) => {
             let told = bank.integration_events(after, head).filter(|event| filter.wants(event));
-            Ok(integration_to_js(&told.collect::<Vec<_>>())?.iter().collect())
+            told.map(|event| parsed(&event.to_json())).collect()
         }
     }
 }
@@ -53,18 +53,14 @@ fn wanted(
 /// The events that a feed has had until now.
 pub(super) fn past(bank: &Bank, feed: &EventFeed) -> Result<JsValue, JsValue> {
     match feed {
-        EventFeed::Recorded(filter) => to_js(&bank.events(filter)),
+        EventFeed::Recorded(filter) => {
+            parsed_all(&mut bank.events(filter).iter().map(EventView::to_json))
+        }
         EventFeed::Integration(filter) => {
-            integration_to_js(&bank.integration_events(filter)).map(Into::into)
+            let told = bank.integration_events(filter);
+            parsed_all(&mut told.iter().map(IntegrationEvent::to_json))
         }
     }
-}
-
-/// By way of the text that other pages get, so that it is the very same.
-fn integration_to_js(events: &[IntegrationEvent]) -> Result<Array, JsValue> {
-    let text = serde_json::to_string(events);
-    let text = text.map_err(|error| failure("internal", &error.to_string()))?;
-    JSON::parse(&text).map(JsCast::unchecked_into)
 }
 
 /// A listener that throws harms nobody: what it threw is shown in the console.

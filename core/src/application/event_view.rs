@@ -73,6 +73,13 @@ impl EventView {
             },
         }
     }
+
+    /// The same as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // An event is texts and numbers, which JSON has.
+        serde_json::to_string(self).unwrap_or_default()
+    }
 }
 
 /// The event before in the same commit; for the first, the event that a process went on from; `None`

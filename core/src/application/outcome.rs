@@ -107,3 +107,12 @@ pub enum OutcomeView {
         original: Box<OutcomeView>,
     },
 }
+
+impl OutcomeView {
+    /// The same as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // An outcome is texts and numbers, which JSON has.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}

@@ -252,13 +252,27 @@ pub struct IntegrationEvent {
 }
 
 impl IntegrationEvent {
+    /// The event in CloudEvents' JSON format: what a listener gets, wherever it listens.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // It is texts and numbers, which JSON has.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
     /// Tells a recorded event of a log as this.
     pub(super) fn new(log_id: Uuid, recorded: &Recorded, content: Content) -> Self {
         let contract = content.contract();
         let (about, id) = content.about();
+        let event_id = match &content {
+            // It is named by its event, whose id need not be derived twice.
+            Content::MoneyDeposited(movement) | Content::MoneyWithdrawn(movement) => {
+                movement.transaction_id.0
+            }
+            _ => recorded.event_id(),
+        };
         Self {
             specversion: "1.0",
-            id: Uuid::new_v5(&recorded.event_id(), contract.as_bytes()),
+            id: Uuid::new_v5(&event_id, contract.as_bytes()),
             source: format!("urn:leftfold:log:{log_id}"),
             contract,
             subject: format!("{about}-{id}"),
