@@ -22,8 +22,7 @@ pub(super) fn provide_alerting() {
     let bank = use_bank();
     let alerts = Memo::new(move |_| {
         let actor = bank.actor();
-        bank.ask(|bank| bank.metrics(&actor, None).map(|metrics| metrics.alerts))
-            .unwrap_or_default()
+        bank.ask(|bank| bank.alerts(&actor))
     });
     provide_context(Alerting(alerts));
 }

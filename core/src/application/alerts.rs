@@ -1,9 +1,11 @@
-//! What wants attention: a pure function of the metrics.
+//! What wants attention: a pure function of a part of the metrics.
 
 use serde::Serialize;
 
-use super::metrics::MetricsView;
-use crate::read_models::{Invariant, Proof, SagaCounts};
+use super::{Bank, CheckedView, Status};
+use crate::domain::Actor;
+use crate::event_sourcing::Position;
+use crate::read_models::{Invariant, LogSigns, Proof, SagaCounts, ViewPosition};
 
 /// Of how many transfers in a hundred more than one may not fail.
 const FAILED_OF_HUNDRED: u64 = 1;
@@ -53,17 +55,60 @@ pub struct Alert {
     pub advice: &'static str,
 }
 
+/// What alerts are made of.
+pub(super) struct Signs<'a> {
+    pub(super) at: Position,
+    pub(super) head: Position,
+    pub(super) sagas: &'a SagaCounts,
+    pub(super) views: &'a [ViewPosition],
+    pub(super) broken: &'a [Proof],
+    pub(super) page: PageSigns,
+}
+
+/// The part of it that only the page knows which runs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PageSigns {
+    pub(super) storage_used: u64,
+    pub(super) storage_quota: Option<u64>,
+    pub(super) checked: Option<CheckedView>,
+    pub(super) damaged_at: Option<Position>,
+}
+
+impl Bank {
+    /// What wants attention now, the worst last; nothing for whom it is no business. It is what
+    /// [`Bank::metrics`] has of it, for a page that looks with each change.
+    pub fn alerts(&self, actor: &Actor) -> Vec<Alert> {
+        let (told, head) = self.read(|bank| (bank.seen_by(actor, None).signs(), bank.head()));
+        let Some(LogSigns { at, sagas, views, broken }) = told else { return Vec::new() };
+        let page = self.page_signs();
+        alerts(&Signs { at, head, sagas: &sagas, views: &views, broken: &broken, page })
+    }
+
+    pub(super) fn page_signs(&self) -> PageSigns {
+        let storage = self.store().report();
+        PageSigns {
+            storage_used: storage.used,
+            storage_quota: storage.quota,
+            checked: self.checked.get(),
+            damaged_at: match self.status() {
+                Status::Damaged(damage) => Some(damage.position),
+                Status::Writable | Status::ReadOnly { .. } => None,
+            },
+        }
+    }
+}
+
 /// What wants attention, the worst last.
-pub(super) fn alerts(metrics: &MetricsView) -> Vec<Alert> {
+pub(super) fn alerts(signs: &Signs<'_>) -> Vec<Alert> {
     let mut alerts = Vec::new();
     let mut add = |alert, what: Option<String>, advice| {
         alerts.extend(what.map(|what| Alert { alert, what, advice }));
     };
-    let page = &metrics.of_this_page;
-    let now = metrics.at == metrics.head;
+    let page = &signs.page;
+    let now = signs.at == signs.head;
     add(
         AlertKind::FailedSagas,
-        too_many_failed(&metrics.sagas),
+        too_many_failed(signs.sagas),
         "Look at the transfers that failed, and at the rule that refused each.",
     );
     add(
@@ -71,12 +116,12 @@ pub(super) fn alerts(metrics: &MetricsView) -> Vec<Alert> {
         page.storage_quota.filter(|_| now).and_then(|quota| filling(page.storage_used, quota)),
         "Export the log, and go on in a new one that begins where this one ends.",
     );
-    for behind in metrics.views.iter().filter(|view| view.lag > 0) {
+    for behind in signs.views.iter().filter(|view| view.lag > 0) {
         add(
             AlertKind::ViewBehind,
             Some(format!(
                 "The view {} has taken in {} of {} events.",
-                behind.view, behind.position, metrics.at
+                behind.view, behind.position, signs.at
             )),
             "Load the page again: every view is then built anew from the log.",
         );
@@ -93,7 +138,7 @@ pub(super) fn alerts(metrics: &MetricsView) -> Vec<Alert> {
         damaged.map(|at| format!("Event {at} of the stored log can't be read.")),
         "See on Storage how to mend it, or to go on without the rest.",
     );
-    for proof in &metrics.broken {
+    for proof in signs.broken {
         add(
             AlertKind::CheckFailed,
             Some(broken(proof)),
@@ -143,7 +188,7 @@ fn broken(proof: &Proof) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::application::{CheckedView, LatencyView, PageMetrics};
+    use crate::application::{CheckedView, LatencyView, MetricsView, PageMetrics};
     use crate::domain::{Code, Currency, Money};
     use crate::event_sourcing::{Histogram, Timestamp};
     use crate::read_models::{CodeCount, ProcessMetrics, ViewPosition};
@@ -175,7 +220,7 @@ mod tests {
 
     #[track_caller]
     fn told(metrics: &MetricsView) -> Vec<(AlertKind, String)> {
-        alerts(metrics).into_iter().map(|alert| (alert.alert, alert.what)).collect()
+        alerts(&metrics.signs()).into_iter().map(|alert| (alert.alert, alert.what)).collect()
     }
 
     #[test]

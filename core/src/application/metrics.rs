@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use super::alerts::{Alert, alerts};
-use super::{Bank, CheckedView, LatencyView, Status};
+use super::alerts::{Alert, PageSigns, Signs, alerts};
+use super::{Bank, CheckedView, LatencyView};
 use crate::domain::Actor;
 use crate::event_sourcing::Position;
 use crate::read_models::{
@@ -61,12 +61,28 @@ fn share(part: u64, whole: u64) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 
+impl MetricsView {
+    /// The part that alerts are made of.
+    pub(super) fn signs(&self) -> Signs<'_> {
+        let PageMetrics { storage_used, storage_quota, checked, damaged_at, .. } =
+            self.of_this_page;
+        Signs {
+            at: self.at,
+            head: self.head,
+            sagas: &self.sagas,
+            views: &self.views,
+            broken: &self.broken,
+            page: PageSigns { storage_used, storage_quota, checked, damaged_at },
+        }
+    }
+}
+
 impl Bank {
     /// How the bank does, as of a position or now; nothing for whom it is no business.
     pub fn metrics(&self, actor: &Actor, at: Option<Position>) -> Option<MetricsView> {
         let (told, head) = self.read(|bank| (bank.seen_by(actor, at).metrics(), bank.head()));
         let LogMetrics { at, commands, transactions, sagas, processes, views, broken } = told?;
-        let storage = self.store().report();
+        let PageSigns { storage_used, storage_quota, checked, damaged_at } = self.page_signs();
         let mut view = MetricsView {
             at,
             head,
@@ -80,17 +96,14 @@ impl Bank {
             broken,
             of_this_page: PageMetrics {
                 command_latency: LatencyView::of(self.latencies().all()),
-                storage_used: storage.used,
-                storage_quota: storage.quota,
-                checked: self.checked.get(),
-                damaged_at: match self.status() {
-                    Status::Damaged(damage) => Some(damage.position),
-                    Status::Writable | Status::ReadOnly { .. } => None,
-                },
+                storage_used,
+                storage_quota,
+                checked,
+                damaged_at,
             },
             alerts: Vec::new(),
         };
-        view.alerts = alerts(&view);
+        view.alerts = alerts(&view.signs());
         Some(view)
     }
 }

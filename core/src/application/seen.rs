@@ -13,7 +13,7 @@ use crate::read_models::{
     AccountView, AsOf, AuditLine, BalanceSheetView, BankView, Buckets, CommandView,
     ComplianceQuery, ComplianceView, CustomerView, Flow, FraudCheckView, FraudReportQuery,
     FraudReportView, GeneralLedgerView, LagOf, LargestTransactionsView, LedgerAccount, LedgerView,
-    LogMetrics, Owners, Page, StatementOrder, StatementQuery, StatementView,
+    LogMetrics, LogSigns, Owners, Page, StatementOrder, StatementQuery, StatementView,
     TransactionsByCustomerView, TransactionsByDayView, TransferView, TrialBalanceView, audit_log,
 };
 
@@ -204,6 +204,12 @@ impl Seen<'_> {
     #[must_use]
     pub fn metrics(&self) -> Option<LogMetrics> {
         self.everything().then(|| self.then.metrics())
+    }
+
+    /// What of that may want attention.
+    #[must_use]
+    pub fn signs(&self) -> Option<LogSigns> {
+        self.everything().then(|| self.then.signs())
     }
 
     /// How money and transfers went at a bank, and in which currency.

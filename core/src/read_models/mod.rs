@@ -27,7 +27,7 @@ mod views;
 mod workshop;
 
 pub use accounts::{AccountProfile, AccountRow, AccountView, Accounts};
-pub use as_of::{AsOf, LogMetrics, Owners, ViewPosition};
+pub use as_of::{AsOf, LogMetrics, LogSigns, Owners, ViewPosition};
 pub use audit_log::{AuditLine, audit_log};
 pub use banks::{BankRow, BankView, Banks};
 pub use books::{

@@ -1,6 +1,6 @@
 //! How the bank does, as programs are told.
 
-use leftfold_core::domain::BankId;
+use leftfold_core::domain::{Actor, BankId};
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::Flow;
 use leftfold_core::store::{Area as _, MemoryArea};
@@ -11,8 +11,12 @@ use crate::support::{
     transfer, uuid, withdraw,
 };
 
+/// The metrics of now, which have the alerts that every page looks for by themselves.
 fn metrics(counter: &Counter) -> Value {
-    counter.ask(json!({"type": "metrics"}))
+    let told = counter.ask(json!({"type": "metrics"}));
+    let alerts = counter.bank.alerts(&Actor::default());
+    assert_eq!(told["alerts"], serde_json::to_value(alerts).unwrap());
+    told
 }
 
 fn at(counter: &Counter, position: Position) -> Value {

@@ -28,6 +28,19 @@ pub struct LogMetrics {
     pub broken: Vec<Proof>,
 }
 
+/// What the log says of what may want attention: the part of its metrics that alerts are made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LogSigns {
+    /// At which position.
+    pub at: Position,
+    /// The transfers that a saga carries.
+    pub sagas: SagaCounts,
+    /// How far each view is that knows its position.
+    pub views: [ViewPosition; 6],
+    /// What must hold, and does not.
+    pub broken: Vec<Proof>,
+}
+
 /// How far a view is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct ViewPosition {
@@ -55,8 +68,24 @@ impl AsOf<'_> {
             transactions: then.counts.transactions,
             sagas: then.counts.sagas,
             views: self.view_positions(),
-            broken: self.proof().into_iter().filter(|proof| !proof.holds).collect(),
+            broken: self.broken(),
         }
+    }
+
+    /// The part of that which alerts are made of.
+    #[must_use]
+    pub fn signs(&self) -> LogSigns {
+        let metrics = &self.views.metrics;
+        let sagas = match self.at >= metrics.position() {
+            // Of what is now, no series is copied to look at the counts.
+            true => metrics.head().counts.sagas.clone(),
+            false => self.metrics_then().counts.sagas,
+        };
+        LogSigns { at: self.at, sagas, views: self.view_positions(), broken: self.broken() }
+    }
+
+    fn broken(&self) -> Vec<Proof> {
+        self.proof().into_iter().filter(|proof| !proof.holds).collect()
     }
 
     /// How money and transfers went at a bank, and in which currency.

@@ -18,7 +18,7 @@ use super::{
 };
 use uuid::Uuid;
 
-pub use metrics::{LogMetrics, ViewPosition};
+pub use metrics::{LogMetrics, LogSigns, ViewPosition};
 
 /// The views at one position.
 #[derive(Debug, Clone, Copy)]
