@@ -1,11 +1,12 @@
 //! Amounts as people type them, turned into amounts as the bank takes them: `1,234.5`, `1 234,5`
 //! and `$1234.5` are all `1234.5`. A text that could mean two amounts is refused and nothing is
 //! guessed: it is somebody's money. What stands before the minor digits on the page does so in what is
-//! typed: where the page shows `1.234,50`, `1.234` is a thousand and more.
+//! typed: where the page shows `1.234,50`, `1.234` is a thousand and more, and `12.50` is refused: it
+//! could be 12,50 or a thousand that was cut short, and with one digit more it would be 12 500.
 
 use leftfold_core::domain::{Currency, Money, Sign};
 
-use super::format::custom;
+use super::format::{custom, grouped};
 
 /// Why a typed text is not taken for an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +28,10 @@ pub enum Unclear {
 impl std::fmt::Display for Unclear {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Empty => f.write_str("type an amount, such as 12.50"),
-            Self::NotAnAmount => f.write_str("an amount is written in digits, such as 1,234.50"),
+            Self::Empty => write!(f, "type an amount, such as {}", grouped("12.50")),
+            Self::NotAnAmount => {
+                write!(f, "an amount is written in digits, such as {}", grouped("1234.50"))
+            }
             Self::OtherCurrency(currency) => {
                 write!(f, "the account is in {currency}: type the amount in {currency}")
             }
@@ -155,30 +158,43 @@ fn plain(number: &str, currency: Currency) -> Result<String, Unclear> {
     }
     let (points, commas) = (spaced.matches('.').count(), spaced.matches(',').count());
     match (points, commas) {
-        (0, 0) => grouped(&spaced, &[' ']),
+        (0, 0) => by_groups(&spaced, &[' ']),
         (1, 0) => decimal(&spaced, '.', &[' ']),
         (0, 1) => lone_comma(&spaced, currency),
-        (0, _) => grouped(&spaced, &[',']),
-        (_, 0) => grouped(&spaced, &['.']),
+        (0, _) => by_groups(&spaced, &[',']),
+        (_, 0) => by_groups(&spaced, &['.']),
         (1, _) if spaced.rfind('.') > spaced.rfind(',') => decimal(&spaced, '.', &[',']),
         (_, 1) if spaced.rfind(',') > spaced.rfind('.') => decimal(&spaced, ',', &['.']),
         _ => Err(Unclear::OddGroups),
     }
 }
 
-/// One comma and no point: `1,5` is one and a half, `1,234` is a thousand and more, unless the
-/// currency has three minor digits; then it could be either.
+/// One comma and no point, told for where the point stands before the minor digits. Where a comma
+/// groups, `1,234` is a thousand and more, and `12,5` is refused: whoever wrote it thought of minor
+/// digits, or lost some. Where it doesn't, it can only stand before minor digits. With three digits
+/// behind it, it could be either in a currency that has three.
 fn lone_comma(number: &str, currency: Currency) -> Result<String, Unclear> {
     let (whole, fraction) = number.split_once(',').unwrap_or((number, ""));
-    let may_group =
-        fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
-    match (may_group, currency.digits()) {
-        (true, 3) => {
-            Err(Unclear::Ambiguous(format!("{whole}{fraction}"), format!("{whole}.{fraction}")))
-        }
-        (true, _) => grouped(number, &[',']),
-        (false, _) => decimal(number, ',', &[' ']),
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let begins_groups = (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    if !begins_groups || !digits(whole) || !digits(fraction) {
+        return decimal(number, ',', &[' ']);
     }
+    let minor = usize::try_from(currency.digits()).unwrap_or(0);
+    let either =
+        || Err(Unclear::Ambiguous(format!("{whole}{fraction}"), format!("{whole}.{fraction}")));
+    match (commas_group(), fraction.len()) {
+        (_, 3) if minor == 3 => either(),
+        (true, 3) => by_groups(number, &[',']),
+        (true, 1..3) if fraction.len() <= minor => either(),
+        _ => decimal(number, ',', &[]),
+    }
+}
+
+/// Whether groups stand apart by what the rules call a comma.
+fn commas_group() -> bool {
+    let custom = custom();
+    custom.group == Some(if custom.decimal == ',' { '.' } else { ',' })
 }
 
 fn decimal(number: &str, point: char, separators: &[char]) -> Result<String, Unclear> {
@@ -186,13 +202,13 @@ fn decimal(number: &str, point: char, separators: &[char]) -> Result<String, Unc
     if !fraction.chars().all(|c| c.is_ascii_digit()) {
         return Err(Unclear::OddGroups);
     }
-    let whole = if whole.is_empty() { "0".to_owned() } else { grouped(whole, separators)? };
+    let whole = if whole.is_empty() { "0".to_owned() } else { by_groups(whole, separators)? };
     Ok(if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") })
 }
 
 /// Digits in groups of three, of which the first may be shorter. Anything else is likelier a slip
 /// than a custom.
-fn grouped(number: &str, separators: &[char]) -> Result<String, Unclear> {
+fn by_groups(number: &str, separators: &[char]) -> Result<String, Unclear> {
     let mut groups = number.split(separators);
     let first = groups.next().unwrap_or_default();
     let rest: Vec<&str> = groups.collect();
@@ -233,8 +249,8 @@ mod tests {
             ("1,234", "1234"),
             ("1,234,567.89", "1234567.89"),
             ("1.234.567", "1234567"),
-            ("12,5", "12.5"),
             ("0,50", "0.50"),
+            ("1234,5", "1234.5"),
             (".5", "0.5"),
             ("5.", "5"),
             ("  7 ", "7"),
@@ -254,7 +270,7 @@ mod tests {
         assert_eq!(read("¥1,234", "JPY"), Ok("1234".into()));
         assert_eq!(read("0,125", "KWD"), Ok("0.125".into()));
         assert_eq!(read("1.234", "KWD"), Ok("1.234".into()));
-        assert_eq!(read("€ 2,50", "EUR"), Ok("2.50".into()));
+        assert_eq!(read("€ 2.50", "EUR"), Ok("2.50".into()));
     }
 
     #[test]
@@ -262,6 +278,60 @@ mod tests {
         let both = Unclear::Ambiguous("1234".into(), "1.234".into());
         assert_eq!(read("1,234", "KWD"), Err(both.clone()));
         assert_eq!(both.to_string(), "this could be 1234 or 1.234: type one of the two");
+    }
+
+    /// Follows what a country writes for the two numbers, and back to the page's own custom after it.
+    fn where_it_is_written(long: &str, short: &str, test: impl FnOnce()) {
+        use super::super::format::{Custom, follow};
+        let day = || std::rc::Rc::new(|_| String::new());
+        follow(Custom::told_by(long, short, day(), day()));
+        test();
+        follow(Custom::default());
+    }
+
+    #[test]
+    fn what_stands_between_groups_is_never_taken_for_what_stands_before_minor_digits() {
+        let both = |whole: &str, minor: &str| Err(Unclear::Ambiguous(whole.into(), minor.into()));
+        assert_eq!(read("12,50", "USD"), both("1250", "12.50"));
+        assert_eq!(read("12,5", "USD"), both("125", "12.5"));
+        assert_eq!(read("12,500", "USD"), Ok("12500".into()), "as the page writes it");
+        assert_eq!(read("12,500.00", "USD"), Ok("12500.00".into()));
+        where_it_is_written("1.234.567,5", "1.234", || {
+            assert_eq!(read("12.50", "EUR"), both("1250", "12,50"));
+            assert_eq!(read("€ 2.5", "EUR"), both("25", "2,5"));
+            assert_eq!(read("12.500", "EUR"), Ok("12500".into()), "as the page writes it");
+            assert_eq!(read("12,50", "EUR"), Ok("12.50".into()));
+            for (text, amount) in [("0.50", "0.50"), ("1234.50", "1234.50"), (".5", "0.5")] {
+                assert_eq!(read(text, "EUR"), Ok(amount.into()), "no groups begin so: {text}");
+            }
+            assert_eq!(read("1 234.50", "EUR"), Ok("1234.50".into()), "spaces group here");
+            assert!(matches!(read("12.5", "JPY"), Err(Unclear::Refused(_))));
+        });
+    }
+
+    #[test]
+    fn a_sign_that_groups_nowhere_near_stands_before_minor_digits() {
+        for (long, short) in [("1\u{a0}234\u{a0}567,5", "1234"), ("1’234’567.5", "1’234")] {
+            where_it_is_written(long, short, || {
+                for text in ["12.50", "12,50"] {
+                    assert_eq!(read(text, "EUR"), Ok("12.50".into()), "{long}: {text}");
+                }
+                for text in ["12.500", "12,500"] {
+                    let read = read(text, "EUR");
+                    assert!(matches!(read, Err(Unclear::Refused(_))), "{long}: {text}, {read:?}");
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_an_amount_is_written_as_it_may_be_typed() {
+        assert_eq!(Unclear::Empty.to_string(), "type an amount, such as 12.50");
+        where_it_is_written("1.234.567,5", "1.234", || {
+            assert_eq!(Unclear::Empty.to_string(), "type an amount, such as 12,50");
+            let words = "an amount is written in digits, such as 1.234,50";
+            assert_eq!(Unclear::NotAnAmount.to_string(), words);
+        });
     }
 
     #[test]
@@ -320,7 +390,6 @@ mod tests {
         }
         follow(Custom::told_by("1.234.567,5", "1.234", day(), day()));
         assert_eq!(read("1.234", "USD"), Ok("1234".into()));
-        assert_eq!(read("12.50", "USD"), Ok("12.50".into()));
         assert!(matches!(read("1,234", "USD"), Err(Unclear::Refused(_))));
         let both = Unclear::Ambiguous("1234".into(), "1,234".into());
         assert_eq!(read("1.234", "KWD"), Err(both));
