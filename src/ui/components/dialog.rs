@@ -1,6 +1,6 @@
 //! Asks before something that is hard to take back. The browser's own dialog keeps the focus inside, closes
 //! by Escape and gives the focus back. It says what goes; the focus stands on the way back; and where nothing
-//! at all brings back what goes, its name has to be typed.
+//! at all brings back what goes, its name has to be typed, and Enter is the button then.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -91,7 +91,7 @@ pub(crate) fn Question(
         <dialog class="dialog" role="alertdialog" node_ref=dialog aria-labelledby=titled aria-describedby=told on:close=move |_| asked.set(false)>
             <h2 id=title_id>{title}</h2>
             <p class="dialog__text" id=text_id>{text}</p>
-            {move || typed.get().map(|name| view! { <ToType name written /> })}
+            {move || typed.get().map(|name| view! { <ToType name written confirm /> })}
             <div class="dialog__actions">
                 <button type="button" class="button" autofocus on:click=move |_| close(())>"Cancel"</button>
                 <Button kind=Kind::Danger barred on_click=confirm>{action}</Button>
@@ -116,12 +116,25 @@ fn ToType(
     name: String,
     /// What was typed.
     written: RwSignal<String>,
+    /// Does it, once the name is typed.
+    #[prop(into)]
+    confirm: Callback<()>,
 ) -> impl IntoView {
     let typed = move |event| written.set(event_target_value(&event));
+    // As the button does. Kept from the browser in any case: with the dialog gone, the same press
+    // would reach the button that opened it.
+    let pressed = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" && !event.is_composing() {
+            event.prevent_default();
+            if !event.repeat() {
+                confirm.run(());
+            }
+        }
+    };
     view! {
         <label class="field dialog__name">
             <span class="field__label">"Type “"{name}"” to go on"</span>
-            <input class="field__input" name="confirm" type="text" autocomplete="off" autocapitalize="off" spellcheck="false" prop:value=written on:input=typed />
+            <input class="field__input" name="confirm" type="text" autocomplete="off" autocapitalize="off" spellcheck="false" prop:value=written on:input=typed on:keydown=pressed />
         </label>
     }
 }
