@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::new_customer::AddressFields;
 use super::registration::TypedAddress;
 use crate::ui::amount::{Unclear, read_amount};
-use crate::ui::components::{AmountField, Confirm, Field, FormView, customer_name};
+use crate::ui::components::{AccountLink, AmountField, Confirm, Field, FormView, customer_name};
 use crate::ui::context::use_bank;
 use crate::ui::dom;
 use crate::ui::form::{Form, Problems};
@@ -137,14 +137,31 @@ pub(super) fn Forget(
         });
     };
     let name = move || customer.with(customer_name);
-    let open = move || {
+    // What the bank would refuse, said before one types a name for nothing.
+    let open = Memo::new(move |_| {
         let owners = Owners { bank_id: None, owner_id: Some(id) };
         let accounts = bank.read(|views| views.accounts(owners, Page::default()));
-        accounts.iter().filter(|account| account.status != AccountStatus::Closed).count()
-    };
-    let first = move || {
-        let open = format::counted(open(), "account", "accounts");
-        format!("Close the accounts first, on the page of each: {open} still open.")
+        let open = accounts.into_iter().filter(|account| account.status != AccountStatus::Closed);
+        open.map(|account| account.account_id).collect::<Vec<_>>()
+    });
+    let by_role = bank.barred(Act::ForgetCustomer, Some(id));
+    let barred = Signal::derive(move || {
+        let count = open.with(Vec::len);
+        let first = || {
+            format!(
+                "Close first what is still open: {}.",
+                format::counted(count, "account", "accounts")
+            )
+        };
+        by_role.get().or_else(|| (count > 0).then(first))
+    });
+    // Only to those who may do it is it of use.
+    let to_close = move || {
+        let open = open.get();
+        (!open.is_empty() && by_role.with(Option::is_none)).then(|| {
+            let links = open.into_iter().map(|id| view! { <li><AccountLink id /></li> });
+            view! { <ul class="forget__open" aria-label="To be closed first">{links.collect_view()}</ul> }
+        })
     };
     view! {
         <section class="stack" aria-labelledby="forget-title">
@@ -156,14 +173,13 @@ pub(super) fn Forget(
                     title=Signal::derive(move || format!("Forget {}?", name()))
                     text=FORGETTING
                     typed=Signal::derive(name)
-                    barred=bank.barred(Act::ForgetCustomer, Some(id))
+                    barred
                     on_confirm=forget
                 />
+                {to_close}
             </div>
             <div role="alert">
-                {move || form.general.get().map(|words| view! {
-                    <p class="form__refusal">{words}". "{(open() > 0).then(first)}</p>
-                })}
+                {move || form.general.get().map(|words| view! { <p class="form__refusal">{words}</p> })}
             </div>
         </section>
     }
