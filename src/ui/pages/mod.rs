@@ -14,6 +14,7 @@ mod customers;
 mod dashboard;
 mod event;
 mod fraud;
+mod in_turns;
 mod ledger;
 mod locked;
 mod log;

@@ -1,7 +1,6 @@
 //! Taking the books away: as tables for a spreadsheet, and the whole journal for hledger. A long journal
-//! is written in turns, and may be given up.
+//! may be given up while it is written.
 
-use gloo_timers::future::TimeoutFuture;
 use leftfold_core::domain::BankId;
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{
@@ -13,6 +12,7 @@ use super::Book;
 use crate::ui::components::Button;
 use crate::ui::context::{BankContext, use_bank};
 use crate::ui::dom;
+use crate::ui::pages::in_turns::{self, Turn, here, in_turns};
 use crate::ui::work::Work;
 
 /// So many entries are written at once, before the page may do something else.
@@ -29,19 +29,15 @@ pub(super) fn Away(
     let bank = use_bank();
     let busy = RwSignal::new(false);
     let work = Work::new(busy);
-    let said = move |said: Option<String>| {
-        let stopped = || "The bank has another log now, so nothing was saved.".into();
-        bank.say(said.unwrap_or_else(stopped), None);
-    };
-    let hledger = move |()| work.begin(save_for_hledger(bank, id), said);
+    let hledger = move |()| in_turns::write(bank, work, save_for_hledger(bank, id));
     let table = match section {
         Book::Journal => Some("Save the journal as CSV"),
         Book::TrialBalance => Some("Save the trial balance as CSV"),
         Book::General(_) | Book::BalanceSheet => None,
     };
     let save = move |()| match section {
-        Book::Journal => work.begin(save_journal(bank, id), said),
-        _ => work.begin(async move { save_trial_balance(bank, id) }, said),
+        Book::Journal => in_turns::write(bank, work, save_journal(bank, id)),
+        _ => in_turns::write(bank, work, async move { save_trial_balance(bank, id) }),
     };
     view! {
         <div class="pair">
@@ -54,13 +50,6 @@ pub(super) fn Away(
     }
 }
 
-/// Where one looks, which stays where it is while the log grows, and how a file is named after it.
-fn here(bank: BankContext) -> (Position, String) {
-    let past = bank.viewing().at_untracked();
-    let name = past.map(|at| format!("-at-{at}")).unwrap_or_default();
-    (past.unwrap_or(bank.head()), name)
-}
-
 /// Hands a journal's entries on, oldest first and in turns; `None` where the log was replaced meanwhile.
 async fn entries(
     bank: BankContext,
@@ -68,20 +57,16 @@ async fn entries(
     at: Position,
     mut take: impl FnMut(&JournalEntry),
 ) -> Option<()> {
-    let log = || untrack(|| bank.extent().log);
-    let same = log();
     let mut after = 0;
-    loop {
+    in_turns(bank, || {
         let page = Page { after: Some(after), limit: Some(AT_ONCE) };
         let ledger = bank.peek(Some(at), |views| views.ledger(id, page))?;
-        let Some(last) = ledger.entries.last() else { return Some(()) };
+        let Some(last) = ledger.entries.last() else { return Some(Turn::Last) };
         after = last.position;
         ledger.entries.iter().for_each(&mut take);
-        TimeoutFuture::new(0).await;
-        if log() != same {
-            return None;
-        }
-    }
+        Some(Turn::More)
+    })
+    .await
 }
 
 async fn save_for_hledger(bank: BankContext, id: BankId) -> Option<String> {

@@ -1,7 +1,6 @@
 //! Who did what to which thing, and when: the log as an auditor reads it, cut by whom, what and when. It
 //! is looked through in slices, so a long one leaves the page at one's command.
 
-use gloo_timers::future::TimeoutFuture;
 use leftfold_core::application::EventSearch;
 use leftfold_core::domain::{
     AccountId, BankId, Command, CustomerId, Event, Role, TransactionId, TransferId, command_stream,
@@ -18,6 +17,7 @@ use crate::ui::dates::{self, DayEnd};
 use crate::ui::dom;
 use crate::ui::form::{Form, Problems};
 use crate::ui::format;
+use crate::ui::pages::in_turns::{self, Turn, here, in_turns};
 use crate::ui::pages::log::Finding;
 use crate::ui::route::{Report, Route};
 use crate::ui::work::Work;
@@ -233,11 +233,7 @@ fn Away(
     let bank = use_bank();
     let busy = RwSignal::new(false);
     let work = Work::new(busy);
-    let said = move |said: Option<String>| {
-        let stopped = || "The bank has another log now, so nothing was saved.".into();
-        bank.say(said.unwrap_or_else(stopped), None);
-    };
-    let save = move |()| work.begin(written(bank, search.get_untracked()), said);
+    let save = move |()| in_turns::write(bank, work, written(bank, search.get_untracked()));
     view! {
         <div class="pair screen-only">
             <Button busy on_click=save>"Save as CSV"</Button>
@@ -251,25 +247,19 @@ fn Away(
 
 /// Hands over all lines that are wanted, oldest first; `None` where the log was replaced meanwhile.
 async fn written(bank: BankContext, search: EventSearch) -> Option<String> {
-    let past = bank.viewing().at_untracked();
-    let end = past.unwrap_or(bank.head());
-    let log = || untrack(|| bank.extent().log);
-    let same = log();
+    let (end, suffix) = here(bank);
     let mut table = AuditCsv::default();
     let mut after = 0;
-    while after < end {
+    in_turns(bank, || {
         let to = end.min(after + AT_ONCE);
         let page = Page { after: Some(after), limit: None };
         let lines = bank
             .peek(Some(to), |views| views.audit_log(&search, StatementOrder::OldestFirst, page));
         lines.iter().for_each(|line| table.add(line));
         after = to;
-        TimeoutFuture::new(0).await;
-        if log() != same {
-            return None;
-        }
-    }
-    let name = past.map(|at| format!("-at-{at}")).unwrap_or_default();
-    let name = format!("{}{name}.csv", Report::Audit.slug());
+        Some(if to < end { Turn::More } else { Turn::Last })
+    })
+    .await?;
+    let name = format!("{}{suffix}.csv", Report::Audit.slug());
     Some(dom::hand_over_table(&name, &table.finish()))
 }

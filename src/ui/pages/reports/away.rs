@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::ui::components::Button;
 use crate::ui::context::use_bank;
 use crate::ui::dom;
+use crate::ui::pages::in_turns::here;
 use crate::ui::route::Report;
 
 /// Writes all of a report as it is seen, and not only what stands on the screen.
@@ -25,12 +26,14 @@ pub(super) fn Away(
     report: Report,
     /// The table.
     table: Write,
+    /// Why there is nothing to take away.
+    barred: Barred,
 ) -> impl IntoView {
     let bank = use_bank();
     let save = move |()| {
-        let at = bank.viewing().at_untracked().map(|at| format!("-at-{at}")).unwrap_or_default();
+        let (_, suffix) = here(bank);
         if let Some(table) = table.run(()) {
-            let name = format!("{}{at}.csv", report.slug());
+            let name = format!("{}{suffix}.csv", report.slug());
             bank.say(dom::hand_over_table(&name, &table), None);
         }
     };
