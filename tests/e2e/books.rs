@@ -110,6 +110,8 @@ fn days_that_do_not_exist_or_end_before_they_begin_are_told_at_their_field() -> 
         page.wait_for_text("#statement-to-problem", "The last day is before the first.").await?;
         let marked = "return document.querySelector('#statement-to').getAttribute('aria-invalid')";
         assert_eq!(page.run_js(marked).await?, "true");
+        page.wait_for_text(".statement__table", "Nothing is shown for these days").await?;
+        page.wait_until_gone(".statement__end").await?;
         pick(page, "#statement-to", "2026-03-02").await?;
         page.wait_for_text(".statement__end", "before 2 Mar 2026").await?;
         page.wait_for_text(".statement__end", "after 2 Mar 2026").await?;

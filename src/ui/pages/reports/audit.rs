@@ -10,10 +10,9 @@ use leftfold_core::read_models::{AuditCsv, AuditLine, Page, StatementOrder};
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::days::{self, TwoDays};
+use super::days::{TwoDays, Wanted as Days};
 use crate::ui::components::{Button, Empty, EventLink, Field, More, SelectField, Time};
 use crate::ui::context::{BankContext, use_bank};
-use crate::ui::dates::{self, DayEnd};
 use crate::ui::dom;
 use crate::ui::form::{Form, Problems};
 use crate::ui::format;
@@ -40,8 +39,7 @@ struct Wanted {
     command: RwSignal<String>,
     kind: RwSignal<String>,
     entity: RwSignal<String>,
-    from: RwSignal<String>,
-    to: RwSignal<String>,
+    days: Days,
 }
 
 impl Wanted {
@@ -54,8 +52,7 @@ impl Wanted {
             command: empty(),
             kind: empty(),
             entity: empty(),
-            from: empty(),
-            to: empty(),
+            days: Days::typed(FORM, String::new(), String::new()),
         }
     }
 
@@ -75,13 +72,11 @@ impl Wanted {
 
     /// What is meant; `None` while what is typed can't be meant.
     fn search(self) -> Option<EventSearch> {
-        let from = self.from.with(|typed| dates::optional_day(typed, DayEnd::First)).ok()?;
-        let to = self.to.with(|typed| dates::optional_day(typed, DayEnd::Last)).ok()?;
+        let (from, to) = self.days.ends().ok()?;
         let chosen = |field: RwSignal<String>| {
             Some(field.get().trim().to_owned()).filter(|name| !name.is_empty())
         };
-        let backwards = from.zip(to).is_some_and(|(from, to)| to < from);
-        (!backwards).then_some(EventSearch {
+        Some(EventSearch {
             event_type: chosen(self.action),
             command: chosen(self.command),
             category: chosen(self.kind),
@@ -95,7 +90,7 @@ impl Wanted {
     }
 
     fn problems(self) -> Problems {
-        let mut problems = days::problems(FORM, self.from, self.to);
+        let mut problems = self.days.problems();
         if let Err(problem) = self.stream() {
             problems.insert(ENTITY, problem);
         }
@@ -217,7 +212,7 @@ fn Filter(
                     <div on:focusout=move |_| form.left(ENTITY)>
                         <Field form name=ENTITY label="About which one" value=wanted.entity hint="Such as account-0190…, whole" may_be_empty=true />
                     </div>
-                    <TwoDays form from=wanted.from to=wanted.to />
+                    <TwoDays form wanted=wanted.days />
                 </div>
             </details>
         </form>

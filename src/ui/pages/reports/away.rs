@@ -5,7 +5,7 @@ use leftfold_core::domain::BankId;
 use leptos::prelude::*;
 
 use crate::ui::components::Button;
-use crate::ui::context::use_bank;
+use crate::ui::context::{Barred, use_bank};
 use crate::ui::dom;
 use crate::ui::pages::in_turns::here;
 use crate::ui::route::Report;
@@ -39,7 +39,7 @@ pub(super) fn Away(
     };
     view! {
         <div class="pair screen-only">
-            <Button on_click=save>"Save as CSV"</Button>
+            <Button barred on_click=save>"Save as CSV"</Button>
             <Button on_click=|()| dom::print()>"Print"</Button>
         </div>
     }

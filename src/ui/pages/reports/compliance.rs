@@ -10,6 +10,7 @@ use leftfold_core::read_models::{
 use leptos::prelude::*;
 
 use super::away::{self, Away};
+use super::days::mend;
 use super::fraud::check_table;
 use super::largest::transaction_table;
 use crate::ui::components::{EventLink, Field, Figure, Time};
@@ -34,6 +35,8 @@ const NOW: &str = "now";
 struct Kept {
     years: RwSignal<String>,
     now: RwSignal<String>,
+    // The browser doesn't tell when the day comes to be half a day, so it is asked when one leaves.
+    left: RwSignal<()>,
 }
 
 impl Kept {
@@ -49,9 +52,10 @@ impl Kept {
         if half { Err(dates::NO_SUCH_DAY.into()) } else { read }
     }
 
-    /// What is meant; `None` while what is typed can't be meant.
-    fn retention(self, otherwise: Timestamp) -> Option<Retention> {
-        Some(Retention { years: self.years().ok()?, now: self.now().ok()?.unwrap_or(otherwise) })
+    /// What is meant, or what is wrong with what is typed; follows that.
+    fn retention(self, otherwise: Timestamp) -> Result<Retention, String> {
+        self.left.track();
+        Ok(Retention { years: self.years()?, now: self.now()?.unwrap_or(otherwise) })
     }
 
     fn problems(self) -> Problems {
@@ -77,35 +81,47 @@ pub(super) fn Compliance(
 ) -> impl IntoView {
     let bank = use_bank();
     let usual = Retention::USUAL_YEARS.to_string();
-    let kept = Kept { years: RwSignal::new(usual), now: RwSignal::new(String::new()) };
-    let retention = Memo::new(move |before: Option<&Retention>| {
-        let now = time_here(bank);
-        let usual = Retention { years: Retention::USUAL_YEARS, now };
-        kept.retention(now).or(before.copied()).unwrap_or(usual)
-    });
+    let kept = Kept {
+        years: RwSignal::new(usual),
+        now: RwSignal::new(String::new()),
+        left: RwSignal::new(()),
+    };
+    let retention = Memo::new(move |_| kept.retention(time_here(bank)));
+    let problem = move || retention.with(|retention| retention.as_ref().err().cloned());
     let query = |retention, limit| ComplianceQuery {
         retention,
         order: StatementOrder::NewestFirst,
         page: Page { after: None, limit },
     };
     let view = Memo::new(move |_| {
-        bank.read(|views| views.compliance(id, query(retention.get(), Some(SHOWN))))
+        // Only what need not be kept depends on it, and that is not shown then.
+        let usual = || Retention { years: Retention::USUAL_YEARS, now: time_here(bank) };
+        let retention = retention.get().unwrap_or_else(|_| usual());
+        bank.read(|views| views.compliance(id, query(retention, Some(SHOWN))))
     });
     let table = away::write(move |views| {
-        Some(compliance_csv(&views.compliance(id, query(retention.get_untracked(), None))?))
+        let retention = retention.get_untracked().ok()?;
+        Some(compliance_csv(&views.compliance(id, query(retention, None))?))
     });
+    let barred = Signal::derive(move || {
+        problem().map(|_| "Mend first for how long records are kept.".to_owned())
+    });
+    let not_kept = move || match problem() {
+        Some(problem) => Some(mend(&problem)),
+        None => view.get().map(|view| retained(view.data_retention)),
+    };
     let form = Form::new(FORM, move || kept.problems());
     view! {
-        <Away report=Report::Compliance table />
+        <Away report=Report::Compliance table barred />
         {move || view.get().map(lists)}
         <h3>"Data retention"</h3>
         <form class="form report__days" role="search" aria-label="For how long records are kept" novalidate on:submit=|event| event.prevent_default()>
-            <div class="form__pair" on:focusout=move |_| { form.left(YEARS); form.left(NOW); }>
+            <div class="form__pair" on:focusout=move |_| { kept.left.notify(); form.left(YEARS); form.left(NOW); }>
                 <Field form name=YEARS label="Kept for so many years" value=kept.years keys="numeric" />
                 <Field form name=NOW label="Counted back from the day" value=kept.now kind="date" may_be_empty=true />
             </div>
         </form>
-        {move || view.get().map(|view| retained(view.data_retention))}
+        {not_kept}
     }
 }
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::away::{self, Away};
 use super::days::{DayFields, Wanted};
-use crate::ui::components::{Empty, More, nameless};
+use crate::ui::components::{More, nameless};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::{Report, Route};
@@ -27,12 +27,12 @@ pub(super) fn Customers(
     let days = wanted.days();
     let shown = bank.shown(SHOWN, 2);
     let view = Memo::new(move |_| {
-        let limit = Some(shown.get() + 1);
-        bank.read(|views| views.transactions_by_customer(id, days.get(), limit))
+        let (days, limit) = (days.get()?, Some(shown.get() + 1));
+        bank.read(|views| views.transactions_by_customer(id, days, limit))
     });
     let count = move || view.with(|view| view.as_ref().map_or(0, |view| view.customers.len()));
     let table = away::write(move |views| {
-        let view = views.transactions_by_customer(id, days.get_untracked(), None)?;
+        let view = views.transactions_by_customer(id, days.get_untracked()?, None)?;
         Some(transactions_by_customer_csv(&view))
     });
     let body = move |view: TransactionsByCustomerView| {
@@ -45,10 +45,10 @@ pub(super) fn Customers(
     };
     view! {
         <DayFields wanted />
-        <Away report=Report::Customers table />
+        <Away report=Report::Customers table barred=wanted.barred() />
         <Show
             when=move || { count() > 0 }
-            fallback=|| view! { <Empty title="No money moved" text="Not in these days, up to where you look." /> }
+            fallback=move || wanted.no_rows("No money moved", "Not in these days, up to where you look.")
         >
             <table class="table report">
                 <caption class="visually-hidden">"Money in and out of each customer's accounts, who moved most first"</caption>

@@ -1,9 +1,10 @@
 //! From which day to which a report is: both may be left out, and both are of the report.
 
-use leftfold_core::event_sourcing::{Day, Days};
+use leftfold_core::event_sourcing::{Day, Days, Timestamp};
 use leptos::prelude::*;
 
-use crate::ui::components::Field;
+use crate::ui::components::{Empty, Field};
+use crate::ui::context::Barred;
 use crate::ui::dates::{self, DayEnd};
 use crate::ui::form::{Form, Problems};
 use crate::ui::format;
@@ -12,51 +13,80 @@ const FORM: &str = "report";
 const FROM: &str = "from";
 const TO: &str = "to";
 
-/// The days of a report, as they are typed.
+/// Two days as they are typed, either of which may be left out.
 #[derive(Clone, Copy)]
 pub(super) struct Wanted {
-    from: RwSignal<String>,
-    to: RwSignal<String>,
+    pub(super) from: RwSignal<String>,
+    pub(super) to: RwSignal<String>,
+    form: &'static str,
+    // The browser doesn't tell when a field comes to hold half a day, so it is asked when one leaves.
+    left: RwSignal<()>,
 }
 
 impl Wanted {
-    /// All days.
+    /// All days, in the form of a report.
     pub(super) fn all() -> Self {
-        Self { from: RwSignal::new(String::new()), to: RwSignal::new(String::new()) }
+        Self::typed(FORM, String::new(), String::new())
     }
 
-    /// The days that are meant; while what is typed can't be meant, what was before.
-    pub(super) fn days(self) -> Memo<Days> {
-        Memo::new(move |before: Option<&Days>| self.read().or(before.copied()).unwrap_or_default())
+    /// Days that were typed in a form's fields.
+    pub(super) fn typed(form: &'static str, from: String, to: String) -> Self {
+        let (from, to) = (RwSignal::new(from), RwSignal::new(to));
+        Self { from, to, form, left: RwSignal::new(()) }
     }
 
-    fn read(self) -> Option<Days> {
-        let from = self.from.with(|typed| dates::optional_day(typed, DayEnd::First)).ok()?;
-        let to = self.to.with(|typed| dates::optional_day(typed, DayEnd::Last)).ok()?;
-        let days = Days { from: from.map(Day::of), to: to.map(Day::of) };
-        (!days.are_backwards()).then_some(days)
+    /// The days that are meant; `None` while what is typed can't be meant. What was meant before is
+    /// no answer then.
+    pub(super) fn days(self) -> Memo<Option<Days>> {
+        Memo::new(move |_| {
+            let (from, to) = self.ends().ok()?;
+            Some(Days { from: from.map(Day::of), to: to.map(Day::of) })
+        })
     }
 
-    fn problems(self) -> Problems {
-        problems(FORM, self.from, self.to)
+    /// When they begin and end, or what is wrong with either; follows what is typed.
+    pub(super) fn ends(self) -> Result<(Option<Timestamp>, Option<Timestamp>), Problems> {
+        self.left.track();
+        let read = |name, field: RwSignal<String>, end| {
+            let half = dates::is_half_typed(&format!("{}-{name}", self.form));
+            let read = field.with(|typed| dates::optional_day(typed, end));
+            let read = if half { Err(dates::NO_SUCH_DAY.to_owned()) } else { read };
+            read.map_err(|problem| (name, problem))
+        };
+        match (read(FROM, self.from, DayEnd::First), read(TO, self.to, DayEnd::Last)) {
+            (Ok(Some(from)), Ok(Some(to))) if to < from => {
+                Err([(TO, "The last day is before the first.".to_owned())].into())
+            }
+            (Ok(from), Ok(to)) => Ok((from, to)),
+            (from, to) => Err(from.err().into_iter().chain(to.err()).collect()),
+        }
+    }
+
+    /// What is wrong with them.
+    pub(super) fn problems(self) -> Problems {
+        self.ends().err().unwrap_or_default()
+    }
+
+    /// Why there is nothing to take away while they can't be meant.
+    pub(super) fn barred(self) -> Barred {
+        Signal::derive(move || self.ends().is_err().then(|| "Mend the days first.".into()))
+    }
+
+    /// What stands where there is no row: what is wrong with the days, or what is said of days without
+    /// one.
+    pub(super) fn no_rows(self, title: &'static str, text: &'static str) -> AnyView {
+        let said = move || match self.problems().into_values().next() {
+            Some(problem) => mend(&problem),
+            None => view! { <Empty title text /> }.into_any(),
+        };
+        said.into_any()
     }
 }
 
-/// What is wrong with two days in a form's fields of these names.
-pub(super) fn problems(form: &str, from: RwSignal<String>, to: RwSignal<String>) -> Problems {
-    let mut problems = Problems::new();
-    let mut read = |name, field: RwSignal<String>, end| {
-        let read = field.with(|typed| dates::optional_day(typed, end)).and_then(|day| {
-            let half = dates::is_half_typed(&format!("{form}-{name}"));
-            if half { Err(dates::NO_SUCH_DAY.to_owned()) } else { Ok(day) }
-        });
-        read.map_err(|problem| problems.insert(name, problem)).ok().flatten()
-    };
-    let ends = read(FROM, from, DayEnd::First).zip(read(TO, to, DayEnd::Last));
-    if ends.is_some_and(|(from, to)| to < from) {
-        problems.insert(TO, "The last day is before the first.".into());
-    }
-    problems
+/// What stands in the place of figures that nobody asked for: what is wrong with what was typed.
+pub(super) fn mend(problem: &str) -> AnyView {
+    let text = format!("{problem} Once that is mended, it is shown here.");
+    view! { <Empty title="Nothing is shown for this" text /> }.into_any()
 }
 
 /// The choice of the days.
@@ -69,16 +99,16 @@ pub(super) fn DayFields(
     let days = wanted.days();
     // On paper there is no form to read it from.
     let said = move || {
-        let Days { from, to } = days.get();
+        let Days { from, to } = days.get()?;
         let day = |day: Option<Day>, open: &str| {
             day.map_or_else(|| open.to_owned(), |day| format::day(day.begins()))
         };
-        format!("Days: {} to {}", day(from, "the beginning"), day(to, "the end"))
+        Some(format!("Days: {} to {}", day(from, "the beginning"), day(to, "the end")))
     };
     view! {
         <p class="paper-only">{said}</p>
         <form class="form report__days" role="search" aria-label="Days of the report" novalidate on:submit=|event| event.prevent_default()>
-            <TwoDays form from=wanted.from to=wanted.to />
+            <TwoDays form wanted />
         </form>
     }
 }
@@ -88,21 +118,20 @@ pub(super) fn DayFields(
 pub(super) fn TwoDays(
     /// The form that they stand in.
     form: Form,
-    /// The first day.
-    from: RwSignal<String>,
-    /// The last day.
-    to: RwSignal<String>,
+    /// What is typed.
+    wanted: Wanted,
 ) -> impl IntoView {
     // A day that doesn't exist is no value to the browser, and no change either: it is told when its
     // field is left.
     let left = move |_| {
+        wanted.left.notify();
         form.left(FROM);
         form.left(TO);
     };
     view! {
         <div class="form__pair" on:focusout=left>
-            <Field form name=FROM label="From the day" value=from kind="date" may_be_empty=true />
-            <Field form name=TO label="To the day" value=to kind="date" may_be_empty=true />
+            <Field form name=FROM label="From the day" value=wanted.from kind="date" may_be_empty=true />
+            <Field form name=TO label="To the day" value=wanted.to kind="date" may_be_empty=true />
         </div>
     }
 }

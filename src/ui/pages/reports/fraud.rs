@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::away::{self, Away};
 use super::days::{DayFields, Wanted};
 use super::listed::listed;
-use crate::ui::components::{AccountLink, Empty, EventLink, More, SelectField, Time, VerdictBadge};
+use crate::ui::components::{AccountLink, EventLink, More, SelectField, Time, VerdictBadge};
 use crate::ui::context::use_bank;
 use crate::ui::form::{Form, Problems};
 use crate::ui::format;
@@ -31,19 +31,22 @@ pub(super) fn Fraud(
     let days = wanted.days();
     let (verdict, flag) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let shown = bank.shown(SHOWN, 2);
-    let query = Memo::new(move |_| FraudReportQuery {
-        days: days.get(),
-        verdict: verdict.with(|name| name.parse().ok()),
-        flag: flag.with(|name| name.parse().ok()),
-        order: StatementOrder::NewestFirst,
+    let query = Memo::new(move |_| {
+        Some(FraudReportQuery {
+            days: days.get()?,
+            verdict: verdict.with(|name| name.parse().ok()),
+            flag: flag.with(|name| name.parse().ok()),
+            order: StatementOrder::NewestFirst,
+        })
     });
     let view = Memo::new(move |_| {
+        let query = query.get()?;
         let page = Page { after: None, limit: Some(shown.get() + 1) };
-        bank.read(|views| views.fraud_report(id, query.get(), page))
+        bank.read(|views| views.fraud_report(id, query, page))
     });
     let count = move || view.with(|view| view.as_ref().map_or(0, |view| view.checks.len()));
     let table = away::write(move |views| {
-        let view = views.fraud_report(id, query.get_untracked(), Page::default())?;
+        let view = views.fraud_report(id, query.get_untracked()?, Page::default())?;
         Some(fraud_checks_csv(&view.checks, view.currency))
     });
     let rows = move |view: &FraudReportView| {
@@ -51,13 +54,13 @@ pub(super) fn Fraud(
     };
     view! {
         <DayFields wanted />
-        <Away report=Report::Fraud table />
+        <Away report=Report::Fraud table barred=wanted.barred() />
         {move || view.with(|view| view.as_ref().map(sums))}
         <h3>"Checks"</h3>
         <Narrow verdict flag />
         <Show
             when=move || { count() > 0 }
-            fallback=|| view! { <Empty title="No such check" text="None came out like that in these days, up to where you look." /> }
+            fallback=move || wanted.no_rows("No such check", "None came out like that in these days, up to where you look.")
         >
             {move || view.with(|view| view.as_ref().map(rows))}
             <More shown any=Signal::derive(move || count() > shown.get()) />

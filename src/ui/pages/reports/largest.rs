@@ -32,11 +32,12 @@ pub(super) fn Largest(
     let days = wanted.days();
     let shown = bank.shown(SHOWN, 2);
     let view = Memo::new(move |_| {
-        bank.read(|views| views.largest_transactions(id, days.get(), shown.get() + 1))
+        let days = days.get()?;
+        bank.read(|views| views.largest_transactions(id, days, shown.get() + 1))
     });
     let count = move || view.with(|view| view.as_ref().map_or(0, |view| view.transactions.len()));
     let table = away::write(move |views| {
-        let view = views.largest_transactions(id, days.get_untracked(), WRITTEN)?;
+        let view = views.largest_transactions(id, days.get_untracked()?, WRITTEN)?;
         Some(largest_transactions_csv(&view))
     });
     let rows = move |view: &LargestTransactionsView| {
@@ -45,10 +46,10 @@ pub(super) fn Largest(
     };
     view! {
         <DayFields wanted />
-        <Away report=Report::Largest table />
+        <Away report=Report::Largest table barred=wanted.barred() />
         <Show
             when=move || { count() > 0 }
-            fallback=|| view! { <Empty title="No money moved" text="Not in these days, up to where you look." /> }
+            fallback=move || wanted.no_rows("No money moved", "Not in these days, up to where you look.")
         >
             {move || view.with(|view| view.as_ref().map(rows))}
             <More shown any=Signal::derive(move || count() > shown.get()) />

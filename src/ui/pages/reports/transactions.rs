@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::away::{self, Away};
 use super::days::{DayFields, Wanted};
-use crate::ui::components::{Empty, More};
+use crate::ui::components::More;
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Report;
@@ -24,10 +24,13 @@ pub(super) fn Transactions(
     let wanted = Wanted::all();
     let days = wanted.days();
     let shown = bank.shown(SHOWN, 4);
-    let view = Memo::new(move |_| bank.read(|views| views.transactions_by_day(id, days.get())));
+    let view = Memo::new(move |_| {
+        let days = days.get()?;
+        bank.read(|views| views.transactions_by_day(id, days))
+    });
     let count = move || view.with(|view| view.as_ref().map_or(0, |view| view.days.len()));
     let table = away::write(move |views| {
-        Some(transactions_by_day_csv(&views.transactions_by_day(id, days.get_untracked())?))
+        Some(transactions_by_day_csv(&views.transactions_by_day(id, days.get_untracked()?)?))
     });
     let rows = move |view: &TransactionsByDayView| {
         let days = view.days.iter().rev().take(shown.get());
@@ -39,10 +42,10 @@ pub(super) fn Transactions(
     };
     view! {
         <DayFields wanted />
-        <Away report=Report::Transactions table />
+        <Away report=Report::Transactions table barred=wanted.barred() />
         <Show
             when=move || { count() > 0 }
-            fallback=|| view! { <Empty title="No money moved" text="Not in these days, up to where you look." /> }
+            fallback=move || wanted.no_rows("No money moved", "Not in these days, up to where you look.")
         >
             <table class="table report">
                 <caption class="visually-hidden">"Movements of accounts by day and kind, the newest day first. Days are those of UTC."</caption>

@@ -72,7 +72,7 @@ pub(super) fn Away(
     };
     view! {
         <div class="pair screen-only">
-            <Button on_click=move |()| save(bank, id, wanted, query)>"Save as CSV"</Button>
+            <Button barred=wanted.barred() on_click=move |()| save(bank, id, wanted, query)>"Save as CSV"</Button>
             <Button busy on_click=print>{says}</Button>
             <Show when=move || busy.get()>
                 <Button on_click=move |()| work.give_up()>"Cancel"</Button>

@@ -28,13 +28,13 @@ pub(crate) fn Statement(
     let bank = use_bank();
     let shown = bank.shown(SHOWN, 2);
     let wanted = Wanted::everything();
-    // While what is typed can't be meant, what was wanted before stands.
+    // While what is typed can't be meant, nothing is shown: what was wanted before is no answer to it.
     let query = Memo::new(move |before: Option<&StatementQuery>| {
         wanted.query().or(before.copied()).unwrap_or_default()
     });
     let statement = Memo::new(move |_| {
-        let words = wanted.words.get();
-        bank.read(|views| wanted::read(views, id, query.get(), &words, Some(shown.get() + 1)))
+        let (query, words) = (wanted.query()?, wanted.words.get());
+        bank.read(|views| wanted::read(views, id, query, &words, Some(shown.get() + 1)))
     });
     let lines = move |most: usize| {
         let take = |view: &StatementView| view.lines.iter().take(most).cloned().collect();

@@ -9,6 +9,7 @@ use leftfold_core::read_models::{
 use leptos::prelude::*;
 
 use crate::ui::components::{Field, Tabs};
+use crate::ui::context::Barred;
 use crate::ui::dates::{self, DayEnd};
 use crate::ui::form::{Form, Problems};
 
@@ -83,9 +84,17 @@ impl Wanted {
         problems
     }
 
+    /// Why there is nothing to take away while it can't be meant.
+    pub(super) fn barred(self) -> Barred {
+        Signal::derive(move || self.query().is_none().then(|| "Mend the days first.".into()))
+    }
+
     /// Why no line is shown, where none is.
     pub(super) fn nothing(self) -> &'static str {
-        let cut = self.query().is_some_and(|query| query.range != StatementRange::default());
+        let Some(query) = self.query() else {
+            return "Nothing is shown for these days: see above what is wrong with them";
+        };
+        let cut = query.range != StatementRange::default();
         if self.words.with(|words| !words.trim().is_empty()) {
             "No line has these words"
         } else if cut {
