@@ -556,6 +556,8 @@ export interface AuditLine {
   /** Its stream. */
   entity: string;
   correlation_id: Id;
+  /** What did it of itself, where nobody asked for this very thing. */
+  process?: "transfer_saga" | "request_queue" | "fraud_check";
 }
 
 /** A line of a statement. */

@@ -4,8 +4,10 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{Page, StatementOrder};
-use crate::domain::{ActorView, Log, Recorded};
-use crate::event_sourcing::{Position, Timestamp};
+use crate::domain::account::AccountEvent;
+use crate::domain::{ActorView, Event, Log, Recorded, TransactionId};
+use crate::event_sourcing::{Origin, Position, Timestamp};
+use crate::processes::TRANSFER_SAGA;
 
 /// One line of the audit log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,6 +24,10 @@ pub struct AuditLine {
     pub entity: String,
     /// The request that led to it.
     pub correlation_id: Uuid,
+    /// What did it of itself, where nobody asked for this very thing: a process that went on from the
+    /// request, or the check of a movement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub process: Option<&'static str>,
 }
 
 impl AuditLine {
@@ -35,7 +41,25 @@ impl AuditLine {
             action: recorded.event.name(),
             entity: recorded.stream.to_string(),
             correlation_id: recorded.headers.correlation_id,
+            process: process(recorded),
         }
+    }
+}
+
+/// The process that an event followed from, beside the request that it serves.
+fn process(recorded: &Recorded) -> Option<&'static str> {
+    let of_check = match &recorded.event {
+        Event::FraudCheck(_) => true,
+        // The bank's own freezing stands behind the check that led to it.
+        Event::Account(AccountEvent::Frozen(_)) => recorded.index > 0,
+        _ => false,
+    };
+    match recorded.headers.origin {
+        // Its check is a step of its own.
+        Origin::Process { process: TRANSFER_SAGA, .. } => Some(TRANSFER_SAGA),
+        _ if of_check => Some(TransactionId::CATEGORY),
+        Origin::Process { process, .. } => Some(process),
+        Origin::Request { .. } => None,
     }
 }
 

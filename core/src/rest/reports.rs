@@ -261,6 +261,7 @@ pub(super) static AUDIT_LINE: Schema = Schema {
         required("action", Kind::Text, "what happened: the event's name"),
         required("entity", Kind::Text, "to which thing: its stream"),
         required("correlation_id", Kind::Id, "the command that led to it"),
+        optional("process", Kind::Text, "what went on from it of itself"),
     ],
 };
 

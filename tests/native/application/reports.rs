@@ -400,6 +400,39 @@ fn the_audit_log_is_cut_by_whom_what_and_when() {
 }
 
 #[test]
+fn the_audit_log_says_what_went_on_from_a_request_of_itself() {
+    let counter = Counter::of_ann();
+    counter.accept(open_account("rich", "ann", Some("900000")));
+    counter.accept(freeze("b"));
+    let told = |counter: &Counter, after: Value| {
+        let lines = counter.ask(with(json!({"type": "audit_log"}), json!({"after": after})));
+        let line = |line: &Value| {
+            let process = line["process"].as_str().unwrap_or("-");
+            format!("{} {process}", line["action"].as_str().unwrap())
+        };
+        lines.as_array().unwrap().iter().map(line).collect::<Vec<_>>()
+    };
+    let here = counter.bank.head();
+    assert_eq!(told(&counter, json!(here - 1)), ["account_frozen -"], "somebody asked for it");
+    counter.accept(transfer("t", "a", "rich", "10"));
+    counter.execute(withdraw("rich", "60000"), json!({"location": "FR"}));
+    assert_eq!(
+        told(&counter, json!(here)),
+        [
+            "transfer_initiated -",
+            "account_debited transfer_saga",
+            "account_credited transfer_saga",
+            "transaction_analyzed transfer_saga",
+            "credit_released transfer_saga",
+            "transfer_completed transfer_saga",
+            "money_withdrawn -",
+            "transaction_analyzed fraud_check",
+            "account_frozen fraud_check",
+        ]
+    );
+}
+
+#[test]
 fn the_audit_log_is_read_from_either_end() {
     let counter = Counter::of_ann();
     let at = |query: Value| -> Vec<u64> {

@@ -177,7 +177,8 @@ pub struct AuditCsv(Csv);
 
 impl Default for AuditCsv {
     fn default() -> Self {
-        let columns = ["Recorded at", "Event", "Role", "Name", "Action", "Entity", "Request"];
+        let columns =
+            ["Recorded at", "Event", "Role", "Name", "Action", "Entity", "Request", "Process"];
         Self(Csv::with_header(&columns))
     }
 }
@@ -193,6 +194,7 @@ impl AuditCsv {
         table.text(line.action);
         table.text(&line.entity);
         table.figure(line.correlation_id);
+        table.text(line.process.unwrap_or_default());
         table.end_row();
     }
 
