@@ -13,6 +13,9 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
     fn write_to_clipboard(text: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["window", "history"], js_name = replaceState, catch)]
+    fn replace_state(state: &JsValue, unused: &str, address: &str) -> Result<(), JsValue>;
 }
 
 /// How high a line of text is, in pixels: no row of a list is lower.
@@ -61,6 +64,12 @@ pub(crate) fn across(event: &leptos::ev::PointerEvent) -> Option<usize> {
 pub(crate) fn go(href: &str) {
     // Fails only for an address that can't be read; ours are made from routes.
     let _ = window().location().set_hash(href);
+}
+
+/// Gives the place where one is another address, without going anywhere.
+pub(crate) fn rename(href: &str) {
+    // A browser may let a page do so only so often; the next change has it all.
+    let _ = replace_state(&JsValue::NULL, "", href);
 }
 
 /// Loads the page again, with nothing of what is in memory.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::components::{Button, Empty, Heading, Kind, Notice, Weight};
 use super::context::use_bank;
 use super::pages;
-use super::route::Route;
+use super::route::{AuditFilter, Report, Route};
 use crate::on_demand::{at_once, on_demand};
 
 /// Pages that are loaded together.
@@ -43,10 +43,10 @@ impl Part {
             | Route::GeneralLedger(..)
             | Route::TrialBalance(_)
             | Route::BalanceSheet(_)
-            | Route::Fraud(_)
+            | Route::Fraud(..)
             | Route::Requests
             | Route::Request(_) => Some(Self::Office),
-            Route::Dashboard | Route::Reports(..) => Some(Self::Reporting),
+            Route::Dashboard | Route::Reports(..) | Route::AuditLog(..) => Some(Self::Reporting),
             Route::Events
             | Route::Event(_)
             | Route::Stream(_)
@@ -146,7 +146,7 @@ on_demand! { office, load_office: fn office(route: Route) -> AnyView {
         Route::BalanceSheet(id) => {
             view! { <pages::Ledger bank_id=Some(id) section=Book::BalanceSheet /> }.into_any()
         }
-        Route::Fraud(account_id) => view! { <pages::Fraud account_id /> }.into_any(),
+        Route::Fraud(account_id, verdict) => view! { <pages::Fraud account_id verdict /> }.into_any(),
         Route::Requests => view! { <pages::Requests /> }.into_any(),
         Route::Request(id) => view! { <pages::Request id /> }.into_any(),
         _ => view! { <pages::NotFound /> }.into_any(),
@@ -156,7 +156,12 @@ on_demand! { office, load_office: fn office(route: Route) -> AnyView {
 on_demand! { reporting, load_reporting: fn reporting(route: Route) -> AnyView {
     match route {
         Route::Dashboard => view! { <pages::Dashboard /> }.into_any(),
-        Route::Reports(report, bank_id) => view! { <pages::Reports report bank_id /> }.into_any(),
+        Route::Reports(report, bank_id) => {
+            view! { <pages::Reports report bank_id filter=AuditFilter::default() /> }.into_any()
+        }
+        Route::AuditLog(bank_id, filter) => {
+            view! { <pages::Reports report=Report::Audit bank_id filter /> }.into_any()
+        }
         _ => view! { <pages::NotFound /> }.into_any(),
     }
 } }

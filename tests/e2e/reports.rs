@@ -236,6 +236,47 @@ fn the_audit_log_is_narrowed_down_to_whom_what_and_which() -> Outcome {
 }
 
 #[test]
+fn the_audit_log_is_narrowed_down_in_its_address_and_calls_things_by_their_names() -> Outcome {
+    on_a_page(async |page| {
+        let bank_id = lived(page).await?;
+        page.goto(&format!("#/reports/audit-log/{bank_id}")).await?;
+        page.wait_for_text("main summary", "Narrow it down").await?.click().await?;
+        page.fill("#audit-actor", "+1+cmd|calc").await?;
+        page.wait_for_text("main [role=status]", "1 line, newest first").await?;
+        let address = "return location.hash";
+        let narrowed = format!("#/reports/audit-log/{bank_id}?actor=%2B1%2Bcmd%7Ccalc");
+        assert_eq!(page.run_js(address).await?, narrowed);
+
+        // The thing by its name, and its id on asking; then there and back again.
+        let thing = page.wait_for_text(".report__who a", "<img src=x").await?;
+        let id = page.run_js("return document.querySelector('.report__who > span').title").await?;
+        assert!(id.as_str().is_some_and(|id| id.starts_with("account-")), "{id}");
+        thing.send_keys("" + Key::Enter).await?;
+        page.wait_for(".tabs__choice, .account__head").await?;
+        page.browser().back().await?;
+        page.wait_for_text("main [role=status]", "1 line, newest first").await?;
+        page.reload().await?;
+        page.wait_for_text("main [role=status]", "1 line, newest first").await?;
+        page.wait_for("#audit-actor").await?;
+        let typed = "return document.querySelector('#audit-actor').value";
+        assert_eq!(page.run_js(typed).await?, "+1+cmd|calc");
+        page.wait_for_text(".report__clear button", "Clear").await?.click().await?;
+        let all = format!("{} lines, newest first", page.run_js("return bank.head()").await?);
+        page.wait_for_text("main [role=status]", &all).await?;
+        assert_eq!(page.run_js(address).await?, format!("#/reports/audit-log/{bank_id}"));
+
+        // What nobody asked for by itself is told with what did it.
+        page.goto(&format!("#/reports/audit-log/{bank_id}?action=transfer_failed")).await?;
+        page.wait_for_text("main [role=status]", "2 lines, newest first").await?;
+        page.wait_for_text(".report tbody tr", "by the transfer saga").await?;
+        page.goto("#/reports/audit-log?entity=nonsense").await?;
+        page.wait_for_text(".empty", "its kind and its id").await?;
+        page.wait_until_gone(".report").await?;
+        Ok(())
+    })
+}
+
+#[test]
 fn a_report_shows_the_past_and_is_closed_to_a_customer() -> Outcome {
     on_a_page(async |page| {
         let bank_id = lived(page).await?;

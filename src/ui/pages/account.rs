@@ -62,7 +62,7 @@ fn Found(
         </div>
         <Balances account />
         <p class="account__links">
-            <a href=Route::Fraud(Some(account.with_untracked(|account| account.account_id))).href()>"Its fraud checks"</a>
+            <a href=Route::Fraud(Some(account.with_untracked(|account| account.account_id)), None).href()>"Its fraud checks"</a>
         </p>
         <div class="account__columns">
             <Actions account />

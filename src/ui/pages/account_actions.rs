@@ -87,7 +87,7 @@ fn Frozen(
     });
     let why = frozen.map(|(for_fraud, reason)| {
         if for_fraud {
-            let checks = Route::Fraud(Some(id)).href();
+            let checks = Route::Fraud(Some(id), None).href();
             view! { "Frozen for fraud: "<a href=checks>"see why"</a>". " }.into_any()
         } else {
             format!("Frozen: {reason}. ").into_any()

@@ -26,9 +26,11 @@ const VERDICTS: [(&str, &str); 4] =
 pub(crate) fn Fraud(
     /// Of which account at first; of all without it.
     account_id: Option<AccountId>,
+    /// Of which verdict at first; of all without it.
+    verdict: Option<Verdict>,
 ) -> impl IntoView {
     let bank = use_bank();
-    let verdict = RwSignal::new(ALL);
+    let verdict = RwSignal::new(verdict.map_or(ALL, Verdict::as_str));
     let account = RwSignal::new(account_id.map(|id| id.to_string()).unwrap_or_default());
     let shown = bank.shown(SHOWN, 4);
     let wanted = move |of: Verdict| match verdict.get() {

@@ -1,14 +1,17 @@
 //! Where one can be in the page. An enum of our own behind `#/…`, so that any static host at any
 //! sub-path serves every deep link: what stands behind the hash never reaches the host.
 
+use leftfold_core::domain::fraud::Verdict;
 use leftfold_core::domain::{AccountId, BankId, CustomerId, TransferId, command_stream};
 use leftfold_core::event_sourcing::{Position, StreamId};
 use leftfold_core::read_models::{ChartAccount, LedgerAccount};
 use uuid::Uuid;
 
+mod query;
 mod report;
 mod section;
 
+pub use query::AuditFilter;
 pub use report::Report;
 pub use section::Section;
 
@@ -43,12 +46,14 @@ pub enum Route {
     TrialBalance(BankId),
     /// The balance sheet of a bank.
     BalanceSheet(BankId),
-    /// The fraud checks, of one account or all.
-    Fraud(Option<AccountId>),
+    /// The fraud checks, of one account or all, and of one verdict or all.
+    Fraud(Option<AccountId>, Option<Verdict>),
     /// How the bank does: alerts, figures and plots.
     Dashboard,
     /// A report of a bank; of the first without an id. The audit log is of all.
     Reports(Report, Option<BankId>),
+    /// The audit log, narrowed down, under the bank that other reports are of.
+    AuditLog(Option<BankId>, AuditFilter),
     /// What was asked of the bank, and what waits.
     Requests,
     /// One request and all that came of it.
@@ -81,9 +86,35 @@ impl Route {
     /// Reads what stands behind the address, with or without its `#`.
     #[must_use]
     pub fn parse(hash: &str) -> Self {
-        let path = hash.trim_start_matches('#');
+        let whole = hash.trim_start_matches('#');
+        let (path, query) = whole.split_once('?').unwrap_or((whole, ""));
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-        Self::from_parts(&parts).unwrap_or(Self::NotFound)
+        let route = Self::from_parts(&parts).unwrap_or(Self::NotFound);
+        if query.is_empty() { route } else { route.narrowed(query) }
+    }
+
+    /// The place as its address narrows it down, where it can be.
+    fn narrowed(self, query: &str) -> Self {
+        match self {
+            Self::Reports(Report::Audit, bank_id) => {
+                Self::audit_log(bank_id, AuditFilter::of(query::read(query)))
+            }
+            Self::Fraud(account_id, None) => {
+                let verdict = query::read(query).find(|(name, _)| *name == VERDICT);
+                Self::Fraud(account_id, verdict.and_then(|(_, text)| text.parse().ok()))
+            }
+            other => other,
+        }
+    }
+
+    /// The audit log, narrowed down or not.
+    #[must_use]
+    pub fn audit_log(bank_id: Option<BankId>, filter: AuditFilter) -> Self {
+        if filter.is_empty() {
+            Self::Reports(Report::Audit, bank_id)
+        } else {
+            Self::AuditLog(bank_id, filter)
+        }
     }
 
     fn from_parts(parts: &[&str]) -> Option<Self> {
@@ -106,8 +137,8 @@ impl Route {
             }
             ["ledger", id, "trial-balance"] => Self::TrialBalance(id.parse().ok()?),
             ["ledger", id, "balance-sheet"] => Self::BalanceSheet(id.parse().ok()?),
-            ["fraud"] => Self::Fraud(None),
-            ["fraud", id] => Self::Fraud(Some(id.parse().ok()?)),
+            ["fraud"] => Self::Fraud(None, None),
+            ["fraud", id] => Self::Fraud(Some(id.parse().ok()?), None),
             ["dashboard"] => Self::Dashboard,
             ["reports"] => Self::Reports(Report::Transactions, None),
             ["reports", slug] => Self::Reports(Report::of_slug(slug)?, None),
@@ -158,12 +189,19 @@ impl Route {
             }
             Self::TrialBalance(id) => format!("#/ledger/{id}/trial-balance"),
             Self::BalanceSheet(id) => format!("#/ledger/{id}/balance-sheet"),
-            Self::Fraud(None) => "#/fraud".into(),
-            Self::Fraud(Some(id)) => format!("#/fraud/{id}"),
+            Self::Fraud(account_id, verdict) => {
+                let of = account_id.map(|id| format!("/{id}")).unwrap_or_default();
+                let verdict = verdict.iter().map(|verdict| (VERDICT, verdict.as_str()));
+                format!("#/fraud{of}{}", query::written(verdict))
+            }
             Self::Dashboard => "#/dashboard".into(),
             Self::Reports(Report::Transactions, None) => "#/reports".into(),
             Self::Reports(report, None) => format!("#/reports/{}", report.slug()),
             Self::Reports(report, Some(id)) => format!("#/reports/{}/{id}", report.slug()),
+            Self::AuditLog(bank_id, filter) => {
+                let log = Self::Reports(Report::Audit, *bank_id).href();
+                format!("{log}{}", filter.query())
+            }
             Self::Requests => "#/requests".into(),
             Self::Request(id) => format!("#/requests/{id}"),
             Self::Api => "#/api".into(),
@@ -206,6 +244,9 @@ impl Route {
         }
     }
 }
+
+/// Behind which name an address says which checks it is about.
+const VERDICT: &str = "verdict";
 
 /// How an account of the chart stands in an address: `due-from-banks`.
 fn slug(account: ChartAccount) -> String {
@@ -252,8 +293,10 @@ mod tests {
             ),
             Route::TrialBalance(BankId(id)),
             Route::BalanceSheet(BankId(id)),
-            Route::Fraud(None),
-            Route::Fraud(Some(AccountId(id))),
+            Route::Fraud(None, None),
+            Route::Fraud(Some(AccountId(id)), None),
+            Route::Fraud(None, Some(Verdict::Fraud)),
+            Route::Fraud(Some(AccountId(id)), Some(Verdict::Clear)),
             Route::Dashboard,
             Route::Reports(Report::Transactions, None),
             Route::Reports(Report::Largest, None),
@@ -261,6 +304,11 @@ mod tests {
             Route::Reports(Report::Fraud, Some(BankId(id))),
             Route::Reports(Report::Compliance, None),
             Route::Reports(Report::Audit, None),
+            Route::audit_log(None, AuditFilter::of([("actor", "=A & B?/#%".into())])),
+            Route::audit_log(
+                Some(BankId(id)),
+                AuditFilter::of([("role", "teller".into()), ("to", "2026-03-02".into())]),
+            ),
             Route::Requests,
             Route::Request(id),
             Route::Api,
@@ -298,6 +346,10 @@ mod tests {
         }
         let reports = Route::Reports(Report::Transactions, None);
         assert_eq!(Route::parse("#/reports/transactions/"), reports);
+        let nothing = Route::parse("#/reports/audit-log?role=&vault=1&actor=%E0%A4%A");
+        assert_eq!(nothing, Route::Reports(Report::Audit, None));
+        assert_eq!(Route::parse("#/fraud?verdict=maybe"), Route::Fraud(None, None));
+        assert_eq!(Route::parse("#/banks?verdict=fraud"), Route::Banks);
         let capitals = format!("#/accounts/{}", ID.to_uppercase());
         assert_eq!(Route::parse(&capitals), Route::Account(ID.parse().unwrap()));
     }

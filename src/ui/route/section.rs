@@ -17,9 +17,9 @@ impl Route {
             | Self::GeneralLedger(..)
             | Self::TrialBalance(_)
             | Self::BalanceSheet(_) => Some(Section::Ledger),
-            Self::Fraud(_) => Some(Section::Fraud),
+            Self::Fraud(..) => Some(Section::Fraud),
             Self::Dashboard => Some(Section::Dashboard),
-            Self::Reports(..) => Some(Section::Reports),
+            Self::Reports(..) | Self::AuditLog(..) => Some(Section::Reports),
             Self::Requests | Self::Request(_) | Self::Api => Some(Section::Requests),
             Self::Events
             | Self::Event(_)
@@ -92,7 +92,7 @@ impl Section {
             Self::Customers => Route::Customers,
             Self::Transfers => Route::Transfers,
             Self::Ledger => Route::Journal(None),
-            Self::Fraud => Route::Fraud(None),
+            Self::Fraud => Route::Fraud(None, None),
             Self::Dashboard => Route::Dashboard,
             Self::Reports => Route::Reports(Report::Transactions, None),
             Self::Requests => Route::Requests,

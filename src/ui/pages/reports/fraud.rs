@@ -149,7 +149,7 @@ fn row(check: &FraudCheckView) -> AnyView {
             <td>
                 <span class="report__what">{what}" "<VerdictBadge verdict=check.verdict /></span>
                 {(!flags.is_empty()).then(|| view! { <span class="report__who">{flags.join(" · ")}</span> })}
-                <span class="report__who"><AccountLink id=check.account_id owner=true />", "<a href=Route::Fraud(Some(check.account_id)).href()>"its checks"</a></span>
+                <span class="report__who"><AccountLink id=check.account_id owner=true />", "<a href=Route::Fraud(Some(check.account_id), None).href()>"its checks"</a></span>
                 <span class="report__when"><Time at=check.recorded_at />" "<EventLink position=check.position /></span>
             </td>
             <td class="table__figure">{format::money(check.amount)}</td>

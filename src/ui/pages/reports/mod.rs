@@ -19,7 +19,7 @@ use super::customers::no_bank;
 use super::not_found::NotShown;
 use crate::ui::components::Heading;
 use crate::ui::context::use_bank;
-use crate::ui::route::{Report, Route};
+use crate::ui::route::{AuditFilter, Report, Route};
 use audit::AuditLog;
 use away::Sheet;
 use compliance::Compliance;
@@ -35,6 +35,8 @@ pub(crate) fn Reports(
     report: Report,
     /// Which bank's.
     bank_id: Option<BankId>,
+    /// What the audit log is narrowed down to.
+    filter: AuditFilter,
 ) -> impl IntoView {
     let bank = use_bank();
     let (banks, here) = choose(bank_id);
@@ -44,7 +46,10 @@ pub(crate) fn Reports(
         Report::Customers => view! { <Customers id /> }.into_any(),
         Report::Fraud => view! { <Fraud id /> }.into_any(),
         Report::Compliance => view! { <Compliance id /> }.into_any(),
-        Report::Audit => view! { <AuditLog /> }.into_any(),
+        Report::Audit => {
+            let wanted = audit::Wanted::of_address(bank_id, &filter);
+            view! { <AuditLog wanted /> }.into_any()
+        }
     };
     let of_one = report != Report::Audit;
     view! {
