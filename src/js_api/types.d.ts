@@ -525,7 +525,13 @@ export interface Compliance {
   currency: string;
   /** By the policy that is in force. */
   large_amount: Amount;
-  totals: { large_amounts: Total; blocked_transactions: Total; forgotten_customers: number };
+  totals: {
+    large_amounts: Total;
+    /** Of those among them: transfers that failed once money had moved. */
+    large_amounts_taken_back: Total;
+    blocked_transactions: Total;
+    forgotten_customers: number;
+  };
   large_amounts: Transaction[];
   blocked_transactions: FraudCheck[];
   forgotten_customers: {

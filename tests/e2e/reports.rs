@@ -91,6 +91,9 @@ fn every_report_is_reached_and_says_what_scripts_are_told() -> Outcome {
 
         page.wait_for_text(reports, "Compliance").await?.send_keys("" + Key::Enter).await?;
         page.wait_for_text(".figures", "Blocked transfers").await?;
+        // The transfers that were stopped had moved their money, and are not passed over in silence.
+        page.wait_for_text(".figures", "2 of them taken back: 51,500.00").await?;
+        page.wait_for_text(".report .badge", "taken back").await?;
         page.wait_for_text("main", "now it is 1,000.00").await?;
         page.wait_for_text("main", "There are none.").await?;
 

@@ -213,6 +213,7 @@ static COMPLIANCE_TOTALS: Schema = Schema {
     name: "ComplianceTotals",
     fields: &[
         required("large_amounts", Kind::Object(&TOTAL), "of the large transactions"),
+        required("large_amounts_taken_back", Kind::Object(&TOTAL), "of those among them"),
         required("blocked_transactions", Kind::Object(&TOTAL), "of the transfers stopped"),
         required("forgotten_customers", Kind::Whole, "of the customers who are gone"),
     ],

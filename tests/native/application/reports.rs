@@ -288,6 +288,40 @@ fn a_large_amount_begins_at_what_the_policy_of_its_time_says() {
 }
 
 #[test]
+fn a_large_amount_that_was_taken_back_is_listed_and_said_to_be() {
+    let counter = Counter::of_ann();
+    counter.accept(open_bank("other", "USD"));
+    counter.accept(register("eve", "other"));
+    counter.accept(open_account("e", "eve", None));
+    counter.accept(change_policy("bank", json!({"large_amount": "100"})));
+    counter.accept(open_account("rich", "ann", Some("900000")));
+    counter.accept(deposit("a", "150"));
+    counter.accept(transfer("done", "a", "b", "100"));
+    let before = counter.bank.head();
+    counter.accept(close("b"));
+    counter.accept(transfer("refused", "a", "b", "110"));
+    counter.accept(transfer("small", "a", "b", "99"));
+    counter.accept(transfer("sent", "rich", "e", "50000"));
+    let shown = |bank: &str, at: Value| {
+        let asked = json!({"type": "compliance", "bank_id": id(bank), "at": at});
+        let shown = counter.ask(asked);
+        let totals = ["large_amounts", "large_amounts_taken_back"]
+            .map(|of| (shown["totals"][of]["count"].clone(), shown["totals"][of]["sum"].clone()));
+        (column(&shown["large_amounts"], "status"), totals)
+    };
+    let now = counter.bank.head();
+    let total = |count: u64, sum: &str| (json!(count), json!(sum));
+    let (statuses, totals) = shown("bank", json!(now));
+    assert_eq!(statuses[2..], ["completed", "failed", "completed"]);
+    assert_eq!(totals, [total(5, "950360.00"), total(1, "110.00")]);
+    let (_, totals) = shown("bank", json!(before));
+    assert_eq!(totals[1], total(0, "0.00"), "nothing was taken back then");
+    // What is large by then doesn't change what was large before.
+    counter.accept(change_policy("bank", json!({"large_amount": "5"})));
+    assert_eq!(shown("bank", json!(null)).1[1], total(1, "110.00"));
+}
+
+#[test]
 fn who_was_forgotten_is_told_by_the_id_and_the_time_alone() {
     let counter = three_days();
     counter.accept(open_account("d", "bob", None));

@@ -297,7 +297,13 @@ fn the_lists_of_the_duties_and_the_checks_are_tables() {
     };
     assert_eq!(
         firsts(&duties),
-        ["List", "Large amount", "Large amount", "Blocked transaction", "Need not be kept"]
+        [
+            "List",
+            "Large amount",
+            "Large amount taken back",
+            "Blocked transaction",
+            "Need not be kept"
+        ]
     );
     assert!(duties.contains(&format!(",account-{},,,", id("b"))), "{duties}");
     let check = checks.lines().nth(1).unwrap();

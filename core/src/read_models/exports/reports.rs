@@ -129,7 +129,11 @@ pub fn compliance_csv(view: &ComplianceView) -> String {
     let columns = ["List", "When", "About", "Amount", "Currency", "Event"];
     let mut table = Csv::with_header(&columns);
     for row in &view.large_amounts {
-        table.text("Large amount");
+        // It is listed, since so much did move; that nothing came of it is said.
+        table.text(match row.status {
+            Some(TransferStatus::Failed) => "Large amount taken back",
+            _ => "Large amount",
+        });
         table.figure(row.recorded_at);
         table.figure(row.account_id);
         table.figure(row.amount);

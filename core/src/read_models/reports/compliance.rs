@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::fraud::{FraudReportQuery, is_blocked};
 use super::largest::TransactionView;
-use super::movements::MovementTotals;
+use super::movements::{Moved, MovementTotals};
 use super::stretches::Total;
 use crate::domain::account::AccountStatus;
 use crate::domain::customer::CustomerEvent;
@@ -73,8 +73,10 @@ pub struct ComplianceView {
 /// How many there are of each, those that are not listed included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct ComplianceTotals {
-    /// Of the large transactions.
+    /// Of the large transactions, those that were taken back since included.
     pub large_amounts: Total,
+    /// Of the large transactions that were taken back since: transfers that failed on their way.
+    pub large_amounts_taken_back: Total,
     /// Of the transfers that were stopped.
     pub blocked_transactions: Total,
     /// Of the customers who are gone.
@@ -150,6 +152,7 @@ impl AsOf<'_> {
         let forgotten = self.forgotten(bank_id);
         let totals = ComplianceTotals {
             large_amounts: self.large_total(bank_id, currency),
+            large_amounts_taken_back: self.large_taken_back(bank_id, currency),
             blocked_transactions: self.check_totals(bank_id, currency, all).blocked,
             forgotten_customers: forgotten.len() as u64,
         };
@@ -183,6 +186,35 @@ impl AsOf<'_> {
             }
         }
         sum
+    }
+
+    /// Told by what was moved back, of which there is little, and not by all that was large.
+    fn large_taken_back(&self, bank_id: BankId, currency: Currency) -> Total {
+        let mut sum = Total::none(currency);
+        let Some(stretches) = self.views.reports.movements.get(&bank_id) else { return sum };
+        let all = || stretches.of(Days::default(), self.at);
+        for stretch in all().filter(|stretch| stretch.totals.any_moved_back()) {
+            let moved = self.movements_in(stretch, bank_id);
+            let back = moved.filter(|(_, moved)| moved.kind.is_back());
+            for (position, moved) in back.filter_map(|(back, _)| self.moved_before(back)) {
+                let then = stretches.of(Days::default(), position).next_back();
+                let large = then.is_some_and(|then| moved.amount >= then.totals.large_amount);
+                if moved.tells && large {
+                    sum.add(moved.amount);
+                }
+            }
+        }
+        sum
+    }
+
+    /// The movement of a transfer that was moved back on the same account, and where it stands.
+    fn moved_before(&self, back: &Recorded) -> Option<(Position, Moved)> {
+        let Event::Account(event) = &back.event else { return None };
+        let steps = self.transfer(event.transfer_id()?)?.steps;
+        let mut steps = steps.iter().filter_map(|step| self.log.get(step.position));
+        let first = steps.find(|step| step.stream == back.stream)?;
+        let Event::Account(event) = &first.event else { return None };
+        Some((first.position, Moved::of(event, self.views.books.head())?))
     }
 
     fn forgotten(&self, bank_id: BankId) -> Vec<ForgottenCustomer> {

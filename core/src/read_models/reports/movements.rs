@@ -60,6 +60,12 @@ impl MovementKind {
         })
     }
 
+    /// Whether it moves back what a transfer had moved.
+    #[must_use]
+    pub fn is_back(self) -> bool {
+        matches!(self, Self::TransferInReversed | Self::TransferOutReversed)
+    }
+
     /// What it is called, for people.
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -114,6 +120,12 @@ impl MovementTotals {
     pub(super) fn none(currency: Currency, large_amount: Money) -> Self {
         let none = Total::none(currency);
         Self { by_kind: [none; 6], largest: none.sum, large: none, large_amount }
+    }
+
+    /// Whether anything among them was moved back.
+    pub(super) fn any_moved_back(&self) -> bool {
+        let mut kinds = MovementKind::ALL.into_iter().zip(&self.by_kind);
+        kinds.any(|(kind, total)| kind.is_back() && total.count > 0)
     }
 
     pub(super) fn add(&mut self, moved: Moved) {

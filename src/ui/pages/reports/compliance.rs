@@ -135,10 +135,15 @@ fn said(total: u64, shown: usize, none: &'static str) -> String {
 }
 
 fn lists(view: ComplianceView) -> AnyView {
-    let sum = |label, total: Total| {
-        view! { <Figure label>{format::count(total.count)}<span class="report__when">{format::money(total.sum)}</span></Figure> }
+    let sum = |label, total: Total, more: Option<String>| {
+        let more = more.map(|more| view! { <span class="report__when">{more}</span> });
+        view! { <Figure label>{format::count(total.count)}<span class="report__when">{format::money(total.sum)}</span>{more}</Figure> }
     };
     let totals = view.totals;
+    let back = totals.large_amounts_taken_back;
+    let back = (back.count > 0).then(|| {
+        format!("{} of them taken back: {}", format::count(back.count), format::money(back.sum))
+    });
     let large = said(
         totals.large_amounts.count,
         view.large_amounts.len(),
@@ -156,8 +161,8 @@ fn lists(view: ComplianceView) -> AnyView {
     );
     view! {
         <dl class="figures">
-            {sum("Large amounts", totals.large_amounts)}
-            {sum("Blocked transfers", totals.blocked_transactions)}
+            {sum("Large amounts", totals.large_amounts, back)}
+            {sum("Blocked transfers", totals.blocked_transactions, None)}
             <Figure label="Forgotten customers">{format::count(totals.forgotten_customers)}</Figure>
         </dl>
         <h3>"Large amounts"</h3>

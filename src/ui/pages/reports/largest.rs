@@ -2,14 +2,15 @@
 
 use leftfold_core::domain::{BankId, TransferId};
 use leftfold_core::read_models::{
-    LargestTransactionsView, TransactionType, TransactionView, largest_transactions_csv,
+    LargestTransactionsView, TransactionType, TransactionView, TransferStatus,
+    largest_transactions_csv,
 };
 use leptos::prelude::*;
 
 use super::away::{self, Away};
 use super::days::{DayFields, Wanted};
 use super::listed::listed;
-use crate::ui::components::{AccountLink, Empty, EventLink, More, Time};
+use crate::ui::components::{AccountLink, Badge, EventLink, More, Time, Tone};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::pages::transfers::TransferBadge;
@@ -65,6 +66,16 @@ pub(super) fn transaction_table<'a>(
     listed(caption, "Transaction", rows.map(row))
 }
 
+/// How far a transfer got. Its money has moved, so where it failed, that was taken back.
+fn status(status: TransferStatus) -> AnyView {
+    match status {
+        TransferStatus::Failed => {
+            view! { " "<Badge tone=Tone::Bad text="taken back" /> }.into_any()
+        }
+        status => view! { " "<TransferBadge status /> }.into_any(),
+    }
+}
+
 fn row(row: &TransactionView) -> AnyView {
     let what = match row.kind {
         TransactionType::Deposit => "Deposit".into_any(),
@@ -77,7 +88,7 @@ fn row(row: &TransactionView) -> AnyView {
     view! {
         <tr>
             <td>
-                <span class="report__what">{what}{row.status.map(|status| view! { " "<TransferBadge status /> })}</span>
+                <span class="report__what">{what}{row.status.map(status)}</span>
                 <span class="report__who">
                     <AccountLink id=row.account_id owner=true />
                     {row.to_account_id.map(|id| view! { " → "<AccountLink id owner=true /> })}
