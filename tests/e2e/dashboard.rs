@@ -106,7 +106,7 @@ fn a_failed_transfer_is_noticed_wherever_one_is_and_said_once() -> Outcome {
         page.run_async_js(fail).await?;
         page.goto("#/dashboard").await?;
         let alert = page.wait_for_text(".alerts__one", "2 of 2 transfers failed: 100.0 %").await?;
-        assert!(alert.text().await?.contains("insufficient_funds"));
+        assert!(alert.text().await?.contains("insufficient funds"));
         let heard =
             page.run_js("return window.heard.filter((words) => words.includes('Alert:'))").await?;
         assert_eq!(heard.as_array().map(Vec::len), Some(1), "said once: {heard}");
@@ -120,6 +120,28 @@ fn a_failed_transfer_is_noticed_wherever_one_is_and_said_once() -> Outcome {
         page.wait_for_text("main", "There is no bank here yet").await?;
         page.wait_until_gone(".alerts__one").await?;
         page.wait_for_text(".nav__alerts", "1").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn what_was_stopped_as_fraud_is_told_in_words_and_leads_to_its_checks() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        page.goto("#/dashboard").await?;
+        let alert = page.wait_for_text(".alerts__one", "fraud detected").await?;
+        assert!(!alert.text().await?.contains('_'), "{}", alert.text().await?);
+        let there = page.wait_for_text(".alerts__one a", "found to be fraud").await?;
+        there.send_keys("" + Key::Enter).await?;
+        page.wait_for_text("h1", "Fraud checks").await?;
+        page.wait_for(".checks > *").await?;
+        let verdicts = "return [...document.querySelectorAll('.checks .badge')].map((badge) => badge.textContent.trim())";
+        let verdicts = page.run_js(verdicts).await?;
+        let verdicts = verdicts.as_array().ok_or("there are badges")?;
+        assert!(
+            !verdicts.is_empty() && verdicts.iter().all(|verdict| verdict == "fraud"),
+            "{verdicts:?}"
+        );
         Ok(())
     })
 }

@@ -158,7 +158,7 @@ fn too_many_failed(sagas: &SagaCounts) -> Option<String> {
         "{failed} of {ended} transfers failed: {}, more than the {FAILED_OF_HUNDRED} % that may. {} of them: {}.",
         percent(failed, ended),
         most.count,
-        most.code
+        most.code.as_str().replace('_', " ")
     ))
 }
 
@@ -238,7 +238,7 @@ mod tests {
         metrics.sagas.failed = 3;
         metrics.sagas.failed_by =
             vec![reason(Code::AccountClosed, 1), reason(Code::FraudDetected, 2)];
-        let what = "3 of 201 transfers failed: 1.4 %, more than the 1 % that may. 2 of them: fraud_detected.";
+        let what = "3 of 201 transfers failed: 1.4 %, more than the 1 % that may. 2 of them: fraud detected.";
         assert_eq!(told(&metrics), [(AlertKind::FailedSagas, what.into())]);
     }
 

@@ -1,6 +1,8 @@
 //! What wants attention, and what to do about it.
 
 use leftfold_core::application::{Alert, AlertKind, MetricsView};
+use leftfold_core::domain::Code;
+use leftfold_core::domain::fraud::Verdict;
 use leptos::prelude::*;
 
 use crate::ui::components::{Badge, Tone};
@@ -13,10 +15,13 @@ pub(super) fn Alerts(
     metrics: Memo<Option<MetricsView>>,
 ) -> impl IntoView {
     let alerts = Memo::new(move |_| {
-        metrics.with(|metrics| metrics.as_ref().map(|metrics| metrics.alerts.clone()))
+        metrics.with(|metrics| {
+            let told = metrics.as_ref()?;
+            Some((told.alerts.clone(), mostly_fraud(told)))
+        })
     });
     let list = move || {
-        let alerts = alerts.get().unwrap_or_default();
+        let (alerts, mostly_fraud) = alerts.get().unwrap_or_default();
         if alerts.is_empty() {
             return view! {
                 <p class="soft">
@@ -26,7 +31,7 @@ pub(super) fn Alerts(
             }
             .into_any();
         }
-        let rows = alerts.into_iter().map(row).collect_view();
+        let rows = alerts.into_iter().map(|alert| row(alert, mostly_fraud)).collect_view();
         view! { <ul class="alerts">{rows}</ul> }.into_any()
     };
     view! {
@@ -37,8 +42,19 @@ pub(super) fn Alerts(
     }
 }
 
-fn row(Alert { alert, what, advice }: Alert) -> impl IntoView {
+/// Whether most transfers that failed were stopped as fraud: they are told of by their checks.
+fn mostly_fraud(metrics: &MetricsView) -> bool {
+    let most = metrics.sagas.failed_by.iter().max_by_key(|reason| reason.count);
+    most.is_some_and(|most| most.code == Code::FraudDetected)
+}
+
+fn row(Alert { alert, what, advice }: Alert, mostly_fraud: bool) -> impl IntoView {
     let (name, route, place) = match alert {
+        AlertKind::FailedSagas if mostly_fraud => (
+            "failed transfers",
+            Route::Fraud(None, Some(Verdict::Fraud)),
+            "To what was found to be fraud",
+        ),
         AlertKind::FailedSagas => ("failed transfers", Route::Transfers, "To the transfers"),
         AlertKind::StorageFilling => ("storage", Route::Storage, "To the storage"),
         AlertKind::ViewBehind => ("view behind", Route::Projections, "To the views"),
