@@ -54,13 +54,16 @@ fn Nav(
         route.track();
         open.set(false);
     });
-    let link = move |section: Section| {
+    // What is closed to whom one acts as is no place to go to.
+    let sections = Memo::new(move |_| {
+        let role = bank.actor().role;
+        Section::ALL.into_iter().filter(|section| !section.is_closed_to(role)).collect::<Vec<_>>()
+    });
+    let link = move |section: Section, rest: bool| {
         let here = move || (route.get().section() == Some(section)).then_some("page");
-        let closed = move || section.is_closed_to(bank.actor().role);
-        let rest = Section::ALL.iter().skip(FIRST).any(|other| *other == section);
         view! {
             <li class="nav__entry" class:nav__entry--rest=rest>
-                <a class="nav__link" class:nav__link--closed=closed href=section.route().href() aria-current=here>
+                <a class="nav__link" href=section.route().href() aria-current=here>
                     <svg class="nav__icon" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
                         <path d=icon(section) />
                     </svg>
@@ -68,17 +71,17 @@ fn Nav(
                         {section.label()}
                         {(section == Section::Dashboard).then(|| view! { <AlertCount /> })}
                     </span>
-                    <Show when=closed>
-                        <span class="visually-hidden">", nothing for a customer"</span>
-                    </Show>
                 </a>
             </li>
         }
     };
-    let first = Section::ALL.into_iter().take(FIRST).map(link).collect_view();
-    let rest = Section::ALL.into_iter().skip(FIRST).map(link).collect_view();
+    let first =
+        move || sections.get().into_iter().take(FIRST).map(|one| link(one, false)).collect_view();
+    let rest =
+        move || sections.get().into_iter().skip(FIRST).map(|one| link(one, true)).collect_view();
     let in_rest = move || {
-        Section::ALL.into_iter().skip(FIRST).any(|section| route.get().section() == Some(section))
+        let here = route.get().section();
+        sections.with(|all| all.iter().skip(FIRST).any(|section| here == Some(*section)))
     };
     view! {
         <nav class="nav" class:nav--open=open aria-label="Pages">
