@@ -28,7 +28,7 @@ pub(super) fn Figures(
             <Figure label="Commands refused">{refused}</Figure>
             <Figure label="Events">{events}</Figure>
             {taken.map(|taken| view! { <Figure label="Storage taken">{taken}</Figure> })}
-            {latency.map(|latency| view! { <Figure label="95 of 100 commands took at most">{latency}</Figure> })}
+            {latency.map(|latency| view! { <Figure label="Command latency, p95 (95 % within)">{latency}</Figure> })}
         })
     };
     view! { <dl class="figures dashboard__figures">{figures}</dl> }
@@ -66,17 +66,16 @@ pub(super) fn Processes(
                             <th scope="col" class="table__figure">"Open"</th>
                             <th scope="col" class="table__figure">"Behind"</th>
                             <th scope="col" class="table__figure">"Finished"</th>
-                            <th scope="col" class="table__figure">"Half within"</th>
-                            <th scope="col" class="table__figure">"95 % within"</th>
-                            <th scope="col" class="table__figure">"99 % within"</th>
+                            <th scope="col" class="table__figure">"p50 (half within)"</th>
+                            <th scope="col" class="table__figure">"p95 (95 % within)"</th>
+                            <th scope="col" class="table__figure">"p99 (99 % within)"</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
             <p class="soft">
-                "Behind are the events since the oldest step from which a process has to go on. How long it took is from its \
-                 beginning to its last step, by the bank's clock. "{views}
+                "Behind: events since the oldest step still to be taken. Times: from the first step to the last, by the bank's clock. "{views}
             </p>
         </section>
     }

@@ -99,7 +99,7 @@ pub(super) fn WorkPlots() -> impl IntoView {
         <Plot
             id="plot-lag"
             title="Processing lag"
-            note="The most events that a process was behind: those recorded since the oldest step from which it had to go on. Nothing, where every command is settled at once."
+            note="How many events a process was behind, at most; 0 where everything is settled at once."
             names=&["Transfer saga", "Request queue"]
             shape=Shape::Steps
             drawn=lag
@@ -107,8 +107,8 @@ pub(super) fn WorkPlots() -> impl IntoView {
         <Plot
             id="plot-latency"
             title="How long commands took"
-            note="Since this page was opened, from sending to answer, as finely as the browser's clock tells. It is of now, wherever one looks."
-            names=&["p50", "p95", "p99"]
+            note="From sending to answer, since this page was opened. Of now, wherever one looks."
+            names=&["p50 (half within)", "p95 (95 % within)", "p99 (99 % within)"]
             shape=Shape::Steps
             drawn=latency
         />
