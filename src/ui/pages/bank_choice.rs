@@ -11,13 +11,18 @@ use crate::ui::route::Route;
 /// Every bank there is where one looks, with its name.
 pub(super) type Named = Vec<(BankId, String)>;
 
+/// Every bank there is where one looks; follows that.
+pub(super) fn all_banks() -> Memo<Named> {
+    let bank = use_bank();
+    Memo::new(move |_| {
+        let banks = bank.read(|views| views.banks(Page::default()));
+        banks.into_iter().map(|bank| (bank.bank_id, bank.name)).collect()
+    })
+}
+
 /// Every bank, and the one that a page is of: the wanted one, where it is there, or the first.
 pub(super) fn choose(wanted: Option<BankId>) -> (Memo<Named>, Memo<Option<BankId>>) {
-    let bank = use_bank();
-    let banks = Memo::new(move |_| {
-        let banks = bank.read(|views| views.banks(Page::default()));
-        banks.into_iter().map(|bank| (bank.bank_id, bank.name)).collect::<Named>()
-    });
+    let banks = all_banks();
     let here = Memo::new(move |_| {
         banks.with(|banks| match wanted {
             Some(wanted) => banks.iter().map(|(id, _)| *id).find(|id| *id == wanted),

@@ -6,9 +6,9 @@ mod figures;
 mod plots;
 
 use leftfold_core::domain::BankId;
-use leftfold_core::read_models::{BankView, Page};
 use leptos::prelude::*;
 
+use super::bank_choice::all_banks;
 use super::not_found::NotShown;
 use crate::ui::components::{Empty, Heading};
 use crate::ui::context::use_bank;
@@ -53,11 +53,11 @@ pub(crate) fn Dashboard() -> impl IntoView {
 fn OfBanks() -> impl IntoView {
     let bank = use_bank();
     let chosen = RwSignal::new(None::<BankId>);
-    let banks = Memo::new(move |_| {
-        let banks = bank.read(|views| views.banks(Page::default()));
-        let option = |bank: BankView| (bank.bank_id, format!("{} ({})", bank.name, bank.currency));
-        banks.into_iter().map(option).collect::<Vec<_>>()
-    });
+    let banks = all_banks();
+    let named = move |id: BankId, name: String| match bank.currency_of(id) {
+        Some(currency) => format!("{name} ({currency})"),
+        None => name,
+    };
     let here = Memo::new(move |_| {
         banks.with(|banks| {
             let mut ids = banks.iter().map(|(id, _)| *id);
@@ -66,7 +66,7 @@ fn OfBanks() -> impl IntoView {
     });
     let option = move |(id, name): (BankId, String)| {
         let selected = move || here.get() == Some(id);
-        view! { <option value=id.to_string() selected=selected>{name}</option> }
+        view! { <option value=id.to_string() selected=selected>{named(id, name)}</option> }
     };
     let choice =
         move || {
@@ -89,7 +89,7 @@ fn OfBanks() -> impl IntoView {
         move || banks.with(|banks| banks.iter().find(|(id, _)| Some(*id) == here.get()).cloned());
     view! {
         {choice}
-        <p class="paper-only">{move || name().map(|(_, name)| name)}</p>
+        <p class="paper-only">{move || name().map(|(id, name)| named(id, name))}</p>
         {move || match here.get() {
             Some(id) => view! {
                 <section class="dashboard__plots" aria-label="Money and transfers"><BankPlots id /></section>
