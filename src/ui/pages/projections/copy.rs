@@ -67,7 +67,7 @@ fn Standing(
     view! {
         <p class="soft">{format!("At position {}{when}. {behind}", format::count(position))}</p>
         {done.map(|said| view! { <p>{said}</p> }).collect_view()}
-        <table class="copy__table copy__table--figures">
+        <table class="compared copy__figures">
             <thead><tr><th scope="col">"Figure"</th><th scope="col">"This copy"</th><th scope="col">"Your bank"</th></tr></thead>
             <tbody>{figures.into_iter().map(row).collect_view()}</tbody>
         </table>
@@ -171,7 +171,7 @@ fn Found(
     let table = |drift: Vec<Drift>| {
         view! {
             <div class="copy__scroll" tabindex="0" role="region" aria-label="What drifted">
-                <table class="copy__table">
+                <table class="compared">
                     <thead><tr><th scope="col">"What drifted"</th><th scope="col">"This copy"</th><th scope="col">"Rebuilt"</th></tr></thead>
                     <tbody>{drift.into_iter().take(SHOWN).map(row).collect_view()}</tbody>
                 </table>

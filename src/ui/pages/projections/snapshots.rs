@@ -41,7 +41,7 @@ pub(super) fn Snapshots() -> impl IntoView {
             </p>
             <p>{move || loads.with(|loads| spared(loads))}</p>
             <div class="copy__scroll" tabindex="0" role="region" aria-label="What it takes to load each account">
-                <table class="copy__table">
+                <table class="compared">
                     <thead><tr>
                         <th scope="col">"Account"</th>
                         <th scope="col">"Events: replayed without"</th>

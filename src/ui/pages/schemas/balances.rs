@@ -30,7 +30,7 @@ pub(super) fn Balances(
         <section class="card" aria-labelledby="balances-title">
             <h2 id="balances-title">"What the readable events add up to"</h2>
             <p class="soft">{words}</p>
-            <table class="what-if__table schemas__balances">
+            <table class="compared what-if__table schemas__balances">
                 <thead><tr>
                     <th scope="col">"Account"</th>
                     <th scope="col">"Added up"</th>

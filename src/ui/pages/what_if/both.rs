@@ -180,7 +180,7 @@ fn Table(
         }
     };
     view! {
-        <table class="what-if__table">
+        <table class="compared what-if__table">
             <thead><tr><th scope="col">{of}</th><th scope="col">"Yours"</th><th scope="col">"The fork"</th><th scope="col">"Difference"</th></tr></thead>
             <tbody>{pairs.into_iter().map(row).collect_view()}</tbody>
         </table>
