@@ -62,7 +62,7 @@ fn another_page_hears_once_what_happened_in_any_tab() -> Outcome {
         // Of the same origin, and without a bank: it has no module of ours.
         let listener = page.browser().new_window().await?;
         page.browser().switch_to_window(listener.clone()).await?;
-        page.goto("tokens.css").await?;
+        page.goto("leftfold.css").await?;
         page.run_js(HEAR).await?;
 
         in_window(page, &first, LIVE).await?;

@@ -5,6 +5,7 @@
 mod apart;
 mod arguments;
 mod browsers;
+mod bundle;
 mod debian;
 mod offline;
 mod page;

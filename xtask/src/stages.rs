@@ -108,13 +108,14 @@ pub(crate) fn run(names: &[String]) -> Outcome {
 /// Gets all that later stages need, so that their times are their own. What can't be had is
 /// left to the stage that wants it, which says so.
 fn tools() -> Outcome<Done> {
-    let wanted: [fn() -> Outcome; 12] = [
+    let wanted: [fn() -> Outcome; 13] = [
         || tools::component("rustfmt", "fmt"),
         || tools::component("clippy", "clippy"),
         tools::wasm_target,
         || tools::WASM_BINDGEN.ensure().map(drop),
         || tools::TRUNK.ensure().map(drop),
         || tools::WASM_OPT.ensure().map(drop),
+        || tools::TERSER.ensure().map(drop),
         || tools::TYPESCRIPT.ensure().map(drop),
         || tools::OPENAPI_VALIDATOR.ensure().map(drop),
         || browsers::chromedriver().map(drop),

@@ -79,6 +79,13 @@ pub(crate) const WASM_OPT: Package = Package {
     purpose: "wasm-opt makes the release smaller",
 };
 
+pub(crate) const TERSER: Package = Package {
+    name: "terser",
+    version: "5.51.4",
+    script: "bin/terser",
+    purpose: "terser makes the release's scripts smaller",
+};
+
 pub(crate) const TYPESCRIPT: Package = Package {
     name: "typescript",
     version: "5.9.3",

@@ -1,0 +1,124 @@
+//! Makes the texts of the release small: all sheets become one, in the order in which the page links
+//! them, and scripts are minified. A browser then asks for 40 files fewer.
+
+use crate::offline;
+use crate::page;
+use crate::shell::{self, Fault, Outcome, while_doing};
+use crate::tools;
+use std::fs;
+use std::path::Path;
+
+/// The one sheet of the release.
+const SHEET: &str = "leftfold.css";
+
+/// Puts one sheet into `dist/` in the place of all that `index.html` links.
+pub(crate) fn sheets() -> Outcome {
+    let dist = page::dist();
+    let path = dist.join("index.html");
+    let page = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
+    let (page, sheets) = with_one_sheet(&page).ok_or_else(|| {
+        Fault::Failed("the page that Trunk made links its sheets in another way than it did".into())
+    })?;
+    let mut all = String::new();
+    for sheet in &sheets {
+        let path = dist.join(sheet);
+        all += &fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
+        fs::remove_file(&path).map_err(while_doing("removing", &path))?;
+    }
+    let sheet = dist.join(SHEET);
+    fs::write(&sheet, all).map_err(while_doing("writing", &sheet))?;
+    fs::write(&path, page).map_err(while_doing("writing", &path))
+}
+
+/// The page with a link to the one sheet, and the sheets that it linked before, in their order.
+fn with_one_sheet(page: &str) -> Option<(String, Vec<String>)> {
+    const BEFORE: &str = "<link href=./";
+    const AFTER: &str = ".css rel=stylesheet>";
+    let mut sheets = Vec::new();
+    let mut pieces = page.split(BEFORE);
+    let mut anew = pieces.next()?.to_owned();
+    for piece in pieces {
+        match piece.split_once(AFTER).filter(|(name, _)| !name.contains('>')) {
+            Some((name, rest)) => {
+                if sheets.is_empty() {
+                    anew += &format!("<link href=./{SHEET} rel=stylesheet>");
+                }
+                sheets.push(format!("{name}.css"));
+                anew += rest;
+            }
+            None => anew += &format!("{BEFORE}{piece}"),
+        }
+    }
+    // A sheet that is linked in another way would be looked for under a name that is gone.
+    let all_found = anew.matches("stylesheet").count() == 1;
+    (!sheets.is_empty() && all_found).then_some((anew, sheets))
+}
+
+/// Minifies the scripts of `dist/` in place. The service worker is left as it is: what was built is
+/// written into it later.
+pub(crate) fn scripts() -> Outcome {
+    match tools::TERSER.ensure() {
+        Ok(_) => {}
+        Err(Fault::Missing(why)) if !shell::in_ci() => {
+            println!("Not minified: {why}.");
+            return Ok(());
+        }
+        Err(fault) => return Err(fault),
+    }
+    let dist = page::dist();
+    for entry in fs::read_dir(&dist).map_err(while_doing("reading", &dist))? {
+        let path = entry.map_err(while_doing("reading", &dist))?.path();
+        if path.extension().is_some_and(|kind| kind == "js") && !path.ends_with(offline::WORKER) {
+            minify(&path)?;
+        }
+    }
+    Ok(())
+}
+
+fn minify(script: &Path) -> Outcome {
+    let text = fs::read_to_string(script).map_err(while_doing("reading", script))?;
+    tools::TERSER
+        .ensure()?
+        .args(is_module(&text).then_some("--module"))
+        .args(["--compress", "--mangle", "--output"])
+        .args([script, Path::new("--"), script])
+        .run()
+}
+
+/// Whether a script imports or exports, so that its names are its own.
+fn is_module(script: &str) -> bool {
+    script.lines().any(|line| line.starts_with("import ") || line.starts_with("export "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_sheet_stands_in_the_place_of_all_in_their_order() {
+        let page = "<link href=icon.png rel=icon><link href=./b.css rel=stylesheet>\
+                    <link href=./a.css rel=stylesheet><script src=x></script>";
+        let (anew, sheets) = with_one_sheet(page).unwrap();
+        let expected = "<link href=icon.png rel=icon><link href=./leftfold.css rel=stylesheet>\
+                        <script src=x></script>";
+        assert_eq!(anew, expected);
+        assert_eq!(sheets, ["b.css", "a.css"]);
+    }
+
+    #[test]
+    fn a_page_whose_sheets_are_linked_in_another_way_is_not_bundled() {
+        for page in [
+            "<p>no sheet</p>",
+            "<link href=./a.css rel=stylesheet><link rel=\"stylesheet\" href=\"b.css\">",
+        ] {
+            assert_eq!(with_one_sheet(page), None, "{page}");
+        }
+    }
+
+    #[test]
+    fn a_script_that_imports_or_exports_is_a_module() {
+        assert!(is_module("// why\nimport init from './leftfold.js';"));
+        assert!(is_module("export function load() {}"));
+        assert!(!is_module("(() => { const part = import('./part.js'); })();"));
+    }
+}
