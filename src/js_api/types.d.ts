@@ -188,7 +188,8 @@ export type Code =
   | "storage_full"
   | "storage_unavailable"
   | "wrong_passphrase"
-  | "no_passphrase";
+  | "no_passphrase"
+  | "passphrase_too_short";
 
 export interface Refusal {
   code: Code;

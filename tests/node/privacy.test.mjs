@@ -23,6 +23,8 @@ test("a bank begins without a passphrase, and nothing can be locked or unlocked"
   assert.equal(await code(bank.unlock(PASSPHRASE)), "no_passphrase");
   assert.equal(await code(bank.setPassphrase(null)), "no_passphrase");
   assert.equal(await code(bank.setPassphrase("")), "no_passphrase");
+  const { error } = await bank.setPassphrase("1234567");
+  assert.deepEqual([error.code, error.at_least], ["passphrase_too_short", "8"]);
 });
 
 test("a locked bank says no name and takes no command, until the passphrase is given", async () => {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::Bank;
 use super::keys::refusal;
 use crate::domain::{Code, Refusal};
-use crate::privacy::{Challenge, VaultError};
+use crate::privacy::{Challenge, FEWEST_CHARACTERS, VaultError, characters};
 
 /// How the personal fields of a bank are kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -57,7 +57,8 @@ impl Bank {
     ///
     /// # Errors
     /// [`Code::Locked`] while the bank is locked, [`Code::NoPassphrase`] where there is none to take
-    /// away or an empty one is given, and what the storage says. No key is lost then.
+    /// away or an empty one is given, [`Code::PassphraseTooShort`] below [`FEWEST_CHARACTERS`], and what
+    /// the storage says. No key is lost then.
     pub async fn set_passphrase(&self, passphrase: Option<&str>) -> Result<(), Refusal> {
         let _turn = self.turn.lock().await;
         if self.keys.borrow().is_locked() {
@@ -68,6 +69,11 @@ impl Bank {
             Some("") => {
                 let message = "a passphrase has at least one character";
                 return Err(Refusal::new(Code::NoPassphrase, message));
+            }
+            Some(short) if characters(short) < FEWEST_CHARACTERS => {
+                let message = format!("a passphrase has at least {FEWEST_CHARACTERS} characters");
+                let refusal = Refusal::new(Code::PassphraseTooShort, message);
+                return Err(refusal.with("at_least", FEWEST_CHARACTERS));
             }
             Some(passphrase) => {
                 let challenge = Challenge::random(&*self.ports.entropy);

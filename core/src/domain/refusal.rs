@@ -48,6 +48,7 @@ pub enum Code {
     StorageUnavailable,
     WrongPassphrase,
     NoPassphrase,
+    PassphraseTooShort,
 }
 
 impl Code {
@@ -93,6 +94,7 @@ impl Code {
             Self::StorageUnavailable => "storage_unavailable",
             Self::WrongPassphrase => "wrong_passphrase",
             Self::NoPassphrase => "no_passphrase",
+            Self::PassphraseTooShort => "passphrase_too_short",
         }
     }
 }

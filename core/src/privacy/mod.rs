@@ -22,7 +22,8 @@ pub use fields::{
 pub use key::{InvalidKey, Key};
 pub use key_store::{KeyStore, KeyStoreError, StoredKeys};
 pub use passphrase::{
-    Challenge, Cost, DerivationError, DeriveHere, InvalidCost, KeyDerivation, derive,
+    ADVISED_CHARACTERS, Challenge, Cost, DerivationError, DeriveHere, FEWEST_CHARACTERS,
+    InvalidCost, KeyDerivation, characters, derive,
 };
 pub use seal::{Unreadable, keyed_hash, open, seal};
 pub use vault::{Vault, VaultError};

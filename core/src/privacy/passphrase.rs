@@ -72,6 +72,22 @@ impl Default for Cost {
     }
 }
 
+/// The fewest characters of a new passphrase. An older one may be shorter, and still unlocks.
+///
+/// NIST SP 800-63B-4, section 3.1.1.2, allows none shorter, and asks for no rules on which characters it
+/// has. Of a passphrase that guards something alone it wants [`ADVISED_CHARACTERS`].
+pub const FEWEST_CHARACTERS: usize = 8;
+
+/// How many characters a passphrase should have at the least (see [`FEWEST_CHARACTERS`]).
+pub const ADVISED_CHARACTERS: usize = 15;
+
+/// How many characters of a passphrase count towards its length: Unicode's code points, as the same
+/// section has it. White space at its ends doesn't count, though it is a part of the passphrase.
+#[must_use]
+pub fn characters(passphrase: &str) -> usize {
+    passphrase.trim().chars().count()
+}
+
 /// What a passphrase is turned into a key with. It is no secret, and stands beside what the key
 /// opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,6 +220,14 @@ mod tests {
         for other in others {
             assert_ne!(other.unwrap(), key);
         }
+    }
+
+    #[test]
+    fn code_points_count_and_space_at_the_ends_does_not() {
+        assert_eq!(characters("correct horse"), 13);
+        assert_eq!(characters(" \u{a0}\tpass word  "), 9);
+        assert_eq!(characters("密码密码🔑"), 5);
+        assert_eq!(characters("         "), 0);
     }
 
     #[test]

@@ -106,7 +106,8 @@ pub(super) fn status_of(code: Code) -> u16 {
         | Code::InsufficientFunds
         | Code::FraudDetected
         | Code::WrongPassphrase
-        | Code::NoPassphrase => 400,
+        | Code::NoPassphrase
+        | Code::PassphraseTooShort => 400,
     }
 }
 

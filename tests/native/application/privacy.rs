@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use leftfold_core::application::{Bank, ImportMode, PersonalData, Ports, Runner};
+use leftfold_core::privacy::{Challenge, Vault, derive};
 use leftfold_core::store::{Area, AreaKeys, AreaStore, KeyCopies, MemoryArea, MemoryJournal};
 use serde_json::{Value, json};
 
@@ -65,6 +66,14 @@ fn lived_in(area: &MemoryArea) -> Counter {
 /// A page that makes other ids than the first.
 fn another_page(area: &MemoryArea) -> Counter {
     Counter::page("another page", Box::new(area_store(area)), area)
+}
+
+/// Sets a passphrase without asking how long it is.
+fn under_an_older_passphrase(area: &MemoryArea, passphrase: &str) {
+    let Ports { keys, entropy, .. } = ports("an older version", area);
+    let challenge = Challenge::random(&*entropy);
+    let derived = derive(passphrase, &challenge).unwrap();
+    Vault::open(keys).unwrap().set_passphrase(challenge, &derived, &*entropy).unwrap();
 }
 
 #[track_caller]
@@ -227,14 +236,41 @@ fn a_passphrase_locks_and_unlocks_and_a_wrong_one_changes_nothing() {
     assert_eq!(page.everything(None), everything);
     page.accept(deposit("a", "5"));
 
-    at_once(page.bank.set_passphrase(Some("another"))).unwrap();
+    at_once(page.bank.set_passphrase(Some("another horse"))).unwrap();
     page.reload();
     assert!(!page.bank.privacy().locked, "whoever changed it need not give it again");
     at_once(page.bank.lock()).unwrap();
     assert!(at_once(page.bank.unlock("correct horse")).is_err());
-    at_once(page.bank.unlock("another")).unwrap();
+    at_once(page.bank.unlock("another horse")).unwrap();
     at_once(page.bank.set_passphrase(None)).unwrap();
     assert!(!Counter::in_area(&area).bank.privacy().passphrase);
+}
+
+#[test]
+fn a_new_passphrase_has_eight_characters_and_an_older_one_still_unlocks() {
+    let area = MemoryArea::default();
+    let counter = lived_in(&area);
+    let texts = stored(&area);
+    for short in ["a", "1234567", "      x      ", "密码密码密码🔑"] {
+        let refused = at_once(counter.bank.set_passphrase(Some(short))).unwrap_err();
+        assert_eq!(refused.code, code("passphrase_too_short"), "{short:?}");
+        assert_eq!(refused.details["at_least"], "8");
+    }
+    let empty = at_once(counter.bank.set_passphrase(Some(""))).unwrap_err();
+    assert_eq!(empty.code, code("no_passphrase"));
+    assert_eq!(stored(&area), texts, "what is refused stores nothing");
+    at_once(counter.bank.set_passphrase(Some("12345678"))).unwrap();
+    at_once(counter.bank.set_passphrase(Some(&"long ".repeat(40)))).unwrap();
+
+    // One letter, set by a version that took it.
+    let area = MemoryArea::default();
+    let before = lived_in(&area);
+    let everything = before.everything(None);
+    under_an_older_passphrase(&area, "a");
+    let page = another_page(&area);
+    assert!(page.bank.privacy().locked);
+    at_once(page.bank.unlock("a")).unwrap();
+    assert_eq!(page.everything(None), everything);
 }
 
 #[test]

@@ -25,10 +25,11 @@ fn tables() -> Vec<Table> {
 }
 
 /// The codes that no table has, and why.
-const ELSEWHERE: [(&str, &str); 9] = [
+const ELSEWHERE: [(&str, &str); 10] = [
     ("locked", "of the page, which all of its commands are refused with"),
     ("wrong_passphrase", "an answer to a passphrase, and not to a command"),
     ("no_passphrase", "an answer to a passphrase, and not to a command"),
+    ("passphrase_too_short", "an answer to a passphrase, and not to a command"),
     ("transfer_not_found", "no command names a transfer that must be there"),
     ("fraud_detected", "how a transfer ends, once it was accepted"),
     ("rate_limited", "of the façade alone"),

@@ -80,12 +80,13 @@ const THOUGHTS: [&str; 7] = [
 ];
 
 /// What is met on the way, and not told by how it ends.
-const MEANWHILE: [&str; 9] = [
+const MEANWHILE: [&str; 10] = [
     "held money withheld",
     "locked",
     "command_id_reused",
     "no_passphrase",
     "wrong_passphrase",
+    "passphrase_too_short",
     "locked with transfers on their way",
     "locked with requests that wait",
     "another runner with something owed",

@@ -276,8 +276,14 @@ fn of_what_is_held(story: &Story) -> Option<impl Strategy<Value = Turn> + use<>>
 
 /// What keeps a page's secrets from those who are not its own.
 fn passphrase(story: &Story) -> impl Strategy<Value = Turn> + use<> {
-    let text =
-        select(vec!["correct horse", "correct horse", "correct horse", "battery staple", ""]);
+    let text = select(vec![
+        "correct horse",
+        "correct horse",
+        "correct horse",
+        "battery staple",
+        "horse",
+        "",
+    ]);
     let set = option::weighted(0.8, text.clone()).prop_map(Turn::SetPassphrase);
     let (change, lock, unlock) = match (story.model.passphrase(), story.model.is_locked()) {
         (None, _) => (6, 1, 1),

@@ -26,6 +26,7 @@ impl Model {
         match (self.passphrase.locked, text, self.passphrase.text) {
             (true, ..) => Err("locked"),
             (false, Some(""), _) | (false, None, None) => Err("no_passphrase"),
+            (false, Some(text), _) if text.len() < 8 => Err("passphrase_too_short"),
             (false, text, _) => {
                 self.passphrase.text = text;
                 Ok(())
