@@ -5,6 +5,7 @@
 
 use crate::apart;
 use crate::bundle;
+use crate::notices;
 use crate::offline;
 use crate::shell::{self, Fault, Outcome, Run, while_doing};
 use crate::tools::{self, WASM32};
@@ -85,6 +86,7 @@ pub(crate) fn build() -> Outcome<Weight> {
     name_the_module()?;
     bundle::sheets()?;
     bundle::scripts()?;
+    notices::write(&dist())?;
     // The last of all that is written: the worker knows each file by what it holds.
     offline::keep(&dist())?;
     let weight = weight::weigh(&dist())?;

@@ -58,7 +58,10 @@ pub(crate) fn Storage() -> impl IntoView {
                  balances, statements and books are what one gets by going through them from the left, one by one. \
                  The folding is all there is: throw away every figure on these pages, and the log tells them again."
             </p>
-            <p class="soft">{concat!("Version ", env!("CARGO_PKG_VERSION"))}</p>
+            <p class="soft">
+                {concat!("Version ", env!("CARGO_PKG_VERSION"), ". ")}
+                <a href="third-party.txt">"The work of others in this page, and its licences"</a>
+            </p>
         </section>
     }
 }
