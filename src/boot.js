@@ -2,8 +2,10 @@
 // the opening is, what hands over the storage as it is, and a plain page that says what happened and offers just that.
 "use strict";
 
-window.bankReady = new Promise((resolve) => {
+window.bankReady ??= new Promise((resolve) => {
   window.leftfoldReady = resolve;
+  // The bank may have come first.
+  if (window.bank) resolve(window.bank);
 });
 
 // How much of the log is read, in percent, while the page has nothing else to show.
@@ -22,9 +24,12 @@ window.leftfoldOpening = (percent) => {
 
 // What is stored, as it lies there, damaged or not. The storage page offers it as well.
 window.leftfoldSaveStored = () => {
+  // In a frame the click may not have been meant.
+  if (window.top !== window) return;
   const stored = {};
+  const ours = `${document.body.dataset.leftfold || "leftfold"}.`;
   for (const key of Object.keys(localStorage)) {
-    if (key.startsWith("leftfold.")) stored[key] = localStorage.getItem(key);
+    if (key.startsWith(ours)) stored[key] = localStorage.getItem(key);
   }
   const blob = new Blob([JSON.stringify(stored, null, 1)], { type: "application/json" });
   const link = document.createElement("a");
@@ -59,10 +64,3 @@ window.leftfoldCrashed = (message) => {
   document.body.replaceChildren(main);
   document.body.classList.add("crashed");
 };
-
-window.addEventListener("error", (event) => {
-  // A module that can't start at all: no WebAssembly, or a file that is missing.
-  if (!window.bank && /WebAssembly|wasm/i.test(String(event.message))) {
-    window.leftfoldCrashed(event.message);
-  }
-});

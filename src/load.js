@@ -6,10 +6,30 @@ export async function load(url) {
   return new Response(bytes, { headers: { "content-type": "application/wasm" } });
 }
 
+/** How long a host may send nothing, in milliseconds. Who waits is then offered to try again. */
+const PATIENCE_MS = 8_000;
+
 async function fetched(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} was answered with ${response.status}`);
-  return response.arrayBuffer();
+  const control = new AbortController();
+  let waiting;
+  const wait = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => control.abort(new Error(`${url} does not arrive`)), PATIENCE_MS);
+  };
+  try {
+    wait();
+    const response = await fetch(url, { signal: control.signal });
+    if (!response.ok) throw new Error(`${url} was answered with ${response.status}`);
+    const pieces = [];
+    const reader = response.body.getReader();
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      pieces.push(piece.value);
+      wait();
+    }
+    return await new Blob(pieces).arrayBuffer();
+  } finally {
+    clearTimeout(waiting);
+  }
 }
 
 async function read(url) {

@@ -1,11 +1,11 @@
 // Has a service worker keep the page for when there is no network, and says calmly when a new version
 // is ready: none is put in the place of a page that somebody works with.
-const workers = navigator.serviceWorker;
+const workers = window.top === window ? navigator.serviceWorker : undefined;
 
 /** How long a page may take to come up, in milliseconds. One that has fallen wants a new version most. */
 const PATIENCE_MS = 10_000;
 
-// None where the browser has none, or not here: without HTTPS, or in a private window.
+// None where the browser has none, or not here: without HTTPS, in a private window, or in a frame.
 if (workers) {
   // The bank first: what the worker keeps is loaded once more.
   const patience = new Promise((go) => setTimeout(go, PATIENCE_MS));

@@ -30,17 +30,42 @@ self.addEventListener("fetch", (event) => {
 
 /** Keeps all files of this version, or fails: what is half there is no version. */
 async function keep() {
-  const cache = await caches.open(OURS + BUILT.version);
-  const keepOne = async ([path, wanted]) => {
+  const fetchOne = async ([path, wanted]) => {
     const found = await fetch(path, { cache: "no-cache" });
     const bytes = await found.arrayBuffer();
     // While a host is given a new version, some of its files may be of the other one.
     if (!found.ok || checksum(new Uint8Array(bytes)) !== wanted) throw new Error(`${path} is another`);
     // Made anew: one that was redirected can't answer for a page.
     const headers = { "Content-Type": found.headers.get("Content-Type") ?? "" };
-    await cache.put(path, new Response(bytes, { headers }));
+    return [path, new Response(bytes, { headers })];
   };
-  await Promise.all(Object.entries(BUILT.files).map(keepOne));
+  const files = await Promise.all(Object.entries(BUILT.files).map(fetchOne));
+  const name = OURS + BUILT.version;
+  const isNew = !(await caches.has(name));
+  const cache = await caches.open(name);
+  try {
+    await Promise.all(files.map(([path, file]) => cache.put(path, file)));
+  } catch (error) {
+    if (isNew) await caches.delete(name);
+    throw error;
+  }
+}
+
+/** Whether all files of this version are kept: the browser, or somebody, may have cleared them. */
+async function isWhole() {
+  if (!(await caches.has(OURS + BUILT.version))) return false;
+  const kept = await (await caches.open(OURS + BUILT.version)).keys();
+  const addresses = new Set(kept.map(({ url }) => url));
+  return Object.keys(BUILT.files).every((path) => addresses.has(new URL(path, self.registration.scope).href));
+}
+
+let filling;
+
+/** Keeps this version again. Where the host has another one by now, the browser brings that itself. */
+function fillAgain() {
+  const again = () => keep().catch((error) => console.info("the page is not kept for offline use:", error));
+  filling ??= again().finally(() => (filling = undefined));
+  return filling;
 }
 
 /** FNV-1a of 32 bits, as eight hex digits. Against mixtures, not against anybody. */
@@ -105,19 +130,23 @@ async function answer(event, path) {
   if (request.mode !== "navigate") version = (await versionOf(clientId)) ?? version;
   // What is asked for with something added may be another page of its host.
   else if (new URL(request.url).search !== "") version = FROM_HOST;
+  // All of a page's files come from one place.
+  else if (!(await isWhole())) {
+    version = FROM_HOST;
+    event.waitUntil(fillAgain());
+  }
   // A page, or a thread of one, goes on with the version that it began with.
   if (resultingClientId) event.waitUntil(remember(resultingClientId, version));
-  if (version !== FROM_HOST) {
-    const kept = await (await caches.open(OURS + version)).match(path);
-    return kept ?? fetch(request);
-  }
-  const kept = async (error) => {
-    const kept = await (await caches.open(OURS + BUILT.version)).match(path);
+  if (version !== FROM_HOST) return (await found(version, path)) ?? fetch(request);
+  return fetch(request).catch(async (error) => {
+    const kept = await found(BUILT.version, path);
     if (!kept) throw error;
     return kept;
-  };
-  return fetch(request).catch(kept);
+  });
 }
+
+/** A kept file. A version that is gone is not begun again here: empty, it would look kept. */
+const found = async (version, path) => caches.match(path, { cacheName: OURS + version });
 
 const addressOf = (id) => new URL(`page/${id}`, self.registration.scope).href;
 

@@ -8,8 +8,17 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
+use super::patience::within;
+
 /// The worker's script, which stands beside this module's.
 const SCRIPT: &str = "key_worker.js";
+
+/// How long the script may take to arrive, in milliseconds. A host may never answer.
+const READY_WITHIN_MS: u32 = 5_000;
+
+/// How long the key may take, in milliseconds: many times what the slowest phones need, since where the
+/// worker has lost its way the page stands still for as long.
+const KEY_WITHIN_MS: u32 = 30_000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -49,10 +58,10 @@ impl DeriveInWorker {
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(self.script.as_deref()?, &options).ok()?;
         let worker = Running(worker);
-        let _ready = worker.next_message().await.ok()?;
+        let _ready = within(READY_WITHIN_MS, worker.next_message()).await?.ok()?;
         let answer = worker.next_message();
         worker.0.post_message(&request).ok()?;
-        let answer = answer.await.ok()?.unchecked_into::<MessageEvent>();
+        let answer = within(KEY_WITHIN_MS, answer).await?.ok()?.unchecked_into::<MessageEvent>();
         Key::from_text(&answer.data().as_string()?).ok()
     }
 }

@@ -9,7 +9,7 @@ mod server;
 pub use driver::Driver;
 pub use page::{Page, Size};
 pub use profile::{Profile, on_a_profile};
-pub use server::{Server, WITHOUT_INDEXED_DB};
+pub use server::{Fails, Server, WITHOUT_INDEXED_DB};
 pub use thirtyfour;
 
 use std::any::Any;
@@ -18,6 +18,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
+use thirtyfour::PageLoadStrategy;
 
 /// What went wrong while a page was driven.
 pub type Fault = Box<dyn std::error::Error + Send + Sync>;
@@ -38,11 +39,27 @@ const BROWSERS: usize = 2;
 ///
 /// Those of the test, and a browser, a driver or a `dist/` that isn't there.
 pub fn on_a_page(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+    on_a_page_loaded(PageLoadStrategy::Normal, test)
+}
+
+/// The same, for pages that never load to the end: nothing waits for that.
+///
+/// # Errors
+///
+/// Those of [`on_a_page`].
+pub fn on_a_page_that_hangs(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+    on_a_page_loaded(PageLoadStrategy::None, test)
+}
+
+fn on_a_page_loaded(
+    strategy: PageLoadStrategy,
+    test: impl AsyncFnOnce(&Page) -> Outcome,
+) -> Outcome {
     let _slot = Slot::taken();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let server = Server::of_dist()?;
     let driver = Driver::started()?;
-    let page = runtime.block_on(Page::opened(&driver, server.address(), None))?;
+    let page = runtime.block_on(Page::opened(&driver, server.address(), None, strategy))?;
 
     let body = AssertUnwindSafe(|| {
         runtime.block_on(async {

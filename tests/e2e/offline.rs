@@ -2,18 +2,13 @@
 //! somebody asks for it, and never mixes with a page of the one before.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use leftfold_e2e::{Outcome, Page, Server, on_a_page};
+use leftfold_e2e::{Outcome, Page, on_a_page};
 use serde_json::{Value, json};
 use thirtyfour::{By, Key};
 
-/// Waits until the worker has kept the page.
-const KEPT: &str = "
-    await window.bankReady;
-    const { active } = await navigator.serviceWorker.ready;
-    while (active.state !== 'activated') await new Promise((go) => setTimeout(go, 20));
-    while (!navigator.serviceWorker.controller) await new Promise((go) => setTimeout(go, 20));";
+use crate::host::{Host, KEPT, checksum};
 
 /// Opens a bank, and says how many events that took.
 const OPEN_BANK: &str = "
@@ -29,63 +24,6 @@ const WAIT_FOR_OFFER: &str = "
         await new Promise((go) => setTimeout(go, 20));
     }
     return window.release ?? null;";
-
-/// A copy of the built page that new versions can be put into.
-struct Host {
-    folder: PathBuf,
-    server: Server,
-}
-
-impl Host {
-    fn new(name: &str) -> Outcome<Self> {
-        let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/e2e");
-        let folder = target.join(format!("host-{name}"));
-        let _ = fs::remove_dir_all(&folder);
-        copy(&target.join("../../dist"), &folder)?;
-        let server = Server::of(folder.clone())?;
-        Ok(Self { folder, server })
-    }
-
-    /// Puts another version into the folder, whose pages say its name; the checksum is what the worker
-    /// expects of the file that does.
-    fn release(&self, name: &str, checksum: impl Fn(&[u8]) -> u32) -> Outcome {
-        let (boot, worker) = (self.folder.join("boot.js"), self.folder.join("service_worker.js"));
-        let text = format!("{}\nwindow.release = '{name}';\n", fs::read_to_string(&boot)?);
-        let listed = format!("    \"boot.js\": \"{:08x}\",", checksum(text.as_bytes()));
-        fs::write(boot, text)?;
-        let lines = fs::read_to_string(&worker)?;
-        let lines = lines.lines().map(|line| match line {
-            line if line.starts_with("    \"boot.js\": ") => listed.clone(),
-            line if line.starts_with("  version: ") => format!("  version: \"{name}\","),
-            line => line.to_owned(),
-        });
-        Ok(fs::write(worker, lines.collect::<Vec<_>>().join("\n"))?)
-    }
-
-    async fn visit(&self, page: &Page) -> Outcome {
-        page.browser().goto(self.server.address()).await?;
-        page.run_async_js(KEPT).await.map(drop)
-    }
-}
-
-fn copy(from: &Path, to: &Path) -> Outcome {
-    fs::create_dir_all(to)?;
-    for item in fs::read_dir(from)? {
-        let path = item?.path();
-        let to = to.join(path.file_name().unwrap_or_default());
-        if path.is_dir() {
-            copy(&path, &to)?;
-        } else {
-            fs::copy(&path, to)?;
-        }
-    }
-    Ok(())
-}
-
-/// FNV-1a of 32 bits.
-fn checksum(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
-}
 
 /// The names of the versions that the worker keeps.
 async fn versions(page: &Page) -> Outcome<Value> {
@@ -135,6 +73,57 @@ fn after_one_visit_the_page_is_there_without_its_host_and_works() -> Outcome {
         let set = "await bankReady; return (await bank.setPassphrase('a long passphrase')).ok";
         assert_eq!(page.run_async_js(set).await?, true);
         // What was asked of the host that is gone.
+        page.console_errors().await.map(drop)
+    })
+}
+
+#[test]
+fn a_copy_that_was_cleared_is_made_again_whole_at_the_next_visit() -> Outcome {
+    on_a_page(async |page| {
+        let host = Host::new("cleared")?;
+        host.visit(page).await?;
+        assert_eq!(page.run_async_js(OPEN_BANK).await?, json!(["accepted", 1]));
+        let files =
+            "const [name] = (await caches.keys()).filter((name) => !name.endsWith(' pages'));
+            return name ? (await (await caches.open(name)).keys()).length : 0;";
+        let all = page.run_async_js(files).await?;
+        let one = "const [name] = (await caches.keys()).filter((name) => !name.endsWith(' pages'));
+            await (await caches.open(name)).delete('leftfold.js');";
+        let every = "for (const name of await caches.keys()) await caches.delete(name);";
+        for cleared in [every, one] {
+            page.run_async_js(cleared).await?;
+            page.reload().await?;
+            page.wait_for_text("body", "First Bank").await?;
+            let again = format!(
+                "const count = async () => {{ {files} }};
+                 for (let turn = 0; (await count()) !== {all}; turn += 1) {{
+                     if (turn > 500) throw new Error(`only ${{await count()}} files are kept`);
+                     await new Promise((go) => setTimeout(go, 20));
+                 }}"
+            );
+            page.run_async_js(&again).await?;
+        }
+        drop(host);
+        page.reload().await?;
+        page.wait_for_text("body", "First Bank").await?;
+        let second = page.run_async_js(OPEN_BANK).await?;
+        assert_eq!(second, json!(["accepted", 2]), "it is there without its host");
+        page.console_errors().await.map(drop)
+    })
+}
+
+#[test]
+fn a_copy_is_not_made_again_of_files_that_are_not_its_version() -> Outcome {
+    on_a_page(async |page| {
+        let host = Host::new("cleared-and-changed")?;
+        host.visit(page).await?;
+        host.put("offline.js", "// another version's")?;
+        page.run_async_js("for (const name of await caches.keys()) await caches.delete(name);")
+            .await?;
+        page.reload().await?;
+        page.wait_for_text("button", "Open a sample bank").await?;
+        page.run_async_js("await new Promise((go) => setTimeout(go, 1_000))").await?;
+        assert_eq!(versions(page).await?, json!([]), "whole or not at all");
         page.console_errors().await.map(drop)
     })
 }

@@ -7,8 +7,8 @@ use std::path::Path;
 use std::time::Duration;
 use thirtyfour::extensions::query::ElementQueryable;
 use thirtyfour::{
-    BrowserLogEntry, By, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel,
-    WebDriver, WebElement,
+    BrowserLogEntry, By, CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities,
+    LoggingPrefsLogLevel, PageLoadStrategy, WebDriver, WebElement,
 };
 
 /// How long something that should appear may take, on two busy cores.
@@ -39,6 +39,7 @@ impl Page {
         driver: &Driver,
         top: String,
         profile: Option<&Path>,
+        strategy: PageLoadStrategy,
     ) -> Outcome<Self> {
         let mut wishes = DesiredCapabilities::chrome();
         for flag in [
@@ -58,6 +59,7 @@ impl Page {
             wishes.add_arg(&format!("--user-data-dir={}", profile.display()))?;
         }
         wishes.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+        wishes.set_page_load_strategy(strategy)?;
         let browser = WebDriver::new(driver.address(), wishes).await?;
         let page = Self { browser, top };
         page.resize(Size::DESK).await?;

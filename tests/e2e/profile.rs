@@ -8,6 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::{Driver, Outcome, Page, Server, Slot, project};
+use thirtyfour::PageLoadStrategy;
 
 /// How long the processes of a browser that was killed may take to be gone.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -44,7 +45,13 @@ impl Profile {
     /// A browser or a driver that isn't there.
     pub async fn open(&self) -> Outcome<(Driver, Page)> {
         let driver = Driver::started()?;
-        let page = Page::opened(&driver, self.server.address(), Some(&self.folder)).await?;
+        let page = Page::opened(
+            &driver,
+            self.server.address(),
+            Some(&self.folder),
+            PageLoadStrategy::Normal,
+        )
+        .await?;
         Ok((driver, page))
     }
 

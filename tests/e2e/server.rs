@@ -1,5 +1,6 @@
 //! `dist/` as a plain static host would serve it, below a path that isn't the root: a page that
-//! only works at the top of a host, or leans on a server's kindness, fails here.
+//! only works at the top of a host, or leans on a server's kindness, fails here. On demand it misbehaves
+//! as hosts do: a file is refused, never comes, or holds something else.
 
 use crate::{Outcome, project};
 use std::fs;
@@ -13,8 +14,22 @@ use std::time::Duration;
 
 const BELOW: &str = "/some/sub/path/";
 
+/// A script that throws as soon as it runs.
+const THROWS: &[u8] = b"throw new Error('thrown on purpose');";
+
 /// What an address asks for the page with, as it is in a browser that has no IndexedDB.
 pub const WITHOUT_INDEXED_DB: &str = "?without=indexedDB";
+
+/// How a host gets a file wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fails {
+    /// It says that there is no such file.
+    Refused,
+    /// It says nothing, for as long as it is asked to.
+    Hanging,
+    /// It gives a script in its place that throws.
+    Throwing,
+}
 
 /// A static host that serves until it is dropped.
 #[derive(Debug)]
@@ -22,6 +37,24 @@ pub struct Server {
     address: SocketAddr,
     stopped: Arc<AtomicBool>,
     told: Arc<Mutex<Vec<String>>>,
+    conduct: Arc<Conduct>,
+}
+
+/// What a host does that plain ones don't.
+#[derive(Debug, Default)]
+struct Conduct {
+    /// Every address that holds such a text fails so.
+    fails: Mutex<Vec<(String, Fails)>>,
+    /// Whether pages of all origins may read its files.
+    shared: AtomicBool,
+}
+
+impl Conduct {
+    fn of(&self, request: &str) -> Option<Fails> {
+        let address = request.split(' ').nth(1)?;
+        let fails = self.fails.lock().unwrap_or_else(PoisonError::into_inner);
+        fails.iter().find(|(part, _)| address.contains(part)).map(|(_, how)| *how)
+    }
 }
 
 impl Server {
@@ -58,19 +91,41 @@ impl Server {
             address: listener.local_addr()?,
             stopped: Arc::new(AtomicBool::new(false)),
             told: Arc::default(),
+            conduct: Arc::default(),
         };
         let (stopped, told) = (Arc::clone(&server.stopped), Arc::clone(&server.told));
+        let conduct = Arc::clone(&server.conduct);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 if stopped.load(Ordering::Relaxed) {
                     return;
                 }
                 let (folder, told) = (folder.clone(), Arc::clone(&told));
+                let (stopped, conduct) = (Arc::clone(&stopped), Arc::clone(&conduct));
                 // A visitor that goes away mid-answer is no concern of the host's.
-                thread::spawn(move || drop(answer(&stream, &folder, &told)));
+                thread::spawn(move || drop(answer(&stream, &folder, &told, &conduct, &stopped)));
             }
         });
         Ok(server)
+    }
+
+    /// Has every address that holds a text fail from now on.
+    pub fn fail(&self, part: &str, how: Fails) {
+        self.failing().push((part.to_owned(), how));
+    }
+
+    /// Has nothing fail from now on; what hangs is answered.
+    pub fn heal(&self) {
+        self.failing().clear();
+    }
+
+    fn failing(&self) -> std::sync::MutexGuard<'_, Vec<(String, Fails)>> {
+        self.conduct.fails.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lets pages of every origin read its files, as some static hosts do.
+    pub fn share_with_all(&self) {
+        self.conduct.shared.store(true, Ordering::Relaxed);
     }
 
     /// What pages have told with `fetch('told?…')`, in the order in which it came.
@@ -94,7 +149,13 @@ impl Drop for Server {
     }
 }
 
-fn answer(mut stream: &TcpStream, folder: &Path, told: &Mutex<Vec<String>>) -> std::io::Result<()> {
+fn answer(
+    mut stream: &TcpStream,
+    folder: &Path,
+    told: &Mutex<Vec<String>>,
+    conduct: &Conduct,
+    stopped: &AtomicBool,
+) -> std::io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
     let mut request = BufReader::new(stream).lines().map_while(Result::ok);
     let first = request.next().unwrap_or_default();
@@ -105,6 +166,10 @@ fn answer(mut stream: &TcpStream, folder: &Path, told: &Mutex<Vec<String>>) -> s
     if let Some(what) = tells {
         told.lock().unwrap_or_else(PoisonError::into_inner).push(what.to_owned());
     }
+    while conduct.of(&first) == Some(Fails::Hanging) && !stopped.load(Ordering::Relaxed) {
+        thread::sleep(Duration::from_millis(20));
+    }
+    let fails = conduct.of(&first);
     let path = first.strip_prefix("GET ").and_then(|rest| rest.split([' ', '?']).next());
     // Every browser asks for this by itself, and no page answers for it.
     let unasked = path == Some("/favicon.ico") || tells.is_some();
@@ -114,6 +179,15 @@ fn answer(mut stream: &TcpStream, folder: &Path, told: &Mutex<Vec<String>>) -> s
         true => (without_indexed_db(&body), kind),
         false => (body, kind),
     });
+    let found = match fails {
+        Some(Fails::Refused | Fails::Hanging) => None,
+        Some(Fails::Throwing) => found.map(|(_, kind)| (THROWS.to_vec(), kind)),
+        None => found,
+    };
+    let shared = match conduct.shared.load(Ordering::Relaxed) {
+        true => "Access-Control-Allow-Origin: *\r\n",
+        false => "",
+    };
     let (status, body, kind) = match found {
         Some((body, kind)) => ("200 OK", body, kind),
         None if unasked => ("204 No Content", Vec::new(), "text/plain"),
@@ -123,7 +197,7 @@ fn answer(mut stream: &TcpStream, folder: &Path, told: &Mutex<Vec<String>>) -> s
     write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
-         Cache-Control: no-store\r\nConnection: close\r\n\r\n"
+         {shared}Cache-Control: no-store\r\nConnection: close\r\n\r\n"
     )?;
     stream.write_all(&body)
 }
@@ -181,6 +255,36 @@ mod tests {
         for elsewhere in ["/lib.rs", "/some/sub/path/no.rs", "/some/sub/path/../path/lib.rs", "/"] {
             assert!(asked(&server, elsewhere).starts_with("HTTP/1.1 404"), "{elsewhere}");
         }
+    }
+
+    #[test]
+    fn a_file_fails_as_it_is_told_to_until_the_host_heals() {
+        let server = Server::of(Path::new(env!("CARGO_MANIFEST_DIR")).into()).unwrap();
+        let path = "/some/sub/path/module.rs";
+        server.fail("module", Fails::Refused);
+        assert!(asked(&server, path).starts_with("HTTP/1.1 404"));
+        assert!(asked(&server, "/some/sub/path/lib.rs").starts_with("HTTP/1.1 200"));
+        server.heal();
+        server.fail("module", Fails::Throwing);
+        assert!(asked(&server, path).ends_with("thrown on purpose');"));
+        server.heal();
+        server.fail("module", Fails::Hanging);
+        thread::scope(|scope| {
+            let hangs = scope.spawn(|| asked(&server, path));
+            thread::sleep(Duration::from_millis(100));
+            assert!(!hangs.is_finished());
+            server.heal();
+            assert!(hangs.join().unwrap().starts_with("HTTP/1.1 200"));
+        });
+    }
+
+    #[test]
+    fn other_origins_may_read_only_what_is_shared() {
+        let server = Server::of(Path::new(env!("CARGO_MANIFEST_DIR")).into()).unwrap();
+        let allowed = |answer: String| answer.contains("Access-Control-Allow-Origin: *");
+        assert!(!allowed(asked(&server, "/some/sub/path/lib.rs")));
+        server.share_with_all();
+        assert!(allowed(asked(&server, "/some/sub/path/lib.rs")));
     }
 
     #[test]

@@ -1,0 +1,114 @@
+// Says why the bank isn't there yet, and what to do, where a file of the page doesn't come or can't run.
+// It needs no other file of the page. What it says stands in `#loading`, which the bank takes away when
+// it is there after all.
+"use strict";
+
+(() => {
+  // Within ten seconds of the visit there is a word, with two to spare for a busy machine.
+  const PATIENCE_MS = 8_000;
+  const LOOK_MS = 250;
+
+  const framed = window.top !== window;
+  // In a sandbox a page has no origin of its own, and gets its modules only from a host that allows it.
+  const sandboxed = window.origin === "null";
+  let told = false;
+
+  // Nothing has come for a while, and no more of the log was read.
+  let [seen, since] = [undefined, 0];
+  const look = () => {
+    const loading = document.getElementById("loading");
+    if (told || window.bank || (!loading && document.readyState !== "loading")) return;
+    const read = loading?.querySelector("progress")?.value;
+    if (read !== seen) [seen, since] = [read, performance.now()];
+    if (!loading || performance.now() - since < PATIENCE_MS) {
+      setTimeout(look, LOOK_MS);
+      return;
+    }
+    dontWaitForStyles();
+    const why = refused() ?? "The connection may be slow, or a file of this page may be missing.";
+    say("The bank is not there yet", `This takes longer than usual. ${why}`);
+  };
+  setTimeout(look, LOOK_MS);
+
+  // A script that throws, that can't be loaded, or one of whose imports can't.
+  const onError = ({ target, message }) => {
+    if (target instanceof HTMLScriptElement) failed("A file of this page did not arrive.");
+    else if (target === window) failed(message);
+  };
+  window.addEventListener("error", onError, true);
+  window.addEventListener("unhandledrejection", ({ reason }) => failed(String(reason)));
+
+  function failed(why) {
+    if (window.bank || !document.getElementById("loading")) return;
+    told = true;
+    if (sandboxed) {
+      say("The bank can't open here", "This page is in a sandboxed frame, and its host doesn't let its files be loaded there.");
+    } else if (typeof WebAssembly === "undefined") {
+      say("The bank can't open here", "WebAssembly is missing or turned off. Turn it on, or use another browser.");
+    } else {
+      const cause = navigator.onLine ? "The host may be down, or this copy of the page may be damaged." : "You are offline.";
+      say("The bank could not be loaded", `${refused() ?? why} ${cause}`);
+    }
+  }
+
+  /** The files that the host refused, as far as the browser tells. */
+  function refused() {
+    const all = performance.getEntriesByType("resource").filter(({ responseStatus }) => responseStatus >= 400);
+    const names = new Set(all.map(({ name }) => new URL(name).pathname.split("/").at(-1)));
+    return names.size > 0 ? `These files did not arrive: ${[...names].join(", ")}.` : undefined;
+  }
+
+  /** A style sheet that doesn't come holds back all that is to be seen. One that a script adds does not. */
+  function dontWaitForStyles() {
+    for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
+      if (link.sheet) continue;
+      const later = link.cloneNode();
+      link.remove();
+      document.head.append(later);
+    }
+  }
+
+  function say(title, why) {
+    const element = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+    const button = (text, act) => {
+      const made = Object.assign(element("button", text), { type: "button", className: "button" });
+      made.addEventListener("click", act);
+      return made;
+    };
+    const said = Object.assign(document.createElement("div"), { className: "loading__said" });
+    said.setAttribute("role", "alert");
+    const stored = !framed && hasStored();
+    said.append(element("h1", title), element("p", stored ? `${why} What you recorded is still in this browser.` : why));
+    said.append(button("Try again", () => location.reload()));
+    if (framed) {
+      const tab = { href: location.href, target: "_blank", rel: "noopener", className: "button" };
+      said.append(Object.assign(element("a", "Open it in its own tab"), tab));
+    } else if (!sandboxed && navigator.serviceWorker?.controller) {
+      said.append(button("Load it without the offline copy", fromHost));
+    }
+    if (stored && window.leftfoldSaveStored) {
+      said.append(button("Save the stored log to a file", () => window.leftfoldSaveStored()));
+    }
+    document.getElementById("loading").replaceChildren(said);
+  }
+
+  /** Whether anything is stored, as far as the browser tells. */
+  function hasStored() {
+    try {
+      const prefix = document.body.dataset.leftfold || "leftfold";
+      return localStorage.getItem(`${prefix}.log`) !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Lets go of the files that the service worker keeps, and loads the page from its host. */
+  async function fromHost() {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const ours = `leftfold ${registration?.scope} `;
+    const names = (await caches.keys()).filter((name) => name.startsWith(ours));
+    await Promise.all(names.map((name) => caches.delete(name)));
+    await registration?.unregister();
+    location.reload();
+  }
+})();
