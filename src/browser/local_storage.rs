@@ -6,8 +6,7 @@ use leftfold_core::store::{Area, AreaError};
 use wasm_bindgen::prelude::*;
 use web_sys::Storage;
 
-/// Where small preferences are kept by the page, beside the log.
-const PROBE_KEY: &str = "leftfold.probe";
+use super::prefix;
 
 /// The room that Chromium and Firefox give to a page, keys and values together, in UTF-16 units.
 const QUOTA: u64 = 5 * 1024 * 1024;
@@ -26,13 +25,13 @@ pub fn probe() -> Result<LocalStorage, String> {
         .local_storage()
         .map_err(|error| format!("the browser refuses its storage ({})", name_of(&error)))?
         .ok_or("the browser's storage is switched off")?;
-    let area = LocalStorage(storage);
+    let (area, key) = (LocalStorage(storage), format!("{}.probe", prefix()?));
     // A full storage passes: it can be read, and the log says itself that there is no room.
-    match area.set(PROBE_KEY, "1") {
+    match area.set(&key, "1") {
         Ok(()) | Err(AreaError::Full) => {}
         Err(AreaError::Unavailable(reason)) => return Err(reason),
     }
-    let _ = area.remove(PROBE_KEY);
+    let _ = area.remove(&key);
     Ok(area)
 }
 

@@ -14,6 +14,7 @@ mod news;
 mod pace;
 mod patience;
 mod persistence;
+mod place;
 mod publishing;
 mod stopwatch;
 mod telling;
@@ -44,13 +45,14 @@ pub use local_storage::{LocalStorage, probe};
 pub use news::{Change, Changes, News};
 pub use pace::{HostPace, Told};
 pub use persistence::{Persistence, Room, ask_to_keep, persistence, room};
+pub use place::{is_framed, page_key, prefix};
 pub use publishing::publish;
 pub use stopwatch::Stopwatch;
 pub use web_locks::LockMode;
 pub use writer_lock::{WriterLock, acquire, when_free};
 
-/// What every key of ours begins with.
-pub const PREFIX: &str = "leftfold";
+/// What the keys of a bank in memory begin with. Nobody else sees them.
+const IN_MEMORY: &str = "memory";
 
 /// How long after the last writer is gone its texts may still be on their way from one process of the
 /// browser to another, in milliseconds.
@@ -61,7 +63,16 @@ pub struct OpenedBank {
     /// The bank.
     pub bank: Rc<Bank>,
     /// Why it is kept in memory alone, where it is.
-    pub only_in_memory: Option<String>,
+    pub only_in_memory: Option<OnlyInMemory>,
+}
+
+/// Why a page's bank is kept in memory alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OnlyInMemory {
+    /// There is no storage to be used, and why, in plain words.
+    NoStorage(String),
+    /// Another page shows this one in a frame, and could lead clicks to the browser's own bank.
+    Framed,
 }
 
 fn ports(keys: Rc<dyn KeyStore>, pace: Rc<dyn Pace>) -> Ports {
@@ -80,32 +91,44 @@ fn ports(keys: Rc<dyn KeyStore>, pace: Rc<dyn Pace>) -> Ports {
 /// # Errors
 /// None that a store in memory has.
 pub async fn open_in_memory() -> Result<Rc<Bank>, OpenError> {
-    let keys = Rc::new(AreaKeys::new(MemoryArea::default(), PREFIX));
+    let keys = Rc::new(AreaKeys::new(MemoryArea::default(), IN_MEMORY));
     let ports = ports(keys, Rc::new(HostPace::unheard()));
     let log_id = ports.ids.next_id(ports.clock.now());
     Bank::open(Box::new(MemoryStore::new(log_id)), ports).await.map(Rc::new)
 }
 
 /// Opens the bank of this browser: on localStorage where that can be used, with the journal in front
-/// of it where there is one, else in memory. The pace is the one that its log is read at.
+/// of it where there is one, else in memory; and in memory where another page shows this one in a
+/// frame. The pace is the one that its log is read at.
 ///
 /// # Errors
 /// [`OpenError`] where localStorage passed the probe and then could not be read.
 pub async fn open_here(pace: Rc<dyn Pace>) -> Result<OpenedBank, OpenError> {
-    let area = match probe() {
-        Ok(area) => area,
-        Err(reason) => {
-            return Ok(OpenedBank { bank: open_in_memory().await?, only_in_memory: Some(reason) });
+    let (area, prefix) = match stored_here() {
+        Ok(found) => found,
+        Err(why) => {
+            return Ok(OpenedBank { bank: open_in_memory().await?, only_in_memory: Some(why) });
         }
     };
-    let tab = Tab::among_others(area, pace).await;
+    let tab = Tab::among_others(area, prefix, pace).await;
     let bank = tab.open_bank().await?;
     look_up_persistence(&bank);
     Ok(OpenedBank { bank, only_in_memory: None })
 }
 
+/// Where the bank of this browser is stored, and what its keys begin with.
+fn stored_here() -> Result<(LocalStorage, &'static str), OnlyInMemory> {
+    if is_framed() {
+        return Err(OnlyInMemory::Framed);
+    }
+    let prefix = prefix().map_err(|reason| OnlyInMemory::NoStorage(reason.into()))?;
+    Ok((probe().map_err(OnlyInMemory::NoStorage)?, prefix))
+}
+
 /// One of the tabs of this browser that have the bank open.
 struct Tab {
+    /// What all that is stored begins with.
+    prefix: &'static str,
     store: Rc<AreaStore<LocalStorage>>,
     keys: Rc<AreaKeys<LocalStorage>>,
     ports: Ports,
@@ -116,35 +139,35 @@ struct Tab {
 }
 
 impl Tab {
-    async fn among_others(area: LocalStorage, pace: Rc<dyn Pace>) -> Self {
-        let journal = match IndexedDb::open(PREFIX).await {
+    async fn among_others(area: LocalStorage, prefix: &'static str, pace: Rc<dyn Pace>) -> Self {
+        let journal = match IndexedDb::open(prefix).await {
             Ok(journal) => Some(Rc::new(journal)),
             Err(reason) => {
                 web_sys::console::warn_1(&format!("there is no journal: {reason}").into());
                 None
             }
         };
-        let keys = AreaKeys::new(area.clone(), PREFIX);
+        let keys = AreaKeys::new(area.clone(), prefix);
         let keys = Rc::new(match &journal {
             Some(journal) => keys.with_copies(Rc::clone(journal) as Rc<dyn KeyCopies>),
             None => keys.without_copies(),
         });
-        let news = Rc::new(News::new(PREFIX));
+        let news = Rc::new(News::new(prefix));
         let telling = TellingKeys::new(Rc::clone(&keys), Rc::clone(&news));
         let ports = ports(Rc::new(telling), pace);
         let log_id = ports.ids.next_id(ports.clock.now());
-        let store = AreaStore::new(area, PREFIX, log_id);
+        let store = AreaStore::new(area, prefix, log_id);
         // Tabs with a journal write side by side, since it decides between them; one without, alone.
         let (store, mode) = match journal {
             Some(journal) => (store.with_journal(journal, Rc::new(HostClock)), LockMode::Shared),
             None => (store, LockMode::Exclusive),
         };
-        let lock = acquire(PREFIX, mode).await;
-        Self { store: Rc::new(store), keys, ports, news, mode, lock }
+        let lock = acquire(prefix, mode).await;
+        Self { prefix, store: Rc::new(store), keys, ports, news, mode, lock }
     }
 
     async fn open_bank(self) -> Result<Rc<Bank>, OpenError> {
-        let Self { store, keys, ports, news, mode, lock } = self;
+        let Self { prefix, store, keys, ports, news, mode, lock } = self;
         let waits = lock == WriterLock::Elsewhere;
         if waits {
             let reason = match mode {
@@ -156,12 +179,12 @@ impl Tab {
             store.set_read_only(Some(reason.into()));
             keys.set_read_only(Some(reason.into()));
         }
-        let line = (mode == LockMode::Shared).then(|| Line::new(PREFIX));
+        let line = (mode == LockMode::Shared).then(|| Line::new(prefix));
         let telling = TellingStore::new(Rc::clone(&store), Rc::clone(&news), line);
         let bank = Rc::new(Bank::open_unsettled(Box::new(telling), ports).await?);
-        publish(&bank, PREFIX);
+        publish(&bank, prefix);
         // A tab that is run by hand may be in the midst of what is owed.
-        if !anybody_by_hand(PREFIX).await {
+        if !anybody_by_hand(prefix).await {
             bank.settle().await;
         }
         let follower = Follower::begin(&bank, &news);
@@ -170,21 +193,21 @@ impl Tab {
         }
         if !waits {
             follower.may_write();
-            look_after(&bank, PREFIX);
+            look_after(&bank, prefix);
             return Ok(bank);
         }
         if mode == LockMode::Shared {
             follower.always_reload();
         }
         let waiting = Rc::clone(&bank);
-        when_free(PREFIX, mode, move || {
+        when_free(prefix, mode, move || {
             spawn_local(async move {
                 TimeoutFuture::new(SETTLED_MS).await;
                 store.set_read_only(None);
                 keys.set_read_only(None);
                 follower.may_write();
                 follower.want(Wanted::Reload);
-                look_after(&waiting, PREFIX);
+                look_after(&waiting, prefix);
             });
         });
         Ok(bank)

@@ -22,6 +22,7 @@ use super::route::{Route, Section};
 use super::scratch::{provide_scratches, use_scratches};
 use super::theme::Theme;
 use super::workshop::provide_workshop;
+use crate::browser::OnlyInMemory;
 
 /// The whole page.
 #[component]
@@ -29,7 +30,7 @@ pub(super) fn App(
     /// The bank that it is over.
     bank: Rc<Bank>,
     /// Why it is gone with the page, where it is.
-    only_in_memory: Option<String>,
+    only_in_memory: Option<OnlyInMemory>,
 ) -> impl IntoView {
     let context = BankContext::new(bank);
     provide_context(context);

@@ -26,7 +26,7 @@ use super::viewing::Viewing;
 use crate::browser::Stopwatch;
 
 /// Under which key it is kept whom one acts as.
-const ACTOR: &str = "leftfold-page.actor";
+const ACTOR: &str = "actor";
 
 /// How far the page has read the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use super::format::counted;
 use super::kept::{found, leave};
 
 /// Under which key the crash is noted.
-const KEY: &str = "leftfold-page.crashed";
+const KEY: &str = "crashed";
 
 /// A crash that was asked for in this tab before the page was opened again.
 #[derive(Debug, Clone, PartialEq, Eq)]

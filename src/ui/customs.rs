@@ -13,7 +13,7 @@ use super::format::{Custom, follow};
 use super::kept::{keep, kept};
 
 /// Under which key the choice is kept.
-const KEY: &str = "leftfold-page.customs";
+const KEY: &str = "customs";
 
 /// The customs to choose from, by language tag; the empty one is the browser's.
 pub(crate) const CHOICES: [(&str, &str); 14] = [

@@ -34,6 +34,11 @@ pub(crate) fn address() -> String {
     window().location().href().unwrap_or_default()
 }
 
+/// The page's origin: scheme, host and port.
+pub(crate) fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
 /// The browser's time in milliseconds, to tell how long something took.
 #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds for thousands of years")]
 pub(crate) fn now_ms() -> i64 {

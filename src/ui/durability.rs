@@ -6,7 +6,7 @@ use leftfold_core::event_sourcing::Durability;
 use super::kept::{keep, kept};
 
 /// Under which key the choice is kept.
-const KEY: &str = "leftfold-page.durability";
+const KEY: &str = "durability";
 
 /// The word that it is kept and chosen by.
 pub(crate) fn word(durability: Durability) -> &'static str {

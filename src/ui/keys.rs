@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use super::kept::{keep, kept};
 
 /// Under which key it is kept that single keys are switched off.
-const OFF: &str = "leftfold-page.keys-off";
+const OFF: &str = "keys-off";
 
 /// Whether single keys are switched off.
 pub(crate) fn are_off() -> bool {

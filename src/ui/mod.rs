@@ -44,9 +44,11 @@ use leftfold_core::application::Bank;
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 
+use crate::browser::OnlyInMemory;
+
 /// Shows the page over a bank, in the place of whatever the document said while it loaded. Where
 /// the bank is kept `only_in_memory`, the page says why.
-pub fn mount(bank: Rc<Bank>, only_in_memory: Option<String>) {
+pub fn mount(bank: Rc<Bank>, only_in_memory: Option<OnlyInMemory>) {
     dom::remove("loading");
     mount_to_body(move || view! { <app::App bank only_in_memory /> });
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::kept::{keep, kept};
 
 /// Under which key the choice is kept.
-const KEY: &str = "leftfold-page.theme";
+const KEY: &str = "theme";
 
 /// Which colours the page has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -4,6 +4,7 @@ mod api;
 mod asking;
 mod books;
 mod dashboard;
+mod framed;
 mod harness;
 mod host;
 mod inspector;

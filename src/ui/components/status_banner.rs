@@ -5,7 +5,9 @@ use leptos::prelude::*;
 
 use super::button::Button;
 use super::notice::Weight;
+use crate::browser::OnlyInMemory;
 use crate::ui::context::use_bank;
+use crate::ui::dom;
 use crate::ui::format;
 use crate::ui::pages::{Heeded, export_all, lost_words};
 use crate::ui::route::Route;
@@ -14,7 +16,7 @@ use crate::ui::route::Route;
 #[component]
 pub(crate) fn StatusBanner(
     /// Why the bank is gone with the page, where it is.
-    only_in_memory: Option<String>,
+    only_in_memory: Option<OnlyInMemory>,
     /// Whether the page below says what is wrong with the storage, and what to do about it.
     #[prop(into)]
     told_on_page: Signal<bool>,
@@ -28,12 +30,7 @@ pub(crate) fn StatusBanner(
     };
     view! {
         <div role="status">
-            {only_in_memory.map(|reason| view! {
-                <Banner
-                    title="This bank is gone when the page is closed"
-                    text=format!("The browser keeps nothing for this page: {reason}. Export the log to keep it.")
-                />
-            })}
+            {only_in_memory.map(in_memory)}
             {move || keys.get().map(|reason| view! {
                 <Banner
                     title="The keys to personal data can't be read"
@@ -48,6 +45,31 @@ pub(crate) fn StatusBanner(
             {move || of_weight(false)}
         </div>
         <div role="alert">{move || of_weight(true)}</div>
+    }
+}
+
+/// Says why the bank is kept in memory alone.
+fn in_memory(why: OnlyInMemory) -> AnyView {
+    match why {
+        OnlyInMemory::NoStorage(reason) => view! {
+            <Banner
+                title="This bank is gone when the page is closed"
+                text=format!("The browser keeps nothing for this page: {reason}. Export the log to keep it.")
+            />
+        }
+        .into_any(),
+        OnlyInMemory::Framed => view! {
+            <div class="banner">
+                <div>
+                    <p class="banner__title">"Another page shows this one in a frame"</p>
+                    <p>
+                        "This is a bank in memory, gone when the page is closed. Your own bank stays closed here: the other page could lead your clicks to it."
+                    </p>
+                </div>
+                <a class="button" href=dom::address() target="_blank" rel="noopener">"Open it in its own tab"</a>
+            </div>
+        }
+        .into_any(),
     }
 }
 

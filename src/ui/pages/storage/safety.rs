@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::browser::{Persistence, ask_to_keep, persistence};
 use crate::ui::components::{Badge, Button, Choices, Tone, Way};
 use crate::ui::context::{BankContext, use_bank};
+use crate::ui::dom;
 use crate::ui::durability::{choose, word};
 use crate::ui::work::Work;
 
@@ -52,8 +53,20 @@ pub(super) fn Safety(
             {how}
             <Show when=move || !in_memory.get()>
                 <Promise />
+                <Neighbours />
             </Show>
         </section>
+    }
+}
+
+/// Who else can reach what is stored.
+#[component]
+fn Neighbours() -> impl IntoView {
+    view! {
+        <p class="soft">
+            "Any other page on " <span class="mono">{dom::origin()}</span> " can read, change or delete what is stored here. \
+            A second copy of this page there shows the same bank, unless it was given a name of its own."
+        </p>
     }
 }
 

@@ -1,0 +1,91 @@
+//! Where this page stands: whether another page shows it in a frame, and under which name it stores
+//! what it keeps. All pages of one origin share the browser's storage, so a second copy of this page
+//! on the same host needs a name of its own to have a bank of its own.
+
+use std::cell::OnceCell;
+
+use js_sys::Object;
+
+/// What every key begins with where the page names nothing else.
+const USUAL: &str = "leftfold";
+
+/// The attribute of `<body>` that says it.
+const ATTRIBUTE: &str = "data-leftfold";
+
+/// The most characters of a name.
+const LONGEST: usize = 64;
+
+/// What a name ends with never: the page's own choices stand under the name and this.
+const OF_THE_PAGE: &str = "-page";
+
+/// Whether another page shows this one in a frame, of whichever origin. Such a page could lie over
+/// this one and lead clicks to it (clickjacking), and no policy in a `<meta>` element can forbid that:
+/// a host has to send `frame-ancestors` as a header (CSP Level 3, section 6.4.2).
+#[must_use]
+pub fn is_framed() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    window.top().ok().flatten().is_none_or(|top| !Object::is(&top, &window))
+}
+
+/// What every key begins with that is stored here, as are the names of databases, locks and channels:
+/// `leftfold`, or what the page says in `<body data-leftfold="…">`.
+///
+/// # Errors
+/// Why the page's name can't be used, in plain words.
+pub fn prefix() -> Result<&'static str, &'static str> {
+    thread_local! {
+        static PREFIX: OnceCell<Result<&'static str, &'static str>> = const { OnceCell::new() };
+    }
+    PREFIX.with(|prefix| *prefix.get_or_init(|| chosen(named().as_deref())))
+}
+
+fn named() -> Option<String> {
+    web_sys::window()?.document()?.body()?.get_attribute(ATTRIBUTE)
+}
+
+/// Found out once for a page, so what is leaked is one name.
+fn chosen(named: Option<&str>) -> Result<&'static str, &'static str> {
+    let Some(name) = named.filter(|name| !name.is_empty()) else { return Ok(USUAL) };
+    let of_a_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if name.len() > LONGEST || !name.chars().all(of_a_name) || name.ends_with(OF_THE_PAGE) {
+        return Err(
+            "its data-leftfold attribute must have at most 64 letters (a to z), digits, hyphens and \
+             underscores, and must not end in -page",
+        );
+    }
+    Ok(Box::leak(name.into()))
+}
+
+/// The key of one of the page's own choices.
+#[must_use]
+pub fn page_key(prefix: &str, choice: &str) -> String {
+    format!("{prefix}{OF_THE_PAGE}.{choice}")
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn a_page_that_names_nothing_has_the_usual_name() {
+        assert_eq!(chosen(None), Ok("leftfold"));
+        assert_eq!(chosen(Some("")), Ok("leftfold"));
+    }
+
+    #[test]
+    fn a_name_can_not_reach_into_the_keys_of_another() {
+        assert_eq!(chosen(Some("class-7_B")), Ok("class-7_B"));
+        assert!(chosen(Some(&"a".repeat(64))).is_ok());
+        for wrong in ["a.b", "a b", "bänk", "leftfold-page", "a/", &"a".repeat(65)] {
+            assert!(chosen(Some(wrong)).is_err(), "{wrong}");
+        }
+        assert_eq!(page_key("leftfold", "theme"), "leftfold-page.theme");
+    }
+
+    #[test]
+    fn a_page_of_its_own_is_not_framed() {
+        assert!(!is_framed());
+    }
+}
