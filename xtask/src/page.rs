@@ -113,10 +113,13 @@ fn trunk() -> Run {
 }
 
 /// What the released page may load and run: what stands beside it, and WebAssembly. Nothing that is
-/// written into the page, nothing that is made of a text, and nothing from elsewhere.
+/// written into the page, nothing that is made of a text, and nothing from elsewhere. Texts that are to
+/// become markup or a script's address go through the one policy of `src/start.js`. Who may show the page
+/// in a frame can't be said here (CSP Level 3, section 3.3): README says what a host should send.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                       img-src 'self' data:; connect-src 'self'; worker-src 'self'; \
-                      manifest-src 'self'; base-uri 'none'; form-action 'none'";
+                      manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+                      require-trusted-types-for 'script'; trusted-types default";
 
 /// Puts the policy into the page, and the file that loads the bank in the place of the script that
 /// Trunk has written into it.
@@ -195,6 +198,7 @@ mod tests {
         let governed = governed(page).unwrap();
         assert!(!governed.contains("init()"));
         assert!(!governed.contains("unsafe-inline"));
+        assert!(governed.contains("require-trusted-types-for 'script'; trusted-types default"));
         let policy = governed.find("Content-Security-Policy").unwrap();
         assert!(policy < governed.find("<script").unwrap(), "it holds for what stands behind it");
         assert_eq!(super::governed("<html></html>"), None);
