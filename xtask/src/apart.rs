@@ -2,9 +2,9 @@
 //! `src/on_demand.rs` declares them. It happens between the linker and wasm-bindgen, so what Trunk
 //! has bound as one is bound again.
 
-use crate::page;
 use crate::shell::{self, Fault, Outcome, Run, while_doing};
 use crate::tools::{WASM_BINDGEN, WASM_SPLIT, WASM32};
+use crate::{glue, page};
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
@@ -36,6 +36,8 @@ pub(crate) fn take_apart() -> Outcome {
         .args([page::dist().as_os_str(), apart.join("leftfold.wasm").as_os_str()])
         .run()?;
 
+    begin_once(&page::dist().join("leftfold.js"))?;
+
     let parts = parts_in(&apart)?;
     let folder = format!("{PARTS}/{:016x}", digest(&apart, &parts)?);
     let home = page::dist().join(&folder);
@@ -51,6 +53,14 @@ pub(crate) fn take_apart() -> Outcome {
     })?;
     let path = page::dist().join(LOADER);
     fs::write(&path, loader).map_err(while_doing("writing", &path))
+}
+
+fn begin_once(path: &Path) -> Outcome {
+    let glue = fs::read_to_string(path).map_err(while_doing("reading", path))?;
+    let glue = glue::with_one_beginning(&glue).ok_or_else(|| {
+        Fault::Failed(format!("{} begins in another way than it did", path.display()))
+    })?;
+    fs::write(path, glue).map_err(while_doing("writing", path))
 }
 
 /// All WebAssembly that `dist/` holds: what the page begins with, and the parts.

@@ -7,6 +7,7 @@ mod arguments;
 mod browsers;
 mod bundle;
 mod debian;
+mod glue;
 mod notices;
 mod offline;
 mod page;
