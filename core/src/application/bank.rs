@@ -14,7 +14,8 @@ use super::repository::SnapshotView;
 use super::state::State;
 use super::storage_view::CheckedView;
 use super::{
-    Latencies, Listener, Notice, Outcome, OutcomeView, Reading, Runner, SettableClock, Status,
+    EventView, Latencies, Listener, Notice, Outcome, OutcomeView, Reading, Runner, SettableClock,
+    Status,
 };
 use crate::domain::{Actor, Code, Command, Headers, Refusal, Store};
 use crate::event_sourcing::{
@@ -173,15 +174,19 @@ impl Bank {
         repository.snapshots(stream, at.unwrap_or_else(|| log.head()), log)
     }
 
-    /// An outcome with the events of its own commit.
-    pub fn outcome_view(&self, outcome: &Outcome) -> OutcomeView {
+    /// An outcome with those events of its own commit that an actor may see.
+    pub fn outcome_view(&self, outcome: &Outcome, actor: &Actor) -> OutcomeView {
         match outcome {
             Outcome::Accepted { command_id, first, position, durability } => {
                 OutcomeView::Accepted {
                     command_id: *command_id,
                     position: *position,
                     events: self.read(|bank| {
-                        (*first..=*position).filter_map(|at| bank.event_view(at)).collect()
+                        let seen = bank.seen_by(actor, None);
+                        let log = bank.log();
+                        let commit = (*first..=*position).filter_map(|at| log.get(at));
+                        let shown = commit.filter(|recorded| seen.shows(recorded));
+                        shown.map(|recorded| EventView::new(recorded, log)).collect()
                     }),
                     durability: *durability,
                 }
@@ -191,7 +196,7 @@ impl Bank {
             }
             Outcome::Duplicate { command_id, original } => OutcomeView::Duplicate {
                 command_id: *command_id,
-                original: Box::new(self.outcome_view(original)),
+                original: Box::new(self.outcome_view(original, actor)),
             },
         }
     }

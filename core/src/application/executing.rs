@@ -51,6 +51,21 @@ impl Bank {
     /// Executes a command. Calls that overlap run in call order.
     pub async fn execute(&self, command: Command, options: Options) -> Outcome {
         let _turn = self.turn.lock().await;
+        self.execute_in_turn(command, options).await
+    }
+
+    /// Executes a command that is still wanted when its turn has come; else nothing is done.
+    pub async fn execute_if(
+        &self,
+        command: Command,
+        options: Options,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Outcome> {
+        let _turn = self.turn.lock().await;
+        if wanted() { Some(self.execute_in_turn(command, options).await) } else { None }
+    }
+
+    async fn execute_in_turn(&self, command: Command, options: Options) -> Outcome {
         self.settle_what_is_left().await;
         let request = self.request(command, options, self.ports.clock.now());
         self.execute_alone(&request).await
@@ -168,7 +183,8 @@ impl Bank {
         }
         // The hash is keyed by the log, which another page can have begun or replaced meanwhile.
         let content = self.state.borrow().content_hash(sent);
-        let answered = self.state.borrow().answered(command_id, content, self.store());
+        let actor = options.actor.clone().unwrap_or_default();
+        let answered = self.state.borrow().answered(command_id, content, &actor, self.store());
         if let Some(outcome) = answered {
             return Decided::Answered(outcome);
         }
@@ -184,7 +200,7 @@ impl Bank {
                 Runner::Queued => now,
                 Runner::Immediate | Runner::Stepwise => options.effective_at.unwrap_or(now),
             },
-            actor: options.actor.clone().unwrap_or_default(),
+            actor,
             location: options.location.clone(),
         };
         match self.stage_request(command, headers, options, head) {

@@ -24,6 +24,7 @@ mod outcome;
 mod portable;
 mod privacy;
 mod recovering;
+mod repeats;
 mod repository;
 mod runner;
 mod schema_workshop;

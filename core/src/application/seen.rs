@@ -78,6 +78,11 @@ impl Seen<'_> {
         }
     }
 
+    /// Whether what became of a command may be told: its answer begins with this event.
+    pub(super) fn sees_outcome(&self, answer: &Recorded) -> bool {
+        self.asked_by_them(answer)
+    }
+
     fn asked_by_them(&self, recorded: &Recorded) -> bool {
         match self.scope {
             Scope::Everything => true,
@@ -312,13 +317,13 @@ impl Seen<'_> {
     pub fn command(&self, command_id: Uuid) -> Option<CommandView> {
         let command = self.then.command(command_id)?;
         let answer = self.bank.log().get(command.position)?;
-        self.asked_by_them(answer).then_some(command)
+        self.sees_outcome(answer).then_some(command)
     }
 
     /// What became of every command.
     #[must_use]
     pub fn commands(&self, page: Page<Uuid>) -> Vec<CommandView> {
-        self.then.commands(page, |answer| self.asked_by_them(answer))
+        self.then.commands(page, |answer| self.sees_outcome(answer))
     }
 
     /// Of some snapshots, those of accounts that may be seen.

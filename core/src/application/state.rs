@@ -5,17 +5,16 @@ use std::rc::Rc;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::EventView;
 use super::repository::Repository;
-use super::{EventView, Outcome};
 use crate::domain::bank::BankEvent;
 use crate::domain::customer::CustomerEvent;
 use crate::domain::request::RequestEvent;
 use crate::domain::{
-    AccountId, Actor, Archive, Code, Command, Commit, CustomerId, Entry, Event, Log, Recorded,
-    Refusal, Store, TransferId,
+    AccountId, Actor, Archive, Command, Commit, CustomerId, Entry, Event, Log, Recorded, TransferId,
 };
 use crate::event_sourcing::{
-    ContentHash, Damage, Lost, Origin, PIECE, Part, Position, Process, Projection, Reversible,
+    ContentHash, Damage, Lost, PIECE, Part, Position, Process, Projection, Reversible,
 };
 use crate::privacy::open_event;
 use crate::processes::Processes;
@@ -44,6 +43,10 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub(super) fn new(state: &'a State) -> Self {
         Self { state }
+    }
+
+    pub(super) fn state(&self) -> &'a State {
+        self.state
     }
 
     /// Which log it is.
@@ -313,43 +316,6 @@ impl State {
         hasher.update(serde_json::to_vec(command).unwrap_or_default());
         let hash: [u8; 32] = hasher.finalize().into();
         ContentHash(hash.first_chunk().copied().unwrap_or_default())
-    }
-
-    /// The answer to a command that was answered before.
-    pub(super) fn answered(
-        &self,
-        command_id: Uuid,
-        content: ContentHash,
-        store: &Store,
-    ) -> Option<Outcome> {
-        let first = self.views.commands.answer(command_id)?;
-        let recorded = self.log.get(first)?;
-        if !matches!(recorded.headers.origin, Origin::Request { content: stored, .. } if stored == content)
-        {
-            let message = "this command id was used for another command";
-            return Some(Outcome::Rejected {
-                command_id,
-                error: Refusal::new(Code::CommandIdReused, message),
-            });
-        }
-        let original = match &recorded.event {
-            Event::Request(RequestEvent::Rejected(rejected)) => {
-                Outcome::Rejected { command_id, error: rejected.error.clone() }
-            }
-            _ => Outcome::Accepted {
-                command_id,
-                first,
-                position: self.commit_end(first),
-                durability: store.report().durability,
-            },
-        };
-        Some(Outcome::Duplicate { command_id, original: Box::new(original) })
-    }
-
-    /// Where the commit ends that begins at a position.
-    fn commit_end(&self, first: Position) -> Position {
-        let rest = self.log.range(first, self.log.head()).take_while(|recorded| recorded.index > 0);
-        rest.last().map_or(first, |recorded| recorded.position)
     }
 
     /// The archive that the log goes on from, where it goes on from one.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use leftfold_core::application::{ImportMode, Notice};
 use leftfold_core::codec::export;
+use leftfold_core::domain::Actor;
 use leftfold_core::store::MemoryArea;
 use leftfold_core::store::conformance::sample;
 use serde_json::{Value, json};
@@ -118,14 +119,15 @@ fn an_event_counts_from_when_it_was_said_to() {
 fn an_outcome_has_the_events_of_its_own_commit_alone() {
     let counter = Counter::of_ann();
     let outcome = counter.execute(transfer("t", "a", "b", "5"), json!({"command_id": id("k")}));
-    let view = serde_json::to_value(counter.bank.outcome_view(&outcome)).unwrap();
+    let view =
+        serde_json::to_value(counter.bank.outcome_view(&outcome, &Actor::default())).unwrap();
     assert_eq!((&view["status"], &view["position"]), (&json!("accepted"), &json!(5)));
     let names: Vec<_> =
         view["events"].as_array().unwrap().iter().map(|event| &event["type"]).collect();
     assert_eq!(names, ["transfer_initiated"]);
     assert_eq!(view["durability"], "memory");
     let again = counter.execute(transfer("t", "a", "b", "5"), json!({"command_id": id("k")}));
-    let again = serde_json::to_value(counter.bank.outcome_view(&again)).unwrap();
+    let again = serde_json::to_value(counter.bank.outcome_view(&again, &Actor::default())).unwrap();
     assert_eq!((&again["status"], &again["original"]), (&json!("duplicate"), &view));
 }
 

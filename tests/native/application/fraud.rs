@@ -1,6 +1,7 @@
 //! Fraud checks through the bank: what adds to a score and what does not, to the letter of its rule,
 //! and what follows from a verdict.
 
+use leftfold_core::domain::Actor;
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -393,7 +394,8 @@ fn a_withdrawal_judged_fraud_stands_and_its_commit_freezes_the_account() {
     found(&counter, 80, &["large_amount", "geographic_anomaly"], "fraud");
     let own = ["money_withdrawn", "transaction_analyzed", "account_frozen"];
     assert_eq!(counter.names_of_events_after(head), own);
-    let view = serde_json::to_value(counter.bank.outcome_view(&outcome)).unwrap();
+    let view =
+        serde_json::to_value(counter.bank.outcome_view(&outcome, &Actor::default())).unwrap();
     assert_eq!(view["events"].as_array().unwrap().len(), 3, "all of it is the command's commit");
     let account = counter.account("a");
     assert_eq!(

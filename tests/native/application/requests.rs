@@ -57,7 +57,8 @@ fn a_request_answers_with_its_receipt_and_nothing_has_happened_yet() {
     let counter = queued();
     let (head, before) = (counter.bank.head(), counter.account("a"));
     let outcome = counter.execute(deposit("a", "5"), under("k"));
-    let view = serde_json::to_value(counter.bank.outcome_view(&outcome)).unwrap();
+    let view =
+        serde_json::to_value(counter.bank.outcome_view(&outcome, &Actor::default())).unwrap();
     assert_eq!((&view["status"], &view["position"]), (&json!("accepted"), &json!(head + 1)));
     let [receipt] = &view["events"].as_array().unwrap()[..] else { panic!("{view}") };
     assert_eq!(receipt["type"], "command_received");

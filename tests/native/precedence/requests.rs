@@ -7,9 +7,12 @@ use crate::support::{
     anytown, close, deposit, freeze, id, open_account, register, transfer, withdraw,
 };
 
-/// The deposit that was made under the id `used`, with options that nobody may have who asks anew.
+/// The deposit that was made under the id `used`, with options that nobody may have who asks anew. A
+/// customer is told what a command came to that the same customer asked for, and no other.
 #[test]
-fn a_repeat_is_one_whoever_repeats_it_unless_it_is_malformed() {
+fn a_repeat_is_one_for_whoever_may_see_the_first_unless_it_is_malformed() {
+    let ann = json!({"role": "customer", "name": "Ann", "customer_id": id("ann")});
+    let customer = json!({"role": "customer", "name": "Ann"});
     let actor = json!({"role": "auditor", "name": "Ada"});
     let options = json!({"command_id": id("used"), "actor": actor, "expected_version": 99});
     let with = |field: &str, value: Value| {
@@ -28,6 +31,10 @@ fn a_repeat_is_one_whoever_repeats_it_unless_it_is_malformed() {
         ("invalid_command", &malformed, options.clone()),
         ("command_id_reused", &deposit("a", "5.00"), options.clone()),
         ("command_id_reused", &deposit("nobody", "0"), options.clone()),
+        ("command_id_reused", &same, with("actor", ann.clone())),
+        ("command_id_reused", &deposit("nobody", "0"), with("actor", ann.clone())),
+        ("command_id_reused", &same, with("actor", customer)),
+        ("invalid_command", &malformed, with("actor", ann)),
     ] {
         for at in At::ALL {
             let said = World::of_troubles(at).said(command, &options);

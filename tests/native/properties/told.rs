@@ -151,12 +151,18 @@ impl Told {
         self.counter.try_execute(with_ids(said.command.clone()), options)
     }
 
-    /// The same command again: the first outcome, and nothing is stored.
+    /// The same command again: the first outcome, and nothing is stored. A customer who doesn't say
+    /// which one may see nothing, not even that.
     fn is_repeated(&self, said: &Said) {
         let head = self.counter.bank.head();
+        let actor = &said.options["actor"];
+        let nobody = actor["role"] == "customer" && actor["customer_id"].is_null();
         match self.send(said) {
-            Ok(Outcome::Duplicate { original, .. }) => {
+            Ok(Outcome::Duplicate { original, .. }) if !nobody => {
                 assert_eq!(Some(&*original), self.first.get(&said.command_id), "{said:?}");
+            }
+            Ok(Outcome::Rejected { error, .. }) if nobody => {
+                assert_eq!(error.code, Code::CommandIdReused, "{said:?}");
             }
             other => panic!("no duplicate of {said:?}: {other:?}"),
         }

@@ -199,8 +199,8 @@ impl Model {
             return Answer::Malformed;
         }
         if let Some(asked) = self.asked.iter().find(|asked| asked.command_id == command_id) {
-            let same = asked.command == *command;
-            return if same { Answer::Duplicate } else { Answer::Unrecorded("command_id_reused") };
+            let told = asked.command == *command && hears_of(asked, beside);
+            return if told { Answer::Duplicate } else { Answer::Unrecorded("command_id_reused") };
         }
         if self.is_locked() {
             return Answer::Unrecorded("locked");
@@ -363,6 +363,16 @@ impl Model {
     fn account_mut(&mut self, id: &str) -> &mut Account {
         self.accounts.iter_mut().find(|account| account.id == id).unwrap()
     }
+}
+
+/// Whether who asks now may hear what somebody's command came to.
+///
+/// Reading: a customer hears of what was asked for as that customer, and one who doesn't say which
+/// customer hears of nothing; every other role hears of everything.
+fn hears_of(asked: &Asked, beside: &Value) -> bool {
+    let (then, now) = (&asked.beside["actor"], &beside["actor"]);
+    let theirs = now["customer_id"].is_string() && now["customer_id"] == then["customer_id"];
+    now["role"] != "customer" || theirs
 }
 
 /// A field's text; nothing where it is left out.

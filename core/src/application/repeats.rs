@@ -1,0 +1,58 @@
+//! Commands that were sent before, and who is told what they came to.
+
+use uuid::Uuid;
+
+use super::state::State;
+use super::{Outcome, Reading};
+use crate::domain::request::RequestEvent;
+use crate::domain::{Actor, Code, Event, Refusal, Store};
+use crate::event_sourcing::{ContentHash, Origin, Position};
+
+impl Reading<'_> {
+    /// Where the answer to a command begins, where it was answered.
+    pub(crate) fn answered_at(&self, command_id: Uuid) -> Option<Position> {
+        self.state().views.commands.answer(command_id)
+    }
+}
+
+impl State {
+    /// The answer to a command whose id was used before: the first outcome, for the same command from
+    /// an actor who may see what became of it. Anybody else is refused in the same words, whatever the
+    /// command is, and so learns no more than that the id can't be had.
+    pub(super) fn answered(
+        &self,
+        command_id: Uuid,
+        content: ContentHash,
+        actor: &Actor,
+        store: &Store,
+    ) -> Option<Outcome> {
+        let first = self.views.commands.answer(command_id)?;
+        let recorded = self.log.get(first)?;
+        let same = matches!(recorded.headers.origin, Origin::Request { content: stored, .. } if stored == content);
+        if !same || !Reading::new(self).seen_by(actor, None).sees_outcome(recorded) {
+            let message = "this command id was used for another command";
+            return Some(Outcome::Rejected {
+                command_id,
+                error: Refusal::new(Code::CommandIdReused, message),
+            });
+        }
+        let original = match &recorded.event {
+            Event::Request(RequestEvent::Rejected(rejected)) => {
+                Outcome::Rejected { command_id, error: rejected.error.clone() }
+            }
+            _ => Outcome::Accepted {
+                command_id,
+                first,
+                position: self.commit_end(first),
+                durability: store.report().durability,
+            },
+        };
+        Some(Outcome::Duplicate { command_id, original: Box::new(original) })
+    }
+
+    /// Where the commit ends that begins at a position.
+    fn commit_end(&self, first: Position) -> Position {
+        let rest = self.log.range(first, self.log.head()).take_while(|recorded| recorded.index > 0);
+        rest.last().map_or(first, |recorded| recorded.position)
+    }
+}
