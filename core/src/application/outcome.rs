@@ -27,7 +27,9 @@ impl Options {
     /// Whether the options go with the command.
     pub fn check(&self, command: &Command, now: Timestamp) -> Result<(), String> {
         if self.location.as_deref().is_some_and(|location| !is_country(location)) {
-            return Err("the location is a country's two letters, such as US".into());
+            return Err(
+                "the location is a country's two or three letters, such as US or USA".into()
+            );
         }
         let Some(effective_at) = self.effective_at else { return Ok(()) };
         if !matches!(command, Command::DepositMoney(_) | Command::WithdrawMoney(_)) {

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::application::Options;
+use crate::domain::country::alpha_2;
 use crate::domain::{Actor, CustomerId, InvalidCommand};
 use crate::event_sourcing::{FieldError, Fields};
 
@@ -28,12 +29,17 @@ fn read(mut fields: Fields) -> Result<Options, FieldError> {
     let options = Options {
         command_id: fields.optional_id("command_id")?,
         actor: fields.optional_object("actor")?.map(actor).transpose()?,
-        location: fields.optional_text("location")?,
+        location: fields.optional_text("location")?.map(as_kept),
         expected_version: fields.optional_number("expected_version")?,
         effective_at: fields.optional_parsed("effective_at", "must be an RFC 3339 time")?,
     };
     fields.finish()?;
     Ok(options)
+}
+
+/// A country by its two letters, where it is one.
+fn as_kept(location: String) -> String {
+    alpha_2(&location).map_or(location, ToOwned::to_owned)
 }
 
 fn actor(mut fields: Fields) -> Result<Actor, FieldError> {

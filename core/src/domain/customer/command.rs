@@ -13,7 +13,7 @@ pub struct Address {
     pub city: String,
     /// Empty where a country has none.
     pub postal_code: String,
-    /// By its two letters of ISO 3166.
+    /// By its two or three letters of ISO 3166-1.
     pub country: String,
 }
 
@@ -29,7 +29,7 @@ pub struct RegisterCustomer {
     pub first_name: String,
     /// Family name.
     pub last_name: String,
-    /// By its two letters of ISO 3166.
+    /// By its two or three letters of ISO 3166-1.
     pub nationality: String,
     /// As the person says it.
     pub gender: String,

@@ -4,7 +4,7 @@ use super::{
     Address, AddressChange, CustomerAddressUpdated, CustomerError, CustomerEvent,
     CustomerForgotten, CustomerRegistered, Person, RegisterCustomer, UpdateAddress,
 };
-use crate::domain::country::is_country;
+use crate::domain::country::alpha_2;
 use crate::domain::{BankId, Personal};
 use crate::event_sourcing::{Decider, Timestamp};
 
@@ -157,7 +157,7 @@ fn update_address(
     }
     let change = AddressChange {
         old_address: state.address().cloned().unwrap_or_default(),
-        new_address: command.address.clone(),
+        new_address: as_kept(&command.address),
     };
     let personal = Personal::Clear(change);
     Ok(CustomerEvent::AddressUpdated(Box::new(CustomerAddressUpdated { personal })))
@@ -176,9 +176,7 @@ fn register(
             return Err(CustomerError::InvalidName { field });
         }
     }
-    if !is_country(&command.nationality) {
-        return Err(CustomerError::InvalidCountry);
-    }
+    let nationality = alpha_2(&command.nationality).ok_or(CustomerError::InvalidCountry)?;
     if !is_past_day(&command.date_of_birth, facts.now) {
         return Err(CustomerError::InvalidDateOfBirth);
     }
@@ -194,10 +192,10 @@ fn register(
         personal: Personal::Clear(Person {
             first_name: command.first_name.clone(),
             last_name: command.last_name.clone(),
-            nationality: command.nationality.clone(),
+            nationality: nationality.to_owned(),
             gender: command.gender.clone(),
             date_of_birth: command.date_of_birth.clone(),
-            address: command.address.clone(),
+            address: as_kept(&command.address),
             email: command.email.clone(),
         }),
     })))
@@ -212,6 +210,15 @@ fn is_past_day(text: &str, now: Timestamp) -> bool {
             .is_ok_and(|midnight| midnight.day() < now.day())
 }
 
+/// An address as it is kept: its country by two letters.
+fn as_kept(address: &Address) -> Address {
+    let mut kept = address.clone();
+    if let Some(country) = alpha_2(&address.country) {
+        country.clone_into(&mut kept.country);
+    }
+    kept
+}
+
 fn check_address(address: &Address) -> Result<(), CustomerError> {
     let invalid = |field, problem| Err(CustomerError::InvalidAddress { field, problem });
     if !is_name(&address.street) {
@@ -223,8 +230,8 @@ fn check_address(address: &Address) -> Result<(), CustomerError> {
     if address.postal_code.chars().count() > 20 {
         return invalid("postal_code", "a postal code has at most 20 characters");
     }
-    if !is_country(&address.country) {
-        return invalid("country", "the country is its two letters, such as US");
+    if alpha_2(&address.country).is_none() {
+        return invalid("country", "the country is its two or three letters, such as US or USA");
     }
     Ok(())
 }
@@ -244,6 +251,7 @@ fn is_email(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::CustomerId;
     use crate::domain::customer::CustomerBroughtForward;
     use crate::domain::spec::given;
     use uuid::Uuid;
@@ -306,6 +314,25 @@ mod tests {
     }
 
     #[test]
+    fn a_country_of_three_letters_is_kept_by_two() {
+        let mut command = ann();
+        command.nationality = "FRA".into();
+        command.address.country = "USA".into();
+        let CustomerEvent::Registered(event) = registered(&command) else { panic!("no customer") };
+        let person = event.personal.get().unwrap();
+        assert_eq!((person.nationality.as_str(), &person.address), ("FR", &anytown()));
+        let moved = UpdateAddress {
+            customer_id: CustomerId(Uuid::nil()),
+            address: Address { country: "DEU".into(), ..anytown() },
+        };
+        let state = Customer::evolve(CustomerState::Absent, &registered(&ann()));
+        let Ok(CustomerEvent::AddressUpdated(event)) = update_address(&state, &moved) else {
+            panic!("not moved")
+        };
+        assert_eq!(event.personal.get().unwrap().new_address.country, "DE");
+    }
+
+    #[test]
     fn a_customer_needs_a_bank() {
         let facts = CustomerFacts { bank_exists: false, ..FACTS() };
         given::<Customer>([])
@@ -353,7 +380,7 @@ mod tests {
         );
         refused(
             |c| c.address.country = "Narnia".into(),
-            invalid("country", "the country is its two letters, such as US"),
+            invalid("country", "the country is its two or three letters, such as US or USA"),
         );
     }
 
@@ -383,10 +410,8 @@ mod tests {
     #[test]
     fn a_move_keeps_the_old_address_beside_the_new() {
         let springfield = Address { city: "Springfield".into(), ..anytown() };
-        let update = UpdateAddress {
-            customer_id: crate::domain::CustomerId(Uuid::nil()),
-            address: springfield.clone(),
-        };
+        let update =
+            UpdateAddress { customer_id: CustomerId(Uuid::nil()), address: springfield.clone() };
         given::<Customer>([registered(&ann())])
             .when(&CustomerCommand::UpdateAddress(update.clone()), &FACTS())
             .then([CustomerEvent::AddressUpdated(Box::new(CustomerAddressUpdated {
@@ -420,7 +445,7 @@ mod tests {
 
     #[test]
     fn who_was_forgotten_stays_so() {
-        let customer_id = crate::domain::CustomerId(Uuid::nil());
+        let customer_id = CustomerId(Uuid::nil());
         let update =
             CustomerCommand::UpdateAddress(UpdateAddress { customer_id, address: anytown() });
         for command in [CustomerCommand::Forget, update] {

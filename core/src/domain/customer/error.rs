@@ -18,7 +18,7 @@ pub enum CustomerError {
         field: &'static str,
     },
     /// The nationality is no country.
-    #[error("the nationality is a country's two letters, such as US")]
+    #[error("the nationality is a country's two or three letters, such as US or USA")]
     InvalidCountry,
     /// Not a day, or not in the past.
     #[error("the date of birth is a day in the past, such as 1990-01-31")]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::words::MINUTE_MS;
+use super::words::{MINUTE_MS, as_kept};
 use super::{Model, Moment, Status};
 
 /// What was thought of a withdrawal or a transfer.
@@ -45,7 +45,9 @@ impl Model {
                 "multiple_transactions",
             ),
             (
-                !location.is_null() && *location != owner.person["address"]["country"],
+                location.as_str().is_some_and(|location| {
+                    owner.person["address"]["country"] != as_kept(location)
+                }),
                 50,
                 "geographic_anomaly",
             ),

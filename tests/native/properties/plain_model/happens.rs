@@ -1,9 +1,9 @@
 //! What follows from a command that nothing refuses: what is recorded, and which sums move.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::policy::Policy;
-use super::words::{digits_of, minor};
+use super::words::{as_kept, digits_of, minor};
 use super::{Account, Bank, Customer, Model, Moment, Status, text};
 
 pub(super) fn owned(command: &Value, field: &str) -> String {
@@ -26,7 +26,7 @@ impl Model {
                 self.customers.push(Customer {
                     id: owned(command, "customer_id"),
                     bank: owned(command, "bank_id"),
-                    person: command.clone(),
+                    person: with_kept_countries(command.clone()),
                     forgotten: false,
                     version: 0,
                 });
@@ -35,6 +35,7 @@ impl Model {
             "update_address" => {
                 let customer = self.touch_customer(command, "customer_address_updated");
                 customer.person["address"] = command["address"].clone();
+                customer.person = with_kept_countries(customer.person.take());
             }
             "forget_customer" => {
                 self.touch_customer(command, "customer_forgotten").forgotten = true;
@@ -156,4 +157,12 @@ impl Model {
             }
         }
     }
+}
+
+/// A person whose countries are kept by two letters, however they were said.
+fn with_kept_countries(mut person: Value) -> Value {
+    let kept = |country: &Value| json!(as_kept(country.as_str().unwrap_or_default()));
+    person["nationality"] = kept(&person["nationality"]);
+    person["address"]["country"] = kept(&person["address"]["country"]);
+    person
 }

@@ -47,9 +47,18 @@ pub(super) fn is_name(text: &str) -> bool {
     !text.trim().is_empty() && text.chars().count() <= 100
 }
 
-/// The countries that these tests speak of; all others that they name are none.
+/// The countries that these tests speak of, by two letters and by three; all others that they name are
+/// none.
+const COUNTRIES: [(&str, &str); 4] = [("US", "USA"), ("FR", "FRA"), ("JP", "JPN"), ("KW", "KWT")];
+
 pub(super) fn is_country(text: &str) -> bool {
-    ["US", "FR", "JP", "KW"].contains(&text)
+    COUNTRIES.iter().any(|(two, three)| [*two, *three].contains(&text))
+}
+
+/// A country as it is kept: by two letters.
+pub(super) fn as_kept(country: &str) -> &str {
+    let known = COUNTRIES.iter().find(|(_, three)| *three == country);
+    known.map_or(country, |(two, _)| two)
 }
 
 pub(super) fn is_address(address: &Value) -> bool {
