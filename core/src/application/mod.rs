@@ -41,7 +41,7 @@ pub use alerts::{Alert, AlertKind};
 pub use archiving::ArchivedView;
 pub use bank::{Bank, Ports};
 pub use clock::SettableClock;
-pub use contract::{Answer, EventFeed, EventQuery, IntegrationQuery, InvalidQuery, Query};
+pub use contract::{Answer, EventFeed, EventQuery, IntegrationQuery, InvalidQuery, Query, limits};
 pub use event_view::{EventView, MetadataView};
 pub use finder::{BEST, Finder, Found, Hit};
 pub use inspecting::{Change, Inspection, Linked, Step, ViewChange};

@@ -1,7 +1,8 @@
 //! Commands as programs send them.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use super::limits;
 use crate::domain::account::{
     CloseAccount, DepositMoney, FreezeAccount, OpenAccount, SetOverdraftLimit, UnfreezeAccount,
     UpdateAccountDetails, WithdrawMoney,
@@ -12,9 +13,6 @@ use crate::domain::transfer::{Mode, TransferMoney};
 use crate::domain::{AccountId, BankId, Command, CustomerId, InvalidCommand, TransferId};
 use crate::event_sourcing::{FieldError, Fields};
 
-/// The longest text of a command's field, in bytes: what a person could mean, and a log can keep.
-const LONGEST_TEXT: usize = 2000;
-
 impl Command {
     /// Reads `{type, …fields}`.
     ///
@@ -22,12 +20,14 @@ impl Command {
     /// [`InvalidCommand`] for an unknown type, and for a field that is missing, unknown or not of
     /// its kind. Whether the bank agrees to the values is not judged here.
     pub fn parse(value: Value) -> Result<Self, InvalidCommand> {
+        let too_much = limits::check(&value);
         let mut fields = Fields::of(value).ok_or(InvalidCommand::NoType)?;
         let name = fields.text("type").map_err(|_| InvalidCommand::NoType)?;
         let malformed = |error: FieldError| InvalidCommand::Fields {
-            command: name.clone(),
+            command: name.chars().take(limits::MAX_NAME_BYTES).collect(),
             reason: error.to_string(),
         };
+        too_much.map_err(malformed)?;
         let command = read(&name, &mut fields).map_err(malformed)?;
         let command = command.ok_or_else(|| InvalidCommand::UnknownType(name.clone()))?;
         fields.finish().map_err(malformed)?;
@@ -39,23 +39,23 @@ fn read(name: &str, fields: &mut Fields) -> Result<Option<Command>, FieldError> 
     Ok(Some(match name {
         "open_bank" => Command::OpenBank(OpenBank {
             bank_id: fields.optional_id("bank_id")?.map(BankId),
-            name: text(fields, "name")?,
-            currency: text(fields, "currency")?,
+            name: fields.text("name")?,
+            currency: fields.text("currency")?,
         }),
         "change_bank_policy" => Command::ChangeBankPolicy(ChangeBankPolicy {
             bank_id: BankId(fields.id("bank_id")?),
-            policy: fields.object("policy")?.rest(),
+            policy: policy(fields)?,
         }),
         "register_customer" => Command::RegisterCustomer(RegisterCustomer {
             customer_id: fields.optional_id("customer_id")?.map(CustomerId),
             bank_id: BankId(fields.id("bank_id")?),
-            first_name: text(fields, "first_name")?,
-            last_name: text(fields, "last_name")?,
-            nationality: text(fields, "nationality")?,
-            gender: text(fields, "gender")?,
-            date_of_birth: text(fields, "date_of_birth")?,
+            first_name: fields.text("first_name")?,
+            last_name: fields.text("last_name")?,
+            nationality: fields.text("nationality")?,
+            gender: fields.text("gender")?,
+            date_of_birth: fields.text("date_of_birth")?,
             address: address(fields)?,
-            email: optional_text(fields, "email")?,
+            email: fields.optional_text("email")?,
         }),
         "update_address" => Command::UpdateAddress(UpdateAddress {
             customer_id: CustomerId(fields.id("customer_id")?),
@@ -67,46 +67,46 @@ fn read(name: &str, fields: &mut Fields) -> Result<Option<Command>, FieldError> 
         "open_account" => Command::OpenAccount(OpenAccount {
             account_id: fields.optional_id("account_id")?.map(AccountId),
             customer_id: CustomerId(fields.id("customer_id")?),
-            account_number: optional_text(fields, "account_number")?,
-            initial_deposit: optional_text(fields, "initial_deposit")?,
-            overdraft_limit: optional_text(fields, "overdraft_limit")?,
-            nickname: optional_text(fields, "nickname")?,
+            account_number: fields.optional_text("account_number")?,
+            initial_deposit: fields.optional_text("initial_deposit")?,
+            overdraft_limit: fields.optional_text("overdraft_limit")?,
+            nickname: fields.optional_text("nickname")?,
         }),
         "update_account_details" => Command::UpdateAccountDetails(UpdateAccountDetails {
             account_id: account_id(fields)?,
-            nickname: text(fields, "nickname")?,
+            nickname: fields.text("nickname")?,
         }),
         "deposit_money" => Command::DepositMoney(DepositMoney {
             account_id: account_id(fields)?,
-            amount: text(fields, "amount")?,
-            description: optional_text(fields, "description")?,
+            amount: fields.text("amount")?,
+            description: fields.optional_text("description")?,
         }),
         "withdraw_money" => Command::WithdrawMoney(WithdrawMoney {
             account_id: account_id(fields)?,
-            amount: text(fields, "amount")?,
-            description: optional_text(fields, "description")?,
+            amount: fields.text("amount")?,
+            description: fields.optional_text("description")?,
         }),
         "set_overdraft_limit" => Command::SetOverdraftLimit(SetOverdraftLimit {
             account_id: account_id(fields)?,
-            overdraft_limit: text(fields, "overdraft_limit")?,
+            overdraft_limit: fields.text("overdraft_limit")?,
         }),
         "freeze_account" => Command::FreezeAccount(FreezeAccount {
             account_id: account_id(fields)?,
-            reason: text(fields, "reason")?,
+            reason: fields.text("reason")?,
         }),
         "unfreeze_account" => {
             Command::UnfreezeAccount(UnfreezeAccount { account_id: account_id(fields)? })
         }
         "close_account" => Command::CloseAccount(CloseAccount {
             account_id: account_id(fields)?,
-            reason: text(fields, "reason")?,
+            reason: fields.text("reason")?,
         }),
         "transfer_money" => Command::TransferMoney(TransferMoney {
             transfer_id: fields.optional_id("transfer_id")?.map(TransferId),
             from_account_id: AccountId(fields.id("from_account_id")?),
             to_account_id: AccountId(fields.id("to_account_id")?),
-            amount: text(fields, "amount")?,
-            description: optional_text(fields, "description")?,
+            amount: fields.text("amount")?,
+            description: fields.optional_text("description")?,
             mode: mode(fields)?,
         }),
         _ => return Ok(None),
@@ -132,29 +132,29 @@ fn mode(fields: &mut Fields) -> Result<Option<Mode>, FieldError> {
 fn address(fields: &mut Fields) -> Result<Address, FieldError> {
     let mut inner = fields.object("address")?;
     let address = Address {
-        street: text(&mut inner, "street")?,
-        city: text(&mut inner, "city")?,
-        postal_code: text(&mut inner, "postal_code")?,
-        country: text(&mut inner, "country")?,
+        street: inner.text("street")?,
+        city: inner.text("city")?,
+        postal_code: inner.text("postal_code")?,
+        country: inner.text("country")?,
     };
     inner.finish()?;
     Ok(address)
 }
 
-fn text(fields: &mut Fields, field: &str) -> Result<String, FieldError> {
-    fields.text(field).and_then(|text| of_bearable_length(field, text))
+/// A policy's limits by name. What is `null` is left out, as it is of any object.
+fn policy(fields: &mut Fields) -> Result<Map<String, Value>, FieldError> {
+    let mut policy = fields.object("policy")?.rest();
+    leave_out_nulls(&mut policy);
+    Ok(policy)
 }
 
-fn optional_text(fields: &mut Fields, field: &str) -> Result<Option<String>, FieldError> {
-    let text = fields.optional_text(field)?;
-    text.map(|text| of_bearable_length(field, text)).transpose()
-}
-
-fn of_bearable_length(field: &str, text: String) -> Result<String, FieldError> {
-    if text.len() > LONGEST_TEXT {
-        return Err(FieldError { field: field.into(), problem: "is longer than 2000 bytes" });
+fn leave_out_nulls(fields: &mut Map<String, Value>) {
+    fields.retain(|_, value| !value.is_null());
+    for value in fields.values_mut() {
+        if let Value::Object(inner) = value {
+            leave_out_nulls(inner);
+        }
     }
-    Ok(text)
 }
 
 #[cfg(test)]

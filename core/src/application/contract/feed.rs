@@ -3,7 +3,7 @@
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{EventQuery, InvalidQuery};
+use super::{EventQuery, InvalidQuery, limits};
 use crate::application::{Bank, Reading};
 use crate::event_sourcing::{FieldError, Fields, Position};
 use crate::integration::{Content, IntegrationEvent, translate};
@@ -39,6 +39,7 @@ impl EventFeed {
     /// # Errors
     /// A field that is unknown or not of its kind, and a contract that there is not.
     pub fn parse(value: Value) -> Result<Self, InvalidQuery> {
+        limits::check(&value)?;
         let Some(mut fields) = Fields::of_options(value, "filter")? else {
             return Ok(Self::Recorded(EventQuery::default()));
         };

@@ -3,6 +3,7 @@
 
 mod command;
 mod feed;
+pub mod limits;
 mod options;
 mod query;
 

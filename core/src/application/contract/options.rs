@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::limits;
 use crate::application::Options;
 use crate::domain::country::alpha_2;
 use crate::domain::{Actor, CustomerId, InvalidCommand};
@@ -14,9 +15,9 @@ impl Options {
     /// # Errors
     /// A field that is unknown or not of its kind.
     pub fn parse(value: Value) -> Result<Self, InvalidCommand> {
-        let read = |value| match Fields::of_options(value, "options")? {
-            Some(fields) => read(fields),
-            None => Ok(Self::default()),
+        let read = |value| {
+            limits::check(&value)?;
+            Fields::of_options(value, "options")?.map_or_else(|| Ok(Self::default()), read)
         };
         read(value).map_err(|error| InvalidCommand::Fields {
             command: "options".into(),

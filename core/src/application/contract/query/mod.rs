@@ -9,6 +9,7 @@ use uuid::Uuid;
 pub use answer::Answer;
 
 use self::reports::ReportAsk;
+use super::limits;
 use crate::application::{Bank, EventView};
 use crate::codec::stream_named;
 use crate::domain::{AccountId, BankId, CustomerId, Recorded, TransactionId, TransferId};
@@ -58,6 +59,33 @@ impl From<FieldError> for InvalidQuery {
 }
 
 impl Query {
+    /// The names of all queries.
+    pub const NAMES: [&'static str; 23] = [
+        "banks",
+        "bank",
+        "customers",
+        "customer",
+        "accounts",
+        "account",
+        "transfers",
+        "transfer",
+        "ledger",
+        "trial_balance",
+        "balance_sheet",
+        "statement",
+        "fraud_checks",
+        "transactions_by_day",
+        "largest_transactions",
+        "transactions_by_customer",
+        "fraud_report",
+        "compliance",
+        "audit_log",
+        "command",
+        "commands",
+        "snapshots",
+        "metrics",
+    ];
+
     /// Reads `{type, …fields, at?}`.
     ///
     /// # Errors
@@ -65,6 +93,7 @@ impl Query {
     pub fn parse(value: Value) -> Result<Self, InvalidQuery> {
         let no_type =
             || InvalidQuery("a query is an object with a type, such as { type: \"banks\" }".into());
+        limits::check(&value)?;
         let mut fields = Fields::of(value).ok_or_else(no_type)?;
         let name = fields.text("type").map_err(|_| no_type())?;
         let at = fields.optional_number("at")?;
@@ -130,7 +159,10 @@ fn read(name: &str, fields: &mut Fields) -> Result<Ask, InvalidQuery> {
         "metrics" => Ask::Metrics,
         _ => match ReportAsk::read(name, fields)? {
             Some(ask) => Ask::Report(ask),
-            None => return Err(InvalidQuery(format!("there is no query '{name}'"))),
+            None => {
+                let known = Query::NAMES.join(", ");
+                return Err(InvalidQuery(format!("there is no query '{name}'; there are {known}")));
+            }
         },
     })
 }
@@ -225,6 +257,7 @@ impl EventQuery {
     /// # Errors
     /// A field that is unknown or not of its kind.
     pub fn parse(value: Value) -> Result<Self, InvalidQuery> {
+        limits::check(&value)?;
         Fields::of_options(value, "filter")?.map_or_else(|| Ok(Self::default()), Self::read)
     }
 
