@@ -55,7 +55,8 @@
   function refused() {
     const all = performance.getEntriesByType("resource").filter(({ responseStatus }) => responseStatus >= 400);
     const names = new Set(all.map(({ name }) => new URL(name).pathname.split("/").at(-1)));
-    return names.size > 0 ? `These files did not arrive: ${[...names].join(", ")}.` : undefined;
+    const which = names.size === 1 ? "This file" : "These files";
+    return names.size > 0 ? `${which} did not arrive: ${[...names].join(", ")}.` : undefined;
   }
 
   /** A style sheet that doesn't come holds back all that is to be seen. One that a script adds does not. */

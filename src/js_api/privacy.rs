@@ -35,7 +35,8 @@ impl JsBank {
         to_js(&self.bank.privacy())
     }
 
-    /// Sets the passphrase that wraps all keys, changes it, or, with `null`, takes it away.
+    /// Sets the passphrase that wraps all keys, changes it, or, with `null`, takes it away. A new one has
+    /// at least 8 characters; white space at its ends doesn't count.
     ///
     /// # Errors
     /// A malformed call. What the bank or its storage refuses stands in the answer.
