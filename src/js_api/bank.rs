@@ -13,10 +13,11 @@ use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
 use super::convert::{
-    failure, in_place, invalid, items_from, malformed, parsed, parsed_all, to_js, value_from,
+    failure, in_place, invalid, items_from, malformed, parsed, parsed_all, refused, to_js,
+    value_from,
 };
 use super::{Simulation, subscription};
-use crate::browser::{HostPace, Stopwatch};
+use crate::browser::{HostPace, LogParts, LogText, Stopwatch};
 use crate::on_demand::{Later, on_demand};
 
 /// The types of everything that crosses, for TypeScript.
@@ -39,6 +40,26 @@ impl JsBank {
     pub fn new(bank: Rc<Bank>) -> Self {
         Self { bank, facade: Rc::default() }
     }
+}
+
+/// How a log is to be taken away.
+#[derive(Default)]
+pub(super) struct Export {
+    pub(super) personal: PersonalData,
+    pub(super) gzip: bool,
+}
+
+/// Reads what is said of an export that is a `Blob`.
+pub(super) fn blob_export(options: Value) -> Result<Export, FieldError> {
+    let Some(mut fields) = Fields::of_options(options, "options")? else {
+        return Ok(Export::default());
+    };
+    let included = fields.optional_flag("personal_data")?;
+    let gzip = fields.optional_flag("gzip")?.unwrap_or_default();
+    fields.finish()?;
+    let left_out = included == Some(false);
+    let personal = if left_out { PersonalData::LeftOut } else { PersonalData::Included };
+    Ok(Export { personal, gzip })
 }
 
 pub(super) fn personal_data(options: Value) -> Result<PersonalData, FieldError> {
@@ -218,23 +239,38 @@ impl JsBank {
     /// that is left out.
     ///
     /// # Errors
-    /// A malformed call, and `locked` for personal data from a locked bank.
-    #[wasm_bindgen(js_name = exportLog)]
+    /// A malformed call; `locked` for personal data from a locked bank; a log that is longer than a
+    /// text can be, which `exportLogAsBlob` gives.
+    #[wasm_bindgen(js_name = exportLog, unchecked_return_type = "string")]
     pub async fn export_log(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "ExportOptions")] options: JsValue,
-    ) -> Result<String, JsValue> {
+    ) -> Result<JsValue, JsValue> {
         exported(Rc::clone(&self.bank), options).await?.await
     }
 
-    /// Checks a log from text, and puts it in the place of this one where that is asked for.
+    /// The same as a `Blob`, however long it is; packed with gzip where that is asked for.
+    ///
+    /// # Errors
+    /// A malformed call; `locked` for personal data from a locked bank; `storage_unavailable` where no
+    /// such `Blob` can be made.
+    #[wasm_bindgen(js_name = exportLogAsBlob, unchecked_return_type = "Blob")]
+    pub async fn export_log_as_blob(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "BlobExportOptions")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        exported_as_blob(Rc::clone(&self.bank), options).await?.await
+    }
+
+    /// Checks a log from its text, a file or a stream, packed with gzip or not, and puts it in the
+    /// place of this one where that is asked for.
     ///
     /// # Errors
     /// A malformed call. What is wrong with the log stands in the answer.
     #[wasm_bindgen(js_name = importLog, unchecked_return_type = "ImportResult")]
     pub async fn import_log(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "LogText")] text: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "{ mode: \"replace\" | \"verify\" }")]
         options: JsValue,
     ) -> Result<JsValue, JsValue> {
@@ -293,19 +329,31 @@ on_demand! { asking: fn answered(bank: Rc<Bank>, query: JsValue, options: JsValu
     answer()
 } }
 
-on_demand! { keeping: fn exported(bank: Rc<Bank>, options: JsValue) -> Later<Result<String, JsValue>> {
+on_demand! { keeping: fn exported(bank: Rc<Bank>, options: JsValue) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
         let personal = personal_data(value_from(options)?).map_err(malformed)?;
-        let text = bank.export_log_at(personal, &HostPace::unheard()).await;
-        text.map_err(|refusal| failure(refusal.code.as_str(), &refusal.message))
+        let mut parts = LogParts::default();
+        let sink = &mut |piece: String| parts.push_text(&piece);
+        bank.export_log_to(personal, sink, &HostPace::unheard()).await.map_err(refused)?;
+        Ok(parts.into_text().into())
+    })
+} }
+
+on_demand! { keeping: fn exported_as_blob(bank: Rc<Bank>, options: JsValue) -> Later<Result<JsValue, JsValue>> {
+    Box::pin(async move {
+        let Export { personal, gzip } = blob_export(value_from(options)?).map_err(malformed)?;
+        let mut parts = LogParts::default();
+        let sink = &mut |piece: String| parts.push_blob(&piece);
+        bank.export_log_to(personal, sink, &HostPace::unheard()).await.map_err(refused)?;
+        Ok(parts.into_blob(gzip).await.map_err(refused)?.into())
     })
 } }
 
 on_demand! { keeping: fn imported(bank: Rc<Bank>, text: JsValue, options: JsValue) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
-        let text = text.as_string().ok_or_else(|| invalid("a log to import is a text"))?;
         let mode = import_mode(value_from(options)?).map_err(malformed)?;
-        to_js(&bank.import_log_at(&text, mode, &HostPace::unheard()).await)
+        let mut text = LogText::of(&text).map_err(|error| invalid(&error))?;
+        to_js(&bank.import_log_from(&mut text, mode, &HostPace::unheard()).await)
     })
 } }
 

@@ -1,7 +1,7 @@
 //! Values in and out: plain objects, with amounts and ids as texts.
 
 use js_sys::{Array, Error, JSON, Reflect};
-use leftfold_core::domain::Code;
+use leftfold_core::domain::{Code, Refusal};
 use serde::Serialize;
 use serde_json::{Number, Value};
 use wasm_bindgen::{JsCast, JsValue};
@@ -16,6 +16,12 @@ pub(super) fn failure(code: &str, message: &str) -> JsValue {
     let error = Error::new(message);
     let _ = Reflect::set(&error, &"code".into(), &code.into());
     error.into()
+}
+
+/// An Error with the code of a refusal.
+#[expect(clippy::needless_pass_by_value, reason = "errors are handed on")]
+pub(super) fn refused(refusal: Refusal) -> JsValue {
+    failure(refusal.code.as_str(), &refusal.message)
 }
 
 /// Says what is malformed about a call.

@@ -747,6 +747,20 @@ export interface Archived extends Archive {
   head: number;
 }
 
+/** The same with the text as a Blob. */
+export interface ArchivedBlob extends Archive {
+  blob: Blob;
+  head: number;
+}
+
+/**
+ * A log's text: as it is, as a file, as bytes, or as it comes from somewhere. Packed with gzip, it is
+ * unpacked as it is read. Its lines have at most 1 MiB each, its events are at most 2,097,152, and
+ * its text is not held in memory as a whole.
+ */
+export type LogText =
+  string | Blob | ArrayBuffer | ArrayBufferView | ReadableStream<Uint8Array> | Response;
+
 export interface ImportResult {
   ok: boolean;
   events: number;
@@ -771,6 +785,12 @@ export interface Verification {
 /** What goes with an export: personal data and the keys that it is sealed under, unless it is left out. */
 export interface ExportOptions {
   personal_data?: boolean;
+}
+
+/** How a log is taken away as a Blob. */
+export interface BlobExportOptions extends ExportOptions {
+  /** Whether it is packed with gzip: it then has about a tenth of its size. */
+  gzip?: boolean;
 }
 
 /** How personal fields are kept. */

@@ -3,21 +3,16 @@
 
 use std::rc::Rc;
 
+use js_sys::Reflect;
 use leftfold_core::application::Bank;
-use leftfold_core::domain::Refusal;
 use leftfold_core::event_sourcing::Durability;
 use wasm_bindgen::prelude::*;
 
 use super::JsBank;
-use super::bank::personal_data;
-use super::convert::{failure, invalid, malformed, to_js, value_from};
-use crate::browser::HostPace;
+use super::bank::{Export, blob_export, personal_data};
+use super::convert::{invalid, malformed, refused, to_js, value_from};
+use crate::browser::{HostPace, LogParts, LogText};
 use crate::on_demand::{Later, on_demand};
-
-#[expect(clippy::needless_pass_by_value, reason = "errors are handed on")]
-fn refused(refusal: Refusal) -> JsValue {
-    failure(refusal.code.as_str(), &refusal.message)
-}
 
 #[wasm_bindgen(js_class = Bank)]
 impl JsBank {
@@ -71,15 +66,27 @@ impl JsBank {
         archived(Rc::clone(&self.bank), options).await?.await
     }
 
-    /// Mends a damaged log in place, from the journal or from the text of an export of this very
-    /// log: how many events can be read then.
+    /// The same with the text as a `Blob`, however long it is; packed with gzip where that is asked for.
+    ///
+    /// # Errors
+    /// As [`JsBank::archive`], and `storage_unavailable` where no such `Blob` can be made.
+    #[wasm_bindgen(js_name = archiveAsBlob, unchecked_return_type = "ArchivedBlob")]
+    pub async fn archive_as_blob(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "BlobExportOptions")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        archived_as_blob(Rc::clone(&self.bank), options).await?.await
+    }
+
+    /// Mends a damaged log in place, from the journal or from an export of this very log, its text, a
+    /// file or a stream: how many events can be read then.
     ///
     /// # Errors
     /// A malformed call, a text that is no export of this log, and why the storage did not take it.
     #[wasm_bindgen(unchecked_return_type = "number")]
     pub async fn mend(
         &self,
-        #[wasm_bindgen(unchecked_optional_param_type = "string | null")] export: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "LogText | null")] export: JsValue,
     ) -> Result<JsValue, JsValue> {
         mended(Rc::clone(&self.bank), export).await?.await
     }
@@ -98,17 +105,36 @@ impl JsBank {
 on_demand! { keeping: fn archived(bank: Rc<Bank>, options: JsValue) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
         let personal = personal_data(value_from(options)?).map_err(malformed)?;
-        let archived = bank.archive_at(personal, &HostPace::unheard()).await;
-        to_js(&archived.map_err(refused)?)
+        let mut parts = LogParts::default();
+        let sink = &mut |piece: String| parts.push_text(&piece);
+        let archived = bank.archive_to(personal, sink, &HostPace::unheard()).await;
+        let answer = to_js(&archived.map_err(refused)?)?;
+        Reflect::set(&answer, &"text".into(), &parts.into_text())?;
+        Ok(answer)
+    })
+} }
+
+on_demand! { keeping: fn archived_as_blob(bank: Rc<Bank>, options: JsValue) -> Later<Result<JsValue, JsValue>> {
+    Box::pin(async move {
+        let Export { personal, gzip } = blob_export(value_from(options)?).map_err(malformed)?;
+        let mut parts = LogParts::default();
+        // Sooner than the next log begins.
+        parts.check_packing(gzip).map_err(refused)?;
+        let sink = &mut |piece: String| parts.push_blob(&piece);
+        let archived = bank.archive_to(personal, sink, &HostPace::unheard()).await;
+        let answer = to_js(&archived.map_err(refused)?)?;
+        let blob = parts.into_blob(gzip).await.map_err(refused)?;
+        Reflect::set(&answer, &"blob".into(), &blob)?;
+        Ok(answer)
     })
 } }
 
 on_demand! { keeping: fn mended(bank: Rc<Bank>, export: JsValue) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
-        let text = export.as_string();
-        if text.is_none() && !export.is_undefined() && !export.is_null() {
-            return Err(invalid("an export to mend from is a text"));
+        if export.is_undefined() || export.is_null() {
+            return to_js(&bank.mend_from(None, &HostPace::unheard()).await.map_err(refused)?);
         }
-        to_js(&bank.mend(text.as_deref()).await.map_err(refused)?)
+        let mut text = LogText::of(&export).map_err(|error| invalid(&error))?;
+        to_js(&bank.mend_from(Some(&mut text), &HostPace::unheard()).await.map_err(refused)?)
     })
 } }

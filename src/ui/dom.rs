@@ -176,13 +176,17 @@ pub(crate) fn download(name: &str, text: &str, kind: &str) -> Result<(), JsValue
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(kind);
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    save(name, &web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?)
+}
+
+/// Hands a file to the visitor.
+pub(crate) fn save(name: &str, file: &web_sys::Blob) -> Result<(), JsValue> {
+    let address = web_sys::Url::create_object_url_with_blob(file)?;
     let link: web_sys::HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    // The download has begun by then in every browser; the address would keep the text for ever.
+    // The download has begun by then in every browser; the address would keep the file for ever.
     set_timeout(
         move || {
             let _ = web_sys::Url::revoke_object_url(&address);
@@ -192,11 +196,9 @@ pub(crate) fn download(name: &str, text: &str, kind: &str) -> Result<(), JsValue
     Ok(())
 }
 
-/// The text of the file that was picked, and the file's name.
-pub(crate) async fn picked_file(input: &web_sys::HtmlInputElement) -> Option<(String, String)> {
-    let file = input.files()?.get(0)?;
-    let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?;
-    Some((file.name(), text.as_string()?))
+/// The file that was picked.
+pub(crate) fn picked_file(input: &web_sys::HtmlInputElement) -> Option<web_sys::File> {
+    input.files()?.get(0)
 }
 
 /// Hands what is stored to the visitor as a file, as it lies in the storage.

@@ -237,6 +237,14 @@ async function run(bank: Bank): Promise<Amount> {
   const nameless: ExportOptions = { personal_data: false };
   same<Promise<string>>()<ReturnType<Bank["exportLog"]>>();
   await bank.exportLog(nameless);
+  const blob = await bank.exportLogAsBlob({ personal_data: false, gzip: true });
+  same<Blob>()<typeof blob>();
+  for (const from of [blob, blob.stream(), new Response(blob), await blob.arrayBuffer()]) {
+    await bank.importLog(from);
+    await bank.mend(from);
+  }
+  const { blob: archive } = await bank.archiveAsBlob();
+  same<Blob>()<typeof archive>();
   const imported = await bank.importLog(text, { mode: "verify" });
   same<ImportResult>()<typeof imported>();
   const verified = await bank.verify();
@@ -368,7 +376,7 @@ async function wrong(bank: Bank) {
   await bank.executeAll([{ type: "rob_bank" }]);
   // @ts-expect-error: an answer can't wait for that
   await bank.setDurability("memory");
-  // @ts-expect-error: an export to mend from is a text
+  // @ts-expect-error: an export to mend from is a log's text
   await bank.mend(5);
   // @ts-expect-error: there is no such option of an export
   await bank.exportLog({ personal: false });

@@ -117,7 +117,7 @@ async fn the_workload_runs_tells_how_far_it_is_and_stops_when_it_is_told() {
 async fn the_log_goes_out_and_comes_in_whole_or_not_at_all() {
     let (one, other) = (bank().await, bank().await);
     execute(&one, OPEN).await;
-    let log = one.export_log(JsValue::UNDEFINED).await.unwrap();
+    let log = one.export_log(JsValue::UNDEFINED).await.unwrap().as_string().unwrap();
     let replace = || js(r#"{"mode":"replace"}"#);
     let changed = log.replace("First Bank", "Fist Bank");
     let refused = other.import_log(changed.into(), replace()).await.unwrap();
@@ -126,7 +126,7 @@ async fn the_log_goes_out_and_comes_in_whole_or_not_at_all() {
     assert_eq!(other.head().unwrap().as_f64(), Some(0.0));
     let taken = other.import_log(log.clone().into(), replace()).await.unwrap();
     assert_eq!(get(&taken, "ok").as_bool(), Some(true));
-    assert_eq!(other.export_log(JsValue::UNDEFINED).await.unwrap(), log);
+    assert_eq!(other.export_log(JsValue::UNDEFINED).await.unwrap().as_string().unwrap(), log);
     assert_eq!(get(&other.verify().await.unwrap(), "head_hash"), get(&taken, "head_hash"));
 }
 
@@ -220,7 +220,7 @@ async fn how_safe_an_answer_is_is_said_as_it_is() {
 async fn the_log_before_an_import_is_there_until_it_is_decided() {
     let (one, other) = (bank().await, bank().await);
     execute(&one, OPEN).await;
-    let log = one.export_log(JsValue::UNDEFINED).await.unwrap();
+    let log = one.export_log(JsValue::UNDEFINED).await.unwrap().as_string().unwrap();
     let taken = async || {
         let taken =
             other.import_log(log.clone().into(), js(r#"{"mode":"replace"}"#)).await.unwrap();
@@ -242,7 +242,7 @@ async fn the_log_before_an_import_is_there_until_it_is_decided() {
 async fn a_log_is_mended_from_its_own_export_alone() {
     let (one, other) = (bank().await, bank().await);
     execute(&one, OPEN).await;
-    let log = one.export_log(JsValue::UNDEFINED).await.unwrap();
+    let log = one.export_log(JsValue::UNDEFINED).await.unwrap().as_string().unwrap();
     let readable = one.mend(log.clone().into()).await.unwrap();
     assert_eq!(readable.as_f64(), Some(1.0));
     assert_eq!(one.mend(JsValue::UNDEFINED).await.unwrap().as_f64(), Some(1.0));

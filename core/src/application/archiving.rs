@@ -5,12 +5,12 @@
 use serde::Serialize;
 
 use super::keys::key_missing;
-use super::portable::{Incoming, PersonalData};
+use super::portable::{Incoming, PersonalData, TextSink};
 use super::{Bank, Status};
-use crate::domain::{Archive, Code, HeadHash, Refusal};
+use crate::domain::{Archive, Code, Refusal};
 use crate::event_sourcing::{Clock, InOneGo, Pace, Part, Position};
 
-/// A log that was taken away.
+/// A log that was taken away, and its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ArchivedView {
     /// Which log it was, where it ended, and by which hash it is known.
@@ -18,6 +18,16 @@ pub struct ArchivedView {
     pub archive: Archive,
     /// All of it: NDJSON, a CloudEvents event a line.
     pub text: String,
+    /// Where the log stands now that goes on from it.
+    pub head: Position,
+}
+
+/// A log that was taken away, while its text is wherever it was handed on to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Archived {
+    /// Which log it was, where it ended, and by which hash it is known.
+    #[serde(flatten)]
+    pub archive: Archive,
     /// Where the log stands now that goes on from it.
     pub head: Position,
 }
@@ -49,17 +59,33 @@ impl Bank {
         personal: PersonalData,
         pace: &dyn Pace,
     ) -> Result<ArchivedView, Refusal> {
+        let mut text = String::new();
+        let mut append = |piece: String| {
+            text.push_str(&piece);
+            Ok(())
+        };
+        let Archived { archive, head } = self.archive_to(personal, &mut append, pace).await?;
+        Ok(ArchivedView { archive, text, head })
+    }
+
+    /// The same, with the text handed on piece by piece as it is written, all of it before the next log
+    /// begins.
+    ///
+    /// # Errors
+    /// As [`Bank::archive`], and what the pieces are refused with.
+    pub async fn archive_to(
+        &self,
+        personal: PersonalData,
+        sink: &mut TextSink<'_>,
+        pace: &dyn Pace,
+    ) -> Result<Archived, Refusal> {
         let _turn = self.turn.lock().await;
         self.check_archivable()?;
         let part = |nth| Part::new(pace, nth, 2);
-        let exported = self.exported(personal, &part(0)).await?;
+        let head_hash = self.exported_to(personal, sink, &part(0)).await?;
         let (archive, incoming) = {
             let (state, keys) = (self.state(), self.keys.borrow());
-            let archive = Archive {
-                log_id: state.log_id,
-                position: state.log.head(),
-                head_hash: HeadHash(exported.head_hash),
-            };
+            let archive = Archive { log_id: state.log_id, position: state.log.head(), head_hash };
             let now = self.ports.clock.now();
             let next_id = || self.ports.ids.next_id(now);
             let log_id = next_id();
@@ -68,7 +94,7 @@ impl Bank {
             (archive, Incoming { log_id, entries, keys: subjects, log_key: None })
         };
         self.take_in(incoming, &part(1)).await?;
-        Ok(ArchivedView { archive, text: exported.text, head: self.head() })
+        Ok(Archived { archive, head: self.head() })
     }
 
     fn check_archivable(&self) -> Result<(), Refusal> {

@@ -4,18 +4,22 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+use tokio::sync::MutexGuard;
 use uuid::Uuid;
 
 use super::Bank;
 use super::keys::{Keys, refusal};
 use super::soundness::check_sound;
-use crate::codec::{Carried, Exported, Exporter, Imported, import_at};
+use crate::codec::{Carried, Exporter, Imported, TextSource, WholeText, import_from};
 use crate::domain::{Archive, Code, Entry, HeadHash, Refusal};
 use crate::event_sourcing::{InOneGo, PIECE, Pace, Part, Predecessor};
 use crate::privacy::{AccountOwners, Key, VaultError};
 
-/// The longest text that is taken for a log, in bytes.
-pub const MAX_IMPORT_BYTES: usize = 256 * 1024 * 1024;
+/// How much of a text is handed on at once, in bytes or a line more.
+const TEXT_PIECE: usize = 1 << 18;
+
+/// Takes a log's text as it is written, in pieces of whole lines.
+pub type TextSink<'a> = dyn FnMut(String) -> Result<(), Refusal> + 'a;
 
 /// What to do with a text that is a log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -59,6 +63,22 @@ pub struct ImportView {
     pub refusal: Option<Refusal>,
 }
 
+impl ImportView {
+    /// What is answered of a text that is no sound log.
+    #[must_use]
+    pub fn unread(error: String) -> Self {
+        Self {
+            ok: false,
+            events: 0,
+            head_hash: None,
+            same_as_open: false,
+            archive_of_open: false,
+            error: Some(error),
+            refusal: None,
+        }
+    }
+}
+
 /// A log that is being written as text.
 struct Exporting {
     exporter: Exporter,
@@ -86,7 +106,7 @@ impl Bank {
     pub fn export_log(&self, personal: PersonalData) -> Result<String, Refusal> {
         let mut exporting = self.begin_export(personal)?;
         self.export_on(&mut exporting, usize::MAX)?;
-        Ok(exporting.exporter.finish().text)
+        Ok(exporting.exporter.take_text())
     }
 
     /// The same, at some pace; nothing is recorded meanwhile.
@@ -98,22 +118,50 @@ impl Bank {
         personal: PersonalData,
         pace: &dyn Pace,
     ) -> Result<String, Refusal> {
-        let _turn = self.turn.lock().await;
-        self.exported(personal, pace).await.map(|exported| exported.text)
+        let mut text = String::new();
+        let mut append = |piece: String| {
+            text.push_str(&piece);
+            Ok(())
+        };
+        self.export_log_to(personal, &mut append, pace).await?;
+        Ok(text)
     }
 
-    /// The log as text, for whoever has the turn.
-    pub(super) async fn exported(
+    /// The same, handed on piece by piece as it is written: a text that would not fit into memory.
+    ///
+    /// # Errors
+    /// As [`Bank::export_log`], and what the pieces are refused with.
+    pub async fn export_log_to(
         &self,
         personal: PersonalData,
+        sink: &mut TextSink<'_>,
         pace: &dyn Pace,
-    ) -> Result<Exported, Refusal> {
+    ) -> Result<(), Refusal> {
+        let _turn = self.turn.lock().await;
+        self.exported_to(personal, sink, pace).await.map(drop)
+    }
+
+    /// Hands the log on as text, for whoever has the turn; the chain's hash after its last entry.
+    pub(super) async fn exported_to(
+        &self,
+        personal: PersonalData,
+        sink: &mut TextSink<'_>,
+        pace: &dyn Pace,
+    ) -> Result<HeadHash, Refusal> {
         let (mut exporting, part) = (self.begin_export(personal)?, Part::new(pace, 0, 1));
-        while self.export_on(&mut exporting, PIECE)? {
+        let mut piece = String::new();
+        loop {
+            let more = self.export_on(&mut exporting, PIECE)?;
+            piece.push_str(&exporting.exporter.take_text());
+            if piece.len() >= TEXT_PIECE || !more {
+                sink(std::mem::take(&mut piece))?;
+            }
+            if !more {
+                return Ok(HeadHash(exporting.exporter.head_hash()));
+            }
             let all = self.state().entry_starts.len();
             part.done(exporting.written as u64, all as u64).await;
         }
-        Ok(exporting.exporter.finish())
     }
 
     fn begin_export(&self, personal: PersonalData) -> Result<Exporting, Refusal> {
@@ -155,29 +203,32 @@ impl Bank {
 
     /// The same, at some pace. Stopped before it settles, it has changed nothing.
     pub async fn import_log_at(&self, text: &str, mode: ImportMode, pace: &dyn Pace) -> ImportView {
+        self.import_log_from(&mut WholeText::new(text), mode, pace).await
+    }
+
+    /// The same from wherever the text comes, piece by piece: what it takes in memory is the log, not
+    /// its text.
+    pub async fn import_log_from(
+        &self,
+        source: &mut dyn TextSource,
+        mode: ImportMode,
+        pace: &dyn Pace,
+    ) -> ImportView {
         // Reading it, checking it, comparing it with the one that is open, and putting it in its place.
         let parts = if mode == ImportMode::Replace { 6 } else { 3 };
         let part = |nth| Part::new(pace, nth, parts);
-        let failed = |error: String| ImportView {
-            ok: false,
-            events: 0,
-            head_hash: None,
-            same_as_open: false,
-            archive_of_open: false,
-            error: Some(error),
-            refusal: None,
-        };
-        let _turn = self.turn.lock().await;
-        if text.len() > MAX_IMPORT_BYTES {
-            return failed(format!("a log to import has at most {MAX_IMPORT_BYTES} bytes"));
-        }
-        let imported = match import_at(text, part(0)).await {
+        let turn = self.turn_for(source).await;
+        let imported = match import_from(source, part(0)).await {
             Ok(imported) => imported,
-            Err(error) => return failed(error.to_string()),
+            Err(error) => return ImportView::unread(error.to_string()),
         };
         if let Err(error) = check_sound(&imported.entries, part(1)).await {
-            return failed(error.to_string());
+            return ImportView::unread(error.to_string());
         }
+        let _turn = match turn {
+            Some(turn) => turn,
+            None => self.turn.lock().await,
+        };
         let head_hash = HeadHash(imported.head_hash);
         let position = imported.entries.last().map_or(0, Entry::last);
         let same_as_open = self.is_open(&imported, part(2)).await;
@@ -201,6 +252,15 @@ impl Bank {
             view.refusal = Some(refusal);
         }
         view
+    }
+
+    /// The turn, for a text that is there. What is still to come, nobody waits for: it has its turn once
+    /// it has come.
+    pub(super) async fn turn_for(&self, source: &dyn TextSource) -> Option<MutexGuard<'_, ()>> {
+        match source.bytes() {
+            Some(_) => Some(self.turn.lock().await),
+            None => None,
+        }
     }
 
     /// Whether a log is the one that is open, to the letter.

@@ -3,12 +3,10 @@
 //! reads the lines, since it folds what was read; and it is no bank: it stores nothing, and the text
 //! stays as it came, so whatever is put aside now is there to be read another time.
 
-use std::ops::Range;
-
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 
-use super::MAX_IMPORT_BYTES;
+use super::PackedText;
 use super::inspecting::{Change, differences};
 use crate::codec::{
     DecodeError, ImportError, LogReader, ReadLine, Upcasters, data_of, read_fields, schema_now,
@@ -18,11 +16,11 @@ use crate::event_sourcing::{Position, StreamId};
 
 /// A log's text under the glass. Reading it may be cut into slices: a page has other things to do.
 pub struct SchemaWorkshop {
-    text: String,
+    text: PackedText,
     upcasters: Upcasters,
     reader: LogReader,
+    // How many lines were read.
     at: usize,
-    line: usize,
     events: Vec<WorkshopEvent>,
     put_aside: usize,
     balances: Vec<WorkshopBalance>,
@@ -45,7 +43,7 @@ pub struct WorkshopEvent {
     pub today: Option<u32>,
     /// Why it was put aside, where it was.
     pub unreadable: Option<DecodeError>,
-    line: Range<usize>,
+    line: usize,
 }
 
 impl WorkshopEvent {
@@ -86,13 +84,12 @@ pub struct WorkshopBalance {
 impl SchemaWorkshop {
     /// A text to be read from its beginning.
     #[must_use]
-    pub fn new(text: String, upcasters: Upcasters) -> Self {
+    pub fn new(text: impl Into<PackedText>, upcasters: Upcasters) -> Self {
         Self {
-            text,
+            text: text.into(),
             upcasters,
             reader: LogReader::new(upcasters),
             at: 0,
-            line: 0,
             events: Vec::new(),
             put_aside: 0,
             balances: Vec::new(),
@@ -109,32 +106,23 @@ impl SchemaWorkshop {
     /// Reads so many lines on, and says whether there are more.
     ///
     /// # Errors
-    /// The first line that is no event of one whole log from its beginning, or that was changed; and
-    /// a text that is too long. An event that can't be read is none: it is put aside.
+    /// The first line that is no event of one whole log from its beginning, or that was changed. An
+    /// event that can't be read is none: it is put aside.
     pub fn read_on(&mut self, lines: usize) -> Result<bool, ImportError> {
-        if self.text.len() > MAX_IMPORT_BYTES {
-            let reason = format!("a log to read has at most {MAX_IMPORT_BYTES} bytes");
-            return Err(ImportError { line: 1, reason });
-        }
         for _ in 0..lines {
-            let Some(rest) = self.text.get(self.at..).filter(|rest| !rest.is_empty()) else {
-                return self.reader.check_end(self.line).map(|()| false);
-            };
-            let length = rest.find('\n').map_or(rest.len(), |end| end + 1);
-            let line = rest.get(..length).unwrap_or_default().lines().next().unwrap_or_default();
-            let range = self.at..self.at + line.len();
-            self.at += length;
-            self.line += 1;
-            self.take(range).map_err(|reason| ImportError { line: self.line, reason })?;
+            if self.at == self.text.len() {
+                let last = self.at.checked_sub(1).map_or(0, |last| self.text.number(last));
+                return self.reader.check_end(last).map(|()| false);
+            }
+            let at = self.at;
+            self.at += 1;
+            self.take(at).map_err(|reason| ImportError { line: self.text.number(at), reason })?;
         }
         Ok(true)
     }
 
-    fn take(&mut self, range: Range<usize>) -> Result<(), String> {
-        let line = self.text.get(range.clone()).unwrap_or_default();
-        if line.trim().is_empty() {
-            return Ok(());
-        }
+    fn take(&mut self, at: usize) -> Result<(), String> {
+        let line = &*self.text.line(at);
         let mut told = None;
         let mut show = |recorded: &Recorded| told = Told::by(&recorded.event);
         let read = self.reader.take(line, &mut show)?;
@@ -148,8 +136,7 @@ impl SchemaWorkshop {
         let ReadLine { position, stream, name, schema, unreadable } = read;
         let today = schema_now(&name);
         self.put_aside += usize::from(unreadable.is_some());
-        let event =
-            WorkshopEvent { position, stream, name, schema, today, unreadable, line: range };
+        let event = WorkshopEvent { position, stream, name, schema, today, unreadable, line: at };
         self.events.push(event);
         Ok(())
     }
@@ -221,14 +208,14 @@ impl SchemaWorkshop {
 
     /// The very text of an event, without the line's end.
     #[must_use]
-    pub fn text_of(&self, event: &WorkshopEvent) -> &str {
-        self.text.get(event.line.clone()).unwrap_or_default()
+    pub fn text_of(&self, event: &WorkshopEvent) -> String {
+        self.text.line(event.line)
     }
 
     /// What an event says.
     #[must_use]
     pub fn fields_of(&self, event: &WorkshopEvent) -> WorkshopFields {
-        let fields = read_fields(self.text_of(event), self.upcasters);
+        let fields = read_fields(&self.text_of(event), self.upcasters);
         let Some(fields) = fields else {
             return WorkshopFields { stored: Value::Null, today: None, changes: Vec::new() };
         };
@@ -243,7 +230,7 @@ impl SchemaWorkshop {
     pub fn quarantine(&self) -> String {
         let mut text = String::new();
         for event in self.events.iter().filter(|event| event.unreadable.is_some()) {
-            text.push_str(self.text_of(event));
+            text.push_str(&self.text_of(event));
             text.push('\n');
         }
         text

@@ -9,7 +9,7 @@ use super::sealed_places::SealedPlaces;
 use super::soundness::check_sound;
 use super::state::State;
 use super::storage_view::CheckedView;
-use crate::codec::import_at;
+use crate::codec::{TextSource, WholeText, import_from};
 use crate::domain::{Code, Entry, HeadHash, Refusal};
 use crate::event_sourcing::{
     Clock, Damage, Durability, InOneGo, PIECE, Pace, Part, Position, Predecessor, Verified,
@@ -117,15 +117,34 @@ impl Bank {
         export: Option<&str>,
         pace: &dyn Pace,
     ) -> Result<Position, Refusal> {
+        match export {
+            Some(text) => self.mend_from(Some(&mut WholeText::new(text)), pace).await,
+            None => self.mend_from(None, pace).await,
+        }
+    }
+
+    /// The same from wherever the text of the export comes, piece by piece.
+    ///
+    /// # Errors
+    /// As [`Bank::mend`].
+    pub async fn mend_from(
+        &self,
+        export: Option<&mut dyn TextSource>,
+        pace: &dyn Pace,
+    ) -> Result<Position, Refusal> {
         let part = |nth| Part::new(pace, nth, 3);
-        let _turn = self.turn.lock().await;
+        let mut turn = None;
         let copy = match export {
-            Some(text) => Some(
-                import_at(text, part(0))
-                    .await
-                    .map_err(|error| Refusal::new(Code::InvalidCommand, error.to_string()))?,
-            ),
+            Some(source) => {
+                turn = self.turn_for(source).await;
+                let copy = import_from(source, part(0)).await;
+                Some(copy.map_err(|error| Refusal::new(Code::InvalidCommand, error.to_string()))?)
+            }
             None => None,
+        };
+        let _turn = match turn {
+            Some(turn) => turn,
+            None => self.turn.lock().await,
         };
         if copy.as_ref().is_some_and(|copy| copy.log_id != self.state().log_id) {
             let message =

@@ -4,12 +4,14 @@
 mod cloud_events;
 mod entry;
 mod event_data;
+mod gzip;
 mod segment;
 mod upcasters;
 
 pub use cloud_events::{
-    Carried, Exported, Exporter, ImportError, Imported, LineFields, LogReader, ReadLine, export,
-    import, import_at, read_fields,
+    Carried, Exported, Exporter, ImportError, Imported, LineFields, LogReader, MAX_EVENTS,
+    MAX_LINE_BYTES, ReadLine, TextSource, WholeText, export, import, import_from, read_fields,
+    read_lines,
 };
 pub use entry::{
     DecodeError, ENTRY_FORMAT, decode_entry, encode_entry, entry_position, first_hash,

@@ -74,7 +74,7 @@ fn Forgotten() -> impl IntoView {
                  Two things are left:"
             </p>
             <div class="offer">
-                <Button on_click=move |()| export_log(bank, PersonalData::LeftOut)>"Export without personal data"</Button>
+                <Button on_click=move |()| export_log(bank, PersonalData::LeftOut, false)>"Export without personal data"</Button>
                 <p class="soft">"A file with every event, amount and balance, and nobody's name. The bank stays as it is."</p>
             </div>
             <div class="offer">

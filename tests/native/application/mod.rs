@@ -11,6 +11,7 @@ mod forking;
 mod fraud;
 mod in_flight;
 mod inspecting;
+mod large;
 mod leaving_out;
 mod made_up;
 mod metrics;

@@ -22,11 +22,11 @@ fn read_by(mut workshop: SchemaWorkshop, lines: usize) -> Result<SchemaWorkshop,
 
 #[track_caller]
 fn read(text: &str, upcasters: Upcasters) -> SchemaWorkshop {
-    read_by(SchemaWorkshop::new(text.to_owned(), upcasters), 7).unwrap()
+    read_by(SchemaWorkshop::new(text, upcasters), 7).unwrap()
 }
 
 fn refused(text: &str, upcasters: Upcasters) -> String {
-    let read = read_by(SchemaWorkshop::new(text.to_owned(), upcasters), 7);
+    let read = read_by(SchemaWorkshop::new(text, upcasters), 7);
     read.err().unwrap_or_default()
 }
 
@@ -45,7 +45,7 @@ fn told(workshop: &SchemaWorkshop) -> Vec<(WorkshopEvent, Value, Option<Value>, 
     events
         .map(|event| {
             let fields = workshop.fields_of(event);
-            let text = workshop.text_of(event).to_owned();
+            let text = workshop.text_of(event);
             (event.clone(), fields.stored, fields.today, text)
         })
         .collect()
@@ -216,7 +216,7 @@ fn an_event_whose_fields_make_no_sense_is_put_aside_too() {
     let line = OLD_LOG.lines().next().unwrap();
     let broken = line.replace("\"currency\":\"USD\"", "\"currency\":\"?\"");
     let without_end = broken.replace("\"entryhash\"", "\"unhashed\"");
-    let mut workshop = SchemaWorkshop::new(without_end, Upcasters::On);
+    let mut workshop = SchemaWorkshop::new(&*without_end, Upcasters::On);
     assert_eq!(workshop.read_on(1), Ok(true));
     assert!(matches!(workshop.events()[0].unreadable, Some(DecodeError::Malformed(_))));
     assert!(workshop.read_on(1).is_err(), "its entry has no end");

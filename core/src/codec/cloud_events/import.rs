@@ -13,12 +13,12 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::line::{Line, read_line};
-use super::{ImportError, Imported, SOURCE, TYPE};
+use super::{ImportError, Imported, MAX_EVENTS, SOURCE, TYPE, TextSource, read_lines};
 use crate::codec::entry::{WrittenBody, WrittenEvent, encode_body, first_hash, short, written};
 use crate::codec::event_data::{decode_event_with, schema_of};
 use crate::codec::{DecodeError, Upcasters};
 use crate::domain::{Commit, Entry, Event, Headers, Recorded};
-use crate::event_sourcing::{PIECE, Part, Position, StreamId, Version, event_id};
+use crate::event_sourcing::{Part, Position, StreamId, Version, event_id};
 use crate::privacy::{AccountOwners, Key, number_hash, seal_actor, seal_event};
 
 /// Reads a log from text: lines as [`export`](super::export) writes them, blank ones aside.
@@ -28,26 +28,24 @@ use crate::privacy::{AccountOwners, Key, number_hash, seal_actor, seal_event};
 pub fn import(text: &str) -> Result<Imported, ImportError> {
     let mut reader = LogReader { wants_all: true, ..LogReader::default() };
     for (index, line) in text.lines().enumerate() {
-        reader.take_line(index, line)?;
+        let taken = reader.take_line(line);
+        taken.map_err(|reason| ImportError { line: index + 1, reason })?;
     }
     reader.end(text.lines().count())
 }
 
-/// The same, at some pace.
+/// The same from wherever the text comes, piece by piece, at some pace. What it takes in memory is the
+/// log, not its text.
 ///
 /// # Errors
-/// As [`import`].
-pub async fn import_at(text: &str, part: Part<'_>) -> Result<Imported, ImportError> {
+/// As [`import`]; and a text that ends before its time, or has longer lines or more events than any
+/// log of this bank.
+pub async fn import_from(
+    source: &mut dyn TextSource,
+    part: Part<'_>,
+) -> Result<Imported, ImportError> {
     let mut reader = LogReader { wants_all: true, ..LogReader::default() };
-    let (mut lines, mut read) = (0, 0);
-    for line in text.lines() {
-        reader.take_line(lines, line)?;
-        lines += 1;
-        read += line.len() + 1;
-        if lines % PIECE == 0 {
-            part.done(read as u64, text.len() as u64).await;
-        }
-    }
+    let lines = read_lines(source, part, &mut |_, line| reader.take_line(line)).await?;
     reader.end(lines)
 }
 
@@ -140,12 +138,8 @@ impl LogReader {
         Self { upcasters, ..Self::default() }
     }
 
-    fn take_line(&mut self, index: usize, line: &str) -> Result<(), ImportError> {
-        if line.trim().is_empty() {
-            return Ok(());
-        }
-        let taken = self.take(line, &mut |_| ());
-        taken.map(drop).map_err(|reason| ImportError { line: index + 1, reason })
+    fn take_line(&mut self, line: &str) -> Result<(), String> {
+        if line.trim().is_empty() { Ok(()) } else { self.take(line, &mut |_| ()).map(drop) }
     }
 
     /// The entries before the first with an event that can't be read: a whole, shorter log.
@@ -177,6 +171,9 @@ impl LogReader {
                 "position {} follows {}: a line is missing or moved",
                 line.position, self.head
             ));
+        }
+        if line.position > MAX_EVENTS {
+            return Err(format!("a log to read has at most {MAX_EVENTS} events"));
         }
         self.head = line.position;
         if self.pending.is_empty() {
@@ -343,5 +340,22 @@ impl LogReader {
             return Ok(());
         }
         Err("the hash of its entry does not follow: something in it was changed".into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_has_no_more_events_than_a_bank_can_hold() {
+        let id = Uuid::nil();
+        let number = MAX_EVENTS + 1;
+        let next = format!(
+            r#"{{"specversion":"1.0","id":"{id}","source":"urn:leftfold:log:{id}","type":"leftfold.bank_opened","subject":"bank-{id}","time":"2026-03-02T12:00:00.000Z","position":{number},"streamversion":1,"schema":1,"entry":{number},"commandid":"{id}","correlationid":"{id}","content":"0000000000000000","actorrole":"admin","data":{{}}}}"#
+        );
+        let mut full = LogReader { head: MAX_EVENTS, ..LogReader::default() };
+        let refused = full.take_line(&next).err();
+        assert_eq!(refused.as_deref(), Some("a log to read has at most 2097152 events"));
     }
 }

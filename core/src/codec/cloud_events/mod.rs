@@ -4,12 +4,14 @@
 
 mod import;
 mod line;
+mod text;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use uuid::Uuid;
 
-pub use self::import::{LineFields, LogReader, ReadLine, import, import_at, read_fields};
+pub use self::import::{LineFields, LogReader, ReadLine, import, import_from, read_fields};
+pub use self::text::{MAX_EVENTS, MAX_LINE_BYTES, TextSource, WholeText, read_lines};
 use super::entry::{encode_entry, first_hash, short};
 use super::event_data::{Data, schema_of};
 use crate::domain::{CustomerId, Entry, Personal, Recorded, Role};
@@ -174,7 +176,20 @@ impl Exporter {
         Ok(())
     }
 
-    /// All that was written.
+    /// What was written since this was last asked for: a text that is handed on in pieces needs no
+    /// more room than one of them.
+    #[must_use]
+    pub fn take_text(&mut self) -> String {
+        std::mem::take(&mut self.text)
+    }
+
+    /// The chain's hash after the last entry that was written.
+    #[must_use]
+    pub fn head_hash(&self) -> [u8; 32] {
+        self.hash
+    }
+
+    /// All that was written and not taken yet.
     #[must_use]
     pub fn finish(self) -> Exported {
         Exported { text: self.text, head_hash: self.hash }

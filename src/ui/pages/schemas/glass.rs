@@ -2,12 +2,16 @@
 
 use std::time::Duration;
 
-use leftfold_core::application::SchemaWorkshop;
+use leftfold_core::application::{PackedText, SchemaWorkshop};
 use leftfold_core::codec::Upcasters;
+use leftfold_core::event_sourcing::Part;
 use leptos::prelude::*;
+use leptos::web_sys::File;
 
+use crate::browser::LogText;
 use crate::ui::dom;
 use crate::ui::format;
+use crate::ui::work::Work;
 
 /// How many lines are read first.
 const FIRST: usize = 200;
@@ -27,11 +31,14 @@ pub(super) struct Glass {
     read: RwSignal<Option<u32>>,
     problem: RwSignal<Option<String>>,
     run: StoredValue<u32>,
+    // A file that is being read, before its events are.
+    opening: Work,
 }
 
 impl Glass {
     pub(super) fn new() -> Self {
         Self {
+            opening: Work::new(RwSignal::new(false)),
             name: RwSignal::new(String::new()),
             upcasters: RwSignal::new(true),
             workshop: StoredValue::new_local(None),
@@ -52,9 +59,10 @@ impl Glass {
         self.upcasters.get()
     }
 
-    /// How much of it is read, while it is; follows that.
-    pub(super) fn percent(self) -> Option<u32> {
-        self.percent.get()
+    /// How much of it is read, and of how much, while it is; follows that.
+    pub(super) fn far(self) -> Option<(u64, u64)> {
+        let events = self.percent.get().map(|percent| (u64::from(percent), 100));
+        events.or_else(|| self.opening.far())
     }
 
     /// Why it can't be read; follows that.
@@ -75,9 +83,27 @@ impl Glass {
     }
 
     /// Puts a text under the glass.
-    pub(super) fn open(self, name: String, text: String) {
+    pub(super) fn open(self, name: String, text: impl Into<PackedText>) {
         self.name.set(name);
         self.begin(SchemaWorkshop::new(text, self.chosen()));
+    }
+
+    /// Puts the text of a file under the glass.
+    pub(super) fn open_file(self, file: File) {
+        self.clear();
+        let (name, pace) = (file.name(), self.opening.pace());
+        let read = async move {
+            let mut text = LogText::of(&file)?;
+            let read = PackedText::read(&mut text, Part::new(&pace, 0, 1)).await;
+            read.map_err(|error| error.to_string())
+        };
+        self.opening.begin(read, move |read| match read {
+            Ok(text) => self.open(name, text),
+            Err(reason) => {
+                self.name.set(name);
+                self.refuse(&reason);
+            }
+        });
     }
 
     /// Reads the same text again with the upcasters on or off.
@@ -90,6 +116,7 @@ impl Glass {
 
     /// Lets the text go.
     pub(super) fn give_up(self) {
+        self.opening.give_up();
         self.fail("It was not read to its end.".into());
     }
 
@@ -117,8 +144,7 @@ impl Glass {
                 self.read.set(Some(run));
             }
             Err(error) => {
-                let (name, reason) = (self.name(), format::sentence(&error.to_string()));
-                self.fail(format!("{name} is no log that can be looked at. {reason}."));
+                self.refuse(&error.to_string());
             }
             Ok(true) => {
                 self.read.set(None);
@@ -138,10 +164,20 @@ impl Glass {
         }
     }
 
+    fn refuse(self, reason: &str) {
+        let (name, reason) = (self.name(), format::sentence(reason));
+        self.fail(format!("{name} is no log that can be looked at. {reason}."));
+    }
+
     fn fail(self, problem: String) {
+        self.clear();
+        self.problem.set(Some(problem));
+    }
+
+    fn clear(self) {
         drop(self.taken());
         self.percent.set(None);
         self.read.set(None);
-        self.problem.set(Some(problem));
+        self.problem.set(None);
     }
 }

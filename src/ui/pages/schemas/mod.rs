@@ -56,13 +56,11 @@ fn Source(
     let input = NodeRef::<html::Input>::new();
     let pick = move |_| {
         let Some(input) = input.get_untracked() else { return };
-        leptos::task::spawn_local(async move {
-            if let Some((name, text)) = dom::picked_file(&input).await {
-                glass.open(name, text);
-            }
-        });
+        if let Some(file) = dom::picked_file(&input) {
+            glass.open_file(file);
+        }
     };
-    let sample = move |()| glass.open("The old log".into(), OLD_LOG.into());
+    let sample = move |()| glass.open("The old log".into(), OLD_LOG);
     view! {
         <section class="card" aria-labelledby="source-title">
             <h2 id="source-title">"A log to look at"</h2>
@@ -73,7 +71,7 @@ fn Source(
                 </div>
                 <div>
                     <label class="field__label" for="schemas-file">"Or a file that was exported"</label>
-                    <input class="file" id="schemas-file" type="file" accept=".ndjson,.json,.txt" node_ref=input on:change=pick />
+                    <input class="file" id="schemas-file" type="file" accept=".ndjson,.json,.txt,.gz" node_ref=input on:change=pick />
                     <p class="soft">"It is only read: your own bank stays as it is."</p>
                 </div>
             </div>
@@ -101,7 +99,7 @@ fn Reading(
             glass.problem().map(|problem| view! { <p class="form__refusal">{problem}</p> });
         (read, problem)
     };
-    let far = Signal::derive(move || glass.percent().map(|percent| (u64::from(percent), 100)));
+    let far = Signal::derive(move || glass.far());
     view! {
         <div class="answer" role="status">{came_of_it}</div>
         <Progress label="Reading the log" far on_stop=move |()| glass.give_up() />

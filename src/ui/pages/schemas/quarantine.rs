@@ -29,7 +29,7 @@ pub(super) fn Quarantine(
     let kept = move || {
         glass.peek(|workshop| {
             let events = workshop.events().iter().filter(|event| event.unreadable.is_some());
-            let one = |event| kept(event, workshop.text_of(event));
+            let one = |event| kept(event, &workshop.text_of(event));
             events.take(shown.get()).map(one).collect_view()
         })
     };

@@ -1,12 +1,14 @@
 //! The way on from a log that fills its room: it is saved as a file, and another one begins with
 //! what is true at its end.
 
-use leftfold_core::application::{ArchivedView, PersonalData, StorageView};
+use leftfold_core::application::{PersonalData, StorageView};
 use leftfold_core::domain::{Archive as Archived, Refusal};
 use leftfold_core::event_sourcing::Pace;
 use leptos::prelude::*;
+use leptos::web_sys::Blob;
 
 use super::hash::Hash;
+use crate::browser::LogParts;
 use crate::ui::components::Confirm;
 use crate::ui::context::{BankContext, Moves, use_bank};
 use crate::ui::dom;
@@ -69,21 +71,27 @@ fn archive(bank: BankContext, moves: Moves) {
     let archive = move |pace: Box<dyn Pace>| async move {
         // The page is drawn anew though the address stays.
         moves.note();
-        let archived = bank.bank().archive_at(PersonalData::Included, &*pace).await;
-        match archived.map(|archived| save(&archived)) {
-            Ok(Ok(name)) => format!("The log is saved as {name}, and a new one has begun."),
-            Ok(Err(())) => not_saved(bank).await,
-            Err(refusal) => format::sentence(&refusal.message),
+        let mut parts = LogParts::default();
+        let sink = &mut |piece: String| parts.push_blob(&piece);
+        let archived = bank.bank().archive_to(PersonalData::Included, sink, &*pace).await;
+        let archived = match archived {
+            Ok(archived) => archived,
+            Err(refusal) => return format::sentence(&refusal.message),
+        };
+        let file = parts.into_blob(false).await;
+        match file.map_err(drop).and_then(|file| save(&archived.archive, &file)) {
+            Ok(name) => format!("The log is saved as {name}, and a new one has begun."),
+            Err(()) => not_saved(bank).await,
         }
     };
     bank.work_on("Writing the archive", archive, move |said| bank.say(said, None));
 }
 
 /// Hands the archive to the visitor, and says under which name: its hash is part of that.
-fn save(archived: &ArchivedView) -> Result<String, ()> {
-    let hash = archived.archive.head_hash.to_string();
+fn save(archive: &Archived, file: &Blob) -> Result<String, ()> {
+    let hash = archive.head_hash.to_string();
     let name = format!("leftfold-archive-{}.ndjson", hash.get(..8).unwrap_or_default());
-    dom::download(&name, &archived.text, "application/x-ndjson").map_err(|_| ())?;
+    dom::save(&name, file).map_err(drop)?;
     Ok(name)
 }
 

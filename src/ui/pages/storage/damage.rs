@@ -2,13 +2,15 @@
 //! isn't lost already.
 
 use leftfold_core::application::{Bank, Status};
-use leftfold_core::domain::Refusal;
+use leftfold_core::domain::{Code, Refusal};
 use leftfold_core::event_sourcing::{Damage, Pace, Position};
 use leptos::html;
 use leptos::prelude::*;
+use leptos::web_sys::File;
 
 use super::export::{SaveStored, export_all};
 use super::room::counted;
+use crate::browser::LogText;
 use crate::ui::components::{Button, Confirm, Kind, Notice, Weight};
 use crate::ui::context::{Moves, use_bank};
 use crate::ui::dom;
@@ -79,12 +81,18 @@ fn Mend(
     let moves = expect_context::<Moves>();
     let input = NodeRef::<html::Input>::new();
     let problem = RwSignal::new(None::<String>);
-    let mend = move |export: Option<String>| {
+    let mend = move |export: Option<File>| {
         problem.set(None);
         let mend = move |pace: Box<dyn Pace>| async move {
             // The page is drawn anew though the address stays.
             moves.note();
-            bank.bank().mend_at(export.as_deref(), &*pace).await
+            match export {
+                Some(file) => match LogText::of(&file) {
+                    Ok(mut text) => bank.bank().mend_from(Some(&mut text), &*pace).await,
+                    Err(error) => Err(Refusal::new(Code::InvalidCommand, error)),
+                },
+                None => bank.bank().mend_from(None, &*pace).await,
+            }
         };
         bank.work_on("Mending the log", mend, move |mended| match told(&bank.bank(), mended) {
             Ok(said) => bank.say(said, None),
@@ -93,15 +101,10 @@ fn Mend(
     };
     let pick = move |_| {
         let Some(input) = input.get_untracked() else { return };
-        leptos::task::spawn_local(async move {
-            let picked = dom::picked_file(&input).await;
-            // The same file can be picked again.
-            input.set_value("");
-            match picked {
-                Some((_, log)) => mend(Some(log)),
-                None => problem.set(Some("That file can't be read as text.".into())),
-            }
-        });
+        let picked = dom::picked_file(&input);
+        // The same file can be picked again.
+        input.set_value("");
+        mend(picked);
     };
     view! {
         {mendable.then(|| view! {
@@ -112,7 +115,7 @@ fn Mend(
         })}
         <div class="offer">
             <label class="field__label" for="mend-file">"Mend it from a file that was exported from this bank"</label>
-            <input class="file" id="mend-file" type="file" accept=".ndjson,.json,.txt" node_ref=input on:change=pick />
+            <input class="file" id="mend-file" type="file" accept=".ndjson,.json,.txt,.gz" node_ref=input on:change=pick />
             <p class="soft">"It has to be an export of this very log, and puts back what it has of it. What is damaged is kept beside it."</p>
         </div>
         <div role="alert">{move || problem.get().map(|words| view! { <p class="form__refusal">{words}</p> })}</div>

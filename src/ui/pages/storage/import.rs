@@ -4,10 +4,12 @@ use leftfold_core::application::{ImportMode, ImportView};
 use leftfold_core::event_sourcing::Pace;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::web_sys::File;
 
 use super::room::counted;
+use crate::browser::LogText;
 use crate::ui::components::Confirm;
-use crate::ui::context::{Moves, use_bank};
+use crate::ui::context::{BankContext, Moves, use_bank};
 use crate::ui::dom;
 use crate::ui::format;
 use crate::ui::pages::privacy::unreadable_words;
@@ -20,29 +22,28 @@ pub(super) fn Import() -> impl IntoView {
     let moves = expect_context::<Moves>();
     let input = NodeRef::<html::Input>::new();
     let picked = RwSignal::new(None::<(String, ImportView)>);
-    let text = StoredValue::new(String::new());
+    // The file, and not its text: it is read anew where it is brought in.
+    let file = StoredValue::new_local(None::<File>);
     let pick = move |_| {
         let Some(input) = input.get_untracked() else { return };
+        let Some(log) = dom::picked_file(&input) else { return };
         let check = move |pace: Box<dyn Pace>| async move {
-            let (name, log) = dom::picked_file(&input).await?;
-            let view = bank.bank().import_log_at(&log, ImportMode::Verify, &*pace).await;
-            Some((name, log, view))
+            let view = read(bank, &log, ImportMode::Verify, &*pace).await;
+            (log, view)
         };
         picked.set(None);
-        bank.work_on("Reading the file", check, move |checked| {
-            if let Some((name, log, view)) = checked {
-                // The page with the form may be gone.
-                text.try_set_value(log);
-                picked.try_set(Some((name, view)));
-            }
+        bank.work_on("Reading the file", check, move |(log, view)| {
+            // The page with the form may be gone.
+            picked.try_set(Some((log.name(), view)));
+            file.try_set_value(Some(log));
         });
     };
     let replace = move |()| {
-        let log = text.get_value();
+        let Some(log) = file.get_value() else { return };
         let replace = move |pace: Box<dyn Pace>| async move {
             // The page is drawn anew though the address stays.
             moves.note();
-            bank.bank().import_log_at(&log, ImportMode::Replace, &*pace).await
+            read(bank, &log, ImportMode::Replace, &*pace).await
         };
         bank.work_on("Opening the log of the file", replace, move |view| {
             let unread = bank.bank().privacy().unreadable.len();
@@ -59,7 +60,7 @@ pub(super) fn Import() -> impl IntoView {
                 Some(problem) => format!("The log here stands as it was. {problem}"),
             };
             // The page with the form may be gone.
-            text.try_set_value(String::new());
+            file.try_set_value(None);
             picked.try_set(None);
             if let Some(input) = input.try_get_untracked().flatten() {
                 input.set_value("");
@@ -105,15 +106,23 @@ pub(super) fn Import() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="import-title">
             <h2 id="import-title">"Bring a log in"</h2>
-            <p class="soft">"A file that was exported here. It is checked whole before anything is changed."</p>
+            <p class="soft">"A file that was exported here, packed with gzip or not. It is checked whole before anything is changed."</p>
             <label class="field__label" for="import-file">"File"</label>
-            <input class="file" id="import-file" type="file" accept=".ndjson,.json,.txt" node_ref=input on:change=pick />
+            <input class="file" id="import-file" type="file" accept=".ndjson,.json,.txt,.gz" node_ref=input on:change=pick />
             <div class="answer" role="status">{move || picked.get().map(told)}</div>
             <p class="soft">
                 "Is it an old one, or can it not be read whole? "
                 <a href=Route::Schemas.href()>"Look at it event by event"</a>
             </p>
         </section>
+    }
+}
+
+/// Reads a file's log.
+async fn read(bank: BankContext, file: &File, mode: ImportMode, pace: &dyn Pace) -> ImportView {
+    match LogText::of(file) {
+        Ok(mut text) => bank.bank().import_log_from(&mut text, mode, pace).await,
+        Err(error) => ImportView::unread(error),
     }
 }
 
