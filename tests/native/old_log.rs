@@ -3,22 +3,38 @@
 //!
 //! The file is written once, with `LEFTFOLD_WRITE_GOLDEN=1`, and must stay what is written here.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::PathBuf;
 
 use leftfold_core::codec::{encode_entry, export, first_hash, import};
-use leftfold_core::domain::Event;
 use leftfold_core::domain::account::AccountEvent;
-use leftfold_core::event_sourcing::chain;
+use leftfold_core::domain::{Event, Headers};
+use leftfold_core::event_sourcing::{Origin, chain};
 use leftfold_core::privacy::revealed;
 use leftfold_core::simulation::OLD_LOG;
 use leftfold_core::store::{MemoryArea, MemoryStore};
 use serde_json::{Value, json};
 
-use crate::support::{Counter, deposit, id, open_account, transfer, uuid, with, withdraw};
+use crate::support::{
+    Counter, deposit, id, open_account, transfer, unkeyed_content, uuid, with, withdraw,
+};
+
+/// A bank, and what it was sent.
+struct Lived {
+    counter: Counter,
+    sent: RefCell<Vec<Value>>,
+}
+
+impl Lived {
+    fn accept(&self, command: Value) {
+        self.counter.accept(command.clone());
+        self.sent.borrow_mut().push(command);
+    }
+}
 
 /// One of the bank's customers, with a home and an account.
-fn begin(counter: &Counter, names: [&str; 2], home: [&str; 5], account: [&str; 3]) {
+fn begin(counter: &Lived, names: [&str; 2], home: [&str; 5], account: [&str; 3]) {
     let [first_name, last_name] = names;
     let [born, street, city, postal_code, country] = home;
     counter.accept(json!({
@@ -33,10 +49,12 @@ fn begin(counter: &Counter, names: [&str; 2], home: [&str; 5], account: [&str; 3
 }
 
 /// What the bank has lived, in the words of today.
-fn lived() -> Counter {
+fn lived() -> Lived {
     let store = MemoryStore::new(uuid("an old log"));
     let counter = Counter::page("an old log", Box::new(store), &MemoryArea::default());
-    let day = |day: u32, time: &str| counter.set_clock(&format!("2024-05-{day:02}T{time}:00Z"));
+    let counter = Lived { counter, sent: RefCell::default() };
+    let day =
+        |day: u32, time: &str| counter.counter.set_clock(&format!("2024-05-{day:02}T{time}:00Z"));
     let said = |command: Value, words: &str| {
         counter.accept(with(command, json!({ "description": words })));
     };
@@ -102,8 +120,21 @@ fn otherwise(event: &Event, data: &str) -> (&'static str, u32, String) {
 
 /// The log as text, in older words.
 fn written() -> String {
-    let mut log = import(&lived().exported()).unwrap();
+    let lived = lived();
+    let mut log = import(&lived.counter.exported()).unwrap();
+    let mut sent = lived.sent.borrow().clone().into_iter();
     for entry in &mut log.entries {
+        for commit in &mut entry.commits {
+            let mut headers = Headers::clone(&commit.headers);
+            if let Origin::Request { content, .. } = &mut headers.origin {
+                // Nor was there one of a command.
+                *content = unkeyed_content(log.log_id, &sent.next().unwrap());
+            }
+            commit.headers = headers.into();
+            for recorded in &mut commit.events {
+                recorded.headers = commit.headers.clone();
+            }
+        }
         for recorded in entry.commits.iter_mut().flat_map(|commit| &mut commit.events) {
             recorded.event = revealed(&recorded.event);
             if let Event::Account(AccountEvent::Opened(opened)) = &mut recorded.event {

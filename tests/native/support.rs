@@ -6,13 +6,14 @@ use leftfold_core::application::{
     Bank, EventQuery, Options, Outcome, PersonalData, Ports, Query, Runner, SettableClock,
 };
 use leftfold_core::domain::{Actor, Code, Command, Refusal, Store};
-use leftfold_core::event_sourcing::{Clock, InOneGo, Position, Timestamp};
+use leftfold_core::event_sourcing::{Clock, ContentHash, InOneGo, Position, Timestamp};
 use leftfold_core::privacy::DeriveHere;
 use leftfold_core::simulation::{DerivedEntropy, DerivedIds};
 pub(crate) use leftfold_core::store::conformance::at_once;
 use leftfold_core::store::{AreaKeys, AreaStore, MemoryArea, MemoryStore};
 use leftfold_tests::scenario_file::difference;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// The time when nothing else is said: noon of an ordinary Monday.
@@ -30,6 +31,16 @@ pub(crate) fn id(name: &str) -> String {
 
 pub(crate) fn uuid(name: &str) -> Uuid {
     Uuid::new_v5(&Uuid::NAMESPACE_OID, name.as_bytes())
+}
+
+/// The hash of a command that nothing keys: whoever knows the command can make it.
+pub(crate) fn unkeyed_content(log_id: Uuid, command: &Value) -> ContentHash {
+    let command = Command::parse(command.clone()).unwrap();
+    let mut hasher = Sha256::new();
+    hasher.update(log_id.as_bytes());
+    hasher.update(serde_json::to_vec(&command).unwrap());
+    let hash: [u8; 32] = hasher.finalize().into();
+    ContentHash(*hash.first_chunk().unwrap())
 }
 
 struct Noon;

@@ -181,10 +181,13 @@ impl Bank {
         if let Err(reason) = options.check(command, now) {
             return refused(Refusal::new(Code::InvalidCommand, reason));
         }
-        // The hash is keyed by the log, which another page can have begun or replaced meanwhile.
+        // The hash has the log's id in it, which another page can have begun or replaced meanwhile.
         let content = self.state.borrow().content_hash(sent);
         let actor = options.actor.clone().unwrap_or_default();
-        let answered = self.state.borrow().answered(command_id, content, &actor, self.store());
+        let answered = {
+            let (state, keys) = (self.state.borrow(), self.keys.borrow());
+            state.answered(command_id, (sent, content), &actor, &keys, self.store())
+        };
         if let Some(outcome) = answered {
             return Decided::Answered(outcome);
         }

@@ -15,10 +15,10 @@ use crate::domain::{
     AccountId, BankId, Code, Commit, CustomerId, Entry, Event, Headers, NumberHash, Personal,
     Recorded, Refusal, Role,
 };
-use crate::event_sourcing::{Entropy, PIECE, Part, event_id};
+use crate::event_sourcing::{Entropy, Origin, PIECE, Part, event_id};
 use crate::privacy::{
-    AccountOwners, Found, Key, KeyStore, KeyStoreError, Vault, VaultError, is_clear, number_hash,
-    open_actor, open_event, seal_actor, seal_event,
+    AccountOwners, Found, Key, KeyStore, KeyStoreError, Vault, VaultError, is_clear, keyed_content,
+    number_hash, open_actor, open_event, seal_actor, seal_event,
 };
 use crate::store::{AreaKeys, MemoryArea};
 
@@ -178,7 +178,7 @@ impl Keys {
         }
     }
 
-    fn key(&self, subject: Uuid) -> Option<&Key> {
+    pub(super) fn key(&self, subject: Uuid) -> Option<&Key> {
         self.vault()?.key(kept_under(self.log_id, subject))
     }
 
@@ -279,14 +279,26 @@ impl Keys {
             let mut headers = Headers::clone(&commit.headers);
             let command_id = headers.command_id();
             self.seal_actor(&mut headers, false);
-            commit.headers = Rc::new(headers);
             for recorded in &mut commit.events {
-                recorded.headers = Rc::clone(&commit.headers);
                 owners.apply(recorded);
                 self.hash_number(recorded);
                 let Some(subject) = owners.subject(recorded) else { continue };
+                if !is_clear(&mut recorded.event) {
+                    continue;
+                }
                 let id = event_id(command_id, recorded.index);
                 self.seal(&mut recorded.event, id, subject, Standing::New)?;
+                // What was given in clear was hashed without a key.
+                if let Origin::Request { content, .. } = &mut headers.origin
+                    && recorded.index == 0
+                    && let Some(key) = self.key(subject)
+                {
+                    *content = keyed_content(key, *content);
+                }
+            }
+            commit.headers = Rc::new(headers);
+            for recorded in &mut commit.events {
+                recorded.headers = Rc::clone(&commit.headers);
             }
         }
         Ok(())

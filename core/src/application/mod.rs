@@ -5,6 +5,7 @@ mod archiving;
 mod bank;
 mod bringing_forward;
 mod clock;
+mod content;
 mod contract;
 mod decide;
 mod event_view;

@@ -2,11 +2,12 @@
 
 use uuid::Uuid;
 
+use super::keys::Keys;
 use super::state::State;
 use super::{Outcome, Reading};
 use crate::domain::request::RequestEvent;
-use crate::domain::{Actor, Code, Event, Refusal, Store};
-use crate::event_sourcing::{ContentHash, Origin, Position};
+use crate::domain::{Actor, Code, Command, Event, Refusal, Store};
+use crate::event_sourcing::{ContentHash, Position};
 
 impl Reading<'_> {
     /// Where the answer to a command begins, where it was answered.
@@ -18,18 +19,26 @@ impl Reading<'_> {
 impl State {
     /// The answer to a command whose id was used before: the first outcome, for the same command from
     /// an actor who may see what became of it. Anybody else is refused in the same words, whatever the
-    /// command is, and so learns no more than that the id can't be had.
+    /// command is, and so learns no more than that the id can't be had. None while it can't be told
+    /// whether it is the same, because the keys are locked.
     pub(super) fn answered(
         &self,
         command_id: Uuid,
-        content: ContentHash,
+        (command, content): (&Command, ContentHash),
         actor: &Actor,
+        keys: &Keys,
         store: &Store,
     ) -> Option<Outcome> {
         let first = self.views.commands.answer(command_id)?;
         let recorded = self.log.get(first)?;
-        let same = matches!(recorded.headers.origin, Origin::Request { content: stored, .. } if stored == content);
-        if !same || !Reading::new(self).seen_by(actor, None).sees_outcome(recorded) {
+        let seen = Reading::new(self).seen_by(actor, None).sees_outcome(recorded);
+        let same = seen && self.is_content_of(keys, recorded, command, content);
+        // A refusal doesn't show what was asked.
+        let refused = matches!(recorded.event, Event::Request(RequestEvent::Rejected(_)));
+        if seen && !same && keys.is_locked() && (refused || recorded.event.is_personal()) {
+            return None;
+        }
+        if !same {
             let message = "this command id was used for another command";
             return Some(Outcome::Rejected {
                 command_id,

@@ -91,13 +91,14 @@ impl State {
         staged: &mut Staged,
         keys: &mut Keys,
         command: &Command,
-        headers: Headers,
+        mut headers: Headers,
         expected_version: Option<Version>,
     ) -> Result<Verdict, Refusal> {
         let result = self.decide(keys, command, &headers, expected_version)?;
         let stream = || command_stream(headers.command_id());
         let (events, error) = or_refusal(result, command.name(), &target(command), stream);
         let events = self.sealed(keys, events, headers.command_id())??;
+        self.key_content(keys, command, &events, &mut headers)?;
         Ok(self.stage(staged, keys, events, error, headers))
     }
 
@@ -179,7 +180,7 @@ impl State {
     }
 
     /// Whether a customer's fields stand in the log as they were given.
-    fn is_unsealed(&self, customer_id: Uuid) -> bool {
+    pub(super) fn is_unsealed(&self, customer_id: Uuid) -> bool {
         let mut events = self.log.stream(CustomerId(customer_id).stream());
         events.next().is_some_and(|recorded| match &recorded.event {
             Event::Customer(CustomerEvent::Registered(event)) => {

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::EventView;
@@ -11,11 +10,9 @@ use crate::domain::bank::BankEvent;
 use crate::domain::customer::CustomerEvent;
 use crate::domain::request::RequestEvent;
 use crate::domain::{
-    AccountId, Actor, Archive, Command, Commit, CustomerId, Entry, Event, Log, Recorded, TransferId,
+    AccountId, Actor, Archive, Commit, CustomerId, Entry, Event, Log, Recorded, TransferId,
 };
-use crate::event_sourcing::{
-    ContentHash, Damage, Lost, PIECE, Part, Position, Process, Projection, Reversible,
-};
+use crate::event_sourcing::{Damage, Lost, PIECE, Part, Position, Process, Projection, Reversible};
 use crate::privacy::open_event;
 use crate::processes::Processes;
 use crate::read_models::{AsOf, Marks, RecentMovements, Views};
@@ -305,17 +302,6 @@ impl State {
         for recorded in entries.iter().flat_map(Entry::events) {
             self.repository.evict(recorded.stream, &self.log);
         }
-    }
-
-    /// The first eight bytes of a hash over the command's fields, keyed by the log, so that equal
-    /// commands of two logs can't be told to be equal.
-    pub(super) fn content_hash(&self, command: &Command) -> ContentHash {
-        let mut hasher = Sha256::new();
-        hasher.update(self.log_id.as_bytes());
-        // Commands are structs of texts, which JSON has.
-        hasher.update(serde_json::to_vec(command).unwrap_or_default());
-        let hash: [u8; 32] = hasher.finalize().into();
-        ContentHash(hash.first_chunk().copied().unwrap_or_default())
     }
 
     /// The archive that the log goes on from, where it goes on from one.

@@ -64,6 +64,29 @@ pub enum About {
 }
 
 impl Command {
+    /// Whether it holds something that is sealed under a person's key once it is recorded.
+    #[must_use]
+    pub fn is_personal(&self) -> bool {
+        match self {
+            Self::RegisterCustomer(_) | Self::UpdateAddress(_) | Self::UpdateAccountDetails(_) => {
+                true
+            }
+            Self::OpenAccount(command) => {
+                command.account_number.is_some() || command.nickname.is_some()
+            }
+            Self::DepositMoney(command) => command.description.is_some(),
+            Self::WithdrawMoney(command) => command.description.is_some(),
+            Self::TransferMoney(command) => command.description.is_some(),
+            Self::OpenBank(_)
+            | Self::ChangeBankPolicy(_)
+            | Self::ForgetCustomer(_)
+            | Self::SetOverdraftLimit(_)
+            | Self::FreezeAccount(_)
+            | Self::UnfreezeAccount(_)
+            | Self::CloseAccount(_) => false,
+        }
+    }
+
     /// Whom the command is about.
     #[must_use]
     pub fn about(&self) -> About {

@@ -11,6 +11,7 @@ use crate::domain::{
     AccountId, Actor, BankId, CustomerId, Event, Headers, NumberHash, Personal, PersonalVisitor,
     Recorded, Sealed,
 };
+use crate::event_sourcing::ContentHash;
 
 /// How an event's personal fields were found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,6 +127,13 @@ pub fn open_actor(headers: &mut Headers, key: Option<&Key>) {
 pub fn number_hash(log_key: &Key, bank_id: BankId, account_number: &str) -> NumberHash {
     let text = [bank_id.0.as_bytes(), account_number.as_bytes()].concat();
     NumberHash(keyed_hash(log_key, "account number", &text))
+}
+
+/// The content hash of a command that holds something personal: who has the key can tell the command
+/// again, and nobody else can try fields on it.
+#[must_use]
+pub fn keyed_content(key: &Key, content: ContentHash) -> ContentHash {
+    ContentHash(keyed_hash(key, "command", &content.0))
 }
 
 /// Whose each account is, as a log tells it.

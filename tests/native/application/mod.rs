@@ -9,6 +9,7 @@ mod events;
 mod finder;
 mod forking;
 mod fraud;
+mod guesses;
 mod in_flight;
 mod inspecting;
 mod large;

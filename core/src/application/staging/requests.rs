@@ -31,7 +31,7 @@ impl State {
         staged: &mut Staged,
         keys: &mut Keys,
         command: &Command,
-        headers: Headers,
+        mut headers: Headers,
         options: &Options,
     ) -> Result<Verdict, Refusal> {
         let asked = Asked {
@@ -49,6 +49,7 @@ impl State {
         let stream = command_stream(headers.command_id());
         let events = vec![(stream, Event::Request(received))];
         let events = self.sealed(keys, events, headers.command_id())??;
+        self.key_content(keys, command, &events, &mut headers)?;
         Ok(self.stage(staged, keys, events, None, headers))
     }
 

@@ -11,6 +11,7 @@ mod fraud;
 mod happens;
 mod passphrase;
 mod policy;
+mod repeats;
 mod roles;
 mod shown;
 mod transfers;
@@ -63,6 +64,8 @@ pub(super) struct Asked {
     under: Option<String>,
     /// What it came to; nothing yet, while it waits.
     pub(super) result: Option<Result<(), Code>>,
+    /// Whether it was received first, and decided later.
+    waited: bool,
 }
 
 #[derive(Clone)]
@@ -199,24 +202,27 @@ impl Model {
             return Answer::Malformed;
         }
         if let Some(asked) = self.asked.iter().find(|asked| asked.command_id == command_id) {
-            let told = asked.command == *command && hears_of(asked, beside);
-            return if told { Answer::Duplicate } else { Answer::Unrecorded("command_id_reused") };
+            return self.answer_again(asked, command, beside);
         }
         if self.is_locked() {
             return Answer::Unrecorded("locked");
         }
-        let under = self.under_whose_key(command);
+        let mut under = self.under_whose_key(command);
         let result = if self.runner == Runner::Queued {
             self.record("command_received");
             None
         } else {
             Some(self.answer(command, beside))
         };
+        if text(command, "type") == "register_customer" && result == Some(Ok(())) {
+            under = Some(text(command, "customer_id").to_owned());
+        }
         self.asked.push(Asked {
             command_id: command_id.to_owned(),
             command: command.clone(),
             beside: beside.clone(),
             under,
+            waited: result.is_none(),
             result,
         });
         self.settle_where_immediate();
@@ -363,16 +369,6 @@ impl Model {
     fn account_mut(&mut self, id: &str) -> &mut Account {
         self.accounts.iter_mut().find(|account| account.id == id).unwrap()
     }
-}
-
-/// Whether who asks now may hear what somebody's command came to.
-///
-/// Reading: a customer hears of what was asked for as that customer, and one who doesn't say which
-/// customer hears of nothing; every other role hears of everything.
-fn hears_of(asked: &Asked, beside: &Value) -> bool {
-    let (then, now) = (&asked.beside["actor"], &beside["actor"]);
-    let theirs = now["customer_id"].is_string() && now["customer_id"] == then["customer_id"];
-    now["role"] != "customer" || theirs
 }
 
 /// A field's text; nothing where it is left out.

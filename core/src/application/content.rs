@@ -1,0 +1,91 @@
+//! The hash by which a repeated command is told from another one under the same id. It is of all that
+//! was given, so whoever has the log could guess somebody's fields and see whether the guess is right.
+//! Where a command holds something personal, its hash is therefore keyed with that person's key, and
+//! goes with it: of who was forgotten no guess can be confirmed. A log from before that was so has
+//! hashes without a key, which are still known.
+
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::decide::NewEvents;
+use super::keys::Keys;
+use super::state::State;
+use crate::domain::customer::CustomerEvent;
+use crate::domain::{About, AccountId, Command, CustomerId, Event, Headers, Recorded, Refusal};
+use crate::event_sourcing::{ContentHash, Origin};
+use crate::privacy::keyed_content;
+
+impl State {
+    /// The first eight bytes of a hash over the command's fields, with the log's id, so that equal
+    /// commands of two logs can't be told to be equal.
+    pub(super) fn content_hash(&self, command: &Command) -> ContentHash {
+        let mut hasher = Sha256::new();
+        hasher.update(self.log_id.as_bytes());
+        // Commands are structs of texts, which JSON has.
+        hasher.update(serde_json::to_vec(command).unwrap_or_default());
+        let hash: [u8; 32] = hasher.finalize().into();
+        ContentHash(hash.first_chunk().copied().unwrap_or_default())
+    }
+
+    /// Keys the content hash of a request that is about to be stored with the events that it led to:
+    /// under the key of the customer whom it is about, or, where there is none, under the log's, which
+    /// no export without personal data has. Where that customer's fields stand in the log as they were
+    /// given, there is nothing to keep.
+    ///
+    /// # Errors
+    /// A key of the log that is wanted and can't be made.
+    pub(super) fn key_content(
+        &self,
+        keys: &mut Keys,
+        command: &Command,
+        events: &NewEvents,
+        headers: &mut Headers,
+    ) -> Result<(), Refusal> {
+        let Origin::Request { content, .. } = &mut headers.origin else { return Ok(()) };
+        if !command.is_personal() {
+            return Ok(());
+        }
+        let registered = events.iter().find_map(|(stream, event)| match event {
+            Event::Customer(CustomerEvent::Registered(_)) => Some(stream.id),
+            _ => None,
+        });
+        let customer = registered.or_else(|| self.customer_of(command));
+        if let Some(key) = customer.and_then(|customer| keys.key(customer)) {
+            *content = keyed_content(key, *content);
+        } else if !customer.is_some_and(|customer| self.is_unsealed(customer)) {
+            keys.ensure_log_key()?;
+            if let Some(key) = keys.log_key() {
+                *content = keyed_content(key, *content);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a command is the one that led to an event, as far as that can still be told.
+    pub(super) fn is_content_of(
+        &self,
+        keys: &Keys,
+        recorded: &Recorded,
+        command: &Command,
+        content: ContentHash,
+    ) -> bool {
+        let Origin::Request { content: stored, .. } = recorded.headers.origin else { return false };
+        let owner = |account_id| self.owner(account_id);
+        let customers = [recorded.event.subject(recorded.stream, owner), self.customer_of(command)];
+        let of_customers = customers.into_iter().flatten().filter_map(|id| keys.key(id));
+        let mut keys = of_customers.chain(keys.log_key());
+        stored == content || keys.any(|key| stored == keyed_content(key, content))
+    }
+
+    fn customer_of(&self, command: &Command) -> Option<Uuid> {
+        match command.about() {
+            About::Nobody => None,
+            About::Customer(customer_id) => Some(customer_id.0),
+            About::OwnerOf(account_id) => self.owner(account_id).map(|owner| owner.0),
+        }
+    }
+
+    fn owner(&self, account_id: AccountId) -> Option<CustomerId> {
+        self.views.accounts.head().get(account_id).map(|row| row.profile.owner_id)
+    }
+}
