@@ -8,6 +8,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::alerting::{Announced, provide_alerting};
+use super::anew;
 use super::components::{
     CrashBanner, Header, Rail, SLIDER, ScratchBanner, StatusBanner, TimeBar, Toast,
 };
@@ -44,6 +45,7 @@ pub(super) fn App(
     provide_context(moves);
     provide_context(pages::Heeded::none());
     durability::restore(&context.bank());
+    anew::say_what_was_left(context);
     let place = RwSignal::new(Route::parse(&dom::hash()));
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
         moves.note();

@@ -15,6 +15,7 @@ use leftfold_core::read_models::Page;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use super::anew::hear_recorded;
 use super::dom;
 use super::drawing::Drawing;
 use super::format;
@@ -90,8 +91,10 @@ impl BankContext {
         };
         let drawing = Rc::new(Cell::new(Drawing::default()));
         context.listener.set_value(Rc::new(move |notice| {
-            if notice == Notice::Replaced {
-                context.begin_anew();
+            match notice {
+                Notice::Replaced => context.begin_anew(),
+                Notice::Recorded { after, head, here } => hear_recorded(context, after, head, here),
+                Notice::Changed => {}
             }
             if let Some(wait) = Drawing::hear(&drawing) {
                 context.draw_after(wait, Rc::clone(&drawing));

@@ -146,6 +146,17 @@ pub(crate) fn show_in_list(id: String) {
     });
 }
 
+/// Whether somebody has typed something, or is asked something: it would be gone with the page.
+pub(crate) fn is_being_typed() -> bool {
+    let focused = document().active_element();
+    let typed = "input:not([type=checkbox], [type=radio], [type=range]), textarea";
+    let at = focused.filter(|field| field.matches(typed).unwrap_or_default());
+    let value = at.and_then(|field| js_sys::Reflect::get(&field, &"value".into()).ok());
+    // The second is what somebody has typed before and left there.
+    value.and_then(|value| value.as_string()).is_some_and(|value| !value.is_empty())
+        || is_there("dialog[open], main form :user-valid, main form :user-invalid")
+}
+
 /// Whether a selector finds anything.
 pub(crate) fn is_there(selector: &str) -> bool {
     document().query_selector(selector).ok().flatten().is_some()

@@ -30,6 +30,11 @@ impl LongWork {
         let (label, stopped) = (RwSignal::new(""), RwSignal::new(UNCHANGED));
         Self { work: Work::new(busy), busy, label, stopped }
     }
+
+    /// Whether some goes on; doesn't follow it.
+    pub(crate) fn is_busy(self) -> bool {
+        self.busy.get_untracked()
+    }
 }
 
 impl BankContext {

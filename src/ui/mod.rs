@@ -12,6 +12,7 @@ mod amount;
 pub mod format;
 pub mod route;
 
+mod anew;
 mod app;
 mod components;
 mod context;

@@ -4,7 +4,7 @@ use crate::{Driver, Outcome};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use thirtyfour::extensions::query::ElementQueryable;
 use thirtyfour::{
     BrowserLogEntry, By, CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities,
@@ -190,6 +190,25 @@ impl Page {
     /// Where it throws.
     pub async fn run_js(&self, body: &str) -> Outcome<Value> {
         Ok(self.browser.execute(body, Vec::new()).await?.json().clone())
+    }
+
+    /// Waits until an expression of JavaScript is true of the page, however often that is loaded anew
+    /// meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not in time.
+    pub async fn until(&self, is_true: &str) -> Outcome {
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            let is_true = self.run_js(&format!("return Boolean({is_true})")).await;
+            // A page that goes away answers nothing.
+            if is_true.is_ok_and(|is_true| is_true == json!(true)) {
+                return Ok(());
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+        Err(format!("never so: {is_true}").into())
     }
 
     /// Runs the body of an async JavaScript function, and gives what it comes to in the end.

@@ -80,8 +80,9 @@ fn behind_a_passphrase_the_page_says_nothing_until_the_right_one_is_typed() -> O
         let whole = page.run_async_js("return (await bank.verify()).ok").await?;
         assert_eq!(whole, true);
 
+        page.run_js("window.old = true").await?;
         page.wait_for_text(".header__tool", "Lock now").await?.click().await?;
-        page.wait_for_text("h1", "The bank is locked").await?;
+        page.until("!window.old && document.querySelector('#unlock-passphrase')").await?;
         assert_eq!(page.run_js(&format!("{FOUND} return found()")).await?, json!([]));
         Ok(())
     })
@@ -149,6 +150,77 @@ fn who_is_forgotten_is_gone_from_the_storage_and_from_the_page() -> Outcome {
         page.run_async_js("await window.bankReady").await?;
         assert_eq!(page.run_async_js(&gone).await?, json!([]));
         assert_eq!(page.run_async_js("return (await bank.verify()).ok").await?, true);
+        Ok(())
+    })
+}
+
+/// Closes the accounts of the first customer who can be named, and keeps in the session who it is.
+const ONE_TO_FORGET: &str = "
+    const [one] = await bank.query({ type: 'customers' });
+    sessionStorage.setItem('private', JSON.stringify([one.last_name]));
+    sessionStorage.setItem('name', `${one.first_name} ${one.last_name}`);
+    for (const account_id of one.accounts) {
+        await bank.execute({ type: 'close_account', account_id, reason: 'moved away' });
+    }
+    return one.customer_id;";
+
+fn told(words: &str) -> String {
+    format!("document.querySelector('.toast')?.textContent.includes('{words}')")
+}
+
+/// What is announced stays for five seconds, so it is gone for another reason sooner.
+#[test]
+fn what_was_announced_of_somebody_goes_with_them() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        let id = page.run_async_js(ONE_TO_FORGET).await?;
+        let acts = format!(
+            "const choice = document.querySelector('select[name=acting_as]');
+             choice.value = {id};
+             choice.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+        );
+        page.run_js(&acts).await?;
+        page.wait_for_text(".toast", "Acting as").await?;
+        let forget = format!(
+            "const words = () => document.querySelector('.toast')?.textContent ?? '';
+             const before = words().includes(JSON.parse(sessionStorage.getItem('private'))[0]);
+             const begun = performance.now();
+             await bank.execute({{ type: 'forget_customer', customer_id: {id} }});
+             while (words() && performance.now() - begun < 4000) {{
+                 await new Promise((go) => setTimeout(go, 20));
+             }}
+             return [before, words()];"
+        );
+        assert_eq!(page.run_async_js(&forget).await?, json!([true, ""]));
+        Ok(())
+    })
+}
+
+#[test]
+fn the_page_is_loaded_anew_once_somebody_is_forgotten_and_once_it_is_locked() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        let id = page.run_async_js(ONE_TO_FORGET).await?;
+        let place = format!("#/customers/{}", id.as_str().unwrap_or_default());
+        page.goto(&place).await?;
+        page.wait_for_text("button", "Forget this customer").await?.click().await?;
+        page.wait_for_text("dialog[open]", "Nothing brings the person back").await?;
+        let name = page.run_js("return sessionStorage.getItem('name')").await?;
+        page.fill("dialog[open] input[name=confirm]", name.as_str().unwrap_or_default()).await?;
+        page.run_js("window.old = true").await?;
+        page.click("dialog[open] .button--danger").await?;
+        page.until(&format!("!window.old && {}", told("The person is forgotten"))).await?;
+        let asked = format!(
+            "{FOUND} const {{ ok }} = await (await window.bankReady).verify();
+             return [location.hash, found(), ok];"
+        );
+        assert_eq!(page.run_async_js(&asked).await?, json!([place, [], true]));
+
+        set_passphrase(page, "correct horse").await?;
+        page.run_js("window.old = true").await?;
+        page.wait_for_text("main button", "Lock now").await?.click().await?;
+        page.until("!window.old && document.querySelector('#unlock-passphrase')").await?;
+        assert_eq!(page.run_js("return location.hash").await?, json!("#/privacy"));
         Ok(())
     })
 }

@@ -9,10 +9,11 @@ use leptos::prelude::*;
 use super::new_customer::AddressFields;
 use super::registration::TypedAddress;
 use crate::ui::amount::{Unclear, read_amount};
+use crate::ui::anew::load_anew;
 use crate::ui::components::{AccountLink, AmountField, Confirm, Field, FormView, customer_name};
 use crate::ui::context::use_bank;
 use crate::ui::dom;
-use crate::ui::form::{Form, Problems};
+use crate::ui::form::{Form, Problems, Sent};
 use crate::ui::format;
 use crate::ui::names;
 use crate::ui::route::Route;
@@ -120,6 +121,9 @@ const FORGETTING: &str = "Lost for good are name, birth, gender, nationality, ad
     and nicknames of the accounts, and what payments were for. What stays is what was done: every event, \
     amount, balance and entry in the books, under “Forgotten customer”. Nothing brings the person back.";
 
+/// What is said once a person is forgotten.
+const FORGOTTEN: &str = "The person is forgotten.";
+
 /// Forgets the person.
 #[component]
 pub(super) fn Forget(
@@ -130,10 +134,12 @@ pub(super) fn Forget(
     let id = customer.with_untracked(|customer| customer.customer_id);
     let form = Form::new("forget", Problems::new);
     let forget = move |()| {
-        let said = "The person is forgotten.".to_owned();
         // The form is gone with what it was for.
-        form.send(bank, ForgetCustomer { customer_id: id }, &[], said, |_| {
+        form.send(bank, ForgetCustomer { customer_id: id }, &[], FORGOTTEN.into(), move |sent| {
             dom::focus_soon("h1".into());
+            if matches!(sent, Sent::Decided(_)) {
+                load_anew(bank, FORGOTTEN);
+            }
         });
     };
     let name = move || customer.with(customer_name);

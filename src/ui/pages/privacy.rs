@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::passphrase_form::PassphraseForm;
+use crate::ui::anew::load_anew;
 use crate::ui::components::{Badge, Button, Confirm, EventLink, Heading, Json, Kind, Tone};
 use crate::ui::context::{BankContext, Moves, use_bank};
 use crate::ui::dom;
@@ -65,8 +66,9 @@ pub(crate) fn lock(bank: BankContext, moves: Moves) {
     // The page changes though the address doesn't.
     moves.note();
     leptos::task::spawn_local(async move {
-        if let Err(refusal) = bank.bank().lock().await {
-            bank.say(format::sentence(&refusal.message), None);
+        match bank.bank().lock().await {
+            Ok(()) => load_anew(bank, "The bank is locked."),
+            Err(refusal) => bank.say(format::sentence(&refusal.message), None),
         }
     });
 }
