@@ -2,19 +2,20 @@
 
 use std::rc::Rc;
 
-use js_sys::Function;
+use js_sys::{Function, Promise};
+use leftfold_core::application::limits::MAX_NAME_BYTES;
 use leftfold_core::application::{
     Bank, EventFeed, EventView, ImportMode, Options, Outcome, PersonalData, Query,
 };
-use leftfold_core::domain::{Code, Command};
+use leftfold_core::domain::{Actor, Code, Command};
 use leftfold_core::event_sourcing::{Clock as _, FieldError, Fields};
 use leftfold_core::rest::Facade;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
 use super::convert::{
-    failure, in_place, invalid, items_from, malformed, parsed, parsed_all, refused, to_js,
-    value_from,
+    failure, in_place, invalid, items_from, malformed, parsed, parsed_all, promised, refused,
+    text_from, to_js, value_from,
 };
 use super::{Simulation, subscription};
 use crate::browser::{HostPace, LogParts, LogText, Stopwatch};
@@ -39,6 +40,37 @@ impl JsBank {
     #[must_use]
     pub fn new(bank: Rc<Bank>) -> Self {
         Self { bank, facade: Rc::default() }
+    }
+
+    /// Commands and their options, as they are when the call is made.
+    fn read_calls(
+        &self,
+        commands: &JsValue,
+        options: &JsValue,
+    ) -> Result<Vec<(Command, Options)>, JsValue> {
+        if commands.is_undefined() || commands.is_null() {
+            return Err(invalid("commands to execute are a list"));
+        }
+        let commands = items_from(commands, "commands")?;
+        let options = items_from(options, "options")?;
+        if options.len() > commands.len() {
+            return Err(invalid("there are options without a command"));
+        }
+        let options = options.into_iter().chain(std::iter::repeat(JsValue::UNDEFINED));
+        let now = self.bank.clock().now();
+        let read = |(place, (command, options))| {
+            let at = |list: &str, error| in_place(list, place, error);
+            let command = value_from(command).map_err(|error| at("commands", error))?;
+            let command =
+                Command::parse(command).map_err(|error| at("commands", malformed(error)))?;
+            let options = value_from(options).map_err(|error| at("options", error))?;
+            let options =
+                Options::parse(options).map_err(|error| at("options", malformed(error)))?;
+            // Said before anything is executed, not of a command in their midst.
+            options.check(&command, now).map_err(|reason| at("options", invalid(&reason)))?;
+            Ok((command, options))
+        };
+        commands.into_iter().zip(options).enumerate().map(read).collect()
     }
 }
 
@@ -89,27 +121,30 @@ fn import_mode(options: Value) -> Result<ImportMode, FieldError> {
 
 #[wasm_bindgen(js_class = Bank)]
 impl JsBank {
-    /// Executes a command, and answers with its outcome once what follows from it has settled.
+    /// Executes a command, and answers with its outcome once what follows from it has settled. Of the
+    /// events of its commit, an actor is shown those that they may see.
     ///
     /// # Errors
     /// A malformed call. What the bank refuses is an outcome.
-    #[wasm_bindgen(unchecked_return_type = "Outcome")]
-    pub async fn execute(
+    #[wasm_bindgen(unchecked_return_type = "Promise<Outcome>")]
+    pub fn execute(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Command")] command: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "ExecuteOptions")] options: JsValue,
-    ) -> Result<JsValue, JsValue> {
-        let command = Command::parse(value_from(command)?).map_err(malformed)?;
-        let options = Options::parse(value_from(options)?).map_err(malformed)?;
-        let stopwatch = Stopwatch::start();
-        let outcome = self.bank.execute(command, options).await;
-        stopwatch.note(&self.bank);
-        match &outcome {
-            Outcome::Rejected { error, .. } if error.code == Code::InvalidCommand => {
-                Err(invalid(&error.message))
+    ) -> Promise {
+        let bank = Rc::clone(&self.bank);
+        promised(read_call(command, options).map(|(command, options)| async move {
+            let actor = options.actor.clone().unwrap_or_default();
+            let stopwatch = Stopwatch::start();
+            let outcome = bank.execute(command, options).await;
+            stopwatch.note(&bank);
+            match &outcome {
+                Outcome::Rejected { error, .. } if error.code == Code::InvalidCommand => {
+                    Err(invalid(&error.message))
+                }
+                _ => parsed(&bank.outcome_view(&outcome, &actor).to_json()),
             }
-            _ => parsed(&self.bank.outcome_view(&outcome).to_json()),
-        }
+        }))
     }
 
     /// Executes commands in order, each as if it had been sent alone with the options of its place,
@@ -117,54 +152,41 @@ impl JsBank {
     ///
     /// # Errors
     /// A malformed call, which names the place of what is malformed; nothing is executed then.
-    #[wasm_bindgen(js_name = executeAll, unchecked_return_type = "Outcome[]")]
-    pub async fn execute_all(
+    #[wasm_bindgen(js_name = executeAll, unchecked_return_type = "Promise<Outcome[]>")]
+    pub fn execute_all(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Command[]")] commands: JsValue,
         #[wasm_bindgen(
             unchecked_optional_param_type = "(ExecuteOptions | null | undefined)[] | null"
         )]
         options: JsValue,
-    ) -> Result<JsValue, JsValue> {
-        if commands.is_undefined() || commands.is_null() {
-            return Err(invalid("commands to execute are a list"));
-        }
-        let commands = items_from(&commands, "commands")?;
-        let options = items_from(&options, "options")?;
-        if options.len() > commands.len() {
-            return Err(invalid("there are options without a command"));
-        }
-        let options = options.into_iter().chain(std::iter::repeat(JsValue::UNDEFINED));
-        let now = self.bank.clock().now();
-        let read = |(place, (command, options))| {
-            let at = |list: &str, error| in_place(list, place, error);
-            let command = value_from(command).map_err(|error| at("commands", error))?;
-            let command =
-                Command::parse(command).map_err(|error| at("commands", malformed(error)))?;
-            let options = value_from(options).map_err(|error| at("options", error))?;
-            let options =
-                Options::parse(options).map_err(|error| at("options", malformed(error)))?;
-            // Said before anything is executed, not of a command in their midst.
-            options.check(&command, now).map_err(|reason| at("options", invalid(&reason)))?;
-            Ok((command, options))
-        };
-        let calls = commands.into_iter().zip(options).enumerate().map(read);
-        let outcomes = self.bank.execute_all(calls.collect::<Result<_, JsValue>>()?).await;
-        let views = outcomes.iter().map(|outcome| self.bank.outcome_view(outcome));
-        parsed_all(&mut views.map(|view| view.to_json()))
+    ) -> Promise {
+        let bank = Rc::clone(&self.bank);
+        promised(self.read_calls(&commands, &options).map(|calls| async move {
+            let actors: Vec<Actor> =
+                calls.iter().map(|(_, asked)| asked.actor.clone().unwrap_or_default()).collect();
+            let outcomes = bank.execute_all(calls).await;
+            let views = outcomes.iter().zip(&actors);
+            let views = views.map(|(outcome, actor)| bank.outcome_view(outcome, actor).to_json());
+            parsed_all(&mut { views })
+        }))
     }
 
     /// Answers a question.
     ///
     /// # Errors
     /// A malformed question, or a position beyond the head.
-    #[wasm_bindgen(unchecked_return_type = "any")]
-    pub async fn query(
+    #[wasm_bindgen(unchecked_return_type = "Promise<any>")]
+    pub fn query(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Query")] query: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "QueryOptions")] options: JsValue,
-    ) -> Result<JsValue, JsValue> {
-        answered(Rc::clone(&self.bank), query, options).await?
+    ) -> Promise {
+        let bank = Rc::clone(&self.bank);
+        let read = || Ok((value_from(query)?, value_from(options)?));
+        promised(
+            read().map(|(query, options)| async move { answered(bank, query, options).await? }),
+        )
     }
 
     /// Recorded events, oldest first; with `integration: true` what others were told of them.
@@ -212,7 +234,7 @@ impl JsBank {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Runner")] runner: JsValue,
     ) -> Result<(), JsValue> {
-        let name = runner.as_string().unwrap_or_default();
+        let name = text_from(&runner, "a runner", MAX_NAME_BYTES)?.unwrap_or_default();
         let runner = name.parse().map_err(|()| invalid(RUNNERS))?;
         self.bank.set_runner(runner).await;
         Ok(())
@@ -319,10 +341,16 @@ impl JsBank {
     }
 }
 
-on_demand! { asking: fn answered(bank: Rc<Bank>, query: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+/// A command and its options, as they are when the call is made.
+fn read_call(command: JsValue, options: JsValue) -> Result<(Command, Options), JsValue> {
+    let command = Command::parse(value_from(command)?).map_err(malformed)?;
+    Ok((command, Options::parse(value_from(options)?).map_err(malformed)?))
+}
+
+on_demand! { asking: fn answered(bank: Rc<Bank>, query: Value, options: Value) -> Result<JsValue, JsValue> {
     let answer = || {
-        let query = Query::parse(value_from(query)?).map_err(malformed)?;
-        let asking = Options::parse(value_from(options)?).map_err(malformed)?;
+        let query = Query::parse(query).map_err(malformed)?;
+        let asking = Options::parse(options).map_err(malformed)?;
         let actor = asking.actor.unwrap_or_default();
         to_js(&bank.query(&query, &actor).map_err(malformed)?)
     };

@@ -1,11 +1,12 @@
 //! `window.bank` behind a passphrase.
 
+use leftfold_core::application::limits::MAX_PASSPHRASE_BYTES;
 use leftfold_core::domain::Refusal;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::JsBank;
-use super::convert::{invalid, to_js};
+use super::convert::{invalid, text_from, to_js};
 
 /// Whether something was done, and why not.
 #[derive(Serialize)]
@@ -20,7 +21,8 @@ fn done(result: Result<(), Refusal>) -> Result<JsValue, JsValue> {
 }
 
 fn passphrase(value: &JsValue) -> Result<String, JsValue> {
-    value.as_string().ok_or_else(|| invalid("a passphrase is a text"))
+    let text = text_from(value, "a passphrase", MAX_PASSPHRASE_BYTES)?;
+    text.ok_or_else(|| invalid("a passphrase is a text"))
 }
 
 #[wasm_bindgen(js_class = Bank)]

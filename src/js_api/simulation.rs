@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use js_sys::{Function, Reflect};
 use leftfold_core::application::Bank;
+use leftfold_core::application::limits::MAX_NAME_BYTES;
 use leftfold_core::event_sourcing::{Clock, Timestamp};
 use leftfold_core::simulation::{Workload, WorkloadError, generate};
 use wasm_bindgen::prelude::*;
 
-use super::convert::{failure, invalid, malformed, to_js, value_from};
+use super::convert::{failure, invalid, malformed, message_of, text_from, to_js, value_from};
 use crate::browser::HostClock;
 use crate::on_demand::{Later, on_demand};
 
@@ -43,7 +44,8 @@ impl Simulation {
             self.bank.clock().set(None);
             return Ok(());
         }
-        let text = time.as_string().ok_or_else(|| invalid("a time is a text or null"))?;
+        let text = text_from(&time, "a time", MAX_NAME_BYTES)?;
+        let text = text.ok_or_else(|| invalid("a time is a text or null"))?;
         let time: Timestamp = text.parse().map_err(|error| invalid(&format!("{error}")))?;
         self.bank.clock().set(Some(time));
         Ok(())
@@ -53,8 +55,14 @@ impl Simulation {
     ///
     /// # Errors
     /// A text that is no duration.
-    pub fn advance(&self, duration: &str) -> Result<String, JsValue> {
-        let time = self.bank.clock().advance(duration).map_err(|_| {
+    #[expect(clippy::needless_pass_by_value, reason = "calls are handed their arguments")]
+    pub fn advance(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] duration: JsValue,
+    ) -> Result<String, JsValue> {
+        let duration = text_from(&duration, "a duration", MAX_NAME_BYTES)?;
+        let duration = duration.ok_or_else(|| invalid("a duration is a text"))?;
+        let time = self.bank.clock().advance(&duration).map_err(|_| {
             invalid(&format!("'{duration}' is not an ISO 8601 duration such as PT90M or P1D"))
         })?;
         Ok(time.to_string())
@@ -80,6 +88,19 @@ impl Simulation {
     }
 }
 
+/// What wants to hear how far the workload is, where something does.
+fn progress_of(options: &JsValue) -> Result<Option<Function>, JsValue> {
+    if options.is_undefined() || options.is_null() {
+        return Ok(None);
+    }
+    let progress = Reflect::get(options, &"progress".into())
+        .map_err(|error| invalid(&format!("options can't be read: {}", message_of(&error))))?;
+    if progress.is_undefined() || progress.is_null() {
+        return Ok(None);
+    }
+    progress.dyn_into().map(Some).map_err(|_| invalid("`progress` is a function"))
+}
+
 fn tell(progress: Option<&Function>, done: u64, total: u64) -> bool {
     let Some(progress) = progress else { return true };
     #[expect(clippy::cast_precision_loss, reason = "a workload has at most a million events")]
@@ -96,9 +117,7 @@ fn tell(progress: Option<&Function>, done: u64, total: u64) -> bool {
 on_demand! { asking: fn generated(bank: Rc<Bank>, workload: JsValue, options: JsValue) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
         let workload = Workload::parse(value_from(workload)?).map_err(malformed)?;
-        let progress: Option<Function> = Reflect::get(&options, &"progress".into())
-            .ok()
-            .and_then(|progress| progress.dyn_into().ok());
+        let progress = progress_of(&options)?;
         let host_ms = || HostClock.now().as_millis();
         let mut slice_began = host_ms();
         let generated = generate(&bank, workload, async |done, total| {

@@ -1,3 +1,13 @@
+// Objects are taken as TypeScript means them: a member that is `undefined` or `null` counts as left out.
+//
+// How much one argument may hold; what is larger is `invalid_command`, and the message names the limit:
+// 200 values in objects at most 8 deep, texts of 2 000 bytes of UTF-8, and names of fields of 100 bytes.
+// `executeAll` takes up to 100 000 commands. A request of `fetch` has a URL and headers of 8 000 bytes
+// each and a body of 256 KiB, over which its status is 413. A passphrase has at most 10 000 bytes, and a
+// log to import as many as `importLog` says.
+//
+// Arguments are read when the call is made: an object may be changed, and used for the next call, at once.
+
 /** An amount of money: a decimal text with the currency's digits, such as "150.00". */
 export type Amount = string;
 /** A lower-case UUID. Ids are taken in any case. */
@@ -9,7 +19,7 @@ export interface Address {
   street: string;
   city: string;
   postal_code: string;
-  /** ISO 3166 alpha-2. */
+  /** ISO 3166-1, in two letters or three; it is kept, and shown, in two. */
   country: string;
 }
 
@@ -48,6 +58,7 @@ export type Command =
       bank_id: Id;
       first_name: string;
       last_name: string;
+      /** ISO 3166-1, in two letters or three; it is kept, and shown, in two. */
       nationality: string;
       gender: string;
       /** YYYY-MM-DD */
@@ -104,7 +115,7 @@ export interface ExecuteOptions {
   /** The same id again is the same command. */
   command_id?: Id;
   actor?: Actor;
-  /** ISO 3166 alpha-2. */
+  /** ISO 3166-1, in two letters or three; it is kept, and shown, in two. */
   location?: string;
   /** The version that the command's own stream must have. */
   expected_version?: number;
@@ -204,20 +215,23 @@ export type Outcome =
       command_id: Id;
       /** Of the last event of the command's own commit. */
       position: number;
-      /** Those of the command's own commit. */
+      /** Those of the command's own commit that the actor may see. */
       events: RecordedEvent[];
       durability: Durability;
     }
   | { status: "rejected"; command_id: Id; error: Refusal }
+  /** The first outcome again, for an actor who may see it; anybody else gets `command_id_reused`. */
   | { status: "duplicate"; command_id: Id; original: Outcome };
 
 /** The names of events. They are stored, and so are for ever. */
 export type EventType =
   | "bank_opened"
   | "bank_policy_changed"
+  | "bank_brought_forward"
   | "customer_registered"
   | "customer_address_updated"
   | "customer_forgotten"
+  | "customer_brought_forward"
   | "account_opened"
   | "account_details_updated"
   | "money_deposited"
@@ -231,6 +245,7 @@ export type EventType =
   | "credit_released"
   | "credit_reversed"
   | "debit_reversed"
+  | "account_brought_forward"
   | "transfer_initiated"
   | "transfer_completed"
   | "transfer_failed"
@@ -438,6 +453,159 @@ export type Query = { at?: number } & (
   | { type: "snapshots"; stream?: string }
   | { type: "metrics" }
 );
+
+/** What each question is answered with, such as `const found: Answers["account"] = await bank.query(…)`.
+ * What is not there, or not to be seen, is `null`. */
+export interface Answers {
+  banks: BankView[];
+  bank: BankView | null;
+  customers: CustomerView[];
+  customer: CustomerView | null;
+  accounts: AccountView[];
+  account: AccountView | null;
+  transfers: TransferView[];
+  transfer: TransferView | null;
+  ledger: Ledger | null;
+  trial_balance: TrialBalance | null;
+  balance_sheet: BalanceSheet | null;
+  statement: Statement | null;
+  fraud_checks: FraudCheck[];
+  transactions_by_day: TransactionsByDay | null;
+  largest_transactions: LargestTransactions | null;
+  transactions_by_customer: TransactionsByCustomer | null;
+  fraud_report: FraudReport | null;
+  compliance: Compliance | null;
+  audit_log: AuditLine[];
+  command: CommandReport | null;
+  commands: CommandReport[];
+  snapshots: SnapshotView[];
+  metrics: Metrics | null;
+}
+
+/** A bank. */
+export interface BankView {
+  bank_id: Id;
+  name: string;
+  /** ISO 4217. */
+  currency: string;
+  /** Of all its accounts. */
+  balance: Amount;
+  /** How many there are. */
+  customers: number;
+  /** How many there are, closed ones too. */
+  accounts: number;
+  policy: Policy;
+}
+
+/** A customer. What is personal is `null` where it can't be read: forgotten, or behind a passphrase. */
+export interface CustomerView {
+  customer_id: Id;
+  bank_id: Id;
+  first_name: string | null;
+  last_name: string | null;
+  nationality: string | null;
+  gender: string | null;
+  date_of_birth: Day | null;
+  address: Address | null;
+  email: string | null;
+  /** Of all the customer's accounts. */
+  balance: Amount;
+  /** Oldest first. */
+  accounts: Id[];
+  forgotten: boolean;
+}
+
+export interface AccountView {
+  account_id: Id;
+  account_number: string | null;
+  bank_id: Id;
+  owner_id: Id;
+  owner_name: string | null;
+  nickname: string | null;
+  currency: string;
+  balance: Amount;
+  /** What of the balance came by transfers that are not complete. */
+  held: Amount;
+  /** Balance less held, and the overdraft. */
+  available: Amount;
+  overdraft_limit: Amount;
+  status: "active" | "frozen" | "closed";
+  /** How many events its stream has. */
+  version: number;
+}
+
+export interface TransferView {
+  transfer_id: Id;
+  from_account_id: Id;
+  to_account_id: Id;
+  amount: Amount;
+  description: string | null;
+  mode: "saga" | "atomic";
+  status: "initiated" | "debited" | "credited" | "completed" | "compensating" | "failed";
+  /** Of one that failed: the rule that refused a step. */
+  reason?: Code;
+  /** Of one that failed: whether money had moved and was moved back. */
+  compensated?: boolean;
+  steps: { name: EventType; position: number; recorded_at: Time }[];
+}
+
+/** A bank's journal. */
+export interface Ledger {
+  bank_id: Id;
+  currency: string;
+  balance: Amount;
+  transaction_count: number;
+  entries: JournalEntry[];
+}
+
+export interface JournalEntry {
+  entry_id: Id;
+  position: number;
+  recorded_at: Time;
+  effective_at: Time;
+  description: string;
+  /** The entry that this one takes back. */
+  reverses?: Id;
+  lines: { account: string; account_id?: Id; side: "debit" | "credit"; amount: Amount }[];
+}
+
+export interface TrialBalance {
+  bank_id: Id;
+  currency: string;
+  rows: { account: string; debit: Amount; credit: Amount }[];
+  total_debit: Amount;
+  total_credit: Amount;
+  balanced: boolean;
+  /** What customers have. */
+  posted: Amount;
+  /** What transfers carry. */
+  in_transit: Amount;
+}
+
+export interface BalanceSheet {
+  bank_id: Id;
+  currency: string;
+  assets: { account: string; amount: Amount }[];
+  liabilities: { account: string; amount: Amount }[];
+  total_assets: Amount;
+  total_liabilities: Amount;
+  balanced: boolean;
+}
+
+export interface Statement {
+  account_id: Id;
+  currency: string;
+  opening_balance: Amount;
+  lines: StatementLine[];
+  closing_balance: Amount;
+}
+
+/** A snapshot that was taken of a stream. */
+export interface SnapshotView {
+  stream: string;
+  version: number;
+  position: number;
+}
 
 /** A day in UTC, such as "2026-03-02". */
 export type Day = string;

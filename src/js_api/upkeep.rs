@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use js_sys::Reflect;
 use leftfold_core::application::Bank;
+use leftfold_core::application::limits::MAX_NAME_BYTES;
 use leftfold_core::event_sourcing::Durability;
 use wasm_bindgen::prelude::*;
 
 use super::JsBank;
 use super::bank::{Export, blob_export, personal_data};
-use super::convert::{invalid, malformed, refused, to_js, value_from};
+use super::convert::{invalid, malformed, refused, text_from, to_js, value_from};
 use crate::browser::{HostPace, LogParts, LogText};
 use crate::on_demand::{Later, on_demand};
 
@@ -26,7 +27,7 @@ impl JsBank {
         &self,
         #[wasm_bindgen(unchecked_param_type = "\"browser\" | \"disk\"")] wanted: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let wanted = match wanted.as_string().as_deref() {
+        let wanted = match text_from(&wanted, "a durability", MAX_NAME_BYTES)?.as_deref() {
             Some("browser") => Durability::Browser,
             Some("disk") => Durability::Disk,
             _ => return Err(invalid("an answer can wait for \"browser\" or \"disk\"")),

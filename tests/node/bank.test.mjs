@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import test from "node:test";
 
-import { accepted, balance, openBank, person, refused, smallBank } from "./support.mjs";
+import { accepted, balance, id, openBank, person, refused, smallBank } from "./support.mjs";
 
 test("there is no page here, and the bank is kept in memory", async () => {
   assert.equal(typeof globalThis.document, "undefined");
@@ -268,4 +268,84 @@ test("the clock can be fixed, moved on and let go", async () => {
   assert.equal(event.recorded_at, "2026-03-03T11:30:00.000Z");
   bank.simulation.setClock(null);
   assert.ok(Math.abs(Date.parse(bank.simulation.now()) - Date.now()) < 5000);
+});
+
+test("what is undefined or null is left out, in a policy and wherever else", async () => {
+  const { bank, bank_id, customer_id, full } = await smallBank();
+  const policy = {
+    large_amount: "500",
+    max_deposit: undefined,
+    max_balance: null,
+    velocity: { count: 3, minutes: 5, hours: undefined },
+  };
+  const changed = await accepted(bank, { type: "change_bank_policy", bank_id, policy, reason: undefined });
+  assert.deepEqual(changed.events[0].data.policy, { large_amount: "500.00", velocity: { count: 3, minutes: 5 } });
+  const nothing = { type: "change_bank_policy", bank_id, policy: { max_deposit: undefined } };
+  assert.equal((await refused(bank, nothing)).code, "invalid_policy");
+  const command_id = randomUUID();
+  const deposit = { type: "deposit_money", account_id: full, amount: "1" };
+  const options = { command_id, actor: { role: "admin", name: "Ada", customer_id: null }, location: undefined };
+  await accepted(bank, { ...deposit, description: undefined }, options);
+  const again = await bank.execute({ ...deposit, description: null }, { command_id, effective_at: null });
+  assert.equal(again.status, "duplicate");
+  const all = await bank.query({ type: "accounts", owner_id: customer_id, limit: undefined, at: null }, null);
+  assert.equal(all.length, 2);
+  assert.equal(bank.events({ type: undefined, after: null }).length, bank.head());
+  await bank.fetch("/api/v1/banks", null);
+  bank.setFacade({ burst: undefined, per_second: null });
+  assert.deepEqual(await bank.executeAll([], null), []);
+});
+
+test("a call is what its arguments were when it was made", async () => {
+  const { bank, full } = await smallBank();
+  const command = { type: "deposit_money", account_id: full, amount: "1" };
+  const calls = [];
+  for (const amount of ["1", "10", "100"]) {
+    command.amount = amount;
+    calls.push(bank.execute(command));
+  }
+  const list = [{ ...command, amount: "1000" }];
+  calls.push(bank.executeAll(list));
+  list[0].amount = "7";
+  const init = { method: "POST", body: JSON.stringify({ amount: "10000" }) };
+  calls.push(bank.fetch(`/api/v1/accounts/${full}/deposit`, init));
+  init.body = JSON.stringify({ amount: "3" });
+  command.amount = "9";
+  const question = { type: "account", account_id: full, at: 3 };
+  const before = bank.query(question);
+  question.at = 0;
+  await Promise.all(calls);
+  assert.equal(await balance(bank, full), "11211.00");
+  assert.equal((await before).balance, "100.00");
+});
+
+test("what another customer asked for is not told", async () => {
+  const { bank, bank_id, customer_id, full } = await smallBank();
+  const bob = id((await accepted(bank, person(bank_id, "Byron"))).events[0]);
+  const by = (customer) => ({ role: "customer", name: "x", customer_id: customer });
+  const command_id = randomUUID();
+  const deposit = { type: "deposit_money", account_id: full, amount: "5" };
+  const first = await accepted(bank, deposit, { command_id, actor: by(customer_id) });
+  const head = bank.head();
+  for (const amount of ["5", "6"]) {
+    const refusal = await refused(bank, { ...deposit, amount }, { command_id, actor: by(bob) });
+    assert.deepEqual(Object.keys(refusal).sort(), ["code", "message"]);
+    assert.equal(refusal.code, "command_id_reused");
+    const [together] = await bank.executeAll([{ ...deposit, amount }], [{ command_id, actor: by(bob) }]);
+    assert.deepEqual(together.error, refusal);
+  }
+  assert.equal(await bank.query({ type: "command", command_id }, { actor: by(bob) }), null);
+  assert.deepEqual((await bank.execute(deposit, { command_id, actor: by(customer_id) })).original, first);
+  assert.equal(bank.head(), head);
+});
+
+test("an export that begins with a byte order mark is read", async () => {
+  const { bank } = await smallBank();
+  const text = `\u{feff}${await bank.exportLog()}`;
+  assert.ok((await bank.importLog(text)).same_as_open);
+  const copy = await openBank();
+  const taken = await copy.importLog(text, { mode: "replace" });
+  assert.deepEqual([taken.ok, taken.error], [true, undefined]);
+  assert.deepEqual(copy.events(), bank.events());
+  assert.equal(await bank.mend(text), bank.head());
 });

@@ -14,6 +14,21 @@ function cyclic() {
   return command;
 }
 
+/** A small object that is as large as it likes to whoever follows it: ten to the power of its levels. */
+function bomb(levels) {
+  let value = "bottom";
+  for (let level = 0; level < levels; level += 1) {
+    value = Object.fromEntries(Array.from({ length: 10 }, (_, key) => [key, value]));
+  }
+  return value;
+}
+
+function revoked() {
+  const { proxy, revoke } = Proxy.revocable([], {});
+  revoke();
+  return proxy;
+}
+
 function deep(levels) {
   let value = "bottom";
   for (let level = 0; level < levels; level += 1) value = { value };
@@ -38,6 +53,12 @@ const NOTHING_OF_OURS = {
   "a type that is no text": { type: 5 },
   "a cyclic object": cyclic(),
   "a deep object": { ...OPEN, name: deep(100_000) },
+  "a wide object": { ...OPEN, ...Object.fromEntries(Array.from({ length: 100_000 }, (_, key) => [`x${key}`, 1])) },
+  "an object of objects": { ...OPEN, name: bomb(7) },
+  "a field with a huge name": { ...OPEN, ["x".repeat(10_000_000)]: 1 },
+  "a huge text in a field that there is not": { ...OPEN, tip: "x".repeat(10_000_000) },
+  "a proxy that was revoked": revoked(),
+  "a proxy within": { ...OPEN, name: revoked() },
 };
 
 const COMMANDS = {
@@ -143,9 +164,16 @@ test("no filter, listener, runner, text, workload or time of ours", async () => 
   for (const time of ["noon", 5, "2026-02-30T00:00:00Z"]) {
     assert.throws(() => bank.simulation.setClock(time), malformed);
   }
-  for (const duration of ["", "tomorrow", "PT", "1D"]) {
+  for (const duration of ["", "tomorrow", "PT", "1D", 5, undefined, null, {}, "P".repeat(10_000_000)]) {
     assert.throws(() => bank.simulation.advance(duration), malformed);
   }
+  for (const options of [5, { progress: 5 }, { get progress() { throw new Error("a trap"); } }]) {
+    await assert.rejects(bank.simulation.generate({ events: 10 }, options), malformed);
+  }
+  await assert.rejects(bank.setPassphrase("x".repeat(10_000_000)), malformed);
+  await assert.rejects(bank.unlock("x".repeat(10_000_000)), malformed);
+  assert.throws(() => bank.simulation.setClock("x".repeat(10_000_000)), malformed);
+  await assert.rejects(bank.setRunner("x".repeat(10_000_000)), malformed);
 });
 
 test("a value that throws when it is read rejects as well", async () => {
@@ -160,4 +188,67 @@ test("a value that throws when it is read rejects as well", async () => {
   await assert.rejects(bank.execute(proxy), Error);
   await assert.rejects(bank.query(trap), Error);
   assert.equal((await bank.execute(OPEN)).status, "accepted");
+});
+
+test("an exception that throws when it is asked is one all the same", async () => {
+  const bank = await openBank();
+  const throwing = class extends Error {
+    get message() {
+      throw new Error("another trap");
+    }
+  };
+  for (const thrown of [new throwing(), revoked(), Symbol("trap"), null, { message: "x" }]) {
+    const trap = { get type() { throw thrown; } };
+    await assert.rejects(bank.execute(trap), malformed);
+    await assert.rejects(bank.executeAll([trap]), malformed);
+    await assert.rejects(bank.query(trap), malformed);
+  }
+  const long = { get type() { throw new Error("x".repeat(10_000_000)); } };
+  await assert.rejects(bank.execute(long), (error) => error.code === "invalid_command" && error.message.length < 1_000);
+});
+
+test("how many commands there are is seen before any is read", async () => {
+  const bank = await openBank();
+  const [sparse, one] = [[OPEN], [OPEN]];
+  sparse.length = 2 ** 32 - 1;
+  const limit = { ...malformed, message: /100000/ };
+  const begun = performance.now();
+  await assert.rejects(bank.executeAll(sparse), limit);
+  await assert.rejects(bank.executeAll(one, sparse), limit);
+  await assert.rejects(bank.executeAll(Array.from({ length: 100_001 }, () => OPEN)), limit);
+  assert.ok(performance.now() - begun < 2_000);
+  const lying = (length) => new Proxy([OPEN], { get: (list, key) => (key === "length" ? length : list[key]) });
+  for (const length of [-1, 0.5, Number.NaN, Infinity, "1", {}, 2 ** 53]) {
+    await assert.rejects(bank.executeAll(lying(length)), malformed, String(length));
+  }
+  const throwing = new Proxy([OPEN], { get: () => { throw new Error("a trap"); } });
+  await assert.rejects(bank.executeAll(throwing), malformed);
+  await assert.rejects(bank.executeAll(revoked()), malformed);
+  assert.equal(bank.head(), 0);
+  assert.equal((await bank.executeAll(one))[0].status, "accepted");
+});
+
+test("an error of size names its limit", async () => {
+  const bank = await openBank();
+  for (const [command, limit] of [
+    [{ ...OPEN, name: "x".repeat(2_001) }, /2000/],
+    [{ ...OPEN, name: "é".repeat(1_001) }, /2000/],
+    [{ ...OPEN, name: deep(9) }, /8 objects/],
+    [{ ...OPEN, name: bomb(3) }, /200 values/],
+    [{ ...OPEN, ["x".repeat(101)]: 1 }, /100/],
+  ]) {
+    await assert.rejects(bank.execute(command), { ...malformed, message: limit });
+  }
+});
+
+test("a list may be asked for as long as it is", async () => {
+  const { bank } = await smallBank();
+  const all = await bank.query({ type: "accounts" });
+  for (const limit of [2, 2 ** 31, 2 ** 32, 2 ** 53 - 1]) {
+    assert.deepEqual(await bank.query({ type: "accounts", limit }), all);
+    assert.equal(bank.events({ limit }).length, Math.min(limit, bank.head()));
+  }
+  for (const limit of [2 ** 64, 1e300, Infinity]) {
+    await assert.rejects(bank.query({ type: "accounts", limit }), malformed);
+  }
 });

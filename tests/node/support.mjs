@@ -8,7 +8,8 @@ await start({ module_or_path: await readFile(new URL("leftfold_bg.wasm", DIST)) 
 
 export { deriveKey, openBank };
 
-const id = (event) => event.stream.slice(event.stream.indexOf("-") + 1);
+/** The id of what an event is about. */
+export const id = (event) => event.stream.slice(event.stream.indexOf("-") + 1);
 
 /** Executes a command that must be accepted, and gives its outcome. */
 export async function accepted(bank, command, options) {

@@ -18,7 +18,7 @@ fn said(expression: &str) -> JsValue {
 }
 
 async fn fetch(bank: &JsBank, path: &str, init: &str) -> Response {
-    bank.fetch(said(path), said(init)).await.unwrap()
+    bank.fetch(said(path), said(init)).await.unwrap().unchecked_into()
 }
 
 async fn body(response: &Response) -> JsValue {
@@ -148,6 +148,14 @@ async fn what_fetch_would_throw_is_a_malformed_call() {
         ("'/api/v1/banks'", "{ headers: 5 }"),
         ("'/api/v1/banks'", "{ get method() { throw new Error('on purpose'); } }"),
         ("'/api/v1/banks'", "{ method: 'GET', body: new Uint8Array(1) }"),
+        ("'/api/v1/banks'", "{ method: 'get', body: '' }"),
+        ("'/api/v1/banks'", "{ method: 'TRACE' }"),
+        ("'/api/v1/banks'", "{ method: 'track' }"),
+        ("'/api/v1/banks'", "{ method: 'CONNECT', body: 'x' }"),
+        ("'/api/v1/banks'", "{ method: 'GE T' }"),
+        ("'/api/v1/banks'", "{ signal: 'stop' }"),
+        ("'/api/v1/banks?x=' + 'x'.repeat(8000)", "undefined"),
+        ("'/api/v1/banks'", "{ headers: { accept: 'x'.repeat(8001) } }"),
         (
             "(() => { const used = new Request('http://x/', { method: 'POST', body: 'x' }); used.text(); return used; })()",
             "undefined",
@@ -155,7 +163,40 @@ async fn what_fetch_would_throw_is_a_malformed_call() {
     ] {
         let error = bank.fetch(said(path), said(init)).await.unwrap_err();
         assert_eq!(text(&error, "code"), "invalid_command", "{path} {init}: {error:?}");
+        assert!(error.is_instance_of::<js_sys::TypeError>(), "{path} {init}: {error:?}");
     }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_aborted_before_it_is_done_is_not_done() {
+    let bank = bank().await;
+    let posted = |rest: &str| format!("{{ method: 'POST', body: {BANK}, {rest} }}");
+    for (path, init) in [
+        ("'/api/v1/banks'".to_owned(), posted("signal: AbortSignal.abort()")),
+        ("'/api/v1/banks'".to_owned(), posted("cache: 'no-store', signal: AbortSignal.abort()")),
+        (
+            format!(
+                "new Request('http://x/api/v1/banks', {})",
+                posted("signal: AbortSignal.abort()")
+            ),
+            "{}".into(),
+        ),
+    ] {
+        let error = bank.fetch(said(&path), said(&init)).await.unwrap_err();
+        assert_eq!(text(&error, "name"), "AbortError", "{path} {init}: {error:?}");
+    }
+    // It is aborted in the same task, when the call has been made.
+    let controller = said("window.aborting = new AbortController()");
+    let calls = ["{}", "{ cache: 'no-store' }"].map(|more| {
+        let init = format!("Object.assign({more}, {})", posted("signal: window.aborting.signal"));
+        bank.fetch(said("'/api/v1/banks'"), said(&init))
+    });
+    let abort: Function = Reflect::get(&controller, &"abort".into()).unwrap().unchecked_into();
+    abort.call0(&controller).unwrap();
+    for call in calls {
+        assert_eq!(text(&call.await.unwrap_err(), "name"), "AbortError");
+    }
+    assert_eq!(bank.head().unwrap().as_f64(), Some(0.0));
 }
 
 #[wasm_bindgen_test]
@@ -182,7 +223,7 @@ async fn who_must_ask_and_how_often_can_be_set() {
     let refused = ask(named).await;
     assert_eq!(refused.status(), 429);
     assert_eq!(refused.headers().get("Retry-After").unwrap().as_deref(), Some("1"));
-    bank.simulation().advance("PT1S").unwrap();
+    bank.simulation().advance("PT1S".into()).unwrap();
     assert_eq!(ask(named).await.status(), 200);
     bank.set_facade(JsValue::UNDEFINED).unwrap();
     assert_eq!(ask("undefined").await.status(), 200);

@@ -52,9 +52,62 @@ pub enum Code {
 }
 
 impl Code {
+    /// Every code, in the order in which they win.
+    pub const ALL: [Self; 38] = [
+        Self::InvalidCommand,
+        Self::CommandIdReused,
+        Self::Locked,
+        Self::Forbidden,
+        Self::BankNotFound,
+        Self::CustomerNotFound,
+        Self::AccountNotFound,
+        Self::TransferNotFound,
+        Self::VersionConflict,
+        Self::InvalidName,
+        Self::UnknownCurrency,
+        Self::InvalidPolicy,
+        Self::InvalidCountry,
+        Self::InvalidDateOfBirth,
+        Self::InvalidAddress,
+        Self::InvalidEmail,
+        Self::InvalidAmount,
+        Self::SameAccount,
+        Self::CurrencyMismatch,
+        Self::AlreadyExists,
+        Self::CustomerForgotten,
+        Self::AccountClosed,
+        Self::AccountFrozen,
+        Self::AlreadyFrozen,
+        Self::NotFrozen,
+        Self::TransfersInFlight,
+        Self::HasOpenAccounts,
+        Self::AccountNumberTaken,
+        Self::DepositLimitExceeded,
+        Self::BalanceLimitExceeded,
+        Self::InsufficientFunds,
+        Self::FraudDetected,
+        Self::RateLimited,
+        Self::ReadOnly,
+        Self::StorageFull,
+        Self::StorageUnavailable,
+        Self::WrongPassphrase,
+        Self::NoPassphrase,
+    ];
+
+    /// The names of all codes, as they are stored and shown to programs.
+    pub const NAMES: [&'static str; Self::ALL.len()] = {
+        let mut names = [""; Self::ALL.len()];
+        let mut nth = 0;
+        while nth < names.len() {
+            names[nth] = Self::ALL[nth].as_str();
+            nth += 1;
+        }
+        names
+    };
+
     /// The code as it is stored and shown to programs.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::InvalidCommand => "invalid_command",
             Self::CommandIdReused => "command_id_reused",
@@ -171,13 +224,18 @@ mod tests {
 
     #[test]
     fn a_code_is_stored_as_it_is_shown() {
-        for code in [
-            Code::InvalidCommand,
-            Code::CommandIdReused,
-            Code::InvalidDateOfBirth,
-            Code::StorageUnavailable,
-        ] {
+        for code in Code::ALL {
             assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
         }
+    }
+
+    /// Whoever asks for a code that there is not is told all that there are.
+    #[test]
+    fn every_code_is_listed() {
+        let unknown = serde_json::from_str::<Code>("\"?\"").unwrap_err().to_string();
+        let (_, known) = unknown.split_once("expected").unwrap();
+        let known: Vec<_> = known.split('`').skip(1).step_by(2).collect();
+        assert_eq!(known, Code::NAMES);
+        assert!(Code::ALL.is_sorted());
     }
 }

@@ -14,9 +14,11 @@ use super::rate::{Buckets, Rate};
 use super::reading::{options, read_command, read_id, takes, value_of};
 use super::routes::{Asking, COMMANDS, Commanding, Does, Route};
 use super::schema::Field;
+use super::written::written;
 use crate::application::{Bank, Outcome, Query};
-use crate::domain::{Actor, Code};
+use crate::domain::{Actor, BankId, Code};
 use crate::event_sourcing::{Clock, FieldError, Fields, Position, StreamId};
+use crate::read_models::Page;
 
 /// How the façade asks and limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,6 +52,10 @@ impl Settings {
     }
 }
 
+/// What a request is answered with that nobody wants done any more, as web servers have it. Whoever
+/// asked doesn't see it.
+pub const ABORTED: u16 = 499;
+
 /// The bank's face as a web service. It remembers who asked how much, and nothing else.
 #[derive(Debug, Default)]
 pub struct Facade {
@@ -72,7 +78,18 @@ impl Facade {
 
     /// Answers a request, once what follows from it has settled.
     pub async fn answer(&self, bank: &Bank, request: &Request) -> Response {
-        let answered = self.answer_or_problem(bank, request).await;
+        self.answer_if(bank, request, &|| true).await
+    }
+
+    /// Answers a request whose command is still wanted when its turn has come; else nothing is done,
+    /// and the status is [`ABORTED`].
+    pub async fn answer_if(
+        &self,
+        bank: &Bank,
+        request: &Request,
+        wanted: &dyn Fn() -> bool,
+    ) -> Response {
+        let answered = self.answer_or_problem(bank, request, wanted).await;
         let mut response = answered.unwrap_or_else(Problem::into_response);
         if request.method == "HEAD" {
             response.body.clear();
@@ -80,10 +97,16 @@ impl Facade {
         response
     }
 
-    async fn answer_or_problem(&self, bank: &Bank, request: &Request) -> Result<Response, Problem> {
-        let path = request.path();
-        let (routes, id) = Route::at(path).ok_or_else(|| {
-            Problem::new(404, "no_such_route", format!("there is nothing at {path}"))
+    async fn answer_or_problem(
+        &self,
+        bank: &Bank,
+        request: &Request,
+        wanted: &dyn Fn() -> bool,
+    ) -> Result<Response, Problem> {
+        let path = Route::versioned(request.path());
+        let (routes, id) = Route::at(&path).ok_or_else(|| {
+            let detail = format!("there is nothing at {}", request.path());
+            Problem::new(404, "no_such_route", detail)
         })?;
         let method = if request.method == "HEAD" { "GET" } else { request.method.as_str() };
         if method == "OPTIONS" {
@@ -106,8 +129,11 @@ impl Facade {
         let id = read_id(id)?;
         match &route.does {
             Does::Command(commanding) => {
-                let command = read_command(commanding, id, request)?;
-                let outcome = bank.execute(command, options).await;
+                let only_bank = || only_bank(bank, options.command_id);
+                let command = read_command(commanding, id, request, &only_bank)?;
+                let Some(outcome) = bank.execute_if(command, options, wanted).await else {
+                    return Err(Problem::new(ABORTED, "aborted", "nobody waits for it any more"));
+                };
                 answer_outcome(bank, commanding, &actor, &outcome, false)
             }
             Does::Ask(asking) => ask(bank, asking, id, &actor, request.parameters()),
@@ -196,21 +222,37 @@ fn answer_accepted(
         };
         (done_to, (commit.1 + 1..).take_while(follows).last().unwrap_or(commit.1))
     });
-    let (status, query, location) = match done_to {
+    // Who sent it may hear that it waits, also where nobody is named whose it could be.
+    let admin = Actor::default();
+    let (status, query, location, actor) = match done_to {
         Some(StreamId { id, .. }) => {
             let location = commanding.makes.then(|| format!("{}{id}", thing.path));
             let status = if commanding.makes { 201 } else { 200 };
-            (status, json!({"type": thing.query, thing.id: id, "at": at}), location)
+            (status, json!({"type": thing.query, thing.id: id, "at": at}), location, actor)
         }
         // It waits in the queue, and where it can be asked after is all there is to say.
         None => {
             let query = json!({"type": "command", "command_id": command_id, "at": commit.1});
-            (202, query, Some(format!("{COMMANDS}{command_id}")))
+            (202, query, Some(format!("{COMMANDS}{command_id}")), &admin)
         }
     };
     let mut response = Response::of(status, "application/json", asked(bank, query, actor)?);
     response.headers.extend(location.map(|location| ("location", location)));
     Ok(response)
+}
+
+/// The bank that is meant where none is named: there is one. Of a command that was sent before, it is
+/// asked what there was then, so that the same is the same also where another bank has opened since.
+fn only_bank(bank: &Bank, command_id: Option<Uuid>) -> Option<BankId> {
+    bank.read(|bank| {
+        let before = command_id.and_then(|command_id| bank.answered_at(command_id));
+        let then = bank.as_of(before.map(|first| first - 1));
+        let banks = then.banks(Page { after: None, limit: Some(2) });
+        match banks.as_slice() {
+            [only] => Some(only.bank_id),
+            _ => None,
+        }
+    })
 }
 
 fn ask(
@@ -260,5 +302,5 @@ fn asked(bank: &Bank, query: Value, actor: &Actor) -> Result<String, Problem> {
         return Err(malformed("`from` is after `to`".into()));
     }
     let answer = bank.query(&query, actor).map_err(|error| malformed(error.to_string()))?;
-    serde_json::to_string(&answer).map_err(|error| Problem::new(500, "internal", error.to_string()))
+    written(&answer).map_err(|error| Problem::new(500, "internal", error.to_string()))
 }

@@ -1,8 +1,10 @@
 //! The bank as a web service, without a network: a plain request in, a plain response out. One table
 //! of routes says what there is; what is answered and what is described are both made from it.
 
+mod accept;
 mod facade;
 mod message;
+mod method;
 mod openapi;
 mod problem;
 mod prometheus;
@@ -12,10 +14,14 @@ mod reports;
 mod routes;
 mod schema;
 mod things;
+mod written;
 
-pub use facade::{Facade, Settings};
+pub use facade::{ABORTED, Facade, Settings};
 pub use message::{Request, Response};
+pub use method::{NoMethod, method};
 pub use rate::Rate;
-pub use reading::{COMMAND_HEADERS, Header, MAX_BODY_BYTES};
+pub use reading::{COMMAND_HEADERS, Header};
+
+pub use crate::application::limits::MAX_BODY_BYTES;
 pub use routes::{Asking, Commanding, Does, ROUTES, Route};
 pub use schema::{Field, Kind, Presence, Schema};

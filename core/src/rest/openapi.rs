@@ -38,7 +38,8 @@ pub(super) fn document() -> Value {
             "title": "Leftfold",
             "version": env!("CARGO_PKG_VERSION"),
             "summary": "A bank that runs whole in a browser",
-            "description": "Answered by bank.fetch(path, init) on the page, without a network.",
+            "description": "Answered by bank.fetch(path, init) on the page, without a network. A \
+                            path without a version, such as /api/transactions/transfer, is that of v1.",
             "license": {"name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0"},
         },
         "servers": [{"url": "/"}],

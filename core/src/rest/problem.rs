@@ -5,6 +5,27 @@ use serde_json::{Map, Value};
 use super::message::Response;
 use crate::domain::{Code, Refusal};
 
+/// What is wrong with a request before the bank looks at it.
+const OWN_CODES: [&str; 7] = [
+    "no_such_route",
+    "method_not_allowed",
+    "not_acceptable",
+    "actor_required",
+    "body_too_large",
+    "unsupported_media_type",
+    "command_not_found",
+];
+
+/// Every code that a problem may have.
+pub(super) const CODES: [&str; Code::NAMES.len() + OWN_CODES.len()] = {
+    let mut all = [""; Code::NAMES.len() + OWN_CODES.len()];
+    let (of_the_bank, _) = all.split_at_mut(Code::NAMES.len());
+    of_the_bank.copy_from_slice(&Code::NAMES);
+    let (_, own) = all.split_at_mut(Code::NAMES.len());
+    own.copy_from_slice(&OWN_CODES);
+    all
+};
+
 /// The media type of a problem.
 pub(super) const PROBLEM: &str = "application/problem+json";
 

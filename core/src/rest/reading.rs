@@ -1,19 +1,20 @@
 //! What a request says: whether it takes JSON, who asks, under which id, and which command its path and
 //! body are.
 
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::accept::accepts;
 use super::message::{Request, percent_decoded};
 use super::problem::Problem;
 use super::routes::Commanding;
-use super::schema::Kind;
+use super::schema::{Kind, Presence, Schema};
 use crate::application::Options;
-use crate::domain::Command;
-
-/// The longest body that is read. A command's texts are 2000 bytes each at most, of which JSON may
-/// make six times as many.
-pub const MAX_BODY_BYTES: usize = 256 * 1024;
+use crate::application::limits::{MAX_BODY_BYTES, MAX_NAME_BYTES};
+use crate::domain::{BankId, Command};
 
 /// A header that says something beside a command or a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +42,7 @@ const fn header(
 #[rustfmt::skip]
 pub const COMMAND_HEADERS: [Header; 4] = [
     header("Idempotency-Key", "command_id", Kind::Id, "the command's id: the same again is the same command"),
-    header("X-Location", "location", Kind::Text, "from which country, ISO 3166 alpha-2"),
+    header("X-Location", "location", Kind::Text, "from which country, in two letters of ISO 3166-1 or three"),
     header("X-Expected-Version", "expected_version", Kind::Whole, "the version that what it is done to must have"),
     header("X-Effective-At", "effective_at", Kind::Time, "for deposits and withdrawals: when they count"),
 ];
@@ -56,18 +57,9 @@ pub(super) const ACTOR_HEADERS: [Header; 3] = [
 
 const ROLES: [&str; 5] = ["admin", "teller", "analyst", "auditor", "customer"];
 
-/// Makes sure that what there is is wanted, such as `application/json`. How much it is wanted doesn't
-/// matter, but for not at all.
+/// Makes sure that what there is is wanted, such as `application/json`.
 pub(super) fn takes(request: &Request, there_is: &str) -> Result<(), Problem> {
-    let Some(accept) = request.header("accept") else { return Ok(()) };
-    let takes = |range: &str| {
-        let mut parts = range.split(';').map(|part| part.trim().to_ascii_lowercase());
-        let media = parts.next().unwrap_or_default();
-        let refused = parts.any(|part| matches!(part.as_str(), "q=0" | "q=0.0" | "q=0.00"));
-        let kind = media.strip_suffix('*').is_some_and(|kind| there_is.starts_with(kind));
-        (media == "*/*" || media == there_is || kind && media.ends_with("/*")) && !refused
-    };
-    if accept.trim().is_empty() || accept.split(',').any(takes) {
+    if request.header("accept").is_none_or(|header| accepts(header, there_is)) {
         return Ok(());
     }
     Err(Problem::new(406, "not_acceptable", format!("there is nothing but {there_is}")))
@@ -94,7 +86,7 @@ pub(super) fn options(request: &Request) -> Result<Options, Problem> {
     Options::parse(given.into()).map_err(|error| {
         let headers = COMMAND_HEADERS.iter().chain(&ACTOR_HEADERS);
         let names = headers.map(|header| (header.option, header.name));
-        Problem::malformed(renamed(&error.to_string(), names))
+        Problem::malformed(reworded(&error.to_string(), names))
     })
 }
 
@@ -108,7 +100,7 @@ pub(super) fn value_of(kind: Kind, text: &str) -> Value {
 }
 
 /// A message in the words of whoever sent what it is about.
-fn renamed<'a>(message: &str, names: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+fn reworded<'a>(message: &str, names: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     names.fold(message.to_owned(), |message, (own, theirs)| {
         message.replace(&format!("`{own}`"), &format!("`{theirs}`"))
     })
@@ -123,16 +115,40 @@ pub(super) fn read_id(id: &str) -> Result<Option<Uuid>, Problem> {
     read.map(Some).map_err(|_| Problem::malformed("the path's id must be a UUID"))
 }
 
-/// The command of a route, from its path and the request's body.
+/// The command of a route, from its path and the request's body; `only_bank` is the one that is meant
+/// where a body may leave it out.
 pub(super) fn read_command(
     commanding: &Commanding,
     id: Option<Uuid>,
     request: &Request,
+    only_bank: &dyn Fn() -> Option<BankId>,
 ) -> Result<Command, Problem> {
-    let mut body = read_body(request)?;
-    let known = |name: &String| commanding.body.fields.iter().any(|field| field.name == name);
-    if let Some(name) = body.keys().find(|name| !known(name)) {
-        return Err(Problem::malformed(format!("`{name}` is not a field here")));
+    let mut body = read_body(commanding.body, request)?;
+    let mut renamed = commanding.renamed.to_vec();
+    for field in commanding.body.fields {
+        match field.presence {
+            Presence::InPlaceOf(own) => {
+                let Some(value) = body.remove(field.name).filter(|value| !value.is_null()) else {
+                    continue;
+                };
+                if body.insert(own.to_owned(), value).is_some_and(|other| !other.is_null()) {
+                    let problem = "are two names of one field: leave one out";
+                    return Err(Problem::malformed(format!(
+                        "`{}` and `{own}` {problem}",
+                        field.name
+                    )));
+                }
+                renamed.push((field.name, own));
+            }
+            Presence::OnlyBank if body.get(field.name).is_none_or(Value::is_null) => {
+                let bank = only_bank().ok_or_else(|| {
+                    let problem = "is missing: it may be left out where there is exactly one bank";
+                    Problem::malformed(format!("`{}` {problem}", field.name))
+                })?;
+                body.insert(field.name.to_owned(), bank.0.to_string().into());
+            }
+            _ => {}
+        }
     }
     let mut command = match commanding.within {
         Some(field) => Map::from_iter([(field.to_owned(), body.into())]),
@@ -150,28 +166,50 @@ pub(super) fn read_command(
         command.insert(field.into(), id.to_string().into());
     }
     Command::parse(command.into()).map_err(|error| {
-        let names = commanding.renamed.iter().map(|(theirs, own)| (*own, *theirs));
-        Problem::malformed(renamed(&error.to_string(), names))
+        let names = renamed.iter().map(|(theirs, own)| (*own, *theirs));
+        Problem::malformed(reworded(&error.to_string(), names))
     })
 }
 
-fn read_body(request: &Request) -> Result<Map<String, Value>, Problem> {
+/// The fields of a body, of which a schema says what they are.
+fn read_body(schema: &Schema, request: &Request) -> Result<Map<String, Value>, Problem> {
     if request.body.len() > MAX_BODY_BYTES {
         let detail = format!("a body has at most {MAX_BODY_BYTES} bytes");
         return Err(Problem::new(413, "body_too_large", detail));
     }
-    if request.body.is_empty() {
+    // A byte order mark is none of the text: RFC 8259, section 8.1.
+    let body = request.body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&request.body);
+    if body.is_empty() {
         return Ok(Map::new());
     }
     if !is_json(request.header("content-type")) {
         let detail = "a body is application/json";
         return Err(Problem::new(415, "unsupported_media_type", detail));
     }
-    match serde_json::from_slice(&request.body) {
-        Ok(Value::Object(fields)) => Ok(fields),
-        Ok(_) => Err(Problem::malformed("a body is an object")),
-        Err(error) => Err(Problem::malformed(format!("the body is no JSON: {error}"))),
+    let no_json = |error| Problem::malformed(format!("the body is no JSON: {error}"));
+    let fields: BTreeMap<String, &RawValue> = serde_json::from_slice(body).map_err(|error| {
+        if error.is_data() { Problem::malformed("a body is an object") } else { no_json(error) }
+    })?;
+    let mut read = Map::new();
+    for (name, raw) in fields {
+        let Some(field) = schema.fields.iter().find(|field| field.name == name) else {
+            let name: String = name.chars().take(MAX_NAME_BYTES).collect();
+            return Err(Problem::malformed(format!("`{name}` is not a field here")));
+        };
+        let value = match number_text(raw).filter(|_| field.kind == Kind::Amount) {
+            Some(number) => number.into(),
+            None => serde_json::from_str(raw.get()).map_err(no_json)?,
+        };
+        read.insert(name, value);
     }
+    Ok(read)
+}
+
+/// The text of a number as it is written. An amount is read from that: a float has no 0.10, and drops
+/// the end of a long one. Whether it will do as an amount, an exponent say, is for the bank to judge.
+fn number_text(raw: &RawValue) -> Option<&str> {
+    let text = raw.get();
+    text.starts_with(|first: char| first == '-' || first.is_ascii_digit()).then_some(text)
 }
 
 /// Whether a body is said to be JSON, or nothing is said: `text/plain` is what `fetch` says of a text

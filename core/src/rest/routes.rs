@@ -1,14 +1,17 @@
 //! The table of routes. What is answered and what is described are made from it, so that they can't
 //! disagree.
 
+use std::borrow::Cow;
+
 use super::reports::{
     AUDIT_LINE, AUDITED, BY_DAY, CHECKED, COMPLIANCE, DUTIES, FRAUD_REPORT, LARGEST_TRANSACTIONS,
     RANKED, TRANSACTIONS_BY_CUSTOMER, TRANSACTIONS_BY_DAY,
 };
 use super::schema::{Field, Kind, Schema};
 use super::things::{
-    ACCOUNT, ADDRESS, BANK, COMMAND, LIST, MOVEMENT, NEW_ACCOUNT, NEW_BANK, NEW_PERSON,
+    ACCOUNT, ACCOUNTS, ADDRESS, BANK, COMMAND, LIST, MOVEMENT, NEW_ACCOUNT, NEW_BANK, NEW_PERSON,
     NEW_TRANSFER, NOTHING, ONE, PERSON, PERSONS, REASONED, STATEMENT, STATEMENT_OF, TRANSFER,
+    TRANSFERS,
 };
 use crate::domain::{AccountId, BankId, CustomerId, TransferId};
 
@@ -115,6 +118,12 @@ static A_TRANSFER: Thing = Thing {
     schema: &TRANSFER,
 };
 
+/// What the paths of all versions begin with.
+const UNVERSIONED: &str = "/api/";
+
+/// The only version.
+const VERSION: &str = "v1/";
+
 /// Where a command that waits can be asked after.
 pub(super) const COMMANDS: &str = "/api/v1/commands/";
 
@@ -170,7 +179,7 @@ const fn route(
 
 /// All routes. Of two paths that fit a request, the one that stands first is meant.
 #[rustfmt::skip]
-pub static ROUTES: [Route; 27] = [
+pub static ROUTES: [Route; 29] = [
     route("POST", "/api/v1/banks", "openBank", "Opens a bank",
         makes("open_bank", &NEW_BANK, &A_BANK)),
     route("GET", "/api/v1/banks", "listBanks", "Every bank",
@@ -190,6 +199,8 @@ pub static ROUTES: [Route; 27] = [
         })),
     route("POST", "/api/v1/accounts", "openAccount", "Opens an account for a customer",
         makes_renamed("open_account", &NEW_ACCOUNT, &[("owner_id", "customer_id")], &AN_ACCOUNT)),
+    route("GET", "/api/v1/accounts", "listAccounts", "The accounts of one customer, of one bank, or all",
+        list("accounts", None, ACCOUNTS, &Kind::Object(&ACCOUNT))),
     route("GET", "/api/v1/accounts/{id}", "getAccount", "One account",
         one("account", "account_id", ONE, &ACCOUNT, "account_not_found")),
     route("GET", "/api/v1/accounts/by-owner/{id}", "listAccountsOfOwner", "The accounts of a customer",
@@ -208,6 +219,8 @@ pub static ROUTES: [Route; 27] = [
         one("statement", "account_id", STATEMENT_OF, &STATEMENT, "account_not_found")),
     route("POST", "/api/v1/transactions/transfer", "transferMoney", "Moves money to another account",
         makes("transfer_money", &NEW_TRANSFER, &A_TRANSFER)),
+    route("GET", "/api/v1/transactions", "listTransfers", "The transfers of one account, or all",
+        list("transfers", None, TRANSFERS, &Kind::Object(&TRANSFER))),
     route("GET", "/api/v1/transactions/{id}", "getTransfer", "One transfer, and how far it got",
         one("transfer", "transfer_id", ONE, &TRANSFER, "transfer_not_found")),
     route("GET", "/api/v1/commands/{id}", "getCommand", "What became of a command",
@@ -242,6 +255,14 @@ impl Route {
                 let id = path.strip_prefix(before)?.strip_suffix(behind)?;
                 (!id.is_empty() && !id.contains('/')).then_some(id)
             }
+        }
+    }
+
+    /// A path under the version that is meant where it names none.
+    pub(super) fn versioned(path: &str) -> Cow<'_, str> {
+        match path.strip_prefix(UNVERSIONED).filter(|rest| !rest.starts_with(VERSION)) {
+            Some(rest) => format!("{UNVERSIONED}{VERSION}{rest}").into(),
+            None => path.into(),
         }
     }
 

@@ -39,6 +39,17 @@ pub enum Presence {
     Optional,
     /// It is there, and may be `null`.
     Nullable,
+    /// It may be left out where there is exactly one bank, which is meant then.
+    OnlyBank,
+    /// It stands for another field under another name: one of the two is there.
+    InPlaceOf(&'static str),
+}
+
+impl Presence {
+    /// Whether a field stands for another one of this name.
+    pub(super) fn is_in_place_of(self, own: &str) -> bool {
+        matches!(self, Self::InPlaceOf(other) if other == own)
+    }
 }
 
 /// A field.
@@ -78,6 +89,16 @@ pub(super) const fn nullable(name: &'static str, kind: Kind, says: &'static str)
     Field { name, kind, presence: Presence::Nullable, says }
 }
 
+/// A field that names a bank, and may be left out where there is exactly one.
+pub(super) const fn only_bank(name: &'static str, says: &'static str) -> Field {
+    Field { name, kind: Kind::Id, presence: Presence::OnlyBank, says }
+}
+
+/// Another name of a field.
+pub(super) const fn in_place_of(name: &'static str, kind: Kind, own: &'static str) -> Field {
+    Field { name, kind, presence: Presence::InPlaceOf(own), says: "another name of the same" }
+}
+
 impl Kind {
     /// The kind as JSON Schema says it, after the dialect of OpenAPI 3.1.
     pub(super) fn described(self) -> Value {
@@ -115,24 +136,43 @@ impl Schema {
         }
     }
 
-    /// The object as JSON Schema says it. One that is sent has these fields and no other.
+    /// The field that another one stands in the place of.
+    fn other_name(&self, own: &str) -> Option<&'static str> {
+        let named = self.fields.iter().find(|field| field.presence.is_in_place_of(own));
+        named.map(|field| field.name)
+    }
+
+    /// The object as JSON Schema says it. One that is sent has these fields and no other, and its
+    /// amounts may be numbers.
     pub(super) fn described(&self, is_sent: bool) -> Value {
         let mut properties = Map::new();
-        let mut needed = Vec::new();
+        let (mut needed, mut one_of_two) = (Vec::new(), Vec::new());
         for field in self.fields {
             let mut described = field.kind.described();
+            if is_sent && field.kind == Kind::Amount {
+                described = json!({"anyOf": [described, {"type": "number"}]});
+            }
             if field.presence == Presence::Nullable {
                 described = json!({"anyOf": [described, {"type": "null"}]});
             }
             described["description"] = field.says.into();
             properties.insert(field.name.to_owned(), described);
-            if field.presence != Presence::Optional {
-                needed.push(field.name);
+            match field.presence {
+                Presence::Required | Presence::Nullable => match self.other_name(field.name) {
+                    Some(other) => one_of_two.push(json!({
+                        "oneOf": [{"required": [field.name]}, {"required": [other]}],
+                    })),
+                    None => needed.push(field.name),
+                },
+                Presence::Optional | Presence::OnlyBank | Presence::InPlaceOf(_) => {}
             }
         }
         let mut described = json!({"type": "object", "properties": properties});
         if !needed.is_empty() {
             described["required"] = json!(needed);
+        }
+        if !one_of_two.is_empty() {
+            described["allOf"] = one_of_two.into();
         }
         if is_sent {
             described["additionalProperties"] = false.into();

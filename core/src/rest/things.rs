@@ -1,7 +1,8 @@
 //! What the routes take and show: the commands' fields as they are sent, and the views as they are
 //! answered. A test holds these to the views themselves.
 
-use super::schema::{Field, Kind, Schema, nullable, optional, required};
+use super::problem::CODES;
+use super::schema::{Field, Kind, Schema, in_place_of, nullable, only_bank, optional, required};
 
 pub(super) const AT: Field = optional("at", Kind::Whole, "as of this position of the log");
 pub(super) const LIMIT: Field = optional("limit", Kind::Whole, "so many at most");
@@ -14,6 +15,17 @@ pub(super) const LIST: &[Field] = &[LIMIT, AFTER, AT];
 /// What the list of persons takes.
 pub(super) const PERSONS: &[Field] =
     &[optional("bank_id", Kind::Id, "those of this bank"), LIMIT, AFTER, AT];
+/// What the list of accounts takes.
+pub(super) const ACCOUNTS: &[Field] = &[
+    optional("owner_id", Kind::Id, "those of this customer"),
+    optional("bank_id", Kind::Id, "those at this bank"),
+    LIMIT,
+    AFTER,
+    AT,
+];
+/// What the list of transfers takes.
+pub(super) const TRANSFERS: &[Field] =
+    &[optional("account_id", Kind::Id, "those to or from this account"), LIMIT, AFTER, AT];
 /// What a statement takes.
 pub(super) const STATEMENT_OF: &[Field] = &[
     optional("from", Kind::DayOrTime, "from this day or time on, included"),
@@ -28,7 +40,11 @@ pub(super) const STATEMENT_OF: &[Field] = &[
 pub(super) const CURRENCY: Field = required("currency", Kind::Text, "ISO 4217");
 const DESCRIPTION: Field = optional("description", Kind::Text, "what it is for");
 const REASON: Field = required("reason", Kind::Text, "why");
-const SENT_AMOUNT: Field = required("amount", Kind::Amount, "how much, as a text");
+const SENT_AMOUNT: Field =
+    required("amount", Kind::Amount, "how much: a text, or a number without an exponent");
+const COUNTRY: &str = "ISO 3166-1, in two letters or three";
+/// The id of a thing under the name that all things have it by.
+pub(super) const ID: Field = required("id", Kind::Id, "the same as the id under its own name");
 
 /// To open a bank.
 pub(super) static NEW_BANK: Schema = Schema {
@@ -45,11 +61,11 @@ pub(super) static NEW_PERSON: Schema = Schema {
     name: "NewPerson",
     fields: &[
         optional("customer_id", Kind::Id, "made where it is left out"),
-        required("bank_id", Kind::Id, "whose customer"),
+        only_bank("bank_id", "whose customer; needed unless there is exactly one bank"),
         required("first_name", Kind::Text, "given name"),
         required("last_name", Kind::Text, "family name"),
-        required("nationality", Kind::Text, "ISO 3166 alpha-2"),
-        required("gender", Kind::Text, "as the person says it"),
+        required("nationality", Kind::Text, COUNTRY),
+        required("gender", Kind::Text, "as the person says it, such as female, MALE or OTHER"),
         required("date_of_birth", Kind::Day, "in the past"),
         required("address", Kind::Object(&ADDRESS), "where the customer lives"),
         optional("email", Kind::Text, "where to write to"),
@@ -63,7 +79,7 @@ pub(super) static ADDRESS: Schema = Schema {
         required("street", Kind::Text, "with its number"),
         required("city", Kind::Text, "or village"),
         required("postal_code", Kind::Text, "as it is written there"),
-        required("country", Kind::Text, "ISO 3166 alpha-2"),
+        required("country", Kind::Text, COUNTRY),
     ],
 };
 
@@ -96,7 +112,9 @@ pub(super) static NEW_TRANSFER: Schema = Schema {
     fields: &[
         optional("transfer_id", Kind::Id, "made where it is left out"),
         required("from_account_id", Kind::Id, "where the money is"),
+        in_place_of("from_account", Kind::Id, "from_account_id"),
         required("to_account_id", Kind::Id, "where it is to go"),
+        in_place_of("to_account", Kind::Id, "to_account_id"),
         SENT_AMOUNT,
         DESCRIPTION,
         optional("mode", Kind::OneOf(&["saga", "atomic"]), "step by step, or all at once"),
@@ -107,6 +125,7 @@ pub(super) static NEW_TRANSFER: Schema = Schema {
 pub(super) static BANK: Schema = Schema {
     name: "Bank",
     fields: &[
+        ID,
         required("bank_id", Kind::Id, "which one"),
         required("name", Kind::Text, "what it is called"),
         CURRENCY,
@@ -152,6 +171,7 @@ static VELOCITY: Schema = Schema {
 pub(super) static PERSON: Schema = Schema {
     name: "Person",
     fields: &[
+        ID,
         required("customer_id", Kind::Id, "which one"),
         required("bank_id", Kind::Id, "whose customer"),
         nullable("first_name", Kind::Text, "given name"),
@@ -171,6 +191,7 @@ pub(super) static PERSON: Schema = Schema {
 pub(super) static ACCOUNT: Schema = Schema {
     name: "Account",
     fields: &[
+        ID,
         required("account_id", Kind::Id, "which one"),
         nullable("account_number", Kind::Text, "where it can be read"),
         required("bank_id", Kind::Id, "at which bank"),
@@ -191,6 +212,7 @@ pub(super) static ACCOUNT: Schema = Schema {
 pub(super) static TRANSFER: Schema = Schema {
     name: "Transfer",
     fields: &[
+        ID,
         required("transfer_id", Kind::Id, "which one"),
         required("from_account_id", Kind::Id, "where the money was"),
         required("to_account_id", Kind::Id, "where it was to go"),
@@ -280,6 +302,6 @@ pub(super) static PROBLEM: Schema = Schema {
         required("title", Kind::Text, "the code in words"),
         required("status", Kind::Whole, "the status of the response"),
         required("detail", Kind::Text, "what is wrong with this request"),
-        required("code", Kind::Text, "the rule, or what is wrong with the request"),
+        required("code", Kind::OneOf(&CODES), "the rule, or what is wrong with the request"),
     ],
 };

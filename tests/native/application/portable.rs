@@ -66,6 +66,18 @@ fn a_log_comes_back_as_it_went() {
     assert!(!at_once(counter.bank.import_log(&own, ImportMode::Verify)).same_as_open);
 }
 
+/// As some editors save a file, and Node reads it.
+#[test]
+fn a_log_may_begin_with_a_byte_order_mark() {
+    let text = exported();
+    let counter = Counter::of_ann();
+    let marked = format!("\u{feff}{text}");
+    let view = at_once(counter.bank.import_log(&marked, ImportMode::Replace));
+    assert!(view.ok, "{view:?}");
+    assert_eq!(counter.exported(), text);
+    assert!(at_once(counter.bank.import_log(&marked, ImportMode::Verify)).same_as_open);
+}
+
 #[test]
 fn a_line_is_a_cloud_event() {
     let line: Value = serde_json::from_str(&lines(&exported())[5]).unwrap();

@@ -58,6 +58,7 @@ fn with_options(mut request: Request, options: &Value) -> Request {
 /// A response says what an outcome says.
 fn says(response: &Response, outcome: &Result<Outcome, String>, runner: Runner) {
     let body: Value = serde_json::from_str(&response.body).unwrap();
+    assert!(body.is_object(), "every answer is one: {response:?}");
     match outcome {
         Err(_) => assert_eq!((response.status, &body["code"]), (400, &json!("invalid_command"))),
         Ok(Outcome::Rejected { error, .. }) => {
@@ -102,7 +103,13 @@ proptest! {
             // Every fifth comes under the id of the one before it.
             let number = if number % 5 == 4 { number - 1 } else { number };
             let options = options(&beside, &format!("wish {number}"));
-            let Some(request) = request_for(&command) else {
+            let request = request_for(&command);
+            // A body's amount may be a number, which is read as the text that it is.
+            let mut command = command;
+            if request.is_some() && command["amount"].is_number() {
+                command["amount"] = json!(command["amount"].to_string());
+            }
+            let Some(request) = request else {
                 let outcomes = [&plain, &through]
                     .map(|counter| counter.try_execute(command.clone(), options.clone()));
                 prop_assert_eq!(&outcomes[0], &outcomes[1]);

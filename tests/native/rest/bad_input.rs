@@ -117,7 +117,10 @@ fn every_field_is_held_to_its_kind() {
             sending(&request.method, &request.target, &sent)
         };
         for field in commanding.body.fields {
-            for value in [json!(5), json!(true), json!([]), json!({"$ne": null})] {
+            // An amount may be a number.
+            let number = (field.kind != Kind::Amount).then_some(json!(5));
+            let others = [json!(true), json!([]), json!({"$ne": null})];
+            for value in number.into_iter().chain(others) {
                 let problem = service.answer(&with(field.name, value));
                 let detail = body(&problem)["detail"].to_string();
                 assert_eq!(problem.status, 400, "{}.{}", route.operation, field.name);
@@ -158,6 +161,61 @@ fn a_body_is_read_up_to_a_length() {
     let wide = Request::new("POST", &target)
         .with_body(format!("{{\"amount\": \"{}\"}}", "\\u0039".repeat(2001)));
     assert_eq!(refused(&service, &wide), (400, "invalid_command".into()));
+}
+
+#[test]
+fn a_body_may_begin_with_a_byte_order_mark() {
+    let service = service();
+    let target = format!("/api/v1/accounts/{}/deposit", id("a"));
+    let deposit = |body: &str| service.answer(&Request::new("POST", &target).with_body(body));
+    assert_eq!(deposit("\u{feff}{\"amount\": \"5\"}").status, 200);
+    assert_eq!(problem(&deposit("{\u{feff}\"amount\": \"5\"}")), (400, "invalid_command".into()));
+    let detail = body(&deposit("\u{feff}"))["detail"].to_string();
+    assert!(detail.contains("`amount` is missing"), "nothing is behind the mark: {detail}");
+}
+
+#[test]
+fn an_amount_that_is_a_number_is_read_as_it_is_written_or_refused() {
+    let service = service();
+    let target = format!("/api/v1/accounts/{}/deposit", id("a"));
+    let deposit = |amount: &str| {
+        service
+            .answer(&Request::new("POST", &target).with_body(format!(r#"{{"amount": {amount}}}"#)))
+    };
+    for (amount, balance) in
+        [("500.00", "700.00"), ("5", "705.00"), ("0.1", "705.10"), ("999999.90", "1000705.00")]
+    {
+        assert_eq!(body(&deposit(amount))["balance"], balance, "{amount}");
+    }
+    for amount in ["5e2", "5E+2", "5e0", "0.001", "-5", "0", "0.10000000000000000001", "1e400"] {
+        assert_eq!(problem(&deposit(amount)), (400, "invalid_amount".into()), "{amount}");
+    }
+    let long = "9".repeat(2001);
+    for amount in ["05", "+5", ".5", "5.", "0x5", "NaN", "Infinity", "1_000", "- 5", &long] {
+        assert_eq!(problem(&deposit(amount)), (400, "invalid_command".into()), "{amount}");
+    }
+    assert_eq!(service.counter.account("a")["balance"], "1000705.00");
+}
+
+#[test]
+fn a_field_has_one_name_at_a_time() {
+    let service = service();
+    let both = json!({
+        "from_account_id": id("a"), "from_account": id("a"), "to_account": id("b"), "amount": "5",
+    });
+    let refused = service.post("/api/v1/transactions/transfer", &both);
+    assert_eq!(problem(&refused), (400, "invalid_command".into()));
+    assert!(body(&refused)["detail"].as_str().unwrap().starts_with("`from_account` and"));
+    for (name, value, says) in [
+        ("to_account", json!(5), "`to_account` must be a text"),
+        ("to_account", json!("me"), "`to_account` must be a UUID"),
+        ("to_account", Value::Null, "`to_account_id` is missing"),
+    ] {
+        let mut sent = json!({"from_account": id("a"), "amount": "5"});
+        sent[name] = value;
+        let refused = service.post("/api/v1/transactions/transfer", &sent);
+        assert!(body(&refused)["detail"].as_str().unwrap().contains(says), "{refused:?}");
+    }
 }
 
 #[test]
@@ -218,7 +276,13 @@ fn headers_that_are_nonsense_are_malformed() {
         let found = refused(&service, &deposit().with_header(header, value));
         assert_eq!(found, (400, "invalid_command".into()), "{header}: {value}");
     }
-    for accept in ["text/html", "application/json;q=0", "image/*, text/*;q=0.5"] {
+    for accept in [
+        "text/html",
+        "application/json;q=0",
+        "application/json;q=0.000",
+        "*/*, application/json;q=0",
+        "image/*, text/*;q=0.5",
+    ] {
         let found = refused(&service, &deposit().with_header("accept", accept));
         assert_eq!(found.0, 406, "{accept}");
     }

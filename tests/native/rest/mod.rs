@@ -4,6 +4,8 @@ mod bad_input;
 mod description;
 mod reports;
 mod routes;
+mod sample_bank;
+mod senders;
 mod statuses;
 
 use leftfold_core::rest::{Does, Facade, ROUTES, Request, Response, Route, Settings};
@@ -159,9 +161,8 @@ fn valid(route: &Route) -> Request {
         "getStatement" => Request::new(method, &account("/statement")),
         "getTransfer" => Request::new(method, &path.replace("{id}", &id("t"))),
         "getCommand" => Request::new(method, &path.replace("{id}", &id("used"))),
-        "listBanks" | "listPersons" | "reportAuditLog" | "getDescription" | "getMetrics" => {
-            Request::new(method, path)
-        }
+        "listBanks" | "listPersons" | "listAccounts" | "listTransfers" | "reportAuditLog"
+        | "getDescription" | "getMetrics" => Request::new(method, path),
         other => panic!("no valid request for {other} yet"),
     }
 }

@@ -9,6 +9,12 @@ use crate::support::{
     Counter, change_policy, deposit, freeze, id, open_account, open_bank, register, transfer, under,
 };
 
+/// A thing as a query shows it, with its id under `id` too.
+fn with_id(mut thing: Value, own: &str) -> Value {
+    thing["id"] = thing[own].clone();
+    thing
+}
+
 fn account(action: &str) -> String {
     format!("/api/v1/accounts/{}{action}", id("a"))
 }
@@ -55,7 +61,7 @@ fn money_goes_in_and_out_and_the_account_is_shown() {
     assert_eq!((paid_in.status, &body(&paid_in)["balance"]), (200, &json!("205.50")));
     assert_eq!(paid_in.header("location"), None);
     let paid_out = service.post(&account("/withdraw"), &json!({"amount": "5.50"}));
-    assert_eq!(body(&paid_out), service.counter.account("a"));
+    assert_eq!(body(&paid_out), with_id(service.counter.account("a"), "account_id"));
     let refused = service.post(&account("/withdraw"), &json!({"amount": "1000"}));
     let shown = body(&refused);
     assert_eq!((refused.status, &shown["code"]), (400, &json!("insufficient_funds")));
@@ -220,6 +226,17 @@ fn the_past_and_parts_of_lists_can_be_asked_for() {
     assert_eq!(count(&format!("/api/v1/banks?after={}", id("bank"))), 1);
     assert_eq!(count("/api/v1/banks?at=1"), 1);
     assert_eq!(count("/api/v1/banks?at=0"), 0);
+    assert_eq!(count("/api/v1/accounts"), 2);
+    assert_eq!(count("/api/v1/accounts?limit=1"), 1);
+    assert_eq!(count(&format!("/api/v1/accounts?owner_id={}", id("ann"))), 2);
+    assert_eq!(count(&format!("/api/v1/accounts?owner_id={}", id("nobody"))), 0);
+    assert_eq!(count(&format!("/api/v1/accounts?bank_id={}", id("second"))), 0);
+    service.counter.accept(transfer("t", "a", "b", "1"));
+    service.counter.accept(transfer("u", "b", "a", "1"));
+    assert_eq!(count("/api/v1/transactions"), 2);
+    assert_eq!(count(&format!("/api/v1/transactions?account_id={}&limit=1", id("b"))), 1);
+    assert_eq!(count(&format!("/api/v1/transactions?after={}", id("t"))), 1);
+    assert_eq!(count(&format!("/api/v1/transactions?account_id={}", id("nobody"))), 0);
     assert_eq!(count(&format!("/api/v1/persons?bank_id={}", id("bank"))), 1);
     assert_eq!(count(&format!("/api/v1/persons?bank_id={}", id("second"))), 0);
 }

@@ -198,6 +198,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_null_is_left_out_of_a_policy_and_of_what_stands_in_it() {
+        let change = |policy: Value| {
+            Command::parse(json!({"type": "change_bank_policy", "bank_id": ID, "policy": policy}))
+        };
+        let left_out = json!({
+            "max_deposit": null, "velocity": {"count": 1, "minutes": 5, "hours": null}, "tip": null,
+        });
+        assert_eq!(change(left_out), change(json!({"velocity": {"count": 1, "minutes": 5}})));
+        assert_ne!(change(json!({"tip": 0})), change(json!({})));
+    }
+
+    #[test]
     fn every_name_on_the_card_is_known() {
         for name in Command::NAMES {
             let error = Command::parse(json!({"type": name})).unwrap_err();

@@ -50,3 +50,24 @@ fn actor(mut fields: Fields) -> Result<Actor, FieldError> {
     fields.finish()?;
     Ok(actor)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_place_of_three_letters_is_the_same_as_one_of_two() {
+        let from = |location: &str| Options::parse(json!({ "location": location })).unwrap();
+        assert_eq!(from("USA"), from("US"));
+        assert_eq!(from("Narnia").location.as_deref(), Some("Narnia"), "which is refused later");
+    }
+
+    #[test]
+    fn who_asks_has_a_name_of_bearable_length() {
+        let named = |length| json!({"actor": {"role": "admin", "name": "x".repeat(length)}});
+        assert!(Options::parse(named(limits::MAX_TEXT_BYTES)).is_ok());
+        let problem = Options::parse(named(limits::MAX_TEXT_BYTES + 1)).unwrap_err().to_string();
+        assert_eq!(problem, "options: `name` is longer than 2000 bytes");
+    }
+}

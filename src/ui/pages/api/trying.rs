@@ -40,7 +40,8 @@ pub(super) fn inputs(route: &Route) -> Vec<Input> {
         Input { place, name, kind, may_be_empty, says, value }
     };
     let of_field = |place, field: &Field| {
-        input(place, field.name, field.kind, field.presence == Presence::Optional, field.says)
+        let may_be_empty = matches!(field.presence, Presence::Optional | Presence::OnlyBank);
+        input(place, field.name, field.kind, may_be_empty, field.says)
     };
     let mut all = Vec::new();
     if route.path.contains("{id}") {
@@ -48,7 +49,9 @@ pub(super) fn inputs(route: &Route) -> Vec<Input> {
     }
     match &route.does {
         Does::Command(Commanding { body, .. }) => {
-            for field in body.fields {
+            // One name of a field is enough for a form.
+            let named = |field: &&Field| !matches!(field.presence, Presence::InPlaceOf(_));
+            for field in body.fields.iter().filter(named) {
                 match field.kind {
                     Kind::Object(inner) => {
                         let within = Place::Body(Some(field.name));
