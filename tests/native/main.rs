@@ -19,4 +19,5 @@ mod scenarios;
 mod segments;
 mod simulator;
 mod support;
+mod types;
 mod workload;

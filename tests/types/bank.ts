@@ -6,6 +6,7 @@ import start, {
   type Actor,
   type Alert,
   type Amount,
+  type Answers,
   type Archive,
   type Archived,
   type AuditLine,
@@ -222,6 +223,11 @@ async function run(bank: Bank): Promise<Amount> {
   console.log(duties.forgotten_customers[0]?.forgotten_at?.length, duties.data_retention.records.length);
   const audit: AuditLine[] = await bank.query({ type: "audit_log" });
   console.log(audit[0]?.action, audit[0]?.actor.role);
+  const found: Answers["account"] = await bank.query({ type: "account", account_id });
+  same<"active" | "frozen" | "closed" | undefined>()<NonNullable<typeof found>["status"] | undefined>();
+  const journal: Answers["ledger"] = await bank.query({ type: "ledger", bank_id });
+  console.log(journal?.entries[0]?.lines[0]?.side, found?.owner_name?.length);
+  same<Query["type"]>()<keyof Answers>();
   const name: EventType = "transaction_analyzed";
   bank.events({ type: name });
 
@@ -346,6 +352,8 @@ async function wrong(bank: Bank) {
   await bank.query({ type: "statement", account_id: "x", by: "position" });
   // @ts-expect-error: there is no such event
   bank.events({ type: "bank_robbed" });
+  // @ts-expect-error: no such question is answered
+  console.log({} as Answers["weather"]);
   // @ts-expect-error: there is no such question
   await bank.query({ type: "weather" });
   // @ts-expect-error: a question about an account names it
