@@ -16,7 +16,7 @@ use super::dom;
 use super::kept::{found, leave};
 
 /// Under which key a tab keeps what it is to say once it is loaded anew. It names nobody.
-const SAID: &str = "leftfold-page.said";
+const SAID: &str = "said";
 
 /// How often a page whose visitor is typing looks whether that is over, in milliseconds.
 const AGAIN: Duration = Duration::from_secs(2);

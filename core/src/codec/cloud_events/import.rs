@@ -13,6 +13,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::line::{Line, read_line};
+use super::text::BYTE_ORDER_MARK;
 use super::{ImportError, Imported, MAX_EVENTS, SOURCE, TYPE, TextSource, read_lines};
 use crate::codec::entry::{WrittenBody, WrittenEvent, encode_body, first_hash, short, written};
 use crate::codec::event_data::{decode_event_with, schema_of};
@@ -26,6 +27,7 @@ use crate::privacy::{AccountOwners, Key, number_hash, seal_actor, seal_event};
 /// # Errors
 /// The first line that is no event of one whole log from its beginning, or that was changed.
 pub fn import(text: &str) -> Result<Imported, ImportError> {
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     let mut reader = LogReader { wants_all: true, ..LogReader::default() };
     for (index, line) in text.lines().enumerate() {
         let taken = reader.take_line(line);

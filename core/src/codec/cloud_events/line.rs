@@ -37,8 +37,6 @@ struct RawData {
 
 /// Reads a line's attributes. Those of other writers, which CloudEvents allows, are passed over.
 pub(super) fn read_line(text: &str) -> Result<Line, String> {
-    // A file that some editors have saved begins with a byte order mark, and Node keeps it.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let mut fields = Fields::of(value).ok_or("it is not an object")?;
     let raw: RawData = serde_json::from_str(text).map_err(|error| error.to_string())?;

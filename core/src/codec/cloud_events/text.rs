@@ -21,8 +21,8 @@ const MAX_TEXT_BYTES: u64 = MAX_EVENTS << 12;
 /// How much is read between two rests: some thousandths of a second.
 const SOME: usize = 1 << 15;
 
-/// What a text in UTF-8 may begin with, and is not part of it.
-const BYTE_ORDER_MARK: char = '\u{feff}';
+/// What a text in UTF-8 may begin with, and is not part of it: some editors write it, and Node keeps it.
+pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Where a text comes from, piece by piece.
 pub trait TextSource {
