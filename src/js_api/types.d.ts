@@ -3,10 +3,11 @@
 // How much one argument may hold; what is larger is `invalid_command`, and the message names the limit:
 // 200 values in objects at most 8 deep, texts of 2 000 bytes of UTF-8, and names of fields of 100 bytes.
 // `executeAll` takes up to 100 000 commands. A request of `fetch` has a URL and headers of 8 000 bytes
-// each and a body of 256 KiB, over which its status is 413. A passphrase has at most 10 000 bytes, and a
-// log to import as many as `importLog` says.
+// each and a body of 256 KiB, over which its status is 413. A passphrase has at most 10 000 bytes. A log to
+// import is read in pieces, and may be as long as it likes.
 //
-// Arguments are read when the call is made: an object may be changed, and used for the next call, at once.
+// `execute`, `executeAll`, `query` and `fetch` read their arguments when they are called: an object may be
+// changed, and used for the next call, at once.
 
 /** An amount of money: a decimal text with the currency's digits, such as "150.00". */
 export type Amount = string;
