@@ -8,6 +8,7 @@ use std::rc::Rc;
 use leftfold_core::application::{Bank, Replayed};
 use leftfold_core::domain::{Entry, Refusal};
 use leftfold_core::event_sourcing::{Pace, Position};
+use leftfold_core::privacy::Key;
 use leptos::prelude::*;
 
 use super::context::{BankContext, use_bank};
@@ -84,9 +85,10 @@ impl Scratches {
     }
 
     /// Opens the bank of another log, and goes to its accounts.
-    pub(crate) fn open_log(self, entries: Vec<Entry>) {
+    pub(crate) fn open_log(self, entries: Vec<Entry>, log_key: Option<Key>) {
         let own = self.own();
-        let open = move |pace: Box<dyn Pace>| async move { own.try_log(entries, &*pace).await };
+        let open =
+            move |pace: Box<dyn Pace>| async move { own.try_log(entries, log_key, &*pace).await };
         self.make("Opening the old log", open, move |bank| {
             let id = self.keep(format!("Old log {}", self.next()), None, bank, None);
             self.enter(Some(id));

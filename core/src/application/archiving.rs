@@ -91,7 +91,9 @@ impl Bank {
             let log_id = next_id();
             let (entries, subjects) =
                 state.brought_forward(&archive, &keys, now, next_id).ok_or_else(key_missing)?;
-            (archive, Incoming { log_id, entries, keys: subjects, log_key: None })
+            // The hashes of account numbers are brought forward as they are.
+            let log_key = keys.log_key_of(state.log_id);
+            (archive, Incoming { log_id, entries, keys: subjects, log_key })
         };
         self.take_in(incoming, &part(1)).await?;
         Ok(Archived { archive, head: self.head() })

@@ -4,11 +4,13 @@
 
 use std::rc::Rc;
 
+use super::keys::refusal;
 use super::soundness::check_sound;
 use super::{Bank, Ports};
+use crate::domain::account::AccountIdentity;
 use crate::domain::{Code, Commit, Entry, Headers, Personal, Refusal};
 use crate::event_sourcing::{Clock, PIECE, Pace, Part, Position};
-use crate::privacy::revealed;
+use crate::privacy::{Key, Vault, number_hash, revealed};
 use crate::store::{AreaKeys, MemoryArea, MemoryStore};
 
 impl Bank {
@@ -48,7 +50,8 @@ impl Bank {
             }
             part.done(entries.last().map_or(0, Entry::last), at).await;
         }
-        self.beside(entries, &Part::new(pace, 1, 2)).await
+        let log_key = self.keys.borrow().log_key_of(self.state().log_id);
+        self.beside(entries, log_key, &Part::new(pace, 1, 2)).await
     }
 
     /// A bank in memory with the events of another log, which must be whole as far as it goes, read at
@@ -56,23 +59,43 @@ impl Bank {
     ///
     /// # Errors
     /// [`Code::InvalidCommand`] where its events can't be those of one log.
-    pub async fn try_log(&self, entries: Vec<Entry>, pace: &dyn Pace) -> Result<Self, Refusal> {
-        check_sound(&entries, Part::new(pace, 0, 2))
+    pub async fn try_log(
+        &self,
+        entries: Vec<Entry>,
+        log_key: Option<Key>,
+        pace: &dyn Pace,
+    ) -> Result<Self, Refusal> {
+        let hash = |bank_id, identity: &AccountIdentity| {
+            log_key.as_ref().map(|key| number_hash(key, bank_id, &identity.account_number))
+        };
+        check_sound(&entries, &hash, Part::new(pace, 0, 2))
             .await
             .map_err(|error| Refusal::new(Code::InvalidCommand, error.to_string()))?;
         let to_the_end = |entry| until(entry, Position::MAX);
         let entries = entries.into_iter().filter_map(to_the_end).collect();
-        self.beside(entries, &Part::new(pace, 1, 2)).await
+        self.beside(entries, log_key, &Part::new(pace, 1, 2)).await
     }
 
-    async fn beside(&self, entries: Vec<Entry>, pace: &dyn Pace) -> Result<Self, Refusal> {
+    /// With the key that account numbers are hashed under: one that is taken there is taken here.
+    async fn beside(
+        &self,
+        entries: Vec<Entry>,
+        log_key: Option<Key>,
+        pace: &dyn Pace,
+    ) -> Result<Self, Refusal> {
+        let keys = Rc::new(AreaKeys::new(MemoryArea::default(), "fork"));
+        if let Some(log_key) = log_key {
+            let taken = Vault::open(Rc::<AreaKeys<MemoryArea>>::clone(&keys))
+                .and_then(|mut vault| vault.replace_log_key(log_key));
+            taken.map_err(|error| refusal(&error))?;
+        }
         let log_id = self.ports.ids.next_id(self.ports.clock.now());
         let store = MemoryStore::holding(log_id, entries);
         let ports = Ports {
             clock: self.ports.clock.apart(),
             ids: Rc::clone(&self.ports.ids),
             entropy: Rc::clone(&self.ports.entropy),
-            keys: Rc::new(AreaKeys::new(MemoryArea::default(), "fork")),
+            keys,
             derivation: Rc::clone(&self.ports.derivation),
             pace: Rc::clone(&self.ports.pace),
         };

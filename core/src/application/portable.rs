@@ -11,9 +11,10 @@ use super::Bank;
 use super::keys::{Keys, refusal};
 use super::soundness::check_sound;
 use crate::codec::{Carried, Exporter, Imported, TextSource, WholeText, import_from};
+use crate::domain::account::AccountIdentity;
 use crate::domain::{Archive, Code, Entry, HeadHash, Refusal};
 use crate::event_sourcing::{InOneGo, PIECE, Pace, Part, Predecessor};
-use crate::privacy::{AccountOwners, Key, VaultError};
+use crate::privacy::{AccountOwners, Key, VaultError, number_hash};
 
 /// How much of a text is handed on at once, in bytes or a line more.
 const TEXT_PIECE: usize = 1 << 18;
@@ -94,7 +95,7 @@ pub(super) struct Incoming {
     pub(super) log_id: Uuid,
     pub(super) entries: Vec<Entry>,
     pub(super) keys: FxHashMap<Uuid, Key>,
-    /// Its own key, where that is another one.
+    /// Its own key, where there is one: no log goes by another's.
     pub(super) log_key: Option<Key>,
 }
 
@@ -218,12 +219,12 @@ impl Bank {
         let parts = if mode == ImportMode::Replace { 6 } else { 3 };
         let part = |nth| Part::new(pace, nth, parts);
         let turn = self.turn_for(source).await;
-        let imported = match import_from(source, part(0)).await {
+        let mut imported = match import_from(source, part(0)).await {
             Ok(imported) => imported,
             Err(error) => return ImportView::unread(error.to_string()),
         };
-        if let Err(error) = check_sound(&imported.entries, part(1)).await {
-            return ImportView::unread(error.to_string());
+        if let Err(error) = self.check_imported(&mut imported, part(1)).await {
+            return ImportView::unread(error);
         }
         let _turn = match turn {
             Some(turn) => turn,
@@ -263,6 +264,21 @@ impl Bank {
         }
     }
 
+    /// Opens what the keys open that came with a log, or that are here from before, and makes sure that
+    /// everything can rely on what then can be read.
+    async fn check_imported(&self, imported: &mut Imported, part: Part<'_>) -> Result<(), String> {
+        let Imported { log_id, entries, keys, log_key, .. } = imported;
+        let log_id = *log_id;
+        self.keys.borrow().open_as_sealed(log_id, entries, keys)?;
+        if log_key.is_none() {
+            *log_key = self.keys.borrow().log_key_of(log_id);
+        }
+        let hash = |bank_id, identity: &AccountIdentity| {
+            log_key.as_ref().map(|key| number_hash(key, bank_id, &identity.account_number))
+        };
+        check_sound(entries, &hash, part).await.map_err(|error| error.to_string())
+    }
+
     /// Whether a log is the one that is open, to the letter.
     async fn is_open(&self, imported: &Imported, part: Part<'_>) -> bool {
         let all = {
@@ -290,17 +306,13 @@ impl Bank {
             return Err(self.locked());
         }
         let Incoming { log_id, entries, keys, log_key } = incoming;
-        if self.store().report().predecessor.is_none() {
-            self.keys.borrow_mut().put_log_key_aside()?;
-        }
+        self.keys.borrow_mut().put_log_key_aside()?;
         let taken = TakenKeys::take(&self.keys, log_id, keys)?;
         self.flush_keys().await.map_err(|error| refusal(&VaultError::from(error)))?;
         self.replace_log(log_id, &entries, Predecessor::Kept, &part(0)).await?;
         taken.keep();
         drop(entries);
-        if let (Some(log_key), Ok(vault)) = (log_key, self.keys.borrow_mut().vault_mut()) {
-            vault.replace_log_key(log_key).map_err(|error| refusal(&error))?;
-        }
+        self.keys.borrow_mut().take_log_key(log_key)?;
         let _ = self.flush_keys().await;
         self.show_replaced(&part(1)).await
     }

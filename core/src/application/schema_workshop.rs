@@ -13,6 +13,7 @@ use crate::codec::{
 };
 use crate::domain::{AccountId, Entry, Event, Money, Recorded};
 use crate::event_sourcing::{Position, StreamId};
+use crate::privacy::Key;
 
 /// A log's text under the glass. Reading it may be cut into slices: a page has other things to do.
 pub struct SchemaWorkshop {
@@ -240,6 +241,12 @@ impl SchemaWorkshop {
     #[must_use]
     pub fn sound_part(&self) -> &[Entry] {
         self.reader.entries()
+    }
+
+    /// The key that the log's account numbers are hashed under, where it came with it.
+    #[must_use]
+    pub fn log_key(&self) -> Option<Key> {
+        self.reader.log_key()
     }
 }
 

@@ -80,10 +80,11 @@ impl Bank {
         };
         view.events = opened.entries.last().map_or(0, Entry::last);
         view.head_hash = HeadHash(head_hash).to_string();
-        let sound = check_sound(&opened.entries, part(1)).await;
         let places = SealedPlaces::find(&opened.entries);
         let entries = &mut opened.entries;
-        Keys::open_fields(&self.keys, opened.log_id, entries, &places, part(2)).await;
+        Keys::open_fields(&self.keys, opened.log_id, entries, &places, part(1)).await;
+        let hash = |bank_id, identity: &_| self.keys.borrow().number_hash(bank_id, Some(identity));
+        let sound = check_sound(&opened.entries, &hash, part(2)).await;
         match (opened.damage, sound) {
             (Some(Damage { position, reason, quarantined, .. }), _) => {
                 view.broken(position, reason, Some(quarantined));
@@ -236,7 +237,7 @@ impl Bank {
     }
 }
 
-/// The parts of looking whether a log is whole: reading it, checking it, opening what is sealed, and
+/// The parts of looking whether a log is whole: reading it, opening what is sealed, checking it, and
 /// comparing it with what is shown, event by event and in what a fold of all yields.
 const PARTS: u64 = 5;
 

@@ -186,6 +186,23 @@ impl Serialize for Data<'_> {
     }
 }
 
+/// An event's fields as text, as a schema of its name writes them.
+#[must_use]
+pub(super) fn fields_as_of(event: &Event, name: &str, schema: u32) -> String {
+    // Fields are texts, numbers and flags, which JSON has.
+    let written = match event {
+        _ if schema_now(name) == Some(schema) => serde_json::to_string(&Data(event)),
+        Event::Account(AccountEvent::Deposited(moved) | AccountEvent::Withdrawn(moved)) => {
+            serde_json::to_string(&MoneyMovedV1::from(moved))
+        }
+        Event::Transfer(TransferEvent::Initiated(initiated)) => {
+            serde_json::to_string(&TransferInitiatedV1::from(initiated))
+        }
+        _ => serde_json::to_string(&Data(event)),
+    };
+    written.unwrap_or_default()
+}
+
 /// An event's fields as a JSON value, those that are personal in clear as far as they can be read.
 #[must_use]
 pub fn data_of(event: &Event) -> serde_json::Value {

@@ -1,7 +1,7 @@
 //! What older schemas meant, in the words of today. A stored event is for ever: its old fields are
 //! read as they were written, and said anew.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::account::MoneyMoved;
 use crate::domain::transfer::{Mode, TransferInitiated};
@@ -20,9 +20,10 @@ pub enum Upcasters {
 
 /// `money_deposited` and `money_withdrawn` of schema 1 told what a movement was for in the open,
 /// where no key could be thrown away for it.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub(super) struct MoneyMovedV1 {
     amount: Money,
+    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
     balance_after: Money,
 }
@@ -37,13 +38,23 @@ impl From<MoneyMovedV1> for MoneyMoved {
     }
 }
 
+/// As it was written then: an import compares the two.
+impl From<&MoneyMoved> for MoneyMovedV1 {
+    fn from(moved: &MoneyMoved) -> Self {
+        let description = moved.description().map(ToOwned::to_owned);
+        Self { amount: moved.amount, description, balance_after: moved.balance_after }
+    }
+}
+
 /// `transfer_initiated` of schema 1 did so as well.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub(super) struct TransferInitiatedV1 {
     from_account_id: AccountId,
     to_account_id: AccountId,
     amount: Money,
+    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     mode: Option<Mode>,
 }
 
@@ -55,6 +66,18 @@ impl From<TransferInitiatedV1> for TransferInitiated {
             amount: old.amount,
             personal: Purpose::told(old.description),
             mode: old.mode,
+        }
+    }
+}
+
+impl From<&TransferInitiated> for TransferInitiatedV1 {
+    fn from(initiated: &TransferInitiated) -> Self {
+        Self {
+            from_account_id: initiated.from_account_id,
+            to_account_id: initiated.to_account_id,
+            amount: initiated.amount,
+            description: initiated.description().map(ToOwned::to_owned),
+            mode: initiated.mode,
         }
     }
 }

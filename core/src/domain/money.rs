@@ -122,30 +122,17 @@ impl Money {
         (result.scale() == self.0.scale()).then_some(Self(result))
     }
 
-    /// The sum, where a decision has made sure that there is one.
-    ///
-    /// # Panics
-    /// Where the sum has over 28 digits, which no decision lets happen.
+    /// The sum. Of the amounts of a sound log there always is one; where somebody has changed a log,
+    /// it may be the largest amount there is, so that a fold goes on and a check can say what is wrong.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
-        #[expect(
-            clippy::expect_used,
-            reason = "a decision has checked it; a wrong figure is worse"
-        )]
-        self.checked_add(other).expect("a recorded amount fits its account")
+        Self(self.0.saturating_add(other.0))
     }
 
-    /// The difference, where a decision has made sure that there is one.
-    ///
-    /// # Panics
-    /// Where the difference has over 28 digits, which no decision lets happen.
+    /// The difference, as [`Self::plus`].
     #[must_use]
     pub fn minus(self, other: Self) -> Self {
-        #[expect(
-            clippy::expect_used,
-            reason = "a decision has checked it; a wrong figure is worse"
-        )]
-        self.checked_sub(other).expect("a recorded amount fits its account")
+        Self(self.0.saturating_sub(other.0))
     }
 
     /// The same amount with the other sign.
@@ -173,10 +160,19 @@ impl Money {
         Self::from_minor(1_000_000_000_000_000_000, currency)
     }
 
-    /// Whether it has exactly a currency's digits.
+    /// The most that all accounts together, or banks among each other, can owe: 10^24 minor units.
+    /// A million events more, each of the most that an account can owe, and it still has 28 digits.
+    #[must_use]
+    pub fn most_of_all(currency: Currency) -> Self {
+        Self(Decimal::from_i128_with_scale(10_i128.pow(24), currency.digits()))
+    }
+
+    /// Whether it is written exactly as its currency's amounts are: with so many digits, and nothing
+    /// without a sign.
     #[must_use]
     pub fn is_of(self, currency: Currency) -> bool {
-        self.0.scale() == currency.digits()
+        let signed_zero = self.0.is_zero() && self.0.is_sign_negative();
+        self.0.scale() == currency.digits() && !signed_zero
     }
 
     /// Whether it is of a currency and an account can hold it.
@@ -332,6 +328,28 @@ mod tests {
         assert_eq!(parse(&format!("1{}", "0".repeat(30)), "USD"), Err(InvalidAmount::TooLarge));
         assert_eq!(parse(&"9".repeat(26), "USD"), Ok(format!("{}.00", "9".repeat(26))));
         assert_eq!(parse(&"9".repeat(27), "USD"), Err(InvalidAmount::TooLarge));
+    }
+
+    #[test]
+    fn an_amount_of_a_currency_has_its_digits_and_nothing_has_no_sign() {
+        let usd: Currency = "USD".parse().unwrap();
+        let is_of = |text: &str| Money(Decimal::from_str_exact(text).unwrap()).is_of(usd);
+        assert!(is_of("5.00") && is_of("-5.00") && is_of("0.00"));
+        assert!(!is_of("5.0") && !is_of("5.000") && !is_of("5"));
+        let mut signed = Decimal::new(0, 2);
+        signed.set_sign_negative(true);
+        assert!(!Money(signed).is_of(usd));
+    }
+
+    #[test]
+    fn no_sum_panics() {
+        let usd: Currency = "USD".parse().unwrap();
+        let (most, one) = (Money(Decimal::MAX), Money::from_minor(1, usd));
+        assert_eq!(Money::most_of_all(usd).plus(one).minor(), 10_i128.pow(24) + 1);
+        assert_eq!(most.plus(most), most);
+        assert_eq!(most.negated().minus(most), most.negated());
+        let strange = Money(Decimal::from_str_exact("1.0000").unwrap());
+        assert_eq!(one.plus(strange).to_string(), "1.0100", "the value is right all the same");
     }
 
     #[test]

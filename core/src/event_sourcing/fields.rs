@@ -6,6 +6,9 @@ use std::str::FromStr;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+/// The largest whole number that a program of a page can hold: JavaScript's `MAX_SAFE_INTEGER`.
+pub const MOST_NUMBER: u64 = (1 << 53) - 1;
+
 /// A field that will not do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{field}` {problem}")]
@@ -117,7 +120,7 @@ impl Fields {
         self.parsed(field, "must be a UUID")
     }
 
-    /// A whole number, 0 or above, that may be left out.
+    /// A whole number, 0 or above and such as a page's programs can hold, that may be left out.
     ///
     /// # Errors
     /// Any other value.
@@ -125,7 +128,8 @@ impl Fields {
         match self.take(field) {
             None => Ok(None),
             Some(value) => match value.as_u64() {
-                Some(number) => Ok(Some(number)),
+                Some(number) if number <= MOST_NUMBER => Ok(Some(number)),
+                Some(_) => Err(Self::error(field, "must be below 2^53")),
                 None => Err(Self::error(field, "must be a whole number, 0 or above")),
             },
         }

@@ -26,7 +26,7 @@ pub use event_store::{
     AppendError, Damage, Durability, EventStore, LocalBoxFuture, Lost, News, OpenError, Opened,
     Predecessor, StoreReport, StoredForm, Verified, chain,
 };
-pub use fields::{FieldError, Fields};
+pub use fields::{FieldError, Fields, MOST_NUMBER};
 pub use histogram::Histogram;
 pub use log::{EventFilter, Log};
 pub use pace::{InOneGo, PIECE, Pace, Part, Settled};

@@ -78,6 +78,26 @@ pub fn open_event(event: &mut Event, event_id: Uuid, key: Option<&Key>) -> Found
     visitor.2
 }
 
+/// Opens an event's fields under a key where they lie sealed, and says whether they would be sealed to
+/// the same text again. Who has the key can have sealed them in other words: with members in another
+/// order, or more of them.
+pub fn open_as_sealed(event: &mut Event, event_id: Uuid, key: &Key) -> bool {
+    struct Unopened(bool);
+    impl PersonalVisitor for Unopened {
+        fn visit<T: Serialize + DeserializeOwned>(&mut self, personal: &mut Personal<T>) {
+            self.0 = matches!(personal, Personal::Sealed(sealed) if sealed.opened.is_none());
+        }
+    }
+    let mut unopened = Unopened(false);
+    event.visit_personal(&mut unopened);
+    if !unopened.0 || open_event(event, event_id, Some(key)) != Found::Opened {
+        return true;
+    }
+    let mut again = revealed(event);
+    seal_event(&mut again, event_id, key);
+    again == *event
+}
+
 /// The event with its personal fields as they were given, as far as they can be read.
 #[must_use]
 pub fn revealed(event: &Event) -> Event {

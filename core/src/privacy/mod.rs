@@ -16,8 +16,8 @@ mod seal;
 mod vault;
 
 pub use fields::{
-    AccountOwners, Found, is_clear, keyed_content, number_hash, open_actor, open_event, revealed,
-    seal_actor, seal_event,
+    AccountOwners, Found, is_clear, keyed_content, number_hash, open_actor, open_as_sealed,
+    open_event, revealed, seal_actor, seal_event,
 };
 pub use key::{InvalidKey, Key};
 pub use key_store::{KeyStore, KeyStoreError, StoredKeys};

@@ -78,3 +78,14 @@ fn nobody_forks_what_cannot_be_read_or_is_not_there() {
     at_once(counter.bank.lock()).unwrap();
     assert_eq!(refused(1), Some(code("locked")));
 }
+
+/// A fork has the key that the numbers are hashed with.
+#[test]
+fn a_number_that_is_taken_is_taken_in_a_fork() {
+    let counter = Counter::of_ann();
+    let fork = Counter { bank: at_once(counter.bank.fork(counter.bank.head())).unwrap() };
+    let mut again = crate::support::open_account("c", "ann", None);
+    again["account_number"] = counter.account("a")["account_number"].clone();
+    assert_eq!(fork.refuse(again).code.as_str(), "account_number_taken");
+    assert!(at_once(fork.bank.verify()).ok);
+}

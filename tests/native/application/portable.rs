@@ -1,8 +1,11 @@
 //! Taking a log away and bringing one in: a text that was changed or cut is refused with the place,
 //! and the log that is open stands as it was.
 
-use leftfold_core::application::ImportMode;
-use leftfold_core::codec::import;
+use leftfold_core::application::{ImportMode, PersonalData};
+use leftfold_core::codec::{export, import};
+use leftfold_core::domain::customer::CustomerEvent;
+use leftfold_core::domain::{Event, Personal, Sealed};
+use leftfold_core::privacy::seal;
 use leftfold_core::store::{AreaStore, MemoryArea};
 use serde_json::{Value, json};
 
@@ -243,4 +246,113 @@ fn an_import_that_finds_no_room_leaves_the_old_log() {
     assert!(at_once(counter.bank.import_log(&exported(), ImportMode::Replace)).ok);
     counter.accept(open_account("new", "ann", Some("1")));
     assert!(at_once(counter.bank.verify()).ok);
+}
+
+/// No hash covers the key: without it an account number that is taken could be given once more.
+#[test]
+fn a_log_whose_numbers_can_be_read_comes_with_the_key_that_they_are_hashed_with() {
+    let mut all = lines(&exported());
+    let mut first: Value = serde_json::from_str(&all[0]).unwrap();
+    assert!(first.as_object_mut().unwrap().remove("logkey").is_some());
+    all[0] = first.to_string();
+    refused(&all.join("\n"), "position 3: the log's key is missing");
+}
+
+#[test]
+fn a_number_stays_taken_though_its_log_comes_back_without_the_key() {
+    let counter = Counter::of_ann();
+    let number = counter.account("a")["account_number"].clone();
+    let sealed = counter.bank.export_log(PersonalData::LeftOut).unwrap();
+    assert!(at_once(counter.bank.import_log(&exported(), ImportMode::Replace)).ok);
+    assert!(at_once(counter.bank.import_log(&sealed, ImportMode::Replace)).ok);
+    let mut again = open_account("c", "ann", None);
+    again["account_number"] = number;
+    assert_eq!(counter.refuse(again).code, code("account_number_taken"));
+    let export = counter.exported();
+    assert!(at_once(counter.bank.import_log(&export, ImportMode::Verify)).ok);
+    assert!(at_once(counter.bank.verify()).ok);
+}
+
+#[test]
+fn no_log_goes_by_the_key_of_another() {
+    let counter = Counter::of_ann();
+    let own = import(&counter.exported()).unwrap().log_key.unwrap().to_text();
+    let sealed = exported_without_personal_data();
+    assert!(at_once(counter.bank.import_log(&sealed, ImportMode::Replace)).ok);
+    assert!(!counter.exported().contains(&own), "that is the old log's key");
+    assert_eq!(at_once(counter.bank.take_back_replaced()), Ok(true));
+    assert!(counter.exported().contains(&own));
+}
+
+/// Of a log that was never here.
+fn exported_without_personal_data() -> String {
+    let area = MemoryArea::default();
+    let store = AreaStore::new(area.clone(), "x", uuid("a third log"));
+    let counter = Counter::page("elsewhere", Box::new(store), &area).with_ann();
+    counter.bank.export_log(PersonalData::LeftOut).unwrap()
+}
+
+#[test]
+fn data_has_the_members_of_its_event_and_no_others() {
+    let all = lines(&exported());
+    let at = all.iter().position(|line| line.contains("money_deposited")).unwrap();
+    for (member, value) in [("note", json!("x".repeat(200_000))), ("personal", json!(null))] {
+        let mut line: Value = serde_json::from_str(&all[at]).unwrap();
+        line["data"][member] = value;
+        let mut all = all.clone();
+        all[at] = line.to_string();
+        let reason = format!("line {}: money_deposited: `data` says something", at + 1);
+        refused(&all.join("\n"), &reason);
+    }
+    let old = include_str!("../../golden/log.ndjson");
+    let at = old
+        .lines()
+        .position(|line| line.contains("\"schema\":1,") && line.contains("money_deposited"));
+    let Some(at) = at else { return };
+    let mut all = lines(old);
+    let mut line: Value = serde_json::from_str(&all[at]).unwrap();
+    line["data"]["note"] = json!("x");
+    all[at] = line.to_string();
+    refused(&all.join("\n"), &format!("line {}: money_deposited: `data` says something", at + 1));
+}
+
+/// Who has the key can have sealed anything under it.
+#[test]
+fn what_is_sealed_is_opened_and_held_to_the_same() {
+    let log = import(&exported()).unwrap();
+    let key = log.keys.get(&uuid("ann")).unwrap();
+    let sealed_as = |json: &str| {
+        let mut entries = log.entries.clone();
+        let recorded = &mut entries[1].commits[0].events[0];
+        let text = seal(key, recorded.event_id().as_bytes(), json.as_bytes()).into_boxed_str();
+        let Event::Customer(CustomerEvent::Registered(registered)) = &mut recorded.event else {
+            panic!("nobody is registered")
+        };
+        registered.personal = Personal::Sealed(Sealed { text, opened: None });
+        let text = export(log.log_id, &entries, None).unwrap().text;
+        let mut all = lines(&text);
+        let mut first: Value = serde_json::from_str(&all[0]).unwrap();
+        first["logkey"] = json!(log.log_key.as_ref().unwrap().to_text());
+        all[0] = first.to_string();
+        let mut line: Value = serde_json::from_str(&all[1]).unwrap();
+        line["personkey"] = json!(key.to_text());
+        all[1] = line.to_string();
+        all.join("\n")
+    };
+    let person = |first_name: &str| {
+        format!(
+            "{{\"first_name\":\"{first_name}\",\"last_name\":\"Lee\",\"nationality\":\"US\",\
+             \"gender\":\"female\",\"date_of_birth\":\"1990-01-01\",\"address\":{{\"street\":\"123 Main \
+             St\",\"city\":\"Anytown\",\"postal_code\":\"12345\",\"country\":\"US\"}}}}"
+        )
+    };
+    let counter = Counter::in_memory();
+    let view = at_once(counter.bank.import_log(&sealed_as(&person("Ann")), ImportMode::Replace));
+    assert!(view.ok, "{view:?}");
+    assert_eq!(counter.account("a")["owner_name"], "Ann Lee");
+    let longer = person("Ann").replace("{\"first", "{\"note\":1,\"first");
+    refused(&sealed_as(&longer), "position 2: what is sealed is not what would be sealed again");
+    refused(&sealed_as(&person(&"x".repeat(9_000))), "position 2: a text is longer");
+    let forty = person(&"x".repeat(60_000));
+    refused(&sealed_as(&forty), "position 2: what is sealed is longer");
 }

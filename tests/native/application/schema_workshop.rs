@@ -172,7 +172,12 @@ fn what_is_whole_before_the_first_that_is_put_aside_is_a_bank_to_try_things_in()
     for (upcasters, head) in [(Upcasters::On, 18), (Upcasters::Off, 5)] {
         let workshop = read(OLD_LOG, upcasters);
         let tried = Counter {
-            bank: at_once(own.bank.try_log(workshop.sound_part().to_vec(), &InOneGo)).unwrap(),
+            bank: at_once(own.bank.try_log(
+                workshop.sound_part().to_vec(),
+                workshop.log_key(),
+                &InOneGo,
+            ))
+            .unwrap(),
         };
         assert_eq!(tried.bank.head(), head);
         assert!(at_once(tried.bank.verify()).ok);
@@ -286,7 +291,12 @@ fn a_golden_log_to_try_is_the_bank_that_an_import_makes_of_it() {
     let own = Counter::in_memory();
     let workshop = read(&text, Upcasters::On);
     let tried = Counter {
-        bank: at_once(own.bank.try_log(workshop.sound_part().to_vec(), &InOneGo)).unwrap(),
+        bank: at_once(own.bank.try_log(
+            workshop.sound_part().to_vec(),
+            workshop.log_key(),
+            &InOneGo,
+        ))
+        .unwrap(),
     };
     let imported = Counter::in_memory();
     assert!(at_once(imported.bank.import_log(&text, ImportMode::Replace)).ok);

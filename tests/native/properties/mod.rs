@@ -6,6 +6,7 @@
 mod against_the_model;
 mod all_there;
 mod decided_again;
+mod forged;
 mod model_in_scenarios;
 mod plain_model;
 mod plotted;

@@ -14,6 +14,13 @@ pub const MAX_VALUES: usize = 200;
 /// The longest text in an argument, in bytes of UTF-8: what a person could mean, and a log can keep.
 pub const MAX_TEXT_BYTES: usize = 2_000;
 
+/// The longest text in a value that stands in a log, in bytes: some of a command's, in a sentence.
+pub(in crate::application) const MAX_STORED_TEXT_BYTES: usize = 4 * MAX_TEXT_BYTES;
+
+/// How much all texts and names of one argument may come to, in bytes of JSON. Every text of a command
+/// may be as long as it likes, and a log can keep the whole.
+pub const MAX_ARGUMENT_BYTES: usize = 32 * 1024;
+
 /// The longest name of a field, in bytes of UTF-8.
 pub const MAX_NAME_BYTES: usize = 100;
 
@@ -38,33 +45,74 @@ pub const MAX_PASSPHRASE_BYTES: usize = 10_000;
 /// # Errors
 /// The field that is too much, or the argument itself as `value`.
 pub(super) fn check(value: &Value) -> Result<(), FieldError> {
-    let mut left = MAX_VALUES;
-    within(value, "value", MAX_DEPTH, &mut left)
+    Left::with_texts_of(MAX_TEXT_BYTES).take(value, "value", MAX_DEPTH)
 }
 
-fn within(value: &Value, name: &str, depth: usize, left: &mut usize) -> Result<(), FieldError> {
-    let error = |problem| Err(FieldError { field: shortened(name), problem });
-    match left.checked_sub(1) {
-        Some(fewer) => *left = fewer,
-        None => return error("is one value too many: an argument holds at most 200"),
+/// Makes sure that a command in a log is not larger than one that was sent.
+///
+/// # Errors
+/// The field that is too much.
+pub(in crate::application) fn check_stored(value: &Value) -> Result<(), FieldError> {
+    Left::with_texts_of(MAX_STORED_TEXT_BYTES).take(value, "value", MAX_DEPTH)
+}
+
+/// How much more a value may hold.
+struct Left {
+    longest_text: usize,
+    values: usize,
+    bytes: usize,
+}
+
+impl Left {
+    fn with_texts_of(longest_text: usize) -> Self {
+        Self { longest_text, values: MAX_VALUES, bytes: MAX_ARGUMENT_BYTES }
     }
-    match value {
-        Value::String(text) if text.len() > MAX_TEXT_BYTES => error("is longer than 2000 bytes"),
-        Value::Object(_) | Value::Array(_) if depth == 0 => {
-            error("stands in more than 8 objects, one in the other")
+
+    fn take(&mut self, value: &Value, name: &str, depth: usize) -> Result<(), FieldError> {
+        let error = |problem| Err(FieldError { field: shortened(name), problem });
+        match self.values.checked_sub(1) {
+            Some(fewer) => self.values = fewer,
+            None => return error("is one value too many: an argument holds at most 200"),
         }
-        Value::Object(fields) => fields.iter().try_for_each(|(name, value)| {
-            if name.len() > MAX_NAME_BYTES {
-                let problem = "is a name of more than 100 bytes";
-                return Err(FieldError { field: shortened(name), problem });
+        match value {
+            Value::String(text) if text.len() > self.longest_text => {
+                error("is longer than 2000 bytes")
             }
-            within(value, name, depth - 1, left)
-        }),
-        Value::Array(items) => {
-            items.iter().try_for_each(|item| within(item, name, depth - 1, left))
+            Value::String(text) => self.take_text(text, name),
+            Value::Object(_) | Value::Array(_) if depth == 0 => {
+                error("stands in more than 8 objects, one in the other")
+            }
+            Value::Object(fields) => fields.iter().try_for_each(|(name, value)| {
+                if name.len() > MAX_NAME_BYTES {
+                    let problem = "is a name of more than 100 bytes";
+                    return Err(FieldError { field: shortened(name), problem });
+                }
+                self.take_text(name, name)?;
+                self.take(value, name, depth - 1)
+            }),
+            Value::Array(items) => {
+                items.iter().try_for_each(|item| self.take(item, name, depth - 1))
+            }
+            _ => Ok(()),
         }
-        _ => Ok(()),
     }
+
+    fn take_text(&mut self, text: &str, name: &str) -> Result<(), FieldError> {
+        let problem = "is too much: the texts of an argument have at most 32768 bytes together";
+        let left = self.bytes.checked_sub(written(text));
+        self.bytes = left.ok_or_else(|| FieldError { field: shortened(name), problem })?;
+        Ok(())
+    }
+}
+
+/// How long a text is in JSON, in bytes.
+fn written(text: &str) -> usize {
+    let escaped = |byte: u8| match byte {
+        b'"' | b'\\' => 2,
+        0..b' ' => 6,
+        _ => 1,
+    };
+    text.bytes().map(escaped).sum::<usize>() + 2
 }
 
 /// The beginning of a name that may be of any length.
@@ -93,6 +141,10 @@ mod tests {
             assert_eq!(check(&value), Ok(()));
         }
         assert_eq!(check(&json!({ "n".repeat(MAX_NAME_BYTES): 1 })), Ok(()));
+        assert_eq!(check(&json!(vec!["x".repeat(MAX_TEXT_BYTES); 16])), Ok(()));
+        // 12 002 bytes each, as they are written.
+        assert_eq!(check(&json!(vec!["\n".repeat(MAX_TEXT_BYTES); 2])), Ok(()));
+        assert_eq!(check_stored(&json!("x".repeat(MAX_STORED_TEXT_BYTES))), Ok(()));
     }
 
     #[test]
@@ -102,6 +154,7 @@ mod tests {
             (json!({"list": vec![0; MAX_VALUES]}), MAX_VALUES),
             (nested(MAX_DEPTH + 1), MAX_DEPTH),
             (json!({"n".repeat(MAX_NAME_BYTES + 1): 1}), MAX_NAME_BYTES),
+            (json!(vec!["\n".repeat(MAX_TEXT_BYTES); 3]), MAX_ARGUMENT_BYTES),
         ] {
             let said = refused(&value);
             assert!(said.contains(&limit.to_string()), "{said} says {limit}");

@@ -47,6 +47,29 @@ impl Keys {
         vault.replace_log_key(log_key).map_err(|error| refusal(&error))
     }
 
+    /// The own key of a log, where it is here: the one that stands here, or one that did.
+    pub(in crate::application) fn log_key_of(&self, log_id: Uuid) -> Option<Key> {
+        if log_id == self.log_id {
+            return self.log_key().and_then(copied);
+        }
+        self.vault()?.key(kept_under(log_id, LOG_KEY)).and_then(copied)
+    }
+
+    /// Takes the key of the log that has just come to stand here. One that came without gets one of
+    /// its own, where it wants one: nothing is hashed with that of another.
+    pub(in crate::application) fn take_log_key(
+        &mut self,
+        log_key: Option<Key>,
+    ) -> Result<(), Refusal> {
+        let entropy = self.entropy();
+        let vault = self.vault_mut()?;
+        if log_key.is_none() && vault.log_key().is_none() {
+            return Ok(());
+        }
+        let log_key = log_key.unwrap_or_else(|| Key::random(&*entropy));
+        vault.replace_log_key(log_key).map_err(|error| refusal(&error))
+    }
+
     /// Takes in a key of a log that is about to stand here; whether it is a new one.
     pub(in crate::application) fn insert(
         &mut self,

@@ -1,15 +1,16 @@
 //! Opening what is sealed in a log, at some pace: somebody may wait at a page.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
-use super::Keys;
+use super::{Keys, kept_under};
 use crate::application::sealed_places::{Place, SealedPlaces};
-use crate::domain::Entry;
+use crate::domain::{Entry, Headers, Personal};
 use crate::event_sourcing::{PIECE, Part};
-use crate::privacy::{Found, open_event};
+use crate::privacy::{AccountOwners, Found, Key, open_actor, open_as_sealed, open_event};
 
 impl Keys {
     /// Opens the sealed fields of a log, as far as the keys are there and not gone, and notes whose
@@ -36,6 +37,46 @@ impl Keys {
         }
         this.borrow_mut().unreadable = unreadable;
         clear
+    }
+
+    /// Opens what lies sealed in a log that is about to come, under the keys that come with it or are
+    /// here from before: who has a key can have sealed anything under it.
+    ///
+    /// # Errors
+    /// What opens and would be sealed in other words, so that its log would lose its hashes on the
+    /// way; and where it stands.
+    pub(in crate::application) fn open_as_sealed(
+        &self,
+        log_id: Uuid,
+        entries: &mut [Entry],
+        incoming: &FxHashMap<Uuid, Key>,
+    ) -> Result<(), String> {
+        let key = |subject: Uuid| {
+            let kept = || self.vault()?.key(kept_under(log_id, subject));
+            incoming.get(&subject).or_else(kept)
+        };
+        let mut owners = AccountOwners::default();
+        for commit in entries.iter_mut().flat_map(|entry| &mut entry.commits) {
+            let name_key = commit.headers.actor.subject().and_then(|of| key(of.0));
+            if let (Some(Personal::Sealed(_)), Some(key)) = (&commit.headers.actor.name, name_key) {
+                let mut headers = Headers::clone(&commit.headers);
+                open_actor(&mut headers, Some(key));
+                commit.headers = Rc::new(headers);
+            }
+            for recorded in &mut commit.events {
+                recorded.headers = Rc::clone(&commit.headers);
+                owners.apply(recorded);
+                let key = owners.subject(recorded).and_then(key);
+                let event_id = recorded.event_id();
+                if key.is_some_and(|key| !open_as_sealed(&mut recorded.event, event_id, key)) {
+                    let position = recorded.position;
+                    return Err(format!(
+                        "position {position}: what is sealed is not what would be sealed again"
+                    ));
+                }
+            }
+        }
+        Ok(())
     }
 
     fn open_names(&self, entries: &mut [Entry], places: &[Place], gone: &FxHashSet<Uuid>) {

@@ -16,7 +16,7 @@ use super::line::{Line, read_line};
 use super::text::BYTE_ORDER_MARK;
 use super::{ImportError, Imported, MAX_EVENTS, SOURCE, TYPE, TextSource, read_lines};
 use crate::codec::entry::{WrittenBody, WrittenEvent, encode_body, first_hash, short, written};
-use crate::codec::event_data::{decode_event_with, schema_of};
+use crate::codec::event_data::{decode_event_with, fields_as_of, schema_of};
 use crate::codec::{DecodeError, Upcasters};
 use crate::domain::{Commit, Entry, Event, Headers, Recorded};
 use crate::event_sourcing::{Part, Position, StreamId, Version, event_id};
@@ -133,6 +133,18 @@ impl WaitingEvent {
     }
 }
 
+/// Whether an event's fields hold all that stands in a line's `data`: another member would be lost on the
+/// way in, and so would what is written in another form than the event has.
+fn says_all(name: &str, schema: u32, data: &str, event: Option<&Event>) -> bool {
+    let Some(event) = event else { return true };
+    // Most lines are as they were written here: that is told without reading them once more.
+    let written = fields_as_of(event, name, schema);
+    written == data || {
+        let value = |text: &str| serde_json::from_str::<Value>(text).ok();
+        value(&written).is_some_and(|written| value(data) == Some(written))
+    }
+}
+
 impl LogReader {
     /// A reader that puts aside what it can't read.
     #[must_use]
@@ -148,6 +160,12 @@ impl LogReader {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// The log's own key, where it has come.
+    #[must_use]
+    pub fn log_key(&self) -> Option<Key> {
+        self.log_key.as_ref()?.to_text().parse().ok()
     }
 
     /// From where on no hash was checked: the entry there has an event that can't be read, and that
@@ -192,6 +210,9 @@ impl LogReader {
             Err(error) if self.wants_all => return Err(error.to_string()),
             event => event,
         };
+        if event.is_ok() && !says_all(&name, line.schema, line.data.get(), event.as_ref().ok()) {
+            return Err(format!("{name}: `data` says something that the event has no place for"));
+        }
         let same_commit = self.pending.last().filter(|commit| *commit.headers == line.headers);
         let index = same_commit.map_or(0, |commit| commit.events.len());
         let index = u32::try_from(index).unwrap_or(u32::MAX);

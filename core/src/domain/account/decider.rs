@@ -118,7 +118,7 @@ impl Holding {
 
     /// Money in, up to the most that the bank keeps for one account.
     fn take_in(&self, amount: Money, policy: Option<&Policy>) -> Result<Money, AccountError> {
-        within_balance_limit(self.balance.checked_add(amount), policy)
+        within_balance_limit(self.balance.checked_add(amount), self.currency, policy)
     }
 
     fn amount(&self, field: &'static str, text: &str, sign: Sign) -> Result<Money, AccountError> {
@@ -146,31 +146,29 @@ fn check_overdraft_limit(limit: Money, currency: Currency) -> Result<(), Account
     Ok(())
 }
 
-fn within_deposit_limit(amount: Money, policy: Option<&Policy>) -> Result<(), AccountError> {
-    match policy {
-        Some(policy) if amount > policy.max_deposit => {
-            Err(AccountError::DepositLimitExceeded { limit: policy.max_deposit })
-        }
-        _ => Ok(()),
-    }
+/// A policy may name more than the books can count: then the most of that is the limit.
+fn limit(of_policy: Option<Money>, currency: Currency) -> Money {
+    let most = Money::most(currency);
+    of_policy.map_or(most, |limit| limit.min(most))
+}
+
+fn within_deposit_limit(
+    amount: Money,
+    currency: Currency,
+    policy: Option<&Policy>,
+) -> Result<(), AccountError> {
+    let limit = limit(policy.map(|policy| policy.max_deposit), currency);
+    if amount > limit { Err(AccountError::DepositLimitExceeded { limit }) } else { Ok(()) }
 }
 
 fn within_balance_limit(
     balance: Option<Money>,
+    currency: Currency,
     policy: Option<&Policy>,
 ) -> Result<Money, AccountError> {
-    let too_large =
-        AccountError::InvalidAmount { field: "amount", problem: InvalidAmount::TooLarge };
-    match (balance, policy) {
-        (Some(balance), Some(policy)) if balance > policy.max_balance => {
-            Err(AccountError::BalanceLimitExceeded { limit: policy.max_balance })
-        }
-        (Some(balance), _) => Ok(balance),
-        (None, Some(policy)) => {
-            Err(AccountError::BalanceLimitExceeded { limit: policy.max_balance })
-        }
-        (None, None) => Err(too_large),
-    }
+    let limit = limit(policy.map(|policy| policy.max_balance), currency);
+    let exceeded = AccountError::BalanceLimitExceeded { limit };
+    balance.filter(|balance| *balance <= limit).ok_or(exceeded)
 }
 
 impl Decider for Account {
@@ -232,8 +230,8 @@ fn open(
     if opening.number_taken {
         return Err(AccountError::NumberTaken);
     }
-    within_deposit_limit(balance, facts.policy)?;
-    let balance_after = within_balance_limit(Some(balance), facts.policy)?;
+    within_deposit_limit(balance, currency, facts.policy)?;
+    let balance_after = within_balance_limit(Some(balance), currency, facts.policy)?;
     Ok(AccountEvent::Opened(Box::new(AccountOpened {
         customer_id: command.customer_id,
         bank_id: opening.bank_id,
@@ -276,7 +274,7 @@ fn decide_opened(
         AccountCommand::Deposit(command) => {
             let amount = holding.amount("amount", &command.amount, Sign::Positive)?;
             still_open()?;
-            within_deposit_limit(amount, facts.policy)?;
+            within_deposit_limit(amount, holding.currency, facts.policy)?;
             AccountEvent::Deposited(MoneyMoved {
                 amount,
                 personal: Purpose::told(command.description.clone()),

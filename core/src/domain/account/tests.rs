@@ -282,6 +282,22 @@ fn deposits_and_balances_have_a_most() {
 }
 
 #[test]
+fn no_policy_lets_an_account_hold_more_than_the_books_can_count() {
+    let most = Money::most(usd());
+    let without = |past, command| when_knowing(past, command, |facts| facts.policy = None);
+    let full = most.minor().try_into().unwrap();
+    assert!(without(vec![opened(0)], deposit("10000000000000000.00")).is_ok());
+    assert_eq!(
+        without(vec![opened(0)], deposit("10000000000000000.01")),
+        Err(AccountError::DepositLimitExceeded { limit: most })
+    );
+    for command in [deposit("0.01"), credit(1)] {
+        let exceeded = Err(AccountError::BalanceLimitExceeded { limit: most });
+        assert_eq!(without(vec![opened(full)], command), exceeded);
+    }
+}
+
+#[test]
 fn a_transfer_may_be_larger_than_a_deposit() {
     assert_eq!(
         when(vec![opened(0)], credit(100_000_001)),

@@ -104,6 +104,25 @@ fn count(value: &Value, least: u64) -> Result<u32, Problem> {
         .ok_or_else(|| format!("it is a whole number from {least} to {MOST}").into())
 }
 
+impl PolicyChange {
+    /// Whether a policy's counts and hours are such as a change can name.
+    #[must_use]
+    pub fn has_counts_and_hours_in_range(policy: &Policy) -> bool {
+        let Policy { unusual_hours: Hours { from, to }, velocity, .. } = policy;
+        let most = [
+            u64::from(velocity.count),
+            velocity.minutes.into(),
+            policy.fraud_threshold.into(),
+            policy.suspicious_threshold.into(),
+            policy.snapshot_every,
+        ];
+        velocity.minutes > 0
+            && policy.snapshot_every > 0
+            && most.iter().all(|count| *count <= MOST)
+            && [from, to].iter().all(|hour| minute_of_day(hour).is_some())
+    }
+}
+
 fn hour(value: &Value) -> Result<String, Problem> {
     let text = value.as_str().filter(|text| minute_of_day(text).is_some());
     text.map(ToOwned::to_owned).ok_or_else(|| "an hour is written as 00:00 to 23:59".into())

@@ -27,8 +27,9 @@ pub(super) fn Trying(
         .then(|| "Its first event can’t be read, so there is nothing to begin with.".to_owned());
     let barred = Signal::derive(move || barred.clone());
     let open = move |()| {
-        let entries = glass.peek(|workshop| workshop.sound_part().to_vec()).unwrap_or_default();
-        scratches.open_log(entries);
+        let log = |workshop: &SchemaWorkshop| (workshop.sound_part().to_vec(), workshop.log_key());
+        let (entries, log_key) = glass.peek(log).unwrap_or_default();
+        scratches.open_log(entries, log_key);
     };
     let words = match reach {
         (0, _) => String::new(),

@@ -6,9 +6,9 @@ use serde_json::Value;
 use super::words::{digits_of, is_address, is_country, is_day, is_email, is_name, minor};
 use super::{Account, Code, Model, Status, text};
 
-/// Reading: no account may go further below 0 than this many minor units; a limit beyond it is no
-/// amount.
-const MOST_OVERDRAFT: i128 = 1_000_000_000_000_000_000;
+/// Reading: no account may go further below or above 0 than this many minor units. An overdraft limit
+/// beyond it is no amount, and a policy's limits beyond it are this one.
+const MOST: i128 = 1_000_000_000_000_000_000;
 
 fn or(holds: bool, code: Code) -> Result<(), Code> {
     if holds { Ok(()) } else { Err(code) }
@@ -26,7 +26,7 @@ fn not_negative(amount: &str, digits: usize) -> Result<i128, Code> {
 
 fn overdraft(limit: &str, digits: usize) -> Result<i128, Code> {
     not_negative(limit, digits).and_then(|limit| {
-        or(limit <= MOST_OVERDRAFT, "invalid_amount")?;
+        or(limit <= MOST, "invalid_amount")?;
         Ok(limit)
     })
 }
@@ -178,8 +178,8 @@ impl Model {
             _ => return Ok(()),
         };
         let amount = minor(amount, bank.digits).unwrap_or(0);
-        or(amount <= bank.policy.max_deposit, "deposit_limit_exceeded")?;
-        or(balance + amount <= bank.policy.max_balance, "balance_limit_exceeded")
+        or(amount <= bank.policy.max_deposit.min(MOST), "deposit_limit_exceeded")?;
+        or(balance + amount <= bank.policy.max_balance.min(MOST), "balance_limit_exceeded")
     }
 
     pub(super) fn covered(&self, command: &Value) -> Result<(), Code> {
@@ -215,7 +215,7 @@ impl Model {
     /// Whether a transfer's money may come in: as a deposit, without the deposit's own limit. What
     /// is held counts.
     pub(super) fn can_take_in(&self, account: &str, amount: i128) -> Result<(), Code> {
-        let max_balance = self.bank_of(account).policy.max_balance;
+        let max_balance = self.bank_of(account).policy.max_balance.min(MOST);
         let account = self.account(account).unwrap();
         self.is_open(account)?;
         or(account.balance + amount <= max_balance, "balance_limit_exceeded")

@@ -1,0 +1,274 @@
+//! Banks, customers, accounts and transfers: what is named stands there before, amounts are of their
+//! bank's currency, and money moves step by step. So no fold meets an amount that it can't add.
+
+mod policy;
+mod transfers;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use uuid::Uuid;
+
+use self::policy::{check_limits, check_policy};
+use self::transfers::Moving;
+use super::{NumberHasher, Reason};
+use crate::domain::account::{AccountEvent, AccountStatus, Beginning};
+use crate::domain::bank::BankEvent;
+use crate::domain::customer::CustomerEvent;
+use crate::domain::{
+    AccountId, Actor, BankId, Currency, CustomerId, Event, Money, NumberHash, Personal, Policy,
+    Recorded, TransferId,
+};
+
+/// The banks' customers, accounts and transfers so far.
+pub(super) struct Ledger<'a> {
+    hash: NumberHasher<'a>,
+    banks: FxHashMap<BankId, (Currency, Policy)>,
+    customers: FxHashMap<CustomerId, Known>,
+    accounts: FxHashMap<AccountId, Kept>,
+    numbers: FxHashSet<(BankId, Number)>,
+    transfers: FxHashMap<TransferId, Moving>,
+    by_request: FxHashMap<Uuid, TransferId>,
+    checked: FxHashSet<Uuid>,
+}
+
+struct Known {
+    bank_id: BankId,
+    forgotten: bool,
+}
+
+/// An account's number, as far as it can be told.
+#[derive(PartialEq, Eq, Hash)]
+enum Number {
+    Clear(Box<str>),
+    Hashed(NumberHash),
+}
+
+struct Kept {
+    currency: Currency,
+    balance: Money,
+    held: Money,
+}
+
+impl<'a> Ledger<'a> {
+    pub(super) fn new(hash: NumberHasher<'a>) -> Self {
+        Self {
+            hash,
+            banks: FxHashMap::default(),
+            customers: FxHashMap::default(),
+            accounts: FxHashMap::default(),
+            numbers: FxHashSet::default(),
+            transfers: FxHashMap::default(),
+            by_request: FxHashMap::default(),
+            checked: FxHashSet::default(),
+        }
+    }
+
+    /// Whether there is a customer, who was not forgotten.
+    pub(super) fn knows(&self, customer_id: CustomerId) -> bool {
+        self.customers.get(&customer_id).is_some_and(|known| !known.forgotten)
+    }
+
+    /// The transfer that a request led to.
+    pub(super) fn transfer_of(&self, request: Uuid) -> Option<TransferId> {
+        self.by_request.get(&request).copied()
+    }
+
+    /// A name that is sealed lies under the key of a customer who is there: an export holds that before
+    /// the name.
+    pub(super) fn check_actor(&self, actor: &Actor) -> Result<(), Reason> {
+        match (&actor.name, actor.subject()) {
+            (Some(Personal::Sealed(_)), Some(customer_id))
+                if !self.customers.contains_key(&customer_id) =>
+            {
+                Err("its actor's name lies under the key of nobody who is there")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn take(
+        &mut self,
+        recorded: &Recorded,
+        before: Option<&Recorded>,
+    ) -> Result<(), Reason> {
+        let (id, request) = (recorded.stream.id, recorded.headers.correlation_id);
+        match &recorded.event {
+            Event::Bank(event) => self.take_bank(BankId(id), event),
+            Event::Customer(event) => self.take_customer(CustomerId(id), event),
+            Event::Account(event) => self.take_account(AccountId(id), event, request),
+            Event::Transfer(event) => self.take_transfer(TransferId(id), event, request),
+            Event::FraudCheck(analyzed) => self.take_check(recorded, analyzed, before),
+            Event::Request(_) => Ok(()),
+        }
+    }
+
+    fn take_bank(&mut self, bank_id: BankId, event: &BankEvent) -> Result<(), Reason> {
+        let (currency, policy) = match event {
+            BankEvent::Opened(bank) => (bank.currency, bank.policy.clone()),
+            BankEvent::BroughtForward(bank) => {
+                check_limits([bank.due_from_banks, bank.due_to_banks], bank.currency)?;
+                let due = [bank.due_from_banks, bank.due_to_banks].into_iter().flatten();
+                if due.into_iter().any(|amount| amount > Money::most_of_all(bank.currency)) {
+                    return Err("banks can't owe each other that much");
+                }
+                (bank.currency, bank.policy.clone())
+            }
+            BankEvent::PolicyChanged(changed) => {
+                let (currency, policy) =
+                    self.banks.get(&bank_id).ok_or("the bank was not opened before")?;
+                (*currency, policy.with(&changed.policy))
+            }
+        };
+        check_policy(&policy, currency)?;
+        self.banks.insert(bank_id, (currency, policy));
+        Ok(())
+    }
+
+    fn take_customer(
+        &mut self,
+        customer_id: CustomerId,
+        event: &CustomerEvent,
+    ) -> Result<(), Reason> {
+        let (bank_id, forgotten) = match event {
+            CustomerEvent::Registered(event) => (event.bank_id, false),
+            CustomerEvent::BroughtForward(event) => (event.bank_id, event.personal.is_none()),
+            CustomerEvent::AddressUpdated(_) => return Ok(()),
+            CustomerEvent::Forgotten(_) => {
+                if let Some(known) = self.customers.get_mut(&customer_id) {
+                    known.forgotten = true;
+                }
+                return Ok(());
+            }
+        };
+        if !self.banks.contains_key(&bank_id) {
+            return Err("the customer's bank was not opened before");
+        }
+        self.customers.insert(customer_id, Known { bank_id, forgotten });
+        Ok(())
+    }
+
+    fn begin_account(
+        &mut self,
+        account_id: AccountId,
+        event: &AccountEvent,
+        beginning: &Beginning<'_>,
+    ) -> Result<(), Reason> {
+        let Beginning { owner_id, bank_id, currency, .. } = *beginning;
+        let owner = self.customers.get(&owner_id).ok_or("the account's owner is not there")?;
+        if owner.bank_id != bank_id {
+            return Err("the account is at another bank than its owner");
+        }
+        if self.banks.get(&bank_id).is_none_or(|(of_bank, _)| *of_bank != currency) {
+            return Err("the account's currency is not its bank's");
+        }
+        self.take_number(beginning)?;
+        check_limit(beginning.overdraft_limit, currency)?;
+        let zero = Money::zero(currency);
+        match event {
+            AccountEvent::Opened(opened) => {
+                let paid_in = opened.initial_deposit.unwrap_or(zero);
+                if !paid_in.is_sound(currency) || paid_in.is_negative() {
+                    return Err("the initial deposit is not an amount of the account's currency");
+                }
+                if !opened.balance_after.is_of(currency) || opened.balance_after != paid_in {
+                    return Err("the balance is not what was paid in");
+                }
+            }
+            AccountEvent::BroughtForward(brought) => {
+                if !brought.balance_after.is_sound(currency) {
+                    return Err("the balance is not an amount of the account's currency");
+                }
+                if brought.reason.is_some() && brought.status == AccountStatus::Active {
+                    return Err("an account that is open has no reason for what it is");
+                }
+                if !brought.recent_movements.is_sorted() {
+                    return Err("movements are brought forward oldest first");
+                }
+            }
+            _ => {}
+        }
+        self.accounts.insert(account_id, Kept { currency, balance: zero, held: zero });
+        Ok(())
+    }
+
+    /// An account's number is no other's of its bank, and its hash is made with the log's key: by that
+    /// alone it stays taken.
+    fn take_number(&mut self, beginning: &Beginning<'_>) -> Result<(), Reason> {
+        let Beginning { bank_id, identity, number_hash, .. } = *beginning;
+        if let (Some(stored), Some(identity)) = (number_hash, identity) {
+            match (self.hash)(bank_id, identity) {
+                None => {
+                    return Err("the log's key is missing: its account number was hashed with it");
+                }
+                Some(hash) if hash != stored => {
+                    return Err("the log's key, or the hash of an account number, was changed");
+                }
+                Some(_) => {}
+            }
+        }
+        let clear = identity.map(|identity| Number::Clear(identity.account_number.as_str().into()));
+        for number in clear.into_iter().chain(number_hash.map(Number::Hashed)) {
+            if !self.numbers.insert((bank_id, number)) {
+                return Err("another account of its bank has its number");
+            }
+        }
+        Ok(())
+    }
+
+    fn take_account(
+        &mut self,
+        account_id: AccountId,
+        event: &AccountEvent,
+        request: Uuid,
+    ) -> Result<(), Reason> {
+        if let Some(beginning) = event.beginning() {
+            self.begin_account(account_id, event, &beginning)?;
+        }
+        self.take_step(account_id, event, request)?;
+        let kept = self.accounts.get_mut(&account_id).ok_or("the account was not opened before")?;
+        let currency = kept.currency;
+        let sum = |one: Money, other: Money| {
+            let sum = if other.is_sound(currency) { one.checked_add(other) } else { None };
+            sum.filter(|sum| sum.is_sound(currency))
+                .ok_or("an amount is not one of the account's currency")
+        };
+        match event {
+            AccountEvent::Deposited(event) | AccountEvent::Withdrawn(event)
+                if !is_above_0(event.amount) =>
+            {
+                return Err("the amount is not above 0");
+            }
+            AccountEvent::Credited(event) => kept.held = sum(kept.held, event.amount)?,
+            AccountEvent::CreditReversed(event) => {
+                kept.held = sum(kept.held, event.amount.negated())?;
+            }
+            AccountEvent::CreditReleased(event) => {
+                kept.held = sum(kept.held, event.amount.negated())?;
+            }
+            AccountEvent::OverdraftLimitSet(event) => check_limit(event.overdraft_limit, currency)?,
+            AccountEvent::Closed(event)
+                if !event.final_balance.is_of(currency) || event.final_balance != kept.balance =>
+            {
+                return Err("the final balance is not the account's");
+            }
+            _ => {}
+        }
+        if let Some((moved, balance_after)) = event.movement() {
+            kept.balance = sum(kept.balance, moved)?;
+            if !balance_after.is_of(currency) || kept.balance != balance_after {
+                return Err("the balance is not what the movements add up to");
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_above_0(amount: Money) -> bool {
+    !amount.is_zero() && !amount.is_negative()
+}
+
+fn check_limit(limit: Money, currency: Currency) -> Result<(), Reason> {
+    if limit.is_sound(currency) && !limit.is_negative() {
+        return Ok(());
+    }
+    Err("the overdraft limit is not an amount of the account's currency")
+}
