@@ -11,7 +11,9 @@ use super::state::State;
 use crate::domain::account::{AccountBroughtForward, AccountEvent, AccountIdentity, AccountStatus};
 use crate::domain::bank::{BankBroughtForward, BankEvent};
 use crate::domain::customer::{CustomerBroughtForward, CustomerEvent};
-use crate::domain::{Actor, Archive, Commit, Entry, Event, Headers, Money, Personal, Recorded};
+use crate::domain::{
+    Actor, Archive, Commit, Entry, Event, Headers, Money, Personal, Recorded, Subject,
+};
 use crate::event_sourcing::{ContentHash, Origin, Position, StreamId, Timestamp};
 use crate::privacy::{Key, seal_event};
 use crate::read_models::{AccountRow, BankRow, ChartAccount, CustomerRow};
@@ -21,7 +23,7 @@ use crate::read_models::{AccountRow, BankRow, ChartAccount, CustomerRow};
 const TOGETHER: usize = 256;
 
 /// A log's first entries, and the keys under which they are sealed.
-pub(super) type Beginning = (Vec<Entry>, FxHashMap<Uuid, Key>);
+pub(super) type Beginning = (Vec<Entry>, FxHashMap<Subject, Key>);
 
 impl State {
     /// The entries that a log begins with which goes on from this one; `None` where somebody can't
@@ -43,7 +45,8 @@ impl State {
         }
         for customer in customers.ids().filter_map(|id| customers.get(id)) {
             if !customer.forgotten {
-                new_keys.insert(customer.customer_id.0, Key::random(&*entropy));
+                let subject = Subject::Customer(customer.customer_id);
+                new_keys.insert(subject, Key::random(&*entropy));
             }
             streams.push((customer.customer_id.stream(), brought_customer(customer)?));
         }

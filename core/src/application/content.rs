@@ -5,13 +5,14 @@
 //! hashes without a key, which are still known.
 
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use super::decide::NewEvents;
 use super::keys::Keys;
 use super::state::State;
 use crate::domain::customer::CustomerEvent;
-use crate::domain::{About, AccountId, Command, CustomerId, Event, Headers, Recorded, Refusal};
+use crate::domain::{
+    About, AccountId, Command, CustomerId, Event, Headers, Recorded, Refusal, Subject,
+};
 use crate::event_sourcing::{ContentHash, Origin};
 use crate::privacy::keyed_content;
 
@@ -46,13 +47,14 @@ impl State {
             return Ok(());
         }
         let registered = events.iter().find_map(|(stream, event)| match event {
-            Event::Customer(CustomerEvent::Registered(_)) => Some(stream.id),
+            Event::Customer(CustomerEvent::Registered(_)) => Some(CustomerId(stream.id)),
             _ => None,
         });
         let customer = registered.or_else(|| self.customer_of(command));
-        if let Some(key) = customer.and_then(|customer| keys.key(customer)) {
+        let key = customer.and_then(|customer| keys.key(Subject::Customer(customer)));
+        if let Some(key) = key {
             *content = keyed_content(key, *content);
-        } else if !customer.is_some_and(|customer| self.is_unsealed(customer)) {
+        } else if !customer.is_some_and(|customer| self.is_unsealed(customer.0)) {
             keys.ensure_log_key()?;
             if let Some(key) = keys.log_key() {
                 *content = keyed_content(key, *content);
@@ -71,17 +73,18 @@ impl State {
     ) -> bool {
         let Origin::Request { content: stored, .. } = recorded.headers.origin else { return false };
         let owner = |account_id| self.owner(account_id);
-        let customers = [recorded.event.subject(recorded.stream, owner), self.customer_of(command)];
-        let of_customers = customers.into_iter().flatten().filter_map(|id| keys.key(id));
-        let mut keys = of_customers.chain(keys.log_key());
+        let about = self.customer_of(command).map(Subject::Customer);
+        let subjects = [recorded.event.subject(recorded.stream, owner), about];
+        let of_subjects = subjects.into_iter().flatten().filter_map(|subject| keys.key(subject));
+        let mut keys = of_subjects.chain(keys.log_key());
         stored == content || keys.any(|key| stored == keyed_content(key, content))
     }
 
-    fn customer_of(&self, command: &Command) -> Option<Uuid> {
+    fn customer_of(&self, command: &Command) -> Option<CustomerId> {
         match command.about() {
             About::Nobody => None,
-            About::Customer(customer_id) => Some(customer_id.0),
-            About::OwnerOf(account_id) => self.owner(account_id).map(|owner| owner.0),
+            About::Customer(customer_id) => Some(customer_id),
+            About::OwnerOf(account_id) => self.owner(account_id),
         }
     }
 

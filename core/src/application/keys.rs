@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::domain::account::{AccountEvent, AccountIdentity};
 use crate::domain::{
     AccountId, BankId, Code, Commit, CustomerId, Entry, Event, Headers, NumberHash, Personal,
-    Recorded, Refusal, Role,
+    Recorded, Refusal, Role, Subject,
 };
 use crate::event_sourcing::{Entropy, Origin, PIECE, Part, event_id};
 use crate::privacy::{
@@ -28,13 +28,7 @@ pub(super) struct Keys {
     vault: Result<Vault, VaultError>,
     entropy: Rc<dyn Entropy>,
     log_id: Uuid,
-    unreadable: FxHashSet<Uuid>,
-}
-
-/// What a subject's key is kept under: two logs can have the same customer, each under a key of its
-/// own, and an import must not lose the one before the other stands in its place.
-fn kept_under(log_id: Uuid, subject: Uuid) -> Uuid {
-    Uuid::new_v5(&log_id, subject.as_bytes())
+    unreadable: FxHashSet<Subject>,
 }
 
 /// Whether the key of a subject is there.
@@ -113,7 +107,7 @@ impl Keys {
     }
 
     /// Whose fields can't be read though nobody forgot them.
-    pub(super) fn unreadable(&self) -> &FxHashSet<Uuid> {
+    pub(super) fn unreadable(&self) -> &FxHashSet<Subject> {
         &self.unreadable
     }
 
@@ -149,9 +143,7 @@ impl Keys {
                 });
                 let Some(subject) = subject else { continue };
                 let event_id = recorded.event_id();
-                let key = self.vault.as_ref().ok();
-                let key = key.and_then(|vault| vault.key(kept_under(self.log_id, subject)));
-                match open_event(&mut recorded.event, event_id, key) {
+                match self.opened(subject, |key| open_event(&mut recorded.event, event_id, key)) {
                     Found::Unreadable => {
                         unreadable = true;
                         self.unreadable.insert(subject);
@@ -164,11 +156,11 @@ impl Keys {
         !unreadable
     }
 
-    fn open_actors(&self, commit: &mut Commit, gone: &FxHashSet<Uuid>) {
+    fn open_actors(&self, commit: &mut Commit, gone: &FxHashSet<Subject>) {
         if !matches!(commit.headers.actor.name, Some(Personal::Sealed(_))) {
             return;
         }
-        let subject = commit.headers.actor.subject().map(|customer_id| customer_id.0);
+        let subject = commit.headers.actor.subject().map(Subject::Customer);
         let subject = subject.filter(|subject| !gone.contains(subject));
         let mut headers = Headers::clone(&commit.headers);
         open_actor(&mut headers, subject.and_then(|subject| self.key(subject)));
@@ -178,24 +170,54 @@ impl Keys {
         }
     }
 
-    pub(super) fn key(&self, subject: Uuid) -> Option<&Key> {
-        self.vault()?.key(kept_under(self.log_id, subject))
+    pub(super) fn key(&self, subject: Subject) -> Option<&Key> {
+        self.keys_of(self.log_id, subject).next()
+    }
+
+    /// The keys that may be a subject's in a log: one, but for a request of an older log.
+    fn keys_of(&self, log_id: Uuid, subject: Subject) -> impl Iterator<Item = &Key> {
+        let kept = |name| self.vault()?.key(name);
+        subject.names(log_id).filter_map(kept)
+    }
+
+    /// Opens something of a subject's under the key that it is sealed under, where that is here.
+    fn opened(&self, subject: Subject, mut open: impl FnMut(Option<&Key>) -> Found) -> Found {
+        let mut found = self.keys_of(self.log_id, subject).map(|key| open(Some(key)));
+        match found.find(|found| *found != Found::Unreadable) {
+            Some(found) => found,
+            None => open(None),
+        }
     }
 
     /// A subject's key as text, to go with an export.
-    pub(super) fn key_text(&self, subject: Uuid) -> Option<String> {
+    pub(super) fn key_text(&self, subject: Subject) -> Option<String> {
         self.key(subject).map(Key::to_text)
     }
 
     /// Throws a key of a log away. Where it can't be now, the next opening of that log will.
-    pub(super) fn forget(&mut self, log_id: Uuid, subject: Uuid) {
+    pub(super) fn forget(&mut self, log_id: Uuid, subject: Subject) {
         if let Ok(vault) = &mut self.vault {
-            let _ = vault.forget(kept_under(log_id, subject));
+            for name in subject.names(log_id) {
+                let _ = vault.forget(name);
+            }
         }
     }
 
+    /// Moves a key aside that lies where that of a customer is to lie who is just being registered: it
+    /// is that of a request which has this id and waits.
+    pub(super) fn make_way(&mut self, customer_id: CustomerId) -> Result<(), Refusal> {
+        let (log_id, vault) = (self.log_id, self.vault_mut()?);
+        let name = Subject::Customer(customer_id).kept_under(log_id);
+        let Some(key) = vault.key(name).and_then(of_logs::copied) else { return Ok(()) };
+        match vault.insert(Subject::Request(customer_id.0).kept_under(log_id), key) {
+            Ok(()) | Err(VaultError::AnotherKey(_)) => {}
+            Err(error) => return Err(refusal(&error)),
+        }
+        vault.forget(name).map_err(|error| refusal(&error))
+    }
+
     /// Throws a key of this log away. Who was forgotten is no longer missed.
-    pub(super) fn forget_here(&mut self, subject: Uuid) {
+    pub(super) fn forget_here(&mut self, subject: Subject) {
         self.unreadable.remove(&subject);
         self.forget(self.log_id, subject);
     }
@@ -208,7 +230,7 @@ impl Keys {
         &mut self,
         event: &mut Event,
         id: Uuid,
-        subject: Uuid,
+        subject: Subject,
         standing: Standing,
     ) -> Result<(), Refusal> {
         if !is_clear(event) {
@@ -227,7 +249,7 @@ impl Keys {
             Standing::Unsealed | Standing::Known | Standing::New => {}
         }
         let entropy = self.entropy();
-        let kept_under = kept_under(self.log_id, subject);
+        let kept_under = subject.kept_under(self.log_id);
         let key = self.vault_mut()?.create(kept_under, &*entropy);
         seal_event(event, id, key.map_err(|error| refusal(&error))?);
         Ok(())
@@ -240,7 +262,7 @@ impl Keys {
         if actor.role != Role::Customer || !matches!(actor.name, Some(Personal::Clear(_))) {
             return;
         }
-        match actor.subject().and_then(|subject| self.key(subject.0)) {
+        match actor.subject().and_then(|subject| self.key(Subject::Customer(subject))) {
             Some(key) => {
                 let command_id = headers.command_id();
                 seal_actor(&mut headers.actor, command_id, key);
@@ -322,11 +344,12 @@ impl Keys {
     }
 
     /// Throws away the keys that a log says are gone, where a page was closed before it did.
-    pub(super) fn forget_gone(&mut self, gone: &FxHashSet<Uuid>) {
+    pub(super) fn forget_gone(&mut self, gone: impl Iterator<Item = Subject>) {
         let Ok(vault) = &self.vault else { return };
         let kept: FxHashSet<Uuid> = vault.subjects().collect();
-        let is_there = |subject: &Uuid| kept.contains(&kept_under(self.log_id, *subject));
-        let still_there: Vec<Uuid> = gone.iter().copied().filter(is_there).collect();
+        let is_there =
+            |subject: &Subject| subject.names(self.log_id).any(|name| kept.contains(&name));
+        let still_there: Vec<Subject> = gone.filter(is_there).collect();
         still_there.into_iter().for_each(|subject| self.forget_here(subject));
     }
 }

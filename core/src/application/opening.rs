@@ -10,7 +10,7 @@ use super::keys::Keys;
 use super::sealed_places::SealedPlaces;
 use super::state::{Gone, State};
 use super::{Bank, Notice, Runner};
-use crate::domain::{Code, Entry, Refusal, Store};
+use crate::domain::{Code, Entry, Refusal, Store, Subject};
 use crate::event_sourcing::{Clock, OpenError, Pace, Part, Position, Predecessor, Settled};
 use crate::privacy::KeyStoreError;
 
@@ -36,7 +36,7 @@ pub(super) async fn load(
     let clear = Keys::open_fields(keys, opened.log_id, &mut entries, &places, part(1)).await;
     let writable = opened.damage.is_none() && store.report().read_only.is_none();
     if writable && !keys.borrow().is_locked() {
-        keys.borrow_mut().forget_gone(&places.gone);
+        keys.borrow_mut().forget_gone(places.to_forget());
         if clear {
             seal_stored(store, keys, opened.log_id, &mut entries, &part(2)).await;
         }
@@ -98,7 +98,7 @@ impl Bank {
         if gone.subjects.is_empty() {
             return;
         }
-        let forget = |subject: &Uuid| self.keys.borrow_mut().forget_here(*subject);
+        let forget = |subject: &Subject| self.keys.borrow_mut().forget_here(*subject);
         gone.subjects.iter().for_each(forget);
         let close = |receipt: &Position| self.state.borrow_mut().close_receipt(*receipt);
         gone.receipts.iter().for_each(close);

@@ -12,7 +12,7 @@ use super::keys::{Keys, refusal};
 use super::soundness::check_sound;
 use crate::codec::{Carried, Exporter, Imported, TextSource, WholeText, import_from};
 use crate::domain::account::AccountIdentity;
-use crate::domain::{Archive, Code, Entry, HeadHash, Refusal};
+use crate::domain::{Archive, Code, Entry, HeadHash, Refusal, Subject};
 use crate::event_sourcing::{InOneGo, PIECE, Pace, Part, Predecessor};
 use crate::privacy::{AccountOwners, Key, VaultError, number_hash};
 
@@ -94,7 +94,7 @@ struct Exporting {
 pub(super) struct Incoming {
     pub(super) log_id: Uuid,
     pub(super) entries: Vec<Entry>,
-    pub(super) keys: FxHashMap<Uuid, Key>,
+    pub(super) keys: FxHashMap<Subject, Key>,
     /// Its own key, where there is one: no log goes by another's.
     pub(super) log_key: Option<Key>,
 }
@@ -323,14 +323,14 @@ impl Bank {
 struct TakenKeys<'a> {
     keys: &'a RefCell<Keys>,
     log_id: Uuid,
-    subjects: Vec<Uuid>,
+    subjects: Vec<Subject>,
 }
 
 impl<'a> TakenKeys<'a> {
     fn take(
         keys: &'a RefCell<Keys>,
         log_id: Uuid,
-        incoming: FxHashMap<Uuid, Key>,
+        incoming: FxHashMap<Subject, Key>,
     ) -> Result<Self, Refusal> {
         let mut taken = Self { keys, log_id, subjects: Vec::new() };
         for (subject, key) in incoming {

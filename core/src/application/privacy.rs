@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::Bank;
 use super::keys::refusal;
-use crate::domain::{Code, Refusal};
+use crate::domain::{Code, Refusal, Subject};
 use crate::privacy::{Challenge, FEWEST_CHARACTERS, VaultError, characters};
 
 /// How the personal fields of a bank are kept.
@@ -37,13 +37,14 @@ impl Bank {
     }
 
     /// Some customers, in the order in which they registered.
-    fn in_order(&self, some: &FxHashSet<Uuid>) -> Vec<Uuid> {
+    fn in_order(&self, some: &FxHashSet<Subject>) -> Vec<Uuid> {
         if some.is_empty() {
             return Vec::new();
         }
         let state = self.state.borrow();
         let customers = state.views.customers.head().ids();
-        customers.map(|customer_id| customer_id.0).filter(|id| some.contains(id)).collect()
+        let wanted = customers.filter(|id| some.contains(&Subject::Customer(*id)));
+        wanted.map(|customer_id| customer_id.0).collect()
     }
 
     /// What every command is answered while the keys are locked.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::customer::CustomerEvent;
 use crate::domain::request::RequestEvent;
-use crate::domain::{Commit, Entry, Event, Personal, Recorded};
+use crate::domain::{Commit, CustomerId, Entry, Event, Personal, Recorded, Subject};
 use crate::privacy::AccountOwners;
 
 /// A commit, by the numbers of its entry and of itself in that.
@@ -19,9 +19,10 @@ pub(super) struct SealedPlaces {
     /// The commits whose actor's name is sealed.
     pub(super) actors: Vec<Place>,
     /// The events with personal fields: whose they are, their commit and their number in that.
-    pub(super) events: Vec<(Uuid, Place, usize)>,
-    /// Whose keys are to be thrown away.
-    pub(super) gone: FxHashSet<Uuid>,
+    pub(super) events: Vec<(Subject, Place, usize)>,
+    /// What is not to be read any more: its key is to be thrown away.
+    pub(super) gone: FxHashSet<Subject>,
+    customers: FxHashSet<CustomerId>,
 }
 
 impl Place {
@@ -50,8 +51,20 @@ impl SealedPlaces {
                 }
             }
         }
-        places.gone = keys.gone();
+        places.gone = keys.gone;
+        places.customers = keys.customers;
         places
+    }
+
+    /// Whose keys are to be thrown away. What lies under the name of a customer who is there is that
+    /// customer's, though a request had the same id.
+    pub(super) fn to_forget(&self) -> impl Iterator<Item = Subject> {
+        self.gone.iter().map(|gone| match *gone {
+            Subject::EarlierRequest(id) if self.customers.contains(&CustomerId(id)) => {
+                Subject::Request(id)
+            }
+            gone => gone,
+        })
     }
 }
 
@@ -59,40 +72,37 @@ impl SealedPlaces {
 /// requests about nobody that were decided.
 #[derive(Default)]
 struct NeededKeys {
-    customers: FxHashSet<Uuid>,
-    forgotten: FxHashSet<Uuid>,
-    waiting: FxHashMap<Uuid, Uuid>,
-    decided: FxHashSet<Uuid>,
+    customers: FxHashSet<CustomerId>,
+    waiting: FxHashMap<Uuid, Subject>,
+    gone: FxHashSet<Subject>,
 }
 
 impl NeededKeys {
     fn apply(&mut self, recorded: &Recorded) {
         let id = recorded.stream.id;
+        let customer_id = CustomerId(id);
         match &recorded.event {
-            Event::Customer(CustomerEvent::Registered(_)) => drop(self.customers.insert(id)),
+            Event::Customer(CustomerEvent::Registered(_)) => {
+                self.customers.insert(customer_id);
+            }
             Event::Customer(CustomerEvent::BroughtForward(event)) => {
-                self.customers.insert(id);
+                self.customers.insert(customer_id);
                 if event.personal.is_none() {
-                    self.forgotten.insert(id);
+                    self.gone.insert(Subject::Customer(customer_id));
                 }
             }
-            Event::Customer(CustomerEvent::Forgotten(_)) => drop(self.forgotten.insert(id)),
+            Event::Customer(CustomerEvent::Forgotten(_)) => {
+                self.gone.insert(Subject::Customer(customer_id));
+            }
             Event::Request(RequestEvent::Received(received)) => {
-                self.waiting.extend(received.subject.map(|subject| (id, subject)));
+                let subject = received.subject.map(|named| Subject::of_request(named, id));
+                let own = subject.filter(|subject| subject.customer().is_none());
+                self.waiting.extend(own.map(|own| (id, own)));
             }
             Event::Request(RequestEvent::Accepted(_) | RequestEvent::Rejected(_)) => {
-                self.decided.extend(self.waiting.remove(&id));
+                self.gone.extend(self.waiting.remove(&id));
             }
             _ => {}
         }
-    }
-
-    fn gone(mut self) -> FxHashSet<Uuid> {
-        // A key may serve several requests: it goes with the last of them.
-        let waits: FxHashSet<Uuid> = self.waiting.into_values().collect();
-        let needless =
-            |subject: &Uuid| !self.customers.contains(subject) && !waits.contains(subject);
-        self.forgotten.extend(self.decided.into_iter().filter(needless));
-        self.forgotten
     }
 }

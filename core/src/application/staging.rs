@@ -14,7 +14,7 @@ use crate::domain::customer::{CustomerEvent, CustomerState};
 use crate::domain::request::{CommandRejected, RequestEvent};
 use crate::domain::{
     AccountId, Code, Command, Commit, CustomerId, Entry, Event, Headers, Personal, Recorded,
-    Refusal, command_stream,
+    Refusal, Subject, command_stream,
 };
 use crate::event_sourcing::{
     Origin, Owed, Position, Process, StreamId, Timestamp, Version, event_id,
@@ -164,14 +164,19 @@ impl State {
             let subject = event.subject(*stream, |account_id| self.owner_of(account_id));
             let Some(subject) = subject else { continue };
             let standing = self.standing(subject);
+            let is_earlier = self.log.version(command_stream(stream.id)) > 0;
+            if matches!(event, Event::Customer(CustomerEvent::Registered(_))) && is_earlier {
+                keys.make_way(CustomerId(stream.id))?;
+            }
             keys.seal(event, event_id(command_id, index), subject, standing)?;
         }
         Ok(Ok(events))
     }
 
-    fn standing(&mut self, subject: Uuid) -> Standing {
-        let unsealed = self.is_unsealed(subject);
-        match self.repository.customer(CustomerId(subject), &self.log) {
+    fn standing(&mut self, subject: Subject) -> Standing {
+        let Some(customer_id) = subject.customer() else { return Standing::New };
+        let unsealed = self.is_unsealed(customer_id.0);
+        match self.repository.customer(customer_id, &self.log) {
             CustomerState::Absent => Standing::New,
             CustomerState::Forgotten { .. } => Standing::Gone,
             CustomerState::Registered { .. } if unsealed => Standing::Unsealed,

@@ -10,7 +10,7 @@ use crate::domain::bank::BankEvent;
 use crate::domain::customer::CustomerEvent;
 use crate::domain::request::RequestEvent;
 use crate::domain::{
-    AccountId, Actor, Archive, Commit, CustomerId, Entry, Event, Log, Recorded, TransferId,
+    AccountId, Actor, Archive, Commit, CustomerId, Entry, Event, Log, Recorded, Subject, TransferId,
 };
 use crate::event_sourcing::{Damage, Lost, PIECE, Part, Position, Process, Projection, Reversible};
 use crate::privacy::open_event;
@@ -125,7 +125,7 @@ impl<'a> Reading<'a> {
 #[derive(Default)]
 pub(super) struct Gone {
     /// Whose keys nothing needs any more.
-    pub(super) subjects: Vec<Uuid>,
+    pub(super) subjects: Vec<Subject>,
     /// The receipts of requests that lay under them.
     pub(super) receipts: Vec<Position>,
     /// Whether other fields than theirs lay under one of the keys.
@@ -238,27 +238,26 @@ impl State {
         for recorded in entry.events() {
             match &recorded.event {
                 Event::Customer(CustomerEvent::Forgotten(_)) => {
-                    gone.subjects.push(recorded.stream.id);
+                    gone.subjects.push(Subject::Customer(CustomerId(recorded.stream.id)));
                     gone.all_over_the_log = true;
                 }
                 Event::Request(RequestEvent::Accepted(_) | RequestEvent::Rejected(_)) => {
                     let received = self.log.stream_positions(recorded.stream).first().copied();
-                    let subject = received.and_then(|received| self.subject_received(received));
-                    let becomes = |subject: Uuid| {
-                        let stream = CustomerId(subject).stream();
-                        entry.events().any(|recorded| recorded.stream == stream)
+                    let Some(received) = received else { continue };
+                    let subject = self.subject_received(received);
+                    let own = subject.filter(|subject| subject.customer().is_none());
+                    let Some(own) = own else { continue };
+                    let is_there = |id| {
+                        let customer_id = CustomerId(id);
+                        customers.get(customer_id).is_some()
+                            || entry.events().any(|other| other.stream == customer_id.stream())
                     };
-                    let needless = subject.filter(|&subject| {
-                        let customer = customers.get(CustomerId(subject));
-                        customer.is_none_or(|customer| customer.forgotten) && !becomes(subject)
+                    gone.subjects.push(match own {
+                        // What lies under the name of a customer who is there is that customer's.
+                        Subject::EarlierRequest(id) if is_there(id) => Subject::Request(id),
+                        own => own,
                     });
-                    let Some(subject) = needless else { continue };
-                    gone.subjects.push(subject);
-                    gone.receipts.extend(received);
-                    // A request of our own lies under a key of its own: another log's need not.
-                    let mut waiting = self.processes.queue.waiting();
-                    gone.all_over_the_log |= customers.get(CustomerId(subject)).is_none()
-                        && waiting.any(|waits| self.subject_received(waits) == Some(subject));
+                    gone.receipts.push(received);
                 }
                 _ => {}
             }
@@ -266,10 +265,13 @@ impl State {
         gone
     }
 
-    /// Under whose key a request waits that was received at a position.
-    fn subject_received(&self, position: Position) -> Option<Uuid> {
-        match &self.log.get(position)?.event {
-            Event::Request(RequestEvent::Received(event)) => event.subject,
+    /// Under whose key a request lies that was received at a position.
+    fn subject_received(&self, position: Position) -> Option<Subject> {
+        let recorded = self.log.get(position)?;
+        match &recorded.event {
+            Event::Request(RequestEvent::Received(_)) => {
+                recorded.event.subject(recorded.stream, |_| None)
+            }
             _ => None,
         }
     }

@@ -223,7 +223,7 @@ impl Bank {
     async fn keep_keys_of_this_log(&self) {
         {
             let state = self.state();
-            self.keys.borrow_mut().keep_only(state.log_id, &state.log);
+            self.keys.borrow_mut().keep_only(state.log.iter());
         }
         // A copy that stays would bring its key back at the next opening.
         let _ = self.flush_keys().await;

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use uuid::Uuid;
 
 use super::account::AccountEvent;
 use super::bank::BankEvent;
@@ -10,7 +9,7 @@ use super::customer::CustomerEvent;
 use super::fraud::TransactionAnalyzed;
 use super::request::RequestEvent;
 use super::transfer::TransferEvent;
-use super::{AccountId, CustomerId, Personal};
+use super::{AccountId, CustomerId, Personal, Subject};
 use crate::event_sourcing::StreamId;
 
 /// An event of the bank. A log holds many, so those that are large and seldom stand in a box.
@@ -219,22 +218,24 @@ impl Event {
     }
 
     /// Under whose key an event's personal fields belong, given the owners of accounts: a
-    /// customer's id, or a request's own where it is about nobody that is known.
+    /// customer's, or a request's own where it is about nobody that is known.
     pub fn subject(
         &self,
         stream: StreamId,
         owner: impl FnOnce(AccountId) -> Option<CustomerId>,
-    ) -> Option<Uuid> {
+    ) -> Option<Subject> {
         match self {
-            Self::Customer(_) => Some(stream.id),
+            Self::Customer(_) => Some(Subject::Customer(CustomerId(stream.id))),
             Self::Account(event) => match event.beginning() {
-                Some(beginning) => Some(beginning.owner_id.0),
-                None => owner(AccountId(stream.id)).map(|customer_id| customer_id.0),
+                Some(beginning) => Some(Subject::Customer(beginning.owner_id)),
+                None => owner(AccountId(stream.id)).map(Subject::Customer),
             },
             Self::Transfer(TransferEvent::Initiated(event)) => {
-                owner(event.from_account_id).map(|customer_id| customer_id.0)
+                owner(event.from_account_id).map(Subject::Customer)
             }
-            Self::Request(RequestEvent::Received(event)) => event.subject,
+            Self::Request(RequestEvent::Received(event)) => {
+                event.subject.map(|named| Subject::of_request(named, stream.id))
+            }
             Self::Bank(_) | Self::Transfer(_) | Self::FraudCheck(_) | Self::Request(_) => None,
         }
     }

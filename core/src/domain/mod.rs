@@ -20,6 +20,7 @@ mod refusal;
 pub mod request;
 #[cfg(test)]
 pub(crate) mod spec;
+mod subject;
 mod told_command;
 pub mod transfer;
 
@@ -34,6 +35,7 @@ pub use permissions::{Act, Forbidden, Owner, permits};
 pub use personal::{NumberHash, Personal, Purpose, Sealed};
 pub use policy::{Hours, InvalidPolicy, Policy, PolicyChange, Velocity};
 pub use refusal::{Code, Explain, Refusal};
+pub use subject::Subject;
 
 use crate::event_sourcing;
 

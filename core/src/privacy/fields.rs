@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{Key, keyed_hash, open, seal};
 use crate::domain::{
     AccountId, Actor, BankId, CustomerId, Event, Headers, NumberHash, Personal, PersonalVisitor,
-    Recorded, Sealed,
+    Recorded, Sealed, Subject,
 };
 use crate::event_sourcing::ContentHash;
 
@@ -177,7 +177,7 @@ impl AccountOwners {
 
     /// Under whose key an event's personal fields belong.
     #[must_use]
-    pub fn subject(&self, recorded: &Recorded) -> Option<Uuid> {
+    pub fn subject(&self, recorded: &Recorded) -> Option<Subject> {
         recorded.event.subject(recorded.stream, |account_id| self.of(account_id))
     }
 }

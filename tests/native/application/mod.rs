@@ -17,6 +17,7 @@ mod leaving_out;
 mod made_up;
 mod metrics;
 mod no_room;
+mod one_name;
 mod paced;
 mod pages;
 mod policy;

@@ -4,7 +4,7 @@
 use leftfold_core::application::{ImportMode, PersonalData};
 use leftfold_core::codec::{export, import};
 use leftfold_core::domain::customer::CustomerEvent;
-use leftfold_core::domain::{Event, Personal, Sealed};
+use leftfold_core::domain::{CustomerId, Event, Personal, Sealed, Subject};
 use leftfold_core::privacy::seal;
 use leftfold_core::store::{AreaStore, MemoryArea};
 use serde_json::{Value, json};
@@ -320,7 +320,7 @@ fn data_has_the_members_of_its_event_and_no_others() {
 #[test]
 fn what_is_sealed_is_opened_and_held_to_the_same() {
     let log = import(&exported()).unwrap();
-    let key = log.keys.get(&uuid("ann")).unwrap();
+    let key = log.keys.get(&Subject::Customer(CustomerId(uuid("ann")))).unwrap();
     let sealed_as = |json: &str| {
         let mut entries = log.entries.clone();
         let recorded = &mut entries[1].commits[0].events[0];

@@ -4,22 +4,33 @@
 use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
-use super::{Keys, kept_under, refusal};
-use crate::domain::{Code, Log, Refusal};
+use super::{Keys, refusal};
+use crate::domain::{Code, CustomerId, Recorded, Refusal, Subject};
 use crate::privacy::{AccountOwners, Key, VaultError};
 
-/// What stands for a log's own key among those of its subjects.
-const LOG_KEY: Uuid = Uuid::nil();
+/// Where a log's own key is kept while another stands in its place: under a name that is no subject's.
+fn aside(log_id: Uuid) -> Uuid {
+    Uuid::new_v5(&log_id, b"log key")
+}
+
+/// Where it was kept before: under the name of a customer without an id.
+fn earlier_aside(log_id: Uuid) -> Uuid {
+    Subject::Customer(CustomerId(Uuid::nil())).kept_under(log_id)
+}
 
 impl Keys {
     /// Throws away the keys of whoever is not in the log that stands here now.
-    pub(in crate::application) fn keep_only(&mut self, log_id: Uuid, log: &Log) {
+    pub(in crate::application) fn keep_only<'a>(
+        &mut self,
+        log: impl Iterator<Item = &'a Recorded>,
+    ) {
+        let log_id = self.log_id;
         let mut owners = AccountOwners::default();
         let mut wanted = FxHashSet::default();
-        for recorded in log.iter() {
+        for recorded in log {
             owners.apply(recorded);
             let subject = owners.subject(recorded);
-            wanted.extend(subject.map(|subject| kept_under(log_id, subject)));
+            wanted.extend(subject.into_iter().flat_map(|subject| subject.names(log_id)));
         }
         let Ok(vault) = &mut self.vault else { return };
         let unwanted: Vec<Uuid> =
@@ -30,10 +41,10 @@ impl Keys {
 
     /// Keeps the log's own key under the log's name, while another log takes its place.
     pub(in crate::application) fn put_log_key_aside(&mut self) -> Result<(), Refusal> {
-        let kept_under = kept_under(self.log_id, LOG_KEY);
+        let aside = aside(self.log_id);
         let vault = self.vault_mut()?;
         let Some(log_key) = vault.log_key().and_then(copied) else { return Ok(()) };
-        match vault.insert(kept_under, log_key) {
+        match vault.insert(aside, log_key) {
             Ok(()) | Err(VaultError::AnotherKey(_)) => Ok(()),
             Err(error) => Err(refusal(&error)),
         }
@@ -41,9 +52,8 @@ impl Keys {
 
     /// Takes the key that was put aside for the log that stands here again.
     pub(in crate::application) fn bring_log_key_back(&mut self) -> Result<(), Refusal> {
-        let kept_under = kept_under(self.log_id, LOG_KEY);
+        let Some(log_key) = self.put_aside(self.log_id) else { return Ok(()) };
         let vault = self.vault_mut()?;
-        let Some(log_key) = vault.key(kept_under).and_then(copied) else { return Ok(()) };
         vault.replace_log_key(log_key).map_err(|error| refusal(&error))
     }
 
@@ -52,7 +62,13 @@ impl Keys {
         if log_id == self.log_id {
             return self.log_key().and_then(copied);
         }
-        self.vault()?.key(kept_under(log_id, LOG_KEY)).and_then(copied)
+        self.put_aside(log_id)
+    }
+
+    fn put_aside(&self, log_id: Uuid) -> Option<Key> {
+        let vault = self.vault()?;
+        let kept = vault.key(aside(log_id)).or_else(|| vault.key(earlier_aside(log_id)));
+        kept.and_then(copied)
     }
 
     /// Takes the key of the log that has just come to stand here. One that came without gets one of
@@ -74,11 +90,11 @@ impl Keys {
     pub(in crate::application) fn insert(
         &mut self,
         log_id: Uuid,
-        subject: Uuid,
+        subject: Subject,
         key: Key,
     ) -> Result<bool, Refusal> {
         let vault = self.vault_mut()?;
-        let kept_under = kept_under(log_id, subject);
+        let kept_under = subject.kept_under(log_id);
         let new = vault.key(kept_under).is_none();
         let inserted = vault.insert(kept_under, key);
         inserted.map(|()| new).map_err(|error| match error {
@@ -92,6 +108,6 @@ impl Keys {
 }
 
 /// Another copy of a key. There is no other way to one, so that none is made by accident.
-fn copied(key: &Key) -> Option<Key> {
+pub(super) fn copied(key: &Key) -> Option<Key> {
     key.to_text().parse().ok()
 }

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
-use super::{Keys, kept_under};
+use super::Keys;
 use crate::application::sealed_places::{Place, SealedPlaces};
-use crate::domain::{Entry, Headers, Personal};
+use crate::domain::{Entry, Headers, Personal, Subject};
 use crate::event_sourcing::{PIECE, Part};
 use crate::privacy::{AccountOwners, Found, Key, open_actor, open_as_sealed, open_event};
 
@@ -49,15 +49,14 @@ impl Keys {
         &self,
         log_id: Uuid,
         entries: &mut [Entry],
-        incoming: &FxHashMap<Uuid, Key>,
+        incoming: &FxHashMap<Subject, Key>,
     ) -> Result<(), String> {
-        let key = |subject: Uuid| {
-            let kept = || self.vault()?.key(kept_under(log_id, subject));
-            incoming.get(&subject).or_else(kept)
+        let key = |subject: Subject| {
+            incoming.get(&subject).or_else(|| self.keys_of(log_id, subject).next())
         };
         let mut owners = AccountOwners::default();
         for commit in entries.iter_mut().flat_map(|entry| &mut entry.commits) {
-            let name_key = commit.headers.actor.subject().and_then(|of| key(of.0));
+            let name_key = commit.headers.actor.subject().and_then(|of| key(Subject::Customer(of)));
             if let (Some(Personal::Sealed(_)), Some(key)) = (&commit.headers.actor.name, name_key) {
                 let mut headers = Headers::clone(&commit.headers);
                 open_actor(&mut headers, Some(key));
@@ -79,7 +78,7 @@ impl Keys {
         Ok(())
     }
 
-    fn open_names(&self, entries: &mut [Entry], places: &[Place], gone: &FxHashSet<Uuid>) {
+    fn open_names(&self, entries: &mut [Entry], places: &[Place], gone: &FxHashSet<Subject>) {
         for commit in places {
             commit.of(entries).into_iter().for_each(|commit| self.open_actors(commit, gone));
         }
@@ -89,9 +88,9 @@ impl Keys {
     fn open_events(
         &self,
         entries: &mut [Entry],
-        places: &[(Uuid, Place, usize)],
-        all_gone: &FxHashSet<Uuid>,
-        unreadable: &mut FxHashSet<Uuid>,
+        places: &[(Subject, Place, usize)],
+        all_gone: &FxHashSet<Subject>,
+        unreadable: &mut FxHashSet<Subject>,
     ) -> bool {
         let mut clear = false;
         for &(subject, commit, at) in places {
@@ -100,9 +99,9 @@ impl Keys {
                 continue;
             };
             let gone = all_gone.contains(&subject);
-            let key = self.key(subject).filter(|_| !gone);
             let event_id = recorded.event_id();
-            match open_event(&mut recorded.event, event_id, key) {
+            let mut open = |key: Option<&Key>| open_event(&mut recorded.event, event_id, key);
+            match if gone { open(None) } else { self.opened(subject, open) } {
                 Found::Unreadable if !gone => drop(unreadable.insert(subject)),
                 Found::Clear => clear = true,
                 Found::None | Found::Opened | Found::Unreadable => {}

@@ -9,7 +9,7 @@ use super::money::Ledger;
 use crate::domain::account::AccountEvent;
 use crate::domain::request::RequestEvent;
 use crate::domain::transfer::TransferEvent;
-use crate::domain::{Commit, CustomerId, Event, Recorded};
+use crate::domain::{Commit, Event, Recorded, Subject};
 use crate::event_sourcing::{Origin, Position};
 use crate::processes::{REQUEST_QUEUE, TRANSFER_SAGA};
 
@@ -38,8 +38,9 @@ impl Requests {
                 if !self.received.insert(id) {
                     return Err("the request was received before");
                 }
-                let own = received.subject.is_none_or(|subject| subject == id);
-                if !own && !received.subject.is_some_and(|of| ledger.knows(CustomerId(of))) {
+                let subject = received.subject.map(|named| Subject::of_request(named, id));
+                let customer = subject.and_then(Subject::customer);
+                if customer.is_some_and(|customer_id| !ledger.knows(customer_id)) {
                     return Err("the request lies under the key of nobody who is there");
                 }
                 self.waiting.insert(recorded.position, id);

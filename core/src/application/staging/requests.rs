@@ -10,7 +10,7 @@ use crate::application::state::State;
 use crate::domain::customer::{CustomerError, CustomerState};
 use crate::domain::request::{Asked, CommandAccepted, CommandReceived, RequestEvent};
 use crate::domain::{
-    Code, Command, CustomerId, Event, Explain, Headers, Personal, Refusal, command_stream,
+    Code, Command, CustomerId, Event, Explain, Headers, Personal, Refusal, Subject, command_stream,
 };
 use crate::event_sourcing::{Position, StreamId, Timestamp, Version};
 
@@ -63,7 +63,8 @@ impl State {
             let customer = self.repository.customer(*customer_id, &self.log);
             matches!(customer, CustomerState::Registered { .. })
         });
-        Some(customer.map_or(command_id, |customer_id| customer_id.0))
+        let own = || Subject::own_of_request(command_id);
+        Some(customer.map_or_else(own, |customer_id| customer_id.0))
     }
 
     /// Decides a request that has waited. One that can't be read is refused, and passed over; one

@@ -18,7 +18,7 @@ use super::{ImportError, Imported, MAX_EVENTS, SOURCE, TYPE, TextSource, read_li
 use crate::codec::entry::{WrittenBody, WrittenEvent, encode_body, first_hash, short, written};
 use crate::codec::event_data::{decode_event_with, fields_as_of, schema_of};
 use crate::codec::{DecodeError, Upcasters};
-use crate::domain::{Commit, Entry, Event, Headers, Recorded};
+use crate::domain::{Commit, CustomerId, Entry, Event, Headers, Recorded, Subject};
 use crate::event_sourcing::{Part, Position, StreamId, Version, event_id};
 use crate::privacy::{AccountOwners, Key, number_hash, seal_actor, seal_event};
 
@@ -99,7 +99,7 @@ pub struct LogReader {
     first_unreadable: Option<Position>,
     unchained_from: Option<Position>,
     owners: AccountOwners,
-    keys: FxHashMap<Uuid, Key>,
+    keys: FxHashMap<Subject, Key>,
     log_key: Option<Key>,
 }
 
@@ -301,7 +301,7 @@ impl LogReader {
     /// Seals a customer's name again under the key that came with the log.
     fn seal_actor(&self, line: &mut Line) {
         let subject = line.headers.actor.subject();
-        if let Some(key) = subject.and_then(|customer_id| self.keys.get(&customer_id.0)) {
+        if let Some(key) = subject.and_then(|of| self.keys.get(&Subject::Customer(of))) {
             let command_id = line.headers.command_id();
             seal_actor(&mut line.headers.actor, command_id, key);
         }
@@ -312,7 +312,7 @@ impl LogReader {
         self.check_number(&recorded.event)?;
         self.owners.apply(recorded);
         if let Some(subject) = self.owners.subject(recorded) {
-            if let Some(key) = key {
+            if let Some(key) = key.or_else(|| self.key_of_earlier(subject)) {
                 self.keys.insert(subject, key);
             }
             if let Some(key) = self.keys.get(&subject) {
@@ -321,6 +321,18 @@ impl LogReader {
             }
         }
         Ok(())
+    }
+
+    /// An export of an earlier version names a key once by its id, though a request and a customer both
+    /// had that: it is then on the first line of either. A key that isn't the right one opens nothing.
+    fn key_of_earlier(&self, subject: Subject) -> Option<Key> {
+        let other = match subject {
+            Subject::Customer(customer_id) => Subject::EarlierRequest(customer_id.0),
+            Subject::EarlierRequest(id) => Subject::Customer(CustomerId(id)),
+            Subject::Request(_) => return None,
+        };
+        let known = self.keys.get(&other).filter(|_| !self.keys.contains_key(&subject))?;
+        known.to_text().parse().ok()
     }
 
     fn close_entry(&mut self, entryhash: &str) -> Result<(), String> {

@@ -14,7 +14,7 @@ pub use self::import::{LineFields, LogReader, ReadLine, import, import_from, rea
 pub use self::text::{MAX_EVENTS, MAX_LINE_BYTES, TextSource, WholeText, read_lines};
 use super::entry::{encode_entry, first_hash, short};
 use super::event_data::{Data, schema_of};
-use crate::domain::{CustomerId, Entry, Personal, Recorded, Role};
+use crate::domain::{CustomerId, Entry, Personal, Recorded, Role, Subject};
 use crate::event_sourcing::{Origin, Position, Timestamp, Version};
 use crate::privacy::{AccountOwners, Key, revealed};
 
@@ -31,7 +31,7 @@ pub struct Imported {
     /// The chain's hash after the last of them.
     pub head_hash: [u8; 32],
     /// The keys that came with it, by subject.
-    pub keys: FxHashMap<Uuid, Key>,
+    pub keys: FxHashMap<Subject, Key>,
     /// The log's key, where it came with it.
     pub log_key: Option<Key>,
 }
@@ -95,7 +95,7 @@ pub struct Carried<'a> {
     /// The log's own.
     pub log_key: Option<String>,
     /// A subject's, where there is one.
-    pub key: &'a dyn Fn(Uuid) -> Option<String>,
+    pub key: &'a dyn Fn(Subject) -> Option<String>,
 }
 
 /// A log as text.
@@ -129,7 +129,7 @@ pub struct Exporter {
     text: String,
     hash: [u8; 32],
     owners: AccountOwners,
-    told: FxHashSet<Uuid>,
+    told: FxHashSet<Subject>,
 }
 
 impl Exporter {

@@ -26,8 +26,9 @@ pub struct CommandReceived {
     pub command_type: String,
     /// The stream that it is meant for.
     pub target: String,
-    /// Under whose key it lies: the customer's that it is about, else its own; nobody's where there
-    /// is nothing personal about it.
+    /// Under whose key it lies: the customer's that it is about, else
+    /// [its own](super::Subject::own_of_request), in older logs under the command's id; nobody's where
+    /// there is nothing personal about it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<Uuid>,
     /// What was asked.
