@@ -66,7 +66,7 @@ async fn seal_stored(
     // What stood there in the open must not stay beside it.
     if under_keys.is_ok()
         && key_store.flush().await.is_ok()
-        && store.replace(log_id, &sealed, Predecessor::Dropped, &writing).await.is_ok()
+        && store.replace(log_id, &sealed, Predecessor::Passed, &writing).await.is_ok()
     {
         *entries = sealed;
     }

@@ -121,6 +121,9 @@ pub enum Predecessor {
     Kept,
     /// It is gone.
     Dropped,
+    /// It is gone, and what it took the place of stays as it was: the new one is the same log in another
+    /// form.
+    Passed,
 }
 
 /// What a store says of itself. Sizes are in UTF-16 units where it is localStorage.

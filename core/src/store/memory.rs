@@ -113,6 +113,7 @@ impl EventStore<Event, Actor> for MemoryStore {
             let predecessor = &mut *self.predecessor.borrow_mut();
             *predecessor = match old {
                 Predecessor::Kept => predecessor.take().or(Some(replaced)),
+                Predecessor::Passed => predecessor.take(),
                 Predecessor::Dropped => None,
             };
             Ok(Durability::Memory)

@@ -411,6 +411,19 @@ fn a_log_from_before_there_were_keys_is_sealed_when_it_is_opened() {
     assert_eq!(page.refuse(again).code, code("account_number_taken"));
 }
 
+/// It is written twice, as it came and sealed: what it took the place of is the log before both.
+#[test]
+fn a_log_that_is_sealed_when_it_comes_can_be_taken_back_again() {
+    for counter in [Counter::in_memory(), Counter::in_area(&MemoryArea::default())] {
+        let counter = counter.with_ann();
+        let export = counter.exported();
+        assert!(at_once(counter.bank.import_log(&old_log(), ImportMode::Replace)).ok);
+        assert_ne!(counter.exported(), export);
+        assert_eq!(at_once(counter.bank.take_back_replaced()), Ok(true));
+        assert_eq!(counter.exported(), export);
+    }
+}
+
 #[test]
 fn a_log_that_finds_no_room_to_be_sealed_runs_as_it_is() {
     let area = MemoryArea::default();

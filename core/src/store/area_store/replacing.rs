@@ -43,11 +43,15 @@ impl<A: Area> AreaStore<A> {
             return Err(AppendError::Unavailable(reason.into()));
         }
         pace.settles();
-        if old == Predecessor::Kept {
+        {
             let standing = self.log.borrow();
-            // Of two replacements in a row the first log is the one to go back to.
             let stands = standing.stored_header.as_ref().map(|_| standing.header.as_predecessor());
-            log.header.predecessor = standing.header.predecessor.or(stands);
+            log.header.predecessor = match old {
+                // Of two replacements in a row the first log is the one to go back to.
+                Predecessor::Kept => standing.header.predecessor.or(stands),
+                Predecessor::Passed => standing.header.predecessor,
+                Predecessor::Dropped => None,
+            };
         }
         let header_text = log.header.text();
         let need: u64 = pieces.iter().map(|(_, key, text)| units(key, text)).sum();
