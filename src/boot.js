@@ -31,15 +31,19 @@ window.leftfoldSaveStored = () => {
   for (const key of Object.keys(localStorage)) {
     if (key.startsWith(ours)) stored[key] = localStorage.getItem(key);
   }
-  const blob = new Blob([JSON.stringify(stored, null, 1)], { type: "application/json" });
+  save(JSON.stringify(stored, null, 1), "application/json", "leftfold-stored-log.json");
+};
+
+const save = (text, type, name) => {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = "leftfold-stored-log.json";
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
 };
 
-window.leftfoldCrashed = (message) => {
+// A plain page: a title, what is to be told, and what can be done about it. The ways on are loaded with it.
+const plainPage = (title, ...told) => {
   const text = (tag, content) => {
     const element = document.createElement(tag);
     element.textContent = content;
@@ -48,11 +52,7 @@ window.leftfoldCrashed = (message) => {
   const main = document.createElement("main");
   main.className = "crash";
   main.setAttribute("role", "alert");
-  main.append(
-    text("h1", "Leftfold has stopped"),
-    text("p", "This is a bug in the page. What was recorded is still in this browser, untouched."),
-    text("pre", String(message).split("\n\nStack:")[0]),
-  );
+  main.append(text("h1", title), ...told.map(([tag, content]) => text(tag, content)));
 
   const keep = text("button", "Save the stored log to a file");
   keep.type = "button";
@@ -63,4 +63,19 @@ window.leftfoldCrashed = (message) => {
   main.append(keep, again, text("p", "The browser's console has the details."));
   document.body.replaceChildren(main);
   document.body.classList.add("crashed");
+  const waysOn = document.createElement("script");
+  waysOn.src = "ways_on.js";
+  document.head.append(waysOn);
+};
+
+window.leftfoldCrashed = (message) => plainPage(
+  "Leftfold has stopped",
+  ["p", "This is a bug in the page. What was recorded is still in this browser, untouched."],
+  ["pre", String(message).split("\n\nStack:")[0]],
+);
+
+// What came of a way on that was chosen on the plain page, and the log, where it was exported.
+window.leftfoldWentOn = (told, exported) => {
+  plainPage("Before the bank is opened", ["p", told]);
+  if (exported) save(exported, "application/x-ndjson", "leftfold.ndjson");
 };

@@ -5,7 +5,9 @@
 use std::rc::Rc;
 
 use js_sys::Reflect;
-use leftfold::browser::{HostPace, OpenedBank, Told, open_here, open_in_memory};
+use leftfold::browser::{
+    HostPace, OpenedBank, Told, chosen_way, go_way, open_here, open_in_memory,
+};
 use leftfold::js_api::JsBank;
 use leftfold::ui;
 use wasm_bindgen::prelude::*;
@@ -38,6 +40,9 @@ fn is_our_page() -> bool {
 }
 
 async fn start() {
+    if let Some(way) = chosen_way() {
+        return go_on(way).await;
+    }
     let pace = HostPace::telling(|told| {
         if let Told::Far(done, all) = told {
             let percent = u8::try_from(done * 100 / all.max(1)).unwrap_or(100);
@@ -53,6 +58,19 @@ async fn start() {
     }
 }
 
+/// Goes a way on that was chosen on the plain page, and has that page tell what came of it: the bank is
+/// opened with the next loading.
+async fn go_on(way: String) {
+    let (told, export) = match go_way(way).await {
+        Ok(gone) => (gone.told, gone.export),
+        Err(problem) => (problem, None),
+    };
+    if let Some(function) = of_window("leftfoldWentOn") {
+        let export = export.map_or(JsValue::UNDEFINED, JsValue::from);
+        let _ = function.call2(&JsValue::UNDEFINED, &told.into(), &export);
+    }
+}
+
 /// Offers the bank to scripts: as `window.bank`, and through the promise `window.bankReady`, which
 /// `boot.js` made before this module was loaded.
 fn publish(bank: &Rc<leftfold_core::application::Bank>) {
@@ -63,10 +81,11 @@ fn publish(bank: &Rc<leftfold_core::application::Bank>) {
 
 /// Calls a function of `boot.js`, on a page that has it.
 fn call_window(name: &str, argument: &JsValue) {
-    let function = Reflect::get(&js_sys::global(), &name.into()).ok();
-    if let Some(function) =
-        function.and_then(|function| function.dyn_into::<js_sys::Function>().ok())
-    {
+    if let Some(function) = of_window(name) {
         let _ = function.call1(&JsValue::UNDEFINED, argument);
     }
+}
+
+fn of_window(name: &str) -> Option<js_sys::Function> {
+    Reflect::get(&js_sys::global(), &name.into()).ok()?.dyn_into().ok()
 }

@@ -17,6 +17,7 @@ mod patience;
 mod persistence;
 mod place;
 mod publishing;
+mod rescue;
 mod stopwatch;
 mod telling;
 mod web_locks;
@@ -26,10 +27,11 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use leftfold_core::application::{Bank, Ports, SettableClock};
+use leftfold_core::application::{Bank, Ports, Rescue, SettableClock};
 use leftfold_core::event_sourcing::{Clock as _, OpenError, Pace};
 use leftfold_core::privacy::KeyStore;
 use leftfold_core::store::{AreaKeys, AreaStore, KeyCopies, MemoryArea, MemoryStore};
+use uuid::Uuid;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -49,6 +51,7 @@ pub use pace::{HostPace, Told};
 pub use persistence::{Persistence, Room, ask_to_keep, persistence, room};
 pub use place::{is_framed, page_key, prefix};
 pub use publishing::publish;
+pub use rescue::{Gone, chosen_way, go as go_way};
 pub use stopwatch::Stopwatch;
 pub use web_locks::LockMode;
 pub use writer_lock::{WriterLock, acquire, when_free};
@@ -166,6 +169,17 @@ impl Tab {
         };
         let lock = acquire(prefix, mode).await;
         Self { prefix, store: Rc::new(store), keys, ports, news, mode, lock }
+    }
+
+    /// What is stored, not opened as a bank.
+    async fn rescue(self) -> Result<(Rescue, Uuid), String> {
+        let Self { store, keys, ports, lock, mode, .. } = self;
+        if lock == WriterLock::Elsewhere && mode == LockMode::Exclusive {
+            return Err("Another tab of this browser has the bank open: close it first.".into());
+        }
+        let next_id = ports.ids.next_id(ports.clock.now());
+        let rescue = Rescue::begin(Box::new(store), keys, ports.entropy).await;
+        rescue.map(|rescue| (rescue, next_id)).map_err(|error| error.to_string())
     }
 
     async fn open_bank(self) -> Result<Rc<Bank>, OpenError> {

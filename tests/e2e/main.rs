@@ -4,6 +4,7 @@ mod api;
 mod asking;
 mod books;
 mod dashboard;
+mod fallen;
 mod framed;
 mod harness;
 mod host;

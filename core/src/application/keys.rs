@@ -55,6 +55,11 @@ impl Keys {
         Self::open(Rc::new(AreaKeys::new(MemoryArea::default(), "nobody")), entropy)
     }
 
+    /// Says which log stands here.
+    pub(super) fn stand_for(&mut self, log_id: Uuid) {
+        self.log_id = log_id;
+    }
+
     /// Throws every key away, the passphrase too, also where none of them can be read.
     pub(super) fn clear(&mut self) -> Result<(), Refusal> {
         let cleared = match &mut self.vault {

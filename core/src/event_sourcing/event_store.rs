@@ -251,6 +251,20 @@ pub trait EventStore<E, A> {
         pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>>;
 
+    /// Writes the whole log anew from the copy that the store keeps beside it, whatever stands there.
+    /// How many events that are.
+    ///
+    /// # Errors
+    /// [`AppendError`], also where there is no such copy, or it has not the whole log: nothing has
+    /// changed then.
+    fn rebuild<'a>(
+        &'a self,
+        _pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
+        let reason = "there is no journal that the log could be written from".to_owned();
+        Box::pin(std::future::ready(Err(AppendError::Unavailable(reason))))
+    }
+
     /// Says how safe an append is to be before it is answered, and how safe it will be.
     fn set_durability(&self, wanted: Durability) -> Durability;
 
@@ -332,6 +346,13 @@ impl<E, A, S: EventStore<E, A>> EventStore<E, A> for std::rc::Rc<S> {
         pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
         (**self).mend(from, pace)
+    }
+
+    fn rebuild<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
+        (**self).rebuild(pace)
     }
 
     fn set_durability(&self, wanted: Durability) -> Durability {

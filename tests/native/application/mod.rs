@@ -29,6 +29,7 @@ mod refusals;
 mod repeats;
 mod reports;
 mod requests;
+mod rescuing;
 mod roles;
 mod schema_workshop;
 mod seen_events;

@@ -88,6 +88,45 @@ impl<A: Area> AreaStore<A> {
         Ok(log.head)
     }
 
+    pub(super) async fn rebuild_now(&self, pace: &dyn Pace) -> Result<Position, AppendError> {
+        if let Some(reason) = self.read_only.borrow().clone() {
+            return Err(AppendError::ReadOnly(reason));
+        }
+        let unavailable = |reason: &str| AppendError::Unavailable(reason.to_owned());
+        let (header, epoch, head) = {
+            let log = self.log.borrow();
+            (log.header.clone(), log.epoch, log.journal)
+        };
+        let (Some(journaling), Some(head)) = (&self.journaling, head) else {
+            return Err(unavailable("there is no journal that the log could be written from"));
+        };
+        let rows = journaling.rows(epoch, 0).await;
+        let rows = rows.map_err(|error| AppendError::Unavailable(error.to_string()))?;
+        // Nothing of what stands in the area is read: it may be what is wrong.
+        let generation = header.generation;
+        let empty = OpenLog::empty(header, None);
+        let mut reader = Reader::new(&self.area, &self.keys, empty, &[], Manner::default());
+        reader.offer(rows);
+        reader.run_at(pace).await.map_err(append_error)?;
+        if reader.log.head < head.position {
+            return Err(unavailable("the journal has not the whole log"));
+        }
+        pace.settles();
+        let position = reader.log.head;
+        let unwritten = std::mem::take(&mut reader.unwritten);
+        for (key, text) in &unwritten {
+            self.put(key, text)?;
+        }
+        for key in self.area.keys().map_err(append_error)? {
+            let is_proven = || unwritten.iter().any(|(proven, _)| *proven == key);
+            let is_piece = self.keys.piece(&key).is_some_and(|(of, _)| of == generation);
+            if is_piece && !is_proven() {
+                self.take_away(&key);
+            }
+        }
+        Ok(position)
+    }
+
     /// The entries of a copy as texts, hashed along this log's own chain.
     fn rows_of_copy(
         &self,

@@ -288,6 +288,13 @@ impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
         Box::pin(self.mend_now(from, pace))
     }
 
+    fn rebuild<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
+        Box::pin(self.rebuild_now(pace))
+    }
+
     fn set_durability(&self, wanted: Durability) -> Durability {
         match &self.journaling {
             Some(journaling) => {

@@ -1,0 +1,70 @@
+//! The ways on from a page that has fallen, on this browser's storage: taken when the page is loaded anew,
+//! before anything of the log is folded or shown.
+
+use std::rc::Rc;
+
+use leftfold_core::application::Rescue;
+use leftfold_core::domain::Refusal;
+
+use super::{HostPace, LocalStorage, Tab, probe};
+use crate::on_demand::{Later, on_demand};
+
+/// Under which key the plain page notes for this tab which way was chosen.
+const KEY: &str = "leftfold-page.way_on";
+
+/// The way that was chosen on the plain page, if one was. It is found once.
+#[must_use]
+pub fn chosen_way() -> Option<String> {
+    let storage = web_sys::window()?.session_storage().ok()??;
+    let way = storage.get_item(KEY).ok()??;
+    let _ = storage.remove_item(KEY);
+    Some(way)
+}
+
+/// What came of a way: what to tell, and a text to be saved, where there is one.
+pub struct Gone {
+    /// What to tell a person.
+    pub told: String,
+    /// An exported log.
+    pub export: Option<String>,
+}
+
+/// Goes a way: `take_back`, `rebuild`, `export` or `begin_anew`.
+///
+/// # Errors
+/// Why it could not be gone, in words; nothing has changed then.
+pub async fn go(way: String) -> Result<Gone, String> {
+    let gone = gone(way).await.map_err(|error| error.to_string())?;
+    gone.await
+}
+
+on_demand! { keeping: fn gone(way: String) -> Later<Result<Gone, String>> {
+    Box::pin(async move { taken(&way).await })
+} }
+
+async fn taken(way: &str) -> Result<Gone, String> {
+    let area: LocalStorage = probe().map_err(|reason| reason.to_string())?;
+    let tab = Tab::among_others(area, Rc::new(HostPace::unheard())).await;
+    let (rescue, next_id) = tab.rescue().await?;
+    let said = |told: String| Ok(Gone { told, export: None });
+    let refused = |refusal: Refusal| refusal.message;
+    match way {
+        "take_back" => match rescue.take_back().await.map_err(refused)? {
+            true => said("The log from before the import stands here again.".into()),
+            false => Err("No log from before an import is kept here.".into()),
+        },
+        "rebuild" => {
+            let events = rescue.rebuild().await.map_err(refused)?;
+            said(format!("The log was written anew from the journal, {events} events."))
+        }
+        "export" => {
+            let export = Some(rescue.export().await.map_err(refused)?);
+            Ok(Gone { told: "The log was exported.".into(), export })
+        }
+        "begin_anew" => {
+            rescue.begin_anew(next_id).await.map_err(refused)?;
+            said("The old log is gone, and a new one begins.".into())
+        }
+        _ => Err("There is no such way.".into()),
+    }
+}

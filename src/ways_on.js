@@ -1,0 +1,73 @@
+// The ways on from the plain page that boot.js shows when the bank has fallen. It is loaded with that page.
+// Each way is noted for this tab, and the page is loaded anew: what goes it reads the store, and folds
+// and shows nothing of the log, so that whatever made the page fall can't stop it.
+"use strict";
+
+(() => {
+  const main = document.querySelector("main.crash");
+  if (!main) return;
+
+  const element = (tag, text, attributes = {}) => {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    return made;
+  };
+  const go = (way) => {
+    try {
+      sessionStorage.setItem("leftfold-page.way_on", way);
+    } catch {
+      said.textContent = "This browser keeps nothing for the tab, so no way can be gone from here.";
+      return;
+    }
+    location.reload();
+  };
+  const way = (told, name, way) => {
+    const button = element("button", name, { type: "button", "data-way": way });
+    button.addEventListener("click", () => go(way));
+    return [element("p", told), button];
+  };
+  const hasPredecessor = () => {
+    try {
+      return Boolean(JSON.parse(localStorage.getItem("leftfold.log")).predecessor);
+    } catch {
+      return false;
+    }
+  };
+
+  const said = element("p", "", { role: "status" });
+  main.append(element("h2", "If it happens each time"));
+  if (hasPredecessor()) {
+    main.append(
+      ...way("The log from before the last import is still kept.", "Take the import back", "take_back"),
+    );
+  }
+  main.append(
+    ...way(
+      "The journal holds a copy of the log. The log is written anew from it, if it holds all of it.",
+      "Rebuild the log from the journal",
+      "rebuild",
+    ),
+    ...way("The log can be taken away, to be imported elsewhere.", "Export the log", "export"),
+  );
+
+  const wanted = "begin anew";
+  const form = element("form", "");
+  const field = element("input", "", { id: "begin-anew", autocomplete: "off", autocapitalize: "off" });
+  const begin = element("button", "Delete the log and begin anew", { "data-way": "begin_anew" });
+  begin.disabled = true;
+  const typed = () => field.value.trim().toLowerCase() === wanted;
+  field.addEventListener("input", () => {
+    begin.disabled = !typed();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (typed()) go("begin_anew");
+  });
+  form.append(
+    element("label", `To delete the log with everybody in it, type “${wanted}”:`, { for: "begin-anew" }),
+    field,
+    begin,
+  );
+  main.append(form, said);
+})();
