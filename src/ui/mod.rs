@@ -14,6 +14,7 @@ pub mod route;
 
 mod anew;
 mod app;
+mod books;
 mod components;
 mod context;
 mod crash;

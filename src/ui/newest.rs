@@ -71,12 +71,13 @@ impl BankContext {
         self.extent();
         let actor = self.actor();
         self.reading(|reading| {
-            let at = self.viewing().at();
+            let (at, until) = (self.viewing().at(), self.viewing().until());
             let head = usize::try_from(at.unwrap_or(reading.head())).unwrap_or(usize::MAX);
             newest(head, wanted, |start| {
                 let page = Page { after: Some(start as Position), limit: None };
                 let mut entries = reading
                     .seen_by(&actor, at)
+                    .by(until)
                     .ledger(id, page)
                     .map(|ledger| ledger.entries)
                     .unwrap_or_default();

@@ -98,6 +98,8 @@ impl Pace {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Viewing {
     at: RwSignal<Option<Position>>,
+    // By which time, where that is no position: the clock had been set back.
+    until: RwSignal<Option<Timestamp>>,
     playing: RwSignal<bool>,
     pace: RwSignal<Pace>,
     // While one moves fast: how many lines the screen has room for.
@@ -112,6 +114,7 @@ impl Viewing {
     pub(crate) fn now() -> Self {
         Self {
             at: RwSignal::new(None),
+            until: RwSignal::new(None),
             playing: RwSignal::new(false),
             pace: RwSignal::new(Pace::default()),
             in_haste: RwSignal::new(None),
@@ -159,6 +162,24 @@ impl Viewing {
         self.at.get_untracked()
     }
 
+    /// By which time the books are shown, where events before where one looks were recorded later and
+    /// so are left out of them; follows it.
+    pub(crate) fn until(self) -> Option<Timestamp> {
+        self.until.get()
+    }
+
+    /// The same, without following.
+    pub(crate) fn until_untracked(self) -> Option<Timestamp> {
+        self.until.get_untracked()
+    }
+
+    /// Shows the books by a time for as long as one looks where one does; or by the position alone.
+    pub(crate) fn set_until(self, time: Option<Timestamp>) {
+        if self.until.get_untracked() != time {
+            self.until.set(time);
+        }
+    }
+
     /// Whether one looks at the past; follows it.
     pub(crate) fn is_past(self) -> bool {
         self.at.with(Option::is_some)
@@ -181,6 +202,7 @@ impl Viewing {
     /// Looks at a position of a log that ends at `head`; at its end, that is now.
     pub(crate) fn go(self, position: Position, head: Position) {
         let at = (position < head).then_some(position);
+        self.set_until(None);
         if self.at.get_untracked() != at {
             self.hasten();
             self.at.set(at);
@@ -202,6 +224,7 @@ impl Viewing {
     /// Looks at now.
     pub(crate) fn return_to_now(self) {
         self.pause();
+        self.set_until(None);
         self.at.set(None);
     }
 

@@ -275,3 +275,47 @@ fn the_books_are_taken_away_as_tables_and_for_hledger() -> Outcome {
         Ok(())
     })
 }
+
+/// Deposits of 100, 50 and 25 on 10, 5 and 10 January: no position of the log has just the second.
+#[test]
+fn the_books_of_a_day_hold_what_was_recorded_by_then_though_the_clock_was_set_back() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        let bank_id = page
+            .run_async_js(
+                "const id = ({ events: [{ stream }] }) => stream.slice(stream.indexOf('-') + 1);
+                 bank.simulation.setClock('2026-01-01T09:00:00Z');
+                 const bank_id = id(await bank.execute({ type: 'open_bank', name: 'First Bank', currency: 'USD' }));
+                 const customer_id = id(await bank.execute({
+                   type: 'register_customer', bank_id, first_name: 'Ada', last_name: 'Lovelace', nationality: 'GB',
+                   gender: 'female', date_of_birth: '1990-12-10',
+                   address: { street: '1 Main St', city: 'London', postal_code: 'SW1', country: 'GB' },
+                 }));
+                 const account_id = id(await bank.execute({ type: 'open_account', customer_id }));
+                 for (const [day, amount] of [['10', '100'], ['05', '50'], ['10', '25']]) {
+                   bank.simulation.setClock(`2026-01-${day}T09:00:00Z`);
+                   await bank.execute({ type: 'deposit_money', account_id, amount });
+                 }
+                 return bank_id;",
+            )
+            .await?;
+        let bank_id = bank_id.as_str().ok_or("an id is a text")?;
+        page.goto(&format!("#/ledger/{bank_id}/trial-balance")).await?;
+        page.wait_for_text(".trial tfoot", "175.00").await?;
+        pick(page, "#books-day", "2026-01-05").await?;
+        page.wait_for_text(".books__day button", "Look").await?.click().await?;
+        page.wait_for_text(".notice", "The books at the end of 5 Jan 2026").await?;
+        page.wait_for_text(".trial tfoot", "50.00").await?;
+        assert!(!page.text(".trial tfoot").await?.contains("150.00"));
+        page.goto(&format!("#/ledger/{bank_id}/balance-sheet")).await?;
+        page.wait_for_text(".notice", "The clock was set back").await?;
+        page.wait_for_text(".trial tfoot", "50.00").await?;
+        page.wait_for_text(".notice button", "Show the books of that position")
+            .await?
+            .click()
+            .await?;
+        page.wait_until_gone(".notice").await?;
+        page.wait_for_text(".trial tfoot", "150.00").await?;
+        Ok(())
+    })
+}

@@ -6,7 +6,7 @@ use leftfold_core::event_sourcing::{CHECKPOINT_EVERY, Days};
 use leftfold_core::read_models::{AsOf, FraudReportQuery, Owners, Page, StatementOrder, Views};
 use leftfold_core::simulation::{Workload, generate};
 
-use crate::support::{Counter, at_once};
+use crate::support::{Counter, at_once, deposit};
 use leftfold_core::simulation::open_sample_bank;
 use serde_json::json;
 
@@ -96,6 +96,43 @@ fn a_workload_that_is_stopped_leaves_what_was_done() {
     let again = at_once(generate(&counter.bank, workload, async |_, _| true)).unwrap();
     assert!(!again.cancelled, "it runs again, in a bank of its own");
     assert_ne!(again.bank_id, generated.bank_id);
+}
+
+/// On an empty bank its clock starts on its own day; behind a log that goes further, after that.
+#[test]
+fn a_workload_comes_after_what_is_there_and_leaves_the_clock_alone() {
+    let workload = Workload { accounts: 3, events: 30, ..Workload::default() };
+    let times = |counter: &Counter| {
+        let generated = at_once(generate(&counter.bank, workload, async |_, _| true)).unwrap();
+        let events = counter.events(json!({}));
+        let of_bank = |event: &&serde_json::Value| {
+            event["data"]["name"] == "Workload 42" && event["type"] == "bank_opened"
+        };
+        let first = events.iter().rfind(of_bank).unwrap()["recorded_at"].clone();
+        (generated, first.as_str().unwrap().to_owned())
+    };
+    let counter = Counter::in_memory();
+    assert_eq!(times(&counter).1, "2026-01-05T09:00:00.000Z");
+    assert!(!counter.bank.read(|bank| bank.log().goes_back()));
+    let latest = |counter: &Counter| counter.bank.read(|bank| bank.log().times().unwrap().1);
+    let before = latest(&counter);
+    let (_, first) = times(&counter);
+    assert!(first > before.to_string(), "{first} after {before}");
+
+    // Just before midnight: it starts the next morning, once the unusual hours are over.
+    let counter = Counter::of_ann();
+    counter.set_clock("2026-11-25T23:59:30Z");
+    counter.accept(deposit("a", "5"));
+    assert_eq!(times(&counter).1, "2026-11-26T05:00:30.000Z");
+    assert_eq!(counter.bank.clock().fixed(), "2026-11-25T23:59:30Z".parse().ok());
+    assert!(!counter.bank.read(|bank| bank.log().goes_back()));
+    assert!(counter.bank.read(|bank| bank.as_of(None).proof().iter().all(|proof| proof.holds)));
+
+    // The latest event need not be the last.
+    counter.set_clock("2026-11-20T12:00:00Z");
+    counter.accept(deposit("a", "5"));
+    let before = latest(&counter);
+    assert!(times(&counter).1 > before.to_string());
 }
 
 #[test]

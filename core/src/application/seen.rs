@@ -8,7 +8,7 @@ use crate::domain::{
     AccountId, Act, Actor, BankId, Currency, CustomerId, Event, Owner, Recorded, TransactionId,
     TransferId, permits,
 };
-use crate::event_sourcing::{Days, Position, StreamId};
+use crate::event_sourcing::{Days, Position, StreamId, Timestamp};
 use crate::read_models::{
     AccountView, AsOf, AuditLine, BalanceSheetView, BankView, Buckets, CommandView,
     ComplianceQuery, ComplianceView, CustomerView, Flow, FraudCheckView, FraudReportQuery,
@@ -47,6 +47,13 @@ impl<'a> Reading<'a> {
 }
 
 impl Seen<'_> {
+    /// The same by a time, where one is given: see [`AsOf::by`].
+    #[must_use]
+    pub fn by(self, time: Option<Timestamp>) -> Self {
+        let then = time.map_or(self.then, |time| self.then.by(time));
+        Self { then, at: then.at(), ..self }
+    }
+
     fn everything(&self) -> bool {
         matches!(self.scope, Scope::Everything)
     }
@@ -191,6 +198,18 @@ impl Seen<'_> {
         limit: usize,
     ) -> Option<GeneralLedgerView> {
         self.everything().then(|| self.then.general_ledger(bank_id, account, after, limit))?
+    }
+
+    /// The same from a time on.
+    #[must_use]
+    pub fn general_ledger_from(
+        &self,
+        bank_id: BankId,
+        account: LedgerAccount,
+        from: Timestamp,
+        limit: usize,
+    ) -> Option<GeneralLedgerView> {
+        self.everything().then(|| self.then.general_ledger_from(bank_id, account, from, limit))?
     }
 
     /// A bank's trial balance.

@@ -3,12 +3,12 @@
 use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
-use super::{Position, Recorded, StreamId};
+use super::{Position, Recorded, StreamId, Timestamp};
 
 /// How many events a chunk holds.
 const CHUNK: usize = 1024;
 
-/// All recorded events, oldest first, with an index by stream.
+/// All recorded events, oldest first, with an index by stream and one by time.
 ///
 /// They stand in chunks, so that a log that grows is never copied as a whole, nor has room for as
 /// many events again.
@@ -16,6 +16,19 @@ const CHUNK: usize = 1024;
 pub struct Log<E, A> {
     chunks: Vec<Vec<Recorded<E, A>>>,
     streams: FxHashMap<StreamId, Positions>,
+    /// Where each run of events begins whose times don't go back: at the first event, and wherever
+    /// the clock had been set back. Most logs have one.
+    runs: Vec<Position>,
+}
+
+/// What was recorded by a time. A clock can be set back, so events of later times may stand before
+/// the last that was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RecordedBy {
+    /// Every event up to this position was recorded by then.
+    pub whole: Position,
+    /// The last event that was; the same position, where no event of a later time stands before it.
+    pub last: Position,
 }
 
 /// Where the events of a stream stand. Most streams have one, as a check or a refusal has: it needs
@@ -44,7 +57,7 @@ impl Positions {
 
 impl<E, A> Default for Log<E, A> {
     fn default() -> Self {
-        Self { chunks: Vec::new(), streams: FxHashMap::default() }
+        Self { chunks: Vec::new(), streams: FxHashMap::default(), runs: Vec::new() }
     }
 }
 
@@ -150,11 +163,90 @@ impl<E, A> Log<E, A> {
         }
     }
 
+    /// When the event at a position was recorded.
+    fn time(&self, position: Position) -> Option<Timestamp> {
+        self.get(position).map(Recorded::recorded_at)
+    }
+
+    /// Whether the clock was ever set back.
+    #[must_use]
+    pub fn goes_back(&self) -> bool {
+        self.runs.len() > 1
+    }
+
+    /// The runs of events whose times don't go back: for each, the position before its first event
+    /// and that of its last.
+    fn runs(&self) -> impl Iterator<Item = (Position, Position)> {
+        let ends = self.runs.iter().skip(1).map(|next| next - 1).chain([self.head()]);
+        self.runs.iter().map(|first| first - 1).zip(ends)
+    }
+
+    /// Of a run, the last position that was recorded at a time or before it; the position before the
+    /// run, where none was.
+    fn last_by(&self, (before, end): (Position, Position), time: Timestamp) -> Position {
+        let (mut low, mut high) = (before, end);
+        while low < high {
+            let middle = (low + high).div_ceil(2);
+            let by_then = self.time(middle).is_some_and(|recorded| recorded <= time);
+            if by_then { low = middle } else { high = middle - 1 }
+        }
+        low
+    }
+
+    /// The earliest and the latest time of all events.
+    #[must_use]
+    pub fn times(&self) -> Option<(Timestamp, Timestamp)> {
+        let first = self.runs().filter_map(|(before, _)| self.time(before + 1)).min()?;
+        let last = self.runs().filter_map(|(_, end)| self.time(end)).max()?;
+        Some((first, last))
+    }
+
+    /// What was recorded at a time or before it, of the events up to a position.
+    #[must_use]
+    pub fn recorded_by(&self, time: Timestamp, at: Position) -> RecordedBy {
+        let runs = self.runs().map(|(before, end)| (before, end.min(at)));
+        let (mut whole, mut last) = (None, 0);
+        for run in runs.take_while(|(before, _)| *before < at) {
+            let by_then = self.last_by(run, time);
+            if by_then > run.0 {
+                last = by_then;
+            }
+            if by_then < run.1 && whole.is_none() {
+                whole = Some(by_then);
+            }
+        }
+        RecordedBy { whole: whole.unwrap_or(last), last }
+    }
+
+    /// How many events were recorded in each of some stretches of time: up to the end of the first, and
+    /// then up to each further one. The ends are sorted; what is later than all of them isn't counted.
+    #[must_use]
+    pub fn counts_up_to(&self, ends: &[Timestamp]) -> Vec<u64> {
+        let mut counts = vec![0; ends.len()];
+        for (before, end) in self.runs() {
+            // As many steps as the run has stretches, and not as there are.
+            let mut counted = before;
+            while let Some(time) = self.time(counted + 1).filter(|_| counted < end) {
+                let stretch = ends.partition_point(|end| *end < time);
+                let (Some(count), Some(last)) = (counts.get_mut(stretch), ends.get(stretch)) else {
+                    break;
+                };
+                let upto = self.last_by((counted, end), *last);
+                *count += upto - counted;
+                counted = upto;
+            }
+        }
+        counts
+    }
+
     /// Adds the next event. Its position must be the next one: a store that yields anything else
     /// has a bug, and every figure after it would be wrong.
     pub fn push(&mut self, recorded: Recorded<E, A>) {
         assert_eq!(recorded.position, self.head() + 1, "positions have no gaps");
         let position = recorded.position;
+        if self.time(position - 1).is_none_or(|before| recorded.recorded_at() < before) {
+            self.runs.push(position);
+        }
         self.streams
             .entry(recorded.stream)
             .and_modify(|positions| positions.push(position))
@@ -166,6 +258,80 @@ impl<E, A> Log<E, A> {
                 chunk.push(recorded);
                 self.chunks.push(chunk);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event_sourcing::{ContentHash, Headers, Origin};
+    use std::rc::Rc;
+
+    fn of(times: &[i64]) -> Log<(), ()> {
+        let mut log = Log::default();
+        for (position, &millis) in (1..).zip(times) {
+            let time = Timestamp::from_millis(millis);
+            log.push(Recorded {
+                position,
+                stream: StreamId { category: "clock", id: Uuid::nil() },
+                version: position,
+                index: 0,
+                event: (),
+                headers: Rc::new(Headers {
+                    origin: Origin::Request {
+                        command_id: Uuid::nil(),
+                        content: ContentHash([0; 8]),
+                    },
+                    correlation_id: Uuid::nil(),
+                    recorded_at: time,
+                    effective_at: time,
+                    actor: (),
+                    location: None,
+                }),
+            });
+        }
+        log
+    }
+
+    /// Times that go on, that were set back, and that never come twice in the same order.
+    fn clocks() -> Vec<Vec<i64>> {
+        let steps = |factor: i64| (0..60).map(move |at: i64| at * factor % 37).collect();
+        let mut clocks: Vec<Vec<i64>> = (1..37).map(steps).collect();
+        clocks.extend([vec![], vec![5], vec![5, 5, 5], vec![10, 5, 10], vec![1, 2, 3, 3, 4]]);
+        clocks
+    }
+
+    #[test]
+    fn what_was_recorded_by_a_time_is_found_whichever_way_the_clock_went() {
+        for times in clocks() {
+            let log = of(&times);
+            for at in 0..=times.len() {
+                for millis in -1..40 {
+                    let by_then = |time: &i64| *time <= millis;
+                    let upto = &times[..at];
+                    let whole = upto.iter().take_while(|time| by_then(time)).count() as u64;
+                    let last = upto.iter().rposition(by_then).map_or(0, |index| index as u64 + 1);
+                    let found = log.recorded_by(Timestamp::from_millis(millis), at as u64);
+                    assert_eq!(found, RecordedBy { whole, last }, "{times:?} by {millis} at {at}");
+                }
+            }
+            let ends = times.iter().min().copied().zip(times.iter().max().copied());
+            let found = log.times().map(|(first, last)| (first.as_millis(), last.as_millis()));
+            assert_eq!(found, ends, "{times:?}");
+        }
+    }
+
+    #[test]
+    fn every_event_counts_in_the_stretch_of_its_own_time() {
+        let ends = [0, 3, 3, 10, 36].map(Timestamp::from_millis);
+        for times in clocks() {
+            let counted = of(&times).counts_up_to(&ends);
+            let between = |from: i64, to: i64| {
+                times.iter().filter(|time| (from + 1..=to).contains(*time)).count() as u64
+            };
+            let by_hand = [between(-1, 0), between(0, 3), 0, between(3, 10), between(10, 36)];
+            assert_eq!(counted, by_hand, "{times:?}");
         }
     }
 }

@@ -28,7 +28,7 @@ pub use event_store::{
 };
 pub use fields::{FieldError, Fields, MOST_NUMBER};
 pub use histogram::Histogram;
-pub use log::{EventFilter, Log};
+pub use log::{EventFilter, Log, RecordedBy};
 pub use pace::{InOneGo, PIECE, Pace, Part, Settled};
 pub use persistent::Rows;
 pub use ports::{Clock, Entropy, IdSource};

@@ -195,6 +195,24 @@ impl Accounts {
     }
 }
 
+impl Accounts {
+    /// Takes back what an event has changed of what its account holds. The account stays, and all else
+    /// that the event said of it.
+    pub(super) fn take_back(&mut self, recorded: &Recorded) {
+        let Event::Account(event) = &recorded.event else { return };
+        let Some(row) = self.rows.get_mut(AccountId(recorded.stream.id)) else { return };
+        if let Some((amount, _)) = event.movement() {
+            row.balance = row.balance.minus(amount);
+        }
+        match event {
+            AccountEvent::Credited(event) => row.held = row.held.minus(event.amount),
+            AccountEvent::CreditReleased(event) => row.held = row.held.plus(event.amount),
+            AccountEvent::CreditReversed(event) => row.held = row.held.plus(event.amount),
+            _ => {}
+        }
+    }
+}
+
 impl Projection<Event, Actor> for Accounts {
     fn apply(&mut self, recorded: &Recorded) {
         if let Event::Customer(CustomerEvent::Forgotten(_)) = &recorded.event {

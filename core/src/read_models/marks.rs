@@ -9,7 +9,7 @@ use crate::domain::fraud::Verdict;
 use crate::domain::request::RequestEvent;
 use crate::domain::transfer::TransferEvent;
 use crate::domain::{AccountId, Actor, BankId, Event, Log, Recorded};
-use crate::event_sourcing::{Position, Projection, Timestamp};
+use crate::event_sourcing::{Position, Projection};
 
 /// What an event is marked as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -105,40 +105,14 @@ impl Projection<Event, Actor> for Marks {
     }
 }
 
-/// How many events were recorded in each of so many equal stretches of time, from a log's first event
-/// to its last. Where the clock was set back, events count with those around them.
+/// How many events were recorded in each of so many equal stretches of time, from a log's earliest event
+/// to its latest. Each counts at its own time, also where the clock had been set back.
 #[must_use]
 pub fn events_by_time(log: &Log, parts: usize) -> Vec<u64> {
-    let time =
-        |position| log.get(position).map_or(0, |recorded| recorded.recorded_at().as_millis());
-    let (from, to) = (time(1), time(log.head()));
-    let length = (to - from).max(0) as i128;
-    let mut counted = 0;
-    let ends = (1..=parts).map(|part| {
-        let end = from + (length * part as i128 / parts as i128) as i64;
-        let upto = if part == parts { log.head() } else { last_until(log, end) };
-        let count = upto.saturating_sub(counted);
-        counted = counted.max(upto);
-        count
-    });
-    ends.collect()
-}
-
-/// The last position that was recorded at a time or before it, 0 if none was.
-#[must_use]
-pub fn position_at(log: &Log, time: Timestamp) -> Position {
-    last_until(log, time.as_millis())
-}
-
-fn last_until(log: &Log, millis: i64) -> Position {
-    let (mut low, mut high) = (0, log.head());
-    while low < high {
-        let middle = (low + high).div_ceil(2);
-        let until =
-            log.get(middle).is_some_and(|recorded| recorded.recorded_at().as_millis() <= millis);
-        if until { low = middle } else { high = middle - 1 }
-    }
-    low
+    let Some((from, to)) = log.times() else { return vec![0; parts] };
+    let length = i128::from(to.as_millis()) - i128::from(from.as_millis());
+    let end = |part: usize| from.plus_millis((length * part as i128 / parts as i128) as i64);
+    log.counts_up_to(&(1..=parts).map(end).collect::<Vec<_>>())
 }
 
 #[cfg(test)]
@@ -164,6 +138,5 @@ mod tests {
     fn a_log_without_events_has_none_at_any_time() {
         let log = Log::default();
         assert_eq!(events_by_time(&log, 3), [0, 0, 0]);
-        assert_eq!(position_at(&log, Timestamp::from_millis(0)), 0);
     }
 }

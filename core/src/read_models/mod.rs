@@ -43,7 +43,7 @@ pub use exports::{
     transactions_by_day_csv, trial_balance_csv,
 };
 pub use fraud_checks::{FraudCheckView, FraudChecks};
-pub use marks::{Mark, Marks, events_by_time, position_at};
+pub use marks::{Mark, Marks, events_by_time};
 pub use metrics::{
     Bucket, Buckets, CodeCount, CommandCounts, Flow, LagOf, Metrics, ProcessMetrics, SagaCounts,
     TransactionCounts,

@@ -62,6 +62,6 @@ impl Views {
     /// The views as they were at a position of their log.
     #[must_use]
     pub fn as_of<'a>(&'a self, at: Position, log: &'a Log) -> AsOf<'a> {
-        AsOf { views: self, log, at }
+        AsOf { views: self, log, at, cut: None }
     }
 }

@@ -172,7 +172,8 @@ pub enum WorkloadError {
     Refused(Refusal),
 }
 
-/// Runs a workload in a bank of its own, at times of its own.
+/// Runs a workload in a bank of its own, at times of its own: from Monday, 5 January 2026, 09:00 UTC on, or
+/// from a minute after the latest event of the log, where that is later. The bank's clock stays as it is.
 /// `progress` is told how many commands are done and of how many, and awaited between them; where
 /// it answers `false`, the workload stops there; and where it is dropped while it waits.
 ///
@@ -192,6 +193,13 @@ pub async fn generate(
     Run::new(bank, workload).run(&mut progress).await
 }
 
+/// One minute on, past the unusual hours.
+fn a_minute_after(time: Timestamp) -> Timestamp {
+    let next = time.plus_millis(MINUTE_MS);
+    let early = USUAL_FROM_MINUTE.saturating_sub(next.minute_of_day());
+    next.plus_millis(i64::from(early) * MINUTE_MS)
+}
+
 struct Run<'a> {
     bank: &'a Bank,
     ids: DerivedIds,
@@ -209,7 +217,9 @@ impl<'a> Run<'a> {
         #[expect(clippy::expect_used, reason = "USD stands in the table of currencies")]
         let currency = "USD".parse().expect("USD is a currency");
         let generated = Generated { bank_id, commands: 0, refused: 0, head: 0, cancelled: false };
-        let now = Timestamp::from_millis(START_MS);
+        let start = Timestamp::from_millis(START_MS);
+        let latest = bank.read(|bank| bank.log().times()).map(|(_, latest)| latest);
+        let now = latest.map_or(start, |latest| a_minute_after(latest).max(start));
         Self { bank, ids, currency, now, workload, accounts: Vec::new(), generated }
     }
 
@@ -254,11 +264,7 @@ impl<'a> Run<'a> {
 
     /// One minute on, past the unusual hours.
     fn tick(&mut self) {
-        self.now = self.now.plus_millis(MINUTE_MS);
-        let minute = self.now.minute_of_day();
-        if minute < USUAL_FROM_MINUTE {
-            self.now = self.now.plus_millis(i64::from(USUAL_FROM_MINUTE - minute) * MINUTE_MS);
-        }
+        self.now = a_minute_after(self.now);
         self.generated.commands += 1;
     }
 

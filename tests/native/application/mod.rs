@@ -33,6 +33,7 @@ mod rescuing;
 mod roles;
 mod schema_workshop;
 mod seen_events;
+mod set_back;
 mod statements;
 mod storage;
 mod taken_away;

@@ -12,6 +12,7 @@ mod plain_model;
 mod plotted;
 mod reach;
 mod reports;
+mod set_back;
 mod story;
 mod through_the_facade;
 mod to_others;

@@ -1,8 +1,9 @@
-//! An account of the general ledger at one position of the log. Its lines are found from the newest
-//! back, for the balance after the last of them is known, and a screen has room for few.
+//! An account of the general ledger at one position of the log. Its lines stand in the order of the times
+//! when they were recorded, as those of a statement do, at equal times by position. They are found
+//! from the newest back, for the balance after the last of them is known, and a screen has room for few.
 
 use crate::domain::{BankId, Event, Money, Recorded};
-use crate::event_sourcing::Position;
+use crate::event_sourcing::{Position, Timestamp};
 use crate::read_models::AsOf;
 use crate::read_models::books::{
     GeneralLedgerLine, GeneralLedgerView, LedgerAccount, Posting, PostingSide, describe,
@@ -19,21 +20,50 @@ impl AsOf<'_> {
         after: Position,
         limit: usize,
     ) -> Option<GeneralLedgerView> {
-        let currency = self.books_then().of(bank_id)?.currency;
-        let closing = self.ledger_balance(bank_id, account, self.at)?;
-        let after = after.min(self.at);
-        let opening = match after {
-            0 => None,
-            _ => self.ledger_balance(bank_id, account, after),
-        };
+        self.since(&Self { at: after.min(self.at), ..*self }, bank_id, account, limit)
+    }
+
+    /// The same from a time on: what it held before, and the lines that were recorded then or later.
+    #[must_use]
+    pub fn general_ledger_from(
+        &self,
+        bank_id: BankId,
+        account: LedgerAccount,
+        from: Timestamp,
+        limit: usize,
+    ) -> Option<GeneralLedgerView> {
+        self.since(&self.by(from.plus_millis(-1)), bank_id, account, limit)
+    }
+
+    /// What an account has come to since an earlier view of the same log.
+    fn since(
+        &self,
+        before: &Self,
+        bank_id: BankId,
+        account: LedgerAccount,
+        limit: usize,
+    ) -> Option<GeneralLedgerView> {
+        let currency = self.books_of(bank_id)?.currency;
+        let closing = self.ledger_balance(bank_id, account)?;
+        let opening = before.ledger_balance(bank_id, account).unwrap_or(Money::zero(currency));
         let positions = match account {
             LedgerAccount::Chart(_) => self.views.journal.positions(bank_id),
             LedgerAccount::Customer(id) => self.views.statements.movements(id),
         };
-        let start = positions.partition_point(|&position| position <= after);
-        let end = positions.partition_point(|&position| position <= self.at);
-        let recorded = positions.get(start..end).unwrap_or_default().iter().rev();
-        let recorded = recorded.filter_map(|&position| self.log.get(position));
+        let in_order;
+        let positions = match self.log.goes_back() {
+            false => {
+                let place = |at| positions.partition_point(|&position| position <= at);
+                positions.get(place(before.at)..place(self.at)).unwrap_or_default()
+            }
+            true => {
+                let since =
+                    |position: &Position| self.counts(*position) && !before.counts(*position);
+                in_order = self.by_time_recorded(positions.iter().copied().filter(since));
+                &in_order
+            }
+        };
+        let recorded = positions.iter().rev().filter_map(|&position| self.log.get(position));
         let mut balance = closing;
         let lines = recorded
             .flat_map(|recorded| self.postings_back(recorded, bank_id))
@@ -47,24 +77,17 @@ impl AsOf<'_> {
             })
             .take(limit)
             .collect();
-        let opening = opening.unwrap_or(Money::zero(currency));
         Some(GeneralLedgerView { bank_id, account, currency, opening, closing, lines })
     }
 
-    /// What an account of a bank's books held at a position, on its own side.
-    fn ledger_balance(
-        &self,
-        bank_id: BankId,
-        account: LedgerAccount,
-        at: Position,
-    ) -> Option<Money> {
+    /// What an account of a bank's books holds, on its own side.
+    fn ledger_balance(&self, bank_id: BankId, account: LedgerAccount) -> Option<Money> {
         match account {
             LedgerAccount::Chart(chart) => {
-                let books = self.views.books.at(at, self.log);
-                Some(account.on_its_side(books.of(bank_id)?.net_debit(chart)))
+                Some(account.on_its_side(self.books_of(bank_id)?.net_debit(chart)))
             }
             LedgerAccount::Customer(id) => {
-                let accounts = self.views.accounts.at(at, self.log);
+                let accounts = self.accounts_then();
                 let row = accounts.get(id).filter(|row| row.profile.bank_id == bank_id)?;
                 Some(row.balance)
             }

@@ -1,5 +1,6 @@
 //! What the views answer, as they were at one position of the log.
 
+mod by_time;
 mod general_ledger;
 mod metrics;
 mod proof;
@@ -11,7 +12,9 @@ use crate::domain::{
 };
 use crate::event_sourcing::Position;
 
-use super::books::{BalanceSheetView, Books, JournalEntry, LedgerView, TrialBalanceView};
+use super::books::{
+    BalanceSheetView, BankBooks, Books, JournalEntry, LedgerView, TrialBalanceView,
+};
 use super::{
     AccountRow, AccountView, Accounts, BankView, Banks, CommandView, CustomerView, Customers,
     FraudCheckView, FraudChecks, Page, TransferView, Views,
@@ -26,6 +29,7 @@ pub struct AsOf<'a> {
     pub(super) views: &'a Views,
     pub(super) log: &'a Log,
     pub(super) at: Position,
+    pub(super) cut: Option<by_time::Cut>,
 }
 
 /// Whose accounts, transfers or customers are asked for.
@@ -49,11 +53,23 @@ impl AsOf<'_> {
 
     /// The accounts there were, whosever they are.
     pub(crate) fn accounts_then(&self) -> Accounts {
-        self.views.accounts.at(self.at, self.log)
+        let mut accounts = self.views.accounts.at(self.at, self.log);
+        self.recorded_later().for_each(|later| accounts.take_back(later));
+        accounts
     }
 
     pub(super) fn books_then(&self) -> Books {
-        self.views.books.at(self.at, self.log)
+        let mut books = self.views.books.at(self.at, self.log);
+        self.recorded_later().for_each(|later| books.take_back(later));
+        books
+    }
+
+    /// The books of one bank.
+    pub(super) fn books_of(&self, bank_id: BankId) -> Option<BankBooks> {
+        if !self.has_bank(bank_id) {
+            return None;
+        }
+        self.books_then().of(bank_id).cloned()
     }
 
     /// Every bank.
@@ -61,7 +77,7 @@ impl AsOf<'_> {
     pub fn banks(&self, page: Page<BankId>) -> Vec<BankView> {
         let (banks, customers, accounts, books) =
             (self.banks_then(), self.customers_then(), self.accounts_then(), self.books_then());
-        let ids = page.of(banks.ids(), |id| *id);
+        let ids = page.of(banks.ids().filter(|id| self.has_bank(*id)), |id| *id);
         ids.into_iter()
             .filter_map(|id| bank_view(id, &banks, &customers, &accounts, &books))
             .collect()
@@ -72,6 +88,9 @@ impl AsOf<'_> {
     pub fn bank(&self, bank_id: BankId) -> Option<BankView> {
         let (banks, customers, accounts, books) =
             (self.banks_then(), self.customers_then(), self.accounts_then(), self.books_then());
+        if !self.has_bank(bank_id) {
+            return None;
+        }
         bank_view(bank_id, &banks, &customers, &accounts, &books)
     }
 
@@ -158,8 +177,7 @@ impl AsOf<'_> {
     /// A bank's journal, with the entries after a position.
     #[must_use]
     pub fn ledger(&self, bank_id: BankId, page: Page<Position>) -> Option<LedgerView> {
-        let then = self.books_then();
-        let books = then.of(bank_id)?;
+        let books = self.books_of(bank_id)?;
         let positions = self.views.journal.positions(bank_id);
         let after = page.after.unwrap_or(0);
         let start = positions.partition_point(|&position| position <= after);
@@ -168,6 +186,7 @@ impl AsOf<'_> {
             .get(start..end.max(start))
             .unwrap_or_default()
             .iter()
+            .filter(|position| self.holds(**position))
             .take(page.limit.unwrap_or(usize::MAX))
             .filter_map(|&position| self.journal_entry(bank_id, position))
             .collect();
@@ -206,13 +225,13 @@ impl AsOf<'_> {
     /// A bank's trial balance.
     #[must_use]
     pub fn trial_balance(&self, bank_id: BankId) -> Option<TrialBalanceView> {
-        self.books_then().trial_balance(bank_id)
+        Some(self.books_of(bank_id)?.trial_balance(bank_id))
     }
 
     /// A bank's balance sheet.
     #[must_use]
     pub fn balance_sheet(&self, bank_id: BankId) -> Option<BalanceSheetView> {
-        self.books_then().balance_sheet(bank_id)
+        Some(self.books_of(bank_id)?.balance_sheet(bank_id))
     }
 
     /// What became of a command.

@@ -66,8 +66,9 @@ impl AsOf<'_> {
         Some(StatementView { account_id, currency, opening_balance, lines, closing_balance })
     }
 
-    /// The movements of an account. By the time when they count, at equal times by position, their
-    /// balances are added up anew: those in the events are in the order of the log.
+    /// The movements of an account in order of one of their times, at equal times by position. Where
+    /// that is not the order of the log, or some of it are left out, their balances are added up anew:
+    /// those in the events are of the whole log.
     fn movements(
         &self,
         account_id: AccountId,
@@ -77,6 +78,7 @@ impl AsOf<'_> {
         let positions = self.views.statements.movements(account_id).iter();
         let mut movements: Vec<Movement<'_>> = positions
             .take_while(|&&position| position <= self.at)
+            .filter(|position| self.holds(**position))
             .filter_map(|&position| self.log.get(position))
             .filter_map(|recorded| {
                 let Event::Account(event) = &recorded.event else { return None };
@@ -88,8 +90,9 @@ impl AsOf<'_> {
                 Some(Movement { recorded, event, time, amount, balance_after })
             })
             .collect();
-        if by == StatementTime::Effective {
-            movements.sort_unstable_by_key(|movement| (movement.time, movement.recorded.position));
+        let place = |movement: &Movement<'_>| (movement.time, movement.recorded.position);
+        if self.leaves_some_out() || !movements.is_sorted_by_key(place) {
+            movements.sort_unstable_by_key(place);
             let mut balance = nothing;
             for movement in &mut movements {
                 balance = balance.plus(movement.amount);

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Books, ChartAccount};
+use super::{BankBooks, ChartAccount};
 use crate::domain::{BankId, Currency, Money};
 
 /// An account of the chart in a balance sheet.
@@ -34,32 +34,31 @@ pub struct BalanceSheetView {
     pub balanced: bool,
 }
 
-impl Books {
+impl BankBooks {
     /// The balance sheet of a bank.
     #[must_use]
-    pub fn balance_sheet(&self, bank_id: BankId) -> Option<BalanceSheetView> {
-        let books = self.of(bank_id)?;
+    pub fn balance_sheet(&self, bank_id: BankId) -> BalanceSheetView {
         let (mut assets, mut liabilities) = (Vec::new(), Vec::new());
         for account in ChartAccount::ALL {
             let (side, amount) = if account.is_asset() {
-                (&mut assets, books.net_debit(account))
+                (&mut assets, self.net_debit(account))
             } else {
-                (&mut liabilities, books.net_debit(account).negated())
+                (&mut liabilities, self.net_debit(account).negated())
             };
             side.push(BalanceSheetLine { account: account.name(), amount });
         }
-        let zero = Money::zero(books.currency);
+        let zero = Money::zero(self.currency);
         let sum =
             |lines: &[BalanceSheetLine]| lines.iter().fold(zero, |sum, line| sum.plus(line.amount));
         let (total_assets, total_liabilities) = (sum(&assets), sum(&liabilities));
-        Some(BalanceSheetView {
+        BalanceSheetView {
             bank_id,
-            currency: books.currency,
+            currency: self.currency,
             assets,
             liabilities,
             total_assets,
             total_liabilities,
             balanced: total_assets == total_liabilities,
-        })
+        }
     }
 }

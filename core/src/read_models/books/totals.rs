@@ -30,7 +30,7 @@ pub struct BankBooks {
 }
 
 impl BankBooks {
-    fn empty(currency: Currency) -> Self {
+    pub(in crate::read_models) fn empty(currency: Currency) -> Self {
         Self { currency, transaction_count: 0, totals: [Money::zero(currency); 5] }
     }
 
@@ -50,6 +50,46 @@ impl BankBooks {
     #[must_use]
     pub fn in_transit(&self) -> Money {
         self.net_debit(ChartAccount::TransfersInTransit).negated()
+    }
+
+    /// The trial balance of a bank: each account's net balance on its side.
+    #[must_use]
+    pub fn trial_balance(&self, bank_id: BankId) -> TrialBalanceView {
+        let zero = Money::zero(self.currency);
+        let rows: Vec<_> = ChartAccount::ALL
+            .into_iter()
+            .map(|account| {
+                let net = self.net_debit(account);
+                let (debit, credit) =
+                    if net.is_negative() { (zero, net.negated()) } else { (net, zero) };
+                TrialBalanceRow { account, debit, credit }
+            })
+            .collect();
+        let total_debit = rows.iter().fold(zero, |sum, row| sum.plus(row.debit));
+        let total_credit = rows.iter().fold(zero, |sum, row| sum.plus(row.credit));
+        let balanced = total_debit == total_credit;
+        TrialBalanceView {
+            bank_id,
+            currency: self.currency,
+            rows,
+            total_debit,
+            total_credit,
+            balanced,
+            posted: self.customer_deposits(),
+            in_transit: self.in_transit(),
+        }
+    }
+
+    /// Takes in a posting of an event, which counts as a movement or not.
+    pub(in crate::read_models) fn take(&mut self, posting: &Posting, counts: bool) {
+        self.post(posting);
+        self.transaction_count += u64::from(counts && posting.account_id.is_some());
+    }
+
+    /// Takes a posting back that was taken in.
+    pub(in crate::read_models) fn take_back(&mut self, posting: &Posting, counts: bool) {
+        self.post(&Posting { amount: posting.amount.negated(), ..*posting });
+        self.transaction_count -= u64::from(counts && posting.account_id.is_some());
     }
 
     fn post(&mut self, posting: &Posting) {
@@ -93,35 +133,6 @@ impl Books {
         let route = event.transfer_id().and_then(|id| self.route(id));
         Some(postings(event, account_id, bank_id, route))
     }
-
-    /// The trial balance of a bank: each account's net balance on its side.
-    #[must_use]
-    pub fn trial_balance(&self, bank_id: BankId) -> Option<TrialBalanceView> {
-        let books = self.of(bank_id)?;
-        let zero = Money::zero(books.currency);
-        let rows: Vec<_> = ChartAccount::ALL
-            .into_iter()
-            .map(|account| {
-                let net = books.net_debit(account);
-                let (debit, credit) =
-                    if net.is_negative() { (zero, net.negated()) } else { (net, zero) };
-                TrialBalanceRow { account, debit, credit }
-            })
-            .collect();
-        let total_debit = rows.iter().fold(zero, |sum, row| sum.plus(row.debit));
-        let total_credit = rows.iter().fold(zero, |sum, row| sum.plus(row.credit));
-        let balanced = total_debit == total_credit;
-        Some(TrialBalanceView {
-            bank_id,
-            currency: books.currency,
-            rows,
-            total_debit,
-            total_credit,
-            balanced,
-            posted: books.customer_deposits(),
-            in_transit: books.in_transit(),
-        })
-    }
 }
 
 impl Books {
@@ -130,8 +141,19 @@ impl Books {
         let counts = !recorded.event.is_brought_forward();
         for posting in self.postings(recorded) {
             if let Some(books) = self.banks.get_mut(posting.bank_id) {
-                books.post(&posting);
-                books.transaction_count += u64::from(counts && posting.account_id.is_some());
+                books.take(&posting, counts);
+            }
+        }
+    }
+}
+
+impl Books {
+    /// Takes back what an event has posted.
+    pub(in crate::read_models) fn take_back(&mut self, recorded: &Recorded) {
+        let counts = !recorded.event.is_brought_forward();
+        for posting in self.postings(recorded) {
+            if let Some(books) = self.banks.get_mut(posting.bank_id) {
+                books.take_back(&posting, counts);
             }
         }
     }

@@ -58,30 +58,29 @@ impl<B: Bucket> Buckets<B> {
         LADDER.get(self.rung).copied().unwrap_or(i64::MAX)
     }
 
-    /// The bucket of a time. Where the clock was set back, what happens counts with what happened last.
-    pub(super) fn at(&mut self, time: Timestamp, first: impl FnOnce() -> B) -> &mut B {
-        loop {
+    /// The bucket of a time, and after it those of later times: what was last in them counts what
+    /// happens now too. There are some only where the clock was set back.
+    pub(super) fn from(
+        &mut self,
+        time: Timestamp,
+        first: impl FnOnce() -> B,
+    ) -> impl Iterator<Item = &mut B> {
+        let place = loop {
             let key = (time.as_millis() - ORIGIN).div_euclid(self.width());
-            let (Some((begun, _)), Some((last, _))) = (self.kept.first(), self.kept.last()) else {
-                return self.push(key, first());
-            };
-            if key <= *last {
-                break;
+            let place = self.kept.partition_point(|(known, _)| *known < key);
+            if self.kept.get(place).is_some_and(|(known, _)| *known == key) {
+                break place;
             }
-            if key - begun < MOST {
-                let next = self.kept.last().map_or_else(first, |(_, last)| last.following());
-                return self.push(key, next);
+            let ends = self.kept.first().zip(self.kept.last());
+            if ends.is_none_or(|((begun, _), (last, _))| key.max(*last) - key.min(*begun) < MOST) {
+                let before = place.checked_sub(1).and_then(|before| self.kept.get(before));
+                let bucket = before.map_or_else(first, |(_, before)| before.following());
+                self.kept.insert(place, (key, bucket));
+                break place;
             }
             self.widen();
-        }
-        let last = self.kept.len() - 1;
-        &mut self.kept[last].1
-    }
-
-    fn push(&mut self, key: i64, bucket: B) -> &mut B {
-        let at = self.kept.len();
-        self.kept.push((key, bucket));
-        &mut self.kept[at].1
+        };
+        self.kept.iter_mut().skip(place).map(|(_, bucket)| bucket)
     }
 
     fn widen(&mut self) {
@@ -138,7 +137,8 @@ mod tests {
     fn of(times: &[(i64, u32)]) -> Buckets<Seen> {
         let mut buckets = Buckets::default();
         for (millis, what) in times {
-            let seen = buckets.at(Timestamp::from_millis(*millis), || Seen(0, 0));
+            let mut from = buckets.from(Timestamp::from_millis(*millis), || Seen(0, 0));
+            let seen = from.next().unwrap();
             *seen = Seen(seen.0 + 1, *what);
         }
         buckets
@@ -184,9 +184,26 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_was_set_back_is_waited_for() {
-        let all = of(&[(10_000, 1), (2_000, 2), (10_500, 3)]).all();
-        assert_eq!(all, [(Timestamp::from_millis(10_000), Seen(3, 3))]);
+    fn what_happens_counts_at_its_own_time_also_where_the_clock_was_set_back() {
+        let buckets = of(&[(10_000, 1), (8_000, 2), (10_500, 3), (9_000, 4), (8_100, 5)]);
+        let seen: Vec<_> =
+            buckets.all().into_iter().map(|(begins, seen)| (begins.as_millis(), seen)).collect();
+        assert_eq!(seen, [(8_000, Seen(2, 5)), (9_000, Seen(1, 4)), (10_000, Seen(2, 3))]);
+        let far = of(&[(0, 1), (500_000, 2), (-500_000, 3)]).all();
+        assert!(far.len() <= 120, "{}", far.len());
+        assert_eq!(far.iter().map(|(_, seen)| seen.0).sum::<u32>(), 3);
+    }
+
+    #[test]
+    fn later_buckets_are_handed_out_too() {
+        let mut buckets = of(&[(1_000, 1), (2_000, 1), (3_000, 1)]);
+        let handed = |buckets: &mut Buckets<Seen>, millis| {
+            buckets.from(Timestamp::from_millis(millis), || Seen(0, 0)).count()
+        };
+        assert_eq!(
+            [0, 1_000, 2_500, 3_000, 4_000].map(|at| handed(&mut buckets, at)),
+            [4, 3, 2, 1, 1]
+        );
     }
 
     #[test]

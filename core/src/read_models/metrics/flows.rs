@@ -111,15 +111,27 @@ impl Flows {
         Some((bank.currency, &bank.buckets))
     }
 
-    fn note(&mut self, bank: usize, at: Timestamp, note: impl FnOnce(&mut Flow)) {
-        if let Some(OfBank { currency, buckets, .. }) = self.banks.get_mut(bank) {
-            note(Rc::make_mut(buckets).at(at, || Flow::none(*currency)));
+    /// Notes what happened at a bank at a time, and what its accounts hold more from then on.
+    fn note(
+        &mut self,
+        bank: usize,
+        at: Timestamp,
+        more: Option<Money>,
+        note: impl FnOnce(&mut Flow),
+    ) {
+        let Some(OfBank { currency, buckets, .. }) = self.banks.get_mut(bank) else { return };
+        let mut note = Some(note);
+        for flow in Rc::make_mut(buckets).from(at, || Flow::none(*currency)) {
+            flow.balance = more.map_or(flow.balance, |more| flow.balance.plus(more));
+            if let Some(note) = note.take() {
+                note(flow);
+            }
         }
     }
 
     fn open_bank(&mut self, bank_id: BankId, currency: Currency, at: Timestamp) {
         self.banks.push(OfBank { bank_id, currency, buckets: Rc::default() });
-        self.note(self.banks.len() - 1, at, |_| ());
+        self.note(self.banks.len() - 1, at, None, |_| ());
     }
 
     fn take_account(&mut self, account_id: AccountId, event: &AccountEvent, at: Timestamp) {
@@ -135,13 +147,10 @@ impl Flows {
         let stays = event
             .transfer_id()
             .is_some_and(|transfer_id| self.open.get(&transfer_id).is_none_or(|way| way.within));
-        self.note(bank, at, |flow| {
-            flow.balance = flow.balance.plus(amount);
-            match (stays, amount.is_negative()) {
-                (true, _) => {}
-                (false, false) => flow.money_in = flow.money_in.plus(amount),
-                (false, true) => flow.money_out = flow.money_out.minus(amount),
-            }
+        self.note(bank, at, Some(amount), |flow| match (stays, amount.is_negative()) {
+            (true, _) => {}
+            (false, false) => flow.money_in = flow.money_in.plus(amount),
+            (false, true) => flow.money_out = flow.money_out.minus(amount),
         });
     }
 
@@ -157,7 +166,7 @@ impl Flows {
             return;
         }
         let Some(way) = Rc::make_mut(&mut self.open).remove(&transfer_id) else { return };
-        self.note(way.source, at, |flow| match event {
+        self.note(way.source, at, None, |flow| match event {
             TransferEvent::Failed(failed) if failed.reason == Code::FraudDetected => {
                 flow.blocked += 1;
             }

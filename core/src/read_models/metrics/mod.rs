@@ -83,6 +83,8 @@ impl Projection<Event, Actor> for Metrics {
         self.follow_processes(recorded);
         self.flows.apply(recorded);
         let lag = [self.saga.lag(recorded.position), self.queue.lag(recorded.position)];
-        self.lag.at(recorded.recorded_at(), LagOf::default).note(lag);
+        if let Some(then) = self.lag.from(recorded.recorded_at(), LagOf::default).next() {
+            then.note(lag);
+        }
     }
 }

@@ -244,6 +244,13 @@ impl AsOf<'_> {
         Some((self.log.get(last)?, events as u64))
     }
 
+    /// When a stream was last changed: the latest time of its events then, which need not be that of
+    /// the last one, where the clock was set back.
+    fn last_change(&self, stream: StreamId) -> Option<Timestamp> {
+        let events = self.log.stream(stream).take_while(|recorded| recorded.position <= self.at);
+        events.map(Recorded::recorded_at).max()
+    }
+
     fn data_retention(&self, bank_id: BankId, query: ComplianceQuery) -> DataRetentionView {
         let Retention { years, now } = query.retention;
         // Nothing is older than the calendar.
@@ -251,7 +258,8 @@ impl AsOf<'_> {
         let (customers, accounts) = (self.customers_then(), self.accounts_then());
         let old = |stream: StreamId| {
             let (last, events) = self.last_of(stream)?;
-            let (last_change, position) = (last.recorded_at(), last.position);
+            let position = last.position;
+            let last_change = self.last_change(stream)?;
             let entity = || stream.to_string();
             (last_change < before).then(|| Retained {
                 entity: entity(),

@@ -23,10 +23,10 @@ pub(super) fn Activity() -> impl IntoView {
         let at = bank.viewing().at()?;
         bank.reading(|reading| {
             let log = reading.log();
-            let time = |position| log.get(position).map(|event| event.recorded_at().as_millis());
-            let (from, to) = (time(1)?, time(log.head())?);
-            let length = (to - from).max(1);
-            Some((time(at).unwrap_or(from) - from).clamp(0, length) * 1_000 / length)
+            let (from, to) = log.times()?;
+            let time = log.get(at).map_or(from, |event| event.recorded_at());
+            let length = (to.as_millis() - from.as_millis()).max(1);
+            Some((time.as_millis() - from.as_millis()) * 1_000 / length)
         })
     });
     view! {

@@ -15,7 +15,7 @@ pub(super) fn BalanceSheet(
     id: BankId,
 ) -> impl IntoView {
     let bank = use_bank();
-    let view = Memo::new(move |_| bank.read(|views| views.balance_sheet(id)));
+    let view = Memo::new(move |_| bank.read_books(|views| views.balance_sheet(id)));
     let sheet = |view: BalanceSheetView| {
         let (tone, text) =
             if view.balanced { (Tone::Good, "balanced") } else { (Tone::Bad, "not balanced") };

@@ -1,11 +1,11 @@
 //! The books of a day: where the log stood at its end. The time bar does the rest, so every page shows
-//! the bank as it was then, not the books alone.
+//! the bank as it was then, not the books alone. Where the clock had been set back, no position may have
+//! just what was recorded by the end of the day; then the books alone leave out what was not.
 
 use leftfold_core::event_sourcing::Timestamp;
-use leftfold_core::read_models::position_at;
 use leptos::prelude::*;
 
-use crate::ui::components::{Field, FormView, Kind};
+use crate::ui::components::{Button, Field, FormView, Kind, Notice, Weight};
 use crate::ui::context::use_bank;
 use crate::ui::dates::{self, DayEnd};
 use crate::ui::form::{Form, Problems};
@@ -33,8 +33,7 @@ pub(super) fn BooksOfDay() -> impl IntoView {
     });
     let look = move |()| {
         let Ok(end) = untrack(read) else { return };
-        let at = bank.reading(|reading| position_at(reading.log(), end));
-        bank.look_from(at);
+        let at = bank.look_by(end);
         let said = format!("The books at the end of {}, after event {at}.", format::day(end));
         bank.say(said, None);
     };
@@ -44,5 +43,27 @@ pub(super) fn BooksOfDay() -> impl IntoView {
                 <Field form name=DAY label="As of the end of" value=day kind="date" />
             </FormView>
         </div>
+    }
+}
+
+/// Says that the books are those of a time and not of a position, where they are.
+#[component]
+pub(super) fn LeftOut() -> impl IntoView {
+    let bank = use_bank();
+    move || {
+        let time = bank.viewing().until()?;
+        let at = bank.viewing().at().unwrap_or_else(|| bank.extent().head);
+        let title = format!("The books at the end of {}", format::day(time));
+        let text = format!(
+            "The clock was set back: some events up to position {} were recorded on a later day. The books \
+             leave them out; every other page shows the bank at that position.",
+            format::count(at)
+        );
+        let show_all = move |()| bank.viewing().set_until(None);
+        Some(view! {
+            <Notice weight=Weight::Calm title text>
+                <Button on_click=show_all>"Show the books of that position"</Button>
+            </Notice>
+        })
     }
 }

@@ -2,10 +2,9 @@
 //! each.
 
 use leftfold_core::domain::{BankId, Money};
-use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{
     AccountView, ChartAccount, GeneralLedgerLine, GeneralLedgerView, LedgerAccount, Owners, Page,
-    PostingSide, position_at,
+    PostingSide,
 };
 use leptos::prelude::*;
 
@@ -28,7 +27,7 @@ pub(super) fn LedgerAccounts(
     let bank = use_bank();
     let shown = bank.shown(SHOWN, 2);
     let chart = Memo::new(move |_| {
-        let trial = bank.read(|views| views.trial_balance(id));
+        let trial = bank.read_books(|views| views.trial_balance(id));
         let rows = trial.map(|trial| trial.rows).unwrap_or_default().into_iter();
         let held =
             |account, net_debit| (account, LedgerAccount::Chart(account).on_its_side(net_debit));
@@ -37,7 +36,7 @@ pub(super) fn LedgerAccounts(
     let own = Memo::new(move |_| {
         let owners = Owners { bank_id: Some(id), owner_id: None };
         let page = Page { after: None, limit: Some(shown.get() + 1) };
-        bank.read(|views| views.accounts(owners, page))
+        bank.read_books(|views| views.accounts(owners, page))
     });
     let rows = move || own.with(|own| own.iter().take(shown.get()).cloned().collect::<Vec<_>>());
     let any = move || own.with(Vec::len) > shown.get();
@@ -86,17 +85,15 @@ pub(super) fn GeneralLedger(
     let bank = use_bank();
     let shown = bank.shown(SHOWN, 2);
     let from = RwSignal::new(String::new());
-    // A day begins behind the last event before it.
-    let after = Memo::new(move |_| -> Position {
-        let first = from.with(|typed| dates::optional_day(typed, DayEnd::First)).ok().flatten();
-        bank.extent();
-        first.map_or(0, |first| {
-            bank.reading(|reading| position_at(reading.log(), first.plus_millis(-1)))
-        })
+    let first = Memo::new(move |_| {
+        from.with(|typed| dates::optional_day(typed, DayEnd::First)).ok().flatten()
     });
     let view = Memo::new(move |_| {
         let limit = shown.get() + 1;
-        bank.read(|views| views.general_ledger(id, account, after.get(), limit))
+        bank.read_books(|views| match first.get() {
+            None => views.general_ledger(id, account, 0, limit),
+            Some(first) => views.general_ledger_from(id, account, first, limit),
+        })
     });
     let exists = Memo::new(move |_| view.with(Option::is_some));
     let any =

@@ -23,7 +23,7 @@ use crate::ui::format;
 use crate::ui::route::Route;
 use away::Away;
 use balance_sheet::BalanceSheet;
-use day::BooksOfDay;
+use day::{BooksOfDay, LeftOut};
 use general::{GeneralLedger, LedgerAccounts};
 use trial_balance::TrialBalance;
 
@@ -53,6 +53,9 @@ pub(crate) fn Ledger(
 ) -> impl IntoView {
     let bank = use_bank();
     let (banks, here) = choose(bank_id);
+    let there = Memo::new(move |_| {
+        here.get().is_some_and(|id| bank.read_books(|views| views.bank(id).is_some()))
+    });
     view! {
         <Heading text="Ledger" />
         {move || match here.get() {
@@ -62,7 +65,9 @@ pub(crate) fn Ledger(
                     <BooksOfDay />
                     <Away id section />
                 </div>
+                <LeftOut />
                 {match section {
+                    _ if !there.get() => view! { <Empty title="Nothing yet" text="Nothing of this bank had been recorded by then." /> }.into_any(),
                     Book::Journal => view! { <JournalBook id /> }.into_any(),
                     Book::General(None) => view! { <LedgerAccounts id /> }.into_any(),
                     Book::General(Some(account)) => view! { <GeneralLedger id account /> }.into_any(),
@@ -111,7 +116,7 @@ fn JournalBook(
     let shown = bank.shown(SHOWN, 4);
     let figures = Memo::new(move |_| {
         let none = Page { after: None, limit: Some(0) };
-        bank.read(|views| views.ledger(id, none))
+        bank.read_books(|views| views.ledger(id, none))
             .map(|ledger| (ledger.balance, ledger.currency, ledger.transaction_count))
     });
     let newest = Memo::new(move |_| bank.newest_entries(id, shown.get() + 1));

@@ -16,7 +16,7 @@ pub(super) fn TrialBalance(
     id: BankId,
 ) -> impl IntoView {
     let bank = use_bank();
-    let view = Memo::new(move |_| bank.read(|views| views.trial_balance(id)));
+    let view = Memo::new(move |_| bank.read_books(|views| views.trial_balance(id)));
     let figure = |amount: Money| (!amount.is_zero()).then(|| format::money(amount));
     let row = move |TrialBalanceRow { account, debit, credit }: TrialBalanceRow| {
         view! {

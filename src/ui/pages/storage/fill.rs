@@ -44,7 +44,7 @@ pub(super) fn Fill() -> impl IntoView {
         <section class="card" aria-labelledby="fill-title">
             <h2 id="fill-title">"Fill it"</h2>
             <p class="soft">
-                "Opens one more bank, with money that moves between its accounts: to see what a long log is like. The same \
+                "Opens one more bank, with money that moves between its accounts after all that is recorded: to see what a long log is like. The same \
                  numbers make the same movements each time. Nothing takes them out again but another log."
             </p>
             <FormView form label="Fill the log" action="Fill it" kind=Kind::Plain barred=bank.barred(Act::OpenBank, None) on_submit=fill>

@@ -37,7 +37,8 @@ pub enum Answer {
 }
 
 impl Bank {
-    /// Answers an actor's question, as of now or of the position that it names.
+    /// Answers an actor's question, as of now or of the position that it names, and by the
+    /// time where it names one.
     ///
     /// # Errors
     /// A position beyond the head.
@@ -57,7 +58,7 @@ impl Bank {
             return Ok(Answer::Report(ask.answer(self, query.at, actor)));
         }
         Ok(self.read(|bank| {
-            let seen = bank.seen_by(actor, query.at);
+            let seen = bank.seen_by(actor, query.at).by(query.until);
             match query.ask {
                 Ask::Banks(page) => Answer::Banks(seen.banks(page)),
                 Ask::Bank(bank_id) => Answer::Bank(seen.bank(bank_id)),

@@ -23,6 +23,7 @@ use crate::read_models::{
 pub struct Query {
     ask: Ask,
     at: Option<Position>,
+    until: Option<Timestamp>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +47,9 @@ enum Ask {
     Snapshots(Option<StreamId>),
     Metrics,
 }
+
+/// The last millisecond of a day.
+const END_OF_DAY: &str = "T23:59:59.999Z";
 
 /// A value that is no question of this bank's.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -86,7 +90,7 @@ impl Query {
         "metrics",
     ];
 
-    /// Reads `{type, …fields, at?}`.
+    /// Reads `{type, …fields, at?}`, and `until?` for the books.
     ///
     /// # Errors
     /// An unknown type or field, one that is missing or not of its kind.
@@ -98,8 +102,14 @@ impl Query {
         let name = fields.text("type").map_err(|_| no_type())?;
         let at = fields.optional_number("at")?;
         let ask = read(&name, &mut fields)?;
+        let until = match ask {
+            Ask::Ledger(..) | Ask::TrialBalance(_) | Ask::BalanceSheet(_) => {
+                time(fields.optional_text("until")?, END_OF_DAY)?
+            }
+            _ => None,
+        };
         fields.finish()?;
-        Ok(Self { ask, at })
+        Ok(Self { ask, at, until })
     }
 
     /// Whether a range of time is asked for that begins after its end, which holds nothing.
@@ -143,7 +153,7 @@ fn read(name: &str, fields: &mut Fields) -> Result<Ask, InvalidQuery> {
         "statement" => {
             let range = StatementRange {
                 from: time(fields.optional_text("from")?, "T00:00:00.000Z")?,
-                to: time(fields.optional_text("to")?, "T23:59:59.999Z")?,
+                to: time(fields.optional_text("to")?, END_OF_DAY)?,
             };
             let account_id = AccountId(fields.id("account_id")?);
             let query = StatementQuery { range, by: by(fields)?, order: order(fields)? };

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{InvalidQuery, limit, order, page_by_position, time};
+use super::{END_OF_DAY, InvalidQuery, limit, order, page_by_position, time};
 use crate::application::{Bank, EventSearch};
 use crate::codec::stream_named;
 use crate::domain::fraud::{Flag, Verdict};
@@ -65,7 +65,7 @@ impl ReportAsk {
                 Self::Fraud(bank(fields)?, query, page_by_position(fields)?)
             }
             "compliance" => {
-                let now = time(fields.optional_text("now")?, "T23:59:59.999Z")?;
+                let now = time(fields.optional_text("now")?, END_OF_DAY)?;
                 let (years, order) = (years(fields)?, order(fields)?);
                 Self::Compliance(bank(fields)?, years, now, order, page_by_position(fields)?)
             }
@@ -169,7 +169,7 @@ fn search(fields: &mut Fields) -> Result<EventSearch, InvalidQuery> {
         role,
         actor: fields.optional_text("actor")?,
         from: time(fields.optional_text("from")?, "T00:00:00.000Z")?,
-        to: time(fields.optional_text("to")?, "T23:59:59.999Z")?,
+        to: time(fields.optional_text("to")?, END_OF_DAY)?,
         ..EventSearch::default()
     };
     let named = |name: &str| stream_named(name).map_err(|error| InvalidQuery(error.to_string()));
