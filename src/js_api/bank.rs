@@ -67,7 +67,9 @@ impl JsBank {
             let options =
                 Options::parse(options).map_err(|error| at("options", malformed(error)))?;
             // Said before anything is executed, not of a command in their midst.
-            options.check(&command, now).map_err(|reason| at("options", invalid(&reason)))?;
+            // Whether its account is opened by then, one of those before it may say.
+            let checked = options.check(&command, now, None);
+            checked.map_err(|refusal| at("options", invalid(&refusal.message)))?;
             Ok((command, options))
         };
         commands.into_iter().zip(options).enumerate().map(read).collect()

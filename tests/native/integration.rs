@@ -17,8 +17,8 @@ use serde_json::{Value, json};
 
 use crate::golden::read_or_write;
 use crate::support::{
-    Counter, area_store, at_once, atomic, close, deposit, freeze, id, open_account, open_bank,
-    register, transfer, under, unfreeze, withdraw,
+    Counter, NOON, area_store, at_once, atomic, close, deposit, freeze, id, open_account,
+    open_bank, register, transfer, under, unfreeze, withdraw,
 };
 
 /// What others are told, as programs get it.
@@ -43,7 +43,9 @@ fn lived() -> Counter {
     let counter = Counter::in_memory();
     counter.accept(open_bank("bank", "USD"));
     counter.accept(register("ann", "bank"));
+    counter.set_clock("2026-02-27T12:00:00Z");
     counter.accept(open_account("a", "ann", Some("50000")));
+    counter.set_clock(NOON);
     counter.accept(open_account("b", "ann", None));
     let mut paid_in = deposit("a", "20.5");
     paid_in["description"] = json!("rent of the flat");

@@ -86,6 +86,15 @@ impl Counter {
         Self::in_memory().with_ann()
     }
 
+    /// The same, opened at a time, and now it is noon: what counts from between the two can.
+    pub(crate) fn of_ann_since(time: &str) -> Self {
+        let counter = Self::in_memory();
+        counter.set_clock(time);
+        let counter = counter.with_ann();
+        counter.set_clock(NOON);
+        counter
+    }
+
     /// The log as text, with everything that is in it.
     pub(crate) fn exported(&self) -> String {
         self.bank.export_log(PersonalData::Included).unwrap()

@@ -131,12 +131,16 @@ test("a command may insist on a version and say who asks, from where and when it
   assert.equal(conflict.code, "version_conflict");
   assert.deepEqual([conflict.expected, conflict.actual], ["7", "1"]);
   const actor = { role: "teller", name: "Grace" };
-  const effective_at = "2020-02-29T12:00:00Z";
+  const [{ recorded_at: effective_at }] = bank.events({ type: "account_opened" });
+  bank.simulation.advance("PT1H");
+  const early = bank.execute(deposit, { effective_at: "2020-02-29T12:00:00Z" });
+  await assert.rejects(early, { code: "invalid_command", message: /the account was opened at/ });
   const options = { expected_version: 1, actor, location: "GB", effective_at };
   const [event] = (await accepted(bank, deposit, options)).events;
   assert.deepEqual(event.metadata.actor, actor);
   assert.equal(event.metadata.location, "GB");
-  assert.equal(event.effective_at, "2020-02-29T12:00:00.000Z");
+  assert.equal(event.effective_at, effective_at);
+  assert.notEqual(event.recorded_at, effective_at);
 });
 
 test("calls that overlap run in the order in which they were made", async () => {

@@ -178,12 +178,13 @@ impl Bank {
         let Request { sent, command, command_id, options, now } = request;
         let (command_id, now) = (*command_id, *now);
         let refused = |error| Decided::Answered(Outcome::Rejected { command_id, error });
-        if let Err(reason) = options.check(command, now) {
-            return refused(Refusal::new(Code::InvalidCommand, reason));
+        let actor = options.actor.clone().unwrap_or_default();
+        let opened = self.state.borrow().opening_known_to(&actor, command);
+        if let Err(refusal) = options.check(command, now, opened) {
+            return refused(refusal);
         }
         // The hash has the log's id in it, which another page can have begun or replaced meanwhile.
         let content = self.state.borrow().content_hash(sent);
-        let actor = options.actor.clone().unwrap_or_default();
         let answered = {
             let (state, keys) = (self.state.borrow(), self.keys.borrow());
             state.answered(command_id, (sent, content), &actor, &keys, self.store())

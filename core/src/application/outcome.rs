@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::EventView;
 use crate::domain::country::is_country;
-use crate::domain::{Actor, Command, Refusal};
+use crate::domain::{Actor, Code, Command, Refusal};
 use crate::event_sourcing::{Durability, Position, Timestamp, Version};
 
 /// What a client can say about a command beside the command.
@@ -19,26 +19,38 @@ pub struct Options {
     pub location: Option<String>,
     /// The version that the command's own stream must have.
     pub expected_version: Option<Version>,
-    /// When it counts; not later than now.
+    /// When it counts; not later than now, nor before its account was opened.
     pub effective_at: Option<Timestamp>,
 }
 
 impl Options {
-    /// Whether the options go with the command.
-    pub fn check(&self, command: &Command, now: Timestamp) -> Result<(), String> {
+    /// Whether the options go with the command, whose account was opened at a time, where there is one
+    /// that the actor may know of. Now is never too early, though the clock was set back since.
+    pub fn check(
+        &self,
+        command: &Command,
+        now: Timestamp,
+        opened: Option<Timestamp>,
+    ) -> Result<(), Refusal> {
+        let invalid = |reason: String| Refusal::new(Code::InvalidCommand, reason);
         if self.location.as_deref().is_some_and(|location| !is_country(location)) {
-            return Err(
-                "the location is a country's two or three letters, such as US or USA".into()
-            );
+            let reason = "the location is a country's two or three letters, such as US or USA";
+            return Err(invalid(reason.into()));
         }
         let Some(effective_at) = self.effective_at else { return Ok(()) };
+        let cannot = |reason: String| Err(invalid(reason).with("field", "effective_at"));
         if !matches!(command, Command::DepositMoney(_) | Command::WithdrawMoney(_)) {
-            return Err("only a deposit or a withdrawal can count from another time".into());
+            return cannot("only a deposit or a withdrawal can count from another time".into());
         }
         if effective_at > now {
-            return Err(format!("it is {now}: nothing can count from later, {effective_at}"));
+            return cannot(format!("it is {now}: nothing can count from later, {effective_at}"));
         }
-        Ok(())
+        match opened.filter(|opened| effective_at < *opened && effective_at < now) {
+            Some(opened) => cannot(format!(
+                "the account was opened at {opened}: nothing can count from before, {effective_at}"
+            )),
+            None => Ok(()),
+        }
     }
 }
 

@@ -13,8 +13,8 @@ use super::state::State;
 use crate::domain::customer::{CustomerEvent, CustomerState};
 use crate::domain::request::{CommandRejected, RequestEvent};
 use crate::domain::{
-    AccountId, Code, Command, Commit, CustomerId, Entry, Event, Headers, Personal, Recorded,
-    Refusal, Subject, command_stream,
+    AccountId, Act, Actor, Code, Command, Commit, CustomerId, Entry, Event, Headers, Owner,
+    Personal, Recorded, Refusal, Subject, command_stream, permits,
 };
 use crate::event_sourcing::{
     Origin, Owed, Position, Process, StreamId, Timestamp, Version, event_id,
@@ -137,6 +137,21 @@ impl State {
                 Err(conflict.with("expected", expected).with("actual", actual))
             }
         }
+    }
+
+    /// When the account of a deposit or a withdrawal was opened, where an actor may know that.
+    pub(super) fn opening_known_to(&self, actor: &Actor, command: &Command) -> Option<Timestamp> {
+        let account_id = match command {
+            Command::DepositMoney(deposit) => deposit.account_id,
+            Command::WithdrawMoney(withdraw) => withdraw.account_id,
+            _ => return None,
+        };
+        let owner_id = self.views.accounts.head().get(account_id)?.profile.owner_id;
+        let own = actor.customer_id == Some(owner_id);
+        let owner = if own { Owner::Actor } else { Owner::Another };
+        let known = permits(actor.role, Act::Ask, owner);
+        let mut events = self.log.stream(account_id.stream());
+        events.next().filter(|_| known).map(|opening| opening.headers.effective_at)
     }
 
     pub(super) fn owner_of(&mut self, account_id: AccountId) -> Option<CustomerId> {

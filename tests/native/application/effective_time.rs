@@ -161,8 +161,10 @@ fn an_account_holds_what_was_recorded() {
 /// A running balance below 0 is what it would have been, and refuses nothing.
 #[test]
 fn money_that_was_not_there_yet_can_be_spent_as_of_then() {
-    let counter = Counter::of_ann();
+    let counter = Counter::of_ann_since("2026-02-01T12:00:00Z");
+    counter.set_clock("2026-02-01T12:00:00Z");
     counter.accept(open_account("c", "ann", None));
+    counter.set_clock(NOON);
     counter.accept(deposit("c", "50"));
     let earlier = json!({"effective_at": "2026-03-01T00:00:00Z"});
     assert!(counter.execute(withdraw("c", "20"), earlier).is_accepted());
@@ -281,4 +283,49 @@ fn a_reversal_of_a_clock_that_goes_on_counts_when_it_is_recorded() {
     counter.settle();
     let reversed = counter.events(json!({"type": "debit_reversed"})).remove(0);
     assert_eq!(reversed["effective_at"], "2026-03-02T13:00:00.000Z");
+}
+
+/// Nothing moves on an account before it is there.
+#[test]
+fn nothing_counts_from_before_its_account_was_opened() {
+    let opened = "2026-02-01T12:00:00Z";
+    let counter = Counter::of_ann_since(opened);
+    let head = counter.bank.head();
+    let since = |time: &str| json!({ "effective_at": time });
+    for command in [deposit("a", "1"), withdraw("a", "1")] {
+        let refusal = counter.refuse_with(command.clone(), since("2026-02-01T11:59:59.999Z"));
+        assert_eq!(refusal.code, crate::support::code("invalid_command"));
+        assert_eq!(refusal.details["field"], "effective_at");
+        let said = "the account was opened at 2026-02-01T12:00:00.000Z: nothing can count from before, \
+                    2026-02-01T11:59:59.999Z";
+        assert_eq!(refusal.message, said);
+        assert_eq!(counter.bank.head(), head, "it leaves no trace");
+    }
+    for command in [deposit("a", "1"), withdraw("a", "1")] {
+        assert!(counter.execute(command, since(opened)).is_accepted());
+    }
+    // The clock may have been set back since: what is recorded now can count from now.
+    counter.set_clock("2026-01-01T12:00:00Z");
+    assert!(counter.execute(deposit("a", "1"), since("2026-01-01T12:00:00Z")).is_accepted());
+    assert!(counter.execute(deposit("a", "1"), Value::Null).is_accepted());
+    counter.refuse_with(deposit("a", "1"), since("2026-01-01T11:59:59Z"));
+}
+
+/// An account may be opened while a request for it waits.
+#[test]
+fn a_request_for_an_account_that_opens_meanwhile_is_judged_in_its_turn() {
+    let counter = Counter::of_ann().queued();
+    counter.accept(open_account("c", "ann", None));
+    let early = with(under("early"), json!({"effective_at": "2026-03-01T12:00:00Z"}));
+    assert!(counter.execute(deposit("c", "1"), early).is_accepted(), "it waits");
+    let after = with(under("now"), json!({"effective_at": NOON}));
+    assert!(counter.execute(deposit("c", "2"), after).is_accepted());
+    counter.settle();
+    let command = counter.command("early");
+    assert_eq!(
+        (&command["status"], &command["error"]["code"]),
+        (&json!("rejected"), &json!("invalid_command"))
+    );
+    assert_eq!(counter.command("now")["status"], "accepted");
+    assert_eq!(counter.account("c")["balance"], "2.00");
 }

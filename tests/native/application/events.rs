@@ -107,7 +107,7 @@ fn events_of_one_commit_follow_from_each_other() {
 
 #[test]
 fn an_event_counts_from_when_it_was_said_to() {
-    let counter = Counter::of_ann();
+    let counter = Counter::of_ann_since("2026-02-01T12:00:00Z");
     let earlier = json!({"effective_at": "2026-03-01T08:00:00+01:00"});
     counter.execute(deposit("a", "5"), earlier);
     let event = counter.events(json!({"after": 4})).remove(0);

@@ -83,9 +83,12 @@ fn a_day_begins_and_ends_in_utc_whatever_is_asked_around_it() {
 #[test]
 fn a_clock_that_was_set_back_adds_to_a_day_that_was() {
     let counter = three_days();
+    counter.set_clock("2026-02-01T08:00:00Z");
+    counter.accept(open_account("early", "ann", None));
     counter.set_clock("2026-03-02T08:00:00Z");
     counter.accept(deposit("a", "1"));
-    counter.execute(deposit("a", "2"), json!({"effective_at": "2026-03-01T08:00:00Z"}));
+    let earlier = json!({"effective_at": "2026-03-01T08:00:00Z"});
+    assert!(counter.execute(deposit("early", "2"), earlier).is_accepted());
     let shown = report(&counter, "transactions_by_day", json!({}));
     assert_eq!(column(&shown["days"], "day"), ["2026-03-02", "2026-03-03", "2026-03-05"]);
     assert_eq!(types(&shown["days"][0]["types"]), ["deposit: 4, 1203.00"]);

@@ -296,7 +296,7 @@ fn an_expected_version_is_judged_when_its_request_is_decided() {
 
 #[test]
 fn a_request_counts_from_when_it_was_said_to_and_else_from_its_decision() {
-    let counter = queued();
+    let counter = Counter::of_ann_since("2026-02-01T12:00:00Z").queued();
     let earlier = with(under("earlier"), json!({"effective_at": "2026-03-01T08:00:00Z"}));
     counter.execute(deposit("a", "1"), earlier);
     ask(&counter, "now", deposit("a", "2"));

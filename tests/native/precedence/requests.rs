@@ -43,6 +43,29 @@ fn a_repeat_is_one_for_whoever_may_see_the_first_unless_it_is_malformed() {
     }
 }
 
+/// What is to count from before its account was opened is no command, whatever else is wrong with it;
+/// but nobody is told when an account was opened who may not see it.
+#[test]
+fn what_counts_from_before_its_account_was_opened_is_malformed_to_whoever_may_see_the_account() {
+    let early = |actor: Value| json!({"effective_at": "2026-03-01T00:00:00Z", "actor": actor});
+    let customer = |name: &str| json!({"role": "customer", "name": "Ann", "customer_id": id(name)});
+    for (wanted, command, actor) in [
+        ("invalid_command", deposit("a", "0"), json!({"role": "auditor", "name": "Ada"})),
+        ("invalid_command", withdraw("frozen", "999999"), json!({"role": "admin", "name": "Ada"})),
+        ("invalid_command", deposit("a", "5"), customer("ann")),
+        ("forbidden", deposit("a", "5"), customer("nobody")),
+        ("account_not_found", deposit("nobody", "5"), json!({"role": "admin", "name": "Ada"})),
+    ] {
+        let mut options = early(actor);
+        options["command_id"] = json!(id("sent"));
+        options["expected_version"] = json!(99);
+        for at in At::ALL {
+            let said = World::of_troubles(at).said(&command, &options);
+            assert_eq!(said, wanted, "{at:?}: {command} {options}");
+        }
+    }
+}
+
 /// A bank that is locked says so to whoever asks anew, whatever is wrong with what is asked.
 #[test]
 fn a_locked_bank_refuses_everything_that_is_well_formed_and_new() {

@@ -83,7 +83,7 @@ impl State {
             }
             _ => (String::new(), String::new()),
         };
-        let decided = match self.waiting(received, headers.recorded_at) {
+        let decided = match self.waiting(received, &headers) {
             Ok(waiting) => self.decide_waiting(keys, &waiting, request, &mut headers),
             Err(unreadable) => Ok(Err(unreadable)),
         };
@@ -117,7 +117,8 @@ impl State {
     }
 
     /// A request that waits, as it was asked.
-    fn waiting(&self, received: Position, now: Timestamp) -> Result<Waiting, Refusal> {
+    fn waiting(&self, received: Position, headers: &Headers) -> Result<Waiting, Refusal> {
+        let now = headers.recorded_at;
         let unreadable = |reason: &str| Refusal::new(Code::InvalidCommand, reason.to_owned());
         let Some(Event::Request(RequestEvent::Received(event))) =
             self.log.get(received).map(|recorded| &recorded.event)
@@ -137,7 +138,7 @@ impl State {
         // The clock may have been set back since it was asked: nothing counts from later than now.
         let effective_at = asked.effective_at.map(|asked| asked.min(now));
         let options = Options { effective_at, ..Options::default() };
-        options.check(&command, now).map_err(|reason| unreadable(&reason))?;
+        options.check(&command, now, self.opening_known_to(&headers.actor, &command))?;
         let expected_version = asked.expected_version;
         Ok(Waiting { command, expected_version, effective_at })
     }

@@ -143,6 +143,7 @@ impl Model {
             overdraft: 0,
             status: Status::Active,
             version: 0,
+            opened: self.now,
             outgoing: Vec::new(),
         });
         self.touch(&id, "account_opened");

@@ -116,6 +116,7 @@ struct Account {
     overdraft: i128,
     status: Status,
     version: u64,
+    opened: i64,
     /// When what went out of it was asked for, by withdrawal or transfer, given back or not.
     outgoing: Vec<Moment>,
 }
@@ -201,6 +202,9 @@ impl Model {
         if !form::is_well_formed(command) || !form::goes_with(command, beside, &self.time()) {
             return Answer::Malformed;
         }
+        if self.counts_too_early(command, beside) {
+            return Answer::Malformed;
+        }
         if let Some(asked) = self.asked.iter().find(|asked| asked.command_id == command_id) {
             return self.answer_again(asked, command, beside);
         }
@@ -283,9 +287,28 @@ impl Model {
             self.unread += 1;
             return Err("customer_forgotten");
         }
+        if self.counts_too_early(&asked.command, &asked.beside) {
+            self.record("command_rejected");
+            return Err("invalid_command");
+        }
         self.answer(&asked.command, &asked.beside)?;
         self.record("command_accepted");
         Ok(())
+    }
+
+    /// Whether it is to count from before its account was opened.
+    ///
+    /// Reading: now is not too early, though the clock was set back since; and whoever may not see the
+    /// account isn't told.
+    fn counts_too_early(&self, command: &Value, beside: &Value) -> bool {
+        let Some(effective) = beside["effective_at"].as_str() else { return false };
+        let account = text(command, "account_id");
+        let actor = &beside["actor"];
+        let own = || actor["customer_id"].as_str().is_some_and(|id| self.owns(id, account));
+        let told = actor["role"] != "customer" || own();
+        let opened = self.account(account).map(|account| words::time(account.opened));
+        told && opened.is_some_and(|opened| effective < opened.as_str())
+            && effective < self.time().as_str()
     }
 
     /// The customer under whose key a command would wait: whom it is about, where that is known. The
