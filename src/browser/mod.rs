@@ -11,6 +11,7 @@ mod left_over;
 mod line;
 mod local_storage;
 mod log_text;
+mod memory;
 mod news;
 mod pace;
 mod patience;
@@ -99,7 +100,9 @@ pub async fn open_in_memory() -> Result<Rc<Bank>, OpenError> {
     let keys = Rc::new(AreaKeys::new(MemoryArea::default(), IN_MEMORY));
     let ports = ports(keys, Rc::new(HostPace::unheard()));
     let log_id = ports.ids.next_id(ports.clock.now());
-    Bank::open(Box::new(MemoryStore::new(log_id)), ports).await.map(Rc::new)
+    let bank = Bank::open(Box::new(MemoryStore::new(log_id)), ports).await?;
+    bank.set_memory_gauge(Rc::new(memory::memory));
+    Ok(Rc::new(bank))
 }
 
 /// Opens the bank of this browser: on localStorage where that can be used, with the journal in front
@@ -198,6 +201,7 @@ impl Tab {
         let line = (mode == LockMode::Shared).then(|| Line::new(prefix));
         let telling = TellingStore::new(Rc::clone(&store), Rc::clone(&news), line);
         let bank = Rc::new(Bank::open_unsettled(Box::new(telling), ports).await?);
+        bank.set_memory_gauge(Rc::new(memory::memory));
         publish(&bank, prefix);
         // A tab that is run by hand may be in the midst of what is owed.
         if !anybody_by_hand(prefix).await {

@@ -160,6 +160,7 @@ fn tell_change(change: &PolicyChange) -> String {
             if freezes { "fraud freezes".into() } else { "fraud doesn't freeze".into() }
         }),
         change.snapshot_every.map(|every| format!("a snapshot every {every} events")),
+        change.fraud_share_alert.map(|share| format!("an alert above {share} % fraud")),
     ];
     said.into_iter().flatten().collect::<Vec<String>>().join(", ")
 }

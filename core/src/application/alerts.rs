@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Bank, CheckedView, Status};
+use super::{Bank, CheckedView, Memory, Status};
 use crate::domain::Actor;
 use crate::event_sourcing::Position;
-use crate::read_models::{Invariant, LogSigns, Proof, SagaCounts, ViewPosition};
+use crate::read_models::{FraudShare, Invariant, LogSigns, Proof, SagaCounts, ViewPosition};
 
 /// Of how many transfers in a hundred more than one may not fail.
 const FAILED_OF_HUNDRED: u64 = 1;
@@ -13,14 +13,21 @@ const FAILED_OF_HUNDRED: u64 = 1;
 /// How full the storage may be, in parts of a hundred.
 const FULL_OF_HUNDRED: u64 = 80;
 
+/// How much of the memory that the browser grants may be taken, in parts of a hundred.
+const MEMORY_OF_HUNDRED: u64 = 80;
+
 /// What it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AlertKind {
     /// More than 1 % of the transfers that a saga carried have failed.
     FailedSagas,
+    /// More of what was analyzed at a bank was fraud than its policy has it.
+    FraudShare,
     /// More than 80 % of the storage is taken.
     StorageFilling,
+    /// More than 80 % of the memory that the browser grants is taken.
+    MemoryFilling,
     /// A view has not taken in all that is recorded.
     ViewBehind,
     /// What is stored was found broken, or what must hold does not.
@@ -29,15 +36,23 @@ pub enum AlertKind {
 
 impl AlertKind {
     /// All of them.
-    pub const ALL: [Self; 4] =
-        [Self::FailedSagas, Self::StorageFilling, Self::ViewBehind, Self::CheckFailed];
+    pub const ALL: [Self; 6] = [
+        Self::FailedSagas,
+        Self::FraudShare,
+        Self::StorageFilling,
+        Self::MemoryFilling,
+        Self::ViewBehind,
+        Self::CheckFailed,
+    ];
 
     /// Its name, as programs get it.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::FailedSagas => "failed_sagas",
+            Self::FraudShare => "fraud_share",
             Self::StorageFilling => "storage_filling",
+            Self::MemoryFilling => "memory_filling",
             Self::ViewBehind => "view_behind",
             Self::CheckFailed => "check_failed",
         }
@@ -62,6 +77,7 @@ pub(super) struct Signs<'a> {
     pub(super) sagas: &'a SagaCounts,
     pub(super) views: &'a [ViewPosition],
     pub(super) broken: &'a [Proof],
+    pub(super) fraud_shares: &'a [FraudShare],
     pub(super) page: PageSigns,
 }
 
@@ -70,6 +86,7 @@ pub(super) struct Signs<'a> {
 pub(super) struct PageSigns {
     pub(super) storage_used: u64,
     pub(super) storage_quota: Option<u64>,
+    pub(super) memory: Option<Memory>,
     pub(super) checked: Option<CheckedView>,
     pub(super) damaged_at: Option<Position>,
 }
@@ -79,9 +96,10 @@ impl Bank {
     /// [`Bank::metrics`] has of it, for a page that looks with each change.
     pub fn alerts(&self, actor: &Actor) -> Vec<Alert> {
         let (told, head) = self.read(|bank| (bank.seen_by(actor, None).signs(), bank.head()));
-        let Some(LogSigns { at, sagas, views, broken }) = told else { return Vec::new() };
+        let Some(signs) = told else { return Vec::new() };
+        let LogSigns { at, sagas, views, broken, fraud_shares } = &signs;
         let page = self.page_signs();
-        alerts(&Signs { at, head, sagas: &sagas, views: &views, broken: &broken, page })
+        alerts(&Signs { at: *at, head, sagas, views, broken, fraud_shares, page })
     }
 
     pub(super) fn page_signs(&self) -> PageSigns {
@@ -89,6 +107,7 @@ impl Bank {
         PageSigns {
             storage_used: storage.used,
             storage_quota: storage.quota,
+            memory: self.memory(),
             checked: self.checked.get(),
             damaged_at: match self.status() {
                 Status::Damaged(damage) => Some(damage.position),
@@ -111,10 +130,22 @@ pub(super) fn alerts(signs: &Signs<'_>) -> Vec<Alert> {
         too_many_failed(signs.sagas),
         "Look at the transfers that failed, and at the rule that refused each.",
     );
+    for share in signs.fraud_shares.iter().filter(|share| share.is_high()) {
+        add(
+            AlertKind::FraudShare,
+            Some(much_fraud(share, signs.fraud_shares.len() > 1)),
+            "Look at what was found to be fraud. How much may be is a limit of the bank's policy.",
+        );
+    }
     add(
         AlertKind::StorageFilling,
         page.storage_quota.filter(|_| now).and_then(|quota| filling(page.storage_used, quota)),
         "Export the log, and go on in a new one that begins where this one ends.",
+    );
+    add(
+        AlertKind::MemoryFilling,
+        page.memory.filter(|_| now).and_then(memory_filling),
+        "Close other pages of this site, or export the log and go on in a new one that begins where this one ends.",
     );
     for behind in signs.views.iter().filter(|view| view.lag > 0) {
         add(
@@ -168,6 +199,25 @@ fn filling(used: u64, quota: u64) -> Option<String> {
         .then(|| format!("{} of the storage is taken: {used} of {quota}.", percent(used, quota)))
 }
 
+fn memory_filling(Memory { used, limit }: Memory) -> Option<String> {
+    let too_full = u128::from(used) * 100 > u128::from(limit) * u128::from(MEMORY_OF_HUNDRED);
+    too_full.then(|| {
+        let part = percent(used, limit);
+        format!("{part} of the memory that the browser grants is taken: {used} of {limit} bytes.")
+    })
+}
+
+/// The name of a bank is isolated, so that it can't turn the rest of the sentence round (Unicode Standard
+/// Annex #9, first strong isolate).
+fn much_fraud(share: &FraudShare, named: bool) -> String {
+    let FraudShare { bank_name, analyzed, fraud, most_of_hundred, .. } = share;
+    let place = if named { format!(" at \u{2068}{bank_name}\u{2069}") } else { String::new() };
+    format!(
+        "{fraud} of {analyzed} movements analyzed{place} are fraud: {}, more than the {most_of_hundred} % that may be.",
+        percent(*fraud, *analyzed)
+    )
+}
+
 /// With one digit after the point, cut off: 1.0 % is not more than 1 %.
 fn percent(part: u64, whole: u64) -> String {
     let tenths = u128::from(part) * 1_000 / u128::from(whole.max(1));
@@ -189,7 +239,7 @@ fn broken(proof: &Proof) -> String {
 mod tests {
     use super::*;
     use crate::application::{CheckedView, LatencyView, MetricsView, PageMetrics};
-    use crate::domain::{Code, Currency, Money};
+    use crate::domain::{BankId, Code, Currency, Money};
     use crate::event_sourcing::{Histogram, Timestamp};
     use crate::read_models::{CodeCount, ProcessMetrics, ViewPosition};
 
@@ -207,10 +257,12 @@ mod tests {
             processes: [process("a"), process("b")],
             views: [ViewPosition { view: "accounts", position: 10, lag: 0 }; 6],
             broken: Vec::new(),
+            fraud_shares: Vec::new(),
             of_this_page: PageMetrics {
                 command_latency: LatencyView::of(&Histogram::default()),
                 storage_used: 0,
                 storage_quota: Some(1_000),
+                memory: None,
                 checked: None,
                 damaged_at: None,
             },
@@ -252,6 +304,40 @@ mod tests {
         assert_eq!(told(&metrics), [(AlertKind::StorageFilling, what.into())]);
         metrics.of_this_page.storage_quota = None;
         assert_eq!(told(&metrics), [], "nobody knows how much there is");
+    }
+
+    #[test]
+    fn four_fifths_of_the_memory_may_be_taken_and_no_more() {
+        let mut metrics = well();
+        metrics.of_this_page.memory = Some(Memory { used: 800, limit: 1_000 });
+        assert_eq!(told(&metrics), []);
+        metrics.of_this_page.memory = Some(Memory { used: 801, limit: 1_000 });
+        let what = "80.1 % of the memory that the browser grants is taken: 801 of 1000 bytes.";
+        assert_eq!(told(&metrics), [(AlertKind::MemoryFilling, what.into())]);
+        metrics.at = 9;
+        assert_eq!(told(&metrics), [], "of the past nobody knows");
+    }
+
+    #[test]
+    fn as_much_may_be_fraud_as_the_policy_has_it_and_no_more() {
+        let share = |analyzed, fraud, most_of_hundred| FraudShare {
+            bank_id: BankId(uuid::Uuid::nil()),
+            bank_name: "First Bank".into(),
+            analyzed,
+            fraud,
+            most_of_hundred,
+        };
+        let mut metrics = well();
+        metrics.fraud_shares = vec![share(0, 0, 5), share(100, 5, 5), share(1, 1, 100)];
+        assert_eq!(told(&metrics), []);
+        metrics.fraud_shares = vec![share(99, 5, 5)];
+        let what = "5 of 99 movements analyzed are fraud: ";
+        let kinds: Vec<_> = told(&metrics).into_iter().map(|(kind, _)| kind).collect();
+        assert_eq!(kinds, [AlertKind::FraudShare]);
+        assert!(told(&metrics)[0].1.starts_with(what), "{:?}", told(&metrics));
+        metrics.fraud_shares.push(share(10, 0, 0));
+        let named = "\u{2068}First Bank\u{2069}";
+        assert!(told(&metrics)[0].1.contains(named), "of two banks it says which");
     }
 
     #[test]

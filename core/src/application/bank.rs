@@ -14,8 +14,8 @@ use super::repository::SnapshotView;
 use super::state::State;
 use super::storage_view::CheckedView;
 use super::{
-    EventView, Latencies, Listener, Notice, Outcome, OutcomeView, Reading, Runner, SettableClock,
-    Status,
+    EventView, Latencies, Listener, MemoryGauge, Notice, Outcome, OutcomeView, Reading, Runner,
+    SettableClock, Status,
 };
 use crate::domain::{Actor, Code, Command, Headers, Refusal, Store};
 use crate::event_sourcing::{
@@ -53,6 +53,7 @@ pub struct Bank {
     pub(super) persisted: Cell<Option<bool>>,
     pub(super) checked: Cell<Option<CheckedView>>,
     pub(super) latencies: RefCell<Latencies>,
+    pub(super) memory_gauge: RefCell<Option<MemoryGauge>>,
 }
 
 impl Bank {
@@ -94,6 +95,7 @@ impl Bank {
             persisted: Cell::new(None),
             checked: Cell::new(None),
             latencies: RefCell::default(),
+            memory_gauge: RefCell::default(),
         })
     }
 

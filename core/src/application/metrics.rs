@@ -4,11 +4,12 @@
 use serde::Serialize;
 
 use super::alerts::{Alert, PageSigns, Signs, alerts};
-use super::{Bank, CheckedView, LatencyView};
+use super::{Bank, CheckedView, LatencyView, Memory};
 use crate::domain::Actor;
 use crate::event_sourcing::Position;
 use crate::read_models::{
-    CommandCounts, LogMetrics, ProcessMetrics, Proof, SagaCounts, TransactionCounts, ViewPosition,
+    CommandCounts, FraudShare, LogMetrics, ProcessMetrics, Proof, SagaCounts, TransactionCounts,
+    ViewPosition,
 };
 
 /// How the bank does.
@@ -34,6 +35,8 @@ pub struct MetricsView {
     pub views: [ViewPosition; 6],
     /// What must hold, and does not.
     pub broken: Vec<Proof>,
+    /// How much of what was analyzed was fraud, bank by bank.
+    pub fraud_shares: Vec<FraudShare>,
     /// What is of this page while it runs, and of now whatever position was asked for.
     pub of_this_page: PageMetrics,
     /// What wants attention, as of that position; what is of this page, as of now only.
@@ -49,6 +52,8 @@ pub struct PageMetrics {
     pub storage_used: u64,
     /// How much there is, where it is known.
     pub storage_quota: Option<u64>,
+    /// What is taken of the memory, where the browser tells.
+    pub memory: Option<Memory>,
     /// The last time that all of it was read again.
     pub checked: Option<CheckedView>,
     /// The first event that could not be read, where there is one.
@@ -64,7 +69,7 @@ fn share(part: u64, whole: u64) -> Option<f64> {
 impl MetricsView {
     /// The part that alerts are made of.
     pub(super) fn signs(&self) -> Signs<'_> {
-        let PageMetrics { storage_used, storage_quota, checked, damaged_at, .. } =
+        let PageMetrics { storage_used, storage_quota, memory, checked, damaged_at, .. } =
             self.of_this_page;
         Signs {
             at: self.at,
@@ -72,7 +77,8 @@ impl MetricsView {
             sagas: &self.sagas,
             views: &self.views,
             broken: &self.broken,
-            page: PageSigns { storage_used, storage_quota, checked, damaged_at },
+            fraud_shares: &self.fraud_shares,
+            page: PageSigns { storage_used, storage_quota, memory, checked, damaged_at },
         }
     }
 }
@@ -81,8 +87,18 @@ impl Bank {
     /// How the bank does, as of a position or now; nothing for whom it is no business.
     pub fn metrics(&self, actor: &Actor, at: Option<Position>) -> Option<MetricsView> {
         let (told, head) = self.read(|bank| (bank.seen_by(actor, at).metrics(), bank.head()));
-        let LogMetrics { at, commands, transactions, sagas, processes, views, broken } = told?;
-        let PageSigns { storage_used, storage_quota, checked, damaged_at } = self.page_signs();
+        let LogMetrics {
+            at,
+            commands,
+            transactions,
+            sagas,
+            processes,
+            views,
+            broken,
+            fraud_shares,
+        } = told?;
+        let PageSigns { storage_used, storage_quota, memory, checked, damaged_at } =
+            self.page_signs();
         let mut view = MetricsView {
             at,
             head,
@@ -94,10 +110,12 @@ impl Bank {
             processes,
             views,
             broken,
+            fraud_shares,
             of_this_page: PageMetrics {
                 command_latency: LatencyView::of(self.latencies().all()),
                 storage_used,
                 storage_quota,
+                memory,
                 checked,
                 damaged_at,
             },

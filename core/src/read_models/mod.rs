@@ -54,7 +54,7 @@ pub use proof::{BankTally, Invariant, Proof, Tally};
 pub use recent_movements::{Asked, RecentMovements};
 pub use reports::{
     ComplianceQuery, ComplianceTotals, ComplianceView, CustomerTurnover, DataRetentionView,
-    DayOfTransactions, FlagTotal, ForgottenCustomer, FraudReportQuery, FraudReportView,
+    DayOfTransactions, FlagTotal, ForgottenCustomer, FraudReportQuery, FraudReportView, FraudShare,
     LargestTransactionsView, MovementKind, Reports, Retained, Retention, Total, TransactionType,
     TransactionView, TransactionsByCustomerView, TransactionsByDayView, Turnover, TypeTotal,
     VerdictTotal,

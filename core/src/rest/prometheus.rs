@@ -156,6 +156,12 @@ impl Exposition {
             let quota = quota.saturating_mul(BYTES_A_UNIT);
             self.single("leftfold_storage_quota_bytes", "gauge", help, quota);
         }
+        if let Some(memory) = page.memory {
+            let help = "What is taken of the memory.";
+            self.single("leftfold_memory_used_bytes", "gauge", help, memory.used);
+            let help = "How much memory the browser grants.";
+            self.single("leftfold_memory_limit_bytes", "gauge", help, memory.limit);
+        }
         self.family(ALERT, "gauge", "What wants attention, by what it is about.");
         for kind in AlertKind::ALL {
             let of_kind = |alert: &&Alert| alert.alert == kind;

@@ -147,7 +147,12 @@ static POLICY: Schema = Schema {
         required("fraud_threshold", Kind::Whole, "from this score on it is fraud"),
         required("suspicious_threshold", Kind::Whole, "from this score on it is suspicious"),
         required("freeze_on_fraud", Kind::Flag, "whether fraud freezes the account"),
-        required("snapshot_every", Kind::Whole, "so many events to a snapshot"),
+        required("snapshot_every", Kind::Whole, "so many events or postings to a snapshot"),
+        optional(
+            "fraud_share_alert",
+            Kind::Whole,
+            "so many checks of a hundred may find fraud; 5 where it is left out",
+        ),
     ],
 };
 

@@ -96,7 +96,7 @@ fn PolicyTable(
 }
 
 /// Each limit: its name, what it means, and how it is set.
-fn rows(policy: &Policy, currency: Currency) -> [(&'static str, String, String); 9] {
+fn rows(policy: &Policy, currency: Currency) -> [(&'static str, String, String); 10] {
     let money = |amount| format::money_in(amount, currency);
     let points = |number: u32| format::counted(number as usize, "point", "points");
     let adds = |what: &str, flag: Flag| format!("{what} adds {}", points(flag.score()));
@@ -130,6 +130,11 @@ fn rows(policy: &Policy, currency: Currency) -> [(&'static str, String, String);
             "Snapshot every",
             "How often an account's state is kept".into(),
             format!("{} events", format::count(policy.snapshot_every)),
+        ),
+        (
+            "Alert above",
+            "What of the movements analyzed may be fraud".into(),
+            format!("{} %", policy.most_fraud()),
         ),
     ]
 }

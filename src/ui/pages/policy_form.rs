@@ -23,6 +23,7 @@ const FIELDS: &[&str] = &[
     "fraud_threshold",
     "freeze_on_fraud",
     "snapshot_every",
+    "fraud_share_alert",
 ];
 
 /// The form of a bank's policy, filled in with what it is.
@@ -77,6 +78,7 @@ pub(super) fn PolicyForm(
             <div class="form__pair">
                 <SelectField form name="freeze_on_fraud" label="Freeze on fraud" value=typed.freeze options=Signal::stored(yes_or_no) />
                 <Field form name="snapshot_every" label="Snapshot every (events)" value=typed.snapshot keys="numeric" />
+                <Field form name="fraud_share_alert" label="Alert above (% fraud)" value=typed.fraud_share keys="numeric" />
             </div>
         </FormView>
     }
@@ -96,6 +98,7 @@ struct Typed {
     fraud: RwSignal<String>,
     freeze: RwSignal<String>,
     snapshot: RwSignal<String>,
+    fraud_share: RwSignal<String>,
 }
 
 /// What one limit is to be.
@@ -121,6 +124,7 @@ impl Typed {
             fraud: text(&policy.fraud_threshold),
             freeze: text(&if policy.freeze_on_fraud { "yes" } else { "no" }),
             snapshot: text(&policy.snapshot_every),
+            fraud_share: text(&policy.most_fraud()),
         }
     }
 
@@ -140,6 +144,7 @@ impl Typed {
             Wanted::Value(number(self.fraud)),
             Wanted::Value((self.freeze.get() == "yes").into()),
             Wanted::Value(number(self.snapshot)),
+            Wanted::Value(number(self.fraud_share)),
         ];
         FIELDS.iter().copied().zip(values).collect()
     }

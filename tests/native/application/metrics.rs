@@ -1,5 +1,9 @@
 //! How the bank does, as programs are told.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leftfold_core::application::Memory;
 use leftfold_core::domain::{Actor, BankId};
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::Flow;
@@ -211,4 +215,58 @@ fn transfers_stand_where_they_ended_by_how_they_ended() {
     let found: Vec<_> =
         flows(&counter, "bank").iter().map(ended).filter(|ended| *ended != (0, 0, 0)).collect();
     assert_eq!(found, [(1, 0, 0), (0, 1, 0), (0, 0, 1)]);
+}
+
+/// One of twenty may be fraud, or what the policy has in the place of that; and each bank has its own.
+#[test]
+fn more_fraud_than_the_policy_has_it_is_an_alert() {
+    let counter = Counter::of_ann();
+    let limits = json!({"freeze_on_fraud": false, "velocity": {"count": 100, "minutes": 1}, "fraud_threshold": 50});
+    counter.accept(change_policy("bank", limits));
+    for _ in 0..19 {
+        counter.accept(withdraw("a", "1"));
+    }
+    let abroad = || json!({"location": "FR"});
+    assert!(counter.execute(withdraw("a", "1"), abroad()).is_accepted());
+    assert_eq!(alerts(&metrics(&counter)), Vec::<&str>::new(), "5 of a hundred");
+    assert!(counter.execute(withdraw("a", "1"), abroad()).is_accepted());
+    let told = metrics(&counter);
+    assert_eq!(alerts(&told), ["fraud_share"]);
+    let name = counter.ask(json!({"type": "bank", "bank_id": id("bank")}))["name"].clone();
+    let shares = json!([{
+        "bank_id": id("bank"), "bank_name": name, "analyzed": 21, "fraud": 2, "most_of_hundred": 5,
+    }]);
+    assert_eq!(told["fraud_shares"], shares);
+    let what = told["alerts"][0]["what"].as_str().unwrap();
+    assert!(what.starts_with("2 of 21 movements analyzed are fraud: 9.5 %"), "{what}");
+    let raised = counter.bank.head();
+
+    counter.accept(change_policy("bank", json!({"fraud_share_alert": 10})));
+    assert_eq!(alerts(&metrics(&counter)), Vec::<&str>::new());
+    assert_eq!(alerts(&at(&counter, raised)), ["fraud_share"], "as it was then");
+    counter.accept(change_policy("bank", json!({"fraud_share_alert": 9})));
+    assert_eq!(alerts(&metrics(&counter)), ["fraud_share"]);
+    counter.reload();
+    assert_eq!(alerts(&metrics(&counter)), ["fraud_share"]);
+    let policy = counter.ask(json!({"type": "bank", "bank_id": id("bank")}))["policy"].clone();
+    assert_eq!(policy["fraud_share_alert"], 9);
+    let refusal = counter.refuse(change_policy("bank", json!({"fraud_share_alert": 101})));
+    assert_eq!(
+        (refusal.code.as_str(), &*refusal.details["field"]),
+        ("invalid_policy", "fraud_share_alert")
+    );
+}
+
+#[test]
+fn memory_that_fills_up_is_an_alert_where_the_browser_tells() {
+    let counter = Counter::of_ann();
+    assert_eq!(metrics(&counter)["of_this_page"]["memory"], Value::Null);
+    let used = Rc::new(Cell::new(800));
+    let told = Rc::clone(&used);
+    counter.bank.set_memory_gauge(Rc::new(move || Some(Memory { used: told.get(), limit: 1_000 })));
+    assert_eq!(alerts(&metrics(&counter)), Vec::<&str>::new(), "just four fifths");
+    used.set(801);
+    assert_eq!(alerts(&metrics(&counter)), ["memory_filling"]);
+    assert_eq!(metrics(&counter)["of_this_page"]["memory"], json!({"used": 801, "limit": 1000}));
+    assert_eq!(alerts(&at(&counter, 1)), Vec::<&str>::new(), "of the past nobody knows");
 }

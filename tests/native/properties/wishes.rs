@@ -146,11 +146,14 @@ fn policy() -> impl Strategy<Value = Value> {
         named("freeze_on_fraud", json!(false)),
         named("freeze_on_fraud", json!(true)),
         named("snapshot_every", json!(5)),
+        named("fraud_share_alert", json!(20)),
+        named("fraud_share_alert", json!(5)),
     ];
     let nonsense = vec![
         named("holidays", json!(true)),
         named("max_deposit", json!("1e3")),
         named("large_amount", json!("0.0001")),
+        named("fraud_share_alert", json!(101)),
         named("unusual_hours", json!({"from": "25:00", "to": "02:00"})),
     ];
     (subsequence(changes, 1..4), weighted(0.15, select(nonsense)))

@@ -29,6 +29,8 @@ pub struct PolicyChange {
     pub freeze_on_fraud: Option<bool>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub snapshot_every: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fraud_share_alert: Option<u32>,
 }
 
 /// Why a policy will not do.
@@ -43,6 +45,9 @@ pub struct InvalidPolicy {
 
 /// The most of a count, such as movements, minutes or points of a score.
 const MOST: u64 = 1_000_000;
+
+/// All of a hundred.
+const MOST_PERCENT: u32 = 100;
 
 impl PolicyChange {
     /// Reads the limits that a client names, in a bank's currency.
@@ -84,6 +89,7 @@ impl PolicyChange {
                 self.freeze_on_fraud = Some(value.as_bool().ok_or("it is true or false")?);
             }
             "snapshot_every" => self.snapshot_every = Some(count(value, 1)?.into()),
+            "fraud_share_alert" => self.fraud_share_alert = Some(percent(value)?),
             _ => return Err(format!("there is no limit '{field}' in a policy").into()),
         }
         Ok(())
@@ -118,9 +124,15 @@ impl PolicyChange {
         ];
         velocity.minutes > 0
             && policy.snapshot_every > 0
+            && policy.fraud_share_alert.is_none_or(|share| share <= MOST_PERCENT)
             && most.iter().all(|count| *count <= MOST)
             && [from, to].iter().all(|hour| minute_of_day(hour).is_some())
     }
+}
+
+fn percent(value: &Value) -> Result<u32, Problem> {
+    let number = count(value, 0).ok().filter(|number| *number <= MOST_PERCENT);
+    number.ok_or_else(|| "it is a whole number from 0 to 100".into())
 }
 
 fn hour(value: &Value) -> Result<String, Problem> {
@@ -168,6 +180,10 @@ impl Policy {
             suspicious_threshold: change.suspicious_threshold.unwrap_or(self.suspicious_threshold),
             freeze_on_fraud: change.freeze_on_fraud.unwrap_or(self.freeze_on_fraud),
             snapshot_every: change.snapshot_every.unwrap_or(self.snapshot_every),
+            fraud_share_alert: change
+                .fraud_share_alert
+                .or(self.fraud_share_alert)
+                .filter(|share| *share != Self::USUAL_FRAUD_SHARE),
         }
     }
 }
@@ -208,6 +224,19 @@ mod tests {
     }
 
     #[test]
+    fn a_usual_share_of_fraud_is_left_out() {
+        let before = Policy::default_in(usd());
+        let with = |share| before.with(&read(&json!({ "fraud_share_alert": share })).unwrap());
+        assert_eq!((before.most_fraud(), with(20).most_fraud(), with(0).most_fraud()), (5, 20, 0));
+        assert_eq!(with(5), before);
+        let stored = serde_json::to_value(&before).unwrap();
+        assert_eq!(stored.get("fraud_share_alert"), None, "as it was stored before");
+        assert_eq!(serde_json::from_value::<Policy>(stored).unwrap(), before);
+        let back = with(20).with(&read(&json!({"fraud_share_alert": 5})).unwrap());
+        assert_eq!(back, before);
+    }
+
+    #[test]
     fn a_limit_that_there_is_not_or_that_says_nothing_is_named() {
         refused(&json!({"max_withdrawal": "5"}), "max_withdrawal");
         refused(&json!({"max_deposit": "10.005"}), "max_deposit");
@@ -221,6 +250,8 @@ mod tests {
         refused(&json!({"fraud_threshold": "70"}), "fraud_threshold");
         refused(&json!({"freeze_on_fraud": "yes"}), "freeze_on_fraud");
         refused(&json!({"snapshot_every": 0}), "snapshot_every");
+        refused(&json!({"fraud_share_alert": 101}), "fraud_share_alert");
+        refused(&json!({"fraud_share_alert": "5 %"}), "fraud_share_alert");
         refused(&json!({}), "policy");
     }
 

@@ -46,8 +46,13 @@ pub struct Policy {
     pub suspicious_threshold: u32,
     /// Whether fraud freezes the account.
     pub freeze_on_fraud: bool,
-    /// A snapshot of an account is taken every so many events.
+    /// A snapshot of an account is taken every so many events, and one of the books every so many
+    /// postings.
     pub snapshot_every: u64,
+    /// How many fraud checks in a hundred may find fraud before that wants attention, where it is not
+    /// [`Policy::USUAL_FRAUD_SHARE`]. A policy that was recorded before there was this limit has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fraud_share_alert: Option<u32>,
 }
 
 impl Hours {
@@ -74,6 +79,15 @@ fn minute_of_day(text: &str) -> Option<u16> {
 }
 
 impl Policy {
+    /// So many fraud checks in a hundred may find fraud where nothing else is said.
+    pub const USUAL_FRAUD_SHARE: u32 = 5;
+
+    /// How many fraud checks in a hundred may find fraud before that wants attention.
+    #[must_use]
+    pub fn most_fraud(&self) -> u32 {
+        self.fraud_share_alert.unwrap_or(Self::USUAL_FRAUD_SHARE)
+    }
+
     /// The defaults, in a currency.
     #[must_use]
     pub fn default_in(currency: Currency) -> Self {
@@ -88,6 +102,7 @@ impl Policy {
             suspicious_threshold: 50,
             freeze_on_fraud: true,
             snapshot_every: 50,
+            fraud_share_alert: None,
         }
     }
 }

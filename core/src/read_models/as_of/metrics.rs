@@ -7,7 +7,7 @@ use crate::event_sourcing::Position;
 use crate::read_models::metrics::{
     Buckets, CommandCounts, Flow, LagOf, Metrics, ProcessMetrics, SagaCounts, TransactionCounts,
 };
-use crate::read_models::{AsOf, Proof};
+use crate::read_models::{AsOf, FraudShare, Proof};
 
 /// What the log says of how the bank does.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,8 @@ pub struct LogMetrics {
     pub views: [ViewPosition; 6],
     /// What must hold, and does not.
     pub broken: Vec<Proof>,
+    /// How much of what was analyzed was fraud.
+    pub fraud_shares: Vec<FraudShare>,
 }
 
 /// What the log says of what may want attention: the part of its metrics that alerts are made of.
@@ -39,6 +41,8 @@ pub struct LogSigns {
     pub views: [ViewPosition; 6],
     /// What must hold, and does not.
     pub broken: Vec<Proof>,
+    /// How much of what was analyzed was fraud.
+    pub fraud_shares: Vec<FraudShare>,
 }
 
 /// How far a view is.
@@ -69,6 +73,7 @@ impl AsOf<'_> {
             sagas: then.counts.sagas,
             views: self.view_positions(),
             broken: self.broken(),
+            fraud_shares: self.fraud_shares(),
         }
     }
 
@@ -81,7 +86,13 @@ impl AsOf<'_> {
             true => metrics.head().counts.sagas.clone(),
             false => self.metrics_then().counts.sagas,
         };
-        LogSigns { at: self.at, sagas, views: self.view_positions(), broken: self.broken() }
+        LogSigns {
+            at: self.at,
+            sagas,
+            views: self.view_positions(),
+            broken: self.broken(),
+            fraud_shares: self.fraud_shares(),
+        }
     }
 
     fn broken(&self) -> Vec<Proof> {

@@ -105,7 +105,53 @@ pub struct FraudReportView {
     pub checks: Vec<FraudCheckView>,
 }
 
+/// How much of what was analyzed at a bank was fraud.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FraudShare {
+    /// Which bank's.
+    pub bank_id: BankId,
+    /// What it is called.
+    pub bank_name: String,
+    /// How many movements were analyzed.
+    pub analyzed: u64,
+    /// How many of them were found to be fraud.
+    pub fraud: u64,
+    /// How many in a hundred may be, by the bank's policy.
+    pub most_of_hundred: u32,
+}
+
+impl FraudShare {
+    /// Whether it is more than the bank's policy has it.
+    #[must_use]
+    pub fn is_high(&self) -> bool {
+        let most = u128::from(self.analyzed) * u128::from(self.most_of_hundred);
+        u128::from(self.fraud) * 100 > most
+    }
+}
+
 impl AsOf<'_> {
+    /// How much of what was analyzed was fraud, bank by bank.
+    #[must_use]
+    pub fn fraud_shares(&self) -> Vec<FraudShare> {
+        let banks = self.banks_then();
+        let share = |bank_id: BankId| {
+            let bank = banks.get(bank_id)?;
+            let totals = self.check_totals(bank_id, bank.currency, Days::default());
+            let of = |verdict: Verdict| {
+                let alike = Verdict::ALL.into_iter().zip(totals.by_verdict);
+                alike.filter(|(known, _)| *known == verdict).map(|(_, total)| total.count).sum()
+            };
+            Some(FraudShare {
+                bank_id,
+                bank_name: bank.name.to_string(),
+                analyzed: totals.by_verdict.iter().map(|total| total.count).sum(),
+                fraud: of(Verdict::Fraud),
+                most_of_hundred: bank.policy.most_fraud(),
+            })
+        };
+        banks.ids().filter_map(share).collect()
+    }
+
     /// What the fraud checks of a bank found.
     #[must_use]
     pub fn fraud_report(

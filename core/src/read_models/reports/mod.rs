@@ -19,7 +19,7 @@ pub use compliance::{
     ComplianceQuery, ComplianceTotals, ComplianceView, DataRetentionView, ForgottenCustomer,
     Retained, Retention,
 };
-pub use fraud::{FlagTotal, FraudReportQuery, FraudReportView, VerdictTotal};
+pub use fraud::{FlagTotal, FraudReportQuery, FraudReportView, FraudShare, VerdictTotal};
 pub use largest::{LargestTransactionsView, TransactionType, TransactionView};
 pub use movements::MovementKind;
 pub use stretches::Total;

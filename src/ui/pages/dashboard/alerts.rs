@@ -25,8 +25,8 @@ pub(super) fn Alerts(
         if alerts.is_empty() {
             return view! {
                 <p class="soft">
-                    "Nothing. An alert is raised where more than 1 % of the transfers fail, more than 80 % of the storage is taken, \
-                     a view lags behind the log, or a check fails."
+                    "Nothing. An alert is raised where more than 1 % of the transfers fail, more of what is analyzed is fraud than \
+                     the bank's policy has it, more than 80 % of the storage or of the memory is taken, a view lags behind the log, or a check fails."
                 </p>
             }
             .into_any();
@@ -48,13 +48,15 @@ fn mostly_fraud(metrics: &MetricsView) -> bool {
     most.is_some_and(|most| most.code == Code::FraudDetected)
 }
 
+const TO_FRAUD: &str = "To what was found to be fraud";
+
 fn row(Alert { alert, what, advice }: Alert, mostly_fraud: bool) -> impl IntoView {
     let (name, route, place) = match alert {
-        AlertKind::FailedSagas if mostly_fraud => (
-            "failed transfers",
-            Route::Fraud(None, Some(Verdict::Fraud)),
-            "To what was found to be fraud",
-        ),
+        AlertKind::FailedSagas if mostly_fraud => {
+            ("failed transfers", Route::Fraud(None, Some(Verdict::Fraud)), TO_FRAUD)
+        }
+        AlertKind::FraudShare => ("fraud", Route::Fraud(None, Some(Verdict::Fraud)), TO_FRAUD),
+        AlertKind::MemoryFilling => ("memory", Route::Storage, "To the storage"),
         AlertKind::FailedSagas => ("failed transfers", Route::Transfers, "To the transfers"),
         AlertKind::StorageFilling => ("storage", Route::Storage, "To the storage"),
         AlertKind::ViewBehind => ("view behind", Route::Projections, "To the views"),

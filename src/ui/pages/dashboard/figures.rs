@@ -21,6 +21,7 @@ pub(super) fn Figures(
         let refused = of_all(commands.rejected, commands.rejected + commands.accepted);
         let events = format::count(metrics.at);
         let taken = page.storage_quota.map(|quota| format::share(page.storage_used, quota));
+        let memory = page.memory.map(|memory| format::share(memory.used, memory.limit));
         let latency = page.command_latency.p95_us.map(format::micros);
         Some(view! {
             <Figure label="Transactions that succeeded">{transactions}</Figure>
@@ -28,6 +29,7 @@ pub(super) fn Figures(
             <Figure label="Commands refused">{refused}</Figure>
             <Figure label="Events">{events}</Figure>
             {taken.map(|taken| view! { <Figure label="Storage taken">{taken}</Figure> })}
+            {memory.map(|taken| view! { <Figure label="Memory taken">{taken}</Figure> })}
             {latency.map(|latency| view! { <Figure label="Command latency, p95 (95 % within)">{latency}</Figure> })}
         })
     };

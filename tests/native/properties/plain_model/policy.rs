@@ -17,6 +17,8 @@ pub(super) struct Policy {
     pub(super) suspicious_threshold: u64,
     pub(super) freeze_on_fraud: bool,
     pub(super) snapshot_every: u64,
+    /// In percent.
+    pub(super) fraud_share_alert: u64,
 }
 
 impl Policy {
@@ -33,6 +35,7 @@ impl Policy {
             suspicious_threshold: 50,
             freeze_on_fraud: true,
             snapshot_every: 50,
+            fraud_share_alert: 5,
         }
     }
 
@@ -66,6 +69,9 @@ impl Policy {
                 "snapshot_every" => {
                     policy.snapshot_every = value.as_u64().filter(|every| *every > 0)?;
                 }
+                "fraud_share_alert" => {
+                    policy.fraud_share_alert = value.as_u64().filter(|share| *share <= 100)?;
+                }
                 _ => return None,
             }
         }
@@ -79,7 +85,16 @@ impl Policy {
         if from <= to { (from..to).contains(&minute) } else { minute >= from || minute < to }
     }
 
+    /// Reading: the usual share of fraud is left out.
     pub(super) fn shown(&self, digits: usize) -> Value {
+        let mut shown = self.always_shown(digits);
+        if self.fraud_share_alert != 5 {
+            shown["fraud_share_alert"] = json!(self.fraud_share_alert);
+        }
+        shown
+    }
+
+    fn always_shown(&self, digits: usize) -> Value {
         let at = |minute: i64| format!("{:02}:{:02}", minute / 60, minute % 60);
         json!({
             "max_deposit": shown(self.max_deposit, digits),
