@@ -17,7 +17,7 @@ use super::{
     EventView, Latencies, Listener, MemoryGauge, Notice, Outcome, OutcomeView, Reading, Runner,
     SettableClock, Status,
 };
-use crate::domain::{Actor, Code, Command, Headers, Refusal, Store};
+use crate::domain::{Actor, BankId, Code, Command, Headers, Refusal, Store};
 use crate::event_sourcing::{
     Clock, ContentHash, Entropy, IdSource, OpenError, Origin, Pace, Position, Process, StreamId,
 };
@@ -38,6 +38,15 @@ pub struct Ports {
     pub derivation: Rc<dyn KeyDerivation>,
     /// How long a log is read before others have their turn, where nobody says it for that once.
     pub pace: Rc<dyn Pace>,
+}
+
+/// What a bank's ledger is called where its snapshots are asked for. It is no stream of the log: an entry
+/// follows from an event of another.
+const LEDGER: &str = "ledger";
+
+/// The name of a bank's ledger among the streams that have snapshots.
+pub(super) fn ledger_stream(bank_id: BankId) -> StreamId {
+    StreamId { category: LEDGER, id: bank_id.0 }
 }
 
 /// A bank over a store. All calls take `&self`; those that write wait for their turn.
@@ -170,10 +179,24 @@ impl Bank {
         self.state.borrow().processes.owed().is_some()
     }
 
-    /// The snapshots of one account, or all, up to a position.
+    /// The snapshots of one account or of one bank's ledger, or all, up to a position: those of accounts
+    /// first.
     pub fn snapshots(&self, stream: Option<StreamId>, at: Option<Position>) -> Vec<SnapshotView> {
-        let State { repository, log, .. } = &mut *self.state.borrow_mut();
-        repository.snapshots(stream, at.unwrap_or_else(|| log.head()), log)
+        let State { repository, log, views, .. } = &mut *self.state.borrow_mut();
+        let at = at.unwrap_or_else(|| log.head());
+        let mut taken = repository.snapshots(stream, at, log);
+        let wanted = |id: &BankId| stream.is_none_or(|stream| stream == ledger_stream(*id));
+        for bank_id in views.banks.head().ids().filter(wanted) {
+            let snapshots = views.journal.snapshots(bank_id).iter();
+            let by_then = snapshots.take_while(|snapshot| snapshot.position <= at);
+            let stream = ledger_stream(bank_id).to_string();
+            taken.extend(by_then.map(|snapshot| SnapshotView {
+                stream: stream.clone(),
+                version: snapshot.entries,
+                position: snapshot.position,
+            }));
+        }
+        taken
     }
 
     /// An outcome with those events of its own commit that an actor may see.

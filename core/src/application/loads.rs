@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::Bank;
-use crate::domain::AccountId;
+use crate::domain::{AccountId, BankId};
 use crate::event_sourcing::Version;
 
 /// What it takes to load one account.
@@ -23,7 +23,34 @@ pub struct LoadView {
     pub replayed: u64,
 }
 
+/// What it takes to load what one bank's books came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LedgerLoadView {
+    /// Which bank's.
+    pub bank_id: BankId,
+    /// How many entries they have: so many are added up without snapshots.
+    pub entries: u64,
+    /// After which of them the last snapshot was taken, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub snapshot: Option<u64>,
+    /// How many are added up from there on.
+    pub replayed: u64,
+}
+
 impl Bank {
+    /// What it takes to load the books of each bank now.
+    pub fn ledger_loads(&self) -> Vec<LedgerLoadView> {
+        let state = self.state();
+        let journal = &state.views.journal;
+        let load = |bank_id| {
+            let entries = journal.positions(bank_id).len() as u64;
+            let snapshot = journal.snapshots(bank_id).last().map(|last| last.entries);
+            let replayed = entries - snapshot.unwrap_or(0);
+            LedgerLoadView { bank_id, entries, snapshot, replayed }
+        };
+        state.views.banks.head().ids().map(load).collect()
+    }
+
     /// What it takes to load each account now, those with the most events first.
     pub fn loads(&self) -> Vec<LoadView> {
         let mut last: HashMap<String, Version> = HashMap::new();

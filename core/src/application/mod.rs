@@ -51,7 +51,7 @@ pub use finder::{BEST, Finder, Found, Hit};
 pub use inspecting::{Change, Inspection, Linked, Step, ViewChange};
 pub use latency::{Latencies, LatencyView};
 pub use leaving_out::{End, Ending, Otherwise, Replayed};
-pub use loads::LoadView;
+pub use loads::{LedgerLoadView, LoadView};
 pub use memory::{Memory, MemoryGauge};
 pub use metrics::{MetricsView, PageMetrics};
 pub use notices::{Listener, Notice};

@@ -106,9 +106,9 @@ where
 /// A snapshot as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SnapshotView {
-    /// Of which stream.
+    /// Of which stream, or of which bank's ledger: `ledger-ID`.
     pub stream: String,
-    /// After how many of its events.
+    /// After how many of its events, or of its entries.
     pub version: Version,
     /// Where the last of them stands.
     pub position: Position,

@@ -20,7 +20,7 @@ pub enum Mark {
     Transfer,
     /// A movement was judged fraud.
     Fraud,
-    /// A snapshot of an account is taken after it.
+    /// A snapshot of an account, or of a bank's books, is taken after it.
     Snapshot,
 }
 
@@ -56,8 +56,10 @@ impl Marks {
         (0..parts).filter(has)
     }
 
-    fn put(&mut self, mark: Mark, position: Position) {
-        if let Some(positions) = self.positions.get_mut(mark as usize) {
+    /// Marks the last event that was taken in.
+    pub(super) fn put(&mut self, mark: Mark, position: Position) {
+        let positions = self.positions.get_mut(mark as usize);
+        if let Some(positions) = positions.filter(|known| known.last() != Some(&position)) {
             positions.push(position);
         }
     }

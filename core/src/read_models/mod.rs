@@ -32,8 +32,8 @@ pub use audit_log::{AuditLine, audit_log};
 pub use banks::{BankRow, BankView, Banks};
 pub use books::{
     BalanceSheetLine, BalanceSheetView, BankBooks, BookedLine, Books, ChartAccount,
-    GeneralLedgerLine, GeneralLedgerView, Journal, JournalEntry, LedgerAccount, LedgerView,
-    Posting, PostingSide, Route, TrialBalanceRow, TrialBalanceView, postings,
+    GeneralLedgerLine, GeneralLedgerView, Journal, JournalEntry, LedgerAccount, LedgerSnapshot,
+    LedgerView, Posting, PostingSide, Route, TrialBalanceRow, TrialBalanceView, postings,
 };
 pub use commands::{CommandStatus, CommandView, Commands};
 pub use customers::{CustomerRow, CustomerView, Customers};

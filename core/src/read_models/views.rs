@@ -5,8 +5,8 @@ use crate::event_sourcing::{Position, Projection, Timeline};
 
 use super::books::{Books, Journal};
 use super::{
-    Accounts, AsOf, Banks, Commands, Customers, FraudChecks, Marks, Metrics, Reports, Statements,
-    Tally, Transfers,
+    Accounts, AsOf, Banks, Commands, Customers, FraudChecks, Mark, Marks, Metrics, Reports,
+    Statements, Tally, Transfers,
 };
 
 /// Every view over one log.
@@ -48,13 +48,17 @@ impl Views {
         self.accounts.apply(recorded);
         self.books.apply(recorded);
         self.transfers.apply(recorded);
-        self.journal.apply(recorded, self.books.head());
+        let (banks, books) = (self.banks.head(), self.books.head());
+        let snapshot = self.journal.apply(recorded, banks, books);
         self.statements.apply(recorded);
         self.fraud_checks.apply(recorded);
         self.commands.apply(recorded);
         self.tally.apply(recorded);
         self.metrics.apply(recorded);
         self.marks.apply(recorded);
+        if snapshot {
+            self.marks.put(Mark::Snapshot, recorded.position);
+        }
         let (banks, accounts) = (self.banks.head(), self.accounts.head());
         self.reports.apply(recorded, banks, accounts, self.books.head());
     }

@@ -48,6 +48,8 @@ fn a_snapshot_is_marked_where_it_is_taken() {
         let mut taken = taken;
         marked.sort_unstable();
         taken.sort_unstable();
+        // One event may be the last of an account's snapshot and of the ledger's.
+        taken.dedup();
         assert_eq!(marked, taken);
     });
 }

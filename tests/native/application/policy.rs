@@ -1,11 +1,13 @@
 //! A bank's policy: every limit that it names is the one that decisions go by, from the change on,
 //! in this bank alone, and after a reload as before it.
 
+use leftfold_core::domain::BankId;
+use leftfold_core::read_models::{ChartAccount, Page, PostingSide};
 use serde_json::{Value, json};
 
 use crate::support::{
     Counter, change_policy, code, deposit, id, open_account, open_bank, overdraft, register,
-    transfer, with, withdraw,
+    transfer, uuid, with, withdraw,
 };
 
 fn policy(counter: &Counter) -> Value {
@@ -274,9 +276,15 @@ fn what_is_on_its_way_is_decided_by_the_policy_of_then() {
 }
 
 fn snapshots(counter: &Counter) -> Vec<(u64, u64)> {
+    of_category(counter, "account")
+}
+
+/// Of accounts, or of ledgers.
+fn of_category(counter: &Counter, category: &str) -> Vec<(u64, u64)> {
     let taken = counter.ask(json!({"type": "snapshots"}));
     let number = |value: &Value| value.as_u64().unwrap();
-    let pairs = taken.as_array().unwrap().iter();
+    let of = |row: &&Value| row["stream"].as_str().unwrap().starts_with(category);
+    let pairs = taken.as_array().unwrap().iter().filter(of);
     pairs.map(|row| (number(&row["version"]), number(&row["position"]))).collect()
 }
 
@@ -322,4 +330,68 @@ fn snapshots_are_the_same_live_and_after_a_reload_when_their_number_changed_in_t
     expect(&mut expected, &[1]);
     assert_eq!(counter.account("a")["balance"], "273.00", "and they are snapshots of the account");
     counter.accept(withdraw("a", "273"));
+}
+
+/// The books of each bank have snapshots of their own, by their bank's policy, and what is looked up from
+/// one is what all entries come to.
+#[test]
+fn the_books_have_a_snapshot_at_each_multiple_of_their_entries() {
+    let counter = Counter::of_ann();
+    counter.accept(open_bank("other", "USD"));
+    counter.accept(register("bob", "other"));
+    counter.accept(open_account("c", "bob", Some("10")));
+    counter.accept(change_policy("bank", json!({"snapshot_every": 3})));
+    let of_bank = |bank: &str| {
+        let stream = format!("ledger-{}", id(bank));
+        counter.ask(json!({"type": "snapshots", "stream": stream}))
+    };
+    assert_eq!(of_bank("bank"), json!([]), "the opening is its first entry");
+    counter.accept(deposit("a", "5"));
+    counter.accept(deposit("c", "5"));
+    let third = counter.accept(withdraw("a", "1")) - 1;
+    let taken =
+        json!([{"stream": format!("ledger-{}", id("bank")), "version": 3, "position": third}]);
+    assert_eq!(of_bank("bank"), taken);
+    // A debit and a credit at each bank, and what the one owes the other.
+    counter.accept(transfer("t", "a", "c", "7"));
+    let versions = |bank: &str| -> Vec<u64> {
+        let taken = of_bank(bank);
+        taken.as_array().unwrap().iter().map(|row| row["version"].as_u64().unwrap()).collect()
+    };
+    assert_eq!((versions("bank"), versions("other")), (vec![3], vec![]));
+    counter.accept(deposit("a", "1"));
+    assert_eq!(versions("bank"), [3, 6]);
+    let live = of_category(&counter, "ledger");
+    counter.reload();
+    assert_eq!(of_category(&counter, "ledger"), live, "after a reload");
+    for at in 0..=counter.bank.head() {
+        let (past, entries) = counter.bank.read(|read| {
+            let bank_id = BankId(uuid("bank"));
+            let then = read.as_of(Some(at));
+            (then.trial_balance(bank_id), then.ledger(bank_id, Page::default()))
+        });
+        let sum = |account: ChartAccount| -> i128 {
+            let lines =
+                entries.iter().flat_map(|ledger| &ledger.entries).flat_map(|entry| &entry.lines);
+            let own = lines.filter(|line| line.account == account);
+            own.map(|line| match line.side {
+                PostingSide::Debit => line.amount.minor(),
+                PostingSide::Credit => -line.amount.minor(),
+            })
+            .sum()
+        };
+        for row in past.into_iter().flat_map(|trial| trial.rows) {
+            assert_eq!(row.debit.minor() - row.credit.minor(), sum(row.account), "at {at}");
+        }
+    }
+    let customer = json!({"role": "customer", "name": "Ann", "customer_id": id("ann")});
+    let seen = counter.try_ask_as(json!({"type": "snapshots"}), &customer).unwrap();
+    assert_eq!(
+        seen.as_array()
+            .unwrap()
+            .iter()
+            .filter(|row| row["stream"].as_str().unwrap().starts_with("ledger"))
+            .count(),
+        0
+    );
 }

@@ -206,7 +206,12 @@ fn snapshots_stand_at_fifty_and_a_hundred() {
     assert_eq!((at(52), at(53), at(102)), (vec![], vec![50], vec![50]));
     counter.reload();
     assert_eq!(versions(of_a()), [50, 100]);
-    assert_eq!(versions(json!({"type": "snapshots"})), [50, 100]);
+    // The accounts', and then those of the ledger, whose entries the opening and the deposits are.
+    assert_eq!(versions(json!({"type": "snapshots"})), [50, 100, 50, 100]);
+    let of_ledger = json!({"type": "snapshots", "stream": format!("ledger-{}", id("bank"))});
+    let ledger = counter.ask(of_ledger);
+    assert_eq!((&ledger[0]["position"], &ledger[1]["position"]), (&json!(53), &json!(103)));
+    assert_eq!(ledger[1]["stream"], format!("ledger-{}", id("bank")));
     counter.accept(deposit("a", "1"));
     assert_eq!(counter.account("a")["balance"], "301.00", "folding goes on from the snapshot");
 }

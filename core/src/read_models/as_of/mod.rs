@@ -10,7 +10,7 @@ use crate::domain::account::AccountEvent;
 use crate::domain::{
     AccountId, BankId, CustomerId, Event, Log, Money, Recorded, TransactionId, TransferId,
 };
-use crate::event_sourcing::Position;
+use crate::event_sourcing::{CHECKPOINT_EVERY, Position};
 
 use super::books::{
     BalanceSheetView, BankBooks, Books, JournalEntry, LedgerView, TrialBalanceView,
@@ -64,12 +64,36 @@ impl AsOf<'_> {
         books
     }
 
-    /// The books of one bank.
+    /// The books of one bank: of a past, from their last snapshot and the entries since.
     pub(super) fn books_of(&self, bank_id: BankId) -> Option<BankBooks> {
         if !self.has_bank(bank_id) {
             return None;
         }
-        self.books_then().of(bank_id).cloned()
+        let (head, journal) = (self.views.books.head(), &self.views.journal);
+        if self.at >= self.views.books.position() && self.cut.is_none() {
+            return head.of(bank_id).cloned();
+        }
+        let own = self.log.stream_positions(bank_id.stream());
+        let currency = head.of(bank_id)?.currency;
+        own.first().filter(|first| **first <= self.at)?;
+        let (snapshot, since) = journal.since_snapshot(bank_id, self.at);
+        // Where snapshots are rare, a checkpoint of all books is nearer.
+        if since.len() as u64 > CHECKPOINT_EVERY {
+            return self.books_then().of(bank_id).cloned();
+        }
+        let mut books =
+            snapshot.map_or(BankBooks::empty(currency), |snapshot| snapshot.books.clone());
+        for recorded in since.iter().filter_map(|position| self.log.get(*position)) {
+            let counts = !recorded.event.is_brought_forward();
+            let own = head.postings(recorded).filter(|posting| posting.bank_id == bank_id);
+            own.for_each(|posting| books.take(&posting, counts));
+        }
+        for later in self.recorded_later() {
+            let counts = !later.event.is_brought_forward();
+            let own = head.postings(later).filter(|posting| posting.bank_id == bank_id);
+            own.for_each(|posting| books.take_back(&posting, counts));
+        }
+        Some(books)
     }
 
     /// Every bank.

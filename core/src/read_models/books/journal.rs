@@ -1,35 +1,90 @@
-//! The journal of each bank: its entries, in the order in which they were booked.
+//! The journal of each bank: its entries, in the order in which they were booked, and snapshots of what they
+//! came to.
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Books, ChartAccount, Posting, PostingSide, describe};
+use super::{BankBooks, Books, ChartAccount, Posting, PostingSide, describe};
 use crate::domain::bank::BankEvent;
 use crate::domain::{AccountId, BankId, Currency, Event, Money, Recorded};
 use crate::event_sourcing::{Position, Timestamp};
+use crate::read_models::Banks;
 
-/// The journal of a bank: where its entries' events stand.
+/// The journal of each bank: where its entries' events stand, and what its books came to at each
+/// multiple of the `snapshot_every` that was in force then.
 #[derive(Debug, Clone, Default)]
 pub struct Journal {
-    by_bank: FxHashMap<BankId, Vec<Position>>,
+    by_bank: FxHashMap<BankId, OfBank>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct OfBank {
+    positions: Vec<Position>,
+    snapshots: Vec<LedgerSnapshot>,
+}
+
+/// What a bank's books came to after some of their entries. It is made from the log, and can be at any time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerSnapshot {
+    /// After so many entries.
+    pub entries: u64,
+    /// Where the event of the last of them stands.
+    pub position: Position,
+    pub(in crate::read_models) books: BankBooks,
 }
 
 impl Journal {
     /// Where the events of a bank's entries stand, oldest first.
     #[must_use]
     pub fn positions(&self, bank_id: BankId) -> &[Position] {
-        self.by_bank.get(&bank_id).map_or(&[], Vec::as_slice)
+        self.by_bank.get(&bank_id).map_or(&[], |bank| &bank.positions)
     }
 
-    /// Takes in an event that the books have taken in.
-    pub fn apply(&mut self, recorded: &Recorded, books: &Books) {
+    /// The snapshots of a bank's books, oldest first.
+    #[must_use]
+    pub fn snapshots(&self, bank_id: BankId) -> &[LedgerSnapshot] {
+        self.by_bank.get(&bank_id).map_or(&[], |bank| &bank.snapshots)
+    }
+
+    /// The last snapshot of a bank's books at a position or before it, and the entries after it up to
+    /// there.
+    pub(in crate::read_models) fn since_snapshot(
+        &self,
+        bank_id: BankId,
+        at: Position,
+    ) -> (Option<&LedgerSnapshot>, &[Position]) {
+        let (snapshots, positions) = (self.snapshots(bank_id), self.positions(bank_id));
+        let taken = snapshots.partition_point(|snapshot| snapshot.position <= at);
+        let last = taken.checked_sub(1).and_then(|last| snapshots.get(last));
+        let start = last.map_or(0, |last| usize::try_from(last.entries).unwrap_or(usize::MAX));
+        let end = positions.partition_point(|&position| position <= at);
+        (last, positions.get(start..end).unwrap_or_default())
+    }
+
+    /// Takes in an event that the banks and the books have taken in, and says whether a snapshot was
+    /// taken after it.
+    pub fn apply(&mut self, recorded: &Recorded, banks: &Banks, books: &Books) -> bool {
+        let mut taken = false;
         for posting in books.postings(recorded) {
-            let positions = self.by_bank.entry(posting.bank_id).or_default();
-            if positions.last() != Some(&recorded.position) {
-                positions.push(recorded.position);
+            let bank_id = posting.bank_id;
+            let bank = self.by_bank.entry(bank_id).or_default();
+            if bank.positions.last() == Some(&recorded.position) {
+                continue;
+            }
+            bank.positions.push(recorded.position);
+            let entries = bank.positions.len() as u64;
+            let every = banks.get(bank_id).map_or(0, |row| row.policy.snapshot_every);
+            if every > 0
+                && entries.is_multiple_of(every)
+                && let Some(books) = books.of(bank_id)
+            {
+                let (position, books) = (recorded.position, books.clone());
+                bank.snapshots.push(LedgerSnapshot { entries, position, books });
+                taken = true;
             }
         }
+        taken
     }
 }
 

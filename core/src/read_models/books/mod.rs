@@ -13,7 +13,7 @@ mod totals;
 
 pub use balance_sheet::{BalanceSheetLine, BalanceSheetView};
 pub use general_ledger::{GeneralLedgerLine, GeneralLedgerView, LedgerAccount};
-pub use journal::{BookedLine, Journal, JournalEntry, LedgerView};
+pub use journal::{BookedLine, Journal, JournalEntry, LedgerSnapshot, LedgerView};
 pub(super) use postings::describe;
 use postings::postings_between_banks;
 pub use postings::{ChartAccount, Posting, PostingSide, Route, postings};

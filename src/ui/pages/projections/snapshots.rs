@@ -1,7 +1,7 @@
 //! What snapshots are worth: what it takes to load the accounts with them and without, and how often one
 //! is taken.
 
-use leftfold_core::application::{Bank, LoadView};
+use leftfold_core::application::{Bank, LedgerLoadView, LoadView};
 use leftfold_core::domain::bank::ChangeBankPolicy;
 use leftfold_core::domain::{Act, BankId};
 use leftfold_core::read_models::{BankView, Page};
@@ -12,6 +12,7 @@ use crate::ui::components::{AccountLink, Field, FormView, SelectField};
 use crate::ui::context::use_bank;
 use crate::ui::form::{Form, Problems};
 use crate::ui::format;
+use crate::ui::route::Route;
 
 /// So many accounts are shown, those with the most events.
 const SHOWN: usize = 10;
@@ -32,22 +33,36 @@ pub(super) fn Snapshots() -> impl IntoView {
             </tr>
         }
     };
+    let ledgers = Memo::new(move |_| bank.ask(Bank::ledger_loads));
+    let ledger = move |LedgerLoadView { bank_id, entries, snapshot, replayed }: LedgerLoadView| {
+        let name = move || banks.with(|banks| bank_named(banks, bank_id));
+        view! {
+            <tr>
+                <th scope="row">"Books of "<a href=Route::TrialBalance(bank_id).href()><bdi>{name}</bdi></a></th>
+                <td>{format::count(entries)}</td>
+                <td>{snapshot.map_or_else(|| "none yet".into(), format::count)}</td>
+                <td>{format::count(replayed)}</td>
+            </tr>
+        }
+    };
     view! {
         <section class="card" aria-labelledby="snapshots-title">
             <h2 id="snapshots-title">"Snapshots"</h2>
             <p class="soft">
                 "To decide a command, an account's state is folded from its events; from its last snapshot, where there is one. \
+                 A bank's books are added up from their entries in the same way, when one looks at the past. \
                  Snapshots may be dropped at any time: the log is the truth."
             </p>
             <p>{move || loads.with(|loads| spared(loads))}</p>
-            <div class="copy__scroll" tabindex="0" role="region" aria-label="What it takes to load each account">
+            <div class="copy__scroll" tabindex="0" role="region" aria-label="What it takes to load each account and the books">
                 <table class="compared">
                     <thead><tr>
-                        <th scope="col">"Account"</th>
-                        <th scope="col">"Events: replayed without"</th>
+                        <th scope="col">"Account or books"</th>
+                        <th scope="col">"Events or entries: replayed without"</th>
                         <th scope="col">"Last snapshot after"</th>
                         <th scope="col">"Replayed with"</th>
                     </tr></thead>
+                    <tbody>{move || ledgers.get().into_iter().map(ledger).collect_view()}</tbody>
                     <tbody>{move || loads.get().into_iter().take(SHOWN).map(row).collect_view()}</tbody>
                 </table>
             </div>
@@ -57,6 +72,11 @@ pub(super) fn Snapshots() -> impl IntoView {
             }}
         </section>
     }
+}
+
+fn bank_named(banks: &[BankView], id: BankId) -> String {
+    let bank = banks.iter().find(|bank| bank.bank_id == id);
+    bank.map_or_else(|| format::short_id(&id.to_string()), |bank| bank.name.clone())
 }
 
 /// How often a bank has a snapshot taken.
@@ -83,7 +103,7 @@ fn Interval(
     view! {
         <FormView form label="Snapshots" action="Set it" barred=context.barred(Act::ChangeBankPolicy, None) on_submit=submit>
             {several.then(|| view! { <SelectField form name="bank_id" label="Bank" value=chosen options=Signal::stored(options) /> })}
-            <Field form name="snapshot_every" label="A snapshot every so many events" value=typed keys="numeric" />
+            <Field form name="snapshot_every" label="A snapshot every so many events or entries" value=typed keys="numeric" />
         </FormView>
     }
 }

@@ -10,6 +10,7 @@ pub use answer::Answer;
 
 use self::reports::ReportAsk;
 use super::limits;
+use crate::application::bank::ledger_stream;
 use crate::application::{Bank, EventView};
 use crate::codec::stream_named;
 use crate::domain::{AccountId, BankId, CustomerId, Recorded, TransactionId, TransferId};
@@ -212,10 +213,13 @@ fn order(fields: &mut Fields) -> Result<StatementOrder, FieldError> {
     }
 }
 
+/// A stream that has snapshots: one of the log, or the ledger of a bank.
 fn stream(fields: &mut Fields) -> Result<Option<StreamId>, InvalidQuery> {
-    let name = fields.optional_text("stream")?;
-    name.map(|name| stream_named(&name).map_err(|error| InvalidQuery(error.to_string())))
-        .transpose()
+    let Some(name) = fields.optional_text("stream")? else { return Ok(None) };
+    if let Some(bank_id) = name.strip_prefix("ledger-").and_then(|id| id.parse().ok()) {
+        return Ok(Some(ledger_stream(BankId(bank_id))));
+    }
+    stream_named(&name).map(Some).map_err(|error| InvalidQuery(error.to_string()))
 }
 
 /// A time, or a day, whose end or beginning is meant.
