@@ -257,6 +257,7 @@ fn written() -> Vec<Event> {
         Event::Request(RequestEvent::Rejected(Box::new(CommandRejected {
             command_type: "withdraw_money".into(),
             target: format!("account-{}", nth(ACCOUNT)),
+            asked: Default::default(),
             error: Refusal::new(
                 Code::InsufficientFunds,
                 "50.00 is available, which is less than 50.10",

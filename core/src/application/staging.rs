@@ -3,6 +3,7 @@
 
 mod requests;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use uuid::Uuid;
@@ -96,7 +97,8 @@ impl State {
     ) -> Result<Verdict, Refusal> {
         let result = self.decide(keys, command, &headers, expected_version)?;
         let stream = || command_stream(headers.command_id());
-        let (events, error) = or_refusal(result, command.name(), &target(command), stream);
+        let asked = || command.figures();
+        let (events, error) = or_refusal(result, command.name(), &target(command), asked, stream);
         let events = self.sealed(keys, events, headers.command_id())??;
         self.key_content(keys, command, &events, &mut headers)?;
         Ok(self.stage(staged, keys, events, error, headers))
@@ -254,7 +256,7 @@ impl State {
         let name = instruction_name(&instruction);
         let refused = || command_stream(headers.command_id());
         // What a process has done holds nothing personal.
-        let (events, error) = or_refusal(result, name, &stream, refused);
+        let (events, error) = or_refusal(result, name, &stream, BTreeMap::new, refused);
         Some(self.stage(staged, keys, events, error, headers))
     }
 
@@ -300,6 +302,7 @@ fn or_refusal(
     result: Result<NewEvents, Refusal>,
     command_type: &str,
     target: &impl ToString,
+    asked: impl FnOnce() -> BTreeMap<String, String>,
     stream: impl FnOnce() -> StreamId,
 ) -> (NewEvents, Option<Refusal>) {
     match result {
@@ -308,6 +311,7 @@ fn or_refusal(
             let rejected = CommandRejected {
                 command_type: command_type.to_owned(),
                 target: target.to_string(),
+                asked: asked(),
                 error: error.clone(),
             };
             let event = Event::Request(RequestEvent::Rejected(Box::new(rejected)));

@@ -1,5 +1,7 @@
 //! What a client can ask for, field by field as it is sent, and what a process tells an aggregate.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::account::AccountCommand;
@@ -138,6 +140,50 @@ impl Command {
         self
     }
 
+    /// What can be told of it to anybody for ever: amounts, and the ids of what it is about beside its
+    /// own stream. Nothing of it is personal, so a text that is no amount is left out, whatever else it
+    /// may be.
+    #[must_use]
+    pub fn figures(&self) -> BTreeMap<String, String> {
+        let mut figures = BTreeMap::new();
+        let mut put = |name: &str, value: String| drop(figures.insert(name.to_owned(), value));
+        let amount = |text: &String| Some(text.clone()).filter(|text| is_figure(text));
+        match self {
+            Self::DepositMoney(DepositMoney { amount: text, .. })
+            | Self::WithdrawMoney(WithdrawMoney { amount: text, .. }) => {
+                amount(text).into_iter().for_each(|text| put("amount", text));
+            }
+            Self::TransferMoney(transfer) => {
+                put("from_account_id", transfer.from_account_id.to_string());
+                put("to_account_id", transfer.to_account_id.to_string());
+                amount(&transfer.amount).into_iter().for_each(|text| put("amount", text));
+            }
+            Self::SetOverdraftLimit(set) => {
+                let limit = amount(&set.overdraft_limit);
+                limit.into_iter().for_each(|text| put("overdraft_limit", text));
+            }
+            Self::OpenAccount(open) => {
+                put("customer_id", open.customer_id.to_string());
+                for (name, text) in [
+                    ("initial_deposit", &open.initial_deposit),
+                    ("overdraft_limit", &open.overdraft_limit),
+                ] {
+                    text.iter().filter_map(amount).for_each(|text| put(name, text));
+                }
+            }
+            Self::RegisterCustomer(register) => put("bank_id", register.bank_id.to_string()),
+            Self::OpenBank(_)
+            | Self::ChangeBankPolicy(_)
+            | Self::UpdateAddress(_)
+            | Self::ForgetCustomer(_)
+            | Self::UpdateAccountDetails(_)
+            | Self::FreezeAccount(_)
+            | Self::UnfreezeAccount(_)
+            | Self::CloseAccount(_) => {}
+        }
+        figures
+    }
+
     /// The names of all commands, as they are sent and recorded.
     pub const NAMES: [&'static str; 14] = [
         "open_bank",
@@ -224,3 +270,48 @@ convert!(
     CloseAccount,
     TransferMoney,
 );
+
+/// The longest text that may be an amount: more digits than any currency's books can count.
+const LONGEST_FIGURE: usize = 40;
+
+/// Whether a text is an amount, of whatever currency.
+fn is_figure(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text).replacen('.', "", 1);
+    let written = digits.bytes().all(|byte| byte.is_ascii_digit());
+    !digits.is_empty() && text.len() <= LONGEST_FIGURE && written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn figures(command: serde_json::Value) -> serde_json::Value {
+        serde_json::to_value(Command::parse(command).unwrap().figures()).unwrap()
+    }
+
+    #[test]
+    fn what_is_told_of_a_command_are_its_amounts_and_ids() {
+        let id = |nth: u128| uuid::Uuid::from_u128(nth).to_string();
+        let deposit = |amount: &str| json!({"type": "deposit_money", "account_id": id(1), "amount": amount, "description": "for Ann Lee"});
+        assert_eq!(figures(deposit("50.10")), json!({"amount": "50.10"}));
+        assert_eq!(figures(deposit("-5")), json!({"amount": "-5"}));
+        for text in ["", "-", "Ann Lee", "5 for Ann", "555-0199", "1.2.2026", &"9".repeat(41)] {
+            assert_eq!(figures(deposit(text)), json!({}), "{text}");
+        }
+        let opening = json!({
+            "type": "open_account", "account_id": id(1), "customer_id": id(2), "account_number": "XL1",
+            "initial_deposit": "7", "nickname": "Ann's",
+        });
+        assert_eq!(figures(opening), json!({"customer_id": id(2), "initial_deposit": "7"}));
+        let transfer = json!({
+            "type": "transfer_money", "transfer_id": id(1), "from_account_id": id(2),
+            "to_account_id": id(3), "amount": "9", "description": "for Ann Lee",
+        });
+        let told = json!({"amount": "9", "from_account_id": id(2), "to_account_id": id(3)});
+        assert_eq!(figures(transfer), told);
+        let freezing =
+            json!({"type": "freeze_account", "account_id": id(1), "reason": "Ann Lee asked"});
+        assert_eq!(figures(freezing), json!({}));
+    }
+}

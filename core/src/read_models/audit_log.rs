@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use super::{Page, StatementOrder};
 use crate::domain::account::AccountEvent;
-use crate::domain::{ActorView, Event, Log, Recorded, TransactionId};
+use crate::domain::request::RequestEvent;
+use crate::domain::{ActorView, Code, Event, Log, Recorded, TransactionId};
 use crate::event_sourcing::{Origin, Position, Timestamp};
 use crate::processes::TRANSFER_SAGA;
 
@@ -28,6 +29,55 @@ pub struct AuditLine {
     /// request, or the check of a movement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub process: Option<&'static str>,
+    /// Of a refusal: what was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refused: Option<RefusedAsk>,
+}
+
+/// What was asked for, and refused. Nothing of it is personal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RefusedAsk {
+    /// The command's name.
+    pub command: String,
+    /// Of which thing: its stream.
+    pub target: String,
+    /// The rule that refused.
+    pub code: Code,
+    /// What was asked for in amounts and ids, and what is behind the refusal, in order of the names.
+    pub figures: Vec<RefusedFigure>,
+}
+
+/// A figure of what was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RefusedFigure {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub value: String,
+}
+
+impl RefusedAsk {
+    fn of(event: &Event) -> Option<Self> {
+        let Event::Request(RequestEvent::Rejected(rejected)) = event else { return None };
+        let mut figures = rejected.error.details.clone();
+        // What was asked for stands as it was asked.
+        figures.extend(rejected.asked.clone());
+        let figures = figures.into_iter();
+        Some(Self {
+            command: rejected.command_type.clone(),
+            target: rejected.target.clone(),
+            code: rejected.error.code,
+            figures: figures.map(|(name, value)| RefusedFigure { name, value }).collect(),
+        })
+    }
+
+    /// The figures in one line, each behind its name.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let figures = self.figures.iter();
+        let figures = figures.map(|RefusedFigure { name, value }| format!("{name} {value}"));
+        figures.collect::<Vec<_>>().join(", ")
+    }
 }
 
 impl AuditLine {
@@ -42,6 +92,7 @@ impl AuditLine {
             entity: recorded.stream.to_string(),
             correlation_id: recorded.headers.correlation_id,
             process: process(recorded),
+            refused: RefusedAsk::of(&recorded.event),
         }
     }
 }

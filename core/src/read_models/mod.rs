@@ -28,7 +28,7 @@ mod workshop;
 
 pub use accounts::{AccountProfile, AccountRow, AccountView, Accounts};
 pub use as_of::{AsOf, LogMetrics, LogSigns, Owners, ViewPosition};
-pub use audit_log::{AuditLine, audit_log};
+pub use audit_log::{AuditLine, RefusedAsk, RefusedFigure, audit_log};
 pub use banks::{BankRow, BankView, Banks};
 pub use books::{
     BalanceSheetLine, BalanceSheetView, BankBooks, BookedLine, Books, ChartAccount,

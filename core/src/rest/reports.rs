@@ -263,6 +263,29 @@ pub(super) static AUDIT_LINE: Schema = Schema {
         required("entity", Kind::Text, "to which thing: its stream"),
         required("correlation_id", Kind::Id, "the command that led to it"),
         optional("process", Kind::Text, "what went on from it of itself"),
+        optional("refused", Kind::Object(&REFUSED), "what was asked for, where it was refused"),
+    ],
+};
+
+static REFUSED: Schema = Schema {
+    name: "RefusedAsk",
+    fields: &[
+        required("command", Kind::Text, "the command's name"),
+        required("target", Kind::Text, "of which thing: its stream"),
+        required("code", Kind::Text, "the rule that refused"),
+        required(
+            "figures",
+            Kind::List(&Kind::Object(&FIGURE)),
+            "what was asked for, and what is behind the refusal",
+        ),
+    ],
+};
+
+static FIGURE: Schema = Schema {
+    name: "RefusedFigure",
+    fields: &[
+        required("name", Kind::Text, "its name"),
+        required("value", Kind::Text, "what it is"),
     ],
 };
 

@@ -1,6 +1,7 @@
 //! What the back office asks: sums by day, by customer and by verdict, the largest transactions, and
 //! what a bank's duties ask after. Any past is asked for like the present.
 
+use leftfold_core::read_models::{AuditCsv, AuditLine};
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -575,4 +576,65 @@ fn what_was_refused_is_in_no_sum() {
     counter.execute(deposit("a", "-5"), under("again"));
     counter.accept(overdraft("a", "5"));
     assert_eq!(report(&counter, "transactions_by_day", json!({})), before);
+}
+
+/// Of a refusal it says what was asked for, and with which figures; nothing of that is personal.
+#[test]
+fn the_audit_line_of_a_refusal_says_what_was_asked() {
+    for queued in [false, true] {
+        let counter = if queued { Counter::of_ann().queued() } else { Counter::of_ann() };
+        let said = "for Ann Lee's surgery";
+        counter.execute(with(withdraw("a", "1000"), json!({ "description": said })), Value::Null);
+        counter.execute(
+            with(transfer("t", "a", "a", "5"), json!({ "description": said })),
+            Value::Null,
+        );
+        counter.execute(deposit("a", "five"), Value::Null);
+        counter.settle();
+        counter.reload();
+        let lines = counter.ask(json!({"type": "audit_log", "action": "command_rejected"}));
+        let refused: Vec<_> =
+            lines.as_array().unwrap().iter().map(|line| line["refused"].clone()).collect();
+        let figure = |name: &str, value: &str| json!({"name": name, "value": value});
+        let expected = [
+            json!({
+                "command": "withdraw_money", "target": format!("account-{}", id("a")),
+                "code": "insufficient_funds",
+                "figures": [figure("amount", "1000"), figure("available", "200.00")],
+            }),
+            json!({
+                "command": "transfer_money", "target": format!("account-{}", id("a")),
+                "code": "same_account",
+                "figures": [
+                    figure("amount", "5"), figure("field", "to_account_id"),
+                    figure("from_account_id", &id("a")), figure("to_account_id", &id("a")),
+                ],
+            }),
+            json!({
+                "command": "deposit_money", "target": format!("account-{}", id("a")),
+                "code": "invalid_amount", "figures": [figure("field", "amount")],
+            }),
+        ];
+        assert_eq!(refused, expected, "queued: {queued}");
+        assert!(!lines.to_string().contains("surgery") && !lines.to_string().contains("five"));
+        let all = counter.ask(json!({"type": "audit_log"}));
+        let others = all.as_array().unwrap().iter();
+        let others = others.filter(|line| line["action"] != "command_rejected");
+        assert!(others.map(|line| &line["refused"]).all(Value::is_null));
+    }
+}
+
+#[test]
+fn a_table_of_the_audit_log_has_what_was_asked_too() {
+    let counter = Counter::of_ann();
+    counter.refuse(withdraw("a", "1000"));
+    let table = counter.bank.read(|bank| {
+        let mut table = AuditCsv::default();
+        let last = bank.log().get(bank.head()).unwrap();
+        table.add(&AuditLine::of(last));
+        table.finish()
+    });
+    let asked = format!("withdraw_money,account-{},", id("a"));
+    assert!(table.contains(&asked) && table.contains("amount 1000"), "{table}");
+    assert!(table.trim_end().ends_with("insufficient_funds"), "{table}");
 }

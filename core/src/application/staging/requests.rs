@@ -83,7 +83,9 @@ impl State {
             }
             _ => (String::new(), String::new()),
         };
-        let decided = match self.waiting(received, &headers) {
+        let waiting = self.waiting(received, &headers);
+        let asked = waiting.as_ref().map(|waiting| waiting.command.figures()).unwrap_or_default();
+        let decided = match waiting {
             Ok(waiting) => self.decide_waiting(keys, &waiting, request, &mut headers),
             Err(unreadable) => Ok(Err(unreadable)),
         };
@@ -92,7 +94,7 @@ impl State {
             Err(refusal) if refusal.code.is_of_the_storage() => return None,
             Err(refusal) => Err(refusal),
         };
-        let (events, error) = or_refusal(result, &command_type, &to, || request);
+        let (events, error) = or_refusal(result, &command_type, &to, || asked, || request);
         Some(self.stage(staged, keys, events, error, headers))
     }
 

@@ -1,6 +1,8 @@
 //! A request: what was asked, where it waits to be decided, and what became of it. Its stream is
 //! `command-ID`, by the client's id of the command.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -59,6 +61,12 @@ pub struct CommandRejected {
     pub command_type: String,
     /// The stream that it was meant for.
     pub target: String,
+    /// The figures that were asked for, by their names in the command: see [`Command::figures`]. What
+    /// was recorded before they were kept has none.
+    ///
+    /// [`Command::figures`]: crate::domain::Command::figures
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub asked: BTreeMap<String, String>,
     /// Why.
     pub error: Refusal,
 }

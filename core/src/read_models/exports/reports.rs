@@ -5,8 +5,9 @@ use super::csv::Csv;
 use crate::domain::Currency;
 use crate::domain::fraud::TransactionKind;
 use crate::read_models::{
-    AuditLine, ComplianceView, FraudCheckView, LargestTransactionsView, TransactionType,
-    TransactionView, TransactionsByCustomerView, TransactionsByDayView, TransferStatus,
+    AuditLine, ComplianceView, FraudCheckView, LargestTransactionsView, RefusedAsk,
+    TransactionType, TransactionView, TransactionsByCustomerView, TransactionsByDayView,
+    TransferStatus,
 };
 
 /// How a bank's money moved, a row for each day and kind.
@@ -181,8 +182,20 @@ pub struct AuditCsv(Csv);
 
 impl Default for AuditCsv {
     fn default() -> Self {
-        let columns =
-            ["Recorded at", "Event", "Role", "Name", "Action", "Entity", "Request", "Process"];
+        let columns = [
+            "Recorded at",
+            "Event",
+            "Role",
+            "Name",
+            "Action",
+            "Entity",
+            "Request",
+            "Process",
+            "Asked for",
+            "Of",
+            "Figures",
+            "Refused with",
+        ];
         Self(Csv::with_header(&columns))
     }
 }
@@ -199,6 +212,11 @@ impl AuditCsv {
         table.text(&line.entity);
         table.figure(line.correlation_id);
         table.text(line.process.unwrap_or_default());
+        let refused = line.refused.as_ref();
+        table.text(refused.map(|refused| &*refused.command).unwrap_or_default());
+        table.text(refused.map(|refused| &*refused.target).unwrap_or_default());
+        table.text(&refused.map(RefusedAsk::told).unwrap_or_default());
+        table.text(refused.map(|refused| refused.code.as_str()).unwrap_or_default());
         table.end_row();
     }
 

@@ -308,6 +308,7 @@ fn refusal(command_type: &str, target: StreamId, code: Code) -> Event {
     Event::Request(RequestEvent::Rejected(Box::new(CommandRejected {
         command_type: command_type.into(),
         target: target.to_string(),
+        asked: Default::default(),
         error: Refusal::new(code, "it was refused").with("field", "amount"),
     })))
 }

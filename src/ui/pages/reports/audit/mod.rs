@@ -105,11 +105,22 @@ fn row(line: AuditLine) -> AnyView {
         let process = format::words(process).to_lowercase();
         view! { <span class="report__when">{format!("by the {process}")}</span> }
     });
+    let refused = line.refused.map(|refused| {
+        let asked = format::words(&refused.command);
+        let why = format::words(refused.code.as_str()).to_lowercase();
+        let figures = Some(refused.told()).filter(|told| !told.is_empty());
+        view! {
+            <span class="report__who">{asked}", "<Thing stream=refused.target /></span>
+            {figures.map(|figures| view! { <span class="report__when">{figures}</span> })}
+            <span class="report__when">{format!("refused: {why}")}</span>
+        }
+    });
     view! {
         <tr>
             <td>
                 <span class="report__what">{format::words(line.action)}</span>
                 <span class="report__who"><Thing stream=line.entity /></span>
+                {refused}
                 <span class="report__when"><Time at=line.recorded_at />" "<EventLink position=line.position /></span>
             </td>
             <td>

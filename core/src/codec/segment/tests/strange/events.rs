@@ -79,6 +79,7 @@ impl Strange<'_> {
                 let rejected = CommandRejected {
                     command_type: "withdraw_money".into(),
                     target: stream.to_string(),
+                    asked: Default::default(),
                     error,
                 };
                 return (command, Event::Request(RequestEvent::Rejected(Box::new(rejected))));
