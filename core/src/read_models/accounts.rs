@@ -83,8 +83,12 @@ pub struct AccountView {
     pub balance: Money,
     /// What of it came by transfers that are not complete.
     pub held: Money,
-    /// What may go out: balance less held, and the overdraft.
+    /// Balance less held, and the overdraft, whether the account is frozen or not.
     pub available: Money,
+    /// What may go out now, where that is not what is available: nothing of an account that is frozen
+    /// or closed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdrawable: Option<Money>,
     /// How far below 0 it may go.
     pub overdraft_limit: Money,
     /// Whether it is open, frozen or closed.
@@ -109,6 +113,12 @@ impl AccountRow {
             balance: self.balance,
             held: self.held,
             available: self.balance.minus(self.held).plus(self.overdraft_limit),
+            withdrawable: match self.status {
+                AccountStatus::Active => None,
+                AccountStatus::Frozen | AccountStatus::Closed => {
+                    Some(Money::zero(profile.currency))
+                }
+            },
             overdraft_limit: self.overdraft_limit,
             status: self.status,
             version: self.version,

@@ -207,6 +207,11 @@ pub(super) static ACCOUNT: Schema = Schema {
         required("balance", Kind::Amount, "what is posted"),
         required("held", Kind::Amount, "what of it came by transfers that are not complete"),
         required("available", Kind::Amount, "balance less held, and the overdraft"),
+        optional(
+            "withdrawable",
+            Kind::Amount,
+            "what may go out now, where that is not what is available: 0 of a frozen or closed account",
+        ),
         required("overdraft_limit", Kind::Amount, "how far below 0 it may go"),
         required("status", Kind::OneOf(&["active", "frozen", "closed"]), "whether it is open"),
         required("version", Kind::Whole, "how many events it has"),

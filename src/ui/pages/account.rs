@@ -112,6 +112,7 @@ fn Balances(
         }
     };
     let open = move || account.with(|account| account.status != AccountStatus::Closed);
+    let frozen = move || account.with(|account| account.status == AccountStatus::Frozen);
     let holds = move || account.with(|account| !account.held.is_zero());
     let overdraws = move || open() && account.with(|account| !account.overdraft_limit.is_zero());
     view! {
@@ -119,7 +120,10 @@ fn Balances(
             <Figure label="Balance">{figure(|account| account.balance)}</Figure>
             <Course id=account.with_untracked(|account| account.account_id) />
             <Show when=open>
-                <Figure label="Available">{figure(|account| account.available)}</Figure>
+                <Figure label="Available">
+                    {figure(|account| account.available)}
+                    <Show when=frozen><span class="soft">" frozen: nothing may go out"</span></Show>
+                </Figure>
             </Show>
             <Show when=holds>
                 <Figure label="Held">{figure(|account| account.held)}</Figure>

@@ -144,8 +144,9 @@ pub(crate) fn TransferForm(
         options
     });
     let available = move || {
-        account.get().map(|account| {
-            format!("{} available", format::money_in(account.available, account.currency))
+        account.get().map(|account| match account.status {
+            AccountStatus::Frozen => "Frozen: nothing may go out".to_owned(),
+            _ => format!("{} available", format::money_in(account.available, account.currency)),
         })
     };
     let read =

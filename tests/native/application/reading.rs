@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Counter, deposit, id, open_account, open_bank, register, transfer};
+use crate::support::{
+    Counter, close, code, deposit, freeze, id, open_account, open_bank, register, transfer,
+    unfreeze, withdraw,
+};
 
 /// Some of everything.
 fn well_read() -> Counter {
@@ -214,4 +217,22 @@ fn snapshots_stand_at_fifty_and_a_hundred() {
     assert_eq!(ledger[1]["stream"], format!("ledger-{}", id("bank")));
     counter.accept(deposit("a", "1"));
     assert_eq!(counter.account("a")["balance"], "301.00", "folding goes on from the snapshot");
+}
+
+/// What is available is what it is; that none of it may go out stands beside it.
+#[test]
+fn a_frozen_account_says_that_nothing_may_go_out() {
+    let counter = Counter::of_ann();
+    let says = || {
+        let account = counter.account("a");
+        (account["available"].clone(), account["withdrawable"].clone())
+    };
+    assert_eq!(says(), (json!("200.00"), Value::Null));
+    counter.accept(freeze("a"));
+    assert_eq!(says(), (json!("200.00"), json!("0.00")));
+    assert_eq!(counter.refuse(withdraw("a", "1")).code, code("account_frozen"));
+    counter.accept(unfreeze("a"));
+    assert_eq!(says(), (json!("200.00"), Value::Null));
+    counter.accept(close("a"));
+    assert_eq!(says(), (json!("200.00"), json!("0.00")));
 }

@@ -133,6 +133,9 @@ impl Model {
             },
             "version": account.version,
         });
+        if account.status != Status::Active {
+            shown["withdrawable"] = json!(money(0));
+        }
         if let Some(number) = &account.number {
             shown["account_number"] = json!(number);
         }
