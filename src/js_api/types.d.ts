@@ -46,7 +46,10 @@ export interface Policy {
   fraud_threshold: number;
   suspicious_threshold: number;
   freeze_on_fraud: boolean;
+  /** A snapshot of an account every so many of its events, and one of the books every so many of its bank's postings. */
   snapshot_every: number;
+  /** How many fraud checks in a hundred may find fraud before that is an alert, from 0 to 100; 5 where it is left out. */
+  fraud_share_alert?: number;
 }
 
 export type Command =
@@ -386,6 +389,15 @@ export interface Bank {
   ): IntegrationEvent<Type>[];
 }
 
+/** The books as of a time. */
+export interface Until {
+  /**
+   * A day or an RFC 3339 time, included: only what had been recorded by then counts, wherever in the log it stands; `null`
+   * where that is nothing of this bank.
+   */
+  until?: string;
+}
+
 /** A question; `at` asks for the past, `limit` and `after` for a part of a list. */
 export type Query = { at?: number } & (
   | { type: "banks"; after?: Id; limit?: number }
@@ -396,9 +408,9 @@ export type Query = { at?: number } & (
   | { type: "account"; account_id: Id }
   | { type: "transfers"; account_id?: Id; after?: Id; limit?: number }
   | { type: "transfer"; transfer_id: Id }
-  | { type: "ledger"; bank_id: Id; after?: number; limit?: number }
-  | { type: "trial_balance"; bank_id: Id }
-  | { type: "balance_sheet"; bank_id: Id }
+  | ({ type: "ledger"; bank_id: Id; after?: number; limit?: number } & Until)
+  | ({ type: "trial_balance"; bank_id: Id } & Until)
+  | ({ type: "balance_sheet"; bank_id: Id } & Until)
   | {
       type: "statement";
       account_id: Id;
@@ -451,6 +463,7 @@ export type Query = { at?: number } & (
     } & Lines)
   | { type: "command"; command_id: Id }
   | { type: "commands"; after?: Id; limit?: number }
+  /** Of an account ("account-0190…") or of a bank's ledger ("ledger-0190…"); without, of all. */
   | { type: "snapshots"; stream?: string }
   | { type: "metrics" }
 );
@@ -527,8 +540,10 @@ export interface AccountView {
   balance: Amount;
   /** What of the balance came by transfers that are not complete. */
   held: Amount;
-  /** Balance less held, and the overdraft. */
+  /** Balance less held, and the overdraft, whether the account is frozen or not. */
   available: Amount;
+  /** What may go out now, where that is not what is available: "0.00" of an account that is frozen or closed. */
+  withdrawable?: Amount;
   overdraft_limit: Amount;
   status: "active" | "frozen" | "closed";
   /** How many events its stream has. */
@@ -734,6 +749,15 @@ export interface AuditLine {
   correlation_id: Id;
   /** What did it of itself, where nobody asked for this very thing. */
   process?: "transfer_saga" | "request_queue" | "fraud_check";
+  /** Of a refusal: what was asked for. Nothing of it is personal. */
+  refused?: {
+    command: string;
+    /** The stream that it was meant for. */
+    target: string;
+    code: Code;
+    /** The amounts and ids that were asked for, and what is behind the refusal. */
+    figures: { name: string; value: string }[];
+  };
 }
 
 /** A line of a statement. */
@@ -783,6 +807,8 @@ export interface Metrics {
   views: { view: string; position: number; lag: number }[];
   /** What must hold, and does not. */
   broken: Proof[];
+  /** How much of what was analyzed was fraud, bank by bank. */
+  fraud_shares: FraudShare[];
   /** Of this page while it runs, and of now whatever position was asked for. */
   of_this_page: {
     /** From sending to answer, in microseconds, each at most a 32nd too much. */
@@ -790,10 +816,22 @@ export interface Metrics {
     /** In UTF-16 units where it is localStorage. */
     storage_used: number;
     storage_quota: number | null;
+    /** In bytes; null where the browser doesn't tell, as only Chromium does. */
+    memory: { used: number; limit: number } | null;
     checked: { at: Time; ok: boolean } | null;
     damaged_at: number | null;
   };
   alerts: Alert[];
+}
+
+/** How much of what was analyzed at a bank was fraud. */
+export interface FraudShare {
+  bank_id: Id;
+  bank_name: string;
+  analyzed: number;
+  fraud: number;
+  /** How many in a hundred may be, by the bank's policy: more is an alert. */
+  most_of_hundred: number;
 }
 
 export interface CodeCount {
@@ -816,7 +854,7 @@ export interface ProcessMetrics extends Percentiles<"ms"> {
 
 /** Something that wants attention. */
 export interface Alert {
-  alert: "failed_sagas" | "storage_filling" | "view_behind" | "check_failed";
+  alert: "failed_sagas" | "fraud_share" | "storage_filling" | "memory_filling" | "view_behind" | "check_failed";
   /** What is wrong, with its figures. */
   what: string;
   /** What to do about it. */

@@ -143,6 +143,7 @@ async function run(bank: Bank): Promise<Amount> {
     { type: "transfer", transfer_id: crypto.randomUUID() },
     { type: "ledger", bank_id, after: 5 },
     { type: "trial_balance", bank_id },
+    { type: "trial_balance", bank_id, until: "2026-01-05", at: 3 },
     { type: "balance_sheet", bank_id },
     { type: "statement", account_id, from: "2026-01-01", order: "newest_first" },
     { type: "statement", account_id, to: "2026-01-31", by: "effective_at" },
@@ -157,6 +158,7 @@ async function run(bank: Bank): Promise<Amount> {
     { type: "command", command_id: crypto.randomUUID() },
     { type: "commands", after: crypto.randomUUID(), limit: 5 },
     { type: "snapshots", stream: `account-${account_id}` },
+    { type: "snapshots", stream: `ledger-${bank_id}` },
     { type: "metrics", at: 3 },
   ];
   for (const query of queries) await bank.query(query, { actor });
@@ -211,6 +213,7 @@ async function run(bank: Bank): Promise<Amount> {
   console.log(p99?.toFixed(), metrics?.processes[0]?.p50_ms?.toFixed(), metrics?.sagas.failed_by[0]?.code);
   const kind: Alert["alert"] | undefined = metrics?.alerts[0]?.alert;
   console.log(kind, metrics?.success_rate?.toFixed(2), metrics?.broken[0]?.holds);
+  console.log(metrics?.fraud_shares[0]?.fraud, metrics?.of_this_page.memory?.used);
   const byDay: TransactionsByDay = await bank.query({ type: "transactions_by_day", bank_id });
   console.log(byDay.days[0]?.types[0]?.sum.length, byDay.totals[0]?.count.toFixed());
   const largest: LargestTransactions = await bank.query({ type: "largest_transactions", bank_id });
@@ -222,7 +225,7 @@ async function run(bank: Bank): Promise<Amount> {
   const duties: Compliance = await bank.query({ type: "compliance", bank_id });
   console.log(duties.forgotten_customers[0]?.forgotten_at?.length, duties.data_retention.records.length);
   const audit: AuditLine[] = await bank.query({ type: "audit_log" });
-  console.log(audit[0]?.action, audit[0]?.actor.role);
+  console.log(audit[0]?.action, audit[0]?.actor.role, audit[0]?.refused?.figures[0]?.value);
   const found: Answers["account"] = await bank.query({ type: "account", account_id });
   same<"active" | "frozen" | "closed" | undefined>()<NonNullable<typeof found>["status"] | undefined>();
   const journal: Answers["ledger"] = await bank.query({ type: "ledger", bank_id });

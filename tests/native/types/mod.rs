@@ -169,7 +169,10 @@ fn full() -> Counter {
     counter.accept(with(open_account("c", "bob", Some("50000")), json!({"nickname": "Rent"})));
     counter.accept(register("leo", "bank"));
     counter.accept(json!({"type": "forget_customer", "customer_id": id("leo")}));
-    counter.accept(change_policy("bank", json!({"snapshot_every": 2, "large_amount": "100"})));
+    counter.accept(change_policy(
+        "bank",
+        json!({"snapshot_every": 2, "large_amount": "100", "fraud_share_alert": 20}),
+    ));
     let from = |place: &str, name: &str| with(under(name), json!({"location": place}));
     counter.execute(deposit("a", "30000"), under("deposit"));
     counter.execute(withdraw("a", "5"), from("US", "withdrawal"));
