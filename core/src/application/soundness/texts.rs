@@ -17,8 +17,8 @@ use crate::event_sourcing::MOST_NUMBER;
 /// The longest sealed text, in characters: what a whole command comes to.
 const LONGEST_SEALED: usize = 2 * MAX_ARGUMENT_BYTES;
 
-/// The most figures that a refusal has.
-const MOST_DETAILS: usize = 16;
+/// The most figures that a refusal has, with those that were asked for.
+const MOST_FIGURES: usize = 16;
 
 /// What the saga's steps are called where they are refused, those of older logs among them.
 const STEPS: [&str; 8] = [
@@ -111,13 +111,14 @@ fn check_request(event: &RequestEvent) -> Result<(), Reason> {
         }
         RequestEvent::Accepted(_) => Ok(()),
         RequestEvent::Rejected(rejected) => {
-            let CommandRejected { command_type, target, error } = &**rejected;
+            let CommandRejected { command_type, target, asked, error } = &**rejected;
             check_command(command_type, target)?;
             let Refusal { message, details, .. } = error;
-            if details.len() > MOST_DETAILS {
+            if details.len() + asked.len() > MOST_FIGURES {
                 return Err("a refusal has fewer figures");
             }
-            let figures = details.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]);
+            let figures = details.iter().chain(asked);
+            let figures = figures.flat_map(|(name, value)| [name.as_str(), value.as_str()]);
             texts([message.as_str()].into_iter().chain(figures))
         }
     }
