@@ -13,8 +13,8 @@ use leftfold_core::simulation::{Workload, generate, open_sample_bank};
 use serde_json::json;
 
 use crate::support::{
-    Counter, at_once, close, deposit, id, open_account, open_bank, register, transfer, with,
-    withdraw,
+    Counter, at_once, close, deposit, id, of_older_banks, open_account, open_bank, register,
+    transfer, with, withdraw,
 };
 
 /// A bank's journal, and the balances that it must have: debits less credits, by name.
@@ -112,13 +112,13 @@ const NASTY: [&str; 9] = [
 ];
 
 fn of_nasty_texts() -> Counter {
-    let counter = Counter::of_ann();
+    let other = ("other".to_owned(), "Bank; of\nnothing  : |");
+    let counter = of_older_banks([other]).with_ann();
     for text in NASTY {
         counter.accept(with(deposit("a", "1.01"), json!({ "description": text })));
     }
     counter.set_clock("2026-03-01T00:00:00Z");
     counter.accept(withdraw("a", "0.01"));
-    counter.accept(with(open_bank("other", "KWD"), json!({ "name": "Bank; of\nnothing  : |" })));
     counter.accept(with(register("bob", "other"), json!({ "last_name": "B:o, b;  =\"x\"" })));
     counter.accept(open_account("k", "bob", Some("1.234")));
     counter.accept(with(open_bank("third", "JPY"), json!({ "name": "Third" })));
@@ -137,7 +137,8 @@ fn of_nasty_texts() -> Counter {
 #[test]
 fn texts_are_kept_from_being_anything_but_texts() {
     let counter = of_nasty_texts();
-    let (journal, _) = told(&counter, counter.bank.head()).remove(0);
+    // Ann's bank comes after the one that an older version named.
+    let (journal, _) = told(&counter, counter.bank.head()).remove(1);
     let entries = journal.lines().filter(|line| line.starts_with("2026-")).count();
     let positions = journal.matches("  ; position:").count();
     assert_eq!(entries, positions + 1, "every line that begins with a day is an entry of ours");

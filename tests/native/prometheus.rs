@@ -8,9 +8,8 @@ use std::process::{Command, Stdio};
 
 use leftfold_core::rest::{Facade, Request};
 use leftfold_core::simulation::{Workload, generate, open_sample_bank};
-use serde_json::json;
 
-use crate::support::{Counter, at_once, deposit, open_bank, transfer, with, withdraw};
+use crate::support::{Counter, at_once, deposit, of_older_banks, transfer, withdraw};
 
 fn exposed(counter: &Counter) -> String {
     let response =
@@ -50,11 +49,8 @@ const NASTY: [&str; 6] = [
 ];
 
 fn of_nasty_names() -> Counter {
-    let counter = Counter::of_ann();
-    for (at, name) in NASTY.iter().enumerate() {
-        counter.accept(with(open_bank(&format!("bank {at}"), "KWD"), json!({"name": name})));
-    }
-    counter
+    let names = NASTY.iter().enumerate();
+    of_older_banks(names.map(|(at, name)| (format!("bank {at}"), *name))).with_ann()
 }
 
 /// A value of a sample, by all that stands before it.

@@ -3,9 +3,12 @@
 use std::rc::Rc;
 
 use leftfold_core::application::{
-    Bank, EventQuery, Options, Outcome, PersonalData, Ports, Query, Runner, SettableClock,
+    Bank, EventQuery, ImportMode, Options, Outcome, PersonalData, Ports, Query, Runner,
+    SettableClock,
 };
-use leftfold_core::domain::{Actor, Code, Command, Refusal, Store};
+use leftfold_core::codec::{export, import};
+use leftfold_core::domain::bank::BankEvent;
+use leftfold_core::domain::{Actor, Code, Command, Event, Refusal, Store};
 use leftfold_core::event_sourcing::{Clock, ContentHash, InOneGo, Position, Timestamp};
 use leftfold_core::privacy::DeriveHere;
 use leftfold_core::simulation::{DerivedEntropy, DerivedIds};
@@ -407,4 +410,24 @@ pub(crate) fn transfer(name: &str, from: &str, to: &str, amount: &str) -> Value 
 
 pub(crate) fn atomic(name: &str, from: &str, to: &str, amount: &str) -> Value {
     with(transfer(name, from, to, amount), json!({"mode": "atomic"}))
+}
+
+/// A bank with nothing but banks, opened by an older version, which let their names be anything.
+pub(crate) fn of_older_banks<'n>(named: impl IntoIterator<Item = (String, &'n str)>) -> Counter {
+    let counter = Counter::in_memory();
+    let mut names = Vec::new();
+    for (name, older) in named {
+        counter.accept(open_bank(&name, "KWD"));
+        names.push(older.to_owned());
+    }
+    let mut log = import(&counter.exported()).unwrap();
+    let events = log.entries.iter_mut().flat_map(|entry| &mut entry.commits);
+    for (recorded, name) in events.flat_map(|commit| &mut commit.events).zip(names) {
+        let Event::Bank(BankEvent::Opened(opened)) = &mut recorded.event else { continue };
+        opened.name = name;
+    }
+    let text = export(log.log_id, &log.entries, None).unwrap().text;
+    let view = at_once(counter.bank.import_log(&text, ImportMode::Replace));
+    assert!(view.ok, "{view:?}");
+    counter
 }

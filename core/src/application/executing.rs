@@ -183,6 +183,9 @@ impl Bank {
         if let Err(refusal) = options.check(command, now, opened) {
             return refused(refusal);
         }
+        if let Err(error) = command.check_texts() {
+            return refused(error);
+        }
         // The hash has the log's id in it, which another page can have begun or replaced meanwhile.
         let content = self.state.borrow().content_hash(sent);
         let answered = {

@@ -24,8 +24,9 @@ pub struct Options {
 }
 
 impl Options {
-    /// Whether the options go with the command, whose account was opened at a time, where there is one
-    /// that the actor may know of. Now is never too early, though the clock was set back since.
+    /// Whether people can read who asks, and the options go with the command, whose account was opened at
+    /// a time, where there is one that the actor may know of. Now is never too early, though the clock
+    /// was set back since.
     pub fn check(
         &self,
         command: &Command,
@@ -36,6 +37,9 @@ impl Options {
         if self.location.as_deref().is_some_and(|location| !is_country(location)) {
             let reason = "the location is a country's two or three letters, such as US or USA";
             return Err(invalid(reason.into()));
+        }
+        if let Some(actor) = &self.actor {
+            actor.check_name().map_err(|refusal| invalid(refusal.message))?;
         }
         let Some(effective_at) = self.effective_at else { return Ok(()) };
         let cannot = |reason: String| Err(invalid(reason).with("field", "effective_at"));

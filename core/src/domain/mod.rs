@@ -6,6 +6,7 @@ mod actor;
 mod archive;
 pub mod bank;
 mod command;
+mod command_texts;
 pub mod country;
 mod currency;
 pub mod customer;
@@ -21,6 +22,7 @@ pub mod request;
 #[cfg(test)]
 pub(crate) mod spec;
 mod subject;
+pub mod text;
 mod told_command;
 pub mod transfer;
 

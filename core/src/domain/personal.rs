@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::text::shows_nothing;
 use crate::event_sourcing::from_text;
 
 /// Personal fields, as they were given or sealed.
@@ -59,10 +60,11 @@ pub struct Purpose {
 }
 
 impl Purpose {
-    /// A purpose, where one was told.
+    /// A purpose, where one was told: words that show nothing tell none.
     #[must_use]
     pub fn told(description: Option<String>) -> Option<Personal<Self>> {
-        description.map(|description| Personal::Clear(Self { description }))
+        let description = description.filter(|text| !shows_nothing(text))?;
+        Some(Personal::Clear(Self { description }))
     }
 
     /// The words of a purpose that was told, where they can be read.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::domain::account::{AccountEvent, AccountStatus, Beginning};
 use crate::domain::customer::CustomerEvent;
+use crate::domain::text::shows_nothing;
 use crate::domain::{
     AccountId, Actor, BankId, Currency, CustomerId, Event, Money, NumberHash, Recorded,
 };
@@ -176,7 +177,7 @@ impl Accounts {
             account_number,
             bank_id,
             owner_id,
-            nickname: identity.and_then(|identity| identity.nickname.as_deref()).map(Into::into),
+            nickname: identity.and_then(|identity| nickname(identity.nickname.as_deref()?)),
             currency,
         };
         let row = AccountRow {
@@ -223,6 +224,11 @@ impl Accounts {
     }
 }
 
+/// A nickname that shows nothing is none.
+fn nickname(given: &str) -> Option<Rc<str>> {
+    (!shows_nothing(given)).then(|| given.into())
+}
+
 impl Projection<Event, Actor> for Accounts {
     fn apply(&mut self, recorded: &Recorded) {
         if let Event::Customer(CustomerEvent::Forgotten(_)) = &recorded.event {
@@ -241,7 +247,8 @@ impl Projection<Event, Actor> for Accounts {
         }
         match event {
             AccountEvent::DetailsUpdated(event) => {
-                let nickname = event.personal.get().map(|details| details.nickname.as_str().into());
+                let details = event.personal.get();
+                let nickname = details.and_then(|details| nickname(&details.nickname));
                 Rc::make_mut(&mut row.profile).nickname = nickname;
             }
             AccountEvent::OverdraftLimitSet(event) => row.overdraft_limit = event.overdraft_limit,

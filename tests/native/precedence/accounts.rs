@@ -19,9 +19,12 @@ pub(super) fn tables() -> Vec<Table> {
         of_account(json!({
             "type": "update_account_details", "account_id": id("nobody"), "nickname": "Rent",
         }))
+        .unreadable("nickname", "\u{202e}Rent", "Rent")
         .refused("customer_forgotten", account("closed"))
         .refused("account_closed", account("a")),
         of_account(freeze("nobody"))
+            .unreadable("reason", " ", "asked")
+            .unreadable("reason", "\u{200b}\u{2060}", " ")
             .refused("customer_forgotten", account("closed"))
             .refused("account_closed", account("frozen"))
             .refused("already_frozen", account("a")),
@@ -31,6 +34,7 @@ pub(super) fn tables() -> Vec<Table> {
             .refused("account_closed", account("a"))
             .refused("not_frozen", account("frozen")),
         of_account(close("nobody"))
+            .unreadable("reason", "", "moved\naway")
             .refused("customer_forgotten", account("closed"))
             .refused("account_closed", account("a"))
             .refused("transfers_in_flight", account("b"))
@@ -55,6 +59,7 @@ fn of_account(command: Value) -> Table {
 
 fn deposit_money() -> Table {
     of_account(deposit("nobody", "0"))
+        .unreadable("description", "\u{202e}Salary", "Salary")
         .refused("invalid_amount", json!({"amount": "1e9"}))
         .refused("invalid_amount", json!({"amount": "200000000.001"}))
         .refused("invalid_amount", json!({"amount": "200000000"}))
@@ -66,6 +71,7 @@ fn deposit_money() -> Table {
 
 fn withdraw_money() -> Table {
     of_account(withdraw("nobody", "-5"))
+        .unreadable("description", "\u{7}", "\u{200b}")
         .refused("invalid_amount", json!({"amount": "9999999999999999.999"}))
         .refused("invalid_amount", json!({"amount": "9999999999999999"}))
         .refused("customer_forgotten", account("closed"))
@@ -81,6 +87,7 @@ fn transfer_money(mode: Value) -> Table {
         command["mode"] = mode;
     }
     Table::of(command)
+        .unreadable("description", "Rent\u{2067}", "Rent")
         .refused("account_not_found", json!({"from_account_id": id("closed")}))
         .refused("account_not_found", json!({"to_account_id": id("closed")}))
         .refused_at_this_version()

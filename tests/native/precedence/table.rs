@@ -60,6 +60,15 @@ impl Table {
             .refused("forbidden", json!({"options": {"actor": null}}))
     }
 
+    /// The command has a text, too, that nobody can read; once it is mended, it has another.
+    pub(super) fn unreadable(mut self, field: &str, text: &str, mended: &str) -> Self {
+        self.command[field] = json!(text);
+        let row = Row { code: "invalid_command", mended: json!({ field: mended }) };
+        // Where the field that is too many is gone, and the place that is none.
+        self.rows.insert(2, row);
+        self
+    }
+
     /// The command is refused with a code until this is mended.
     pub(super) fn refused(mut self, code: &'static str, mended: Value) -> Self {
         self.rows.push(Row { code, mended });

@@ -58,8 +58,8 @@ fn amount() -> impl Strategy<Value = &'static str> {
 }
 
 fn address() -> impl Strategy<Value = Value> {
-    let street = mostly("123 Main St", &["", "  "]);
-    let city = mostly("Anytown", &["", "Springfield"]);
+    let street = mostly("123 Main St", &["", "  ", "\u{200b}"]);
+    let city = mostly("Anytown", &["", "Springfield", "\u{2067}Anytown"]);
     let country = prop_oneof![5 => Just("US"), 3 => Just("FR"), 1 => one_of(&["Narnia", "us", "XX", ""]), 1 => one_of(&["USA", "FRA"])];
     (street, city, country).prop_map(|(street, city, country)| {
         json!({"street": street, "city": city, "postal_code": "12345", "country": country})
@@ -83,11 +83,12 @@ fn register() -> impl Strategy<Value = Value> {
     let who = (one_of(&CUSTOMERS[6..]), one_of(&CUSTOMERS));
     let who = (who, any::<bool>()).prop_map(|((new, any), is_new)| if is_new { new } else { any });
     let person = (
-        mostly("Ann", &["", " "]),
+        mostly("Ann", &["", " ", "\u{2800}", "\u{7}Ann"]),
         prop_oneof![8 => Just("Lee".to_owned()), 1 => Just("x".repeat(101)), 1 => Just("x".repeat(100))],
         mostly("US", &["Atlantis", "us", "FRA"]),
         mostly("1990-01-01", &BIRTHS),
-        one_of(&["ann@example.com", "no", "@example.com", ""]).prop_map(ToOwned::to_owned),
+        one_of(&["ann@example.com", "no", "@example.com", "", "a\u{200b}nn@example.com"])
+            .prop_map(ToOwned::to_owned),
     );
     (who, one_of(&BANKS), person, address(), any::<bool>()).prop_map(
         |(who, bank, (first, last, nationality, birth, email), address, has_email)| {
@@ -107,10 +108,10 @@ fn register() -> impl Strategy<Value = Value> {
 fn open_account() -> impl Strategy<Value = Value> {
     let which = prop_oneof![4 => one_of(&ACCOUNTS[9..12]), 1 => one_of(&ACCOUNTS)];
     let optional = (
-        weighted(0.4, one_of(&["N-1", "N-1", "N-2"])),
+        weighted(0.4, one_of(&["N-1", "N-1", "N-1", "N-2", "N\u{200b}-1"])),
         weighted(0.6, amount()),
         weighted(0.2, amount()),
-        weighted(0.2, Just("Rent")),
+        weighted(0.2, one_of(&["Rent", "Rent", "", "\u{2060}"])),
     );
     (which, one_of(&CUSTOMERS), optional).prop_map(
         |(account, customer, (number, deposit, overdraft, nickname))| {
@@ -192,10 +193,16 @@ fn with_text(
         .boxed()
 }
 
+/// What is no name of a bank.
+const BANK: [&str; 4] = ["", " ", "\u{2060}\u{3164}", "\u{202e}Bank"];
+
 /// Any command that has the form of one.
 fn well_formed() -> impl Strategy<Value = Value> {
-    let reason = || one_of(&["asked", "moved away"]);
-    let names = (mostly("Fifth Bank", &[" ", ""]), mostly("USD", &["JPY", "KWD", "GOLD", ""]));
+    let reason = || {
+        let unreadable = one_of(&["", " ", "\u{200b}", "asked\u{202e}"]);
+        prop_oneof![8 => one_of(&["asked", "moved away", "asked\ntwice"]), 1 => unreadable]
+    };
+    let names = (mostly("Fifth Bank", &BANK), mostly("USD", &["JPY", "KWD", "GOLD", ""]));
     let open_bank = (one_of(&BANKS[3..5]), names).prop_map(|(bank, (name, currency))| {
         json!({"type": "open_bank", "bank_id": bank, "name": name, "currency": currency})
     });
@@ -217,7 +224,14 @@ fn well_formed() -> impl Strategy<Value = Value> {
         (2, with_text("freeze_account", "reason", reason())),
         (4, of_account("unfreeze_account").boxed()),
         (2, with_text("close_account", "reason", reason())),
-        (1, with_text("update_account_details", "nickname", one_of(&["Rent", "Savings"]))),
+        (
+            1,
+            with_text(
+                "update_account_details",
+                "nickname",
+                one_of(&["Rent", "Savings", "", "\u{200b}", "\u{202e}Rent"]),
+            ),
+        ),
         (5, open_account().boxed()),
         (3, register().boxed()),
         (2, update_address.boxed()),

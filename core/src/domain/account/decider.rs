@@ -5,6 +5,7 @@ use super::{
     AccountEvent, AccountFrozen, AccountIdentity, AccountOpened, AccountUnfrozen, Beginning,
     CreditReleased, MoneyMoved, OpenAccount, OverdraftLimitSet, TransferMoved,
 };
+use crate::domain::text::shows_nothing;
 use crate::domain::{
     BankId, Currency, CustomerId, InvalidAmount, Money, NumberHash, Personal, Policy, Purpose,
     Sign, TransferId,
@@ -238,7 +239,7 @@ fn open(
         currency,
         personal: Personal::Clear(AccountIdentity {
             account_number: opening.account_number.to_owned(),
-            nickname: command.nickname.clone(),
+            nickname: command.nickname.clone().filter(|name| !shows_nothing(name)),
         }),
         number_hash: opening.number_hash,
         initial_deposit,
@@ -266,7 +267,10 @@ fn decide_opened(
         AccountCommand::Open(_) => return Err(AccountError::AlreadyExists),
         AccountCommand::UpdateDetails(command) => {
             still_open()?;
-            let details = AccountDetails { nickname: command.nickname.clone() };
+            // An empty nickname takes away the one that the account had.
+            let none = shows_nothing(&command.nickname);
+            let nickname = if none { String::new() } else { command.nickname.clone() };
+            let details = AccountDetails { nickname };
             AccountEvent::DetailsUpdated(AccountDetailsUpdated {
                 personal: Personal::Clear(details),
             })

@@ -9,7 +9,7 @@ pub enum BankError {
     #[error("there is no bank with this id")]
     NotFound,
     /// The name says nothing, or too much.
-    #[error("a bank's name has 1 to 100 characters, not only spaces")]
+    #[error("a bank's name has 1 to 100 visible characters and no control characters")]
     InvalidName,
     /// Not a currency.
     #[error(transparent)]

@@ -5,6 +5,7 @@ use super::{
     CustomerForgotten, CustomerRegistered, Person, RegisterCustomer, UpdateAddress,
 };
 use crate::domain::country::alpha_2;
+use crate::domain::text::{check_controls, check_line, is_invisible, misleads, shows_nothing};
 use crate::domain::{BankId, Personal};
 use crate::event_sourcing::{Decider, Timestamp};
 
@@ -54,10 +55,11 @@ pub enum CustomerState {
     },
 }
 
-/// Whether a text will do as a name: 1 to 100 characters, not only spaces.
+/// Whether a text will do as a name: 1 to 100 characters, of which some can be seen and none is a
+/// control character.
 #[must_use]
 pub fn is_name(text: &str) -> bool {
-    !text.trim().is_empty() && text.chars().count() <= 100
+    check_line(text).is_ok() && text.chars().count() <= 100
 }
 
 impl Decider for Customer {
@@ -219,16 +221,29 @@ fn as_kept(address: &Address) -> Address {
     kept
 }
 
+const STREET: &str =
+    "an address has a street, of 1 to 100 visible characters and no control characters";
+const CITY: &str =
+    "an address has a city, of 1 to 100 visible characters and no control characters";
+const POSTAL_CODE: &str =
+    "a postal code has at most 20 visible characters and no control characters";
+
+/// Empty where a country has none.
+fn is_postal_code(text: &str) -> bool {
+    let is_readable = check_controls(text).is_ok() && (text.is_empty() || !shows_nothing(text));
+    is_readable && text.chars().count() <= 20
+}
+
 fn check_address(address: &Address) -> Result<(), CustomerError> {
     let invalid = |field, problem| Err(CustomerError::InvalidAddress { field, problem });
     if !is_name(&address.street) {
-        return invalid("street", "an address has a street, of 1 to 100 characters");
+        return invalid("street", STREET);
     }
     if !is_name(&address.city) {
-        return invalid("city", "an address has a city, of 1 to 100 characters");
+        return invalid("city", CITY);
     }
-    if address.postal_code.chars().count() > 20 {
-        return invalid("postal_code", "a postal code has at most 20 characters");
+    if !is_postal_code(&address.postal_code) {
+        return invalid("postal_code", POSTAL_CODE);
     }
     if alpha_2(&address.country).is_none() {
         return invalid("country", "the country is its two or three letters, such as US or USA");
@@ -236,8 +251,8 @@ fn check_address(address: &Address) -> Result<(), CustomerError> {
     Ok(())
 }
 
-/// Plausible as an address: a mailbox, one `@`, and a host with a point, without spaces. Only mail
-/// that arrives proves more.
+/// Plausible as an address: a mailbox, one `@`, and a host with a point, without spaces
+/// and invisible characters. Only mail that arrives proves more.
 fn is_email(text: &str) -> bool {
     let Some((mailbox, host)) = text.split_once('@') else { return false };
     let inner_point = host.split('.').count() > 1 && host.split('.').all(|label| !label.is_empty());
@@ -245,7 +260,7 @@ fn is_email(text: &str) -> bool {
         && inner_point
         && !host.contains('@')
         && text.len() <= 254
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control())
+        && !text.contains(|c: char| c.is_whitespace() || misleads(c) || is_invisible(c))
 }
 
 #[cfg(test)]
@@ -370,14 +385,8 @@ mod tests {
     #[test]
     fn an_address_has_a_street_a_city_and_a_country() {
         let invalid = |field, problem| CustomerError::InvalidAddress { field, problem };
-        refused(
-            |c| c.address.street = " ".into(),
-            invalid("street", "an address has a street, of 1 to 100 characters"),
-        );
-        refused(
-            |c| c.address.city = String::new(),
-            invalid("city", "an address has a city, of 1 to 100 characters"),
-        );
+        refused(|c| c.address.street = " ".into(), invalid("street", STREET));
+        refused(|c| c.address.city = String::new(), invalid("city", CITY));
         refused(
             |c| c.address.country = "Narnia".into(),
             invalid("country", "the country is its two or three letters, such as US or USA"),

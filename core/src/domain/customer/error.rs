@@ -12,7 +12,7 @@ pub enum CustomerError {
     #[error("there is no customer with this id")]
     NotFound,
     /// A name says nothing, or too much.
-    #[error("a name has 1 to 100 characters, not only spaces")]
+    #[error("a name has 1 to 100 visible characters and no control characters")]
     InvalidName {
         /// `first_name` or `last_name`.
         field: &'static str,

@@ -2,6 +2,7 @@
 //! times, each with the balance after it, of which a range is shown.
 
 use crate::domain::account::AccountEvent;
+use crate::domain::text::shows_nothing;
 use crate::domain::transfer::{TransferEvent, TransferInitiated};
 use crate::domain::{AccountId, Event, Money, Recorded};
 use crate::event_sourcing::{Position, Timestamp};
@@ -113,7 +114,7 @@ impl AsOf<'_> {
 
 fn description(event: &AccountEvent, transfer: Option<&TransferInitiated>) -> String {
     let given = transfer.and_then(TransferInitiated::description);
-    match given.filter(|text| !text.trim().is_empty()) {
+    match given.filter(|text| !shows_nothing(text)) {
         Some(text) => text.to_owned(),
         None => describe(event),
     }

@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::domain::account::AccountEvent;
 use crate::domain::bank::BankBroughtForward;
+use crate::domain::text::shows_nothing;
 use crate::domain::{AccountId, BankId, Money};
 
 /// An account of the chart.
@@ -180,7 +181,7 @@ pub(super) fn postings_between_banks(
 /// What a movement was for: in its own words where it has some.
 pub(in crate::read_models) fn describe(event: &AccountEvent) -> String {
     let given = |description: Option<&str>, otherwise: &str| {
-        description.filter(|text| !text.trim().is_empty()).unwrap_or(otherwise).to_owned()
+        description.filter(|text| !shows_nothing(text)).unwrap_or(otherwise).to_owned()
     };
     match event {
         AccountEvent::Opened(_) => "Opening deposit".into(),

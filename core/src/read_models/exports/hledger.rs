@@ -11,6 +11,7 @@ use std::fmt::Write;
 use rustc_hash::FxHashMap;
 
 use super::statement::is_plain;
+use crate::domain::text::misleads;
 use crate::domain::{AccountId, Currency, Money};
 use crate::event_sourcing::{Position, Timestamp};
 use crate::read_models::{
@@ -146,7 +147,7 @@ fn plain(text: &str) -> String {
     let safe = |c: char| match c {
         ';' => ',',
         '|' => '/',
-        _ if c.is_control() => ' ',
+        _ if misleads(c) => ' ',
         _ => c,
     };
     let text: String = text.chars().map(safe).collect();

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::text;
-use super::words::is_country;
+use super::words::{is_blank, is_control, is_country, is_words};
 
 /// The fields of a command: those that must be there, and those that may.
 fn fields(command: &str) -> Option<(&'static [&'static str], &'static [&'static str])> {
@@ -51,11 +51,25 @@ pub(super) fn is_well_formed(command: &Value) -> bool {
         "address" => is_written_address(value),
         "policy" => value.is_object(),
         "mode" => value == "saga" || value == "atomic",
-        _ => value.is_string(),
+        _ => value.as_str().is_some_and(|text| is_readable(field, text)),
     };
     needed.iter().all(|field| given.contains_key(*field))
         && given.keys().all(|field| known(field))
         && given.iter().all(of_its_kind)
+}
+
+/// Whether people can read a text that nothing else judges.
+fn is_readable(field: &str, text: &str) -> bool {
+    match field {
+        "reason" => is_words(text) && !is_blank(text),
+        "description" => is_words(text),
+        "account_number" => {
+            !text.contains(|c| c != ' ' && (is_control(c) || is_blank(&String::from(c))))
+                && !is_blank(text)
+        }
+        "nickname" | "gender" => !text.contains(is_control),
+        _ => true,
+    }
 }
 
 fn is_written_address(address: &Value) -> bool {

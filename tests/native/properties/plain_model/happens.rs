@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::policy::Policy;
-use super::words::{as_kept, digits_of, minor};
+use super::words::{as_kept, digits_of, is_blank, minor};
 use super::{Account, Bank, Customer, Model, Moment, Status, text};
 
 pub(super) fn owned(command: &Value, field: &str) -> String {
@@ -42,8 +42,8 @@ impl Model {
             }
             "open_account" => self.open_account(command),
             "update_account_details" => {
-                let nickname = owned(command, "nickname");
-                self.touch(account, "account_details_updated").nickname = Some(nickname);
+                let nickname = Some(owned(command, "nickname")).filter(|name| !is_blank(name));
+                self.touch(account, "account_details_updated").nickname = nickname;
             }
             "deposit_money" => {
                 let amount = self.amount(account, command, "amount");
@@ -137,7 +137,7 @@ impl Model {
             owner,
             bank,
             number: optional("account_number"),
-            nickname: optional("nickname"),
+            nickname: optional("nickname").filter(|name| !is_blank(name)),
             balance: 0,
             held: 0,
             overdraft: 0,

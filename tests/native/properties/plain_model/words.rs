@@ -42,9 +42,24 @@ pub(super) fn shown(minor: i128, digits: usize) -> String {
     }
 }
 
-/// Not only spaces, and at most 100 characters.
+/// Not only spaces and characters that nobody sees, without controls, and at most 100 characters.
 pub(super) fn is_name(text: &str) -> bool {
-    !text.trim().is_empty() && text.chars().count() <= 100
+    !is_blank(text) && !text.contains(is_control) && text.chars().count() <= 100
+}
+
+/// Whether nobody sees anything of a text.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| " \n\u{200b}\u{2060}\u{2800}\u{3164}".contains(c))
+}
+
+/// The controls that these tests write.
+pub(super) fn is_control(c: char) -> bool {
+    "\u{7}\n\u{202e}\u{2067}".contains(c)
+}
+
+/// The same for words of several lines.
+pub(super) fn is_words(text: &str) -> bool {
+    !text.contains(|c| c != '\n' && is_control(c))
 }
 
 /// The countries that these tests speak of, by two letters and by three; all others that they name are
@@ -63,12 +78,17 @@ pub(super) fn as_kept(country: &str) -> &str {
 
 pub(super) fn is_address(address: &Value) -> bool {
     let text = |field: &str| address[field].as_str().unwrap_or_default();
-    is_name(text("street")) && is_name(text("city")) && is_country(text("country"))
+    is_name(text("street"))
+        && is_name(text("city"))
+        && !text("postal_code").contains(is_control)
+        && is_country(text("country"))
 }
 
 /// A mailbox at a host.
 pub(super) fn is_email(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(mailbox, host)| !mailbox.is_empty() && host.contains('.'))
+    let is_seen = !text.contains(|c| is_blank(&String::from(c)) || is_control(c));
+    let parts = text.split_once('@');
+    is_seen && parts.is_some_and(|(mailbox, host)| !mailbox.is_empty() && host.contains('.'))
 }
 
 /// A day of the calendar, `YYYY-MM-DD`.
