@@ -4,7 +4,9 @@
 use leftfold_core::application::{Alert, AlertKind};
 use leptos::prelude::*;
 
+use super::app::is_locked;
 use super::context::use_bank;
+use super::format::figures;
 
 /// What wants attention now, whatever past one looks at; nothing to whom it is no business.
 #[derive(Clone, Copy)]
@@ -22,7 +24,8 @@ pub(super) fn provide_alerting() {
     let bank = use_bank();
     let alerts = Memo::new(move |_| {
         let actor = bank.actor();
-        bank.ask(|bank| bank.alerts(&actor))
+        // A locked page has no dashboard to look at: what is raised is said once it is unlocked.
+        if is_locked(bank) { Vec::new() } else { bank.ask(|bank| bank.alerts(&actor)) }
     });
     provide_context(Alerting(alerts));
 }
@@ -53,7 +56,7 @@ fn raised(alerts: &[Alert], known: &[AlertKind]) -> Option<String> {
     let is_new =
         |alert: &&Alert| alert.alert != AlertKind::StorageFilling && !known.contains(&alert.alert);
     let new: Vec<_> = alerts.iter().filter(is_new).map(|alert| alert.what.as_str()).collect();
-    (!new.is_empty()).then(|| format!("Alert: {} More on the dashboard.", new.join(" ")))
+    (!new.is_empty()).then(|| format!("Alert: {} More on the dashboard.", figures(&new.join(" "))))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use leftfold_core::application::{Bank, PrivacyView};
+use leftfold_core::application::Bank;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -66,7 +66,7 @@ pub(super) fn App(
         event.prevent_default();
         dom::focus_soon(SLIDER.into());
     };
-    let locked = Memo::new(move |_| context.ask(|bank| is_locked(&bank.privacy())));
+    let locked = Memo::new(move |_| is_locked(context));
     Effect::new(move |_| {
         // What was said last may have named somebody.
         if locked.get() {
@@ -116,7 +116,8 @@ fn in_custom(customs: Customs, draw: fn() -> AnyView) -> AnyView {
     draw()
 }
 
-/// Whether nothing is to be seen before the passphrase is given.
-fn is_locked(privacy: &PrivacyView) -> bool {
+/// Whether nothing is to be seen before the passphrase is given; follows that.
+pub(super) fn is_locked(bank: BankContext) -> bool {
+    let privacy = bank.ask(Bank::privacy);
     privacy.passphrase && privacy.locked
 }

@@ -5,8 +5,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use leftfold_core::domain::text::with_signs;
 use leftfold_core::domain::{Currency, Money, Sign};
 use leftfold_core::event_sourcing::Timestamp;
+use leftfold_core::read_models::Share;
 
 /// How a country writes figures and days.
 #[derive(Clone)]
@@ -149,11 +151,11 @@ pub fn count(number: u64) -> String {
     grouped(&number.to_string())
 }
 
-/// A part of a whole in percent with one digit, cut and not rounded, so that 100 % means all.
+/// A part of a whole in percent, as [`Share`] has it: `88.9 %`.
 #[must_use]
 pub fn share(part: u64, whole: u64) -> String {
-    let mille = part.saturating_mul(1_000).checked_div(whole).unwrap_or(1_000);
-    format!("{}.{} %", mille / 10, mille % 10)
+    let share = Share::of(part, whole);
+    format!("{}{} %", share.bound(), grouped(&share.percent()))
 }
 
 /// How long something took, given in millionths of a second: `850 µs`, `1.25 ms`, `3.50 s`, `2 min`.
@@ -245,16 +247,16 @@ pub fn after(before: Timestamp, time: Timestamp) -> String {
 /// An account number in groups of four, as it stands on a card.
 #[must_use]
 pub fn account_number(number: &str) -> String {
-    let characters: Vec<char> = number.chars().collect();
+    let characters: Vec<char> = with_signs(number).chars().collect();
     let groups: Vec<String> = characters.chunks(4).map(|group| group.iter().collect()).collect();
-    groups.join("\u{a0}")
+    name(&groups.join("\u{a0}"))
 }
 
 /// The last four of an account number: enough to tell one's own accounts apart.
 #[must_use]
 pub fn short_number(number: &str) -> String {
     let from = number.char_indices().rev().nth(3).map_or(0, |(index, _)| index);
-    format!("··{}", number.get(from..).unwrap_or(number))
+    format!("··{}", name(number.get(from..).unwrap_or(number)))
 }
 
 /// The part of an id that people compare: its last eight places, which differ between ids made in
@@ -265,17 +267,79 @@ pub fn short_id(id: &str) -> String {
     format!("…{}", id.get(from..).unwrap_or(id))
 }
 
+/// Begins a part of a text whose direction is its own: FIRST STRONG ISOLATE.
+pub const ISOLATE: char = '\u{2068}';
+/// Ends it: POP DIRECTIONAL ISOLATE.
+pub const ISOLATED: char = '\u{2069}';
+
+/// What somebody named or wrote, to stand among other words: isolated where it would turn them, and
+/// with signs in the place of control characters. A text in which nothing does is as it was.
+#[must_use]
+pub fn name(given: &str) -> String {
+    let shown = with_signs(given);
+    if shown.chars().any(turns) {
+        format!("{ISOLATE}{shown}{ISOLATED}")
+    } else {
+        shown.into_owned()
+    }
+}
+
+/// Whether a character is written from right to left, or marks a direction: those of the blocks that
+/// Unicode keeps for such scripts (UAX #9, and the defaults of `DerivedBidiClass.txt`).
+fn turns(c: char) -> bool {
+    matches!(
+        c,
+        '\u{590}'..='\u{8ff}'
+            | '\u{200e}'..='\u{200f}'
+            | '\u{fb1d}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{fefe}'
+            | '\u{10800}'..='\u{10fff}'
+            | '\u{1e800}'..='\u{1efff}'
+    )
+}
+
 /// A name as it is stored, for people: `money_deposited` becomes `Money deposited`.
 #[must_use]
 pub fn words(name: &str) -> String {
-    sentence(&name.replace('_', " "))
+    capitalized(&name.replace('_', " "))
 }
 
-/// The bank's words begin in lower case, so that they can stand in a sentence; beside a field they
-/// are one. They are English: the capitals of all other languages would weigh more than this page's
-/// words.
+/// The bank's words as the page says them: they begin in lower case, so that they can stand in a
+/// sentence, and beside a field they are one; and their figures are plain, as programs read them.
 #[must_use]
 pub fn sentence(words: &str) -> String {
+    capitalized(&figures(words))
+}
+
+/// Words in which each figure is written as all others on the page are: `1000000.00` becomes
+/// `1,000,000.00`. A figure stands between spaces, or before a mark: days, times, ids and what is
+/// quoted stay as they are.
+#[must_use]
+pub fn figures(words: &str) -> String {
+    let parts = words.split_inclusive([' ', '\u{a0}']);
+    parts.map(|part| with_figure(part).unwrap_or_else(|| part.to_owned())).collect()
+}
+
+/// A part of words up to a space, where it is a figure.
+fn with_figure(part: &str) -> Option<String> {
+    let begins = part.trim_start_matches('(');
+    let figure = begins.trim_end_matches([' ', '\u{a0}', '.', ',', ';', ':', '%', ')']);
+    let digits = figure.strip_prefix('-').unwrap_or(figure);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
+    let plain =
+        is_number(whole) && is_number(fraction) && (whole == "0" || !whole.starts_with('0'));
+    plain.then(|| {
+        let before = part.len() - begins.len();
+        let (open, rest) = part.split_at(before);
+        format!("{open}{}{}", grouped(figure), rest.strip_prefix(figure).unwrap_or_default())
+    })
+}
+
+/// Words with a capital. They are English: the capitals of all other languages would weigh more than
+/// this page's words.
+#[must_use]
+pub fn capitalized(words: &str) -> String {
     let mut sentence = words.to_owned();
     if let Some(first) = sentence.get_mut(..1) {
         first.make_ascii_uppercase();
@@ -375,9 +439,65 @@ mod tests {
     }
 
     #[test]
+    fn shares_are_rounded_and_all_and_nothing_are_exact() {
+        assert_eq!([share(8, 9), share(2, 17), share(1, 2)], ["88.9 %", "11.8 %", "50.0 %"]);
+        assert_eq!([share(0, 7), share(7, 7), share(0, 0)], ["0.0 %", "100.0 %", "100.0 %"]);
+        assert_eq!([share(1, 9_999), share(9_998, 9_999)], ["<0.1 %", ">99.9 %"]);
+        follow(by("1.234.567,5", "1234"));
+        assert_eq!(share(8, 9), "88,9 %");
+        follow(Custom::default());
+    }
+
+    #[test]
+    fn figures_in_words_are_written_as_all_others() {
+        for (words, said) in [
+            ("an account holds at most 1000000.00", "An account holds at most 1,000,000.00"),
+            (
+                "-1500.5 is available, which is less than 2000.00",
+                "\u{2212}1,500.5 is available, which is less than 2,000.00",
+            ),
+            (
+                "of the storage is taken: 5200000 of 5242880.",
+                "Of the storage is taken: 5,200,000 of 5,242,880.",
+            ),
+            ("it has 1234 events (1000 of them; 999)", "It has 1,234 events (1,000 of them; 999)"),
+            (
+                "it is 2026-03-02T12:00:00.000Z, not 2999-01-01",
+                "It is 2026-03-02T12:00:00.000Z, not 2999-01-01",
+            ),
+            (
+                "'10000' is no 0190f3a4-0000-7000-8000-000012345678",
+                "'10000' is no 0190f3a4-0000-7000-8000-000012345678",
+            ),
+            (
+                "line 12: #1234 at 05:30, 1e9, 1_000, 007",
+                "Line 12: #1234 at 05:30, 1e9, 1_000, 007",
+            ),
+            ("", ""),
+        ] {
+            assert_eq!(sentence(words), said);
+        }
+        assert_eq!(figures("1000000"), "1,000,000");
+    }
+
+    #[test]
+    fn a_name_turns_nothing_but_itself() {
+        for plain in ["Ann Lee", "Nguyễn", "山田太郎", "O’Neill", "12", ""] {
+            assert_eq!(name(plain), plain);
+        }
+        for other_way in ["علي", "עמית (2)", "Ann علي", "\u{200f}Ann", "\u{10840}"] {
+            assert_eq!(name(other_way), format!("\u{2068}{other_way}\u{2069}"));
+        }
+        assert_eq!(name("Ann\u{202e}Lee"), "Ann‹U+202E›Lee");
+        assert_eq!(name("علي\u{202e}"), "\u{2068}علي‹U+202E›\u{2069}");
+        assert_eq!(name("\u{200b}"), "‹U+200B›");
+    }
+
+    #[test]
     fn names_and_words_become_sentences() {
         assert_eq!(words("money_deposited"), "Money deposited");
         assert_eq!(sentence("the account is closed"), "The account is closed");
+        assert_eq!(words("schema 2000"), "Schema 2000", "a name holds no figures");
         assert_eq!(sentence("élan"), "élan");
         assert_eq!(sentence(""), "");
         assert_eq!(counted(1, "account", "accounts"), "1 account");

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Bank, CheckedView, Memory, Status};
 use crate::domain::Actor;
 use crate::event_sourcing::Position;
-use crate::read_models::{FraudShare, Invariant, LogSigns, Proof, SagaCounts, ViewPosition};
+use crate::read_models::{FraudShare, Invariant, LogSigns, Proof, SagaCounts, Share, ViewPosition};
 
 /// Of how many transfers in a hundred more than one may not fail.
 const FAILED_OF_HUNDRED: u64 = 1;
@@ -187,7 +187,7 @@ fn too_many_failed(sagas: &SagaCounts) -> Option<String> {
     let most = sagas.failed_by.iter().max_by_key(|reason| reason.count)?;
     Some(format!(
         "{failed} of {ended} transfers failed: {}, more than the {FAILED_OF_HUNDRED} % that may. {} of them: {}.",
-        percent(failed, ended),
+        percent(failed, ended, FAILED_OF_HUNDRED),
         most.count,
         most.code.as_str().replace('_', " ")
     ))
@@ -195,14 +195,16 @@ fn too_many_failed(sagas: &SagaCounts) -> Option<String> {
 
 fn filling(used: u64, quota: u64) -> Option<String> {
     let too_full = u128::from(used) * 100 > u128::from(quota) * u128::from(FULL_OF_HUNDRED);
-    too_full
-        .then(|| format!("{} of the storage is taken: {used} of {quota}.", percent(used, quota)))
+    too_full.then(|| {
+        let percent = percent(used, quota, FULL_OF_HUNDRED);
+        format!("{percent} of the storage is taken: {used} of {quota}.")
+    })
 }
 
 fn memory_filling(Memory { used, limit }: Memory) -> Option<String> {
     let too_full = u128::from(used) * 100 > u128::from(limit) * u128::from(MEMORY_OF_HUNDRED);
     too_full.then(|| {
-        let part = percent(used, limit);
+        let part = percent(used, limit, MEMORY_OF_HUNDRED);
         format!("{part} of the memory that the browser grants is taken: {used} of {limit} bytes.")
     })
 }
@@ -214,14 +216,17 @@ fn much_fraud(share: &FraudShare, named: bool) -> String {
     let place = if named { format!(" at \u{2068}{bank_name}\u{2069}") } else { String::new() };
     format!(
         "{fraud} of {analyzed} movements analyzed{place} are fraud: {}, more than the {most_of_hundred} % that may be.",
-        percent(*fraud, *analyzed)
+        percent(*fraud, *analyzed, u64::from(*most_of_hundred))
     )
 }
 
-/// With one digit after the point, cut off: 1.0 % is not more than 1 %.
-fn percent(part: u64, whole: u64) -> String {
-    let tenths = u128::from(part) * 1_000 / u128::from(whole.max(1));
-    format!("{}.{} %", tenths / 10, tenths % 10)
+/// A share of which it is known that it is more than a limit, whatever it is rounded to.
+fn percent(part: u64, whole: u64, limit: u64) -> String {
+    let share = Share::of(part, whole);
+    match share.percent() {
+        percent if percent == format!("{limit}.0") => format!("just over {limit} %"),
+        percent => format!("{}{percent} %", share.bound()),
+    }
 }
 
 fn broken(proof: &Proof) -> String {
@@ -290,7 +295,7 @@ mod tests {
         metrics.sagas.failed = 3;
         metrics.sagas.failed_by =
             vec![reason(Code::AccountClosed, 1), reason(Code::FraudDetected, 2)];
-        let what = "3 of 201 transfers failed: 1.4 %, more than the 1 % that may. 2 of them: fraud detected.";
+        let what = "3 of 201 transfers failed: 1.5 %, more than the 1 % that may. 2 of them: fraud detected.";
         assert_eq!(told(&metrics), [(AlertKind::FailedSagas, what.into())]);
     }
 

@@ -4,6 +4,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny};
 use serde::ser::{Serialize, Serializer};
 
 use super::DecodeError;
+use super::said;
 use super::upcasters::{MoneyMovedV1, TransferInitiatedV1, Upcasters};
 use crate::domain::Event;
 use crate::domain::account::AccountEvent;
@@ -51,7 +52,8 @@ pub fn decode_event_with(
     schema: u32,
     data: &str,
 ) -> Result<Event, DecodeError> {
-    let malformed = |error| DecodeError::Malformed(format!("{name}: {error}"));
+    let malformed =
+        |error: serde_json::Error| DecodeError::Malformed(format!("{name}: {}", said(&error)));
     let mut reader = serde_json::Deserializer::from_str(data);
     let event =
         EventData { name, schema, upcasters }.deserialize(&mut reader).map_err(malformed)?;

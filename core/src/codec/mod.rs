@@ -23,3 +23,13 @@ pub use segment::{
     pack, recomputed_hash, unpack,
 };
 pub use upcasters::Upcasters;
+
+/// What is wrong with a text that should be JSON of ours, for people: where in its one line that is helps
+/// nobody.
+fn said(error: &serde_json::Error) -> String {
+    if !error.is_data() {
+        return "it is cut short, or no JSON".into();
+    }
+    let said = error.to_string();
+    said.split(" at line ").next().unwrap_or_default().to_owned()
+}

@@ -35,7 +35,7 @@ pub use ids::{AccountId, BankId, CustomerId, TransactionId, TransferId, command_
 pub use money::{InvalidAmount, Money, Sign};
 pub use permissions::{Act, Forbidden, Owner, permits};
 pub use personal::{NumberHash, Personal, Purpose, Sealed};
-pub use policy::{Hours, InvalidPolicy, Policy, PolicyChange, Velocity};
+pub use policy::{Hours, InvalidPolicy, Policy, PolicyChange, Velocity, is_large};
 pub use refusal::{Code, Explain, Refusal};
 pub use subject::Subject;
 

@@ -21,6 +21,7 @@ mod plotting;
 mod proof;
 mod recent_movements;
 mod reports;
+mod share;
 mod statements;
 mod transfers;
 mod views;
@@ -59,6 +60,7 @@ pub use reports::{
     TransactionView, TransactionsByCustomerView, TransactionsByDayView, Turnover, TypeTotal,
     VerdictTotal,
 };
+pub use share::Share;
 pub use statements::{
     StatementLine, StatementOrder, StatementQuery, StatementRange, StatementTime, StatementView,
     Statements,

@@ -200,9 +200,9 @@ pub(super) static COMPLIANCE: Schema = Schema {
     fields: &[
         BANK_ID,
         CURRENCY,
-        required("large_amount", Kind::Amount, "from which amount on a transaction is large"),
+        required("large_amount", Kind::Amount, "above which amount a transaction is large"),
         required("totals", Kind::Object(&COMPLIANCE_TOTALS), "those that are not listed included"),
-        required("large_amounts", Kind::List(&Kind::Object(&TRANSACTION)), "that large or over"),
+        required("large_amounts", Kind::List(&Kind::Object(&TRANSACTION)), "those above it"),
         required("blocked_transactions", Kind::List(&Kind::Object(&CHECK)), "transfers stopped"),
         required("forgotten_customers", Kind::List(&Kind::Object(&FORGOTTEN)), "who is gone"),
         required("data_retention", Kind::Object(&DATA_RETENTION), "what need not be kept"),

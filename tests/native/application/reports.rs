@@ -270,19 +270,19 @@ fn a_withdrawal_that_was_fraud_has_happened_and_was_not_blocked() {
 }
 
 #[test]
-fn a_large_amount_begins_at_what_the_policy_of_its_time_says() {
+fn an_amount_is_large_above_what_the_policy_of_its_time_says() {
     let counter = Counter::of_ann();
-    counter.accept(deposit("a", "9999.99"));
     counter.accept(deposit("a", "10000"));
+    counter.accept(deposit("a", "10000.01"));
     counter.accept(change_policy("bank", json!({"large_amount": "500"})));
-    counter.accept(deposit("a", "499.99"));
-    counter.accept(atomic("t", "a", "b", "500"));
+    counter.accept(deposit("a", "500"));
+    counter.accept(atomic("t", "a", "b", "500.01"));
     let shown = report(&counter, "compliance", json!({}));
     assert_eq!(shown["large_amount"], "500.00");
-    assert_eq!(column(&shown["large_amounts"], "amount"), ["10000.00", "500.00"]);
-    assert_eq!(shown["totals"]["large_amounts"], json!({"count": 2, "sum": "10500.00"}));
+    assert_eq!(column(&shown["large_amounts"], "amount"), ["10000.01", "500.01"]);
+    assert_eq!(shown["totals"]["large_amounts"], json!({"count": 2, "sum": "10500.02"}));
     let newest = report(&counter, "compliance", json!({"order": "newest_first", "limit": 1}));
-    assert_eq!(column(&newest["large_amounts"], "amount"), ["500.00"]);
+    assert_eq!(column(&newest["large_amounts"], "amount"), ["500.01"]);
     assert_eq!(newest["totals"], shown["totals"], "of all of them");
     let before = report(&counter, "compliance", json!({"at": 5}));
     assert_eq!(
@@ -300,11 +300,11 @@ fn a_large_amount_that_was_taken_back_is_listed_and_said_to_be() {
     counter.accept(change_policy("bank", json!({"large_amount": "100"})));
     counter.accept(open_account("rich", "ann", Some("900000")));
     counter.accept(deposit("a", "150"));
-    counter.accept(transfer("done", "a", "b", "100"));
+    counter.accept(transfer("done", "a", "b", "101"));
     let before = counter.bank.head();
     counter.accept(close("b"));
     counter.accept(transfer("refused", "a", "b", "110"));
-    counter.accept(transfer("small", "a", "b", "99"));
+    counter.accept(transfer("small", "a", "b", "100"));
     counter.accept(transfer("sent", "rich", "e", "50000"));
     let shown = |bank: &str, at: Value| {
         let asked = json!({"type": "compliance", "bank_id": id(bank), "at": at});
@@ -317,7 +317,7 @@ fn a_large_amount_that_was_taken_back_is_listed_and_said_to_be() {
     let total = |count: u64, sum: &str| (json!(count), json!(sum));
     let (statuses, totals) = shown("bank", json!(now));
     assert_eq!(statuses[2..], ["completed", "failed", "completed"]);
-    assert_eq!(totals, [total(5, "950360.00"), total(1, "110.00")]);
+    assert_eq!(totals, [total(5, "950361.00"), total(1, "110.00")]);
     let (_, totals) = shown("bank", json!(before));
     assert_eq!(totals[1], total(0, "0.00"), "nothing was taken back then");
     // What is large by then doesn't change what was large before.

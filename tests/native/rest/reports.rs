@@ -63,7 +63,9 @@ fn checks_and_duties_are_asked_for_by_their_parameters() {
     assert_eq!(checks("flag=large_amount"), 0);
     service.counter.accept(close("b"));
     let duties = |range: &str| body(&service.get(&format!("{}?{range}", path("compliance"))));
-    assert_eq!(duties("")["large_amounts"][0]["amount"], "10000.00");
+    assert_eq!(duties("")["large_amounts"], json!([]), "10,000.00 is not above it");
+    service.counter.accept(deposit("a", "10000.01"));
+    assert_eq!(duties("")["large_amounts"][0]["amount"], "10000.01");
     assert_eq!(duties("years=1&now=2027-03-04")["data_retention"]["accounts"], 1);
     assert_eq!(duties("years=1&now=2027-03-02")["data_retention"]["accounts"], 0);
 }

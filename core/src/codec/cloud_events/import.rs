@@ -12,7 +12,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::line::{Line, read_line};
+use super::line::{Line, NO_LINE, read_line};
 use super::text::BYTE_ORDER_MARK;
 use super::{ImportError, Imported, MAX_EVENTS, SOURCE, TYPE, TextSource, read_lines};
 use crate::codec::entry::{WrittenBody, WrittenEvent, encode_body, first_hash, short, written};
@@ -184,7 +184,10 @@ impl LogReader {
         text: &str,
         show: &mut dyn FnMut(&Recorded),
     ) -> Result<ReadLine, String> {
-        let mut line = read_line(text)?;
+        let mut line = read_line(text).map_err(|reason| match self.log_id {
+            None if reason == NO_LINE => "this is not an exported log".into(),
+            _ => reason,
+        })?;
         self.check_log(&line)?;
         if line.position != self.head + 1 {
             return Err(format!(

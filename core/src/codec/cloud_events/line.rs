@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::codec::entry::{origin, stream_of};
+use crate::codec::said;
 use crate::domain::{Actor, CustomerId, Headers, Personal, Sealed};
 use crate::event_sourcing::{FieldError, Fields, Position, StreamId, Version};
 use crate::privacy::Key;
@@ -35,11 +36,14 @@ struct RawData {
     data: Option<Box<RawValue>>,
 }
 
+/// What a text is that is no object of JSON: people pick the wrong file, or half of one.
+pub(super) const NO_LINE: &str = "it is no line of an exported log";
+
 /// Reads a line's attributes. Those of other writers, which CloudEvents allows, are passed over.
 pub(super) fn read_line(text: &str) -> Result<Line, String> {
-    let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let mut fields = Fields::of(value).ok_or("it is not an object")?;
-    let raw: RawData = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let value: Value = serde_json::from_str(text).map_err(|_| NO_LINE)?;
+    let mut fields = Fields::of(value).ok_or(NO_LINE)?;
+    let raw: RawData = serde_json::from_str(text).map_err(|error| said(&error))?;
     let data = raw.data.ok_or("`data` is missing")?;
     let specversion = fields.text("specversion").map_err(|error| error.to_string())?;
     if specversion != "1.0" {

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::{DecodeError, ENTRY_FORMAT, HASH_DIGITS, OPENING, digits};
 use crate::codec::event_data::EventData;
+use crate::codec::said;
 use crate::codec::upcasters::Upcasters;
 use crate::domain::{
     AccountId, Actor, BankId, Commit, CustomerId, Entry, Event, Headers, Recorded, TransactionId,
@@ -122,7 +123,7 @@ pub(in crate::codec) fn body_of(text: &str) -> Result<(&str, &str), DecodeError>
 /// The text with its opening is an object; the body is parsed in place, without its first brace.
 fn parse(text: &str) -> Result<Entry, DecodeError> {
     let stored: StoredBody<'_> =
-        serde_json::from_str(text).map_err(|error| DecodeError::Malformed(error.to_string()))?;
+        serde_json::from_str(text).map_err(|error| DecodeError::Malformed(said(&error)))?;
     entry_of(stored)
 }
 

@@ -1,7 +1,7 @@
 //! The rules of a fraud check: a sum of flags against two thresholds of the bank's policy.
 
 use super::{Flag, Transaction, TransactionAnalyzed, Verdict};
-use crate::domain::{Code, Explain, Policy};
+use crate::domain::{Code, Explain, Policy, is_large};
 use crate::event_sourcing::{Decider, Timestamp};
 
 /// The rules of a fraud check.
@@ -122,7 +122,7 @@ fn flags(transaction: &Transaction, facts: &FraudFacts<'_>) -> Vec<Flag> {
         _ => false,
     };
     let all = [
-        (Flag::LargeAmount, transaction.amount > policy.large_amount),
+        (Flag::LargeAmount, is_large(transaction.amount, policy.large_amount)),
         (Flag::UnusualTime, policy.unusual_hours.hold(facts.asked_at.minute_of_day())),
         (Flag::MultipleTransactions, facts.movements_before > policy.velocity.count),
         (Flag::GeographicAnomaly, abroad),

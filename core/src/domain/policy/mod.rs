@@ -55,6 +55,13 @@ pub struct Policy {
     pub fraud_share_alert: Option<u32>,
 }
 
+/// Whether an amount is a large one, where amounts above `large_amount` are. What a fraud check and a
+/// report call large is the same.
+#[must_use]
+pub fn is_large(amount: Money, large_amount: Money) -> bool {
+    amount > large_amount
+}
+
 impl Hours {
     /// Whether they hold a minute of the day, 0 to 1439. They may pass midnight; where they end when
     /// they begin they hold none. Hours that are not written as `HH:MM` hold none either.

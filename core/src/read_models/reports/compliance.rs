@@ -10,7 +10,7 @@ use super::stretches::Total;
 use crate::domain::account::AccountStatus;
 use crate::domain::customer::CustomerEvent;
 use crate::domain::fraud::Verdict;
-use crate::domain::{AccountId, BankId, Currency, CustomerId, Event, Money, Recorded};
+use crate::domain::{AccountId, BankId, Currency, CustomerId, Event, Money, Recorded, is_large};
 use crate::event_sourcing::{Days, InvalidTimestamp, Position, StreamId, Timestamp};
 use crate::read_models::{AsOf, FraudCheckView, Page, StatementOrder};
 
@@ -56,11 +56,11 @@ pub struct ComplianceView {
     pub bank_id: BankId,
     /// In which currency.
     pub currency: Currency,
-    /// From which amount on a transaction is large, by the policy that is in force.
+    /// Above which amount a transaction is large, by the policy that is in force.
     pub large_amount: Money,
     /// How many there are of each.
     pub totals: ComplianceTotals,
-    /// The transactions that were of the bank's large amount or over when they were recorded.
+    /// The transactions above the bank's large amount as it was when they were recorded.
     pub large_amounts: Vec<TransactionView>,
     /// The checks of the transfers that were stopped.
     pub blocked_transactions: Vec<FraudCheckView>,
@@ -198,7 +198,8 @@ impl AsOf<'_> {
             let back = moved.filter(|(_, moved)| moved.kind.is_back());
             for (position, moved) in back.filter_map(|(back, _)| self.moved_before(back)) {
                 let then = stretches.of(Days::default(), position).next_back();
-                let large = then.is_some_and(|then| moved.amount >= then.totals.large_amount);
+                let large =
+                    then.is_some_and(|then| is_large(moved.amount, then.totals.large_amount));
                 if moved.tells && large {
                     sum.add(moved.amount);
                 }

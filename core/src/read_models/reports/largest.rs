@@ -9,7 +9,7 @@ use super::stretches::{Stretch, listed};
 use crate::domain::account::AccountEvent;
 use crate::domain::transfer::TransferEvent;
 use crate::domain::{
-    AccountId, BankId, Currency, CustomerId, Event, Money, TransactionId, TransferId,
+    AccountId, BankId, Currency, CustomerId, Event, Money, TransactionId, TransferId, is_large,
 };
 use crate::event_sourcing::{Days, Position, Timestamp};
 use crate::read_models::{AsOf, Page, StatementOrder, TransferStatus};
@@ -101,7 +101,7 @@ impl AsOf<'_> {
         found
     }
 
-    /// The transactions of a bank that were of its large amount or over when they were recorded.
+    /// The transactions of a bank above its large amount as it was when they were recorded.
     pub(super) fn large_transactions(
         &self,
         bank_id: BankId,
@@ -114,7 +114,8 @@ impl AsOf<'_> {
         let some = stretches.filter(|stretch| stretch.totals.large.count > 0);
         let found = listed(some, order, page, |stretch| {
             let moved = self.movements_in(stretch, bank_id);
-            let large = |moved: &Moved| moved.tells && moved.amount >= stretch.totals.large_amount;
+            let above = stretch.totals.large_amount;
+            let large = |moved: &Moved| moved.tells && is_large(moved.amount, above);
             moved.filter(|(_, moved)| large(moved)).map(|(recorded, _)| recorded.position).collect()
         });
         found.into_iter().filter_map(|position| self.transaction(position)).collect()

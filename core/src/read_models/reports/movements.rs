@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::stretches::Total;
 use crate::domain::account::AccountEvent;
-use crate::domain::{Currency, Money};
+use crate::domain::{Currency, Money, is_large};
 use crate::read_models::books::Books;
 
 /// How the posted balance of an account moved.
@@ -110,7 +110,7 @@ pub(super) struct MovementTotals {
     pub(super) by_kind: [Total; 6],
     /// The largest amount of a transaction that is told among them.
     pub(super) largest: Money,
-    /// The transactions of the bank's large amount or over.
+    /// The transactions above the bank's large amount.
     pub(super) large: Total,
     /// What that amount was.
     pub(super) large_amount: Money,
@@ -134,7 +134,7 @@ impl MovementTotals {
         }
         if moved.tells {
             self.largest = self.largest.max(moved.amount);
-            if moved.amount >= self.large_amount {
+            if is_large(moved.amount, self.large_amount) {
                 self.large.add(moved.amount);
             }
         }

@@ -6,6 +6,7 @@ use leftfold_core::domain::fraud::Verdict;
 use leptos::prelude::*;
 
 use crate::ui::components::{Badge, Tone};
+use crate::ui::format;
 use crate::ui::route::Route;
 
 /// What wants attention, or that nothing does.
@@ -65,7 +66,7 @@ fn row(Alert { alert, what, advice }: Alert, mostly_fraud: bool) -> impl IntoVie
     let tone = if alert == AlertKind::CheckFailed { Tone::Bad } else { Tone::Waiting };
     view! {
         <li class="alerts__one">
-            <p><Badge tone text=name />" "{what}</p>
+            <p><Badge tone text=name />" "{format::figures(&what)}</p>
             <p class="soft">{advice}" "<a href=route.href()>{place}</a></p>
         </li>
     }

@@ -159,7 +159,8 @@ fn Found(
 ) -> impl IntoView {
     let drift = copy.drift;
     let row = |drift: Drift| {
-        let said = |figure: Option<String>| figure.unwrap_or_else(|| "–".into());
+        let said =
+            |figure: Option<String>| figure.as_deref().map_or_else(|| "–".into(), format::figures);
         view! {
             <tr>
                 <th scope="row">{thing(&drift.of)}" "{drift.figure}</th>

@@ -168,7 +168,7 @@ fn lists(view: ComplianceView) -> AnyView {
         <h3>"Large amounts"</h3>
         <p class="soft">
             {format!(
-                "Transactions of the bank’s large amount or over, as it was then; now it is {}. {large}",
+                "Transactions above the bank’s large amount, as it was then; now it is {}. {large}",
                 format::money_in(view.large_amount, view.currency),
             )}
         </p>
