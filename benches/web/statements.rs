@@ -2,7 +2,7 @@
 //! ready, whole; a page that shows a part of it needs less, and a table of it all some more.
 
 use gloo_timers::future::TimeoutFuture;
-use leftfold::browser::open_in_memory;
+use leftfold::browser::{FOLDING, open_in_memory};
 use leftfold_core::application::Bank;
 use leftfold_core::domain::{AccountId, Actor};
 use leftfold_core::read_models::{
@@ -66,7 +66,7 @@ async fn a_statement_of_ten_thousand_lines(_: &mut Criterion) {
     let whole = statement(&bank, id, recorded, LINES);
     measure("looking through it", || {
         let mut view = whole.clone();
-        view.keep_only("transfer");
+        view.keep_only("transfer", FOLDING, |_| String::new());
         drop(black_box(view));
     });
     measure("as a table", || drop(black_box(statement_csv(&whole, recorded))));

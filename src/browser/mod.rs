@@ -3,6 +3,7 @@
 
 mod by_hand;
 mod channel;
+mod folding;
 mod following;
 mod host;
 mod journal;
@@ -42,6 +43,7 @@ use line::Line;
 use telling::{TellingKeys, TellingStore};
 
 pub use by_hand::{ByHand, anybody_by_hand};
+pub use folding::FOLDING;
 pub use host::{HostClock, HostEntropy, RandomIds};
 pub use journal::IndexedDb;
 pub use key_derivation::{DeriveInWorker, derive_key};

@@ -221,6 +221,13 @@ fn waits(bank: BankContext, position: Position) -> bool {
     })
 }
 
+/// What was typed into a field, without what a name that was copied from the page has around it: spaces,
+/// and the characters that isolate its direction.
+pub(crate) fn words_typed(field: &str) -> String {
+    let around = |c: char| c.is_whitespace() || [format::ISOLATE, format::ISOLATED].contains(&c);
+    field.trim_matches(around).to_owned()
+}
+
 /// The fields that limits and missing money are about; such a refusal names none.
 const MONEY: [&str; 2] = ["amount", "initial_deposit"];
 

@@ -140,7 +140,7 @@ impl Scratches {
     ) -> u32 {
         let id = self.next();
         self.forked.set_value(id);
-        self.context.say(format!("{name}: a bank to try things in."), None);
+        self.context.say(format!("{}: a bank to try things in.", format::name(&name)), None);
         let scratch = Scratch { id, name, from, bank: Rc::new(bank), without };
         self.all.update(|all| all.push(scratch));
         id

@@ -1,14 +1,17 @@
 //! Each kind of event in a few words, for the rail: what happened, and how much of it.
 
+use leftfold_core::application::Seen;
 use leftfold_core::domain::account::AccountEvent;
 use leftfold_core::domain::bank::BankEvent;
 use leftfold_core::domain::customer::{CustomerEvent, Person};
 use leftfold_core::domain::fraud::{TransactionAnalyzed, Verdict};
 use leftfold_core::domain::request::RequestEvent;
+use leftfold_core::domain::text::shows_nothing;
 use leftfold_core::domain::transfer::TransferEvent;
-use leftfold_core::domain::{Event, Personal, PolicyChange};
+use leftfold_core::domain::{AccountId, Event, Personal, PolicyChange, Recorded};
 
-use super::format::{grouped, money, sentence, words};
+use super::components::account_name;
+use super::format::{capitalized, figures, grouped, money, name, words};
 
 /// What an event is about, for its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,13 +63,26 @@ pub(crate) fn topic(event: &Event) -> Topic {
     }
 }
 
+/// What an event says and, of an account's, which account, as far as that may be seen.
+pub(crate) fn line(seen: &Seen<'_>, recorded: &Recorded) -> String {
+    let told = tell(&recorded.event);
+    let stream = recorded.stream;
+    let of_account = stream.category == AccountId::CATEGORY;
+    match of_account.then(|| seen.account(AccountId(stream.id))).flatten() {
+        Some(account) => format!("{told} · {}", account_name(&account)),
+        None => told,
+    }
+}
+
 /// What an event says, in one line.
 pub(crate) fn tell(event: &Event) -> String {
     match event {
-        Event::Bank(BankEvent::Opened(opened)) => format!("{} in {}", opened.name, opened.currency),
+        Event::Bank(BankEvent::Opened(opened)) => {
+            format!("{} in {}", name(&opened.name), opened.currency)
+        }
         Event::Bank(BankEvent::PolicyChanged(changed)) => tell_change(&changed.policy),
         Event::Bank(BankEvent::BroughtForward(bank)) => {
-            format!("{} in {}, from the archive", bank.name, bank.currency)
+            format!("{} in {}, from the archive", name(&bank.name), bank.currency)
         }
         Event::Customer(CustomerEvent::BroughtForward(customer)) => match &customer.personal {
             Some(personal) => said(personal, full_name),
@@ -76,7 +92,7 @@ pub(crate) fn tell(event: &Event) -> String {
             said(&registered.personal, full_name)
         }
         Event::Customer(CustomerEvent::AddressUpdated(updated)) => {
-            said(&updated.personal, |change| format!("now in {}", change.new_address.city))
+            said(&updated.personal, |change| format!("now in {}", name(&change.new_address.city)))
         }
         Event::Customer(CustomerEvent::Forgotten(_)) => "who it was is gone for good".into(),
         Event::Account(event) => tell_account(event),
@@ -92,7 +108,7 @@ pub(crate) fn tell(event: &Event) -> String {
         }
         Event::Request(RequestEvent::Accepted(_)) => "it was decided and accepted".into(),
         Event::Request(RequestEvent::Rejected(rejected)) => {
-            format!("{}: {}", rejected.command_type, rejected.error.message)
+            format!("{}: {}", rejected.command_type, figures(&rejected.error.message))
         }
     }
 }
@@ -100,7 +116,7 @@ pub(crate) fn tell(event: &Event) -> String {
 fn tell_account(event: &AccountEvent) -> String {
     match event {
         AccountEvent::Opened(opened) => {
-            let number = said(&opened.personal, |identity| identity.account_number.clone());
+            let number = said(&opened.personal, |identity| name(&identity.account_number));
             match opened.initial_deposit {
                 Some(amount) => format!("{number} with {}", money(amount)),
                 None => number,
@@ -108,19 +124,23 @@ fn tell_account(event: &AccountEvent) -> String {
         }
         AccountEvent::BroughtForward(account) => {
             let number = match &account.personal {
-                Some(personal) => said(personal, |identity| identity.account_number.clone()),
+                Some(personal) => said(personal, |identity| name(&identity.account_number)),
                 None => "an account of somebody forgotten".into(),
             };
             format!("{number} with {}", money(account.balance_after))
         }
         AccountEvent::DetailsUpdated(updated) => {
-            said(&updated.personal, |details| format!("now “{}”", details.nickname))
+            said(&updated.personal, |details| match details.nickname.as_str() {
+                nickname if shows_nothing(nickname) => "now without a nickname".into(),
+                nickname => format!("now “{}”", name(nickname)),
+            })
         }
         AccountEvent::OverdraftLimitSet(set) => format!("limit {}", money(set.overdraft_limit)),
-        AccountEvent::Frozen(frozen) => sentence(&frozen.reason),
+        AccountEvent::Frozen(frozen) => name(&capitalized(&frozen.reason)),
         AccountEvent::Unfrozen(_) => "money may go out again".into(),
         AccountEvent::Closed(closed) => {
-            format!("{}; {} stays on the books", closed.reason, money(closed.final_balance))
+            let (reason, final_balance) = (name(&closed.reason), money(closed.final_balance));
+            format!("{reason}; {final_balance} stays on the books")
         }
         AccountEvent::CreditReleased(released) => {
             format!("{} no longer held", money(released.amount))
@@ -177,7 +197,7 @@ fn tell_check(analyzed: &TransactionAnalyzed) -> String {
 }
 
 fn full_name(person: &Person) -> String {
-    format!("{} {}", person.first_name, person.last_name)
+    name(&format!("{} {}", person.first_name, person.last_name))
 }
 
 fn said<T>(personal: &Personal<T>, tell: impl FnOnce(&T) -> String) -> String {

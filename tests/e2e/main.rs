@@ -4,6 +4,7 @@ mod api;
 mod asking;
 mod books;
 mod dashboard;
+mod direction;
 mod fallen;
 mod framed;
 mod harness;

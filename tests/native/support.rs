@@ -8,7 +8,7 @@ use leftfold_core::application::{
 };
 use leftfold_core::codec::{export, import};
 use leftfold_core::domain::bank::BankEvent;
-use leftfold_core::domain::{Actor, Code, Command, Event, Refusal, Store};
+use leftfold_core::domain::{Actor, Code, Command, Event, Folding, Refusal, Store};
 use leftfold_core::event_sourcing::{Clock, ContentHash, InOneGo, Position, Timestamp};
 use leftfold_core::privacy::DeriveHere;
 use leftfold_core::simulation::{DerivedEntropy, DerivedIds};
@@ -17,6 +17,7 @@ use leftfold_core::store::{AreaKeys, AreaStore, MemoryArea, MemoryStore};
 use leftfold_tests::scenario_file::difference;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
 /// The time when nothing else is said: noon of an ordinary Monday.
@@ -410,6 +411,11 @@ pub(crate) fn transfer(name: &str, from: &str, to: &str, amount: &str) -> Value 
 
 pub(crate) fn atomic(name: &str, from: &str, to: &str, amount: &str) -> Value {
     with(transfer(name, from, to, amount), json!({"mode": "atomic"}))
+}
+
+/// Texts compared as a browser has them.
+pub(crate) fn folding() -> Folding {
+    Folding::by(|text| text.nfkd().collect())
 }
 
 /// A bank with nothing but banks, opened by an older version, which let their names be anything.

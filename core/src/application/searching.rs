@@ -2,12 +2,13 @@
 //! it is not wanted, so what is quick to tell is asked first.
 
 use crate::codec::data_of;
-use crate::domain::{ActorView, Recorded, Role};
+use crate::domain::{ActorView, Folding, Recorded, Role};
 use crate::event_sourcing::{Origin, Position, StreamId, Timestamp};
 
 use super::{Reading, Seen};
 
-/// Which events are wanted: all that every field agrees to.
+/// Which events are wanted: all that every field agrees to. Names and words are compared as
+/// [`Folding`] has them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EventSearch {
     /// Of this name.
@@ -26,10 +27,25 @@ pub struct EventSearch {
     pub from: Option<Timestamp>,
     /// Recorded at this time or earlier.
     pub to: Option<Timestamp>,
-    /// With these words anywhere, in any case: in a field, or in the name or id of the event's stream,
-    /// actor or request.
+    /// With these words anywhere: in a field, or in the name or id of the event's stream, actor or
+    /// request.
     pub text: String,
+    /// How texts are compared.
+    pub folding: Compared,
 }
+
+/// How a search compares texts. That is no part of what is looked for: two searches are the same with
+/// any two.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Compared(pub Folding);
+
+impl PartialEq for Compared {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Compared {}
 
 impl EventSearch {
     /// Whether every event is wanted.
@@ -47,17 +63,22 @@ impl EventSearch {
             && self.category.as_deref().is_none_or(|category| category == recorded.stream.category)
             && self.stream.is_none_or(|stream| stream == recorded.stream)
             && self.role.is_none_or(|role| role == headers.actor.role)
-            && self.actor.as_deref().is_none_or(|name| headers.actor.name() == Some(name))
+            && self.actor.as_deref().is_none_or(|name| self.is_actor(recorded, name))
             && self.command.as_deref().is_none_or(|name| answers(recorded, name))
             && self.from.is_none_or(|from| from <= at)
             && self.to.is_none_or(|to| at <= to)
             && (self.text.is_empty() || self.says(recorded, told))
     }
 
+    fn is_actor(&self, recorded: &Recorded, name: &str) -> bool {
+        recorded.headers.actor.name().is_some_and(|actor| self.folding.0.is_same(actor, name))
+    }
+
     /// Whether an event has the words somewhere.
     fn says(&self, recorded: &Recorded, told: impl FnOnce(&Recorded) -> String) -> bool {
-        let wanted = self.text.to_lowercase();
-        let has = |text: &str| text.to_lowercase().contains(&wanted);
+        let Compared(folding) = self.folding;
+        let wanted = folding.fold(&self.text);
+        let has = |text: &str| folding.fold(text).contains(&wanted);
         let actor = ActorView::from(&recorded.headers.actor);
         // What takes longest to tell comes last.
         has(recorded.event.name())
@@ -108,6 +129,7 @@ impl Reading<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::folding_tests::BY_THE_CRATE;
     use crate::domain::{Entry, Log};
     use crate::store::conformance::sample;
 
@@ -128,6 +150,7 @@ mod tests {
         assert!(says("account-").len() > 2);
         assert_eq!(says("no such words"), [""; 0]);
         assert_eq!((says("told of it").len(), says("#2").is_empty()), (says("").len(), false));
+        assert_eq!(says("  bank\u{ad}\u{2010}").len(), says("bank-").len());
         let all = found(&EventSearch::default()).len();
         assert_eq!((says("").len(), EventSearch::default().is_empty()), (all, true));
     }
@@ -154,8 +177,13 @@ mod tests {
         assert_eq!(found(&never), [""; 0]);
         let ever = EventSearch { from: Some(Timestamp::from_millis(0)), ..search.clone() };
         assert_eq!(found(&ever).len(), begun);
-        let by = |name: &str| EventSearch { actor: Some(name.into()), ..EventSearch::default() };
+        let by = |name: &str| EventSearch {
+            actor: Some(name.into()),
+            folding: Compared(BY_THE_CRATE),
+            ..EventSearch::default()
+        };
         assert!(found(&by("admin")).contains(&"bank_opened"));
+        assert_eq!(found(&by("ＡＤＭＩＮ")), found(&by("admin")));
         assert_eq!(found(&by("adm")), [""; 0], "a name is a whole one");
         let by_nobody = EventSearch { role: Some(Role::Auditor), ..search };
         assert_eq!(found(&by_nobody), [""; 0]);

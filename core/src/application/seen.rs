@@ -25,6 +25,15 @@ pub struct Seen<'a> {
     scope: Scope,
 }
 
+/// A payer or a payee, as the other side of a payment knows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// The owner's name, where it can be read.
+    pub owner_name: Option<String>,
+    /// The account's number, where it can be read.
+    pub account_number: Option<String>,
+}
+
 /// How much an actor sees.
 #[derive(Clone, Copy)]
 enum Scope {
@@ -54,7 +63,7 @@ impl Seen<'_> {
         Self { then, at: then.at(), ..self }
     }
 
-    fn everything(&self) -> bool {
+    pub(super) fn sees_everything(&self) -> bool {
         matches!(self.scope, Scope::Everything)
     }
 
@@ -67,7 +76,7 @@ impl Seen<'_> {
     }
 
     pub(super) fn sees_account(&self, account_id: AccountId) -> bool {
-        self.everything()
+        self.sees_everything()
             || self.bank.account_owner(account_id).is_some_and(|owner_id| self.sees(owner_id))
     }
 
@@ -101,7 +110,7 @@ impl Seen<'_> {
     /// transfers, and what they asked for.
     #[must_use]
     pub fn shows(&self, recorded: &Recorded) -> bool {
-        self.everything()
+        self.sees_everything()
             || match &recorded.event {
                 Event::Bank(_) => false,
                 Event::Customer(_) => self.sees(CustomerId(recorded.stream.id)),
@@ -115,13 +124,13 @@ impl Seen<'_> {
     /// Every bank.
     #[must_use]
     pub fn banks(&self, page: Page<BankId>) -> Vec<BankView> {
-        if self.everything() { self.then.banks(page) } else { Vec::new() }
+        if self.sees_everything() { self.then.banks(page) } else { Vec::new() }
     }
 
     /// One bank.
     #[must_use]
     pub fn bank(&self, bank_id: BankId) -> Option<BankView> {
-        self.everything().then(|| self.then.bank(bank_id))?
+        self.sees_everything().then(|| self.then.bank(bank_id))?
     }
 
     /// The customers of one bank, or all.
@@ -182,10 +191,26 @@ impl Seen<'_> {
         sides.into_iter().any(|account_id| self.sees_account(account_id)).then_some(transfer)
     }
 
+    /// Who is at a side of a transfer, where the transfer may be seen: payers and payees are told of each
+    /// other by name and number, as a statement tells them. What else an account is called, and what it
+    /// holds, stays its owner's.
+    #[must_use]
+    pub fn party(&self, transfer: &TransferView, account_id: AccountId) -> Option<Party> {
+        let sides = [transfer.from_account_id, transfer.to_account_id];
+        let seen = sides.contains(&account_id) && sides.iter().any(|side| self.sees_account(*side));
+        seen.then(|| self.party_of(account_id)).flatten()
+    }
+
+    pub(super) fn party_of(&self, account_id: AccountId) -> Option<Party> {
+        let account = self.then.account(account_id)?;
+        let AccountView { owner_name, account_number, .. } = account;
+        Some(Party { owner_name, account_number })
+    }
+
     /// A bank's journal.
     #[must_use]
     pub fn ledger(&self, bank_id: BankId, page: Page<Position>) -> Option<LedgerView> {
-        self.everything().then(|| self.then.ledger(bank_id, page))?
+        self.sees_everything().then(|| self.then.ledger(bank_id, page))?
     }
 
     /// An account of a bank's general ledger.
@@ -197,7 +222,7 @@ impl Seen<'_> {
         after: Position,
         limit: usize,
     ) -> Option<GeneralLedgerView> {
-        self.everything().then(|| self.then.general_ledger(bank_id, account, after, limit))?
+        self.sees_everything().then(|| self.then.general_ledger(bank_id, account, after, limit))?
     }
 
     /// The same from a time on.
@@ -209,43 +234,44 @@ impl Seen<'_> {
         from: Timestamp,
         limit: usize,
     ) -> Option<GeneralLedgerView> {
-        self.everything().then(|| self.then.general_ledger_from(bank_id, account, from, limit))?
+        self.sees_everything()
+            .then(|| self.then.general_ledger_from(bank_id, account, from, limit))?
     }
 
     /// A bank's trial balance.
     #[must_use]
     pub fn trial_balance(&self, bank_id: BankId) -> Option<TrialBalanceView> {
-        self.everything().then(|| self.then.trial_balance(bank_id))?
+        self.sees_everything().then(|| self.then.trial_balance(bank_id))?
     }
 
     /// A bank's balance sheet.
     #[must_use]
     pub fn balance_sheet(&self, bank_id: BankId) -> Option<BalanceSheetView> {
-        self.everything().then(|| self.then.balance_sheet(bank_id))?
+        self.sees_everything().then(|| self.then.balance_sheet(bank_id))?
     }
 
     /// How the bank does.
     #[must_use]
     pub fn metrics(&self) -> Option<LogMetrics> {
-        self.everything().then(|| self.then.metrics())
+        self.sees_everything().then(|| self.then.metrics())
     }
 
     /// What of that may want attention.
     #[must_use]
     pub fn signs(&self) -> Option<LogSigns> {
-        self.everything().then(|| self.then.signs())
+        self.sees_everything().then(|| self.then.signs())
     }
 
     /// How money and transfers went at a bank, and in which currency.
     #[must_use]
     pub fn flows(&self, bank_id: BankId) -> Option<(Currency, Buckets<Flow>)> {
-        self.everything().then(|| self.then.flows(bank_id))?
+        self.sees_everything().then(|| self.then.flows(bank_id))?
     }
 
     /// How far the processes were behind over time.
     #[must_use]
     pub fn lag_over_time(&self) -> Option<Buckets<LagOf>> {
-        self.everything().then(|| self.then.lag_over_time())
+        self.sees_everything().then(|| self.then.lag_over_time())
     }
 
     /// An account's statement.
@@ -289,7 +315,7 @@ impl Seen<'_> {
         bank_id: BankId,
         days: Days,
     ) -> Option<TransactionsByDayView> {
-        self.everything().then(|| self.then.transactions_by_day(bank_id, days))?
+        self.sees_everything().then(|| self.then.transactions_by_day(bank_id, days))?
     }
 
     /// The largest transactions of a bank.
@@ -300,7 +326,7 @@ impl Seen<'_> {
         days: Days,
         limit: usize,
     ) -> Option<LargestTransactionsView> {
-        self.everything().then(|| self.then.largest_transactions(bank_id, days, limit))?
+        self.sees_everything().then(|| self.then.largest_transactions(bank_id, days, limit))?
     }
 
     /// How a bank's money moved, customer by customer.
@@ -311,7 +337,7 @@ impl Seen<'_> {
         days: Days,
         limit: Option<usize>,
     ) -> Option<TransactionsByCustomerView> {
-        self.everything().then(|| self.then.transactions_by_customer(bank_id, days, limit))?
+        self.sees_everything().then(|| self.then.transactions_by_customer(bank_id, days, limit))?
     }
 
     /// What the fraud checks of a bank found.
@@ -322,13 +348,13 @@ impl Seen<'_> {
         query: FraudReportQuery,
         page: Page<Position>,
     ) -> Option<FraudReportView> {
-        self.everything().then(|| self.then.fraud_report(bank_id, query, page))?
+        self.sees_everything().then(|| self.then.fraud_report(bank_id, query, page))?
     }
 
     /// What a bank's duties ask after.
     #[must_use]
     pub fn compliance(&self, bank_id: BankId, query: ComplianceQuery) -> Option<ComplianceView> {
-        self.everything().then(|| self.then.compliance(bank_id, query))?
+        self.sees_everything().then(|| self.then.compliance(bank_id, query))?
     }
 
     /// What became of a command.
@@ -352,6 +378,6 @@ impl Seen<'_> {
             StreamId::split(&snapshot.stream)
                 .is_some_and(|(_, id)| self.sees_account(AccountId(id)))
         };
-        taken.into_iter().filter(|snapshot| self.everything() || seen(snapshot)).collect()
+        taken.into_iter().filter(|snapshot| self.sees_everything() || seen(snapshot)).collect()
     }
 }

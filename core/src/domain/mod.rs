@@ -11,6 +11,7 @@ pub mod country;
 mod currency;
 pub mod customer;
 mod event;
+mod folding;
 pub mod fraud;
 mod ids;
 mod money;
@@ -31,6 +32,9 @@ pub use archive::{Archive, HeadHash, InvalidHash};
 pub use command::{About, Command, Instruction, InvalidCommand};
 pub use currency::{Currency, UnknownCurrency};
 pub use event::{Event, PersonalVisitor};
+pub use folding::Folding;
+#[cfg(test)]
+pub(crate) use folding::tests as folding_tests;
 pub use ids::{AccountId, BankId, CustomerId, TransactionId, TransferId, command_stream};
 pub use money::{InvalidAmount, Money, Sign};
 pub use permissions::{Act, Forbidden, Owner, permits};

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::domain::{AccountId, Actor, Currency, Event, Money, Recorded};
+use crate::domain::{AccountId, Actor, Currency, Event, Folding, Money, Recorded};
 use crate::event_sourcing::{Position, Projection, Timestamp};
 
 /// Where the movements of every account stand.
@@ -114,24 +114,31 @@ pub struct StatementView {
 }
 
 impl StatementView {
-    /// Leaves out the lines that don't have these words, whichever case they are in: in what they
-    /// were for, the counterparty, the amount or the day. No balance changes by that.
-    pub fn keep_only(&mut self, words: &str) {
-        let wanted = words.trim().to_lowercase();
+    /// Leaves out the lines that don't have these words, as [`Folding`] compares them: in what they
+    /// were for, the counterparty, the amount, the day, or what a page shows of a line. No balance
+    /// changes by that.
+    pub fn keep_only(
+        &mut self,
+        words: &str,
+        folding: Folding,
+        shown: impl Fn(&StatementLine) -> String,
+    ) {
+        let wanted = folding.fold(words);
         if !wanted.is_empty() {
-            self.lines.retain(|line| line.has(&wanted));
+            self.lines.retain(|line| line.has(&wanted, folding, &shown));
         }
     }
 }
 
 impl StatementLine {
-    /// Whether it has words, which are given in lower case.
-    fn has(&self, wanted: &str) -> bool {
-        let has = |text: &str| text.to_lowercase().contains(wanted);
+    /// Whether it has words, which are folded.
+    fn has(&self, wanted: &str, folding: Folding, shown: impl Fn(&Self) -> String) -> bool {
+        let has = |text: &str| folding.fold(text).contains(wanted);
         has(&self.description)
             || self.counterparty.as_deref().is_some_and(has)
-            || self.amount.to_string().contains(wanted)
-            || self.recorded_at.to_string().get(..10).is_some_and(|day| day.contains(wanted))
+            || has(&self.amount.to_string())
+            || self.recorded_at.to_string().get(..10).is_some_and(has)
+            || has(&shown(self))
     }
 }
 

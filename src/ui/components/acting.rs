@@ -6,6 +6,7 @@ use leftfold_core::read_models::Page;
 use leptos::prelude::*;
 
 use crate::ui::context::{BankContext, limits, use_bank};
+use crate::ui::format::name;
 
 /// Customers to choose from at most: a choice longer than this is no choice.
 const CHOICES: usize = 200;
@@ -99,7 +100,7 @@ fn customers(bank: BankContext) -> Vec<(CustomerId, String)> {
         all.extend(now.and_then(|id| bank.reading(|reading| reading.as_of(None).customer(id))));
     }
     let named = all.into_iter().filter(|customer| !customer.forgotten);
-    named.filter_map(|customer| Some((customer.customer_id, customer.name()?))).collect()
+    named.filter_map(|customer| Some((customer.customer_id, name(&customer.name()?)))).collect()
 }
 
 #[cfg(test)]

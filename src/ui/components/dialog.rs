@@ -2,11 +2,14 @@
 //! by Escape and gives the focus back. It says what goes; the focus stands on the way back; and where nothing
 //! at all brings back what goes, its name has to be typed, and Enter is the button then.
 
+use leftfold_core::domain::text::{shows_nothing, with_signs};
 use leptos::html;
 use leptos::prelude::*;
 
 use super::barred::fresh_id;
 use super::button::{Button, Kind};
+use super::isolated::isolated;
+use crate::browser::FOLDING;
 use crate::ui::context::Barred;
 
 /// A button that asks before it does what it says.
@@ -89,7 +92,7 @@ pub(crate) fn Question(
         Signal::derive(move || (!fits()).then(|| "Type the words above first.".to_owned()));
     view! {
         <dialog class="dialog" role="alertdialog" node_ref=dialog aria-labelledby=titled aria-describedby=told on:close=move |_| asked.set(false)>
-            <h2 id=title_id>{title}</h2>
+            <h2 id=title_id>{move || isolated(&title.get())}</h2>
             <p class="dialog__text" id=text_id>{text}</p>
             {move || typed.get().map(|name| view! { <ToType name written confirm /> })}
             <div class="dialog__actions">
@@ -100,13 +103,11 @@ pub(crate) fn Question(
     }
 }
 
-/// Whether a name was typed, however its letters and spaces are.
+/// Whether a name was typed, however its letters and spaces are. A name that shows nothing is typed by
+/// the signs that stand for it.
 fn same(name: &str, typed: &str) -> bool {
-    let plain = |text: &str| {
-        let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-        words.join(" ")
-    };
-    plain(name) == plain(typed)
+    let named = !shows_nothing(name) && FOLDING.is_same(name, typed);
+    named || FOLDING.is_same(&with_signs(name), typed)
 }
 
 /// The field for what has to be typed.
@@ -133,8 +134,8 @@ fn ToType(
     };
     view! {
         <label class="field dialog__name">
-            <span class="field__label">"Type “"{name}"” to go on"</span>
-            <input class="field__input" name="confirm" type="text" autocomplete="off" autocapitalize="off" spellcheck="false" prop:value=written on:input=typed on:keydown=pressed />
+            <span class="field__label">"Type “"{isolated(&name)}"” to go on"</span>
+            <input class="field__input" name="confirm" type="text" dir="auto" autocomplete="off" autocapitalize="off" spellcheck="false" prop:value=written on:input=typed on:keydown=pressed />
         </label>
     }
 }
@@ -152,5 +153,13 @@ mod tests {
         for typed in ["", "Ada", "Ada Lovelace?", "AdaLovelace"] {
             assert!(!same("Ada Lovelace", typed), "{typed}");
         }
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    #[test]
+    fn a_name_is_typed_by_any_keyboard() {
+        assert!(same("Aoife Ní O’Neill-Łódź", "aoife ni o'neill‐lodz"));
+        assert!(same("Nguyễn", "Nguye\u{302}\u{303}n") && same("A\u{202e}da", "ada"));
+        assert!(!same("\u{200b}", "") && !same("\u{200b}", " ") && same("\u{200b}", "‹u+200b›"));
     }
 }

@@ -1,14 +1,13 @@
 //! One event of the log: a line that opens to everything that was recorded with it.
 
 use leftfold_core::application::EventView;
-use leftfold_core::domain::AccountId;
-use leftfold_core::event_sourcing::{Position, StreamId};
+use leftfold_core::event_sourcing::Position;
 use leptos::html;
 use leptos::prelude::*;
 use serde_json::Value;
 
+use super::isolated::isolated;
 use super::json::Json;
-use super::links::account_name;
 use super::time::Time;
 use crate::ui::context::use_bank;
 use crate::ui::format;
@@ -31,10 +30,7 @@ pub(crate) fn EventRow(
     let line = bank.reading(|reading| {
         let recorded = reading.log().get(position)?;
         let event = &recorded.event;
-        let whose = account_of(recorded.stream);
-        let whose = whose.and_then(|id| bank.peek(None, |views| views.account(id)));
-        let told = [Some(telling::tell(event)), whose.as_ref().map(account_name)];
-        let told = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let told = bank.peek(None, |seen| telling::line(seen, recorded));
         Some((event.name(), telling::topic(event), told, recorded.recorded_at()))
     });
     // What is recorded never changes, so nothing here follows the log.
@@ -46,18 +42,13 @@ pub(crate) fn EventRow(
                     <span class=topic.class() aria-hidden="true"></span>
                     <span class="event__name">{name}</span>
                     <span class="event__position">{format!("#{position}")}</span>
-                    <span class="event__told">{told}</span>
+                    <span class="event__told">{isolated(&told)}</span>
                     <Time at precise=true />
                 </summary>
                 <Show when=move || opened.get()>{move || view().map(|view| view! { <Recorded view /> })}</Show>
             </details>
         }
     })
-}
-
-/// The account that a stream is the story of.
-fn account_of(stream: StreamId) -> Option<AccountId> {
-    (stream.category == AccountId::CATEGORY).then_some(AccountId(stream.id))
 }
 
 /// Everything that was recorded with an event.

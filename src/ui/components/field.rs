@@ -79,6 +79,7 @@ pub(crate) fn Field(
                     name=name
                     class="field__input"
                     type=kind
+                    dir="auto"
                     inputmode=keys
                     autocomplete=autocomplete
                     prop:value=value

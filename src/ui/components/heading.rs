@@ -4,6 +4,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::isolated::isolated;
 use crate::ui::context::Moves;
 use crate::ui::dom;
 
@@ -28,5 +29,5 @@ pub(crate) fn Heading(
             let _ = heading.focus();
         }
     });
-    view! { <h1 class="heading" tabindex="-1" node_ref=heading>{text}</h1> }
+    view! { <h1 class="heading" tabindex="-1" node_ref=heading>{move || isolated(&text.get())}</h1> }
 }

@@ -1,5 +1,6 @@
 //! A value as JSON, indented and with its kinds in colours, as text and never as markup.
 
+use leftfold_core::domain::text::misleads;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -14,12 +15,30 @@ pub(crate) fn Json(
     let pieces = pieces(value);
     view! {
         <pre class="json" tabindex="0" role="region" aria-label=label>
-            {pieces.into_iter().map(|(kind, text)| view! { <span class=kind>{text}</span> }).collect_view()}
+            {pieces.into_iter().map(|(kind, text)| match kind {
+                TEXT => view! { <bdi class=kind>{text}</bdi> }.into_any(),
+                _ => view! { <span class=kind>{text}</span> }.into_any(),
+            }).collect_view()}
         </pre>
     }
 }
 
 const MARK: &str = "json__mark";
+const TEXT: &str = "json__text";
+
+/// A text of JSON with the escapes of characters that would mislead.
+pub(crate) fn escaped(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if misleads(c) {
+            // All of them stand in the plane that one escape reaches.
+            text.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}
 
 /// The text in pieces of one kind each.
 fn pieces(value: Value) -> Vec<(&'static str, String)> {
@@ -36,7 +55,7 @@ fn write(value: Value, depth: usize, out: &mut Vec<(&'static str, String)>) {
             for (index, (name, field)) in fields.into_iter().enumerate() {
                 let comma = if index > 0 { "," } else { "" };
                 out.push((MARK, format!("{comma}{}", line(depth + 1))));
-                out.push(("json__name", Value::from(name).to_string()));
+                out.push(("json__name", escaped(&Value::from(name).to_string())));
                 out.push((MARK, ": ".into()));
                 write(field, depth + 1, out);
             }
@@ -51,7 +70,8 @@ fn write(value: Value, depth: usize, out: &mut Vec<(&'static str, String)>) {
             }
             out.push((MARK, format!("{}]", line(depth))));
         }
-        Value::String(_) => out.push(("json__text", value.to_string())),
+        // A text ends where it ends: what turns the direction of others is written as its escape.
+        Value::String(_) => out.push((TEXT, escaped(&value.to_string()))),
         Value::Object(_) | Value::Array(_) => out.push((MARK, value.to_string())),
         Value::Null | Value::Bool(_) | Value::Number(_) => {
             out.push(("json__plain", value.to_string()));
@@ -73,5 +93,13 @@ mod tests {
         let text: String = pieces(value.clone()).into_iter().map(|(_, text)| text).collect();
         assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
         assert_eq!(text, serde_json::to_string_pretty(&value).unwrap());
+    }
+
+    #[test]
+    fn what_turns_a_direction_is_written_as_its_escape() {
+        let value = json!({"name": "An\u{202e}n\u{2067}\u{85}"});
+        let text: String = pieces(value.clone()).into_iter().map(|(_, text)| text).collect();
+        assert!(text.contains("An\\u202en\\u2067\\u0085"), "{text}");
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
     }
 }

@@ -17,6 +17,7 @@ mod figure;
 mod form_view;
 mod header;
 mod heading;
+mod isolated;
 mod json;
 mod links;
 mod mark;
@@ -52,9 +53,11 @@ pub(crate) use figure::{Figure, MoneyText};
 pub(crate) use form_view::FormView;
 pub(crate) use header::Header;
 pub(crate) use heading::Heading;
-pub(crate) use json::Json;
+pub(crate) use isolated::isolated;
+pub(crate) use json::{Json, escaped};
 pub(crate) use links::{
-    AccountLink, EventLink, account_name, account_option, customer_name, nameless,
+    AccountLink, EventLink, account_name, account_option, customer_name, nameless, owner_name,
+    party_name,
 };
 pub(crate) use mark::Mark;
 pub(crate) use more::More;

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::isolated::isolated;
 use crate::ui::dom;
+use crate::ui::format;
 use crate::ui::route::Route;
 use crate::ui::scratch::use_scratches;
 
@@ -22,7 +24,7 @@ pub(crate) fn ScratchBanner() -> impl IntoView {
                 view! {
                 <div class="banner banner--scratch">
                     <p>
-                        <strong class="banner__title">{scratch.name}</strong>
+                        <strong class="banner__title">{isolated(&format::name(&scratch.name))}</strong>
                         " is a bank to try things in: nothing here touches yours. "
                         <a href=Route::WhatIf.href()>{beside}</a>
                     </p>

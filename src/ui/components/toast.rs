@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::isolated::isolated;
 use super::links::EventLink;
 use crate::ui::context::{Said, use_bank};
 use crate::ui::dom;
@@ -39,7 +40,7 @@ pub(crate) fn Toast() -> impl IntoView {
     let words = move |Said { words, position, .. }: Said| {
         view! {
             <p class="toast__words">
-                {words}
+                {isolated(&words)}
                 {position.map(|position| view! { " " <EventLink position /> })}
             </p>
         }

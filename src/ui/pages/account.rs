@@ -9,7 +9,7 @@ use super::Missing;
 use super::account_actions::Actions;
 use super::accounts::StatusBadge;
 use super::statement::Statement;
-use crate::ui::components::{Figure, Heading, MoneyText, Sparkline, nameless};
+use crate::ui::components::{Figure, Heading, MoneyText, Sparkline, isolated, owner_name};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -47,7 +47,9 @@ fn Found(
     account: Memo<AccountView>,
 ) -> impl IntoView {
     let name = Signal::derive(move || {
-        account.with(|account| account.nickname.clone().unwrap_or_else(|| "Account".into()))
+        account.with(|account| {
+            account.nickname.as_deref().map_or_else(|| "Account".into(), format::name)
+        })
     });
     view! {
         <div class="account__head">
@@ -76,12 +78,10 @@ fn Owner(
     /// The account.
     account: Memo<AccountView>,
 ) -> impl IntoView {
-    let owner =
-        Memo::new(move |_| account.with(|account| (account.owner_id, account.owner_name.clone())));
+    let owner = Memo::new(move |_| account.with(|account| (account.owner_id, owner_name(account))));
     move || {
         let (id, name) = owner.get();
-        let name = name.unwrap_or_else(|| nameless(id).into());
-        view! { <p class="crumb"><a href=Route::Customer(id).href()>{name}</a></p> }
+        view! { <p class="crumb"><a href=Route::Customer(id).href()>{isolated(&name)}</a></p> }
     }
 }
 

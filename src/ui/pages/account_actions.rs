@@ -10,9 +10,9 @@ use leptos::prelude::*;
 use super::account_settings::Settings;
 use super::transfer_form::TransferForm;
 use crate::ui::amount::read_amount;
-use crate::ui::components::{AmountField, Empty, Field, FormView, Tabs};
+use crate::ui::components::{AmountField, Empty, Field, FormView, Tabs, isolated};
 use crate::ui::context::{BankContext, use_bank};
-use crate::ui::form::{Form, Problems, is_about_money};
+use crate::ui::form::{Form, Problems, is_about_money, words_typed};
 use crate::ui::format;
 use crate::ui::route::Route;
 
@@ -90,7 +90,7 @@ fn Frozen(
             let checks = Route::Fraud(Some(id), None).href();
             view! { "Frozen for fraud: "<a href=checks>"see why"</a>". " }.into_any()
         } else {
-            format!("Frozen: {reason}. ").into_any()
+            isolated(&format!("Frozen: {}. ", format::name(&reason)))
         }
     });
     view! {
@@ -115,7 +115,7 @@ fn Move(
     let currency = Signal::derive(move || account.with(|account| account.currency));
     let command = move |amount: String| -> Command {
         let account_id = account.with_untracked(|account| account.account_id);
-        let described = description.get_untracked().trim().to_owned();
+        let described = words_typed(&description.get_untracked());
         let description = Some(described).filter(|text| !text.is_empty());
         if out {
             WithdrawMoney { account_id, amount, description }.into()

@@ -4,6 +4,7 @@ use leftfold_core::domain::account::{
     AccountStatus, CloseAccount, FreezeAccount, SetOverdraftLimit, UnfreezeAccount,
     UpdateAccountDetails,
 };
+use leftfold_core::domain::text::shows_nothing;
 use leftfold_core::domain::{Act, Command, Sign};
 use leftfold_core::read_models::AccountView;
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ use crate::ui::amount::read_amount;
 use crate::ui::components::{AmountField, Field, FormView, Kind, Question, account_name};
 use crate::ui::context::{Barred, use_bank};
 use crate::ui::dom;
-use crate::ui::form::{Form, Problems};
+use crate::ui::form::{Form, Problems, words_typed};
 use crate::ui::format;
 
 /// The account's own affairs.
@@ -54,10 +55,8 @@ fn Nickname(
     let form = Form::new("nickname", Problems::new);
     let submit = move |()| {
         let account_id = account.with_untracked(|account| account.account_id);
-        let command = UpdateAccountDetails {
-            account_id,
-            nickname: nickname.get_untracked().trim().to_owned(),
-        };
+        let command =
+            UpdateAccountDetails { account_id, nickname: words_typed(&nickname.get_untracked()) };
         form.send(bank, command, &["nickname"], "The account has its new nickname.".into(), |_| {});
     };
     view! {
@@ -146,7 +145,7 @@ fn WithReason(
     let bank = use_bank();
     let reason = RwSignal::new(String::new());
     let form = Form::new(if close { "close" } else { "freeze" }, move || {
-        let missing = reason.with(|reason| reason.trim().is_empty());
+        let missing = reason.with(|reason| shows_nothing(reason));
         missing
             .then(|| ("reason", "Say why: it stands in the log".to_owned()))
             .into_iter()
@@ -154,7 +153,7 @@ fn WithReason(
     });
     let send = move |()| {
         let account_id = account.with_untracked(|account| account.account_id);
-        let reason = reason.get_untracked().trim().to_owned();
+        let reason = words_typed(&reason.get_untracked());
         let (command, said): (Command, _) = if close {
             (CloseAccount { account_id, reason }.into(), "The account is closed.")
         } else {

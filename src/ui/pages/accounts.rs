@@ -6,7 +6,9 @@ use leftfold_core::read_models::{AccountView, BankView, CustomerView, Owners, Pa
 use leptos::prelude::*;
 
 use super::customers::NoCustomers;
-use crate::ui::components::{Badge, Figure, Heading, MoneyText, More, Tone, customer_name};
+use crate::ui::components::{
+    Badge, Figure, Heading, MoneyText, More, Tone, customer_name, isolated,
+};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -77,7 +79,7 @@ fn OneBank(
     let any = move || total() > shown.get();
     let head = move |bank: BankView| {
         view! {
-            <h2 class="bank__name"><a href=Route::Bank(id).href()>{bank.name.clone()}</a></h2>
+            <h2 class="bank__name"><a href=Route::Bank(id).href()>{isolated(&format::name(&bank.name))}</a></h2>
             <BankFigures bank />
         }
     };
@@ -127,7 +129,7 @@ fn Holder(
         let own = bank.is_customer();
         view! {
             // A customer's own stand right below the title.
-            <h3 class="holder__name" attr:aria-level=own.then_some("2")><a href=Route::Customer(id).href()>{name}</a></h3>
+            <h3 class="holder__name" attr:aria-level=own.then_some("2")><a href=Route::Customer(id).href()>{isolated(&name)}</a></h3>
             {currency.map(|currency| view! {
                 <p class="holder__balance"><MoneyText amount=customer.balance currency=currency /></p>
             })}
@@ -160,13 +162,13 @@ pub(crate) fn AccountItem(
 ) -> impl IntoView {
     let AccountView { account_id, nickname, account_number, balance, currency, status, .. } =
         account;
-    let name = nickname.unwrap_or_else(|| "Account".into());
+    let name = nickname.as_deref().map_or_else(|| "Account".into(), format::name);
     let number = account_number.as_deref().map_or_else(|| "—".into(), format::account_number);
     view! {
         <li class="account-item">
             <a class="account-item__link" href=Route::Account(account_id).href()>
                 <span class="account-item__name">
-                    {name}
+                    {isolated(&name)}
                     <StatusBadge status />
                 </span>
                 <span class="account-item__number mono">{number}</span>

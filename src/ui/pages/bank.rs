@@ -45,7 +45,7 @@ fn Found(
     view: Memo<BankView>,
 ) -> impl IntoView {
     let (id, currency) = view.with_untracked(|bank| (bank.bank_id, bank.currency));
-    let name = Signal::derive(move || view.with(|bank| bank.name.clone()));
+    let name = Signal::derive(move || view.with(|bank| format::name(&bank.name)));
     let policy = Memo::new(move |_| view.with(|bank| bank.policy.clone()));
     view! {
         <p class="crumb"><a href=Route::Banks.href()>"Banks"</a></p>

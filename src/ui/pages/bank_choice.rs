@@ -6,6 +6,7 @@ use leftfold_core::read_models::Page;
 use leptos::prelude::*;
 
 use crate::ui::context::use_bank;
+use crate::ui::format;
 use crate::ui::route::Route;
 
 /// Every bank there is where one looks, with its name.
@@ -16,7 +17,7 @@ pub(super) fn all_banks() -> Memo<Named> {
     let bank = use_bank();
     Memo::new(move |_| {
         let banks = bank.read(|views| views.banks(Page::default()));
-        banks.into_iter().map(|bank| (bank.bank_id, bank.name)).collect()
+        banks.into_iter().map(|bank| (bank.bank_id, format::name(&bank.name))).collect()
     })
 }
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::Missing;
 use super::accounts::AccountItem;
 use super::customer_forms::{Forget, MoveForm, OpenForm};
-use crate::ui::components::{Empty, Figure, Heading, MoneyText, customer_name};
+use crate::ui::components::{Empty, Figure, Heading, MoneyText, customer_name, isolated};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::names;
@@ -110,7 +110,7 @@ fn Person(
     let fact = |name: &'static str, value: Option<String>| {
         value
             .filter(|value| !value.is_empty())
-            .map(|value| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+            .map(|value| view! { <div><dt>{name}</dt><dd>{isolated(&value)}</dd></div> })
     };
     let born = customer
         .date_of_birth
@@ -118,14 +118,16 @@ fn Person(
         .and_then(|day| format!("{day}T00:00:00Z").parse().ok())
         .map(format::day);
     let lives = customer.address.as_ref().map(|Address { street, city, postal_code, country }| {
+        let [street, postal_code, city] =
+            [street, postal_code, city].map(|line| format::name(line));
         format!("{street}, {postal_code} {city}, {}", names::country_name(country))
     });
     view! {
         <dl class="facts">
             {fact("Born", born)}
-            {fact("Gender", customer.gender)}
+            {fact("Gender", customer.gender.as_deref().map(format::name))}
             {fact("Nationality", customer.nationality.as_deref().map(names::country_name))}
-            {fact("E-mail", customer.email)}
+            {fact("E-mail", customer.email.as_deref().map(format::name))}
             {fact("Lives at", lives)}
         </dl>
     }

@@ -13,7 +13,7 @@ use crate::ui::anew::load_anew;
 use crate::ui::components::{AccountLink, AmountField, Confirm, Field, FormView, customer_name};
 use crate::ui::context::use_bank;
 use crate::ui::dom;
-use crate::ui::form::{Form, Problems, Sent};
+use crate::ui::form::{Form, Problems, Sent, words_typed};
 use crate::ui::format;
 use crate::ui::names;
 use crate::ui::route::Route;
@@ -48,7 +48,7 @@ pub(super) fn OpenForm(
     });
     let submit = move |()| {
         let given = |typed: RwSignal<String>| {
-            Some(typed.get_untracked().trim().to_owned()).filter(|text| !text.is_empty())
+            Some(words_typed(&typed.get_untracked())).filter(|text| !text.is_empty())
         };
         let (Ok(initial_deposit), Ok(overdraft_limit)) =
             (untrack(|| read(deposit)), untrack(|| read(overdraft)))

@@ -4,7 +4,9 @@ use leftfold_core::domain::{Act, CustomerId};
 use leftfold_core::read_models::Page;
 use leptos::prelude::*;
 
-use crate::ui::components::{ActLink, Empty, Heading, Kind, MoneyText, More, customer_name};
+use crate::ui::components::{
+    ActLink, Empty, Heading, Kind, MoneyText, More, customer_name, isolated,
+};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -84,13 +86,13 @@ fn Row(
     move || {
         view.get().map(|(customer, currency)| {
             let name = customer_name(&customer);
-            let lives = customer.address.as_ref().map(|address| format!("{}, {}", address.city, address.country));
+            let lives = customer.address.as_ref().map(|address| format!("{}, {}", format::name(&address.city), address.country));
             view! {
                 <li>
                     <a class="account-item__link" href=Route::Customer(id).href()>
-                        <span class="account-item__name">{name}</span>
+                        <span class="account-item__name">{isolated(&name)}</span>
                         <span class="account-item__number">
-                            {lives}{lives_and_holds(customer.address.is_some(), customer.accounts.len())}
+                            {lives.as_deref().map(isolated)}{lives_and_holds(customer.address.is_some(), customer.accounts.len())}
                         </span>
                         <span class="account-item__balance"><MoneyText amount=customer.balance currency=currency /></span>
                     </a>

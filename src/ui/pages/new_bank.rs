@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use crate::ui::components::{Field, FormView, Heading, SelectField};
 use crate::ui::context::use_bank;
 use crate::ui::dom;
-use crate::ui::form::{Form, Problems, Sent, problem_of};
+use crate::ui::form::{Form, Problems, Sent, problem_of, words_typed};
+use crate::ui::format;
 use crate::ui::names;
 use crate::ui::route::Route;
 
@@ -22,7 +23,7 @@ pub(crate) fn NewBank() -> impl IntoView {
     let currency = RwSignal::new("USD".to_owned());
     let command = move || OpenBank {
         bank_id: None,
-        name: name.get().trim().to_owned(),
+        name: words_typed(&name.get()),
         currency: currency.get(),
     };
     let form = Form::new("new-bank", move || {
@@ -36,7 +37,7 @@ pub(crate) fn NewBank() -> impl IntoView {
     });
     let submit = move |()| {
         let command = untrack(command);
-        let said = format!("{} is open.", command.name);
+        let said = format!("{} is open.", format::name(&command.name));
         form.send(bank, command, FIELDS, said, |sent| match sent {
             Sent::Decided(_) => dom::go(&Route::NewCustomer.href()),
             Sent::Waits => dom::go(&Route::Requests.href()),

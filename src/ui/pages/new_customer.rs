@@ -9,6 +9,7 @@ use super::registration::{FIELDS, Typed, TypedAddress};
 use crate::ui::components::{Field, FormView, Heading, SelectField};
 use crate::ui::context::use_bank;
 use crate::ui::form::Form;
+use crate::ui::format::name;
 use crate::ui::names;
 use crate::ui::route::Route;
 
@@ -18,7 +19,10 @@ pub(crate) fn NewCustomer() -> impl IntoView {
     let bank = use_bank();
     let banks = Memo::new(move |_| {
         let banks = bank.read(|views| views.banks(Page::default()));
-        banks.into_iter().map(|bank| (bank.bank_id.to_string(), bank.name)).collect::<Vec<_>>()
+        banks
+            .into_iter()
+            .map(|bank| (bank.bank_id.to_string(), name(&bank.name)))
+            .collect::<Vec<_>>()
     });
     let exists = Memo::new(move |_| bank.has_bank());
     view! {
@@ -44,7 +48,8 @@ fn Registration(
     let countries = Signal::stored(names::countries());
     let submit = move |()| {
         let Some(command) = untrack(|| typed.command()) else { return };
-        let said = format!("{} {} is registered.", command.first_name, command.last_name);
+        let who = name(&format!("{} {}", command.first_name, command.last_name));
+        let said = format!("{who} is registered.");
         form.send(bank, command, FIELDS, said, move |sent| {
             sent.go(bank, |id| Route::Customer(CustomerId(id)));
         });

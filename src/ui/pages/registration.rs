@@ -8,7 +8,7 @@ use leftfold_core::domain::customer::{
 use leftfold_core::event_sourcing::{Decider, Timestamp};
 use leptos::prelude::*;
 
-use crate::ui::form::{Problems, problem_of};
+use crate::ui::form::{Problems, problem_of, words_typed};
 
 /// Every field of a registration.
 pub(super) const FIELDS: &[&str] = &[
@@ -55,7 +55,7 @@ impl Typed {
 
     /// The command, once a bank is chosen.
     pub(super) fn command(self) -> Option<RegisterCustomer> {
-        let trimmed = |field: RwSignal<String>| field.get().trim().to_owned();
+        let trimmed = |field: RwSignal<String>| words_typed(&field.get());
         Some(RegisterCustomer {
             customer_id: None,
             bank_id: self.bank_id.get().parse::<BankId>().ok()?,
@@ -156,7 +156,7 @@ impl TypedAddress {
     }
 
     pub(super) fn get(self) -> Address {
-        let trimmed = |field: RwSignal<String>| field.get().trim().to_owned();
+        let trimmed = |field: RwSignal<String>| words_typed(&field.get());
         Address {
             street: trimmed(self.street),
             city: trimmed(self.city),

@@ -8,7 +8,9 @@ use leptos::prelude::*;
 
 use super::Missing;
 use super::transfers::{TransferBadge, currency_of};
-use crate::ui::components::{AccountLink, CheckCard, Figure, Heading, MoneyText, Owed, Saga};
+use crate::ui::components::{
+    AccountLink, CheckCard, Figure, Heading, MoneyText, Owed, Saga, isolated,
+};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -71,10 +73,10 @@ fn Found(
     let check = check.map(|step| step.position).filter(|position| bank.told(*position).is_some());
     view! {
         <dl class="facts">
-            <div><dt>"From"</dt><dd><AccountLink id=transfer.from_account_id owner=true /></dd></div>
-            <div><dt>"To"</dt><dd><AccountLink id=transfer.to_account_id owner=true /></dd></div>
+            <div><dt>"From"</dt><dd><AccountLink id=transfer.from_account_id owner=true side_of=transfer.transfer_id /></dd></div>
+            <div><dt>"To"</dt><dd><AccountLink id=transfer.to_account_id owner=true side_of=transfer.transfer_id /></dd></div>
             {(transfer.mode == Mode::Atomic).then(|| view! { <div><dt>"How"</dt><dd>"Atomic: all of it in one entry of the log"</dd></div> })}
-            {transfer.description.clone().map(|text| view! { <div><dt>"What for"</dt><dd>{text}</dd></div> })}
+            {transfer.description.clone().map(|text| view! { <div><dt>"What for"</dt><dd>{isolated(&format::name(&text))}</dd></div> })}
             {ending(&transfer).map(|text| view! { <div><dt>"How it ended"</dt><dd>{text}</dd></div> })}
         </dl>
         {check.map(|position| view! {

@@ -14,7 +14,7 @@ use crate::ui::components::{
 };
 use crate::ui::context::{BankContext, use_bank};
 use crate::ui::dom;
-use crate::ui::form::{Form, Problems, Sent};
+use crate::ui::form::{Form, Problems, Sent, words_typed};
 use crate::ui::format;
 use crate::ui::route::Route;
 use crate::ui::telling::tell;
@@ -106,7 +106,7 @@ impl Typed {
     }
 
     fn command(self, from: AccountId, to: AccountId, amount: String) -> TransferMoney {
-        let described = self.description.get_untracked().trim().to_owned();
+        let described = words_typed(&self.description.get_untracked());
         let atomic = self.mode.get_untracked() == ATOMIC;
         TransferMoney {
             transfer_id: None,
@@ -233,7 +233,9 @@ fn open_accounts(bank: BankContext) -> Vec<(AccountView, String)> {
         let named = |account: AccountView| {
             let name = account_option(&account).1;
             let at = banks.iter().find(|bank| bank.bank_id == account.bank_id);
-            let at = at.filter(|_| banks.len() > 1).map(|bank| format!(", {}", bank.name));
+            let at = at
+                .filter(|_| banks.len() > 1)
+                .map(|bank| format!(", {}", format::name(&bank.name)));
             let frozen = if account.status == AccountStatus::Frozen { " (frozen)" } else { "" };
             (account, format!("{name}{}{frozen}", at.unwrap_or_default()))
         };

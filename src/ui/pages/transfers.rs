@@ -8,9 +8,10 @@ use leptos::prelude::*;
 
 use super::transfer_form::TransferForm;
 use crate::ui::components::{
-    AccountLink, Badge, Empty, Heading, MoneyText, More, Owed, SagaDots, Tone,
+    AccountLink, Badge, Empty, Heading, MoneyText, More, Owed, SagaDots, Tone, isolated,
 };
 use crate::ui::context::use_bank;
+use crate::ui::format;
 use crate::ui::route::Route;
 
 /// Transfers shown at first.
@@ -103,9 +104,9 @@ fn Row(
                     <TransferBadge status=view.status />
                 </div>
                 <p class="transfer-row__way">
-                    <AccountLink id=view.from_account_id owner=true />" → "<AccountLink id=view.to_account_id owner=true />
+                    <AccountLink id=view.from_account_id owner=true side_of=id />" → "<AccountLink id=view.to_account_id owner=true side_of=id />
                 </p>
-                {view.description.map(|text| view! { <p class="soft">{text}</p> })}
+                {view.description.map(|text| view! { <p class="soft">{isolated(&format::name(&text))}</p> })}
                 <SagaDots transfer />
             </li>
         }

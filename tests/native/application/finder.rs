@@ -1,12 +1,12 @@
 //! What is found from one box: whatever there is of it, as far as one may see it, as of where one looks.
 
-use leftfold_core::application::{BEST, Finder, Hit};
+use leftfold_core::application::{BEST, Finder, Hit, Shown};
 use leftfold_core::domain::{AccountId, Actor, CustomerId, Role, TransferId};
-use leftfold_core::event_sourcing::Position;
+use leftfold_core::event_sourcing::{Position, Timestamp};
 use serde_json::json;
 
 use crate::support::{
-    Counter, deposit, id, open_account, register, transfer, uuid, with, withdraw,
+    Counter, deposit, folding, id, open_account, register, transfer, uuid, with, withdraw,
 };
 
 /// Ann and Bob, who has an account `c`; and a transfer of 12.34 from Ann's `a` to it, for dinner.
@@ -29,7 +29,12 @@ fn found_by(
     at: Option<Position>,
     so_many: usize,
 ) -> ([Vec<Hit>; 4], [usize; 4]) {
-    let mut finder = Finder::new(typed);
+    // A country that writes its days with words.
+    let day = |time: Timestamp| match time.to_string().get(..10) {
+        Some("2026-03-02") => "2. März 2026".into(),
+        _ => "another day".into(),
+    };
+    let mut finder = Finder::new(typed, Shown { folding: folding(), day });
     while !finder.is_done() {
         counter.bank.read(|bank| bank.seen_by(actor, at).find_on(&mut finder, so_many));
     }
@@ -78,6 +83,84 @@ fn each_thing_is_found_by_what_people_know_of_it() {
         counter.bank.read(|bank| bank.log().get(3).map(leftfold_core::domain::Recorded::event_id));
     let by_id = found(&counter, &event.unwrap().to_string());
     assert_eq!(by_id.concat(), [Hit::Event(3)]);
+}
+
+#[test]
+fn names_are_found_on_any_keyboard_whichever_way_they_are_stored() {
+    let counter = Counter::of_ann();
+    for (who, first, last) in [
+        ("minh", "Nguyễn", "Minh"),
+        ("thi", "Nguye\u{302}\u{303}n", "Thi"),
+        ("ismail", "İsmail", "Işık"),
+        ("ewa", "Ewa", "Łódź"),
+        ("sean", "Sean", "O’Neill"),
+        ("sofia", "Σοφία", "ΑΓΓΕΛΟΣ"),
+        ("petr", "Пётр", "ЧАЙКА"),
+    ] {
+        let name = json!({"first_name": first, "last_name": last});
+        counter.accept(with(register(who, "bank"), name));
+    }
+    for (typed, who) in [
+        ("nguyen", &["minh", "thi"][..]),
+        ("NGUYỄN", &["minh", "thi"]),
+        ("nguye\u{302}\u{303}n thi", &["thi"]),
+        ("ismail isik", &["ismail"]),
+        ("lodz", &["ewa"]),
+        ("ŁÓDŹ", &["ewa"]),
+        ("o'neill", &["sean"]),
+        ("O\u{2bc}Nei\u{ad}ll", &["sean"]),
+        ("σοφια αγγελος", &["sofia"]),
+        ("петр чайка", &["petr"]),
+    ] {
+        let wanted: Vec<Hit> = who.iter().map(|name| customer(name)).collect();
+        assert_eq!(found(&counter, typed)[0], wanted, "{typed}");
+    }
+}
+
+#[test]
+fn deposits_and_withdrawals_are_found_by_what_they_were_for_and_by_their_amounts() {
+    let counter = bank();
+    let described = |command, words: &str| with(command, json!({"description": words}));
+    let salary = counter.accept(described(deposit("a", "1234.50"), "Gehalt für März"));
+    let withdrawn = counter.accept(described(withdraw("a", "20"), "Geschenk")) - 1;
+    for (typed, event) in [
+        ("gehalt fur marz", salary),
+        ("1,234.50", salary),
+        ("+1.234,50", salary),
+        ("1\u{202f}234,50", salary),
+        ("geschenk", withdrawn),
+        ("\u{2212}20.00", withdrawn),
+        ("money withdrawn geschenk", withdrawn),
+    ] {
+        assert_eq!(found(&counter, typed)[3], [Hit::Event(event)], "{typed}");
+    }
+    let bob = Actor::named(Role::Customer, "Bob", Some(CustomerId(uuid("bob"))));
+    assert_eq!(found_by(&counter, &bob, "geschenk", None, 100).0.concat(), [], "Ann's own");
+}
+
+#[test]
+fn a_day_is_found_as_it_is_shown_and_a_part_of_it_is_not() {
+    let counter = bank();
+    let t = Hit::Transfer(TransferId(uuid("t")));
+    for typed in ["2. März 2026", "2.  marz 2026", "2026-03-02"] {
+        let [customers, accounts, transfers, events] = found(&counter, typed);
+        assert_eq!((customers, accounts, transfers), (vec![], vec![], vec![t]), "{typed}");
+        assert_eq!(events.len(), BEST, "{typed}");
+    }
+    for typed in ["März", "2026", "another day"] {
+        assert_eq!(found(&counter, typed).concat(), [], "{typed}");
+    }
+}
+
+#[test]
+fn an_account_is_found_as_the_page_names_it() {
+    let counter = bank();
+    counter.accept(with(
+        open_account("d", "bob", None),
+        json!({"account_number": "XY00BOB000009337"}),
+    ));
+    assert_eq!(found(&counter, "Bob Müller\u{a0}··9337")[1], [account("d")]);
+    assert_eq!(found(&counter, "Holiday fund\u{a0}··1234")[1], [account("c")]);
 }
 
 #[test]
@@ -150,7 +233,10 @@ fn a_customer_finds_their_own_and_learns_nothing_of_others() {
     let t = Hit::Transfer(TransferId(uuid("t")));
     assert_eq!(by_bob("bob"), [customer("bob"), account("c"), t]);
     assert_eq!(by_bob("dinner"), [t]);
-    for of_others in ["ann", "lee", &id("ann"), &id("a"), "ann dinner", "#1", "bank opened", "#3"] {
+    for payer in ["ann", "lee", "ann dinner"] {
+        assert_eq!(by_bob(payer), [t], "{payer}: the statement says who paid");
+    }
+    for of_others in [&id("ann"), &id("a"), "ann deposited", "77", "#1", "bank opened", "#3"] {
         assert_eq!(by_bob(of_others), [], "{of_others}");
     }
     assert_eq!(by_bob("money deposited"), [], "Ann's deposit");

@@ -5,16 +5,17 @@ use leftfold_core::domain::{AccountId, Actor, BankId, Role};
 use leftfold_core::event_sourcing::{Days, Position};
 use leftfold_core::read_models::{
     AuditCsv, ChartAccount, ComplianceQuery, FraudReportQuery, GeneralLedgerView, JournalCsv,
-    LedgerAccount, Owners, Page, PostingSide, Retention, StatementOrder, StatementQuery,
-    StatementRange, compliance_csv, fraud_checks_csv, largest_transactions_csv, statement_csv,
-    statement_file_name, transactions_by_customer_csv, transactions_by_day_csv, trial_balance_csv,
+    LedgerAccount, Owners, Page, PostingSide, Retention, StatementLine, StatementOrder,
+    StatementQuery, StatementRange, compliance_csv, fraud_checks_csv, largest_transactions_csv,
+    statement_csv, statement_file_name, transactions_by_customer_csv, transactions_by_day_csv,
+    trial_balance_csv,
 };
 use leftfold_core::simulation::open_sample_bank;
 use serde_json::json;
 
 use crate::support::{
-    Counter, at_once, deposit, id, open_account, open_bank, register, transfer, uuid, with,
-    withdraw,
+    Counter, at_once, deposit, folding, id, open_account, open_bank, register, transfer, uuid,
+    with, withdraw,
 };
 
 fn account_id(name: &str) -> AccountId {
@@ -90,12 +91,20 @@ fn words_leave_lines_out_and_change_no_balance() {
     });
     let kept = |words: &str| {
         let mut view = whole.clone();
-        view.keep_only(words);
+        let day = |line: &StatementLine| {
+            format!("Mar 2, 2026 {}", line.amount.to_string().replace("7.", "7,"))
+        };
+        view.keep_only(words, folding(), day);
         assert_eq!(view.closing_balance, whole.closing_balance);
         assert!(view.lines.iter().all(|line| whole.lines.contains(line)));
         view.lines.iter().map(|line| line.balance_after.to_string()).collect::<Vec<_>>()
     };
-    assert_eq!(kept("MÜSLI "), ["201.00"]);
+    for words in ["MÜSLI ", "musli", "Mu\u{308}sli", "m\u{ad}üsli"] {
+        assert_eq!(kept(words), ["201.00"], "{words}");
+    }
+    assert_eq!(kept("\u{2212}5.00"), ["273.00"], "as it is copied from the page");
+    assert_eq!(kept("77,00"), ["278.00"], "as the page shows it");
+    assert_eq!(kept("mar  2, 2026").len(), whole.lines.len());
     assert_eq!(kept("77.0"), ["278.00"]);
     assert_eq!(kept("ann lee"), ["273.00"], "the counterparty");
     assert_eq!(kept("2026-03-02").len(), whole.lines.len());

@@ -7,9 +7,10 @@ use rustc_hash::FxHashMap;
 
 use self::words::{Fits, Words};
 use super::Seen;
+use crate::domain::account::AccountEvent;
 use crate::domain::transfer::TransferEvent;
-use crate::domain::{AccountId, CustomerId, Event, Recorded, TransferId};
-use crate::event_sourcing::Position;
+use crate::domain::{AccountId, CustomerId, Event, Folding, Recorded, TransferId};
+use crate::event_sourcing::{Position, Timestamp};
 
 /// How many of each kind are kept.
 pub const BEST: usize = 5;
@@ -24,9 +25,9 @@ pub enum Hit {
     Customer(CustomerId),
     /// By number, nickname, owner or id.
     Account(AccountId),
-    /// By id, description, amount or the accounts on both sides.
+    /// By id, description, amount, day or the accounts on both sides.
     Transfer(TransferId),
-    /// By position, id or type.
+    /// By position, id, type or day, and a deposit or a withdrawal by its description and amount.
     Event(Position),
 }
 
@@ -40,10 +41,22 @@ pub struct Found {
     ranks: Vec<u32>,
 }
 
+/// How texts are compared, and how a day is shown to the one who looks.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown {
+    /// How texts are compared.
+    pub folding: Folding,
+    /// The day of a time as it is shown; its form in ISO 8601 is known in any case.
+    pub day: fn(Timestamp) -> String,
+}
+
 /// A search on its way, in what an actor may see as of one position.
 #[derive(Debug, Clone)]
 pub struct Finder {
     words: Words,
+    shown: Shown,
+    // The last day that was looked at, and whether it is what was typed: neighbours share one.
+    day: Option<(i64, bool)>,
     stage: Stage,
     // What an account's owner and a transfer's accounts say counts for them as well.
     customers: FxHashMap<CustomerId, Fits>,
@@ -63,11 +76,13 @@ enum Stage {
 impl Finder {
     /// A search for what was typed. Where nothing was, there is nothing to look for.
     #[must_use]
-    pub fn new(typed: &str) -> Self {
-        let words = Words::new(typed);
+    pub fn new(typed: &str, shown: Shown) -> Self {
+        let words = Words::new(typed, shown.folding);
         let stage = if words.is_empty() { Stage::Log(0) } else { Stage::Customers(0) };
         Self {
             words,
+            shown,
+            day: None,
             stage,
             customers: FxHashMap::default(),
             accounts: FxHashMap::default(),
@@ -79,7 +94,21 @@ impl Finder {
     /// How well what was typed fits a text that is no record's: the name of a page, say.
     #[must_use]
     pub fn rank(&self, text: &str) -> Option<u32> {
-        self.words.fit(text).rank(&self.words).filter(|_| !self.words.is_empty())
+        let text = self.shown.folding.fold(text);
+        self.words.fit(&text).rank(&self.words).filter(|_| !self.words.is_empty())
+    }
+
+    /// Whether the day of a time was typed, and nothing else.
+    fn is_day(&mut self, time: Timestamp) -> bool {
+        let day = time.day();
+        if let Some((_, typed)) = self.day.filter(|(last, _)| *last == day) {
+            return typed;
+        }
+        let iso = time.to_string();
+        let shown = self.shown.folding.fold(&(self.shown.day)(time));
+        let typed = self.words.are(&shown) || self.words.are(iso.get(..10).unwrap_or_default());
+        self.day = Some((day, typed));
+        typed
     }
 
     /// Whether all was looked at.
@@ -113,6 +142,26 @@ impl Finder {
     }
 }
 
+/// What a movement of money was for, where it was said.
+fn purpose(event: &Event) -> Option<&str> {
+    match event {
+        Event::Account(AccountEvent::Deposited(moved) | AccountEvent::Withdrawn(moved)) => {
+            moved.description()
+        }
+        Event::Transfer(TransferEvent::Initiated(begun)) => begun.description(),
+        _ => None,
+    }
+}
+
+/// The texts of a slice as they are compared, where there are any, all at once.
+fn fold_all<'t>(
+    finder: &Finder,
+    texts: impl Iterator<Item = Option<&'t str>> + Clone,
+) -> Vec<Option<String>> {
+    let mut folded = finder.shown.folding.fold_all(texts.clone().flatten()).into_iter();
+    texts.map(|text| text.and_then(|_| folded.next())).collect()
+}
+
 impl Found {
     /// Of things that fit as well, the one found first comes first.
     fn take(&mut self, hit: Hit, rank: u32) {
@@ -141,16 +190,18 @@ impl Seen<'_> {
     fn find_customers(&self, finder: &mut Finder, from: usize, so_many: usize) {
         let customers = self.then.customers_then();
         let mut looked_at = 0;
+        let (mut ids, mut texts) = (Vec::new(), Vec::new());
         for id in customers.ids().skip(from).take(so_many) {
             looked_at += 1;
             let Some(row) = customers.get(id).filter(|_| self.sees(id)) else { continue };
-            let mut fits = finder.words.fit_id(id.0);
-            if let Some(person) = &row.person {
-                let name = format!("{} {}", person.first_name, person.last_name);
-                fits = fits.or(finder.words.fit(&name));
-                fits =
-                    person.email.iter().fold(fits, |fits, email| fits.or(finder.words.fit(email)));
-            }
+            let person = row.person.as_ref();
+            ids.push(id);
+            texts.push(person.map(|who| format!("{} {}", who.first_name, who.last_name)));
+            texts.push(person.and_then(|who| who.email.as_deref().map(ToOwned::to_owned)));
+        }
+        let texts = fold_all(finder, texts.iter().map(Option::as_deref));
+        for (id, texts) in ids.into_iter().zip(texts.chunks(2)) {
+            let fits = finder.words.fit_id(id.0).or(finder.words.fit_any(texts));
             if fits.any() {
                 finder.customers.insert(id, fits);
                 finder.take_if_all_fits(Hit::Customer(id), fits);
@@ -162,20 +213,21 @@ impl Seen<'_> {
 
     fn find_accounts(&self, finder: &mut Finder, from: usize, so_many: usize) {
         let accounts = self.then.accounts_then();
-        let mut looked_at = 0;
-        for row in accounts.iter().skip(from).take(so_many) {
-            looked_at += 1;
+        let slice: Vec<_> = accounts.iter().skip(from).take(so_many).collect();
+        let looked_at = slice.len();
+        let texts = slice.iter().flat_map(|row| {
+            [row.profile.account_number.as_deref(), row.profile.nickname.as_deref()]
+        });
+        let texts = fold_all(finder, texts);
+        for (row, texts) in slice.into_iter().zip(texts.chunks(2)) {
             let profile = &row.profile;
             if !self.sees(profile.owner_id) {
                 continue;
             }
             let words = &finder.words;
-            let mut fits = words.fit_id(profile.account_id.0);
-            if let Some(number) = &profile.account_number {
+            let mut fits = words.fit_id(profile.account_id.0).or(words.fit_any(texts));
+            if let Some(Some(number)) = texts.first() {
                 fits = fits.or(words.fit_number(number));
-            }
-            if let Some(nickname) = &profile.nickname {
-                fits = fits.or(words.fit(nickname));
             }
             if let Some(of_owner) = finder.customers.get(&profile.owner_id) {
                 fits = fits.or(of_owner.of_another());
@@ -202,38 +254,59 @@ impl Seen<'_> {
     /// The newest first, and with each transfer's first event the transfer.
     fn find_in_log(&self, finder: &mut Finder, until: Position, so_many: usize) {
         let rest = until.saturating_sub(so_many as Position);
-        for recorded in self.bank.log().range(rest, until).rev() {
-            self.find_transfer(finder, recorded);
-            self.find_event(finder, recorded);
+        let slice: Vec<&Recorded> = self.bank.log().range(rest, until).rev().collect();
+        let purposes = fold_all(finder, slice.iter().map(|recorded| purpose(&recorded.event)));
+        for (recorded, purpose) in slice.into_iter().zip(&purposes) {
+            self.find_transfer(finder, recorded, purpose.as_deref());
+            self.find_event(finder, recorded, purpose.as_deref());
         }
         finder.stage = Stage::Log(rest);
     }
 
-    fn find_transfer(&self, finder: &mut Finder, recorded: &Recorded) {
+    fn find_transfer(&self, finder: &mut Finder, recorded: &Recorded, purpose: Option<&str>) {
         let Event::Transfer(TransferEvent::Initiated(begun)) = &recorded.event else { return };
+        let is_day = finder.is_day(recorded.recorded_at());
         let sides = [begun.from_account_id, begun.to_account_id];
         let mut fits = finder.words.fit_id(recorded.stream.id);
         fits = fits.or(finder.words.fit_amount(&begun.amount.to_string()));
-        if let Some(description) = begun.description() {
-            fits = fits.or(finder.words.fit(description));
-        }
+        fits = fits.or(purpose.map(|purpose| finder.words.fit(purpose)).unwrap_or_default());
         // Only accounts that may be seen are among those that fit.
         for of_account in sides.iter().filter_map(|side| finder.accounts.get(side)) {
             fits = fits.or(of_account.of_another());
         }
-        if fits.any() && sides.into_iter().any(|side| self.sees_account(side)) {
+        let (seen, others) = (sides.map(|side| self.sees_account(side)), !self.sees_everything());
+        if seen == [false; 2] {
+            return;
+        }
+        // A customer is told of who is at the other side of their own transfers.
+        for (side, _) in sides.into_iter().zip(seen).filter(|(_, seen)| others && !seen) {
+            let Some(party) = self.party_of(side) else { continue };
+            let texts = [party.owner_name.as_deref(), party.account_number.as_deref()];
+            let of_party = finder.words.fit_any(&fold_all(finder, texts.into_iter()));
+            fits = fits.or(of_party.of_another());
+        }
+        let fits = if is_day { finder.words.whole() } else { fits };
+        if fits.any() {
             finder.take_if_all_fits(Hit::Transfer(TransferId(recorded.stream.id)), fits);
         }
     }
 
-    fn find_event(&self, finder: &mut Finder, recorded: &Recorded) {
+    fn find_event(&self, finder: &mut Finder, recorded: &Recorded, purpose: Option<&str>) {
+        let is_day = finder.is_day(recorded.recorded_at());
         let Finder { words, types, accounts, .. } = &mut *finder;
         let name = recorded.event.name();
-        let own = *types
+        let mut own = *types
             .entry(name)
             .or_insert_with(|| words.fit(&name.replace('_', " ")).or(words.fit(name)));
-        if words.is_id(recorded.headers.correlation_id) {
+        if is_day || words.is_id(recorded.headers.correlation_id) {
             return self.take_event(finder, recorded, 1);
+        }
+        // A transfer is found as a whole. What is paid in or out has no page but its event's.
+        if let Event::Account(AccountEvent::Deposited(moved) | AccountEvent::Withdrawn(moved)) =
+            &recorded.event
+        {
+            own = own.or(words.fit_amount(&moved.amount.to_string()));
+            own = own.or(purpose.map(|purpose| words.fit(purpose)).unwrap_or_default());
         }
         let own = if words.has_id() { own.or(words.fit_id(recorded.event_id())) } else { own };
         if !own.any() {

@@ -1,8 +1,9 @@
-//! What is typed into the search box, and how well each of its words fits a text. Capitals and the
-//! marks on Latin letters make no difference: nobody should need a keyboard of another country.
+//! What is typed into the search box, and how well each of its words fits a text. All texts here are
+//! folded before they are compared ([`Folding`]).
 
 use uuid::Uuid;
 
+use crate::domain::Folding;
 use crate::event_sourcing::Position;
 
 /// So many words count; what follows them is not looked for.
@@ -16,6 +17,10 @@ const PLACES_OF_AN_ID: usize = 6;
 pub(super) struct Words {
     words: Vec<String>,
     has_id: bool,
+    /// All that was typed.
+    typed: String,
+    /// What of it is figures, without what stands between them.
+    figures: String,
 }
 
 /// How well each word fits a thing: 0 where it doesn't, [`WHOLE`] where it is all of a text.
@@ -34,11 +39,21 @@ const BEGINNING_OF_A_WORD: u8 = 2;
 const WITHIN: u8 = 1;
 
 impl Words {
-    pub(super) fn new(typed: &str) -> Self {
-        let words = typed.split_whitespace().map(|word| fold(word.trim_start_matches(['…', '·'])));
-        let words: Vec<String> = words.filter(|word| !word.is_empty()).take(MOST).collect();
+    pub(super) fn new(typed: &str, folding: Folding) -> Self {
+        let words = typed.split_whitespace().map(|word| word.trim_start_matches(['…', '·']));
+        let typed = folding.fold(&words.collect::<Vec<_>>().join(" "));
+        let words: Vec<String> = typed.split(' ').map(ToOwned::to_owned).collect();
+        let words = words.into_iter().filter(|word| !word.is_empty()).take(MOST);
+        let words: Vec<String> = words.collect();
         let has_id = words.iter().any(|word| is_of_an_id(word));
-        Self { words, has_id }
+        let figures = words.iter().filter(|word| is_figures(word)).map(|word| unsigned(word));
+        let figures = figures.collect();
+        Self { words, has_id, typed, figures }
+    }
+
+    /// Whether all that was typed is a text, which is folded.
+    pub(super) fn are(&self, text: &str) -> bool {
+        !self.typed.is_empty() && self.typed == text
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -70,21 +85,31 @@ impl Words {
         all
     }
 
-    /// How the words fit a text.
+    /// How the words fit a text, which is folded.
     pub(super) fn fit(&self, text: &str) -> Fits {
-        let text = fold(text);
-        self.each(|word| place_in(&text, word))
+        self.each(|word| place_in(text, word))
     }
 
-    /// How they fit an account number, which people write in groups.
+    /// How they fit the best of some texts, which are folded.
+    pub(super) fn fit_any(&self, texts: &[Option<String>]) -> Fits {
+        let fits = texts.iter().flatten().map(|text| self.fit(text));
+        fits.fold(Fits::default(), Fits::or)
+    }
+
+    /// The fit of all that was typed to all of a text.
+    pub(super) fn whole(&self) -> Fits {
+        self.each(|_| WHOLE)
+    }
+
+    /// How they fit an account number, which is folded, and which people write in groups.
     pub(super) fn fit_number(&self, number: &str) -> Fits {
-        let (number, typed) = (fold(number), self.words.concat());
+        let typed = self.words.concat();
         let of_all = match number.strip_prefix(typed.as_str()) {
             Some("") => WHOLE,
             Some(_) => ITS_BEGINNING,
             None => 0,
         };
-        self.each(|word| place_in(&number, word).max(of_all))
+        self.each(|word| place_in(number, word).max(of_all))
     }
 
     /// How they fit an id, of which people compare the end.
@@ -102,21 +127,17 @@ impl Words {
     }
 
     /// How they fit an amount, such as `1234.50`: all of it, with its thousands apart or not, with a
-    /// point or a comma before its cents, or without cents.
+    /// point or a comma before its cents, or without cents, and with the sign of money that goes out
+    /// or comes in. Where a country writes a space between the thousands, they are several words.
     pub(super) fn fit_amount(&self, amount: &str) -> Fits {
-        self.each(|word| {
-            if !word.starts_with(|first: char| first.is_ascii_digit()) {
-                return 0;
-            }
-            let with_point = word.replace(',', "");
-            let with_comma = word.replace('.', "").replace(',', ".");
-            let fit = |typed: &str| match amount.strip_prefix(typed) {
-                Some("") => WHOLE,
-                Some(rest) if rest.starts_with('.') => ONE_OF_ITS_WORDS,
-                Some(_) if typed.contains('.') => ITS_BEGINNING,
-                _ => 0,
-            };
-            fit(&with_point).max(fit(&with_comma))
+        if self.figures.is_empty() {
+            return Fits::default();
+        }
+        let apart = fit_amount(amount, &self.figures) == WHOLE;
+        self.each(|word| match is_figures(word) {
+            true if apart => WHOLE,
+            true => fit_amount(amount, unsigned(word)),
+            false => 0,
         })
     }
 }
@@ -150,6 +171,28 @@ impl Fits {
     }
 }
 
+/// How figures fit an amount.
+fn fit_amount(amount: &str, figures: &str) -> u8 {
+    let figures = figures.replace('\'', "");
+    let with_point = figures.replace(',', "");
+    let with_comma = figures.replace('.', "").replace(',', ".");
+    let fit = |typed: &str| match amount.strip_prefix(typed) {
+        Some("") => WHOLE,
+        Some(rest) if rest.starts_with('.') && !typed.is_empty() => ONE_OF_ITS_WORDS,
+        Some(_) if typed.contains('.') => ITS_BEGINNING,
+        _ => 0,
+    };
+    fit(&with_point).max(fit(&with_comma))
+}
+
+fn unsigned(word: &str) -> &str {
+    word.trim_start_matches(['-', '+'])
+}
+
+fn is_figures(word: &str) -> bool {
+    unsigned(word).starts_with(|first: char| first.is_ascii_digit())
+}
+
 /// Where in a text a word stands best.
 fn place_in(text: &str, word: &str) -> u8 {
     let places = text.match_indices(word).map(|(at, _)| {
@@ -175,46 +218,24 @@ fn is_of_an_id(word: &str) -> bool {
     word.len() >= PLACES_OF_AN_ID && word.bytes().all(|c| c == b'-' || c.is_ascii_hexdigit())
 }
 
-/// A text as it is compared.
-fn fold(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).map(plain).collect()
-}
-
-/// A Latin letter without its mark.
-fn plain(letter: char) -> char {
-    match letter {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'ď' | 'đ' => 'd',
-        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
-        'ğ' => 'g',
-        'ì'..='ï' | 'ī' | 'į' | 'ı' => 'i',
-        'ł' => 'l',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ř' => 'r',
-        'ś' | 'š' | 'ş' | 'ș' => 's',
-        'ť' | 'ţ' | 'ț' => 't',
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        other => other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::folding_tests::BY_THE_CRATE;
 
     const ID: &str = "0190f3a4-0000-7000-8000-000012345678";
 
+    fn words(typed: &str) -> Words {
+        Words::new(typed, BY_THE_CRATE)
+    }
+
     fn rank(typed: &str, text: &str) -> Option<u32> {
-        let words = Words::new(typed);
-        words.fit(text).rank(&words)
+        let words = words(typed);
+        words.fit(&BY_THE_CRATE.fold(text)).rank(&words)
     }
 
     fn amount(typed: &str, amount: &str) -> bool {
-        let words = Words::new(typed);
+        let words = words(typed);
         words.fit_amount(amount).rank(&words).is_some()
     }
 
@@ -236,7 +257,7 @@ mod tests {
     #[test]
     fn capitals_and_marks_make_no_difference() {
         for (typed, text) in
-            [("muller", "Jörg MÜLLER"), ("Łódź", "lodz"), ("señora", "Senora"), ("ÉLAN", "élan")]
+            [("muller", "Jörg MÜLLER"), ("Łódź", "lodz"), ("nguyen", "Nguyễn"), ("ÉLAN", "élan")]
         {
             assert!(rank(typed, text).is_some(), "{typed}");
         }
@@ -245,8 +266,8 @@ mod tests {
     #[test]
     fn an_account_number_is_found_in_groups_and_in_one() {
         let number = |typed: &str| {
-            let words = Words::new(typed);
-            words.fit_number("XL12345678901234").rank(&words)
+            let words = words(typed);
+            words.fit_number("xl12345678901234").rank(&words)
         };
         assert_eq!(number("xl12 3456 7890 1234"), Some(20));
         assert_eq!(number("xl12\u{a0}3456\u{a0}7890\u{a0}1234"), Some(20));
@@ -257,10 +278,24 @@ mod tests {
 
     #[test]
     fn an_amount_is_found_as_people_write_it() {
-        for typed in ["1234.50", "1,234.50", "1.234,50", "1234,5", "1234", "1,234"] {
+        for typed in [
+            "1234.50",
+            "1,234.50",
+            "1.234,50",
+            "1234,5",
+            "1234",
+            "1,234",
+            "\u{2212}1,234.50",
+            "+1,234.50",
+            "-1234.5",
+            "1\u{202f}234,50",
+            "\u{2212}1\u{a0}234,50",
+            "1’234.50",
+        ] {
             assert!(amount(typed, "1234.50"), "{typed}");
         }
-        for typed in ["123", "1234.51", "2", "-1", ".50", "x"] {
+        assert!(amount("12,34,567.50", "1234567.50"));
+        for typed in ["123", "1234.51", "2", "-1", ".50", "x", "-", "1 23450", "1 234,51"] {
             assert!(!amount(typed, "1234.50"), "{typed}");
         }
         assert!(amount("1500", "1500"));
@@ -270,18 +305,18 @@ mod tests {
     fn an_id_is_found_by_all_of_it_or_by_an_end() {
         let id = ID.parse().unwrap();
         let fits = |typed: &str| {
-            let words = Words::new(typed);
+            let words = words(typed);
             words.fit_id(id).rank(&words)
         };
         assert_eq!((fits(ID), fits(&ID.to_uppercase())), (Some(5), Some(5)));
         assert_eq!((fits("…12345678"), fits("0190f3a4")), (Some(3), Some(3)));
         assert_eq!((fits("000012"), fits("0190"), fits("ffffff")), (Some(1), None, None));
-        assert!(Words::new(ID).is_id(id) && !Words::new("12345678").is_id(id));
+        assert!(words(ID).is_id(id) && !words("12345678").is_id(id));
     }
 
     #[test]
     fn a_position_is_a_number_alone() {
-        let position = |typed: &str| Words::new(typed).position();
+        let position = |typed: &str| words(typed).position();
         assert_eq!([position("#12"), position("1,234"), position(" 7 ")], [12, 1234, 7].map(Some));
         for typed in ["", "#", "+12", "12 13", "#x", "99999999999999999999999"] {
             assert_eq!(position(typed), None, "{typed}");
@@ -292,6 +327,6 @@ mod tests {
     fn more_words_than_count_are_left_out() {
         let typed = ["a"; MOST].join(" ") + " b";
         assert!(rank(&typed, "a").is_some());
-        assert!(Words::new("  … ").is_empty());
+        assert!(words("  … ").is_empty());
     }
 }

@@ -8,6 +8,7 @@ use leftfold_core::event_sourcing::{Position, Timestamp};
 use leftfold_core::read_models::TransferView;
 use leptos::prelude::*;
 
+use super::isolated::isolated;
 use super::time::Time;
 use crate::ui::context::{BankContext, use_bank};
 use crate::ui::format;
@@ -130,7 +131,7 @@ fn step_view(bank: BankContext, step: Step, next_is_taken: bool) -> impl IntoVie
             <div class="saga__words">
                 <p class="saga__name">{named(step)}</p>
                 <p class="saga__when">{when(step)}</p>
-                <p class="saga__told">{told}</p>
+                <p class="saga__told">{told.as_deref().map(isolated)}</p>
                 <p class="saga__event mono">{event}</p>
             </div>
         </li>

@@ -2,9 +2,9 @@
 
 use leftfold_core::application::{BEST, Finder, Found, Hit, Seen};
 use leftfold_core::domain::{AccountId, Recorded, Role};
-use leftfold_core::read_models::{AccountView, Page};
+use leftfold_core::read_models::{AccountView, Page, TransferView};
 
-use super::super::links::{account_name, customer_name, nameless};
+use super::super::links::{account_name, customer_name, owner_name, party_name};
 use crate::ui::context::BankContext;
 use crate::ui::format;
 use crate::ui::pages::currency_of;
@@ -58,7 +58,7 @@ fn choice(bank: BankContext, seen: &Seen<'_>, hit: Hit) -> Option<Choice> {
     Some(match hit {
         Hit::Customer(id) => {
             let customer = seen.customer(id)?;
-            let detail = customer.email.clone();
+            let detail = customer.email.as_deref().map(format::name);
             let accounts = || format::counted(customer.accounts.len(), "account", "accounts");
             let detail = detail.unwrap_or_else(accounts);
             Choice { route: Route::Customer(id), name: customer_name(&customer), detail }
@@ -77,11 +77,11 @@ fn choice(bank: BankContext, seen: &Seen<'_>, hit: Hit) -> Option<Choice> {
                 Some(currency) => format::money_in(transfer.amount, currency),
                 None => format::money(transfer.amount),
             };
-            let side = |id| side(seen, id);
+            let side = |id| side(seen, &transfer, id);
             let way =
                 format!("{} → {}", side(transfer.from_account_id), side(transfer.to_account_id));
             let detail = match transfer.description {
-                Some(description) => format!("{way} · {description}"),
+                Some(description) => format!("{way} · {}", format::name(&description)),
                 None => way,
             };
             Choice { route: Route::Transfer(id), name, detail }
@@ -99,14 +99,15 @@ fn choice(bank: BankContext, seen: &Seen<'_>, hit: Hit) -> Option<Choice> {
 }
 
 fn about_account(account: &AccountView) -> String {
-    let owner = account.owner_name.as_deref().unwrap_or_else(|| nameless(account.owner_id));
+    let owner = owner_name(account);
     format!("{owner} · {}", format::money_in(account.balance, account.currency))
 }
 
-/// One side of a transfer; a customer may not see whose the other one is.
-fn side(seen: &Seen<'_>, id: AccountId) -> String {
-    let account = seen.account(id);
-    account.map_or_else(|| format::short_id(&id.to_string()), |account| account_name(&account))
+/// One side of a transfer; of another's account a customer is told whose it is, and no more.
+fn side(seen: &Seen<'_>, transfer: &TransferView, id: AccountId) -> String {
+    let account = seen.account(id).as_ref().map(account_name);
+    let party = || seen.party(transfer, id).and_then(|party| party_name(&party));
+    account.or_else(party).unwrap_or_else(|| format::short_id(&id.to_string()))
 }
 
 /// The pages, by name, that a role has something to see on.
@@ -119,12 +120,12 @@ fn pages(seen: &Seen<'_>, finder: &Finder, role: Role) -> Group {
         reports.map(|report| (Route::Reports(report, None), report.label().to_owned(), "Report"));
     let all = seen.banks(Page { after: None, limit: Some(BANKS) });
     let books = all.into_iter().flat_map(|bank| {
-        let id = bank.bank_id;
+        let (id, name) = (bank.bank_id, format::name(&bank.name));
         [
-            (Route::Bank(id), bank.name.clone(), "Bank"),
-            (Route::GeneralLedger(id, None), bank.name.clone(), "General ledger"),
-            (Route::TrialBalance(id), bank.name.clone(), "Trial balance"),
-            (Route::BalanceSheet(id), bank.name, "Balance sheet"),
+            (Route::Bank(id), name.clone(), "Bank"),
+            (Route::GeneralLedger(id, None), name.clone(), "General ledger"),
+            (Route::TrialBalance(id), name.clone(), "Trial balance"),
+            (Route::BalanceSheet(id), name, "Balance sheet"),
         ]
     });
     let ranked =

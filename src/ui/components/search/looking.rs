@@ -3,10 +3,11 @@
 
 use std::time::Duration;
 
-use leftfold_core::application::Finder;
+use leftfold_core::application::{Finder, Shown};
 use leptos::prelude::*;
 
 use super::choices::{Choice, Group, groups};
+use crate::browser::FOLDING;
 use crate::on_demand::{at_once, on_demand};
 use crate::ui::context::BankContext;
 use crate::ui::route::Route;
@@ -131,7 +132,8 @@ impl Looking {
 }
 
 on_demand! { office: fn look(looking: Looking, typed: String, run: u32) -> () {
-    looking.look_on(Finder::new(&typed), run);
+    let shown = Shown { folding: FOLDING, day: format::day };
+    looking.look_on(Finder::new(&typed, shown), run);
 } }
 
 fn choices(found: &[Group]) -> impl Iterator<Item = &Choice> {
@@ -140,7 +142,7 @@ fn choices(found: &[Group]) -> impl Iterator<Item = &Choice> {
 
 fn sum(typed: &str, found: &[Group]) -> String {
     if found.is_empty() {
-        return format!("Nothing here fits “{typed}”.");
+        return format!("Nothing here fits “{}”.", format::name(typed));
     }
     let parts: Vec<String> = found
         .iter()

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use self::choices::{Choice, Group};
 use self::looking::Looking;
+use super::isolated::isolated;
 use crate::ui::context::use_bank;
 use crate::ui::dom;
 use crate::ui::format;
@@ -103,7 +104,7 @@ fn Combobox(
         <div class="search__top">
             <input
                 class="field__input" type="text" role="combobox" name="search" node_ref=field
-                aria-label="Search" aria-autocomplete="list" aria-controls="search-found" aria-describedby="search-help"
+                aria-label="Search" dir="auto" aria-autocomplete="list" aria-controls="search-found" aria-describedby="search-help"
                 aria-expanded=move || any().to_string() aria-activedescendant=active
                 autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go"
                 placeholder="a name, a number, an id, an amount"
@@ -114,7 +115,7 @@ fn Combobox(
         <p class="soft search__said" role="status">{move || looking.words()}</p>
         <div class="search__found" id="search-found" role="listbox" aria-label="Found" hidden=move || !any()>{groups}</div>
         <p class="soft search__help" id="search-help" hidden=any>
-            "Customers by name or e-mail, accounts by number, nickname or owner, transfers by amount, accounts or what for, events by #position or type, pages by name; all of them by id. "
+            "Customers by name or e-mail, accounts by number, nickname or owner, payments by amount, day, accounts or what for, events by #position or type, pages by name; all of them by id. "
             <Show when=move || bank.viewing().is_past()>"What is found is what was there at this point of the past. "</Show>
             "↑ and ↓ choose, Enter opens, Esc closes."
         </p>
@@ -165,8 +166,8 @@ fn option(
     let stay = |event: web_sys::MouseEvent| event.prevent_default();
     view! {
         <div class="search__option" role="option" id=option_id(place) aria-selected=selected on:mousedown=stay on:click=move |_| open(route.clone())>
-            <span class="search__name">{name}</span>
-            {(!detail.is_empty()).then(|| view! { <span class="search__detail">{detail}</span> })}
+            <span class="search__name">{isolated(&name)}</span>
+            {(!detail.is_empty()).then(|| view! { <span class="search__detail">{isolated(&detail)}</span> })}
         </div>
     }
     .into_any()

@@ -62,7 +62,7 @@ pub(super) fn ProofStrip() -> impl IntoView {
 }
 
 fn name_of(banks: BankContext, bank_id: BankId) -> Option<String> {
-    banks.peek(None, |views| views.bank(bank_id)).map(|bank| bank.name)
+    banks.peek(None, |views| views.bank(bank_id)).map(|bank| format::name(&bank.name))
 }
 
 fn words(invariant: Invariant) -> &'static str {

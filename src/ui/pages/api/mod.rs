@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use self::trying::{Input, inputs, request};
-use crate::ui::components::Heading;
+use crate::ui::components::{Heading, Json};
 use crate::ui::context::use_bank;
 use crate::ui::route::Route;
 use crate::ui::work::Work;
@@ -100,9 +100,7 @@ fn TryForm(
             </div>
         </form>
         <div role="status">{move || answer.get().map(|answer| view! { <p class="api__status"><b>{answer.status}</b>" "{told(&answer)}</p> })}</div>
-        {move || answer.get().map(|answer| view! {
-            <pre class="json" tabindex="0" role="region" aria-label="The answer">{text(&answer)}</pre>
-        })}
+        {move || answer.get().map(|answer| body(&answer))}
     }
 }
 
@@ -147,7 +145,11 @@ fn told(answer: &Response) -> String {
 }
 
 /// A body in lines, as text.
-fn text(answer: &Response) -> String {
-    let value = serde_json::from_str::<Value>(&answer.body).ok();
-    value.map_or_else(|| answer.body.clone(), |value| format!("{value:#}"))
+fn body(answer: &Response) -> AnyView {
+    if let Ok(value) = serde_json::from_str::<Value>(&answer.body) {
+        return view! { <Json value label="The answer" /> }.into_any();
+    }
+    let body = answer.body.clone();
+    view! { <pre class="json" tabindex="0" role="region" aria-label="The answer">{body}</pre> }
+        .into_any()
 }

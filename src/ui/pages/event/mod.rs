@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::Missing;
-use crate::ui::components::{Button, Heading, Json, Time};
+use crate::ui::components::{Button, Heading, Json, Time, isolated};
 use crate::ui::context::{limits, use_bank};
 use crate::ui::dom;
 use crate::ui::format;
@@ -66,7 +66,7 @@ fn Inspected(
         <Show when=later>
             <p class="soft">"It comes after the position that you look at."</p>
         </Show>
-        <p class="lead"><strong class="mono">{event.event_type}</strong>" "<span class="soft">{told}</span></p>
+        <p class="lead"><strong class="mono">{event.event_type}</strong>" "<span class="soft">{isolated(&told)}</span></p>
         <div class="pair">
             <Button on_click=move |()| bank.look_from(position)>"Look from here"</Button>
             <Button on_click=move |()| bank.copy(copied.clone(), "event")>"Copy as JSON"</Button>

@@ -8,7 +8,9 @@ use leftfold_core::read_models::{
 };
 use leptos::prelude::*;
 
-use crate::ui::components::{AccountLink, Empty, EventLink, Field, More, Time, account_option};
+use crate::ui::components::{
+    AccountLink, Empty, EventLink, Field, More, Time, account_option, isolated,
+};
 use crate::ui::context::use_bank;
 use crate::ui::dates::{self, DayEnd};
 use crate::ui::form::{Form, Problems};
@@ -45,7 +47,7 @@ pub(super) fn LedgerAccounts(
         view! {
             <tr>
                 <th scope="row" class:books__sub=below>
-                    <a href=Route::GeneralLedger(id, Some(account)).href()>{name}</a>
+                    <a href=Route::GeneralLedger(id, Some(account)).href()>{isolated(&name)}</a>
                 </th>
                 <td class="table__figure">{format::money(held)}</td>
             </tr>
@@ -217,7 +219,7 @@ fn Line(
     view! {
         <tr>
             <td>
-                <span class="statement__what">{line.description}</span>
+                <span class="statement__what">{isolated(&format::name(&line.description))}</span>
                 <span class="statement__who">
                     {line.against.name()}
                     {line.account_id.map(|id| view! { ", "<AccountLink id /> })}

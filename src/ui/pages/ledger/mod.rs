@@ -16,7 +16,7 @@ use super::bank_choice::{Named, bank_tabs, choose, tab};
 use super::customers::no_bank;
 use super::not_found::NotShown;
 use crate::ui::components::{
-    AccountLink, Badge, Empty, EventLink, Figure, Heading, MoneyText, More, Time, Tone,
+    AccountLink, Badge, Empty, EventLink, Figure, Heading, MoneyText, More, Time, Tone, isolated,
 };
 use crate::ui::context::use_bank;
 use crate::ui::format;
@@ -164,7 +164,7 @@ fn Entry(
         <tbody class="journal__entry">
             <tr>
                 <th scope="rowgroup" colspan="3" class="journal__head">
-                    <span>{entry.description}</span>
+                    <span>{isolated(&format::name(&entry.description))}</span>
                     {entry.reverses.map(|_| view! { " "<Badge tone=Tone::Waiting text="reversal" /> })}
                     <span class="journal__when"><Time at=entry.recorded_at />" "<EventLink position /></span>
                 </th>

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leftfold_core::application::EventSearch;
+use leftfold_core::application::{Compared, EventSearch};
 use leftfold_core::domain::{
     AccountId, BankId, CustomerId, Event, Role, TransactionId, TransferId, command_stream,
 };
@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::finding::Finding;
+use crate::browser::FOLDING;
 use crate::ui::format;
 
 /// How long after the last key it is looked for what was typed.
@@ -34,6 +35,7 @@ pub(super) fn Filter(
         role: role.get().parse().ok(),
         from: day(&from.get(), "T00:00:00Z"),
         to: day(&to.get(), "T23:59:59.999Z"),
+        folding: Compared(FOLDING),
         ..EventSearch::default()
     });
     let waits = StoredValue::new(0_u32);
@@ -76,7 +78,7 @@ pub(super) fn Filter(
         <form class="log__filter" role="search" aria-label="Look for events" on:submit=|event| event.prevent_default()>
             <label class="log__field">
                 <span class="field__label">"Look for"</span>
-                <input class="field__input" type="search" name="text" placeholder="a name, an id, an amount, any words" autocomplete="off" prop:value=text on:input=typed(text) />
+                <input class="field__input" type="search" name="text" dir="auto" placeholder="a name, an id, an amount, any words" autocomplete="off" prop:value=text on:input=typed(text) />
             </label>
             <details class="log__more">
                 <summary>"Narrow it down"</summary>

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::ui::context::BankContext;
 use crate::ui::dom;
+use crate::ui::format;
 use crate::ui::telling;
 
 /// How many events are looked at first, in well under the time of a frame.
@@ -144,7 +145,11 @@ impl Finding {
         let actor = untrack(|| self.bank.actor());
         let part = self.bank.reading(|reading| {
             let seen = reading.seen_by(&actor, None);
-            let told = |recorded: &Recorded| telling::tell(&recorded.event);
+            // As a row of the log shows it, with its day.
+            let told = |recorded: &Recorded| {
+                let line = telling::line(&seen, recorded);
+                format!("{line} {}", format::day(recorded.recorded_at()))
+            };
             self.search.with_untracked(|search| reading.search(search, &seen, until, so_many, told))
         });
         (part.found, part.rest)

@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::finding::Finding;
-use crate::ui::components::Time;
+use crate::ui::components::{Time, isolated};
 use crate::ui::context::use_bank;
 use crate::ui::route::Route;
 use crate::ui::telling;
@@ -106,7 +106,7 @@ fn Row(
                     <span class=topic.class() aria-hidden="true"></span>
                     <span class="event__name">{name}</span>
                     <span class="event__position">{format!("#{position}")}</span>
-                    <span class="event__told">{told}</span>
+                    <span class="event__told">{isolated(&told)}</span>
                     <Time at precise=true />
                 </a>
             </div>

@@ -91,8 +91,10 @@ fn Interval(
     let chosen = RwSignal::new(bank_id.map_or_else(String::new, |id| id.to_string()));
     let typed = RwSignal::new(every.map_or_else(String::new, |every| every.to_string()));
     let several = banks.len() > 1;
-    let options: Vec<_> =
-        banks.into_iter().map(|bank| (bank.bank_id.to_string(), bank.name)).collect();
+    let options: Vec<_> = banks
+        .into_iter()
+        .map(|bank| (bank.bank_id.to_string(), format::name(&bank.name)))
+        .collect();
     let form = Form::new("snapshots", Problems::new);
     let submit = move |()| {
         let Ok(bank_id) = chosen.get_untracked().parse() else { return };

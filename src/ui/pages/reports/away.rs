@@ -4,9 +4,10 @@ use leftfold_core::application::Seen;
 use leftfold_core::domain::BankId;
 use leptos::prelude::*;
 
-use crate::ui::components::Button;
+use crate::ui::components::{Button, isolated};
 use crate::ui::context::{Barred, use_bank};
 use crate::ui::dom;
+use crate::ui::format;
 use crate::ui::pages::in_turns::here;
 use crate::ui::route::Report;
 
@@ -55,8 +56,10 @@ pub(super) fn Sheet(
 ) -> impl IntoView {
     let bank = use_bank();
     let of_bank = move || {
-        let name = id.and_then(|id| bank.read(|views| views.bank(id))).map(|bank| bank.name);
-        name.map(|name| view! { <div><dt>"Bank"</dt><dd>{name}</dd></div> })
+        let name = id
+            .and_then(|id| bank.read(|views| views.bank(id)))
+            .map(|bank| format::name(&bank.name));
+        name.map(|name| view! { <div><dt>"Bank"</dt><dd>{isolated(&name)}</dd></div> })
     };
     let at = move || bank.viewing().at().unwrap_or(bank.extent().head);
     view! {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::away::{self, Away};
 use super::days::{DayFields, Wanted};
-use crate::ui::components::{More, nameless};
+use crate::ui::components::{More, isolated, nameless};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::{Report, Route};
@@ -68,8 +68,12 @@ pub(super) fn Customers(
 
 fn customer(row: CustomerTurnover) -> AnyView {
     let id = row.customer_id;
-    let name = row.customer_name.unwrap_or_else(|| nameless(id).into());
-    figures(view! { <a href=Route::Customer(id).href()>{name}</a> }.into_any(), row.turnover)
+    let name = row.customer_name.as_deref().map(format::name);
+    let name = name.unwrap_or_else(|| nameless(id).into());
+    figures(
+        view! { <a href=Route::Customer(id).href()>{isolated(&name)}</a> }.into_any(),
+        row.turnover,
+    )
 }
 
 fn figures(whose: AnyView, turnover: Turnover) -> AnyView {

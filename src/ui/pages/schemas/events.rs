@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::glass::Glass;
-use crate::ui::components::{Badge, Json, More, Tone};
+use crate::ui::components::{Badge, Json, More, Tone, isolated};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::pages::stream::Changed;
@@ -38,7 +38,7 @@ pub(super) fn Events(
 }
 
 /// The schema of an event, as stored and today.
-pub(super) fn schema_words(event: &WorkshopEvent) -> String {
+fn schema_words(event: &WorkshopEvent) -> String {
     let schema = event.schema;
     match event.today {
         Some(today) if schema == today => format!("schema {schema}"),
@@ -74,7 +74,7 @@ fn Row(
         <details class="event" node_ref=row on:toggle=toggled>
             <summary class="event__line">
                 <span class=mark aria-hidden="true"></span>
-                <span class="event__name">{event.name}</span>
+                <span class="event__name">{isolated(&format::name(&event.name))}</span>
                 <span class="event__position">{format!("#{}", event.position)}</span>
                 <span class="event__told">{told}</span>
                 <Badge tone text=state />

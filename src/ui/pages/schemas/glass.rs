@@ -165,7 +165,7 @@ impl Glass {
     }
 
     fn refuse(self, reason: &str) {
-        let (name, reason) = (self.name(), format::sentence(reason));
+        let (name, reason) = (format::name(&self.name()), format::sentence(reason));
         self.fail(format!("{name} is no log that can be looked at. {reason}."));
     }
 

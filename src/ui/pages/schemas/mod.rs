@@ -92,7 +92,7 @@ fn Reading(
 ) -> impl IntoView {
     let came_of_it = move || {
         let read = glass.look(|workshop| {
-            let words = summary(&glass.name(), workshop);
+            let words = summary(&format::name(&glass.name()), workshop);
             view! { <p class="schemas__summary">{words}</p> }
         });
         let problem =

@@ -3,9 +3,8 @@
 use leftfold_core::application::{SchemaWorkshop, WorkshopEvent};
 use leptos::prelude::*;
 
-use super::events::schema_words;
 use super::glass::Glass;
-use crate::ui::components::{Button, More};
+use crate::ui::components::{Button, More, escaped, isolated};
 use crate::ui::context::use_bank;
 use crate::ui::dom;
 use crate::ui::format;
@@ -64,14 +63,16 @@ pub(super) fn Quarantine(
 /// One of them.
 fn kept(event: &WorkshopEvent, text: &str) -> impl IntoView + use<> {
     let reason = event.unreadable.as_ref().map(ToString::to_string).unwrap_or_default();
-    let schemas = event.today.map_or_else(String::new, |_| format!(" ({})", schema_words(event)));
-    let said = format!("{}{schemas}.", format::sentence(&reason));
+    // The reason names the event's own schema.
+    let today = event.today.filter(|today| *today != event.schema);
+    let today = today.map_or_else(String::new, |today| format!("; today’s is schema {today}"));
+    let said = format::name(&format!("{}{today}.", format::sentence(&reason)));
     let label = format!("The text of event {}", event.position);
     view! {
         <li>
-            <h3>{format!("Event {} ", event.position)}<span class="mono quarantine__name">{event.name.clone()}</span></h3>
+            <h3>{format!("Event {} ", event.position)}<span class="mono quarantine__name">{isolated(&format::name(&event.name))}</span></h3>
             <p class="soft">{said}</p>
-            <pre class="json quarantine__text" tabindex="0" role="region" aria-label=label>{text.to_owned()}</pre>
+            <pre class="json quarantine__text" tabindex="0" role="region" aria-label=label>{escaped(text)}</pre>
         </li>
     }
 }

@@ -10,7 +10,7 @@ use leftfold_core::read_models::{
 use leptos::prelude::*;
 
 use super::wanted::{self, Wanted};
-use crate::ui::components::{Button, nameless};
+use crate::ui::components::{Button, isolated, owner_name};
 use crate::ui::context::{BankContext, use_bank};
 use crate::ui::shown::Shown;
 use crate::ui::work::Work;
@@ -118,9 +118,9 @@ pub(super) fn Sheet(
     };
     let facts = move || {
         account.get().map(|account| {
-            let bank_name = bank
-                .reading(|reading| reading.as_of(None).bank(account.bank_id).map(|bank| bank.name));
-            let owner = account.owner_name.unwrap_or_else(|| nameless(account.owner_id).into());
+            let bank_name = bank.reading(|reading| reading.as_of(None).bank(account.bank_id));
+            let bank_name = bank_name.map(|bank| format::name(&bank.name));
+            let owner = owner_name(&account);
             let number = account.account_number;
             let number = number.as_deref().map_or_else(|| id.to_string(), format::account_number);
             [
@@ -131,7 +131,7 @@ pub(super) fn Sheet(
                 ("Days", days()),
                 ("As of", format!("position {} of the log", at())),
             ]
-            .map(|(label, text)| view! { <div><dt>{label}</dt><dd>{text}</dd></div> })
+            .map(|(label, text)| view! { <div><dt>{label}</dt><dd>{isolated(&text)}</dd></div> })
             .collect_view()
         })
     };

@@ -5,12 +5,13 @@
 mod away;
 mod wanted;
 
+use leftfold_core::application::Party;
 use leftfold_core::domain::{AccountId, Money};
 use leftfold_core::event_sourcing::Timestamp;
 use leftfold_core::read_models::{StatementLine, StatementOrder, StatementQuery, StatementView};
 use leptos::prelude::*;
 
-use crate::ui::components::{EventLink, More, Time};
+use crate::ui::components::{EventLink, More, Time, isolated, party_name};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use away::{Away, Sheet};
@@ -63,7 +64,8 @@ pub(crate) fn Statement(
         let some = statement.with(|view| view.as_ref().is_some_and(|view| !view.lines.is_empty()));
         (some && !words.is_empty()).then(|| {
             let says = format!(
-                "Only the lines with \u{201c}{words}\u{201d}. Each balance counts the others too."
+                "Only the lines with \u{201c}{}\u{201d}. Each balance counts the others too.",
+                format::name(&words)
             );
             view! { <tr><td colspan="3" class="soft">{says}</td></tr> }
         })
@@ -133,10 +135,10 @@ impl End {
 
 /// The other account of a transfer, with the end of its number only: a phone is narrow.
 fn who(counterparty: &str) -> String {
-    match counterparty.rsplit_once(" · ") {
-        Some((name, number)) => format!("{name} {}", format::short_number(number)),
-        None => counterparty.to_owned(),
-    }
+    let (name, number) = counterparty.rsplit_once(" · ").unzip();
+    let owner_name = Some(name.unwrap_or(counterparty).to_owned());
+    let party = Party { owner_name, account_number: number.map(ToOwned::to_owned) };
+    party_name(&party).unwrap_or_default()
 }
 
 #[component]
@@ -150,8 +152,8 @@ fn Line(
     view! {
         <tr>
             <td>
-                <span class="statement__what">{line.description}</span>
-                {line.counterparty.map(|name| view! { <span class="statement__who">{who(&name)}</span> })}
+                <span class="statement__what">{isolated(&format::name(&line.description))}</span>
+                {line.counterparty.map(|name| view! { <span class="statement__who">{isolated(&who(&name))}</span> })}
                 {counts.map(|at| view! { <span class="statement__when">"counts from "<Time at /></span> })}
                 <span class="statement__when"><Time at=line.recorded_at />" "<EventLink position=line.position /></span>
             </td>

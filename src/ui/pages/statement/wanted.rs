@@ -4,14 +4,18 @@ use leftfold_core::application::Seen;
 use leftfold_core::domain::AccountId;
 use leftfold_core::event_sourcing::Timestamp;
 use leftfold_core::read_models::{
-    Page, StatementOrder, StatementQuery, StatementRange, StatementTime, StatementView,
+    Page, StatementLine, StatementOrder, StatementQuery, StatementRange, StatementTime,
+    StatementView,
 };
 use leptos::prelude::*;
 
+use super::who;
+use crate::browser::FOLDING;
 use crate::ui::components::{Field, Tabs};
 use crate::ui::context::Barred;
 use crate::ui::dates::{self, DayEnd};
 use crate::ui::form::{Form, Problems};
+use crate::ui::format;
 
 const RECORDED: &str = "recorded_at";
 
@@ -117,9 +121,16 @@ pub(super) fn read(
     let all = !words.trim().is_empty();
     let page = Page { after: None, limit: limit.filter(|_| !all) };
     let mut statement = views.statement(id, query, page)?;
-    statement.keep_only(words);
+    statement.keep_only(words, FOLDING, shown);
     statement.lines.truncate(limit.unwrap_or(usize::MAX));
     Some(statement)
+}
+
+/// What the page shows of a line beside what it was for.
+fn shown(line: &StatementLine) -> String {
+    let who = line.counterparty.as_deref().map(who).unwrap_or_default();
+    let amount = format::movement(line.amount);
+    format!("{who} {amount} {}", format::day(line.recorded_at))
 }
 
 /// In which order, from when to when, and with which words.

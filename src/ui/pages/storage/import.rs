@@ -70,6 +70,7 @@ pub(super) fn Import() -> impl IntoView {
     };
     let told = move |(name, view): (String, ImportView)| {
         let unread = bank.bank().privacy().unreadable.len();
+        let name = format::name(&name);
         let words = match problem(&view) {
             Some(problem) => {
                 format!("{name} can't be brought in, and nothing has changed. {problem}")

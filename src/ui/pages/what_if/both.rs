@@ -10,7 +10,7 @@ use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{AccountView, Owners, Page};
 use leptos::prelude::*;
 
-use crate::ui::components::nameless;
+use crate::ui::components::{isolated, owner_name};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 
@@ -172,7 +172,7 @@ fn Table(
         let difference = difference.filter(|difference| !difference.is_zero());
         view! {
             <tr class:what-if__row--other=differs>
-                <th scope="row">{pair.name}</th>
+                <th scope="row">{isolated(&pair.name)}</th>
                 <td>{money(pair.own)}</td>
                 <td>{money(pair.other)}</td>
                 <td>{difference.map_or_else(String::new, format::movement)}</td>
@@ -261,8 +261,8 @@ fn sides_at(
 fn accounts_beside(own: &Seen<'_>, other: &Seen<'_>) -> Vec<Pair> {
     let accounts = |seen: &Seen<'_>| seen.accounts(Owners::default(), Page::default());
     let called = |account: &AccountView| {
-        let owner = account.owner_name.as_deref().unwrap_or_else(|| nameless(account.owner_id));
-        format!("{owner}, {}", account.nickname.as_deref().unwrap_or("Account"))
+        let nickname = account.nickname.as_deref().map(format::name);
+        format!("{}, {}", owner_name(account), nickname.as_deref().unwrap_or("Account"))
     };
     let mut pairs: BTreeMap<AccountId, Pair> = BTreeMap::new();
     for account in accounts(own) {
@@ -297,7 +297,11 @@ fn books_beside(own: &Seen<'_>, other: &Seen<'_>) -> Vec<Pair> {
         };
         let names = if mine.is_empty() { &here } else { &mine };
         pairs.extend(names.iter().map(|(name, _)| Pair {
-            name: if several { format!("{}, {name}", bank.name) } else { (*name).to_owned() },
+            name: if several {
+                format!("{}, {name}", format::name(&bank.name))
+            } else {
+                (*name).to_owned()
+            },
             own: of(&mine, name),
             other: of(&here, name),
         }));

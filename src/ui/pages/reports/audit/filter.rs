@@ -1,7 +1,7 @@
 //! What one looks for in the audit log: by whom, what, which and when. It stands in the address, so that
 //! what was found can be handed on and come back to.
 
-use leftfold_core::application::EventSearch;
+use leftfold_core::application::{Compared, EventSearch};
 use leftfold_core::domain::{
     AccountId, BankId, Command, CustomerId, Event, Role, TransactionId, TransferId, command_stream,
 };
@@ -9,6 +9,7 @@ use leftfold_core::event_sourcing::StreamId;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use crate::browser::FOLDING;
 use crate::ui::components::{Button, Field, SelectField};
 use crate::ui::context::Barred;
 use crate::ui::dom;
@@ -139,6 +140,7 @@ impl Wanted {
             actor: chosen(self.actor),
             from,
             to,
+            folding: Compared(FOLDING),
             text: String::new(),
         })
     }

@@ -10,7 +10,9 @@ use leftfold_core::read_models::{AuditCsv, AuditLine, Page, StatementOrder};
 use leptos::prelude::*;
 
 use super::days::mend;
-use crate::ui::components::{AccountLink, Button, Empty, EventLink, More, Time, customer_name};
+use crate::ui::components::{
+    AccountLink, Button, Empty, EventLink, More, Time, customer_name, isolated,
+};
 use crate::ui::context::{BankContext, use_bank};
 use crate::ui::dom;
 use crate::ui::form::Problems;
@@ -124,7 +126,7 @@ fn row(line: AuditLine) -> AnyView {
                 <span class="report__when"><Time at=line.recorded_at />" "<EventLink position=line.position /></span>
             </td>
             <td>
-                {line.actor.name.unwrap_or_else(|| "—".into())}
+                {isolated(&line.actor.name.as_deref().map_or_else(|| "—".into(), format::name))}
                 <span class="report__when">{line.actor.role.as_str()}</span>
                 {by_process}
             </td>
@@ -145,7 +147,7 @@ fn Thing(
         Some(Route::Account(id)) => view! { <AccountLink id owner=true /> }.into_any(),
         Some(Route::Customer(id)) => named(&Route::Customer(id), move |bank| of_customer(bank, id)),
         Some(Route::Bank(id)) => named(&Route::Bank(id), move |bank| {
-            bank.read(|views| views.bank(id)).map(|bank| bank.name)
+            bank.read(|views| views.bank(id)).map(|bank| format::name(&bank.name))
         }),
         Some(route) => view! { <a class="mono" href=route.href()>{short}</a> }.into_any(),
         None => view! { <span class="mono">{short}</span> }.into_any(),
@@ -164,7 +166,7 @@ fn named(
 ) -> AnyView {
     let bank = use_bank();
     let name = Memo::new(move |_| name(bank));
-    view! { <a href=route.href()>{name}</a> }.into_any()
+    view! { <a href=route.href()>{move || name.get().as_deref().map(isolated)}</a> }.into_any()
 }
 
 /// The way into a table. It is written in turns, and may be given up.
