@@ -9,8 +9,8 @@ use std::time::Duration;
 use leftfold_benches::{Keeping, Kept, block_on, median, timed};
 use leftfold_core::domain::{Actor, Entry, Event, Store};
 use leftfold_core::event_sourcing::{
-    AppendError, Durability, EventStore, InOneGo, LocalBoxFuture, News, OpenError, Opened, Pace,
-    Position, Predecessor, StoreReport, Verified,
+    AppendError, Durability, EventStore, InOneGo, LocalBoxFuture, LogCopy, News, OpenError, Opened,
+    Pace, Position, Predecessor, StoreReport, Verified,
 };
 use leftfold_core::simulation::{Workload, generate};
 use leftfold_core::store::{MemoryArea, MemoryStore};
@@ -81,7 +81,7 @@ impl EventStore<Event, Actor> for Decoded {
 
     fn mend<'a>(
         &'a self,
-        from: Option<&'a [Entry]>,
+        from: Option<LogCopy<'a, Event, Actor>>,
         pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
         self.rest.mend(from, pace)

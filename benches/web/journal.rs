@@ -12,7 +12,14 @@ use crate::now_ms;
 const UNITS: usize = 1_200;
 
 fn head(position: u64) -> JournalHead {
-    JournalHead { epoch: 1, generation: 1, log_id: Uuid::nil(), position, hash: [7; 32] }
+    JournalHead {
+        epoch: 1,
+        generation: 1,
+        log_id: Uuid::nil(),
+        position,
+        hash: [7; 32],
+        predecessor: None,
+    }
 }
 
 fn row(position: u64) -> JournalRow {

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use leftfold_core::domain::{Actor, Entry, Event};
 use leftfold_core::event_sourcing::{
-    AppendError, Durability, EventStore, LocalBoxFuture, News as Entries, OpenError, Opened, Pace,
-    Position, Predecessor, StoreReport, StoredForm, Verified,
+    AppendError, Durability, EventStore, LocalBoxFuture, LogCopy, News as Entries, OpenError,
+    Opened, Pace, Position, Predecessor, StoreReport, StoredForm, Verified,
 };
 use leftfold_core::privacy::{KeyStore, KeyStoreError, StoredKeys};
 use uuid::Uuid;
@@ -114,10 +114,14 @@ impl<S: EventStore<Event, Actor>> EventStore<Event, Actor> for TellingStore<S> {
 
     fn mend<'a>(
         &'a self,
-        from: Option<&'a [Entry]>,
+        from: Option<LogCopy<'a, Event, Actor>>,
         pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
         self.telling(self.store.mend(from, pace))
+    }
+
+    fn is_gone(&self) -> bool {
+        self.store.is_gone()
     }
 
     fn set_durability(&self, wanted: Durability) -> Durability {

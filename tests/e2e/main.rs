@@ -3,6 +3,7 @@
 mod api;
 mod asking;
 mod books;
+mod cleared;
 mod dashboard;
 mod direction;
 mod fallen;

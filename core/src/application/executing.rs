@@ -105,8 +105,10 @@ impl Bank {
         outcomes
     }
 
-    /// What was left over from before is not of the next request.
+    /// What was left over from before is not of the next request; nor is what somebody has taken away,
+    /// keys among it, which is put back before anything is decided.
     async fn settle_what_is_left(&self) {
+        self.put_back_what_is_gone().await;
         if self.runner() == Runner::Immediate && !self.leaves_others.get() {
             self.settle_owed().await;
         }
@@ -246,10 +248,14 @@ impl Bank {
         entries: Vec<Entry>,
     ) -> Result<Durability, AppendError> {
         let head = self.head();
-        let stored = match self.flush_keys().await {
-            Ok(()) => self.store().append(head, &entries).await,
-            Err(error) => Err(key_error(error, head)),
-        };
+        let mut stored = self.append(head, &entries).await;
+        if matches!(stored, Err(AppendError::Gone(_))) {
+            // Somebody has cleared the storage: what is known here of the log is put back first.
+            stored = match self.put_back().await {
+                Ok(()) => self.append(head, &entries).await,
+                Err(error) => Err(error),
+            };
+        }
         if stored.is_err() {
             self.state.borrow_mut().discard(&entries);
             return stored;
@@ -266,6 +272,13 @@ impl Bank {
         self.throw_away(&gone).await;
         self.tell_recorded(head, true, &gone).await;
         stored
+    }
+
+    async fn append(&self, head: Position, entries: &[Entry]) -> Result<Durability, AppendError> {
+        match self.flush_keys().await {
+            Ok(()) => self.store().append(head, entries).await,
+            Err(error) => Err(key_error(error, head)),
+        }
     }
 
     /// Takes one step of what is owed, as an entry of its own, and says which events it recorded;
@@ -337,7 +350,10 @@ pub(super) fn storage_refusal(error: &AppendError) -> Refusal {
     let code = match error {
         AppendError::Full => Code::StorageFull,
         AppendError::ReadOnly(_) => Code::ReadOnly,
-        AppendError::Conflict { .. } | AppendError::Unavailable(_) => Code::StorageUnavailable,
+        AppendError::AnotherLog => Code::InvalidCommand,
+        AppendError::Conflict { .. } | AppendError::Gone(_) | AppendError::Unavailable(_) => {
+            Code::StorageUnavailable
+        }
     };
     Refusal::new(code, error.to_string())
 }

@@ -85,6 +85,11 @@ impl Keys {
         }
     }
 
+    /// Writes the keys again that somebody has taken out of the store.
+    pub(super) fn put_back(&mut self) -> Result<(), VaultError> {
+        self.vault.as_mut().map_or(Ok(()), Vault::put_back)
+    }
+
     /// Why the keys can't be used at all, where they can't.
     pub(super) fn broken(&self) -> Option<String> {
         self.vault.as_ref().err().map(ToString::to_string)

@@ -11,7 +11,9 @@ use super::sealed_places::SealedPlaces;
 use super::state::{Gone, State};
 use super::{Bank, Notice, Runner};
 use crate::domain::{Code, Entry, Refusal, Store, Subject};
-use crate::event_sourcing::{Clock, OpenError, Pace, Part, Position, Predecessor, Settled};
+use crate::event_sourcing::{
+    AppendError, Clock, InOneGo, LogCopy, OpenError, Pace, Part, Position, Predecessor, Settled,
+};
 use crate::privacy::KeyStoreError;
 
 /// The parts of loading: reading, opening what is sealed, sealing what is not, folding.
@@ -74,6 +76,7 @@ async fn seal_stored(
 
 impl Bank {
     pub(super) async fn reopen(&self, pace: &dyn Pace) -> Result<(), OpenError> {
+        self.put_back_what_is_gone().await;
         let anew = load(self.store(), &self.keys, pace).await?;
         let before = self.state.replace(anew);
         let notice = match self.state.borrow().events_since(&before) {
@@ -87,9 +90,36 @@ impl Bank {
 
     /// Reads again what is stored, where what can be read of it may be different.
     pub(super) async fn reopen_fields(&self) -> Result<(), OpenError> {
+        self.put_back_what_is_gone().await;
         let anew = load(self.store(), &self.keys, &*self.ports.pace).await?;
         self.state.replace(anew);
         self.notices.tell(Notice::Replaced);
+        Ok(())
+    }
+
+    /// Puts back what somebody has taken away of the stored log: it may be nowhere but here. Where that
+    /// can't be, what is read then says so.
+    pub(super) async fn put_back_what_is_gone(&self) {
+        if self.store().is_gone() {
+            let _ = self.put_back().await;
+        }
+    }
+
+    /// Writes what is known here of the log into the store, as far as it is no longer there.
+    pub(super) async fn put_back(&self) -> Result<(), AppendError> {
+        let (log_id, head, entries) = {
+            let state = self.state();
+            (state.log_id, state.log.head(), state.entries())
+        };
+        // Without its keys the log is still of use, so none of this stops it.
+        let _ = self.ports.keys.refresh().await;
+        let _ = self.keys.borrow_mut().put_back();
+        let copy = LogCopy { log_id, entries: &entries };
+        let reached = self.store().mend(Some(copy), &InOneGo).await?;
+        if reached < head {
+            let reason = "it can't be put back as it was: export what is shown";
+            return Err(AppendError::Gone(reason.into()));
+        }
         Ok(())
     }
 

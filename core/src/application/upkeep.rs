@@ -12,7 +12,8 @@ use super::storage_view::CheckedView;
 use crate::codec::{TextSource, WholeText, import_from};
 use crate::domain::{Code, Entry, HeadHash, Refusal};
 use crate::event_sourcing::{
-    Clock, Damage, Durability, InOneGo, PIECE, Pace, Part, Position, Predecessor, Verified,
+    AppendError, Clock, Damage, Durability, InOneGo, LogCopy, PIECE, Pace, Part, Position,
+    Predecessor, Verified,
 };
 use crate::read_models::{AccountView, BankView, Owners, Page, TrialBalanceView};
 
@@ -55,6 +56,7 @@ impl Bank {
     /// The same, at some pace. Stopped where it rests, it has changed nothing.
     pub async fn verify_at(&self, pace: &dyn Pace) -> VerifyView {
         let _turn = self.turn.lock().await;
+        self.put_back_what_is_gone().await;
         let view = self.verified(pace).await;
         self.checked.set(Some(CheckedView { at: self.ports.clock.now(), ok: view.ok }));
         self.notices.tell(super::Notice::Changed);
@@ -100,8 +102,9 @@ impl Bank {
         view
     }
 
-    /// Mends a damaged log in place: from the journal in front of it, or from the text of an export
-    /// of this very log. How many events can be read then; where that is not all, it is damaged still.
+    /// Mends a damaged log in place: from the journal in front of it and from what this page still
+    /// knows of it, or from the text of an export of this very log. How many events can be read
+    /// then; where that is not all, it is damaged still.
     ///
     /// # Errors
     /// [`Code::InvalidCommand`] for a text that is no export of this log, and what the storage says.
@@ -147,13 +150,23 @@ impl Bank {
             Some(turn) => turn,
             None => self.turn.lock().await,
         };
-        if copy.as_ref().is_some_and(|copy| copy.log_id != self.state().log_id) {
-            let message =
-                "that is the export of another log: it can be brought in, in place of this one";
-            return Err(Refusal::new(Code::InvalidCommand, message));
-        }
-        let copy = copy.as_ref().map(|copy| copy.entries.as_slice());
-        let mended = self.store().mend(copy, &part(1)).await;
+        let shown = {
+            let state = self.state();
+            let sound = copy.is_none() && state.damage.is_none() && state.log.head() > 0;
+            sound.then(|| (state.log_id, state.entries()))
+        };
+        let copy = match (&copy, &shown) {
+            (Some(copy), _) => Some(LogCopy { log_id: copy.log_id, entries: &copy.entries }),
+            (None, Some((log_id, entries))) => Some(LogCopy { log_id: *log_id, entries }),
+            (None, None) => None,
+        };
+        let mended = match self.store().mend(copy, &part(1)).await {
+            // What is shown was another log's: it has been replaced since.
+            Err(AppendError::AnotherLog) if shown.is_some() => {
+                self.store().mend(None, &part(1)).await
+            }
+            mended => mended,
+        };
         mended.map_err(|error| storage_refusal(&error))?;
         self.show_replaced(&part(2)).await?;
         Ok(self.head())
@@ -223,6 +236,10 @@ impl Bank {
     async fn keep_keys_of_this_log(&self) {
         {
             let state = self.state();
+            if state.damage.is_some() {
+                // Behind the damage may stand customers who are not known here until it is mended.
+                return;
+            }
             self.keys.borrow_mut().keep_only(state.log.iter());
         }
         // A copy that stays would bring its key back at the next opening.

@@ -45,6 +45,13 @@ pub enum AppendError {
     /// This copy may only read.
     #[error("this page only reads: {0}")]
     ReadOnly(String),
+    /// What was opened is no longer there: somebody has taken it away, or a part of it. Whoever knows
+    /// it all still can put it back, by [`EventStore::mend`].
+    #[error("what was stored is gone: {0}")]
+    Gone(String),
+    /// A copy to mend from is of another log.
+    #[error("that is the export of another log: it can be brought in, in place of this one")]
+    AnotherLog,
 }
 
 /// Why a store could not be opened at all.
@@ -112,6 +119,15 @@ pub enum News<E, A> {
     Entries(Vec<Entry<E, A>>),
     /// Something that only opening the log anew can tell: another log may stand in its place.
     Replaced,
+}
+
+/// A copy of a log, to mend that log from.
+#[derive(Debug)]
+pub struct LogCopy<'a, E, A> {
+    /// Which log.
+    pub log_id: Uuid,
+    /// Its entries, from the first on, as far as the copy has them.
+    pub entries: &'a [Entry<E, A>],
 }
 
 /// What becomes of a log when another takes its place.
@@ -239,15 +255,15 @@ pub trait EventStore<E, A> {
         pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Verified<E, A>, OpenError>>;
 
-    /// Mends a damaged log in place: from the copy that the store keeps beside it, or from entries
-    /// that begin the same log. What was damaged is kept under another key. How many events there
-    /// are then that can be read. Stopped before it settles, it has changed nothing.
+    /// Mends a damaged log in place: from the copy that the store keeps beside it, and from another copy
+    /// of the same log, where one is given. What was damaged is kept under another key. How many
+    /// events there are then that can be read. Stopped before it settles, it has changed nothing.
     ///
     /// # Errors
-    /// [`AppendError`]; nothing is lost then.
+    /// [`AppendError`], [`AppendError::AnotherLog`] among them; nothing is lost then.
     fn mend<'a>(
         &'a self,
-        from: Option<&'a [Entry<E, A>]>,
+        from: Option<LogCopy<'a, E, A>>,
         pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>>;
 
@@ -263,6 +279,12 @@ pub trait EventStore<E, A> {
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
         let reason = "there is no journal that the log could be written from".to_owned();
         Box::pin(std::future::ready(Err(AppendError::Unavailable(reason))))
+    }
+
+    /// Whether a sound log was opened here, and has since been taken away: then whoever knows it puts it
+    /// back before it is read again.
+    fn is_gone(&self) -> bool {
+        false
     }
 
     /// Says how safe an append is to be before it is answered, and how safe it will be.
@@ -342,7 +364,7 @@ impl<E, A, S: EventStore<E, A>> EventStore<E, A> for std::rc::Rc<S> {
 
     fn mend<'a>(
         &'a self,
-        from: Option<&'a [Entry<E, A>]>,
+        from: Option<LogCopy<'a, E, A>>,
         pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
         (**self).mend(from, pace)
@@ -353,6 +375,10 @@ impl<E, A, S: EventStore<E, A>> EventStore<E, A> for std::rc::Rc<S> {
         pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
         (**self).rebuild(pace)
+    }
+
+    fn is_gone(&self) -> bool {
+        (**self).is_gone()
     }
 
     fn set_durability(&self, wanted: Durability) -> Durability {

@@ -23,8 +23,8 @@ pub use envelope::{
     Commit, ContentHash, Entry, Headers, Origin, Position, Recorded, StreamId, Version, event_id,
 };
 pub use event_store::{
-    AppendError, Damage, Durability, EventStore, LocalBoxFuture, Lost, News, OpenError, Opened,
-    Predecessor, StoreReport, StoredForm, Verified, chain,
+    AppendError, Damage, Durability, EventStore, LocalBoxFuture, LogCopy, Lost, News, OpenError,
+    Opened, Predecessor, StoreReport, StoredForm, Verified, chain,
 };
 pub use fields::{FieldError, Fields, MOST_NUMBER};
 pub use histogram::Histogram;

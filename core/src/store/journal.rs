@@ -24,6 +24,9 @@ pub struct JournalHead {
     pub position: Position,
     /// The chain's hash after it.
     pub hash: [u8; 32],
+    /// The generation and the id of the log that this one took the place of, until that is confirmed or
+    /// taken back.
+    pub predecessor: Option<(u64, Uuid)>,
 }
 
 /// What stands, or is to stand, under one key of the area: an entry or a sealed segment.
@@ -70,6 +73,9 @@ pub enum JournalError {
     /// It can't be reached.
     #[error("{0}")]
     Unavailable(String),
+    /// What stands in the place of its head is none. [`Journal::begin_anew`] puts one there.
+    #[error("the head of the journal can't be read")]
+    Unreadable,
 }
 
 /// How much stands in a journal.
@@ -87,10 +93,11 @@ pub trait Journal {
     /// Where the journal's log stands; `None` where nothing was ever added.
     ///
     /// # Errors
-    /// [`JournalError::Unavailable`].
+    /// [`JournalError::Unavailable`], [`JournalError::Unreadable`].
     fn head(&self) -> LocalBoxFuture<'_, Result<Option<JournalHead>, JournalError>>;
 
-    /// The rows of an epoch whose last event stands after `after`, in order.
+    /// The rows of an epoch whose last event stands after `after`, in order. Those that can't be read
+    /// are passed over: what follows from what shows that they are missing.
     ///
     /// # Errors
     /// [`JournalError::Unavailable`].
@@ -111,6 +118,24 @@ pub trait Journal {
         rows: Vec<JournalRow>,
         flush: Flush,
     ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>>;
+
+    /// Adds rows and puts a head where the one that stands can't be read; one that can be stays, and is
+    /// told.
+    ///
+    /// # Errors
+    /// [`JournalError`].
+    fn begin_anew(
+        &self,
+        next: JournalHead,
+        rows: Vec<JournalRow>,
+        flush: Flush,
+    ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>>;
+
+    /// The newest epoch that has rows, and 0 where none has.
+    ///
+    /// # Errors
+    /// [`JournalError::Unavailable`].
+    fn newest_epoch(&self) -> LocalBoxFuture<'_, Result<u64, JournalError>>;
 
     /// Takes away the rows of an epoch whose last event stands at `upto` or before it, and which
     /// were added before a time in milliseconds since 1970.
@@ -142,6 +167,7 @@ pub trait Journal {
 pub struct MemoryJournal {
     held: Rc<RefCell<Held>>,
     unavailable: Rc<Cell<Option<&'static str>>>,
+    spoilt: Rc<Cell<bool>>,
 }
 
 #[derive(Debug, Default)]
@@ -152,10 +178,32 @@ pub(super) struct Held {
     pub(super) copies: BTreeMap<String, String>,
 }
 
+impl Held {
+    fn add(&mut self, next: JournalHead, rows: Vec<JournalRow>) {
+        self.head = Some(next);
+        self.rows.extend(rows.into_iter().map(|row| ((row.epoch, row.first), row)));
+    }
+}
+
 impl MemoryJournal {
     /// Makes every call fail for this reason, or, with `None`, work again.
     pub fn set_unavailable(&self, reason: Option<&'static str>) {
         self.unavailable.set(reason);
+    }
+
+    /// Puts something in the place of the head that is none.
+    pub fn spoil_head(&self) {
+        self.spoilt.set(true);
+    }
+
+    /// Takes everything away, as somebody does who deletes the database.
+    pub fn delete(&self) {
+        self.spoilt.set(false);
+        self.held.replace(Held::default());
+    }
+
+    fn readable_head(&self, held: &Held) -> Result<Option<JournalHead>, JournalError> {
+        if self.spoilt.get() { Err(JournalError::Unreadable) } else { Ok(held.head) }
     }
 
     pub(super) fn call<'a, T: 'a>(
@@ -172,7 +220,8 @@ impl MemoryJournal {
 
 impl Journal for MemoryJournal {
     fn head(&self) -> LocalBoxFuture<'_, Result<Option<JournalHead>, JournalError>> {
-        self.call(|held| held.head)
+        let head = self.call(|held| self.readable_head(held));
+        Box::pin(async { head.await? })
     }
 
     fn rows(
@@ -193,14 +242,33 @@ impl Journal for MemoryJournal {
         rows: Vec<JournalRow>,
         _flush: Flush,
     ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>> {
+        let advanced = self.call(|held| {
+            if self.readable_head(held)? != expected {
+                return Ok(Advanced::Behind(held.head));
+            }
+            held.add(next, rows);
+            Ok(Advanced::Done)
+        });
+        Box::pin(async { advanced.await? })
+    }
+
+    fn begin_anew(
+        &self,
+        next: JournalHead,
+        rows: Vec<JournalRow>,
+        _flush: Flush,
+    ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>> {
         self.call(|held| {
-            if held.head != expected {
+            if !self.spoilt.replace(false) {
                 return Advanced::Behind(held.head);
             }
-            held.head = Some(next);
-            held.rows.extend(rows.into_iter().map(|row| ((row.epoch, row.first), row)));
+            held.add(next, rows);
             Advanced::Done
         })
+    }
+
+    fn newest_epoch(&self) -> LocalBoxFuture<'_, Result<u64, JournalError>> {
+        self.call(|held| held.rows.keys().next_back().map_or(0, |(epoch, _)| *epoch))
     }
 
     fn trim(

@@ -7,8 +7,8 @@ use uuid::Uuid;
 use crate::codec::first_hash;
 use crate::domain::{Actor, Entry, Event};
 use crate::event_sourcing::{
-    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, PIECE, Pace,
-    Part, Position, Predecessor, StoreReport, Verified,
+    AppendError, Durability, EventStore, LocalBoxFuture, LogCopy, News, OpenError, Opened, PIECE,
+    Pace, Part, Position, Predecessor, StoreReport, Verified,
 };
 
 /// Entries in memory.
@@ -155,9 +155,12 @@ impl EventStore<Event, Actor> for MemoryStore {
     /// What is in memory can't be damaged: there is nothing to mend.
     fn mend<'a>(
         &'a self,
-        _from: Option<&'a [Entry]>,
+        from: Option<LogCopy<'a, Event, Actor>>,
         _pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
+        if from.is_some_and(|copy| copy.log_id != self.log.borrow().log_id) {
+            return Box::pin(async { Err(AppendError::AnotherLog) });
+        }
         Box::pin(async move { Ok(self.log.borrow().entries.last().map_or(0, Entry::last)) })
     }
 

@@ -7,22 +7,34 @@ use wasm_bindgen::prelude::*;
 
 use crate::browser::local_storage::copied;
 
+/// Both stand there only while the log that this one took the place of waits.
+const OLD_GENERATION: &str = "predecessor_generation";
+const OLD_LOG_ID: &str = "predecessor_log_id";
+
 pub(super) fn head_to_js(head: &JournalHead) -> JsValue {
-    object(&[
+    let mut members = vec![
         ("epoch", number(head.epoch).into()),
         ("generation", number(head.generation).into()),
         ("log_id", head.log_id.to_string().into()),
         ("position", number(head.position).into()),
         ("hash", hex(&head.hash).into()),
-    ])
+    ];
+    if let Some((generation, log_id)) = head.predecessor {
+        members.push((OLD_GENERATION, number(generation).into()));
+        members.push((OLD_LOG_ID, log_id.to_string().into()));
+    }
+    object(&members)
 }
 
 /// The head that stands there, or nothing where it is none of ours.
 pub(super) fn head_from_js(stored: &JsValue) -> Option<JournalHead> {
+    let log_id = |name: &str| member(stored, name)?.as_string()?.parse().ok();
+    let old_generation = count_of(stored, OLD_GENERATION);
     Some(JournalHead {
+        predecessor: old_generation.and_then(|old| Some((old, log_id(OLD_LOG_ID)?))),
         epoch: count_of(stored, "epoch")?,
         generation: count_of(stored, "generation")?,
-        log_id: member(stored, "log_id")?.as_string()?.parse().ok()?,
+        log_id: log_id("log_id")?,
         position: count_of(stored, "position")?,
         hash: unhex(&member(stored, "hash")?.as_string()?)?,
     })

@@ -54,6 +54,37 @@ impl IndexedDb {
         Ok(self.0.transaction(Access::Reads, begin).await?.pop().unwrap_or_default())
     }
 
+    /// Adds rows with the head that they lead to, where the one that stands there is as expected.
+    async fn add(
+        &self,
+        expected: Standing,
+        next: JournalHead,
+        rows: Vec<JournalRow>,
+        flush: Flush,
+    ) -> Result<Advanced, JournalError> {
+        let outcome = Rc::new(RefCell::new(None));
+        let told = Rc::clone(&outcome);
+        let begin: Begin = Box::new(move |open| {
+            let request = open.object_store(HEAD)?.get(&the_head())?;
+            let (open, answered) = (open.clone(), request.clone());
+            request.set_onsuccess(&once(move |_| {
+                let advanced = compare_and_add(&open, &answered, &expected, &next, &rows);
+                if advanced.is_err() {
+                    let _ = open.abort();
+                }
+                told.replace(Some(advanced));
+            }));
+            Ok(vec![request])
+        });
+        let end = self.0.transaction(Access::Writes(flush), begin).await;
+        match outcome.take() {
+            // It says more than that the transaction was given up, which follows from it.
+            Some(Err(error)) => Err(error),
+            Some(advanced) => end.and(advanced),
+            None => end.and(Err(JournalError::Unreadable)),
+        }
+    }
+
     /// A transaction that writes, and is not waited for until it is on the disk.
     async fn tidy(&self, begin: Begin<'_>) -> Result<(), JournalError> {
         self.0.transaction(Access::Writes(Flush::Relaxed), begin).await.map(drop)
@@ -79,8 +110,7 @@ impl Journal for IndexedDb {
                 Ok(vec![open.object_store(ROWS)?.get_all(&range)?])
             });
             let stored: Array = self.read(ask).await?.unchecked_into();
-            let rows: Option<_> = stored.iter().map(|row| row_from_js(&row)).collect();
-            rows.ok_or_else(|| unreadable("a row"))
+            Ok(stored.iter().filter_map(|row| row_from_js(&row)).collect())
         })
     }
 
@@ -91,28 +121,26 @@ impl Journal for IndexedDb {
         rows: Vec<JournalRow>,
         flush: Flush,
     ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>> {
-        Box::pin(async move {
-            let outcome = Rc::new(RefCell::new(None));
-            let told = Rc::clone(&outcome);
-            let begin: Begin = Box::new(move |open| {
-                let request = open.object_store(HEAD)?.get(&the_head())?;
-                let (open, answered) = (open.clone(), request.clone());
-                request.set_onsuccess(&once(move |_| {
-                    let advanced = compare_and_add(&open, &answered, expected, &next, &rows);
-                    if advanced.is_err() {
-                        let _ = open.abort();
-                    }
-                    told.replace(Some(advanced));
-                }));
-                Ok(vec![request])
-            });
-            let end = self.0.transaction(Access::Writes(flush), begin).await;
-            match outcome.take() {
-                // It says more than that the transaction was given up, which follows from it.
-                Some(Err(error)) => Err(error),
-                Some(advanced) => end.and(advanced),
-                None => end.and(Err(unreadable("the head"))),
-            }
+        Box::pin(self.add(Ok(expected), next, rows, flush))
+    }
+
+    fn begin_anew(
+        &self,
+        next: JournalHead,
+        rows: Vec<JournalRow>,
+        flush: Flush,
+    ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>> {
+        Box::pin(self.add(Err(JournalError::Unreadable), next, rows, flush))
+    }
+
+    fn newest_epoch(&self) -> LocalBoxFuture<'_, Result<u64, JournalError>> {
+        Box::pin(async {
+            let ask: Begin = Box::new(|open| Ok(vec![open.object_store(ROWS)?.get_all_keys()?]));
+            let keys: Array = self.read(ask).await?.unchecked_into();
+            // They stand in order; each is a list that begins with the epoch.
+            let newest = keys.length().checked_sub(1).map(|last| keys.get(last));
+            let epoch = newest.and_then(|key| count_from_js(&key.dyn_ref::<Array>()?.get(0)));
+            Ok(epoch.unwrap_or(0))
         })
     }
 
@@ -165,13 +193,13 @@ impl Journal for IndexedDb {
 fn compare_and_add(
     open: &Transaction,
     answered: &Request,
-    expected: Option<JournalHead>,
+    expected: &Standing,
     next: &JournalHead,
     rows: &[JournalRow],
 ) -> Result<Advanced, JournalError> {
-    let actual = read_head(&answered.result().map_err(|error| failed(&error))?)?;
-    if actual != expected {
-        return Ok(Advanced::Behind(actual));
+    let actual = read_head(&answered.result().map_err(|error| failed(&error))?);
+    if actual != *expected {
+        return actual.map(Advanced::Behind);
     }
     let add = || {
         let store = open.object_store(ROWS)?;
@@ -186,16 +214,14 @@ fn compare_and_add(
     Ok(Advanced::Done)
 }
 
-/// The head in an answer, where there is one.
-fn read_head(answer: &JsValue) -> Result<Option<JournalHead>, JournalError> {
+/// A head as it stands, where one does, or that it can't be read.
+type Standing = Result<Option<JournalHead>, JournalError>;
+
+fn read_head(answer: &JsValue) -> Standing {
     if answer.is_undefined() {
         return Ok(None);
     }
-    head_from_js(answer).map(Some).ok_or_else(|| unreadable("the head"))
-}
-
-fn unreadable(what: &str) -> JournalError {
-    JournalError::Unavailable(format!("{what} of the journal can't be read"))
+    head_from_js(answer).map(Some).ok_or(JournalError::Unreadable)
 }
 
 /// A row's key, or the beginning of one, which stands before all that begin so.

@@ -35,6 +35,7 @@ mod schema_workshop;
 mod seen_events;
 mod set_back;
 mod statements;
+mod states_and_ways;
 mod storage;
 mod taken_away;
 mod workshop;

@@ -7,8 +7,8 @@ use std::rc::Rc;
 use leftfold_core::application::{Options, Outcome, Runner};
 use leftfold_core::domain::{Actor, Code, Command, Entry, Event, Recorded};
 use leftfold_core::event_sourcing::{
-    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Pace, Position,
-    Predecessor, Projection, Reversible, StoreReport, Verified,
+    AppendError, Durability, EventStore, LocalBoxFuture, LogCopy, News, OpenError, Opened, Pace,
+    Position, Predecessor, Projection, Reversible, StoreReport, Verified,
 };
 use leftfold_core::processes::Processes;
 use leftfold_core::read_models::RecentMovements;
@@ -84,7 +84,7 @@ impl EventStore<Event, Actor> for Tight {
 
     fn mend<'a>(
         &'a self,
-        from: Option<&'a [Entry]>,
+        from: Option<LogCopy<'a, Event, Actor>>,
         pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
         self.store.mend(from, pace)

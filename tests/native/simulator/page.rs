@@ -36,10 +36,11 @@ pub(super) struct Desk {
     /// Whether pages stop sending.
     pub(super) closing: std::cell::Cell<bool>,
     pub(super) journal: bool,
+    sealing: Sealing,
 }
 
 impl Desk {
-    pub(super) fn new(browser: Browser, journal: bool) -> Self {
+    pub(super) fn new(browser: Browser, journal: bool, sealing: Sealing) -> Self {
         Self {
             browser,
             audit: RefCell::default(),
@@ -50,6 +51,7 @@ impl Desk {
             full: Default::default(),
             closing: Default::default(),
             journal,
+            sealing,
         }
     }
 
@@ -113,8 +115,7 @@ async fn pause() {
 pub(super) async fn open_bank_in(desk: &Desk, tab: &Tab, name: &str) -> Option<Bank> {
     let clock = Rc::clone(&desk.time) as Rc<dyn Clock>;
     let mut keys = AreaKeys::new(tab.area(), "bank");
-    let mut store = AreaStore::new(tab.area(), "bank", uuid(name))
-        .with_sealing(Sealing { segment_events: 8, readable_events: 8 });
+    let mut store = AreaStore::new(tab.area(), "bank", uuid(name)).with_sealing(desk.sealing);
     if desk.journal {
         keys = keys.with_copies(Rc::new(tab.journal()));
         store = store.with_journal(Rc::new(tab.journal()), Rc::clone(&clock));
@@ -140,7 +141,7 @@ async fn work(desk: Rc<Desk>, tab: Tab, name: String, shown: Rc<RefCell<Option<R
                 let (command_id, command) = new_command(&desk);
                 send(&desk, &bank, command_id, command).await;
             }
-            10..13 => send_together(&desk, &bank).await,
+            10..13 => send_together(&desk, &bank, 2 + desk.draw(8)).await,
             13 => {
                 let again = desk.unanswered.borrow_mut().pop();
                 if let Some((command_id, command)) = again {
@@ -190,8 +191,9 @@ async fn send(desk: &Desk, bank: &Bank, command_id: Uuid, command: Value) {
     answered(desk, command_id, &outcome);
 }
 
-async fn send_together(desk: &Desk, bank: &Bank) {
-    let drawn: Vec<_> = (0..2 + desk.draw(8)).map(|_| new_command(desk)).collect();
+/// Sends so many commands at once.
+pub(super) async fn send_together(desk: &Desk, bank: &Bank, count: u64) {
+    let drawn: Vec<_> = (0..count).map(|_| new_command(desk)).collect();
     desk.unanswered.borrow_mut().extend(drawn.iter().cloned());
     let commands = drawn.iter().map(|(command_id, command)| {
         let options = Options { command_id: Some(*command_id), ..Options::default() };

@@ -6,6 +6,7 @@ use leftfold_core::application::{Bank, PersonalData, Status};
 use leftfold_core::domain::Code;
 use leftfold_core::event_sourcing::Durability;
 use leftfold_core::simulation::browser::Browser;
+use leftfold_core::store::Sealing;
 
 use super::page::{Desk, Page, open_bank_in, set_up};
 
@@ -19,6 +20,9 @@ pub(super) struct Variant {
     quota: u64,
     journal: bool,
     tabs: usize,
+    /// Whether another page of the same origin clears the storage or spoils the log's header now and
+    /// then. The journal then is never trimmed: it may be all that is left.
+    cleared: bool,
 }
 
 impl Variant {
@@ -29,6 +33,7 @@ impl Variant {
             journal,
             // Without a journal one page writes at a time: the others wait for its lock.
             tabs: if journal { 3 } else { 1 },
+            cleared: journal && seed % 4 == 1,
         }
     }
 }
@@ -45,6 +50,7 @@ pub(super) struct Reached {
     restored: u64,
     mended: u64,
     damaged: u64,
+    cleared: u64,
 }
 
 impl Reached {
@@ -58,6 +64,7 @@ impl Reached {
         self.restored += more.restored;
         self.mended += more.mended;
         self.damaged += more.damaged;
+        self.cleared += more.cleared;
     }
 
     pub(super) fn assert_all(&self) {
@@ -65,7 +72,7 @@ impl Reached {
         for reached in [events, sealed_segments, killed_tabs, killed_browsers, &self.full] {
             assert!(*reached > 0, "{self:?}");
         }
-        for reached in [self.excused, self.damaged, self.mended] {
+        for reached in [self.excused, self.damaged, self.mended, self.cleared] {
             assert!(reached > 0, "{self:?}");
         }
     }
@@ -76,15 +83,17 @@ pub(super) struct Scene {
     pages: Vec<Page>,
     opened: u64,
     seed: u64,
+    variant: Variant,
     reached: Reached,
 }
 
 impl Scene {
     pub(super) fn run(seed: u64, variant: Variant) -> Reached {
         let browser = Browser::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1, variant.quota);
-        let desk = Rc::new(Desk::new(browser, variant.journal));
-        let mut scene =
-            Self { desk, pages: Vec::new(), opened: 0, seed, reached: Reached::default() };
+        let sealing = Sealing { segment_events: 8, readable_events: 8 };
+        let desk = Rc::new(Desk::new(browser, variant.journal, sealing));
+        let pages = Vec::new();
+        let mut scene = Self { desk, pages, opened: 0, seed, variant, reached: Reached::default() };
         scene.finish(async |desk, bank| set_up(desk, bank).await);
         scene.desk.browser.quit();
         for _ in 0..TURNS {
@@ -131,6 +140,14 @@ impl Scene {
                 self.pages.clear();
                 self.desk.life.set(self.desk.life.get() + 1);
                 self.reached.killed_browsers += 1;
+            }
+            3 if self.variant.cleared => {
+                match browser.draw_below(4) {
+                    0 => browser.lose("bank.log"),
+                    1 => browser.spoil("bank.log", "{\"format\":2,\"gener"),
+                    _ => browser.clear(),
+                }
+                self.reached.cleared += 1;
             }
             3 => {
                 // A day and an hour go by: what is sealed leaves the journal.

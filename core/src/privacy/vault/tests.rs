@@ -146,6 +146,29 @@ fn a_forgotten_key_is_gone() {
     assert_eq!(store.get(ADA), Ok(None));
 }
 
+/// Somebody clears the storage while a page is open.
+#[test]
+fn what_was_taken_out_of_the_store_is_put_back_as_it_was() {
+    for (store, _) in [kept(), kept_under_a_passphrase()] {
+        let mut vault = vault(&store);
+        if vault.is_locked() {
+            vault.unlock(&derived(1)).unwrap();
+        }
+        vault.forget(BOB).unwrap();
+        let (before, keys) = (store.load().unwrap(), texts(&vault));
+        vault.put_back().unwrap();
+        assert_eq!(store.load().unwrap(), before, "there was nothing to put back");
+        store.clear().unwrap();
+        vault.put_back().unwrap();
+        assert_eq!(store.header().unwrap(), before.header);
+        let mut again = Vault::open(Rc::new(store.clone())).unwrap();
+        if again.is_locked() {
+            again.unlock(&derived(1)).unwrap();
+        }
+        assert_eq!(texts(&again), keys, "who was forgotten stays so");
+    }
+}
+
 #[test]
 fn under_a_passphrase_no_key_stands_as_it_is_and_all_come_back() {
     let (store, entropy) = kept();

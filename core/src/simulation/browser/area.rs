@@ -18,15 +18,22 @@ impl TabArea {
         let mut world = self.tab.world.borrow_mut();
         let quota = world.quota;
         let tab = world.tabs.get_mut(self.tab.number).filter(|tab| tab.alive);
-        let gone = || AreaError::Unavailable("the tab is gone".into());
         Ok(work(tab.ok_or_else(gone)?, quota))
     }
 }
 
+fn gone() -> AreaError {
+    AreaError::Unavailable("the tab is gone".into())
+}
+
 impl TabState {
-    fn write(&mut self, change: Change) {
+    fn write(&mut self, change: Change) -> Result<(), AreaError> {
+        if !self.lives_to_write() {
+            return Err(gone());
+        }
         apply(&mut self.texts, change.clone());
         self.sent.push_back(change);
+        Ok(())
     }
 }
 
@@ -49,13 +56,12 @@ impl Area for TabArea {
             if !fits {
                 return Err(AreaError::Full);
             }
-            tab.write(change);
-            Ok(())
+            tab.write(change)
         })?
     }
 
     fn remove(&self, key: &str) -> Result<(), AreaError> {
-        self.with(|tab, _| tab.write(Change { key: key.to_owned(), text: None }))
+        self.with(|tab, _| tab.write(Change { key: key.to_owned(), text: None }))?
     }
 
     fn name(&self) -> &'static str {

@@ -78,6 +78,19 @@ impl Journal for TabJournal {
         self.ask(move |journal| journal.advance(expected, next, rows, flush))
     }
 
+    fn begin_anew(
+        &self,
+        next: JournalHead,
+        rows: Vec<JournalRow>,
+        flush: Flush,
+    ) -> LocalBoxFuture<'_, Answer<Advanced>> {
+        self.ask(move |journal| journal.begin_anew(next, rows, flush))
+    }
+
+    fn newest_epoch(&self) -> LocalBoxFuture<'_, Answer<u64>> {
+        self.ask(Journal::newest_epoch)
+    }
+
     fn trim(
         &self,
         epoch: u64,

@@ -49,6 +49,8 @@ struct World {
     unwritten: VecDeque<Change>,
     /// localStorage as the disk has it.
     disk: Texts,
+    /// Whether nothing is written to the disk: what happens is over before the browser gets to that.
+    disk_waits: bool,
     journal: MemoryJournal,
     tabs: Vec<TabState>,
 }
@@ -62,7 +64,8 @@ struct Change {
 
 struct TabState {
     alive: bool,
-    /// Whether its writes are lost on the way from now on.
+    /// How often it still writes before it is gone, where that is known.
+    writes_left: Option<u64>,
     texts: Texts,
     /// On the way to the browser.
     sent: VecDeque<Change>,
@@ -97,6 +100,7 @@ impl Browser {
             texts: Texts::new(),
             unwritten: VecDeque::new(),
             disk: Texts::new(),
+            disk_waits: false,
             journal: MemoryJournal::default(),
             tabs: Vec::new(),
         };
@@ -110,7 +114,16 @@ impl Browser {
         let texts = world.texts.clone();
         let (sent, coming) = (VecDeque::new(), VecDeque::new());
         let (asked, answered) = (VecDeque::new(), VecDeque::new());
-        world.tabs.push(TabState { alive: true, texts, sent, coming, asked, answered });
+        let writes_left = None;
+        world.tabs.push(TabState {
+            alive: true,
+            writes_left,
+            texts,
+            sent,
+            coming,
+            asked,
+            answered,
+        });
         Tab { world: Rc::clone(&self.world), number: world.tabs.len() - 1 }
     }
 
@@ -176,6 +189,31 @@ impl Browser {
         self.world.borrow_mut().everywhere(key, None);
     }
 
+    /// Puts a text under a key of localStorage, on the disk and wherever it is.
+    pub fn spoil(&self, key: &str, text: &str) {
+        self.world.borrow_mut().everywhere(key, Some(text));
+    }
+
+    /// Clears localStorage, as any page of the same origin can.
+    pub fn clear(&self) {
+        let mut world = self.world.borrow_mut();
+        world.unwritten.clear();
+        world.texts.clear();
+        world.disk.clear();
+        world.tabs.iter_mut().for_each(|tab| tab.texts.clear());
+    }
+
+    /// Says whether the disk is written at all: a browser does it seconds after the fact.
+    pub fn set_disk_waits(&self, waits: bool) {
+        self.world.borrow_mut().disk_waits = waits;
+    }
+
+    /// The journal, which is on the disk whatever is killed.
+    #[must_use]
+    pub fn journal(&self) -> MemoryJournal {
+        self.world.borrow().journal.clone()
+    }
+
     /// The keys and texts of localStorage, as the browser has them.
     #[must_use]
     pub fn texts(&self) -> BTreeMap<String, String> {
@@ -218,9 +256,14 @@ impl Tab {
     /// and was not begun is given up.
     pub fn close(&self) {
         if let Some(tab) = self.world.borrow_mut().tabs.get_mut(self.number) {
-            tab.alive = false;
-            tab.asked.clear();
-            tab.answered.clear();
+            tab.close();
+        }
+    }
+
+    /// Has the tab be gone at a write after so many more of localStorage; these are on their way.
+    pub fn dies_after_writes(&self, writes: u64) {
+        if let Some(tab) = self.world.borrow_mut().tabs.get_mut(self.number) {
+            tab.writes_left = Some(writes);
         }
     }
 
@@ -232,6 +275,26 @@ impl Tab {
 }
 
 impl TabState {
+    /// What it has written is on its way.
+    fn close(&mut self) {
+        self.alive = false;
+        self.asked.clear();
+        self.answered.clear();
+    }
+
+    /// Whether it lives to write once more.
+    fn lives_to_write(&mut self) -> bool {
+        match &mut self.writes_left {
+            Some(0) => {
+                self.close();
+                return false;
+            }
+            Some(left) => *left -= 1,
+            None => {}
+        }
+        true
+    }
+
     fn die(&mut self) {
         self.alive = false;
         self.sent.clear();
@@ -253,7 +316,7 @@ impl World {
             ];
             possible.extend(ways.into_iter().filter(|(open, _)| *open).map(|(_, event)| event));
         }
-        if !self.unwritten.is_empty() {
+        if !self.unwritten.is_empty() && !self.disk_waits {
             possible.push(Event::WritesToDisk);
         }
         possible

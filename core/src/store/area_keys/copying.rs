@@ -165,7 +165,7 @@ impl From<JournalError> for KeyStoreError {
     fn from(error: JournalError) -> Self {
         match error {
             JournalError::Full => Self::Full,
-            JournalError::Unavailable(reason) => Self::Unavailable(reason),
+            error => Self::Unavailable(error.to_string()),
         }
     }
 }

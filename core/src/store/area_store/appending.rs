@@ -1,16 +1,16 @@
 //! Appending: the journal first, where there is one, then the area. What the journal took has
 //! happened, whatever becomes of this page; without a journal it is the area's one write that counts.
 
-use super::AreaStore;
-use super::open_log::{OpenLog, OpenText};
+use super::open_log::{OpenLog, OpenText, Owed};
 use super::sealing::{Newest, units};
+use super::{AreaStore, DAMAGED};
 use crate::codec::encode_entry;
 use crate::domain::customer::CustomerEvent;
 use crate::domain::{Entry, Event};
 use crate::event_sourcing::{AppendError, Durability, Origin, Position};
 use crate::store::area::Area;
 use crate::store::keys::Piece;
-use crate::store::{JournalHead, JournalRow};
+use crate::store::{JournalError, JournalHead, JournalRow};
 
 /// How long a text of several entries grows, in bytes.
 const TEXT_BYTES: usize = 64 * 1024;
@@ -55,7 +55,7 @@ impl<A: Area> AreaStore<A> {
         expected: Position,
         entries: &[Entry],
     ) -> Result<Durability, AppendError> {
-        let prepared = self.prepare(expected, entries)?;
+        let prepared = self.prepare(expected, entries).await?;
         let durability = match &self.journaling {
             Some(journaling) => {
                 let before = self.log.borrow().journal;
@@ -78,17 +78,19 @@ impl<A: Area> AreaStore<A> {
         Ok(durability)
     }
 
-    /// Writes entries as texts and computes their hashes; nothing is changed yet.
-    fn prepare(&self, expected: Position, entries: &[Entry]) -> Result<Prepared, AppendError> {
-        if let Some(reason) = self.reads_only() {
-            return Err(AppendError::ReadOnly(reason));
-        }
+    /// Writes entries as texts and computes their hashes; nothing of them is stored yet.
+    async fn prepare(
+        &self,
+        expected: Position,
+        entries: &[Entry],
+    ) -> Result<Prepared, AppendError> {
+        self.may_append(expected).await?;
         self.still_opened(expected)?;
         let prepared = self.encoded(&self.log.borrow(), entries)?;
         let need: u64 = prepared.texts.iter().map(Text::units).sum();
         let must = entries.iter().all(must_fit);
         // What only the journal has shows that there is less room than was known.
-        if !self.write_what_is_owed() && !must {
+        if !self.write_what_is_owed().await && !must {
             return Err(AppendError::Full);
         }
         if !self.has_room(need, must) {
@@ -100,36 +102,74 @@ impl<A: Area> AreaStore<A> {
         Ok(prepared)
     }
 
-    /// Makes sure that the log that is there is the one that was opened, and that nothing stands
-    /// behind it yet: another page can have begun, replaced or appended to it meanwhile.
-    fn still_opened(&self, expected: Position) -> Result<(), AppendError> {
-        let log = self.log.borrow();
-        if log.head != expected {
-            return Err(AppendError::Conflict { expected, actual: log.head });
+    /// Makes sure that this page may write. A journal that could not be used is looked at again: once
+    /// it can be, the log is to be read again with it.
+    async fn may_append(&self, expected: Position) -> Result<(), AppendError> {
+        if let Some(reason) = self.read_only.borrow().clone() {
+            return Err(AppendError::ReadOnly(reason));
         }
-        if self.journaling.is_some() {
+        let failed = match &self.journaling {
+            Some(journaling) => journaling.failed.borrow().clone().map(|why| (journaling, why)),
+            None => None,
+        };
+        if let Some((journaling, reason)) = failed {
+            return Err(match journaling.head().await {
+                Err(JournalError::Unavailable(_) | JournalError::Full) => {
+                    AppendError::ReadOnly(reason)
+                }
+                Ok(_) | Err(JournalError::Unreadable) => {
+                    AppendError::Conflict { expected, actual: expected }
+                }
+            });
+        }
+        if self.damaged.get() {
+            return Err(AppendError::ReadOnly(DAMAGED.into()));
+        }
+        Ok(())
+    }
+
+    /// Makes sure that the log that is there is the one that was opened, and that nothing stands
+    /// behind it yet: another page can have begun, replaced or appended to it meanwhile, or taken its
+    /// header away. A person may have cleared the storage also where no other page writes.
+    fn still_opened(&self, expected: Position) -> Result<(), AppendError> {
+        let actual = self.log.borrow().head;
+        if actual != expected {
+            return Err(AppendError::Conflict { expected, actual });
+        }
+        let stored = self.area.get(&self.keys.header()).map_err(append_error)?;
+        if stored != self.log.borrow().stored_header {
+            self.header_changed(stored, expected)?;
+        }
+        self.newer.take();
+        if self.alone.get() || self.journaling.is_some() {
             // The journal decides, in the same transaction that takes the rows.
             return Ok(());
         }
-        // How far another page got shows when the log is read again.
-        let behind = Err(AppendError::Conflict { expected, actual: expected + 1 });
-        let header = self.keys.header();
-        if self.alone.get() {
-            // A person may have cleared the storage all the same.
-            let stands = self.area.has(&header).map_err(append_error)?;
-            return if stands == log.stored_header.is_some() { Ok(()) } else { behind };
-        }
-        if self.area.get(&header).map_err(append_error)? != log.stored_header {
-            return behind;
-        }
+        let log = self.log.borrow();
         let key = self.keys.of(log.header.generation, Piece::Entries { first: expected + 1 });
-        // Another tab's entry is never overwritten: its events have happened.
-        let mut overtaken = self.area.has(&key).map_err(append_error)?;
-        // Had it gone on and sealed that already, the last text that is known here would be gone.
-        if let Some(last) = log.texts.back() {
-            overtaken |= !self.area.has(&last.key).map_err(append_error)?;
+        // Another tab's entry is never overwritten: its events have happened. How far it got shows when
+        // the log is read again.
+        let overtaken = AppendError::Conflict { expected, actual: expected + 1 };
+        if self.area.has(&key).map_err(append_error)? {
+            return Err(overtaken);
         }
-        if overtaken { behind } else { Ok(()) }
+        match log.texts.back() {
+            Some(last) if !self.area.has(&last.key).map_err(append_error)? => {
+                // It went with a segment that another tab has sealed since, or nobody knows how.
+                let found = self.area.keys().map_err(append_error)?;
+                let sealed = |key: &String| {
+                    self.keys.piece(key).is_some_and(|(generation, piece)| match piece {
+                        Piece::Segment { last: to, .. } => {
+                            generation == log.header.generation && to >= last.last
+                        }
+                        Piece::Entries { .. } => false,
+                    })
+                };
+                let gone = || AppendError::Gone(format!("{} is missing", last.key));
+                Err(if found.iter().any(sealed) { overtaken } else { gone() })
+            }
+            _ => Ok(()),
+        }
     }
 
     fn encoded(&self, log: &OpenLog, entries: &[Entry]) -> Result<Prepared, AppendError> {
@@ -180,9 +220,11 @@ impl<A: Area> AreaStore<A> {
             Ok(()) => {}
             // The journal has it: it has happened, and the next opening writes it.
             Err(_) if self.journaling.is_some() => {
-                let left = prepared.texts.iter().skip(written.len());
-                let left = left.map(|text| (text.key.clone(), text.text.clone()));
-                self.unwritten.borrow_mut().extend(left);
+                for Text { key, text, first, last } in prepared.texts.iter().skip(written.len()) {
+                    let (key, text) = (key.clone(), text.clone());
+                    let owed = Owed { key, text, last: *last, is_segment: false };
+                    log.owed.insert(*first, owed);
+                }
             }
             Err(error) => {
                 for text in written {
@@ -211,18 +253,6 @@ impl<A: Area> AreaStore<A> {
         self.put(&self.keys.header(), &text)?;
         log.stored_header = Some(text);
         Ok(())
-    }
-
-    /// Writes what the area had no room for when it was appended. Whether nothing is left of it.
-    pub(super) fn write_what_is_owed(&self) -> bool {
-        let mut unwritten = self.unwritten.borrow_mut();
-        while let Some((key, text)) = unwritten.first() {
-            if !self.put_whole(key, text) {
-                return false;
-            }
-            unwritten.remove(0);
-        }
-        true
     }
 }
 

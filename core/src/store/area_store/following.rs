@@ -19,7 +19,7 @@ impl<A: Area> AreaStore<A> {
         after: Position,
     ) -> Result<News<Event, Actor>, OpenError> {
         let known = (self.log.borrow().header.log_id, self.log.borrow().head);
-        if self.damaged.get() || known != (log_id, after) {
+        if self.damaged.get() || known != (log_id, after) || self.header_is_gone() {
             return Ok(News::Replaced);
         }
         let taken = match &self.journaling {
@@ -51,7 +51,7 @@ impl<A: Area> AreaStore<A> {
         };
         let rows = journaling.rows_up_to(head, after).await.map_err(unavailable)?;
         let log = &mut *self.log.borrow_mut();
-        if log.stored_header.is_none() && log.head == 0 {
+        if !log.is_begun() {
             // Another page has begun the log, under an id of its own.
             return Ok(None);
         }

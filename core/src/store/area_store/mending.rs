@@ -1,17 +1,30 @@
 //! Looking whether all that is stored is sound, and mending what is not, in place: from the journal,
 //! or from an export of the same log. What was damaged is kept under another key.
 
+use uuid::Uuid;
+
 use super::appending::Text;
+use super::header::{Found, Header};
 use super::journaling::unavailable;
 use super::open_log::OpenLog;
-use super::reading::{Manner, Reader};
+use super::reading::{Manner, OF_A_COPY, Reader, Stop};
 use super::{AreaStore, Read, append_error, not_opened};
 use crate::codec::{encode_entry, first_hash};
 use crate::domain::{Actor, Entry, Event};
-use crate::event_sourcing::{AppendError, OpenError, Opened, Pace, Position, Verified};
+use crate::event_sourcing::{
+    AppendError, LogCopy, OpenError, Opened, Pace, Position, Settled, Verified,
+};
 use crate::store::JournalRow;
 use crate::store::area::Area;
 use crate::store::keys::Piece;
+
+/// Which log is to be mended, as far as that is known.
+enum Known {
+    /// This one. The header as it stands, where it does.
+    Is(Header, Option<String>),
+    /// One of these generations, if what stands there follows from the copy's id.
+    OneOf(Vec<u64>),
+}
 
 impl<A: Area> AreaStore<A> {
     pub(super) async fn verify_now(
@@ -19,122 +32,255 @@ impl<A: Area> AreaStore<A> {
         pace: &dyn Pace,
     ) -> Result<Verified<Event, Actor>, OpenError> {
         let deep = Manner { deep: true, mending: false };
-        let Read { mut reader, end, .. } = self.read_whole(deep, pace).await.map_err(not_opened)?;
-        let damage = match end {
-            Err(damage) => Some(damage),
-            Ok(mut stop) => {
-                let (epoch, head) = (self.log.borrow().epoch, self.log.borrow().head);
-                if let Some(journaling) = &self.journaling
-                    && reader.log.head < head
-                {
-                    // Near the quota a browser undoes writes that it said had succeeded: what the
-                    // journal has of them is stored as well, and put back.
-                    let rows = journaling.rows(epoch, reader.log.head).await;
-                    reader.offer(rows.map_err(unavailable)?);
-                    stop = reader.run().map_err(not_opened)?;
-                }
-                reader.damage(stop)
-            }
-        };
-        if damage.is_none() && self.reads_only().is_none() {
-            self.unwritten.borrow_mut().append(&mut reader.unwritten);
-            self.write_what_is_owed();
+        let mut read = self.read_whole(deep, pace).await.map_err(not_opened)?;
+        let header = self.log.borrow().header.clone();
+        if read.header.is_lost() && self.log.borrow().is_begun() && !self.damaged.get() {
+            // Which log it is, this page knows; what is left of it is looked at all the same.
+            let log = OpenLog::empty(header.clone(), None);
+            read.reader = Reader::new(&self.area, &self.keys, log, &read.found, deep);
+            read.stop = read.reader.run_at(pace).await.map_err(not_opened)?;
+            read.is_known = true;
         }
-        let (log_id, head_hash) = (reader.log.header.log_id, reader.log.hash);
-        let entries = reader.entries;
+        let found = &read.reader.log.header;
+        let is_open = read.is_known && found.is_of(header.log_id, header.generation);
+        if is_open && read.reader.log.head < self.log.borrow().head {
+            // Near the quota a browser undoes writes that it said had succeeded, and others of the same
+            // origin can take away what they like: what the journal has of it is stored as well.
+            if let Some(journaling) = &self.journaling {
+                let epoch = self.log.borrow().epoch;
+                let rows = journaling.rows(epoch, read.reader.log.head).await;
+                read.reader.offer(rows.map_err(unavailable)?);
+                read.stop = read.reader.run_at(pace).await.map_err(not_opened)?;
+            }
+        }
+        let damage = match read.header.problem().filter(|_| !self.comes_to_what_is_open(&read)) {
+            Some(reason) if read.is_known => Some(self.damaged_header(reason, &read.found)),
+            _ => self.damage(&read),
+        };
+        let (log_id, head_hash) = (read.reader.log.header.log_id, read.reader.log.hash);
+        let entries = std::mem::take(&mut read.reader.entries);
+        if damage.is_none() && self.reads_only().is_none() && self.comes_to_what_is_open(&read) {
+            self.give_back(read, pace).await.map_err(not_opened)?;
+        }
         let found = Opened { log_id, entries, damage, lost: None, restored: 0 };
         Ok(Verified { found, head_hash })
     }
 
+    /// Whether what was read is the log that is open, to its end.
+    fn comes_to_what_is_open(&self, read: &Read<'_, A>) -> bool {
+        let (log, open) = (&read.reader.log, self.log.borrow());
+        read.is_known
+            && read.stop == Stop::End
+            && log.header.is_of(open.header.log_id, open.header.generation)
+            && (log.head, log.hash) == (open.head, open.hash)
+    }
+
+    /// Writes what the area has lost of the log that is open, if the journal still is of that one.
+    async fn give_back(
+        &self,
+        mut read: Read<'_, A>,
+        pace: &dyn Pace,
+    ) -> Result<(), crate::store::AreaError> {
+        if read.reader.log.owed.is_empty() && !read.header.is_lost() {
+            return Ok(());
+        }
+        let (journal, epoch) = {
+            let log = self.log.borrow();
+            (log.journal, log.epoch)
+        };
+        if let Some(journaling) = &self.journaling
+            && journaling.head().await.ok() != Some(journal)
+        {
+            return Ok(());
+        }
+        (read.reader.log.journal, read.reader.log.epoch) = (journal, epoch);
+        self.take_over(read, &Settled(pace)).await
+    }
+
     pub(super) async fn mend_now(
         &self,
-        from: Option<&[Entry]>,
+        from: Option<LogCopy<'_, Event, Actor>>,
         pace: &dyn Pace,
     ) -> Result<Position, AppendError> {
         if let Some(reason) = self.read_only.borrow().clone() {
             return Err(AppendError::ReadOnly(reason));
         }
-        let found = self.area.keys().map_err(append_error)?;
-        let (log, unusable) = self.stored_log(&found).map_err(append_error)?;
-        if let Some(damage) = unusable {
-            return Err(AppendError::Unavailable(damage.reason));
-        }
-        let mending = Manner { deep: false, mending: true };
-        let mut reader = Reader::new(&self.area, &self.keys, log, &found, mending);
-        let rows = match (from, &self.journaling) {
-            (Some(entries), _) => self.rows_of_copy(&reader.log, entries)?,
-            (None, Some(journaling)) => {
-                let epoch = self.log.borrow().epoch;
-                let rows = journaling.rows(epoch, 0).await;
-                rows.map_err(|error| AppendError::Unavailable(error.to_string()))?
+        self.none_newer()?;
+        let known = self.known(from.as_ref()).await?;
+        let read = match (known, &from) {
+            (Known::Is(header, stored), _) => {
+                self.read_mending(header, stored, from.as_ref(), pace).await?
             }
-            (None, None) => Vec::new(),
+            (Known::OneOf(generations), Some(copy)) => {
+                self.read_as_copied(&generations, copy, pace).await?
+            }
+            (Known::OneOf(generations), None) if generations.is_empty() => return Ok(0),
+            (Known::OneOf(_), None) => {
+                let reason =
+                    "which log it is can't be told any more: only an export of it can mend it";
+                return Err(AppendError::Unavailable(reason.into()));
+            }
         };
-        reader.offer(rows);
-        reader.run_at(pace).await.map_err(append_error)?;
         pace.settles();
-        let Reader { log, unwritten, damaged, .. } = reader;
+        self.write_mended(read, &Settled(pace)).await
+    }
+
+    /// Which log is to be mended: the one that the header names, else that of the journal, else the
+    /// one that is open.
+    async fn known(&self, copy: Option<&LogCopy<'_, Event, Actor>>) -> Result<Known, AppendError> {
+        let found = self.area.keys().map_err(append_error)?;
+        let head = match &self.journaling {
+            Some(journaling) => journaling.head().await.ok().flatten(),
+            None => None,
+        };
+        let head = head.filter(|head| !head.log_id.is_nil());
+        let open = {
+            let log = self.log.borrow();
+            (log.is_begun() && !self.damaged.get()).then(|| log.header.clone())
+        };
+        let known = match (self.found_header().map_err(append_error)?, open, head) {
+            (Found::Sound { header, text }, ..) => Known::Is(header, Some(text)),
+            (_, Some(header), None) => Known::Is(header, None),
+            (_, Some(header), Some(head)) if header.is_of(head.log_id, head.generation) => {
+                Known::Is(header, None)
+            }
+            (_, _, Some(head)) => Known::Is(Header::of_journal(&head), None),
+            (_, None, None) => {
+                let rows = match &self.journaling {
+                    Some(journaling) => {
+                        let epoch = journaling.newest_epoch().await.unwrap_or(0);
+                        journaling.rows(epoch, 0).await.unwrap_or_default()
+                    }
+                    None => Vec::new(),
+                };
+                let keys = found.iter().chain(rows.iter().map(|row| &row.key));
+                let mut generations: Vec<_> =
+                    keys.filter_map(|key| self.keys.generation(key)).collect();
+                generations.sort_unstable();
+                generations.dedup();
+                return Ok(Known::OneOf(generations));
+            }
+        };
+        match (known, copy) {
+            (Known::Is(header, stored), Some(copy)) if header.log_id != copy.log_id => {
+                if head.is_none() && stored.is_some() && self.nothing_follows(&header, &found)? {
+                    return Ok(Known::OneOf(vec![header.generation]));
+                }
+                Err(AppendError::AnotherLog)
+            }
+            (known, _) => Ok(known),
+        }
+    }
+
+    /// Whether nothing that stands there is of the log that the header names: then it may be the header
+    /// that was changed.
+    fn nothing_follows(&self, header: &Header, found: &[String]) -> Result<bool, AppendError> {
+        let log = OpenLog::empty(header.clone(), None);
+        let mut reader = Reader::new(&self.area, &self.keys, log, found, Manner::default());
+        reader.advance().map_err(append_error)?;
+        Ok(reader.own == 0 && reader.quarantined() > 0)
+    }
+
+    /// Reads a log with rows of the journal and of a copy in the place of what is missing or damaged.
+    async fn read_mending(
+        &self,
+        header: Header,
+        stored: Option<String>,
+        copy: Option<&LogCopy<'_, Event, Actor>>,
+        pace: &dyn Pace,
+    ) -> Result<Read<'_, A>, AppendError> {
+        let found = self.area.keys().map_err(append_error)?;
+        let state = self.found_header().map_err(append_error)?;
+        let generation = header.generation;
+        let mending = Manner { deep: false, mending: true };
+        let log = OpenLog::empty(header, stored);
+        let mut reader = Reader::new(&self.area, &self.keys, log, &found, mending);
+        if let Some(journaling) = &self.journaling {
+            let (head, epoch) = match journaling.head().await {
+                Ok(head) => (head, head.map_or(1, |head| head.epoch)),
+                Err(_) => (None, journaling.newest_epoch().await.unwrap_or(0)),
+            };
+            (reader.log.journal, reader.log.epoch) = (head, epoch);
+            // Without them the copy may still do.
+            let mut rows = journaling.rows(epoch, 0).await.unwrap_or_default();
+            rows.retain(|row| self.keys.generation(&row.key) == Some(generation));
+            reader.offer(rows);
+        }
+        if let Some(copy) = copy {
+            let rows = self.rows_of_copy(&reader.log, copy.log_id, copy.entries)?;
+            reader.offer(rows);
+        }
+        let stop = reader.run_at(pace).await.map_err(append_error)?;
+        Ok(Read { found, header: state, is_known: true, has_orphans: false, reader, stop })
+    }
+
+    /// Reads what stands there as the log that a copy is of, where nothing else says which it is: of the
+    /// generations that are there, the one that comes furthest.
+    async fn read_as_copied(
+        &self,
+        generations: &[u64],
+        copy: &LogCopy<'_, Event, Actor>,
+        pace: &dyn Pace,
+    ) -> Result<Read<'_, A>, AppendError> {
+        let mut best: Option<Read<'_, A>> = None;
+        for generation in generations {
+            let header = Header::new(copy.log_id, *generation);
+            let read = self.read_mending(header, None, Some(copy), pace).await?;
+            let further = best.as_ref().is_none_or(|best| {
+                (best.reader.own, best.reader.log.head) < (read.reader.own, read.reader.log.head)
+            });
+            if read.reader.own > 0 && further {
+                best = Some(read);
+            }
+        }
+        best.ok_or(AppendError::AnotherLog)
+    }
+
+    /// Writes what takes the place of what was damaged or missing; where the log ends then.
+    async fn write_mended(
+        &self,
+        mut read: Read<'_, A>,
+        pace: &dyn Pace,
+    ) -> Result<Position, AppendError> {
+        self.used.set(read.reader.used(&read.found).map_err(append_error)?);
+        let damaged = std::mem::take(&mut read.reader.damaged);
         // What is wrong is kept before anything is written in its place, where there is room for that:
         // what takes its place is proven.
         for (key, text) in &damaged {
-            let _ = self.put(&self.keys.quarantined(key), text);
+            self.put_whole(&self.keys.quarantined(key), text);
         }
-        for (key, _) in &damaged {
-            self.take_away(key);
-        }
-        for (key, text) in &unwritten {
-            self.put(key, text)?;
-        }
-        Ok(log.head)
-    }
-
-    pub(super) async fn rebuild_now(&self, pace: &dyn Pace) -> Result<Position, AppendError> {
-        if let Some(reason) = self.read_only.borrow().clone() {
-            return Err(AppendError::ReadOnly(reason));
-        }
-        let unavailable = |reason: &str| AppendError::Unavailable(reason.to_owned());
-        let (header, epoch, head) = {
-            let log = self.log.borrow();
-            (log.header.clone(), log.epoch, log.journal)
-        };
-        let (Some(journaling), Some(head)) = (&self.journaling, head) else {
-            return Err(unavailable("there is no journal that the log could be written from"));
-        };
-        let rows = journaling.rows(epoch, 0).await;
-        let rows = rows.map_err(|error| AppendError::Unavailable(error.to_string()))?;
-        // Nothing of what stands in the area is read: it may be what is wrong.
-        let generation = header.generation;
-        let empty = OpenLog::empty(header, None);
-        let mut reader = Reader::new(&self.area, &self.keys, empty, &[], Manner::default());
-        reader.offer(rows);
-        reader.run_at(pace).await.map_err(append_error)?;
-        if reader.log.head < head.position {
-            return Err(unavailable("the journal has not the whole log"));
-        }
-        pace.settles();
-        let position = reader.log.head;
-        let unwritten = std::mem::take(&mut reader.unwritten);
-        for (key, text) in &unwritten {
-            self.put(key, text)?;
-        }
-        for key in self.area.keys().map_err(append_error)? {
-            let is_proven = || unwritten.iter().any(|(proven, _)| *proven == key);
-            let is_piece = self.keys.piece(&key).is_some_and(|(of, _)| of == generation);
-            if is_piece && !is_proven() {
-                self.take_away(&key);
+        let leftovers = read.reader.leftovers();
+        let mut log = read.reader.log;
+        let written = self.write_back(&mut log, pace).await;
+        if written {
+            for (key, text) in &damaged {
+                // What was written in its place may stand under the very key.
+                if self.area.get(key).is_ok_and(|stored| stored.as_ref() == Some(text)) {
+                    self.take_away(key);
+                }
             }
+            leftovers.iter().for_each(|key| self.take_away(key));
         }
-        Ok(position)
+        let head = log.head;
+        let open = &mut *self.log.borrow_mut();
+        let is_open = log.header.is_of(open.header.log_id, open.header.generation)
+            && (log.head, log.hash) == (open.head, open.hash);
+        if is_open && !self.damaged.get() {
+            (log.journal, log.epoch) = (open.journal, open.epoch);
+            *open = log;
+        }
+        if written { Ok(head) } else { Err(AppendError::Full) }
     }
 
-    /// The entries of a copy as texts, hashed along this log's own chain.
+    /// The entries of a copy as texts, hashed along the chain of its log.
     fn rows_of_copy(
         &self,
         log: &OpenLog,
+        log_id: Uuid,
         entries: &[Entry],
     ) -> Result<Vec<JournalRow>, AppendError> {
         let generation = log.header.generation;
-        let mut hash = first_hash(log.header.log_id);
+        let mut hash = first_hash(log_id);
         let mut rows = Vec::with_capacity(entries.len());
         for entry in entries {
             let (line, next) = encode_entry(entry, &hash)
@@ -142,7 +288,7 @@ impl<A: Area> AreaStore<A> {
             hash = next;
             let (first, last) = (entry.first(), entry.last());
             let key = self.keys.of(generation, Piece::Entries { first });
-            rows.push(Text { key, text: line, first, last }.row(log.epoch, 0));
+            rows.push(Text { key, text: line, first, last }.row(OF_A_COPY, 0));
         }
         Ok(rows)
     }

@@ -7,11 +7,14 @@
 
 mod appending;
 mod following;
+mod header;
 mod journaling;
 mod mending;
+mod merging;
 mod open_log;
 mod reading;
 mod replacing;
+mod restoring;
 mod sealing;
 mod showing;
 
@@ -21,27 +24,37 @@ use std::rc::Rc;
 use uuid::Uuid;
 
 use self::appending::{append_error, reserve};
-use self::journaling::{Journaling, Merged};
-use self::open_log::{Header, LAYOUT, OpenLog};
+use self::header::{Found, Header};
+use self::journaling::Journaling;
+use self::merging::Merged;
+use self::open_log::OpenLog;
 use self::reading::{Manner, Reader, Stop};
 pub use self::sealing::Sealing;
-use self::sealing::{Newest, units};
+use self::sealing::units;
 use super::area::{Area, AreaError};
 use super::journal::Journal;
 use super::keys::Keys;
 use crate::domain::{Actor, Entry, Event};
 use crate::event_sourcing::{
-    AppendError, Clock, Damage, Durability, EventStore, InOneGo, LocalBoxFuture, News, OpenError,
-    Opened, Pace, Position, Predecessor, StoreReport, StoredForm, Verified,
+    AppendError, Clock, Damage, Durability, EventStore, InOneGo, LocalBoxFuture, LogCopy, News,
+    OpenError, Opened, Pace, Position, Predecessor, StoreReport, StoredForm, Verified,
 };
+
+/// Why a damaged log takes nothing.
+const DAMAGED: &str = "the log is damaged";
 
 /// A log as far as it could be read.
 struct Read<'a, A> {
     /// The keys that were there.
     found: Vec<String>,
+    header: Found,
+    /// Whether it is known which log it is: else nothing of it was read.
+    is_known: bool,
+    /// Whether the journal has rows of which nobody knows which log they are of.
+    has_orphans: bool,
     reader: Reader<'a, A>,
-    /// Where reading ended, or what is wrong with the header.
-    end: Result<Stop, Damage>,
+    /// Where reading ended.
+    stop: Stop,
 }
 
 /// Entries in an area, under keys that begin with a prefix.
@@ -56,8 +69,8 @@ pub struct AreaStore<A> {
     damaged: Cell<bool>,
     log: RefCell<OpenLog>,
     used: Cell<u64>,
-    /// Texts that the journal has and the area had no room for.
-    unwritten: RefCell<Vec<(String, String)>>,
+    /// What the header says that was last seen, where it is of a later version.
+    newer: RefCell<Option<String>>,
 }
 
 impl<A: Area> AreaStore<A> {
@@ -77,7 +90,7 @@ impl<A: Area> AreaStore<A> {
             damaged: Cell::new(false),
             log: RefCell::new(OpenLog::empty(Header::new(new_log_id, 1), None)),
             used: Cell::new(0),
-            unwritten: RefCell::default(),
+            newer: RefCell::default(),
         }
     }
 
@@ -110,7 +123,8 @@ impl<A: Area> AreaStore<A> {
         let failed =
             self.journaling.as_ref().and_then(|journaling| journaling.failed.borrow().clone());
         let read_only = self.read_only.borrow().clone().or(failed);
-        read_only.or_else(|| self.damaged.get().then(|| "the log is damaged".into()))
+        let damaged = || self.damaged.get().then(|| DAMAGED.into());
+        read_only.or_else(damaged).or_else(|| self.newer.borrow().clone())
     }
 
     fn put(&self, key: &str, text: &str) -> Result<(), AppendError> {
@@ -120,32 +134,56 @@ impl<A: Area> AreaStore<A> {
     }
 
     async fn open_now(&self, pace: &dyn Pace) -> Result<Opened<Event, Actor>, OpenError> {
-        let read = self.read_whole(Manner::default(), pace).await.map_err(not_opened)?;
-        let Read { found, mut reader, end } = read;
-        let mut stop = match end {
-            Ok(stop) => stop,
-            Err(damage) => return self.opened(reader, Some(damage), Merged::default(), &found),
+        let mut read = self.read_whole(Manner::default(), pace).await.map_err(not_opened)?;
+        let newer = match &read.header {
+            Found::Newer(reason) => Some(reason.clone()),
+            _ => None,
         };
         let mut merged = Merged::default();
-        if let Some(journaling) = &self.journaling {
-            match self.merge(journaling, &mut reader, &mut stop, &found).await {
-                Ok(done) => {
-                    merged = done;
-                    *journaling.failed.borrow_mut() = None;
-                }
-                Err(error) => *journaling.failed.borrow_mut() = Some(error.to_string()),
+        if let Some(journaling) = self.journaling.as_ref().filter(|_| newer.is_none()) {
+            let done = self.merge(journaling, &mut read, pace).await;
+            *journaling.failed.borrow_mut() = done.as_ref().err().map(ToString::to_string);
+            merged = done.unwrap_or_default();
+        }
+        let damage = self.damage(&read);
+        self.newer.replace(newer);
+        self.damaged.set(damage.is_some());
+        let entries = std::mem::take(&mut read.reader.entries);
+        let (log_id, restored) = (read.reader.log.header.log_id, read.reader.restored);
+        self.take_over(read, pace).await.map_err(not_opened)?;
+        Ok(Opened { log_id, entries, damage, lost: merged.lost, restored })
+    }
+
+    /// What is wrong with a log that was read, where something is.
+    fn damage(&self, read: &Read<'_, A>) -> Option<Damage> {
+        if read.is_known {
+            return read.reader.damage(&read.stop);
+        }
+        let begun =
+            read.has_orphans || read.found.iter().any(|key| self.keys.generation(key).is_some());
+        let problem = read.header.problem().filter(|_| begun || read.header != Found::Absent);
+        problem.map(|reason| self.damaged_header(reason, &read.found))
+    }
+
+    /// Goes on with a log as it was read, and writes into the area what only the journal had.
+    async fn take_over(&self, read: Read<'_, A>, pace: &dyn Pace) -> Result<(), AreaError> {
+        self.used.set(read.reader.used(&read.found)?);
+        let leftovers = read.reader.leftovers();
+        let mut log = read.reader.log;
+        if self.reads_only().is_none() && self.write_back(&mut log, pace).await {
+            for key in leftovers {
+                self.take_away(&key);
             }
         }
-        let damage = reader.damage(stop);
-        self.opened(reader, damage, merged, &found)
+        *self.log.borrow_mut() = log;
+        Ok(())
     }
 
     /// Reads all that is stored, at some pace. Where another page has put something there or taken it
     /// away meanwhile, it is read again in one go: what was read may be of two logs.
     async fn read_whole(&self, manner: Manner, pace: &dyn Pace) -> Result<Read<'_, A>, AreaError> {
         let read = self.read_once(manner, pace).await?;
-        let header = self.area.get(&self.keys.header())?;
-        if read.reader.log.stored_header == header && self.area.keys()? == read.found {
+        if self.found_header()? == read.header && self.area.keys()? == read.found {
             return Ok(read);
         }
         self.read_once(manner, &InOneGo).await
@@ -153,70 +191,16 @@ impl<A: Area> AreaStore<A> {
 
     async fn read_once(&self, manner: Manner, pace: &dyn Pace) -> Result<Read<'_, A>, AreaError> {
         let found = self.area.keys()?;
-        let (log, unusable) = self.stored_log(&found)?;
+        let header = self.found_header()?;
+        let (log, is_known) = match &header {
+            Found::Sound { header, text } => {
+                (OpenLog::empty(header.clone(), Some(text.clone())), true)
+            }
+            _ => (OpenLog::empty(Header::new(self.new_log_id, 1), None), false),
+        };
         let mut reader = Reader::new(&self.area, &self.keys, log, &found, manner);
-        let end = match unusable {
-            Some(damage) => Err(damage),
-            None => Ok(reader.run_at(pace).await?),
-        };
-        Ok(Read { found, reader, end })
-    }
-
-    /// The log that the header names, with nothing read of it, and what is wrong with the header.
-    fn stored_log(&self, found: &[String]) -> Result<(OpenLog, Option<Damage>), AreaError> {
-        let new = || OpenLog::empty(Header::new(self.new_log_id, 1), None);
-        let damage = |reason: String| {
-            let pieces = found.iter().filter(|key| self.keys.generation(key).is_some());
-            Some(Damage {
-                position: 1,
-                key: self.keys.header(),
-                reason,
-                quarantined: pieces.count() as u64,
-                mendable: false,
-            })
-        };
-        let Some(text) = self.area.get(&self.keys.header())? else {
-            let orphaned = found.iter().any(|key| self.keys.generation(key).is_some());
-            let missing = "it is missing, though entries of a log are there";
-            return Ok((new(), orphaned.then(|| damage(missing.into())).flatten()));
-        };
-        Ok(match serde_json::from_str::<Header>(&text) {
-            Ok(header) if header.format > LAYOUT => {
-                let format = header.format;
-                let reason = format!(
-                    "it has format {format}, and this version reads up to {LAYOUT}: open it with a newer one"
-                );
-                (new(), damage(reason))
-            }
-            Ok(header) => (OpenLog::empty(header, Some(text)), None),
-            Err(error) => (new(), damage(format!("it can't be read: {error}"))),
-        })
-    }
-
-    /// Takes over what was read, and writes into the area what only the journal had.
-    fn opened(
-        &self,
-        mut reader: Reader<'_, A>,
-        damage: Option<Damage>,
-        merged: Merged,
-        found: &[String],
-    ) -> Result<Opened<Event, Actor>, OpenError> {
-        self.used.set(reader.used(found).map_err(not_opened)?);
-        self.damaged.set(damage.is_some());
-        let unwritten = std::mem::take(&mut reader.unwritten);
-        let leftovers = reader.leftovers();
-        let Reader { log, entries, restored, .. } = reader;
-        let opened =
-            Opened { log_id: log.header.log_id, entries, damage, lost: merged.lost, restored };
-        *self.log.borrow_mut() = log;
-        *self.unwritten.borrow_mut() = unwritten;
-        if self.reads_only().is_none() && self.write_what_is_owed() {
-            for key in leftovers {
-                self.take_away(&key);
-            }
-            self.seal_due(Newest::Readable);
-        }
-        Ok(opened)
+        let stop = if is_known { reader.run_at(pace).await? } else { Stop::End };
+        Ok(Read { found, header, is_known, has_orphans: false, reader, stop })
     }
 
     /// Takes a key away. One that stays takes room and does no harm.
@@ -282,7 +266,7 @@ impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
 
     fn mend<'a>(
         &'a self,
-        from: Option<&'a [Entry]>,
+        from: Option<LogCopy<'a, Event, Actor>>,
         pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
         Box::pin(self.mend_now(from, pace))
@@ -293,6 +277,10 @@ impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
         pace: &'a dyn Pace,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
         Box::pin(self.rebuild_now(pace))
+    }
+
+    fn is_gone(&self) -> bool {
+        self.header_is_gone()
     }
 
     fn set_durability(&self, wanted: Durability) -> Durability {

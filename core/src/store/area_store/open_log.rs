@@ -1,59 +1,20 @@
 //! What a store remembers of the log that it has open: how far it is sealed, the entries behind that
 //! as they stand, and where the journal is.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
-
+use super::header::Header;
 use super::sealing::units;
 use crate::codec::{SegmentContext, decode_entry, entry_position, first_hash};
 use crate::domain::Entry;
 use crate::event_sourcing::Position;
 use crate::store::JournalHead;
 
-/// The number of the layout of keys that is written now. Layout 1 had no segments.
-pub(super) const LAYOUT: u32 = 2;
-
-/// The one text that says which keys are the log's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Header {
-    pub(super) format: u32,
-    pub(super) generation: u64,
-    pub(super) log_id: Uuid,
-    /// The log that this one took the place of, until that is confirmed or taken back.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) predecessor: Option<Predecessor>,
-}
-
-/// A log that another took the place of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Predecessor {
-    pub(super) generation: u64,
-    pub(super) log_id: Uuid,
-}
-
-impl Header {
-    pub(super) fn new(log_id: Uuid, generation: u64) -> Self {
-        Self { format: LAYOUT, generation, log_id, predecessor: None }
-    }
-
-    /// What a log that takes this one's place says of it.
-    pub(super) fn as_predecessor(&self) -> Predecessor {
-        Predecessor { generation: self.generation, log_id: self.log_id }
-    }
-
-    pub(super) fn text(&self) -> String {
-        // Numbers and ids: JSON has them.
-        serde_json::to_string(self).unwrap_or_default()
-    }
-}
-
 /// The log as a store has it open.
 #[derive(Debug)]
 pub(super) struct OpenLog {
     pub(super) header: Header,
-    /// The header as it stands in the area; `None` before the first append.
+    /// The header as it stands in the area; `None` before the first append, and where it was lost.
     pub(super) stored_header: Option<String>,
     /// Where the last event stands, and the chain's hash after it.
     pub(super) head: Position,
@@ -63,6 +24,9 @@ pub(super) struct OpenLog {
     pub(super) tail: VecDeque<TailEntry>,
     /// The texts that they stand in.
     pub(super) texts: VecDeque<OpenText>,
+    /// What the area has still to be given, by the first position in each: only the journal has it,
+    /// or a copy that the log is mended from.
+    pub(super) owed: BTreeMap<Position, Owed>,
     /// Where the journal stood when it was last seen.
     pub(super) journal: Option<JournalHead>,
     /// Under which run of the journal the next rows go.
@@ -106,6 +70,16 @@ pub(super) struct OpenText {
     pub(super) units: u64,
 }
 
+/// A text or a segment that doesn't stand in the area yet.
+#[derive(Debug)]
+pub(super) struct Owed {
+    pub(super) key: String,
+    pub(super) text: String,
+    /// Where the last event in it stands.
+    pub(super) last: Position,
+    pub(super) is_segment: bool,
+}
+
 impl OpenLog {
     /// A log that holds nothing yet.
     pub(super) fn empty(header: Header, stored_header: Option<String>) -> Self {
@@ -118,9 +92,17 @@ impl OpenLog {
             sealed: Sealed { hash, ..Sealed::default() },
             tail: VecDeque::new(),
             texts: VecDeque::new(),
+            owed: BTreeMap::new(),
             journal: None,
             epoch: 1,
         }
+    }
+
+    /// Whether somebody has begun it: its header stands in the area, the journal is of it, or something
+    /// of it was read.
+    pub(super) fn is_begun(&self) -> bool {
+        let journals = |head: JournalHead| self.header.is_of(head.log_id, head.generation);
+        self.stored_header.is_some() || self.head > 0 || self.journal.is_some_and(journals)
     }
 
     /// Takes in an entry that stands behind the last one.
@@ -184,6 +166,7 @@ impl OpenLog {
             log_id: self.header.log_id,
             position: self.head,
             hash: self.hash,
+            predecessor: self.header.predecessor.map(|old| (old.generation, old.log_id)),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use super::open_log::OpenLog;
+use super::open_log::{OpenLog, Owed};
 use super::sealing::{count_sealed, seal_first};
 use crate::codec::{
     decode_segment, encode_entry, entry_position, first_hash, recomputed_hash, unpack,
@@ -41,6 +41,9 @@ pub(super) enum Stop {
     },
 }
 
+/// The epoch of rows that were made of a copy: those of a journal are from 1.
+pub(super) const OF_A_COPY: u64 = 0;
+
 /// Reads one log.
 pub(super) struct Reader<'a, A> {
     area: &'a A,
@@ -52,13 +55,17 @@ pub(super) struct Reader<'a, A> {
     segments: BTreeMap<Position, BTreeSet<Position>>,
     /// The first positions of texts.
     texts: BTreeSet<Position>,
-    rows: BTreeMap<Position, JournalRow>,
+    /// What may stand in for a piece, by first position and by which offer it came with.
+    rows: BTreeMap<(Position, usize), JournalRow>,
+    offers: usize,
+    /// How many events the longest row has.
+    longest_row: u64,
     /// What each key takes that was read, in UTF-16 units.
     units: FxHashMap<String, u64>,
     /// How many events came from rows.
     pub(super) restored: u64,
-    /// What was read and does not stand in the area yet: keys and texts.
-    pub(super) unwritten: Vec<(String, String)>,
+    /// How many pieces were read that are the log's own: of the area, or of the journal.
+    pub(super) own: u64,
     /// Texts in whose place a row stood, with their keys.
     pub(super) damaged: Vec<(String, String)>,
 }
@@ -94,28 +101,26 @@ impl<'a, A: Area> Reader<'a, A> {
             segments,
             texts,
             rows: BTreeMap::new(),
+            offers: 0,
+            longest_row: 0,
             units: FxHashMap::default(),
             restored: 0,
-            unwritten: Vec::new(),
+            own: 0,
             damaged: Vec::new(),
         }
     }
 
-    /// Gives rows of the journal to stand in for what is missing.
+    /// Gives rows to stand in for what is missing: the journal's, or those of a copy. Where several
+    /// would do, those that were given first do.
     pub(super) fn offer(&mut self, rows: Vec<JournalRow>) {
-        self.rows.extend(rows.into_iter().map(|row| (row.first, row)));
+        let longest = rows.iter().map(|row| (row.last + 1).saturating_sub(row.first)).max();
+        self.longest_row = self.longest_row.max(longest.unwrap_or(0));
+        let offer = self.offers;
+        self.rows.extend(rows.into_iter().map(|row| ((row.first, offer), row)));
+        self.offers += 1;
     }
 
-    /// Reads on as far as it goes.
-    pub(super) fn run(&mut self) -> Result<Stop, AreaError> {
-        loop {
-            if let Some(stop) = self.advance()? {
-                return Ok(stop);
-            }
-        }
-    }
-
-    /// The same, with a rest between two pieces where it is time for one.
+    /// Reads on as far as it goes, with a rest between two pieces where it is time for one.
     pub(super) async fn run_at(&mut self, pace: &dyn Pace) -> Result<Stop, AreaError> {
         let all = self.last_found();
         loop {
@@ -131,11 +136,12 @@ impl<'a, A: Area> Reader<'a, A> {
     /// About where the log ends.
     fn last_found(&self) -> Position {
         let lasts = self.segments.values().next_back().and_then(|lasts| lasts.last());
-        lasts.into_iter().chain(self.texts.last()).copied().max().unwrap_or(0)
+        let rows = self.rows.values().next_back().map(|row| &row.last);
+        lasts.into_iter().chain(self.texts.last()).chain(rows).copied().max().unwrap_or(0)
     }
 
     /// Reads the piece that stands next; where there is none to read, why.
-    fn advance(&mut self) -> Result<Option<Stop>, AreaError> {
+    pub(super) fn advance(&mut self) -> Result<Option<Stop>, AreaError> {
         let at = self.log.head + 1;
         let mut failed = None;
         for piece in self.candidates(at) {
@@ -146,7 +152,10 @@ impl<'a, A: Area> Reader<'a, A> {
                 None => Err("it went away while the log was read".into()),
             };
             match taken {
-                Ok(true) => return Ok(None),
+                Ok(true) => {
+                    self.own += 1;
+                    return Ok(None);
+                }
                 Ok(false) => {}
                 Err(reason) => {
                     failed.get_or_insert((key, text.unwrap_or_default(), reason));
@@ -155,7 +164,7 @@ impl<'a, A: Area> Reader<'a, A> {
         }
         Ok(match failed {
             None if self.take_row(at) => None,
-            None if self.quarantined() > 0 => Some(Stop::Missing),
+            None if self.quarantined() > 0 || self.misses_row(at) => Some(Stop::Missing),
             None => Some(Stop::End),
             Some((key, text, _)) if self.manner.mending && self.take_row(at) => {
                 self.save_sound_lines(at, &key, &text);
@@ -163,7 +172,7 @@ impl<'a, A: Area> Reader<'a, A> {
                 None
             }
             Some((key, _, reason)) => {
-                let mendable = self.row_at(at).is_some();
+                let mendable = !self.rows_at(at).is_empty();
                 Some(Stop::Damaged { key, reason, mendable })
             }
         })
@@ -174,34 +183,43 @@ impl<'a, A: Area> Reader<'a, A> {
     fn save_sound_lines(&mut self, at: Position, key: &str, text: &str) {
         let Some((_, Piece::Entries { first })) = self.keys.piece(key) else { return };
         self.texts.remove(&first);
-        let of = |first| self.keys.of(self.log.header.generation, Piece::Entries { first });
+        let (keys, generation, epoch) = (self.keys, self.log.header.generation, self.log.epoch);
+        let of = |first| keys.of(generation, Piece::Entries { first });
         let read = self.log.tail.iter().filter(|tail| (first..at).contains(&tail.entry.first()));
         let sound: Vec<_> = read.filter_map(|tail| Some((tail, tail.text.as_deref()?))).collect();
-        if let Some((tail, _)) = sound.first() {
+        if let (Some((tail, _)), Some((newest, _))) = (sound.first(), sound.last()) {
             // What stood before them in the text is sealed.
             let lines: Vec<&str> = sound.iter().map(|(_, line)| *line).collect();
-            self.unwritten.push((of(tail.entry.first()), lines.join("\n")));
+            let (begins, last) = (tail.entry.first(), newest.entry.last());
+            let (key, text) = (of(begins), lines.join("\n"));
+            self.log.owed.insert(begins, Owed { key, text, last, is_segment: false });
         }
-        for line in text.split('\n') {
-            let behind = entry_position(line).filter(|stands| *stands > at);
-            let Some(first) = behind.filter(|stands| !self.rows.contains_key(stands)) else {
-                continue;
-            };
-            let (epoch, text) = (self.log.epoch, line.to_owned());
-            let row = JournalRow { epoch, first, last: first, key: of(first), text, added_ms: 0 };
-            self.rows.insert(first, row);
-        }
+        let behind = text.split('\n').filter_map(|line| {
+            let first = entry_position(line).filter(|stands| *stands > at)?;
+            let (key, text) = (of(first), line.to_owned());
+            Some(JournalRow { epoch, first, last: first, key, text, added_ms: 0 })
+        });
+        self.offer(behind.collect());
     }
 
     /// Takes in the row that stands next, where there is one that follows.
     fn take_row(&mut self, at: Position) -> bool {
-        let Some((piece, row)) = self.row_at(at) else { return false };
-        let taken = self.take(piece, &row.key, &row.text) == Ok(true);
-        if taken {
-            self.restored += self.log.head + 1 - at;
-            self.unwritten.push((row.key, row.text));
+        for (piece, row) in self.rows_at(at) {
+            if self.take(piece, &row.key, &row.text) == Ok(true) {
+                self.restored += self.log.head + 1 - at;
+                self.own += u64::from(row.epoch != OF_A_COPY);
+                let is_segment = matches!(piece, Piece::Segment { .. });
+                let owed = Owed { key: row.key, text: row.text, last: self.log.head, is_segment };
+                self.log.owed.insert(piece.first(), owed);
+                return true;
+            }
         }
-        taken
+        false
+    }
+
+    /// Whether rows stand further behind, and none at a position: what was there was trimmed.
+    fn misses_row(&self, at: Position) -> bool {
+        self.rows_at(at).is_empty() && self.rows.range((at, 0)..).next().is_some()
     }
 
     /// The pieces that may hold the event at a position, the longest segment first. Where a crash
@@ -213,10 +231,14 @@ impl<'a, A: Area> Reader<'a, A> {
         segments.chain(text).collect()
     }
 
-    fn row_at(&self, at: Position) -> Option<(Piece, JournalRow)> {
-        let (_, row) = self.rows.range(..=at).next_back().filter(|(_, row)| row.last >= at)?;
-        let (_, piece) = self.keys.piece(&row.key)?;
-        Some((piece, row.clone()))
+    /// The rows that may hold the event at a position, the nearest first.
+    fn rows_at(&self, at: Position) -> Vec<(Piece, JournalRow)> {
+        let near = (at + 1).saturating_sub(self.longest_row);
+        let mut rows: Vec<_> = self.rows.range((near, 0)..(at + 1, 0)).collect();
+        rows.retain(|(_, row)| row.last >= at);
+        rows.sort_by_key(|((first, offer), _)| (*offer, u64::MAX - *first));
+        let piece = |row: &JournalRow| Some((self.keys.piece(&row.key)?.1, row.clone()));
+        rows.into_iter().filter_map(|(_, row)| piece(row)).collect()
     }
 
     fn text(&mut self, key: &str) -> Result<Option<String>, AreaError> {
@@ -230,6 +252,7 @@ impl<'a, A: Area> Reader<'a, A> {
     fn take(&mut self, piece: Piece, key: &str, text: &str) -> Result<bool, String> {
         match piece {
             Piece::Entries { first } => self.log.take_text(first, key, text, &mut self.entries),
+            Piece::Segment { first, .. } if first != self.log.head + 1 => Ok(false),
             Piece::Segment { first, last } => self.take_segment(first, last, text).map(|()| true),
         }
     }
@@ -242,10 +265,11 @@ impl<'a, A: Area> Reader<'a, A> {
             count_sealed(&mut self.log, &sealed);
             let key = self.keys.of(self.log.header.generation, sealed.piece);
             self.log.texts.clear();
-            let keys = self.keys;
-            self.unwritten
-                .retain(|(key, _)| matches!(keys.piece(key), Some((_, Piece::Segment { .. }))));
-            self.unwritten.push((key, sealed.text));
+            self.log.owed.retain(|_, owed| owed.is_segment);
+            let first_sealed = sealed.piece.first();
+            let last = self.log.sealed.position;
+            let owed = Owed { key, text: sealed.text, last, is_segment: true };
+            self.log.owed.insert(first_sealed, owed);
         }
         let bytes = unpack(text).ok_or("it is not a segment of a log")?;
         let context = &mut self.log.sealed.context;
@@ -306,7 +330,7 @@ impl<'a, A: Area> Reader<'a, A> {
     }
 
     /// What is damaged, where reading stopped at that.
-    pub(super) fn damage(&self, stop: Stop) -> Option<Damage> {
+    pub(super) fn damage(&self, stop: &Stop) -> Option<Damage> {
         let at = self.log.head + 1;
         let damage = |key, reason, mendable| {
             let quarantined = self.quarantined();
@@ -319,7 +343,9 @@ impl<'a, A: Area> Reader<'a, A> {
                 let reason = format!("the entry that begins at position {at} is missing");
                 damage(key, reason, false)
             }
-            Stop::Damaged { key, reason, mendable } => damage(key, reason, mendable),
+            Stop::Damaged { key, reason, mendable } => {
+                damage(key.clone(), reason.clone(), *mendable)
+            }
         }
     }
 

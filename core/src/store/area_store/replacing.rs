@@ -5,16 +5,17 @@ use std::collections::VecDeque;
 
 use uuid::Uuid;
 
-use super::open_log::{Header, OpenLog, OpenText};
+use super::header::{Header, Predecessor as Standing};
+use super::open_log::{OpenLog, OpenText};
 use super::reading::{Manner, Reader, Stop};
 use super::sealing::{Newest, count_sealed, next_segment, seal_first, units};
 use super::{AreaStore, append_error};
 use crate::codec::encode_entry;
 use crate::domain::Entry;
-use crate::event_sourcing::{AppendError, Durability, PIECE, Pace, Part, Predecessor};
-use crate::store::JournalRow;
+use crate::event_sourcing::{AppendError, Durability, PIECE, Pace, Part, Predecessor, Settled};
 use crate::store::area::Area;
 use crate::store::keys::Piece;
+use crate::store::{JournalHead, JournalRow};
 
 /// A log as it is to stand under keys of its own.
 struct Written {
@@ -34,6 +35,7 @@ impl<A: Area> AreaStore<A> {
         if let Some(reason) = self.read_only.borrow().clone() {
             return Err(AppendError::ReadOnly(reason));
         }
+        self.none_newer()?;
         let generation = self.next_generation()?;
         let Written { mut log, pieces } = self.written(log_id, generation, entries, pace).await?;
         // Another page may have gone on meanwhile: what it recorded belongs to the log that stays.
@@ -45,7 +47,10 @@ impl<A: Area> AreaStore<A> {
         pace.settles();
         {
             let standing = self.log.borrow();
-            let stands = standing.stored_header.as_ref().map(|_| standing.header.as_predecessor());
+            let stands = match standing.is_begun() {
+                true => Some(standing.header.as_predecessor()),
+                false => self.unknown_log()?,
+            };
             log.header.predecessor = match old {
                 // Of two replacements in a row the first log is the one to go back to.
                 Predecessor::Kept => standing.header.predecessor.or(stands),
@@ -61,7 +66,7 @@ impl<A: Area> AreaStore<A> {
         let before = self.log.borrow().journal;
         let mut durability = Durability::Browser;
         if let Some(journaling) = &self.journaling {
-            log.epoch = before.map_or(1, |head| head.epoch + 1);
+            log.epoch = self.log.borrow().epoch + 1;
             let rows = rows_of(&pieces, log.epoch, journaling.now_ms());
             let next = log.journal_head();
             journaling.advance(before, next, rows).await?;
@@ -73,16 +78,29 @@ impl<A: Area> AreaStore<A> {
             return Err(error);
         }
         log.stored_header = Some(header_text);
-        let keep = log.header.predecessor.map(|predecessor| predecessor.generation);
+        let keep = log.header.predecessor;
         let (generation, epoch) = (log.header.generation, log.epoch);
         *self.log.borrow_mut() = log;
-        self.unwritten.borrow_mut().clear();
         self.damaged.set(false);
-        self.drop_generations(|of| of != generation && Some(of) != keep);
+        self.drop_generations(|of| {
+            // Of a log that nobody can name, all stays that may be of it.
+            let kept = keep.is_some_and(|old| of == old.generation || old.log_id.is_nil());
+            of != generation && !kept
+        });
         if let Some(journaling) = self.journaling.as_ref().filter(|_| keep.is_none()) {
             journaling.drop_before(epoch).await;
         }
         Ok(durability)
+    }
+
+    /// What is there of a log, where it can't be told of which: its header was lost.
+    fn unknown_log(&self) -> Result<Option<Standing>, AppendError> {
+        let found = self.area.keys().map_err(append_error)?;
+        let generation = found.iter().filter_map(|key| self.keys.generation(key)).max();
+        // Rows of a log whose head can't be read are of no generation that is known.
+        let headless = self.journaling.as_ref().is_some_and(|journaling| journaling.headless.get());
+        let generation = generation.or(headless.then_some(0));
+        Ok(generation.map(|generation| Standing { generation, log_id: Uuid::nil() }))
     }
 
     /// Takes in what another page has recorded, so that the journal is expected where it stands.
@@ -96,7 +114,7 @@ impl<A: Area> AreaStore<A> {
     fn next_generation(&self) -> Result<u64, AppendError> {
         let found = self.area.keys().map_err(append_error)?;
         let log = self.log.borrow();
-        let named = log.stored_header.as_ref().map(|_| log.header.generation);
+        let named = log.is_begun().then_some(log.header.generation);
         let journal = log.journal.map(|head| head.generation);
         let keys = found.iter().filter_map(|key| self.keys.generation(key));
         Ok(1 + keys.chain(named).chain(journal).max().unwrap_or(0))
@@ -159,7 +177,7 @@ impl<A: Area> AreaStore<A> {
     }
 
     /// Lets the journal stand again where it stood before a switch that the area did not take.
-    async fn undo_switch(&self, before: Option<crate::store::JournalHead>, tried: &OpenLog) {
+    async fn undo_switch(&self, before: Option<JournalHead>, tried: &OpenLog) {
         let (Some(journaling), Some(before)) = (&self.journaling, before) else { return };
         // Where this fails as well, the next opening brings the two together.
         if journaling.advance(tried.journal, before, Vec::new()).await.is_ok() {
@@ -178,11 +196,21 @@ impl<A: Area> AreaStore<A> {
         if let Some(reason) = self.read_only.borrow().clone() {
             return Err(AppendError::ReadOnly(reason));
         }
+        self.none_newer()?;
         let header = Header { predecessor: None, ..self.log.borrow().header.clone() };
         if header == self.log.borrow().header {
             return Ok(());
         }
         let text = header.text();
+        let before = self.log.borrow().journal;
+        if let (Some(journaling), Some(before)) = (&self.journaling, before)
+            && before.predecessor.is_some()
+        {
+            // What the journal says has to lead nowhere once the old log is gone.
+            let next = JournalHead { predecessor: None, ..before };
+            journaling.advance(Some(before), next, Vec::new()).await?;
+            self.log.borrow_mut().journal = Some(next);
+        }
         self.put_header(&text)?;
         let (generation, epoch) = (header.generation, self.log.borrow().epoch);
         {
@@ -200,17 +228,19 @@ impl<A: Area> AreaStore<A> {
         if let Some(reason) = self.read_only.borrow().clone() {
             return Err(AppendError::ReadOnly(reason));
         }
+        self.none_newer()?;
         let Some(predecessor) = self.log.borrow().header.predecessor else { return Ok(false) };
+        let taken_back = self.log.borrow().header.generation;
         let stored = self.area.get(&self.keys.header()).map_err(append_error)?;
         let before = self.log.borrow().journal;
         let found = self.area.keys().map_err(append_error)?;
         let header = Header::new(predecessor.log_id, predecessor.generation);
         let text = header.text();
         let mut log = OpenLog::empty(header, None);
-        log.epoch = before.map_or(1, |head| head.epoch + 1);
+        log.epoch = self.log.borrow().epoch + 1;
         let mut reader = Reader::new(&self.area, &self.keys, log, &found, Manner::default());
         if let Some(journaling) = &self.journaling {
-            let epoch = before.map_or(1, |head| head.epoch.saturating_sub(1));
+            let epoch = self.log.borrow().epoch.saturating_sub(1);
             let rows = journaling.rows(epoch, 0).await.unwrap_or_default();
             reader.offer(
                 rows.into_iter().filter(|row| self.is_of(predecessor.generation, row)).collect(),
@@ -222,24 +252,32 @@ impl<A: Area> AreaStore<A> {
             return Err(AppendError::Unavailable(reason.into()));
         }
         pace.settles();
-        for (key, text) in std::mem::take(&mut reader.unwritten) {
-            self.put(&key, &text)?;
-        }
         let mut log = reader.log;
         if let Some(journaling) = &self.journaling {
             let next = log.journal_head();
-            let rows = self.rows_of(&log, 0, journaling.now_ms());
+            let rows = self.rows_of(&log, journaling.now_ms());
             journaling.advance(before, next, rows).await?;
             log.journal = Some(next);
         }
         let epoch = log.epoch;
         self.put_header(&text)?;
         log.stored_header = Some(text);
+        let known = !predecessor.log_id.is_nil();
+        self.drop_generations(
+            |of| {
+                if known { of != predecessor.generation } else { of == taken_back }
+            },
+        );
+        if stop == Stop::End {
+            // What there is no room for is owed to the area.
+            self.write_back(&mut log, &Settled(pace)).await;
+        }
         *self.log.borrow_mut() = log;
         self.damaged.set(stop != Stop::End);
-        self.drop_generations(|of| of != predecessor.generation);
-        if let Some(journaling) = &self.journaling {
-            journaling.drop_before(epoch).await;
+        match &self.journaling {
+            Some(journaling) if known => journaling.drop_before(epoch).await,
+            Some(journaling) => journaling.forget_epoch(epoch - 1).await,
+            None => {}
         }
         Ok(true)
     }

@@ -7,7 +7,8 @@
 //! same texts under the same keys.
 
 use super::AreaStore;
-use super::open_log::{Header, LAYOUT, OpenLog};
+use super::header::{Header, LAYOUT};
+use super::open_log::OpenLog;
 use crate::codec::{SealedEntry, SegmentError, decode_segment, encode_entry, encode_segment, pack};
 use crate::event_sourcing::Position;
 use crate::store::area::{Area, utf16_len};
@@ -114,17 +115,26 @@ impl<A: Area> AreaStore<A> {
         let log = &mut *self.log.borrow_mut();
         let mut any = false;
         while let Some(count) = next_segment(log, self.sealing, newest) {
-            let Ok(sealed) = seal_first(log, count) else { break };
-            let key = self.keys.of(log.header.generation, sealed.piece);
-            if !self.put_whole(&key, &sealed.text) || !self.knows_segments(log) {
-                log.sealed.context.undo();
+            if !self.seal(log, count) {
                 break;
             }
-            count_sealed(log, &sealed);
-            self.drop_sealed_texts(log);
             any = true;
         }
         any
+    }
+
+    /// Seals so many of the oldest entries, and takes away the texts that the segment replaces. Whether
+    /// the segment stands in the area; else all is as it was.
+    pub(super) fn seal(&self, log: &mut OpenLog, count: usize) -> bool {
+        let Ok(sealed) = seal_first(log, count) else { return false };
+        let key = self.keys.of(log.header.generation, sealed.piece);
+        if !self.put_whole(&key, &sealed.text) || !self.knows_segments(log) {
+            log.sealed.context.undo();
+            return false;
+        }
+        count_sealed(log, &sealed);
+        self.drop_sealed_texts(log);
+        true
     }
 
     /// Makes sure that the header says that there are segments, before a text goes that one replaces:
@@ -144,19 +154,33 @@ impl<A: Area> AreaStore<A> {
 
     /// Writes a text and reads it back. Another tab may have written the very same before.
     pub(super) fn put_whole(&self, key: &str, text: &str) -> bool {
-        let stands = || self.area.get(key).is_ok_and(|stored| stored.as_deref() == Some(text));
-        if stands() {
+        let stored = self.area.get(key).ok().flatten();
+        if stored.as_deref() == Some(text) {
             return true;
         }
-        self.put(key, text).is_ok() && stands()
+        if self.put(key, text).is_err() {
+            return false;
+        }
+        let freed = stored.map_or(0, |stored| units(key, &stored));
+        self.used.set(self.used.get().saturating_sub(freed));
+        self.area.get(key).is_ok_and(|stored| stored.as_deref() == Some(text))
     }
 
     /// Takes away the texts of which every entry is sealed.
     fn drop_sealed_texts(&self, log: &mut OpenLog) {
-        while let Some(text) = log.texts.pop_front_if(|text| text.last <= log.sealed.position) {
-            // One that stays takes room and does no harm: the segment counts.
-            if self.area.remove(&text.key).is_ok() {
-                self.used.set(self.used.get().saturating_sub(text.units));
+        let sealed = log.sealed.position;
+        while let Some(text) = log.texts.pop_front_if(|text| text.last <= sealed) {
+            let first = self.keys.piece(&text.key).map_or(0, |(_, piece)| piece.first());
+            match log.owed.get(&first) {
+                // It never came to stand there, and need not any more.
+                Some(owed) if owed.last <= sealed => drop(log.owed.remove(&first)),
+                // What stands there has still to be made longer.
+                Some(_) => {}
+                // One that stays takes room and does no harm: the segment counts.
+                None if self.area.remove(&text.key).is_ok() => {
+                    self.used.set(self.used.get().saturating_sub(text.units));
+                }
+                None => {}
             }
         }
     }

@@ -33,12 +33,14 @@ pub async fn check(flush: Flush, new_place: impl Fn() -> Place) {
     what_is_trimmed_is_old_and_before(&new_place(), flush).await;
     texts_come_back_to_the_letter(&new_place(), flush).await;
     counts_are_exact_as_far_as_they_go(&new_place(), flush).await;
+    a_head_that_can_be_read_is_not_begun_anew(&new_place(), flush).await;
 }
 
 async fn a_fresh_place_holds_nothing(place: &Place) {
     let journal = place().await;
     holds(&*journal, None, &[]).await;
     assert_eq!(sound(journal.size(1).await), JournalSize::default());
+    assert_eq!(sound(journal.newest_epoch().await), 0);
     sound(journal.trim(1, 100, i64::MAX).await);
     sound(journal.drop_before(9).await);
     holds(&*journal, None, &[]).await;
@@ -79,6 +81,7 @@ async fn from_another_head_nothing_is_added(place: &Place, flush: Flush) {
         Some(JournalHead { generation: 9, ..actual }),
         Some(JournalHead { log_id: Uuid::from_u128(9), ..actual }),
         Some(JournalHead { position: 6, ..actual }),
+        Some(JournalHead { predecessor: Some((1, Uuid::from_u128(2))), ..actual }),
         Some(last_byte),
     ] {
         let added = vec![row(1, 8, 8), row(1, 9, 9)];
@@ -160,6 +163,7 @@ async fn epochs_are_kept_apart(place: &Place, flush: Flush) {
         let rows = (1..=epoch).map(|position| row(epoch, position, position)).collect();
         let next = head(epoch, epoch);
         assert_eq!(advance(&*journal, at, next, rows, flush).await, DONE);
+        assert_eq!(sound(journal.newest_epoch().await), epoch);
         at = Some(next);
     }
     let sizes = |rows, set_aside| JournalSize { rows, set_aside };
@@ -232,7 +236,8 @@ async fn texts_come_back_to_the_letter(place: &Place, flush: Flush) {
 async fn counts_are_exact_as_far_as_they_go(place: &Place, flush: Flush) {
     let journal = place().await;
     let far = (1 << 53) - 2;
-    let next = JournalHead { generation: far, hash: [0xFF; 32], ..head(far, far) };
+    let predecessor = Some((far - 1, Uuid::from_u128(1)));
+    let next = JournalHead { generation: far, hash: [0xFF; 32], predecessor, ..head(far, far) };
     let rows = [JournalRow { added_ms: 4_102_444_800_123, ..row(far, far - 1, far) }];
     assert_eq!(advance(&*journal, None, next, rows.to_vec(), flush).await, DONE);
     assert_eq!(sound(journal.head().await), Some(next));
@@ -241,12 +246,22 @@ async fn counts_are_exact_as_far_as_they_go(place: &Place, flush: Flush) {
     assert_eq!(sound(journal.size(far).await), JournalSize { rows: 1, set_aside: 0 });
 }
 
+async fn a_head_that_can_be_read_is_not_begun_anew(place: &Place, flush: Flush) {
+    let journal = place().await;
+    let rows = [row(1, 1, 1)];
+    assert_eq!(advance(&*journal, None, head(1, 1), rows.to_vec(), flush).await, DONE);
+    let begun = journal.begin_anew(head(2, 5), vec![row(2, 1, 5)], flush).await;
+    assert_eq!(sound(begun), Advanced::Behind(Some(head(1, 1))));
+    holds(&*journal, Some(head(1, 1)), &rows).await;
+}
+
 const DONE: Advanced = Advanced::Done;
 
 fn head(epoch: u64, position: Position) -> JournalHead {
     let mut hash = [0xA5; 32];
     hash[1] = 0;
-    JournalHead { epoch, generation: 1, log_id: Uuid::from_u128(0x10 << 64), position, hash }
+    let log_id = Uuid::from_u128(0x10 << 64);
+    JournalHead { epoch, generation: 1, log_id, position, hash, predecessor: None }
 }
 
 fn row(epoch: u64, first: Position, last: Position) -> JournalRow {

@@ -8,7 +8,7 @@ use crate::event_sourcing::Timestamp;
 use crate::store::conformance::sample::many_entries;
 use crate::store::{Flush, Journal, MemoryJournal};
 
-struct Stopped;
+pub(super) struct Stopped;
 
 impl Clock for Stopped {
     fn now(&self) -> Timestamp {
@@ -32,14 +32,14 @@ fn kept(count: usize) -> (MemoryArea, MemoryJournal, Vec<Entry>) {
     (area, journal, entries)
 }
 
-fn append(page: &AreaStore<MemoryArea>, entries: &[Entry]) {
+pub(super) fn append(page: &AreaStore<MemoryArea>, entries: &[Entry]) {
     for entry in entries {
         let appended = at_once(page.append(entry.first() - 1, std::slice::from_ref(entry)));
         assert_eq!(appended, Ok(Durability::Disk));
     }
 }
 
-fn copied(area: &MemoryArea) -> MemoryArea {
+pub(super) fn copied(area: &MemoryArea) -> MemoryArea {
     let copy = MemoryArea::default();
     for (key, text) in everything(area) {
         copy.set(&key, &text).unwrap();

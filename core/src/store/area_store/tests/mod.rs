@@ -3,6 +3,7 @@
 
 mod alone;
 mod journaled;
+mod restoring;
 mod sealed;
 
 use std::cell::Cell;
@@ -43,6 +44,10 @@ fn kept() -> MemoryArea {
         at_once(store.append(entry.first() - 1, std::slice::from_ref(&entry))).unwrap();
     }
     area
+}
+
+fn copy_of(entries: &[Entry]) -> Option<LogCopy<'_, Event, Actor>> {
+    Some(LogCopy { log_id: Uuid::from_u128(1), entries })
 }
 
 fn everything(area: &MemoryArea) -> Vec<(String, String)> {
@@ -219,15 +224,11 @@ fn an_event_that_this_version_does_not_know_is_left_to_a_later_one() {
 }
 
 #[test]
-fn a_header_that_is_garbled_newer_or_missing_is_damage() {
-    let cases: [(&str, &str); 4] = [
+fn a_header_that_is_garbled_or_missing_is_damage() {
+    let cases: [(&str, &str); 3] = [
         ("no json", "it can't be read"),
         ("", "it can't be read"),
         ("{\"format\":1}", "it can't be read"),
-        (
-            "{\"format\":3,\"generation\":1,\"log_id\":\"00000000-0000-0000-0000-000000000001\"}",
-            "it has format 3, and this version reads up to 2",
-        ),
     ];
     for (text, reason) in cases {
         let area = kept();
@@ -237,6 +238,51 @@ fn a_header_that_is_garbled_newer_or_missing_is_damage() {
     let area = kept();
     area.remove("bank.log").unwrap();
     damaged(&area, 0, "bank.log", "it is missing, though entries of a log are there");
+}
+
+/// What a later version wrote may have any form: neither an older page that is loaded anew nor one
+/// that has had the log open since before takes anything away from it or adds to it.
+#[test]
+fn a_log_of_a_later_version_is_only_read() {
+    let entries = sample::entries();
+    let (head, last) = (entries.last().unwrap().last(), entries.last().unwrap());
+    for newer in [
+        "{\"format\":3,\"generation\":1,\"log_id\":\"00000000-0000-0000-0000-000000000001\"}",
+        "{\"format\":4,\"generation\":\"of another form\"}",
+    ] {
+        let area = kept();
+        let open = store(&area);
+        opened(&open);
+        change(&area, "bank.log", |_| newer.to_owned());
+        let before = everything(&area);
+        let anew = store(&area);
+        let damage = opened(&anew).damage.unwrap();
+        assert_eq!((damage.position, damage.key.as_str(), damage.mendable), (1, "bank.log", false));
+        assert!(damage.reason.contains("and this version reads up to 2"), "{}", damage.reason);
+        let next = sample::other_entry(last);
+        for alone in [false, true] {
+            open.set_alone(alone);
+            let refused = at_once(open.append(head, std::slice::from_ref(&next)));
+            let Err(AppendError::ReadOnly(reason)) = refused else { panic!("{refused:?}") };
+            assert!(reason.contains("this version reads up to 2"), "{reason}");
+            assert_eq!(open.report().read_only, Some(reason));
+        }
+        for page in [&open, &anew] {
+            let refused = |done: Result<(), AppendError>| {
+                assert!(matches!(done, Err(AppendError::ReadOnly(_))), "{done:?}");
+            };
+            let other = Uuid::from_u128(2);
+            for old in [Predecessor::Dropped, Predecessor::Kept] {
+                refused(at_once(page.replace(other, &entries, old, &InOneGo)).map(drop));
+            }
+            refused(at_once(page.mend(None, &InOneGo)).map(drop));
+            refused(at_once(page.mend(copy_of(&entries), &InOneGo)).map(drop));
+            refused(at_once(page.take_back(&InOneGo)).map(drop));
+            refused(at_once(page.confirm()));
+            assert!(at_once(page.verify(&InOneGo)).unwrap().found.damage.is_some());
+        }
+        assert_eq!(everything(&area), before, "nothing is touched");
+    }
 }
 
 #[test]
@@ -439,7 +485,8 @@ fn a_log_that_went_away_is_not_written_on() {
     let entries = sample::entries();
     let head = entries.last().unwrap().last();
     let refused = at_once(store.append(head, std::slice::from_ref(&entries[0])));
-    assert!(matches!(refused, Err(AppendError::Conflict { .. })), "{refused:?}");
+    assert!(matches!(refused, Err(AppendError::Gone(_))), "{refused:?}");
+    assert!(store.is_gone());
     assert_eq!(area.keys().unwrap(), [""; 0]);
     assert_eq!(opened(&store).entries, []);
     at_once(store.append(0, std::slice::from_ref(&entries[0]))).unwrap();
@@ -505,6 +552,19 @@ impl Journal for Overtaken {
         flush: Flush,
     ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>> {
         self.journal.advance(expected, next, rows, flush)
+    }
+
+    fn begin_anew(
+        &self,
+        next: JournalHead,
+        rows: Vec<JournalRow>,
+        flush: Flush,
+    ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>> {
+        self.journal.begin_anew(next, rows, flush)
+    }
+
+    fn newest_epoch(&self) -> LocalBoxFuture<'_, Result<u64, JournalError>> {
+        self.journal.newest_epoch()
     }
 
     fn trim(

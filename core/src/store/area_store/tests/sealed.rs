@@ -90,9 +90,9 @@ fn a_log_of_the_layout_before_is_sealed_and_then_says_so() {
 
 /// An area whose page is gone after so many writes: the rest never happened.
 #[derive(Clone)]
-struct Cut {
-    area: MemoryArea,
-    left: Rc<Cell<u64>>,
+pub(super) struct Cut {
+    pub(super) area: MemoryArea,
+    pub(super) left: Rc<Cell<u64>>,
 }
 
 impl Cut {
@@ -122,7 +122,7 @@ impl Area for Cut {
         "cut"
     }
     fn quota(&self) -> Option<u64> {
-        None
+        self.area.quota()
     }
 }
 
@@ -182,7 +182,7 @@ fn a_damaged_segment_is_damage_and_an_export_mends_it() {
             let damage = log.damage.expect("the damage is noticed");
             assert!(damage.quarantined > 0 && !damage.mendable, "{damage:?}");
             assert_eq!(log.entries, entries[..log.entries.len()]);
-            let head = at_once(page.mend(Some(&entries), &InOneGo)).unwrap();
+            let head = at_once(page.mend(copy_of(&entries), &InOneGo)).unwrap();
             assert_eq!(head, entries.last().unwrap().last());
             let mended = opened(&page);
             assert_eq!((mended.damage, mended.entries), (None, entries.clone()), "{key}");
@@ -210,7 +210,7 @@ fn what_a_segment_holds_of_a_damaged_text_is_not_wanted_of_it() {
     area.set(&key, &text.replace(line, &line.replace("amount", "amounts"))).unwrap();
     let damage = opened(&page).damage.unwrap();
     assert_eq!((damage.key, damage.position), (key, entries[11].first()));
-    at_once(page.mend(Some(&entries), &InOneGo)).unwrap();
+    at_once(page.mend(copy_of(&entries), &InOneGo)).unwrap();
     let mended = opened(&page);
     assert_eq!((mended.damage, mended.entries), (None, entries));
 }
@@ -222,7 +222,7 @@ fn an_entry_whose_position_was_changed_is_mended_as_well() {
     change(&area, &key, |text| text.replacen("\"position\":4", "\"position\":0", 1));
     let page = sealing(&area);
     assert!(opened(&page).damage.is_some());
-    at_once(page.mend(Some(&entries), &InOneGo)).unwrap();
+    at_once(page.mend(copy_of(&entries), &InOneGo)).unwrap();
     let mended = opened(&page);
     assert_eq!((mended.damage, mended.entries), (None, entries));
 }
@@ -240,7 +240,7 @@ fn of_a_text_of_several_entries_only_the_damaged_one_is_taken_from_elsewhere() {
         let line = text.split('\n').nth(7).unwrap();
         area.set(&key, &text.replace(line, &line.replace("amount", "amounts"))).unwrap();
         assert_eq!(opened(&page).entries, entries[..7], "those before it are read");
-        let head = at_once(page.mend(Some(&entries[..copied]), &InOneGo)).unwrap();
+        let head = at_once(page.mend(copy_of(&entries[..copied]), &InOneGo)).unwrap();
         assert_eq!(head, entries.last().unwrap().last());
         let mended = opened(&page);
         assert_eq!((mended.damage, mended.entries), (None, entries.clone()));
@@ -257,7 +257,7 @@ fn another_logs_entries_mend_nothing() {
     let before = opened(&page);
     let mut others = many_entries(40);
     others[4] = sample::other_entry(&others[3]);
-    at_once(page.mend(Some(&others), &InOneGo)).unwrap();
+    at_once(page.mend(copy_of(&others), &InOneGo)).unwrap();
     assert!(opened(&page) == before);
 }
 

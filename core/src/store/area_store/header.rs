@@ -1,0 +1,185 @@
+//! The header: the one text that says which keys belong to the log. Any page of the same origin can
+//! delete or change it at any time, so every read says in which state it was found.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{AreaStore, append_error};
+use crate::event_sourcing::{AppendError, Damage, Position};
+use crate::store::JournalHead;
+use crate::store::area::{Area, AreaError};
+
+/// The number of the layout of keys that is written now. Layout 1 had no segments.
+pub(super) const LAYOUT: u32 = 2;
+
+/// What the header says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Header {
+    pub(super) format: u32,
+    pub(super) generation: u64,
+    /// Which log. Nil where that can't be told: its own header was lost before it was set aside.
+    pub(super) log_id: Uuid,
+    /// The log that this one took the place of, until that is confirmed or taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) predecessor: Option<Predecessor>,
+}
+
+/// A log that another took the place of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Predecessor {
+    pub(super) generation: u64,
+    pub(super) log_id: Uuid,
+}
+
+impl Header {
+    pub(super) fn new(log_id: Uuid, generation: u64) -> Self {
+        Self { format: LAYOUT, generation, log_id, predecessor: None }
+    }
+
+    /// The header of the log that a journal stands at.
+    pub(super) fn of_journal(head: &JournalHead) -> Self {
+        let old = |(generation, log_id)| Predecessor { generation, log_id };
+        let predecessor = head.predecessor.map(old);
+        Self { predecessor, ..Self::new(head.log_id, head.generation) }
+    }
+
+    /// What a log that takes this one's place says of it.
+    pub(super) fn as_predecessor(&self) -> Predecessor {
+        Predecessor { generation: self.generation, log_id: self.log_id }
+    }
+
+    pub(super) fn is_of(&self, log_id: Uuid, generation: u64) -> bool {
+        (self.log_id, self.generation) == (log_id, generation)
+    }
+
+    pub(super) fn text(&self) -> String {
+        // Numbers and ids: JSON has them.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// The header as it was found.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    Absent,
+    Sound {
+        header: Header,
+        text: String,
+    },
+    /// It is no header of this or an earlier version.
+    Unreadable(String),
+    /// It is of a later version, whose log this one must not touch.
+    Newer(String),
+}
+
+impl Found {
+    pub(super) fn read(text: Option<String>) -> Self {
+        /// The number comes first: a later header may have any other members.
+        #[derive(Deserialize)]
+        struct Numbered {
+            format: u32,
+        }
+
+        let Some(text) = text else { return Self::Absent };
+        let numbered = serde_json::from_str::<Numbered>(&text);
+        if let Ok(Numbered { format }) = numbered
+            && format > LAYOUT
+        {
+            return Self::Newer(format!(
+                "it has format {format}, and this version reads up to {LAYOUT}: load the page again to get a newer one"
+            ));
+        }
+        match serde_json::from_str::<Header>(&text) {
+            Ok(header) if header.log_id.is_nil() || header.generation == 0 => {
+                Self::Unreadable("it doesn't say which log it is of".into())
+            }
+            Ok(header) => Self::Sound { header, text },
+            Err(error) => Self::Unreadable(format!("it can't be read: {error}")),
+        }
+    }
+
+    /// Whether it says nothing, so that the journal or an open page has to say which log it was.
+    pub(super) fn is_lost(&self) -> bool {
+        matches!(self, Self::Absent | Self::Unreadable(_))
+    }
+
+    /// What is wrong with it, where something is.
+    pub(super) fn problem(&self) -> Option<&str> {
+        match self {
+            Self::Absent => Some("it is missing, though entries of a log are there"),
+            Self::Sound { .. } => None,
+            Self::Unreadable(reason) | Self::Newer(reason) => Some(reason),
+        }
+    }
+}
+
+impl<A: Area> AreaStore<A> {
+    pub(super) fn found_header(&self) -> Result<Found, AreaError> {
+        Ok(Found::read(self.area.get(&self.keys.header())?))
+    }
+
+    /// The damage of a log whose header can't be used.
+    pub(super) fn damaged_header(&self, reason: &str, found: &[String]) -> Damage {
+        let pieces = found.iter().filter(|key| self.keys.generation(key).is_some());
+        Damage {
+            position: 1,
+            key: self.keys.header(),
+            reason: reason.to_owned(),
+            quarantined: pieces.count() as u64,
+            mendable: false,
+        }
+    }
+
+    /// Whether a log was opened, and its header has since been taken away or spoilt.
+    pub(super) fn header_is_gone(&self) -> bool {
+        let log = self.log.borrow();
+        if self.damaged.get() || log.stored_header.is_none() {
+            return false;
+        }
+        self.area
+            .get(&self.keys.header())
+            .is_ok_and(|stored| stored != log.stored_header && Found::read(stored).is_lost())
+    }
+
+    /// Refuses if the stored log is of a later version.
+    pub(super) fn none_newer(&self) -> Result<(), AppendError> {
+        let newer = match self.found_header().map_err(append_error)? {
+            Found::Newer(reason) => Some(reason),
+            _ => None,
+        };
+        self.newer.replace(newer.clone());
+        newer.map_or(Ok(()), |reason| Err(AppendError::ReadOnly(reason)))
+    }
+
+    /// What it means that the header is not the one this page last saw. Another page may have replaced,
+    /// sealed or confirmed the log, a later version may have taken it over, or somebody may have
+    /// cleared the storage.
+    pub(super) fn header_changed(
+        &self,
+        stored: Option<String>,
+        expected: Position,
+    ) -> Result<(), AppendError> {
+        let mut log = self.log.borrow_mut();
+        match Found::read(stored) {
+            Found::Newer(reason) => {
+                self.newer.replace(Some(reason.clone()));
+                Err(AppendError::ReadOnly(reason))
+            }
+            Found::Absent | Found::Unreadable(_) if log.stored_header.is_some() => {
+                Err(AppendError::Gone("the storage was cleared, or its header was changed".into()))
+            }
+            // It is still owed to the area.
+            Found::Absent | Found::Unreadable(_) if log.is_begun() => Ok(()),
+            // Where a journal decides, what another page has told of the same log may stand.
+            Found::Sound { header, text }
+                if self.journaling.is_some()
+                    && header.is_of(log.header.log_id, log.header.generation) =>
+            {
+                (log.header, log.stored_header) = (header, Some(text));
+                Ok(())
+            }
+            // How far another page got shows when the log is read again.
+            _ => Err(AppendError::Conflict { expected, actual: expected + 1 }),
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! Brings the log in the area and the journal together: each is given what only the other has. The area
+//! may have lost its newest writes with a killed browser, or everything to a page that cleared it. The
+//! journal may be younger than the log, trimmed, out of reach for a while, or have an unreadable head.
+
+use std::collections::BTreeMap;
+
+use super::header::{Found, Header, Predecessor};
+use super::journaling::{Journaling, unavailable};
+use super::open_log::OpenLog;
+use super::reading::{Manner, Reader, Stop};
+use super::{AreaStore, Read, not_opened};
+use crate::event_sourcing::{AppendError, Lost, OpenError, Pace, Position};
+use crate::store::area::Area;
+use crate::store::keys::Piece;
+use crate::store::{JournalError, JournalHead, JournalRow};
+
+/// How often a store tries to bring journal and area together while other tabs append.
+const ATTEMPTS: usize = 5;
+
+/// What came of bringing the two together.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Merged {
+    pub(super) lost: Option<Lost>,
+}
+
+/// What the journal is given of a log that it goes on with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Given {
+    Nothing,
+    /// Every piece: what the area loses from then on comes back from it.
+    Whole,
+}
+
+impl<A: Area> AreaStore<A> {
+    /// Brings a log that was read from the area and the journal together.
+    pub(super) async fn merge<'a>(
+        &'a self,
+        journaling: &Journaling,
+        read: &mut Read<'a, A>,
+        pace: &dyn Pace,
+    ) -> Result<Merged, OpenError> {
+        for _ in 0..ATTEMPTS {
+            journaling.headless.set(false);
+            let merged = match journaling.head().await {
+                Ok(head) => self.merge_with(journaling, read, head, pace).await?,
+                Err(JournalError::Unreadable) => {
+                    journaling.headless.set(true);
+                    self.merge_headless(journaling, read, pace).await?
+                }
+                Err(error) => return Err(unavailable(error)),
+            };
+            let Some(merged) = merged else { continue };
+            journaling.measure(read.reader.log.epoch).await;
+            return Ok(merged);
+        }
+        Err(OpenError::Unavailable("other pages were quicker each time".into()))
+    }
+
+    /// `None` where another tab was quicker.
+    async fn merge_with<'a>(
+        &'a self,
+        journaling: &Journaling,
+        read: &mut Read<'a, A>,
+        head: Option<JournalHead>,
+        pace: &dyn Pace,
+    ) -> Result<Option<Merged>, OpenError> {
+        let has_header = matches!(read.header, Found::Sound { .. });
+        read.reader.log.journal = head;
+        let Some(head) = head else {
+            return match has_header {
+                true => self.adopt(journaling, read, None, 1, Given::Whole).await,
+                false => Ok(Some(Merged::default())),
+            };
+        };
+        read.reader.log.epoch = head.epoch;
+        if !has_header {
+            if head.log_id.is_nil() {
+                return Ok(Some(Merged::default()));
+            }
+            // The journal says which log it is: its rows and what is left in the area are read together.
+            let (reader, stop) = self.read_with_rows(journaling, read, head, None, pace).await?;
+            (read.reader, read.stop, read.is_known) = (reader, stop, true);
+        }
+        let header = &read.reader.log.header;
+        if !header.is_of(head.log_id, head.generation) {
+            if header.generation > head.generation {
+                // The log was replaced while the journal was out of reach.
+                return self
+                    .adopt(journaling, read, Some(head), head.epoch + 1, Given::Whole)
+                    .await;
+            }
+            return self.switched(journaling, read, head, pace).await;
+        }
+        let mut offered = 0;
+        if read.stop != Stop::End || read.reader.log.head < head.position {
+            let after = read.reader.log.head;
+            let rows = journaling.rows_up_to(head, after).await.map_err(unavailable)?;
+            offered = rows.last().map_or(0, |row| row.last);
+            read.reader.offer(rows);
+            read.stop = read.reader.run_at(pace).await.map_err(not_opened)?;
+        }
+        let log = &read.reader.log;
+        let at = log.head;
+        if read.stop != Stop::End || (at == head.position && log.hash == head.hash) {
+            // Damage is for somebody to look at; the journal waits.
+            return Ok(Some(Merged::default()));
+        }
+        if at < head.position && (at == 0 || !has_header) {
+            // That is not the end of a log which a browser lost: a copy may have it.
+            read.stop = Stop::Missing;
+            return Ok(Some(Merged::default()));
+        }
+        if at < offered {
+            // The log went on without its journal, from before where that is.
+            return self.adopt(journaling, read, Some(head), head.epoch + 1, Given::Whole).await;
+        }
+        if at < head.position {
+            // Neither has the rest: it was trimmed, and the area lost it.
+            let lost = Some(Lost { first: at + 1, last: head.position });
+            let adopted =
+                self.adopt(journaling, read, Some(head), head.epoch, Given::Nothing).await?;
+            return Ok(adopted.map(|_| Merged { lost }));
+        }
+        let follows = read.reader.hash_at(head.position) == Some(head.hash);
+        let adopted =
+            self.adopt(journaling, read, Some(head), head.epoch + 1, Given::Whole).await?;
+        if adopted.is_some() && follows && read.reader.log.epoch > head.epoch {
+            // All that it had stands among the new rows as well.
+            journaling.forget_epoch(head.epoch).await;
+        }
+        Ok(adopted)
+    }
+
+    /// The journal's head can't be read, but its rows can. Those of the newest epoch that follow from
+    /// the log are taken in. If the log is sound then, the journal gets a new head.
+    async fn merge_headless<'a>(
+        &'a self,
+        journaling: &Journaling,
+        read: &mut Read<'a, A>,
+        pace: &dyn Pace,
+    ) -> Result<Option<Merged>, OpenError> {
+        let epoch = journaling.newest_epoch().await.map_err(unavailable)?;
+        let log = &mut read.reader.log;
+        (log.journal, log.epoch) = (None, epoch);
+        let (generation, after) = (log.header.generation, log.head);
+        if !read.is_known {
+            // Whatever comes next, the rows of a log that nobody can name stay.
+            read.has_orphans = epoch > 0;
+            return Ok(Some(Merged::default()));
+        }
+        let mut rows = journaling.rows(epoch, after).await.map_err(unavailable)?;
+        rows.retain(|row| self.keys.generation(&row.key) == Some(generation));
+        read.reader.offer(rows);
+        read.stop = read.reader.run_at(pace).await.map_err(not_opened)?;
+        if read.stop != Stop::End {
+            return Ok(Some(Merged::default()));
+        }
+        self.adopt(journaling, read, None, epoch + 1, Given::Whole).await
+    }
+
+    /// Lets the journal stand where the log does. Its rows that don't follow stay, set aside.
+    async fn adopt(
+        &self,
+        journaling: &Journaling,
+        read: &mut Read<'_, A>,
+        expected: Option<JournalHead>,
+        epoch: u64,
+        given: Given,
+    ) -> Result<Option<Merged>, OpenError> {
+        let log = &mut read.reader.log;
+        if read.stop != Stop::End || self.read_only.borrow().is_some() {
+            return Ok(Some(Merged::default()));
+        }
+        log.epoch = epoch;
+        let next = log.journal_head();
+        let rows = match given {
+            Given::Nothing => Vec::new(),
+            Given::Whole => self.rows_of(log, journaling.now_ms()),
+        };
+        match journaling.advance(expected, next, rows).await {
+            Ok(()) => {
+                if given == Given::Whole {
+                    journaling.begins_epoch();
+                }
+                log.journal = Some(next);
+                Ok(Some(Merged::default()))
+            }
+            Err(AppendError::Conflict { .. }) => Ok(None),
+            Err(error) => Err(OpenError::Unavailable(error.to_string())),
+        }
+    }
+
+    /// Every piece of a log as rows, whether it stands in the area or is owed to it.
+    pub(super) fn rows_of(&self, log: &OpenLog, added_ms: i64) -> Vec<JournalRow> {
+        let generation = log.header.generation;
+        let mut pieces: BTreeMap<Position, (Position, String)> = BTreeMap::new();
+        let mut segment = |key: &String| {
+            if let Some((of, Piece::Segment { first, last })) = self.keys.piece(key)
+                && of == generation
+                && last <= log.sealed.position
+                && pieces.get(&first).is_none_or(|(longest, _)| *longest < last)
+            {
+                pieces.insert(first, (last, key.clone()));
+            }
+        };
+        self.area.keys().unwrap_or_default().iter().for_each(&mut segment);
+        log.owed.values().map(|owed| &owed.key).for_each(segment);
+        for text in &log.texts {
+            if let Some((_, piece)) = self.keys.piece(&text.key) {
+                pieces.insert(piece.first(), (text.last, text.key.clone()));
+            }
+        }
+        let row = |(first, (last, key)): (Position, (Position, String))| {
+            let owed = log.owed.get(&first).filter(|owed| owed.key == key);
+            let text = match owed {
+                Some(owed) => owed.text.clone(),
+                None => self.area.get(&key).ok()??,
+            };
+            Some(JournalRow { epoch: log.epoch, first, last, key, text, added_ms })
+        };
+        pieces.into_iter().filter_map(row).collect()
+    }
+
+    /// The area has the header of another log than the journal: one took its place, and the header
+    /// did not get that far.
+    async fn switched<'a>(
+        &'a self,
+        journaling: &Journaling,
+        read: &mut Read<'a, A>,
+        head: JournalHead,
+        pace: &dyn Pace,
+    ) -> Result<Option<Merged>, OpenError> {
+        let old = read.reader.log.header.clone();
+        let old = Some(old.as_predecessor());
+        let (reader, stop) = self.read_with_rows(journaling, read, head, old, pace).await?;
+        if stop == Stop::End && (reader.log.head, reader.log.hash) == (head.position, head.hash) {
+            (read.reader, read.stop) = (reader, stop);
+            return Ok(Some(Merged::default()));
+        }
+        self.adopt(journaling, read, Some(head), head.epoch + 1, Given::Whole).await
+    }
+
+    /// Reads the log that the journal stands at, from its rows and from what is there in the area. Its
+    /// header has still to be written.
+    async fn read_with_rows<'a>(
+        &'a self,
+        journaling: &Journaling,
+        read: &Read<'a, A>,
+        head: JournalHead,
+        old: Option<Predecessor>,
+        pace: &dyn Pace,
+    ) -> Result<(Reader<'a, A>, Stop), OpenError> {
+        let mut header = Header::of_journal(&head);
+        header.predecessor = header.predecessor.or(old);
+        let mut log = OpenLog::empty(header, None);
+        (log.journal, log.epoch) = (Some(head), head.epoch);
+        let mut reader = Reader::new(&self.area, &self.keys, log, &read.found, Manner::default());
+        reader.offer(journaling.rows_up_to(head, 0).await.map_err(unavailable)?);
+        let stop = reader.run_at(pace).await.map_err(not_opened)?;
+        Ok((reader, stop))
+    }
+}
