@@ -9,12 +9,12 @@ window.bankReady ??= new Promise((resolve) => {
 
 // What the page's policy asks before a text becomes markup or a script's address (Trusted Types). Leptos
 // makes elements of texts that are written in the program; nothing in them runs. Two files are scripts of
-// threads. Anything else throws.
+// threads, and one is the plain page's. Anything else throws.
 const RUNS = /<(script|iframe|frame|object|embed|base|meta|link)\b|<[^>]*[\s/"'](on\w+|srcdoc)\s*=|<[^>]*javascript:/i;
-const THREADS = ["service_worker.js", "key_worker.js"].map((file) => new URL(file, import.meta.url).href);
+const SCRIPTS = ["service_worker.js", "key_worker.js", "ways_on.js"].map((file) => new URL(file, import.meta.url).href);
 globalThis.trustedTypes?.createPolicy("default", {
   createHTML: (text) => (RUNS.test(text) ? null : text),
-  createScriptURL: (address) => THREADS.find((ours) => ours === new URL(address, document.baseURI).href) ?? null,
+  createScriptURL: (address) => SCRIPTS.find((ours) => ours === new URL(address, document.baseURI).href) ?? null,
 });
 
 // The bank opens without it, and a broken one wants a new version most.

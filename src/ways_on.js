@@ -6,6 +6,7 @@
 (() => {
   const main = document.querySelector("main.crash");
   if (!main) return;
+  const prefix = document.body.dataset.leftfold || "leftfold";
 
   const element = (tag, text, attributes = {}) => {
     const made = document.createElement(tag);
@@ -15,7 +16,7 @@
   };
   const go = (way) => {
     try {
-      sessionStorage.setItem("leftfold-page.way_on", way);
+      sessionStorage.setItem(`${prefix}-page.way_on`, way);
     } catch {
       said.textContent = "This browser keeps nothing for the tab, so no way can be gone from here.";
       return;
@@ -29,7 +30,7 @@
   };
   const hasPredecessor = () => {
     try {
-      return Boolean(JSON.parse(localStorage.getItem("leftfold.log")).predecessor);
+      return Boolean(JSON.parse(localStorage.getItem(`${prefix}.log`)).predecessor);
     } catch {
       return false;
     }

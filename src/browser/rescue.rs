@@ -3,21 +3,22 @@
 
 use std::rc::Rc;
 
-use leftfold_core::application::Rescue;
 use leftfold_core::domain::Refusal;
 
-use super::{HostPace, LocalStorage, Tab, probe};
+use super::place::{page_key, prefix};
+use super::{HostPace, OnlyInMemory, Tab, stored_here};
 use crate::on_demand::{Later, on_demand};
 
-/// Under which key the plain page notes for this tab which way was chosen.
-const KEY: &str = "leftfold-page.way_on";
+/// Under which of the page's own keys the plain page notes for this tab which way was chosen.
+const CHOICE: &str = "way_on";
 
 /// The way that was chosen on the plain page, if one was. It is found once.
 #[must_use]
 pub fn chosen_way() -> Option<String> {
     let storage = web_sys::window()?.session_storage().ok()??;
-    let way = storage.get_item(KEY).ok()??;
-    let _ = storage.remove_item(KEY);
+    let key = page_key(prefix().ok()?, CHOICE);
+    let way = storage.get_item(&key).ok()??;
+    let _ = storage.remove_item(&key);
     Some(way)
 }
 
@@ -43,8 +44,13 @@ on_demand! { keeping: fn gone(way: String) -> Later<Result<Gone, String>> {
 } }
 
 async fn taken(way: &str) -> Result<Gone, String> {
-    let area: LocalStorage = probe().map_err(|reason| reason.to_string())?;
-    let tab = Tab::among_others(area, Rc::new(HostPace::unheard())).await;
+    let (area, prefix) = stored_here().map_err(|why| match why {
+        OnlyInMemory::NoStorage(reason) => reason,
+        OnlyInMemory::Framed => {
+            "This page is shown in a frame: open it in a tab of its own.".into()
+        }
+    })?;
+    let tab = Tab::among_others(area, prefix, Rc::new(HostPace::unheard())).await;
     let (rescue, next_id) = tab.rescue().await?;
     let said = |told: String| Ok(Gone { told, export: None });
     let refused = |refusal: Refusal| refusal.message;

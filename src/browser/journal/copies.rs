@@ -9,10 +9,14 @@ use leftfold_core::event_sourcing::LocalBoxFuture;
 use leftfold_core::store::{Flush, JournalError, KeyCopies, KeyCopy, Saved};
 use wasm_bindgen::prelude::*;
 
+use super::IndexedDb;
 use super::bindings::{Request, Transaction};
 use super::connection::{Access, Begin, KEYS, failed, once};
-use super::{IndexedDb, unreadable};
 use crate::browser::local_storage::copied;
+
+fn unreadable() -> JournalError {
+    JournalError::Unavailable("a copy of a key can't be read".into())
+}
 
 impl KeyCopies for IndexedDb {
     fn load(&self) -> LocalBoxFuture<'_, Result<Vec<(String, String)>, JournalError>> {
@@ -28,7 +32,7 @@ impl KeyCopies for IndexedDb {
                 answer.unchecked_into::<Array>().iter().map(text_of).collect::<Vec<_>>()
             };
             let copies = list(0).into_iter().zip(list(1)).map(|(key, text)| Some((key?, text?)));
-            copies.collect::<Option<_>>().ok_or_else(|| unreadable("a copy of a key"))
+            copies.collect::<Option<_>>().ok_or_else(|| unreadable())
         })
     }
 
@@ -65,7 +69,7 @@ impl KeyCopies for IndexedDb {
                 // It says more than that the transaction was given up, which follows from it.
                 Some(Err(error)) => Err(error),
                 Some(saved) => end.and(saved),
-                None => end.and(Err(unreadable("a copy of a key"))),
+                None => end.and(Err(unreadable())),
             }
         })
     }
@@ -81,7 +85,7 @@ fn compare_and_save(
         let stored = request.result().map_err(|error| failed(&error))?;
         let copy = match stored.is_undefined() {
             true => None,
-            false => Some(text_of(stored).ok_or_else(|| unreadable("a copy of a key"))?),
+            false => Some(text_of(stored).ok_or_else(|| unreadable())?),
         };
         if copy != change.expected && copy != change.text {
             return Ok(Saved::Behind);
