@@ -60,9 +60,12 @@ const plainPage = (title, ...told) => {
   const again = text("button", "Load the page again");
   again.type = "button";
   again.addEventListener("click", () => location.reload());
-  main.append(keep, again, text("p", "The browser's console has the details."));
+  // In a frame nothing of the browser's own bank is offered: a click there may not have been meant.
+  const framed = window.top !== window;
+  main.append(...(framed ? [] : [keep]), again, text("p", "The browser's console has the details."));
   document.body.replaceChildren(main);
   document.body.classList.add("crashed");
+  if (framed) return;
   const waysOn = document.createElement("script");
   waysOn.src = "ways_on.js";
   document.head.append(waysOn);

@@ -29,6 +29,13 @@ async fn bank_in_memory(page: &Page) -> Outcome {
     let done =
         "return (await bank.execute({ type: 'open_bank', name: 'Bait', currency: 'USD' })).status";
     assert_eq!(page.run_async_js(done).await?, "accepted");
+    // Nor does a page that has fallen there lead to the browser's own.
+    page.run_js("window.leftfoldCrashed('on purpose')").await?;
+    page.wait_for_text(".crash h1", "Leftfold has stopped").await?;
+    page.run_async_js("await new Promise((go) => setTimeout(go, 300))").await?;
+    let offered =
+        "return [...document.querySelectorAll('button')].map((button) => button.textContent)";
+    assert_eq!(page.run_js(offered).await?, json!(["Load the page again"]));
     Ok(page.browser().enter_default_frame().await?)
 }
 
