@@ -109,6 +109,21 @@ struct Waiting {
     events: Vec<WaitingEvent>,
 }
 
+impl Waiting {
+    fn into_commit(self) -> Commit {
+        let events = self.events.into_iter().filter_map(|event| event.recorded).collect();
+        Commit { headers: self.headers, events: exactly(events, |recorded| recorded) }
+    }
+}
+
+/// A list in no more room than it needs. One that is collected from another may keep the room of that
+/// one, and a log has a list or two for each of its events.
+fn exactly<T, U>(from: Vec<T>, make: impl FnMut(T) -> U) -> Vec<U> {
+    let mut list = Vec::with_capacity(from.len());
+    list.extend(from.into_iter().map(make));
+    list
+}
+
 struct WaitingEvent {
     stream: StreamId,
     version: Version,
@@ -350,11 +365,7 @@ impl LogReader {
             self.check_hash(&pending, entryhash)?;
         }
         if self.first_unreadable.is_none() {
-            let commits = pending.into_iter().map(|commit| Commit {
-                headers: commit.headers,
-                events: commit.events.into_iter().filter_map(|event| event.recorded).collect(),
-            });
-            self.entries.push(Entry { commits: commits.collect() });
+            self.entries.push(Entry { commits: exactly(pending, Waiting::into_commit) });
         }
         Ok(())
     }
