@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::ui::components::isolated;
 use crate::ui::format;
 use crate::ui::route::Route;
 
@@ -74,6 +75,7 @@ fn page(changed: &ViewChange) -> Option<Route> {
 }
 
 /// A value without the quotes of a text.
-pub(in crate::ui::pages) fn shown_value(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
+pub(in crate::ui::pages) fn shown_value(value: &Value) -> AnyView {
+    let text = value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
+    isolated(&format::name(&text))
 }

@@ -68,7 +68,7 @@ pub(super) fn Customers(
 
 fn customer(row: CustomerTurnover) -> AnyView {
     let id = row.customer_id;
-    let name = row.customer_name.as_deref().map(format::name);
+    let name = row.customer_name.map(|name| format::name(&name));
     let name = name.unwrap_or_else(|| nameless(id).into());
     figures(
         view! { <a href=Route::Customer(id).href()>{isolated(&name)}</a> }.into_any(),

@@ -46,10 +46,10 @@ pub(super) fn Balances(
 
 fn row(row: WorkshopBalance) -> impl IntoView {
     let (missing, distrusted) = (missing(&row), is_distrusted(&row));
-    let name =
-        row.nickname.as_deref().map(format::name).unwrap_or_else(|| {
-            format!("Account {}", format::short_id(&row.account_id.0.to_string()))
-        });
+    let name = row
+        .nickname
+        .map(|name| format::name(&name))
+        .unwrap_or_else(|| format!("Account {}", format::short_id(&row.account_id.0.to_string())));
     let aside = match row.put_aside {
         0 => String::new(),
         count => format!("{} in quarantine", format::counted(count, "event", "events")),
