@@ -219,7 +219,7 @@ fn a_request_of_an_earlier_version_that_waits_keeps_its_key_when_the_customer_co
     let key = area.get(&today).unwrap().unwrap();
     area.remove(&today).unwrap();
     area.set(&then, &key).unwrap();
-    let opened = Bank::open_unsettled(Box::new(area_store(&area)), ports("a page", &area));
+    let opened = Bank::open_unsettled(Box::new(area_store(&area)), ports("another page", &area));
     let there = Counter { bank: at_once(opened).unwrap() }.stepwise();
     // Ann comes while it waits, by another page's command.
     with_ann(&there);

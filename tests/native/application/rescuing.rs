@@ -60,7 +60,9 @@ fn an_import_is_taken_back() {
     let (shown, export) = (page.everything(None), page.exported());
     assert!(!browser.rescue().has_predecessor());
     assert_eq!(at_once(browser.rescue().take_back()), Ok(false), "there was none");
-    let other = Counter::of_ann();
+    let elsewhere = MemoryArea::default();
+    let store = AreaStore::new(elsewhere.clone(), "bank", uuid("another log"));
+    let other = Counter::page("elsewhere", Box::new(store), &elsewhere).with_ann();
     other.accept(deposit("a", "5"));
     assert!(at_once(page.bank.import_log(&other.exported(), ImportMode::Replace)).ok);
     drop(page);
