@@ -39,8 +39,9 @@ impl Keys {
         clear
     }
 
-    /// Opens what lies sealed in a log that is about to come, under the keys that come with it or are
-    /// here from before: who has a key can have sealed anything under it.
+    /// Opens what lies sealed in the next entries of a log that is about to come, under the keys that come
+    /// with it or are here from before: who has a key can have sealed anything under it. `owners` knows
+    /// whose accounts there are.
     ///
     /// # Errors
     /// What opens and would be sealed in other words, so that its log would lose its hashes on the
@@ -50,11 +51,11 @@ impl Keys {
         log_id: Uuid,
         entries: &mut [Entry],
         incoming: &FxHashMap<Subject, Key>,
+        owners: &mut AccountOwners,
     ) -> Result<(), String> {
         let key = |subject: Subject| {
             incoming.get(&subject).or_else(|| self.keys_of(log_id, subject).next())
         };
-        let mut owners = AccountOwners::default();
         for commit in entries.iter_mut().flat_map(|entry| &mut entry.commits) {
             let name_key = commit.headers.actor.subject().and_then(|of| key(Subject::Customer(of)));
             if let (Some(Personal::Sealed(_)), Some(key)) = (&commit.headers.actor.name, name_key) {
