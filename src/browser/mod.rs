@@ -178,8 +178,8 @@ impl Tab {
 
     /// What is stored, not opened as a bank.
     async fn rescue(self) -> Result<(Rescue, Uuid), String> {
-        let Self { store, keys, ports, lock, mode, .. } = self;
-        if lock == WriterLock::Elsewhere && mode == LockMode::Exclusive {
+        let Self { store, keys, ports, lock, .. } = self;
+        if lock == WriterLock::Elsewhere {
             return Err("Another tab of this browser has the bank open: close it first.".into());
         }
         let next_id = ports.ids.next_id(ports.clock.now());

@@ -53,7 +53,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in the order in which they win.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::InvalidCommand,
         Self::CommandIdReused,
         Self::Locked,
@@ -92,6 +92,7 @@ impl Code {
         Self::StorageUnavailable,
         Self::WrongPassphrase,
         Self::NoPassphrase,
+        Self::PassphraseTooShort,
     ];
 
     /// The names of all codes, as they are stored and shown to programs.
