@@ -146,19 +146,17 @@ impl<'a, A: Area> Reader<'a, A> {
         let mut failed = None;
         for piece in self.candidates(at) {
             let key = self.keys.of(self.log.header.generation, piece);
-            let text = self.text(&key)?;
-            let taken = match &text {
-                Some(text) => self.take(piece, &key, text),
-                None => Err("it went away while the log was read".into()),
-            };
-            match taken {
+            // Another tab may have sealed it since the keys were listed. Then a row stands in for it, if it
+            // held anything that is still to be read.
+            let Some(text) = self.text(&key)? else { continue };
+            match self.take(piece, &key, &text) {
                 Ok(true) => {
                     self.own += 1;
                     return Ok(None);
                 }
                 Ok(false) => {}
                 Err(reason) => {
-                    failed.get_or_insert((key, text.unwrap_or_default(), reason));
+                    failed.get_or_insert((key, text, reason));
                 }
             }
         }
