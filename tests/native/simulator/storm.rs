@@ -160,6 +160,9 @@ impl Storm {
 
     /// All is there, and there is room to go on.
     fn check(&mut self) {
+        // What the page before has sent has arrived: a page that is opened sooner doesn't know yet how much
+        // room it takes.
+        self.desk.browser.settle();
         let full = self.desk.full.get();
         let storage = self.visit(async |desk, bank| {
             desk.audit.borrow_mut().check(bank, |_, _| true);
@@ -169,7 +172,9 @@ impl Storm {
             send_together(desk, bank, 4).await;
             bank.storage()
         });
-        assert_eq!(self.desk.full.get(), full, "there is room for more: {storage:?}");
+        if storage.used * 10 < QUOTA * 7 {
+            assert_eq!(self.desk.full.get(), full, "there is room for more: {storage:?}");
+        }
         self.weathered.events += storage.events;
         self.weathered.restored += storage.restored;
     }

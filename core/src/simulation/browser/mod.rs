@@ -1,12 +1,10 @@
 //! A browser's storage as it really behaves, from a seed: each tab has a copy of localStorage, and
 //! what it writes travels to the browser and from there to the others; the browser writes to its disk
 //! late; a tab or the whole browser may be killed at any moment; near the quota a write that succeeded
-//! may be undone; IndexedDB has a queue of its own, slower and true. The facts are those that were
-//! measured in Chromium and Firefox, and the tests show that a lock alone loses updates here as it
-//! does there.
+//! may be undone; IndexedDB has a queue of its own, slower and true. The facts were measured in Chromium
+//! and Firefox; the tests show that a lock alone loses updates here too.
 //!
-//! Nothing happens by itself: a test lets the world take one step at a time, and every step is drawn
-//! from the seed, so a run that failed can be run again.
+//! A test lets the world take one step at a time, drawn from the seed, so a run can be repeated.
 
 mod area;
 mod journal;
@@ -225,11 +223,6 @@ impl Browser {
     pub fn draw_below(&self, end: u64) -> u64 {
         self.world.borrow_mut().draws.below(end)
     }
-
-    /// Changes how much room there is, in UTF-16 units.
-    pub fn set_quota(&self, quota: u64) {
-        self.world.borrow_mut().quota = quota;
-    }
 }
 
 impl Tab {
@@ -245,7 +238,7 @@ impl Tab {
         TabJournal::new(self.clone())
     }
 
-    /// Kills the tab's process: what it has written and the browser has not got is gone.
+    /// Kills the tab's process, with what it has written and the browser has not got.
     pub fn kill(&self) {
         if let Some(tab) = self.world.borrow_mut().tabs.get_mut(self.number) {
             tab.die();
