@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 pub use self::error::VaultError;
 use self::stored::{Header, Held, LOG_KEY, of_subject, read_key, write_key};
-use super::{Challenge, Key, KeyStore, StoredKeys};
+use super::{Key, KeyStore, StoredKeys};
 use crate::event_sourcing::Entropy;
 
 mod error;

@@ -2,6 +2,7 @@
 //! taking away a passphrase loses anything is tested beside the area that it is kept in.
 
 use super::*;
+use crate::privacy::Challenge;
 use crate::privacy::fakes::{Counted, MemoryKeys};
 use crate::privacy::{Cost, KeyStoreError};
 
