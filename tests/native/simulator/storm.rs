@@ -47,8 +47,8 @@ impl Weathered {
     }
 
     pub(super) fn assert_all(&self) {
-        let Self { events, kills, cut_off, restored, cleared, .. } = self;
-        for reached in [events, kills, cut_off, restored, cleared] {
+        let Self { events, kills, cut_off, cleared, .. } = self;
+        for reached in [events, kills, cut_off, cleared] {
             assert!(*reached > 0, "{self:?}");
         }
         assert!(self.least_filled >= Some(30), "the room is filled three times over: {self:?}");
@@ -90,11 +90,11 @@ impl Storm {
         let browser = self.desk.browser.clone();
         let before = self.filled();
         let (filled, clears_at) = (before + more, before + browser.draw_below(more));
-        let mut cleared = !is_cleared;
+        let (mut cleared, refused) = (!is_cleared, self.desk.full.get());
         self.visit(async |desk, bank| {
             loop {
                 let now = text_units(&desk.browser) * 10 / QUOTA;
-                if now >= filled {
+                if now >= filled || desk.full.get() > refused + 40 {
                     break;
                 }
                 send_together(desk, bank, 1 + desk.browser.draw_below(24)).await;
