@@ -105,6 +105,10 @@ impl Storm {
             }
         });
         self.weathered.cleared += u64::from(is_cleared);
+        if self.desk.full.get() > refused + 40 {
+            // What was sealed filled the room before that.
+            return;
+        }
         let filled = self.filled();
         let least = self.weathered.least_filled.map_or(filled, |least| least.min(filled));
         self.weathered.least_filled = Some(least);
