@@ -129,6 +129,7 @@ fn in_one_go() -> Part<'static> {
     Part::new(&InOneGo as &dyn Pace, 0, 1)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "errors are handed over as they are mapped")]
 fn unreadable(error: OpenError) -> Refusal {
     Refusal::new(Code::StorageUnavailable, error.to_string())
 }

@@ -68,7 +68,7 @@ impl Storm {
         let desk = Rc::new(Desk::new(browser.clone(), true, SEALING));
         let mut storm = Self { desk, seed, opened: 0, weathered: Weathered::default() };
         // Of some, the disk has the beginning; of some, nothing, not even the header.
-        browser.set_disk_waits(seed % 2 == 0);
+        browser.set_disk_waits(seed.is_multiple_of(2));
         storm.visit(async |desk, bank| set_up(desk, bank).await);
         if seed % 3 == 1 {
             browser.rest();
@@ -130,7 +130,7 @@ impl Storm {
     fn put_back_in_pieces(&mut self) {
         let browser = self.desk.browser.clone();
         // One write a visit: the restore is cut off at every one.
-        let most = if self.seed % 2 == 0 { 1 } else { 5 };
+        let most = if self.seed.is_multiple_of(2) { 1 } else { 5 };
         for _ in 0..VISITS {
             let tab = browser.open_tab();
             tab.dies_after_writes(1 + browser.draw_below(most));

@@ -143,7 +143,7 @@ impl AsOf<'_> {
             };
             Some(FraudShare {
                 bank_id,
-                bank_name: bank.name.to_string(),
+                bank_name: bank.name.clone(),
                 analyzed: totals.by_verdict.iter().map(|total| total.count).sum(),
                 fraud: of(Verdict::Fraud),
                 most_of_hundred: bank.policy.most_fraud(),
