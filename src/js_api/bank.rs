@@ -157,14 +157,14 @@ impl JsBank {
     #[wasm_bindgen(js_name = executeAll, unchecked_return_type = "Promise<Outcome[]>")]
     pub fn execute_all(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "Command[]")] commands: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Command[]")] commands: &JsValue,
         #[wasm_bindgen(
             unchecked_optional_param_type = "(ExecuteOptions | null | undefined)[] | null"
         )]
-        options: JsValue,
+        options: &JsValue,
     ) -> Promise {
         let bank = Rc::clone(&self.bank);
-        promised(self.read_calls(&commands, &options).map(|calls| async move {
+        promised(self.read_calls(commands, options).map(|calls| async move {
             let actors: Vec<Actor> =
                 calls.iter().map(|(_, asked)| asked.actor.clone().unwrap_or_default()).collect();
             let outcomes = bank.execute_all(calls).await;

@@ -34,11 +34,11 @@ impl JsBank {
     #[wasm_bindgen(unchecked_return_type = "Promise<Response>")]
     pub fn fetch(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "string | URL | Request")] path: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string | URL | Request")] path: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init: &JsValue,
     ) -> Promise {
         let (bank, facade) = (Rc::clone(&self.bank), Rc::clone(&self.facade));
-        promised(given(&path, &init).map(|given| async move {
+        promised(given(path, init).map(|given| async move {
             let (request, signal) = given.whole().await?;
             signal.check()?;
             let answering = answered(Rc::clone(&bank), facade, request, signal.clone()).await?;

@@ -167,12 +167,12 @@ async fn many_commands_at_once_are_answered_in_their_order() {
     let commands =
         js(&format!(r#"[{OPEN},{{"type":"open_bank","name":" ","currency":"USD"}},{OPEN}]"#));
     let actor = js(r#"[null,null,{"actor":{"role":"admin","name":"Grace"}}]"#);
-    let outcomes = bank.execute_all(commands, actor).await.unwrap();
+    let outcomes = bank.execute_all(&commands, &actor).await.unwrap();
     let statuses = ["0", "1", "2"].map(|place| text(&outcomes, &format!("{place}.status")));
     assert_eq!(statuses, ["accepted", "rejected", "accepted"]);
     assert_eq!(text(&outcomes, "1.error.code"), "invalid_name");
     assert_eq!(text(&outcomes, "2.events.0.metadata.actor.name"), "Grace");
-    let none = bank.execute_all(js("[]"), JsValue::UNDEFINED).await.unwrap();
+    let none = bank.execute_all(&js("[]"), &JsValue::UNDEFINED).await.unwrap();
     assert_eq!(get(&none, "length").as_f64(), Some(0.0));
 }
 
@@ -192,7 +192,7 @@ async fn of_many_commands_a_malformed_one_is_named_and_none_is_executed() {
         ("null".into(), "null", "commands"),
     ];
     for (commands, options, named) in malformed {
-        let error = bank.execute_all(js(&commands), js(options)).await.unwrap_err();
+        let error = bank.execute_all(&js(&commands), &js(options)).await.unwrap_err();
         assert_eq!(text(&error, "code"), "invalid_command", "{error:?}");
         assert!(text(&error, "message").contains(named), "{error:?} names {named}");
     }
@@ -200,7 +200,7 @@ async fn of_many_commands_a_malformed_one_is_named_and_none_is_executed() {
         "return new Proxy([0], { get(list, key) { if (key === '0') throw new Error('on purpose'); return list[key]; } })",
     );
     let throws = throws.call0(&JsValue::UNDEFINED).unwrap();
-    let error = bank.execute_all(throws, JsValue::UNDEFINED).await.unwrap_err();
+    let error = bank.execute_all(&throws, &JsValue::UNDEFINED).await.unwrap_err();
     assert!(text(&error, "message").contains("on purpose"), "{error:?}");
     assert_eq!(bank.head().unwrap().as_f64(), Some(0.0));
 }

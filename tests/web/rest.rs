@@ -18,7 +18,7 @@ fn said(expression: &str) -> JsValue {
 }
 
 async fn fetch(bank: &JsBank, path: &str, init: &str) -> Response {
-    bank.fetch(said(path), said(init)).await.unwrap().unchecked_into()
+    bank.fetch(&said(path), &said(init)).await.unwrap().unchecked_into()
 }
 
 async fn body(response: &Response) -> JsValue {
@@ -161,7 +161,7 @@ async fn what_fetch_would_throw_is_a_malformed_call() {
             "undefined",
         ),
     ] {
-        let error = bank.fetch(said(path), said(init)).await.unwrap_err();
+        let error = bank.fetch(&said(path), &said(init)).await.unwrap_err();
         assert_eq!(text(&error, "code"), "invalid_command", "{path} {init}: {error:?}");
         assert!(error.is_instance_of::<js_sys::TypeError>(), "{path} {init}: {error:?}");
     }
@@ -182,14 +182,14 @@ async fn what_is_aborted_before_it_is_done_is_not_done() {
             "{}".into(),
         ),
     ] {
-        let error = bank.fetch(said(&path), said(&init)).await.unwrap_err();
+        let error = bank.fetch(&said(&path), &said(&init)).await.unwrap_err();
         assert_eq!(text(&error, "name"), "AbortError", "{path} {init}: {error:?}");
     }
     // It is aborted in the same task, when the call has been made.
     let controller = said("window.aborting = new AbortController()");
     let calls = ["{}", "{ cache: 'no-store' }"].map(|more| {
         let init = format!("Object.assign({more}, {})", posted("signal: window.aborting.signal"));
-        bank.fetch(said("'/api/v1/banks'"), said(&init))
+        bank.fetch(&said("'/api/v1/banks'"), &said(&init))
     });
     let abort: Function = Reflect::get(&controller, &"abort".into()).unwrap().unchecked_into();
     abort.call0(&controller).unwrap();

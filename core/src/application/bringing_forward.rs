@@ -22,6 +22,9 @@ use crate::read_models::{AccountRow, BankRow, ChartAccount, CustomerRow};
 /// the newest part of the log, which is not packed, stays small.
 const TOGETHER: usize = 256;
 
+/// How far back what went out of an account is brought forward, at least.
+const A_DAY_IN_MINUTES: u32 = 24 * 60;
+
 /// A log's first entries, and the keys under which they are sealed.
 pub(super) type Beginning = (Vec<Entry>, FxHashMap<Subject, Key>);
 
@@ -106,7 +109,8 @@ impl State {
         let reason = || own().rev().find_map(AccountEvent::reason).map(ToOwned::to_owned);
         let kept = begun.and_then(|beginning| beginning.number_hash);
         let policy = self.views.banks.head().get(profile.bank_id).map(|bank| &bank.policy);
-        let minutes = policy.map_or(0, |policy| policy.velocity.minutes);
+        // A policy may look back further one day than it does now.
+        let minutes = policy.map_or(0, |policy| policy.velocity.minutes).max(A_DAY_IN_MINUTES);
         let from = now.plus_millis(-i64::from(minutes) * 60_000);
         Event::Account(AccountEvent::BroughtForward(Box::new(AccountBroughtForward {
             customer_id: profile.owner_id,

@@ -32,7 +32,7 @@ impl KeyCopies for IndexedDb {
                 answer.unchecked_into::<Array>().iter().map(text_of).collect::<Vec<_>>()
             };
             let copies = list(0).into_iter().zip(list(1)).map(|(key, text)| Some((key?, text?)));
-            copies.collect::<Option<_>>().ok_or_else(|| unreadable())
+            copies.collect::<Option<_>>().ok_or_else(unreadable)
         })
     }
 
@@ -85,7 +85,7 @@ fn compare_and_save(
         let stored = request.result().map_err(|error| failed(&error))?;
         let copy = match stored.is_undefined() {
             true => None,
-            false => Some(text_of(stored).ok_or_else(|| unreadable())?),
+            false => Some(text_of(stored).ok_or_else(unreadable)?),
         };
         if copy != change.expected && copy != change.text {
             return Ok(Saved::Behind);

@@ -166,7 +166,8 @@ pub struct AccountBroughtForward {
     /// Why it is frozen or closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// When what went out of it was asked for, as far back as a fraud check looks, oldest first.
+    /// When what went out of it was asked for, as far back as a fraud check looks and a
+    /// day at least, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recent_movements: Vec<Timestamp>,
     /// What it holds.

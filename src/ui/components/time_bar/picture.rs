@@ -1,6 +1,7 @@
 //! What there is to see along the bar: how many events fell into each stretch of time, and where a
 //! refusal, a transfer, a fraud or a snapshot stands. Drawn for the eye; the log says it in words.
 
+use leftfold_core::domain::Recorded;
 use leftfold_core::read_models::{Mark, events_by_time};
 use leptos::prelude::*;
 
@@ -24,7 +25,7 @@ pub(super) fn Activity() -> impl IntoView {
         bank.reading(|reading| {
             let log = reading.log();
             let (from, to) = log.times()?;
-            let time = log.get(at).map_or(from, |event| event.recorded_at());
+            let time = log.get(at).map_or(from, Recorded::recorded_at);
             let length = (to.as_millis() - from.as_millis()).max(1);
             Some((time.as_millis() - from.as_millis()) * 1_000 / length)
         })
