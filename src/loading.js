@@ -12,12 +12,19 @@
   // In a sandbox a page has no origin of its own, and gets its modules only from a host that allows it.
   const sandboxed = window.origin === "null";
   let told = false;
+  // Whether start.js, or what it imports, can't come any more: this file may have come too late to hear it.
+  const lost = () =>
+    document.readyState === "complete" && !window.leftfoldStarted && document.querySelector("script[src$='start.js']");
 
   // Nothing has come for a while, and no more of the log was read.
   let [seen, since] = [undefined, 0];
   const look = () => {
     const loading = document.getElementById("loading");
     if (told || window.bank || (!loading && document.readyState !== "loading")) return;
+    if (loading && lost()) {
+      failed("A file of this page did not arrive.");
+      return;
+    }
     const read = loading?.querySelector("progress")?.value;
     if (read !== seen) [seen, since] = [read, performance.now()];
     if (!loading || performance.now() - since < PATIENCE_MS) {

@@ -2,6 +2,9 @@
 // somebody else has put there; `cargo xtask build` names this file in its place.
 import init from "./leftfold.js";
 
+// For loading.js: whatever is imported here has come.
+window.leftfoldStarted = true;
+
 // For whoever comes before boot.js, which is waited for by nobody.
 window.bankReady ??= new Promise((resolve) => {
   window.leftfoldReady = resolve;

@@ -106,7 +106,7 @@ fn every_form_fits_a_phone() -> Outcome {
         let wide = "return document.documentElement.scrollWidth <= innerWidth";
         assert_eq!(page.run_js(wide).await?, json!(true));
         let forms = "return document.querySelectorAll('.api__form').length";
-        assert_eq!(page.run_js(forms).await?, json!(27));
+        assert_eq!(page.run_js(forms).await?, json!(29));
         Ok(())
     })
 }

@@ -284,6 +284,7 @@ fn the_books_of_a_day_hold_what_was_recorded_by_then_though_the_clock_was_set_ba
         let bank_id = page
             .run_async_js(
                 "const id = ({ events: [{ stream }] }) => stream.slice(stream.indexOf('-') + 1);
+                 await window.bankReady;
                  bank.simulation.setClock('2026-01-01T09:00:00Z');
                  const bank_id = id(await bank.execute({ type: 'open_bank', name: 'First Bank', currency: 'USD' }));
                  const customer_id = id(await bank.execute({

@@ -129,8 +129,9 @@ fn a_customer_finds_nothing_of_others_and_the_past_finds_what_was_there() -> Out
         page.run_js("document.activeElement.blur()").await?;
         press(page, "/").await?;
         page.wait_for("dialog.search[open]").await?;
+        // Her own payments with somebody are hers to see; nothing else of theirs is.
         press(page, "lovelace").await?;
-        page.wait_for_text(".search__said", "Nothing here fits").await?;
+        page.wait_for_text(".search__said", "Found: 2 transfers.").await?;
         press(page, Key::Control + "a").await?;
         press(page, "hopper").await?;
         page.wait_for_text(".search__option", "Grace Hopper").await?;

@@ -23,6 +23,40 @@ pub(crate) fn Json(
     }
 }
 
+/// A text of JSON as it is stored, on one line, with each text in it isolated.
+pub(crate) fn stored_json(stored: &str, label: &'static str) -> AnyView {
+    let shown = escaped(stored);
+    let pieces = by_quotes(&shown).into_iter().map(|piece| {
+        let text = piece.to_owned();
+        if piece.starts_with('"') {
+            view! { <bdi>{text}</bdi> }.into_any()
+        } else {
+            text.into_any()
+        }
+    });
+    let pieces = pieces.collect_view();
+    view! { <pre class="json" tabindex="0" role="region" aria-label=label>{pieces}</pre> }
+        .into_any()
+}
+
+/// A text of JSON cut before and behind each text in quotes.
+fn by_quotes(json: &str) -> Vec<&str> {
+    let (mut pieces, mut from) = (Vec::new(), 0);
+    let (mut quoted, mut escape) = (false, false);
+    for (at, c) in json.char_indices() {
+        let ends = quoted && !escape && c == '"';
+        let begins = !quoted && c == '"';
+        escape = quoted && !escape && c == '\\';
+        let cut = if ends { at + 1 } else { at };
+        if ends || begins {
+            pieces.extend(json.get(from..cut).filter(|piece| !piece.is_empty()));
+            (from, quoted) = (cut, begins);
+        }
+    }
+    pieces.extend(json.get(from..).filter(|piece| !piece.is_empty()));
+    pieces
+}
+
 const MARK: &str = "json__mark";
 const TEXT: &str = "json__text";
 
@@ -86,6 +120,14 @@ mod tests {
 
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn a_stored_text_is_cut_where_a_text_in_it_begins_and_ends() {
+        let stored = r#"{"a":"say \"hi\" \\","b":1}"#;
+        let pieces = by_quotes(stored);
+        assert_eq!(pieces, ["{", r#""a""#, ":", r#""say \"hi\" \\""#, ",", r#""b""#, ":1}"]);
+        assert_eq!(by_quotes("\"torn"), ["\"torn"]);
+    }
 
     #[test]
     fn the_pieces_together_are_the_value_again() {

@@ -54,7 +54,7 @@ pub(crate) use form_view::FormView;
 pub(crate) use header::Header;
 pub(crate) use heading::Heading;
 pub(crate) use isolated::isolated;
-pub(crate) use json::{Json, escaped};
+pub(crate) use json::{Json, escaped, stored_json};
 pub(crate) use links::{
     AccountLink, EventLink, account_name, account_option, customer_name, nameless, owner_name,
     party_name,

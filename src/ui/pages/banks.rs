@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::customers::no_bank;
 use super::not_found::NotShown;
-use crate::ui::components::{ActLink, Heading, MoneyText};
+use crate::ui::components::{ActLink, Heading, MoneyText, isolated};
 use crate::ui::context::use_bank;
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -50,7 +50,7 @@ fn Row(
     view! {
         <li>
             <a class="account-item__link" href=Route::Bank(bank_id).href()>
-                <span class="account-item__name">{name}</span>
+                <span class="account-item__name">{isolated(&format::name(&name))}</span>
                 <span class="account-item__number">{holds}</span>
                 <span class="account-item__balance"><MoneyText amount=balance currency=currency /></span>
             </a>

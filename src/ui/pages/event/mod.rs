@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::Missing;
-use crate::ui::components::{Button, Heading, Json, Time, isolated};
+use crate::ui::components::{Button, Heading, Json, Time, isolated, stored_json};
 use crate::ui::context::{limits, use_bank};
 use crate::ui::dom;
 use crate::ui::format;
@@ -138,7 +138,7 @@ fn Stored(
                 <h2 id="stored-title">"Where it is stored"</h2>
                 <p>{said}</p>
                 <p class="mono">{key}</p>
-                {text.map(|text| view! { <pre class="json" tabindex="0" role="region" aria-label="The stored text">{text}</pre> })}
+                {text.map(|text| stored_json(&text, "The stored text"))}
             </section>
         }
     })
