@@ -3,6 +3,7 @@
 //! used again: only a page that is loaded anew holds none of it. It is loaded anew where nothing is lost
 //! by that, and else says that it is to be; a script decides for itself.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use leftfold_core::application::{Bank, Runner};
@@ -30,7 +31,7 @@ pub(super) fn say_what_was_left(bank: BankContext) {
 
 /// Loads the page anew, which then says what was done, where nothing is lost by it.
 pub(crate) fn load_anew(bank: BankContext, said: &str) {
-    match lost_with(bank) {
+    match lost_with(&bank.bank(), bank.long().is_busy()) {
         None => {
             leave(SAID, said);
             dom::reload();
@@ -59,6 +60,28 @@ pub(super) fn hear_recorded(bank: BankContext, after: Position, head: Position, 
     }
 }
 
+/// Hears of what the browser's own bank recorded while the page shows a fork of it. Forks still hold who
+/// was forgotten, so they go with the page.
+pub(super) fn hear_recorded_beside(
+    shown: BankContext,
+    own: Rc<Bank>,
+    after: Position,
+    head: Position,
+) {
+    if forgets(&own, after, head) {
+        set_timeout(move || leave_forks(shown, own), Duration::ZERO);
+    }
+}
+
+fn leave_forks(shown: BankContext, own: Rc<Bank>) {
+    if dom::is_being_typed() || shown.long().is_busy() || lost_with(&own, false).is_some() {
+        set_timeout(move || leave_forks(shown, own), AGAIN);
+        return;
+    }
+    leave(SAID, "Somebody was forgotten in another tab. Forks that still held them are gone too.");
+    dom::reload();
+}
+
 /// Loads the page anew after another tab has forgotten somebody, once nobody is typing in it.
 fn follow(bank: BankContext) {
     if dom::is_being_typed() || bank.long().is_busy() {
@@ -85,9 +108,7 @@ enum Lost {
     Something,
 }
 
-fn lost_with(bank: BankContext) -> Option<Lost> {
-    let at_work = bank.long().is_busy();
-    let bank = bank.bank();
+fn lost_with(bank: &Bank, at_work: bool) -> Option<Lost> {
     if bank.storage().backend == "memory" {
         return Some(Lost::Everything);
     }

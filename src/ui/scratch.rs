@@ -5,12 +5,13 @@
 use std::future::Future;
 use std::rc::Rc;
 
-use leftfold_core::application::{Bank, Replayed};
+use leftfold_core::application::{Bank, Notice, Replayed};
 use leftfold_core::domain::{Entry, Refusal};
 use leftfold_core::event_sourcing::{Pace, Position};
 use leftfold_core::privacy::Key;
 use leptos::prelude::*;
 
+use super::anew::hear_recorded_beside;
 use super::context::{BankContext, use_bank};
 use super::dom;
 use super::format;
@@ -44,13 +45,24 @@ pub(crate) struct Scratches {
 
 impl Scratches {
     pub(crate) fn new(context: BankContext) -> Self {
-        Self {
+        let scratches = Self {
             context,
             own: StoredValue::new_local(context.bank()),
             all: RwSignal::new_local(Vec::new()),
             entered: RwSignal::new(None),
             forked: StoredValue::new(0),
-        }
+        };
+        let subscription = scratches.own().subscribe(Rc::new(move |notice| {
+            if let Notice::Recorded { after, head, here: false } = notice
+                && scratches.entered.get_untracked().is_some()
+            {
+                hear_recorded_beside(context, scratches.own(), after, head);
+            }
+        }));
+        on_cleanup(move || {
+            scratches.own.try_with_value(|own| own.unsubscribe(subscription));
+        });
+        scratches
     }
 
     /// The numbers of all there are, oldest first; follows that.

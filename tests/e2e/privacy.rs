@@ -226,6 +226,34 @@ fn the_page_is_loaded_anew_once_somebody_is_forgotten_and_once_it_is_locked() ->
 }
 
 #[test]
+fn a_fork_goes_with_who_is_forgotten_in_another_tab() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        let id = page.run_async_js(ONE_TO_FORGET).await?;
+        page.wait_for("body").await?.send_keys("j").await?;
+        page.wait_for_text(".time-bar__past button", "What if from here").await?.click().await?;
+        page.wait_for_text(".banner--scratch", "What if 1").await?;
+        page.run_js("window.old = true; document.activeElement.blur()").await?;
+
+        let first = page.browser().window().await?;
+        let second = page.browser().new_window().await?;
+        page.browser().switch_to_window(second).await?;
+        page.goto("").await?;
+        let forget = format!(
+            "await window.bankReady;
+             return (await bank.execute({{ type: 'forget_customer', customer_id: {id} }})).status;"
+        );
+        assert_eq!(page.run_async_js(&forget).await?, json!("accepted"));
+        page.browser().switch_to_window(first).await?;
+        page.until(&format!("!window.old && {}", told("Forks that still held them"))).await?;
+        page.wait_until_gone(".banner--scratch").await?;
+        let asked = format!("{FOUND} await window.bankReady; return found();");
+        assert_eq!(page.run_async_js(&asked).await?, json!([]));
+        Ok(())
+    })
+}
+
+#[test]
 fn an_export_without_personal_data_has_nobodys_name_and_one_with_it_brings_them_back() -> Outcome {
     on_a_page(async |page| {
         open_sample(page).await?;
