@@ -78,7 +78,7 @@ window.leftfoldCrashed = (message) => plainPage(
 );
 
 // What came of a way on that was chosen on the plain page, and the log, where it was exported.
-window.leftfoldWentOn = (told, exported) => {
-  plainPage("Before the bank is opened", ["p", told]);
-  if (exported) save(exported, "application/x-ndjson", "leftfold.ndjson");
+window.leftfoldWentOn = (told, exported, name) => {
+  plainPage("Repair", ["p", told]);
+  if (exported) save(exported, "application/x-ndjson", name);
 };

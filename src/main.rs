@@ -66,8 +66,11 @@ async fn go_on(way: String) {
         Err(problem) => (problem, None),
     };
     if let Some(function) = of_window("leftfoldWentOn") {
-        let export = export.map_or(JsValue::UNDEFINED, JsValue::from);
-        let _ = function.call2(&JsValue::UNDEFINED, &told.into(), &export);
+        let (name, text) = export
+            .map_or((JsValue::UNDEFINED, JsValue::UNDEFINED), |(name, text)| {
+                (name.into(), text.into())
+            });
+        let _ = function.call3(&JsValue::UNDEFINED, &told.into(), &text, &name);
     }
 }
 

@@ -18,7 +18,7 @@
     try {
       sessionStorage.setItem(`${prefix}-page.way_on`, way);
     } catch {
-      said.textContent = "This browser keeps nothing for the tab, so no way can be gone from here.";
+      said.textContent = "This browser blocks session storage, so none of these actions is possible here.";
       return;
     }
     location.reload();
@@ -37,19 +37,19 @@
   };
 
   const said = element("p", "", { role: "status" });
-  main.append(element("h2", "If it happens each time"));
+  main.append(element("h2", "If this keeps happening"));
   if (hasPredecessor()) {
     main.append(
-      ...way("The log from before the last import is still kept.", "Take the import back", "take_back"),
+      ...way("The log from before the last import is still here.", "Take the import back", "take_back"),
     );
   }
   main.append(
     ...way(
-      "The journal holds a copy of the log. The log is written anew from it, if it holds all of it.",
+      "The journal keeps a second copy of the log. If the copy is whole, the log can be rebuilt from it.",
       "Rebuild the log from the journal",
       "rebuild",
     ),
-    ...way("The log can be taken away, to be imported elsewhere.", "Export the log", "export"),
+    ...way("Export the log to keep it, or to import it elsewhere.", "Export the log", "export"),
   );
 
   const wanted = "begin anew";
@@ -66,7 +66,7 @@
     if (typed()) go("begin_anew");
   });
   form.append(
-    element("label", `To delete the log with everybody in it, type “${wanted}”:`, { for: "begin-anew" }),
+    element("label", `To delete the log for good and start with an empty bank, type “${wanted}”:`, { for: "begin-anew" }),
     field,
     begin,
   );

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use leftfold_core::application::PersonalData;
 use leftfold_core::domain::Refusal;
 
 use super::place::{page_key, prefix};
@@ -26,8 +27,8 @@ pub fn chosen_way() -> Option<String> {
 pub struct Gone {
     /// What to tell a person.
     pub told: String,
-    /// An exported log.
-    pub export: Option<String>,
+    /// An exported log, and what its file is called.
+    pub export: Option<(&'static str, String)>,
 }
 
 /// Goes a way: `take_back`, `rebuild`, `export` or `begin_anew`.
@@ -56,21 +57,29 @@ async fn taken(way: &str) -> Result<Gone, String> {
     let refused = |refusal: Refusal| refusal.message;
     match way {
         "take_back" => match rescue.take_back().await.map_err(refused)? {
-            true => said("The log from before the import stands here again.".into()),
+            true => said("The log from before the import is restored.".into()),
             false => Err("No log from before an import is kept here.".into()),
         },
         "rebuild" => {
             let events = rescue.rebuild().await.map_err(refused)?;
-            said(format!("The log was written anew from the journal, {events} events."))
+            said(format!("The log was rebuilt from the journal. It has {events} events."))
         }
         "export" => {
-            let export = Some(rescue.export().await.map_err(refused)?);
-            Ok(Gone { told: "The log was exported.".into(), export })
+            let text = rescue.export().await.map_err(refused)?;
+            let (name, told) = match rescue.exported_data() {
+                PersonalData::Included => ("leftfold.ndjson", "The log was exported."),
+                PersonalData::LeftOut => (
+                    "leftfold-without-personal-data.ndjson",
+                    "The log was exported without names and other personal data, because a passphrase locks them. \
+                     Save the stored log to a file as well before you delete anything.",
+                ),
+            };
+            Ok(Gone { told: told.into(), export: Some((name, text)) })
         }
         "begin_anew" => {
             rescue.begin_anew(next_id).await.map_err(refused)?;
-            said("The old log is gone, and a new one begins.".into())
+            said("The log was deleted. Load the page to start an empty bank.".into())
         }
-        _ => Err("There is no such way.".into()),
+        _ => Err("There is no such action.".into()),
     }
 }

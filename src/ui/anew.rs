@@ -39,9 +39,7 @@ pub(crate) fn load_anew(bank: BankContext, said: &str) {
         // What is kept in memory alone has no other copy of anybody than those that are shown.
         Some(Lost::Everything) => {}
         Some(Lost::Something) => bank.say(
-            format!(
-                "{said} Load this page anew when you can: its memory may still hold what was shown."
-            ),
+            format!("{said} Reload this page soon: its memory may still hold personal data."),
             None,
         ),
     }
@@ -78,7 +76,7 @@ fn leave_forks(shown: BankContext, own: Rc<Bank>) {
         set_timeout(move || leave_forks(shown, own), AGAIN);
         return;
     }
-    leave(SAID, "Somebody was forgotten in another tab. Forks that still held them are gone too.");
+    leave(SAID, "A customer was forgotten in another tab. Forks with that customer are closed.");
     dom::reload();
 }
 
@@ -88,7 +86,7 @@ fn follow(bank: BankContext) {
         set_timeout(move || follow(bank), AGAIN);
         return;
     }
-    load_anew(bank, "Somebody was forgotten in another tab.");
+    load_anew(bank, "A customer was forgotten in another tab.");
 }
 
 /// Whether a customer was forgotten after one position, up to another.

@@ -56,7 +56,7 @@ fn an_import_is_taken_back_from_the_plain_page() -> Outcome {
         assert_eq!(page.run_async_js(other).await?, json!(true));
         fall(page).await?;
         page.click("[data-way='take_back']").await?;
-        page.wait_for_text(".crash p", "stands here again").await?;
+        page.wait_for_text(".crash p", "is restored").await?;
         assert_eq!(look(page).await?, before);
         Ok(())
     })
@@ -69,7 +69,7 @@ fn a_log_is_rebuilt_exported_and_begun_anew_from_the_plain_page() -> Outcome {
         let before = json!([true, page.run_async_js(BEGIN).await?, [["Ann Lee", "200.00"]]]);
         fall(page).await?;
         page.click("[data-way='rebuild']").await?;
-        page.wait_for_text(".crash p", "written anew from the journal").await?;
+        page.wait_for_text(".crash p", "rebuilt from the journal").await?;
         assert_eq!(look(page).await?, before);
         fall(page).await?;
         page.click("[data-way='export']").await?;
@@ -81,7 +81,7 @@ fn a_log_is_rebuilt_exported_and_begun_anew_from_the_plain_page() -> Outcome {
         page.fill("#begin-anew", "Begin anew").await?;
         assert_eq!(page.run_js(is_barred).await?, json!(false));
         page.click(begin).await?;
-        page.wait_for_text(".crash p", "a new one begins").await?;
+        page.wait_for_text(".crash p", "start an empty bank").await?;
         assert_eq!(look(page).await?, json!([true, 0, []]));
         Ok(())
     })

@@ -245,7 +245,7 @@ fn a_fork_goes_with_who_is_forgotten_in_another_tab() -> Outcome {
         );
         assert_eq!(page.run_async_js(&forget).await?, json!("accepted"));
         page.browser().switch_to_window(first).await?;
-        page.until(&format!("!window.old && {}", told("Forks that still held them"))).await?;
+        page.until(&format!("!window.old && {}", told("Forks with that customer"))).await?;
         page.wait_until_gone(".banner--scratch").await?;
         let asked = format!("{FOUND} await window.bankReady; return found();");
         assert_eq!(page.run_async_js(&asked).await?, json!([]));

@@ -134,7 +134,7 @@ pub(super) fn alerts(signs: &Signs<'_>) -> Vec<Alert> {
         add(
             AlertKind::FraudShare,
             Some(much_fraud(share, signs.fraud_shares.len() > 1)),
-            "Look at what was found to be fraud. How much may be is a limit of the bank's policy.",
+            "Review the movements flagged as fraud. The limit is set in the bank's policy.",
         );
     }
     add(

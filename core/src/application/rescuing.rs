@@ -87,10 +87,7 @@ impl Rescue {
     /// What the storage says.
     pub async fn export(&self) -> Result<String, Refusal> {
         let Opened { log_id, mut entries, .. } = self.read().await.map_err(unreadable)?;
-        let personal = match self.keys.borrow().is_locked() {
-            true => PersonalData::LeftOut,
-            false => PersonalData::Included,
-        };
+        let personal = self.exported_data();
         let places = SealedPlaces::find(&entries);
         Keys::open_fields(&self.keys, log_id, &mut entries, &places, in_one_go()).await;
         let keys = self.keys.borrow();
@@ -101,6 +98,14 @@ impl Rescue {
         let all = entries.iter().try_for_each(|entry| exporter.take(entry, carried));
         all.map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))?;
         Ok(exporter.finish().text)
+    }
+
+    /// Whether personal data goes with an export: not where the keys are locked.
+    pub fn exported_data(&self) -> PersonalData {
+        match self.keys.borrow().is_locked() {
+            true => PersonalData::LeftOut,
+            false => PersonalData::Included,
+        }
     }
 
     /// Throws the log and all keys away, and begins another.

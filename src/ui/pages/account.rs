@@ -122,7 +122,7 @@ fn Balances(
             <Show when=open>
                 <Figure label="Available">
                     {figure(|account| account.available)}
-                    <Show when=frozen><span class="soft">" frozen: nothing may go out"</span></Show>
+                    <Show when=frozen><span class="soft">" frozen: no withdrawals or transfers"</span></Show>
                 </Figure>
             </Show>
             <Show when=holds>

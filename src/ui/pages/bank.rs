@@ -132,8 +132,8 @@ fn rows(policy: &Policy, currency: Currency) -> [(&'static str, String, String);
             format!("{} events", format::count(policy.snapshot_every)),
         ),
         (
-            "Alert above",
-            "What of the movements analyzed may be fraud".into(),
+            "Fraud alert above",
+            "Share of analyzed movements that are fraud".into(),
             format!("{} %", policy.most_fraud()),
         ),
     ]

@@ -78,7 +78,7 @@ pub(super) fn PolicyForm(
             <div class="form__pair">
                 <SelectField form name="freeze_on_fraud" label="Freeze on fraud" value=typed.freeze options=Signal::stored(yes_or_no) />
                 <Field form name="snapshot_every" label="Snapshot every (events)" value=typed.snapshot keys="numeric" />
-                <Field form name="fraud_share_alert" label="Alert above (% fraud)" value=typed.fraud_share keys="numeric" />
+                <Field form name="fraud_share_alert" label="Fraud alert above (%)" value=typed.fraud_share keys="numeric" />
             </div>
         </FormView>
     }

@@ -49,7 +49,7 @@ fn mostly_fraud(metrics: &MetricsView) -> bool {
     most.is_some_and(|most| most.code == Code::FraudDetected)
 }
 
-const TO_FRAUD: &str = "To what was found to be fraud";
+const TO_FRAUD: &str = "Flagged as fraud";
 
 fn row(Alert { alert, what, advice }: Alert, mostly_fraud: bool) -> impl IntoView {
     let (name, route, place) = match alert {

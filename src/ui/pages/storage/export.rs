@@ -35,7 +35,7 @@ pub(super) fn Export() -> impl IntoView {
             <label class="switch">
                 <input class="switch__box" type="checkbox" role="switch" name="gzip" prop:checked=move || gzip.get() on:change=move |_| gzip.update(|on| *on = !*on) />
                 <span class="field__label">"Pack exports with gzip"</span>
-                <span class="soft">"A tenth of the size. They come in again as they are."</span>
+                <span class="soft">"Much smaller. An import reads it as it is."</span>
             </label>
             <Show when=move || stored.get()>
                 <div class="offer">

@@ -60,7 +60,7 @@ pub(crate) fn Storage() -> impl IntoView {
             </p>
             <p class="soft">
                 {concat!("Version ", env!("CARGO_PKG_VERSION"), ". ")}
-                <a href="third-party.txt">"The work of others in this page, and its licences"</a>
+                <a href="third-party.txt">"Third-party software and licences"</a>
             </p>
         </section>
     }
