@@ -94,10 +94,14 @@
     } else if (!sandboxed && navigator.serviceWorker?.controller) {
       said.append(button("Load it without the offline copy", fromHost));
     }
-    if (stored && window.leftfoldSaveStored) {
-      said.append(button("Save the stored log to a file", () => window.leftfoldSaveStored()));
-    }
+    if (stored) offerSaving(said, button);
     document.getElementById("loading").replaceChildren(said);
+  }
+
+  /** The saving stands in boot.js, which may come later than this file. */
+  function offerSaving(said, button) {
+    if (window.leftfoldSaveStored) said.append(button("Save the stored log to a file", () => window.leftfoldSaveStored()));
+    else setTimeout(offerSaving, LOOK_MS, said, button);
   }
 
   /** Whether anything is stored, as far as the browser tells. */

@@ -131,7 +131,7 @@ fn what_was_stopped_as_fraud_is_told_in_words_and_leads_to_its_checks() -> Outco
         page.goto("#/dashboard").await?;
         let alert = page.wait_for_text(".alerts__one", "fraud detected").await?;
         assert!(!alert.text().await?.contains('_'), "{}", alert.text().await?);
-        let there = page.wait_for_text(".alerts__one a", "found to be fraud").await?;
+        let there = page.wait_for_text(".alerts__one a", "Flagged as fraud").await?;
         there.send_keys("" + Key::Enter).await?;
         page.wait_for_text("h1", "Fraud checks").await?;
         page.wait_for(".checks > *").await?;
