@@ -170,9 +170,16 @@ impl<A: Area> AreaStore<A> {
         self.used.set(read.reader.used(&read.found)?);
         let leftovers = read.reader.leftovers();
         let mut log = read.reader.log;
-        if self.reads_only().is_none() && self.write_back(&mut log, pace).await {
-            for key in leftovers {
-                self.take_away(&key);
+        if self.reads_only().is_none() {
+            let take_away = || leftovers.iter().for_each(|key| self.take_away(key));
+            // What is owed may need their room. But where it is a segment that replaces them, it has to
+            // stand first.
+            let waits = log.owed.values().any(|owed| owed.is_segment);
+            if !waits {
+                take_away();
+            }
+            if self.write_back(&mut log, pace).await && waits {
+                take_away();
             }
         }
         *self.log.borrow_mut() = log;

@@ -100,6 +100,26 @@ fn a_restore_may_be_cut_off_at_any_write() {
 }
 
 #[test]
+fn texts_that_a_segment_has_replaced_make_room_for_what_is_missing() {
+    let (whole, journal, entries) = recorded(60);
+    let area = copied(&whole);
+    let is_text = |key: &String| key.starts_with("bank.1.t.");
+    for key in everything(&whole).into_iter().map(|(key, _)| key).filter(is_text) {
+        area.remove(&key).unwrap();
+    }
+    // A seal that was cut off left the texts of the first segments.
+    for (key, text) in everything(&as_texts(&journal)).into_iter().take(10) {
+        area.set(&key, &text).unwrap();
+    }
+    area.set_quota(Some(area.used().max(whole.used())));
+    assert!(area.used() + 100 > whole.used(), "there is no room for both");
+    let page = page(area.clone(), &journal);
+    let log = opened(&page);
+    assert_eq!((log.damage, log.entries), (None, entries));
+    assert!(pieces(&area) == pieces(&whole), "as if nothing had happened");
+}
+
+#[test]
 fn each_visit_gets_further_though_it_writes_once() {
     let (_, journal, entries) = recorded(60);
     for (area, more) in [(MemoryArea::default(), 0), (as_texts(&journal), 120)] {
