@@ -6,7 +6,7 @@
 //! letters. Its tables weigh tens of KiB and every browser has them, so the decomposition is handed in,
 //! as the clock is.
 
-use super::text::is_invisible;
+use super::text::{is_invisible, is_mark};
 
 /// Folds texts for comparing.
 #[derive(Debug, Clone, Copy)]
@@ -164,34 +164,6 @@ fn spelt_out(c: char) -> Option<&'static str> {
         'ς' => "σ",
         _ => return None,
     })
-}
-
-/// Marks that come off: accents, the points of Hebrew and the vowels of Arabic, which are mostly left
-/// out, and the line that makes an Arabic word longer. The vowel signs of India and the sounds of kana
-/// stay: without them it is another word.
-fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '\u{300}'..='\u{36f}'
-            | '\u{483}'..='\u{489}'
-            | '\u{591}'..='\u{5bd}'
-            | '\u{5bf}'
-            | '\u{5c1}'..='\u{5c2}'
-            | '\u{5c4}'..='\u{5c5}'
-            | '\u{5c7}'
-            | '\u{610}'..='\u{61a}'
-            | '\u{640}'
-            | '\u{64b}'..='\u{65f}'
-            | '\u{670}'
-            | '\u{6d6}'..='\u{6dc}'
-            | '\u{6df}'..='\u{6e4}'
-            | '\u{6e7}'..='\u{6e8}'
-            | '\u{6ea}'..='\u{6ed}'
-            | '\u{1ab0}'..='\u{1aff}'
-            | '\u{1dc0}'..='\u{1dff}'
-            | '\u{20d0}'..='\u{20ff}'
-            | '\u{fe20}'..='\u{fe2f}'
-    )
 }
 
 #[cfg(test)]

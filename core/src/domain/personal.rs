@@ -1,7 +1,8 @@
 //! What is personal about an event stands in one member of it, so that it can be sealed under the
-//! person's key and be forgotten while the log stays whole.
+//! person's key and be forgotten while the log stays whole. Its texts are wiped when they are dropped.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use zeroize::ZeroizeOnDrop;
 
 use super::text::shows_nothing;
 use crate::event_sourcing::from_text;
@@ -53,7 +54,7 @@ impl<'de> Deserialize<'de> for NumberHash {
 }
 
 /// What a movement of money was for, in somebody's words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ZeroizeOnDrop)]
 pub struct Purpose {
     /// The words.
     pub description: String,
@@ -100,6 +101,18 @@ impl<'de, T> Deserialize<'de> for Sealed<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::account::{AccountDetails, AccountIdentity};
+    use crate::domain::customer::{Address, Person};
+
+    #[test]
+    fn personal_texts_are_wiped_when_they_are_dropped() {
+        fn is_wiped<T: ZeroizeOnDrop>() {}
+        is_wiped::<Person>();
+        is_wiped::<Address>();
+        is_wiped::<AccountIdentity>();
+        is_wiped::<AccountDetails>();
+        is_wiped::<Purpose>();
+    }
 
     #[test]
     fn what_was_opened_is_not_written() {

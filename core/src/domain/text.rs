@@ -47,11 +47,11 @@ pub fn check_controls(text: &str) -> Result<(), UnreadableText> {
     }
 }
 
-/// Whether nothing of a text can be seen: it is empty, or all of it is spaces and invisible
-/// characters.
+/// Whether nothing of a text can be seen: it is empty, or all of it is spaces, invisible characters and
+/// marks without a letter.
 #[must_use]
 pub fn shows_nothing(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || is_invisible(c) || misleads(c))
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c) || misleads(c) || is_mark(c))
 }
 
 /// A text with a sign, such as `‹U+202E›`, in the place of each character that would mislead. A text
@@ -90,6 +90,34 @@ pub fn misleads(c: char) -> bool {
                 // Interlinear annotation: part of the text is shown elsewhere, or not at all.
                 | '\u{fff9}'..='\u{fffb}'
         )
+}
+
+/// Whether a character is a mark on a letter, without which it is the same word: an accent, a point of
+/// Hebrew, a vowel of Arabic, which are mostly left out, or the line that makes an Arabic word longer.
+/// The vowel signs of India and the sounds of kana are none: without them it is another word.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '\u{300}'..='\u{36f}'
+            | '\u{483}'..='\u{489}'
+            | '\u{591}'..='\u{5bd}'
+            | '\u{5bf}'
+            | '\u{5c1}'..='\u{5c2}'
+            | '\u{5c4}'..='\u{5c5}'
+            | '\u{5c7}'
+            | '\u{610}'..='\u{61a}'
+            | '\u{640}'
+            | '\u{64b}'..='\u{65f}'
+            | '\u{670}'
+            | '\u{6d6}'..='\u{6dc}'
+            | '\u{6df}'..='\u{6e4}'
+            | '\u{6e7}'..='\u{6e8}'
+            | '\u{6ea}'..='\u{6ed}'
+            | '\u{1ab0}'..='\u{1aff}'
+            | '\u{1dc0}'..='\u{1dff}'
+            | '\u{20d0}'..='\u{20ff}'
+            | '\u{fe20}'..='\u{fe2f}'
+    )
 }
 
 /// Whether a character is drawn as nothing: Unicode's `Default_Ignorable_Code_Point` (of version 16,
@@ -168,6 +196,8 @@ mod tests {
             "\u{200e}\u{200f}",
             "\u{180e}",
             "\u{1d159}",
+            "\u{301}",
+            " \u{20dd}\u{fe20}",
         ] {
             assert_eq!(check_line(name), Err(UnreadableText::ShowsNothing), "{name:?}");
             assert_eq!(check_lines(name), Err(UnreadableText::ShowsNothing), "{name:?}");

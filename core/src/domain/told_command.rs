@@ -59,17 +59,17 @@ fn of_bank(bank_id: BankId, event: &BankEvent) -> Option<Command> {
 fn of_customer(customer_id: CustomerId, event: &CustomerEvent) -> Option<Command> {
     match event {
         CustomerEvent::Registered(registered) => {
-            let person = registered.personal.get()?.clone();
+            let person = registered.personal.get()?;
             let register = RegisterCustomer {
                 customer_id: Some(customer_id),
                 bank_id: registered.bank_id,
-                first_name: person.first_name,
-                last_name: person.last_name,
-                nationality: person.nationality,
-                gender: person.gender,
-                date_of_birth: person.date_of_birth,
-                address: person.address,
-                email: person.email,
+                first_name: person.first_name.clone(),
+                last_name: person.last_name.clone(),
+                nationality: person.nationality.clone(),
+                gender: person.gender.clone(),
+                date_of_birth: person.date_of_birth.clone(),
+                address: person.address.clone(),
+                email: person.email.clone(),
             };
             Some(register.into())
         }

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use super::{Key, keyed_hash, open, seal};
 use crate::domain::{
@@ -46,7 +47,7 @@ pub fn seal_event(event: &mut Event, event_id: Uuid, key: &Key) {
         fn visit<T: Serialize + DeserializeOwned>(&mut self, personal: &mut Personal<T>) {
             let Personal::Clear(fields) = personal else { return };
             // Fields are structs of texts and numbers, which JSON has.
-            let json = serde_json::to_string(fields).unwrap_or_default();
+            let json = Zeroizing::new(serde_json::to_string(fields).unwrap_or_default());
             let text = seal(self.0, self.1.as_bytes(), json.as_bytes()).into_boxed_str();
             let sealed = Personal::Sealed(Sealed { text, opened: None });
             if let (Personal::Clear(fields), Personal::Sealed(sealed)) =
@@ -116,8 +117,8 @@ pub fn revealed(event: &Event) -> Event {
     event
 }
 
-fn opened(key: &Key, context: &[u8], sealed: &str) -> Option<String> {
-    String::from_utf8(open(key, context, sealed).ok()?).ok()
+fn opened(key: &Key, context: &[u8], sealed: &str) -> Option<Zeroizing<String>> {
+    String::from_utf8(open(key, context, sealed).ok()?).ok().map(Zeroizing::new)
 }
 
 /// What an actor's name is bound to.
@@ -138,7 +139,8 @@ pub fn seal_actor(actor: &mut Actor, command_id: Uuid, key: &Key) {
 pub fn open_actor(headers: &mut Headers, key: Option<&Key>) {
     let command_id = headers.command_id();
     if let Some(Personal::Sealed(sealed)) = &mut headers.actor.name {
-        sealed.opened = key.and_then(|key| opened(key, &of_actor(command_id), &sealed.text));
+        let name = key.and_then(|key| opened(key, &of_actor(command_id), &sealed.text));
+        sealed.opened = name.map(|name| String::clone(&name));
     }
 }
 

@@ -98,18 +98,18 @@ impl Customers {
         balance: Money,
     ) -> Option<CustomerView> {
         let row = self.get(customer_id)?;
-        let person = row.person.clone();
-        let field = |of: fn(Person) -> String| person.clone().map(of);
+        let person = row.person.as_ref();
+        let field = |of: fn(&Person) -> &String| person.map(|person| of(person).clone());
         Some(CustomerView {
             customer_id,
             bank_id: row.bank_id,
-            first_name: field(|person| person.first_name),
-            last_name: field(|person| person.last_name),
-            nationality: field(|person| person.nationality),
-            gender: field(|person| person.gender),
-            date_of_birth: field(|person| person.date_of_birth),
-            address: person.as_ref().map(|person| person.address.clone()),
-            email: person.as_ref().and_then(|person| person.email.clone()),
+            first_name: field(|person| &person.first_name),
+            last_name: field(|person| &person.last_name),
+            nationality: field(|person| &person.nationality),
+            gender: field(|person| &person.gender),
+            date_of_birth: field(|person| &person.date_of_birth),
+            address: person.map(|person| person.address.clone()),
+            email: person.and_then(|person| person.email.clone()),
             balance,
             accounts,
             forgotten: row.forgotten,

@@ -1,7 +1,7 @@
 //! What can be done for a customer: opening another account, moving house, and being forgotten.
 
 use leftfold_core::domain::account::{AccountStatus, OpenAccount};
-use leftfold_core::domain::customer::{Address, ForgetCustomer, UpdateAddress};
+use leftfold_core::domain::customer::{ForgetCustomer, UpdateAddress};
 use leftfold_core::domain::{AccountId, Act, Currency, Sign};
 use leftfold_core::read_models::{CustomerView, Owners, Page};
 use leptos::prelude::*;
@@ -97,7 +97,7 @@ pub(super) fn MoveForm(
     let bank = use_bank();
     let lived = customer.with_untracked(|customer| customer.address.clone().unwrap_or_default());
     // Only the country is likely to stay.
-    let typed = TypedAddress::new(&Address { country: lived.country, ..Address::default() });
+    let typed = TypedAddress::within(&lived.country);
     let form = Form::new("move", move || typed.problems());
     let countries = Signal::stored(names::countries());
     let id = customer.with_untracked(|customer| customer.customer_id);

@@ -49,7 +49,7 @@ impl Typed {
             gender: empty(),
             date_of_birth: empty(),
             email: empty(),
-            address: TypedAddress::new(&Address::default()),
+            address: TypedAddress::within(""),
         }
     }
 
@@ -146,13 +146,11 @@ pub(super) struct TypedAddress {
 }
 
 impl TypedAddress {
-    pub(super) fn new(address: &Address) -> Self {
-        Self {
-            street: RwSignal::new(address.street.clone()),
-            city: RwSignal::new(address.city.clone()),
-            postal_code: RwSignal::new(address.postal_code.clone()),
-            country: RwSignal::new(address.country.clone()),
-        }
+    /// None yet, but for its country.
+    pub(super) fn within(country: &str) -> Self {
+        let empty = || RwSignal::new(String::new());
+        let country = RwSignal::new(country.to_owned());
+        Self { street: empty(), city: empty(), postal_code: empty(), country }
     }
 
     pub(super) fn get(self) -> Address {

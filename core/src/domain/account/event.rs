@@ -1,6 +1,7 @@
 //! What happens to an account. Every event that moves the balance keeps the balance after it.
 
 use serde::{Deserialize, Serialize};
+use zeroize::ZeroizeOnDrop;
 
 use super::AccountStatus;
 use crate::domain::{
@@ -53,7 +54,7 @@ pub struct AccountOpened {
 }
 
 /// How people know an account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ZeroizeOnDrop)]
 pub struct AccountIdentity {
     /// Unique within its bank.
     pub account_number: String,
@@ -70,7 +71,7 @@ pub struct AccountDetailsUpdated {
 }
 
 /// What an owner says of an account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ZeroizeOnDrop)]
 pub struct AccountDetails {
     /// What its owner calls it.
     pub nickname: String,

@@ -1,11 +1,12 @@
 //! What a customer can be asked to do.
 
 use serde::{Deserialize, Serialize};
+use zeroize::ZeroizeOnDrop;
 
 use crate::domain::{BankId, CustomerId};
 
 /// Where a person lives.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ZeroizeOnDrop)]
 pub struct Address {
     /// Street and house.
     pub street: String,

@@ -1,6 +1,7 @@
 //! What happens to a customer.
 
 use serde::{Deserialize, Serialize};
+use zeroize::ZeroizeOnDrop;
 
 use super::Address;
 use crate::domain::{BankId, Personal};
@@ -28,7 +29,7 @@ pub struct CustomerRegistered {
 }
 
 /// What a bank knows of a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ZeroizeOnDrop)]
 pub struct Person {
     /// Given name.
     pub first_name: String,
