@@ -206,6 +206,20 @@ pub fn short_day(time: Timestamp) -> String {
     write(time.as_millis())
 }
 
+/// A day in each form in which the page shows it: `2 Mar 2026`, `2 Mar`.
+#[must_use]
+pub fn days(time: Timestamp) -> Vec<String> {
+    vec![day(time), short_day(time)]
+}
+
+/// The time that a filter's words may name: the day and, where they have a colon, the time of the day.
+/// Without one they name an amount or a day, which a minute would only seem to fit.
+#[must_use]
+pub fn named_by(words: &str, time: Timestamp) -> String {
+    let day = day(time);
+    if words.contains(':') { format!("{day}, {}", second(time)) } else { day }
+}
+
 /// The time of the day to the minute: `12:04`.
 #[must_use]
 pub fn minute(time: Timestamp) -> String {

@@ -10,7 +10,8 @@ use crate::domain::bank::BankEvent;
 use crate::domain::customer::CustomerEvent;
 use crate::domain::request::RequestEvent;
 use crate::domain::{
-    AccountId, Actor, Archive, Commit, CustomerId, Entry, Event, Log, Recorded, Subject, TransferId,
+    AccountId, Actor, Archive, Commit, Currency, CustomerId, Entry, Event, Log, Recorded, Subject,
+    TransferId,
 };
 use crate::event_sourcing::{Damage, Lost, PIECE, Part, Position, Process, Projection, Reversible};
 use crate::privacy::open_event;
@@ -105,6 +106,12 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn account_owner(&self, account_id: AccountId) -> Option<CustomerId> {
         self.state.views.accounts.head().get(account_id).map(|row| row.profile.owner_id)
+    }
+
+    /// In which currency an account is kept.
+    #[must_use]
+    pub fn account_currency(&self, account_id: AccountId) -> Option<Currency> {
+        self.state.views.accounts.head().get(account_id).map(|row| row.profile.currency)
     }
 
     /// A customer's accounts, oldest first.

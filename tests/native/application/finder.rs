@@ -30,11 +30,11 @@ fn found_by(
     so_many: usize,
 ) -> ([Vec<Hit>; 4], [usize; 4]) {
     // A country that writes its days with words.
-    let day = |time: Timestamp| match time.to_string().get(..10) {
-        Some("2026-03-02") => "2. März 2026".into(),
-        _ => "another day".into(),
+    let days = |time: Timestamp| match time.to_string().get(..10) {
+        Some("2026-03-02") => vec!["2. März 2026".into(), "2. März".into()],
+        _ => vec!["another day".into()],
     };
-    let mut finder = Finder::new(typed, Shown { folding: folding(), day });
+    let mut finder = Finder::new(typed, Shown { folding: folding(), days });
     while !finder.is_done() {
         counter.bank.read(|bank| bank.seen_by(actor, at).find_on(&mut finder, so_many));
     }
@@ -131,9 +131,12 @@ fn deposits_and_withdrawals_are_found_by_what_they_were_for_and_by_their_amounts
         ("geschenk", withdrawn),
         ("\u{2212}20.00", withdrawn),
         ("money withdrawn geschenk", withdrawn),
+        ("+1,234.50\u{a0}USD", salary),
+        ("usd 20.00", withdrawn),
     ] {
         assert_eq!(found(&counter, typed)[3], [Hit::Event(event)], "{typed}");
     }
+    assert_eq!(found(&counter, "1,234.50 EUR").concat(), []);
     let bob = Actor::named(Role::Customer, "Bob", Some(CustomerId(uuid("bob"))));
     assert_eq!(found_by(&counter, &bob, "geschenk", None, 100).0.concat(), [], "Ann's own");
 }
@@ -142,12 +145,34 @@ fn deposits_and_withdrawals_are_found_by_what_they_were_for_and_by_their_amounts
 fn a_day_is_found_as_it_is_shown_and_a_part_of_it_is_not() {
     let counter = bank();
     let t = Hit::Transfer(TransferId(uuid("t")));
-    for typed in ["2. März 2026", "2.  marz 2026", "2026-03-02"] {
+    for typed in ["2. März 2026", "2.  marz 2026", "2026-03-02", "2. März"] {
         let [customers, accounts, transfers, events] = found(&counter, typed);
         assert_eq!((customers, accounts, transfers), (vec![], vec![], vec![t]), "{typed}");
         assert_eq!(events.len(), BEST, "{typed}");
     }
-    for typed in ["März", "2026", "another day"] {
+    for typed in ["März", "2026", "another day", "2. März 2025", "2. März 2026 dinner"] {
+        assert_eq!(found(&counter, typed).concat(), [], "{typed}");
+    }
+}
+
+#[test]
+fn a_time_is_found_as_it_is_shown_to_the_minute_and_to_the_second() {
+    let counter = bank();
+    let at = counter.bank.read(|bank| {
+        let begun = bank.log().iter().find(|recorded| recorded.stream.id == uuid("t"));
+        begun.map(|begun| begun.recorded_at().to_string()).unwrap()
+    });
+    let [minute, second] = [&at[11..16], &at[11..19]];
+    for typed in [
+        format!("2. März 2026, {minute}"),
+        format!("2. März {second}"),
+        format!("2026-03-02 {second}"),
+        at.clone(),
+    ] {
+        let [.., transfers, _] = found(&counter, &typed);
+        assert_eq!(transfers, [Hit::Transfer(TransferId(uuid("t")))], "{typed}");
+    }
+    for typed in ["2. März 2026, 23:59", "2. März 2026, 1", "2. März 2026, 12:6"] {
         assert_eq!(found(&counter, typed).concat(), [], "{typed}");
     }
 }

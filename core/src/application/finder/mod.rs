@@ -41,13 +41,13 @@ pub struct Found {
     ranks: Vec<u32>,
 }
 
-/// How texts are compared, and how a day is shown to the one who looks.
+/// How texts are compared, and how days are shown to the one who looks.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown {
     /// How texts are compared.
     pub folding: Folding,
-    /// The day of a time as it is shown; its form in ISO 8601 is known in any case.
-    pub day: fn(Timestamp) -> String,
+    /// The day of a time in each form in which it is shown; its form in ISO 8601 is known in any case.
+    pub days: fn(Timestamp) -> Vec<String>,
 }
 
 /// A search on its way, in what an actor may see as of one position.
@@ -55,8 +55,8 @@ pub struct Shown {
 pub struct Finder {
     words: Words,
     shown: Shown,
-    // The last day that was looked at, and whether it is what was typed: neighbours share one.
-    day: Option<(i64, bool)>,
+    // The last day that was looked at, and what was typed after it where it was: neighbours share one.
+    day: Option<(i64, Vec<String>)>,
     stage: Stage,
     // What an account's owner and a transfer's accounts say counts for them as well.
     customers: FxHashMap<CustomerId, Fits>,
@@ -98,17 +98,21 @@ impl Finder {
         self.words.fit(&text).rank(&self.words).filter(|_| !self.words.is_empty())
     }
 
-    /// Whether the day of a time was typed, and nothing else.
-    fn is_day(&mut self, time: Timestamp) -> bool {
+    /// Whether the day of a time was typed, or its day and its hour to the minute or more, and nothing
+    /// else.
+    fn is_time(&mut self, time: Timestamp) -> bool {
         let day = time.day();
-        if let Some((_, typed)) = self.day.filter(|(last, _)| *last == day) {
-            return typed;
+        if self.day.as_ref().is_none_or(|(last, _)| *last != day) {
+            let mut days = (self.shown.days)(time);
+            days.push(time.to_string().get(..10).unwrap_or_default().to_owned());
+            let days = self.shown.folding.fold_all(days.iter().map(String::as_str));
+            let rests = days.iter().filter_map(|day| self.words.after(day));
+            let between = |c: char| matches!(c, ' ' | ',' | 't');
+            let rests = rests.map(|rest| rest.trim_start_matches(between).to_owned()).collect();
+            self.day = Some((day, rests));
         }
-        let iso = time.to_string();
-        let shown = self.shown.folding.fold(&(self.shown.day)(time));
-        let typed = self.words.are(&shown) || self.words.are(iso.get(..10).unwrap_or_default());
-        self.day = Some((day, typed));
-        typed
+        let rests = self.day.as_ref().map_or(&[][..], |(_, rests)| rests);
+        rests.iter().any(|rest| rest.is_empty() || begins_with_minute(time, rest))
     }
 
     /// Whether all was looked at.
@@ -140,6 +144,13 @@ impl Finder {
             self.take(hit, rank);
         }
     }
+}
+
+/// Whether a text is the hour and the minute of a time, and what of its seconds follows.
+fn begins_with_minute(time: Timestamp, text: &str) -> bool {
+    const MINUTE: usize = "22:14".len();
+    let written = text.trim_end_matches('z');
+    written.len() >= MINUTE && time.to_string().get(11..).is_some_and(|of| of.starts_with(written))
 }
 
 /// What a movement of money was for, where it was said.
@@ -265,10 +276,11 @@ impl Seen<'_> {
 
     fn find_transfer(&self, finder: &mut Finder, recorded: &Recorded, purpose: Option<&str>) {
         let Event::Transfer(TransferEvent::Initiated(begun)) = &recorded.event else { return };
-        let is_day = finder.is_day(recorded.recorded_at());
+        let is_time = finder.is_time(recorded.recorded_at());
         let sides = [begun.from_account_id, begun.to_account_id];
         let mut fits = finder.words.fit_id(recorded.stream.id);
-        fits = fits.or(finder.words.fit_amount(&begun.amount.to_string()));
+        let currency = || self.bank.account_currency(begun.from_account_id);
+        fits = fits.or(finder.words.fit_amount(&begun.amount.to_string(), currency));
         fits = fits.or(purpose.map(|purpose| finder.words.fit(purpose)).unwrap_or_default());
         // Only accounts that may be seen are among those that fit.
         for of_account in sides.iter().filter_map(|side| finder.accounts.get(side)) {
@@ -285,27 +297,28 @@ impl Seen<'_> {
             let of_party = finder.words.fit_any(&fold_all(finder, texts.into_iter()));
             fits = fits.or(of_party.of_another());
         }
-        let fits = if is_day { finder.words.whole() } else { fits };
+        let fits = if is_time { finder.words.whole() } else { fits };
         if fits.any() {
             finder.take_if_all_fits(Hit::Transfer(TransferId(recorded.stream.id)), fits);
         }
     }
 
     fn find_event(&self, finder: &mut Finder, recorded: &Recorded, purpose: Option<&str>) {
-        let is_day = finder.is_day(recorded.recorded_at());
+        let is_time = finder.is_time(recorded.recorded_at());
         let Finder { words, types, accounts, .. } = &mut *finder;
         let name = recorded.event.name();
         let mut own = *types
             .entry(name)
             .or_insert_with(|| words.fit(&name.replace('_', " ")).or(words.fit(name)));
-        if is_day || words.is_id(recorded.headers.correlation_id) {
+        if is_time || words.is_id(recorded.headers.correlation_id) {
             return self.take_event(finder, recorded, 1);
         }
         // A transfer is found as a whole. What is paid in or out has no page but its event's.
         if let Event::Account(AccountEvent::Deposited(moved) | AccountEvent::Withdrawn(moved)) =
             &recorded.event
         {
-            own = own.or(words.fit_amount(&moved.amount.to_string()));
+            let currency = || self.bank.account_currency(AccountId(recorded.stream.id));
+            own = own.or(words.fit_amount(&moved.amount.to_string(), currency));
             own = own.or(purpose.map(|purpose| words.fit(purpose)).unwrap_or_default());
         }
         let own = if words.has_id() { own.or(words.fit_id(recorded.event_id())) } else { own };

@@ -3,7 +3,7 @@
 
 use uuid::Uuid;
 
-use crate::domain::Folding;
+use crate::domain::{Currency, Folding};
 use crate::event_sourcing::Position;
 
 /// So many words count; what follows them is not looked for.
@@ -51,9 +51,9 @@ impl Words {
         Self { words, has_id, typed, figures }
     }
 
-    /// Whether all that was typed is a text, which is folded.
-    pub(super) fn are(&self, text: &str) -> bool {
-        !self.typed.is_empty() && self.typed == text
+    /// What follows a text, which is folded, where what was typed begins with it.
+    pub(super) fn after(&self, text: &str) -> Option<&str> {
+        self.typed.strip_prefix(text).filter(|_| !text.is_empty())
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -128,17 +128,27 @@ impl Words {
 
     /// How they fit an amount, such as `1234.50`: all of it, with its thousands apart or not, with a
     /// point or a comma before its cents, or without cents, and with the sign of money that goes out
-    /// or comes in. Where a country writes a space between the thousands, they are several words.
-    pub(super) fn fit_amount(&self, amount: &str) -> Fits {
+    /// or comes in. Where a country writes a space between the thousands, they are several words. The
+    /// code of its currency, such as `usd`, may stand beside it.
+    pub(super) fn fit_amount(
+        &self,
+        amount: &str,
+        currency: impl FnOnce() -> Option<Currency>,
+    ) -> Fits {
         if self.figures.is_empty() {
             return Fits::default();
         }
         let apart = fit_amount(amount, &self.figures) == WHOLE;
-        self.each(|word| match is_figures(word) {
+        let fits = self.each(|word| match is_figures(word) {
             true if apart => WHOLE,
             true => fit_amount(amount, unsigned(word)),
             false => 0,
-        })
+        });
+        let Some(currency) = Some(fits).filter(|fits| fits.any()).and_then(|_| currency()) else {
+            return fits;
+        };
+        let is_code = |word: &str| currency.code().eq_ignore_ascii_case(word);
+        fits.or(self.each(|word| if is_code(word) { ONE_OF_ITS_WORDS } else { 0 }))
     }
 }
 
@@ -236,7 +246,7 @@ mod tests {
 
     fn amount(typed: &str, amount: &str) -> bool {
         let words = words(typed);
-        words.fit_amount(amount).rank(&words).is_some()
+        words.fit_amount(amount, || "USD".parse().ok()).rank(&words).is_some()
     }
 
     #[test]
@@ -291,11 +301,27 @@ mod tests {
             "1\u{202f}234,50",
             "\u{2212}1\u{a0}234,50",
             "1’234.50",
+            "1,234.50\u{a0}USD",
+            "usd 1234.50",
+            "1\u{202f}234,50\u{a0}USD",
         ] {
             assert!(amount(typed, "1234.50"), "{typed}");
         }
         assert!(amount("12,34,567.50", "1234567.50"));
-        for typed in ["123", "1234.51", "2", "-1", ".50", "x", "-", "1 23450", "1 234,51"] {
+        for typed in [
+            "123",
+            "1234.51",
+            "2",
+            "-1",
+            ".50",
+            "x",
+            "-",
+            "1 23450",
+            "1 234,51",
+            "USD",
+            "1,234.50 EUR",
+            "1,234.51 USD",
+        ] {
             assert!(!amount(typed, "1234.50"), "{typed}");
         }
         assert!(amount("1500", "1500"));

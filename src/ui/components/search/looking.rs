@@ -132,7 +132,7 @@ impl Looking {
 }
 
 on_demand! { office: fn look(looking: Looking, typed: String, run: u32) -> () {
-    let shown = Shown { folding: FOLDING, day: format::day };
+    let shown = Shown { folding: FOLDING, days: format::days };
     looking.look_on(Finder::new(&typed, shown), run);
 } }
 

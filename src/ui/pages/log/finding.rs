@@ -145,12 +145,14 @@ impl Finding {
         let actor = untrack(|| self.bank.actor());
         let part = self.bank.reading(|reading| {
             let seen = reading.seen_by(&actor, None);
-            // As a row of the log shows it, with its day.
-            let told = |recorded: &Recorded| {
-                let line = telling::line(&seen, recorded);
-                format!("{line} {}", format::day(recorded.recorded_at()))
-            };
-            self.search.with_untracked(|search| reading.search(search, &seen, until, so_many, told))
+            self.search.with_untracked(|search| {
+                // As a row of the log shows it, with its time.
+                let told = |recorded: &Recorded| {
+                    let line = telling::line(&seen, recorded);
+                    format!("{line} {}", format::named_by(&search.text, recorded.recorded_at()))
+                };
+                reading.search(search, &seen, until, so_many, told)
+            })
         });
         (part.found, part.rest)
     }

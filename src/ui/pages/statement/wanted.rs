@@ -1,7 +1,7 @@
 //! Which part of a statement is wanted: in which order, from when to when, and with which words.
 
 use leftfold_core::application::Seen;
-use leftfold_core::domain::AccountId;
+use leftfold_core::domain::{AccountId, Currency};
 use leftfold_core::event_sourcing::Timestamp;
 use leftfold_core::read_models::{
     Page, StatementLine, StatementOrder, StatementQuery, StatementRange, StatementTime,
@@ -121,16 +121,17 @@ pub(super) fn read(
     let all = !words.trim().is_empty();
     let page = Page { after: None, limit: limit.filter(|_| !all) };
     let mut statement = views.statement(id, query, page)?;
-    statement.keep_only(words, FOLDING, shown);
+    let currency = statement.currency;
+    statement.keep_only(words, FOLDING, |line| shown(line, currency, words));
     statement.lines.truncate(limit.unwrap_or(usize::MAX));
     Some(statement)
 }
 
-/// What the page shows of a line beside what it was for.
-fn shown(line: &StatementLine) -> String {
+/// What the page shows of a line beside what it was for, as far as words may name it.
+fn shown(line: &StatementLine, currency: Currency, words: &str) -> String {
     let who = line.counterparty.as_deref().map(who).unwrap_or_default();
     let amount = format::movement(line.amount);
-    format!("{who} {amount} {}", format::day(line.recorded_at))
+    format!("{who} {amount}\u{a0}{currency} {}", format::named_by(words, line.recorded_at))
 }
 
 /// In which order, from when to when, and with which words.
