@@ -1,6 +1,10 @@
 //! Appending: the journal first, where there is one, then the area. What the journal took has
 //! happened, whatever becomes of this page; without a journal it is the area's one write that counts.
 
+use std::hash::BuildHasher as _;
+
+use rustc_hash::FxBuildHasher;
+
 use super::open_log::{OpenLog, OpenText, Owed};
 use super::sealing::{Newest, units};
 use super::{AreaStore, DAMAGED};
@@ -91,15 +95,30 @@ impl<A: Area> AreaStore<A> {
         let must = entries.iter().all(must_fit);
         // What only the journal has shows that there is less room than was known.
         if !self.write_what_is_owed().await && !must {
+            self.count_used_again();
             return Err(AppendError::Full);
         }
-        if !self.has_room(need, must) {
-            self.seal_due(Newest::Sealed);
-            if !self.has_room(need, must) {
-                return Err(AppendError::Full);
-            }
+        let has_room = || self.has_room(need, must);
+        if has_room() || (self.seal_due(Newest::Sealed) && has_room()) {
+            return Ok(prepared);
         }
-        Ok(prepared)
+        self.count_used_again();
+        if has_room() { Ok(prepared) } else { Err(AppendError::Full) }
+    }
+
+    /// Counts what all keys take, those of others too: while this page has the log open, they may have
+    /// taken room or given it back. That reads the whole area, so as long as no key comes or goes it is not
+    /// done again.
+    fn count_used_again(&self) {
+        let Ok(keys) = self.area.keys() else { return };
+        // They come in no order.
+        let hash = |key: &String| FxBuildHasher.hash_one(key);
+        let fingerprint = keys.iter().map(hash).fold(0, u64::wrapping_add);
+        if self.counted_keys.replace(fingerprint) == fingerprint {
+            return;
+        }
+        let of = |key: &String| Some(units(key, &self.area.get(key).ok()??));
+        self.used.set(keys.iter().filter_map(of).sum());
     }
 
     /// Makes sure that this page may write. A journal that could not be used is looked at again: once

@@ -69,6 +69,8 @@ pub struct AreaStore<A> {
     damaged: Cell<bool>,
     log: RefCell<OpenLog>,
     used: Cell<u64>,
+    /// A fingerprint of the keys that there were when that was last counted because room had run out.
+    counted_keys: Cell<u64>,
     /// What the header says that was last seen, where it is of a later version.
     newer: RefCell<Option<String>>,
 }
@@ -90,6 +92,7 @@ impl<A: Area> AreaStore<A> {
             damaged: Cell::new(false),
             log: RefCell::new(OpenLog::empty(Header::new(new_log_id, 1), None)),
             used: Cell::new(0),
+            counted_keys: Cell::new(0),
             newer: RefCell::default(),
         }
     }

@@ -517,11 +517,27 @@ fn once_only_the_journal_has_an_entry_no_more_are_taken_until_there_is_room() {
     area.set("theme", &"x".repeat(1_000_000 - area.used() as usize - "theme".len())).unwrap();
     append(&store, 1).expect("the journal has it");
     assert_eq!(append(&store, 2), Err(AppendError::Full));
+    assert_eq!(store.report().used, area.used(), "the room that others took is told");
     area.remove("theme").unwrap();
     append(&store, 2).unwrap();
     assert_eq!(opened(&journaled()).entries, entries[..3]);
     let keys = area.keys().unwrap();
     assert!((0..3).all(|at| keys.contains(&format!("bank.1.t.{}", entries[at].first()))));
+}
+
+#[test]
+fn room_that_others_give_back_is_found_by_a_page_that_was_opened_without() {
+    let entries = sample::entries();
+    let area = MemoryArea::default();
+    area.set_quota(Some(1_000_000));
+    area.set("theme", &"x".repeat(999_000)).unwrap();
+    let store = store(&area);
+    opened(&store);
+    let append = || at_once(store.append(0, std::slice::from_ref(&entries[0])));
+    assert_eq!([append(), append()], [Err(AppendError::Full), Err(AppendError::Full)]);
+    area.remove("theme").unwrap();
+    append().unwrap();
+    assert_eq!(store.report().used, area.used());
 }
 
 /// A journal that another page adds to while its rows are asked for, after its head was.
