@@ -40,7 +40,7 @@ pub async fn go(way: String) -> Result<Gone, String> {
     gone.await
 }
 
-on_demand! { keeping: fn gone(way: String) -> Later<Result<Gone, String>> {
+on_demand! { storage: fn gone(way: String) -> Later<Result<Gone, String>> {
     Box::pin(async move { taken(&way).await })
 } }
 

@@ -359,7 +359,7 @@ on_demand! { asking: fn answered(bank: Rc<Bank>, query: Value, options: Value) -
     answer()
 } }
 
-on_demand! { keeping: fn exported(bank: Rc<Bank>, options: JsValue) -> Later<Result<JsValue, JsValue>> {
+on_demand! { storage: fn exported(bank: Rc<Bank>, options: JsValue) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
         let personal = personal_data(value_from(options)?).map_err(malformed)?;
         let mut parts = LogParts::default();
@@ -369,7 +369,7 @@ on_demand! { keeping: fn exported(bank: Rc<Bank>, options: JsValue) -> Later<Res
     })
 } }
 
-on_demand! { keeping: fn exported_as_blob(bank: Rc<Bank>, options: JsValue) -> Later<Result<JsValue, JsValue>> {
+on_demand! { storage: fn exported_as_blob(bank: Rc<Bank>, options: JsValue) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
         let Export { personal, gzip } = blob_export(value_from(options)?).map_err(malformed)?;
         let mut parts = LogParts::default();
@@ -379,7 +379,7 @@ on_demand! { keeping: fn exported_as_blob(bank: Rc<Bank>, options: JsValue) -> L
     })
 } }
 
-on_demand! { keeping: fn imported(bank: Rc<Bank>, text: JsValue, options: JsValue) -> Later<Result<JsValue, JsValue>> {
+on_demand! { storage: fn imported(bank: Rc<Bank>, text: JsValue, options: JsValue) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
         let mode = import_mode(value_from(options)?).map_err(malformed)?;
         let mut text = LogText::of(&text).map_err(|error| invalid(&error))?;
@@ -387,6 +387,6 @@ on_demand! { keeping: fn imported(bank: Rc<Bank>, text: JsValue, options: JsValu
     })
 } }
 
-on_demand! { keeping: fn verified(bank: Rc<Bank>) -> Later<Result<JsValue, JsValue>> {
+on_demand! { storage: fn verified(bank: Rc<Bank>) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move { to_js(&bank.verify_at(&HostPace::unheard()).await) })
 } }

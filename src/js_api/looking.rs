@@ -106,7 +106,7 @@ fn position_of(value: JsValue) -> Result<Position, JsValue> {
     number.map(|number| number as Position).ok_or_else(|| invalid("a position is a whole number"))
 }
 
-on_demand! { looking: fn replayed(bank: Rc<Bank>, position: Position) -> Later<Result<JsValue, JsValue>> {
+on_demand! { explore: fn replayed(bank: Rc<Bank>, position: Position) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
         let replayed = bank.replay_without(position, &HostPace::unheard()).await;
         let (fork, replayed) = replayed.map_err(|refusal| failure(refusal.code.as_str(), &refusal.message))?;

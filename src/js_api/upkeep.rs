@@ -103,7 +103,7 @@ impl JsBank {
     }
 }
 
-on_demand! { keeping: fn archived(bank: Rc<Bank>, options: JsValue) -> Later<Result<JsValue, JsValue>> {
+on_demand! { storage: fn archived(bank: Rc<Bank>, options: JsValue) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
         let personal = personal_data(value_from(options)?).map_err(malformed)?;
         let mut parts = LogParts::default();
@@ -115,7 +115,7 @@ on_demand! { keeping: fn archived(bank: Rc<Bank>, options: JsValue) -> Later<Res
     })
 } }
 
-on_demand! { keeping: fn archived_as_blob(bank: Rc<Bank>, options: JsValue) -> Later<Result<JsValue, JsValue>> {
+on_demand! { storage: fn archived_as_blob(bank: Rc<Bank>, options: JsValue) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
         let Export { personal, gzip } = blob_export(value_from(options)?).map_err(malformed)?;
         let mut parts = LogParts::default();
@@ -130,7 +130,7 @@ on_demand! { keeping: fn archived_as_blob(bank: Rc<Bank>, options: JsValue) -> L
     })
 } }
 
-on_demand! { keeping: fn mended(bank: Rc<Bank>, export: JsValue) -> Later<Result<JsValue, JsValue>> {
+on_demand! { storage: fn mended(bank: Rc<Bank>, export: JsValue) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
         if export.is_undefined() || export.is_null() {
             return to_js(&bank.mend_from(None, &HostPace::unheard()).await.map_err(refused)?);

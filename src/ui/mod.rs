@@ -1,44 +1,32 @@
 //! The page: what people see of the bank, and where they tell it what to do. It knows the core and
 //! the browser's document; how the bank is stored and scripted is none of its business, but for the
 //! browser's promise to keep what is stored, which a person has to wish for.
+//!
+//! Its floors, from the lowest. Each imports only those before it, and no wing of the pages another:
+//!
+//! - `host`: what the page asks of the browser around it
+//! - [`route`]: where one can be, and its address; one enum a wing
+//! - [`words`]: what the page says: amounts, days, names, events
+//! - `components`: what pages are made of; the bank is unknown here
+//! - `state`: what the page knows and does: the bank, where in time one looks, the work that goes on
+//! - `records`: what shows a thing of the bank, wherever it stands
+//! - `pages`: the pages, in wings that are loaded apart
+//! - `frame`: what is around every page
 
 #![expect(
     unreachable_pub,
     reason = "the component macro makes the builders of private components pub"
 )]
 
-pub mod alerting;
-mod amount;
-pub mod format;
 pub mod route;
+pub mod words;
 
-mod anew;
-mod app;
-mod books;
 mod components;
-mod context;
-mod crash;
-mod customs;
-mod dates;
-mod dom;
-mod drawing;
-mod durability;
-mod explaining;
-mod form;
-mod kept;
-mod keys;
-mod long;
-mod names;
-mod newest;
+mod frame;
+mod host;
 mod pages;
-mod places;
-mod scratch;
-mod shown;
-mod telling;
-mod theme;
-mod viewing;
-mod work;
-mod workshop;
+mod records;
+mod state;
 
 use std::rc::Rc;
 
@@ -46,6 +34,8 @@ use leftfold_core::application::Bank;
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 
+use self::frame::app;
+use self::host::dom;
 use crate::browser::OnlyInMemory;
 
 /// Shows the page over a bank, in the place of whatever the document said while it loaded. Where

@@ -4,9 +4,9 @@ use leftfold_core::domain::{Currency, Money, Sign};
 use leptos::prelude::*;
 
 use super::field::Field;
-use crate::ui::amount::read_amount;
-use crate::ui::form::Form;
-use crate::ui::format;
+use super::form::Form;
+use crate::ui::words::amount::read_amount;
+use crate::ui::words::format;
 
 /// A field for an amount of one currency.
 #[component]

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::barred::{Why, fresh_id};
-use crate::ui::context::Barred;
+use super::barred::{Barred, Why, fresh_id};
 
 /// How much a button stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -6,11 +6,10 @@ use leftfold_core::domain::text::{shows_nothing, with_signs};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::barred::fresh_id;
+use super::barred::{Barred, fresh_id};
 use super::button::{Button, Kind};
 use super::isolated::isolated;
 use crate::browser::FOLDING;
-use crate::ui::context::Barred;
 
 /// A button that asks before it does what it says.
 #[component]

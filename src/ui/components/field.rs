@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::ui::form::Form;
+use super::form::Form;
 
 /// How long a click takes from press to release, amply.
 const A_CLICK: Duration = Duration::from_millis(250);

@@ -3,7 +3,7 @@
 use leftfold_core::domain::{Currency, Money};
 use leptos::prelude::*;
 
-use crate::ui::format;
+use crate::ui::words::format;
 
 /// An amount with its currency, small beside it.
 #[component]

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::barred::Why;
+use super::barred::{Barred, Why};
 use super::button::{Button, Kind};
-use crate::ui::context::Barred;
-use crate::ui::form::Form;
+use super::form::Form;
 
 /// A form around its fields.
 #[component]

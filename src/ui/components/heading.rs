@@ -5,8 +5,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::isolated::isolated;
-use crate::ui::context::Moves;
-use crate::ui::dom;
+use crate::ui::host::dom;
+use crate::ui::host::moves::Moves;
 
 /// The one heading of the first level on a page.
 #[component]

@@ -3,9 +3,9 @@
 
 use leptos::prelude::*;
 
-use crate::ui::format::{ISOLATE, ISOLATED};
+use crate::ui::words::format::{ISOLATE, ISOLATED};
 
-/// Words in which names are isolated as [`crate::ui::format::name`] does, with `<bdi>` in the place of the
+/// Words in which names are isolated as [`crate::ui::words::format::name`] does, with `<bdi>` in the place of the
 /// characters: what is copied from the page has none.
 pub(crate) fn isolated(words: &str) -> AnyView {
     let mut parts = words.split(ISOLATE);

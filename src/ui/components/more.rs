@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::button::Button;
-use crate::ui::shown::Shown;
+use super::shown::Shown;
 
 /// A button for more, where there is more.
 #[component]

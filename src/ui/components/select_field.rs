@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::form::Form;
+use super::form::Form;
 
 /// A choice out of a list.
 #[component]

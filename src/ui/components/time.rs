@@ -3,7 +3,7 @@
 use leftfold_core::event_sourcing::Timestamp;
 use leptos::prelude::*;
 
-use crate::ui::format;
+use crate::ui::words::format;
 
 /// A time in UTC.
 #[component]

@@ -1,15 +1,15 @@
 //! Where one can be in the page. An enum of our own behind `#/…`, so that any static host at any
 //! sub-path serves every deep link: what stands behind the hash never reaches the host.
 
+mod query;
+mod report;
+mod section;
+
 use leftfold_core::domain::fraud::Verdict;
 use leftfold_core::domain::{AccountId, BankId, CustomerId, TransferId, command_stream};
 use leftfold_core::event_sourcing::{Position, StreamId};
 use leftfold_core::read_models::{ChartAccount, LedgerAccount};
 use uuid::Uuid;
-
-mod query;
-mod report;
-mod section;
 
 pub use query::AuditFilter;
 pub use report::Report;

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::drawn::{Drawn, SIZE};
-use crate::ui::dom;
+use crate::ui::host::dom;
 
 /// The point that one is at, and its values.
 #[component]

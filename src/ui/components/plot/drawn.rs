@@ -3,7 +3,7 @@
 use leftfold_core::domain::{Currency, Money};
 use leftfold_core::read_models::{Scale, bars, steps};
 
-use crate::ui::format;
+use crate::ui::words::format;
 
 /// How wide and high the picture is, in units of its own: the page stretches it.
 pub(super) const SIZE: (u32, u32) = (12_000, 3_000);

@@ -10,9 +10,10 @@ use leptos::web_sys::Blob;
 use super::hash::Hash;
 use crate::browser::LogParts;
 use crate::ui::components::Confirm;
-use crate::ui::context::{BankContext, Moves, use_bank};
-use crate::ui::dom;
-use crate::ui::format;
+use crate::ui::host::dom;
+use crate::ui::host::moves::Moves;
+use crate::ui::state::context::{BankContext, use_bank};
+use crate::ui::words::format;
 
 /// The card that offers it, and tells where this log goes on from.
 #[component]

@@ -2,48 +2,16 @@
 //! fit, room that runs short, and a page that only reads.
 
 use leftfold_core::application::{Bank, RoomLevel, Status, StorageView};
-use leftfold_core::event_sourcing::Lost;
 use leptos::prelude::*;
 
 use super::archive::ArchiveButton;
-use super::export::export_all;
 use super::room::counted;
 use crate::ui::components::{Button, Notice, Weight};
-use crate::ui::context::use_bank;
-use crate::ui::dom;
-use crate::ui::format;
-
-/// What was read and put aside, until the page is loaded again.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Heeded {
-    lost: RwSignal<Option<Lost>>,
-    restored: RwSignal<u64>,
-}
-
-impl Heeded {
-    pub(crate) fn none() -> Self {
-        Self { lost: RwSignal::new(None), restored: RwSignal::new(0) }
-    }
-
-    /// The events that are gone, unless that was put aside; follows both.
-    pub(crate) fn still_lost(self, lost: Option<Lost>) -> Option<Lost> {
-        lost.filter(|lost| self.lost.get().as_ref() != Some(lost))
-    }
-
-    fn still_restored(self, restored: u64) -> Option<u64> {
-        Some(restored).filter(|&restored| restored > 0 && self.restored.get() != restored)
-    }
-}
-
-/// Which events are gone, in words.
-pub(crate) fn lost_words(lost: Lost) -> String {
-    let (first, last) = (format::count(lost.first), format::count(lost.last));
-    if lost.first == lost.last {
-        format!("Event {first} is gone")
-    } else {
-        format!("Events {first} to {last} are gone")
-    }
-}
+use crate::ui::host::dom;
+use crate::ui::state::context::use_bank;
+use crate::ui::state::exporting::export_all;
+use crate::ui::state::heeded::{Heeded, lost_words};
+use crate::ui::words::format;
 
 /// All that wants attention.
 #[component]
@@ -70,11 +38,11 @@ fn Lately(
         Memo::new(move |_| heeded.still_restored(storage.with(|storage| storage.restored)));
     // The button goes, and the focus would go with it.
     let heed_lost = move |()| {
-        heeded.lost.set(lost.get_untracked());
+        heeded.heed_lost(lost.get_untracked());
         dom::focus_soon("h1".into());
     };
     let heed_restored = move |()| {
-        heeded.restored.set(restored.get_untracked().unwrap_or_default());
+        heeded.heed_restored(restored.get_untracked().unwrap_or_default());
         dom::focus_soon("h1".into());
     };
     view! {

@@ -8,13 +8,15 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys::File;
 
-use super::export::{SaveStored, export_all};
+use super::export::SaveStored;
 use super::room::counted;
 use crate::browser::LogText;
 use crate::ui::components::{Button, Confirm, Kind, Notice, Weight};
-use crate::ui::context::{Moves, use_bank};
-use crate::ui::dom;
-use crate::ui::format;
+use crate::ui::host::dom;
+use crate::ui::host::moves::Moves;
+use crate::ui::state::context::use_bank;
+use crate::ui::state::exporting::export_all;
+use crate::ui::words::format;
 
 /// What is damaged and what can be done, where something is.
 #[component]

@@ -1,19 +1,16 @@
 //! Taking the log away: as a log, whole or without personal data, and as it lies in the storage.
 
 use leftfold_core::application::PersonalData;
-use leftfold_core::event_sourcing::Pace;
 use leptos::prelude::*;
 
-use crate::browser::LogParts;
-use crate::on_demand::on_demand;
 use crate::ui::components::{Button, Kind};
-use crate::ui::context::{BankContext, use_bank};
-use crate::ui::dom;
-use crate::ui::format;
+use crate::ui::host::dom;
+use crate::ui::state::context::use_bank;
+use crate::ui::state::exporting::export_log;
 
 /// The ways of taking the log away.
 #[component]
-pub(super) fn Export() -> impl IntoView {
+pub(crate) fn Export() -> impl IntoView {
     let bank = use_bank();
     let stored = Memo::new(move |_| bank.ask(|bank| bank.storage().backend != "memory"));
     let readable = Memo::new(move |_| bank.ask(|bank| !bank.privacy().locked));
@@ -47,44 +44,9 @@ pub(super) fn Export() -> impl IntoView {
     }
 }
 
-/// Hands the log to the visitor as a file.
-pub(in crate::ui::pages) fn export_log(bank: BankContext, personal: PersonalData, gzip: bool) {
-    let name = match personal {
-        PersonalData::Included => "leftfold.ndjson",
-        PersonalData::LeftOut => "leftfold-without-personal-data.ndjson",
-    };
-    let name = if gzip { format!("{name}.gz") } else { name.to_owned() };
-    let export = move |pace: Box<dyn Pace>| async move {
-        let mut parts = LogParts::default();
-        let sink = &mut |piece: String| parts.push_blob(&piece);
-        bank.bank().export_log_to(personal, sink, &*pace).await?;
-        parts.into_blob(gzip).await
-    };
-    bank.work_on("Exporting the log", export, move |exported| {
-        let said = match exported {
-            Err(refusal) => format::sentence(&refusal.message),
-            Ok(file) => match dom::save(&name, &file) {
-                Ok(()) => format!("The log is exported as {name}."),
-                Err(_) => "This browser didn't let the file be saved.".into(),
-            },
-        };
-        bank.say(said, None);
-    });
-}
-
-/// Exports all that can be exported: without personal data where the bank is locked. The banner over
-/// every page offers it too, long before anybody has gone to the storage's page.
-pub(crate) fn export_all(bank: BankContext) {
-    leptos::task::spawn_local(async move {
-        if let Err(error) = export(bank).await {
-            bank.say(format::sentence(&error.to_string()), None);
-        }
-    });
-}
-
 /// A button that hands over what is stored, as it is.
 #[component]
-pub(super) fn SaveStored() -> impl IntoView {
+pub(crate) fn SaveStored() -> impl IntoView {
     let bank = use_bank();
     let save = move |()| {
         let said = match dom::save_stored() {
@@ -95,8 +57,3 @@ pub(super) fn SaveStored() -> impl IntoView {
     };
     view! { <Button on_click=save>"Save what is stored"</Button> }
 }
-
-on_demand! { keeping: fn export(bank: BankContext) -> () {
-    let locked = bank.bank().privacy().locked;
-    export_log(bank, if locked { PersonalData::LeftOut } else { PersonalData::Included }, false);
-} }

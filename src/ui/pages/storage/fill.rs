@@ -5,10 +5,10 @@ use leftfold_core::event_sourcing::Pace;
 use leftfold_core::simulation::{Generated, LEAST_ACCOUNTS, MOST_EVENTS, Workload, generate};
 use leptos::prelude::*;
 
+use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Field, FormView, Kind};
-use crate::ui::context::use_bank;
-use crate::ui::form::{Form, Problems};
-use crate::ui::format;
+use crate::ui::state::context::use_bank;
+use crate::ui::words::format;
 
 /// What is said where it is stopped.
 const STOPPED: &str = "It is stopped. What was recorded until then stays, in a bank of its own.";

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::Button;
-use crate::ui::context::use_bank;
+use crate::ui::state::context::use_bank;
 
 /// A hash that can be copied.
 #[component]

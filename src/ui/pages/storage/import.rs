@@ -6,14 +6,15 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys::File;
 
+use super::privacy::unreadable_words;
 use super::room::counted;
 use crate::browser::LogText;
 use crate::ui::components::Confirm;
-use crate::ui::context::{BankContext, Moves, use_bank};
-use crate::ui::dom;
-use crate::ui::format;
-use crate::ui::pages::privacy::unreadable_words;
+use crate::ui::host::dom;
+use crate::ui::host::moves::Moves;
 use crate::ui::route::Route;
+use crate::ui::state::context::{BankContext, use_bank};
+use crate::ui::words::format;
 
 /// Puts the log of a file in the place of this one, after looking at it.
 #[component]

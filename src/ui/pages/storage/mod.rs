@@ -1,5 +1,4 @@
-//! What is stored: how much room it takes, how safe it is, whether it is whole, what to do where it
-//! isn't, and how to take the log away, bring one in or begin anew.
+//! What is stored, how safe and how private it is, and what the page looks like.
 
 mod archive;
 mod attention;
@@ -8,60 +7,17 @@ mod export;
 mod fill;
 mod hash;
 mod import;
+mod overview;
+mod passphrase_form;
 mod privacy;
+mod privacy_card;
 mod replaced;
 mod reset;
 mod room;
 mod safety;
+mod settings;
 mod verify;
 
-use leftfold_core::application::Bank;
-use leptos::prelude::*;
-
-use crate::ui::components::Heading;
-use crate::ui::context::use_bank;
-
-pub(crate) use attention::{Heeded, lost_words};
-pub(crate) use export::export_all;
-pub(super) use export::export_log;
-pub(super) use reset::ResetButton;
-
-/// Storage and what this page is.
-#[component]
-pub(crate) fn Storage() -> impl IntoView {
-    let bank = use_bank();
-    let storage = Memo::new(move |_| bank.ask(Bank::storage));
-    view! {
-        <Heading text="Storage" />
-        <p class="lead soft">
-            "The bank is this log of events, kept in this browser and nowhere else. Nothing is sent anywhere."
-        </p>
-        <damage::Damaged />
-        <replaced::Replaced storage />
-        <attention::Attention storage />
-        <room::Figures storage />
-        <div class="split">
-            <room::Room storage />
-            <safety::Safety storage />
-            <verify::Verify storage />
-            <export::Export />
-            <archive::Archive storage />
-            <import::Import />
-            <privacy::Privacy />
-            <fill::Fill />
-            <reset::Reset />
-        </div>
-        <section class="about" aria-labelledby="about-title">
-            <h2 id="about-title">"About"</h2>
-            <p>
-                "Leftfold is an event-sourced bank. What happens is written down as events, in order and for ever; \
-                 balances, statements and books are what one gets by going through them from the left, one by one. \
-                 The folding is all there is: throw away every figure on these pages, and the log tells them again."
-            </p>
-            <p class="soft">
-                {concat!("Version ", env!("CARGO_PKG_VERSION"), ". ")}
-                <a href="third-party.txt">"Third-party software and licences"</a>
-            </p>
-        </section>
-    }
-}
+pub(crate) use overview::Storage;
+pub(crate) use privacy::Privacy;
+pub(crate) use settings::Settings;

@@ -6,9 +6,10 @@ use leftfold_core::event_sourcing::Pace;
 use leptos::prelude::*;
 
 use crate::ui::components::{Confirm, Notice, Weight};
-use crate::ui::context::{BankContext, Moves, use_bank};
-use crate::ui::dom;
-use crate::ui::format;
+use crate::ui::host::dom;
+use crate::ui::host::moves::Moves;
+use crate::ui::state::context::{BankContext, use_bank};
+use crate::ui::words::format;
 
 /// What is said where a file's log took its place: the title, the matter, and what goes.
 const REPLACED: (&str, &str, &str) = (

@@ -5,8 +5,8 @@ use leftfold_core::event_sourcing::Durability;
 use leptos::prelude::*;
 
 use crate::ui::components::{Badge, Figure, Tone};
-use crate::ui::format;
 use crate::ui::route::Route;
+use crate::ui::words::format;
 
 /// The three figures that one looks for first.
 #[component]

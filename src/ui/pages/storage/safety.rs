@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use crate::browser::{Persistence, ask_to_keep, persistence};
 use crate::ui::components::{Badge, Button, Choices, Tone, Way};
-use crate::ui::context::{BankContext, use_bank};
-use crate::ui::dom;
-use crate::ui::durability::{choose, word};
-use crate::ui::work::Work;
+use crate::ui::host::dom;
+use crate::ui::host::work::Work;
+use crate::ui::state::context::{BankContext, use_bank};
+use crate::ui::state::durability::{choose, word};
 
 /// How long a command waits.
 const WAYS: &[Way] = &[
@@ -124,7 +124,7 @@ fn Promise() -> impl IntoView {
             Persistence::NotPromised | Persistence::Refused => (Tone::Waiting, "no promise"),
             Persistence::Unknown => (Tone::Plain, "not known"),
         };
-        view! { <p><Badge tone text=words /> {format!(" {}.", crate::ui::format::sentence(&found.to_string()))}</p> }
+        view! { <p><Badge tone text=words /> {format!(" {}.", crate::ui::words::format::sentence(&found.to_string()))}</p> }
     };
     view! {
         <div class="offer">

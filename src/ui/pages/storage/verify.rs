@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use super::hash::Hash;
 use super::room::counted;
 use crate::ui::components::{Badge, Button, Progress, Time, Tone};
-use crate::ui::context::use_bank;
-use crate::ui::dom;
-use crate::ui::format;
-use crate::ui::work::Work;
+use crate::ui::host::dom;
+use crate::ui::host::work::Work;
+use crate::ui::state::context::use_bank;
+use crate::ui::words::format;
 
 /// Reads the stored log again and says whether it is whole.
 #[component]

@@ -1,0 +1,124 @@
+//! The frame around every page: the header, the page of the route, the rail beside it, and what is
+//! announced.
+
+use std::rc::Rc;
+
+use leftfold_core::application::Bank;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::announced::Announced;
+use super::crash_banner::CrashBanner;
+use super::header::Header;
+use super::long_work_bar::LongWorkBar;
+use super::places::page;
+use super::rail::Rail;
+use super::scratch_banner::ScratchBanner;
+use super::status_banner::StatusBanner;
+use super::time_bar::TimeBar;
+use super::time_bar::slider::SLIDER;
+use super::toast::Toast;
+use crate::browser::OnlyInMemory;
+use crate::ui::host::dom;
+use crate::ui::host::moves::Moves;
+use crate::ui::host::theme::Theme;
+use crate::ui::pages;
+use crate::ui::route::{Route, Section};
+use crate::ui::state::alerting::provide_alerting;
+use crate::ui::state::context::BankContext;
+use crate::ui::state::locking::is_locked;
+use crate::ui::state::scratch::{provide_scratches, use_scratches};
+use crate::ui::state::workshop::provide_workshop;
+use crate::ui::state::{anew, durability, heeded};
+use crate::ui::words::customs::Customs;
+
+/// The whole page.
+#[component]
+pub(crate) fn App(
+    /// The bank that it is over.
+    bank: Rc<Bank>,
+    /// Why it is gone with the page, where it is.
+    only_in_memory: Option<OnlyInMemory>,
+) -> impl IntoView {
+    let context = BankContext::new(bank, anew::hear_recorded);
+    provide_context(context);
+    Theme::kept().apply();
+    let customs = Customs::kept();
+    provide_context(customs);
+    provide_scratches();
+    provide_workshop();
+    provide_alerting();
+    let moves = Moves::none();
+    provide_context(moves);
+    provide_context(heeded::Heeded::none());
+    durability::restore(&context.bank());
+    anew::say_what_was_left(context);
+    let place = RwSignal::new(Route::parse(&dom::hash()));
+    let listener = window_event_listener(leptos::ev::hashchange, move |_| {
+        moves.note();
+        context.leave_said();
+        place.set(Route::parse(&dom::hash()));
+    });
+    on_cleanup(move || listener.remove());
+    let route = Memo::new(move |_| place.get());
+    let main = NodeRef::<html::Main>::new();
+    let skip = move |event: leptos::ev::MouseEvent| {
+        // The address names the page, so this link can't go there by it.
+        event.prevent_default();
+        if let Some(main) = main.get_untracked() {
+            let _ = main.focus();
+        }
+    };
+    let skip_to_time = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        dom::focus_soon(SLIDER.into());
+    };
+    let locked = Memo::new(move |_| is_locked(context));
+    Effect::new(move |_| {
+        // What was said last may have named somebody.
+        if locked.get() {
+            context.said().set(None);
+        }
+    });
+    let has_bank = Memo::new(move |_| !locked.get() && context.extent().head > 0);
+    // Another log, or the same with other keys, is shown from nothing.
+    let log = Memo::new(move |_| context.extent().log);
+    let shown = move || {
+        if locked.get() {
+            return view! { <pages::home::Locked /> }.into_any();
+        }
+        let _ = log.get();
+        page(route.get())
+    };
+    let has_rail = move || has_bank.get() && route.get().section() != Some(Section::Events);
+    let told_on_page = Signal::derive(move || !locked.get() && route.get() == Route::Storage);
+    view! {
+        <section aria-label="Skip">
+            <a class="skip" href="#main" on:click=skip>"Skip to the page"</a>
+            <Show when=move || has_bank.get()>
+                <a class="skip" href="#time" on:click=skip_to_time>"Skip to the time bar"</a>
+            </Show>
+        </section>
+        <Header route has_bank />
+        <div class="frame" class:frame--rail=has_rail class:frame--past=move || context.viewing().is_past() class:frame--scratch=move || use_scratches().entered().is_some()>
+            <main class="frame__main" id="main" tabindex="-1" node_ref=main>
+                <StatusBanner only_in_memory told_on_page />
+                <ScratchBanner />
+                <CrashBanner />
+                <LongWorkBar />
+                <div class="frame__page">{shown}</div>
+            </main>
+            <Show when=has_rail>{move || in_custom(customs, || view! { <Rail /> }.into_any())}</Show>
+        </div>
+        <Show when=move || has_bank.get()>{move || in_custom(customs, || view! { <TimeBar /> }.into_any())}</Show>
+        <Toast />
+        <Announced />
+    }
+}
+
+/// Draws what stands beside the page's settings anew whenever figures and days are written in another
+/// way; the pages themselves are drawn when one comes to them.
+fn in_custom(customs: Customs, draw: fn() -> AnyView) -> AnyView {
+    customs.tag();
+    draw()
+}

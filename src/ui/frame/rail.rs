@@ -1,0 +1,82 @@
+//! The event rail: what the bank records, as it is recorded, newest first. The state that the page
+//! shows is the fold of these, and nothing else.
+
+use leftfold_core::event_sourcing::Position;
+use leptos::prelude::*;
+
+use crate::ui::components::More;
+use crate::ui::records::EventRow;
+use crate::ui::route::Route;
+use crate::ui::state::context::use_bank;
+use crate::ui::words::format;
+
+/// So many rows at first: what a rail shows is never long to draw.
+const ROWS: usize = 60;
+
+/// So many events that come after where one looks.
+const LATER: Position = 6;
+
+/// The rail beside a page.
+#[component]
+pub(crate) fn Rail() -> impl IntoView {
+    let bank = use_bank();
+    view! {
+        <aside class="rail" aria-labelledby="rail-title">
+            <div class="rail__head">
+                <h2 class="rail__title" id="rail-title">"Event log"</h2>
+                <a class="rail__count" href=Route::Events.href()>
+                    {move || {
+                        let events = usize::try_from(bank.extent().head).unwrap_or(usize::MAX);
+                        if bank.is_customer() { "yours".to_owned() } else { format::counted(events, "event", "events") }
+                    }}
+                </a>
+            </div>
+            <NewestEvents />
+        </aside>
+    }
+}
+
+/// The newest events, and older ones on demand.
+#[component]
+pub(crate) fn NewestEvents() -> impl IntoView {
+    let bank = use_bank();
+    let shown = bank.shown(ROWS, 3);
+    let viewing = bank.viewing();
+    // In the past a few events that come after stand above, dimmed: the list moves with the bar.
+    let newest = Memo::new(move |_| {
+        let until = viewing.at().map(|at| at.saturating_add(LATER).min(bank.head()));
+        bank.newest_until(until, shown.get() + 1, |_, recorded| Some(recorded.position))
+    });
+    let any = move || newest.with(Vec::len) > shown.get();
+    // What is recorded from now on glows as it comes in; what stood here already doesn't.
+    let first = bank.head();
+    let row_class = move |position| {
+        let place = match viewing.at() {
+            Some(at) if at < position => " events__row--later",
+            Some(at) if at == position => " events__row--here",
+            _ => "",
+        };
+        let new = if position > first { " events__row--new" } else { "" };
+        format!("events__row{new}{place}")
+    };
+    // A position of one log is another event in the next, so a row is known by both.
+    let rows = move || {
+        let log = bank.extent().log;
+        newest.with(|newest| {
+            newest.iter().take(shown.get()).map(|position| (log, *position)).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <ol class="events" reversed>
+            <For each=rows key=|row| *row let((_, position))>
+                <li
+                    class=move || row_class(position)
+                    aria-current=move || (viewing.at() == Some(position)).then_some("step")
+                >
+                    <EventRow position />
+                </li>
+            </For>
+        </ol>
+        <More shown any=Signal::derive(any) />
+    }
+}

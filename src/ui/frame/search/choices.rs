@@ -1,0 +1,152 @@
+//! What was found, as choices: where each leads, what it is called, and what tells it from others.
+
+use leftfold_core::application::{BEST, Finder, Found, Hit, Seen};
+use leftfold_core::domain::{AccountId, Recorded, Role};
+use leftfold_core::read_models::{AccountView, Page, TransferView};
+
+use crate::ui::records::{account_name, currency_of, customer_name, owner_name, party_name};
+use crate::ui::route::{Report, Route, Section};
+use crate::ui::state::context::BankContext;
+use crate::ui::words::format;
+
+/// How many banks have their books among the pages.
+const BANKS: usize = 20;
+
+/// What the kinds of records are called, as the search has them.
+const KINDS: [&str; 4] = ["Customers", "Accounts", "Transfers", "Events"];
+
+/// Something to go to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Choice {
+    /// Where it leads.
+    pub(super) route: Route,
+    /// What it is called.
+    pub(super) name: String,
+    /// What else is said of it.
+    pub(super) detail: String,
+}
+
+/// The choices of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Group {
+    /// What they are.
+    pub(super) label: &'static str,
+    /// The best of them.
+    pub(super) choices: Vec<Choice>,
+    /// How many there are in all.
+    pub(super) count: usize,
+}
+
+/// Everything that was found until now, in groups; those without anything are left out.
+pub(super) fn groups(
+    bank: BankContext,
+    seen: &Seen<'_>,
+    finder: &Finder,
+    role: Role,
+) -> Vec<Group> {
+    let of_kind = |(label, found): (&'static str, &Found)| {
+        let choices = found.best.iter().filter_map(|hit| choice(bank, seen, *hit)).collect();
+        Group { label, choices, count: found.count }
+    };
+    let records = KINDS.into_iter().zip(finder.found()).map(of_kind);
+    let pages = std::iter::once(pages(seen, finder, role));
+    pages.chain(records).filter(|group| !group.choices.is_empty()).collect()
+}
+
+fn choice(bank: BankContext, seen: &Seen<'_>, hit: Hit) -> Option<Choice> {
+    Some(match hit {
+        Hit::Customer(id) => {
+            let customer = seen.customer(id)?;
+            let detail = customer.email.as_deref().map(format::name);
+            let accounts = || format::counted(customer.accounts.len(), "account", "accounts");
+            let detail = detail.unwrap_or_else(accounts);
+            Choice { route: Route::Customer(id), name: customer_name(&customer), detail }
+        }
+        Hit::Account(id) => {
+            let account = seen.account(id)?;
+            Choice {
+                route: Route::Account(id),
+                name: account_name(&account),
+                detail: about_account(&account),
+            }
+        }
+        Hit::Transfer(id) => {
+            let transfer = seen.transfer(id)?;
+            let name = match currency_of(seen, &transfer) {
+                Some(currency) => format::money_in(transfer.amount, currency),
+                None => format::money(transfer.amount),
+            };
+            let side = |id| side(seen, &transfer, id);
+            let way =
+                format!("{} → {}", side(transfer.from_account_id), side(transfer.to_account_id));
+            let detail = match transfer.description {
+                Some(description) => format!("{way} · {}", format::name(&description)),
+                None => way,
+            };
+            Choice { route: Route::Transfer(id), name, detail }
+        }
+        Hit::Event(position) => {
+            let kind = |recorded: &Recorded| format::words(recorded.event.name());
+            let kind = bank.reading(|reading| reading.log().get(position).map(kind))?;
+            Choice {
+                route: Route::Event(position),
+                name: format!("#{} {kind}", format::count(position)),
+                detail: bank.told(position).unwrap_or_default(),
+            }
+        }
+    })
+}
+
+fn about_account(account: &AccountView) -> String {
+    let owner = owner_name(account);
+    format!("{owner} · {}", format::money_in(account.balance, account.currency))
+}
+
+/// One side of a transfer; of another's account a customer is told whose it is, and no more.
+fn side(seen: &Seen<'_>, transfer: &TransferView, id: AccountId) -> String {
+    let account = seen.account(id).as_ref().map(account_name);
+    let party = || seen.party(transfer, id).and_then(|party| party_name(&party));
+    account.or_else(party).unwrap_or_else(|| format::short_id(&id.to_string()))
+}
+
+/// The pages, by name, that a role has something to see on.
+fn pages(seen: &Seen<'_>, finder: &Finder, role: Role) -> Group {
+    let sections = Section::ALL.into_iter().filter(|section| !section.is_closed_to(role));
+    let sections = sections.map(|section| (section.route(), section.label().to_owned(), ""));
+    let others = OTHERS.map(|(route, name)| (route, name.to_owned(), ""));
+    let reports = Report::ALL.into_iter().filter(|_| !Section::Reports.is_closed_to(role));
+    let reports =
+        reports.map(|report| (Route::Reports(report, None), report.label().to_owned(), "Report"));
+    let all = seen.banks(Page { after: None, limit: Some(BANKS) });
+    let books = all.into_iter().flat_map(|bank| {
+        let (id, name) = (bank.bank_id, format::name(&bank.name));
+        [
+            (Route::Bank(id), name.clone(), "Bank"),
+            (Route::GeneralLedger(id, None), name.clone(), "General ledger"),
+            (Route::TrialBalance(id), name.clone(), "Trial balance"),
+            (Route::BalanceSheet(id), name, "Balance sheet"),
+        ]
+    });
+    let ranked =
+        sections.chain(others).chain(reports).chain(books).filter_map(|(route, bank, book)| {
+            let whole = if book.is_empty() { bank } else { format!("{book} · {bank}") };
+            Some((finder.rank(&whole)?, Choice { route, name: whole, detail: String::new() }))
+        });
+    let mut ranked: Vec<_> = ranked.collect();
+    ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+    let count = ranked.len();
+    let choices = ranked.into_iter().map(|(_, choice)| choice);
+    Group { label: "Pages", choices: choices.take(BEST).collect(), count }
+}
+
+/// Pages that stand in no navigation, by their headings.
+const OTHERS: [(Route, &str); 8] = [
+    (Route::NewBank, "Open a bank"),
+    (Route::NewCustomer, "Register a customer"),
+    (Route::WhatIf, "What if"),
+    (Route::Projections, "Views: break and rebuild"),
+    (Route::Schemas, "Schemas"),
+    (Route::Api, "Web service"),
+    (Route::Privacy, "Privacy and passphrase"),
+    (Route::Settings, "Settings: colours, figures, days"),
+];

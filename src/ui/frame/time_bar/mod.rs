@@ -1,0 +1,185 @@
+//! The time bar: under every page, from the empty beginning to now. What the pages show is a fold of
+//! the events up to where it stands.
+
+mod keys;
+mod picture;
+mod proof;
+pub(crate) mod slider;
+
+use leftfold_core::domain::Recorded;
+use leptos::prelude::*;
+
+use self::keys::{KeyCard, listen};
+use self::picture::{Activity, MarksOfLog};
+use self::proof::ProofStrip;
+use self::slider::SLIDER;
+use crate::ui::host::dom;
+use crate::ui::state::context::{BankContext, use_bank};
+use crate::ui::state::scratch::use_scratches;
+use crate::ui::state::viewing::{Pace, Viewing};
+use crate::ui::words::format;
+
+/// The bar.
+#[component]
+pub(crate) fn TimeBar() -> impl IntoView {
+    let bank = use_bank();
+    let viewing = bank.viewing();
+    let card = RwSignal::new(false);
+    listen(bank, card);
+    let head = move || bank.extent().head;
+    let here = move || viewing.at().unwrap_or_else(head);
+    let at_the_beginning = move || here() == 0;
+    let now = move || !viewing.is_past();
+    let slide = move |event: web_sys::Event| {
+        viewing.pause();
+        if let Ok(position) = event_target_value(&event).parse() {
+            viewing.go(position, bank.head());
+        }
+    };
+    let pace =
+        move |event: web_sys::Event| viewing.set_pace(Pace::of_key(&event_target_value(&event)));
+    let play_label = move || if viewing.is_playing() { "Pause" } else { "Play" };
+    view! {
+        <section class="time-bar" class:time-bar--past=move || viewing.is_past() aria-label="Time">
+            <PastStrip />
+            <div class="time-bar__buttons">
+                <Tool label="To the empty beginning" path="M6 5v14M19 5v14l-10-7z" off=Signal::derive(at_the_beginning) on_click=move |()| viewing.jump(0, bank.head()) />
+                <Tool label="One event back" path="M16 5v14l-10-7z" off=Signal::derive(at_the_beginning) on_click=move |()| viewing.step(-1, bank.head()) />
+                <button
+                    type="button"
+                    class="time-bar__tool time-bar__tool--play"
+                    aria-label=play_label
+                    title=play_label
+                    on:click=move |_| viewing.play_or_pause(bank)
+                >
+                    <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+                        <path d=move || if viewing.is_playing() { "M7 5h3v14H7zM14 5h3v14h-3z" } else { "M7 4.500v15l12-7.500z" } />
+                    </svg>
+                </button>
+                <Tool label="One event on" path="M8 5v14l10-7z" off=Signal::derive(now) on_click=move |()| viewing.step(1, bank.head()) />
+                <Tool label="Return to now" path="M18 5v14M5 5v14l10-7z" off=Signal::derive(now) on_click=move |()| viewing.return_to_now() />
+            </div>
+            <div class="time-bar__line">
+                <Activity />
+                <input
+                    class="time-bar__slider"
+                    type="range"
+                    min="0"
+                    step="1"
+                    aria-label="Position in the log"
+                    max=move || head().to_string()
+                    prop:value=move || here().to_string()
+                    aria-valuetext=move || place_words(bank, viewing)
+                    on:input=slide
+                />
+                <MarksOfLog />
+            </div>
+            <p class="time-bar__place">
+                {move || position_words(bank, viewing)}
+                <span class="time-bar__when">{move || when_words(bank, viewing)}</span>
+            </p>
+            <div class="time-bar__choices">
+                <ProofStrip />
+                <select class="time-bar__pace" aria-label="How fast to play" prop:value=move || viewing.pace().key() on:change=pace>
+                    {Pace::ALL.map(|pace| view! { <option value=pace.key() selected=pace == Pace::default()>{pace.label()}</option> })}
+                </select>
+                <button type="button" class="time-bar__tool" aria-label="Keys" title="Keys" on:click=move |_| card.set(true)>"?"</button>
+            </div>
+            <KeyCard open=card />
+        </section>
+    }
+}
+
+/// A button with a sign on it.
+#[component]
+fn Tool(
+    /// What it does.
+    label: &'static str,
+    /// Its sign.
+    path: &'static str,
+    /// Whether there is nothing to do for it. It stays where it is.
+    off: Signal<bool>,
+    /// Does it.
+    #[prop(into)]
+    on_click: Callback<()>,
+) -> impl IntoView {
+    let click = move |_| {
+        if !off.get_untracked() {
+            on_click.run(());
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class="time-bar__tool"
+            aria-label=label
+            title=label
+            aria-disabled=move || off.get().then_some("true")
+            on:click=click
+        >
+            <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d=path /></svg>
+        </button>
+    }
+}
+
+/// Where one looks, in words; follows it.
+fn place_words(bank: BankContext, viewing: Viewing) -> String {
+    let when = when_words(bank, viewing);
+    let comma = if when.is_empty() { "" } else { ", " };
+    format!("{}{comma}{when}", position_words(bank, viewing))
+}
+
+fn position_words(bank: BankContext, viewing: Viewing) -> String {
+    let head = format::count(bank.extent().head);
+    match viewing.at() {
+        None => format!("Now: position {head}"),
+        Some(at) => format!("Position {} of {head}", format::count(at)),
+    }
+}
+
+fn when_words(bank: BankContext, viewing: Viewing) -> String {
+    let time = |at| bank.reading(|reading| reading.log().get(at).map(Recorded::recorded_at));
+    match viewing.at() {
+        None => String::new(),
+        Some(0) => "before the first event".into(),
+        Some(at) => time(at).map_or_else(String::new, |time| {
+            format!("{} {}", format::day(time), format::second(time))
+        }),
+    }
+}
+
+/// Says over the bar that the page shows the past, and leads back. It covers the foot of the page and
+/// moves nothing on it. Only that it is the past is announced, not each position of it.
+#[component]
+fn PastStrip() -> impl IntoView {
+    let viewing = use_bank().viewing();
+    let scratches = use_scratches();
+    let what_if = move |_| {
+        if let Some(at) = viewing.at_untracked() {
+            scratches.fork(at);
+            dom::focus_soon(SLIDER.into());
+        }
+    };
+    let return_to_now = move |_| {
+        viewing.return_to_now();
+        // The button is gone, and the focus would go with it.
+        dom::focus_soon(SLIDER.into());
+    };
+    view! {
+        <div class="time-bar__past">
+            <p role="status">
+                <Show when=move || viewing.is_past()>
+                    <strong>"This is the past."</strong>" Nothing can be done here."
+                </Show>
+            </p>
+            <Show when=move || viewing.is_past()>
+                <div class="time-bar__ways">
+                    <Show when=move || scratches.entered().is_none()>
+                        <button type="button" class="button" on:click=what_if>"What if from here"</button>
+                    </Show>
+                    <button type="button" class="button" on:click=return_to_now>"Return to now"</button>
+                </div>
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,83 @@
+//! The proof beside the time bar: whether what must hold does hold at the position that is shown, in a
+//! word, and in figures for whoever opens it.
+
+use leftfold_core::domain::BankId;
+use leftfold_core::read_models::{Invariant, Proof};
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::ui::components::{Badge, Tone};
+use crate::ui::state::context::{BankContext, use_bank};
+use crate::ui::words::format;
+
+/// The verdict, and the figures behind it.
+#[component]
+pub(super) fn ProofStrip() -> impl IntoView {
+    let bank = use_bank();
+    let proofs = Memo::new(move |_| {
+        bank.extent();
+        let at = bank.viewing().at();
+        bank.reading(|reading| {
+            let then = reading.as_of(at);
+            (then.proof(), then.open_transfers())
+        })
+    });
+    let holds = move || proofs.with(|(proofs, _)| proofs.iter().all(|proof| proof.holds));
+    let holds = Memo::new(move |_| holds());
+    let verdict = move || {
+        let (tone, text) = if holds.get() { (Tone::Good, "proved") } else { (Tone::Bad, "broken") };
+        view! { <Badge tone text /> }
+    };
+    let row = move |proof: Proof| {
+        let (tone, text) = if proof.holds { (Tone::Good, "holds") } else { (Tone::Bad, "broken") };
+        let whose = proof.bank_id.and_then(|id| name_of(bank, id));
+        view! {
+            <tr>
+                <th scope="row">{words(proof.invariant)}{whose.map(|name| view! { <span class="soft">" · "{name}</span> })}</th>
+                <td>{format::money_in(proof.counted, proof.currency)}</td>
+                <td>{format::money_in(proof.told, proof.currency)}</td>
+                <td><Badge tone text /></td>
+            </tr>
+        }
+    };
+    let opened = RwSignal::new(false);
+    let details = NodeRef::<html::Details>::new();
+    let toggled = move |_| opened.set(details.get_untracked().is_some_and(|proof| proof.open()));
+    // A customer sees no bank's books.
+    let shown = move || !bank.is_customer() && proofs.with(|(proofs, _)| !proofs.is_empty());
+    view! {
+        <details class="proof" node_ref=details class:proof--none=move || !shown() on:toggle=toggled>
+            <summary class="time-bar__proof"><span class="visually-hidden">"Proof: "</span>{verdict}</summary>
+            <div class="proof__card">
+                <h2>"Proof"</h2>
+                <p class="soft">"Counted in two ways, by folds of the same events that know nothing of each other, at the position that is shown."</p>
+                <table class="proof__table">
+                    <thead><tr><th scope="col">"What must hold"</th><th scope="col">"Counted"</th><th scope="col">"Told"</th><th scope="col">"Verdict"</th></tr></thead>
+                    <tbody>{move || opened.get().then(|| proofs.with(|(proofs, _)| proofs.iter().copied().map(row).collect_view()))}</tbody>
+                </table>
+                <p>{move || open_words(proofs.with(|(_, open)| *open))}</p>
+            </div>
+        </details>
+    }
+}
+
+fn name_of(banks: BankContext, bank_id: BankId) -> Option<String> {
+    banks.peek(None, |views| views.bank(bank_id)).map(|bank| format::name(&bank.name))
+}
+
+fn words(invariant: Invariant) -> &'static str {
+    match invariant {
+        Invariant::MoneyIsAllThere => "What came in less what went out is what accounts hold",
+        Invariant::BooksBalance => "Debits are credits",
+        Invariant::DepositsAreTheBalances => "Balances are the books’ deposits",
+        Invariant::TransitIsWhatTransfersCarry => "What transfers carry is in transit",
+    }
+}
+
+fn open_words(open: u64) -> String {
+    match open {
+        0 => "No transfer is on its way.".into(),
+        1 => "1 transfer is on its way.".into(),
+        open => format!("{} transfers are on their way.", format::count(open)),
+    }
+}

@@ -1,0 +1,181 @@
+//! One event under the glass: what it says, what it changed, and what led to what.
+
+mod causes;
+mod changes;
+
+use leftfold_core::application::{EventView, Inspection};
+use leftfold_core::domain::{Role, command_stream};
+use leftfold_core::event_sourcing::{Position, StoredForm};
+use leptos::prelude::*;
+use serde_json::Value;
+
+use crate::ui::components::{Button, Heading, Json, Time, isolated, stored_json};
+use crate::ui::host::dom;
+use crate::ui::records::Missing;
+use crate::ui::route::Route;
+use crate::ui::state::context::{limits, use_bank};
+use crate::ui::state::scratch::use_scratches;
+use crate::ui::words::format;
+use causes::Causes;
+pub(super) use changes::shown_value;
+use changes::{Changes, ViewChanges};
+
+/// One event, with its neighbours.
+#[component]
+pub(crate) fn Event(
+    /// Where it stands.
+    position: Position,
+) -> impl IntoView {
+    let bank = use_bank();
+    let around = Memo::new(move |_| bank.around(position));
+    let beside = |position: Position, text: &'static str| view! { <a class="button" href=Route::Event(position).href()>{text}</a> };
+    move || {
+        let Some((before, after)) = around.get() else {
+            return view! { <Missing what="event" /> }.into_any();
+        };
+        // What is recorded never changes, and neither does what it changed.
+        let inspection = untrack(|| {
+            let actor = bank.actor();
+            bank.reading(|reading| reading.inspect(position, &actor))
+        });
+        view! {
+            <p class="crumb"><a href=Route::Events.href()>"Event log"</a></p>
+            <Heading text=format!("Event {position}") />
+            <nav class="pair" aria-label="Neighbours">
+                {before.map(|position| beside(position, "← Before"))}
+                {after.map(|position| beside(position, "After →"))}
+            </nav>
+            {inspection.map(|inspection| view! { <Inspected inspection /> })}
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn Inspected(
+    /// What there is to see.
+    inspection: Inspection,
+) -> impl IntoView {
+    let bank = use_bank();
+    let Inspection { event, aggregate, views, correlation } = inspection;
+    let position = event.position;
+    let told = bank.told(position).unwrap_or_default();
+    let copied = serde_json::to_string_pretty(&event).unwrap_or_default();
+    let later = move || bank.viewing().at().is_some_and(|at| at < position);
+    view! {
+        <Show when=later>
+            <p class="soft">"It comes after the position that you look at."</p>
+        </Show>
+        <p class="lead"><strong class="mono">{event.event_type}</strong>" "<span class="soft">{isolated(&told)}</span></p>
+        <div class="pair">
+            <Button on_click=move |()| bank.look_from(position)>"Look from here"</Button>
+            <Button on_click=move |()| bank.copy(copied.clone(), "event")>"Copy as JSON"</Button>
+            <Button on_click=move |()| bank.copy(dom::address(), "link")>"Copy the link"</Button>
+            <Without position />
+        </div>
+        <div class="split">
+            <Said event />
+            <section class="card" aria-labelledby="causes-title">
+                <h2 id="causes-title">"What led to what"</h2>
+                <Causes here=position correlation />
+            </section>
+            <section class="card" aria-labelledby="state-title">
+                <h2 id="state-title">"What its aggregate became"</h2>
+                <p class="soft">"The state on which the next command is decided, before and after."</p>
+                <Changes changes=aggregate />
+            </section>
+            <section class="card" aria-labelledby="views-title">
+                <h2 id="views-title">"What it changed in the views"</h2>
+                <ViewChanges views />
+            </section>
+        </div>
+        <Stored position />
+    }
+}
+
+/// A way to what would have become of all the rest.
+#[component]
+fn Without(
+    /// The event.
+    position: Position,
+) -> impl IntoView {
+    let bank = use_bank();
+    let scratches = use_scratches();
+    let barred = Signal::derive(move || {
+        let elsewhere = scratches.entered().is_some();
+        let elsewhere =
+            elsewhere.then(|| "Go back to your bank to leave something out of it.".to_owned());
+        elsewhere.or_else(|| bank.is_customer().then(|| limits(Role::Customer)))
+    });
+    view! {
+        <Button barred on_click=move |()| scratches.fork_without(position)>"What if it had not happened"</Button>
+    }
+}
+
+/// Where an event lies in the storage: the very text, or the segment that it is packed into.
+#[component]
+fn Stored(
+    /// Which event.
+    position: Position,
+) -> impl IntoView {
+    let bank = use_bank();
+    let form = bank.bank().stored_form(position);
+    form.map(|StoredForm { key, first, last, text, units }| {
+        let events = if first == last {
+            format!("event {}", format::count(first))
+        } else {
+            format!("events {} to {}", format::count(first), format::count(last))
+        };
+        let said = match &text {
+            Some(_) => format!("One entry, whole or absent: {events}."),
+            None => format!(
+                "Packed with others into a segment: {events} in {} characters.",
+                format::count(units)
+            ),
+        };
+        view! {
+            <section class="card" aria-labelledby="stored-title">
+                <h2 id="stored-title">"Where it is stored"</h2>
+                <p>{said}</p>
+                <p class="mono">{key}</p>
+                {text.map(|text| stored_json(&text, "The stored text"))}
+            </section>
+        }
+    })
+}
+
+/// What an event says, and what was recorded with it.
+#[component]
+fn Said(
+    /// The event.
+    event: EventView,
+) -> impl IntoView {
+    let metadata = serde_json::to_value(&event.metadata).unwrap_or(Value::Null);
+    let request = Route::Request(event.metadata.correlation_id).href();
+    let decided = command_stream(event.metadata.correlation_id).to_string() != event.stream;
+    let its_stream = Route::Stream(event.stream.clone()).href();
+    let its_page = Route::of_stream(&event.stream);
+    view! {
+        <section class="card" aria-labelledby="said-title">
+            <h2 id="said-title">"What it says"</h2>
+            <dl class="facts">
+                <div><dt>"Recorded"</dt><dd><Time at=event.recorded_at precise=true /></dd></div>
+                {(event.effective_at != event.recorded_at).then(|| view! {
+                    <div><dt>"Counts from"</dt><dd><Time at=event.effective_at precise=true /></dd></div>
+                })}
+                <div><dt>"Stream"</dt><dd><a class="mono" href=its_stream>{event.stream}</a></dd></div>
+                <div><dt>"Its version"</dt><dd>{format::count(event.version)}</dd></div>
+                <div><dt>"Schema"</dt><dd>{event.schema}</dd></div>
+                <div><dt>"Event id"</dt><dd class="mono">{event.event_id.to_string()}</dd></div>
+            </dl>
+            <p class="pair">
+                {its_page.map(|page| view! { <a href=page.href()>{page.thing()}</a> })}
+                {decided.then(|| view! { <a href=request>"The request"</a> })}
+            </p>
+            <h3>"Payload"</h3>
+            <Json value=event.data label="Payload" />
+            <h3>"Metadata"</h3>
+            <Json value=metadata label="Metadata" />
+        </section>
+    }
+}

@@ -1,0 +1,132 @@
+//! What snapshots are worth: what it takes to load the accounts with them and without, and how often one
+//! is taken.
+
+use leftfold_core::application::{Bank, LedgerLoadView, LoadView};
+use leftfold_core::domain::bank::ChangeBankPolicy;
+use leftfold_core::domain::{Act, BankId};
+use leftfold_core::read_models::{BankView, Page};
+use leptos::prelude::*;
+use serde_json::Map;
+
+use crate::ui::components::form::{Form, Problems};
+use crate::ui::components::{Field, FormView, SelectField};
+use crate::ui::records::AccountLink;
+use crate::ui::route::Route;
+use crate::ui::state::context::use_bank;
+use crate::ui::words::format;
+
+/// So many accounts are shown, those with the most events.
+const SHOWN: usize = 10;
+
+/// What snapshots are worth.
+#[component]
+pub(super) fn Snapshots() -> impl IntoView {
+    let bank = use_bank();
+    let loads = Memo::new(move |_| bank.ask(Bank::loads));
+    let banks = Memo::new(move |_| bank.read(|views| views.banks(Page::default())));
+    let row = |LoadView { account_id, events, snapshot, replayed }: LoadView| {
+        view! {
+            <tr>
+                <th scope="row"><AccountLink id=account_id owner=true /></th>
+                <td>{format::count(events)}</td>
+                <td>{snapshot.map_or_else(|| "none yet".into(), format::count)}</td>
+                <td>{format::count(replayed)}</td>
+            </tr>
+        }
+    };
+    let ledgers = Memo::new(move |_| bank.ask(Bank::ledger_loads));
+    let ledger = move |LedgerLoadView { bank_id, entries, snapshot, replayed }: LedgerLoadView| {
+        let name = move || banks.with(|banks| bank_named(banks, bank_id));
+        view! {
+            <tr>
+                <th scope="row">"Books of "<a href=Route::TrialBalance(bank_id).href()><bdi>{name}</bdi></a></th>
+                <td>{format::count(entries)}</td>
+                <td>{snapshot.map_or_else(|| "none yet".into(), format::count)}</td>
+                <td>{format::count(replayed)}</td>
+            </tr>
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="snapshots-title">
+            <h2 id="snapshots-title">"Snapshots"</h2>
+            <p class="soft">
+                "To decide a command, an account's state is folded from its events; from its last snapshot, where there is one. \
+                 A bank's books are added up from their entries in the same way, when one looks at the past. \
+                 Snapshots may be dropped at any time: the log is the truth."
+            </p>
+            <p>{move || loads.with(|loads| spared(loads))}</p>
+            <div class="copy__scroll" tabindex="0" role="region" aria-label="What it takes to load each account and the books">
+                <table class="compared">
+                    <thead><tr>
+                        <th scope="col">"Account or books"</th>
+                        <th scope="col">"Events or entries: replayed without"</th>
+                        <th scope="col">"Last snapshot after"</th>
+                        <th scope="col">"Replayed with"</th>
+                    </tr></thead>
+                    <tbody>{move || ledgers.get().into_iter().map(ledger).collect_view()}</tbody>
+                    <tbody>{move || loads.get().into_iter().take(SHOWN).map(row).collect_view()}</tbody>
+                </table>
+            </div>
+            {move || {
+                let banks = banks.get();
+                (!banks.is_empty()).then(|| view! { <Interval banks /> })
+            }}
+        </section>
+    }
+}
+
+fn bank_named(banks: &[BankView], id: BankId) -> String {
+    let bank = banks.iter().find(|bank| bank.bank_id == id);
+    bank.map_or_else(|| format::short_id(&id.to_string()), |bank| bank.name.clone())
+}
+
+/// How often a bank has a snapshot taken.
+#[component]
+fn Interval(
+    /// Every bank.
+    banks: Vec<BankView>,
+) -> impl IntoView {
+    let context = use_bank();
+    let first = banks.first().map(|bank| (bank.bank_id, bank.policy.snapshot_every));
+    let (bank_id, every) = first.unzip();
+    let chosen = RwSignal::new(bank_id.map_or_else(String::new, |id| id.to_string()));
+    let typed = RwSignal::new(every.map_or_else(String::new, |every| every.to_string()));
+    let several = banks.len() > 1;
+    let options: Vec<_> = banks
+        .into_iter()
+        .map(|bank| (bank.bank_id.to_string(), format::name(&bank.name)))
+        .collect();
+    let form = Form::new("snapshots", Problems::new);
+    let submit = move |()| {
+        let Ok(bank_id) = chosen.get_untracked().parse() else { return };
+        let command = change(bank_id, &typed.get_untracked());
+        let said = "Snapshots are taken as often as you said, from now on.".to_owned();
+        form.send(context, command, &["snapshot_every"], said, |_| ());
+    };
+    view! {
+        <FormView form label="Snapshots" action="Set it" barred=context.barred(Act::ChangeBankPolicy, None) on_submit=submit>
+            {several.then(|| view! { <SelectField form name="bank_id" label="Bank" value=chosen options=Signal::stored(options) /> })}
+            <Field form name="snapshot_every" label="A snapshot every so many events or entries" value=typed keys="numeric" />
+        </FormView>
+    }
+}
+
+/// The command that sets the interval; what is no number is left for the bank to refuse.
+fn change(bank_id: BankId, typed: &str) -> ChangeBankPolicy {
+    let typed = typed.trim();
+    let value = typed.parse::<u64>().map_or_else(|_| typed.into(), Into::into);
+    let policy = Map::from_iter([("snapshot_every".to_owned(), value)]);
+    ChangeBankPolicy { bank_id, policy }
+}
+
+/// What a load of all accounts takes, with snapshots and without.
+fn spared(loads: &[LoadView]) -> String {
+    let without: u64 = loads.iter().map(|load| load.events).sum();
+    let with: u64 = loads.iter().map(|load| load.replayed).sum();
+    format!(
+        "To load all {}, {} are replayed with snapshots, and {} without.",
+        format::counted(loads.len(), "account", "accounts"),
+        format::counted(usize::try_from(with).unwrap_or(usize::MAX), "event", "events"),
+        format::count(without)
+    )
+}

@@ -1,0 +1,183 @@
+//! A log under the glass: read a slice at a time, so that the page stays at one's command.
+
+use std::time::Duration;
+
+use leftfold_core::application::{PackedText, SchemaWorkshop};
+use leftfold_core::codec::Upcasters;
+use leftfold_core::event_sourcing::Part;
+use leptos::prelude::*;
+use leptos::web_sys::File;
+
+use crate::browser::LogText;
+use crate::ui::host::dom;
+use crate::ui::host::work::Work;
+use crate::ui::words::format;
+
+/// How many lines are read first.
+const FIRST: usize = 200;
+
+/// How long a slice is to take, in milliseconds: what takes longer is made shorter the next time.
+const SLICE: i64 = 12;
+
+/// The log that is looked at. `Copy`, for handlers.
+#[derive(Clone, Copy)]
+pub(super) struct Glass {
+    name: RwSignal<String>,
+    upcasters: RwSignal<bool>,
+    workshop: StoredValue<Option<SchemaWorkshop>, LocalStorage>,
+    // How far it is read, in percent, while it is.
+    percent: RwSignal<Option<u32>>,
+    // The number of the reading, once it is read.
+    read: RwSignal<Option<u32>>,
+    problem: RwSignal<Option<String>>,
+    run: StoredValue<u32>,
+    // A file that is being read, before its events are.
+    opening: Work,
+}
+
+impl Glass {
+    pub(super) fn new() -> Self {
+        Self {
+            opening: Work::new(RwSignal::new(false)),
+            name: RwSignal::new(String::new()),
+            upcasters: RwSignal::new(true),
+            workshop: StoredValue::new_local(None),
+            percent: RwSignal::new(None),
+            read: RwSignal::new(None),
+            problem: RwSignal::new(None),
+            run: StoredValue::new(0),
+        }
+    }
+
+    /// What it is called.
+    pub(super) fn name(self) -> String {
+        self.name.get_untracked()
+    }
+
+    /// Whether the upcasters are on; follows that.
+    pub(super) fn upcasters(self) -> bool {
+        self.upcasters.get()
+    }
+
+    /// How much of it is read, and of how much, while it is; follows that.
+    pub(super) fn far(self) -> Option<(u64, u64)> {
+        let events = self.percent.get().map(|percent| (u64::from(percent), 100));
+        events.or_else(|| self.opening.far())
+    }
+
+    /// Why it can't be read; follows that.
+    pub(super) fn problem(self) -> Option<String> {
+        self.problem.get()
+    }
+
+    /// Looks at it, once it is read; follows whether it is, and read anew.
+    pub(super) fn look<T>(self, look: impl FnOnce(&SchemaWorkshop) -> T) -> Option<T> {
+        self.read.track();
+        self.peek(look)
+    }
+
+    /// The same, and follows nothing.
+    pub(super) fn peek<T>(self, look: impl FnOnce(&SchemaWorkshop) -> T) -> Option<T> {
+        self.read.get_untracked()?;
+        self.workshop.with_value(|workshop| workshop.as_ref().map(look))
+    }
+
+    /// Puts a text under the glass.
+    pub(super) fn open(self, name: String, text: impl Into<PackedText>) {
+        self.name.set(name);
+        self.begin(SchemaWorkshop::new(text, self.chosen()));
+    }
+
+    /// Puts the text of a file under the glass.
+    pub(super) fn open_file(self, file: File) {
+        self.clear();
+        let (name, pace) = (file.name(), self.opening.pace());
+        let read = async move {
+            let mut text = LogText::of(&file)?;
+            let read = PackedText::read(&mut text, Part::new(&pace, 0, 1)).await;
+            read.map_err(|error| error.to_string())
+        };
+        self.opening.begin(read, move |read| match read {
+            Ok(text) => self.open(name, text),
+            Err(reason) => {
+                self.name.set(name);
+                self.refuse(&reason);
+            }
+        });
+    }
+
+    /// Reads the same text again with the upcasters on or off.
+    pub(super) fn switch(self) {
+        self.upcasters.update(|on| *on = !*on);
+        if let Some(workshop) = self.taken() {
+            self.begin(workshop.again(self.chosen()));
+        }
+    }
+
+    /// Lets the text go.
+    pub(super) fn give_up(self) {
+        self.opening.give_up();
+        self.fail("It was not read to its end.".into());
+    }
+
+    fn chosen(self) -> Upcasters {
+        if self.upcasters.get_untracked() { Upcasters::On } else { Upcasters::Off }
+    }
+
+    fn taken(self) -> Option<SchemaWorkshop> {
+        self.workshop.try_update_value(Option::take).flatten()
+    }
+
+    fn begin(self, workshop: SchemaWorkshop) {
+        let run = self.run.with_value(|run| run.wrapping_add(1));
+        self.run.set_value(run);
+        self.problem.set(None);
+        self.read_on(run, workshop, FIRST);
+    }
+
+    fn read_on(self, run: u32, mut workshop: SchemaWorkshop, lines: usize) {
+        let start = dom::now_ms();
+        match workshop.read_on(lines) {
+            Ok(false) => {
+                self.workshop.set_value(Some(workshop));
+                self.percent.set(None);
+                self.read.set(Some(run));
+            }
+            Err(error) => {
+                self.refuse(&error.to_string());
+            }
+            Ok(true) => {
+                self.read.set(None);
+                self.percent.set(Some(workshop.percent()));
+                self.workshop.set_value(Some(workshop));
+                let took = dom::now_ms() - start;
+                let next = if took > SLICE { lines / 2 } else { lines.saturating_mul(2) };
+                let go_on = move || {
+                    if self.run.try_with_value(|now| *now == run) == Some(true)
+                        && let Some(workshop) = self.taken()
+                    {
+                        self.read_on(run, workshop, next.max(20));
+                    }
+                };
+                set_timeout(go_on, Duration::ZERO);
+            }
+        }
+    }
+
+    fn refuse(self, reason: &str) {
+        let (name, reason) = (format::name(&self.name()), format::sentence(reason));
+        self.fail(format!("{name} is no log that can be looked at. {reason}."));
+    }
+
+    fn fail(self, problem: String) {
+        self.clear();
+        self.problem.set(Some(problem));
+    }
+
+    fn clear(self) {
+        drop(self.taken());
+        self.percent.set(None);
+        self.read.set(None);
+        self.problem.set(None);
+    }
+}

@@ -1,0 +1,58 @@
+//! Opening the log as a bank to try things in, as far as it goes before the first event that can't be
+//! read: no figure behind that could be trusted.
+
+use leftfold_core::application::SchemaWorkshop;
+use leftfold_core::domain::Entry;
+use leftfold_core::event_sourcing::Position;
+use leptos::prelude::*;
+
+use super::glass::Glass;
+use crate::ui::components::Button;
+use crate::ui::state::scratch::use_scratches;
+use crate::ui::words::format;
+
+/// The last event of the part that is whole, and the first that can't be read.
+type Reach = (Position, Option<Position>);
+
+/// The card that offers it.
+#[component]
+pub(super) fn Trying(
+    /// The log.
+    glass: Glass,
+    /// How far it can be opened.
+    reach: Reach,
+) -> impl IntoView {
+    let scratches = use_scratches();
+    let barred = (reach.0 == 0)
+        .then(|| "Its first event can’t be read, so there is nothing to begin with.".to_owned());
+    let barred = Signal::derive(move || barred.clone());
+    let open = move |()| {
+        let log = |workshop: &SchemaWorkshop| (workshop.sound_part().to_vec(), workshop.log_key());
+        let (entries, log_key) = glass.peek(log).unwrap_or_default();
+        scratches.open_log(entries, log_key);
+    };
+    let words = match reach {
+        (0, _) => String::new(),
+        (last, None) => format!("All of it: events 1 to {}.", format::count(last)),
+        (last, Some(first)) => format!(
+            "Events 1 to {}, and not what follows: event {} can’t be read, and no figure behind it could be trusted.",
+            format::count(last),
+            format::count(first)
+        ),
+    };
+    view! {
+        <section class="card" aria-labelledby="trying-title">
+            <h2 id="trying-title">"Go on from it"</h2>
+            <p class="soft">"In memory, beside your own bank, which stays as it is. It is gone when you throw it away or close the page."</p>
+            <p>{words}</p>
+            <div class="act"><Button barred on_click=open>"Open it as a bank to try things in"</Button></div>
+        </section>
+    }
+}
+
+/// How far a log can be opened.
+pub(super) fn reach(workshop: &SchemaWorkshop) -> Reach {
+    let mut aside = workshop.events().iter().filter(|event| event.unreadable.is_some());
+    let last = workshop.sound_part().last().map_or(0, Entry::last);
+    (last, aside.next().map(|event| event.position))
+}

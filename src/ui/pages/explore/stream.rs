@@ -1,0 +1,103 @@
+//! The events of one stream: the story of one thing.
+
+use leftfold_core::application::{Change, Step};
+use leftfold_core::codec::stream_named;
+use leftfold_core::event_sourcing::Position;
+use leptos::prelude::*;
+
+use super::event::shown_value;
+use crate::ui::components::{Empty, Heading, More};
+use crate::ui::records::EventRow;
+use crate::ui::route::Route;
+use crate::ui::state::context::use_bank;
+use crate::ui::words::format;
+
+/// The events of one stream, oldest first: the story of one thing.
+#[component]
+pub(crate) fn Stream(
+    /// The stream's name.
+    name: String,
+) -> impl IntoView {
+    let bank = use_bank();
+    let shown = bank.shown(100, 3);
+    let subject = Route::of_stream(&name);
+    let title = name.split_once('-').map_or_else(
+        || name.clone(),
+        |(category, _)| format!("{} stream", format::words(category)),
+    );
+    let stream = stream_named(&name).ok();
+    let positions = Memo::new(move |_| {
+        bank.extent();
+        let (actor, at) = (bank.actor(), bank.viewing().at());
+        let Some(stream) = stream else { return Vec::new() };
+        bank.reading(|reading| {
+            let seen = reading.seen_by(&actor, None);
+            let events = reading.log().stream(stream).filter(|recorded| seen.shows(recorded));
+            let until = |position: &Position| at.is_none_or(|at| *position <= at);
+            events.map(|recorded| recorded.position).filter(until).collect::<Vec<_>>()
+        })
+    });
+    let steps = Memo::new(move |_| {
+        let so_many = positions.with(Vec::len).min(shown.get());
+        let stream = stream.filter(|_| so_many > 0);
+        let steps = stream.map(|stream| bank.reading(|reading| reading.steps(stream, so_many)));
+        steps.unwrap_or_default()
+    });
+    let total = Memo::new(move |_| positions.with(Vec::len));
+    let any = move || total.get() > shown.get();
+    let rows = move || {
+        let log = bank.extent().log;
+        positions.with(|all| {
+            all.iter().take(shown.get()).map(|position| (log, *position)).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <p class="crumb"><a href=Route::Events.href()>"Event log"</a></p>
+        <Heading text=title />
+        <p class="lead mono soft">{name}</p>
+        <Show
+            when=move || total.get() != 0
+            fallback=|| view! { <Empty title="The stream has no events" text="Nothing with this id has happened in this browser's bank." /> }
+        >
+            <p class="lead soft">
+                {move || format!("{}, oldest first, each with what it makes of the state before. ", format::counted(total.get(), "event", "events"))}
+                {subject.clone().map(|route| view! { <a href=route.href()>"What they add up to"</a> })}
+            </p>
+            <ol class="events">
+                <For each=rows key=|row| *row let((_, position))>
+                    <li class="events__row">
+                        <EventRow position />
+                        {changes_at(steps, position).map(|changes| view! { <Changed changes /> })}
+                    </li>
+                </For>
+            </ol>
+            <More shown any=Signal::derive(any) step=100 />
+        </Show>
+    }
+}
+
+/// What an event made of the state, where it made something of it.
+fn changes_at(steps: Memo<Vec<Step>>, position: Position) -> Option<Vec<Change>> {
+    steps.with_untracked(|steps| {
+        let step = steps.iter().find(|step| step.position == position)?;
+        Some(step.changes.clone()).filter(|changes| !changes.is_empty())
+    })
+}
+
+/// The fields that changed, in a line.
+#[component]
+pub(super) fn Changed(
+    /// Which.
+    changes: Vec<Change>,
+) -> impl IntoView {
+    let one = |change: Change| {
+        view! {
+            <li class="step__change">
+                <span class="mono">{change.field}</span>" "
+                {change.before.map(|value| view! { <del>{shown_value(&value)}</del>" → " })}
+                {change.after.map(|value| view! { <ins>{shown_value(&value)}</ins> })}
+            </li>
+        }
+    };
+    view! { <ul class="step">{changes.into_iter().map(one).collect_view()}</ul> }
+}

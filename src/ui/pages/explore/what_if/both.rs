@@ -1,0 +1,328 @@
+//! Two banks at one position: what the accounts hold, what the books say, and what came since the fork,
+//! side by side.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use leftfold_core::application::{Bank, Reading, Replayed, Seen};
+use leftfold_core::domain::{AccountId, Actor, Money};
+use leftfold_core::event_sourcing::Position;
+use leftfold_core::read_models::{AccountView, Owners, Page};
+use leptos::prelude::*;
+
+use crate::ui::components::isolated;
+use crate::ui::records::owner_name;
+use crate::ui::state::context::use_bank;
+use crate::ui::words::format;
+
+/// So many events since the fork are named, and so many accounts that differ.
+const NAMED: usize = 20;
+
+/// A figure that both may have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Pair {
+    name: String,
+    own: Option<Money>,
+    other: Option<Money>,
+}
+
+impl Pair {
+    fn differs(&self) -> bool {
+        self.own != self.other
+    }
+}
+
+/// Two banks as they were at a position, or at their ends where those come before it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Sides {
+    accounts: Vec<Pair>,
+    books: Vec<Pair>,
+    own: Since,
+    other: Since,
+}
+
+/// What happened since the fork.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Since {
+    newest: Vec<(Position, &'static str)>,
+    count: usize,
+}
+
+/// This browser's bank and another, at one position.
+#[component]
+pub(super) fn Both(
+    /// The number of the other.
+    id: u32,
+    /// The last position that they have in common.
+    from: Position,
+    /// This browser's.
+    own: Rc<Bank>,
+    /// The other.
+    other: Rc<Bank>,
+    /// What became of all the rest, where a request was left out: both are set beside each other as
+    /// they were once the same had been asked.
+    without: Option<Rc<Replayed>>,
+) -> impl IntoView {
+    let bank = use_bank();
+    let both = StoredValue::new_local((own, other));
+    let without = StoredValue::new_local(without);
+    let left_out = without.with_value(Option::is_some);
+    let last = move || {
+        both.with_value(
+            |(own, other)| {
+                if left_out { own.head() } else { own.head().max(other.head()) }
+            },
+        )
+    };
+    let beside = move |at: Position| {
+        let (own, other) = both.with_value(|(own, other)| (own.head(), other.head()));
+        without.with_value(|without| match without {
+            Some(replayed) if at < own => replayed.beside(at).min(other),
+            Some(_) => other,
+            None => at.min(other),
+        })
+    };
+    // Whatever is done in the one that is shown is to be seen here.
+    let end = Memo::new(move |_| {
+        bank.extent();
+        last()
+    });
+    let chosen = RwSignal::new(None::<Position>);
+    let at = Memo::new(move |_| chosen.get().unwrap_or(end.get()).min(end.get()));
+    let sides = Memo::new(move |_| {
+        bank.extent();
+        let (actor, at) = (bank.actor(), at.get());
+        both.with_value(|(own, other)| sides_at(own, other, &actor, from, (at, beside(at))))
+    });
+    let slide = move |event| {
+        let at = event_target_value(&event).parse().unwrap_or(from);
+        chosen.set((at < last()).then_some(at));
+    };
+    let place = move || {
+        let counted = [at.get(), end.get(), beside(at.get())].map(format::count);
+        let [at, end, there] = counted;
+        if left_out {
+            format!(
+                "Yours at position {at} of {end}, the fork where it had been asked the same: {there}"
+            )
+        } else {
+            format!("Both at position {at} of {end}")
+        }
+    };
+    let slider = format!("both-{id}");
+    view! {
+        <div class="what-if__place">
+            <label for=slider.clone()>{place}</label>
+            <input
+                id=slider
+                type="range"
+                min=from.to_string()
+                step="1"
+                max=move || end.get().to_string()
+                prop:value=move || at.get().to_string()
+                aria-valuetext=place
+                on:input=slide
+            />
+        </div>
+        {move || sides.with(|sides| view! { <Figures sides=sides.clone() /> })}
+    }
+}
+
+/// What differs, and what came since.
+#[component]
+fn Figures(
+    /// Both.
+    sides: Sides,
+) -> impl IntoView {
+    let Sides { accounts, books, own, other } = sides;
+    let all = accounts.len();
+    let differing: Vec<Pair> = accounts.into_iter().filter(Pair::differs).collect();
+    let said = same_words(differing.len(), all);
+    view! {
+        <h2>"What the accounts hold"</h2>
+        {(!differing.is_empty()).then(|| view! { <Table of="Account" pairs=differing.into_iter().take(NAMED).collect() /> })}
+        <p class="soft">{said}</p>
+        {(!books.is_empty()).then(|| view! {
+            <h2>"What the books say"</h2>
+            <p class="soft">"Trial balances: debits less credits."</p>
+            <Table of="Account in the books" pairs=books />
+        })}
+        <div class="what-if__since">
+            <Newest title="Since then, yours" since=own />
+            <Newest title="Since then, the fork" since=other />
+        </div>
+    }
+}
+
+/// Figures of both, and by how much they differ.
+#[component]
+fn Table(
+    /// What each row is.
+    of: &'static str,
+    /// The rows.
+    pairs: Vec<Pair>,
+) -> impl IntoView {
+    let row = |pair: Pair| {
+        let money =
+            |amount: Option<Money>| amount.map_or_else(|| "not there".into(), format::money);
+        let differs = pair.differs();
+        let difference = match (pair.own, pair.other) {
+            (Some(own), Some(other)) => Some(other.minus(own)),
+            (own, other) => other.or(own.map(Money::negated)),
+        };
+        let difference = difference.filter(|difference| !difference.is_zero());
+        view! {
+            <tr class:what-if__row--other=differs>
+                <th scope="row">{isolated(&pair.name)}</th>
+                <td>{money(pair.own)}</td>
+                <td>{money(pair.other)}</td>
+                <td>{difference.map_or_else(String::new, format::movement)}</td>
+            </tr>
+        }
+    };
+    view! {
+        <table class="compared what-if__table">
+            <thead><tr><th scope="col">{of}</th><th scope="col">"Yours"</th><th scope="col">"The fork"</th><th scope="col">"Difference"</th></tr></thead>
+            <tbody>{pairs.into_iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+}
+
+/// What happened since the fork.
+#[component]
+fn Newest(
+    /// In which bank.
+    title: &'static str,
+    /// The names of the newest events, and how many there are.
+    since: Since,
+) -> impl IntoView {
+    let Since { newest, count } = since;
+    let event = |(position, name)| {
+        view! { <li><span class="soft">{format::count(position)}</span>" "{name}</li> }
+    };
+    view! {
+        <div>
+            <h2>{title}</h2>
+            <p class="soft">
+                {format::counted(count, "event", "events")}
+                {(count > newest.len()).then(|| format!(", the newest {} of them", newest.len()))}
+            </p>
+            <ol class="mono what-if__events">{newest.into_iter().map(event).collect_view()}</ol>
+        </div>
+    }
+}
+
+/// How many accounts are the same in both, and how many that differ are not shown.
+fn same_words(differing: usize, all: usize) -> String {
+    let same = match all.saturating_sub(differing) {
+        _ if all == 0 => "There is no account yet.".to_owned(),
+        same if differing == 0 => {
+            format!("The same in both: {}.", format::counted(same, "account", "accounts"))
+        }
+        0 => "No account is the same.".to_owned(),
+        1 => "The other one is the same.".to_owned(),
+        same => format!("The other {} are the same.", format::count(same as u64)),
+    };
+    match differing.saturating_sub(NAMED) {
+        0 => same,
+        more => format!("{} more differ. {same}", format::count(more as u64)),
+    }
+}
+
+fn sides_at(
+    own: &Bank,
+    other: &Bank,
+    actor: &Actor,
+    from: Position,
+    (at, there): (Position, Position),
+) -> Sides {
+    own.read(|own| {
+        other.read(|other| {
+            let (mine, here) = (own.seen_by(actor, Some(at)), other.seen_by(actor, Some(there)));
+            let since = |reading: &Reading<'_>, seen: &Seen<'_>, at: Position| {
+                let events = || {
+                    let log = reading.log().range(from, at.min(reading.head()));
+                    log.filter(|recorded| seen.shows(recorded))
+                };
+                let newest = events().rev().take(NAMED);
+                let newest = newest.map(|recorded| (recorded.position, recorded.event.name()));
+                Since { newest: newest.collect(), count: events().count() }
+            };
+            Sides {
+                accounts: accounts_beside(&mine, &here),
+                books: books_beside(&mine, &here),
+                own: since(own, &mine, at),
+                other: since(other, &here, there),
+            }
+        })
+    })
+}
+
+/// What every account holds that one of both has, oldest first.
+fn accounts_beside(own: &Seen<'_>, other: &Seen<'_>) -> Vec<Pair> {
+    let accounts = |seen: &Seen<'_>| seen.accounts(Owners::default(), Page::default());
+    let called = |account: &AccountView| {
+        let nickname = account.nickname.as_deref().map(format::name);
+        format!("{}, {}", owner_name(account), nickname.as_deref().unwrap_or("Account"))
+    };
+    let mut pairs: BTreeMap<AccountId, Pair> = BTreeMap::new();
+    for account in accounts(own) {
+        let pair = Pair { name: called(&account), own: Some(account.balance), other: None };
+        pairs.insert(account.account_id, pair);
+    }
+    for account in accounts(other) {
+        let pair = pairs.entry(account.account_id);
+        let pair = pair.or_insert_with(|| Pair { name: called(&account), own: None, other: None });
+        pair.other = Some(account.balance);
+    }
+    pairs.into_values().collect()
+}
+
+/// What the books of every bank say of each account in them.
+fn books_beside(own: &Seen<'_>, other: &Seen<'_>) -> Vec<Pair> {
+    let mut banks = own.banks(Page::default());
+    banks.extend(
+        other.banks(Page::default()).into_iter().filter(|bank| own.bank(bank.bank_id).is_none()),
+    );
+    let several = banks.len() > 1;
+    let mut pairs = Vec::new();
+    for bank in banks {
+        let nets = |seen: &Seen<'_>| -> Vec<(&'static str, Money)> {
+            let rows = seen.trial_balance(bank.bank_id).map(|trial| trial.rows);
+            let rows = rows.unwrap_or_default().into_iter();
+            rows.map(|row| (row.account.name(), row.debit.minus(row.credit))).collect()
+        };
+        let (mine, here) = (nets(own), nets(other));
+        let of = |nets: &[(&'static str, Money)], name: &&str| {
+            nets.iter().find(|(known, _)| known == name).map(|(_, net)| *net)
+        };
+        let names = if mine.is_empty() { &here } else { &mine };
+        pairs.extend(names.iter().map(|(name, _)| Pair {
+            name: if several {
+                format!("{}, {name}", format::name(&bank.name))
+            } else {
+                (*name).to_owned()
+            },
+            own: of(&mine, name),
+            other: of(&here, name),
+        }));
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn it_is_said_how_many_accounts_are_the_same() {
+        assert_eq!(same_words(0, 0), "There is no account yet.");
+        assert_eq!(same_words(0, 3), "The same in both: 3 accounts.");
+        assert_eq!(same_words(2, 3), "The other one is the same.");
+        assert_eq!(same_words(3, 3), "No account is the same.");
+        assert_eq!(same_words(21, 24), "1 more differ. The other 3 are the same.");
+    }
+}

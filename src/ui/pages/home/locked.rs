@@ -1,0 +1,91 @@
+//! The bank behind its passphrase: nothing of it is shown before that is given.
+
+use leftfold_core::application::PersonalData;
+use leftfold_core::domain::Code;
+use leptos::prelude::*;
+
+use crate::ui::components::form::{Form, Problems};
+use crate::ui::components::{Button, Field, FormView, Heading, Mark};
+use crate::ui::host::dom;
+use crate::ui::host::moves::Moves;
+use crate::ui::host::work::Work;
+use crate::ui::records::ResetButton;
+use crate::ui::state::context::use_bank;
+use crate::ui::state::exporting::export_log;
+use crate::ui::words::format;
+
+const PASSPHRASE: &str = "passphrase";
+
+/// The form that unlocks, and what can be done without the passphrase.
+#[component]
+pub(crate) fn Locked() -> impl IntoView {
+    dom::focus_soon("#unlock-passphrase".into());
+    view! {
+        <div class="locked">
+            <section class="card">
+                <Mark />
+                <Heading text="The bank is locked" />
+                <p class="soft">"What is about people in it is sealed, and the passphrase opens it."</p>
+                <Unlock />
+            </section>
+            <Forgotten />
+        </div>
+    }
+}
+
+#[component]
+fn Unlock() -> impl IntoView {
+    let bank = use_bank();
+    let moves = expect_context::<Moves>();
+    let typed = RwSignal::new(String::new());
+    let form = Form::new("unlock", move || {
+        let missing = typed.with(String::is_empty);
+        Problems::from_iter(missing.then(|| (PASSPHRASE, "Type the passphrase.".to_owned())))
+    });
+    let work = Work::new(form.busy);
+    let submit = move |()| {
+        let passphrase = typed.get_untracked();
+        let unlock = async move { bank.bank().unlock(&passphrase).await };
+        work.begin(unlock, move |unlocked| match unlocked {
+            // The page changes though the address doesn't.
+            Ok(()) => moves.note(),
+            Err(refusal) if refusal.code == Code::WrongPassphrase => {
+                form.object(PASSPHRASE, "This is not the passphrase. Nothing has changed.".into());
+                dom::select_soon("#unlock-passphrase".into());
+            }
+            Err(refusal) => form.general.set(Some(format::sentence(&refusal.message))),
+        });
+    };
+    view! {
+        <FormView form label="Unlock the bank" action="Unlock" doing="Unlocking…" on_cancel=move |()| work.give_up() on_submit=submit>
+            // For what keeps passwords: it wants to know whose they are.
+            <input type="text" autocomplete="username" value="Leftfold" hidden />
+            <Field form name=PASSPHRASE label="Passphrase" value=typed kind="password" autocomplete="current-password" />
+        </FormView>
+    }
+}
+
+#[component]
+fn Forgotten() -> impl IntoView {
+    let bank = use_bank();
+    view! {
+        <section class="locked__way-out" aria-labelledby="forgotten-title">
+            <h2 id="forgotten-title">"If it is forgotten"</h2>
+            <p class="soft">
+                "The passphrase is kept nowhere, so nobody can bring it back, and what it seals stays sealed. \
+                 Two things are left:"
+            </p>
+            <div class="offer">
+                <Button on_click=move |()| export_log(bank, PersonalData::LeftOut, false)>"Export without personal data"</Button>
+                <p class="soft">"A file with every event, amount and balance, and nobody's name. The bank stays as it is."</p>
+            </div>
+            <div class="offer">
+                <ResetButton />
+                <p class="soft">
+                    "Everything goes, the passphrase too. Where you have a whole export, you can bring it in afterwards: \
+                     it opens without a passphrase."
+                </p>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,188 @@
+//! What can be done with an account: money in and out, and the account's own affairs. A form that
+//! the account's state would refuse isn't offered; one that might be is told why beside its field.
+
+use leftfold_core::domain::account::{AccountEvent, AccountStatus, DepositMoney, WithdrawMoney};
+use leftfold_core::domain::{AccountId, Act, Command, Event, Recorded, Sign};
+use leftfold_core::event_sourcing::Timestamp;
+use leftfold_core::read_models::AccountView;
+use leptos::prelude::*;
+
+use super::account_settings::Settings;
+use super::transfer_form::TransferForm;
+use crate::ui::components::form::{Form, Problems, words_typed};
+use crate::ui::components::{AmountField, Empty, Field, FormView, Tabs, isolated};
+use crate::ui::route::Route;
+use crate::ui::state::context::{BankContext, use_bank};
+use crate::ui::state::sending::money_problem;
+use crate::ui::words::amount::read_amount;
+use crate::ui::words::format;
+
+const MOVES: &[&str] = &["amount", "description", "effective_at"];
+
+/// What can be done with an account.
+#[component]
+pub(crate) fn Actions(
+    /// The account.
+    account: Memo<AccountView>,
+) -> impl IntoView {
+    let status = Memo::new(move |_| account.with(|account| account.status));
+    let chosen = RwSignal::new("deposit");
+    let choices = Signal::derive(move || {
+        let mut choices = vec![("deposit", "Deposit")];
+        if status.get() == AccountStatus::Active {
+            choices.extend([("withdraw", "Withdraw"), ("transfer", "Transfer")]);
+        } else {
+            chosen.update(|chosen| {
+                if matches!(*chosen, "withdraw" | "transfer") {
+                    *chosen = "deposit";
+                }
+            });
+        }
+        choices.push(("settings", "Settings"));
+        choices
+    });
+    let id = account.with_untracked(|account| account.account_id);
+    let form = move || match chosen.get() {
+        "withdraw" => view! { <Move account out=true /> }.into_any(),
+        "transfer" => view! { <TransferForm from=id /> }.into_any(),
+        "settings" => view! { <Settings account /> }.into_any(),
+        _ => view! { <Move account out=false /> }.into_any(),
+    };
+    view! {
+        <section class="card actions" aria-label="What to do">
+            <Show
+                when=move || status.get() != AccountStatus::Closed
+                fallback=|| view! {
+                    <Empty title="This account is closed" text="What it held stays on the books, and its statement can be read for ever." />
+                }
+            >
+                <Tabs label="What to do" choices chosen />
+                <Show when=move || status.get() == AccountStatus::Frozen>
+                    <Frozen id />
+                </Show>
+                {form}
+            </Show>
+        </section>
+    }
+}
+
+/// Why an account is frozen, and what that means.
+#[component]
+fn Frozen(
+    /// Which one.
+    id: AccountId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let frozen = bank.reading(|reading| {
+        let at = bank.viewing().at_untracked().unwrap_or(reading.head());
+        let until = |recorded: &&Recorded| recorded.position <= at;
+        let events = reading.log().stream(id.stream()).rev().filter(until);
+        events.into_iter().find_map(|recorded| match &recorded.event {
+            // The bank's own freezing stands in the commit of the check that led to it.
+            Event::Account(event) => {
+                let for_fraud = matches!(event, AccountEvent::Frozen(_)) && recorded.index > 0;
+                event.reason().map(|reason| (for_fraud, reason.to_owned()))
+            }
+            _ => None,
+        })
+    });
+    let why = frozen.map(|(for_fraud, reason)| {
+        if for_fraud {
+            let checks = Route::Fraud(Some(id), None).href();
+            view! { "Frozen for fraud: "<a href=checks>"see why"</a>". " }.into_any()
+        } else {
+            isolated(&format!("Frozen: {}. ", format::name(&reason)))
+        }
+    });
+    view! {
+        <p class="actions__note">
+            {why}"Money comes in, but none goes out until the account is unfrozen in the settings."
+        </p>
+    }
+}
+
+/// Pays in or takes out.
+#[component]
+fn Move(
+    /// The account.
+    account: Memo<AccountView>,
+    /// Whether money goes out.
+    out: bool,
+) -> impl IntoView {
+    let bank = use_bank();
+    let amount = RwSignal::new(String::new());
+    let description = RwSignal::new(String::new());
+    let counts = RwSignal::new(String::new());
+    let currency = Signal::derive(move || account.with(|account| account.currency));
+    let command = move |amount: String| -> Command {
+        let account_id = account.with_untracked(|account| account.account_id);
+        let described = words_typed(&description.get_untracked());
+        let description = Some(described).filter(|text| !text.is_empty());
+        if out {
+            WithdrawMoney { account_id, amount, description }.into()
+        } else {
+            DepositMoney { account_id, amount, description }.into()
+        }
+    };
+    let read = move || read_amount(&amount.get(), currency.get(), Sign::Positive);
+    let judge = move || {
+        let unclear = read().err().map(|unclear| format::sentence(&unclear.to_string()));
+        let late = counts_from(bank, &counts.get()).err();
+        let problems =
+            [unclear.map(|words| ("amount", words)), late.map(|words| ("effective_at", words))];
+        problems.into_iter().flatten().collect::<Problems>()
+    };
+    let foresee = move || {
+        let refused = read().ok().and_then(|text| money_problem(bank, &command(text)));
+        Problems::from_iter(refused.map(|words| ("amount", words)))
+    };
+    let form = Form::new(if out { "withdraw" } else { "deposit" }, judge).foreseeing(foresee);
+    let submit = move |()| {
+        let Ok(text) =
+            read_amount(&amount.get_untracked(), currency.get_untracked(), Sign::Positive)
+        else {
+            return;
+        };
+        let Ok(effective_at) = counts_from(bank, &counts.get_untracked()) else { return };
+        let shown = format::typed(&text, currency.get_untracked());
+        let said = format!("{shown} {}.", if out { "withdrawn" } else { "deposited" });
+        let command = command(text);
+        form.send_counting_from(effective_at, bank, command, MOVES, said, move |_| {
+            amount.set(String::new());
+            description.set(String::new());
+            counts.set(String::new());
+        });
+    };
+    let action = if out { "Withdraw" } else { "Deposit" };
+    let act = if out { Act::WithdrawMoney } else { Act::DepositMoney };
+    let barred = bank.barred(act, account.with_untracked(|account| Some(account.owner_id)));
+    view! {
+        <FormView form label=action action barred on_submit=submit>
+            <AmountField form name="amount" label="Amount" value=amount currency />
+            <Field form name="description" label="What for" value=description may_be_empty=true />
+            <Field
+                form
+                name="effective_at"
+                label="Counts from (UTC)"
+                value=counts
+                kind="datetime-local"
+                may_be_empty=true
+                hint="Left empty, it counts from now."
+            />
+        </FormView>
+    }
+}
+
+/// The time that a movement counts from, as a field for it has it, where one was chosen.
+fn counts_from(bank: BankContext, typed: &str) -> Result<Option<Timestamp>, String> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    // A field leaves the seconds out where they are none.
+    let seconds = if typed.len() == 16 { ":00" } else { "" };
+    match format!("{typed}{seconds}Z").parse() {
+        Ok(time) if time > bank.now() => Err("Nothing can count from later than now".into()),
+        Ok(time) => Ok(Some(time)),
+        Err(_) => Err("Choose a day and a time, or leave it empty".into()),
+    }
+}

@@ -1,0 +1,87 @@
+//! The customers and what each holds.
+
+use leftfold_core::domain::{Act, CustomerId};
+use leftfold_core::read_models::Page;
+use leptos::prelude::*;
+
+use crate::ui::components::{ActLink, Heading, Kind, MoneyText, More, isolated};
+use crate::ui::records::{NoCustomers, customer_name, no_bank};
+use crate::ui::route::Route;
+use crate::ui::state::context::use_bank;
+use crate::ui::words::format;
+
+/// Customers shown at first.
+const SHOWN: usize = 50;
+
+/// The customers.
+#[component]
+pub(crate) fn Customers() -> impl IntoView {
+    let bank = use_bank();
+    let shown = bank.shown(SHOWN, 2);
+    let ids = Memo::new(move |_| {
+        let page = Page { after: None, limit: Some(shown.get() + 1) };
+        let customers = bank.read(|views| views.customers(None, page));
+        customers.into_iter().map(|customer| customer.customer_id).collect::<Vec<_>>()
+    });
+    let empty = Memo::new(move |_| ids.with(Vec::is_empty));
+    let any = move || ids.with(Vec::len) > shown.get();
+    let rows = move || ids.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>());
+    let has_bank = Memo::new(move |_| bank.has_bank());
+    let barred = bank.barred(Act::RegisterCustomer, None);
+    view! {
+        <div class="title-row">
+            <Heading text="Customers" />
+            <Show when=move || !empty.get()>
+                <ActLink href=Route::NewCustomer.href() barred kind=Kind::Primary text="Register a customer" />
+            </Show>
+        </div>
+        <Show
+            when=move || !empty.get()
+            fallback=move || if has_bank.get() { view! { <NoCustomers /> }.into_any() } else { no_bank().into_any() }
+        >
+            <ul class="people">
+                <For each=rows key=|id| *id let(id)>
+                    <Row id />
+                </For>
+            </ul>
+            <More shown any=Signal::derive(any) step=SHOWN />
+        </Show>
+    }
+}
+
+#[component]
+fn Row(
+    /// Who.
+    id: CustomerId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let view = Memo::new(move |_| {
+        bank.read(|views| {
+            let customer = views.customer(id)?;
+            let currency = bank.currency_of(customer.bank_id)?;
+            Some((customer, currency))
+        })
+    });
+    move || {
+        view.get().map(|(customer, currency)| {
+            let name = customer_name(&customer);
+            let lives = customer.address.as_ref().map(|address| format!("{}, {}", format::name(&address.city), address.country));
+            view! {
+                <li>
+                    <a class="account-item__link" href=Route::Customer(id).href()>
+                        <span class="account-item__name">{isolated(&name)}</span>
+                        <span class="account-item__number">
+                            {lives.as_deref().map(isolated)}{lives_and_holds(customer.address.is_some(), customer.accounts.len())}
+                        </span>
+                        <span class="account-item__balance"><MoneyText amount=customer.balance currency=currency /></span>
+                    </a>
+                </li>
+            }
+        })
+    }
+}
+
+fn lives_and_holds(lives: bool, accounts: usize) -> String {
+    let dot = if lives { " · " } else { "" };
+    format!("{dot}{}", format::counted(accounts, "account", "accounts"))
+}

@@ -1,0 +1,102 @@
+//! The fraud checks, newest first: of one verdict or all, of one account or all, and why each came
+//! out as it did.
+
+use leftfold_core::domain::fraud::Verdict;
+use leftfold_core::domain::{AccountId, Event};
+use leftfold_core::read_models::{Owners, Page};
+use leptos::prelude::*;
+
+use crate::ui::components::form::{Form, Problems};
+use crate::ui::components::{Empty, Heading, More, SelectField, Tabs};
+use crate::ui::records::{CheckCard, account_option};
+use crate::ui::state::context::use_bank;
+
+/// Checks shown at first: each asks for the policy of its time.
+const SHOWN: usize = 12;
+
+/// Accounts to choose from at most: a choice longer than this is no choice.
+const CHOICES: usize = 500;
+
+const ALL: &str = "all";
+
+const VERDICTS: [(&str, &str); 4] =
+    [(ALL, "All"), ("clear", "Clear"), ("suspicious", "Suspicious"), ("fraud", "Fraud")];
+
+/// The fraud checks.
+#[component]
+pub(crate) fn Fraud(
+    /// Of which account at first; of all without it.
+    account_id: Option<AccountId>,
+    /// Of which verdict at first; of all without it.
+    verdict: Option<Verdict>,
+) -> impl IntoView {
+    let bank = use_bank();
+    let verdict = RwSignal::new(verdict.map_or(ALL, Verdict::as_str));
+    let account = RwSignal::new(account_id.map(|id| id.to_string()).unwrap_or_default());
+    let shown = bank.shown(SHOWN, 4);
+    let wanted = move |of: Verdict| match verdict.get() {
+        "clear" => of == Verdict::Clear,
+        "suspicious" => of == Verdict::Suspicious,
+        "fraud" => of == Verdict::Fraud,
+        _ => true,
+    };
+    let positions = Memo::new(move |_| {
+        let account_id: Option<AccountId> = account.get().parse().ok();
+        bank.newest_of(shown.get() + 1, |_, recorded| match &recorded.event {
+            Event::FraudCheck(analyzed)
+                if account_id.is_none_or(|id| id == analyzed.account_id)
+                    && wanted(analyzed.verdict) =>
+            {
+                Some(recorded.position)
+            }
+            _ => None,
+        })
+    });
+    let empty = Memo::new(move |_| positions.with(Vec::is_empty));
+    let any = move || positions.with(Vec::len) > shown.get();
+    let rows = move || {
+        let log = bank.extent().log;
+        positions.with(|all| {
+            all.iter().take(shown.get()).map(|position| (log, *position)).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <Heading text="Fraud checks" />
+        <p class="lead soft">"Each movement out of an account is given points for what is unusual about it."</p>
+        <div class="filters">
+            <Tabs label="Verdict" choices=Signal::stored(VERDICTS.to_vec()) chosen=verdict />
+            <OfAccount account />
+        </div>
+        <Show
+            when=move || !empty.get()
+            fallback=move || if verdict.get() == ALL && account.with(String::is_empty) {
+                view! { <Empty title="Nothing was checked yet" text="The first withdrawal or transfer that goes through is looked at, and stands here." /> }
+            } else {
+                view! { <Empty title="None of this kind" text="No check came out like that so far." /> }
+            }
+        >
+            <div class="checks">
+                <For each=rows key=|row| *row let((_, position))>
+                    <CheckCard position />
+                </For>
+            </div>
+            <More shown any=Signal::derive(any) step=SHOWN />
+        </Show>
+    }
+}
+
+/// The choice of an account.
+#[component]
+fn OfAccount(
+    /// The one that is chosen, by its id.
+    account: RwSignal<String>,
+) -> impl IntoView {
+    let bank = use_bank();
+    let form = Form::new("fraud-filter", Problems::new);
+    let options = Memo::new(move |_| {
+        let page = Page { after: None, limit: Some(CHOICES) };
+        let accounts = bank.read(|views| views.accounts(Owners::default(), page));
+        accounts.iter().map(account_option).collect::<Vec<_>>()
+    });
+    view! { <SelectField form name="account_id" label="Account" value=account options none="All accounts" /> }
+}

@@ -1,0 +1,64 @@
+//! A bank's balance sheet: what it has on one side, what it owes on the other.
+
+use leftfold_core::domain::{BankId, Money};
+use leftfold_core::read_models::{BalanceSheetLine, BalanceSheetView};
+use leptos::prelude::*;
+
+use crate::ui::components::{Badge, Tone};
+use crate::ui::state::context::use_bank;
+use crate::ui::words::format;
+
+/// The balance sheet of a bank.
+#[component]
+pub(super) fn BalanceSheet(
+    /// Whose.
+    id: BankId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let view = Memo::new(move |_| bank.read_books(|views| views.balance_sheet(id)));
+    let sheet = |view: BalanceSheetView| {
+        let (tone, text) =
+            if view.balanced { (Tone::Good, "balanced") } else { (Tone::Bad, "not balanced") };
+        view! {
+            <p class="soft">
+                {format!("In {}. A bank of this kind earns nothing, so nothing stands between the two. ", view.currency)}
+                <Badge tone text />
+            </p>
+            <div class="split">
+                <Side title="What it has" lines=view.assets total=view.total_assets />
+                <Side title="What it owes" lines=view.liabilities total=view.total_liabilities />
+            </div>
+        }
+    };
+    move || view.get().map(sheet)
+}
+
+#[component]
+fn Side(
+    /// Which side.
+    title: &'static str,
+    /// Its accounts.
+    lines: Vec<BalanceSheetLine>,
+    /// Their sum.
+    total: Money,
+) -> impl IntoView {
+    let line = |BalanceSheetLine { account, amount }: BalanceSheetLine| {
+        view! {
+            <tr>
+                <th scope="row">{account}</th>
+                <td class="table__figure">{format::money(amount)}</td>
+            </tr>
+        }
+    };
+    view! {
+        <table class="table trial">
+            <thead>
+                <tr><th scope="col">{title}</th><th scope="col" class="table__figure">"Balance"</th></tr>
+            </thead>
+            <tbody>{lines.into_iter().map(line).collect_view()}</tbody>
+            <tfoot>
+                <tr><th scope="row">"Total"</th><td class="table__figure">{format::money(total)}</td></tr>
+            </tfoot>
+        </table>
+    }
+}

@@ -1,0 +1,233 @@
+//! The general ledger: the accounts of a bank's books, and one of them line by line with the balance after
+//! each.
+
+use leftfold_core::domain::{BankId, Money};
+use leftfold_core::read_models::{
+    AccountView, ChartAccount, GeneralLedgerLine, GeneralLedgerView, LedgerAccount, Owners, Page,
+    PostingSide,
+};
+use leptos::prelude::*;
+
+use crate::ui::components::form::{Form, Problems};
+use crate::ui::components::{Empty, Field, More, Time, isolated};
+use crate::ui::records::{AccountLink, EventLink, account_option};
+use crate::ui::route::Route;
+use crate::ui::state::context::use_bank;
+use crate::ui::words::dates::{self, DayEnd};
+use crate::ui::words::format;
+
+/// Rows shown at first.
+const SHOWN: usize = 30;
+
+/// Every account of a bank's books, with what it holds.
+#[component]
+pub(super) fn LedgerAccounts(
+    /// Whose books.
+    id: BankId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let shown = bank.shown(SHOWN, 2);
+    let chart = Memo::new(move |_| {
+        let trial = bank.read_books(|views| views.trial_balance(id));
+        let rows = trial.map(|trial| trial.rows).unwrap_or_default().into_iter();
+        let held =
+            |account, net_debit| (account, LedgerAccount::Chart(account).on_its_side(net_debit));
+        rows.map(|row| held(row.account, row.debit.minus(row.credit))).collect::<Vec<_>>()
+    });
+    let own = Memo::new(move |_| {
+        let owners = Owners { bank_id: Some(id), owner_id: None };
+        let page = Page { after: None, limit: Some(shown.get() + 1) };
+        bank.read_books(|views| views.accounts(owners, page))
+    });
+    let rows = move || own.with(|own| own.iter().take(shown.get()).cloned().collect::<Vec<_>>());
+    let any = move || own.with(Vec::len) > shown.get();
+    let row = move |account: LedgerAccount, name: String, held: Money| {
+        let below = matches!(account, LedgerAccount::Customer(_));
+        view! {
+            <tr>
+                <th scope="row" class:books__sub=below>
+                    <a href=Route::GeneralLedger(id, Some(account)).href()>{isolated(&name)}</a>
+                </th>
+                <td class="table__figure">{format::money(held)}</td>
+            </tr>
+        }
+    };
+    let of_chart = move |(account, held): (ChartAccount, Money)| {
+        row(LedgerAccount::Chart(account), account.name().to_owned(), held)
+    };
+    let of_customer = move |account: AccountView| {
+        let held = account.balance;
+        row(LedgerAccount::Customer(account.account_id), account_option(&account).1, held)
+    };
+    view! {
+        <table class="table trial">
+            <caption class="trial__caption">"Each account with its balance, on its own side; one leads to its lines."</caption>
+            <thead>
+                <tr><th scope="col">"Account"</th><th scope="col" class="table__figure">"Balance"</th></tr>
+            </thead>
+            <tbody>{move || chart.get().into_iter().map(of_chart).collect_view()}</tbody>
+            <tbody>
+                <tr><th scope="rowgroup" colspan="2" class="books__group">"Customer deposits, account by account"</th></tr>
+                {move || rows().into_iter().map(of_customer).collect_view()}
+            </tbody>
+        </table>
+        <More shown any=Signal::derive(any) />
+    }
+}
+
+/// One account, line by line.
+#[component]
+pub(super) fn GeneralLedger(
+    /// Whose books.
+    id: BankId,
+    /// Which account.
+    account: LedgerAccount,
+) -> impl IntoView {
+    let bank = use_bank();
+    let shown = bank.shown(SHOWN, 2);
+    let from = RwSignal::new(String::new());
+    let first = Memo::new(move |_| {
+        from.with(|typed| dates::optional_day(typed, DayEnd::First)).ok().flatten()
+    });
+    let view = Memo::new(move |_| {
+        let limit = shown.get() + 1;
+        bank.read_books(|views| match first.get() {
+            None => views.general_ledger(id, account, 0, limit),
+            Some(first) => views.general_ledger_from(id, account, first, limit),
+        })
+    });
+    let exists = Memo::new(move |_| view.with(Option::is_some));
+    let any =
+        move || view.with(|view| view.as_ref().is_some_and(|view| view.lines.len() > shown.get()));
+    move || {
+        if !exists.get() {
+            return view! { <Empty title="No such account here" text="These books have none of this kind, where you look." /> }.into_any();
+        }
+        view! {
+            <p class="crumb"><a href=Route::GeneralLedger(id, None).href()>"All accounts"</a></p>
+            <h2 class="books__title">{name(account)}</h2>
+            <From from />
+            <Lines view shown=Signal::derive(move || shown.get()) />
+            <More shown any=Signal::derive(any) />
+        }
+        .into_any()
+    }
+}
+
+fn name(account: LedgerAccount) -> AnyView {
+    match account {
+        LedgerAccount::Chart(account) => account.name().into_any(),
+        LedgerAccount::Customer(id) => {
+            view! { "Customer deposits: "<AccountLink id owner=true /> }.into_any()
+        }
+    }
+}
+
+/// From which day on.
+#[component]
+fn From(
+    /// The day.
+    from: RwSignal<String>,
+) -> impl IntoView {
+    const FORM: &str = "general";
+    let form = Form::new(FORM, move || {
+        let half = dates::is_half_typed(&format!("{FORM}-from"));
+        let read = from.with(|typed| dates::optional_day(typed, DayEnd::First));
+        let problem = if half { Some(dates::NO_SUCH_DAY.to_owned()) } else { read.err() };
+        problem.map(|problem| ("from", problem)).into_iter().collect::<Problems>()
+    });
+    view! {
+        <form class="form books__day screen-only" aria-label="Lines of the account" novalidate on:submit=|event| event.prevent_default()>
+            <div on:focusout=move |_| form.left("from")>
+                <Field form name="from" label="From the day" value=from kind="date" may_be_empty=true />
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn Lines(
+    /// The account.
+    view: Memo<Option<GeneralLedgerView>>,
+    /// How many lines are shown.
+    shown: Signal<usize>,
+) -> impl IntoView {
+    let rows = move || {
+        let most = shown.get();
+        let take = |view: &GeneralLedgerView| view.lines.iter().take(most).cloned().collect();
+        view.with(|view| view.as_ref().map(take).unwrap_or_else(Vec::new))
+    };
+    let end = move |what: &'static str, pick: fn(&GeneralLedgerView) -> Money| {
+        move || {
+            let held = view.with(|view| view.as_ref().map(pick)).map(format::money);
+            view! {
+                <tr class="statement__end">
+                    <th scope="row">{what}</th>
+                    <td></td>
+                    <td class="table__figure"><span class="statement__after">{held.clone()}</span></td>
+                    <td class="table__figure statement__balance">{held}</td>
+                </tr>
+            }
+        }
+    };
+    let rest = move || {
+        let more =
+            view.with(|view| view.as_ref().is_some_and(|view| view.lines.len() > shown.get()));
+        more.then(
+            || view! { <tr><td colspan="4" class="soft">"More lines, not shown yet"</td></tr> },
+        )
+    };
+    view! {
+        <table class="table">
+            <caption class="visually-hidden">"Lines of the account, newest first, each with the balance after it"</caption>
+            <thead>
+                <tr>
+                    <th scope="col">"What for"</th>
+                    <th scope="col" class="table__figure">"Debit"</th>
+                    <th scope="col" class="table__figure">"Credit"</th>
+                    <th scope="col" class="table__figure statement__balance">"Balance"</th>
+                </tr>
+            </thead>
+            <tbody>{end("Closing balance", |view| view.closing)}</tbody>
+            <tbody>
+                <For each=rows key=|line| (line.position, line.balance.minor(), line.side == PostingSide::Debit) let(line)>
+                    <Line line />
+                </For>
+                {rest}
+            </tbody>
+            <tbody>{end("Opening balance", |view| view.opening)}</tbody>
+        </table>
+    }
+}
+
+#[component]
+fn Line(
+    /// The line.
+    line: GeneralLedgerLine,
+) -> impl IntoView {
+    let balance = format::money(line.balance);
+    let figure = |side: PostingSide| {
+        (line.side == side).then(|| {
+            view! {
+                {format::money(line.amount)}
+                // Where there is no room for a column of its own.
+                <span class="statement__after">{balance.clone()}</span>
+            }
+        })
+    };
+    view! {
+        <tr>
+            <td>
+                <span class="statement__what">{isolated(&format::name(&line.description))}</span>
+                <span class="statement__who">
+                    {line.against.name()}
+                    {line.account_id.map(|id| view! { ", "<AccountLink id /> })}
+                </span>
+                <span class="statement__when"><Time at=line.recorded_at />" "<EventLink position=line.position /></span>
+            </td>
+            <td class="table__figure">{figure(PostingSide::Debit)}</td>
+            <td class="table__figure">{figure(PostingSide::Credit)}</td>
+            <td class="table__figure statement__balance">{balance.clone()}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,183 @@
+//! The books: a bank's journal, its general ledger, its trial balance and its balance sheet. Nothing of them
+//! is stored; they are the log, read as double entry.
+
+mod away;
+mod balance_sheet;
+mod book;
+mod day;
+mod general;
+mod trial_balance;
+
+use leftfold_core::domain::BankId;
+use leftfold_core::event_sourcing::Position;
+use leftfold_core::read_models::{BookedLine, JournalEntry, Page, PostingSide};
+use leptos::prelude::*;
+
+use crate::ui::components::{Badge, Empty, Figure, Heading, MoneyText, More, Time, Tone, isolated};
+use crate::ui::records::bank_choice::{Named, bank_tabs, choose, tab};
+use crate::ui::records::{AccountLink, EventLink, NotShown, no_bank};
+use crate::ui::route::Route;
+use crate::ui::state::context::use_bank;
+use crate::ui::words::format;
+use away::Away;
+use balance_sheet::BalanceSheet;
+pub(crate) use book::Book;
+use day::{BooksOfDay, LeftOut};
+use general::{GeneralLedger, LedgerAccounts};
+use trial_balance::TrialBalance;
+
+/// Entries shown at first.
+const SHOWN: usize = 30;
+
+/// The books of a bank, or of the first.
+#[component]
+pub(crate) fn Ledger(
+    /// Which bank's.
+    bank_id: Option<BankId>,
+    /// Which of the books.
+    section: Book,
+) -> impl IntoView {
+    let bank = use_bank();
+    let (banks, here) = choose(bank_id);
+    let there = Memo::new(move |_| {
+        here.get().is_some_and(|id| bank.read_books(|views| views.bank(id).is_some()))
+    });
+    view! {
+        <Heading text="Ledger" />
+        {move || match here.get() {
+            Some(id) => view! {
+                <BookNav id section banks=banks.get() />
+                <div class="books__tools screen-only">
+                    <BooksOfDay />
+                    <Away id section />
+                </div>
+                <LeftOut />
+                {match section {
+                    _ if !there.get() => view! { <Empty title="Nothing yet" text="Nothing of this bank had been recorded by then." /> }.into_any(),
+                    Book::Journal => view! { <JournalBook id /> }.into_any(),
+                    Book::General(None) => view! { <LedgerAccounts id /> }.into_any(),
+                    Book::General(Some(account)) => view! { <GeneralLedger id account /> }.into_any(),
+                    Book::TrialBalance => view! { <TrialBalance id /> }.into_any(),
+                    Book::BalanceSheet => view! { <BalanceSheet id /> }.into_any(),
+                }}
+            }.into_any(),
+            None if bank.is_customer() => view! { <NotShown /> }.into_any(),
+            None => no_bank().into_any(),
+        }}
+    }
+}
+
+#[component]
+fn BookNav(
+    /// Which bank's books.
+    id: BankId,
+    /// Which of them.
+    section: Book,
+    /// Every bank.
+    banks: Named,
+) -> impl IntoView {
+    let same_book = move |bank: BankId| match section {
+        Book::Journal => Route::Journal(Some(bank)),
+        Book::General(_) => Route::GeneralLedger(bank, None),
+        Book::TrialBalance => Route::TrialBalance(bank),
+        Book::BalanceSheet => Route::BalanceSheet(bank),
+    };
+    view! {
+        {bank_tabs(banks, id, same_book)}
+        <nav class="tabs" aria-label="Books">
+            {tab(&Route::Journal(Some(id)), "Journal".into(), section == Book::Journal)}
+            {tab(&Route::GeneralLedger(id, None), "General ledger".into(), matches!(section, Book::General(_)))}
+            {tab(&Route::TrialBalance(id), "Trial balance".into(), section == Book::TrialBalance)}
+            {tab(&Route::BalanceSheet(id), "Balance sheet".into(), section == Book::BalanceSheet)}
+        </nav>
+    }
+}
+
+#[component]
+fn JournalBook(
+    /// Whose journal.
+    id: BankId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let shown = bank.shown(SHOWN, 4);
+    let figures = Memo::new(move |_| {
+        let none = Page { after: None, limit: Some(0) };
+        bank.read_books(|views| views.ledger(id, none))
+            .map(|ledger| (ledger.balance, ledger.currency, ledger.transaction_count))
+    });
+    let newest = Memo::new(move |_| bank.newest_entries(id, shown.get() + 1));
+    let empty = Memo::new(move |_| newest.with(Vec::is_empty));
+    let any = move || newest.with(Vec::len) > shown.get();
+    let rows = move || {
+        newest.with(|entries| entries.iter().take(shown.get()).cloned().collect::<Vec<_>>())
+    };
+    view! {
+        <dl class="figures">
+            {move || figures.get().map(|(balance, currency, count)| view! {
+                <Figure label="Owed to customers"><MoneyText amount=balance currency=currency /></Figure>
+                <Figure label="Movements of accounts">{format::count(count)}</Figure>
+            })}
+        </dl>
+        <Show
+            when=move || !empty.get()
+            fallback=|| view! { <Empty title="Nothing is booked yet" text="The first deposit makes the first entry." /> }
+        >
+            <table class="table journal">
+                <caption class="visually-hidden">"Journal, newest entry first; each has a debit and a credit"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Entry"</th>
+                        <th scope="col" class="table__figure">"Debit"</th>
+                        <th scope="col" class="table__figure">"Credit"</th>
+                    </tr>
+                </thead>
+                <For each=rows key=|entry| entry.position let(entry)>
+                    <Entry entry />
+                </For>
+            </table>
+            <More shown any=Signal::derive(any) />
+        </Show>
+    }
+}
+
+#[component]
+fn Entry(
+    /// The entry.
+    entry: JournalEntry,
+) -> impl IntoView {
+    let position: Position = entry.position;
+    view! {
+        <tbody class="journal__entry">
+            <tr>
+                <th scope="rowgroup" colspan="3" class="journal__head">
+                    <span>{isolated(&format::name(&entry.description))}</span>
+                    {entry.reverses.map(|_| view! { " "<Badge tone=Tone::Waiting text="reversal" /> })}
+                    <span class="journal__when"><Time at=entry.recorded_at />" "<EventLink position /></span>
+                </th>
+            </tr>
+            {entry.lines.into_iter().map(|line| view! { <Booked line /> }).collect_view()}
+        </tbody>
+    }
+}
+
+#[component]
+fn Booked(
+    /// A line of an entry.
+    line: BookedLine,
+) -> impl IntoView {
+    let amount = format::money(line.amount);
+    let debit = line.side == PostingSide::Debit;
+    let class =
+        if debit { "journal__account" } else { "journal__account journal__account--credit" };
+    let (left, right) = if debit { (Some(amount), None) } else { (None, Some(amount)) };
+    view! {
+        <tr>
+            <td class=class>
+                {line.account.name()}
+                {line.account_id.map(|id| view! { <span class="journal__sub"><AccountLink id /></span> })}
+            </td>
+            <td class="table__figure">{left}</td>
+            <td class="table__figure">{right}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,96 @@
+//! Registers a person as a customer.
+
+use leftfold_core::domain::{Act, CustomerId};
+use leftfold_core::read_models::Page;
+use leptos::prelude::*;
+
+use super::registration::{FIELDS, Typed, TypedAddress};
+use crate::ui::components::form::Form;
+use crate::ui::components::{Field, FormView, Heading, SelectField};
+use crate::ui::records::no_bank;
+use crate::ui::route::Route;
+use crate::ui::state::context::use_bank;
+use crate::ui::words::format::name;
+use crate::ui::words::names;
+
+/// The form of a new customer.
+#[component]
+pub(crate) fn NewCustomer() -> impl IntoView {
+    let bank = use_bank();
+    let banks = Memo::new(move |_| {
+        let banks = bank.read(|views| views.banks(Page::default()));
+        banks
+            .into_iter()
+            .map(|bank| (bank.bank_id.to_string(), name(&bank.name)))
+            .collect::<Vec<_>>()
+    });
+    let exists = Memo::new(move |_| bank.has_bank());
+    view! {
+        <Heading text="Register a customer" />
+        <Show when=move || exists.get() fallback=no_bank>
+            <div class="card card--form"><Registration banks /></div>
+        </Show>
+    }
+}
+
+#[component]
+fn Registration(
+    /// The banks to choose from.
+    banks: Memo<Vec<(String, String)>>,
+) -> impl IntoView {
+    let bank = use_bank();
+    // The newest: whoever has just opened a bank is here for its first customer.
+    let newest =
+        banks.with_untracked(|banks| banks.last().map(|(id, _)| id.clone()).unwrap_or_default());
+    let typed = Typed::new(newest);
+    let form = Form::new("register", move || typed.problems());
+    let several = banks.with_untracked(|banks| banks.len() > 1);
+    let countries = Signal::stored(names::countries());
+    let submit = move |()| {
+        let Some(command) = untrack(|| typed.command()) else { return };
+        let who = name(&format!("{} {}", command.first_name, command.last_name));
+        let said = format!("{who} is registered.");
+        form.send(bank, command, FIELDS, said, move |sent| {
+            sent.go(bank, |id| Route::Customer(CustomerId(id)));
+        });
+    };
+    view! {
+        <FormView form label="Register a customer" action="Register" barred=bank.barred(Act::RegisterCustomer, None) on_submit=submit>
+            {several.then(|| view! { <SelectField form name="bank_id" label="Bank" value=typed.bank_id options=banks /> })}
+            <div class="form__pair">
+                <Field form name="first_name" label="First name" value=typed.first_name />
+                <Field form name="last_name" label="Last name" value=typed.last_name />
+            </div>
+            <div class="form__pair">
+                <Field form name="date_of_birth" label="Date of birth" value=typed.date_of_birth kind="date" />
+                <Field form name="gender" label="Gender" value=typed.gender may_be_empty=true />
+            </div>
+            <SelectField form name="nationality" label="Nationality" value=typed.nationality options=countries />
+            <Field form name="email" label="E-mail" value=typed.email kind="email" may_be_empty=true />
+            <AddressFields form typed=typed.address countries />
+        </FormView>
+    }
+}
+
+/// The fields of an address.
+#[component]
+pub(super) fn AddressFields(
+    /// The form that they stand in.
+    form: Form,
+    /// What is typed in them.
+    typed: TypedAddress,
+    /// The countries to choose from.
+    countries: Signal<Vec<(String, String)>>,
+) -> impl IntoView {
+    view! {
+        <fieldset class="form__group">
+            <legend class="form__legend">"Address"</legend>
+            <Field form name="street" label="Street and house" value=typed.street />
+            <div class="form__pair">
+                <Field form name="postal_code" label="Postal code" value=typed.postal_code may_be_empty=true />
+                <Field form name="city" label="City" value=typed.city />
+            </div>
+            <SelectField form name="country" label="Country" value=typed.country options=countries />
+        </fieldset>
+    }
+}

@@ -1,0 +1,251 @@
+//! Changes some of a bank's limits. Only what differs from the present is sent, and what the bank's
+//! own rules would refuse is said beside its field before.
+
+use leftfold_core::domain::bank::ChangeBankPolicy;
+use leftfold_core::domain::{Act, BankId, Currency, InvalidPolicy, Policy, PolicyChange, Sign};
+use leptos::prelude::*;
+use serde_json::{Map, Value, json};
+
+use crate::ui::components::form::{Form, Problems};
+use crate::ui::components::{AmountField, Field, FormView, SelectField};
+use crate::ui::host::dom;
+use crate::ui::state::context::use_bank;
+use crate::ui::state::sending::Sent;
+use crate::ui::words::amount::read_amount;
+use crate::ui::words::format;
+
+const FIELDS: &[&str] = &[
+    "max_deposit",
+    "max_balance",
+    "large_amount",
+    "unusual_hours",
+    "velocity",
+    "suspicious_threshold",
+    "fraud_threshold",
+    "freeze_on_fraud",
+    "snapshot_every",
+    "fraud_share_alert",
+];
+
+/// The form of a bank's policy, filled in with what it is.
+#[component]
+pub(super) fn PolicyForm(
+    /// Whose.
+    id: BankId,
+    /// What it is.
+    policy: Policy,
+    /// The bank's currency.
+    currency: Currency,
+) -> impl IntoView {
+    let bank = use_bank();
+    let typed = Typed::new(&policy);
+    let present = StoredValue::new(policy);
+    let changes = move || present.with_value(|policy| changes(&typed.values(), policy, currency));
+    let form = Form::new("policy", move || changes().1);
+    let submit = move |()| {
+        let policy = untrack(changes).0;
+        if policy.is_empty() {
+            form.general.set(Some("Nothing is changed yet.".into()));
+            return;
+        }
+        let command = ChangeBankPolicy { bank_id: id, policy };
+        form.send(bank, command, FIELDS, "The policy is changed.".into(), |sent| {
+            if let Sent::Decided(_) = sent {
+                // The form is filled in anew, and the focus would be lost with it.
+                dom::focus_soon(".policy > .disclosure > summary".into());
+            }
+        });
+    };
+    let yes_or_no = vec![("yes".to_owned(), "Yes".to_owned()), ("no".to_owned(), "No".to_owned())];
+    view! {
+        <FormView form label="Policy" action="Change the policy" barred=bank.barred(Act::ChangeBankPolicy, None) on_submit=submit>
+            <div class="form__pair">
+                <AmountField form name="max_deposit" label="Largest deposit" value=typed.max_deposit currency=currency />
+                <AmountField form name="max_balance" label="Largest balance" value=typed.max_balance currency=currency />
+                <AmountField form name="large_amount" label="Large amount" value=typed.large_amount currency=currency />
+            </div>
+            <div class="form__pair">
+                <Field form name="unusual_hours" label="Unusual hours begin (UTC)" value=typed.hours_from kind="time" />
+                <Field form name="unusual_hours_end" label="Unusual hours end (UTC)" value=typed.hours_to kind="time" />
+            </div>
+            <div class="form__pair">
+                <Field form name="velocity" label="Usual movements" value=typed.count keys="numeric" />
+                <Field form name="velocity_minutes" label="In so many minutes" value=typed.minutes keys="numeric" />
+            </div>
+            <div class="form__pair">
+                <Field form name="suspicious_threshold" label="Suspicious from (points)" value=typed.suspicious keys="numeric" />
+                <Field form name="fraud_threshold" label="Fraud from (points)" value=typed.fraud keys="numeric" />
+            </div>
+            <div class="form__pair">
+                <SelectField form name="freeze_on_fraud" label="Freeze on fraud" value=typed.freeze options=Signal::stored(yes_or_no) />
+                <Field form name="snapshot_every" label="Snapshot every (events)" value=typed.snapshot keys="numeric" />
+                <Field form name="fraud_share_alert" label="Fraud alert above (%)" value=typed.fraud_share keys="numeric" />
+            </div>
+        </FormView>
+    }
+}
+
+/// What is typed, field by field.
+#[derive(Clone, Copy)]
+struct Typed {
+    max_deposit: RwSignal<String>,
+    max_balance: RwSignal<String>,
+    large_amount: RwSignal<String>,
+    hours_from: RwSignal<String>,
+    hours_to: RwSignal<String>,
+    count: RwSignal<String>,
+    minutes: RwSignal<String>,
+    suspicious: RwSignal<String>,
+    fraud: RwSignal<String>,
+    freeze: RwSignal<String>,
+    snapshot: RwSignal<String>,
+    fraud_share: RwSignal<String>,
+}
+
+/// What one limit is to be.
+enum Wanted {
+    /// As an amount is typed.
+    Amount(String),
+    /// As the bank takes it.
+    Value(Value),
+}
+
+impl Typed {
+    fn new(policy: &Policy) -> Self {
+        let text = |value: &dyn ToString| RwSignal::new(value.to_string());
+        Self {
+            max_deposit: text(&policy.max_deposit),
+            max_balance: text(&policy.max_balance),
+            large_amount: text(&policy.large_amount),
+            hours_from: text(&policy.unusual_hours.from),
+            hours_to: text(&policy.unusual_hours.to),
+            count: text(&policy.velocity.count),
+            minutes: text(&policy.velocity.minutes),
+            suspicious: text(&policy.suspicious_threshold),
+            fraud: text(&policy.fraud_threshold),
+            freeze: text(&if policy.freeze_on_fraud { "yes" } else { "no" }),
+            snapshot: text(&policy.snapshot_every),
+            fraud_share: text(&policy.most_fraud()),
+        }
+    }
+
+    /// Every limit as it is typed, in the order of the fields.
+    fn values(self) -> Vec<(&'static str, Wanted)> {
+        let amount = |typed: RwSignal<String>| Wanted::Amount(typed.get());
+        let number = |typed: RwSignal<String>| number(&typed.get());
+        let hours = json!({"from": self.hours_from.get(), "to": self.hours_to.get()});
+        let velocity = json!({"count": number(self.count), "minutes": number(self.minutes)});
+        let values = [
+            amount(self.max_deposit),
+            amount(self.max_balance),
+            amount(self.large_amount),
+            Wanted::Value(hours),
+            Wanted::Value(velocity),
+            Wanted::Value(number(self.suspicious)),
+            Wanted::Value(number(self.fraud)),
+            Wanted::Value((self.freeze.get() == "yes").into()),
+            Wanted::Value(number(self.snapshot)),
+            Wanted::Value(number(self.fraud_share)),
+        ];
+        FIELDS.iter().copied().zip(values).collect()
+    }
+}
+
+/// A whole number as it is typed; anything else is left for the bank to refuse.
+fn number(text: &str) -> Value {
+    text.trim().parse::<u64>().map_or_else(|_| text.into(), Into::into)
+}
+
+/// The limits that differ from a policy's, and what the bank would refuse of them.
+fn changes(
+    typed: &[(&'static str, Wanted)],
+    policy: &Policy,
+    currency: Currency,
+) -> (Map<String, Value>, Problems) {
+    let (mut changed, mut problems) = (Map::new(), Problems::new());
+    for (field, wanted) in typed {
+        let value = match wanted {
+            Wanted::Value(value) => Ok(value.clone()),
+            Wanted::Amount(text) => read_amount(text, currency, Sign::NotNegative)
+                .map(Value::from)
+                .map_err(|unclear| unclear.to_string()),
+        };
+        let one = value.and_then(|value| {
+            let one = Map::from_iter([((*field).to_owned(), value)]);
+            let change = PolicyChange::read(&one, currency).map_err(|invalid| invalid.problem)?;
+            Ok((policy.with(&change) != *policy).then_some(one))
+        });
+        match one {
+            Ok(one) => changed.extend(one.into_iter().flatten()),
+            Err(problem) => {
+                problems.insert(field, format::sentence(&problem));
+            }
+        }
+    }
+    if let Some(InvalidPolicy { field, problem }) = contradiction(&changed, policy, currency)
+        && let Some(field) = FIELDS.iter().find(|known| **known == field)
+    {
+        problems.entry(field).or_insert_with(|| format::sentence(&problem));
+    }
+    (changed, problems)
+}
+
+/// What a policy would say against itself after a change.
+fn contradiction(
+    changed: &Map<String, Value>,
+    policy: &Policy,
+    currency: Currency,
+) -> Option<InvalidPolicy> {
+    let change = PolicyChange::read(changed, currency).ok()?;
+    policy.changed(&change).err()
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    fn usd() -> Currency {
+        "USD".parse().unwrap()
+    }
+
+    fn judged(typed: &[(&'static str, Wanted)]) -> (Value, Vec<&'static str>) {
+        let (changed, problems) = changes(typed, &Policy::default_in(usd()), usd());
+        (changed.into(), problems.into_keys().collect())
+    }
+
+    fn amount(text: &str) -> Wanted {
+        Wanted::Amount(text.into())
+    }
+
+    #[test]
+    fn only_what_differs_is_sent_however_it_is_written() {
+        let typed = [
+            ("max_deposit", amount("1,000,000")),
+            ("large_amount", amount("$5,000")),
+            ("unusual_hours", Wanted::Value(json!({"from": "00:00", "to": "05:00"}))),
+            ("velocity", Wanted::Value(json!({"count": number(" 3 "), "minutes": number("10")}))),
+        ];
+        let sent = json!({"large_amount": "5000", "velocity": {"count": 3, "minutes": 10}});
+        assert_eq!(judged(&typed), (sent, vec![]));
+    }
+
+    #[test]
+    fn what_will_not_do_is_said_at_its_field() {
+        let typed = [
+            ("max_deposit", amount("ten")),
+            ("velocity", Wanted::Value(json!({"count": number("few"), "minutes": number("10")}))),
+            ("snapshot_every", Wanted::Value(number("0"))),
+        ];
+        assert_eq!(judged(&typed).1, ["max_deposit", "snapshot_every", "velocity"]);
+    }
+
+    #[test]
+    fn a_policy_that_contradicts_itself_is_said_at_the_field_that_was_changed() {
+        let fraud = |points: &str| [("fraud_threshold", Wanted::Value(number(points)))];
+        assert_eq!(judged(&fraud("40")).1, ["fraud_threshold"]);
+        assert_eq!(judged(&fraud("50")).1, [""; 0]);
+    }
+}

@@ -1,0 +1,200 @@
+//! What was asked of the bank, newest first, and what became of it; how requests run, and those that
+//! wait.
+
+use leftfold_core::application::Seen;
+use leftfold_core::domain::request::RequestEvent;
+use leftfold_core::domain::{Event, Recorded};
+use leftfold_core::event_sourcing::Origin;
+use leftfold_core::read_models::{CommandStatus, CommandView};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::ui::components::{Badge, Empty, Heading, More, Time, Tone};
+use crate::ui::records::{EventLink, EventRow, Missing, Owed, RunnerChoice};
+use crate::ui::route::Route;
+use crate::ui::state::context::use_bank;
+use crate::ui::words::format;
+
+/// Requests shown at first.
+const SHOWN: usize = 30;
+
+/// The requests.
+#[component]
+pub(crate) fn Requests() -> impl IntoView {
+    let bank = use_bank();
+    let shown = bank.shown(SHOWN, 3);
+    let ids = Memo::new(move |_| bank.newest_of(shown.get() + 1, asked));
+    let empty = Memo::new(move |_| ids.with(Vec::is_empty));
+    let any = move || ids.with(Vec::len) > shown.get();
+    let rows = move || ids.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>());
+    view! {
+        <Heading text="Requests" />
+        <p class="soft">"As a program would ask: "<a href=Route::Api.href()>"the bank as a web service"</a>"."</p>
+        <section class="card"><RunnerChoice /></section>
+        <Owed at_home=true />
+        <Waiting />
+        <section class="stack" aria-labelledby="all-requests">
+            <h2 id="all-requests">"All, newest first"</h2>
+            <Show
+                when=move || !empty.get()
+                fallback=|| view! { <Empty title="Nothing was asked yet" text="Each thing that is asked of the bank stands here, with what became of it." /> }
+            >
+                <ul class="requests">
+                    <For each=rows key=|id| *id let(id)>
+                        <Row id />
+                    </For>
+                </ul>
+                <More shown any=Signal::derive(any) step=SHOWN />
+            </Show>
+        </section>
+    }
+}
+
+/// The client's command that an event begins the answer to, where one may see it.
+fn asked(views: &Seen<'_>, recorded: &Recorded) -> Option<Uuid> {
+    match recorded.headers.origin {
+        Origin::Request { command_id, .. } if recorded.index == 0 => {
+            views.command(command_id).map(|view| view.command_id)
+        }
+        _ => None,
+    }
+}
+
+/// The requests that wait, in the order in which they will be decided.
+#[component]
+fn Waiting() -> impl IntoView {
+    let bank = use_bank();
+    let ids = Memo::new(move |_| {
+        let waiting = bank.owed().1;
+        if waiting == 0 {
+            return Vec::new();
+        }
+        let mut ids = bank.newest_of(waiting, |views, recorded| {
+            let id = match recorded.event {
+                Event::Request(RequestEvent::Received(_)) => asked(views, recorded)?,
+                _ => return None,
+            };
+            let waits = views.command(id)?.status == CommandStatus::Received;
+            waits.then_some(id)
+        });
+        ids.reverse();
+        ids
+    });
+    let any = Memo::new(move |_| !ids.with(Vec::is_empty));
+    view! {
+        <Show when=move || any.get()>
+            <section class="stack" aria-labelledby="waiting-requests">
+                <h2 id="waiting-requests">"Waiting, next first"</h2>
+                <ol class="requests">
+                    <For each=move || ids.get() key=|id| *id let(id)>
+                        <Row id />
+                    </For>
+                </ol>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn Row(
+    /// Which one.
+    id: Uuid,
+) -> impl IntoView {
+    let bank = use_bank();
+    let view = Memo::new(move |_| bank.read(|views| views.command(id)));
+    let row = move |view: CommandView| {
+        view! {
+            <li class="request">
+                <div class="request__line">
+                    <a class="request__name" href=Route::Request(id).href()>{format::words(&view.command_type)}</a>
+                    <StatusBadge status=view.status />
+                </div>
+                <Became view />
+            </li>
+        }
+    };
+    move || view.get().map(row)
+}
+
+/// What became of a request, and when.
+#[component]
+fn Became(
+    /// The request.
+    view: CommandView,
+) -> impl IntoView {
+    let waited = view.decided_position.is_some();
+    let decided = view.decided_at.filter(|_| waited);
+    let refused = view.error.map(|error| format::sentence(&error.message));
+    view! {
+        {refused.map(|words| view! { <p class="request__refusal">{words}</p> })}
+        <p class="request__when">
+            {if waited || view.status == CommandStatus::Received { "Received " } else { "Decided " }}
+            <Time at=view.received_at precise=true />" "<EventLink position=view.position />
+            {decided.zip(view.decided_position).map(|(at, position)| view! {
+                ", decided "<Time at precise=true />" "<EventLink position />
+            })}
+        </p>
+    }
+}
+
+#[component]
+fn StatusBadge(
+    /// What became of it.
+    status: CommandStatus,
+) -> impl IntoView {
+    let (tone, text) = match status {
+        CommandStatus::Received => (Tone::Waiting, "waits"),
+        CommandStatus::Accepted => (Tone::Good, "accepted"),
+        CommandStatus::Rejected => (Tone::Bad, "rejected"),
+    };
+    view! { <Badge tone text /> }
+}
+
+/// One request, with every event that came of it.
+#[component]
+pub(crate) fn Request(
+    /// Which one.
+    id: Uuid,
+) -> impl IntoView {
+    let bank = use_bank();
+    let view = Memo::new(move |_| bank.read(|views| views.command(id)));
+    let exists = Memo::new(move |_| view.with(Option::is_some));
+    let positions = Memo::new(move |_| {
+        let mut positions = bank.newest_of(usize::MAX, |_, recorded| {
+            (recorded.headers.correlation_id == id).then_some(recorded.position)
+        });
+        positions.reverse();
+        positions
+    });
+    let rows = move || {
+        let log = bank.extent().log;
+        positions.with(|all| all.iter().map(|position| (log, *position)).collect::<Vec<_>>())
+    };
+    let title =
+        move || view.with(|view| view.as_ref().map(|view| format::words(&view.command_type)));
+    move || {
+        if !exists.get() {
+            return view! { <Missing what="request" /> }.into_any();
+        }
+        view! {
+            <p class="crumb"><a href=Route::Requests.href()>"Requests"</a></p>
+            <Heading text=Signal::derive(move || title().unwrap_or_default()) />
+            {move || view.get().map(|view| view! {
+                <div>
+                    <p><StatusBadge status=view.status /></p>
+                    <Became view />
+                </div>
+            })}
+            <Owed />
+            <section class="stack" aria-labelledby="its-events">
+                <h2 id="its-events">"What came of it"</h2>
+                <ol class="events">
+                    <For each=rows key=|row| *row let((_, position))>
+                        <li class="events__row"><EventRow position /></li>
+                    </For>
+                </ol>
+            </section>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,141 @@
+//! Taking a statement away: as a table for a spreadsheet, and on paper, which is also the browser's way
+//! to a PDF.
+
+use gloo_timers::future::TimeoutFuture;
+use leftfold_core::domain::AccountId;
+use leftfold_core::event_sourcing::Timestamp;
+use leftfold_core::read_models::{
+    StatementQuery, StatementTime, statement_csv, statement_file_name,
+};
+use leptos::prelude::*;
+
+use super::wanted::{self, Wanted};
+use crate::ui::components::shown::Shown;
+use crate::ui::components::{Button, isolated};
+use crate::ui::host::dom;
+use crate::ui::host::work::Work;
+use crate::ui::records::owner_name;
+use crate::ui::state::context::{BankContext, use_bank};
+use crate::ui::words::format;
+
+/// So many lines are laid out at once, before the page may do something else.
+const AT_ONCE: usize = 250;
+
+/// The ways of taking it away.
+#[component]
+pub(super) fn Away(
+    /// Whose statement.
+    id: AccountId,
+    /// Which part of it.
+    wanted: Wanted,
+    /// The same, as it is asked for.
+    query: Memo<StatementQuery>,
+    /// How much of it is shown.
+    shown: Shown,
+    /// Whether there is more than that.
+    any: Memo<bool>,
+) -> impl IntoView {
+    let bank = use_bank();
+    let busy = RwSignal::new(false);
+    let work = Work::new(busy);
+    let print = move |()| {
+        // One may have gone to another page meanwhile, and that is not what was to be printed.
+        let lay_out = async move {
+            loop {
+                match any.try_get_untracked() {
+                    Some(true) => shown.more(AT_ONCE),
+                    Some(false) => return true,
+                    None => return false,
+                }
+                TimeoutFuture::new(0).await;
+            }
+        };
+        let print = |whole| {
+            if whole {
+                dom::print();
+            }
+        };
+        work.begin(lay_out, print);
+    };
+    let before_print = leptos::ev::Custom::<leptos::ev::Event>::new("beforeprint");
+    // Who prints by the browser's own menu gets the whole of it too, though the page waits for that.
+    let by_menu = window_event_listener(before_print, move |_| {
+        if any.try_get_untracked() == Some(true) {
+            shown.all();
+        }
+    });
+    on_cleanup(move || by_menu.remove());
+    let says = move || {
+        if busy.get() {
+            format!("Laying out {} lines…", format::count(shown.get() as u64))
+        } else {
+            "Print".into()
+        }
+    };
+    view! {
+        <div class="pair screen-only">
+            <Button barred=wanted.barred() on_click=move |()| save(bank, id, wanted, query)>"Save as CSV"</Button>
+            <Button busy on_click=print>{says}</Button>
+            <Show when=move || busy.get()>
+                <Button on_click=move |()| work.give_up()>"Cancel"</Button>
+            </Show>
+        </div>
+    }
+}
+
+/// Hands over all lines that are wanted, not only those on the screen.
+fn save(bank: BankContext, id: AccountId, wanted: Wanted, query: Memo<StatementQuery>) {
+    let query = query.get_untracked();
+    let words = wanted.words.get_untracked();
+    let written = bank.peek(bank.viewing().at_untracked(), |views| {
+        let statement = wanted::read(views, id, query, &words, None)?;
+        let name = statement_file_name(&views.account(id)?, query.range);
+        Some((format!("{name}.csv"), statement_csv(&statement, query)))
+    });
+    if let Some((name, table)) = written {
+        bank.say(dom::hand_over_table(&name, &table), None);
+    }
+}
+
+/// What stands over a statement on paper, where no page is around it.
+#[component]
+pub(super) fn Sheet(
+    /// Whose statement.
+    id: AccountId,
+    /// Which part of it.
+    query: Memo<StatementQuery>,
+) -> impl IntoView {
+    let bank = use_bank();
+    let account = Memo::new(move |_| bank.read(|views| views.account(id)));
+    let at = move || bank.viewing().at().unwrap_or(bank.extent().head);
+    let days = move || {
+        let StatementQuery { range, by, .. } = query.get();
+        let day =
+            |time: Option<Timestamp>, open: &str| time.map_or_else(|| open.to_owned(), format::day);
+        let by = match by {
+            StatementTime::Recorded => "when it was recorded",
+            StatementTime::Effective => "when it counts",
+        };
+        format!("{} to {}, by {by}", day(range.from, "The beginning"), day(range.to, "the end"))
+    };
+    let facts = move || {
+        account.get().map(|account| {
+            let bank_name = bank.reading(|reading| reading.as_of(None).bank(account.bank_id));
+            let bank_name = bank_name.map(|bank| format::name(&bank.name));
+            let owner = owner_name(&account);
+            let number = account.account_number;
+            let number = number.as_deref().map_or_else(|| id.to_string(), format::account_number);
+            [
+                ("Bank", bank_name.unwrap_or_default()),
+                ("Owner", owner),
+                ("Account", number),
+                ("Currency", account.currency.to_string()),
+                ("Days", days()),
+                ("As of", format!("position {} of the log", at())),
+            ]
+            .map(|(label, text)| view! { <div><dt>{label}</dt><dd>{isolated(&text)}</dd></div> })
+            .collect_view()
+        })
+    };
+    view! { <dl class="sheet paper-only">{facts}</dl> }
+}

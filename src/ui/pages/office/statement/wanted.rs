@@ -1,0 +1,165 @@
+//! Which part of a statement is wanted: in which order, from when to when, and with which words.
+
+use leftfold_core::application::Seen;
+use leftfold_core::domain::{AccountId, Currency};
+use leftfold_core::event_sourcing::Timestamp;
+use leftfold_core::read_models::{
+    Page, StatementLine, StatementOrder, StatementQuery, StatementRange, StatementTime,
+    StatementView,
+};
+use leptos::prelude::*;
+
+use super::who::who;
+use crate::browser::FOLDING;
+use crate::ui::components::form::{Form, Problems};
+use crate::ui::components::{Barred, Field, Tabs};
+use crate::ui::words::dates::{self, DayEnd};
+use crate::ui::words::format;
+
+const RECORDED: &str = "recorded_at";
+
+const TIMES: [(&str, &str); 2] =
+    [(RECORDED, "When it was recorded"), ("effective_at", "When it counts")];
+
+const NEWEST: &str = "newest_first";
+
+const ORDERS: [(&str, &str); 2] = [(NEWEST, "Newest first"), ("oldest_first", "Oldest first")];
+
+const FORM: &str = "statement";
+const FROM: &str = "from";
+const TO: &str = "to";
+
+/// Which part of a statement is wanted, as it is chosen and typed.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    by: RwSignal<&'static str>,
+    order: RwSignal<&'static str>,
+    from: RwSignal<String>,
+    to: RwSignal<String>,
+    /// What its lines are to have; any without.
+    pub(super) words: RwSignal<String>,
+}
+
+impl Wanted {
+    pub(super) fn everything() -> Self {
+        let empty = || RwSignal::new(String::new());
+        Self {
+            by: RwSignal::new(RECORDED),
+            order: RwSignal::new(NEWEST),
+            from: empty(),
+            to: empty(),
+            words: empty(),
+        }
+    }
+
+    fn day(field: RwSignal<String>, end: DayEnd) -> Result<Option<Timestamp>, String> {
+        field.with(|typed| dates::optional_day(typed, end))
+    }
+
+    /// What is asked for; `None` while it can't be meant.
+    pub(super) fn query(self) -> Option<StatementQuery> {
+        let from = Self::day(self.from, DayEnd::First).ok()?;
+        let to = Self::day(self.to, DayEnd::Last).ok()?;
+        let backwards = from.zip(to).is_some_and(|(from, to)| to < from);
+        let recorded = self.by.get() == RECORDED;
+        let newest = self.order.get() == NEWEST;
+        (!backwards).then_some(StatementQuery {
+            range: StatementRange { from, to },
+            by: if recorded { StatementTime::Recorded } else { StatementTime::Effective },
+            order: if newest { StatementOrder::NewestFirst } else { StatementOrder::OldestFirst },
+        })
+    }
+
+    fn problems(self) -> Problems {
+        let mut problems = Problems::new();
+        let mut read = |name, field, end| {
+            let read = Self::day(field, end).and_then(|day| {
+                let half = dates::is_half_typed(&format!("{FORM}-{name}"));
+                if half { Err(dates::NO_SUCH_DAY.to_owned()) } else { Ok(day) }
+            });
+            read.map_err(|problem| problems.insert(name, problem)).ok().flatten()
+        };
+        let from = read(FROM, self.from, DayEnd::First);
+        let to = read(TO, self.to, DayEnd::Last);
+        if from.zip(to).is_some_and(|(from, to)| to < from) {
+            problems.insert(TO, "The last day is before the first.".into());
+        }
+        problems
+    }
+
+    /// Why there is nothing to take away while it can't be meant.
+    pub(super) fn barred(self) -> Barred {
+        Signal::derive(move || self.query().is_none().then(|| "Mend the days first.".into()))
+    }
+
+    /// Why no line is shown, where none is.
+    pub(super) fn nothing(self) -> &'static str {
+        let Some(query) = self.query() else {
+            return "Nothing is shown for these days: see above what is wrong with them";
+        };
+        let cut = query.range != StatementRange::default();
+        if self.words.with(|words| !words.trim().is_empty()) {
+            "No line has these words"
+        } else if cut {
+            "No money moved in these days"
+        } else {
+            "No money has moved yet"
+        }
+    }
+}
+
+/// The statement that is wanted, with so many lines at most. Words leave lines out once all balances
+/// are known.
+pub(super) fn read(
+    views: &Seen<'_>,
+    id: AccountId,
+    query: StatementQuery,
+    words: &str,
+    limit: Option<usize>,
+) -> Option<StatementView> {
+    let all = !words.trim().is_empty();
+    let page = Page { after: None, limit: limit.filter(|_| !all) };
+    let mut statement = views.statement(id, query, page)?;
+    let currency = statement.currency;
+    statement.keep_only(words, FOLDING, |line| shown(line, currency, words));
+    statement.lines.truncate(limit.unwrap_or(usize::MAX));
+    Some(statement)
+}
+
+/// What the page shows of a line beside what it was for, as far as words may name it.
+fn shown(line: &StatementLine, currency: Currency, words: &str) -> String {
+    let who = line.counterparty.as_deref().map(who).unwrap_or_default();
+    let amount = format::movement(line.amount);
+    format!("{who} {amount}\u{a0}{currency} {}", format::named_by(words, line.recorded_at))
+}
+
+/// In which order, from when to when, and with which words.
+#[component]
+pub(super) fn Cut(
+    /// What is chosen.
+    wanted: Wanted,
+) -> impl IntoView {
+    let form = Form::new(FORM, move || wanted.problems());
+    // A day that doesn't exist is no value to the browser, and no change either: it is told when its
+    // field is left. And each of the two may mend what is wrong with the other.
+    let left = move |_| {
+        form.left(FROM);
+        form.left(TO);
+    };
+    view! {
+        <form class="form statement__cut" role="search" aria-label="Lines of the statement" novalidate on:submit=|event| event.prevent_default()>
+            <Field form name="words" label="Lines with" value=wanted.words kind="search" may_be_empty=true />
+            <details class="disclosure">
+                <summary>"Order and days"</summary>
+                <div class="form">
+                    <Tabs label="In order of" choices=Signal::stored(TIMES.to_vec()) chosen=wanted.by />
+                    <Tabs label="Which come first" choices=Signal::stored(ORDERS.to_vec()) chosen=wanted.order />
+                    <div class="form__pair" on:focusout=left>
+                        <Field form name=FROM label="From the day" value=wanted.from kind="date" may_be_empty=true />
+                        <Field form name=TO label="To the day" value=wanted.to kind="date" may_be_empty=true />
+                    </div>
+                </div>
+            </details>
+        </form>
+    }
+}

@@ -1,0 +1,96 @@
+//! One transfer with the steps of its saga, drawn and taken: what happened where, and, where it
+//! failed, why and how it was taken back.
+
+use leftfold_core::domain::TransferId;
+use leftfold_core::domain::transfer::Mode;
+use leftfold_core::read_models::TransferView;
+use leptos::prelude::*;
+
+use crate::ui::components::{Figure, Heading, MoneyText, isolated};
+use crate::ui::records::{AccountLink, CheckCard, Missing, Owed, Saga, TransferBadge, currency_of};
+use crate::ui::route::Route;
+use crate::ui::state::context::use_bank;
+use crate::ui::words::format;
+
+/// One transfer.
+#[component]
+pub(crate) fn Transfer(
+    /// Which one.
+    id: TransferId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let found = Memo::new(move |_| bank.read(|views| views.transfer(id)));
+    let exists = Memo::new(move |_| found.with(Option::is_some));
+    move || {
+        if exists.get() {
+            view! {
+                <p class="crumb"><a href=Route::Transfers.href()>"Transfers"</a></p>
+                <Heading text="Transfer" />
+                {move || found.get().map(|transfer| view! { <Lead transfer /> })}
+                <section aria-labelledby="steps-title" class="stack">
+                    <h2 id="steps-title">"Steps"</h2>
+                    <Saga id />
+                    <Owed at_saga=true />
+                </section>
+                {move || found.get().map(|transfer| view! { <Found transfer /> })}
+            }
+            .into_any()
+        } else {
+            view! { <Missing what="transfer" /> }.into_any()
+        }
+    }
+}
+
+/// How much it is, and how far it got.
+#[component]
+fn Lead(
+    /// The transfer.
+    transfer: TransferView,
+) -> impl IntoView {
+    let currency = use_bank().peek(None, |views| currency_of(views, &transfer));
+    view! {
+        <dl class="figures figures--lead">
+            {currency.map(|currency| view! {
+                <Figure label="Amount"><MoneyText amount=transfer.amount currency=currency /></Figure>
+            })}
+            <Figure label="State"><TransferBadge status=transfer.status /></Figure>
+        </dl>
+    }
+}
+
+/// Between whom it is, how it ended, and what the check found.
+#[component]
+fn Found(
+    /// The transfer.
+    transfer: TransferView,
+) -> impl IntoView {
+    let bank = use_bank();
+    let check = transfer.steps.iter().find(|step| step.name == "transaction_analyzed");
+    // Why it came out so is for those who may see the account that the money was in.
+    let check = check.map(|step| step.position).filter(|position| bank.told(*position).is_some());
+    view! {
+        <dl class="facts">
+            <div><dt>"From"</dt><dd><AccountLink id=transfer.from_account_id owner=true side_of=transfer.transfer_id /></dd></div>
+            <div><dt>"To"</dt><dd><AccountLink id=transfer.to_account_id owner=true side_of=transfer.transfer_id /></dd></div>
+            {(transfer.mode == Mode::Atomic).then(|| view! { <div><dt>"How"</dt><dd>"Atomic: all of it in one entry of the log"</dd></div> })}
+            {transfer.description.clone().map(|text| view! { <div><dt>"What for"</dt><dd>{isolated(&format::name(&text))}</dd></div> })}
+            {ending(&transfer).map(|text| view! { <div><dt>"How it ended"</dt><dd>{text}</dd></div> })}
+        </dl>
+        {check.map(|position| view! {
+            <section aria-labelledby="check-title" class="stack">
+                <h2 id="check-title">"Fraud check"</h2>
+                <CheckCard position on_transfer=true />
+            </section>
+        })}
+    }
+}
+
+/// How a transfer that failed ended, in words.
+fn ending(transfer: &TransferView) -> Option<String> {
+    let reason = format::words(transfer.reason?.as_str());
+    Some(match transfer.compensated {
+        Some(true) => format!("{reason}; the money was moved back"),
+        Some(false) => format!("{reason}; no money had moved"),
+        None => format!("{reason}; what has moved is being moved back"),
+    })
+}

@@ -1,0 +1,295 @@
+//! Moves money from one account to another, from an account's page or from the transfers'.
+
+use leftfold_core::domain::account::{AccountStatus, WithdrawMoney};
+use leftfold_core::domain::transfer::{Mode, TransferError, TransferEvent, TransferMoney};
+use leftfold_core::domain::{AccountId, Act, Currency, Event, Sign, TransferId};
+use leftfold_core::event_sourcing::Position;
+use leftfold_core::read_models::{AccountView, Owners, Page};
+use leptos::prelude::*;
+
+use crate::ui::components::form::{Form, Problems, words_typed};
+use crate::ui::components::{AmountField, Choices, Field, FormView, SelectField, Way};
+use crate::ui::host::dom;
+use crate::ui::records::{account_option, run_step_by_step};
+use crate::ui::route::Route;
+use crate::ui::state::context::{BankContext, use_bank};
+use crate::ui::state::sending::{Sent, money_problem};
+use crate::ui::words::amount::read_amount;
+use crate::ui::words::format;
+use crate::ui::words::telling::tell;
+
+const FIELDS: &[&str] = &["from_account_id", "to_account_id", "amount", "description"];
+
+/// Accounts to choose from at most: a choice longer than this is no choice.
+const CHOICES: usize = 500;
+
+/// The choice of an account that isn't among those that one sees.
+const BY_NUMBER: &str = "by-number";
+
+const ATOMIC: &str = "atomic";
+
+/// As a saga, with the runner set to go step by step.
+const WATCHED: &str = "watched";
+
+const WAYS: [Way; 3] = [
+    (
+        "saga",
+        "As a saga",
+        "Debited, credited and held, checked, released; taken back where a step is refused.",
+    ),
+    (
+        WATCHED,
+        "Watch it step by step",
+        "As a saga that stops before each step: on its page you take the next one, or crash it. What is asked later runs so too.",
+    ),
+    (ATOMIC, "Atomic", "Checked first; then both accounts in one entry of the log, or neither."),
+];
+
+/// What is typed and chosen.
+#[derive(Clone, Copy)]
+struct Typed {
+    source: RwSignal<String>,
+    destination: RwSignal<String>,
+    number: RwSignal<String>,
+    amount: RwSignal<String>,
+    description: RwSignal<String>,
+    mode: RwSignal<&'static str>,
+}
+
+impl Typed {
+    fn new(from: Option<AccountId>) -> Self {
+        let empty = || RwSignal::new(String::new());
+        Self {
+            source: RwSignal::new(from.map(|id| id.to_string()).unwrap_or_default()),
+            destination: empty(),
+            number: empty(),
+            amount: empty(),
+            description: empty(),
+            mode: RwSignal::new("saga"),
+        }
+    }
+
+    /// Where the money is to go, where that can be told.
+    fn to(self, bank: BankContext, currency: Option<Currency>) -> Option<AccountId> {
+        let destination = self.destination.get();
+        if destination == BY_NUMBER {
+            by_number(bank, &self.number.get(), currency)
+        } else {
+            destination.parse().ok()
+        }
+    }
+
+    fn problems(self, bank: BankContext, currency: Option<Currency>) -> Problems {
+        let mut problems = Problems::new();
+        let source: Option<AccountId> = self.source.get().parse().ok();
+        let to = self.to(bank, currency);
+        if source.is_none() {
+            problems.insert("from_account_id", "Choose the account that the money is in".into());
+        }
+        let by_number = self.destination.get() == BY_NUMBER;
+        let field = if by_number { "to_number" } else { "to_account_id" };
+        match to {
+            None if by_number => {
+                problems.insert(field, "No account in this currency has this number".into());
+            }
+            None => {
+                problems.insert(field, "Choose the account that the money goes to".into());
+            }
+            Some(to) if source == Some(to) => {
+                let same = TransferError::SameAccount.to_string();
+                problems.insert(field, format::sentence(&same));
+            }
+            Some(_) => {}
+        }
+        problems
+    }
+
+    fn command(self, from: AccountId, to: AccountId, amount: String) -> TransferMoney {
+        let described = words_typed(&self.description.get_untracked());
+        let atomic = self.mode.get_untracked() == ATOMIC;
+        TransferMoney {
+            transfer_id: None,
+            from_account_id: from,
+            to_account_id: to,
+            amount,
+            description: Some(described).filter(|text| !text.is_empty()),
+            mode: atomic.then_some(Mode::Atomic),
+        }
+    }
+}
+
+/// A transfer from one account, or from one that is chosen.
+#[component]
+pub(crate) fn TransferForm(
+    /// The source, where it is settled.
+    #[prop(optional)]
+    from: Option<AccountId>,
+) -> impl IntoView {
+    let bank = use_bank();
+    let typed = Typed::new(from);
+    let Typed { source, destination, number, amount, description, mode } = typed;
+    let accounts = Memo::new(move |_| open_accounts(bank));
+    let account = Memo::new(move |_| view_of(bank, &source.get()));
+    // Before a source is chosen, the first account's currency stands by the field.
+    let first = move || accounts.with(|all| all.first().map(|(account, _)| account.currency));
+    let currency =
+        Signal::derive(move || account.get().map(|account| account.currency).or_else(first));
+    let options = move |without: RwSignal<String>| options(bank, accounts, without);
+    let to_options = Memo::new(move |_| {
+        let mut options = options(source);
+        if bank.is_customer() {
+            options.push((BY_NUMBER.into(), "Another account, by its number".into()));
+        }
+        options
+    });
+    let available = move || {
+        account.get().map(|account| match account.status {
+            AccountStatus::Frozen => "Frozen: nothing may go out".to_owned(),
+            _ => format!("{} available", format::money_in(account.available, account.currency)),
+        })
+    };
+    let read =
+        move || currency.get().map(|currency| read_amount(&amount.get(), currency, Sign::Positive));
+    let judge = move || {
+        let mut problems = typed.problems(bank, currency.get());
+        if let Some(Err(unclear)) = read() {
+            problems.insert("amount", format::sentence(&unclear.to_string()));
+        }
+        problems
+    };
+    // A transfer that the source can't pay is accepted and fails; a withdrawal of as much tells
+    // before.
+    let foresee = move || {
+        let source_id = account.with(|account| account.as_ref().map(|account| account.account_id));
+        let withdrawal = read().and_then(Result::ok).zip(source_id).map(|(amount, account_id)| {
+            WithdrawMoney { account_id, amount, description: None }.into()
+        });
+        let refused = withdrawal.and_then(|withdrawal| money_problem(bank, &withdrawal));
+        Problems::from_iter(refused.map(|words| ("amount", words)))
+    };
+    let form = Form::new("transfer", judge).foreseeing(foresee);
+    let submit = move |()| {
+        let (Some(currency), Ok(from)) = (currency.get_untracked(), source.get_untracked().parse())
+        else {
+            return;
+        };
+        let Some(to) = untrack(|| typed.to(bank, Some(currency))) else { return };
+        let Ok(text) = read_amount(&amount.get_untracked(), currency, Sign::Positive) else {
+            return;
+        };
+        let what = format!("Transfer of {}", format::typed(&text, currency));
+        let said = format!("{what} accepted.");
+        let watched = mode.get_untracked() == WATCHED;
+        if watched {
+            run_step_by_step(bank);
+        }
+        form.send(bank, typed.command(from, to, text), FIELDS, said, move |sent| {
+            amount.set(String::new());
+            description.set(String::new());
+            if let Sent::Decided(first) = sent {
+                bank.say(format!("{what} {}.", how_it_went(bank, first)), Some(first));
+                let begun = bank.subject_of(first).filter(|_| watched);
+                if let Some(id) = begun {
+                    dom::go(&Route::Transfer(TransferId(id)).href());
+                }
+            }
+        });
+    };
+    // Only the accounts that one may transfer from are offered to a customer.
+    let own = untrack(|| bank.actor()).customer_id;
+    let owner = from.and_then(|id| view_of(bank, &id.to_string())).map(|account| account.owner_id);
+    view! {
+        <FormView
+            form
+            label="Transfer"
+            action="Transfer"
+            barred=bank.barred(Act::TransferMoney, owner.or(own))
+            on_submit=submit
+        >
+            {from.is_none().then(|| view! {
+                <SelectField form name="from_account_id" label="From" value=source options=Memo::new(move |_| options(destination)) hint=Signal::derive(available) />
+            })}
+            <SelectField form name="to_account_id" label="To" value=destination options=to_options />
+            <Show when=move || destination.get() == BY_NUMBER>
+                <Field form name="to_number" label="Account number" value=number />
+            </Show>
+            {move || currency.get().map(|currency| view! {
+                <AmountField form name="amount" label="Amount" value=amount currency=currency />
+            })}
+            <Field form name="description" label="What for" value=description may_be_empty=true />
+            <Choices legend="How" name="mode" ways=&WAYS chosen=mode />
+        </FormView>
+    }
+}
+
+/// Accounts that money can be in or go to, each as a choice; with its bank, where there are several.
+fn open_accounts(bank: BankContext) -> Vec<(AccountView, String)> {
+    let page = Page { after: None, limit: Some(CHOICES) };
+    bank.read(|views| {
+        let banks = views.banks(Page::default());
+        let accounts = views.accounts(Owners::default(), page).into_iter();
+        let open = accounts.filter(|account| account.status != AccountStatus::Closed);
+        let named = |account: AccountView| {
+            let name = account_option(&account).1;
+            let at = banks.iter().find(|bank| bank.bank_id == account.bank_id);
+            let at = at
+                .filter(|_| banks.len() > 1)
+                .map(|bank| format!(", {}", format::name(&bank.name)));
+            let frozen = if account.status == AccountStatus::Frozen { " (frozen)" } else { "" };
+            (account, format!("{name}{}{frozen}", at.unwrap_or_default()))
+        };
+        open.map(named).collect()
+    })
+}
+
+/// The accounts to choose from beside one that is chosen: money stays in its currency.
+fn options(
+    bank: BankContext,
+    accounts: Memo<Vec<(AccountView, String)>>,
+    without: RwSignal<String>,
+) -> Vec<(String, String)> {
+    let without = without.get();
+    let currency = view_of(bank, &without).map(|account| account.currency);
+    let choice = |(account, name): &(AccountView, String)| {
+        let id = account.account_id.to_string();
+        let fits = id != without && currency.is_none_or(|currency| account.currency == currency);
+        fits.then(|| (id, name.clone()))
+    };
+    accounts.with(|accounts| accounts.iter().filter_map(choice).collect())
+}
+
+/// How far a transfer has come that begins with an event: accepted ones may have failed already.
+fn how_it_went(bank: BankContext, first: Position) -> String {
+    bank.reading(|reading| {
+        let log = reading.log();
+        let begun = log.get(first).map(|begun| begun.stream);
+        let last = begun.and_then(|stream| log.stream(stream).next_back());
+        match last.map(|last| &last.event) {
+            Some(Event::Transfer(TransferEvent::Completed(_))) => "is done".into(),
+            Some(event @ Event::Transfer(TransferEvent::Failed(_))) => {
+                format!("failed: {}", tell(event))
+            }
+            _ => "is on its way".into(),
+        }
+    })
+}
+
+fn view_of(bank: BankContext, id: &str) -> Option<AccountView> {
+    let id: AccountId = id.parse().ok()?;
+    bank.read(|views| views.account(id))
+}
+
+/// The account of a number, however it is spaced: whoever knows it may pay into the account.
+fn by_number(bank: BankContext, typed: &str, currency: Option<Currency>) -> Option<AccountId> {
+    let plain = |number: &str| {
+        number.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase()
+    };
+    let wanted = plain(typed);
+    let accounts =
+        bank.reading(|reading| reading.as_of(None).accounts(Owners::default(), Page::default()));
+    accounts
+        .into_iter()
+        .filter(|account| currency.is_none_or(|currency| account.currency == currency))
+        .find(|account| account.account_number.as_deref().map(plain).as_ref() == Some(&wanted))
+        .map(|account| account.account_id)
+}

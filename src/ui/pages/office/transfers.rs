@@ -1,0 +1,107 @@
+//! The transfers, newest first, with how they run and a form for another one.
+
+use leftfold_core::domain::transfer::TransferEvent;
+use leftfold_core::domain::{Currency, Event, Recorded, TransferId};
+use leftfold_core::read_models::{Owners, Page, TransferView};
+use leptos::prelude::*;
+
+use super::transfer_form::TransferForm;
+use crate::ui::components::{Empty, Heading, MoneyText, More, isolated};
+use crate::ui::records::{AccountLink, Owed, SagaDots, TransferBadge, currency_of};
+use crate::ui::route::Route;
+use crate::ui::state::context::use_bank;
+use crate::ui::words::format;
+
+/// Transfers shown at first.
+const SHOWN: usize = 25;
+
+/// The transfers.
+#[component]
+pub(crate) fn Transfers() -> impl IntoView {
+    let bank = use_bank();
+    let shown = bank.shown(SHOWN, 4);
+    // Newest first, as people look for them, read from the log's end: the views begin at its start.
+    let ids = Memo::new(move |_| bank.newest_of(shown.get() + 1, |_, recorded| begun(recorded)));
+    let empty = Memo::new(move |_| ids.with(Vec::is_empty));
+    let any = move || ids.with(Vec::len) > shown.get();
+    let rows = move || ids.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>());
+    let has_two = Memo::new(move |_| {
+        let page = Page { after: None, limit: Some(2) };
+        // A customer's own account is enough: they may name another's.
+        let enough = if bank.is_customer() { 1 } else { 2 };
+        bank.read(|views| views.accounts(Owners::default(), page).len()) >= enough
+    });
+    view! {
+        <Heading text="Transfers" />
+        <Owed />
+        <div class="split">
+            <section class="card actions" aria-labelledby="new-transfer">
+                <h2 id="new-transfer">"New transfer"</h2>
+                <Show
+                    when=move || has_two.get()
+                    fallback=|| view! {
+                        <Empty title="A transfer needs two accounts" text="Open another one on a customer's page.">
+                            <a class="button" href=Route::Customers.href()>"To the customers"</a>
+                        </Empty>
+                    }
+                >
+                    <TransferForm />
+                </Show>
+            </section>
+            <section aria-labelledby="all-transfers">
+                <h2 id="all-transfers">"History"</h2>
+                <Show
+                    when=move || !empty.get()
+                    fallback=|| view! { <Empty title="No transfer yet" text="Each one appears here with its steps." /> }
+                >
+                    <ul class="transfers">
+                        <For each=rows key=|id| *id let(id)>
+                            <Row id />
+                        </For>
+                    </ul>
+                    <More shown any=Signal::derive(any) step=SHOWN />
+                </Show>
+            </section>
+        </div>
+    }
+}
+
+/// The transfer that an event begins.
+fn begun(recorded: &Recorded) -> Option<TransferId> {
+    match &recorded.event {
+        Event::Transfer(TransferEvent::Initiated(_)) => Some(TransferId(recorded.stream.id)),
+        _ => None,
+    }
+}
+
+#[component]
+fn Row(
+    /// Which one.
+    id: TransferId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let view = Memo::new(move |_| bank.read(|views| views.transfer(id)));
+    let currency = Memo::new(move |_| {
+        let view = view.get()?;
+        bank.read(|views| currency_of(views, &view))
+    });
+    let row = move |(view, currency): (TransferView, Currency)| {
+        let transfer = view.clone();
+        view! {
+            <li class="transfer-row">
+                <div class="transfer-row__line">
+                    <a class="transfer-row__amount" href=Route::Transfer(id).href()>
+                        <MoneyText amount=view.amount currency=currency />
+                    </a>
+                    <TransferBadge status=view.status />
+                </div>
+                <p class="transfer-row__way">
+                    <AccountLink id=view.from_account_id owner=true side_of=id />" → "<AccountLink id=view.to_account_id owner=true side_of=id />
+                </p>
+                {view.description.map(|text| view! { <p class="soft">{isolated(&format::name(&text))}</p> })}
+                <SagaDots transfer />
+            </li>
+        }
+    };
+    move || view.get().zip(currency.get()).map(row)
+}

@@ -1,0 +1,73 @@
+//! What wants attention, and what to do about it.
+
+use leftfold_core::application::{Alert, AlertKind, MetricsView};
+use leftfold_core::domain::Code;
+use leftfold_core::domain::fraud::Verdict;
+use leptos::prelude::*;
+
+use crate::ui::components::{Badge, Tone};
+use crate::ui::route::Route;
+use crate::ui::words::format;
+
+/// What wants attention, or that nothing does.
+#[component]
+pub(super) fn Alerts(
+    /// How the bank does.
+    metrics: Memo<Option<MetricsView>>,
+) -> impl IntoView {
+    let alerts = Memo::new(move |_| {
+        metrics.with(|metrics| {
+            let told = metrics.as_ref()?;
+            Some((told.alerts.clone(), mostly_fraud(told)))
+        })
+    });
+    let list = move || {
+        let (alerts, mostly_fraud) = alerts.get().unwrap_or_default();
+        if alerts.is_empty() {
+            return view! {
+                <p class="soft">
+                    "Nothing. An alert is raised where more than 1 % of the transfers fail, more of what is analyzed is fraud than \
+                     the bank's policy has it, more than 80 % of the storage or of the memory is taken, a view lags behind the log, or a check fails."
+                </p>
+            }
+            .into_any();
+        }
+        let rows = alerts.into_iter().map(|alert| row(alert, mostly_fraud)).collect_view();
+        view! { <ul class="alerts">{rows}</ul> }.into_any()
+    };
+    view! {
+        <section class="card" aria-labelledby="alerts-title">
+            <h2 id="alerts-title">"What wants attention"</h2>
+            {list}
+        </section>
+    }
+}
+
+/// Whether most transfers that failed were stopped as fraud: they are told of by their checks.
+fn mostly_fraud(metrics: &MetricsView) -> bool {
+    let most = metrics.sagas.failed_by.iter().max_by_key(|reason| reason.count);
+    most.is_some_and(|most| most.code == Code::FraudDetected)
+}
+
+const TO_FRAUD: &str = "Flagged as fraud";
+
+fn row(Alert { alert, what, advice }: Alert, mostly_fraud: bool) -> impl IntoView {
+    let (name, route, place) = match alert {
+        AlertKind::FailedSagas if mostly_fraud => {
+            ("failed transfers", Route::Fraud(None, Some(Verdict::Fraud)), TO_FRAUD)
+        }
+        AlertKind::FraudShare => ("fraud", Route::Fraud(None, Some(Verdict::Fraud)), TO_FRAUD),
+        AlertKind::MemoryFilling => ("memory", Route::Storage, "To the storage"),
+        AlertKind::FailedSagas => ("failed transfers", Route::Transfers, "To the transfers"),
+        AlertKind::StorageFilling => ("storage", Route::Storage, "To the storage"),
+        AlertKind::ViewBehind => ("view behind", Route::Projections, "To the views"),
+        AlertKind::CheckFailed => ("check failed", Route::Storage, "To the storage"),
+    };
+    let tone = if alert == AlertKind::CheckFailed { Tone::Bad } else { Tone::Waiting };
+    view! {
+        <li class="alerts__one">
+            <p><Badge tone text=name />" "{format::figures(&what)}</p>
+            <p class="soft">{advice}" "<a href=route.href()>{place}</a></p>
+        </li>
+    }
+}

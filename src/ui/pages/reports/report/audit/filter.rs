@@ -1,0 +1,196 @@
+//! What one looks for in the audit log: by whom, what, which and when. It stands in the address, so that
+//! what was found can be handed on and come back to.
+
+use leftfold_core::application::{Compared, EventSearch};
+use leftfold_core::domain::{
+    AccountId, BankId, Command, CustomerId, Event, Role, TransactionId, TransferId, command_stream,
+};
+use leftfold_core::event_sourcing::StreamId;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::browser::FOLDING;
+use crate::ui::components::form::{Form, Problems};
+use crate::ui::components::{Barred, Button, Field, SelectField};
+use crate::ui::host::dom;
+use crate::ui::pages::reports::report::days::{TwoDays, Wanted as Days};
+use crate::ui::route::{AuditFilter, Route};
+use crate::ui::words::format;
+
+const FORM: &str = "audit";
+const ENTITY: &str = "entity";
+
+/// What is looked for, as it is chosen and typed.
+#[derive(Clone, Copy)]
+pub(in crate::ui::pages::reports) struct Wanted {
+    role: RwSignal<String>,
+    actor: RwSignal<String>,
+    command: RwSignal<String>,
+    action: RwSignal<String>,
+    kind: RwSignal<String>,
+    entity: RwSignal<String>,
+    days: Days,
+}
+
+impl Wanted {
+    /// What an address says, and the address says what is wanted from then on.
+    pub(in crate::ui::pages::reports) fn of_address(
+        bank_id: Option<BankId>,
+        filter: &AuditFilter,
+    ) -> Self {
+        let text = |name| filter.text(name).to_owned();
+        let field = |name| RwSignal::new(text(name));
+        let wanted = Self {
+            role: field("role"),
+            actor: field("actor"),
+            command: field("command"),
+            action: field("action"),
+            kind: field("kind"),
+            entity: field(ENTITY),
+            days: Days::typed(FORM, text("from"), text("to")),
+        };
+        let filter = Memo::new(move |_| wanted.filter());
+        Effect::new(move |before: Option<()>| {
+            let filter = filter.get();
+            if before.is_some() {
+                dom::rename(&Route::audit_log(bank_id, filter).href());
+            }
+        });
+        // The page stays where only the filter of its address is another.
+        let listener = window_event_listener(leptos::ev::hashchange, move |_| {
+            match Route::parse(&dom::hash()) {
+                Route::AuditLog(_, filter) => wanted.set(&filter),
+                route if route == Route::audit_log(bank_id, AuditFilter::default()) => {
+                    wanted.set(&AuditFilter::default());
+                }
+                _ => {}
+            }
+        });
+        on_cleanup(move || listener.remove());
+        wanted
+    }
+
+    /// The fields by their names in the address.
+    fn fields(self) -> [(&'static str, RwSignal<String>); 8] {
+        [
+            ("role", self.role),
+            ("actor", self.actor),
+            ("command", self.command),
+            ("action", self.action),
+            ("kind", self.kind),
+            (ENTITY, self.entity),
+            ("from", self.days.from),
+            ("to", self.days.to),
+        ]
+    }
+
+    fn filter(self) -> AuditFilter {
+        let fields = self.fields();
+        AuditFilter::of(fields.map(|(name, field)| (name, field.get().trim().to_owned())))
+    }
+
+    fn set(self, filter: &AuditFilter) {
+        for (name, field) in self.fields() {
+            if field.with_untracked(|text| text.trim() != filter.text(name)) {
+                field.set(filter.text(name).to_owned());
+            }
+        }
+    }
+
+    /// Whether anything narrows it down.
+    fn any(self) -> bool {
+        !self.filter().is_empty()
+    }
+
+    fn stream(self) -> Result<Option<StreamId>, String> {
+        let typed = self.entity.get();
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        let known = StreamId::split(typed)
+            .and_then(|(name, id)| Some((kinds().into_iter().find(|kind| *kind == name)?, id)));
+        let found = known.map(|(category, id)| Some(StreamId { category, id }));
+        found.ok_or_else(|| {
+            "A thing is written as its kind and its id, such as account-0190….".into()
+        })
+    }
+
+    /// What is meant, or what is wrong with what is typed.
+    pub(super) fn search(self) -> Result<EventSearch, Problems> {
+        let (days, stream) = (self.days.ends(), self.stream());
+        let ((from, to), stream) = match (days, stream) {
+            (Ok(days), Ok(stream)) => (days, stream),
+            (days, stream) => {
+                let mut problems = days.err().unwrap_or_default();
+                problems.extend(stream.err().map(|problem| (ENTITY, problem)));
+                return Err(problems);
+            }
+        };
+        let chosen = |field: RwSignal<String>| {
+            Some(field.get().trim().to_owned()).filter(|name| !name.is_empty())
+        };
+        Ok(EventSearch {
+            event_type: chosen(self.action),
+            command: chosen(self.command),
+            category: chosen(self.kind),
+            stream,
+            role: self.role.with(|role| role.parse().ok()),
+            actor: chosen(self.actor),
+            from,
+            to,
+            folding: Compared(FOLDING),
+            text: String::new(),
+        })
+    }
+}
+
+/// The kinds of things that there are, by their streams.
+fn kinds() -> [&'static str; 6] {
+    [
+        BankId::CATEGORY,
+        CustomerId::CATEGORY,
+        AccountId::CATEGORY,
+        TransferId::CATEGORY,
+        TransactionId::CATEGORY,
+        command_stream(Uuid::nil()).category,
+    ]
+}
+
+/// What one looks for.
+#[component]
+pub(super) fn Filter(
+    /// What is chosen and typed.
+    wanted: Wanted,
+) -> impl IntoView {
+    let form = Form::new(FORM, move || wanted.search().err().unwrap_or_default());
+    let choices = |names: &[&str]| {
+        let choice = |name: &&str| ((*name).to_owned(), format::words(name));
+        Signal::stored(names.iter().map(choice).collect::<Vec<_>>())
+    };
+    let nothing: Barred =
+        Signal::derive(move || (!wanted.any()).then(|| "Every line is shown.".into()));
+    let clear = move |()| {
+        wanted.set(&AuditFilter::default());
+        form.check();
+    };
+    view! {
+        <form class="form" role="search" aria-label="Lines of the audit log" novalidate on:submit=|event| event.prevent_default()>
+            <details class="disclosure" open=untrack(move || wanted.any())>
+                <summary>"Narrow it down"</summary>
+                <div class="form report__filter">
+                    <SelectField form name="role" label="In which role" value=wanted.role options=choices(&Role::ALL.map(Role::as_str)) none="Any role" />
+                    <Field form name="actor" label="Under which name" value=wanted.actor may_be_empty=true />
+                    <SelectField form name="command" label="Answering which command" value=wanted.command options=choices(&Command::NAMES) none="Any command" />
+                    <SelectField form name="action" label="Which event" value=wanted.action options=choices(&Event::NAMES) none="Any event" />
+                    <SelectField form name="kind" label="About what" value=wanted.kind options=choices(&kinds()) none="Anything" />
+                    <div on:focusout=move |_| form.left(ENTITY)>
+                        <Field form name=ENTITY label="About which one" value=wanted.entity hint="Such as account-0190…, whole" may_be_empty=true />
+                    </div>
+                    <TwoDays form wanted=wanted.days />
+                    <div class="report__clear"><Button barred=nothing on_click=clear>"Clear"</Button></div>
+                </div>
+            </details>
+        </form>
+    }
+}

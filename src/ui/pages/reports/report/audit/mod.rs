@@ -1,0 +1,216 @@
+//! Who did what to which thing, and when: the log as an auditor reads it, cut by whom, what and when. It
+//! is looked through in slices, so a long one leaves the page at one's command.
+
+mod filter;
+
+use leftfold_core::application::EventSearch;
+use leftfold_core::domain::CustomerId;
+use leftfold_core::event_sourcing::Position;
+use leftfold_core::read_models::{AuditCsv, AuditLine, Page, StatementOrder};
+use leptos::prelude::*;
+
+use super::days::mend;
+use crate::ui::components::form::Problems;
+use crate::ui::components::{Button, Empty, More, Time, isolated};
+use crate::ui::host::dom;
+use crate::ui::host::work::Work;
+use crate::ui::records::finding::Finding;
+use crate::ui::records::{AccountLink, EventLink, customer_name};
+use crate::ui::route::{Report, Route};
+use crate::ui::state::context::{BankContext, use_bank};
+use crate::ui::state::in_turns::{self, Turn, here, in_turns};
+use crate::ui::words::format;
+use filter::Filter;
+pub(super) use filter::Wanted;
+
+/// Lines shown at first.
+const SHOWN: usize = 50;
+
+/// So many events are looked at at once for a table, before the page may do something else.
+const AT_ONCE: Position = 2_000;
+
+/// The audit log.
+#[component]
+pub(super) fn AuditLog(
+    /// What is looked for.
+    wanted: Wanted,
+) -> impl IntoView {
+    let bank = use_bank();
+    let search = Memo::new(move |_| wanted.search());
+    let problem = move || search.with(|search| search.as_ref().err()?.values().next().cloned());
+    let finding = Finding::new(bank);
+    Effect::new(move |_| {
+        if let Ok(search) = search.get() {
+            finding.look_for(search);
+        }
+    });
+    let shown = bank.shown(SHOWN, 2);
+    // The newest line that stands at where one looks or before it.
+    let first = move || bank.viewing().at().map_or(0, |at| finding.row_until(at));
+    let count = Memo::new(move |_| match problem() {
+        // What was found before is no answer to it.
+        Some(_) => 0,
+        None => finding.count().saturating_sub(first()),
+    });
+    let lines = Memo::new(move |_| {
+        let first = first();
+        let rows = first..first + shown.get().min(count.get());
+        let positions: Vec<_> = rows.filter_map(|row| finding.position(row)).collect();
+        let log = bank.extent().log;
+        bank.reading(|reading| {
+            let found = positions.into_iter().filter_map(|at| reading.log().get(at));
+            found.map(|recorded| (log, AuditLine::of(recorded))).collect::<Vec<_>>()
+        })
+    });
+    let words = move || {
+        let found = format::counted(count.get(), "line", "lines");
+        match (problem(), finding.percent()) {
+            (Some(problem), _) => problem,
+            (None, Some(percent)) => format!("{found} so far; {percent} % looked at."),
+            (None, None) => format!("{found}, newest first."),
+        }
+    };
+    let nothing = move || {
+        match problem() {
+        Some(problem) => mend(&problem),
+        None => view! { <Empty title="No such line" text="Nobody did anything like that, up to where you look." /> }.into_any(),
+    }
+    };
+    view! {
+        <Filter wanted />
+        <Away search />
+        <p class="soft" role="status">{words}</p>
+        <Show
+            when=move || { count.get() > 0 }
+            fallback=move || nothing
+        >
+            <table class="table report">
+                <caption class="visually-hidden">"Audit log, newest first"</caption>
+                <thead>
+                    <tr><th scope="col">"What"</th><th scope="col">"Who"</th></tr>
+                </thead>
+                <tbody>
+                    <For each=move || lines.get() key=|(log, line)| (*log, line.position) let((_, line))>
+                        {row(line)}
+                    </For>
+                </tbody>
+            </table>
+            <More shown any=Signal::derive(move || count.get() > shown.get()) />
+        </Show>
+    }
+}
+
+fn row(line: AuditLine) -> AnyView {
+    // Nobody asked for this step by itself.
+    let by_process = line.process.map(|process| {
+        let process = format::words(process).to_lowercase();
+        view! { <span class="report__when">{format!("by the {process}")}</span> }
+    });
+    let refused = line.refused.map(|refused| {
+        let asked = format::words(&refused.command);
+        let why = format::words(refused.code.as_str()).to_lowercase();
+        let figures = Some(refused.told()).filter(|told| !told.is_empty());
+        view! {
+            <span class="report__who">{asked}", "<Thing stream=refused.target /></span>
+            {figures.map(|figures| view! { <span class="report__when">{figures}</span> })}
+            <span class="report__when">{format!("refused: {why}")}</span>
+        }
+    });
+    view! {
+        <tr>
+            <td>
+                <span class="report__what">{format::words(line.action)}</span>
+                <span class="report__who"><Thing stream=line.entity /></span>
+                {refused}
+                <span class="report__when"><Time at=line.recorded_at />" "<EventLink position=line.position /></span>
+            </td>
+            <td>
+                {isolated(&line.actor.name.as_deref().map_or_else(|| "—".into(), format::name))}
+                <span class="report__when">{line.actor.role.as_str()}</span>
+                {by_process}
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// What a line is about, by the name that people have for it; its id is told on asking.
+#[component]
+fn Thing(
+    /// Its stream.
+    stream: String,
+) -> impl IntoView {
+    let kind = stream.split('-').next().map(format::words).unwrap_or_default();
+    let short = format::short_id(&stream);
+    let name = match Route::of_stream(&stream) {
+        Some(Route::Account(id)) => view! { <AccountLink id owner=true /> }.into_any(),
+        Some(Route::Customer(id)) => named(&Route::Customer(id), move |bank| of_customer(bank, id)),
+        Some(Route::Bank(id)) => named(&Route::Bank(id), move |bank| {
+            bank.read(|views| views.bank(id)).map(|bank| format::name(&bank.name))
+        }),
+        Some(route) => view! { <a class="mono" href=route.href()>{short}</a> }.into_any(),
+        None => view! { <span class="mono">{short}</span> }.into_any(),
+    };
+    view! { <span title=stream>{kind}" "{name}</span> }
+}
+
+fn of_customer(bank: BankContext, id: CustomerId) -> Option<String> {
+    bank.read(|views| views.customer(id)).as_ref().map(customer_name)
+}
+
+/// A link that is called as the thing is where one looks.
+fn named(
+    route: &Route,
+    name: impl Fn(BankContext) -> Option<String> + Send + Sync + 'static,
+) -> AnyView {
+    let bank = use_bank();
+    let name = Memo::new(move |_| name(bank));
+    view! { <a href=route.href()>{move || name.get().as_deref().map(isolated)}</a> }.into_any()
+}
+
+/// The way into a table. It is written in turns, and may be given up.
+#[component]
+fn Away(
+    /// What is looked for.
+    search: Memo<Result<EventSearch, Problems>>,
+) -> impl IntoView {
+    let bank = use_bank();
+    let barred = Signal::derive(move || {
+        search.with(Result::is_err).then(|| "Mend first what is looked for.".to_owned())
+    });
+    let busy = RwSignal::new(false);
+    let work = Work::new(busy);
+    let save = move |()| {
+        if let Ok(search) = search.get_untracked() {
+            in_turns::write(bank, work, written(bank, search));
+        }
+    };
+    view! {
+        <div class="pair screen-only">
+            <Button busy barred on_click=save>"Save as CSV"</Button>
+            <Button on_click=|()| dom::print()>"Print"</Button>
+            <Show when=move || busy.get()>
+                <Button on_click=move |()| work.give_up()>"Cancel"</Button>
+            </Show>
+        </div>
+    }
+}
+
+/// Hands over all lines that are wanted, oldest first; `None` where the log was replaced meanwhile.
+async fn written(bank: BankContext, search: EventSearch) -> Option<String> {
+    let (end, suffix) = here(bank);
+    let mut table = AuditCsv::default();
+    let mut after = 0;
+    in_turns(bank, || {
+        let to = end.min(after + AT_ONCE);
+        let page = Page { after: Some(after), limit: None };
+        let lines = bank
+            .peek(Some(to), |views| views.audit_log(&search, StatementOrder::OldestFirst, page));
+        lines.iter().for_each(|line| table.add(line));
+        after = to;
+        Some(if to < end { Turn::More } else { Turn::Last })
+    })
+    .await?;
+    let name = format!("{}{suffix}.csv", Report::Audit.slug());
+    Some(dom::hand_over_table(&name, &table.finish()))
+}

@@ -1,0 +1,72 @@
+//! Taking a report away: as a table for a spreadsheet, and on paper.
+
+use leftfold_core::application::Seen;
+use leftfold_core::domain::BankId;
+use leptos::prelude::*;
+
+use crate::ui::components::{Barred, Button, isolated};
+use crate::ui::host::dom;
+use crate::ui::route::Report;
+use crate::ui::state::context::use_bank;
+use crate::ui::state::in_turns::here;
+use crate::ui::words::format;
+
+/// Writes all of a report as it is seen, and not only what stands on the screen.
+pub(super) type Write = Callback<(), Option<String>>;
+
+/// A report's way into a table.
+pub(super) fn write(write: impl Fn(&Seen<'_>) -> Option<String> + Send + Sync + 'static) -> Write {
+    let bank = use_bank();
+    Callback::new(move |()| bank.peek(bank.viewing().at_untracked(), &write))
+}
+
+/// The ways of taking it away.
+#[component]
+pub(super) fn Away(
+    /// Which report.
+    report: Report,
+    /// The table.
+    table: Write,
+    /// Why there is nothing to take away.
+    barred: Barred,
+) -> impl IntoView {
+    let bank = use_bank();
+    let save = move |()| {
+        let (_, suffix) = here(bank);
+        if let Some(table) = table.run(()) {
+            let name = format!("{}{suffix}.csv", report.slug());
+            bank.say(dom::hand_over_table(&name, &table), None);
+        }
+    };
+    view! {
+        <div class="pair screen-only">
+            <Button barred on_click=save>"Save as CSV"</Button>
+            <Button on_click=|()| dom::print()>"Print"</Button>
+        </div>
+    }
+}
+
+/// What stands over a report on paper, where no page is around it.
+#[component]
+pub(super) fn Sheet(
+    /// Whose report.
+    id: Option<BankId>,
+    /// Which report.
+    report: Report,
+) -> impl IntoView {
+    let bank = use_bank();
+    let of_bank = move || {
+        let name = id
+            .and_then(|id| bank.read(|views| views.bank(id)))
+            .map(|bank| format::name(&bank.name));
+        name.map(|name| view! { <div><dt>"Bank"</dt><dd>{isolated(&name)}</dd></div> })
+    };
+    let at = move || bank.viewing().at().unwrap_or(bank.extent().head);
+    view! {
+        <dl class="sheet paper-only">
+            {of_bank}
+            <div><dt>"Report"</dt><dd>{report.label()}</dd></div>
+            <div><dt>"As of"</dt><dd>{move || format!("position {} of the log", at())}</dd></div>
+        </dl>
+    }
+}

@@ -1,0 +1,264 @@
+//! What a bank's duties ask after: large amounts, blocked transfers, forgotten customers, and what need
+//! not be kept any longer.
+
+use leftfold_core::domain::{BankId, Recorded};
+use leftfold_core::event_sourcing::Timestamp;
+use leftfold_core::read_models::{
+    ComplianceQuery, ComplianceView, DataRetentionView, ForgottenCustomer, Page, Retained,
+    Retention, StatementOrder, Total, compliance_csv,
+};
+use leptos::prelude::*;
+
+use super::away::{self, Away};
+use super::days::mend;
+use super::fraud::check_table;
+use super::largest::transaction_table;
+use crate::ui::components::form::{Form, Problems};
+use crate::ui::components::{Field, Figure, Time};
+use crate::ui::records::EventLink;
+use crate::ui::route::{Report, Route};
+use crate::ui::state::context::{BankContext, use_bank};
+use crate::ui::words::dates::{self, DayEnd};
+use crate::ui::words::format;
+
+/// Lines of each list that are shown at most: a longer one is for the table that is saved.
+const SHOWN: usize = 50;
+
+/// The most years that records are kept for.
+const MOST_YEARS: u32 = 1000;
+
+const FORM: &str = "retention";
+const YEARS: &str = "years";
+const NOW: &str = "now";
+
+/// For how long records are kept, as it is typed.
+#[derive(Clone, Copy)]
+struct Kept {
+    years: RwSignal<String>,
+    now: RwSignal<String>,
+    // The browser doesn't tell when the day comes to be half a day, so it is asked when one leaves.
+    left: RwSignal<()>,
+}
+
+impl Kept {
+    fn years(self) -> Result<u32, String> {
+        let read = self.years.with(|typed| typed.trim().parse().ok());
+        let years = read.filter(|years| *years <= MOST_YEARS);
+        years.ok_or_else(|| format!("Say it in whole years, from 0 to {MOST_YEARS}."))
+    }
+
+    fn now(self) -> Result<Option<Timestamp>, String> {
+        let half = dates::is_half_typed(&format!("{FORM}-{NOW}"));
+        let read = self.now.with(|typed| dates::optional_day(typed, DayEnd::Last));
+        if half { Err(dates::NO_SUCH_DAY.into()) } else { read }
+    }
+
+    /// What is meant, or what is wrong with what is typed; follows that.
+    fn retention(self, otherwise: Timestamp) -> Result<Retention, String> {
+        self.left.track();
+        Ok(Retention { years: self.years()?, now: self.now()?.unwrap_or(otherwise) })
+    }
+
+    fn problems(self) -> Problems {
+        let years = self.years().err().map(|problem| (YEARS, problem));
+        years.into_iter().chain(self.now().err().map(|problem| (NOW, problem))).collect()
+    }
+}
+
+/// The time that it is where one looks: in the past, that of the last event; follows it.
+fn time_here(bank: BankContext) -> Timestamp {
+    let then = bank
+        .viewing()
+        .at()
+        .and_then(|at| bank.reading(|reading| reading.log().get(at).map(Recorded::recorded_at)));
+    then.unwrap_or_else(|| bank.now())
+}
+
+/// What a bank's duties ask after.
+#[component]
+pub(super) fn Compliance(
+    /// Whose.
+    id: BankId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let usual = Retention::USUAL_YEARS.to_string();
+    let kept = Kept {
+        years: RwSignal::new(usual),
+        now: RwSignal::new(String::new()),
+        left: RwSignal::new(()),
+    };
+    let retention = Memo::new(move |_| kept.retention(time_here(bank)));
+    let problem = move || retention.with(|retention| retention.as_ref().err().cloned());
+    let query = |retention, limit| ComplianceQuery {
+        retention,
+        order: StatementOrder::NewestFirst,
+        page: Page { after: None, limit },
+    };
+    let view = Memo::new(move |_| {
+        // Only what need not be kept depends on it, and that is not shown then.
+        let usual = || Retention { years: Retention::USUAL_YEARS, now: time_here(bank) };
+        let retention = retention.get().unwrap_or_else(|_| usual());
+        bank.read(|views| views.compliance(id, query(retention, Some(SHOWN))))
+    });
+    let table = away::write(move |views| {
+        let retention = retention.get_untracked().ok()?;
+        Some(compliance_csv(&views.compliance(id, query(retention, None))?))
+    });
+    let barred = Signal::derive(move || {
+        problem().map(|_| "Mend first for how long records are kept.".to_owned())
+    });
+    let not_kept = move || match problem() {
+        Some(problem) => Some(mend(&problem)),
+        None => view.get().map(|view| retained(view.data_retention)),
+    };
+    let form = Form::new(FORM, move || kept.problems());
+    view! {
+        <Away report=Report::Compliance table barred />
+        {move || view.get().map(lists)}
+        <h3>"Data retention"</h3>
+        <form class="form report__days" role="search" aria-label="For how long records are kept" novalidate on:submit=|event| event.prevent_default()>
+            <div class="form__pair" on:focusout=move |_| { kept.left.notify(); form.left(YEARS); form.left(NOW); }>
+                <Field form name=YEARS label="Kept for so many years" value=kept.years keys="numeric" />
+                <Field form name=NOW label="Counted back from the day" value=kept.now kind="date" may_be_empty=true />
+            </div>
+        </form>
+        {not_kept}
+    }
+}
+
+/// What stands over a list: how many there are, and how many of them are shown.
+fn said(total: u64, shown: usize, none: &'static str) -> String {
+    match total {
+        0 => none.into(),
+        _ if shown as u64 == total => format!("{}, newest first.", format::count(total)),
+        _ => format!("{}; the newest {shown} are shown.", format::count(total)),
+    }
+}
+
+fn lists(view: ComplianceView) -> AnyView {
+    let sum = |label, total: Total, more: Option<String>| {
+        let more = more.map(|more| view! { <span class="report__when">{more}</span> });
+        view! { <Figure label>{format::count(total.count)}<span class="report__when">{format::money(total.sum)}</span>{more}</Figure> }
+    };
+    let totals = view.totals;
+    let back = totals.large_amounts_taken_back;
+    let back = (back.count > 0).then(|| {
+        format!("{} of them taken back: {}", format::count(back.count), format::money(back.sum))
+    });
+    let large = said(
+        totals.large_amounts.count,
+        view.large_amounts.len(),
+        "No transaction was as large as that.",
+    );
+    let blocked = said(
+        totals.blocked_transactions.count,
+        view.blocked_transactions.len(),
+        "No transfer was stopped.",
+    );
+    let gone = said(
+        totals.forgotten_customers,
+        view.forgotten_customers.len(),
+        "No customer was forgotten.",
+    );
+    view! {
+        <dl class="figures">
+            {sum("Large amounts", totals.large_amounts, back)}
+            {sum("Blocked transfers", totals.blocked_transactions, None)}
+            <Figure label="Forgotten customers">{format::count(totals.forgotten_customers)}</Figure>
+        </dl>
+        <h3>"Large amounts"</h3>
+        <p class="soft">
+            {format!(
+                "Transactions above the bank’s large amount, as it was then; now it is {}. {large}",
+                format::money_in(view.large_amount, view.currency),
+            )}
+        </p>
+        {(!view.large_amounts.is_empty()).then(|| {
+            transaction_table("Large transactions, newest first", view.large_amounts.iter())
+        })}
+        <h3>"Blocked transfers"</h3>
+        <p class="soft">{blocked}</p>
+        {(!view.blocked_transactions.is_empty()).then(|| {
+            check_table("Checks of blocked transfers, newest first", view.blocked_transactions.iter())
+        })}
+        <h3>"Forgotten customers"</h3>
+        <p class="soft">{gone}</p>
+        {(!view.forgotten_customers.is_empty()).then(|| forgotten(view.forgotten_customers))}
+    }
+    .into_any()
+}
+
+fn forgotten(rows: Vec<ForgottenCustomer>) -> AnyView {
+    let row = |row: ForgottenCustomer| {
+        let id = row.customer_id;
+        let name = format::short_id(&id.to_string());
+        view! {
+            <tr>
+                <td>
+                    <a class="mono" href=Route::Customer(id).href()>{name}</a>
+                    <span class="report__when">
+                        {match row.forgotten_at {
+                            Some(at) => view! { <Time at /> }.into_any(),
+                            None => "before this log began".into_any(),
+                        }}
+                        " "<EventLink position=row.position />
+                    </span>
+                </td>
+                <td class="table__figure">{format::count(row.accounts)}</td>
+            </tr>
+        }
+    };
+    view! {
+        <table class="table report">
+            <caption class="visually-hidden">"Forgotten customers, newest first"</caption>
+            <thead><tr><th scope="col">"Customer"</th><th scope="col" class="table__figure">"Accounts"</th></tr></thead>
+            <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn retained(view: DataRetentionView) -> AnyView {
+    let records = view.accounts + view.customers;
+    let words = format!(
+        "What a bank that keeps its records for {} could archive: closed accounts, and customers \
+         without an open one, none of whose records changed since {}. {}",
+        format::counted(usize::try_from(view.years).unwrap_or(0), "year", "years"),
+        format::day(view.before),
+        said(records, view.records.len(), "There are none."),
+    );
+    let row = |row: Retained| {
+        let named = row.entity.split('-').next().map(format::words).unwrap_or_default();
+        let short = format::short_id(&row.entity);
+        let name = view! { {named}" "<span class="mono">{short}</span> };
+        let name = match Route::of_stream(&row.entity) {
+            Some(route) => view! { <a href=route.href()>{name}</a> }.into_any(),
+            None => name.into_any(),
+        };
+        view! {
+            <tr>
+                <td>
+                    {name}
+                    <span class="report__when">"last changed "<Time at=row.last_change />" "<EventLink position=row.position /></span>
+                </td>
+                <td class="table__figure">{format::count(row.events)}</td>
+            </tr>
+        }
+    };
+    view! {
+        <p class="soft">{words}</p>
+        <dl class="figures">
+            <Figure label="Accounts">{format::count(view.accounts)}</Figure>
+            <Figure label="Customers">{format::count(view.customers)}</Figure>
+            <Figure label="Their events">{format::count(view.events)}</Figure>
+        </dl>
+        {(!view.records.is_empty()).then(|| view! {
+            <table class="table report">
+                <caption class="visually-hidden">"Records that need not be kept, newest change first"</caption>
+                <thead><tr><th scope="col">"Record"</th><th scope="col" class="table__figure">"Events"</th></tr></thead>
+                <tbody>{view.records.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        })}
+    }
+    .into_any()
+}

@@ -1,0 +1,94 @@
+//! How a bank's money moved, customer by customer.
+
+use leftfold_core::domain::BankId;
+use leftfold_core::read_models::{
+    CustomerTurnover, TransactionsByCustomerView, Turnover, transactions_by_customer_csv,
+};
+use leptos::prelude::*;
+
+use super::away::{self, Away};
+use super::days::{DayFields, Wanted};
+use crate::ui::components::{More, isolated};
+use crate::ui::records::nameless;
+use crate::ui::route::{Report, Route};
+use crate::ui::state::context::use_bank;
+use crate::ui::words::format;
+
+/// Customers shown at first.
+const SHOWN: usize = 30;
+
+/// The customers whose money moved.
+#[component]
+pub(super) fn Customers(
+    /// Whose.
+    id: BankId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let wanted = Wanted::all();
+    let days = wanted.days();
+    let shown = bank.shown(SHOWN, 2);
+    let view = Memo::new(move |_| {
+        let (days, limit) = (days.get()?, Some(shown.get() + 1));
+        bank.read(|views| views.transactions_by_customer(id, days, limit))
+    });
+    let count = move || view.with(|view| view.as_ref().map_or(0, |view| view.customers.len()));
+    let table = away::write(move |views| {
+        let view = views.transactions_by_customer(id, days.get_untracked()?, None)?;
+        Some(transactions_by_customer_csv(&view))
+    });
+    let body = move |view: TransactionsByCustomerView| {
+        let all = format!("All customers, in {}", view.currency);
+        let rows = view.customers.into_iter().take(shown.get());
+        view! {
+            <tbody>{rows.map(customer).collect_view()}</tbody>
+            <tfoot>{figures(all.into_any(), view.total)}</tfoot>
+        }
+    };
+    view! {
+        <DayFields wanted />
+        <Away report=Report::Customers table barred=wanted.barred() />
+        <Show
+            when=move || { count() > 0 }
+            fallback=move || wanted.no_rows("No money moved", "Not in these days, up to where you look.")
+        >
+            <table class="table report">
+                <caption class="visually-hidden">"Money in and out of each customer's accounts, who moved most first"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Customer"</th>
+                        <th scope="col" class="table__figure">"Money in"</th>
+                        <th scope="col" class="table__figure">"Money out"</th>
+                    </tr>
+                </thead>
+                {move || view.get().map(body)}
+            </table>
+            <More shown any=Signal::derive(move || count() > shown.get()) />
+        </Show>
+    }
+}
+
+fn customer(row: CustomerTurnover) -> AnyView {
+    let id = row.customer_id;
+    let name = row.customer_name.map(|name| format::name(&name));
+    let name = name.unwrap_or_else(|| nameless(id).into());
+    figures(
+        view! { <a href=Route::Customer(id).href()>{isolated(&name)}</a> }.into_any(),
+        row.turnover,
+    )
+}
+
+fn figures(whose: AnyView, turnover: Turnover) -> AnyView {
+    let movements = format::counted(
+        usize::try_from(turnover.count).unwrap_or(usize::MAX),
+        "movement",
+        "movements",
+    );
+    view! {
+        <tr>
+            <th scope="row">{whose}<span class="report__when">{movements}</span></th>
+            <td class="table__figure">{format::money(turnover.money_in)}</td>
+            <td class="table__figure">{format::money(turnover.money_out)}</td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,160 @@
+//! What the fraud checks of a bank found, and which checks these are.
+
+use leftfold_core::domain::fraud::{Flag, TransactionKind, Verdict};
+use leftfold_core::domain::{BankId, TransferId};
+use leftfold_core::read_models::{
+    FraudCheckView, FraudReportQuery, FraudReportView, Page, StatementOrder, Total,
+    fraud_checks_csv,
+};
+use leptos::prelude::*;
+
+use super::away::{self, Away};
+use super::days::{DayFields, Wanted};
+use super::listed::listed;
+use crate::ui::components::form::{Form, Problems};
+use crate::ui::components::{More, SelectField, Time};
+use crate::ui::records::{AccountLink, EventLink, VerdictBadge};
+use crate::ui::route::{Report, Route};
+use crate::ui::state::context::use_bank;
+use crate::ui::words::format;
+
+/// Checks shown at first.
+const SHOWN: usize = 20;
+
+/// What the checks found.
+#[component]
+pub(super) fn Fraud(
+    /// Whose.
+    id: BankId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let wanted = Wanted::all();
+    let days = wanted.days();
+    let (verdict, flag) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let shown = bank.shown(SHOWN, 2);
+    let query = Memo::new(move |_| {
+        Some(FraudReportQuery {
+            days: days.get()?,
+            verdict: verdict.with(|name| name.parse().ok()),
+            flag: flag.with(|name| name.parse().ok()),
+            order: StatementOrder::NewestFirst,
+        })
+    });
+    let view = Memo::new(move |_| {
+        let query = query.get()?;
+        let page = Page { after: None, limit: Some(shown.get() + 1) };
+        bank.read(|views| views.fraud_report(id, query, page))
+    });
+    let count = move || view.with(|view| view.as_ref().map_or(0, |view| view.checks.len()));
+    let table = away::write(move |views| {
+        let view = views.fraud_report(id, query.get_untracked()?, Page::default())?;
+        Some(fraud_checks_csv(&view.checks, view.currency))
+    });
+    let rows = move |view: &FraudReportView| {
+        check_table("Fraud checks, newest first", view.checks.iter().take(shown.get()))
+    };
+    view! {
+        <DayFields wanted />
+        <Away report=Report::Fraud table barred=wanted.barred() />
+        {move || view.with(|view| view.as_ref().map(sums))}
+        <h3>"Checks"</h3>
+        <Narrow verdict flag />
+        <Show
+            when=move || { count() > 0 }
+            fallback=move || wanted.no_rows("No such check", "None came out like that in these days, up to where you look.")
+        >
+            {move || view.with(|view| view.as_ref().map(rows))}
+            <More shown any=Signal::derive(move || count() > shown.get()) />
+        </Show>
+    }
+}
+
+/// Which checks are listed.
+#[component]
+fn Narrow(
+    /// Those that came out so; all without.
+    verdict: RwSignal<String>,
+    /// Those that found this; all without.
+    flag: RwSignal<String>,
+) -> impl IntoView {
+    let form = Form::new("checks", Problems::new);
+    let choice = |name: &str| (name.to_owned(), format::words(name));
+    let verdicts = Verdict::ALL.map(|verdict| choice(verdict.as_str())).to_vec();
+    let flags = Flag::ALL.map(|flag| choice(flag.as_str())).to_vec();
+    view! {
+        <form class="form report__days" role="search" aria-label="Which checks" on:submit=|event| event.prevent_default()>
+            <div class="form__pair">
+                <SelectField form name="verdict" label="Verdict" value=verdict options=Signal::stored(verdicts) none="Any verdict" />
+                <SelectField form name="flag" label="Flag" value=flag options=Signal::stored(flags) none="Any flag" />
+            </div>
+        </form>
+    }
+}
+
+/// How many came out how, and found what.
+fn sums(view: &FraudReportView) -> AnyView {
+    let row = |name: &str, total: &Total| {
+        view! {
+            <tr>
+                <td>{format::words(name)}</td>
+                <td class="table__figure">{format::count(total.count)}</td>
+                <td class="table__figure">{format::money(total.sum)}</td>
+            </tr>
+        }
+    };
+    let verdicts = view.verdicts.iter().map(|of| row(of.verdict.as_str(), &of.total));
+    let flags = view.flags.iter().map(|of| row(of.flag.as_str(), &of.total));
+    view! {
+        <table class="table report">
+            <caption class="report__caption">{format!("In {}. A check with two flags counts with both.", view.currency)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">"Checks"</th>
+                    <th scope="col" class="table__figure">"Count"</th>
+                    <th scope="col" class="table__figure">"Amount"</th>
+                </tr>
+            </thead>
+            <tbody>
+                <tr><th scope="rowgroup" colspan="3" class="report__group">"By verdict"</th></tr>
+                {verdicts.collect_view()}
+                {row("transfers_blocked", &view.blocked)}
+            </tbody>
+            <tbody>
+                <tr><th scope="rowgroup" colspan="3" class="report__group">"By flag"</th></tr>
+                {flags.collect_view()}
+            </tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// Checks, a row for each, under what they are to those who don't see where they stand.
+pub(super) fn check_table<'a>(
+    caption: &'static str,
+    rows: impl Iterator<Item = &'a FraudCheckView>,
+) -> AnyView {
+    listed(caption, "Check", rows.map(row))
+}
+
+fn row(check: &FraudCheckView) -> AnyView {
+    let what = match check.kind {
+        TransactionKind::Withdrawal => "Withdrawal".into_any(),
+        TransactionKind::Transfer => {
+            let href = Route::Transfer(TransferId(check.transaction_id.0)).href();
+            view! { <a href=href>"Transfer"</a> }.into_any()
+        }
+    };
+    let flags: Vec<String> = check.flags.iter().map(|flag| format::words(flag.as_str())).collect();
+    view! {
+        <tr>
+            <td>
+                <span class="report__what">{what}" "<VerdictBadge verdict=check.verdict /></span>
+                {(!flags.is_empty()).then(|| view! { <span class="report__who">{flags.join(" · ")}</span> })}
+                <span class="report__who"><AccountLink id=check.account_id owner=true />", "<a href=Route::Fraud(Some(check.account_id), None).href()>"its checks"</a></span>
+                <span class="report__when"><Time at=check.recorded_at />" "<EventLink position=check.position /></span>
+            </td>
+            <td class="table__figure">{format::money(check.amount)}</td>
+        </tr>
+    }
+    .into_any()
+}

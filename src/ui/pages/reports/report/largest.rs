@@ -1,0 +1,102 @@
+//! The largest transactions of a bank, and the table that large ones stand in.
+
+use leftfold_core::domain::{BankId, TransferId};
+use leftfold_core::read_models::{
+    LargestTransactionsView, TransactionType, TransactionView, TransferStatus,
+    largest_transactions_csv,
+};
+use leptos::prelude::*;
+
+use super::away::{self, Away};
+use super::days::{DayFields, Wanted};
+use super::listed::listed;
+use crate::ui::components::{Badge, More, Time, Tone};
+use crate::ui::records::{AccountLink, EventLink, TransferBadge};
+use crate::ui::route::{Report, Route};
+use crate::ui::state::context::use_bank;
+use crate::ui::words::format;
+
+/// Transactions shown at first.
+const SHOWN: usize = 20;
+
+/// The most that are written into a table.
+const WRITTEN: usize = 1_000;
+
+/// The largest transactions.
+#[component]
+pub(super) fn Largest(
+    /// Whose.
+    id: BankId,
+) -> impl IntoView {
+    let bank = use_bank();
+    let wanted = Wanted::all();
+    let days = wanted.days();
+    let shown = bank.shown(SHOWN, 2);
+    let view = Memo::new(move |_| {
+        let days = days.get()?;
+        bank.read(|views| views.largest_transactions(id, days, shown.get() + 1))
+    });
+    let count = move || view.with(|view| view.as_ref().map_or(0, |view| view.transactions.len()));
+    let table = away::write(move |views| {
+        let view = views.largest_transactions(id, days.get_untracked()?, WRITTEN)?;
+        Some(largest_transactions_csv(&view))
+    });
+    let rows = move |view: &LargestTransactionsView| {
+        let rows = view.transactions.iter().take(shown.get());
+        transaction_table("The largest transactions, the largest first", rows)
+    };
+    view! {
+        <DayFields wanted />
+        <Away report=Report::Largest table barred=wanted.barred() />
+        <Show
+            when=move || { count() > 0 }
+            fallback=move || wanted.no_rows("No money moved", "Not in these days, up to where you look.")
+        >
+            {move || view.with(|view| view.as_ref().map(rows))}
+            <More shown any=Signal::derive(move || count() > shown.get()) />
+        </Show>
+    }
+}
+
+/// Transactions, a row for each, under what they are to those who don't see where they stand.
+pub(super) fn transaction_table<'a>(
+    caption: &'static str,
+    rows: impl Iterator<Item = &'a TransactionView>,
+) -> AnyView {
+    listed(caption, "Transaction", rows.map(row))
+}
+
+/// How far a transfer got. Its money has moved, so where it failed, that was taken back.
+fn status(status: TransferStatus) -> AnyView {
+    match status {
+        TransferStatus::Failed => {
+            view! { " "<Badge tone=Tone::Bad text="taken back" /> }.into_any()
+        }
+        status => view! { " "<TransferBadge status /> }.into_any(),
+    }
+}
+
+fn row(row: &TransactionView) -> AnyView {
+    let what = match row.kind {
+        TransactionType::Deposit => "Deposit".into_any(),
+        TransactionType::Withdrawal => "Withdrawal".into_any(),
+        TransactionType::Transfer => {
+            let href = Route::Transfer(TransferId(row.transaction_id.0)).href();
+            view! { <a href=href>"Transfer"</a> }.into_any()
+        }
+    };
+    view! {
+        <tr>
+            <td>
+                <span class="report__what">{what}{row.status.map(status)}</span>
+                <span class="report__who">
+                    <AccountLink id=row.account_id owner=true />
+                    {row.to_account_id.map(|id| view! { " → "<AccountLink id owner=true /> })}
+                </span>
+                <span class="report__when"><Time at=row.recorded_at />" "<EventLink position=row.position /></span>
+            </td>
+            <td class="table__figure">{format::money(row.amount)}</td>
+        </tr>
+    }
+    .into_any()
+}

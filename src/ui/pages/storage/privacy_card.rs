@@ -1,0 +1,26 @@
+//! How personal data is kept, in short, and the way to the page about it.
+
+use leftfold_core::application::Bank;
+use leptos::prelude::*;
+
+use super::privacy::{standing, unreadable_words};
+use crate::ui::route::Route;
+use crate::ui::state::context::use_bank;
+
+/// How personal data is kept, in short.
+#[component]
+pub(super) fn Privacy() -> impl IntoView {
+    let bank = use_bank();
+    let privacy = Memo::new(move |_| bank.ask(Bank::privacy));
+    let unreadable = move || privacy.with(|privacy| privacy.unreadable.len());
+    view! {
+        <section class="card" aria-labelledby="privacy-title">
+            <h2 id="privacy-title">"Privacy"</h2>
+            <p class="soft">{move || standing(privacy.with(|privacy| privacy.passphrase))}</p>
+            {move || Some(unreadable()).filter(|number| *number > 0).map(|number| {
+                view! { <p class="form__refusal">{unreadable_words(number)}"."</p> }
+            })}
+            <a class="button" href=Route::Privacy.href()>"Privacy and passphrase"</a>
+        </section>
+    }
+}

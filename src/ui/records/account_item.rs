@@ -1,0 +1,47 @@
+//! An account in a list, and its state.
+
+use leftfold_core::domain::account::AccountStatus;
+use leftfold_core::read_models::AccountView;
+use leptos::prelude::*;
+
+use crate::ui::components::{Badge, MoneyText, Tone, isolated};
+use crate::ui::route::Route;
+use crate::ui::words::format;
+
+/// An account in a list.
+#[component]
+pub(crate) fn AccountItem(
+    /// The account.
+    account: AccountView,
+) -> impl IntoView {
+    let AccountView { account_id, nickname, account_number, balance, currency, status, .. } =
+        account;
+    let name = nickname.as_deref().map_or_else(|| "Account".into(), format::name);
+    let number = account_number.as_deref().map_or_else(|| "—".into(), format::account_number);
+    view! {
+        <li class="account-item">
+            <a class="account-item__link" href=Route::Account(account_id).href()>
+                <span class="account-item__name">
+                    {isolated(&name)}
+                    <StatusBadge status />
+                </span>
+                <span class="account-item__number mono">{number}</span>
+                <span class="account-item__balance"><MoneyText amount=balance currency=currency /></span>
+            </a>
+        </li>
+    }
+}
+
+/// The state of an account, where it isn't the usual one.
+#[component]
+pub(crate) fn StatusBadge(
+    /// The state.
+    status: AccountStatus,
+) -> impl IntoView {
+    match status {
+        AccountStatus::Active => None,
+        AccountStatus::Frozen => Some((Tone::Waiting, "frozen")),
+        AccountStatus::Closed => Some((Tone::Plain, "closed")),
+    }
+    .map(|(tone, text)| view! { <Badge tone text /> })
+}

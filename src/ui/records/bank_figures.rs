@@ -1,0 +1,25 @@
+//! What a bank holds, and for how many.
+
+use leftfold_core::read_models::BankView;
+use leptos::prelude::*;
+
+use crate::ui::components::{Figure, MoneyText};
+use crate::ui::route::Route;
+use crate::ui::words::format;
+
+/// What a bank holds, and for how many.
+#[component]
+#[expect(clippy::needless_pass_by_value, reason = "components are handed what they show")]
+pub(crate) fn BankFigures(
+    /// The bank.
+    bank: BankView,
+) -> impl IntoView {
+    let BankView { balance, currency, customers, accounts, .. } = bank;
+    view! {
+        <dl class="figures figures--lead">
+            <Figure label="Held for customers"><MoneyText amount=balance currency=currency /></Figure>
+            <Figure label="Customers"><a href=Route::Customers.href()>{format::grouped(&customers.to_string())}</a></Figure>
+            <Figure label="Accounts">{format::grouped(&accounts.to_string())}</Figure>
+        </dl>
+    }
+}

@@ -1,0 +1,134 @@
+//! One fraud check: what was unusual and what it added, against the policy of its time, and what
+//! followed.
+
+use leftfold_core::domain::account::AccountEvent;
+use leftfold_core::domain::fraud::{Flag, TransactionKind, Verdict};
+use leftfold_core::domain::{Currency, Event, Policy, TransferId};
+use leftfold_core::event_sourcing::{Position, Timestamp};
+use leftfold_core::read_models::{FraudCheckView, FraudChecks, TransferView};
+use leptos::prelude::*;
+
+use super::links::{AccountLink, EventLink};
+use crate::ui::components::{Badge, MoneyText, Time, Tone};
+use crate::ui::route::Route;
+use crate::ui::state::context::{BankContext, use_bank};
+use crate::ui::words::explaining;
+
+/// One fraud check.
+#[component]
+pub(crate) fn CheckCard(
+    /// Where it stands.
+    position: Position,
+    /// Whether it stands on the page of its transfer, which says the rest.
+    #[prop(optional)]
+    on_transfer: bool,
+) -> impl IntoView {
+    let bank = use_bank();
+    let check = bank.reading(|reading| FraudChecks::view(position, reading.log()));
+    check.and_then(|check| Known::of(bank, check)).map(|known| {
+        let Known { check, currency, policy, asked_at } = known;
+        let transfer_id = TransferId(check.transaction_id.0);
+        let of_transfer = check.kind == TransactionKind::Transfer;
+        let words = explaining::verdict_words(&check, policy.as_ref());
+        let followed = {
+            let check = check.clone();
+            move || {
+                let transfer = bank.read(|views| views.transfer(transfer_id));
+                explaining::consequence(&check, transfer.as_ref(), froze(bank, &check))
+            }
+        };
+        let unusual = !check.flags.is_empty();
+        let kind = if of_transfer { "Transfer" } else { "Withdrawal" };
+        view! {
+            <article class="card check">
+                <div class="check__head">
+                    <p class="check__what">
+                        <span class="soft">{kind}</span>
+                        " "<MoneyText amount=check.amount currency=currency />
+                    </p>
+                    <VerdictBadge verdict=check.verdict />
+                </div>
+                {unusual.then(|| view! {
+                    <table class="table check__table">
+                        <caption class="visually-hidden">"What was unusual, and what it added"</caption>
+                        <thead class="visually-hidden">
+                            <tr><th scope="col">"What"</th><th scope="col">"Points"</th></tr>
+                        </thead>
+                        <tbody>{flags(&check, asked_at, currency, policy.as_ref())}</tbody>
+                    </table>
+                })}
+                <p class="check__sum">{words}</p>
+                {(check.verdict != Verdict::Clear).then(|| view! {
+                    <p><span class="soft">"What followed: "</span>{followed}</p>
+                })}
+                <p class="check__links">
+                    {(!on_transfer).then(|| view! { <span><AccountLink id=check.account_id owner=true /></span> })}
+                    {(of_transfer && !on_transfer).then(|| view! { <a href=Route::Transfer(transfer_id).href()>"The transfer"</a> })}
+                    <span class="soft"><Time at=check.recorded_at />" "<EventLink position /></span>
+                </p>
+            </article>
+        }
+    })
+}
+
+/// A check with what it is told by.
+struct Known {
+    check: FraudCheckView,
+    currency: Currency,
+    /// The one of that time, where one may see it.
+    policy: Option<Policy>,
+    asked_at: Timestamp,
+}
+
+impl Known {
+    fn of(bank: BankContext, check: FraudCheckView) -> Option<Self> {
+        let account = bank.peek(None, |views| views.account(check.account_id))?;
+        let then = Some(check.position);
+        let policy = bank.peek(then, |views| views.bank(account.bank_id)).map(|bank| bank.policy);
+        let transfer_id = TransferId(check.transaction_id.0);
+        let transfer: Option<TransferView> = bank.peek(None, |views| views.transfer(transfer_id));
+        let asked = transfer.and_then(|transfer| Some(transfer.steps.first()?.recorded_at));
+        let asked_at = asked.unwrap_or(check.recorded_at);
+        Some(Self { check, currency: account.currency, policy, asked_at })
+    }
+}
+
+fn flags(
+    check: &FraudCheckView,
+    asked_at: Timestamp,
+    currency: Currency,
+    policy: Option<&Policy>,
+) -> impl IntoView + use<> {
+    let row = |words: String, points: String| {
+        view! { <tr><td>{words}</td><td class="table__figure">{points}</td></tr> }
+    };
+    let words = |flag: Flag| explaining::flag_words(flag, check, asked_at, currency, policy);
+    let row = |flag: &Flag| row(words(*flag), format!("+{}", flag.score()));
+    check.flags.iter().map(row).collect_view()
+}
+
+/// Whether a check froze its account: that stands in the same commit.
+fn froze(bank: BankContext, check: &FraudCheckView) -> bool {
+    bank.reading(|reading| {
+        let rest = reading.log().range(check.position, reading.head());
+        let mut commit = rest.take_while(|recorded| recorded.index > 0);
+        commit.any(|recorded| {
+            recorded.stream == check.account_id.stream()
+                && matches!(recorded.event, Event::Account(AccountEvent::Frozen(_)))
+        })
+    })
+}
+
+/// A verdict.
+#[component]
+pub(crate) fn VerdictBadge(
+    /// Which one.
+    verdict: Verdict,
+) -> impl IntoView {
+    let (tone, text) = match verdict {
+        Verdict::Clear => (Tone::Good, "clear"),
+        Verdict::Suspicious => (Tone::Waiting, "suspicious"),
+        Verdict::Fraud => (Tone::Bad, "fraud"),
+    };
+    view! { <Badge tone text /> }
+}

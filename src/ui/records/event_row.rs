@@ -1,0 +1,84 @@
+//! One event of the log: a line that opens to everything that was recorded with it.
+
+use leftfold_core::application::EventView;
+use leftfold_core::event_sourcing::Position;
+use leptos::html;
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::naming;
+use crate::ui::components::{Json, Time, isolated};
+use crate::ui::route::Route;
+use crate::ui::state::context::use_bank;
+use crate::ui::words::{format, telling};
+
+/// One event, closed until it is opened.
+#[component]
+pub(crate) fn EventRow(
+    /// Where it stands.
+    position: Position,
+    /// Whether it is open from the start.
+    #[prop(optional)]
+    open: bool,
+) -> impl IntoView {
+    let bank = use_bank();
+    let opened = RwSignal::new(open);
+    let row = NodeRef::<html::Details>::new();
+    let toggled = move |_| opened.set(row.get_untracked().is_some_and(|row| row.open()));
+    let line = bank.reading(|reading| {
+        let recorded = reading.log().get(position)?;
+        let event = &recorded.event;
+        let told = bank.peek(None, |seen| naming::line(seen, recorded));
+        Some((event.name(), telling::topic(event), told, recorded.recorded_at()))
+    });
+    // What is recorded never changes, so nothing here follows the log.
+    let view = move || bank.reading(|reading| reading.event_view(position));
+    line.map(|(name, topic, told, at)| {
+        view! {
+            <details class="event" node_ref=row open=open on:toggle=toggled>
+                <summary class="event__line">
+                    <span class=topic.class() aria-hidden="true"></span>
+                    <span class="event__name">{name}</span>
+                    <span class="event__position">{format!("#{position}")}</span>
+                    <span class="event__told">{isolated(&told)}</span>
+                    <Time at precise=true />
+                </summary>
+                <Show when=move || opened.get()>{move || view().map(|view| view! { <Recorded view /> })}</Show>
+            </details>
+        }
+    })
+}
+
+/// Everything that was recorded with an event.
+#[component]
+fn Recorded(
+    /// The event.
+    view: EventView,
+) -> impl IntoView {
+    let bank = use_bank();
+    let position = view.position;
+    let metadata = serde_json::to_value(&view.metadata).unwrap_or(Value::Null);
+    let stream = view.stream;
+    let subject = Route::of_stream(&stream);
+    let its_events = Route::Stream(stream.clone()).href();
+    view! {
+        <div class="event__all">
+            <dl class="event__facts">
+                <div><dt>"Stream"</dt><dd><a class="mono" href=its_events>{stream}</a></dd></div>
+                <div><dt>"Version"</dt><dd>{format::count(view.version)}", schema "{view.schema}</dd></div>
+                <div><dt>"Recorded"</dt><dd class="mono">{view.recorded_at.to_string()}</dd></div>
+                <div><dt>"Effective"</dt><dd class="mono">{view.effective_at.to_string()}</dd></div>
+                <div><dt>"Event id"</dt><dd class="mono">{view.event_id.to_string()}</dd></div>
+            </dl>
+            <p class="event__part">"Payload"</p>
+            <Json value=view.data label="Payload" />
+            <p class="event__part">"Metadata"</p>
+            <Json value=metadata label="Metadata" />
+            <p class="event__links">
+                <button type="button" class="button" on:click=move |_| bank.look_from(position)>"Look from here"</button>
+                <a href=Route::Event(view.position).href()>"Look into it"</a>
+                {subject.map(|route| view! { <a href=route.href()>{route.thing()}</a> })}
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,175 @@
+//! A search through the log, a slice at a time: what the newest events yield is shown at once, and the
+//! page stays at one's command while the rest is looked at.
+
+use std::time::Duration;
+
+use leftfold_core::application::EventSearch;
+use leftfold_core::domain::Recorded;
+use leftfold_core::event_sourcing::Position;
+use leptos::prelude::*;
+
+use super::naming;
+use crate::ui::host::dom;
+use crate::ui::state::context::BankContext;
+use crate::ui::words::format;
+
+/// How many events are looked at first, in well under the time of a frame.
+const FIRST: Position = 500;
+
+/// How long a slice is to take, in milliseconds: what takes longer is made shorter the next time.
+const SLICE: i64 = 12;
+
+/// What is looked for, and what was found. `Copy`, for handlers.
+#[derive(Clone, Copy)]
+pub(crate) struct Finding {
+    bank: BankContext,
+    search: RwSignal<EventSearch>,
+    // Newest first.
+    found: RwSignal<Vec<Position>>,
+    // Up to where nothing was looked at yet; 0 once all was.
+    rest: RwSignal<Position>,
+    // The position up to which the search was begun.
+    begun: StoredValue<Position>,
+    run: StoredValue<u32>,
+}
+
+impl Finding {
+    /// Looks for everything, and again whenever one acts as somebody else or the log is another.
+    pub(crate) fn new(bank: BankContext) -> Self {
+        let finding = Self {
+            bank,
+            search: RwSignal::new(EventSearch::default()),
+            found: RwSignal::new(Vec::new()),
+            rest: RwSignal::new(0),
+            begun: StoredValue::new(0),
+            run: StoredValue::new(0),
+        };
+        let log = Memo::new(move |_| bank.extent().log);
+        Effect::new(move |_| {
+            log.track();
+            bank.actor();
+            finding.search.track();
+            finding.begin();
+        });
+        let head = Memo::new(move |_| bank.extent().head);
+        Effect::new(move |before: Option<Position>| {
+            let head = head.get();
+            if before.is_some_and(|before| before < head) {
+                finding.take_news(head);
+            }
+            head
+        });
+        finding
+    }
+
+    /// Whether only some events are wanted, or may be seen; follows both.
+    pub(crate) fn is_filtered(self) -> bool {
+        self.search.with(|search| !search.is_empty()) || self.bank.is_customer()
+    }
+
+    /// Looks for something else.
+    pub(crate) fn look_for(self, search: EventSearch) {
+        if self.search.with_untracked(|now| *now != search) {
+            self.search.set(search);
+        }
+    }
+
+    /// How many events there are to show; follows that.
+    pub(crate) fn count(self) -> usize {
+        if self.is_filtered() {
+            return self.found.with(Vec::len);
+        }
+        usize::try_from(self.bank.extent().head).unwrap_or(usize::MAX)
+    }
+
+    /// The event of a row, from 0 for the newest; follows that.
+    pub(crate) fn position(self, row: usize) -> Option<Position> {
+        if self.is_filtered() {
+            return self.found.with(|found| found.get(row).copied());
+        }
+        self.bank.extent().head.checked_sub(row as Position).filter(|&position| position > 0)
+    }
+
+    /// The row of the newest event up to a position; follows that.
+    pub(crate) fn row_until(self, position: Position) -> usize {
+        if self.is_filtered() {
+            return self.found.with(|found| found.partition_point(|&found| found > position));
+        }
+        usize::try_from(self.bank.extent().head.saturating_sub(position)).unwrap_or(usize::MAX)
+    }
+
+    /// How much of the log was looked at, while there is more; follows that.
+    pub(crate) fn percent(self) -> Option<Position> {
+        let rest = self.rest.get();
+        let begun = self.begun.get_value().max(1);
+        (rest > 0).then(|| (begun - rest.min(begun)) * 100 / begun)
+    }
+
+    /// Leaves the rest.
+    pub(crate) fn stop(self) {
+        self.rest.set(0);
+    }
+
+    fn begin(self) {
+        let run = self.run.with_value(|run| run.wrapping_add(1));
+        self.run.set_value(run);
+        self.found.set(Vec::new());
+        let filtered = untrack(|| self.is_filtered());
+        let head = if filtered { self.bank.head() } else { 0 };
+        self.begun.set_value(head);
+        self.rest.set(head);
+        if filtered {
+            self.look_on(run, FIRST);
+        }
+    }
+
+    fn look_on(self, run: u32, so_many: Position) {
+        let is_on = self.run.try_with_value(|now| *now == run) == Some(true);
+        let rest = self.rest.try_get_untracked().unwrap_or(0);
+        if !is_on || rest == 0 {
+            return;
+        }
+        let start = dom::now_ms();
+        let part = self.look_at(rest, so_many);
+        let took = dom::now_ms() - start;
+        if !part.0.is_empty() {
+            self.found.update(|found| found.extend(part.0));
+        }
+        self.rest.set(part.1);
+        let next = if took > SLICE { so_many / 2 } else { so_many.saturating_mul(2) };
+        set_timeout(move || self.look_on(run, next.max(100)), Duration::ZERO);
+    }
+
+    /// What stands in so many events up to a position, and where they begin.
+    fn look_at(self, until: Position, so_many: Position) -> (Vec<Position>, Position) {
+        let actor = untrack(|| self.bank.actor());
+        let part = self.bank.reading(|reading| {
+            let seen = reading.seen_by(&actor, None);
+            self.search.with_untracked(|search| {
+                // As a row of the log shows it, with its time.
+                let told = |recorded: &Recorded| {
+                    let line = naming::line(&seen, recorded);
+                    format!("{line} {}", format::named_by(&search.text, recorded.recorded_at()))
+                };
+                reading.search(search, &seen, until, so_many, told)
+            })
+        });
+        (part.found, part.rest)
+    }
+
+    /// What was recorded since stands before all else.
+    fn take_news(self, head: Position) {
+        if !untrack(|| self.is_filtered()) {
+            return;
+        }
+        let known = self.begun.get_value();
+        let (mut news, _) = self.look_at(head, head.saturating_sub(known));
+        self.begun.set_value(head);
+        if !news.is_empty() {
+            self.found.update(|found| {
+                news.append(found);
+                *found = news;
+            });
+        }
+    }
+}

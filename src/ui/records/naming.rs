@@ -1,0 +1,69 @@
+//! What the things of the bank are called, as far as one may know.
+
+use leftfold_core::application::{Party, Seen};
+use leftfold_core::domain::{AccountId, CustomerId, Recorded};
+use leftfold_core::read_models::{AccountView, CustomerView};
+use leptos::prelude::*;
+
+use crate::ui::state::context::BankContext;
+use crate::ui::words::format;
+use crate::ui::words::telling::tell;
+
+/// What a person is called whose name can't be read: who is gone from the log, or whose key is missing.
+pub(crate) fn nameless(id: CustomerId) -> &'static str {
+    let customer = use_context::<BankContext>()
+        .and_then(|bank| bank.reading(|reading| reading.as_of(None).customer(id)));
+    match customer {
+        Some(customer) if !customer.forgotten => "Unreadable name",
+        _ => "Forgotten customer",
+    }
+}
+
+/// What a customer is called.
+pub(crate) fn customer_name(customer: &CustomerView) -> String {
+    let name = customer.name().as_deref().map(format::name);
+    name.unwrap_or_else(|| nameless(customer.customer_id).into())
+}
+
+/// What an account is called: its nickname or its owner's name, and the end of its number.
+pub(crate) fn account_name(account: &AccountView) -> String {
+    let name = account.nickname.as_deref().or(account.owner_name.as_deref()).map(format::name);
+    let number = account.account_number.as_deref().map(format::short_number);
+    let parts: Vec<String> = [name, number].into_iter().flatten().collect();
+    if parts.is_empty() { nameless(account.owner_id).into() } else { parts.join("\u{a0}") }
+}
+
+/// What a payer or a payee is called: by name and the end of the number, as far as they can be read.
+pub(crate) fn party_name(party: &Party) -> Option<String> {
+    let name = party.owner_name.as_deref().map(format::name);
+    let number = party.account_number.as_deref().map(format::short_number);
+    let parts: Vec<String> = [name, number].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("\u{a0}"))
+}
+
+/// Whose an account is.
+pub(crate) fn owner_name(account: &AccountView) -> String {
+    let name = account.owner_name.as_deref().map(format::name);
+    name.unwrap_or_else(|| nameless(account.owner_id).into())
+}
+
+/// An account as a choice: without its balance, since a choice that changes under one's hand is no
+/// choice.
+pub(crate) fn account_option(account: &AccountView) -> (String, String) {
+    let owner = owner_name(account);
+    let nickname = account.nickname.as_deref().map(format::name);
+    let name = nickname.map(|name| format!(" · {name}")).unwrap_or_default();
+    let number = account.account_number.as_deref().map_or_else(|| "—".into(), format::short_number);
+    (account.account_id.to_string(), format!("{owner}{name} {number}"))
+}
+
+/// What an event says and, of an account's, which account, as far as that may be seen.
+pub(crate) fn line(seen: &Seen<'_>, recorded: &Recorded) -> String {
+    let told = tell(&recorded.event);
+    let stream = recorded.stream;
+    let of_account = stream.category == AccountId::CATEGORY;
+    match of_account.then(|| seen.account(AccountId(stream.id))).flatten() {
+        Some(account) => format!("{told} · {}", account_name(&account)),
+        None => told,
+    }
+}

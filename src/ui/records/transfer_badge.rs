@@ -1,0 +1,31 @@
+//! The state of a transfer, and its currency.
+
+use leftfold_core::application::Seen;
+use leftfold_core::domain::Currency;
+use leftfold_core::read_models::{TransferStatus, TransferView};
+use leptos::prelude::*;
+
+use crate::ui::components::{Badge, Tone};
+
+/// The currency of a transfer, by whichever of its accounts one may see.
+pub(crate) fn currency_of(views: &Seen<'_>, transfer: &TransferView) -> Option<Currency> {
+    let sides = [transfer.from_account_id, transfer.to_account_id];
+    sides.into_iter().find_map(|id| views.account(id)).map(|account| account.currency)
+}
+
+/// The state of a transfer.
+#[component]
+pub(crate) fn TransferBadge(
+    /// The state.
+    status: TransferStatus,
+) -> impl IntoView {
+    let (tone, text) = match status {
+        TransferStatus::Initiated => (Tone::Waiting, "initiated"),
+        TransferStatus::Debited => (Tone::Waiting, "debited"),
+        TransferStatus::Credited => (Tone::Waiting, "credited, held"),
+        TransferStatus::Completed => (Tone::Good, "completed"),
+        TransferStatus::Compensating => (Tone::Waiting, "compensating"),
+        TransferStatus::Failed => (Tone::Bad, "failed"),
+    };
+    view! { <Badge tone text /> }
+}

@@ -1,0 +1,34 @@
+//! How safe an answer is to be, as a person chose it: kept for the next visit, as the theme is.
+
+use leftfold_core::application::Bank;
+use leftfold_core::event_sourcing::Durability;
+
+use crate::ui::host::kept::{keep, kept};
+
+/// Under which key the choice is kept.
+const KEY: &str = "durability";
+
+/// The word that it is kept and chosen by.
+pub(crate) fn word(durability: Durability) -> &'static str {
+    match durability {
+        Durability::Memory => "memory",
+        Durability::Browser => "browser",
+        Durability::Disk => "disk",
+    }
+}
+
+/// What a word chooses; the safest where it chooses nothing.
+fn chosen(word: &str) -> Durability {
+    if word == "browser" { Durability::Browser } else { Durability::Disk }
+}
+
+/// Has the bank do as was chosen on an earlier visit.
+pub(crate) fn restore(bank: &Bank) {
+    bank.set_durability(chosen(&kept::<String>(KEY)));
+}
+
+/// Has the bank do so from now on, and on the next visit. How safe an answer will be.
+pub(crate) fn choose(bank: &Bank, word: &str) -> Durability {
+    keep(KEY, word);
+    bank.set_durability(chosen(word))
+}

@@ -1,0 +1,50 @@
+//! Handing the log to the visitor as a file, from wherever one is.
+
+use leftfold_core::application::PersonalData;
+use leftfold_core::event_sourcing::Pace;
+
+use super::context::BankContext;
+use crate::browser::LogParts;
+use crate::on_demand::on_demand;
+use crate::ui::host::dom;
+use crate::ui::words::format;
+
+/// Hands the log to the visitor as a file.
+pub(crate) fn export_log(bank: BankContext, personal: PersonalData, gzip: bool) {
+    let name = match personal {
+        PersonalData::Included => "leftfold.ndjson",
+        PersonalData::LeftOut => "leftfold-without-personal-data.ndjson",
+    };
+    let name = if gzip { format!("{name}.gz") } else { name.to_owned() };
+    let export = move |pace: Box<dyn Pace>| async move {
+        let mut parts = LogParts::default();
+        let sink = &mut |piece: String| parts.push_blob(&piece);
+        bank.bank().export_log_to(personal, sink, &*pace).await?;
+        parts.into_blob(gzip).await
+    };
+    bank.work_on("Exporting the log", export, move |exported| {
+        let said = match exported {
+            Err(refusal) => format::sentence(&refusal.message),
+            Ok(file) => match dom::save(&name, &file) {
+                Ok(()) => format!("The log is exported as {name}."),
+                Err(_) => "This browser didn't let the file be saved.".into(),
+            },
+        };
+        bank.say(said, None);
+    });
+}
+
+/// Exports all that can be exported: without personal data where the bank is locked. The banner over
+/// every page offers it too, long before anybody has gone to the storage's page.
+pub(crate) fn export_all(bank: BankContext) {
+    leptos::task::spawn_local(async move {
+        if let Err(error) = export(bank).await {
+            bank.say(format::sentence(&error.to_string()), None);
+        }
+    });
+}
+
+on_demand! { storage: fn export(bank: BankContext) -> () {
+    let locked = bank.bank().privacy().locked;
+    export_log(bank, if locked { PersonalData::LeftOut } else { PersonalData::Included }, false);
+} }

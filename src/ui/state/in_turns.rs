@@ -1,0 +1,53 @@
+//! Taking a long list away as a file: it is written in turns, so that the page stays at one's command,
+//! and given up where the log is replaced meanwhile.
+
+use std::future::Future;
+
+use gloo_timers::future::TimeoutFuture;
+use leftfold_core::event_sourcing::Position;
+use leptos::prelude::*;
+
+use super::context::BankContext;
+use crate::ui::host::work::Work;
+
+/// Where one looks, which stays where it is while the log grows, and how a file is named after it.
+pub(crate) fn here(bank: BankContext) -> (Position, String) {
+    let past = bank.viewing().at_untracked();
+    let name = past.map(|at| format!("-at-{at}")).unwrap_or_default();
+    (past.unwrap_or(bank.head()), name)
+}
+
+/// Takes turns until one has no more to do; `None` where one fails or the log was replaced meanwhile.
+pub(crate) async fn in_turns(
+    bank: BankContext,
+    mut turn: impl FnMut() -> Option<Turn>,
+) -> Option<()> {
+    let log = || untrack(|| bank.extent().log);
+    let same = log();
+    while turn()? == Turn::More {
+        TimeoutFuture::new(0).await;
+        if log() != same {
+            return None;
+        }
+    }
+    Some(())
+}
+
+/// Whether another turn is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Turn {
+    More,
+    Last,
+}
+
+/// Writes a file, and says what came of it.
+pub(crate) fn write(
+    bank: BankContext,
+    work: Work,
+    file: impl Future<Output = Option<String>> + 'static,
+) {
+    work.begin(file, move |said| {
+        let stopped = || "The bank has another log now, so nothing was saved.".into();
+        bank.say(said.unwrap_or_else(stopped), None);
+    });
+}

@@ -1,0 +1,26 @@
+//! Whether the bank lies behind its passphrase, and putting it there.
+
+use leftfold_core::application::Bank;
+
+use super::anew::load_anew;
+use super::context::BankContext;
+use crate::ui::host::moves::Moves;
+use crate::ui::words::format;
+
+/// Whether nothing is to be seen before the passphrase is given; follows that.
+pub(crate) fn is_locked(bank: BankContext) -> bool {
+    let privacy = bank.ask(Bank::privacy);
+    privacy.passphrase && privacy.locked
+}
+
+/// Locks the bank at once.
+pub(crate) fn lock(bank: BankContext, moves: Moves) {
+    // The page changes though the address doesn't.
+    moves.note();
+    leptos::task::spawn_local(async move {
+        match bank.bank().lock().await {
+            Ok(()) => load_anew(bank, "The bank is locked."),
+            Err(refusal) => bank.say(format::sentence(&refusal.message), None),
+        }
+    });
+}

@@ -1,0 +1,31 @@
+//! Work that may take a while wherever one goes meanwhile: one piece at a time.
+
+use leptos::prelude::*;
+
+use crate::ui::host::work::Work;
+
+/// The one piece of work that goes on. `Copy`, for handlers.
+#[derive(Clone, Copy)]
+pub(crate) struct LongWork {
+    pub(crate) work: Work,
+    pub(super) busy: RwSignal<bool>,
+    pub(crate) label: RwSignal<&'static str>,
+    pub(crate) stopped: RwSignal<&'static str>,
+}
+
+/// What is said of work that has changed nothing until it settles.
+pub(crate) const UNCHANGED: &str = "It is stopped, and nothing has changed.";
+
+impl LongWork {
+    /// None yet.
+    pub(crate) fn none() -> Self {
+        let busy = RwSignal::new(false);
+        let (label, stopped) = (RwSignal::new(""), RwSignal::new(UNCHANGED));
+        Self { work: Work::new(busy), busy, label, stopped }
+    }
+
+    /// Whether some goes on; doesn't follow it.
+    pub(crate) fn is_busy(self) -> bool {
+        self.busy.get_untracked()
+    }
+}

@@ -1,0 +1,21 @@
+//! What the page knows and does: the bank as every part of it has it, where in time one looks, and the
+//! work that goes on. It draws nothing.
+
+pub(crate) mod alerting;
+pub(crate) mod anew;
+mod books;
+pub(crate) mod context;
+pub(crate) mod crash;
+pub(crate) mod durability;
+pub(crate) mod exporting;
+pub(crate) mod heeded;
+pub(crate) mod in_turns;
+pub(crate) mod locking;
+pub(crate) mod long;
+mod newest;
+mod player;
+pub(crate) mod scratch;
+pub(crate) mod sending;
+pub(crate) mod viewing;
+mod working;
+pub(crate) mod workshop;

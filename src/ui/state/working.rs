@@ -1,0 +1,40 @@
+//! The bank beginning work that may take a while, at the page's pace.
+
+use std::future::Future;
+
+use leftfold_core::event_sourcing::Pace;
+use leptos::prelude::*;
+
+use super::context::BankContext;
+use super::long::UNCHANGED;
+
+impl BankContext {
+    /// Begins work at the page's pace, and says what came of it unless it is stopped. What is not to be
+    /// stopped any more tells its pace so, and what is stopped sooner has changed nothing.
+    pub(crate) fn work_on<T: 'static, W: Future<Output = T> + 'static>(
+        self,
+        label: &'static str,
+        work: impl FnOnce(Box<dyn Pace>) -> W,
+        done: impl FnOnce(T) + 'static,
+    ) {
+        self.work_on_saying(label, UNCHANGED, work, done);
+    }
+
+    /// The same, with other words for what has become of it where it is stopped.
+    pub(crate) fn work_on_saying<T: 'static, W: Future<Output = T> + 'static>(
+        self,
+        label: &'static str,
+        stopped: &'static str,
+        work: impl FnOnce(Box<dyn Pace>) -> W,
+        done: impl FnOnce(T) + 'static,
+    ) {
+        let long = self.long();
+        if long.busy.get_untracked() {
+            let other = long.label.get_untracked();
+            return self.say(format!("Wait for what is going on, or stop it: {other}."), None);
+        }
+        long.label.set(label);
+        long.stopped.set(stopped);
+        long.work.begin(work(Box::new(long.work.pace())), done);
+    }
+}

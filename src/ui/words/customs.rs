@@ -1,0 +1,155 @@
+//! After which country's custom the page shows figures and days: the browser's own, or one that was
+//! chosen. The browser knows the customs; what it writes for two numbers tells the page how to write
+//! any other, so that no amount ever becomes a float.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Intl, Object, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use super::format::{Custom, follow};
+use crate::ui::host::kept::{keep, kept};
+
+/// Under which key the choice is kept.
+const KEY: &str = "customs";
+
+/// The customs to choose from, by language tag; the empty one is the browser's.
+pub(crate) const CHOICES: [(&str, &str); 14] = [
+    ("", "As this browser has it"),
+    ("en-GB", "United Kingdom"),
+    ("en-US", "United States"),
+    ("en-IN", "India"),
+    ("cs-CZ", "Czechia"),
+    ("de-DE", "Germany"),
+    ("de-CH", "Switzerland"),
+    ("es-ES", "Spain"),
+    ("fr-FR", "France"),
+    ("it-IT", "Italy"),
+    ("ja-JP", "Japan"),
+    ("pl-PL", "Poland"),
+    ("pt-BR", "Brazil"),
+    ("sv-SE", "Sweden"),
+];
+
+/// Which custom is followed. `Copy`, for handlers.
+#[derive(Clone, Copy)]
+pub(crate) struct Customs(RwSignal<String>);
+
+impl Customs {
+    /// Follows the choice of an earlier visit.
+    pub(crate) fn kept() -> Self {
+        let tag: String = kept(KEY);
+        let known = CHOICES.iter().find(|(choice, _)| *choice == tag);
+        let tag = known.map_or("", |(tag, _)| *tag);
+        follow(custom_of(tag));
+        Self(RwSignal::new(tag.to_owned()))
+    }
+
+    /// Follows another one, on the next visit as well.
+    pub(crate) fn choose(self, tag: &str) {
+        if let Some((tag, _)) = CHOICES.iter().find(|(choice, _)| *choice == tag) {
+            keep(KEY, tag);
+            follow(custom_of(tag));
+            self.0.set((*tag).to_owned());
+        }
+    }
+
+    /// The language tag of the one that is followed; follows that.
+    pub(crate) fn tag(self) -> String {
+        self.0.get()
+    }
+}
+
+/// The custom of a language tag, as the browser knows it. One that it doesn't know is its own.
+fn custom_of(tag: &str) -> Custom {
+    let tags = if tag.is_empty() { Array::new() } else { Array::of1(&tag.into()) };
+    // The digits that one types, and the years of the log, whatever the custom.
+    let options = options(&[("numberingSystem", "latn")]);
+    let numbers = Intl::NumberFormat::new(&tags, &options).format();
+    let written = |number: f64| call(&numbers, number);
+    let day = days(&tags, &[("dateStyle", "medium")]);
+    let short_day = days(&tags, &[("day", "numeric"), ("month", "short")]);
+    Custom::told_by(&written(1_234_567.5), &written(1_234.0), day, short_day)
+}
+
+/// Writes days. Neighbours in a list are often of one day, so the last one is kept.
+fn days(tags: &Array, style: &[(&str, &str)]) -> Rc<dyn Fn(i64) -> String> {
+    let always = [("numberingSystem", "latn"), ("calendar", "gregory"), ("timeZone", "UTC")];
+    let options = options(&[&always, style].concat());
+    let write = Intl::DateTimeFormat::new(tags, &options).format();
+    let last = RefCell::new((i64::MIN, String::new()));
+    Rc::new(move |millis| {
+        let day = millis.div_euclid(86_400_000);
+        let mut last = last.borrow_mut();
+        if last.0 != day {
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "the milliseconds of thousands of years"
+            )]
+            let written = call(&write, millis as f64);
+            *last = (day, written);
+        }
+        last.1.clone()
+    })
+}
+
+fn options(fields: &[(&str, &str)]) -> Object {
+    let options = Object::new();
+    for (name, value) in fields {
+        // Fails for no object as plain as this one.
+        let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
+    }
+    options
+}
+
+fn call(function: &Function, number: f64) -> String {
+    let written = function.call1(&JsValue::UNDEFINED, &number.into());
+    written.ok().and_then(|written| written.as_string()).unwrap_or_default()
+}
+
+/// What an amount and a day look like by the custom of a language tag.
+pub(crate) fn example(tag: &str) -> String {
+    let custom = custom_of(tag);
+    let day = 1_772_409_600_000; // 2 March 2026
+    format!("{} · {}", custom.figure("1234567.89"), (custom.day)(day))
+}
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use leftfold_core::event_sourcing::Timestamp;
+
+    use super::super::format;
+    use super::*;
+
+    #[test]
+    fn the_browser_s_customs_are_learnt_and_digits_stay() {
+        for (tag, amount, day, short) in [
+            ("en-US", "9,007,199,254,740,993.07", "Mar 2, 2026", "Mar 2"),
+            ("en-GB", "9,007,199,254,740,993.07", "2 Mar 2026", "2 Mar"),
+            ("de-DE", "9.007.199.254.740.993,07", "02.03.2026", "2. März"),
+            ("en-IN", "9,00,71,99,25,47,40,993.07", "2 Mar 2026", "2 Mar"),
+        ] {
+            follow(custom_of(tag));
+            assert_eq!(format::grouped("9007199254740993.07"), amount, "{tag}");
+            let time = Timestamp::from_millis(1_772_409_600_000);
+            assert_eq!((format::day(time), format::short_day(time)), (day.into(), short.into()));
+        }
+        follow(Custom::default());
+    }
+
+    #[test]
+    fn no_custom_writes_anything_but_the_digits_and_what_stands_between() {
+        for (tag, _) in CHOICES {
+            follow(custom_of(tag));
+            let written = format::grouped("-12345678.90");
+            let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+            assert_eq!(digits, "1234567890", "{tag}: {written}");
+            assert!(example(tag).contains("2026"), "{tag}: {}", example(tag));
+        }
+        follow(Custom::default());
+    }
+}

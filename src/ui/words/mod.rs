@@ -1,0 +1,10 @@
+//! What the page says, as words: amounts, days, names and events. It knows the core's types and no bank.
+
+pub mod format;
+
+pub(crate) mod amount;
+pub(crate) mod customs;
+pub(crate) mod dates;
+pub(crate) mod explaining;
+pub(crate) mod names;
+pub(crate) mod telling;

@@ -1,0 +1,315 @@
+//! Each kind of event in a few words, for the rail: what happened, and how much of it.
+
+use leftfold_core::domain::account::AccountEvent;
+use leftfold_core::domain::bank::BankEvent;
+use leftfold_core::domain::customer::{CustomerEvent, Person};
+use leftfold_core::domain::fraud::{TransactionAnalyzed, Verdict};
+use leftfold_core::domain::request::RequestEvent;
+use leftfold_core::domain::text::shows_nothing;
+use leftfold_core::domain::transfer::TransferEvent;
+use leftfold_core::domain::{Event, Personal, PolicyChange};
+
+use super::format::{capitalized, figures, grouped, money, name, words};
+
+/// What an event is about, for its colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Topic {
+    /// Banks and customers.
+    People,
+    /// An account's own affairs.
+    Account,
+    /// Money came in.
+    In,
+    /// Money went out.
+    Out,
+    /// A transfer's or a request's own steps, and what was looked at on the way.
+    Transfer,
+    /// Something was refused or blocked.
+    Refusal,
+}
+
+impl Topic {
+    /// The class of its mark.
+    pub(crate) fn class(self) -> &'static str {
+        match self {
+            Self::People => "event__mark event__mark--people",
+            Self::Account => "event__mark event__mark--account",
+            Self::In => "event__mark event__mark--in",
+            Self::Out => "event__mark event__mark--out",
+            Self::Transfer => "event__mark event__mark--transfer",
+            Self::Refusal => "event__mark event__mark--refusal",
+        }
+    }
+}
+
+/// What an event is about.
+pub(crate) fn topic(event: &Event) -> Topic {
+    match event {
+        Event::Bank(_) | Event::Customer(_) => Topic::People,
+        Event::Account(
+            AccountEvent::Deposited(_) | AccountEvent::Credited(_) | AccountEvent::DebitReversed(_),
+        ) => Topic::In,
+        Event::Account(
+            AccountEvent::Withdrawn(_) | AccountEvent::Debited(_) | AccountEvent::CreditReversed(_),
+        ) => Topic::Out,
+        Event::Account(_) => Topic::Account,
+        Event::Transfer(TransferEvent::Failed(_)) | Event::Request(RequestEvent::Rejected(_)) => {
+            Topic::Refusal
+        }
+        Event::FraudCheck(analyzed) if analyzed.verdict == Verdict::Fraud => Topic::Refusal,
+        Event::Transfer(_) | Event::FraudCheck(_) | Event::Request(_) => Topic::Transfer,
+    }
+}
+
+/// What an event says, in one line.
+pub(crate) fn tell(event: &Event) -> String {
+    match event {
+        Event::Bank(BankEvent::Opened(opened)) => {
+            format!("{} in {}", name(&opened.name), opened.currency)
+        }
+        Event::Bank(BankEvent::PolicyChanged(changed)) => tell_change(&changed.policy),
+        Event::Bank(BankEvent::BroughtForward(bank)) => {
+            format!("{} in {}, from the archive", name(&bank.name), bank.currency)
+        }
+        Event::Customer(CustomerEvent::BroughtForward(customer)) => match &customer.personal {
+            Some(personal) => said(personal, full_name),
+            None => "who it was is gone for good".into(),
+        },
+        Event::Customer(CustomerEvent::Registered(registered)) => {
+            said(&registered.personal, full_name)
+        }
+        Event::Customer(CustomerEvent::AddressUpdated(updated)) => {
+            said(&updated.personal, |change| format!("now in {}", name(&change.new_address.city)))
+        }
+        Event::Customer(CustomerEvent::Forgotten(_)) => "who it was is gone for good".into(),
+        Event::Account(event) => tell_account(event),
+        Event::FraudCheck(analyzed) => tell_check(analyzed),
+        Event::Transfer(TransferEvent::Initiated(initiated)) => money(initiated.amount),
+        Event::Transfer(TransferEvent::Completed(_)) => "the money has arrived".into(),
+        Event::Transfer(TransferEvent::Failed(failed)) => {
+            let end = if failed.compensated { "money moved back" } else { "no money moved" };
+            format!("{}; {end}", words(failed.reason.as_str()).to_ascii_lowercase())
+        }
+        Event::Request(RequestEvent::Received(received)) => {
+            format!("{} waits to be decided", received.command_type)
+        }
+        Event::Request(RequestEvent::Accepted(_)) => "it was decided and accepted".into(),
+        Event::Request(RequestEvent::Rejected(rejected)) => {
+            format!("{}: {}", rejected.command_type, figures(&rejected.error.message))
+        }
+    }
+}
+
+fn tell_account(event: &AccountEvent) -> String {
+    match event {
+        AccountEvent::Opened(opened) => {
+            let number = said(&opened.personal, |identity| name(&identity.account_number));
+            match opened.initial_deposit {
+                Some(amount) => format!("{number} with {}", money(amount)),
+                None => number,
+            }
+        }
+        AccountEvent::BroughtForward(account) => {
+            let number = match &account.personal {
+                Some(personal) => said(personal, |identity| name(&identity.account_number)),
+                None => "an account of somebody forgotten".into(),
+            };
+            format!("{number} with {}", money(account.balance_after))
+        }
+        AccountEvent::DetailsUpdated(updated) => {
+            said(&updated.personal, |details| match details.nickname.as_str() {
+                nickname if shows_nothing(nickname) => "now without a nickname".into(),
+                nickname => format!("now “{}”", name(nickname)),
+            })
+        }
+        AccountEvent::OverdraftLimitSet(set) => format!("limit {}", money(set.overdraft_limit)),
+        AccountEvent::Frozen(frozen) => name(&capitalized(&frozen.reason)),
+        AccountEvent::Unfrozen(_) => "money may go out again".into(),
+        AccountEvent::Closed(closed) => {
+            let (reason, final_balance) = (name(&closed.reason), money(closed.final_balance));
+            format!("{reason}; {final_balance} stays on the books")
+        }
+        AccountEvent::CreditReleased(released) => {
+            format!("{} no longer held", money(released.amount))
+        }
+        AccountEvent::Deposited(_)
+        | AccountEvent::Withdrawn(_)
+        | AccountEvent::Debited(_)
+        | AccountEvent::Credited(_)
+        | AccountEvent::CreditReversed(_)
+        | AccountEvent::DebitReversed(_) => match event.movement() {
+            Some((amount, balance)) => {
+                let sign = if amount.is_negative() { "" } else { "+" };
+                format!("{sign}{} → {}", grouped(&amount.to_string()), money(balance))
+            }
+            None => String::new(),
+        },
+    }
+}
+
+/// The limits that a change names, with what they are from then on.
+fn tell_change(change: &PolicyChange) -> String {
+    let said = [
+        change.max_deposit.map(|most| format!("deposits up to {}", money(most))),
+        change.max_balance.map(|most| format!("balances up to {}", money(most))),
+        change.large_amount.map(|amount| format!("large above {}", money(amount))),
+        change
+            .unusual_hours
+            .as_ref()
+            .map(|hours| format!("unusual from {} to {}", hours.from, hours.to)),
+        change
+            .velocity
+            .as_ref()
+            .map(|usual| format!("{} in {} min are usual", usual.count, usual.minutes)),
+        change.suspicious_threshold.map(|points| format!("suspicious from {points} points")),
+        change.fraud_threshold.map(|points| format!("fraud from {points} points")),
+        change.freeze_on_fraud.map(|freezes| {
+            if freezes { "fraud freezes".into() } else { "fraud doesn't freeze".into() }
+        }),
+        change.snapshot_every.map(|every| format!("a snapshot every {every} events")),
+        change.fraud_share_alert.map(|share| format!("an alert above {share} % fraud")),
+    ];
+    said.into_iter().flatten().collect::<Vec<String>>().join(", ")
+}
+
+/// A verdict, with the points behind it.
+fn tell_check(analyzed: &TransactionAnalyzed) -> String {
+    let verdict = match analyzed.verdict {
+        Verdict::Clear => "clear",
+        Verdict::Suspicious => "suspicious",
+        Verdict::Fraud => "fraud",
+    };
+    let points = if analyzed.score == 1 { "point" } else { "points" };
+    format!("{verdict}, {} {points} for {}", analyzed.score, money(analyzed.amount))
+}
+
+fn full_name(person: &Person) -> String {
+    name(&format!("{} {}", person.first_name, person.last_name))
+}
+
+fn said<T>(personal: &Personal<T>, tell: impl FnOnce(&T) -> String) -> String {
+    personal.get().map_or_else(|| "sealed".to_owned(), tell)
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+    use leftfold_core::domain::account::{AccountIdentity, AccountOpened, MoneyMoved};
+    use leftfold_core::domain::bank::BankPolicyChanged;
+    use leftfold_core::domain::customer::CustomerForgotten;
+    use leftfold_core::domain::fraud::{Flag, TransactionKind};
+    use leftfold_core::domain::request::{CommandAccepted, CommandReceived};
+    use leftfold_core::domain::transfer::TransferFailed;
+    use leftfold_core::domain::{
+        AccountId, BankId, Code, CustomerId, Hours, Money, Sealed, TransactionId,
+    };
+    use uuid::Uuid;
+
+    fn usd(minor: i64) -> Money {
+        Money::from_minor(minor, "USD".parse().unwrap())
+    }
+
+    #[test]
+    fn movements_are_told_with_the_balance_after_them() {
+        let moved = MoneyMoved { amount: usd(25_000), personal: None, balance_after: usd(125_000) };
+        let deposited = Event::Account(AccountEvent::Deposited(moved.clone()));
+        assert_eq!(
+            (tell(&deposited).as_str(), topic(&deposited)),
+            ("+250.00 → 1,250.00", Topic::In)
+        );
+        let withdrawn = Event::Account(AccountEvent::Withdrawn(moved));
+        assert_eq!(
+            (tell(&withdrawn).as_str(), topic(&withdrawn)),
+            ("−250.00 → 1,250.00", Topic::Out)
+        );
+    }
+
+    #[test]
+    fn what_is_sealed_is_said_to_be() {
+        let opened = |personal| {
+            tell(&Event::Account(AccountEvent::Opened(Box::new(AccountOpened {
+                customer_id: CustomerId(Uuid::nil()),
+                bank_id: BankId(Uuid::nil()),
+                currency: "USD".parse().unwrap(),
+                personal,
+                number_hash: None,
+                initial_deposit: Some(usd(500)),
+                overdraft_limit: None,
+                balance_after: usd(500),
+            }))))
+        };
+        let sealed = Personal::Sealed(Sealed { text: "…".into(), opened: None });
+        assert_eq!(opened(sealed), "sealed with 5.00");
+        let identity = AccountIdentity { account_number: "XL1".into(), nickname: None };
+        assert_eq!(opened(Personal::Clear(identity)), "XL1 with 5.00");
+    }
+
+    #[test]
+    fn a_failed_transfer_is_told_with_its_end() {
+        let failed = |compensated| {
+            let failed = TransferFailed { reason: Code::AccountClosed, compensated };
+            tell(&Event::Transfer(TransferEvent::Failed(failed)))
+        };
+        assert_eq!(failed(true), "account closed; money moved back");
+        assert_eq!(failed(false), "account closed; no money moved");
+    }
+
+    #[test]
+    fn a_change_of_policy_names_what_it_changes() {
+        let policy = PolicyChange {
+            large_amount: Some(usd(50_000)),
+            unusual_hours: Some(Hours { from: "22:00".into(), to: "05:00".into() }),
+            freeze_on_fraud: Some(false),
+            ..PolicyChange::default()
+        };
+        let changed = Event::Bank(BankEvent::PolicyChanged(Box::new(BankPolicyChanged { policy })));
+        assert_eq!(
+            tell(&changed),
+            "large above 500.00, unusual from 22:00 to 05:00, fraud doesn't freeze"
+        );
+    }
+
+    #[test]
+    fn a_fraud_check_is_told_with_its_points_and_is_red_only_where_it_blocks() {
+        let analyzed = |score, verdict| {
+            Event::FraudCheck(TransactionAnalyzed {
+                transaction_id: TransactionId(Uuid::nil()),
+                kind: TransactionKind::Transfer,
+                account_id: AccountId(Uuid::nil()),
+                amount: usd(1_200_000),
+                movements_before: 0,
+                score,
+                flags: vec![Flag::LargeAmount],
+                verdict,
+            })
+        };
+        let (fraud, clear) = (analyzed(80, Verdict::Fraud), analyzed(0, Verdict::Clear));
+        assert_eq!(tell(&fraud), "fraud, 80 points for 12,000.00");
+        assert_eq!(topic(&fraud), Topic::Refusal);
+        assert_eq!(tell(&clear), "clear, 0 points for 12,000.00");
+        assert_eq!(topic(&clear), Topic::Transfer);
+    }
+
+    #[test]
+    fn a_request_is_told_as_it_waits_and_as_it_is_decided() {
+        let asked = leftfold_core::domain::request::Asked {
+            command: serde_json::json!({}),
+            expected_version: None,
+            effective_at: None,
+        };
+        let received = Event::Request(RequestEvent::Received(Box::new(CommandReceived {
+            command_type: "deposit_money".into(),
+            target: String::new(),
+            subject: None,
+            personal: Personal::Clear(asked),
+        })));
+        assert_eq!(tell(&received), "deposit_money waits to be decided");
+        let accepted = Event::Request(RequestEvent::Accepted(CommandAccepted {}));
+        assert_eq!(tell(&accepted), "it was decided and accepted");
+        let forgotten = Event::Customer(CustomerEvent::Forgotten(CustomerForgotten {}));
+        assert_eq!(tell(&forgotten), "who it was is gone for good");
+    }
+}
