@@ -195,3 +195,73 @@ fn an_expect_in_the_core_gives_its_reason() {
         }
     }
 }
+
+/// The floors of the page in their order, from the lowest, as its map has them.
+fn floors() -> Vec<String> {
+    let map = fs::read_to_string(root().join("src/ui/mod.rs")).unwrap();
+    let names = map.lines().filter_map(|line| line.strip_prefix("//! - ")?.split('`').nth(1));
+    names.map(ToOwned::to_owned).collect()
+}
+
+/// The paths that follow `crate::ui::`, to two names: a floor, or a wing of the pages.
+fn places_in_the_page(text: &str) -> Vec<(String, Option<String>)> {
+    let mut found = Vec::new();
+    for (at, prefix) in text.match_indices("crate::ui::") {
+        let rest = &text[at + prefix.len()..];
+        let mut names = rest
+            .split(|c: char| !is_of_a_name(c) && c != ':')
+            .next()
+            .unwrap_or_default()
+            .split("::");
+        let floor = names.next().unwrap_or_default();
+        assert!(
+            !floor.is_empty(),
+            "a group right behind `crate::ui::` hides floors: {}",
+            &rest[..40.min(rest.len())]
+        );
+        found.push((
+            floor.to_owned(),
+            names.next().filter(|name| !name.is_empty()).map(ToOwned::to_owned),
+        ));
+    }
+    found
+}
+
+/// As the core's rooms, and no wing of the pages needs another. Tests are held to it as well.
+#[test]
+fn a_floor_of_the_page_imports_only_floors_below_it() {
+    let floors = floors();
+    let rank = |name: &str| floors.iter().position(|floor| floor == name);
+    assert!(floors.len() > 6, "the map is where it is looked for");
+    let mut checked = 0;
+    for (path, text) in sources("src/ui") {
+        let within = path.trim_start_matches("src/ui/");
+        let mut parts = within.split('/');
+        let Some(own) = parts.next().and_then(rank) else {
+            assert_eq!(within, "mod.rs", "{path} stands on no floor");
+            continue;
+        };
+        let wing = parts.next().filter(|part| floors[own] == "pages" && !part.ends_with(".rs"));
+        let text: String = code(&text).map(|(_, line)| format!("{line}\n")).collect();
+        for (floor, inner) in places_in_the_page(&text) {
+            let Some(other) = rank(&floor) else {
+                panic!("{path} imports {floor}, which is no floor")
+            };
+            assert!(other <= own, "{path} imports {floor}, which stands above it");
+            if let (Some(wing), true) = (wing, other == own) {
+                assert_eq!(inner.as_deref(), Some(wing), "{path} imports another wing");
+            }
+            checked += 1;
+        }
+        // A file's `super` may climb to its floor, or its wing, and no further; its tests begin one deeper.
+        let depth =
+            within.trim_end_matches("/mod.rs").split('/').count() - usize::from(wing.is_some());
+        let (file, tests) = text.split_once("mod tests {").unwrap_or((&text, ""));
+        let climbs = |text: &str, depth| text.contains(&"super::".repeat(depth));
+        assert!(
+            !climbs(file, depth) && !climbs(tests, depth + 1),
+            "{path} climbs out of its floor"
+        );
+    }
+    assert!(checked > 300, "the imports are where they are looked for");
+}

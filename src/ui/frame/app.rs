@@ -11,7 +11,6 @@ use super::announced::Announced;
 use super::crash_banner::CrashBanner;
 use super::header::Header;
 use super::long_work_bar::LongWorkBar;
-use super::places::page;
 use super::rail::Rail;
 use super::scratch_banner::ScratchBanner;
 use super::status_banner::StatusBanner;
@@ -23,7 +22,7 @@ use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::host::theme::Theme;
 use crate::ui::pages;
-use crate::ui::route::{Route, Section};
+use crate::ui::route::{Route, Section, StorageRoute};
 use crate::ui::state::alerting::provide_alerting;
 use crate::ui::state::context::BankContext;
 use crate::ui::state::locking::is_locked;
@@ -88,10 +87,12 @@ pub(crate) fn App(
             return view! { <pages::home::Locked /> }.into_any();
         }
         let _ = log.get();
-        page(route.get())
+        pages::page(route.get())
     };
     let has_rail = move || has_bank.get() && route.get().section() != Some(Section::Events);
-    let told_on_page = Signal::derive(move || !locked.get() && route.get() == Route::Storage);
+    let told_on_page = Signal::derive(move || {
+        !locked.get() && route.get() == Route::Storage(StorageRoute::Overview)
+    });
     view! {
         <section aria-label="Skip">
             <a class="skip" href="#main" on:click=skip>"Skip to the page"</a>

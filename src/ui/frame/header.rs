@@ -7,7 +7,7 @@ use super::acting::ActingAs;
 use super::search::Search;
 use crate::ui::components::Mark;
 use crate::ui::host::moves::Moves;
-use crate::ui::route::{Route, Section};
+use crate::ui::route::{Route, Section, StorageRoute};
 use crate::ui::state::alerting::use_alerting;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::locking::lock;
@@ -175,9 +175,9 @@ fn SettingsLink(
     /// Where one is.
     route: Memo<Route>,
 ) -> impl IntoView {
-    let here = move || (route.get() == Route::Settings).then_some("page");
+    let here = move || (route.get() == Route::Storage(StorageRoute::Settings)).then_some("page");
     view! {
-        <a class="header__tool" href=Route::Settings.href() title="Settings" aria-current=here>
+        <a class="header__tool" href=StorageRoute::Settings.href() title="Settings" aria-current=here>
             <svg class="header__tool-mark" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
                 <path class="header__stroke" d="M4 7h8m5 0h3M4 17h3m5 0h8" />
                 <circle cx="14.5" cy="7" r="2.5" />

@@ -7,7 +7,6 @@ pub(crate) mod app;
 mod crash_banner;
 mod header;
 mod long_work_bar;
-mod places;
 mod rail;
 mod scratch_banner;
 mod search;

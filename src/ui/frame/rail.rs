@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::More;
 use crate::ui::records::EventRow;
-use crate::ui::route::Route;
+use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 
@@ -24,7 +24,7 @@ pub(crate) fn Rail() -> impl IntoView {
         <aside class="rail" aria-labelledby="rail-title">
             <div class="rail__head">
                 <h2 class="rail__title" id="rail-title">"Event log"</h2>
-                <a class="rail__count" href=Route::Events.href()>
+                <a class="rail__count" href=ExploreRoute::Events.href()>
                     {move || {
                         let events = usize::try_from(bank.extent().head).unwrap_or(usize::MAX);
                         if bank.is_customer() { "yours".to_owned() } else { format::counted(events, "event", "events") }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::isolated;
 use crate::ui::host::dom;
-use crate::ui::route::Route;
+use crate::ui::route::ExploreRoute;
 use crate::ui::state::scratch::use_scratches;
 use crate::ui::words::format;
 
@@ -26,7 +26,7 @@ pub(crate) fn ScratchBanner() -> impl IntoView {
                     <p>
                         <strong class="banner__title">{isolated(&format::name(&scratch.name))}</strong>
                         " is a bank to try things in: nothing here touches yours. "
-                        <a href=Route::WhatIf.href()>{beside}</a>
+                        <a href=ExploreRoute::WhatIf.href()>{beside}</a>
                     </p>
                     <button type="button" class="button" on:click=back>"Back to your bank"</button>
                 </div>

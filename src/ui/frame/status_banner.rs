@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::browser::OnlyInMemory;
 use crate::ui::components::{Button, Weight};
 use crate::ui::host::dom;
-use crate::ui::route::Route;
+use crate::ui::route::StorageRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::exporting::export_all;
 use crate::ui::state::heeded::{Heeded, lost_words};
@@ -97,7 +97,7 @@ impl Line {
                 <p>
                     <strong class="banner__title">{self.title}</strong>
                     " "{self.text}" "
-                    <a href=Route::Storage.href()>"What to do"</a>
+                    <a href=StorageRoute::Overview.href()>"What to do"</a>
                 </p>
             </div>
         }

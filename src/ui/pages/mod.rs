@@ -1,8 +1,27 @@
-//! The pages, one a route. Each is put together from components and reads the views it shows.
+//! The pages, in wings that are loaded apart. Each wing has its places and its one match over them; none knows
+//! another, and what several show stands in `records`.
 
-pub(crate) mod explore;
+mod explore;
 pub(crate) mod home;
-pub(crate) mod office;
-pub(crate) mod reports;
-pub(crate) mod service;
-pub(crate) mod storage;
+mod office;
+mod reports;
+mod service;
+mod storage;
+
+use leptos::prelude::*;
+
+use crate::ui::route::Route;
+
+/// The page of a place. What nobody has to see first is loaded when it is gone to, in parts of pages
+/// that people go to and fro between.
+pub(crate) fn page(route: Route) -> AnyView {
+    match route {
+        Route::Accounts => view! { <home::Home /> }.into_any(),
+        Route::Office(place) => office::page(place),
+        Route::Reports(place) => reports::page(place),
+        Route::Explore(place) => explore::page(place),
+        Route::Storage(place) => storage::page(place),
+        Route::Service(place) => service::page(place),
+        Route::NotFound => view! { <home::NotFound /> }.into_any(),
+    }
+}

@@ -5,7 +5,7 @@ use leftfold_core::read_models::AccountView;
 use leptos::prelude::*;
 
 use crate::ui::components::{Badge, MoneyText, Tone, isolated};
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::words::format;
 
 /// An account in a list.
@@ -20,7 +20,7 @@ pub(crate) fn AccountItem(
     let number = account_number.as_deref().map_or_else(|| "—".into(), format::account_number);
     view! {
         <li class="account-item">
-            <a class="account-item__link" href=Route::Account(account_id).href()>
+            <a class="account-item__link" href=OfficeRoute::Account(account_id).href()>
                 <span class="account-item__name">
                     {isolated(&name)}
                     <StatusBadge status />

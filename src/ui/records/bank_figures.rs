@@ -4,7 +4,7 @@ use leftfold_core::read_models::BankView;
 use leptos::prelude::*;
 
 use crate::ui::components::{Figure, MoneyText};
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::words::format;
 
 /// What a bank holds, and for how many.
@@ -18,7 +18,7 @@ pub(crate) fn BankFigures(
     view! {
         <dl class="figures figures--lead">
             <Figure label="Held for customers"><MoneyText amount=balance currency=currency /></Figure>
-            <Figure label="Customers"><a href=Route::Customers.href()>{format::grouped(&customers.to_string())}</a></Figure>
+            <Figure label="Customers"><a href=OfficeRoute::Customers.href()>{format::grouped(&customers.to_string())}</a></Figure>
             <Figure label="Accounts">{format::grouped(&accounts.to_string())}</Figure>
         </dl>
     }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::links::{AccountLink, EventLink};
 use crate::ui::components::{Badge, MoneyText, Time, Tone};
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::words::explaining;
 
@@ -63,7 +63,7 @@ pub(crate) fn CheckCard(
                 })}
                 <p class="check__links">
                     {(!on_transfer).then(|| view! { <span><AccountLink id=check.account_id owner=true /></span> })}
-                    {(of_transfer && !on_transfer).then(|| view! { <a href=Route::Transfer(transfer_id).href()>"The transfer"</a> })}
+                    {(of_transfer && !on_transfer).then(|| view! { <a href=OfficeRoute::Transfer(transfer_id).href()>"The transfer"</a> })}
                     <span class="soft"><Time at=check.recorded_at />" "<EventLink position /></span>
                 </p>
             </article>

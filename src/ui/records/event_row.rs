@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::naming;
 use crate::ui::components::{Json, Time, isolated};
-use crate::ui::route::Route;
+use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, telling};
 
@@ -60,7 +60,7 @@ fn Recorded(
     let metadata = serde_json::to_value(&view.metadata).unwrap_or(Value::Null);
     let stream = view.stream;
     let subject = Route::of_stream(&stream);
-    let its_events = Route::Stream(stream.clone()).href();
+    let its_events = ExploreRoute::Stream(stream.clone()).href();
     view! {
         <div class="event__all">
             <dl class="event__facts">
@@ -76,7 +76,7 @@ fn Recorded(
             <Json value=metadata label="Metadata" />
             <p class="event__links">
                 <button type="button" class="button" on:click=move |_| bank.look_from(position)>"Look from here"</button>
-                <a href=Route::Event(view.position).href()>"Look into it"</a>
+                <a href=ExploreRoute::Event(view.position).href()>"Look into it"</a>
                 {subject.map(|route| view! { <a href=route.href()>{route.thing()}</a> })}
             </p>
         </div>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::naming::{account_name, party_name};
 use crate::ui::components::isolated;
-use crate::ui::route::Route;
+use crate::ui::route::{ExploreRoute, OfficeRoute};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 
@@ -38,7 +38,9 @@ pub(crate) fn AccountLink(
         bank.read(|views| views.party(&views.transfer(side_of?)?, id)).as_ref().and_then(party_name)
     });
     move || match name.get() {
-        Some(name) => view! { <a href=Route::Account(id).href()>{isolated(&name)}</a> }.into_any(),
+        Some(name) => {
+            view! { <a href=OfficeRoute::Account(id).href()>{isolated(&name)}</a> }.into_any()
+        }
         // It is somebody else's, and one acts as a customer.
         None => match party.get() {
             Some(name) => view! { <span>{isolated(&name)}</span> }.into_any(),
@@ -57,7 +59,7 @@ pub(crate) fn EventLink(
     position: Position,
 ) -> impl IntoView {
     view! {
-        <a class="event-link mono" href=Route::Event(position).href() aria-label=format!("Event {position}")>
+        <a class="event-link mono" href=ExploreRoute::Event(position).href() aria-label=format!("Event {position}")>
             {format!("#{position}")}
         </a>
     }

@@ -4,7 +4,7 @@ use leftfold_core::domain::Act;
 use leptos::prelude::*;
 
 use crate::ui::components::{ActLink, Empty, Kind};
-use crate::ui::route::Route;
+use crate::ui::route::{OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
 
 /// Where a bank has no customers yet.
@@ -13,7 +13,7 @@ pub(crate) fn NoCustomers() -> impl IntoView {
     let barred = use_bank().barred(Act::RegisterCustomer, None);
     view! {
         <Empty title="No customers yet" text="An account belongs to a customer, so register one first.">
-            <ActLink href=Route::NewCustomer.href() barred kind=Kind::Primary text="Register a customer" />
+            <ActLink href=OfficeRoute::NewCustomer.href() barred kind=Kind::Primary text="Register a customer" />
         </Empty>
     }
 }

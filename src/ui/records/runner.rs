@@ -5,7 +5,7 @@ use leftfold_core::application::Runner;
 use leptos::prelude::*;
 
 use crate::ui::components::{Button, Choices, Kind, Way};
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::crash;
 use crate::ui::state::scratch::use_scratches;
@@ -87,7 +87,7 @@ pub(crate) fn Owed(
                 <p class="runner__said">
                     {how}
                     {move || owed_words(owed.get())}"."
-                    {(!at_home).then(|| view! { " "<a href=Route::Requests.href()>"Change how they run"</a> })}
+                    {(!at_home).then(|| view! { " "<a href=OfficeRoute::Requests.href()>"Change how they run"</a> })}
                 </p>
                 <div class="runner__steps">
                     <Button kind=Kind::Primary barred on_click=move |()| step(bank)>{next}</Button>

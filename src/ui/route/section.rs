@@ -2,14 +2,28 @@
 
 use leftfold_core::domain::Role;
 
-use super::{Report, Route};
+use super::{ExploreRoute, OfficeRoute, Report, ReportsRoute, Route, ServiceRoute, StorageRoute};
 
 impl Route {
     /// The entry of the navigation that the place belongs to.
     #[must_use]
     pub fn section(&self) -> Option<Section> {
         match self {
-            Self::Accounts | Self::Account(_) => Some(Section::Accounts),
+            Self::Accounts => Some(Section::Accounts),
+            Self::Office(place) => place.section(),
+            Self::Reports(place) => place.section(),
+            Self::Explore(place) => place.section(),
+            Self::Storage(place) => place.section(),
+            Self::Service(place) => place.section(),
+            Self::NotFound => None,
+        }
+    }
+}
+
+impl OfficeRoute {
+    fn section(&self) -> Option<Section> {
+        match self {
+            Self::Account(_) => Some(Section::Accounts),
             Self::Banks | Self::NewBank | Self::Bank(_) => Some(Section::Banks),
             Self::Customers | Self::NewCustomer | Self::Customer(_) => Some(Section::Customers),
             Self::Transfers | Self::Transfer(_) => Some(Section::Transfers),
@@ -18,17 +32,46 @@ impl Route {
             | Self::TrialBalance(_)
             | Self::BalanceSheet(_) => Some(Section::Ledger),
             Self::Fraud(..) => Some(Section::Fraud),
+            Self::Requests | Self::Request(_) => Some(Section::Requests),
+        }
+    }
+}
+
+impl ReportsRoute {
+    fn section(&self) -> Option<Section> {
+        match self {
             Self::Dashboard => Some(Section::Dashboard),
-            Self::Reports(..) | Self::AuditLog(..) => Some(Section::Reports),
-            Self::Requests | Self::Request(_) | Self::Api => Some(Section::Requests),
+            Self::Report(..) | Self::AuditLog(..) => Some(Section::Reports),
+        }
+    }
+}
+
+impl ExploreRoute {
+    fn section(&self) -> Option<Section> {
+        match self {
             Self::Events
             | Self::Event(_)
             | Self::Stream(_)
             | Self::WhatIf
             | Self::Projections
             | Self::Schemas => Some(Section::Events),
-            Self::Storage | Self::Privacy => Some(Section::Storage),
-            Self::Settings | Self::NotFound => None,
+        }
+    }
+}
+
+impl StorageRoute {
+    fn section(&self) -> Option<Section> {
+        match self {
+            Self::Overview | Self::Privacy => Some(Section::Storage),
+            Self::Settings => None,
+        }
+    }
+}
+
+impl ServiceRoute {
+    fn section(&self) -> Option<Section> {
+        match self {
+            Self::Api => Some(Section::Requests),
         }
     }
 }
@@ -89,16 +132,16 @@ impl Section {
     pub fn route(self) -> Route {
         match self {
             Self::Accounts => Route::Accounts,
-            Self::Customers => Route::Customers,
-            Self::Transfers => Route::Transfers,
-            Self::Ledger => Route::Journal(None),
-            Self::Fraud => Route::Fraud(None, None),
-            Self::Dashboard => Route::Dashboard,
-            Self::Reports => Route::Reports(Report::Transactions, None),
-            Self::Requests => Route::Requests,
-            Self::Banks => Route::Banks,
-            Self::Events => Route::Events,
-            Self::Storage => Route::Storage,
+            Self::Customers => Route::Office(OfficeRoute::Customers),
+            Self::Transfers => Route::Office(OfficeRoute::Transfers),
+            Self::Ledger => Route::Office(OfficeRoute::Journal(None)),
+            Self::Fraud => Route::Office(OfficeRoute::Fraud(None, None)),
+            Self::Dashboard => Route::Reports(ReportsRoute::Dashboard),
+            Self::Reports => Route::Reports(ReportsRoute::Report(Report::Transactions, None)),
+            Self::Requests => Route::Office(OfficeRoute::Requests),
+            Self::Banks => Route::Office(OfficeRoute::Banks),
+            Self::Events => Route::Explore(ExploreRoute::Events),
+            Self::Storage => Route::Storage(StorageRoute::Overview),
         }
     }
 

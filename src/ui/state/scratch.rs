@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use super::anew::hear_recorded_beside;
 use super::context::{BankContext, use_bank};
 use crate::ui::host::dom;
-use crate::ui::route::Route;
+use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::words::format;
 
 /// A bank to try things in.
@@ -121,7 +121,7 @@ impl Scratches {
                 let name = format!("Without event {}", format::count(position));
                 let from = replayed.left_out.first().map_or(position, |first| first - 1);
                 self.keep(name, Some(from), bank, Some(Rc::new(replayed)));
-                dom::go(&Route::WhatIf.href());
+                dom::go(&ExploreRoute::WhatIf.href());
             },
         );
     }

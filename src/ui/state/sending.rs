@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::context::BankContext;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::host::dom;
-use crate::ui::route::Route;
+use crate::ui::route::{OfficeRoute, Route};
 use crate::ui::words::format;
 
 /// What became of what was sent and not refused.
@@ -32,7 +32,7 @@ impl Sent {
                     dom::go(&to(id).href());
                 }
             }
-            Self::Waits => dom::go(&Route::Requests.href()),
+            Self::Waits => dom::go(&OfficeRoute::Requests.href()),
         }
     }
 }

@@ -5,7 +5,9 @@ use leftfold_core::domain::{AccountId, Recorded, Role};
 use leftfold_core::read_models::{AccountView, Page, TransferView};
 
 use crate::ui::records::{account_name, currency_of, customer_name, owner_name, party_name};
-use crate::ui::route::{Report, Route, Section};
+use crate::ui::route::{
+    ExploreRoute, OfficeRoute, Report, ReportsRoute, Route, Section, ServiceRoute, StorageRoute,
+};
 use crate::ui::state::context::BankContext;
 use crate::ui::words::format;
 
@@ -60,12 +62,16 @@ fn choice(bank: BankContext, seen: &Seen<'_>, hit: Hit) -> Option<Choice> {
             let detail = customer.email.as_deref().map(format::name);
             let accounts = || format::counted(customer.accounts.len(), "account", "accounts");
             let detail = detail.unwrap_or_else(accounts);
-            Choice { route: Route::Customer(id), name: customer_name(&customer), detail }
+            Choice {
+                route: Route::Office(OfficeRoute::Customer(id)),
+                name: customer_name(&customer),
+                detail,
+            }
         }
         Hit::Account(id) => {
             let account = seen.account(id)?;
             Choice {
-                route: Route::Account(id),
+                route: Route::Office(OfficeRoute::Account(id)),
                 name: account_name(&account),
                 detail: about_account(&account),
             }
@@ -83,13 +89,13 @@ fn choice(bank: BankContext, seen: &Seen<'_>, hit: Hit) -> Option<Choice> {
                 Some(description) => format!("{way} · {}", format::name(&description)),
                 None => way,
             };
-            Choice { route: Route::Transfer(id), name, detail }
+            Choice { route: Route::Office(OfficeRoute::Transfer(id)), name, detail }
         }
         Hit::Event(position) => {
             let kind = |recorded: &Recorded| format::words(recorded.event.name());
             let kind = bank.reading(|reading| reading.log().get(position).map(kind))?;
             Choice {
-                route: Route::Event(position),
+                route: Route::Explore(ExploreRoute::Event(position)),
                 name: format!("#{} {kind}", format::count(position)),
                 detail: bank.told(position).unwrap_or_default(),
             }
@@ -115,16 +121,17 @@ fn pages(seen: &Seen<'_>, finder: &Finder, role: Role) -> Group {
     let sections = sections.map(|section| (section.route(), section.label().to_owned(), ""));
     let others = OTHERS.map(|(route, name)| (route, name.to_owned(), ""));
     let reports = Report::ALL.into_iter().filter(|_| !Section::Reports.is_closed_to(role));
-    let reports =
-        reports.map(|report| (Route::Reports(report, None), report.label().to_owned(), "Report"));
+    let reports = reports.map(|report| {
+        (Route::Reports(ReportsRoute::Report(report, None)), report.label().to_owned(), "Report")
+    });
     let all = seen.banks(Page { after: None, limit: Some(BANKS) });
     let books = all.into_iter().flat_map(|bank| {
         let (id, name) = (bank.bank_id, format::name(&bank.name));
         [
-            (Route::Bank(id), name.clone(), "Bank"),
-            (Route::GeneralLedger(id, None), name.clone(), "General ledger"),
-            (Route::TrialBalance(id), name.clone(), "Trial balance"),
-            (Route::BalanceSheet(id), name, "Balance sheet"),
+            (Route::Office(OfficeRoute::Bank(id)), name.clone(), "Bank"),
+            (Route::Office(OfficeRoute::GeneralLedger(id, None)), name.clone(), "General ledger"),
+            (Route::Office(OfficeRoute::TrialBalance(id)), name.clone(), "Trial balance"),
+            (Route::Office(OfficeRoute::BalanceSheet(id)), name, "Balance sheet"),
         ]
     });
     let ranked =
@@ -141,12 +148,12 @@ fn pages(seen: &Seen<'_>, finder: &Finder, role: Role) -> Group {
 
 /// Pages that stand in no navigation, by their headings.
 const OTHERS: [(Route, &str); 8] = [
-    (Route::NewBank, "Open a bank"),
-    (Route::NewCustomer, "Register a customer"),
-    (Route::WhatIf, "What if"),
-    (Route::Projections, "Views: break and rebuild"),
-    (Route::Schemas, "Schemas"),
-    (Route::Api, "Web service"),
-    (Route::Privacy, "Privacy and passphrase"),
-    (Route::Settings, "Settings: colours, figures, days"),
+    (Route::Office(OfficeRoute::NewBank), "Open a bank"),
+    (Route::Office(OfficeRoute::NewCustomer), "Register a customer"),
+    (Route::Explore(ExploreRoute::WhatIf), "What if"),
+    (Route::Explore(ExploreRoute::Projections), "Views: break and rebuild"),
+    (Route::Explore(ExploreRoute::Schemas), "Schemas"),
+    (Route::Service(ServiceRoute::Api), "Web service"),
+    (Route::Storage(StorageRoute::Privacy), "Privacy and passphrase"),
+    (Route::Storage(StorageRoute::Settings), "Settings: colours, figures, days"),
 ];

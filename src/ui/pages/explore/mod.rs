@@ -7,9 +7,30 @@ mod schemas;
 mod stream;
 mod what_if;
 
-pub(crate) use event::Event;
-pub(crate) use log::Events;
-pub(crate) use projections::Projections;
-pub(crate) use schemas::Schemas;
-pub(crate) use stream::Stream;
-pub(crate) use what_if::WhatIf;
+use leptos::prelude::*;
+
+use crate::on_demand::{at_once, on_demand};
+use crate::ui::components::coming;
+use crate::ui::route::ExploreRoute;
+use event::Event;
+use log::Events;
+use projections::Projections;
+use schemas::Schemas;
+use stream::Stream;
+use what_if::WhatIf;
+
+on_demand! { explore, load_explore: fn explore(place: ExploreRoute) -> AnyView {
+    match place {
+        ExploreRoute::Events => view! { <Events /> }.into_any(),
+        ExploreRoute::Event(position) => view! { <Event position /> }.into_any(),
+        ExploreRoute::Stream(name) => view! { <Stream name /> }.into_any(),
+        ExploreRoute::Projections => view! { <Projections /> }.into_any(),
+        ExploreRoute::WhatIf => view! { <WhatIf /> }.into_any(),
+        ExploreRoute::Schemas => view! { <Schemas /> }.into_any(),
+    }
+} }
+
+/// The page of a place; that it is coming while its part is loaded.
+pub(crate) fn page(place: ExploreRoute) -> AnyView {
+    coming(place, |place| at_once(explore(place)), load_explore)
+}

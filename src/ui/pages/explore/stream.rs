@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::event::shown_value;
 use crate::ui::components::{Empty, Heading, More};
 use crate::ui::records::EventRow;
-use crate::ui::route::Route;
+use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 
@@ -52,7 +52,7 @@ pub(crate) fn Stream(
         })
     };
     view! {
-        <p class="crumb"><a href=Route::Events.href()>"Event log"</a></p>
+        <p class="crumb"><a href=ExploreRoute::Events.href()>"Event log"</a></p>
         <Heading text=title />
         <p class="lead mono soft">{name}</p>
         <Show

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::{Heading, MoneyText, More, isolated};
 use crate::ui::records::{AccountItem, BankFigures, NoCustomers, customer_name};
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 
@@ -76,7 +76,7 @@ fn OneBank(
     let any = move || total() > shown.get();
     let head = move |bank: BankView| {
         view! {
-            <h2 class="bank__name"><a href=Route::Bank(id).href()>{isolated(&format::name(&bank.name))}</a></h2>
+            <h2 class="bank__name"><a href=OfficeRoute::Bank(id).href()>{isolated(&format::name(&bank.name))}</a></h2>
             <BankFigures bank />
         }
     };
@@ -109,7 +109,7 @@ fn Holder(
         let own = bank.is_customer();
         view! {
             // A customer's own stand right below the title.
-            <h3 class="holder__name" attr:aria-level=own.then_some("2")><a href=Route::Customer(id).href()>{isolated(&name)}</a></h3>
+            <h3 class="holder__name" attr:aria-level=own.then_some("2")><a href=OfficeRoute::Customer(id).href()>{isolated(&name)}</a></h3>
             {currency.map(|currency| view! {
                 <p class="holder__balance"><MoneyText amount=customer.balance currency=currency /></p>
             })}
@@ -122,7 +122,7 @@ fn Holder(
                 when=move || accounts.with(|accounts| !accounts.is_empty())
                 fallback=move || view! {
                     <p class="holder__none soft">
-                        "No account yet. "<a href=Route::Customer(id).href()>"Open one"</a>
+                        "No account yet. "<a href=OfficeRoute::Customer(id).href()>"Open one"</a>
                     </p>
                 }
             >

@@ -1,11 +1,44 @@
 //! What comes with the page itself: the accounts, or, before there is anything to see, the way in.
 
+use leftfold_core::read_models::Page;
+use leptos::prelude::*;
+
+use crate::ui::components::{Empty, Heading};
+use crate::ui::state::context::use_bank;
+
 mod accounts;
 mod locked;
 mod not_found;
 mod welcome;
 
-pub(crate) use accounts::Accounts;
+use accounts::Accounts;
 pub(crate) use locked::Locked;
 pub(crate) use not_found::NotFound;
-pub(crate) use welcome::Welcome;
+use welcome::Welcome;
+
+/// The first page: the accounts, or, where there is no bank, how to come by one.
+#[component]
+pub(crate) fn Home() -> impl IntoView {
+    let bank = use_bank();
+    let empty = Memo::new(move |_| !bank.has_bank());
+    let not_yet = Memo::new(move |_| {
+        let at = bank.viewing().at();
+        let one = Page { after: None, limit: Some(1) };
+        at.is_some() && bank.reading(|reading| reading.as_of(at).banks(one).is_empty())
+    });
+    move || {
+        match (empty.get(), not_yet.get()) {
+        (true, _) => view! { <Welcome /> }.into_any(),
+        (false, true) => view! {
+            <Heading text="Accounts" />
+            <Empty
+                title="Nothing has happened yet"
+                text="There is no bank at this position of the log: the empty beginning, on which all that follows is folded. \
+                      Step on, and watch it come into being."
+            />
+        }
+        .into_any(),
+        (false, false) => view! { <Accounts /> }.into_any(),
+    }
+    }
+}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::{Button, Heading, Kind, Mark};
 use crate::ui::host::moves::Moves;
-use crate::ui::route::Route;
+use crate::ui::route::{OfficeRoute, StorageRoute};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 
@@ -46,12 +46,12 @@ pub(crate) fn Welcome() -> impl IntoView {
                 <section class="card">
                     <h2>"Begin with nothing"</h2>
                     <p class="soft">"Name your bank, choose its currency, and register its first customer."</p>
-                    <a class="button" href=Route::NewBank.href()>"Start empty"</a>
+                    <a class="button" href=OfficeRoute::NewBank.href()>"Start empty"</a>
                 </section>
             </div>
             <p class="soft">
-                "You have a log that was exported? " <a href=Route::Storage.href()>"Bring it in"</a>
-                ". You want to see a long one? " <a href=Route::Storage.href()>"Fill it"</a> "."
+                "You have a log that was exported? " <a href=StorageRoute::Overview.href()>"Bring it in"</a>
+                ". You want to see a long one? " <a href=StorageRoute::Overview.href()>"Fill it"</a> "."
             </p>
         </div>
     }

@@ -9,7 +9,7 @@ use super::account_actions::Actions;
 use super::statement::Statement;
 use crate::ui::components::{Figure, Heading, MoneyText, Sparkline, isolated};
 use crate::ui::records::{Missing, StatusBadge, owner_name};
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 
@@ -63,7 +63,7 @@ fn Found(
         </div>
         <Balances account />
         <p class="account__links">
-            <a href=Route::Fraud(Some(account.with_untracked(|account| account.account_id)), None).href()>"Its fraud checks"</a>
+            <a href=OfficeRoute::Fraud(Some(account.with_untracked(|account| account.account_id)), None).href()>"Its fraud checks"</a>
         </p>
         <div class="account__columns">
             <Actions account />
@@ -80,7 +80,7 @@ fn Owner(
     let owner = Memo::new(move |_| account.with(|account| (account.owner_id, owner_name(account))));
     move || {
         let (id, name) = owner.get();
-        view! { <p class="crumb"><a href=Route::Customer(id).href()>{isolated(&name)}</a></p> }
+        view! { <p class="crumb"><a href=OfficeRoute::Customer(id).href()>{isolated(&name)}</a></p> }
     }
 }
 

@@ -11,7 +11,7 @@ use super::account_settings::Settings;
 use super::transfer_form::TransferForm;
 use crate::ui::components::form::{Form, Problems, words_typed};
 use crate::ui::components::{AmountField, Empty, Field, FormView, Tabs, isolated};
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::sending::money_problem;
 use crate::ui::words::amount::read_amount;
@@ -88,7 +88,7 @@ fn Frozen(
     });
     let why = frozen.map(|(for_fraud, reason)| {
         if for_fraud {
-            let checks = Route::Fraud(Some(id), None).href();
+            let checks = OfficeRoute::Fraud(Some(id), None).href();
             view! { "Frozen for fraud: "<a href=checks>"see why"</a>". " }.into_any()
         } else {
             isolated(&format!("Frozen: {}. ", format::name(&reason)))

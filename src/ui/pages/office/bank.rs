@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::policy_form::PolicyForm;
 use crate::ui::components::Heading;
 use crate::ui::records::{BankFigures, Missing, NotShown};
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 
@@ -47,13 +47,13 @@ fn Found(
     let name = Signal::derive(move || view.with(|bank| format::name(&bank.name)));
     let policy = Memo::new(move |_| view.with(|bank| bank.policy.clone()));
     view! {
-        <p class="crumb"><a href=Route::Banks.href()>"Banks"</a></p>
+        <p class="crumb"><a href=OfficeRoute::Banks.href()>"Banks"</a></p>
         <Heading text=name />
         {move || view! { <BankFigures bank=view.get() /> }}
         <p class="pair">
-            <a class="button" href=Route::Journal(Some(id)).href()>"Journal"</a>
-            <a class="button" href=Route::TrialBalance(id).href()>"Trial balance"</a>
-            <a class="button" href=Route::BalanceSheet(id).href()>"Balance sheet"</a>
+            <a class="button" href=OfficeRoute::Journal(Some(id)).href()>"Journal"</a>
+            <a class="button" href=OfficeRoute::TrialBalance(id).href()>"Trial balance"</a>
+            <a class="button" href=OfficeRoute::BalanceSheet(id).href()>"Balance sheet"</a>
         </p>
         <section class="policy" aria-labelledby="policy-title">
             <h2 id="policy-title">"Policy"</h2>

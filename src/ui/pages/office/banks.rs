@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::{ActLink, Heading, MoneyText, isolated};
 use crate::ui::records::{NotShown, no_bank};
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 
@@ -24,7 +24,7 @@ pub(crate) fn Banks() -> impl IntoView {
         <div class="title-row">
             <Heading text="Banks" />
             <Show when=move || !empty.get()>
-                <ActLink href=Route::NewBank.href() barred text="Open another bank" />
+                <ActLink href=OfficeRoute::NewBank.href() barred text="Open another bank" />
             </Show>
         </div>
         <Show when=move || !empty.get() fallback=nothing>
@@ -48,7 +48,7 @@ fn Row(
     );
     view! {
         <li>
-            <a class="account-item__link" href=Route::Bank(bank_id).href()>
+            <a class="account-item__link" href=OfficeRoute::Bank(bank_id).href()>
                 <span class="account-item__name">{isolated(&format::name(&name))}</span>
                 <span class="account-item__number">{holds}</span>
                 <span class="account-item__balance"><MoneyText amount=balance currency=currency /></span>

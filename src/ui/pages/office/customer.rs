@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::customer_forms::{Forget, MoveForm, OpenForm};
 use crate::ui::components::{Empty, Figure, Heading, MoneyText, isolated};
 use crate::ui::records::{AccountItem, Missing, customer_name};
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, names};
 
@@ -49,7 +49,7 @@ fn Found(
     let forgotten = Memo::new(move |_| customer.with(|customer| customer.forgotten));
     let stays = move || !forgotten.get();
     view! {
-        <p class="crumb"><a href=Route::Customers.href()>"Customers"</a></p>
+        <p class="crumb"><a href=OfficeRoute::Customers.href()>"Customers"</a></p>
         <Heading text=name />
         <dl class="figures figures--lead">
             <Figure label="Held in all accounts">{move || view! { <MoneyText amount=balance.get() currency /> }}</Figure>

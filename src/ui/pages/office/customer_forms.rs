@@ -12,7 +12,7 @@ use crate::ui::components::form::{Form, Problems, words_typed};
 use crate::ui::components::{AmountField, Confirm, Field, FormView};
 use crate::ui::host::dom;
 use crate::ui::records::{AccountLink, customer_name};
-use crate::ui::route::Route;
+use crate::ui::route::{OfficeRoute, Route};
 use crate::ui::state::anew::load_anew;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::sending::Sent;
@@ -66,7 +66,7 @@ pub(super) fn OpenForm(
         };
         let fields = &["nickname", "initial_deposit", "overdraft_limit", "account_number"];
         form.send(bank, command, fields, "The account is open.".into(), move |sent| {
-            sent.go(bank, |id| Route::Account(AccountId(id)));
+            sent.go(bank, |id| Route::Office(OfficeRoute::Account(AccountId(id))));
         });
     };
     view! {

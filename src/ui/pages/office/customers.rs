@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::{ActLink, Heading, Kind, MoneyText, More, isolated};
 use crate::ui::records::{NoCustomers, customer_name, no_bank};
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 
@@ -32,7 +32,7 @@ pub(crate) fn Customers() -> impl IntoView {
         <div class="title-row">
             <Heading text="Customers" />
             <Show when=move || !empty.get()>
-                <ActLink href=Route::NewCustomer.href() barred kind=Kind::Primary text="Register a customer" />
+                <ActLink href=OfficeRoute::NewCustomer.href() barred kind=Kind::Primary text="Register a customer" />
             </Show>
         </div>
         <Show
@@ -68,7 +68,7 @@ fn Row(
             let lives = customer.address.as_ref().map(|address| format!("{}, {}", format::name(&address.city), address.country));
             view! {
                 <li>
-                    <a class="account-item__link" href=Route::Customer(id).href()>
+                    <a class="account-item__link" href=OfficeRoute::Customer(id).href()>
                         <span class="account-item__name">{isolated(&name)}</span>
                         <span class="account-item__number">
                             {lives.as_deref().map(isolated)}{lives_and_holds(customer.address.is_some(), customer.accounts.len())}

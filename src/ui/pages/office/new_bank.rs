@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::ui::components::form::{Form, Problems, words_typed};
 use crate::ui::components::{Field, FormView, Heading, SelectField};
 use crate::ui::host::dom;
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::sending::{Sent, problem_of};
 use crate::ui::words::{format, names};
@@ -39,8 +39,8 @@ pub(crate) fn NewBank() -> impl IntoView {
         let command = untrack(command);
         let said = format!("{} is open.", format::name(&command.name));
         form.send(bank, command, FIELDS, said, |sent| match sent {
-            Sent::Decided(_) => dom::go(&Route::NewCustomer.href()),
-            Sent::Waits => dom::go(&Route::Requests.href()),
+            Sent::Decided(_) => dom::go(&OfficeRoute::NewCustomer.href()),
+            Sent::Waits => dom::go(&OfficeRoute::Requests.href()),
         });
     };
     view! {

@@ -8,7 +8,7 @@ use super::registration::{FIELDS, Typed, TypedAddress};
 use crate::ui::components::form::Form;
 use crate::ui::components::{Field, FormView, Heading, SelectField};
 use crate::ui::records::no_bank;
-use crate::ui::route::Route;
+use crate::ui::route::{OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format::name;
 use crate::ui::words::names;
@@ -51,7 +51,7 @@ fn Registration(
         let who = name(&format!("{} {}", command.first_name, command.last_name));
         let said = format!("{who} is registered.");
         form.send(bank, command, FIELDS, said, move |sent| {
-            sent.go(bank, |id| Route::Customer(CustomerId(id)));
+            sent.go(bank, |id| Route::Office(OfficeRoute::Customer(CustomerId(id))));
         });
     };
     view! {

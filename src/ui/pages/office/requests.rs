@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::ui::components::{Badge, Empty, Heading, More, Time, Tone};
 use crate::ui::records::{EventLink, EventRow, Missing, Owed, RunnerChoice};
-use crate::ui::route::Route;
+use crate::ui::route::{OfficeRoute, ServiceRoute};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 
@@ -29,7 +29,7 @@ pub(crate) fn Requests() -> impl IntoView {
     let rows = move || ids.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>());
     view! {
         <Heading text="Requests" />
-        <p class="soft">"As a program would ask: "<a href=Route::Api.href()>"the bank as a web service"</a>"."</p>
+        <p class="soft">"As a program would ask: "<a href=ServiceRoute::Api.href()>"the bank as a web service"</a>"."</p>
         <section class="card"><RunnerChoice /></section>
         <Owed at_home=true />
         <Waiting />
@@ -106,7 +106,7 @@ fn Row(
         view! {
             <li class="request">
                 <div class="request__line">
-                    <a class="request__name" href=Route::Request(id).href()>{format::words(&view.command_type)}</a>
+                    <a class="request__name" href=OfficeRoute::Request(id).href()>{format::words(&view.command_type)}</a>
                     <StatusBadge status=view.status />
                 </div>
                 <Became view />
@@ -177,7 +177,7 @@ pub(crate) fn Request(
             return view! { <Missing what="request" /> }.into_any();
         }
         view! {
-            <p class="crumb"><a href=Route::Requests.href()>"Requests"</a></p>
+            <p class="crumb"><a href=OfficeRoute::Requests.href()>"Requests"</a></p>
             <Heading text=Signal::derive(move || title().unwrap_or_default()) />
             {move || view.get().map(|view| view! {
                 <div>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::{Figure, Heading, MoneyText, isolated};
 use crate::ui::records::{AccountLink, CheckCard, Missing, Owed, Saga, TransferBadge, currency_of};
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 
@@ -24,7 +24,7 @@ pub(crate) fn Transfer(
     move || {
         if exists.get() {
             view! {
-                <p class="crumb"><a href=Route::Transfers.href()>"Transfers"</a></p>
+                <p class="crumb"><a href=OfficeRoute::Transfers.href()>"Transfers"</a></p>
                 <Heading text="Transfer" />
                 {move || found.get().map(|transfer| view! { <Lead transfer /> })}
                 <section aria-labelledby="steps-title" class="stack">

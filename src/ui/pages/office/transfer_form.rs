@@ -11,7 +11,7 @@ use crate::ui::components::form::{Form, Problems, words_typed};
 use crate::ui::components::{AmountField, Choices, Field, FormView, SelectField, Way};
 use crate::ui::host::dom;
 use crate::ui::records::{account_option, run_step_by_step};
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::sending::{Sent, money_problem};
 use crate::ui::words::amount::read_amount;
@@ -190,7 +190,7 @@ pub(crate) fn TransferForm(
                 bank.say(format!("{what} {}.", how_it_went(bank, first)), Some(first));
                 let begun = bank.subject_of(first).filter(|_| watched);
                 if let Some(id) = begun {
-                    dom::go(&Route::Transfer(TransferId(id)).href());
+                    dom::go(&OfficeRoute::Transfer(TransferId(id)).href());
                 }
             }
         });

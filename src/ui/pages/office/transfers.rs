@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::transfer_form::TransferForm;
 use crate::ui::components::{Empty, Heading, MoneyText, More, isolated};
 use crate::ui::records::{AccountLink, Owed, SagaDots, TransferBadge, currency_of};
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 
@@ -41,7 +41,7 @@ pub(crate) fn Transfers() -> impl IntoView {
                     when=move || has_two.get()
                     fallback=|| view! {
                         <Empty title="A transfer needs two accounts" text="Open another one on a customer's page.">
-                            <a class="button" href=Route::Customers.href()>"To the customers"</a>
+                            <a class="button" href=OfficeRoute::Customers.href()>"To the customers"</a>
                         </Empty>
                     }
                 >
@@ -90,7 +90,7 @@ fn Row(
         view! {
             <li class="transfer-row">
                 <div class="transfer-row__line">
-                    <a class="transfer-row__amount" href=Route::Transfer(id).href()>
+                    <a class="transfer-row__amount" href=OfficeRoute::Transfer(id).href()>
                         <MoneyText amount=view.amount currency=currency />
                     </a>
                     <TransferBadge status=view.status />

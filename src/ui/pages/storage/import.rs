@@ -12,7 +12,7 @@ use crate::browser::LogText;
 use crate::ui::components::Confirm;
 use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
-use crate::ui::route::Route;
+use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::words::format;
 
@@ -114,7 +114,7 @@ pub(super) fn Import() -> impl IntoView {
             <div class="answer" role="status">{move || picked.get().map(told)}</div>
             <p class="soft">
                 "Is it an old one, or can it not be read whole? "
-                <a href=Route::Schemas.href()>"Look at it event by event"</a>
+                <a href=ExploreRoute::Schemas.href()>"Look at it event by event"</a>
             </p>
         </section>
     }

@@ -18,6 +18,24 @@ mod safety;
 mod settings;
 mod verify;
 
-pub(crate) use overview::Storage;
-pub(crate) use privacy::Privacy;
-pub(crate) use settings::Settings;
+use leptos::prelude::*;
+
+use crate::on_demand::{at_once, on_demand};
+use crate::ui::components::coming;
+use crate::ui::route::StorageRoute;
+use overview::Storage;
+use privacy::Privacy;
+use settings::Settings;
+
+on_demand! { storage, load_storage: fn storage(place: StorageRoute) -> AnyView {
+    match place {
+        StorageRoute::Overview => view! { <Storage /> }.into_any(),
+        StorageRoute::Privacy => view! { <Privacy /> }.into_any(),
+        StorageRoute::Settings => view! { <Settings /> }.into_any(),
+    }
+} }
+
+/// The page of a place; that it is coming while its part is loaded.
+pub(crate) fn page(place: StorageRoute) -> AnyView {
+    coming(place, |place| at_once(storage(place)), load_storage)
+}

@@ -13,7 +13,7 @@ use crate::ui::components::{Badge, Button, Confirm, Heading, Json, Kind, Tone};
 use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::records::EventLink;
-use crate::ui::route::Route;
+use crate::ui::route::{OfficeRoute, StorageRoute};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::locking::lock;
 use crate::ui::words::format;
@@ -37,7 +37,7 @@ pub(crate) fn Privacy() -> impl IntoView {
         now
     });
     view! {
-        <p class="crumb"><a href=Route::Storage.href()>"Storage"</a></p>
+        <p class="crumb"><a href=StorageRoute::Overview.href()>"Storage"</a></p>
         <Heading text="Privacy" />
         <p class="lead soft">{move || standing(passphrase.get())}</p>
         {move || Some(unreadable.get()).filter(|all| !all.is_empty()).map(|all| view! { <Unreadable all /> })}
@@ -152,7 +152,7 @@ fn Unreadable(
     let named = move |id: Uuid| {
         let known = bank.read(|views| views.customer(CustomerId(id)).is_some());
         let name = format::short_id(&id.to_string());
-        let href = known.then(|| Route::Customer(CustomerId(id)).href());
+        let href = known.then(|| OfficeRoute::Customer(CustomerId(id)).href());
         view! { <li><a class="mono" href=href>{name}</a></li> }
     };
     view! {
@@ -161,7 +161,7 @@ fn Unreadable(
             <p>
                 "The keys are missing or don't fit, though nobody was forgotten. Accounts and figures are not touched by \
                  it. A whole export from before has the keys: "
-                <a href=Route::Storage.href()>"bring it in"</a>
+                <a href=StorageRoute::Overview.href()>"bring it in"</a>
                 ", and they can be read again."
             </p>
             <ul class="pair">

@@ -4,7 +4,7 @@ use leftfold_core::application::Bank;
 use leptos::prelude::*;
 
 use super::privacy::{standing, unreadable_words};
-use crate::ui::route::Route;
+use crate::ui::route::StorageRoute;
 use crate::ui::state::context::use_bank;
 
 /// How personal data is kept, in short.
@@ -20,7 +20,7 @@ pub(super) fn Privacy() -> impl IntoView {
             {move || Some(unreadable()).filter(|number| *number > 0).map(|number| {
                 view! { <p class="form__refusal">{unreadable_words(number)}"."</p> }
             })}
-            <a class="button" href=Route::Privacy.href()>"Privacy and passphrase"</a>
+            <a class="button" href=StorageRoute::Privacy.href()>"Privacy and passphrase"</a>
         </section>
     }
 }

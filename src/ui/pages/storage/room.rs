@@ -5,7 +5,7 @@ use leftfold_core::event_sourcing::Durability;
 use leptos::prelude::*;
 
 use crate::ui::components::{Badge, Figure, Tone};
-use crate::ui::route::Route;
+use crate::ui::route::ExploreRoute;
 use crate::ui::words::format;
 
 /// The three figures that one looks for first.
@@ -133,7 +133,7 @@ fn Facts(
             <div><dt>"Newest events"</dt><dd>{format!("{}, one by one", counted(storage.open_entries, "entry", "entries"))}</dd></div>
             <div><dt>"Older events"</dt><dd>{older}</dd></div>
             <div><dt>"Journal"</dt><dd>{journal}</dd></div>
-            <div><dt>"Read it"</dt><dd><a href=Route::Events.href()>"The event log"</a></dd></div>
+            <div><dt>"Read it"</dt><dd><a href=ExploreRoute::Events.href()>"The event log"</a></dd></div>
         </dl>
     }
 }

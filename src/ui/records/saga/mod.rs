@@ -9,7 +9,7 @@ use leftfold_core::read_models::TransferView;
 use leptos::prelude::*;
 
 use crate::ui::components::{Time, isolated};
-use crate::ui::route::Route;
+use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::words::format;
 use crate::ui::words::telling::{Topic, topic};
@@ -161,7 +161,7 @@ fn sign(step: Step, bad: bool) -> &'static str {
 fn named(step: Step) -> AnyView {
     match step.recorded {
         Some((position, _)) => view! {
-            <a href=Route::Event(position).href()>{label(step.name)}" "<span class="mono">{format!("#{position}")}</span></a>
+            <a href=ExploreRoute::Event(position).href()>{label(step.name)}" "<span class="mono">{format!("#{position}")}</span></a>
         }
         .into_any(),
         None => label(step.name).into_any(),

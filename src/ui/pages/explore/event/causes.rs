@@ -5,7 +5,7 @@ use leftfold_core::application::Linked;
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
-use crate::ui::route::Route;
+use crate::ui::route::ExploreRoute;
 
 /// How high a row is, and how far from the left its mark, in units of the drawing.
 const ROW: usize = 40;
@@ -26,7 +26,7 @@ pub(super) fn Causes(
         let is_here = position == here;
         view! {
             <li class="causes__row" class:causes__row--here=is_here aria-current=is_here.then_some("true")>
-                <a href=Route::Event(position).href()>
+                <a href=ExploreRoute::Event(position).href()>
                     <span class="mono">{name}</span>" "<span class="soft mono">{format!("#{position}")}</span>
                 </a>
             </li>

@@ -7,7 +7,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::ui::components::isolated;
-use crate::ui::route::Route;
+use crate::ui::route::{OfficeRoute, Route};
 use crate::ui::words::format;
 
 /// Fields that are another one.
@@ -64,12 +64,12 @@ pub(super) fn ViewChanges(
 fn page(changed: &ViewChange) -> Option<Route> {
     let id: Uuid = changed.id;
     Some(match changed.view {
-        "account" | "statement" => Route::Account(AccountId(id)),
-        "customer" => Route::Customer(CustomerId(id)),
-        "bank" => Route::Bank(BankId(id)),
-        "trial_balance" => Route::TrialBalance(BankId(id)),
-        "transfer" => Route::Transfer(TransferId(id)),
-        "command" => Route::Request(id),
+        "account" | "statement" => Route::Office(OfficeRoute::Account(AccountId(id))),
+        "customer" => Route::Office(OfficeRoute::Customer(CustomerId(id))),
+        "bank" => Route::Office(OfficeRoute::Bank(BankId(id))),
+        "trial_balance" => Route::Office(OfficeRoute::TrialBalance(BankId(id))),
+        "transfer" => Route::Office(OfficeRoute::Transfer(TransferId(id))),
+        "command" => Route::Office(OfficeRoute::Request(id)),
         _ => return None,
     })
 }

@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::ui::components::{Button, Heading, Json, Time, isolated, stored_json};
 use crate::ui::host::dom;
 use crate::ui::records::Missing;
-use crate::ui::route::Route;
+use crate::ui::route::{ExploreRoute, OfficeRoute, Route};
 use crate::ui::state::context::{limits, use_bank};
 use crate::ui::state::scratch::use_scratches;
 use crate::ui::words::format;
@@ -28,7 +28,7 @@ pub(crate) fn Event(
 ) -> impl IntoView {
     let bank = use_bank();
     let around = Memo::new(move |_| bank.around(position));
-    let beside = |position: Position, text: &'static str| view! { <a class="button" href=Route::Event(position).href()>{text}</a> };
+    let beside = |position: Position, text: &'static str| view! { <a class="button" href=ExploreRoute::Event(position).href()>{text}</a> };
     move || {
         let Some((before, after)) = around.get() else {
             return view! { <Missing what="event" /> }.into_any();
@@ -39,7 +39,7 @@ pub(crate) fn Event(
             bank.reading(|reading| reading.inspect(position, &actor))
         });
         view! {
-            <p class="crumb"><a href=Route::Events.href()>"Event log"</a></p>
+            <p class="crumb"><a href=ExploreRoute::Events.href()>"Event log"</a></p>
             <Heading text=format!("Event {position}") />
             <nav class="pair" aria-label="Neighbours">
                 {before.map(|position| beside(position, "← Before"))}
@@ -151,9 +151,9 @@ fn Said(
     event: EventView,
 ) -> impl IntoView {
     let metadata = serde_json::to_value(&event.metadata).unwrap_or(Value::Null);
-    let request = Route::Request(event.metadata.correlation_id).href();
+    let request = OfficeRoute::Request(event.metadata.correlation_id).href();
     let decided = command_stream(event.metadata.correlation_id).to_string() != event.stream;
-    let its_stream = Route::Stream(event.stream.clone()).href();
+    let its_stream = ExploreRoute::Stream(event.stream.clone()).href();
     let its_page = Route::of_stream(&event.stream);
     view! {
         <section class="card" aria-labelledby="said-title">

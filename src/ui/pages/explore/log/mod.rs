@@ -9,7 +9,7 @@ use self::filter::Filter;
 use self::rows::Rows;
 use crate::ui::components::{Empty, Heading, Progress};
 use crate::ui::records::finding::Finding;
-use crate::ui::route::Route;
+use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 
@@ -30,7 +30,7 @@ pub(crate) fn Events() -> impl IntoView {
             }
         >
             <p class="soft">
-                "What the log is good for: "<a href=Route::WhatIf.href()>"what if"</a>", "<a href=Route::Projections.href()>"views to break and rebuild"</a>", "<a href=Route::Schemas.href()>"old events to read"</a>"."
+                "What the log is good for: "<a href=ExploreRoute::WhatIf.href()>"what if"</a>", "<a href=ExploreRoute::Projections.href()>"views to break and rebuild"</a>", "<a href=ExploreRoute::Schemas.href()>"old events to read"</a>"."
             </p>
             <Filter finding />
             <FoundSoFar finding />

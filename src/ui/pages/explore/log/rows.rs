@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::{Time, isolated};
 use crate::ui::records::finding::Finding;
-use crate::ui::route::Route;
+use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::telling;
 
@@ -102,7 +102,7 @@ fn Row(
                 aria-posinset=(row + 1).to_string()
                 style:inset-block-start=format!("{}px", row * ROW)
             >
-                <a class="event__line" href=Route::Event(position).href()>
+                <a class="event__line" href=ExploreRoute::Event(position).href()>
                     <span class=topic.class() aria-hidden="true"></span>
                     <span class="event__name">{name}</span>
                     <span class="event__position">{format!("#{position}")}</span>

@@ -11,7 +11,7 @@ use self::copy::CopyCard;
 use self::snapshots::Snapshots;
 use crate::ui::components::Heading;
 use crate::ui::records::NotShown;
-use crate::ui::route::Route;
+use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::workshop::use_workshop;
 
@@ -26,7 +26,7 @@ pub(crate) fn Projections() -> impl IntoView {
         workshop.go_on();
     });
     view! {
-        <p class="crumb"><a href=Route::Events.href()>"Event log"</a></p>
+        <p class="crumb"><a href=ExploreRoute::Events.href()>"Event log"</a></p>
         <Heading text="Views" />
         <Show when=move || !closed.get() fallback=|| view! { <NotShown /> }>
             <p class="lead soft">

@@ -11,7 +11,7 @@ use serde_json::Map;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Field, FormView, SelectField};
 use crate::ui::records::AccountLink;
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 
@@ -39,7 +39,7 @@ pub(super) fn Snapshots() -> impl IntoView {
         let name = move || banks.with(|banks| bank_named(banks, bank_id));
         view! {
             <tr>
-                <th scope="row">"Books of "<a href=Route::TrialBalance(bank_id).href()><bdi>{name}</bdi></a></th>
+                <th scope="row">"Books of "<a href=OfficeRoute::TrialBalance(bank_id).href()><bdi>{name}</bdi></a></th>
                 <td>{format::count(entries)}</td>
                 <td>{snapshot.map_or_else(|| "none yet".into(), format::count)}</td>
                 <td>{format::count(replayed)}</td>

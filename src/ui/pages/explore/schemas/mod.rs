@@ -19,7 +19,7 @@ use self::quarantine::Quarantine;
 use self::trying::{Trying, reach};
 use crate::ui::components::{Button, Heading, Kind, Progress};
 use crate::ui::host::dom;
-use crate::ui::route::Route;
+use crate::ui::route::ExploreRoute;
 use crate::ui::words::format;
 
 /// How old events are read, and what becomes of those that can't be.
@@ -27,7 +27,7 @@ use crate::ui::words::format;
 pub(crate) fn Schemas() -> impl IntoView {
     let glass = Glass::new();
     view! {
-        <p class="crumb"><a href=Route::Events.href()>"Event log"</a></p>
+        <p class="crumb"><a href=ExploreRoute::Events.href()>"Event log"</a></p>
         <Heading text="Schemas" />
         <p class="lead soft">
             "A stored event is for ever: where an event has got another form since, the old ones stay as they were written, and an \

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use self::both::Both;
 use self::verdict::Verdict;
 use crate::ui::components::{Button, Confirm, Empty, Heading, Kind};
-use crate::ui::route::Route;
+use crate::ui::route::ExploreRoute;
 use crate::ui::state::scratch::{Scratch, use_scratches};
 use crate::ui::words::format;
 
@@ -20,7 +20,7 @@ pub(crate) fn WhatIf() -> impl IntoView {
     let ids = move || scratches.ids();
     let fork = move |()| scratches.fork(scratches.own().head());
     view! {
-        <p class="crumb"><a href=Route::Events.href()>"Event log"</a></p>
+        <p class="crumb"><a href=ExploreRoute::Events.href()>"Event log"</a></p>
         <Heading text="What if" />
         <p class="lead soft">
             "A bank to try things in has lived as yours has, up to a position, and goes its own way from there. Nothing that is \

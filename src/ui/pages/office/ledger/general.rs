@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Empty, Field, More, Time, isolated};
 use crate::ui::records::{AccountLink, EventLink, account_option};
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::dates::{self, DayEnd};
 use crate::ui::words::format;
@@ -46,7 +46,7 @@ pub(super) fn LedgerAccounts(
         view! {
             <tr>
                 <th scope="row" class:books__sub=below>
-                    <a href=Route::GeneralLedger(id, Some(account)).href()>{isolated(&name)}</a>
+                    <a href=OfficeRoute::GeneralLedger(id, Some(account)).href()>{isolated(&name)}</a>
                 </th>
                 <td class="table__figure">{format::money(held)}</td>
             </tr>
@@ -104,7 +104,7 @@ pub(super) fn GeneralLedger(
             return view! { <Empty title="No such account here" text="These books have none of this kind, where you look." /> }.into_any();
         }
         view! {
-            <p class="crumb"><a href=Route::GeneralLedger(id, None).href()>"All accounts"</a></p>
+            <p class="crumb"><a href=OfficeRoute::GeneralLedger(id, None).href()>"All accounts"</a></p>
             <h2 class="books__title">{name(account)}</h2>
             <From from />
             <Lines view shown=Signal::derive(move || shown.get()) />

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use crate::ui::components::{Badge, Empty, Figure, Heading, MoneyText, More, Time, Tone, isolated};
 use crate::ui::records::bank_choice::{Named, bank_tabs, choose, tab};
 use crate::ui::records::{AccountLink, EventLink, NotShown, no_bank};
-use crate::ui::route::Route;
+use crate::ui::route::{OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 use away::Away;
@@ -77,18 +77,18 @@ fn BookNav(
     banks: Named,
 ) -> impl IntoView {
     let same_book = move |bank: BankId| match section {
-        Book::Journal => Route::Journal(Some(bank)),
-        Book::General(_) => Route::GeneralLedger(bank, None),
-        Book::TrialBalance => Route::TrialBalance(bank),
-        Book::BalanceSheet => Route::BalanceSheet(bank),
+        Book::Journal => Route::Office(OfficeRoute::Journal(Some(bank))),
+        Book::General(_) => Route::Office(OfficeRoute::GeneralLedger(bank, None)),
+        Book::TrialBalance => Route::Office(OfficeRoute::TrialBalance(bank)),
+        Book::BalanceSheet => Route::Office(OfficeRoute::BalanceSheet(bank)),
     };
     view! {
         {bank_tabs(banks, id, same_book)}
         <nav class="tabs" aria-label="Books">
-            {tab(&Route::Journal(Some(id)), "Journal".into(), section == Book::Journal)}
-            {tab(&Route::GeneralLedger(id, None), "General ledger".into(), matches!(section, Book::General(_)))}
-            {tab(&Route::TrialBalance(id), "Trial balance".into(), section == Book::TrialBalance)}
-            {tab(&Route::BalanceSheet(id), "Balance sheet".into(), section == Book::BalanceSheet)}
+            {tab(&Route::Office(OfficeRoute::Journal(Some(id))), "Journal".into(), section == Book::Journal)}
+            {tab(&Route::Office(OfficeRoute::GeneralLedger(id, None)), "General ledger".into(), matches!(section, Book::General(_)))}
+            {tab(&Route::Office(OfficeRoute::TrialBalance(id)), "Trial balance".into(), section == Book::TrialBalance)}
+            {tab(&Route::Office(OfficeRoute::BalanceSheet(id)), "Balance sheet".into(), section == Book::BalanceSheet)}
         </nav>
     }
 }

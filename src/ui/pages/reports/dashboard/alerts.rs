@@ -6,7 +6,7 @@ use leftfold_core::domain::fraud::Verdict;
 use leptos::prelude::*;
 
 use crate::ui::components::{Badge, Tone};
-use crate::ui::route::Route;
+use crate::ui::route::{ExploreRoute, OfficeRoute, Route, StorageRoute};
 use crate::ui::words::format;
 
 /// What wants attention, or that nothing does.
@@ -53,15 +53,29 @@ const TO_FRAUD: &str = "Flagged as fraud";
 
 fn row(Alert { alert, what, advice }: Alert, mostly_fraud: bool) -> impl IntoView {
     let (name, route, place) = match alert {
-        AlertKind::FailedSagas if mostly_fraud => {
-            ("failed transfers", Route::Fraud(None, Some(Verdict::Fraud)), TO_FRAUD)
+        AlertKind::FailedSagas if mostly_fraud => (
+            "failed transfers",
+            Route::Office(OfficeRoute::Fraud(None, Some(Verdict::Fraud))),
+            TO_FRAUD,
+        ),
+        AlertKind::FraudShare => {
+            ("fraud", Route::Office(OfficeRoute::Fraud(None, Some(Verdict::Fraud))), TO_FRAUD)
         }
-        AlertKind::FraudShare => ("fraud", Route::Fraud(None, Some(Verdict::Fraud)), TO_FRAUD),
-        AlertKind::MemoryFilling => ("memory", Route::Storage, "To the storage"),
-        AlertKind::FailedSagas => ("failed transfers", Route::Transfers, "To the transfers"),
-        AlertKind::StorageFilling => ("storage", Route::Storage, "To the storage"),
-        AlertKind::ViewBehind => ("view behind", Route::Projections, "To the views"),
-        AlertKind::CheckFailed => ("check failed", Route::Storage, "To the storage"),
+        AlertKind::MemoryFilling => {
+            ("memory", Route::Storage(StorageRoute::Overview), "To the storage")
+        }
+        AlertKind::FailedSagas => {
+            ("failed transfers", Route::Office(OfficeRoute::Transfers), "To the transfers")
+        }
+        AlertKind::StorageFilling => {
+            ("storage", Route::Storage(StorageRoute::Overview), "To the storage")
+        }
+        AlertKind::ViewBehind => {
+            ("view behind", Route::Explore(ExploreRoute::Projections), "To the views")
+        }
+        AlertKind::CheckFailed => {
+            ("check failed", Route::Storage(StorageRoute::Overview), "To the storage")
+        }
     };
     let tone = if alert == AlertKind::CheckFailed { Tone::Bad } else { Tone::Waiting };
     view! {

@@ -16,7 +16,7 @@ use super::largest::transaction_table;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Field, Figure, Time};
 use crate::ui::records::EventLink;
-use crate::ui::route::{Report, Route};
+use crate::ui::route::{OfficeRoute, Report, Route};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::words::dates::{self, DayEnd};
 use crate::ui::words::format;
@@ -195,7 +195,7 @@ fn forgotten(rows: Vec<ForgottenCustomer>) -> AnyView {
         view! {
             <tr>
                 <td>
-                    <a class="mono" href=Route::Customer(id).href()>{name}</a>
+                    <a class="mono" href=OfficeRoute::Customer(id).href()>{name}</a>
                     <span class="report__when">
                         {match row.forgotten_at {
                             Some(at) => view! { <Time at /> }.into_any(),

@@ -10,7 +10,7 @@ use super::away::{self, Away};
 use super::days::{DayFields, Wanted};
 use crate::ui::components::{More, isolated};
 use crate::ui::records::nameless;
-use crate::ui::route::{Report, Route};
+use crate::ui::route::{OfficeRoute, Report};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 
@@ -72,7 +72,7 @@ fn customer(row: CustomerTurnover) -> AnyView {
     let name = row.customer_name.map(|name| format::name(&name));
     let name = name.unwrap_or_else(|| nameless(id).into());
     figures(
-        view! { <a href=Route::Customer(id).href()>{isolated(&name)}</a> }.into_any(),
+        view! { <a href=OfficeRoute::Customer(id).href()>{isolated(&name)}</a> }.into_any(),
         row.turnover,
     )
 }

@@ -14,7 +14,7 @@ use super::listed::listed;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{More, SelectField, Time};
 use crate::ui::records::{AccountLink, EventLink, VerdictBadge};
-use crate::ui::route::{Report, Route};
+use crate::ui::route::{OfficeRoute, Report};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 
@@ -140,7 +140,7 @@ fn row(check: &FraudCheckView) -> AnyView {
     let what = match check.kind {
         TransactionKind::Withdrawal => "Withdrawal".into_any(),
         TransactionKind::Transfer => {
-            let href = Route::Transfer(TransferId(check.transaction_id.0)).href();
+            let href = OfficeRoute::Transfer(TransferId(check.transaction_id.0)).href();
             view! { <a href=href>"Transfer"</a> }.into_any()
         }
     };
@@ -150,7 +150,7 @@ fn row(check: &FraudCheckView) -> AnyView {
             <td>
                 <span class="report__what">{what}" "<VerdictBadge verdict=check.verdict /></span>
                 {(!flags.is_empty()).then(|| view! { <span class="report__who">{flags.join(" · ")}</span> })}
-                <span class="report__who"><AccountLink id=check.account_id owner=true />", "<a href=Route::Fraud(Some(check.account_id), None).href()>"its checks"</a></span>
+                <span class="report__who"><AccountLink id=check.account_id owner=true />", "<a href=OfficeRoute::Fraud(Some(check.account_id), None).href()>"its checks"</a></span>
                 <span class="report__when"><Time at=check.recorded_at />" "<EventLink position=check.position /></span>
             </td>
             <td class="table__figure">{format::money(check.amount)}</td>

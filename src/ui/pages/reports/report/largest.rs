@@ -12,7 +12,7 @@ use super::days::{DayFields, Wanted};
 use super::listed::listed;
 use crate::ui::components::{Badge, More, Time, Tone};
 use crate::ui::records::{AccountLink, EventLink, TransferBadge};
-use crate::ui::route::{Report, Route};
+use crate::ui::route::{OfficeRoute, Report};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format;
 
@@ -81,7 +81,7 @@ fn row(row: &TransactionView) -> AnyView {
         TransactionType::Deposit => "Deposit".into_any(),
         TransactionType::Withdrawal => "Withdrawal".into_any(),
         TransactionType::Transfer => {
-            let href = Route::Transfer(TransferId(row.transaction_id.0)).href();
+            let href = OfficeRoute::Transfer(TransferId(row.transaction_id.0)).href();
             view! { <a href=href>"Transfer"</a> }.into_any()
         }
     };

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use crate::ui::components::Heading;
 use crate::ui::records::bank_choice::{Named, bank_tabs, choose, tab};
 use crate::ui::records::{NotShown, no_bank};
-use crate::ui::route::{AuditFilter, Report, Route};
+use crate::ui::route::{AuditFilter, Report, ReportsRoute, Route};
 use crate::ui::state::context::use_bank;
 use audit::AuditLog;
 use away::Sheet;
@@ -77,10 +77,15 @@ fn ReportNav(
     /// Every bank.
     banks: Named,
 ) -> impl IntoView {
-    let same = |bank| Route::Reports(report, Some(bank));
+    let same = |bank| Route::Reports(ReportsRoute::Report(report, Some(bank)));
     let banks = (report != Report::Audit).then(|| bank_tabs(banks, id, same)).flatten();
-    let all = Report::ALL
-        .map(|other| tab(&Route::Reports(other, bank_id), other.label().into(), other == report));
+    let all = Report::ALL.map(|other| {
+        tab(
+            &Route::Reports(ReportsRoute::Report(other, bank_id)),
+            other.label().into(),
+            other == report,
+        )
+    });
     view! {
         {banks}
         <nav class="tabs" aria-label="Reports">{all.into_iter().collect_view()}</nav>

@@ -11,7 +11,7 @@ use serde_json::Value;
 use self::trying::{Input, inputs, request};
 use crate::ui::components::{Heading, Json};
 use crate::ui::host::work::Work;
-use crate::ui::route::Route;
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 
 /// The façade that the forms ask, for as long as the page is open.
@@ -22,7 +22,7 @@ type Asked = StoredValue<Rc<Facade>, LocalStorage>;
 pub(crate) fn Api() -> impl IntoView {
     let facade: Asked = StoredValue::new_local(Rc::default());
     view! {
-        <p class="crumb"><a href=Route::Requests.href()>"Requests"</a></p>
+        <p class="crumb"><a href=OfficeRoute::Requests.href()>"Requests"</a></p>
         <Heading text="Web service" />
         <p class="lead soft">
             "What a program would send to a bank over a network, sent to the bank of this page: nothing leaves your browser. \

@@ -14,7 +14,7 @@ use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Barred, Button, Field, SelectField};
 use crate::ui::host::dom;
 use crate::ui::pages::reports::report::days::{TwoDays, Wanted as Days};
-use crate::ui::route::{AuditFilter, Route};
+use crate::ui::route::{AuditFilter, ReportsRoute, Route};
 use crate::ui::words::format;
 
 const FORM: &str = "audit";
@@ -59,7 +59,7 @@ impl Wanted {
         // The page stays where only the filter of its address is another.
         let listener = window_event_listener(leptos::ev::hashchange, move |_| {
             match Route::parse(&dom::hash()) {
-                Route::AuditLog(_, filter) => wanted.set(&filter),
+                Route::Reports(ReportsRoute::AuditLog(_, filter)) => wanted.set(&filter),
                 route if route == Route::audit_log(bank_id, AuditFilter::default()) => {
                     wanted.set(&AuditFilter::default());
                 }

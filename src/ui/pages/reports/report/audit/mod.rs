@@ -16,7 +16,7 @@ use crate::ui::host::dom;
 use crate::ui::host::work::Work;
 use crate::ui::records::finding::Finding;
 use crate::ui::records::{AccountLink, EventLink, customer_name};
-use crate::ui::route::{Report, Route};
+use crate::ui::route::{OfficeRoute, Report, Route};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::in_turns::{self, Turn, here, in_turns};
 use crate::ui::words::format;
@@ -143,11 +143,17 @@ fn Thing(
     let kind = stream.split('-').next().map(format::words).unwrap_or_default();
     let short = format::short_id(&stream);
     let name = match Route::of_stream(&stream) {
-        Some(Route::Account(id)) => view! { <AccountLink id owner=true /> }.into_any(),
-        Some(Route::Customer(id)) => named(&Route::Customer(id), move |bank| of_customer(bank, id)),
-        Some(Route::Bank(id)) => named(&Route::Bank(id), move |bank| {
-            bank.read(|views| views.bank(id)).map(|bank| format::name(&bank.name))
-        }),
+        Some(Route::Office(OfficeRoute::Account(id))) => {
+            view! { <AccountLink id owner=true /> }.into_any()
+        }
+        Some(Route::Office(OfficeRoute::Customer(id))) => {
+            named(&Route::Office(OfficeRoute::Customer(id)), move |bank| of_customer(bank, id))
+        }
+        Some(Route::Office(OfficeRoute::Bank(id))) => {
+            named(&Route::Office(OfficeRoute::Bank(id)), move |bank| {
+                bank.read(|views| views.bank(id)).map(|bank| format::name(&bank.name))
+            })
+        }
         Some(route) => view! { <a class="mono" href=route.href()>{short}</a> }.into_any(),
         None => view! { <span class="mono">{short}</span> }.into_any(),
     };
