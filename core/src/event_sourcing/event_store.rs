@@ -1,17 +1,11 @@
 //! Where entries are kept. A store appends and opens, and nothing else about events: the decoded
 //! log in memory answers all reading.
 
-use std::future::Future;
-use std::pin::Pin;
-
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{Entry, Pace, Position};
-
-/// A boxed future for one thread, as a browser's are.
-pub type LocalBoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+use super::{Entry, LocalBoxFuture, Pace, Position};
 
 /// How safe an append is when it is answered. None says more than what was tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

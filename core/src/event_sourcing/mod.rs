@@ -7,6 +7,7 @@ mod envelope;
 mod event_store;
 mod fields;
 mod histogram;
+mod local_future;
 mod log;
 mod pace;
 mod persistent;
@@ -23,11 +24,12 @@ pub use envelope::{
     Commit, ContentHash, Entry, Headers, Origin, Position, Recorded, StreamId, Version, event_id,
 };
 pub use event_store::{
-    AppendError, Damage, Durability, EventStore, LocalBoxFuture, LogCopy, Lost, News, OpenError,
-    Opened, Predecessor, StoreReport, StoredForm, Verified, chain,
+    AppendError, Damage, Durability, EventStore, LogCopy, Lost, News, OpenError, Opened,
+    Predecessor, StoreReport, StoredForm, Verified, chain,
 };
 pub use fields::{FieldError, Fields, MOST_NUMBER};
 pub use histogram::Histogram;
+pub use local_future::LocalBoxFuture;
 pub use log::{EventFilter, Log, RecordedBy};
 pub use pace::{InOneGo, PIECE, Pace, Part, Settled};
 pub use persistent::Rows;

@@ -1,27 +1,17 @@
 //! What carries news between aggregates.
 
+mod duty;
 mod request_queue;
 mod transfer_saga;
 
+pub use duty::Duty;
 pub use request_queue::{REQUEST_QUEUE, RequestQueue};
 pub use transfer_saga::{TRANSFER_SAGA, TransferSaga};
 
 use uuid::Uuid;
 
-use crate::domain::{Actor, Event, Instruction, Recorded};
+use crate::domain::{Actor, Event, Recorded};
 use crate::event_sourcing::{Owed, Position, Process, Projection, Reversible};
-
-/// What a process owes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Duty {
-    /// To tell an aggregate something.
-    Instruct(Instruction),
-    /// To decide a request that waits.
-    Decide {
-        /// Where it was received.
-        received: Position,
-    },
-}
 
 /// All processes. What is on its way comes before what waits.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use uuid::Uuid;
 
-use super::Duty;
+use super::duty::Duty;
 use crate::domain::request::RequestEvent;
 use crate::domain::{Actor, Event, Recorded};
 use crate::event_sourcing::{Origin, Owed, Position, Process, Projection, Reversible};

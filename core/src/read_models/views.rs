@@ -1,12 +1,12 @@
 //! All views together: what is kept up to date with each event.
 
-use crate::domain::{Log, Recorded};
-use crate::event_sourcing::{Position, Projection, Timeline};
+use crate::domain::Recorded;
+use crate::event_sourcing::{Projection, Timeline};
 
 use super::books::{Books, Journal};
 use super::{
-    Accounts, AsOf, Banks, Commands, Customers, FraudChecks, Mark, Marks, Metrics, Reports,
-    Statements, Tally, Transfers,
+    Accounts, Banks, Commands, Customers, FraudChecks, Mark, Marks, Metrics, Reports, Statements,
+    Tally, Transfers,
 };
 
 /// Every view over one log.
@@ -61,11 +61,5 @@ impl Views {
         }
         let (banks, accounts) = (self.banks.head(), self.accounts.head());
         self.reports.apply(recorded, banks, accounts, self.books.head());
-    }
-
-    /// The views as they were at a position of their log.
-    #[must_use]
-    pub fn as_of<'a>(&'a self, at: Position, log: &'a Log) -> AsOf<'a> {
-        AsOf { views: self, log, at, cut: None }
     }
 }

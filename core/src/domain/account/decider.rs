@@ -2,8 +2,8 @@
 
 use super::{
     AccountClosed, AccountCommand, AccountDetails, AccountDetailsUpdated, AccountError,
-    AccountEvent, AccountFrozen, AccountIdentity, AccountOpened, AccountUnfrozen, Beginning,
-    CreditReleased, MoneyMoved, OpenAccount, OverdraftLimitSet, TransferMoved,
+    AccountEvent, AccountFrozen, AccountIdentity, AccountOpened, AccountStatus, AccountUnfrozen,
+    Beginning, CreditReleased, MoneyMoved, OpenAccount, OverdraftLimitSet, TransferMoved,
 };
 use crate::domain::text::shows_nothing;
 use crate::domain::{
@@ -43,18 +43,6 @@ pub struct Holding {
     pub overdraft_limit: Money,
     /// Whether it is open, frozen or closed.
     pub status: AccountStatus,
-}
-
-/// Whether money may move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AccountStatus {
-    /// It may.
-    Active,
-    /// It may come in, and not go out.
-    Frozen,
-    /// It may not.
-    Closed,
 }
 
 /// What a decision about an account needs from outside.

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 use zeroize::ZeroizeOnDrop;
 
-use super::AccountStatus;
 use crate::domain::{
     BankId, Currency, CustomerId, Money, NumberHash, Personal, Purpose, TransferId,
 };
@@ -286,4 +285,16 @@ impl AccountEvent {
             | Self::Closed(_) => None,
         }
     }
+}
+
+/// Whether money may move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountStatus {
+    /// It may.
+    Active,
+    /// It may come in, and not go out.
+    Frozen,
+    /// It may not.
+    Closed,
 }

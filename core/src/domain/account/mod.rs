@@ -12,11 +12,11 @@ pub use command::{
     AccountCommand, CloseAccount, DepositMoney, FreezeAccount, OpenAccount, SetOverdraftLimit,
     UnfreezeAccount, UpdateAccountDetails, WithdrawMoney,
 };
-pub use decider::{Account, AccountFacts, AccountState, AccountStatus, Holding, Opening};
+pub use decider::{Account, AccountFacts, AccountState, Holding, Opening};
 pub use error::AccountError;
 pub use event::{
     AccountBroughtForward, AccountClosed, AccountDetails, AccountDetailsUpdated, AccountEvent,
-    AccountFrozen, AccountIdentity, AccountOpened, AccountUnfrozen, Beginning, CreditReleased,
-    MoneyMoved, OverdraftLimitSet, TransferMoved,
+    AccountFrozen, AccountIdentity, AccountOpened, AccountStatus, AccountUnfrozen, Beginning,
+    CreditReleased, MoneyMoved, OverdraftLimitSet, TransferMoved,
 };
 pub use number::account_number;

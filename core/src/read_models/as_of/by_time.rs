@@ -3,23 +3,10 @@
 //! books and the balances leave them out one by one; everywhere else a time is a position, and the
 //! view of that position is the answer.
 
+use super::cut::Cut;
 use crate::domain::{BankId, Recorded};
 use crate::event_sourcing::{Position, RecordedBy, Timestamp};
 use crate::read_models::AsOf;
-
-/// By which time, where some events before the last that counts were recorded later.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::read_models) struct Cut {
-    /// Up to here everything counts.
-    whole: Position,
-    time: Timestamp,
-}
-
-impl Cut {
-    fn holds(self, recorded: &Recorded) -> bool {
-        recorded.position <= self.whole || recorded.recorded_at() <= self.time
-    }
-}
 
 impl AsOf<'_> {
     /// The views by a time: of all events up to this position, those that had been recorded by then.

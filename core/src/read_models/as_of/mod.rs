@@ -1,6 +1,7 @@
 //! What the views answer, as they were at one position of the log.
 
 mod by_time;
+mod cut;
 mod general_ledger;
 mod metrics;
 mod proof;
@@ -29,7 +30,7 @@ pub struct AsOf<'a> {
     pub(super) views: &'a Views,
     pub(super) log: &'a Log,
     pub(super) at: Position,
-    pub(super) cut: Option<by_time::Cut>,
+    pub(super) cut: Option<cut::Cut>,
 }
 
 /// Whose accounts, transfers or customers are asked for.
@@ -39,6 +40,14 @@ pub struct Owners {
     pub bank_id: Option<BankId>,
     /// Of one customer.
     pub owner_id: Option<CustomerId>,
+}
+
+impl Views {
+    /// The views as they were at a position of their log.
+    #[must_use]
+    pub fn as_of<'a>(&'a self, at: Position, log: &'a Log) -> AsOf<'a> {
+        AsOf { views: self, log, at, cut: None }
+    }
 }
 
 impl AsOf<'_> {

@@ -5,88 +5,10 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::movements::MovementKind;
-use crate::domain::account::AccountEvent;
-use crate::domain::{AccountId, BankId, Currency, CustomerId, Event, Money};
+use super::turnovers::{KEPT_EVERY, Turnover};
+use crate::domain::{AccountId, BankId, Currency, CustomerId, Event};
 use crate::event_sourcing::{Days, Position};
 use crate::read_models::{AsOf, Customers};
-
-/// How many movements of an account lie between two sums that are kept.
-const KEPT_EVERY: usize = 8;
-
-/// What moved in and out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Turnover {
-    /// How many movements of accounts there were.
-    pub count: u64,
-    /// What came in, less what was taken back of it.
-    pub money_in: Money,
-    /// What went out, less what was given back of it.
-    pub money_out: Money,
-}
-
-impl Turnover {
-    fn none(currency: Currency) -> Self {
-        Self { count: 0, money_in: Money::zero(currency), money_out: Money::zero(currency) }
-    }
-
-    fn add(&mut self, kind: MovementKind, amount: Money) {
-        self.count += 1;
-        match kind {
-            MovementKind::Deposit | MovementKind::TransferIn => {
-                self.money_in = self.money_in.plus(amount);
-            }
-            MovementKind::Withdrawal | MovementKind::TransferOut => {
-                self.money_out = self.money_out.plus(amount);
-            }
-            MovementKind::TransferInReversed => self.money_in = self.money_in.minus(amount),
-            MovementKind::TransferOutReversed => self.money_out = self.money_out.minus(amount),
-        }
-    }
-
-    fn add_event(&mut self, event: &AccountEvent) {
-        if let Some((kind, amount)) = MovementKind::of(event) {
-            self.add(kind, amount);
-        }
-    }
-
-    fn add_all(&mut self, more: &Self) {
-        self.count += more.count;
-        self.money_in = self.money_in.plus(more.money_in);
-        self.money_out = self.money_out.plus(more.money_out);
-    }
-
-    /// How much moved, either way.
-    fn size(&self) -> Money {
-        self.money_in.plus(self.money_out)
-    }
-}
-
-/// The turnover of every account, with sums on the way to it: the past of one is the nearest sum
-/// before it and a few movements of its statement.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Turnovers(FxHashMap<AccountId, AccountTurnover>);
-
-#[derive(Debug, Clone)]
-struct AccountTurnover {
-    now: Turnover,
-    movements: usize,
-    kept: Vec<Turnover>,
-}
-
-impl Turnovers {
-    /// Takes in the next movement of an account's statement.
-    pub(super) fn take(&mut self, account_id: AccountId, currency: Currency, event: &AccountEvent) {
-        let none =
-            || AccountTurnover { now: Turnover::none(currency), movements: 0, kept: Vec::new() };
-        let account = self.0.entry(account_id).or_insert_with(none);
-        account.now.add_event(event);
-        account.movements += 1;
-        if account.movements.is_multiple_of(KEPT_EVERY) {
-            account.kept.push(account.now);
-        }
-    }
-}
 
 /// What a customer's accounts moved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use super::fraud::{FraudReportQuery, is_blocked};
+use super::check_totals::is_blocked;
+use super::fraud::FraudReportQuery;
 use super::largest::TransactionView;
 use super::movements::{Moved, MovementTotals};
 use super::stretches::Total;

@@ -2,58 +2,12 @@
 
 use serde::Serialize;
 
+use super::check_totals::CheckTotals;
 use super::stretches::{Stretch, Total, listed};
-use crate::domain::fraud::{Flag, TransactionAnalyzed, TransactionKind, Verdict};
+use crate::domain::fraud::{Flag, TransactionAnalyzed, Verdict};
 use crate::domain::{BankId, Currency, Event};
 use crate::event_sourcing::{Days, Position};
 use crate::read_models::{AsOf, FraudCheckView, FraudChecks, Page, StatementOrder};
-
-/// What some checks come to.
-#[derive(Debug, Clone)]
-pub(super) struct CheckTotals {
-    by_verdict: [Total; 3],
-    by_flag: [Total; 4],
-    /// The transfers that were stopped.
-    pub(super) blocked: Total,
-}
-
-impl CheckTotals {
-    pub(super) fn none(currency: Currency) -> Self {
-        let none = Total::none(currency);
-        Self { by_verdict: [none; 3], by_flag: [none; 4], blocked: none }
-    }
-
-    pub(super) fn add(&mut self, check: &TransactionAnalyzed) {
-        let flags = check.flags.iter().map(|&flag| flag as usize);
-        for index in flags {
-            self.by_flag.get_mut(index).into_iter().for_each(|total| total.add(check.amount));
-        }
-        let verdict = self.by_verdict.get_mut(check.verdict as usize);
-        verdict.into_iter().for_each(|total| total.add(check.amount));
-        if is_blocked(check) {
-            self.blocked.add(check.amount);
-        }
-    }
-
-    fn add_all(&mut self, more: &Self) {
-        let sums = self.by_verdict.iter_mut().chain(&mut self.by_flag);
-        sums.zip(more.by_verdict.iter().chain(&more.by_flag))
-            .for_each(|(sum, more)| sum.add_all(more));
-        self.blocked.add_all(&more.blocked);
-    }
-
-    /// Whether there may be one of these among them.
-    fn may_have(&self, query: &FraudReportQuery) -> bool {
-        let some = |total: Option<&Total>| total.is_some_and(|total| total.count > 0);
-        query.verdict.is_none_or(|verdict| some(self.by_verdict.get(verdict as usize)))
-            && query.flag.is_none_or(|flag| some(self.by_flag.get(flag as usize)))
-    }
-}
-
-/// Whether a check stopped what it looked at: a withdrawal that is judged fraud has happened.
-pub(super) fn is_blocked(check: &TransactionAnalyzed) -> bool {
-    check.verdict == Verdict::Fraud && check.kind == TransactionKind::Transfer
-}
 
 /// Which checks are asked for. The figures are those of all checks of the days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -207,7 +161,7 @@ impl AsOf<'_> {
     ) -> Vec<FraudCheckView> {
         let stretches = self.views.reports.checks.get(&bank_id);
         let all = stretches.into_iter().flat_map(|stretches| stretches.of(query.days, self.at));
-        let some = all.filter(|stretch| stretch.totals.may_have(&query));
+        let some = all.filter(|stretch| stretch.totals.may_have(query.verdict, query.flag));
         let found = listed(some, query.order, page, |stretch| {
             let checks = self.checks_in(stretch, bank_id).filter(|(_, check)| wanted(check));
             checks.map(|(position, _)| position).collect()

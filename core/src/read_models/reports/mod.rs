@@ -5,15 +5,17 @@
 
 mod by_customer;
 mod by_day;
+mod check_totals;
 mod compliance;
 mod fraud;
 mod largest;
 mod movements;
 mod stretches;
+mod turnovers;
 
 use rustc_hash::FxHashMap;
 
-pub use by_customer::{CustomerTurnover, TransactionsByCustomerView, Turnover};
+pub use by_customer::{CustomerTurnover, TransactionsByCustomerView};
 pub use by_day::{DayOfTransactions, TransactionsByDayView, TypeTotal};
 pub use compliance::{
     ComplianceQuery, ComplianceTotals, ComplianceView, DataRetentionView, ForgottenCustomer,
@@ -23,11 +25,12 @@ pub use fraud::{FlagTotal, FraudReportQuery, FraudReportView, FraudShare, Verdic
 pub use largest::{LargestTransactionsView, TransactionType, TransactionView};
 pub use movements::MovementKind;
 pub use stretches::Total;
+pub use turnovers::Turnover;
 
-use by_customer::Turnovers;
-use fraud::CheckTotals;
+use check_totals::CheckTotals;
 use movements::{Moved, MovementTotals};
 use stretches::Stretches;
+use turnovers::Turnovers;
 
 use super::books::Books;
 use super::{Accounts, Banks};

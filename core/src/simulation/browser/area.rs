@@ -1,6 +1,6 @@
 //! localStorage as one tab sees it: its own writes at once, those of others when they come in.
 
-use super::{Change, Tab, TabState, apply, units};
+use super::world::{Change, Tab, TabState, apply, units};
 use crate::store::{Area, AreaError};
 
 /// A tab's localStorage.
@@ -9,11 +9,15 @@ pub struct TabArea {
     tab: Tab,
 }
 
-impl TabArea {
-    pub(super) fn new(tab: Tab) -> Self {
-        Self { tab }
+impl Tab {
+    /// The tab's localStorage.
+    #[must_use]
+    pub fn area(&self) -> TabArea {
+        TabArea { tab: self.clone() }
     }
+}
 
+impl TabArea {
     fn with<T>(&self, work: impl FnOnce(&mut TabState, u64) -> T) -> Result<T, AreaError> {
         let mut world = self.tab.world.borrow_mut();
         let quota = world.quota;

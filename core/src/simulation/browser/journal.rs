@@ -6,7 +6,7 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::Poll;
 
-use super::Tab;
+use super::world::Tab;
 use crate::event_sourcing::{LocalBoxFuture, Position};
 use crate::store::{
     Advanced, Flush, Journal, JournalError, JournalHead, JournalRow, JournalSize, KeyCopies,
@@ -21,11 +21,15 @@ pub struct TabJournal {
 
 type Answer<T> = Result<T, JournalError>;
 
-impl TabJournal {
-    pub(super) fn new(tab: Tab) -> Self {
-        Self { tab }
+impl Tab {
+    /// The tab's way to the journal.
+    #[must_use]
+    pub fn journal(&self) -> TabJournal {
+        TabJournal { tab: self.clone() }
     }
+}
 
+impl TabJournal {
     /// Asks for something, and waits for the answer. Asked of a tab that is gone, it waits for ever.
     fn ask<T: 'static>(
         &self,

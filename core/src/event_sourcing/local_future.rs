@@ -1,0 +1,7 @@
+//! What a call that may wait gives back, where it goes through a trait object.
+
+use std::future::Future;
+use std::pin::Pin;
+
+/// A boxed future for one thread, as a browser's are.
+pub type LocalBoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
