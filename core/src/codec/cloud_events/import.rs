@@ -12,9 +12,9 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::line::{Line, NO_LINE, read_line};
-use super::text::BYTE_ORDER_MARK;
-use super::{ImportError, Imported, MAX_EVENTS, SOURCE, TYPE, TextSource, read_lines};
+use super::imported::{ImportError, Imported};
+use super::line::{Line, NO_LINE, SOURCE, TYPE, read_line};
+use super::text::{BYTE_ORDER_MARK, MAX_EVENTS, TextSource, read_lines};
 use crate::codec::entry::{WrittenBody, WrittenEvent, encode_body, first_hash, short, written};
 use crate::codec::event_data::{decode_event_with, fields_as_of, schema_of};
 use crate::codec::{DecodeError, Upcasters};

@@ -12,6 +12,12 @@ use crate::domain::{Actor, CustomerId, Headers, Personal, Sealed};
 use crate::event_sourcing::{FieldError, Fields, Position, StreamId, Version};
 use crate::privacy::Key;
 
+/// How the source of an event begins; the id of its log follows.
+pub(super) const SOURCE: &str = "urn:leftfold:log:";
+
+/// How the type of an event begins; its name follows.
+pub(super) const TYPE: &str = "leftfold.";
+
 /// A line's attributes.
 pub(super) struct Line {
     pub(super) id: Uuid,

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::ImportError;
+use super::imported::ImportError;
 use crate::codec::gzip::{Gunzip, MAGIC};
 use crate::event_sourcing::{LocalBoxFuture, Part};
 

@@ -4,66 +4,26 @@
 //! hashed, byte for byte, onto the hash of the entry before; so an entry that was changed, swapped
 //! or lost shows.
 
+mod error;
+mod form;
 mod read;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+pub use self::error::DecodeError;
+pub(in crate::codec) use self::form::short;
+pub use self::form::{ENTRY_FORMAT, first_hash};
+use self::form::{HASH_DIGITS, OPENING};
 pub(super) use self::read::{body_of, origin, read_entry};
 pub use self::read::{decode_entry, entry_position, stream_of};
 use super::event_data::{Data, schema_of};
 use crate::domain::{Actor, Entry, Headers, Recorded};
 use crate::event_sourcing::{Origin, Position, StreamId, Timestamp, Version, chain};
 
-/// The number of the form that is written now.
-pub const ENTRY_FORMAT: u32 = 1;
-
-const OPENING: &str = "{\"format\":1,\"hash\":\"";
-const HASH_DIGITS: usize = 16;
 /// Room for most entries: that of a transfer is of five commits.
 const USUAL_LENGTH: usize = 2048;
-
-/// Why a stored text is not the entry that should stand there.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum DecodeError {
-    /// Not an entry at all.
-    #[error("it is not an entry of a log")]
-    NotAnEntry,
-    /// Written by a later version.
-    #[error(
-        "it has format {0}, and this version reads up to {ENTRY_FORMAT}: open it with a newer one"
-    )]
-    NewerFormat(u32),
-    /// The text is not what was written, or not at its place.
-    #[error("its hash does not follow from the entry before: it was changed, or one is missing")]
-    HashMismatch,
-    /// An event that this version doesn't know.
-    #[error("this version knows no event '{name}' of schema {schema}")]
-    UnknownEvent {
-        /// The event's name.
-        name: String,
-        /// Its schema number.
-        schema: u32,
-    },
-    /// An event of an older schema, where the upcasters are off.
-    #[error("only an upcaster can read '{name}' of schema {schema}, and they are off")]
-    NotUpcast {
-        /// The event's name.
-        name: String,
-        /// Its schema number.
-        schema: u32,
-    },
-    /// The text breaks the form.
-    #[error("{0}")]
-    Malformed(String),
-}
-
-/// The hash that a log's first entry follows.
-#[must_use]
-pub fn first_hash(log_id: Uuid) -> [u8; 32] {
-    chain(&[0; 32], log_id.as_bytes())
-}
 
 /// An entry as it is written.
 #[derive(Serialize)]
@@ -189,16 +149,6 @@ pub(in crate::codec) fn encode_body(
     let hash = chain(previous, &text[body_at + 1..]);
     text[OPENING.len()..][..HASH_DIGITS].copy_from_slice(short(&hash).as_bytes());
     Ok((String::from_utf8(text).map_err(serde::ser::Error::custom)?, hash))
-}
-
-/// The first digits of a hash, as an entry holds them.
-pub(in crate::codec) fn short(hash: &[u8; 32]) -> String {
-    digits(hash).collect()
-}
-
-fn digits(hash: &[u8; 32]) -> impl Iterator<Item = char> {
-    let halves = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    halves.filter_map(|half| char::from_digit(half.into(), 16)).take(HASH_DIGITS)
 }
 
 /// A commit of events in whatever form, the `index`-th of an entry whose first one has the

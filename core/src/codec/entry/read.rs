@@ -7,7 +7,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 use uuid::Uuid;
 
-use super::{DecodeError, ENTRY_FORMAT, HASH_DIGITS, OPENING, digits};
+use super::error::DecodeError;
+use super::form::{ENTRY_FORMAT, HASH_DIGITS, OPENING, digits};
 use crate::codec::event_data::EventData;
 use crate::codec::said;
 use crate::codec::upcasters::Upcasters;

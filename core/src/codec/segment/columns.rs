@@ -7,7 +7,7 @@
 
 use uuid::Uuid;
 
-use super::SegmentError;
+use super::error::SegmentError;
 use crate::event_sourcing::Timestamp;
 
 /// The columns, to be written ([`Written`]) or read ([`Reader`]), in the order in which they stand.

@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
-use super::SegmentError;
 use super::columns::{Columns, Reader, Written};
 use super::context::{Asker, SegmentContext};
+use super::error::SegmentError;
 use super::sealed::{read_sealed, write_sealed};
 use super::shape::{STEPS, of_commit, step_number};
 use crate::domain::{Actor, CustomerId, Headers, Personal, Role, Sealed};

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
-use super::SegmentError;
+use super::error::SegmentError;
 use crate::domain::{Actor, Currency, Event, Money, Recorded};
 use crate::event_sourcing::{Position, StreamId, Version};
 

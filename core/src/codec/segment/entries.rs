@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
-use super::SegmentError;
 use super::columns::{Columns, Reader, Written};
 use super::commits::{read_headers, write_headers};
 use super::context::SegmentContext;
+use super::error::SegmentError;
 use super::events::{read_event, write_event};
 use crate::domain::{Commit, Entry, Recorded};
 use crate::event_sourcing::Position;

@@ -3,14 +3,15 @@
 
 use std::rc::Rc;
 
-use super::SegmentError;
 use super::columns::{Columns, Reader, Written};
 use super::context::{Balance, SegmentContext};
+use super::error::SegmentError;
 use super::movements::{
     read_initiated, read_moved, read_released, read_transferred, write_initiated, write_moved,
     write_released, write_transferred,
 };
 use super::openings::{read_opened, write_opened};
+use super::place::{Found, Place, Told};
 use super::shape::{KINDS, number, number_of, of_event};
 use super::written::{read_written, write_written};
 use crate::domain::account::AccountEvent;
@@ -18,36 +19,8 @@ use crate::domain::fraud::{Flag, TransactionAnalyzed, TransactionKind, Verdict};
 use crate::domain::request::RequestEvent;
 use crate::domain::transfer::TransferEvent;
 use crate::domain::{AccountId, Event, Headers, Recorded, TransactionId, TransferId};
-use crate::event_sourcing::{Origin, StreamId, Version, event_id};
+use crate::event_sourcing::{Origin, Version, event_id};
 use crate::processes::REQUEST_QUEUE;
-
-/// Where an event's version and balance are known by.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Place {
-    /// A bank, a customer or an account, by its number.
-    Subject(usize),
-    /// The transfer that the entry speaks of.
-    Transfer,
-    /// A stream that is told by something else and has few events.
-    Elsewhere,
-}
-
-/// What was written of an event.
-pub(super) struct Told {
-    /// What it tells, as bits.
-    pub(super) flags: u8,
-    pub(super) place: Place,
-    /// What the account holds then, where the event says so.
-    pub(super) balance: Option<Balance>,
-}
-
-/// What was read of an event.
-pub(super) struct Found {
-    pub(super) stream: StreamId,
-    pub(super) event: Event,
-    pub(super) place: Place,
-    pub(super) balance: Option<Balance>,
-}
 
 const FLAGS: [Flag; 4] =
     [Flag::LargeAmount, Flag::UnusualTime, Flag::MultipleTransactions, Flag::GeographicAnomaly];

@@ -5,14 +5,12 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_slice_iter_to_slice;
 use sha2::{Digest, Sha256};
 
-use super::SegmentError;
 use super::columns::{Columns, DEFLATED, Reader, Written};
+use super::error::{SEGMENT_FORMAT, SegmentError};
 use crate::event_sourcing::Position;
 
 /// What every segment begins with, before the number of its form.
 const MAGIC: [u8; 3] = *b"LfS";
-/// The number of the form that is written now.
-pub(super) const SEGMENT_FORMAT: u8 = 1;
 /// The most events of a segment.
 pub(super) const MOST_EVENTS: usize = 1 << 16;
 /// The most bytes that the deflated columns inflate to.

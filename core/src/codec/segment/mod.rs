@@ -10,16 +10,19 @@ mod columns;
 mod commits;
 mod context;
 mod entries;
+mod error;
 mod events;
 mod frame;
 mod movements;
 mod openings;
 mod pack;
+mod place;
 mod sealed;
 mod shape;
 mod written;
 
 pub use self::context::SegmentContext;
+pub use self::error::SegmentError;
 pub use self::pack::{pack, unpack};
 
 use self::columns::Columns;
@@ -28,52 +31,6 @@ use self::frame::{Frame, Header, seal};
 use super::entry::{DecodeError, body_of, encode_entry, read_entry, short};
 use crate::domain::Entry;
 use crate::event_sourcing::{Position, chain};
-
-/// Why a segment can't be written or read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SegmentError {
-    /// Not a segment at all.
-    #[error("it is not a segment of a log")]
-    NotASegment,
-    /// Written by a later version.
-    #[error("it has form {0}, and this version reads up to {newest}: open it with a newer one", newest = frame::SEGMENT_FORMAT)]
-    NewerFormat(u8),
-    /// Its bytes are not those that were written.
-    #[error("its checksum is another one: it was changed")]
-    Checksum,
-    /// It is not the one that follows the segments before it.
-    #[error("it does not follow from the segment before")]
-    NotNext,
-    /// Its checksum is right, and yet it breaks the form.
-    #[error("{0}")]
-    Damaged(&'static str),
-    /// One of its texts is not what should stand there.
-    #[error(transparent)]
-    Text(#[from] DecodeError),
-    /// What is to be written has no positions without gaps, or is otherwise no run of entries.
-    #[error("what is to be sealed is not a run of entries: {0}")]
-    NotARun(&'static str),
-    /// More events, or longer texts, than a segment holds.
-    #[error("it is too large for a segment")]
-    TooLarge,
-    /// A step of a process that the form has no number for.
-    #[error("a segment knows no step '{step}' of '{process}'")]
-    UnknownStep {
-        /// The process' name.
-        process: &'static str,
-        /// The step's name.
-        step: &'static str,
-    },
-    /// A category of streams that the form has no number for.
-    #[error("a segment knows no streams of the category '{0}'")]
-    UnknownCategory(&'static str),
-    /// An event that the form has no number for.
-    #[error("a segment knows no such event")]
-    UnknownEvent,
-    /// An event that can't be written at all.
-    #[error("{0}")]
-    Unwritable(String),
-}
 
 /// An entry to be sealed.
 #[derive(Debug, Clone, Copy)]

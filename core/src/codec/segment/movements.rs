@@ -1,10 +1,10 @@
 //! The events that move money, in columns. What an account holds is known from what it held, and
 //! all that a transfer's steps say from how it began; where an event says otherwise, it says so.
 
-use super::SegmentError;
 use super::columns::{Columns, Reader, Written};
 use super::context::{Balance, SegmentContext, Subject, Transfer};
-use super::events::{Found, Place, Told};
+use super::error::SegmentError;
+use super::place::{Found, Place, Told};
 use super::sealed::{read_personal, write_sealed};
 use super::shape::{number, of_event};
 use super::written::{read_subject, write_subject};

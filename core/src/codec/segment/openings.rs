@@ -1,10 +1,10 @@
 //! Accounts that open, in columns.
 
-use super::SegmentError;
 use super::columns::{Columns, Reader, Written};
 use super::context::{Balance, SegmentContext};
-use super::events::{Found, Place, Told};
+use super::error::SegmentError;
 use super::movements::{minor, read_amount, read_balance, unsigned, write_balance};
+use super::place::{Found, Place, Told};
 use super::sealed::{read_personal, write_sealed};
 use super::shape::of_event;
 use super::written::{read_subject, write_subject};

@@ -5,8 +5,8 @@ use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::SegmentError;
 use super::columns::{Columns, Reader, Written};
+use super::error::SegmentError;
 use crate::domain::{Event, Personal, PersonalVisitor, Sealed};
 
 /// Writes twice its length in bytes, and them; or of any other text twice its length plus 1.

@@ -3,10 +3,10 @@
 
 use uuid::Uuid;
 
-use super::SegmentError;
 use super::columns::{Columns, Reader, Written};
 use super::context::SegmentContext;
-use super::events::{Found, Place, Told};
+use super::error::SegmentError;
+use super::place::{Found, Place, Told};
 use super::sealed::{put_sealed, read_sealed, without_sealed, write_sealed};
 use super::shape::{CATEGORIES, KINDS, Kind, of_event};
 use crate::codec::event_data::{Data, decode_event};

@@ -1,0 +1,33 @@
+//! What the forms of events have in common: where an event stands, and what was written or read of it.
+
+use super::context::Balance;
+use crate::domain::Event;
+use crate::event_sourcing::StreamId;
+
+/// Where an event's version and balance are known by.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Place {
+    /// A bank, a customer or an account, by its number.
+    Subject(usize),
+    /// The transfer that the entry speaks of.
+    Transfer,
+    /// A stream that is told by something else and has few events.
+    Elsewhere,
+}
+
+/// What was written of an event.
+pub(super) struct Told {
+    /// What it tells, as bits.
+    pub(super) flags: u8,
+    pub(super) place: Place,
+    /// What the account holds then, where the event says so.
+    pub(super) balance: Option<Balance>,
+}
+
+/// What was read of an event.
+pub(super) struct Found {
+    pub(super) stream: StreamId,
+    pub(super) event: Event,
+    pub(super) place: Place,
+    pub(super) balance: Option<Balance>,
+}
