@@ -57,6 +57,11 @@ pub trait Area {
     fn quota(&self) -> Option<u64>;
 }
 
+/// How much a text takes with its key, in UTF-16 units.
+pub(in crate::store) fn units(key: &str, text: &str) -> u64 {
+    utf16_len(key) + utf16_len(text)
+}
+
 /// How many UTF-16 units a text takes.
 #[must_use]
 pub(super) fn utf16_len(text: &str) -> u64 {

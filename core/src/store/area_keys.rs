@@ -2,6 +2,7 @@
 //! `PREFIX.k.SUBJECT` for a subject's key. One key each, so that forgetting is one removal.
 
 mod copying;
+mod refreshing;
 
 use std::cell::RefCell;
 use std::rc::Rc;

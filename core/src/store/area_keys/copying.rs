@@ -1,25 +1,20 @@
 //! The keys of an area and their copies. A key is copied before the entry that it seals is stored, so
 //! whatever a killed browser loses of its area, no entry is left without its key.
-//!
-//! The copies know best, but where a page without them has written since: it leaves a note, and then
-//! the area does.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::AreaKeys;
 use crate::privacy::KeyStoreError;
-use crate::store::area::Area;
 use crate::store::{Flush, JournalError, KeyCopies, KeyCopy, Saved};
 
 /// Copies at work.
 pub(super) struct Copying {
-    copies: Rc<dyn KeyCopies>,
+    pub(super) copies: Rc<dyn KeyCopies>,
     /// What was written and is not copied yet, each with what the copy was when it was written.
-    pending: RefCell<BTreeMap<String, KeyCopy>>,
+    pub(super) pending: RefCell<BTreeMap<String, KeyCopy>>,
     /// The copies as they were last seen; none before they were first looked at.
-    seen: RefCell<Option<BTreeMap<String, String>>>,
+    pub(super) seen: RefCell<Option<BTreeMap<String, String>>>,
 }
 
 impl Copying {
@@ -28,7 +23,7 @@ impl Copying {
     }
 
     /// Notes that a key has another text now than its copy.
-    fn note(&self, key: &str, text: Option<&str>) {
+    pub(super) fn note(&self, key: &str, text: Option<&str>) {
         let expected = self.seen.borrow().as_ref().and_then(|seen| seen.get(key).cloned());
         let mut pending = self.pending.borrow_mut();
         // What the copy was when the first of several changes was made is what it must still be.
@@ -37,7 +32,7 @@ impl Copying {
     }
 
     /// Saves copies, where those that are there are as expected.
-    async fn save(&self, changes: Vec<KeyCopy>) -> Result<Saved, JournalError> {
+    pub(super) async fn save(&self, changes: Vec<KeyCopy>) -> Result<Saved, JournalError> {
         let saved = self.copies.save(changes.clone(), Flush::Strict).await?;
         if saved == Saved::Done {
             let mut seen = self.seen.borrow_mut();
@@ -50,114 +45,6 @@ impl Copying {
             }
         }
         Ok(saved)
-    }
-}
-
-impl<A: Area> AreaKeys<A> {
-    /// The note of a page without copies that it has written.
-    fn alone_key(&self) -> String {
-        format!("{}.keys.alone", self.prefix)
-    }
-
-    pub(super) fn note_alone(&self) -> Result<(), KeyStoreError> {
-        let key = self.alone_key();
-        if !self.leaves_note || self.area.get(&key)?.is_some() {
-            return Ok(());
-        }
-        Ok(self.area.set(&key, "1")?)
-    }
-
-    pub(super) fn note_change(&self, key: &str, text: Option<&str>) {
-        if let Some(copying) = &self.copying {
-            copying.note(key, text);
-        }
-    }
-
-    /// What a key's text is, given what stands in the area: what this page has written, else the copy.
-    /// A text without a copy is one that another page has just written, and may yet have to take
-    /// back: before anything is sealed under it, it is made one.
-    pub(super) fn as_copied(&self, key: &str, here: Option<String>) -> Option<String> {
-        let Some(copying) = &self.copying else { return here };
-        if copying.seen.borrow().is_none() || copying.pending.borrow().contains_key(key) {
-            return here;
-        }
-        let copy = copying.seen.borrow().as_ref().and_then(|seen| seen.get(key).cloned());
-        if copy.is_none() && here.is_some() {
-            copying.note(key, here.as_deref());
-        }
-        copy.or(here)
-    }
-
-    /// The keys that there are copies of, as far as that is known.
-    pub(super) fn copied_keys(&self) -> Vec<String> {
-        let seen = self.copying.as_ref().map(|copying| copying.seen.borrow());
-        seen.and_then(|seen| seen.as_ref().map(|seen| seen.keys().cloned().collect()))
-            .unwrap_or_default()
-    }
-
-    pub(super) async fn flush_copies(&self) -> Result<(), KeyStoreError> {
-        let Some(copying) = &self.copying else { return Ok(()) };
-        let pending = copying.pending.take();
-        if pending.is_empty() {
-            return Ok(());
-        }
-        match copying.save(pending.values().cloned().collect()).await {
-            Ok(Saved::Done) => Ok(()),
-            Ok(Saved::Behind) => {
-                self.refresh_from_copies().await?;
-                Err(KeyStoreError::Behind)
-            }
-            Err(error) => {
-                let mut newer = copying.pending.borrow_mut();
-                for (key, older) in pending {
-                    let change = newer.entry(key).or_insert_with(|| older.clone());
-                    change.expected = older.expected;
-                }
-                Err(error.into())
-            }
-        }
-    }
-
-    pub(super) async fn refresh_from_copies(&self) -> Result<(), KeyStoreError> {
-        let Some(copying) = &self.copying else { return Ok(()) };
-        let copies: BTreeMap<String, String> = copying.copies.load().await?.into_iter().collect();
-        copying.seen.replace(Some(copies.clone()));
-        if self.writable().is_err() {
-            return Ok(());
-        }
-        let alone = self.area.get(&self.alone_key())?.is_some();
-        let mut changed = Vec::new();
-        for (key, text) in &copies {
-            let here = self.area.get(key)?;
-            if here.as_ref() == Some(text) || copying.pending.borrow().contains_key(key) {
-                continue;
-            }
-            if alone {
-                let expected = Some(text.clone());
-                changed.push(KeyCopy { key: key.clone(), expected, text: here });
-            } else {
-                self.area.set(key, text)?;
-            }
-        }
-        // What has no copy yet is from before there were copies, or of a page without.
-        for key in self.area.keys()?.into_iter().filter(|key| self.is_ours(key)) {
-            if !copies.contains_key(&key) && !copying.pending.borrow().contains_key(&key) {
-                let text = self.area.get(&key)?;
-                changed.push(KeyCopy { key, expected: None, text });
-            }
-        }
-        // Where another page is at it as well, the next refreshing sees what came of it.
-        if !changed.is_empty() {
-            copying.save(changed).await?;
-        }
-        if alone {
-            self.area.remove(&self.alone_key())?;
-        }
-        Ok(())
-    }
-
-    fn is_ours(&self, key: &str) -> bool {
-        key == self.header_key() || self.subject(key).is_some()
     }
 }
 

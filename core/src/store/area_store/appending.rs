@@ -5,14 +5,16 @@ use std::hash::BuildHasher as _;
 
 use rustc_hash::FxBuildHasher;
 
+use super::error::append_error;
 use super::open_log::{OpenLog, OpenText, Owed};
-use super::sealing::{Newest, units};
+use super::room::{must_fit, reserve};
+use super::sealing::Newest;
 use super::{AreaStore, DAMAGED};
 use crate::codec::encode_entry;
-use crate::domain::customer::CustomerEvent;
-use crate::domain::{Entry, Event};
-use crate::event_sourcing::{AppendError, Durability, Origin, Position};
+use crate::domain::Entry;
+use crate::event_sourcing::{AppendError, Durability, Position};
 use crate::store::area::Area;
+use crate::store::area::units;
 use crate::store::keys::Piece;
 use crate::store::{JournalError, JournalHead, JournalRow};
 
@@ -272,31 +274,5 @@ impl<A: Area> AreaStore<A> {
         self.put(&self.keys.header(), &text)?;
         log.stored_header = Some(text);
         Ok(())
-    }
-}
-
-/// How much of a quota is kept free: for the header of an import, for the steps of what is on its
-/// way, for keys and for sealing. In UTF-16 units.
-pub(super) fn reserve(quota: u64) -> u64 {
-    /// What is enough for 128 Ki units of all that and a segment.
-    const ENOUGH: u64 = 160 * 1_024;
-    ENOUGH.min(quota / 16)
-}
-
-/// Whether an entry is stored also when room is short: money that is on its way has to arrive, and
-/// who asks to be forgotten is.
-pub(super) fn must_fit(entry: &Entry) -> bool {
-    let step = entry
-        .commits
-        .first()
-        .is_some_and(|commit| matches!(commit.headers.origin, Origin::Process { .. }));
-    let forgets = |event: &Event| matches!(event, Event::Customer(CustomerEvent::Forgotten(_)));
-    step || entry.events().any(|recorded| forgets(&recorded.event))
-}
-
-pub(super) fn append_error(error: crate::store::AreaError) -> AppendError {
-    match error {
-        crate::store::AreaError::Full => AppendError::Full,
-        crate::store::AreaError::Unavailable(reason) => AppendError::Unavailable(reason),
     }
 }

@@ -3,13 +3,14 @@
 
 use uuid::Uuid;
 
-use super::journaling::{Journaling, unavailable};
+use super::AreaStore;
+use super::error::{not_opened, unavailable};
+use super::journaling::Journaling;
 use super::sealing::Newest;
-use super::{AreaStore, not_opened};
 use crate::domain::{Actor, Entry, Event};
 use crate::event_sourcing::{News, OpenError, Position};
 use crate::store::AreaError;
-use crate::store::area::Area;
+use crate::store::area::{Area, units};
 use crate::store::keys::Piece;
 
 impl<A: Area> AreaStore<A> {
@@ -63,7 +64,7 @@ impl<A: Area> AreaStore<A> {
             if log.take_text(first, &row.key, &row.text, &mut entries).is_err() {
                 return Ok(None);
             }
-            self.used.set(self.used.get() + super::units(&row.key, &row.text));
+            self.used.set(self.used.get() + units(&row.key, &row.text));
         }
         let arrived = (log.head, log.hash) == (head.position, head.hash);
         log.journal = Some(head);
@@ -85,7 +86,7 @@ impl<A: Area> AreaStore<A> {
             if log.take_text(first, &key, &text, &mut entries) != Ok(true) {
                 return Ok(None);
             }
-            self.used.set(self.used.get() + super::units(&key, &text));
+            self.used.set(self.used.get() + units(&key, &text));
         }
         // Pieces further behind: this page looked so late that what came next is sealed already.
         let behind = |key: &String| {

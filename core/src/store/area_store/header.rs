@@ -4,10 +4,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{AreaStore, append_error};
-use crate::event_sourcing::{AppendError, Damage, Position};
 use crate::store::JournalHead;
-use crate::store::area::{Area, AreaError};
 
 /// The number of the layout of keys that is written now. Layout 1 had no segments.
 pub(super) const LAYOUT: u32 = 2;
@@ -109,77 +106,6 @@ impl Found {
             Self::Absent => Some("it is missing, though entries of a log are there"),
             Self::Sound { .. } => None,
             Self::Unreadable(reason) | Self::Newer(reason) => Some(reason),
-        }
-    }
-}
-
-impl<A: Area> AreaStore<A> {
-    pub(super) fn found_header(&self) -> Result<Found, AreaError> {
-        Ok(Found::read(self.area.get(&self.keys.header())?))
-    }
-
-    /// The damage of a log whose header can't be used.
-    pub(super) fn damaged_header(&self, reason: &str, found: &[String]) -> Damage {
-        let pieces = found.iter().filter(|key| self.keys.generation(key).is_some());
-        Damage {
-            position: 1,
-            key: self.keys.header(),
-            reason: reason.to_owned(),
-            quarantined: pieces.count() as u64,
-            mendable: false,
-        }
-    }
-
-    /// Whether a log was opened, and its header has since been taken away or spoilt.
-    pub(super) fn header_is_gone(&self) -> bool {
-        let log = self.log.borrow();
-        if self.damaged.get() || log.stored_header.is_none() {
-            return false;
-        }
-        self.area
-            .get(&self.keys.header())
-            .is_ok_and(|stored| stored != log.stored_header && Found::read(stored).is_lost())
-    }
-
-    /// Refuses if the stored log is of a later version.
-    pub(super) fn none_newer(&self) -> Result<(), AppendError> {
-        let newer = match self.found_header().map_err(append_error)? {
-            Found::Newer(reason) => Some(reason),
-            _ => None,
-        };
-        self.newer.replace(newer.clone());
-        newer.map_or(Ok(()), |reason| Err(AppendError::ReadOnly(reason)))
-    }
-
-    /// What it means that the header is not the one this page last saw. Another page may have replaced,
-    /// sealed or confirmed the log, a later version may have taken it over, or somebody may have
-    /// cleared the storage.
-    pub(super) fn header_changed(
-        &self,
-        stored: Option<String>,
-        expected: Position,
-    ) -> Result<(), AppendError> {
-        let mut log = self.log.borrow_mut();
-        match Found::read(stored) {
-            Found::Newer(reason) => {
-                self.newer.replace(Some(reason.clone()));
-                Err(AppendError::ReadOnly(reason))
-            }
-            Found::Absent | Found::Unreadable(_) if log.stored_header.is_some() => {
-                Err(AppendError::Gone("the storage was cleared, or its header was changed".into()))
-            }
-            // It is still owed to the area.
-            Found::Absent | Found::Unreadable(_) if log.is_begun() => Ok(()),
-            // Where a journal decides, what another page has told of the same log may stand.
-            Found::Sound { header, text }
-                if self.journaling.is_some()
-                    && header.is_of(log.header.log_id, log.header.generation) =>
-            {
-                (log.header, log.stored_header) = (header, Some(text));
-                Ok(())
-            }
-            // How far another page got shows when the log is read again.
-            _ => Err(AppendError::Conflict { expected, actual: expected + 1 }),
         }
     }
 }

@@ -1,20 +1,10 @@
-//! The journal in front of a log: adding to it, and letting go of what the area has had long enough.
+//! The journal in front of a log: adding to it, reading it, and letting go of its rows.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::AreaStore;
-use crate::event_sourcing::{AppendError, Clock, Durability, OpenError, Position};
-use crate::store::area::Area;
-use crate::store::keys::Piece;
+use crate::event_sourcing::{AppendError, Clock, Durability, Position};
 use crate::store::{Advanced, Flush, Journal, JournalError, JournalHead, JournalRow, JournalSize};
-
-/// For how long the journal keeps what is sealed, in milliseconds: a browser may write its
-/// localStorage late, but not a day late.
-const KEPT_MS: i64 = 24 * 60 * 60 * 1_000;
-
-/// How far apart two notes stand of what was sealed when, in milliseconds.
-const NOTED_EVERY_MS: i64 = 60 * 60 * 1_000;
 
 /// A journal at work.
 pub(super) struct Journaling {
@@ -24,7 +14,7 @@ pub(super) struct Journaling {
     flush: Cell<Flush>,
     pub(super) size: Cell<JournalSize>,
     /// Up to where it was trimmed since this page was opened.
-    trimmed: Cell<Position>,
+    pub(super) trimmed: Cell<Position>,
     /// Why it could not be brought together with the log, where it could not.
     pub(super) failed: RefCell<Option<String>>,
     /// Whether its head can't be read: the next one is written in its place.
@@ -124,7 +114,7 @@ impl Journaling {
     }
 
     /// Lets go what was sealed long enough ago to be on the disk.
-    async fn trim(&self, epoch: u64, sealed: Position) {
+    pub(super) async fn trim(&self, epoch: u64, sealed: Position) {
         // What can't be trimmed now only takes room; the next seal tries again.
         let _ = self.journal.trim(epoch, sealed, i64::MAX).await;
         self.measure(epoch).await;
@@ -145,58 +135,4 @@ impl Journaling {
             self.size.set(size);
         }
     }
-}
-
-impl<A: Area> AreaStore<A> {
-    /// Notes that so much is sealed now, and lets the journal go of what was a day ago. The note
-    /// stands in the area, behind the segments: where it was not written, they may not have been.
-    pub(super) async fn trim_journal(&self, journaling: &Journaling) {
-        let (epoch, sealed, key) = {
-            let log = self.log.borrow();
-            (log.epoch, log.sealed.position, self.keys.sealed(log.header.generation))
-        };
-        let now = journaling.now_ms();
-        let stored = self.area.get(&key).ok().flatten();
-        let mut notes: Vec<(Position, i64)> =
-            stored.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
-        if notes.last().is_none_or(|(_, at)| now - at >= NOTED_EVERY_MS || *at > now) {
-            notes.retain(|(position, _)| *position <= sealed);
-            notes.push((sealed, now));
-            let on_disk = notes.iter().rposition(|(_, at)| now - at >= KEPT_MS);
-            notes.drain(..on_disk.unwrap_or(0));
-            // Without the note nothing is trimmed sooner than it may be.
-            if let Ok(text) = serde_json::to_string(&notes) {
-                self.take_away(&key);
-                let _ = self.put(&key, &text);
-            }
-        }
-        let on_disk = notes.iter().rev().find(|(_, at)| now - at >= KEPT_MS);
-        let on_disk = on_disk.map_or(0, |(position, _)| *position);
-        if on_disk > journaling.trimmed.get() && self.stands_sealed(on_disk) {
-            journaling.trimmed.set(on_disk);
-            journaling.trim(epoch, on_disk).await;
-        }
-    }
-
-    /// Whether segments stand in the area from the first event to one at a position: near the quota
-    /// a browser may have undone one of them.
-    fn stands_sealed(&self, position: Position) -> bool {
-        let generation = self.log.borrow().header.generation;
-        let Ok(found) = self.area.keys() else { return false };
-        let segment = |key: &String| match self.keys.piece(key) {
-            Some((of, Piece::Segment { first, last })) if of == generation => Some((first, last)),
-            _ => None,
-        };
-        let mut segments: Vec<_> = found.iter().filter_map(segment).collect();
-        segments.sort_unstable();
-        let reached = segments.into_iter().fold(0, |reached, (first, last)| {
-            if first <= reached + 1 { last.max(reached) } else { reached }
-        });
-        reached >= position
-    }
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "errors are handed over as they are mapped")]
-pub(super) fn unavailable(error: JournalError) -> OpenError {
-    OpenError::Unavailable(error.to_string())
 }

@@ -3,12 +3,12 @@
 
 use uuid::Uuid;
 
+use super::AreaStore;
 use super::appending::Text;
+use super::error::{append_error, not_opened, unavailable};
 use super::header::{Found, Header};
-use super::journaling::unavailable;
 use super::open_log::OpenLog;
-use super::reading::{Manner, OF_A_COPY, Reader, Stop};
-use super::{AreaStore, Read, append_error, not_opened};
+use super::reading::{Manner, OF_A_COPY, Read, Reader, Stop};
 use crate::codec::{encode_entry, first_hash};
 use crate::domain::{Actor, Entry, Event};
 use crate::event_sourcing::{

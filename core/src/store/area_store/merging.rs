@@ -4,11 +4,12 @@
 
 use std::collections::BTreeMap;
 
+use super::AreaStore;
+use super::error::{not_opened, unavailable};
 use super::header::{Found, Header, Predecessor};
-use super::journaling::{Journaling, unavailable};
+use super::journaling::Journaling;
 use super::open_log::OpenLog;
-use super::reading::{Manner, Reader, Stop};
-use super::{AreaStore, Read, not_opened};
+use super::reading::{Manner, Read, Reader, Stop};
 use crate::event_sourcing::{AppendError, Lost, OpenError, Pace, Position};
 use crate::store::area::Area;
 use crate::store::keys::Piece;

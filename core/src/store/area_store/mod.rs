@@ -6,56 +6,46 @@
 //! generation, and then the header, one write, switches over.
 
 mod appending;
+mod error;
 mod following;
 mod header;
 mod journaling;
 mod mending;
 mod merging;
 mod open_log;
+mod opening;
 mod reading;
 mod replacing;
 mod restoring;
+mod room;
 mod sealing;
 mod showing;
+mod stored_header;
+mod trimming;
+mod writing_segments;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use uuid::Uuid;
 
-use self::appending::{append_error, reserve};
-use self::header::{Found, Header};
+use self::error::append_error;
+use self::header::Header;
 use self::journaling::Journaling;
-use self::merging::Merged;
 use self::open_log::OpenLog;
-use self::reading::{Manner, Reader, Stop};
+use self::room::reserve;
 pub use self::sealing::Sealing;
-use self::sealing::units;
-use super::area::{Area, AreaError};
+use super::area::{Area, units};
 use super::journal::Journal;
 use super::keys::Keys;
 use crate::domain::{Actor, Entry, Event};
 use crate::event_sourcing::{
-    AppendError, Clock, Damage, Durability, EventStore, InOneGo, LocalBoxFuture, LogCopy, News,
-    OpenError, Opened, Pace, Position, Predecessor, StoreReport, StoredForm, Verified,
+    AppendError, Clock, Durability, EventStore, LocalBoxFuture, LogCopy, News, OpenError, Opened,
+    Pace, Position, Predecessor, StoreReport, StoredForm, Verified,
 };
 
 /// Why a damaged log takes nothing.
 const DAMAGED: &str = "the log is damaged";
-
-/// A log as far as it could be read.
-struct Read<'a, A> {
-    /// The keys that were there.
-    found: Vec<String>,
-    header: Found,
-    /// Whether it is known which log it is: else nothing of it was read.
-    is_known: bool,
-    /// Whether the journal has rows of which nobody knows which log they are of.
-    has_orphans: bool,
-    reader: Reader<'a, A>,
-    /// Where reading ended.
-    stop: Stop,
-}
 
 /// Entries in an area, under keys that begin with a prefix.
 pub struct AreaStore<A> {
@@ -134,83 +124,6 @@ impl<A: Area> AreaStore<A> {
         self.area.set(key, text).map_err(append_error)?;
         self.used.set(self.used.get() + units(key, text));
         Ok(())
-    }
-
-    async fn open_now(&self, pace: &dyn Pace) -> Result<Opened<Event, Actor>, OpenError> {
-        let mut read = self.read_whole(Manner::default(), pace).await.map_err(not_opened)?;
-        let newer = match &read.header {
-            Found::Newer(reason) => Some(reason.clone()),
-            _ => None,
-        };
-        let mut merged = Merged::default();
-        if let Some(journaling) = self.journaling.as_ref().filter(|_| newer.is_none()) {
-            let done = self.merge(journaling, &mut read, pace).await;
-            *journaling.failed.borrow_mut() = done.as_ref().err().map(ToString::to_string);
-            merged = done.unwrap_or_default();
-        }
-        let damage = self.damage(&read);
-        self.newer.replace(newer);
-        self.damaged.set(damage.is_some());
-        let entries = std::mem::take(&mut read.reader.entries);
-        let (log_id, restored) = (read.reader.log.header.log_id, read.reader.restored);
-        self.take_over(read, pace).await.map_err(not_opened)?;
-        Ok(Opened { log_id, entries, damage, lost: merged.lost, restored })
-    }
-
-    /// What is wrong with a log that was read, where something is.
-    fn damage(&self, read: &Read<'_, A>) -> Option<Damage> {
-        if read.is_known {
-            return read.reader.damage(&read.stop);
-        }
-        let begun =
-            read.has_orphans || read.found.iter().any(|key| self.keys.generation(key).is_some());
-        let problem = read.header.problem().filter(|_| begun || read.header != Found::Absent);
-        problem.map(|reason| self.damaged_header(reason, &read.found))
-    }
-
-    /// Goes on with a log as it was read, and writes into the area what only the journal had.
-    async fn take_over(&self, read: Read<'_, A>, pace: &dyn Pace) -> Result<(), AreaError> {
-        self.used.set(read.reader.used(&read.found)?);
-        let leftovers = read.reader.leftovers();
-        let mut log = read.reader.log;
-        if self.reads_only().is_none() {
-            let take_away = || leftovers.iter().for_each(|key| self.take_away(key));
-            // What is owed may need their room. But where it is a segment that replaces them, it has to
-            // stand first.
-            let waits = log.owed.values().any(|owed| owed.is_segment);
-            if !waits {
-                take_away();
-            }
-            if self.write_back(&mut log, pace).await && waits {
-                take_away();
-            }
-        }
-        *self.log.borrow_mut() = log;
-        Ok(())
-    }
-
-    /// Reads all that is stored, at some pace. Where another page has put something there or taken it
-    /// away meanwhile, it is read again in one go: what was read may be of two logs.
-    async fn read_whole(&self, manner: Manner, pace: &dyn Pace) -> Result<Read<'_, A>, AreaError> {
-        let read = self.read_once(manner, pace).await?;
-        if self.found_header()? == read.header && self.area.keys()? == read.found {
-            return Ok(read);
-        }
-        self.read_once(manner, &InOneGo).await
-    }
-
-    async fn read_once(&self, manner: Manner, pace: &dyn Pace) -> Result<Read<'_, A>, AreaError> {
-        let found = self.area.keys()?;
-        let header = self.found_header()?;
-        let (log, is_known) = match &header {
-            Found::Sound { header, text } => {
-                (OpenLog::empty(header.clone(), Some(text.clone())), true)
-            }
-            _ => (OpenLog::empty(Header::new(self.new_log_id, 1), None), false),
-        };
-        let mut reader = Reader::new(&self.area, &self.keys, log, &found, manner);
-        let stop = if is_known { reader.run_at(pace).await? } else { Stop::End };
-        Ok(Read { found, header, is_known, has_orphans: false, reader, stop })
     }
 
     /// Takes a key away. One that stays takes room and does no harm.
@@ -328,11 +241,6 @@ impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
             read_only: self.reads_only(),
         }
     }
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "errors are handed over as they are mapped")]
-fn not_opened(error: AreaError) -> OpenError {
-    OpenError::Unavailable(error.to_string())
 }
 
 #[cfg(test)]

@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::header::Header;
-use super::sealing::units;
 use crate::codec::{SegmentContext, decode_entry, entry_position, first_hash};
 use crate::domain::Entry;
 use crate::event_sourcing::Position;
 use crate::store::JournalHead;
+use crate::store::area::units;
 
 /// The log as a store has it open.
 #[derive(Debug)]

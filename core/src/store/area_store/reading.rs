@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use super::header::Found;
 use super::open_log::{OpenLog, Owed};
 use super::sealing::{count_sealed, seal_first};
 use crate::codec::{
@@ -39,6 +40,20 @@ pub(super) enum Stop {
         /// Whether a row of the journal is what was written.
         mendable: bool,
     },
+}
+
+/// A log as far as it could be read.
+pub(super) struct Read<'a, A> {
+    /// The keys that were there.
+    pub(super) found: Vec<String>,
+    pub(super) header: Found,
+    /// Whether it is known which log it is: else nothing of it was read.
+    pub(super) is_known: bool,
+    /// Whether the journal has rows of which nobody knows which log they are of.
+    pub(super) has_orphans: bool,
+    pub(super) reader: Reader<'a, A>,
+    /// Where reading ended.
+    pub(super) stop: Stop,
 }
 
 /// The epoch of rows that were made of a copy: those of a journal are from 1.

@@ -5,15 +5,16 @@ use std::collections::VecDeque;
 
 use uuid::Uuid;
 
+use super::AreaStore;
+use super::error::append_error;
 use super::header::{Header, Predecessor as Standing};
 use super::open_log::{OpenLog, OpenText};
 use super::reading::{Manner, Reader, Stop};
-use super::sealing::{Newest, count_sealed, next_segment, seal_first, units};
-use super::{AreaStore, append_error};
+use super::sealing::{Newest, count_sealed, next_segment, seal_first};
 use crate::codec::encode_entry;
 use crate::domain::Entry;
 use crate::event_sourcing::{AppendError, Durability, PIECE, Pace, Part, Predecessor, Settled};
-use crate::store::area::Area;
+use crate::store::area::{Area, units};
 use crate::store::keys::Piece;
 use crate::store::{JournalHead, JournalRow};
 

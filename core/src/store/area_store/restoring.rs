@@ -6,13 +6,14 @@
 
 use rustc_hash::FxHashMap;
 
+use super::AreaStore;
+use super::error::append_error;
 use super::header::Found;
 use super::open_log::{OpenLog, Owed};
 use super::reading::{Manner, Reader};
-use super::sealing::{Newest, next_segment, units};
-use super::{AreaStore, append_error};
+use super::sealing::{Newest, next_segment};
 use crate::event_sourcing::{AppendError, Pace, Position, Settled};
-use crate::store::area::Area;
+use crate::store::area::{Area, units};
 use crate::store::keys::Piece;
 
 /// How long a text in the place of the header may be that is kept, in bytes: one that is longer never

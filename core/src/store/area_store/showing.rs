@@ -1,10 +1,10 @@
 //! Where an event lies in what is stored, for whoever wants to see the very text.
 
 use super::AreaStore;
-use super::sealing::units;
 use crate::codec::entry_position;
 use crate::event_sourcing::{Position, StoredForm};
 use crate::store::area::Area;
+use crate::store::area::units;
 use crate::store::keys::Piece;
 
 impl<A: Area> AreaStore<A> {

@@ -10,6 +10,7 @@ use std::cell::Cell;
 
 use super::*;
 use crate::codec::{encode_entry, first_hash};
+use crate::event_sourcing::InOneGo;
 use crate::store::MemoryArea;
 use crate::store::area::utf16_len;
 use crate::store::conformance::{at_once, check, sample};

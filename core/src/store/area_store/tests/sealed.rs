@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::*;
 use crate::event_sourcing::InOneGo;
-use crate::store::area_store::appending::must_fit;
+use crate::store::area_store::room::must_fit;
 use crate::store::conformance::sample::many_entries;
 use crate::store::{Area, AreaError};
 
