@@ -4,15 +4,15 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use serde::Serialize;
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
 use super::keys::Keys;
+use super::loading::load;
 use super::notices::Notices;
-use super::opening::load;
 use super::repository::SnapshotView;
 use super::state::State;
-use super::storage_view::CheckedView;
 use super::{
     EventView, Latencies, Listener, MemoryGauge, Notice, Outcome, OutcomeView, Reading, Runner,
     SettableClock, Status,
@@ -20,6 +20,7 @@ use super::{
 use crate::domain::{Actor, BankId, Code, Command, Headers, Refusal, Store};
 use crate::event_sourcing::{
     Clock, ContentHash, Entropy, IdSource, OpenError, Origin, Pace, Position, Process, StreamId,
+    Timestamp,
 };
 use crate::privacy::{KeyDerivation, KeyStore};
 
@@ -47,6 +48,15 @@ const LEDGER: &str = "ledger";
 /// The name of a bank's ledger among the streams that have snapshots.
 pub(super) fn ledger_stream(bank_id: BankId) -> StreamId {
     StreamId { category: LEDGER, id: bank_id.0 }
+}
+
+/// The last time that all that is stored was read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct CheckedView {
+    /// When.
+    pub at: Timestamp,
+    /// Whether it was whole.
+    pub ok: bool,
 }
 
 /// A bank over a store. All calls take `&self`; those that write wait for their turn.

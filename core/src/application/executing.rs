@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::staging::{Staged, Verdict};
 use super::state::Gone;
+use super::storage_refusal::storage_refusal;
 use super::{Bank, EventView, Options, Outcome, Runner};
 use crate::domain::{Code, Command, Entry, Headers, Refusal};
 use crate::event_sourcing::{AppendError, Clock, Durability, Origin, Position, Timestamp};
@@ -344,16 +345,4 @@ fn outcome_of(command_id: Uuid, verdict: Verdict, durability: Durability) -> Out
             durability,
         },
     }
-}
-
-pub(super) fn storage_refusal(error: &AppendError) -> Refusal {
-    let code = match error {
-        AppendError::Full => Code::StorageFull,
-        AppendError::ReadOnly(_) => Code::ReadOnly,
-        AppendError::AnotherLog => Code::InvalidCommand,
-        AppendError::Conflict { .. } | AppendError::Gone(_) | AppendError::Unavailable(_) => {
-            Code::StorageUnavailable
-        }
-    };
-    Refusal::new(code, error.to_string())
 }

@@ -3,7 +3,6 @@
 
 use serde::Serialize;
 
-use super::Bank;
 use crate::event_sourcing::Histogram;
 
 /// The most windows that are kept: as many as a plot has room for.
@@ -85,18 +84,6 @@ impl Latencies {
     /// Window by window, oldest first, each with the number of its first command, from 1.
     pub fn windows(&self) -> impl Iterator<Item = (u64, &Histogram)> {
         (1..).step_by(usize::try_from(self.each).unwrap_or(usize::MAX)).zip(&self.windows)
-    }
-}
-
-impl Bank {
-    /// Takes in how long a command took, in microseconds, from its sending to its answer.
-    pub fn note_latency(&self, micros: u64) {
-        self.latencies.borrow_mut().note(micros);
-    }
-
-    /// How long commands took.
-    pub fn latencies(&self) -> std::cell::Ref<'_, Latencies> {
-        self.latencies.borrow()
     }
 }
 

@@ -12,11 +12,11 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::executing::storage_refusal;
 use super::forking::in_clear;
 use super::keys::Keys;
 use super::staging::Staged;
 use super::state::State;
+use super::storage_refusal::storage_refusal;
 use super::{Bank, Options, Reading};
 use crate::domain::account::AccountEvent;
 use crate::domain::bank::BankState;

@@ -4,10 +4,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::executing::storage_refusal;
 use super::keys::{Keys, refusal};
 use super::portable::PersonalData;
 use super::sealed_places::SealedPlaces;
+use super::storage_refusal::storage_refusal;
 use crate::codec::{Carried, Exporter};
 use crate::domain::{Code, Entry, Refusal, Store};
 use crate::event_sourcing::{

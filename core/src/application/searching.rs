@@ -3,9 +3,7 @@
 
 use crate::codec::data_of;
 use crate::domain::{ActorView, Folding, Recorded, Role};
-use crate::event_sourcing::{Origin, Position, StreamId, Timestamp};
-
-use super::{Reading, Seen};
+use crate::event_sourcing::{Origin, StreamId, Timestamp};
 
 /// Which events are wanted: all that every field agrees to. Names and words are compared as
 /// [`Folding`] has them.
@@ -96,34 +94,6 @@ impl EventSearch {
 fn answers(recorded: &Recorded, command: &str) -> bool {
     let of_request = matches!(recorded.headers.origin, Origin::Request { .. });
     of_request && recorded.index == 0 && recorded.event.command_name() == Some(command)
-}
-
-/// A part of a search: what was found in it, newest first, and where the next part ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SearchPart {
-    /// Where the found events stand.
-    pub found: Vec<Position>,
-    /// Up to where nothing was looked at yet; 0 when the search is done.
-    pub rest: Position,
-}
-
-impl Reading<'_> {
-    /// Looks at the newest events up to a position, so many of them, for those that are wanted and may
-    /// be seen.
-    #[must_use]
-    pub fn search(
-        self,
-        search: &EventSearch,
-        seen: &Seen<'_>,
-        until: Position,
-        so_many: Position,
-        told: impl Fn(&Recorded) -> String,
-    ) -> SearchPart {
-        let rest = until.saturating_sub(so_many);
-        let wanted = |recorded: &&Recorded| search.wants(recorded, &told) && seen.shows(recorded);
-        let found = self.log().range(rest, until).rev().filter(wanted);
-        SearchPart { found: found.map(|recorded| recorded.position).collect(), rest }
-    }
 }
 
 #[cfg(test)]

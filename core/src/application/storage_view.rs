@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::Bank;
+use super::{Bank, CheckedView};
 use crate::domain::{Archive, HeadHash};
-use crate::event_sourcing::{Durability, Lost, Position, StoreReport, StoredForm, Timestamp};
+use crate::event_sourcing::{Durability, Lost, Position, StoreReport, StoredForm};
 
 /// How much of the room is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -32,15 +32,6 @@ impl RoomLevel {
             _ => Self::Ample,
         }
     }
-}
-
-/// The last time that all that is stored was read again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct CheckedView {
-    /// When.
-    pub at: Timestamp,
-    /// Whether it was whole.
-    pub ok: bool,
 }
 
 /// What a store says of itself. Sizes are in UTF-16 units where the back end is localStorage.

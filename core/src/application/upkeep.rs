@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::Bank;
-use super::executing::storage_refusal;
+use super::bank::CheckedView;
 use super::keys::Keys;
 use super::sealed_places::SealedPlaces;
 use super::soundness::check_sound;
 use super::state::State;
-use super::storage_view::CheckedView;
+use super::storage_refusal::storage_refusal;
 use crate::codec::{TextSource, WholeText, import_from};
 use crate::domain::{Code, Entry, HeadHash, Refusal};
 use crate::event_sourcing::{

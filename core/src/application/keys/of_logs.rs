@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
-use super::{Keys, refusal};
+use super::{Keys, copied, refusal};
 use crate::domain::{Code, CustomerId, Recorded, Refusal, Subject};
 use crate::privacy::{AccountOwners, Key, VaultError};
 
@@ -105,9 +105,4 @@ impl Keys {
             error => refusal(&error),
         })
     }
-}
-
-/// Another copy of a key. There is no other way to one, so that none is made by accident.
-pub(super) fn copied(key: &Key) -> Option<Key> {
-    key.to_text().parse().ok()
 }

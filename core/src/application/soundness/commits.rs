@@ -4,8 +4,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
-use super::Reason;
 use super::money::Ledger;
+use super::reason::Reason;
 use crate::domain::account::AccountEvent;
 use crate::domain::request::RequestEvent;
 use crate::domain::transfer::TransferEvent;

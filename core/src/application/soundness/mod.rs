@@ -16,6 +16,7 @@
 
 mod commits;
 mod money;
+mod reason;
 mod texts;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -23,14 +24,15 @@ use uuid::Uuid;
 
 use self::commits::Requests;
 use self::money::Ledger;
-use crate::domain::account::{AccountEvent, AccountIdentity};
+use self::reason::{NumberHasher, Reason};
+use crate::domain::account::AccountEvent;
 use crate::domain::bank::BankEvent;
 use crate::domain::customer::CustomerEvent;
 use crate::domain::request::RequestEvent;
 use crate::domain::transfer::TransferEvent;
 use crate::domain::{
-    AccountId, Archive, BankId, Commit, CustomerId, Entry, Event, NumberHash, Recorded,
-    TransactionId, TransferId,
+    AccountId, Archive, BankId, Commit, CustomerId, Entry, Event, Recorded, TransactionId,
+    TransferId,
 };
 use crate::event_sourcing::{MOST_NUMBER, Origin, PIECE, Part, Position, StreamId, Version};
 
@@ -41,12 +43,6 @@ pub(super) struct Unsound {
     pub(super) position: Position,
     pub(super) reason: &'static str,
 }
-
-/// What an event will not do for.
-type Reason = &'static str;
-
-/// The hash of an account number under the log's key; `None` without that key.
-pub(super) type NumberHasher<'a> = &'a dyn Fn(BankId, &AccountIdentity) -> Option<NumberHash>;
 
 /// The most events of one entry: an archive's beginning has 256 in one, and a request settles in far
 /// fewer. A segment has room for 16 such entries.

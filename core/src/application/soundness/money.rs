@@ -1,15 +1,16 @@
 //! Banks, customers, accounts and transfers: what is named stands there before, amounts are of their
 //! bank's currency, and money moves step by step. So no fold meets an amount that it can't add.
 
+mod moving;
 mod policy;
 mod transfers;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
+use self::moving::Moving;
 use self::policy::{check_limits, check_policy};
-use self::transfers::Moving;
-use super::{NumberHasher, Reason};
+use super::reason::{NumberHasher, Reason};
 use crate::domain::account::{AccountEvent, AccountStatus, Beginning};
 use crate::domain::bank::BankEvent;
 use crate::domain::customer::CustomerEvent;

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use super::*;
 use crate::domain::Money;
+use crate::domain::NumberHash;
+use crate::domain::account::AccountIdentity;
 use crate::domain::bank::BankBroughtForward;
 use crate::domain::transfer::TransferInitiated;
 use crate::domain::{HeadHash, Headers, Personal, Policy, Purpose};

@@ -3,7 +3,7 @@
 //!
 //! A command's texts have at most 2 000 bytes each, and its refusal repeats them in a sentence or two.
 
-use super::Reason;
+use super::reason::Reason;
 use crate::application::limits::{self, MAX_ARGUMENT_BYTES, MAX_STORED_TEXT_BYTES};
 use crate::codec::stream_named;
 use crate::domain::account::{AccountEvent, AccountIdentity};

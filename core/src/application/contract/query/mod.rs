@@ -1,23 +1,23 @@
 //! What programs ask, by name and fields.
 
 mod answer;
+mod fields;
 mod reports;
 
 use serde_json::Value;
 use uuid::Uuid;
 
 pub use answer::Answer;
+pub use fields::InvalidQuery;
+pub(super) use fields::limit;
 
+use self::fields::{END_OF_DAY, by, order, page_by_id, page_by_position, stream, time};
 use self::reports::ReportAsk;
 use super::limits;
-use crate::application::bank::ledger_stream;
 use crate::application::{Bank, EventView};
-use crate::codec::stream_named;
 use crate::domain::{AccountId, BankId, CustomerId, Recorded, TransactionId, TransferId};
-use crate::event_sourcing::{EventFilter, FieldError, Fields, Position, StreamId, Timestamp};
-use crate::read_models::{
-    Owners, Page, StatementOrder, StatementQuery, StatementRange, StatementTime,
-};
+use crate::event_sourcing::{EventFilter, Fields, Position, StreamId, Timestamp};
+use crate::read_models::{Owners, Page, StatementQuery, StatementRange};
 
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,20 +47,6 @@ enum Ask {
     Commands(Page<Uuid>),
     Snapshots(Option<StreamId>),
     Metrics,
-}
-
-/// The last millisecond of a day.
-const END_OF_DAY: &str = "T23:59:59.999Z";
-
-/// A value that is no question of this bank's.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct InvalidQuery(String);
-
-impl From<FieldError> for InvalidQuery {
-    fn from(error: FieldError) -> Self {
-        Self(error.to_string())
-    }
 }
 
 impl Query {
@@ -176,60 +162,6 @@ fn read(name: &str, fields: &mut Fields) -> Result<Ask, InvalidQuery> {
             }
         },
     })
-}
-
-pub(super) fn limit(fields: &mut Fields) -> Result<Option<usize>, FieldError> {
-    let limit = fields.optional_number("limit")?;
-    Ok(limit.map(|limit| usize::try_from(limit).unwrap_or(usize::MAX)))
-}
-
-fn page_by_id<K>(fields: &mut Fields, id: impl Fn(Uuid) -> K) -> Result<Page<K>, FieldError> {
-    Ok(Page { after: fields.optional_id("after")?.map(id), limit: limit(fields)? })
-}
-
-fn page_by_position(fields: &mut Fields) -> Result<Page<Position>, FieldError> {
-    Ok(Page { after: fields.optional_number("after")?, limit: limit(fields)? })
-}
-
-fn by(fields: &mut Fields) -> Result<StatementTime, FieldError> {
-    match fields.optional_text("by")?.as_deref() {
-        None | Some("recorded_at") => Ok(StatementTime::Recorded),
-        Some("effective_at") => Ok(StatementTime::Effective),
-        Some(_) => {
-            let problem = "must be \"recorded_at\" or \"effective_at\"";
-            Err(FieldError { field: "by".into(), problem })
-        }
-    }
-}
-
-fn order(fields: &mut Fields) -> Result<StatementOrder, FieldError> {
-    match fields.optional_text("order")?.as_deref() {
-        None | Some("oldest_first") => Ok(StatementOrder::OldestFirst),
-        Some("newest_first") => Ok(StatementOrder::NewestFirst),
-        Some(_) => {
-            let problem = "must be \"oldest_first\" or \"newest_first\"";
-            Err(FieldError { field: "order".into(), problem })
-        }
-    }
-}
-
-/// A stream that has snapshots: one of the log, or the ledger of a bank.
-fn stream(fields: &mut Fields) -> Result<Option<StreamId>, InvalidQuery> {
-    let Some(name) = fields.optional_text("stream")? else { return Ok(None) };
-    if let Some(bank_id) = name.strip_prefix("ledger-").and_then(|id| id.parse().ok()) {
-        return Ok(Some(ledger_stream(BankId(bank_id))));
-    }
-    stream_named(&name).map(Some).map_err(|error| InvalidQuery(error.to_string()))
-}
-
-/// A time, or a day, whose end or beginning is meant.
-fn time(text: Option<String>, of_day: &str) -> Result<Option<Timestamp>, InvalidQuery> {
-    let Some(text) = text else { return Ok(None) };
-    let whole = if text.len() == 10 { format!("{text}{of_day}") } else { text.clone() };
-    match whole.parse() {
-        Ok(time) => Ok(Some(time)),
-        Err(_) => Err(InvalidQuery(format!("'{text}' is neither a day nor an RFC 3339 time"))),
-    }
 }
 
 impl Bank {

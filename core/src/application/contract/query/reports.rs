@@ -3,7 +3,7 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{END_OF_DAY, InvalidQuery, limit, order, page_by_position, time};
+use super::fields::{END_OF_DAY, InvalidQuery, limit, order, page_by_position, time};
 use crate::application::{Bank, EventSearch};
 use crate::codec::stream_named;
 use crate::domain::fraud::{Flag, Verdict};

@@ -1,6 +1,6 @@
 //! A bank's policy as it can stand in a log: what a change of it is read as, and no more.
 
-use crate::application::soundness::Reason;
+use crate::application::soundness::reason::Reason;
 use crate::domain::{Currency, Money, Policy, PolicyChange};
 
 /// A whole policy: amounts of its bank's currency, counts, hours and thresholds in their ranges.

@@ -3,39 +3,18 @@
 
 use uuid::Uuid;
 
+use super::moving::{Moving, Stage};
 use super::{Ledger, is_above_0};
-use crate::application::soundness::Reason;
+use crate::application::soundness::reason::Reason;
 use crate::domain::account::AccountEvent;
 use crate::domain::fraud::{Flag, TransactionAnalyzed, TransactionKind};
 use crate::domain::request::RequestEvent;
 use crate::domain::transfer::{TransferEvent, TransferInitiated};
-use crate::domain::{AccountId, Event, Money, Recorded, TransferId};
+use crate::domain::{AccountId, Event, Recorded, TransferId};
 use crate::event_sourcing::Origin;
 
 /// The most points of a score, far more than all flags together are worth.
 const MOST_POINTS: u32 = 1_000_000;
-
-/// A transfer, and how far its money got.
-pub(super) struct Moving {
-    request: Uuid,
-    from: AccountId,
-    to: AccountId,
-    amount: Money,
-    stage: Stage,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    Initiated,
-    DebitRefused,
-    Debited,
-    CreditRefused,
-    Credited,
-    Released,
-    CreditReversed,
-    DebitReversed,
-    Ended,
-}
 
 impl Ledger<'_> {
     /// A step of a transfer that was refused.
