@@ -2,29 +2,25 @@
 //! with the test, and a page in a fresh browser that says what it saw when a test fails.
 
 mod driver;
+mod outcome;
 mod page;
 mod profile;
 mod server;
 
 pub use driver::Driver;
+use outcome::project;
+pub use outcome::{Fault, Outcome};
 pub use page::{Page, Size};
 pub use profile::{Profile, on_a_profile};
 pub use server::{Fails, Server, WITHOUT_INDEXED_DB};
 pub use thirtyfour;
 
 use std::any::Any;
-use std::env;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 use thirtyfour::PageLoadStrategy;
-
-/// What went wrong while a page was driven.
-pub type Fault = Box<dyn std::error::Error + Send + Sync>;
-
-/// What a test comes to.
-pub type Outcome<T = ()> = Result<T, Fault>;
 
 /// How many browsers may be open at once: more than two cores would only slow each other down.
 const BROWSERS: usize = 2;
@@ -86,11 +82,6 @@ fn on_a_page_loaded(
 fn traces() -> PathBuf {
     let test = thread::current().name().unwrap_or("test").replace("::", "-");
     project().join("target").join("e2e").join(test)
-}
-
-/// The top of the project.
-fn project() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new("."))
 }
 
 /// The right to have a browser open.

@@ -1,5 +1,8 @@
 //! The fences of the house that no compiler guards: rooms import only rooms that stand before them,
-//! the core knows no browser, and files stay readable.
+//! files use each other in no circle, the core knows no browser, and files stay readable.
+
+mod circles;
+mod imports;
 
 use std::fs;
 use std::path::{Path, PathBuf};
