@@ -1,8 +1,7 @@
 //! Makes the texts of the release small: all sheets become one, in the order in which the page links
 //! them, and scripts are minified. A browser then asks for 40 files fewer.
 
-use crate::offline;
-use crate::page;
+use crate::dist::{self, WORKER};
 use crate::shell::{self, Fault, Outcome, while_doing};
 use crate::tools;
 use std::fs;
@@ -13,7 +12,7 @@ const SHEET: &str = "leftfold.css";
 
 /// Puts one sheet into `dist/` in the place of all that `index.html` links.
 pub(crate) fn sheets() -> Outcome {
-    let dist = page::dist();
+    let dist = dist::folder();
     let path = dist.join("index.html");
     let page = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
     let (page, sheets) = with_one_sheet(&page).ok_or_else(|| {
@@ -65,10 +64,10 @@ pub(crate) fn scripts() -> Outcome {
         }
         Err(fault) => return Err(fault),
     }
-    let dist = page::dist();
+    let dist = dist::folder();
     for entry in fs::read_dir(&dist).map_err(while_doing("reading", &dist))? {
         let path = entry.map_err(while_doing("reading", &dist))?.path();
-        if path.extension().is_some_and(|kind| kind == "js") && !path.ends_with(offline::WORKER) {
+        if path.extension().is_some_and(|kind| kind == "js") && !path.ends_with(WORKER) {
             minify(&path)?;
         }
     }

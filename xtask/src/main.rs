@@ -2,16 +2,17 @@
 //! stable Rust. It leans on the standard library alone: it must build in seconds, before
 //! anything else does.
 
-mod apart;
 mod arguments;
 mod browsers;
 mod bundle;
 mod debian;
+mod dist;
 mod glue;
 mod notices;
 mod offline;
 mod page;
 mod shell;
+mod split;
 mod stages;
 mod summary;
 mod tools;

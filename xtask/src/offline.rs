@@ -1,13 +1,10 @@
 //! Writes into the service worker what was built: every file with its checksum, so that the worker
 //! keeps the files of one build together, and is another one as soon as one of them is.
 
+use crate::dist::{WORKER, files_below};
 use crate::shell::{Fault, Outcome, while_doing};
-use crate::weight::files_below;
 use std::fs;
 use std::path::Path;
-
-/// The worker, which fetches all others and itself is asked for by the browser.
-pub(crate) const WORKER: &str = "service_worker.js";
 
 /// What stands in the worker where nothing is built.
 const NOTHING: &str = "const BUILT = { version: \"\", files: {} };";

@@ -3,17 +3,17 @@
 //! Trunk does both, and never reaches for the network itself: the crates are fetched first, its
 //! tools are on its PATH, and wasm-opt is run from here, so that its absence costs size only.
 
-use crate::apart;
 use crate::bundle;
+use crate::dist;
 use crate::notices;
 use crate::offline;
 use crate::shell::{self, Fault, Outcome, Run, while_doing};
+use crate::split;
 use crate::tools::{self, WASM32};
 use crate::weight::{self, Weight};
 use std::ffi::OsStr;
 use std::fs;
 use std::net::TcpListener;
-use std::path::PathBuf;
 
 /// How to serve the page.
 #[derive(Debug, PartialEq, Eq)]
@@ -49,11 +49,6 @@ const SHRINK: [&str; 8] = [
     "--enable-sign-ext",
 ];
 
-/// The folder that a static host serves.
-pub(crate) fn dist() -> PathBuf {
-    shell::project().join("dist")
-}
-
 /// Serves the page until it is stopped. It lives in a folder of its own, so that `dist/` holds
 /// the release and nothing else.
 pub(crate) fn serve(serving: &Serving) -> Outcome {
@@ -80,16 +75,16 @@ pub(crate) fn build() -> Outcome<Weight> {
     prepare()?;
     println!("Building the release; the first time takes some 3 minutes.");
     trunk().args(["build", "--release", "--features", "split"]).run()?;
-    apart::take_apart()?;
+    split::into_parts()?;
     shrink()?;
     say_what_may_run()?;
     name_the_module()?;
     bundle::sheets()?;
     bundle::scripts()?;
-    notices::write(&dist())?;
+    notices::write(&dist::folder())?;
     // The last of all that is written: the worker knows each file by what it holds.
-    offline::keep(&dist())?;
-    let weight = weight::weigh(&dist())?;
+    offline::keep(&dist::folder())?;
+    let weight = weight::weigh(&dist::folder())?;
     print!("{weight}");
     Ok(weight)
 }
@@ -102,7 +97,7 @@ fn prepare() -> Outcome {
 }
 
 fn trunk() -> Run {
-    let trunk = Run::new("trunk")
+    let trunk = tools::on_its_path(Run::new("trunk"))
         .quietly_env("TRUNK_OFFLINE", "true")
         .quietly_env("TRUNK_SKIP_VERSION_CHECK", "true");
     // Trunk reads NO_COLOR as a yes or no, and stops at the usual `1`.
@@ -124,7 +119,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 /// Puts the policy into the page, and the file that loads the bank in the place of the script that
 /// Trunk has written into it.
 fn say_what_may_run() -> Outcome {
-    let path = dist().join("index.html");
+    let path = dist::folder().join("index.html");
     let page = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
     let page = governed(&page).ok_or_else(|| {
         Fault::Failed("the page that Trunk made has no loader, or no charset before it".into())
@@ -146,7 +141,7 @@ fn governed(page: &str) -> Option<String> {
 
 /// Says to Node and to bundlers that `dist/` is an ES module, and where its types are.
 fn name_the_module() -> Outcome {
-    let path = dist().join("package.json");
+    let path = dist::folder().join("package.json");
     let version = env!("CARGO_PKG_VERSION");
     let text = format!(
         "{{\n  \"name\": \"leftfold\",\n  \"version\": \"{version}\",\n  \"private\": true,\n  \
@@ -170,7 +165,7 @@ fn shrink() -> Outcome {
     };
     let kept = shell::project().join("target").join("wasm-opt");
     fs::create_dir_all(&kept).map_err(while_doing("making", &kept))?;
-    for wasm in apart::all()? {
+    for wasm in split::all()? {
         let name = wasm.file_name().unwrap_or_default();
         let (before, after) = (kept.join(name).with_extension("made-of"), kept.join(name));
         let fresh = fs::read(&wasm).map_err(while_doing("reading", &wasm))?;

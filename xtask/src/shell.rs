@@ -38,7 +38,7 @@ pub(crate) fn in_ci() -> bool {
     env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false" && value != "0")
 }
 
-/// A program about to be run at the top of the project, with the pinned tools first on its PATH.
+/// A program about to be run at the top of the project.
 pub(crate) struct Run {
     command: Command,
     line: String,
@@ -53,7 +53,7 @@ impl Run {
     pub(crate) fn new(program: impl AsRef<OsStr>) -> Self {
         let program = program.as_ref();
         let mut command = Command::new(program);
-        command.current_dir(project()).env("PATH", crate::tools::search_path());
+        command.current_dir(project());
         Self { command, line: Path::new(program).display().to_string() }
     }
 

@@ -202,11 +202,12 @@ fn in_browser(variable: &str, driver: PathBuf) -> Outcome<Done> {
     Ok(Done::Ran)
 }
 
-/// A subcommand of cargo on the page's package, and what it needs.
+/// A subcommand of cargo on the page's package, and what it needs: cargo calls its runner by name.
 pub(crate) fn for_wasm(subcommand: &str) -> Outcome<Run> {
     tools::wasm_target()?;
     tools::WASM_BINDGEN.ensure()?;
-    Ok(shell::cargo([subcommand, "--locked", "--target", WASM32, "-p", "leftfold"]))
+    let run = shell::cargo([subcommand, "--locked", "--target", WASM32, "-p", "leftfold"]);
+    Ok(tools::on_its_path(run))
 }
 
 fn build() -> Outcome<Done> {

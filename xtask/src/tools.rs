@@ -283,8 +283,13 @@ fn cache() -> Outcome<PathBuf> {
     })
 }
 
+/// Has a program that calls the pinned tools by name find them.
+pub(crate) fn on_its_path(run: Run) -> Run {
+    run.quietly_env("PATH", search_path())
+}
+
 /// The user's PATH with the folders of the pinned tools in front.
-pub(crate) fn search_path() -> OsString {
+fn search_path() -> OsString {
     let mut folders: Vec<PathBuf> = [WASM_BINDGEN, TRUNK, GECKODRIVER]
         .iter()
         .filter_map(|tool| Some(tool.home().ok()?.join("bin")))

@@ -1,8 +1,7 @@
 //! What a first visit loads, gzipped as a static host would send it: a page that grows unseen
 //! is a page that is slow one day.
 
-use crate::apart::PARTS;
-use crate::offline;
+use crate::dist::{PARTS, WORKER, files_below};
 use crate::shell::{self, Outcome, Run, while_doing};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -79,23 +78,9 @@ impl fmt::Display for Weight {
     }
 }
 
-/// Every file of a folder, and of those in it.
-pub(crate) fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(while_doing("reading", folder))? {
-        let path = entry.map_err(while_doing("reading", folder))?.path();
-        if path.is_dir() {
-            files.extend(files_below(&path)?);
-        } else {
-            files.push(path);
-        }
-    }
-    Ok(files)
-}
-
 /// What the service worker fetches it fetches once the page is there.
 fn loads_others(path: &Path) -> bool {
-    !path.ends_with(offline::WORKER)
+    !path.ends_with(WORKER)
         && path
             .extension()
             .is_some_and(|kind| ["html", "js", "mjs", "css"].iter().any(|k| kind == *k))

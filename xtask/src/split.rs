@@ -1,10 +1,11 @@
-//! Takes the release apart: what the page begins with, and the parts that are loaded on demand, as
+//! Splits the release into what the page begins with and the parts that are loaded on demand, as
 //! `src/on_demand.rs` declares them. It happens between the linker and wasm-bindgen, so what Trunk
 //! has bound as one is bound again.
 
+use crate::dist::{self, PARTS};
+use crate::glue;
 use crate::shell::{self, Fault, Outcome, Run, while_doing};
 use crate::tools::{WASM_BINDGEN, WASM_SPLIT, WASM32};
-use crate::{glue, page};
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
@@ -15,43 +16,40 @@ const LOADER: &str = "__wasm_split.js";
 /// How the loader that the tool writes fetches a part.
 const FETCHED: &str = "fetch(new URL(\"./";
 
-/// The folder of all parts, in `dist/`.
-pub(crate) const PARTS: &str = "parts";
-
 /// Puts what the page begins with into `dist/`, and the parts below it.
-pub(crate) fn take_apart() -> Outcome {
+pub(crate) fn into_parts() -> Outcome {
     let whole = shell::project().join("target").join(WASM32).join("release/leftfold.wasm");
-    let apart = shell::project().join("target/apart");
-    if apart.exists() {
-        fs::remove_dir_all(&apart).map_err(while_doing("emptying", &apart))?;
+    let split = shell::project().join("target/split");
+    if split.exists() {
+        fs::remove_dir_all(&split).map_err(while_doing("emptying", &split))?;
     }
-    fs::create_dir_all(&apart).map_err(while_doing("making", &apart))?;
+    fs::create_dir_all(&split).map_err(while_doing("making", &split))?;
     Run::new(WASM_SPLIT.ensure()?)
-        .args([&whole, &apart])
+        .args([&whole, &split])
         .args(["--target", "web", "--out-name", "leftfold"])
         .run()?;
     Run::new(WASM_BINDGEN.ensure()?)
         .args(["--target", "web", "--out-name", "leftfold", "--no-typescript"])
         .args(["--keep-lld-exports", "--out-dir"])
-        .args([page::dist().as_os_str(), apart.join("leftfold.wasm").as_os_str()])
+        .args([dist::folder().as_os_str(), split.join("leftfold.wasm").as_os_str()])
         .run()?;
 
-    begin_once(&page::dist().join("leftfold.js"))?;
+    begin_once(&dist::folder().join("leftfold.js"))?;
 
-    let parts = parts_in(&apart)?;
-    let folder = format!("{PARTS}/{:016x}", digest(&apart, &parts)?);
-    let home = page::dist().join(&folder);
+    let parts = parts_in(&split)?;
+    let folder = format!("{PARTS}/{:016x}", digest(&split, &parts)?);
+    let home = dist::folder().join(&folder);
     fs::create_dir_all(&home).map_err(while_doing("making", &home))?;
     for part in &parts {
-        let (from, to) = (apart.join(part), home.join(part));
+        let (from, to) = (split.join(part), home.join(part));
         fs::copy(&from, &to).map_err(while_doing("copying", &from))?;
     }
-    let path = apart.join(LOADER);
+    let path = split.join(LOADER);
     let loader = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
     let loader = loading_from(&loader, &folder).ok_or_else(|| {
         Fault::Failed(format!("{} fetches its parts in another way than it did", path.display()))
     })?;
-    let path = page::dist().join(LOADER);
+    let path = dist::folder().join(LOADER);
     fs::write(&path, loader).map_err(while_doing("writing", &path))
 }
 
@@ -65,8 +63,8 @@ fn begin_once(path: &Path) -> Outcome {
 
 /// All WebAssembly that `dist/` holds: what the page begins with, and the parts.
 pub(crate) fn all() -> Outcome<Vec<PathBuf>> {
-    let mut all = vec![page::dist().join("leftfold_bg.wasm")];
-    let folders = page::dist().join(PARTS);
+    let mut all = vec![dist::folder().join("leftfold_bg.wasm")];
+    let folders = dist::folder().join(PARTS);
     for folder in fs::read_dir(&folders).map_err(while_doing("reading", &folders))? {
         let folder = folder.map_err(while_doing("reading", &folders))?.path();
         all.extend(parts_in(&folder)?.into_iter().map(|part| folder.join(part)));
@@ -89,10 +87,10 @@ fn parts_in(folder: &Path) -> Outcome<Vec<String>> {
 
 /// Parts only fit what they were taken from. A page that is still open when the next release is put
 /// up must not find that one's, so the folder's name says which they are.
-fn digest(apart: &Path, parts: &[String]) -> Outcome<u64> {
+fn digest(split: &Path, parts: &[String]) -> Outcome<u64> {
     let mut hasher = DefaultHasher::new();
     for name in parts.iter().map(String::as_str).chain(["leftfold.wasm"]) {
-        let path = apart.join(name);
+        let path = split.join(name);
         hasher.write(&fs::read(&path).map_err(while_doing("reading", &path))?);
     }
     Ok(hasher.finish())
