@@ -1,7 +1,7 @@
 //! ChromeDriver for the length of one test. It chooses its own port, so that tests never meet,
 //! and ends with the value that stands for it.
 
-use crate::{Fault, Outcome};
+use crate::outcome::{Fault, Outcome};
 use std::env;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

@@ -2,28 +2,24 @@
 //! with the test, and a page in a fresh browser that says what it saw when a test fails.
 
 mod driver;
+mod folders;
 mod outcome;
 mod page;
 mod profile;
 mod server;
+mod slot;
 
 pub use driver::Driver;
-use outcome::project;
 pub use outcome::{Fault, Outcome};
 pub use page::{Page, Size};
 pub use profile::{Profile, on_a_profile};
 pub use server::{Fails, Server, WITHOUT_INDEXED_DB};
 pub use thirtyfour;
 
+use slot::Slot;
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::PathBuf;
-use std::sync::{Condvar, Mutex, PoisonError};
-use std::thread;
 use thirtyfour::PageLoadStrategy;
-
-/// How many browsers may be open at once: more than two cores would only slow each other down.
-const BROWSERS: usize = 2;
 
 /// Opens `dist/` in a fresh browser and hands the page to the test.
 ///
@@ -68,40 +64,12 @@ fn on_a_page_loaded(
     });
     let end: Result<Outcome, Box<dyn Any + Send>> = panic::catch_unwind(body);
     if !matches!(end, Ok(Ok(()))) {
-        runtime.block_on(page.leave_traces(&traces()));
+        runtime.block_on(page.leave_traces(&folders::traces()));
     }
     // The driver is ended next, and takes with it a browser that doesn't close in good order.
     let _ = runtime.block_on(page.closed());
     match end {
         Ok(outcome) => outcome,
         Err(panicked) => panic::resume_unwind(panicked),
-    }
-}
-
-/// Where the traces of the running test go, without an ending.
-fn traces() -> PathBuf {
-    let test = thread::current().name().unwrap_or("test").replace("::", "-");
-    project().join("target").join("e2e").join(test)
-}
-
-/// The right to have a browser open.
-struct Slot;
-
-static OPEN: Mutex<usize> = Mutex::new(0);
-static CLOSED: Condvar = Condvar::new();
-
-impl Slot {
-    fn taken() -> Self {
-        let open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = CLOSED.wait_while(open, |open| *open >= BROWSERS);
-        *waited.unwrap_or_else(PoisonError::into_inner) += 1;
-        Self
-    }
-}
-
-impl Drop for Slot {
-    fn drop(&mut self) {
-        *OPEN.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
-        CLOSED.notify_one();
     }
 }

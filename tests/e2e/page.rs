@@ -1,6 +1,7 @@
 //! One page in a headless browser, with the few verbs that tests are written in.
 
-use crate::{Driver, Outcome};
+use crate::driver::Driver;
+use crate::outcome::Outcome;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;

@@ -7,7 +7,12 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::{Driver, Outcome, Page, Server, Slot, project};
+use crate::driver::Driver;
+use crate::folders;
+use crate::outcome::Outcome;
+use crate::page::Page;
+use crate::server::Server;
+use crate::slot::Slot;
 use thirtyfour::PageLoadStrategy;
 
 /// How long the processes of a browser that was killed may take to be gone.
@@ -28,7 +33,7 @@ pub struct Profile {
 pub fn on_a_profile(name: &str, test: impl AsyncFnOnce(&Profile) -> Outcome) -> Outcome {
     let _slot = Slot::taken();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let folder = project().join("target").join("e2e").join(format!("profile-{name}"));
+    let folder = folders::left().join(format!("profile-{name}"));
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder)?;
     let profile = Profile { server: Server::of_dist()?, folder };

@@ -2,7 +2,8 @@
 //! only works at the top of a host, or leans on a server's kindness, fails here. On demand it misbehaves
 //! as hosts do: a file is refused, never comes, or holds something else.
 
-use crate::{Outcome, project};
+use crate::folders;
+use crate::outcome::Outcome;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -64,7 +65,7 @@ impl Server {
     ///
     /// Where the page isn't built.
     pub fn of_dist() -> Outcome<Self> {
-        let dist = project().join("dist");
+        let dist = folders::dist();
         if !dist.join("index.html").is_file() {
             return Err("dist/ holds no page: `cargo xtask build` makes it".into());
         }
@@ -77,7 +78,7 @@ impl Server {
     ///
     /// Where no port can be had.
     pub fn of_project() -> Outcome<Self> {
-        Self::of(project().to_owned())
+        Self::of(folders::project().to_owned())
     }
 
     /// Serves a folder.
