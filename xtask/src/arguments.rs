@@ -15,8 +15,9 @@ Usage: cargo xtask CHORE [OPTION…]
           --release   the small, fast build, which takes longer to make
   build   Makes the release in dist/, for any static host at any path, and weighs it.
   test [STAGE…]
-          Proves everything, stage by stage, or the named stages only.
-          --list      names the stages
+          Proves everything, or the named stages only. Where there are two cores, stages
+          that build natively run beside those that build the page.
+          --list      names the stages; `clippy` is clippy-native and clippy-wasm
   simulate [SEEDS] [--seed N]
           Runs the bank in a simulated browser that is killed at any moment, for so many
           seeds, 10 000 where it isn't said. --seed N runs one again that failed.

@@ -2,6 +2,7 @@
 //! them, and scripts are minified. A browser then asks for 40 files fewer.
 
 use crate::dist::{self, WORKER};
+use crate::output::say;
 use crate::shell::{self, Fault, Outcome, while_doing};
 use crate::tools;
 use std::fs;
@@ -59,7 +60,7 @@ pub(crate) fn scripts() -> Outcome {
     match tools::TERSER.ensure() {
         Ok(_) => {}
         Err(Fault::Missing(why)) if !shell::in_ci() => {
-            println!("Not minified: {why}.");
+            say!("Not minified: {why}.");
             return Ok(());
         }
         Err(fault) => return Err(fault),

@@ -1,9 +1,10 @@
 //! What comes as a package of the system. On Debian and Ubuntu, as root, it is installed; elsewhere
 //! the run says what to install.
 
+use crate::output::say;
 use crate::shell::{self, Fault, Outcome, Run};
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Mutex, PoisonError};
 
 /// hledger is there, and this is it.
 pub(crate) fn hledger() -> Outcome<PathBuf> {
@@ -25,17 +26,17 @@ pub(crate) fn found_or_installed(
         return Ok(found);
     }
     if is_root() && shell::find("apt-get").is_some() {
-        println!("Installing {} with apt-get; 1 to 2 minutes.", packages.join(" and "));
-        refresh_lists()?;
+        // The lists of packages are read once, and two that install at once would be in each other's way.
+        static LISTS_ARE_READ: Mutex<bool> = Mutex::new(false);
+        let mut lists_are_read = LISTS_ARE_READ.lock().unwrap_or_else(PoisonError::into_inner);
+        say!("Installing {} with apt-get; 1 to 2 minutes.", packages.join(" and "));
+        if !*lists_are_read {
+            apt_get(&["update", "--quiet"], &[])?;
+            *lists_are_read = true;
+        }
         apt_get(&["install", "--yes", "--no-install-recommends"], packages)?;
     }
     look().ok_or_else(|| Fault::Missing(format!("{what} isn't on this machine: install it first")))
-}
-
-/// Reads the lists of packages, once a run.
-fn refresh_lists() -> Outcome {
-    static DONE: OnceLock<()> = OnceLock::new();
-    if DONE.set(()).is_ok() { apt_get(&["update", "--quiet"], &[]) } else { Ok(()) }
 }
 
 fn apt_get(verb: &[&str], packages: &[&str]) -> Outcome {

@@ -7,6 +7,7 @@ use crate::bundle;
 use crate::dist;
 use crate::notices;
 use crate::offline;
+use crate::output::say;
 use crate::shell::{self, Fault, Outcome, Run, while_doing};
 use crate::split;
 use crate::tools::{self, WASM32};
@@ -60,8 +61,8 @@ pub(crate) fn serve(serving: &Serving) -> Outcome {
         ))
     })?;
     prepare()?;
-    println!("Building the page; the first time takes some 2 minutes, a change some seconds.");
-    println!("It will be on http://127.0.0.1:{port}/ - Ctrl-C stops it.");
+    say!("Building the page; the first time takes some 2 minutes, a change some seconds.");
+    say!("It will be on http://127.0.0.1:{port}/ - Ctrl-C stops it.");
     let port = port.to_string();
     trunk()
         .args(["serve", "--dist", "target/serve", "--address", "127.0.0.1", "--port", &port])
@@ -73,7 +74,7 @@ pub(crate) fn serve(serving: &Serving) -> Outcome {
 /// Builds the release into `dist/`, says what it weighs, and gives that.
 pub(crate) fn build() -> Outcome<Weight> {
     prepare()?;
-    println!("Building the release; the first time takes some 3 minutes.");
+    say!("Building the release; the first time takes some 3 minutes.");
     trunk().args(["build", "--release", "--features", "split"]).run()?;
     split::into_parts()?;
     shrink()?;
@@ -85,7 +86,7 @@ pub(crate) fn build() -> Outcome<Weight> {
     // The last of all that is written: the worker knows each file by what it holds.
     offline::keep(&dist::folder())?;
     let weight = weight::weigh(&dist::folder())?;
-    print!("{weight}");
+    say!("{weight}");
     Ok(weight)
 }
 
@@ -158,7 +159,7 @@ fn shrink() -> Outcome {
             tools::WASM_OPT.ensure()?.args(SHRINK).args(arguments).run()
         },
         Err(Fault::Missing(why)) if !shell::in_ci() => {
-            println!("Not shrunk: {why}.");
+            say!("Not shrunk: {why}.");
             return Ok(());
         }
         Err(fault) => return Err(fault),

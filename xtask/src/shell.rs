@@ -1,6 +1,7 @@
 //! Running other programs: where they are looked for, what they are told, and what is said
 //! when they fail.
 
+use crate::output::{self, say};
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
@@ -11,7 +12,7 @@ use std::process::{Command, Stdio};
 pub(crate) type Outcome<T = ()> = Result<T, Fault>;
 
 /// Why a chore stopped.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// The command line asked for something that isn't there.
     Usage(String),
@@ -66,6 +67,20 @@ impl Run {
         self
     }
 
+    /// Has it leave the cores to others where they want them: its own pace hurries nobody.
+    pub(crate) fn giving_way(self) -> Self {
+        let Some(nice) = find("nice") else { return self };
+        let mut run = Self::new(nice).args([self.command.get_program()]);
+        run = run.args(self.command.get_args());
+        for (name, value) in self.command.get_envs() {
+            if let Some(value) = value {
+                run.command.env(name, value);
+            }
+        }
+        run.line = self.line;
+        run
+    }
+
     /// Sets a variable; it is shown in front of the command, as one would type it.
     pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.line = format!("{name}={:?} {}", value.as_ref(), self.line);
@@ -81,7 +96,8 @@ impl Run {
 
     /// Shows the command, runs it, and fails where it fails.
     pub(crate) fn run(mut self) -> Outcome {
-        println!("$ {}", self.line);
+        say!("$ {}", self.line);
+        output::of(&mut self.command);
         match self.command.status() {
             Ok(status) if status.success() => Ok(()),
             Ok(status) => Err(Fault::Failed(format!("`{}` failed ({status})", self.line))),

@@ -1,131 +1,105 @@
-//! The stages of `cargo xtask test`, in the order they run: what is quick to fail comes first.
+//! The stages of `cargo xtask test`, lane by lane in the order they run: what is quick to fail comes
+//! first, but for the release, which the longest stage of all waits for.
 //!
 //! Native code is built in the dev profile and WebAssembly in the release profile, by every
 //! stage alike, so that no dependency is built twice for one target.
 
+use crate::lanes::{self, Done, Lane, Stage};
+use crate::output::say;
 use crate::shell::{self, Fault, Outcome, Run};
-use crate::summary::{Result as End, Summary, clock};
 use crate::tools::{self, WASM32};
 use crate::{browsers, debian, page};
 use std::fs;
 use std::path::PathBuf;
-use std::sync::OnceLock;
-use std::time::Instant;
+use std::sync::{Mutex, PoisonError};
 
-/// One part of the proof, which can be run alone.
-struct Stage {
-    name: &'static str,
-    proves: &'static str,
-    run: fn() -> Outcome<Done>,
-}
-
-/// How a stage ends that doesn't fail.
-enum Done {
-    Ran,
-    /// There is nothing to run yet, and why.
-    Nothing(String),
-}
-
-const STAGES: [Stage; 13] = [
+const STAGES: [Stage; 16] = [
+    native("tools-native", "what native stages need is here, or is installed", tools_native),
+    native("format", "the code is laid out by rustfmt", format),
+    native("clippy-native", "no lint complains, natively", clippy_native),
+    native("native", "the core and the house hold, without a browser", native_tests),
+    native("hledger", "hledger reads the exported books as they are", hledger),
+    native("promtool", "promtool has nothing to say against the metrics", promtool),
+    native("docs-native", "the core's docs build and their links lead somewhere", docs_native),
+    wasm("tools-wasm", "what the page's stages need is here, or is installed", tools_wasm),
+    wasm("build", "the release builds and stays within its budget", build),
+    wasm("types", "TypeScript agrees with the JavaScript interface", types),
+    wasm("node", "the release works in Node, without a page", node),
+    wasm("clippy-wasm", "no lint complains on WebAssembly", clippy_wasm),
+    wasm("docs-wasm", "the page's docs build and their links lead somewhere", docs_wasm),
+    wasm("chromium", "the browser's half holds in Chromium", chromium),
+    wasm("firefox", "the browser's half holds in Firefox", firefox),
     Stage {
-        name: "tools",
-        proves: "all tools and browsers are here, or installs them",
-        run: tools,
+        after: Some("build"),
+        ..native("e2e", "the release works for a person in a browser", e2e)
     },
-    Stage { name: "format", proves: "the code is laid out by rustfmt", run: format },
-    Stage { name: "clippy", proves: "no lint complains, natively or on WebAssembly", run: clippy },
-    Stage { name: "native", proves: "the core and the house hold, without a browser", run: native },
-    Stage { name: "hledger", proves: "hledger reads the exported books as they are", run: hledger },
-    Stage {
-        name: "promtool",
-        proves: "promtool has nothing to say against the metrics",
-        run: promtool,
-    },
-    Stage { name: "docs", proves: "the docs build and their links lead somewhere", run: docs },
-    Stage { name: "chromium", proves: "the browser's half holds in Chromium", run: chromium },
-    Stage { name: "firefox", proves: "the browser's half holds in Firefox", run: firefox },
-    Stage { name: "build", proves: "the release builds and stays within its budget", run: build },
-    Stage { name: "types", proves: "TypeScript agrees with the JavaScript interface", run: types },
-    Stage { name: "node", proves: "the release works in Node, without a page", run: node },
-    Stage { name: "e2e", proves: "the release works for a person in a browser", run: e2e },
 ];
+
+const fn native(name: &'static str, proves: &'static str, run: fn() -> Outcome<Done>) -> Stage {
+    Stage { name, proves, lane: Lane::Native, after: None, run }
+}
+
+const fn wasm(name: &'static str, proves: &'static str, run: fn() -> Outcome<Done>) -> Stage {
+    Stage { name, proves, lane: Lane::Wasm, after: None, run }
+}
 
 /// Names the stages.
 pub(crate) fn list() {
     for Stage { name, proves, .. } in STAGES {
-        println!("{name:<9} {proves}");
+        println!("{name:<14} {proves}");
     }
 }
 
-/// Runs the named stages, or all, until one fails.
+/// Runs the named stages, or all, until one fails. `clippy` names `clippy-native` and `clippy-wasm`.
 pub(crate) fn run(names: &[String]) -> Outcome {
-    if let Some(name) = names.iter().find(|name| STAGES.iter().all(|stage| stage.name != **name)) {
+    lanes::run(&named(names)?)
+}
+
+fn named(names: &[String]) -> Outcome<Vec<Stage>> {
+    let is_meant = |stage: &Stage, name: &String| {
+        let rest = stage.name.strip_prefix(name.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest == "-native" || rest == "-wasm")
+    };
+    if let Some(name) = names.iter().find(|name| !STAGES.iter().any(|stage| is_meant(stage, name)))
+    {
         return Err(Fault::Usage(format!(
             "there is no stage `{name}`; `cargo xtask test --list` names them"
         )));
     }
-    let mut summary = Summary::default();
-    let mut broken = None;
-    for Stage { name, run, .. } in STAGES {
-        if !names.is_empty() && !names.iter().any(|wanted| wanted == name) {
-            continue;
-        }
-        if broken.is_some() {
-            summary.add(name, End::NotReached, std::time::Duration::ZERO);
-            continue;
-        }
-        println!("\n=== {name} ===");
-        let start = Instant::now();
-        let end = match run() {
-            Ok(Done::Ran) => End::Passed,
-            Ok(Done::Nothing(why)) => {
-                println!("Nothing to do: {why}.");
-                End::Empty(why)
-            }
-            Err(Fault::Missing(why)) if !shell::in_ci() => {
-                println!("Skipped: {why}.");
-                End::Skipped(why)
-            }
-            Err(fault) => {
-                broken = Some((name, fault));
-                End::Failed
-            }
-        };
-        let time = start.elapsed();
-        println!("=== {name}: {} ===", clock(time));
-        summary.add(name, end, time);
-    }
-    print!("{summary}");
-    match broken {
-        None => Ok(()),
-        Some((name, fault)) => Err(Fault::Failed(format!(
-            "the stage `{name}` failed: {fault}\n\
-             To run it alone: cargo xtask test {name}"
-        ))),
-    }
+    let is_meant = |stage: &Stage| names.iter().any(|name| is_meant(stage, name));
+    Ok(STAGES.into_iter().filter(|stage| names.is_empty() || is_meant(stage)).collect())
 }
 
-/// Gets all that later stages need, so that their times are their own. What can't be had is
-/// left to the stage that wants it, which says so.
-fn tools() -> Outcome<Done> {
-    let wanted: [fn() -> Outcome; 13] = [
+fn tools_native() -> Outcome<Done> {
+    ensure(&[
         || tools::component("rustfmt", "fmt"),
         || tools::component("clippy", "clippy"),
+        || debian::hledger().map(drop),
+        || debian::promtool().map(drop),
+        || browsers::chromedriver().map(drop),
+    ])
+}
+
+fn tools_wasm() -> Outcome<Done> {
+    ensure(&[
         tools::wasm_target,
         || tools::WASM_BINDGEN.ensure().map(drop),
         || tools::TRUNK.ensure().map(drop),
+        || tools::WASM_SPLIT.ensure().map(drop),
         || tools::WASM_OPT.ensure().map(drop),
         || tools::TERSER.ensure().map(drop),
         || tools::TYPESCRIPT.ensure().map(drop),
         || tools::OPENAPI_VALIDATOR.ensure().map(drop),
-        || browsers::chromedriver().map(drop),
         || browsers::geckodriver().map(drop),
-        || debian::hledger().map(drop),
-        || debian::promtool().map(drop),
-    ];
+    ])
+}
+
+/// Gets what later stages need, so that their times are their own. What can't be had is left to the
+/// stage that wants it, which says so.
+fn ensure(wanted: &[fn() -> Outcome]) -> Outcome<Done> {
     for ensure in wanted {
         match ensure() {
-            Err(Fault::Missing(why)) if !shell::in_ci() => println!("Not here: {why}."),
+            Err(Fault::Missing(why)) if !shell::in_ci() => say!("Not here: {why}."),
             outcome => outcome?,
         }
     }
@@ -138,21 +112,28 @@ fn format() -> Outcome<Done> {
     Ok(Done::Ran)
 }
 
-fn clippy() -> Outcome<Done> {
+const STRICTLY: [&str; 4] = ["--all-targets", "--", "-D", "warnings"];
+
+fn clippy_native() -> Outcome<Done> {
     tools::component("clippy", "clippy")?;
-    tools::wasm_target()?;
-    const STRICTLY: [&str; 4] = ["--all-targets", "--", "-D", "warnings"];
     let native = ["leftfold-core", "leftfold-tests", "leftfold-e2e", "leftfold-benches", "xtask"];
     let packages = native.iter().flat_map(|package| ["-p", package]);
     shell::cargo(["clippy", "--locked"]).args(packages).args(STRICTLY).run()?;
-    for_wasm("clippy")?.args(["--release"]).args(STRICTLY).run()?;
     Ok(Done::Ran)
 }
 
-fn native() -> Outcome<Done> {
+fn clippy_wasm() -> Outcome<Done> {
+    tools::component("clippy", "clippy")?;
+    beside_e2e("clippy")?.args(["--release"]).args(STRICTLY).run()?;
+    Ok(Done::Ran)
+}
+
+fn native_tests() -> Outcome<Done> {
     let packages = ["leftfold-core", "leftfold-tests", "xtask"];
     let packages = packages.iter().flat_map(|package| ["-p", package]);
     shell::cargo(["test", "--locked"]).args(packages).run()?;
+    // What drives the browser, short of a browser.
+    shell::cargo(["test", "--locked", "-p", "leftfold-e2e", "--lib"]).run()?;
     Ok(Done::Ran)
 }
 
@@ -174,11 +155,16 @@ fn promtool() -> Outcome<Done> {
     Ok(Done::Ran)
 }
 
-fn docs() -> Outcome<Done> {
-    tools::wasm_target()?;
-    let strictly = |run: Run| run.args(["--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
-    strictly(shell::cargo(["doc", "--locked", "-p", "leftfold-core"])).run()?;
-    strictly(for_wasm("doc")?.args(["--release", "--lib"])).run()?;
+fn docs_native() -> Outcome<Done> {
+    documented(shell::cargo(["doc", "--locked", "-p", "leftfold-core"]))
+}
+
+fn docs_wasm() -> Outcome<Done> {
+    documented(beside_e2e("doc")?.args(["--release", "--lib"]))
+}
+
+fn documented(run: Run) -> Outcome<Done> {
+    run.args(["--no-deps"]).env("RUSTDOCFLAGS", "-D warnings").run()?;
     Ok(Done::Ran)
 }
 
@@ -192,7 +178,7 @@ fn firefox() -> Outcome<Done> {
 
 /// Runs the tests of the page's package in the browser that the driver steers.
 fn in_browser(variable: &str, driver: PathBuf) -> Outcome<Done> {
-    for_wasm("test")?
+    beside_e2e("test")?
         .args(["--release", "--lib", "--test", "web"])
         .env(variable, driver)
         .quietly_env("WASM_BINDGEN_USE_BROWSER", "1")
@@ -210,6 +196,12 @@ pub(crate) fn for_wasm(subcommand: &str) -> Outcome<Run> {
     Ok(tools::on_its_path(run))
 }
 
+/// The same for a stage that may run beside the end-to-end tests. Those wait for things to happen in
+/// seconds; a build has time.
+fn beside_e2e(subcommand: &str) -> Outcome<Run> {
+    Ok(for_wasm(subcommand)?.giving_way())
+}
+
 fn build() -> Outcome<Done> {
     let first_visit = fresh_dist()?;
     // The budget is the shrunk page's: without wasm-opt there is nothing to hold to it.
@@ -222,19 +214,18 @@ fn build() -> Outcome<Done> {
         ))),
         Some(bytes) => {
             let (budget, goal) = (page::BUDGET, page::GOAL);
-            println!("Within the budget: {bytes} of {budget} bytes; the goal is {goal}.");
+            say!("Within the budget: {bytes} of {budget} bytes; the goal is {goal}.");
             Ok(Done::Ran)
         }
     }
 }
 
-/// Builds the release, once a run, and gives the bytes of a first visit, gzipped.
+/// Builds the release, once a run, and gives the bytes of a first visit, gzipped. Who asks while it is
+/// being built waits for it.
 fn fresh_dist() -> Outcome<Option<usize>> {
-    static BUILT: OnceLock<Option<usize>> = OnceLock::new();
-    match BUILT.get() {
-        Some(bytes) => Ok(*bytes),
-        None => page::build().map(|weight| *BUILT.get_or_init(|| weight.gzipped())),
-    }
+    static BUILT: Mutex<Option<Outcome<Option<usize>>>> = Mutex::new(None);
+    let mut built = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
+    built.get_or_insert_with(|| page::build().map(|weight| weight.gzipped())).clone()
 }
 
 fn types() -> Outcome<Done> {
@@ -267,7 +258,9 @@ fn node() -> Outcome<Done> {
 fn e2e() -> Outcome<Done> {
     let driver = browsers::chromedriver()?;
     fresh_dist()?;
-    shell::cargo(["test", "--locked", "-p", "leftfold-e2e"]).env("CHROMEDRIVER", driver).run()?;
+    shell::cargo(["test", "--locked", "-p", "leftfold-e2e", "--test", "e2e"])
+        .env("CHROMEDRIVER", driver)
+        .run()?;
     Ok(Done::Ran)
 }
 
@@ -280,4 +273,32 @@ fn files(folder: &str, ending: &str) -> Option<Vec<PathBuf>> {
         .collect();
     files.sort();
     (!files.is_empty()).then_some(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stage_stands_behind_what_it_waits_for() {
+        for (at, stage) in STAGES.iter().enumerate() {
+            let stands_before = |name| STAGES[..at].iter().any(|other| other.name == name);
+            assert!(stage.after.is_none_or(stands_before), "{}", stage.name);
+        }
+    }
+
+    #[test]
+    fn a_name_means_its_stage_or_both_halves_of_one_and_no_name_means_all() {
+        let named = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+            Some(named(&names).ok()?.iter().map(|stage| stage.name).collect::<Vec<_>>())
+        };
+        assert_eq!(named(&["e2e", "clippy"]).unwrap(), ["clippy-native", "clippy-wasm", "e2e"]);
+        assert_eq!(named(&["docs-wasm"]).unwrap(), ["docs-wasm"]);
+        assert_eq!(named(&["native"]).unwrap(), ["native"]);
+        assert_eq!(named(&[]).unwrap().len(), STAGES.len());
+        for name in ["clip", "clippy-", "", "wasm"] {
+            assert_eq!(named(&[name]), None, "{name}");
+        }
+    }
 }

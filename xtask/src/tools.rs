@@ -4,6 +4,7 @@
 //! A tool is built beside its place and moved there whole, so that an install that was cut
 //! short never counts, and a lock keeps two clones from building the same tool at once.
 
+use crate::output::say;
 use crate::shell::{self, Fault, Outcome, Run, while_doing};
 use std::env;
 use std::ffi::OsString;
@@ -112,7 +113,7 @@ pub(crate) fn wasm_target() -> Outcome {
             "this Rust can't compile to WebAssembly: get Rust from rustup, or add {WASM32} to yours"
         )));
     }
-    println!("Adding the target {WASM32}; some seconds.");
+    say!("Adding the target {WASM32}; some seconds.");
     Run::new("rustup").args(["target", "add", WASM32]).run()
 }
 
@@ -124,7 +125,7 @@ pub(crate) fn component(name: &str, subcommand: &str) -> Outcome {
     if shell::find("rustup").is_none() {
         return Err(Fault::Missing(format!("`cargo {subcommand}` isn't there: install {name}")));
     }
-    println!("Adding the component {name}; some seconds.");
+    say!("Adding the component {name}; some seconds.");
     Run::new("rustup").args(["component", "add", name]).run()
 }
 
@@ -173,7 +174,7 @@ impl Crate {
         let Self { name, version, minutes, .. } = self;
         let here = [OsString::from("--root"), into.into()];
         if shell::find("cargo-binstall").is_some() {
-            println!("Fetching {name} {version} with cargo-binstall; under a minute.");
+            say!("Fetching {name} {version} with cargo-binstall; under a minute.");
             let fetched = shell::cargo(["binstall", "--no-confirm", "--strategies"])
                 .args(["crate-meta-data", "--version", version])
                 .args(&here)
@@ -182,9 +183,9 @@ impl Crate {
             if fetched.is_ok() {
                 return Ok(());
             }
-            println!("That didn't work; building it instead.");
+            say!("That didn't work; building it instead.");
         }
-        println!("Building {name} {version}, once for all clones; {minutes} on two cores.");
+        say!("Building {name} {version}, once for all clones; {minutes} on two cores.");
         shell::cargo(["install", "--locked", "--version", version])
             .args(&here)
             .args([name])
@@ -210,7 +211,7 @@ impl Package {
         let found = || script.is_file().then(|| script.clone());
         if found().is_none() {
             install(&home, found, |partial| {
-                println!("Fetching {name} {version} with npm, once for all clones; some seconds.");
+                say!("Fetching {name} {version} with npm, once for all clones; some seconds.");
                 Run::new(&npm)
                     .args(["install", "--no-audit", "--no-fund", "--no-save", "--loglevel=error"])
                     .args([OsString::from("--prefix"), partial.into()])
@@ -241,7 +242,7 @@ fn install(
     let lock_path = beside(".lock-");
     let lock = File::create(&lock_path).map_err(while_doing("making", &lock_path))?;
     if lock.try_lock().is_err() {
-        println!("Another run is installing {}; waiting for it.", name.to_string_lossy());
+        say!("Another run is installing {}; waiting for it.", name.to_string_lossy());
         lock.lock().map_err(while_doing("waiting for", &lock_path))?;
     }
     if found().is_some() {
