@@ -122,7 +122,7 @@ mod tests {
 
     use leftfold_core::event_sourcing::Timestamp;
 
-    use super::super::format;
+    use crate::ui::words::format;
     use super::*;
 
     #[test]
