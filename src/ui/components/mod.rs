@@ -25,6 +25,7 @@ mod progress;
 mod select_field;
 pub(crate) mod shown;
 mod tabs;
+mod tagged;
 mod time;
 
 pub(crate) use act_link::ActLink;
@@ -49,4 +50,5 @@ pub(crate) use plot::{Drawn, Plot, Point, Shape, Sparkline, Unit};
 pub(crate) use progress::Progress;
 pub(crate) use select_field::SelectField;
 pub(crate) use tabs::Tabs;
+pub(crate) use tagged::linked;
 pub(crate) use time::Time;

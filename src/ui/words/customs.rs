@@ -122,8 +122,8 @@ mod tests {
 
     use leftfold_core::event_sourcing::Timestamp;
 
-    use crate::ui::words::format;
     use super::*;
+    use crate::ui::words::format;
 
     #[test]
     fn the_browser_s_customs_are_learnt_and_digits_stay() {

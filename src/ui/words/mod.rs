@@ -6,5 +6,7 @@ pub(crate) mod amount;
 pub(crate) mod customs;
 pub(crate) mod dates;
 pub(crate) mod explaining;
+pub(crate) mod language;
 pub(crate) mod names;
+pub(crate) mod say;
 pub(crate) mod telling;

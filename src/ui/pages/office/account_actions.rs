@@ -10,12 +10,12 @@ use leptos::prelude::*;
 use super::account_settings::Settings;
 use super::transfer_form::TransferForm;
 use crate::ui::components::form::{Form, Problems, words_typed};
-use crate::ui::components::{AmountField, Empty, Field, FormView, Tabs, isolated};
+use crate::ui::components::{AmountField, Empty, Field, FormView, Tabs, isolated, linked};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::sending::money_problem;
 use crate::ui::words::amount::read_amount;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 const MOVES: &[&str] = &["amount", "description", "effective_at"];
 
@@ -28,9 +28,12 @@ pub(crate) fn Actions(
     let status = Memo::new(move |_| account.with(|account| account.status));
     let chosen = RwSignal::new("deposit");
     let choices = Signal::derive(move || {
-        let mut choices = vec![("deposit", "Deposit")];
+        let mut choices = vec![("deposit", say::account_deposit())];
         if status.get() == AccountStatus::Active {
-            choices.extend([("withdraw", "Withdraw"), ("transfer", "Transfer")]);
+            choices.extend([
+                ("withdraw", say::account_withdraw()),
+                ("transfer", say::account_transfer()),
+            ]);
         } else {
             chosen.update(|chosen| {
                 if matches!(*chosen, "withdraw" | "transfer") {
@@ -38,7 +41,7 @@ pub(crate) fn Actions(
                 }
             });
         }
-        choices.push(("settings", "Settings"));
+        choices.push(("settings", say::account_settings()));
         choices
     });
     let id = account.with_untracked(|account| account.account_id);
@@ -49,14 +52,14 @@ pub(crate) fn Actions(
         _ => view! { <Move account out=false /> }.into_any(),
     };
     view! {
-        <section class="card actions" aria-label="What to do">
+        <section class="card actions" aria-label=say::account_actions_title()>
             <Show
                 when=move || status.get() != AccountStatus::Closed
                 fallback=|| view! {
-                    <Empty title="This account is closed" text="What it held stays on the books, and its statement can be read for ever." />
+                    <Empty title=say::account_closed() text=say::account_closed_hint() />
                 }
             >
-                <Tabs label="What to do" choices chosen />
+                <Tabs label=say::account_actions_title() choices chosen />
                 <Show when=move || status.get() == AccountStatus::Frozen>
                     <Frozen id />
                 </Show>
@@ -89,14 +92,16 @@ fn Frozen(
     let why = frozen.map(|(for_fraud, reason)| {
         if for_fraud {
             let checks = OfficeRoute::Fraud(Some(id), None).href();
-            view! { "Frozen for fraud: "<a href=checks>"see why"</a>". " }.into_any()
+            linked(say::account_frozen_for_fraud(), &checks)
         } else {
-            isolated(&format!("Frozen: {}. ", format::name(&reason)))
+            // A reason may be a sentence.
+            let reason = format::name(reason.trim_end_matches('.'));
+            isolated(&say::account_frozen_because(&reason))
         }
     });
     view! {
         <p class="actions__note">
-            {why}"Money comes in, but none goes out until the account is unfrozen in the settings."
+            {why}" "{say::account_frozen_hint()}
         </p>
     }
 }
@@ -145,7 +150,8 @@ fn Move(
         };
         let Ok(effective_at) = counts_from(bank, &counts.get_untracked()) else { return };
         let shown = format::typed(&text, currency.get_untracked());
-        let said = format!("{shown} {}.", if out { "withdrawn" } else { "deposited" });
+        let said =
+            if out { say::account_withdrawn(&shown) } else { say::account_deposited(&shown) };
         let command = command(text);
         form.send_counting_from(effective_at, bank, command, MOVES, said, move |_| {
             amount.set(String::new());
@@ -153,21 +159,21 @@ fn Move(
             counts.set(String::new());
         });
     };
-    let action = if out { "Withdraw" } else { "Deposit" };
+    let action = if out { say::account_withdraw() } else { say::account_deposit() };
     let act = if out { Act::WithdrawMoney } else { Act::DepositMoney };
     let barred = bank.barred(act, account.with_untracked(|account| Some(account.owner_id)));
     view! {
         <FormView form label=action action barred on_submit=submit>
-            <AmountField form name="amount" label="Amount" value=amount currency />
-            <Field form name="description" label="What for" value=description may_be_empty=true />
+            <AmountField form name="amount" label=say::account_amount() value=amount currency />
+            <Field form name="description" label=say::account_description() value=description may_be_empty=true />
             <Field
                 form
                 name="effective_at"
-                label="Counts from (UTC)"
+                label=say::account_counts_from()
                 value=counts
                 kind="datetime-local"
                 may_be_empty=true
-                hint="Left empty, it counts from now."
+                hint=say::account_counts_from_hint()
             />
         </FormView>
     }
@@ -181,8 +187,8 @@ fn counts_from(bank: BankContext, typed: &str) -> Result<Option<Timestamp>, Stri
     // A field leaves the seconds out where they are none.
     let seconds = if typed.len() == 16 { ":00" } else { "" };
     match format!("{typed}{seconds}Z").parse() {
-        Ok(time) if time > bank.now() => Err("Nothing can count from later than now".into()),
+        Ok(time) if time > bank.now() => Err(say::account_counts_from_later().into()),
         Ok(time) => Ok(Some(time)),
-        Err(_) => Err("Choose a day and a time, or leave it empty".into()),
+        Err(_) => Err(say::account_counts_from_unclear().into()),
     }
 }

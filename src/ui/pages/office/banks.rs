@@ -8,7 +8,7 @@ use crate::ui::components::{ActLink, Heading, MoneyText, isolated};
 use crate::ui::records::{NotShown, no_bank};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// The banks.
 #[component]
@@ -22,9 +22,9 @@ pub(crate) fn Banks() -> impl IntoView {
     };
     view! {
         <div class="title-row">
-            <Heading text="Banks" />
+            <Heading text=say::banks_title() />
             <Show when=move || !empty.get()>
-                <ActLink href=OfficeRoute::NewBank.href() barred text="Open another bank" />
+                <ActLink href=OfficeRoute::NewBank.href() barred text=say::banks_open_another() />
             </Show>
         </div>
         <Show when=move || !empty.get() fallback=nothing>
@@ -41,11 +41,7 @@ fn Row(
     bank: BankView,
 ) -> impl IntoView {
     let BankView { bank_id, name, currency, balance, customers, accounts, .. } = bank;
-    let holds = format!(
-        "{}, {}",
-        format::counted(customers, "customer", "customers"),
-        format::counted(accounts, "account", "accounts")
-    );
+    let holds = say::banks_holds(customers, accounts);
     view! {
         <li>
             <a class="account-item__link" href=OfficeRoute::Bank(bank_id).href()>
