@@ -1,4 +1,4 @@
-// The example that README.md shows, as it stands there.
+// The example that docs/scripting.md shows, word for word.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -14,8 +14,8 @@ test("the example runs in Node and moves money", async (t) => {
   assert.deepEqual(said.mock.calls[0].arguments, ["87.50 and 12.50", "after", 10, "events"]);
 });
 
-test("it is the one that the README shows", async () => {
-  const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+test("it is the one that the document shows", async () => {
+  const shown = await readFile(new URL("../../docs/scripting.md", import.meta.url), "utf8");
   const example = await readFile(EXAMPLE, "utf8");
-  assert.ok(readme.includes(`\`\`\`js\n${example}\`\`\``));
+  assert.ok(shown.includes(`\`\`\`js\n${example}\`\`\``));
 });
