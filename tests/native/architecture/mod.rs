@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 /// The most lines of a file, its tests aside.
 const MOST_LINES: usize = 400;
 
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
 /// The Rust files below a folder, with their texts, by their paths from the top.
-fn sources(folder: &str) -> Vec<(String, String)> {
+pub(crate) fn sources(folder: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut folders = vec![root().join(folder)];
     while let Some(folder) = folders.pop() {
@@ -101,7 +101,7 @@ fn names_are_found_in_every_form_of_an_import() {
 }
 
 /// The rooms of the core in their order, as its map has them.
-fn rooms() -> Vec<String> {
+pub(crate) fn rooms() -> Vec<String> {
     let map = fs::read_to_string(root().join("core/src/lib.rs")).unwrap();
     let listed = map.lines().filter_map(|line| line.strip_prefix("//! - [`")?.split('`').next());
     listed.map(ToOwned::to_owned).collect()
