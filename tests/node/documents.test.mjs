@@ -71,3 +71,16 @@ for (const path of await documents()) {
 }
 
 test("there are scripts to run", () => assert.ok(ran >= 6));
+
+test("every call of the bank is described", async () => {
+  const text = await readFile(new URL("docs/scripting.md", TOP), "utf8");
+  const { bank } = await smallBank();
+  const calls = (object, prefix) =>
+    Object.getOwnPropertyNames(Object.getPrototypeOf(object))
+      .filter((name) => name !== "constructor" && !name.startsWith("_") && typeof object[name] === "function")
+      .map((name) => `${prefix}.${name}(`);
+  const all = calls(bank, "bank").filter((call) => !/\.(free|toJSON|toString)\(/.test(call));
+  assert.ok(all.length > 20);
+  const missing = all.filter((call) => !text.includes(call));
+  assert.deepEqual(missing, []);
+});

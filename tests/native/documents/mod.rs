@@ -1,6 +1,7 @@
 //! The documents, held to the repository and to a reader's patience: what they name exists, their
 //! links lead somewhere, their tables name what the code has, and their sentences are short.
 
+mod format;
 mod markdown;
 mod names;
 mod prose;
