@@ -30,7 +30,7 @@ impl Default for Serving {
     }
 }
 
-/// What a first visit is to load one day, in bytes, gzipped. ARCHITECTURE.md says what stands in the
+/// What a first visit is to load one day, in bytes, gzipped. docs/performance.md says what stands in the
 /// way.
 pub(crate) const GOAL: usize = 300 * 1024;
 
@@ -111,7 +111,7 @@ fn trunk() -> Run {
 /// What the released page may load and run: what stands beside it, and WebAssembly. Nothing that is
 /// written into the page, nothing that is made of a text, and nothing from elsewhere. Texts that are to
 /// become markup or a script's address go through the one policy of `src/start.js`. Who may show the page
-/// in a frame can't be said here (CSP Level 3, section 3.3): README says what a host should send.
+/// in a frame can't be said here (CSP Level 3, section 3.3): docs/hosting.md says what a host should send.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                       img-src 'self' data:; connect-src 'self'; worker-src 'self'; \
                       manifest-src 'self'; base-uri 'none'; form-action 'none'; \
