@@ -1,76 +1,59 @@
 //! The bank as a whole: it executes commands, settles what follows, and answers.
+//!
+//! Rooms in order, each of which imports only those before it:
+//!
+//! - `limits`: how much a call may bring.
+//! - `soundness`: whether entries from anywhere are a log that everything else can rely on.
+//! - `keys`: the keys at work, which seal and open personal fields.
+//! - `state`: all that is remembered of a log.
+//! - `decide`: from a command to staged events, on that state.
+//! - `bank`: the bank over a store, with its clock, its turn and its listeners.
+//! - `execute`: commands, one at a time, and what other pages have recorded.
+//! - `read`: answers, as an actor may see them.
+//! - `maintain`: export, import, archive, repair, and the passphrase.
+//! - `what_if`: logs beside the real one.
+//! - `contract`: commands, options and queries as programs send them.
 
-mod alerts;
-mod archiving;
 mod bank;
-mod bringing_forward;
-mod clock;
-mod content;
 mod contract;
 mod decide;
-mod event_view;
-mod executing;
-mod finder;
-mod following;
-mod forking;
-mod gauges;
-mod inspecting;
+mod execute;
 mod keys;
-mod latency;
-mod leaving_out;
-mod loading;
-mod loads;
-mod log_search;
-mod memory;
-mod metrics;
-mod notices;
-mod opening;
-mod outcome;
-mod packed_text;
-mod portable;
-mod privacy;
-mod recovering;
-mod repeats;
-mod repository;
-mod rescuing;
-mod runner;
-mod schema_workshop;
-mod sealed_places;
-mod searching;
-mod seen;
+pub mod limits;
+mod maintain;
+mod read;
 mod soundness;
-mod staging;
 mod state;
-mod storage_refusal;
-mod storage_view;
-mod upkeep;
+mod what_if;
 
-pub use alerts::{Alert, AlertKind};
-pub use archiving::{Archived, ArchivedView};
+pub use bank::clock::SettableClock;
+pub use bank::latency::{Latencies, LatencyView};
+pub use bank::memory::{Memory, MemoryGauge};
+pub use bank::notices::{Listener, Notice};
+pub use bank::runner::Runner;
 pub use bank::{Bank, CheckedView, Ports};
-pub use clock::SettableClock;
-pub use contract::{Answer, EventFeed, EventQuery, IntegrationQuery, InvalidQuery, Query, limits};
-pub use event_view::{EventView, MetadataView};
-pub use finder::{BEST, Finder, Found, Hit, Shown};
-pub use inspecting::{Change, Inspection, Linked, Step, ViewChange};
-pub use latency::{Latencies, LatencyView};
-pub use leaving_out::{End, Ending, Otherwise, Replayed};
-pub use loads::{LedgerLoadView, LoadView};
-pub use log_search::SearchPart;
-pub use memory::{Memory, MemoryGauge};
-pub use metrics::{MetricsView, PageMetrics};
-pub use notices::{Listener, Notice};
-pub use outcome::{Options, Outcome, OutcomeView};
-pub use packed_text::PackedText;
-pub use portable::{ImportMode, ImportView, PersonalData, TextSink};
-pub use privacy::PrivacyView;
-pub use recovering::Recovery;
-pub use repository::SnapshotView;
-pub use rescuing::Rescue;
-pub use runner::Runner;
-pub use schema_workshop::{SchemaWorkshop, WorkshopBalance, WorkshopEvent, WorkshopFields};
-pub use searching::{Compared, EventSearch};
-pub use seen::{Party, Seen};
+pub use contract::{Answer, EventFeed, EventQuery, IntegrationQuery, InvalidQuery, Query};
+pub use decide::outcome::{Options, Outcome, OutcomeView};
+pub use maintain::archiving::{Archived, ArchivedView};
+pub use maintain::import_export::{ImportMode, ImportView, PersonalData, TextSink};
+pub use maintain::privacy::PrivacyView;
+pub use maintain::rescuing::Rescue;
+pub use maintain::upkeep::VerifyView;
+pub use read::alerts::{Alert, AlertKind};
+pub use read::authorized_views::{Party, Seen};
+pub use read::event_filter::{Compared, EventSearch};
+pub use read::global_search::{BEST, Finder, Found, Hit, Shown};
+pub use read::inspecting::{Change, Inspection, Linked, Step, ViewChange};
+pub use read::loads::{LedgerLoadView, LoadView};
+pub use read::log_search::SearchPart;
+pub use read::metrics::{MetricsView, PageMetrics};
+pub use read::recovering::Recovery;
+pub use read::storage::{RoomLevel, StorageView};
+pub use state::event_view::{EventView, MetadataView};
+pub use state::repository::SnapshotView;
 pub use state::{Reading, Status};
-pub use storage_view::{RoomLevel, StorageView};
-pub use upkeep::VerifyView;
+pub use what_if::packed_text::PackedText;
+pub use what_if::replay_without::{End, Ending, Otherwise, Replayed};
+pub use what_if::schema_workshop::{
+    SchemaWorkshop, WorkshopBalance, WorkshopEvent, WorkshopFields,
+};

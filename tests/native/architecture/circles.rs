@@ -1,8 +1,10 @@
 //! No circles between files: what a file needs can be read first. A `mod.rs` that only declares its
 //! modules and hands their names on uses none of them.
 
+use std::fs;
+
 use super::imports::{Package, circles};
-use super::sources;
+use super::{root, sources};
 
 /// The packages, by their folders and the files that they begin with.
 const PACKAGES: [(&str, &str); 6] = [
@@ -35,4 +37,30 @@ fn files_use_each_other_in_no_circle() {
     }
     let stale: Vec<_> = STILL_CIRCLES.iter().filter(|known| !still.contains(known)).collect();
     assert!(stale.is_empty(), "no circles are left there, so take them from the list: {stale:?}");
+}
+
+/// The rooms of the application in their order, as its hub lists them.
+#[test]
+fn a_room_of_the_application_uses_only_rooms_before_it() {
+    let folder = "core/src/application/";
+    let hub = fs::read_to_string(root().join(folder).join("mod.rs")).unwrap();
+    let listed = hub.lines().filter_map(|line| line.strip_prefix("//! - `")?.split('`').next());
+    let rooms: Vec<_> = listed.collect();
+    assert!(rooms.len() > 5, "the hub lists its rooms");
+    let place = |file: &str| {
+        let room = file.strip_prefix(folder)?.split(['/', '.']).next()?;
+        Some(
+            rooms
+                .iter()
+                .position(|known| *known == room)
+                .unwrap_or_else(|| panic!("{file} stands in no room")),
+        )
+    };
+    let package = Package::read(&sources("core/src").into_iter().collect(), "core/src/lib.rs");
+    for (file, used) in package.graph() {
+        for other in used.iter().filter(|_| file != "core/src/application/mod.rs") {
+            let before = place(&file).zip(place(other)).is_none_or(|(own, other)| other <= own);
+            assert!(before, "{file} uses {other}, whose room stands after it");
+        }
+    }
 }

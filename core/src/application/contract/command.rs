@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::limits;
+use crate::application::limits;
 use crate::domain::account::{
     CloseAccount, DepositMoney, FreezeAccount, OpenAccount, SetOverdraftLimit, UnfreezeAccount,
     UpdateAccountDetails, WithdrawMoney,

@@ -3,7 +3,8 @@
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{EventQuery, InvalidQuery, limits};
+use super::{EventQuery, InvalidQuery};
+use crate::application::limits;
 use crate::application::{Bank, Reading};
 use crate::event_sourcing::{FieldError, Fields, Position};
 use crate::integration::{Content, IntegrationEvent, translate};

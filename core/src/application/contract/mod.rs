@@ -3,7 +3,6 @@
 
 mod command;
 mod feed;
-pub mod limits;
 mod options;
 mod query;
 

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::limits;
 use crate::application::Options;
+use crate::application::limits;
 use crate::domain::country::alpha_2;
 use crate::domain::{Actor, CustomerId, InvalidCommand};
 use crate::event_sourcing::{FieldError, Fields};

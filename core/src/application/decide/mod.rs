@@ -1,8 +1,12 @@
 //! From a command to the events that follow: gathers the facts that its decider needs, and asks it.
 
+pub(super) mod content;
 mod movements;
+pub(super) mod outcome;
+pub(super) mod repeats;
+pub(super) mod staging;
 
-use super::repository::{Aggregate, Repository};
+use crate::application::state::repository::{Aggregate, Repository};
 use crate::domain::account::{
     Account, AccountCommand, AccountFacts, AccountState, AccountStatus, Holding, Opening,
     account_number,

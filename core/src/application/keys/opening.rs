@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
 use super::Keys;
-use crate::application::sealed_places::{Place, SealedPlaces};
+use crate::application::keys::sealed_places::{Place, SealedPlaces};
 use crate::domain::{Entry, Headers, Personal, Subject};
 use crate::event_sourcing::{PIECE, Part};
 use crate::privacy::{AccountOwners, Found, Key, open_actor, open_as_sealed, open_event};

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::application::bank::ledger_stream;
+use crate::application::read::snapshots::ledger_stream;
 use crate::codec::stream_named;
 use crate::domain::BankId;
 use crate::event_sourcing::{FieldError, Fields, Position, StreamId, Timestamp};

@@ -13,7 +13,7 @@ pub(super) use fields::limit;
 
 use self::fields::{END_OF_DAY, by, order, page_by_id, page_by_position, stream, time};
 use self::reports::ReportAsk;
-use super::limits;
+use crate::application::limits;
 use crate::application::{Bank, EventView};
 use crate::domain::{AccountId, BankId, CustomerId, Recorded, TransactionId, TransferId};
 use crate::event_sourcing::{EventFilter, Fields, Position, StreamId, Timestamp};

@@ -1,0 +1,82 @@
+//! From what is stored to what is remembered: reading a log and opening its sealed fields, sealing
+//! one from before there were keys, and putting another in its place.
+
+use crate::application::bank::Bank;
+use crate::application::bank::loading::load;
+use crate::application::bank::notices::Notice;
+use crate::application::state::Gone;
+use crate::domain::Subject;
+use crate::event_sourcing::{AppendError, InOneGo, LogCopy, OpenError, Pace, Position};
+use crate::privacy::KeyStoreError;
+
+impl Bank {
+    pub(in crate::application) async fn reopen(&self, pace: &dyn Pace) -> Result<(), OpenError> {
+        self.put_back_what_is_gone().await;
+        let anew = load(self.store(), &self.keys, pace).await?;
+        let before = self.state.replace(anew);
+        let notice = match self.state.borrow().events_since(&before) {
+            Some((after, head)) if after < head => Notice::Recorded { after, head, here: false },
+            Some(_) => Notice::Changed,
+            None => Notice::Replaced,
+        };
+        self.notices.tell(notice);
+        Ok(())
+    }
+
+    /// Reads again what is stored, where what can be read of it may be different.
+    pub(in crate::application) async fn reopen_fields(&self) -> Result<(), OpenError> {
+        self.put_back_what_is_gone().await;
+        let anew = load(self.store(), &self.keys, &*self.ports.pace).await?;
+        self.state.replace(anew);
+        self.notices.tell(Notice::Replaced);
+        Ok(())
+    }
+
+    /// Puts back what somebody has taken away of the stored log: it may be nowhere but here. Where that
+    /// can't be, what is read then says so.
+    pub(in crate::application) async fn put_back_what_is_gone(&self) {
+        if self.store().is_gone() {
+            let _ = self.put_back().await;
+        }
+    }
+
+    /// Writes what is known here of the log into the store, as far as it is no longer there.
+    pub(in crate::application) async fn put_back(&self) -> Result<(), AppendError> {
+        let (log_id, head, entries) = {
+            let state = self.state();
+            (state.log_id, state.log.head(), state.entries())
+        };
+        // Without its keys the log is still of use, so none of this stops it.
+        let _ = self.ports.keys.refresh().await;
+        let _ = self.keys.borrow_mut().put_back();
+        let copy = LogCopy { log_id, entries: &entries };
+        let reached = self.store().mend(Some(copy), &InOneGo).await?;
+        if reached < head {
+            let reason = "it can't be put back as it was: export what is shown";
+            return Err(AppendError::Gone(reason.into()));
+        }
+        Ok(())
+    }
+
+    /// Throws the keys away that nothing needs any more, and what requests were read with them.
+    pub(in crate::application) async fn throw_away(&self, gone: &Gone) {
+        if gone.subjects.is_empty() {
+            return;
+        }
+        let forget = |subject: &Subject| self.keys.borrow_mut().forget_here(*subject);
+        gone.subjects.iter().for_each(forget);
+        let close = |receipt: &Position| self.state.borrow_mut().close_receipt(*receipt);
+        gone.receipts.iter().for_each(close);
+        // What can't be let go for certain now is at the next opening.
+        let _ = self.flush_keys().await;
+    }
+
+    /// Makes sure of the keys that were made, changed or thrown away.
+    pub(in crate::application) async fn flush_keys(&self) -> Result<(), KeyStoreError> {
+        let flushed = self.ports.keys.flush().await;
+        if flushed == Err(KeyStoreError::Behind) {
+            self.keys.borrow_mut().reload();
+        }
+        flushed
+    }
+}

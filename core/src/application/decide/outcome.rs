@@ -1,0 +1,136 @@
+//! What a command came to. Declining is an outcome as well.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::application::state::event_view::EventView;
+use crate::domain::country::is_country;
+use crate::domain::{Actor, Code, Command, Refusal};
+use crate::event_sourcing::{Durability, Position, Timestamp, Version};
+
+/// What a client can say about a command beside the command.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The command's id; made where none is given. The same one again is the same command.
+    pub command_id: Option<Uuid>,
+    /// Who asks; an administrator where it isn't said.
+    pub actor: Option<Actor>,
+    /// From which country, ISO 3166 alpha-2.
+    pub location: Option<String>,
+    /// The version that the command's own stream must have.
+    pub expected_version: Option<Version>,
+    /// When it counts; not later than now, nor before its account was opened.
+    pub effective_at: Option<Timestamp>,
+}
+
+impl Options {
+    /// Whether people can read who asks, and the options go with the command, whose account was opened at
+    /// a time, where there is one that the actor may know of. Now is never too early, though the clock
+    /// was set back since.
+    pub fn check(
+        &self,
+        command: &Command,
+        now: Timestamp,
+        opened: Option<Timestamp>,
+    ) -> Result<(), Refusal> {
+        let invalid = |reason: String| Refusal::new(Code::InvalidCommand, reason);
+        if self.location.as_deref().is_some_and(|location| !is_country(location)) {
+            let reason = "the location is a country's two or three letters, such as US or USA";
+            return Err(invalid(reason.into()));
+        }
+        if let Some(actor) = &self.actor {
+            actor.check_name().map_err(|refusal| invalid(refusal.message))?;
+        }
+        let Some(effective_at) = self.effective_at else { return Ok(()) };
+        let cannot = |reason: String| Err(invalid(reason).with("field", "effective_at"));
+        if !matches!(command, Command::DepositMoney(_) | Command::WithdrawMoney(_)) {
+            return cannot("only a deposit or a withdrawal can count from another time".into());
+        }
+        if effective_at > now {
+            return cannot(format!("it is {now}: nothing can count from later, {effective_at}"));
+        }
+        match opened.filter(|opened| effective_at < *opened && effective_at < now) {
+            Some(opened) => cannot(format!(
+                "the account was opened at {opened}: nothing can count from before, {effective_at}"
+            )),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What a command came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Its events are stored.
+    Accepted {
+        /// Which command.
+        command_id: Uuid,
+        /// Where the first event of its own commit stands.
+        first: Position,
+        /// Where the last event of its own commit stands.
+        position: Position,
+        /// How safely they are stored.
+        durability: Durability,
+    },
+    /// A rule, or the storage, refused it.
+    Rejected {
+        /// Which command.
+        command_id: Uuid,
+        /// Why.
+        error: Refusal,
+    },
+    /// It was sent before, and this is what it came to then.
+    Duplicate {
+        /// Which command.
+        command_id: Uuid,
+        /// What it came to.
+        original: Box<Outcome>,
+    },
+}
+
+impl Outcome {
+    /// Why it was refused, where it was.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Rejected { error, .. } => Some(error),
+            Self::Accepted { .. } | Self::Duplicate { .. } => None,
+        }
+    }
+
+    /// Whether it was accepted now.
+    #[must_use]
+    pub fn is_accepted(&self) -> bool {
+        matches!(self, Self::Accepted { .. })
+    }
+}
+
+/// An outcome as programs get it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the fields are those of the outcome")]
+pub enum OutcomeView {
+    Accepted {
+        command_id: Uuid,
+        position: Position,
+        events: Vec<EventView>,
+        durability: Durability,
+    },
+    Rejected {
+        command_id: Uuid,
+        error: Refusal,
+    },
+    Duplicate {
+        command_id: Uuid,
+        original: Box<OutcomeView>,
+    },
+}
+
+impl OutcomeView {
+    /// The same as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // An outcome is texts and numbers, which JSON has.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}

@@ -1,0 +1,139 @@
+//! The way on from a log that fills its room: it is taken away whole, as text, and another one begins
+//! in its place with what the banks, their customers and their accounts were at its end. As when a
+//! ledger is full: the balances are brought forward into the next one, which says where they are from.
+
+use serde::Serialize;
+
+use crate::application::bank::Bank;
+use crate::application::keys::key_missing;
+use crate::application::maintain::import_export::{Incoming, PersonalData, TextSink};
+use crate::application::state::Status;
+use crate::domain::{Archive, Code, Refusal};
+use crate::event_sourcing::{Clock, InOneGo, Pace, Part, Position};
+
+/// A log that was taken away, and its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ArchivedView {
+    /// Which log it was, where it ended, and by which hash it is known.
+    #[serde(flatten)]
+    pub archive: Archive,
+    /// All of it: NDJSON, a CloudEvents event a line.
+    pub text: String,
+    /// Where the log stands now that goes on from it.
+    pub head: Position,
+}
+
+/// A log that was taken away, while its text is wherever it was handed on to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Archived {
+    /// Which log it was, where it ended, and by which hash it is known.
+    #[serde(flatten)]
+    pub archive: Archive,
+    /// Where the log stands now that goes on from it.
+    pub head: Position,
+}
+
+impl Bank {
+    /// Takes the log away as text, and begins another in its place with what is true at its end.
+    /// The old one stays beside it until that is confirmed or taken back: whoever confirms has kept
+    /// the text.
+    ///
+    /// What has ended stays in the archive: transfers, checks, requests and refusals, and with them
+    /// their ids. A command of the old log that is sent once more is a new one to the new log.
+    ///
+    /// # Errors
+    /// [`Code::ReadOnly`] where the page may not write, or the log is damaged; [`Code::Locked`]
+    /// where not everybody can be brought forward, or a log that was replaced has not been let go;
+    /// [`Code::TransfersInFlight`] while transfers are on their way or requests wait;
+    /// [`Code::BankNotFound`] where there is nothing to bring forward; and what the storage says.
+    /// The log then stands as it was.
+    pub async fn archive(&self, personal: PersonalData) -> Result<ArchivedView, Refusal> {
+        self.archive_at(personal, &InOneGo).await
+    }
+
+    /// The same, at some pace. Stopped before it settles, it has changed nothing.
+    ///
+    /// # Errors
+    /// As [`Bank::archive`].
+    pub async fn archive_at(
+        &self,
+        personal: PersonalData,
+        pace: &dyn Pace,
+    ) -> Result<ArchivedView, Refusal> {
+        let mut text = String::new();
+        let mut append = |piece: String| {
+            text.push_str(&piece);
+            Ok(())
+        };
+        let Archived { archive, head } = self.archive_to(personal, &mut append, pace).await?;
+        Ok(ArchivedView { archive, text, head })
+    }
+
+    /// The same, with the text handed on piece by piece as it is written, all of it before the next log
+    /// begins.
+    ///
+    /// # Errors
+    /// As [`Bank::archive`], and what the pieces are refused with.
+    pub async fn archive_to(
+        &self,
+        personal: PersonalData,
+        sink: &mut TextSink<'_>,
+        pace: &dyn Pace,
+    ) -> Result<Archived, Refusal> {
+        let _turn = self.turn.lock().await;
+        self.check_archivable()?;
+        let part = |nth| Part::new(pace, nth, 2);
+        let head_hash = self.exported_to(personal, sink, &part(0)).await?;
+        let (archive, incoming) = {
+            let (state, keys) = (self.state(), self.keys.borrow());
+            let archive = Archive { log_id: state.log_id, position: state.log.head(), head_hash };
+            let now = self.ports.clock.now();
+            let next_id = || self.ports.ids.next_id(now);
+            let log_id = next_id();
+            let (entries, subjects) =
+                state.brought_forward(&archive, &keys, now, next_id).ok_or_else(key_missing)?;
+            // The hashes of account numbers are brought forward as they are.
+            let log_key = keys.log_key_of(state.log_id);
+            (archive, Incoming { log_id, entries, keys: subjects, log_key })
+        };
+        self.take_in(incoming, &part(1)).await?;
+        Ok(Archived { archive, head: self.head() })
+    }
+
+    fn check_archivable(&self) -> Result<(), Refusal> {
+        match self.status() {
+            Status::Writable => {}
+            Status::ReadOnly { reason } => return Err(Refusal::new(Code::ReadOnly, reason)),
+            Status::Damaged(_) => {
+                let message = "the log is damaged: mend it, or go on without the rest, first";
+                return Err(Refusal::new(Code::ReadOnly, message));
+            }
+        }
+        if self.keys.borrow().is_locked() {
+            return Err(self.locked());
+        }
+        if !self.keys.borrow().unreadable().is_empty() {
+            return Err(key_missing());
+        }
+        if self.store().report().predecessor.is_some() {
+            let message =
+                "the log before this one is still kept: let it go, or take it back, first";
+            return Err(Refusal::new(Code::Locked, message));
+        }
+        let (transfers, requests, banks) = self.read(|bank| {
+            let banks = bank.as_of(None).banks(crate::read_models::Page::default());
+            (bank.transfers_in_flight(), bank.requests_waiting(), banks.len())
+        });
+        if transfers > 0 || requests > 0 {
+            let message = format!(
+                "transfers on their way: {transfers}, requests that wait: {requests}; let them \
+                 settle first"
+            );
+            return Err(Refusal::new(Code::TransfersInFlight, message));
+        }
+        if banks == 0 {
+            return Err(Refusal::new(Code::BankNotFound, "there is no bank to bring forward"));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,9 @@
+//! Looking after a stored log: exporting and importing it, archiving, checking, mending, and its keys.
+
+pub(super) mod archiving;
+pub(super) mod import_export;
+pub(super) mod opening_balances;
+pub(super) mod privacy;
+pub(super) mod replacing;
+pub(super) mod rescuing;
+pub(super) mod upkeep;

@@ -1,0 +1,49 @@
+//! Puts another log in the place of the one that stands there.
+
+use uuid::Uuid;
+
+use crate::application::bank::Bank;
+use crate::application::bank::runner::Runner;
+use crate::application::bank::storage_refusal::storage_refusal;
+use crate::domain::{Code, Entry, Refusal};
+use crate::event_sourcing::{Clock, Pace, Predecessor};
+
+impl Bank {
+    /// Throws the log away and begins another, without keys and without a passphrase.
+    ///
+    /// # Errors
+    /// Why the store did not let it go.
+    pub async fn reset(&self) -> Result<(), Refusal> {
+        let _turn = self.turn.lock().await;
+        let log_id = self.ports.ids.next_id(self.ports.clock.now());
+        self.replace_log(log_id, &[], Predecessor::Dropped, &*self.ports.pace).await?;
+        self.keys.borrow_mut().clear()?;
+        let _ = self.flush_keys().await;
+        self.show_replaced(&*self.ports.pace).await
+    }
+
+    pub(in crate::application) async fn replace_log(
+        &self,
+        log_id: Uuid,
+        entries: &[Entry],
+        old: Predecessor,
+        pace: &dyn Pace,
+    ) -> Result<(), Refusal> {
+        let replaced = self.store().replace(log_id, entries, old, pace).await;
+        replaced.map(|_| ()).map_err(|error| storage_refusal(&error))
+    }
+
+    /// Reads the log that came in the place of another, and finishes what is owed in it.
+    pub(in crate::application) async fn show_replaced(
+        &self,
+        pace: &dyn Pace,
+    ) -> Result<(), Refusal> {
+        self.reopen(pace)
+            .await
+            .map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))?;
+        if self.runner() == Runner::Immediate {
+            self.settle_owed().await;
+        }
+        Ok(())
+    }
+}

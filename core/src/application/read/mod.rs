@@ -1,0 +1,14 @@
+//! What a bank answers: as an actor may see it, at any position, and found by what is typed.
+
+pub(super) mod alerts;
+pub(super) mod authorized_views;
+pub(super) mod event_filter;
+pub(super) mod global_search;
+pub(super) mod inspecting;
+pub(super) mod loads;
+pub(super) mod log_search;
+pub(super) mod metrics;
+pub(super) mod outcomes;
+pub(super) mod recovering;
+pub(super) mod snapshots;
+pub(super) mod storage;

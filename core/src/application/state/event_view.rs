@@ -1,0 +1,98 @@
+//! A recorded event as programs and pages get it, with the ids that are derived.
+
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::codec::{data_of, schema_of};
+use crate::domain::{ActorView, Log, Recorded};
+use crate::event_sourcing::{Origin, Position, Timestamp, Version};
+
+/// A recorded event.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EventView {
+    /// Where it stands in the log.
+    pub position: Position,
+    /// Derived from its command's id and its place in the commit.
+    pub event_id: Uuid,
+    /// Whose stream.
+    pub stream: String,
+    /// Where it stands in that stream.
+    pub version: Version,
+    /// The event's name.
+    #[serde(rename = "type")]
+    pub event_type: &'static str,
+    /// The schema that its fields are written in.
+    pub schema: u32,
+    /// When it was recorded.
+    pub recorded_at: Timestamp,
+    /// When it counts.
+    pub effective_at: Timestamp,
+    /// Its own fields.
+    pub data: Value,
+    /// What led to it.
+    pub metadata: MetadataView,
+}
+
+/// What led to an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MetadataView {
+    /// The command that it answers.
+    pub command_id: Uuid,
+    /// The client's command at the beginning of it all.
+    pub correlation_id: Uuid,
+    /// The event or command just before.
+    pub causation_id: Uuid,
+    /// Who asked.
+    pub actor: ActorView,
+    /// From which country, where it was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
+}
+
+impl EventView {
+    /// An event of a log, as shown.
+    #[must_use]
+    pub fn new(recorded: &Recorded, log: &Log) -> Self {
+        Self {
+            position: recorded.position,
+            event_id: recorded.event_id(),
+            stream: recorded.stream.to_string(),
+            version: recorded.version,
+            event_type: recorded.event.name(),
+            schema: schema_of(&recorded.event),
+            recorded_at: recorded.recorded_at(),
+            effective_at: recorded.headers.effective_at,
+            data: data_of(&recorded.event),
+            metadata: MetadataView {
+                command_id: recorded.headers.command_id(),
+                correlation_id: recorded.headers.correlation_id,
+                causation_id: causation_id(recorded, log),
+                actor: ActorView::from(&recorded.headers.actor),
+                location: recorded.headers.location.clone(),
+            },
+        }
+    }
+
+    /// The same as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // An event is texts and numbers, which JSON has.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// The event before in the same commit; for the first, the event that a process went on from; `None`
+/// where that was the client's command itself.
+pub(in crate::application) fn cause(recorded: &Recorded) -> Option<Position> {
+    match (&recorded.headers.origin, recorded.index) {
+        (Origin::Request { .. }, 0) => None,
+        (Origin::Process { cause, .. }, 0) => Some(*cause),
+        (_, _) => Some(recorded.position - 1),
+    }
+}
+
+fn causation_id(recorded: &Recorded, log: &Log) -> Uuid {
+    let before = cause(recorded).and_then(|cause| log.get(cause));
+    before.map_or_else(|| recorded.headers.command_id(), Recorded::event_id)
+}
