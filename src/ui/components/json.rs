@@ -9,8 +9,9 @@ use serde_json::Value;
 pub(crate) fn Json(
     /// The value.
     value: Value,
-    /// What it is.
-    label: &'static str,
+    /// What it is, said so that no other on the page is said alike.
+    #[prop(into)]
+    label: String,
 ) -> impl IntoView {
     let pieces = pieces(value);
     view! {

@@ -71,9 +71,9 @@ fn Recorded(
                 <div><dt>"Event id"</dt><dd class="mono">{view.event_id.to_string()}</dd></div>
             </dl>
             <p class="event__part">"Payload"</p>
-            <Json value=view.data label="Payload" />
+            <Json value=view.data label=format!("Payload of event {position}") />
             <p class="event__part">"Metadata"</p>
-            <Json value=metadata label="Metadata" />
+            <Json value=metadata label=format!("Metadata of event {position}") />
             <p class="event__links">
                 <button type="button" class="button" on:click=move |_| bank.look_from(position)>"Look from here"</button>
                 <a href=ExploreRoute::Event(view.position).href()>"Look into it"</a>
