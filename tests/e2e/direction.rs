@@ -1,9 +1,8 @@
 //! Names that are written from right to left, on every page: each turns itself and nothing beside it.
 
-use std::collections::{BTreeSet, VecDeque};
-
 use leftfold_e2e::{Outcome, Page, on_a_page};
-use serde_json::Value;
+
+use crate::walk::{Walk, texts};
 
 /// Pages that are looked at, at most: those of one kind are alike.
 const PAGES: usize = 60;
@@ -42,7 +41,7 @@ const FILLED: &str = "
 ";
 
 /// The texts and attributes of the page in which a letter from right to left stands outside of an
-/// isolate, and the addresses that lead on.
+/// isolate.
 const SEEN: &str = r##"
     const other = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]/;
     const outside = (text) => other.test(text.replace(/\u2068[^\u2068\u2069]*\u2069/g, ''));
@@ -60,14 +59,8 @@ const SEEN: &str = r##"
       }
     }
     const isolates = document.querySelectorAll('bdi').length;
-    const links = [...document.querySelectorAll('a[href^="#/"]')].map((link) => link.getAttribute('href'));
-    return { found, isolates, links };
+    return { found, isolates };
 "##;
-
-fn texts(of: &Value) -> Vec<String> {
-    let items = of.as_array().into_iter().flatten();
-    items.filter_map(Value::as_str).map(ToOwned::to_owned).collect()
-}
 
 async fn fill(page: &Page) -> Outcome {
     page.goto("").await?;
@@ -80,23 +73,16 @@ async fn fill(page: &Page) -> Outcome {
 fn no_name_turns_what_stands_beside_it_on_any_page() -> Outcome {
     on_a_page(async |page| {
         fill(page).await?;
-        let mut seen = BTreeSet::from(["#/".to_owned()]);
-        let mut next = VecDeque::from_iter(seen.clone());
+        let mut walk = Walk::to_one_of_each(str::to_owned);
         let (mut looked_at, mut isolates, mut outside) = (0, 0, Vec::new());
-        while let Some(address) = next.pop_front().filter(|_| looked_at < PAGES) {
+        while looked_at < PAGES
+            && let Some(address) = walk.on(page).await?
+        {
             looked_at += 1;
-            page.goto(&address).await?;
-            page.wait_for("h1").await?;
-            // What stands closed is looked at as well.
-            page.run_js("document.querySelectorAll('main details').forEach((part) => { part.open = true; })")
-                .await?;
             let shown = page.run_js(SEEN).await?;
             outside
                 .extend(texts(&shown["found"]).iter().map(|found| format!("{address}: {found}")));
             isolates += shown["isolates"].as_u64().unwrap_or_default();
-            next.extend(
-                texts(&shown["links"]).into_iter().filter(|link| seen.insert(link.clone())),
-            );
         }
         assert_eq!(outside, [""; 0]);
         assert!(looked_at > 20 && isolates > 50, "{looked_at} pages with {isolates} isolates");

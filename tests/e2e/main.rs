@@ -1,5 +1,6 @@
 //! The built page, driven in a real browser as a person would.
 
+mod accessible;
 mod api;
 mod asking;
 mod books;
@@ -34,6 +35,7 @@ mod storage;
 mod storekeeping;
 mod tabs;
 mod time_bar;
+mod walk;
 mod what_if;
 
 use leftfold_e2e::{Outcome, on_a_page};

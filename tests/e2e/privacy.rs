@@ -24,7 +24,7 @@ const FOUND: &str = "
     const found = () => JSON.parse(sessionStorage.getItem('private')).filter((word) =>
         (document.documentElement.outerHTML + document.title + JSON.stringify({ ...localStorage })).includes(word));";
 
-async fn set_passphrase(page: &Page, passphrase: &str) -> Outcome {
+pub(crate) async fn set_passphrase(page: &Page, passphrase: &str) -> Outcome {
     page.goto("#/privacy").await?;
     page.wait_for_text("h1", "Privacy").await?;
     page.fill("input[name=new_passphrase]", passphrase).await?;

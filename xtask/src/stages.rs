@@ -77,6 +77,7 @@ fn tools_native() -> Outcome<Done> {
         || debian::hledger().map(drop),
         || debian::promtool().map(drop),
         || browsers::chromedriver().map(drop),
+        || tools::AXE.script().map(drop),
     ])
 }
 
@@ -258,9 +259,16 @@ fn node() -> Outcome<Done> {
 fn e2e() -> Outcome<Done> {
     let driver = browsers::chromedriver()?;
     fresh_dist()?;
-    shell::cargo(["test", "--locked", "-p", "leftfold-e2e", "--test", "e2e"])
-        .env("CHROMEDRIVER", driver)
-        .run()?;
+    let tests = shell::cargo(["test", "--locked", "-p", "leftfold-e2e", "--test", "e2e"]);
+    let tests = match tools::AXE.script() {
+        Ok(axe) => tests.args(["--", "--include-ignored"]).env("LEFTFOLD_AXE", axe),
+        Err(Fault::Missing(why)) if !shell::in_ci() => {
+            say!("Not asked: {why}.");
+            tests
+        }
+        Err(fault) => return Err(fault),
+    };
+    tests.env("CHROMEDRIVER", driver).run()?;
     Ok(Done::Ran)
 }
 

@@ -63,11 +63,11 @@ pub(crate) const GECKODRIVER: Crate = Crate {
     minutes: "1 to 2 minutes",
 };
 
-/// A tool that npm brings, run by Node.
+/// A tool that npm brings, run by Node or in a page.
 pub(crate) struct Package {
     name: &'static str,
     pub(crate) version: &'static str,
-    /// The script that Node runs, inside the package.
+    /// The script that is run, inside the package.
     script: &'static str,
     /// What it is for, to say when it can't be had.
     purpose: &'static str,
@@ -99,6 +99,14 @@ pub(crate) const OPENAPI_VALIDATOR: Package = Package {
     version: "2.11.0",
     script: "bin/validate-api-cli.js",
     purpose: "a public validator checks the description of the web service",
+};
+
+/// Run in the page by the end-to-end tests, and never shipped with it.
+pub(crate) const AXE: Package = Package {
+    name: "axe-core",
+    version: "4.14.1",
+    script: "axe.min.js",
+    purpose: "axe looks for what keeps people from using a page",
 };
 
 /// The page's target, asked of rustup where it isn't there yet.
@@ -202,14 +210,19 @@ impl Crate {
 impl Package {
     /// Installs the tool unless it is there, and gives a Node about to run it.
     pub(crate) fn ensure(&self) -> Outcome<Run> {
-        let Self { name, version, script, purpose } = self;
+        let script = self.script()?;
+        let node = shell::find("node").ok_or_else(|| self.missing())?;
+        Ok(Run::new(node).args([script]))
+    }
+
+    /// Installs the tool unless it is there, and gives its script.
+    pub(crate) fn script(&self) -> Outcome<PathBuf> {
+        let Self { name, version, script, .. } = self;
         let home = cache()?.join(format!("{name}-{version}"));
         let script = home.join("node_modules").join(name).join(script);
-        let (Some(node), Some(npm)) = (shell::find("node"), shell::find("npm")) else {
-            return Err(Fault::Missing(format!("{purpose}, but Node and its npm aren't here")));
-        };
         let found = || script.is_file().then(|| script.clone());
         if found().is_none() {
+            let npm = shell::find("npm").ok_or_else(|| self.missing())?;
             install(&home, found, |partial| {
                 say!("Fetching {name} {version} with npm, once for all clones; some seconds.");
                 Run::new(&npm)
@@ -219,7 +232,11 @@ impl Package {
                     .run()
             })?;
         }
-        Ok(Run::new(node).args([script]))
+        Ok(script)
+    }
+
+    fn missing(&self) -> Fault {
+        Fault::Missing(format!("{}, but Node and its npm aren't here", self.purpose))
     }
 }
 
