@@ -8,6 +8,7 @@ mod bundle;
 mod debian;
 mod dist;
 mod glue;
+mod install;
 mod lanes;
 mod notices;
 mod offline;

@@ -1,14 +1,11 @@
 //! The tools that the chores need, each at the one version that is known to work, installed
 //! once for all clones in a folder of its own.
-//!
-//! A tool is built beside its place and moved there whole, so that an install that was cut
-//! short never counts, and a lock keeps two clones from building the same tool at once.
 
+use crate::install::{cache, install};
 use crate::output::say;
-use crate::shell::{self, Fault, Outcome, Run, while_doing};
+use crate::shell::{self, Fault, Outcome, Run};
 use std::env;
 use std::ffi::OsString;
-use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// A tool that cargo builds from its source, or cargo-binstall fetches built.
@@ -240,67 +237,6 @@ impl Package {
     }
 }
 
-/// Builds a tool beside its place and moves it there whole.
-fn install(
-    home: &Path,
-    found: impl Fn() -> Option<PathBuf>,
-    build: impl FnOnce(&Path) -> Outcome,
-) -> Outcome {
-    let (Some(cache), Some(name)) = (home.parent(), home.file_name()) else {
-        return Err(Fault::Failed(format!("{} is no place for a tool", home.display())));
-    };
-    fs::create_dir_all(cache).map_err(while_doing("making", cache))?;
-    let beside = |prefix: &str| {
-        let mut file = OsString::from(prefix);
-        file.push(name);
-        cache.join(file)
-    };
-
-    let lock_path = beside(".lock-");
-    let lock = File::create(&lock_path).map_err(while_doing("making", &lock_path))?;
-    if lock.try_lock().is_err() {
-        say!("Another run is installing {}; waiting for it.", name.to_string_lossy());
-        lock.lock().map_err(while_doing("waiting for", &lock_path))?;
-    }
-    if found().is_some() {
-        return Ok(());
-    }
-
-    let partial = beside(".partial-");
-    remove(&partial)?;
-    fs::create_dir_all(&partial).map_err(while_doing("making", &partial))?;
-    build(&partial)?;
-    remove(home)?;
-    fs::rename(&partial, home).map_err(while_doing("moving a tool to", home))
-}
-
-fn remove(folder: &Path) -> Outcome {
-    match folder.exists() {
-        true => fs::remove_dir_all(folder).map_err(while_doing("removing", folder)),
-        false => Ok(()),
-    }
-}
-
-/// The folder that all clones share.
-fn cache() -> Outcome<PathBuf> {
-    let named = |variable: &str| env::var_os(variable).filter(|value| !value.is_empty());
-    if let Some(folder) = named("LEFTFOLD_TOOLS") {
-        return Ok(folder.into());
-    }
-    let user = if cfg!(windows) {
-        named("LOCALAPPDATA").map(PathBuf::from)
-    } else if cfg!(target_os = "macos") {
-        named("HOME").map(|home| Path::new(&home).join("Library/Caches"))
-    } else {
-        named("XDG_CACHE_HOME")
-            .map(PathBuf::from)
-            .or_else(|| named("HOME").map(|home| Path::new(&home).join(".cache")))
-    };
-    user.map(|folder| folder.join("leftfold").join("tools")).ok_or_else(|| {
-        Fault::Missing("no home folder to keep tools in: set LEFTFOLD_TOOLS to a folder".into())
-    })
-}
-
 /// Has a program that calls the pinned tools by name find them.
 pub(crate) fn on_its_path(run: Run) -> Run {
     run.quietly_env("PATH", search_path())
@@ -334,6 +270,7 @@ fn says_version(text: &str, version: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn a_version_is_told_from_one_that_only_begins_alike() {
@@ -349,32 +286,5 @@ mod tests {
         let version = WASM_BINDGEN.version;
         assert!(read("Cargo.toml").contains(&format!("wasm-bindgen = \"={version}\"")));
         assert!(read("Trunk.toml").contains(&format!("wasm_bindgen = \"{version}\"")));
-    }
-
-    #[test]
-    fn an_install_that_is_cut_short_does_not_count_and_the_next_one_does() {
-        let cache = env::temp_dir().join(format!("leftfold-tools-{}", std::process::id()));
-        let home = cache.join("hammer-1");
-        let tool = home.join("hammer");
-        let found = || tool.is_file().then(|| tool.clone());
-        let half = |partial: &Path| {
-            fs::write(partial.join("hammer"), "half").unwrap();
-            Err(Fault::Failed("cut short".into()))
-        };
-
-        assert!(install(&home, found, half).is_err());
-        assert_eq!(found(), None);
-
-        let whole = |partial: &Path| {
-            assert!(!partial.join("hammer").exists(), "the half tool is swept away first");
-            fs::write(partial.join("hammer"), "whole").unwrap();
-            Ok(())
-        };
-        assert_eq!(install(&home, found, whole), Ok(()));
-        assert_eq!(fs::read_to_string(&tool).unwrap(), "whole");
-
-        let again = |_: &Path| Err(Fault::Failed("must not be built twice".into()));
-        assert_eq!(install(&home, found, again), Ok(()));
-        fs::remove_dir_all(cache).unwrap();
     }
 }
