@@ -14,6 +14,7 @@ Usage: cargo xtask CHORE [OPTION…]
           --port N    another port        --open   opens the browser, too
           --release   the small, fast build, which takes longer to make
   build   Makes the release in dist/, for any static host at any path, and weighs it.
+  format  Lays the code out: views by leptosfmt, the rest by rustfmt.
   test [STAGE…]
           Proves everything, or the named stages only. Where there are two cores, stages
           that build natively run beside those that build the page.
@@ -43,6 +44,7 @@ pub(crate) enum Chore {
     Help,
     Serve(Serving),
     Build,
+    Format,
     ListStages,
     Test(Vec<String>),
     Simulate(Seeds),
@@ -66,15 +68,21 @@ pub(crate) fn read(words: impl IntoIterator<Item = String>) -> Outcome<Chore> {
         "bench" => Ok(Chore::Bench(rest)),
         _ if rest.iter().any(|word| word == "--help" || word == "-h") => Ok(Chore::Help),
         "serve" => serve(rest).map(Chore::Serve),
-        "build" => match rest.first() {
-            Some(word) => Err(unknown("build", word)),
-            None => Ok(Chore::Build),
-        },
+        "build" => alone("build", &rest, Chore::Build),
+        "format" => alone("format", &rest, Chore::Format),
         "test" => test(rest),
         "simulate" => simulate(&rest).map(Chore::Simulate),
         other => {
             Err(Fault::Usage(format!("there is no chore `{other}`; `cargo xtask help` names them")))
         }
+    }
+}
+
+/// A chore that takes no words.
+fn alone(name: &str, rest: &[String], chore: Chore) -> Outcome<Chore> {
+    match rest.first() {
+        Some(word) => Err(unknown(name, word)),
+        None => Ok(chore),
     }
 }
 
@@ -176,7 +184,7 @@ mod tests {
         {
             assert!(matches!(words(line), Err(Fault::Usage(_))), "{line}");
         }
-        for line in ["build --fast", "test --lst"] {
+        for line in ["build --fast", "format src", "test --lst"] {
             assert!(matches!(words(line), Err(Fault::Usage(_))), "{line}");
         }
     }

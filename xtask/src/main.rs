@@ -7,6 +7,8 @@ mod browsers;
 mod bundle;
 mod debian;
 mod dist;
+mod files;
+mod formatting;
 mod glue;
 mod install;
 mod lanes;
@@ -46,6 +48,7 @@ fn run(chore: Chore) -> Outcome {
         }
         Chore::Serve(serving) => page::serve(&serving),
         Chore::Build => page::build().map(drop),
+        Chore::Format => formatting::write(),
         Chore::ListStages => {
             stages::list();
             Ok(())

@@ -1,7 +1,8 @@
 //! Writes into the service worker what was built: every file with its checksum, so that the worker
 //! keeps the files of one build together, and is another one as soon as one of them is.
 
-use crate::dist::{WORKER, files_below};
+use crate::dist::WORKER;
+use crate::files;
 use crate::shell::{Fault, Outcome, while_doing};
 use std::fs;
 use std::path::Path;
@@ -12,7 +13,7 @@ const NOTHING: &str = "const BUILT = { version: \"\", files: {} };";
 /// Has the worker in a built folder keep all files beside it.
 pub(crate) fn keep(dist: &Path) -> Outcome {
     let mut files = Vec::new();
-    for path in files_below(dist)? {
+    for path in files::below(dist)? {
         if let Some(address) = address(dist, &path) {
             let bytes = fs::read(&path).map_err(while_doing("reading", &path))?;
             files.push((address, checksum(&bytes)));

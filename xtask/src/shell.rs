@@ -105,6 +105,16 @@ impl Run {
         }
     }
 
+    /// Shows the command, runs it, and gives what it complains of where it fails.
+    pub(crate) fn complains(mut self) -> Outcome<Option<String>> {
+        say!("$ {}", self.line);
+        match self.command.stdin(Stdio::null()).output() {
+            Ok(output) if output.status.success() => Ok(None),
+            Ok(output) => Ok(Some(String::from_utf8_lossy(&output.stderr).into_owned())),
+            Err(error) => Err(Fault::Failed(format!("`{}` didn't start: {error}", self.line))),
+        }
+    }
+
     /// What the command prints, or nothing where it can't be run or fails.
     pub(crate) fn reads(mut self) -> Option<String> {
         let output = self.command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;

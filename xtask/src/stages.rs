@@ -4,18 +4,19 @@
 //! Native code is built in the dev profile and WebAssembly in the release profile, by every
 //! stage alike, so that no dependency is built twice for one target.
 
+use crate::files;
+use crate::formatting;
 use crate::lanes::{self, Done, Lane, Stage};
 use crate::output::say;
 use crate::shell::{self, Fault, Outcome, Run};
 use crate::tools::{self, WASM32};
 use crate::{browsers, debian, page};
-use std::fs;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 const STAGES: [Stage; 16] = [
     native("tools-native", "what native stages need is here, or is installed", tools_native),
-    native("format", "the code is laid out by rustfmt", format),
+    native("format", "the code is laid out by rustfmt, and views by leptosfmt", format),
     native("clippy-native", "no lint complains, natively", clippy_native),
     native("native", "the core and the house hold, without a browser", native_tests),
     native("hledger", "hledger reads the exported books as they are", hledger),
@@ -73,6 +74,7 @@ fn named(names: &[String]) -> Outcome<Vec<Stage>> {
 fn tools_native() -> Outcome<Done> {
     ensure(&[
         || tools::component("rustfmt", "fmt"),
+        || tools::LEPTOSFMT.ensure().map(drop),
         || tools::component("clippy", "clippy"),
         || debian::hledger().map(drop),
         || debian::promtool().map(drop),
@@ -108,8 +110,7 @@ fn ensure(wanted: &[fn() -> Outcome]) -> Outcome<Done> {
 }
 
 fn format() -> Outcome<Done> {
-    tools::component("rustfmt", "fmt")?;
-    shell::cargo(["fmt", "--all", "--check"]).run()?;
+    formatting::check()?;
     Ok(Done::Ran)
 }
 
@@ -230,7 +231,7 @@ fn fresh_dist() -> Outcome<Option<usize>> {
 }
 
 fn types() -> Outcome<Done> {
-    let Some(files) = files("tests/types", ".ts") else {
+    let Some(files) = files::ending("tests/types", ".ts") else {
         return Ok(Done::Nothing("tests/types has no .ts file yet".into()));
     };
     let tsc = tools::TYPESCRIPT.ensure()?;
@@ -242,7 +243,7 @@ fn types() -> Outcome<Done> {
 }
 
 fn node() -> Outcome<Done> {
-    let Some(files) = files("tests/node", ".test.mjs") else {
+    let Some(files) = files::ending("tests/node", ".test.mjs") else {
         return Ok(Done::Nothing("tests/node has no .test.mjs file yet".into()));
     };
     let Some(node) = shell::find("node") else {
@@ -270,17 +271,6 @@ fn e2e() -> Outcome<Done> {
     };
     tests.env("CHROMEDRIVER", driver).run()?;
     Ok(Done::Ran)
-}
-
-/// The files in a folder whose names end so, in order, or nothing where there are none.
-fn files(folder: &str, ending: &str) -> Option<Vec<PathBuf>> {
-    let entries = fs::read_dir(shell::project().join(folder)).ok()?;
-    let mut files: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.to_string_lossy().ends_with(ending))
-        .collect();
-    files.sort();
-    (!files.is_empty()).then_some(files)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! What a first visit loads, gzipped as a static host would send it: a page that grows unseen
 //! is a page that is slow one day.
 
-use crate::dist::{PARTS, WORKER, files_below};
+use crate::dist::{PARTS, WORKER};
+use crate::files;
 use crate::shell::{self, Outcome, Run, while_doing};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -23,7 +24,7 @@ struct Weighed {
 
 /// Weighs all that `index.html` loads, and what that loads in turn.
 pub(crate) fn weigh(dist: &Path) -> Outcome<Weight> {
-    let all = files_below(dist)?;
+    let all = files::below(dist)?;
     let parts = dist.join(PARTS);
     let (on_demand, all): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|file| file.starts_with(&parts));

@@ -1,0 +1,30 @@
+//! Which files there are.
+
+use crate::shell::{Outcome, project, while_doing};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Every file of a folder, and of those in it.
+pub(crate) fn below(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(while_doing("reading", folder))? {
+        let path = entry.map_err(while_doing("reading", folder))?.path();
+        if path.is_dir() {
+            files.extend(below(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
+
+/// The files in a folder whose names end so, in order, or nothing where there are none.
+pub(crate) fn ending(folder: &str, ending: &str) -> Option<Vec<PathBuf>> {
+    let entries = fs::read_dir(project().join(folder)).ok()?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.to_string_lossy().ends_with(ending))
+        .collect();
+    files.sort();
+    (!files.is_empty()).then_some(files)
+}
