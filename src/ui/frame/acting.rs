@@ -39,7 +39,7 @@ pub(crate) fn ActingAs() -> impl IntoView {
     let staff = Role::ALL.into_iter().filter(|role| *role != Role::Customer);
     let staff = staff.map(|role| choice(of_role(role), role_name(role))).collect_view();
     view! {
-        <label class="acting" class:acting--other=move || bank.actor().role != Role::Admin>
+        <label class="acting" class=("acting--other", move || bank.actor().role != Role::Admin)>
             <span class="acting__label">"Acting as"</span>
             <select
                 class="acting__choice"

@@ -101,7 +101,7 @@ pub(crate) fn App(
             </Show>
         </section>
         <Header route has_bank />
-        <div class="frame" class:frame--rail=has_rail class:frame--past=move || context.viewing().is_past() class:frame--scratch=move || use_scratches().entered().is_some()>
+        <div class="frame" class=("frame--rail", has_rail) class=("frame--past", move || context.viewing().is_past()) class=("frame--scratch", move || use_scratches().entered().is_some())>
             <main class="frame__main" id="main" tabindex="-1" node_ref=main>
                 <StatusBanner only_in_memory told_on_page />
                 <ScratchBanner />

@@ -65,7 +65,7 @@ fn Nav(
     let link = move |section: Section, rest: bool| {
         let here = move || (route.get().section() == Some(section)).then_some("page");
         view! {
-            <li class="nav__entry" class:nav__entry--rest=rest>
+            <li class="nav__entry" class=("nav__entry--rest", rest)>
                 <a class="nav__link" href=section.route().href() aria-current=here>
                     <svg class="nav__icon" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
                         <path d=icon(section) />
@@ -87,14 +87,14 @@ fn Nav(
         sections.with(|all| all.iter().skip(FIRST).any(|section| here == Some(*section)))
     };
     view! {
-        <nav class="nav" class:nav--open=open aria-label="Pages">
+        <nav class="nav" class=("nav--open", open) aria-label="Pages">
             <ul class="nav__list">
                 {first}
                 <li class="nav__entry nav__entry--more">
                     <button
                         type="button"
                         class="nav__link"
-                        class:nav__link--here=in_rest
+                        class=("nav__link--here", in_rest)
                         aria-expanded=move || open.get().to_string()
                         on:click=move |_| open.update(|open| *open = !*open)
                     >

@@ -49,7 +49,7 @@ pub(crate) fn Toast() -> impl IntoView {
         <div class="toast">
             <div
                 class="toast__box"
-                class:toast__box--empty=move || !any()
+                class=("toast__box--empty", move || !any())
                 on:mouseenter=move |_| held.set(true)
                 on:mouseleave=move |_| held.set(false)
                 on:focusin=move |_| held.set(true)

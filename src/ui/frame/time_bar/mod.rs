@@ -40,7 +40,7 @@ pub(crate) fn TimeBar() -> impl IntoView {
         move |event: web_sys::Event| viewing.set_pace(Pace::of_key(&event_target_value(&event)));
     let play_label = move || if viewing.is_playing() { "Pause" } else { "Play" };
     view! {
-        <section class="time-bar" class:time-bar--past=move || viewing.is_past() aria-label="Time">
+        <section class="time-bar" class=("time-bar--past", move || viewing.is_past()) aria-label="Time">
             <PastStrip />
             <div class="time-bar__buttons">
                 <Tool label="To the empty beginning" path="M6 5v14M19 5v14l-10-7z" off=Signal::derive(at_the_beginning) on_click=move |()| viewing.jump(0, bank.head()) />

@@ -46,7 +46,7 @@ pub(super) fn ProofStrip() -> impl IntoView {
     // A customer sees no bank's books.
     let shown = move || !bank.is_customer() && proofs.with(|(proofs, _)| !proofs.is_empty());
     view! {
-        <details class="proof" node_ref=details class:proof--none=move || !shown() on:toggle=toggled>
+        <details class="proof" node_ref=details class=("proof--none", move || !shown()) on:toggle=toggled>
             <summary class="time-bar__proof"><span class="visually-hidden">"Proof: "</span>{verdict}</summary>
             <div class="proof__card">
                 <h2>"Proof"</h2>

@@ -25,7 +25,7 @@ pub(super) fn Causes(
         let (position, name) = (link.position, link.event_type);
         let is_here = position == here;
         view! {
-            <li class="causes__row" class:causes__row--here=is_here aria-current=is_here.then_some("true")>
+            <li class="causes__row" class=("causes__row--here", is_here) aria-current=is_here.then_some("true")>
                 <a href=ExploreRoute::Event(position).href()>
                     <span class="mono">{name}</span>" "<span class="soft mono">{format!("#{position}")}</span>
                 </a>

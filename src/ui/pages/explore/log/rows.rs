@@ -95,8 +95,8 @@ fn Row(
         view! {
             <div
                 class="log__row"
-                class:events__row--later=move || viewing.at().is_some_and(|at| at < position)
-                class:events__row--here=move || viewing.at() == Some(position)
+                class=("events__row--later", move || viewing.at().is_some_and(|at| at < position))
+                class=("events__row--here", move || viewing.at() == Some(position))
                 role="listitem"
                 aria-setsize=move || finding.count().to_string()
                 aria-posinset=(row + 1).to_string()

@@ -57,7 +57,7 @@ fn Standing(
     });
     let row = |(label, here, shown): (&'static str, Figure, Figure)| {
         view! {
-            <tr class:copy__row--other=here != shown>
+            <tr class=("copy__row--other", here != shown)>
                 <th scope="row">{label}</th>
                 <td>{figure(here)}</td>
                 <td>{figure(shown)}</td>

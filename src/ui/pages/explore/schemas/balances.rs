@@ -56,7 +56,7 @@ fn row(row: WorkshopBalance) -> impl IntoView {
     };
     let money = |amount: Option<Money>| amount.map_or_else(|| "–".into(), format::money);
     view! {
-        <tr class:what-if__row--other=distrusted>
+        <tr class=("what-if__row--other", distrusted)>
             <th scope="row">{name}<span class="schemas__aside">{aside}</span></th>
             <td>{money(row.adds_up)}</td>
             <td>{money(row.stated)}</td>

@@ -172,7 +172,7 @@ fn Table(
         };
         let difference = difference.filter(|difference| !difference.is_zero());
         view! {
-            <tr class:what-if__row--other=differs>
+            <tr class=("what-if__row--other", differs)>
                 <th scope="row">{isolated(&pair.name)}</th>
                 <td>{money(pair.own)}</td>
                 <td>{money(pair.other)}</td>
