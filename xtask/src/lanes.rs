@@ -71,7 +71,7 @@ fn side_by_side(state: &State, lanes: &[Vec<Stage>; 2], folder: &Path) -> Outcom
         for lane in lanes {
             scope.spawn(move || {
                 for stage in lane {
-                    state.run(stage, all, |stage| into_a_file(stage, folder));
+                    state.run(stage, all, |stage| into_a_file(state, stage, folder));
                 }
             });
         }
@@ -87,8 +87,8 @@ fn to_the_terminal(stage: &Stage) -> Ran {
     ((stage.run)(), None)
 }
 
-fn into_a_file(stage: &Stage, folder: &Path) -> Ran {
-    println!("    {} begins", stage.name);
+fn into_a_file(state: &State, stage: &Stage, folder: &Path) -> Ran {
+    state.say_alone(&format!("    {} begins", stage.name));
     let path = folder.join(format!("{}.txt", stage.name));
     // A lane that panicked would leave the other one waiting.
     let run = || {
@@ -124,6 +124,12 @@ impl SoFar {
 impl State {
     fn so_far(&self) -> MutexGuard<'_, SoFar> {
         self.so_far.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says a line, and not into the midst of what another lane shows.
+    fn say_alone(&self, line: &str) {
+        let _shown = self.so_far();
+        println!("{line}");
     }
 
     /// Runs a stage once what it comes after has ended, unless one has failed by then.
