@@ -132,9 +132,10 @@ fn Doings(
             workshop.rebuild(name, Some(position));
         }
     };
+    let hold_or_not = move |()| workshop.hold(name, !held.get_untracked());
     view! {
         <div class="pair">
-            <Button on_click=move |()| workshop.hold(name, !held.get_untracked())>
+            <Button on_click=hold_or_not>
                 {move || if held.get() { "Let it go on" } else { "Hold it back" }}
             </Button>
             <Button on_click=move |()| workshop.check(name)>"Compare with a rebuild"</Button>
