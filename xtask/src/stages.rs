@@ -15,14 +15,18 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 const STAGES: [Stage; 16] = [
-    native("tools-native", "what native stages need is here, or is installed", tools_native),
+    native(
+        "tools-native",
+        "browsers and what native stages need are here, or are installed",
+        tools_native,
+    ),
     native("format", "the code is laid out by rustfmt, and views by leptosfmt", format),
     native("clippy-native", "no lint complains, natively", clippy_native),
     native("native", "the core and the house hold, without a browser", native_tests),
     native("hledger", "hledger reads the exported books as they are", hledger),
     native("promtool", "promtool has nothing to say against the metrics", promtool),
     native("docs-native", "the core's docs build and their links lead somewhere", docs_native),
-    wasm("tools-wasm", "what the page's stages need is here, or is installed", tools_wasm),
+    wasm("tools-wasm", "what builds the page is here, or is installed", tools_wasm),
     wasm("build", "the release builds and stays within its budget", build),
     wasm("types", "TypeScript agrees with the JavaScript interface", types),
     wasm("node", "the release works in Node, without a page", node),
@@ -79,6 +83,7 @@ fn tools_native() -> Outcome<Done> {
         || debian::hledger().map(drop),
         || debian::promtool().map(drop),
         || browsers::chromedriver().map(drop),
+        || browsers::geckodriver().map(drop),
         || tools::AXE.script().map(drop),
     ])
 }
@@ -93,7 +98,6 @@ fn tools_wasm() -> Outcome<Done> {
         || tools::TERSER.ensure().map(drop),
         || tools::TYPESCRIPT.ensure().map(drop),
         || tools::OPENAPI_VALIDATOR.ensure().map(drop),
-        || browsers::geckodriver().map(drop),
     ])
 }
 
