@@ -46,15 +46,18 @@ fn leptosfmt() -> Outcome<Run> {
     Ok(Run::new(LEPTOSFMT.ensure()?))
 }
 
-/// The files whose views aren't laid out, without what leptosfmt would make of them; or all that it
-/// says, where that is something else.
+/// The files whose views aren't laid out; or all that leptosfmt says, where that is something else.
 fn wrong_views() -> Outcome<Vec<String>> {
-    let Some(words) = leptosfmt()?.args(["--check", VIEWS]).complains()? else {
-        return Ok(Vec::new());
-    };
-    let (files, rest): (Vec<_>, Vec<_>) =
-        words.lines().map(ToOwned::to_owned).partition(|line| line.contains("not correctly"));
-    Ok(if files.is_empty() { rest } else { files })
+    let words = leptosfmt()?.args(["--check", VIEWS]).complains()?.unwrap_or_default();
+    let files: Vec<_> = words.lines().filter_map(wrong_file).map(ToOwned::to_owned).collect();
+    Ok(if files.is_empty() { words.lines().map(ToOwned::to_owned).collect() } else { files })
+}
+
+/// The file that a line of leptosfmt names, before it shows what it would make of all of that.
+fn wrong_file(line: &str) -> Option<&str> {
+    line.strip_suffix(" is not correctly formatted. See the difference below:")?
+        .split_whitespace()
+        .last()
 }
 
 /// leptosfmt passes over a whole view without a word where it can't read one attribute of it.
@@ -91,6 +94,13 @@ fn unreadable(text: &str) -> impl Iterator<Item = (usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_is_not_laid_out_is_named() {
+        let line = "❌ src/ui/app.rs is not correctly formatted. See the difference below:";
+        assert_eq!(wrong_file(line), Some("src/ui/app.rs"));
+        assert_eq!(wrong_file("     view! { <p>\"x\"</p> }"), None);
+    }
 
     #[test]
     fn a_class_that_leptosfmt_can_not_read_is_found() {

@@ -171,18 +171,17 @@ impl State {
         };
         match words {
             Some(words) if so_far.broken.is_some() && fault.is_none() => {
-                println!("    {name} ended well; its words stand in {}", words.display());
+                println!("    {name} ended well after {}: {}", clock(time), words.display());
             }
-            Some(words) => {
-                println!("\n=== {name} ===");
-                show(words);
+            words => {
+                if let Some(words) = words {
+                    println!("\n=== {name} ===");
+                    show(words);
+                }
+                remark.iter().for_each(|remark| println!("{remark}"));
+                println!("=== {name}: {} ===", clock(time));
             }
-            None => {}
         }
-        if let Some(remark) = remark {
-            println!("{remark}");
-        }
-        println!("=== {name}: {} ===", clock(time));
         if let (Some(fault), None) = (fault, &so_far.broken) {
             so_far.broken = Some((name, fault));
         }
