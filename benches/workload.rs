@@ -7,10 +7,10 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use leftfold_benches::{Keeping, Kept, block_on, median, timed};
-use leftfold_core::domain::{Actor, Entry, Event, Store};
+use leftfold_core::domain::{Actor, Entry, Event, LocalStore, Store};
 use leftfold_core::event_sourcing::{
-    AppendError, Durability, EventStore, InOneGo, LocalBoxFuture, LogCopy, News, OpenError, Opened,
-    Pace, Position, Predecessor, StoreReport, Verified,
+    AppendError, Durability, EventStore, InOneGo, LocalBoxFuture, News, OpenError, Opened, Pace,
+    Position, StoreReport,
 };
 use leftfold_core::simulation::{Workload, generate};
 use leftfold_core::store::{MemoryArea, MemoryStore};
@@ -51,48 +51,12 @@ impl EventStore<Event, Actor> for Decoded {
         self.rest.news(log_id, after)
     }
 
-    fn replace<'a>(
-        &'a self,
-        log_id: Uuid,
-        entries: &'a [Entry],
-        old: Predecessor,
-        pace: &'a dyn Pace,
-    ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
-        self.rest.replace(log_id, entries, old, pace)
-    }
-
-    fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>> {
-        self.rest.confirm()
-    }
-
-    fn take_back<'a>(
-        &'a self,
-        pace: &'a dyn Pace,
-    ) -> LocalBoxFuture<'a, Result<bool, AppendError>> {
-        self.rest.take_back(pace)
-    }
-
-    fn verify<'a>(
-        &'a self,
-        pace: &'a dyn Pace,
-    ) -> LocalBoxFuture<'a, Result<Verified<Event, Actor>, OpenError>> {
-        self.rest.verify(pace)
-    }
-
-    fn mend<'a>(
-        &'a self,
-        from: Option<LogCopy<'a, Event, Actor>>,
-        pace: &'a dyn Pace,
-    ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
-        self.rest.mend(from, pace)
-    }
-
-    fn set_durability(&self, wanted: Durability) -> Durability {
-        self.rest.set_durability(wanted)
-    }
-
     fn report(&self) -> StoreReport {
         self.rest.report()
+    }
+
+    fn local(&self) -> Option<&LocalStore<'_>> {
+        self.rest.local()
     }
 }
 

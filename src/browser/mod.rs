@@ -21,6 +21,7 @@ mod place;
 mod publishing;
 mod rescue;
 mod stopwatch;
+mod tab_store;
 mod telling;
 mod web_locks;
 mod writer_lock;
@@ -40,6 +41,7 @@ use wasm_bindgen_futures::spawn_local;
 use following::{Follower, Wanted};
 use left_over::look_after;
 use line::Line;
+use tab_store::TabStore;
 use telling::{TellingKeys, TellingStore};
 
 pub use by_hand::{ByHand, anybody_by_hand};
@@ -139,7 +141,7 @@ fn stored_here() -> Result<(LocalStorage, &'static str), OnlyInMemory> {
 struct Tab {
     /// What all that is stored begins with.
     prefix: &'static str,
-    store: Rc<AreaStore<LocalStorage>>,
+    store: Rc<dyn TabStore>,
     keys: Rc<AreaKeys<LocalStorage>>,
     ports: Ports,
     news: Rc<News>,
@@ -238,7 +240,7 @@ impl Tab {
 
 /// Tells the store that nobody else writes, once what the last one who did had on its way is read too;
 /// until the page is put aside: it may come back without its lock, after another has written.
-fn write_alone(bank: &Rc<Bank>, store: &Rc<AreaStore<LocalStorage>>) {
+fn write_alone(bank: &Rc<Bank>, store: &Rc<dyn TabStore>) {
     let (bank, store) = (Rc::clone(bank), Rc::clone(store));
     let here = Rc::new(Cell::new(true));
     let (stayed, left) = (Rc::clone(&here), Rc::clone(&store));

@@ -4,27 +4,29 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leftfold_core::domain::{Actor, Entry, Event};
+use leftfold_core::domain::{Actor, Entry, Event, LocalStore};
 use leftfold_core::event_sourcing::{
-    AppendError, Durability, EventStore, LocalBoxFuture, LogCopy, News as Entries, OpenError,
-    Opened, Pace, Position, Predecessor, StoreReport, StoredForm, Verified,
+    AppendError, Durability, EventStore, LocalBoxFuture, LocalLog, LocalReport, LogCopy,
+    News as Entries, OpenError, Opened, Pace, Position, Predecessor, StoreReport, StoredForm,
+    Verified,
 };
 use leftfold_core::privacy::{KeyStore, KeyStoreError, StoredKeys};
 use uuid::Uuid;
 
 use super::line::Line;
+use super::tab_store::TabStore;
 use super::{Change, News};
 
 /// A store that tells what it stored.
-pub(super) struct TellingStore<S> {
-    store: Rc<S>,
+pub(super) struct TellingStore {
+    store: Rc<dyn TabStore>,
     news: Rc<News>,
     /// Where several tabs write.
     line: Option<Line>,
 }
 
-impl<S: EventStore<Event, Actor>> TellingStore<S> {
-    pub(super) fn new(store: Rc<S>, news: Rc<News>, line: Option<Line>) -> Self {
+impl TellingStore {
+    pub(super) fn new(store: Rc<dyn TabStore>, news: Rc<News>, line: Option<Line>) -> Self {
         Self { store, news, line }
     }
 
@@ -60,7 +62,7 @@ impl<S: EventStore<Event, Actor>> TellingStore<S> {
     }
 }
 
-impl<S: EventStore<Event, Actor>> EventStore<Event, Actor> for TellingStore<S> {
+impl EventStore<Event, Actor> for TellingStore {
     fn open<'a>(
         &'a self,
         pace: &'a dyn Pace,
@@ -84,6 +86,16 @@ impl<S: EventStore<Event, Actor>> EventStore<Event, Actor> for TellingStore<S> {
         self.store.news(log_id, after)
     }
 
+    fn report(&self) -> StoreReport {
+        self.store.report()
+    }
+
+    fn local(&self) -> Option<&LocalStore<'_>> {
+        Some(self)
+    }
+}
+
+impl LocalLog<Event, Actor> for TellingStore {
     fn replace<'a>(
         &'a self,
         log_id: Uuid,
@@ -120,6 +132,13 @@ impl<S: EventStore<Event, Actor>> EventStore<Event, Actor> for TellingStore<S> {
         self.telling(self.store.mend(from, pace))
     }
 
+    fn rebuild<'a>(
+        &'a self,
+        pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
+        self.telling(self.store.rebuild(pace))
+    }
+
     fn is_gone(&self) -> bool {
         self.store.is_gone()
     }
@@ -128,8 +147,8 @@ impl<S: EventStore<Event, Actor>> EventStore<Event, Actor> for TellingStore<S> {
         self.store.set_durability(wanted)
     }
 
-    fn report(&self) -> StoreReport {
-        self.store.report()
+    fn local_report(&self) -> LocalReport {
+        self.store.local_report()
     }
 
     fn stored_form(&self, position: Position) -> Option<StoredForm> {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use leftfold::browser::probe;
-use leftfold_core::store::conformance::check;
+use leftfold_core::store::conformance::{Place, check, check_local_log};
 use leftfold_core::store::{AreaStore, MemoryStore};
 use uuid::Uuid;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -12,24 +12,26 @@ use wasm_bindgen_test::wasm_bindgen_test;
 #[wasm_bindgen_test]
 async fn local_storage_keeps_the_promises_of_a_store() {
     let places = Cell::new(0);
-    check(|| {
+    let new_place = || -> Place {
         places.set(places.get() + 1);
         let prefix = format!("conformance-{}", places.get());
         clear(&prefix);
         let log_id = Uuid::from_u128(places.get());
         Box::new(move || Box::new(AreaStore::new(probe().unwrap(), &prefix, log_id)))
-    })
-    .await;
+    };
+    check(new_place).await;
+    check_local_log(new_place).await;
     clear("conformance");
 }
 
 #[wasm_bindgen_test]
 async fn memory_keeps_the_promises_of_a_store() {
-    check(|| {
+    let new_place = || -> Place {
         let store = Rc::new(MemoryStore::new(Uuid::from_u128(1)));
         Box::new(move || Box::new(Rc::clone(&store)))
-    })
-    .await;
+    };
+    check(new_place).await;
+    check_local_log(new_place).await;
 }
 
 fn clear(prefix: &str) {

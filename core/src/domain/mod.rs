@@ -57,3 +57,5 @@ pub type Headers = event_sourcing::Headers<Actor>;
 pub type Log = event_sourcing::Log<Event, Actor>;
 /// A place that keeps the bank's log.
 pub type Store = dyn event_sourcing::EventStore<Event, Actor>;
+/// The bank's log, where it is kept on this machine.
+pub type LocalStore<'a> = dyn event_sourcing::LocalLog<Event, Actor> + 'a;

@@ -8,12 +8,14 @@ mod event_store;
 mod fields;
 mod histogram;
 mod local_future;
+mod local_log;
 mod log;
 mod pace;
 mod persistent;
 mod ports;
 mod process;
 mod projection;
+mod stored_log;
 mod text;
 mod time;
 mod timeline;
@@ -23,19 +25,18 @@ pub use decider::{Decider, evolve_all};
 pub use envelope::{
     Commit, ContentHash, Entry, Headers, Origin, Position, Recorded, StreamId, Version, event_id,
 };
-pub use event_store::{
-    AppendError, Damage, Durability, EventStore, LogCopy, Lost, News, OpenError, Opened,
-    Predecessor, StoreReport, StoredForm, Verified, chain,
-};
+pub use event_store::{EventStore, StoreReport, chain};
 pub use fields::{FieldError, Fields, MOST_NUMBER};
 pub use histogram::Histogram;
 pub use local_future::LocalBoxFuture;
+pub use local_log::{LocalLog, LocalReport, LogCopy, Predecessor, StoredForm, Verified};
 pub use log::{EventFilter, Log, RecordedBy};
 pub use pace::{InOneGo, PIECE, Pace, Part, Settled};
 pub use persistent::Rows;
 pub use ports::{Clock, Entropy, IdSource};
 pub use process::{Owed, Process};
 pub use projection::{Projection, Reversible};
+pub use stored_log::{AppendError, Damage, Durability, Lost, News, OpenError, Opened};
 pub use text::from_text;
 pub use time::{InvalidTimestamp, Timestamp};
 pub use timeline::{CHECKPOINT_EVERY, Timeline};

@@ -4,11 +4,11 @@ use std::cell::RefCell;
 
 use uuid::Uuid;
 
-use crate::codec::first_hash;
-use crate::domain::{Actor, Entry, Event};
+use super::head_hash::head_hash_of;
+use crate::domain::{Actor, Entry, Event, LocalStore};
 use crate::event_sourcing::{
-    AppendError, Durability, EventStore, LocalBoxFuture, LogCopy, News, OpenError, Opened, PIECE,
-    Pace, Part, Position, Predecessor, StoreReport, Verified,
+    AppendError, Durability, EventStore, LocalBoxFuture, LocalLog, LocalReport, LogCopy, News,
+    OpenError, Opened, PIECE, Pace, Part, Position, Predecessor, StoreReport, StoredForm, Verified,
 };
 
 /// Entries in memory.
@@ -100,6 +100,21 @@ impl EventStore<Event, Actor> for MemoryStore {
         })
     }
 
+    fn report(&self) -> StoreReport {
+        StoreReport {
+            backend: "memory",
+            durability: Durability::Memory,
+            head_hash: None,
+            read_only: None,
+        }
+    }
+
+    fn local(&self) -> Option<&LocalStore<'_>> {
+        Some(self)
+    }
+}
+
+impl LocalLog<Event, Actor> for MemoryStore {
     fn replace<'a>(
         &'a self,
         log_id: Uuid,
@@ -147,7 +162,7 @@ impl EventStore<Event, Actor> for MemoryStore {
         Box::pin(async move {
             let part = |nth| Part::new(pace, nth, 2);
             let found = self.opened(&part(0)).await;
-            let head_hash = hash_of(&found, part(1)).await;
+            let head_hash = head_hash_of(&found, part(1)).await;
             Ok(Verified { found, head_hash })
         })
     }
@@ -164,37 +179,33 @@ impl EventStore<Event, Actor> for MemoryStore {
         Box::pin(async move { Ok(self.log.borrow().entries.last().map_or(0, Entry::last)) })
     }
 
+    fn rebuild<'a>(
+        &'a self,
+        _pace: &'a dyn Pace,
+    ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
+        let reason = "there is no journal that the log could be written from".to_owned();
+        Box::pin(std::future::ready(Err(AppendError::Unavailable(reason))))
+    }
+
+    fn is_gone(&self) -> bool {
+        false
+    }
+
     fn set_durability(&self, _wanted: Durability) -> Durability {
         Durability::Memory
     }
 
-    fn report(&self) -> StoreReport {
-        StoreReport {
-            backend: "memory",
-            durability: Durability::Memory,
-            used: 0,
-            quota: None,
-            reserve: 0,
-            head_hash: None,
+    fn local_report(&self) -> LocalReport {
+        LocalReport {
             open_entries: self.log.borrow().entries.len() as u64,
-            sealed_segments: 0,
-            journal_rows: None,
-            set_aside: 0,
             predecessor: self.predecessor.borrow().as_ref().map(|log| log.log_id),
-            read_only: None,
+            ..LocalReport::default()
         }
     }
-}
 
-async fn hash_of(log: &Opened<Event, Actor>, part: Part<'_>) -> [u8; 32] {
-    let (mut hash, all) = (first_hash(log.log_id), log.entries.len() as u64);
-    for (done, piece) in (0..).step_by(PIECE).zip(log.entries.chunks(PIECE)) {
-        for entry in piece {
-            hash = crate::codec::encode_entry(entry, &hash).map_or(hash, |(_, hash)| hash);
-        }
-        part.done(done, all).await;
+    fn stored_form(&self, _position: Position) -> Option<StoredForm> {
+        None
     }
-    hash
 }
 
 #[cfg(test)]
@@ -202,13 +213,15 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
-    use crate::store::conformance::{at_once, check};
+    use crate::store::conformance::{Place, at_once, check, check_local_log};
 
     #[test]
     fn memory_keeps_the_promises_of_a_store() {
-        at_once(check(|| {
+        let new_place = || -> Place {
             let store = Rc::new(MemoryStore::new(Uuid::from_u128(1)));
             Box::new(move || Box::new(Rc::clone(&store)))
-        }));
+        };
+        at_once(check(new_place));
+        at_once(check_local_log(new_place));
     }
 }

@@ -7,6 +7,7 @@ mod area_keys;
 mod area_store;
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
+mod head_hash;
 mod journal;
 mod key_copies;
 mod keys;
@@ -15,6 +16,7 @@ mod memory;
 pub use area::{Area, AreaError, MemoryArea};
 pub use area_keys::AreaKeys;
 pub use area_store::{AreaStore, Sealing};
+pub(crate) use head_hash::head_hash_of;
 pub use journal::{
     Advanced, Flush, Journal, JournalError, JournalHead, JournalRow, JournalSize, MemoryJournal,
 };

@@ -8,15 +8,6 @@ use crate::ui::host::kept::{keep, kept};
 /// Under which key the choice is kept.
 const KEY: &str = "durability";
 
-/// The word that it is kept and chosen by.
-pub(crate) fn word(durability: Durability) -> &'static str {
-    match durability {
-        Durability::Memory => "memory",
-        Durability::Browser => "browser",
-        Durability::Disk => "disk",
-    }
-}
-
 /// What a word chooses; the safest where it chooses nothing.
 fn chosen(word: &str) -> Durability {
     if word == "browser" { Durability::Browser } else { Durability::Disk }

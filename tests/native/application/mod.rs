@@ -5,6 +5,7 @@ mod archive;
 mod atomic;
 mod between_banks;
 mod effective_time;
+mod elsewhere;
 mod events;
 mod finder;
 mod forking;

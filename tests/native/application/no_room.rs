@@ -5,10 +5,10 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use leftfold_core::application::{Options, Outcome, Runner};
-use leftfold_core::domain::{Actor, Code, Command, Entry, Event, Recorded};
+use leftfold_core::domain::{Actor, Code, Command, Entry, Event, LocalStore, Recorded};
 use leftfold_core::event_sourcing::{
-    AppendError, Durability, EventStore, LocalBoxFuture, LogCopy, News, OpenError, Opened, Pace,
-    Position, Predecessor, Projection, Reversible, StoreReport, Verified,
+    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Pace, Position,
+    Projection, Reversible, StoreReport,
 };
 use leftfold_core::processes::Processes;
 use leftfold_core::read_models::RecentMovements;
@@ -54,48 +54,12 @@ impl EventStore<Event, Actor> for Tight {
         self.store.news(log_id, after)
     }
 
-    fn replace<'a>(
-        &'a self,
-        log_id: Uuid,
-        entries: &'a [Entry],
-        old: Predecessor,
-        pace: &'a dyn Pace,
-    ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
-        self.store.replace(log_id, entries, old, pace)
-    }
-
-    fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>> {
-        self.store.confirm()
-    }
-
-    fn take_back<'a>(
-        &'a self,
-        pace: &'a dyn Pace,
-    ) -> LocalBoxFuture<'a, Result<bool, AppendError>> {
-        self.store.take_back(pace)
-    }
-
-    fn verify<'a>(
-        &'a self,
-        pace: &'a dyn Pace,
-    ) -> LocalBoxFuture<'a, Result<Verified<Event, Actor>, OpenError>> {
-        self.store.verify(pace)
-    }
-
-    fn mend<'a>(
-        &'a self,
-        from: Option<LogCopy<'a, Event, Actor>>,
-        pace: &'a dyn Pace,
-    ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
-        self.store.mend(from, pace)
-    }
-
-    fn set_durability(&self, wanted: Durability) -> Durability {
-        self.store.set_durability(wanted)
-    }
-
     fn report(&self) -> StoreReport {
         self.store.report()
+    }
+
+    fn local(&self) -> Option<&LocalStore<'_>> {
+        self.store.local()
     }
 }
 

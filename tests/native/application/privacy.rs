@@ -432,7 +432,7 @@ fn a_log_that_finds_no_room_to_be_sealed_runs_as_it_is() {
     // The old form is put there by hand: entries in clear, as the version before stored them.
     let store = area_store(&area);
     let log = leftfold_core::codec::import(&old_log()).unwrap();
-    at_once(leftfold_core::event_sourcing::EventStore::replace(
+    at_once(leftfold_core::event_sourcing::LocalLog::replace(
         &store,
         log.log_id,
         &log.entries,
@@ -469,7 +469,7 @@ fn nobody_is_forgotten_in_a_log_that_found_no_room_to_be_sealed() {
     log.entries.truncate(until + 1);
     let customer_id = log.entries[until].events().next().unwrap().stream.id;
     let forget = || json!({ "type": "forget_customer", "customer_id": customer_id });
-    at_once(leftfold_core::event_sourcing::EventStore::replace(
+    at_once(leftfold_core::event_sourcing::LocalLog::replace(
         &store,
         log.log_id,
         &log.entries,

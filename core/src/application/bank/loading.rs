@@ -57,6 +57,8 @@ async fn seal_stored(
     entries: &mut Vec<Entry>,
     pace: &dyn Pace,
 ) {
+    // One that is elsewhere is not put in the place of another.
+    let Some(log) = store.local() else { return };
     let mut sealed = entries.clone();
     let key_store = keys.borrow().store();
     let (sealing, writing) = (Part::new(pace, 0, 2), Part::new(pace, 1, 2));
@@ -64,7 +66,7 @@ async fn seal_stored(
     // What stood there in the open must not stay beside it.
     if under_keys.is_ok()
         && key_store.flush().await.is_ok()
-        && store.replace(log_id, &sealed, Predecessor::Passed, &writing).await.is_ok()
+        && log.replace(log_id, &sealed, Predecessor::Passed, &writing).await.is_ok()
     {
         *entries = sealed;
     }

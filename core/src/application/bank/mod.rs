@@ -28,9 +28,10 @@ use crate::application::bank::runner::Runner;
 use crate::application::keys::Keys;
 use crate::application::state::State;
 use crate::application::state::{Reading, Status};
-use crate::domain::{Actor, Code, Command, Headers, Refusal, Store};
+use crate::domain::{Actor, Code, Command, Headers, LocalStore, Refusal, Store};
 use crate::event_sourcing::{
-    Clock, ContentHash, Entropy, IdSource, OpenError, Origin, Pace, Position, Process, Timestamp,
+    AppendError, Clock, ContentHash, Entropy, IdSource, OpenError, Origin, Pace, Position, Process,
+    Timestamp,
 };
 use crate::privacy::{KeyDerivation, KeyStore};
 
@@ -220,6 +221,11 @@ impl Bank {
         let reason = self.keys.borrow().broken();
         let message = reason.unwrap_or_else(|| "the bank is locked: unlock it first".into());
         Refusal::new(Code::Locked, message)
+    }
+
+    /// The log, where it is on this machine.
+    pub(super) fn local_log(&self) -> Result<&LocalStore<'_>, AppendError> {
+        self.store.local().ok_or(AppendError::NotLocal)
     }
 
     pub(super) fn store(&self) -> &Store {

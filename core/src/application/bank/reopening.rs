@@ -6,7 +6,7 @@ use crate::application::bank::loading::load;
 use crate::application::bank::notices::Notice;
 use crate::application::state::Gone;
 use crate::domain::Subject;
-use crate::event_sourcing::{AppendError, InOneGo, LogCopy, OpenError, Pace, Position};
+use crate::event_sourcing::{AppendError, InOneGo, LocalLog, LogCopy, OpenError, Pace, Position};
 use crate::privacy::KeyStoreError;
 
 impl Bank {
@@ -35,7 +35,7 @@ impl Bank {
     /// Puts back what somebody has taken away of the stored log: it may be nowhere but here. Where that
     /// can't be, what is read then says so.
     pub(in crate::application) async fn put_back_what_is_gone(&self) {
-        if self.store().is_gone() {
+        if self.store().local().is_some_and(LocalLog::is_gone) {
             let _ = self.put_back().await;
         }
     }
@@ -50,7 +50,7 @@ impl Bank {
         let _ = self.ports.keys.refresh().await;
         let _ = self.keys.borrow_mut().put_back();
         let copy = LogCopy { log_id, entries: &entries };
-        let reached = self.store().mend(Some(copy), &InOneGo).await?;
+        let reached = self.local_log()?.mend(Some(copy), &InOneGo).await?;
         if reached < head {
             let reason = "it can't be put back as it was: export what is shown";
             return Err(AppendError::Gone(reason.into()));

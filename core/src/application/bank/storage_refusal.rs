@@ -8,6 +8,7 @@ pub(in crate::application) fn storage_refusal(error: &AppendError) -> Refusal {
         AppendError::Full => Code::StorageFull,
         AppendError::ReadOnly(_) => Code::ReadOnly,
         AppendError::AnotherLog => Code::InvalidCommand,
+        AppendError::NotLocal => Code::StorageUnavailable,
         AppendError::Conflict { .. } | AppendError::Gone(_) | AppendError::Unavailable(_) => {
             Code::StorageUnavailable
         }

@@ -115,7 +115,7 @@ impl Bank {
         if !self.keys.borrow().unreadable().is_empty() {
             return Err(key_missing());
         }
-        if self.store().report().predecessor.is_some() {
+        if self.local_log().is_ok_and(|log| log.local_report().predecessor.is_some()) {
             let message =
                 "the log before this one is still kept: let it go, or take it back, first";
             return Err(Refusal::new(Code::Locked, message));

@@ -29,7 +29,8 @@ impl Bank {
         old: Predecessor,
         pace: &dyn Pace,
     ) -> Result<(), Refusal> {
-        let replaced = self.store().replace(log_id, entries, old, pace).await;
+        let log = self.local_log().map_err(|error| storage_refusal(&error))?;
+        let replaced = log.replace(log_id, entries, old, pace).await;
         replaced.map(|_| ()).map_err(|error| storage_refusal(&error))
     }
 

@@ -9,9 +9,10 @@ use crate::application::keys::sealed_places::SealedPlaces;
 use crate::application::keys::{Keys, refusal};
 use crate::application::maintain::import_export::PersonalData;
 use crate::codec::{Carried, Exporter};
-use crate::domain::{Code, Entry, Refusal, Store};
+use crate::domain::{Code, Entry, LocalStore, Refusal, Store};
 use crate::event_sourcing::{
-    Entropy, InOneGo, OpenError, Opened, Pace, Part, Position, Predecessor, StoreReport,
+    AppendError, Entropy, InOneGo, OpenError, Opened, Pace, Part, Position, Predecessor,
+    StoreReport,
 };
 use crate::privacy::{Key, KeyStore, VaultError};
 
@@ -42,7 +43,7 @@ impl Rescue {
     /// Whether a log is still kept that this one took the place of.
     #[must_use]
     pub fn has_predecessor(&self) -> bool {
-        self.report().predecessor.is_some()
+        self.local_log().is_ok_and(|log| log.local_report().predecessor.is_some())
     }
 
     /// What the store says of itself.
@@ -56,7 +57,7 @@ impl Rescue {
     /// # Errors
     /// What the storage says; the log then stands as it was.
     pub async fn take_back(&self) -> Result<bool, Refusal> {
-        let taken_back = self.store.take_back(&InOneGo).await;
+        let taken_back = self.local_log()?.take_back(&InOneGo).await;
         if !taken_back.map_err(|error| storage_refusal(&error))? {
             return Ok(false);
         }
@@ -77,7 +78,7 @@ impl Rescue {
     /// # Errors
     /// Where the journal hasn't all of it, or can't be read: nothing has changed then.
     pub async fn rebuild(&self) -> Result<Position, Refusal> {
-        self.store.rebuild(&InOneGo).await.map_err(|error| storage_refusal(&error))
+        self.local_log()?.rebuild(&InOneGo).await.map_err(|error| storage_refusal(&error))
     }
 
     /// The log as text, as [`Bank::export_log`](super::Bank::export_log): with personal data where that
@@ -113,10 +114,14 @@ impl Rescue {
     /// # Errors
     /// Why the store did not let it go.
     pub async fn begin_anew(&self, log_id: uuid::Uuid) -> Result<(), Refusal> {
-        let replaced = self.store.replace(log_id, &[], Predecessor::Dropped, &InOneGo).await;
+        let replaced = self.local_log()?.replace(log_id, &[], Predecessor::Dropped, &InOneGo).await;
         replaced.map_err(|error| storage_refusal(&error))?;
         self.keys.borrow_mut().clear()?;
         self.flush_keys().await
+    }
+
+    fn local_log(&self) -> Result<&LocalStore<'_>, Refusal> {
+        self.store.local().ok_or_else(|| storage_refusal(&AppendError::NotLocal))
     }
 
     async fn read(&self) -> Result<Opened<crate::domain::Event, crate::domain::Actor>, OpenError> {

@@ -10,12 +10,13 @@ use crate::application::keys::sealed_places::SealedPlaces;
 use crate::application::soundness::check_sound;
 use crate::application::state::State;
 use crate::codec::{TextSource, WholeText, import_from};
-use crate::domain::{Code, Entry, HeadHash, Refusal};
+use crate::domain::{Actor, Code, Entry, Event, HeadHash, Refusal};
 use crate::event_sourcing::{
-    AppendError, Clock, Damage, Durability, InOneGo, LogCopy, PIECE, Pace, Part, Position,
-    Predecessor, Verified,
+    AppendError, Clock, Damage, Durability, InOneGo, LogCopy, OpenError, PIECE, Pace, Part,
+    Position, Predecessor, Verified,
 };
 use crate::read_models::{AccountView, BankView, Owners, Page, TrialBalanceView};
+use crate::store::head_hash_of;
 
 /// What reading the stored log again came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -63,6 +64,16 @@ impl Bank {
         view
     }
 
+    /// Reads what is stored, and computes its chain of hashes anew.
+    async fn read_again(&self, part: Part<'_>) -> Result<Verified<Event, Actor>, OpenError> {
+        if let Some(log) = self.store().local() {
+            return log.verify(&part).await;
+        }
+        let found = self.store().open(&Part::new(&part, 0, 2)).await?;
+        let head_hash = head_hash_of(&found, Part::new(&part, 1, 2)).await;
+        Ok(Verified { found, head_hash })
+    }
+
     async fn verified(&self, pace: &dyn Pace) -> VerifyView {
         let part = |nth| Part::new(pace, nth, PARTS);
         let mut view = VerifyView {
@@ -73,7 +84,7 @@ impl Bank {
             reason: None,
             quarantined: None,
         };
-        let Verified { found: mut opened, head_hash } = match self.store().verify(&part(0)).await {
+        let Verified { found: mut opened, head_hash } = match self.read_again(part(0)).await {
             Ok(verified) => verified,
             Err(error) => {
                 view.broken(1, error.to_string(), None);
@@ -160,11 +171,10 @@ impl Bank {
             (None, Some((log_id, entries))) => Some(LogCopy { log_id: *log_id, entries }),
             (None, None) => None,
         };
-        let mended = match self.store().mend(copy, &part(1)).await {
+        let log = self.local_log().map_err(|error| storage_refusal(&error))?;
+        let mended = match log.mend(copy, &part(1)).await {
             // What is shown was another log's: it has been replaced since.
-            Err(AppendError::AnotherLog) if shown.is_some() => {
-                self.store().mend(None, &part(1)).await
-            }
+            Err(AppendError::AnotherLog) if shown.is_some() => log.mend(None, &part(1)).await,
             mended => mended,
         };
         mended.map_err(|error| storage_refusal(&error))?;
@@ -202,7 +212,8 @@ impl Bank {
     /// What the storage says; the log is then still there.
     pub async fn confirm_replaced(&self) -> Result<(), Refusal> {
         let _turn = self.turn.lock().await;
-        self.store().confirm().await.map_err(|error| storage_refusal(&error))?;
+        let log = self.local_log().map_err(|error| storage_refusal(&error))?;
+        log.confirm().await.map_err(|error| storage_refusal(&error))?;
         self.keep_keys_of_this_log().await;
         self.notices.tell(crate::application::bank::notices::Notice::Changed);
         Ok(())
@@ -223,7 +234,8 @@ impl Bank {
     pub async fn take_back_replaced_at(&self, pace: &dyn Pace) -> Result<bool, Refusal> {
         let part = |nth| Part::new(pace, nth, 2);
         let _turn = self.turn.lock().await;
-        let taken_back = self.store().take_back(&part(0)).await;
+        let log = self.local_log().map_err(|error| storage_refusal(&error))?;
+        let taken_back = log.take_back(&part(0)).await;
         if !taken_back.map_err(|error| storage_refusal(&error))? {
             return Ok(false);
         }
@@ -246,9 +258,13 @@ impl Bank {
         let _ = self.flush_keys().await;
     }
 
-    /// Says how safe an outcome is to be before it is answered; how safe it will be.
+    /// Says how safe an outcome is to be before it is answered, where the store leaves that to us; how safe
+    /// it will be.
     pub fn set_durability(&self, wanted: Durability) -> Durability {
-        let durability = self.store().set_durability(wanted);
+        let durability = match self.store().local() {
+            Some(log) => log.set_durability(wanted),
+            None => self.store().report().durability,
+        };
         self.notices.tell(crate::application::bank::notices::Notice::Changed);
         durability
     }

@@ -6,7 +6,7 @@ use crate::application::bank::memory::Memory;
 use crate::application::bank::{Bank, CheckedView};
 use crate::application::state::Status;
 use crate::domain::Actor;
-use crate::event_sourcing::Position;
+use crate::event_sourcing::{LocalLog, Position};
 use crate::read_models::{FraudShare, Invariant, LogSigns, Proof, SagaCounts, Share, ViewPosition};
 
 /// Of how many transfers in a hundred more than one may not fail.
@@ -105,7 +105,7 @@ impl Bank {
     }
 
     pub(in crate::application) fn page_signs(&self) -> PageSigns {
-        let storage = self.store().report();
+        let storage = self.store().local().map(LocalLog::local_report).unwrap_or_default();
         PageSigns {
             storage_used: storage.used,
             storage_quota: storage.quota,

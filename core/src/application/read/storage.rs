@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::application::bank::{Bank, CheckedView};
 use crate::domain::{Archive, HeadHash};
-use crate::event_sourcing::{Durability, Lost, Position, StoreReport, StoredForm};
+use crate::event_sourcing::{Durability, LocalLog, LocalReport, Lost, Position, StoredForm};
 
 /// How much of the room is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -21,7 +21,7 @@ pub enum RoomLevel {
 }
 
 impl RoomLevel {
-    fn of(report: &StoreReport) -> Self {
+    fn of(report: &LocalReport) -> Self {
         let Some(quota) = report.quota else { return Self::Ample };
         let percent = |percent: u64| u128::from(quota) * u128::from(percent) / 100;
         let used = u128::from(report.used);
@@ -83,24 +83,25 @@ impl Bank {
     /// What the store says of itself.
     pub fn storage(&self) -> StorageView {
         let report = self.store().report();
+        let local = self.store().local().map(LocalLog::local_report).unwrap_or_default();
         let state = self.state();
         StorageView {
             backend: report.backend,
             durability: report.durability,
-            used: report.used,
-            quota: report.quota,
-            reserve: report.reserve,
-            level: RoomLevel::of(&report),
+            used: local.used,
+            quota: local.quota,
+            reserve: local.reserve,
+            level: RoomLevel::of(&local),
             events: state.log.head(),
             head_hash: report.head_hash.map(HeadHash),
             archive: state.archive().cloned(),
-            sealed_segments: report.sealed_segments,
-            open_entries: report.open_entries,
-            journal_rows: report.journal_rows,
-            set_aside: report.set_aside,
-            predecessor: report.predecessor.is_some(),
-            predecessor_archived: report.predecessor.is_some()
-                && report.predecessor == state.archive().map(|archive| archive.log_id),
+            sealed_segments: local.sealed_segments,
+            open_entries: local.open_entries,
+            journal_rows: local.journal_rows,
+            set_aside: local.set_aside,
+            predecessor: local.predecessor.is_some(),
+            predecessor_archived: local.predecessor.is_some()
+                && local.predecessor == state.archive().map(|archive| archive.log_id),
             persisted: self.persisted.get(),
             read_only: report.read_only,
             lost: state.lost,
@@ -111,7 +112,7 @@ impl Bank {
 
     /// Where an event lies in what is stored, where that can be looked at.
     pub fn stored_form(&self, position: Position) -> Option<StoredForm> {
-        self.store().stored_form(position)
+        self.store().local()?.stored_form(position)
     }
 
     /// Notes whether the browser promised to keep what is stored.

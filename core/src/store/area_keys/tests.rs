@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::*;
+use crate::event_sourcing::LocalLog;
 use crate::event_sourcing::{EventStore as _, InOneGo};
 use crate::privacy::fakes::Counted;
 use crate::privacy::{Challenge, Cost, Key, Vault, VaultError};
@@ -167,7 +168,7 @@ fn keys_a_log_and_what_is_of_others_leave_each_other_alone() {
         &InOneGo,
     ))
     .unwrap();
-    assert_eq!(store.report().used, area.used(), "keys take of the same room");
+    assert_eq!(store.local_report().used, area.used(), "keys take of the same room");
     assert_eq!(texts(&vault(area.clone())), before);
 
     let mut vault = vault(area.clone());

@@ -38,10 +38,10 @@ pub use self::sealing::Sealing;
 use super::area::{Area, units};
 use super::journal::Journal;
 use super::keys::Keys;
-use crate::domain::{Actor, Entry, Event};
+use crate::domain::{Actor, Entry, Event, LocalStore};
 use crate::event_sourcing::{
-    AppendError, Clock, Durability, EventStore, LocalBoxFuture, LogCopy, News, OpenError, Opened,
-    Pace, Position, Predecessor, StoreReport, StoredForm, Verified,
+    AppendError, Clock, Durability, EventStore, LocalBoxFuture, LocalLog, LocalReport, LogCopy,
+    News, OpenError, Opened, Pace, Position, Predecessor, StoreReport, StoredForm, Verified,
 };
 
 /// Why a damaged log takes nothing.
@@ -159,6 +159,22 @@ impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
         Box::pin(self.news_now(log_id, after))
     }
 
+    fn report(&self) -> StoreReport {
+        let journaling = self.journaling.as_ref();
+        StoreReport {
+            backend: self.area.name(),
+            durability: journaling.map_or(Durability::Browser, Journaling::durability),
+            head_hash: Some(self.log.borrow().hash),
+            read_only: self.reads_only(),
+        }
+    }
+
+    fn local(&self) -> Option<&LocalStore<'_>> {
+        Some(self)
+    }
+}
+
+impl<A: Area> LocalLog<Event, Actor> for AreaStore<A> {
     fn replace<'a>(
         &'a self,
         log_id: Uuid,
@@ -220,25 +236,20 @@ impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
         self.stored_form_now(position)
     }
 
-    fn report(&self) -> StoreReport {
+    fn local_report(&self) -> LocalReport {
         let log = self.log.borrow();
-        let journaling = self.journaling.as_ref();
-        let size = journaling.map(|journaling| journaling.size.get());
+        let size = self.journaling.as_ref().map(|journaling| journaling.size.get());
         let predecessor = log.header.predecessor.map(|predecessor| predecessor.log_id);
-        StoreReport {
-            backend: self.area.name(),
-            durability: journaling.map_or(Durability::Browser, Journaling::durability),
+        LocalReport {
             used: self.used.get(),
             quota: self.area.quota(),
             reserve: self.area.quota().map_or(0, reserve),
-            head_hash: Some(log.hash),
             open_entries: log.tail.len() as u64,
             sealed_segments: log.sealed.segments,
             journal_rows: size.map(|size| size.rows),
             // Those of the log that this one took the place of wait with it.
             set_aside: size.filter(|_| predecessor.is_none()).map_or(0, |size| size.set_aside),
             predecessor,
-            read_only: self.reads_only(),
         }
     }
 }

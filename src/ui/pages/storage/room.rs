@@ -22,6 +22,7 @@ pub(super) fn Figures(
         Durability::Memory => "while the page is open",
         Durability::Browser => "with the browser",
         Durability::Disk => "on disk",
+        other => other.as_str(),
     };
     view! {
         <dl class="figures figures--lead">

@@ -8,7 +8,7 @@ use crate::ui::components::{Badge, Button, Choices, Tone, Way};
 use crate::ui::host::dom;
 use crate::ui::host::work::Work;
 use crate::ui::state::context::{BankContext, use_bank};
-use crate::ui::state::durability::{choose, word};
+use crate::ui::state::durability::choose;
 
 /// How long a command waits.
 const WAYS: &[Way] = &[
@@ -77,7 +77,7 @@ fn Switch(
     storage: Memo<StorageView>,
 ) -> impl IntoView {
     let bank = use_bank();
-    let stands = Memo::new(move |_| word(storage.with(|storage| storage.durability)));
+    let stands = Memo::new(move |_| storage.with(|storage| storage.durability.as_str()));
     let chosen = RwSignal::new(stands.get_untracked());
     // A script may have set it.
     Effect::new(move |_| chosen.set(stands.get()));
@@ -85,7 +85,7 @@ fn Switch(
         let wanted = chosen.get();
         if before.is_some_and(|before| before != wanted) && wanted != stands.get_untracked() {
             let stands = choose(&bank.bank(), wanted);
-            let said = match word(stands) {
+            let said = match stands.as_str() {
                 "disk" => "From now on an answer waits for the disk.",
                 _ => "From now on an answer comes sooner.",
             };

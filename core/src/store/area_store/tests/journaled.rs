@@ -76,7 +76,7 @@ fn what_the_area_lost_at_its_end_comes_back() {
         assert_eq!(log.entries, entries_now);
         let new: u64 = entries_now[20..].iter().map(|entry| entry.events().count() as u64).sum();
         assert_eq!(log.restored, new);
-        assert_eq!(again.report().used, before.used(), "it stands in the area again");
+        assert_eq!(again.local_report().used, before.used(), "it stands in the area again");
         assert_eq!(opened(&store(&before)).entries, entries_now, "for whoever has no journal");
         assert_eq!(entries, entries_now[..20]);
     }
@@ -118,7 +118,7 @@ fn a_log_that_went_on_without_its_journal_takes_it_along() {
     assert_eq!(opened(&again).entries, many_entries(40));
     append(&again, &many_entries(42)[40..]);
     assert_eq!(opened(&page(&area, &journal)).entries, many_entries(42));
-    assert_eq!(again.report().set_aside, 0);
+    assert_eq!(again.local_report().set_aside, 0);
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn rows_that_do_not_follow_from_the_log_are_set_aside() {
         (None, Some(&other)),
         "the area is the log's home"
     );
-    assert!(again.report().set_aside > 0, "what the journal has is not thrown away");
+    assert!(again.local_report().set_aside > 0, "what the journal has is not thrown away");
     let head = other.last();
     assert_eq!(at_once(again.append(head, &[])), Ok(Durability::Disk));
 }
@@ -157,7 +157,7 @@ fn a_switch_that_only_the_journal_has_is_done_by_the_next_page() {
     let log = opened(&again);
     assert_eq!((log.log_id, log.entries), (other, many_entries(12)));
     assert_eq!(at_once(again.take_back(&InOneGo)), Ok(true), "the log before is still there");
-    assert_eq!(again.report().set_aside, 0, "nothing is left of the other");
+    assert_eq!(again.local_report().set_aside, 0, "nothing is left of the other");
     assert_eq!(opened(&page(&before, &journal)).entries, entries);
 }
 

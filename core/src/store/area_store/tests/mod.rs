@@ -13,7 +13,7 @@ use crate::codec::{encode_entry, first_hash};
 use crate::event_sourcing::InOneGo;
 use crate::store::MemoryArea;
 use crate::store::area::utf16_len;
-use crate::store::conformance::{at_once, check, sample};
+use crate::store::conformance::{Place, at_once, check, check_local_log, sample};
 use crate::store::{Advanced, Flush, JournalError, JournalHead, JournalRow, JournalSize};
 
 /// Keys of others, which nothing may touch.
@@ -96,7 +96,7 @@ fn damaged(area: &MemoryArea, sound: usize, key: &str, reason: &str) {
         "{message}"
     );
     assert_eq!(store.report().read_only.as_deref(), Some("the log is damaged"));
-    assert_eq!(store.report().used, area.used());
+    assert_eq!(store.local_report().used, area.used());
     assert_eq!(everything(area), before, "nothing is touched");
 
     at_once(store.replace(Uuid::from_u128(2), &entries[..3], Predecessor::Dropped, &InOneGo))
@@ -113,7 +113,7 @@ fn damaged(area: &MemoryArea, sound: usize, key: &str, reason: &str) {
 
 #[test]
 fn an_area_keeps_the_promises_of_a_store() {
-    at_once(check(|| {
+    let new_place = || -> Place {
         let area = MemoryArea::default();
         let pages = Cell::new(0);
         Box::new(move || {
@@ -121,7 +121,9 @@ fn an_area_keeps_the_promises_of_a_store() {
             pages.set(pages.get() + 1);
             Box::new(AreaStore::new(area.clone(), "bank", Uuid::from_u128(pages.get())))
         })
-    }));
+    };
+    at_once(check(new_place));
+    at_once(check_local_log(new_place));
 }
 
 #[test]
@@ -327,7 +329,7 @@ fn a_full_area_takes_no_part_of_an_entry() {
             appended += 1;
         }
         assert!(appended < entries.len(), "the room was too little");
-        assert_eq!(store.report().used, area.used());
+        assert_eq!(store.local_report().used, area.used());
         for page in [&store, &self::store(&area)] {
             let log = opened(page);
             assert_eq!(
@@ -355,7 +357,7 @@ fn a_replacement_that_finds_no_room_leaves_the_old_log() {
             at_once(store.replace(Uuid::from_u128(2), &entries, Predecessor::Dropped, &InOneGo));
         assert_eq!(result, Err(AppendError::Full), "room of {room}");
         assert_eq!(everything(&area), before);
-        assert_eq!(store.report().used, used);
+        assert_eq!(store.local_report().used, used);
         assert_eq!(opened(&store).entries, entries);
     }
 }
@@ -518,7 +520,7 @@ fn once_only_the_journal_has_an_entry_no_more_are_taken_until_there_is_room() {
     area.set("theme", &"x".repeat(1_000_000 - area.used() as usize - "theme".len())).unwrap();
     append(&store, 1).expect("the journal has it");
     assert_eq!(append(&store, 2), Err(AppendError::Full));
-    assert_eq!(store.report().used, area.used(), "the room that others took is told");
+    assert_eq!(store.local_report().used, area.used(), "the room that others took is told");
     area.remove("theme").unwrap();
     append(&store, 2).unwrap();
     assert_eq!(opened(&journaled()).entries, entries[..3]);
@@ -538,7 +540,7 @@ fn room_that_others_give_back_is_found_by_a_page_that_was_opened_without() {
     assert_eq!([append(), append()], [Err(AppendError::Full), Err(AppendError::Full)]);
     area.remove("theme").unwrap();
     append().unwrap();
-    assert_eq!(store.report().used, area.used());
+    assert_eq!(store.local_report().used, area.used());
 }
 
 /// A journal that another page adds to while its rows are asked for, after its head was.

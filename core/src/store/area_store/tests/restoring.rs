@@ -54,7 +54,7 @@ fn what_comes_back_is_sealed_as_it_is_written() {
     let log = opened(&page);
     assert_eq!((log.damage, &log.entries, page.report().read_only), (None, &entries, None));
     assert!(pieces(&cleared) == pieces(&whole), "as if nothing had happened");
-    assert_eq!(page.report().used, cleared.used());
+    assert_eq!(page.local_report().used, cleared.used());
     append(&page, &many_entries(124)[120..]);
 }
 
@@ -83,7 +83,7 @@ fn a_restore_may_be_cut_off_at_any_write() {
             finished = opened(&store(&area)).entries.len() == entries.len();
             let next = page(area.clone(), &journal);
             assert_eq!(opened(&next).entries, entries, "{case}, after {writes} writes");
-            assert_eq!(next.report().used, area.used(), "{case}, after {writes} writes");
+            assert_eq!(next.local_report().used, area.used(), "{case}, after {writes} writes");
             let verified = at_once(next.verify(&InOneGo)).unwrap();
             assert_eq!(verified.found.damage, None);
             assert_eq!(
@@ -174,7 +174,7 @@ fn looking_whether_all_is_whole_writes_the_header_first_or_nothing() {
     }
     assert_eq!(at_once(open.verify(&InOneGo)).unwrap().found.damage, None);
     assert!(pieces(&area) == whole, "all of it is given back");
-    assert_eq!(open.report().used, area.used());
+    assert_eq!(open.local_report().used, area.used());
 
     // Neither has the beginning.
     at_once(journal.trim(1, 16, i64::MAX)).unwrap();

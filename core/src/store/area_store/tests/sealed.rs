@@ -62,10 +62,10 @@ fn older_entries_are_sealed_and_the_newest_stay_readable() {
     let log = opened(&again);
     assert_eq!((log.damage, log.entries.len()), (None, entries.len()));
     assert_eq!(log.entries, entries);
-    let report = again.report();
+    let report = again.local_report();
     assert_eq!((report.sealed_segments, report.used), (segments.len() as u64, area.used()));
     let verified = at_once(again.verify(&InOneGo)).unwrap();
-    assert_eq!((verified.found.damage, Some(verified.head_hash)), (None, report.head_hash));
+    assert_eq!((verified.found.damage, Some(verified.head_hash)), (None, again.report().head_hash));
     append_all(&again, &many_entries(44)[40..]).unwrap();
     assert_eq!(opened(&sealing(&area)).entries, many_entries(44));
     assert!(head > 40);
@@ -150,7 +150,7 @@ fn a_page_may_be_closed_between_any_two_writes() {
         append_all(&again, &entries[stored..]).unwrap();
         let third = sealing(&area);
         assert_eq!(opened(&third).entries, entries, "after {writes} writes");
-        assert_eq!(third.report().used, area.used(), "nothing is left over");
+        assert_eq!(third.local_report().used, area.used(), "nothing is left over");
         assert_eq!(ours(&area, "t"), ours(&sealed_anew(&entries), "t"), "after {writes} writes");
     }
     assert!(reached_the_end, "so many writes are enough");
@@ -191,7 +191,7 @@ fn a_damaged_segment_is_damage_and_an_export_mends_it() {
             assert_eq!(page.report().head_hash, whole.report().head_hash);
             let kept = area.get(&format!("bank.damaged{}", &key["bank".len()..])).unwrap();
             assert_eq!(kept.is_some(), !lost, "what was damaged is kept");
-            assert_eq!(page.report().used, area.used());
+            assert_eq!(page.local_report().used, area.used());
         }
     }
 }
@@ -244,7 +244,7 @@ fn of_a_text_of_several_entries_only_the_damaged_one_is_taken_from_elsewhere() {
         assert_eq!(head, entries.last().unwrap().last());
         let mended = opened(&page);
         assert_eq!((mended.damage, mended.entries), (None, entries.clone()));
-        assert_eq!(page.report().used, area.used());
+        assert_eq!(page.local_report().used, area.used());
     }
 }
 

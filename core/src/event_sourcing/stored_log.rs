@@ -1,0 +1,122 @@
+//! A log as a store gives it back, how safe it is there, and why it may not be had or added to.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{Entry, Position};
+
+/// How safe an append is when it is answered, the least safe first. None says more than what was tried.
+/// A store that keeps copies on other machines will add one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[non_exhaustive]
+#[serde(rename_all = "snake_case")]
+pub enum Durability {
+    /// Gone with the page.
+    Memory,
+    /// In the browser's hands; it writes to disk when it likes.
+    Browser,
+    /// On disk, as far as the browser says.
+    Disk,
+}
+
+impl Durability {
+    /// The word for it, as programs read it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Memory => "memory",
+            Self::Browser => "browser",
+            Self::Disk => "disk",
+        }
+    }
+}
+
+/// Why an entry was not appended. Nothing of it is stored.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AppendError {
+    /// Somebody else appended first: catch up and decide again.
+    #[error("the log stands at {actual}, not at {expected}")]
+    Conflict {
+        /// The head that the decision was made at.
+        expected: Position,
+        /// The head that the store has.
+        actual: Position,
+    },
+    /// There is no room.
+    #[error("the storage is full")]
+    Full,
+    /// The store can't be written just now, or at all.
+    #[error("the storage can't be written: {0}")]
+    Unavailable(String),
+    /// This copy may only read.
+    #[error("this page only reads: {0}")]
+    ReadOnly(String),
+    /// What was opened is no longer there: somebody has taken it away, or a part of it. Whoever knows
+    /// it all still can put it back, by [`LocalLog::mend`](super::LocalLog::mend).
+    #[error("what was stored is gone: {0}")]
+    Gone(String),
+    /// A copy to mend from is of another log.
+    #[error("that is the export of another log: it can be brought in, in place of this one")]
+    AnotherLog,
+    /// Only a log on this machine can do it, and the store has none.
+    #[error("this store can't do that: its log is not on this machine")]
+    NotLocal,
+}
+
+/// Why a store could not be opened at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// The browser refuses it.
+    #[error("the storage can't be read: {0}")]
+    Unavailable(String),
+}
+
+/// The first place in a stored log that can't be trusted. What stands before it is sound.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Damage {
+    /// Where the first event stood that can't be read.
+    pub position: Position,
+    /// What the store calls the place.
+    pub key: String,
+    /// What is wrong with it, in plain words.
+    pub reason: String,
+    /// How many stored pieces stand behind it, which are left alone and not shown.
+    pub quarantined: u64,
+    /// Whether a copy that the store keeps beside the log can mend it.
+    pub mendable: bool,
+}
+
+/// Events that were once stored, and of which nothing is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Lost {
+    /// Where the first of them stood.
+    pub first: Position,
+    /// Where the last of them stood.
+    pub last: Position,
+}
+
+/// A log as it was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened<E, A> {
+    /// Which log it is: the root of its hash chain, made at random when the log was begun.
+    pub log_id: Uuid,
+    /// The sound entries, in order.
+    pub entries: Vec<Entry<E, A>>,
+    /// What can't be read, if anything. The log is then read-only.
+    pub damage: Option<Damage>,
+    /// What was cut off at its end, if anything. The log goes on without it.
+    pub lost: Option<Lost>,
+    /// How many events were missing, and came back from a copy that the store keeps.
+    pub restored: u64,
+}
+
+/// What others recorded in the log that this store has open.
+#[derive(Debug, Clone, PartialEq)]
+pub enum News<E, A> {
+    /// Nothing.
+    Nothing,
+    /// These entries, which the store has taken in.
+    Entries(Vec<Entry<E, A>>),
+    /// Something that only opening the log anew can tell: another log may stand in its place.
+    Replaced,
+}

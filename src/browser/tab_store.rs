@@ -1,0 +1,25 @@
+//! What a tab asks of its store beyond what a bank does: to read only while another tab writes, and to
+//! know when no other does.
+
+use leftfold_core::domain::{Actor, Event};
+use leftfold_core::event_sourcing::{EventStore, LocalLog};
+use leftfold_core::store::{Area, AreaStore};
+
+/// A store that several tabs may have open.
+pub(super) trait TabStore: EventStore<Event, Actor> + LocalLog<Event, Actor> {
+    /// Makes every append fail for this reason, or, with `None`, allows them where the log is sound.
+    fn set_read_only(&self, reason: Option<String>);
+
+    /// Says whether no other tab writes from now on.
+    fn set_alone(&self, alone: bool);
+}
+
+impl<A: Area> TabStore for AreaStore<A> {
+    fn set_read_only(&self, reason: Option<String>) {
+        self.set_read_only(reason);
+    }
+
+    fn set_alone(&self, alone: bool) {
+        self.set_alone(alone);
+    }
+}
