@@ -2,7 +2,7 @@
 //! to go. The slowest of a hundred counts as much as the middle one, for a person waits for both.
 
 use leftfold::browser::IndexedDb;
-use leftfold_core::store::{Advanced, Flush, Journal, JournalHead, JournalRow};
+use leftfold_core::store::{Advanced, Flush, WriteAheadHead, WriteAheadLog, WriteAheadRow};
 use uuid::Uuid;
 use wasm_bindgen_test::{Criterion, console_log, wasm_bindgen_bench};
 
@@ -11,8 +11,8 @@ use crate::now_ms;
 /// As long as an entry is that moves money.
 const UNITS: usize = 1_200;
 
-fn head(position: u64) -> JournalHead {
-    JournalHead {
+fn head(position: u64) -> WriteAheadHead {
+    WriteAheadHead {
         epoch: 1,
         generation: 1,
         log_id: Uuid::nil(),
@@ -22,8 +22,8 @@ fn head(position: u64) -> JournalHead {
     }
 }
 
-fn row(position: u64) -> JournalRow {
-    JournalRow {
+fn row(position: u64) -> WriteAheadRow {
+    WriteAheadRow {
         epoch: 1,
         first: position,
         last: position,
@@ -39,7 +39,7 @@ async fn times_ms(flush: Flush, rows_each: u64, count: usize) -> Vec<f64> {
     let mut at = None;
     let mut times = Vec::new();
     for _ in 0..count {
-        let before = at.map_or(0, |head: JournalHead| head.position);
+        let before = at.map_or(0, |head: WriteAheadHead| head.position);
         let next = head(before + rows_each);
         let rows = (before + 1..=next.position).map(row).collect();
         let begun = now_ms();

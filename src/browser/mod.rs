@@ -171,7 +171,9 @@ impl Tab {
         let store = AreaStore::new(area, prefix, log_id);
         // Tabs with a journal write side by side, since it decides between them; one without, alone.
         let (store, mode) = match journal {
-            Some(journal) => (store.with_journal(journal, Rc::new(HostClock)), LockMode::Shared),
+            Some(journal) => {
+                (store.with_write_ahead_log(journal, Rc::new(HostClock)), LockMode::Shared)
+            }
             None => (store, LockMode::Exclusive),
         };
         let lock = acquire(prefix, mode).await;

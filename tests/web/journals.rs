@@ -8,7 +8,8 @@ use leftfold::browser::IndexedDb;
 use leftfold_core::store::conformance::journals::{Place, check};
 use leftfold_core::store::conformance::key_copies;
 use leftfold_core::store::{
-    Advanced, Flush, Journal, JournalError, JournalHead, JournalRow, KeyCopies, KeyCopy, Saved,
+    Advanced, Flush, KeyCopies, KeyCopy, Saved, WriteAheadError, WriteAheadHead, WriteAheadLog,
+    WriteAheadRow,
 };
 use uuid::Uuid;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -30,7 +31,7 @@ fn new_place() -> Place {
     Box::new(move || {
         let name = name.clone();
         Box::pin(async move {
-            let journal: Box<dyn Journal> = Box::new(IndexedDb::open(&name).await.unwrap());
+            let journal: Box<dyn WriteAheadLog> = Box::new(IndexedDb::open(&name).await.unwrap());
             journal
         })
     })
@@ -70,7 +71,7 @@ async fn a_copy_that_finds_no_room_is_said_and_the_others_are_not_saved() {
              return at.apply(this, given);",
         );
         let saved = copies.save(vec![made("a"), made("b")], Flush::Strict).await;
-        assert_eq!(saved, Err(JournalError::Full));
+        assert_eq!(saved, Err(WriteAheadError::Full));
     }
     assert_eq!(copies.load().await, Ok(vec![]));
     assert_eq!(copies.save(vec![made("a"), made("b")], Flush::Strict).await, Ok(Saved::Done));
@@ -78,8 +79,8 @@ async fn a_copy_that_finds_no_room_is_said_and_the_others_are_not_saved() {
     assert_eq!(copies.load().await, Ok(both.to_vec()));
 }
 
-fn head(position: u64) -> JournalHead {
-    JournalHead {
+fn head(position: u64) -> WriteAheadHead {
+    WriteAheadHead {
         epoch: 1,
         generation: 1,
         log_id: Uuid::nil(),
@@ -89,8 +90,8 @@ fn head(position: u64) -> JournalHead {
     }
 }
 
-fn row(position: u64) -> JournalRow {
-    JournalRow {
+fn row(position: u64) -> WriteAheadRow {
+    WriteAheadRow {
         epoch: 1,
         first: position,
         last: position,
@@ -100,7 +101,7 @@ fn row(position: u64) -> JournalRow {
     }
 }
 
-async fn add_first(journal: &IndexedDb) -> Result<Advanced, JournalError> {
+async fn add_first(journal: &IndexedDb) -> Result<Advanced, WriteAheadError> {
     journal.advance(None, head(1), vec![row(1)], Flush::Relaxed).await
 }
 
@@ -157,7 +158,7 @@ async fn a_connection_that_the_browser_closed_is_opened_again() {
             "this.close(); return at.apply(this, given);",
         );
         let gone = "the browser's database failed (InvalidStateError)";
-        assert_eq!(journal.head().await, Err(JournalError::Unavailable(gone.into())));
+        assert_eq!(journal.head().await, Err(WriteAheadError::Unavailable(gone.into())));
     }
     assert_eq!(journal.head().await, Ok(Some(head(1))));
     {
@@ -182,7 +183,7 @@ async fn a_full_database_says_so_and_stays_as_it_was() {
              return at.apply(this, given);",
         );
         let moved = journal.advance(Some(head(1)), head(3), rows(), Flush::Strict).await;
-        assert_eq!(moved, Err(JournalError::Full));
+        assert_eq!(moved, Err(WriteAheadError::Full));
     }
     assert_eq!(journal.head().await, Ok(Some(head(1))));
     assert_eq!(journal.rows(1, 0).await, Ok(vec![row(1)]));
@@ -202,8 +203,8 @@ async fn a_head_that_cannot_be_read_is_written_over_only_on_purpose() {
          await new Promise((resolve) => { open.oncomplete = resolve; });
          database.close();";
     script(put, &name).await;
-    assert_eq!(journal.head().await, Err(JournalError::Unreadable));
-    assert_eq!(add_first(&journal).await, Err(JournalError::Unreadable));
+    assert_eq!(journal.head().await, Err(WriteAheadError::Unreadable));
+    assert_eq!(add_first(&journal).await, Err(WriteAheadError::Unreadable));
     assert_eq!(journal.rows(1, 0).await, Ok(vec![]));
     // Whoever has the log whole puts one there.
     let begun = journal.begin_anew(head(1), vec![row(1)], Flush::Strict).await;

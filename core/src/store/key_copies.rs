@@ -2,7 +2,7 @@
 //! and an entry whose key is lost is sealed for good. They also decide between two pages that make a
 //! key for the same subject, or the vault's header, at the same moment.
 
-use super::{Flush, JournalError, MemoryJournal};
+use super::{Flush, MemoryWriteAheadLog, WriteAheadError};
 use crate::event_sourcing::LocalBoxFuture;
 
 /// A change of one copy.
@@ -30,22 +30,22 @@ pub trait KeyCopies {
     /// Every copy: keys and texts, in no order.
     ///
     /// # Errors
-    /// [`JournalError::Unavailable`].
-    fn load(&self) -> LocalBoxFuture<'_, Result<Vec<(String, String)>, JournalError>>;
+    /// [`WriteAheadError::Unavailable`].
+    fn load(&self) -> LocalBoxFuture<'_, Result<Vec<(String, String)>, WriteAheadError>>;
 
     /// Saves changes, all of them or none.
     ///
     /// # Errors
-    /// [`JournalError`]; nothing is saved then.
+    /// [`WriteAheadError`]; nothing is saved then.
     fn save(
         &self,
         changes: Vec<KeyCopy>,
         flush: Flush,
-    ) -> LocalBoxFuture<'_, Result<Saved, JournalError>>;
+    ) -> LocalBoxFuture<'_, Result<Saved, WriteAheadError>>;
 }
 
-impl KeyCopies for MemoryJournal {
-    fn load(&self) -> LocalBoxFuture<'_, Result<Vec<(String, String)>, JournalError>> {
+impl KeyCopies for MemoryWriteAheadLog {
+    fn load(&self) -> LocalBoxFuture<'_, Result<Vec<(String, String)>, WriteAheadError>> {
         self.call(|held| {
             held.copies.iter().map(|(key, text)| (key.clone(), text.clone())).collect()
         })
@@ -55,7 +55,7 @@ impl KeyCopies for MemoryJournal {
         &self,
         changes: Vec<KeyCopy>,
         _flush: Flush,
-    ) -> LocalBoxFuture<'_, Result<Saved, JournalError>> {
+    ) -> LocalBoxFuture<'_, Result<Saved, WriteAheadError>> {
         self.call(|held| {
             let behind = |change: &KeyCopy| {
                 let copy = held.copies.get(&change.key);

@@ -8,17 +8,18 @@ mod area_store;
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
 mod head_hash;
-mod journal;
 mod key_copies;
 mod keys;
 mod memory;
+mod write_ahead_log;
 
 pub use area::{Area, AreaError, MemoryArea};
 pub use area_keys::AreaKeys;
 pub use area_store::{AreaStore, Sealing};
 pub(crate) use head_hash::head_hash_of;
-pub use journal::{
-    Advanced, Flush, Journal, JournalError, JournalHead, JournalRow, JournalSize, MemoryJournal,
-};
 pub use key_copies::{KeyCopies, KeyCopy, Saved};
 pub use memory::MemoryStore;
+pub use write_ahead_log::{
+    Advanced, Flush, MemoryWriteAheadLog, WriteAheadError, WriteAheadHead, WriteAheadLog,
+    WriteAheadRow, WriteAheadSize,
+};

@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Function, JsString, Object, Promise, Reflect};
-use leftfold_core::store::{Flush, JournalError};
+use leftfold_core::store::{Flush, WriteAheadError};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
@@ -55,7 +55,7 @@ impl Connection {
     }
 
     /// The database, opened where it isn't. The reason why not is in plain words.
-    pub(super) async fn database(&self) -> Result<Database, JournalError> {
+    pub(super) async fn database(&self) -> Result<Database, WriteAheadError> {
         let kept = self.database.borrow().clone();
         let promise = kept.unwrap_or_else(|| {
             let connection = self.clone();
@@ -66,7 +66,7 @@ impl Connection {
         });
         JsFuture::from(promise).await.map(JsCast::unchecked_into).map_err(|reason| {
             self.forget();
-            JournalError::Unavailable(reason.as_string().unwrap_or_default())
+            WriteAheadError::Unavailable(reason.as_string().unwrap_or_default())
         })
     }
 
@@ -126,12 +126,12 @@ impl Connection {
     /// transaction that has none left ends by itself.
     ///
     /// # Errors
-    /// [`JournalError`]. Nothing is changed then, unless the browser was not heard of again.
+    /// [`WriteAheadError`]. Nothing is changed then, unless the browser was not heard of again.
     pub(super) async fn transaction(
         &self,
         access: Access,
         begin: Begin<'_>,
-    ) -> Result<Vec<JsValue>, JournalError> {
+    ) -> Result<Vec<JsValue>, WriteAheadError> {
         let transaction = self.begun(access).await?;
         let end = Promise::new(&mut |resolve, reject| {
             transaction.set_oncomplete(&resolve);
@@ -153,12 +153,12 @@ impl Connection {
             None => {
                 let _ = transaction.abort();
                 self.forget();
-                Err(JournalError::Unavailable("the browser's database does not answer".into()))
+                Err(WriteAheadError::Unavailable("the browser's database does not answer".into()))
             }
         }
     }
 
-    async fn begun(&self, access: Access) -> Result<Transaction, JournalError> {
+    async fn begun(&self, access: Access) -> Result<Transaction, WriteAheadError> {
         let stores = Array::of3(&HEAD.into(), &ROWS.into(), &KEYS.into());
         let options: TransactionOptions = Object::new().unchecked_into();
         let mode = match access {
@@ -221,10 +221,10 @@ fn refused(error: &JsValue) -> String {
 }
 
 /// What an error of a request or of a transaction means.
-pub(super) fn failed(error: &JsValue) -> JournalError {
+pub(super) fn failed(error: &JsValue) -> WriteAheadError {
     match name_of(error).as_str() {
-        "QuotaExceededError" => JournalError::Full,
-        name => JournalError::Unavailable(format!("the browser's database failed ({name})")),
+        "QuotaExceededError" => WriteAheadError::Full,
+        name => WriteAheadError::Unavailable(format!("the browser's database failed ({name})")),
     }
 }
 

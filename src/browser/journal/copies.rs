@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, JsString};
 use leftfold_core::event_sourcing::LocalBoxFuture;
-use leftfold_core::store::{Flush, JournalError, KeyCopies, KeyCopy, Saved};
+use leftfold_core::store::{Flush, KeyCopies, KeyCopy, Saved, WriteAheadError};
 use wasm_bindgen::prelude::*;
 
 use super::IndexedDb;
@@ -14,12 +14,12 @@ use super::bindings::{Request, Transaction};
 use super::connection::{Access, Begin, KEYS, failed, once};
 use crate::browser::local_storage::copied;
 
-fn unreadable() -> JournalError {
-    JournalError::Unavailable("a copy of a key can't be read".into())
+fn unreadable() -> WriteAheadError {
+    WriteAheadError::Unavailable("a copy of a key can't be read".into())
 }
 
 impl KeyCopies for IndexedDb {
-    fn load(&self) -> LocalBoxFuture<'_, Result<Vec<(String, String)>, JournalError>> {
+    fn load(&self) -> LocalBoxFuture<'_, Result<Vec<(String, String)>, WriteAheadError>> {
         Box::pin(async {
             let ask: Begin = Box::new(|open| {
                 let store = open.object_store(KEYS)?;
@@ -40,7 +40,7 @@ impl KeyCopies for IndexedDb {
         &self,
         changes: Vec<KeyCopy>,
         flush: Flush,
-    ) -> LocalBoxFuture<'_, Result<Saved, JournalError>> {
+    ) -> LocalBoxFuture<'_, Result<Saved, WriteAheadError>> {
         Box::pin(async move {
             if changes.is_empty() {
                 return Ok(Saved::Done);
@@ -80,7 +80,7 @@ fn compare_and_save(
     open: &Transaction,
     answered: &[Request],
     changes: &[KeyCopy],
-) -> Result<Saved, JournalError> {
+) -> Result<Saved, WriteAheadError> {
     for (request, change) in answered.iter().zip(changes) {
         let stored = request.result().map_err(|error| failed(&error))?;
         let copy = match stored.is_undefined() {

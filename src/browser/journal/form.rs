@@ -2,7 +2,7 @@
 //! browser's developer tools. `FORMAT.md` has them.
 
 use js_sys::{JsString, Object, Reflect};
-use leftfold_core::store::{JournalHead, JournalRow};
+use leftfold_core::store::{WriteAheadHead, WriteAheadRow};
 use wasm_bindgen::prelude::*;
 
 use crate::browser::local_storage::copied;
@@ -11,7 +11,7 @@ use crate::browser::local_storage::copied;
 const OLD_GENERATION: &str = "predecessor_generation";
 const OLD_LOG_ID: &str = "predecessor_log_id";
 
-pub(super) fn head_to_js(head: &JournalHead) -> JsValue {
+pub(super) fn head_to_js(head: &WriteAheadHead) -> JsValue {
     let mut members = vec![
         ("epoch", number(head.epoch).into()),
         ("generation", number(head.generation).into()),
@@ -27,10 +27,10 @@ pub(super) fn head_to_js(head: &JournalHead) -> JsValue {
 }
 
 /// The head that stands there, or nothing where it is none of ours.
-pub(super) fn head_from_js(stored: &JsValue) -> Option<JournalHead> {
+pub(super) fn head_from_js(stored: &JsValue) -> Option<WriteAheadHead> {
     let log_id = |name: &str| member(stored, name)?.as_string()?.parse().ok();
     let old_generation = count_of(stored, OLD_GENERATION);
-    Some(JournalHead {
+    Some(WriteAheadHead {
         predecessor: old_generation.and_then(|old| Some((old, log_id(OLD_LOG_ID)?))),
         epoch: count_of(stored, "epoch")?,
         generation: count_of(stored, "generation")?,
@@ -40,7 +40,7 @@ pub(super) fn head_from_js(stored: &JsValue) -> Option<JournalHead> {
     })
 }
 
-pub(super) fn row_to_js(row: &JournalRow) -> JsValue {
+pub(super) fn row_to_js(row: &WriteAheadRow) -> JsValue {
     object(&[
         ("epoch", number(row.epoch).into()),
         ("first", number(row.first).into()),
@@ -52,8 +52,8 @@ pub(super) fn row_to_js(row: &JournalRow) -> JsValue {
 }
 
 /// The row that stands there, or nothing where it is none of ours.
-pub(super) fn row_from_js(stored: &JsValue) -> Option<JournalRow> {
-    Some(JournalRow {
+pub(super) fn row_from_js(stored: &JsValue) -> Option<WriteAheadRow> {
+    Some(WriteAheadRow {
         epoch: count_of(stored, "epoch")?,
         first: count_of(stored, "first")?,
         last: count_of(stored, "last")?,

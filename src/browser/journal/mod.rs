@@ -17,7 +17,7 @@ use std::rc::Rc;
 use js_sys::Array;
 use leftfold_core::event_sourcing::{LocalBoxFuture, Position};
 use leftfold_core::store::{
-    Advanced, Flush, Journal, JournalError, JournalHead, JournalRow, JournalSize,
+    Advanced, Flush, WriteAheadError, WriteAheadHead, WriteAheadLog, WriteAheadRow, WriteAheadSize,
 };
 use wasm_bindgen::prelude::*;
 
@@ -50,7 +50,7 @@ impl IndexedDb {
     }
 
     /// One request that only reads, and its answer.
-    async fn read(&self, begin: Begin<'_>) -> Result<JsValue, JournalError> {
+    async fn read(&self, begin: Begin<'_>) -> Result<JsValue, WriteAheadError> {
         Ok(self.0.transaction(Access::Reads, begin).await?.pop().unwrap_or_default())
     }
 
@@ -58,10 +58,10 @@ impl IndexedDb {
     async fn add(
         &self,
         expected: Standing,
-        next: JournalHead,
-        rows: Vec<JournalRow>,
+        next: WriteAheadHead,
+        rows: Vec<WriteAheadRow>,
         flush: Flush,
-    ) -> Result<Advanced, JournalError> {
+    ) -> Result<Advanced, WriteAheadError> {
         let outcome = Rc::new(RefCell::new(None));
         let told = Rc::clone(&outcome);
         let begin: Begin = Box::new(move |open| {
@@ -81,18 +81,18 @@ impl IndexedDb {
             // It says more than that the transaction was given up, which follows from it.
             Some(Err(error)) => Err(error),
             Some(advanced) => end.and(advanced),
-            None => end.and(Err(JournalError::Unreadable)),
+            None => end.and(Err(WriteAheadError::Unreadable)),
         }
     }
 
     /// A transaction that writes, and is not waited for until it is on the disk.
-    async fn tidy(&self, begin: Begin<'_>) -> Result<(), JournalError> {
+    async fn tidy(&self, begin: Begin<'_>) -> Result<(), WriteAheadError> {
         self.0.transaction(Access::Writes(Flush::Relaxed), begin).await.map(drop)
     }
 }
 
-impl Journal for IndexedDb {
-    fn head(&self) -> LocalBoxFuture<'_, Result<Option<JournalHead>, JournalError>> {
+impl WriteAheadLog for IndexedDb {
+    fn head(&self) -> LocalBoxFuture<'_, Result<Option<WriteAheadHead>, WriteAheadError>> {
         Box::pin(async {
             let ask: Begin = Box::new(|open| Ok(vec![open.object_store(HEAD)?.get(&the_head())?]));
             read_head(&self.read(ask).await?)
@@ -103,7 +103,7 @@ impl Journal for IndexedDb {
         &self,
         epoch: u64,
         after: Position,
-    ) -> LocalBoxFuture<'_, Result<Vec<JournalRow>, JournalError>> {
+    ) -> LocalBoxFuture<'_, Result<Vec<WriteAheadRow>, WriteAheadError>> {
         Box::pin(async move {
             let ask: Begin = Box::new(|open| {
                 let range = KeyRange::bound(&behind(&[epoch, after]), &behind(&[epoch]))?;
@@ -116,24 +116,24 @@ impl Journal for IndexedDb {
 
     fn advance(
         &self,
-        expected: Option<JournalHead>,
-        next: JournalHead,
-        rows: Vec<JournalRow>,
+        expected: Option<WriteAheadHead>,
+        next: WriteAheadHead,
+        rows: Vec<WriteAheadRow>,
         flush: Flush,
-    ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>> {
+    ) -> LocalBoxFuture<'_, Result<Advanced, WriteAheadError>> {
         Box::pin(self.add(Ok(expected), next, rows, flush))
     }
 
     fn begin_anew(
         &self,
-        next: JournalHead,
-        rows: Vec<JournalRow>,
+        next: WriteAheadHead,
+        rows: Vec<WriteAheadRow>,
         flush: Flush,
-    ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>> {
-        Box::pin(self.add(Err(JournalError::Unreadable), next, rows, flush))
+    ) -> LocalBoxFuture<'_, Result<Advanced, WriteAheadError>> {
+        Box::pin(self.add(Err(WriteAheadError::Unreadable), next, rows, flush))
     }
 
-    fn newest_epoch(&self) -> LocalBoxFuture<'_, Result<u64, JournalError>> {
+    fn newest_epoch(&self) -> LocalBoxFuture<'_, Result<u64, WriteAheadError>> {
         Box::pin(async {
             let ask: Begin = Box::new(|open| Ok(vec![open.object_store(ROWS)?.get_all_keys()?]));
             let keys: Array = self.read(ask).await?.unchecked_into();
@@ -149,7 +149,7 @@ impl Journal for IndexedDb {
         epoch: u64,
         upto: Position,
         added_before_ms: i64,
-    ) -> LocalBoxFuture<'_, Result<(), JournalError>> {
+    ) -> LocalBoxFuture<'_, Result<(), WriteAheadError>> {
         Box::pin(self.tidy(Box::new(move |open| {
             let store = open.object_store(ROWS)?;
             let range = KeyRange::bound(&at(&[epoch]), &behind(&[epoch, upto]))?;
@@ -168,14 +168,14 @@ impl Journal for IndexedDb {
         })))
     }
 
-    fn drop_before(&self, epoch: u64) -> LocalBoxFuture<'_, Result<(), JournalError>> {
+    fn drop_before(&self, epoch: u64) -> LocalBoxFuture<'_, Result<(), WriteAheadError>> {
         Box::pin(self.tidy(Box::new(move |open| {
             let range = KeyRange::up_to(&at(&[epoch]))?;
             Ok(vec![open.object_store(ROWS)?.delete(&range)?])
         })))
     }
 
-    fn size(&self, epoch: u64) -> LocalBoxFuture<'_, Result<JournalSize, JournalError>> {
+    fn size(&self, epoch: u64) -> LocalBoxFuture<'_, Result<WriteAheadSize, WriteAheadError>> {
         Box::pin(async move {
             let ask: Begin = Box::new(|open| {
                 let store = open.object_store(ROWS)?;
@@ -184,7 +184,7 @@ impl Journal for IndexedDb {
             });
             let counts = self.0.transaction(Access::Reads, ask).await?;
             let count = |number: usize| counts.get(number).and_then(count_from_js).unwrap_or(0);
-            Ok(JournalSize { rows: count(0), set_aside: count(1) })
+            Ok(WriteAheadSize { rows: count(0), set_aside: count(1) })
         })
     }
 }
@@ -194,9 +194,9 @@ fn compare_and_add(
     open: &Transaction,
     answered: &Request,
     expected: &Standing,
-    next: &JournalHead,
-    rows: &[JournalRow],
-) -> Result<Advanced, JournalError> {
+    next: &WriteAheadHead,
+    rows: &[WriteAheadRow],
+) -> Result<Advanced, WriteAheadError> {
     let actual = read_head(&answered.result().map_err(|error| failed(&error))?);
     if actual != *expected {
         return actual.map(Advanced::Behind);
@@ -215,13 +215,13 @@ fn compare_and_add(
 }
 
 /// A head as it stands, where one does, or that it can't be read.
-type Standing = Result<Option<JournalHead>, JournalError>;
+type Standing = Result<Option<WriteAheadHead>, WriteAheadError>;
 
 fn read_head(answer: &JsValue) -> Standing {
     if answer.is_undefined() {
         return Ok(None);
     }
-    head_from_js(answer).map(Some).ok_or(JournalError::Unreadable)
+    head_from_js(answer).map(Some).ok_or(WriteAheadError::Unreadable)
 }
 
 /// A row's key, or the beginning of one, which stands before all that begin so.

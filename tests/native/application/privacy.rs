@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leftfold_core::application::{Bank, ImportMode, PersonalData, Ports, Runner};
 use leftfold_core::privacy::{Challenge, Vault, derive};
-use leftfold_core::store::{Area, AreaKeys, AreaStore, KeyCopies, MemoryArea, MemoryJournal};
+use leftfold_core::store::{Area, AreaKeys, AreaStore, KeyCopies, MemoryArea, MemoryWriteAheadLog};
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -548,7 +548,7 @@ fn a_request_whose_key_is_gone_is_passed_over() {
 fn keys_that_go_with_a_log_go_with_their_copies() {
     let other = Counter::of_ann().exported();
     for taken_back in [true, false] {
-        let (area, copies) = (MemoryArea::default(), MemoryJournal::default());
+        let (area, copies) = (MemoryArea::default(), MemoryWriteAheadLog::default());
         let open = |name: &str| {
             let keys = AreaKeys::new(area.clone(), "bank").with_copies(Rc::new(copies.clone()));
             let ports = Ports { keys: Rc::new(keys), ..ports(name, &area) };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leftfold_core::application::{Bank, ImportMode, Ports, Rescue};
 use leftfold_core::event_sourcing::{Clock, EventStore, Timestamp};
 use leftfold_core::simulation::DerivedEntropy;
-use leftfold_core::store::{Area, AreaKeys, AreaStore, MemoryArea, MemoryJournal};
+use leftfold_core::store::{Area, AreaKeys, AreaStore, MemoryArea, MemoryWriteAheadLog};
 
 use crate::support::{Counter, NOON, at_once, deposit, open_account, ports, uuid};
 
@@ -21,13 +21,13 @@ impl Clock for Noon {
 #[derive(Default)]
 struct Browser {
     area: MemoryArea,
-    journal: MemoryJournal,
+    journal: MemoryWriteAheadLog,
 }
 
 impl Browser {
     fn store(&self) -> AreaStore<MemoryArea> {
         let store = AreaStore::new(self.area.clone(), "bank", uuid("log"));
-        store.with_journal(Rc::new(self.journal.clone()), Rc::new(Noon))
+        store.with_write_ahead_log(Rc::new(self.journal.clone()), Rc::new(Noon))
     }
 
     fn keys(&self) -> Rc<AreaKeys<MemoryArea>> {

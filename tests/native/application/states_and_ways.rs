@@ -8,7 +8,7 @@ use leftfold_core::application::{Bank, ImportMode, Options, Outcome, Ports, Stat
 use leftfold_core::domain::{Code, Command};
 use leftfold_core::event_sourcing::{Clock, Durability, Position, Timestamp};
 use leftfold_core::store::{
-    Area, AreaKeys, AreaStore, Journal, MemoryArea, MemoryJournal, Sealing,
+    Area, AreaKeys, AreaStore, MemoryArea, MemoryWriteAheadLog, Sealing, WriteAheadLog,
 };
 
 use crate::support::{Counter, NOON, at_once, deposit, open_bank, ports, register, uuid};
@@ -27,24 +27,24 @@ impl Clock for Noon {
 /// A browser in which a page has a log open.
 struct World {
     area: MemoryArea,
-    journal: MemoryJournal,
+    journal: MemoryWriteAheadLog,
     open: Counter,
     exported: String,
     head_hash: String,
 }
 
-fn visit(area: &MemoryArea, journal: &MemoryJournal, name: &str) -> Counter {
+fn visit(area: &MemoryArea, journal: &MemoryWriteAheadLog, name: &str) -> Counter {
     let keys = AreaKeys::new(area.clone(), "bank").with_copies(Rc::new(journal.clone()));
     let ports = Ports { keys: Rc::new(keys), ..ports(name, area) };
     let store = AreaStore::new(area.clone(), "bank", uuid(name))
         .with_sealing(Sealing { segment_events: 8, readable_events: 4 })
-        .with_journal(Rc::new(journal.clone()), Rc::new(Noon));
+        .with_write_ahead_log(Rc::new(journal.clone()), Rc::new(Noon));
     Counter { bank: at_once(Bank::open(Box::new(store), ports)).unwrap() }
 }
 
 impl World {
     fn new() -> Self {
-        let (area, journal) = (MemoryArea::default(), MemoryJournal::default());
+        let (area, journal) = (MemoryArea::default(), MemoryWriteAheadLog::default());
         let open = visit(&area, &journal, "the first page").with_ann();
         while open.bank.head() < HEAD {
             open.accept(deposit("a", "1"));

@@ -118,7 +118,7 @@ pub(super) async fn open_bank_in(desk: &Desk, tab: &Tab, name: &str) -> Option<B
     let mut store = AreaStore::new(tab.area(), "bank", uuid(name)).with_sealing(desk.sealing);
     if desk.journal {
         keys = keys.with_copies(Rc::new(tab.journal()));
-        store = store.with_journal(Rc::new(tab.journal()), Rc::clone(&clock));
+        store = store.with_write_ahead_log(Rc::new(tab.journal()), Rc::clone(&clock));
     }
     let ports = Ports {
         clock: SettableClock::new(clock),

@@ -8,7 +8,7 @@ use std::task::{Context, Poll, Waker};
 use leftfold_core::application::{Bank, Status};
 use leftfold_core::simulation::browser::{Browser, Tab};
 use leftfold_core::store::conformance::at_once;
-use leftfold_core::store::{Journal, Sealing};
+use leftfold_core::store::{Sealing, WriteAheadLog};
 
 use super::page::{Desk, open_bank_in, send_together, set_up};
 

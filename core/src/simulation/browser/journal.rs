@@ -9,35 +9,35 @@ use std::task::Poll;
 use super::world::Tab;
 use crate::event_sourcing::{LocalBoxFuture, Position};
 use crate::store::{
-    Advanced, Flush, Journal, JournalError, JournalHead, JournalRow, JournalSize, KeyCopies,
-    KeyCopy, MemoryJournal, Saved,
+    Advanced, Flush, KeyCopies, KeyCopy, MemoryWriteAheadLog, Saved, WriteAheadError,
+    WriteAheadHead, WriteAheadLog, WriteAheadRow, WriteAheadSize,
 };
 
 /// A tab's way to the journal and to the copies of keys beside it.
 #[derive(Clone)]
-pub struct TabJournal {
+pub struct TabWriteAheadLog {
     tab: Tab,
 }
 
-type Answer<T> = Result<T, JournalError>;
+type Answer<T> = Result<T, WriteAheadError>;
 
 impl Tab {
     /// The tab's way to the journal.
     #[must_use]
-    pub fn journal(&self) -> TabJournal {
-        TabJournal { tab: self.clone() }
+    pub fn journal(&self) -> TabWriteAheadLog {
+        TabWriteAheadLog { tab: self.clone() }
     }
 }
 
-impl TabJournal {
+impl TabWriteAheadLog {
     /// Asks for something, and waits for the answer. Asked of a tab that is gone, it waits for ever.
     fn ask<T: 'static>(
         &self,
-        work: impl FnOnce(&MemoryJournal) -> LocalBoxFuture<'_, Answer<T>> + 'static,
+        work: impl FnOnce(&MemoryWriteAheadLog) -> LocalBoxFuture<'_, Answer<T>> + 'static,
     ) -> LocalBoxFuture<'_, Answer<T>> {
         let answer = Rc::new(RefCell::new(None));
         let (worked, handed) = (Rc::new(RefCell::new(None)), Rc::clone(&answer));
-        let asked = Box::new(move |journal: &MemoryJournal| {
+        let asked = Box::new(move |journal: &MemoryWriteAheadLog| {
             *worked.borrow_mut() = Some(at_once(work(journal)));
             let hand_over = move || *handed.borrow_mut() = worked.borrow_mut().take();
             Box::new(hand_over) as Box<dyn FnOnce()>
@@ -59,24 +59,24 @@ fn at_once<T>(mut future: LocalBoxFuture<'_, Answer<T>>) -> Answer<T> {
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     match future.as_mut().poll(&mut context) {
         Poll::Ready(answer) => answer,
-        Poll::Pending => Err(JournalError::Unavailable("it waits".into())),
+        Poll::Pending => Err(WriteAheadError::Unavailable("it waits".into())),
     }
 }
 
-impl Journal for TabJournal {
-    fn head(&self) -> LocalBoxFuture<'_, Answer<Option<JournalHead>>> {
-        self.ask(Journal::head)
+impl WriteAheadLog for TabWriteAheadLog {
+    fn head(&self) -> LocalBoxFuture<'_, Answer<Option<WriteAheadHead>>> {
+        self.ask(WriteAheadLog::head)
     }
 
-    fn rows(&self, epoch: u64, after: Position) -> LocalBoxFuture<'_, Answer<Vec<JournalRow>>> {
+    fn rows(&self, epoch: u64, after: Position) -> LocalBoxFuture<'_, Answer<Vec<WriteAheadRow>>> {
         self.ask(move |journal| journal.rows(epoch, after))
     }
 
     fn advance(
         &self,
-        expected: Option<JournalHead>,
-        next: JournalHead,
-        rows: Vec<JournalRow>,
+        expected: Option<WriteAheadHead>,
+        next: WriteAheadHead,
+        rows: Vec<WriteAheadRow>,
         flush: Flush,
     ) -> LocalBoxFuture<'_, Answer<Advanced>> {
         self.ask(move |journal| journal.advance(expected, next, rows, flush))
@@ -84,15 +84,15 @@ impl Journal for TabJournal {
 
     fn begin_anew(
         &self,
-        next: JournalHead,
-        rows: Vec<JournalRow>,
+        next: WriteAheadHead,
+        rows: Vec<WriteAheadRow>,
         flush: Flush,
     ) -> LocalBoxFuture<'_, Answer<Advanced>> {
         self.ask(move |journal| journal.begin_anew(next, rows, flush))
     }
 
     fn newest_epoch(&self) -> LocalBoxFuture<'_, Answer<u64>> {
-        self.ask(Journal::newest_epoch)
+        self.ask(WriteAheadLog::newest_epoch)
     }
 
     fn trim(
@@ -108,12 +108,12 @@ impl Journal for TabJournal {
         self.ask(move |journal| journal.drop_before(epoch))
     }
 
-    fn size(&self, epoch: u64) -> LocalBoxFuture<'_, Answer<JournalSize>> {
+    fn size(&self, epoch: u64) -> LocalBoxFuture<'_, Answer<WriteAheadSize>> {
         self.ask(move |journal| journal.size(epoch))
     }
 }
 
-impl KeyCopies for TabJournal {
+impl KeyCopies for TabWriteAheadLog {
     fn load(&self) -> LocalBoxFuture<'_, Answer<Vec<(String, String)>>> {
         self.ask(KeyCopies::load)
     }

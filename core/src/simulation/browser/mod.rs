@@ -11,7 +11,7 @@ mod journal;
 mod world;
 
 pub use self::area::TabArea;
-pub use self::journal::TabJournal;
+pub use self::journal::TabWriteAheadLog;
 pub use self::world::{Browser, Tab};
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use crate::simulation::Draws;
-use crate::store::MemoryJournal;
+use crate::store::MemoryWriteAheadLog;
 
 /// A browser with its disk.
 #[derive(Clone)]
@@ -24,7 +24,7 @@ pub struct Tab {
 pub(super) type Texts = BTreeMap<String, String>;
 
 /// What is asked of IndexedDB, and what hands the answer over.
-pub(super) type Asked = Box<dyn FnOnce(&MemoryJournal) -> Answered>;
+pub(super) type Asked = Box<dyn FnOnce(&MemoryWriteAheadLog) -> Answered>;
 pub(super) type Answered = Box<dyn FnOnce()>;
 
 pub(super) struct World {
@@ -39,7 +39,7 @@ pub(super) struct World {
     disk: Texts,
     /// Whether nothing is written to the disk: what happens is over before the browser gets to that.
     disk_waits: bool,
-    journal: MemoryJournal,
+    journal: MemoryWriteAheadLog,
     pub(super) tabs: Vec<TabState>,
 }
 
@@ -89,7 +89,7 @@ impl Browser {
             unwritten: VecDeque::new(),
             disk: Texts::new(),
             disk_waits: false,
-            journal: MemoryJournal::default(),
+            journal: MemoryWriteAheadLog::default(),
             tabs: Vec::new(),
         };
         Self { world: Rc::new(RefCell::new(world)) }
@@ -198,7 +198,7 @@ impl Browser {
 
     /// The journal, which is on the disk whatever is killed.
     #[must_use]
-    pub fn journal(&self) -> MemoryJournal {
+    pub fn journal(&self) -> MemoryWriteAheadLog {
         self.world.borrow().journal.clone()
     }
 

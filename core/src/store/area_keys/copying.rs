@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::privacy::KeyStoreError;
-use crate::store::{Flush, JournalError, KeyCopies, KeyCopy, Saved};
+use crate::store::{Flush, KeyCopies, KeyCopy, Saved, WriteAheadError};
 
 /// Copies at work.
 pub(super) struct Copying {
@@ -32,7 +32,7 @@ impl Copying {
     }
 
     /// Saves copies, where those that are there are as expected.
-    pub(super) async fn save(&self, changes: Vec<KeyCopy>) -> Result<Saved, JournalError> {
+    pub(super) async fn save(&self, changes: Vec<KeyCopy>) -> Result<Saved, WriteAheadError> {
         let saved = self.copies.save(changes.clone(), Flush::Strict).await?;
         if saved == Saved::Done {
             let mut seen = self.seen.borrow_mut();
@@ -48,10 +48,10 @@ impl Copying {
     }
 }
 
-impl From<JournalError> for KeyStoreError {
-    fn from(error: JournalError) -> Self {
+impl From<WriteAheadError> for KeyStoreError {
+    fn from(error: WriteAheadError) -> Self {
         match error {
-            JournalError::Full => Self::Full,
+            WriteAheadError::Full => Self::Full,
             error => Self::Unavailable(error.to_string()),
         }
     }

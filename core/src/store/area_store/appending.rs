@@ -16,7 +16,7 @@ use crate::event_sourcing::{AppendError, Durability, Position};
 use crate::store::area::Area;
 use crate::store::area::units;
 use crate::store::keys::Piece;
-use crate::store::{JournalError, JournalHead, JournalRow};
+use crate::store::{WriteAheadError, WriteAheadHead, WriteAheadRow};
 
 /// How long a text of several entries grows, in bytes.
 const TEXT_BYTES: usize = 64 * 1024;
@@ -27,7 +27,7 @@ pub(super) struct Prepared {
     /// The chain's hash after each entry.
     hashes: Vec<[u8; 32]>,
     /// Where the journal is to stand with them.
-    pub(super) head: JournalHead,
+    pub(super) head: WriteAheadHead,
 }
 
 /// Entries as one text, a line each.
@@ -43,8 +43,8 @@ impl Text {
         units(&self.key, &self.text)
     }
 
-    pub(super) fn row(&self, epoch: u64, added_ms: i64) -> JournalRow {
-        JournalRow {
+    pub(super) fn row(&self, epoch: u64, added_ms: i64) -> WriteAheadRow {
+        WriteAheadRow {
             epoch,
             first: self.first,
             last: self.last,
@@ -135,10 +135,10 @@ impl<A: Area> AreaStore<A> {
         };
         if let Some((journaling, reason)) = failed {
             return Err(match journaling.head().await {
-                Err(JournalError::Unavailable(_) | JournalError::Full) => {
+                Err(WriteAheadError::Unavailable(_) | WriteAheadError::Full) => {
                     AppendError::ReadOnly(reason)
                 }
-                Ok(_) | Err(JournalError::Unreadable) => {
+                Ok(_) | Err(WriteAheadError::Unreadable) => {
                     AppendError::Conflict { expected, actual: expected }
                 }
             });

@@ -1,7 +1,7 @@
 //! What the errors of an area and of a journal are for whoever uses a store.
 
 use crate::event_sourcing::{AppendError, OpenError};
-use crate::store::{AreaError, JournalError};
+use crate::store::{AreaError, WriteAheadError};
 
 pub(super) fn append_error(error: AreaError) -> AppendError {
     match error {
@@ -16,6 +16,6 @@ pub(super) fn not_opened(error: AreaError) -> OpenError {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "errors are handed over as they are mapped")]
-pub(super) fn unavailable(error: JournalError) -> OpenError {
+pub(super) fn unavailable(error: WriteAheadError) -> OpenError {
     OpenError::Unavailable(error.to_string())
 }

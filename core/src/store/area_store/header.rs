@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::store::JournalHead;
+use crate::store::WriteAheadHead;
 
 /// The number of the layout of keys that is written now. Layout 1 had no segments.
 pub(super) const LAYOUT: u32 = 2;
@@ -34,7 +34,7 @@ impl Header {
     }
 
     /// The header of the log that a journal stands at.
-    pub(super) fn of_journal(head: &JournalHead) -> Self {
+    pub(super) fn of_journal(head: &WriteAheadHead) -> Self {
         let old = |(generation, log_id)| Predecessor { generation, log_id };
         let predecessor = head.predecessor.map(old);
         Self { predecessor, ..Self::new(head.log_id, head.generation) }

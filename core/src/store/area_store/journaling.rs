@@ -4,15 +4,17 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::event_sourcing::{AppendError, Clock, Durability, Position};
-use crate::store::{Advanced, Flush, Journal, JournalError, JournalHead, JournalRow, JournalSize};
+use crate::store::{
+    Advanced, Flush, WriteAheadError, WriteAheadHead, WriteAheadLog, WriteAheadRow, WriteAheadSize,
+};
 
 /// A journal at work.
 pub(super) struct Journaling {
-    journal: Rc<dyn Journal>,
+    journal: Rc<dyn WriteAheadLog>,
     /// The host's: rows are kept for a time that no simulated clock may shorten.
     clock: Rc<dyn Clock>,
     flush: Cell<Flush>,
-    pub(super) size: Cell<JournalSize>,
+    pub(super) size: Cell<WriteAheadSize>,
     /// Up to where it was trimmed since this page was opened.
     pub(super) trimmed: Cell<Position>,
     /// Why it could not be brought together with the log, where it could not.
@@ -22,7 +24,7 @@ pub(super) struct Journaling {
 }
 
 impl Journaling {
-    pub(super) fn new(journal: Rc<dyn Journal>, clock: Rc<dyn Clock>) -> Self {
+    pub(super) fn new(journal: Rc<dyn WriteAheadLog>, clock: Rc<dyn Clock>) -> Self {
         let (size, failed) = (Cell::default(), RefCell::default());
         let (flush, trimmed) = (Cell::new(Flush::Strict), Cell::new(0));
         Self { journal, clock, flush, size, trimmed, failed, headless: Cell::new(false) }
@@ -49,11 +51,11 @@ impl Journaling {
     /// Adds rows behind the head that is expected.
     pub(super) async fn advance(
         &self,
-        expected: Option<JournalHead>,
-        next: JournalHead,
-        rows: Vec<JournalRow>,
+        expected: Option<WriteAheadHead>,
+        next: WriteAheadHead,
+        rows: Vec<WriteAheadRow>,
     ) -> Result<(), AppendError> {
-        let at = |head: Option<JournalHead>| head.map_or(0, |head| head.position);
+        let at = |head: Option<WriteAheadHead>| head.map_or(0, |head| head.position);
         let count = rows.len() as u64;
         let advanced = match self.headless.get() {
             true => self.journal.begin_anew(next, rows, self.flush.get()).await,
@@ -63,7 +65,7 @@ impl Journaling {
             Ok(Advanced::Done) => {
                 self.headless.set(false);
                 let size = self.size.get();
-                self.size.set(JournalSize { rows: size.rows + count, ..size });
+                self.size.set(WriteAheadSize { rows: size.rows + count, ..size });
                 Ok(())
             }
             Ok(Advanced::Behind(head)) => {
@@ -71,15 +73,15 @@ impl Journaling {
                 Err(AppendError::Conflict { expected: at(expected), actual: at(head) })
             }
             // Its head was readable when the log was opened: read again, the log is given another.
-            Err(JournalError::Unreadable) => {
+            Err(WriteAheadError::Unreadable) => {
                 Err(AppendError::Conflict { expected: at(expected), actual: at(expected) })
             }
-            Err(JournalError::Full) => Err(AppendError::Full),
-            Err(JournalError::Unavailable(reason)) => Err(AppendError::Unavailable(reason)),
+            Err(WriteAheadError::Full) => Err(AppendError::Full),
+            Err(WriteAheadError::Unavailable(reason)) => Err(AppendError::Unavailable(reason)),
         }
     }
 
-    pub(super) async fn head(&self) -> Result<Option<JournalHead>, JournalError> {
+    pub(super) async fn head(&self) -> Result<Option<WriteAheadHead>, WriteAheadError> {
         self.journal.head().await
     }
 
@@ -87,9 +89,9 @@ impl Journaling {
     /// more since it was read, which are for the next look.
     pub(super) async fn rows_up_to(
         &self,
-        head: JournalHead,
+        head: WriteAheadHead,
         after: Position,
-    ) -> Result<Vec<JournalRow>, JournalError> {
+    ) -> Result<Vec<WriteAheadRow>, WriteAheadError> {
         let mut rows = self.rows(head.epoch, after).await?;
         rows.retain(|row| row.last <= head.position);
         Ok(rows)
@@ -99,12 +101,12 @@ impl Journaling {
         &self,
         epoch: u64,
         after: Position,
-    ) -> Result<Vec<JournalRow>, JournalError> {
+    ) -> Result<Vec<WriteAheadRow>, WriteAheadError> {
         self.journal.rows(epoch, after).await
     }
 
     /// The newest epoch that has rows, and 0 where none has.
-    pub(super) async fn newest_epoch(&self) -> Result<u64, JournalError> {
+    pub(super) async fn newest_epoch(&self) -> Result<u64, WriteAheadError> {
         self.journal.newest_epoch().await
     }
 

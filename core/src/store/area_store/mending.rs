@@ -14,7 +14,7 @@ use crate::domain::{Actor, Entry, Event};
 use crate::event_sourcing::{
     AppendError, LogCopy, OpenError, Opened, Pace, Position, Settled, Verified,
 };
-use crate::store::JournalRow;
+use crate::store::WriteAheadRow;
 use crate::store::area::Area;
 use crate::store::keys::Piece;
 
@@ -278,7 +278,7 @@ impl<A: Area> AreaStore<A> {
         log: &OpenLog,
         log_id: Uuid,
         entries: &[Entry],
-    ) -> Result<Vec<JournalRow>, AppendError> {
+    ) -> Result<Vec<WriteAheadRow>, AppendError> {
         let generation = log.header.generation;
         let mut hash = first_hash(log_id);
         let mut rows = Vec::with_capacity(entries.len());

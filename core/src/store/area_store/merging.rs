@@ -13,7 +13,7 @@ use super::reading::{Manner, Read, Reader, Stop};
 use crate::event_sourcing::{AppendError, Lost, OpenError, Pace, Position};
 use crate::store::area::Area;
 use crate::store::keys::Piece;
-use crate::store::{JournalError, JournalHead, JournalRow};
+use crate::store::{WriteAheadError, WriteAheadHead, WriteAheadRow};
 
 /// How often a store tries to bring journal and area together while other tabs append.
 const ATTEMPTS: usize = 5;
@@ -44,7 +44,7 @@ impl<A: Area> AreaStore<A> {
             journaling.headless.set(false);
             let merged = match journaling.head().await {
                 Ok(head) => self.merge_with(journaling, read, head, pace).await?,
-                Err(JournalError::Unreadable) => {
+                Err(WriteAheadError::Unreadable) => {
                     journaling.headless.set(true);
                     self.merge_headless(journaling, read, pace).await?
                 }
@@ -62,7 +62,7 @@ impl<A: Area> AreaStore<A> {
         &'a self,
         journaling: &Journaling,
         read: &mut Read<'a, A>,
-        head: Option<JournalHead>,
+        head: Option<WriteAheadHead>,
         pace: &dyn Pace,
     ) -> Result<Option<Merged>, OpenError> {
         let has_header = matches!(read.header, Found::Sound { .. });
@@ -164,7 +164,7 @@ impl<A: Area> AreaStore<A> {
         &self,
         journaling: &Journaling,
         read: &mut Read<'_, A>,
-        expected: Option<JournalHead>,
+        expected: Option<WriteAheadHead>,
         epoch: u64,
         given: Given,
     ) -> Result<Option<Merged>, OpenError> {
@@ -192,7 +192,7 @@ impl<A: Area> AreaStore<A> {
     }
 
     /// Every piece of a log as rows, whether it stands in the area or is owed to it.
-    pub(super) fn rows_of(&self, log: &OpenLog, added_ms: i64) -> Vec<JournalRow> {
+    pub(super) fn rows_of(&self, log: &OpenLog, added_ms: i64) -> Vec<WriteAheadRow> {
         let generation = log.header.generation;
         let mut pieces: BTreeMap<Position, (Position, String)> = BTreeMap::new();
         let mut segment = |key: &String| {
@@ -217,7 +217,7 @@ impl<A: Area> AreaStore<A> {
                 Some(owed) => owed.text.clone(),
                 None => self.area.get(&key).ok()??,
             };
-            Some(JournalRow { epoch: log.epoch, first, last, key, text, added_ms })
+            Some(WriteAheadRow { epoch: log.epoch, first, last, key, text, added_ms })
         };
         pieces.into_iter().filter_map(row).collect()
     }
@@ -228,7 +228,7 @@ impl<A: Area> AreaStore<A> {
         &'a self,
         journaling: &Journaling,
         read: &mut Read<'a, A>,
-        head: JournalHead,
+        head: WriteAheadHead,
         pace: &dyn Pace,
     ) -> Result<Option<Merged>, OpenError> {
         let old = read.reader.log.header.clone();
@@ -247,7 +247,7 @@ impl<A: Area> AreaStore<A> {
         &'a self,
         journaling: &Journaling,
         read: &Read<'a, A>,
-        head: JournalHead,
+        head: WriteAheadHead,
         old: Option<Predecessor>,
         pace: &dyn Pace,
     ) -> Result<(Reader<'a, A>, Stop), OpenError> {

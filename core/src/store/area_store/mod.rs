@@ -36,8 +36,8 @@ use self::open_log::OpenLog;
 use self::room::reserve;
 pub use self::sealing::Sealing;
 use super::area::{Area, units};
-use super::journal::Journal;
 use super::keys::Keys;
+use super::write_ahead_log::WriteAheadLog;
 use crate::domain::{Actor, Entry, Event, LocalStore};
 use crate::event_sourcing::{
     AppendError, Clock, Durability, EventStore, LocalBoxFuture, LocalLog, LocalReport, LogCopy,
@@ -90,7 +90,11 @@ impl<A: Area> AreaStore<A> {
     /// The same with a journal in front, which decides between pages that append at the same moment.
     /// `clock` is the host's.
     #[must_use]
-    pub fn with_journal(self, journal: Rc<dyn Journal>, clock: Rc<dyn Clock>) -> Self {
+    pub fn with_write_ahead_log(
+        self,
+        journal: Rc<dyn WriteAheadLog>,
+        clock: Rc<dyn Clock>,
+    ) -> Self {
         Self { journaling: Some(Journaling::new(journal, clock)), ..self }
     }
 

@@ -7,7 +7,7 @@ use super::header::Header;
 use crate::codec::{SegmentContext, decode_entry, entry_position, first_hash};
 use crate::domain::Entry;
 use crate::event_sourcing::Position;
-use crate::store::JournalHead;
+use crate::store::WriteAheadHead;
 use crate::store::area::units;
 
 /// The log as a store has it open.
@@ -28,7 +28,7 @@ pub(super) struct OpenLog {
     /// or a copy that the log is mended from.
     pub(super) owed: BTreeMap<Position, Owed>,
     /// Where the journal stood when it was last seen.
-    pub(super) journal: Option<JournalHead>,
+    pub(super) journal: Option<WriteAheadHead>,
     /// Under which run of the journal the next rows go.
     pub(super) epoch: u64,
 }
@@ -101,7 +101,7 @@ impl OpenLog {
     /// Whether somebody has begun it: its header stands in the area, the journal is of it, or something
     /// of it was read.
     pub(super) fn is_begun(&self) -> bool {
-        let journals = |head: JournalHead| self.header.is_of(head.log_id, head.generation);
+        let journals = |head: WriteAheadHead| self.header.is_of(head.log_id, head.generation);
         self.stored_header.is_some() || self.head > 0 || self.journal.is_some_and(journals)
     }
 
@@ -159,8 +159,8 @@ impl OpenLog {
     }
 
     /// Where the journal is to stand with this log.
-    pub(super) fn journal_head(&self) -> JournalHead {
-        JournalHead {
+    pub(super) fn journal_head(&self) -> WriteAheadHead {
+        WriteAheadHead {
             epoch: self.epoch,
             generation: self.header.generation,
             log_id: self.header.log_id,

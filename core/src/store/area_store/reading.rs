@@ -13,7 +13,7 @@ use crate::codec::{
 };
 use crate::domain::Entry;
 use crate::event_sourcing::{Damage, Pace, Position};
-use crate::store::JournalRow;
+use crate::store::WriteAheadRow;
 use crate::store::area::{Area, AreaError, utf16_len};
 use crate::store::keys::{Keys, Piece};
 
@@ -71,7 +71,7 @@ pub(super) struct Reader<'a, A> {
     /// The first positions of texts.
     texts: BTreeSet<Position>,
     /// What may stand in for a piece, by first position and by which offer it came with.
-    rows: BTreeMap<(Position, usize), JournalRow>,
+    rows: BTreeMap<(Position, usize), WriteAheadRow>,
     offers: usize,
     /// How many events the longest row has.
     longest_row: u64,
@@ -127,7 +127,7 @@ impl<'a, A: Area> Reader<'a, A> {
 
     /// Gives rows to stand in for what is missing: the journal's, or those of a copy. Where several
     /// would do, those that were given first do.
-    pub(super) fn offer(&mut self, rows: Vec<JournalRow>) {
+    pub(super) fn offer(&mut self, rows: Vec<WriteAheadRow>) {
         let longest = rows.iter().map(|row| (row.last + 1).saturating_sub(row.first)).max();
         self.longest_row = self.longest_row.max(longest.unwrap_or(0));
         let offer = self.offers;
@@ -210,7 +210,7 @@ impl<'a, A: Area> Reader<'a, A> {
         let behind = text.split('\n').filter_map(|line| {
             let first = entry_position(line).filter(|stands| *stands > at)?;
             let (key, text) = (of(first), line.to_owned());
-            Some(JournalRow { epoch, first, last: first, key, text, added_ms: 0 })
+            Some(WriteAheadRow { epoch, first, last: first, key, text, added_ms: 0 })
         });
         self.offer(behind.collect());
     }
@@ -245,12 +245,12 @@ impl<'a, A: Area> Reader<'a, A> {
     }
 
     /// The rows that may hold the event at a position, the nearest first.
-    fn rows_at(&self, at: Position) -> Vec<(Piece, JournalRow)> {
+    fn rows_at(&self, at: Position) -> Vec<(Piece, WriteAheadRow)> {
         let near = (at + 1).saturating_sub(self.longest_row);
         let mut rows: Vec<_> = self.rows.range((near, 0)..(at + 1, 0)).collect();
         rows.retain(|(_, row)| row.last >= at);
         rows.sort_by_key(|((first, offer), _)| (*offer, u64::MAX - *first));
-        let piece = |row: &JournalRow| Some((self.keys.piece(&row.key)?.1, row.clone()));
+        let piece = |row: &WriteAheadRow| Some((self.keys.piece(&row.key)?.1, row.clone()));
         rows.into_iter().filter_map(|(_, row)| piece(row)).collect()
     }
 

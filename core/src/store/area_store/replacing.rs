@@ -16,7 +16,7 @@ use crate::domain::Entry;
 use crate::event_sourcing::{AppendError, Durability, PIECE, Pace, Part, Predecessor, Settled};
 use crate::store::area::{Area, units};
 use crate::store::keys::Piece;
-use crate::store::{JournalHead, JournalRow};
+use crate::store::{WriteAheadHead, WriteAheadRow};
 
 /// A log as it is to stand under keys of its own.
 struct Written {
@@ -178,7 +178,7 @@ impl<A: Area> AreaStore<A> {
     }
 
     /// Lets the journal stand again where it stood before a switch that the area did not take.
-    async fn undo_switch(&self, before: Option<JournalHead>, tried: &OpenLog) {
+    async fn undo_switch(&self, before: Option<WriteAheadHead>, tried: &OpenLog) {
         let (Some(journaling), Some(before)) = (&self.journaling, before) else { return };
         // Where this fails as well, the next opening brings the two together.
         if journaling.advance(tried.journal, before, Vec::new()).await.is_ok() {
@@ -208,7 +208,7 @@ impl<A: Area> AreaStore<A> {
             && before.predecessor.is_some()
         {
             // What the journal says has to lead nowhere once the old log is gone.
-            let next = JournalHead { predecessor: None, ..before };
+            let next = WriteAheadHead { predecessor: None, ..before };
             journaling.advance(Some(before), next, Vec::new()).await?;
             self.log.borrow_mut().journal = Some(next);
         }
@@ -283,12 +283,12 @@ impl<A: Area> AreaStore<A> {
         Ok(true)
     }
 
-    fn is_of(&self, generation: u64, row: &JournalRow) -> bool {
+    fn is_of(&self, generation: u64, row: &WriteAheadRow) -> bool {
         self.keys.generation(&row.key) == Some(generation)
     }
 }
 
-fn rows_of(pieces: &[(Piece, String, String)], epoch: u64, added_ms: i64) -> Vec<JournalRow> {
+fn rows_of(pieces: &[(Piece, String, String)], epoch: u64, added_ms: i64) -> Vec<WriteAheadRow> {
     pieces
         .iter()
         .enumerate()
@@ -298,7 +298,7 @@ fn rows_of(pieces: &[(Piece, String, String)], epoch: u64, added_ms: i64) -> Vec
                 Piece::Segment { last, .. } => *last,
                 Piece::Entries { first } => next.unwrap_or(*first),
             };
-            JournalRow {
+            WriteAheadRow {
                 epoch,
                 first: piece.first(),
                 last,

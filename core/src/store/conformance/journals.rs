@@ -11,16 +11,18 @@ use uuid::Uuid;
 
 use super::fail;
 use crate::event_sourcing::{LocalBoxFuture, Position};
-use crate::store::{Advanced, Flush, Journal, JournalError, JournalHead, JournalRow, JournalSize};
+use crate::store::{
+    Advanced, Flush, WriteAheadError, WriteAheadHead, WriteAheadLog, WriteAheadRow, WriteAheadSize,
+};
 
 /// A place that keeps one journal: each call opens another handle on what is kept there.
-pub type Place = Box<dyn Fn() -> LocalBoxFuture<'static, Box<dyn Journal>>>;
+pub type Place = Box<dyn Fn() -> LocalBoxFuture<'static, Box<dyn WriteAheadLog>>>;
 
 /// Checks a journal that is asked to go so far with each row. `new_place` makes a place that nothing
 /// was kept in yet.
 ///
 /// # Panics
-/// Where the journal breaks a promise of [`Journal`].
+/// Where the journal breaks a promise of [`WriteAheadLog`].
 pub async fn check(flush: Flush, new_place: impl Fn() -> Place) {
     a_fresh_place_holds_nothing(&new_place()).await;
     what_was_added_is_there_for_everybody(&new_place(), flush).await;
@@ -39,7 +41,7 @@ pub async fn check(flush: Flush, new_place: impl Fn() -> Place) {
 async fn a_fresh_place_holds_nothing(place: &Place) {
     let journal = place().await;
     holds(&*journal, None, &[]).await;
-    assert_eq!(sound(journal.size(1).await), JournalSize::default());
+    assert_eq!(sound(journal.size(1).await), WriteAheadSize::default());
     assert_eq!(sound(journal.newest_epoch().await), 0);
     sound(journal.trim(1, 100, i64::MAX).await);
     sound(journal.drop_before(9).await);
@@ -77,11 +79,11 @@ async fn from_another_head_nothing_is_added(place: &Place, flush: Flush) {
     last_byte.hash[31] ^= 1;
     for expected in [
         None,
-        Some(JournalHead { epoch: 2, ..actual }),
-        Some(JournalHead { generation: 9, ..actual }),
-        Some(JournalHead { log_id: Uuid::from_u128(9), ..actual }),
-        Some(JournalHead { position: 6, ..actual }),
-        Some(JournalHead { predecessor: Some((1, Uuid::from_u128(2))), ..actual }),
+        Some(WriteAheadHead { epoch: 2, ..actual }),
+        Some(WriteAheadHead { generation: 9, ..actual }),
+        Some(WriteAheadHead { log_id: Uuid::from_u128(9), ..actual }),
+        Some(WriteAheadHead { position: 6, ..actual }),
+        Some(WriteAheadHead { predecessor: Some((1, Uuid::from_u128(2))), ..actual }),
         Some(last_byte),
     ] {
         let added = vec![row(1, 8, 8), row(1, 9, 9)];
@@ -99,7 +101,7 @@ async fn of_two_that_race_one_advances(place: &Place, flush: Flush) {
         let wishes = [1, 2].map(|who| {
             let mut next = head(1, position);
             next.hash[0] = who;
-            (next, JournalRow { text: format!("of {who}"), ..row(1, position, position) })
+            (next, WriteAheadRow { text: format!("of {who}"), ..row(1, position, position) })
         });
         let calls = [&one, &other].into_iter().zip(&wishes);
         let mut calls: Vec<_> = calls
@@ -150,7 +152,7 @@ async fn rows_are_told_from_a_position_on(place: &Place, flush: Flush) {
 async fn a_row_takes_the_place_of_the_one_there(place: &Place, flush: Flush) {
     let journal = place().await;
     assert_eq!(advance(&*journal, None, head(1, 1), vec![row(1, 1, 1)], flush).await, DONE);
-    let anew = JournalRow { text: "another".into(), added_ms: 5, ..row(1, 1, 1) };
+    let anew = WriteAheadRow { text: "another".into(), added_ms: 5, ..row(1, 1, 1) };
     let moved = advance(&*journal, Some(head(1, 1)), head(1, 2), vec![anew.clone()], flush).await;
     assert_eq!(moved, DONE);
     holds(&*journal, Some(head(1, 2)), &[anew]).await;
@@ -166,7 +168,7 @@ async fn epochs_are_kept_apart(place: &Place, flush: Flush) {
         assert_eq!(sound(journal.newest_epoch().await), epoch);
         at = Some(next);
     }
-    let sizes = |rows, set_aside| JournalSize { rows, set_aside };
+    let sizes = |rows, set_aside| WriteAheadSize { rows, set_aside };
     for (epoch, size) in
         [(1, sizes(1, 0)), (2, sizes(2, 1)), (10, sizes(10, 3)), (11, sizes(0, 13))]
     {
@@ -185,7 +187,7 @@ async fn epochs_are_kept_apart(place: &Place, flush: Flush) {
 
 async fn what_is_trimmed_is_old_and_before(place: &Place, flush: Flush) {
     let journal = place().await;
-    let added = |added_ms, row| JournalRow { added_ms, ..row };
+    let added = |added_ms, row| WriteAheadRow { added_ms, ..row };
     let rows = [
         added(100, row(1, 1, 1)),
         added(300, row(1, 2, 4)),
@@ -204,7 +206,7 @@ async fn what_is_trimmed_is_old_and_before(place: &Place, flush: Flush) {
     assert_eq!(sound(journal.rows(1, 0).await), left, "one is too young, one not all before");
     sound(journal.trim(1, 9, i64::MAX).await);
     assert_eq!(sound(journal.rows(1, 0).await), []);
-    assert_eq!(sound(journal.size(2).await), JournalSize { rows: 1, set_aside: 0 });
+    assert_eq!(sound(journal.size(2).await), WriteAheadSize { rows: 1, set_aside: 0 });
     assert_eq!(sound(journal.head().await), Some(head(2, 1)), "the head stays");
 }
 
@@ -222,7 +224,7 @@ async fn texts_come_back_to_the_letter(place: &Place, flush: Flush) {
     ];
     let rows: Vec<_> = (1..)
         .zip(texts)
-        .map(|(position, text)| JournalRow {
+        .map(|(position, text)| WriteAheadRow {
             key: format!("leftfold.1.t.{position} {}", text.chars().take(3).collect::<String>()),
             text,
             ..row(1, position, position)
@@ -237,13 +239,13 @@ async fn counts_are_exact_as_far_as_they_go(place: &Place, flush: Flush) {
     let journal = place().await;
     let far = (1 << 53) - 2;
     let predecessor = Some((far - 1, Uuid::from_u128(1)));
-    let next = JournalHead { generation: far, hash: [0xFF; 32], predecessor, ..head(far, far) };
-    let rows = [JournalRow { added_ms: 4_102_444_800_123, ..row(far, far - 1, far) }];
+    let next = WriteAheadHead { generation: far, hash: [0xFF; 32], predecessor, ..head(far, far) };
+    let rows = [WriteAheadRow { added_ms: 4_102_444_800_123, ..row(far, far - 1, far) }];
     assert_eq!(advance(&*journal, None, next, rows.to_vec(), flush).await, DONE);
     assert_eq!(sound(journal.head().await), Some(next));
     assert_eq!(sound(journal.rows(far, far - 1).await), rows);
     assert_eq!(sound(journal.rows(far, far).await), []);
-    assert_eq!(sound(journal.size(far).await), JournalSize { rows: 1, set_aside: 0 });
+    assert_eq!(sound(journal.size(far).await), WriteAheadSize { rows: 1, set_aside: 0 });
 }
 
 async fn a_head_that_can_be_read_is_not_begun_anew(place: &Place, flush: Flush) {
@@ -257,15 +259,15 @@ async fn a_head_that_can_be_read_is_not_begun_anew(place: &Place, flush: Flush) 
 
 const DONE: Advanced = Advanced::Done;
 
-fn head(epoch: u64, position: Position) -> JournalHead {
+fn head(epoch: u64, position: Position) -> WriteAheadHead {
     let mut hash = [0xA5; 32];
     hash[1] = 0;
     let log_id = Uuid::from_u128(0x10 << 64);
-    JournalHead { epoch, generation: 1, log_id, position, hash, predecessor: None }
+    WriteAheadHead { epoch, generation: 1, log_id, position, hash, predecessor: None }
 }
 
-fn row(epoch: u64, first: Position, last: Position) -> JournalRow {
-    JournalRow {
+fn row(epoch: u64, first: Position, last: Position) -> WriteAheadRow {
+    WriteAheadRow {
         epoch,
         first,
         last,
@@ -276,25 +278,25 @@ fn row(epoch: u64, first: Position, last: Position) -> JournalRow {
 }
 
 /// In the journal stand this head and, in its first epoch, these rows.
-async fn holds(journal: &dyn Journal, head: Option<JournalHead>, rows: &[JournalRow]) {
+async fn holds(journal: &dyn WriteAheadLog, head: Option<WriteAheadHead>, rows: &[WriteAheadRow]) {
     assert_eq!(sound(journal.head().await), head, "the head is the one last given");
     assert_eq!(sound(journal.rows(1, 0).await), rows, "the rows are those that were added");
-    let size = JournalSize { rows: rows.len() as u64, set_aside: 0 };
+    let size = WriteAheadSize { rows: rows.len() as u64, set_aside: 0 };
     assert_eq!(sound(journal.size(1).await), size, "and are counted");
 }
 
 async fn advance(
-    journal: &dyn Journal,
-    expected: Option<JournalHead>,
-    next: JournalHead,
-    rows: Vec<JournalRow>,
+    journal: &dyn WriteAheadLog,
+    expected: Option<WriteAheadHead>,
+    next: WriteAheadHead,
+    rows: Vec<WriteAheadRow>,
     flush: Flush,
 ) -> Advanced {
     sound(journal.advance(expected, next, rows, flush).await)
 }
 
 #[track_caller]
-fn sound<T>(answer: Result<T, JournalError>) -> T {
+fn sound<T>(answer: Result<T, WriteAheadError>) -> T {
     answer.unwrap_or_else(|error| fail(&format!("the journal can't do it: {error}")))
 }
 
@@ -318,16 +320,16 @@ pub(super) async fn together<T>(mut calls: Vec<LocalBoxFuture<'_, T>>) -> Vec<T>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::MemoryJournal;
+    use crate::store::MemoryWriteAheadLog;
     use crate::store::conformance::at_once;
 
     #[test]
     fn memory_keeps_the_promises_of_a_journal() {
         for flush in [Flush::Relaxed, Flush::Strict] {
             at_once(check(flush, || {
-                let journal = MemoryJournal::default();
+                let journal = MemoryWriteAheadLog::default();
                 Box::new(move || {
-                    let journal: Box<dyn Journal> = Box::new(journal.clone());
+                    let journal: Box<dyn WriteAheadLog> = Box::new(journal.clone());
                     Box::pin(std::future::ready(journal))
                 })
             }));

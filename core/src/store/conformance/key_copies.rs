@@ -3,7 +3,7 @@
 
 use super::fail;
 use crate::event_sourcing::LocalBoxFuture;
-use crate::store::{Flush, JournalError, KeyCopies, KeyCopy, Saved};
+use crate::store::{Flush, KeyCopies, KeyCopy, Saved, WriteAheadError};
 
 /// A place that keeps copies: each call opens another handle on what is kept there.
 pub type Place = Box<dyn Fn() -> LocalBoxFuture<'static, Box<dyn KeyCopies>>>;
@@ -116,21 +116,21 @@ async fn save(
 }
 
 #[track_caller]
-fn sound<T>(answer: Result<T, JournalError>) -> T {
+fn sound<T>(answer: Result<T, WriteAheadError>) -> T {
     answer.unwrap_or_else(|error| fail(&format!("the copies can't be had: {error}")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::MemoryJournal;
+    use crate::store::MemoryWriteAheadLog;
     use crate::store::conformance::at_once;
 
     #[test]
     fn memory_keeps_the_promises_of_copies() {
         for flush in [Flush::Relaxed, Flush::Strict] {
             at_once(check(flush, || {
-                let journal = MemoryJournal::default();
+                let journal = MemoryWriteAheadLog::default();
                 Box::new(move || {
                     let copies: Box<dyn KeyCopies> = Box::new(journal.clone());
                     Box::pin(std::future::ready(copies))

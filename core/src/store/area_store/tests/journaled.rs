@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::*;
 use crate::event_sourcing::Timestamp;
 use crate::store::conformance::sample::many_entries;
-use crate::store::{Flush, Journal, MemoryJournal};
+use crate::store::{Flush, MemoryWriteAheadLog, WriteAheadLog};
 
 pub(super) struct Stopped;
 
@@ -16,15 +16,15 @@ impl Clock for Stopped {
     }
 }
 
-fn page(area: &MemoryArea, journal: &MemoryJournal) -> AreaStore<MemoryArea> {
+fn page(area: &MemoryArea, journal: &MemoryWriteAheadLog) -> AreaStore<MemoryArea> {
     let sealing = Sealing { segment_events: 4, readable_events: 2 };
     let journal = Rc::new(journal.clone());
-    store(area).with_sealing(sealing).with_journal(journal, Rc::new(Stopped))
+    store(area).with_sealing(sealing).with_write_ahead_log(journal, Rc::new(Stopped))
 }
 
 /// A log of so many entries, in the area and in the journal.
-fn kept(count: usize) -> (MemoryArea, MemoryJournal, Vec<Entry>) {
-    let (area, journal) = (MemoryArea::default(), MemoryJournal::default());
+fn kept(count: usize) -> (MemoryArea, MemoryWriteAheadLog, Vec<Entry>) {
+    let (area, journal) = (MemoryArea::default(), MemoryWriteAheadLog::default());
     let page = page(&area, &journal);
     opened(&page);
     let entries = many_entries(count);
@@ -50,12 +50,12 @@ pub(super) fn copied(area: &MemoryArea) -> MemoryArea {
 #[test]
 fn a_journaled_store_keeps_the_promises_of_a_store() {
     at_once(check(|| {
-        let (area, journal) = (MemoryArea::default(), MemoryJournal::default());
+        let (area, journal) = (MemoryArea::default(), MemoryWriteAheadLog::default());
         let pages = Cell::new(0);
         Box::new(move || {
             pages.set(pages.get() + 1);
             let store = AreaStore::new(area.clone(), "bank", Uuid::from_u128(pages.get()));
-            Box::new(store.with_journal(Rc::new(journal.clone()), Rc::new(Stopped)))
+            Box::new(store.with_write_ahead_log(Rc::new(journal.clone()), Rc::new(Stopped)))
         })
     }));
 }

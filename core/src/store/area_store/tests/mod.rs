@@ -14,7 +14,9 @@ use crate::event_sourcing::InOneGo;
 use crate::store::MemoryArea;
 use crate::store::area::utf16_len;
 use crate::store::conformance::{Place, at_once, check, check_local_log, sample};
-use crate::store::{Advanced, Flush, JournalError, JournalHead, JournalRow, JournalSize};
+use crate::store::{
+    Advanced, Flush, WriteAheadError, WriteAheadHead, WriteAheadRow, WriteAheadSize,
+};
 
 /// Keys of others, which nothing may touch.
 const FOREIGN: [(&str, &str); 5] = [
@@ -511,9 +513,9 @@ fn once_only_the_journal_has_an_entry_no_more_are_taken_until_there_is_room() {
         let entry = std::slice::from_ref(&entries[at]);
         at_once(store.append(entries[at].first() - 1, entry))
     };
-    let (area, journal) = (MemoryArea::default(), crate::store::MemoryJournal::default());
+    let (area, journal) = (MemoryArea::default(), crate::store::MemoryWriteAheadLog::default());
     area.set_quota(Some(1_000_000));
-    let journaled = || store(&area).with_journal(Rc::new(journal.clone()), Rc::new(Noon));
+    let journaled = || store(&area).with_write_ahead_log(Rc::new(journal.clone()), Rc::new(Noon));
     let store = journaled();
     opened(&store);
     append(&store, 0).unwrap();
@@ -545,12 +547,12 @@ fn room_that_others_give_back_is_found_by_a_page_that_was_opened_without() {
 
 /// A journal that another page adds to while its rows are asked for, after its head was.
 struct Overtaken {
-    journal: crate::store::MemoryJournal,
+    journal: crate::store::MemoryWriteAheadLog,
     meanwhile: RefCell<Box<dyn FnMut()>>,
 }
 
-impl Journal for Overtaken {
-    fn head(&self) -> LocalBoxFuture<'_, Result<Option<JournalHead>, JournalError>> {
+impl WriteAheadLog for Overtaken {
+    fn head(&self) -> LocalBoxFuture<'_, Result<Option<WriteAheadHead>, WriteAheadError>> {
         self.journal.head()
     }
 
@@ -558,31 +560,31 @@ impl Journal for Overtaken {
         &self,
         epoch: u64,
         after: Position,
-    ) -> LocalBoxFuture<'_, Result<Vec<JournalRow>, JournalError>> {
+    ) -> LocalBoxFuture<'_, Result<Vec<WriteAheadRow>, WriteAheadError>> {
         (self.meanwhile.borrow_mut())();
         self.journal.rows(epoch, after)
     }
 
     fn advance(
         &self,
-        expected: Option<JournalHead>,
-        next: JournalHead,
-        rows: Vec<JournalRow>,
+        expected: Option<WriteAheadHead>,
+        next: WriteAheadHead,
+        rows: Vec<WriteAheadRow>,
         flush: Flush,
-    ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>> {
+    ) -> LocalBoxFuture<'_, Result<Advanced, WriteAheadError>> {
         self.journal.advance(expected, next, rows, flush)
     }
 
     fn begin_anew(
         &self,
-        next: JournalHead,
-        rows: Vec<JournalRow>,
+        next: WriteAheadHead,
+        rows: Vec<WriteAheadRow>,
         flush: Flush,
-    ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>> {
+    ) -> LocalBoxFuture<'_, Result<Advanced, WriteAheadError>> {
         self.journal.begin_anew(next, rows, flush)
     }
 
-    fn newest_epoch(&self) -> LocalBoxFuture<'_, Result<u64, JournalError>> {
+    fn newest_epoch(&self) -> LocalBoxFuture<'_, Result<u64, WriteAheadError>> {
         self.journal.newest_epoch()
     }
 
@@ -591,15 +593,15 @@ impl Journal for Overtaken {
         epoch: u64,
         upto: Position,
         added_before_ms: i64,
-    ) -> LocalBoxFuture<'_, Result<(), JournalError>> {
+    ) -> LocalBoxFuture<'_, Result<(), WriteAheadError>> {
         self.journal.trim(epoch, upto, added_before_ms)
     }
 
-    fn drop_before(&self, epoch: u64) -> LocalBoxFuture<'_, Result<(), JournalError>> {
+    fn drop_before(&self, epoch: u64) -> LocalBoxFuture<'_, Result<(), WriteAheadError>> {
         self.journal.drop_before(epoch)
     }
 
-    fn size(&self, epoch: u64) -> LocalBoxFuture<'_, Result<JournalSize, JournalError>> {
+    fn size(&self, epoch: u64) -> LocalBoxFuture<'_, Result<WriteAheadSize, WriteAheadError>> {
         self.journal.size(epoch)
     }
 }
@@ -607,9 +609,9 @@ impl Journal for Overtaken {
 /// Under load that happens at every look; the page still follows, and can still be opened.
 #[test]
 fn what_is_added_while_a_page_looks_is_for_its_next_look() {
-    let journal = crate::store::MemoryJournal::default();
+    let journal = crate::store::MemoryWriteAheadLog::default();
     let there = Rc::new(
-        store(&MemoryArea::default()).with_journal(Rc::new(journal.clone()), Rc::new(Noon)),
+        store(&MemoryArea::default()).with_write_ahead_log(Rc::new(journal.clone()), Rc::new(Noon)),
     );
     opened(&there);
     let next = Rc::new(Cell::new(0));
@@ -623,7 +625,7 @@ fn what_is_added_while_a_page_looks_is_for_its_next_look() {
     };
     append();
     // Its area has none of it: it may be another process' that has not heard yet.
-    let here = store(&MemoryArea::default()).with_journal(
+    let here = store(&MemoryArea::default()).with_write_ahead_log(
         Rc::new(Overtaken { journal, meanwhile: RefCell::new(Box::new(append.clone())) }),
         Rc::new(Noon),
     );

@@ -7,20 +7,20 @@ use std::rc::Rc;
 use super::journaled::{Stopped, append, copied};
 use super::sealed::Cut;
 use super::*;
-use crate::store::MemoryJournal;
+use crate::store::MemoryWriteAheadLog;
 use crate::store::conformance::sample::many_entries;
 
 const SEALING: Sealing = Sealing { segment_events: 8, readable_events: 4 };
 
-fn page<A: Area>(area: A, journal: &MemoryJournal) -> AreaStore<A> {
+fn page<A: Area>(area: A, journal: &MemoryWriteAheadLog) -> AreaStore<A> {
     AreaStore::new(area, "bank", Uuid::from_u128(1))
         .with_sealing(SEALING)
-        .with_journal(Rc::new(journal.clone()), Rc::new(Stopped))
+        .with_write_ahead_log(Rc::new(journal.clone()), Rc::new(Stopped))
 }
 
 /// A log of so many entries, as the journal has it.
-fn recorded(count: usize) -> (MemoryArea, MemoryJournal, Vec<Entry>) {
-    let (area, journal) = (MemoryArea::default(), MemoryJournal::default());
+fn recorded(count: usize) -> (MemoryArea, MemoryWriteAheadLog, Vec<Entry>) {
+    let (area, journal) = (MemoryArea::default(), MemoryWriteAheadLog::default());
     let page = page(area.clone(), &journal);
     opened(&page);
     let entries = many_entries(count);
@@ -29,7 +29,7 @@ fn recorded(count: usize) -> (MemoryArea, MemoryJournal, Vec<Entry>) {
 }
 
 /// What the journal has of a log, each row under its key: as nothing was sealed yet.
-fn as_texts(journal: &MemoryJournal) -> MemoryArea {
+fn as_texts(journal: &MemoryWriteAheadLog) -> MemoryArea {
     let area = MemoryArea::default();
     for row in at_once(journal.rows(1, 0)).unwrap() {
         area.set(&row.key, &row.text).unwrap();

@@ -12,7 +12,7 @@ use crate::event_sourcing::{LocalBoxFuture, Position};
 
 /// Where the journal's log stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct JournalHead {
+pub struct WriteAheadHead {
     /// Which run of the journal it is: one more whenever another log takes the place of this one, or
     /// rows are set aside that do not follow from what the area holds.
     pub epoch: u64,
@@ -31,7 +31,7 @@ pub struct JournalHead {
 
 /// What stands, or is to stand, under one key of the area: an entry or a sealed segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JournalRow {
+pub struct WriteAheadRow {
     /// Which run of the journal it is of.
     pub epoch: u64,
     /// Where its first event stands.
@@ -61,26 +61,26 @@ pub enum Advanced {
     /// They stand in the journal, and its head is the one given.
     Done,
     /// The head is another one than expected, and nothing was changed.
-    Behind(Option<JournalHead>),
+    Behind(Option<WriteAheadHead>),
 }
 
 /// Why a journal did not do what it was asked. Nothing is changed then.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum JournalError {
+pub enum WriteAheadError {
     /// There is no room.
     #[error("the journal is full")]
     Full,
     /// It can't be reached.
     #[error("{0}")]
     Unavailable(String),
-    /// What stands in the place of its head is none. [`Journal::begin_anew`] puts one there.
+    /// What stands in the place of its head is none. [`WriteAheadLog::begin_anew`] puts one there.
     #[error("the head of the journal can't be read")]
     Unreadable,
 }
 
 /// How much stands in a journal.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct JournalSize {
+pub struct WriteAheadSize {
     /// Rows of the present epoch.
     pub rows: u64,
     /// Rows of epochs before it, which were set aside.
@@ -89,82 +89,82 @@ pub struct JournalSize {
 
 /// Rows by epoch and first position, and one head. Each call is one transaction: whole, or it has
 /// not happened, and no other tab's call stands between its reading and its writing.
-pub trait Journal {
+pub trait WriteAheadLog {
     /// Where the journal's log stands; `None` where nothing was ever added.
     ///
     /// # Errors
-    /// [`JournalError::Unavailable`], [`JournalError::Unreadable`].
-    fn head(&self) -> LocalBoxFuture<'_, Result<Option<JournalHead>, JournalError>>;
+    /// [`WriteAheadError::Unavailable`], [`WriteAheadError::Unreadable`].
+    fn head(&self) -> LocalBoxFuture<'_, Result<Option<WriteAheadHead>, WriteAheadError>>;
 
     /// The rows of an epoch whose last event stands after `after`, in order. Those that can't be read
     /// are passed over: what follows from what shows that they are missing.
     ///
     /// # Errors
-    /// [`JournalError::Unavailable`].
+    /// [`WriteAheadError::Unavailable`].
     fn rows(
         &self,
         epoch: u64,
         after: Position,
-    ) -> LocalBoxFuture<'_, Result<Vec<JournalRow>, JournalError>>;
+    ) -> LocalBoxFuture<'_, Result<Vec<WriteAheadRow>, WriteAheadError>>;
 
     /// Adds rows and moves the head on to `next`, where the head is still `expected`.
     ///
     /// # Errors
-    /// [`JournalError`]; being behind another tab is no error.
+    /// [`WriteAheadError`]; being behind another tab is no error.
     fn advance(
         &self,
-        expected: Option<JournalHead>,
-        next: JournalHead,
-        rows: Vec<JournalRow>,
+        expected: Option<WriteAheadHead>,
+        next: WriteAheadHead,
+        rows: Vec<WriteAheadRow>,
         flush: Flush,
-    ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>>;
+    ) -> LocalBoxFuture<'_, Result<Advanced, WriteAheadError>>;
 
     /// Adds rows and puts a head where the one that stands can't be read; one that can be stays, and is
     /// told.
     ///
     /// # Errors
-    /// [`JournalError`].
+    /// [`WriteAheadError`].
     fn begin_anew(
         &self,
-        next: JournalHead,
-        rows: Vec<JournalRow>,
+        next: WriteAheadHead,
+        rows: Vec<WriteAheadRow>,
         flush: Flush,
-    ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>>;
+    ) -> LocalBoxFuture<'_, Result<Advanced, WriteAheadError>>;
 
     /// The newest epoch that has rows, and 0 where none has.
     ///
     /// # Errors
-    /// [`JournalError::Unavailable`].
-    fn newest_epoch(&self) -> LocalBoxFuture<'_, Result<u64, JournalError>>;
+    /// [`WriteAheadError::Unavailable`].
+    fn newest_epoch(&self) -> LocalBoxFuture<'_, Result<u64, WriteAheadError>>;
 
     /// Takes away the rows of an epoch whose last event stands at `upto` or before it, and which
     /// were added before a time in milliseconds since 1970.
     ///
     /// # Errors
-    /// [`JournalError::Unavailable`].
+    /// [`WriteAheadError::Unavailable`].
     fn trim(
         &self,
         epoch: u64,
         upto: Position,
         added_before_ms: i64,
-    ) -> LocalBoxFuture<'_, Result<(), JournalError>>;
+    ) -> LocalBoxFuture<'_, Result<(), WriteAheadError>>;
 
     /// Takes away all rows of epochs before one.
     ///
     /// # Errors
-    /// [`JournalError::Unavailable`].
-    fn drop_before(&self, epoch: u64) -> LocalBoxFuture<'_, Result<(), JournalError>>;
+    /// [`WriteAheadError::Unavailable`].
+    fn drop_before(&self, epoch: u64) -> LocalBoxFuture<'_, Result<(), WriteAheadError>>;
 
     /// How much stands in it, seen from an epoch.
     ///
     /// # Errors
-    /// [`JournalError::Unavailable`].
-    fn size(&self, epoch: u64) -> LocalBoxFuture<'_, Result<JournalSize, JournalError>>;
+    /// [`WriteAheadError::Unavailable`].
+    fn size(&self, epoch: u64) -> LocalBoxFuture<'_, Result<WriteAheadSize, WriteAheadError>>;
 }
 
 /// A journal in memory. Its clones share what it holds, as tabs of one browser do.
 #[derive(Debug, Clone, Default)]
-pub struct MemoryJournal {
+pub struct MemoryWriteAheadLog {
     held: Rc<RefCell<Held>>,
     unavailable: Rc<Cell<Option<&'static str>>>,
     spoilt: Rc<Cell<bool>>,
@@ -172,20 +172,20 @@ pub struct MemoryJournal {
 
 #[derive(Debug, Default)]
 pub(super) struct Held {
-    head: Option<JournalHead>,
-    rows: BTreeMap<(u64, Position), JournalRow>,
+    head: Option<WriteAheadHead>,
+    rows: BTreeMap<(u64, Position), WriteAheadRow>,
     /// Beside the journal, in the same place: copies of keys.
     pub(super) copies: BTreeMap<String, String>,
 }
 
 impl Held {
-    fn add(&mut self, next: JournalHead, rows: Vec<JournalRow>) {
+    fn add(&mut self, next: WriteAheadHead, rows: Vec<WriteAheadRow>) {
         self.head = Some(next);
         self.rows.extend(rows.into_iter().map(|row| ((row.epoch, row.first), row)));
     }
 }
 
-impl MemoryJournal {
+impl MemoryWriteAheadLog {
     /// Makes every call fail for this reason, or, with `None`, work again.
     pub fn set_unavailable(&self, reason: Option<&'static str>) {
         self.unavailable.set(reason);
@@ -202,24 +202,24 @@ impl MemoryJournal {
         self.held.replace(Held::default());
     }
 
-    fn readable_head(&self, held: &Held) -> Result<Option<JournalHead>, JournalError> {
-        if self.spoilt.get() { Err(JournalError::Unreadable) } else { Ok(held.head) }
+    fn readable_head(&self, held: &Held) -> Result<Option<WriteAheadHead>, WriteAheadError> {
+        if self.spoilt.get() { Err(WriteAheadError::Unreadable) } else { Ok(held.head) }
     }
 
     pub(super) fn call<'a, T: 'a>(
         &self,
         work: impl FnOnce(&mut Held) -> T,
-    ) -> LocalBoxFuture<'a, Result<T, JournalError>> {
+    ) -> LocalBoxFuture<'a, Result<T, WriteAheadError>> {
         let answer = match self.unavailable.get() {
-            Some(reason) => Err(JournalError::Unavailable(reason.to_owned())),
+            Some(reason) => Err(WriteAheadError::Unavailable(reason.to_owned())),
             None => Ok(work(&mut self.held.borrow_mut())),
         };
         Box::pin(std::future::ready(answer))
     }
 }
 
-impl Journal for MemoryJournal {
-    fn head(&self) -> LocalBoxFuture<'_, Result<Option<JournalHead>, JournalError>> {
+impl WriteAheadLog for MemoryWriteAheadLog {
+    fn head(&self) -> LocalBoxFuture<'_, Result<Option<WriteAheadHead>, WriteAheadError>> {
         let head = self.call(|held| self.readable_head(held));
         Box::pin(async { head.await? })
     }
@@ -228,7 +228,7 @@ impl Journal for MemoryJournal {
         &self,
         epoch: u64,
         after: Position,
-    ) -> LocalBoxFuture<'_, Result<Vec<JournalRow>, JournalError>> {
+    ) -> LocalBoxFuture<'_, Result<Vec<WriteAheadRow>, WriteAheadError>> {
         self.call(|held| {
             let rows = held.rows.range((epoch, 0)..(epoch + 1, 0));
             rows.map(|(_, row)| row).filter(|row| row.last > after).cloned().collect()
@@ -237,11 +237,11 @@ impl Journal for MemoryJournal {
 
     fn advance(
         &self,
-        expected: Option<JournalHead>,
-        next: JournalHead,
-        rows: Vec<JournalRow>,
+        expected: Option<WriteAheadHead>,
+        next: WriteAheadHead,
+        rows: Vec<WriteAheadRow>,
         _flush: Flush,
-    ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>> {
+    ) -> LocalBoxFuture<'_, Result<Advanced, WriteAheadError>> {
         let advanced = self.call(|held| {
             if self.readable_head(held)? != expected {
                 return Ok(Advanced::Behind(held.head));
@@ -254,10 +254,10 @@ impl Journal for MemoryJournal {
 
     fn begin_anew(
         &self,
-        next: JournalHead,
-        rows: Vec<JournalRow>,
+        next: WriteAheadHead,
+        rows: Vec<WriteAheadRow>,
         _flush: Flush,
-    ) -> LocalBoxFuture<'_, Result<Advanced, JournalError>> {
+    ) -> LocalBoxFuture<'_, Result<Advanced, WriteAheadError>> {
         self.call(|held| {
             if !self.spoilt.replace(false) {
                 return Advanced::Behind(held.head);
@@ -267,7 +267,7 @@ impl Journal for MemoryJournal {
         })
     }
 
-    fn newest_epoch(&self) -> LocalBoxFuture<'_, Result<u64, JournalError>> {
+    fn newest_epoch(&self) -> LocalBoxFuture<'_, Result<u64, WriteAheadError>> {
         self.call(|held| held.rows.keys().next_back().map_or(0, |(epoch, _)| *epoch))
     }
 
@@ -276,7 +276,7 @@ impl Journal for MemoryJournal {
         epoch: u64,
         upto: Position,
         added_before_ms: i64,
-    ) -> LocalBoxFuture<'_, Result<(), JournalError>> {
+    ) -> LocalBoxFuture<'_, Result<(), WriteAheadError>> {
         self.call(|held| {
             held.rows.retain(|_, row| {
                 row.epoch != epoch || row.last > upto || row.added_ms >= added_before_ms
@@ -284,16 +284,16 @@ impl Journal for MemoryJournal {
         })
     }
 
-    fn drop_before(&self, epoch: u64) -> LocalBoxFuture<'_, Result<(), JournalError>> {
+    fn drop_before(&self, epoch: u64) -> LocalBoxFuture<'_, Result<(), WriteAheadError>> {
         self.call(|held| held.rows.retain(|_, row| row.epoch >= epoch))
     }
 
-    fn size(&self, epoch: u64) -> LocalBoxFuture<'_, Result<JournalSize, JournalError>> {
+    fn size(&self, epoch: u64) -> LocalBoxFuture<'_, Result<WriteAheadSize, WriteAheadError>> {
         self.call(|held| {
             let of = |wanted: fn(u64, u64) -> bool| {
                 held.rows.values().filter(|row| wanted(row.epoch, epoch)).count() as u64
             };
-            JournalSize {
+            WriteAheadSize {
                 rows: of(|row, epoch| row == epoch),
                 set_aside: of(|row, epoch| row < epoch),
             }
