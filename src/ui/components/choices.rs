@@ -13,7 +13,8 @@ pub(crate) fn Choices(
     /// A name that no other choice on the page has.
     name: &'static str,
     /// The ways there are.
-    ways: &'static [Way],
+    #[prop(into)]
+    ways: Vec<Way>,
     /// The key of the one that is chosen.
     chosen: RwSignal<&'static str>,
 ) -> impl IntoView {
@@ -37,7 +38,7 @@ pub(crate) fn Choices(
     view! {
         <fieldset class="choices">
             <legend class="field__label">{legend}</legend>
-            {ways.iter().copied().map(way).collect_view()}
+            {ways.into_iter().map(way).collect_view()}
         </fieldset>
     }
 }
