@@ -46,6 +46,51 @@ banks-holds =
 
 ### Home: accounts at a glance, the welcome, what is not found or locked
 
+## Accounts
+
+home-accounts = Accounts
+home-your-accounts = Your accounts
+home-no-account = No account yet. <link>Open one</link>
+home-nothing-yet = Nothing has happened yet
+home-nothing-yet-hint = There is no bank at this position of the log: the empty beginning, on which all that follows is folded. Step on, and watch it come into being.
+
+## The welcome
+
+welcome-title = A bank in your browser, told from its events
+welcome-lead = Every deposit, transfer and refusal is recorded as an event, and every figure you see is those events added up, from the left. It all stays in this browser: no account, no server.
+welcome-look = Look around
+welcome-look-hint = One bank, three customers and five accounts, with some days of history.
+welcome-open-sample = Open a sample bank
+welcome-opening-sample = Opening…
+welcome-sample-open = The sample bank is open.
+welcome-begin = Begin with nothing
+welcome-begin-hint = Name your bank, choose its currency, and register its first customer.
+welcome-begin-action = Start empty
+welcome-have-log = You have a log that was exported? <link>Bring it in</link>. You want to see a long one? <link>Fill it</link>.
+
+## Locked
+
+locked-title = The bank is locked
+locked-hint = What is about people in it is sealed, and the passphrase opens it.
+locked-unlock = Unlock the bank
+locked-unlock-action = Unlock
+locked-unlocking = Unlocking…
+locked-passphrase = Passphrase
+locked-passphrase-missing = Type the passphrase.
+locked-passphrase-wrong = This is not the passphrase. Nothing has changed.
+locked-forgotten = If it is forgotten
+locked-forgotten-hint = The passphrase is kept nowhere, so nobody can bring it back, and what it seals stays sealed. Two things are left:
+locked-export = Export without personal data
+locked-export-hint = A file with every event, amount and balance, and nobody's name. The bank stays as it is.
+locked-reset-hint = Everything goes, the passphrase too. Where you have a whole export, you can bring it in afterwards: it opens without a passphrase.
+
+## Not found
+
+not-found-title = There is no such page
+not-found-nowhere = The address leads nowhere
+not-found-hint = It may have been cut off where it was copied.
+not-found-to-accounts = To the accounts
+
 ### End of home
 
 ### Reports

@@ -4,11 +4,11 @@ use leftfold_core::domain::{BankId, CustomerId};
 use leftfold_core::read_models::{BankView, CustomerView, Owners, Page};
 use leptos::prelude::*;
 
-use crate::ui::components::{Heading, MoneyText, More, isolated};
+use crate::ui::components::{Heading, MoneyText, More, isolated, linked};
 use crate::ui::records::{AccountItem, BankFigures, NoCustomers, customer_name};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Customers shown at first.
 const SHOWN: usize = 25;
@@ -18,7 +18,7 @@ const SHOWN: usize = 25;
 pub(crate) fn Accounts() -> impl IntoView {
     let bank = use_bank();
     let own = Memo::new(move |_| bank.is_customer());
-    let title = move || if own.get() { "Your accounts" } else { "Accounts" };
+    let title = move || if own.get() { say::home_your_accounts() } else { say::home_accounts() };
     view! {
         <Heading text=Signal::derive(move || title().to_owned()) />
         <Show when=move || own.get() fallback=|| view! { <AllBanks /> }>
@@ -122,7 +122,7 @@ fn Holder(
                 when=move || accounts.with(|accounts| !accounts.is_empty())
                 fallback=move || view! {
                     <p class="holder__none soft">
-                        "No account yet. "<a href=OfficeRoute::Customer(id).href()>"Open one"</a>
+                        {linked(say::home_no_account(), &OfficeRoute::Customer(id).href())}
                     </p>
                 }
             >

@@ -12,7 +12,7 @@ use crate::ui::host::work::Work;
 use crate::ui::records::ResetButton;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::exporting::export_log;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 const PASSPHRASE: &str = "passphrase";
 
@@ -24,8 +24,8 @@ pub(crate) fn Locked() -> impl IntoView {
         <div class="locked">
             <section class="card">
                 <Mark />
-                <Heading text="The bank is locked" />
-                <p class="soft">"What is about people in it is sealed, and the passphrase opens it."</p>
+                <Heading text=say::locked_title() />
+                <p class="soft">{say::locked_hint()}</p>
                 <Unlock />
             </section>
             <Forgotten />
@@ -40,7 +40,9 @@ fn Unlock() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let form = Form::new("unlock", move || {
         let missing = typed.with(String::is_empty);
-        Problems::from_iter(missing.then(|| (PASSPHRASE, "Type the passphrase.".to_owned())))
+        Problems::from_iter(
+            missing.then(|| (PASSPHRASE, say::locked_passphrase_missing().to_owned())),
+        )
     });
     let work = Work::new(form.busy);
     let submit = move |()| {
@@ -50,17 +52,17 @@ fn Unlock() -> impl IntoView {
             // The page changes though the address doesn't.
             Ok(()) => moves.note(),
             Err(refusal) if refusal.code == Code::WrongPassphrase => {
-                form.object(PASSPHRASE, "This is not the passphrase. Nothing has changed.".into());
+                form.object(PASSPHRASE, say::locked_passphrase_wrong().into());
                 dom::select_soon("#unlock-passphrase".into());
             }
             Err(refusal) => form.general.set(Some(format::sentence(&refusal.message))),
         });
     };
     view! {
-        <FormView form label="Unlock the bank" action="Unlock" doing="Unlocking…" on_cancel=move |()| work.give_up() on_submit=submit>
+        <FormView form label=say::locked_unlock() action=say::locked_unlock_action() doing=say::locked_unlocking() on_cancel=move |()| work.give_up() on_submit=submit>
             // For what keeps passwords: it wants to know whose they are.
             <input type="text" autocomplete="username" value="Leftfold" hidden />
-            <Field form name=PASSPHRASE label="Passphrase" value=typed kind="password" autocomplete="current-password" />
+            <Field form name=PASSPHRASE label=say::locked_passphrase() value=typed kind="password" autocomplete="current-password" />
         </FormView>
     }
 }
@@ -70,20 +72,18 @@ fn Forgotten() -> impl IntoView {
     let bank = use_bank();
     view! {
         <section class="locked__way-out" aria-labelledby="forgotten-title">
-            <h2 id="forgotten-title">"If it is forgotten"</h2>
+            <h2 id="forgotten-title">{say::locked_forgotten()}</h2>
             <p class="soft">
-                "The passphrase is kept nowhere, so nobody can bring it back, and what it seals stays sealed. \
-                 Two things are left:"
+                {say::locked_forgotten_hint()}
             </p>
             <div class="offer">
-                <Button on_click=move |()| export_log(bank, PersonalData::LeftOut, false)>"Export without personal data"</Button>
-                <p class="soft">"A file with every event, amount and balance, and nobody's name. The bank stays as it is."</p>
+                <Button on_click=move |()| export_log(bank, PersonalData::LeftOut, false)>{say::locked_export()}</Button>
+                <p class="soft">{say::locked_export_hint()}</p>
             </div>
             <div class="offer">
                 <ResetButton />
                 <p class="soft">
-                    "Everything goes, the passphrase too. Where you have a whole export, you can bring it in afterwards: \
-                     it opens without a passphrase."
+                    {say::locked_reset_hint()}
                 </p>
             </div>
         </section>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::{Empty, Heading};
 use crate::ui::state::context::use_bank;
+use crate::ui::words::say;
 
 mod accounts;
 mod locked;
@@ -26,19 +27,16 @@ pub(crate) fn Home() -> impl IntoView {
         let one = Page { after: None, limit: Some(1) };
         at.is_some() && bank.reading(|reading| reading.as_of(at).banks(one).is_empty())
     });
-    move || {
-        match (empty.get(), not_yet.get()) {
+    move || match (empty.get(), not_yet.get()) {
         (true, _) => view! { <Welcome /> }.into_any(),
         (false, true) => view! {
-            <Heading text="Accounts" />
+            <Heading text=say::home_accounts() />
             <Empty
-                title="Nothing has happened yet"
-                text="There is no bank at this position of the log: the empty beginning, on which all that follows is folded. \
-                      Step on, and watch it come into being."
+                title=say::home_nothing_yet()
+                text=say::home_nothing_yet_hint()
             />
         }
         .into_any(),
         (false, false) => view! { <Accounts /> }.into_any(),
-    }
     }
 }

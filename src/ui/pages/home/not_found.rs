@@ -4,14 +4,15 @@ use leptos::prelude::*;
 
 use crate::ui::components::{Empty, Heading};
 use crate::ui::route::Route;
+use crate::ui::words::say;
 
 /// An address that is none of this page's.
 #[component]
 pub(crate) fn NotFound() -> impl IntoView {
     view! {
-        <Heading text="There is no such page" />
-        <Empty title="The address leads nowhere" text="It may have been cut off where it was copied.">
-            <a class="button" href=Route::Accounts.href()>"To the accounts"</a>
+        <Heading text=say::not_found_title() />
+        <Empty title=say::not_found_nowhere() text=say::not_found_hint()>
+            <a class="button" href=Route::Accounts.href()>{say::not_found_to_accounts()}</a>
         </Empty>
     }
 }

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::{Button, Heading, Kind, Mark};
+use crate::ui::components::{Button, Heading, Kind, Mark, linked};
 use crate::ui::host::moves::Moves;
 use crate::ui::route::{OfficeRoute, StorageRoute};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Where there is no event yet.
 #[component]
@@ -22,7 +22,7 @@ pub(crate) fn Welcome() -> impl IntoView {
             let opened = leftfold_core::simulation::open_sample_bank(&bank.bank()).await;
             busy.set(false);
             match opened {
-                Ok(_) => bank.say("The sample bank is open.".into(), None),
+                Ok(_) => bank.say(say::welcome_sample_open().into(), None),
                 Err(refusal) => bank.say(format::sentence(&refusal.message), None),
             }
         });
@@ -30,28 +30,26 @@ pub(crate) fn Welcome() -> impl IntoView {
     view! {
         <div class="welcome">
             <Mark />
-            <Heading text="A bank in your browser, told from its events" />
+            <Heading text=say::welcome_title() />
             <p class="welcome__lead">
-                "Every deposit, transfer and refusal is recorded as an event, and every figure you see is those \
-                 events added up, from the left. It all stays in this browser: no account, no server."
+                {say::welcome_lead()}
             </p>
             <div class="welcome__ways">
                 <section class="card">
-                    <h2>"Look around"</h2>
-                    <p class="soft">"One bank, three customers and five accounts, with some days of history."</p>
+                    <h2>{say::welcome_look()}</h2>
+                    <p class="soft">{say::welcome_look_hint()}</p>
                     <Button kind=Kind::Primary busy on_click=sample>
-                        {move || if busy.get() { "Opening…" } else { "Open a sample bank" }}
+                        {move || if busy.get() { say::welcome_opening_sample() } else { say::welcome_open_sample() }}
                     </Button>
                 </section>
                 <section class="card">
-                    <h2>"Begin with nothing"</h2>
-                    <p class="soft">"Name your bank, choose its currency, and register its first customer."</p>
-                    <a class="button" href=OfficeRoute::NewBank.href()>"Start empty"</a>
+                    <h2>{say::welcome_begin()}</h2>
+                    <p class="soft">{say::welcome_begin_hint()}</p>
+                    <a class="button" href=OfficeRoute::NewBank.href()>{say::welcome_begin_action()}</a>
                 </section>
             </div>
             <p class="soft">
-                "You have a log that was exported? " <a href=StorageRoute::Overview.href()>"Bring it in"</a>
-                ". You want to see a long one? " <a href=StorageRoute::Overview.href()>"Fill it"</a> "."
+                {linked(say::welcome_have_log(), &StorageRoute::Overview.href())}
             </p>
         </div>
     }
