@@ -8,6 +8,16 @@
 
 ### Office: customers, accounts, transfers, books, checks and requests
 
+## Account
+
+account-title = Account
+account-balance = Balance
+account-available = Available
+account-available-frozen = frozen: no withdrawals or transfers
+account-held = Held
+account-overdraft-limit = Overdraft limit
+account-fraud-checks = Its fraud checks
+
 ## Account: what can be done with it
 
 account-actions-title = What to do
@@ -28,6 +38,86 @@ account-counts-from = Counts from (UTC)
 account-counts-from-hint = Left empty, it counts from now.
 account-counts-from-later = Nothing can count from later than now
 account-counts-from-unclear = Choose a day and a time, or leave it empty
+
+## Account: its own settings
+
+account-nickname = Nickname
+account-rename = Rename
+account-renamed = The account has its new nickname.
+account-set-overdraft-limit = Set the limit
+account-overdraft-limit-set = The overdraft limit is { $limit }.
+account-unfreeze = Unfreeze
+account-unfreeze-hint = The account is frozen: no money goes out.
+account-unfrozen = The account is unfrozen.
+account-reason-missing = Say why: it stands in the log
+account-freeze = Freeze
+account-freeze-reason = Reason for freezing
+account-was-frozen = The account is frozen.
+account-close = Close for good
+account-close-action = Close the account for good
+account-close-reason = Reason for closing
+account-close-question = Close { $account } for good?
+account-close-means = No money goes in or out any more, and nothing opens it again. Its balance of { $balance } stays on the books, its number stays taken, and its statement can be read.
+account-was-closed = The account is closed.
+
+## Account: its statement
+
+statement-title = Statement
+statement-caption = Movements, each with the balance after it, between opening and closing balance
+statement-what-for = What for
+statement-amount = Amount
+statement-balance = Balance
+statement-opening = Opening balance
+statement-opening-day = before { $day }
+statement-closing = Closing balance
+statement-closing-day = after { $day }
+statement-counts-from = counts from <time>{ $time }</time>
+statement-only-lines-with = Only the lines with “{ $words }”. Each balance counts the others too.
+statement-more-lines = More lines, not shown yet
+statement-none-for-days = Nothing is shown for these days: see above what is wrong with them
+statement-none-with-words = No line has these words
+statement-none-in-days = No money moved in these days
+statement-none = No money has moved yet
+statement-filter = Lines of the statement
+statement-lines-with = Lines with
+statement-order-and-days = Order and days
+statement-order = In order of
+statement-order-recorded = When it was recorded
+statement-order-effective = When it counts
+statement-first = Which come first
+statement-newest-first = Newest first
+statement-oldest-first = Oldest first
+statement-from = From the day
+statement-to = To the day
+statement-days-reversed = The last day is before the first.
+statement-mend-days = Mend the days first.
+statement-save-csv = Save as CSV
+statement-print = Print
+statement-laying-out =
+    { $lines ->
+        [one] Laying out { $lines } line…
+       *[other] Laying out { $lines } lines…
+    }
+statement-cancel = Cancel
+statement-sheet-bank = Bank
+statement-sheet-owner = Owner
+statement-sheet-account = Account
+statement-sheet-currency = Currency
+statement-sheet-days = Days
+# $from and $to are days, or `none`; $by is `recorded` or `effective`.
+statement-sheet-days-by =
+    { $from ->
+        [none] The beginning
+       *[day] { $from }
+    } to { $to ->
+        [none] the end
+       *[day] { $to }
+    }, by { $by ->
+        [recorded] when it was recorded
+       *[effective] when it counts
+    }
+statement-sheet-as-of = As of
+statement-sheet-position = position { $position } of the log
 
 ## Banks
 

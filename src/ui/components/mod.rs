@@ -50,5 +50,5 @@ pub(crate) use plot::{Drawn, Plot, Point, Shape, Sparkline, Unit};
 pub(crate) use progress::Progress;
 pub(crate) use select_field::SelectField;
 pub(crate) use tabs::Tabs;
-pub(crate) use tagged::linked;
+pub(crate) use tagged::{linked, tagged};
 pub(crate) use time::Time;

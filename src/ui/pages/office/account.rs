@@ -11,7 +11,7 @@ use crate::ui::components::{Figure, Heading, MoneyText, Sparkline, isolated};
 use crate::ui::records::{Missing, StatusBadge, owner_name};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// How many movements the course of the balance shows.
 const SHOWN_MOVEMENTS: usize = 60;
@@ -47,7 +47,7 @@ fn Found(
 ) -> impl IntoView {
     let name = Signal::derive(move || {
         account.with(|account| {
-            account.nickname.as_deref().map_or_else(|| "Account".into(), format::name)
+            account.nickname.as_deref().map_or_else(|| say::account_title().into(), format::name)
         })
     });
     view! {
@@ -63,7 +63,7 @@ fn Found(
         </div>
         <Balances account />
         <p class="account__links">
-            <a href=OfficeRoute::Fraud(Some(account.with_untracked(|account| account.account_id)), None).href()>"Its fraud checks"</a>
+            <a href=OfficeRoute::Fraud(Some(account.with_untracked(|account| account.account_id)), None).href()>{say::account_fraud_checks()}</a>
         </p>
         <div class="account__columns">
             <Actions account />
@@ -116,19 +116,19 @@ fn Balances(
     let overdraws = move || open() && account.with(|account| !account.overdraft_limit.is_zero());
     view! {
         <dl class="figures figures--lead">
-            <Figure label="Balance">{figure(|account| account.balance)}</Figure>
+            <Figure label=say::account_balance()>{figure(|account| account.balance)}</Figure>
             <Course id=account.with_untracked(|account| account.account_id) />
             <Show when=open>
-                <Figure label="Available">
+                <Figure label=say::account_available()>
                     {figure(|account| account.available)}
-                    <Show when=frozen><span class="soft">" frozen: no withdrawals or transfers"</span></Show>
+                    <Show when=frozen><span class="soft">" "{say::account_available_frozen()}</span></Show>
                 </Figure>
             </Show>
             <Show when=holds>
-                <Figure label="Held">{figure(|account| account.held)}</Figure>
+                <Figure label=say::account_held()>{figure(|account| account.held)}</Figure>
             </Show>
             <Show when=overdraws>
-                <Figure label="Overdraft limit">{figure(|account| account.overdraft_limit)}</Figure>
+                <Figure label=say::account_overdraft_limit()>{figure(|account| account.overdraft_limit)}</Figure>
             </Show>
         </dl>
     }

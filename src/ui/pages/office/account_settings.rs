@@ -15,7 +15,7 @@ use crate::ui::host::dom;
 use crate::ui::records::account_name;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::amount::read_amount;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// The account's own affairs.
 #[component]
@@ -58,11 +58,11 @@ fn Nickname(
         let account_id = account.with_untracked(|account| account.account_id);
         let command =
             UpdateAccountDetails { account_id, nickname: words_typed(&nickname.get_untracked()) };
-        form.send(bank, command, &["nickname"], "The account has its new nickname.".into(), |_| {});
+        form.send(bank, command, &["nickname"], say::account_renamed().into(), |_| {});
     };
     view! {
-        <FormView form label="Nickname" action="Rename" kind=Kind::Plain barred=barred(account, Act::UpdateAccountDetails) on_submit=submit>
-            <Field form name="nickname" label="Nickname" value=nickname may_be_empty=true />
+        <FormView form label=say::account_nickname() action=say::account_rename() kind=Kind::Plain barred=barred(account, Act::UpdateAccountDetails) on_submit=submit>
+            <Field form name="nickname" label=say::account_nickname() value=nickname may_be_empty=true />
         </FormView>
     }
 }
@@ -87,10 +87,10 @@ fn Overdraft(
         let account_id = account.with_untracked(|account| account.account_id);
         let read = read_amount(&limit.get_untracked(), currency.get_untracked(), Sign::NotNegative);
         let Ok(overdraft_limit) = read else { return };
-        let said = format!(
-            "The overdraft limit is {}.",
-            format::typed(&overdraft_limit, currency.get_untracked())
-        );
+        let said = say::account_overdraft_limit_set(&format::typed(
+            &overdraft_limit,
+            currency.get_untracked(),
+        ));
         form.send(
             bank,
             SetOverdraftLimit { account_id, overdraft_limit },
@@ -100,8 +100,8 @@ fn Overdraft(
         );
     };
     view! {
-        <FormView form label="Overdraft limit" action="Set the limit" kind=Kind::Plain barred=barred(account, Act::SetOverdraftLimit) on_submit=submit>
-            <AmountField form name="overdraft_limit" label="Overdraft limit" value=limit currency />
+        <FormView form label=say::account_overdraft_limit() action=say::account_set_overdraft_limit() kind=Kind::Plain barred=barred(account, Act::SetOverdraftLimit) on_submit=submit>
+            <AmountField form name="overdraft_limit" label=say::account_overdraft_limit() value=limit currency />
         </FormView>
     }
 }
@@ -119,13 +119,13 @@ fn Unfreeze(
             bank,
             UnfreezeAccount { account_id },
             &[],
-            "The account is unfrozen.".into(),
+            say::account_unfrozen().into(),
             |_| refocus(),
         );
     };
     view! {
-        <FormView form label="Unfreeze" action="Unfreeze" kind=Kind::Plain barred=barred(account, Act::UnfreezeAccount) on_submit=submit>
-            <p class="soft">"The account is frozen: no money goes out."</p>
+        <FormView form label=say::account_unfreeze() action=say::account_unfreeze() kind=Kind::Plain barred=barred(account, Act::UnfreezeAccount) on_submit=submit>
+            <p class="soft">{say::account_unfreeze_hint()}</p>
         </FormView>
     }
 }
@@ -147,18 +147,15 @@ fn WithReason(
     let reason = RwSignal::new(String::new());
     let form = Form::new(if close { "close" } else { "freeze" }, move || {
         let missing = reason.with(|reason| shows_nothing(reason));
-        missing
-            .then(|| ("reason", "Say why: it stands in the log".to_owned()))
-            .into_iter()
-            .collect()
+        missing.then(|| ("reason", say::account_reason_missing().to_owned())).into_iter().collect()
     });
     let send = move |()| {
         let account_id = account.with_untracked(|account| account.account_id);
         let reason = words_typed(&reason.get_untracked());
         let (command, said): (Command, _) = if close {
-            (CloseAccount { account_id, reason }.into(), "The account is closed.")
+            (CloseAccount { account_id, reason }.into(), say::account_was_closed())
         } else {
-            (FreezeAccount { account_id, reason }.into(), "The account is frozen.")
+            (FreezeAccount { account_id, reason }.into(), say::account_was_frozen())
         };
         form.send(bank, command, &["reason"], said.into(), |_| refocus());
     };
@@ -166,10 +163,16 @@ fn WithReason(
     let asked = RwSignal::new(false);
     let submit = move |()| if close { asked.set(true) } else { send(()) };
     let (act, label, action, field, kind) = if close {
-        let action = "Close the account for good";
-        (Act::CloseAccount, "Close for good", action, "Reason for closing", Kind::Danger)
+        let action = say::account_close_action();
+        (Act::CloseAccount, say::account_close(), action, say::account_close_reason(), Kind::Danger)
     } else {
-        (Act::FreezeAccount, "Freeze", "Freeze", "Reason for freezing", Kind::Plain)
+        (
+            Act::FreezeAccount,
+            say::account_freeze(),
+            say::account_freeze(),
+            say::account_freeze_reason(),
+            Kind::Plain,
+        )
     };
     view! {
         <FormView form label action kind barred=barred(account, act) on_submit=submit>
@@ -179,7 +182,7 @@ fn WithReason(
             <Question
                 asked
                 action=action
-                title=Signal::derive(move || format!("Close {} for good?", account.with(account_name)))
+                title=Signal::derive(move || say::account_close_question(&account.with(account_name)))
                 text=Signal::derive(move || account.with(closing))
                 on_confirm=send
             />
@@ -189,9 +192,5 @@ fn WithReason(
 
 /// What goes with an account that is closed, and what stays.
 fn closing(account: &AccountView) -> String {
-    let balance = format::money_in(account.balance, account.currency);
-    format!(
-        "No money goes in or out any more, and nothing opens it again. Its balance of {balance} stays on the books, \
-         its number stays taken, and its statement can be read."
-    )
+    say::account_close_means(&format::money_in(account.balance, account.currency))
 }

@@ -16,7 +16,7 @@ use crate::ui::host::dom;
 use crate::ui::host::work::Work;
 use crate::ui::records::owner_name;
 use crate::ui::state::context::{BankContext, use_bank};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// So many lines are laid out at once, before the page may do something else.
 const AT_ONCE: usize = 250;
@@ -67,17 +67,17 @@ pub(super) fn Away(
     on_cleanup(move || by_menu.remove());
     let says = move || {
         if busy.get() {
-            format!("Laying out {} lines…", format::count(shown.get() as u64))
+            say::statement_laying_out(shown.get())
         } else {
-            "Print".into()
+            say::statement_print().to_owned()
         }
     };
     view! {
         <div class="pair screen-only">
-            <Button barred=wanted.barred() on_click=move |()| save(bank, id, wanted, query)>"Save as CSV"</Button>
+            <Button barred=wanted.barred() on_click=move |()| save(bank, id, wanted, query)>{say::statement_save_csv()}</Button>
             <Button busy on_click=print>{says}</Button>
             <Show when=move || busy.get()>
-                <Button on_click=move |()| work.give_up()>"Cancel"</Button>
+                <Button on_click=move |()| work.give_up()>{say::statement_cancel()}</Button>
             </Show>
         </div>
     }
@@ -110,13 +110,12 @@ pub(super) fn Sheet(
     let at = move || bank.viewing().at().unwrap_or(bank.extent().head);
     let days = move || {
         let StatementQuery { range, by, .. } = query.get();
-        let day =
-            |time: Option<Timestamp>, open: &str| time.map_or_else(|| open.to_owned(), format::day);
+        let day = |time: Option<Timestamp>| time.map_or_else(|| "none".to_owned(), format::day);
         let by = match by {
-            StatementTime::Recorded => "when it was recorded",
-            StatementTime::Effective => "when it counts",
+            StatementTime::Recorded => "recorded",
+            StatementTime::Effective => "effective",
         };
-        format!("{} to {}, by {by}", day(range.from, "The beginning"), day(range.to, "the end"))
+        say::statement_sheet_days_by(&day(range.from), &day(range.to), by)
     };
     let facts = move || {
         account.get().map(|account| {
@@ -126,12 +125,12 @@ pub(super) fn Sheet(
             let number = account.account_number;
             let number = number.as_deref().map_or_else(|| id.to_string(), format::account_number);
             [
-                ("Bank", bank_name.unwrap_or_default()),
-                ("Owner", owner),
-                ("Account", number),
-                ("Currency", account.currency.to_string()),
-                ("Days", days()),
-                ("As of", format!("position {} of the log", at())),
+                (say::statement_sheet_bank(), bank_name.unwrap_or_default()),
+                (say::statement_sheet_owner(), owner),
+                (say::statement_sheet_account(), number),
+                (say::statement_sheet_currency(), account.currency.to_string()),
+                (say::statement_sheet_days(), days()),
+                (say::statement_sheet_as_of(), say::statement_sheet_position(&at().to_string())),
             ]
             .map(|(label, text)| view! { <div><dt>{label}</dt><dd>{isolated(&text)}</dd></div> })
             .collect_view()

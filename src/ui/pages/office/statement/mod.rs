@@ -12,10 +12,10 @@ use leftfold_core::read_models::{StatementLine, StatementOrder, StatementQuery, 
 use leptos::prelude::*;
 
 use self::who::who;
-use crate::ui::components::{More, Time, isolated};
+use crate::ui::components::{More, Time, isolated, tagged};
 use crate::ui::records::EventLink;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 use away::{Away, Sheet};
 use wanted::{Cut, Wanted};
 
@@ -49,9 +49,8 @@ pub(crate) fn Statement(
         let (opening, closing) = statement.with(|statement| {
             statement.as_ref().map(|view| (view.opening_balance, view.closing_balance))
         })?;
-        let opening =
-            End { what: "Opening balance", side: "before", at: range.from, held: opening };
-        let closing = End { what: "Closing balance", side: "after", at: range.to, held: closing };
+        let opening = End { opens: true, at: range.from, held: opening };
+        let closing = End { opens: false, at: range.to, held: closing };
         Some(match order {
             StatementOrder::OldestFirst => (opening, closing),
             StatementOrder::NewestFirst => (closing, opening),
@@ -65,31 +64,28 @@ pub(crate) fn Statement(
         let words = wanted.words.with(|words| words.trim().to_owned());
         let some = statement.with(|view| view.as_ref().is_some_and(|view| !view.lines.is_empty()));
         (some && !words.is_empty()).then(|| {
-            let says = format!(
-                "Only the lines with \u{201c}{}\u{201d}. Each balance counts the others too.",
-                format::name(&words)
-            );
+            let says = say::statement_only_lines_with(&format::name(&words));
             view! { <tr><td colspan="3" class="soft">{says}</td></tr> }
         })
     };
     let rest = move || {
         any.get().then(
-            || view! { <tr><td colspan="3" class="soft">"More lines, not shown yet"</td></tr> },
+            || view! { <tr><td colspan="3" class="soft">{say::statement_more_lines()}</td></tr> },
         )
     };
     view! {
         <section class="statement" aria-labelledby="statement-title">
-            <h2 id="statement-title">"Statement"</h2>
+            <h2 id="statement-title">{say::statement_title()}</h2>
             <Cut wanted />
             <Away id wanted query shown any />
             <Sheet id query />
             <table class="table statement__table">
-                <caption class="visually-hidden">"Movements, each with the balance after it, between opening and closing balance"</caption>
+                <caption class="visually-hidden">{say::statement_caption()}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">"What for"</th>
-                        <th scope="col" class="table__figure">"Amount"<span class="statement__after">"Balance"</span></th>
-                        <th scope="col" class="table__figure statement__balance">"Balance"</th>
+                        <th scope="col">{say::statement_what_for()}</th>
+                        <th scope="col" class="table__figure">{say::statement_amount()}<span class="statement__after">{say::statement_balance()}</span></th>
+                        <th scope="col" class="table__figure statement__balance">{say::statement_balance()}</th>
                     </tr>
                 </thead>
                 <tbody>{move || ends.get().map(|(first, _)| first.row())}</tbody>
@@ -112,8 +108,8 @@ pub(crate) fn Statement(
 /// What the account held at an end of the statement.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct End {
-    what: &'static str,
-    side: &'static str,
+    /// Whether it is what the statement begins with.
+    opens: bool,
     at: Option<Timestamp>,
     held: Money,
 }
@@ -121,11 +117,16 @@ struct End {
 impl End {
     fn row(self) -> impl IntoView {
         let held = format::money(self.held);
-        let when = self.at.map(|at| format!("{} {}", self.side, format::day(at)));
+        let (what, side): (_, fn(&str) -> String) = if self.opens {
+            (say::statement_opening(), say::statement_opening_day)
+        } else {
+            (say::statement_closing(), say::statement_closing_day)
+        };
+        let when = self.at.map(|at| side(&format::day(at)));
         view! {
             <tr class="statement__end">
                 <th scope="row">
-                    {self.what}
+                    {what}
                     {when.map(|when| view! { <span class="statement__when">{when}</span> })}
                 </th>
                 <td class="table__figure"><span class="statement__after">{held.clone()}</span></td>
@@ -143,12 +144,16 @@ fn Line(
     let amount = if line.amount.is_negative() { "" } else { "statement__in" };
     let balance = format::money(line.balance_after);
     let counts = (line.effective_at != line.recorded_at).then_some(line.effective_at);
+    let counts = counts.map(|at| {
+        let message = say::statement_counts_from(&at.to_string());
+        tagged(message, move |_, _| view! { <Time at /> }.into_any())
+    });
     view! {
         <tr>
             <td>
                 <span class="statement__what">{isolated(&format::name(&line.description))}</span>
                 {line.counterparty.map(|name| view! { <span class="statement__who">{isolated(&who(&name))}</span> })}
-                {counts.map(|at| view! { <span class="statement__when">"counts from "<Time at /></span> })}
+                {counts.map(|counts| view! { <span class="statement__when">{counts}</span> })}
                 <span class="statement__when"><Time at=line.recorded_at />" "<EventLink position=line.position /></span>
             </td>
             <td class="table__figure">

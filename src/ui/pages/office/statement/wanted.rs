@@ -14,16 +14,11 @@ use crate::browser::FOLDING;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Barred, Field, Tabs};
 use crate::ui::words::dates::{self, DayEnd};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 const RECORDED: &str = "recorded_at";
 
-const TIMES: [(&str, &str); 2] =
-    [(RECORDED, "When it was recorded"), ("effective_at", "When it counts")];
-
 const NEWEST: &str = "newest_first";
-
-const ORDERS: [(&str, &str); 2] = [(NEWEST, "Newest first"), ("oldest_first", "Oldest first")];
 
 const FORM: &str = "statement";
 const FROM: &str = "from";
@@ -82,28 +77,28 @@ impl Wanted {
         let from = read(FROM, self.from, DayEnd::First);
         let to = read(TO, self.to, DayEnd::Last);
         if from.zip(to).is_some_and(|(from, to)| to < from) {
-            problems.insert(TO, "The last day is before the first.".into());
+            problems.insert(TO, say::statement_days_reversed().into());
         }
         problems
     }
 
     /// Why there is nothing to take away while it can't be meant.
     pub(super) fn barred(self) -> Barred {
-        Signal::derive(move || self.query().is_none().then(|| "Mend the days first.".into()))
+        Signal::derive(move || self.query().is_none().then(|| say::statement_mend_days().into()))
     }
 
     /// Why no line is shown, where none is.
     pub(super) fn nothing(self) -> &'static str {
         let Some(query) = self.query() else {
-            return "Nothing is shown for these days: see above what is wrong with them";
+            return say::statement_none_for_days();
         };
         let cut = query.range != StatementRange::default();
         if self.words.with(|words| !words.trim().is_empty()) {
-            "No line has these words"
+            say::statement_none_with_words()
         } else if cut {
-            "No money moved in these days"
+            say::statement_none_in_days()
         } else {
-            "No money has moved yet"
+            say::statement_none()
         }
     }
 }
@@ -146,17 +141,25 @@ pub(super) fn Cut(
         form.left(FROM);
         form.left(TO);
     };
+    let times = vec![
+        (RECORDED, say::statement_order_recorded()),
+        ("effective_at", say::statement_order_effective()),
+    ];
+    let orders = vec![
+        (NEWEST, say::statement_newest_first()),
+        ("oldest_first", say::statement_oldest_first()),
+    ];
     view! {
-        <form class="form statement__cut" role="search" aria-label="Lines of the statement" novalidate on:submit=|event| event.prevent_default()>
-            <Field form name="words" label="Lines with" value=wanted.words kind="search" may_be_empty=true />
+        <form class="form statement__cut" role="search" aria-label=say::statement_filter() novalidate on:submit=|event| event.prevent_default()>
+            <Field form name="words" label=say::statement_lines_with() value=wanted.words kind="search" may_be_empty=true />
             <details class="disclosure">
-                <summary>"Order and days"</summary>
+                <summary>{say::statement_order_and_days()}</summary>
                 <div class="form">
-                    <Tabs label="In order of" choices=Signal::stored(TIMES.to_vec()) chosen=wanted.by />
-                    <Tabs label="Which come first" choices=Signal::stored(ORDERS.to_vec()) chosen=wanted.order />
+                    <Tabs label=say::statement_order() choices=Signal::stored(times) chosen=wanted.by />
+                    <Tabs label=say::statement_first() choices=Signal::stored(orders) chosen=wanted.order />
                     <div class="form__pair" on:focusout=left>
-                        <Field form name=FROM label="From the day" value=wanted.from kind="date" may_be_empty=true />
-                        <Field form name=TO label="To the day" value=wanted.to kind="date" may_be_empty=true />
+                        <Field form name=FROM label=say::statement_from() value=wanted.from kind="date" may_be_empty=true />
+                        <Field form name=TO label=say::statement_to() value=wanted.to kind="date" may_be_empty=true />
                     </div>
                 </div>
             </details>
