@@ -132,6 +132,98 @@ banks-holds =
        *[other] { $accounts } accounts
     }
 
+## Transfers
+
+transfers-title = Transfers
+transfers-new = New transfer
+transfers-need-two = A transfer needs two accounts
+transfers-need-two-hint = Open another one on a customer's page.
+transfers-to-customers = To the customers
+transfers-history = History
+transfers-none = No transfer yet
+transfers-none-hint = Each one appears here with its steps.
+
+## Transfer
+
+transfer-title = Transfer
+transfer-amount = Amount
+transfer-state = State
+transfer-steps = Steps
+transfer-from = From
+transfer-to = To
+transfer-how = How
+transfer-atomic-means = Atomic: all of it in one entry of the log
+transfer-what-for = What for
+transfer-how-it-ended = How it ended
+transfer-moved-back = { $reason }; the money was moved back
+transfer-nothing-moved = { $reason }; no money had moved
+transfer-being-moved-back = { $reason }; what has moved is being moved back
+transfer-fraud-check = Fraud check
+
+## A new transfer
+
+new-transfer-action = Transfer
+new-transfer-from = From
+new-transfer-from-missing = Choose the account that the money is in
+new-transfer-available = { $amount } available
+new-transfer-frozen = Frozen: nothing may go out
+new-transfer-to = To
+new-transfer-to-missing = Choose the account that the money goes to
+new-transfer-by-number = Another account, by its number
+new-transfer-number = Account number
+new-transfer-same-account = Money goes from one account to another, not to the same one
+new-transfer-number-unknown = No account in this currency has this number
+new-transfer-account-at-bank = { $account }, { $bank }
+new-transfer-account-frozen = { $account } (frozen)
+new-transfer-amount = Amount
+new-transfer-what-for = What for
+new-transfer-how = How
+new-transfer-saga = As a saga
+new-transfer-saga-means = Debited, credited and held, checked, released; taken back where a step is refused.
+new-transfer-watched = Watch it step by step
+new-transfer-watched-means = As a saga that stops before each step: on its page you take the next one, or crash it. What is asked later runs so too.
+new-transfer-atomic = Atomic
+new-transfer-atomic-means = Checked first; then both accounts in one entry of the log, or neither.
+new-transfer-accepted = Transfer of { $amount } accepted.
+new-transfer-done = Transfer of { $amount } is done.
+new-transfer-failed = Transfer of { $amount } failed: { $why }.
+new-transfer-on-its-way = Transfer of { $amount } is on its way.
+
+## Fraud checks
+
+fraud-title = Fraud checks
+fraud-hint = Each movement out of an account is given points for what is unusual about it.
+fraud-verdict = Verdict
+fraud-all = All
+fraud-clear = Clear
+fraud-suspicious = Suspicious
+fraud-fraud = Fraud
+fraud-account = Account
+fraud-all-accounts = All accounts
+fraud-none = Nothing was checked yet
+fraud-none-hint = The first withdrawal or transfer that goes through is looked at, and stands here.
+fraud-none-of-kind = None of this kind
+fraud-none-of-kind-hint = No check came out like that so far.
+
+## Requests
+
+requests-title = Requests
+requests-hint = As a program would ask: <link>the bank as a web service</link>.
+requests-all = All, newest first
+requests-none = Nothing was asked yet
+requests-none-hint = Each thing that is asked of the bank stands here, with what became of it.
+requests-waiting = Waiting, next first
+
+## Request
+
+request-received = Received <time>{ $time }</time> <event>{ $event }</event>
+request-decided = Decided <time>{ $time }</time> <event>{ $event }</event>
+request-received-and-decided = Received <time>{ $time }</time> <event>{ $event }</event>, decided <decided>{ $decided }</decided> <answer>{ $answer }</answer>
+request-status-received = waits
+request-status-accepted = accepted
+request-status-rejected = rejected
+request-events = What came of it
+
 ### End of the office
 
 ### Home: accounts at a glance, the welcome, what is not found or locked

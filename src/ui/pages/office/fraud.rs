@@ -10,6 +10,7 @@ use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Empty, Heading, More, SelectField, Tabs};
 use crate::ui::records::{CheckCard, account_option};
 use crate::ui::state::context::use_bank;
+use crate::ui::words::say;
 
 /// Checks shown at first: each asks for the policy of its time.
 const SHOWN: usize = 12;
@@ -18,9 +19,6 @@ const SHOWN: usize = 12;
 const CHOICES: usize = 500;
 
 const ALL: &str = "all";
-
-const VERDICTS: [(&str, &str); 4] =
-    [(ALL, "All"), ("clear", "Clear"), ("suspicious", "Suspicious"), ("fraud", "Fraud")];
 
 /// The fraud checks.
 #[component]
@@ -60,19 +58,25 @@ pub(crate) fn Fraud(
             all.iter().take(shown.get()).map(|position| (log, *position)).collect::<Vec<_>>()
         })
     };
+    let verdicts = vec![
+        (ALL, say::fraud_all()),
+        ("clear", say::fraud_clear()),
+        ("suspicious", say::fraud_suspicious()),
+        ("fraud", say::fraud_fraud()),
+    ];
     view! {
-        <Heading text="Fraud checks" />
-        <p class="lead soft">"Each movement out of an account is given points for what is unusual about it."</p>
+        <Heading text=say::fraud_title() />
+        <p class="lead soft">{say::fraud_hint()}</p>
         <div class="filters">
-            <Tabs label="Verdict" choices=Signal::stored(VERDICTS.to_vec()) chosen=verdict />
+            <Tabs label=say::fraud_verdict() choices=Signal::stored(verdicts) chosen=verdict />
             <OfAccount account />
         </div>
         <Show
             when=move || !empty.get()
             fallback=move || if verdict.get() == ALL && account.with(String::is_empty) {
-                view! { <Empty title="Nothing was checked yet" text="The first withdrawal or transfer that goes through is looked at, and stands here." /> }
+                view! { <Empty title=say::fraud_none() text=say::fraud_none_hint() /> }
             } else {
-                view! { <Empty title="None of this kind" text="No check came out like that so far." /> }
+                view! { <Empty title=say::fraud_none_of_kind() text=say::fraud_none_of_kind_hint() /> }
             }
         >
             <div class="checks">
@@ -98,5 +102,5 @@ fn OfAccount(
         let accounts = bank.read(|views| views.accounts(Owners::default(), page));
         accounts.iter().map(account_option).collect::<Vec<_>>()
     });
-    view! { <SelectField form name="account_id" label="Account" value=account options none="All accounts" /> }
+    view! { <SelectField form name="account_id" label=say::fraud_account() value=account options none=say::fraud_all_accounts() /> }
 }

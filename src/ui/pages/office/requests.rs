@@ -9,11 +9,11 @@ use leftfold_core::read_models::{CommandStatus, CommandView};
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::ui::components::{Badge, Empty, Heading, More, Time, Tone};
+use crate::ui::components::{Badge, Empty, Heading, More, Time, Tone, linked, tagged};
 use crate::ui::records::{EventLink, EventRow, Missing, Owed, RunnerChoice};
 use crate::ui::route::{OfficeRoute, ServiceRoute};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Requests shown at first.
 const SHOWN: usize = 30;
@@ -28,16 +28,16 @@ pub(crate) fn Requests() -> impl IntoView {
     let any = move || ids.with(Vec::len) > shown.get();
     let rows = move || ids.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>());
     view! {
-        <Heading text="Requests" />
-        <p class="soft">"As a program would ask: "<a href=ServiceRoute::Api.href()>"the bank as a web service"</a>"."</p>
+        <Heading text=say::requests_title() />
+        <p class="soft">{linked(say::requests_hint(), &ServiceRoute::Api.href())}</p>
         <section class="card"><RunnerChoice /></section>
         <Owed at_home=true />
         <Waiting />
         <section class="stack" aria-labelledby="all-requests">
-            <h2 id="all-requests">"All, newest first"</h2>
+            <h2 id="all-requests">{say::requests_all()}</h2>
             <Show
                 when=move || !empty.get()
-                fallback=|| view! { <Empty title="Nothing was asked yet" text="Each thing that is asked of the bank stands here, with what became of it." /> }
+                fallback=|| view! { <Empty title=say::requests_none() text=say::requests_none_hint() /> }
             >
                 <ul class="requests">
                     <For each=rows key=|id| *id let(id)>
@@ -84,7 +84,7 @@ fn Waiting() -> impl IntoView {
     view! {
         <Show when=move || any.get()>
             <section class="stack" aria-labelledby="waiting-requests">
-                <h2 id="waiting-requests">"Waiting, next first"</h2>
+                <h2 id="waiting-requests">{say::requests_waiting()}</h2>
                 <ol class="requests">
                     <For each=move || ids.get() key=|id| *id let(id)>
                         <Row id />
@@ -123,17 +123,35 @@ fn Became(
     view: CommandView,
 ) -> impl IntoView {
     let waited = view.decided_position.is_some();
-    let decided = view.decided_at.filter(|_| waited);
+    let (time, position) = (view.received_at, view.position);
+    let (time_text, event) = (time.to_string(), format!("#{position}"));
+    let decided = view.decided_at.zip(view.decided_position);
+    let message = match decided {
+        Some((at, answer)) => say::request_received_and_decided(
+            &time_text,
+            &event,
+            &at.to_string(),
+            &format!("#{answer}"),
+        ),
+        None if waited || view.status == CommandStatus::Received => {
+            say::request_received(&time_text, &event)
+        }
+        None => say::request_decided(&time_text, &event),
+    };
+    let when = tagged(message, |tag, _| {
+        let (time, position) = match tag {
+            "decided" | "answer" => decided.unwrap_or((time, position)),
+            _ => (time, position),
+        };
+        match tag {
+            "event" | "answer" => view! { <EventLink position /> }.into_any(),
+            _ => view! { <Time at=time precise=true /> }.into_any(),
+        }
+    });
     let refused = view.error.map(|error| format::sentence(&error.message));
     view! {
         {refused.map(|words| view! { <p class="request__refusal">{words}</p> })}
-        <p class="request__when">
-            {if waited || view.status == CommandStatus::Received { "Received " } else { "Decided " }}
-            <Time at=view.received_at precise=true />" "<EventLink position=view.position />
-            {decided.zip(view.decided_position).map(|(at, position)| view! {
-                ", decided "<Time at precise=true />" "<EventLink position />
-            })}
-        </p>
+        <p class="request__when">{when}</p>
     }
 }
 
@@ -143,9 +161,9 @@ fn StatusBadge(
     status: CommandStatus,
 ) -> impl IntoView {
     let (tone, text) = match status {
-        CommandStatus::Received => (Tone::Waiting, "waits"),
-        CommandStatus::Accepted => (Tone::Good, "accepted"),
-        CommandStatus::Rejected => (Tone::Bad, "rejected"),
+        CommandStatus::Received => (Tone::Waiting, say::request_status_received()),
+        CommandStatus::Accepted => (Tone::Good, say::request_status_accepted()),
+        CommandStatus::Rejected => (Tone::Bad, say::request_status_rejected()),
     };
     view! { <Badge tone text /> }
 }
@@ -177,7 +195,7 @@ pub(crate) fn Request(
             return view! { <Missing what="request" /> }.into_any();
         }
         view! {
-            <p class="crumb"><a href=OfficeRoute::Requests.href()>"Requests"</a></p>
+            <p class="crumb"><a href=OfficeRoute::Requests.href()>{say::requests_title()}</a></p>
             <Heading text=Signal::derive(move || title().unwrap_or_default()) />
             {move || view.get().map(|view| view! {
                 <div>
@@ -187,7 +205,7 @@ pub(crate) fn Request(
             })}
             <Owed />
             <section class="stack" aria-labelledby="its-events">
-                <h2 id="its-events">"What came of it"</h2>
+                <h2 id="its-events">{say::request_events()}</h2>
                 <ol class="events">
                     <For each=rows key=|row| *row let((_, position))>
                         <li class="events__row"><EventRow position /></li>

@@ -10,7 +10,7 @@ use crate::ui::components::{Figure, Heading, MoneyText, isolated};
 use crate::ui::records::{AccountLink, CheckCard, Missing, Owed, Saga, TransferBadge, currency_of};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// One transfer.
 #[component]
@@ -24,11 +24,11 @@ pub(crate) fn Transfer(
     move || {
         if exists.get() {
             view! {
-                <p class="crumb"><a href=OfficeRoute::Transfers.href()>"Transfers"</a></p>
-                <Heading text="Transfer" />
+                <p class="crumb"><a href=OfficeRoute::Transfers.href()>{say::transfers_title()}</a></p>
+                <Heading text=say::transfer_title() />
                 {move || found.get().map(|transfer| view! { <Lead transfer /> })}
                 <section aria-labelledby="steps-title" class="stack">
-                    <h2 id="steps-title">"Steps"</h2>
+                    <h2 id="steps-title">{say::transfer_steps()}</h2>
                     <Saga id />
                     <Owed at_saga=true />
                 </section>
@@ -51,9 +51,9 @@ fn Lead(
     view! {
         <dl class="figures figures--lead">
             {currency.map(|currency| view! {
-                <Figure label="Amount"><MoneyText amount=transfer.amount currency=currency /></Figure>
+                <Figure label=say::transfer_amount()><MoneyText amount=transfer.amount currency=currency /></Figure>
             })}
-            <Figure label="State"><TransferBadge status=transfer.status /></Figure>
+            <Figure label=say::transfer_state()><TransferBadge status=transfer.status /></Figure>
         </dl>
     }
 }
@@ -70,15 +70,15 @@ fn Found(
     let check = check.map(|step| step.position).filter(|position| bank.told(*position).is_some());
     view! {
         <dl class="facts">
-            <div><dt>"From"</dt><dd><AccountLink id=transfer.from_account_id owner=true side_of=transfer.transfer_id /></dd></div>
-            <div><dt>"To"</dt><dd><AccountLink id=transfer.to_account_id owner=true side_of=transfer.transfer_id /></dd></div>
-            {(transfer.mode == Mode::Atomic).then(|| view! { <div><dt>"How"</dt><dd>"Atomic: all of it in one entry of the log"</dd></div> })}
-            {transfer.description.clone().map(|text| view! { <div><dt>"What for"</dt><dd>{isolated(&format::name(&text))}</dd></div> })}
-            {ending(&transfer).map(|text| view! { <div><dt>"How it ended"</dt><dd>{text}</dd></div> })}
+            <div><dt>{say::transfer_from()}</dt><dd><AccountLink id=transfer.from_account_id owner=true side_of=transfer.transfer_id /></dd></div>
+            <div><dt>{say::transfer_to()}</dt><dd><AccountLink id=transfer.to_account_id owner=true side_of=transfer.transfer_id /></dd></div>
+            {(transfer.mode == Mode::Atomic).then(|| view! { <div><dt>{say::transfer_how()}</dt><dd>{say::transfer_atomic_means()}</dd></div> })}
+            {transfer.description.clone().map(|text| view! { <div><dt>{say::transfer_what_for()}</dt><dd>{isolated(&format::name(&text))}</dd></div> })}
+            {ending(&transfer).map(|text| view! { <div><dt>{say::transfer_how_it_ended()}</dt><dd>{text}</dd></div> })}
         </dl>
         {check.map(|position| view! {
             <section aria-labelledby="check-title" class="stack">
-                <h2 id="check-title">"Fraud check"</h2>
+                <h2 id="check-title">{say::transfer_fraud_check()}</h2>
                 <CheckCard position on_transfer=true />
             </section>
         })}
@@ -89,8 +89,8 @@ fn Found(
 fn ending(transfer: &TransferView) -> Option<String> {
     let reason = format::words(transfer.reason?.as_str());
     Some(match transfer.compensated {
-        Some(true) => format!("{reason}; the money was moved back"),
-        Some(false) => format!("{reason}; no money had moved"),
-        None => format!("{reason}; what has moved is being moved back"),
+        Some(true) => say::transfer_moved_back(&reason),
+        Some(false) => say::transfer_nothing_moved(&reason),
+        None => say::transfer_being_moved_back(&reason),
     })
 }

@@ -1,7 +1,7 @@
 //! Moves money from one account to another, from an account's page or from the transfers'.
 
 use leftfold_core::domain::account::{AccountStatus, WithdrawMoney};
-use leftfold_core::domain::transfer::{Mode, TransferError, TransferEvent, TransferMoney};
+use leftfold_core::domain::transfer::{Mode, TransferEvent, TransferMoney};
 use leftfold_core::domain::{AccountId, Act, Currency, Event, Sign, TransferId};
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{AccountView, Owners, Page};
@@ -15,8 +15,8 @@ use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::sending::{Sent, money_problem};
 use crate::ui::words::amount::read_amount;
-use crate::ui::words::format;
 use crate::ui::words::telling::tell;
+use crate::ui::words::{format, say};
 
 const FIELDS: &[&str] = &["from_account_id", "to_account_id", "amount", "description"];
 
@@ -31,19 +31,13 @@ const ATOMIC: &str = "atomic";
 /// As a saga, with the runner set to go step by step.
 const WATCHED: &str = "watched";
 
-const WAYS: [Way; 3] = [
-    (
-        "saga",
-        "As a saga",
-        "Debited, credited and held, checked, released; taken back where a step is refused.",
-    ),
-    (
-        WATCHED,
-        "Watch it step by step",
-        "As a saga that stops before each step: on its page you take the next one, or crash it. What is asked later runs so too.",
-    ),
-    (ATOMIC, "Atomic", "Checked first; then both accounts in one entry of the log, or neither."),
-];
+fn ways() -> Vec<Way> {
+    vec![
+        ("saga", say::new_transfer_saga(), say::new_transfer_saga_means()),
+        (WATCHED, say::new_transfer_watched(), say::new_transfer_watched_means()),
+        (ATOMIC, say::new_transfer_atomic(), say::new_transfer_atomic_means()),
+    ]
+}
 
 /// What is typed and chosen.
 #[derive(Clone, Copy)]
@@ -84,20 +78,19 @@ impl Typed {
         let source: Option<AccountId> = self.source.get().parse().ok();
         let to = self.to(bank, currency);
         if source.is_none() {
-            problems.insert("from_account_id", "Choose the account that the money is in".into());
+            problems.insert("from_account_id", say::new_transfer_from_missing().into());
         }
         let by_number = self.destination.get() == BY_NUMBER;
         let field = if by_number { "to_number" } else { "to_account_id" };
         match to {
             None if by_number => {
-                problems.insert(field, "No account in this currency has this number".into());
+                problems.insert(field, say::new_transfer_number_unknown().into());
             }
             None => {
-                problems.insert(field, "Choose the account that the money goes to".into());
+                problems.insert(field, say::new_transfer_to_missing().into());
             }
             Some(to) if source == Some(to) => {
-                let same = TransferError::SameAccount.to_string();
-                problems.insert(field, format::sentence(&same));
+                problems.insert(field, say::new_transfer_same_account().into());
             }
             Some(_) => {}
         }
@@ -138,14 +131,16 @@ pub(crate) fn TransferForm(
     let to_options = Memo::new(move |_| {
         let mut options = options(source);
         if bank.is_customer() {
-            options.push((BY_NUMBER.into(), "Another account, by its number".into()));
+            options.push((BY_NUMBER.into(), say::new_transfer_by_number().into()));
         }
         options
     });
     let available = move || {
         account.get().map(|account| match account.status {
-            AccountStatus::Frozen => "Frozen: nothing may go out".to_owned(),
-            _ => format!("{} available", format::money_in(account.available, account.currency)),
+            AccountStatus::Frozen => say::new_transfer_frozen().to_owned(),
+            _ => {
+                say::new_transfer_available(&format::money_in(account.available, account.currency))
+            }
         })
     };
     let read =
@@ -177,8 +172,8 @@ pub(crate) fn TransferForm(
         let Ok(text) = read_amount(&amount.get_untracked(), currency, Sign::Positive) else {
             return;
         };
-        let what = format!("Transfer of {}", format::typed(&text, currency));
-        let said = format!("{what} accepted.");
+        let shown = format::typed(&text, currency);
+        let said = say::new_transfer_accepted(&shown);
         let watched = mode.get_untracked() == WATCHED;
         if watched {
             run_step_by_step(bank);
@@ -187,7 +182,7 @@ pub(crate) fn TransferForm(
             amount.set(String::new());
             description.set(String::new());
             if let Sent::Decided(first) = sent {
-                bank.say(format!("{what} {}.", how_it_went(bank, first)), Some(first));
+                bank.say(how_it_went(bank, first, &shown), Some(first));
                 let begun = bank.subject_of(first).filter(|_| watched);
                 if let Some(id) = begun {
                     dom::go(&OfficeRoute::Transfer(TransferId(id)).href());
@@ -201,23 +196,23 @@ pub(crate) fn TransferForm(
     view! {
         <FormView
             form
-            label="Transfer"
-            action="Transfer"
+            label=say::new_transfer_action()
+            action=say::new_transfer_action()
             barred=bank.barred(Act::TransferMoney, owner.or(own))
             on_submit=submit
         >
             {from.is_none().then(|| view! {
-                <SelectField form name="from_account_id" label="From" value=source options=Memo::new(move |_| options(destination)) hint=Signal::derive(available) />
+                <SelectField form name="from_account_id" label=say::new_transfer_from() value=source options=Memo::new(move |_| options(destination)) hint=Signal::derive(available) />
             })}
-            <SelectField form name="to_account_id" label="To" value=destination options=to_options />
+            <SelectField form name="to_account_id" label=say::new_transfer_to() value=destination options=to_options />
             <Show when=move || destination.get() == BY_NUMBER>
-                <Field form name="to_number" label="Account number" value=number />
+                <Field form name="to_number" label=say::new_transfer_number() value=number />
             </Show>
             {move || currency.get().map(|currency| view! {
-                <AmountField form name="amount" label="Amount" value=amount currency=currency />
+                <AmountField form name="amount" label=say::new_transfer_amount() value=amount currency=currency />
             })}
-            <Field form name="description" label="What for" value=description may_be_empty=true />
-            <Choices legend="How" name="mode" ways=&WAYS chosen=mode />
+            <Field form name="description" label=say::new_transfer_what_for() value=description may_be_empty=true />
+            <Choices legend=say::new_transfer_how() name="mode" ways=ways() chosen=mode />
         </FormView>
     }
 }
@@ -232,11 +227,13 @@ fn open_accounts(bank: BankContext) -> Vec<(AccountView, String)> {
         let named = |account: AccountView| {
             let name = account_option(&account).1;
             let at = banks.iter().find(|bank| bank.bank_id == account.bank_id);
-            let at = at
-                .filter(|_| banks.len() > 1)
-                .map(|bank| format!(", {}", format::name(&bank.name)));
-            let frozen = if account.status == AccountStatus::Frozen { " (frozen)" } else { "" };
-            (account, format!("{name}{}{frozen}", at.unwrap_or_default()))
+            let name = match at.filter(|_| banks.len() > 1) {
+                Some(bank) => say::new_transfer_account_at_bank(&name, &format::name(&bank.name)),
+                None => name,
+            };
+            let frozen = account.status == AccountStatus::Frozen;
+            let name = if frozen { say::new_transfer_account_frozen(&name) } else { name };
+            (account, name)
         };
         open.map(named).collect()
     })
@@ -258,18 +255,19 @@ fn options(
     accounts.with(|accounts| accounts.iter().filter_map(choice).collect())
 }
 
-/// How far a transfer has come that begins with an event: accepted ones may have failed already.
-fn how_it_went(bank: BankContext, first: Position) -> String {
+/// How far a transfer of an amount has come that begins with an event: accepted ones may have failed
+/// already.
+fn how_it_went(bank: BankContext, first: Position, amount: &str) -> String {
     bank.reading(|reading| {
         let log = reading.log();
         let begun = log.get(first).map(|begun| begun.stream);
         let last = begun.and_then(|stream| log.stream(stream).next_back());
         match last.map(|last| &last.event) {
-            Some(Event::Transfer(TransferEvent::Completed(_))) => "is done".into(),
+            Some(Event::Transfer(TransferEvent::Completed(_))) => say::new_transfer_done(amount),
             Some(event @ Event::Transfer(TransferEvent::Failed(_))) => {
-                format!("failed: {}", tell(event))
+                say::new_transfer_failed(amount, &tell(event))
             }
-            _ => "is on its way".into(),
+            _ => say::new_transfer_on_its_way(amount),
         }
     })
 }

@@ -10,7 +10,7 @@ use crate::ui::components::{Empty, Heading, MoneyText, More, isolated};
 use crate::ui::records::{AccountLink, Owed, SagaDots, TransferBadge, currency_of};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Transfers shown at first.
 const SHOWN: usize = 25;
@@ -32,16 +32,16 @@ pub(crate) fn Transfers() -> impl IntoView {
         bank.read(|views| views.accounts(Owners::default(), page).len()) >= enough
     });
     view! {
-        <Heading text="Transfers" />
+        <Heading text=say::transfers_title() />
         <Owed />
         <div class="split">
             <section class="card actions" aria-labelledby="new-transfer">
-                <h2 id="new-transfer">"New transfer"</h2>
+                <h2 id="new-transfer">{say::transfers_new()}</h2>
                 <Show
                     when=move || has_two.get()
                     fallback=|| view! {
-                        <Empty title="A transfer needs two accounts" text="Open another one on a customer's page.">
-                            <a class="button" href=OfficeRoute::Customers.href()>"To the customers"</a>
+                        <Empty title=say::transfers_need_two() text=say::transfers_need_two_hint()>
+                            <a class="button" href=OfficeRoute::Customers.href()>{say::transfers_to_customers()}</a>
                         </Empty>
                     }
                 >
@@ -49,10 +49,10 @@ pub(crate) fn Transfers() -> impl IntoView {
                 </Show>
             </section>
             <section aria-labelledby="all-transfers">
-                <h2 id="all-transfers">"History"</h2>
+                <h2 id="all-transfers">{say::transfers_history()}</h2>
                 <Show
                     when=move || !empty.get()
-                    fallback=|| view! { <Empty title="No transfer yet" text="Each one appears here with its steps." /> }
+                    fallback=|| view! { <Empty title=say::transfers_none() text=say::transfers_none_hint() /> }
                 >
                     <ul class="transfers">
                         <For each=rows key=|id| *id let(id)>
