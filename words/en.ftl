@@ -132,6 +132,167 @@ banks-holds =
        *[other] { $accounts } accounts
     }
 
+## Bank
+
+bank-title = Bank
+bank-policy = Policy
+bank-policy-hint = What it allows now, and what makes it look twice. Each change is an event: what was decided before stays as it was.
+bank-policy-caption = The bank's policy
+bank-policy-limit = Limit
+bank-policy-now = Now
+bank-policy-change = Change the policy
+bank-policy-nothing-changed = Nothing is changed yet.
+bank-policy-changed = The policy is changed.
+bank-policy-max-deposit = Largest deposit
+bank-policy-max-deposit-means = More at once is refused
+bank-policy-max-balance = Largest balance
+bank-policy-max-balance-means = No account may hold more
+bank-policy-large-amount = Large amount
+bank-policy-large-amount-means =
+    { $points ->
+        [one] More than it adds { $points } point
+       *[other] More than it adds { $points } points
+    }
+bank-policy-unusual-hours = Unusual hours
+bank-policy-unusual-hours-means =
+    { $points ->
+        [one] Money out within them adds { $points } point
+       *[other] Money out within them adds { $points } points
+    }
+bank-policy-unusual-hours-now = { $from } to { $to } UTC
+bank-policy-unusual-hours-begin = Unusual hours begin (UTC)
+bank-policy-unusual-hours-end = Unusual hours end (UTC)
+bank-policy-velocity = Usual movements
+bank-policy-velocity-means =
+    { $points ->
+        [one] More than so many out of one account before it adds { $points } point
+       *[other] More than so many out of one account before it adds { $points } points
+    }
+bank-policy-velocity-now = { $movements } in { $minutes } min
+bank-policy-velocity-minutes = In so many minutes
+bank-policy-suspicious = Suspicious from
+bank-policy-suspicious-means = Noted, and nothing is stopped
+bank-policy-suspicious-points = Suspicious from (points)
+bank-policy-fraud = Fraud from
+bank-policy-fraud-means = A transfer is blocked
+bank-policy-fraud-points = Fraud from (points)
+bank-policy-points =
+    { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
+bank-policy-freeze = Freeze on fraud
+bank-policy-freeze-means = Whether the account is frozen with it
+bank-policy-freeze-now-yes = yes
+bank-policy-freeze-now-no = no
+bank-policy-freeze-yes = Yes
+bank-policy-freeze-no = No
+bank-policy-snapshot = Snapshot every
+bank-policy-snapshot-means = How often an account's state is kept
+bank-policy-snapshot-now =
+    { $events ->
+        [one] { $events } event
+       *[other] { $events } events
+    }
+bank-policy-snapshot-events = Snapshot every (events)
+bank-policy-fraud-share = Fraud alert above
+bank-policy-fraud-share-means = Share of analyzed movements that are fraud
+bank-policy-fraud-share-percent = Fraud alert above (%)
+
+## A new bank
+
+new-bank-title = Open a bank
+new-bank-action = Open the bank
+new-bank-name = Name
+new-bank-currency = Currency
+new-bank-opened = { $name } is open.
+
+## Customers
+
+customers-title = Customers
+customers-register = Register a customer
+customers-holds =
+    { $accounts ->
+        [one] { $accounts } account
+       *[other] { $accounts } accounts
+    }
+customers-lives-and-holds =
+    { $city }, { $country } · { $accounts ->
+        [one] { $accounts } account
+       *[other] { $accounts } accounts
+    }
+
+## A new customer
+
+new-customer-title = Register a customer
+new-customer-action = Register
+new-customer-registered = { $name } is registered.
+new-customer-bank = Bank
+new-customer-bank-missing = Choose a bank
+new-customer-first-name = First name
+new-customer-last-name = Last name
+new-customer-born = Date of birth
+new-customer-gender = Gender
+new-customer-nationality = Nationality
+new-customer-email = E-mail
+
+## An address, as it is typed
+
+address-title = Address
+address-street = Street and house
+address-postal-code = Postal code
+address-city = City
+address-country = Country
+
+## Customer
+
+customer-held = Held in all accounts
+customer-accounts = Accounts
+customer-no-account = No account yet
+customer-no-account-hint = Open the first one below.
+customer-details = Personal details
+customer-forgotten = This person was forgotten
+customer-forgotten-hint = Who it was is gone for good. What was done with the accounts stays, without a name.
+customer-born = Born
+customer-gender = Gender
+customer-nationality = Nationality
+customer-email = E-mail
+customer-lives-at = Lives at
+customer-address = { $street }, { $postal-code } { $city }, { $country }
+
+## Customer: opening an account
+
+open-account-title = Open an account
+open-account-action = Open the account
+open-account-opened = The account is open.
+open-account-nickname = Nickname
+open-account-first-deposit = First deposit
+open-account-overdraft-limit = Overdraft limit
+open-account-overdraft-barred = An overdraft is the bank's to give: ask a teller for one.
+open-account-number = Account number
+open-account-number-hint = Made by the bank where none is given.
+
+## Customer: moving house
+
+move-title = Move to a new address
+move-form = New address
+move-action = Record the move
+move-recorded = The new address is recorded.
+
+## Customer: being forgotten
+
+forget-title = Forget this customer
+forget-hint = A person may ask to be forgotten. The log stays whole, and the person is gone from it.
+forget-question = Forget { $name }?
+forget-means = Lost for good are name, birth, gender, nationality, address and e-mail, the numbers and nicknames of the accounts, and what payments were for. What stays is what was done: every event, amount, balance and entry in the books, under “Forgotten customer”. Nothing brings the person back.
+forget-done = The person is forgotten.
+forget-still-open =
+    { $accounts ->
+        [one] Close first what is still open: { $accounts } account.
+       *[other] Close first what is still open: { $accounts } accounts.
+    }
+forget-to-close = To be closed first
+
 ## Transfers
 
 transfers-title = Transfers
@@ -188,6 +349,89 @@ new-transfer-accepted = Transfer of { $amount } accepted.
 new-transfer-done = Transfer of { $amount } is done.
 new-transfer-failed = Transfer of { $amount } failed: { $why }.
 new-transfer-on-its-way = Transfer of { $amount } is on its way.
+
+## Books: all of them
+
+books-title = Ledger
+books-tabs = Books
+books-journal = Journal
+books-general-ledger = General ledger
+books-trial-balance = Trial balance
+books-balance-sheet = Balance sheet
+books-not-yet = Nothing yet
+books-not-yet-hint = Nothing of this bank had been recorded by then.
+books-account = Account
+books-debit = Debit
+books-credit = Credit
+books-balance = Balance
+books-total = Total
+books-balanced = balanced
+books-not-balanced = not balanced
+
+## Books: the chart of accounts
+
+chart-cash = Cash
+chart-customer-deposits = Customer deposits
+chart-transfers-in-transit = Transfers in transit
+chart-due-from-banks = Due from banks
+chart-due-to-banks = Due to banks
+
+## Books: the journal
+
+journal-owed = Owed to customers
+journal-movements = Movements of accounts
+journal-none = Nothing is booked yet
+journal-none-hint = The first deposit makes the first entry.
+journal-caption = Journal, newest entry first; each has a debit and a credit
+journal-entry = Entry
+journal-reversal = reversal
+
+## Books: the general ledger
+
+general-ledger-caption = Each account with its balance, on its own side; one leads to its lines.
+general-ledger-of-customers = Customer deposits, account by account
+general-ledger-no-account = No such account here
+general-ledger-no-account-hint = These books have none of this kind, where you look.
+general-ledger-all-accounts = All accounts
+general-ledger-of-customer = Customer deposits: <account>{ $account }</account>
+general-ledger-filter = Lines of the account
+general-ledger-from = From the day
+general-ledger-lines-caption = Lines of the account, newest first, each with the balance after it
+general-ledger-what-for = What for
+general-ledger-against = { $chart }, <account>{ $account }</account>
+general-ledger-closing = Closing balance
+general-ledger-opening = Opening balance
+general-ledger-more-lines = More lines, not shown yet
+
+## Books: the trial balance
+
+trial-balance-posted = Posted to customers
+trial-balance-in-transit = In transit
+trial-balance-caption = In { $currency }. Every figure is the log up to where you look, added up.
+
+## Books: the balance sheet
+
+balance-sheet-hint = In { $currency }. A bank of this kind earns nothing, so nothing stands between the two.
+balance-sheet-assets = What it has
+balance-sheet-liabilities = What it owes
+
+## Books: of a day
+
+books-of-day = Books of a day
+books-of-day-action = Look
+books-of-day-field = As of the end of
+books-of-day-missing = Choose a day.
+books-of-day-shown = The books at the end of { $day }, after event { $position }.
+books-left-out-title = The books at the end of { $day }
+books-left-out = The clock was set back: some events up to position { $position } were recorded on a later day. The books leave them out; every other page shows the bank at that position.
+books-left-out-show-all = Show the books of that position
+
+## Books: taking them away
+
+books-save-journal = Save the journal as CSV
+books-save-trial-balance = Save the trial balance as CSV
+books-export-hledger = Export for hledger
+books-cancel = Cancel
 
 ## Fraud checks
 

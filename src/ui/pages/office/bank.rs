@@ -10,7 +10,7 @@ use crate::ui::components::Heading;
 use crate::ui::records::{BankFigures, Missing, NotShown};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// One bank.
 #[component]
@@ -31,7 +31,7 @@ pub(crate) fn Bank(
         if exists.get() {
             page().into_any()
         } else if bank.is_customer() {
-            view! { <Heading text="Bank" /><NotShown /> }.into_any()
+            view! { <Heading text=say::bank_title() /><NotShown /> }.into_any()
         } else {
             view! { <Missing what="bank" /> }.into_any()
         }
@@ -47,20 +47,20 @@ fn Found(
     let name = Signal::derive(move || view.with(|bank| format::name(&bank.name)));
     let policy = Memo::new(move |_| view.with(|bank| bank.policy.clone()));
     view! {
-        <p class="crumb"><a href=OfficeRoute::Banks.href()>"Banks"</a></p>
+        <p class="crumb"><a href=OfficeRoute::Banks.href()>{say::banks_title()}</a></p>
         <Heading text=name />
         {move || view! { <BankFigures bank=view.get() /> }}
         <p class="pair">
-            <a class="button" href=OfficeRoute::Journal(Some(id)).href()>"Journal"</a>
-            <a class="button" href=OfficeRoute::TrialBalance(id).href()>"Trial balance"</a>
-            <a class="button" href=OfficeRoute::BalanceSheet(id).href()>"Balance sheet"</a>
+            <a class="button" href=OfficeRoute::Journal(Some(id)).href()>{say::books_journal()}</a>
+            <a class="button" href=OfficeRoute::TrialBalance(id).href()>{say::books_trial_balance()}</a>
+            <a class="button" href=OfficeRoute::BalanceSheet(id).href()>{say::books_balance_sheet()}</a>
         </p>
         <section class="policy" aria-labelledby="policy-title">
-            <h2 id="policy-title">"Policy"</h2>
-            <p class="soft">"What it allows now, and what makes it look twice. Each change is an event: what was decided before stays as it was."</p>
+            <h2 id="policy-title">{say::bank_policy()}</h2>
+            <p class="soft">{say::bank_policy_hint()}</p>
             {move || view! { <PolicyTable policy=policy.get() currency /> }}
             <details class="disclosure">
-                <summary>"Change the policy"</summary>
+                <summary>{say::bank_policy_change()}</summary>
                 {move || view! { <PolicyForm id policy=policy.get() currency /> }}
             </details>
         </section>
@@ -85,9 +85,9 @@ fn PolicyTable(
     };
     view! {
         <table class="table policy__table">
-            <caption class="visually-hidden">"The bank's policy"</caption>
+            <caption class="visually-hidden">{say::bank_policy_caption()}</caption>
             <thead>
-                <tr><th scope="col">"Limit"</th><th scope="col" class="table__figure">"Now"</th></tr>
+                <tr><th scope="col">{say::bank_policy_limit()}</th><th scope="col" class="table__figure">{say::bank_policy_now()}</th></tr>
             </thead>
             <tbody>{rows(&policy, currency).into_iter().map(row).collect_view()}</tbody>
         </table>
@@ -97,42 +97,63 @@ fn PolicyTable(
 /// Each limit: its name, what it means, and how it is set.
 fn rows(policy: &Policy, currency: Currency) -> [(&'static str, String, String); 10] {
     let money = |amount| format::money_in(amount, currency);
-    let points = |number: u32| format::counted(number as usize, "point", "points");
-    let adds = |what: &str, flag: Flag| format!("{what} adds {}", points(flag.score()));
+    let points = |number: u32| say::bank_policy_points(u64::from(number));
+    let adds = |flag: Flag| u64::from(flag.score());
     let Policy { unusual_hours: hours, velocity, .. } = policy;
+    let (movements, minutes) = (velocity.count.to_string(), velocity.minutes.to_string());
     [
-        ("Largest deposit", "More at once is refused".into(), money(policy.max_deposit)),
-        ("Largest balance", "No account may hold more".into(), money(policy.max_balance)),
-        ("Large amount", adds("More than it", Flag::LargeAmount), money(policy.large_amount)),
         (
-            "Unusual hours",
-            adds("Money out within them", Flag::UnusualTime),
-            format!("{} to {} UTC", hours.from, hours.to),
+            say::bank_policy_max_deposit(),
+            say::bank_policy_max_deposit_means().into(),
+            money(policy.max_deposit),
         ),
         (
-            "Usual movements",
-            adds("More than so many out of one account before it", Flag::MultipleTransactions),
-            format!("{} in {} min", velocity.count, velocity.minutes),
+            say::bank_policy_max_balance(),
+            say::bank_policy_max_balance_means().into(),
+            money(policy.max_balance),
         ),
         (
-            "Suspicious from",
-            "Noted, and nothing is stopped".into(),
+            say::bank_policy_large_amount(),
+            say::bank_policy_large_amount_means(adds(Flag::LargeAmount)),
+            money(policy.large_amount),
+        ),
+        (
+            say::bank_policy_unusual_hours(),
+            say::bank_policy_unusual_hours_means(adds(Flag::UnusualTime)),
+            say::bank_policy_unusual_hours_now(&hours.from, &hours.to),
+        ),
+        (
+            say::bank_policy_velocity(),
+            say::bank_policy_velocity_means(adds(Flag::MultipleTransactions)),
+            say::bank_policy_velocity_now(&movements, &minutes),
+        ),
+        (
+            say::bank_policy_suspicious(),
+            say::bank_policy_suspicious_means().into(),
             points(policy.suspicious_threshold),
         ),
-        ("Fraud from", "A transfer is blocked".into(), points(policy.fraud_threshold)),
         (
-            "Freeze on fraud",
-            "Whether the account is frozen with it".into(),
-            if policy.freeze_on_fraud { "yes".into() } else { "no".into() },
+            say::bank_policy_fraud(),
+            say::bank_policy_fraud_means().into(),
+            points(policy.fraud_threshold),
         ),
         (
-            "Snapshot every",
-            "How often an account's state is kept".into(),
-            format!("{} events", format::count(policy.snapshot_every)),
+            say::bank_policy_freeze(),
+            say::bank_policy_freeze_means().into(),
+            if policy.freeze_on_fraud {
+                say::bank_policy_freeze_now_yes().into()
+            } else {
+                say::bank_policy_freeze_now_no().into()
+            },
         ),
         (
-            "Fraud alert above",
-            "Share of analyzed movements that are fraud".into(),
+            say::bank_policy_snapshot(),
+            say::bank_policy_snapshot_means().into(),
+            say::bank_policy_snapshot_now(policy.snapshot_every),
+        ),
+        (
+            say::bank_policy_fraud_share(),
+            say::bank_policy_fraud_share_means().into(),
             format!("{} %", policy.most_fraud()),
         ),
     ]

@@ -10,7 +10,7 @@ use crate::ui::components::{Empty, Figure, Heading, MoneyText, isolated};
 use crate::ui::records::{AccountItem, Missing, customer_name};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::{format, names};
+use crate::ui::words::{format, names, say};
 
 /// One customer.
 #[component]
@@ -49,25 +49,25 @@ fn Found(
     let forgotten = Memo::new(move |_| customer.with(|customer| customer.forgotten));
     let stays = move || !forgotten.get();
     view! {
-        <p class="crumb"><a href=OfficeRoute::Customers.href()>"Customers"</a></p>
+        <p class="crumb"><a href=OfficeRoute::Customers.href()>{say::customers_title()}</a></p>
         <Heading text=name />
         <dl class="figures figures--lead">
-            <Figure label="Held in all accounts">{move || view! { <MoneyText amount=balance.get() currency /> }}</Figure>
+            <Figure label=say::customer_held()>{move || view! { <MoneyText amount=balance.get() currency /> }}</Figure>
         </dl>
         <div class="split split--main-first">
             <section aria-labelledby="accounts-title">
-                <h2 id="accounts-title">"Accounts"</h2>
+                <h2 id="accounts-title">{say::customer_accounts()}</h2>
                 <OwnAccounts customer />
                 <Show when=stays>
                     <OpenForm customer currency />
                 </Show>
             </section>
             <section aria-labelledby="person-title">
-                <h2 id="person-title">"Personal details"</h2>
+                <h2 id="person-title">{say::customer_details()}</h2>
                 <Show
                     when=stays
                     fallback=|| view! {
-                        <Empty title="This person was forgotten" text="Who it was is gone for good. What was done with the accounts stays, without a name." />
+                        <Empty title=say::customer_forgotten() text=say::customer_forgotten_hint() />
                     }
                 >
                     {move || view! { <Person customer=customer.get() /> }}
@@ -91,7 +91,7 @@ fn OwnAccounts(
     view! {
         <Show
             when=move || accounts.with(|accounts| !accounts.is_empty())
-            fallback=|| view! { <Empty title="No account yet" text="Open the first one below." /> }
+            fallback=|| view! { <Empty title=say::customer_no_account() text=say::customer_no_account_hint() /> }
         >
             <ul class="holder__accounts">
                 {move || accounts.get().into_iter().map(|account| view! { <AccountItem account /> }).collect_view()}
@@ -118,15 +118,15 @@ fn Person(
     let lives = customer.address.as_ref().map(|Address { street, city, postal_code, country }| {
         let [street, postal_code, city] =
             [street, postal_code, city].map(|line| format::name(line));
-        format!("{street}, {postal_code} {city}, {}", names::country_name(country))
+        say::customer_address(&street, &postal_code, &city, &names::country_name(country))
     });
     view! {
         <dl class="facts">
-            {fact("Born", born)}
-            {fact("Gender", customer.gender.as_deref().map(format::name))}
-            {fact("Nationality", customer.nationality.as_deref().map(names::country_name))}
-            {fact("E-mail", customer.email.as_deref().map(format::name))}
-            {fact("Lives at", lives)}
+            {fact(say::customer_born(), born)}
+            {fact(say::customer_gender(), customer.gender.as_deref().map(format::name))}
+            {fact(say::customer_nationality(), customer.nationality.as_deref().map(names::country_name))}
+            {fact(say::customer_email(), customer.email.as_deref().map(format::name))}
+            {fact(say::customer_lives_at(), lives)}
         </dl>
     }
 }

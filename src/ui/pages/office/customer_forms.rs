@@ -17,7 +17,7 @@ use crate::ui::state::anew::load_anew;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::sending::Sent;
 use crate::ui::words::amount::{Unclear, read_amount};
-use crate::ui::words::{format, names};
+use crate::ui::words::{format, names, say};
 
 /// Opens another account.
 #[component]
@@ -65,25 +65,25 @@ pub(super) fn OpenForm(
             nickname: given(nickname),
         };
         let fields = &["nickname", "initial_deposit", "overdraft_limit", "account_number"];
-        form.send(bank, command, fields, "The account is open.".into(), move |sent| {
+        form.send(bank, command, fields, say::open_account_opened().into(), move |sent| {
             sent.go(bank, |id| Route::Office(OfficeRoute::Account(AccountId(id))));
         });
     };
     view! {
         <details class="disclosure">
-            <summary>"Open an account"</summary>
-            <FormView form label="Open an account" action="Open the account" barred=bank.barred(Act::OpenAccount, Some(id)) on_submit=submit>
-                <Field form name="nickname" label="Nickname" value=nickname may_be_empty=true />
+            <summary>{say::open_account_title()}</summary>
+            <FormView form label=say::open_account_title() action=say::open_account_action() barred=bank.barred(Act::OpenAccount, Some(id)) on_submit=submit>
+                <Field form name="nickname" label=say::open_account_nickname() value=nickname may_be_empty=true />
                 <div class="form__pair">
-                    <AmountField form name="initial_deposit" label="First deposit" value=deposit currency=currency may_be_empty=true />
+                    <AmountField form name="initial_deposit" label=say::open_account_first_deposit() value=deposit currency=currency may_be_empty=true />
                     <Show
                         when=move || may_overdraw.with(Option::is_none)
-                        fallback=|| view! { <p class="soft">"An overdraft is the bank's to give: ask a teller for one."</p> }
+                        fallback=|| view! { <p class="soft">{say::open_account_overdraft_barred()}</p> }
                     >
-                        <AmountField form name="overdraft_limit" label="Overdraft limit" value=overdraft currency=currency may_be_empty=true />
+                        <AmountField form name="overdraft_limit" label=say::open_account_overdraft_limit() value=overdraft currency=currency may_be_empty=true />
                     </Show>
                 </div>
-                <Field form name="account_number" label="Account number" value=number may_be_empty=true hint="Made by the bank where none is given." />
+                <Field form name="account_number" label=say::open_account_number() value=number may_be_empty=true hint=say::open_account_number_hint() />
             </FormView>
         </details>
     }
@@ -105,25 +105,17 @@ pub(super) fn MoveForm(
     let submit = move |()| {
         let command = UpdateAddress { customer_id: id, address: untrack(|| typed.get()) };
         let fields = &["street", "city", "postal_code", "country"];
-        form.send(bank, command, fields, "The new address is recorded.".into(), |_| {});
+        form.send(bank, command, fields, say::move_recorded().into(), |_| {});
     };
     view! {
         <details class="disclosure">
-            <summary>"Move to a new address"</summary>
-            <FormView form label="New address" action="Record the move" barred=bank.barred(Act::UpdateAddress, Some(id)) on_submit=submit>
+            <summary>{say::move_title()}</summary>
+            <FormView form label=say::move_form() action=say::move_action() barred=bank.barred(Act::UpdateAddress, Some(id)) on_submit=submit>
                 <AddressFields form typed countries />
             </FormView>
         </details>
     }
 }
-
-/// What is lost with a person who is forgotten, and what stays.
-const FORGETTING: &str = "Lost for good are name, birth, gender, nationality, address and e-mail, the numbers \
-    and nicknames of the accounts, and what payments were for. What stays is what was done: every event, \
-    amount, balance and entry in the books, under “Forgotten customer”. Nothing brings the person back.";
-
-/// What is said once a person is forgotten.
-const FORGOTTEN: &str = "The person is forgotten.";
 
 /// Forgets the person.
 #[component]
@@ -136,10 +128,11 @@ pub(super) fn Forget(
     let form = Form::new("forget", Problems::new);
     let forget = move |()| {
         // The form is gone with what it was for.
-        form.send(bank, ForgetCustomer { customer_id: id }, &[], FORGOTTEN.into(), move |sent| {
+        let said = say::forget_done();
+        form.send(bank, ForgetCustomer { customer_id: id }, &[], said.into(), move |sent| {
             dom::focus_soon("h1".into());
             if matches!(sent, Sent::Decided(_)) {
-                load_anew(bank, FORGOTTEN);
+                load_anew(bank, said);
             }
         });
     };
@@ -154,31 +147,25 @@ pub(super) fn Forget(
     let by_role = bank.barred(Act::ForgetCustomer, Some(id));
     let barred = Signal::derive(move || {
         let count = open.with(Vec::len);
-        let first = || {
-            format!(
-                "Close first what is still open: {}.",
-                format::counted(count, "account", "accounts")
-            )
-        };
-        by_role.get().or_else(|| (count > 0).then(first))
+        by_role.get().or_else(|| (count > 0).then(|| say::forget_still_open(count)))
     });
     // Only to those who may do it is it of use.
     let to_close = move || {
         let open = open.get();
         (!open.is_empty() && by_role.with(Option::is_none)).then(|| {
             let links = open.into_iter().map(|id| view! { <li><AccountLink id /></li> });
-            view! { <ul class="forget__open" aria-label="To be closed first">{links.collect_view()}</ul> }
+            view! { <ul class="forget__open" aria-label=say::forget_to_close()>{links.collect_view()}</ul> }
         })
     };
     view! {
         <section class="stack" aria-labelledby="forget-title">
-            <h3 id="forget-title">"Forget this customer"</h3>
-            <p class="soft">"A person may ask to be forgotten. The log stays whole, and the person is gone from it."</p>
+            <h3 id="forget-title">{say::forget_title()}</h3>
+            <p class="soft">{say::forget_hint()}</p>
             <div class="answer">
                 <Confirm
-                    action="Forget this customer"
-                    title=Signal::derive(move || format!("Forget {}?", name()))
-                    text=FORGETTING
+                    action=say::forget_title()
+                    title=Signal::derive(move || say::forget_question(&name()))
+                    text=say::forget_means()
                     typed=Signal::derive(name)
                     barred
                     on_confirm=forget

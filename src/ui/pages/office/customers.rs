@@ -8,7 +8,7 @@ use crate::ui::components::{ActLink, Heading, Kind, MoneyText, More, isolated};
 use crate::ui::records::{NoCustomers, customer_name, no_bank};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Customers shown at first.
 const SHOWN: usize = 50;
@@ -30,9 +30,9 @@ pub(crate) fn Customers() -> impl IntoView {
     let barred = bank.barred(Act::RegisterCustomer, None);
     view! {
         <div class="title-row">
-            <Heading text="Customers" />
+            <Heading text=say::customers_title() />
             <Show when=move || !empty.get()>
-                <ActLink href=OfficeRoute::NewCustomer.href() barred kind=Kind::Primary text="Register a customer" />
+                <ActLink href=OfficeRoute::NewCustomer.href() barred kind=Kind::Primary text=say::customers_register() />
             </Show>
         </div>
         <Show
@@ -65,23 +65,23 @@ fn Row(
     move || {
         view.get().map(|(customer, currency)| {
             let name = customer_name(&customer);
-            let lives = customer.address.as_ref().map(|address| format!("{}, {}", format::name(&address.city), address.country));
+            let holds = match &customer.address {
+                Some(address) => say::customers_lives_and_holds(
+                    &format::name(&address.city),
+                    &address.country,
+                    customer.accounts.len(),
+                ),
+                None => say::customers_holds(customer.accounts.len()),
+            };
             view! {
                 <li>
                     <a class="account-item__link" href=OfficeRoute::Customer(id).href()>
                         <span class="account-item__name">{isolated(&name)}</span>
-                        <span class="account-item__number">
-                            {lives.as_deref().map(isolated)}{lives_and_holds(customer.address.is_some(), customer.accounts.len())}
-                        </span>
+                        <span class="account-item__number">{isolated(&holds)}</span>
                         <span class="account-item__balance"><MoneyText amount=customer.balance currency=currency /></span>
                     </a>
                 </li>
             }
         })
     }
-}
-
-fn lives_and_holds(lives: bool, accounts: usize) -> String {
-    let dot = if lives { " · " } else { "" };
-    format!("{dot}{}", format::counted(accounts, "account", "accounts"))
 }

@@ -11,7 +11,7 @@ use crate::ui::host::dom;
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::sending::{Sent, problem_of};
-use crate::ui::words::{format, names};
+use crate::ui::words::{format, names, say};
 
 const FIELDS: &[&str] = &["name", "currency"];
 
@@ -37,18 +37,18 @@ pub(crate) fn NewBank() -> impl IntoView {
     });
     let submit = move |()| {
         let command = untrack(command);
-        let said = format!("{} is open.", format::name(&command.name));
+        let said = say::new_bank_opened(&format::name(&command.name));
         form.send(bank, command, FIELDS, said, |sent| match sent {
             Sent::Decided(_) => dom::go(&OfficeRoute::NewCustomer.href()),
             Sent::Waits => dom::go(&OfficeRoute::Requests.href()),
         });
     };
     view! {
-        <Heading text="Open a bank" />
+        <Heading text=say::new_bank_title() />
         <div class="card card--form">
-            <FormView form label="Open a bank" action="Open the bank" barred=bank.barred(Act::OpenBank, None) on_submit=submit>
-                <Field form name="name" label="Name" value=name />
-                <SelectField form name="currency" label="Currency" value=currency options=Signal::stored(names::currencies()) />
+            <FormView form label=say::new_bank_title() action=say::new_bank_action() barred=bank.barred(Act::OpenBank, None) on_submit=submit>
+                <Field form name="name" label=say::new_bank_name() value=name />
+                <SelectField form name="currency" label=say::new_bank_currency() value=currency options=Signal::stored(names::currencies()) />
             </FormView>
         </div>
     }

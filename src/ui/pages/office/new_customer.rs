@@ -11,7 +11,7 @@ use crate::ui::records::no_bank;
 use crate::ui::route::{OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::format::name;
-use crate::ui::words::names;
+use crate::ui::words::{names, say};
 
 /// The form of a new customer.
 #[component]
@@ -26,7 +26,7 @@ pub(crate) fn NewCustomer() -> impl IntoView {
     });
     let exists = Memo::new(move |_| bank.has_bank());
     view! {
-        <Heading text="Register a customer" />
+        <Heading text=say::new_customer_title() />
         <Show when=move || exists.get() fallback=no_bank>
             <div class="card card--form"><Registration banks /></div>
         </Show>
@@ -49,24 +49,24 @@ fn Registration(
     let submit = move |()| {
         let Some(command) = untrack(|| typed.command()) else { return };
         let who = name(&format!("{} {}", command.first_name, command.last_name));
-        let said = format!("{who} is registered.");
+        let said = say::new_customer_registered(&who);
         form.send(bank, command, FIELDS, said, move |sent| {
             sent.go(bank, |id| Route::Office(OfficeRoute::Customer(CustomerId(id))));
         });
     };
     view! {
-        <FormView form label="Register a customer" action="Register" barred=bank.barred(Act::RegisterCustomer, None) on_submit=submit>
-            {several.then(|| view! { <SelectField form name="bank_id" label="Bank" value=typed.bank_id options=banks /> })}
+        <FormView form label=say::new_customer_title() action=say::new_customer_action() barred=bank.barred(Act::RegisterCustomer, None) on_submit=submit>
+            {several.then(|| view! { <SelectField form name="bank_id" label=say::new_customer_bank() value=typed.bank_id options=banks /> })}
             <div class="form__pair">
-                <Field form name="first_name" label="First name" value=typed.first_name />
-                <Field form name="last_name" label="Last name" value=typed.last_name />
+                <Field form name="first_name" label=say::new_customer_first_name() value=typed.first_name />
+                <Field form name="last_name" label=say::new_customer_last_name() value=typed.last_name />
             </div>
             <div class="form__pair">
-                <Field form name="date_of_birth" label="Date of birth" value=typed.date_of_birth kind="date" />
-                <Field form name="gender" label="Gender" value=typed.gender may_be_empty=true />
+                <Field form name="date_of_birth" label=say::new_customer_born() value=typed.date_of_birth kind="date" />
+                <Field form name="gender" label=say::new_customer_gender() value=typed.gender may_be_empty=true />
             </div>
-            <SelectField form name="nationality" label="Nationality" value=typed.nationality options=countries />
-            <Field form name="email" label="E-mail" value=typed.email kind="email" may_be_empty=true />
+            <SelectField form name="nationality" label=say::new_customer_nationality() value=typed.nationality options=countries />
+            <Field form name="email" label=say::new_customer_email() value=typed.email kind="email" may_be_empty=true />
             <AddressFields form typed=typed.address countries />
         </FormView>
     }
@@ -84,13 +84,13 @@ pub(super) fn AddressFields(
 ) -> impl IntoView {
     view! {
         <fieldset class="form__group">
-            <legend class="form__legend">"Address"</legend>
-            <Field form name="street" label="Street and house" value=typed.street />
+            <legend class="form__legend">{say::address_title()}</legend>
+            <Field form name="street" label=say::address_street() value=typed.street />
             <div class="form__pair">
-                <Field form name="postal_code" label="Postal code" value=typed.postal_code may_be_empty=true />
-                <Field form name="city" label="City" value=typed.city />
+                <Field form name="postal_code" label=say::address_postal_code() value=typed.postal_code may_be_empty=true />
+                <Field form name="city" label=say::address_city() value=typed.city />
             </div>
-            <SelectField form name="country" label="Country" value=typed.country options=countries />
+            <SelectField form name="country" label=say::address_country() value=typed.country options=countries />
         </fieldset>
     }
 }

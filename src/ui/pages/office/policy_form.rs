@@ -12,7 +12,7 @@ use crate::ui::host::dom;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::sending::Sent;
 use crate::ui::words::amount::read_amount;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 const FIELDS: &[&str] = &[
     "max_deposit",
@@ -45,41 +45,44 @@ pub(super) fn PolicyForm(
     let submit = move |()| {
         let policy = untrack(changes).0;
         if policy.is_empty() {
-            form.general.set(Some("Nothing is changed yet.".into()));
+            form.general.set(Some(say::bank_policy_nothing_changed().into()));
             return;
         }
         let command = ChangeBankPolicy { bank_id: id, policy };
-        form.send(bank, command, FIELDS, "The policy is changed.".into(), |sent| {
+        form.send(bank, command, FIELDS, say::bank_policy_changed().into(), |sent| {
             if let Sent::Decided(_) = sent {
                 // The form is filled in anew, and the focus would be lost with it.
                 dom::focus_soon(".policy > .disclosure > summary".into());
             }
         });
     };
-    let yes_or_no = vec![("yes".to_owned(), "Yes".to_owned()), ("no".to_owned(), "No".to_owned())];
+    let yes_or_no = vec![
+        ("yes".to_owned(), say::bank_policy_freeze_yes().to_owned()),
+        ("no".to_owned(), say::bank_policy_freeze_no().to_owned()),
+    ];
     view! {
-        <FormView form label="Policy" action="Change the policy" barred=bank.barred(Act::ChangeBankPolicy, None) on_submit=submit>
+        <FormView form label=say::bank_policy() action=say::bank_policy_change() barred=bank.barred(Act::ChangeBankPolicy, None) on_submit=submit>
             <div class="form__pair">
-                <AmountField form name="max_deposit" label="Largest deposit" value=typed.max_deposit currency=currency />
-                <AmountField form name="max_balance" label="Largest balance" value=typed.max_balance currency=currency />
-                <AmountField form name="large_amount" label="Large amount" value=typed.large_amount currency=currency />
+                <AmountField form name="max_deposit" label=say::bank_policy_max_deposit() value=typed.max_deposit currency=currency />
+                <AmountField form name="max_balance" label=say::bank_policy_max_balance() value=typed.max_balance currency=currency />
+                <AmountField form name="large_amount" label=say::bank_policy_large_amount() value=typed.large_amount currency=currency />
             </div>
             <div class="form__pair">
-                <Field form name="unusual_hours" label="Unusual hours begin (UTC)" value=typed.hours_from kind="time" />
-                <Field form name="unusual_hours_end" label="Unusual hours end (UTC)" value=typed.hours_to kind="time" />
+                <Field form name="unusual_hours" label=say::bank_policy_unusual_hours_begin() value=typed.hours_from kind="time" />
+                <Field form name="unusual_hours_end" label=say::bank_policy_unusual_hours_end() value=typed.hours_to kind="time" />
             </div>
             <div class="form__pair">
-                <Field form name="velocity" label="Usual movements" value=typed.count keys="numeric" />
-                <Field form name="velocity_minutes" label="In so many minutes" value=typed.minutes keys="numeric" />
+                <Field form name="velocity" label=say::bank_policy_velocity() value=typed.count keys="numeric" />
+                <Field form name="velocity_minutes" label=say::bank_policy_velocity_minutes() value=typed.minutes keys="numeric" />
             </div>
             <div class="form__pair">
-                <Field form name="suspicious_threshold" label="Suspicious from (points)" value=typed.suspicious keys="numeric" />
-                <Field form name="fraud_threshold" label="Fraud from (points)" value=typed.fraud keys="numeric" />
+                <Field form name="suspicious_threshold" label=say::bank_policy_suspicious_points() value=typed.suspicious keys="numeric" />
+                <Field form name="fraud_threshold" label=say::bank_policy_fraud_points() value=typed.fraud keys="numeric" />
             </div>
             <div class="form__pair">
-                <SelectField form name="freeze_on_fraud" label="Freeze on fraud" value=typed.freeze options=Signal::stored(yes_or_no) />
-                <Field form name="snapshot_every" label="Snapshot every (events)" value=typed.snapshot keys="numeric" />
-                <Field form name="fraud_share_alert" label="Fraud alert above (%)" value=typed.fraud_share keys="numeric" />
+                <SelectField form name="freeze_on_fraud" label=say::bank_policy_freeze() value=typed.freeze options=Signal::stored(yes_or_no) />
+                <Field form name="snapshot_every" label=say::bank_policy_snapshot_events() value=typed.snapshot keys="numeric" />
+                <Field form name="fraud_share_alert" label=say::bank_policy_fraud_share_percent() value=typed.fraud_share keys="numeric" />
             </div>
         </FormView>
     }

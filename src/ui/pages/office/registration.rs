@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::form::{Problems, words_typed};
 use crate::ui::state::sending::problem_of;
+use crate::ui::words::say;
 
 /// Every field of a registration.
 pub(super) const FIELDS: &[&str] = &[
@@ -74,7 +75,7 @@ impl Typed {
     pub(super) fn problems(self) -> Problems {
         match self.command() {
             Some(typed) => refused(&typed),
-            None => Problems::from([("bank_id", "Choose a bank".into())]),
+            None => Problems::from([("bank_id", say::new_customer_bank_missing().into())]),
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::ui::host::dom;
 use crate::ui::host::work::Work;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::in_turns::{self, Turn, in_turns};
+use crate::ui::words::say;
 
 /// So many entries are written at once, before the page may do something else.
 const AT_ONCE: usize = 1_000;
@@ -32,8 +33,8 @@ pub(super) fn Away(
     let work = Work::new(busy);
     let hledger = move |()| in_turns::write(bank, work, save_for_hledger(bank, id));
     let table = match section {
-        Book::Journal => Some("Save the journal as CSV"),
-        Book::TrialBalance => Some("Save the trial balance as CSV"),
+        Book::Journal => Some(say::books_save_journal()),
+        Book::TrialBalance => Some(say::books_save_trial_balance()),
         Book::General(_) | Book::BalanceSheet => None,
     };
     let save = move |()| match section {
@@ -43,9 +44,9 @@ pub(super) fn Away(
     view! {
         <div class="pair">
             {table.map(|says| view! { <Button busy on_click=save>{says}</Button> })}
-            <Button busy on_click=hledger>"Export for hledger"</Button>
+            <Button busy on_click=hledger>{say::books_export_hledger()}</Button>
             <Show when=move || busy.get()>
-                <Button on_click=move |()| work.give_up()>"Cancel"</Button>
+                <Button on_click=move |()| work.give_up()>{say::books_cancel()}</Button>
             </Show>
         </div>
     }

@@ -4,9 +4,10 @@ use leftfold_core::domain::{BankId, Money};
 use leftfold_core::read_models::{BalanceSheetLine, BalanceSheetView};
 use leptos::prelude::*;
 
+use super::chart::chart_name_of;
 use crate::ui::components::{Badge, Tone};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// The balance sheet of a bank.
 #[component]
@@ -17,16 +18,19 @@ pub(super) fn BalanceSheet(
     let bank = use_bank();
     let view = Memo::new(move |_| bank.read_books(|views| views.balance_sheet(id)));
     let sheet = |view: BalanceSheetView| {
-        let (tone, text) =
-            if view.balanced { (Tone::Good, "balanced") } else { (Tone::Bad, "not balanced") };
+        let (tone, text) = if view.balanced {
+            (Tone::Good, say::books_balanced())
+        } else {
+            (Tone::Bad, say::books_not_balanced())
+        };
         view! {
             <p class="soft">
-                {format!("In {}. A bank of this kind earns nothing, so nothing stands between the two. ", view.currency)}
+                {say::balance_sheet_hint(&view.currency.to_string())}" "
                 <Badge tone text />
             </p>
             <div class="split">
-                <Side title="What it has" lines=view.assets total=view.total_assets />
-                <Side title="What it owes" lines=view.liabilities total=view.total_liabilities />
+                <Side title=say::balance_sheet_assets() lines=view.assets total=view.total_assets />
+                <Side title=say::balance_sheet_liabilities() lines=view.liabilities total=view.total_liabilities />
             </div>
         }
     };
@@ -45,7 +49,7 @@ fn Side(
     let line = |BalanceSheetLine { account, amount }: BalanceSheetLine| {
         view! {
             <tr>
-                <th scope="row">{account}</th>
+                <th scope="row">{chart_name_of(account)}</th>
                 <td class="table__figure">{format::money(amount)}</td>
             </tr>
         }
@@ -53,11 +57,11 @@ fn Side(
     view! {
         <table class="table trial">
             <thead>
-                <tr><th scope="col">{title}</th><th scope="col" class="table__figure">"Balance"</th></tr>
+                <tr><th scope="col">{title}</th><th scope="col" class="table__figure">{say::books_balance()}</th></tr>
             </thead>
             <tbody>{lines.into_iter().map(line).collect_view()}</tbody>
             <tfoot>
-                <tr><th scope="row">"Total"</th><td class="table__figure">{format::money(total)}</td></tr>
+                <tr><th scope="row">{say::books_total()}</th><td class="table__figure">{format::money(total)}</td></tr>
             </tfoot>
         </table>
     }

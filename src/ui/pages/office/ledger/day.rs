@@ -9,7 +9,7 @@ use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Button, Field, FormView, Kind, Notice, Weight};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::dates::{self, DayEnd};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 const FORM: &str = "books";
 const DAY: &str = "day";
@@ -25,7 +25,7 @@ pub(super) fn BooksOfDay() -> impl IntoView {
             None if dates::is_half_typed(&format!("{FORM}-{DAY}")) => {
                 Err(dates::NO_SUCH_DAY.into())
             }
-            None => Err("Choose a day.".into()),
+            None => Err(say::books_of_day_missing().into()),
         }
     };
     let form = Form::new(FORM, move || {
@@ -34,13 +34,13 @@ pub(super) fn BooksOfDay() -> impl IntoView {
     let look = move |()| {
         let Ok(end) = untrack(read) else { return };
         let at = bank.look_by(end);
-        let said = format!("The books at the end of {}, after event {at}.", format::day(end));
+        let said = say::books_of_day_shown(&format::day(end), &at.to_string());
         bank.say(said, None);
     };
     view! {
         <div class="books__day">
-            <FormView form label="Books of a day" action="Look" kind=Kind::Plain on_submit=look>
-                <Field form name=DAY label="As of the end of" value=day kind="date" />
+            <FormView form label=say::books_of_day() action=say::books_of_day_action() kind=Kind::Plain on_submit=look>
+                <Field form name=DAY label=say::books_of_day_field() value=day kind="date" />
             </FormView>
         </div>
     }
@@ -53,16 +53,12 @@ pub(super) fn LeftOut() -> impl IntoView {
     move || {
         let time = bank.viewing().until()?;
         let at = bank.viewing().at().unwrap_or_else(|| bank.extent().head);
-        let title = format!("The books at the end of {}", format::day(time));
-        let text = format!(
-            "The clock was set back: some events up to position {} were recorded on a later day. The books \
-             leave them out; every other page shows the bank at that position.",
-            format::count(at)
-        );
+        let title = say::books_left_out_title(&format::day(time));
+        let text = say::books_left_out(&format::count(at));
         let show_all = move |()| bank.viewing().set_until(None);
         Some(view! {
             <Notice weight=Weight::Calm title text>
-                <Button on_click=show_all>"Show the books of that position"</Button>
+                <Button on_click=show_all>{say::books_left_out_show_all()}</Button>
             </Notice>
         })
     }

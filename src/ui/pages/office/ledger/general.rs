@@ -8,13 +8,14 @@ use leftfold_core::read_models::{
 };
 use leptos::prelude::*;
 
+use super::chart::chart_name;
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Empty, Field, More, Time, isolated};
+use crate::ui::components::{Empty, Field, More, Time, isolated, tagged};
 use crate::ui::records::{AccountLink, EventLink, account_option};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::dates::{self, DayEnd};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Rows shown at first.
 const SHOWN: usize = 30;
@@ -53,7 +54,7 @@ pub(super) fn LedgerAccounts(
         }
     };
     let of_chart = move |(account, held): (ChartAccount, Money)| {
-        row(LedgerAccount::Chart(account), account.name().to_owned(), held)
+        row(LedgerAccount::Chart(account), chart_name(account).to_owned(), held)
     };
     let of_customer = move |account: AccountView| {
         let held = account.balance;
@@ -61,13 +62,13 @@ pub(super) fn LedgerAccounts(
     };
     view! {
         <table class="table trial">
-            <caption class="trial__caption">"Each account with its balance, on its own side; one leads to its lines."</caption>
+            <caption class="trial__caption">{say::general_ledger_caption()}</caption>
             <thead>
-                <tr><th scope="col">"Account"</th><th scope="col" class="table__figure">"Balance"</th></tr>
+                <tr><th scope="col">{say::books_account()}</th><th scope="col" class="table__figure">{say::books_balance()}</th></tr>
             </thead>
             <tbody>{move || chart.get().into_iter().map(of_chart).collect_view()}</tbody>
             <tbody>
-                <tr><th scope="rowgroup" colspan="2" class="books__group">"Customer deposits, account by account"</th></tr>
+                <tr><th scope="rowgroup" colspan="2" class="books__group">{say::general_ledger_of_customers()}</th></tr>
                 {move || rows().into_iter().map(of_customer).collect_view()}
             </tbody>
         </table>
@@ -101,10 +102,10 @@ pub(super) fn GeneralLedger(
         move || view.with(|view| view.as_ref().is_some_and(|view| view.lines.len() > shown.get()));
     move || {
         if !exists.get() {
-            return view! { <Empty title="No such account here" text="These books have none of this kind, where you look." /> }.into_any();
+            return view! { <Empty title=say::general_ledger_no_account() text=say::general_ledger_no_account_hint() /> }.into_any();
         }
         view! {
-            <p class="crumb"><a href=OfficeRoute::GeneralLedger(id, None).href()>"All accounts"</a></p>
+            <p class="crumb"><a href=OfficeRoute::GeneralLedger(id, None).href()>{say::general_ledger_all_accounts()}</a></p>
             <h2 class="books__title">{name(account)}</h2>
             <From from />
             <Lines view shown=Signal::derive(move || shown.get()) />
@@ -116,9 +117,10 @@ pub(super) fn GeneralLedger(
 
 fn name(account: LedgerAccount) -> AnyView {
     match account {
-        LedgerAccount::Chart(account) => account.name().into_any(),
+        LedgerAccount::Chart(account) => chart_name(account).into_any(),
         LedgerAccount::Customer(id) => {
-            view! { "Customer deposits: "<AccountLink id owner=true /> }.into_any()
+            let message = say::general_ledger_of_customer(&id.to_string());
+            tagged(message, |_, _| view! { <AccountLink id owner=true /> }.into_any())
         }
     }
 }
@@ -137,9 +139,9 @@ fn From(
         problem.map(|problem| ("from", problem)).into_iter().collect::<Problems>()
     });
     view! {
-        <form class="form books__day screen-only" aria-label="Lines of the account" novalidate on:submit=|event| event.prevent_default()>
+        <form class="form books__day screen-only" aria-label=say::general_ledger_filter() novalidate on:submit=|event| event.prevent_default()>
             <div on:focusout=move |_| form.left("from")>
-                <Field form name="from" label="From the day" value=from kind="date" may_be_empty=true />
+                <Field form name="from" label=say::general_ledger_from() value=from kind="date" may_be_empty=true />
             </div>
         </form>
     }
@@ -174,28 +176,28 @@ fn Lines(
         let more =
             view.with(|view| view.as_ref().is_some_and(|view| view.lines.len() > shown.get()));
         more.then(
-            || view! { <tr><td colspan="4" class="soft">"More lines, not shown yet"</td></tr> },
+            || view! { <tr><td colspan="4" class="soft">{say::general_ledger_more_lines()}</td></tr> },
         )
     };
     view! {
         <table class="table">
-            <caption class="visually-hidden">"Lines of the account, newest first, each with the balance after it"</caption>
+            <caption class="visually-hidden">{say::general_ledger_lines_caption()}</caption>
             <thead>
                 <tr>
-                    <th scope="col">"What for"</th>
-                    <th scope="col" class="table__figure">"Debit"</th>
-                    <th scope="col" class="table__figure">"Credit"</th>
-                    <th scope="col" class="table__figure statement__balance">"Balance"</th>
+                    <th scope="col">{say::general_ledger_what_for()}</th>
+                    <th scope="col" class="table__figure">{say::books_debit()}</th>
+                    <th scope="col" class="table__figure">{say::books_credit()}</th>
+                    <th scope="col" class="table__figure statement__balance">{say::books_balance()}</th>
                 </tr>
             </thead>
-            <tbody>{end("Closing balance", |view| view.closing)}</tbody>
+            <tbody>{end(say::general_ledger_closing(), |view| view.closing)}</tbody>
             <tbody>
                 <For each=rows key=|line| (line.position, line.balance.minor(), line.side == PostingSide::Debit) let(line)>
                     <Line line />
                 </For>
                 {rest}
             </tbody>
-            <tbody>{end("Opening balance", |view| view.opening)}</tbody>
+            <tbody>{end(say::general_ledger_opening(), |view| view.opening)}</tbody>
         </table>
     }
 }
@@ -215,14 +217,19 @@ fn Line(
             }
         })
     };
+    let against = chart_name(line.against);
+    let against = match line.account_id {
+        Some(id) => {
+            let message = say::general_ledger_against(against, &id.to_string());
+            tagged(message, |_, _| view! { <AccountLink id /> }.into_any())
+        }
+        None => against.into_any(),
+    };
     view! {
         <tr>
             <td>
                 <span class="statement__what">{isolated(&format::name(&line.description))}</span>
-                <span class="statement__who">
-                    {line.against.name()}
-                    {line.account_id.map(|id| view! { ", "<AccountLink id /> })}
-                </span>
+                <span class="statement__who">{against}</span>
                 <span class="statement__when"><Time at=line.recorded_at />" "<EventLink position=line.position /></span>
             </td>
             <td class="table__figure">{figure(PostingSide::Debit)}</td>

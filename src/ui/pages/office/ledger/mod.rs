@@ -4,6 +4,7 @@
 mod away;
 mod balance_sheet;
 mod book;
+mod chart;
 mod day;
 mod general;
 mod trial_balance;
@@ -18,10 +19,11 @@ use crate::ui::records::bank_choice::{Named, bank_tabs, choose, tab};
 use crate::ui::records::{AccountLink, EventLink, NotShown, no_bank};
 use crate::ui::route::{OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 use away::Away;
 use balance_sheet::BalanceSheet;
 pub(crate) use book::Book;
+use chart::chart_name;
 use day::{BooksOfDay, LeftOut};
 use general::{GeneralLedger, LedgerAccounts};
 use trial_balance::TrialBalance;
@@ -43,7 +45,7 @@ pub(crate) fn Ledger(
         here.get().is_some_and(|id| bank.read_books(|views| views.bank(id).is_some()))
     });
     view! {
-        <Heading text="Ledger" />
+        <Heading text=say::books_title() />
         {move || match here.get() {
             Some(id) => view! {
                 <BookNav id section banks=banks.get() />
@@ -53,7 +55,7 @@ pub(crate) fn Ledger(
                 </div>
                 <LeftOut />
                 {match section {
-                    _ if !there.get() => view! { <Empty title="Nothing yet" text="Nothing of this bank had been recorded by then." /> }.into_any(),
+                    _ if !there.get() => view! { <Empty title=say::books_not_yet() text=say::books_not_yet_hint() /> }.into_any(),
                     Book::Journal => view! { <JournalBook id /> }.into_any(),
                     Book::General(None) => view! { <LedgerAccounts id /> }.into_any(),
                     Book::General(Some(account)) => view! { <GeneralLedger id account /> }.into_any(),
@@ -84,11 +86,11 @@ fn BookNav(
     };
     view! {
         {bank_tabs(banks, id, same_book)}
-        <nav class="tabs" aria-label="Books">
-            {tab(&Route::Office(OfficeRoute::Journal(Some(id))), "Journal".into(), section == Book::Journal)}
-            {tab(&Route::Office(OfficeRoute::GeneralLedger(id, None)), "General ledger".into(), matches!(section, Book::General(_)))}
-            {tab(&Route::Office(OfficeRoute::TrialBalance(id)), "Trial balance".into(), section == Book::TrialBalance)}
-            {tab(&Route::Office(OfficeRoute::BalanceSheet(id)), "Balance sheet".into(), section == Book::BalanceSheet)}
+        <nav class="tabs" aria-label=say::books_tabs()>
+            {tab(&Route::Office(OfficeRoute::Journal(Some(id))), say::books_journal().into(), section == Book::Journal)}
+            {tab(&Route::Office(OfficeRoute::GeneralLedger(id, None)), say::books_general_ledger().into(), matches!(section, Book::General(_)))}
+            {tab(&Route::Office(OfficeRoute::TrialBalance(id)), say::books_trial_balance().into(), section == Book::TrialBalance)}
+            {tab(&Route::Office(OfficeRoute::BalanceSheet(id)), say::books_balance_sheet().into(), section == Book::BalanceSheet)}
         </nav>
     }
 }
@@ -114,21 +116,21 @@ fn JournalBook(
     view! {
         <dl class="figures">
             {move || figures.get().map(|(balance, currency, count)| view! {
-                <Figure label="Owed to customers"><MoneyText amount=balance currency=currency /></Figure>
-                <Figure label="Movements of accounts">{format::count(count)}</Figure>
+                <Figure label=say::journal_owed()><MoneyText amount=balance currency=currency /></Figure>
+                <Figure label=say::journal_movements()>{format::count(count)}</Figure>
             })}
         </dl>
         <Show
             when=move || !empty.get()
-            fallback=|| view! { <Empty title="Nothing is booked yet" text="The first deposit makes the first entry." /> }
+            fallback=|| view! { <Empty title=say::journal_none() text=say::journal_none_hint() /> }
         >
             <table class="table journal">
-                <caption class="visually-hidden">"Journal, newest entry first; each has a debit and a credit"</caption>
+                <caption class="visually-hidden">{say::journal_caption()}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">"Entry"</th>
-                        <th scope="col" class="table__figure">"Debit"</th>
-                        <th scope="col" class="table__figure">"Credit"</th>
+                        <th scope="col">{say::journal_entry()}</th>
+                        <th scope="col" class="table__figure">{say::books_debit()}</th>
+                        <th scope="col" class="table__figure">{say::books_credit()}</th>
                     </tr>
                 </thead>
                 <For each=rows key=|entry| entry.position let(entry)>
@@ -151,7 +153,7 @@ fn Entry(
             <tr>
                 <th scope="rowgroup" colspan="3" class="journal__head">
                     <span>{isolated(&format::name(&entry.description))}</span>
-                    {entry.reverses.map(|_| view! { " "<Badge tone=Tone::Waiting text="reversal" /> })}
+                    {entry.reverses.map(|_| view! { " "<Badge tone=Tone::Waiting text=say::journal_reversal() /> })}
                     <span class="journal__when"><Time at=entry.recorded_at />" "<EventLink position /></span>
                 </th>
             </tr>
@@ -173,7 +175,7 @@ fn Booked(
     view! {
         <tr>
             <td class=class>
-                {line.account.name()}
+                {chart_name(line.account)}
                 {line.account_id.map(|id| view! { <span class="journal__sub"><AccountLink id /></span> })}
             </td>
             <td class="table__figure">{left}</td>

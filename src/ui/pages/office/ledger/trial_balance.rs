@@ -5,9 +5,10 @@ use leftfold_core::domain::{BankId, Money};
 use leftfold_core::read_models::TrialBalanceRow;
 use leptos::prelude::*;
 
+use super::chart::chart_name;
 use crate::ui::components::{Badge, Figure, MoneyText, Tone};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// The trial balance of a bank.
 #[component]
@@ -21,7 +22,7 @@ pub(super) fn TrialBalance(
     let row = move |TrialBalanceRow { account, debit, credit }: TrialBalanceRow| {
         view! {
             <tr>
-                <th scope="row">{account.name()}</th>
+                <th scope="row">{chart_name(account)}</th>
                 <td class="table__figure">{figure(debit)}</td>
                 <td class="table__figure">{figure(credit)}</td>
             </tr>
@@ -29,29 +30,33 @@ pub(super) fn TrialBalance(
     };
     move || {
         view.get().map(|view| {
-            let (tone, text) = if view.balanced { (Tone::Good, "balanced") } else { (Tone::Bad, "not balanced") };
+            let (tone, text) = if view.balanced {
+                (Tone::Good, say::books_balanced())
+            } else {
+                (Tone::Bad, say::books_not_balanced())
+            };
             let currency = view.currency;
             view! {
                 <dl class="figures">
-                    <Figure label="Posted to customers"><MoneyText amount=view.posted currency /></Figure>
-                    <Figure label="In transit"><MoneyText amount=view.in_transit currency /></Figure>
+                    <Figure label=say::trial_balance_posted()><MoneyText amount=view.posted currency /></Figure>
+                    <Figure label=say::trial_balance_in_transit()><MoneyText amount=view.in_transit currency /></Figure>
                 </dl>
                 <table class="table trial">
                     <caption class="trial__caption">
-                        {format!("In {currency}. Every figure is the log up to where you look, added up. ")}
+                        {say::trial_balance_caption(&currency.to_string())}" "
                         <Badge tone text />
                     </caption>
                     <thead>
                         <tr>
-                            <th scope="col">"Account"</th>
-                            <th scope="col" class="table__figure">"Debit"</th>
-                            <th scope="col" class="table__figure">"Credit"</th>
+                            <th scope="col">{say::books_account()}</th>
+                            <th scope="col" class="table__figure">{say::books_debit()}</th>
+                            <th scope="col" class="table__figure">{say::books_credit()}</th>
                         </tr>
                     </thead>
                     <tbody>{view.rows.into_iter().map(row).collect_view()}</tbody>
                     <tfoot>
                         <tr>
-                            <th scope="row">"Total"</th>
+                            <th scope="row">{say::books_total()}</th>
                             <td class="table__figure">{format::money(view.total_debit)}</td>
                             <td class="table__figure">{format::money(view.total_credit)}</td>
                         </tr>
