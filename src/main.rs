@@ -51,7 +51,6 @@ async fn start() {
     });
     match open_here(Rc::new(pace)).await {
         Ok(OpenedBank { bank, only_in_memory }) => {
-            ui::prepare().await;
             publish(&bank);
             ui::mount(bank, only_in_memory);
         }

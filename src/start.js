@@ -23,4 +23,11 @@ globalThis.trustedTypes?.createPolicy("default", {
 // The bank opens without it, and a broken one wants a new version most.
 import("./offline.js").catch((error) => console.info("the page is not kept for offline use:", error));
 
+// Another language is words in a file of its own, and is there before anything is shown.
+const lang = new URLSearchParams(location.search).get("lang");
+if (lang && lang !== "en" && /^[\w-]+$/.test(lang)) {
+  const words = await fetch(new URL(`words/${lang}.json`, import.meta.url)).catch(() => null);
+  window.leftfoldWords = words?.ok ? await words.json().catch(() => null) : null;
+}
+
 await init({ module_or_path: new URL("leftfold_bg.wasm", import.meta.url) });

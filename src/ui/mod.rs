@@ -38,14 +38,10 @@ use self::frame::app;
 use self::host::dom;
 use crate::browser::OnlyInMemory;
 
-/// Gets ready what has to be there before anything is shown: the language in which the page speaks.
-pub async fn prepare() {
-    words::language::load_wanted(words::say::FINGERPRINT).await;
-}
-
 /// Shows the page over a bank, in the place of whatever the document said while it loaded. Where
 /// the bank is kept `only_in_memory`, the page says why.
 pub fn mount(bank: Rc<Bank>, only_in_memory: Option<OnlyInMemory>) {
+    words::language::take_loaded(words::say::FINGERPRINT);
     dom::remove("loading");
     mount_to_body(move || view! { <app::App bank only_in_memory /> });
 }

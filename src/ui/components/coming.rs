@@ -1,12 +1,14 @@
 //! A page whose part of the program is loaded when one goes to it: said until it is there, and said where it
 //! can't be had.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::button::{Button, Kind};
 use super::heading::Heading;
 use super::notice::{Notice, Weight};
-use crate::on_demand::NotLoaded;
+use crate::on_demand::{Later, NotLoaded};
 
 /// The page of a place, where its part is there, or what is said until `load` has brought it.
 pub(crate) fn coming<P, L, E>(
@@ -15,31 +17,39 @@ pub(crate) fn coming<P, L, E>(
     load: fn() -> L,
 ) -> AnyView
 where
-    P: Clone + Send + 'static,
+    P: Clone + Send + Sync + 'static,
     L: Future<Output = Result<(), E>> + 'static,
     E: 'static,
 {
-    if let Some(Ok(page)) = page(place.clone()) {
-        return page;
-    }
+    let page = move || page(place.clone()).and_then(Result::ok);
+    let load = move || -> Later<bool> { Box::pin(async move { load().await.is_ok() }) };
+    page().unwrap_or_else(|| said_until(Arc::new(page), Arc::new(load)))
+}
+
+/// What is said until a page is there. All wings have it in common, so the program has it once.
+fn said_until(
+    page: Arc<dyn Fn() -> Option<AnyView> + Send + Sync>,
+    load: Arc<dyn Fn() -> Later<bool> + Send + Sync>,
+) -> AnyView {
     let loaded = RwSignal::new(None);
-    let load = move || {
+    let load = Callback::new(move |()| {
         loaded.set(None);
+        let loading = load();
         leptos::task::spawn_local(async move {
-            let there = load().await.is_ok();
+            let there = loading.await;
             // Who has gone elsewhere meanwhile waits for nothing any more.
             let _ = loaded.try_set(Some(there));
         });
-    };
-    load();
+    });
+    load.run(());
     let said = move || {
         match loaded.get() {
-        Some(true) => page(place.clone()).and_then(Result::ok),
+        Some(true) => page(),
         Some(false) => Some(
             view! {
                 <Heading text="Not loaded" />
                 <Notice weight=Weight::Alarm title="This page could not be loaded" text="The rest of the bank works on. Is there a connection?">
-                    <Button kind=Kind::Primary on_click=move |()| load()>"Try again"</Button>
+                    <Button kind=Kind::Primary on_click=move |()| load.run(())>"Try again"</Button>
                 </Notice>
             }
             .into_any(),

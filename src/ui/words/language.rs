@@ -3,23 +3,17 @@
 
 use std::sync::OnceLock;
 
-use js_sys::{Array, Intl, Object};
+use js_sys::{Array, Intl, Object, Reflect};
 use leftfold_words::{Span, Value, fill, spans};
-use leptos::prelude::{document, window};
-use leptos::wasm_bindgen::{JsCast as _, JsValue};
-use leptos::web_sys::{Response, UrlSearchParams};
-use serde::Deserialize;
-use wasm_bindgen_futures::JsFuture;
+use leptos::prelude::document;
+use wasm_bindgen::JsValue;
 
 use super::format;
 
-/// A language that was loaded, as its file has it.
-#[derive(Deserialize)]
+/// A language that was loaded.
 struct Language {
     /// Its tag after BCP 47.
     lang: String,
-    /// `ltr` or `rtl`.
-    dir: String,
     /// By the numbers of the messages.
     patterns: Vec<String>,
 }
@@ -100,31 +94,23 @@ fn plural_of_browser(number: u64) -> &'static str {
     }
 }
 
-/// Loads the language that the address asks for as `?lang=`, before anything is shown. Where there is none
-/// of that name, or it was made for messages of another `fingerprint`, the page speaks English.
-pub(crate) async fn load_wanted(fingerprint: u64) {
-    let Some(wanted) = wanted() else { return };
-    let path = format!("./words/{wanted}-{fingerprint:016x}.json");
-    let Some(language) = fetched(&path).await else { return };
+/// Takes the language that `start.js` has loaded, where the address asks for another than English. One that
+/// was made for messages of another `fingerprint` is left: the page then speaks English.
+pub(crate) fn take_loaded(fingerprint: u64) {
+    let of = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok();
+    let Some(loaded) = of(&js_sys::global(), "leftfoldWords") else { return };
+    let text = |name| of(&loaded, name).and_then(|text| text.as_string());
+    if text("fingerprint") != Some(format!("{fingerprint:016x}")) {
+        return;
+    }
+    let (Some(lang), Some(dir)) = (text("lang"), text("dir")) else { return };
+    let Some(patterns) = of(&loaded, "patterns") else { return };
+    let patterns = Array::from(&patterns);
+    let patterns = patterns.iter().map(|pattern| pattern.as_string().unwrap_or_default()).collect();
     if let Some(root) = document().document_element() {
         // No element refuses these two.
-        let _ = root.set_attribute("lang", &language.lang);
-        let _ = root.set_attribute("dir", &language.dir);
+        let _ = root.set_attribute("lang", &lang);
+        let _ = root.set_attribute("dir", &dir);
     }
-    let _ = LANGUAGE.set(language);
-}
-
-fn wanted() -> Option<String> {
-    let query = window().location().search().ok()?;
-    let wanted = UrlSearchParams::new_with_str(&query).ok()?.get("lang")?;
-    let is_tag = wanted.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    (is_tag && wanted != "en").then_some(wanted)
-}
-
-async fn fetched(path: &str) -> Option<Language> {
-    let response: Response =
-        JsFuture::from(window().fetch_with_str(path)).await.ok()?.dyn_into().ok()?;
-    let text =
-        JsFuture::from(response.text().ok()?).await.as_ref().ok().and_then(JsValue::as_string)?;
-    serde_json::from_str(&text).ok()
+    let _ = LANGUAGE.set(Language { lang, patterns });
 }
