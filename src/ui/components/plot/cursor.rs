@@ -13,7 +13,7 @@ pub(super) fn Cursor(
     /// What the plot shows.
     title: &'static str,
     /// What its series are called.
-    names: &'static [&'static str],
+    names: StoredValue<Vec<&'static str>>,
     /// What is drawn.
     drawn: Memo<Drawn>,
 ) -> impl IntoView {
@@ -39,7 +39,7 @@ pub(super) fn Cursor(
             aria-label=format!("{title}, point by point")
             max=move || last.get().to_string()
             prop:value=move || here.get().to_string()
-            aria-valuetext=move || drawn.with(|drawn| words(drawn, names, here.get()))
+            aria-valuetext=move || drawn.with(|drawn| names.with_value(|names| words(drawn, names, here.get())))
             on:input=slide
             on:pointermove=hover
             on:pointerleave=move |_| hovered.set(false)
@@ -56,7 +56,7 @@ pub(super) fn Cursor(
 #[component]
 fn Tip(
     /// What the series are called.
-    names: &'static [&'static str],
+    names: StoredValue<Vec<&'static str>>,
     /// What is drawn.
     drawn: Memo<Drawn>,
     /// The point.
@@ -66,8 +66,8 @@ fn Tip(
     let line = move || format!("M{} 0V{}", middle() * SIZE.0 as usize / 100, SIZE.1);
     let long =
         move || drawn.with(|drawn| drawn.points.get(here.get()).map(|point| point.long.clone()));
-    let value = move |(series, name): (usize, &&'static str)| {
-        view! { <span class="plot__value">{*name}" "<b>{move || drawn.with(|drawn| drawn.value(series, here.get()))}</b></span> }
+    let value = move |(series, name): (usize, &'static str)| {
+        view! { <span class="plot__value">{name}" "<b>{move || drawn.with(|drawn| drawn.value(series, here.get()))}</b></span> }
     };
     view! {
         <svg class="plot__picture plot__here" viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1) preserveAspectRatio="none" aria-hidden="true" focusable="false">
@@ -80,7 +80,7 @@ fn Tip(
             style:translate=move || format!("-{}%", middle())
         >
             <span class="plot__when">{long}</span>
-            {names.iter().enumerate().map(value).collect_view()}
+            {names.get_value().into_iter().enumerate().map(value).collect_view()}
         </div>
     }
 }

@@ -30,12 +30,14 @@ pub(crate) fn Plot(
     #[prop(into)]
     note: Signal<String>,
     /// What its series are called.
-    names: &'static [&'static str],
+    #[prop(into)]
+    names: Vec<&'static str>,
     /// How they are drawn.
     shape: Shape,
     /// What is drawn.
     drawn: Memo<Drawn>,
 ) -> impl IntoView {
+    let names = StoredValue::new(names);
     let nothing = Memo::new(move |_| drawn.with(|drawn| drawn.scale().is_none()));
     view! {
         <figure class="plot card" aria-labelledby=id>
@@ -51,7 +53,7 @@ pub(crate) fn Plot(
                 <div class="plot__frame">
                     <Ticks drawn />
                     <div class="plot__area">
-                        <Picture names shape drawn />
+                        <Picture count=names.with_value(Vec::len) shape drawn />
                         <Cursor title names drawn />
                     </div>
                     <Labels drawn />
@@ -66,11 +68,11 @@ pub(crate) fn Plot(
 #[component]
 fn Legend(
     /// Their names.
-    names: &'static [&'static str],
+    names: StoredValue<Vec<&'static str>>,
     /// How they are drawn.
     shape: Shape,
 ) -> impl IntoView {
-    let entry = move |(series, name): (usize, &&'static str)| {
+    let entry = move |(series, name): (usize, &'static str)| {
         let path = match shape {
             Shape::Steps => "M0 6H24",
             Shape::Bars => "M6 0H18V12H6z",
@@ -80,12 +82,14 @@ fn Legend(
                 <svg class="plot__sign" viewBox="0 0 24 12" width="24" height="12" aria-hidden="true">
                     <path class=class(shape, series) d=path />
                 </svg>
-                {*name}
+                {name}
             </li>
         }
     };
+    let names = names.get_value();
     (names.len() > 1).then(|| {
-        view! { <ul class="plot__legend">{names.iter().enumerate().map(entry).collect_view()}</ul> }
+        let entries = names.into_iter().enumerate().map(entry).collect_view();
+        view! { <ul class="plot__legend">{entries}</ul> }
     })
 }
 
@@ -114,8 +118,8 @@ fn Ticks(
 /// Lines or bars over a line for each tick.
 #[component]
 fn Picture(
-    /// What the series are called.
-    names: &'static [&'static str],
+    /// How many series there are.
+    count: usize,
     /// How they are drawn.
     shape: Shape,
     /// What is drawn.
@@ -139,7 +143,7 @@ fn Picture(
         <svg class="plot__picture" viewBox=format!("0 0 {width} {height}") preserveAspectRatio="none" aria-hidden="true" focusable="false">
             <path class="plot__grid" d=move || grid.get() />
             <path class="plot__ground" d=move || ground.get() />
-            {(0..names.len()).map(series).collect_view()}
+            {(0..count).map(series).collect_view()}
         </svg>
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn FiguresTable(
     /// What the plot shows.
     title: &'static str,
     /// What its series are called.
-    names: &'static [&'static str],
+    names: StoredValue<Vec<&'static str>>,
     /// What is drawn.
     drawn: Memo<Drawn>,
 ) -> impl IntoView {
@@ -21,16 +21,15 @@ pub(super) fn FiguresTable(
                 let value = |series| {
                     view! { <td class="table__figure">{drawn.figure(series, at)}</td> }
                 };
-                let values = (0..names.len()).map(value).collect_view();
+                let values = (0..names.with_value(Vec::len)).map(value).collect_view();
                 view! { <tr><th scope="row">{point.long.clone()}</th>{values}</tr> }
             };
             drawn.points.iter().enumerate().rev().map(row).collect_view()
         })
     };
     let heads = move || {
-        let head =
-            |name: &&'static str| view! { <th scope="col" class="table__figure">{*name}</th> };
-        names.iter().map(head).collect_view()
+        let head = |name: &'static str| view! { <th scope="col" class="table__figure">{name}</th> };
+        names.get_value().into_iter().map(head).collect_view()
     };
     let when = move || match drawn.with(|drawn| drawn.unit) {
         Unit::Money(currency) => format!("When, in {currency}"),
