@@ -529,6 +529,398 @@ not-found-to-accounts = To the accounts
 
 ### Storage: what is stored in this browser, and settings
 
+## Overview
+
+storage-title = Storage
+storage-lead = The bank is this log of events, kept in this browser and nowhere else. Nothing is sent anywhere.
+storage-about = About
+storage-about-bank = Leftfold is an event-sourced bank. What happens is written down as events, in order and for ever; balances, statements and books are what one gets by going through them from the left, one by one. The folding is all there is: throw away every figure on these pages, and the log tells them again.
+storage-version = Version { $version }.
+storage-third-party = Third-party software and licences
+
+## What wants attention
+
+storage-lost-hint = What was done last is missing from the log, and its journal doesn't have it either, as can happen when a browser is stopped at once or its storage is cleared. The log goes on without it. Look at the last events, and do again what is missing.
+storage-lost-heeded = I have seen it
+storage-restored =
+    { $events ->
+        [one] { $events } event came back
+       *[other] { $events } events came back
+    }
+storage-restored-hint = They were missing from the log when it was opened, as happens when a browser is stopped at once. The journal had them, and they are in their place again. Nothing is lost, and there is nothing to do.
+storage-restored-heeded = Good
+storage-page-only-reads = This page only reads
+storage-page-only-reads-because = { $reason }. Everything can be seen and exported here, and nothing is recorded. Where another tab writes, go on there, or close it. Where the browser's storage is out of reach, load this page again.
+storage-export-log = Export the log
+storage-set-aside =
+    { $entries ->
+        [one] The journal holds { $entries } entry that don't fit
+       *[other] The journal holds { $entries } entries that don't fit
+    }
+storage-set-aside-hint = They don't follow from this log: they were recorded when it went on in another way, or before it was cleared. They are left alone, count for nothing, and do no harm.
+storage-over-80 = More than 80 % of the room is taken
+storage-over-80-hint = Everything works, and there is time. When there is no room left, nothing new is recorded. To have room again, archive the log and go on in a new one: balances are brought forward.
+storage-over-95 = More than 95 % of the room is taken
+storage-over-95-hint = Soon nothing new will be recorded. Archive the log and go on in a new one: balances are brought forward.
+storage-no-room = There is no room left
+storage-no-room-hint = Nothing is lost, and everything can be seen and exported, but nothing new is recorded. Archive the log and go on in a new one: balances are brought forward. Other pages of this address share the room: what they clear is free here.
+
+## A log of which a part can't be read
+
+storage-damaged-from = Event { $event } of the stored log can't be read
+storage-damaged-from-hint = What stands before it is sound and shown. Nothing is written over it, and nothing is recorded until one of these ways is taken.
+storage-damaged-place = The place
+storage-damaged-matter = The matter
+storage-damaged-left-alone = Left alone
+storage-damaged-pieces =
+    { $pieces ->
+        [0] Nothing is stored from there on.
+        [one] { $pieces } stored piece from there on.
+       *[other] { $pieces } stored pieces from there on.
+    }
+storage-damaged-export = Export what can be read
+storage-damaged-export-hint = Changes nothing. The second has what is damaged too, for whoever is to look at it.
+storage-mending = Mending the log
+storage-mend-from-journal = Mend it from the journal
+storage-mend-from-journal-hint = The journal has what is missing. What is damaged is kept beside it.
+storage-mend-from-file = Mend it from a file that was exported from this bank
+storage-mend-from-file-hint = It has to be an export of this very log, and puts back what it has of it. What is damaged is kept beside it.
+storage-damaged-still = It is damaged still, from event { $event } on: what was put back reaches no further.
+storage-mended =
+    { $events ->
+        [one] The log is mended: all { $events } event can be read.
+       *[other] The log is mended: all { $events } events can be read.
+    }
+storage-going-on = Writing what can be read
+storage-gone-on = The log goes on. The damaged one is still here.
+storage-go-on = Go on without the rest
+storage-go-on-question = Go on without the rest?
+storage-go-on-kept =
+    { $events ->
+        [0] Nothing of the log can be read, so it begins anew.
+        [one] { $events } event can be read, and the log goes on from there.
+       *[other] { $events } events can be read, and the log goes on from there.
+    } The damaged log stays beside it, and on this page you say which of the two to keep.
+storage-go-on-hint = For when there is no copy.
+
+## The log that was replaced
+
+storage-replaced = The log before is still here
+storage-replaced-hint = The log that is open took its place. Look around first, if you like: both stay until you say which to keep, and until then both take room.
+storage-replaced-goes = The log that was here before goes for good, and the keys to it with it.
+storage-archived = The archived log is still here
+storage-archived-hint = It was saved as a file, and the log that is open goes on from it. Look whether the file is where you want it: both logs stay until you say which to keep, and until then both take room.
+storage-archived-goes = The archived log goes from this browser for good. What was recorded in it is then in the file alone.
+storage-keep-new = Keep the new one
+storage-keep-new-question = Keep the new log?
+storage-kept-new = The new log is kept, and the old one is gone.
+storage-go-back = Go back to the old one
+storage-go-back-question = Go back to the old log?
+storage-go-back-hint = The log that is open now goes, with all that was done in it since. Export it first if you want to keep it.
+storage-going-back = Opening the old log
+storage-gone-back = The old log is open again.
+storage-none-to-go-back-to = There is no old log any more.
+
+## Room
+
+storage-events = Events
+storage-room-taken = Room taken
+storage-answer-is-safe = An answer is safe
+storage-safe-in-memory = while the page is open
+storage-safe-in-browser = with the browser
+storage-safe-on-disk = on disk
+storage-room = Room
+storage-room-enough = room enough
+storage-room-filling = over 80 %
+storage-room-nearly-full = over 95 %
+storage-room-full = full
+storage-room-taken-share = { $share } of the room is taken.
+storage-room-meter = { $share }, { $level }
+storage-room-first-mark = 80 %
+storage-room-second-mark = 95 %
+storage-room-reserve =
+    You are told at 80 % and at 95 %. { $characters ->
+        [one] The last { $characters } character is kept free
+       *[other] The last { $characters } characters are kept free
+    }, so that money on its way still arrives and older events can be packed.
+storage-kept-in = Kept in
+storage-kept-in-browser = localStorage of this browser
+storage-kept-in-memory = memory: gone with this page
+storage-taken = Taken
+storage-left = Left
+storage-characters =
+    { $characters ->
+        [one] { $characters } character
+       *[other] { $characters } characters
+    }
+storage-newest-events = Newest events
+storage-newest-entries =
+    { $entries ->
+        [one] { $entries } entry, one by one
+       *[other] { $entries } entries, one by one
+    }
+storage-older-events = Older events
+storage-older-segments =
+    { $segments ->
+        [0] none packed yet
+        [one] { $segments } segment, packed
+       *[other] { $segments } segments, packed
+    }
+storage-journal = Journal
+storage-no-journal = none in use
+storage-journal-entries =
+    { $entries ->
+        [one] { $entries } entry in IndexedDB, a second copy of the newest
+       *[other] { $entries } entries in IndexedDB, a second copy of the newest
+    }
+storage-read-it = Read it
+storage-event-log = The event log
+
+## How safe it is
+
+storage-safety = How safe it is
+storage-safety-memory = Everything is in memory alone: it is gone with this page. Export what you want to keep.
+storage-safety-no-journal = An answer means that the browser has it. There is no journal in use that could wait for the disk, so a browser that is killed may lose the last seconds.
+storage-neighbours = Any other page on <origin>{ $origin }</origin> can read, change or delete what is stored here. A second copy of this page there shows the same bank, unless it was given a name of its own.
+storage-durability = A command is answered
+storage-durability-disk = Answer once it is on disk
+storage-durability-disk-hint = A command is done when the browser says that its disk has it. The usual way.
+storage-durability-disk-chosen = From now on an answer waits for the disk.
+storage-durability-browser = Answer sooner
+storage-durability-browser-hint = A command is done when the browser has it. It outlives the page and the browser; a power cut may take the newest.
+storage-durability-browser-chosen = From now on an answer comes sooner.
+storage-persistence-kept = kept
+storage-persistence-no-promise = no promise
+storage-persistence-not-known = not known
+storage-persistence-promised = The browser promised to keep it.
+storage-persistence-not-promised = The browser has not promised to keep it yet.
+storage-persistence-refused = The browser may clear it when room is short.
+storage-persistence-unknown = The browser does not say whether it keeps it.
+storage-persistence-ask = Ask the browser to keep it
+storage-persistence-hint = Without a promise it may clear everything when room runs short, or after days without a visit.
+storage-persistence-granted = The browser promised to keep what is stored here.
+storage-persistence-denied = The browser made no promise. It may say yes later, to a page that is used often: export what you want to keep.
+
+## Is it whole?
+
+storage-verify = Is it whole?
+storage-verify-hint = Reads what is stored again, checks its chain of hashes, and adds everything up anew.
+storage-verify-now = Check it now
+storage-verify-doing = Checking the log
+storage-verify-stopped = The check is stopped, and nothing has changed.
+storage-verify-never = Not checked since this page was opened.
+storage-verify-whole = whole
+storage-verify-broken = broken
+storage-verify-last = Last checked on <time>{ $time }</time> UTC.
+storage-verified =
+    { $events ->
+        [one] Whole: { $events } event read again, and what they add up to is what is shown.
+       *[other] Whole: { $events } events read again, and what they add up to is what is shown.
+    }
+storage-not-trusted = Event { $event } can't be trusted.
+storage-not-trusted-because = Event { $event } can't be trusted: { $reason }.
+storage-left-alone =
+    { $pieces ->
+        [one] From there on, { $pieces } stored piece is left alone.
+       *[other] From there on, { $pieces } stored pieces are left alone.
+    }
+storage-hash-of-head = The hash of the head stands for the whole log, to compare with a copy:
+storage-hash-copy = Copy the hash
+storage-hash = hash
+
+## Taking the log away
+
+storage-take-away = Take it with you
+storage-take-away-hint = A text file, one CloudEvents event a line. A browser may throw its storage away, so keep a copy.
+storage-export-all = Export everything
+storage-export-all-hint = The whole bank, to bring in again. Names stand in it for whoever has the file, passphrase or not.
+storage-export-without-personal = Export without personal data
+storage-export-without-personal-hint = Every event, amount and balance, to show around. Nobody can be told from it, and it brings no name back.
+storage-export-gzip = Pack exports with gzip
+storage-export-gzip-hint = Much smaller. An import reads it as it is.
+storage-save-stored = Save what is stored
+storage-save-stored-hint = All that the bank has in this browser's storage, as it lies there, damaged or not, with the keys to names: for whoever is to look at it.
+storage-saved-stored = What is stored is saved as it is.
+storage-not-saved = This browser didn't let the file be saved.
+
+## Going on from an archive
+
+storage-archive = Go on from an archive
+storage-archive-hint = As when a ledger is full: the log is saved as a file, and a new one begins with every bank, customer and balance as they are now. Statements and refusals from before stand in the file alone.
+storage-goes-on-from = This log goes on from an archive that ends with event { $event }. Pick a file under “Bring a log in” to see whether it is that one.
+storage-hash-of-archive = The archive’s last hash tells it from any other:
+storage-archive-action = Archive and go on
+storage-archive-question = Archive this log, and go on in a new one?
+storage-archive-follows = A file with the whole log is saved. The log stays here too, beside the new one, until you say on this page that you have the file; until then you can go back.
+storage-archiving = Writing the archive
+storage-archive-saved = The log is saved as { $file }, and a new one has begun.
+storage-archive-not-saved = This browser didn't let the file be saved, so the log goes on as it was.
+
+## Bringing a log in
+
+storage-import = Bring a log in
+storage-import-hint = A file that was exported here, packed with gzip or not. It is checked whole before anything is changed.
+storage-import-file = File
+storage-import-look = Is it an old one, or can it not be read whole? <link>Look at it event by event</link>
+storage-import-reading = Reading the file
+storage-import-refused = { $file } can't be brought in, and nothing has changed. { $problem }
+storage-import-same-with-keys = { $file } holds the log that is open. It may hold the keys that are missing.
+storage-import-same = { $file } holds the log that is open, to the letter: nothing to bring in.
+storage-import-archive =
+    { $events ->
+        [one] { $file } holds the archive that the open log goes on from, to the letter: { $events } event.
+       *[other] { $file } holds the archive that the open log goes on from, to the letter: { $events } events.
+    }
+storage-import-sound =
+    { $events ->
+        [one] { $file } holds a sound log of { $events } event.
+       *[other] { $file } holds a sound log of { $events } events.
+    }
+storage-import-action = Open this log
+storage-import-question = Open the log of the file?
+storage-import-follows = It takes the place of the log in this browser. That one stays beside it, and on this page you say which of the two to keep. The passphrase stays.
+storage-import-opening = Opening the log of the file
+storage-import-opened =
+    { $events ->
+        [one] The log of the file is open: { $events } event.
+       *[other] The log of the file is open: { $events } events.
+    }
+storage-import-opened-unreadable = The log of the file is open. { privacy-unreadable }.
+storage-import-not-opened = The log here stands as it was. { $problem }
+
+## Filling the log
+
+storage-fill = Fill it
+storage-fill-hint = Opens one more bank, with money that moves between its accounts after all that is recorded: to see what a long log is like. The same numbers make the same movements each time. Nothing takes them out again but another log.
+storage-fill-form = Fill the log
+storage-fill-action = Fill it
+storage-fill-accounts = Accounts
+storage-fill-movements = Movements of money
+storage-fill-movements-hint = 100,000 take most of the room that a browser gives a page.
+storage-filling-log = Filling the log
+storage-fill-stopped = It is stopped. What was recorded until then stays, in a bank of its own.
+storage-fill-not-whole = It is a whole number.
+storage-fill-too-few = There are at least { $least }: money moves between two.
+storage-fill-too-many = There are at most { $most }.
+storage-fill-fewer-than-accounts = There are at least as many as accounts: each is opened with money.
+storage-filled =
+    The log is filled: { $commands ->
+        [one] { $commands } command
+       *[other] { $commands } commands
+    }, { $refused ->
+       *[other] { $refused } of them refused
+    }. It has { $events ->
+        [one] { $events } event
+       *[other] { $events } events
+    }.
+
+## Beginning anew
+
+storage-reset = Begin anew
+storage-reset-hint = Throws the whole log away, with every bank, customer and account in it, and the passphrase.
+
+## Privacy
+
+privacy-title = Privacy
+privacy-to-storage = Storage
+privacy-more = Privacy and passphrase
+privacy-sealed-under-passphrase = What is about people is sealed, and so are the keys to it, under your passphrase. Whoever copies this browser's storage can't read a name without it.
+privacy-sealed-with-keys-beside = What is about people is sealed, but the keys lie beside the log. That lets a person be forgotten; it keeps no secret from anybody who can read this browser's storage.
+privacy-passphrase = Passphrase
+privacy-not-set = not set
+privacy-not-set-hint = The bank opens for everybody at this browser.
+privacy-set-follows = With one, the bank opens locked. The passphrase is kept nowhere: whoever forgets it loses what it seals, for good.
+privacy-set = set
+privacy-set-hint = The bank opens locked, in every tab.
+privacy-set-action = Set the passphrase
+privacy-set-done = The passphrase is set.
+privacy-lock = Lock now
+privacy-change = Change the passphrase
+privacy-change-done = The passphrase is changed.
+privacy-change-hint = A change doesn't help where somebody has the old passphrase and an old copy of the storage: they hold the same keys. Removing it and setting one anew makes it another lock from then on.
+privacy-remove = Remove the passphrase
+privacy-remove-question = Remove the passphrase?
+privacy-remove-follows = The keys will lie beside the log again, for everybody to read who can read this browser's storage.
+privacy-remove-done = The passphrase is gone: the bank opens without one.
+privacy-what-is-sealed = What is sealed
+privacy-sealed = Sealed
+privacy-sealed-what = Names, birthdays, addresses and mail addresses, account numbers and nicknames, what a payment was for, and requests that wait.
+privacy-readable = Readable
+privacy-readable-what = Amounts, balances, times and countries; what kind each event is; banks; reasons for freezing or closing.
+privacy-keys = The keys
+privacy-keys-sealed = One a customer, in this browser's storage, each sealed under your passphrase.
+privacy-keys-open = One a customer, in this browser's storage, as they are.
+privacy-forgetting = Forgetting
+privacy-forgetting-what = Throws a customer's key away. The log stays whole, and who it was is gone from it; not from an export that you made before.
+privacy-beyond = Beyond it
+privacy-beyond-what = While the bank is unlocked, this page and the browser's extensions can read all of it. The browser's history keeps the titles of pages, and a disk may keep for a while what was removed.
+privacy-unreadable =
+    { $customers ->
+        [one] What is about { $customers } customer can't be read
+       *[other] What is about { $customers } customers can't be read
+    }
+privacy-unreadable-told = { privacy-unreadable }.
+privacy-unreadable-hint = The keys are missing or don't fit, though nobody was forgotten. Accounts and figures are not touched by it. A whole export from before has the keys: <link>bring it in</link>, and they can be read again.
+privacy-unreadable-more =
+    { $more ->
+       *[other] and { $more } more
+    }
+privacy-look = A look at a sealed field
+privacy-look-hint = What is about the person in event <event>{ $event }</event>, a registration: the same bytes, without the key and with it.
+privacy-look-stored = As it lies in the log
+privacy-look-read = With the key
+privacy-look-no-key = Nothing: the key to it is not here.
+
+## The form of a passphrase
+
+privacy-passphrase-sealing = Sealing the keys…
+privacy-passphrase-new = New passphrase
+privacy-passphrase-again = The same again
+privacy-passphrase-missing = Type a passphrase.
+privacy-passphrase-too-short =
+    { $fewest ->
+        [one] Type at least { $fewest } character.
+       *[other] Type at least { $fewest } characters.
+    }
+privacy-passphrase-not-the-same = The two are not the same.
+privacy-passphrase-hint = Length makes it hard to guess: use four or five words that have nothing to do with each other.
+privacy-passphrase-pattern =
+    { $characters ->
+        [one] { $characters } character, weak: it repeats or counts up, which is guessed first.
+       *[other] { $characters } characters, weak: it repeats or counts up, which is guessed first.
+    }
+privacy-passphrase-weak =
+    { $characters ->
+        [one] { $characters } character, weak: use { $advised } or more.
+       *[other] { $characters } characters, weak: use { $advised } or more.
+    }
+privacy-passphrase-long-enough =
+    { $characters ->
+        [one] { $characters } character: long enough, if nobody can guess the words.
+       *[other] { $characters } characters: long enough, if nobody can guess the words.
+    }
+
+## Settings
+
+settings-title = Settings
+settings-lead = They are kept in this browser, beside the bank and apart from it: a reset of the bank leaves them, and no file has them.
+settings-colours = Colours
+settings-colours-which = Which colours the page has
+settings-colours-system = As the system has it
+settings-colours-system-hint = Light or dark, as this device is set.
+settings-colours-light = Light
+settings-colours-light-hint = Dark ink on light paper.
+settings-colours-dark = Dark
+settings-colours-dark-hint = Light ink on dark paper.
+settings-customs = Figures and days
+settings-customs-which = As they are written in
+settings-customs-way = { $country }: { $example }
+settings-customs-now = Now: { $example }
+settings-customs-hint = An amount that you type is read in the same way. Times of the day are in UTC. Files, scripts and the web service have their own form, which is the same everywhere.
+settings-keys = Keys
+settings-keys-switch = Single keys work wherever nothing is typed
+settings-keys-hint = / searches, ? lists the others. Whoever speaks to the page may want to switch them off.
+
 ### End of storage
 
 ### Service: the web service and its examples

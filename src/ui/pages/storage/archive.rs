@@ -13,7 +13,7 @@ use crate::ui::components::Confirm;
 use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::state::context::{BankContext, use_bank};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// The card that offers it, and tells where this log goes on from.
 #[component]
@@ -24,11 +24,8 @@ pub(super) fn Archive(
     let from = Memo::new(move |_| storage.with(|storage| storage.archive.clone()));
     view! {
         <section class="card" aria-labelledby="archive-title">
-            <h2 id="archive-title">"Go on from an archive"</h2>
-            <p class="soft">
-                "As when a ledger is full: the log is saved as a file, and a new one begins with every bank, customer and \
-                 balance as they are now. Statements and refusals from before stand in the file alone."
-            </p>
+            <h2 id="archive-title">{say::storage_archive()}</h2>
+            <p class="soft">{say::storage_archive_hint()}</p>
             <div><ArchiveButton /></div>
             {move || from.get().map(|archive| view! { <GoesOnFrom archive /> })}
         </section>
@@ -43,13 +40,8 @@ fn GoesOnFrom(
 ) -> impl IntoView {
     let Archived { position, head_hash, .. } = archive;
     view! {
-        <p>
-            {format!(
-                "This log goes on from an archive that ends with event {}. Pick a file under “Bring a log in” to see whether it is that one.",
-                format::count(position)
-            )}
-        </p>
-        <Hash of="The archive’s last hash tells it from any other:" hash=head_hash.to_string() />
+        <p>{say::storage_goes_on_from(&format::count(position))}</p>
+        <Hash of=say::storage_hash_of_archive() hash=head_hash.to_string() />
     }
 }
 
@@ -60,9 +52,9 @@ pub(super) fn ArchiveButton() -> impl IntoView {
     let moves = expect_context::<Moves>();
     view! {
         <Confirm
-            action="Archive and go on"
-            title="Archive this log, and go on in a new one?"
-            text="A file with the whole log is saved. The log stays here too, beside the new one, until you say on this page that you have the file; until then you can go back."
+            action=say::storage_archive_action()
+            title=say::storage_archive_question()
+            text=say::storage_archive_follows()
             on_confirm=move |()| archive(bank, moves)
         />
     }
@@ -81,11 +73,11 @@ fn archive(bank: BankContext, moves: Moves) {
         };
         let file = parts.into_blob(false).await;
         match file.map_err(drop).and_then(|file| save(&archived.archive, &file)) {
-            Ok(name) => format!("The log is saved as {name}, and a new one has begun."),
+            Ok(name) => say::storage_archive_saved(&name),
             Err(()) => not_saved(bank).await,
         }
     };
-    bank.work_on("Writing the archive", archive, move |said| bank.say(said, None));
+    bank.work_on(say::storage_archiving(), archive, move |said| bank.say(said, None));
 }
 
 /// Hands the archive to the visitor, and says under which name: its hash is part of that.
@@ -100,7 +92,7 @@ fn save(archive: &Archived, file: &Blob) -> Result<String, ()> {
 async fn not_saved(bank: BankContext) -> String {
     let taken_back: Result<bool, Refusal> = bank.bank().take_back_replaced().await;
     match taken_back {
-        Ok(_) => "This browser didn't let the file be saved, so the log goes on as it was.".into(),
+        Ok(_) => say::storage_archive_not_saved().into(),
         Err(refusal) => format::sentence(&refusal.message),
     }
 }

@@ -5,13 +5,12 @@ use leftfold_core::application::{Bank, RoomLevel, Status, StorageView};
 use leptos::prelude::*;
 
 use super::archive::ArchiveButton;
-use super::room::counted;
 use crate::ui::components::{Button, Notice, Weight};
 use crate::ui::host::dom;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::exporting::export_all;
 use crate::ui::state::heeded::{Heeded, lost_words};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// All that wants attention.
 #[component]
@@ -50,21 +49,18 @@ fn Lately(
             <Notice
                 weight=Weight::Warning
                 title=lost_words(lost)
-                text="What was done last is missing from the log, and its journal doesn't have it either, as can happen when a \
-                      browser is stopped at once or its storage is cleared. The log goes on without it. Look at the last \
-                      events, and do again what is missing."
+                text=say::storage_lost_hint()
             >
-                <Button on_click=heed_lost>"I have seen it"</Button>
+                <Button on_click=heed_lost>{say::storage_lost_heeded()}</Button>
             </Notice>
         })}
         {move || restored.get().map(|restored| view! {
             <Notice
                 weight=Weight::Calm
-                title=format!("{} came back", counted(restored, "event", "events"))
-                text="They were missing from the log when it was opened, as happens when a browser is stopped at once. \
-                      The journal had them, and they are in their place again. Nothing is lost, and there is nothing to do."
+                title=say::storage_restored(restored)
+                text=say::storage_restored_hint()
             >
-                <Button on_click=heed_restored>"Good"</Button>
+                <Button on_click=heed_restored>{say::storage_restored_heeded()}</Button>
             </Notice>
         })}
     }
@@ -88,22 +84,17 @@ fn Standing(
         {move || only_reads().map(|reason| view! {
             <Notice
                 weight=Weight::Warning
-                title="This page only reads"
-                text=format!(
-                    "{}. Everything can be seen and exported here, and nothing is recorded. Where another tab writes, \
-                     go on there, or close it. Where the browser's storage is out of reach, load this page again.",
-                    format::sentence(&reason)
-                )
+                title=say::storage_page_only_reads()
+                text=say::storage_page_only_reads_because(&format::sentence(&reason))
             >
-                <Button on_click=move |()| export_all(bank)>"Export the log"</Button>
+                <Button on_click=move |()| export_all(bank)>{say::storage_export_log()}</Button>
             </Notice>
         })}
         {move || Some(set_aside.get()).filter(|&rows| rows > 0).map(|rows| view! {
             <Notice
                 weight=Weight::Calm
-                title=format!("The journal holds {} that don't fit", counted(rows, "entry", "entries"))
-                text="They don't follow from this log: they were recorded when it went on in another way, or before it \
-                      was cleared. They are left alone, count for nothing, and do no harm."
+                title=say::storage_set_aside(rows)
+                text=say::storage_set_aside_hint()
             />
         })}
     }
@@ -119,31 +110,22 @@ fn Fullness(
     let level = Memo::new(move |_| storage.with(|storage| storage.level));
     let told = |level| match level {
         RoomLevel::Ample => None,
-        RoomLevel::Filling => Some((
-            Weight::Calm,
-            "More than 80 % of the room is taken",
-            "Everything works, and there is time. When there is no room left, nothing new is recorded. To have room \
-             again, archive the log and go on in a new one: balances are brought forward.",
-        )),
-        RoomLevel::NearlyFull => Some((
-            Weight::Warning,
-            "More than 95 % of the room is taken",
-            "Soon nothing new will be recorded. Archive the log and go on in a new one: balances are brought forward.",
-        )),
-        RoomLevel::Full => Some((
-            Weight::Alarm,
-            "There is no room left",
-            "Nothing is lost, and everything can be seen and exported, but nothing new is recorded. Archive the log and go \
-             on in a new one: balances are brought forward. Other pages of this address share the room: what they \
-             clear is free here.",
-        )),
+        RoomLevel::Filling => {
+            Some((Weight::Calm, say::storage_over_80(), say::storage_over_80_hint()))
+        }
+        RoomLevel::NearlyFull => {
+            Some((Weight::Warning, say::storage_over_95(), say::storage_over_95_hint()))
+        }
+        RoomLevel::Full => {
+            Some((Weight::Alarm, say::storage_no_room(), say::storage_no_room_hint()))
+        }
     };
     move || {
         told(level.get()).map(|(weight, title, text)| {
             view! {
                 <Notice weight title text>
                     <ArchiveButton />
-                    <Button on_click=move |()| export_all(bank)>"Export the log"</Button>
+                    <Button on_click=move |()| export_all(bank)>{say::storage_export_log()}</Button>
                 </Notice>
             }
         })

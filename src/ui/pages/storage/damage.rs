@@ -9,14 +9,13 @@ use leptos::prelude::*;
 use leptos::web_sys::File;
 
 use super::export::SaveStored;
-use super::room::counted;
 use crate::browser::LogText;
 use crate::ui::components::{Button, Confirm, Kind, Notice, Weight};
 use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::exporting::export_all;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// What is damaged and what can be done, where something is.
 #[component]
@@ -36,39 +35,27 @@ fn Ways(
 ) -> impl IntoView {
     let bank = use_bank();
     let Damage { position, key, reason, quarantined, mendable } = damage;
-    let left_alone = match quarantined {
-        0 => "Nothing is stored from there on.".to_owned(),
-        pieces => format!("{} from there on.", counted(pieces, "stored piece", "stored pieces")),
-    };
     let sound = position.saturating_sub(1);
-    let kept = match sound {
-        0 => "Nothing of the log can be read, so it begins anew.".to_owned(),
-        _ => format!(
-            "{} can be read, and the log goes on from there.",
-            counted(sound, "event", "events")
-        ),
-    };
     view! {
         <Notice
             weight=Weight::Alarm
-            title=format!("Event {} of the stored log can't be read", format::count(position))
-            text="What stands before it is sound and shown. Nothing is written over it, and nothing is recorded until \
-                  one of these ways is taken."
+            title=say::storage_damaged_from(&format::count(position))
+            text=say::storage_damaged_from_hint()
         >
             <dl class="facts">
-                <div><dt>"The place"</dt><dd class="mono">{key}</dd></div>
-                <div><dt>"The matter"</dt><dd>{format::sentence(&reason)}</dd></div>
-                <div><dt>"Left alone"</dt><dd>{left_alone}</dd></div>
+                <div><dt>{say::storage_damaged_place()}</dt><dd class="mono">{key}</dd></div>
+                <div><dt>{say::storage_damaged_matter()}</dt><dd>{format::sentence(&reason)}</dd></div>
+                <div><dt>{say::storage_damaged_left_alone()}</dt><dd>{say::storage_damaged_pieces(quarantined)}</dd></div>
             </dl>
             <Mend mendable />
             <div class="offer">
                 <div class="pair">
-                    <Button on_click=move |()| export_all(bank)>"Export what can be read"</Button>
+                    <Button on_click=move |()| export_all(bank)>{say::storage_damaged_export()}</Button>
                     <SaveStored />
                 </div>
-                <p class="soft">"Changes nothing. The second has what is damaged too, for whoever is to look at it."</p>
+                <p class="soft">{say::storage_damaged_export_hint()}</p>
             </div>
-            <GoOn kept />
+            <GoOn sound />
         </Notice>
     }
 }
@@ -96,9 +83,11 @@ fn Mend(
                 None => bank.bank().mend_from(None, &*pace).await,
             }
         };
-        bank.work_on("Mending the log", mend, move |mended| match told(&bank.bank(), mended) {
-            Ok(said) => bank.say(said, None),
-            Err(said) => drop(problem.try_set(Some(said))),
+        bank.work_on(say::storage_mending(), mend, move |mended| {
+            match told(&bank.bank(), mended) {
+                Ok(said) => bank.say(said, None),
+                Err(said) => drop(problem.try_set(Some(said))),
+            }
         });
     };
     let pick = move |_| {
@@ -111,14 +100,14 @@ fn Mend(
     view! {
         {mendable.then(|| view! {
             <div class="offer">
-                <Button kind=Kind::Primary on_click=move |()| mend(None)>"Mend it from the journal"</Button>
-                <p class="soft">"The journal has what is missing. What is damaged is kept beside it."</p>
+                <Button kind=Kind::Primary on_click=move |()| mend(None)>{say::storage_mend_from_journal()}</Button>
+                <p class="soft">{say::storage_mend_from_journal_hint()}</p>
             </div>
         })}
         <div class="offer">
-            <label class="field__label" for="mend-file">"Mend it from a file that was exported from this bank"</label>
+            <label class="field__label" for="mend-file">{say::storage_mend_from_file()}</label>
             <input class="file" id="mend-file" type="file" accept=".ndjson,.json,.txt,.gz" node_ref=input on:change=pick />
-            <p class="soft">"It has to be an export of this very log, and puts back what it has of it. What is damaged is kept beside it."</p>
+            <p class="soft">{say::storage_mend_from_file_hint()}</p>
         </div>
         <div role="alert">{move || problem.get().map(|words| view! { <p class="form__refusal">{words}</p> })}</div>
     }
@@ -128,14 +117,10 @@ fn Mend(
 fn told(bank: &Bank, mended: Result<Position, Refusal>) -> Result<String, String> {
     match mended {
         Ok(events) => match bank.status() {
-            Status::Damaged(damage) => Err(format!(
-                "It is damaged still, from event {} on: what was put back reaches no further.",
-                format::count(damage.position)
-            )),
-            _ => Ok(format!(
-                "The log is mended: all {} can be read.",
-                counted(events, "event", "events")
-            )),
+            Status::Damaged(damage) => {
+                Err(say::storage_damaged_still(&format::count(damage.position)))
+            }
+            _ => Ok(say::storage_mended(events)),
         },
         Err(refusal) => {
             Err(format!("{}.", format::sentence(refusal.message.trim_end_matches('.'))))
@@ -146,8 +131,8 @@ fn told(bank: &Bank, mended: Result<Position, Refusal>) -> Result<String, String
 /// The way that leaves something behind.
 #[component]
 fn GoOn(
-    /// What is left then, in words.
-    kept: String,
+    /// How many events are left then.
+    sound: u64,
 ) -> impl IntoView {
     let bank = use_bank();
     let moves = expect_context::<Moves>();
@@ -156,9 +141,9 @@ fn GoOn(
             moves.note();
             bank.bank().go_on_without_the_rest_at(&*pace).await
         };
-        bank.work_on("Writing what can be read", go_on, move |gone_on| {
+        bank.work_on(say::storage_going_on(), go_on, move |gone_on| {
             let said = match gone_on {
-                Ok(()) => "The log goes on. The damaged one is still here.".into(),
+                Ok(()) => say::storage_gone_on().into(),
                 Err(refusal) => format::sentence(&refusal.message),
             };
             bank.say(said, None);
@@ -167,12 +152,12 @@ fn GoOn(
     view! {
         <div class="offer">
             <Confirm
-                action="Go on without the rest"
-                title="Go on without the rest?"
-                text=format!("{kept} The damaged log stays beside it, and on this page you say which of the two to keep.")
+                action=say::storage_go_on()
+                title=say::storage_go_on_question()
+                text=say::storage_go_on_kept(sound)
                 on_confirm=go_on
             />
-            <p class="soft">"For when there is no copy."</p>
+            <p class="soft">{say::storage_go_on_hint()}</p>
         </div>
     }
 }

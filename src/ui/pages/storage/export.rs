@@ -7,6 +7,7 @@ use crate::ui::components::{Button, Kind};
 use crate::ui::host::dom;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::exporting::export_log;
+use crate::ui::words::say;
 
 /// The ways of taking the log away.
 #[component]
@@ -17,27 +18,27 @@ pub(crate) fn Export() -> impl IntoView {
     let gzip = RwSignal::new(false);
     view! {
         <section class="card" aria-labelledby="export-title">
-            <h2 id="export-title">"Take it with you"</h2>
-            <p class="soft">"A text file, one CloudEvents event a line. A browser may throw its storage away, so keep a copy."</p>
+            <h2 id="export-title">{say::storage_take_away()}</h2>
+            <p class="soft">{say::storage_take_away_hint()}</p>
             <Show when=move || readable.get()>
                 <div class="offer">
-                    <Button kind=Kind::Primary on_click=move |()| export_log(bank, PersonalData::Included, gzip.get_untracked())>"Export everything"</Button>
-                    <p class="soft">"The whole bank, to bring in again. Names stand in it for whoever has the file, passphrase or not."</p>
+                    <Button kind=Kind::Primary on_click=move |()| export_log(bank, PersonalData::Included, gzip.get_untracked())>{say::storage_export_all()}</Button>
+                    <p class="soft">{say::storage_export_all_hint()}</p>
                 </div>
             </Show>
             <div class="offer">
-                <Button on_click=move |()| export_log(bank, PersonalData::LeftOut, gzip.get_untracked())>"Export without personal data"</Button>
-                <p class="soft">"Every event, amount and balance, to show around. Nobody can be told from it, and it brings no name back."</p>
+                <Button on_click=move |()| export_log(bank, PersonalData::LeftOut, gzip.get_untracked())>{say::storage_export_without_personal()}</Button>
+                <p class="soft">{say::storage_export_without_personal_hint()}</p>
             </div>
             <label class="switch">
                 <input class="switch__box" type="checkbox" role="switch" name="gzip" prop:checked=move || gzip.get() on:change=move |_| gzip.update(|on| *on = !*on) />
-                <span class="field__label">"Pack exports with gzip"</span>
-                <span class="soft">"Much smaller. An import reads it as it is."</span>
+                <span class="field__label">{say::storage_export_gzip()}</span>
+                <span class="soft">{say::storage_export_gzip_hint()}</span>
             </label>
             <Show when=move || stored.get()>
                 <div class="offer">
                     <SaveStored />
-                    <p class="soft">"All that the bank has in this browser's storage, as it lies there, damaged or not, with the keys to names: for whoever is to look at it."</p>
+                    <p class="soft">{say::storage_save_stored_hint()}</p>
                 </div>
             </Show>
         </section>
@@ -50,10 +51,10 @@ pub(crate) fn SaveStored() -> impl IntoView {
     let bank = use_bank();
     let save = move |()| {
         let said = match dom::save_stored() {
-            Ok(()) => "What is stored is saved as it is.",
-            Err(_) => "This browser didn't let the file be saved.",
+            Ok(()) => say::storage_saved_stored(),
+            Err(_) => say::storage_not_saved(),
         };
         bank.say(said.into(), None);
     };
-    view! { <Button on_click=save>"Save what is stored"</Button> }
+    view! { <Button on_click=save>{say::storage_save_stored()}</Button> }
 }

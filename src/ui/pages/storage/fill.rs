@@ -8,10 +8,7 @@ use leptos::prelude::*;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Field, FormView, Kind};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
-
-/// What is said where it is stopped.
-const STOPPED: &str = "It is stopped. What was recorded until then stays, in a bank of its own.";
+use crate::ui::words::{format, say};
 
 /// The card with the form.
 #[component]
@@ -35,21 +32,19 @@ pub(super) fn Fill() -> impl IntoView {
             })
             .await
         };
-        bank.work_on_saying("Filling the log", STOPPED, work, move |filled| match filled {
+        let (label, stopped) = (say::storage_filling_log(), say::storage_fill_stopped());
+        bank.work_on_saying(label, stopped, work, move |filled| match filled {
             Ok(generated) => bank.say(told(&generated), None),
             Err(error) => bank.say(format::sentence(&error.to_string()), None),
         });
     };
     view! {
         <section class="card" aria-labelledby="fill-title">
-            <h2 id="fill-title">"Fill it"</h2>
-            <p class="soft">
-                "Opens one more bank, with money that moves between its accounts after all that is recorded: to see what a long log is like. The same \
-                 numbers make the same movements each time. Nothing takes them out again but another log."
-            </p>
-            <FormView form label="Fill the log" action="Fill it" kind=Kind::Plain barred=bank.barred(Act::OpenBank, None) on_submit=fill>
-                <Field form name="accounts" label="Accounts" keys="numeric" value=accounts />
-                <Field form name="events" label="Movements of money" keys="numeric" value=events hint="100,000 take most of the room that a browser gives a page." />
+            <h2 id="fill-title">{say::storage_fill()}</h2>
+            <p class="soft">{say::storage_fill_hint()}</p>
+            <FormView form label=say::storage_fill_form() action=say::storage_fill_action() kind=Kind::Plain barred=bank.barred(Act::OpenBank, None) on_submit=fill>
+                <Field form name="accounts" label=say::storage_fill_accounts() keys="numeric" value=accounts />
+                <Field form name="events" label=say::storage_fill_movements() keys="numeric" value=events hint=say::storage_fill_movements_hint() />
             </FormView>
         </section>
     }
@@ -62,21 +57,21 @@ fn number(text: &str) -> Option<u64> {
 
 /// What is wrong with how many accounts and how many movements there are to be.
 fn problems([accounts, events]: [Option<u64>; 2]) -> Problems {
-    let whole = "It is a whole number.";
+    let whole = say::storage_fill_not_whole();
     let accounts_problem = match accounts {
         None => Some(whole.to_owned()),
         Some(accounts) if accounts < LEAST_ACCOUNTS => {
-            Some(format!("There are at least {LEAST_ACCOUNTS}: money moves between two."))
+            Some(say::storage_fill_too_few(&LEAST_ACCOUNTS.to_string()))
         }
         Some(_) => None,
     };
     let events_problem = match events {
         None => Some(whole.to_owned()),
         Some(events) if events > MOST_EVENTS => {
-            Some(format!("There are at most {}.", format::count(MOST_EVENTS)))
+            Some(say::storage_fill_too_many(&format::count(MOST_EVENTS)))
         }
         Some(events) if accounts.is_some_and(|accounts| events < accounts) => {
-            Some("There are at least as many as accounts: each is opened with money.".into())
+            Some(say::storage_fill_fewer_than_accounts().into())
         }
         Some(_) => None,
     };
@@ -87,12 +82,7 @@ fn problems([accounts, events]: [Option<u64>; 2]) -> Problems {
 /// What was recorded, in words.
 fn told(generated: &Generated) -> String {
     let Generated { commands, refused, head, .. } = generated;
-    format!(
-        "The log is filled: {} commands, {} of them refused. It has {} events.",
-        format::count(*commands),
-        format::count(*refused),
-        format::count(*head)
-    )
+    say::storage_filled(*commands, *refused, *head)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::Button;
 use crate::ui::state::context::use_bank;
+use crate::ui::words::say;
 
 /// A hash that can be copied.
 #[component]
@@ -16,12 +17,12 @@ pub(super) fn Hash(
 ) -> impl IntoView {
     let bank = use_bank();
     let shown = hash.clone();
-    let copy = move |()| bank.copy(hash.clone(), "hash");
+    let copy = move |()| bank.copy(hash.clone(), say::storage_hash());
     view! {
         <div class="offer">
             <p class="soft">{of}</p>
             <p class="mono hash">{shown}</p>
-            <Button on_click=copy>"Copy the hash"</Button>
+            <Button on_click=copy>{say::storage_hash_copy()}</Button>
         </div>
     }
 }

@@ -6,15 +6,13 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys::File;
 
-use super::privacy::unreadable_words;
-use super::room::counted;
 use crate::browser::LogText;
-use crate::ui::components::Confirm;
+use crate::ui::components::{Confirm, linked};
 use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::{BankContext, use_bank};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Puts the log of a file in the place of this one, after looking at it.
 #[component]
@@ -33,7 +31,7 @@ pub(super) fn Import() -> impl IntoView {
             (log, view)
         };
         picked.set(None);
-        bank.work_on("Reading the file", check, move |(log, view)| {
+        bank.work_on(say::storage_import_reading(), check, move |(log, view)| {
             // The page with the form may be gone.
             picked.try_set(Some((log.name(), view)));
             file.try_set_value(Some(log));
@@ -46,19 +44,12 @@ pub(super) fn Import() -> impl IntoView {
             moves.note();
             read(bank, &log, ImportMode::Replace, &*pace).await
         };
-        bank.work_on("Opening the log of the file", replace, move |view| {
+        bank.work_on(say::storage_import_opening(), replace, move |view| {
             let unread = bank.bank().privacy().unreadable.len();
             let said = match problem(&view) {
-                None if unread > 0 => {
-                    format!("The log of the file is open. {}.", unreadable_words(unread))
-                }
-                None => {
-                    format!(
-                        "The log of the file is open: {}.",
-                        counted(view.events, "event", "events")
-                    )
-                }
-                Some(problem) => format!("The log here stands as it was. {problem}"),
+                None if unread > 0 => say::storage_import_opened_unreadable(unread),
+                None => say::storage_import_opened(view.events),
+                Some(problem) => say::storage_import_not_opened(&problem),
             };
             // The page with the form may be gone.
             file.try_set_value(None);
@@ -73,33 +64,20 @@ pub(super) fn Import() -> impl IntoView {
         let unread = bank.bank().privacy().unreadable.len();
         let name = format::name(&name);
         let words = match problem(&view) {
-            Some(problem) => {
-                format!("{name} can't be brought in, and nothing has changed. {problem}")
-            }
-            None if view.same_as_open && unread > 0 => {
-                format!("{name} holds the log that is open. It may hold the keys that are missing.")
-            }
-            None if view.same_as_open => {
-                format!("{name} holds the log that is open, to the letter: nothing to bring in.")
-            }
-            None if view.archive_of_open => {
-                format!(
-                    "{name} holds the archive that the open log goes on from, to the letter: {}.",
-                    counted(view.events, "event", "events")
-                )
-            }
-            None => {
-                format!("{name} holds a sound log of {}.", counted(view.events, "event", "events"))
-            }
+            Some(problem) => say::storage_import_refused(&name, &problem),
+            None if view.same_as_open && unread > 0 => say::storage_import_same_with_keys(&name),
+            None if view.same_as_open => say::storage_import_same(&name),
+            None if view.archive_of_open => say::storage_import_archive(view.events, &name),
+            None => say::storage_import_sound(view.events, &name),
         };
         let fit = view.ok && (!view.same_as_open || unread > 0);
         view! {
             <p class=if view.ok { "" } else { "form__refusal" }>{words}</p>
             {fit.then(|| view! {
                 <Confirm
-                    action="Open this log"
-                    title="Open the log of the file?"
-                    text="It takes the place of the log in this browser. That one stays beside it, and on this page you say which of the two to keep. The passphrase stays."
+                    action=say::storage_import_action()
+                    title=say::storage_import_question()
+                    text=say::storage_import_follows()
                     on_confirm=replace
                 />
             })}
@@ -107,15 +85,12 @@ pub(super) fn Import() -> impl IntoView {
     };
     view! {
         <section class="card" aria-labelledby="import-title">
-            <h2 id="import-title">"Bring a log in"</h2>
-            <p class="soft">"A file that was exported here, packed with gzip or not. It is checked whole before anything is changed."</p>
-            <label class="field__label" for="import-file">"File"</label>
+            <h2 id="import-title">{say::storage_import()}</h2>
+            <p class="soft">{say::storage_import_hint()}</p>
+            <label class="field__label" for="import-file">{say::storage_import_file()}</label>
             <input class="file" id="import-file" type="file" accept=".ndjson,.json,.txt,.gz" node_ref=input on:change=pick />
             <div class="answer" role="status">{move || picked.get().map(told)}</div>
-            <p class="soft">
-                "Is it an old one, or can it not be read whole? "
-                <a href=ExploreRoute::Schemas.href()>"Look at it event by event"</a>
-            </p>
+            <p class="soft">{linked(say::storage_import_look(), &ExploreRoute::Schemas.href())}</p>
         </section>
     }
 }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::ui::components::Heading;
 use crate::ui::state::context::use_bank;
+use crate::ui::words::say;
 
 /// Storage and what this page is.
 #[component]
@@ -17,10 +18,8 @@ pub(crate) fn Storage() -> impl IntoView {
     let bank = use_bank();
     let storage = Memo::new(move |_| bank.ask(Bank::storage));
     view! {
-        <Heading text="Storage" />
-        <p class="lead soft">
-            "The bank is this log of events, kept in this browser and nowhere else. Nothing is sent anywhere."
-        </p>
+        <Heading text=say::storage_title() />
+        <p class="lead soft">{say::storage_lead()}</p>
         <damage::Damaged />
         <replaced::Replaced storage />
         <attention::Attention storage />
@@ -37,15 +36,11 @@ pub(crate) fn Storage() -> impl IntoView {
             <reset::Reset />
         </div>
         <section class="about" aria-labelledby="about-title">
-            <h2 id="about-title">"About"</h2>
-            <p>
-                "Leftfold is an event-sourced bank. What happens is written down as events, in order and for ever; \
-                 balances, statements and books are what one gets by going through them from the left, one by one. \
-                 The folding is all there is: throw away every figure on these pages, and the log tells them again."
-            </p>
+            <h2 id="about-title">{say::storage_about()}</h2>
+            <p>{say::storage_about_bank()}</p>
             <p class="soft">
-                {concat!("Version ", env!("CARGO_PKG_VERSION"), ". ")}
-                <a href="third-party.txt">"Third-party software and licences"</a>
+                {say::storage_version(env!("CARGO_PKG_VERSION"))}" "
+                <a href="third-party.txt">{say::storage_third_party()}</a>
             </p>
         </section>
     }

@@ -7,7 +7,7 @@ use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Field, FormView};
 use crate::ui::host::work::Work;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// The form of a new passphrase.
 #[component]
@@ -35,11 +35,11 @@ pub(super) fn PassphraseForm(
     };
     let hint = Signal::derive(move || Some(typed.with(|typed| hint(typed))));
     view! {
-        <FormView form label=action action=action doing="Sealing the keys…" on_cancel=move |()| work.give_up() on_submit=submit>
+        <FormView form label=action action=action doing=say::privacy_passphrase_sealing() on_cancel=move |()| work.give_up() on_submit=submit>
             // For what keeps passwords: it wants to know whose they are.
             <input type="text" autocomplete="username" value="Leftfold" hidden />
-            <Field form name="new_passphrase" label="New passphrase" value=typed kind="password" autocomplete="new-password" hint=hint />
-            <Field form name="again" label="The same again" value=again kind="password" autocomplete="new-password" />
+            <Field form name="new_passphrase" label=say::privacy_passphrase_new() value=typed kind="password" autocomplete="new-password" hint=hint />
+            <Field form name="again" label=say::privacy_passphrase_again() value=again kind="password" autocomplete="new-password" />
         </FormView>
     }
 }
@@ -47,12 +47,12 @@ pub(super) fn PassphraseForm(
 fn problems(typed: &str, again: &str) -> Problems {
     let mut problems = Problems::new();
     if typed.is_empty() {
-        problems.insert("new_passphrase", "Type a passphrase.".into());
+        problems.insert("new_passphrase", say::privacy_passphrase_missing().into());
     } else if characters(typed) < FEWEST_CHARACTERS {
-        let problem = format!("Type at least {FEWEST_CHARACTERS} characters.");
+        let problem = say::privacy_passphrase_too_short(FEWEST_CHARACTERS);
         problems.insert("new_passphrase", problem);
     } else if typed != again {
-        problems.insert("again", "The two are not the same.".into());
+        problems.insert("again", say::privacy_passphrase_not_the_same().into());
     }
     problems
 }
@@ -61,17 +61,16 @@ fn problems(typed: &str, again: &str) -> Problems {
 /// without a list of what people choose.
 fn hint(typed: &str) -> String {
     let number = characters(typed);
-    let counted = format::counted(number, "character", "characters");
     if number == 0 {
-        return "Length makes it hard to guess: use four or five words that have nothing to do with each other.".into();
+        return say::privacy_passphrase_hint().into();
     }
     if has_pattern(typed.trim()) {
-        return format!("{counted}, weak: it repeats or counts up, which is guessed first.");
+        return say::privacy_passphrase_pattern(number);
     }
     if number < ADVISED_CHARACTERS {
-        return format!("{counted}, weak: use {ADVISED_CHARACTERS} or more.");
+        return say::privacy_passphrase_weak(number, &ADVISED_CHARACTERS.to_string());
     }
-    format!("{counted}: long enough, if nobody can guess the words.")
+    say::privacy_passphrase_long_enough(number)
 }
 
 /// Whether a text is one piece again and again, or counts up or down: `abcabc`, `aaaa`, `4321`.

@@ -9,14 +9,14 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::passphrase_form::PassphraseForm;
-use crate::ui::components::{Badge, Button, Confirm, Heading, Json, Kind, Tone};
+use crate::ui::components::{Badge, Button, Confirm, Heading, Json, Kind, Tone, linked, tagged};
 use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::records::EventLink;
 use crate::ui::route::{OfficeRoute, StorageRoute};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::locking::lock;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// So many of those who can't be read are named.
 const NAMED: usize = 50;
@@ -37,13 +37,13 @@ pub(crate) fn Privacy() -> impl IntoView {
         now
     });
     view! {
-        <p class="crumb"><a href=StorageRoute::Overview.href()>"Storage"</a></p>
-        <Heading text="Privacy" />
+        <p class="crumb"><a href=StorageRoute::Overview.href()>{say::privacy_to_storage()}</a></p>
+        <Heading text=say::privacy_title() />
         <p class="lead soft">{move || standing(passphrase.get())}</p>
         {move || Some(unreadable.get()).filter(|all| !all.is_empty()).map(|all| view! { <Unreadable all /> })}
         <div class="split">
             <section class="card" aria-labelledby="passphrase-title">
-                <h2 id="passphrase-title" tabindex="-1">"Passphrase"</h2>
+                <h2 id="passphrase-title" tabindex="-1">{say::privacy_passphrase()}</h2>
                 {move || if passphrase.get() { view! { <Protected /> }.into_any() } else { view! { <Open /> }.into_any() }}
             </section>
             <Sealed passphrase />
@@ -55,11 +55,9 @@ pub(crate) fn Privacy() -> impl IntoView {
 /// What the keys are worth, in a sentence or two.
 pub(super) fn standing(passphrase: bool) -> &'static str {
     if passphrase {
-        "What is about people is sealed, and so are the keys to it, under your passphrase. Whoever copies this \
-         browser's storage can't read a name without it."
+        say::privacy_sealed_under_passphrase()
     } else {
-        "What is about people is sealed, but the keys lie beside the log. That lets a person be forgotten; it keeps \
-         no secret from anybody who can read this browser's storage."
+        say::privacy_sealed_with_keys_beside()
     }
 }
 
@@ -67,11 +65,9 @@ pub(super) fn standing(passphrase: bool) -> &'static str {
 #[component]
 fn Open() -> impl IntoView {
     view! {
-        <p><Badge tone=Tone::Waiting text="not set" /> " The bank opens for everybody at this browser."</p>
-        <p class="soft">
-            "With one, the bank opens locked. The passphrase is kept nowhere: whoever forgets it loses what it seals, for good."
-        </p>
-        <PassphraseForm action="Set the passphrase" said="The passphrase is set." />
+        <p><Badge tone=Tone::Waiting text=say::privacy_not_set() />" "{say::privacy_not_set_hint()}</p>
+        <p class="soft">{say::privacy_set_follows()}</p>
+        <PassphraseForm action=say::privacy_set_action() said=say::privacy_set_done() />
     }
 }
 
@@ -84,30 +80,27 @@ fn Protected() -> impl IntoView {
         leptos::task::spawn_local(async move {
             match bank.bank().set_passphrase(None).await {
                 Ok(()) => {
-                    bank.say("The passphrase is gone: the bank opens without one.".into(), None);
+                    bank.say(say::privacy_remove_done().into(), None);
                 }
                 Err(refusal) => bank.say(format::sentence(&refusal.message), None),
             }
         });
     };
     view! {
-        <p><Badge tone=Tone::Good text="set" /> " The bank opens locked, in every tab."</p>
+        <p><Badge tone=Tone::Good text=say::privacy_set() />" "{say::privacy_set_hint()}</p>
         <div>
-            <Button kind=Kind::Primary on_click=move |()| lock(bank, moves)>"Lock now"</Button>
+            <Button kind=Kind::Primary on_click=move |()| lock(bank, moves)>{say::privacy_lock()}</Button>
         </div>
         <details class="disclosure">
-            <summary>"Change the passphrase"</summary>
-            <PassphraseForm action="Change the passphrase" said="The passphrase is changed." />
+            <summary>{say::privacy_change()}</summary>
+            <PassphraseForm action=say::privacy_change() said=say::privacy_change_done() />
         </details>
-        <p class="soft">
-            "A change doesn't help where somebody has the old passphrase and an old copy of the storage: they hold the \
-             same keys. Removing it and setting one anew makes it another lock from then on."
-        </p>
+        <p class="soft">{say::privacy_change_hint()}</p>
         <div>
             <Confirm
-                action="Remove the passphrase"
-                title="Remove the passphrase?"
-                text="The keys will lie beside the log again, for everybody to read who can read this browser's storage."
+                action=say::privacy_remove()
+                title=say::privacy_remove_question()
+                text=say::privacy_remove_follows()
                 on_confirm=remove
             />
         </div>
@@ -121,21 +114,17 @@ fn Sealed(
     passphrase: Memo<bool>,
 ) -> impl IntoView {
     let keys = move || {
-        if passphrase.get() {
-            "One a customer, in this browser's storage, each sealed under your passphrase."
-        } else {
-            "One a customer, in this browser's storage, as they are."
-        }
+        if passphrase.get() { say::privacy_keys_sealed() } else { say::privacy_keys_open() }
     };
     view! {
         <section class="card" aria-labelledby="sealed-title">
-            <h2 id="sealed-title">"What is sealed"</h2>
+            <h2 id="sealed-title">{say::privacy_what_is_sealed()}</h2>
             <dl class="facts facts--wordy">
-                <div><dt>"Sealed"</dt><dd>"Names, birthdays, addresses and mail addresses, account numbers and nicknames, what a payment was for, and requests that wait."</dd></div>
-                <div><dt>"Readable"</dt><dd>"Amounts, balances, times and countries; what kind each event is; banks; reasons for freezing or closing."</dd></div>
-                <div><dt>"The keys"</dt><dd>{keys}</dd></div>
-                <div><dt>"Forgetting"</dt><dd>"Throws a customer's key away. The log stays whole, and who it was is gone from it; not from an export that you made before."</dd></div>
-                <div><dt>"Beyond it"</dt><dd>"While the bank is unlocked, this page and the browser's extensions can read all of it. The browser's history keeps the titles of pages, and a disk may keep for a while what was removed."</dd></div>
+                <div><dt>{say::privacy_sealed()}</dt><dd>{say::privacy_sealed_what()}</dd></div>
+                <div><dt>{say::privacy_readable()}</dt><dd>{say::privacy_readable_what()}</dd></div>
+                <div><dt>{say::privacy_keys()}</dt><dd>{keys}</dd></div>
+                <div><dt>{say::privacy_forgetting()}</dt><dd>{say::privacy_forgetting_what()}</dd></div>
+                <div><dt>{say::privacy_beyond()}</dt><dd>{say::privacy_beyond_what()}</dd></div>
             </dl>
         </section>
     }
@@ -157,25 +146,14 @@ fn Unreadable(
     };
     view! {
         <section class="card unreadable" aria-labelledby="unreadable-title">
-            <h2 id="unreadable-title">{unreadable_words(all.len())}</h2>
-            <p>
-                "The keys are missing or don't fit, though nobody was forgotten. Accounts and figures are not touched by \
-                 it. A whole export from before has the keys: "
-                <a href=StorageRoute::Overview.href()>"bring it in"</a>
-                ", and they can be read again."
-            </p>
+            <h2 id="unreadable-title">{say::privacy_unreadable(all.len())}</h2>
+            <p>{linked(say::privacy_unreadable_hint(), &StorageRoute::Overview.href())}</p>
             <ul class="pair">
                 {all.into_iter().take(NAMED).map(named).collect_view()}
-                {(more > 0).then(|| view! { <li class="soft">{format!("and {more} more")}</li> })}
+                {(more > 0).then(|| view! { <li class="soft">{say::privacy_unreadable_more(more)}</li> })}
             </ul>
         </section>
     }
-}
-
-/// How many can't be read.
-pub(super) fn unreadable_words(number: usize) -> String {
-    let who = format::counted(number, "customer", "customers");
-    format!("What is about {who} can't be read")
 }
 
 /// A person's fields, as they lie in the log and as they read with the key.
@@ -218,17 +196,19 @@ fn Look(
         let read = match fields {
             Some(fields) => {
                 let fields = json!({ "personal": fields });
-                view! { <Json value=fields label="With the key" /> }.into_any()
+                view! { <Json value=fields label=say::privacy_look_read() /> }.into_any()
             }
-            None => view! { <p class="soft">"Nothing: the key to it is not here."</p> }.into_any(),
+            None => view! { <p class="soft">{say::privacy_look_no_key()}</p> }.into_any(),
         };
+        let hint = say::privacy_look_hint(&position.to_string());
+        let hint = tagged(hint, |_, _| view! { <EventLink position /> }.into_any());
         view! {
             <section aria-labelledby="look-title" class="stack">
-                <h2 id="look-title">"A look at a sealed field"</h2>
-                <p class="soft">"What is about the person in event " <EventLink position />", a registration: the same bytes, without the key and with it."</p>
+                <h2 id="look-title">{say::privacy_look()}</h2>
+                <p class="soft">{hint}</p>
                 <div class="split">
-                    <div class="stack"><h3>"As it lies in the log"</h3><Json value=stored label="As it lies in the log" /></div>
-                    <div class="stack"><h3>"With the key"</h3>{read}</div>
+                    <div class="stack"><h3>{say::privacy_look_stored()}</h3><Json value=stored label=say::privacy_look_stored() /></div>
+                    <div class="stack"><h3>{say::privacy_look_read()}</h3>{read}</div>
                 </div>
             </section>
         }

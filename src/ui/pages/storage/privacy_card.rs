@@ -3,9 +3,10 @@
 use leftfold_core::application::Bank;
 use leptos::prelude::*;
 
-use super::privacy::{standing, unreadable_words};
+use super::privacy::standing;
 use crate::ui::route::StorageRoute;
 use crate::ui::state::context::use_bank;
+use crate::ui::words::say;
 
 /// How personal data is kept, in short.
 #[component]
@@ -15,12 +16,12 @@ pub(super) fn Privacy() -> impl IntoView {
     let unreadable = move || privacy.with(|privacy| privacy.unreadable.len());
     view! {
         <section class="card" aria-labelledby="privacy-title">
-            <h2 id="privacy-title">"Privacy"</h2>
+            <h2 id="privacy-title">{say::privacy_title()}</h2>
             <p class="soft">{move || standing(privacy.with(|privacy| privacy.passphrase))}</p>
             {move || Some(unreadable()).filter(|number| *number > 0).map(|number| {
-                view! { <p class="form__refusal">{unreadable_words(number)}"."</p> }
+                view! { <p class="form__refusal">{say::privacy_unreadable_told(number)}</p> }
             })}
-            <a class="button" href=StorageRoute::Privacy.href()>"Privacy and passphrase"</a>
+            <a class="button" href=StorageRoute::Privacy.href()>{say::privacy_more()}</a>
         </section>
     }
 }

@@ -4,25 +4,12 @@ use leftfold_core::application::StorageView;
 use leptos::prelude::*;
 
 use crate::browser::{Persistence, ask_to_keep, persistence};
-use crate::ui::components::{Badge, Button, Choices, Tone, Way};
+use crate::ui::components::{Badge, Button, Choices, Tone, tagged};
 use crate::ui::host::dom;
 use crate::ui::host::work::Work;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::durability::choose;
-
-/// How long a command waits.
-const WAYS: &[Way] = &[
-    (
-        "disk",
-        "Answer once it is on disk",
-        "A command is done when the browser says that its disk has it. The usual way.",
-    ),
-    (
-        "browser",
-        "Answer sooner",
-        "A command is done when the browser has it. It outlives the page and the browser; a power cut may take the newest.",
-    ),
-];
+use crate::ui::words::say;
 
 /// How safe an answer is, and for how long it is kept.
 #[component]
@@ -36,20 +23,14 @@ pub(super) fn Safety(
         if has_journal.get() {
             view! { <Switch storage /> }.into_any()
         } else if in_memory.get() {
-            view! { <p>"Everything is in memory alone: it is gone with this page. Export what you want to keep."</p> }.into_any()
+            view! { <p>{say::storage_safety_memory()}</p> }.into_any()
         } else {
-            view! {
-                <p>
-                    "An answer means that the browser has it. There is no journal in use that could wait for the disk, \
-                     so a browser that is killed may lose the last seconds."
-                </p>
-            }
-            .into_any()
+            view! { <p>{say::storage_safety_no_journal()}</p> }.into_any()
         }
     };
     view! {
         <section class="card" aria-labelledby="safety-title">
-            <h2 id="safety-title">"How safe it is"</h2>
+            <h2 id="safety-title">{say::storage_safety()}</h2>
             {how}
             <Show when=move || !in_memory.get()>
                 <Promise />
@@ -62,12 +43,10 @@ pub(super) fn Safety(
 /// Who else can reach what is stored.
 #[component]
 fn Neighbours() -> impl IntoView {
-    view! {
-        <p class="soft">
-            "Any other page on " <span class="mono">{dom::origin()}</span> " can read, change or delete what is stored here. \
-            A second copy of this page there shows the same bank, unless it was given a name of its own."
-        </p>
-    }
+    let told = tagged(say::storage_neighbours(&dom::origin()), |_, origin| {
+        view! { <span class="mono">{origin}</span> }.into_any()
+    });
+    view! { <p class="soft">{told}</p> }
 }
 
 /// What an answer waits for.
@@ -86,14 +65,18 @@ fn Switch(
         if before.is_some_and(|before| before != wanted) && wanted != stands.get_untracked() {
             let stands = choose(&bank.bank(), wanted);
             let said = match stands.as_str() {
-                "disk" => "From now on an answer waits for the disk.",
-                _ => "From now on an answer comes sooner.",
+                "disk" => say::storage_durability_disk_chosen(),
+                _ => say::storage_durability_browser_chosen(),
             };
             bank.say(said.into(), None);
         }
         wanted
     });
-    view! { <Choices legend="A command is answered" name="durability" ways=WAYS chosen /> }
+    let ways = [
+        ("disk", say::storage_durability_disk(), say::storage_durability_disk_hint()),
+        ("browser", say::storage_durability_browser(), say::storage_durability_browser_hint()),
+    ];
+    view! { <Choices legend=say::storage_durability() name="durability" ways chosen /> }
 }
 
 /// Whether the browser promised to keep what is stored, and how to have it promise.
@@ -113,25 +96,32 @@ fn Promise() -> impl IntoView {
     let ask = move |()| {
         work.begin(ask_to_keep(), move |found| {
             note(found);
-            say(bank, found);
+            say_answer(bank, found);
         });
     };
     let can_ask =
         move || matches!(promise.get(), Some(Persistence::NotPromised | Persistence::Refused));
     let told = |found: Persistence| {
-        let (tone, words) = match found {
-            Persistence::Promised => (Tone::Good, "kept"),
-            Persistence::NotPromised | Persistence::Refused => (Tone::Waiting, "no promise"),
-            Persistence::Unknown => (Tone::Plain, "not known"),
+        let no_promise = (Tone::Waiting, say::storage_persistence_no_promise());
+        let ((tone, text), told) = match found {
+            Persistence::Promised => {
+                ((Tone::Good, say::storage_persistence_kept()), say::storage_persistence_promised())
+            }
+            Persistence::NotPromised => (no_promise, say::storage_persistence_not_promised()),
+            Persistence::Refused => (no_promise, say::storage_persistence_refused()),
+            Persistence::Unknown => (
+                (Tone::Plain, say::storage_persistence_not_known()),
+                say::storage_persistence_unknown(),
+            ),
         };
-        view! { <p><Badge tone text=words /> {format!(" {}.", crate::ui::words::format::sentence(&found.to_string()))}</p> }
+        view! { <p><Badge tone text />" "{told}</p> }
     };
     view! {
         <div class="offer">
             {move || promise.get().map(told)}
             <Show when=can_ask>
-                <Button busy on_click=ask>"Ask the browser to keep it"</Button>
-                <p class="soft">"Without a promise it may clear everything when room runs short, or after days without a visit."</p>
+                <Button busy on_click=ask>{say::storage_persistence_ask()}</Button>
+                <p class="soft">{say::storage_persistence_hint()}</p>
             </Show>
         </div>
     }
@@ -146,12 +136,10 @@ fn promised(found: Persistence) -> Option<bool> {
     }
 }
 
-fn say(bank: BankContext, found: Persistence) {
+fn say_answer(bank: BankContext, found: Persistence) {
     let said = match found {
-        Persistence::Promised => "The browser promised to keep what is stored here.",
-        _ => {
-            "The browser made no promise. It may say yes later, to a page that is used often: export what you want to keep."
-        }
+        Persistence::Promised => say::storage_persistence_granted(),
+        _ => say::storage_persistence_denied(),
     };
     bank.say(said.into(), None);
 }

@@ -3,25 +3,18 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::{Choices, Heading, Way};
+use crate::ui::components::{Choices, Heading};
 use crate::ui::host::keys;
 use crate::ui::host::theme::Theme;
 use crate::ui::words::customs::{CHOICES, Customs, example};
-
-const COLOURS: &[Way] = &[
-    ("system", "As the system has it", "Light or dark, as this device is set."),
-    ("light", "Light", "Dark ink on light paper."),
-    ("dark", "Dark", "Light ink on dark paper."),
-];
+use crate::ui::words::say;
 
 /// The settings.
 #[component]
 pub(crate) fn Settings() -> impl IntoView {
     view! {
-        <Heading text="Settings" />
-        <p class="lead soft">
-            "They are kept in this browser, beside the bank and apart from it: a reset of the bank leaves them, and no file has them."
-        </p>
+        <Heading text=say::settings_title() />
+        <p class="lead soft">{say::settings_lead()}</p>
         <div class="split">
             <Colours />
             <FiguresAndDays />
@@ -39,10 +32,15 @@ fn Colours() -> impl IntoView {
             theme.choose();
         }
     });
+    let ways = [
+        ("system", say::settings_colours_system(), say::settings_colours_system_hint()),
+        ("light", say::settings_colours_light(), say::settings_colours_light_hint()),
+        ("dark", say::settings_colours_dark(), say::settings_colours_dark_hint()),
+    ];
     view! {
         <section class="card" aria-labelledby="colours-title">
-            <h2 id="colours-title">"Colours"</h2>
-            <Choices legend="Which colours the page has" name="colours" ways=COLOURS chosen />
+            <h2 id="colours-title">{say::settings_colours()}</h2>
+            <Choices legend=say::settings_colours_which() name="colours" ways chosen />
         </section>
     }
 }
@@ -52,23 +50,20 @@ fn FiguresAndDays() -> impl IntoView {
     let customs = expect_context::<Customs>();
     let option = |(tag, name): (&'static str, &'static str)| {
         let selected = untrack(|| customs.tag()) == tag;
-        view! { <option value=tag selected=selected>{format!("{name}: {}", example(tag))}</option> }
+        view! { <option value=tag selected=selected>{say::settings_customs_way(name, &example(tag))}</option> }
     };
     let choose = move |event| customs.choose(&event_target_value(&event));
     view! {
         <section class="card" aria-labelledby="customs-title">
-            <h2 id="customs-title">"Figures and days"</h2>
+            <h2 id="customs-title">{say::settings_customs()}</h2>
             <label class="field">
-                <span class="field__label">"As they are written in"</span>
+                <span class="field__label">{say::settings_customs_which()}</span>
                 <select class="field__input field__input--select" name="customs" prop:value=move || customs.tag() on:change=choose>
                     {CHOICES.map(option)}
                 </select>
             </label>
-            <p role="status">{move || format!("Now: {}", example(&customs.tag()))}</p>
-            <p class="soft">
-                "An amount that you type is read in the same way. Times of the day are in UTC. Files, scripts and the web service have \
-                 their own form, which is the same everywhere."
-            </p>
+            <p role="status">{move || say::settings_customs_now(&example(&customs.tag()))}</p>
+            <p class="soft">{say::settings_customs_hint()}</p>
         </section>
     }
 }
@@ -82,12 +77,12 @@ fn SingleKeys() -> impl IntoView {
     };
     view! {
         <section class="card" aria-labelledby="keys-card-title">
-            <h2 id="keys-card-title">"Keys"</h2>
+            <h2 id="keys-card-title">{say::settings_keys()}</h2>
             <label class="time-bar__switch">
                 <input type="checkbox" name="single_keys" prop:checked=move || !off.get() on:change=switch />
-                "Single keys work wherever nothing is typed"
+                {say::settings_keys_switch()}
             </label>
-            <p class="soft">"/ searches, ? lists the others. Whoever speaks to the page may want to switch them off."</p>
+            <p class="soft">{say::settings_keys_hint()}</p>
         </section>
     }
 }

@@ -4,12 +4,11 @@ use leftfold_core::application::{CheckedView, StorageView, VerifyView};
 use leptos::prelude::*;
 
 use super::hash::Hash;
-use super::room::counted;
-use crate::ui::components::{Badge, Button, Progress, Time, Tone};
+use crate::ui::components::{Badge, Button, Progress, Time, Tone, tagged};
 use crate::ui::host::dom;
 use crate::ui::host::work::Work;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Reads the stored log again and says whether it is whole.
 #[component]
@@ -31,7 +30,7 @@ pub(super) fn Verify(
     let stop = move |()| {
         work.give_up();
         answer.set(None);
-        bank.say("The check is stopped, and nothing has changed.".into(), None);
+        bank.say(say::storage_verify_stopped().into(), None);
         // The button is gone, and the focus would go with it.
         dom::focus_soon("[aria-labelledby=verify-title] button".into());
     };
@@ -43,13 +42,13 @@ pub(super) fn Verify(
     });
     view! {
         <section class="card" aria-labelledby="verify-title">
-            <h2 id="verify-title">"Is it whole?"</h2>
-            <p class="soft">"Reads what is stored again, checks its chain of hashes, and adds everything up anew."</p>
+            <h2 id="verify-title">{say::storage_verify()}</h2>
+            <p class="soft">{say::storage_verify_hint()}</p>
             {move || view! { <LastCheck checked=checked.get() /> }}
-            <Button busy on_click=verify>"Check it now"</Button>
-            <Progress label="Checking the log" far=Signal::derive(move || work.far()) on_stop=stop />
+            <Button busy on_click=verify>{say::storage_verify_now()}</Button>
+            <Progress label=say::storage_verify_doing() far=Signal::derive(move || work.far()) on_stop=stop />
             <div class="answer" role="status">{move || answer.get().map(|view| view! { <p>{told(&view)}</p> })}</div>
-            {move || hash.get().map(|hash| view! { <Hash of="The hash of the head stands for the whole log, to compare with a copy:" hash /> })}
+            {move || hash.get().map(|hash| view! { <Hash of=say::storage_hash_of_head() hash /> })}
         </section>
     }
 }
@@ -61,14 +60,17 @@ fn LastCheck(
     checked: Option<CheckedView>,
 ) -> impl IntoView {
     match checked {
-        None => view! {
-            <p>"Not checked since this page was opened."</p>
-        }
-        .into_any(),
+        None => view! { <p>{say::storage_verify_never()}</p> }.into_any(),
         Some(CheckedView { at, ok }) => {
-            let (tone, text) = if ok { (Tone::Good, "whole") } else { (Tone::Bad, "broken") };
-            view! { <p><Badge tone text />" Last checked on "<Time at precise=true />" UTC."</p> }
-                .into_any()
+            let (tone, text) = if ok {
+                (Tone::Good, say::storage_verify_whole())
+            } else {
+                (Tone::Bad, say::storage_verify_broken())
+            };
+            let last = tagged(say::storage_verify_last(&at.to_string()), |_, _| {
+                view! { <Time at precise=true /> }.into_any()
+            });
+            view! { <p><Badge tone text />" "{last}</p> }.into_any()
         }
     }
 }
@@ -76,17 +78,15 @@ fn LastCheck(
 /// What a check came to, in words.
 fn told(view: &VerifyView) -> String {
     let Some(at) = view.broken_at else {
-        let events = counted(view.events, "event", "events");
-        return format!("Whole: {events} read again, and what they add up to is what is shown.");
+        return say::storage_verified(view.events);
     };
-    let reason = view.reason.as_deref().map(|reason| format!(": {reason}")).unwrap_or_default();
-    let behind = match view.quarantined.filter(|&pieces| pieces > 0) {
-        Some(pieces) => {
-            let pieces = counted(pieces, "stored piece is", "stored pieces are");
-            format!(" From there on, {pieces} left alone.")
-        }
-        None => String::new(),
+    let event = format::count(at);
+    let told = match view.reason.as_deref() {
+        Some(reason) => say::storage_not_trusted_because(&event, reason.trim_end_matches('.')),
+        None => say::storage_not_trusted(&event),
     };
-    let reason = reason.trim_end_matches('.');
-    format!("Event {} can't be trusted{reason}.{behind}", format::count(at))
+    match view.quarantined.filter(|&pieces| pieces > 0) {
+        Some(pieces) => format!("{told} {}", say::storage_left_alone(pieces)),
+        None => told,
+    }
 }
