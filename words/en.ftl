@@ -521,6 +521,265 @@ not-found-to-accounts = To the accounts
 
 ### Reports
 
+## What the reports have in common
+
+reports-title = Reports
+report-save-csv = Save as CSV
+report-print = Print
+report-cancel = Cancel
+report-sheet-bank = Bank
+report-sheet-report = Report
+report-sheet-as-of = As of
+report-sheet-position = position { $position } of the log
+report-amount = Amount
+report-no-money-moved = No money moved
+report-no-money-moved-hint = Not in these days, up to where you look.
+report-transaction-deposit = Deposit
+report-transaction-withdrawal = Withdrawal
+report-transaction-transfer = Transfer
+
+## The days of a report
+
+report-days-title = Days of the report
+report-days-from = From the day
+report-days-to = To the day
+report-days-backwards = The last day is before the first.
+report-days-barred = Mend the days first.
+report-days-all = Days: the beginning to the end
+report-days-until = Days: the beginning to { $to }
+report-days-since = Days: { $from } to the end
+report-days-between = Days: { $from } to { $to }
+report-mend = Nothing is shown for this
+report-mend-hint = { $problem } Once that is mended, it is shown here.
+
+## By day
+
+report-by-day-all = All these days, in { $currency }
+report-by-day-caption = Movements of accounts by day and kind, the newest day first. Days are those of UTC.
+report-by-day-movements = Movements
+report-by-day-count = Count
+report-by-day-sum = Sum
+
+## The largest
+
+report-largest-caption = The largest transactions, the largest first
+report-largest-transaction = Transaction
+report-largest-taken-back = taken back
+
+## By customer
+
+report-by-customer-all = All customers, in { $currency }
+report-by-customer-caption = Money in and out of each customer's accounts, who moved most first
+report-by-customer-customer = Customer
+report-by-customer-in = Money in
+report-by-customer-out = Money out
+report-by-customer-movements =
+    { $movements ->
+        [one] { $movements } movement
+       *[other] { $movements } movements
+    }
+
+## Fraud
+
+report-fraud-caption = Fraud checks, newest first
+report-fraud-checks = Checks
+report-fraud-none = No such check
+report-fraud-none-hint = None came out like that in these days, up to where you look.
+report-fraud-which = Which checks
+report-fraud-verdict = Verdict
+report-fraud-any-verdict = Any verdict
+report-fraud-flag = Flag
+report-fraud-any-flag = Any flag
+report-fraud-sums = In { $currency }. A check with two flags counts with both.
+report-fraud-count = Count
+report-fraud-by-verdict = By verdict
+report-fraud-by-flag = By flag
+report-fraud-transfers-blocked = Transfers blocked
+report-fraud-check = Check
+report-fraud-its-checks = its checks
+
+## Compliance
+
+compliance-retention = Data retention
+compliance-retention-form = For how long records are kept
+compliance-retention-years = Kept for so many years
+compliance-retention-years-unclear = Say it in whole years, from 0 to { $most }.
+compliance-retention-now = Counted back from the day
+compliance-retention-barred = Mend first for how long records are kept.
+compliance-all = { $total }, newest first.
+compliance-newest = { $total }; the newest { $shown } are shown.
+compliance-large = Large amounts
+compliance-large-hint = Transactions above the bank’s large amount, as it was then; now it is { $amount }.
+compliance-large-none = No transaction was as large as that.
+compliance-large-caption = Large transactions, newest first
+compliance-large-taken-back =
+    { $count ->
+       *[other] { $count } of them taken back: { $sum }
+    }
+compliance-blocked = Blocked transfers
+compliance-blocked-none = No transfer was stopped.
+compliance-blocked-caption = Checks of blocked transfers, newest first
+compliance-forgotten = Forgotten customers
+compliance-forgotten-none = No customer was forgotten.
+compliance-forgotten-caption = Forgotten customers, newest first
+compliance-forgotten-customer = Customer
+compliance-forgotten-accounts = Accounts
+compliance-forgotten-before = before this log began
+compliance-archive =
+    What a bank that keeps its records for { $years ->
+        [one] { $years } year
+       *[other] { $years } years
+    } could archive: closed accounts, and customers without an open one, none of whose records changed since { $day }.
+compliance-archive-none = There are none.
+compliance-archive-accounts = Accounts
+compliance-archive-customers = Customers
+compliance-archive-events = Their events
+compliance-archive-caption = Records that need not be kept, newest change first
+compliance-archive-record = Record
+compliance-archive-record-events = Events
+compliance-archive-last-changed = last changed <time>{ $time }</time>
+
+## The audit log
+
+audit-caption = Audit log, newest first
+audit-what = What
+audit-who = Who
+audit-lines =
+    { $lines ->
+        [one] { $lines } line, newest first.
+       *[other] { $lines } lines, newest first.
+    }
+audit-lines-so-far =
+    { $lines ->
+        [one] { $lines } line so far; { $percent } % looked at.
+       *[other] { $lines } lines so far; { $percent } % looked at.
+    }
+audit-none = No such line
+audit-none-hint = Nobody did anything like that, up to where you look.
+audit-by-process = by the { $process }
+audit-refused = refused: { $why }
+audit-barred = Mend first what is looked for.
+audit-filter = Lines of the audit log
+audit-filter-more = Narrow it down
+audit-filter-role = In which role
+audit-filter-any-role = Any role
+audit-filter-name = Under which name
+audit-filter-command = Answering which command
+audit-filter-any-command = Any command
+audit-filter-event = Which event
+audit-filter-any-event = Any event
+audit-filter-about = About what
+audit-filter-about-anything = Anything
+audit-filter-which = About which one
+audit-filter-which-hint = Such as account-0190…, whole
+audit-filter-which-unclear = A thing is written as its kind and its id, such as account-0190….
+audit-filter-empty = Every line is shown.
+audit-filter-clear = Clear
+
+## Dashboard
+
+dashboard-title = Dashboard
+dashboard-past = As of event { $event }. How long commands took and how full the storage is are of now.
+dashboard-work = The work behind it
+dashboard-bank = Bank
+dashboard-bank-with-currency = { $name } ({ $currency })
+dashboard-money = Money and transfers
+dashboard-no-bank = There is no bank here yet
+dashboard-no-bank-hint = Once one is opened, its money and its transfers are drawn here.
+dashboard-half-within = p50 (half within)
+dashboard-95-within = p95 (95 % within)
+dashboard-99-within = p99 (99 % within)
+
+## Dashboard: what wants attention
+
+dashboard-alerts = What wants attention
+dashboard-alerts-none = Nothing. An alert is raised where more than 1 % of the transfers fail, more of what is analyzed is fraud than the bank's policy has it, more than 80 % of the storage or of the memory is taken, a view lags behind the log, or a check fails.
+dashboard-alert-failed-transfers = failed transfers
+dashboard-alert-fraud = fraud
+dashboard-alert-memory = memory
+dashboard-alert-storage = storage
+dashboard-alert-view-behind = view behind
+dashboard-alert-check-failed = check failed
+dashboard-to-fraud = Flagged as fraud
+dashboard-to-storage = To the storage
+dashboard-to-transfers = To the transfers
+dashboard-to-views = To the views
+
+## Dashboard: figures, processes and views
+
+dashboard-transactions = Transactions that succeeded
+dashboard-transfers = Transfers completed
+dashboard-commands-refused = Commands refused
+dashboard-events = Events
+dashboard-storage-taken = Storage taken
+dashboard-memory-taken = Memory taken
+dashboard-latency = Command latency, p95 (95 % within)
+dashboard-none-yet = none yet
+dashboard-part-of-all = { $part } of { $all }
+dashboard-processes-and-views = Processes and views
+dashboard-processes = Processes
+dashboard-processes-caption = How each process stands, and how long it took by the bank's clock
+dashboard-process = Process
+dashboard-process-open = Open
+dashboard-process-behind = Behind
+dashboard-process-finished = Finished
+dashboard-processes-hint = Behind: events since the oldest step still to be taken. Times: from the first step to the last, by the bank's clock.
+dashboard-views-up-to-date =
+    { $events ->
+       *[other] Every view has taken in all { $events } events.
+    }
+dashboard-view-behind = { $view } by { $events }
+dashboard-views-behind = Behind the log are the views: { $views }.
+
+## Dashboard: plots
+
+dashboard-plot-balance = Balance
+dashboard-plot-balance-hint = What the bank's accounts hold at the end of it.
+dashboard-plot-money = Money in and out
+dashboard-plot-money-hint = What was paid in and taken out, and what came from other banks or went to them.
+dashboard-plot-money-in = In
+dashboard-plot-money-out = Out
+dashboard-plot-transfers = Transfers
+dashboard-plot-transfers-hint = Those from this bank's accounts, by how they ended.
+dashboard-plot-transfers-completed = Completed
+dashboard-plot-transfers-failed = Failed
+dashboard-plot-transfers-blocked = Blocked as fraud
+dashboard-plot-lag = Processing lag
+dashboard-plot-lag-hint = How many events a process was behind, at most; 0 where everything is settled at once.
+dashboard-plot-lag-transfers = Transfer saga
+dashboard-plot-lag-requests = Request queue
+dashboard-plot-latency = How long commands took
+dashboard-plot-latency-hint = From sending to answer, since this page was opened. Of now, wherever one looks.
+dashboard-plot-days = { $first } to { $last }
+dashboard-plot-times = { $day }, { $begins } to { $ends }
+dashboard-plot-command = Command { $number }
+dashboard-plot-commands = Commands { $first } to { $last }
+dashboard-plot-by-weeks =
+    { $weeks ->
+        [1] By the week.
+       *[other] Every { $weeks } weeks.
+    }
+dashboard-plot-by-days =
+    { $days ->
+        [1] By the day.
+       *[other] Every { $days } days.
+    }
+dashboard-plot-by-hours =
+    { $hours ->
+        [1] By the hour.
+       *[other] Every { $hours } hours.
+    }
+dashboard-plot-by-minutes =
+    { $minutes ->
+        [1] By the minute.
+       *[other] Every { $minutes } minutes.
+    }
+dashboard-plot-by-seconds =
+    { $seconds ->
+        [1] By the second.
+       *[other] Every { $seconds } seconds.
+    }
+
 ### End of reports
 
 ### Explore: the log, events, what-if, projections and schemas
@@ -924,6 +1183,17 @@ settings-keys-hint = / searches, ? lists the others. Whoever speaks to the page 
 ### End of storage
 
 ### Service: the web service and its examples
+
+## The forms of the routes
+
+service-title = Web service
+service-to-requests = Requests
+service-lead = What a program would send to a bank over a network, sent to the bank of this page: nothing leaves your browser. It is asked as whom you act as. In a script, it is <code>{ $call }</code>.
+service-send = Send
+service-left-out = left out
+service-optional = optional
+service-which-one = which one
+service-answer = The answer
 
 ### End of the service
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::{Badge, Tone};
 use crate::ui::route::{ExploreRoute, OfficeRoute, Route, StorageRoute};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// What wants attention, or that nothing does.
 #[component]
@@ -24,20 +24,14 @@ pub(super) fn Alerts(
     let list = move || {
         let (alerts, mostly_fraud) = alerts.get().unwrap_or_default();
         if alerts.is_empty() {
-            return view! {
-                <p class="soft">
-                    "Nothing. An alert is raised where more than 1 % of the transfers fail, more of what is analyzed is fraud than \
-                     the bank's policy has it, more than 80 % of the storage or of the memory is taken, a view lags behind the log, or a check fails."
-                </p>
-            }
-            .into_any();
+            return view! { <p class="soft">{say::dashboard_alerts_none()}</p> }.into_any();
         }
         let rows = alerts.into_iter().map(|alert| row(alert, mostly_fraud)).collect_view();
         view! { <ul class="alerts">{rows}</ul> }.into_any()
     };
     view! {
         <section class="card" aria-labelledby="alerts-title">
-            <h2 id="alerts-title">"What wants attention"</h2>
+            <h2 id="alerts-title">{say::dashboard_alerts()}</h2>
             {list}
         </section>
     }
@@ -49,33 +43,43 @@ fn mostly_fraud(metrics: &MetricsView) -> bool {
     most.is_some_and(|most| most.code == Code::FraudDetected)
 }
 
-const TO_FRAUD: &str = "Flagged as fraud";
-
 fn row(Alert { alert, what, advice }: Alert, mostly_fraud: bool) -> impl IntoView {
     let (name, route, place) = match alert {
         AlertKind::FailedSagas if mostly_fraud => (
-            "failed transfers",
+            say::dashboard_alert_failed_transfers(),
             Route::Office(OfficeRoute::Fraud(None, Some(Verdict::Fraud))),
-            TO_FRAUD,
+            say::dashboard_to_fraud(),
         ),
-        AlertKind::FraudShare => {
-            ("fraud", Route::Office(OfficeRoute::Fraud(None, Some(Verdict::Fraud))), TO_FRAUD)
-        }
-        AlertKind::MemoryFilling => {
-            ("memory", Route::Storage(StorageRoute::Overview), "To the storage")
-        }
-        AlertKind::FailedSagas => {
-            ("failed transfers", Route::Office(OfficeRoute::Transfers), "To the transfers")
-        }
-        AlertKind::StorageFilling => {
-            ("storage", Route::Storage(StorageRoute::Overview), "To the storage")
-        }
-        AlertKind::ViewBehind => {
-            ("view behind", Route::Explore(ExploreRoute::Projections), "To the views")
-        }
-        AlertKind::CheckFailed => {
-            ("check failed", Route::Storage(StorageRoute::Overview), "To the storage")
-        }
+        AlertKind::FraudShare => (
+            say::dashboard_alert_fraud(),
+            Route::Office(OfficeRoute::Fraud(None, Some(Verdict::Fraud))),
+            say::dashboard_to_fraud(),
+        ),
+        AlertKind::MemoryFilling => (
+            say::dashboard_alert_memory(),
+            Route::Storage(StorageRoute::Overview),
+            say::dashboard_to_storage(),
+        ),
+        AlertKind::FailedSagas => (
+            say::dashboard_alert_failed_transfers(),
+            Route::Office(OfficeRoute::Transfers),
+            say::dashboard_to_transfers(),
+        ),
+        AlertKind::StorageFilling => (
+            say::dashboard_alert_storage(),
+            Route::Storage(StorageRoute::Overview),
+            say::dashboard_to_storage(),
+        ),
+        AlertKind::ViewBehind => (
+            say::dashboard_alert_view_behind(),
+            Route::Explore(ExploreRoute::Projections),
+            say::dashboard_to_views(),
+        ),
+        AlertKind::CheckFailed => (
+            say::dashboard_alert_check_failed(),
+            Route::Storage(StorageRoute::Overview),
+            say::dashboard_to_storage(),
+        ),
     };
     let tone = if alert == AlertKind::CheckFailed { Tone::Bad } else { Tone::Waiting };
     view! {

@@ -5,7 +5,7 @@ use leftfold_core::read_models::ProcessMetrics;
 use leptos::prelude::*;
 
 use crate::ui::components::Figure;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// The figures that one looks for first.
 #[component]
@@ -24,13 +24,13 @@ pub(super) fn Figures(
         let memory = page.memory.map(|memory| format::share(memory.used, memory.limit));
         let latency = page.command_latency.p95_us.map(format::micros);
         Some(view! {
-            <Figure label="Transactions that succeeded">{transactions}</Figure>
-            <Figure label="Transfers completed">{completed}</Figure>
-            <Figure label="Commands refused">{refused}</Figure>
-            <Figure label="Events">{events}</Figure>
-            {taken.map(|taken| view! { <Figure label="Storage taken">{taken}</Figure> })}
-            {memory.map(|taken| view! { <Figure label="Memory taken">{taken}</Figure> })}
-            {latency.map(|latency| view! { <Figure label="Command latency, p95 (95 % within)">{latency}</Figure> })}
+            <Figure label=say::dashboard_transactions()>{transactions}</Figure>
+            <Figure label=say::dashboard_transfers()>{completed}</Figure>
+            <Figure label=say::dashboard_commands_refused()>{refused}</Figure>
+            <Figure label=say::dashboard_events()>{events}</Figure>
+            {taken.map(|taken| view! { <Figure label=say::dashboard_storage_taken()>{taken}</Figure> })}
+            {memory.map(|taken| view! { <Figure label=say::dashboard_memory_taken()>{taken}</Figure> })}
+            {latency.map(|latency| view! { <Figure label=say::dashboard_latency()>{latency}</Figure> })}
         })
     };
     view! { <dl class="figures dashboard__figures">{figures}</dl> }
@@ -39,10 +39,10 @@ pub(super) fn Figures(
 /// A part of all, in percent and in figures.
 fn of_all(part: u64, all: u64) -> AnyView {
     if all == 0 {
-        return "none yet".into_any();
+        return say::dashboard_none_yet().into_any();
     }
-    let of = format!(" {} of {}", format::count(part), format::count(all));
-    view! { {format::share(part, all)}<span class="dashboard__of">{of}</span> }.into_any()
+    let of = say::dashboard_part_of_all(&format::count(part), &format::count(all));
+    view! { {format::share(part, all)}<span class="dashboard__of">" "{of}</span> }.into_any()
 }
 
 /// How each process and each view stands.
@@ -58,27 +58,25 @@ pub(super) fn Processes(
     let views = move || metrics.with(|metrics| metrics.as_ref().map(views_in_words));
     view! {
         <section class="card" aria-labelledby="processes-title">
-            <h2 id="processes-title">"Processes and views"</h2>
-            <div class="plot__scroll" tabindex="0" role="region" aria-label="Processes">
+            <h2 id="processes-title">{say::dashboard_processes_and_views()}</h2>
+            <div class="plot__scroll" tabindex="0" role="region" aria-label=say::dashboard_processes()>
                 <table class="table">
-                    <caption class="visually-hidden">"How each process stands, and how long it took by the bank's clock"</caption>
+                    <caption class="visually-hidden">{say::dashboard_processes_caption()}</caption>
                     <thead>
                         <tr>
-                            <th scope="col">"Process"</th>
-                            <th scope="col" class="table__figure">"Open"</th>
-                            <th scope="col" class="table__figure">"Behind"</th>
-                            <th scope="col" class="table__figure">"Finished"</th>
-                            <th scope="col" class="table__figure">"p50 (half within)"</th>
-                            <th scope="col" class="table__figure">"p95 (95 % within)"</th>
-                            <th scope="col" class="table__figure">"p99 (99 % within)"</th>
+                            <th scope="col">{say::dashboard_process()}</th>
+                            <th scope="col" class="table__figure">{say::dashboard_process_open()}</th>
+                            <th scope="col" class="table__figure">{say::dashboard_process_behind()}</th>
+                            <th scope="col" class="table__figure">{say::dashboard_process_finished()}</th>
+                            <th scope="col" class="table__figure">{say::dashboard_half_within()}</th>
+                            <th scope="col" class="table__figure">{say::dashboard_95_within()}</th>
+                            <th scope="col" class="table__figure">{say::dashboard_99_within()}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <p class="soft">
-                "Behind: events since the oldest step still to be taken. Times: from the first step to the last, by the bank's clock. "{views}
-            </p>
+            <p class="soft">{say::dashboard_processes_hint()}" "{views}</p>
         </section>
     }
 }
@@ -106,9 +104,9 @@ fn row(metrics: ProcessMetrics) -> impl IntoView {
 /// How far the views are.
 fn views_in_words(metrics: &MetricsView) -> String {
     let behind = metrics.views.iter().filter(|view| view.lag > 0);
-    let behind: Vec<_> = behind.map(|view| format!("{} by {}", view.view, view.lag)).collect();
-    match behind.as_slice() {
-        [] => format!("Every view has taken in all {} events.", format::count(metrics.at)),
-        behind => format!("Behind the log are the views: {}.", behind.join(", ")),
+    let behind = behind.map(|view| say::dashboard_view_behind(view.view, &view.lag.to_string()));
+    match behind.collect::<Vec<_>>().as_slice() {
+        [] => say::dashboard_views_up_to_date(metrics.at),
+        behind => say::dashboard_views_behind(&behind.join(", ")),
     }
 }

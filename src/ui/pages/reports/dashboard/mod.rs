@@ -12,7 +12,7 @@ use crate::ui::components::{Empty, Heading};
 use crate::ui::records::NotShown;
 use crate::ui::records::bank_choice::all_banks;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 use alerts::Alerts;
 use figures::{Figures, Processes};
 use plots::{BankPlots, WorkPlots};
@@ -25,22 +25,17 @@ pub(crate) fn Dashboard() -> impl IntoView {
     let allowed = Memo::new(move |_| metrics.with(Option::is_some));
     let past = move || {
         bank.viewing().at().map(|at| {
-            let position = format::count(at);
-            view! {
-                <p class="lead soft">
-                    {format!("As of event {position}. How long commands took and how full the storage is are of now.")}
-                </p>
-            }
+            view! { <p class="lead soft">{say::dashboard_past(&format::count(at))}</p> }
         })
     };
     view! {
-        <Heading text="Dashboard" />
+        <Heading text=say::dashboard_title() />
         <Show when=move || allowed.get() fallback=NotShown>
             {past}
             <Alerts metrics />
             <Figures metrics />
             <OfBanks />
-            <section class="dashboard__plots" aria-label="The work behind it">
+            <section class="dashboard__plots" aria-label=say::dashboard_work()>
                 <WorkPlots />
             </section>
             <Processes metrics />
@@ -55,7 +50,7 @@ fn OfBanks() -> impl IntoView {
     let chosen = RwSignal::new(None::<BankId>);
     let banks = all_banks();
     let named = move |id: BankId, name: String| match bank.currency_of(id) {
-        Some(currency) => format!("{name} ({currency})"),
+        Some(currency) => say::dashboard_bank_with_currency(&name, currency.code()),
         None => name,
     };
     let here = Memo::new(move |_| {
@@ -73,7 +68,7 @@ fn OfBanks() -> impl IntoView {
             let banks = banks.get();
             (banks.len() > 1).then(|| view! {
             <p class="field dashboard__bank screen-only">
-                <label class="field__label" for="dashboard-bank">"Bank"</label>
+                <label class="field__label" for="dashboard-bank">{say::dashboard_bank()}</label>
                 <select
                     id="dashboard-bank"
                     class="field__input field__input--select"
@@ -92,11 +87,11 @@ fn OfBanks() -> impl IntoView {
         <p class="paper-only">{move || name().map(|(id, name)| named(id, name))}</p>
         {move || match here.get() {
             Some(id) => view! {
-                <section class="dashboard__plots" aria-label="Money and transfers"><BankPlots id /></section>
+                <section class="dashboard__plots" aria-label=say::dashboard_money()><BankPlots id /></section>
             }
             .into_any(),
             None => view! {
-                <Empty title="There is no bank here yet" text="Once one is opened, its money and its transfers are drawn here." />
+                <Empty title=say::dashboard_no_bank() text=say::dashboard_no_bank_hint() />
             }
             .into_any(),
         }}

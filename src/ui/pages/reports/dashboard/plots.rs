@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::{Drawn, Plot, Point, Shape, Unit};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 const DAY: i64 = 86_400_000;
 const MINUTE: i64 = 60_000;
@@ -41,25 +41,29 @@ pub(super) fn BankPlots(
     view! {
         <Plot
             id="plot-balance"
-            title="Balance"
-            note=each("What the bank's accounts hold at the end of it.")
-            names=&["Balance"]
+            title=say::dashboard_plot_balance()
+            note=each(say::dashboard_plot_balance_hint())
+            names=[say::dashboard_plot_balance()]
             shape=Shape::Steps
             drawn=drawn(true, |flow| vec![flow.balance.minor()], 1)
         />
         <Plot
             id="plot-money"
-            title="Money in and out"
-            note=each("What was paid in and taken out, and what came from other banks or went to them.")
-            names=&["In", "Out"]
+            title=say::dashboard_plot_money()
+            note=each(say::dashboard_plot_money_hint())
+            names=[say::dashboard_plot_money_in(), say::dashboard_plot_money_out()]
             shape=Shape::Bars
             drawn=drawn(true, |flow| vec![flow.money_in.minor(), flow.money_out.minor()], 2)
         />
         <Plot
             id="plot-transfers"
-            title="Transfers"
-            note=each("Those from this bank's accounts, by how they ended.")
-            names=&["Completed", "Failed", "Blocked as fraud"]
+            title=say::dashboard_plot_transfers()
+            note=each(say::dashboard_plot_transfers_hint())
+            names=[
+                say::dashboard_plot_transfers_completed(),
+                say::dashboard_plot_transfers_failed(),
+                say::dashboard_plot_transfers_blocked(),
+            ]
             shape=Shape::Bars
             drawn=drawn(
                 false,
@@ -98,17 +102,21 @@ pub(super) fn WorkPlots() -> impl IntoView {
     view! {
         <Plot
             id="plot-lag"
-            title="Processing lag"
-            note="How many events a process was behind, at most; 0 where everything is settled at once."
-            names=&["Transfer saga", "Request queue"]
+            title=say::dashboard_plot_lag()
+            note=say::dashboard_plot_lag_hint()
+            names=[say::dashboard_plot_lag_transfers(), say::dashboard_plot_lag_requests()]
             shape=Shape::Steps
             drawn=lag
         />
         <Plot
             id="plot-latency"
-            title="How long commands took"
-            note="From sending to answer, since this page was opened. Of now, wherever one looks."
-            names=&["p50 (half within)", "p95 (95 % within)", "p99 (99 % within)"]
+            title=say::dashboard_plot_latency()
+            note=say::dashboard_plot_latency_hint()
+            names=[
+                say::dashboard_half_within(),
+                say::dashboard_95_within(),
+                say::dashboard_99_within(),
+            ]
             shape=Shape::Steps
             drawn=latency
         />
@@ -146,7 +154,10 @@ fn stretch(begins: Timestamp, width: i64, one_day: bool) -> Point {
     if width >= DAY {
         let last = begins.plus_millis(width - DAY);
         let day = format::day(begins);
-        let long = if width == DAY { day } else { format!("{day} to {}", format::day(last)) };
+        let long = match width {
+            DAY => day,
+            _ => say::dashboard_plot_days(&day, &format::day(last)),
+        };
         let short = match width {
             ..=DAY => format::short_day(begins),
             _ => format::day(begins).replacen(' ', "\u{a0}", 1).replace(' ', "\n"),
@@ -158,7 +169,7 @@ fn stretch(begins: Timestamp, width: i64, one_day: bool) -> Point {
         true => time(begins),
         false => format!("{}\n{}", format::short_day(begins), format::minute(begins)),
     };
-    let long = format!("{}, {} to {}", format::day(begins), time(begins), time(ends));
+    let long = say::dashboard_plot_times(&format::day(begins), &time(begins), &time(ends));
     Point { short, long }
 }
 
@@ -166,26 +177,24 @@ fn stretch(begins: Timestamp, width: i64, one_day: bool) -> Point {
 fn commands(first: u64, count: u64) -> Point {
     let from = format::count(first);
     let long = match count {
-        1 => format!("Command {from}"),
-        _ => format!("Commands {from} to {}", format::count(first + count - 1)),
+        1 => say::dashboard_plot_command(&from),
+        _ => say::dashboard_plot_commands(&from, &format::count(first + count - 1)),
     };
     Point { short: from, long }
 }
 
 /// How wide stretches are, in words.
 fn in_words(width: i64) -> String {
-    const UNITS: [(i64, &str); 5] = [
-        (7 * DAY, "week"),
-        (DAY, "day"),
-        (60 * MINUTE, "hour"),
-        (MINUTE, "minute"),
-        (1_000, "second"),
-    ];
-    let fits = UNITS.into_iter().find(|(unit, _)| width % unit == 0);
-    let (unit, name) = fits.unwrap_or((1_000, "second"));
-    match width / unit {
-        1 => format!("By the {name}."),
-        many => format!("Every {many} {name}s."),
+    const WEEK: i64 = 7 * DAY;
+    const HOUR: i64 = 60 * MINUTE;
+    let many = |unit: i64| (width / unit).unsigned_abs();
+    let is_whole = |unit: i64| width % unit == 0;
+    match width {
+        _ if is_whole(WEEK) => say::dashboard_plot_by_weeks(many(WEEK)),
+        _ if is_whole(DAY) => say::dashboard_plot_by_days(many(DAY)),
+        _ if is_whole(HOUR) => say::dashboard_plot_by_hours(many(HOUR)),
+        _ if is_whole(MINUTE) => say::dashboard_plot_by_minutes(many(MINUTE)),
+        _ => say::dashboard_plot_by_seconds(many(1_000)),
     }
 }
 

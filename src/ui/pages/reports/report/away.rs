@@ -9,7 +9,7 @@ use crate::ui::host::dom;
 use crate::ui::route::Report;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::in_turns::here;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Writes all of a report as it is seen, and not only what stands on the screen.
 pub(super) type Write = Callback<(), Option<String>>;
@@ -40,8 +40,8 @@ pub(super) fn Away(
     };
     view! {
         <div class="pair screen-only">
-            <Button barred on_click=save>"Save as CSV"</Button>
-            <Button on_click=|()| dom::print()>"Print"</Button>
+            <Button barred on_click=save>{say::report_save_csv()}</Button>
+            <Button on_click=|()| dom::print()>{say::report_print()}</Button>
         </div>
     }
 }
@@ -59,14 +59,14 @@ pub(super) fn Sheet(
         let name = id
             .and_then(|id| bank.read(|views| views.bank(id)))
             .map(|bank| format::name(&bank.name));
-        name.map(|name| view! { <div><dt>"Bank"</dt><dd>{isolated(&name)}</dd></div> })
+        name.map(|name| view! { <div><dt>{say::report_sheet_bank()}</dt><dd>{isolated(&name)}</dd></div> })
     };
     let at = move || bank.viewing().at().unwrap_or(bank.extent().head);
     view! {
         <dl class="sheet paper-only">
             {of_bank}
-            <div><dt>"Report"</dt><dd>{report.label()}</dd></div>
-            <div><dt>"As of"</dt><dd>{move || format!("position {} of the log", at())}</dd></div>
+            <div><dt>{say::report_sheet_report()}</dt><dd>{report.label()}</dd></div>
+            <div><dt>{say::report_sheet_as_of()}</dt><dd>{move || say::report_sheet_position(&at().to_string())}</dd></div>
         </dl>
     }
 }

@@ -14,12 +14,12 @@ use super::days::mend;
 use super::fraud::check_table;
 use super::largest::transaction_table;
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Field, Figure, Time};
+use crate::ui::components::{Field, Figure, Time, tagged};
 use crate::ui::records::EventLink;
 use crate::ui::route::{OfficeRoute, Report, Route};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::words::dates::{self, DayEnd};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Lines of each list that are shown at most: a longer one is for the table that is saved.
 const SHOWN: usize = 50;
@@ -44,7 +44,7 @@ impl Kept {
     fn years(self) -> Result<u32, String> {
         let read = self.years.with(|typed| typed.trim().parse().ok());
         let years = read.filter(|years| *years <= MOST_YEARS);
-        years.ok_or_else(|| format!("Say it in whole years, from 0 to {MOST_YEARS}."))
+        years.ok_or_else(|| say::compliance_retention_years_unclear(&MOST_YEARS.to_string()))
     }
 
     fn now(self) -> Result<Option<Timestamp>, String> {
@@ -104,9 +104,8 @@ pub(super) fn Compliance(
         let retention = retention.get_untracked().ok()?;
         Some(compliance_csv(&views.compliance(id, query(retention, None))?))
     });
-    let barred = Signal::derive(move || {
-        problem().map(|_| "Mend first for how long records are kept.".to_owned())
-    });
+    let barred =
+        Signal::derive(move || problem().map(|_| say::compliance_retention_barred().to_owned()));
     let not_kept = move || match problem() {
         Some(problem) => Some(mend(&problem)),
         None => view.get().map(|view| retained(view.data_retention)),
@@ -115,11 +114,11 @@ pub(super) fn Compliance(
     view! {
         <Away report=Report::Compliance table barred />
         {move || view.get().map(lists)}
-        <h3>"Data retention"</h3>
-        <form class="form report__days" role="search" aria-label="For how long records are kept" novalidate on:submit=|event| event.prevent_default()>
+        <h3>{say::compliance_retention()}</h3>
+        <form class="form report__days" role="search" aria-label=say::compliance_retention_form() novalidate on:submit=|event| event.prevent_default()>
             <div class="form__pair" on:focusout=move |_| { kept.left.notify(); form.left(YEARS); form.left(NOW); }>
-                <Field form name=YEARS label="Kept for so many years" value=kept.years keys="numeric" />
-                <Field form name=NOW label="Counted back from the day" value=kept.now kind="date" may_be_empty=true />
+                <Field form name=YEARS label=say::compliance_retention_years() value=kept.years keys="numeric" />
+                <Field form name=NOW label=say::compliance_retention_now() value=kept.now kind="date" may_be_empty=true />
             </div>
         </form>
         {not_kept}
@@ -127,11 +126,11 @@ pub(super) fn Compliance(
 }
 
 /// What stands over a list: how many there are, and how many of them are shown.
-fn said(total: u64, shown: usize, none: &'static str) -> String {
+fn listed(total: u64, shown: usize, none: &'static str) -> String {
     match total {
         0 => none.into(),
-        _ if shown as u64 == total => format!("{}, newest first.", format::count(total)),
-        _ => format!("{}; the newest {shown} are shown.", format::count(total)),
+        _ if shown as u64 == total => say::compliance_all(&format::count(total)),
+        _ => say::compliance_newest(&format::count(total), &shown.to_string()),
     }
 }
 
@@ -142,46 +141,38 @@ fn lists(view: ComplianceView) -> AnyView {
     };
     let totals = view.totals;
     let back = totals.large_amounts_taken_back;
-    let back = (back.count > 0).then(|| {
-        format!("{} of them taken back: {}", format::count(back.count), format::money(back.sum))
-    });
-    let large = said(
-        totals.large_amounts.count,
-        view.large_amounts.len(),
-        "No transaction was as large as that.",
-    );
-    let blocked = said(
+    let back = (back.count > 0)
+        .then(|| say::compliance_large_taken_back(back.count, &format::money(back.sum)));
+    let large_amount = format::money_in(view.large_amount, view.currency);
+    let large =
+        listed(totals.large_amounts.count, view.large_amounts.len(), say::compliance_large_none());
+    let blocked = listed(
         totals.blocked_transactions.count,
         view.blocked_transactions.len(),
-        "No transfer was stopped.",
+        say::compliance_blocked_none(),
     );
-    let gone = said(
+    let gone = listed(
         totals.forgotten_customers,
         view.forgotten_customers.len(),
-        "No customer was forgotten.",
+        say::compliance_forgotten_none(),
     );
     view! {
         <dl class="figures">
-            {sum("Large amounts", totals.large_amounts, back)}
-            {sum("Blocked transfers", totals.blocked_transactions, None)}
-            <Figure label="Forgotten customers">{format::count(totals.forgotten_customers)}</Figure>
+            {sum(say::compliance_large(), totals.large_amounts, back)}
+            {sum(say::compliance_blocked(), totals.blocked_transactions, None)}
+            <Figure label=say::compliance_forgotten()>{format::count(totals.forgotten_customers)}</Figure>
         </dl>
-        <h3>"Large amounts"</h3>
-        <p class="soft">
-            {format!(
-                "Transactions above the bank’s large amount, as it was then; now it is {}. {large}",
-                format::money_in(view.large_amount, view.currency),
-            )}
-        </p>
+        <h3>{say::compliance_large()}</h3>
+        <p class="soft">{say::compliance_large_hint(&large_amount)}" "{large}</p>
         {(!view.large_amounts.is_empty()).then(|| {
-            transaction_table("Large transactions, newest first", view.large_amounts.iter())
+            transaction_table(say::compliance_large_caption(), view.large_amounts.iter())
         })}
-        <h3>"Blocked transfers"</h3>
+        <h3>{say::compliance_blocked()}</h3>
         <p class="soft">{blocked}</p>
         {(!view.blocked_transactions.is_empty()).then(|| {
-            check_table("Checks of blocked transfers, newest first", view.blocked_transactions.iter())
+            check_table(say::compliance_blocked_caption(), view.blocked_transactions.iter())
         })}
-        <h3>"Forgotten customers"</h3>
+        <h3>{say::compliance_forgotten()}</h3>
         <p class="soft">{gone}</p>
         {(!view.forgotten_customers.is_empty()).then(|| forgotten(view.forgotten_customers))}
     }
@@ -199,7 +190,7 @@ fn forgotten(rows: Vec<ForgottenCustomer>) -> AnyView {
                     <span class="report__when">
                         {match row.forgotten_at {
                             Some(at) => view! { <Time at /> }.into_any(),
-                            None => "before this log began".into_any(),
+                            None => say::compliance_forgotten_before().into_any(),
                         }}
                         " "<EventLink position=row.position />
                     </span>
@@ -210,8 +201,8 @@ fn forgotten(rows: Vec<ForgottenCustomer>) -> AnyView {
     };
     view! {
         <table class="table report">
-            <caption class="visually-hidden">"Forgotten customers, newest first"</caption>
-            <thead><tr><th scope="col">"Customer"</th><th scope="col" class="table__figure">"Accounts"</th></tr></thead>
+            <caption class="visually-hidden">{say::compliance_forgotten_caption()}</caption>
+            <thead><tr><th scope="col">{say::compliance_forgotten_customer()}</th><th scope="col" class="table__figure">{say::compliance_forgotten_accounts()}</th></tr></thead>
             <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
         </table>
     }
@@ -220,13 +211,8 @@ fn forgotten(rows: Vec<ForgottenCustomer>) -> AnyView {
 
 fn retained(view: DataRetentionView) -> AnyView {
     let records = view.accounts + view.customers;
-    let words = format!(
-        "What a bank that keeps its records for {} could archive: closed accounts, and customers \
-         without an open one, none of whose records changed since {}. {}",
-        format::counted(usize::try_from(view.years).unwrap_or(0), "year", "years"),
-        format::day(view.before),
-        said(records, view.records.len(), "There are none."),
-    );
+    let archive = say::compliance_archive(u64::from(view.years), &format::day(view.before));
+    let listed = listed(records, view.records.len(), say::compliance_archive_none());
     let row = |row: Retained| {
         let named = row.entity.split('-').next().map(format::words).unwrap_or_default();
         let short = format::short_id(&row.entity);
@@ -235,27 +221,31 @@ fn retained(view: DataRetentionView) -> AnyView {
             Some(route) => view! { <a href=route.href()>{name}</a> }.into_any(),
             None => name.into_any(),
         };
+        let at = row.last_change;
+        let changed = tagged(say::compliance_archive_last_changed(&at.to_string()), move |_, _| {
+            view! { <Time at /> }.into_any()
+        });
         view! {
             <tr>
                 <td>
                     {name}
-                    <span class="report__when">"last changed "<Time at=row.last_change />" "<EventLink position=row.position /></span>
+                    <span class="report__when">{changed}" "<EventLink position=row.position /></span>
                 </td>
                 <td class="table__figure">{format::count(row.events)}</td>
             </tr>
         }
     };
     view! {
-        <p class="soft">{words}</p>
+        <p class="soft">{archive}" "{listed}</p>
         <dl class="figures">
-            <Figure label="Accounts">{format::count(view.accounts)}</Figure>
-            <Figure label="Customers">{format::count(view.customers)}</Figure>
-            <Figure label="Their events">{format::count(view.events)}</Figure>
+            <Figure label=say::compliance_archive_accounts()>{format::count(view.accounts)}</Figure>
+            <Figure label=say::compliance_archive_customers()>{format::count(view.customers)}</Figure>
+            <Figure label=say::compliance_archive_events()>{format::count(view.events)}</Figure>
         </dl>
         {(!view.records.is_empty()).then(|| view! {
             <table class="table report">
-                <caption class="visually-hidden">"Records that need not be kept, newest change first"</caption>
-                <thead><tr><th scope="col">"Record"</th><th scope="col" class="table__figure">"Events"</th></tr></thead>
+                <caption class="visually-hidden">{say::compliance_archive_caption()}</caption>
+                <thead><tr><th scope="col">{say::compliance_archive_record()}</th><th scope="col" class="table__figure">{say::compliance_archive_record_events()}</th></tr></thead>
                 <tbody>{view.records.into_iter().map(row).collect_view()}</tbody>
             </table>
         })}

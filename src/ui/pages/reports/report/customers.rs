@@ -12,7 +12,7 @@ use crate::ui::components::{More, isolated};
 use crate::ui::records::nameless;
 use crate::ui::route::{OfficeRoute, Report};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Customers shown at first.
 const SHOWN: usize = 30;
@@ -37,7 +37,7 @@ pub(super) fn Customers(
         Some(transactions_by_customer_csv(&view))
     });
     let body = move |view: TransactionsByCustomerView| {
-        let all = format!("All customers, in {}", view.currency);
+        let all = say::report_by_customer_all(view.currency.code());
         let rows = view.customers.into_iter().take(shown.get());
         view! {
             <tbody>{rows.map(customer).collect_view()}</tbody>
@@ -49,15 +49,15 @@ pub(super) fn Customers(
         <Away report=Report::Customers table barred=wanted.barred() />
         <Show
             when=move || { count() > 0 }
-            fallback=move || wanted.no_rows("No money moved", "Not in these days, up to where you look.")
+            fallback=move || wanted.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
         >
             <table class="table report">
-                <caption class="visually-hidden">"Money in and out of each customer's accounts, who moved most first"</caption>
+                <caption class="visually-hidden">{say::report_by_customer_caption()}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">"Customer"</th>
-                        <th scope="col" class="table__figure">"Money in"</th>
-                        <th scope="col" class="table__figure">"Money out"</th>
+                        <th scope="col">{say::report_by_customer_customer()}</th>
+                        <th scope="col" class="table__figure">{say::report_by_customer_in()}</th>
+                        <th scope="col" class="table__figure">{say::report_by_customer_out()}</th>
                     </tr>
                 </thead>
                 {move || view.get().map(body)}
@@ -78,11 +78,7 @@ fn customer(row: CustomerTurnover) -> AnyView {
 }
 
 fn figures(whose: AnyView, turnover: Turnover) -> AnyView {
-    let movements = format::counted(
-        usize::try_from(turnover.count).unwrap_or(usize::MAX),
-        "movement",
-        "movements",
-    );
+    let movements = say::report_by_customer_movements(turnover.count);
     view! {
         <tr>
             <th scope="row">{whose}<span class="report__when">{movements}</span></th>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Barred, Empty, Field};
 use crate::ui::words::dates::{self, DayEnd};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 const FORM: &str = "report";
 const FROM: &str = "from";
@@ -54,7 +54,7 @@ impl Wanted {
         };
         match (read(FROM, self.from, DayEnd::First), read(TO, self.to, DayEnd::Last)) {
             (Ok(Some(from)), Ok(Some(to))) if to < from => {
-                Err([(TO, "The last day is before the first.".to_owned())].into())
+                Err([(TO, say::report_days_backwards().to_owned())].into())
             }
             (Ok(from), Ok(to)) => Ok((from, to)),
             (from, to) => Err(from.err().into_iter().chain(to.err()).collect()),
@@ -68,7 +68,7 @@ impl Wanted {
 
     /// Why there is nothing to take away while they can't be meant.
     pub(super) fn barred(self) -> Barred {
-        Signal::derive(move || self.ends().is_err().then(|| "Mend the days first.".into()))
+        Signal::derive(move || self.ends().is_err().then(|| say::report_days_barred().into()))
     }
 
     /// What stands where there is no row: what is wrong with the days, or what is said of days without
@@ -84,8 +84,7 @@ impl Wanted {
 
 /// What stands in the place of figures that nobody asked for: what is wrong with what was typed.
 pub(super) fn mend(problem: &str) -> AnyView {
-    let text = format!("{problem} Once that is mended, it is shown here.");
-    view! { <Empty title="Nothing is shown for this" text /> }.into_any()
+    view! { <Empty title=say::report_mend() text=say::report_mend_hint(problem) /> }.into_any()
 }
 
 /// The choice of the days.
@@ -99,14 +98,17 @@ pub(super) fn DayFields(
     // On paper there is no form to read it from.
     let said = move || {
         let Days { from, to } = days.get()?;
-        let day = |day: Option<Day>, open: &str| {
-            day.map_or_else(|| open.to_owned(), |day| format::day(day.begins()))
-        };
-        Some(format!("Days: {} to {}", day(from, "the beginning"), day(to, "the end")))
+        let day = |day: Day| format::day(day.begins());
+        Some(match (from.map(day), to.map(day)) {
+            (None, None) => say::report_days_all().to_owned(),
+            (None, Some(to)) => say::report_days_until(&to),
+            (Some(from), None) => say::report_days_since(&from),
+            (Some(from), Some(to)) => say::report_days_between(&from, &to),
+        })
     };
     view! {
         <p class="paper-only">{said}</p>
-        <form class="form report__days" role="search" aria-label="Days of the report" novalidate on:submit=|event| event.prevent_default()>
+        <form class="form report__days" role="search" aria-label=say::report_days_title() novalidate on:submit=|event| event.prevent_default()>
             <TwoDays form wanted />
         </form>
     }
@@ -129,8 +131,8 @@ pub(super) fn TwoDays(
     };
     view! {
         <div class="form__pair" on:focusout=left>
-            <Field form name=FROM label="From the day" value=wanted.from kind="date" may_be_empty=true />
-            <Field form name=TO label="To the day" value=wanted.to kind="date" may_be_empty=true />
+            <Field form name=FROM label=say::report_days_from() value=wanted.from kind="date" may_be_empty=true />
+            <Field form name=TO label=say::report_days_to() value=wanted.to kind="date" may_be_empty=true />
         </div>
     }
 }

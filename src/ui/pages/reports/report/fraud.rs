@@ -16,7 +16,7 @@ use crate::ui::components::{More, SelectField, Time};
 use crate::ui::records::{AccountLink, EventLink, VerdictBadge};
 use crate::ui::route::{OfficeRoute, Report};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Checks shown at first.
 const SHOWN: usize = 20;
@@ -51,17 +51,17 @@ pub(super) fn Fraud(
         Some(fraud_checks_csv(&view.checks, view.currency))
     });
     let rows = move |view: &FraudReportView| {
-        check_table("Fraud checks, newest first", view.checks.iter().take(shown.get()))
+        check_table(say::report_fraud_caption(), view.checks.iter().take(shown.get()))
     };
     view! {
         <DayFields wanted />
         <Away report=Report::Fraud table barred=wanted.barred() />
         {move || view.with(|view| view.as_ref().map(sums))}
-        <h3>"Checks"</h3>
+        <h3>{say::report_fraud_checks()}</h3>
         <Narrow verdict flag />
         <Show
             when=move || { count() > 0 }
-            fallback=move || wanted.no_rows("No such check", "None came out like that in these days, up to where you look.")
+            fallback=move || wanted.no_rows(say::report_fraud_none(), say::report_fraud_none_hint())
         >
             {move || view.with(|view| view.as_ref().map(rows))}
             <More shown any=Signal::derive(move || count() > shown.get()) />
@@ -82,10 +82,10 @@ fn Narrow(
     let verdicts = Verdict::ALL.map(|verdict| choice(verdict.as_str())).to_vec();
     let flags = Flag::ALL.map(|flag| choice(flag.as_str())).to_vec();
     view! {
-        <form class="form report__days" role="search" aria-label="Which checks" on:submit=|event| event.prevent_default()>
+        <form class="form report__days" role="search" aria-label=say::report_fraud_which() on:submit=|event| event.prevent_default()>
             <div class="form__pair">
-                <SelectField form name="verdict" label="Verdict" value=verdict options=Signal::stored(verdicts) none="Any verdict" />
-                <SelectField form name="flag" label="Flag" value=flag options=Signal::stored(flags) none="Any flag" />
+                <SelectField form name="verdict" label=say::report_fraud_verdict() value=verdict options=Signal::stored(verdicts) none=say::report_fraud_any_verdict() />
+                <SelectField form name="flag" label=say::report_fraud_flag() value=flag options=Signal::stored(flags) none=say::report_fraud_any_flag() />
             </div>
         </form>
     }
@@ -93,34 +93,35 @@ fn Narrow(
 
 /// How many came out how, and found what.
 fn sums(view: &FraudReportView) -> AnyView {
-    let row = |name: &str, total: &Total| {
+    let row = |name: String, total: &Total| {
         view! {
             <tr>
-                <td>{format::words(name)}</td>
+                <td>{name}</td>
                 <td class="table__figure">{format::count(total.count)}</td>
                 <td class="table__figure">{format::money(total.sum)}</td>
             </tr>
         }
     };
-    let verdicts = view.verdicts.iter().map(|of| row(of.verdict.as_str(), &of.total));
-    let flags = view.flags.iter().map(|of| row(of.flag.as_str(), &of.total));
+    let verdicts = view.verdicts.iter();
+    let verdicts = verdicts.map(|of| row(format::words(of.verdict.as_str()), &of.total));
+    let flags = view.flags.iter().map(|of| row(format::words(of.flag.as_str()), &of.total));
     view! {
         <table class="table report">
-            <caption class="report__caption">{format!("In {}. A check with two flags counts with both.", view.currency)}</caption>
+            <caption class="report__caption">{say::report_fraud_sums(view.currency.code())}</caption>
             <thead>
                 <tr>
-                    <th scope="col">"Checks"</th>
-                    <th scope="col" class="table__figure">"Count"</th>
-                    <th scope="col" class="table__figure">"Amount"</th>
+                    <th scope="col">{say::report_fraud_checks()}</th>
+                    <th scope="col" class="table__figure">{say::report_fraud_count()}</th>
+                    <th scope="col" class="table__figure">{say::report_amount()}</th>
                 </tr>
             </thead>
             <tbody>
-                <tr><th scope="rowgroup" colspan="3" class="report__group">"By verdict"</th></tr>
+                <tr><th scope="rowgroup" colspan="3" class="report__group">{say::report_fraud_by_verdict()}</th></tr>
                 {verdicts.collect_view()}
-                {row("transfers_blocked", &view.blocked)}
+                {row(say::report_fraud_transfers_blocked().to_owned(), &view.blocked)}
             </tbody>
             <tbody>
-                <tr><th scope="rowgroup" colspan="3" class="report__group">"By flag"</th></tr>
+                <tr><th scope="rowgroup" colspan="3" class="report__group">{say::report_fraud_by_flag()}</th></tr>
                 {flags.collect_view()}
             </tbody>
         </table>
@@ -133,15 +134,15 @@ pub(super) fn check_table<'a>(
     caption: &'static str,
     rows: impl Iterator<Item = &'a FraudCheckView>,
 ) -> AnyView {
-    listed(caption, "Check", rows.map(row))
+    listed(caption, say::report_fraud_check(), rows.map(row))
 }
 
 fn row(check: &FraudCheckView) -> AnyView {
     let what = match check.kind {
-        TransactionKind::Withdrawal => "Withdrawal".into_any(),
+        TransactionKind::Withdrawal => say::report_transaction_withdrawal().into_any(),
         TransactionKind::Transfer => {
             let href = OfficeRoute::Transfer(TransferId(check.transaction_id.0)).href();
-            view! { <a href=href>"Transfer"</a> }.into_any()
+            view! { <a href=href>{say::report_transaction_transfer()}</a> }.into_any()
         }
     };
     let flags: Vec<String> = check.flags.iter().map(|flag| format::words(flag.as_str())).collect();
@@ -150,7 +151,7 @@ fn row(check: &FraudCheckView) -> AnyView {
             <td>
                 <span class="report__what">{what}" "<VerdictBadge verdict=check.verdict /></span>
                 {(!flags.is_empty()).then(|| view! { <span class="report__who">{flags.join(" · ")}</span> })}
-                <span class="report__who"><AccountLink id=check.account_id owner=true />", "<a href=OfficeRoute::Fraud(Some(check.account_id), None).href()>"its checks"</a></span>
+                <span class="report__who"><AccountLink id=check.account_id owner=true />", "<a href=OfficeRoute::Fraud(Some(check.account_id), None).href()>{say::report_fraud_its_checks()}</a></span>
                 <span class="report__when"><Time at=check.recorded_at />" "<EventLink position=check.position /></span>
             </td>
             <td class="table__figure">{format::money(check.amount)}</td>

@@ -14,7 +14,7 @@ use crate::ui::components::{Badge, More, Time, Tone};
 use crate::ui::records::{AccountLink, EventLink, TransferBadge};
 use crate::ui::route::{OfficeRoute, Report};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Transactions shown at first.
 const SHOWN: usize = 20;
@@ -43,14 +43,14 @@ pub(super) fn Largest(
     });
     let rows = move |view: &LargestTransactionsView| {
         let rows = view.transactions.iter().take(shown.get());
-        transaction_table("The largest transactions, the largest first", rows)
+        transaction_table(say::report_largest_caption(), rows)
     };
     view! {
         <DayFields wanted />
         <Away report=Report::Largest table barred=wanted.barred() />
         <Show
             when=move || { count() > 0 }
-            fallback=move || wanted.no_rows("No money moved", "Not in these days, up to where you look.")
+            fallback=move || wanted.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
         >
             {move || view.with(|view| view.as_ref().map(rows))}
             <More shown any=Signal::derive(move || count() > shown.get()) />
@@ -63,14 +63,14 @@ pub(super) fn transaction_table<'a>(
     caption: &'static str,
     rows: impl Iterator<Item = &'a TransactionView>,
 ) -> AnyView {
-    listed(caption, "Transaction", rows.map(row))
+    listed(caption, say::report_largest_transaction(), rows.map(row))
 }
 
 /// How far a transfer got. Its money has moved, so where it failed, that was taken back.
 fn status(status: TransferStatus) -> AnyView {
     match status {
         TransferStatus::Failed => {
-            view! { " "<Badge tone=Tone::Bad text="taken back" /> }.into_any()
+            view! { " "<Badge tone=Tone::Bad text=say::report_largest_taken_back() /> }.into_any()
         }
         status => view! { " "<TransferBadge status /> }.into_any(),
     }
@@ -78,11 +78,11 @@ fn status(status: TransferStatus) -> AnyView {
 
 fn row(row: &TransactionView) -> AnyView {
     let what = match row.kind {
-        TransactionType::Deposit => "Deposit".into_any(),
-        TransactionType::Withdrawal => "Withdrawal".into_any(),
+        TransactionType::Deposit => say::report_transaction_deposit().into_any(),
+        TransactionType::Withdrawal => say::report_transaction_withdrawal().into_any(),
         TransactionType::Transfer => {
             let href = OfficeRoute::Transfer(TransferId(row.transaction_id.0)).href();
-            view! { <a href=href>"Transfer"</a> }.into_any()
+            view! { <a href=href>{say::report_transaction_transfer()}</a> }.into_any()
         }
     };
     view! {

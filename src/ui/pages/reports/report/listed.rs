@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::words::say;
+
 /// A table of rows, under what they are to those who don't see where they stand.
 pub(super) fn listed(
     caption: &'static str,
@@ -14,7 +16,7 @@ pub(super) fn listed(
             <thead>
                 <tr>
                     <th scope="col">{of}</th>
-                    <th scope="col" class="table__figure">"Amount"</th>
+                    <th scope="col" class="table__figure">{say::report_amount()}</th>
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>

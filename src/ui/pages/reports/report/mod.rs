@@ -19,6 +19,7 @@ use crate::ui::records::bank_choice::{Named, bank_tabs, choose, tab};
 use crate::ui::records::{NotShown, no_bank};
 use crate::ui::route::{AuditFilter, Report, ReportsRoute, Route};
 use crate::ui::state::context::use_bank;
+use crate::ui::words::say;
 use audit::AuditLog;
 use away::Sheet;
 use compliance::Compliance;
@@ -52,7 +53,7 @@ pub(crate) fn Reports(
     };
     let of_one = report != Report::Audit;
     view! {
-        <Heading text="Reports" />
+        <Heading text=say::reports_title() />
         {move || match here.get() {
             Some(id) => view! {
                 <ReportNav report bank_id id banks=banks.get() />
@@ -88,6 +89,6 @@ fn ReportNav(
     });
     view! {
         {banks}
-        <nav class="tabs" aria-label="Reports">{all.into_iter().collect_view()}</nav>
+        <nav class="tabs" aria-label=say::reports_title()>{all.into_iter().collect_view()}</nav>
     }
 }

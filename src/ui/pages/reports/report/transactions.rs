@@ -9,7 +9,7 @@ use super::days::{DayFields, Wanted};
 use crate::ui::components::More;
 use crate::ui::route::Report;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Days shown at first.
 const SHOWN: usize = 14;
@@ -37,23 +37,22 @@ pub(super) fn Transactions(
         days.map(|day| group(format::day(day.day.begins()), &day.types)).collect_view()
     };
     let totals = |view: &TransactionsByDayView| {
-        let words = format!("All these days, in {}", view.currency);
-        group(words, &view.totals)
+        group(say::report_by_day_all(view.currency.code()), &view.totals)
     };
     view! {
         <DayFields wanted />
         <Away report=Report::Transactions table barred=wanted.barred() />
         <Show
             when=move || { count() > 0 }
-            fallback=move || wanted.no_rows("No money moved", "Not in these days, up to where you look.")
+            fallback=move || wanted.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
         >
             <table class="table report">
-                <caption class="visually-hidden">"Movements of accounts by day and kind, the newest day first. Days are those of UTC."</caption>
+                <caption class="visually-hidden">{say::report_by_day_caption()}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">"Movements"</th>
-                        <th scope="col" class="table__figure">"Count"</th>
-                        <th scope="col" class="table__figure">"Sum"</th>
+                        <th scope="col">{say::report_by_day_movements()}</th>
+                        <th scope="col" class="table__figure">{say::report_by_day_count()}</th>
+                        <th scope="col" class="table__figure">{say::report_by_day_sum()}</th>
                     </tr>
                 </thead>
                 {move || view.with(|view| view.as_ref().map(totals))}

@@ -9,10 +9,11 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use self::trying::{Input, inputs, request};
-use crate::ui::components::{Heading, Json};
+use crate::ui::components::{Heading, Json, tagged};
 use crate::ui::host::work::Work;
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
+use crate::ui::words::say;
 
 /// The façade that the forms ask, for as long as the page is open.
 type Asked = StoredValue<Rc<Facade>, LocalStorage>;
@@ -21,13 +22,13 @@ type Asked = StoredValue<Rc<Facade>, LocalStorage>;
 #[component]
 pub(crate) fn Api() -> impl IntoView {
     let facade: Asked = StoredValue::new_local(Rc::default());
+    let lead = tagged(say::service_lead("bank.fetch(path, init)"), |_, call| {
+        view! { <code>{call}</code> }.into_any()
+    });
     view! {
-        <p class="crumb"><a href=OfficeRoute::Requests.href()>"Requests"</a></p>
-        <Heading text="Web service" />
-        <p class="lead soft">
-            "What a program would send to a bank over a network, sent to the bank of this page: nothing leaves your browser. \
-             It is asked as whom you act as. In a script, it is "<code>"bank.fetch(path, init)"</code>"."
-        </p>
+        <p class="crumb"><a href=OfficeRoute::Requests.href()>{say::service_to_requests()}</a></p>
+        <Heading text=say::service_title() />
+        <p class="lead soft">{lead}</p>
         <div class="api">
             {ROUTES.iter().map(|route| view! { <Tried route facade /> }).collect_view()}
         </div>
@@ -94,7 +95,7 @@ fn TryForm(
                     class="button button--primary"
                     aria-disabled=move || (busy.get() || barred().is_some()).then_some("true")
                 >
-                    "Send"
+                    {say::service_send()}
                 </button>
                 {move || barred().map(|why| view! { <p class="why">{why}</p> })}
             </div>
@@ -114,7 +115,7 @@ fn TryField(
     let field = match input.kind {
         Kind::OneOf(choices) => view! {
             <select class="field__input field__input--select" name=input.name prop:value=value on:change=move |event| value.set(event_target_value(&event))>
-                <option value="">"left out"</option>
+                <option value="">{say::service_left_out()}</option>
                 {choices.iter().map(|choice| view! { <option value=*choice>{*choice}</option> }).collect_view()}
             </select>
         }
@@ -128,7 +129,7 @@ fn TryField(
         <label class="api__field">
             <span class="field__label">
                 {input.name}
-                {input.may_be_empty.then(|| view! { <span class="field__optional">" optional"</span> })}
+                {input.may_be_empty.then(|| view! { <span class="field__optional">" "{say::service_optional()}</span> })}
             </span>
             {field}
             <span class="field__hint">{input.says}</span>
@@ -147,9 +148,9 @@ fn told(answer: &Response) -> String {
 /// A body in lines, as text.
 fn body(answer: &Response) -> AnyView {
     if let Ok(value) = serde_json::from_str::<Value>(&answer.body) {
-        return view! { <Json value label="The answer" /> }.into_any();
+        return view! { <Json value label=say::service_answer() /> }.into_any();
     }
     let body = answer.body.clone();
-    view! { <pre class="json" tabindex="0" role="region" aria-label="The answer">{body}</pre> }
+    view! { <pre class="json" tabindex="0" role="region" aria-label=say::service_answer()>{body}</pre> }
         .into_any()
 }

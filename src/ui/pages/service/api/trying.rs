@@ -7,6 +7,8 @@ use leftfold_core::rest::{
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
+use crate::ui::words::say;
+
 /// Where in a request a field stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -45,7 +47,7 @@ pub(super) fn inputs(route: &Route) -> Vec<Input> {
     };
     let mut all = Vec::new();
     if route.path.contains("{id}") {
-        all.push(input(Place::Path, "id", Kind::Id, false, "which one"));
+        all.push(input(Place::Path, "id", Kind::Id, false, say::service_which_one()));
     }
     match &route.does {
         Does::Command(Commanding { body, .. }) => {

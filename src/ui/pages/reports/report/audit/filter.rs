@@ -15,7 +15,7 @@ use crate::ui::components::{Barred, Button, Field, SelectField};
 use crate::ui::host::dom;
 use crate::ui::pages::reports::report::days::{TwoDays, Wanted as Days};
 use crate::ui::route::{AuditFilter, ReportsRoute, Route};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 const FORM: &str = "audit";
 const ENTITY: &str = "entity";
@@ -111,9 +111,7 @@ impl Wanted {
         let known = StreamId::split(typed)
             .and_then(|(name, id)| Some((kinds().into_iter().find(|kind| *kind == name)?, id)));
         let found = known.map(|(category, id)| Some(StreamId { category, id }));
-        found.ok_or_else(|| {
-            "A thing is written as its kind and its id, such as account-0190….".into()
-        })
+        found.ok_or_else(|| say::audit_filter_which_unclear().into())
     }
 
     /// What is meant, or what is wrong with what is typed.
@@ -169,26 +167,26 @@ pub(super) fn Filter(
         Signal::stored(names.iter().map(choice).collect::<Vec<_>>())
     };
     let nothing: Barred =
-        Signal::derive(move || (!wanted.any()).then(|| "Every line is shown.".into()));
+        Signal::derive(move || (!wanted.any()).then(|| say::audit_filter_empty().into()));
     let clear = move |()| {
         wanted.set(&AuditFilter::default());
         form.check();
     };
     view! {
-        <form class="form" role="search" aria-label="Lines of the audit log" novalidate on:submit=|event| event.prevent_default()>
+        <form class="form" role="search" aria-label=say::audit_filter() novalidate on:submit=|event| event.prevent_default()>
             <details class="disclosure" open=untrack(move || wanted.any())>
-                <summary>"Narrow it down"</summary>
+                <summary>{say::audit_filter_more()}</summary>
                 <div class="form report__filter">
-                    <SelectField form name="role" label="In which role" value=wanted.role options=choices(&Role::ALL.map(Role::as_str)) none="Any role" />
-                    <Field form name="actor" label="Under which name" value=wanted.actor may_be_empty=true />
-                    <SelectField form name="command" label="Answering which command" value=wanted.command options=choices(&Command::NAMES) none="Any command" />
-                    <SelectField form name="action" label="Which event" value=wanted.action options=choices(&Event::NAMES) none="Any event" />
-                    <SelectField form name="kind" label="About what" value=wanted.kind options=choices(&kinds()) none="Anything" />
+                    <SelectField form name="role" label=say::audit_filter_role() value=wanted.role options=choices(&Role::ALL.map(Role::as_str)) none=say::audit_filter_any_role() />
+                    <Field form name="actor" label=say::audit_filter_name() value=wanted.actor may_be_empty=true />
+                    <SelectField form name="command" label=say::audit_filter_command() value=wanted.command options=choices(&Command::NAMES) none=say::audit_filter_any_command() />
+                    <SelectField form name="action" label=say::audit_filter_event() value=wanted.action options=choices(&Event::NAMES) none=say::audit_filter_any_event() />
+                    <SelectField form name="kind" label=say::audit_filter_about() value=wanted.kind options=choices(&kinds()) none=say::audit_filter_about_anything() />
                     <div on:focusout=move |_| form.left(ENTITY)>
-                        <Field form name=ENTITY label="About which one" value=wanted.entity hint="Such as account-0190…, whole" may_be_empty=true />
+                        <Field form name=ENTITY label=say::audit_filter_which() value=wanted.entity hint=say::audit_filter_which_hint() may_be_empty=true />
                     </div>
                     <TwoDays form wanted=wanted.days />
-                    <div class="report__clear"><Button barred=nothing on_click=clear>"Clear"</Button></div>
+                    <div class="report__clear"><Button barred=nothing on_click=clear>{say::audit_filter_clear()}</Button></div>
                 </div>
             </details>
         </form>

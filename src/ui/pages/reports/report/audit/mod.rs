@@ -19,7 +19,7 @@ use crate::ui::records::{AccountLink, EventLink, customer_name};
 use crate::ui::route::{OfficeRoute, Report, Route};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::in_turns::{self, Turn, here, in_turns};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 use filter::Filter;
 pub(super) use filter::Wanted;
 
@@ -62,19 +62,14 @@ pub(super) fn AuditLog(
             found.map(|recorded| (log, AuditLine::of(recorded))).collect::<Vec<_>>()
         })
     });
-    let words = move || {
-        let found = format::counted(count.get(), "line", "lines");
-        match (problem(), finding.percent()) {
-            (Some(problem), _) => problem,
-            (None, Some(percent)) => format!("{found} so far; {percent} % looked at."),
-            (None, None) => format!("{found}, newest first."),
-        }
+    let words = move || match (problem(), finding.percent()) {
+        (Some(problem), _) => problem,
+        (None, Some(percent)) => say::audit_lines_so_far(count.get(), &percent.to_string()),
+        (None, None) => say::audit_lines(count.get()),
     };
-    let nothing = move || {
-        match problem() {
+    let nothing = move || match problem() {
         Some(problem) => mend(&problem),
-        None => view! { <Empty title="No such line" text="Nobody did anything like that, up to where you look." /> }.into_any(),
-    }
+        None => view! { <Empty title=say::audit_none() text=say::audit_none_hint() /> }.into_any(),
     };
     view! {
         <Filter wanted />
@@ -85,9 +80,9 @@ pub(super) fn AuditLog(
             fallback=move || nothing
         >
             <table class="table report">
-                <caption class="visually-hidden">"Audit log, newest first"</caption>
+                <caption class="visually-hidden">{say::audit_caption()}</caption>
                 <thead>
-                    <tr><th scope="col">"What"</th><th scope="col">"Who"</th></tr>
+                    <tr><th scope="col">{say::audit_what()}</th><th scope="col">{say::audit_who()}</th></tr>
                 </thead>
                 <tbody>
                     <For each=move || lines.get() key=|(log, line)| (*log, line.position) let((_, line))>
@@ -104,7 +99,7 @@ fn row(line: AuditLine) -> AnyView {
     // Nobody asked for this step by itself.
     let by_process = line.process.map(|process| {
         let process = format::words(process).to_lowercase();
-        view! { <span class="report__when">{format!("by the {process}")}</span> }
+        view! { <span class="report__when">{say::audit_by_process(&process)}</span> }
     });
     let refused = line.refused.map(|refused| {
         let asked = format::words(&refused.command);
@@ -113,7 +108,7 @@ fn row(line: AuditLine) -> AnyView {
         view! {
             <span class="report__who">{asked}", "<Thing stream=refused.target /></span>
             {figures.map(|figures| view! { <span class="report__when">{figures}</span> })}
-            <span class="report__when">{format!("refused: {why}")}</span>
+            <span class="report__when">{say::audit_refused(&why)}</span>
         }
     });
     view! {
@@ -181,9 +176,8 @@ fn Away(
     search: Memo<Result<EventSearch, Problems>>,
 ) -> impl IntoView {
     let bank = use_bank();
-    let barred = Signal::derive(move || {
-        search.with(Result::is_err).then(|| "Mend first what is looked for.".to_owned())
-    });
+    let barred =
+        Signal::derive(move || search.with(Result::is_err).then(|| say::audit_barred().to_owned()));
     let busy = RwSignal::new(false);
     let work = Work::new(busy);
     let save = move |()| {
@@ -193,10 +187,10 @@ fn Away(
     };
     view! {
         <div class="pair screen-only">
-            <Button busy barred on_click=save>"Save as CSV"</Button>
-            <Button on_click=|()| dom::print()>"Print"</Button>
+            <Button busy barred on_click=save>{say::report_save_csv()}</Button>
+            <Button on_click=|()| dom::print()>{say::report_print()}</Button>
             <Show when=move || busy.get()>
-                <Button on_click=move |()| work.give_up()>"Cancel"</Button>
+                <Button on_click=move |()| work.give_up()>{say::report_cancel()}</Button>
             </Show>
         </div>
     }
