@@ -985,7 +985,6 @@ storage-left-alone =
     }
 storage-hash-of-head = The hash of the head stands for the whole log, to compare with a copy:
 storage-hash-copy = Copy the hash
-storage-hash = hash
 
 ## Taking the log away
 

@@ -17,7 +17,7 @@ pub(super) fn Hash(
 ) -> impl IntoView {
     let bank = use_bank();
     let shown = hash.clone();
-    let copy = move |()| bank.copy(hash.clone(), say::storage_hash());
+    let copy = move |()| bank.copy(hash.clone(), "hash");
     view! {
         <div class="offer">
             <p class="soft">{of}</p>
