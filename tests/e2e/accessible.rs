@@ -10,7 +10,7 @@ use leftfold_e2e::{Outcome, Page, on_a_page};
 use serde_json::{Value, json};
 
 use crate::privacy::set_passphrase;
-use crate::walk::{Walk, texts};
+use crate::walk::{Walk, kind, texts};
 
 /// Waits until what is shown has stood still for a while.
 const SETTLED: &str = "
@@ -43,14 +43,6 @@ const FOUND: &str = "
         `${id} (${impact}), ${others.length + 1} times, first at ${target.join(' ')}\n` +
         `    ${html.replace(/\\s+/g, ' ').slice(0, 200)}\n    ${failureSummary.replace(/\\s+/g, ' ')}`);
 ";
-
-/// An address without what is particular about it: ids, positions, and what narrows a page down.
-fn kind(address: &str) -> String {
-    let path = address.split('?').next().unwrap_or_default();
-    let particular = |part: &str| part.contains(|c: char| c.is_ascii_digit());
-    let parts = path.split('/').map(|part| if particular(part) { "*" } else { part });
-    parts.collect::<Vec<_>>().join("/")
-}
 
 /// Has the page in the colours of a system that prefers these.
 async fn prefer(page: &Page, colours: &str) -> Outcome {

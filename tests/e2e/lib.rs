@@ -31,7 +31,17 @@ use thirtyfour::PageLoadStrategy;
 ///
 /// Those of the test, and a browser, a driver or a `dist/` that isn't there.
 pub fn on_a_page(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
-    on_a_page_loaded(PageLoadStrategy::Normal, test)
+    on_a_page_loaded(PageLoadStrategy::Normal, |_| {}, test)
+}
+
+/// The same, where the host has a file more than `dist/`: its path, and what is in it.
+///
+/// # Errors
+///
+/// Those of [`on_a_page`].
+pub fn on_a_page_beside(file: (&str, String), test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+    let serve = |server: &Server| server.also_serve(file.0, file.1);
+    on_a_page_loaded(PageLoadStrategy::Normal, serve, test)
 }
 
 /// The same, for pages that never load to the end: nothing waits for that.
@@ -40,16 +50,18 @@ pub fn on_a_page(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
 ///
 /// Those of [`on_a_page`].
 pub fn on_a_page_that_hangs(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
-    on_a_page_loaded(PageLoadStrategy::None, test)
+    on_a_page_loaded(PageLoadStrategy::None, |_| {}, test)
 }
 
 fn on_a_page_loaded(
     strategy: PageLoadStrategy,
+    prepare: impl FnOnce(&Server),
     test: impl AsyncFnOnce(&Page) -> Outcome,
 ) -> Outcome {
     let _slot = Slot::taken();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let server = Server::of_dist()?;
+    prepare(&server);
     let driver = Driver::started()?;
     let page = runtime.block_on(Page::opened(&driver, server.address(), None, strategy))?;
 

@@ -16,6 +16,7 @@ mod integration;
 mod journalled;
 mod keys;
 mod killed;
+mod languages;
 mod loading;
 mod log;
 mod module;

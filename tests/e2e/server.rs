@@ -48,6 +48,8 @@ struct Conduct {
     fails: Mutex<Vec<(String, Fails)>>,
     /// Whether pages of all origins may read its files.
     shared: AtomicBool,
+    /// What it has beside its folder, by path.
+    more: Mutex<Vec<(String, Vec<u8>)>>,
 }
 
 impl Conduct {
@@ -55,6 +57,13 @@ impl Conduct {
         let address = request.split(' ').nth(1)?;
         let fails = self.fails.lock().unwrap_or_else(PoisonError::into_inner);
         fails.iter().find(|(part, _)| address.contains(part)).map(|(_, how)| *how)
+    }
+
+    /// What it has beside its folder under the path of an address.
+    fn also_has(&self, path: &str) -> Option<Vec<u8>> {
+        let more = self.more.lock().unwrap_or_else(PoisonError::into_inner);
+        let below = path.strip_prefix(BELOW)?;
+        more.iter().find(|(path, _)| path == below).map(|(_, body)| body.clone())
     }
 }
 
@@ -108,6 +117,12 @@ impl Server {
             }
         });
         Ok(server)
+    }
+
+    /// Serves a file that isn't in its folder, below the page's address.
+    pub fn also_serve(&self, path: &str, body: impl Into<Vec<u8>>) {
+        let mut more = self.conduct.more.lock().unwrap_or_else(PoisonError::into_inner);
+        more.push((path.to_owned(), body.into()));
     }
 
     /// Has every address that holds a text fail from now on.
@@ -175,7 +190,8 @@ fn answer(
     // Every browser asks for this by itself, and no page answers for it.
     let unasked = path == Some("/favicon.ico") || tells.is_some();
     let file = path.and_then(|path| file_for(folder, path));
-    let found = file.and_then(|file| Some((fs::read(&file).ok()?, kind(&file))));
+    let also = path.and_then(|path| Some((conduct.also_has(path)?, kind(Path::new(path)))));
+    let found = also.or_else(|| file.and_then(|file| Some((fs::read(&file).ok()?, kind(&file)))));
     let found = found.map(|(body, kind)| match first.contains(WITHOUT_INDEXED_DB) {
         true => (without_indexed_db(&body), kind),
         false => (body, kind),
@@ -277,6 +293,14 @@ mod tests {
             server.heal();
             assert!(hangs.join().unwrap().starts_with("HTTP/1.1 200"));
         });
+    }
+
+    #[test]
+    fn a_file_can_be_served_that_is_in_no_folder() {
+        let server = Server::of(Path::new(env!("CARGO_MANIFEST_DIR")).into()).unwrap();
+        server.also_serve("words/x.json", "[1]");
+        let answer = asked(&server, "/some/sub/path/words/x.json?y");
+        assert!(answer.contains("application/json") && answer.ends_with("\r\n\r\n[1]"), "{answer}");
     }
 
     #[test]

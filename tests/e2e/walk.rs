@@ -24,14 +24,22 @@ pub(crate) struct Walk {
     next: VecDeque<String>,
     /// What two pages have in common of which one is enough.
     kind: fn(&str) -> String,
+    /// What stands before each address, such as `?lang=de`.
+    query: &'static str,
 }
 
 impl Walk {
     /// A walk from the start to one page of each kind.
     pub(crate) fn to_one_of_each(kind: fn(&str) -> String) -> Self {
-        let mut walk = Self { known: BTreeSet::new(), next: VecDeque::new(), kind };
+        let (known, next) = (BTreeSet::new(), VecDeque::new());
+        let mut walk = Self { known, next, kind, query: "" };
         walk.hears_of("#/".to_owned());
         walk
+    }
+
+    /// The same, on a page that is asked for with a query.
+    pub(crate) fn asking(self, query: &'static str) -> Self {
+        Self { query, ..self }
     }
 
     /// Has the walk go to an address, unless it knows one of its kind.
@@ -46,7 +54,7 @@ impl Walk {
     pub(crate) async fn on(&mut self, page: &Page) -> Outcome<Option<String>> {
         let Some(address) = self.next.pop_front() else { return Ok(None) };
         page.run_js("document.querySelector('h1')?.setAttribute('data-left', '')").await?;
-        page.goto(&address).await?;
+        page.goto(&format!("{}{address}", self.query)).await?;
         page.run_async_js(LEFT).await?;
         page.wait_for("h1").await?;
         page.run_js(
@@ -58,6 +66,14 @@ impl Walk {
         }
         Ok(Some(address))
     }
+}
+
+/// An address without what is particular about it: ids, positions, and what narrows a page down.
+pub(crate) fn kind(address: &str) -> String {
+    let path = address.split('?').next().unwrap_or_default();
+    let particular = |part: &str| part.contains(|c: char| c.is_ascii_digit());
+    let parts = path.split('/').map(|part| if particular(part) { "*" } else { part });
+    parts.collect::<Vec<_>>().join("/")
 }
 
 /// The texts of a list.

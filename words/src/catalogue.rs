@@ -129,6 +129,20 @@ impl Catalogue {
         if problems.is_empty() { Ok(patterns) } else { Err(problems) }
     }
 
+    /// The file of this language that a page loads which was made with `english`: its tag after BCP 47, its
+    /// direction (`ltr` or `rtl`), and its patterns.
+    ///
+    /// # Errors
+    /// As of [`Self::patterns_for`].
+    pub fn file(&self, english: &Self, lang: &str, dir: &str) -> Result<String, Vec<Problem>> {
+        let patterns = self.patterns_for(english)?;
+        let fingerprint = format!("{:016x}", english.fingerprint());
+        let file = serde_json::json!({
+            "lang": lang, "dir": dir, "fingerprint": fingerprint, "patterns": patterns,
+        });
+        Ok(file.to_string())
+    }
+
     /// A number that changes with the ids, values and tags of a catalogue: the code that was made of one
     /// can't be given the patterns of another.
     #[must_use]

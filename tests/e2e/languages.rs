@@ -1,0 +1,103 @@
+//! The page in a language that nobody speaks, whose words are longer, marked and read from right to left:
+//! what doesn't come from a catalogue shows, and what has too little room.
+
+use std::fs;
+
+use leftfold_e2e::{Outcome, Size, on_a_page, on_a_page_beside};
+use leftfold_words::Catalogue;
+
+use crate::walk::{Walk, kind, texts};
+
+const ENGLISH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../words/en.ftl");
+
+/// Remembers each word that the log has, since those are no words of the page's: names, reasons, types.
+const OF_THE_LOG: &str = r#"
+    const bank = await window.bankReady;
+    const words = (await bank.exportLog()).match(/[A-Za-z]{3,}/g);
+    sessionStorage.setItem('words', JSON.stringify([...new Set(words)]));
+"#;
+
+/// The texts in which words stand that neither a catalogue nor the log has. What is set in one width are
+/// names of the contract and stored texts.
+const ENGLISH_LEFT: &str = r#"
+    const known = new Set(JSON.parse(sessionStorage.getItem('words')));
+    for (const word of ['Leftfold', 'JSON', 'CSV', 'NDJSON', 'UTC', 'hledger', 'CloudEvents', 'OpenAPI', 'Prometheus',
+      'GET', 'POST', 'PUT', 'DELETE', 'Esc', 'KiB', 'MiB', 'localStorage', 'IndexedDB']) known.add(word);
+    const left = [];
+    const look = (text, where) => {
+      const words = (text.match(/[A-Za-z]{3,}/g) ?? []).filter((word) => !known.has(word) && !known.has(word.toLowerCase()));
+      if (words.length > 0) left.push(`${words.join(' ')}, in ${where.slice(0, 160)}`);
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { data, parentElement } = walker.currentNode;
+      if (!parentElement.closest('bdi, code, pre, kbd, script, style, .mono, .json, time')) {
+        look(data, parentElement.outerHTML);
+      }
+    }
+    for (const element of document.body.querySelectorAll('*')) {
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'label', 'aria-description']) {
+        if (!element.closest('time, code, pre, .mono')) look(element.getAttribute(name) ?? '', `${name} of ${element.outerHTML}`);
+      }
+    }
+    return left;
+"#;
+
+/// What is wider than the screen, and the texts that are cut off without a sign.
+const CUT_OFF: &str = r#"
+    const cut = [];
+    if (document.documentElement.scrollWidth > innerWidth) cut.push('the page is wider than the screen');
+    for (const element of document.body.querySelectorAll('*')) {
+      const { overflowX, textOverflow, display } = getComputedStyle(element);
+      const hidden = (overflowX === 'hidden' || overflowX === 'clip') && textOverflow !== 'ellipsis' && display !== 'inline';
+      const seen = element.clientWidth > 1 && element.getClientRects().length > 0;
+      if (hidden && seen && element.scrollWidth > element.clientWidth + 1) cut.push(element.outerHTML.slice(0, 160));
+    }
+    return cut;
+"#;
+
+#[test]
+fn every_page_speaks_from_the_catalogue_and_has_room_for_longer_words() -> Outcome {
+    let english = Catalogue::parse(&fs::read_to_string(ENGLISH)?)?;
+    let file = english.pseudo().file(&english, "en-XA", "rtl").map_err(|_| "no pseudo-language")?;
+    on_a_page_beside(("words/pseudo.json", file), async |page| {
+        page.goto("").await?;
+        page.wait_for_text("button", "Open a sample bank").await?.click().await?;
+        page.wait_for_text("h1", "Accounts").await?;
+        page.run_async_js(OF_THE_LOG).await?;
+        page.resize(Size(360, 780)).await?;
+        let mut walk = Walk::to_one_of_each(kind).asking("?lang=pseudo");
+        walk.hears_of("#/nowhere".to_owned());
+        let (mut looked_at, mut faults) = (0, Vec::new());
+        while let Some(address) = walk.on(page).await? {
+            page.wait_until_gone(".loading").await?;
+            for (fault, script) in [("English", ENGLISH_LEFT), ("cut off", CUT_OFF)] {
+                let found = texts(&page.run_js(script).await?);
+                faults.extend(found.iter().map(|found| format!("{address}: {fault}: {found}")));
+            }
+            looked_at += 1;
+        }
+        let root = page.run_js("return document.documentElement.lang + ' ' + document.dir").await?;
+        assert_eq!(root, "en-XA rtl");
+        assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+        assert!(looked_at > 35, "{looked_at} pages are not all");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_language_that_is_not_there_or_of_another_release_leaves_the_page_in_english() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("?lang=xx").await?;
+        page.wait_for_text("button", "Open a sample bank").await?;
+        assert_eq!(page.run_js("return document.documentElement.lang").await?, "en");
+        assert!(page.console_errors().await?.iter().all(|error| error.contains("words/xx.json")));
+        Ok(())
+    })?;
+    let of_another = r#"{"lang":"de","dir":"ltr","fingerprint":"0","patterns":["x"]}"#.to_owned();
+    on_a_page_beside(("words/de.json", of_another), async |page| {
+        page.goto("?lang=de").await?;
+        page.wait_for_text("button", "Open a sample bank").await?;
+        Ok(())
+    })
+}
