@@ -82,7 +82,7 @@ impl Keeping {
             entropy: Rc::new(DerivedEntropy::new("bench")),
             keys: Rc::new(AreaKeys::new(self.0.clone(), "bench")),
             derivation: Rc::new(DeriveHere),
-            pace: Rc::new(InOneGo),
+            progress: Rc::new(InOneGo),
         };
         block_on(Bank::open(store, ports)).expect("a store in memory opens")
     }

@@ -9,8 +9,8 @@ use std::time::Duration;
 use leftfold_benches::{Keeping, Kept, block_on, median, timed};
 use leftfold_core::domain::{Actor, Entry, Event, LocalStore, Store};
 use leftfold_core::event_sourcing::{
-    AppendError, Durability, EventStore, InOneGo, LocalBoxFuture, News, OpenError, Opened, Pace,
-    Position, StoreReport,
+    AppendError, Durability, EventStore, InOneGo, LocalBoxFuture, News, OpenError, Opened,
+    Position, Progress, StoreReport,
 };
 use leftfold_core::simulation::{Workload, generate};
 use leftfold_core::store::{MemoryArea, MemoryStore};
@@ -28,7 +28,7 @@ struct Decoded {
 impl EventStore<Event, Actor> for Decoded {
     fn open<'a>(
         &'a self,
-        _pace: &'a dyn Pace,
+        _pace: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
         let opened = self.opened.take();
         let opened = opened.ok_or_else(|| OpenError::Unavailable("handed out".into()));

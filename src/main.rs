@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use js_sys::Reflect;
 use leftfold::browser::{
-    HostPace, OpenedBank, Told, chosen_way, go_way, open_here, open_in_memory,
+    HostProgress, OpenedBank, ProgressUpdate, chosen_way, go_way, open_here, open_in_memory,
 };
 use leftfold::js_api::JsBank;
 use leftfold::ui;
@@ -43,13 +43,13 @@ async fn start() {
     if let Some(way) = chosen_way() {
         return go_on(way).await;
     }
-    let pace = HostPace::telling(|told| {
-        if let Told::Far(done, all) = told {
+    let progress = HostProgress::reporting_to(|told| {
+        if let ProgressUpdate::Done(done, all) = told {
             let percent = u8::try_from(done * 100 / all.max(1)).unwrap_or(100);
             call_window("leftfoldOpening", &percent.into());
         }
     });
-    match open_here(Rc::new(pace)).await {
+    match open_here(Rc::new(progress)).await {
         Ok(OpenedBank { bank, only_in_memory }) => {
             publish(&bank);
             ui::mount(bank, only_in_memory);

@@ -12,7 +12,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag};
 
 /// How much is taken over from JavaScript at once, in bytes or UTF-16 units.
-const PIECE: u32 = 1 << 18;
+const BATCH: u32 = 1 << 18;
 
 /// The longest text of JavaScript that every engine has room for, in UTF-16 units: V8's, 2^29 − 24.
 const LONGEST_TEXT: u32 = (1 << 29) - 24;
@@ -153,8 +153,8 @@ impl TextSource for LogText {
                             None => *reader = None,
                         }
                     }
-                    let piece = left.subarray(0, PIECE.min(left.length())).to_vec();
-                    *left = left.subarray(PIECE.min(left.length()), left.length());
+                    let piece = left.subarray(0, BATCH.min(left.length())).to_vec();
+                    *left = left.subarray(BATCH.min(left.length()), left.length());
                     Ok(Some(Cow::Owned(piece)))
                 }
             }
@@ -178,7 +178,7 @@ impl Drop for LogText {
 }
 
 fn next_of_text(text: &JsString, read: &mut u32) -> Option<Vec<u8>> {
-    let mut end = text.length().min(read.saturating_add(PIECE));
+    let mut end = text.length().min(read.saturating_add(BATCH));
     // A character of two units stays whole.
     let begins_two = |at: u32| (55_296.0..56_320.0).contains(&text.char_code_at(at));
     if end < text.length() && begins_two(end - 1) {

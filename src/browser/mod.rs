@@ -14,10 +14,10 @@ mod local_storage;
 mod log_text;
 mod memory;
 mod news;
-mod pace;
 mod patience;
 mod persistence;
 mod place;
+mod progress;
 mod publishing;
 mod rescue;
 mod stopwatch;
@@ -31,7 +31,7 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use leftfold_core::application::{Bank, Ports, Rescue, SettableClock};
-use leftfold_core::event_sourcing::{Clock as _, OpenError, Pace};
+use leftfold_core::event_sourcing::{Clock as _, OpenError, Progress};
 use leftfold_core::privacy::KeyStore;
 use leftfold_core::store::{AreaKeys, AreaStore, KeyCopies, MemoryArea, MemoryStore};
 use uuid::Uuid;
@@ -52,9 +52,9 @@ pub use key_derivation::{DeriveInWorker, derive_key};
 pub use local_storage::{LocalStorage, probe};
 pub use log_text::{LogParts, LogText};
 pub use news::{Change, Changes, News};
-pub use pace::{HostPace, Told};
 pub use persistence::{Persistence, Room, ask_to_keep, persistence, room};
 pub use place::{is_framed, page_key, prefix};
+pub use progress::{HostProgress, ProgressUpdate};
 pub use publishing::publish;
 pub use rescue::{Gone, chosen_way, go as go_way};
 pub use stopwatch::Stopwatch;
@@ -85,14 +85,14 @@ pub enum OnlyInMemory {
     Framed,
 }
 
-fn ports(keys: Rc<dyn KeyStore>, pace: Rc<dyn Pace>) -> Ports {
+fn ports(keys: Rc<dyn KeyStore>, progress: Rc<dyn Progress>) -> Ports {
     Ports {
         clock: SettableClock::new(Rc::new(HostClock)),
         ids: Rc::new(RandomIds),
         entropy: Rc::new(HostEntropy),
         keys,
         derivation: Rc::new(DeriveInWorker::new()),
-        pace,
+        progress,
     }
 }
 
@@ -102,7 +102,7 @@ fn ports(keys: Rc<dyn KeyStore>, pace: Rc<dyn Pace>) -> Ports {
 /// None that a store in memory has.
 pub async fn open_in_memory() -> Result<Rc<Bank>, OpenError> {
     let keys = Rc::new(AreaKeys::new(MemoryArea::default(), IN_MEMORY));
-    let ports = ports(keys, Rc::new(HostPace::unheard()));
+    let ports = ports(keys, Rc::new(HostProgress::silent()));
     let log_id = ports.ids.next_id(ports.clock.now());
     let bank = Bank::open(Box::new(MemoryStore::new(log_id)), ports).await?;
     bank.set_memory_gauge(Rc::new(memory::memory));
@@ -111,18 +111,18 @@ pub async fn open_in_memory() -> Result<Rc<Bank>, OpenError> {
 
 /// Opens the bank of this browser: on localStorage where that can be used, with the journal in front
 /// of it where there is one, else in memory; and in memory where another page shows this one in a
-/// frame. The pace is the one that its log is read at.
+/// frame. `progress` is told how far its log is read.
 ///
 /// # Errors
 /// [`OpenError`] where localStorage passed the probe and then could not be read.
-pub async fn open_here(pace: Rc<dyn Pace>) -> Result<OpenedBank, OpenError> {
+pub async fn open_here(progress: Rc<dyn Progress>) -> Result<OpenedBank, OpenError> {
     let (area, prefix) = match stored_here() {
         Ok(found) => found,
         Err(why) => {
             return Ok(OpenedBank { bank: open_in_memory().await?, only_in_memory: Some(why) });
         }
     };
-    let tab = Tab::among_others(area, prefix, pace).await;
+    let tab = Tab::among_others(area, prefix, progress).await;
     let bank = tab.open_bank().await?;
     look_up_persistence(&bank);
     Ok(OpenedBank { bank, only_in_memory: None })
@@ -151,7 +151,11 @@ struct Tab {
 }
 
 impl Tab {
-    async fn among_others(area: LocalStorage, prefix: &'static str, pace: Rc<dyn Pace>) -> Self {
+    async fn among_others(
+        area: LocalStorage,
+        prefix: &'static str,
+        progress: Rc<dyn Progress>,
+    ) -> Self {
         let journal = match IndexedDb::open(prefix).await {
             Ok(journal) => Some(Rc::new(journal)),
             Err(reason) => {
@@ -166,7 +170,7 @@ impl Tab {
         });
         let news = Rc::new(News::new(prefix));
         let telling = TellingKeys::new(Rc::clone(&keys), Rc::clone(&news));
-        let ports = ports(Rc::new(telling), pace);
+        let ports = ports(Rc::new(telling), progress);
         let log_id = ports.ids.next_id(ports.clock.now());
         let store = AreaStore::new(area, prefix, log_id);
         // Tabs with a journal write side by side, since it decides between them; one without, alone.

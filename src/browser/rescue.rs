@@ -7,7 +7,7 @@ use leftfold_core::application::PersonalData;
 use leftfold_core::domain::Refusal;
 
 use super::place::{page_key, prefix};
-use super::{HostPace, OnlyInMemory, Tab, stored_here};
+use super::{HostProgress, OnlyInMemory, Tab, stored_here};
 use crate::on_demand::{Later, on_demand};
 
 /// Under which of the page's own keys the plain page notes for this tab which way was chosen.
@@ -51,7 +51,7 @@ async fn taken(way: &str) -> Result<Gone, String> {
             "This page is shown in a frame: open it in a tab of its own.".into()
         }
     })?;
-    let tab = Tab::among_others(area, prefix, Rc::new(HostPace::unheard())).await;
+    let tab = Tab::among_others(area, prefix, Rc::new(HostProgress::silent())).await;
     let (rescue, next_id) = tab.rescue().await?;
     let said = |told: String| Ok(Gone { told, export: None });
     let refused = |refusal: Refusal| refusal.message;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leftfold_core::domain::{Actor, Entry, Event, LocalStore};
 use leftfold_core::event_sourcing::{
     AppendError, Durability, EventStore, LocalBoxFuture, LocalLog, LocalReport, LogCopy,
-    News as Entries, OpenError, Opened, Pace, Position, Predecessor, StoreReport, StoredForm,
+    News as Entries, OpenError, Opened, Position, Predecessor, Progress, StoreReport, StoredForm,
     Verified,
 };
 use leftfold_core::privacy::{KeyStore, KeyStoreError, StoredKeys};
@@ -65,9 +65,9 @@ impl TellingStore {
 impl EventStore<Event, Actor> for TellingStore {
     fn open<'a>(
         &'a self,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
-        self.store.open(pace)
+        self.store.open(progress)
     }
 
     fn append<'a>(
@@ -101,9 +101,9 @@ impl LocalLog<Event, Actor> for TellingStore {
         log_id: Uuid,
         entries: &'a [Entry],
         old: Predecessor,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
-        self.telling(self.store.replace(log_id, entries, old, pace))
+        self.telling(self.store.replace(log_id, entries, old, progress))
     }
 
     fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>> {
@@ -112,31 +112,31 @@ impl LocalLog<Event, Actor> for TellingStore {
 
     fn take_back<'a>(
         &'a self,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<bool, AppendError>> {
-        self.telling(self.store.take_back(pace))
+        self.telling(self.store.take_back(progress))
     }
 
     fn verify<'a>(
         &'a self,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Verified<Event, Actor>, OpenError>> {
-        self.store.verify(pace)
+        self.store.verify(progress)
     }
 
     fn mend<'a>(
         &'a self,
         from: Option<LogCopy<'a, Event, Actor>>,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
-        self.telling(self.store.mend(from, pace))
+        self.telling(self.store.mend(from, progress))
     }
 
     fn rebuild<'a>(
         &'a self,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
-        self.telling(self.store.rebuild(pace))
+        self.telling(self.store.rebuild(progress))
     }
 
     fn is_gone(&self) -> bool {

@@ -18,7 +18,7 @@ use super::convert::{
     text_from, to_js, value_from,
 };
 use super::{Simulation, subscription};
-use crate::browser::{HostPace, LogParts, LogText, Stopwatch};
+use crate::browser::{HostProgress, LogParts, LogText, Stopwatch};
 use crate::on_demand::{Later, on_demand};
 
 /// The types of everything that crosses, for TypeScript.
@@ -364,7 +364,7 @@ on_demand! { storage: fn exported(bank: Rc<Bank>, options: JsValue) -> Later<Res
         let personal = personal_data(value_from(options)?).map_err(malformed)?;
         let mut parts = LogParts::default();
         let sink = &mut |piece: String| parts.push_text(&piece);
-        bank.export_log_to(personal, sink, &HostPace::unheard()).await.map_err(refused)?;
+        bank.export_log_to(personal, sink, &HostProgress::silent()).await.map_err(refused)?;
         Ok(parts.into_text().into())
     })
 } }
@@ -374,7 +374,7 @@ on_demand! { storage: fn exported_as_blob(bank: Rc<Bank>, options: JsValue) -> L
         let Export { personal, gzip } = blob_export(value_from(options)?).map_err(malformed)?;
         let mut parts = LogParts::default();
         let sink = &mut |piece: String| parts.push_blob(&piece);
-        bank.export_log_to(personal, sink, &HostPace::unheard()).await.map_err(refused)?;
+        bank.export_log_to(personal, sink, &HostProgress::silent()).await.map_err(refused)?;
         Ok(parts.into_blob(gzip).await.map_err(refused)?.into())
     })
 } }
@@ -383,10 +383,10 @@ on_demand! { storage: fn imported(bank: Rc<Bank>, text: JsValue, options: JsValu
     Box::pin(async move {
         let mode = import_mode(value_from(options)?).map_err(malformed)?;
         let mut text = LogText::of(&text).map_err(|error| invalid(&error))?;
-        to_js(&bank.import_log_from(&mut text, mode, &HostPace::unheard()).await)
+        to_js(&bank.import_log_from(&mut text, mode, &HostProgress::silent()).await)
     })
 } }
 
 on_demand! { storage: fn verified(bank: Rc<Bank>) -> Later<Result<JsValue, JsValue>> {
-    Box::pin(async move { to_js(&bank.verify_at(&HostPace::unheard()).await) })
+    Box::pin(async move { to_js(&bank.verify_at(&HostProgress::silent()).await) })
 } }

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 
 use super::JsBank;
 use super::convert::{failure, invalid, malformed, to_js, value_from};
-use crate::browser::HostPace;
+use crate::browser::HostProgress;
 use crate::on_demand::{Later, on_demand};
 
 /// What must hold, and whether it does.
@@ -108,7 +108,7 @@ fn position_of(value: JsValue) -> Result<Position, JsValue> {
 
 on_demand! { explore: fn replayed(bank: Rc<Bank>, position: Position) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
-        let replayed = bank.replay_without(position, &HostPace::unheard()).await;
+        let replayed = bank.replay_without(position, &HostProgress::silent()).await;
         let (fork, replayed) = replayed.map_err(|refusal| failure(refusal.code.as_str(), &refusal.message))?;
         let answer = to_js(&replayed)?;
         Reflect::set(&answer, &"bank".into(), &JsBank::new(Rc::new(fork)).into())?;

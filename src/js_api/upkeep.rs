@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 use super::JsBank;
 use super::bank::{Export, blob_export, personal_data};
 use super::convert::{invalid, malformed, refused, text_from, to_js, value_from};
-use crate::browser::{HostPace, LogParts, LogText};
+use crate::browser::{HostProgress, LogParts, LogText};
 use crate::on_demand::{Later, on_demand};
 
 #[wasm_bindgen(js_class = Bank)]
@@ -108,7 +108,7 @@ on_demand! { storage: fn archived(bank: Rc<Bank>, options: JsValue) -> Later<Res
         let personal = personal_data(value_from(options)?).map_err(malformed)?;
         let mut parts = LogParts::default();
         let sink = &mut |piece: String| parts.push_text(&piece);
-        let archived = bank.archive_to(personal, sink, &HostPace::unheard()).await;
+        let archived = bank.archive_to(personal, sink, &HostProgress::silent()).await;
         let answer = to_js(&archived.map_err(refused)?)?;
         Reflect::set(&answer, &"text".into(), &parts.into_text())?;
         Ok(answer)
@@ -122,7 +122,7 @@ on_demand! { storage: fn archived_as_blob(bank: Rc<Bank>, options: JsValue) -> L
         // Sooner than the next log begins.
         parts.check_packing(gzip).map_err(refused)?;
         let sink = &mut |piece: String| parts.push_blob(&piece);
-        let archived = bank.archive_to(personal, sink, &HostPace::unheard()).await;
+        let archived = bank.archive_to(personal, sink, &HostProgress::silent()).await;
         let answer = to_js(&archived.map_err(refused)?)?;
         let blob = parts.into_blob(gzip).await.map_err(refused)?;
         Reflect::set(&answer, &"blob".into(), &blob)?;
@@ -133,9 +133,9 @@ on_demand! { storage: fn archived_as_blob(bank: Rc<Bank>, options: JsValue) -> L
 on_demand! { storage: fn mended(bank: Rc<Bank>, export: JsValue) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
         if export.is_undefined() || export.is_null() {
-            return to_js(&bank.mend_from(None, &HostPace::unheard()).await.map_err(refused)?);
+            return to_js(&bank.mend_from(None, &HostProgress::silent()).await.map_err(refused)?);
         }
         let mut text = LogText::of(&export).map_err(|error| invalid(&error))?;
-        to_js(&bank.mend_from(Some(&mut text), &HostPace::unheard()).await.map_err(refused)?)
+        to_js(&bank.mend_from(Some(&mut text), &HostProgress::silent()).await.map_err(refused)?)
     })
 } }

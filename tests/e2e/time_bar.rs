@@ -129,10 +129,10 @@ fn the_slider_goes_anywhere_and_the_log_can_be_played() -> Outcome {
         page.wait_for_text(".time-bar__place", &format!("of {head}")).await?;
 
         press(page, ">>>>").await?;
-        let pace = "return document.querySelector('.time-bar__pace').value";
-        assert_eq!(page.run_js(pace).await?, "as-recorded");
+        let progress = "return document.querySelector('.time-bar__pace').value";
+        assert_eq!(page.run_js(progress).await?, "as-recorded");
         press(page, "<").await?;
-        assert_eq!(page.run_js(pace).await?, "64");
+        assert_eq!(page.run_js(progress).await?, "64");
         press(page, "k").await?;
         page.wait_for_text(".time-bar__place", "Now: position").await?;
         page.wait_for("[aria-label=Play]").await?;

@@ -63,7 +63,7 @@ pub(crate) fn ports(seed: &str, area: &MemoryArea) -> Ports {
         entropy: Rc::new(DerivedEntropy::new(seed)),
         keys: Rc::new(AreaKeys::new(area.clone(), "bank")),
         derivation: Rc::new(DeriveHere),
-        pace: Rc::new(InOneGo),
+        progress: Rc::new(InOneGo),
     }
 }
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::local_log::LocalLog;
 use super::stored_log::{AppendError, Durability, News, OpenError, Opened};
-use super::{Entry, LocalBoxFuture, Pace, Position};
+use super::{Entry, LocalBoxFuture, Position, Progress};
 
 /// What a store says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,13 +25,13 @@ pub struct StoreReport {
 
 /// A place that keeps a log. Object-safe, so that a bank is not generic over it.
 pub trait EventStore<E, A> {
-    /// Reads the log from what is stored, at some pace, beginning one where there is none.
+    /// Reads the log from what is stored, telling its progress, beginning one where there is none.
     ///
     /// # Errors
     /// [`OpenError`] where the place can't be reached; damage is no error but stands in the answer.
     fn open<'a>(
         &'a self,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Opened<E, A>, OpenError>>;
 
     /// Appends entries, the first event of which stands right after `expected_head`; all of them or
@@ -78,9 +78,9 @@ pub fn chain(previous: &[u8; 32], bytes: &[u8]) -> [u8; 32] {
 impl<E, A, S: EventStore<E, A> + ?Sized> EventStore<E, A> for Rc<S> {
     fn open<'a>(
         &'a self,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Opened<E, A>, OpenError>> {
-        (**self).open(pace)
+        (**self).open(progress)
     }
 
     fn append<'a>(

@@ -5,7 +5,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::stored_log::{AppendError, Durability, OpenError, Opened};
-use super::{Entry, LocalBoxFuture, Pace, Position};
+use super::{Entry, LocalBoxFuture, Position, Progress};
 
 /// A log as it was found when all of it was looked at.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,8 +75,8 @@ pub struct LocalReport {
 
 /// A log on this machine.
 pub trait LocalLog<E, A> {
-    /// Puts another log in the place of this one; all of it or nothing. Until it tells its pace that it
-    /// settles, it can be stopped and has changed nothing.
+    /// Puts another log in the place of this one; all of it or nothing. Until it has told its point of
+    /// no return, it can be stopped and has changed nothing.
     ///
     /// # Errors
     /// [`AppendError`]; the old log then stands as it was.
@@ -85,7 +85,7 @@ pub trait LocalLog<E, A> {
         log_id: Uuid,
         entries: &'a [Entry<E, A>],
         old: Predecessor,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>>;
 
     /// Lets the log go that this one took the place of, where it is still there.
@@ -95,33 +95,35 @@ pub trait LocalLog<E, A> {
     fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>>;
 
     /// Puts the log back that this one took the place of, and lets this one go. Whether there was
-    /// one. Stopped before it settles, it has changed nothing.
+    /// one. Stopped before its point of no return, it has changed nothing.
     ///
     /// # Errors
     /// [`AppendError`]; this log then stands as it was.
-    fn take_back<'a>(&'a self, pace: &'a dyn Pace)
-    -> LocalBoxFuture<'a, Result<bool, AppendError>>;
+    fn take_back<'a>(
+        &'a self,
+        progress: &'a dyn Progress,
+    ) -> LocalBoxFuture<'a, Result<bool, AppendError>>;
 
-    /// Reads again all that is stored, at some pace, and computes its whole chain of hashes anew. What
+    /// Reads again all that is stored, telling its progress, and computes its whole chain of hashes anew. What
     /// is open stays as it is.
     ///
     /// # Errors
     /// [`OpenError`].
     fn verify<'a>(
         &'a self,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Verified<E, A>, OpenError>>;
 
     /// Mends a damaged log in place: from the copy that the store keeps beside it, and from another copy
     /// of the same log, where one is given. What was damaged is kept under another key. How many
-    /// events there are then that can be read. Stopped before it settles, it has changed nothing.
+    /// events there are then that can be read. Stopped before its point of no return, it has changed nothing.
     ///
     /// # Errors
     /// [`AppendError`], [`AppendError::AnotherLog`] among them; nothing is lost then.
     fn mend<'a>(
         &'a self,
         from: Option<LogCopy<'a, E, A>>,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>>;
 
     /// Writes the whole log anew from the copy that the store keeps beside it, whatever stands there.
@@ -132,7 +134,7 @@ pub trait LocalLog<E, A> {
     /// changed then.
     fn rebuild<'a>(
         &'a self,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>>;
 
     /// Whether a sound log was opened here, and has since been taken away: then whoever knows it puts it

@@ -7,8 +7,9 @@ use uuid::Uuid;
 use super::head_hash::head_hash_of;
 use crate::domain::{Actor, Entry, Event, LocalStore};
 use crate::event_sourcing::{
-    AppendError, Durability, EventStore, LocalBoxFuture, LocalLog, LocalReport, LogCopy, News,
-    OpenError, Opened, PIECE, Pace, Part, Position, Predecessor, StoreReport, StoredForm, Verified,
+    AppendError, BATCH, Durability, EventStore, LocalBoxFuture, LocalLog, LocalReport, LogCopy,
+    News, OpenError, Opened, Phase, Position, Predecessor, Progress, StoreReport, StoredForm,
+    Verified,
 };
 
 /// Entries in memory.
@@ -43,16 +44,16 @@ impl MemoryStore {
         log.entries.iter().skip(without).take(so_many).cloned().collect()
     }
 
-    async fn opened(&self, pace: &dyn Pace) -> Opened<Event, Actor> {
+    async fn opened(&self, progress: &dyn Progress) -> Opened<Event, Actor> {
         let (log_id, all) = (self.log.borrow().log_id, self.log.borrow().entries.len());
         let mut entries = Vec::with_capacity(all);
         loop {
-            let piece = self.some(entries.len(), PIECE);
+            let piece = self.some(entries.len(), BATCH);
             if piece.is_empty() {
                 break;
             }
             entries.extend(piece);
-            Part::new(pace, 0, 1).done(entries.len() as u64, all as u64).await;
+            Phase::new(progress, 0, 1).done(entries.len() as u64, all as u64).await;
         }
         Opened { log_id, entries, damage: None, lost: None, restored: 0 }
     }
@@ -61,9 +62,9 @@ impl MemoryStore {
 impl EventStore<Event, Actor> for MemoryStore {
     fn open<'a>(
         &'a self,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
-        Box::pin(async move { Ok(self.opened(pace).await) })
+        Box::pin(async move { Ok(self.opened(progress).await) })
     }
 
     fn append<'a>(
@@ -120,10 +121,10 @@ impl LocalLog<Event, Actor> for MemoryStore {
         log_id: Uuid,
         entries: &'a [Entry],
         old: Predecessor,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
         Box::pin(async move {
-            pace.settles();
+            progress.point_of_no_return();
             let replaced = self.log.replace(Kept { log_id, entries: entries.to_vec() });
             let predecessor = &mut *self.predecessor.borrow_mut();
             *predecessor = match old {
@@ -144,10 +145,10 @@ impl LocalLog<Event, Actor> for MemoryStore {
 
     fn take_back<'a>(
         &'a self,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<bool, AppendError>> {
         Box::pin(async move {
-            pace.settles();
+            progress.point_of_no_return();
             let predecessor = self.predecessor.borrow_mut().take();
             let taken_back = predecessor.is_some();
             predecessor.into_iter().for_each(|log| drop(self.log.replace(log)));
@@ -157,12 +158,12 @@ impl LocalLog<Event, Actor> for MemoryStore {
 
     fn verify<'a>(
         &'a self,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Verified<Event, Actor>, OpenError>> {
         Box::pin(async move {
-            let part = |nth| Part::new(pace, nth, 2);
-            let found = self.opened(&part(0)).await;
-            let head_hash = head_hash_of(&found, part(1)).await;
+            let phase = |nth| Phase::new(progress, nth, 2);
+            let found = self.opened(&phase(0)).await;
+            let head_hash = head_hash_of(&found, phase(1)).await;
             Ok(Verified { found, head_hash })
         })
     }
@@ -171,7 +172,7 @@ impl LocalLog<Event, Actor> for MemoryStore {
     fn mend<'a>(
         &'a self,
         from: Option<LogCopy<'a, Event, Actor>>,
-        _pace: &'a dyn Pace,
+        _pace: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
         if from.is_some_and(|copy| copy.log_id != self.log.borrow().log_id) {
             return Box::pin(async { Err(AppendError::AnotherLog) });
@@ -181,7 +182,7 @@ impl LocalLog<Event, Actor> for MemoryStore {
 
     fn rebuild<'a>(
         &'a self,
-        _pace: &'a dyn Pace,
+        _pace: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
         let reason = "there is no journal that the log could be written from".to_owned();
         Box::pin(std::future::ready(Err(AppendError::Unavailable(reason))))

@@ -6,10 +6,10 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
-use leftfold_core::event_sourcing::Pace;
+use leftfold_core::event_sourcing::Progress;
 use leptos::prelude::*;
 
-use crate::browser::{HostPace, Told};
+use crate::browser::{HostProgress, ProgressUpdate};
 
 /// One piece of work at a time. `Copy`, for handlers.
 #[derive(Clone, Copy)]
@@ -37,15 +37,15 @@ impl Work {
         self.settled.get()
     }
 
-    /// The pace that the page has for it.
-    pub(crate) fn pace(self) -> impl Pace + 'static {
+    /// The progress that the page shows of it.
+    pub(crate) fn progress(self) -> impl Progress + 'static {
         let Self { far, settled, .. } = self;
         far.set(Some((0, 1)));
         settled.set(false);
         // The page that shows it may be gone.
-        HostPace::telling(move |told| match told {
-            Told::Far(done, all) => drop(far.try_set(Some((done, all)))),
-            Told::Settled => drop(settled.try_set(true)),
+        HostProgress::reporting_to(move |told| match told {
+            ProgressUpdate::Done(done, all) => drop(far.try_set(Some((done, all)))),
+            ProgressUpdate::PointOfNoReturn => drop(settled.try_set(true)),
         })
     }
 

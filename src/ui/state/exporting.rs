@@ -1,7 +1,7 @@
 //! Handing the log to the visitor as a file, from wherever one is.
 
 use leftfold_core::application::PersonalData;
-use leftfold_core::event_sourcing::Pace;
+use leftfold_core::event_sourcing::Progress;
 
 use super::context::BankContext;
 use crate::browser::LogParts;
@@ -16,10 +16,10 @@ pub(crate) fn export_log(bank: BankContext, personal: PersonalData, gzip: bool) 
         PersonalData::LeftOut => "leftfold-without-personal-data.ndjson",
     };
     let name = if gzip { format!("{name}.gz") } else { name.to_owned() };
-    let export = move |pace: Box<dyn Pace>| async move {
+    let export = move |progress: Box<dyn Progress>| async move {
         let mut parts = LogParts::default();
         let sink = &mut |piece: String| parts.push_blob(&piece);
-        bank.bank().export_log_to(personal, sink, &*pace).await?;
+        bank.bank().export_log_to(personal, sink, &*progress).await?;
         parts.into_blob(gzip).await
     };
     bank.work_on("Exporting the log", export, move |exported| {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use leftfold_core::application::{Bank, Notice, Replayed};
 use leftfold_core::domain::{Entry, Refusal};
-use leftfold_core::event_sourcing::{Pace, Position};
+use leftfold_core::event_sourcing::{Position, Progress};
 use leftfold_core::privacy::Key;
 use leptos::prelude::*;
 
@@ -89,7 +89,8 @@ impl Scratches {
     /// Forks this browser's bank where the pages look at it, and goes there.
     pub(crate) fn fork(self, at: Position) {
         let own = self.own();
-        let fork = move |pace: Box<dyn Pace>| async move { own.fork_at(at, &*pace).await };
+        let fork =
+            move |progress: Box<dyn Progress>| async move { own.fork_at(at, &*progress).await };
         self.make("Forking the bank", fork, move |bank| {
             let id = self.keep(format!("What if {}", self.next()), Some(at), bank, None);
             self.enter(Some(id));
@@ -99,8 +100,9 @@ impl Scratches {
     /// Opens the bank of another log, and goes to its accounts.
     pub(crate) fn open_log(self, entries: Vec<Entry>, log_key: Option<Key>) {
         let own = self.own();
-        let open =
-            move |pace: Box<dyn Pace>| async move { own.try_log(entries, log_key, &*pace).await };
+        let open = move |progress: Box<dyn Progress>| async move {
+            own.try_log(entries, log_key, &*progress).await
+        };
         self.make("Opening the old log", open, move |bank| {
             let id = self.keep(format!("Old log {}", self.next()), None, bank, None);
             self.enter(Some(id));
@@ -112,8 +114,9 @@ impl Scratches {
     /// to what came of it.
     pub(crate) fn fork_without(self, position: Position) {
         let own = self.own();
-        let ask =
-            move |pace: Box<dyn Pace>| async move { own.replay_without(position, &*pace).await };
+        let ask = move |progress: Box<dyn Progress>| async move {
+            own.replay_without(position, &*progress).await
+        };
         self.make(
             "Asking again for all but that",
             ask,
@@ -130,7 +133,7 @@ impl Scratches {
     fn make<T: 'static, W: Future<Output = Result<T, Refusal>> + 'static>(
         self,
         label: &'static str,
-        work: impl FnOnce(Box<dyn Pace>) -> W,
+        work: impl FnOnce(Box<dyn Progress>) -> W,
         done: impl FnOnce(T) + 'static,
     ) {
         self.context.work_on(label, work, move |made| match made {

@@ -1,20 +1,20 @@
-//! The bank beginning work that may take a while, at the page's pace.
+//! The bank beginning work that may take a while, with the progress that the page shows.
 
 use std::future::Future;
 
-use leftfold_core::event_sourcing::Pace;
+use leftfold_core::event_sourcing::Progress;
 use leptos::prelude::*;
 
 use super::context::BankContext;
 use super::long::UNCHANGED;
 
 impl BankContext {
-    /// Begins work at the page's pace, and says what came of it unless it is stopped. What is not to be
-    /// stopped any more tells its pace so, and what is stopped sooner has changed nothing.
+    /// Begins work, shows its progress, and says what came of it unless it is stopped. What is not to be
+    /// stopped any more tells that too, and what is stopped sooner has changed nothing.
     pub(crate) fn work_on<T: 'static, W: Future<Output = T> + 'static>(
         self,
         label: &'static str,
-        work: impl FnOnce(Box<dyn Pace>) -> W,
+        work: impl FnOnce(Box<dyn Progress>) -> W,
         done: impl FnOnce(T) + 'static,
     ) {
         self.work_on_saying(label, UNCHANGED, work, done);
@@ -25,7 +25,7 @@ impl BankContext {
         self,
         label: &'static str,
         stopped: &'static str,
-        work: impl FnOnce(Box<dyn Pace>) -> W,
+        work: impl FnOnce(Box<dyn Progress>) -> W,
         done: impl FnOnce(T) + 'static,
     ) {
         let long = self.long();
@@ -35,6 +35,6 @@ impl BankContext {
         }
         long.label.set(label);
         long.stopped.set(stopped);
-        long.work.begin(work(Box::new(long.work.pace())), done);
+        long.work.begin(work(Box::new(long.work.progress())), done);
     }
 }

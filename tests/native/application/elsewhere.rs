@@ -6,8 +6,8 @@ use std::rc::Rc;
 use leftfold_core::application::ImportMode;
 use leftfold_core::domain::{Actor, Code, Entry, Event};
 use leftfold_core::event_sourcing::{
-    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Pace, Position,
-    StoreReport,
+    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Position,
+    Progress, StoreReport,
 };
 use leftfold_core::store::conformance::{Place, check};
 use leftfold_core::store::{MemoryArea, MemoryStore};
@@ -21,9 +21,9 @@ struct Elsewhere(Rc<MemoryStore>);
 impl EventStore<Event, Actor> for Elsewhere {
     fn open<'a>(
         &'a self,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
-        self.0.open(pace)
+        self.0.open(progress)
     }
 
     fn append<'a>(

@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use leftfold_core::application::{ImportMode, PackedText, PersonalData, SchemaWorkshop};
 use leftfold_core::codec::{TextSource, Upcasters};
-use leftfold_core::event_sourcing::{InOneGo, LocalBoxFuture, Part};
+use leftfold_core::event_sourcing::{InOneGo, LocalBoxFuture, Phase};
 use leftfold_core::simulation::{Workload, generate};
 use serde_json::json;
 
@@ -116,7 +116,7 @@ fn goes_out_and_comes_back(events: u64) -> (u64, usize) {
 
     let since = Instant::now();
     let mut source = pieces(File::open(&file.0).unwrap(), 1 << 16);
-    let text = at_once(PackedText::read(&mut source, Part::new(&InOneGo, 0, 1))).unwrap();
+    let text = at_once(PackedText::read(&mut source, Phase::new(&InOneGo, 0, 1))).unwrap();
     let mut workshop = SchemaWorkshop::new(text, Upcasters::On);
     while workshop.read_on(1_000).unwrap() {}
     assert_eq!((workshop.events().len() as u64, workshop.put_aside()), (head, 0));

@@ -7,8 +7,8 @@ use std::rc::Rc;
 use leftfold_core::application::{Options, Outcome, Runner};
 use leftfold_core::domain::{Actor, Code, Command, Entry, Event, LocalStore, Recorded};
 use leftfold_core::event_sourcing::{
-    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Pace, Position,
-    Projection, Reversible, StoreReport,
+    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Position,
+    Progress, Projection, Reversible, StoreReport,
 };
 use leftfold_core::processes::Processes;
 use leftfold_core::read_models::RecentMovements;
@@ -29,9 +29,9 @@ struct Tight {
 impl EventStore<Event, Actor> for Tight {
     fn open<'a>(
         &'a self,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
-        self.store.open(pace)
+        self.store.open(progress)
     }
 
     fn append<'a>(

@@ -126,7 +126,7 @@ pub(super) async fn open_bank_in(desk: &Desk, tab: &Tab, name: &str) -> Option<B
         entropy: Rc::new(DerivedEntropy::new(name)),
         keys: Rc::new(keys),
         derivation: Rc::new(DeriveHere),
-        pace: Rc::new(InOneGo),
+        progress: Rc::new(InOneGo),
     };
     Bank::open(Box::new(store), ports).await.ok()
 }

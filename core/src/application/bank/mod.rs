@@ -30,8 +30,8 @@ use crate::application::state::State;
 use crate::application::state::{Reading, Status};
 use crate::domain::{Actor, Code, Command, Headers, LocalStore, Refusal, Store};
 use crate::event_sourcing::{
-    AppendError, Clock, ContentHash, Entropy, IdSource, OpenError, Origin, Pace, Position, Process,
-    Timestamp,
+    AppendError, Clock, ContentHash, Entropy, IdSource, OpenError, Origin, Position, Process,
+    Progress, Timestamp,
 };
 use crate::privacy::{KeyDerivation, KeyStore};
 
@@ -49,7 +49,7 @@ pub struct Ports {
     /// Turns a passphrase into a key.
     pub derivation: Rc<dyn KeyDerivation>,
     /// How long a log is read before others have their turn, where nobody says it for that once.
-    pub pace: Rc<dyn Pace>,
+    pub progress: Rc<dyn Progress>,
 }
 
 /// The last time that all that is stored was read again.
@@ -93,17 +93,17 @@ impl Bank {
     /// # Errors
     /// [`OpenError`] where the store can't be read. A damaged log opens, read-only.
     pub async fn open_unsettled(store: Box<Store>, ports: Ports) -> Result<Self, OpenError> {
-        let pace = Rc::clone(&ports.pace);
-        Self::open_at(store, ports, &*pace).await
+        let progress = Rc::clone(&ports.progress);
+        Self::open_at(store, ports, &*progress).await
     }
 
     pub(super) async fn open_at(
         store: Box<Store>,
         ports: Ports,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Self, OpenError> {
         let keys = RefCell::new(Keys::open(Rc::clone(&ports.keys), Rc::clone(&ports.entropy)));
-        let state = load(&*store, &keys, pace).await?;
+        let state = load(&*store, &keys, progress).await?;
         Ok(Self {
             store,
             ports,
@@ -159,7 +159,7 @@ impl Bank {
     /// [`OpenError`] where the store can't be read; what was in memory stays then.
     pub async fn reload(&self) -> Result<(), OpenError> {
         let _turn = self.turn.lock().await;
-        self.reopen(&*self.ports.pace).await?;
+        self.reopen(&*self.ports.progress).await?;
         if self.runner.get() == Runner::Immediate {
             self.settle_owed().await;
         }

@@ -6,13 +6,18 @@ use crate::application::bank::loading::load;
 use crate::application::bank::notices::Notice;
 use crate::application::state::Gone;
 use crate::domain::Subject;
-use crate::event_sourcing::{AppendError, InOneGo, LocalLog, LogCopy, OpenError, Pace, Position};
+use crate::event_sourcing::{
+    AppendError, InOneGo, LocalLog, LogCopy, OpenError, Position, Progress,
+};
 use crate::privacy::KeyStoreError;
 
 impl Bank {
-    pub(in crate::application) async fn reopen(&self, pace: &dyn Pace) -> Result<(), OpenError> {
+    pub(in crate::application) async fn reopen(
+        &self,
+        progress: &dyn Progress,
+    ) -> Result<(), OpenError> {
         self.put_back_what_is_gone().await;
-        let anew = load(self.store(), &self.keys, pace).await?;
+        let anew = load(self.store(), &self.keys, progress).await?;
         let before = self.state.replace(anew);
         let notice = match self.state.borrow().events_since(&before) {
             Some((after, head)) if after < head => Notice::Recorded { after, head, here: false },
@@ -26,7 +31,7 @@ impl Bank {
     /// Reads again what is stored, where what can be read of it may be different.
     pub(in crate::application) async fn reopen_fields(&self) -> Result<(), OpenError> {
         self.put_back_what_is_gone().await;
-        let anew = load(self.store(), &self.keys, &*self.ports.pace).await?;
+        let anew = load(self.store(), &self.keys, &*self.ports.progress).await?;
         self.state.replace(anew);
         self.notices.tell(Notice::Replaced);
         Ok(())

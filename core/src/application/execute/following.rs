@@ -16,7 +16,7 @@ impl Bank {
             Ok(News::Nothing) => {}
             Ok(News::Entries(entries)) => self.take_news_in(entries).await,
             // Where it can't be read now, what is known stays; the next news tries again.
-            Ok(News::Replaced) | Err(_) => drop(self.reopen(&*self.ports.pace).await),
+            Ok(News::Replaced) | Err(_) => drop(self.reopen(&*self.ports.progress).await),
         }
     }
 
@@ -27,7 +27,7 @@ impl Bank {
             Ok(News::Entries(entries)) => self.take_news_in(entries).await,
             // A store that can't be read now can't be appended to either, which the next attempt says.
             Ok(News::Nothing | News::Replaced) | Err(_) => {
-                drop(self.reopen(&*self.ports.pace).await);
+                drop(self.reopen(&*self.ports.progress).await);
             }
         }
     }

@@ -16,7 +16,7 @@ use crate::domain::{
     AccountId, BankId, Code, Commit, CustomerId, Entry, Event, Headers, NumberHash, Personal,
     Recorded, Refusal, Role, Subject,
 };
-use crate::event_sourcing::{Entropy, Origin, PIECE, Part, event_id};
+use crate::event_sourcing::{BATCH, Entropy, Origin, Phase, event_id};
 use crate::privacy::{
     AccountOwners, Found, Key, KeyStore, KeyStoreError, Vault, VaultError, is_clear, keyed_content,
     number_hash, open_actor, open_event, seal_actor, seal_event,
@@ -283,19 +283,19 @@ impl Keys {
         }
     }
 
-    /// Seals a log from before there were keys, whole, at some pace: every field, number and name.
+    /// Seals a log from before there were keys, whole, telling its progress: every field, number and name.
     ///
     /// # Errors
     /// A key that can't be stored; those that were made for it stay, and open nothing.
     pub(super) async fn seal_log(
         this: &RefCell<Self>,
         entries: &mut [Entry],
-        part: Part<'_>,
+        phase: Phase<'_>,
     ) -> Result<(), Refusal> {
         let (mut owners, all) = (AccountOwners::default(), entries.len() as u64);
-        for (done, piece) in (0..).step_by(PIECE).zip(entries.chunks_mut(PIECE)) {
+        for (done, piece) in (0..).step_by(BATCH).zip(entries.chunks_mut(BATCH)) {
             this.borrow_mut().seal_next(piece, &mut owners)?;
-            part.done(done, all).await;
+            phase.done(done, all).await;
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Opening what is sealed in a log, at some pace: somebody may wait at a page.
+//! Opening what is sealed in a log, telling its progress: somebody may wait at a page.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::Keys;
 use crate::application::keys::sealed_places::{Place, SealedPlaces};
 use crate::domain::{Entry, Headers, Personal, Subject};
-use crate::event_sourcing::{PIECE, Part};
+use crate::event_sourcing::{BATCH, Phase};
 use crate::privacy::{AccountOwners, Found, Key, open_actor, open_as_sealed, open_event};
 
 impl Keys {
@@ -20,20 +20,20 @@ impl Keys {
         log_id: Uuid,
         entries: &mut [Entry],
         places: &SealedPlaces,
-        part: Part<'_>,
+        phase: Phase<'_>,
     ) -> bool {
         this.borrow_mut().log_id = log_id;
         let (mut unreadable, mut clear, mut done) = (FxHashSet::default(), false, 0);
         let all = (places.actors.len() + places.events.len()) as u64;
-        for piece in places.actors.chunks(PIECE) {
+        for piece in places.actors.chunks(BATCH) {
             this.borrow().open_names(entries, piece, &places.gone);
-            done += PIECE as u64;
-            part.done(done, all).await;
+            done += BATCH as u64;
+            phase.done(done, all).await;
         }
-        for piece in places.events.chunks(PIECE) {
+        for piece in places.events.chunks(BATCH) {
             clear |= this.borrow().open_events(entries, piece, &places.gone, &mut unreadable);
-            done += PIECE as u64;
-            part.done(done, all).await;
+            done += BATCH as u64;
+            phase.done(done, all).await;
         }
         this.borrow_mut().unreadable = unreadable;
         clear

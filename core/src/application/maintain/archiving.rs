@@ -9,7 +9,7 @@ use crate::application::keys::key_missing;
 use crate::application::maintain::import_export::{Incoming, PersonalData, TextSink};
 use crate::application::state::Status;
 use crate::domain::{Archive, Code, Refusal};
-use crate::event_sourcing::{Clock, InOneGo, Pace, Part, Position};
+use crate::event_sourcing::{Clock, InOneGo, Phase, Position, Progress};
 
 /// A log that was taken away, and its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -51,21 +51,21 @@ impl Bank {
         self.archive_at(personal, &InOneGo).await
     }
 
-    /// The same, at some pace. Stopped before it settles, it has changed nothing.
+    /// The same, telling its progress. Stopped before its point of no return, it has changed nothing.
     ///
     /// # Errors
     /// As [`Bank::archive`].
     pub async fn archive_at(
         &self,
         personal: PersonalData,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<ArchivedView, Refusal> {
         let mut text = String::new();
         let mut append = |piece: String| {
             text.push_str(&piece);
             Ok(())
         };
-        let Archived { archive, head } = self.archive_to(personal, &mut append, pace).await?;
+        let Archived { archive, head } = self.archive_to(personal, &mut append, progress).await?;
         Ok(ArchivedView { archive, text, head })
     }
 
@@ -78,12 +78,12 @@ impl Bank {
         &self,
         personal: PersonalData,
         sink: &mut TextSink<'_>,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Archived, Refusal> {
         let _turn = self.turn.lock().await;
         self.check_archivable()?;
-        let part = |nth| Part::new(pace, nth, 2);
-        let head_hash = self.exported_to(personal, sink, &part(0)).await?;
+        let phase = |nth| Phase::new(progress, nth, 2);
+        let head_hash = self.exported_to(personal, sink, &phase(0)).await?;
         let (archive, incoming) = {
             let (state, keys) = (self.state(), self.keys.borrow());
             let archive = Archive { log_id: state.log_id, position: state.log.head(), head_hash };
@@ -96,7 +96,7 @@ impl Bank {
             let log_key = keys.log_key_of(state.log_id);
             (archive, Incoming { log_id, entries, keys: subjects, log_key })
         };
-        self.take_in(incoming, &part(1)).await?;
+        self.take_in(incoming, &phase(1)).await?;
         Ok(Archived { archive, head: self.head() })
     }
 

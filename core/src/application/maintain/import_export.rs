@@ -13,7 +13,7 @@ use crate::application::soundness::check_sound;
 use crate::codec::{Carried, Exporter, Imported, TextSource, WholeText, import_from};
 use crate::domain::account::AccountIdentity;
 use crate::domain::{Archive, Code, Entry, HeadHash, Refusal, Subject};
-use crate::event_sourcing::{InOneGo, PIECE, Pace, Part, Predecessor};
+use crate::event_sourcing::{BATCH, InOneGo, Phase, Predecessor, Progress};
 use crate::privacy::{AccountOwners, Key, VaultError, number_hash};
 
 /// How much of a text is handed on at once, in bytes or a line more.
@@ -110,21 +110,21 @@ impl Bank {
         Ok(exporting.exporter.take_text())
     }
 
-    /// The same, at some pace; nothing is recorded meanwhile.
+    /// The same, telling its progress; nothing is recorded meanwhile.
     ///
     /// # Errors
     /// As [`Bank::export_log`].
     pub async fn export_log_at(
         &self,
         personal: PersonalData,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<String, Refusal> {
         let mut text = String::new();
         let mut append = |piece: String| {
             text.push_str(&piece);
             Ok(())
         };
-        self.export_log_to(personal, &mut append, pace).await?;
+        self.export_log_to(personal, &mut append, progress).await?;
         Ok(text)
     }
 
@@ -136,10 +136,10 @@ impl Bank {
         &self,
         personal: PersonalData,
         sink: &mut TextSink<'_>,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<(), Refusal> {
         let _turn = self.turn.lock().await;
-        self.exported_to(personal, sink, pace).await.map(drop)
+        self.exported_to(personal, sink, progress).await.map(drop)
     }
 
     /// Hands the log on as text, for whoever has the turn; the chain's hash after its last entry.
@@ -147,12 +147,12 @@ impl Bank {
         &self,
         personal: PersonalData,
         sink: &mut TextSink<'_>,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<HeadHash, Refusal> {
-        let (mut exporting, part) = (self.begin_export(personal)?, Part::new(pace, 0, 1));
+        let (mut exporting, phase) = (self.begin_export(personal)?, Phase::new(progress, 0, 1));
         let mut piece = String::new();
         loop {
-            let more = self.export_on(&mut exporting, PIECE)?;
+            let more = self.export_on(&mut exporting, BATCH)?;
             piece.push_str(&exporting.exporter.take_text());
             if piece.len() >= TEXT_PIECE || !more {
                 sink(std::mem::take(&mut piece))?;
@@ -161,7 +161,7 @@ impl Bank {
                 return Ok(HeadHash(exporting.exporter.head_hash()));
             }
             let all = self.state().entry_starts.len();
-            part.done(exporting.written as u64, all as u64).await;
+            phase.done(exporting.written as u64, all as u64).await;
         }
     }
 
@@ -202,9 +202,14 @@ impl Bank {
         self.import_log_at(text, mode, &InOneGo).await
     }
 
-    /// The same, at some pace. Stopped before it settles, it has changed nothing.
-    pub async fn import_log_at(&self, text: &str, mode: ImportMode, pace: &dyn Pace) -> ImportView {
-        self.import_log_from(&mut WholeText::new(text), mode, pace).await
+    /// The same, telling its progress. Stopped before its point of no return, it has changed nothing.
+    pub async fn import_log_at(
+        &self,
+        text: &str,
+        mode: ImportMode,
+        progress: &dyn Progress,
+    ) -> ImportView {
+        self.import_log_from(&mut WholeText::new(text), mode, progress).await
     }
 
     /// The same from wherever the text comes, piece by piece: what it takes in memory is the log, not
@@ -213,17 +218,17 @@ impl Bank {
         &self,
         source: &mut dyn TextSource,
         mode: ImportMode,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> ImportView {
         // Reading it, checking it, comparing it with the one that is open, and putting it in its place.
-        let parts = if mode == ImportMode::Replace { 6 } else { 3 };
-        let part = |nth| Part::new(pace, nth, parts);
+        let phases = if mode == ImportMode::Replace { 6 } else { 3 };
+        let phase = |nth| Phase::new(progress, nth, phases);
         let turn = self.turn_for(source).await;
-        let mut imported = match import_from(source, part(0)).await {
+        let mut imported = match import_from(source, phase(0)).await {
             Ok(imported) => imported,
             Err(error) => return ImportView::unread(error.to_string()),
         };
-        if let Err(error) = self.check_imported(&mut imported, part(1)).await {
+        if let Err(error) = self.check_imported(&mut imported, phase(1)).await {
             return ImportView::unread(error);
         }
         let _turn = match turn {
@@ -232,7 +237,7 @@ impl Bank {
         };
         let head_hash = HeadHash(imported.head_hash);
         let position = imported.entries.last().map_or(0, Entry::last);
-        let same_as_open = self.is_open(&imported, part(2)).await;
+        let same_as_open = self.is_open(&imported, phase(2)).await;
         let itself = Archive { log_id: imported.log_id, position, head_hash };
         let archive_of_open = self.state().archive() == Some(&itself);
         let mut view = ImportView {
@@ -247,7 +252,7 @@ impl Bank {
         let Imported { log_id, entries, keys, log_key, .. } = imported;
         let incoming = Incoming { log_id, entries, keys, log_key };
         if mode == ImportMode::Replace
-            && let Err(refusal) = self.take_in(incoming, &Part::new(pace, 1, 2)).await
+            && let Err(refusal) = self.take_in(incoming, &Phase::new(progress, 1, 2)).await
         {
             view.ok = false;
             view.refusal = Some(refusal);
@@ -269,13 +274,17 @@ impl Bank {
 
     /// Opens what the keys open that came with a log, or that are here from before, and makes sure that
     /// everything can rely on what then can be read.
-    async fn check_imported(&self, imported: &mut Imported, part: Part<'_>) -> Result<(), String> {
+    async fn check_imported(
+        &self,
+        imported: &mut Imported,
+        phase: Phase<'_>,
+    ) -> Result<(), String> {
         let Imported { log_id, entries, keys, log_key, .. } = imported;
         let log_id = *log_id;
         let (mut owners, all) = (AccountOwners::default(), entries.len() as u64);
-        for piece in entries.chunks_mut(PIECE) {
+        for piece in entries.chunks_mut(BATCH) {
             self.keys.borrow().open_as_sealed(log_id, piece, keys, &mut owners)?;
-            part.done(0, all).await;
+            phase.done(0, all).await;
         }
         if log_key.is_none() {
             *log_key = self.keys.borrow().log_key_of(log_id);
@@ -283,11 +292,11 @@ impl Bank {
         let hash = |bank_id, identity: &AccountIdentity| {
             log_key.as_ref().map(|key| number_hash(key, bank_id, &identity.account_number))
         };
-        check_sound(entries, &hash, part).await.map_err(|error| error.to_string())
+        check_sound(entries, &hash, phase).await.map_err(|error| error.to_string())
     }
 
     /// Whether a log is the one that is open, to the letter.
-    async fn is_open(&self, imported: &Imported, part: Part<'_>) -> bool {
+    async fn is_open(&self, imported: &Imported, phase: Phase<'_>) -> bool {
         let all = {
             let state = self.state();
             let all = imported.entries.len();
@@ -296,11 +305,11 @@ impl Bank {
             }
             all
         };
-        for (nth, piece) in imported.entries.chunks(PIECE).enumerate() {
-            if self.state().some_entries(nth * PIECE, PIECE) != piece {
+        for (nth, piece) in imported.entries.chunks(BATCH).enumerate() {
+            if self.state().some_entries(nth * BATCH, BATCH) != piece {
                 return false;
             }
-            part.done(((nth + 1) * PIECE) as u64, all as u64).await;
+            phase.done(((nth + 1) * BATCH) as u64, all as u64).await;
         }
         true
     }
@@ -310,9 +319,9 @@ impl Bank {
     pub(in crate::application) async fn take_in(
         &self,
         incoming: Incoming,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<(), Refusal> {
-        let part = |nth| Part::new(pace, nth, 2);
+        let phase = |nth| Phase::new(progress, nth, 2);
         if self.keys.borrow().is_locked() {
             return Err(self.locked());
         }
@@ -320,12 +329,12 @@ impl Bank {
         self.keys.borrow_mut().put_log_key_aside()?;
         let taken = TakenKeys::take(&self.keys, log_id, keys)?;
         self.flush_keys().await.map_err(|error| refusal(&VaultError::from(error)))?;
-        self.replace_log(log_id, &entries, Predecessor::Kept, &part(0)).await?;
+        self.replace_log(log_id, &entries, Predecessor::Kept, &phase(0)).await?;
         taken.keep();
         drop(entries);
         self.keys.borrow_mut().take_log_key(log_key)?;
         let _ = self.flush_keys().await;
-        self.show_replaced(&part(1)).await
+        self.show_replaced(&phase(1)).await
     }
 }
 

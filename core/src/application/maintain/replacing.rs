@@ -6,7 +6,7 @@ use crate::application::bank::Bank;
 use crate::application::bank::runner::Runner;
 use crate::application::bank::storage_refusal::storage_refusal;
 use crate::domain::{Code, Entry, Refusal};
-use crate::event_sourcing::{Clock, Pace, Predecessor};
+use crate::event_sourcing::{Clock, Predecessor, Progress};
 
 impl Bank {
     /// Throws the log away and begins another, without keys and without a passphrase.
@@ -16,10 +16,10 @@ impl Bank {
     pub async fn reset(&self) -> Result<(), Refusal> {
         let _turn = self.turn.lock().await;
         let log_id = self.ports.ids.next_id(self.ports.clock.now());
-        self.replace_log(log_id, &[], Predecessor::Dropped, &*self.ports.pace).await?;
+        self.replace_log(log_id, &[], Predecessor::Dropped, &*self.ports.progress).await?;
         self.keys.borrow_mut().clear()?;
         let _ = self.flush_keys().await;
-        self.show_replaced(&*self.ports.pace).await
+        self.show_replaced(&*self.ports.progress).await
     }
 
     pub(in crate::application) async fn replace_log(
@@ -27,19 +27,19 @@ impl Bank {
         log_id: Uuid,
         entries: &[Entry],
         old: Predecessor,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<(), Refusal> {
         let log = self.local_log().map_err(|error| storage_refusal(&error))?;
-        let replaced = log.replace(log_id, entries, old, pace).await;
+        let replaced = log.replace(log_id, entries, old, progress).await;
         replaced.map(|_| ()).map_err(|error| storage_refusal(&error))
     }
 
     /// Reads the log that came in the place of another, and finishes what is owed in it.
     pub(in crate::application) async fn show_replaced(
         &self,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<(), Refusal> {
-        self.reopen(pace)
+        self.reopen(progress)
             .await
             .map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))?;
         if self.runner() == Runner::Immediate {

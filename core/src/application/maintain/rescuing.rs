@@ -11,7 +11,7 @@ use crate::application::maintain::import_export::PersonalData;
 use crate::codec::{Carried, Exporter};
 use crate::domain::{Code, Entry, LocalStore, Refusal, Store};
 use crate::event_sourcing::{
-    AppendError, Entropy, InOneGo, OpenError, Opened, Pace, Part, Position, Predecessor,
+    AppendError, Entropy, InOneGo, OpenError, Opened, Phase, Position, Predecessor, Progress,
     StoreReport,
 };
 use crate::privacy::{Key, KeyStore, VaultError};
@@ -135,8 +135,8 @@ impl Rescue {
     }
 }
 
-fn in_one_go() -> Part<'static> {
-    Part::new(&InOneGo as &dyn Pace, 0, 1)
+fn in_one_go() -> Phase<'static> {
+    Phase::new(&InOneGo as &dyn Progress, 0, 1)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "errors are handed over as they are mapped")]

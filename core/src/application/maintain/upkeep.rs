@@ -12,8 +12,8 @@ use crate::application::state::State;
 use crate::codec::{TextSource, WholeText, import_from};
 use crate::domain::{Actor, Code, Entry, Event, HeadHash, Refusal};
 use crate::event_sourcing::{
-    AppendError, Clock, Damage, Durability, InOneGo, LogCopy, OpenError, PIECE, Pace, Part,
-    Position, Predecessor, Verified,
+    AppendError, BATCH, Clock, Damage, Durability, InOneGo, LogCopy, OpenError, Phase, Position,
+    Predecessor, Progress, Verified,
 };
 use crate::read_models::{AccountView, BankView, Owners, Page, TrialBalanceView};
 use crate::store::head_hash_of;
@@ -54,28 +54,28 @@ impl Bank {
         self.verify_at(&InOneGo).await
     }
 
-    /// The same, at some pace. Stopped where it rests, it has changed nothing.
-    pub async fn verify_at(&self, pace: &dyn Pace) -> VerifyView {
+    /// The same, telling its progress. Stopped where it rests, it has changed nothing.
+    pub async fn verify_at(&self, progress: &dyn Progress) -> VerifyView {
         let _turn = self.turn.lock().await;
         self.put_back_what_is_gone().await;
-        let view = self.verified(pace).await;
+        let view = self.verified(progress).await;
         self.checked.set(Some(CheckedView { at: self.ports.clock.now(), ok: view.ok }));
         self.notices.tell(crate::application::bank::notices::Notice::Changed);
         view
     }
 
     /// Reads what is stored, and computes its chain of hashes anew.
-    async fn read_again(&self, part: Part<'_>) -> Result<Verified<Event, Actor>, OpenError> {
+    async fn read_again(&self, phase: Phase<'_>) -> Result<Verified<Event, Actor>, OpenError> {
         if let Some(log) = self.store().local() {
-            return log.verify(&part).await;
+            return log.verify(&phase).await;
         }
-        let found = self.store().open(&Part::new(&part, 0, 2)).await?;
-        let head_hash = head_hash_of(&found, Part::new(&part, 1, 2)).await;
+        let found = self.store().open(&Phase::new(&phase, 0, 2)).await?;
+        let head_hash = head_hash_of(&found, Phase::new(&phase, 1, 2)).await;
         Ok(Verified { found, head_hash })
     }
 
-    async fn verified(&self, pace: &dyn Pace) -> VerifyView {
-        let part = |nth| Part::new(pace, nth, PARTS);
+    async fn verified(&self, progress: &dyn Progress) -> VerifyView {
+        let phase = |nth| Phase::new(progress, nth, PARTS);
         let mut view = VerifyView {
             ok: true,
             events: 0,
@@ -84,7 +84,7 @@ impl Bank {
             reason: None,
             quarantined: None,
         };
-        let Verified { found: mut opened, head_hash } = match self.read_again(part(0)).await {
+        let Verified { found: mut opened, head_hash } = match self.read_again(phase(0)).await {
             Ok(verified) => verified,
             Err(error) => {
                 view.broken(1, error.to_string(), None);
@@ -95,17 +95,17 @@ impl Bank {
         view.head_hash = HeadHash(head_hash).to_string();
         let places = SealedPlaces::find(&opened.entries);
         let entries = &mut opened.entries;
-        Keys::open_fields(&self.keys, opened.log_id, entries, &places, part(1)).await;
+        Keys::open_fields(&self.keys, opened.log_id, entries, &places, phase(1)).await;
         let hash = |bank_id, identity: &_| self.keys.borrow().number_hash(bank_id, Some(identity));
-        let sound = check_sound(&opened.entries, &hash, part(2)).await;
+        let sound = check_sound(&opened.entries, &hash, phase(2)).await;
         match (opened.damage, sound) {
             (Some(Damage { position, reason, quarantined, .. }), _) => {
                 view.broken(position, reason, Some(quarantined));
             }
             (None, Err(unsound)) => view.broken(unsound.position, unsound.reason.into(), None),
             (None, Ok(())) => {
-                let parts = [part(3), part(4)];
-                if let Some(position) = self.first_difference(opened.entries, parts).await {
+                let phases = [phase(3), phase(4)];
+                if let Some(position) = self.first_difference(opened.entries, phases).await {
                     view.broken(position, "what is stored is not what is shown".into(), None);
                 }
             }
@@ -123,18 +123,18 @@ impl Bank {
         self.mend_at(export, &InOneGo).await
     }
 
-    /// The same, at some pace. Stopped before it settles, it has changed nothing.
+    /// The same, telling its progress. Stopped before its point of no return, it has changed nothing.
     ///
     /// # Errors
     /// As [`Bank::mend`].
     pub async fn mend_at(
         &self,
         export: Option<&str>,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Position, Refusal> {
         match export {
-            Some(text) => self.mend_from(Some(&mut WholeText::new(text)), pace).await,
-            None => self.mend_from(None, pace).await,
+            Some(text) => self.mend_from(Some(&mut WholeText::new(text)), progress).await,
+            None => self.mend_from(None, progress).await,
         }
     }
 
@@ -145,14 +145,14 @@ impl Bank {
     pub async fn mend_from(
         &self,
         export: Option<&mut dyn TextSource>,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Position, Refusal> {
-        let part = |nth| Part::new(pace, nth, 3);
+        let phase = |nth| Phase::new(progress, nth, 3);
         let mut turn = None;
         let copy = match export {
             Some(source) => {
                 turn = self.turn_for(source).await;
-                let copy = import_from(source, part(0)).await;
+                let copy = import_from(source, phase(0)).await;
                 Some(copy.map_err(|error| Refusal::new(Code::InvalidCommand, error.to_string()))?)
             }
             None => None,
@@ -172,13 +172,13 @@ impl Bank {
             (None, None) => None,
         };
         let log = self.local_log().map_err(|error| storage_refusal(&error))?;
-        let mended = match log.mend(copy, &part(1)).await {
+        let mended = match log.mend(copy, &phase(1)).await {
             // What is shown was another log's: it has been replaced since.
-            Err(AppendError::AnotherLog) if shown.is_some() => log.mend(None, &part(1)).await,
+            Err(AppendError::AnotherLog) if shown.is_some() => log.mend(None, &phase(1)).await,
             mended => mended,
         };
         mended.map_err(|error| storage_refusal(&error))?;
-        self.show_replaced(&part(2)).await?;
+        self.show_replaced(&phase(2)).await?;
         Ok(self.head())
     }
 
@@ -191,19 +191,19 @@ impl Bank {
         self.go_on_without_the_rest_at(&InOneGo).await
     }
 
-    /// The same, at some pace. Stopped before it settles, it has changed nothing.
+    /// The same, telling its progress. Stopped before its point of no return, it has changed nothing.
     ///
     /// # Errors
     /// As [`Bank::go_on_without_the_rest`].
-    pub async fn go_on_without_the_rest_at(&self, pace: &dyn Pace) -> Result<(), Refusal> {
-        let part = |nth| Part::new(pace, nth, 2);
+    pub async fn go_on_without_the_rest_at(&self, progress: &dyn Progress) -> Result<(), Refusal> {
+        let phase = |nth| Phase::new(progress, nth, 2);
         let _turn = self.turn.lock().await;
         let (log_id, entries) = {
             let state = self.state();
             (state.log_id, state.entries())
         };
-        self.replace_log(log_id, &entries, Predecessor::Kept, &part(0)).await?;
-        self.show_replaced(&part(1)).await
+        self.replace_log(log_id, &entries, Predecessor::Kept, &phase(0)).await?;
+        self.show_replaced(&phase(1)).await
     }
 
     /// Lets the log go that an import took the place of, and the keys to it.
@@ -227,19 +227,19 @@ impl Bank {
         self.take_back_replaced_at(&InOneGo).await
     }
 
-    /// The same, at some pace. Stopped before it settles, it has changed nothing.
+    /// The same, telling its progress. Stopped before its point of no return, it has changed nothing.
     ///
     /// # Errors
     /// As [`Bank::take_back_replaced`].
-    pub async fn take_back_replaced_at(&self, pace: &dyn Pace) -> Result<bool, Refusal> {
-        let part = |nth| Part::new(pace, nth, 2);
+    pub async fn take_back_replaced_at(&self, progress: &dyn Progress) -> Result<bool, Refusal> {
+        let phase = |nth| Phase::new(progress, nth, 2);
         let _turn = self.turn.lock().await;
         let log = self.local_log().map_err(|error| storage_refusal(&error))?;
-        let taken_back = log.take_back(&part(0)).await;
+        let taken_back = log.take_back(&phase(0)).await;
         if !taken_back.map_err(|error| storage_refusal(&error))? {
             return Ok(false);
         }
-        self.show_replaced(&part(1)).await?;
+        self.show_replaced(&phase(1)).await?;
         self.keys.borrow_mut().bring_log_key_back()?;
         self.keep_keys_of_this_log().await;
         Ok(true)
@@ -279,11 +279,11 @@ impl Bank {
     async fn first_difference(
         &self,
         entries: Vec<Entry>,
-        parts: [Part<'_>; 2],
+        phases: [Phase<'_>; 2],
     ) -> Option<Position> {
-        let [comparing, folding] = parts;
+        let [comparing, folding] = phases;
         let mut at = 0;
-        for (nth, piece) in entries.chunks(PIECE).enumerate() {
+        for (nth, piece) in entries.chunks(BATCH).enumerate() {
             let stored = piece.iter().flat_map(Entry::events);
             let differs = {
                 let state = self.state();
@@ -297,7 +297,7 @@ impl Bank {
             if differs.is_some() {
                 return differs;
             }
-            comparing.done(((nth + 1) * PIECE) as u64, entries.len() as u64).await;
+            comparing.done(((nth + 1) * BATCH) as u64, entries.len() as u64).await;
         }
         let (log_id, head) = {
             let state = self.state();

@@ -34,7 +34,7 @@ use crate::domain::{
     AccountId, Archive, BankId, Commit, CustomerId, Entry, Event, Recorded, TransactionId,
     TransferId,
 };
-use crate::event_sourcing::{MOST_NUMBER, Origin, PIECE, Part, Position, StreamId, Version};
+use crate::event_sourcing::{BATCH, MOST_NUMBER, Origin, Phase, Position, StreamId, Version};
 
 /// The first event that will not do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -48,19 +48,19 @@ pub(super) struct Unsound {
 /// fewer. A segment has room for 16 such entries.
 const MOST_EVENTS: usize = 4_096;
 
-/// Checks entries from the first on, at some pace.
+/// Checks entries from the first on, telling its progress.
 ///
 /// # Errors
 /// The first position that will not do, and why.
 pub(super) async fn check_sound(
     entries: &[Entry],
     hash: NumberHasher<'_>,
-    part: Part<'_>,
+    phase: Phase<'_>,
 ) -> Result<(), Unsound> {
     let mut check = Check::new(hash);
-    for (nth, piece) in entries.chunks(PIECE).enumerate() {
+    for (nth, piece) in entries.chunks(BATCH).enumerate() {
         piece.iter().try_for_each(|entry| check.take_entry(entry))?;
-        part.done(((nth + 1) * PIECE) as u64, entries.len() as u64).await;
+        phase.done(((nth + 1) * BATCH) as u64, entries.len() as u64).await;
     }
     Ok(())
 }

@@ -16,7 +16,9 @@ use crate::domain::{
     AccountId, Actor, Archive, Commit, Currency, CustomerId, Entry, Event, Log, Recorded, Subject,
     TransferId,
 };
-use crate::event_sourcing::{Damage, Lost, PIECE, Part, Position, Process, Projection, Reversible};
+use crate::event_sourcing::{
+    BATCH, Damage, Lost, Phase, Position, Process, Projection, Reversible,
+};
 use crate::privacy::open_event;
 use crate::processes::Processes;
 use crate::read_models::{AsOf, Marks, RecentMovements, Views};
@@ -173,18 +175,18 @@ type Mementos = (
 );
 
 impl State {
-    /// Replays a stored log, at some pace.
+    /// Replays a stored log, telling its progress.
     pub(super) async fn replay(
         log_id: Uuid,
         entries: Vec<Entry>,
         damage: Option<Damage>,
-        part: Part<'_>,
+        phase: Phase<'_>,
     ) -> Self {
         let (mut state, all) = (Self::empty(log_id, entries.len(), damage), entries.len());
         for (nth, entry) in entries.into_iter().enumerate() {
             state.replay_entry(entry);
-            if nth % PIECE == 0 {
-                part.done(nth as u64, all as u64).await;
+            if nth % BATCH == 0 {
+                phase.done(nth as u64, all as u64).await;
             }
         }
         state

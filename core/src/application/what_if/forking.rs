@@ -9,7 +9,7 @@ use crate::application::keys::refusal;
 use crate::application::soundness::check_sound;
 use crate::domain::account::AccountIdentity;
 use crate::domain::{Code, Commit, Entry, Headers, Personal, Refusal};
-use crate::event_sourcing::{Clock, PIECE, Pace, Part, Position};
+use crate::event_sourcing::{BATCH, Clock, Phase, Position, Progress};
 use crate::privacy::{Key, Vault, number_hash, revealed};
 use crate::store::{AreaKeys, MemoryArea, MemoryStore};
 
@@ -21,45 +21,45 @@ impl Bank {
     /// [`Code::Locked`] where the people in the log can't be read, and [`Code::InvalidCommand`] for a
     /// position beyond the head.
     pub async fn fork(&self, at: Position) -> Result<Self, Refusal> {
-        self.fork_at(at, &*self.ports.pace).await
+        self.fork_at(at, &*self.ports.progress).await
     }
 
-    /// The same, at some pace. Nothing is recorded here meanwhile.
+    /// The same, telling its progress. Nothing is recorded here meanwhile.
     ///
     /// # Errors
     /// As [`Bank::fork`].
-    pub async fn fork_at(&self, at: Position, pace: &dyn Pace) -> Result<Self, Refusal> {
+    pub async fn fork_at(&self, at: Position, progress: &dyn Progress) -> Result<Self, Refusal> {
         let _turn = self.turn.lock().await;
-        self.forked(at, pace).await
+        self.forked(at, progress).await
     }
 
     /// The same, for whoever has the turn.
     pub(in crate::application) async fn forked(
         &self,
         at: Position,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Self, Refusal> {
-        let part = Part::new(pace, 0, 2);
+        let phase = Phase::new(progress, 0, 2);
         if self.keys.borrow().is_locked() {
             return Err(self.locked());
         }
         self.reached(at)?;
         let mut entries: Vec<Entry> = Vec::new();
         loop {
-            let piece = self.state().some_entries(entries.len(), PIECE);
+            let piece = self.state().some_entries(entries.len(), BATCH);
             let before = entries.len();
             entries.extend(piece.into_iter().filter_map(|entry| until(entry, at)));
-            if entries.len() < before + PIECE {
+            if entries.len() < before + BATCH {
                 break;
             }
-            part.done(entries.last().map_or(0, Entry::last), at).await;
+            phase.done(entries.last().map_or(0, Entry::last), at).await;
         }
         let log_key = self.keys.borrow().log_key_of(self.state().log_id);
-        self.beside(entries, log_key, &Part::new(pace, 1, 2)).await
+        self.beside(entries, log_key, &Phase::new(progress, 1, 2)).await
     }
 
-    /// A bank in memory with the events of another log, which must be whole as far as it goes, read at
-    /// some pace.
+    /// A bank in memory with the events of another log, which must be whole as far as it goes,
+    /// telling its progress.
     ///
     /// # Errors
     /// [`Code::InvalidCommand`] where its events can't be those of one log.
@@ -67,17 +67,17 @@ impl Bank {
         &self,
         entries: Vec<Entry>,
         log_key: Option<Key>,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Self, Refusal> {
         let hash = |bank_id, identity: &AccountIdentity| {
             log_key.as_ref().map(|key| number_hash(key, bank_id, &identity.account_number))
         };
-        check_sound(&entries, &hash, Part::new(pace, 0, 2))
+        check_sound(&entries, &hash, Phase::new(progress, 0, 2))
             .await
             .map_err(|error| Refusal::new(Code::InvalidCommand, error.to_string()))?;
         let to_the_end = |entry| until(entry, Position::MAX);
         let entries = entries.into_iter().filter_map(to_the_end).collect();
-        self.beside(entries, log_key, &Part::new(pace, 1, 2)).await
+        self.beside(entries, log_key, &Phase::new(progress, 1, 2)).await
     }
 
     /// With the key that account numbers are hashed under: one that is taken there is taken here.
@@ -85,7 +85,7 @@ impl Bank {
         &self,
         entries: Vec<Entry>,
         log_key: Option<Key>,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Self, Refusal> {
         let keys = Rc::new(AreaKeys::new(MemoryArea::default(), "fork"));
         if let Some(log_key) = log_key {
@@ -101,9 +101,9 @@ impl Bank {
             entropy: Rc::clone(&self.ports.entropy),
             keys,
             derivation: Rc::clone(&self.ports.derivation),
-            pace: Rc::clone(&self.ports.pace),
+            progress: Rc::clone(&self.ports.progress),
         };
-        let forked = Self::open_at(Box::new(store), ports, pace).await;
+        let forked = Self::open_at(Box::new(store), ports, progress).await;
         forked.map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))
     }
 }

@@ -8,7 +8,7 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use crate::codec::{ImportError, TextSource, read_lines};
-use crate::event_sourcing::Part;
+use crate::event_sourcing::Phase;
 
 /// How many bytes of whole lines are packed together.
 const BLOCK: usize = 1 << 16;
@@ -42,14 +42,14 @@ struct Line {
 }
 
 impl PackedText {
-    /// Reads a text from wherever it comes, at some pace. Blank lines are passed over.
+    /// Reads a text from wherever it comes, telling its progress. Blank lines are passed over.
     ///
     /// # Errors
     /// The first line that can't be read, or what is longer than any log's text.
-    pub async fn read(source: &mut dyn TextSource, part: Part<'_>) -> Result<Self, ImportError> {
+    pub async fn read(source: &mut dyn TextSource, phase: Phase<'_>) -> Result<Self, ImportError> {
         let mut packed = Self::default();
         let mut take = |index, line: &str| packed.push(index, line);
-        read_lines(source, part, &mut take).await?;
+        read_lines(source, phase, &mut take).await?;
         Ok(packed)
     }
 

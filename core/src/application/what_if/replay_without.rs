@@ -26,7 +26,7 @@ use crate::domain::customer::CustomerEvent;
 use crate::domain::request::RequestEvent;
 use crate::domain::transfer::TransferEvent;
 use crate::domain::{Code, Command, Commit, Entry, Event, Headers, Recorded, Refusal, TransferId};
-use crate::event_sourcing::{Origin, Pace, Part, Position, Process};
+use crate::event_sourcing::{Origin, Phase, Position, Process, Progress};
 use crate::processes::REQUEST_QUEUE;
 use crate::read_models::{CommandStatus, TransferStatus, TransferView};
 
@@ -116,7 +116,7 @@ pub enum End {
 
 impl Bank {
     /// A bank that goes on from before the request of an event and was asked again whatever came later,
-    /// at some pace; and what became of that.
+    /// telling its progress; and what became of that.
     ///
     /// # Errors
     /// As [`Bank::fork`], a key that is wanted and can't be used, and [`Code::InvalidCommand`] where
@@ -125,18 +125,22 @@ impl Bank {
     pub async fn replay_without(
         &self,
         position: Position,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<(Self, Replayed), Refusal> {
-        let mut replay = self.begin_without(position, &Part::new(pace, 0, 2)).await?;
-        replay.run(Part::new(pace, 1, 2)).await?;
+        let mut replay = self.begin_without(position, &Phase::new(progress, 0, 2)).await?;
+        replay.run(Phase::new(progress, 1, 2)).await?;
         Ok(replay.finish())
     }
 
-    async fn begin_without(&self, position: Position, pace: &dyn Pace) -> Result<Replay, Refusal> {
+    async fn begin_without(
+        &self,
+        position: Position,
+        progress: &dyn Progress,
+    ) -> Result<Replay, Refusal> {
         let _turn = self.turn.lock().await;
         let (correlation_id, left_out) = self.request_of(position)?;
         let first = left_out.first().copied().unwrap_or(position);
-        let fork = self.forked(first - 1, pace).await?;
+        let fork = self.forked(first - 1, progress).await?;
         let (later, before, settled_at) = {
             let state = self.state();
             let entries = state.entries().into_iter();
@@ -183,11 +187,11 @@ impl Bank {
 }
 
 impl Replay {
-    async fn run(&mut self, part: Part<'_>) -> Result<(), Refusal> {
+    async fn run(&mut self, phase: Phase<'_>) -> Result<(), Refusal> {
         let later = std::mem::take(&mut self.later);
         let all = later.len() as u64;
         for (nth, entry) in (0..).zip(later) {
-            part.done(nth, all).await;
+            phase.done(nth, all).await;
             let staged = self.ask_again(&entry)?.into_entry();
             if !staged.commits.is_empty() {
                 let stored = self.fork.store_entries(vec![staged]).await;

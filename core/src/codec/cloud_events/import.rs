@@ -19,7 +19,7 @@ use crate::codec::entry::{WrittenBody, WrittenEvent, encode_body, first_hash, sh
 use crate::codec::event_data::{decode_event_with, fields_as_of, schema_of};
 use crate::codec::{DecodeError, Upcasters};
 use crate::domain::{Commit, CustomerId, Entry, Event, Headers, Recorded, Subject};
-use crate::event_sourcing::{Part, Position, StreamId, Version, event_id};
+use crate::event_sourcing::{Phase, Position, StreamId, Version, event_id};
 use crate::privacy::{AccountOwners, Key, number_hash, seal_actor, seal_event};
 
 /// Reads a log from text: lines as [`export`](super::export) writes them, blank ones aside.
@@ -36,7 +36,7 @@ pub fn import(text: &str) -> Result<Imported, ImportError> {
     reader.end(text.lines().count())
 }
 
-/// The same from wherever the text comes, piece by piece, at some pace. What it takes in memory is the
+/// The same from wherever the text comes, piece by piece, telling its progress. What it takes in memory is the
 /// log, not its text.
 ///
 /// # Errors
@@ -44,10 +44,10 @@ pub fn import(text: &str) -> Result<Imported, ImportError> {
 /// log of this bank.
 pub async fn import_from(
     source: &mut dyn TextSource,
-    part: Part<'_>,
+    phase: Phase<'_>,
 ) -> Result<Imported, ImportError> {
     let mut reader = LogReader { wants_all: true, ..LogReader::default() };
-    let lines = read_lines(source, part, &mut |_, line| reader.take_line(line)).await?;
+    let lines = read_lines(source, phase, &mut |_, line| reader.take_line(line)).await?;
     reader.end(lines)
 }
 

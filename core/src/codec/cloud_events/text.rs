@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::imported::ImportError;
 use crate::codec::gzip::{Gunzip, MAGIC};
-use crate::event_sourcing::{LocalBoxFuture, Part};
+use crate::event_sourcing::{LocalBoxFuture, Phase};
 
 /// The most events that a log to read has: three times what the usual room in a browser's storage
 /// holds, and about what the memory of WebAssembly, 4 GiB, holds of a bank.
@@ -64,13 +64,13 @@ impl TextSource for WholeText<'_> {
     }
 }
 
-/// Reads a text line by line, at some pace, and says how many lines it has.
+/// Reads a text line by line, telling its progress, and says how many lines it has.
 ///
 /// # Errors
 /// The first line that can't be read, or that is not taken.
 pub async fn read_lines(
     source: &mut dyn TextSource,
-    part: Part<'_>,
+    phase: Phase<'_>,
     take: &mut dyn FnMut(usize, &str) -> Result<(), String>,
 ) -> Result<usize, ImportError> {
     let mut reader = LineReader::new(take);
@@ -83,7 +83,7 @@ pub async fn read_lines(
         while reader.read_some(&mut left)? {
             let read = came - left.len() as u64;
             // Where nobody knows how much comes, half of it always seems to be done.
-            part.done(read, all.unwrap_or(read.saturating_mul(2))).await;
+            phase.done(read, all.unwrap_or(read.saturating_mul(2))).await;
         }
     }
     reader.end()
@@ -247,7 +247,7 @@ mod tests {
             lines.push((index, line.to_owned()));
             Ok(())
         };
-        let read = read_lines(source, Part::new(&InOneGo, 0, 1), &mut take);
+        let read = read_lines(source, Phase::new(&InOneGo, 0, 1), &mut take);
         let read = std::pin::pin!(read).poll(&mut Context::from_waker(Waker::noop()));
         let Poll::Ready(read) = read else { panic!("nothing here waits") };
         read.map(|count| (lines, count)).map_err(|error| error.to_string())

@@ -12,7 +12,7 @@ use super::reading::{Manner, OF_A_COPY, Read, Reader, Stop};
 use crate::codec::{encode_entry, first_hash};
 use crate::domain::{Actor, Entry, Event};
 use crate::event_sourcing::{
-    AppendError, LogCopy, OpenError, Opened, Pace, Position, Settled, Verified,
+    AppendError, LogCopy, Nested, OpenError, Opened, Position, Progress, Verified,
 };
 use crate::store::WriteAheadRow;
 use crate::store::area::Area;
@@ -29,16 +29,16 @@ enum Known {
 impl<A: Area> AreaStore<A> {
     pub(super) async fn verify_now(
         &self,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Verified<Event, Actor>, OpenError> {
         let deep = Manner { deep: true, mending: false };
-        let mut read = self.read_whole(deep, pace).await.map_err(not_opened)?;
+        let mut read = self.read_whole(deep, progress).await.map_err(not_opened)?;
         let header = self.log.borrow().header.clone();
         if read.header.is_lost() && self.log.borrow().is_begun() && !self.damaged.get() {
             // Which log it is, this page knows; what is left of it is looked at all the same.
             let log = OpenLog::empty(header.clone(), None);
             read.reader = Reader::new(&self.area, &self.keys, log, &read.found, deep);
-            read.stop = read.reader.run_at(pace).await.map_err(not_opened)?;
+            read.stop = read.reader.run_at(progress).await.map_err(not_opened)?;
             read.is_known = true;
         }
         let found = &read.reader.log.header;
@@ -50,7 +50,7 @@ impl<A: Area> AreaStore<A> {
                 let epoch = self.log.borrow().epoch;
                 let rows = journaling.rows(epoch, read.reader.log.head).await;
                 read.reader.offer(rows.map_err(unavailable)?);
-                read.stop = read.reader.run_at(pace).await.map_err(not_opened)?;
+                read.stop = read.reader.run_at(progress).await.map_err(not_opened)?;
             }
         }
         let damage = match read.header.problem().filter(|_| !self.comes_to_what_is_open(&read)) {
@@ -60,7 +60,7 @@ impl<A: Area> AreaStore<A> {
         let (log_id, head_hash) = (read.reader.log.header.log_id, read.reader.log.hash);
         let entries = std::mem::take(&mut read.reader.entries);
         if damage.is_none() && self.reads_only().is_none() && self.comes_to_what_is_open(&read) {
-            self.give_back(read, pace).await.map_err(not_opened)?;
+            self.give_back(read, progress).await.map_err(not_opened)?;
         }
         let found = Opened { log_id, entries, damage, lost: None, restored: 0 };
         Ok(Verified { found, head_hash })
@@ -79,7 +79,7 @@ impl<A: Area> AreaStore<A> {
     async fn give_back(
         &self,
         mut read: Read<'_, A>,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<(), crate::store::AreaError> {
         if read.reader.log.owed.is_empty() && !read.header.is_lost() {
             return Ok(());
@@ -94,13 +94,13 @@ impl<A: Area> AreaStore<A> {
             return Ok(());
         }
         (read.reader.log.journal, read.reader.log.epoch) = (journal, epoch);
-        self.take_over(read, &Settled(pace)).await
+        self.take_over(read, &Nested(progress)).await
     }
 
     pub(super) async fn mend_now(
         &self,
         from: Option<LogCopy<'_, Event, Actor>>,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Position, AppendError> {
         if let Some(reason) = self.read_only.borrow().clone() {
             return Err(AppendError::ReadOnly(reason));
@@ -109,10 +109,10 @@ impl<A: Area> AreaStore<A> {
         let known = self.known(from.as_ref()).await?;
         let read = match (known, &from) {
             (Known::Is(header, stored), _) => {
-                self.read_mending(header, stored, from.as_ref(), pace).await?
+                self.read_mending(header, stored, from.as_ref(), progress).await?
             }
             (Known::OneOf(generations), Some(copy)) => {
-                self.read_as_copied(&generations, copy, pace).await?
+                self.read_as_copied(&generations, copy, progress).await?
             }
             (Known::OneOf(generations), None) if generations.is_empty() => return Ok(0),
             (Known::OneOf(_), None) => {
@@ -121,8 +121,8 @@ impl<A: Area> AreaStore<A> {
                 return Err(AppendError::Unavailable(reason.into()));
             }
         };
-        pace.settles();
-        self.write_mended(read, &Settled(pace)).await
+        progress.point_of_no_return();
+        self.write_mended(read, &Nested(progress)).await
     }
 
     /// Which log is to be mended: the one that the header names, else that of the journal, else the
@@ -187,7 +187,7 @@ impl<A: Area> AreaStore<A> {
         header: Header,
         stored: Option<String>,
         copy: Option<&LogCopy<'_, Event, Actor>>,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Read<'_, A>, AppendError> {
         let found = self.area.keys().map_err(append_error)?;
         let state = self.found_header().map_err(append_error)?;
@@ -210,7 +210,7 @@ impl<A: Area> AreaStore<A> {
             let rows = self.rows_of_copy(&reader.log, copy.log_id, copy.entries)?;
             reader.offer(rows);
         }
-        let stop = reader.run_at(pace).await.map_err(append_error)?;
+        let stop = reader.run_at(progress).await.map_err(append_error)?;
         Ok(Read { found, header: state, is_known: true, has_orphans: false, reader, stop })
     }
 
@@ -220,12 +220,12 @@ impl<A: Area> AreaStore<A> {
         &self,
         generations: &[u64],
         copy: &LogCopy<'_, Event, Actor>,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Read<'_, A>, AppendError> {
         let mut best: Option<Read<'_, A>> = None;
         for generation in generations {
             let header = Header::new(copy.log_id, *generation);
-            let read = self.read_mending(header, None, Some(copy), pace).await?;
+            let read = self.read_mending(header, None, Some(copy), progress).await?;
             let further = best.as_ref().is_none_or(|best| {
                 (best.reader.own, best.reader.log.head) < (read.reader.own, read.reader.log.head)
             });
@@ -240,7 +240,7 @@ impl<A: Area> AreaStore<A> {
     async fn write_mended(
         &self,
         mut read: Read<'_, A>,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Position, AppendError> {
         self.used.set(read.reader.used(&read.found).map_err(append_error)?);
         let damaged = std::mem::take(&mut read.reader.damaged);
@@ -251,7 +251,7 @@ impl<A: Area> AreaStore<A> {
         }
         let leftovers = read.reader.leftovers();
         let mut log = read.reader.log;
-        let written = self.write_back(&mut log, pace).await;
+        let written = self.write_back(&mut log, progress).await;
         if written {
             for (key, text) in &damaged {
                 // What was written in its place may stand under the very key.

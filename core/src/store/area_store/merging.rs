@@ -10,7 +10,7 @@ use super::header::{Found, Header, Predecessor};
 use super::journaling::Journaling;
 use super::open_log::OpenLog;
 use super::reading::{Manner, Read, Reader, Stop};
-use crate::event_sourcing::{AppendError, Lost, OpenError, Pace, Position};
+use crate::event_sourcing::{AppendError, Lost, OpenError, Position, Progress};
 use crate::store::area::Area;
 use crate::store::keys::Piece;
 use crate::store::{WriteAheadError, WriteAheadHead, WriteAheadRow};
@@ -38,15 +38,15 @@ impl<A: Area> AreaStore<A> {
         &'a self,
         journaling: &Journaling,
         read: &mut Read<'a, A>,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Merged, OpenError> {
         for _ in 0..ATTEMPTS {
             journaling.headless.set(false);
             let merged = match journaling.head().await {
-                Ok(head) => self.merge_with(journaling, read, head, pace).await?,
+                Ok(head) => self.merge_with(journaling, read, head, progress).await?,
                 Err(WriteAheadError::Unreadable) => {
                     journaling.headless.set(true);
-                    self.merge_headless(journaling, read, pace).await?
+                    self.merge_headless(journaling, read, progress).await?
                 }
                 Err(error) => return Err(unavailable(error)),
             };
@@ -63,7 +63,7 @@ impl<A: Area> AreaStore<A> {
         journaling: &Journaling,
         read: &mut Read<'a, A>,
         head: Option<WriteAheadHead>,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Option<Merged>, OpenError> {
         let has_header = matches!(read.header, Found::Sound { .. });
         read.reader.log.journal = head;
@@ -79,7 +79,8 @@ impl<A: Area> AreaStore<A> {
                 return Ok(Some(Merged::default()));
             }
             // The journal says which log it is: its rows and what is left in the area are read together.
-            let (reader, stop) = self.read_with_rows(journaling, read, head, None, pace).await?;
+            let (reader, stop) =
+                self.read_with_rows(journaling, read, head, None, progress).await?;
             (read.reader, read.stop, read.is_known) = (reader, stop, true);
         }
         let header = &read.reader.log.header;
@@ -90,7 +91,7 @@ impl<A: Area> AreaStore<A> {
                     .adopt(journaling, read, Some(head), head.epoch + 1, Given::Whole)
                     .await;
             }
-            return self.switched(journaling, read, head, pace).await;
+            return self.switched(journaling, read, head, progress).await;
         }
         let mut offered = 0;
         if read.stop != Stop::End || read.reader.log.head < head.position {
@@ -98,7 +99,7 @@ impl<A: Area> AreaStore<A> {
             let rows = journaling.rows_up_to(head, after).await.map_err(unavailable)?;
             offered = rows.last().map_or(0, |row| row.last);
             read.reader.offer(rows);
-            read.stop = read.reader.run_at(pace).await.map_err(not_opened)?;
+            read.stop = read.reader.run_at(progress).await.map_err(not_opened)?;
         }
         let log = &read.reader.log;
         let at = log.head;
@@ -138,7 +139,7 @@ impl<A: Area> AreaStore<A> {
         &'a self,
         journaling: &Journaling,
         read: &mut Read<'a, A>,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Option<Merged>, OpenError> {
         let epoch = journaling.newest_epoch().await.map_err(unavailable)?;
         let log = &mut read.reader.log;
@@ -152,7 +153,7 @@ impl<A: Area> AreaStore<A> {
         let mut rows = journaling.rows(epoch, after).await.map_err(unavailable)?;
         rows.retain(|row| self.keys.generation(&row.key) == Some(generation));
         read.reader.offer(rows);
-        read.stop = read.reader.run_at(pace).await.map_err(not_opened)?;
+        read.stop = read.reader.run_at(progress).await.map_err(not_opened)?;
         if read.stop != Stop::End {
             return Ok(Some(Merged::default()));
         }
@@ -229,11 +230,11 @@ impl<A: Area> AreaStore<A> {
         journaling: &Journaling,
         read: &mut Read<'a, A>,
         head: WriteAheadHead,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Option<Merged>, OpenError> {
         let old = read.reader.log.header.clone();
         let old = Some(old.as_predecessor());
-        let (reader, stop) = self.read_with_rows(journaling, read, head, old, pace).await?;
+        let (reader, stop) = self.read_with_rows(journaling, read, head, old, progress).await?;
         if stop == Stop::End && (reader.log.head, reader.log.hash) == (head.position, head.hash) {
             (read.reader, read.stop) = (reader, stop);
             return Ok(Some(Merged::default()));
@@ -249,7 +250,7 @@ impl<A: Area> AreaStore<A> {
         read: &Read<'a, A>,
         head: WriteAheadHead,
         old: Option<Predecessor>,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<(Reader<'a, A>, Stop), OpenError> {
         let mut header = Header::of_journal(&head);
         header.predecessor = header.predecessor.or(old);
@@ -257,7 +258,7 @@ impl<A: Area> AreaStore<A> {
         (log.journal, log.epoch) = (Some(head), head.epoch);
         let mut reader = Reader::new(&self.area, &self.keys, log, &read.found, Manner::default());
         reader.offer(journaling.rows_up_to(head, 0).await.map_err(unavailable)?);
-        let stop = reader.run_at(pace).await.map_err(not_opened)?;
+        let stop = reader.run_at(progress).await.map_err(not_opened)?;
         Ok((reader, stop))
     }
 }

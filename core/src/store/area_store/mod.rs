@@ -41,7 +41,7 @@ use super::write_ahead_log::WriteAheadLog;
 use crate::domain::{Actor, Entry, Event, LocalStore};
 use crate::event_sourcing::{
     AppendError, Clock, Durability, EventStore, LocalBoxFuture, LocalLog, LocalReport, LogCopy,
-    News, OpenError, Opened, Pace, Position, Predecessor, StoreReport, StoredForm, Verified,
+    News, OpenError, Opened, Position, Predecessor, Progress, StoreReport, StoredForm, Verified,
 };
 
 /// Why a damaged log takes nothing.
@@ -142,9 +142,9 @@ impl<A: Area> AreaStore<A> {
 impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
     fn open<'a>(
         &'a self,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
-        Box::pin(self.open_now(pace))
+        Box::pin(self.open_now(progress))
     }
 
     fn append<'a>(
@@ -184,9 +184,9 @@ impl<A: Area> LocalLog<Event, Actor> for AreaStore<A> {
         log_id: Uuid,
         entries: &'a [Entry],
         old: Predecessor,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
-        Box::pin(self.replace_now(log_id, entries, old, pace))
+        Box::pin(self.replace_now(log_id, entries, old, progress))
     }
 
     fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>> {
@@ -195,31 +195,31 @@ impl<A: Area> LocalLog<Event, Actor> for AreaStore<A> {
 
     fn take_back<'a>(
         &'a self,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<bool, AppendError>> {
-        Box::pin(self.take_back_now(pace))
+        Box::pin(self.take_back_now(progress))
     }
 
     fn verify<'a>(
         &'a self,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Verified<Event, Actor>, OpenError>> {
-        Box::pin(self.verify_now(pace))
+        Box::pin(self.verify_now(progress))
     }
 
     fn mend<'a>(
         &'a self,
         from: Option<LogCopy<'a, Event, Actor>>,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
-        Box::pin(self.mend_now(from, pace))
+        Box::pin(self.mend_now(from, progress))
     }
 
     fn rebuild<'a>(
         &'a self,
-        pace: &'a dyn Pace,
+        progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
-        Box::pin(self.rebuild_now(pace))
+        Box::pin(self.rebuild_now(progress))
     }
 
     fn is_gone(&self) -> bool {

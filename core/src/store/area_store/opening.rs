@@ -7,22 +7,22 @@ use super::merging::Merged;
 use super::open_log::OpenLog;
 use super::reading::{Manner, Read, Reader, Stop};
 use crate::domain::{Actor, Event};
-use crate::event_sourcing::{Damage, InOneGo, OpenError, Opened, Pace};
+use crate::event_sourcing::{Damage, InOneGo, OpenError, Opened, Progress};
 use crate::store::area::{Area, AreaError};
 
 impl<A: Area> AreaStore<A> {
     pub(super) async fn open_now(
         &self,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Opened<Event, Actor>, OpenError> {
-        let mut read = self.read_whole(Manner::default(), pace).await.map_err(not_opened)?;
+        let mut read = self.read_whole(Manner::default(), progress).await.map_err(not_opened)?;
         let newer = match &read.header {
             Found::Newer(reason) => Some(reason.clone()),
             _ => None,
         };
         let mut merged = Merged::default();
         if let Some(journaling) = self.journaling.as_ref().filter(|_| newer.is_none()) {
-            let done = self.merge(journaling, &mut read, pace).await;
+            let done = self.merge(journaling, &mut read, progress).await;
             *journaling.failed.borrow_mut() = done.as_ref().err().map(ToString::to_string);
             merged = done.unwrap_or_default();
         }
@@ -31,7 +31,7 @@ impl<A: Area> AreaStore<A> {
         self.damaged.set(damage.is_some());
         let entries = std::mem::take(&mut read.reader.entries);
         let (log_id, restored) = (read.reader.log.header.log_id, read.reader.restored);
-        self.take_over(read, pace).await.map_err(not_opened)?;
+        self.take_over(read, progress).await.map_err(not_opened)?;
         Ok(Opened { log_id, entries, damage, lost: merged.lost, restored })
     }
 
@@ -50,7 +50,7 @@ impl<A: Area> AreaStore<A> {
     pub(super) async fn take_over(
         &self,
         read: Read<'_, A>,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<(), AreaError> {
         self.used.set(read.reader.used(&read.found)?);
         let leftovers = read.reader.leftovers();
@@ -63,7 +63,7 @@ impl<A: Area> AreaStore<A> {
             if !waits {
                 take_away();
             }
-            if self.write_back(&mut log, pace).await && waits {
+            if self.write_back(&mut log, progress).await && waits {
                 take_away();
             }
         }
@@ -71,14 +71,14 @@ impl<A: Area> AreaStore<A> {
         Ok(())
     }
 
-    /// Reads all that is stored, at some pace. Where another page has put something there or taken it
+    /// Reads all that is stored, telling its progress. Where another page has put something there or taken it
     /// away meanwhile, it is read again in one go: what was read may be of two logs.
     pub(super) async fn read_whole(
         &self,
         manner: Manner,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Read<'_, A>, AreaError> {
-        let read = self.read_once(manner, pace).await?;
+        let read = self.read_once(manner, progress).await?;
         if self.found_header()? == read.header && self.area.keys()? == read.found {
             return Ok(read);
         }
@@ -88,7 +88,7 @@ impl<A: Area> AreaStore<A> {
     pub(super) async fn read_once(
         &self,
         manner: Manner,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Read<'_, A>, AreaError> {
         let found = self.area.keys()?;
         let header = self.found_header()?;
@@ -99,7 +99,7 @@ impl<A: Area> AreaStore<A> {
             _ => (OpenLog::empty(Header::new(self.new_log_id, 1), None), false),
         };
         let mut reader = Reader::new(&self.area, &self.keys, log, &found, manner);
-        let stop = if is_known { reader.run_at(pace).await? } else { Stop::End };
+        let stop = if is_known { reader.run_at(progress).await? } else { Stop::End };
         Ok(Read { found, header, is_known, has_orphans: false, reader, stop })
     }
 }

@@ -12,7 +12,7 @@ use crate::codec::{
     decode_segment, encode_entry, entry_position, first_hash, recomputed_hash, unpack,
 };
 use crate::domain::Entry;
-use crate::event_sourcing::{Damage, Pace, Position};
+use crate::event_sourcing::{Damage, Position, Progress};
 use crate::store::WriteAheadRow;
 use crate::store::area::{Area, AreaError, utf16_len};
 use crate::store::keys::{Keys, Piece};
@@ -136,14 +136,14 @@ impl<'a, A: Area> Reader<'a, A> {
     }
 
     /// Reads on as far as it goes, with a rest between two pieces where it is time for one.
-    pub(super) async fn run_at(&mut self, pace: &dyn Pace) -> Result<Stop, AreaError> {
+    pub(super) async fn run_at(&mut self, progress: &dyn Progress) -> Result<Stop, AreaError> {
         let all = self.last_found();
         loop {
             if let Some(stop) = self.advance()? {
                 return Ok(stop);
             }
-            if pace.is_due(self.log.head.min(all), all) {
-                pace.rest().await;
+            if progress.is_pause_due(self.log.head.min(all), all) {
+                progress.pause().await;
             }
         }
     }

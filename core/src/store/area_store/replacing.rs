@@ -13,7 +13,7 @@ use super::reading::{Manner, Reader, Stop};
 use super::sealing::{Newest, count_sealed, next_segment, seal_first};
 use crate::codec::encode_entry;
 use crate::domain::Entry;
-use crate::event_sourcing::{AppendError, Durability, PIECE, Pace, Part, Predecessor, Settled};
+use crate::event_sourcing::{AppendError, BATCH, Durability, Nested, Phase, Predecessor, Progress};
 use crate::store::area::{Area, units};
 use crate::store::keys::Piece;
 use crate::store::{WriteAheadHead, WriteAheadRow};
@@ -30,7 +30,7 @@ impl<A: Area> AreaStore<A> {
         log_id: Uuid,
         entries: &[Entry],
         old: Predecessor,
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Durability, AppendError> {
         // A damaged log may be replaced, one that another page writes may not.
         if let Some(reason) = self.read_only.borrow().clone() {
@@ -38,14 +38,15 @@ impl<A: Area> AreaStore<A> {
         }
         self.none_newer()?;
         let generation = self.next_generation()?;
-        let Written { mut log, pieces } = self.written(log_id, generation, entries, pace).await?;
+        let Written { mut log, pieces } =
+            self.written(log_id, generation, entries, progress).await?;
         // Another page may have gone on meanwhile: what it recorded belongs to the log that stays.
         self.catch_up().await?;
         if self.next_generation()? != generation {
             let reason = "another page has put a log in the place of this one";
             return Err(AppendError::Unavailable(reason.into()));
         }
-        pace.settles();
+        progress.point_of_no_return();
         {
             let standing = self.log.borrow();
             let stands = match standing.is_begun() {
@@ -127,7 +128,7 @@ impl<A: Area> AreaStore<A> {
         log_id: Uuid,
         generation: u64,
         entries: &[Entry],
-        pace: &dyn Pace,
+        progress: &dyn Progress,
     ) -> Result<Written, AppendError> {
         let mut log = OpenLog::empty(Header::new(log_id, generation), None);
         let mut pieces = Vec::new();
@@ -143,8 +144,8 @@ impl<A: Area> AreaStore<A> {
                 lines.drain(..count);
                 pieces.push((sealed.piece, self.keys.of(generation, sealed.piece), sealed.text));
             }
-            if nth % PIECE == 0 {
-                Part::new(pace, 0, 1).done(nth as u64, entries.len() as u64).await;
+            if nth % BATCH == 0 {
+                Phase::new(progress, 0, 1).done(nth as u64, entries.len() as u64).await;
             }
         }
         for ((piece, line), tail) in lines.into_iter().zip(&log.tail) {
@@ -225,7 +226,7 @@ impl<A: Area> AreaStore<A> {
         Ok(())
     }
 
-    pub(super) async fn take_back_now(&self, pace: &dyn Pace) -> Result<bool, AppendError> {
+    pub(super) async fn take_back_now(&self, progress: &dyn Progress) -> Result<bool, AppendError> {
         if let Some(reason) = self.read_only.borrow().clone() {
             return Err(AppendError::ReadOnly(reason));
         }
@@ -247,12 +248,12 @@ impl<A: Area> AreaStore<A> {
                 rows.into_iter().filter(|row| self.is_of(predecessor.generation, row)).collect(),
             );
         }
-        let stop = reader.run_at(pace).await.map_err(append_error)?;
+        let stop = reader.run_at(progress).await.map_err(append_error)?;
         if self.area.get(&self.keys.header()).map_err(append_error)? != stored {
             let reason = "another page has said which of the two logs to keep";
             return Err(AppendError::Unavailable(reason.into()));
         }
-        pace.settles();
+        progress.point_of_no_return();
         let mut log = reader.log;
         if let Some(journaling) = &self.journaling {
             let next = log.journal_head();
@@ -271,7 +272,7 @@ impl<A: Area> AreaStore<A> {
         );
         if stop == Stop::End {
             // What there is no room for is owed to the area.
-            self.write_back(&mut log, &Settled(pace)).await;
+            self.write_back(&mut log, &Nested(progress)).await;
         }
         *self.log.borrow_mut() = log;
         self.damaged.set(stop != Stop::End);

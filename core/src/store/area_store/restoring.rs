@@ -12,7 +12,7 @@ use super::header::Found;
 use super::open_log::{OpenLog, Owed};
 use super::reading::{Manner, Reader};
 use super::sealing::{Newest, next_segment};
-use crate::event_sourcing::{AppendError, Pace, Position, Settled};
+use crate::event_sourcing::{AppendError, Nested, Position, Progress};
 use crate::store::area::{Area, units};
 use crate::store::keys::Piece;
 
@@ -41,13 +41,13 @@ impl<A: Area> AreaStore<A> {
     }
 
     /// Writes what is owed, and seals what is due; whether all of it stands now.
-    pub(super) async fn write_back(&self, log: &mut OpenLog, pace: &dyn Pace) -> bool {
+    pub(super) async fn write_back(&self, log: &mut OpenLog, progress: &dyn Progress) -> bool {
         let mut rows = None;
         loop {
             match self.write_next(log) {
                 Wrote::All => return true,
                 // All of it is read: what is told stays at that.
-                Wrote::Some if pace.is_due(log.head, log.head) => pace.rest().await,
+                Wrote::Some if progress.is_pause_due(log.head, log.head) => progress.pause().await,
                 Wrote::Some => {}
                 Wrote::NoRoom => {
                     if rows.is_none() {
@@ -170,7 +170,10 @@ impl<A: Area> AreaStore<A> {
 
     /// Writes the whole log anew from the journal. Nothing that stands in the area is read, since it may
     /// be what is wrong.
-    pub(super) async fn rebuild_now(&self, pace: &dyn Pace) -> Result<Position, AppendError> {
+    pub(super) async fn rebuild_now(
+        &self,
+        progress: &dyn Progress,
+    ) -> Result<Position, AppendError> {
         if let Some(reason) = self.read_only.borrow().clone() {
             return Err(AppendError::ReadOnly(reason));
         }
@@ -190,19 +193,19 @@ impl<A: Area> AreaStore<A> {
         (empty.journal, empty.epoch) = (Some(head), epoch);
         let mut reader = Reader::new(&self.area, &self.keys, empty, &[], Manner::default());
         reader.offer(rows);
-        reader.run_at(pace).await.map_err(append_error)?;
+        reader.run_at(progress).await.map_err(append_error)?;
         let mut log = reader.log;
         if (log.head, log.hash) != (head.position, head.hash) {
             return Err(unavailable("the journal has not the whole log"));
         }
-        pace.settles();
+        progress.point_of_no_return();
         // The journal has all of it, so what stands there is only in the way.
         for key in self.area.keys().map_err(append_error)? {
             if self.keys.piece(&key).is_some_and(|(of, _)| of == generation) {
                 self.take_away(&key);
             }
         }
-        match self.write_back(&mut log, &Settled(pace)).await {
+        match self.write_back(&mut log, &Nested(progress)).await {
             true => Ok(head.position),
             false => Err(AppendError::Full),
         }

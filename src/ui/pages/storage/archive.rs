@@ -3,7 +3,7 @@
 
 use leftfold_core::application::{PersonalData, StorageView};
 use leftfold_core::domain::{Archive as Archived, Refusal};
-use leftfold_core::event_sourcing::Pace;
+use leftfold_core::event_sourcing::Progress;
 use leptos::prelude::*;
 use leptos::web_sys::Blob;
 
@@ -61,12 +61,12 @@ pub(super) fn ArchiveButton() -> impl IntoView {
 }
 
 fn archive(bank: BankContext, moves: Moves) {
-    let archive = move |pace: Box<dyn Pace>| async move {
+    let archive = move |progress: Box<dyn Progress>| async move {
         // The page is drawn anew though the address stays.
         moves.note();
         let mut parts = LogParts::default();
         let sink = &mut |piece: String| parts.push_blob(&piece);
-        let archived = bank.bank().archive_to(PersonalData::Included, sink, &*pace).await;
+        let archived = bank.bank().archive_to(PersonalData::Included, sink, &*progress).await;
         let archived = match archived {
             Ok(archived) => archived,
             Err(refusal) => return format::sentence(&refusal.message),

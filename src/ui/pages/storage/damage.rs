@@ -3,7 +3,7 @@
 
 use leftfold_core::application::{Bank, Status};
 use leftfold_core::domain::{Code, Refusal};
-use leftfold_core::event_sourcing::{Damage, Pace, Position};
+use leftfold_core::event_sourcing::{Damage, Position, Progress};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys::File;
@@ -72,15 +72,15 @@ fn Mend(
     let problem = RwSignal::new(None::<String>);
     let mend = move |export: Option<File>| {
         problem.set(None);
-        let mend = move |pace: Box<dyn Pace>| async move {
+        let mend = move |progress: Box<dyn Progress>| async move {
             // The page is drawn anew though the address stays.
             moves.note();
             match export {
                 Some(file) => match LogText::of(&file) {
-                    Ok(mut text) => bank.bank().mend_from(Some(&mut text), &*pace).await,
+                    Ok(mut text) => bank.bank().mend_from(Some(&mut text), &*progress).await,
                     Err(error) => Err(Refusal::new(Code::InvalidCommand, error)),
                 },
-                None => bank.bank().mend_from(None, &*pace).await,
+                None => bank.bank().mend_from(None, &*progress).await,
             }
         };
         bank.work_on(say::storage_mending(), mend, move |mended| {
@@ -137,9 +137,9 @@ fn GoOn(
     let bank = use_bank();
     let moves = expect_context::<Moves>();
     let go_on = move |()| {
-        let go_on = move |pace: Box<dyn Pace>| async move {
+        let go_on = move |progress: Box<dyn Progress>| async move {
             moves.note();
-            bank.bank().go_on_without_the_rest_at(&*pace).await
+            bank.bank().go_on_without_the_rest_at(&*progress).await
         };
         bank.work_on(say::storage_going_on(), go_on, move |gone_on| {
             let said = match gone_on {

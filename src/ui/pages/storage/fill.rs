@@ -1,7 +1,7 @@
 //! Filling the log: many events at once, to see how the pages and the storage do with them.
 
 use leftfold_core::domain::Act;
-use leftfold_core::event_sourcing::Pace;
+use leftfold_core::event_sourcing::Progress;
 use leftfold_core::simulation::{Generated, LEAST_ACCOUNTS, MOST_EVENTS, Workload, generate};
 use leptos::prelude::*;
 
@@ -22,11 +22,11 @@ pub(super) fn Fill() -> impl IntoView {
     let fill = move |()| {
         let [Some(accounts), Some(events)] = untrack(typed) else { return };
         let workload = Workload { accounts, events, ..usual };
-        let work = move |pace: Box<dyn Pace>| async move {
+        let work = move |progress: Box<dyn Progress>| async move {
             let bank = bank.bank();
             generate(&bank, workload, async |done, all| {
-                if pace.is_due(done, all) {
-                    pace.rest().await;
+                if progress.is_pause_due(done, all) {
+                    progress.pause().await;
                 }
                 true
             })

@@ -1,7 +1,7 @@
 //! Bringing a log in: it is looked at whole before it takes the place of the one that is here.
 
 use leftfold_core::application::{ImportMode, ImportView};
-use leftfold_core::event_sourcing::Pace;
+use leftfold_core::event_sourcing::Progress;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys::File;
@@ -26,8 +26,8 @@ pub(super) fn Import() -> impl IntoView {
     let pick = move |_| {
         let Some(input) = input.get_untracked() else { return };
         let Some(log) = dom::picked_file(&input) else { return };
-        let check = move |pace: Box<dyn Pace>| async move {
-            let view = read(bank, &log, ImportMode::Verify, &*pace).await;
+        let check = move |progress: Box<dyn Progress>| async move {
+            let view = read(bank, &log, ImportMode::Verify, &*progress).await;
             (log, view)
         };
         picked.set(None);
@@ -39,10 +39,10 @@ pub(super) fn Import() -> impl IntoView {
     };
     let replace = move |()| {
         let Some(log) = file.get_value() else { return };
-        let replace = move |pace: Box<dyn Pace>| async move {
+        let replace = move |progress: Box<dyn Progress>| async move {
             // The page is drawn anew though the address stays.
             moves.note();
-            read(bank, &log, ImportMode::Replace, &*pace).await
+            read(bank, &log, ImportMode::Replace, &*progress).await
         };
         bank.work_on(say::storage_import_opening(), replace, move |view| {
             let unread = bank.bank().privacy().unreadable.len();
@@ -96,9 +96,14 @@ pub(super) fn Import() -> impl IntoView {
 }
 
 /// Reads a file's log.
-async fn read(bank: BankContext, file: &File, mode: ImportMode, pace: &dyn Pace) -> ImportView {
+async fn read(
+    bank: BankContext,
+    file: &File,
+    mode: ImportMode,
+    progress: &dyn Progress,
+) -> ImportView {
     match LogText::of(file) {
-        Ok(mut text) => bank.bank().import_log_from(&mut text, mode, pace).await,
+        Ok(mut text) => bank.bank().import_log_from(&mut text, mode, progress).await,
         Err(error) => ImportView::unread(error),
     }
 }

@@ -2,7 +2,7 @@
 //! keep.
 
 use leftfold_core::application::StorageView;
-use leftfold_core::event_sourcing::Pace;
+use leftfold_core::event_sourcing::Progress;
 use leptos::prelude::*;
 
 use crate::ui::components::{Confirm, Notice, Weight};
@@ -63,10 +63,10 @@ fn keep(bank: BankContext) {
 }
 
 fn go_back(bank: BankContext, moves: Moves) {
-    let go_back = move |pace: Box<dyn Pace>| async move {
+    let go_back = move |progress: Box<dyn Progress>| async move {
         // The page is drawn anew though the address stays.
         moves.note();
-        bank.bank().take_back_replaced_at(&*pace).await
+        bank.bank().take_back_replaced_at(&*progress).await
     };
     bank.work_on(say::storage_going_back(), go_back, move |gone_back| {
         let said = match gone_back {

@@ -21,8 +21,8 @@ pub(super) fn Verify(
     let work = Work::new(busy);
     let answer = RwSignal::new(None::<VerifyView>);
     let verify = move |()| {
-        let pace = work.pace();
-        let verified = async move { bank.bank().verify_at(&pace).await };
+        let progress = work.progress();
+        let verified = async move { bank.bank().verify_at(&progress).await };
         work.begin(verified, move |view| {
             answer.try_set(Some(view));
         });

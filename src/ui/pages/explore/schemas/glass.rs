@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leftfold_core::application::{PackedText, SchemaWorkshop};
 use leftfold_core::codec::Upcasters;
-use leftfold_core::event_sourcing::Part;
+use leftfold_core::event_sourcing::Phase;
 use leptos::prelude::*;
 use leptos::web_sys::File;
 
@@ -91,10 +91,10 @@ impl Glass {
     /// Puts the text of a file under the glass.
     pub(super) fn open_file(self, file: File) {
         self.clear();
-        let (name, pace) = (file.name(), self.opening.pace());
+        let (name, progress) = (file.name(), self.opening.progress());
         let read = async move {
             let mut text = LogText::of(&file)?;
-            let read = PackedText::read(&mut text, Part::new(&pace, 0, 1)).await;
+            let read = PackedText::read(&mut text, Phase::new(&progress, 0, 1)).await;
             read.map_err(|error| error.to_string())
         };
         self.opening.begin(read, move |read| match read {

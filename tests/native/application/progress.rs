@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use leftfold_core::application::{Bank, ImportMode, PersonalData, Ports};
-use leftfold_core::event_sourcing::{InOneGo, LocalBoxFuture, Pace};
+use leftfold_core::event_sourcing::{InOneGo, LocalBoxFuture, Progress};
 use leftfold_core::simulation::{Workload, generate};
 use leftfold_core::store::{Area, MemoryArea};
 
@@ -45,14 +45,14 @@ impl Resting {
     }
 }
 
-impl Pace for Resting {
-    fn is_due(&self, done: u64, all: u64) -> bool {
+impl Progress for Resting {
+    fn is_pause_due(&self, done: u64, all: u64) -> bool {
         assert!(done <= all, "{done} of {all}");
         self.told.borrow_mut().push((done, all));
         true
     }
 
-    fn rest(&self) -> LocalBoxFuture<'_, ()> {
+    fn pause(&self) -> LocalBoxFuture<'_, ()> {
         Box::pin(async {
             match self.rests.get() {
                 0 if self.settled.get().is_none() => std::future::pending().await,
@@ -62,7 +62,7 @@ impl Pace for Resting {
         })
     }
 
-    fn settles(&self) {
+    fn point_of_no_return(&self) {
         assert_eq!(self.settled.get(), None, "it settles once");
         self.settled.set(Some(self.rested()));
     }
@@ -94,11 +94,11 @@ fn long_bank(area: &MemoryArea) -> Counter {
 }
 
 /// How often work rests while it can be stopped; it must have told, in order, how far it was.
-fn rests(pace: &Resting) -> u32 {
-    let told = pace.told.borrow();
+fn rests(progress: &Resting) -> u32 {
+    let told = progress.told.borrow();
     assert!(told.is_sorted_by(|(one, of), (next, all)| one * all <= next * of), "{told:?}");
     assert!(told.len() > 4, "{told:?}");
-    pace.settled.get().unwrap_or(pace.rested())
+    progress.settled.get().unwrap_or(progress.rested())
 }
 
 /// Some of the rests of work that rests so often before it settles.
@@ -112,12 +112,12 @@ fn a_check_in_pieces_finds_what_it_finds_in_one_go_and_can_be_stopped_anywhere()
     let counter = long_bank(&area);
     let whole = at_once(counter.bank.verify());
     assert!(whole.ok);
-    let pace = Resting::so_often(u32::MAX);
-    assert_eq!(unless_stopped(counter.bank.verify_at(&pace)), Some(whole.clone()));
-    let (all, before, stored) = (rests(&pace), counter.everything(None), lies_in(&area));
+    let progress = Resting::so_often(u32::MAX);
+    assert_eq!(unless_stopped(counter.bank.verify_at(&progress)), Some(whole.clone()));
+    let (all, before, stored) = (rests(&progress), counter.everything(None), lies_in(&area));
     for stopped in some_of(all) {
-        let pace = Resting::so_often(stopped);
-        assert_eq!(unless_stopped(counter.bank.verify_at(&pace)), None, "{stopped} of {all}");
+        let progress = Resting::so_often(stopped);
+        assert_eq!(unless_stopped(counter.bank.verify_at(&progress)), None, "{stopped} of {all}");
     }
     same(&counter.everything(None), &before, "after checks that were stopped");
     assert_eq!(lies_in(&area), stored);
@@ -134,18 +134,18 @@ fn damage_is_found_in_pieces_as_well() {
     area.set(key, &text.replace("\"12.00\"", "\"13.00\"")).unwrap();
     let whole = at_once(counter.bank.verify());
     assert!(!whole.ok);
-    let pace = Resting::so_often(u32::MAX);
-    assert_eq!(unless_stopped(counter.bank.verify_at(&pace)), Some(whole));
+    let progress = Resting::so_often(u32::MAX);
+    assert_eq!(unless_stopped(counter.bank.verify_at(&progress)), Some(whole));
 }
 
 #[test]
 fn an_export_in_pieces_is_the_same_text() {
     let counter = long_bank(&MemoryArea::default());
-    let pace = Resting::so_often(u32::MAX);
+    let progress = Resting::so_often(u32::MAX);
     let included = PersonalData::Included;
-    let text = unless_stopped(counter.bank.export_log_at(included, &pace)).unwrap().unwrap();
+    let text = unless_stopped(counter.bank.export_log_at(included, &progress)).unwrap().unwrap();
     assert_eq!(text, counter.bank.export_log(included).unwrap());
-    let all = rests(&pace);
+    let all = rests(&progress);
     let left_out = PersonalData::LeftOut;
     let sealed = unless_stopped(counter.bank.export_log_at(left_out, &Resting::so_often(all)));
     let sealed = sealed.unwrap().unwrap();
@@ -155,8 +155,8 @@ fn an_export_in_pieces_is_the_same_text() {
     assert!(at_once(there.bank.import_log(&sealed, ImportMode::Replace)).ok);
     assert_eq!(there.balances(["a", "b"]), counter.balances(["a", "b"]));
     for stopped in some_of(all) {
-        let pace = Resting::so_often(stopped);
-        assert_eq!(unless_stopped(counter.bank.export_log_at(included, &pace)), None);
+        let progress = Resting::so_often(stopped);
+        assert_eq!(unless_stopped(counter.bank.export_log_at(included, &progress)), None);
     }
     counter.accept(deposit("a", "1"));
 }
@@ -167,26 +167,29 @@ fn an_import_that_is_stopped_leaves_the_log_that_was_there() {
     let area = MemoryArea::default();
     let counter = Counter::in_area(&area).with_ann();
     let whole = at_once(counter.bank.import_log(&text, ImportMode::Verify));
-    let pace = Resting::so_often(u32::MAX);
-    let checked = counter.bank.import_log_at(&text, ImportMode::Verify, &pace);
+    let progress = Resting::so_often(u32::MAX);
+    let checked = counter.bank.import_log_at(&text, ImportMode::Verify, &progress);
     assert_eq!(unless_stopped(checked), Some(whole));
-    let pace = Resting::so_often(u32::MAX);
+    let progress = Resting::so_often(u32::MAX);
     let elsewhere = Counter::in_memory().with_ann();
-    let replaced = elsewhere.bank.import_log_at(&text, ImportMode::Replace, &pace);
+    let replaced = elsewhere.bank.import_log_at(&text, ImportMode::Replace, &progress);
     assert!(unless_stopped(replaced).unwrap().ok);
-    assert!(rests(&pace) > 20 && rests(&pace) < pace.rested(), "and to be read, when it stands");
+    assert!(
+        rests(&progress) > 20 && rests(&progress) < progress.rested(),
+        "and to be read, when it stands"
+    );
     // Its own key is put aside, once, whatever becomes of the rest.
     let stopped = |rests| {
-        let pace = Resting::so_often(rests);
-        let import = counter.bank.import_log_at(&text, ImportMode::Replace, &pace);
+        let progress = Resting::so_often(rests);
+        let import = counter.bank.import_log_at(&text, ImportMode::Replace, &progress);
         assert_eq!(unless_stopped(import), None, "stopped in rest {rests}");
     };
-    let pace = Resting::so_often(u32::MAX);
+    let progress = Resting::so_often(u32::MAX);
     let area_there = MemoryArea::default();
     let there = Counter::in_area(&area_there).with_ann();
-    let import = there.bank.import_log_at(&text, ImportMode::Replace, &pace);
+    let import = there.bank.import_log_at(&text, ImportMode::Replace, &progress);
     assert!(unless_stopped(import).unwrap().ok);
-    let all = rests(&pace);
+    let all = rests(&progress);
     stopped(all - 1);
     let (before, stored) = (counter.everything(None), lies_in(&area));
     some_of(all).for_each(stopped);
@@ -194,8 +197,8 @@ fn an_import_that_is_stopped_leaves_the_log_that_was_there() {
     assert_eq!(lies_in(&area), stored);
     counter.accept(deposit("a", "1"));
     assert!(at_once(counter.bank.verify()).ok);
-    let pace = Resting::so_often(u32::MAX);
-    let import = counter.bank.import_log_at(&text, ImportMode::Replace, &pace);
+    let progress = Resting::so_often(u32::MAX);
+    let import = counter.bank.import_log_at(&text, ImportMode::Replace, &progress);
     assert!(unless_stopped(import).unwrap().ok);
     assert_eq!(counter.exported(), text);
     let again = Resting::so_often(u32::MAX);
@@ -212,16 +215,16 @@ fn the_log_before_comes_back_in_pieces() {
     assert!(at_once(counter.bank.import_log(&text, ImportMode::Replace)).ok);
     let (new, stored) = (counter.everything(None), lies_in(&area));
     let back = |rests| {
-        let pace = Resting::so_often(rests);
-        (unless_stopped(counter.bank.take_back_replaced_at(&pace)), pace)
+        let progress = Resting::so_often(rests);
+        (unless_stopped(counter.bank.take_back_replaced_at(&progress)), progress)
     };
     assert_eq!(back(0).0, None);
     assert_eq!(back(2).0, None);
     same(&counter.everything(None), &new, "after it was stopped");
     assert_eq!(lies_in(&area), stored);
-    let (done, pace) = back(u32::MAX);
+    let (done, progress) = back(u32::MAX);
     assert_eq!(done, Some(Ok(true)));
-    assert!(rests(&pace) > 2 && rests(&pace) < pace.rested());
+    assert!(rests(&progress) > 2 && rests(&progress) < progress.rested());
     same(&counter.everything(None), &before, "the log before");
 }
 
@@ -235,22 +238,22 @@ fn a_damaged_log_is_left_or_mended_in_pieces() {
     let damaged = lies_in(&area);
     let page = || Counter::in_area(&area);
     for stopped in [0, 3] {
-        let (bank, pace) = (page().bank, Resting::so_often(stopped));
-        assert_eq!(unless_stopped(bank.mend_at(Some(&text), &pace)), None);
-        let pace = Resting::so_often(stopped);
-        assert_eq!(unless_stopped(bank.go_on_without_the_rest_at(&pace)), None);
+        let (bank, progress) = (page().bank, Resting::so_often(stopped));
+        assert_eq!(unless_stopped(bank.mend_at(Some(&text), &progress)), None);
+        let progress = Resting::so_often(stopped);
+        assert_eq!(unless_stopped(bank.go_on_without_the_rest_at(&progress)), None);
     }
     assert_eq!(lies_in(&area), damaged);
     let left = page();
     let sound = left.bank.head();
-    let pace = Resting::so_often(u32::MAX);
-    unless_stopped(left.bank.go_on_without_the_rest_at(&pace)).unwrap().unwrap();
-    assert!(rests(&pace) < pace.rested() && left.bank.head() == sound);
+    let progress = Resting::so_often(u32::MAX);
+    unless_stopped(left.bank.go_on_without_the_rest_at(&progress)).unwrap().unwrap();
+    assert!(rests(&progress) < progress.rested() && left.bank.head() == sound);
     assert_eq!(at_once(left.bank.take_back_replaced()), Ok(true));
     let mended = page();
-    let pace = Resting::so_often(u32::MAX);
-    let head = unless_stopped(mended.bank.mend_at(Some(&text), &pace)).unwrap().unwrap();
-    assert!(rests(&pace) < pace.rested() && head > sound);
+    let progress = Resting::so_often(u32::MAX);
+    let head = unless_stopped(mended.bank.mend_at(Some(&text), &progress)).unwrap().unwrap();
+    assert!(rests(&progress) < progress.rested() && head > sound);
     assert_eq!(mended.exported(), text);
 }
 
@@ -260,15 +263,15 @@ fn an_archive_that_is_stopped_has_not_begun_another_log() {
     let counter = long_bank(&area);
     let (head, stored) = (counter.bank.head(), lies_in(&area));
     for stopped in 0..3 {
-        let pace = Resting::so_often(stopped);
-        let archive = counter.bank.archive_at(PersonalData::Included, &pace);
+        let progress = Resting::so_often(stopped);
+        let archive = counter.bank.archive_at(PersonalData::Included, &progress);
         assert_eq!(unless_stopped(archive), None);
     }
     assert_eq!((counter.bank.head(), lies_in(&area)), (head, stored));
-    let pace = Resting::so_often(u32::MAX);
-    let archived = unless_stopped(counter.bank.archive_at(PersonalData::Included, &pace));
+    let progress = Resting::so_often(u32::MAX);
+    let archived = unless_stopped(counter.bank.archive_at(PersonalData::Included, &progress));
     assert_eq!(archived.unwrap().unwrap().archive.position, head);
-    assert!(counter.bank.head() < head && pace.settled.get().is_some());
+    assert!(counter.bank.head() < head && progress.settled.get().is_some());
 }
 
 #[test]
@@ -277,8 +280,8 @@ fn a_fork_in_pieces_is_the_fork_in_one_go_and_can_be_stopped_anywhere() {
     let before = counter.everything(None);
     let at = counter.bank.head() - 700;
     let whole = Counter { bank: at_once(counter.bank.fork(at)).unwrap() };
-    let pace = Resting::so_often(u32::MAX);
-    let fork = unless_stopped(counter.bank.fork_at(at, &pace)).unwrap().unwrap();
+    let progress = Resting::so_often(u32::MAX);
+    let fork = unless_stopped(counter.bank.fork_at(at, &progress)).unwrap().unwrap();
     same(&Counter { bank: fork }.everything(None), &whole.everything(None), "in pieces");
     assert_eq!(whole.everything(None), counter.everything(Some(at)));
     let position = at - 20;
@@ -289,13 +292,13 @@ fn a_fork_in_pieces_is_the_fork_in_one_go_and_can_be_stopped_anywhere() {
     assert_eq!(replayed, in_one_go.1);
     let (without, in_one_go) = (Counter { bank: without }, Counter { bank: in_one_go.0 });
     same(&without.everything(None), &in_one_go.everything(None), "asked again in pieces");
-    for stopped in some_of(rests(&pace)) {
-        let pace = Resting::so_often(stopped);
-        assert!(unless_stopped(counter.bank.fork_at(at, &pace)).is_none());
+    for stopped in some_of(rests(&progress)) {
+        let progress = Resting::so_often(stopped);
+        assert!(unless_stopped(counter.bank.fork_at(at, &progress)).is_none());
     }
     for stopped in some_of(rests(&resting)) {
-        let pace = Resting::so_often(stopped);
-        assert!(unless_stopped(counter.bank.replay_without(position, &pace)).is_none());
+        let progress = Resting::so_often(stopped);
+        assert!(unless_stopped(counter.bank.replay_without(position, &progress)).is_none());
     }
     same(&counter.everything(None), &before, "after forks that were stopped");
     counter.accept(deposit("a", "1"));
@@ -304,10 +307,10 @@ fn a_fork_in_pieces_is_the_fork_in_one_go_and_can_be_stopped_anywhere() {
 /// Opens the bank of an area while others are at work there: what they do in a rest that is told by
 /// its number.
 fn opened_while(area: &MemoryArea, others: impl FnMut(u32) + 'static) -> (Counter, u32) {
-    let pace = Rc::new(Resting::meanwhile(u32::MAX, others));
-    let ports = Ports { pace: Rc::<Resting>::clone(&pace), ..ports("another page", area) };
+    let progress = Rc::new(Resting::meanwhile(u32::MAX, others));
+    let ports = Ports { progress: Rc::<Resting>::clone(&progress), ..ports("another page", area) };
     let opened = unless_stopped(Bank::open(Box::new(area_store(area)), ports));
-    (Counter { bank: opened.unwrap().unwrap() }, pace.rested())
+    (Counter { bank: opened.unwrap().unwrap() }, progress.rested())
 }
 
 #[test]
