@@ -25,7 +25,7 @@ use crate::read_models::{Accounts, RecentMovements};
 use uuid::Uuid;
 
 /// What a decision can look at.
-pub(super) struct Desk<'a> {
+pub(super) struct DecisionContext<'a> {
     pub(super) repository: &'a mut Repository,
     pub(super) log: &'a Log,
     pub(super) accounts: &'a Accounts,
@@ -62,7 +62,7 @@ where
     Decided { stream, result }
 }
 
-impl Desk<'_> {
+impl DecisionContext<'_> {
     /// Whose it is that a command is about, for an actor who is this customer, or none.
     fn owner(&mut self, command: &Command, customer_id: Option<CustomerId>) -> Owner {
         let owner = self.repository.customer_of(command, self.log);

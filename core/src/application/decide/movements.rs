@@ -1,7 +1,7 @@
 //! Decisions that concern more than one aggregate: a movement out of an account and the fraud check
 //! that stands in its commit, and a transfer that is done whole or not at all.
 
-use super::{Decided, Desk, NewEvents, decided};
+use super::{Decided, DecisionContext, NewEvents, decided};
 use crate::domain::account::{
     Account, AccountCommand, AccountEvent, AccountState, FreezeAccount, WithdrawMoney,
 };
@@ -22,7 +22,7 @@ use crate::read_models::Asked;
 /// Why the bank itself freezes an account.
 const FROZEN_BECAUSE: &str = "fraud detected";
 
-impl Desk<'_> {
+impl DecisionContext<'_> {
     /// Decides what a process owes.
     pub(in crate::application) fn instruction(&mut self, instruction: &Instruction) -> Decided {
         match instruction {

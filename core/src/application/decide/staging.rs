@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
-use crate::application::decide::{Decided, Desk, NewEvents, instruction_name, target};
+use crate::application::decide::{Decided, DecisionContext, NewEvents, instruction_name, target};
 use crate::application::keys::{Keys, Standing};
 use crate::application::state::State;
 use crate::domain::customer::{CustomerEvent, CustomerState};
@@ -70,8 +70,13 @@ impl State {
         desk.request(command, &headers.actor).result.err()
     }
 
-    fn desk<'a>(&'a mut self, keys: &'a Keys, now: Timestamp, headers: &'a Headers) -> Desk<'a> {
-        Desk {
+    fn desk<'a>(
+        &'a mut self,
+        keys: &'a Keys,
+        now: Timestamp,
+        headers: &'a Headers,
+    ) -> DecisionContext<'a> {
+        DecisionContext {
             repository: &mut self.repository,
             log: &self.log,
             accounts: self.views.accounts.head(),
