@@ -4,7 +4,7 @@
 
 use gloo_timers::future::TimeoutFuture;
 use leftfold::browser::open_in_memory;
-use leftfold_core::application::{EventSearch, Seen};
+use leftfold_core::application::{AuthorizedViews, EventSearch};
 use leftfold_core::domain::{AccountId, Actor, BankId};
 use leftfold_core::event_sourcing::{Days, Position, Timestamp};
 use leftfold_core::read_models::{
@@ -25,7 +25,7 @@ fn rows<Key>() -> Page<Key> {
 }
 
 /// A view, looked at.
-type Look = fn(&Seen<'_>, BankId, AccountId);
+type Look = fn(&AuthorizedViews<'_>, BankId, AccountId);
 
 const VIEWS: [(&str, Look); 17] = [
     ("banks", |seen, _, _| drop(black_box(seen.banks(rows())))),

@@ -1,6 +1,6 @@
 //! What the things of the bank are called, as far as one may know.
 
-use leftfold_core::application::{Party, Seen};
+use leftfold_core::application::{AuthorizedViews, Party};
 use leftfold_core::domain::{AccountId, CustomerId, Recorded};
 use leftfold_core::read_models::{AccountView, CustomerView};
 use leptos::prelude::*;
@@ -58,7 +58,7 @@ pub(crate) fn account_option(account: &AccountView) -> (String, String) {
 }
 
 /// What an event says and, of an account's, which account, as far as that may be seen.
-pub(crate) fn line(seen: &Seen<'_>, recorded: &Recorded) -> String {
+pub(crate) fn line(seen: &AuthorizedViews<'_>, recorded: &Recorded) -> String {
     let told = tell(&recorded.event);
     let stream = recorded.stream;
     let of_account = stream.category == AccountId::CATEGORY;

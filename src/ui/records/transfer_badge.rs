@@ -1,6 +1,6 @@
 //! The state of a transfer, and its currency.
 
-use leftfold_core::application::Seen;
+use leftfold_core::application::AuthorizedViews;
 use leftfold_core::domain::Currency;
 use leftfold_core::read_models::{TransferStatus, TransferView};
 use leptos::prelude::*;
@@ -8,7 +8,10 @@ use leptos::prelude::*;
 use crate::ui::components::{Badge, Tone};
 
 /// The currency of a transfer, by whichever of its accounts one may see.
-pub(crate) fn currency_of(views: &Seen<'_>, transfer: &TransferView) -> Option<Currency> {
+pub(crate) fn currency_of(
+    views: &AuthorizedViews<'_>,
+    transfer: &TransferView,
+) -> Option<Currency> {
     let sides = [transfer.from_account_id, transfer.to_account_id];
     sides.into_iter().find_map(|id| views.account(id)).map(|account| account.currency)
 }

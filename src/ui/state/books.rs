@@ -1,7 +1,7 @@
 //! The books as the pages have them: by a position, as everything is, or by a time, where the clock had
 //! been set back and no position has just what was recorded by then.
 
-use leftfold_core::application::Seen;
+use leftfold_core::application::AuthorizedViews;
 use leftfold_core::event_sourcing::{Position, Timestamp};
 
 use super::context::BankContext;
@@ -21,7 +21,7 @@ impl BankContext {
 
     /// Reads the books as [`BankContext::read`] does, and by the time that one looks at, where that is
     /// no position.
-    pub(crate) fn read_books<T>(self, read: impl FnOnce(&Seen<'_>) -> T) -> T {
+    pub(crate) fn read_books<T>(self, read: impl FnOnce(&AuthorizedViews<'_>) -> T) -> T {
         self.extent();
         self.actor();
         self.peek_books(self.viewing().at(), self.viewing().until(), read)
@@ -32,7 +32,7 @@ impl BankContext {
         self,
         at: Option<Position>,
         until: Option<Timestamp>,
-        read: impl FnOnce(&Seen<'_>) -> T,
+        read: impl FnOnce(&AuthorizedViews<'_>) -> T,
     ) -> T {
         let actor = self.actor_untracked();
         self.reading(|reading| read(&reading.seen_by(&actor, at).by(until)))

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use leftfold_core::application::{
-    Bank, Listener, MetricsView, Notice, Options, Outcome, Reading, Seen,
+    AuthorizedViews, Bank, Listener, MetricsView, Notice, Options, Outcome, Reading,
 };
 use leftfold_core::domain::{
     Act, Actor, BankId, Command, Currency, CustomerId, Owner, Recorded, Refusal, Role, permits,
@@ -225,20 +225,24 @@ impl BankContext {
 
     /// Reads the views as one may see them where one looks, and again whenever the log has grown, one
     /// looks elsewhere, or one acts as somebody else.
-    pub(crate) fn read<T>(self, read: impl FnOnce(&Seen<'_>) -> T) -> T {
+    pub(crate) fn read<T>(self, read: impl FnOnce(&AuthorizedViews<'_>) -> T) -> T {
         self.extent.track();
         self.actor.track();
         self.peek(self.viewing.at(), read)
     }
 
     /// Reads the views as of a position, or now, without following.
-    pub(crate) fn peek<T>(self, at: Option<Position>, read: impl FnOnce(&Seen<'_>) -> T) -> T {
+    pub(crate) fn peek<T>(
+        self,
+        at: Option<Position>,
+        read: impl FnOnce(&AuthorizedViews<'_>) -> T,
+    ) -> T {
         let actor = self.actor.get_untracked();
         self.reading(|reading| read(&reading.seen_by(&actor, at)))
     }
 
     /// Reads what nobody is barred from, and the log itself, without following. Whether one may see
-    /// what is found there is for [`Seen::shows`] to say.
+    /// what is found there is for [`AuthorizedViews::shows`] to say.
     pub(crate) fn reading<T>(self, read: impl FnOnce(&Reading<'_>) -> T) -> T {
         self.bank.with_value(|bank| bank.read(read))
     }

@@ -1,6 +1,6 @@
 //! The newest of what a log has a lot of, up to where one looks and as far as one may see it.
 
-use leftfold_core::application::Seen;
+use leftfold_core::application::AuthorizedViews;
 use leftfold_core::domain::{AccountId, BankId, Recorded};
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{
@@ -16,7 +16,7 @@ impl BankContext {
     pub(crate) fn newest_of<T>(
         self,
         wanted: usize,
-        pick: impl Fn(&Seen<'_>, &Recorded) -> Option<T>,
+        pick: impl Fn(&AuthorizedViews<'_>, &Recorded) -> Option<T>,
     ) -> Vec<T> {
         self.newest_until(self.viewing().at(), wanted, pick)
     }
@@ -26,7 +26,7 @@ impl BankContext {
         self,
         at: Option<Position>,
         wanted: usize,
-        pick: impl Fn(&Seen<'_>, &Recorded) -> Option<T>,
+        pick: impl Fn(&AuthorizedViews<'_>, &Recorded) -> Option<T>,
     ) -> Vec<T> {
         self.extent();
         let actor = self.actor();

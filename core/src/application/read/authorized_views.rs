@@ -20,7 +20,7 @@ use crate::read_models::{
 };
 
 /// The views at one position, for one actor.
-pub struct Seen<'a> {
+pub struct AuthorizedViews<'a> {
     pub(in crate::application) bank: Reading<'a>,
     pub(in crate::application) then: AsOf<'a>,
     pub(in crate::application) at: Position,
@@ -46,18 +46,18 @@ enum Scope {
 impl<'a> Reading<'a> {
     /// The views as of a position, or now, as an actor may see them.
     #[must_use]
-    pub fn seen_by(self, actor: &Actor, at: Option<Position>) -> Seen<'a> {
+    pub fn seen_by(self, actor: &Actor, at: Option<Position>) -> AuthorizedViews<'a> {
         let scope = if permits(actor.role, Act::Ask, Owner::Another) {
             Scope::Everything
         } else {
             Scope::Own(actor.customer_id)
         };
         let at = at.unwrap_or(self.head()).min(self.head());
-        Seen { bank: self, then: self.as_of(Some(at)), at, scope }
+        AuthorizedViews { bank: self, then: self.as_of(Some(at)), at, scope }
     }
 }
 
-impl Seen<'_> {
+impl AuthorizedViews<'_> {
     /// The same by a time, where one is given: see [`AsOf::by`].
     #[must_use]
     pub fn by(self, time: Option<Timestamp>) -> Self {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::application::read::authorized_views::Seen;
+use crate::application::read::authorized_views::AuthorizedViews;
 use crate::application::state::Reading;
 use crate::application::state::event_view::EventView;
 use crate::application::state::event_view::cause;
@@ -151,8 +151,8 @@ impl Reading<'_> {
     fn view_changes(
         self,
         recorded: &Recorded,
-        before: &Seen<'_>,
-        after: &Seen<'_>,
+        before: &AuthorizedViews<'_>,
+        after: &AuthorizedViews<'_>,
     ) -> Vec<ViewChange> {
         let mut changed = Changed { before, after, views: Vec::new() };
         let id = recorded.stream.id;
@@ -167,7 +167,7 @@ impl Reading<'_> {
             Event::Account(event) => account_changes(&mut changed, recorded, event),
             Event::Transfer(_) => changed.transfer(TransferId(id)),
             Event::FraudCheck(check) => {
-                let of = |seen: &Seen<'_>| {
+                let of = |seen: &AuthorizedViews<'_>| {
                     let checks = seen.fraud_checks(Some(check.account_id), Page::default());
                     checks.into_iter().find(|view| view.transaction_id == check.transaction_id)
                 };
@@ -193,7 +193,7 @@ fn account_changes(changed: &mut Changed<'_, '_>, recorded: &Recorded, event: &A
     // Only lines of its own time are made, and not those of all that came before.
     let at = Some(recorded.recorded_at());
     let range = StatementRange { from: at, to: at };
-    let last_line = |seen: &Seen<'_>| {
+    let last_line = |seen: &AuthorizedViews<'_>| {
         let query = StatementQuery { range, ..StatementQuery::default() };
         let statement = seen.statement(account_id, query, Page::default())?;
         statement.lines.into_iter().next_back()
@@ -208,8 +208,8 @@ fn account_changes(changed: &mut Changed<'_, '_>, recorded: &Recorded, event: &A
 
 /// The views that are not as they were.
 struct Changed<'a, 'b> {
-    before: &'a Seen<'b>,
-    after: &'a Seen<'b>,
+    before: &'a AuthorizedViews<'b>,
+    after: &'a AuthorizedViews<'b>,
     views: Vec<ViewChange>,
 }
 
@@ -218,7 +218,7 @@ impl Changed<'_, '_> {
         &mut self,
         view: &'static str,
         id: Uuid,
-        of: impl Fn(&Seen<'_>) -> Option<T>,
+        of: impl Fn(&AuthorizedViews<'_>) -> Option<T>,
     ) {
         let changes = differences(&json(&of(self.before)), &json(&of(self.after)));
         if !changes.is_empty() {
@@ -231,7 +231,7 @@ impl Changed<'_, '_> {
         &mut self,
         view: &'static str,
         id: Uuid,
-        of: impl Fn(&Seen<'_>) -> Option<T>,
+        of: impl Fn(&AuthorizedViews<'_>) -> Option<T>,
     ) {
         let changes = differences(&Value::Null, &json(&of(self.after)));
         self.views.push(ViewChange { view, id, changes });
@@ -239,7 +239,7 @@ impl Changed<'_, '_> {
 
     fn bank(&mut self, bank_id: BankId) {
         self.add("bank", bank_id.0, |seen| seen.bank(bank_id));
-        let rows = |seen: &Seen<'_>| {
+        let rows = |seen: &AuthorizedViews<'_>| {
             let trial = seen.trial_balance(bank_id)?;
             let by_account = trial.rows.into_iter().map(|row| (row.account, row));
             Some(by_account.collect::<BTreeMap<_, _>>())

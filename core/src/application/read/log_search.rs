@@ -3,7 +3,7 @@
 use crate::domain::Recorded;
 use crate::event_sourcing::Position;
 
-use crate::application::read::authorized_views::Seen;
+use crate::application::read::authorized_views::AuthorizedViews;
 use crate::application::read::event_filter::EventSearch;
 use crate::application::state::Reading;
 
@@ -23,7 +23,7 @@ impl Reading<'_> {
     pub fn search(
         self,
         search: &EventSearch,
-        seen: &Seen<'_>,
+        seen: &AuthorizedViews<'_>,
         until: Position,
         so_many: Position,
         told: impl Fn(&Recorded) -> String,

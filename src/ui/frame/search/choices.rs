@@ -1,6 +1,6 @@
 //! What was found, as choices: where each leads, what it is called, and what tells it from others.
 
-use leftfold_core::application::{BEST, Finder, Found, Hit, Seen};
+use leftfold_core::application::{AuthorizedViews, BEST, Finder, Found, Hit};
 use leftfold_core::domain::{AccountId, Recorded, Role};
 use leftfold_core::read_models::{AccountView, Page, TransferView};
 
@@ -42,7 +42,7 @@ pub(super) struct Group {
 /// Everything that was found until now, in groups; those without anything are left out.
 pub(super) fn groups(
     bank: BankContext,
-    seen: &Seen<'_>,
+    seen: &AuthorizedViews<'_>,
     finder: &Finder,
     role: Role,
 ) -> Vec<Group> {
@@ -55,7 +55,7 @@ pub(super) fn groups(
     pages.chain(records).filter(|group| !group.choices.is_empty()).collect()
 }
 
-fn choice(bank: BankContext, seen: &Seen<'_>, hit: Hit) -> Option<Choice> {
+fn choice(bank: BankContext, seen: &AuthorizedViews<'_>, hit: Hit) -> Option<Choice> {
     Some(match hit {
         Hit::Customer(id) => {
             let customer = seen.customer(id)?;
@@ -109,14 +109,14 @@ fn about_account(account: &AccountView) -> String {
 }
 
 /// One side of a transfer; of another's account a customer is told whose it is, and no more.
-fn side(seen: &Seen<'_>, transfer: &TransferView, id: AccountId) -> String {
+fn side(seen: &AuthorizedViews<'_>, transfer: &TransferView, id: AccountId) -> String {
     let account = seen.account(id).as_ref().map(account_name);
     let party = || seen.party(transfer, id).and_then(|party| party_name(&party));
     account.or_else(party).unwrap_or_else(|| format::short_id(&id.to_string()))
 }
 
 /// The pages, by name, that a role has something to see on.
-fn pages(seen: &Seen<'_>, finder: &Finder, role: Role) -> Group {
+fn pages(seen: &AuthorizedViews<'_>, finder: &Finder, role: Role) -> Group {
     let sections = Section::ALL.into_iter().filter(|section| !section.is_closed_to(role));
     let sections = sections.map(|section| (section.route(), section.label().to_owned(), ""));
     let others = OTHERS.map(|(route, name)| (route, name.to_owned(), ""));

@@ -1,7 +1,7 @@
 //! What was asked of the bank, newest first, and what became of it; how requests run, and those that
 //! wait.
 
-use leftfold_core::application::Seen;
+use leftfold_core::application::AuthorizedViews;
 use leftfold_core::domain::request::RequestEvent;
 use leftfold_core::domain::{Event, Recorded};
 use leftfold_core::event_sourcing::Origin;
@@ -51,7 +51,7 @@ pub(crate) fn Requests() -> impl IntoView {
 }
 
 /// The client's command that an event begins the answer to, where one may see it.
-fn asked(views: &Seen<'_>, recorded: &Recorded) -> Option<Uuid> {
+fn asked(views: &AuthorizedViews<'_>, recorded: &Recorded) -> Option<Uuid> {
     match recorded.headers.origin {
         Origin::Request { command_id, .. } if recorded.index == 0 => {
             views.command(command_id).map(|view| view.command_id)

@@ -6,7 +6,7 @@ mod words;
 use rustc_hash::FxHashMap;
 
 use self::words::{Fits, Words};
-use crate::application::read::authorized_views::Seen;
+use crate::application::read::authorized_views::AuthorizedViews;
 use crate::domain::account::AccountEvent;
 use crate::domain::transfer::TransferEvent;
 use crate::domain::{AccountId, CustomerId, Event, Folding, Recorded, TransferId};
@@ -187,7 +187,7 @@ impl Found {
     }
 }
 
-impl Seen<'_> {
+impl AuthorizedViews<'_> {
     /// Looks at so many rows more. The search must be one that was begun here: as this actor, as of
     /// this position.
     pub fn find_on(&self, finder: &mut Finder, so_many: usize) {

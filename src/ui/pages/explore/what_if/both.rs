@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use leftfold_core::application::{Bank, Reading, Replayed, Seen};
+use leftfold_core::application::{AuthorizedViews, Bank, Reading, Replayed};
 use leftfold_core::domain::{AccountId, Actor, Money};
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{AccountView, Owners, Page};
@@ -239,7 +239,7 @@ fn sides_at(
     own.read(|own| {
         other.read(|other| {
             let (mine, here) = (own.seen_by(actor, Some(at)), other.seen_by(actor, Some(there)));
-            let since = |reading: &Reading<'_>, seen: &Seen<'_>, at: Position| {
+            let since = |reading: &Reading<'_>, seen: &AuthorizedViews<'_>, at: Position| {
                 let events = || {
                     let log = reading.log().range(from, at.min(reading.head()));
                     log.filter(|recorded| seen.shows(recorded))
@@ -259,8 +259,8 @@ fn sides_at(
 }
 
 /// What every account holds that one of both has, oldest first.
-fn accounts_beside(own: &Seen<'_>, other: &Seen<'_>) -> Vec<Pair> {
-    let accounts = |seen: &Seen<'_>| seen.accounts(Owners::default(), Page::default());
+fn accounts_beside(own: &AuthorizedViews<'_>, other: &AuthorizedViews<'_>) -> Vec<Pair> {
+    let accounts = |seen: &AuthorizedViews<'_>| seen.accounts(Owners::default(), Page::default());
     let called = |account: &AccountView| {
         let nickname = account.nickname.as_deref().map(format::name);
         format!("{}, {}", owner_name(account), nickname.as_deref().unwrap_or("Account"))
@@ -279,7 +279,7 @@ fn accounts_beside(own: &Seen<'_>, other: &Seen<'_>) -> Vec<Pair> {
 }
 
 /// What the books of every bank say of each account in them.
-fn books_beside(own: &Seen<'_>, other: &Seen<'_>) -> Vec<Pair> {
+fn books_beside(own: &AuthorizedViews<'_>, other: &AuthorizedViews<'_>) -> Vec<Pair> {
     let mut banks = own.banks(Page::default());
     banks.extend(
         other.banks(Page::default()).into_iter().filter(|bank| own.bank(bank.bank_id).is_none()),
@@ -287,7 +287,7 @@ fn books_beside(own: &Seen<'_>, other: &Seen<'_>) -> Vec<Pair> {
     let several = banks.len() > 1;
     let mut pairs = Vec::new();
     for bank in banks {
-        let nets = |seen: &Seen<'_>| -> Vec<(&'static str, Money)> {
+        let nets = |seen: &AuthorizedViews<'_>| -> Vec<(&'static str, Money)> {
             let rows = seen.trial_balance(bank.bank_id).map(|trial| trial.rows);
             let rows = rows.unwrap_or_default().into_iter();
             rows.map(|row| (row.account.name(), row.debit.minus(row.credit))).collect()

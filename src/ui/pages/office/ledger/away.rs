@@ -1,7 +1,7 @@
 //! Taking the books away: as tables for a spreadsheet, and the whole journal for hledger. A long journal
 //! may be given up while it is written.
 
-use leftfold_core::application::Seen;
+use leftfold_core::application::AuthorizedViews;
 use leftfold_core::domain::BankId;
 use leftfold_core::event_sourcing::{Position, Timestamp};
 use leftfold_core::read_models::{
@@ -71,7 +71,7 @@ impl Here {
         (Self { bank, at, until }, suffix)
     }
 
-    fn peek<T>(self, read: impl FnOnce(&Seen<'_>) -> T) -> T {
+    fn peek<T>(self, read: impl FnOnce(&AuthorizedViews<'_>) -> T) -> T {
         self.bank.peek_books(Some(self.at), self.until, read)
     }
 }

@@ -1,6 +1,6 @@
 //! Which part of a statement is wanted: in which order, from when to when, and with which words.
 
-use leftfold_core::application::Seen;
+use leftfold_core::application::AuthorizedViews;
 use leftfold_core::domain::{AccountId, Currency};
 use leftfold_core::event_sourcing::Timestamp;
 use leftfold_core::read_models::{
@@ -106,7 +106,7 @@ impl Wanted {
 /// The statement that is wanted, with so many lines at most. Words leave lines out once all balances
 /// are known.
 pub(super) fn read(
-    views: &Seen<'_>,
+    views: &AuthorizedViews<'_>,
     id: AccountId,
     query: StatementQuery,
     words: &str,

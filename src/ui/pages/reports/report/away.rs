@@ -1,6 +1,6 @@
 //! Taking a report away: as a table for a spreadsheet, and on paper.
 
-use leftfold_core::application::Seen;
+use leftfold_core::application::AuthorizedViews;
 use leftfold_core::domain::BankId;
 use leptos::prelude::*;
 
@@ -15,7 +15,9 @@ use crate::ui::words::{format, say};
 pub(super) type Write = Callback<(), Option<String>>;
 
 /// A report's way into a table.
-pub(super) fn write(write: impl Fn(&Seen<'_>) -> Option<String> + Send + Sync + 'static) -> Write {
+pub(super) fn write(
+    write: impl Fn(&AuthorizedViews<'_>) -> Option<String> + Send + Sync + 'static,
+) -> Write {
     let bank = use_bank();
     Callback::new(move |()| bank.peek(bank.viewing().at_untracked(), &write))
 }
