@@ -4,7 +4,7 @@
 
 use gloo_timers::future::TimeoutFuture;
 use leftfold::browser::open_in_memory;
-use leftfold_core::application::{AuthorizedViews, EventSearch};
+use leftfold_core::application::{AuthorizedViews, EventFilter};
 use leftfold_core::domain::{AccountId, Actor, BankId};
 use leftfold_core::event_sourcing::{Days, Position, Timestamp};
 use leftfold_core::read_models::{
@@ -43,7 +43,7 @@ const VIEWS: [(&str, Look); 17] = [
     }),
     ("fraud checks", |seen, _, _| drop(black_box(seen.fraud_checks(None, rows())))),
     ("audit log", |seen, _, _| {
-        let (all, order) = (EventSearch::default(), StatementOrder::OldestFirst);
+        let (all, order) = (EventFilter::default(), StatementOrder::OldestFirst);
         drop(black_box(seen.audit_log(&all, order, rows())));
     }),
     ("transactions by day", |seen, bank, _| {

@@ -41,7 +41,7 @@ pub use maintain::rescuing::Rescue;
 pub use maintain::upkeep::VerifyView;
 pub use read::alerts::{Alert, AlertKind};
 pub use read::authorized_views::{AuthorizedViews, Party};
-pub use read::event_filter::{Compared, EventSearch};
+pub use read::event_filter::{Compared, EventFilter};
 pub use read::global_search::{BEST, Finder, Found, Hit, Shown};
 pub use read::inspecting::{Change, Inspection, Linked, Step, ViewChange};
 pub use read::loads::{LedgerLoadView, LoadView};

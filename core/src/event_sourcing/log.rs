@@ -63,7 +63,7 @@ impl<E, A> Default for Log<E, A> {
 
 /// Which events are asked for; a field left out asks for all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct EventFilter {
+pub struct LogFilter {
     /// Only those after this position.
     pub after: Position,
     /// At most so many.
@@ -146,7 +146,7 @@ impl<E, A> Log<E, A> {
     /// The events that a filter lets through and `wanted` agrees to, oldest first.
     pub fn filtered<'a>(
         &'a self,
-        filter: &EventFilter,
+        filter: &LogFilter,
         wanted: impl Fn(&Recorded<E, A>) -> bool + 'a,
     ) -> Vec<&'a Recorded<E, A>> {
         let limit = filter.limit.unwrap_or(usize::MAX);

@@ -30,7 +30,7 @@ pub use fields::{FieldError, Fields, MOST_NUMBER};
 pub use histogram::Histogram;
 pub use local_future::LocalBoxFuture;
 pub use local_log::{LocalLog, LocalReport, LogCopy, Predecessor, StoredForm, Verified};
-pub use log::{EventFilter, Log, RecordedBy};
+pub use log::{Log, LogFilter, RecordedBy};
 pub use ports::{Clock, Entropy, IdSource};
 pub use process::{Owed, Process};
 pub use progress::{BATCH, InOneGo, Nested, Phase, Progress};

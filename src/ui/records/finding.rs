@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use leftfold_core::application::EventSearch;
+use leftfold_core::application::EventFilter;
 use leftfold_core::domain::Recorded;
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ const SLICE: i64 = 12;
 #[derive(Clone, Copy)]
 pub(crate) struct Finding {
     bank: BankContext,
-    search: RwSignal<EventSearch>,
+    search: RwSignal<EventFilter>,
     // Newest first.
     found: RwSignal<Vec<Position>>,
     // Up to where nothing was looked at yet; 0 once all was.
@@ -38,7 +38,7 @@ impl Finding {
     pub(crate) fn new(bank: BankContext) -> Self {
         let finding = Self {
             bank,
-            search: RwSignal::new(EventSearch::default()),
+            search: RwSignal::new(EventFilter::default()),
             found: RwSignal::new(Vec::new()),
             rest: RwSignal::new(0),
             begun: StoredValue::new(0),
@@ -68,7 +68,7 @@ impl Finding {
     }
 
     /// Looks for something else.
-    pub(crate) fn look_for(self, search: EventSearch) {
+    pub(crate) fn look_for(self, search: EventFilter) {
         if self.search.with_untracked(|now| *now != search) {
             self.search.set(search);
         }

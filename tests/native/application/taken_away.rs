@@ -1,6 +1,6 @@
 //! What is taken away: statements and books as tables, and the general ledger that they agree with.
 
-use leftfold_core::application::EventSearch;
+use leftfold_core::application::EventFilter;
 use leftfold_core::domain::{AccountId, Actor, BankId, Role};
 use leftfold_core::event_sourcing::{Days, Position};
 use leftfold_core::read_models::{
@@ -275,7 +275,7 @@ fn no_name_in_a_report_is_run_by_a_spreadsheet() {
 
     let mut audit = AuditCsv::default();
     counter.bank.read(|bank| {
-        let search = EventSearch { role: Some(Role::Teller), ..EventSearch::default() };
+        let search = EventFilter { role: Some(Role::Teller), ..EventFilter::default() };
         let seen = bank.seen_by(&Actor::default(), None);
         let lines = seen.audit_log(&search, StatementOrder::OldestFirst, Page::default());
         lines.iter().for_each(|line| audit.add(line));

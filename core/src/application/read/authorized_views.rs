@@ -3,7 +3,7 @@
 
 use uuid::Uuid;
 
-use crate::application::read::event_filter::EventSearch;
+use crate::application::read::event_filter::EventFilter;
 use crate::application::state::Reading;
 use crate::application::state::repository::SnapshotView;
 use crate::domain::{
@@ -301,7 +301,7 @@ impl AuthorizedViews<'_> {
     #[must_use]
     pub fn audit_log(
         &self,
-        search: &EventSearch,
+        search: &EventFilter,
         order: StatementOrder,
         page: Page<Position>,
     ) -> Vec<AuditLine> {

@@ -8,7 +8,7 @@ use crate::event_sourcing::{Origin, StreamId, Timestamp};
 /// Which events are wanted: all that every field agrees to. Names and words are compared as
 /// [`Folding`] has them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct EventSearch {
+pub struct EventFilter {
     /// Of this name.
     pub event_type: Option<String>,
     /// The answer to a command of this name, given or refused.
@@ -45,7 +45,7 @@ impl PartialEq for Compared {
 
 impl Eq for Compared {}
 
-impl EventSearch {
+impl EventFilter {
     /// Whether every event is wanted.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -103,7 +103,7 @@ mod tests {
     use crate::domain::{Entry, Log};
     use crate::store::conformance::sample;
 
-    fn found(search: &EventSearch) -> Vec<&'static str> {
+    fn found(search: &EventFilter) -> Vec<&'static str> {
         let mut log = Log::default();
         for recorded in sample::entries().iter().flat_map(Entry::events) {
             log.push(recorded.clone());
@@ -114,21 +114,21 @@ mod tests {
 
     #[test]
     fn words_are_found_wherever_they_stand_and_in_any_case() {
-        let says = |text: &str| found(&EventSearch { text: text.into(), ..EventSearch::default() });
+        let says = |text: &str| found(&EventFilter { text: text.into(), ..EventFilter::default() });
         assert_eq!(says("ANN@example")[..], ["customer_registered"]);
         assert_eq!(says("bank_op")[..], ["bank_opened"]);
         assert!(says("account-").len() > 2);
         assert_eq!(says("no such words"), [""; 0]);
         assert_eq!((says("told of it").len(), says("#2").is_empty()), (says("").len(), false));
         assert_eq!(says("  bank\u{ad}\u{2010}").len(), says("bank-").len());
-        let all = found(&EventSearch::default()).len();
-        assert_eq!((says("").len(), EventSearch::default().is_empty()), (all, true));
+        let all = found(&EventFilter::default()).len();
+        assert_eq!((says("").len(), EventFilter::default().is_empty()), (all, true));
     }
 
     #[test]
     fn a_command_is_found_by_what_answers_it_and_not_by_what_followed() {
         let answers = |name: &str| {
-            found(&EventSearch { command: Some(name.into()), ..EventSearch::default() })
+            found(&EventFilter { command: Some(name.into()), ..EventFilter::default() })
         };
         assert_eq!(answers("transfer_money"), ["transfer_initiated"; 2]);
         assert_eq!(answers("withdraw_money"), ["command_rejected"]);
@@ -138,24 +138,24 @@ mod tests {
 
     #[test]
     fn every_field_narrows_what_is_found() {
-        let search = EventSearch { category: Some("transfer".into()), ..EventSearch::default() };
+        let search = EventFilter { category: Some("transfer".into()), ..EventFilter::default() };
         assert!(found(&search).iter().all(|name| name.starts_with("transfer_")));
-        let search = EventSearch { event_type: Some("transfer_initiated".into()), ..search };
+        let search = EventFilter { event_type: Some("transfer_initiated".into()), ..search };
         let begun = found(&search).len();
         assert!(begun > 0);
-        let never = EventSearch { to: Some(Timestamp::from_millis(0)), ..search.clone() };
+        let never = EventFilter { to: Some(Timestamp::from_millis(0)), ..search.clone() };
         assert_eq!(found(&never), [""; 0]);
-        let ever = EventSearch { from: Some(Timestamp::from_millis(0)), ..search.clone() };
+        let ever = EventFilter { from: Some(Timestamp::from_millis(0)), ..search.clone() };
         assert_eq!(found(&ever).len(), begun);
-        let by = |name: &str| EventSearch {
+        let by = |name: &str| EventFilter {
             actor: Some(name.into()),
             folding: Compared(BY_THE_CRATE),
-            ..EventSearch::default()
+            ..EventFilter::default()
         };
         assert!(found(&by("admin")).contains(&"bank_opened"));
         assert_eq!(found(&by("ＡＤＭＩＮ")), found(&by("admin")));
         assert_eq!(found(&by("adm")), [""; 0], "a name is a whole one");
-        let by_nobody = EventSearch { role: Some(Role::Auditor), ..search };
+        let by_nobody = EventFilter { role: Some(Role::Auditor), ..search };
         assert_eq!(found(&by_nobody), [""; 0]);
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::Recorded;
 use crate::event_sourcing::Position;
 
 use crate::application::read::authorized_views::AuthorizedViews;
-use crate::application::read::event_filter::EventSearch;
+use crate::application::read::event_filter::EventFilter;
 use crate::application::state::Reading;
 
 /// A part of a search: what was found in it, newest first, and where the next part ends.
@@ -22,7 +22,7 @@ impl Reading<'_> {
     #[must_use]
     pub fn search(
         self,
-        search: &EventSearch,
+        search: &EventFilter,
         seen: &AuthorizedViews<'_>,
         until: Position,
         so_many: Position,

@@ -16,7 +16,7 @@ use self::reports::ReportAsk;
 use crate::application::limits;
 use crate::application::{Bank, EventView};
 use crate::domain::{AccountId, BankId, CustomerId, Recorded, TransactionId, TransferId};
-use crate::event_sourcing::{EventFilter, Fields, Position, StreamId, Timestamp};
+use crate::event_sourcing::{Fields, LogFilter, Position, StreamId, Timestamp};
 use crate::read_models::{Owners, Page, StatementQuery, StatementRange};
 
 /// A question.
@@ -167,7 +167,7 @@ fn read(name: &str, fields: &mut Fields) -> Result<Ask, InvalidQuery> {
 impl Bank {
     /// Recorded events, oldest first.
     pub fn events(&self, query: &EventQuery) -> Vec<EventView> {
-        let filter = EventFilter {
+        let filter = LogFilter {
             after: query.after.unwrap_or(0),
             limit: query.limit,
             stream: query.stream,

@@ -4,7 +4,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::fields::{END_OF_DAY, InvalidQuery, limit, order, page_by_position, time};
-use crate::application::{Bank, EventSearch};
+use crate::application::{Bank, EventFilter};
 use crate::codec::stream_named;
 use crate::domain::fraud::{Flag, Verdict};
 use crate::domain::{Actor, BankId, Command, Event, Recorded, Role};
@@ -29,7 +29,7 @@ pub(super) enum ReportAsk {
     ByCustomer(BankId, Days, Option<usize>),
     Fraud(BankId, FraudReportQuery, Page<Position>),
     Compliance(BankId, u32, Option<Timestamp>, StatementOrder, Page<Position>),
-    AuditLog(Box<EventSearch>, StatementOrder, Page<Position>),
+    AuditLog(Box<EventFilter>, StatementOrder, Page<Position>),
 }
 
 /// A report.
@@ -153,7 +153,7 @@ fn flag(fields: &mut Fields) -> Result<Option<Flag>, FieldError> {
 }
 
 /// Which lines of the audit log are wanted.
-fn search(fields: &mut Fields) -> Result<EventSearch, InvalidQuery> {
+fn search(fields: &mut Fields) -> Result<EventFilter, InvalidQuery> {
     let known = |field: &str, name: Option<String>, names: &[&str]| match name {
         Some(name) if !names.contains(&name.as_str()) => {
             Err(InvalidQuery(format!("`{field}` names nothing that there is: '{name}'")))
@@ -163,14 +163,14 @@ fn search(fields: &mut Fields) -> Result<EventSearch, InvalidQuery> {
     let role = fields.optional_parsed::<Role>("role", "must be a role")?;
     let action = fields.optional_text("action")?;
     let command = fields.optional_text("command")?;
-    let mut search = EventSearch {
+    let mut search = EventFilter {
         event_type: known("action", action, &Event::NAMES)?,
         command: known("command", command, &Command::NAMES)?,
         role,
         actor: fields.optional_text("actor")?,
         from: time(fields.optional_text("from")?, "T00:00:00.000Z")?,
         to: time(fields.optional_text("to")?, END_OF_DAY)?,
-        ..EventSearch::default()
+        ..EventFilter::default()
     };
     let named = |name: &str| stream_named(name).map_err(|error| InvalidQuery(error.to_string()));
     match fields.optional_text("entity")? {

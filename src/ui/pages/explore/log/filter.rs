@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leftfold_core::application::{Compared, EventSearch};
+use leftfold_core::application::{Compared, EventFilter};
 use leftfold_core::domain::{
     AccountId, BankId, CustomerId, Event, Role, TransactionId, TransferId, command_stream,
 };
@@ -28,7 +28,7 @@ pub(super) fn Filter(
     let category = RwSignal::new(String::new());
     let role = RwSignal::new(String::new());
     let (from, to) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let search = Memo::new(move |_| EventSearch {
+    let search = Memo::new(move |_| EventFilter {
         text: text.get().trim().to_owned(),
         event_type: Some(event_type.get()).filter(|name| !name.is_empty()),
         category: Some(category.get()).filter(|name| !name.is_empty()),
@@ -36,7 +36,7 @@ pub(super) fn Filter(
         from: day(&from.get(), "T00:00:00Z"),
         to: day(&to.get(), "T23:59:59.999Z"),
         folding: Compared(FOLDING),
-        ..EventSearch::default()
+        ..EventFilter::default()
     });
     let waits = StoredValue::new(0_u32);
     Effect::new(move |before: Option<String>| {

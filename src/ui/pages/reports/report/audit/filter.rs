@@ -1,7 +1,7 @@
 //! What one looks for in the audit log: by whom, what, which and when. It stands in the address, so that
 //! what was found can be handed on and come back to.
 
-use leftfold_core::application::{Compared, EventSearch};
+use leftfold_core::application::{Compared, EventFilter};
 use leftfold_core::domain::{
     AccountId, BankId, Command, CustomerId, Event, Role, TransactionId, TransferId, command_stream,
 };
@@ -115,7 +115,7 @@ impl Wanted {
     }
 
     /// What is meant, or what is wrong with what is typed.
-    pub(super) fn search(self) -> Result<EventSearch, Problems> {
+    pub(super) fn search(self) -> Result<EventFilter, Problems> {
         let (days, stream) = (self.days.ends(), self.stream());
         let ((from, to), stream) = match (days, stream) {
             (Ok(days), Ok(stream)) => (days, stream),
@@ -128,7 +128,7 @@ impl Wanted {
         let chosen = |field: RwSignal<String>| {
             Some(field.get().trim().to_owned()).filter(|name| !name.is_empty())
         };
-        Ok(EventSearch {
+        Ok(EventFilter {
             event_type: chosen(self.action),
             command: chosen(self.command),
             category: chosen(self.kind),

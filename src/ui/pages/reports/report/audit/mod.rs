@@ -3,7 +3,7 @@
 
 mod filter;
 
-use leftfold_core::application::EventSearch;
+use leftfold_core::application::EventFilter;
 use leftfold_core::domain::CustomerId;
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{AuditCsv, AuditLine, Page, StatementOrder};
@@ -173,7 +173,7 @@ fn named(
 #[component]
 fn Away(
     /// What is looked for.
-    search: Memo<Result<EventSearch, Problems>>,
+    search: Memo<Result<EventFilter, Problems>>,
 ) -> impl IntoView {
     let bank = use_bank();
     let barred =
@@ -197,7 +197,7 @@ fn Away(
 }
 
 /// Hands over all lines that are wanted, oldest first; `None` where the log was replaced meanwhile.
-async fn written(bank: BankContext, search: EventSearch) -> Option<String> {
+async fn written(bank: BankContext, search: EventFilter) -> Option<String> {
     let (end, suffix) = here(bank);
     let mut table = AuditCsv::default();
     let mut after = 0;
