@@ -1,6 +1,6 @@
 //! What was found, as choices: where each leads, what it is called, and what tells it from others.
 
-use leftfold_core::application::{AuthorizedViews, BEST, Finder, Found, Hit};
+use leftfold_core::application::{AuthorizedViews, BEST, Found, GlobalSearch, Hit};
 use leftfold_core::domain::{AccountId, Recorded, Role};
 use leftfold_core::read_models::{AccountView, Page, TransferView};
 
@@ -43,15 +43,15 @@ pub(super) struct Group {
 pub(super) fn groups(
     bank: BankContext,
     seen: &AuthorizedViews<'_>,
-    finder: &Finder,
+    search: &GlobalSearch,
     role: Role,
 ) -> Vec<Group> {
     let of_kind = |(label, found): (&'static str, &Found)| {
         let choices = found.best.iter().filter_map(|hit| choice(bank, seen, *hit)).collect();
         Group { label, choices, count: found.count }
     };
-    let records = KINDS.into_iter().zip(finder.found()).map(of_kind);
-    let pages = std::iter::once(pages(seen, finder, role));
+    let records = KINDS.into_iter().zip(search.found()).map(of_kind);
+    let pages = std::iter::once(pages(seen, search, role));
     pages.chain(records).filter(|group| !group.choices.is_empty()).collect()
 }
 
@@ -116,7 +116,7 @@ fn side(seen: &AuthorizedViews<'_>, transfer: &TransferView, id: AccountId) -> S
 }
 
 /// The pages, by name, that a role has something to see on.
-fn pages(seen: &AuthorizedViews<'_>, finder: &Finder, role: Role) -> Group {
+fn pages(seen: &AuthorizedViews<'_>, search: &GlobalSearch, role: Role) -> Group {
     let sections = Section::ALL.into_iter().filter(|section| !section.is_closed_to(role));
     let sections = sections.map(|section| (section.route(), section.label().to_owned(), ""));
     let others = OTHERS.map(|(route, name)| (route, name.to_owned(), ""));
@@ -137,7 +137,7 @@ fn pages(seen: &AuthorizedViews<'_>, finder: &Finder, role: Role) -> Group {
     let ranked =
         sections.chain(others).chain(reports).chain(books).filter_map(|(route, bank, book)| {
             let whole = if book.is_empty() { bank } else { format!("{book} · {bank}") };
-            Some((finder.rank(&whole)?, Choice { route, name: whole, detail: String::new() }))
+            Some((search.rank(&whole)?, Choice { route, name: whole, detail: String::new() }))
         });
     let mut ranked: Vec<_> = ranked.collect();
     ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use leftfold_core::application::{Finder, Shown};
+use leftfold_core::application::{GlobalSearch, Shown};
 use leptos::prelude::*;
 
 use super::choices::{Choice, Group, groups};
@@ -71,7 +71,7 @@ impl Looking {
         });
     }
 
-    fn look_on(self, mut finder: Finder, run: u32) {
+    fn look_on(self, mut search: GlobalSearch, run: u32) {
         if self.run.try_get_value() != Some(run) {
             return;
         }
@@ -79,17 +79,17 @@ impl Looking {
         let role = self.bank.actor_untracked().role;
         let at = self.bank.viewing().at_untracked();
         let found = self.bank.peek(at, |seen| {
-            while !finder.is_done() && dom::now_ms() < until {
-                seen.find_on(&mut finder, ROWS);
+            while !search.is_done() && dom::now_ms() < until {
+                seen.find_on(&mut search, ROWS);
             }
-            groups(self.bank, seen, &finder, role)
+            groups(self.bank, seen, &search, role)
         });
         if self.found.with_untracked(|known| *known != found) {
             self.found.set(found);
         }
-        self.done.set(finder.is_done());
-        if !finder.is_done() {
-            set_timeout(move || self.look_on(finder, run), Duration::ZERO);
+        self.done.set(search.is_done());
+        if !search.is_done() {
+            set_timeout(move || self.look_on(search, run), Duration::ZERO);
         }
     }
 
@@ -134,7 +134,7 @@ impl Looking {
 
 on_demand! { office: fn look(looking: Looking, typed: String, run: u32) -> () {
     let shown = Shown { folding: FOLDING, days: format::days };
-    looking.look_on(Finder::new(&typed, shown), run);
+    looking.look_on(GlobalSearch::new(&typed, shown), run);
 } }
 
 fn choices(found: &[Group]) -> impl Iterator<Item = &Choice> {

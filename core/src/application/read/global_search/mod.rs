@@ -52,7 +52,7 @@ pub struct Shown {
 
 /// A search on its way, in what an actor may see as of one position.
 #[derive(Debug, Clone)]
-pub struct Finder {
+pub struct GlobalSearch {
     words: Words,
     shown: Shown,
     // The last day that was looked at, and what was typed after it where it was: neighbours share one.
@@ -73,7 +73,7 @@ enum Stage {
     Log(Position),
 }
 
-impl Finder {
+impl GlobalSearch {
     /// A search for what was typed. Where nothing was, there is nothing to look for.
     #[must_use]
     pub fn new(typed: &str, shown: Shown) -> Self {
@@ -166,10 +166,10 @@ fn purpose(event: &Event) -> Option<&str> {
 
 /// The texts of a slice as they are compared, where there are any, all at once.
 fn fold_all<'t>(
-    finder: &Finder,
+    search: &GlobalSearch,
     texts: impl Iterator<Item = Option<&'t str>> + Clone,
 ) -> Vec<Option<String>> {
-    let mut folded = finder.shown.folding.fold_all(texts.clone().flatten()).into_iter();
+    let mut folded = search.shown.folding.fold_all(texts.clone().flatten()).into_iter();
     texts.map(|text| text.and_then(|_| folded.next())).collect()
 }
 
@@ -190,15 +190,15 @@ impl Found {
 impl AuthorizedViews<'_> {
     /// Looks at so many rows more. The search must be one that was begun here: as this actor, as of
     /// this position.
-    pub fn find_on(&self, finder: &mut Finder, so_many: usize) {
-        match finder.stage {
-            Stage::Customers(from) => self.find_customers(finder, from, so_many),
-            Stage::Accounts(from) => self.find_accounts(finder, from, so_many),
-            Stage::Log(until) => self.find_in_log(finder, until, so_many),
+    pub fn find_on(&self, search: &mut GlobalSearch, so_many: usize) {
+        match search.stage {
+            Stage::Customers(from) => self.find_customers(search, from, so_many),
+            Stage::Accounts(from) => self.find_accounts(search, from, so_many),
+            Stage::Log(until) => self.find_in_log(search, until, so_many),
         }
     }
 
-    fn find_customers(&self, finder: &mut Finder, from: usize, so_many: usize) {
+    fn find_customers(&self, search: &mut GlobalSearch, from: usize, so_many: usize) {
         let customers = self.then.customers_then();
         let mut looked_at = 0;
         let (mut ids, mut texts) = (Vec::new(), Vec::new());
@@ -210,80 +210,80 @@ impl AuthorizedViews<'_> {
             texts.push(person.map(|who| format!("{} {}", who.first_name, who.last_name)));
             texts.push(person.and_then(|who| who.email.as_deref().map(ToOwned::to_owned)));
         }
-        let texts = fold_all(finder, texts.iter().map(Option::as_deref));
+        let texts = fold_all(search, texts.iter().map(Option::as_deref));
         for (id, texts) in ids.into_iter().zip(texts.chunks(2)) {
-            let fits = finder.words.fit_id(id.0).or(finder.words.fit_any(texts));
+            let fits = search.words.fit_id(id.0).or(search.words.fit_any(texts));
             if fits.any() {
-                finder.customers.insert(id, fits);
-                finder.take_if_all_fits(Hit::Customer(id), fits);
+                search.customers.insert(id, fits);
+                search.take_if_all_fits(Hit::Customer(id), fits);
             }
         }
         let on = Stage::Customers(from + looked_at);
-        finder.stage = if looked_at < so_many { Stage::Accounts(0) } else { on };
+        search.stage = if looked_at < so_many { Stage::Accounts(0) } else { on };
     }
 
-    fn find_accounts(&self, finder: &mut Finder, from: usize, so_many: usize) {
+    fn find_accounts(&self, search: &mut GlobalSearch, from: usize, so_many: usize) {
         let accounts = self.then.accounts_then();
         let slice: Vec<_> = accounts.iter().skip(from).take(so_many).collect();
         let looked_at = slice.len();
         let texts = slice.iter().flat_map(|row| {
             [row.profile.account_number.as_deref(), row.profile.nickname.as_deref()]
         });
-        let texts = fold_all(finder, texts);
+        let texts = fold_all(search, texts);
         for (row, texts) in slice.into_iter().zip(texts.chunks(2)) {
             let profile = &row.profile;
             if !self.sees(profile.owner_id) {
                 continue;
             }
-            let words = &finder.words;
+            let words = &search.words;
             let mut fits = words.fit_id(profile.account_id.0).or(words.fit_any(texts));
             if let Some(Some(number)) = texts.first() {
                 fits = fits.or(words.fit_number(number));
             }
-            if let Some(of_owner) = finder.customers.get(&profile.owner_id) {
+            if let Some(of_owner) = search.customers.get(&profile.owner_id) {
                 fits = fits.or(of_owner.of_another());
             }
             if fits.any() {
-                finder.accounts.insert(profile.account_id, fits);
-                finder.take_if_all_fits(Hit::Account(profile.account_id), fits);
+                search.accounts.insert(profile.account_id, fits);
+                search.take_if_all_fits(Hit::Account(profile.account_id), fits);
             }
         }
         let on = Stage::Accounts(from + looked_at);
-        finder.stage = if looked_at < so_many { self.log_begins(finder) } else { on };
+        search.stage = if looked_at < so_many { self.log_begins(search) } else { on };
     }
 
     /// An event that is named by its position is there at once, however long the log is.
-    fn log_begins(&self, finder: &mut Finder) -> Stage {
-        let named = finder.words.position().filter(|position| *position <= self.at);
+    fn log_begins(&self, search: &mut GlobalSearch) -> Stage {
+        let named = search.words.position().filter(|position| *position <= self.at);
         let named = named.and_then(|position| self.bank.log().get(position));
         if let Some(recorded) = named.filter(|recorded| self.shows(recorded)) {
-            finder.take(Hit::Event(recorded.position), u32::MAX);
+            search.take(Hit::Event(recorded.position), u32::MAX);
         }
         Stage::Log(self.at)
     }
 
     /// The newest first, and with each transfer's first event the transfer.
-    fn find_in_log(&self, finder: &mut Finder, until: Position, so_many: usize) {
+    fn find_in_log(&self, search: &mut GlobalSearch, until: Position, so_many: usize) {
         let rest = until.saturating_sub(so_many as Position);
         let slice: Vec<&Recorded> = self.bank.log().range(rest, until).rev().collect();
-        let purposes = fold_all(finder, slice.iter().map(|recorded| purpose(&recorded.event)));
+        let purposes = fold_all(search, slice.iter().map(|recorded| purpose(&recorded.event)));
         for (recorded, purpose) in slice.into_iter().zip(&purposes) {
-            self.find_transfer(finder, recorded, purpose.as_deref());
-            self.find_event(finder, recorded, purpose.as_deref());
+            self.find_transfer(search, recorded, purpose.as_deref());
+            self.find_event(search, recorded, purpose.as_deref());
         }
-        finder.stage = Stage::Log(rest);
+        search.stage = Stage::Log(rest);
     }
 
-    fn find_transfer(&self, finder: &mut Finder, recorded: &Recorded, purpose: Option<&str>) {
+    fn find_transfer(&self, search: &mut GlobalSearch, recorded: &Recorded, purpose: Option<&str>) {
         let Event::Transfer(TransferEvent::Initiated(begun)) = &recorded.event else { return };
-        let is_time = finder.is_time(recorded.recorded_at());
+        let is_time = search.is_time(recorded.recorded_at());
         let sides = [begun.from_account_id, begun.to_account_id];
-        let mut fits = finder.words.fit_id(recorded.stream.id);
+        let mut fits = search.words.fit_id(recorded.stream.id);
         let currency = || self.bank.account_currency(begun.from_account_id);
-        fits = fits.or(finder.words.fit_amount(&begun.amount.to_string(), currency));
-        fits = fits.or(purpose.map(|purpose| finder.words.fit(purpose)).unwrap_or_default());
+        fits = fits.or(search.words.fit_amount(&begun.amount.to_string(), currency));
+        fits = fits.or(purpose.map(|purpose| search.words.fit(purpose)).unwrap_or_default());
         // Only accounts that may be seen are among those that fit.
-        for of_account in sides.iter().filter_map(|side| finder.accounts.get(side)) {
+        for of_account in sides.iter().filter_map(|side| search.accounts.get(side)) {
             fits = fits.or(of_account.of_another());
         }
         let (seen, others) = (sides.map(|side| self.sees_account(side)), !self.sees_everything());
@@ -294,24 +294,24 @@ impl AuthorizedViews<'_> {
         for (side, _) in sides.into_iter().zip(seen).filter(|(_, seen)| others && !seen) {
             let Some(party) = self.party_of(side) else { continue };
             let texts = [party.owner_name.as_deref(), party.account_number.as_deref()];
-            let of_party = finder.words.fit_any(&fold_all(finder, texts.into_iter()));
+            let of_party = search.words.fit_any(&fold_all(search, texts.into_iter()));
             fits = fits.or(of_party.of_another());
         }
-        let fits = if is_time { finder.words.whole() } else { fits };
+        let fits = if is_time { search.words.whole() } else { fits };
         if fits.any() {
-            finder.take_if_all_fits(Hit::Transfer(TransferId(recorded.stream.id)), fits);
+            search.take_if_all_fits(Hit::Transfer(TransferId(recorded.stream.id)), fits);
         }
     }
 
-    fn find_event(&self, finder: &mut Finder, recorded: &Recorded, purpose: Option<&str>) {
-        let is_time = finder.is_time(recorded.recorded_at());
-        let Finder { words, types, accounts, .. } = &mut *finder;
+    fn find_event(&self, search: &mut GlobalSearch, recorded: &Recorded, purpose: Option<&str>) {
+        let is_time = search.is_time(recorded.recorded_at());
+        let GlobalSearch { words, types, accounts, .. } = &mut *search;
         let name = recorded.event.name();
         let mut own = *types
             .entry(name)
             .or_insert_with(|| words.fit(&name.replace('_', " ")).or(words.fit(name)));
         if is_time || words.is_id(recorded.headers.correlation_id) {
-            return self.take_event(finder, recorded, 1);
+            return self.take_event(search, recorded, 1);
         }
         // A transfer is found as a whole. What is paid in or out has no page but its event's.
         if let Event::Account(AccountEvent::Deposited(moved) | AccountEvent::Withdrawn(moved)) =
@@ -329,13 +329,13 @@ impl AuthorizedViews<'_> {
         // whose.
         let of_account = accounts.get(&AccountId(recorded.stream.id)).copied().unwrap_or_default();
         if let Some(rank) = own.or(of_account.of_another()).rank(words) {
-            self.take_event(finder, recorded, rank);
+            self.take_event(search, recorded, rank);
         }
     }
 
-    fn take_event(&self, finder: &mut Finder, recorded: &Recorded, rank: u32) {
+    fn take_event(&self, search: &mut GlobalSearch, recorded: &Recorded, rank: u32) {
         if self.shows(recorded) {
-            finder.take(Hit::Event(recorded.position), rank);
+            search.take(Hit::Event(recorded.position), rank);
         }
     }
 }

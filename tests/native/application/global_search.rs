@@ -1,6 +1,6 @@
 //! What is found from one box: whatever there is of it, as far as one may see it, as of where one looks.
 
-use leftfold_core::application::{BEST, Finder, Hit, Shown};
+use leftfold_core::application::{BEST, GlobalSearch, Hit, Shown};
 use leftfold_core::domain::{AccountId, Actor, CustomerId, Role, TransferId};
 use leftfold_core::event_sourcing::{Position, Timestamp};
 use serde_json::json;
@@ -34,11 +34,11 @@ fn found_by(
         Some("2026-03-02") => vec!["2. März 2026".into(), "2. März".into()],
         _ => vec!["another day".into()],
     };
-    let mut finder = Finder::new(typed, Shown { folding: folding(), days });
-    while !finder.is_done() {
-        counter.bank.read(|bank| bank.seen_by(actor, at).find_on(&mut finder, so_many));
+    let mut search = GlobalSearch::new(typed, Shown { folding: folding(), days });
+    while !search.is_done() {
+        counter.bank.read(|bank| bank.seen_by(actor, at).find_on(&mut search, so_many));
     }
-    (finder.found().clone().map(|of| of.best), finder.found().clone().map(|of| of.count))
+    (search.found().clone().map(|of| of.best), search.found().clone().map(|of| of.count))
 }
 
 fn found(counter: &Counter, typed: &str) -> [Vec<Hit>; 4] {
