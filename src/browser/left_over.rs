@@ -26,7 +26,7 @@ pub(super) fn look_after(bank: &Rc<Bank>, prefix: &'static str) {
     let notice = move || {
         let Some(bank) = weak.upgrade() else { return };
         hand.follow(bank.runner());
-        if bank.owes() && !looking.replace(true) {
+        if bank.has_pending_commands() && !looking.replace(true) {
             let looking = Rc::clone(&looking);
             spawn_local(async move {
                 finish_what_stays(&bank, prefix).await;
@@ -40,15 +40,15 @@ pub(super) fn look_after(bank: &Rc<Bank>, prefix: &'static str) {
 
 /// Looks until nothing is owed.
 async fn finish_what_stays(bank: &Bank, prefix: &str) {
-    let (mut seen, mut looks): (Option<Position>, u32) = (bank.owed_since(), 0);
+    let (mut seen, mut looks): (Option<Position>, u32) = (bank.pending_since(), 0);
     while seen.is_some() {
         TimeoutFuture::new(LOOK_MS).await;
-        let owed = bank.owed_since();
+        let owed = bank.pending_since();
         looks = if owed == seen { looks + 1 } else { 0 };
         seen = owed;
         if looks >= LOOKS && !anybody_by_hand(prefix).await {
             bank.settle().await;
-            (seen, looks) = (bank.owed_since(), 0);
+            (seen, looks) = (bank.pending_since(), 0);
         }
     }
 }

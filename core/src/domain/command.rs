@@ -224,9 +224,9 @@ impl Command {
     }
 }
 
-/// What a process tells an aggregate to do.
+/// A command that a process sends to an aggregate.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Instruction {
+pub enum AggregateCommand {
     /// To an account.
     Account(AccountId, AccountCommand),
     /// To a transfer.

@@ -29,7 +29,7 @@ pub mod transfer;
 
 pub use actor::{Actor, ActorView, Role};
 pub use archive::{Archive, HeadHash, InvalidHash};
-pub use command::{About, Command, Instruction, InvalidCommand};
+pub use command::{About, AggregateCommand, Command, InvalidCommand};
 pub use currency::{Currency, UnknownCurrency};
 pub use event::{Event, PersonalVisitor};
 pub use folding::Folding;

@@ -32,7 +32,7 @@ pub use local_future::LocalBoxFuture;
 pub use local_log::{LocalLog, LocalReport, LogCopy, Predecessor, StoredForm, Verified};
 pub use log::{Log, LogFilter, RecordedBy};
 pub use ports::{Clock, Entropy, IdSource};
-pub use process::{Owed, Process};
+pub use process::{PendingCommand, Process};
 pub use progress::{BATCH, InOneGo, Nested, Phase, Progress};
 pub use projection::{Projection, Reversible};
 pub use rows::Rows;

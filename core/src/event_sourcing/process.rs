@@ -1,13 +1,13 @@
-//! A process manager: a fold over the log that may still owe a command. Nothing about how far it
-//! got is stored, so whoever opens the log finds what is owed.
+//! A process manager: a fold over the log that may have a pending command. Nothing about how far it
+//! got is stored, so whoever opens the log finds what is pending.
 
 use uuid::Uuid;
 
 use super::{Position, Projection, Timestamp};
 
-/// A command that a process owes.
+/// A command that a process has still to have executed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Owed<C> {
+pub struct PendingCommand<C> {
     /// The process' name.
     pub process: &'static str,
     /// Which of its steps this is; each is taken once in a correlation.
@@ -23,10 +23,10 @@ pub struct Owed<C> {
     pub not_before: Option<Timestamp>,
 }
 
-impl<C> Owed<C> {
+impl<C> PendingCommand<C> {
     /// The same, with another command in the place of its own.
-    pub fn map<D>(self, command: impl FnOnce(C) -> D) -> Owed<D> {
-        Owed {
+    pub fn map<D>(self, command: impl FnOnce(C) -> D) -> PendingCommand<D> {
+        PendingCommand {
             process: self.process,
             step: self.step,
             cause: self.cause,
@@ -37,20 +37,20 @@ impl<C> Owed<C> {
     }
 }
 
-/// Carries news between aggregates by owing commands.
+/// Carries news between aggregates: an event of one leads to a pending command for another.
 pub trait Process<E, A>: Projection<E, A> {
     /// What it asks for.
     type Command;
 
-    /// The command that it owes first of what was begun behind a position, oldest instance first;
-    /// `None` when all of that is settled.
-    fn owed_behind(&self, position: Position) -> Option<Owed<Self::Command>>;
+    /// The first pending command of what was begun behind a position, oldest instance first; `None` when
+    /// all of that is settled.
+    fn pending_behind(&self, position: Position) -> Option<PendingCommand<Self::Command>>;
 
-    /// The command that it owes to a request; `None` when what that led to is settled.
-    fn owed_to(&self, correlation_id: Uuid) -> Option<Owed<Self::Command>>;
+    /// The pending command that serves a request; `None` when what that led to is settled.
+    fn pending_for(&self, correlation_id: Uuid) -> Option<PendingCommand<Self::Command>>;
 
-    /// The command that it owes first of all; `None` when it is settled.
-    fn owed(&self) -> Option<Owed<Self::Command>> {
-        self.owed_behind(0)
+    /// The first pending command of all; `None` when it is settled.
+    fn pending(&self) -> Option<PendingCommand<Self::Command>> {
+        self.pending_behind(0)
     }
 }

@@ -1,17 +1,17 @@
 //! What carries news between aggregates.
 
-mod duty;
+mod command;
 mod request_queue;
 mod transfer_saga;
 
-pub use duty::Duty;
+pub use command::ProcessCommand;
 pub use request_queue::{REQUEST_QUEUE, RequestQueue};
 pub use transfer_saga::{TRANSFER_SAGA, TransferSaga};
 
 use uuid::Uuid;
 
 use crate::domain::{Actor, Event, Recorded};
-use crate::event_sourcing::{Owed, Position, Process, Projection, Reversible};
+use crate::event_sourcing::{PendingCommand, Position, Process, Projection, Reversible};
 
 /// All processes. What is on its way comes before what waits.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -46,16 +46,22 @@ impl Reversible<Event, Actor> for Processes {
 }
 
 impl Process<Event, Actor> for Processes {
-    type Command = Duty;
+    type Command = ProcessCommand;
 
-    fn owed_behind(&self, position: Position) -> Option<Owed<Duty>> {
-        let of_saga = self.saga.owed_behind(position).map(|owed| owed.map(Duty::Instruct));
-        of_saga.or_else(|| self.queue.owed_behind(position))
+    fn pending_behind(&self, position: Position) -> Option<PendingCommand<ProcessCommand>> {
+        let of_saga = self
+            .saga
+            .pending_behind(position)
+            .map(|pending| pending.map(ProcessCommand::Aggregate));
+        of_saga.or_else(|| self.queue.pending_behind(position))
     }
 
-    fn owed_to(&self, correlation_id: Uuid) -> Option<Owed<Duty>> {
-        let of_saga = self.saga.owed_to(correlation_id).map(|owed| owed.map(Duty::Instruct));
-        of_saga.or_else(|| self.queue.owed_to(correlation_id))
+    fn pending_for(&self, correlation_id: Uuid) -> Option<PendingCommand<ProcessCommand>> {
+        let of_saga = self
+            .saga
+            .pending_for(correlation_id)
+            .map(|pending| pending.map(ProcessCommand::Aggregate));
+        of_saga.or_else(|| self.queue.pending_for(correlation_id))
     }
 }
 

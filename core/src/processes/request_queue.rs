@@ -1,14 +1,14 @@
-//! The queue of requests: each waits until nothing else is owed, and is decided in its turn. A
+//! The queue of requests: each waits until nothing else is pending, and is decided in its turn. A
 //! request that can't be decided is refused as well, so that none ever stops those behind it.
 
 use std::collections::VecDeque;
 
 use uuid::Uuid;
 
-use super::duty::Duty;
+use super::command::ProcessCommand;
 use crate::domain::request::RequestEvent;
 use crate::domain::{Actor, Event, Recorded};
-use crate::event_sourcing::{Origin, Owed, Position, Process, Projection, Reversible};
+use crate::event_sourcing::{Origin, PendingCommand, Position, Process, Projection, Reversible};
 
 /// The process' name, as it is stored.
 pub const REQUEST_QUEUE: &str = "request_queue";
@@ -89,24 +89,24 @@ impl Reversible<Event, Actor> for RequestQueue {
 }
 
 impl Process<Event, Actor> for RequestQueue {
-    type Command = Duty;
+    type Command = ProcessCommand;
 
-    fn owed_behind(&self, position: Position) -> Option<Owed<Duty>> {
+    fn pending_behind(&self, position: Position) -> Option<PendingCommand<ProcessCommand>> {
         self.waiting.iter().find(|(received, _)| *received > position).map(decision)
     }
 
-    fn owed_to(&self, correlation_id: Uuid) -> Option<Owed<Duty>> {
+    fn pending_for(&self, correlation_id: Uuid) -> Option<PendingCommand<ProcessCommand>> {
         self.waiting.iter().find(|(_, waiting)| *waiting == correlation_id).map(decision)
     }
 }
 
-fn decision(&(received, correlation_id): &(Position, Uuid)) -> Owed<Duty> {
-    Owed {
+fn decision(&(received, correlation_id): &(Position, Uuid)) -> PendingCommand<ProcessCommand> {
+    PendingCommand {
         process: REQUEST_QUEUE,
         step: "decide",
         cause: received,
         correlation_id,
-        command: Duty::Decide { received },
+        command: ProcessCommand::Decide { received },
         not_before: None,
     }
 }

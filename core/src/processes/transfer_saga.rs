@@ -3,7 +3,7 @@
 //! what was done in reverse order. After Garcia-Molina and Salem, "Sagas" (1987).
 //!
 //! The saga is told from the log alone, refusals included. So a crash between any two steps loses
-//! nothing: whoever opens the log finds what is owed.
+//! nothing: whoever opens the log finds what is pending.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +13,10 @@ use uuid::Uuid;
 use crate::domain::account::{AccountCommand, AccountEvent};
 use crate::domain::request::RequestEvent;
 use crate::domain::transfer::{TransferCommand, TransferEvent};
-use crate::domain::{AccountId, Actor, Code, Event, Instruction, Money, Recorded, TransferId};
-use crate::event_sourcing::{Origin, Owed, Position, Process, Projection, Reversible, Timestamp};
+use crate::domain::{AccountId, Actor, AggregateCommand, Code, Event, Money, Recorded, TransferId};
+use crate::event_sourcing::{
+    Origin, PendingCommand, Position, Process, Projection, Reversible, Timestamp,
+};
 
 /// The process' name, as it is stored.
 pub const TRANSFER_SAGA: &str = "transfer_saga";
@@ -88,7 +90,7 @@ impl TransferSaga {
             .any(|transfer| transfer.from == account_id || transfer.to == account_id)
     }
 
-    /// The events that are still to come of a transfer, the one that is owed next before the others,
+    /// The events that are still to come of a transfer, the one that is pending before the others,
     /// where no step is refused and the check finds no fraud. None where it has ended.
     #[must_use]
     pub fn to_come(&self, transfer_id: TransferId) -> &'static [&'static str] {
@@ -222,10 +224,10 @@ impl Reversible<Event, Actor> for TransferSaga {
 
 impl InFlight {
     /// The step that it goes on with.
-    fn owed(&self) -> Owed<Instruction> {
+    fn pending(&self) -> PendingCommand<AggregateCommand> {
         let (transfer_id, amount) = (self.transfer_id, self.amount);
-        let account = Instruction::Account;
-        let to_transfer = |command| Instruction::Transfer(transfer_id, command);
+        let account = AggregateCommand::Account;
+        let to_transfer = |command| AggregateCommand::Transfer(transfer_id, command);
         let (step, command) = match self.next {
             Step::Debit => {
                 ("debit", account(self.from, AccountCommand::Debit { transfer_id, amount }))
@@ -235,7 +237,7 @@ impl InFlight {
             }
             Step::Check => {
                 let (from, to) = (self.from, self.to);
-                ("check", Instruction::CheckForFraud { transfer_id, from, to, amount })
+                ("check", AggregateCommand::CheckForFraud { transfer_id, from, to, amount })
             }
             Step::Complete => ("complete", to_transfer(TransferCommand::Complete)),
             Step::ReverseDebit { .. } => {
@@ -246,7 +248,7 @@ impl InFlight {
                 ("fail", to_transfer(TransferCommand::Fail { reason, compensated }))
             }
         };
-        Owed {
+        PendingCommand {
             process: TRANSFER_SAGA,
             step,
             cause: self.cause,
@@ -259,14 +261,14 @@ impl InFlight {
 }
 
 impl Process<Event, Actor> for TransferSaga {
-    type Command = Instruction;
+    type Command = AggregateCommand;
 
-    fn owed_behind(&self, position: Position) -> Option<Owed<Instruction>> {
-        self.in_flight.range(position + 1..).next().map(|(_, transfer)| transfer.owed())
+    fn pending_behind(&self, position: Position) -> Option<PendingCommand<AggregateCommand>> {
+        self.in_flight.range(position + 1..).next().map(|(_, transfer)| transfer.pending())
     }
 
-    fn owed_to(&self, correlation_id: Uuid) -> Option<Owed<Instruction>> {
+    fn pending_for(&self, correlation_id: Uuid) -> Option<PendingCommand<AggregateCommand>> {
         let begun = self.by_correlation.get(&correlation_id)?;
-        self.in_flight.get(begun).map(InFlight::owed)
+        self.in_flight.get(begun).map(InFlight::pending)
     }
 }

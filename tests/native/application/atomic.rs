@@ -38,7 +38,7 @@ fn both_accounts_move_in_the_commit_of_the_command() {
         let counter = Counter::of_ann();
         counter.set_runner(runner);
         assert!(counter.execute(atomic("t", "a", "b", "50"), under("k")).is_accepted());
-        assert!(!counter.bank.owes(), "{runner:?}: nothing is left to be done");
+        assert!(!counter.bank.has_pending_commands(), "{runner:?}: nothing is left to be done");
         assert_eq!(own_commit(&counter), DONE);
         assert_eq!(counter.balances(["a", "b"]), ["150.00", "50.00"]);
         assert_eq!((counter.account("b")["held"].as_str()), Some("0.00"));
@@ -106,7 +106,7 @@ fn one_that_an_account_refuses_has_failed_and_moved_nothing() {
         assert_eq!(end(&by_steps)[1], reason, "a saga fails for the same reason");
         assert_eq!(done_at_once.balances(["a", "b"]), ["200.00", "0.00"]);
         assert_eq!(done_at_once.fraud_checks(), [Value::Null; 0]);
-        assert!(!done_at_once.bank.owes());
+        assert!(!done_at_once.bank.has_pending_commands());
         assert!(at_once(done_at_once.bank.verify()).ok);
     }
 }

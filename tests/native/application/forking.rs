@@ -62,7 +62,7 @@ fn what_was_on_its_way_goes_on_from_there() {
     let end = what_is_true(&counter);
     for at in begun..counter.bank.head() {
         let forked = fork(&counter.bank, at);
-        assert!(forked.bank.owes(), "at {at}");
+        assert!(forked.bank.has_pending_commands(), "at {at}");
         forked.settle();
         assert_eq!(forked.transfer("t")["status"], "completed", "at {at}");
         same(&what_is_true(&forked), &end, "at the end");

@@ -565,7 +565,7 @@ fn an_id_names_one_movement() {
         let again = json!({"transfer_id": taken, "mode": mode});
         let refusal = counter.refuse(with(transfer("t", "a", "b", "1"), again));
         assert_eq!(refusal.code, code("already_exists"), "{mode}");
-        assert!(!counter.bank.owes());
+        assert!(!counter.bank.has_pending_commands());
     }
 }
 

@@ -208,7 +208,7 @@ fn whoever_opens_the_log_finishes_what_is_owed() {
             ["completed", "100.00", "100.00", "0.00", "100.00", "0.00"],
             "after {steps} steps"
         );
-        assert!(!page.bank.owes());
+        assert!(!page.bank.has_pending_commands());
     }
 }
 
@@ -222,7 +222,7 @@ fn a_page_can_be_opened_on_what_is_owed_without_finishing_it() {
     let before = counter.bank.head();
     let opening = Bank::open_unsettled(Box::new(area_store(&area)), ports("another page", &area));
     let page = Counter { bank: at_once(opening).unwrap() };
-    assert_eq!((page.bank.head(), page.bank.owes()), (before, true));
+    assert_eq!((page.bank.head(), page.bank.has_pending_commands()), (before, true));
     at_once(page.bank.settle());
     assert_eq!(page.transfer("t")["status"], "completed");
 }
@@ -248,11 +248,11 @@ fn what_another_page_does_by_hand_is_left_to_it() {
 #[test]
 fn running_at_once_from_now_on_finishes_what_is_owed() {
     let counter = begun();
-    assert!(counter.bank.owes());
+    assert!(counter.bank.has_pending_commands());
     let in_flight = counter.bank.read(|bank| (bank.head(), bank.transfers_in_flight()));
     assert_eq!(in_flight, (5, 1));
     at_once(counter.bank.set_runner(leftfold_core::application::Runner::Immediate));
-    assert!(!counter.bank.owes());
+    assert!(!counter.bank.has_pending_commands());
     assert_eq!(counter.transfer("t")["status"], "completed");
 }
 

@@ -221,7 +221,7 @@ fn a_check_that_stands_alone_is_gone_by() {
         assert!(at_once(counter.bank.import_log(&text, ImportMode::Replace)).ok);
         assert_eq!(counter.transfer("t")["status"], status);
         assert_eq!(counter.balances(["a", "b"]), balances);
-        assert!(!counter.bank.owes());
+        assert!(!counter.bank.has_pending_commands());
     }
 }
 

@@ -82,6 +82,6 @@ fn two_pages_take_the_steps_of_one_transfer_once_each() {
     here.reload();
     assert_eq!(here.transfer("t")["status"], "completed");
     assert_eq!(here.transfer("t")["steps"].as_array().unwrap().len(), 6);
-    assert!(!here.bank.owes() && !there.bank.owes());
+    assert!(!here.bank.has_pending_commands() && !there.bank.has_pending_commands());
     assert!(at_once(here.bank.verify()).ok);
 }

@@ -280,7 +280,7 @@ fn what_is_owed_waits_for_the_passphrase() {
     at_once(counter.bank.set_passphrase(Some("correct horse"))).unwrap();
     counter.accept(transfer("u", "a", "b", "10"));
     let page = another_page(&area);
-    assert!(page.bank.owes());
+    assert!(page.bank.has_pending_commands());
     assert_eq!(page.transfer("u")["status"], "initiated");
     at_once(page.bank.unlock("correct horse")).unwrap();
     assert_eq!(page.transfer("u")["status"], "completed");

@@ -67,7 +67,7 @@ fn a_request_answers_with_its_receipt_and_nothing_has_happened_yet() {
     assert_eq!(receipt["data"]["target"], format!("account-{}", id("a")));
     assert_eq!(counter.bank.head(), head + 1);
     assert_eq!(counter.account("a"), before);
-    assert!(counter.bank.owes());
+    assert!(counter.bank.has_pending_commands());
     assert_eq!(waiting_and_on_the_way(&counter), (1, 0));
     let command = counter.command("k");
     assert_eq!(
@@ -92,7 +92,7 @@ fn a_request_is_received_and_then_accepted_or_rejected() {
     assert_eq!(counter.step(), ["command_rejected"]);
     rejected(&counter, "bad", "insufficient_funds");
     assert_eq!(counter.step(), [""; 0]);
-    assert!(!counter.bank.owes());
+    assert!(!counter.bank.has_pending_commands());
     assert_eq!(counter.account("a")["balance"], "205.00");
     let (good, bad) = (counter.command("good"), counter.command("bad"));
     assert_eq!(good["decided_position"], received + 1);
@@ -218,7 +218,7 @@ fn what_was_decided_at_once_is_a_repeat_in_the_queue_as_well() {
     let again = counter.execute(withdraw("b", "5"), under("k"));
     let Outcome::Duplicate { original, .. } = again else { panic!("no duplicate: {again:?}") };
     assert_eq!(*original, first);
-    assert!(!counter.bank.owes());
+    assert!(!counter.bank.has_pending_commands());
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn what_is_no_command_does_not_wait() {
         assert_eq!(refusal.code, code("invalid_command"), "{options}");
     }
     assert_eq!(counter.bank.head(), head);
-    assert!(!counter.bank.owes());
+    assert!(!counter.bank.has_pending_commands());
 }
 
 /// All that is well-formed waits, whatever will be said of it.
@@ -452,9 +452,9 @@ fn running_at_once_from_now_on_decides_what_waits() {
     ask(&counter, "t", transfer("t", "a", "b", "50"));
     ask(&counter, "refused", withdraw("a", "1000"));
     counter.set_runner(Runner::Stepwise);
-    assert!(counter.bank.owes(), "step by step it waits on");
+    assert!(counter.bank.has_pending_commands(), "step by step it waits on");
     counter.set_runner(Runner::Immediate);
-    assert!(!counter.bank.owes());
+    assert!(!counter.bank.has_pending_commands());
     assert_eq!(counter.transfer("t")["status"], "completed");
     rejected(&counter, "refused", "insufficient_funds");
 }
@@ -526,7 +526,7 @@ fn a_request_that_finds_no_room_is_refused_and_a_decision_that_finds_none_waits(
     assert_eq!(counter.step(), [""; 0]);
     counter.settle();
     stands(&counter, "waiting", "received");
-    assert!(counter.bank.owes());
+    assert!(counter.bank.has_pending_commands());
     assert_eq!(counter.account("a")["balance"], "200.00");
     area.set_quota(None);
     counter.settle();
@@ -631,14 +631,14 @@ fn a_request_that_can_not_be_decided_is_passed_over_with_its_error_kept() {
         assert_eq!(counter.step(), ["money_deposited", "command_accepted"]);
         assert_eq!(counter.step(), ["command_rejected"], "{name}");
         assert_eq!(counter.step(), ["money_deposited", "command_accepted"]);
-        assert!(!counter.bank.owes(), "{name}: it is not tried again");
+        assert!(!counter.bank.has_pending_commands(), "{name}: it is not tried again");
         rejected(&counter, name, "invalid_command");
         let error = counter.command(name)["error"]["message"].clone();
         assert!(!error.as_str().unwrap().is_empty(), "{name}");
         stands(&counter, "after", "accepted");
         assert_eq!(counter.account("a")["balance"], "203.00");
         counter.reload();
-        assert!(!counter.bank.owes(), "{name}: nor after a reload");
+        assert!(!counter.bank.has_pending_commands(), "{name}: nor after a reload");
         rejected(&counter, name, "invalid_command");
         assert_eq!(counter.command(name)["error"]["message"], error, "its error is kept");
         assert!(at_once(counter.bank.verify()).ok);

@@ -63,7 +63,7 @@ fn a_transfer_that_finds_no_room_has_not_begun() {
         } else {
             assert_eq!((steps, begun), (0, Value::Null), "room of {room}");
         }
-        assert!(!counter.bank.owes());
+        assert!(!counter.bank.has_pending_commands());
         assert!(at_once(counter.bank.verify()).ok);
     }
     assert_eq!((accepted.first(), accepted.last()), (Some(&false), Some(&true)));
@@ -80,7 +80,7 @@ fn a_request_whose_key_finds_no_room_waits_until_there_is() {
     keys.set_quota(Some(keys.used() + 20));
     counter.settle();
     assert_eq!(counter.command("k")["status"], "received");
-    assert!(counter.bank.owes());
+    assert!(counter.bank.has_pending_commands());
     keys.set_quota(None);
     counter.settle();
     assert_eq!(counter.command("k")["status"], "accepted");
@@ -96,7 +96,7 @@ fn a_step_that_finds_no_room_is_taken_once_there_is() {
     area.set_quota(Some(area.used()));
     assert_eq!(counter.step(), [""; 0]);
     counter.settle();
-    assert!(counter.bank.owes(), "the money is on its way, and not forgotten");
+    assert!(counter.bank.has_pending_commands(), "the money is on its way, and not forgotten");
     assert_eq!(counter.transfer("t")["status"], "debited");
     area.set_quota(None);
     assert_eq!(counter.step(), ["account_credited"]);
@@ -172,7 +172,7 @@ fn a_reader_opens_a_log_that_owes_something() {
     let store = area_store(&area);
     store.set_read_only(Some("another tab writes".into()));
     let reader = Counter::page("reader", Box::new(store), &area);
-    assert!(reader.bank.owes());
+    assert!(reader.bank.has_pending_commands());
     assert_eq!(reader.transfer("t")["status"], "initiated");
     assert_eq!(reader.bank.runner(), Runner::Immediate);
 }

@@ -78,7 +78,7 @@ pub struct Bank {
 }
 
 impl Bank {
-    /// Opens the bank that a store holds, replaying its log, and finishes what is owed.
+    /// Opens the bank that a store holds, replaying its log, and finishes what is pending.
     ///
     /// # Errors
     /// [`OpenError`] where the store can't be read. A damaged log opens, read-only.
@@ -88,7 +88,7 @@ impl Bank {
         Ok(bank)
     }
 
-    /// The same, and leaves what is owed: another page may be at it, step by step.
+    /// The same, and leaves what is pending: another page may be at it, step by step.
     ///
     /// # Errors
     /// [`OpenError`] where the store can't be read. A damaged log opens, read-only.
@@ -142,12 +142,12 @@ impl Bank {
         self.runner.get()
     }
 
-    /// Says how the processes run from now on. An immediate runner first finishes what is owed.
+    /// Says how the processes run from now on. An immediate runner first finishes what is pending.
     pub async fn set_runner(&self, runner: Runner) {
         let _turn = self.turn.lock().await;
         self.runner.set(runner);
         if runner == Runner::Immediate {
-            self.settle_owed().await;
+            self.settle_pending().await;
         }
         self.notices.tell(Notice::Changed);
     }
@@ -161,7 +161,7 @@ impl Bank {
         let _turn = self.turn.lock().await;
         self.reopen(&*self.ports.progress).await?;
         if self.runner.get() == Runner::Immediate {
-            self.settle_owed().await;
+            self.settle_pending().await;
         }
         Ok(())
     }
@@ -186,9 +186,9 @@ impl Bank {
         if at <= head { Ok(at) } else { Err(Refusal::new(Code::InvalidCommand, message())) }
     }
 
-    /// Whether a process owes a step.
-    pub fn owes(&self) -> bool {
-        self.state.borrow().processes.owed().is_some()
+    /// Whether a process has a pending command.
+    pub fn has_pending_commands(&self) -> bool {
+        self.state.borrow().processes.pending().is_some()
     }
 
     /// Tells a listener whenever the log has grown, until it is unsubscribed by the number given.

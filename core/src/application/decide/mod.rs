@@ -15,8 +15,8 @@ use crate::domain::bank::{Bank, BankCommand, BankState};
 use crate::domain::customer::{Customer, CustomerCommand, CustomerFacts};
 use crate::domain::transfer::{Transfer, TransferCommand, TransferFacts};
 use crate::domain::{
-    AccountId, Actor, BankId, Command, Currency, CustomerId, Event, Explain, Forbidden, Headers,
-    Instruction, Log, NumberHash, Owner, Refusal, Role, TransferId,
+    AccountId, Actor, AggregateCommand, BankId, Command, Currency, CustomerId, Event, Explain,
+    Forbidden, Headers, Log, NumberHash, Owner, Refusal, Role, TransferId,
 };
 use crate::event_sourcing::{StreamId, Timestamp};
 use crate::privacy::{Key, number_hash};
@@ -242,12 +242,12 @@ impl DecisionContext<'_> {
     }
 }
 
-/// The name under which a refusal of an instruction is recorded.
-pub(super) fn instruction_name(instruction: &Instruction) -> &'static str {
-    match instruction {
-        Instruction::Account(_, command) => command.name(),
-        Instruction::Transfer(_, command) => command.name(),
-        Instruction::CheckForFraud { .. } => "check_for_fraud",
+/// The name under which the refusal of a command of a process is recorded.
+pub(super) fn aggregate_command_name(aggregate_command: &AggregateCommand) -> &'static str {
+    match aggregate_command {
+        AggregateCommand::Account(_, command) => command.name(),
+        AggregateCommand::Transfer(_, command) => command.name(),
+        AggregateCommand::CheckForFraud { .. } => "check_for_fraud",
     }
 }
 

@@ -14,7 +14,7 @@ use crate::domain::transfer::{
     TransferState,
 };
 use crate::domain::{
-    AccountId, Code, Event, Explain, Instruction, Money, Refusal, TransactionId, TransferId,
+    AccountId, AggregateCommand, Code, Event, Explain, Money, Refusal, TransactionId, TransferId,
 };
 use crate::event_sourcing::{Decider, Position, StreamId, event_id};
 use crate::read_models::Asked;
@@ -24,11 +24,16 @@ const FROZEN_BECAUSE: &str = "fraud detected";
 
 impl DecisionContext<'_> {
     /// Decides what a process owes.
-    pub(in crate::application) fn instruction(&mut self, instruction: &Instruction) -> Decided {
-        match instruction {
-            Instruction::Account(account_id, command) => self.account(*account_id, command),
-            Instruction::Transfer(transfer_id, command) => self.transfer(*transfer_id, command),
-            &Instruction::CheckForFraud { transfer_id, from, to, amount } => {
+    pub(in crate::application) fn aggregate_command(
+        &mut self,
+        aggregate_command: &AggregateCommand,
+    ) -> Decided {
+        match aggregate_command {
+            AggregateCommand::Account(account_id, command) => self.account(*account_id, command),
+            AggregateCommand::Transfer(transfer_id, command) => {
+                self.transfer(*transfer_id, command)
+            }
+            &AggregateCommand::CheckForFraud { transfer_id, from, to, amount } => {
                 self.check_for_fraud(transfer_id, from, to, amount)
             }
         }

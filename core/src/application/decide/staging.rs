@@ -8,7 +8,9 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
-use crate::application::decide::{Decided, DecisionContext, NewEvents, instruction_name, target};
+use crate::application::decide::{
+    Decided, DecisionContext, NewEvents, aggregate_command_name, target,
+};
 use crate::application::keys::{Keys, Standing};
 use crate::application::state::State;
 use crate::domain::customer::{CustomerEvent, CustomerState};
@@ -18,9 +20,9 @@ use crate::domain::{
     Personal, Recorded, Refusal, Subject, command_stream, permits,
 };
 use crate::event_sourcing::{
-    Origin, Owed, Position, Process, StreamId, Timestamp, Version, event_id,
+    Origin, PendingCommand, Position, Process, StreamId, Timestamp, Version, event_id,
 };
-use crate::processes::Duty;
+use crate::processes::ProcessCommand;
 
 /// Commits that are decided and not yet stored.
 pub(in crate::application) struct Staged {
@@ -226,43 +228,47 @@ impl State {
 
     /// Stages the next thing that a process owes of what was begun behind a position, if anything is
     /// owed.
-    pub(in crate::application) fn stage_owed(
+    pub(in crate::application) fn stage_pending(
         &mut self,
         staged: &mut Staged,
         keys: &mut Keys,
         now: Timestamp,
         behind: Position,
     ) -> Option<Verdict> {
-        let owed = self.processes.owed_behind(behind)?;
-        self.stage_duty(staged, keys, now, owed)
+        let pending = self.processes.pending_behind(behind)?;
+        self.stage_command(staged, keys, now, pending)
     }
 
     /// Stages one thing that a process owes.
-    pub(in crate::application) fn stage_duty(
+    pub(in crate::application) fn stage_command(
         &mut self,
         staged: &mut Staged,
         keys: &mut Keys,
         now: Timestamp,
-        owed: Owed<Duty>,
+        pending: PendingCommand<ProcessCommand>,
     ) -> Option<Verdict> {
-        let cause = staged.recorded(owed.cause).or_else(|| self.log.get(owed.cause));
+        let cause = staged.recorded(pending.cause).or_else(|| self.log.get(pending.cause));
         let headers = Headers {
-            origin: Origin::Process { process: owed.process, step: owed.step, cause: owed.cause },
-            correlation_id: owed.correlation_id,
+            origin: Origin::Process {
+                process: pending.process,
+                step: pending.step,
+                cause: pending.cause,
+            },
+            correlation_id: pending.correlation_id,
             recorded_at: now,
-            effective_at: owed.not_before.map_or(now, |not_before| not_before.max(now)),
+            effective_at: pending.not_before.map_or(now, |not_before| not_before.max(now)),
             actor: cause.map(|cause| cause.headers.actor.clone()).unwrap_or_default(),
             location: cause.and_then(|cause| cause.headers.location.clone()),
         };
-        let instruction = match owed.command {
-            Duty::Decide { received } => {
+        let aggregate_command = match pending.command {
+            ProcessCommand::Decide { received } => {
                 return self.stage_decision(staged, keys, received, headers);
             }
-            Duty::Instruct(instruction) => instruction,
+            ProcessCommand::Aggregate(aggregate_command) => aggregate_command,
         };
         let mut desk = self.desk(keys, now, &headers);
-        let Decided { stream, result } = desk.instruction(&instruction);
-        let name = instruction_name(&instruction);
+        let Decided { stream, result } = desk.aggregate_command(&aggregate_command);
+        let name = aggregate_command_name(&aggregate_command);
         let refused = || command_stream(headers.command_id());
         // What a process has done holds nothing personal.
         let (events, error) = or_refusal(result, name, &stream, BTreeMap::new, refused);

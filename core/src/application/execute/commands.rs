@@ -114,7 +114,7 @@ impl Bank {
     async fn settle_what_is_left(&self) {
         self.put_back_what_is_gone().await;
         if self.runner() == Runner::Immediate && !self.leaves_others.get() {
-            self.settle_owed().await;
+            self.settle_pending().await;
         }
     }
 
@@ -241,7 +241,7 @@ impl Bank {
         let verdict = state.stage_request(&mut staged, keys, command, headers, expected)?;
         if self.runner() == Runner::Immediate {
             // Of what others have begun, this request's page takes no step.
-            while state.stage_owed(&mut staged, keys, now, head).is_some() {}
+            while state.stage_pending(&mut staged, keys, now, head).is_some() {}
         }
         Ok((staged, verdict))
     }
@@ -304,7 +304,7 @@ impl Bank {
                     return None;
                 }
                 let mut staged = Staged::behind(state.log.head());
-                let verdict = state.stage_owed(&mut staged, &mut keys, now, 0)?;
+                let verdict = state.stage_pending(&mut staged, &mut keys, now, 0)?;
                 (staged, verdict)
             };
             match self.store_entries(vec![staged.into_entry()]).await {
@@ -319,10 +319,10 @@ impl Bank {
     /// Takes every step that is owed.
     pub async fn settle(&self) {
         let _turn = self.turn.lock().await;
-        self.settle_owed().await;
+        self.settle_pending().await;
     }
 
-    pub(in crate::application) async fn settle_owed(&self) {
+    pub(in crate::application) async fn settle_pending(&self) {
         while self.take_step().await.is_some() {}
     }
 }

@@ -81,14 +81,14 @@ impl Bank {
     }
 
     /// Leaves what other pages have begun to them, until `settle` is called: somebody may be at it by
-    /// hand. Else each command first finishes whatever is owed.
+    /// hand. Else each command first finishes whatever is pending.
     pub fn leave_others(&self) {
         self.leaves_others.set(true);
     }
 
     /// Where the event stands from which a process has to go on, if one has. What stays the same for
     /// a while was left by a page that is gone.
-    pub fn owed_since(&self) -> Option<Position> {
-        self.state.borrow().processes.owed().map(|owed| owed.cause)
+    pub fn pending_since(&self) -> Option<Position> {
+        self.state.borrow().processes.pending().map(|pending| pending.cause)
     }
 }

@@ -108,7 +108,7 @@ impl Bank {
         unlocked.map_err(|error| refusal(&error))?;
         self.read_fields_again().await?;
         if self.runner() == crate::application::bank::runner::Runner::Immediate {
-            self.settle_owed().await;
+            self.settle_pending().await;
         }
         Ok(())
     }

@@ -43,7 +43,7 @@ impl Bank {
             .await
             .map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))?;
         if self.runner() == Runner::Immediate {
-            self.settle_owed().await;
+            self.settle_pending().await;
         }
         Ok(())
     }

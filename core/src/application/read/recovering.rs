@@ -39,7 +39,7 @@ impl Reading<'_> {
                 }
             }
         }
-        recovery.still_owed = self.owed_from().is_some_and(|cause| follows(cause, &followed));
+        recovery.still_owed = self.pending_from().is_some_and(|cause| follows(cause, &followed));
         recovery.last = followed.last().copied();
         recovery
     }

@@ -83,7 +83,7 @@ impl<'a> Reading<'a> {
         self.state.processes.saga.len()
     }
 
-    /// The events that are still to come of a transfer, the one that is owed next before the others,
+    /// The events that are still to come of a transfer, the one that is pending before the others,
     /// where nothing is refused or blocked on the way; none where it has ended.
     #[must_use]
     pub fn to_come(&self, transfer_id: TransferId) -> &'static [&'static str] {
@@ -91,8 +91,8 @@ impl<'a> Reading<'a> {
     }
 
     /// What the processes owe first of all: the event from which they have to go on.
-    pub(super) fn owed_from(&self) -> Option<Position> {
-        self.state.processes.owed().map(|owed| owed.cause)
+    pub(super) fn pending_from(&self) -> Option<Position> {
+        self.state.processes.pending().map(|pending| pending.cause)
     }
 
     /// How many requests wait to be decided.

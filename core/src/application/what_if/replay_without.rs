@@ -151,7 +151,7 @@ impl Bank {
             for recorded in later.iter().flat_map(Entry::events) {
                 settled_at.insert(recorded.headers.correlation_id, recorded.position);
             }
-            settled_at.retain(|id, _| state.processes.owed_to(*id).is_none());
+            settled_at.retain(|id, _| state.processes.pending_for(*id).is_none());
             let positions = state.views.commands.positions();
             let since = positions.partition_point(|&position| position < first);
             let since = positions.get(since..).unwrap_or_default().iter();
@@ -227,16 +227,16 @@ impl Replay {
         let mut staged = Staged::behind(state.log.head());
         for commit in &entry.commits {
             let correlation_id = commit.headers.correlation_id;
-            let owed = state.processes.owed_to(correlation_id).is_some();
+            let pending = state.processes.pending_for(correlation_id).is_some();
             let last = commit.events.last().map(|recorded| recorded.position);
             let settles = self.settled_at.get(&correlation_id).copied() == last;
             let is_step = state.ask_again(&mut staged, &mut keys, commit)?;
             // What takes another course now may have more steps to take than it had.
-            let so_many = if settles { usize::MAX } else { usize::from(is_step && owed) };
+            let so_many = if settles { usize::MAX } else { usize::from(is_step && pending) };
             for _ in 0..so_many {
-                let Some(owed) = state.processes.owed_to(correlation_id) else { break };
+                let Some(pending) = state.processes.pending_for(correlation_id) else { break };
                 let now = commit.headers.recorded_at;
-                if state.stage_duty(&mut staged, &mut keys, now, owed).is_none() {
+                if state.stage_command(&mut staged, &mut keys, now, pending).is_none() {
                     break;
                 }
             }
@@ -261,7 +261,7 @@ impl State {
             Origin::Request { command_id, .. } => command_id,
             // It waited in words that can't be read any more; what it came to can.
             Origin::Process { process: REQUEST_QUEUE, .. }
-                if self.processes.owed_to(headers.correlation_id).is_none() =>
+                if self.processes.pending_for(headers.correlation_id).is_none() =>
             {
                 headers.correlation_id
             }

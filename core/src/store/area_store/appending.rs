@@ -6,7 +6,7 @@ use std::hash::BuildHasher as _;
 use rustc_hash::FxBuildHasher;
 
 use super::error::append_error;
-use super::open_log::{OpenLog, OpenText, Owed};
+use super::open_log::{OpenLog, OpenText, Unwritten};
 use super::room::{must_fit, reserve};
 use super::sealing::Newest;
 use super::{AreaStore, DAMAGED};
@@ -243,7 +243,7 @@ impl<A: Area> AreaStore<A> {
             Err(_) if self.journaling.is_some() => {
                 for Text { key, text, first, last } in prepared.texts.iter().skip(written.len()) {
                     let (key, text) = (key.clone(), text.clone());
-                    let owed = Owed { key, text, last: *last, is_segment: false };
+                    let owed = Unwritten { key, text, last: *last, is_segment: false };
                     log.owed.insert(*first, owed);
                 }
             }

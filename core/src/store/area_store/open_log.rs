@@ -26,7 +26,7 @@ pub(super) struct OpenLog {
     pub(super) texts: VecDeque<OpenText>,
     /// What the area has still to be given, by the first position in each: only the journal has it,
     /// or a copy that the log is mended from.
-    pub(super) owed: BTreeMap<Position, Owed>,
+    pub(super) owed: BTreeMap<Position, Unwritten>,
     /// Where the journal stood when it was last seen.
     pub(super) journal: Option<WriteAheadHead>,
     /// Under which run of the journal the next rows go.
@@ -72,7 +72,7 @@ pub(super) struct OpenText {
 
 /// A text or a segment that doesn't stand in the area yet.
 #[derive(Debug)]
-pub(super) struct Owed {
+pub(super) struct Unwritten {
     pub(super) key: String,
     pub(super) text: String,
     /// Where the last event in it stands.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::header::Found;
-use super::open_log::{OpenLog, Owed};
+use super::open_log::{OpenLog, Unwritten};
 use super::sealing::{count_sealed, seal_first};
 use crate::codec::{
     decode_segment, encode_entry, entry_position, first_hash, recomputed_hash, unpack,
@@ -205,7 +205,7 @@ impl<'a, A: Area> Reader<'a, A> {
             let lines: Vec<&str> = sound.iter().map(|(_, line)| *line).collect();
             let (begins, last) = (tail.entry.first(), newest.entry.last());
             let (key, text) = (of(begins), lines.join("\n"));
-            self.log.owed.insert(begins, Owed { key, text, last, is_segment: false });
+            self.log.owed.insert(begins, Unwritten { key, text, last, is_segment: false });
         }
         let behind = text.split('\n').filter_map(|line| {
             let first = entry_position(line).filter(|stands| *stands > at)?;
@@ -222,7 +222,8 @@ impl<'a, A: Area> Reader<'a, A> {
                 self.restored += self.log.head + 1 - at;
                 self.own += u64::from(row.epoch != OF_A_COPY);
                 let is_segment = matches!(piece, Piece::Segment { .. });
-                let owed = Owed { key: row.key, text: row.text, last: self.log.head, is_segment };
+                let owed =
+                    Unwritten { key: row.key, text: row.text, last: self.log.head, is_segment };
                 self.log.owed.insert(piece.first(), owed);
                 return true;
             }
@@ -281,7 +282,7 @@ impl<'a, A: Area> Reader<'a, A> {
             self.log.owed.retain(|_, owed| owed.is_segment);
             let first_sealed = sealed.piece.first();
             let last = self.log.sealed.position;
-            let owed = Owed { key, text: sealed.text, last, is_segment: true };
+            let owed = Unwritten { key, text: sealed.text, last, is_segment: true };
             self.log.owed.insert(first_sealed, owed);
         }
         let bytes = unpack(text).ok_or("it is not a segment of a log")?;

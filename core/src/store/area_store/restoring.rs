@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::AreaStore;
 use super::error::append_error;
 use super::header::Found;
-use super::open_log::{OpenLog, Owed};
+use super::open_log::{OpenLog, Unwritten};
 use super::reading::{Manner, Reader};
 use super::sealing::{Newest, next_segment};
 use crate::event_sourcing::{AppendError, Nested, Position, Progress};
@@ -159,7 +159,8 @@ impl<A: Area> AreaStore<A> {
             }
             if self.area.remove(&open.key).is_ok() {
                 self.used.set(self.used.get().saturating_sub(units(&open.key, &text)));
-                let owed = Owed { key: open.key.clone(), text, last: open.last, is_segment: false };
+                let owed =
+                    Unwritten { key: open.key.clone(), text, last: open.last, is_segment: false };
                 log.owed.insert(piece.first(), owed);
                 any = true;
             }

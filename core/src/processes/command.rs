@@ -1,13 +1,13 @@
-//! What processes owe.
+//! The commands of processes.
 
-use crate::domain::Instruction;
+use crate::domain::AggregateCommand;
 use crate::event_sourcing::Position;
 
-/// What a process owes.
+/// What a process has pending.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Duty {
-    /// To tell an aggregate something.
-    Instruct(Instruction),
+pub enum ProcessCommand {
+    /// A command for an aggregate.
+    Aggregate(AggregateCommand),
     /// To decide a request that waits.
     Decide {
         /// Where it was received.
