@@ -1,6 +1,7 @@
 //! What the bank asks of a browser. Where there is none, as in Node, or its storage is out of reach,
 //! the bank runs in memory and says so.
 
+mod broadcasting;
 mod by_hand;
 mod channel;
 mod folding;
@@ -22,7 +23,6 @@ mod publishing;
 mod rescue;
 mod stopwatch;
 mod tab_store;
-mod telling;
 mod web_locks;
 mod writer_lock;
 
@@ -38,11 +38,11 @@ use uuid::Uuid;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use broadcasting::{BroadcastingKeys, BroadcastingStore};
 use following::{Follower, Wanted};
 use left_over::look_after;
 use line::Line;
 use tab_store::TabStore;
-use telling::{TellingKeys, TellingStore};
 
 pub use by_hand::{ByHand, anybody_by_hand};
 pub use folding::FOLDING;
@@ -169,8 +169,8 @@ impl Tab {
             None => keys.without_copies(),
         });
         let news = Rc::new(News::new(prefix));
-        let telling = TellingKeys::new(Rc::clone(&keys), Rc::clone(&news));
-        let ports = ports(Rc::new(telling), progress);
+        let broadcasting = BroadcastingKeys::new(Rc::clone(&keys), Rc::clone(&news));
+        let ports = ports(Rc::new(broadcasting), progress);
         let log_id = ports.ids.next_id(ports.clock.now());
         let store = AreaStore::new(area, prefix, log_id);
         // Tabs with a journal write side by side, since it decides between them; one without, alone.
@@ -209,8 +209,8 @@ impl Tab {
             keys.set_read_only(Some(reason.into()));
         }
         let line = (mode == LockMode::Shared).then(|| Line::new(prefix));
-        let telling = TellingStore::new(Rc::clone(&store), Rc::clone(&news), line);
-        let bank = Rc::new(Bank::open_unsettled(Box::new(telling), ports).await?);
+        let broadcasting = BroadcastingStore::new(Rc::clone(&store), Rc::clone(&news), line);
+        let bank = Rc::new(Bank::open_unsettled(Box::new(broadcasting), ports).await?);
         bank.set_memory_gauge(Rc::new(memory::memory));
         publish(&bank, prefix);
         // A tab that is run by hand may be in the midst of what is owed.

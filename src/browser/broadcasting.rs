@@ -18,14 +18,14 @@ use super::tab_store::TabStore;
 use super::{Change, News};
 
 /// A store that tells what it stored.
-pub(super) struct TellingStore {
+pub(super) struct BroadcastingStore {
     store: Rc<dyn TabStore>,
     news: Rc<News>,
     /// Where several tabs write.
     line: Option<Line>,
 }
 
-impl TellingStore {
+impl BroadcastingStore {
     pub(super) fn new(store: Rc<dyn TabStore>, news: Rc<News>, line: Option<Line>) -> Self {
         Self { store, news, line }
     }
@@ -48,7 +48,7 @@ impl TellingStore {
         appended
     }
 
-    fn telling<'a, T: 'a>(
+    fn broadcasting<'a, T: 'a>(
         &'a self,
         call: LocalBoxFuture<'a, Result<T, AppendError>>,
     ) -> LocalBoxFuture<'a, Result<T, AppendError>> {
@@ -62,7 +62,7 @@ impl TellingStore {
     }
 }
 
-impl EventStore<Event, Actor> for TellingStore {
+impl EventStore<Event, Actor> for BroadcastingStore {
     fn open<'a>(
         &'a self,
         progress: &'a dyn Progress,
@@ -95,7 +95,7 @@ impl EventStore<Event, Actor> for TellingStore {
     }
 }
 
-impl LocalLog<Event, Actor> for TellingStore {
+impl LocalLog<Event, Actor> for BroadcastingStore {
     fn replace<'a>(
         &'a self,
         log_id: Uuid,
@@ -103,18 +103,18 @@ impl LocalLog<Event, Actor> for TellingStore {
         old: Predecessor,
         progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
-        self.telling(self.store.replace(log_id, entries, old, progress))
+        self.broadcasting(self.store.replace(log_id, entries, old, progress))
     }
 
     fn confirm(&self) -> LocalBoxFuture<'_, Result<(), AppendError>> {
-        self.telling(self.store.confirm())
+        self.broadcasting(self.store.confirm())
     }
 
     fn take_back<'a>(
         &'a self,
         progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<bool, AppendError>> {
-        self.telling(self.store.take_back(progress))
+        self.broadcasting(self.store.take_back(progress))
     }
 
     fn verify<'a>(
@@ -129,14 +129,14 @@ impl LocalLog<Event, Actor> for TellingStore {
         from: Option<LogCopy<'a, Event, Actor>>,
         progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
-        self.telling(self.store.mend(from, progress))
+        self.broadcasting(self.store.mend(from, progress))
     }
 
     fn rebuild<'a>(
         &'a self,
         progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
-        self.telling(self.store.rebuild(progress))
+        self.broadcasting(self.store.rebuild(progress))
     }
 
     fn is_gone(&self) -> bool {
@@ -158,19 +158,19 @@ impl LocalLog<Event, Actor> for TellingStore {
 
 /// Keys that tell when their header has changed: a passphrase was set, or all keys are gone. Of a
 /// subject's key the entry tells that it came or went with.
-pub(super) struct TellingKeys<K> {
+pub(super) struct BroadcastingKeys<K> {
     keys: Rc<K>,
     news: Rc<News>,
     changed: Cell<bool>,
 }
 
-impl<K: KeyStore> TellingKeys<K> {
+impl<K: KeyStore> BroadcastingKeys<K> {
     pub(super) fn new(keys: Rc<K>, news: Rc<News>) -> Self {
         Self { keys, news, changed: Cell::new(false) }
     }
 }
 
-impl<K: KeyStore> KeyStore for TellingKeys<K> {
+impl<K: KeyStore> KeyStore for BroadcastingKeys<K> {
     fn load(&self) -> Result<StoredKeys, KeyStoreError> {
         self.keys.load()
     }
