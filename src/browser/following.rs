@@ -10,7 +10,7 @@ use super::{Changes, News};
 
 /// What is left to do.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Wanted {
+pub(super) enum CatchUp {
     #[default]
     Nothing,
     /// To take in what others have recorded.
@@ -22,7 +22,7 @@ pub(super) enum Wanted {
 /// Follows the other tabs: one call of the bank at a time, and another when more came meanwhile.
 pub(super) struct Follower {
     bank: Rc<Bank>,
-    wanted: Cell<Wanted>,
+    wanted: Cell<CatchUp>,
     at_work: Cell<bool>,
     /// What the others have is not where a journal would tell of it.
     always_reload: Cell<bool>,
@@ -42,7 +42,7 @@ impl Follower {
         let listening = Rc::clone(&follower);
         news.listen(move |changes| listening.want(wanted(changes)));
         // What was told between the opening and this was heard by nobody.
-        follower.want(Wanted::Follow);
+        follower.want(CatchUp::Follow);
         follower
     }
 
@@ -65,7 +65,7 @@ impl Follower {
     }
 
     /// Does it now, or right after what is being done.
-    pub(super) fn want(self: &Rc<Self>, wanted: Wanted) {
+    pub(super) fn want(self: &Rc<Self>, wanted: CatchUp) {
         self.wanted.set(self.wanted.get().max(wanted));
         if !self.at_work.replace(true) {
             spawn_local(Rc::clone(self).work());
@@ -75,9 +75,9 @@ impl Follower {
     async fn work(self: Rc<Self>) {
         loop {
             match self.wanted.take() {
-                Wanted::Nothing => break,
-                Wanted::Follow if !self.reloads() => self.bank.follow().await,
-                Wanted::Follow | Wanted::Reload => {
+                CatchUp::Nothing => break,
+                CatchUp::Follow if !self.reloads() => self.bank.follow().await,
+                CatchUp::Follow | CatchUp::Reload => {
                     // A storage that can't be read now is read at the next news; until then the page
                     // shows what it has.
                     if let Err(error) = self.bank.reload().await {
@@ -90,10 +90,10 @@ impl Follower {
     }
 }
 
-fn wanted(changes: Changes) -> Wanted {
+fn wanted(changes: Changes) -> CatchUp {
     match changes {
         // What can be read of the whole log may be different.
-        Changes { keys: true, .. } => Wanted::Reload,
-        _ => Wanted::Follow,
+        Changes { keys: true, .. } => CatchUp::Reload,
+        _ => CatchUp::Follow,
     }
 }

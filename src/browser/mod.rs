@@ -39,7 +39,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use broadcasting::{BroadcastingKeys, BroadcastingStore};
-use following::{Follower, Wanted};
+use following::{CatchUp, Follower};
 use left_over::look_after;
 use line::Line;
 use tab_store::TabStore;
@@ -236,7 +236,7 @@ impl Tab {
                 store.set_read_only(None);
                 keys.set_read_only(None);
                 follower.may_write();
-                follower.want(Wanted::Reload);
+                follower.want(CatchUp::Reload);
                 look_after(&waiting, prefix);
             });
         });

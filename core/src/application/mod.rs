@@ -42,7 +42,7 @@ pub use maintain::upkeep::VerifyView;
 pub use read::alerts::{Alert, AlertKind};
 pub use read::authorized_views::{AuthorizedViews, Party};
 pub use read::event_filter::{Compared, EventFilter};
-pub use read::global_search::{BEST, Found, GlobalSearch, Hit, Shown};
+pub use read::global_search::{BEST, Finds, GlobalSearch, Hit, Shown};
 pub use read::inspecting::{Change, Inspection, Linked, Step, ViewChange};
 pub use read::loads::{LedgerLoadView, LoadView};
 pub use read::log_search::SearchPart;

@@ -17,7 +17,7 @@ const MOST_HEADER: usize = 1 << 12;
 
 /// A gzip file that is being unpacked.
 pub(super) struct Gunzip {
-    place: Place,
+    stage: Stage,
     /// The header or the trailer, as far as it has come.
     around: Vec<u8>,
     state: Box<InflateState>,
@@ -26,7 +26,7 @@ pub(super) struct Gunzip {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Stage {
     Header,
     Packed,
     Trailer,
@@ -38,7 +38,7 @@ impl Gunzip {
     /// At the beginning of a file.
     pub(super) fn new() -> Self {
         Self {
-            place: Place::Header,
+            stage: Stage::Header,
             around: Vec::new(),
             state: InflateState::new_boxed(DataFormat::Raw),
             checksum: Crc32::new(),
@@ -56,12 +56,12 @@ impl Gunzip {
         bytes: &[u8],
         room: &mut [u8],
     ) -> Result<(usize, usize), String> {
-        match self.place {
-            Place::Header => Ok((self.take_header(bytes)?, 0)),
-            Place::Packed => self.inflate(bytes, room),
-            Place::Trailer => Ok((self.take_trailer(bytes)?, 0)),
-            Place::Behind if bytes.is_empty() => Ok((0, 0)),
-            Place::Behind => {
+        match self.stage {
+            Stage::Header => Ok((self.take_header(bytes)?, 0)),
+            Stage::Packed => self.inflate(bytes, room),
+            Stage::Trailer => Ok((self.take_trailer(bytes)?, 0)),
+            Stage::Behind if bytes.is_empty() => Ok((0, 0)),
+            Stage::Behind => {
                 let (checksum, around) = (Crc32::new(), std::mem::take(&mut self.around));
                 *self = Self { checksum, around, ..Self::new() };
                 Ok((self.take_header(bytes)?, 0))
@@ -74,8 +74,8 @@ impl Gunzip {
     /// # Errors
     /// A file that is cut short.
     pub(super) fn end(&self) -> Result<(), String> {
-        match self.place {
-            Place::Behind => Ok(()),
+        match self.stage {
+            Stage::Behind => Ok(()),
             _ => Err("the gzip file is cut short".into()),
         }
     }
@@ -92,7 +92,7 @@ impl Gunzip {
             }
             if is_whole(&self.around) {
                 self.around.clear();
-                self.place = Place::Packed;
+                self.stage = Stage::Packed;
                 return Ok(taken);
             }
         }
@@ -108,7 +108,7 @@ impl Gunzip {
         let length = unpacked.len() as u32;
         self.length = self.length.wrapping_add(length);
         match came.status {
-            Ok(MZStatus::StreamEnd) => self.place = Place::Trailer,
+            Ok(MZStatus::StreamEnd) => self.stage = Stage::Trailer,
             // For want of bytes, or of room.
             Ok(_) | Err(MZError::Buf) => {}
             Err(_) => return Err("the gzip file is damaged".into()),
@@ -126,7 +126,7 @@ impl Gunzip {
                 return Err("the gzip file does not hold what was packed into it".into());
             }
             self.around.clear();
-            self.place = Place::Behind;
+            self.stage = Stage::Behind;
         }
         Ok(taken.len())
     }

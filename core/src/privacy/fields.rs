@@ -16,7 +16,7 @@ use crate::event_sourcing::ContentHash;
 
 /// How an event's personal fields were found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
+pub enum FieldState {
     /// It has none.
     None,
     /// As they were given.
@@ -61,20 +61,21 @@ pub fn seal_event(event: &mut Event, event_id: Uuid, key: &Key) {
 }
 
 /// Opens an event's sealed fields under a key, or, with none, closes them.
-pub fn open_event(event: &mut Event, event_id: Uuid, key: Option<&Key>) -> Found {
-    struct Open<'a>(Option<&'a Key>, Uuid, Found);
+pub fn open_event(event: &mut Event, event_id: Uuid, key: Option<&Key>) -> FieldState {
+    struct Open<'a>(Option<&'a Key>, Uuid, FieldState);
     impl PersonalVisitor for Open<'_> {
         fn visit<T: Serialize + DeserializeOwned>(&mut self, personal: &mut Personal<T>) {
             let Personal::Sealed(sealed) = personal else {
-                self.2 = Found::Clear;
+                self.2 = FieldState::Clear;
                 return;
             };
             let json = self.0.and_then(|key| opened(key, self.1.as_bytes(), &sealed.text));
             sealed.opened = json.and_then(|json| serde_json::from_str(&json).ok());
-            self.2 = if sealed.opened.is_some() { Found::Opened } else { Found::Unreadable };
+            self.2 =
+                if sealed.opened.is_some() { FieldState::Opened } else { FieldState::Unreadable };
         }
     }
-    let mut visitor = Open(key, event_id, Found::None);
+    let mut visitor = Open(key, event_id, FieldState::None);
     event.visit_personal(&mut visitor);
     visitor.2
 }
@@ -91,7 +92,7 @@ pub fn open_as_sealed(event: &mut Event, event_id: Uuid, key: &Key) -> bool {
     }
     let mut unopened = Unopened(false);
     event.visit_personal(&mut unopened);
-    if !unopened.0 || open_event(event, event_id, Some(key)) != Found::Opened {
+    if !unopened.0 || open_event(event, event_id, Some(key)) != FieldState::Opened {
         return true;
     }
     let mut again = revealed(event);

@@ -16,7 +16,7 @@ mod seal;
 mod vault;
 
 pub use fields::{
-    AccountOwners, Found, is_clear, keyed_content, number_hash, open_actor, open_as_sealed,
+    AccountOwners, FieldState, is_clear, keyed_content, number_hash, open_actor, open_as_sealed,
     open_event, revealed, seal_actor, seal_event,
 };
 pub use key::{InvalidKey, Key};

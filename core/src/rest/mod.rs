@@ -24,4 +24,4 @@ pub use reading::{COMMAND_HEADERS, Header};
 
 pub use crate::application::limits::MAX_BODY_BYTES;
 pub use routes::{Asking, Commanding, Does, ROUTES, Route};
-pub use schema::{Field, Kind, Presence, Schema};
+pub use schema::{Field, FieldKind, Presence, Schema};

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::problem::{PROBLEM, phrase};
 use super::reading::{ACTOR_HEADERS, COMMAND_HEADERS};
 use super::routes::{Asking, Commanding, Does, ROUTES, Route};
-use super::schema::{Kind, Schema};
+use super::schema::{FieldKind, Schema};
 use super::things;
 
 /// The description of all routes.
@@ -63,13 +63,13 @@ fn operation(route: &Route) -> Value {
     if let Does::Command(Commanding { body, .. }) = &route.does {
         operation["requestBody"] = json!({
             "required": body.fields.iter().any(|field| field.presence == super::Presence::Required),
-            "content": {"application/json": {"schema": Kind::Object(body).described()}},
+            "content": {"application/json": {"schema": FieldKind::Object(body).described()}},
         });
     }
     operation
 }
 
-fn parameter(place: &str, name: &str, kind: Kind, says: &str) -> Value {
+fn parameter(place: &str, name: &str, kind: FieldKind, says: &str) -> Value {
     let required = place == "path";
     json!({
         "in": place, "name": name, "required": required, "description": says,
@@ -80,7 +80,7 @@ fn parameter(place: &str, name: &str, kind: Kind, says: &str) -> Value {
 fn parameters(route: &Route) -> Vec<Value> {
     let mut all = Vec::new();
     if route.path.contains("{id}") {
-        all.push(parameter("path", "id", Kind::Id, "which one"));
+        all.push(parameter("path", "id", FieldKind::Id, "which one"));
     }
     if let Does::Ask(Asking { parameters, .. }) = &route.does {
         let described =
@@ -99,10 +99,12 @@ fn parameters(route: &Route) -> Vec<Value> {
 
 fn response(route: &Route, status: u16) -> Value {
     let (media_type, schema) = match (&route.does, status) {
-        (_, 400..) => (PROBLEM, Kind::Object(&things::PROBLEM).described()),
-        (Does::Command(_), 202) => ("application/json", Kind::Object(&things::COMMAND).described()),
+        (_, 400..) => (PROBLEM, FieldKind::Object(&things::PROBLEM).described()),
+        (Does::Command(_), 202) => {
+            ("application/json", FieldKind::Object(&things::COMMAND).described())
+        }
         (Does::Command(commanding), _) => {
-            ("application/json", Kind::Object(commanding.shows.schema).described())
+            ("application/json", FieldKind::Object(commanding.shows.schema).described())
         }
         (Does::Ask(asking), _) => ("application/json", asking.answers.described()),
         (Does::Describe, _) => ("application/json", json!({"type": "object"})),

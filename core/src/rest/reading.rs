@@ -11,7 +11,7 @@ use super::accept::accepts;
 use super::message::{Request, percent_decoded};
 use super::problem::Problem;
 use super::routes::Commanding;
-use super::schema::{Kind, Presence, Schema};
+use super::schema::{FieldKind, Presence, Schema};
 use crate::application::Options;
 use crate::application::limits::{MAX_BODY_BYTES, MAX_NAME_BYTES};
 use crate::domain::{BankId, Command};
@@ -24,7 +24,7 @@ pub struct Header {
     /// The option, or the actor's field, that it is.
     pub(super) option: &'static str,
     /// What it holds.
-    pub kind: Kind,
+    pub kind: FieldKind,
     /// What it is, for people.
     pub says: &'static str,
 }
@@ -32,7 +32,7 @@ pub struct Header {
 const fn header(
     name: &'static str,
     option: &'static str,
-    kind: Kind,
+    kind: FieldKind,
     says: &'static str,
 ) -> Header {
     Header { name, option, kind, says }
@@ -41,18 +41,18 @@ const fn header(
 /// The headers that say something beside a command.
 #[rustfmt::skip]
 pub const COMMAND_HEADERS: [Header; 4] = [
-    header("Idempotency-Key", "command_id", Kind::Id, "the command's id: the same again is the same command"),
-    header("X-Location", "location", Kind::Text, "from which country, in two letters of ISO 3166-1 or three"),
-    header("X-Expected-Version", "expected_version", Kind::Whole, "the version that what it is done to must have"),
-    header("X-Effective-At", "effective_at", Kind::Time, "for deposits and withdrawals: when they count"),
+    header("Idempotency-Key", "command_id", FieldKind::Id, "the command's id: the same again is the same command"),
+    header("X-Location", "location", FieldKind::Text, "from which country, in two letters of ISO 3166-1 or three"),
+    header("X-Expected-Version", "expected_version", FieldKind::Whole, "the version that what it is done to must have"),
+    header("X-Effective-At", "effective_at", FieldKind::Time, "for deposits and withdrawals: when they count"),
 ];
 
 /// The headers that say who asks.
 #[rustfmt::skip]
 pub(super) const ACTOR_HEADERS: [Header; 3] = [
-    header("X-Actor-Role", "role", Kind::OneOf(&ROLES), "in which role"),
-    header("X-Actor-Name", "name", Kind::Text, "under which name, percent-encoded where it is not ASCII"),
-    header("X-Actor-Customer-Id", "customer_id", Kind::Id, "as which customer"),
+    header("X-Actor-Role", "role", FieldKind::OneOf(&ROLES), "in which role"),
+    header("X-Actor-Name", "name", FieldKind::Text, "under which name, percent-encoded where it is not ASCII"),
+    header("X-Actor-Customer-Id", "customer_id", FieldKind::Id, "as which customer"),
 ];
 
 const ROLES: [&str; 5] = ["admin", "teller", "analyst", "auditor", "customer"];
@@ -92,9 +92,9 @@ pub(super) fn options(request: &Request) -> Result<Options, Problem> {
 
 /// A text from outside of JSON as a value of a kind; what is not of that kind is left for whoever
 /// reads it to say so.
-pub(super) fn value_of(kind: Kind, text: &str) -> Value {
+pub(super) fn value_of(kind: FieldKind, text: &str) -> Value {
     match (kind, text.parse::<u64>()) {
-        (Kind::Whole, Ok(number)) => number.into(),
+        (FieldKind::Whole, Ok(number)) => number.into(),
         _ => text.into(),
     }
 }
@@ -196,7 +196,7 @@ fn read_body(schema: &Schema, request: &Request) -> Result<Map<String, Value>, P
             let name: String = name.chars().take(MAX_NAME_BYTES).collect();
             return Err(Problem::malformed(format!("`{name}` is not a field here")));
         };
-        let value = match number_text(raw).filter(|_| field.kind == Kind::Amount) {
+        let value = match number_text(raw).filter(|_| field.kind == FieldKind::Amount) {
             Some(number) => number.into(),
             None => serde_json::from_str(raw.get()).map_err(no_json)?,
         };

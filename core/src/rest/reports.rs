@@ -1,21 +1,21 @@
 //! What the routes of the reports take and show. The same test as of the other things holds these to
 //! the views.
 
-use super::schema::{Field, Kind, Schema, nullable, optional, required};
+use super::schema::{Field, FieldKind, Schema, nullable, optional, required};
 use super::things::{AT, CURRENCY, LIMIT};
 
-const BANK_ID: Field = required("bank_id", Kind::Id, "which bank's");
-const COUNT: Field = required("count", Kind::Whole, "how many");
-const SUM: Field = required("sum", Kind::Amount, "how much together");
-const FROM_DAY: Field = optional("from", Kind::Day, "from this day on, included, in UTC");
-const TO_DAY: Field = optional("to", Kind::Day, "to this day, included, in UTC");
-const POSITION: Field = required("position", Kind::Whole, "where it stands in the log");
-const RECORDED_AT: Field = required("recorded_at", Kind::Time, "when");
-const CUSTOMER_ID: Field = required("customer_id", Kind::Id, "whose");
-const CUSTOMER_NAME: Field = nullable("customer_name", Kind::Text, "where it can be read");
-const AFTER: Field = optional("after", Kind::Whole, "those after the one of this position");
+const BANK_ID: Field = required("bank_id", FieldKind::Id, "which bank's");
+const COUNT: Field = required("count", FieldKind::Whole, "how many");
+const SUM: Field = required("sum", FieldKind::Amount, "how much together");
+const FROM_DAY: Field = optional("from", FieldKind::Day, "from this day on, included, in UTC");
+const TO_DAY: Field = optional("to", FieldKind::Day, "to this day, included, in UTC");
+const POSITION: Field = required("position", FieldKind::Whole, "where it stands in the log");
+const RECORDED_AT: Field = required("recorded_at", FieldKind::Time, "when");
+const CUSTOMER_ID: Field = required("customer_id", FieldKind::Id, "whose");
+const CUSTOMER_NAME: Field = nullable("customer_name", FieldKind::Text, "where it can be read");
+const AFTER: Field = optional("after", FieldKind::Whole, "those after the one of this position");
 const ORDER: Field =
-    optional("order", Kind::OneOf(&["oldest_first", "newest_first"]), "which come first");
+    optional("order", FieldKind::OneOf(&["oldest_first", "newest_first"]), "which come first");
 
 /// What the sums by day take.
 pub(super) const BY_DAY: &[Field] = &[FROM_DAY, TO_DAY, AT];
@@ -34,8 +34,8 @@ pub(super) const CHECKED: &[Field] = &[
 ];
 /// What the report of a bank's duties takes.
 pub(super) const DUTIES: &[Field] = &[
-    optional("years", Kind::Whole, "for how long records are kept: 10, where it is left out"),
-    optional("now", Kind::DayOrTime, "counted back from then; from now, where it is left out"),
+    optional("years", FieldKind::Whole, "for how long records are kept: 10, where it is left out"),
+    optional("now", FieldKind::DayOrTime, "counted back from then; from now, where it is left out"),
     ORDER,
     LIMIT,
     AFTER,
@@ -43,24 +43,24 @@ pub(super) const DUTIES: &[Field] = &[
 ];
 /// What the audit log takes.
 pub(super) const AUDITED: &[Field] = &[
-    optional("role", Kind::Text, "asked for in this role"),
-    optional("actor", Kind::Text, "asked for under this name"),
-    optional("action", Kind::Text, "events of this name"),
-    optional("command", Kind::Text, "what answers commands of this name"),
+    optional("role", FieldKind::Text, "asked for in this role"),
+    optional("actor", FieldKind::Text, "asked for under this name"),
+    optional("action", FieldKind::Text, "events of this name"),
+    optional("command", FieldKind::Text, "what answers commands of this name"),
     optional(
         "entity",
-        Kind::Text,
+        FieldKind::Text,
         "about things of this kind, or about one: account, account-UUID",
     ),
-    optional("from", Kind::DayOrTime, "from this day or time on, included"),
-    optional("to", Kind::DayOrTime, "to this day or time, included"),
+    optional("from", FieldKind::DayOrTime, "from this day or time on, included"),
+    optional("to", FieldKind::DayOrTime, "to this day or time, included"),
     ORDER,
     LIMIT,
     AFTER,
     AT,
 ];
 
-const MOVEMENT_KIND: Kind = Kind::OneOf(&[
+const MOVEMENT_KIND: FieldKind = FieldKind::OneOf(&[
     "deposit",
     "withdrawal",
     "transfer_in",
@@ -68,11 +68,15 @@ const MOVEMENT_KIND: Kind = Kind::OneOf(&[
     "transfer_in_reversed",
     "transfer_out_reversed",
 ]);
-const VERDICT: Kind = Kind::OneOf(&["clear", "suspicious", "fraud"]);
-const FLAG: Kind =
-    Kind::OneOf(&["large_amount", "unusual_time", "multiple_transactions", "geographic_anomaly"]);
-const TRANSFER_STATUS: Kind =
-    Kind::OneOf(&["initiated", "debited", "credited", "completed", "compensating", "failed"]);
+const VERDICT: FieldKind = FieldKind::OneOf(&["clear", "suspicious", "fraud"]);
+const FLAG: FieldKind = FieldKind::OneOf(&[
+    "large_amount",
+    "unusual_time",
+    "multiple_transactions",
+    "geographic_anomaly",
+]);
+const TRANSFER_STATUS: FieldKind =
+    FieldKind::OneOf(&["initiated", "debited", "credited", "completed", "compensating", "failed"]);
 
 /// How a bank's money moved, day by day.
 pub(super) static TRANSACTIONS_BY_DAY: Schema = Schema {
@@ -80,16 +84,24 @@ pub(super) static TRANSACTIONS_BY_DAY: Schema = Schema {
     fields: &[
         BANK_ID,
         CURRENCY,
-        required("days", Kind::List(&Kind::Object(&DAY)), "those with movements, oldest first"),
-        required("totals", Kind::List(&Kind::Object(&TYPE_TOTAL)), "of all these days"),
+        required(
+            "days",
+            FieldKind::List(&FieldKind::Object(&DAY)),
+            "those with movements, oldest first",
+        ),
+        required("totals", FieldKind::List(&FieldKind::Object(&TYPE_TOTAL)), "of all these days"),
     ],
 };
 
 static DAY: Schema = Schema {
     name: "DayOfTransactions",
     fields: &[
-        required("day", Kind::Day, "in UTC, by when it was recorded"),
-        required("types", Kind::List(&Kind::Object(&TYPE_TOTAL)), "those that there were"),
+        required("day", FieldKind::Day, "in UTC, by when it was recorded"),
+        required(
+            "types",
+            FieldKind::List(&FieldKind::Object(&TYPE_TOTAL)),
+            "those that there were",
+        ),
     ],
 };
 
@@ -104,18 +116,22 @@ pub(super) static LARGEST_TRANSACTIONS: Schema = Schema {
     fields: &[
         BANK_ID,
         CURRENCY,
-        required("transactions", Kind::List(&Kind::Object(&TRANSACTION)), "the largest first"),
+        required(
+            "transactions",
+            FieldKind::List(&FieldKind::Object(&TRANSACTION)),
+            "the largest first",
+        ),
     ],
 };
 
 static TRANSACTION: Schema = Schema {
     name: "Transaction",
     fields: &[
-        required("transaction_id", Kind::Id, "a transfer's, or the event's"),
-        required("type", Kind::OneOf(&["deposit", "withdrawal", "transfer"]), "what kind"),
-        required("amount", Kind::Amount, "how much"),
-        required("account_id", Kind::Id, "which account; of a transfer, its source"),
-        optional("to_account_id", Kind::Id, "where a transfer goes"),
+        required("transaction_id", FieldKind::Id, "a transfer's, or the event's"),
+        required("type", FieldKind::OneOf(&["deposit", "withdrawal", "transfer"]), "what kind"),
+        required("amount", FieldKind::Amount, "how much"),
+        required("account_id", FieldKind::Id, "which account; of a transfer, its source"),
+        optional("to_account_id", FieldKind::Id, "where a transfer goes"),
         CUSTOMER_ID,
         CUSTOMER_NAME,
         optional("status", TRANSFER_STATUS, "how far a transfer got"),
@@ -132,16 +148,16 @@ pub(super) static TRANSACTIONS_BY_CUSTOMER: Schema = Schema {
         CURRENCY,
         required(
             "customers",
-            Kind::List(&Kind::Object(&CUSTOMER_TURNOVER)),
+            FieldKind::List(&FieldKind::Object(&CUSTOMER_TURNOVER)),
             "those who moved most first",
         ),
-        required("total", Kind::Object(&TURNOVER), "of all of them"),
+        required("total", FieldKind::Object(&TURNOVER), "of all of them"),
     ],
 };
 
-const MOVEMENTS: Field = required("count", Kind::Whole, "how many movements of accounts");
-const MONEY_IN: Field = required("money_in", Kind::Amount, "less what was taken back");
-const MONEY_OUT: Field = required("money_out", Kind::Amount, "less what was given back");
+const MOVEMENTS: Field = required("count", FieldKind::Whole, "how many movements of accounts");
+const MONEY_IN: Field = required("money_in", FieldKind::Amount, "less what was taken back");
+const MONEY_OUT: Field = required("money_out", FieldKind::Amount, "less what was given back");
 
 static TURNOVER: Schema = Schema { name: "Turnover", fields: &[MOVEMENTS, MONEY_IN, MONEY_OUT] };
 
@@ -156,14 +172,14 @@ pub(super) static FRAUD_REPORT: Schema = Schema {
     fields: &[
         BANK_ID,
         CURRENCY,
-        required("verdicts", Kind::List(&Kind::Object(&VERDICT_TOTAL)), "every verdict"),
+        required("verdicts", FieldKind::List(&FieldKind::Object(&VERDICT_TOTAL)), "every verdict"),
         required(
             "flags",
-            Kind::List(&Kind::Object(&FLAG_TOTAL)),
+            FieldKind::List(&FieldKind::Object(&FLAG_TOTAL)),
             "every flag; a check may have two",
         ),
-        required("blocked", Kind::Object(&TOTAL), "the transfers that were stopped"),
-        required("checks", Kind::List(&Kind::Object(&CHECK)), "those asked for"),
+        required("blocked", FieldKind::Object(&TOTAL), "the transfers that were stopped"),
+        required("checks", FieldKind::List(&FieldKind::Object(&CHECK)), "those asked for"),
     ],
 };
 
@@ -180,15 +196,15 @@ static FLAG_TOTAL: Schema =
 static CHECK: Schema = Schema {
     name: "FraudCheck",
     fields: &[
-        required("transaction_id", Kind::Id, "a transfer's, or that of a withdrawal's event"),
-        required("kind", Kind::OneOf(&["withdrawal", "transfer"]), "how the money leaves"),
-        required("account_id", Kind::Id, "which account"),
-        required("amount", Kind::Amount, "how much"),
-        required("score", Kind::Whole, "how unusual it is"),
-        required("flags", Kind::List(&FLAG), "what is unusual about it"),
+        required("transaction_id", FieldKind::Id, "a transfer's, or that of a withdrawal's event"),
+        required("kind", FieldKind::OneOf(&["withdrawal", "transfer"]), "how the money leaves"),
+        required("account_id", FieldKind::Id, "which account"),
+        required("amount", FieldKind::Amount, "how much"),
+        required("score", FieldKind::Whole, "how unusual it is"),
+        required("flags", FieldKind::List(&FLAG), "what is unusual about it"),
         required("verdict", VERDICT, "what the bank made of it"),
-        required("movements_before", Kind::Whole, "how many went out shortly before"),
-        nullable("location", Kind::Text, "from which country, where that was said"),
+        required("movements_before", FieldKind::Whole, "how many went out shortly before"),
+        nullable("location", FieldKind::Text, "from which country, where that was said"),
         POSITION,
         RECORDED_AT,
     ],
@@ -200,54 +216,70 @@ pub(super) static COMPLIANCE: Schema = Schema {
     fields: &[
         BANK_ID,
         CURRENCY,
-        required("large_amount", Kind::Amount, "above which amount a transaction is large"),
-        required("totals", Kind::Object(&COMPLIANCE_TOTALS), "those that are not listed included"),
-        required("large_amounts", Kind::List(&Kind::Object(&TRANSACTION)), "those above it"),
-        required("blocked_transactions", Kind::List(&Kind::Object(&CHECK)), "transfers stopped"),
-        required("forgotten_customers", Kind::List(&Kind::Object(&FORGOTTEN)), "who is gone"),
-        required("data_retention", Kind::Object(&DATA_RETENTION), "what need not be kept"),
+        required("large_amount", FieldKind::Amount, "above which amount a transaction is large"),
+        required(
+            "totals",
+            FieldKind::Object(&COMPLIANCE_TOTALS),
+            "those that are not listed included",
+        ),
+        required(
+            "large_amounts",
+            FieldKind::List(&FieldKind::Object(&TRANSACTION)),
+            "those above it",
+        ),
+        required(
+            "blocked_transactions",
+            FieldKind::List(&FieldKind::Object(&CHECK)),
+            "transfers stopped",
+        ),
+        required(
+            "forgotten_customers",
+            FieldKind::List(&FieldKind::Object(&FORGOTTEN)),
+            "who is gone",
+        ),
+        required("data_retention", FieldKind::Object(&DATA_RETENTION), "what need not be kept"),
     ],
 };
 
 static COMPLIANCE_TOTALS: Schema = Schema {
     name: "ComplianceTotals",
     fields: &[
-        required("large_amounts", Kind::Object(&TOTAL), "of the large transactions"),
-        required("large_amounts_taken_back", Kind::Object(&TOTAL), "of those among them"),
-        required("blocked_transactions", Kind::Object(&TOTAL), "of the transfers stopped"),
-        required("forgotten_customers", Kind::Whole, "of the customers who are gone"),
+        required("large_amounts", FieldKind::Object(&TOTAL), "of the large transactions"),
+        required("large_amounts_taken_back", FieldKind::Object(&TOTAL), "of those among them"),
+        required("blocked_transactions", FieldKind::Object(&TOTAL), "of the transfers stopped"),
+        required("forgotten_customers", FieldKind::Whole, "of the customers who are gone"),
     ],
 };
 
 static FORGOTTEN: Schema = Schema {
     name: "ForgottenCustomer",
     fields: &[
-        required("customer_id", Kind::Id, "who it was"),
-        nullable("forgotten_at", Kind::Time, "when, if not before this log began"),
+        required("customer_id", FieldKind::Id, "who it was"),
+        nullable("forgotten_at", FieldKind::Time, "when, if not before this log began"),
         POSITION,
-        required("accounts", Kind::Whole, "how many were theirs"),
+        required("accounts", FieldKind::Whole, "how many were theirs"),
     ],
 };
 
 static DATA_RETENTION: Schema = Schema {
     name: "DataRetention",
     fields: &[
-        required("years", Kind::Whole, "for how long records are kept"),
-        required("now", Kind::Time, "counted back from then"),
-        required("before", Kind::Time, "what last changed before this"),
-        required("accounts", Kind::Whole, "how many, all closed"),
-        required("customers", Kind::Whole, "how many, without an open account"),
-        required("events", Kind::Whole, "how many of these accounts and customers"),
-        required("records", Kind::List(&Kind::Object(&RETAINED)), "by their last change"),
+        required("years", FieldKind::Whole, "for how long records are kept"),
+        required("now", FieldKind::Time, "counted back from then"),
+        required("before", FieldKind::Time, "what last changed before this"),
+        required("accounts", FieldKind::Whole, "how many, all closed"),
+        required("customers", FieldKind::Whole, "how many, without an open account"),
+        required("events", FieldKind::Whole, "how many of these accounts and customers"),
+        required("records", FieldKind::List(&FieldKind::Object(&RETAINED)), "by their last change"),
     ],
 };
 
 static RETAINED: Schema = Schema {
     name: "Retained",
     fields: &[
-        required("entity", Kind::Text, "the stream of an account or a customer"),
-        required("events", Kind::Whole, "how many it has"),
-        required("last_change", Kind::Time, "when it last changed"),
+        required("entity", FieldKind::Text, "the stream of an account or a customer"),
+        required("events", FieldKind::Whole, "how many it has"),
+        required("last_change", FieldKind::Time, "when it last changed"),
         POSITION,
     ],
 };
@@ -258,24 +290,28 @@ pub(super) static AUDIT_LINE: Schema = Schema {
     fields: &[
         POSITION,
         RECORDED_AT,
-        required("actor", Kind::Object(&ACTOR), "who asked"),
-        required("action", Kind::Text, "what happened: the event's name"),
-        required("entity", Kind::Text, "to which thing: its stream"),
-        required("correlation_id", Kind::Id, "the command that led to it"),
-        optional("process", Kind::Text, "what went on from it of itself"),
-        optional("refused", Kind::Object(&REFUSED), "what was asked for, where it was refused"),
+        required("actor", FieldKind::Object(&ACTOR), "who asked"),
+        required("action", FieldKind::Text, "what happened: the event's name"),
+        required("entity", FieldKind::Text, "to which thing: its stream"),
+        required("correlation_id", FieldKind::Id, "the command that led to it"),
+        optional("process", FieldKind::Text, "what went on from it of itself"),
+        optional(
+            "refused",
+            FieldKind::Object(&REFUSED),
+            "what was asked for, where it was refused",
+        ),
     ],
 };
 
 static REFUSED: Schema = Schema {
     name: "RefusedAsk",
     fields: &[
-        required("command", Kind::Text, "the command's name"),
-        required("target", Kind::Text, "of which thing: its stream"),
-        required("code", Kind::Text, "the rule that refused"),
+        required("command", FieldKind::Text, "the command's name"),
+        required("target", FieldKind::Text, "of which thing: its stream"),
+        required("code", FieldKind::Text, "the rule that refused"),
         required(
             "figures",
-            Kind::List(&Kind::Object(&FIGURE)),
+            FieldKind::List(&FieldKind::Object(&FIGURE)),
             "what was asked for, and what is behind the refusal",
         ),
     ],
@@ -284,16 +320,16 @@ static REFUSED: Schema = Schema {
 static FIGURE: Schema = Schema {
     name: "RefusedFigure",
     fields: &[
-        required("name", Kind::Text, "its name"),
-        required("value", Kind::Text, "what it is"),
+        required("name", FieldKind::Text, "its name"),
+        required("value", FieldKind::Text, "what it is"),
     ],
 };
 
 static ACTOR: Schema = Schema {
     name: "Actor",
     fields: &[
-        required("role", Kind::Text, "in which role"),
-        nullable("name", Kind::Text, "where it can be read"),
-        optional("customer_id", Kind::Id, "as which customer"),
+        required("role", FieldKind::Text, "in which role"),
+        nullable("name", FieldKind::Text, "where it can be read"),
+        optional("customer_id", FieldKind::Id, "as which customer"),
     ],
 };

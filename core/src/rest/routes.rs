@@ -7,7 +7,7 @@ use super::reports::{
     AUDIT_LINE, AUDITED, BY_DAY, CHECKED, COMPLIANCE, DUTIES, FRAUD_REPORT, LARGEST_TRANSACTIONS,
     RANKED, TRANSACTIONS_BY_CUSTOMER, TRANSACTIONS_BY_DAY,
 };
-use super::schema::{Field, Kind, Schema};
+use super::schema::{Field, FieldKind, Schema};
 use super::things::{
     ACCOUNT, ACCOUNTS, ADDRESS, BANK, COMMAND, LIST, MOVEMENT, NEW_ACCOUNT, NEW_BANK, NEW_PERSON,
     NEW_TRANSFER, NOTHING, ONE, PERSON, PERSONS, REASONED, STATEMENT, STATEMENT_OF, TRANSFER,
@@ -69,7 +69,7 @@ pub struct Asking {
     /// What may be said behind the `?`.
     pub parameters: &'static [Field],
     /// What is answered.
-    pub answers: Kind,
+    pub answers: FieldKind,
     /// The code of the problem where that is not there.
     pub missing: Option<&'static str>,
 }
@@ -155,16 +155,16 @@ const fn one(
     missing: &'static str,
 ) -> Does {
     let (target, missing) = (Some(target), Some(missing));
-    Does::Ask(Asking { query, target, parameters, answers: Kind::Object(answers), missing })
+    Does::Ask(Asking { query, target, parameters, answers: FieldKind::Object(answers), missing })
 }
 
 const fn list(
     query: &'static str,
     target: Option<&'static str>,
     parameters: &'static [Field],
-    of: &'static Kind,
+    of: &'static FieldKind,
 ) -> Does {
-    Does::Ask(Asking { query, target, parameters, answers: Kind::List(of), missing: None })
+    Does::Ask(Asking { query, target, parameters, answers: FieldKind::List(of), missing: None })
 }
 
 const fn route(
@@ -183,13 +183,13 @@ pub static ROUTES: [Route; 29] = [
     route("POST", "/api/v1/banks", "openBank", "Opens a bank",
         makes("open_bank", &NEW_BANK, &A_BANK)),
     route("GET", "/api/v1/banks", "listBanks", "Every bank",
-        list("banks", None, LIST, &Kind::Object(&BANK))),
+        list("banks", None, LIST, &FieldKind::Object(&BANK))),
     route("GET", "/api/v1/banks/{id}", "getBank", "One bank",
         one("bank", "bank_id", ONE, &BANK, "bank_not_found")),
     route("POST", "/api/v1/persons", "registerPerson", "Registers a customer of a bank",
         makes("register_customer", &NEW_PERSON, &A_PERSON)),
     route("GET", "/api/v1/persons", "listPersons", "The customers of one bank, or all",
-        list("customers", None, PERSONS, &Kind::Object(&PERSON))),
+        list("customers", None, PERSONS, &FieldKind::Object(&PERSON))),
     route("GET", "/api/v1/persons/{id}", "getPerson", "One customer",
         one("customer", "customer_id", ONE, &PERSON, "customer_not_found")),
     route("PUT", "/api/v1/persons/{id}/address", "updateAddress", "Says where a customer lives now",
@@ -200,11 +200,11 @@ pub static ROUTES: [Route; 29] = [
     route("POST", "/api/v1/accounts", "openAccount", "Opens an account for a customer",
         makes_renamed("open_account", &NEW_ACCOUNT, &[("owner_id", "customer_id")], &AN_ACCOUNT)),
     route("GET", "/api/v1/accounts", "listAccounts", "The accounts of one customer, of one bank, or all",
-        list("accounts", None, ACCOUNTS, &Kind::Object(&ACCOUNT))),
+        list("accounts", None, ACCOUNTS, &FieldKind::Object(&ACCOUNT))),
     route("GET", "/api/v1/accounts/{id}", "getAccount", "One account",
         one("account", "account_id", ONE, &ACCOUNT, "account_not_found")),
     route("GET", "/api/v1/accounts/by-owner/{id}", "listAccountsOfOwner", "The accounts of a customer",
-        list("accounts", Some("owner_id"), LIST, &Kind::Object(&ACCOUNT))),
+        list("accounts", Some("owner_id"), LIST, &FieldKind::Object(&ACCOUNT))),
     route("POST", "/api/v1/accounts/{id}/deposit", "depositMoney", "Pays money in",
         to_account("deposit_money", &MOVEMENT)),
     route("POST", "/api/v1/accounts/{id}/withdraw", "withdrawMoney", "Pays money out",
@@ -220,7 +220,7 @@ pub static ROUTES: [Route; 29] = [
     route("POST", "/api/v1/transactions/transfer", "transferMoney", "Moves money to another account",
         makes("transfer_money", &NEW_TRANSFER, &A_TRANSFER)),
     route("GET", "/api/v1/transactions", "listTransfers", "The transfers of one account, or all",
-        list("transfers", None, TRANSFERS, &Kind::Object(&TRANSFER))),
+        list("transfers", None, TRANSFERS, &FieldKind::Object(&TRANSFER))),
     route("GET", "/api/v1/transactions/{id}", "getTransfer", "One transfer, and how far it got",
         one("transfer", "transfer_id", ONE, &TRANSFER, "transfer_not_found")),
     route("GET", "/api/v1/commands/{id}", "getCommand", "What became of a command",
@@ -241,7 +241,7 @@ pub static ROUTES: [Route; 29] = [
         "What a bank's duties ask after",
         one("compliance", "bank_id", DUTIES, &COMPLIANCE, "bank_not_found")),
     route("GET", "/api/v1/reports/audit-log", "reportAuditLog", "Who did what, and when",
-        list("audit_log", None, AUDITED, &Kind::Object(&AUDIT_LINE))),
+        list("audit_log", None, AUDITED, &FieldKind::Object(&AUDIT_LINE))),
     route("GET", "/api/v1/openapi.json", "getDescription", "This description", Does::Describe),
     route("GET", "/metrics", "getMetrics", "How the bank does, as Prometheus reads it", Does::Expose),
 ];

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 /// What kind of value a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FieldKind {
     /// Any text.
     Text,
     /// A UUID.
@@ -27,7 +27,7 @@ pub enum Kind {
     /// An object with fields of its own.
     Object(&'static Schema),
     /// A list of values of a kind.
-    List(&'static Kind),
+    List(&'static FieldKind),
 }
 
 /// Whether a field must be there.
@@ -58,7 +58,7 @@ pub struct Field {
     /// Its name.
     pub name: &'static str,
     /// What it holds.
-    pub kind: Kind,
+    pub kind: FieldKind,
     /// Whether it must be there.
     pub presence: Presence,
     /// What it is, for people.
@@ -75,31 +75,31 @@ pub struct Schema {
 }
 
 /// A field that must be there.
-pub(super) const fn required(name: &'static str, kind: Kind, says: &'static str) -> Field {
+pub(super) const fn required(name: &'static str, kind: FieldKind, says: &'static str) -> Field {
     Field { name, kind, presence: Presence::Required, says }
 }
 
 /// A field that may be left out.
-pub(super) const fn optional(name: &'static str, kind: Kind, says: &'static str) -> Field {
+pub(super) const fn optional(name: &'static str, kind: FieldKind, says: &'static str) -> Field {
     Field { name, kind, presence: Presence::Optional, says }
 }
 
 /// A field that may be `null`.
-pub(super) const fn nullable(name: &'static str, kind: Kind, says: &'static str) -> Field {
+pub(super) const fn nullable(name: &'static str, kind: FieldKind, says: &'static str) -> Field {
     Field { name, kind, presence: Presence::Nullable, says }
 }
 
 /// A field that names a bank, and may be left out where there is exactly one.
 pub(super) const fn only_bank(name: &'static str, says: &'static str) -> Field {
-    Field { name, kind: Kind::Id, presence: Presence::OnlyBank, says }
+    Field { name, kind: FieldKind::Id, presence: Presence::OnlyBank, says }
 }
 
 /// Another name of a field.
-pub(super) const fn in_place_of(name: &'static str, kind: Kind, own: &'static str) -> Field {
+pub(super) const fn in_place_of(name: &'static str, kind: FieldKind, own: &'static str) -> Field {
     Field { name, kind, presence: Presence::InPlaceOf(own), says: "another name of the same" }
 }
 
-impl Kind {
+impl FieldKind {
     /// The kind as JSON Schema says it, after the dialect of OpenAPI 3.1.
     pub(super) fn described(self) -> Value {
         match self {
@@ -149,7 +149,7 @@ impl Schema {
         let (mut needed, mut one_of_two) = (Vec::new(), Vec::new());
         for field in self.fields {
             let mut described = field.kind.described();
-            if is_sent && field.kind == Kind::Amount {
+            if is_sent && field.kind == FieldKind::Amount {
                 described = json!({"anyOf": [described, {"type": "number"}]});
             }
             if field.presence == Presence::Nullable {

@@ -1,6 +1,6 @@
 //! What nobody should send, and somebody will: each has its status, and nothing is stored or run.
 
-use leftfold_core::rest::{Does, Kind, MAX_BODY_BYTES, Presence, ROUTES, Request};
+use leftfold_core::rest::{Does, FieldKind, MAX_BODY_BYTES, Presence, ROUTES, Request};
 use serde_json::{Value, json};
 
 use super::{Service, body, person, problem, sending, valid};
@@ -118,7 +118,7 @@ fn every_field_is_held_to_its_kind() {
         };
         for field in commanding.body.fields {
             // An amount may be a number.
-            let number = (field.kind != Kind::Amount).then_some(json!(5));
+            let number = (field.kind != FieldKind::Amount).then_some(json!(5));
             let others = [json!(true), json!([]), json!({"$ne": null})];
             for value in number.into_iter().chain(others) {
                 let problem = service.answer(&with(field.name, value));
@@ -127,7 +127,7 @@ fn every_field_is_held_to_its_kind() {
                 let inner = field.name == "address";
                 assert!(inner || detail.contains(&format!("`{}`", field.name)), "{detail}");
             }
-            if field.kind == Kind::Id {
+            if field.kind == FieldKind::Id {
                 assert_eq!(refused(&service, &with(field.name, json!("me"))).0, 400);
             }
             if field.presence == Presence::Required {
@@ -136,7 +136,7 @@ fn every_field_is_held_to_its_kind() {
                 assert_eq!(found.status, 400);
                 assert!(detail.contains(&format!("`{}` is missing", field.name)), "{detail}");
             }
-            if matches!(field.kind, Kind::Text | Kind::Amount) {
+            if matches!(field.kind, FieldKind::Text | FieldKind::Amount) {
                 assert_eq!(refused(&service, &with(field.name, json!("9".repeat(2001)))).0, 400);
             }
         }
@@ -312,7 +312,7 @@ fn a_text_is_a_text_whatever_it_holds() {
     ];
     for route in &ROUTES {
         let Does::Command(commanding) = &route.does else { continue };
-        for field in commanding.body.fields.iter().filter(|field| field.kind != Kind::Id) {
+        for field in commanding.body.fields.iter().filter(|field| field.kind != FieldKind::Id) {
             for text in evil {
                 let service = service();
                 let head = service.counter.bank.head();

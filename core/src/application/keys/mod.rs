@@ -18,8 +18,8 @@ use crate::domain::{
 };
 use crate::event_sourcing::{BATCH, Entropy, Origin, Phase, event_id};
 use crate::privacy::{
-    AccountOwners, Found, Key, KeyStore, KeyStoreError, Vault, VaultError, is_clear, keyed_content,
-    number_hash, open_actor, open_event, seal_actor, seal_event,
+    AccountOwners, FieldState, Key, KeyStore, KeyStoreError, Vault, VaultError, is_clear,
+    keyed_content, number_hash, open_actor, open_event, seal_actor, seal_event,
 };
 use crate::store::{AreaKeys, MemoryArea};
 
@@ -155,12 +155,12 @@ impl Keys {
                 let Some(subject) = subject else { continue };
                 let event_id = recorded.event_id();
                 match self.opened(subject, |key| open_event(&mut recorded.event, event_id, key)) {
-                    Found::Unreadable => {
+                    FieldState::Unreadable => {
                         unreadable = true;
                         self.unreadable.insert(subject);
                     }
-                    Found::Opened => drop(self.unreadable.remove(&subject)),
-                    Found::None | Found::Clear => {}
+                    FieldState::Opened => drop(self.unreadable.remove(&subject)),
+                    FieldState::None | FieldState::Clear => {}
                 }
             }
         }
@@ -192,9 +192,13 @@ impl Keys {
     }
 
     /// Opens something of a subject's under the key that it is sealed under, where that is here.
-    fn opened(&self, subject: Subject, mut open: impl FnMut(Option<&Key>) -> Found) -> Found {
+    fn opened(
+        &self,
+        subject: Subject,
+        mut open: impl FnMut(Option<&Key>) -> FieldState,
+    ) -> FieldState {
         let mut found = self.keys_of(self.log_id, subject).map(|key| open(Some(key)));
-        match found.find(|found| *found != Found::Unreadable) {
+        match found.find(|found| *found != FieldState::Unreadable) {
             Some(found) => found,
             None => open(None),
         }

@@ -7,10 +7,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
 use super::Keys;
-use crate::application::keys::sealed_places::{Place, SealedPlaces};
+use crate::application::keys::sealed_places::{SealedPlace, SealedPlaces};
 use crate::domain::{Entry, Headers, Personal, Subject};
 use crate::event_sourcing::{BATCH, Phase};
-use crate::privacy::{AccountOwners, Found, Key, open_actor, open_as_sealed, open_event};
+use crate::privacy::{AccountOwners, FieldState, Key, open_actor, open_as_sealed, open_event};
 
 impl Keys {
     /// Opens the sealed fields of a log, as far as the keys are there and not gone, and notes whose
@@ -79,7 +79,7 @@ impl Keys {
         Ok(())
     }
 
-    fn open_names(&self, entries: &mut [Entry], places: &[Place], gone: &FxHashSet<Subject>) {
+    fn open_names(&self, entries: &mut [Entry], places: &[SealedPlace], gone: &FxHashSet<Subject>) {
         for commit in places {
             commit.of(entries).into_iter().for_each(|commit| self.open_actors(commit, gone));
         }
@@ -89,7 +89,7 @@ impl Keys {
     fn open_events(
         &self,
         entries: &mut [Entry],
-        places: &[(Subject, Place, usize)],
+        places: &[(Subject, SealedPlace, usize)],
         all_gone: &FxHashSet<Subject>,
         unreadable: &mut FxHashSet<Subject>,
     ) -> bool {
@@ -103,9 +103,9 @@ impl Keys {
             let event_id = recorded.event_id();
             let mut open = |key: Option<&Key>| open_event(&mut recorded.event, event_id, key);
             match if gone { open(None) } else { self.opened(subject, open) } {
-                Found::Unreadable if !gone => drop(unreadable.insert(subject)),
-                Found::Clear => clear = true,
-                Found::None | Found::Opened | Found::Unreadable => {}
+                FieldState::Unreadable if !gone => drop(unreadable.insert(subject)),
+                FieldState::Clear => clear = true,
+                FieldState::None | FieldState::Opened | FieldState::Unreadable => {}
             }
         }
         clear

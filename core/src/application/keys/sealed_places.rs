@@ -11,21 +11,21 @@ use crate::privacy::AccountOwners;
 
 /// A commit, by the numbers of its entry and of itself in that.
 #[derive(Clone, Copy)]
-pub(in crate::application) struct Place(usize, usize);
+pub(in crate::application) struct SealedPlace(usize, usize);
 
 /// What one look at a log finds.
 #[derive(Default)]
 pub(in crate::application) struct SealedPlaces {
     /// The commits whose actor's name is sealed.
-    pub(in crate::application) actors: Vec<Place>,
+    pub(in crate::application) actors: Vec<SealedPlace>,
     /// The events with personal fields: whose they are, their commit and their number in that.
-    pub(in crate::application) events: Vec<(Subject, Place, usize)>,
+    pub(in crate::application) events: Vec<(Subject, SealedPlace, usize)>,
     /// What is not to be read any more: its key is to be thrown away.
     pub(in crate::application) gone: FxHashSet<Subject>,
     customers: FxHashSet<CustomerId>,
 }
 
-impl Place {
+impl SealedPlace {
     pub(in crate::application) fn of(self, entries: &mut [Entry]) -> Option<&mut Commit> {
         entries.get_mut(self.0)?.commits.get_mut(self.1)
     }
@@ -37,7 +37,7 @@ impl SealedPlaces {
         let (mut places, mut keys) = (Self::default(), NeededKeys::default());
         let mut owners = AccountOwners::default();
         for (nth, entry) in entries.iter().enumerate() {
-            for (commit, place) in entry.commits.iter().zip((0..).map(|at| Place(nth, at))) {
+            for (commit, place) in entry.commits.iter().zip((0..).map(|at| SealedPlace(nth, at))) {
                 if matches!(commit.headers.actor.name, Some(Personal::Sealed(_))) {
                     places.actors.push(place);
                 }

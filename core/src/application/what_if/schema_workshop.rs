@@ -125,12 +125,12 @@ impl SchemaWorkshop {
     fn take(&mut self, at: usize) -> Result<(), String> {
         let line = &*self.text.line(at);
         let mut told = None;
-        let mut show = |recorded: &Recorded| told = Told::by(&recorded.event);
+        let mut show = |recorded: &Recorded| told = BalanceChange::by(&recorded.event);
         let read = self.reader.take(line, &mut show)?;
         let is_readable = read.unreadable.is_none();
         if let Some(DecodeError::NotUpcast { .. }) = read.unreadable {
             let upcast = read_fields(line, Upcasters::On).and_then(|fields| fields.event.ok());
-            told = upcast.as_ref().and_then(Told::by);
+            told = upcast.as_ref().and_then(BalanceChange::by);
         }
         self.fold(read.stream, is_readable, told)
             .ok_or("what the account's movements add up to is no amount")?;
@@ -143,7 +143,12 @@ impl SchemaWorkshop {
     }
 
     /// Adds an event of an account up, where it can be read; `None` where the amounts have no sum.
-    fn fold(&mut self, stream: StreamId, is_readable: bool, told: Option<Told>) -> Option<()> {
+    fn fold(
+        &mut self,
+        stream: StreamId,
+        is_readable: bool,
+        told: Option<BalanceChange>,
+    ) -> Option<()> {
         if stream.category != AccountId::CATEGORY {
             return Some(());
         }
@@ -251,13 +256,13 @@ impl SchemaWorkshop {
 }
 
 /// What an event tells of its account's balance.
-struct Told {
+struct BalanceChange {
     nickname: Option<String>,
     moved: Money,
     balance: Money,
 }
 
-impl Told {
+impl BalanceChange {
     fn by(event: &Event) -> Option<Self> {
         let Event::Account(event) = event else { return None };
         if let Some(begun) = event.beginning() {

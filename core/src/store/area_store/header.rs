@@ -57,7 +57,7 @@ impl Header {
 
 /// The header as it was found.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum StoredHeader {
     Absent,
     Sound {
         header: Header,
@@ -69,7 +69,7 @@ pub(super) enum Found {
     Newer(String),
 }
 
-impl Found {
+impl StoredHeader {
     pub(super) fn read(text: Option<String>) -> Self {
         /// The number comes first: a later header may have any other members.
         #[derive(Deserialize)]

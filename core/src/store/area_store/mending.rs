@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::AreaStore;
 use super::appending::Text;
 use super::error::{append_error, not_opened, unavailable};
-use super::header::{Found, Header};
+use super::header::{Header, StoredHeader};
 use super::open_log::OpenLog;
 use super::reading::{Manner, OF_A_COPY, Read, Reader, Stop};
 use crate::codec::{encode_entry, first_hash};
@@ -139,7 +139,7 @@ impl<A: Area> AreaStore<A> {
             (log.is_begun() && !self.damaged.get()).then(|| log.header.clone())
         };
         let known = match (self.found_header().map_err(append_error)?, open, head) {
-            (Found::Sound { header, text }, ..) => Known::Is(header, Some(text)),
+            (StoredHeader::Sound { header, text }, ..) => Known::Is(header, Some(text)),
             (_, Some(header), None) => Known::Is(header, None),
             (_, Some(header), Some(head)) if header.is_of(head.log_id, head.generation) => {
                 Known::Is(header, None)

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::AreaStore;
 use super::error::{not_opened, unavailable};
-use super::header::{Found, Header, Predecessor};
+use super::header::{Header, Predecessor, StoredHeader};
 use super::journaling::Journaling;
 use super::open_log::OpenLog;
 use super::reading::{Manner, Read, Reader, Stop};
@@ -65,7 +65,7 @@ impl<A: Area> AreaStore<A> {
         head: Option<WriteAheadHead>,
         progress: &dyn Progress,
     ) -> Result<Option<Merged>, OpenError> {
-        let has_header = matches!(read.header, Found::Sound { .. });
+        let has_header = matches!(read.header, StoredHeader::Sound { .. });
         read.reader.log.journal = head;
         let Some(head) = head else {
             return match has_header {

@@ -2,7 +2,7 @@
 
 use super::AreaStore;
 use super::error::not_opened;
-use super::header::{Found, Header};
+use super::header::{Header, StoredHeader};
 use super::merging::Merged;
 use super::open_log::OpenLog;
 use super::reading::{Manner, Read, Reader, Stop};
@@ -17,7 +17,7 @@ impl<A: Area> AreaStore<A> {
     ) -> Result<Opened<Event, Actor>, OpenError> {
         let mut read = self.read_whole(Manner::default(), progress).await.map_err(not_opened)?;
         let newer = match &read.header {
-            Found::Newer(reason) => Some(reason.clone()),
+            StoredHeader::Newer(reason) => Some(reason.clone()),
             _ => None,
         };
         let mut merged = Merged::default();
@@ -42,7 +42,8 @@ impl<A: Area> AreaStore<A> {
         }
         let begun =
             read.has_orphans || read.found.iter().any(|key| self.keys.generation(key).is_some());
-        let problem = read.header.problem().filter(|_| begun || read.header != Found::Absent);
+        let problem =
+            read.header.problem().filter(|_| begun || read.header != StoredHeader::Absent);
         problem.map(|reason| self.damaged_header(reason, &read.found))
     }
 
@@ -93,7 +94,7 @@ impl<A: Area> AreaStore<A> {
         let found = self.area.keys()?;
         let header = self.found_header()?;
         let (log, is_known) = match &header {
-            Found::Sound { header, text } => {
+            StoredHeader::Sound { header, text } => {
                 (OpenLog::empty(header.clone(), Some(text.clone())), true)
             }
             _ => (OpenLog::empty(Header::new(self.new_log_id, 1), None), false),

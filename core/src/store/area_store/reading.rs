@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use super::header::Found;
+use super::header::StoredHeader;
 use super::open_log::{OpenLog, Unwritten};
 use super::sealing::{count_sealed, seal_first};
 use crate::codec::{
@@ -46,7 +46,7 @@ pub(super) enum Stop {
 pub(super) struct Read<'a, A> {
     /// The keys that were there.
     pub(super) found: Vec<String>,
-    pub(super) header: Found,
+    pub(super) header: StoredHeader,
     /// Whether it is known which log it is: else nothing of it was read.
     pub(super) is_known: bool,
     /// Whether the journal has rows of which nobody knows which log they are of.

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::AreaStore;
 use super::error::append_error;
-use super::header::Found;
+use super::header::StoredHeader;
 use super::open_log::{OpenLog, Unwritten};
 use super::reading::{Manner, Reader};
 use super::sealing::{Newest, next_segment};
@@ -118,8 +118,8 @@ impl<A: Area> AreaStore<A> {
     fn put_header_of(&self, log: &mut OpenLog) -> bool {
         let (key, text) = (self.keys.header(), log.header.text());
         if let Ok(Some(spoilt)) = self.area.get(&key) {
-            let is_spoilt = match Found::read(Some(spoilt.clone())) {
-                Found::Sound { header, .. } => {
+            let is_spoilt = match StoredHeader::read(Some(spoilt.clone())) {
+                StoredHeader::Sound { header, .. } => {
                     header.generation == log.header.generation && header.log_id != log.header.log_id
                 }
                 found => found.is_lost(),

@@ -3,13 +3,13 @@
 
 use super::AreaStore;
 use super::error::append_error;
-use super::header::Found;
+use super::header::StoredHeader;
 use crate::event_sourcing::{AppendError, Damage, Position};
 use crate::store::area::{Area, AreaError};
 
 impl<A: Area> AreaStore<A> {
-    pub(super) fn found_header(&self) -> Result<Found, AreaError> {
-        Ok(Found::read(self.area.get(&self.keys.header())?))
+    pub(super) fn found_header(&self) -> Result<StoredHeader, AreaError> {
+        Ok(StoredHeader::read(self.area.get(&self.keys.header())?))
     }
 
     /// The damage of a log whose header can't be used.
@@ -32,13 +32,13 @@ impl<A: Area> AreaStore<A> {
         }
         self.area
             .get(&self.keys.header())
-            .is_ok_and(|stored| stored != log.stored_header && Found::read(stored).is_lost())
+            .is_ok_and(|stored| stored != log.stored_header && StoredHeader::read(stored).is_lost())
     }
 
     /// Refuses if the stored log is of a later version.
     pub(super) fn none_newer(&self) -> Result<(), AppendError> {
         let newer = match self.found_header().map_err(append_error)? {
-            Found::Newer(reason) => Some(reason),
+            StoredHeader::Newer(reason) => Some(reason),
             _ => None,
         };
         self.newer.replace(newer.clone());
@@ -54,18 +54,18 @@ impl<A: Area> AreaStore<A> {
         expected: Position,
     ) -> Result<(), AppendError> {
         let mut log = self.log.borrow_mut();
-        match Found::read(stored) {
-            Found::Newer(reason) => {
+        match StoredHeader::read(stored) {
+            StoredHeader::Newer(reason) => {
                 self.newer.replace(Some(reason.clone()));
                 Err(AppendError::ReadOnly(reason))
             }
-            Found::Absent | Found::Unreadable(_) if log.stored_header.is_some() => {
+            StoredHeader::Absent | StoredHeader::Unreadable(_) if log.stored_header.is_some() => {
                 Err(AppendError::Gone("the storage was cleared, or its header was changed".into()))
             }
             // It is still owed to the area.
-            Found::Absent | Found::Unreadable(_) if log.is_begun() => Ok(()),
+            StoredHeader::Absent | StoredHeader::Unreadable(_) if log.is_begun() => Ok(()),
             // Where a journal decides, what another page has told of the same log may stand.
-            Found::Sound { header, text }
+            StoredHeader::Sound { header, text }
                 if self.journaling.is_some()
                     && header.is_of(log.header.log_id, log.header.generation) =>
             {

@@ -1,6 +1,6 @@
 //! What was found, as choices: where each leads, what it is called, and what tells it from others.
 
-use leftfold_core::application::{AuthorizedViews, BEST, Found, GlobalSearch, Hit};
+use leftfold_core::application::{AuthorizedViews, BEST, Finds, GlobalSearch, Hit};
 use leftfold_core::domain::{AccountId, Recorded, Role};
 use leftfold_core::read_models::{AccountView, Page, TransferView};
 
@@ -46,7 +46,7 @@ pub(super) fn groups(
     search: &GlobalSearch,
     role: Role,
 ) -> Vec<Group> {
-    let of_kind = |(label, found): (&'static str, &Found)| {
+    let of_kind = |(label, found): (&'static str, &Finds)| {
         let choices = found.best.iter().filter_map(|hit| choice(bank, seen, *hit)).collect();
         Group { label, choices, count: found.count }
     };

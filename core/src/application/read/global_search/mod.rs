@@ -33,7 +33,7 @@ pub enum Hit {
 
 /// What was found of one kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct Finds {
     /// What fits best, the best first; at most [`BEST`].
     pub best: Vec<Hit>,
     /// How many there are in all.
@@ -62,7 +62,7 @@ pub struct GlobalSearch {
     customers: FxHashMap<CustomerId, Fits>,
     accounts: FxHashMap<AccountId, Fits>,
     types: FxHashMap<&'static str, Fits>,
-    found: [Found; KINDS],
+    found: [Finds; KINDS],
 }
 
 /// What is looked at next: a row of a list, or the log up to a position.
@@ -123,7 +123,7 @@ impl GlobalSearch {
 
     /// What was found until now: customers, accounts, transfers, events.
     #[must_use]
-    pub fn found(&self) -> &[Found; KINDS] {
+    pub fn found(&self) -> &[Finds; KINDS] {
         &self.found
     }
 
@@ -173,7 +173,7 @@ fn fold_all<'t>(
     texts.map(|text| text.and_then(|_| folded.next())).collect()
 }
 
-impl Found {
+impl Finds {
     /// Of things that fit as well, the one found first comes first.
     fn take(&mut self, hit: Hit, rank: u32) {
         self.count += 1;

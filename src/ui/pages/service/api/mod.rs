@@ -4,7 +4,7 @@ mod trying;
 
 use std::rc::Rc;
 
-use leftfold_core::rest::{Does, Facade, Kind, ROUTES, Response, Route as ApiRoute};
+use leftfold_core::rest::{Does, Facade, FieldKind, ROUTES, Response, Route as ApiRoute};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -113,7 +113,7 @@ fn TryField(
 ) -> impl IntoView {
     let value = input.value;
     let field = match input.kind {
-        Kind::OneOf(choices) => view! {
+        FieldKind::OneOf(choices) => view! {
             <select class="field__input field__input--select" name=input.name prop:value=value on:change=move |event| value.set(event_target_value(&event))>
                 <option value="">{say::service_left_out()}</option>
                 {choices.iter().map(|choice| view! { <option value=*choice>{*choice}</option> }).collect_view()}

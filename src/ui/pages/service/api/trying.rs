@@ -2,7 +2,7 @@
 
 use leftfold_core::domain::Actor;
 use leftfold_core::rest::{
-    Asking, COMMAND_HEADERS, Commanding, Does, Field, Kind, Presence, Request, Route,
+    Asking, COMMAND_HEADERS, Commanding, Does, Field, FieldKind, Presence, Request, Route,
 };
 use leptos::prelude::*;
 use serde_json::{Map, Value};
@@ -26,7 +26,7 @@ pub(super) struct Input {
     /// Its name in the request.
     pub(super) name: &'static str,
     /// What it holds.
-    pub(super) kind: Kind,
+    pub(super) kind: FieldKind,
     /// Whether it may be left empty.
     pub(super) may_be_empty: bool,
     /// What it is, for people.
@@ -47,7 +47,7 @@ pub(super) fn inputs(route: &Route) -> Vec<Input> {
     };
     let mut all = Vec::new();
     if route.path.contains("{id}") {
-        all.push(input(Place::Path, "id", Kind::Id, false, say::service_which_one()));
+        all.push(input(Place::Path, "id", FieldKind::Id, false, say::service_which_one()));
     }
     match &route.does {
         Does::Command(Commanding { body, .. }) => {
@@ -55,7 +55,7 @@ pub(super) fn inputs(route: &Route) -> Vec<Input> {
             let named = |field: &&Field| !matches!(field.presence, Presence::InPlaceOf(_));
             for field in body.fields.iter().filter(named) {
                 match field.kind {
-                    Kind::Object(inner) => {
+                    FieldKind::Object(inner) => {
                         let within = Place::Body(Some(field.name));
                         all.extend(inner.fields.iter().map(|field| of_field(within, field)));
                     }
