@@ -6,12 +6,12 @@ use std::rc::Rc;
 use super::columns::{Columns, Reader, Written};
 use super::context::{Balance, SegmentContext};
 use super::error::SegmentError;
+use super::form::{ReadEvent, StreamPlace, WrittenEvent};
 use super::movements::{
     read_initiated, read_moved, read_released, read_transferred, write_initiated, write_moved,
     write_released, write_transferred,
 };
 use super::openings::{read_opened, write_opened};
-use super::place::{Found, Place, Told};
 use super::shape::{KINDS, number, number_of, of_event};
 use super::written::{read_written, write_written};
 use crate::domain::account::AccountEvent;
@@ -35,7 +35,7 @@ pub(super) fn write_event(
     before: Option<&Recorded>,
 ) -> Result<(u8, u8), SegmentError> {
     let kind = number_of(&recorded.event).ok_or(SegmentError::UnknownEvent)?;
-    let told = match &recorded.event {
+    let written = match &recorded.event {
         Event::Account(event) => match event {
             AccountEvent::Deposited(moved) => write_moved(columns, context, recorded, moved, kind),
             AccountEvent::Withdrawn(moved) => write_moved(columns, context, recorded, moved, kind),
@@ -56,19 +56,19 @@ pub(super) fn write_event(
         Event::FraudCheck(check) => write_check(columns, context, recorded, check, before),
         _ => None,
     };
-    let told = match told {
-        Some(told) => told,
+    let written = match written {
+        Some(written) => written,
         None => write_written(columns, context, recorded, kind)?,
     };
-    let mut flags = told.flags;
+    let mut flags = written.flags;
     let version = recorded.version;
-    if version != next_version(context, kind, told.place, &recorded.headers) {
+    if version != next_version(context, kind, written.place, &recorded.headers) {
         flags |= of_event::COUNTED;
         columns.exceptions.number(version);
     }
-    settle(context, told.place, version, told.balance);
+    settle(context, written.place, version, written.balance);
     if flags & of_event::WRITTEN != 0 {
-        take_in(context, told.place, version, &recorded.event, &recorded.headers);
+        take_in(context, written.place, version, &recorded.event, &recorded.headers);
     }
     context.now.head = recorded.position;
     Ok((kind, flags))
@@ -84,7 +84,7 @@ pub(super) fn read_event(
 ) -> Result<(), SegmentError> {
     let position = context.now.head + 1;
     let index = u32::try_from(events.len()).map_err(|_| SegmentError::TooLarge)?;
-    let found = if flags & of_event::WRITTEN != 0 {
+    let read = if flags & of_event::WRITTEN != 0 {
         let kind = KINDS.get(usize::from(kind)).ok_or(SegmentError::UnknownEvent)?;
         read_written(columns, context, kind, flags, headers)?
     } else {
@@ -105,14 +105,14 @@ pub(super) fn read_event(
     let version = if flags & of_event::COUNTED != 0 {
         columns.exceptions.number()?
     } else {
-        next_version(context, kind, found.place, headers)
+        next_version(context, kind, read.place, headers)
     };
-    settle(context, found.place, version, found.balance);
+    settle(context, read.place, version, read.balance);
     if flags & of_event::WRITTEN != 0 {
-        take_in(context, found.place, version, &found.event, headers);
+        take_in(context, read.place, version, &read.event, headers);
     }
     context.now.head = position;
-    let Found { stream, event, .. } = found;
+    let ReadEvent { stream, event, .. } = read;
     let headers = Rc::clone(headers);
     events.push(Recorded { position, stream, version, index, event, headers });
     Ok(())
@@ -120,15 +120,20 @@ pub(super) fn read_event(
 
 /// The version that an event has as a rule. The stream of a check has one event; that of a command
 /// has two where the command waited in the queue.
-fn next_version(context: &SegmentContext, kind: u8, place: Place, headers: &Headers) -> Version {
+fn next_version(
+    context: &SegmentContext,
+    kind: u8,
+    place: StreamPlace,
+    headers: &Headers,
+) -> Version {
     match place {
-        Place::Subject(number) => {
+        StreamPlace::Subject(number) => {
             context.subjects.get(number).map_or(0, |subject| subject.version).wrapping_add(1)
         }
-        Place::Transfer => {
+        StreamPlace::Transfer => {
             context.transfer().map_or(0, |transfer| transfer.version).wrapping_add(1)
         }
-        Place::Elsewhere => {
+        StreamPlace::Elsewhere => {
             let waited = matches!(headers.origin, Origin::Process { process: REQUEST_QUEUE, .. })
                 && matches!(kind, number::ACCEPTED | number::REJECTED);
             if waited { 2 } else { 1 }
@@ -136,33 +141,38 @@ fn next_version(context: &SegmentContext, kind: u8, place: Place, headers: &Head
     }
 }
 
-fn settle(context: &mut SegmentContext, place: Place, version: Version, balance: Option<Balance>) {
+fn settle(
+    context: &mut SegmentContext,
+    place: StreamPlace,
+    version: Version,
+    balance: Option<Balance>,
+) {
     match place {
-        Place::Subject(number) => {
+        StreamPlace::Subject(number) => {
             if let Some(subject) = context.subject_mut(number) {
                 subject.version = version;
                 subject.balance = balance.or(subject.balance);
             }
         }
-        Place::Transfer => {
+        StreamPlace::Transfer => {
             let transfer = context.thread_mut().and_then(|thread| thread.transfer.as_mut());
             if let Some(transfer) = transfer {
                 transfer.version = version;
             }
         }
-        Place::Elsewhere => {}
+        StreamPlace::Elsewhere => {}
     }
 }
 
 /// Takes in what an event tells whose fields stand in full.
 fn take_in(
     context: &mut SegmentContext,
-    place: Place,
+    place: StreamPlace,
     version: Version,
     event: &Event,
     headers: &Headers,
 ) {
-    if let Place::Subject(number) = place {
+    if let StreamPlace::Subject(number) = place {
         context.learn_of(number, version, event);
     }
     if let Event::Request(RequestEvent::Received(_)) = event {
@@ -170,20 +180,20 @@ fn take_in(
     }
 }
 
-fn write_completed(context: &SegmentContext, recorded: &Recorded) -> Option<Told> {
+fn write_completed(context: &SegmentContext, recorded: &Recorded) -> Option<WrittenEvent> {
     let transfer = context.transfer()?;
     if recorded.stream != TransferId(transfer.id).stream() {
         return None;
     }
-    Some(Told { flags: 0, place: Place::Transfer, balance: None })
+    Some(WrittenEvent { flags: 0, place: StreamPlace::Transfer, balance: None })
 }
 
-fn read_completed(context: &SegmentContext) -> Result<Found, SegmentError> {
+fn read_completed(context: &SegmentContext) -> Result<ReadEvent, SegmentError> {
     let transfer = context.transfer().ok_or(SegmentError::Damaged("no transfer is on its way"))?;
-    Ok(Found {
+    Ok(ReadEvent {
         stream: TransferId(transfer.id).stream(),
         event: Event::Transfer(TransferEvent::completed()),
-        place: Place::Transfer,
+        place: StreamPlace::Transfer,
         balance: None,
     })
 }
@@ -224,7 +234,7 @@ fn write_check(
     recorded: &Recorded,
     check: &TransactionAnalyzed,
     before: Option<&Recorded>,
-) -> Option<Told> {
+) -> Option<WrittenEvent> {
     let (flags, expected) = match check.kind {
         TransactionKind::Transfer => (0, checked_transfer(context)?),
         TransactionKind::Withdrawal => {
@@ -252,7 +262,7 @@ fn write_check(
     columns.checks.number(check.movements_before.into());
     columns.checks.number(check.score.into());
     columns.checks.number(u64::from(mask) << 2 | verdict as u64);
-    Some(Told { flags, place: Place::Elsewhere, balance: None })
+    Some(WrittenEvent { flags, place: StreamPlace::Elsewhere, balance: None })
 }
 
 fn read_check(
@@ -261,7 +271,7 @@ fn read_check(
     flags: u8,
     headers: &Headers,
     before: Option<&Recorded>,
-) -> Result<Found, SegmentError> {
+) -> Result<ReadEvent, SegmentError> {
     const MALFORMED: SegmentError = SegmentError::Damaged("a fraud check is malformed");
     let expected = if flags & of_event::OF_WITHDRAWAL == 0 {
         checked_transfer(context)
@@ -272,15 +282,15 @@ fn read_check(
     let figure = |number: u64| u32::try_from(number).map_err(|_| MALFORMED);
     let movements_before = figure(columns.checks.number()?)?;
     let score = figure(columns.checks.number()?)?;
-    let found = columns.checks.size()?;
-    let verdict = *VERDICTS.get(found & 3).ok_or(MALFORMED)?;
-    let mask = u8::try_from(found >> 2).ok().filter(|mask| *mask < 16).ok_or(MALFORMED)?;
+    let read = columns.checks.size()?;
+    let verdict = *VERDICTS.get(read & 3).ok_or(MALFORMED)?;
+    let mask = u8::try_from(read >> 2).ok().filter(|mask| *mask < 16).ok_or(MALFORMED)?;
     let check =
         TransactionAnalyzed { movements_before, score, flags: flagged(mask), verdict, ..expected };
-    Ok(Found {
+    Ok(ReadEvent {
         stream: check.transaction_id.stream(),
         event: Event::FraudCheck(check),
-        place: Place::Elsewhere,
+        place: StreamPlace::Elsewhere,
         balance: None,
     })
 }

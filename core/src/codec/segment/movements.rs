@@ -4,7 +4,7 @@
 use super::columns::{Columns, Reader, Written};
 use super::context::{Balance, SegmentContext, Subject, Transfer};
 use super::error::SegmentError;
-use super::place::{Found, Place, Told};
+use super::form::{ReadEvent, StreamPlace, WrittenEvent};
 use super::sealed::{read_personal, write_sealed};
 use super::shape::{number, of_event};
 use super::written::{read_subject, write_subject};
@@ -104,7 +104,7 @@ pub(super) fn write_moved(
     recorded: &Recorded,
     moved: &MoneyMoved,
     kind: u8,
-) -> Option<Told> {
+) -> Option<WrittenEvent> {
     let StreamId { category: AccountId::CATEGORY, id } = recorded.stream else { return None };
     let account = context.subjects.find(&id)?;
     let held = context.subjects.get(account)?.balance?;
@@ -116,7 +116,7 @@ pub(super) fn write_moved(
     let flags = write_purpose(columns, moved.personal.as_ref())
         | write_balance(columns, held, added(kind, amount), after);
     let balance = Some(Balance { minor: after, ..held });
-    Some(Told { flags, place: Place::Subject(account), balance })
+    Some(WrittenEvent { flags, place: StreamPlace::Subject(account), balance })
 }
 
 pub(super) fn read_moved(
@@ -124,7 +124,7 @@ pub(super) fn read_moved(
     context: &SegmentContext,
     kind: u8,
     flags: u8,
-) -> Result<Found, SegmentError> {
+) -> Result<ReadEvent, SegmentError> {
     let account = columns.subjects.size()?.checked_sub(1).ok_or(NO_BALANCE)?;
     let subject = context.subjects.get(account).ok_or(NO_BALANCE)?;
     let held = subject.balance.ok_or(NO_BALANCE)?;
@@ -138,10 +138,10 @@ pub(super) fn read_moved(
     } else {
         AccountEvent::Withdrawn(moved)
     };
-    Ok(Found {
+    Ok(ReadEvent {
         stream: AccountId(subject.id).stream(),
         event: Event::Account(event),
-        place: Place::Subject(account),
+        place: StreamPlace::Subject(account),
         balance: Some(after),
     })
 }
@@ -161,7 +161,7 @@ pub(super) fn write_transferred(
     recorded: &Recorded,
     moved: &TransferMoved,
     kind: u8,
-) -> Option<Told> {
+) -> Option<WrittenEvent> {
     let transfer = context.transfer()?;
     let account = side(&transfer, kind);
     let subject = context.subjects.get(account)?;
@@ -176,7 +176,7 @@ pub(super) fn write_transferred(
     }
     let flags = write_balance(columns, held, added(kind, amount), after);
     let balance = Some(Balance { minor: after, ..held });
-    Some(Told { flags, place: Place::Subject(account), balance })
+    Some(WrittenEvent { flags, place: StreamPlace::Subject(account), balance })
 }
 
 pub(super) fn read_transferred(
@@ -184,7 +184,7 @@ pub(super) fn read_transferred(
     context: &SegmentContext,
     kind: u8,
     flags: u8,
-) -> Result<Found, SegmentError> {
+) -> Result<ReadEvent, SegmentError> {
     let transfer = context.transfer().ok_or(NO_TRANSFER)?;
     let account = side(&transfer, kind);
     let subject = context.subjects.get(account).ok_or(NO_BALANCE)?;
@@ -201,10 +201,10 @@ pub(super) fn read_transferred(
         number::CREDIT_REVERSED => AccountEvent::CreditReversed(moved),
         _ => AccountEvent::DebitReversed(moved),
     };
-    Ok(Found {
+    Ok(ReadEvent {
         stream: AccountId(subject.id).stream(),
         event: Event::Account(event),
-        place: Place::Subject(account),
+        place: StreamPlace::Subject(account),
         balance: Some(after),
     })
 }
@@ -214,24 +214,28 @@ pub(super) fn write_released(
     context: &SegmentContext,
     recorded: &Recorded,
     released: &CreditReleased,
-) -> Option<Told> {
+) -> Option<WrittenEvent> {
     let transfer = context.transfer()?;
     let subject = context.subjects.get(transfer.to)?;
     let is_its_step = recorded.stream == AccountId(subject.id).stream()
         && released.transfer_id.0 == transfer.id
         && Balance::of(released.amount)? == transfer.amount;
-    is_its_step.then_some(Told { flags: 0, place: Place::Subject(transfer.to), balance: None })
+    is_its_step.then_some(WrittenEvent {
+        flags: 0,
+        place: StreamPlace::Subject(transfer.to),
+        balance: None,
+    })
 }
 
-pub(super) fn read_released(context: &SegmentContext) -> Result<Found, SegmentError> {
+pub(super) fn read_released(context: &SegmentContext) -> Result<ReadEvent, SegmentError> {
     let transfer = context.transfer().ok_or(NO_TRANSFER)?;
     let subject = context.subjects.get(transfer.to).ok_or(NO_BALANCE)?;
     let transfer_id = TransferId(transfer.id);
     let released = CreditReleased { transfer_id, amount: transfer.amount.money()? };
-    Ok(Found {
+    Ok(ReadEvent {
         stream: AccountId(subject.id).stream(),
         event: Event::Account(AccountEvent::CreditReleased(released)),
-        place: Place::Subject(transfer.to),
+        place: StreamPlace::Subject(transfer.to),
         balance: None,
     })
 }
@@ -242,7 +246,7 @@ pub(super) fn write_initiated(
     context: &mut SegmentContext,
     recorded: &Recorded,
     initiated: &TransferInitiated,
-) -> Option<Told> {
+) -> Option<WrittenEvent> {
     let StreamId { category: TransferId::CATEGORY, id } = recorded.stream else { return None };
     let from = context.subjects.find(&initiated.from_account_id.0)?;
     let held = context.subjects.get(from)?.balance?;
@@ -262,7 +266,7 @@ pub(super) fn write_initiated(
     let amount = Balance { minor: amount, ..held };
     let transfer = Transfer { id, version: 0, from, to, amount };
     context.open_thread(recorded.headers.correlation_id, Some(transfer));
-    Some(Told { flags, place: Place::Transfer, balance: None })
+    Some(WrittenEvent { flags, place: StreamPlace::Transfer, balance: None })
 }
 
 pub(super) fn read_initiated(
@@ -270,7 +274,7 @@ pub(super) fn read_initiated(
     context: &mut SegmentContext,
     flags: u8,
     headers: &Headers,
-) -> Result<Found, SegmentError> {
+) -> Result<ReadEvent, SegmentError> {
     let near = headers.recorded_at;
     let id = columns.id(near)?;
     let from = columns.subjects.size()?.checked_sub(1).ok_or(NO_BALANCE)?;
@@ -291,10 +295,10 @@ pub(super) fn read_initiated(
     };
     let transfer = Transfer { id, version: 0, from, to, amount };
     context.open_thread(headers.correlation_id, Some(transfer));
-    Ok(Found {
+    Ok(ReadEvent {
         stream: TransferId(id).stream(),
         event: Event::Transfer(TransferEvent::Initiated(initiated)),
-        place: Place::Transfer,
+        place: StreamPlace::Transfer,
         balance: None,
     })
 }

@@ -3,8 +3,8 @@
 use super::columns::{Columns, Reader, Written};
 use super::context::{Balance, SegmentContext};
 use super::error::SegmentError;
+use super::form::{ReadEvent, StreamPlace, WrittenEvent};
 use super::movements::{minor, read_amount, read_balance, unsigned, write_balance};
-use super::place::{Found, Place, Told};
 use super::sealed::{read_personal, write_sealed};
 use super::shape::of_event;
 use super::written::{read_subject, write_subject};
@@ -20,7 +20,7 @@ pub(super) fn write_opened(
     context: &mut SegmentContext,
     recorded: &Recorded,
     opened: &AccountOpened,
-) -> Option<Told> {
+) -> Option<WrittenEvent> {
     let StreamId { category: AccountId::CATEGORY, id } = recorded.stream else { return None };
     let Personal::Sealed(sealed) = &opened.personal else { return None };
     let digits = opened.currency.digits();
@@ -59,7 +59,7 @@ pub(super) fn write_opened(
     let nothing = Balance { minor: 0, digits };
     flags |= write_balance(columns, nothing, i64::try_from(paid_in.unwrap_or(0)).ok(), after);
     let balance = Some(Balance { minor: after, digits });
-    Some(Told { flags, place: Place::Subject(account), balance })
+    Some(WrittenEvent { flags, place: StreamPlace::Subject(account), balance })
 }
 
 pub(super) fn read_opened(
@@ -67,7 +67,7 @@ pub(super) fn read_opened(
     context: &mut SegmentContext,
     flags: u8,
     headers: &Headers,
-) -> Result<Found, SegmentError> {
+) -> Result<ReadEvent, SegmentError> {
     const NO_CURRENCY: SegmentError = SegmentError::Damaged("a currency that is not there");
     let near = headers.recorded_at;
     let (account, id) = read_subject(columns, context, near)?;
@@ -103,10 +103,10 @@ pub(super) fn read_opened(
         overdraft_limit: money(overdraft)?,
         balance_after: after.money()?,
     };
-    Ok(Found {
+    Ok(ReadEvent {
         stream: AccountId(id).stream(),
         event: Event::Account(AccountEvent::Opened(Box::new(opened))),
-        place: Place::Subject(account),
+        place: StreamPlace::Subject(account),
         balance: Some(after),
     })
 }

@@ -76,14 +76,14 @@ pub(super) mod of_event {
 
 /// A kind of event: its name and schema, and the category of its streams.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Kind {
+pub(super) struct EventKind {
     pub(super) name: &'static str,
     pub(super) schema: u32,
     pub(super) category: &'static str,
 }
 
-const fn kind(name: &'static str, schema: u32, category: &'static str) -> Kind {
-    Kind { name, schema, category }
+const fn kind(name: &'static str, schema: u32, category: &'static str) -> EventKind {
+    EventKind { name, schema, category }
 }
 
 const BANK: &str = BankId::CATEGORY;
@@ -93,7 +93,7 @@ const TRANSFER: &str = TransferId::CATEGORY;
 const COMMAND: &str = "command";
 
 /// The kinds of events, by number.
-pub(super) const KINDS: [Kind; 28] = [
+pub(super) const KINDS: [EventKind; 28] = [
     kind("money_deposited", 2, ACCOUNT),
     kind("money_withdrawn", 2, ACCOUNT),
     kind("account_debited", 1, ACCOUNT),

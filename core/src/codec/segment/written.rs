@@ -6,9 +6,9 @@ use uuid::Uuid;
 use super::columns::{Columns, Reader, Written};
 use super::context::SegmentContext;
 use super::error::SegmentError;
-use super::place::{Found, Place, Told};
+use super::form::{ReadEvent, StreamPlace, WrittenEvent};
 use super::sealed::{put_sealed, read_sealed, without_sealed, write_sealed};
-use super::shape::{CATEGORIES, KINDS, Kind, of_event};
+use super::shape::{CATEGORIES, EventKind, KINDS, of_event};
 use crate::codec::event_data::{Data, decode_event};
 use crate::domain::{AccountId, BankId, CustomerId, Headers, Recorded, TransferId, command_stream};
 use crate::event_sourcing::{StreamId, Timestamp};
@@ -53,7 +53,7 @@ pub(super) fn write_written(
     context: &mut SegmentContext,
     recorded: &Recorded,
     kind: u8,
-) -> Result<Told, SegmentError> {
+) -> Result<WrittenEvent, SegmentError> {
     let kind = KINDS.get(usize::from(kind)).ok_or(SegmentError::UnknownEvent)?;
     let StreamId { category, id } = recorded.stream;
     let near = recorded.headers.recorded_at;
@@ -61,14 +61,14 @@ pub(super) fn write_written(
     let usual = if category == kind.category {
         match category {
             BankId::CATEGORY | CustomerId::CATEGORY | AccountId::CATEGORY => {
-                Some(Place::Subject(write_subject(columns, context, id, near)))
+                Some(StreamPlace::Subject(write_subject(columns, context, id, near)))
             }
             TransferId::CATEGORY => {
                 let known = context.transfer().is_some_and(|transfer| transfer.id == id);
-                known.then_some(Place::Transfer)
+                known.then_some(StreamPlace::Transfer)
             }
             _ => (recorded.stream == command_stream(recorded.headers.command_id()))
-                .then_some(Place::Elsewhere),
+                .then_some(StreamPlace::Elsewhere),
         }
     } else {
         None
@@ -88,35 +88,35 @@ pub(super) fn write_written(
         flags |= of_event::SEALED;
         write_sealed(columns, text);
     }
-    Ok(Told { flags, place: usual.unwrap_or(Place::Elsewhere), balance: None })
+    Ok(WrittenEvent { flags, place: usual.unwrap_or(StreamPlace::Elsewhere), balance: None })
 }
 
 pub(super) fn read_written(
     columns: &mut Columns<Reader<'_>>,
     context: &mut SegmentContext,
-    kind: &Kind,
+    kind: &EventKind,
     flags: u8,
     headers: &Headers,
-) -> Result<Found, SegmentError> {
+) -> Result<ReadEvent, SegmentError> {
     let near = headers.recorded_at;
     let (stream, place) = if flags & of_event::PLACED != 0 {
         let category = CATEGORIES.get(columns.exceptions.size()?);
         let category = category.ok_or(SegmentError::Damaged("a stream of no category"))?;
-        (StreamId { category, id: columns.id(near)? }, Place::Elsewhere)
+        (StreamId { category, id: columns.id(near)? }, StreamPlace::Elsewhere)
     } else {
         let category = kind.category;
         match category {
             BankId::CATEGORY | CustomerId::CATEGORY | AccountId::CATEGORY => {
                 let (number, id) = read_subject(columns, context, near)?;
-                (StreamId { category, id }, Place::Subject(number))
+                (StreamId { category, id }, StreamPlace::Subject(number))
             }
             TransferId::CATEGORY => {
                 let transfer = context.transfer();
                 let transfer =
                     transfer.ok_or(SegmentError::Damaged("no transfer is on its way"))?;
-                (StreamId { category, id: transfer.id }, Place::Transfer)
+                (StreamId { category, id: transfer.id }, StreamPlace::Transfer)
             }
-            _ => (StreamId { category, id: headers.command_id() }, Place::Elsewhere),
+            _ => (StreamId { category, id: headers.command_id() }, StreamPlace::Elsewhere),
         }
     };
     let json = columns.texts.text()?;
@@ -124,5 +124,5 @@ pub(super) fn read_written(
     if flags & of_event::SEALED != 0 {
         put_sealed(&mut event, read_sealed(columns)?)?;
     }
-    Ok(Found { stream, event, place, balance: None })
+    Ok(ReadEvent { stream, event, place, balance: None })
 }
