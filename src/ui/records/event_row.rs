@@ -10,7 +10,7 @@ use super::naming;
 use crate::ui::components::{Json, Time, isolated};
 use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::{format, telling};
+use crate::ui::words::{describe, format};
 
 /// One event, closed until it is opened.
 #[component]
@@ -29,7 +29,7 @@ pub(crate) fn EventRow(
         let recorded = reading.log().get(position)?;
         let event = &recorded.event;
         let told = bank.peek(None, |seen| naming::line(seen, recorded));
-        Some((event.name(), telling::topic(event), told, recorded.recorded_at()))
+        Some((event.name(), describe::topic(event), told, recorded.recorded_at()))
     });
     // What is recorded never changes, so nothing here follows the log.
     let view = move || bank.reading(|reading| reading.event_view(position));

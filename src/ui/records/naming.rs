@@ -6,8 +6,8 @@ use leftfold_core::read_models::{AccountView, CustomerView};
 use leptos::prelude::*;
 
 use crate::ui::state::context::BankContext;
+use crate::ui::words::describe::describe;
 use crate::ui::words::format;
-use crate::ui::words::telling::tell;
 
 /// What a person is called whose name can't be read: who is gone from the log, or whose key is missing.
 pub(crate) fn nameless(id: CustomerId) -> &'static str {
@@ -59,7 +59,7 @@ pub(crate) fn account_option(account: &AccountView) -> (String, String) {
 
 /// What an event says and, of an account's, which account, as far as that may be seen.
 pub(crate) fn line(seen: &AuthorizedViews<'_>, recorded: &Recorded) -> String {
-    let told = tell(&recorded.event);
+    let told = describe(&recorded.event);
     let stream = recorded.stream;
     let of_account = stream.category == AccountId::CATEGORY;
     match of_account.then(|| seen.account(AccountId(stream.id))).flatten() {

@@ -23,7 +23,7 @@ use crate::ui::components::shown::Shown;
 use crate::ui::host::dom;
 use crate::ui::host::drawing::Drawing;
 use crate::ui::host::kept::{keep, kept};
-use crate::ui::words::{format, telling};
+use crate::ui::words::{describe, format};
 
 /// Under which key it is kept whom one acts as.
 const ACTOR: &str = "actor";
@@ -304,7 +304,7 @@ impl BankContext {
         self.reading(|reading| {
             let recorded = reading.log().get(position)?;
             let shown = reading.seen_by(&actor, None).shows(recorded);
-            shown.then(|| telling::tell(&recorded.event))
+            shown.then(|| describe::describe(&recorded.event))
         })
     }
 

@@ -15,7 +15,7 @@ use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::sending::{Sent, money_problem};
 use crate::ui::words::amount::read_amount;
-use crate::ui::words::telling::tell;
+use crate::ui::words::describe::describe;
 use crate::ui::words::{format, say};
 
 const FIELDS: &[&str] = &["from_account_id", "to_account_id", "amount", "description"];
@@ -265,7 +265,7 @@ fn how_it_went(bank: BankContext, first: Position, amount: &str) -> String {
         match last.map(|last| &last.event) {
             Some(Event::Transfer(TransferEvent::Completed(_))) => say::new_transfer_done(amount),
             Some(event @ Event::Transfer(TransferEvent::Failed(_))) => {
-                say::new_transfer_failed(amount, &tell(event))
+                say::new_transfer_failed(amount, &describe(event))
             }
             _ => say::new_transfer_on_its_way(amount),
         }

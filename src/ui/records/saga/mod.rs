@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use crate::ui::components::{Time, isolated};
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::{BankContext, use_bank};
+use crate::ui::words::describe::{Topic, topic};
 use crate::ui::words::format;
-use crate::ui::words::telling::{Topic, topic};
 
 pub(crate) use dots::SagaDots;
 use way::{Place, places};

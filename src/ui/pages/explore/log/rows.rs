@@ -9,7 +9,7 @@ use crate::ui::components::{Time, isolated};
 use crate::ui::records::finding::Finding;
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::telling;
+use crate::ui::words::describe;
 
 /// How high a row is, in pixels; `.log__row` has the same.
 const ROW: usize = 52;
@@ -89,7 +89,12 @@ fn Row(
     let line = bank.reading(|reading| {
         let recorded = reading.log().get(position)?;
         let event = &recorded.event;
-        Some((event.name(), telling::topic(event), telling::tell(event), recorded.recorded_at()))
+        Some((
+            event.name(),
+            describe::topic(event),
+            describe::describe(event),
+            recorded.recorded_at(),
+        ))
     });
     line.map(|(name, topic, told, at)| {
         view! {

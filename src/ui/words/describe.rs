@@ -62,7 +62,7 @@ pub(crate) fn topic(event: &Event) -> Topic {
 }
 
 /// What an event says, in one line.
-pub(crate) fn tell(event: &Event) -> String {
+pub(crate) fn describe(event: &Event) -> String {
     match event {
         Event::Bank(BankEvent::Opened(opened)) => {
             format!("{} in {}", name(&opened.name), opened.currency)
@@ -187,8 +187,8 @@ fn full_name(person: &Person) -> String {
     name(&format!("{} {}", person.first_name, person.last_name))
 }
 
-fn said<T>(personal: &Personal<T>, tell: impl FnOnce(&T) -> String) -> String {
-    personal.get().map_or_else(|| "sealed".to_owned(), tell)
+fn said<T>(personal: &Personal<T>, describe: impl FnOnce(&T) -> String) -> String {
+    personal.get().map_or_else(|| "sealed".to_owned(), describe)
 }
 
 #[cfg(test)]
@@ -217,12 +217,12 @@ mod tests {
         let moved = MoneyMoved { amount: usd(25_000), personal: None, balance_after: usd(125_000) };
         let deposited = Event::Account(AccountEvent::Deposited(moved.clone()));
         assert_eq!(
-            (tell(&deposited).as_str(), topic(&deposited)),
+            (describe(&deposited).as_str(), topic(&deposited)),
             ("+250.00 → 1,250.00", Topic::In)
         );
         let withdrawn = Event::Account(AccountEvent::Withdrawn(moved));
         assert_eq!(
-            (tell(&withdrawn).as_str(), topic(&withdrawn)),
+            (describe(&withdrawn).as_str(), topic(&withdrawn)),
             ("−250.00 → 1,250.00", Topic::Out)
         );
     }
@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn what_is_sealed_is_said_to_be() {
         let opened = |personal| {
-            tell(&Event::Account(AccountEvent::Opened(Box::new(AccountOpened {
+            describe(&Event::Account(AccountEvent::Opened(Box::new(AccountOpened {
                 customer_id: CustomerId(Uuid::nil()),
                 bank_id: BankId(Uuid::nil()),
                 currency: "USD".parse().unwrap(),
@@ -251,7 +251,7 @@ mod tests {
     fn a_failed_transfer_is_told_with_its_end() {
         let failed = |compensated| {
             let failed = TransferFailed { reason: Code::AccountClosed, compensated };
-            tell(&Event::Transfer(TransferEvent::Failed(failed)))
+            describe(&Event::Transfer(TransferEvent::Failed(failed)))
         };
         assert_eq!(failed(true), "account closed; money moved back");
         assert_eq!(failed(false), "account closed; no money moved");
@@ -267,7 +267,7 @@ mod tests {
         };
         let changed = Event::Bank(BankEvent::PolicyChanged(Box::new(BankPolicyChanged { policy })));
         assert_eq!(
-            tell(&changed),
+            describe(&changed),
             "large above 500.00, unusual from 22:00 to 05:00, fraud doesn't freeze"
         );
     }
@@ -287,9 +287,9 @@ mod tests {
             })
         };
         let (fraud, clear) = (analyzed(80, Verdict::Fraud), analyzed(0, Verdict::Clear));
-        assert_eq!(tell(&fraud), "fraud, 80 points for 12,000.00");
+        assert_eq!(describe(&fraud), "fraud, 80 points for 12,000.00");
         assert_eq!(topic(&fraud), Topic::Refusal);
-        assert_eq!(tell(&clear), "clear, 0 points for 12,000.00");
+        assert_eq!(describe(&clear), "clear, 0 points for 12,000.00");
         assert_eq!(topic(&clear), Topic::Transfer);
     }
 
@@ -306,10 +306,10 @@ mod tests {
             subject: None,
             personal: Personal::Clear(asked),
         })));
-        assert_eq!(tell(&received), "deposit_money waits to be decided");
+        assert_eq!(describe(&received), "deposit_money waits to be decided");
         let accepted = Event::Request(RequestEvent::Accepted(CommandAccepted {}));
-        assert_eq!(tell(&accepted), "it was decided and accepted");
+        assert_eq!(describe(&accepted), "it was decided and accepted");
         let forgotten = Event::Customer(CustomerEvent::Forgotten(CustomerForgotten {}));
-        assert_eq!(tell(&forgotten), "who it was is gone for good");
+        assert_eq!(describe(&forgotten), "who it was is gone for good");
     }
 }
