@@ -3,6 +3,7 @@
 
 mod of_logs;
 mod opening;
+mod refusals;
 pub(super) mod sealed_places;
 
 use std::cell::RefCell;
@@ -11,15 +12,16 @@ use std::rc::Rc;
 use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
+pub(super) use self::refusals::{key_missing, refusal};
 use crate::domain::account::{AccountEvent, AccountIdentity};
 use crate::domain::{
-    AccountId, BankId, Code, Commit, CustomerId, Entry, Event, Headers, NumberHash, Personal,
-    Recorded, Refusal, Role, Subject,
+    AccountId, BankId, Commit, CustomerId, Entry, Event, Headers, NumberHash, Personal, Recorded,
+    Refusal, Role, Subject,
 };
 use crate::event_sourcing::{BATCH, Entropy, Origin, Phase, event_id};
 use crate::privacy::{
-    AccountOwners, FieldState, Key, KeyStore, KeyStoreError, Vault, VaultError, is_clear,
-    keyed_content, number_hash, open_actor, open_event, seal_actor, seal_event,
+    AccountOwners, FieldState, Key, KeyStore, Vault, VaultError, is_clear, keyed_content,
+    number_hash, open_actor, open_event, seal_actor, seal_event,
 };
 use crate::store::{AreaKeys, MemoryArea};
 
@@ -367,32 +369,6 @@ impl Keys {
         let still_there: Vec<Subject> = gone.filter(is_there).collect();
         still_there.into_iter().for_each(|subject| self.forget_here(subject));
     }
-}
-
-pub(super) fn key_missing() -> Refusal {
-    let message = "the key to this customer's data is missing or does not fit: import a log that \
-                   holds it";
-    Refusal::new(Code::Locked, message)
-}
-
-/// What a bank answers where its keys can't be used.
-pub(super) fn refusal(error: &VaultError) -> Refusal {
-    let code = match error {
-        VaultError::Locked
-        | VaultError::Damaged(_)
-        | VaultError::DamagedLogKey
-        | VaultError::AnotherKey(_)
-        | VaultError::HeaderUnreadable(_)
-        | VaultError::HeaderNewer { .. } => Code::Locked,
-        VaultError::NoPassphrase => Code::NoPassphrase,
-        VaultError::WrongPassphrase => Code::WrongPassphrase,
-        VaultError::Store(KeyStoreError::Full) => Code::StorageFull,
-        VaultError::Store(KeyStoreError::Unavailable(_) | KeyStoreError::Behind) => {
-            Code::StorageUnavailable
-        }
-        VaultError::Store(KeyStoreError::ReadOnly(_)) => Code::ReadOnly,
-    };
-    Refusal::new(code, error.to_string())
 }
 
 /// Another copy of a key. There is no other way to one, so that none is made by accident.

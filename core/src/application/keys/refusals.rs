@@ -1,0 +1,30 @@
+//! What is refused, and with which code, where a key can't be used.
+
+use crate::domain::{Code, Refusal};
+use crate::privacy::{KeyStoreError, VaultError};
+
+pub(in crate::application) fn key_missing() -> Refusal {
+    let message = "the key to this customer's data is missing or does not fit: import a log that \
+                   holds it";
+    Refusal::new(Code::Locked, message)
+}
+
+/// What a bank answers where its keys can't be used.
+pub(in crate::application) fn refusal(error: &VaultError) -> Refusal {
+    let code = match error {
+        VaultError::Locked
+        | VaultError::Damaged(_)
+        | VaultError::DamagedLogKey
+        | VaultError::AnotherKey(_)
+        | VaultError::HeaderUnreadable(_)
+        | VaultError::HeaderNewer { .. } => Code::Locked,
+        VaultError::NoPassphrase => Code::NoPassphrase,
+        VaultError::WrongPassphrase => Code::WrongPassphrase,
+        VaultError::Store(KeyStoreError::Full) => Code::StorageFull,
+        VaultError::Store(KeyStoreError::Unavailable(_) | KeyStoreError::Behind) => {
+            Code::StorageUnavailable
+        }
+        VaultError::Store(KeyStoreError::ReadOnly(_)) => Code::ReadOnly,
+    };
+    Refusal::new(code, error.to_string())
+}
