@@ -784,6 +784,368 @@ dashboard-plot-by-seconds =
 
 ### Explore: the log, events, what-if, projections and schemas
 
+## Event log
+
+log-title = Event log
+log-nothing = Nothing has happened yet
+log-nothing-hint = Each thing that the bank does is recorded here.
+log-to-accounts = To the accounts
+log-uses = What the log is good for: <whatif>what if</whatif>, <views>views to break and rebuild</views>, <schemas>old events to read</schemas>.
+log-events = Events
+log-newest-first =
+    { $count ->
+        [one] { $count } event, newest first.
+       *[other] { $count } events, newest first.
+    }
+log-found =
+    { $count ->
+        [0] 0 events found.
+        [one] { $count } event found, newest first.
+       *[other] { $count } events found, newest first.
+    }
+log-found-so-far =
+    { $count ->
+        [one] { $count } event found so far; { $percent } % looked at.
+       *[other] { $count } events found so far; { $percent } % looked at.
+    }
+log-looking = Looking through the log
+log-filter = Look for events
+log-look-for = Look for
+log-look-for-placeholder = a name, an id, an amount, any words
+log-narrow = Narrow it down
+log-event = Event
+log-stream = Stream
+log-asked-by = Asked by
+log-from = From
+log-to = To
+log-any = any
+log-clear = Clear
+
+## One event
+
+inspected-title = Event { $position }
+inspected-neighbours = Neighbours
+inspected-before = ← Before
+inspected-after = After →
+inspected-later = It comes after the position that you look at.
+inspected-copy = Copy as JSON
+inspected-copy-link = Copy the link
+inspected-without = What if it had not happened
+inspected-without-elsewhere = Go back to your bank to leave something out of it.
+inspected-state = What its aggregate became
+inspected-state-hint = The state on which the next command is decided, before and after.
+inspected-views = What it changed in the views
+said-title = What it says
+said-counts-from = Counts from
+said-version = Its version
+said-schema = Schema
+causes-title = What led to what
+causes-hint = All that came of one request, oldest first. An arc leads from an event to what followed from it.
+changes-nothing = Nothing: it changes no state of its own.
+changes-nothing-shown = Nothing that is shown.
+changes-field = Field
+changes-before = Before
+changes-after = After
+view-account = Account
+view-statement = Statement
+view-customer = Customer
+view-bank = Bank
+view-trial-balance = Trial balance
+view-transfer = Transfer
+view-fraud-checks = Fraud checks
+view-command = Command
+stored-title = Where it is stored
+stored-text = The stored text
+stored-entry = One entry, whole or absent: event { $position }.
+stored-entry-of-several = One entry, whole or absent: events { $first } to { $last }.
+stored-packed = Packed with others into a segment: event { $position } in { $characters } characters.
+stored-packed-several = Packed with others into a segment: events { $first } to { $last } in { $characters } characters.
+
+## One stream
+
+stream-title =
+    { $category ->
+        [bank] Bank stream
+        [customer] Customer stream
+        [account] Account stream
+        [transfer] Transfer stream
+        [fraud_check] Fraud check stream
+        [command] Command stream
+       *[unknown] { $name } stream
+    }
+stream-empty = The stream has no events
+stream-empty-hint = Nothing with this id has happened in this browser's bank.
+stream-events =
+    { $count ->
+        [one] { $count } event, oldest first, each with what it makes of the state before.
+       *[other] { $count } events, oldest first, each with what it makes of the state before.
+    }
+stream-sum = What they add up to
+
+## What if
+
+what-if-title = What if
+what-if-lead = A bank to try things in has lived as yours has, up to a position, and goes its own way from there. Nothing that is done in it touches yours; it is gone when you throw it away or close the page.
+what-if-hint = To fork from the past, go there with the time bar, and press “What if from here”. To see what would have become of all the rest without an event, open the event, and press “What if it had not happened”.
+what-if-fork = Fork from now
+what-if-none = There is none yet
+what-if-none-hint = Fork your bank, make a transfer in the fork, and see here what became another.
+what-if-of-log = Opened from a log in the schema workshop: it has nothing in common with yours.
+what-if-forked-at = Forked at position { $position }.
+what-if-name = Name
+what-if-enter = Go there
+what-if-throw-away = Throw it away
+what-if-throw-away-title = Throw this bank away?
+what-if-throw-away-text = What was done in it is gone. Your own bank stays as it is.
+
+## What if: what would have come of it
+
+verdict-title = What would have come of it
+verdict-becomes = becomes
+verdict-why = { $why }.
+verdict-why-before = Until now: { $why }.
+end-waits = waits
+end-done = done
+end-refused = refused
+end-under-way = on its way
+end-failed = failed
+left-out-one = Event { $position } is left out.
+left-out-several =
+    The request of events { $first } to { $last } is left out, { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    }.
+asked-again-none = 0 later requests were asked again.
+asked-again =
+    { $asked ->
+        [one] { $asked } later request was
+       *[other] { $asked } later requests were
+    } asked again, { $otherwise ->
+        [0] and all come out as they did.
+        [one] and { $otherwise } comes out otherwise.
+       *[other] and { $otherwise } come out otherwise.
+    }
+asked-again-untold =
+    { $count ->
+        [one] { $count } more was refused at once, and what is refused so is not kept in its words.
+       *[other] { $count } more were refused at once, and what is refused so is not kept in its words.
+    }
+
+## What if: two banks side by side
+
+both-at = Both at position { $at } of { $end }
+both-at-where-asked = Yours at position { $at } of { $end }, the fork where it had been asked the same: { $there }
+both-accounts = What the accounts hold
+both-account = Account
+both-books = What the books say
+both-books-hint = Trial balances: debits less credits.
+both-book-account = Account in the books
+both-own = Yours
+both-other = The fork
+both-difference = Difference
+both-not-there = not there
+both-since-own = Since then, yours
+both-since-other = Since then, the fork
+both-events =
+    { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    }
+both-events-newest =
+    { $count ->
+        [one] { $count } event, the newest { $newest } of them
+       *[other] { $count } events, the newest { $newest } of them
+    }
+both-no-account = There is no account yet.
+both-all-same =
+    { $count ->
+        [one] The same in both: { $count } account.
+       *[other] The same in both: { $count } accounts.
+    }
+both-others-same =
+    { $count ->
+        [0] No account is the same.
+        [one] The other one is the same.
+       *[other] The other { $count } are the same.
+    }
+both-more-differ =
+    { $count ->
+        [one] { $count } more differ.
+       *[other] { $count } more differ.
+    }
+
+## Views: copies to break and rebuild
+
+projections-title = Views
+projections-lead = Whatever a page shows is a view: a fold over the log. Here is a copy of each, to hold back, to break and to build anew. Your bank's own views stay as they are, and so does what it decides.
+projections-hint = A copy that lags is stale, and catches up. One that takes an event twice, or misses one, may be wrong, and stays wrong until it is rebuilt. The copies follow the end of the log, wherever you look.
+copy-of-banks = Banks
+copy-of-customers = Customers
+copy-of-accounts = Accounts
+copy-of-books = Ledger
+copy-of-transfers = Transfers
+copy-of-statements = Statements
+copy-of-checks = Fraud checks
+copy-of-requests = Requests
+copy-at = At position { $position }.
+copy-at-time = At position { $position }, { $day } { $time }.
+copy-behind =
+    { $count ->
+        [0] It has taken all of the log in.
+        [one] { $count } event behind.
+       *[other] { $count } events behind.
+    }
+copy-took-twice = It took event { $position } twice.
+copy-missed = It missed event { $position }.
+copy-figure = Figure
+copy-this = This copy
+copy-own = Your bank
+copy-figure-banks = Banks
+copy-figure-customers = Customers
+copy-figure-accounts = Accounts
+copy-figure-balances = Balances
+copy-figure-movements = Movements
+copy-figure-owed = Owed to customers
+copy-figure-transfers = Transfers
+copy-figure-lines = Lines
+copy-figure-checks = Checks
+copy-figure-requests = Requests
+copy-drifted = drifted
+copy-held = held back
+copy-stale = stale
+copy-comparing = being compared
+copy-catching-up = catching up
+copy-tampered = tampered with
+copy-up-to-date = up to date
+copy-taking-in = Taking events in
+copy-hold = Hold it back
+copy-go-on = Let it go on
+copy-compare = Compare with a rebuild
+copy-rebuild = Rebuild it
+copy-event = Event
+copy-take-twice = Take it twice
+copy-rebuild-without = Rebuild without it
+copy-choose = Choose an event by its number, from 1 to { $head }.
+copy-what-drifted = What drifted
+copy-rebuilt = Rebuilt
+copy-drift =
+    { $count ->
+        [0] It is what a rebuild gives.
+        [one] { $count } figure is not what a rebuild gives.
+       *[other] { $count } figures are not what a rebuild gives:
+    }
+copy-drift-first =
+    { $count ->
+        [one] { $count } figure is not what a rebuild gives; the first { $shown }:
+       *[other] { $count } figures are not what a rebuild gives; the first { $shown }:
+    }
+
+## Views: snapshots
+
+snapshots-title = Snapshots
+snapshots-hint = To decide a command, an account's state is folded from its events; from its last snapshot, where there is one. A bank's books are added up from their entries in the same way, when one looks at the past. Snapshots may be dropped at any time: the log is the truth.
+snapshots-spared =
+    To load all { $accounts ->
+        [one] { $accounts } account
+       *[other] { $accounts } accounts
+    }, { $replayed ->
+        [one] { $replayed } event
+       *[other] { $replayed } events
+    } are replayed with snapshots, and { $without } without.
+snapshots-table = What it takes to load each account and the books
+snapshots-of = Account or books
+snapshots-books = Books of <link>{ $bank }</link>
+snapshots-events = Events or entries: replayed without
+snapshots-last = Last snapshot after
+snapshots-replayed = Replayed with
+snapshots-none = none yet
+snapshots-bank = Bank
+snapshots-every = A snapshot every so many events or entries
+snapshots-set-it = Set it
+snapshots-set = Snapshots are taken as often as you said, from now on.
+
+## Schemas
+
+schemas-title = Schemas
+schemas-lead = A stored event is for ever: where an event has got another form since, the old ones stay as they were written, and an upcaster says their fields in the words of today. What can't be read is put in quarantine, with its very text and the reason, and is never dropped.
+schemas-source = A log to look at
+schemas-old-log = The old log
+schemas-open-old = Open an old log
+schemas-open-old-hint = A small bank’s, exported by an older version: with events of schema 1, and two that nobody here knows.
+schemas-file = Or a file that was exported
+schemas-file-hint = It is only read: your own bank stays as it is.
+schemas-upcasters = Upcasters
+schemas-on = on
+schemas-off = off
+schemas-reading = Reading the log
+schemas-not-read = It was not read to its end.
+schemas-no-log = { $name } is no log that can be looked at. { $reason }.
+schemas-summary =
+    { $name }: { $read ->
+        [one] { $read } event is read
+       *[other] { $read } events are read
+    }, { $aside ->
+        [0] none is in quarantine
+        [one] { $aside } is in quarantine
+       *[other] { $aside } are in quarantine
+    }. Nothing is lost: the text stays as it was, byte for byte.
+schemas-unchained = From event { $position } on its hashes could not be checked: for that, what can’t be read would have to be sealed again.
+
+## Schemas: what the readable events add up to
+
+balances-title = What the readable events add up to
+balances-agree = A balance is its events added up. Every event of every account is read, and the two agree.
+balances-distrusted = A balance is its events added up. Where some are in quarantine, what they moved is missing, and no figure of that account can be trusted until they are read.
+balances-account = Account
+balances-added-up = Added up
+balances-stated = The log says
+balances-missing = Missing
+balances-nameless = Account { $id }
+balances-quarantined =
+    { $count ->
+        [one] { $count } event in quarantine
+       *[other] { $count } events in quarantine
+    }
+
+## Schemas: going on from an old log
+
+trying-title = Go on from it
+trying-hint = In memory, beside your own bank, which stays as it is. It is gone when you throw it away or close the page.
+trying-all = All of it: events 1 to { $last }.
+trying-up-to = Events 1 to { $last }, and not what follows: event { $first } can’t be read, and no figure behind it could be trusted.
+trying-nothing = Its first event can’t be read, so there is nothing to begin with.
+trying-open = Open it as a bank to try things in
+
+## Schemas: the quarantine
+
+quarantine-title = Quarantine
+quarantine-holds =
+    { $count ->
+        [0] Nothing is in it: every event can be read.
+        [one] { $count } event, each as it stands in the log, to be read once it can be.
+       *[other] { $count } events, each as it stands in the log, to be read once it can be.
+    }
+quarantine-save = Save the quarantined texts
+quarantine-saved = The texts in quarantine are saved as { $file }.
+quarantine-event = Event { $position }
+quarantine-text = The text of event { $position }
+quarantine-reason = { $reason }.
+quarantine-reason-and-today = { $reason }; today’s is schema { $schema }.
+
+## Schemas: the events of an old log
+
+schemas-events-title = Its events
+schemas-events-hint = Oldest first, with the schema as stored and that of today, and what an upcaster made of the fields. Each opens.
+schema-of-today = schema { $schema }
+schema-older = schema { $schema } → { $today }
+schema-newer = schema { $schema }, newer than { $today }
+schema-of-unknown = schema { $schema } of an unknown event
+schemas-in-quarantine = in quarantine
+schemas-upcast = upcast
+schemas-as-it-is = as it is
+schemas-stored = As it is stored
+schemas-today = As it is today
+
 ### End of explore
 
 ### Storage: what is stored in this browser, and settings
@@ -1198,16 +1560,656 @@ service-answer = The answer
 
 ### Records: what shows a thing of the bank, wherever it stands
 
+## What is not here
+
+missing-yet-title =
+    { $what ->
+        [account] No such account yet
+        [customer] No such customer yet
+        [transfer] No such transfer yet
+        [bank] No such bank yet
+        [request] No such request yet
+       *[event] No such event yet
+    }
+missing-yet =
+    { $what ->
+        [account] At this position of the log there is no account with this id
+        [customer] At this position of the log there is no customer with this id
+        [transfer] At this position of the log there is no transfer with this id
+        [bank] At this position of the log there is no bank with this id
+        [request] At this position of the log there is no request with this id
+       *[event] At this position of the log there is no event with this id
+    }
+missing-yet-hint = What you are looking for may have come later: go on, or return to now.
+missing-title =
+    { $what ->
+        [account] There is no such account
+        [customer] There is no such customer
+        [transfer] There is no such transfer
+        [bank] There is no such bank
+        [request] There is no such request
+       *[event] There is no such event
+    }
+missing =
+    { $what ->
+        [account] This browser's bank has no account with this id
+        [customer] This browser's bank has no customer with this id
+        [transfer] This browser's bank has no transfer with this id
+        [bank] This browser's bank has no bank with this id
+        [request] This browser's bank has no request with this id
+       *[event] This browser's bank has no event with this id
+    }
+missing-hint = A link shows what is in the log of the browser that opens it; another browser has another bank.
+missing-to-accounts = To the accounts
+missing-not-own = Or it is somebody else's: a customer sees what is their own.
+not-shown-title = This is not shown to customers
+not-shown-hint = A customer sees their own accounts, transfers and requests. Choose another role under “Acting as” to see what the bank sees.
+not-shown-to-accounts = To your accounts
+no-customers-title = No customers yet
+no-customers-hint = An account belongs to a customer, so register one first.
+no-customers-register = Register a customer
+no-bank-title = There is no bank yet
+no-bank-hint = All else is a bank's, so open one first.
+no-bank-open = Open a bank
+
+## Banks, accounts and their names
+
+banks-choice = Banks
+bank-held = Held for customers
+bank-customers = Customers
+bank-accounts = Accounts
+account-without-name = Account
+account-status-frozen = frozen
+account-status-closed = closed
+name-unreadable = Unreadable name
+name-forgotten = Forgotten customer
+link-account = account <id>{ $id }</id>
+
+## Events
+
+event-stream = Stream
+event-version = Version
+event-version-and-schema = { $version }, schema { $schema }
+event-recorded = Recorded
+event-effective = Effective
+event-id = Event id
+event-payload = Payload
+event-payload-of = Payload of event { $position }
+event-metadata = Metadata
+event-metadata-of = Metadata of event { $position }
+event-look-from-here = Look from here
+event-look-into-it = Look into it
+link-event = Event { $position }
+
+## Transfers
+
+transfer-initiated = initiated
+transfer-debited = debited
+transfer-credited = credited, held
+transfer-completed = completed
+transfer-compensating = compensating
+transfer-failed = failed
+saga-steps =
+    { $count ->
+        [one] { $count } step
+       *[other] { $count } steps
+    }
+saga-taken-and-next = { $taken }; next: { $next }
+saga-initiated = Initiated
+saga-debited = Debited
+saga-credited = Credited
+saga-checked = Checked
+saga-released = Released
+saga-completed = Completed
+saga-refused = Refused
+saga-credit-reversed = Credit taken back
+saga-debit-reversed = Debit taken back
+saga-failed = Failed
+saga-came-next = came next, <time>{ $time }</time>
+saga-owed-next = owed next
+saga-to-come = to come
+
+## Fraud checks
+
+check-transfer = Transfer
+check-withdrawal = Withdrawal
+check-caption = What was unusual, and what it added
+check-what = What
+check-points = Points
+check-followed = What followed:
+verdict-clear = clear
+verdict-suspicious = suspicious
+verdict-fraud = fraud
+
+## How requests run
+
+runner-legend = How requests run
+runner-immediate = At once
+runner-immediate-means = Each request is decided, and all that follows from it, before you are answered.
+runner-stepwise = Step by step
+runner-stepwise-means = A request is decided at once; what follows, such as a transfer's steps, waits for you.
+runner-queued = From a queue
+runner-queued-means = Requests are received and wait; each is decided in its turn, when you say so.
+runner-now-immediate = Requests run at once:
+runner-now-stepwise = Requests run step by step:
+runner-now-queued = Requests wait in a queue:
+runner-owed = What is owed
+runner-change = Change how they run
+runner-decide-next = Decide next
+runner-next-step = Next step
+runner-decide-all = Decide all
+runner-run-out = Run to the end
+runner-crash = Crash here and reload
+runner-step-taken = Step taken: { $event }
+runner-nothing-owed = Nothing is owed.
+runner-all-done = All that was owed is done.
+owed-nothing = nothing is owed now
+owed-transfers =
+    { $count ->
+        [one] { $count } transfer on the way
+       *[other] { $count } transfers on the way
+    }
+owed-requests =
+    { $count ->
+        [one] { $count } request waits
+       *[other] { $count } requests wait
+    }
+owed-both =
+    { $requests ->
+        [one] { $requests } request waits
+       *[other] { $requests } requests wait
+    }, { $transfers ->
+        [one] { $transfers } transfer on the way
+       *[other] { $transfers } transfers on the way
+    }
+
+## Throwing the log away
+
+reset-action = Throw the log away
+reset-title = Throw the whole log away?
+reset-text =
+    { $count ->
+        [one] Every bank, customer, account and figure goes ({ $count } events in all), and all keys and the passphrase with them. Nothing brings them back but a whole export that you keep elsewhere.
+       *[other] Every bank, customer, account and figure goes ({ $count } events in all), and all keys and the passphrase with them. Nothing brings them back but a whole export that you keep elsewhere.
+    }
+reset-done = The log is gone, and a new one has begun.
+reset-word = reset
+
 ### End of records
 
 ### Frame: header, rail, time bar, search, banners
+
+## The ways past the header
+
+skip-title = Skip
+skip-to-page = Skip to the page
+skip-to-time = Skip to the time bar
+
+## Header and navigation
+
+nav-title = Pages
+nav-more = More
+nav-alerts =
+    { $count ->
+        [one] , { $count } alert
+       *[other] , { $count } alerts
+    }
+header-lock = Lock now
+header-settings = Settings
+acting-as = Acting as
+acting-as-now = Acting as { $name }.
+acting-staff = At the bank
+acting-customer = A customer
+
+## Search
+
+search-title = Search ( / )
+search-action = Search
+search-placeholder = a name, a number, an id, an amount
+search-close = Close
+search-found = Found
+search-help = Customers by name or e-mail, accounts by number, nickname or owner, payments by amount, day, accounts or what for, events by #position or type, pages by name; all of them by id.
+search-help-past = What is found is what was there at this point of the past.
+search-help-keys = ↑ and ↓ choose, Enter opens, Esc closes.
+search-best-of = the best { $shown } of { $count }
+search-looking = Looking…
+search-nothing = Nothing here fits “{ $typed }”.
+search-sum = Found: { $found }.
+search-pages = Pages
+search-customers = Customers
+search-accounts = Accounts
+search-transfers = Transfers
+search-events = Events
+search-pages-found =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    }
+search-customers-found =
+    { $count ->
+        [one] { $count } customer
+       *[other] { $count } customers
+    }
+search-accounts-found =
+    { $count ->
+        [one] { $count } account
+       *[other] { $count } accounts
+    }
+search-transfers-found =
+    { $count ->
+        [one] { $count } transfer
+       *[other] { $count } transfers
+    }
+search-events-found =
+    { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    }
+search-report = Report
+search-bank = Bank
+search-general-ledger = General ledger
+search-trial-balance = Trial balance
+search-balance-sheet = Balance sheet
+search-page-new-bank = Open a bank
+search-page-new-customer = Register a customer
+search-page-projections = Views: break and rebuild
+search-page-service = Web service
+search-page-privacy = Privacy and passphrase
+search-page-settings = Settings: colours, figures, days
+
+## Rail
+
+rail-title = Event log
+rail-own = yours
+rail-count =
+    { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    }
+
+## Time bar
+
+time-title = Time
+time-play = Play
+time-pause = Pause
+time-to-beginning = To the empty beginning
+time-back = One event back
+time-on = One event on
+time-return = Return to now
+time-slider = Position in the log
+time-pace = How fast to play
+time-now = Now: position { $head }
+time-position = Position { $at } of { $head }
+time-position-and-when = { $position }, { $when }
+time-before-first = before the first event
+time-past = <strong>This is the past.</strong> Nothing can be done here.
+time-what-if = What if from here
+
+## Time bar: its keys and signs
+
+keys-title = Keys
+keys-close = Close
+keys-switch = Single keys work wherever nothing is typed
+keys-k-or-space = K or Space
+keys-shift = Shift ← →
+keys-home = Home
+keys-end-or-esc = End or Esc
+keys-digits = 0 to 9
+keys-play = play, pause
+keys-one = one event back, on
+keys-ten = ten events back, on
+keys-hundred = a hundred events back, on
+keys-beginning = to the empty beginning
+keys-now = return to now
+keys-tenth = to that tenth of the log
+keys-pace = slower, faster
+keys-search = search
+keys-card = this card
+legend-title = What stands along the bar
+legend-bars = how much happened when, by time
+legend-here = where in that time one looks
+legend-refusal = a refusal, by position as the slider
+legend-transfer = a transfer begins
+legend-fraud = fraud was found
+legend-snapshot = a snapshot of an account
+
+## Time bar: the proof
+
+proof-before = Proof:
+proof-title = Proof
+proof-hint = Counted in two ways, by folds of the same events that know nothing of each other, at the position that is shown.
+proof-what = What must hold
+proof-counted = Counted
+proof-told = Told
+proof-verdict = Verdict
+proof-proved = proved
+proof-holds = holds
+proof-broken = broken
+proof-money = What came in less what went out is what accounts hold
+proof-books = Debits are credits
+proof-deposits = Balances are the books’ deposits
+proof-transit = What transfers carry is in transit
+proof-open-transfers =
+    { $count ->
+        [0] No transfer is on its way.
+        [one] { $count } transfer is on its way.
+       *[other] { $count } transfers are on their way.
+    }
+
+## Banner: a bank to try things in
+
+scratch-banner = <name>{ $name }</name> is a bank to try things in: nothing here touches yours.
+scratch-compare = Compare the two
+scratch-all = All such banks
+scratch-back = Back to your bank
+
+## Banner: the page was crashed
+
+crash-title = The page was crashed at <event>{ $event }</event> and opened again.
+crash-events = See the events <from>{ $from }</from> to <to>{ $to }</to>.
+crash-events-from = See the events <from>{ $from }</from>.
+crash-runs-at-once = Requests run at once again, as on every page that is opened.
+crash-step-by-step = Step by step again
+crash-not-at-once = They don't run at once now.
+crash-seen = I have seen it
+
+## Banner: the storage wants attention
+
+keys-unreadable-title = The keys to personal data can't be read
+keys-unreadable = { $reason }. Nothing is lost: log and keys lie there as they were. Until they can be read, names are missing and nothing is recorded. Load the page again, from where its newest version is. If that doesn't help, throw the log away on Storage and bring in a whole export.
+memory-only-title = This bank is gone when the page is closed
+memory-only = The browser keeps nothing for this page: { $reason }. Export the log to keep it.
+framed-title = Another page shows this one in a frame
+framed = This is a bank in memory, gone when the page is closed. Your own bank stays closed here: the other page could lead your clicks to it.
+framed-open = Open it in its own tab
+storage-what-to-do = What to do
+storage-export = Export the log
+storage-damaged-title = Event { $position } of the stored log can't be read.
+storage-damaged = What stands before it is shown, and nothing is recorded.
+storage-only-reads = This page only reads.
+storage-lost = The log goes on without that.
+storage-filling-title = More than 80 % of the storage is taken.
+storage-filling = There is time, and an export to make.
+storage-nearly-full-title = More than 95 % of the storage is taken.
+storage-nearly-full = Soon nothing new will be recorded.
+storage-full-title = The storage is full.
+storage-full = Nothing new is recorded; everything can be seen and exported.
+
+## What is said aloud, and what is dismissed
+
+alert-raised = Alert: { $alerts } More on the dashboard.
+toast-dismiss = Dismiss
+long-work-label = How far it is
 
 ### End of the frame
 
 ### Components and what the page knows
 
+## Buttons and fields
+
+cancel = Cancel
+stop = Stop
+show-more = Show more
+field-optional = optional
+field-choose = Choose…
+dialog-type = Type “{ $name }” to go on
+dialog-type-first = Type the words above first.
+
+## A page that is loaded on demand
+
+page-loading = Loading this page…
+not-loaded-title = Not loaded
+not-loaded = This page could not be loaded
+not-loaded-hint = The rest of the bank works on. Is there a connection?
+not-loaded-again = Try again
+
+## Plots
+
+plot-nothing = Nothing to draw so far.
+plot-cursor = { $title }, point by point
+plot-none = none
+plot-when = When
+plot-when-in = When, in { $currency }
+plot-show-figures = Show the figures
+plot-hide-figures = Hide the figures
+plot-figures = { $title }, figures
+plot-figures-caption = { $title }, newest first
+
+## Files
+
+file-not-saved = This browser didn't let the file be saved.
+
+## What may be done, and what goes on
+
+barred-in-the-past = This is the past: return to now to do something.
+limits-admin = An admin may do everything.
+limits-teller = A teller may do everything but change the policy, freeze or unfreeze an account, or forget a customer.
+limits-analyst = An analyst sees everything and only freezes or unfreezes accounts.
+limits-auditor = An auditor sees everything and changes nothing.
+limits-customer = A customer opens accounts without an overdraft, and deposits, withdraws and transfers from accounts of their own.
+sent-waits = Received: it waits to be decided.
+work-busy = Wait for what is going on, or stop it: { $other }.
+work-unchanged = It is stopped, and nothing has changed.
+copied =
+    { $what ->
+        [event] The event is copied.
+        [link] The link is copied.
+       *[hash] The hash is copied.
+    }
+not-copied =
+    { $what ->
+        [event] This browser didn't let the event be copied. Select it, and copy it by hand.
+        [link] This browser didn't let the link be copied. Select it, and copy it by hand.
+       *[hash] This browser didn't let the hash be copied. Select it, and copy it by hand.
+    }
+export-running = Exporting the log
+export-done = The log is exported as { $file }.
+file-of-another-log = The bank has another log now, so nothing was saved.
+lost-event = Event { $position } is gone
+lost-events = Events { $first } to { $last } are gone
+pace-one = 1 a second
+pace-four = 4 a second
+pace-sixteen = 16 a second
+pace-sixty-four = 64 a second
+pace-as-recorded = as recorded
+
+## Loading the page anew
+
+locked-now = The bank is locked.
+anew-forgotten = A customer was forgotten in another tab.
+anew-forks-closed = A customer was forgotten in another tab. Forks with that customer are closed.
+anew-reload-soon = { $said } Reload this page soon: its memory may still hold personal data.
+
+## Banks to try things in
+
+scratch-forking = Forking the bank
+scratch-opening = Opening the old log
+scratch-asking-again = Asking again for all but that
+scratch-fork-name = What if { $number }
+scratch-log-name = Old log { $number }
+scratch-without-name = Without event { $position }
+scratch-made = { $name }: a bank to try things in.
+
+## Crashing the page on purpose
+
+crash-barred-scratch = A bank to try things in is in memory: it would be gone.
+crash-barred-memory = The browser keeps nothing for this page: the bank would be gone.
+crash-steps-so-far =
+    { $count ->
+        [one] Of what the log says was owed, { $count } step has been taken.
+       *[other] Of what the log says was owed, { $count } steps have been taken.
+    }
+crash-steps =
+    { $count ->
+        [one] The log says that { $count } step was owed: it has been taken.
+       *[other] The log says that { $count } steps were owed: they have been taken.
+    }
+crash-waits-for-passphrase = What is still owed waits for the passphrase.
+crash-waits-for-tab = What is still owed waits, as a tab is run by hand.
+crash-nothing-owed = Nothing was owed, and nothing is lost.
+crash-nothing-lost = Nothing is lost, and nothing is there twice.
+
 ### End of components
 
 ### Events, days, amounts and names in words
+
+## What places are called
+
+section-accounts = Accounts
+section-customers = Customers
+section-transfers = Transfers
+section-ledger = Ledger
+section-fraud = Fraud
+section-dashboard = Dashboard
+section-reports = Reports
+section-requests = Requests
+section-banks = Banks
+section-events = Events
+section-storage = Storage
+report-transactions = By day
+report-largest = Largest
+report-customers = By customer
+report-fraud = Fraud
+report-compliance = Compliance
+report-audit = Audit log
+thing-account = The account
+thing-customer = The customer
+thing-transfer = The transfer
+thing-bank = The bank
+thing-request = The request
+thing-else = Its page
+
+## Roles
+
+role-customer = Customer
+role-teller = Teller
+role-analyst = Analyst
+role-auditor = Auditor
+role-admin = Admin
+
+## Categories of streams
+
+category-bank = Bank
+category-customer = Customer
+category-account = Account
+category-transfer = Transfer
+category-fraud-check = Fraud check
+category-command = Command
+
+## Events
+
+tell-sealed = sealed
+tell-bank = { $name } in { $currency }
+tell-bank-brought-forward = { $name } in { $currency }, from the archive
+tell-forgotten = who it was is gone for good
+tell-moved = now in { $city }
+tell-account-with = { $number } with { $amount }
+tell-account-of-forgotten = an account of somebody forgotten
+tell-no-nickname = now without a nickname
+tell-nickname = now “{ $nickname }”
+tell-limit = limit { $amount }
+tell-unfrozen = money may go out again
+tell-closed = { $reason }; { $balance } stays on the books
+tell-released = { $amount } no longer held
+tell-arrived = the money has arrived
+tell-failed = { $reason }; no money moved
+tell-failed-compensated = { $reason }; money moved back
+tell-received = { $command } waits to be decided
+tell-accepted = it was decided and accepted
+tell-rejected = { $command }: { $reason }
+tell-check =
+    { $verdict }, { $score ->
+        [one] { $score } point
+       *[other] { $score } points
+    } for { $amount }
+tell-max-deposit = deposits up to { $amount }
+tell-max-balance = balances up to { $amount }
+tell-large-amount = large above { $amount }
+tell-unusual-hours = unusual from { $from } to { $to }
+tell-velocity = { $count } in { $minutes } min are usual
+tell-suspicious-from = suspicious from { $points } points
+tell-fraud-from = fraud from { $points } points
+tell-fraud-freezes = fraud freezes
+tell-fraud-no-freeze = fraud doesn't freeze
+tell-snapshot-every = a snapshot every { $count } events
+tell-fraud-share = an alert above { $share } % fraud
+
+## Why a fraud check scored as it did
+
+flag-large-amount = A large amount: { $amount }
+flag-large-amount-above = A large amount: { $amount } is more than { $limit }
+flag-unusual-time = An unusual time: asked at { $time } UTC
+flag-unusual-time-between = An unusual time: asked at { $time } UTC, between { $from } and { $to }
+flag-many =
+    Many at once: { $movements ->
+        [one] { $movements } movement
+       *[other] { $movements } movements
+    } out of the account just before it
+flag-many-within =
+    Many at once: { $movements ->
+        [one] { $movements } movement
+       *[other] { $movements } movements
+    } out of the account in the { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } before it, where { $usual } are usual
+flag-place = Another place: asked from { $country }, and the owner lives elsewhere
+flag-place-abroad = Another place: asked from abroad, and the owner lives elsewhere
+verdict-by-thresholds =
+    { $score ->
+        [0] Nothing unusual, 0 points
+        [one] { $score } point
+       *[other] { $score } points
+    }. Suspicious from { $suspicious }, fraud from { $fraud }: { $verdict ->
+        [clear] so this is clear
+        [suspicious] so this is suspicious
+       *[fraud] so this is fraud
+    }.
+verdict-of-points =
+    { $score ->
+        [0] Nothing unusual, 0 points
+        [one] { $score } point
+       *[other] { $score } points
+    }, { $verdict ->
+        [clear] so this is clear
+        [suspicious] so this is suspicious
+       *[fraud] so this is fraud
+    }.
+followed-nothing = It went through.
+followed-noted = Nothing was stopped: it is noted here to be looked at.
+followed-withdrawal-stands = The money had been paid out already, so the withdrawal stands.
+followed-paid-back = The transfer was blocked, and the money paid back.
+followed-no-money-moved = The transfer was blocked before any money moved.
+followed-on-its-way-back = The transfer is blocked, and the money is on its way back.
+followed-blocked = The transfer was blocked.
+followed-frozen = The account was frozen.
+followed-not-frozen = The account was not frozen.
+
+## Amounts that are typed
+
+amount-empty = type an amount, such as { $example }
+amount-not-digits = an amount is written in digits, such as { $example }
+amount-other-currency = the account is in { $currency }: type the amount in { $currency }
+amount-odd-groups = the separators don't stand every three digits: type it without them
+amount-ambiguous = this could be { $one } or { $other }: type one of the two
+
+## Days and times
+
+no-such-day = There is no such day.
+after-at-once = at once
+custom-of-browser = As this browser has it
+custom-united-kingdom = United Kingdom
+custom-united-states = United States
+custom-india = India
+custom-czechia = Czechia
+custom-germany = Germany
+custom-switzerland = Switzerland
+custom-spain = Spain
+custom-france = France
+custom-italy = Italy
+custom-japan = Japan
+custom-poland = Poland
+custom-brazil = Brazil
+custom-sweden = Sweden
 
 ### End of words

@@ -9,6 +9,7 @@ use super::button::{Button, Kind};
 use super::heading::Heading;
 use super::notice::{Notice, Weight};
 use crate::on_demand::{Later, NotLoaded};
+use crate::ui::words::say;
 
 /// The page of a place, where its part is there, or what is said until `load` has brought it.
 pub(crate) fn coming<P, L, E>(
@@ -47,14 +48,14 @@ fn said_until(
         Some(true) => page(),
         Some(false) => Some(
             view! {
-                <Heading text="Not loaded" />
-                <Notice weight=Weight::Alarm title="This page could not be loaded" text="The rest of the bank works on. Is there a connection?">
-                    <Button kind=Kind::Primary on_click=move |()| load.run(())>"Try again"</Button>
+                <Heading text=say::not_loaded_title() />
+                <Notice weight=Weight::Alarm title=say::not_loaded() text=say::not_loaded_hint()>
+                    <Button kind=Kind::Primary on_click=move |()| load.run(())>{say::not_loaded_again()}</Button>
                 </Notice>
             }
             .into_any(),
         ),
-        None => Some(view! { <p class="loading" role="status">"Loading this page…"</p> }.into_any()),
+        None => Some(view! { <p class="loading" role="status">{say::page_loading()}</p> }.into_any()),
     }
     };
     said.into_any()

@@ -10,6 +10,7 @@ use super::barred::{Barred, fresh_id};
 use super::button::{Button, Kind};
 use super::isolated::isolated;
 use crate::browser::FOLDING;
+use crate::ui::words::say;
 
 /// A button that asks before it does what it says.
 #[component]
@@ -87,15 +88,14 @@ pub(crate) fn Question(
     };
     let (titled, told) = (fresh_id(), fresh_id());
     let (title_id, text_id) = (titled.clone(), told.clone());
-    let barred =
-        Signal::derive(move || (!fits()).then(|| "Type the words above first.".to_owned()));
+    let barred = Signal::derive(move || (!fits()).then(|| say::dialog_type_first().to_owned()));
     view! {
         <dialog class="dialog" role="alertdialog" node_ref=dialog aria-labelledby=titled aria-describedby=told on:close=move |_| asked.set(false)>
             <h2 id=title_id>{move || isolated(&title.get())}</h2>
             <p class="dialog__text" id=text_id>{text}</p>
             {move || typed.get().map(|name| view! { <ToType name written confirm /> })}
             <div class="dialog__actions">
-                <button type="button" class="button" autofocus on:click=move |_| close(())>"Cancel"</button>
+                <button type="button" class="button" autofocus on:click=move |_| close(())>{say::cancel()}</button>
                 <Button kind=Kind::Danger barred on_click=confirm>{action}</Button>
             </div>
         </dialog>
@@ -133,7 +133,7 @@ fn ToType(
     };
     view! {
         <label class="field dialog__name">
-            <span class="field__label">"Type “"{isolated(&name)}"” to go on"</span>
+            <span class="field__label">{isolated(&say::dialog_type(&name))}</span>
             <input class="field__input" name="confirm" type="text" dir="auto" autocomplete="off" autocapitalize="off" spellcheck="false" prop:value=written on:input=typed on:keydown=pressed />
         </label>
     }

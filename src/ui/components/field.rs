@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::form::Form;
+use crate::ui::words::say;
 
 /// How long a click takes from press to release, amply.
 const A_CLICK: Duration = Duration::from_millis(250);
@@ -71,7 +72,7 @@ pub(crate) fn Field(
         <div class="field">
             <label class="field__label" for=id.clone()>
                 {label}
-                {may_be_empty.then(|| view! { <span class="field__optional">" optional"</span> })}
+                {may_be_empty.then(|| view! { <span class="field__optional">" "{say::field_optional()}</span> })}
             </label>
             <div class="field__box">
                 <input

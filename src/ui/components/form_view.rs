@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::barred::{Barred, Why};
 use super::button::{Button, Kind};
 use super::form::Form;
+use crate::ui::words::say;
 
 /// A form around its fields.
 #[component]
@@ -54,7 +55,7 @@ pub(crate) fn FormView(
         };
         view! {
             <Show when=move || form.busy.get()>
-                <Button on_click=give_up>"Cancel"</Button>
+                <Button on_click=give_up>{say::cancel()}</Button>
             </Show>
         }
     });

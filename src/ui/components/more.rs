@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::button::Button;
 use super::shown::Shown;
+use crate::ui::words::say;
 
 /// A button for more, where there is more.
 #[component]
@@ -20,7 +21,7 @@ pub(crate) fn More(
     view! {
         <Show when=move || any.get()>
             <div class="more">
-                <Button on_click=move |()| shown.more(step)>"Show more"</Button>
+                <Button on_click=move |()| shown.more(step)>{say::show_more()}</Button>
             </div>
         </Show>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::button::Button;
+use crate::ui::words::say;
 
 /// A bar and *Stop*, while there is something to wait for.
 #[component]
@@ -29,7 +30,7 @@ pub(crate) fn Progress(
             <div class="progress">
                 {move || words.get().map(|words| view! { <p class="soft">{words}</p> })}
                 <progress max=move || of(|(_, all)| all.max(1)) value=move || of(|(done, _)| done) aria-label=label></progress>
-                <Button busy=settled on_click=on_stop>"Stop"</Button>
+                <Button busy=settled on_click=on_stop>{say::stop()}</Button>
             </div>
         </Show>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::form::Form;
+use crate::ui::words::say;
 
 /// A choice out of a list.
 #[component]
@@ -22,7 +23,7 @@ pub(crate) fn SelectField(
     #[prop(optional, into)]
     hint: MaybeProp<String>,
     /// What stands there while nothing is chosen.
-    #[prop(default = "Choose…")]
+    #[prop(default = say::field_choose())]
     none: &'static str,
 ) -> impl IntoView {
     let id = form.field_id(name);

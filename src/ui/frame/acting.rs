@@ -7,6 +7,8 @@ use leptos::prelude::*;
 
 use crate::ui::state::context::{BankContext, limits, use_bank};
 use crate::ui::words::format::name;
+use crate::ui::words::names::role_name;
+use crate::ui::words::say;
 
 /// Customers to choose from at most: a choice longer than this is no choice.
 const CHOICES: usize = 200;
@@ -28,8 +30,8 @@ pub(crate) fn ActingAs() -> impl IntoView {
         let name = actor.customer_id.and_then(|id| {
             customers.with_untracked(|all| all.iter().find(|(known, _)| *known == id).cloned())
         });
-        let name = name.map_or_else(|| role_name(actor.role), |(_, name)| name);
-        bank.say(format!("Acting as {name}."), None);
+        let name = name.map_or_else(|| role_name(actor.role).to_owned(), |(_, name)| name);
+        bank.say(say::acting_as_now(&name), None);
         bank.act_as(actor);
     };
     let choice = move |actor: Actor, name: String| {
@@ -37,10 +39,10 @@ pub(crate) fn ActingAs() -> impl IntoView {
         view! { <option value=key(&actor) selected=selected>{name}</option> }
     };
     let staff = Role::ALL.into_iter().filter(|role| *role != Role::Customer);
-    let staff = staff.map(|role| choice(of_role(role), role_name(role))).collect_view();
+    let staff = staff.map(|role| choice(of_role(role), role_name(role).to_owned())).collect_view();
     view! {
         <label class="acting" class=("acting--other", move || bank.actor().role != Role::Admin)>
-            <span class="acting__label">"Acting as"</span>
+            <span class="acting__label">{say::acting_as()}</span>
             <select
                 class="acting__choice"
                 name="acting_as"
@@ -48,8 +50,8 @@ pub(crate) fn ActingAs() -> impl IntoView {
                 title=move || limits(bank.actor().role)
                 on:change=change
             >
-                <optgroup label="At the bank">{staff}</optgroup>
-                <optgroup label="A customer">
+                <optgroup label=say::acting_staff()>{staff}</optgroup>
+                <optgroup label=say::acting_customer()>
                     {move || {
                         let named = |(id, name)| choice(of_customer(id), name);
                         customers.get().into_iter().map(named).collect_view()
@@ -58,10 +60,6 @@ pub(crate) fn ActingAs() -> impl IntoView {
             </select>
         </label>
     }
-}
-
-fn role_name(role: Role) -> String {
-    crate::ui::words::format::sentence(role.as_str())
 }
 
 /// The actor of a role. An event keeps its name for ever, so it is the role's and nobody's own.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::ui::state::alerting::use_alerting;
 use crate::ui::words::format::figures;
+use crate::ui::words::say;
 
 /// Says an alert once it is raised, for the ear. That the storage fills up, the banner over every page says.
 #[component]
@@ -27,7 +28,7 @@ pub(crate) fn raised(alerts: &[Alert], known: &[AlertKind]) -> Option<String> {
     let is_new =
         |alert: &&Alert| alert.alert != AlertKind::StorageFilling && !known.contains(&alert.alert);
     let new: Vec<_> = alerts.iter().filter(is_new).map(|alert| alert.what.as_str()).collect();
-    (!new.is_empty()).then(|| format!("Alert: {} More on the dashboard.", figures(&new.join(" "))))
+    (!new.is_empty()).then(|| say::alert_raised(&figures(&new.join(" "))))
 }
 
 #[cfg(test)]

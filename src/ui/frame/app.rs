@@ -30,6 +30,7 @@ use crate::ui::state::scratch::{provide_scratches, use_scratches};
 use crate::ui::state::workshop::provide_workshop;
 use crate::ui::state::{anew, durability, heeded};
 use crate::ui::words::customs::Customs;
+use crate::ui::words::say;
 
 /// The whole page.
 #[component]
@@ -94,10 +95,10 @@ pub(crate) fn App(
         !locked.get() && route.get() == Route::Storage(StorageRoute::Overview)
     });
     view! {
-        <section aria-label="Skip">
-            <a class="skip" href="#main" on:click=skip>"Skip to the page"</a>
+        <section aria-label=say::skip_title()>
+            <a class="skip" href="#main" on:click=skip>{say::skip_to_page()}</a>
             <Show when=move || has_bank.get()>
-                <a class="skip" href="#time" on:click=skip_to_time>"Skip to the time bar"</a>
+                <a class="skip" href="#time" on:click=skip_to_time>{say::skip_to_time()}</a>
             </Show>
         </section>
         <Header route has_bank />

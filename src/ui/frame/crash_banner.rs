@@ -3,12 +3,13 @@
 use leftfold_core::application::{Bank, Recovery, Runner};
 use leptos::prelude::*;
 
-use crate::ui::components::Button;
+use crate::ui::components::{Button, tagged};
 use crate::ui::host::dom;
 use crate::ui::records::{EventLink, run_step_by_step};
 use crate::ui::state::context::use_bank;
 use crate::ui::state::crash::{Crash, crashed, told};
 use crate::ui::state::scratch::use_scratches;
+use crate::ui::words::say;
 
 /// The banner, on a page that was opened after a crash, until it is read.
 #[component]
@@ -24,7 +25,7 @@ pub(crate) fn CrashBanner() -> impl IntoView {
     });
     let by_hand = Signal::derive(move || {
         let by_hand = bank.ask(Bank::runner) != Runner::Immediate;
-        by_hand.then(|| "They don't run at once now.".to_owned())
+        by_hand.then(|| say::crash_not_at_once().to_owned())
     });
     // The button goes, and the focus would go with it.
     let seen = move |()| {
@@ -33,17 +34,20 @@ pub(crate) fn CrashBanner() -> impl IntoView {
     };
     let banner = move |(crash, recovery, locked): (Crash, Recovery, bool)| {
         let again = (crash.runner == Runner::Stepwise).then(|| {
-            view! { <Button barred=by_hand on_click=move |()| run_step_by_step(bank)>"Step by step again"</Button> }
+            view! { <Button barred=by_hand on_click=move |()| run_step_by_step(bank)>{say::crash_step_by_step()}</Button> }
+        });
+        let at = tagged(say::crash_title(&format!("#{}", crash.at)), |_, _| {
+            view! { <EventLink position=crash.at /> }.into_any()
         });
         view! {
             <div class="banner banner--calm">
                 <p>
-                    <strong class="banner__title">"The page was crashed at "<EventLink position=crash.at />" and opened again. "</strong>
+                    <strong class="banner__title">{at}" "</strong>
                     {told(&recovery, locked)}{places(&recovery)}
-                    " Requests run at once again, as on every page that is opened."
+                    " "{say::crash_runs_at_once()}
                 </p>
                 {again}
-                <Button on_click=seen>"I have seen it"</Button>
+                <Button on_click=seen>{say::crash_seen()}</Button>
             </div>
         }
     };
@@ -51,8 +55,14 @@ pub(crate) fn CrashBanner() -> impl IntoView {
 }
 
 /// Where the steps stand that were taken.
-fn places(recovery: &Recovery) -> Option<impl IntoView + use<>> {
+fn places(recovery: &Recovery) -> Option<AnyView> {
     let (first, last) = (*recovery.steps.first()?, recovery.last?);
-    let last = (last > first).then(|| view! { " to "<EventLink position=last /> });
-    Some(view! { " See the events "<EventLink position=first />{last}"." })
+    let [from, to] = [first, last].map(|position| format!("#{position}"));
+    let said =
+        if last > first { say::crash_events(&from, &to) } else { say::crash_events_from(&from) };
+    let link = move |tag: &str, _| {
+        let position = if tag == "to" { last } else { first };
+        view! { <EventLink position /> }.into_any()
+    };
+    Some(view! { " "{tagged(said, link)} }.into_any())
 }

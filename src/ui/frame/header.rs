@@ -11,7 +11,8 @@ use crate::ui::route::{Route, Section, StorageRoute};
 use crate::ui::state::alerting::use_alerting;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::locking::lock;
-use crate::ui::words::format;
+use crate::ui::words::places::section_name;
+use crate::ui::words::say;
 
 /// The bar at the top. On a phone its navigation stands at the bottom, under the thumb, where there
 /// is room for five entries: four, and one that brings up the rest.
@@ -71,7 +72,7 @@ fn Nav(
                         <path d=icon(section) />
                     </svg>
                     <span>
-                        {section.label()}
+                        {section_name(section)}
                         {(section == Section::Dashboard).then(|| view! { <AlertCount /> })}
                     </span>
                 </a>
@@ -87,7 +88,7 @@ fn Nav(
         sections.with(|all| all.iter().skip(FIRST).any(|section| here == Some(*section)))
     };
     view! {
-        <nav class="nav" class=("nav--open", open) aria-label="Pages">
+        <nav class="nav" class=("nav--open", open) aria-label=say::nav_title()>
             <ul class="nav__list">
                 {first}
                 <li class="nav__entry nav__entry--more">
@@ -101,7 +102,7 @@ fn Nav(
                         <svg class="nav__icon" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
                             <path d="M5 12h.01M12 12h.01M19 12h.01" />
                         </svg>
-                        <span>"More"<AlertCount /></span>
+                        <span>{say::nav_more()}<AlertCount /></span>
                     </button>
                 </li>
                 {rest}
@@ -116,7 +117,7 @@ fn AlertCount() -> impl IntoView {
     let alerting = use_alerting();
     move || {
         let count = Some(alerting.count()).filter(|count| *count > 0)?;
-        let words = format!(", {}", format::counted(count, "alert", "alerts"));
+        let words = say::nav_alerts(count);
         Some(view! {
             <span class="nav__alerts" aria-hidden="true">{count}</span>
             <span class="visually-hidden">{words}</span>
@@ -159,11 +160,11 @@ fn LockButton() -> impl IntoView {
     let can_lock = Memo::new(move |_| bank.ask(|bank| bank.privacy().passphrase));
     view! {
         <Show when=move || can_lock.get()>
-            <button type="button" class="header__tool" title="Lock now" on:click=move |_| lock(bank, moves)>
+            <button type="button" class="header__tool" title=say::header_lock() on:click=move |_| lock(bank, moves)>
                 <svg class="header__tool-mark" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
                     <path d="M6 11h12v9H6zM7.500 11V8a4.500 4.500 0 0 1 9 0v3h-2V8a2.500 2.500 0 0 0-5 0v3z" />
                 </svg>
-                <span class="header__tool-name">"Lock now"</span>
+                <span class="header__tool-name">{say::header_lock()}</span>
             </button>
         </Show>
     }
@@ -177,13 +178,13 @@ fn SettingsLink(
 ) -> impl IntoView {
     let here = move || (route.get() == Route::Storage(StorageRoute::Settings)).then_some("page");
     view! {
-        <a class="header__tool" href=StorageRoute::Settings.href() title="Settings" aria-current=here>
+        <a class="header__tool" href=StorageRoute::Settings.href() title=say::header_settings() aria-current=here>
             <svg class="header__tool-mark" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
                 <path class="header__stroke" d="M4 7h8m5 0h3M4 17h3m5 0h8" />
                 <circle cx="14.5" cy="7" r="2.5" />
                 <circle cx="9.5" cy="17" r="2.5" />
             </svg>
-            <span class="header__tool-name">"Settings"</span>
+            <span class="header__tool-name">{say::header_settings()}</span>
         </a>
     }
 }

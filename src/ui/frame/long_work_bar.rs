@@ -6,6 +6,7 @@ use crate::ui::components::Progress;
 use crate::ui::host::dom;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::long::LongWork;
+use crate::ui::words::say;
 
 /// The bar.
 #[component]
@@ -22,7 +23,7 @@ pub(crate) fn LongWorkBar() -> impl IntoView {
     view! {
         <div class="long-work">
             <Progress
-                label="How far it is"
+                label=say::long_work_label()
                 far=Signal::derive(move || work.far())
                 words
                 settled=Signal::derive(move || work.settled())

@@ -8,7 +8,7 @@ use crate::ui::components::More;
 use crate::ui::records::EventRow;
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::say;
 
 /// So many rows at first: what a rail shows is never long to draw.
 const ROWS: usize = 60;
@@ -23,11 +23,11 @@ pub(crate) fn Rail() -> impl IntoView {
     view! {
         <aside class="rail" aria-labelledby="rail-title">
             <div class="rail__head">
-                <h2 class="rail__title" id="rail-title">"Event log"</h2>
+                <h2 class="rail__title" id="rail-title">{say::rail_title()}</h2>
                 <a class="rail__count" href=ExploreRoute::Events.href()>
                     {move || {
-                        let events = usize::try_from(bank.extent().head).unwrap_or(usize::MAX);
-                        if bank.is_customer() { "yours".to_owned() } else { format::counted(events, "event", "events") }
+                        let events = bank.extent().head;
+                        if bank.is_customer() { say::rail_own().to_owned() } else { say::rail_count(events) }
                     }}
                 </a>
             </div>

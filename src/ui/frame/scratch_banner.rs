@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::isolated;
+use crate::ui::components::tagged;
 use crate::ui::host::dom;
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::scratch::use_scratches;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// The banner, where the page shows such a bank.
 #[component]
@@ -20,15 +20,17 @@ pub(crate) fn ScratchBanner() -> impl IntoView {
     view! {
         <div role="status">
             {move || scratches.entered().map(|scratch| {
-                let beside = if scratch.from.is_some() { "Compare the two" } else { "All such banks" };
+                let beside = if scratch.from.is_some() { say::scratch_compare() } else { say::scratch_all() };
+                let what = tagged(say::scratch_banner(&format::name(&scratch.name)), |_, name| {
+                    view! { <strong class="banner__title">{name}</strong> }.into_any()
+                });
                 view! {
                 <div class="banner banner--scratch">
                     <p>
-                        <strong class="banner__title">{isolated(&format::name(&scratch.name))}</strong>
-                        " is a bank to try things in: nothing here touches yours. "
+                        {what}" "
                         <a href=ExploreRoute::WhatIf.href()>{beside}</a>
                     </p>
-                    <button type="button" class="button" on:click=back>"Back to your bank"</button>
+                    <button type="button" class="button" on:click=back>{say::scratch_back()}</button>
                 </div>
             }})}
         </div>

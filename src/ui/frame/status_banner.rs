@@ -10,7 +10,7 @@ use crate::ui::route::StorageRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::exporting::export_all;
 use crate::ui::state::heeded::{Heeded, lost_words};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// A notice over every page, where there is something to say.
 #[component]
@@ -33,13 +33,8 @@ pub(crate) fn StatusBanner(
             {only_in_memory.map(in_memory)}
             {move || keys.get().map(|reason| view! {
                 <Banner
-                    title="The keys to personal data can't be read"
-                    text=format!(
-                        "{}. Nothing is lost: log and keys lie there as they were. Until they can be read, names are \
-                         missing and nothing is recorded. Load the page again, from where its newest version is. If \
-                         that doesn't help, throw the log away on Storage and bring in a whole export.",
-                        format::sentence(&reason)
-                    )
+                    title=say::keys_unreadable_title()
+                    text=say::keys_unreadable(&format::sentence(&reason))
                 />
             })}
             {move || of_weight(false)}
@@ -53,20 +48,20 @@ fn in_memory(why: OnlyInMemory) -> AnyView {
     match why {
         OnlyInMemory::NoStorage(reason) => view! {
             <Banner
-                title="This bank is gone when the page is closed"
-                text=format!("The browser keeps nothing for this page: {reason}. Export the log to keep it.")
+                title=say::memory_only_title()
+                text=say::memory_only(&reason)
             />
         }
         .into_any(),
         OnlyInMemory::Framed => view! {
             <div class="banner">
                 <div>
-                    <p class="banner__title">"Another page shows this one in a frame"</p>
+                    <p class="banner__title">{say::framed_title()}</p>
                     <p>
-                        "This is a bank in memory, gone when the page is closed. Your own bank stays closed here: the other page could lead your clicks to it."
+                        {say::framed()}
                     </p>
                 </div>
-                <a class="button" href=dom::address() target="_blank" rel="noopener">"Open it in its own tab"</a>
+                <a class="button" href=dom::address() target="_blank" rel="noopener">{say::framed_open()}</a>
             </div>
         }
         .into_any(),
@@ -97,7 +92,7 @@ impl Line {
                 <p>
                     <strong class="banner__title">{self.title}</strong>
                     " "{self.text}" "
-                    <a href=StorageRoute::Overview.href()>"What to do"</a>
+                    <a href=StorageRoute::Overview.href()>{say::storage_what_to_do()}</a>
                 </p>
             </div>
         }
@@ -115,25 +110,21 @@ fn storage_line() -> Memo<Option<Line>> {
         match status {
             Status::Damaged(damage) => {
                 let at = format::count(damage.position);
-                let title = format!("Event {at} of the stored log can't be read.");
-                let text = "What stands before it is shown, and nothing is recorded.";
+                let title = say::storage_damaged_title(&at);
+                let text = say::storage_damaged();
                 return Some(Line::new(Weight::Alarm, title, text));
             }
             // The keys are why, and that is said already.
             Status::ReadOnly { .. } if keys.is_some() => return None,
             Status::ReadOnly { reason } => {
                 let reason = format!("{}.", format::sentence(reason.trim_end_matches('.')));
-                return Some(Line::new(Weight::Warning, "This page only reads.", reason));
+                return Some(Line::new(Weight::Warning, say::storage_only_reads(), reason));
             }
             Status::Writable => {}
         }
         let room = room_line(storage.level);
         let lost = heeded.still_lost(storage.lost).map(|lost| {
-            Line::new(
-                Weight::Warning,
-                format!("{}.", lost_words(lost)),
-                "The log goes on without that.",
-            )
+            Line::new(Weight::Warning, format!("{}.", lost_words(lost)), say::storage_lost())
         });
         match room {
             Some(room) if room.weight == Weight::Alarm => Some(room),
@@ -145,21 +136,11 @@ fn storage_line() -> Memo<Option<Line>> {
 fn room_line(level: RoomLevel) -> Option<Line> {
     let (weight, title, text) = match level {
         RoomLevel::Ample => return None,
-        RoomLevel::Filling => (
-            Weight::Calm,
-            "More than 80 % of the storage is taken.",
-            "There is time, and an export to make.",
-        ),
-        RoomLevel::NearlyFull => (
-            Weight::Warning,
-            "More than 95 % of the storage is taken.",
-            "Soon nothing new will be recorded.",
-        ),
-        RoomLevel::Full => (
-            Weight::Alarm,
-            "The storage is full.",
-            "Nothing new is recorded; everything can be seen and exported.",
-        ),
+        RoomLevel::Filling => (Weight::Calm, say::storage_filling_title(), say::storage_filling()),
+        RoomLevel::NearlyFull => {
+            (Weight::Warning, say::storage_nearly_full_title(), say::storage_nearly_full())
+        }
+        RoomLevel::Full => (Weight::Alarm, say::storage_full_title(), say::storage_full()),
     };
     Some(Line::new(weight, title, text))
 }
@@ -180,7 +161,7 @@ fn Banner(
                 <p class="banner__title">{title}</p>
                 <p>{text}</p>
             </div>
-            <Button on_click=move |()| export_all(bank)>"Export the log"</Button>
+            <Button on_click=move |()| export_all(bank)>{say::storage_export()}</Button>
         </div>
     }
 }

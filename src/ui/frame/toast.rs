@@ -9,6 +9,7 @@ use crate::ui::components::isolated;
 use crate::ui::host::dom;
 use crate::ui::records::EventLink;
 use crate::ui::state::context::{Said, use_bank};
+use crate::ui::words::say;
 
 /// How long it stays: long enough to be read twice. Under the pointer or with the focus it stays on.
 const STAYS: Duration = Duration::from_secs(5);
@@ -57,7 +58,7 @@ pub(crate) fn Toast() -> impl IntoView {
             >
                 <div role="status" aria-live="polite">{move || said.get().map(words)}</div>
                 <Show when=any>
-                    <button type="button" class="toast__dismiss" aria-label="Dismiss" title="Dismiss" on:click=dismiss>
+                    <button type="button" class="toast__dismiss" aria-label=say::toast_dismiss() title=say::toast_dismiss() on:click=dismiss>
                         <svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18" /></svg>
                     </button>
                 </Show>

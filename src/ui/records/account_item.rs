@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::{Badge, MoneyText, Tone, isolated};
 use crate::ui::route::OfficeRoute;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// An account in a list.
 #[component]
@@ -16,7 +16,7 @@ pub(crate) fn AccountItem(
 ) -> impl IntoView {
     let AccountView { account_id, nickname, account_number, balance, currency, status, .. } =
         account;
-    let name = nickname.as_deref().map_or_else(|| "Account".into(), format::name);
+    let name = nickname.as_deref().map_or_else(|| say::account_without_name().into(), format::name);
     let number = account_number.as_deref().map_or_else(|| "—".into(), format::account_number);
     view! {
         <li class="account-item">
@@ -40,8 +40,8 @@ pub(crate) fn StatusBadge(
 ) -> impl IntoView {
     match status {
         AccountStatus::Active => None,
-        AccountStatus::Frozen => Some((Tone::Waiting, "frozen")),
-        AccountStatus::Closed => Some((Tone::Plain, "closed")),
+        AccountStatus::Frozen => Some((Tone::Waiting, say::account_status_frozen())),
+        AccountStatus::Closed => Some((Tone::Plain, say::account_status_closed())),
     }
     .map(|(tone, text)| view! { <Badge tone text /> })
 }

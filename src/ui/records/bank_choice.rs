@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::route::Route;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Every bank there is where one looks, with its name.
 pub(crate) type Named = Vec<(BankId, String)>;
@@ -47,6 +47,7 @@ pub(crate) fn bank_tabs(
 ) -> Option<AnyView> {
     (banks.len() > 1).then(|| {
         let tabs = banks.into_iter().map(|(bank, name)| tab(&same(bank), name, bank == here));
-        view! { <nav class="tabs" aria-label="Banks">{tabs.collect_view()}</nav> }.into_any()
+        view! { <nav class="tabs" aria-label=say::banks_choice()>{tabs.collect_view()}</nav> }
+            .into_any()
     })
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::{Figure, MoneyText};
 use crate::ui::route::OfficeRoute;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// What a bank holds, and for how many.
 #[component]
@@ -17,9 +17,9 @@ pub(crate) fn BankFigures(
     let BankView { balance, currency, customers, accounts, .. } = bank;
     view! {
         <dl class="figures figures--lead">
-            <Figure label="Held for customers"><MoneyText amount=balance currency=currency /></Figure>
-            <Figure label="Customers"><a href=OfficeRoute::Customers.href()>{format::grouped(&customers.to_string())}</a></Figure>
-            <Figure label="Accounts">{format::grouped(&accounts.to_string())}</Figure>
+            <Figure label=say::bank_held()><MoneyText amount=balance currency=currency /></Figure>
+            <Figure label=say::bank_customers()><a href=OfficeRoute::Customers.href()>{format::grouped(&customers.to_string())}</a></Figure>
+            <Figure label=say::bank_accounts()>{format::grouped(&accounts.to_string())}</Figure>
         </dl>
     }
 }

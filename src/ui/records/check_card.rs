@@ -12,7 +12,7 @@ use super::links::{AccountLink, EventLink};
 use crate::ui::components::{Badge, MoneyText, Time, Tone};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::{BankContext, use_bank};
-use crate::ui::words::explaining;
+use crate::ui::words::{explaining, say};
 
 /// One fraud check.
 #[component]
@@ -38,7 +38,7 @@ pub(crate) fn CheckCard(
             }
         };
         let unusual = !check.flags.is_empty();
-        let kind = if of_transfer { "Transfer" } else { "Withdrawal" };
+        let kind = if of_transfer { say::check_transfer() } else { say::check_withdrawal() };
         view! {
             <article class="card check">
                 <div class="check__head">
@@ -50,20 +50,20 @@ pub(crate) fn CheckCard(
                 </div>
                 {unusual.then(|| view! {
                     <table class="table check__table">
-                        <caption class="visually-hidden">"What was unusual, and what it added"</caption>
+                        <caption class="visually-hidden">{say::check_caption()}</caption>
                         <thead class="visually-hidden">
-                            <tr><th scope="col">"What"</th><th scope="col">"Points"</th></tr>
+                            <tr><th scope="col">{say::check_what()}</th><th scope="col">{say::check_points()}</th></tr>
                         </thead>
                         <tbody>{flags(&check, asked_at, currency, policy.as_ref())}</tbody>
                     </table>
                 })}
                 <p class="check__sum">{words}</p>
                 {(check.verdict != Verdict::Clear).then(|| view! {
-                    <p><span class="soft">"What followed: "</span>{followed}</p>
+                    <p><span class="soft">{say::check_followed()}" "</span>{followed}</p>
                 })}
                 <p class="check__links">
                     {(!on_transfer).then(|| view! { <span><AccountLink id=check.account_id owner=true /></span> })}
-                    {(of_transfer && !on_transfer).then(|| view! { <a href=OfficeRoute::Transfer(transfer_id).href()>"The transfer"</a> })}
+                    {(of_transfer && !on_transfer).then(|| view! { <a href=OfficeRoute::Transfer(transfer_id).href()>{say::thing_transfer()}</a> })}
                     <span class="soft"><Time at=check.recorded_at />" "<EventLink position /></span>
                 </p>
             </article>
@@ -126,9 +126,9 @@ pub(crate) fn VerdictBadge(
     verdict: Verdict,
 ) -> impl IntoView {
     let (tone, text) = match verdict {
-        Verdict::Clear => (Tone::Good, "clear"),
-        Verdict::Suspicious => (Tone::Waiting, "suspicious"),
-        Verdict::Fraud => (Tone::Bad, "fraud"),
+        Verdict::Clear => (Tone::Good, say::verdict_clear()),
+        Verdict::Suspicious => (Tone::Waiting, say::verdict_suspicious()),
+        Verdict::Fraud => (Tone::Bad, say::verdict_fraud()),
     };
     view! { <Badge tone text /> }
 }

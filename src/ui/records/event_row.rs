@@ -10,7 +10,8 @@ use super::naming;
 use crate::ui::components::{Json, Time, isolated};
 use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::{describe, format};
+use crate::ui::words::places::thing_at;
+use crate::ui::words::{describe, format, say};
 
 /// One event, closed until it is opened.
 #[component]
@@ -64,20 +65,20 @@ fn Recorded(
     view! {
         <div class="event__all">
             <dl class="event__facts">
-                <div><dt>"Stream"</dt><dd><a class="mono" href=its_events>{stream}</a></dd></div>
-                <div><dt>"Version"</dt><dd>{format::count(view.version)}", schema "{view.schema}</dd></div>
-                <div><dt>"Recorded"</dt><dd class="mono">{view.recorded_at.to_string()}</dd></div>
-                <div><dt>"Effective"</dt><dd class="mono">{view.effective_at.to_string()}</dd></div>
-                <div><dt>"Event id"</dt><dd class="mono">{view.event_id.to_string()}</dd></div>
+                <div><dt>{say::event_stream()}</dt><dd><a class="mono" href=its_events>{stream}</a></dd></div>
+                <div><dt>{say::event_version()}</dt><dd>{say::event_version_and_schema(&format::count(view.version), &view.schema.to_string())}</dd></div>
+                <div><dt>{say::event_recorded()}</dt><dd class="mono">{view.recorded_at.to_string()}</dd></div>
+                <div><dt>{say::event_effective()}</dt><dd class="mono">{view.effective_at.to_string()}</dd></div>
+                <div><dt>{say::event_id()}</dt><dd class="mono">{view.event_id.to_string()}</dd></div>
             </dl>
-            <p class="event__part">"Payload"</p>
-            <Json value=view.data label=format!("Payload of event {position}") />
-            <p class="event__part">"Metadata"</p>
-            <Json value=metadata label=format!("Metadata of event {position}") />
+            <p class="event__part">{say::event_payload()}</p>
+            <Json value=view.data label=say::event_payload_of(&position.to_string()) />
+            <p class="event__part">{say::event_metadata()}</p>
+            <Json value=metadata label=say::event_metadata_of(&position.to_string()) />
             <p class="event__links">
-                <button type="button" class="button" on:click=move |_| bank.look_from(position)>"Look from here"</button>
-                <a href=ExploreRoute::Event(view.position).href()>"Look into it"</a>
-                {subject.map(|route| view! { <a href=route.href()>{route.thing()}</a> })}
+                <button type="button" class="button" on:click=move |_| bank.look_from(position)>{say::event_look_from_here()}</button>
+                <a href=ExploreRoute::Event(view.position).href()>{say::event_look_into_it()}</a>
+                {subject.map(|route| view! { <a href=route.href()>{thing_at(&route)}</a> })}
             </p>
         </div>
     }

@@ -6,10 +6,10 @@ use leftfold_core::read_models::AccountView;
 use leptos::prelude::*;
 
 use super::naming::{account_name, party_name};
-use crate::ui::components::isolated;
+use crate::ui::components::{isolated, tagged};
 use crate::ui::route::{ExploreRoute, OfficeRoute};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// An account by its name.
 #[component]
@@ -46,7 +46,10 @@ pub(crate) fn AccountLink(
             Some(name) => view! { <span>{isolated(&name)}</span> }.into_any(),
             None => {
                 let known_by = format::short_id(&id.to_string());
-                view! { <span>"account "<span class="mono">{known_by}</span></span> }.into_any()
+                let said = tagged(say::link_account(&known_by), |_, known_by| {
+                    view! { <span class="mono">{known_by}</span> }.into_any()
+                });
+                view! { <span>{said}</span> }.into_any()
             }
         },
     }
@@ -59,7 +62,7 @@ pub(crate) fn EventLink(
     position: Position,
 ) -> impl IntoView {
     view! {
-        <a class="event-link mono" href=ExploreRoute::Event(position).href() aria-label=format!("Event {position}")>
+        <a class="event-link mono" href=ExploreRoute::Event(position).href() aria-label=say::link_event(&position.to_string())>
             {format!("#{position}")}
         </a>
     }

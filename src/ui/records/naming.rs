@@ -7,15 +7,15 @@ use leptos::prelude::*;
 
 use crate::ui::state::context::BankContext;
 use crate::ui::words::describe::describe;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// What a person is called whose name can't be read: who is gone from the log, or whose key is missing.
 pub(crate) fn nameless(id: CustomerId) -> &'static str {
     let customer = use_context::<BankContext>()
         .and_then(|bank| bank.reading(|reading| reading.as_of(None).customer(id)));
     match customer {
-        Some(customer) if !customer.forgotten => "Unreadable name",
-        _ => "Forgotten customer",
+        Some(customer) if !customer.forgotten => say::name_unreadable(),
+        _ => say::name_forgotten(),
     }
 }
 

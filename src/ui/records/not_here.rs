@@ -5,35 +5,36 @@ use leptos::prelude::*;
 use crate::ui::components::{Empty, Heading};
 use crate::ui::route::Route;
 use crate::ui::state::context::use_bank;
+use crate::ui::words::say;
 
 /// An address of something that this bank doesn't have.
 #[component]
 pub(crate) fn Missing(
-    /// What was looked for: `account`, `customer`.
+    /// What was looked for, as the catalogue's messages tell it from others: `account`, `customer`.
     what: &'static str,
 ) -> impl IntoView {
     let bank = use_bank();
     let own = move || bank.is_customer();
     if untrack(|| bank.viewing().is_past()) {
         return view! {
-            <Heading text=format!("No such {what} yet") />
+            <Heading text=say::missing_yet_title(what) />
             <Empty
-                title=format!("At this position of the log there is no {what} with this id")
-                text="What you are looking for may have come later: go on, or return to now."
+                title=say::missing_yet(what)
+                text=say::missing_yet_hint()
             />
         }
         .into_any();
     }
     view! {
-        <Heading text=format!("There is no such {what}") />
+        <Heading text=say::missing_title(what) />
         <Empty
-            title=format!("This browser's bank has no {what} with this id")
-            text="A link shows what is in the log of the browser that opens it; another browser has another bank."
+            title=say::missing(what)
+            text=say::missing_hint()
         >
-            <a class="button" href=Route::Accounts.href()>"To the accounts"</a>
+            <a class="button" href=Route::Accounts.href()>{say::missing_to_accounts()}</a>
         </Empty>
         <Show when=own>
-            <p class="soft">"Or it is somebody else's: a customer sees what is their own."</p>
+            <p class="soft">{say::missing_not_own()}</p>
         </Show>
     }
     .into_any()
@@ -44,10 +45,10 @@ pub(crate) fn Missing(
 pub(crate) fn NotShown() -> impl IntoView {
     view! {
         <Empty
-            title="This is not shown to customers"
-            text="A customer sees their own accounts, transfers and requests. Choose another role under “Acting as” to see what the bank sees."
+            title=say::not_shown_title()
+            text=say::not_shown_hint()
         >
-            <a class="button" href=Route::Accounts.href()>"To your accounts"</a>
+            <a class="button" href=Route::Accounts.href()>{say::not_shown_to_accounts()}</a>
         </Empty>
     }
 }

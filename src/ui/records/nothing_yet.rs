@@ -6,14 +6,15 @@ use leptos::prelude::*;
 use crate::ui::components::{ActLink, Empty, Kind};
 use crate::ui::route::{OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
+use crate::ui::words::say;
 
 /// Where a bank has no customers yet.
 #[component]
 pub(crate) fn NoCustomers() -> impl IntoView {
     let barred = use_bank().barred(Act::RegisterCustomer, None);
     view! {
-        <Empty title="No customers yet" text="An account belongs to a customer, so register one first.">
-            <ActLink href=OfficeRoute::NewCustomer.href() barred kind=Kind::Primary text="Register a customer" />
+        <Empty title=say::no_customers_title() text=say::no_customers_hint()>
+            <ActLink href=OfficeRoute::NewCustomer.href() barred kind=Kind::Primary text=say::no_customers_register() />
         </Empty>
     }
 }
@@ -21,8 +22,8 @@ pub(crate) fn NoCustomers() -> impl IntoView {
 /// Where there is no bank yet: all else belongs to one.
 pub(crate) fn no_bank() -> impl IntoView {
     view! {
-        <Empty title="There is no bank yet" text="All else is a bank's, so open one first.">
-            <a class="button button--primary" href=Route::Accounts.href()>"Open a bank"</a>
+        <Empty title=say::no_bank_title() text=say::no_bank_hint()>
+            <a class="button button--primary" href=Route::Accounts.href()>{say::no_bank_open()}</a>
         </Empty>
     }
 }

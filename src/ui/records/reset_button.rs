@@ -7,7 +7,7 @@ use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::route::Route;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Throws the log away.
 #[component]
@@ -19,7 +19,7 @@ pub(crate) fn ResetButton() -> impl IntoView {
             match bank.bank().reset().await {
                 Ok(()) => {
                     moves.note();
-                    bank.say("The log is gone, and a new one has begun.".into(), None);
+                    bank.say(say::reset_done().into(), None);
                     dom::go(&Route::Accounts.href());
                 }
                 Err(refusal) => bank.say(format::sentence(&refusal.message), None),
@@ -28,20 +28,11 @@ pub(crate) fn ResetButton() -> impl IntoView {
     };
     view! {
         <Confirm
-            action="Throw the log away"
-            title="Throw the whole log away?"
-            text=Signal::derive(move || gone(bank.extent().head))
-            typed="reset"
+            action=say::reset_action()
+            title=say::reset_title()
+            text=Signal::derive(move || say::reset_text(bank.extent().head))
+            typed=say::reset_word()
             on_confirm=reset
         />
     }
-}
-
-/// What goes with a log.
-fn gone(events: u64) -> String {
-    let events = format::count(events);
-    format!(
-        "Every bank, customer, account and figure goes ({events} events in all), and all keys and the passphrase with them. \
-         Nothing brings them back but a whole export that you keep elsewhere."
-    )
 }

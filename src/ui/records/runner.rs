@@ -9,25 +9,15 @@ use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::crash;
 use crate::ui::state::scratch::use_scratches;
-use crate::ui::words::format;
+use crate::ui::words::say;
 
-const WAYS: [Way; 3] = [
-    (
-        "immediate",
-        "At once",
-        "Each request is decided, and all that follows from it, before you are answered.",
-    ),
-    (
-        "stepwise",
-        "Step by step",
-        "A request is decided at once; what follows, such as a transfer's steps, waits for you.",
-    ),
-    (
-        "queued",
-        "From a queue",
-        "Requests are received and wait; each is decided in its turn, when you say so.",
-    ),
-];
+fn ways() -> [Way; 3] {
+    [
+        ("immediate", say::runner_immediate(), say::runner_immediate_means()),
+        ("stepwise", say::runner_stepwise(), say::runner_stepwise_means()),
+        ("queued", say::runner_queued(), say::runner_queued_means()),
+    ]
+}
 
 /// The choice of the runner.
 #[component]
@@ -55,7 +45,7 @@ pub(crate) fn RunnerChoice() -> impl IntoView {
             bank.refresh();
         });
     });
-    view! { <Choices legend="How requests run" name="runner" ways=&WAYS chosen /> }
+    view! { <Choices legend=say::runner_legend() name="runner" ways=ways() chosen /> }
 }
 
 /// What is owed, where it isn't done by itself, and the steps that do it.
@@ -75,19 +65,19 @@ pub(crate) fn Owed(
     let stands = move || runner.get() != Runner::Immediate || owed.get() != (0, 0);
     let queued = move || runner.get() == Runner::Queued;
     let how = move || match runner.get() {
-        Runner::Immediate => "Requests run at once: ",
-        Runner::Stepwise => "Requests run step by step: ",
-        Runner::Queued => "Requests wait in a queue: ",
+        Runner::Immediate => say::runner_now_immediate(),
+        Runner::Stepwise => say::runner_now_stepwise(),
+        Runner::Queued => say::runner_now_queued(),
     };
-    let next = move || if queued() { "Decide next" } else { "Next step" };
-    let all = move || if queued() { "Decide all" } else { "Run to the end" };
+    let next = move || if queued() { say::runner_decide_next() } else { say::runner_next_step() };
+    let all = move || if queued() { say::runner_decide_all() } else { say::runner_run_out() };
     view! {
         <Show when=stands>
-            <section class="runner" aria-label="What is owed">
+            <section class="runner" aria-label=say::runner_owed()>
                 <p class="runner__said">
-                    {how}
+                    {how}" "
                     {move || owed_words(owed.get())}"."
-                    {(!at_home).then(|| view! { " "<a href=OfficeRoute::Requests.href()>"Change how they run"</a> })}
+                    {(!at_home).then(|| view! { " "<a href=OfficeRoute::Requests.href()>{say::runner_change()}</a> })}
                 </p>
                 <div class="runner__steps">
                     <Button kind=Kind::Primary barred on_click=move |()| step(bank)>{next}</Button>
@@ -111,7 +101,7 @@ fn CrashButton() -> impl IntoView {
         })
     });
     view! {
-        <Button kind=Kind::Danger barred on_click=move |()| crash::crash(bank)>"Crash here and reload"</Button>
+        <Button kind=Kind::Danger barred on_click=move |()| crash::crash(bank)>{say::runner_crash()}</Button>
     }
 }
 
@@ -123,14 +113,12 @@ pub(crate) fn run_step_by_step(bank: BankContext) {
 
 /// How many transfers are on their way and how many requests wait.
 fn owed_words((transfers, requests): (usize, usize)) -> String {
-    let transfers = (transfers > 0)
-        .then(|| format!("{} on the way", format::counted(transfers, "transfer", "transfers")));
-    let requests = (requests > 0).then(|| {
-        let wait = if requests == 1 { "waits" } else { "wait" };
-        format!("{} {wait}", format::counted(requests, "request", "requests"))
-    });
-    let said: Vec<String> = [requests, transfers].into_iter().flatten().collect();
-    if said.is_empty() { "nothing is owed now".into() } else { said.join(", ") }
+    match (transfers, requests) {
+        (0, 0) => say::owed_nothing().into(),
+        (_, 0) => say::owed_transfers(transfers),
+        (0, _) => say::owed_requests(requests),
+        _ => say::owed_both(requests, transfers),
+    }
 }
 
 fn step(bank: BankContext) {
@@ -138,9 +126,9 @@ fn step(bank: BankContext) {
         let taken = bank.bank().step().await.unwrap_or_default();
         match taken.first() {
             Some(event) => {
-                bank.say(format!("Step taken: {}", event.event_type), Some(event.position));
+                bank.say(say::runner_step_taken(event.event_type), Some(event.position));
             }
-            None => bank.say("Nothing is owed.".into(), None),
+            None => bank.say(say::runner_nothing_owed().into(), None),
         }
     });
 }
@@ -148,7 +136,7 @@ fn step(bank: BankContext) {
 fn run_out(bank: BankContext) {
     leptos::task::spawn_local(async move {
         bank.bank().settle().await;
-        bank.say("All that was owed is done.".into(), None);
+        bank.say(say::runner_all_done().into(), None);
     });
 }
 
@@ -161,7 +149,7 @@ mod tests {
 
     #[test]
     fn every_runner_can_be_chosen() {
-        assert_eq!(WAYS.map(|(key, ..)| key), Runner::ALL.map(Runner::as_str));
+        assert_eq!(ways().map(|(key, ..)| key), Runner::ALL.map(Runner::as_str));
     }
 
     #[test]

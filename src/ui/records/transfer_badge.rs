@@ -6,6 +6,7 @@ use leftfold_core::read_models::{TransferStatus, TransferView};
 use leptos::prelude::*;
 
 use crate::ui::components::{Badge, Tone};
+use crate::ui::words::say;
 
 /// The currency of a transfer, by whichever of its accounts one may see.
 pub(crate) fn currency_of(
@@ -23,12 +24,12 @@ pub(crate) fn TransferBadge(
     status: TransferStatus,
 ) -> impl IntoView {
     let (tone, text) = match status {
-        TransferStatus::Initiated => (Tone::Waiting, "initiated"),
-        TransferStatus::Debited => (Tone::Waiting, "debited"),
-        TransferStatus::Credited => (Tone::Waiting, "credited, held"),
-        TransferStatus::Completed => (Tone::Good, "completed"),
-        TransferStatus::Compensating => (Tone::Waiting, "compensating"),
-        TransferStatus::Failed => (Tone::Bad, "failed"),
+        TransferStatus::Initiated => (Tone::Waiting, say::transfer_initiated()),
+        TransferStatus::Debited => (Tone::Waiting, say::transfer_debited()),
+        TransferStatus::Credited => (Tone::Waiting, say::transfer_credited()),
+        TransferStatus::Completed => (Tone::Good, say::transfer_completed()),
+        TransferStatus::Compensating => (Tone::Waiting, say::transfer_compensating()),
+        TransferStatus::Failed => (Tone::Bad, say::transfer_failed()),
     };
     view! { <Badge tone text /> }
 }

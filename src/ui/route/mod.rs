@@ -108,19 +108,6 @@ impl Route {
             _ => None,
         }
     }
-
-    /// What the page of a stream's aggregate shows, for a link to it.
-    #[must_use]
-    pub fn thing(&self) -> &'static str {
-        match self {
-            Self::Office(OfficeRoute::Account(_)) => "The account",
-            Self::Office(OfficeRoute::Customer(_)) => "The customer",
-            Self::Office(OfficeRoute::Transfer(_)) => "The transfer",
-            Self::Office(OfficeRoute::Bank(_)) => "The bank",
-            Self::Office(OfficeRoute::Request(_)) => "The request",
-            _ => "Its page",
-        }
-    }
 }
 
 #[cfg(test)]

@@ -46,17 +46,4 @@ impl Report {
     pub fn of_slug(slug: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|report| report.slug() == slug)
     }
-
-    /// What it is called.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Transactions => "By day",
-            Self::Largest => "Largest",
-            Self::Customers => "By customer",
-            Self::Fraud => "Fraud",
-            Self::Compliance => "Compliance",
-            Self::Audit => "Audit log",
-        }
-    }
 }

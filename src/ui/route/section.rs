@@ -109,24 +109,6 @@ impl Section {
         Self::Storage,
     ];
 
-    /// What the entry says.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Accounts => "Accounts",
-            Self::Customers => "Customers",
-            Self::Transfers => "Transfers",
-            Self::Ledger => "Ledger",
-            Self::Fraud => "Fraud",
-            Self::Dashboard => "Dashboard",
-            Self::Reports => "Reports",
-            Self::Requests => "Requests",
-            Self::Banks => "Banks",
-            Self::Events => "Events",
-            Self::Storage => "Storage",
-        }
-    }
-
     /// Where it leads.
     #[must_use]
     pub fn route(self) -> Route {

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use super::context::BankContext;
 use crate::ui::host::dom;
 use crate::ui::host::kept::{found, leave};
+use crate::ui::words::say;
 
 /// Under which key a tab keeps what it is to say once it is loaded anew. It names nobody.
 const SAID: &str = "said";
@@ -38,10 +39,7 @@ pub(crate) fn load_anew(bank: BankContext, said: &str) {
         }
         // What is kept in memory alone has no other copy of anybody than those that are shown.
         Some(Lost::Everything) => {}
-        Some(Lost::Something) => bank.say(
-            format!("{said} Reload this page soon: its memory may still hold personal data."),
-            None,
-        ),
+        Some(Lost::Something) => bank.say(say::anew_reload_soon(said), None),
     }
 }
 
@@ -76,7 +74,7 @@ fn leave_forks(shown: BankContext, own: Rc<Bank>) {
         set_timeout(move || leave_forks(shown, own), AGAIN);
         return;
     }
-    leave(SAID, "A customer was forgotten in another tab. Forks with that customer are closed.");
+    leave(SAID, say::anew_forks_closed());
     dom::reload();
 }
 
@@ -86,7 +84,7 @@ fn follow(bank: BankContext) {
         set_timeout(move || follow(bank), AGAIN);
         return;
     }
-    load_anew(bank, "A customer was forgotten in another tab.");
+    load_anew(bank, say::anew_forgotten());
 }
 
 /// Whether a customer was forgotten after one position, up to another.

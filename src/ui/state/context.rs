@@ -23,7 +23,7 @@ use crate::ui::components::shown::Shown;
 use crate::ui::host::dom;
 use crate::ui::host::drawing::Drawing;
 use crate::ui::host::kept::{keep, kept};
-use crate::ui::words::{describe, format};
+use crate::ui::words::{describe, say};
 
 /// Under which key it is kept whom one acts as.
 const ACTOR: &str = "actor";
@@ -200,9 +200,7 @@ impl BankContext {
 
     /// Why nothing can be done while one looks at the past; follows that.
     pub(crate) fn locked_in_the_past(self) -> Option<String> {
-        self.viewing
-            .is_past()
-            .then(|| "This is the past: return to now to do something.".to_owned())
+        self.viewing.is_past().then(|| say::barred_in_the_past().to_owned())
     }
 
     /// Whether one sees what is one's own only; follows it.
@@ -217,7 +215,7 @@ impl BankContext {
             let by_role = self.actor.with(|actor| {
                 let own = owner.is_some() && owner == actor.customer_id;
                 let owner = if own { Owner::Actor } else { Owner::Another };
-                (!permits(actor.role, act, owner)).then(|| limits(actor.role))
+                (!permits(actor.role, act, owner)).then(|| limits(actor.role).to_owned())
             });
             self.locked_in_the_past().or(by_role)
         })
@@ -338,16 +336,12 @@ impl BankContext {
         outcome
     }
 
-    /// Puts a text on the clipboard, and announces it by what it is.
+    /// Puts a text on the clipboard, and announces it by what it is: `event`, `link` or `hash`.
     pub(crate) fn copy(self, text: String, what: &'static str) {
         leptos::task::spawn_local(async move {
             let said = match dom::copy(&text).await {
-                Ok(()) => format!("The {what} is copied."),
-                Err(_) => {
-                    format!(
-                        "This browser didn't let the {what} be copied. Select it, and copy it by hand."
-                    )
-                }
+                Ok(()) => say::copied(what),
+                Err(_) => say::not_copied(what),
             };
             self.say(said, None);
         });
@@ -373,8 +367,14 @@ impl BankContext {
 }
 
 /// What a role may do, as a sentence.
-pub(crate) fn limits(role: Role) -> String {
-    format!("{}.", format::sentence(role.limits()))
+pub(crate) fn limits(role: Role) -> &'static str {
+    match role {
+        Role::Admin => say::limits_admin(),
+        Role::Teller => say::limits_teller(),
+        Role::Analyst => say::limits_analyst(),
+        Role::Auditor => say::limits_auditor(),
+        Role::Customer => say::limits_customer(),
+    }
 }
 
 /// The bank of this page.

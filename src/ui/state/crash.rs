@@ -8,7 +8,7 @@ use leftfold_core::event_sourcing::Position;
 use super::context::BankContext;
 use crate::ui::host::dom;
 use crate::ui::host::kept::{found, leave};
-use crate::ui::words::format::counted;
+use crate::ui::words::say;
 
 /// Under which key the crash is noted.
 const KEY: &str = "crashed";
@@ -60,10 +60,8 @@ fn event_at(bank: &Bank, position: Position) -> String {
 /// Why the page can't be crashed: a bank that only is in memory would be gone with it.
 pub(crate) fn barred(own: bool, backend: &str) -> Option<&'static str> {
     match (own, backend) {
-        (false, _) => Some("A bank to try things in is in memory: it would be gone."),
-        (true, "memory") => {
-            Some("The browser keeps nothing for this page: the bank would be gone.")
-        }
+        (false, _) => Some(say::crash_barred_scratch()),
+        (true, "memory") => Some(say::crash_barred_memory()),
         (true, _) => None,
     }
 }
@@ -72,21 +70,18 @@ pub(crate) fn barred(own: bool, backend: &str) -> Option<&'static str> {
 /// links behind it to say.
 pub(crate) fn told(recovery: &Recovery, locked: bool) -> String {
     let taken = recovery.steps.len();
-    let steps = counted(taken, "step", "steps");
     let done = match (taken, recovery.still_owed) {
-        (0, _) => String::new(),
-        (1, true) => "Of what the log says was owed, 1 step has been taken.".into(),
-        (_, true) => format!("Of what the log says was owed, {steps} have been taken."),
-        (1, false) => "The log says that 1 step was owed: it has been taken.".into(),
-        (_, false) => format!("The log says that {steps} were owed: they have been taken."),
+        (0, _) => None,
+        (_, true) => Some(say::crash_steps_so_far(taken)),
+        (_, false) => Some(say::crash_steps(taken)),
     };
     let left = match (recovery.still_owed, locked) {
-        (true, true) => "What is still owed waits for the passphrase.",
-        (true, false) => "What is still owed waits, as a tab is run by hand.",
-        (false, _) if taken == 0 => "Nothing was owed, and nothing is lost.",
-        (false, _) => "Nothing is lost, and nothing is there twice.",
+        (true, true) => say::crash_waits_for_passphrase(),
+        (true, false) => say::crash_waits_for_tab(),
+        (false, _) if taken == 0 => say::crash_nothing_owed(),
+        (false, _) => say::crash_nothing_lost(),
     };
-    [done.as_str(), left].join(" ").trim_start().to_owned()
+    done.map_or_else(|| left.to_owned(), |done| format!("{done} {left}"))
 }
 
 #[cfg(test)]

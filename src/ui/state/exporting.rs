@@ -7,7 +7,7 @@ use super::context::BankContext;
 use crate::browser::LogParts;
 use crate::on_demand::on_demand;
 use crate::ui::host::dom;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Hands the log to the visitor as a file.
 pub(crate) fn export_log(bank: BankContext, personal: PersonalData, gzip: bool) {
@@ -22,12 +22,12 @@ pub(crate) fn export_log(bank: BankContext, personal: PersonalData, gzip: bool) 
         bank.bank().export_log_to(personal, sink, &*progress).await?;
         parts.into_blob(gzip).await
     };
-    bank.work_on("Exporting the log", export, move |exported| {
+    bank.work_on(say::export_running(), export, move |exported| {
         let said = match exported {
             Err(refusal) => format::sentence(&refusal.message),
             Ok(file) => match dom::save(&name, &file) {
-                Ok(()) => format!("The log is exported as {name}."),
-                Err(_) => "This browser didn't let the file be saved.".into(),
+                Ok(()) => say::export_done(&name),
+                Err(_) => say::file_not_saved().into(),
             },
         };
         bank.say(said, None);

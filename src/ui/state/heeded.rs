@@ -3,7 +3,7 @@
 use leftfold_core::event_sourcing::Lost;
 use leptos::prelude::*;
 
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// What was read and put aside, until the page is loaded again.
 #[derive(Debug, Clone, Copy)]
@@ -41,9 +41,5 @@ impl Heeded {
 /// Which events are gone, in words.
 pub(crate) fn lost_words(lost: Lost) -> String {
     let (first, last) = (format::count(lost.first), format::count(lost.last));
-    if lost.first == lost.last {
-        format!("Event {first} is gone")
-    } else {
-        format!("Events {first} to {last} are gone")
-    }
+    if lost.first == lost.last { say::lost_event(&first) } else { say::lost_events(&first, &last) }
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::context::BankContext;
 use crate::ui::host::work::Work;
+use crate::ui::words::say;
 
 /// Where one looks, which stays where it is while the log grows, and how a file is named after it.
 pub(crate) fn here(bank: BankContext) -> (Position, String) {
@@ -47,7 +48,7 @@ pub(crate) fn write(
     file: impl Future<Output = Option<String>> + 'static,
 ) {
     work.begin(file, move |said| {
-        let stopped = || "The bank has another log now, so nothing was saved.".into();
+        let stopped = || say::file_of_another_log().into();
         bank.say(said.unwrap_or_else(stopped), None);
     });
 }

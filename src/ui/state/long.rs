@@ -13,14 +13,11 @@ pub(crate) struct LongWork {
     pub(crate) stopped: RwSignal<&'static str>,
 }
 
-/// What is said of work that has changed nothing until it settles.
-pub(crate) const UNCHANGED: &str = "It is stopped, and nothing has changed.";
-
 impl LongWork {
     /// None yet.
     pub(crate) fn none() -> Self {
         let busy = RwSignal::new(false);
-        let (label, stopped) = (RwSignal::new(""), RwSignal::new(UNCHANGED));
+        let (label, stopped) = (RwSignal::new(""), RwSignal::new(""));
         Self { work: Work::new(busy), busy, label, stopped }
     }
 

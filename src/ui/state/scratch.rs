@@ -15,7 +15,7 @@ use super::anew::hear_recorded_beside;
 use super::context::{BankContext, use_bank};
 use crate::ui::host::dom;
 use crate::ui::route::{ExploreRoute, Route};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// A bank to try things in.
 #[derive(Clone)]
@@ -91,8 +91,9 @@ impl Scratches {
         let own = self.own();
         let fork =
             move |progress: Box<dyn Progress>| async move { own.fork_at(at, &*progress).await };
-        self.make("Forking the bank", fork, move |bank| {
-            let id = self.keep(format!("What if {}", self.next()), Some(at), bank, None);
+        self.make(say::scratch_forking(), fork, move |bank| {
+            let id =
+                self.keep(say::scratch_fork_name(&self.next().to_string()), Some(at), bank, None);
             self.enter(Some(id));
         });
     }
@@ -103,8 +104,8 @@ impl Scratches {
         let open = move |progress: Box<dyn Progress>| async move {
             own.try_log(entries, log_key, &*progress).await
         };
-        self.make("Opening the old log", open, move |bank| {
-            let id = self.keep(format!("Old log {}", self.next()), None, bank, None);
+        self.make(say::scratch_opening(), open, move |bank| {
+            let id = self.keep(say::scratch_log_name(&self.next().to_string()), None, bank, None);
             self.enter(Some(id));
             dom::go(&Route::Accounts.href());
         });
@@ -117,16 +118,12 @@ impl Scratches {
         let ask = move |progress: Box<dyn Progress>| async move {
             own.replay_without(position, &*progress).await
         };
-        self.make(
-            "Asking again for all but that",
-            ask,
-            move |(bank, replayed): (Bank, Replayed)| {
-                let name = format!("Without event {}", format::count(position));
-                let from = replayed.left_out.first().map_or(position, |first| first - 1);
-                self.keep(name, Some(from), bank, Some(Rc::new(replayed)));
-                dom::go(&ExploreRoute::WhatIf.href());
-            },
-        );
+        self.make(say::scratch_asking_again(), ask, move |(bank, replayed): (Bank, Replayed)| {
+            let name = say::scratch_without_name(&format::count(position));
+            let from = replayed.left_out.first().map_or(position, |first| first - 1);
+            self.keep(name, Some(from), bank, Some(Rc::new(replayed)));
+            dom::go(&ExploreRoute::WhatIf.href());
+        });
     }
 
     /// Makes a bank to try things in, which may take a while, or says why there is none.
@@ -155,7 +152,7 @@ impl Scratches {
     ) -> u32 {
         let id = self.next();
         self.forked.set_value(id);
-        self.context.say(format!("{}: a bank to try things in.", format::name(&name)), None);
+        self.context.say(say::scratch_made(&format::name(&name)), None);
         let scratch = Scratch { id, name, from, bank: Rc::new(bank), without };
         self.all.update(|all| all.push(scratch));
         id

@@ -12,7 +12,7 @@ use super::context::BankContext;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::host::dom;
 use crate::ui::route::{OfficeRoute, Route};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// What became of what was sent and not refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +116,7 @@ impl Form {
             match outcome {
                 Outcome::Rejected { error, .. } => self.refuse(&error, fields),
                 Outcome::Accepted { first, .. } if waits(bank, first) => {
-                    bank.say("Received: it waits to be decided.".into(), Some(first));
+                    bank.say(say::sent_waits().into(), Some(first));
                     done(Sent::Waits);
                 }
                 Outcome::Accepted { first, .. } => {

@@ -7,6 +7,7 @@ use leftfold_core::event_sourcing::{Position, Timestamp};
 use leptos::prelude::*;
 
 use crate::ui::host::dom;
+use crate::ui::words::say;
 
 /// How fast the log is played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,11 +58,11 @@ impl Pace {
     /// What it is called.
     pub(crate) fn label(self) -> &'static str {
         match self {
-            Self::One => "1 a second",
-            Self::Four => "4 a second",
-            Self::Sixteen => "16 a second",
-            Self::SixtyFour => "64 a second",
-            Self::AsRecorded => "as recorded",
+            Self::One => say::pace_one(),
+            Self::Four => say::pace_four(),
+            Self::Sixteen => say::pace_sixteen(),
+            Self::SixtyFour => say::pace_sixty_four(),
+            Self::AsRecorded => say::pace_as_recorded(),
         }
     }
 

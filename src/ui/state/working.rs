@@ -6,7 +6,7 @@ use leftfold_core::event_sourcing::Progress;
 use leptos::prelude::*;
 
 use super::context::BankContext;
-use super::long::UNCHANGED;
+use crate::ui::words::say;
 
 impl BankContext {
     /// Begins work, shows its progress, and says what came of it unless it is stopped. What is not to be
@@ -17,7 +17,7 @@ impl BankContext {
         work: impl FnOnce(Box<dyn Progress>) -> W,
         done: impl FnOnce(T) + 'static,
     ) {
-        self.work_on_saying(label, UNCHANGED, work, done);
+        self.work_on_saying(label, say::work_unchanged(), work, done);
     }
 
     /// The same, with other words for what has become of it where it is stopped.
@@ -31,7 +31,7 @@ impl BankContext {
         let long = self.long();
         if long.busy.get_untracked() {
             let other = long.label.get_untracked();
-            return self.say(format!("Wait for what is going on, or stop it: {other}."), None);
+            return self.say(say::work_busy(other), None);
         }
         long.label.set(label);
         long.stopped.set(stopped);

@@ -7,6 +7,7 @@
 use leftfold_core::domain::{Currency, Money, Sign};
 
 use super::format::{custom, grouped};
+use super::say;
 
 /// Why a typed text is not taken for an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,19 +29,13 @@ pub enum Unclear {
 impl std::fmt::Display for Unclear {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Empty => write!(f, "type an amount, such as {}", grouped("12.50")),
-            Self::NotAnAmount => {
-                write!(f, "an amount is written in digits, such as {}", grouped("1234.50"))
-            }
+            Self::Empty => f.write_str(&say::amount_empty(&grouped("12.50"))),
+            Self::NotAnAmount => f.write_str(&say::amount_not_digits(&grouped("1234.50"))),
             Self::OtherCurrency(currency) => {
-                write!(f, "the account is in {currency}: type the amount in {currency}")
+                f.write_str(&say::amount_other_currency(currency.code()))
             }
-            Self::OddGroups => {
-                f.write_str("the separators don't stand every three digits: type it without them")
-            }
-            Self::Ambiguous(one, other) => {
-                write!(f, "this could be {one} or {other}: type one of the two")
-            }
+            Self::OddGroups => f.write_str(say::amount_odd_groups()),
+            Self::Ambiguous(one, other) => f.write_str(&say::amount_ambiguous(one, other)),
             Self::Refused(words) => f.write_str(words),
         }
     }

@@ -10,28 +10,31 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::format::{Custom, follow};
+use super::say;
 use crate::ui::host::kept::{keep, kept};
 
 /// Under which key the choice is kept.
 const KEY: &str = "customs";
 
 /// The customs to choose from, by language tag; the empty one is the browser's.
-pub(crate) const CHOICES: [(&str, &str); 14] = [
-    ("", "As this browser has it"),
-    ("en-GB", "United Kingdom"),
-    ("en-US", "United States"),
-    ("en-IN", "India"),
-    ("cs-CZ", "Czechia"),
-    ("de-DE", "Germany"),
-    ("de-CH", "Switzerland"),
-    ("es-ES", "Spain"),
-    ("fr-FR", "France"),
-    ("it-IT", "Italy"),
-    ("ja-JP", "Japan"),
-    ("pl-PL", "Poland"),
-    ("pt-BR", "Brazil"),
-    ("sv-SE", "Sweden"),
-];
+pub(crate) fn choices() -> [(&'static str, &'static str); 14] {
+    [
+        ("", say::custom_of_browser()),
+        ("en-GB", say::custom_united_kingdom()),
+        ("en-US", say::custom_united_states()),
+        ("en-IN", say::custom_india()),
+        ("cs-CZ", say::custom_czechia()),
+        ("de-DE", say::custom_germany()),
+        ("de-CH", say::custom_switzerland()),
+        ("es-ES", say::custom_spain()),
+        ("fr-FR", say::custom_france()),
+        ("it-IT", say::custom_italy()),
+        ("ja-JP", say::custom_japan()),
+        ("pl-PL", say::custom_poland()),
+        ("pt-BR", say::custom_brazil()),
+        ("sv-SE", say::custom_sweden()),
+    ]
+}
 
 /// Which custom is followed. `Copy`, for handlers.
 #[derive(Clone, Copy)]
@@ -41,18 +44,18 @@ impl Customs {
     /// Follows the choice of an earlier visit.
     pub(crate) fn kept() -> Self {
         let tag: String = kept(KEY);
-        let known = CHOICES.iter().find(|(choice, _)| *choice == tag);
-        let tag = known.map_or("", |(tag, _)| *tag);
+        let known = choices().into_iter().find(|(choice, _)| *choice == tag);
+        let tag = known.map_or("", |(tag, _)| tag);
         follow(custom_of(tag));
         Self(RwSignal::new(tag.to_owned()))
     }
 
     /// Follows another one, on the next visit as well.
     pub(crate) fn choose(self, tag: &str) {
-        if let Some((tag, _)) = CHOICES.iter().find(|(choice, _)| *choice == tag) {
+        if let Some((tag, _)) = choices().into_iter().find(|(choice, _)| *choice == tag) {
             keep(KEY, tag);
             follow(custom_of(tag));
-            self.0.set((*tag).to_owned());
+            self.0.set(tag.to_owned());
         }
     }
 
@@ -143,7 +146,7 @@ mod tests {
 
     #[test]
     fn no_custom_writes_anything_but_the_digits_and_what_stands_between() {
-        for (tag, _) in CHOICES {
+        for (tag, _) in choices() {
             follow(custom_of(tag));
             let written = format::grouped("-12345678.90");
             let digits: String = written.chars().filter(char::is_ascii_digit).collect();

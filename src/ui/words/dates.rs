@@ -2,10 +2,13 @@
 
 use leftfold_core::event_sourcing::Timestamp;
 
+use super::say;
 use crate::ui::host::dom;
 
 /// What is said of a day that is on no calendar.
-pub(crate) const NO_SUCH_DAY: &str = "There is no such day.";
+pub(crate) fn no_such_day() -> &'static str {
+    say::no_such_day()
+}
 
 /// Which end of a day is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +31,7 @@ pub(crate) fn optional_day(typed: &str, end: DayEnd) -> Result<Option<Timestamp>
         DayEnd::First => "T00:00:00.000Z",
         DayEnd::Last => "T23:59:59.999Z",
     };
-    format!("{typed}{of_day}").parse().map(Some).map_err(|_| NO_SUCH_DAY.to_owned())
+    format!("{typed}{of_day}").parse().map(Some).map_err(|_| no_such_day().to_owned())
 }
 
 /// Whether a field for a day holds something that is no day, which the browser gives as nothing: the

@@ -10,6 +10,7 @@ use leftfold_core::domain::transfer::TransferEvent;
 use leftfold_core::domain::{Event, Personal, PolicyChange};
 
 use super::format::{capitalized, figures, grouped, money, name, words};
+use super::say;
 
 /// What an event is about, for its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,37 +66,41 @@ pub(crate) fn topic(event: &Event) -> Topic {
 pub(crate) fn describe(event: &Event) -> String {
     match event {
         Event::Bank(BankEvent::Opened(opened)) => {
-            format!("{} in {}", name(&opened.name), opened.currency)
+            say::tell_bank(&name(&opened.name), opened.currency.code())
         }
         Event::Bank(BankEvent::PolicyChanged(changed)) => tell_change(&changed.policy),
         Event::Bank(BankEvent::BroughtForward(bank)) => {
-            format!("{} in {}, from the archive", name(&bank.name), bank.currency)
+            say::tell_bank_brought_forward(&name(&bank.name), bank.currency.code())
         }
         Event::Customer(CustomerEvent::BroughtForward(customer)) => match &customer.personal {
             Some(personal) => said(personal, full_name),
-            None => "who it was is gone for good".into(),
+            None => say::tell_forgotten().into(),
         },
         Event::Customer(CustomerEvent::Registered(registered)) => {
             said(&registered.personal, full_name)
         }
         Event::Customer(CustomerEvent::AddressUpdated(updated)) => {
-            said(&updated.personal, |change| format!("now in {}", name(&change.new_address.city)))
+            said(&updated.personal, |change| say::tell_moved(&name(&change.new_address.city)))
         }
-        Event::Customer(CustomerEvent::Forgotten(_)) => "who it was is gone for good".into(),
+        Event::Customer(CustomerEvent::Forgotten(_)) => say::tell_forgotten().into(),
         Event::Account(event) => tell_account(event),
         Event::FraudCheck(analyzed) => tell_check(analyzed),
         Event::Transfer(TransferEvent::Initiated(initiated)) => money(initiated.amount),
-        Event::Transfer(TransferEvent::Completed(_)) => "the money has arrived".into(),
+        Event::Transfer(TransferEvent::Completed(_)) => say::tell_arrived().into(),
         Event::Transfer(TransferEvent::Failed(failed)) => {
-            let end = if failed.compensated { "money moved back" } else { "no money moved" };
-            format!("{}; {end}", words(failed.reason.as_str()).to_ascii_lowercase())
+            let reason = words(failed.reason.as_str()).to_ascii_lowercase();
+            if failed.compensated {
+                say::tell_failed_compensated(&reason)
+            } else {
+                say::tell_failed(&reason)
+            }
         }
         Event::Request(RequestEvent::Received(received)) => {
-            format!("{} waits to be decided", received.command_type)
+            say::tell_received(&received.command_type)
         }
-        Event::Request(RequestEvent::Accepted(_)) => "it was decided and accepted".into(),
+        Event::Request(RequestEvent::Accepted(_)) => say::tell_accepted().into(),
         Event::Request(RequestEvent::Rejected(rejected)) => {
-            format!("{}: {}", rejected.command_type, figures(&rejected.error.message))
+            say::tell_rejected(&rejected.command_type, &figures(&rejected.error.message))
         }
     }
 }
@@ -105,33 +110,31 @@ fn tell_account(event: &AccountEvent) -> String {
         AccountEvent::Opened(opened) => {
             let number = said(&opened.personal, |identity| name(&identity.account_number));
             match opened.initial_deposit {
-                Some(amount) => format!("{number} with {}", money(amount)),
+                Some(amount) => say::tell_account_with(&number, &money(amount)),
                 None => number,
             }
         }
         AccountEvent::BroughtForward(account) => {
             let number = match &account.personal {
                 Some(personal) => said(personal, |identity| name(&identity.account_number)),
-                None => "an account of somebody forgotten".into(),
+                None => say::tell_account_of_forgotten().into(),
             };
-            format!("{number} with {}", money(account.balance_after))
+            say::tell_account_with(&number, &money(account.balance_after))
         }
         AccountEvent::DetailsUpdated(updated) => {
             said(&updated.personal, |details| match details.nickname.as_str() {
-                nickname if shows_nothing(nickname) => "now without a nickname".into(),
-                nickname => format!("now “{}”", name(nickname)),
+                nickname if shows_nothing(nickname) => say::tell_no_nickname().into(),
+                nickname => say::tell_nickname(&name(nickname)),
             })
         }
-        AccountEvent::OverdraftLimitSet(set) => format!("limit {}", money(set.overdraft_limit)),
+        AccountEvent::OverdraftLimitSet(set) => say::tell_limit(&money(set.overdraft_limit)),
         AccountEvent::Frozen(frozen) => name(&capitalized(&frozen.reason)),
-        AccountEvent::Unfrozen(_) => "money may go out again".into(),
+        AccountEvent::Unfrozen(_) => say::tell_unfrozen().into(),
         AccountEvent::Closed(closed) => {
             let (reason, final_balance) = (name(&closed.reason), money(closed.final_balance));
-            format!("{reason}; {final_balance} stays on the books")
+            say::tell_closed(&reason, &final_balance)
         }
-        AccountEvent::CreditReleased(released) => {
-            format!("{} no longer held", money(released.amount))
-        }
+        AccountEvent::CreditReleased(released) => say::tell_released(&money(released.amount)),
         AccountEvent::Deposited(_)
         | AccountEvent::Withdrawn(_)
         | AccountEvent::Debited(_)
@@ -150,24 +153,21 @@ fn tell_account(event: &AccountEvent) -> String {
 /// The limits that a change names, with what they are from then on.
 fn tell_change(change: &PolicyChange) -> String {
     let said = [
-        change.max_deposit.map(|most| format!("deposits up to {}", money(most))),
-        change.max_balance.map(|most| format!("balances up to {}", money(most))),
-        change.large_amount.map(|amount| format!("large above {}", money(amount))),
-        change
-            .unusual_hours
-            .as_ref()
-            .map(|hours| format!("unusual from {} to {}", hours.from, hours.to)),
+        change.max_deposit.map(|most| say::tell_max_deposit(&money(most))),
+        change.max_balance.map(|most| say::tell_max_balance(&money(most))),
+        change.large_amount.map(|amount| say::tell_large_amount(&money(amount))),
+        change.unusual_hours.as_ref().map(|hours| say::tell_unusual_hours(&hours.from, &hours.to)),
         change
             .velocity
             .as_ref()
-            .map(|usual| format!("{} in {} min are usual", usual.count, usual.minutes)),
-        change.suspicious_threshold.map(|points| format!("suspicious from {points} points")),
-        change.fraud_threshold.map(|points| format!("fraud from {points} points")),
+            .map(|usual| say::tell_velocity(&usual.count.to_string(), &usual.minutes.to_string())),
+        change.suspicious_threshold.map(|points| say::tell_suspicious_from(&points.to_string())),
+        change.fraud_threshold.map(|points| say::tell_fraud_from(&points.to_string())),
         change.freeze_on_fraud.map(|freezes| {
-            if freezes { "fraud freezes".into() } else { "fraud doesn't freeze".into() }
+            if freezes { say::tell_fraud_freezes() } else { say::tell_fraud_no_freeze() }.to_owned()
         }),
-        change.snapshot_every.map(|every| format!("a snapshot every {every} events")),
-        change.fraud_share_alert.map(|share| format!("an alert above {share} % fraud")),
+        change.snapshot_every.map(|every| say::tell_snapshot_every(&every.to_string())),
+        change.fraud_share_alert.map(|share| say::tell_fraud_share(&share.to_string())),
     ];
     said.into_iter().flatten().collect::<Vec<String>>().join(", ")
 }
@@ -175,12 +175,11 @@ fn tell_change(change: &PolicyChange) -> String {
 /// A verdict, with the points behind it.
 fn tell_check(analyzed: &TransactionAnalyzed) -> String {
     let verdict = match analyzed.verdict {
-        Verdict::Clear => "clear",
-        Verdict::Suspicious => "suspicious",
-        Verdict::Fraud => "fraud",
+        Verdict::Clear => say::verdict_clear(),
+        Verdict::Suspicious => say::verdict_suspicious(),
+        Verdict::Fraud => say::verdict_fraud(),
     };
-    let points = if analyzed.score == 1 { "point" } else { "points" };
-    format!("{verdict}, {} {points} for {}", analyzed.score, money(analyzed.amount))
+    say::tell_check(verdict, u64::from(analyzed.score), &money(analyzed.amount))
 }
 
 fn full_name(person: &Person) -> String {
@@ -188,7 +187,7 @@ fn full_name(person: &Person) -> String {
 }
 
 fn said<T>(personal: &Personal<T>, describe: impl FnOnce(&T) -> String) -> String {
-    personal.get().map_or_else(|| "sealed".to_owned(), describe)
+    personal.get().map_or_else(|| say::tell_sealed().to_owned(), describe)
 }
 
 #[cfg(test)]

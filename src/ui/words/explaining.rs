@@ -6,8 +6,8 @@ use leftfold_core::domain::{Currency, Policy};
 use leftfold_core::event_sourcing::Timestamp;
 use leftfold_core::read_models::{FraudCheckView, TransferStatus, TransferView};
 
-use super::format::{counted, minute, money_in};
-use super::names;
+use super::format::{minute, money_in};
+use super::{names, say};
 
 /// What was unusual about a movement, where `policy` is the one of that time, for those who may see
 /// it.
@@ -19,61 +19,43 @@ pub(crate) fn flag_words(
     policy: Option<&Policy>,
 ) -> String {
     match (flag, policy) {
-        (Flag::LargeAmount, Some(policy)) => format!(
-            "A large amount: {} is more than {}",
-            money_in(check.amount, currency),
-            money_in(policy.large_amount, currency)
+        (Flag::LargeAmount, Some(policy)) => say::flag_large_amount_above(
+            &money_in(check.amount, currency),
+            &money_in(policy.large_amount, currency),
         ),
-        (Flag::LargeAmount, None) => {
-            format!("A large amount: {}", money_in(check.amount, currency))
+        (Flag::LargeAmount, None) => say::flag_large_amount(&money_in(check.amount, currency)),
+        (Flag::UnusualTime, Some(Policy { unusual_hours: hours, .. })) => {
+            say::flag_unusual_time_between(&minute(asked_at), &hours.from, &hours.to)
         }
-        (Flag::UnusualTime, Some(Policy { unusual_hours: hours, .. })) => format!(
-            "An unusual time: asked at {} UTC, between {} and {}",
-            minute(asked_at),
-            hours.from,
-            hours.to
+        (Flag::UnusualTime, None) => say::flag_unusual_time(&minute(asked_at)),
+        (Flag::MultipleTransactions, Some(Policy { velocity, .. })) => say::flag_many_within(
+            u64::from(check.movements_before),
+            u64::from(velocity.minutes),
+            &velocity.count.to_string(),
         ),
-        (Flag::UnusualTime, None) => {
-            format!("An unusual time: asked at {} UTC", minute(asked_at))
-        }
-        (Flag::MultipleTransactions, Some(Policy { velocity, .. })) => format!(
-            "Many at once: {} out of the account in the {} before it, where {} are usual",
-            movements(check),
-            counted(velocity.minutes as usize, "minute", "minutes"),
-            velocity.count
-        ),
-        (Flag::MultipleTransactions, None) => {
-            format!("Many at once: {} out of the account just before it", movements(check))
-        }
-        (Flag::GeographicAnomaly, _) => {
-            let from =
-                check.location.as_deref().map_or_else(|| "abroad".into(), names::country_name);
-            format!("Another place: asked from {from}, and the owner lives elsewhere")
-        }
+        (Flag::MultipleTransactions, None) => say::flag_many(u64::from(check.movements_before)),
+        (Flag::GeographicAnomaly, _) => match check.location.as_deref() {
+            Some(country) => say::flag_place(&names::country_name(country)),
+            None => say::flag_place_abroad().to_owned(),
+        },
     }
-}
-
-fn movements(check: &FraudCheckView) -> String {
-    counted(check.movements_before as usize, "movement", "movements")
 }
 
 /// What the bank made of the score, by the thresholds of that time where they may be seen.
 pub(crate) fn verdict_words(check: &FraudCheckView, policy: Option<&Policy>) -> String {
     let verdict = match check.verdict {
-        Verdict::Clear => "so this is clear",
-        Verdict::Suspicious => "so this is suspicious",
-        Verdict::Fraud => "so this is fraud",
+        Verdict::Clear => "clear",
+        Verdict::Suspicious => "suspicious",
+        Verdict::Fraud => "fraud",
     };
-    let points = match check.score {
-        0 => "Nothing unusual, 0 points".to_owned(),
-        score => counted(score as usize, "point", "points"),
-    };
+    let score = u64::from(check.score);
     match policy {
-        Some(policy) => format!(
-            "{points}. Suspicious from {}, fraud from {}: {verdict}.",
-            policy.suspicious_threshold, policy.fraud_threshold
-        ),
-        None => format!("{points}, {verdict}."),
+        Some(policy) => {
+            let [suspicious, fraud] =
+                [policy.suspicious_threshold, policy.fraud_threshold].map(|from| from.to_string());
+            say::verdict_by_thresholds(score, &suspicious, &fraud, verdict)
+        }
+        None => say::verdict_of_points(score, verdict),
     }
 }
 
@@ -84,26 +66,22 @@ pub(crate) fn consequence(
     frozen: bool,
 ) -> String {
     let stopped = match (check.verdict, check.kind, transfer) {
-        (Verdict::Clear, ..) => return "It went through.".into(),
+        (Verdict::Clear, ..) => return say::followed_nothing().into(),
         (Verdict::Suspicious, ..) => {
-            return "Nothing was stopped: it is noted here to be looked at.".into();
+            return say::followed_noted().into();
         }
-        (Verdict::Fraud, TransactionKind::Withdrawal, _) => {
-            "The money had been paid out already, so the withdrawal stands."
-        }
+        (Verdict::Fraud, TransactionKind::Withdrawal, _) => say::followed_withdrawal_stands(),
         (Verdict::Fraud, TransactionKind::Transfer, Some(transfer)) => match transfer {
             TransferView { status: TransferStatus::Failed, compensated: Some(true), .. } => {
-                "The transfer was blocked, and the money paid back."
+                say::followed_paid_back()
             }
-            TransferView { status: TransferStatus::Failed, .. } => {
-                "The transfer was blocked before any money moved."
-            }
-            _ => "The transfer is blocked, and the money is on its way back.",
+            TransferView { status: TransferStatus::Failed, .. } => say::followed_no_money_moved(),
+            _ => say::followed_on_its_way_back(),
         },
-        (Verdict::Fraud, TransactionKind::Transfer, None) => "The transfer was blocked.",
+        (Verdict::Fraud, TransactionKind::Transfer, None) => say::followed_blocked(),
     };
-    let source = if frozen { " The account was frozen." } else { " The account was not frozen." };
-    format!("{stopped}{source}")
+    let source = if frozen { say::followed_frozen() } else { say::followed_not_frozen() };
+    format!("{stopped} {source}")
 }
 
 #[cfg(test)]

@@ -173,13 +173,6 @@ pub fn micros(micros: u64) -> String {
     }
 }
 
-/// How many of something there are: `1 account`, `2 accounts`.
-#[must_use]
-pub fn counted(number: usize, one: &str, many: &str) -> String {
-    let figures = grouped(&number.to_string());
-    if number == 1 { format!("{figures} {one}") } else { format!("{figures} {many}") }
-}
-
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -230,32 +223,6 @@ pub fn minute(time: Timestamp) -> String {
 #[must_use]
 pub fn second(time: Timestamp) -> String {
     time.to_string().get(11..19).unwrap_or_default().to_owned()
-}
-
-/// How long after another time a time is: `+2 s`, `+3 min 5 s`, `+4 d 2 h`; the two largest units, of
-/// what is whole. A clock that is set back makes it less than nothing.
-#[must_use]
-pub fn after(before: Timestamp, time: Timestamp) -> String {
-    let millis = time.as_millis().saturating_sub(before.as_millis());
-    if millis == 0 {
-        return "at once".into();
-    }
-    let sign = if millis < 0 { "\u{2212}" } else { "+" };
-    let millis = millis.unsigned_abs();
-    if millis < 1_000 {
-        return format!("{sign}{millis} ms");
-    }
-    let seconds = millis / 1_000;
-    let (large, large_unit, small, small_unit) = match seconds {
-        ..60 => return format!("{sign}{seconds} s"),
-        60..3_600 => (seconds / 60, "min", seconds % 60, "s"),
-        3_600..86_400 => (seconds / 3_600, "h", seconds / 60 % 60, "min"),
-        86_400.. => (seconds / 86_400, "d", seconds / 3_600 % 24, "h"),
-    };
-    match small {
-        0 => format!("{sign}{} {large_unit}", count(large)),
-        _ => format!("{sign}{} {large_unit} {small} {small_unit}", count(large)),
-    }
 }
 
 /// An account number in groups of four, as it stands on a card.
@@ -430,21 +397,6 @@ mod tests {
     }
 
     #[test]
-    fn a_time_is_told_by_how_long_after_another_it_is() {
-        let told = |from: &str, to: &str| after(from.parse().unwrap(), to.parse().unwrap());
-        let noon = "2026-03-02T12:00:00Z";
-        assert_eq!(told(noon, noon), "at once");
-        assert_eq!(told(noon, "2026-03-02T12:00:00.040Z"), "+40 ms");
-        assert_eq!(told(noon, "2026-03-02T12:00:02.999Z"), "+2 s");
-        assert_eq!(told(noon, "2026-03-02T12:01:00Z"), "+1 min");
-        assert_eq!(told(noon, "2026-03-02T12:03:05Z"), "+3 min 5 s");
-        assert_eq!(told(noon, "2026-03-02T14:04:59Z"), "+2 h 4 min");
-        assert_eq!(told(noon, "2026-03-06T14:00:00Z"), "+4 d 2 h");
-        assert_eq!(told(noon, "2030-03-02T12:00:00Z"), "+1,461 d");
-        assert_eq!(told(noon, "2026-03-02T11:59:57Z"), "\u{2212}3 s", "the clock was set back");
-    }
-
-    #[test]
     fn numbers_and_ids_are_shortened_from_the_front_whatever_they_hold() {
         assert_eq!(account_number("XL12345678901234"), "XL12\u{a0}3456\u{a0}7890\u{a0}1234");
         assert_eq!(short_number("XL12345678901234"), "··1234");
@@ -514,7 +466,5 @@ mod tests {
         assert_eq!(words("schema 2000"), "Schema 2000", "a name holds no figures");
         assert_eq!(sentence("élan"), "élan");
         assert_eq!(sentence(""), "");
-        assert_eq!(counted(1, "account", "accounts"), "1 account");
-        assert_eq!(counted(1_000, "account", "accounts"), "1,000 accounts");
     }
 }

@@ -1,8 +1,12 @@
 //! Names of countries and currencies, as the browser has them: the log and the page know codes
-//! only, and a list of 249 names would weigh more than it is worth.
+//! only, and a list of 249 names would weigh more than it is worth. And names of roles.
 
-use leftfold_core::domain::{Currency, country};
+use leftfold_core::domain::{
+    AccountId, BankId, Currency, CustomerId, Role, TransactionId, TransferId, country,
+};
 use wasm_bindgen::{JsCast, JsValue};
+
+use super::{format, say};
 
 /// What codes stand for, in English, as the page is.
 struct DisplayNames {
@@ -49,6 +53,30 @@ pub(crate) fn countries() -> Vec<(String, String)> {
 /// Every currency to choose from.
 pub(crate) fn currencies() -> Vec<(String, String)> {
     named(Currency::all().into_iter(), "currency")
+}
+
+/// What a role is called.
+pub(crate) fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Customer => say::role_customer(),
+        Role::Teller => say::role_teller(),
+        Role::Analyst => say::role_analyst(),
+        Role::Auditor => say::role_auditor(),
+        Role::Admin => say::role_admin(),
+    }
+}
+
+/// What the streams of a category are streams of.
+pub(crate) fn category_name(category: &str) -> String {
+    match category {
+        BankId::CATEGORY => say::category_bank().into(),
+        CustomerId::CATEGORY => say::category_customer().into(),
+        AccountId::CATEGORY => say::category_account().into(),
+        TransferId::CATEGORY => say::category_transfer().into(),
+        TransactionId::CATEGORY => say::category_fraud_check().into(),
+        "command" => say::category_command().into(),
+        other => format::words(other),
+    }
 }
 
 /// What a country is called.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::drawn::{Drawn, SIZE};
 use crate::ui::host::dom;
+use crate::ui::words::say;
 
 /// The point that one is at, and its values.
 #[component]
@@ -36,7 +37,7 @@ pub(super) fn Cursor(
             type="range"
             min="0"
             step="1"
-            aria-label=format!("{title}, point by point")
+            aria-label=say::plot_cursor(title)
             max=move || last.get().to_string()
             prop:value=move || here.get().to_string()
             aria-valuetext=move || drawn.with(|drawn| names.with_value(|names| words(drawn, names, here.get())))

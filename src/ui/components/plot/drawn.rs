@@ -3,7 +3,7 @@
 use leftfold_core::domain::{Currency, Money};
 use leftfold_core::read_models::{Scale, bars, steps};
 
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// How wide and high the picture is, in units of its own: the page stretches it.
 pub(super) const SIZE: (u32, u32) = (12_000, 3_000);
@@ -112,7 +112,7 @@ impl Drawn {
     /// The value of a series at a point, in words.
     pub(super) fn value(&self, series: usize, point: usize) -> String {
         let value = self.series.get(series).and_then(|values| *values.get(point)?);
-        value.map_or_else(|| "none".to_owned(), |value| self.unit.written(value))
+        value.map_or_else(|| say::plot_none().to_owned(), |value| self.unit.written(value))
     }
 
     /// The value of a series at a point, in a table.

@@ -12,6 +12,7 @@ pub(crate) use sparkline::Sparkline;
 use leftfold_core::read_models::labelled;
 use leptos::prelude::*;
 
+use crate::ui::words::say;
 use cursor::Cursor;
 use drawn::SIZE;
 use table::FiguresTable;
@@ -48,7 +49,7 @@ pub(crate) fn Plot(
             </figcaption>
             <Show
                 when=move || !nothing.get()
-                fallback=|| view! { <p class="plot__nothing soft">"Nothing to draw so far."</p> }
+                fallback=|| view! { <p class="plot__nothing soft">{say::plot_nothing()}</p> }
             >
                 <div class="plot__frame">
                     <Ticks drawn />

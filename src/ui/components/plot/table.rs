@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::drawn::{Drawn, Unit};
+use crate::ui::words::say;
 
 /// The figures of a plot, newest first.
 #[component]
@@ -32,8 +33,8 @@ pub(super) fn FiguresTable(
         names.get_value().into_iter().map(head).collect_view()
     };
     let when = move || match drawn.with(|drawn| drawn.unit) {
-        Unit::Money(currency) => format!("When, in {currency}"),
-        Unit::Count | Unit::Micros => "When".to_owned(),
+        Unit::Money(currency) => say::plot_when_in(currency.code()),
+        Unit::Count | Unit::Micros => say::plot_when().to_owned(),
     };
     view! {
         <div class="plot__figures">
@@ -44,12 +45,12 @@ pub(super) fn FiguresTable(
                 on:click=move |_| open.update(|open| *open = !*open)
             >
                 <span class="visually-hidden">{format!("{title}: ")}</span>
-                {move || if open.get() { "Hide the figures" } else { "Show the figures" }}
+                {move || if open.get() { say::plot_hide_figures() } else { say::plot_show_figures() }}
             </button>
             <Show when=move || open.get()>
-                <div class="plot__scroll" tabindex="0" role="region" aria-label=format!("{title}, figures")>
+                <div class="plot__scroll" tabindex="0" role="region" aria-label=say::plot_figures(title)>
                     <table class="table">
-                        <caption class="visually-hidden">{title}", newest first"</caption>
+                        <caption class="visually-hidden">{say::plot_figures_caption(title)}</caption>
                         <thead><tr><th scope="col">{when}</th>{heads()}</tr></thead>
                         <tbody>{rows}</tbody>
                     </table>

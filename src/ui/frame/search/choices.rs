@@ -9,13 +9,48 @@ use crate::ui::route::{
     ExploreRoute, OfficeRoute, Report, ReportsRoute, Route, Section, ServiceRoute, StorageRoute,
 };
 use crate::ui::state::context::BankContext;
-use crate::ui::words::format;
+use crate::ui::words::places::{report_name, section_name};
+use crate::ui::words::{format, say};
 
 /// How many banks have their books among the pages.
 const BANKS: usize = 20;
 
-/// What the kinds of records are called, as the search has them.
-const KINDS: [&str; 4] = ["Customers", "Accounts", "Transfers", "Events"];
+/// What can be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Pages,
+    Customers,
+    Accounts,
+    Transfers,
+    Events,
+}
+
+impl Kind {
+    /// The kinds of records, in the order in which the search has them.
+    const RECORDS: [Self; 4] = [Self::Customers, Self::Accounts, Self::Transfers, Self::Events];
+
+    /// What they are called.
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Self::Pages => say::search_pages(),
+            Self::Customers => say::search_customers(),
+            Self::Accounts => say::search_accounts(),
+            Self::Transfers => say::search_transfers(),
+            Self::Events => say::search_events(),
+        }
+    }
+
+    /// So many of them, in words.
+    pub(super) fn counted(self, count: usize) -> String {
+        match self {
+            Self::Pages => say::search_pages_found(count),
+            Self::Customers => say::search_customers_found(count),
+            Self::Accounts => say::search_accounts_found(count),
+            Self::Transfers => say::search_transfers_found(count),
+            Self::Events => say::search_events_found(count),
+        }
+    }
+}
 
 /// Something to go to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +67,7 @@ pub(super) struct Choice {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Group {
     /// What they are.
-    pub(super) label: &'static str,
+    pub(super) kind: Kind,
     /// The best of them.
     pub(super) choices: Vec<Choice>,
     /// How many there are in all.
@@ -46,11 +81,11 @@ pub(super) fn groups(
     search: &GlobalSearch,
     role: Role,
 ) -> Vec<Group> {
-    let of_kind = |(label, found): (&'static str, &Finds)| {
+    let of_kind = |(kind, found): (Kind, &Finds)| {
         let choices = found.best.iter().filter_map(|hit| choice(bank, seen, *hit)).collect();
-        Group { label, choices, count: found.count }
+        Group { kind, choices, count: found.count }
     };
-    let records = KINDS.into_iter().zip(search.found()).map(of_kind);
+    let records = Kind::RECORDS.into_iter().zip(search.found()).map(of_kind);
     let pages = std::iter::once(pages(seen, search, role));
     pages.chain(records).filter(|group| !group.choices.is_empty()).collect()
 }
@@ -60,7 +95,7 @@ fn choice(bank: BankContext, seen: &AuthorizedViews<'_>, hit: Hit) -> Option<Cho
         Hit::Customer(id) => {
             let customer = seen.customer(id)?;
             let detail = customer.email.as_deref().map(format::name);
-            let accounts = || format::counted(customer.accounts.len(), "account", "accounts");
+            let accounts = || say::search_accounts_found(customer.accounts.len());
             let detail = detail.unwrap_or_else(accounts);
             Choice {
                 route: Route::Office(OfficeRoute::Customer(id)),
@@ -118,20 +153,32 @@ fn side(seen: &AuthorizedViews<'_>, transfer: &TransferView, id: AccountId) -> S
 /// The pages, by name, that a role has something to see on.
 fn pages(seen: &AuthorizedViews<'_>, search: &GlobalSearch, role: Role) -> Group {
     let sections = Section::ALL.into_iter().filter(|section| !section.is_closed_to(role));
-    let sections = sections.map(|section| (section.route(), section.label().to_owned(), ""));
-    let others = OTHERS.map(|(route, name)| (route, name.to_owned(), ""));
+    let sections = sections.map(|section| (section.route(), section_name(section).to_owned(), ""));
+    let others = others().map(|(route, name)| (route, name.to_owned(), ""));
     let reports = Report::ALL.into_iter().filter(|_| !Section::Reports.is_closed_to(role));
     let reports = reports.map(|report| {
-        (Route::Reports(ReportsRoute::Report(report, None)), report.label().to_owned(), "Report")
+        (
+            Route::Reports(ReportsRoute::Report(report, None)),
+            report_name(report).to_owned(),
+            say::search_report(),
+        )
     });
     let all = seen.banks(Page { after: None, limit: Some(BANKS) });
     let books = all.into_iter().flat_map(|bank| {
         let (id, name) = (bank.bank_id, format::name(&bank.name));
         [
-            (Route::Office(OfficeRoute::Bank(id)), name.clone(), "Bank"),
-            (Route::Office(OfficeRoute::GeneralLedger(id, None)), name.clone(), "General ledger"),
-            (Route::Office(OfficeRoute::TrialBalance(id)), name.clone(), "Trial balance"),
-            (Route::Office(OfficeRoute::BalanceSheet(id)), name, "Balance sheet"),
+            (Route::Office(OfficeRoute::Bank(id)), name.clone(), say::search_bank()),
+            (
+                Route::Office(OfficeRoute::GeneralLedger(id, None)),
+                name.clone(),
+                say::search_general_ledger(),
+            ),
+            (
+                Route::Office(OfficeRoute::TrialBalance(id)),
+                name.clone(),
+                say::search_trial_balance(),
+            ),
+            (Route::Office(OfficeRoute::BalanceSheet(id)), name, say::search_balance_sheet()),
         ]
     });
     let ranked =
@@ -143,17 +190,19 @@ fn pages(seen: &AuthorizedViews<'_>, search: &GlobalSearch, role: Role) -> Group
     ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
     let count = ranked.len();
     let choices = ranked.into_iter().map(|(_, choice)| choice);
-    Group { label: "Pages", choices: choices.take(BEST).collect(), count }
+    Group { kind: Kind::Pages, choices: choices.take(BEST).collect(), count }
 }
 
 /// Pages that stand in no navigation, by their headings.
-const OTHERS: [(Route, &str); 8] = [
-    (Route::Office(OfficeRoute::NewBank), "Open a bank"),
-    (Route::Office(OfficeRoute::NewCustomer), "Register a customer"),
-    (Route::Explore(ExploreRoute::WhatIf), "What if"),
-    (Route::Explore(ExploreRoute::Projections), "Views: break and rebuild"),
-    (Route::Explore(ExploreRoute::Schemas), "Schemas"),
-    (Route::Service(ServiceRoute::Api), "Web service"),
-    (Route::Storage(StorageRoute::Privacy), "Privacy and passphrase"),
-    (Route::Storage(StorageRoute::Settings), "Settings: colours, figures, days"),
-];
+fn others() -> [(Route, &'static str); 8] {
+    [
+        (Route::Office(OfficeRoute::NewBank), say::search_page_new_bank()),
+        (Route::Office(OfficeRoute::NewCustomer), say::search_page_new_customer()),
+        (Route::Explore(ExploreRoute::WhatIf), say::what_if_title()),
+        (Route::Explore(ExploreRoute::Projections), say::search_page_projections()),
+        (Route::Explore(ExploreRoute::Schemas), say::schemas_title()),
+        (Route::Service(ServiceRoute::Api), say::search_page_service()),
+        (Route::Storage(StorageRoute::Privacy), say::search_page_privacy()),
+        (Route::Storage(StorageRoute::Settings), say::search_page_settings()),
+    ]
+}

@@ -12,7 +12,7 @@ use crate::on_demand::{at_once, on_demand};
 use crate::ui::host::dom;
 use crate::ui::route::Route;
 use crate::ui::state::context::BankContext;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// How many rows are looked at before the clock is.
 const ROWS: usize = 200;
@@ -126,7 +126,7 @@ impl Looking {
         let typed = typed.trim();
         match (typed.is_empty(), self.done.get()) {
             (true, _) => String::new(),
-            (false, false) => "Looking…".into(),
+            (false, false) => say::search_looking().into(),
             (false, true) => self.found.with(|found| sum(typed, found)),
         }
     }
@@ -143,17 +143,10 @@ fn choices(found: &[Group]) -> impl Iterator<Item = &Choice> {
 
 fn sum(typed: &str, found: &[Group]) -> String {
     if found.is_empty() {
-        return format!("Nothing here fits “{}”.", format::name(typed));
+        return say::search_nothing(&format::name(typed));
     }
-    let parts: Vec<String> = found
-        .iter()
-        .map(|group| {
-            let label = group.label.to_lowercase();
-            let one = label.trim_end_matches('s');
-            format::counted(group.count, one, &label)
-        })
-        .collect();
-    format!("Found: {}.", parts.join(", "))
+    let parts: Vec<String> = found.iter().map(|group| group.kind.counted(group.count)).collect();
+    say::search_sum(&parts.join(", "))
 }
 
 #[cfg(test)]
@@ -161,12 +154,13 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
+    use super::super::choices::Kind;
     use super::*;
 
     #[test]
     fn what_was_found_is_told_in_a_sentence() {
-        let group = |label, count| Group { label, choices: Vec::new(), count };
-        let found = [group("Customers", 1), group("Events", 1_200)];
+        let group = |kind, count| Group { kind, choices: Vec::new(), count };
+        let found = [group(Kind::Customers, 1), group(Kind::Events, 1_200)];
         assert_eq!(sum("ann", &found), "Found: 1 customer, 1,200 events.");
         assert_eq!(sum("<b>", &[]), "Nothing here fits “<b>”.");
     }

@@ -13,7 +13,7 @@ use crate::ui::components::isolated;
 use crate::ui::host::{dom, keys};
 use crate::ui::route::Route;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// The button that brings the box, which the key `/` does as well.
 #[component]
@@ -42,14 +42,14 @@ pub(crate) fn Search() -> impl IntoView {
         }
     });
     view! {
-        <button type="button" class="header__tool" title="Search ( / )" aria-keyshortcuts="/" on:click=move |_| open()>
+        <button type="button" class="header__tool" title=say::search_title() aria-keyshortcuts="/" on:click=move |_| open()>
             <svg class="header__tool-mark" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
                 <circle cx="10.5" cy="10.5" r="6.5" />
                 <path class="header__stroke" d="m15.500 15.500 5 5" />
             </svg>
-            <span class="header__tool-name">"Search"</span>
+            <span class="header__tool-name">{say::search_action()}</span>
         </button>
-        <dialog class="dialog search" node_ref=dialog aria-label="Search" on:close=move |_| opened.set(false)>
+        <dialog class="dialog search" node_ref=dialog aria-label=say::search_action() on:close=move |_| opened.set(false)>
             <Show when=move || opened.get()>
                 <Combobox close />
             </Show>
@@ -103,20 +103,20 @@ fn Combobox(
         <div class="search__top">
             <input
                 class="field__input" type="text" role="combobox" name="search" node_ref=field
-                aria-label="Search" dir="auto" aria-autocomplete="list" aria-controls="search-found" aria-describedby="search-help"
+                aria-label=say::search_action() dir="auto" aria-autocomplete="list" aria-controls="search-found" aria-describedby="search-help"
                 aria-expanded=move || any().to_string() aria-activedescendant=active
                 autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go"
-                placeholder="a name, a number, an id, an amount"
+                placeholder=say::search_placeholder()
                 on:input=typed on:keydown=press
             />
-            <button type="button" class="button" on:click=move |_| close.run(())>"Close"</button>
+            <button type="button" class="button" on:click=move |_| close.run(())>{say::search_close()}</button>
         </div>
         <p class="soft search__said" role="status">{move || looking.words()}</p>
-        <div class="search__found" id="search-found" role="listbox" aria-label="Found" hidden=move || !any()>{groups}</div>
+        <div class="search__found" id="search-found" role="listbox" aria-label=say::search_found() hidden=move || !any()>{groups}</div>
         <p class="soft search__help" id="search-help" hidden=any>
-            "Customers by name or e-mail, accounts by number, nickname or owner, payments by amount, day, accounts or what for, events by #position or type, pages by name; all of them by id. "
-            <Show when=move || bank.viewing().is_past()>"What is found is what was there at this point of the past. "</Show>
-            "↑ and ↓ choose, Enter opens, Esc closes."
+            {say::search_help()}" "
+            <Show when=move || bank.viewing().is_past()>{say::search_help_past()}" "</Show>
+            {say::search_help_keys()}
         </p>
     }
 }
@@ -138,12 +138,13 @@ fn list(looking: Looking, found: &[Group], open: impl Fn(Route) + Copy + 'static
         let labelled_by = label.clone();
         let more = group.count > group.choices.len();
         let count = more.then(|| {
-            format!(" · the best {} of {}", group.choices.len(), format::count(group.count as u64))
+            let shown = format::count(group.choices.len() as u64);
+            format!(" · {}", say::search_best_of(&shown, &format::count(group.count as u64)))
         });
         groups.push(
             view! {
                 <div class="search__group" role="group" aria-labelledby=labelled_by>
-                    <p class="search__label" id=label role="presentation">{group.label}{count}</p>
+                    <p class="search__label" id=label role="presentation">{group.kind.label()}{count}</p>
                     {options.collect_view()}
                 </div>
             }

@@ -7,6 +7,7 @@ use super::slider::SLIDER;
 use crate::ui::host::{dom, keys};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::viewing::Viewing;
+use crate::ui::words::say;
 
 /// What a key does to the time bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,28 +23,32 @@ enum Deed {
 }
 
 /// The keys, and what each does, for the card.
-const CARD: [(&str, &str); 10] = [
-    ("K or Space", "play, pause"),
-    ("← →", "one event back, on"),
-    ("J L", "ten events back, on"),
-    ("Shift ← →", "a hundred events back, on"),
-    ("Home", "to the empty beginning"),
-    ("End or Esc", "return to now"),
-    ("0 to 9", "to that tenth of the log"),
-    ("< >", "slower, faster"),
-    ("/", "search"),
-    ("?", "this card"),
-];
+fn card() -> [(&'static str, &'static str); 10] {
+    [
+        (say::keys_k_or_space(), say::keys_play()),
+        ("← →", say::keys_one()),
+        ("J L", say::keys_ten()),
+        (say::keys_shift(), say::keys_hundred()),
+        (say::keys_home(), say::keys_beginning()),
+        (say::keys_end_or_esc(), say::keys_now()),
+        (say::keys_digits(), say::keys_tenth()),
+        ("< >", say::keys_pace()),
+        ("/", say::keys_search()),
+        ("?", say::keys_card()),
+    ]
+}
 
 /// The signs along the bar, and what each says.
-const LEGEND: [(&str, &str); 6] = [
-    ("legend__sign legend__sign--bars", "how much happened when, by time"),
-    ("legend__sign legend__sign--here", "where in that time one looks"),
-    ("legend__sign legend__sign--refusal", "a refusal, by position as the slider"),
-    ("legend__sign legend__sign--transfer", "a transfer begins"),
-    ("legend__sign legend__sign--fraud", "fraud was found"),
-    ("legend__sign legend__sign--snapshot", "a snapshot of an account"),
-];
+fn legend() -> [(&'static str, &'static str); 6] {
+    [
+        ("legend__sign legend__sign--bars", say::legend_bars()),
+        ("legend__sign legend__sign--here", say::legend_here()),
+        ("legend__sign legend__sign--refusal", say::legend_refusal()),
+        ("legend__sign legend__sign--transfer", say::legend_transfer()),
+        ("legend__sign legend__sign--fraud", say::legend_fraud()),
+        ("legend__sign legend__sign--snapshot", say::legend_snapshot()),
+    ]
+}
 
 /// What a key is for. Space and the arrows mean something else to most controls that have the focus.
 fn deed(key: &str, shift: bool, on_a_control: bool) -> Option<Deed> {
@@ -152,15 +157,15 @@ pub(super) fn KeyCard(
     let row = |(keys, does)| view! { <div><dt><kbd>{keys}</kbd></dt><dd>{does}</dd></div> };
     view! {
         <dialog class="dialog" node_ref=dialog aria-labelledby="keys-title" on:close=move |_| open.set(false)>
-            <h2 id="keys-title">"Keys"</h2>
-            <dl class="facts">{CARD.map(row)}</dl>
-            <h3>"What stands along the bar"</h3>
-            <dl class="facts">{LEGEND.map(sign)}</dl>
+            <h2 id="keys-title">{say::keys_title()}</h2>
+            <dl class="facts">{card().map(row)}</dl>
+            <h3>{say::legend_title()}</h3>
+            <dl class="facts">{legend().map(sign)}</dl>
             <label class="time-bar__switch">
                 <input type="checkbox" prop:checked=move || !off.get() on:change=switch />
-                "Single keys work wherever nothing is typed"
+                {say::keys_switch()}
             </label>
-            <div class="dialog__actions"><button type="button" class="button" on:click=close>"Close"</button></div>
+            <div class="dialog__actions"><button type="button" class="button" on:click=close>{say::keys_close()}</button></div>
         </dialog>
     }
 }

@@ -13,11 +13,12 @@ use self::keys::{KeyCard, listen};
 use self::picture::{Activity, MarksOfLog};
 use self::proof::ProofStrip;
 use self::slider::SLIDER;
+use crate::ui::components::tagged;
 use crate::ui::host::dom;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::scratch::use_scratches;
 use crate::ui::state::viewing::{Pace, Viewing};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// The bar.
 #[component]
@@ -38,13 +39,14 @@ pub(crate) fn TimeBar() -> impl IntoView {
     };
     let pace =
         move |event: web_sys::Event| viewing.set_pace(Pace::of_key(&event_target_value(&event)));
-    let play_label = move || if viewing.is_playing() { "Pause" } else { "Play" };
+    let play_label =
+        move || if viewing.is_playing() { say::time_pause() } else { say::time_play() };
     view! {
-        <section class="time-bar" class=("time-bar--past", move || viewing.is_past()) aria-label="Time">
+        <section class="time-bar" class=("time-bar--past", move || viewing.is_past()) aria-label=say::time_title()>
             <PastStrip />
             <div class="time-bar__buttons">
-                <Tool label="To the empty beginning" path="M6 5v14M19 5v14l-10-7z" off=Signal::derive(at_the_beginning) on_click=move |()| viewing.jump(0, bank.head()) />
-                <Tool label="One event back" path="M16 5v14l-10-7z" off=Signal::derive(at_the_beginning) on_click=move |()| viewing.step(-1, bank.head()) />
+                <Tool label=say::time_to_beginning() path="M6 5v14M19 5v14l-10-7z" off=Signal::derive(at_the_beginning) on_click=move |()| viewing.jump(0, bank.head()) />
+                <Tool label=say::time_back() path="M16 5v14l-10-7z" off=Signal::derive(at_the_beginning) on_click=move |()| viewing.step(-1, bank.head()) />
                 <button
                     type="button"
                     class="time-bar__tool time-bar__tool--play"
@@ -56,8 +58,8 @@ pub(crate) fn TimeBar() -> impl IntoView {
                         <path d=move || if viewing.is_playing() { "M7 5h3v14H7zM14 5h3v14h-3z" } else { "M7 4.500v15l12-7.500z" } />
                     </svg>
                 </button>
-                <Tool label="One event on" path="M8 5v14l10-7z" off=Signal::derive(now) on_click=move |()| viewing.step(1, bank.head()) />
-                <Tool label="Return to now" path="M18 5v14M5 5v14l10-7z" off=Signal::derive(now) on_click=move |()| viewing.return_to_now() />
+                <Tool label=say::time_on() path="M8 5v14l10-7z" off=Signal::derive(now) on_click=move |()| viewing.step(1, bank.head()) />
+                <Tool label=say::time_return() path="M18 5v14M5 5v14l10-7z" off=Signal::derive(now) on_click=move |()| viewing.return_to_now() />
             </div>
             <div class="time-bar__line">
                 <Activity />
@@ -66,7 +68,7 @@ pub(crate) fn TimeBar() -> impl IntoView {
                     type="range"
                     min="0"
                     step="1"
-                    aria-label="Position in the log"
+                    aria-label=say::time_slider()
                     max=move || head().to_string()
                     prop:value=move || here().to_string()
                     aria-valuetext=move || place_words(bank, viewing)
@@ -80,10 +82,10 @@ pub(crate) fn TimeBar() -> impl IntoView {
             </p>
             <div class="time-bar__choices">
                 <ProofStrip />
-                <select class="time-bar__pace" aria-label="How fast to play" prop:value=move || viewing.pace().key() on:change=pace>
+                <select class="time-bar__pace" aria-label=say::time_pace() prop:value=move || viewing.pace().key() on:change=pace>
                     {Pace::ALL.map(|pace| view! { <option value=pace.key() selected=pace == Pace::default()>{pace.label()}</option> })}
                 </select>
-                <button type="button" class="time-bar__tool" aria-label="Keys" title="Keys" on:click=move |_| card.set(true)>"?"</button>
+                <button type="button" class="time-bar__tool" aria-label=say::keys_title() title=say::keys_title() on:click=move |_| card.set(true)>"?"</button>
             </div>
             <KeyCard open=card />
         </section>
@@ -124,16 +126,15 @@ fn Tool(
 
 /// Where one looks, in words; follows it.
 fn place_words(bank: BankContext, viewing: Viewing) -> String {
-    let when = when_words(bank, viewing);
-    let comma = if when.is_empty() { "" } else { ", " };
-    format!("{}{comma}{when}", position_words(bank, viewing))
+    let (position, when) = (position_words(bank, viewing), when_words(bank, viewing));
+    if when.is_empty() { position } else { say::time_position_and_when(&position, &when) }
 }
 
 fn position_words(bank: BankContext, viewing: Viewing) -> String {
     let head = format::count(bank.extent().head);
     match viewing.at() {
-        None => format!("Now: position {head}"),
-        Some(at) => format!("Position {} of {head}", format::count(at)),
+        None => say::time_now(&head),
+        Some(at) => say::time_position(&format::count(at), &head),
     }
 }
 
@@ -141,7 +142,7 @@ fn when_words(bank: BankContext, viewing: Viewing) -> String {
     let time = |at| bank.reading(|reading| reading.log().get(at).map(Recorded::recorded_at));
     match viewing.at() {
         None => String::new(),
-        Some(0) => "before the first event".into(),
+        Some(0) => say::time_before_first().into(),
         Some(at) => time(at).map_or_else(String::new, |time| {
             format!("{} {}", format::day(time), format::second(time))
         }),
@@ -169,15 +170,15 @@ fn PastStrip() -> impl IntoView {
         <div class="time-bar__past">
             <p role="status">
                 <Show when=move || viewing.is_past()>
-                    <strong>"This is the past."</strong>" Nothing can be done here."
+                    {tagged(say::time_past(), |_, words| view! { <strong>{words}</strong> }.into_any())}
                 </Show>
             </p>
             <Show when=move || viewing.is_past()>
                 <div class="time-bar__ways">
                     <Show when=move || scratches.entered().is_none()>
-                        <button type="button" class="button" on:click=what_if>"What if from here"</button>
+                        <button type="button" class="button" on:click=what_if>{say::time_what_if()}</button>
                     </Show>
-                    <button type="button" class="button" on:click=return_to_now>"Return to now"</button>
+                    <button type="button" class="button" on:click=return_to_now>{say::time_return()}</button>
                 </div>
             </Show>
         </div>

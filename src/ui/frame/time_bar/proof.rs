@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::{Badge, Tone};
 use crate::ui::state::context::{BankContext, use_bank};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// The verdict, and the figures behind it.
 #[component]
@@ -25,11 +25,19 @@ pub(super) fn ProofStrip() -> impl IntoView {
     let holds = move || proofs.with(|(proofs, _)| proofs.iter().all(|proof| proof.holds));
     let holds = Memo::new(move |_| holds());
     let verdict = move || {
-        let (tone, text) = if holds.get() { (Tone::Good, "proved") } else { (Tone::Bad, "broken") };
+        let (tone, text) = if holds.get() {
+            (Tone::Good, say::proof_proved())
+        } else {
+            (Tone::Bad, say::proof_broken())
+        };
         view! { <Badge tone text /> }
     };
     let row = move |proof: Proof| {
-        let (tone, text) = if proof.holds { (Tone::Good, "holds") } else { (Tone::Bad, "broken") };
+        let (tone, text) = if proof.holds {
+            (Tone::Good, say::proof_holds())
+        } else {
+            (Tone::Bad, say::proof_broken())
+        };
         let whose = proof.bank_id.and_then(|id| name_of(bank, id));
         view! {
             <tr>
@@ -47,15 +55,15 @@ pub(super) fn ProofStrip() -> impl IntoView {
     let shown = move || !bank.is_customer() && proofs.with(|(proofs, _)| !proofs.is_empty());
     view! {
         <details class="proof" node_ref=details class=("proof--none", move || !shown()) on:toggle=toggled>
-            <summary class="time-bar__proof"><span class="visually-hidden">"Proof: "</span>{verdict}</summary>
+            <summary class="time-bar__proof"><span class="visually-hidden">{say::proof_before()}" "</span>{verdict}</summary>
             <div class="proof__card">
-                <h2>"Proof"</h2>
-                <p class="soft">"Counted in two ways, by folds of the same events that know nothing of each other, at the position that is shown."</p>
+                <h2>{say::proof_title()}</h2>
+                <p class="soft">{say::proof_hint()}</p>
                 <table class="proof__table">
-                    <thead><tr><th scope="col">"What must hold"</th><th scope="col">"Counted"</th><th scope="col">"Told"</th><th scope="col">"Verdict"</th></tr></thead>
+                    <thead><tr><th scope="col">{say::proof_what()}</th><th scope="col">{say::proof_counted()}</th><th scope="col">{say::proof_told()}</th><th scope="col">{say::proof_verdict()}</th></tr></thead>
                     <tbody>{move || opened.get().then(|| proofs.with(|(proofs, _)| proofs.iter().copied().map(row).collect_view()))}</tbody>
                 </table>
-                <p>{move || open_words(proofs.with(|(_, open)| *open))}</p>
+                <p>{move || say::proof_open_transfers(proofs.with(|(_, open)| *open))}</p>
             </div>
         </details>
     }
@@ -67,17 +75,9 @@ fn name_of(banks: BankContext, bank_id: BankId) -> Option<String> {
 
 fn words(invariant: Invariant) -> &'static str {
     match invariant {
-        Invariant::MoneyIsAllThere => "What came in less what went out is what accounts hold",
-        Invariant::BooksBalance => "Debits are credits",
-        Invariant::DepositsAreTheBalances => "Balances are the books’ deposits",
-        Invariant::TransitIsWhatTransfersCarry => "What transfers carry is in transit",
-    }
-}
-
-fn open_words(open: u64) -> String {
-    match open {
-        0 => "No transfer is on its way.".into(),
-        1 => "1 transfer is on its way.".into(),
-        open => format!("{} transfers are on their way.", format::count(open)),
+        Invariant::MoneyIsAllThere => say::proof_money(),
+        Invariant::BooksBalance => say::proof_books(),
+        Invariant::DepositsAreTheBalances => say::proof_deposits(),
+        Invariant::TransitIsWhatTransfersCarry => say::proof_transit(),
     }
 }

@@ -10,7 +10,7 @@ use crate::ui::components::{Empty, Heading, More};
 use crate::ui::records::EventRow;
 use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// The events of one stream, oldest first: the story of one thing.
 #[component]
@@ -23,7 +23,7 @@ pub(crate) fn Stream(
     let subject = Route::of_stream(&name);
     let title = name.split_once('-').map_or_else(
         || name.clone(),
-        |(category, _)| format!("{} stream", format::words(category)),
+        |(category, _)| say::stream_title(category, &format::words(category)),
     );
     let stream = stream_named(&name).ok();
     let positions = Memo::new(move |_| {
@@ -52,16 +52,16 @@ pub(crate) fn Stream(
         })
     };
     view! {
-        <p class="crumb"><a href=ExploreRoute::Events.href()>"Event log"</a></p>
+        <p class="crumb"><a href=ExploreRoute::Events.href()>{say::log_title()}</a></p>
         <Heading text=title />
         <p class="lead mono soft">{name}</p>
         <Show
             when=move || total.get() != 0
-            fallback=|| view! { <Empty title="The stream has no events" text="Nothing with this id has happened in this browser's bank." /> }
+            fallback=|| view! { <Empty title=say::stream_empty() text=say::stream_empty_hint() /> }
         >
             <p class="lead soft">
-                {move || format!("{}, oldest first, each with what it makes of the state before. ", format::counted(total.get(), "event", "events"))}
-                {subject.clone().map(|route| view! { <a href=route.href()>"What they add up to"</a> })}
+                {move || say::stream_events(total.get())}" "
+                {subject.clone().map(|route| view! { <a href=route.href()>{say::stream_sum()}</a> })}
             </p>
             <ol class="events">
                 <For each=rows key=|row| *row let((_, position))>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::ui::components::{Choices, Heading};
 use crate::ui::host::keys;
 use crate::ui::host::theme::Theme;
-use crate::ui::words::customs::{CHOICES, Customs, example};
+use crate::ui::words::customs::{Customs, choices, example};
 use crate::ui::words::say;
 
 /// The settings.
@@ -59,7 +59,7 @@ fn FiguresAndDays() -> impl IntoView {
             <label class="field">
                 <span class="field__label">{say::settings_customs_which()}</span>
                 <select class="field__input field__input--select" name="customs" prop:value=move || customs.tag() on:change=choose>
-                    {CHOICES.map(option)}
+                    {choices().map(option)}
                 </select>
             </label>
             <p role="status">{move || say::settings_customs_now(&example(&customs.tag()))}</p>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{State, Step, label, steps_of};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// The steps of a transfer, small.
 #[component]
@@ -32,7 +32,7 @@ pub(crate) fn SagaDots(
             <span class="dots__row" role="img" aria-label=move || steps.with(|steps| told(steps))>
                 {move || steps.with(|steps| steps.iter().map(dot).collect_view())}
             </span>
-            <span class="soft">{format::counted(taken, "step", "steps")}</span>
+            <span class="soft">{say::saga_steps(taken)}</span>
         </p>
     }
 }
@@ -45,5 +45,5 @@ fn told(steps: &[Step]) -> String {
     };
     let next = of(State::Next);
     let taken = format::sentence(&of(State::Taken));
-    if next.is_empty() { taken } else { format!("{taken}; next: {next}") }
+    if next.is_empty() { taken } else { say::saga_taken_and_next(&taken, &next) }
 }

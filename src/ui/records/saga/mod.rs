@@ -8,11 +8,12 @@ use leftfold_core::event_sourcing::{Position, Timestamp};
 use leftfold_core::read_models::TransferView;
 use leptos::prelude::*;
 
-use crate::ui::components::{Time, isolated};
+use crate::ui::components::{Time, isolated, tagged};
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::words::describe::{Topic, topic};
-use crate::ui::words::format;
+use crate::ui::words::elapsed::after;
+use crate::ui::words::{format, say};
 
 pub(crate) use dots::SagaDots;
 use way::{Place, places};
@@ -72,10 +73,16 @@ fn steps_of(bank: BankContext, transfer: &TransferView) -> Vec<Step> {
 /// What a step is called.
 fn label(name: &'static str) -> String {
     match name {
-        "command_rejected" => "Refused".into(),
-        "credit_reversed" => "Credit taken back".into(),
-        "debit_reversed" => "Debit taken back".into(),
-        "transaction_analyzed" => "Checked".into(),
+        "transfer_initiated" => say::saga_initiated().into(),
+        "account_debited" => say::saga_debited().into(),
+        "account_credited" => say::saga_credited().into(),
+        "transaction_analyzed" => say::saga_checked().into(),
+        "credit_released" => say::saga_released().into(),
+        "transfer_completed" => say::saga_completed().into(),
+        "command_rejected" => say::saga_refused().into(),
+        "credit_reversed" => say::saga_credit_reversed().into(),
+        "debit_reversed" => say::saga_debit_reversed().into(),
+        "transfer_failed" => say::saga_failed().into(),
         _ => format::sentence(name.rsplit('_').next().unwrap_or(name)),
     }
 }
@@ -170,20 +177,25 @@ fn named(step: Step) -> AnyView {
 
 /// When a step was taken: the first by the clock, the others from the one before; or that it is owed.
 fn when(step: Step) -> AnyView {
-    let time = step.recorded.map(|(_, at)| match step.before {
-        Some(before) => {
-            let text = format::after(before, at);
-            view! { <time datetime=at.to_string() title=at.to_string()>{text}</time> }.into_any()
-        }
-        None => view! { <Time at precise=true /> }.into_any(),
-    });
-    let said = match (step.state, step.recorded) {
-        (State::Taken, _) => None,
-        (State::Next, Some(_)) => Some("came next, "),
-        (State::Next, None) => Some("owed next"),
-        (State::Later, _) => Some("to come"),
+    let time = move || {
+        step.recorded.map(|(_, at)| match step.before {
+            Some(before) => {
+                let text = after(before, at);
+                view! { <time datetime=at.to_string() title=at.to_string()>{text}</time> }
+                    .into_any()
+            }
+            None => view! { <Time at precise=true /> }.into_any(),
+        })
     };
-    view! { {said}{time} }.into_any()
+    match (step.state, step.recorded) {
+        (State::Taken, _) => time().into_any(),
+        (State::Next, Some((_, at))) => {
+            tagged(say::saga_came_next(&format::second(at)), |_, _| time().into_any())
+        }
+        (State::Next, None) => say::saga_owed_next().into_any(),
+        (State::Later, None) => say::saga_to_come().into_any(),
+        (State::Later, Some(_)) => view! { {say::saga_to_come()}{time()} }.into_any(),
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
 use crate::ui::route::ExploreRoute;
+use crate::ui::words::say;
 
 /// How high a row is, and how far from the left its mark, in units of the drawing.
 const ROW: usize = 40;
@@ -33,7 +34,7 @@ pub(super) fn Causes(
         }
     };
     view! {
-        <p class="soft">"All that came of one request, oldest first. An arc leads from an event to what followed from it."</p>
+        <p class="soft">{say::causes_hint()}</p>
         <div class="causes">
             <svg class="causes__arcs" viewBox=format!("0 0 {ACROSS} {height}") aria-hidden="true" focusable="false">
                 <path class="causes__arc" d=arcs />

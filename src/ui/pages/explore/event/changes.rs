@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::ui::components::isolated;
 use crate::ui::route::{OfficeRoute, Route};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Fields that are another one.
 #[component]
@@ -17,7 +17,7 @@ pub(super) fn Changes(
     changes: Vec<Change>,
 ) -> impl IntoView {
     if changes.is_empty() {
-        return view! { <p class="soft">"Nothing: it changes no state of its own."</p> }.into_any();
+        return view! { <p class="soft">{say::changes_nothing()}</p> }.into_any();
     }
     let row = |change: Change| {
         view! {
@@ -30,7 +30,7 @@ pub(super) fn Changes(
     };
     view! {
         <table class="changes">
-            <thead><tr><th scope="col">"Field"</th><th scope="col">"Before"</th><th scope="col">"After"</th></tr></thead>
+            <thead><tr><th scope="col">{say::changes_field()}</th><th scope="col">{say::changes_before()}</th><th scope="col">{say::changes_after()}</th></tr></thead>
             <tbody>{changes.into_iter().map(row).collect_view()}</tbody>
         </table>
     }
@@ -44,10 +44,10 @@ pub(super) fn ViewChanges(
     views: Vec<ViewChange>,
 ) -> impl IntoView {
     if views.is_empty() {
-        return view! { <p class="soft">"Nothing that is shown."</p> }.into_any();
+        return view! { <p class="soft">{say::changes_nothing_shown()}</p> }.into_any();
     }
     let one = |changed: ViewChange| {
-        let name = format::words(changed.view);
+        let name = view_name(changed.view);
         let title = match page(&changed) {
             Some(route) => view! { <a href=route.href()>{name}</a> }.into_any(),
             None => name.into_any(),
@@ -58,6 +58,21 @@ pub(super) fn ViewChanges(
         }
     };
     views.into_iter().map(one).collect_view().into_any()
+}
+
+/// What a view is called.
+fn view_name(view: &str) -> String {
+    match view {
+        "account" => say::view_account().into(),
+        "statement" => say::view_statement().into(),
+        "customer" => say::view_customer().into(),
+        "bank" => say::view_bank().into(),
+        "trial_balance" => say::view_trial_balance().into(),
+        "transfer" => say::view_transfer().into(),
+        "fraud_checks" => say::view_fraud_checks().into(),
+        "command" => say::view_command().into(),
+        other => format::words(other),
+    }
 }
 
 /// The page that shows a view.

@@ -15,7 +15,8 @@ use crate::ui::records::Missing;
 use crate::ui::route::{ExploreRoute, OfficeRoute, Route};
 use crate::ui::state::context::{limits, use_bank};
 use crate::ui::state::scratch::use_scratches;
-use crate::ui::words::format;
+use crate::ui::words::places::thing_at;
+use crate::ui::words::{format, say};
 use causes::Causes;
 pub(super) use changes::shown_value;
 use changes::{Changes, ViewChanges};
@@ -39,11 +40,11 @@ pub(crate) fn Event(
             bank.reading(|reading| reading.inspect(position, &actor))
         });
         view! {
-            <p class="crumb"><a href=ExploreRoute::Events.href()>"Event log"</a></p>
-            <Heading text=format!("Event {position}") />
-            <nav class="pair" aria-label="Neighbours">
-                {before.map(|position| beside(position, "← Before"))}
-                {after.map(|position| beside(position, "After →"))}
+            <p class="crumb"><a href=ExploreRoute::Events.href()>{say::log_title()}</a></p>
+            <Heading text=say::inspected_title(&position.to_string()) />
+            <nav class="pair" aria-label=say::inspected_neighbours()>
+                {before.map(|position| beside(position, say::inspected_before()))}
+                {after.map(|position| beside(position, say::inspected_after()))}
             </nav>
             {inspection.map(|inspection| view! { <Inspected inspection /> })}
         }
@@ -64,28 +65,28 @@ fn Inspected(
     let later = move || bank.viewing().at().is_some_and(|at| at < position);
     view! {
         <Show when=later>
-            <p class="soft">"It comes after the position that you look at."</p>
+            <p class="soft">{say::inspected_later()}</p>
         </Show>
         <p class="lead"><strong class="mono">{event.event_type}</strong>" "<span class="soft">{isolated(&told)}</span></p>
         <div class="pair">
-            <Button on_click=move |()| bank.look_from(position)>"Look from here"</Button>
-            <Button on_click=move |()| bank.copy(copied.clone(), "event")>"Copy as JSON"</Button>
-            <Button on_click=move |()| bank.copy(dom::address(), "link")>"Copy the link"</Button>
+            <Button on_click=move |()| bank.look_from(position)>{say::event_look_from_here()}</Button>
+            <Button on_click=move |()| bank.copy(copied.clone(), "event")>{say::inspected_copy()}</Button>
+            <Button on_click=move |()| bank.copy(dom::address(), "link")>{say::inspected_copy_link()}</Button>
             <Without position />
         </div>
         <div class="split">
             <Said event />
             <section class="card" aria-labelledby="causes-title">
-                <h2 id="causes-title">"What led to what"</h2>
+                <h2 id="causes-title">{say::causes_title()}</h2>
                 <Causes here=position correlation />
             </section>
             <section class="card" aria-labelledby="state-title">
-                <h2 id="state-title">"What its aggregate became"</h2>
-                <p class="soft">"The state on which the next command is decided, before and after."</p>
+                <h2 id="state-title">{say::inspected_state()}</h2>
+                <p class="soft">{say::inspected_state_hint()}</p>
                 <Changes changes=aggregate />
             </section>
             <section class="card" aria-labelledby="views-title">
-                <h2 id="views-title">"What it changed in the views"</h2>
+                <h2 id="views-title">{say::inspected_views()}</h2>
                 <ViewChanges views />
             </section>
         </div>
@@ -103,12 +104,11 @@ fn Without(
     let scratches = use_scratches();
     let barred = Signal::derive(move || {
         let elsewhere = scratches.entered().is_some();
-        let elsewhere =
-            elsewhere.then(|| "Go back to your bank to leave something out of it.".to_owned());
-        elsewhere.or_else(|| bank.is_customer().then(|| limits(Role::Customer)))
+        let elsewhere = elsewhere.then(|| say::inspected_without_elsewhere().to_owned());
+        elsewhere.or_else(|| bank.is_customer().then(|| limits(Role::Customer).to_owned()))
     });
     view! {
-        <Button barred on_click=move |()| scratches.fork_without(position)>"What if it had not happened"</Button>
+        <Button barred on_click=move |()| scratches.fork_without(position)>{say::inspected_without()}</Button>
     }
 }
 
@@ -121,24 +121,19 @@ fn Stored(
     let bank = use_bank();
     let form = bank.bank().stored_form(position);
     form.map(|StoredForm { key, first, last, text, units }| {
-        let events = if first == last {
-            format!("event {}", format::count(first))
-        } else {
-            format!("events {} to {}", format::count(first), format::count(last))
-        };
-        let said = match &text {
-            Some(_) => format!("One entry, whole or absent: {events}."),
-            None => format!(
-                "Packed with others into a segment: {events} in {} characters.",
-                format::count(units)
-            ),
+        let [from, to, units] = [first, last, units].map(format::count);
+        let said = match (text.is_some(), first == last) {
+            (true, true) => say::stored_entry(&from),
+            (true, false) => say::stored_entry_of_several(&from, &to),
+            (false, true) => say::stored_packed(&from, &units),
+            (false, false) => say::stored_packed_several(&from, &to, &units),
         };
         view! {
             <section class="card" aria-labelledby="stored-title">
-                <h2 id="stored-title">"Where it is stored"</h2>
+                <h2 id="stored-title">{say::stored_title()}</h2>
                 <p>{said}</p>
                 <p class="mono">{key}</p>
-                {text.map(|text| stored_json(&text, "The stored text"))}
+                {text.map(|text| stored_json(&text, say::stored_text()))}
             </section>
         }
     })
@@ -157,25 +152,25 @@ fn Said(
     let its_page = Route::of_stream(&event.stream);
     view! {
         <section class="card" aria-labelledby="said-title">
-            <h2 id="said-title">"What it says"</h2>
+            <h2 id="said-title">{say::said_title()}</h2>
             <dl class="facts">
-                <div><dt>"Recorded"</dt><dd><Time at=event.recorded_at precise=true /></dd></div>
+                <div><dt>{say::event_recorded()}</dt><dd><Time at=event.recorded_at precise=true /></dd></div>
                 {(event.effective_at != event.recorded_at).then(|| view! {
-                    <div><dt>"Counts from"</dt><dd><Time at=event.effective_at precise=true /></dd></div>
+                    <div><dt>{say::said_counts_from()}</dt><dd><Time at=event.effective_at precise=true /></dd></div>
                 })}
-                <div><dt>"Stream"</dt><dd><a class="mono" href=its_stream>{event.stream}</a></dd></div>
-                <div><dt>"Its version"</dt><dd>{format::count(event.version)}</dd></div>
-                <div><dt>"Schema"</dt><dd>{event.schema}</dd></div>
-                <div><dt>"Event id"</dt><dd class="mono">{event.event_id.to_string()}</dd></div>
+                <div><dt>{say::event_stream()}</dt><dd><a class="mono" href=its_stream>{event.stream}</a></dd></div>
+                <div><dt>{say::said_version()}</dt><dd>{format::count(event.version)}</dd></div>
+                <div><dt>{say::said_schema()}</dt><dd>{event.schema}</dd></div>
+                <div><dt>{say::event_id()}</dt><dd class="mono">{event.event_id.to_string()}</dd></div>
             </dl>
             <p class="pair">
-                {its_page.map(|page| view! { <a href=page.href()>{page.thing()}</a> })}
-                {decided.then(|| view! { <a href=request>"The request"</a> })}
+                {its_page.map(|page| view! { <a href=page.href()>{thing_at(&page)}</a> })}
+                {decided.then(|| view! { <a href=request>{say::thing_request()}</a> })}
             </p>
-            <h3>"Payload"</h3>
-            <Json value=event.data label="Payload" />
-            <h3>"Metadata"</h3>
-            <Json value=metadata label="Metadata" />
+            <h3>{say::event_payload()}</h3>
+            <Json value=event.data label=say::event_payload() />
+            <h3>{say::event_metadata()}</h3>
+            <Json value=metadata label=say::event_metadata() />
         </section>
     }
 }

@@ -7,11 +7,11 @@ use leptos::prelude::*;
 
 use self::filter::Filter;
 use self::rows::Rows;
-use crate::ui::components::{Empty, Heading, Progress};
+use crate::ui::components::{Empty, Heading, Progress, tagged};
 use crate::ui::records::finding::Finding;
 use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::say;
 
 /// Every event, newest first.
 #[component]
@@ -20,23 +20,33 @@ pub(crate) fn Events() -> impl IntoView {
     let finding = Finding::new(bank);
     let nothing = Memo::new(move |_| bank.extent().head == 0);
     view! {
-        <Heading text="Event log" />
+        <Heading text=say::log_title() />
         <Show
             when=move || !nothing.get()
             fallback=|| view! {
-                <Empty title="Nothing has happened yet" text="Each thing that the bank does is recorded here.">
-                    <a class="button button--primary" href=Route::Accounts.href()>"To the accounts"</a>
+                <Empty title=say::log_nothing() text=say::log_nothing_hint()>
+                    <a class="button button--primary" href=Route::Accounts.href()>{say::log_to_accounts()}</a>
                 </Empty>
             }
         >
             <p class="soft">
-                "What the log is good for: "<a href=ExploreRoute::WhatIf.href()>"what if"</a>", "<a href=ExploreRoute::Projections.href()>"views to break and rebuild"</a>", "<a href=ExploreRoute::Schemas.href()>"old events to read"</a>"."
+                {tagged(say::log_uses(), use_of_log)}
             </p>
             <Filter finding />
             <FoundSoFar finding />
             <Rows finding />
         </Show>
     }
+}
+
+/// A link to one of the pages that the log is good for, by the tag of its name.
+fn use_of_log(tag: &str, words: AnyView) -> AnyView {
+    let page = match tag {
+        "views" => ExploreRoute::Projections,
+        "schemas" => ExploreRoute::Schemas,
+        _ => ExploreRoute::WhatIf,
+    };
+    view! { <a href=page.href()>{words}</a> }.into_any()
 }
 
 /// How many events were found, and how far the search has come.
@@ -46,19 +56,18 @@ fn FoundSoFar(
     finding: Finding,
 ) -> impl IntoView {
     let words = move || {
-        let found = format::counted(finding.count(), "event", "events");
+        let count = finding.count();
         match (finding.is_filtered(), finding.percent()) {
-            (false, _) => format!("{found}, newest first."),
-            (true, None) if finding.count() == 0 => "0 events found.".into(),
-            (true, None) => format!("{found} found, newest first."),
-            (true, Some(percent)) => format!("{found} found so far; {percent} % looked at."),
+            (false, _) => say::log_newest_first(count),
+            (true, None) => say::log_found(count),
+            (true, Some(percent)) => say::log_found_so_far(count, &percent.to_string()),
         }
     };
     let far = Signal::derive(move || finding.percent().map(|percent| (percent, 100)));
     view! {
         <div class="log__progress">
             <p class="soft" role="status">{words}</p>
-            <Progress label="Looking through the log" far on_stop=move |()| finding.stop() />
+            <Progress label=say::log_looking() far on_stop=move |()| finding.stop() />
         </div>
     }
 }

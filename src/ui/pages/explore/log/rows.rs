@@ -9,7 +9,7 @@ use crate::ui::components::{Time, isolated};
 use crate::ui::records::finding::Finding;
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::describe;
+use crate::ui::words::{describe, say};
 
 /// How high a row is, in pixels; `.log__row` has the same.
 const ROW: usize = 52;
@@ -64,7 +64,7 @@ pub(super) fn Rows(
     };
     let all_high = move || format!("{}px", finding.count() * ROW);
     view! {
-        <div class="log" node_ref=frame tabindex="0" role="region" aria-label="Events" on:scroll=move |_| measure()>
+        <div class="log" node_ref=frame tabindex="0" role="region" aria-label=say::log_events() on:scroll=move |_| measure()>
             <div class="log__all" role="list" style:block-size=all_high>
                 <For each=rows key=|row| *row let((_, row, position))>
                     <Row position row finding />

@@ -1,14 +1,15 @@
 //! A copy of a view: how it stands beside the bank's own, and what can be done to it.
 
 use leftfold_core::domain::Recorded;
-use leftfold_core::event_sourcing::Position;
+use leftfold_core::event_sourcing::{Position, Timestamp};
 use leftfold_core::read_models::{CopyView, Drift, Fault, Figure, ViewName};
 use leptos::prelude::*;
 
 use crate::ui::components::{Badge, Button, Progress, Tone};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::workshop::use_workshop;
-use crate::ui::words::format;
+use crate::ui::words::names::category_name;
+use crate::ui::words::{format, say};
 
 /// So many figures that drifted are shown.
 const SHOWN: usize = 12;
@@ -22,7 +23,7 @@ pub(super) fn CopyCard(
     let workshop = use_workshop();
     let copy = Memo::new(move |_| workshop.copy(name));
     let said = Memo::new(move |_| copy.with(|copy| copy.as_ref().map(state)));
-    let id = format!("copy-{}", title(name).to_lowercase().replace(' ', "-"));
+    let id = format!("copy-{}", key(name));
     let labelled = id.clone();
     view! {
         <section class="card copy" aria-labelledby=labelled>
@@ -46,29 +47,30 @@ fn Standing(
 ) -> impl IntoView {
     let bank = use_bank();
     let CopyView { position, lag, faults, figures, .. } = copy;
-    let behind = match lag {
-        0 => "It has taken all of the log in.".to_owned(),
-        lag => format!("{} behind.", format::counted(count(lag), "event", "events")),
+    let at = format::count(position);
+    let stands = match recorded_at(bank, position) {
+        Some(time) => say::copy_at_time(&at, &format::day(time), &format::second(time)),
+        None => say::copy_at(&at),
     };
-    let when = when(bank, position);
+    let behind = say::copy_behind(lag);
     let done = faults.iter().map(|fault| match fault {
-        Fault::Twice(at) => format!("It took event {} twice.", format::count(*at)),
-        Fault::Missed(at) => format!("It missed event {}.", format::count(*at)),
+        Fault::Twice(at) => say::copy_took_twice(&format::count(*at)),
+        Fault::Missed(at) => say::copy_missed(&format::count(*at)),
     });
     let row = |(label, here, shown): (&'static str, Figure, Figure)| {
         view! {
             <tr class=("copy__row--other", here != shown)>
-                <th scope="row">{label}</th>
+                <th scope="row">{figure_name(label)}</th>
                 <td>{figure(here)}</td>
                 <td>{figure(shown)}</td>
             </tr>
         }
     };
     view! {
-        <p class="soft">{format!("At position {}{when}. {behind}", format::count(position))}</p>
+        <p class="soft">{format!("{stands} {behind}")}</p>
         {done.map(|said| view! { <p>{said}</p> }).collect_view()}
         <table class="compared copy__figures">
-            <thead><tr><th scope="col">"Figure"</th><th scope="col">"This copy"</th><th scope="col">"Your bank"</th></tr></thead>
+            <thead><tr><th scope="col">{say::copy_figure()}</th><th scope="col">{say::copy_this()}</th><th scope="col">{say::copy_own()}</th></tr></thead>
             <tbody>{figures.into_iter().map(row).collect_view()}</tbody>
         </table>
     }
@@ -98,7 +100,7 @@ fn HowFar(
             workshop.hold(name, true);
         }
     };
-    view! { <Progress label="Taking events in" far on_stop=stop /> }
+    view! { <Progress label=say::copy_taking_in() far on_stop=stop /> }
 }
 
 /// What can be done to a copy.
@@ -118,7 +120,7 @@ fn Doings(
         let found = position.filter(|at| (1..=bank.head()).contains(at));
         if found.is_none() {
             let head = format::count(bank.head());
-            bank.say(format!("Choose an event by its number, from 1 to {head}."), None);
+            bank.say(say::copy_choose(&head), None);
         }
         found
     };
@@ -136,18 +138,18 @@ fn Doings(
     view! {
         <div class="pair">
             <Button on_click=hold_or_not>
-                {move || if held.get() { "Let it go on" } else { "Hold it back" }}
+                {move || if held.get() { say::copy_go_on() } else { say::copy_hold() }}
             </Button>
-            <Button on_click=move |()| workshop.check(name)>"Compare with a rebuild"</Button>
-            <Button on_click=move |()| workshop.rebuild(name, None)>"Rebuild it"</Button>
+            <Button on_click=move |()| workshop.check(name)>{say::copy_compare()}</Button>
+            <Button on_click=move |()| workshop.rebuild(name, None)>{say::copy_rebuild()}</Button>
         </div>
         <div class="copy__break">
             <label>
-                <span class="field__label">"Event"</span>
+                <span class="field__label">{say::copy_event()}</span>
                 <input class="field__input" type="text" inputmode="numeric" prop:value=move || event.get() on:input=move |typed| event.set(event_target_value(&typed)) />
             </label>
-            <Button on_click=twice>"Take it twice"</Button>
-            <Button on_click=miss>"Rebuild without it"</Button>
+            <Button on_click=twice>{say::copy_take_twice()}</Button>
+            <Button on_click=miss>{say::copy_rebuild_without()}</Button>
         </div>
     }
 }
@@ -172,9 +174,9 @@ fn Found(
     };
     let table = |drift: Vec<Drift>| {
         view! {
-            <div class="copy__scroll" tabindex="0" role="region" aria-label="What drifted">
+            <div class="copy__scroll" tabindex="0" role="region" aria-label=say::copy_what_drifted()>
                 <table class="compared">
-                    <thead><tr><th scope="col">"What drifted"</th><th scope="col">"This copy"</th><th scope="col">"Rebuilt"</th></tr></thead>
+                    <thead><tr><th scope="col">{say::copy_what_drifted()}</th><th scope="col">{say::copy_this()}</th><th scope="col">{say::copy_rebuilt()}</th></tr></thead>
                     <tbody>{drift.into_iter().take(SHOWN).map(row).collect_view()}</tbody>
                 </table>
             </div>
@@ -191,21 +193,52 @@ fn Found(
 /// A thing by its stream's name, short: `Account …1048a2b3`.
 fn thing(stream: &str) -> String {
     match stream.split_once('-') {
-        Some((category, id)) => format!("{} {}", format::words(category), format::short_id(id)),
-        None => format::words(stream),
+        Some((category, id)) => format!("{} {}", category_name(category), format::short_id(id)),
+        None => category_name(stream),
+    }
+}
+
+/// What the ids of its elements end in.
+fn key(name: ViewName) -> &'static str {
+    match name {
+        ViewName::Banks => "banks",
+        ViewName::Customers => "customers",
+        ViewName::Accounts => "accounts",
+        ViewName::Books => "ledger",
+        ViewName::Transfers => "transfers",
+        ViewName::Statements => "statements",
+        ViewName::FraudChecks => "fraud-checks",
+        ViewName::Commands => "requests",
+    }
+}
+
+/// What a figure of a copy is called, by the name that the core has for it.
+fn figure_name(name: &'static str) -> &'static str {
+    match name {
+        "Banks" => say::copy_figure_banks(),
+        "Customers" => say::copy_figure_customers(),
+        "Accounts" => say::copy_figure_accounts(),
+        "Balances" => say::copy_figure_balances(),
+        "Movements" => say::copy_figure_movements(),
+        "Owed to customers" => say::copy_figure_owed(),
+        "Transfers" => say::copy_figure_transfers(),
+        "Lines" => say::copy_figure_lines(),
+        "Checks" => say::copy_figure_checks(),
+        "Requests" => say::copy_figure_requests(),
+        other => other,
     }
 }
 
 fn title(name: ViewName) -> &'static str {
     match name {
-        ViewName::Banks => "Banks",
-        ViewName::Customers => "Customers",
-        ViewName::Accounts => "Accounts",
-        ViewName::Books => "Ledger",
-        ViewName::Transfers => "Transfers",
-        ViewName::Statements => "Statements",
-        ViewName::FraudChecks => "Fraud checks",
-        ViewName::Commands => "Requests",
+        ViewName::Banks => say::copy_of_banks(),
+        ViewName::Customers => say::copy_of_customers(),
+        ViewName::Accounts => say::copy_of_accounts(),
+        ViewName::Books => say::copy_of_books(),
+        ViewName::Transfers => say::copy_of_transfers(),
+        ViewName::Statements => say::copy_of_statements(),
+        ViewName::FraudChecks => say::copy_of_checks(),
+        ViewName::Commands => say::copy_of_requests(),
     }
 }
 
@@ -213,27 +246,21 @@ fn title(name: ViewName) -> &'static str {
 fn state(copy: &CopyView) -> (Tone, &'static str) {
     let drifted = copy.drift.as_ref().is_some_and(|drift| !drift.is_empty());
     match copy {
-        _ if drifted => (Tone::Bad, "drifted"),
-        CopyView { held: true, lag: 0, .. } => (Tone::Waiting, "held back"),
-        CopyView { held: true, .. } => (Tone::Waiting, "stale"),
-        CopyView { checking: Some(_), .. } => (Tone::Waiting, "being compared"),
-        CopyView { lag: 1.., .. } => (Tone::Waiting, "catching up"),
-        CopyView { faults, .. } if !faults.is_empty() => (Tone::Bad, "tampered with"),
-        _ => (Tone::Good, "up to date"),
+        _ if drifted => (Tone::Bad, say::copy_drifted()),
+        CopyView { held: true, lag: 0, .. } => (Tone::Waiting, say::copy_held()),
+        CopyView { held: true, .. } => (Tone::Waiting, say::copy_stale()),
+        CopyView { checking: Some(_), .. } => (Tone::Waiting, say::copy_comparing()),
+        CopyView { lag: 1.., .. } => (Tone::Waiting, say::copy_catching_up()),
+        CopyView { faults, .. } if !faults.is_empty() => (Tone::Bad, say::copy_tampered()),
+        _ => (Tone::Good, say::copy_up_to_date()),
     }
 }
 
 fn drift_words(drifted: usize) -> String {
-    match drifted {
-        0 => "It is what a rebuild gives.".into(),
-        1 => "1 figure is not what a rebuild gives.".into(),
-        some if some > SHOWN => {
-            format!(
-                "{} figures are not what a rebuild gives; the first {SHOWN}:",
-                format::count(some as u64)
-            )
-        }
-        some => format!("{some} figures are not what a rebuild gives:"),
+    if drifted > SHOWN {
+        say::copy_drift_first(drifted, &SHOWN.to_string())
+    } else {
+        say::copy_drift(drifted)
     }
 }
 
@@ -244,16 +271,9 @@ fn figure(figure: Figure) -> String {
     }
 }
 
-fn count(number: u64) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
-}
-
-/// When the event was recorded that stands at a position, behind a comma.
-fn when(bank: BankContext, position: Position) -> String {
-    let time = bank.reading(|reading| reading.log().get(position).map(Recorded::recorded_at));
-    time.map_or_else(String::new, |time| {
-        format!(", {} {}", format::day(time), format::second(time))
-    })
+/// When the event was recorded that stands at a position.
+fn recorded_at(bank: BankContext, position: Position) -> Option<Timestamp> {
+    bank.reading(|reading| reading.log().get(position).map(Recorded::recorded_at))
 }
 
 /// The newest event that a view goes by, to begin with.

@@ -14,6 +14,7 @@ use crate::ui::records::NotShown;
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::workshop::use_workshop;
+use crate::ui::words::say;
 
 /// The workshop.
 #[component]
@@ -26,16 +27,14 @@ pub(crate) fn Projections() -> impl IntoView {
         workshop.go_on();
     });
     view! {
-        <p class="crumb"><a href=ExploreRoute::Events.href()>"Event log"</a></p>
-        <Heading text="Views" />
+        <p class="crumb"><a href=ExploreRoute::Events.href()>{say::log_title()}</a></p>
+        <Heading text=say::projections_title() />
         <Show when=move || !closed.get() fallback=|| view! { <NotShown /> }>
             <p class="lead soft">
-                "Whatever a page shows is a view: a fold over the log. Here is a copy of each, to hold back, to break and to \
-                 build anew. Your bank's own views stay as they are, and so does what it decides."
+                {say::projections_lead()}
             </p>
             <p class="soft">
-                "A copy that lags is stale, and catches up. One that takes an event twice, or misses one, may be wrong, and \
-                 stays wrong until it is rebuilt. The copies follow the end of the log, wherever you look."
+                {say::projections_hint()}
             </p>
             <div class="workshop">
                 {ViewName::ALL.map(|name| view! { <CopyCard name /> }).collect_view()}

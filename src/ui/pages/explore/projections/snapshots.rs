@@ -9,11 +9,11 @@ use leptos::prelude::*;
 use serde_json::Map;
 
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Field, FormView, SelectField};
+use crate::ui::components::{Field, FormView, SelectField, tagged};
 use crate::ui::records::AccountLink;
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// So many accounts are shown, those with the most events.
 const SHOWN: usize = 10;
@@ -29,7 +29,7 @@ pub(super) fn Snapshots() -> impl IntoView {
             <tr>
                 <th scope="row"><AccountLink id=account_id owner=true /></th>
                 <td>{format::count(events)}</td>
-                <td>{snapshot.map_or_else(|| "none yet".into(), format::count)}</td>
+                <td>{snapshot.map_or_else(|| say::snapshots_none().into(), format::count)}</td>
                 <td>{format::count(replayed)}</td>
             </tr>
         }
@@ -37,31 +37,33 @@ pub(super) fn Snapshots() -> impl IntoView {
     let ledgers = Memo::new(move |_| bank.ask(Bank::ledger_loads));
     let ledger = move |LedgerLoadView { bank_id, entries, snapshot, replayed }: LedgerLoadView| {
         let name = move || banks.with(|banks| bank_named(banks, bank_id));
+        let link = move |_: &str, name| {
+            let href = OfficeRoute::TrialBalance(bank_id).href();
+            view! { <a href=href><bdi>{name}</bdi></a> }.into_any()
+        };
         view! {
             <tr>
-                <th scope="row">"Books of "<a href=OfficeRoute::TrialBalance(bank_id).href()><bdi>{name}</bdi></a></th>
+                <th scope="row">{move || tagged(say::snapshots_books(&name()), link)}</th>
                 <td>{format::count(entries)}</td>
-                <td>{snapshot.map_or_else(|| "none yet".into(), format::count)}</td>
+                <td>{snapshot.map_or_else(|| say::snapshots_none().into(), format::count)}</td>
                 <td>{format::count(replayed)}</td>
             </tr>
         }
     };
     view! {
         <section class="card" aria-labelledby="snapshots-title">
-            <h2 id="snapshots-title">"Snapshots"</h2>
+            <h2 id="snapshots-title">{say::snapshots_title()}</h2>
             <p class="soft">
-                "To decide a command, an account's state is folded from its events; from its last snapshot, where there is one. \
-                 A bank's books are added up from their entries in the same way, when one looks at the past. \
-                 Snapshots may be dropped at any time: the log is the truth."
+                {say::snapshots_hint()}
             </p>
             <p>{move || loads.with(|loads| spared(loads))}</p>
-            <div class="copy__scroll" tabindex="0" role="region" aria-label="What it takes to load each account and the books">
+            <div class="copy__scroll" tabindex="0" role="region" aria-label=say::snapshots_table()>
                 <table class="compared">
                     <thead><tr>
-                        <th scope="col">"Account or books"</th>
-                        <th scope="col">"Events or entries: replayed without"</th>
-                        <th scope="col">"Last snapshot after"</th>
-                        <th scope="col">"Replayed with"</th>
+                        <th scope="col">{say::snapshots_of()}</th>
+                        <th scope="col">{say::snapshots_events()}</th>
+                        <th scope="col">{say::snapshots_last()}</th>
+                        <th scope="col">{say::snapshots_replayed()}</th>
                     </tr></thead>
                     <tbody>{move || ledgers.get().into_iter().map(ledger).collect_view()}</tbody>
                     <tbody>{move || loads.get().into_iter().take(SHOWN).map(row).collect_view()}</tbody>
@@ -100,13 +102,13 @@ fn Interval(
     let submit = move |()| {
         let Ok(bank_id) = chosen.get_untracked().parse() else { return };
         let command = change(bank_id, &typed.get_untracked());
-        let said = "Snapshots are taken as often as you said, from now on.".to_owned();
+        let said = say::snapshots_set().to_owned();
         form.send(context, command, &["snapshot_every"], said, |_| ());
     };
     view! {
-        <FormView form label="Snapshots" action="Set it" barred=context.barred(Act::ChangeBankPolicy, None) on_submit=submit>
-            {several.then(|| view! { <SelectField form name="bank_id" label="Bank" value=chosen options=Signal::stored(options) /> })}
-            <Field form name="snapshot_every" label="A snapshot every so many events or entries" value=typed keys="numeric" />
+        <FormView form label=say::snapshots_title() action=say::snapshots_set_it() barred=context.barred(Act::ChangeBankPolicy, None) on_submit=submit>
+            {several.then(|| view! { <SelectField form name="bank_id" label=say::snapshots_bank() value=chosen options=Signal::stored(options) /> })}
+            <Field form name="snapshot_every" label=say::snapshots_every() value=typed keys="numeric" />
         </FormView>
     }
 }
@@ -123,10 +125,5 @@ fn change(bank_id: BankId, typed: &str) -> ChangeBankPolicy {
 fn spared(loads: &[LoadView]) -> String {
     let without: u64 = loads.iter().map(|load| load.events).sum();
     let with: u64 = loads.iter().map(|load| load.replayed).sum();
-    format!(
-        "To load all {}, {} are replayed with snapshots, and {} without.",
-        format::counted(loads.len(), "account", "accounts"),
-        format::counted(usize::try_from(with).unwrap_or(usize::MAX), "event", "events"),
-        format::count(without)
-    )
+    say::snapshots_spared(loads.len(), with, &format::count(without))
 }

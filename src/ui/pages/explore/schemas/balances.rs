@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::More;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// How many are shown at first.
 const SHOWN: usize = 50;
@@ -21,21 +21,20 @@ pub(super) fn Balances(
     let shown = use_bank().shown(SHOWN, 2);
     let count = rows.len();
     let words = if rows.iter().any(is_distrusted) {
-        "A balance is its events added up. Where some are in quarantine, what they moved is missing, and no figure of that account \
-         can be trusted until they are read."
+        say::balances_distrusted()
     } else {
-        "A balance is its events added up. Every event of every account is read, and the two agree."
+        say::balances_agree()
     };
     view! {
         <section class="card" aria-labelledby="balances-title">
-            <h2 id="balances-title">"What the readable events add up to"</h2>
+            <h2 id="balances-title">{say::balances_title()}</h2>
             <p class="soft">{words}</p>
             <table class="compared what-if__table schemas__balances">
                 <thead><tr>
-                    <th scope="col">"Account"</th>
-                    <th scope="col">"Added up"</th>
-                    <th scope="col">"The log says"</th>
-                    <th scope="col">"Missing"</th>
+                    <th scope="col">{say::balances_account()}</th>
+                    <th scope="col">{say::balances_added_up()}</th>
+                    <th scope="col">{say::balances_stated()}</th>
+                    <th scope="col">{say::balances_missing()}</th>
                 </tr></thead>
                 <tbody>{move || rows.iter().take(shown.get()).cloned().map(row).collect_view()}</tbody>
             </table>
@@ -46,13 +45,12 @@ pub(super) fn Balances(
 
 fn row(row: WorkshopBalance) -> impl IntoView {
     let (missing, distrusted) = (missing(&row), is_distrusted(&row));
-    let name = row
-        .nickname
-        .map(|name| format::name(&name))
-        .unwrap_or_else(|| format!("Account {}", format::short_id(&row.account_id.0.to_string())));
+    let name = row.nickname.map(|name| format::name(&name)).unwrap_or_else(|| {
+        say::balances_nameless(&format::short_id(&row.account_id.0.to_string()))
+    });
     let aside = match row.put_aside {
         0 => String::new(),
-        count => format!("{} in quarantine", format::counted(count, "event", "events")),
+        count => say::balances_quarantined(count),
     };
     let money = |amount: Option<Money>| amount.map_or_else(|| "–".into(), format::money);
     view! {

@@ -1,5 +1,7 @@
 //! The events of the log, each as it is stored and as it is today.
 
+use std::cmp::Ordering;
+
 use leftfold_core::application::{WorkshopEvent, WorkshopFields};
 use leptos::html;
 use leptos::prelude::*;
@@ -9,7 +11,8 @@ use super::glass::Glass;
 use crate::ui::components::{Badge, Json, More, Tone, isolated};
 use crate::ui::pages::explore::stream::Changed;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::names::category_name;
+use crate::ui::words::{format, say};
 
 /// How many are shown at first.
 const SHOWN: usize = 100;
@@ -25,8 +28,8 @@ pub(super) fn Events(
     let shown = use_bank().shown(SHOWN, 2);
     view! {
         <section class="stack" aria-labelledby="events-title">
-            <h2 id="events-title">"Its events"</h2>
-            <p class="soft">"Oldest first, with the schema as stored and that of today, and what an upcaster made of the fields. Each opens."</p>
+            <h2 id="events-title">{say::schemas_events_title()}</h2>
+            <p class="soft">{say::schemas_events_hint()}</p>
             <ol class="events">
                 <For each=move || 0..count.min(shown.get()) key=|at| *at let(at)>
                     <li class="events__row"><Row glass at /></li>
@@ -39,12 +42,12 @@ pub(super) fn Events(
 
 /// The schema of an event, as stored and today.
 fn schema_words(event: &WorkshopEvent) -> String {
-    let schema = event.schema;
-    match event.today {
-        Some(today) if schema == today => format!("schema {schema}"),
-        Some(today) if schema < today => format!("schema {schema} → {today}"),
-        Some(today) => format!("schema {schema}, newer than {today}"),
-        None => format!("schema {schema} of an unknown event"),
+    let stored = event.schema.to_string();
+    let Some(today) = event.today else { return say::schema_of_unknown(&stored) };
+    match event.schema.cmp(&today) {
+        Ordering::Equal => say::schema_of_today(&stored),
+        Ordering::Less => say::schema_older(&stored, &today.to_string()),
+        Ordering::Greater => say::schema_newer(&stored, &today.to_string()),
     }
 }
 
@@ -62,11 +65,13 @@ fn Row(
     let event = glass.peek(|workshop| workshop.events().get(at).cloned()).flatten()?;
     let fields = glass.peek(|workshop| workshop.fields_of(&event))?;
     let (tone, state, mark) = match event.unreadable {
-        Some(_) => (Tone::Bad, "in quarantine", "event__mark event__mark--refusal"),
-        None if event.is_older() => (Tone::Waiting, "upcast", "event__mark event__mark--transfer"),
-        None => (Tone::Plain, "as it is", "event__mark"),
+        Some(_) => (Tone::Bad, say::schemas_in_quarantine(), "event__mark event__mark--refusal"),
+        None if event.is_older() => {
+            (Tone::Waiting, say::schemas_upcast(), "event__mark event__mark--transfer")
+        }
+        None => (Tone::Plain, say::schemas_as_it_is(), "event__mark"),
     };
-    let (category, id) = (format::words(event.stream.category), event.stream.id.to_string());
+    let (category, id) = (category_name(event.stream.category), event.stream.id.to_string());
     let told = format!("{} · {category} {}", schema_words(&event), format::short_id(&id));
     let WorkshopFields { stored, today, changes } = fields;
     let said = StoredValue::new((stored, today));
@@ -96,11 +101,11 @@ fn Fields(
     let today = today.filter(|today| *today != stored);
     view! {
         <div class="event__all">
-            <p class="event__part">"As it is stored"</p>
-            <Json value=stored label="As it is stored" />
+            <p class="event__part">{say::schemas_stored()}</p>
+            <Json value=stored label=say::schemas_stored() />
             {today.map(|today| view! {
-                <p class="event__part">"As it is today"</p>
-                <Json value=today label="As it is today" />
+                <p class="event__part">{say::schemas_today()}</p>
+                <Json value=today label=say::schemas_today() />
             })}
         </div>
     }

@@ -11,7 +11,7 @@ use leptos::web_sys::File;
 use crate::browser::LogText;
 use crate::ui::host::dom;
 use crate::ui::host::work::Work;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// How many lines are read first.
 const FIRST: usize = 200;
@@ -117,7 +117,7 @@ impl Glass {
     /// Lets the text go.
     pub(super) fn give_up(self) {
         self.opening.give_up();
-        self.fail("It was not read to its end.".into());
+        self.fail(say::schemas_not_read().into());
     }
 
     fn chosen(self) -> Upcasters {
@@ -166,7 +166,7 @@ impl Glass {
 
     fn refuse(self, reason: &str) {
         let (name, reason) = (format::name(&self.name()), format::sentence(reason));
-        self.fail(format!("{name} is no log that can be looked at. {reason}."));
+        self.fail(say::schemas_no_log(&name, &reason));
     }
 
     fn fail(self, problem: String) {

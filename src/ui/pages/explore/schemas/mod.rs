@@ -20,19 +20,17 @@ use self::trying::{Trying, reach};
 use crate::ui::components::{Button, Heading, Kind, Progress};
 use crate::ui::host::dom;
 use crate::ui::route::ExploreRoute;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// How old events are read, and what becomes of those that can't be.
 #[component]
 pub(crate) fn Schemas() -> impl IntoView {
     let glass = Glass::new();
     view! {
-        <p class="crumb"><a href=ExploreRoute::Events.href()>"Event log"</a></p>
-        <Heading text="Schemas" />
+        <p class="crumb"><a href=ExploreRoute::Events.href()>{say::log_title()}</a></p>
+        <Heading text=say::schemas_title() />
         <p class="lead soft">
-            "A stored event is for ever: where an event has got another form since, the old ones stay as they were written, and an \
-             upcaster says their fields in the words of today. What can't be read is put in quarantine, with its very text and the \
-             reason, and is never dropped."
+            {say::schemas_lead()}
         </p>
         <Source glass />
         <Reading glass />
@@ -60,25 +58,25 @@ fn Source(
             glass.open_file(file);
         }
     };
-    let sample = move |()| glass.open("The old log".into(), OLD_LOG);
+    let sample = move |()| glass.open(say::schemas_old_log().into(), OLD_LOG);
     view! {
         <section class="card" aria-labelledby="source-title">
-            <h2 id="source-title">"A log to look at"</h2>
+            <h2 id="source-title">{say::schemas_source()}</h2>
             <div class="schemas__source">
                 <div class="offer">
-                    <Button kind=Kind::Primary on_click=sample>"Open an old log"</Button>
-                    <p class="soft">"A small bank’s, exported by an older version: with events of schema 1, and two that nobody here knows."</p>
+                    <Button kind=Kind::Primary on_click=sample>{say::schemas_open_old()}</Button>
+                    <p class="soft">{say::schemas_open_old_hint()}</p>
                 </div>
                 <div>
-                    <label class="field__label" for="schemas-file">"Or a file that was exported"</label>
+                    <label class="field__label" for="schemas-file">{say::schemas_file()}</label>
                     <input class="file" id="schemas-file" type="file" accept=".ndjson,.json,.txt,.gz" node_ref=input on:change=pick />
-                    <p class="soft">"It is only read: your own bank stays as it is."</p>
+                    <p class="soft">{say::schemas_file_hint()}</p>
                 </div>
             </div>
             <label class="switch">
                 <input class="switch__box" type="checkbox" role="switch" name="upcasters" prop:checked=move || glass.upcasters() on:change=move |_| glass.switch() />
-                <span class="field__label">"Upcasters"</span>
-                <span class="soft" aria-hidden="true">{move || if glass.upcasters() { "on" } else { "off" }}</span>
+                <span class="field__label">{say::schemas_upcasters()}</span>
+                <span class="soft" aria-hidden="true">{move || if glass.upcasters() { say::schemas_on() } else { say::schemas_off() }}</span>
             </label>
         </section>
     }
@@ -102,25 +100,16 @@ fn Reading(
     let far = Signal::derive(move || glass.far());
     view! {
         <div class="answer" role="status">{came_of_it}</div>
-        <Progress label="Reading the log" far on_stop=move |()| glass.give_up() />
+        <Progress label=say::schemas_reading() far on_stop=move |()| glass.give_up() />
     }
 }
 
 /// How much of a log can be read, in words.
 fn summary(name: &str, workshop: &SchemaWorkshop) -> String {
     let (all, aside) = (workshop.events().len(), workshop.put_aside());
-    let read = format::counted(all - aside, "event is read", "events are read");
-    let kept = match aside {
-        0 => "none is in quarantine".to_owned(),
-        aside => format!("{} in quarantine", format::counted(aside, "is", "are")),
-    };
-    let hashes = workshop.unchained_from().map_or_else(String::new, |position| {
-        format!(
-            " From event {} on its hashes could not be checked: for that, what can’t be read would have to be sealed again.",
-            format::count(position)
-        )
-    });
-    format!(
-        "{name}: {read}, {kept}. Nothing is lost: the text stays as it was, byte for byte.{hashes}"
-    )
+    let read = say::schemas_summary(name, all - aside, aside);
+    match workshop.unchained_from() {
+        Some(position) => format!("{read} {}", say::schemas_unchained(&format::count(position))),
+        None => read,
+    }
 }

@@ -7,7 +7,7 @@ use super::glass::Glass;
 use crate::ui::components::{Button, More, escaped, isolated};
 use crate::ui::host::dom;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// How many are shown at first.
 const SHOWN: usize = 20;
@@ -35,24 +35,17 @@ pub(super) fn Quarantine(
     let save = move |()| {
         let text = glass.peek(SchemaWorkshop::quarantine).unwrap_or_default();
         let said = match dom::download(FILE, &text, "application/x-ndjson") {
-            Ok(()) => format!("The texts in quarantine are saved as {FILE}."),
-            Err(_) => "This browser didn't let the file be saved.".into(),
+            Ok(()) => say::quarantine_saved(FILE),
+            Err(_) => say::file_not_saved().into(),
         };
         bank.say(said, None);
     };
-    let words = match aside {
-        0 => "Nothing is in it: every event can be read.".to_owned(),
-        aside => {
-            let events = format::counted(aside, "event", "events");
-            format!("{events}, each as it stands in the log, to be read once it can be.")
-        }
-    };
     view! {
         <section class="card" aria-labelledby="quarantine-title">
-            <h2 id="quarantine-title">"Quarantine"</h2>
-            <p>{words}</p>
+            <h2 id="quarantine-title">{say::quarantine_title()}</h2>
+            <p>{say::quarantine_holds(aside)}</p>
             {(aside > 0).then(|| view! {
-                <div><Button on_click=save>"Save the quarantined texts"</Button></div>
+                <div><Button on_click=save>{say::quarantine_save()}</Button></div>
                 <ol class="quarantine">{kept}</ol>
             })}
             <More shown any=Signal::derive(move || aside > shown.get()) step=SHOWN />
@@ -65,12 +58,17 @@ fn kept(event: &WorkshopEvent, text: &str) -> impl IntoView + use<> {
     let reason = event.unreadable.as_ref().map(ToString::to_string).unwrap_or_default();
     // The reason names the event's own schema.
     let today = event.today.filter(|today| *today != event.schema);
-    let today = today.map_or_else(String::new, |today| format!("; today’s is schema {today}"));
-    let said = format::name(&format!("{}{today}.", format::sentence(&reason)));
-    let label = format!("The text of event {}", event.position);
+    let reason = format::sentence(&reason);
+    let said = match today {
+        Some(today) => say::quarantine_reason_and_today(&reason, &today.to_string()),
+        None => say::quarantine_reason(&reason),
+    };
+    let said = format::name(&said);
+    let position = event.position.to_string();
+    let label = say::quarantine_text(&position);
     view! {
         <li>
-            <h3>{format!("Event {} ", event.position)}<span class="mono quarantine__name">{isolated(&format::name(&event.name))}</span></h3>
+            <h3>{say::quarantine_event(&position)}" "<span class="mono quarantine__name">{isolated(&format::name(&event.name))}</span></h3>
             <p class="soft">{said}</p>
             <pre class="json quarantine__text" tabindex="0" role="region" aria-label=label>{escaped(text)}</pre>
         </li>

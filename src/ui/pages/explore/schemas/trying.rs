@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::glass::Glass;
 use crate::ui::components::Button;
 use crate::ui::state::scratch::use_scratches;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// The last event of the part that is whole, and the first that can't be read.
 type Reach = (Position, Option<Position>);
@@ -23,8 +23,7 @@ pub(super) fn Trying(
     reach: Reach,
 ) -> impl IntoView {
     let scratches = use_scratches();
-    let barred = (reach.0 == 0)
-        .then(|| "Its first event can’t be read, so there is nothing to begin with.".to_owned());
+    let barred = (reach.0 == 0).then(|| say::trying_nothing().to_owned());
     let barred = Signal::derive(move || barred.clone());
     let open = move |()| {
         let log = |workshop: &SchemaWorkshop| (workshop.sound_part().to_vec(), workshop.log_key());
@@ -33,19 +32,15 @@ pub(super) fn Trying(
     };
     let words = match reach {
         (0, _) => String::new(),
-        (last, None) => format!("All of it: events 1 to {}.", format::count(last)),
-        (last, Some(first)) => format!(
-            "Events 1 to {}, and not what follows: event {} can’t be read, and no figure behind it could be trusted.",
-            format::count(last),
-            format::count(first)
-        ),
+        (last, None) => say::trying_all(&format::count(last)),
+        (last, Some(first)) => say::trying_up_to(&format::count(last), &format::count(first)),
     };
     view! {
         <section class="card" aria-labelledby="trying-title">
-            <h2 id="trying-title">"Go on from it"</h2>
-            <p class="soft">"In memory, beside your own bank, which stays as it is. It is gone when you throw it away or close the page."</p>
+            <h2 id="trying-title">{say::trying_title()}</h2>
+            <p class="soft">{say::trying_hint()}</p>
             <p>{words}</p>
-            <div class="act"><Button barred on_click=open>"Open it as a bank to try things in"</Button></div>
+            <div class="act"><Button barred on_click=open>{say::trying_open()}</Button></div>
         </section>
     }
 }

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::ui::components::isolated;
 use crate::ui::records::owner_name;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// So many events since the fork are named, and so many accounts that differ.
 const NAMED: usize = 20;
@@ -101,13 +101,7 @@ pub(super) fn Both(
     let place = move || {
         let counted = [at.get(), end.get(), beside(at.get())].map(format::count);
         let [at, end, there] = counted;
-        if left_out {
-            format!(
-                "Yours at position {at} of {end}, the fork where it had been asked the same: {there}"
-            )
-        } else {
-            format!("Both at position {at} of {end}")
-        }
+        if left_out { say::both_at_where_asked(&at, &end, &there) } else { say::both_at(&at, &end) }
     };
     let slider = format!("both-{id}");
     view! {
@@ -139,17 +133,17 @@ fn Figures(
     let differing: Vec<Pair> = accounts.into_iter().filter(Pair::differs).collect();
     let said = same_words(differing.len(), all);
     view! {
-        <h2>"What the accounts hold"</h2>
-        {(!differing.is_empty()).then(|| view! { <Table of="Account" pairs=differing.into_iter().take(NAMED).collect() /> })}
+        <h2>{say::both_accounts()}</h2>
+        {(!differing.is_empty()).then(|| view! { <Table of=say::both_account() pairs=differing.into_iter().take(NAMED).collect() /> })}
         <p class="soft">{said}</p>
         {(!books.is_empty()).then(|| view! {
-            <h2>"What the books say"</h2>
-            <p class="soft">"Trial balances: debits less credits."</p>
-            <Table of="Account in the books" pairs=books />
+            <h2>{say::both_books()}</h2>
+            <p class="soft">{say::both_books_hint()}</p>
+            <Table of=say::both_book_account() pairs=books />
         })}
         <div class="what-if__since">
-            <Newest title="Since then, yours" since=own />
-            <Newest title="Since then, the fork" since=other />
+            <Newest title=say::both_since_own() since=own />
+            <Newest title=say::both_since_other() since=other />
         </div>
     }
 }
@@ -163,8 +157,9 @@ fn Table(
     pairs: Vec<Pair>,
 ) -> impl IntoView {
     let row = |pair: Pair| {
-        let money =
-            |amount: Option<Money>| amount.map_or_else(|| "not there".into(), format::money);
+        let money = |amount: Option<Money>| {
+            amount.map_or_else(|| say::both_not_there().into(), format::money)
+        };
         let differs = pair.differs();
         let difference = match (pair.own, pair.other) {
             (Some(own), Some(other)) => Some(other.minus(own)),
@@ -182,7 +177,7 @@ fn Table(
     };
     view! {
         <table class="compared what-if__table">
-            <thead><tr><th scope="col">{of}</th><th scope="col">"Yours"</th><th scope="col">"The fork"</th><th scope="col">"Difference"</th></tr></thead>
+            <thead><tr><th scope="col">{of}</th><th scope="col">{say::both_own()}</th><th scope="col">{say::both_other()}</th><th scope="col">{say::both_difference()}</th></tr></thead>
             <tbody>{pairs.into_iter().map(row).collect_view()}</tbody>
         </table>
     }
@@ -204,8 +199,11 @@ fn Newest(
         <div>
             <h2>{title}</h2>
             <p class="soft">
-                {format::counted(count, "event", "events")}
-                {(count > newest.len()).then(|| format!(", the newest {} of them", newest.len()))}
+                {if count > newest.len() {
+                    say::both_events_newest(count, &newest.len().to_string())
+                } else {
+                    say::both_events(count)
+                }}
             </p>
             <ol class="mono what-if__events">{newest.into_iter().map(event).collect_view()}</ol>
         </div>
@@ -215,17 +213,13 @@ fn Newest(
 /// How many accounts are the same in both, and how many that differ are not shown.
 fn same_words(differing: usize, all: usize) -> String {
     let same = match all.saturating_sub(differing) {
-        _ if all == 0 => "There is no account yet.".to_owned(),
-        same if differing == 0 => {
-            format!("The same in both: {}.", format::counted(same, "account", "accounts"))
-        }
-        0 => "No account is the same.".to_owned(),
-        1 => "The other one is the same.".to_owned(),
-        same => format!("The other {} are the same.", format::count(same as u64)),
+        _ if all == 0 => say::both_no_account().to_owned(),
+        same if differing == 0 => say::both_all_same(same),
+        same => say::both_others_same(same),
     };
     match differing.saturating_sub(NAMED) {
         0 => same,
-        more => format!("{} more differ. {same}", format::count(more as u64)),
+        more => format!("{} {same}", say::both_more_differ(more)),
     }
 }
 
@@ -263,7 +257,11 @@ fn accounts_beside(own: &AuthorizedViews<'_>, other: &AuthorizedViews<'_>) -> Ve
     let accounts = |seen: &AuthorizedViews<'_>| seen.accounts(Owners::default(), Page::default());
     let called = |account: &AccountView| {
         let nickname = account.nickname.as_deref().map(format::name);
-        format!("{}, {}", owner_name(account), nickname.as_deref().unwrap_or("Account"))
+        format!(
+            "{}, {}",
+            owner_name(account),
+            nickname.as_deref().unwrap_or(say::account_without_name())
+        )
     };
     let mut pairs: BTreeMap<AccountId, Pair> = BTreeMap::new();
     for account in accounts(own) {

@@ -11,7 +11,7 @@ use self::verdict::Verdict;
 use crate::ui::components::{Button, Confirm, Empty, Heading, Kind};
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::scratch::{Scratch, use_scratches};
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// Every bank to try things in.
 #[component]
@@ -20,19 +20,17 @@ pub(crate) fn WhatIf() -> impl IntoView {
     let ids = move || scratches.ids();
     let fork = move |()| scratches.fork(scratches.own().head());
     view! {
-        <p class="crumb"><a href=ExploreRoute::Events.href()>"Event log"</a></p>
-        <Heading text="What if" />
+        <p class="crumb"><a href=ExploreRoute::Events.href()>{say::log_title()}</a></p>
+        <Heading text=say::what_if_title() />
         <p class="lead soft">
-            "A bank to try things in has lived as yours has, up to a position, and goes its own way from there. Nothing that is \
-             done in it touches yours; it is gone when you throw it away or close the page."
+            {say::what_if_lead()}
         </p>
-        <div><Button kind=Kind::Primary on_click=fork>"Fork from now"</Button></div>
+        <div><Button kind=Kind::Primary on_click=fork>{say::what_if_fork()}</Button></div>
         <p class="soft">
-            "To fork from the past, go there with the time bar, and press “What if from here”. To see what would have become of \
-             all the rest without an event, open the event, and press “What if it had not happened”."
+            {say::what_if_hint()}
         </p>
         {move || ids().is_empty().then(|| view! {
-            <Empty title="There is none yet" text="Fork your bank, make a transfer in the fork, and see here what became another." />
+            <Empty title=say::what_if_none() text=say::what_if_none_hint() />
         })}
         <For each=ids key=|id| *id let(id)>
             {scratches.get(id).map(|scratch| view! { <Beside scratch /> })}
@@ -50,8 +48,8 @@ fn Beside(
     let Scratch { id, name, from, bank: other, without } = scratch;
     let named = name.clone();
     let origin = from.map_or_else(
-        || "Opened from a log in the schema workshop: it has nothing in common with yours.".into(),
-        |from| format!("Forked at position {}.", format::count(from)),
+        || say::what_if_of_log().into(),
+        |from| say::what_if_forked_at(&format::count(from)),
     );
     let rename = move |event| {
         let name = event_target_value(&event);
@@ -62,16 +60,16 @@ fn Beside(
     view! {
         <section class="card what-if" aria-label=named>
             <label class="what-if__name">
-                <span class="field__label">"Name"</span>
+                <span class="field__label">{say::what_if_name()}</span>
                 <input class="field__input" type="text" name=format!("name-{id}") maxlength="60" prop:value=name on:change=rename />
             </label>
             <p class="soft">{origin}</p>
             <div class="pair">
-                <Button kind=Kind::Primary on_click=move |()| scratches.enter(Some(id))>"Go there"</Button>
+                <Button kind=Kind::Primary on_click=move |()| scratches.enter(Some(id))>{say::what_if_enter()}</Button>
                 <Confirm
-                    action="Throw it away"
-                    title="Throw this bank away?"
-                    text="What was done in it is gone. Your own bank stays as it is."
+                    action=say::what_if_throw_away()
+                    title=say::what_if_throw_away_title()
+                    text=say::what_if_throw_away_text()
                     on_confirm=move |()| scratches.throw_away(id)
                 />
             </div>

@@ -9,7 +9,7 @@ use crate::ui::components::{Badge, More, Tone};
 use crate::ui::records::EventLink;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::scratch::use_scratches;
-use crate::ui::words::format;
+use crate::ui::words::{format, say};
 
 /// So many requests are told of at first.
 const SHOWN: usize = 20;
@@ -35,7 +35,7 @@ pub(super) fn Verdict(
     };
     view! {
         <div class="what-if__verdict">
-            <h2>"What would have come of it"</h2>
+            <h2>{say::verdict_title()}</h2>
             <p>{left_out}" "{said}</p>
             {(count > 0).then(|| view! { <ol class="what-if__otherwise">{rows}</ol> })}
             <More shown any=Signal::derive(move || count > shown.get()) step=SHOWN />
@@ -55,7 +55,8 @@ fn One(
         view! { <Badge tone text /> }
     };
     let why = |ending: &Ending| ending.error.as_ref().map(|error| format::sentence(&error.message));
-    let reason = why(&after).or_else(|| why(&before).map(|why| format!("Until now: {why}")));
+    let reason = why(&after).map(|why| say::verdict_why(&why));
+    let reason = reason.or_else(|| why(&before).map(|why| say::verdict_why_before(&why)));
     let scratches = use_scratches();
     // The positions are this browser's bank's: while the pages show another one, they lead nowhere.
     let place = move || match scratches.entered() {
@@ -65,53 +66,40 @@ fn One(
     view! {
         <li>
             <span class="mono">{command_type}</span>" "{place}
-            <span class="what-if__ends">{badge(&before)}<span aria-label="becomes">" → "</span>{badge(&after)}</span>
-            {reason.map(|reason| view! { <span class="soft">{reason}"."</span> })}
+            <span class="what-if__ends">{badge(&before)}<span aria-label=say::verdict_becomes()>" → "</span>{badge(&after)}</span>
+            {reason.map(|reason| view! { <span class="soft">{reason}</span> })}
         </li>
     }
 }
 
 fn end_words(end: End) -> (Tone, &'static str) {
     match end {
-        End::Waiting => (Tone::Waiting, "waits"),
-        End::Done => (Tone::Good, "done"),
-        End::Refused => (Tone::Bad, "refused"),
-        End::UnderWay => (Tone::Waiting, "on its way"),
-        End::Failed => (Tone::Bad, "failed"),
+        End::Waiting => (Tone::Waiting, say::end_waits()),
+        End::Done => (Tone::Good, say::end_done()),
+        End::Refused => (Tone::Bad, say::end_refused()),
+        End::UnderWay => (Tone::Waiting, say::end_under_way()),
+        End::Failed => (Tone::Bad, say::end_failed()),
     }
 }
 
 /// Which events were left out.
 fn left_out_words(left_out: &[Position]) -> String {
     match left_out {
-        [one] => format!("Event {} is left out.", format::count(*one)),
-        [first, .., last] => format!(
-            "The request of events {} to {} is left out, {}.",
-            format::count(*first),
-            format::count(*last),
-            format::counted(left_out.len(), "event", "events")
-        ),
+        [one] => say::left_out_one(&format::count(*one)),
+        [first, .., last] => {
+            say::left_out_several(&format::count(*first), &format::count(*last), left_out.len())
+        }
         [] => String::new(),
     }
 }
 
 /// How many were asked again, and how many come out otherwise.
 fn verdict_words(asked_again: usize, otherwise: usize, untold: usize) -> String {
-    let asked = format::counted(asked_again, "later request was", "later requests were");
-    let otherwise = match (otherwise, asked_again) {
-        (_, 0) => String::new(),
-        (0, _) => ", and all come out as they did".to_owned(),
-        (1, _) => ", and 1 comes out otherwise".to_owned(),
-        (otherwise, _) => format!(", and {} come out otherwise", format::count(otherwise as u64)),
+    let asked = match asked_again {
+        0 => say::asked_again_none().to_owned(),
+        _ => say::asked_again(asked_again, otherwise),
     };
-    let untold = match untold {
-        0 => String::new(),
-        untold => {
-            let untold = format::counted(untold, "more was", "more were");
-            format!(" {untold} refused at once, and what is refused so is not kept in its words.")
-        }
-    };
-    format!("{asked} asked again{otherwise}.{untold}")
+    if untold == 0 { asked } else { format!("{asked} {}", say::asked_again_untold(untold)) }
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(super) fn BooksOfDay() -> impl IntoView {
         match day.with(|typed| dates::optional_day(typed, DayEnd::Last))? {
             Some(end) => Ok(end),
             None if dates::is_half_typed(&format!("{FORM}-{DAY}")) => {
-                Err(dates::NO_SUCH_DAY.into())
+                Err(dates::no_such_day().into())
             }
             None => Err(say::books_of_day_missing().into()),
         }

@@ -135,7 +135,7 @@ fn From(
     let form = Form::new(FORM, move || {
         let half = dates::is_half_typed(&format!("{FORM}-from"));
         let read = from.with(|typed| dates::optional_day(typed, DayEnd::First));
-        let problem = if half { Some(dates::NO_SUCH_DAY.to_owned()) } else { read.err() };
+        let problem = if half { Some(dates::no_such_day().to_owned()) } else { read.err() };
         problem.map(|problem| ("from", problem)).into_iter().collect::<Problems>()
     });
     view! {

@@ -70,7 +70,7 @@ impl Wanted {
         let mut read = |name, field, end| {
             let read = Self::day(field, end).and_then(|day| {
                 let half = dates::is_half_typed(&format!("{FORM}-{name}"));
-                if half { Err(dates::NO_SUCH_DAY.to_owned()) } else { Ok(day) }
+                if half { Err(dates::no_such_day().to_owned()) } else { Ok(day) }
             });
             read.map_err(|problem| problems.insert(name, problem)).ok().flatten()
         };

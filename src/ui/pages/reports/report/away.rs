@@ -9,6 +9,7 @@ use crate::ui::host::dom;
 use crate::ui::route::Report;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::in_turns::here;
+use crate::ui::words::places::report_name;
 use crate::ui::words::{format, say};
 
 /// Writes all of a report as it is seen, and not only what stands on the screen.
@@ -67,7 +68,7 @@ pub(super) fn Sheet(
     view! {
         <dl class="sheet paper-only">
             {of_bank}
-            <div><dt>{say::report_sheet_report()}</dt><dd>{report.label()}</dd></div>
+            <div><dt>{say::report_sheet_report()}</dt><dd>{report_name(report)}</dd></div>
             <div><dt>{say::report_sheet_as_of()}</dt><dd>{move || say::report_sheet_position(&at().to_string())}</dd></div>
         </dl>
     }

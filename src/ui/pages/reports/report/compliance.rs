@@ -50,7 +50,7 @@ impl Kept {
     fn now(self) -> Result<Option<Timestamp>, String> {
         let half = dates::is_half_typed(&format!("{FORM}-{NOW}"));
         let read = self.now.with(|typed| dates::optional_day(typed, DayEnd::Last));
-        if half { Err(dates::NO_SUCH_DAY.into()) } else { read }
+        if half { Err(dates::no_such_day().into()) } else { read }
     }
 
     /// What is meant, or what is wrong with what is typed; follows that.

@@ -49,7 +49,7 @@ impl Wanted {
         let read = |name, field: RwSignal<String>, end| {
             let half = dates::is_half_typed(&format!("{}-{name}", self.form));
             let read = field.with(|typed| dates::optional_day(typed, end));
-            let read = if half { Err(dates::NO_SUCH_DAY.to_owned()) } else { read };
+            let read = if half { Err(dates::no_such_day().to_owned()) } else { read };
             read.map_err(|problem| (name, problem))
         };
         match (read(FROM, self.from, DayEnd::First), read(TO, self.to, DayEnd::Last)) {

@@ -19,6 +19,7 @@ use crate::ui::records::bank_choice::{Named, bank_tabs, choose, tab};
 use crate::ui::records::{NotShown, no_bank};
 use crate::ui::route::{AuditFilter, Report, ReportsRoute, Route};
 use crate::ui::state::context::use_bank;
+use crate::ui::words::places::report_name;
 use crate::ui::words::say;
 use audit::AuditLog;
 use away::Sheet;
@@ -58,7 +59,7 @@ pub(crate) fn Reports(
             Some(id) => view! {
                 <ReportNav report bank_id id banks=banks.get() />
                 <Sheet id=of_one.then_some(id) report />
-                <h2 class="visually-hidden">{report.label()}</h2>
+                <h2 class="visually-hidden">{report_name(report)}</h2>
                 {of(id)}
             }.into_any(),
             None if bank.is_customer() => view! { <NotShown /> }.into_any(),
@@ -83,7 +84,7 @@ fn ReportNav(
     let all = Report::ALL.map(|other| {
         tab(
             &Route::Reports(ReportsRoute::Report(other, bank_id)),
-            other.label().into(),
+            report_name(other).into(),
             other == report,
         )
     });

@@ -1,0 +1,54 @@
+//! How long it took from one time to another, in words.
+
+use leftfold_core::event_sourcing::Timestamp;
+
+use super::format::count;
+use super::say;
+
+/// How long after another time a time is: `+2 s`, `+3 min 5 s`, `+4 d 2 h`; the two largest units, of
+/// what is whole. A clock that is set back makes it less than nothing.
+pub(crate) fn after(before: Timestamp, time: Timestamp) -> String {
+    let millis = time.as_millis().saturating_sub(before.as_millis());
+    if millis == 0 {
+        return say::after_at_once().into();
+    }
+    let sign = if millis < 0 { "\u{2212}" } else { "+" };
+    let millis = millis.unsigned_abs();
+    if millis < 1_000 {
+        return format!("{sign}{millis} ms");
+    }
+    let seconds = millis / 1_000;
+    let (large, large_unit, small, small_unit) = match seconds {
+        ..60 => return format!("{sign}{seconds} s"),
+        60..3_600 => (seconds / 60, "min", seconds % 60, "s"),
+        3_600..86_400 => (seconds / 3_600, "h", seconds / 60 % 60, "min"),
+        86_400.. => (seconds / 86_400, "d", seconds / 3_600 % 24, "h"),
+    };
+    match small {
+        0 => format!("{sign}{} {large_unit}", count(large)),
+        _ => format!("{sign}{} {large_unit} {small} {small_unit}", count(large)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn a_time_is_told_by_how_long_after_another_it_is() {
+        let told = |from: &str, to: &str| after(from.parse().unwrap(), to.parse().unwrap());
+        let noon = "2026-03-02T12:00:00Z";
+        assert_eq!(told(noon, noon), "at once");
+        assert_eq!(told(noon, "2026-03-02T12:00:00.040Z"), "+40 ms");
+        assert_eq!(told(noon, "2026-03-02T12:00:02.999Z"), "+2 s");
+        assert_eq!(told(noon, "2026-03-02T12:01:00Z"), "+1 min");
+        assert_eq!(told(noon, "2026-03-02T12:03:05Z"), "+3 min 5 s");
+        assert_eq!(told(noon, "2026-03-02T14:04:59Z"), "+2 h 4 min");
+        assert_eq!(told(noon, "2026-03-06T14:00:00Z"), "+4 d 2 h");
+        assert_eq!(told(noon, "2030-03-02T12:00:00Z"), "+1,461 d");
+        assert_eq!(told(noon, "2026-03-02T11:59:57Z"), "\u{2212}3 s", "the clock was set back");
+    }
+}
