@@ -66,6 +66,11 @@ fn pattern(number: usize, english: &'static str) -> &'static str {
     pattern.map_or(english, String::as_str)
 }
 
+/// The tag of the language in which the page speaks, after BCP 47.
+pub(super) fn tag() -> &'static str {
+    LANGUAGE.get().map_or("en", |language| language.lang.as_str())
+}
+
 fn plural() -> fn(u64) -> &'static str {
     if LANGUAGE.get().is_some() { plural_of_browser } else { english_plural }
 }
@@ -77,8 +82,7 @@ fn english_plural(number: u64) -> &'static str {
 
 /// After the rules that the browser has for the language that was loaded.
 fn plural_of_browser(number: u64) -> &'static str {
-    let lang = LANGUAGE.get().map_or("en", |language| language.lang.as_str());
-    let rules = Intl::PluralRules::new(&Array::of1(&lang.into()), &Object::new());
+    let rules = Intl::PluralRules::new(&Array::of1(&tag().into()), &Object::new());
     #[expect(
         clippy::cast_precision_loss,
         reason = "a category does not depend on the last of 17 digits"

@@ -6,9 +6,9 @@ use leftfold_core::domain::{
 };
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{format, say};
+use super::{format, language, say};
 
-/// What codes stand for, in English, as the page is.
+/// What codes stand for, in the language of the page.
 struct DisplayNames {
     names: JsValue,
     of: js_sys::Function,
@@ -20,7 +20,9 @@ impl DisplayNames {
         let constructor = js_sys::Reflect::get(&intl, &"DisplayNames".into()).ok()?;
         let options = js_sys::Object::new();
         js_sys::Reflect::set(&options, &"type".into(), &kind.into()).ok()?;
-        let arguments = js_sys::Array::of2(&"en".into(), &options);
+        // A browser that doesn't know the language gives English, and not a third one.
+        let languages = js_sys::Array::of2(&language::tag().into(), &"en".into());
+        let arguments = js_sys::Array::of2(&languages, &options);
         let names =
             js_sys::Reflect::construct(constructor.dyn_ref::<js_sys::Function>()?, &arguments)
                 .ok()?;
