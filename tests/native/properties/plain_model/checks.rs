@@ -1,10 +1,10 @@
 //! The rules that refuse, one function for each rank of codes: not found, version, invalid, state,
 //! limits, funds. Within a rank they stand in the order of the command's table.
 
+use super::Model;
+use super::kept::{Account, Code, Status};
+use super::words::{digits_of, is_address, is_country, is_day, is_email, is_name, minor, text};
 use serde_json::Value;
-
-use super::words::{digits_of, is_address, is_country, is_day, is_email, is_name, minor};
-use super::{Account, Code, Model, Status, text};
 
 /// Reading: no account may go further below or above 0 than this many minor units. An overdraft limit
 /// beyond it is no amount, and a policy's limits beyond it are this one.
@@ -50,7 +50,7 @@ impl Model {
     /// The version of the command's own stream: of what it creates, and else of what it acts on; a
     /// transfer's is its source's.
     pub(in super::super) fn version(&self, command: &Value) -> u64 {
-        let bank = |bank: Option<&super::Bank>| bank.map_or(0, |bank| bank.version);
+        let bank = |bank: Option<&super::kept::Bank>| bank.map_or(0, |bank| bank.version);
         let account =
             |field: &str| self.account(text(command, field)).map_or(0, |account| account.version);
         match text(command, "type") {

@@ -1,9 +1,7 @@
 //! What is a command at all: its type, its fields and what may stand beside it.
 
+use super::words::{is_blank, is_control, is_country, is_words, text};
 use serde_json::Value;
-
-use super::text;
-use super::words::{is_blank, is_control, is_country, is_words};
 
 /// The fields of a command: those that must be there, and those that may.
 fn fields(command: &str) -> Option<(&'static [&'static str], &'static [&'static str])> {

@@ -1,19 +1,9 @@
 //! What is thought of what goes out: a sum of signs against the thresholds of the bank's policy.
 
-use serde_json::Value;
-
+use super::Model;
+use super::kept::{Check, Moment, Status};
 use super::words::{MINUTE_MS, as_kept};
-use super::{Model, Moment, Status};
-
-/// What was thought of a withdrawal or a transfer.
-#[derive(Clone)]
-pub(super) struct Check {
-    /// A withdrawal's is its event's id, which is not known here.
-    pub(super) transfer: Option<String>,
-    pub(super) score: u64,
-    pub(super) flags: Vec<&'static str>,
-    pub(super) verdict: &'static str,
-}
+use serde_json::Value;
 
 impl Model {
     /// Looks at money that goes out, and says whether it is fraud. What was asked for before it

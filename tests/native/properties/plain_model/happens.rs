@@ -1,10 +1,11 @@
 //! What follows from a command that nothing refuses: what is recorded, and which sums move.
 
+use super::Model;
+use super::kept::{Account, Bank, Customer, Moment, Status};
+use super::words::{as_kept, digits_of, is_blank, minor, text};
 use serde_json::{Value, json};
 
 use super::policy::Policy;
-use super::words::{as_kept, digits_of, is_blank, minor};
-use super::{Account, Bank, Customer, Model, Moment, Status, text};
 
 pub(super) fn owned(command: &Value, field: &str) -> String {
     text(command, field).to_owned()

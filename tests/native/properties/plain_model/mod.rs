@@ -9,6 +9,7 @@ mod checks;
 mod form;
 mod fraud;
 mod happens;
+mod kept;
 mod passphrase;
 mod policy;
 mod repeats;
@@ -19,13 +20,9 @@ mod words;
 
 use serde_json::Value;
 
-use self::fraud::Check;
-use self::passphrase::Passphrase;
-use self::policy::Policy;
-use self::transfers::Transfer;
-
-/// Why a command is refused, as it is shown.
-pub(crate) type Code = &'static str;
+pub(crate) use self::kept::Code;
+use self::kept::{Account, Bank, Check, Customer, Moment, Passphrase, Transfer};
+use self::words::text;
 
 /// What must be answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,9 +48,6 @@ pub(super) enum Runner {
     Queued,
 }
 
-/// When something was asked for: at equal times the order of asking counts.
-type Moment = (i64, u64);
-
 /// A command that was sent under an id for the first time.
 #[derive(Clone)]
 pub(super) struct Asked {
@@ -66,59 +60,6 @@ pub(super) struct Asked {
     pub(super) result: Option<Result<(), Code>>,
     /// Whether it was received first, and decided later.
     waited: bool,
-}
-
-#[derive(Clone)]
-struct Bank {
-    id: String,
-    name: String,
-    currency: &'static str,
-    digits: usize,
-    policy: Policy,
-    version: u64,
-    /// What came in from outside less what went out.
-    cash: i128,
-    /// What other banks owe it, and what it owes them.
-    due_from: i128,
-    due_to: i128,
-    /// Movements of its accounts.
-    movements: u64,
-}
-
-#[derive(Clone)]
-struct Customer {
-    id: String,
-    bank: String,
-    /// The registration, with the present address.
-    person: Value,
-    forgotten: bool,
-    version: u64,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Status {
-    Active,
-    Frozen,
-    Closed,
-}
-
-#[derive(Clone)]
-struct Account {
-    id: String,
-    owner: String,
-    bank: String,
-    /// Where one was asked for.
-    number: Option<String>,
-    nickname: Option<String>,
-    balance: i128,
-    /// What of it a transfer brought that is not complete.
-    held: i128,
-    overdraft: i128,
-    status: Status,
-    version: u64,
-    opened: i64,
-    /// When what went out of it was asked for, by withdrawal or transfer, given back or not.
-    outgoing: Vec<Moment>,
 }
 
 /// The whole of it.
@@ -392,9 +333,4 @@ impl Model {
     fn account_mut(&mut self, id: &str) -> &mut Account {
         self.accounts.iter_mut().find(|account| account.id == id).unwrap()
     }
-}
-
-/// A field's text; nothing where it is left out.
-fn text<'a>(command: &'a Value, field: &str) -> &'a str {
-    command[field].as_str().unwrap_or_default()
 }

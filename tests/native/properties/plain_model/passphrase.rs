@@ -1,12 +1,7 @@
 //! The passphrase of a page: whether there is one, and whether it is wanted.
 
-use super::{Code, Model};
-
-#[derive(Clone, Default)]
-pub(super) struct Passphrase {
-    text: Option<&'static str>,
-    locked: bool,
-}
+use super::Model;
+use super::kept::Code;
 
 impl Model {
     /// Whether nothing personal can be read, and nothing decided.

@@ -4,9 +4,9 @@
 //! command is the one that came before can't be told while the keys are locked, and no more once who it
 //! is about is forgotten.
 
+use super::words::text;
+use super::{Answer, Asked, Model};
 use serde_json::Value;
-
-use super::{Answer, Asked, Model, text};
 
 impl Model {
     /// What a command is answered whose id was used before.

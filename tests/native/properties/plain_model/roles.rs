@@ -1,8 +1,8 @@
 //! Who may do what, and who sees what.
 
+use super::Model;
+use super::words::text;
 use serde_json::Value;
-
-use super::{Model, text};
 
 impl Model {
     /// Whether an actor may ask for this; an administrator where it isn't said who asks.

@@ -1,10 +1,9 @@
 //! What the bank must show, in the words of the contract: each answer is a part of what it answers.
 
+use super::Model;
+use super::kept::{Account, Bank, Customer, Stage, Status, Transfer};
+use super::words::{shown, text};
 use serde_json::{Map, Value, json};
-
-use super::transfers::{Stage, Transfer};
-use super::words::shown;
-use super::{Account, Bank, Customer, Model, Status, text};
 
 const PERSONAL: [&str; 7] =
     ["first_name", "last_name", "nationality", "gender", "date_of_birth", "address", "email"];

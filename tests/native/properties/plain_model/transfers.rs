@@ -1,50 +1,11 @@
 //! How transfers go: in steps, each of which something may come before, or at one stroke.
 
+use super::Model;
+use super::kept::{Code, Stage, Transfer};
+use super::words::text;
 use serde_json::Value;
 
 use super::happens::owned;
-use super::{Code, Model, Moment, text};
-
-#[derive(Clone)]
-pub(super) struct Transfer {
-    pub(super) id: String,
-    pub(super) from: String,
-    pub(super) to: String,
-    pub(super) amount: i128,
-    /// Both accounts or neither, at one stroke.
-    pub(super) atomic: bool,
-    asked: Moment,
-    /// From where it was asked for.
-    location: Value,
-    pub(super) stage: Stage,
-}
-
-/// How far a transfer has got.
-#[derive(Clone, Copy)]
-pub(super) enum Stage {
-    Initiated,
-    Debited,
-    /// The money is there, and held.
-    Credited,
-    Released,
-    /// It can't be, and the money is on its way back.
-    TakingBack(Code),
-    /// It can't be; whether money was given back.
-    Ending(Code, bool),
-    Completed,
-    Failed(Code, bool),
-}
-
-impl Transfer {
-    pub(super) fn is_on_its_way(&self) -> bool {
-        !matches!(self.stage, Stage::Completed | Stage::Failed(..))
-    }
-
-    /// Whether its money is in no account.
-    pub(super) fn is_in_transit(&self) -> bool {
-        matches!(self.stage, Stage::Debited | Stage::TakingBack(_))
-    }
-}
 
 impl Model {
     pub(super) fn transfer_money(&mut self, command: &Value, beside: &Value) {

@@ -171,3 +171,8 @@ fn days_and_times_are_those_of_the_calendar() {
     assert!(is_day("2024-02-29") && !is_day("1990-02-30") && !is_day("1990-1-1") && !is_day("no"));
     assert_eq!([minute_of_day("05:30"), minute_of_day("24:00")], [Some(330), None]);
 }
+
+/// A field's text; nothing where it is left out.
+pub(super) fn text<'a>(command: &'a Value, field: &str) -> &'a str {
+    command[field].as_str().unwrap_or_default()
+}
