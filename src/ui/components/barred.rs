@@ -20,7 +20,15 @@ pub(crate) fn Why(
     /// Why.
     barred: Barred,
 ) -> impl IntoView {
-    move || barred.get().map(|reason| view! { <p class="why" id=id.clone()>{reason}</p> })
+    move || {
+        barred.get().map(|reason| {
+            view! {
+                <p class="why" id=id.clone()>
+                    {reason}
+                </p>
+            }
+        })
+    }
 }
 
 /// Why a control can't be used, where it can't.

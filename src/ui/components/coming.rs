@@ -43,20 +43,27 @@ fn said_until(
         });
     });
     load.run(());
-    let said = move || {
-        match loaded.get() {
+    let said = move || match loaded.get() {
         Some(true) => page(),
         Some(false) => Some(
             view! {
                 <Heading text=say::not_loaded_title() />
                 <Notice weight=Weight::Alarm title=say::not_loaded() text=say::not_loaded_hint()>
-                    <Button kind=Kind::Primary on_click=move |()| load.run(())>{say::not_loaded_again()}</Button>
+                    <Button kind=Kind::Primary on_click=move |()| load.run(())>
+                        {say::not_loaded_again()}
+                    </Button>
                 </Notice>
             }
             .into_any(),
         ),
-        None => Some(view! { <p class="loading" role="status">{say::page_loading()}</p> }.into_any()),
-    }
+        None => Some(
+            view! {
+                <p class="loading" role="status">
+                    {say::page_loading()}
+                </p>
+            }
+            .into_any(),
+        ),
     };
     said.into_any()
 }

@@ -37,7 +37,9 @@ pub(crate) fn Confirm(
     let asked = RwSignal::new(false);
     let again = action.clone();
     view! {
-        <Button kind=Kind::Danger barred on_click=move |()| asked.set(true)>{action}</Button>
+        <Button kind=Kind::Danger barred on_click=move |()| asked.set(true)>
+            {action}
+        </Button>
         <Question asked action=again title text typed on_confirm />
     }
 }
@@ -90,13 +92,26 @@ pub(crate) fn Question(
     let (title_id, text_id) = (titled.clone(), told.clone());
     let barred = Signal::derive(move || (!fits()).then(|| say::dialog_type_first().to_owned()));
     view! {
-        <dialog class="dialog" role="alertdialog" node_ref=dialog aria-labelledby=titled aria-describedby=told on:close=move |_| asked.set(false)>
+        <dialog
+            class="dialog"
+            role="alertdialog"
+            node_ref=dialog
+            aria-labelledby=titled
+            aria-describedby=told
+            on:close=move |_| asked.set(false)
+        >
             <h2 id=title_id>{move || isolated(&title.get())}</h2>
-            <p class="dialog__text" id=text_id>{text}</p>
+            <p class="dialog__text" id=text_id>
+                {text}
+            </p>
             {move || typed.get().map(|name| view! { <ToType name written confirm /> })}
             <div class="dialog__actions">
-                <button type="button" class="button" autofocus on:click=move |_| close(())>{say::cancel()}</button>
-                <Button kind=Kind::Danger barred on_click=confirm>{action}</Button>
+                <button type="button" class="button" autofocus on:click=move |_| close(())>
+                    {say::cancel()}
+                </button>
+                <Button kind=Kind::Danger barred on_click=confirm>
+                    {action}
+                </Button>
             </div>
         </dialog>
     }
@@ -134,7 +149,18 @@ fn ToType(
     view! {
         <label class="field dialog__name">
             <span class="field__label">{isolated(&say::dialog_type(&name))}</span>
-            <input class="field__input" name="confirm" type="text" dir="auto" autocomplete="off" autocapitalize="off" spellcheck="false" prop:value=written on:input=typed on:keydown=pressed />
+            <input
+                class="field__input"
+                name="confirm"
+                type="text"
+                dir="auto"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                prop:value=written
+                on:input=typed
+                on:keydown=pressed
+            />
         </label>
     }
 }

@@ -72,7 +72,10 @@ pub(crate) fn Field(
         <div class="field">
             <label class="field__label" for=id.clone()>
                 {label}
-                {may_be_empty.then(|| view! { <span class="field__optional">" "{say::field_optional()}</span> })}
+                {may_be_empty
+                    .then(|| {
+                        view! { <span class="field__optional">" "{say::field_optional()}</span> }
+                    })}
             </label>
             <div class="field__box">
                 <input
@@ -90,12 +93,31 @@ pub(crate) fn Field(
                     on:input=input
                     on:change=left
                 />
-                {move || suffix.get().map(|text| view! { <span class="field__suffix" aria-hidden="true">{text}</span> })}
+                {move || {
+                    suffix
+                        .get()
+                        .map(|text| {
+                            view! {
+                                <span class="field__suffix" aria-hidden="true">
+                                    {text}
+                                </span>
+                            }
+                        })
+                }}
             </div>
             <p class="field__problem" id=problem_id aria-live="polite">
                 {move || form.problem(name)}
             </p>
-            {move || hint.get().map(|text| view! { <p class="field__hint" id=hint_id.clone()>{text}</p> })}
+            {move || {
+                hint.get()
+                    .map(|text| {
+                        view! {
+                            <p class="field__hint" id=hint_id.clone()>
+                                {text}
+                            </p>
+                        }
+                    })
+            }}
         </div>
     }
 }

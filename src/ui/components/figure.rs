@@ -16,8 +16,7 @@ pub(crate) fn MoneyText(
     let class = if amount.is_negative() { "money money--below" } else { "money" };
     view! {
         <span class=class>
-            {format::money(amount)}
-            <span class="money__currency">{format!(" {currency}")}</span>
+            {format::money(amount)} <span class="money__currency">{format!(" {currency}")}</span>
         </span>
     }
 }

@@ -61,9 +61,13 @@ pub(crate) fn FormView(
     });
     view! {
         <form id=form.id class="form" novalidate aria-label=label on:submit=submit>
-            <fieldset class="form__fields" disabled=closed>{children()}</fieldset>
+            <fieldset class="form__fields" disabled=closed>
+                {children()}
+            </fieldset>
             <div role="alert" class="form__general">
-                {move || form.general.get().map(|words| view! { <p class="form__refusal">{words}</p> })}
+                {move || {
+                    form.general.get().map(|words| view! { <p class="form__refusal">{words}</p> })
+                }}
             </div>
             <div class="form__actions">
                 <button

@@ -29,5 +29,9 @@ pub(crate) fn Heading(
             let _ = heading.focus();
         }
     });
-    view! { <h1 class="heading" tabindex="-1" node_ref=heading>{move || isolated(&text.get())}</h1> }
+    view! {
+        <h1 class="heading" tabindex="-1" node_ref=heading>
+            {move || isolated(&text.get())}
+        </h1>
+    }
 }

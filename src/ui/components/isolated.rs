@@ -13,8 +13,19 @@ pub(crate) fn isolated(words: &str) -> AnyView {
     let named = parts.map(|part| {
         let (name, after) = part.split_once(ISOLATED).unwrap_or((part, ""));
         let (name, after) = (name.to_owned(), after.to_owned());
-        view! { <bdi>{name}</bdi>{after} }
+        view! {
+            <bdi>{name}</bdi>
+            {after}
+        }
     });
     let named: Vec<_> = named.collect();
-    if named.is_empty() { before.into_any() } else { view! { {before}{named} }.into_any() }
+    if named.is_empty() {
+        before.into_any()
+    } else {
+        view! {
+            {before}
+            {named}
+        }
+        .into_any()
+    }
 }

@@ -16,10 +16,13 @@ pub(crate) fn Json(
     let pieces = pieces(value);
     view! {
         <pre class="json" tabindex="0" role="region" aria-label=label>
-            {pieces.into_iter().map(|(kind, text)| match kind {
-                TEXT => view! { <bdi class=kind>{text}</bdi> }.into_any(),
-                _ => view! { <span class=kind>{text}</span> }.into_any(),
-            }).collect_view()}
+            {pieces
+                .into_iter()
+                .map(|(kind, text)| match kind {
+                    TEXT => view! { <bdi class=kind>{text}</bdi> }.into_any(),
+                    _ => view! { <span class=kind>{text}</span> }.into_any(),
+                })
+                .collect_view()}
         </pre>
     }
 }
@@ -36,8 +39,12 @@ pub(crate) fn stored_json(stored: &str, label: &'static str) -> AnyView {
         }
     });
     let pieces = pieces.collect_view();
-    view! { <pre class="json" tabindex="0" role="region" aria-label=label>{pieces}</pre> }
-        .into_any()
+    view! {
+        <pre class="json" tabindex="0" role="region" aria-label=label>
+            {pieces}
+        </pre>
+    }
+    .into_any()
 }
 
 /// A text of JSON cut before and behind each text in quotes.

@@ -29,8 +29,13 @@ pub(crate) fn Progress(
         <Show when=move || on.get()>
             <div class="progress">
                 {move || words.get().map(|words| view! { <p class="soft">{words}</p> })}
-                <progress max=move || of(|(_, all)| all.max(1)) value=move || of(|(done, _)| done) aria-label=label></progress>
-                <Button busy=settled on_click=on_stop>{say::stop()}</Button>
+                <progress
+                    max=move || of(|(_, all)| all.max(1))
+                    value=move || of(|(done, _)| done)
+                    aria-label=label
+                ></progress> <Button busy=settled on_click=on_stop>
+                    {say::stop()}
+                </Button>
             </div>
         </Show>
     }

@@ -45,13 +45,19 @@ pub(crate) fn SelectField(
             .into_iter()
             .map(|(key, text)| {
                 let selected = value.with_untracked(|value| *value == key);
-                view! { <option value=key selected=selected>{text}</option> }
+                view! {
+                    <option value=key selected=selected>
+                        {text}
+                    </option>
+                }
             })
             .collect_view()
     };
     view! {
         <div class="field">
-            <label class="field__label" for=id.clone()>{label}</label>
+            <label class="field__label" for=id.clone()>
+                {label}
+            </label>
             <div class="field__box">
                 <select
                     id=id
@@ -69,7 +75,16 @@ pub(crate) fn SelectField(
             <p class="field__problem" id=problem_id aria-live="polite">
                 {move || form.problem(name)}
             </p>
-            {move || hint.get().map(|text| view! { <p class="field__hint" id=hint_id.clone()>{text}</p> })}
+            {move || {
+                hint.get()
+                    .map(|text| {
+                        view! {
+                            <p class="field__hint" id=hint_id.clone()>
+                                {text}
+                            </p>
+                        }
+                    })
+            }}
         </div>
     }
 }

@@ -36,7 +36,11 @@ pub(crate) fn ActingAs() -> impl IntoView {
     };
     let choice = move |actor: Actor, name: String| {
         let selected = untrack(move || bank.actor()) == actor;
-        view! { <option value=key(&actor) selected=selected>{name}</option> }
+        view! {
+            <option value=key(&actor) selected=selected>
+                {name}
+            </option>
+        }
     };
     let staff = Role::ALL.into_iter().filter(|role| *role != Role::Customer);
     let staff = staff.map(|role| choice(of_role(role), role_name(role).to_owned())).collect_view();

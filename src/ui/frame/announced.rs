@@ -20,7 +20,11 @@ pub(crate) fn Announced() -> impl IntoView {
         }
         alerts.iter().map(|alert| alert.alert).collect()
     });
-    view! { <p class="visually-hidden" role="status">{words}</p> }
+    view! {
+        <p class="visually-hidden" role="status">
+            {words}
+        </p>
+    }
 }
 
 /// What is to be said of alerts of which some kinds are known.

@@ -96,13 +96,22 @@ pub(crate) fn App(
     });
     view! {
         <section aria-label=say::skip_title()>
-            <a class="skip" href="#main" on:click=skip>{say::skip_to_page()}</a>
+            <a class="skip" href="#main" on:click=skip>
+                {say::skip_to_page()}
+            </a>
             <Show when=move || has_bank.get()>
-                <a class="skip" href="#time" on:click=skip_to_time>{say::skip_to_time()}</a>
+                <a class="skip" href="#time" on:click=skip_to_time>
+                    {say::skip_to_time()}
+                </a>
             </Show>
         </section>
         <Header route has_bank />
-        <div class="frame" class=("frame--rail", has_rail) class=("frame--past", move || context.viewing().is_past()) class=("frame--scratch", move || use_scratches().entered().is_some())>
+        <div
+            class="frame"
+            class=("frame--rail", has_rail)
+            class=("frame--past", move || context.viewing().is_past())
+            class=("frame--scratch", move || use_scratches().entered().is_some())
+        >
             <main class="frame__main" id="main" tabindex="-1" node_ref=main>
                 <StatusBanner only_in_memory told_on_page />
                 <ScratchBanner />
@@ -110,9 +119,13 @@ pub(crate) fn App(
                 <LongWorkBar />
                 <div class="frame__page">{shown}</div>
             </main>
-            <Show when=has_rail>{move || in_custom(customs, || view! { <Rail /> }.into_any())}</Show>
+            <Show when=has_rail>
+                {move || in_custom(customs, || view! { <Rail /> }.into_any())}
+            </Show>
         </div>
-        <Show when=move || has_bank.get()>{move || in_custom(customs, || view! { <TimeBar /> }.into_any())}</Show>
+        <Show when=move || {
+            has_bank.get()
+        }>{move || in_custom(customs, || view! { <TimeBar /> }.into_any())}</Show>
         <Toast />
         <Announced />
     }

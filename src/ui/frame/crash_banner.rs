@@ -34,7 +34,11 @@ pub(crate) fn CrashBanner() -> impl IntoView {
     };
     let banner = move |(crash, recovery, locked): (Crash, Recovery, bool)| {
         let again = (crash.runner == Runner::Stepwise).then(|| {
-            view! { <Button barred=by_hand on_click=move |()| run_step_by_step(bank)>{say::crash_step_by_step()}</Button> }
+            view! {
+                <Button barred=by_hand on_click=move |()| run_step_by_step(bank)>
+                    {say::crash_step_by_step()}
+                </Button>
+            }
         });
         let at = tagged(say::crash_title(&format!("#{}", crash.at)), |_, _| {
             view! { <EventLink position=crash.at /> }.into_any()
@@ -43,8 +47,10 @@ pub(crate) fn CrashBanner() -> impl IntoView {
             <div class="banner banner--calm">
                 <p>
                     <strong class="banner__title">{at}" "</strong>
-                    {told(&recovery, locked)}{places(&recovery)}
-                    " "{say::crash_runs_at_once()}
+                    {told(&recovery, locked)}
+                    {places(&recovery)}
+                    " "
+                    {say::crash_runs_at_once()}
                 </p>
                 {again}
                 <Button on_click=seen>{say::crash_seen()}</Button>
@@ -64,5 +70,11 @@ fn places(recovery: &Recovery) -> Option<AnyView> {
         let position = if tag == "to" { last } else { first };
         view! { <EventLink position /> }.into_any()
     };
-    Some(view! { " "{tagged(said, link)} }.into_any())
+    Some(
+        view! {
+            " "
+            {tagged(said, link)}
+        }
+        .into_any(),
+    )
 }

@@ -68,7 +68,13 @@ fn Nav(
         view! {
             <li class="nav__entry" class=("nav__entry--rest", rest)>
                 <a class="nav__link" href=section.route().href() aria-current=here>
-                    <svg class="nav__icon" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+                    <svg
+                        class="nav__icon"
+                        viewBox="0 0 24 24"
+                        width="22"
+                        height="22"
+                        aria-hidden="true"
+                    >
                         <path d=icon(section) />
                     </svg>
                     <span>
@@ -90,8 +96,7 @@ fn Nav(
     view! {
         <nav class="nav" class=("nav--open", open) aria-label=say::nav_title()>
             <ul class="nav__list">
-                {first}
-                <li class="nav__entry nav__entry--more">
+                {first} <li class="nav__entry nav__entry--more">
                     <button
                         type="button"
                         class="nav__link"
@@ -99,13 +104,18 @@ fn Nav(
                         aria-expanded=move || open.get().to_string()
                         on:click=move |_| open.update(|open| *open = !*open)
                     >
-                        <svg class="nav__icon" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+                        <svg
+                            class="nav__icon"
+                            viewBox="0 0 24 24"
+                            width="22"
+                            height="22"
+                            aria-hidden="true"
+                        >
                             <path d="M5 12h.01M12 12h.01M19 12h.01" />
                         </svg>
                         <span>{say::nav_more()}<AlertCount /></span>
                     </button>
-                </li>
-                {rest}
+                </li> {rest}
             </ul>
         </nav>
     }
@@ -119,7 +129,9 @@ fn AlertCount() -> impl IntoView {
         let count = Some(alerting.count()).filter(|count| *count > 0)?;
         let words = say::nav_alerts(count);
         Some(view! {
-            <span class="nav__alerts" aria-hidden="true">{count}</span>
+            <span class="nav__alerts" aria-hidden="true">
+                {count}
+            </span>
             <span class="visually-hidden">{words}</span>
         })
     }
@@ -160,8 +172,19 @@ fn LockButton() -> impl IntoView {
     let can_lock = Memo::new(move |_| bank.ask(|bank| bank.privacy().passphrase));
     view! {
         <Show when=move || can_lock.get()>
-            <button type="button" class="header__tool" title=say::header_lock() on:click=move |_| lock(bank, moves)>
-                <svg class="header__tool-mark" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
+            <button
+                type="button"
+                class="header__tool"
+                title=say::header_lock()
+                on:click=move |_| lock(bank, moves)
+            >
+                <svg
+                    class="header__tool-mark"
+                    viewBox="0 0 24 24"
+                    width="18"
+                    height="18"
+                    aria-hidden="true"
+                >
                     <path d="M6 11h12v9H6zM7.500 11V8a4.500 4.500 0 0 1 9 0v3h-2V8a2.500 2.500 0 0 0-5 0v3z" />
                 </svg>
                 <span class="header__tool-name">{say::header_lock()}</span>
@@ -178,8 +201,19 @@ fn SettingsLink(
 ) -> impl IntoView {
     let here = move || (route.get() == Route::Storage(StorageRoute::Settings)).then_some("page");
     view! {
-        <a class="header__tool" href=StorageRoute::Settings.href() title=say::header_settings() aria-current=here>
-            <svg class="header__tool-mark" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
+        <a
+            class="header__tool"
+            href=StorageRoute::Settings.href()
+            title=say::header_settings()
+            aria-current=here
+        >
+            <svg
+                class="header__tool-mark"
+                viewBox="0 0 24 24"
+                width="18"
+                height="18"
+                aria-hidden="true"
+            >
                 <path class="header__stroke" d="M4 7h8m5 0h3M4 17h3m5 0h8" />
                 <circle cx="14.5" cy="7" r="2.5" />
                 <circle cx="9.5" cy="17" r="2.5" />

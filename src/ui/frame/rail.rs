@@ -23,11 +23,17 @@ pub(crate) fn Rail() -> impl IntoView {
     view! {
         <aside class="rail" aria-labelledby="rail-title">
             <div class="rail__head">
-                <h2 class="rail__title" id="rail-title">{say::rail_title()}</h2>
+                <h2 class="rail__title" id="rail-title">
+                    {say::rail_title()}
+                </h2>
                 <a class="rail__count" href=ExploreRoute::Events.href()>
                     {move || {
                         let events = bank.extent().head;
-                        if bank.is_customer() { say::rail_own().to_owned() } else { say::rail_count(events) }
+                        if bank.is_customer() {
+                            say::rail_own().to_owned()
+                        } else {
+                            say::rail_count(events)
+                        }
                     }}
                 </a>
             </div>

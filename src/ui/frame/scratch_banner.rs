@@ -19,20 +19,31 @@ pub(crate) fn ScratchBanner() -> impl IntoView {
     };
     view! {
         <div role="status">
-            {move || scratches.entered().map(|scratch| {
-                let beside = if scratch.from.is_some() { say::scratch_compare() } else { say::scratch_all() };
-                let what = tagged(say::scratch_banner(&format::name(&scratch.name)), |_, name| {
-                    view! { <strong class="banner__title">{name}</strong> }.into_any()
-                });
-                view! {
-                <div class="banner banner--scratch">
-                    <p>
-                        {what}" "
-                        <a href=ExploreRoute::WhatIf.href()>{beside}</a>
-                    </p>
-                    <button type="button" class="button" on:click=back>{say::scratch_back()}</button>
-                </div>
-            }})}
+            {move || {
+                scratches
+                    .entered()
+                    .map(|scratch| {
+                        let beside = if scratch.from.is_some() {
+                            say::scratch_compare()
+                        } else {
+                            say::scratch_all()
+                        };
+                        let what = tagged(
+                            say::scratch_banner(&format::name(&scratch.name)),
+                            |_, name| {
+                                view! { <strong class="banner__title">{name}</strong> }.into_any()
+                            },
+                        );
+                        view! {
+                            <div class="banner banner--scratch">
+                                <p>{what}" " <a href=ExploreRoute::WhatIf.href()>{beside}</a></p>
+                                <button type="button" class="button" on:click=back>
+                                    {say::scratch_back()}
+                                </button>
+                            </div>
+                        }
+                    })
+            }}
         </div>
     }
 }

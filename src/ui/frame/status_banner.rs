@@ -31,13 +31,17 @@ pub(crate) fn StatusBanner(
     view! {
         <div role="status">
             {only_in_memory.map(in_memory)}
-            {move || keys.get().map(|reason| view! {
-                <Banner
-                    title=say::keys_unreadable_title()
-                    text=say::keys_unreadable(&format::sentence(&reason))
-                />
-            })}
-            {move || of_weight(false)}
+            {move || {
+                keys.get()
+                    .map(|reason| {
+                        view! {
+                            <Banner
+                                title=say::keys_unreadable_title()
+                                text=say::keys_unreadable(&format::sentence(&reason))
+                            />
+                        }
+                    })
+            }} {move || of_weight(false)}
         </div>
         <div role="alert">{move || of_weight(true)}</div>
     }
@@ -46,22 +50,19 @@ pub(crate) fn StatusBanner(
 /// Says why the bank is kept in memory alone.
 fn in_memory(why: OnlyInMemory) -> AnyView {
     match why {
-        OnlyInMemory::NoStorage(reason) => view! {
-            <Banner
-                title=say::memory_only_title()
-                text=say::memory_only(&reason)
-            />
+        OnlyInMemory::NoStorage(reason) => {
+            view! { <Banner title=say::memory_only_title() text=say::memory_only(&reason) /> }
+                .into_any()
         }
-        .into_any(),
         OnlyInMemory::Framed => view! {
             <div class="banner">
                 <div>
                     <p class="banner__title">{say::framed_title()}</p>
-                    <p>
-                        {say::framed()}
-                    </p>
+                    <p>{say::framed()}</p>
                 </div>
-                <a class="button" href=dom::address() target="_blank" rel="noopener">{say::framed_open()}</a>
+                <a class="button" href=dom::address() target="_blank" rel="noopener">
+                    {say::framed_open()}
+                </a>
             </div>
         }
         .into_any(),
@@ -91,7 +92,9 @@ impl Line {
             <div class=class>
                 <p>
                     <strong class="banner__title">{self.title}</strong>
-                    " "{self.text}" "
+                    " "
+                    {self.text}
+                    " "
                     <a href=StorageRoute::Overview.href()>{say::storage_what_to_do()}</a>
                 </p>
             </div>

@@ -42,7 +42,13 @@ pub(crate) fn Toast() -> impl IntoView {
         view! {
             <p class="toast__words">
                 {isolated(&words)}
-                {position.map(|position| view! { " " <EventLink position /> })}
+                {position
+                    .map(|position| {
+                        view! {
+                            " "
+                            <EventLink position />
+                        }
+                    })}
             </p>
         }
     };
@@ -56,10 +62,20 @@ pub(crate) fn Toast() -> impl IntoView {
                 on:focusin=move |_| held.set(true)
                 on:focusout=move |_| held.set(false)
             >
-                <div role="status" aria-live="polite">{move || said.get().map(words)}</div>
+                <div role="status" aria-live="polite">
+                    {move || said.get().map(words)}
+                </div>
                 <Show when=any>
-                    <button type="button" class="toast__dismiss" aria-label=say::toast_dismiss() title=say::toast_dismiss() on:click=dismiss>
-                        <svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18" /></svg>
+                    <button
+                        type="button"
+                        class="toast__dismiss"
+                        aria-label=say::toast_dismiss()
+                        title=say::toast_dismiss()
+                        on:click=dismiss
+                    >
+                        <svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true">
+                            <path d="M6 6l12 12M18 6 6 18" />
+                        </svg>
                     </button>
                 </Show>
             </div>

@@ -21,12 +21,11 @@ pub(crate) fn AccountItem(
     view! {
         <li class="account-item">
             <a class="account-item__link" href=OfficeRoute::Account(account_id).href()>
-                <span class="account-item__name">
-                    {isolated(&name)}
-                    <StatusBadge status />
-                </span>
+                <span class="account-item__name">{isolated(&name)} <StatusBadge status /></span>
                 <span class="account-item__number mono">{number}</span>
-                <span class="account-item__balance"><MoneyText amount=balance currency=currency /></span>
+                <span class="account-item__balance">
+                    <MoneyText amount=balance currency=currency />
+                </span>
             </a>
         </li>
     }

@@ -35,8 +35,12 @@ pub(crate) fn choose(wanted: Option<BankId>) -> (Memo<Named>, Memo<Option<BankId
 
 /// A way to a page among others of its kind.
 pub(crate) fn tab(route: &Route, text: String, here: bool) -> AnyView {
-    view! { <a class="tabs__choice" href=route.href() aria-current=here.then_some("page")>{text}</a> }
-        .into_any()
+    view! {
+        <a class="tabs__choice" href=route.href() aria-current=here.then_some("page")>
+            {text}
+        </a>
+    }
+    .into_any()
 }
 
 /// The ways to the same page of every bank, where there are several.
@@ -47,7 +51,11 @@ pub(crate) fn bank_tabs(
 ) -> Option<AnyView> {
     (banks.len() > 1).then(|| {
         let tabs = banks.into_iter().map(|(bank, name)| tab(&same(bank), name, bank == here));
-        view! { <nav class="tabs" aria-label=say::banks_choice()>{tabs.collect_view()}</nav> }
-            .into_any()
+        view! {
+            <nav class="tabs" aria-label=say::banks_choice()>
+                {tabs.collect_view()}
+            </nav>
+        }
+        .into_any()
     })
 }

@@ -17,8 +17,12 @@ pub(crate) fn BankFigures(
     let BankView { balance, currency, customers, accounts, .. } = bank;
     view! {
         <dl class="figures figures--lead">
-            <Figure label=say::bank_held()><MoneyText amount=balance currency=currency /></Figure>
-            <Figure label=say::bank_customers()><a href=OfficeRoute::Customers.href()>{format::grouped(&customers.to_string())}</a></Figure>
+            <Figure label=say::bank_held()>
+                <MoneyText amount=balance currency=currency />
+            </Figure>
+            <Figure label=say::bank_customers()>
+                <a href=OfficeRoute::Customers.href()>{format::grouped(&customers.to_string())}</a>
+            </Figure>
             <Figure label=say::bank_accounts()>{format::grouped(&accounts.to_string())}</Figure>
         </dl>
     }

@@ -44,27 +44,56 @@ pub(crate) fn CheckCard(
                 <div class="check__head">
                     <p class="check__what">
                         <span class="soft">{kind}</span>
-                        " "<MoneyText amount=check.amount currency=currency />
+                        " "
+                        <MoneyText amount=check.amount currency=currency />
                     </p>
                     <VerdictBadge verdict=check.verdict />
                 </div>
-                {unusual.then(|| view! {
-                    <table class="table check__table">
-                        <caption class="visually-hidden">{say::check_caption()}</caption>
-                        <thead class="visually-hidden">
-                            <tr><th scope="col">{say::check_what()}</th><th scope="col">{say::check_points()}</th></tr>
-                        </thead>
-                        <tbody>{flags(&check, asked_at, currency, policy.as_ref())}</tbody>
-                    </table>
-                })}
+                {unusual
+                    .then(|| {
+                        view! {
+                            <table class="table check__table">
+                                <caption class="visually-hidden">{say::check_caption()}</caption>
+                                <thead class="visually-hidden">
+                                    <tr>
+                                        <th scope="col">{say::check_what()}</th>
+                                        <th scope="col">{say::check_points()}</th>
+                                    </tr>
+                                </thead>
+                                <tbody>{flags(&check, asked_at, currency, policy.as_ref())}</tbody>
+                            </table>
+                        }
+                    })}
                 <p class="check__sum">{words}</p>
-                {(check.verdict != Verdict::Clear).then(|| view! {
-                    <p><span class="soft">{say::check_followed()}" "</span>{followed}</p>
-                })}
+                {(check.verdict != Verdict::Clear)
+                    .then(|| {
+                        view! {
+                            <p>
+                                <span class="soft">{say::check_followed()}" "</span>
+                                {followed}
+                            </p>
+                        }
+                    })}
                 <p class="check__links">
-                    {(!on_transfer).then(|| view! { <span><AccountLink id=check.account_id owner=true /></span> })}
-                    {(of_transfer && !on_transfer).then(|| view! { <a href=OfficeRoute::Transfer(transfer_id).href()>{say::thing_transfer()}</a> })}
-                    <span class="soft"><Time at=check.recorded_at />" "<EventLink position /></span>
+                    {(!on_transfer)
+                        .then(|| {
+                            view! {
+                                <span>
+                                    <AccountLink id=check.account_id owner=true />
+                                </span>
+                            }
+                        })}
+                    {(of_transfer && !on_transfer)
+                        .then(|| {
+                            view! {
+                                <a href=OfficeRoute::Transfer(transfer_id)
+                                    .href()>{say::thing_transfer()}</a>
+                            }
+                        })} <span class="soft">
+                        <Time at=check.recorded_at />
+                        " "
+                        <EventLink position />
+                    </span>
                 </p>
             </article>
         }
@@ -100,7 +129,12 @@ fn flags(
     policy: Option<&Policy>,
 ) -> impl IntoView + use<> {
     let row = |words: String, points: String| {
-        view! { <tr><td>{words}</td><td class="table__figure">{points}</td></tr> }
+        view! {
+            <tr>
+                <td>{words}</td>
+                <td class="table__figure">{points}</td>
+            </tr>
+        }
     };
     let words = |flag: Flag| explaining::flag_words(flag, check, asked_at, currency, policy);
     let row = |flag: &Flag| row(words(*flag), format!("+{}", flag.score()));

@@ -44,7 +44,9 @@ pub(crate) fn EventRow(
                     <span class="event__told">{isolated(&told)}</span>
                     <Time at precise=true />
                 </summary>
-                <Show when=move || opened.get()>{move || view().map(|view| view! { <Recorded view /> })}</Show>
+                <Show when=move || {
+                    opened.get()
+                }>{move || view().map(|view| view! { <Recorded view /> })}</Show>
             </details>
         }
     })
@@ -65,18 +67,44 @@ fn Recorded(
     view! {
         <div class="event__all">
             <dl class="event__facts">
-                <div><dt>{say::event_stream()}</dt><dd><a class="mono" href=its_events>{stream}</a></dd></div>
-                <div><dt>{say::event_version()}</dt><dd>{say::event_version_and_schema(&format::count(view.version), &view.schema.to_string())}</dd></div>
-                <div><dt>{say::event_recorded()}</dt><dd class="mono">{view.recorded_at.to_string()}</dd></div>
-                <div><dt>{say::event_effective()}</dt><dd class="mono">{view.effective_at.to_string()}</dd></div>
-                <div><dt>{say::event_id()}</dt><dd class="mono">{view.event_id.to_string()}</dd></div>
+                <div>
+                    <dt>{say::event_stream()}</dt>
+                    <dd>
+                        <a class="mono" href=its_events>
+                            {stream}
+                        </a>
+                    </dd>
+                </div>
+                <div>
+                    <dt>{say::event_version()}</dt>
+                    <dd>
+                        {say::event_version_and_schema(
+                            &format::count(view.version),
+                            &view.schema.to_string(),
+                        )}
+                    </dd>
+                </div>
+                <div>
+                    <dt>{say::event_recorded()}</dt>
+                    <dd class="mono">{view.recorded_at.to_string()}</dd>
+                </div>
+                <div>
+                    <dt>{say::event_effective()}</dt>
+                    <dd class="mono">{view.effective_at.to_string()}</dd>
+                </div>
+                <div>
+                    <dt>{say::event_id()}</dt>
+                    <dd class="mono">{view.event_id.to_string()}</dd>
+                </div>
             </dl>
             <p class="event__part">{say::event_payload()}</p>
             <Json value=view.data label=say::event_payload_of(&position.to_string()) />
             <p class="event__part">{say::event_metadata()}</p>
             <Json value=metadata label=say::event_metadata_of(&position.to_string()) />
             <p class="event__links">
-                <button type="button" class="button" on:click=move |_| bank.look_from(position)>{say::event_look_from_here()}</button>
+                <button type="button" class="button" on:click=move |_| bank.look_from(position)>
+                    {say::event_look_from_here()}
+                </button>
                 <a href=ExploreRoute::Event(view.position).href()>{say::event_look_into_it()}</a>
                 {subject.map(|route| view! { <a href=route.href()>{thing_at(&route)}</a> })}
             </p>

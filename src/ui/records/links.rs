@@ -62,7 +62,11 @@ pub(crate) fn EventLink(
     position: Position,
 ) -> impl IntoView {
     view! {
-        <a class="event-link mono" href=ExploreRoute::Event(position).href() aria-label=say::link_event(&position.to_string())>
+        <a
+            class="event-link mono"
+            href=ExploreRoute::Event(position).href()
+            aria-label=say::link_event(&position.to_string())
+        >
             {format!("#{position}")}
         </a>
     }

@@ -18,20 +18,16 @@ pub(crate) fn Missing(
     if untrack(|| bank.viewing().is_past()) {
         return view! {
             <Heading text=say::missing_yet_title(what) />
-            <Empty
-                title=say::missing_yet(what)
-                text=say::missing_yet_hint()
-            />
+            <Empty title=say::missing_yet(what) text=say::missing_yet_hint() />
         }
         .into_any();
     }
     view! {
         <Heading text=say::missing_title(what) />
-        <Empty
-            title=say::missing(what)
-            text=say::missing_hint()
-        >
-            <a class="button" href=Route::Accounts.href()>{say::missing_to_accounts()}</a>
+        <Empty title=say::missing(what) text=say::missing_hint()>
+            <a class="button" href=Route::Accounts.href()>
+                {say::missing_to_accounts()}
+            </a>
         </Empty>
         <Show when=own>
             <p class="soft">{say::missing_not_own()}</p>
@@ -44,11 +40,10 @@ pub(crate) fn Missing(
 #[component]
 pub(crate) fn NotShown() -> impl IntoView {
     view! {
-        <Empty
-            title=say::not_shown_title()
-            text=say::not_shown_hint()
-        >
-            <a class="button" href=Route::Accounts.href()>{say::not_shown_to_accounts()}</a>
+        <Empty title=say::not_shown_title() text=say::not_shown_hint()>
+            <a class="button" href=Route::Accounts.href()>
+                {say::not_shown_to_accounts()}
+            </a>
         </Empty>
     }
 }

@@ -14,7 +14,12 @@ pub(crate) fn NoCustomers() -> impl IntoView {
     let barred = use_bank().barred(Act::RegisterCustomer, None);
     view! {
         <Empty title=say::no_customers_title() text=say::no_customers_hint()>
-            <ActLink href=OfficeRoute::NewCustomer.href() barred kind=Kind::Primary text=say::no_customers_register() />
+            <ActLink
+                href=OfficeRoute::NewCustomer.href()
+                barred
+                kind=Kind::Primary
+                text=say::no_customers_register()
+            />
         </Empty>
     }
 }
@@ -23,7 +28,9 @@ pub(crate) fn NoCustomers() -> impl IntoView {
 pub(crate) fn no_bank() -> impl IntoView {
     view! {
         <Empty title=say::no_bank_title() text=say::no_bank_hint()>
-            <a class="button button--primary" href=Route::Accounts.href()>{say::no_bank_open()}</a>
+            <a class="button button--primary" href=Route::Accounts.href()>
+                {say::no_bank_open()}
+            </a>
         </Empty>
     }
 }

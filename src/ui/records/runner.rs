@@ -75,13 +75,22 @@ pub(crate) fn Owed(
         <Show when=stands>
             <section class="runner" aria-label=say::runner_owed()>
                 <p class="runner__said">
-                    {how}" "
-                    {move || owed_words(owed.get())}"."
-                    {(!at_home).then(|| view! { " "<a href=OfficeRoute::Requests.href()>{say::runner_change()}</a> })}
+                    {how}" " {move || owed_words(owed.get())}"."
+                    {(!at_home)
+                        .then(|| {
+                            view! {
+                                " "
+                                <a href=OfficeRoute::Requests.href()>{say::runner_change()}</a>
+                            }
+                        })}
                 </p>
                 <div class="runner__steps">
-                    <Button kind=Kind::Primary barred on_click=move |()| step(bank)>{next}</Button>
-                    <Button barred on_click=move |()| run_out(bank)>{all}</Button>
+                    <Button kind=Kind::Primary barred on_click=move |()| step(bank)>
+                        {next}
+                    </Button>
+                    <Button barred on_click=move |()| run_out(bank)>
+                        {all}
+                    </Button>
                     {at_saga.then(|| view! { <CrashButton /> })}
                 </div>
             </section>
@@ -101,7 +110,9 @@ fn CrashButton() -> impl IntoView {
         })
     });
     view! {
-        <Button kind=Kind::Danger barred on_click=move |()| crash::crash(bank)>{say::runner_crash()}</Button>
+        <Button kind=Kind::Danger barred on_click=move |()| crash::crash(bank)>
+            {say::runner_crash()}
+        </Button>
     }
 }
 

@@ -40,7 +40,9 @@ pub(super) fn Cursor(
             aria-label=say::plot_cursor(title)
             max=move || last.get().to_string()
             prop:value=move || here.get().to_string()
-            aria-valuetext=move || drawn.with(|drawn| names.with_value(|names| words(drawn, names, here.get())))
+            aria-valuetext=move || {
+                drawn.with(|drawn| names.with_value(|names| words(drawn, names, here.get())))
+            }
             on:input=slide
             on:pointermove=hover
             on:pointerleave=move |_| hovered.set(false)
@@ -68,10 +70,20 @@ fn Tip(
     let long =
         move || drawn.with(|drawn| drawn.points.get(here.get()).map(|point| point.long.clone()));
     let value = move |(series, name): (usize, &'static str)| {
-        view! { <span class="plot__value">{name}" "<b>{move || drawn.with(|drawn| drawn.value(series, here.get()))}</b></span> }
+        view! {
+            <span class="plot__value">
+                {name}" "<b>{move || drawn.with(|drawn| drawn.value(series, here.get()))}</b>
+            </span>
+        }
     };
     view! {
-        <svg class="plot__picture plot__here" viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1) preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        <svg
+            class="plot__picture plot__here"
+            viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1)
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            focusable="false"
+        >
             <path d=line />
         </svg>
         <div

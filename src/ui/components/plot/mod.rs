@@ -80,7 +80,13 @@ fn Legend(
         };
         view! {
             <li class="plot__name">
-                <svg class="plot__sign" viewBox="0 0 24 12" width="24" height="12" aria-hidden="true">
+                <svg
+                    class="plot__sign"
+                    viewBox="0 0 24 12"
+                    width="24"
+                    height="12"
+                    aria-hidden="true"
+                >
                     <path class=class(shape, series) d=path />
                 </svg>
                 {name}
@@ -113,7 +119,11 @@ fn Ticks(
         let ticks = drawn.with(Drawn::scale).map(|(_, ticks)| ticks).unwrap_or_default();
         ticks.into_iter().map(|tick| view! { <span>{tick}</span> }).collect_view()
     };
-    view! { <div class="plot__ticks" aria-hidden="true">{ticks}</div> }
+    view! {
+        <div class="plot__ticks" aria-hidden="true">
+            {ticks}
+        </div>
+    }
 }
 
 /// Lines or bars over a line for each tick.
@@ -141,7 +151,13 @@ fn Picture(
         view! { <path class=class(shape, series) d=move || path.get() /> }
     };
     view! {
-        <svg class="plot__picture" viewBox=format!("0 0 {width} {height}") preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        <svg
+            class="plot__picture"
+            viewBox=format!("0 0 {width} {height}")
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            focusable="false"
+        >
             <path class="plot__grid" d=move || grid.get() />
             <path class="plot__ground" d=move || ground.get() />
             {(0..count).map(series).collect_view()}
@@ -161,10 +177,18 @@ fn Labels(
             let label = |at: usize| {
                 let left = format!("{}%", at * 100 / points.max(1));
                 let text = drawn.points.get(at).map(|point| point.short.clone());
-                view! { <span class="plot__label" style:inset-inline-start=left>{text}</span> }
+                view! {
+                    <span class="plot__label" style:inset-inline-start=left>
+                        {text}
+                    </span>
+                }
             };
             labelled(points, LABELS).map(label).collect_view()
         })
     };
-    view! { <div class="plot__labels" aria-hidden="true">{labels}</div> }
+    view! {
+        <div class="plot__labels" aria-hidden="true">
+            {labels}
+        </div>
+    }
 }

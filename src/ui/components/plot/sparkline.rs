@@ -16,8 +16,17 @@ pub(crate) fn Sparkline(
     let view_box = format!("0 -3 {WIDTH} {}", HEIGHT + 6);
     let drawn = move || values.with(|values| path(values));
     view! {
-        <svg class="sparkline" viewBox=view_box preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            <path class="sparkline__area" d=move || drawn().map(|line| format!("{line}V{HEIGHT}H0Z")) />
+        <svg
+            class="sparkline"
+            viewBox=view_box
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            focusable="false"
+        >
+            <path
+                class="sparkline__area"
+                d=move || drawn().map(|line| format!("{line}V{HEIGHT}H0Z"))
+            />
             <path class="sparkline__line" d=drawn />
         </svg>
     }

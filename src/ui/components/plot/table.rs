@@ -23,13 +23,24 @@ pub(super) fn FiguresTable(
                     view! { <td class="table__figure">{drawn.figure(series, at)}</td> }
                 };
                 let values = (0..names.with_value(Vec::len)).map(value).collect_view();
-                view! { <tr><th scope="row">{point.long.clone()}</th>{values}</tr> }
+                view! {
+                    <tr>
+                        <th scope="row">{point.long.clone()}</th>
+                        {values}
+                    </tr>
+                }
             };
             drawn.points.iter().enumerate().rev().map(row).collect_view()
         })
     };
     let heads = move || {
-        let head = |name: &'static str| view! { <th scope="col" class="table__figure">{name}</th> };
+        let head = |name: &'static str| {
+            view! {
+                <th scope="col" class="table__figure">
+                    {name}
+                </th>
+            }
+        };
         names.get_value().into_iter().map(head).collect_view()
     };
     let when = move || match drawn.with(|drawn| drawn.unit) {
@@ -45,13 +56,27 @@ pub(super) fn FiguresTable(
                 on:click=move |_| open.update(|open| *open = !*open)
             >
                 <span class="visually-hidden">{format!("{title}: ")}</span>
-                {move || if open.get() { say::plot_hide_figures() } else { say::plot_show_figures() }}
+                {move || {
+                    if open.get() { say::plot_hide_figures() } else { say::plot_show_figures() }
+                }}
             </button>
             <Show when=move || open.get()>
-                <div class="plot__scroll" tabindex="0" role="region" aria-label=say::plot_figures(title)>
+                <div
+                    class="plot__scroll"
+                    tabindex="0"
+                    role="region"
+                    aria-label=say::plot_figures(title)
+                >
                     <table class="table">
-                        <caption class="visually-hidden">{say::plot_figures_caption(title)}</caption>
-                        <thead><tr><th scope="col">{when}</th>{heads()}</tr></thead>
+                        <caption class="visually-hidden">
+                            {say::plot_figures_caption(title)}
+                        </caption>
+                        <thead>
+                            <tr>
+                                <th scope="col">{when}</th>
+                                {heads()}
+                            </tr>
+                        </thead>
                         <tbody>{rows}</tbody>
                     </table>
                 </div>

@@ -42,14 +42,31 @@ pub(crate) fn Search() -> impl IntoView {
         }
     });
     view! {
-        <button type="button" class="header__tool" title=say::search_title() aria-keyshortcuts="/" on:click=move |_| open()>
-            <svg class="header__tool-mark" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
+        <button
+            type="button"
+            class="header__tool"
+            title=say::search_title()
+            aria-keyshortcuts="/"
+            on:click=move |_| open()
+        >
+            <svg
+                class="header__tool-mark"
+                viewBox="0 0 24 24"
+                width="18"
+                height="18"
+                aria-hidden="true"
+            >
                 <circle cx="10.5" cy="10.5" r="6.5" />
                 <path class="header__stroke" d="m15.500 15.500 5 5" />
             </svg>
             <span class="header__tool-name">{say::search_action()}</span>
         </button>
-        <dialog class="dialog search" node_ref=dialog aria-label=say::search_action() on:close=move |_| opened.set(false)>
+        <dialog
+            class="dialog search"
+            node_ref=dialog
+            aria-label=say::search_action()
+            on:close=move |_| opened.set(false)
+        >
             <Show when=move || opened.get()>
                 <Combobox close />
             </Show>
@@ -102,19 +119,45 @@ fn Combobox(
     view! {
         <div class="search__top">
             <input
-                class="field__input" type="text" role="combobox" name="search" node_ref=field
-                aria-label=say::search_action() dir="auto" aria-autocomplete="list" aria-controls="search-found" aria-describedby="search-help"
-                aria-expanded=move || any().to_string() aria-activedescendant=active
-                autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go"
+                class="field__input"
+                type="text"
+                role="combobox"
+                name="search"
+                node_ref=field
+                aria-label=say::search_action()
+                dir="auto"
+                aria-autocomplete="list"
+                aria-controls="search-found"
+                aria-describedby="search-help"
+                aria-expanded=move || any().to_string()
+                aria-activedescendant=active
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                enterkeyhint="go"
                 placeholder=say::search_placeholder()
-                on:input=typed on:keydown=press
+                on:input=typed
+                on:keydown=press
             />
-            <button type="button" class="button" on:click=move |_| close.run(())>{say::search_close()}</button>
+            <button type="button" class="button" on:click=move |_| close.run(())>
+                {say::search_close()}
+            </button>
         </div>
-        <p class="soft search__said" role="status">{move || looking.words()}</p>
-        <div class="search__found" id="search-found" role="listbox" aria-label=say::search_found() hidden=move || !any()>{groups}</div>
+        <p class="soft search__said" role="status">
+            {move || looking.words()}
+        </p>
+        <div
+            class="search__found"
+            id="search-found"
+            role="listbox"
+            aria-label=say::search_found()
+            hidden=move || !any()
+        >
+            {groups}
+        </div>
         <p class="soft search__help" id="search-help" hidden=any>
-            {say::search_help()}" "
+            {say::search_help()}
+            " "
             <Show when=move || bank.viewing().is_past()>{say::search_help_past()}" "</Show>
             {say::search_help_keys()}
         </p>
@@ -144,7 +187,10 @@ fn list(looking: Looking, found: &[Group], open: impl Fn(Route) + Copy + 'static
         groups.push(
             view! {
                 <div class="search__group" role="group" aria-labelledby=labelled_by>
-                    <p class="search__label" id=label role="presentation">{group.kind.label()}{count}</p>
+                    <p class="search__label" id=label role="presentation">
+                        {group.kind.label()}
+                        {count}
+                    </p>
                     {options.collect_view()}
                 </div>
             }
@@ -165,9 +211,17 @@ fn option(
     // The focus stays in the box.
     let stay = |event: web_sys::MouseEvent| event.prevent_default();
     view! {
-        <div class="search__option" role="option" id=option_id(place) aria-selected=selected on:mousedown=stay on:click=move |_| open(route.clone())>
+        <div
+            class="search__option"
+            role="option"
+            id=option_id(place)
+            aria-selected=selected
+            on:mousedown=stay
+            on:click=move |_| open(route.clone())
+        >
             <span class="search__name">{isolated(&name)}</span>
-            {(!detail.is_empty()).then(|| view! { <span class="search__detail">{isolated(&detail)}</span> })}
+            {(!detail.is_empty())
+                .then(|| view! { <span class="search__detail">{isolated(&detail)}</span> })}
         </div>
     }
     .into_any()

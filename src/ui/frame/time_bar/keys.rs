@@ -153,10 +153,33 @@ pub(super) fn KeyCard(
         off.update(|off| *off = !*off);
         keys::switch_off(off.get_untracked());
     };
-    let sign = |(sign, says)| view! { <div><dt><span class=sign aria-hidden="true"></span></dt><dd>{says}</dd></div> };
-    let row = |(keys, does)| view! { <div><dt><kbd>{keys}</kbd></dt><dd>{does}</dd></div> };
+    let sign = |(sign, says)| {
+        view! {
+            <div>
+                <dt>
+                    <span class=sign aria-hidden="true"></span>
+                </dt>
+                <dd>{says}</dd>
+            </div>
+        }
+    };
+    let row = |(keys, does)| {
+        view! {
+            <div>
+                <dt>
+                    <kbd>{keys}</kbd>
+                </dt>
+                <dd>{does}</dd>
+            </div>
+        }
+    };
     view! {
-        <dialog class="dialog" node_ref=dialog aria-labelledby="keys-title" on:close=move |_| open.set(false)>
+        <dialog
+            class="dialog"
+            node_ref=dialog
+            aria-labelledby="keys-title"
+            on:close=move |_| open.set(false)
+        >
             <h2 id="keys-title">{say::keys_title()}</h2>
             <dl class="facts">{card().map(row)}</dl>
             <h3>{say::legend_title()}</h3>
@@ -165,7 +188,11 @@ pub(super) fn KeyCard(
                 <input type="checkbox" prop:checked=move || !off.get() on:change=switch />
                 {say::keys_switch()}
             </label>
-            <div class="dialog__actions"><button type="button" class="button" on:click=close>{say::keys_close()}</button></div>
+            <div class="dialog__actions">
+                <button type="button" class="button" on:click=close>
+                    {say::keys_close()}
+                </button>
+            </div>
         </dialog>
     }
 }

@@ -42,11 +42,25 @@ pub(crate) fn TimeBar() -> impl IntoView {
     let play_label =
         move || if viewing.is_playing() { say::time_pause() } else { say::time_play() };
     view! {
-        <section class="time-bar" class=("time-bar--past", move || viewing.is_past()) aria-label=say::time_title()>
+        <section
+            class="time-bar"
+            class=("time-bar--past", move || viewing.is_past())
+            aria-label=say::time_title()
+        >
             <PastStrip />
             <div class="time-bar__buttons">
-                <Tool label=say::time_to_beginning() path="M6 5v14M19 5v14l-10-7z" off=Signal::derive(at_the_beginning) on_click=move |()| viewing.jump(0, bank.head()) />
-                <Tool label=say::time_back() path="M16 5v14l-10-7z" off=Signal::derive(at_the_beginning) on_click=move |()| viewing.step(-1, bank.head()) />
+                <Tool
+                    label=say::time_to_beginning()
+                    path="M6 5v14M19 5v14l-10-7z"
+                    off=Signal::derive(at_the_beginning)
+                    on_click=move |()| viewing.jump(0, bank.head())
+                />
+                <Tool
+                    label=say::time_back()
+                    path="M16 5v14l-10-7z"
+                    off=Signal::derive(at_the_beginning)
+                    on_click=move |()| viewing.step(-1, bank.head())
+                />
                 <button
                     type="button"
                     class="time-bar__tool time-bar__tool--play"
@@ -55,11 +69,27 @@ pub(crate) fn TimeBar() -> impl IntoView {
                     on:click=move |_| viewing.play_or_pause(bank)
                 >
                     <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-                        <path d=move || if viewing.is_playing() { "M7 5h3v14H7zM14 5h3v14h-3z" } else { "M7 4.500v15l12-7.500z" } />
+                        <path d=move || {
+                            if viewing.is_playing() {
+                                "M7 5h3v14H7zM14 5h3v14h-3z"
+                            } else {
+                                "M7 4.500v15l12-7.500z"
+                            }
+                        } />
                     </svg>
                 </button>
-                <Tool label=say::time_on() path="M8 5v14l10-7z" off=Signal::derive(now) on_click=move |()| viewing.step(1, bank.head()) />
-                <Tool label=say::time_return() path="M18 5v14M5 5v14l10-7z" off=Signal::derive(now) on_click=move |()| viewing.return_to_now() />
+                <Tool
+                    label=say::time_on()
+                    path="M8 5v14l10-7z"
+                    off=Signal::derive(now)
+                    on_click=move |()| viewing.step(1, bank.head())
+                />
+                <Tool
+                    label=say::time_return()
+                    path="M18 5v14M5 5v14l10-7z"
+                    off=Signal::derive(now)
+                    on_click=move |()| viewing.return_to_now()
+                />
             </div>
             <div class="time-bar__line">
                 <Activity />
@@ -82,10 +112,30 @@ pub(crate) fn TimeBar() -> impl IntoView {
             </p>
             <div class="time-bar__choices">
                 <ProofStrip />
-                <select class="time-bar__pace" aria-label=say::time_pace() prop:value=move || viewing.pace().key() on:change=pace>
-                    {Pace::ALL.map(|pace| view! { <option value=pace.key() selected=pace == Pace::default()>{pace.label()}</option> })}
+                <select
+                    class="time-bar__pace"
+                    aria-label=say::time_pace()
+                    prop:value=move || viewing.pace().key()
+                    on:change=pace
+                >
+                    {Pace::ALL
+                        .map(|pace| {
+                            view! {
+                                <option value=pace.key() selected=pace == Pace::default()>
+                                    {pace.label()}
+                                </option>
+                            }
+                        })}
                 </select>
-                <button type="button" class="time-bar__tool" aria-label=say::keys_title() title=say::keys_title() on:click=move |_| card.set(true)>"?"</button>
+                <button
+                    type="button"
+                    class="time-bar__tool"
+                    aria-label=say::keys_title()
+                    title=say::keys_title()
+                    on:click=move |_| card.set(true)
+                >
+                    "?"
+                </button>
             </div>
             <KeyCard open=card />
         </section>
@@ -119,7 +169,9 @@ fn Tool(
             aria-disabled=move || off.get().then_some("true")
             on:click=click
         >
-            <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d=path /></svg>
+            <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+                <path d=path />
+            </svg>
         </button>
     }
 }
@@ -169,16 +221,25 @@ fn PastStrip() -> impl IntoView {
     view! {
         <div class="time-bar__past">
             <p role="status">
-                <Show when=move || viewing.is_past()>
-                    {tagged(say::time_past(), |_, words| view! { <strong>{words}</strong> }.into_any())}
+                <Show when=move || {
+                    viewing.is_past()
+                }>
+                    {tagged(
+                        say::time_past(),
+                        |_, words| view! { <strong>{words}</strong> }.into_any(),
+                    )}
                 </Show>
             </p>
             <Show when=move || viewing.is_past()>
                 <div class="time-bar__ways">
                     <Show when=move || scratches.entered().is_none()>
-                        <button type="button" class="button" on:click=what_if>{say::time_what_if()}</button>
+                        <button type="button" class="button" on:click=what_if>
+                            {say::time_what_if()}
+                        </button>
                     </Show>
-                    <button type="button" class="button" on:click=return_to_now>{say::time_return()}</button>
+                    <button type="button" class="button" on:click=return_to_now>
+                        {say::time_return()}
+                    </button>
                 </div>
             </Show>
         </div>

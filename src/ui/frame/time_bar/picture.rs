@@ -31,12 +31,25 @@ pub(super) fn Activity() -> impl IntoView {
         })
     });
     view! {
-        <svg class="time-bar__activity" viewBox=format!("0 0 {PARTS} {HEIGHT}") preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        <svg
+            class="time-bar__activity"
+            viewBox=format!("0 0 {PARTS} {HEIGHT}")
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            focusable="false"
+        >
             <path class="time-bar__bars" d=move || bars.get() />
-            {move || here.get().map(|mille| {
-                let x = format!("{}.{:03}", mille * PARTS as i64 / 1_000, mille * PARTS as i64 % 1_000);
-                view! { <path class="time-bar__here" d=format!("M{x} 0V{HEIGHT}") /> }
-            })}
+            {move || {
+                here.get()
+                    .map(|mille| {
+                        let x = format!(
+                            "{}.{:03}",
+                            mille * PARTS as i64 / 1_000,
+                            mille * PARTS as i64 % 1_000,
+                        );
+                        view! { <path class="time-bar__here" d=format!("M{x} 0V{HEIGHT}") /> }
+                    })
+            }}
         </svg>
     }
 }
@@ -67,7 +80,13 @@ pub(super) fn MarksOfLog() -> impl IntoView {
     };
     let rows = Mark::ALL.into_iter().enumerate().map(row).collect_view();
     view! {
-        <svg class="time-bar__marks" viewBox=format!("0 0 {PARTS} 4") preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        <svg
+            class="time-bar__marks"
+            viewBox=format!("0 0 {PARTS} 4")
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            focusable="false"
+        >
             {rows}
         </svg>
     }

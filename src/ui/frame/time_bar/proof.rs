@@ -41,10 +41,15 @@ pub(super) fn ProofStrip() -> impl IntoView {
         let whose = proof.bank_id.and_then(|id| name_of(bank, id));
         view! {
             <tr>
-                <th scope="row">{words(proof.invariant)}{whose.map(|name| view! { <span class="soft">" · "{name}</span> })}</th>
+                <th scope="row">
+                    {words(proof.invariant)}
+                    {whose.map(|name| view! { <span class="soft">" · "{name}</span> })}
+                </th>
                 <td>{format::money_in(proof.counted, proof.currency)}</td>
                 <td>{format::money_in(proof.told, proof.currency)}</td>
-                <td><Badge tone text /></td>
+                <td>
+                    <Badge tone text />
+                </td>
             </tr>
         }
     };
@@ -54,14 +59,40 @@ pub(super) fn ProofStrip() -> impl IntoView {
     // A customer sees no bank's books.
     let shown = move || !bank.is_customer() && proofs.with(|(proofs, _)| !proofs.is_empty());
     view! {
-        <details class="proof" node_ref=details class=("proof--none", move || !shown()) on:toggle=toggled>
-            <summary class="time-bar__proof"><span class="visually-hidden">{say::proof_before()}" "</span>{verdict}</summary>
+        <details
+            class="proof"
+            node_ref=details
+            class=("proof--none", move || !shown())
+            on:toggle=toggled
+        >
+            <summary class="time-bar__proof">
+                <span class="visually-hidden">{say::proof_before()}" "</span>
+                {verdict}
+            </summary>
             <div class="proof__card">
                 <h2>{say::proof_title()}</h2>
                 <p class="soft">{say::proof_hint()}</p>
                 <table class="proof__table">
-                    <thead><tr><th scope="col">{say::proof_what()}</th><th scope="col">{say::proof_counted()}</th><th scope="col">{say::proof_told()}</th><th scope="col">{say::proof_verdict()}</th></tr></thead>
-                    <tbody>{move || opened.get().then(|| proofs.with(|(proofs, _)| proofs.iter().copied().map(row).collect_view()))}</tbody>
+                    <thead>
+                        <tr>
+                            <th scope="col">{say::proof_what()}</th>
+                            <th scope="col">{say::proof_counted()}</th>
+                            <th scope="col">{say::proof_told()}</th>
+                            <th scope="col">{say::proof_verdict()}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {move || {
+                            opened
+                                .get()
+                                .then(|| {
+                                    proofs
+                                        .with(|(proofs, _)| {
+                                            proofs.iter().copied().map(row).collect_view()
+                                        })
+                                })
+                        }}
+                    </tbody>
                 </table>
                 <p>{move || say::proof_open_transfers(proofs.with(|(_, open)| *open))}</p>
             </div>

@@ -52,7 +52,9 @@ pub(crate) fn Stream(
         })
     };
     view! {
-        <p class="crumb"><a href=ExploreRoute::Events.href()>{say::log_title()}</a></p>
+        <p class="crumb">
+            <a href=ExploreRoute::Events.href()>{say::log_title()}</a>
+        </p>
         <Heading text=title />
         <p class="lead mono soft">{name}</p>
         <Show
@@ -61,7 +63,9 @@ pub(crate) fn Stream(
         >
             <p class="lead soft">
                 {move || say::stream_events(total.get())}" "
-                {subject.clone().map(|route| view! { <a href=route.href()>{say::stream_sum()}</a> })}
+                {subject
+                    .clone()
+                    .map(|route| view! { <a href=route.href()>{say::stream_sum()}</a> })}
             </p>
             <ol class="events">
                 <For each=rows key=|row| *row let((_, position))>
@@ -93,8 +97,16 @@ pub(super) fn Changed(
     let one = |change: Change| {
         view! {
             <li class="step__change">
-                <span class="mono">{change.field}</span>" "
-                {change.before.map(|value| view! { <del>{shown_value(&value)}</del>" → " })}
+                <span class="mono">{change.field}</span>
+                " "
+                {change
+                    .before
+                    .map(|value| {
+                        view! {
+                            <del>{shown_value(&value)}</del>
+                            " → "
+                        }
+                    })}
                 {change.after.map(|value| view! { <ins>{shown_value(&value)}</ins> })}
             </li>
         }

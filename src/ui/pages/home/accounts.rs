@@ -76,7 +76,9 @@ fn OneBank(
     let any = move || total() > shown.get();
     let head = move |bank: BankView| {
         view! {
-            <h2 class="bank__name"><a href=OfficeRoute::Bank(id).href()>{isolated(&format::name(&bank.name))}</a></h2>
+            <h2 class="bank__name">
+                <a href=OfficeRoute::Bank(id).href()>{isolated(&format::name(&bank.name))}</a>
+            </h2>
             <BankFigures bank />
         }
     };
@@ -109,10 +111,17 @@ fn Holder(
         let own = bank.is_customer();
         view! {
             // A customer's own stand right below the title.
-            <h3 class="holder__name" attr:aria-level=own.then_some("2")><a href=OfficeRoute::Customer(id).href()>{isolated(&name)}</a></h3>
-            {currency.map(|currency| view! {
-                <p class="holder__balance"><MoneyText amount=customer.balance currency=currency /></p>
-            })}
+            <h3 class="holder__name" attr:aria-level=own.then_some("2")>
+                <a href=OfficeRoute::Customer(id).href()>{isolated(&name)}</a>
+            </h3>
+            {currency
+                .map(|currency| {
+                    view! {
+                        <p class="holder__balance">
+                            <MoneyText amount=customer.balance currency=currency />
+                        </p>
+                    }
+                })}
         }
     };
     view! {
@@ -120,14 +129,22 @@ fn Holder(
             <div class="holder__head">{move || customer.get().map(head)}</div>
             <Show
                 when=move || accounts.with(|accounts| !accounts.is_empty())
-                fallback=move || view! {
-                    <p class="holder__none soft">
-                        {linked(say::home_no_account(), &OfficeRoute::Customer(id).href())}
-                    </p>
+                fallback=move || {
+                    view! {
+                        <p class="holder__none soft">
+                            {linked(say::home_no_account(), &OfficeRoute::Customer(id).href())}
+                        </p>
+                    }
                 }
             >
                 <ul class="holder__accounts">
-                    {move || accounts.get().into_iter().map(|account| view! { <AccountItem account /> }).collect_view()}
+                    {move || {
+                        accounts
+                            .get()
+                            .into_iter()
+                            .map(|account| view! { <AccountItem account /> })
+                            .collect_view()
+                    }}
                 </ul>
             </Show>
         </section>

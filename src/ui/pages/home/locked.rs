@@ -59,10 +59,24 @@ fn Unlock() -> impl IntoView {
         });
     };
     view! {
-        <FormView form label=say::locked_unlock() action=say::locked_unlock_action() doing=say::locked_unlocking() on_cancel=move |()| work.give_up() on_submit=submit>
+        <FormView
+            form
+            label=say::locked_unlock()
+            action=say::locked_unlock_action()
+            doing=say::locked_unlocking()
+            on_cancel=move |()| work.give_up()
+            on_submit=submit
+        >
             // For what keeps passwords: it wants to know whose they are.
             <input type="text" autocomplete="username" value="Leftfold" hidden />
-            <Field form name=PASSPHRASE label=say::locked_passphrase() value=typed kind="password" autocomplete="current-password" />
+            <Field
+                form
+                name=PASSPHRASE
+                label=say::locked_passphrase()
+                value=typed
+                kind="password"
+                autocomplete="current-password"
+            />
         </FormView>
     }
 }
@@ -73,18 +87,18 @@ fn Forgotten() -> impl IntoView {
     view! {
         <section class="locked__way-out" aria-labelledby="forgotten-title">
             <h2 id="forgotten-title">{say::locked_forgotten()}</h2>
-            <p class="soft">
-                {say::locked_forgotten_hint()}
-            </p>
+            <p class="soft">{say::locked_forgotten_hint()}</p>
             <div class="offer">
-                <Button on_click=move |()| export_log(bank, PersonalData::LeftOut, false)>{say::locked_export()}</Button>
+                <Button on_click=move |()| export_log(
+                    bank,
+                    PersonalData::LeftOut,
+                    false,
+                )>{say::locked_export()}</Button>
                 <p class="soft">{say::locked_export_hint()}</p>
             </div>
             <div class="offer">
                 <ResetButton />
-                <p class="soft">
-                    {say::locked_reset_hint()}
-                </p>
+                <p class="soft">{say::locked_reset_hint()}</p>
             </div>
         </section>
     }

@@ -31,10 +31,7 @@ pub(crate) fn Home() -> impl IntoView {
         (true, _) => view! { <Welcome /> }.into_any(),
         (false, true) => view! {
             <Heading text=say::home_accounts() />
-            <Empty
-                title=say::home_nothing_yet()
-                text=say::home_nothing_yet_hint()
-            />
+            <Empty title=say::home_nothing_yet() text=say::home_nothing_yet_hint() />
         }
         .into_any(),
         (false, false) => view! { <Accounts /> }.into_any(),

@@ -12,7 +12,9 @@ pub(crate) fn NotFound() -> impl IntoView {
     view! {
         <Heading text=say::not_found_title() />
         <Empty title=say::not_found_nowhere() text=say::not_found_hint()>
-            <a class="button" href=Route::Accounts.href()>{say::not_found_to_accounts()}</a>
+            <a class="button" href=Route::Accounts.href()>
+                {say::not_found_to_accounts()}
+            </a>
         </Empty>
     }
 }

@@ -31,26 +31,30 @@ pub(crate) fn Welcome() -> impl IntoView {
         <div class="welcome">
             <Mark />
             <Heading text=say::welcome_title() />
-            <p class="welcome__lead">
-                {say::welcome_lead()}
-            </p>
+            <p class="welcome__lead">{say::welcome_lead()}</p>
             <div class="welcome__ways">
                 <section class="card">
                     <h2>{say::welcome_look()}</h2>
                     <p class="soft">{say::welcome_look_hint()}</p>
                     <Button kind=Kind::Primary busy on_click=sample>
-                        {move || if busy.get() { say::welcome_opening_sample() } else { say::welcome_open_sample() }}
+                        {move || {
+                            if busy.get() {
+                                say::welcome_opening_sample()
+                            } else {
+                                say::welcome_open_sample()
+                            }
+                        }}
                     </Button>
                 </section>
                 <section class="card">
                     <h2>{say::welcome_begin()}</h2>
                     <p class="soft">{say::welcome_begin_hint()}</p>
-                    <a class="button" href=OfficeRoute::NewBank.href()>{say::welcome_begin_action()}</a>
+                    <a class="button" href=OfficeRoute::NewBank.href()>
+                        {say::welcome_begin_action()}
+                    </a>
                 </section>
             </div>
-            <p class="soft">
-                {linked(say::welcome_have_log(), &StorageRoute::Overview.href())}
-            </p>
+            <p class="soft">{linked(say::welcome_have_log(), &StorageRoute::Overview.href())}</p>
         </div>
     }
 }

@@ -56,14 +56,26 @@ fn Found(
             <Heading text=name />
             <p class="account__line">
                 <span class="mono">
-                    {move || account.with(|account| account.account_number.as_deref().map_or_else(|| "—".into(), format::account_number))}
+                    {move || {
+                        account
+                            .with(|account| {
+                                account
+                                    .account_number
+                                    .as_deref()
+                                    .map_or_else(|| "—".into(), format::account_number)
+                            })
+                    }}
                 </span>
                 {move || view! { <StatusBadge status=account.with(|account| account.status) /> }}
             </p>
         </div>
         <Balances account />
         <p class="account__links">
-            <a href=OfficeRoute::Fraud(Some(account.with_untracked(|account| account.account_id)), None).href()>{say::account_fraud_checks()}</a>
+            <a href=OfficeRoute::Fraud(
+                    Some(account.with_untracked(|account| account.account_id)),
+                    None,
+                )
+                .href()>{say::account_fraud_checks()}</a>
         </p>
         <div class="account__columns">
             <Actions account />
@@ -80,7 +92,11 @@ fn Owner(
     let owner = Memo::new(move |_| account.with(|account| (account.owner_id, owner_name(account))));
     move || {
         let (id, name) = owner.get();
-        view! { <p class="crumb"><a href=OfficeRoute::Customer(id).href()>{isolated(&name)}</a></p> }
+        view! {
+            <p class="crumb">
+                <a href=OfficeRoute::Customer(id).href()>{isolated(&name)}</a>
+            </p>
+        }
     }
 }
 
@@ -120,15 +136,18 @@ fn Balances(
             <Course id=account.with_untracked(|account| account.account_id) />
             <Show when=open>
                 <Figure label=say::account_available()>
-                    {figure(|account| account.available)}
-                    <Show when=frozen><span class="soft">" "{say::account_available_frozen()}</span></Show>
+                    {figure(|account| account.available)} <Show when=frozen>
+                        <span class="soft">" "{say::account_available_frozen()}</span>
+                    </Show>
                 </Figure>
             </Show>
             <Show when=holds>
                 <Figure label=say::account_held()>{figure(|account| account.held)}</Figure>
             </Show>
             <Show when=overdraws>
-                <Figure label=say::account_overdraft_limit()>{figure(|account| account.overdraft_limit)}</Figure>
+                <Figure label=say::account_overdraft_limit()>
+                    {figure(|account| account.overdraft_limit)}
+                </Figure>
             </Show>
         </dl>
     }

@@ -55,8 +55,8 @@ pub(crate) fn Actions(
         <section class="card actions" aria-label=say::account_actions_title()>
             <Show
                 when=move || status.get() != AccountStatus::Closed
-                fallback=|| view! {
-                    <Empty title=say::account_closed() text=say::account_closed_hint() />
+                fallback=|| {
+                    view! { <Empty title=say::account_closed() text=say::account_closed_hint() /> }
                 }
             >
                 <Tabs label=say::account_actions_title() choices chosen />
@@ -99,11 +99,7 @@ fn Frozen(
             isolated(&say::account_frozen_because(&reason))
         }
     });
-    view! {
-        <p class="actions__note">
-            {why}" "{say::account_frozen_hint()}
-        </p>
-    }
+    view! { <p class="actions__note">{why}" "{say::account_frozen_hint()}</p> }
 }
 
 /// Pays in or takes out.
@@ -165,7 +161,13 @@ fn Move(
     view! {
         <FormView form label=action action barred on_submit=submit>
             <AmountField form name="amount" label=say::account_amount() value=amount currency />
-            <Field form name="description" label=say::account_description() value=description may_be_empty=true />
+            <Field
+                form
+                name="description"
+                label=say::account_description()
+                value=description
+                may_be_empty=true
+            />
             <Field
                 form
                 name="effective_at"

@@ -29,10 +29,12 @@ pub(super) fn Settings(
         <div class="settings">
             <Nickname account />
             <Overdraft account />
-            {move || if frozen.get() {
-                view! { <Unfreeze account /> }.into_any()
-            } else {
-                view! { <WithReason account close=false /> }.into_any()
+            {move || {
+                if frozen.get() {
+                    view! { <Unfreeze account /> }.into_any()
+                } else {
+                    view! { <WithReason account close=false /> }.into_any()
+                }
             }}
             <WithReason account close=true />
         </div>
@@ -61,8 +63,21 @@ fn Nickname(
         form.send(bank, command, &["nickname"], say::account_renamed().into(), |_| {});
     };
     view! {
-        <FormView form label=say::account_nickname() action=say::account_rename() kind=Kind::Plain barred=barred(account, Act::UpdateAccountDetails) on_submit=submit>
-            <Field form name="nickname" label=say::account_nickname() value=nickname may_be_empty=true />
+        <FormView
+            form
+            label=say::account_nickname()
+            action=say::account_rename()
+            kind=Kind::Plain
+            barred=barred(account, Act::UpdateAccountDetails)
+            on_submit=submit
+        >
+            <Field
+                form
+                name="nickname"
+                label=say::account_nickname()
+                value=nickname
+                may_be_empty=true
+            />
         </FormView>
     }
 }
@@ -100,8 +115,21 @@ fn Overdraft(
         );
     };
     view! {
-        <FormView form label=say::account_overdraft_limit() action=say::account_set_overdraft_limit() kind=Kind::Plain barred=barred(account, Act::SetOverdraftLimit) on_submit=submit>
-            <AmountField form name="overdraft_limit" label=say::account_overdraft_limit() value=limit currency />
+        <FormView
+            form
+            label=say::account_overdraft_limit()
+            action=say::account_set_overdraft_limit()
+            kind=Kind::Plain
+            barred=barred(account, Act::SetOverdraftLimit)
+            on_submit=submit
+        >
+            <AmountField
+                form
+                name="overdraft_limit"
+                label=say::account_overdraft_limit()
+                value=limit
+                currency
+            />
         </FormView>
     }
 }
@@ -124,7 +152,14 @@ fn Unfreeze(
         );
     };
     view! {
-        <FormView form label=say::account_unfreeze() action=say::account_unfreeze() kind=Kind::Plain barred=barred(account, Act::UnfreezeAccount) on_submit=submit>
+        <FormView
+            form
+            label=say::account_unfreeze()
+            action=say::account_unfreeze()
+            kind=Kind::Plain
+            barred=barred(account, Act::UnfreezeAccount)
+            on_submit=submit
+        >
             <p class="soft">{say::account_unfreeze_hint()}</p>
         </FormView>
     }
@@ -178,15 +213,20 @@ fn WithReason(
         <FormView form label action kind barred=barred(account, act) on_submit=submit>
             <Field form name="reason" label=field value=reason />
         </FormView>
-        {close.then(|| view! {
-            <Question
-                asked
-                action=action
-                title=Signal::derive(move || say::account_close_question(&account.with(account_name)))
-                text=Signal::derive(move || account.with(closing))
-                on_confirm=send
-            />
-        })}
+        {close
+            .then(|| {
+                view! {
+                    <Question
+                        asked
+                        action=action
+                        title=Signal::derive(move || say::account_close_question(
+                            &account.with(account_name),
+                        ))
+                        text=Signal::derive(move || account.with(closing))
+                        on_confirm=send
+                    />
+                }
+            })}
     }
 }
 

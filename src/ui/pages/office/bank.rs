@@ -31,7 +31,11 @@ pub(crate) fn Bank(
         if exists.get() {
             page().into_any()
         } else if bank.is_customer() {
-            view! { <Heading text=say::bank_title() /><NotShown /> }.into_any()
+            view! {
+                <Heading text=say::bank_title() />
+                <NotShown />
+            }
+            .into_any()
         } else {
             view! { <Missing what="bank" /> }.into_any()
         }
@@ -47,13 +51,21 @@ fn Found(
     let name = Signal::derive(move || view.with(|bank| format::name(&bank.name)));
     let policy = Memo::new(move |_| view.with(|bank| bank.policy.clone()));
     view! {
-        <p class="crumb"><a href=OfficeRoute::Banks.href()>{say::banks_title()}</a></p>
+        <p class="crumb">
+            <a href=OfficeRoute::Banks.href()>{say::banks_title()}</a>
+        </p>
         <Heading text=name />
         {move || view! { <BankFigures bank=view.get() /> }}
         <p class="pair">
-            <a class="button" href=OfficeRoute::Journal(Some(id)).href()>{say::books_journal()}</a>
-            <a class="button" href=OfficeRoute::TrialBalance(id).href()>{say::books_trial_balance()}</a>
-            <a class="button" href=OfficeRoute::BalanceSheet(id).href()>{say::books_balance_sheet()}</a>
+            <a class="button" href=OfficeRoute::Journal(Some(id)).href()>
+                {say::books_journal()}
+            </a>
+            <a class="button" href=OfficeRoute::TrialBalance(id).href()>
+                {say::books_trial_balance()}
+            </a>
+            <a class="button" href=OfficeRoute::BalanceSheet(id).href()>
+                {say::books_balance_sheet()}
+            </a>
         </p>
         <section class="policy" aria-labelledby="policy-title">
             <h2 id="policy-title">{say::bank_policy()}</h2>
@@ -87,7 +99,12 @@ fn PolicyTable(
         <table class="table policy__table">
             <caption class="visually-hidden">{say::bank_policy_caption()}</caption>
             <thead>
-                <tr><th scope="col">{say::bank_policy_limit()}</th><th scope="col" class="table__figure">{say::bank_policy_now()}</th></tr>
+                <tr>
+                    <th scope="col">{say::bank_policy_limit()}</th>
+                    <th scope="col" class="table__figure">
+                        {say::bank_policy_now()}
+                    </th>
+                </tr>
             </thead>
             <tbody>{rows(&policy, currency).into_iter().map(row).collect_view()}</tbody>
         </table>

@@ -47,7 +47,9 @@ fn Row(
             <a class="account-item__link" href=OfficeRoute::Bank(bank_id).href()>
                 <span class="account-item__name">{isolated(&format::name(&name))}</span>
                 <span class="account-item__number">{holds}</span>
-                <span class="account-item__balance"><MoneyText amount=balance currency=currency /></span>
+                <span class="account-item__balance">
+                    <MoneyText amount=balance currency=currency />
+                </span>
             </a>
         </li>
     }

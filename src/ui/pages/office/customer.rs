@@ -49,10 +49,14 @@ fn Found(
     let forgotten = Memo::new(move |_| customer.with(|customer| customer.forgotten));
     let stays = move || !forgotten.get();
     view! {
-        <p class="crumb"><a href=OfficeRoute::Customers.href()>{say::customers_title()}</a></p>
+        <p class="crumb">
+            <a href=OfficeRoute::Customers.href()>{say::customers_title()}</a>
+        </p>
         <Heading text=name />
         <dl class="figures figures--lead">
-            <Figure label=say::customer_held()>{move || view! { <MoneyText amount=balance.get() currency /> }}</Figure>
+            <Figure label=say::customer_held()>
+                {move || view! { <MoneyText amount=balance.get() currency /> }}
+            </Figure>
         </dl>
         <div class="split split--main-first">
             <section aria-labelledby="accounts-title">
@@ -66,8 +70,13 @@ fn Found(
                 <h2 id="person-title">{say::customer_details()}</h2>
                 <Show
                     when=stays
-                    fallback=|| view! {
-                        <Empty title=say::customer_forgotten() text=say::customer_forgotten_hint() />
+                    fallback=|| {
+                        view! {
+                            <Empty
+                                title=say::customer_forgotten()
+                                text=say::customer_forgotten_hint()
+                            />
+                        }
                     }
                 >
                     {move || view! { <Person customer=customer.get() /> }}
@@ -91,10 +100,20 @@ fn OwnAccounts(
     view! {
         <Show
             when=move || accounts.with(|accounts| !accounts.is_empty())
-            fallback=|| view! { <Empty title=say::customer_no_account() text=say::customer_no_account_hint() /> }
+            fallback=|| {
+                view! {
+                    <Empty title=say::customer_no_account() text=say::customer_no_account_hint() />
+                }
+            }
         >
             <ul class="holder__accounts">
-                {move || accounts.get().into_iter().map(|account| view! { <AccountItem account /> }).collect_view()}
+                {move || {
+                    accounts
+                        .get()
+                        .into_iter()
+                        .map(|account| view! { <AccountItem account /> })
+                        .collect_view()
+                }}
             </ul>
         </Show>
     }
@@ -106,9 +125,14 @@ fn Person(
     customer: CustomerView,
 ) -> impl IntoView {
     let fact = |name: &'static str, value: Option<String>| {
-        value
-            .filter(|value| !value.is_empty())
-            .map(|value| view! { <div><dt>{name}</dt><dd>{isolated(&value)}</dd></div> })
+        value.filter(|value| !value.is_empty()).map(|value| {
+            view! {
+                <div>
+                    <dt>{name}</dt>
+                    <dd>{isolated(&value)}</dd>
+                </div>
+            }
+        })
     };
     let born = customer
         .date_of_birth
@@ -124,8 +148,10 @@ fn Person(
         <dl class="facts">
             {fact(say::customer_born(), born)}
             {fact(say::customer_gender(), customer.gender.as_deref().map(format::name))}
-            {fact(say::customer_nationality(), customer.nationality.as_deref().map(names::country_name))}
-            {fact(say::customer_email(), customer.email.as_deref().map(format::name))}
+            {fact(
+                say::customer_nationality(),
+                customer.nationality.as_deref().map(names::country_name),
+            )} {fact(say::customer_email(), customer.email.as_deref().map(format::name))}
             {fact(say::customer_lives_at(), lives)}
         </dl>
     }

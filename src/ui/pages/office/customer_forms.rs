@@ -72,18 +72,53 @@ pub(super) fn OpenForm(
     view! {
         <details class="disclosure">
             <summary>{say::open_account_title()}</summary>
-            <FormView form label=say::open_account_title() action=say::open_account_action() barred=bank.barred(Act::OpenAccount, Some(id)) on_submit=submit>
-                <Field form name="nickname" label=say::open_account_nickname() value=nickname may_be_empty=true />
+            <FormView
+                form
+                label=say::open_account_title()
+                action=say::open_account_action()
+                barred=bank.barred(Act::OpenAccount, Some(id))
+                on_submit=submit
+            >
+                <Field
+                    form
+                    name="nickname"
+                    label=say::open_account_nickname()
+                    value=nickname
+                    may_be_empty=true
+                />
                 <div class="form__pair">
-                    <AmountField form name="initial_deposit" label=say::open_account_first_deposit() value=deposit currency=currency may_be_empty=true />
+                    <AmountField
+                        form
+                        name="initial_deposit"
+                        label=say::open_account_first_deposit()
+                        value=deposit
+                        currency=currency
+                        may_be_empty=true
+                    />
                     <Show
                         when=move || may_overdraw.with(Option::is_none)
-                        fallback=|| view! { <p class="soft">{say::open_account_overdraft_barred()}</p> }
+                        fallback=|| {
+                            view! { <p class="soft">{say::open_account_overdraft_barred()}</p> }
+                        }
                     >
-                        <AmountField form name="overdraft_limit" label=say::open_account_overdraft_limit() value=overdraft currency=currency may_be_empty=true />
+                        <AmountField
+                            form
+                            name="overdraft_limit"
+                            label=say::open_account_overdraft_limit()
+                            value=overdraft
+                            currency=currency
+                            may_be_empty=true
+                        />
                     </Show>
                 </div>
-                <Field form name="account_number" label=say::open_account_number() value=number may_be_empty=true hint=say::open_account_number_hint() />
+                <Field
+                    form
+                    name="account_number"
+                    label=say::open_account_number()
+                    value=number
+                    may_be_empty=true
+                    hint=say::open_account_number_hint()
+                />
             </FormView>
         </details>
     }
@@ -110,7 +145,13 @@ pub(super) fn MoveForm(
     view! {
         <details class="disclosure">
             <summary>{say::move_title()}</summary>
-            <FormView form label=say::move_form() action=say::move_action() barred=bank.barred(Act::UpdateAddress, Some(id)) on_submit=submit>
+            <FormView
+                form
+                label=say::move_form()
+                action=say::move_action()
+                barred=bank.barred(Act::UpdateAddress, Some(id))
+                on_submit=submit
+            >
                 <AddressFields form typed countries />
             </FormView>
         </details>
@@ -153,8 +194,18 @@ pub(super) fn Forget(
     let to_close = move || {
         let open = open.get();
         (!open.is_empty() && by_role.with(Option::is_none)).then(|| {
-            let links = open.into_iter().map(|id| view! { <li><AccountLink id /></li> });
-            view! { <ul class="forget__open" aria-label=say::forget_to_close()>{links.collect_view()}</ul> }
+            let links = open.into_iter().map(|id| {
+                view! {
+                    <li>
+                        <AccountLink id />
+                    </li>
+                }
+            });
+            view! {
+                <ul class="forget__open" aria-label=say::forget_to_close()>
+                    {links.collect_view()}
+                </ul>
+            }
         })
     };
     view! {
@@ -173,7 +224,9 @@ pub(super) fn Forget(
                 {to_close}
             </div>
             <div role="alert">
-                {move || form.general.get().map(|words| view! { <p class="form__refusal">{words}</p> })}
+                {move || {
+                    form.general.get().map(|words| view! { <p class="form__refusal">{words}</p> })
+                }}
             </div>
         </section>
     }

@@ -32,12 +32,23 @@ pub(crate) fn Customers() -> impl IntoView {
         <div class="title-row">
             <Heading text=say::customers_title() />
             <Show when=move || !empty.get()>
-                <ActLink href=OfficeRoute::NewCustomer.href() barred kind=Kind::Primary text=say::customers_register() />
+                <ActLink
+                    href=OfficeRoute::NewCustomer.href()
+                    barred
+                    kind=Kind::Primary
+                    text=say::customers_register()
+                />
             </Show>
         </div>
         <Show
             when=move || !empty.get()
-            fallback=move || if has_bank.get() { view! { <NoCustomers /> }.into_any() } else { no_bank().into_any() }
+            fallback=move || {
+                if has_bank.get() {
+                    view! { <NoCustomers /> }.into_any()
+                } else {
+                    no_bank().into_any()
+                }
+            }
         >
             <ul class="people">
                 <For each=rows key=|id| *id let(id)>
@@ -78,7 +89,9 @@ fn Row(
                     <a class="account-item__link" href=OfficeRoute::Customer(id).href()>
                         <span class="account-item__name">{isolated(&name)}</span>
                         <span class="account-item__number">{isolated(&holds)}</span>
-                        <span class="account-item__balance"><MoneyText amount=customer.balance currency=currency /></span>
+                        <span class="account-item__balance">
+                            <MoneyText amount=customer.balance currency=currency />
+                        </span>
                     </a>
                 </li>
             }

@@ -73,10 +73,17 @@ pub(crate) fn Fraud(
         </div>
         <Show
             when=move || !empty.get()
-            fallback=move || if verdict.get() == ALL && account.with(String::is_empty) {
-                view! { <Empty title=say::fraud_none() text=say::fraud_none_hint() /> }
-            } else {
-                view! { <Empty title=say::fraud_none_of_kind() text=say::fraud_none_of_kind_hint() /> }
+            fallback=move || {
+                if verdict.get() == ALL && account.with(String::is_empty) {
+                    view! { <Empty title=say::fraud_none() text=say::fraud_none_hint() /> }
+                } else {
+                    view! {
+                        <Empty
+                            title=say::fraud_none_of_kind()
+                            text=say::fraud_none_of_kind_hint()
+                        />
+                    }
+                }
             }
         >
             <div class="checks">
@@ -102,5 +109,14 @@ fn OfAccount(
         let accounts = bank.read(|views| views.accounts(Owners::default(), page));
         accounts.iter().map(account_option).collect::<Vec<_>>()
     });
-    view! { <SelectField form name="account_id" label=say::fraud_account() value=account options none=say::fraud_all_accounts() /> }
+    view! {
+        <SelectField
+            form
+            name="account_id"
+            label=say::fraud_account()
+            value=account
+            options
+            none=say::fraud_all_accounts()
+        />
+    }
 }

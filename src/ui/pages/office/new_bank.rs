@@ -46,9 +46,21 @@ pub(crate) fn NewBank() -> impl IntoView {
     view! {
         <Heading text=say::new_bank_title() />
         <div class="card card--form">
-            <FormView form label=say::new_bank_title() action=say::new_bank_action() barred=bank.barred(Act::OpenBank, None) on_submit=submit>
+            <FormView
+                form
+                label=say::new_bank_title()
+                action=say::new_bank_action()
+                barred=bank.barred(Act::OpenBank, None)
+                on_submit=submit
+            >
                 <Field form name="name" label=say::new_bank_name() value=name />
-                <SelectField form name="currency" label=say::new_bank_currency() value=currency options=Signal::stored(names::currencies()) />
+                <SelectField
+                    form
+                    name="currency"
+                    label=say::new_bank_currency()
+                    value=currency
+                    options=Signal::stored(names::currencies())
+                />
             </FormView>
         </div>
     }

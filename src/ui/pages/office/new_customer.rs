@@ -28,7 +28,9 @@ pub(crate) fn NewCustomer() -> impl IntoView {
     view! {
         <Heading text=say::new_customer_title() />
         <Show when=move || exists.get() fallback=no_bank>
-            <div class="card card--form"><Registration banks /></div>
+            <div class="card card--form">
+                <Registration banks />
+            </div>
         </Show>
     }
 }
@@ -55,18 +57,70 @@ fn Registration(
         });
     };
     view! {
-        <FormView form label=say::new_customer_title() action=say::new_customer_action() barred=bank.barred(Act::RegisterCustomer, None) on_submit=submit>
-            {several.then(|| view! { <SelectField form name="bank_id" label=say::new_customer_bank() value=typed.bank_id options=banks /> })}
+        <FormView
+            form
+            label=say::new_customer_title()
+            action=say::new_customer_action()
+            barred=bank.barred(Act::RegisterCustomer, None)
+            on_submit=submit
+        >
+            {several
+                .then(|| {
+                    view! {
+                        <SelectField
+                            form
+                            name="bank_id"
+                            label=say::new_customer_bank()
+                            value=typed.bank_id
+                            options=banks
+                        />
+                    }
+                })}
             <div class="form__pair">
-                <Field form name="first_name" label=say::new_customer_first_name() value=typed.first_name />
-                <Field form name="last_name" label=say::new_customer_last_name() value=typed.last_name />
+                <Field
+                    form
+                    name="first_name"
+                    label=say::new_customer_first_name()
+                    value=typed.first_name
+                />
+                <Field
+                    form
+                    name="last_name"
+                    label=say::new_customer_last_name()
+                    value=typed.last_name
+                />
             </div>
             <div class="form__pair">
-                <Field form name="date_of_birth" label=say::new_customer_born() value=typed.date_of_birth kind="date" />
-                <Field form name="gender" label=say::new_customer_gender() value=typed.gender may_be_empty=true />
+                <Field
+                    form
+                    name="date_of_birth"
+                    label=say::new_customer_born()
+                    value=typed.date_of_birth
+                    kind="date"
+                />
+                <Field
+                    form
+                    name="gender"
+                    label=say::new_customer_gender()
+                    value=typed.gender
+                    may_be_empty=true
+                />
             </div>
-            <SelectField form name="nationality" label=say::new_customer_nationality() value=typed.nationality options=countries />
-            <Field form name="email" label=say::new_customer_email() value=typed.email kind="email" may_be_empty=true />
+            <SelectField
+                form
+                name="nationality"
+                label=say::new_customer_nationality()
+                value=typed.nationality
+                options=countries
+            />
+            <Field
+                form
+                name="email"
+                label=say::new_customer_email()
+                value=typed.email
+                kind="email"
+                may_be_empty=true
+            />
             <AddressFields form typed=typed.address countries />
         </FormView>
     }
@@ -87,10 +141,22 @@ pub(super) fn AddressFields(
             <legend class="form__legend">{say::address_title()}</legend>
             <Field form name="street" label=say::address_street() value=typed.street />
             <div class="form__pair">
-                <Field form name="postal_code" label=say::address_postal_code() value=typed.postal_code may_be_empty=true />
+                <Field
+                    form
+                    name="postal_code"
+                    label=say::address_postal_code()
+                    value=typed.postal_code
+                    may_be_empty=true
+                />
                 <Field form name="city" label=say::address_city() value=typed.city />
             </div>
-            <SelectField form name="country" label=say::address_country() value=typed.country options=countries />
+            <SelectField
+                form
+                name="country"
+                label=say::address_country()
+                value=typed.country
+                options=countries
+            />
         </fieldset>
     }
 }

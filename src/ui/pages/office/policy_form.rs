@@ -61,28 +61,106 @@ pub(super) fn PolicyForm(
         ("no".to_owned(), say::bank_policy_freeze_no().to_owned()),
     ];
     view! {
-        <FormView form label=say::bank_policy() action=say::bank_policy_change() barred=bank.barred(Act::ChangeBankPolicy, None) on_submit=submit>
+        <FormView
+            form
+            label=say::bank_policy()
+            action=say::bank_policy_change()
+            barred=bank.barred(Act::ChangeBankPolicy, None)
+            on_submit=submit
+        >
             <div class="form__pair">
-                <AmountField form name="max_deposit" label=say::bank_policy_max_deposit() value=typed.max_deposit currency=currency />
-                <AmountField form name="max_balance" label=say::bank_policy_max_balance() value=typed.max_balance currency=currency />
-                <AmountField form name="large_amount" label=say::bank_policy_large_amount() value=typed.large_amount currency=currency />
+                <AmountField
+                    form
+                    name="max_deposit"
+                    label=say::bank_policy_max_deposit()
+                    value=typed.max_deposit
+                    currency=currency
+                />
+                <AmountField
+                    form
+                    name="max_balance"
+                    label=say::bank_policy_max_balance()
+                    value=typed.max_balance
+                    currency=currency
+                />
+                <AmountField
+                    form
+                    name="large_amount"
+                    label=say::bank_policy_large_amount()
+                    value=typed.large_amount
+                    currency=currency
+                />
             </div>
             <div class="form__pair">
-                <Field form name="unusual_hours" label=say::bank_policy_unusual_hours_begin() value=typed.hours_from kind="time" />
-                <Field form name="unusual_hours_end" label=say::bank_policy_unusual_hours_end() value=typed.hours_to kind="time" />
+                <Field
+                    form
+                    name="unusual_hours"
+                    label=say::bank_policy_unusual_hours_begin()
+                    value=typed.hours_from
+                    kind="time"
+                />
+                <Field
+                    form
+                    name="unusual_hours_end"
+                    label=say::bank_policy_unusual_hours_end()
+                    value=typed.hours_to
+                    kind="time"
+                />
             </div>
             <div class="form__pair">
-                <Field form name="velocity" label=say::bank_policy_velocity() value=typed.count keys="numeric" />
-                <Field form name="velocity_minutes" label=say::bank_policy_velocity_minutes() value=typed.minutes keys="numeric" />
+                <Field
+                    form
+                    name="velocity"
+                    label=say::bank_policy_velocity()
+                    value=typed.count
+                    keys="numeric"
+                />
+                <Field
+                    form
+                    name="velocity_minutes"
+                    label=say::bank_policy_velocity_minutes()
+                    value=typed.minutes
+                    keys="numeric"
+                />
             </div>
             <div class="form__pair">
-                <Field form name="suspicious_threshold" label=say::bank_policy_suspicious_points() value=typed.suspicious keys="numeric" />
-                <Field form name="fraud_threshold" label=say::bank_policy_fraud_points() value=typed.fraud keys="numeric" />
+                <Field
+                    form
+                    name="suspicious_threshold"
+                    label=say::bank_policy_suspicious_points()
+                    value=typed.suspicious
+                    keys="numeric"
+                />
+                <Field
+                    form
+                    name="fraud_threshold"
+                    label=say::bank_policy_fraud_points()
+                    value=typed.fraud
+                    keys="numeric"
+                />
             </div>
             <div class="form__pair">
-                <SelectField form name="freeze_on_fraud" label=say::bank_policy_freeze() value=typed.freeze options=Signal::stored(yes_or_no) />
-                <Field form name="snapshot_every" label=say::bank_policy_snapshot_events() value=typed.snapshot keys="numeric" />
-                <Field form name="fraud_share_alert" label=say::bank_policy_fraud_share_percent() value=typed.fraud_share keys="numeric" />
+                <SelectField
+                    form
+                    name="freeze_on_fraud"
+                    label=say::bank_policy_freeze()
+                    value=typed.freeze
+                    options=Signal::stored(yes_or_no)
+                />
+                <Field
+                    form
+                    name="snapshot_every"
+                    label=say::bank_policy_snapshot_events()
+                    value=typed.snapshot
+                    keys="numeric"
+                />
+                <Field
+                    form
+                    name="fraud_share_alert"
+                    label=say::bank_policy_fraud_share_percent()
+                    value=typed.fraud_share
+                    keys="numeric"
+                />
             </div>
         </FormView>
     }

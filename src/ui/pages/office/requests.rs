@@ -30,14 +30,18 @@ pub(crate) fn Requests() -> impl IntoView {
     view! {
         <Heading text=say::requests_title() />
         <p class="soft">{linked(say::requests_hint(), &ServiceRoute::Api.href())}</p>
-        <section class="card"><RunnerChoice /></section>
+        <section class="card">
+            <RunnerChoice />
+        </section>
         <Owed at_home=true />
         <Waiting />
         <section class="stack" aria-labelledby="all-requests">
             <h2 id="all-requests">{say::requests_all()}</h2>
             <Show
                 when=move || !empty.get()
-                fallback=|| view! { <Empty title=say::requests_none() text=say::requests_none_hint() /> }
+                fallback=|| {
+                    view! { <Empty title=say::requests_none() text=say::requests_none_hint() /> }
+                }
             >
                 <ul class="requests">
                     <For each=rows key=|id| *id let(id)>
@@ -106,7 +110,9 @@ fn Row(
         view! {
             <li class="request">
                 <div class="request__line">
-                    <a class="request__name" href=OfficeRoute::Request(id).href()>{format::words(&view.command_type)}</a>
+                    <a class="request__name" href=OfficeRoute::Request(id).href()>
+                        {format::words(&view.command_type)}
+                    </a>
                     <StatusBadge status=view.status />
                 </div>
                 <Became view />
@@ -195,20 +201,31 @@ pub(crate) fn Request(
             return view! { <Missing what="request" /> }.into_any();
         }
         view! {
-            <p class="crumb"><a href=OfficeRoute::Requests.href()>{say::requests_title()}</a></p>
+            <p class="crumb">
+                <a href=OfficeRoute::Requests.href()>{say::requests_title()}</a>
+            </p>
             <Heading text=Signal::derive(move || title().unwrap_or_default()) />
-            {move || view.get().map(|view| view! {
-                <div>
-                    <p><StatusBadge status=view.status /></p>
-                    <Became view />
-                </div>
-            })}
+            {move || {
+                view.get()
+                    .map(|view| {
+                        view! {
+                            <div>
+                                <p>
+                                    <StatusBadge status=view.status />
+                                </p>
+                                <Became view />
+                            </div>
+                        }
+                    })
+            }}
             <Owed />
             <section class="stack" aria-labelledby="its-events">
                 <h2 id="its-events">{say::request_events()}</h2>
                 <ol class="events">
                     <For each=rows key=|row| *row let((_, position))>
-                        <li class="events__row"><EventRow position /></li>
+                        <li class="events__row">
+                            <EventRow position />
+                        </li>
                     </For>
                 </ol>
             </section>

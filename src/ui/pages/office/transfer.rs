@@ -24,7 +24,9 @@ pub(crate) fn Transfer(
     move || {
         if exists.get() {
             view! {
-                <p class="crumb"><a href=OfficeRoute::Transfers.href()>{say::transfers_title()}</a></p>
+                <p class="crumb">
+                    <a href=OfficeRoute::Transfers.href()>{say::transfers_title()}</a>
+                </p>
                 <Heading text=say::transfer_title() />
                 {move || found.get().map(|transfer| view! { <Lead transfer /> })}
                 <section aria-labelledby="steps-title" class="stack">
@@ -50,10 +52,16 @@ fn Lead(
     let currency = use_bank().peek(None, |views| currency_of(views, &transfer));
     view! {
         <dl class="figures figures--lead">
-            {currency.map(|currency| view! {
-                <Figure label=say::transfer_amount()><MoneyText amount=transfer.amount currency=currency /></Figure>
-            })}
-            <Figure label=say::transfer_state()><TransferBadge status=transfer.status /></Figure>
+            {currency
+                .map(|currency| {
+                    view! {
+                        <Figure label=say::transfer_amount()>
+                            <MoneyText amount=transfer.amount currency=currency />
+                        </Figure>
+                    }
+                })} <Figure label=say::transfer_state()>
+                <TransferBadge status=transfer.status />
+            </Figure>
         </dl>
     }
 }
@@ -70,18 +78,65 @@ fn Found(
     let check = check.map(|step| step.position).filter(|position| bank.told(*position).is_some());
     view! {
         <dl class="facts">
-            <div><dt>{say::transfer_from()}</dt><dd><AccountLink id=transfer.from_account_id owner=true side_of=transfer.transfer_id /></dd></div>
-            <div><dt>{say::transfer_to()}</dt><dd><AccountLink id=transfer.to_account_id owner=true side_of=transfer.transfer_id /></dd></div>
-            {(transfer.mode == Mode::Atomic).then(|| view! { <div><dt>{say::transfer_how()}</dt><dd>{say::transfer_atomic_means()}</dd></div> })}
-            {transfer.description.clone().map(|text| view! { <div><dt>{say::transfer_what_for()}</dt><dd>{isolated(&format::name(&text))}</dd></div> })}
-            {ending(&transfer).map(|text| view! { <div><dt>{say::transfer_how_it_ended()}</dt><dd>{text}</dd></div> })}
+            <div>
+                <dt>{say::transfer_from()}</dt>
+                <dd>
+                    <AccountLink
+                        id=transfer.from_account_id
+                        owner=true
+                        side_of=transfer.transfer_id
+                    />
+                </dd>
+            </div>
+            <div>
+                <dt>{say::transfer_to()}</dt>
+                <dd>
+                    <AccountLink
+                        id=transfer.to_account_id
+                        owner=true
+                        side_of=transfer.transfer_id
+                    />
+                </dd>
+            </div>
+            {(transfer.mode == Mode::Atomic)
+                .then(|| {
+                    view! {
+                        <div>
+                            <dt>{say::transfer_how()}</dt>
+                            <dd>{say::transfer_atomic_means()}</dd>
+                        </div>
+                    }
+                })}
+            {transfer
+                .description
+                .clone()
+                .map(|text| {
+                    view! {
+                        <div>
+                            <dt>{say::transfer_what_for()}</dt>
+                            <dd>{isolated(&format::name(&text))}</dd>
+                        </div>
+                    }
+                })}
+            {ending(&transfer)
+                .map(|text| {
+                    view! {
+                        <div>
+                            <dt>{say::transfer_how_it_ended()}</dt>
+                            <dd>{text}</dd>
+                        </div>
+                    }
+                })}
         </dl>
-        {check.map(|position| view! {
-            <section aria-labelledby="check-title" class="stack">
-                <h2 id="check-title">{say::transfer_fraud_check()}</h2>
-                <CheckCard position on_transfer=true />
-            </section>
-        })}
+        {check
+            .map(|position| {
+                view! {
+                    <section aria-labelledby="check-title" class="stack">
+                        <h2 id="check-title">{say::transfer_fraud_check()}</h2>
+                        <CheckCard position on_transfer=true />
+                    </section>
+                }
+            })}
     }
 }
 

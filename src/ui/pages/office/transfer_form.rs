@@ -201,17 +201,52 @@ pub(crate) fn TransferForm(
             barred=bank.barred(Act::TransferMoney, owner.or(own))
             on_submit=submit
         >
-            {from.is_none().then(|| view! {
-                <SelectField form name="from_account_id" label=say::new_transfer_from() value=source options=Memo::new(move |_| options(destination)) hint=Signal::derive(available) />
-            })}
-            <SelectField form name="to_account_id" label=say::new_transfer_to() value=destination options=to_options />
+            {from
+                .is_none()
+                .then(|| {
+                    view! {
+                        <SelectField
+                            form
+                            name="from_account_id"
+                            label=say::new_transfer_from()
+                            value=source
+                            options=Memo::new(move |_| options(destination))
+                            hint=Signal::derive(available)
+                        />
+                    }
+                })}
+            <SelectField
+                form
+                name="to_account_id"
+                label=say::new_transfer_to()
+                value=destination
+                options=to_options
+            />
             <Show when=move || destination.get() == BY_NUMBER>
                 <Field form name="to_number" label=say::new_transfer_number() value=number />
             </Show>
-            {move || currency.get().map(|currency| view! {
-                <AmountField form name="amount" label=say::new_transfer_amount() value=amount currency=currency />
-            })}
-            <Field form name="description" label=say::new_transfer_what_for() value=description may_be_empty=true />
+            {move || {
+                currency
+                    .get()
+                    .map(|currency| {
+                        view! {
+                            <AmountField
+                                form
+                                name="amount"
+                                label=say::new_transfer_amount()
+                                value=amount
+                                currency=currency
+                            />
+                        }
+                    })
+            }}
+            <Field
+                form
+                name="description"
+                label=say::new_transfer_what_for()
+                value=description
+                may_be_empty=true
+            />
             <Choices legend=say::new_transfer_how() name="mode" ways=ways() chosen=mode />
         </FormView>
     }

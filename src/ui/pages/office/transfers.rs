@@ -39,10 +39,17 @@ pub(crate) fn Transfers() -> impl IntoView {
                 <h2 id="new-transfer">{say::transfers_new()}</h2>
                 <Show
                     when=move || has_two.get()
-                    fallback=|| view! {
-                        <Empty title=say::transfers_need_two() text=say::transfers_need_two_hint()>
-                            <a class="button" href=OfficeRoute::Customers.href()>{say::transfers_to_customers()}</a>
-                        </Empty>
+                    fallback=|| {
+                        view! {
+                            <Empty
+                                title=say::transfers_need_two()
+                                text=say::transfers_need_two_hint()
+                            >
+                                <a class="button" href=OfficeRoute::Customers.href()>
+                                    {say::transfers_to_customers()}
+                                </a>
+                            </Empty>
+                        }
                     }
                 >
                     <TransferForm />
@@ -52,7 +59,11 @@ pub(crate) fn Transfers() -> impl IntoView {
                 <h2 id="all-transfers">{say::transfers_history()}</h2>
                 <Show
                     when=move || !empty.get()
-                    fallback=|| view! { <Empty title=say::transfers_none() text=say::transfers_none_hint() /> }
+                    fallback=|| {
+                        view! {
+                            <Empty title=say::transfers_none() text=say::transfers_none_hint() />
+                        }
+                    }
                 >
                     <ul class="transfers">
                         <For each=rows key=|id| *id let(id)>
@@ -96,9 +107,13 @@ fn Row(
                     <TransferBadge status=view.status />
                 </div>
                 <p class="transfer-row__way">
-                    <AccountLink id=view.from_account_id owner=true side_of=id />" → "<AccountLink id=view.to_account_id owner=true side_of=id />
+                    <AccountLink id=view.from_account_id owner=true side_of=id />
+                    " → "
+                    <AccountLink id=view.to_account_id owner=true side_of=id />
                 </p>
-                {view.description.map(|text| view! { <p class="soft">{isolated(&format::name(&text))}</p> })}
+                {view
+                    .description
+                    .map(|text| view! { <p class="soft">{isolated(&format::name(&text))}</p> })}
                 <SagaDots transfer />
             </li>
         }

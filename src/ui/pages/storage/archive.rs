@@ -26,7 +26,9 @@ pub(super) fn Archive(
         <section class="card" aria-labelledby="archive-title">
             <h2 id="archive-title">{say::storage_archive()}</h2>
             <p class="soft">{say::storage_archive_hint()}</p>
-            <div><ArchiveButton /></div>
+            <div>
+                <ArchiveButton />
+            </div>
             {move || from.get().map(|archive| view! { <GoesOnFrom archive /> })}
         </section>
     }

@@ -45,24 +45,35 @@ fn Lately(
         dom::focus_soon("h1".into());
     };
     view! {
-        {move || lost.get().map(|lost| view! {
-            <Notice
-                weight=Weight::Warning
-                title=lost_words(lost)
-                text=say::storage_lost_hint()
-            >
-                <Button on_click=heed_lost>{say::storage_lost_heeded()}</Button>
-            </Notice>
-        })}
-        {move || restored.get().map(|restored| view! {
-            <Notice
-                weight=Weight::Calm
-                title=say::storage_restored(restored)
-                text=say::storage_restored_hint()
-            >
-                <Button on_click=heed_restored>{say::storage_restored_heeded()}</Button>
-            </Notice>
-        })}
+        {move || {
+            lost.get()
+                .map(|lost| {
+                    view! {
+                        <Notice
+                            weight=Weight::Warning
+                            title=lost_words(lost)
+                            text=say::storage_lost_hint()
+                        >
+                            <Button on_click=heed_lost>{say::storage_lost_heeded()}</Button>
+                        </Notice>
+                    }
+                })
+        }}
+        {move || {
+            restored
+                .get()
+                .map(|restored| {
+                    view! {
+                        <Notice
+                            weight=Weight::Calm
+                            title=say::storage_restored(restored)
+                            text=say::storage_restored_hint()
+                        >
+                            <Button on_click=heed_restored>{say::storage_restored_heeded()}</Button>
+                        </Notice>
+                    }
+                })
+        }}
     }
 }
 
@@ -81,22 +92,35 @@ fn Standing(
         _ => None,
     };
     view! {
-        {move || only_reads().map(|reason| view! {
-            <Notice
-                weight=Weight::Warning
-                title=say::storage_page_only_reads()
-                text=say::storage_page_only_reads_because(&format::sentence(&reason))
-            >
-                <Button on_click=move |()| export_all(bank)>{say::storage_export_log()}</Button>
-            </Notice>
-        })}
-        {move || Some(set_aside.get()).filter(|&rows| rows > 0).map(|rows| view! {
-            <Notice
-                weight=Weight::Calm
-                title=say::storage_set_aside(rows)
-                text=say::storage_set_aside_hint()
-            />
-        })}
+        {move || {
+            only_reads()
+                .map(|reason| {
+                    view! {
+                        <Notice
+                            weight=Weight::Warning
+                            title=say::storage_page_only_reads()
+                            text=say::storage_page_only_reads_because(&format::sentence(&reason))
+                        >
+                            <Button on_click=move |()| export_all(
+                                bank,
+                            )>{say::storage_export_log()}</Button>
+                        </Notice>
+                    }
+                })
+        }}
+        {move || {
+            Some(set_aside.get())
+                .filter(|&rows| rows > 0)
+                .map(|rows| {
+                    view! {
+                        <Notice
+                            weight=Weight::Calm
+                            title=say::storage_set_aside(rows)
+                            text=say::storage_set_aside_hint()
+                        />
+                    }
+                })
+        }}
     }
 }
 

@@ -43,14 +43,25 @@ fn Ways(
             text=say::storage_damaged_from_hint()
         >
             <dl class="facts">
-                <div><dt>{say::storage_damaged_place()}</dt><dd class="mono">{key}</dd></div>
-                <div><dt>{say::storage_damaged_matter()}</dt><dd>{format::sentence(&reason)}</dd></div>
-                <div><dt>{say::storage_damaged_left_alone()}</dt><dd>{say::storage_damaged_pieces(quarantined)}</dd></div>
+                <div>
+                    <dt>{say::storage_damaged_place()}</dt>
+                    <dd class="mono">{key}</dd>
+                </div>
+                <div>
+                    <dt>{say::storage_damaged_matter()}</dt>
+                    <dd>{format::sentence(&reason)}</dd>
+                </div>
+                <div>
+                    <dt>{say::storage_damaged_left_alone()}</dt>
+                    <dd>{say::storage_damaged_pieces(quarantined)}</dd>
+                </div>
             </dl>
             <Mend mendable />
             <div class="offer">
                 <div class="pair">
-                    <Button on_click=move |()| export_all(bank)>{say::storage_damaged_export()}</Button>
+                    <Button on_click=move |()| export_all(
+                        bank,
+                    )>{say::storage_damaged_export()}</Button>
                     <SaveStored />
                 </div>
                 <p class="soft">{say::storage_damaged_export_hint()}</p>
@@ -98,18 +109,34 @@ fn Mend(
         mend(picked);
     };
     view! {
-        {mendable.then(|| view! {
-            <div class="offer">
-                <Button kind=Kind::Primary on_click=move |()| mend(None)>{say::storage_mend_from_journal()}</Button>
-                <p class="soft">{say::storage_mend_from_journal_hint()}</p>
-            </div>
-        })}
+        {mendable
+            .then(|| {
+                view! {
+                    <div class="offer">
+                        <Button kind=Kind::Primary on_click=move |()| mend(None)>
+                            {say::storage_mend_from_journal()}
+                        </Button>
+                        <p class="soft">{say::storage_mend_from_journal_hint()}</p>
+                    </div>
+                }
+            })}
         <div class="offer">
-            <label class="field__label" for="mend-file">{say::storage_mend_from_file()}</label>
-            <input class="file" id="mend-file" type="file" accept=".ndjson,.json,.txt,.gz" node_ref=input on:change=pick />
+            <label class="field__label" for="mend-file">
+                {say::storage_mend_from_file()}
+            </label>
+            <input
+                class="file"
+                id="mend-file"
+                type="file"
+                accept=".ndjson,.json,.txt,.gz"
+                node_ref=input
+                on:change=pick
+            />
             <p class="soft">{say::storage_mend_from_file_hint()}</p>
         </div>
-        <div role="alert">{move || problem.get().map(|words| view! { <p class="form__refusal">{words}</p> })}</div>
+        <div role="alert">
+            {move || problem.get().map(|words| view! { <p class="form__refusal">{words}</p> })}
+        </div>
     }
 }
 

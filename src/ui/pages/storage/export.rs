@@ -22,16 +22,36 @@ pub(crate) fn Export() -> impl IntoView {
             <p class="soft">{say::storage_take_away_hint()}</p>
             <Show when=move || readable.get()>
                 <div class="offer">
-                    <Button kind=Kind::Primary on_click=move |()| export_log(bank, PersonalData::Included, gzip.get_untracked())>{say::storage_export_all()}</Button>
+                    <Button
+                        kind=Kind::Primary
+                        on_click=move |()| export_log(
+                            bank,
+                            PersonalData::Included,
+                            gzip.get_untracked(),
+                        )
+                    >
+                        {say::storage_export_all()}
+                    </Button>
                     <p class="soft">{say::storage_export_all_hint()}</p>
                 </div>
             </Show>
             <div class="offer">
-                <Button on_click=move |()| export_log(bank, PersonalData::LeftOut, gzip.get_untracked())>{say::storage_export_without_personal()}</Button>
+                <Button on_click=move |()| export_log(
+                    bank,
+                    PersonalData::LeftOut,
+                    gzip.get_untracked(),
+                )>{say::storage_export_without_personal()}</Button>
                 <p class="soft">{say::storage_export_without_personal_hint()}</p>
             </div>
             <label class="switch">
-                <input class="switch__box" type="checkbox" role="switch" name="gzip" prop:checked=move || gzip.get() on:change=move |_| gzip.update(|on| *on = !*on) />
+                <input
+                    class="switch__box"
+                    type="checkbox"
+                    role="switch"
+                    name="gzip"
+                    prop:checked=move || gzip.get()
+                    on:change=move |_| gzip.update(|on| *on = !*on)
+                />
                 <span class="field__label">{say::storage_export_gzip()}</span>
                 <span class="soft">{say::storage_export_gzip_hint()}</span>
             </label>

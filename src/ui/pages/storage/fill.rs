@@ -42,9 +42,29 @@ pub(super) fn Fill() -> impl IntoView {
         <section class="card" aria-labelledby="fill-title">
             <h2 id="fill-title">{say::storage_fill()}</h2>
             <p class="soft">{say::storage_fill_hint()}</p>
-            <FormView form label=say::storage_fill_form() action=say::storage_fill_action() kind=Kind::Plain barred=bank.barred(Act::OpenBank, None) on_submit=fill>
-                <Field form name="accounts" label=say::storage_fill_accounts() keys="numeric" value=accounts />
-                <Field form name="events" label=say::storage_fill_movements() keys="numeric" value=events hint=say::storage_fill_movements_hint() />
+            <FormView
+                form
+                label=say::storage_fill_form()
+                action=say::storage_fill_action()
+                kind=Kind::Plain
+                barred=bank.barred(Act::OpenBank, None)
+                on_submit=fill
+            >
+                <Field
+                    form
+                    name="accounts"
+                    label=say::storage_fill_accounts()
+                    keys="numeric"
+                    value=accounts
+                />
+                <Field
+                    form
+                    name="events"
+                    label=say::storage_fill_movements()
+                    keys="numeric"
+                    value=events
+                    hint=say::storage_fill_movements_hint()
+                />
             </FormView>
         </section>
     }

@@ -73,23 +73,37 @@ pub(super) fn Import() -> impl IntoView {
         let fit = view.ok && (!view.same_as_open || unread > 0);
         view! {
             <p class=if view.ok { "" } else { "form__refusal" }>{words}</p>
-            {fit.then(|| view! {
-                <Confirm
-                    action=say::storage_import_action()
-                    title=say::storage_import_question()
-                    text=say::storage_import_follows()
-                    on_confirm=replace
-                />
-            })}
+            {fit
+                .then(|| {
+                    view! {
+                        <Confirm
+                            action=say::storage_import_action()
+                            title=say::storage_import_question()
+                            text=say::storage_import_follows()
+                            on_confirm=replace
+                        />
+                    }
+                })}
         }
     };
     view! {
         <section class="card" aria-labelledby="import-title">
             <h2 id="import-title">{say::storage_import()}</h2>
             <p class="soft">{say::storage_import_hint()}</p>
-            <label class="field__label" for="import-file">{say::storage_import_file()}</label>
-            <input class="file" id="import-file" type="file" accept=".ndjson,.json,.txt,.gz" node_ref=input on:change=pick />
-            <div class="answer" role="status">{move || picked.get().map(told)}</div>
+            <label class="field__label" for="import-file">
+                {say::storage_import_file()}
+            </label>
+            <input
+                class="file"
+                id="import-file"
+                type="file"
+                accept=".ndjson,.json,.txt,.gz"
+                node_ref=input
+                on:change=pick
+            />
+            <div class="answer" role="status">
+                {move || picked.get().map(told)}
+            </div>
             <p class="soft">{linked(say::storage_import_look(), &ExploreRoute::Schemas.href())}</p>
         </section>
     }

@@ -35,11 +35,33 @@ pub(super) fn PassphraseForm(
     };
     let hint = Signal::derive(move || Some(typed.with(|typed| hint(typed))));
     view! {
-        <FormView form label=action action=action doing=say::privacy_passphrase_sealing() on_cancel=move |()| work.give_up() on_submit=submit>
+        <FormView
+            form
+            label=action
+            action=action
+            doing=say::privacy_passphrase_sealing()
+            on_cancel=move |()| work.give_up()
+            on_submit=submit
+        >
             // For what keeps passwords: it wants to know whose they are.
             <input type="text" autocomplete="username" value="Leftfold" hidden />
-            <Field form name="new_passphrase" label=say::privacy_passphrase_new() value=typed kind="password" autocomplete="new-password" hint=hint />
-            <Field form name="again" label=say::privacy_passphrase_again() value=again kind="password" autocomplete="new-password" />
+            <Field
+                form
+                name="new_passphrase"
+                label=say::privacy_passphrase_new()
+                value=typed
+                kind="password"
+                autocomplete="new-password"
+                hint=hint
+            />
+            <Field
+                form
+                name="again"
+                label=say::privacy_passphrase_again()
+                value=again
+                kind="password"
+                autocomplete="new-password"
+            />
         </FormView>
     }
 }

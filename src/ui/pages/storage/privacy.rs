@@ -37,14 +37,28 @@ pub(crate) fn Privacy() -> impl IntoView {
         now
     });
     view! {
-        <p class="crumb"><a href=StorageRoute::Overview.href()>{say::privacy_to_storage()}</a></p>
+        <p class="crumb">
+            <a href=StorageRoute::Overview.href()>{say::privacy_to_storage()}</a>
+        </p>
         <Heading text=say::privacy_title() />
         <p class="lead soft">{move || standing(passphrase.get())}</p>
-        {move || Some(unreadable.get()).filter(|all| !all.is_empty()).map(|all| view! { <Unreadable all /> })}
+        {move || {
+            Some(unreadable.get())
+                .filter(|all| !all.is_empty())
+                .map(|all| view! { <Unreadable all /> })
+        }}
         <div class="split">
             <section class="card" aria-labelledby="passphrase-title">
-                <h2 id="passphrase-title" tabindex="-1">{say::privacy_passphrase()}</h2>
-                {move || if passphrase.get() { view! { <Protected /> }.into_any() } else { view! { <Open /> }.into_any() }}
+                <h2 id="passphrase-title" tabindex="-1">
+                    {say::privacy_passphrase()}
+                </h2>
+                {move || {
+                    if passphrase.get() {
+                        view! { <Protected /> }.into_any()
+                    } else {
+                        view! { <Open /> }.into_any()
+                    }
+                }}
             </section>
             <Sealed passphrase />
         </div>
@@ -65,7 +79,11 @@ pub(super) fn standing(passphrase: bool) -> &'static str {
 #[component]
 fn Open() -> impl IntoView {
     view! {
-        <p><Badge tone=Tone::Waiting text=say::privacy_not_set() />" "{say::privacy_not_set_hint()}</p>
+        <p>
+            <Badge tone=Tone::Waiting text=say::privacy_not_set() />
+            " "
+            {say::privacy_not_set_hint()}
+        </p>
         <p class="soft">{say::privacy_set_follows()}</p>
         <PassphraseForm action=say::privacy_set_action() said=say::privacy_set_done() />
     }
@@ -87,9 +105,15 @@ fn Protected() -> impl IntoView {
         });
     };
     view! {
-        <p><Badge tone=Tone::Good text=say::privacy_set() />" "{say::privacy_set_hint()}</p>
+        <p>
+            <Badge tone=Tone::Good text=say::privacy_set() />
+            " "
+            {say::privacy_set_hint()}
+        </p>
         <div>
-            <Button kind=Kind::Primary on_click=move |()| lock(bank, moves)>{say::privacy_lock()}</Button>
+            <Button kind=Kind::Primary on_click=move |()| lock(bank, moves)>
+                {say::privacy_lock()}
+            </Button>
         </div>
         <details class="disclosure">
             <summary>{say::privacy_change()}</summary>
@@ -120,11 +144,26 @@ fn Sealed(
         <section class="card" aria-labelledby="sealed-title">
             <h2 id="sealed-title">{say::privacy_what_is_sealed()}</h2>
             <dl class="facts facts--wordy">
-                <div><dt>{say::privacy_sealed()}</dt><dd>{say::privacy_sealed_what()}</dd></div>
-                <div><dt>{say::privacy_readable()}</dt><dd>{say::privacy_readable_what()}</dd></div>
-                <div><dt>{say::privacy_keys()}</dt><dd>{keys}</dd></div>
-                <div><dt>{say::privacy_forgetting()}</dt><dd>{say::privacy_forgetting_what()}</dd></div>
-                <div><dt>{say::privacy_beyond()}</dt><dd>{say::privacy_beyond_what()}</dd></div>
+                <div>
+                    <dt>{say::privacy_sealed()}</dt>
+                    <dd>{say::privacy_sealed_what()}</dd>
+                </div>
+                <div>
+                    <dt>{say::privacy_readable()}</dt>
+                    <dd>{say::privacy_readable_what()}</dd>
+                </div>
+                <div>
+                    <dt>{say::privacy_keys()}</dt>
+                    <dd>{keys}</dd>
+                </div>
+                <div>
+                    <dt>{say::privacy_forgetting()}</dt>
+                    <dd>{say::privacy_forgetting_what()}</dd>
+                </div>
+                <div>
+                    <dt>{say::privacy_beyond()}</dt>
+                    <dd>{say::privacy_beyond_what()}</dd>
+                </div>
             </dl>
         </section>
     }
@@ -142,7 +181,13 @@ fn Unreadable(
         let known = bank.read(|views| views.customer(CustomerId(id)).is_some());
         let name = format::short_id(&id.to_string());
         let href = known.then(|| OfficeRoute::Customer(CustomerId(id)).href());
-        view! { <li><a class="mono" href=href>{name}</a></li> }
+        view! {
+            <li>
+                <a class="mono" href=href>
+                    {name}
+                </a>
+            </li>
+        }
     };
     view! {
         <section class="card unreadable" aria-labelledby="unreadable-title">
@@ -150,7 +195,8 @@ fn Unreadable(
             <p>{linked(say::privacy_unreadable_hint(), &StorageRoute::Overview.href())}</p>
             <ul class="pair">
                 {all.into_iter().take(NAMED).map(named).collect_view()}
-                {(more > 0).then(|| view! { <li class="soft">{say::privacy_unreadable_more(more)}</li> })}
+                {(more > 0)
+                    .then(|| view! { <li class="soft">{say::privacy_unreadable_more(more)}</li> })}
             </ul>
         </section>
     }
@@ -207,8 +253,14 @@ fn Look(
                 <h2 id="look-title">{say::privacy_look()}</h2>
                 <p class="soft">{hint}</p>
                 <div class="split">
-                    <div class="stack"><h3>{say::privacy_look_stored()}</h3><Json value=stored label=say::privacy_look_stored() /></div>
-                    <div class="stack"><h3>{say::privacy_look_read()}</h3>{read}</div>
+                    <div class="stack">
+                        <h3>{say::privacy_look_stored()}</h3>
+                        <Json value=stored label=say::privacy_look_stored() />
+                    </div>
+                    <div class="stack">
+                        <h3>{say::privacy_look_read()}</h3>
+                        {read}
+                    </div>
                 </div>
             </section>
         }

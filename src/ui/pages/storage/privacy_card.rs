@@ -18,10 +18,18 @@ pub(super) fn Privacy() -> impl IntoView {
         <section class="card" aria-labelledby="privacy-title">
             <h2 id="privacy-title">{say::privacy_title()}</h2>
             <p class="soft">{move || standing(privacy.with(|privacy| privacy.passphrase))}</p>
-            {move || Some(unreadable()).filter(|number| *number > 0).map(|number| {
-                view! { <p class="form__refusal">{say::privacy_unreadable_told(number)}</p> }
-            })}
-            <a class="button" href=StorageRoute::Privacy.href()>{say::privacy_more()}</a>
+            {move || {
+                Some(unreadable())
+                    .filter(|number| *number > 0)
+                    .map(|number| {
+                        view! {
+                            <p class="form__refusal">{say::privacy_unreadable_told(number)}</p>
+                        }
+                    })
+            }}
+            <a class="button" href=StorageRoute::Privacy.href()>
+                {say::privacy_more()}
+            </a>
         </section>
     }
 }

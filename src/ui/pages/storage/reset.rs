@@ -12,7 +12,9 @@ pub(crate) fn Reset() -> impl IntoView {
         <section class="card" aria-labelledby="reset-title">
             <h2 id="reset-title">{say::storage_reset()}</h2>
             <p class="soft">{say::storage_reset_hint()}</p>
-            <div><ResetButton /></div>
+            <div>
+                <ResetButton />
+            </div>
         </section>
     }
 }

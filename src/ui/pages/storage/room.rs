@@ -27,7 +27,10 @@ pub(super) fn Figures(
     view! {
         <dl class="figures figures--lead">
             <Figure label=say::storage_events()>{events}</Figure>
-            {move || taken().map(|taken| view! { <Figure label=say::storage_room_taken()>{taken}</Figure> })}
+            {move || {
+                taken()
+                    .map(|taken| view! { <Figure label=say::storage_room_taken()>{taken}</Figure> })
+            }}
             <Figure label=say::storage_answer_is_safe()>{safe}</Figure>
         </dl>
     }
@@ -42,7 +45,12 @@ pub(super) fn Room(
     view! {
         <section class="card" aria-labelledby="room-title">
             <h2 id="room-title">{say::storage_room()}</h2>
-            {move || storage.with(|storage| storage.quota.map(|quota| view! { <Meter storage=storage.clone() quota /> }))}
+            {move || {
+                storage
+                    .with(|storage| {
+                        storage.quota.map(|quota| view! { <Meter storage=storage.clone() quota /> })
+                    })
+            }}
             {move || view! { <Facts storage=storage.get() /> }}
         </section>
     }
@@ -71,7 +79,11 @@ fn Meter(
     let percent = storage.used.saturating_mul(100).checked_div(quota).unwrap_or(100).min(100);
     let filled = format!("{percent}%");
     view! {
-        <p><Badge tone text=word />" "{say::storage_room_taken_share(&taken)}</p>
+        <p>
+            <Badge tone text=word />
+            " "
+            {say::storage_room_taken_share(&taken)}
+        </p>
         <div>
             <div
                 class=class
@@ -111,13 +123,46 @@ fn Facts(
         .map_or_else(|| say::storage_no_journal().to_owned(), say::storage_journal_entries);
     view! {
         <dl class="facts">
-            <div><dt>{say::storage_kept_in()}</dt><dd>{backend}</dd></div>
-            {(storage.quota.is_some() || storage.used > 0).then(|| view! { <div><dt>{say::storage_taken()}</dt><dd>{say::storage_characters(storage.used)}</dd></div> })}
-            {left.map(|left| view! { <div><dt>{say::storage_left()}</dt><dd>{say::storage_characters(left)}</dd></div> })}
-            <div><dt>{say::storage_newest_events()}</dt><dd>{say::storage_newest_entries(storage.open_entries)}</dd></div>
-            <div><dt>{say::storage_older_events()}</dt><dd>{say::storage_older_segments(storage.sealed_segments)}</dd></div>
-            <div><dt>{say::storage_journal()}</dt><dd>{journal}</dd></div>
-            <div><dt>{say::storage_read_it()}</dt><dd><a href=ExploreRoute::Events.href()>{say::storage_event_log()}</a></dd></div>
+            <div>
+                <dt>{say::storage_kept_in()}</dt>
+                <dd>{backend}</dd>
+            </div>
+            {(storage.quota.is_some() || storage.used > 0)
+                .then(|| {
+                    view! {
+                        <div>
+                            <dt>{say::storage_taken()}</dt>
+                            <dd>{say::storage_characters(storage.used)}</dd>
+                        </div>
+                    }
+                })}
+            {left
+                .map(|left| {
+                    view! {
+                        <div>
+                            <dt>{say::storage_left()}</dt>
+                            <dd>{say::storage_characters(left)}</dd>
+                        </div>
+                    }
+                })}
+            <div>
+                <dt>{say::storage_newest_events()}</dt>
+                <dd>{say::storage_newest_entries(storage.open_entries)}</dd>
+            </div>
+            <div>
+                <dt>{say::storage_older_events()}</dt>
+                <dd>{say::storage_older_segments(storage.sealed_segments)}</dd>
+            </div>
+            <div>
+                <dt>{say::storage_journal()}</dt>
+                <dd>{journal}</dd>
+            </div>
+            <div>
+                <dt>{say::storage_read_it()}</dt>
+                <dd>
+                    <a href=ExploreRoute::Events.href()>{say::storage_event_log()}</a>
+                </dd>
+            </div>
         </dl>
     }
 }

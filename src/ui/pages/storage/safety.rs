@@ -114,13 +114,20 @@ fn Promise() -> impl IntoView {
                 say::storage_persistence_unknown(),
             ),
         };
-        view! { <p><Badge tone text />" "{told}</p> }
+        view! {
+            <p>
+                <Badge tone text />
+                " "
+                {told}
+            </p>
+        }
     };
     view! {
         <div class="offer">
-            {move || promise.get().map(told)}
-            <Show when=can_ask>
-                <Button busy on_click=ask>{say::storage_persistence_ask()}</Button>
+            {move || promise.get().map(told)} <Show when=can_ask>
+                <Button busy on_click=ask>
+                    {say::storage_persistence_ask()}
+                </Button>
                 <p class="soft">{say::storage_persistence_hint()}</p>
             </Show>
         </div>

@@ -50,7 +50,11 @@ fn FiguresAndDays() -> impl IntoView {
     let customs = expect_context::<Customs>();
     let option = |(tag, name): (&'static str, &'static str)| {
         let selected = untrack(|| customs.tag()) == tag;
-        view! { <option value=tag selected=selected>{say::settings_customs_way(name, &example(tag))}</option> }
+        view! {
+            <option value=tag selected=selected>
+                {say::settings_customs_way(name, &example(tag))}
+            </option>
+        }
     };
     let choose = move |event| customs.choose(&event_target_value(&event));
     view! {
@@ -58,7 +62,12 @@ fn FiguresAndDays() -> impl IntoView {
             <h2 id="customs-title">{say::settings_customs()}</h2>
             <label class="field">
                 <span class="field__label">{say::settings_customs_which()}</span>
-                <select class="field__input field__input--select" name="customs" prop:value=move || customs.tag() on:change=choose>
+                <select
+                    class="field__input field__input--select"
+                    name="customs"
+                    prop:value=move || customs.tag()
+                    on:change=choose
+                >
                     {choices().map(option)}
                 </select>
             </label>
@@ -79,7 +88,12 @@ fn SingleKeys() -> impl IntoView {
         <section class="card" aria-labelledby="keys-card-title">
             <h2 id="keys-card-title">{say::settings_keys()}</h2>
             <label class="time-bar__switch">
-                <input type="checkbox" name="single_keys" prop:checked=move || !off.get() on:change=switch />
+                <input
+                    type="checkbox"
+                    name="single_keys"
+                    prop:checked=move || !off.get()
+                    on:change=switch
+                />
                 {say::settings_keys_switch()}
             </label>
             <p class="soft">{say::settings_keys_hint()}</p>

@@ -45,9 +45,17 @@ pub(super) fn Verify(
             <h2 id="verify-title">{say::storage_verify()}</h2>
             <p class="soft">{say::storage_verify_hint()}</p>
             {move || view! { <LastCheck checked=checked.get() /> }}
-            <Button busy on_click=verify>{say::storage_verify_now()}</Button>
-            <Progress label=say::storage_verify_doing() far=Signal::derive(move || work.far()) on_stop=stop />
-            <div class="answer" role="status">{move || answer.get().map(|view| view! { <p>{told(&view)}</p> })}</div>
+            <Button busy on_click=verify>
+                {say::storage_verify_now()}
+            </Button>
+            <Progress
+                label=say::storage_verify_doing()
+                far=Signal::derive(move || work.far())
+                on_stop=stop
+            />
+            <div class="answer" role="status">
+                {move || answer.get().map(|view| view! { <p>{told(&view)}</p> })}
+            </div>
             {move || hash.get().map(|hash| view! { <Hash of=say::storage_hash_of_head() hash /> })}
         </section>
     }
@@ -70,7 +78,14 @@ fn LastCheck(
             let last = tagged(say::storage_verify_last(&at.to_string()), |_, _| {
                 view! { <Time at precise=true /> }.into_any()
             });
-            view! { <p><Badge tone text />" "{last}</p> }.into_any()
+            view! {
+                <p>
+                    <Badge tone text />
+                    " "
+                    {last}
+                </p>
+            }
+            .into_any()
         }
     }
 }

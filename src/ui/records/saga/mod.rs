@@ -128,11 +128,21 @@ fn step_view(bank: BankContext, step: Step, next_is_taken: bool) -> impl IntoVie
     // The other side's balance is the other side's.
     let told = recorded.filter(|_| !ahead).and_then(|(position, _)| bank.told(position));
     // It breaks between its words, where it must.
-    let event = name.split_inclusive('_').map(|word| view! { {word}<wbr /> }).collect_view();
+    let event = name
+        .split_inclusive('_')
+        .map(|word| {
+            view! {
+                {word}
+                <wbr />
+            }
+        })
+        .collect_view();
     view! {
         <li class=class>
             <span class="saga__mark" aria-hidden="true">
-                <svg viewBox="0 0 12 12" focusable="false"><path d=sign(step, bad) /></svg>
+                <svg viewBox="0 0 12 12" focusable="false">
+                    <path d=sign(step, bad) />
+                </svg>
             </span>
             <div class="saga__words">
                 <p class="saga__name">{named(step)}</p>
@@ -168,7 +178,8 @@ fn sign(step: Step, bad: bool) -> &'static str {
 fn named(step: Step) -> AnyView {
     match step.recorded {
         Some((position, _)) => view! {
-            <a href=ExploreRoute::Event(position).href()>{label(step.name)}" "<span class="mono">{format!("#{position}")}</span></a>
+            <a href=ExploreRoute::Event(position)
+                .href()>{label(step.name)}" "<span class="mono">{format!("#{position}")}</span></a>
         }
         .into_any(),
         None => label(step.name).into_any(),
@@ -181,8 +192,12 @@ fn when(step: Step) -> AnyView {
         step.recorded.map(|(_, at)| match step.before {
             Some(before) => {
                 let text = after(before, at);
-                view! { <time datetime=at.to_string() title=at.to_string()>{text}</time> }
-                    .into_any()
+                view! {
+                    <time datetime=at.to_string() title=at.to_string()>
+                        {text}
+                    </time>
+                }
+                .into_any()
             }
             None => view! { <Time at precise=true /> }.into_any(),
         })
@@ -194,7 +209,11 @@ fn when(step: Step) -> AnyView {
         }
         (State::Next, None) => say::saga_owed_next().into_any(),
         (State::Later, None) => say::saga_to_come().into_any(),
-        (State::Later, Some(_)) => view! { {say::saga_to_come()}{time()} }.into_any(),
+        (State::Later, Some(_)) => view! {
+            {say::saga_to_come()}
+            {time()}
+        }
+        .into_any(),
     }
 }
 

@@ -26,9 +26,15 @@ pub(super) fn Causes(
         let (position, name) = (link.position, link.event_type);
         let is_here = position == here;
         view! {
-            <li class="causes__row" class=("causes__row--here", is_here) aria-current=is_here.then_some("true")>
+            <li
+                class="causes__row"
+                class=("causes__row--here", is_here)
+                aria-current=is_here.then_some("true")
+            >
                 <a href=ExploreRoute::Event(position).href()>
-                    <span class="mono">{name}</span>" "<span class="soft mono">{format!("#{position}")}</span>
+                    <span class="mono">{name}</span>
+                    " "
+                    <span class="soft mono">{format!("#{position}")}</span>
                 </a>
             </li>
         }
@@ -36,7 +42,12 @@ pub(super) fn Causes(
     view! {
         <p class="soft">{say::causes_hint()}</p>
         <div class="causes">
-            <svg class="causes__arcs" viewBox=format!("0 0 {ACROSS} {height}") aria-hidden="true" focusable="false">
+            <svg
+                class="causes__arcs"
+                viewBox=format!("0 0 {ACROSS} {height}")
+                aria-hidden="true"
+                focusable="false"
+            >
                 <path class="causes__arc" d=arcs />
                 <path class="causes__mark" d=marks />
             </svg>

@@ -22,15 +22,27 @@ pub(super) fn Changes(
     let row = |change: Change| {
         view! {
             <tr>
-                <th scope="row" class="changes__field">{change.field}</th>
-                <td class="changes__before">{change.before.map(|value| view! { <del>{shown_value(&value)}</del> })}</td>
-                <td class="changes__after">{change.after.map(|value| view! { <ins>{shown_value(&value)}</ins> })}</td>
+                <th scope="row" class="changes__field">
+                    {change.field}
+                </th>
+                <td class="changes__before">
+                    {change.before.map(|value| view! { <del>{shown_value(&value)}</del> })}
+                </td>
+                <td class="changes__after">
+                    {change.after.map(|value| view! { <ins>{shown_value(&value)}</ins> })}
+                </td>
             </tr>
         }
     };
     view! {
         <table class="changes">
-            <thead><tr><th scope="col">{say::changes_field()}</th><th scope="col">{say::changes_before()}</th><th scope="col">{say::changes_after()}</th></tr></thead>
+            <thead>
+                <tr>
+                    <th scope="col">{say::changes_field()}</th>
+                    <th scope="col">{say::changes_before()}</th>
+                    <th scope="col">{say::changes_after()}</th>
+                </tr>
+            </thead>
             <tbody>{changes.into_iter().map(row).collect_view()}</tbody>
         </table>
     }

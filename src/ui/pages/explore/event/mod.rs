@@ -29,7 +29,13 @@ pub(crate) fn Event(
 ) -> impl IntoView {
     let bank = use_bank();
     let around = Memo::new(move |_| bank.around(position));
-    let beside = |position: Position, text: &'static str| view! { <a class="button" href=ExploreRoute::Event(position).href()>{text}</a> };
+    let beside = |position: Position, text: &'static str| {
+        view! {
+            <a class="button" href=ExploreRoute::Event(position).href()>
+                {text}
+            </a>
+        }
+    };
     move || {
         let Some((before, after)) = around.get() else {
             return view! { <Missing what="event" /> }.into_any();
@@ -40,7 +46,9 @@ pub(crate) fn Event(
             bank.reading(|reading| reading.inspect(position, &actor))
         });
         view! {
-            <p class="crumb"><a href=ExploreRoute::Events.href()>{say::log_title()}</a></p>
+            <p class="crumb">
+                <a href=ExploreRoute::Events.href()>{say::log_title()}</a>
+            </p>
             <Heading text=say::inspected_title(&position.to_string()) />
             <nav class="pair" aria-label=say::inspected_neighbours()>
                 {before.map(|position| beside(position, say::inspected_before()))}
@@ -67,11 +75,21 @@ fn Inspected(
         <Show when=later>
             <p class="soft">{say::inspected_later()}</p>
         </Show>
-        <p class="lead"><strong class="mono">{event.event_type}</strong>" "<span class="soft">{isolated(&told)}</span></p>
+        <p class="lead">
+            <strong class="mono">{event.event_type}</strong>
+            " "
+            <span class="soft">{isolated(&told)}</span>
+        </p>
         <div class="pair">
-            <Button on_click=move |()| bank.look_from(position)>{say::event_look_from_here()}</Button>
-            <Button on_click=move |()| bank.copy(copied.clone(), "event")>{say::inspected_copy()}</Button>
-            <Button on_click=move |()| bank.copy(dom::address(), "link")>{say::inspected_copy_link()}</Button>
+            <Button on_click=move |()| {
+                bank.look_from(position)
+            }>{say::event_look_from_here()}</Button>
+            <Button on_click=move |()| {
+                bank.copy(copied.clone(), "event")
+            }>{say::inspected_copy()}</Button>
+            <Button on_click=move |()| {
+                bank.copy(dom::address(), "link")
+            }>{say::inspected_copy_link()}</Button>
             <Without position />
         </div>
         <div class="split">
@@ -108,7 +126,9 @@ fn Without(
         elsewhere.or_else(|| bank.is_customer().then(|| limits(Role::Customer).to_owned()))
     });
     view! {
-        <Button barred on_click=move |()| scratches.fork_without(position)>{say::inspected_without()}</Button>
+        <Button barred on_click=move |()| scratches.fork_without(position)>
+            {say::inspected_without()}
+        </Button>
     }
 }
 
@@ -154,14 +174,43 @@ fn Said(
         <section class="card" aria-labelledby="said-title">
             <h2 id="said-title">{say::said_title()}</h2>
             <dl class="facts">
-                <div><dt>{say::event_recorded()}</dt><dd><Time at=event.recorded_at precise=true /></dd></div>
-                {(event.effective_at != event.recorded_at).then(|| view! {
-                    <div><dt>{say::said_counts_from()}</dt><dd><Time at=event.effective_at precise=true /></dd></div>
-                })}
-                <div><dt>{say::event_stream()}</dt><dd><a class="mono" href=its_stream>{event.stream}</a></dd></div>
-                <div><dt>{say::said_version()}</dt><dd>{format::count(event.version)}</dd></div>
-                <div><dt>{say::said_schema()}</dt><dd>{event.schema}</dd></div>
-                <div><dt>{say::event_id()}</dt><dd class="mono">{event.event_id.to_string()}</dd></div>
+                <div>
+                    <dt>{say::event_recorded()}</dt>
+                    <dd>
+                        <Time at=event.recorded_at precise=true />
+                    </dd>
+                </div>
+                {(event.effective_at != event.recorded_at)
+                    .then(|| {
+                        view! {
+                            <div>
+                                <dt>{say::said_counts_from()}</dt>
+                                <dd>
+                                    <Time at=event.effective_at precise=true />
+                                </dd>
+                            </div>
+                        }
+                    })}
+                <div>
+                    <dt>{say::event_stream()}</dt>
+                    <dd>
+                        <a class="mono" href=its_stream>
+                            {event.stream}
+                        </a>
+                    </dd>
+                </div>
+                <div>
+                    <dt>{say::said_version()}</dt>
+                    <dd>{format::count(event.version)}</dd>
+                </div>
+                <div>
+                    <dt>{say::said_schema()}</dt>
+                    <dd>{event.schema}</dd>
+                </div>
+                <div>
+                    <dt>{say::event_id()}</dt>
+                    <dd class="mono">{event.event_id.to_string()}</dd>
+                </div>
             </dl>
             <p class="pair">
                 {its_page.map(|page| view! { <a href=page.href()>{thing_at(&page)}</a> })}

@@ -76,28 +76,78 @@ pub(super) fn Filter(
     ];
     let typed = move |field: RwSignal<String>| move |event| field.set(event_target_value(&event));
     view! {
-        <form class="log__filter" role="search" aria-label=say::log_filter() on:submit=|event| event.prevent_default()>
+        <form
+            class="log__filter"
+            role="search"
+            aria-label=say::log_filter()
+            on:submit=|event| event.prevent_default()
+        >
             <label class="log__field">
                 <span class="field__label">{say::log_look_for()}</span>
-                <input class="field__input" type="search" name="text" dir="auto" placeholder=say::log_look_for_placeholder() autocomplete="off" prop:value=text on:input=typed(text) />
+                <input
+                    class="field__input"
+                    type="search"
+                    name="text"
+                    dir="auto"
+                    placeholder=say::log_look_for_placeholder()
+                    autocomplete="off"
+                    prop:value=text
+                    on:input=typed(text)
+                />
             </label>
             <details class="log__more">
                 <summary>{say::log_narrow()}</summary>
                 <div class="log__fields">
-            <Choice label=say::log_event() name="event_type" value=event_type options=Event::NAMES.map(|name| (name, name.to_owned())).to_vec() />
-            <Choice label=say::log_stream() name="category" value=category options=categories.map(|name| (name, category_name(name))).to_vec() />
-            <Choice label=say::log_asked_by() name="role" value=role options=Role::ALL.map(|role| (role.as_str(), role_name(role).to_owned())).to_vec() />
-            <label class="log__field">
-                <span class="field__label">{say::log_from()}</span>
-                <input class="field__input" type="date" name="from" prop:value=from on:input=typed(from) />
-            </label>
-            <label class="log__field">
-                <span class="field__label">{say::log_to()}</span>
-                <input class="field__input" type="date" name="to" prop:value=to on:input=typed(to) />
-            </label>
+                    <Choice
+                        label=say::log_event()
+                        name="event_type"
+                        value=event_type
+                        options=Event::NAMES.map(|name| (name, name.to_owned())).to_vec()
+                    />
+                    <Choice
+                        label=say::log_stream()
+                        name="category"
+                        value=category
+                        options=categories.map(|name| (name, category_name(name))).to_vec()
+                    />
+                    <Choice
+                        label=say::log_asked_by()
+                        name="role"
+                        value=role
+                        options=Role::ALL
+                            .map(|role| (role.as_str(), role_name(role).to_owned()))
+                            .to_vec()
+                    />
+                    <label class="log__field">
+                        <span class="field__label">{say::log_from()}</span>
+                        <input
+                            class="field__input"
+                            type="date"
+                            name="from"
+                            prop:value=from
+                            on:input=typed(from)
+                        />
+                    </label>
+                    <label class="log__field">
+                        <span class="field__label">{say::log_to()}</span>
+                        <input
+                            class="field__input"
+                            type="date"
+                            name="to"
+                            prop:value=to
+                            on:input=typed(to)
+                        />
+                    </label>
                 </div>
             </details>
-            <button type="button" class="button" aria-disabled=move || (!any()).then_some("true") on:click=clear>{say::log_clear()}</button>
+            <button
+                type="button"
+                class="button"
+                aria-disabled=move || (!any()).then_some("true")
+                on:click=clear
+            >
+                {say::log_clear()}
+            </button>
         </form>
     }
 }
@@ -117,7 +167,12 @@ fn Choice(
     view! {
         <label class="log__field">
             <span class="field__label">{label}</span>
-            <select class="field__input field__input--select" name=name prop:value=value on:change=move |event| value.set(event_target_value(&event))>
+            <select
+                class="field__input field__input--select"
+                name=name
+                prop:value=value
+                on:change=move |event| value.set(event_target_value(&event))
+            >
                 <option value="">{say::log_any()}</option>
                 {options.into_iter().map(option).collect_view()}
             </select>

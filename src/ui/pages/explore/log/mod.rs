@@ -23,15 +23,17 @@ pub(crate) fn Events() -> impl IntoView {
         <Heading text=say::log_title() />
         <Show
             when=move || !nothing.get()
-            fallback=|| view! {
-                <Empty title=say::log_nothing() text=say::log_nothing_hint()>
-                    <a class="button button--primary" href=Route::Accounts.href()>{say::log_to_accounts()}</a>
-                </Empty>
+            fallback=|| {
+                view! {
+                    <Empty title=say::log_nothing() text=say::log_nothing_hint()>
+                        <a class="button button--primary" href=Route::Accounts.href()>
+                            {say::log_to_accounts()}
+                        </a>
+                    </Empty>
+                }
             }
         >
-            <p class="soft">
-                {tagged(say::log_uses(), use_of_log)}
-            </p>
+            <p class="soft">{tagged(say::log_uses(), use_of_log)}</p>
             <Filter finding />
             <FoundSoFar finding />
             <Rows finding />
@@ -66,7 +68,9 @@ fn FoundSoFar(
     let far = Signal::derive(move || finding.percent().map(|percent| (percent, 100)));
     view! {
         <div class="log__progress">
-            <p class="soft" role="status">{words}</p>
+            <p class="soft" role="status">
+                {words}
+            </p>
             <Progress label=say::log_looking() far on_stop=move |()| finding.stop() />
         </div>
     }

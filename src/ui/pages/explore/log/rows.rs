@@ -64,7 +64,14 @@ pub(super) fn Rows(
     };
     let all_high = move || format!("{}px", finding.count() * ROW);
     view! {
-        <div class="log" node_ref=frame tabindex="0" role="region" aria-label=say::log_events() on:scroll=move |_| measure()>
+        <div
+            class="log"
+            node_ref=frame
+            tabindex="0"
+            role="region"
+            aria-label=say::log_events()
+            on:scroll=move |_| measure()
+        >
             <div class="log__all" role="list" style:block-size=all_high>
                 <For each=rows key=|row| *row let((_, row, position))>
                     <Row position row finding />

@@ -70,7 +70,13 @@ fn Standing(
         <p class="soft">{format!("{stands} {behind}")}</p>
         {done.map(|said| view! { <p>{said}</p> }).collect_view()}
         <table class="compared copy__figures">
-            <thead><tr><th scope="col">{say::copy_figure()}</th><th scope="col">{say::copy_this()}</th><th scope="col">{say::copy_own()}</th></tr></thead>
+            <thead>
+                <tr>
+                    <th scope="col">{say::copy_figure()}</th>
+                    <th scope="col">{say::copy_this()}</th>
+                    <th scope="col">{say::copy_own()}</th>
+                </tr>
+            </thead>
             <tbody>{figures.into_iter().map(row).collect_view()}</tbody>
         </table>
     }
@@ -146,7 +152,13 @@ fn Doings(
         <div class="copy__break">
             <label>
                 <span class="field__label">{say::copy_event()}</span>
-                <input class="field__input" type="text" inputmode="numeric" prop:value=move || event.get() on:input=move |typed| event.set(event_target_value(&typed)) />
+                <input
+                    class="field__input"
+                    type="text"
+                    inputmode="numeric"
+                    prop:value=move || event.get()
+                    on:input=move |typed| event.set(event_target_value(&typed))
+                />
             </label>
             <Button on_click=twice>{say::copy_take_twice()}</Button>
             <Button on_click=miss>{say::copy_rebuild_without()}</Button>
@@ -174,9 +186,20 @@ fn Found(
     };
     let table = |drift: Vec<Drift>| {
         view! {
-            <div class="copy__scroll" tabindex="0" role="region" aria-label=say::copy_what_drifted()>
+            <div
+                class="copy__scroll"
+                tabindex="0"
+                role="region"
+                aria-label=say::copy_what_drifted()
+            >
                 <table class="compared">
-                    <thead><tr><th scope="col">{say::copy_what_drifted()}</th><th scope="col">{say::copy_this()}</th><th scope="col">{say::copy_rebuilt()}</th></tr></thead>
+                    <thead>
+                        <tr>
+                            <th scope="col">{say::copy_what_drifted()}</th>
+                            <th scope="col">{say::copy_this()}</th>
+                            <th scope="col">{say::copy_rebuilt()}</th>
+                        </tr>
+                    </thead>
                     <tbody>{drift.into_iter().take(SHOWN).map(row).collect_view()}</tbody>
                 </table>
             </div>

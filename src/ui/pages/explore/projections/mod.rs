@@ -27,15 +27,13 @@ pub(crate) fn Projections() -> impl IntoView {
         workshop.go_on();
     });
     view! {
-        <p class="crumb"><a href=ExploreRoute::Events.href()>{say::log_title()}</a></p>
+        <p class="crumb">
+            <a href=ExploreRoute::Events.href()>{say::log_title()}</a>
+        </p>
         <Heading text=say::projections_title() />
         <Show when=move || !closed.get() fallback=|| view! { <NotShown /> }>
-            <p class="lead soft">
-                {say::projections_lead()}
-            </p>
-            <p class="soft">
-                {say::projections_hint()}
-            </p>
+            <p class="lead soft">{say::projections_lead()}</p>
+            <p class="soft">{say::projections_hint()}</p>
             <div class="workshop">
                 {ViewName::ALL.map(|name| view! { <CopyCard name /> }).collect_view()}
             </div>

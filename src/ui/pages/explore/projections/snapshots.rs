@@ -27,7 +27,9 @@ pub(super) fn Snapshots() -> impl IntoView {
     let row = |LoadView { account_id, events, snapshot, replayed }: LoadView| {
         view! {
             <tr>
-                <th scope="row"><AccountLink id=account_id owner=true /></th>
+                <th scope="row">
+                    <AccountLink id=account_id owner=true />
+                </th>
                 <td>{format::count(events)}</td>
                 <td>{snapshot.map_or_else(|| say::snapshots_none().into(), format::count)}</td>
                 <td>{format::count(replayed)}</td>
@@ -39,7 +41,12 @@ pub(super) fn Snapshots() -> impl IntoView {
         let name = move || banks.with(|banks| bank_named(banks, bank_id));
         let link = move |_: &str, name| {
             let href = OfficeRoute::TrialBalance(bank_id).href();
-            view! { <a href=href><bdi>{name}</bdi></a> }.into_any()
+            view! {
+                <a href=href>
+                    <bdi>{name}</bdi>
+                </a>
+            }
+            .into_any()
         };
         view! {
             <tr>
@@ -53,20 +60,22 @@ pub(super) fn Snapshots() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="snapshots-title">
             <h2 id="snapshots-title">{say::snapshots_title()}</h2>
-            <p class="soft">
-                {say::snapshots_hint()}
-            </p>
+            <p class="soft">{say::snapshots_hint()}</p>
             <p>{move || loads.with(|loads| spared(loads))}</p>
             <div class="copy__scroll" tabindex="0" role="region" aria-label=say::snapshots_table()>
                 <table class="compared">
-                    <thead><tr>
-                        <th scope="col">{say::snapshots_of()}</th>
-                        <th scope="col">{say::snapshots_events()}</th>
-                        <th scope="col">{say::snapshots_last()}</th>
-                        <th scope="col">{say::snapshots_replayed()}</th>
-                    </tr></thead>
+                    <thead>
+                        <tr>
+                            <th scope="col">{say::snapshots_of()}</th>
+                            <th scope="col">{say::snapshots_events()}</th>
+                            <th scope="col">{say::snapshots_last()}</th>
+                            <th scope="col">{say::snapshots_replayed()}</th>
+                        </tr>
+                    </thead>
                     <tbody>{move || ledgers.get().into_iter().map(ledger).collect_view()}</tbody>
-                    <tbody>{move || loads.get().into_iter().take(SHOWN).map(row).collect_view()}</tbody>
+                    <tbody>
+                        {move || loads.get().into_iter().take(SHOWN).map(row).collect_view()}
+                    </tbody>
                 </table>
             </div>
             {move || {
@@ -106,9 +115,32 @@ fn Interval(
         form.send(context, command, &["snapshot_every"], said, |_| ());
     };
     view! {
-        <FormView form label=say::snapshots_title() action=say::snapshots_set_it() barred=context.barred(Act::ChangeBankPolicy, None) on_submit=submit>
-            {several.then(|| view! { <SelectField form name="bank_id" label=say::snapshots_bank() value=chosen options=Signal::stored(options) /> })}
-            <Field form name="snapshot_every" label=say::snapshots_every() value=typed keys="numeric" />
+        <FormView
+            form
+            label=say::snapshots_title()
+            action=say::snapshots_set_it()
+            barred=context.barred(Act::ChangeBankPolicy, None)
+            on_submit=submit
+        >
+            {several
+                .then(|| {
+                    view! {
+                        <SelectField
+                            form
+                            name="bank_id"
+                            label=say::snapshots_bank()
+                            value=chosen
+                            options=Signal::stored(options)
+                        />
+                    }
+                })}
+            <Field
+                form
+                name="snapshot_every"
+                label=say::snapshots_every()
+                value=typed
+                keys="numeric"
+            />
         </FormView>
     }
 }

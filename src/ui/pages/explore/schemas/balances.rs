@@ -30,13 +30,17 @@ pub(super) fn Balances(
             <h2 id="balances-title">{say::balances_title()}</h2>
             <p class="soft">{words}</p>
             <table class="compared what-if__table schemas__balances">
-                <thead><tr>
-                    <th scope="col">{say::balances_account()}</th>
-                    <th scope="col">{say::balances_added_up()}</th>
-                    <th scope="col">{say::balances_stated()}</th>
-                    <th scope="col">{say::balances_missing()}</th>
-                </tr></thead>
-                <tbody>{move || rows.iter().take(shown.get()).cloned().map(row).collect_view()}</tbody>
+                <thead>
+                    <tr>
+                        <th scope="col">{say::balances_account()}</th>
+                        <th scope="col">{say::balances_added_up()}</th>
+                        <th scope="col">{say::balances_stated()}</th>
+                        <th scope="col">{say::balances_missing()}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {move || rows.iter().take(shown.get()).cloned().map(row).collect_view()}
+                </tbody>
             </table>
             <More shown any=Signal::derive(move || count > shown.get()) step=SHOWN />
         </section>

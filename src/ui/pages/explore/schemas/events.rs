@@ -32,7 +32,9 @@ pub(super) fn Events(
             <p class="soft">{say::schemas_events_hint()}</p>
             <ol class="events">
                 <For each=move || 0..count.min(shown.get()) key=|at| *at let(at)>
-                    <li class="events__row"><Row glass at /></li>
+                    <li class="events__row">
+                        <Row glass at />
+                    </li>
                 </For>
             </ol>
             <More shown any=Signal::derive(move || count > shown.get()) step=SHOWN />
@@ -84,7 +86,15 @@ fn Row(
                 <span class="event__told">{told}</span>
                 <Badge tone text=state />
             </summary>
-            {move || opened.get().then(|| said.with_value(|(stored, today)| view! { <Fields stored=stored.clone() today=today.clone() /> }))}
+            {move || {
+                opened
+                    .get()
+                    .then(|| {
+                        said.with_value(|(stored, today)| {
+                            view! { <Fields stored=stored.clone() today=today.clone() /> }
+                        })
+                    })
+            }}
         </details>
         {(!changes.is_empty()).then(|| view! { <Changed changes /> })}
     })
@@ -103,10 +113,13 @@ fn Fields(
         <div class="event__all">
             <p class="event__part">{say::schemas_stored()}</p>
             <Json value=stored label=say::schemas_stored() />
-            {today.map(|today| view! {
-                <p class="event__part">{say::schemas_today()}</p>
-                <Json value=today label=say::schemas_today() />
-            })}
+            {today
+                .map(|today| {
+                    view! {
+                        <p class="event__part">{say::schemas_today()}</p>
+                        <Json value=today label=say::schemas_today() />
+                    }
+                })}
         </div>
     }
 }

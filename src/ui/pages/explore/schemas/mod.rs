@@ -27,21 +27,26 @@ use crate::ui::words::{format, say};
 pub(crate) fn Schemas() -> impl IntoView {
     let glass = Glass::new();
     view! {
-        <p class="crumb"><a href=ExploreRoute::Events.href()>{say::log_title()}</a></p>
-        <Heading text=say::schemas_title() />
-        <p class="lead soft">
-            {say::schemas_lead()}
+        <p class="crumb">
+            <a href=ExploreRoute::Events.href()>{say::log_title()}</a>
         </p>
+        <Heading text=say::schemas_title() />
+        <p class="lead soft">{say::schemas_lead()}</p>
         <Source glass />
         <Reading glass />
-        {move || glass.look(|workshop| view! {
-            <div class="split">
-                <Balances rows=workshop.balances().to_vec() />
-                <Trying glass reach=reach(workshop) />
-            </div>
-            <Quarantine glass aside=workshop.put_aside() />
-            <Events glass count=workshop.events().len() />
-        })}
+        {move || {
+            glass
+                .look(|workshop| {
+                    view! {
+                        <div class="split">
+                            <Balances rows=workshop.balances().to_vec() />
+                            <Trying glass reach=reach(workshop) />
+                        </div>
+                        <Quarantine glass aside=workshop.put_aside() />
+                        <Events glass count=workshop.events().len() />
+                    }
+                })
+        }}
     }
 }
 
@@ -64,19 +69,39 @@ fn Source(
             <h2 id="source-title">{say::schemas_source()}</h2>
             <div class="schemas__source">
                 <div class="offer">
-                    <Button kind=Kind::Primary on_click=sample>{say::schemas_open_old()}</Button>
+                    <Button kind=Kind::Primary on_click=sample>
+                        {say::schemas_open_old()}
+                    </Button>
                     <p class="soft">{say::schemas_open_old_hint()}</p>
                 </div>
                 <div>
-                    <label class="field__label" for="schemas-file">{say::schemas_file()}</label>
-                    <input class="file" id="schemas-file" type="file" accept=".ndjson,.json,.txt,.gz" node_ref=input on:change=pick />
+                    <label class="field__label" for="schemas-file">
+                        {say::schemas_file()}
+                    </label>
+                    <input
+                        class="file"
+                        id="schemas-file"
+                        type="file"
+                        accept=".ndjson,.json,.txt,.gz"
+                        node_ref=input
+                        on:change=pick
+                    />
                     <p class="soft">{say::schemas_file_hint()}</p>
                 </div>
             </div>
             <label class="switch">
-                <input class="switch__box" type="checkbox" role="switch" name="upcasters" prop:checked=move || glass.upcasters() on:change=move |_| glass.switch() />
+                <input
+                    class="switch__box"
+                    type="checkbox"
+                    role="switch"
+                    name="upcasters"
+                    prop:checked=move || glass.upcasters()
+                    on:change=move |_| glass.switch()
+                />
                 <span class="field__label">{say::schemas_upcasters()}</span>
-                <span class="soft" aria-hidden="true">{move || if glass.upcasters() { say::schemas_on() } else { say::schemas_off() }}</span>
+                <span class="soft" aria-hidden="true">
+                    {move || if glass.upcasters() { say::schemas_on() } else { say::schemas_off() }}
+                </span>
             </label>
         </section>
     }
@@ -99,7 +124,9 @@ fn Reading(
     };
     let far = Signal::derive(move || glass.far());
     view! {
-        <div class="answer" role="status">{came_of_it}</div>
+        <div class="answer" role="status">
+            {came_of_it}
+        </div>
         <Progress label=say::schemas_reading() far on_stop=move |()| glass.give_up() />
     }
 }

@@ -44,10 +44,15 @@ pub(super) fn Quarantine(
         <section class="card" aria-labelledby="quarantine-title">
             <h2 id="quarantine-title">{say::quarantine_title()}</h2>
             <p>{say::quarantine_holds(aside)}</p>
-            {(aside > 0).then(|| view! {
-                <div><Button on_click=save>{say::quarantine_save()}</Button></div>
-                <ol class="quarantine">{kept}</ol>
-            })}
+            {(aside > 0)
+                .then(|| {
+                    view! {
+                        <div>
+                            <Button on_click=save>{say::quarantine_save()}</Button>
+                        </div>
+                        <ol class="quarantine">{kept}</ol>
+                    }
+                })}
             <More shown any=Signal::derive(move || aside > shown.get()) step=SHOWN />
         </section>
     }
@@ -68,9 +73,14 @@ fn kept(event: &WorkshopEvent, text: &str) -> impl IntoView + use<> {
     let label = say::quarantine_text(&position);
     view! {
         <li>
-            <h3>{say::quarantine_event(&position)}" "<span class="mono quarantine__name">{isolated(&format::name(&event.name))}</span></h3>
+            <h3>
+                {say::quarantine_event(&position)}" "
+                <span class="mono quarantine__name">{isolated(&format::name(&event.name))}</span>
+            </h3>
             <p class="soft">{said}</p>
-            <pre class="json quarantine__text" tabindex="0" role="region" aria-label=label>{escaped(text)}</pre>
+            <pre class="json quarantine__text" tabindex="0" role="region" aria-label=label>
+                {escaped(text)}
+            </pre>
         </li>
     }
 }

@@ -40,7 +40,11 @@ pub(super) fn Trying(
             <h2 id="trying-title">{say::trying_title()}</h2>
             <p class="soft">{say::trying_hint()}</p>
             <p>{words}</p>
-            <div class="act"><Button barred on_click=open>{say::trying_open()}</Button></div>
+            <div class="act">
+                <Button barred on_click=open>
+                    {say::trying_open()}
+                </Button>
+            </div>
         </section>
     }
 }

@@ -134,13 +134,24 @@ fn Figures(
     let said = same_words(differing.len(), all);
     view! {
         <h2>{say::both_accounts()}</h2>
-        {(!differing.is_empty()).then(|| view! { <Table of=say::both_account() pairs=differing.into_iter().take(NAMED).collect() /> })}
+        {(!differing.is_empty())
+            .then(|| {
+                view! {
+                    <Table
+                        of=say::both_account()
+                        pairs=differing.into_iter().take(NAMED).collect()
+                    />
+                }
+            })}
         <p class="soft">{said}</p>
-        {(!books.is_empty()).then(|| view! {
-            <h2>{say::both_books()}</h2>
-            <p class="soft">{say::both_books_hint()}</p>
-            <Table of=say::both_book_account() pairs=books />
-        })}
+        {(!books.is_empty())
+            .then(|| {
+                view! {
+                    <h2>{say::both_books()}</h2>
+                    <p class="soft">{say::both_books_hint()}</p>
+                    <Table of=say::both_book_account() pairs=books />
+                }
+            })}
         <div class="what-if__since">
             <Newest title=say::both_since_own() since=own />
             <Newest title=say::both_since_other() since=other />
@@ -177,7 +188,14 @@ fn Table(
     };
     view! {
         <table class="compared what-if__table">
-            <thead><tr><th scope="col">{of}</th><th scope="col">{say::both_own()}</th><th scope="col">{say::both_other()}</th><th scope="col">{say::both_difference()}</th></tr></thead>
+            <thead>
+                <tr>
+                    <th scope="col">{of}</th>
+                    <th scope="col">{say::both_own()}</th>
+                    <th scope="col">{say::both_other()}</th>
+                    <th scope="col">{say::both_difference()}</th>
+                </tr>
+            </thead>
             <tbody>{pairs.into_iter().map(row).collect_view()}</tbody>
         </table>
     }
@@ -193,7 +211,13 @@ fn Newest(
 ) -> impl IntoView {
     let Since { newest, count } = since;
     let event = |(position, name)| {
-        view! { <li><span class="soft">{format::count(position)}</span>" "{name}</li> }
+        view! {
+            <li>
+                <span class="soft">{format::count(position)}</span>
+                " "
+                {name}
+            </li>
+        }
     };
     view! {
         <div>

@@ -20,18 +20,24 @@ pub(crate) fn WhatIf() -> impl IntoView {
     let ids = move || scratches.ids();
     let fork = move |()| scratches.fork(scratches.own().head());
     view! {
-        <p class="crumb"><a href=ExploreRoute::Events.href()>{say::log_title()}</a></p>
+        <p class="crumb">
+            <a href=ExploreRoute::Events.href()>{say::log_title()}</a>
+        </p>
         <Heading text=say::what_if_title() />
-        <p class="lead soft">
-            {say::what_if_lead()}
-        </p>
-        <div><Button kind=Kind::Primary on_click=fork>{say::what_if_fork()}</Button></div>
-        <p class="soft">
-            {say::what_if_hint()}
-        </p>
-        {move || ids().is_empty().then(|| view! {
-            <Empty title=say::what_if_none() text=say::what_if_none_hint() />
-        })}
+        <p class="lead soft">{say::what_if_lead()}</p>
+        <div>
+            <Button kind=Kind::Primary on_click=fork>
+                {say::what_if_fork()}
+            </Button>
+        </div>
+        <p class="soft">{say::what_if_hint()}</p>
+        {move || {
+            ids()
+                .is_empty()
+                .then(|| {
+                    view! { <Empty title=say::what_if_none() text=say::what_if_none_hint() /> }
+                })
+        }}
         <For each=ids key=|id| *id let(id)>
             {scratches.get(id).map(|scratch| view! { <Beside scratch /> })}
         </For>
@@ -61,11 +67,20 @@ fn Beside(
         <section class="card what-if" aria-label=named>
             <label class="what-if__name">
                 <span class="field__label">{say::what_if_name()}</span>
-                <input class="field__input" type="text" name=format!("name-{id}") maxlength="60" prop:value=name on:change=rename />
+                <input
+                    class="field__input"
+                    type="text"
+                    name=format!("name-{id}")
+                    maxlength="60"
+                    prop:value=name
+                    on:change=rename
+                />
             </label>
             <p class="soft">{origin}</p>
             <div class="pair">
-                <Button kind=Kind::Primary on_click=move |()| scratches.enter(Some(id))>{say::what_if_enter()}</Button>
+                <Button kind=Kind::Primary on_click=move |()| scratches.enter(Some(id))>
+                    {say::what_if_enter()}
+                </Button>
                 <Confirm
                     action=say::what_if_throw_away()
                     title=say::what_if_throw_away_title()
@@ -73,7 +88,9 @@ fn Beside(
                     on_confirm=move |()| scratches.throw_away(id)
                 />
             </div>
-            {without.clone().map(|replayed| view! { <Verdict replayed=Replayed::clone(&replayed) /> })}
+            {without
+                .clone()
+                .map(|replayed| view! { <Verdict replayed=Replayed::clone(&replayed) /> })}
             {from.map(|from| view! { <Both id from own=scratches.own() other without /> })}
         </section>
     }

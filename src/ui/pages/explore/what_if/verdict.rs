@@ -65,8 +65,13 @@ fn One(
     };
     view! {
         <li>
-            <span class="mono">{command_type}</span>" "{place}
-            <span class="what-if__ends">{badge(&before)}<span aria-label=say::verdict_becomes()>" → "</span>{badge(&after)}</span>
+            <span class="mono">{command_type}</span>
+            " "
+            {place}
+            <span class="what-if__ends">
+                {badge(&before)}<span aria-label=say::verdict_becomes()>" → "</span>
+                {badge(&after)}
+            </span>
             {reason.map(|reason| view! { <span class="soft">{reason}</span> })}
         </li>
     }

@@ -43,9 +43,16 @@ pub(super) fn Away(
     };
     view! {
         <div class="pair">
-            {table.map(|says| view! { <Button busy on_click=save>{says}</Button> })}
-            <Button busy on_click=hledger>{say::books_export_hledger()}</Button>
-            <Show when=move || busy.get()>
+            {table
+                .map(|says| {
+                    view! {
+                        <Button busy on_click=save>
+                            {says}
+                        </Button>
+                    }
+                })} <Button busy on_click=hledger>
+                {say::books_export_hledger()}
+            </Button> <Show when=move || busy.get()>
                 <Button on_click=move |()| work.give_up()>{say::books_cancel()}</Button>
             </Show>
         </div>

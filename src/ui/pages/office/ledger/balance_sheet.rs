@@ -25,12 +25,15 @@ pub(super) fn BalanceSheet(
         };
         view! {
             <p class="soft">
-                {say::balance_sheet_hint(&view.currency.to_string())}" "
-                <Badge tone text />
+                {say::balance_sheet_hint(&view.currency.to_string())}" " <Badge tone text />
             </p>
             <div class="split">
                 <Side title=say::balance_sheet_assets() lines=view.assets total=view.total_assets />
-                <Side title=say::balance_sheet_liabilities() lines=view.liabilities total=view.total_liabilities />
+                <Side
+                    title=say::balance_sheet_liabilities()
+                    lines=view.liabilities
+                    total=view.total_liabilities
+                />
             </div>
         }
     };
@@ -57,11 +60,19 @@ fn Side(
     view! {
         <table class="table trial">
             <thead>
-                <tr><th scope="col">{title}</th><th scope="col" class="table__figure">{say::books_balance()}</th></tr>
+                <tr>
+                    <th scope="col">{title}</th>
+                    <th scope="col" class="table__figure">
+                        {say::books_balance()}
+                    </th>
+                </tr>
             </thead>
             <tbody>{lines.into_iter().map(line).collect_view()}</tbody>
             <tfoot>
-                <tr><th scope="row">{say::books_total()}</th><td class="table__figure">{format::money(total)}</td></tr>
+                <tr>
+                    <th scope="row">{say::books_total()}</th>
+                    <td class="table__figure">{format::money(total)}</td>
+                </tr>
             </tfoot>
         </table>
     }

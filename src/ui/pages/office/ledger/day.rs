@@ -39,7 +39,13 @@ pub(super) fn BooksOfDay() -> impl IntoView {
     };
     view! {
         <div class="books__day">
-            <FormView form label=say::books_of_day() action=say::books_of_day_action() kind=Kind::Plain on_submit=look>
+            <FormView
+                form
+                label=say::books_of_day()
+                action=say::books_of_day_action()
+                kind=Kind::Plain
+                on_submit=look
+            >
                 <Field form name=DAY label=say::books_of_day_field() value=day kind="date" />
             </FormView>
         </div>

@@ -47,7 +47,8 @@ pub(super) fn LedgerAccounts(
         view! {
             <tr>
                 <th scope="row" class:books__sub=below>
-                    <a href=OfficeRoute::GeneralLedger(id, Some(account)).href()>{isolated(&name)}</a>
+                    <a href=OfficeRoute::GeneralLedger(id, Some(account))
+                        .href()>{isolated(&name)}</a>
                 </th>
                 <td class="table__figure">{format::money(held)}</td>
             </tr>
@@ -64,11 +65,20 @@ pub(super) fn LedgerAccounts(
         <table class="table trial">
             <caption class="trial__caption">{say::general_ledger_caption()}</caption>
             <thead>
-                <tr><th scope="col">{say::books_account()}</th><th scope="col" class="table__figure">{say::books_balance()}</th></tr>
+                <tr>
+                    <th scope="col">{say::books_account()}</th>
+                    <th scope="col" class="table__figure">
+                        {say::books_balance()}
+                    </th>
+                </tr>
             </thead>
             <tbody>{move || chart.get().into_iter().map(of_chart).collect_view()}</tbody>
             <tbody>
-                <tr><th scope="rowgroup" colspan="2" class="books__group">{say::general_ledger_of_customers()}</th></tr>
+                <tr>
+                    <th scope="rowgroup" colspan="2" class="books__group">
+                        {say::general_ledger_of_customers()}
+                    </th>
+                </tr>
                 {move || rows().into_iter().map(of_customer).collect_view()}
             </tbody>
         </table>
@@ -102,10 +112,19 @@ pub(super) fn GeneralLedger(
         move || view.with(|view| view.as_ref().is_some_and(|view| view.lines.len() > shown.get()));
     move || {
         if !exists.get() {
-            return view! { <Empty title=say::general_ledger_no_account() text=say::general_ledger_no_account_hint() /> }.into_any();
+            return view! {
+                <Empty
+                    title=say::general_ledger_no_account()
+                    text=say::general_ledger_no_account_hint()
+                />
+            }
+            .into_any();
         }
         view! {
-            <p class="crumb"><a href=OfficeRoute::GeneralLedger(id, None).href()>{say::general_ledger_all_accounts()}</a></p>
+            <p class="crumb">
+                <a href=OfficeRoute::GeneralLedger(id, None)
+                    .href()>{say::general_ledger_all_accounts()}</a>
+            </p>
             <h2 class="books__title">{name(account)}</h2>
             <From from />
             <Lines view shown=Signal::derive(move || shown.get()) />
@@ -139,9 +158,21 @@ fn From(
         problem.map(|problem| ("from", problem)).into_iter().collect::<Problems>()
     });
     view! {
-        <form class="form books__day screen-only" aria-label=say::general_ledger_filter() novalidate on:submit=|event| event.prevent_default()>
+        <form
+            class="form books__day screen-only"
+            aria-label=say::general_ledger_filter()
+            novalidate
+            on:submit=|event| event.prevent_default()
+        >
             <div on:focusout=move |_| form.left("from")>
-                <Field form name="from" label=say::general_ledger_from() value=from kind="date" may_be_empty=true />
+                <Field
+                    form
+                    name="from"
+                    label=say::general_ledger_from()
+                    value=from
+                    kind="date"
+                    may_be_empty=true
+                />
             </div>
         </form>
     }
@@ -166,7 +197,9 @@ fn Lines(
                 <tr class="statement__end">
                     <th scope="row">{what}</th>
                     <td></td>
-                    <td class="table__figure"><span class="statement__after">{held.clone()}</span></td>
+                    <td class="table__figure">
+                        <span class="statement__after">{held.clone()}</span>
+                    </td>
                     <td class="table__figure statement__balance">{held}</td>
                 </tr>
             }
@@ -175,9 +208,15 @@ fn Lines(
     let rest = move || {
         let more =
             view.with(|view| view.as_ref().is_some_and(|view| view.lines.len() > shown.get()));
-        more.then(
-            || view! { <tr><td colspan="4" class="soft">{say::general_ledger_more_lines()}</td></tr> },
-        )
+        more.then(|| {
+            view! {
+                <tr>
+                    <td colspan="4" class="soft">
+                        {say::general_ledger_more_lines()}
+                    </td>
+                </tr>
+            }
+        })
     };
     view! {
         <table class="table">
@@ -185,14 +224,28 @@ fn Lines(
             <thead>
                 <tr>
                     <th scope="col">{say::general_ledger_what_for()}</th>
-                    <th scope="col" class="table__figure">{say::books_debit()}</th>
-                    <th scope="col" class="table__figure">{say::books_credit()}</th>
-                    <th scope="col" class="table__figure statement__balance">{say::books_balance()}</th>
+                    <th scope="col" class="table__figure">
+                        {say::books_debit()}
+                    </th>
+                    <th scope="col" class="table__figure">
+                        {say::books_credit()}
+                    </th>
+                    <th scope="col" class="table__figure statement__balance">
+                        {say::books_balance()}
+                    </th>
                 </tr>
             </thead>
             <tbody>{end(say::general_ledger_closing(), |view| view.closing)}</tbody>
             <tbody>
-                <For each=rows key=|line| (line.position, line.balance.minor(), line.side == PostingSide::Debit) let(line)>
+                <For
+                    each=rows
+                    key=|line| (
+                        line.position,
+                        line.balance.minor(),
+                        line.side == PostingSide::Debit,
+                    )
+                    let(line)
+                >
                     <Line line />
                 </For>
                 {rest}
@@ -230,7 +283,11 @@ fn Line(
             <td>
                 <span class="statement__what">{isolated(&format::name(&line.description))}</span>
                 <span class="statement__who">{against}</span>
-                <span class="statement__when"><Time at=line.recorded_at />" "<EventLink position=line.position /></span>
+                <span class="statement__when">
+                    <Time at=line.recorded_at />
+                    " "
+                    <EventLink position=line.position />
+                </span>
             </td>
             <td class="table__figure">{figure(PostingSide::Debit)}</td>
             <td class="table__figure">{figure(PostingSide::Credit)}</td>

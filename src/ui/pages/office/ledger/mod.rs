@@ -47,22 +47,32 @@ pub(crate) fn Ledger(
     view! {
         <Heading text=say::books_title() />
         {move || match here.get() {
-            Some(id) => view! {
-                <BookNav id section banks=banks.get() />
-                <div class="books__tools screen-only">
-                    <BooksOfDay />
-                    <Away id section />
-                </div>
-                <LeftOut />
-                {match section {
-                    _ if !there.get() => view! { <Empty title=say::books_not_yet() text=say::books_not_yet_hint() /> }.into_any(),
-                    Book::Journal => view! { <JournalBook id /> }.into_any(),
-                    Book::General(None) => view! { <LedgerAccounts id /> }.into_any(),
-                    Book::General(Some(account)) => view! { <GeneralLedger id account /> }.into_any(),
-                    Book::TrialBalance => view! { <TrialBalance id /> }.into_any(),
-                    Book::BalanceSheet => view! { <BalanceSheet id /> }.into_any(),
-                }}
-            }.into_any(),
+            Some(id) => {
+                view! {
+                    <BookNav id section banks=banks.get() />
+                    <div class="books__tools screen-only">
+                        <BooksOfDay />
+                        <Away id section />
+                    </div>
+                    <LeftOut />
+                    {match section {
+                        _ if !there.get() => {
+                            view! {
+                                <Empty title=say::books_not_yet() text=say::books_not_yet_hint() />
+                            }
+                                .into_any()
+                        }
+                        Book::Journal => view! { <JournalBook id /> }.into_any(),
+                        Book::General(None) => view! { <LedgerAccounts id /> }.into_any(),
+                        Book::General(Some(account)) => {
+                            view! { <GeneralLedger id account /> }.into_any()
+                        }
+                        Book::TrialBalance => view! { <TrialBalance id /> }.into_any(),
+                        Book::BalanceSheet => view! { <BalanceSheet id /> }.into_any(),
+                    }}
+                }
+                    .into_any()
+            }
             None if bank.is_customer() => view! { <NotShown /> }.into_any(),
             None => no_bank().into_any(),
         }}
@@ -87,10 +97,26 @@ fn BookNav(
     view! {
         {bank_tabs(banks, id, same_book)}
         <nav class="tabs" aria-label=say::books_tabs()>
-            {tab(&Route::Office(OfficeRoute::Journal(Some(id))), say::books_journal().into(), section == Book::Journal)}
-            {tab(&Route::Office(OfficeRoute::GeneralLedger(id, None)), say::books_general_ledger().into(), matches!(section, Book::General(_)))}
-            {tab(&Route::Office(OfficeRoute::TrialBalance(id)), say::books_trial_balance().into(), section == Book::TrialBalance)}
-            {tab(&Route::Office(OfficeRoute::BalanceSheet(id)), say::books_balance_sheet().into(), section == Book::BalanceSheet)}
+            {tab(
+                &Route::Office(OfficeRoute::Journal(Some(id))),
+                say::books_journal().into(),
+                section == Book::Journal,
+            )}
+            {tab(
+                &Route::Office(OfficeRoute::GeneralLedger(id, None)),
+                say::books_general_ledger().into(),
+                matches!(section, Book::General(_)),
+            )}
+            {tab(
+                &Route::Office(OfficeRoute::TrialBalance(id)),
+                say::books_trial_balance().into(),
+                section == Book::TrialBalance,
+            )}
+            {tab(
+                &Route::Office(OfficeRoute::BalanceSheet(id)),
+                say::books_balance_sheet().into(),
+                section == Book::BalanceSheet,
+            )}
         </nav>
     }
 }
@@ -115,10 +141,18 @@ fn JournalBook(
     };
     view! {
         <dl class="figures">
-            {move || figures.get().map(|(balance, currency, count)| view! {
-                <Figure label=say::journal_owed()><MoneyText amount=balance currency=currency /></Figure>
-                <Figure label=say::journal_movements()>{format::count(count)}</Figure>
-            })}
+            {move || {
+                figures
+                    .get()
+                    .map(|(balance, currency, count)| {
+                        view! {
+                            <Figure label=say::journal_owed()>
+                                <MoneyText amount=balance currency=currency />
+                            </Figure>
+                            <Figure label=say::journal_movements()>{format::count(count)}</Figure>
+                        }
+                    })
+            }}
         </dl>
         <Show
             when=move || !empty.get()
@@ -129,8 +163,12 @@ fn JournalBook(
                 <thead>
                     <tr>
                         <th scope="col">{say::journal_entry()}</th>
-                        <th scope="col" class="table__figure">{say::books_debit()}</th>
-                        <th scope="col" class="table__figure">{say::books_credit()}</th>
+                        <th scope="col" class="table__figure">
+                            {say::books_debit()}
+                        </th>
+                        <th scope="col" class="table__figure">
+                            {say::books_credit()}
+                        </th>
                     </tr>
                 </thead>
                 <For each=rows key=|entry| entry.position let(entry)>
@@ -153,8 +191,19 @@ fn Entry(
             <tr>
                 <th scope="rowgroup" colspan="3" class="journal__head">
                     <span>{isolated(&format::name(&entry.description))}</span>
-                    {entry.reverses.map(|_| view! { " "<Badge tone=Tone::Waiting text=say::journal_reversal() /> })}
-                    <span class="journal__when"><Time at=entry.recorded_at />" "<EventLink position /></span>
+                    {entry
+                        .reverses
+                        .map(|_| {
+                            view! {
+                                " "
+                                <Badge tone=Tone::Waiting text=say::journal_reversal() />
+                            }
+                        })}
+                    <span class="journal__when">
+                        <Time at=entry.recorded_at />
+                        " "
+                        <EventLink position />
+                    </span>
                 </th>
             </tr>
             {entry.lines.into_iter().map(|line| view! { <Booked line /> }).collect_view()}
@@ -176,7 +225,15 @@ fn Booked(
         <tr>
             <td class=class>
                 {chart_name(line.account)}
-                {line.account_id.map(|id| view! { <span class="journal__sub"><AccountLink id /></span> })}
+                {line
+                    .account_id
+                    .map(|id| {
+                        view! {
+                            <span class="journal__sub">
+                                <AccountLink id />
+                            </span>
+                        }
+                    })}
             </td>
             <td class="table__figure">{left}</td>
             <td class="table__figure">{right}</td>

@@ -38,19 +38,26 @@ pub(super) fn TrialBalance(
             let currency = view.currency;
             view! {
                 <dl class="figures">
-                    <Figure label=say::trial_balance_posted()><MoneyText amount=view.posted currency /></Figure>
-                    <Figure label=say::trial_balance_in_transit()><MoneyText amount=view.in_transit currency /></Figure>
+                    <Figure label=say::trial_balance_posted()>
+                        <MoneyText amount=view.posted currency />
+                    </Figure>
+                    <Figure label=say::trial_balance_in_transit()>
+                        <MoneyText amount=view.in_transit currency />
+                    </Figure>
                 </dl>
                 <table class="table trial">
                     <caption class="trial__caption">
-                        {say::trial_balance_caption(&currency.to_string())}" "
-                        <Badge tone text />
+                        {say::trial_balance_caption(&currency.to_string())}" " <Badge tone text />
                     </caption>
                     <thead>
                         <tr>
                             <th scope="col">{say::books_account()}</th>
-                            <th scope="col" class="table__figure">{say::books_debit()}</th>
-                            <th scope="col" class="table__figure">{say::books_credit()}</th>
+                            <th scope="col" class="table__figure">
+                                {say::books_debit()}
+                            </th>
+                            <th scope="col" class="table__figure">
+                                {say::books_credit()}
+                            </th>
                         </tr>
                     </thead>
                     <tbody>{view.rows.into_iter().map(row).collect_view()}</tbody>

@@ -74,8 +74,12 @@ pub(super) fn Away(
     };
     view! {
         <div class="pair screen-only">
-            <Button barred=wanted.barred() on_click=move |()| save(bank, id, wanted, query)>{say::statement_save_csv()}</Button>
-            <Button busy on_click=print>{says}</Button>
+            <Button barred=wanted.barred() on_click=move |()| save(bank, id, wanted, query)>
+                {say::statement_save_csv()}
+            </Button>
+            <Button busy on_click=print>
+                {says}
+            </Button>
             <Show when=move || busy.get()>
                 <Button on_click=move |()| work.give_up()>{say::statement_cancel()}</Button>
             </Show>
@@ -132,7 +136,14 @@ pub(super) fn Sheet(
                 (say::statement_sheet_days(), days()),
                 (say::statement_sheet_as_of(), say::statement_sheet_position(&at().to_string())),
             ]
-            .map(|(label, text)| view! { <div><dt>{label}</dt><dd>{isolated(&text)}</dd></div> })
+            .map(|(label, text)| {
+                view! {
+                    <div>
+                        <dt>{label}</dt>
+                        <dd>{isolated(&text)}</dd>
+                    </div>
+                }
+            })
             .collect_view()
         })
     };

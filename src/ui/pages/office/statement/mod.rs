@@ -58,20 +58,40 @@ pub(crate) fn Statement(
     });
     let nothing = move || {
         let none = statement.with(|view| view.as_ref().is_none_or(|view| view.lines.is_empty()));
-        none.then(|| view! { <tr><td colspan="3" class="soft">{wanted.nothing()}</td></tr> })
+        none.then(|| {
+            view! {
+                <tr>
+                    <td colspan="3" class="soft">
+                        {wanted.nothing()}
+                    </td>
+                </tr>
+            }
+        })
     };
     let some = move || {
         let words = wanted.words.with(|words| words.trim().to_owned());
         let some = statement.with(|view| view.as_ref().is_some_and(|view| !view.lines.is_empty()));
         (some && !words.is_empty()).then(|| {
             let says = say::statement_only_lines_with(&format::name(&words));
-            view! { <tr><td colspan="3" class="soft">{says}</td></tr> }
+            view! {
+                <tr>
+                    <td colspan="3" class="soft">
+                        {says}
+                    </td>
+                </tr>
+            }
         })
     };
     let rest = move || {
-        any.get().then(
-            || view! { <tr><td colspan="3" class="soft">{say::statement_more_lines()}</td></tr> },
-        )
+        any.get().then(|| {
+            view! {
+                <tr>
+                    <td colspan="3" class="soft">
+                        {say::statement_more_lines()}
+                    </td>
+                </tr>
+            }
+        })
     };
     view! {
         <section class="statement" aria-labelledby="statement-title">
@@ -84,19 +104,26 @@ pub(crate) fn Statement(
                 <thead>
                     <tr>
                         <th scope="col">{say::statement_what_for()}</th>
-                        <th scope="col" class="table__figure">{say::statement_amount()}<span class="statement__after">{say::statement_balance()}</span></th>
-                        <th scope="col" class="table__figure statement__balance">{say::statement_balance()}</th>
+                        <th scope="col" class="table__figure">
+                            {say::statement_amount()}
+                            <span class="statement__after">{say::statement_balance()}</span>
+                        </th>
+                        <th scope="col" class="table__figure statement__balance">
+                            {say::statement_balance()}
+                        </th>
                     </tr>
                 </thead>
                 <tbody>{move || ends.get().map(|(first, _)| first.row())}</tbody>
                 <tbody>
-                    {nothing}
                     // In another order the same line has another balance.
-                    <For each=move || lines(shown.get()) key=|line| (line.position, line.balance_after.minor()) let(line)>
+                    {nothing}
+                    <For
+                        each=move || lines(shown.get())
+                        key=|line| (line.position, line.balance_after.minor())
+                        let(line)
+                    >
                         <Line line />
-                    </For>
-                    {some}
-                    {rest}
+                    </For> {some} {rest}
                 </tbody>
                 <tbody>{move || ends.get().map(|(_, last)| last.row())}</tbody>
             </table>
@@ -126,10 +153,11 @@ impl End {
         view! {
             <tr class="statement__end">
                 <th scope="row">
-                    {what}
-                    {when.map(|when| view! { <span class="statement__when">{when}</span> })}
+                    {what} {when.map(|when| view! { <span class="statement__when">{when}</span> })}
                 </th>
-                <td class="table__figure"><span class="statement__after">{held.clone()}</span></td>
+                <td class="table__figure">
+                    <span class="statement__after">{held.clone()}</span>
+                </td>
                 <td class="table__figure statement__balance">{held}</td>
             </tr>
         }
@@ -152,9 +180,17 @@ fn Line(
         <tr>
             <td>
                 <span class="statement__what">{isolated(&format::name(&line.description))}</span>
-                {line.counterparty.map(|name| view! { <span class="statement__who">{isolated(&who(&name))}</span> })}
+                {line
+                    .counterparty
+                    .map(|name| {
+                        view! { <span class="statement__who">{isolated(&who(&name))}</span> }
+                    })}
                 {counts.map(|counts| view! { <span class="statement__when">{counts}</span> })}
-                <span class="statement__when"><Time at=line.recorded_at />" "<EventLink position=line.position /></span>
+                <span class="statement__when">
+                    <Time at=line.recorded_at />
+                    " "
+                    <EventLink position=line.position />
+                </span>
             </td>
             <td class="table__figure">
                 <span class=amount>{format::movement(line.amount)}</span>

@@ -150,16 +150,51 @@ pub(super) fn Cut(
         ("oldest_first", say::statement_oldest_first()),
     ];
     view! {
-        <form class="form statement__cut" role="search" aria-label=say::statement_filter() novalidate on:submit=|event| event.prevent_default()>
-            <Field form name="words" label=say::statement_lines_with() value=wanted.words kind="search" may_be_empty=true />
+        <form
+            class="form statement__cut"
+            role="search"
+            aria-label=say::statement_filter()
+            novalidate
+            on:submit=|event| event.prevent_default()
+        >
+            <Field
+                form
+                name="words"
+                label=say::statement_lines_with()
+                value=wanted.words
+                kind="search"
+                may_be_empty=true
+            />
             <details class="disclosure">
                 <summary>{say::statement_order_and_days()}</summary>
                 <div class="form">
-                    <Tabs label=say::statement_order() choices=Signal::stored(times) chosen=wanted.by />
-                    <Tabs label=say::statement_first() choices=Signal::stored(orders) chosen=wanted.order />
+                    <Tabs
+                        label=say::statement_order()
+                        choices=Signal::stored(times)
+                        chosen=wanted.by
+                    />
+                    <Tabs
+                        label=say::statement_first()
+                        choices=Signal::stored(orders)
+                        chosen=wanted.order
+                    />
                     <div class="form__pair" on:focusout=left>
-                        <Field form name=FROM label=say::statement_from() value=wanted.from kind="date" may_be_empty=true />
-                        <Field form name=TO label=say::statement_to() value=wanted.to kind="date" may_be_empty=true />
+                        <Field
+                            form
+                            name=FROM
+                            label=say::statement_from()
+                            value=wanted.from
+                            kind="date"
+                            may_be_empty=true
+                        />
+                        <Field
+                            form
+                            name=TO
+                            label=say::statement_to()
+                            value=wanted.to
+                            kind="date"
+                            may_be_empty=true
+                        />
                     </div>
                 </div>
             </details>

@@ -84,7 +84,11 @@ fn row(Alert { alert, what, advice }: Alert, mostly_fraud: bool) -> impl IntoVie
     let tone = if alert == AlertKind::CheckFailed { Tone::Bad } else { Tone::Waiting };
     view! {
         <li class="alerts__one">
-            <p><Badge tone text=name />" "{format::figures(&what)}</p>
+            <p>
+                <Badge tone text=name />
+                " "
+                {format::figures(&what)}
+            </p>
             <p class="soft">{advice}" "<a href=route.href()>{place}</a></p>
         </li>
     }

@@ -28,9 +28,16 @@ pub(super) fn Figures(
             <Figure label=say::dashboard_transfers()>{completed}</Figure>
             <Figure label=say::dashboard_commands_refused()>{refused}</Figure>
             <Figure label=say::dashboard_events()>{events}</Figure>
-            {taken.map(|taken| view! { <Figure label=say::dashboard_storage_taken()>{taken}</Figure> })}
-            {memory.map(|taken| view! { <Figure label=say::dashboard_memory_taken()>{taken}</Figure> })}
-            {latency.map(|latency| view! { <Figure label=say::dashboard_latency()>{latency}</Figure> })}
+            {taken
+                .map(|taken| {
+                    view! { <Figure label=say::dashboard_storage_taken()>{taken}</Figure> }
+                })}
+            {memory
+                .map(|taken| {
+                    view! { <Figure label=say::dashboard_memory_taken()>{taken}</Figure> }
+                })}
+            {latency
+                .map(|latency| view! { <Figure label=say::dashboard_latency()>{latency}</Figure> })}
         })
     };
     view! { <dl class="figures dashboard__figures">{figures}</dl> }
@@ -42,7 +49,11 @@ fn of_all(part: u64, all: u64) -> AnyView {
         return say::dashboard_none_yet().into_any();
     }
     let of = say::dashboard_part_of_all(&format::count(part), &format::count(all));
-    view! { {format::share(part, all)}<span class="dashboard__of">" "{of}</span> }.into_any()
+    view! {
+        {format::share(part, all)}
+        <span class="dashboard__of">" "{of}</span>
+    }
+    .into_any()
 }
 
 /// How each process and each view stands.
@@ -59,18 +70,35 @@ pub(super) fn Processes(
     view! {
         <section class="card" aria-labelledby="processes-title">
             <h2 id="processes-title">{say::dashboard_processes_and_views()}</h2>
-            <div class="plot__scroll" tabindex="0" role="region" aria-label=say::dashboard_processes()>
+            <div
+                class="plot__scroll"
+                tabindex="0"
+                role="region"
+                aria-label=say::dashboard_processes()
+            >
                 <table class="table">
                     <caption class="visually-hidden">{say::dashboard_processes_caption()}</caption>
                     <thead>
                         <tr>
                             <th scope="col">{say::dashboard_process()}</th>
-                            <th scope="col" class="table__figure">{say::dashboard_process_open()}</th>
-                            <th scope="col" class="table__figure">{say::dashboard_process_behind()}</th>
-                            <th scope="col" class="table__figure">{say::dashboard_process_finished()}</th>
-                            <th scope="col" class="table__figure">{say::dashboard_half_within()}</th>
-                            <th scope="col" class="table__figure">{say::dashboard_95_within()}</th>
-                            <th scope="col" class="table__figure">{say::dashboard_99_within()}</th>
+                            <th scope="col" class="table__figure">
+                                {say::dashboard_process_open()}
+                            </th>
+                            <th scope="col" class="table__figure">
+                                {say::dashboard_process_behind()}
+                            </th>
+                            <th scope="col" class="table__figure">
+                                {say::dashboard_process_finished()}
+                            </th>
+                            <th scope="col" class="table__figure">
+                                {say::dashboard_half_within()}
+                            </th>
+                            <th scope="col" class="table__figure">
+                                {say::dashboard_95_within()}
+                            </th>
+                            <th scope="col" class="table__figure">
+                                {say::dashboard_99_within()}
+                            </th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

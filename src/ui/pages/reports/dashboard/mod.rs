@@ -61,23 +61,29 @@ fn OfBanks() -> impl IntoView {
     });
     let option = move |(id, name): (BankId, String)| {
         let selected = move || here.get() == Some(id);
-        view! { <option value=id.to_string() selected=selected>{named(id, name)}</option> }
+        view! {
+            <option value=id.to_string() selected=selected>
+                {named(id, name)}
+            </option>
+        }
     };
     let choice =
         move || {
             let banks = banks.get();
             (banks.len() > 1).then(|| view! {
-            <p class="field dashboard__bank screen-only">
-                <label class="field__label" for="dashboard-bank">{say::dashboard_bank()}</label>
-                <select
-                    id="dashboard-bank"
-                    class="field__input field__input--select"
-                    on:change=move |event| chosen.set(event_target_value(&event).parse().ok())
-                >
-                    {banks.into_iter().map(option).collect_view()}
-                </select>
-            </p>
-        })
+                <p class="field dashboard__bank screen-only">
+                    <label class="field__label" for="dashboard-bank">
+                        {say::dashboard_bank()}
+                    </label>
+                    <select
+                        id="dashboard-bank"
+                        class="field__input field__input--select"
+                        on:change=move |event| chosen.set(event_target_value(&event).parse().ok())
+                    >
+                        {banks.into_iter().map(option).collect_view()}
+                    </select>
+                </p>
+            })
         };
     // What was chosen is said on paper, where the choice is not.
     let name =
@@ -86,14 +92,20 @@ fn OfBanks() -> impl IntoView {
         {choice}
         <p class="paper-only">{move || name().map(|(id, name)| named(id, name))}</p>
         {move || match here.get() {
-            Some(id) => view! {
-                <section class="dashboard__plots" aria-label=say::dashboard_money()><BankPlots id /></section>
+            Some(id) => {
+                view! {
+                    <section class="dashboard__plots" aria-label=say::dashboard_money()>
+                        <BankPlots id />
+                    </section>
+                }
+                    .into_any()
             }
-            .into_any(),
-            None => view! {
-                <Empty title=say::dashboard_no_bank() text=say::dashboard_no_bank_hint() />
+            None => {
+                view! {
+                    <Empty title=say::dashboard_no_bank() text=say::dashboard_no_bank_hint() />
+                }
+                    .into_any()
             }
-            .into_any(),
         }}
     }
 }

@@ -43,7 +43,9 @@ pub(super) fn Away(
     };
     view! {
         <div class="pair screen-only">
-            <Button barred on_click=save>{say::report_save_csv()}</Button>
+            <Button barred on_click=save>
+                {say::report_save_csv()}
+            </Button>
             <Button on_click=|()| dom::print()>{say::report_print()}</Button>
         </div>
     }
@@ -62,14 +64,25 @@ pub(super) fn Sheet(
         let name = id
             .and_then(|id| bank.read(|views| views.bank(id)))
             .map(|bank| format::name(&bank.name));
-        name.map(|name| view! { <div><dt>{say::report_sheet_bank()}</dt><dd>{isolated(&name)}</dd></div> })
+        name.map(|name| {
+            view! {
+                <div>
+                    <dt>{say::report_sheet_bank()}</dt>
+                    <dd>{isolated(&name)}</dd>
+                </div>
+            }
+        })
     };
     let at = move || bank.viewing().at().unwrap_or(bank.extent().head);
     view! {
         <dl class="sheet paper-only">
-            {of_bank}
-            <div><dt>{say::report_sheet_report()}</dt><dd>{report_name(report)}</dd></div>
-            <div><dt>{say::report_sheet_as_of()}</dt><dd>{move || say::report_sheet_position(&at().to_string())}</dd></div>
+            {of_bank} <div>
+                <dt>{say::report_sheet_report()}</dt>
+                <dd>{report_name(report)}</dd>
+            </div> <div>
+                <dt>{say::report_sheet_as_of()}</dt>
+                <dd>{move || say::report_sheet_position(&at().to_string())}</dd>
+            </div>
         </dl>
     }
 }

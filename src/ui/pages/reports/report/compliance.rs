@@ -115,10 +115,36 @@ pub(super) fn Compliance(
         <Away report=Report::Compliance table barred />
         {move || view.get().map(lists)}
         <h3>{say::compliance_retention()}</h3>
-        <form class="form report__days" role="search" aria-label=say::compliance_retention_form() novalidate on:submit=|event| event.prevent_default()>
-            <div class="form__pair" on:focusout=move |_| { kept.left.notify(); form.left(YEARS); form.left(NOW); }>
-                <Field form name=YEARS label=say::compliance_retention_years() value=kept.years keys="numeric" />
-                <Field form name=NOW label=say::compliance_retention_now() value=kept.now kind="date" may_be_empty=true />
+        <form
+            class="form report__days"
+            role="search"
+            aria-label=say::compliance_retention_form()
+            novalidate
+            on:submit=|event| event.prevent_default()
+        >
+            <div
+                class="form__pair"
+                on:focusout=move |_| {
+                    kept.left.notify();
+                    form.left(YEARS);
+                    form.left(NOW);
+                }
+            >
+                <Field
+                    form
+                    name=YEARS
+                    label=say::compliance_retention_years()
+                    value=kept.years
+                    keys="numeric"
+                />
+                <Field
+                    form
+                    name=NOW
+                    label=say::compliance_retention_now()
+                    value=kept.now
+                    kind="date"
+                    may_be_empty=true
+                />
             </div>
         </form>
         {not_kept}
@@ -137,7 +163,12 @@ fn listed(total: u64, shown: usize, none: &'static str) -> String {
 fn lists(view: ComplianceView) -> AnyView {
     let sum = |label, total: Total, more: Option<String>| {
         let more = more.map(|more| view! { <span class="report__when">{more}</span> });
-        view! { <Figure label>{format::count(total.count)}<span class="report__when">{format::money(total.sum)}</span>{more}</Figure> }
+        view! {
+            <Figure label>
+                {format::count(total.count)}
+                <span class="report__when">{format::money(total.sum)}</span>{more}
+            </Figure>
+        }
     };
     let totals = view.totals;
     let back = totals.large_amounts_taken_back;
@@ -160,18 +191,22 @@ fn lists(view: ComplianceView) -> AnyView {
         <dl class="figures">
             {sum(say::compliance_large(), totals.large_amounts, back)}
             {sum(say::compliance_blocked(), totals.blocked_transactions, None)}
-            <Figure label=say::compliance_forgotten()>{format::count(totals.forgotten_customers)}</Figure>
+            <Figure label=say::compliance_forgotten()>
+                {format::count(totals.forgotten_customers)}
+            </Figure>
         </dl>
         <h3>{say::compliance_large()}</h3>
         <p class="soft">{say::compliance_large_hint(&large_amount)}" "{large}</p>
-        {(!view.large_amounts.is_empty()).then(|| {
-            transaction_table(say::compliance_large_caption(), view.large_amounts.iter())
-        })}
+        {(!view.large_amounts.is_empty())
+            .then(|| {
+                transaction_table(say::compliance_large_caption(), view.large_amounts.iter())
+            })}
         <h3>{say::compliance_blocked()}</h3>
         <p class="soft">{blocked}</p>
-        {(!view.blocked_transactions.is_empty()).then(|| {
-            check_table(say::compliance_blocked_caption(), view.blocked_transactions.iter())
-        })}
+        {(!view.blocked_transactions.is_empty())
+            .then(|| {
+                check_table(say::compliance_blocked_caption(), view.blocked_transactions.iter())
+            })}
         <h3>{say::compliance_forgotten()}</h3>
         <p class="soft">{gone}</p>
         {(!view.forgotten_customers.is_empty()).then(|| forgotten(view.forgotten_customers))}
@@ -186,13 +221,14 @@ fn forgotten(rows: Vec<ForgottenCustomer>) -> AnyView {
         view! {
             <tr>
                 <td>
-                    <a class="mono" href=OfficeRoute::Customer(id).href()>{name}</a>
+                    <a class="mono" href=OfficeRoute::Customer(id).href()>
+                        {name}
+                    </a>
                     <span class="report__when">
                         {match row.forgotten_at {
                             Some(at) => view! { <Time at /> }.into_any(),
                             None => say::compliance_forgotten_before().into_any(),
-                        }}
-                        " "<EventLink position=row.position />
+                        }} " "<EventLink position=row.position />
                     </span>
                 </td>
                 <td class="table__figure">{format::count(row.accounts)}</td>
@@ -202,7 +238,14 @@ fn forgotten(rows: Vec<ForgottenCustomer>) -> AnyView {
     view! {
         <table class="table report">
             <caption class="visually-hidden">{say::compliance_forgotten_caption()}</caption>
-            <thead><tr><th scope="col">{say::compliance_forgotten_customer()}</th><th scope="col" class="table__figure">{say::compliance_forgotten_accounts()}</th></tr></thead>
+            <thead>
+                <tr>
+                    <th scope="col">{say::compliance_forgotten_customer()}</th>
+                    <th scope="col" class="table__figure">
+                        {say::compliance_forgotten_accounts()}
+                    </th>
+                </tr>
+            </thead>
             <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
         </table>
     }
@@ -216,7 +259,11 @@ fn retained(view: DataRetentionView) -> AnyView {
     let row = |row: Retained| {
         let named = row.entity.split('-').next().map(format::words).unwrap_or_default();
         let short = format::short_id(&row.entity);
-        let name = view! { {named}" "<span class="mono">{short}</span> };
+        let name = view! {
+            {named}
+            " "
+            <span class="mono">{short}</span>
+        };
         let name = match Route::of_stream(&row.entity) {
             Some(route) => view! { <a href=route.href()>{name}</a> }.into_any(),
             None => name.into_any(),
@@ -229,7 +276,9 @@ fn retained(view: DataRetentionView) -> AnyView {
             <tr>
                 <td>
                     {name}
-                    <span class="report__when">{changed}" "<EventLink position=row.position /></span>
+                    <span class="report__when">
+                        {changed}" "<EventLink position=row.position />
+                    </span>
                 </td>
                 <td class="table__figure">{format::count(row.events)}</td>
             </tr>
@@ -239,16 +288,30 @@ fn retained(view: DataRetentionView) -> AnyView {
         <p class="soft">{archive}" "{listed}</p>
         <dl class="figures">
             <Figure label=say::compliance_archive_accounts()>{format::count(view.accounts)}</Figure>
-            <Figure label=say::compliance_archive_customers()>{format::count(view.customers)}</Figure>
+            <Figure label=say::compliance_archive_customers()>
+                {format::count(view.customers)}
+            </Figure>
             <Figure label=say::compliance_archive_events()>{format::count(view.events)}</Figure>
         </dl>
-        {(!view.records.is_empty()).then(|| view! {
-            <table class="table report">
-                <caption class="visually-hidden">{say::compliance_archive_caption()}</caption>
-                <thead><tr><th scope="col">{say::compliance_archive_record()}</th><th scope="col" class="table__figure">{say::compliance_archive_record_events()}</th></tr></thead>
-                <tbody>{view.records.into_iter().map(row).collect_view()}</tbody>
-            </table>
-        })}
+        {(!view.records.is_empty())
+            .then(|| {
+                view! {
+                    <table class="table report">
+                        <caption class="visually-hidden">
+                            {say::compliance_archive_caption()}
+                        </caption>
+                        <thead>
+                            <tr>
+                                <th scope="col">{say::compliance_archive_record()}</th>
+                                <th scope="col" class="table__figure">
+                                    {say::compliance_archive_record_events()}
+                                </th>
+                            </tr>
+                        </thead>
+                        <tbody>{view.records.into_iter().map(row).collect_view()}</tbody>
+                    </table>
+                }
+            })}
     }
     .into_any()
 }

@@ -49,15 +49,21 @@ pub(super) fn Customers(
         <Away report=Report::Customers table barred=wanted.barred() />
         <Show
             when=move || { count() > 0 }
-            fallback=move || wanted.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
+            fallback=move || {
+                wanted.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
+            }
         >
             <table class="table report">
                 <caption class="visually-hidden">{say::report_by_customer_caption()}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{say::report_by_customer_customer()}</th>
-                        <th scope="col" class="table__figure">{say::report_by_customer_in()}</th>
-                        <th scope="col" class="table__figure">{say::report_by_customer_out()}</th>
+                        <th scope="col" class="table__figure">
+                            {say::report_by_customer_in()}
+                        </th>
+                        <th scope="col" class="table__figure">
+                            {say::report_by_customer_out()}
+                        </th>
                     </tr>
                 </thead>
                 {move || view.get().map(body)}

@@ -108,7 +108,13 @@ pub(super) fn DayFields(
     };
     view! {
         <p class="paper-only">{said}</p>
-        <form class="form report__days" role="search" aria-label=say::report_days_title() novalidate on:submit=|event| event.prevent_default()>
+        <form
+            class="form report__days"
+            role="search"
+            aria-label=say::report_days_title()
+            novalidate
+            on:submit=|event| event.prevent_default()
+        >
             <TwoDays form wanted />
         </form>
     }
@@ -131,8 +137,22 @@ pub(super) fn TwoDays(
     };
     view! {
         <div class="form__pair" on:focusout=left>
-            <Field form name=FROM label=say::report_days_from() value=wanted.from kind="date" may_be_empty=true />
-            <Field form name=TO label=say::report_days_to() value=wanted.to kind="date" may_be_empty=true />
+            <Field
+                form
+                name=FROM
+                label=say::report_days_from()
+                value=wanted.from
+                kind="date"
+                may_be_empty=true
+            />
+            <Field
+                form
+                name=TO
+                label=say::report_days_to()
+                value=wanted.to
+                kind="date"
+                may_be_empty=true
+            />
         </div>
     }
 }

@@ -82,10 +82,29 @@ fn Narrow(
     let verdicts = Verdict::ALL.map(|verdict| choice(verdict.as_str())).to_vec();
     let flags = Flag::ALL.map(|flag| choice(flag.as_str())).to_vec();
     view! {
-        <form class="form report__days" role="search" aria-label=say::report_fraud_which() on:submit=|event| event.prevent_default()>
+        <form
+            class="form report__days"
+            role="search"
+            aria-label=say::report_fraud_which()
+            on:submit=|event| event.prevent_default()
+        >
             <div class="form__pair">
-                <SelectField form name="verdict" label=say::report_fraud_verdict() value=verdict options=Signal::stored(verdicts) none=say::report_fraud_any_verdict() />
-                <SelectField form name="flag" label=say::report_fraud_flag() value=flag options=Signal::stored(flags) none=say::report_fraud_any_flag() />
+                <SelectField
+                    form
+                    name="verdict"
+                    label=say::report_fraud_verdict()
+                    value=verdict
+                    options=Signal::stored(verdicts)
+                    none=say::report_fraud_any_verdict()
+                />
+                <SelectField
+                    form
+                    name="flag"
+                    label=say::report_fraud_flag()
+                    value=flag
+                    options=Signal::stored(flags)
+                    none=say::report_fraud_any_flag()
+                />
             </div>
         </form>
     }
@@ -107,21 +126,35 @@ fn sums(view: &FraudReportView) -> AnyView {
     let flags = view.flags.iter().map(|of| row(format::words(of.flag.as_str()), &of.total));
     view! {
         <table class="table report">
-            <caption class="report__caption">{say::report_fraud_sums(view.currency.code())}</caption>
+            <caption class="report__caption">
+                {say::report_fraud_sums(view.currency.code())}
+            </caption>
             <thead>
                 <tr>
                     <th scope="col">{say::report_fraud_checks()}</th>
-                    <th scope="col" class="table__figure">{say::report_fraud_count()}</th>
-                    <th scope="col" class="table__figure">{say::report_amount()}</th>
+                    <th scope="col" class="table__figure">
+                        {say::report_fraud_count()}
+                    </th>
+                    <th scope="col" class="table__figure">
+                        {say::report_amount()}
+                    </th>
                 </tr>
             </thead>
             <tbody>
-                <tr><th scope="rowgroup" colspan="3" class="report__group">{say::report_fraud_by_verdict()}</th></tr>
+                <tr>
+                    <th scope="rowgroup" colspan="3" class="report__group">
+                        {say::report_fraud_by_verdict()}
+                    </th>
+                </tr>
                 {verdicts.collect_view()}
                 {row(say::report_fraud_transfers_blocked().to_owned(), &view.blocked)}
             </tbody>
             <tbody>
-                <tr><th scope="rowgroup" colspan="3" class="report__group">{say::report_fraud_by_flag()}</th></tr>
+                <tr>
+                    <th scope="rowgroup" colspan="3" class="report__group">
+                        {say::report_fraud_by_flag()}
+                    </th>
+                </tr>
                 {flags.collect_view()}
             </tbody>
         </table>
@@ -150,9 +183,19 @@ fn row(check: &FraudCheckView) -> AnyView {
         <tr>
             <td>
                 <span class="report__what">{what}" "<VerdictBadge verdict=check.verdict /></span>
-                {(!flags.is_empty()).then(|| view! { <span class="report__who">{flags.join(" · ")}</span> })}
-                <span class="report__who"><AccountLink id=check.account_id owner=true />", "<a href=OfficeRoute::Fraud(Some(check.account_id), None).href()>{say::report_fraud_its_checks()}</a></span>
-                <span class="report__when"><Time at=check.recorded_at />" "<EventLink position=check.position /></span>
+                {(!flags.is_empty())
+                    .then(|| view! { <span class="report__who">{flags.join(" · ")}</span> })}
+                <span class="report__who">
+                    <AccountLink id=check.account_id owner=true />
+                    ", "
+                    <a href=OfficeRoute::Fraud(Some(check.account_id), None)
+                        .href()>{say::report_fraud_its_checks()}</a>
+                </span>
+                <span class="report__when">
+                    <Time at=check.recorded_at />
+                    " "
+                    <EventLink position=check.position />
+                </span>
             </td>
             <td class="table__figure">{format::money(check.amount)}</td>
         </tr>

@@ -50,7 +50,9 @@ pub(super) fn Largest(
         <Away report=Report::Largest table barred=wanted.barred() />
         <Show
             when=move || { count() > 0 }
-            fallback=move || wanted.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
+            fallback=move || {
+                wanted.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
+            }
         >
             {move || view.with(|view| view.as_ref().map(rows))}
             <More shown any=Signal::derive(move || count() > shown.get()) />
@@ -69,10 +71,16 @@ pub(super) fn transaction_table<'a>(
 /// How far a transfer got. Its money has moved, so where it failed, that was taken back.
 fn status(status: TransferStatus) -> AnyView {
     match status {
-        TransferStatus::Failed => {
-            view! { " "<Badge tone=Tone::Bad text=say::report_largest_taken_back() /> }.into_any()
+        TransferStatus::Failed => view! {
+            " "
+            <Badge tone=Tone::Bad text=say::report_largest_taken_back() />
         }
-        status => view! { " "<TransferBadge status /> }.into_any(),
+        .into_any(),
+        status => view! {
+            " "
+            <TransferBadge status />
+        }
+        .into_any(),
     }
 }
 
@@ -91,9 +99,20 @@ fn row(row: &TransactionView) -> AnyView {
                 <span class="report__what">{what}{row.status.map(status)}</span>
                 <span class="report__who">
                     <AccountLink id=row.account_id owner=true />
-                    {row.to_account_id.map(|id| view! { " → "<AccountLink id owner=true /> })}
+                    {row
+                        .to_account_id
+                        .map(|id| {
+                            view! {
+                                " → "
+                                <AccountLink id owner=true />
+                            }
+                        })}
                 </span>
-                <span class="report__when"><Time at=row.recorded_at />" "<EventLink position=row.position /></span>
+                <span class="report__when">
+                    <Time at=row.recorded_at />
+                    " "
+                    <EventLink position=row.position />
+                </span>
             </td>
             <td class="table__figure">{format::money(row.amount)}</td>
         </tr>

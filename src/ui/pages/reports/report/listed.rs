@@ -16,7 +16,9 @@ pub(super) fn listed(
             <thead>
                 <tr>
                     <th scope="col">{of}</th>
-                    <th scope="col" class="table__figure">{say::report_amount()}</th>
+                    <th scope="col" class="table__figure">
+                        {say::report_amount()}
+                    </th>
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>

@@ -56,12 +56,15 @@ pub(crate) fn Reports(
     view! {
         <Heading text=say::reports_title() />
         {move || match here.get() {
-            Some(id) => view! {
-                <ReportNav report bank_id id banks=banks.get() />
-                <Sheet id=of_one.then_some(id) report />
-                <h2 class="visually-hidden">{report_name(report)}</h2>
-                {of(id)}
-            }.into_any(),
+            Some(id) => {
+                view! {
+                    <ReportNav report bank_id id banks=banks.get() />
+                    <Sheet id=of_one.then_some(id) report />
+                    <h2 class="visually-hidden">{report_name(report)}</h2>
+                    {of(id)}
+                }
+                    .into_any()
+            }
             None if bank.is_customer() => view! { <NotShown /> }.into_any(),
             None => no_bank().into_any(),
         }}
@@ -90,6 +93,8 @@ fn ReportNav(
     });
     view! {
         {banks}
-        <nav class="tabs" aria-label=say::reports_title()>{all.into_iter().collect_view()}</nav>
+        <nav class="tabs" aria-label=say::reports_title()>
+            {all.into_iter().collect_view()}
+        </nav>
     }
 }

@@ -44,15 +44,21 @@ pub(super) fn Transactions(
         <Away report=Report::Transactions table barred=wanted.barred() />
         <Show
             when=move || { count() > 0 }
-            fallback=move || wanted.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
+            fallback=move || {
+                wanted.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
+            }
         >
             <table class="table report">
                 <caption class="visually-hidden">{say::report_by_day_caption()}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{say::report_by_day_movements()}</th>
-                        <th scope="col" class="table__figure">{say::report_by_day_count()}</th>
-                        <th scope="col" class="table__figure">{say::report_by_day_sum()}</th>
+                        <th scope="col" class="table__figure">
+                            {say::report_by_day_count()}
+                        </th>
+                        <th scope="col" class="table__figure">
+                            {say::report_by_day_sum()}
+                        </th>
                     </tr>
                 </thead>
                 {move || view.with(|view| view.as_ref().map(totals))}
@@ -76,7 +82,11 @@ fn group(title: String, types: &[TypeTotal]) -> AnyView {
     };
     view! {
         <tbody>
-            <tr><th scope="rowgroup" colspan="3" class="report__group">{title}</th></tr>
+            <tr>
+                <th scope="rowgroup" colspan="3" class="report__group">
+                    {title}
+                </th>
+            </tr>
             {types.iter().map(row).collect_view()}
         </tbody>
     }

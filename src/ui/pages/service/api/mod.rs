@@ -26,7 +26,9 @@ pub(crate) fn Api() -> impl IntoView {
         view! { <code>{call}</code> }.into_any()
     });
     view! {
-        <p class="crumb"><a href=OfficeRoute::Requests.href()>{say::service_to_requests()}</a></p>
+        <p class="crumb">
+            <a href=OfficeRoute::Requests.href()>{say::service_to_requests()}</a>
+        </p>
         <Heading text=say::service_title() />
         <p class="lead soft">{lead}</p>
         <div class="api">
@@ -88,7 +90,11 @@ fn TryForm(
     view! {
         <form class="form api__form" aria-label=route.summary novalidate on:submit=send>
             <div class="api__fields">
-                {fields.get_value().into_iter().map(|input| view! { <TryField input /> }).collect_view()}
+                {fields
+                    .get_value()
+                    .into_iter()
+                    .map(|input| view! { <TryField input /> })
+                    .collect_view()}
             </div>
             <div class="form__actions">
                 <button
@@ -100,7 +106,21 @@ fn TryForm(
                 {move || barred().map(|why| view! { <p class="why">{why}</p> })}
             </div>
         </form>
-        <div role="status">{move || answer.get().map(|answer| view! { <p class="api__status"><b>{answer.status}</b>" "{told(&answer)}</p> })}</div>
+        <div role="status">
+            {move || {
+                answer
+                    .get()
+                    .map(|answer| {
+                        view! {
+                            <p class="api__status">
+                                <b>{answer.status}</b>
+                                " "
+                                {told(&answer)}
+                            </p>
+                        }
+                    })
+            }}
+        </div>
         {move || answer.get().map(|answer| body(&answer))}
     }
 }
@@ -114,14 +134,29 @@ fn TryField(
     let value = input.value;
     let field = match input.kind {
         FieldKind::OneOf(choices) => view! {
-            <select class="field__input field__input--select" name=input.name prop:value=value on:change=move |event| value.set(event_target_value(&event))>
+            <select
+                class="field__input field__input--select"
+                name=input.name
+                prop:value=value
+                on:change=move |event| value.set(event_target_value(&event))
+            >
                 <option value="">{say::service_left_out()}</option>
-                {choices.iter().map(|choice| view! { <option value=*choice>{*choice}</option> }).collect_view()}
+                {choices
+                    .iter()
+                    .map(|choice| view! { <option value=*choice>{*choice}</option> })
+                    .collect_view()}
             </select>
         }
         .into_any(),
         _ => view! {
-            <input class="field__input" name=input.name autocomplete="off" spellcheck="false" prop:value=value on:input=move |event| value.set(event_target_value(&event)) />
+            <input
+                class="field__input"
+                name=input.name
+                autocomplete="off"
+                spellcheck="false"
+                prop:value=value
+                on:input=move |event| value.set(event_target_value(&event))
+            />
         }
         .into_any(),
     };
@@ -129,7 +164,11 @@ fn TryField(
         <label class="api__field">
             <span class="field__label">
                 {input.name}
-                {input.may_be_empty.then(|| view! { <span class="field__optional">" "{say::service_optional()}</span> })}
+                {input
+                    .may_be_empty
+                    .then(|| {
+                        view! { <span class="field__optional">" "{say::service_optional()}</span> }
+                    })}
             </span>
             {field}
             <span class="field__hint">{input.says}</span>
@@ -151,6 +190,10 @@ fn body(answer: &Response) -> AnyView {
         return view! { <Json value label=say::service_answer() /> }.into_any();
     }
     let body = answer.body.clone();
-    view! { <pre class="json" tabindex="0" role="region" aria-label=say::service_answer()>{body}</pre> }
-        .into_any()
+    view! {
+        <pre class="json" tabindex="0" role="region" aria-label=say::service_answer()>
+            {body}
+        </pre>
+    }
+    .into_any()
 }

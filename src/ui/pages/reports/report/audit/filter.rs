@@ -173,20 +173,71 @@ pub(super) fn Filter(
         form.check();
     };
     view! {
-        <form class="form" role="search" aria-label=say::audit_filter() novalidate on:submit=|event| event.prevent_default()>
+        <form
+            class="form"
+            role="search"
+            aria-label=say::audit_filter()
+            novalidate
+            on:submit=|event| event.prevent_default()
+        >
             <details class="disclosure" open=untrack(move || wanted.any())>
                 <summary>{say::audit_filter_more()}</summary>
                 <div class="form report__filter">
-                    <SelectField form name="role" label=say::audit_filter_role() value=wanted.role options=choices(&Role::ALL.map(Role::as_str)) none=say::audit_filter_any_role() />
-                    <Field form name="actor" label=say::audit_filter_name() value=wanted.actor may_be_empty=true />
-                    <SelectField form name="command" label=say::audit_filter_command() value=wanted.command options=choices(&Command::NAMES) none=say::audit_filter_any_command() />
-                    <SelectField form name="action" label=say::audit_filter_event() value=wanted.action options=choices(&Event::NAMES) none=say::audit_filter_any_event() />
-                    <SelectField form name="kind" label=say::audit_filter_about() value=wanted.kind options=choices(&kinds()) none=say::audit_filter_about_anything() />
+                    <SelectField
+                        form
+                        name="role"
+                        label=say::audit_filter_role()
+                        value=wanted.role
+                        options=choices(&Role::ALL.map(Role::as_str))
+                        none=say::audit_filter_any_role()
+                    />
+                    <Field
+                        form
+                        name="actor"
+                        label=say::audit_filter_name()
+                        value=wanted.actor
+                        may_be_empty=true
+                    />
+                    <SelectField
+                        form
+                        name="command"
+                        label=say::audit_filter_command()
+                        value=wanted.command
+                        options=choices(&Command::NAMES)
+                        none=say::audit_filter_any_command()
+                    />
+                    <SelectField
+                        form
+                        name="action"
+                        label=say::audit_filter_event()
+                        value=wanted.action
+                        options=choices(&Event::NAMES)
+                        none=say::audit_filter_any_event()
+                    />
+                    <SelectField
+                        form
+                        name="kind"
+                        label=say::audit_filter_about()
+                        value=wanted.kind
+                        options=choices(&kinds())
+                        none=say::audit_filter_about_anything()
+                    />
                     <div on:focusout=move |_| form.left(ENTITY)>
-                        <Field form name=ENTITY label=say::audit_filter_which() value=wanted.entity hint=say::audit_filter_which_hint() may_be_empty=true />
+                        <Field
+                            form
+                            name=ENTITY
+                            label=say::audit_filter_which()
+                            value=wanted.entity
+                            hint=say::audit_filter_which_hint()
+                            may_be_empty=true
+                        />
                     </div>
                     <TwoDays form wanted=wanted.days />
-                    <div class="report__clear"><Button barred=nothing on_click=clear>{say::audit_filter_clear()}</Button></div>
+                    <div class="report__clear">
+                        <Button barred=nothing on_click=clear>
+                            {say::audit_filter_clear()}
+                        </Button>
+                    </div>
                 </div>
             </details>
         </form>

@@ -74,18 +74,24 @@ pub(super) fn AuditLog(
     view! {
         <Filter wanted />
         <Away search />
-        <p class="soft" role="status">{words}</p>
-        <Show
-            when=move || { count.get() > 0 }
-            fallback=move || nothing
-        >
+        <p class="soft" role="status">
+            {words}
+        </p>
+        <Show when=move || { count.get() > 0 } fallback=move || nothing>
             <table class="table report">
                 <caption class="visually-hidden">{say::audit_caption()}</caption>
                 <thead>
-                    <tr><th scope="col">{say::audit_what()}</th><th scope="col">{say::audit_who()}</th></tr>
+                    <tr>
+                        <th scope="col">{say::audit_what()}</th>
+                        <th scope="col">{say::audit_who()}</th>
+                    </tr>
                 </thead>
                 <tbody>
-                    <For each=move || lines.get() key=|(log, line)| (*log, line.position) let((_, line))>
+                    <For
+                        each=move || lines.get()
+                        key=|(log, line)| (*log, line.position)
+                        let((_, line))
+                    >
                         {row(line)}
                     </For>
                 </tbody>
@@ -115,14 +121,19 @@ fn row(line: AuditLine) -> AnyView {
         <tr>
             <td>
                 <span class="report__what">{format::words(line.action)}</span>
-                <span class="report__who"><Thing stream=line.entity /></span>
+                <span class="report__who">
+                    <Thing stream=line.entity />
+                </span>
                 {refused}
-                <span class="report__when"><Time at=line.recorded_at />" "<EventLink position=line.position /></span>
+                <span class="report__when">
+                    <Time at=line.recorded_at />
+                    " "
+                    <EventLink position=line.position />
+                </span>
             </td>
             <td>
                 {isolated(&line.actor.name.as_deref().map_or_else(|| "—".into(), format::name))}
-                <span class="report__when">{line.actor.role.as_str()}</span>
-                {by_process}
+                <span class="report__when">{line.actor.role.as_str()}</span> {by_process}
             </td>
         </tr>
     }
@@ -149,7 +160,12 @@ fn Thing(
                 bank.read(|views| views.bank(id)).map(|bank| format::name(&bank.name))
             })
         }
-        Some(route) => view! { <a class="mono" href=route.href()>{short}</a> }.into_any(),
+        Some(route) => view! {
+            <a class="mono" href=route.href()>
+                {short}
+            </a>
+        }
+        .into_any(),
         None => view! { <span class="mono">{short}</span> }.into_any(),
     };
     view! { <span title=stream>{kind}" "{name}</span> }
@@ -187,7 +203,9 @@ fn Away(
     };
     view! {
         <div class="pair screen-only">
-            <Button busy barred on_click=save>{say::report_save_csv()}</Button>
+            <Button busy barred on_click=save>
+                {say::report_save_csv()}
+            </Button>
             <Button on_click=|()| dom::print()>{say::report_print()}</Button>
             <Show when=move || busy.get()>
                 <Button on_click=move |()| work.give_up()>{say::report_cancel()}</Button>
