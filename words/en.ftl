@@ -2212,4 +2212,45 @@ custom-poland = Poland
 custom-brazil = Brazil
 custom-sweden = Sweden
 
+## Alerts
+
+alert-failed = { $failed } of { $ended } transfers failed: { $share }, more than the { $most } % that may. { $mostly } of them: { $why }.
+alert-failed-advice = Look at the transfers that failed, and at the rule that refused each.
+alert-fraud = { $fraud } of { $analyzed } movements analyzed are fraud: { $share }, more than the { $most } % that may be.
+alert-fraud-at = { $fraud } of { $analyzed } movements analyzed at { $bank } are fraud: { $share }, more than the { $most } % that may be.
+alert-fraud-advice = Review the movements flagged as fraud. The limit is set in the bank's policy.
+alert-storage = { $share } of the storage is taken: { $used } of { $quota }.
+alert-storage-advice = Export the log, and go on in a new one that begins where this one ends.
+alert-memory = { $share } of the memory that the browser grants is taken: { $used } of { $limit } bytes.
+alert-memory-advice = Close other pages of this site, or export the log and go on in a new one that begins where this one ends.
+alert-view = The view { $view } has taken in { $position } of { $events } events.
+alert-view-advice = Load the page again: every view is then built anew from the log.
+alert-checked = What is stored was found broken on { $time }.
+alert-checked-advice = Check it again on Storage, and keep an export.
+alert-unreadable = Event { $position } of the stored log can't be read.
+alert-unreadable-advice = See on Storage how to mend it, or to go on without the rest.
+alert-money-missing = The books can't be right: what came in is not what is there, { $counted } against { $told }.
+alert-books-unbalanced = The books can't be right: a bank's debits are not its credits, { $counted } against { $told }.
+alert-deposits-differ = The books can't be right: a bank's books don't have what its accounts hold, { $counted } against { $told }.
+alert-transit-differs = The books can't be right: a bank's books don't have what is on its way, { $counted } against { $told }.
+alert-broken-advice = Check what is stored on Storage, and compare the views with rebuilt ones.
+alert-just-over = just over { $limit } %
+
+## Names of the contract, such as money_deposited, in words
+
+# In English they are what they are called. Another language has a variant for each name that it translates.
+stored-name =
+    { $name ->
+       *[any] { $words }
+    }
+
+## Kinds of movements
+
+movement-deposits = Deposits
+movement-withdrawals = Withdrawals
+movement-transfers-in = Transfers in
+movement-transfers-out = Transfers out
+movement-transfers-in-reversed = Transfers in, taken back
+movement-transfers-out-reversed = Transfers out, refunded
+
 ### End of words

@@ -444,12 +444,13 @@ mod tests {
 
     #[test]
     fn a_function_has_a_parameter_for_each_value() {
-        let code = parsed("days-left = { $n ->\n    [one] { $n } day for { $who }\n   *[other] { $n } days for { $who }\n }\nok = OK\nwhy = <link>Why</link>").code();
+        let code = parsed("days-left = { $n ->\n    [one] { $n } day for { $who }\n   *[other] { $n } days for { $who }\n }\nok = OK\nnamed = { $name ->\n   *[any] { $words }\n }\nwhy = <link>Why</link>").code();
         for line in [
             "pub(crate) fn days_left(n: impl Count, who: &str) -> String {",
-            "pub(crate) fn ok() -> &'static str { said(1, \"OK\") }",
+            "pub(crate) fn ok() -> &'static str { said(2, \"OK\") }",
             "pub(crate) fn why() -> Vec<Span<'static>> {",
             "/// {n} days for {who}",
+            "pub(crate) fn named(name: &str, words: &str) -> String {",
         ] {
             assert!(code.contains(line), "{code}");
         }

@@ -39,7 +39,7 @@ pub use maintain::import_export::{ImportMode, ImportView, PersonalData, TextSink
 pub use maintain::privacy::PrivacyView;
 pub use maintain::rescuing::Rescue;
 pub use maintain::upkeep::VerifyView;
-pub use read::alerts::{Alert, AlertKind};
+pub use read::alerts::{Alert, AlertCause, AlertKind};
 pub use read::authorized_views::{AuthorizedViews, Party};
 pub use read::event_filter::{Compared, EventFilter};
 pub use read::global_search::{BEST, Finds, GlobalSearch, Hit, Shown};

@@ -9,7 +9,8 @@ use leftfold_core::domain::text::shows_nothing;
 use leftfold_core::domain::transfer::TransferEvent;
 use leftfold_core::domain::{Event, Personal, PolicyChange};
 
-use super::format::{capitalized, figures, grouped, money, name, words};
+use super::format::{capitalized, figures, grouped, money, name};
+use super::names::stored_name;
 use super::say;
 
 /// What an event is about, for its colour.
@@ -88,7 +89,7 @@ pub(crate) fn describe(event: &Event) -> String {
         Event::Transfer(TransferEvent::Initiated(initiated)) => money(initiated.amount),
         Event::Transfer(TransferEvent::Completed(_)) => say::tell_arrived().into(),
         Event::Transfer(TransferEvent::Failed(failed)) => {
-            let reason = words(failed.reason.as_str()).to_ascii_lowercase();
+            let reason = stored_name(failed.reason.as_str()).to_lowercase();
             if failed.compensated {
                 say::tell_failed_compensated(&reason)
             } else {

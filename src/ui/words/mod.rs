@@ -2,6 +2,7 @@
 
 pub mod format;
 
+pub(crate) mod alerts;
 pub(crate) mod amount;
 pub(crate) mod customs;
 pub(crate) mod dates;

@@ -4,6 +4,7 @@
 use leftfold_core::domain::{
     AccountId, BankId, Currency, CustomerId, Role, TransactionId, TransferId, country,
 };
+use leftfold_core::read_models::MovementKind;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{format, language, say};
@@ -77,7 +78,24 @@ pub(crate) fn category_name(category: &str) -> String {
         TransferId::CATEGORY => say::category_transfer().into(),
         TransactionId::CATEGORY => say::category_fraud_check().into(),
         "command" => say::category_command().into(),
-        other => format::words(other),
+        other => stored_name(other),
+    }
+}
+
+/// A name of the contract in words: `money_deposited` is "Money deposited" in English.
+pub(crate) fn stored_name(name: &str) -> String {
+    say::stored_name(name, &format::words(name))
+}
+
+/// What movements of a kind are called.
+pub(crate) fn movements(kind: MovementKind) -> &'static str {
+    match kind {
+        MovementKind::Deposit => say::movement_deposits(),
+        MovementKind::Withdrawal => say::movement_withdrawals(),
+        MovementKind::TransferIn => say::movement_transfers_in(),
+        MovementKind::TransferOut => say::movement_transfers_out(),
+        MovementKind::TransferInReversed => say::movement_transfers_in_reversed(),
+        MovementKind::TransferOutReversed => say::movement_transfers_out_reversed(),
     }
 }
 

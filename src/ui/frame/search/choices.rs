@@ -9,6 +9,7 @@ use crate::ui::route::{
     ExploreRoute, OfficeRoute, Report, ReportsRoute, Route, Section, ServiceRoute, StorageRoute,
 };
 use crate::ui::state::context::BankContext;
+use crate::ui::words::names::stored_name;
 use crate::ui::words::places::{report_name, section_name};
 use crate::ui::words::{format, say};
 
@@ -127,7 +128,7 @@ fn choice(bank: BankContext, seen: &AuthorizedViews<'_>, hit: Hit) -> Option<Cho
             Choice { route: Route::Office(OfficeRoute::Transfer(id)), name, detail }
         }
         Hit::Event(position) => {
-            let kind = |recorded: &Recorded| format::words(recorded.event.name());
+            let kind = |recorded: &Recorded| stored_name(recorded.event.name());
             let kind = bank.reading(|reading| reading.log().get(position).map(kind))?;
             Choice {
                 route: Route::Explore(ExploreRoute::Event(position)),

@@ -10,7 +10,8 @@ use crate::ui::components::{Empty, Heading, More};
 use crate::ui::records::EventRow;
 use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::{format, say};
+use crate::ui::words::names::stored_name;
+use crate::ui::words::say;
 
 /// The events of one stream, oldest first: the story of one thing.
 #[component]
@@ -23,7 +24,7 @@ pub(crate) fn Stream(
     let subject = Route::of_stream(&name);
     let title = name.split_once('-').map_or_else(
         || name.clone(),
-        |(category, _)| say::stream_title(category, &format::words(category)),
+        |(category, _)| say::stream_title(category, &stored_name(category)),
     );
     let stream = stream_named(&name).ok();
     let positions = Memo::new(move |_| {

@@ -13,6 +13,7 @@ use crate::ui::components::{Badge, Empty, Heading, More, Time, Tone, linked, tag
 use crate::ui::records::{EventLink, EventRow, Missing, Owed, RunnerChoice};
 use crate::ui::route::{OfficeRoute, ServiceRoute};
 use crate::ui::state::context::use_bank;
+use crate::ui::words::names::stored_name;
 use crate::ui::words::{format, say};
 
 /// Requests shown at first.
@@ -111,7 +112,7 @@ fn Row(
             <li class="request">
                 <div class="request__line">
                     <a class="request__name" href=OfficeRoute::Request(id).href()>
-                        {format::words(&view.command_type)}
+                        {stored_name(&view.command_type)}
                     </a>
                     <StatusBadge status=view.status />
                 </div>
@@ -194,8 +195,7 @@ pub(crate) fn Request(
         let log = bank.extent().log;
         positions.with(|all| all.iter().map(|position| (log, *position)).collect::<Vec<_>>())
     };
-    let title =
-        move || view.with(|view| view.as_ref().map(|view| format::words(&view.command_type)));
+    let title = move || view.with(|view| view.as_ref().map(|view| stored_name(&view.command_type)));
     move || {
         if !exists.get() {
             return view! { <Missing what="request" /> }.into_any();

@@ -10,6 +10,7 @@ use crate::ui::components::{Figure, Heading, MoneyText, isolated};
 use crate::ui::records::{AccountLink, CheckCard, Missing, Owed, Saga, TransferBadge, currency_of};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
+use crate::ui::words::names::stored_name;
 use crate::ui::words::{format, say};
 
 /// One transfer.
@@ -142,7 +143,7 @@ fn Found(
 
 /// How a transfer that failed ended, in words.
 fn ending(transfer: &TransferView) -> Option<String> {
-    let reason = format::words(transfer.reason?.as_str());
+    let reason = stored_name(transfer.reason?.as_str());
     Some(match transfer.compensated {
         Some(true) => say::transfer_moved_back(&reason),
         Some(false) => say::transfer_nothing_moved(&reason),

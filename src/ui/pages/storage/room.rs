@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::{Badge, Figure, Tone};
 use crate::ui::route::ExploreRoute;
+use crate::ui::words::names::stored_name;
 use crate::ui::words::{format, say};
 
 /// The three figures that one looks for first.
@@ -115,7 +116,7 @@ fn Facts(
     let backend = match storage.backend {
         "local_storage" => say::storage_kept_in_browser().to_owned(),
         "memory" => say::storage_kept_in_memory().to_owned(),
-        other => format::words(other),
+        other => stored_name(other),
     };
     let left = storage.quota.map(|quota| quota.saturating_sub(storage.used + storage.reserve));
     let journal = storage

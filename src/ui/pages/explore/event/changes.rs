@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::ui::components::isolated;
 use crate::ui::route::{OfficeRoute, Route};
+use crate::ui::words::names::stored_name;
 use crate::ui::words::{format, say};
 
 /// Fields that are another one.
@@ -83,7 +84,7 @@ fn view_name(view: &str) -> String {
         "transfer" => say::view_transfer().into(),
         "fraud_checks" => say::view_fraud_checks().into(),
         "command" => say::view_command().into(),
-        other => format::words(other),
+        other => stored_name(other),
     }
 }
 

@@ -5,9 +5,10 @@ use leftfold_core::domain::Code;
 use leftfold_core::domain::fraud::Verdict;
 use leptos::prelude::*;
 
-use crate::ui::components::{Badge, Tone};
+use crate::ui::components::{Badge, Tone, isolated};
 use crate::ui::route::{ExploreRoute, OfficeRoute, Route, StorageRoute};
-use crate::ui::words::{format, say};
+use crate::ui::words::alerts::{advice, what};
+use crate::ui::words::say;
 
 /// What wants attention, or that nothing does.
 #[component]
@@ -43,7 +44,7 @@ fn mostly_fraud(metrics: &MetricsView) -> bool {
     most.is_some_and(|most| most.code == Code::FraudDetected)
 }
 
-fn row(Alert { alert, what, advice }: Alert, mostly_fraud: bool) -> impl IntoView {
+fn row(Alert { alert, cause, .. }: Alert, mostly_fraud: bool) -> impl IntoView {
     let (name, route, place) = match alert {
         AlertKind::FailedSagas if mostly_fraud => (
             say::dashboard_alert_failed_transfers(),
@@ -87,9 +88,9 @@ fn row(Alert { alert, what, advice }: Alert, mostly_fraud: bool) -> impl IntoVie
             <p>
                 <Badge tone text=name />
                 " "
-                {format::figures(&what)}
+                {isolated(&what(&cause))}
             </p>
-            <p class="soft">{advice}" "<a href=route.href()>{place}</a></p>
+            <p class="soft">{advice(&cause)}" "<a href=route.href()>{place}</a></p>
         </li>
     }
 }

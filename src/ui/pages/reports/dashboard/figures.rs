@@ -5,6 +5,7 @@ use leftfold_core::read_models::ProcessMetrics;
 use leptos::prelude::*;
 
 use crate::ui::components::Figure;
+use crate::ui::words::names::stored_name;
 use crate::ui::words::{format, say};
 
 /// The figures that one looks for first.
@@ -118,7 +119,7 @@ fn row(metrics: ProcessMetrics) -> impl IntoView {
     };
     view! {
         <tr>
-            <th scope="row">{format::sentence(&format::words(process))}</th>
+            <th scope="row">{format::sentence(&stored_name(process))}</th>
             <td class="table__figure">{format::count(open)}</td>
             <td class="table__figure">{format::count(lag)}</td>
             <td class="table__figure">{format::count(durations.count())}</td>

@@ -16,6 +16,7 @@ use crate::ui::components::{More, SelectField, Time};
 use crate::ui::records::{AccountLink, EventLink, VerdictBadge};
 use crate::ui::route::{OfficeRoute, Report};
 use crate::ui::state::context::use_bank;
+use crate::ui::words::names::stored_name;
 use crate::ui::words::{format, say};
 
 /// Checks shown at first.
@@ -78,7 +79,7 @@ fn Narrow(
     flag: RwSignal<String>,
 ) -> impl IntoView {
     let form = Form::new("checks", Problems::new);
-    let choice = |name: &str| (name.to_owned(), format::words(name));
+    let choice = |name: &str| (name.to_owned(), stored_name(name));
     let verdicts = Verdict::ALL.map(|verdict| choice(verdict.as_str())).to_vec();
     let flags = Flag::ALL.map(|flag| choice(flag.as_str())).to_vec();
     view! {
@@ -122,8 +123,8 @@ fn sums(view: &FraudReportView) -> AnyView {
         }
     };
     let verdicts = view.verdicts.iter();
-    let verdicts = verdicts.map(|of| row(format::words(of.verdict.as_str()), &of.total));
-    let flags = view.flags.iter().map(|of| row(format::words(of.flag.as_str()), &of.total));
+    let verdicts = verdicts.map(|of| row(stored_name(of.verdict.as_str()), &of.total));
+    let flags = view.flags.iter().map(|of| row(stored_name(of.flag.as_str()), &of.total));
     view! {
         <table class="table report">
             <caption class="report__caption">
@@ -178,7 +179,7 @@ fn row(check: &FraudCheckView) -> AnyView {
             view! { <a href=href>{say::report_transaction_transfer()}</a> }.into_any()
         }
     };
-    let flags: Vec<String> = check.flags.iter().map(|flag| format::words(flag.as_str())).collect();
+    let flags: Vec<String> = check.flags.iter().map(|flag| stored_name(flag.as_str())).collect();
     view! {
         <tr>
             <td>

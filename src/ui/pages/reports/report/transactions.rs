@@ -9,6 +9,7 @@ use super::days::{DayFields, Wanted};
 use crate::ui::components::More;
 use crate::ui::route::Report;
 use crate::ui::state::context::use_bank;
+use crate::ui::words::names::movements;
 use crate::ui::words::{format, say};
 
 /// Days shown at first.
@@ -74,7 +75,7 @@ fn group(title: String, types: &[TypeTotal]) -> AnyView {
     let row = |row: &TypeTotal| {
         view! {
             <tr>
-                <td>{row.kind.label()}</td>
+                <td>{movements(row.kind)}</td>
                 <td class="table__figure">{format::count(row.total.count)}</td>
                 <td class="table__figure">{format::money(row.total.sum)}</td>
             </tr>

@@ -15,7 +15,8 @@ use crate::ui::components::{Barred, Button, Field, SelectField};
 use crate::ui::host::dom;
 use crate::ui::pages::reports::report::days::{TwoDays, Wanted as Days};
 use crate::ui::route::{AuditFilter, ReportsRoute, Route};
-use crate::ui::words::{format, say};
+use crate::ui::words::names::stored_name;
+use crate::ui::words::say;
 
 const FORM: &str = "audit";
 const ENTITY: &str = "entity";
@@ -163,7 +164,7 @@ pub(super) fn Filter(
 ) -> impl IntoView {
     let form = Form::new(FORM, move || wanted.search().err().unwrap_or_default());
     let choices = |names: &[&str]| {
-        let choice = |name: &&str| ((*name).to_owned(), format::words(name));
+        let choice = |name: &&str| ((*name).to_owned(), stored_name(name));
         Signal::stored(names.iter().map(choice).collect::<Vec<_>>())
     };
     let nothing: Barred =

@@ -19,6 +19,7 @@ use crate::ui::records::{AccountLink, EventLink, customer_name};
 use crate::ui::route::{OfficeRoute, Report, Route};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::in_turns::{self, Turn, here, in_turns};
+use crate::ui::words::names::stored_name;
 use crate::ui::words::{format, say};
 use filter::Filter;
 pub(super) use filter::Wanted;
@@ -104,12 +105,12 @@ pub(super) fn AuditLog(
 fn row(line: AuditLine) -> AnyView {
     // Nobody asked for this step by itself.
     let by_process = line.process.map(|process| {
-        let process = format::words(process).to_lowercase();
+        let process = stored_name(process).to_lowercase();
         view! { <span class="report__when">{say::audit_by_process(&process)}</span> }
     });
     let refused = line.refused.map(|refused| {
-        let asked = format::words(&refused.command);
-        let why = format::words(refused.code.as_str()).to_lowercase();
+        let asked = stored_name(&refused.command);
+        let why = stored_name(refused.code.as_str()).to_lowercase();
         let figures = Some(refused.told()).filter(|told| !told.is_empty());
         view! {
             <span class="report__who">{asked}", "<Thing stream=refused.target /></span>
@@ -120,7 +121,7 @@ fn row(line: AuditLine) -> AnyView {
     view! {
         <tr>
             <td>
-                <span class="report__what">{format::words(line.action)}</span>
+                <span class="report__what">{stored_name(line.action)}</span>
                 <span class="report__who">
                     <Thing stream=line.entity />
                 </span>
