@@ -17,8 +17,8 @@ const OF_THE_LOG: &str = r#"
     for (let head = 0; head !== bank.head(); await new Promise((go) => setTimeout(go, 300))) head = bank.head();
     const roles = ['customer', 'teller', 'analyst', 'auditor', 'admin', 'active', 'frozen', 'closed'];
     const log = await bank.exportLog();
-    const commands = JSON.stringify(bank.query({ type: 'commands' }));
-    const flags = JSON.stringify(bank.query({ type: 'fraud_checks' }));
+    const commands = JSON.stringify(await bank.query({ type: 'commands' }));
+    const flags = JSON.stringify(await bank.query({ type: 'fraud_checks' }));
     const words = [log, commands, flags, ...roles].join(' ').match(/[A-Za-z]{3,}/g);
     const months = [...Array(12).keys()].map((month) => new Date(Date.UTC(2026, month, 1))
       .toLocaleDateString(undefined, { month: 'short', timeZone: 'UTC' }));
@@ -36,7 +36,7 @@ const ENGLISH_LEFT: &str = r#"
     for (const word of ['Leftfold', 'JSON', 'CSV', 'NDJSON', 'UTC', 'hledger', 'CloudEvents', 'OpenAPI', 'Prometheus',
       'GET', 'POST', 'PUT', 'DELETE', 'Esc', 'KiB', 'MiB', 'localStorage', 'IndexedDB']) known.add(word);
     const skipped = 'bdi, code, pre, kbd, script, style, time, ins, del, option, .mono, .json, .event__name, ' +
-      '.changes__field, .statement__what, .ledger__what, .field__hint, .field__label';
+      '.changes__field, .statement__what, .journal__head, .field__hint, .field__label';
     const left = [];
     const look = (text, where) => {
       const words = text.replace(/[0-9a-f-]{36}/g, '').match(/[A-Za-z]{3,}/g) ?? [];

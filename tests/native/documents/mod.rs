@@ -229,7 +229,7 @@ fn commands_of_the_shell_are_real() {
     let read_file = |path: &str| fs::read_to_string(root().join(path)).unwrap();
     let chores = read_file("xtask/src/arguments.rs");
     let stages = read_file("xtask/src/stages.rs");
-    let packages: String = ["core", "tests", "benches", "xtask"]
+    let packages: String = ["core", "tests", "benches", "words", "xtask"]
         .map(|folder| read_file(&format!("{folder}/Cargo.toml")))
         .concat();
     // Some stages have parts, such as `clippy-wasm`, and are run whole by the name before the dash.
@@ -254,7 +254,8 @@ fn commands_of_the_shell_are_real() {
                     repository.has(&format!("benches/{bench}.rs"))
                 }
                 ["cargo", "xtask", chore, ..] => chores.contains(&format!("\n  {chore} ")),
-                ["cargo", "test" | "check", "-p", package] => {
+                ["cargo", "test" | "check", "-p", package]
+                | ["cargo", "run", "-p", package, "--features", "compiler", "--", _] => {
                     packages.contains(&format!("name = \"{package}\""))
                 }
                 ["cargo", ..] => false,
