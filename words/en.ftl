@@ -455,7 +455,7 @@ requests-title = Requests
 requests-hint = As a program would ask: <link>the bank as a web service</link>.
 requests-all = All, newest first
 requests-none = Nothing was asked yet
-requests-none-hint = Each thing that is asked of the bank stands here, with what became of it.
+requests-none-hint = Every command sent to the bank, with its outcome.
 requests-waiting = Waiting, next first
 
 ## Request
@@ -482,17 +482,17 @@ home-nothing-yet-hint = There is no bank at this position of the log: the empty 
 
 ## The welcome
 
-welcome-title = A bank in your browser, told from its events
+welcome-title = A bank in your browser where every balance is computed from events
 welcome-lead = Every deposit, transfer and refusal is recorded as an event, and every figure you see is those events added up, from the left. It all stays in this browser: no account, no server.
-welcome-look = Look around
+welcome-look = Explore a sample bank
 welcome-look-hint = One bank, three customers and five accounts, with some days of history.
 welcome-open-sample = Open a sample bank
 welcome-opening-sample = Opening…
 welcome-sample-open = The sample bank is open.
-welcome-begin = Begin with nothing
+welcome-begin = Start with an empty bank
 welcome-begin-hint = Name your bank, choose its currency, and register its first customer.
 welcome-begin-action = Start empty
-welcome-have-log = You have a log that was exported? <link>Bring it in</link>. You want to see a long one? <link>Fill it</link>.
+welcome-have-log = <link>Import an exported log</link>, or <link>generate sample data</link>.
 
 ## Locked
 
@@ -533,7 +533,7 @@ report-sheet-as-of = As of
 report-sheet-position = position { $position } of the log
 report-amount = Amount
 report-no-money-moved = No money moved
-report-no-money-moved-hint = Not in these days, up to where you look.
+report-no-money-moved-hint = Nothing in this period.
 report-transaction-deposit = Deposit
 report-transaction-withdrawal = Withdrawal
 report-transaction-transfer = Transfer
@@ -745,7 +745,7 @@ dashboard-plot-transfers-completed = Completed
 dashboard-plot-transfers-failed = Failed
 dashboard-plot-transfers-blocked = Blocked as fraud
 dashboard-plot-lag = Processing lag
-dashboard-plot-lag-hint = How many events a process was behind, at most; 0 where everything is settled at once.
+dashboard-plot-lag-hint = Most events a process lagged behind. It is 0 when everything settles at once.
 dashboard-plot-lag-transfers = Transfer saga
 dashboard-plot-lag-requests = Request queue
 dashboard-plot-latency = How long commands took
@@ -790,7 +790,7 @@ log-title = Event log
 log-nothing = Nothing has happened yet
 log-nothing-hint = Each thing that the bank does is recorded here.
 log-to-accounts = To the accounts
-log-uses = What the log is good for: <whatif>what if</whatif>, <views>views to break and rebuild</views>, <schemas>old events to read</schemas>.
+log-uses = Use the log: <whatif>what if</whatif>, <views>projection lab</views>, <schemas>schema lab</schemas>.
 log-events = Events
 log-newest-first =
     { $count ->
@@ -830,16 +830,16 @@ inspected-after = After →
 inspected-later = It comes after the position that you look at.
 inspected-copy = Copy as JSON
 inspected-copy-link = Copy the link
-inspected-without = What if it had not happened
+inspected-without = Replay without this event
 inspected-without-elsewhere = Go back to your bank to leave something out of it.
 inspected-state = What its aggregate became
 inspected-state-hint = The state on which the next command is decided, before and after.
 inspected-views = What it changed in the views
-said-title = What it says
+said-title = Payload
 said-counts-from = Counts from
-said-version = Its version
+said-version = Stream version
 said-schema = Schema
-causes-title = What led to what
+causes-title = Causes and effects
 causes-hint = All that came of one request, oldest first. An arc leads from an event to what followed from it.
 changes-nothing = Nothing: it changes no state of its own.
 changes-nothing-shown = Nothing that is shown.
@@ -886,7 +886,7 @@ stream-sum = What they add up to
 
 what-if-title = What if
 what-if-lead = A bank to try things in has lived as yours has, up to a position, and goes its own way from there. Nothing that is done in it touches yours; it is gone when you throw it away or close the page.
-what-if-hint = To fork from the past, go there with the time bar, and press “What if from here”. To see what would have become of all the rest without an event, open the event, and press “What if it had not happened”.
+what-if-hint = To fork from the past, drag the time bar there and press “Fork from here”. To see what would have happened without an event, open the event and press “Replay without this event”.
 what-if-fork = Fork from now
 what-if-none = There is none yet
 what-if-none-hint = Fork your bank, make a transfer in the fork, and see here what became another.
@@ -976,7 +976,7 @@ both-more-differ =
 
 ## Views: copies to break and rebuild
 
-projections-title = Views
+projections-title = Projection lab
 projections-lead = Whatever a page shows is a view: a fold over the log. Here is a copy of each, to hold back, to break and to build anew. Your bank's own views stay as they are, and so does what it decides.
 projections-hint = A copy that lags is stale, and catches up. One that takes an event twice, or misses one, may be wrong, and stays wrong until it is rebuilt. The copies follow the end of the log, wherever you look.
 copy-of-banks = Banks
@@ -1066,7 +1066,7 @@ snapshots-set = Snapshots are taken as often as you said, from now on.
 
 ## Schemas
 
-schemas-title = Schemas
+schemas-title = Schema lab
 schemas-lead = A stored event is for ever: where an event has got another form since, the old ones stay as they were written, and an upcaster says their fields in the words of today. What can't be read is put in quarantine, with its very text and the reason, and is never dropped.
 schemas-source = A log to look at
 schemas-old-log = The old log
@@ -1189,7 +1189,7 @@ storage-no-room-hint = Nothing is lost, and everything can be seen and exported,
 ## A log of which a part can't be read
 
 storage-damaged-from = Event { $event } of the stored log can't be read
-storage-damaged-from-hint = What stands before it is sound and shown. Nothing is written over it, and nothing is recorded until one of these ways is taken.
+storage-damaged-from-hint = You see the events before the damage. The log is read-only until you choose what to do.
 storage-damaged-place = The place
 storage-damaged-matter = The matter
 storage-damaged-left-alone = Left alone
@@ -1335,8 +1335,8 @@ storage-verify-broken = broken
 storage-verify-last = Last checked on <time>{ $time }</time> UTC.
 storage-verified =
     { $events ->
-        [one] Whole: { $events } event read again, and what they add up to is what is shown.
-       *[other] Whole: { $events } events read again, and what they add up to is what is shown.
+        [one] Verified: replaying { $events } event gives the balances shown.
+       *[other] Verified: replaying all { $events } events gives the balances shown.
     }
 storage-not-trusted = Event { $event } can't be trusted.
 storage-not-trusted-because = Event { $event } can't be trusted: { $reason }.
@@ -1410,15 +1410,15 @@ storage-import-not-opened = The log here stands as it was. { $problem }
 
 ## Filling the log
 
-storage-fill = Fill it
+storage-fill = Generate sample data
 storage-fill-hint = Opens one more bank, with money that moves between its accounts after all that is recorded: to see what a long log is like. The same numbers make the same movements each time. Nothing takes them out again but another log.
 storage-fill-form = Fill the log
-storage-fill-action = Fill it
+storage-fill-action = Generate sample data
 storage-fill-accounts = Accounts
 storage-fill-movements = Movements of money
 storage-fill-movements-hint = 100,000 take most of the room that a browser gives a page.
 storage-filling-log = Filling the log
-storage-fill-stopped = It is stopped. What was recorded until then stays, in a bank of its own.
+storage-fill-stopped = Stopped. The events recorded so far are kept in a separate bank.
 storage-fill-not-whole = It is a whole number.
 storage-fill-too-few = There are at least { $least }: money moves between two.
 storage-fill-too-many = There are at most { $most }.
@@ -1637,7 +1637,7 @@ event-payload = Payload
 event-payload-of = Payload of event { $position }
 event-metadata = Metadata
 event-metadata-of = Metadata of event { $position }
-event-look-from-here = Look from here
+event-look-from-here = View at this event
 event-look-into-it = Look into it
 link-event = Event { $position }
 
@@ -1812,7 +1812,7 @@ search-trial-balance = Trial balance
 search-balance-sheet = Balance sheet
 search-page-new-bank = Open a bank
 search-page-new-customer = Register a customer
-search-page-projections = Views: break and rebuild
+search-page-projections = Projection lab
 search-page-service = Web service
 search-page-privacy = Privacy and passphrase
 search-page-settings = Settings: colours, figures, days
@@ -1842,8 +1842,8 @@ time-now = Now: position { $head }
 time-position = Position { $at } of { $head }
 time-position-and-when = { $position }, { $when }
 time-before-first = before the first event
-time-past = <strong>This is the past.</strong> Nothing can be done here.
-time-what-if = What if from here
+time-past = <strong>Viewing the past:</strong> read-only.
+time-what-if = Fork from here
 
 ## Time bar: its keys and signs
 
@@ -1882,7 +1882,7 @@ proof-what = What must hold
 proof-counted = Counted
 proof-told = Told
 proof-verdict = Verdict
-proof-proved = proved
+proof-proved = invariants hold
 proof-holds = holds
 proof-broken = broken
 proof-money = What came in less what went out is what accounts hold
@@ -1925,7 +1925,7 @@ framed-open = Open it in its own tab
 storage-what-to-do = What to do
 storage-export = Export the log
 storage-damaged-title = Event { $position } of the stored log can't be read.
-storage-damaged = What stands before it is shown, and nothing is recorded.
+storage-damaged = You see the events before the damage. The log is read-only.
 storage-only-reads = This page only reads.
 storage-lost = The log goes on without that.
 storage-filling-title = More than 80 % of the storage is taken.
@@ -1960,7 +1960,7 @@ dialog-type-first = Type the words above first.
 page-loading = Loading this page…
 not-loaded-title = Not loaded
 not-loaded = This page could not be loaded
-not-loaded-hint = The rest of the bank works on. Is there a connection?
+not-loaded-hint = Check your connection, then try again.
 not-loaded-again = Try again
 
 ## Plots
@@ -1981,7 +1981,7 @@ file-not-saved = This browser didn't let the file be saved.
 
 ## What may be done, and what goes on
 
-barred-in-the-past = This is the past: return to now to do something.
+barred-in-the-past = You are viewing the past, which is read-only. Return to now first.
 limits-admin = An admin may do everything.
 limits-teller = A teller may do everything but change the policy, freeze or unfreeze an account, or forget a customer.
 limits-analyst = An analyst sees everything and only freezes or unfreezes accounts.
@@ -1989,7 +1989,7 @@ limits-auditor = An auditor sees everything and changes nothing.
 limits-customer = A customer opens accounts without an overdraft, and deposits, withdraws and transfers from accounts of their own.
 sent-waits = Received: it waits to be decided.
 work-busy = Wait for what is going on, or stop it: { $other }.
-work-unchanged = It is stopped, and nothing has changed.
+work-unchanged = Stopped. Nothing has changed.
 copied =
     { $what ->
         [event] The event is copied.

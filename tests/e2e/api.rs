@@ -88,7 +88,7 @@ fn it_is_asked_as_whom_one_acts_as_and_not_in_the_past() -> Outcome {
         page.wait_for_text(".api__status", "403").await?;
         page.wait_for_text("pre.json", "forbidden").await?;
         page.wait_for("h1").await?.send_keys("5").await?;
-        page.wait_for_text(&format!("{OPEN_BANK} .why"), "This is the past").await?;
+        page.wait_for_text(&format!("{OPEN_BANK} .why"), "You are viewing the past").await?;
         Ok(())
     })
 }

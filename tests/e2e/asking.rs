@@ -202,11 +202,17 @@ fn the_page_has_its_turn_while_a_long_log_is_worked_on() -> Outcome {
 fn a_log_is_filled_by_hand_and_keeps_what_it_has_where_that_is_stopped() -> Outcome {
     on_a_page(async |page| {
         page.goto("").await?;
-        page.wait_for_text("main a", "Fill it").await?.send_keys("" + Key::Enter).await?;
+        page.wait_for_text("main a", "generate sample data")
+            .await?
+            .send_keys("" + Key::Enter)
+            .await?;
         page.wait_for_text("h1", "Storage").await?;
         page.fill("#fill-accounts", "1").await?;
         page.fill("#fill-events", "30000").await?;
-        page.wait_for_text("#fill button", "Fill it").await?.send_keys("" + Key::Enter).await?;
+        page.wait_for_text("#fill button", "Generate sample data")
+            .await?
+            .send_keys("" + Key::Enter)
+            .await?;
         page.wait_for_text("#fill .field__problem", "at least 2").await?;
         page.fill("#fill-accounts", "20").await?;
         page.click("#fill button").await?;

@@ -35,7 +35,7 @@ fn an_event_tells_what_it_changed_and_what_led_to_it() -> Outcome {
 
         page.click(".causes__row:first-child a").await?;
         page.wait_for_text("h1", &format!("Event {}", position - 1)).await?;
-        page.wait_for_text("main button", "Look from here").await?.click().await?;
+        page.wait_for_text("main button", "View at this event").await?.click().await?;
         page.wait_for_text(".time-bar__place", &format!("Position {} of", position - 1)).await?;
         let looks = page.run_js("return document.querySelector('.time-bar__slider').value").await?;
         assert_eq!(looks, json!((position - 1).to_string()));

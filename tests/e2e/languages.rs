@@ -15,7 +15,8 @@ const ENGLISH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../words/en.ftl")
 const OF_THE_LOG: &str = r#"
     const bank = await window.bankReady;
     for (let head = 0; head !== bank.head(); await new Promise((go) => setTimeout(go, 300))) head = bank.head();
-    const roles = ['customer', 'teller', 'analyst', 'auditor', 'admin', 'active', 'frozen', 'closed'];
+    const roles = ['customer', 'teller', 'analyst', 'auditor', 'admin', 'active', 'frozen', 'closed', 'request_queue',
+      'multiple_transactions'];
     const log = await bank.exportLog();
     const commands = JSON.stringify(await bank.query({ type: 'commands' }));
     const flags = JSON.stringify(await bank.query({ type: 'fraud_checks' }));
@@ -23,33 +24,31 @@ const OF_THE_LOG: &str = r#"
     const months = [...Array(12).keys()].map((month) => new Date(Date.UTC(2026, month, 1))
       .toLocaleDateString(undefined, { month: 'short', timeZone: 'UTC' }));
     const regions = new Intl.DisplayNames('en', { type: 'region' });
-    const countries = ['FR', 'US'].map((code) => regions.of(code));
+    const countries = ['FR', 'US', 'GB'].flatMap((code) => regions.of(code).split(' '));
     sessionStorage.setItem('words', JSON.stringify([...new Set([...words, ...months, ...countries])]));
 "#;
 
 /// The texts in which words stand that neither a catalogue nor the log has. Not looked at are stored texts,
 /// which are set in one width, fields of events, times, names, and what has a code beside it that the browser
-/// made it of. What a movement was for is the core's to say where nobody said it, and the routes of the web
-/// service are described by its contract.
+/// made it of. What a movement was for is the core's to say where nobody said it, and the page of the web
+/// service shows the words of its contract.
 const ENGLISH_LEFT: &str = r#"
     const known = new Set(JSON.parse(sessionStorage.getItem('words')));
     for (const word of ['Leftfold', 'JSON', 'CSV', 'NDJSON', 'UTC', 'hledger', 'CloudEvents', 'OpenAPI', 'Prometheus',
       'GET', 'POST', 'PUT', 'DELETE', 'Esc', 'KiB', 'MiB', 'localStorage', 'IndexedDB']) known.add(word);
     const skipped = 'bdi, code, pre, kbd, script, style, time, ins, del, option, .mono, .json, .event__name, ' +
-      '.changes__field, .statement__what, .journal__head, .field__hint, .field__label';
+      '.changes__field, .statement__what, .journal__head';
+    if (location.hash === '#/api') return [];
     const left = [];
     const look = (text, where) => {
-      const words = text.replace(/[0-9a-f-]{36}/g, '').match(/[A-Za-z]{3,}/g) ?? [];
+      const words = text.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '').match(/[A-Za-z]{3,}/g) ?? [];
       const unknown = words.filter((word) => !known.has(word) && !known.has(word.toLowerCase()));
       if (unknown.length > 0) left.push(`${unknown.join(' ')}, in ${where.slice(0, 160)}`);
     };
-    const api = location.hash === '#/api';
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const { data, parentElement } = walker.currentNode;
-      const of = parentElement.closest(skipped);
-      const isFieldOfAPage = of?.matches('.field__hint, .field__label') && !api;
-      if (of === null || isFieldOfAPage) look(data, parentElement.outerHTML);
+      if (!parentElement.closest(skipped)) look(data, parentElement.outerHTML);
     }
     for (const element of document.body.querySelectorAll('*')) {
       for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'label', 'aria-description']) {
@@ -62,9 +61,11 @@ const ENGLISH_LEFT: &str = r#"
 /// What is wider than the screen, and the texts that are cut off without a sign.
 const CUT_OFF: &str = r#"
     const cut = [];
-    if (document.documentElement.scrollWidth > innerWidth) cut.push('the page is wider than the screen');
+    const wide = document.documentElement.scrollWidth > innerWidth;
     for (const element of document.body.querySelectorAll('*')) {
       const { overflowX, textOverflow, display } = getComputedStyle(element);
+      const { left, right } = element.getBoundingClientRect();
+      if (wide && (left < -1 || right > innerWidth + 1)) cut.push(`wider than the screen: ${element.outerHTML.slice(0, 160)}`);
       const hidden = (overflowX === 'hidden' || overflowX === 'clip') && textOverflow !== 'ellipsis' && display !== 'inline';
       const seen = element.clientWidth > 1 && element.getClientRects().length > 0;
       if (hidden && seen && element.scrollWidth > element.clientWidth + 1) cut.push(element.outerHTML.slice(0, 160));

@@ -231,7 +231,7 @@ fn a_fork_goes_with_who_is_forgotten_in_another_tab() -> Outcome {
         open_sample(page).await?;
         let id = page.run_async_js(ONE_TO_FORGET).await?;
         page.wait_for("body").await?.send_keys("j").await?;
-        page.wait_for_text(".time-bar__past button", "What if from here").await?.click().await?;
+        page.wait_for_text(".time-bar__past button", "Fork from here").await?.click().await?;
         page.wait_for_text(".banner--scratch", "What if 1").await?;
         page.run_js("window.old = true; document.activeElement.blur()").await?;
 

@@ -10,7 +10,7 @@ const SWITCH: &str = "input[role=switch]";
 /// Opens the old log.
 async fn open_the_old_log(page: &Page) -> Outcome {
     page.goto("#/schemas").await?;
-    page.wait_for_text("h1", "Schemas").await?;
+    page.wait_for_text("h1", "Schema lab").await?;
     page.wait_for_text("main button", "Open an old log").await?.click().await?;
     page.wait_for_text(".schemas__summary", "21 events are read, 2 are in quarantine").await?;
     Ok(())

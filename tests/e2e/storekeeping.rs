@@ -142,7 +142,7 @@ fn a_damaged_log_is_mended_from_its_own_export_and_from_no_other() -> Outcome {
         let kept = "return Object.values(localStorage).includes('not an entry')";
         assert_eq!(page.run_js(kept).await?, true, "what was damaged is kept beside it");
         page.wait_for_text("main button", "Check it now").await?.click().await?;
-        page.wait_for_text("main [role=status]", "Whole: 3 events read again").await?;
+        page.wait_for_text("main [role=status]", "Verified: replaying all 3 events").await?;
         page.wait_for_text("main", "Last checked on").await?;
         page.reload().await?;
         open_bank(page, "Fourth Bank").await?;

@@ -51,7 +51,7 @@ fn the_keys_of_a_player_move_through_the_past_and_back() -> Outcome {
         at(page, head - 11).await?;
         press(page, "5").await?;
         at(page, head * 5 / 10).await?;
-        page.wait_for_text(".time-bar__past", "This is the past.").await?;
+        page.wait_for_text(".time-bar__past", "Viewing the past:").await?;
         press(page, "" + Key::Home).await?;
         at(page, 0).await?;
         page.wait_for_text("main", "Nothing has happened yet").await?;
@@ -140,7 +140,7 @@ fn the_slider_goes_anywhere_and_the_log_can_be_played() -> Outcome {
         page.wait_for("[aria-label=Pause]").await?;
         press(page, "k").await?;
         page.wait_for("[aria-label=Play]").await?;
-        page.wait_for_text(".time-bar__past", "This is the past.").await?;
+        page.wait_for_text(".time-bar__past", "Viewing the past:").await?;
         Ok(())
     })
 }

@@ -15,7 +15,7 @@ fn what_is_done_in_a_fork_touches_nothing_else_and_both_are_compared() -> Outcom
         page.wait_for("body").await?.send_keys("j").await?;
         let head = before[0].as_u64().ok_or("a head is a number")?;
         page.wait_for_text(".time-bar__place", &format!("Position {} of", head - 10)).await?;
-        page.wait_for_text(".time-bar__past button", "What if from here").await?.click().await?;
+        page.wait_for_text(".time-bar__past button", "Fork from here").await?.click().await?;
         page.wait_for_text(".banner--scratch", "What if 1").await?;
         page.wait_for_text(".time-bar__place", &format!("Now: position {}", head - 10)).await?;
 
@@ -70,7 +70,7 @@ fn leaving_an_event_out_tells_what_the_rules_would_refuse_then() -> Outcome {
             )
             .await?;
         page.goto(&format!("#/events/{paid_in}")).await?;
-        let leave_out = page.wait_for_text("main button", "What if it had not happened").await?;
+        let leave_out = page.wait_for_text("main button", "Replay without this event").await?;
         leave_out.send_keys("" + Key::Enter).await?;
         page.wait_for_text(".what-if__verdict", "2 later requests were asked again").await?;
         page.wait_for_text(".what-if__otherwise", "withdraw_money").await?;

@@ -135,9 +135,10 @@ fn clippy_wasm() -> Outcome<Done> {
 }
 
 fn native_tests() -> Outcome<Done> {
-    let packages = ["leftfold-core", "leftfold-tests", "xtask"];
+    let packages = ["leftfold-core", "leftfold-tests", "leftfold-words", "xtask"];
     let packages = packages.iter().flat_map(|package| ["-p", package]);
-    shell::cargo(["test", "--locked"]).args(packages).run()?;
+    let features = ["--features", "leftfold-words/compiler"];
+    shell::cargo(["test", "--locked"]).args(packages).args(features).run()?;
     // What drives the browser, short of a browser.
     shell::cargo(["test", "--locked", "-p", "leftfold-e2e", "--lib"]).run()?;
     Ok(Done::Ran)

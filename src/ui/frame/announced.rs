@@ -3,6 +3,7 @@
 use leftfold_core::application::{Alert, AlertKind};
 use leptos::prelude::*;
 
+use crate::on_demand::on_demand;
 use crate::ui::state::alerting::use_alerting;
 use crate::ui::words::alerts::what;
 use crate::ui::words::say;
@@ -15,8 +16,13 @@ pub(crate) fn Announced() -> impl IntoView {
     Effect::new(move |before: Option<Vec<AlertKind>>| {
         let alerts = alerts.get();
         let known = before.unwrap_or_default();
-        if let Some(raised) = raised(&alerts, &known) {
-            words.set(raised);
+        let new = raised(&alerts, &known);
+        if !new.is_empty() {
+            leptos::task::spawn_local(async move {
+                if let Ok(said) = said(new).await {
+                    words.set(said);
+                }
+            });
         }
         alerts.iter().map(|alert| alert.alert).collect()
     });
@@ -27,12 +33,16 @@ pub(crate) fn Announced() -> impl IntoView {
     }
 }
 
-/// What is to be said of alerts of which some kinds are known.
-pub(crate) fn raised(alerts: &[Alert], known: &[AlertKind]) -> Option<String> {
+// Few visits have an alert, so what one says isn't loaded with the page.
+on_demand! { reports: fn said(alerts: Vec<Alert>) -> String {
+    say::alert_raised(&alerts.iter().map(|alert| what(&alert.cause)).collect::<Vec<_>>().join(" "))
+} }
+
+/// The alerts that are to be said, where some kinds are known.
+fn raised(alerts: &[Alert], known: &[AlertKind]) -> Vec<Alert> {
     let is_new =
         |alert: &&Alert| alert.alert != AlertKind::StorageFilling && !known.contains(&alert.alert);
-    let new: Vec<_> = alerts.iter().filter(is_new).map(|alert| what(&alert.cause)).collect();
-    (!new.is_empty()).then(|| say::alert_raised(&new.join(" ")))
+    alerts.iter().filter(is_new).cloned().collect()
 }
 
 #[cfg(test)]
@@ -45,6 +55,7 @@ mod tests {
     use leftfold_core::read_models::CodeCount;
 
     use super::*;
+    use crate::on_demand::at_once;
 
     fn failed(failed: u64) -> Alert {
         let mostly = CodeCount { code: Code::AccountClosed, count: 2 };
@@ -53,16 +64,21 @@ mod tests {
 
     #[test]
     fn an_alert_is_said_once_and_not_again_with_other_figures() {
-        let said = raised(&[failed(30)], &[]).unwrap();
-        assert_eq!(
-            said,
-            "Alert: 30 of 1,200 transfers failed: 2.5 %, more than the 1 % that may. 2 of them: account closed. More on the dashboard."
-        );
-        assert_eq!(raised(&[failed(31)], &[AlertKind::FailedSagas]), None);
-        let both = [failed(31), AlertCause::Unreadable { at: 8 }.into()];
-        let said = raised(&both, &[AlertKind::FailedSagas]).unwrap();
-        assert_eq!(said, "Alert: Event 8 of the stored log can't be read. More on the dashboard.");
+        assert_eq!(raised(&[failed(30)], &[]), [failed(30)]);
+        assert_eq!(raised(&[failed(31)], &[AlertKind::FailedSagas]), []);
+        let unreadable = Alert::from(AlertCause::Unreadable { at: 8 });
+        let both = [failed(31), unreadable.clone()];
+        assert_eq!(raised(&both, &[AlertKind::FailedSagas]), [unreadable]);
         let full = AlertCause::StorageFilling { used: 9, quota: 10 };
-        assert_eq!(raised(&[full.into()], &[]), None);
+        assert_eq!(raised(&[full.into()], &[]), []);
+    }
+
+    #[test]
+    fn alerts_are_said_with_their_figures() {
+        let said = at_once(said(vec![failed(30), AlertCause::Unreadable { at: 8 }.into()]));
+        assert_eq!(
+            said.and_then(Result::ok).unwrap_or_default(),
+            "Alert: 30 of 1,200 transfers failed: 2.5 %, more than the 1 % that may. 2 of them: account closed. Event 8 of the stored log can't be read. More on the dashboard."
+        );
     }
 }

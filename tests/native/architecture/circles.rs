@@ -7,9 +7,10 @@ use super::imports::{Package, circles};
 use super::{root, sources};
 
 /// The packages, by their folders and the files that they begin with.
-const PACKAGES: [(&str, &str); 6] = [
+const PACKAGES: [(&str, &str); 7] = [
     ("core/src", "core/src/lib.rs"),
     ("src", "src/lib.rs"),
+    ("words/src", "words/src/lib.rs"),
     ("xtask/src", "xtask/src/main.rs"),
     ("tests/e2e", "tests/e2e/lib.rs"),
     ("tests/e2e", "tests/e2e/main.rs"),

@@ -71,6 +71,9 @@ fn Inspected(
     let told = bank.told(position).unwrap_or_default();
     let copied = serde_json::to_string_pretty(&event).unwrap_or_default();
     let later = move || bank.viewing().at().is_some_and(|at| at < position);
+    let look = move |()| bank.look_from(position);
+    let copy = move |()| bank.copy(copied.clone(), "event");
+    let copy_link = move |()| bank.copy(dom::address(), "link");
     view! {
         <Show when=later>
             <p class="soft">{say::inspected_later()}</p>
@@ -81,15 +84,9 @@ fn Inspected(
             <span class="soft">{isolated(&told)}</span>
         </p>
         <div class="pair">
-            <Button on_click=move |()| {
-                bank.look_from(position)
-            }>{say::event_look_from_here()}</Button>
-            <Button on_click=move |()| {
-                bank.copy(copied.clone(), "event")
-            }>{say::inspected_copy()}</Button>
-            <Button on_click=move |()| {
-                bank.copy(dom::address(), "link")
-            }>{say::inspected_copy_link()}</Button>
+            <Button on_click=look>{say::event_look_from_here()}</Button>
+            <Button on_click=copy>{say::inspected_copy()}</Button>
+            <Button on_click=copy_link>{say::inspected_copy_link()}</Button>
             <Without position />
         </div>
         <div class="split">
