@@ -38,8 +38,10 @@ fn from_top(path: &Path) -> String {
 }
 
 fn all_sources() -> Vec<(String, String)> {
-    let all: Vec<_> =
-        ["core", "src", "tests", "benches", "words", "xtask"].into_iter().flat_map(sources).collect();
+    let all: Vec<_> = ["core", "src", "tests", "benches", "words", "xtask"]
+        .into_iter()
+        .flat_map(sources)
+        .collect();
     assert!(all.len() > 80, "the files are where they are looked for");
     all
 }
