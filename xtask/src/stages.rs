@@ -122,8 +122,15 @@ const STRICTLY: [&str; 4] = ["--all-targets", "--", "-D", "warnings"];
 
 fn clippy_native() -> Outcome<Done> {
     tools::component("clippy", "clippy")?;
-    let native = ["leftfold-core", "leftfold-tests", "leftfold-e2e", "leftfold-benches", "xtask"];
-    let packages = native.iter().flat_map(|package| ["-p", package]);
+    let packages = [
+        "leftfold-core",
+        "leftfold-tests",
+        "leftfold-words",
+        "leftfold-e2e",
+        "leftfold-benches",
+        "xtask",
+    ];
+    let packages = packages.iter().flat_map(|package| ["-p", package]);
     shell::cargo(["clippy", "--locked"]).args(packages).args(STRICTLY).run()?;
     Ok(Done::Ran)
 }

@@ -6,7 +6,7 @@ use crate::application::bank::latency::LatencyView;
 use crate::application::read::metrics::{MetricsView, PageMetrics};
 use crate::domain::{BankId, Code, Currency, Money};
 use crate::event_sourcing::{Histogram, Timestamp};
-use crate::read_models::{CodeCount, ProcessMetrics, ViewPosition};
+use crate::read_models::{CodeCount, Invariant, ProcessMetrics, ViewPosition};
 
 fn well() -> MetricsView {
     let process =
