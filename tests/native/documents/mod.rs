@@ -232,6 +232,7 @@ fn commands_of_the_shell_are_real() {
     let packages: String = ["core", "tests", "benches", "words", "xtask"]
         .map(|folder| read_file(&format!("{folder}/Cargo.toml")))
         .concat();
+    let is_named = |name: &str| packages.contains(&format!("name = \"{name}\""));
     // Some stages have parts, such as `clippy-wasm`, and are run whole by the name before the dash.
     let is_stage =
         |name: &str| ["\"", "-"].iter().any(|end| stages.contains(&format!("\"{name}{end}")));
@@ -242,8 +243,9 @@ fn commands_of_the_shell_are_real() {
         let lines = fenced.flat_map(|fence| fence.code.lines());
         let inline = document.spans().into_iter().filter(|span| span.starts_with("cargo "));
         for line in lines.chain(inline) {
-            let words: Vec<_> =
-                line.split('#').next().unwrap_or_default().split_whitespace().collect();
+            let words = line.split('#').next().unwrap_or_default().split_whitespace();
+            // Variables of the environment stand before the command that they are for.
+            let words: Vec<_> = words.skip_while(|word| word.starts_with("LEFTFOLD_")).collect();
             let real = match words.as_slice() {
                 [] => continue,
                 ["cargo", "xtask"] => true,
@@ -256,7 +258,10 @@ fn commands_of_the_shell_are_real() {
                 ["cargo", "xtask", chore, ..] => chores.contains(&format!("\n  {chore} ")),
                 ["cargo", "test" | "check", "-p", package]
                 | ["cargo", "run", "-p", package, "--features", "compiler", "--", _] => {
-                    packages.contains(&format!("name = \"{package}\""))
+                    is_named(package)
+                }
+                ["cargo", "test", "--release", "-p", package, "--test", target, _] => {
+                    is_named(package) && is_named(target)
                 }
                 ["cargo", ..] => false,
                 ["node", script] => repository.has(script),
