@@ -81,7 +81,7 @@ impl Rescue {
         self.local_log()?.rebuild(&InOneGo).await.map_err(|error| storage_refusal(&error))
     }
 
-    /// The log as text, as [`Bank::export_log`](super::Bank::export_log): with personal data where that
+    /// The log as text, as [`Bank::export_log`](crate::application::Bank::export_log): with personal data where that
     /// can be read, and without where the keys are locked.
     ///
     /// # Errors
