@@ -16,7 +16,7 @@ account-available = Available
 account-available-frozen = frozen: no withdrawals or transfers
 account-held = Held
 account-overdraft-limit = Overdraft limit
-account-fraud-checks = Its fraud checks
+account-fraud-checks = Fraud checks
 
 ## Account: what can be done with it
 
@@ -35,8 +35,8 @@ account-withdrawn = { $amount } withdrawn.
 account-amount = Amount
 account-description = What for
 account-counts-from = Counts from (UTC)
-account-counts-from-hint = Left empty, it counts from now.
-account-counts-from-later = Nothing can count from later than now
+account-counts-from-hint = Leave it empty to use the current time.
+account-counts-from-later = The effective time can't be in the future
 account-counts-from-unclear = Choose a day and a time, or leave it empty
 
 ## Account: its own settings
@@ -49,7 +49,7 @@ account-overdraft-limit-set = The overdraft limit is { $limit }.
 account-unfreeze = Unfreeze
 account-unfreeze-hint = The account is frozen: no money goes out.
 account-unfrozen = The account is unfrozen.
-account-reason-missing = Say why: it stands in the log
+account-reason-missing = Give a reason: it is recorded in the log
 account-freeze = Freeze
 account-freeze-reason = Reason for freezing
 account-was-frozen = The account is frozen.
@@ -412,8 +412,8 @@ trial-balance-caption = In { $currency }. Every figure is the log up to where yo
 ## Books: the balance sheet
 
 balance-sheet-hint = In { $currency }. A bank of this kind earns nothing, so nothing stands between the two.
-balance-sheet-assets = What it has
-balance-sheet-liabilities = What it owes
+balance-sheet-assets = Assets
+balance-sheet-liabilities = Liabilities
 
 ## Books: of a day
 
@@ -483,7 +483,7 @@ home-nothing-yet-hint = There is no bank at this position of the log: the empty 
 ## The welcome
 
 welcome-title = A bank in your browser where every balance is computed from events
-welcome-lead = Every deposit, transfer and refusal is recorded as an event, and every figure you see is those events added up, from the left. It all stays in this browser: no account, no server.
+welcome-lead = Every deposit, transfer and refusal is recorded as an event, and every figure you see is those events added up in order. It all stays in this browser: no account, no server.
 welcome-look = Explore a sample bank
 welcome-look-hint = One bank, three customers and five accounts, with some days of history.
 welcome-open-sample = Open a sample bank
@@ -533,7 +533,7 @@ report-sheet-as-of = As of
 report-sheet-position = position { $position } of the log
 report-amount = Amount
 report-no-money-moved = No money moved
-report-no-money-moved-hint = Nothing in this period.
+report-no-money-moved-hint = No movements in this period.
 report-transaction-deposit = Deposit
 report-transaction-withdrawal = Withdrawal
 report-transaction-transfer = Transfer
@@ -749,7 +749,7 @@ dashboard-plot-lag-hint = Most events a process lagged behind. It is 0 when ever
 dashboard-plot-lag-transfers = Transfer saga
 dashboard-plot-lag-requests = Request queue
 dashboard-plot-latency = How long commands took
-dashboard-plot-latency-hint = From sending to answer, since this page was opened. Of now, wherever one looks.
+dashboard-plot-latency-hint = From sending to answer, since this page was opened. Always current, also while you view the past.
 dashboard-plot-days = { $first } to { $last }
 dashboard-plot-times = { $day }, { $begins } to { $ends }
 dashboard-plot-command = Command { $number }
@@ -825,17 +825,17 @@ log-clear = Clear
 
 inspected-title = Event { $position }
 inspected-neighbours = Neighbours
-inspected-before = ← Before
-inspected-after = After →
+inspected-before = ← Previous
+inspected-after = Next →
 inspected-later = It comes after the position that you look at.
 inspected-copy = Copy as JSON
 inspected-copy-link = Copy the link
 inspected-without = Replay without this event
 inspected-without-elsewhere = Go back to your bank to leave something out of it.
-inspected-state = What its aggregate became
+inspected-state = Aggregate state
 inspected-state-hint = The state on which the next command is decided, before and after.
 inspected-views = What it changed in the views
-said-title = Payload
+said-title = Payload and metadata
 said-counts-from = Counts from
 said-version = Stream version
 said-schema = Schema
@@ -885,7 +885,7 @@ stream-sum = What they add up to
 ## What if
 
 what-if-title = What if
-what-if-lead = A bank to try things in has lived as yours has, up to a position, and goes its own way from there. Nothing that is done in it touches yours; it is gone when you throw it away or close the page.
+what-if-lead = A fork has the same events as your bank up to a position. From there it goes its own way. Nothing that is done in it touches yours; it is gone when you throw it away or close the page.
 what-if-hint = To fork from the past, drag the time bar there and press “Fork from here”. To see what would have happened without an event, open the event and press “Replay without this event”.
 what-if-fork = Fork from now
 what-if-none = There is none yet
@@ -1322,10 +1322,10 @@ storage-persistence-hint = Without a promise it may clear everything when room r
 storage-persistence-granted = The browser promised to keep what is stored here.
 storage-persistence-denied = The browser made no promise. It may say yes later, to a page that is used often: export what you want to keep.
 
-## Is it whole?
+## Integrity
 
-storage-verify = Is it whole?
-storage-verify-hint = Reads what is stored again, checks its chain of hashes, and adds everything up anew.
+storage-verify = Integrity
+storage-verify-hint = Reads what is stored again, checks its chain of hashes, and replays all events.
 storage-verify-now = Check it now
 storage-verify-doing = Checking the log
 storage-verify-stopped = The check is stopped, and nothing has changed.
@@ -1355,7 +1355,7 @@ storage-take-away-hint = A text file, one CloudEvents event a line. A browser ma
 storage-export-all = Export everything
 storage-export-all-hint = The whole bank, to bring in again. Names stand in it for whoever has the file, passphrase or not.
 storage-export-without-personal = Export without personal data
-storage-export-without-personal-hint = Every event, amount and balance, to show around. Nobody can be told from it, and it brings no name back.
+storage-export-without-personal-hint = Every event, amount and balance, to show around. Nobody can be identified from it, and it brings no name back.
 storage-export-gzip = Pack exports with gzip
 storage-export-gzip-hint = Much smaller. An import reads it as it is.
 storage-save-stored = Save what is stored
@@ -1385,7 +1385,7 @@ storage-import-look = Is it an old one, or can it not be read whole? <link>Look 
 storage-import-reading = Reading the file
 storage-import-refused = { $file } can't be brought in, and nothing has changed. { $problem }
 storage-import-same-with-keys = { $file } holds the log that is open. It may hold the keys that are missing.
-storage-import-same = { $file } holds the log that is open, to the letter: nothing to bring in.
+storage-import-same = { $file } is the log that is already open: nothing to import.
 storage-import-archive =
     { $events ->
         [one] { $file } holds the archive that the open log goes on from, to the letter: { $events } event.
@@ -1523,7 +1523,7 @@ privacy-passphrase-long-enough =
 ## Settings
 
 settings-title = Settings
-settings-lead = They are kept in this browser, beside the bank and apart from it: a reset of the bank leaves them, and no file has them.
+settings-lead = Settings are kept in this browser, apart from the bank. A reset keeps them, and exports don't include them.
 settings-colours = Colours
 settings-colours-which = Which colours the page has
 settings-colours-system = As the system has it
@@ -1601,7 +1601,7 @@ missing =
     }
 missing-hint = A link shows what is in the log of the browser that opens it; another browser has another bank.
 missing-to-accounts = To the accounts
-missing-not-own = Or it is somebody else's: a customer sees what is their own.
+missing-not-own = Or it belongs to somebody else: customers see only their own.
 not-shown-title = This is not shown to customers
 not-shown-hint = A customer sees their own accounts, transfers and requests. Choose another role under “Acting as” to see what the bank sees.
 not-shown-to-accounts = To your accounts
@@ -1667,7 +1667,7 @@ saga-debit-reversed = Debit taken back
 saga-failed = Failed
 saga-came-next = came next, <time>{ $time }</time>
 saga-owed-next = owed next
-saga-to-come = to come
+saga-to-come = pending
 
 ## Fraud checks
 
@@ -1886,7 +1886,7 @@ proof-proved = invariants hold
 proof-holds = holds
 proof-broken = broken
 proof-money = What came in less what went out is what accounts hold
-proof-books = Debits are credits
+proof-books = Debits equal credits
 proof-deposits = Balances are the books’ deposits
 proof-transit = What transfers carry is in transit
 proof-open-transfers =

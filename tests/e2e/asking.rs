@@ -159,7 +159,7 @@ fn work_on_a_long_log_is_stopped_and_leaves_everything_as_it_was() -> Outcome {
         page.goto("#/what-if").await?;
         page.wait_for_text("main .button--primary", "Fork from now").await?;
         assert_eq!(page.run_async_js(fork).await?, 0);
-        page.wait_for_text(".toast", "nothing has changed").await?;
+        page.wait_for_text(".toast", "Nothing has changed").await?;
         Ok(())
     })
 }
@@ -221,7 +221,7 @@ fn a_log_is_filled_by_hand_and_keeps_what_it_has_where_that_is_stopped() -> Outc
                     await new Promise((go) => setTimeout(go, 100));
                     return document.querySelectorAll('.progress').length;";
         assert_eq!(page.run_async_js(stop).await?, 0);
-        page.wait_for_text(".toast", "What was recorded until then stays").await?;
+        page.wait_for_text(".toast", "The events recorded so far are kept").await?;
         let head = page.run_js("return bank.head()").await?;
         assert!(head.as_u64().is_some_and(|head| (500..20_000).contains(&head)), "{head}");
         page.fill("#fill-events", "300").await?;

@@ -228,7 +228,7 @@ fn in_the_past_and_in_a_fork_the_page_is_not_crashed_and_steps_end_where_one_loo
         let then = ["transfer_initiated", "account_debited", "command_rejected", "~debit_reversed"];
         assert_eq!(drawn(page).await?, json!(then));
         assert_eq!(page.run_js(barred).await?, "true");
-        page.wait_for_text("main .why", "return to now").await?;
+        page.wait_for_text("main .why", "Return to now").await?;
 
         page.wait_for_text(".time-bar__past button", "Fork from here").await?.click().await?;
         page.wait_for_text(".banner--scratch", "What if 1").await?;

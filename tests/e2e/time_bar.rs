@@ -72,7 +72,7 @@ fn in_the_past_every_page_shows_it_and_nothing_can_be_done() -> Outcome {
                         .map((button) => button.getAttribute('aria-disabled'));";
         assert!(!page.run_js(closed).await?.to_string().contains("true"));
         press(page, "j").await?;
-        page.wait_for_text("main form .why", "return to now").await?;
+        page.wait_for_text("main form .why", "Return to now").await?;
         let all = page.run_js(closed).await?;
         assert!(
             all.as_array()

@@ -56,10 +56,12 @@ pub(super) fn OpenForm(
         else {
             return;
         };
+        // A number is shown in groups; the spaces between them are no part of it.
+        let number = given(number).map(|number| number.split_whitespace().collect());
         let command = OpenAccount {
             account_id: None,
             customer_id: id,
-            account_number: given(number),
+            account_number: number,
             initial_deposit,
             overdraft_limit: overdraft_limit.filter(|_| untrack(|| may_overdraw.get()).is_none()),
             nickname: given(nickname),
