@@ -66,6 +66,10 @@ fn what_one_looks_for_is_found_and_what_comes_in_meanwhile_too() -> Outcome {
         page.wait_for_text(".log__progress", &found(withdrawn + 1)).await?;
         page.fill("input[name=text]", "1.23").await?;
         page.wait_for_text(".log__row", "1.23").await?;
+        page.fill("input[name=text]", "1.23 EUR").await?;
+        page.wait_for_text(".log__progress", "0 events found").await?;
+        page.fill("input[name=text]", "\u{2212}1.23\u{a0}USD").await?;
+        page.wait_for_text(".log__row", "1.23").await?;
         page.wait_for_text("button", "Clear").await?.click().await?;
         page.wait_for_text(".log__progress", "newest first").await?;
         page.fill("input[name=text]", "nobody says this").await?;

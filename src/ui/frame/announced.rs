@@ -3,7 +3,6 @@
 use leftfold_core::application::{Alert, AlertKind};
 use leptos::prelude::*;
 
-use crate::on_demand::on_demand;
 use crate::ui::state::alerting::use_alerting;
 use crate::ui::words::alerts::what;
 use crate::ui::words::say;
@@ -18,11 +17,7 @@ pub(crate) fn Announced() -> impl IntoView {
         let known = before.unwrap_or_default();
         let new = raised(&alerts, &known);
         if !new.is_empty() {
-            leptos::task::spawn_local(async move {
-                if let Ok(said) = said(new).await {
-                    words.set(said);
-                }
-            });
+            words.set(said(&new));
         }
         alerts.iter().map(|alert| alert.alert).collect()
     });
@@ -33,10 +28,11 @@ pub(crate) fn Announced() -> impl IntoView {
     }
 }
 
-// Few visits have an alert, so what one says isn't loaded with the page.
-on_demand! { reports: fn said(alerts: Vec<Alert>) -> String {
-    say::alert_raised(&alerts.iter().map(|alert| what(&alert.cause)).collect::<Vec<_>>().join(" "))
-} }
+/// What is said of alerts.
+fn said(alerts: &[Alert]) -> String {
+    let each: Vec<_> = alerts.iter().map(|alert| what(&alert.cause)).collect();
+    say::alert_raised(&each.join(" "))
+}
 
 /// The alerts that are to be said, where some kinds are known.
 fn raised(alerts: &[Alert], known: &[AlertKind]) -> Vec<Alert> {
@@ -55,7 +51,6 @@ mod tests {
     use leftfold_core::read_models::CodeCount;
 
     use super::*;
-    use crate::on_demand::at_once;
 
     fn failed(failed: u64) -> Alert {
         let mostly = CodeCount { code: Code::AccountClosed, count: 2 };
@@ -75,9 +70,8 @@ mod tests {
 
     #[test]
     fn alerts_are_said_with_their_figures() {
-        let said = at_once(said(vec![failed(30), AlertCause::Unreadable { at: 8 }.into()]));
         assert_eq!(
-            said.and_then(Result::ok).unwrap_or_default(),
+            said(&[failed(30), AlertCause::Unreadable { at: 8 }.into()]),
             "Alert: 30 of 1,200 transfers failed: 2.5 %, more than the 1 % that may. 2 of them: account closed. Event 8 of the stored log can't be read. More on the dashboard."
         );
     }

@@ -3,8 +3,9 @@
 
 use std::time::Duration;
 
-use leftfold_core::application::EventFilter;
-use leftfold_core::domain::Recorded;
+use leftfold_core::application::{EventFilter, Reading};
+use leftfold_core::domain::transfer::TransferEvent;
+use leftfold_core::domain::{AccountId, Event, Recorded};
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
@@ -146,10 +147,12 @@ impl Finding {
         let part = self.bank.reading(|reading| {
             let seen = reading.seen_by(&actor, None);
             self.search.with_untracked(|search| {
-                // As a row of the log shows it, with its time.
+                // As a row of the log shows it, with its money and its time.
                 let told = |recorded: &Recorded| {
                     let line = naming::line(&seen, recorded);
-                    format!("{line} {}", format::named_by(&search.text, recorded.recorded_at()))
+                    let money = money_moved(reading, recorded).unwrap_or_default();
+                    let time = format::named_by(&search.text, recorded.recorded_at());
+                    format!("{line} {money} {time}")
                 };
                 reading.search(search, &seen, until, so_many, told)
             })
@@ -172,4 +175,15 @@ impl Finding {
             });
         }
     }
+}
+
+/// The money that an event moves, in its currency: `+250.00 USD`.
+fn money_moved(reading: &Reading<'_>, recorded: &Recorded) -> Option<String> {
+    let (account_id, amount) = match &recorded.event {
+        Event::Account(event) => (AccountId(recorded.stream.id), event.movement()?.0),
+        Event::Transfer(TransferEvent::Initiated(begun)) => (begun.from_account_id, begun.amount),
+        _ => return None,
+    };
+    let currency = reading.account_currency(account_id)?;
+    Some(format!("{}\u{a0}{currency}", format::movement(amount)))
 }
