@@ -232,7 +232,7 @@ fn a_fork_goes_with_who_is_forgotten_in_another_tab() -> Outcome {
         let id = page.run_async_js(ONE_TO_FORGET).await?;
         page.wait_for("body").await?.send_keys("j").await?;
         page.wait_for_text(".time-bar__past button", "Fork from here").await?.click().await?;
-        page.wait_for_text(".banner--scratch", "What if 1").await?;
+        page.wait_for_text(".banner--sandbox", "What if 1").await?;
         page.run_js("window.old = true; document.activeElement.blur()").await?;
 
         let first = page.browser().window().await?;
@@ -246,7 +246,7 @@ fn a_fork_goes_with_who_is_forgotten_in_another_tab() -> Outcome {
         assert_eq!(page.run_async_js(&forget).await?, json!("accepted"));
         page.browser().switch_to_window(first).await?;
         page.until(&format!("!window.old && {}", told("Forks with that customer"))).await?;
-        page.wait_until_gone(".banner--scratch").await?;
+        page.wait_until_gone(".banner--sandbox").await?;
         let asked = format!("{FOUND} await window.bankReady; return found();");
         assert_eq!(page.run_async_js(&asked).await?, json!([]));
         Ok(())

@@ -231,7 +231,7 @@ fn in_the_past_and_in_a_fork_the_page_is_not_crashed_and_steps_end_where_one_loo
         page.wait_for_text("main .why", "Return to now").await?;
 
         page.wait_for_text(".time-bar__past button", "Fork from here").await?.click().await?;
-        page.wait_for_text(".banner--scratch", "What if 1").await?;
+        page.wait_for_text(".banner--sandbox", "What if 1").await?;
         page.wait_for_text(".saga__step--ahead", "owed next").await?;
         page.wait_for_text("main .why", "it would be gone").await?;
         assert_eq!(page.run_js(barred).await?, "true");

@@ -106,13 +106,13 @@ fn the_part_that_is_whole_opens_as_a_bank_and_touches_no_other() -> Outcome {
         open_the_old_log(page).await?;
         page.wait_for_text("main", "Events 1 to 18, and not what follows").await?;
         page.wait_for_text("main button", "Open it as a bank").await?.click().await?;
-        page.wait_for_text(".banner--scratch", "Old log 1").await?;
+        page.wait_for_text(".banner--sandbox", "Old log 1").await?;
         page.wait_for_text("main", "Mary Somerville").await?;
         page.wait_for_text(".time-bar__place", "Now: position 18").await?;
-        page.wait_for_text(".banner--scratch a", "All such banks").await?.click().await?;
+        page.wait_for_text(".banner--sandbox a", "All such banks").await?.click().await?;
         page.wait_for_text("main", "it has nothing in common with yours").await?;
-        page.wait_for_text(".banner--scratch button", "Back to your bank").await?.click().await?;
-        page.wait_until_gone(".banner--scratch").await?;
+        page.wait_for_text(".banner--sandbox button", "Back to your bank").await?.click().await?;
+        page.wait_until_gone(".banner--sandbox").await?;
         assert_eq!(page.run_async_js(head).await?, before);
         Ok(())
     })

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::barred::{Barred, Why, fresh_id};
-use super::button::Kind;
+use super::button::Emphasis;
 
 /// A link that looks like a button, to a place where something is done.
 #[component]
@@ -14,7 +14,7 @@ pub(crate) fn ActLink(
     barred: Barred,
     /// How much it stands out.
     #[prop(optional)]
-    kind: Kind,
+    emphasis: Emphasis,
     /// What it says.
     text: &'static str,
 ) -> impl IntoView {
@@ -24,7 +24,7 @@ pub(crate) fn ActLink(
     view! {
         <span class="act">
             <a
-                class=kind.class()
+                class=emphasis.class()
                 href=move || (!closed()).then(|| href.clone())
                 role=move || closed().then_some("link")
                 tabindex=move || closed().then_some("0")

@@ -6,7 +6,7 @@ use super::barred::{Barred, Why, fresh_id};
 
 /// How much a button stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Kind {
+pub(crate) enum Emphasis {
     /// The one thing to do here.
     Primary,
     /// One of several.
@@ -16,7 +16,7 @@ pub(crate) enum Kind {
     Danger,
 }
 
-impl Kind {
+impl Emphasis {
     pub(crate) fn class(self) -> &'static str {
         match self {
             Self::Primary => "button button--primary",
@@ -31,7 +31,7 @@ impl Kind {
 pub(crate) fn Button(
     /// How much it stands out.
     #[prop(optional)]
-    kind: Kind,
+    emphasis: Emphasis,
     /// Whether it waits for something. It keeps the focus meanwhile, so it is not `disabled`.
     #[prop(optional, into)]
     busy: Signal<bool>,
@@ -55,7 +55,7 @@ pub(crate) fn Button(
     view! {
         <button
             type="button"
-            class=kind.class()
+            class=emphasis.class()
             aria-disabled=move || (busy.get() || closed()).then_some("true")
             aria-describedby=move || closed().then(|| described.clone())
             on:click=click

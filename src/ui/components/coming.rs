@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::button::{Button, Kind};
+use super::button::{Button, Emphasis};
 use super::heading::Heading;
 use super::notice::{Notice, Weight};
 use crate::on_demand::{Later, NotLoaded};
@@ -49,7 +49,7 @@ fn said_until(
             view! {
                 <Heading text=say::not_loaded_title() />
                 <Notice weight=Weight::Alarm title=say::not_loaded() text=say::not_loaded_hint()>
-                    <Button kind=Kind::Primary on_click=move |()| load.run(())>
+                    <Button emphasis=Emphasis::Primary on_click=move |()| load.run(())>
                         {say::not_loaded_again()}
                     </Button>
                 </Notice>

@@ -7,7 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::barred::{Barred, fresh_id};
-use super::button::{Button, Kind};
+use super::button::{Button, Emphasis};
 use super::isolated::isolated;
 use crate::browser::FOLDING;
 use crate::ui::words::say;
@@ -37,7 +37,7 @@ pub(crate) fn Confirm(
     let asked = RwSignal::new(false);
     let again = action.clone();
     view! {
-        <Button kind=Kind::Danger barred on_click=move |()| asked.set(true)>
+        <Button emphasis=Emphasis::Danger barred on_click=move |()| asked.set(true)>
             {action}
         </Button>
         <Question asked action=again title text typed on_confirm />
@@ -109,7 +109,7 @@ pub(crate) fn Question(
                 <button type="button" class="button" autofocus on:click=move |_| close(())>
                     {say::cancel()}
                 </button>
-                <Button kind=Kind::Danger barred on_click=confirm>
+                <Button emphasis=Emphasis::Danger barred on_click=confirm>
                     {action}
                 </Button>
             </div>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::barred::{Barred, Why};
-use super::button::{Button, Kind};
+use super::button::{Button, Emphasis};
 use super::form::Form;
 use crate::ui::words::say;
 
@@ -19,8 +19,8 @@ pub(crate) fn FormView(
     #[prop(into)]
     action: String,
     /// How much the button stands out.
-    #[prop(default = Kind::Primary)]
-    kind: Kind,
+    #[prop(default = Emphasis::Primary)]
+    emphasis: Emphasis,
     /// Why one may not send it.
     #[prop(optional, into)]
     barred: Barred,
@@ -72,7 +72,7 @@ pub(crate) fn FormView(
             <div class="form__actions">
                 <button
                     type="submit"
-                    class=kind.class()
+                    class=emphasis.class()
                     aria-disabled=move || (form.busy.get() || closed()).then_some("true")
                     aria-describedby=move || closed().then(|| described.clone())
                 >

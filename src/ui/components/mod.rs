@@ -32,7 +32,7 @@ pub(crate) use act_link::ActLink;
 pub(crate) use amount_field::AmountField;
 pub(crate) use badge::{Badge, Tone};
 pub(crate) use barred::Barred;
-pub(crate) use button::{Button, Kind};
+pub(crate) use button::{Button, Emphasis};
 pub(crate) use choices::{Choices, Way};
 pub(crate) use coming::coming;
 pub(crate) use dialog::{Confirm, Question};

@@ -12,7 +12,7 @@ use super::crash_banner::CrashBanner;
 use super::header::Header;
 use super::long_work_bar::LongWorkBar;
 use super::rail::Rail;
-use super::scratch_banner::ScratchBanner;
+use super::sandbox_banner::SandboxBanner;
 use super::status_banner::StatusBanner;
 use super::time_bar::TimeBar;
 use super::time_bar::slider::SLIDER;
@@ -26,7 +26,7 @@ use crate::ui::route::{Route, Section, StorageRoute};
 use crate::ui::state::alerting::provide_alerting;
 use crate::ui::state::context::BankContext;
 use crate::ui::state::locking::is_locked;
-use crate::ui::state::scratch::{provide_scratches, use_scratches};
+use crate::ui::state::sandbox::{provide_sandboxes, use_sandboxes};
 use crate::ui::state::workshop::provide_workshop;
 use crate::ui::state::{anew, durability, heeded};
 use crate::ui::words::customs::Customs;
@@ -42,10 +42,10 @@ pub(crate) fn App(
 ) -> impl IntoView {
     let context = BankContext::new(bank, anew::hear_recorded);
     provide_context(context);
-    Theme::kept().apply();
-    let customs = Customs::kept();
+    Theme::remembered().apply();
+    let customs = Customs::remembered();
     provide_context(customs);
-    provide_scratches();
+    provide_sandboxes();
     provide_workshop();
     provide_alerting();
     let moves = Moves::none();
@@ -110,11 +110,11 @@ pub(crate) fn App(
             class="frame"
             class=("frame--rail", has_rail)
             class=("frame--past", move || context.viewing().is_past())
-            class=("frame--scratch", move || use_scratches().entered().is_some())
+            class=("frame--sandbox", move || use_sandboxes().entered().is_some())
         >
             <main class="frame__main" id="main" tabindex="-1" node_ref=main>
                 <StatusBanner only_in_memory told_on_page />
-                <ScratchBanner />
+                <SandboxBanner />
                 <CrashBanner />
                 <LongWorkBar />
                 <div class="frame__page">{shown}</div>

@@ -8,7 +8,7 @@ use crate::ui::host::dom;
 use crate::ui::records::{EventLink, run_step_by_step};
 use crate::ui::state::context::use_bank;
 use crate::ui::state::crash::{Crash, crashed, told};
-use crate::ui::state::scratch::use_scratches;
+use crate::ui::state::sandbox::use_sandboxes;
 use crate::ui::words::say;
 
 /// The banner, on a page that was opened after a crash, until it is read.
@@ -16,7 +16,7 @@ use crate::ui::words::say;
 pub(crate) fn CrashBanner() -> impl IntoView {
     let bank = use_bank();
     let crash = RwSignal::new(crashed());
-    let own = move || use_scratches().entered().is_none();
+    let own = move || use_sandboxes().entered().is_none();
     // It goes by the log: what waited is told anew once it is taken.
     let shown = Memo::new(move |_| {
         let crash = crash.get().filter(|_| own())?;

@@ -8,7 +8,7 @@ mod crash_banner;
 mod header;
 mod long_work_bar;
 mod rail;
-mod scratch_banner;
+mod sandbox_banner;
 mod search;
 mod status_banner;
 mod time_bar;

@@ -4,19 +4,19 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::kept::{keep, kept};
+use super::preferences::{preference, remember};
 
 /// Under which key it is kept that single keys are switched off.
 const OFF: &str = "keys-off";
 
 /// Whether single keys are switched off.
 pub(crate) fn are_off() -> bool {
-    kept(OFF)
+    preference(OFF)
 }
 
 /// Switches them off, or on again; on the next visit as well.
 pub(crate) fn switch_off(off: bool) {
-    keep(OFF, off);
+    remember(OFF, off);
 }
 
 /// Whether a key is the page's: nobody types, and nothing lies over the page.

@@ -3,8 +3,8 @@
 
 pub(crate) mod dom;
 pub(crate) mod drawing;
-pub(crate) mod kept;
 pub(crate) mod keys;
 pub(crate) mod moves;
+pub(crate) mod preferences;
 pub(crate) mod theme;
 pub(crate) mod work;

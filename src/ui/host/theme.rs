@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::kept::{keep, kept};
+use super::preferences::{preference, remember};
 
 /// Under which key the choice is kept.
 const KEY: &str = "theme";
@@ -20,8 +20,8 @@ pub(crate) enum Theme {
 
 impl Theme {
     /// The choice of an earlier visit.
-    pub(crate) fn kept() -> Self {
-        kept(KEY)
+    pub(crate) fn remembered() -> Self {
+        preference(KEY)
     }
 
     /// The theme as the value of a choice.
@@ -45,7 +45,7 @@ impl Theme {
     /// Puts it on the document, and keeps it for the next visit.
     pub(crate) fn choose(self) {
         self.apply();
-        keep(KEY, self);
+        remember(KEY, self);
     }
 
     /// Puts it on the document.

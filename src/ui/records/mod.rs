@@ -26,6 +26,6 @@ pub(crate) use naming::{
 pub(crate) use not_here::{Missing, NotShown};
 pub(crate) use nothing_yet::{NoCustomers, no_bank};
 pub(crate) use reset_button::ResetButton;
-pub(crate) use runner::{Owed, RunnerChoice, run_step_by_step};
+pub(crate) use runner::{PendingSteps, RunnerChoice, run_step_by_step};
 pub(crate) use saga::{Saga, SagaDots};
 pub(crate) use transfer_badge::{TransferBadge, currency_of};

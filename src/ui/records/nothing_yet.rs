@@ -3,7 +3,7 @@
 use leftfold_core::domain::Act;
 use leptos::prelude::*;
 
-use crate::ui::components::{ActLink, Empty, Kind};
+use crate::ui::components::{ActLink, Emphasis, Empty};
 use crate::ui::route::{OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::say;
@@ -17,7 +17,7 @@ pub(crate) fn NoCustomers() -> impl IntoView {
             <ActLink
                 href=OfficeRoute::NewCustomer.href()
                 barred
-                kind=Kind::Primary
+                emphasis=Emphasis::Primary
                 text=say::no_customers_register()
             />
         </Empty>

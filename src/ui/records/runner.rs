@@ -4,11 +4,11 @@
 use leftfold_core::application::Runner;
 use leptos::prelude::*;
 
-use crate::ui::components::{Button, Choices, Kind, Way};
+use crate::ui::components::{Button, Choices, Emphasis, Way};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::crash;
-use crate::ui::state::scratch::use_scratches;
+use crate::ui::state::sandbox::use_sandboxes;
 use crate::ui::words::say;
 
 fn ways() -> [Way; 3] {
@@ -50,7 +50,7 @@ pub(crate) fn RunnerChoice() -> impl IntoView {
 
 /// What is owed, where it isn't done by itself, and the steps that do it.
 #[component]
-pub(crate) fn Owed(
+pub(crate) fn PendingSteps(
     /// Whether it stands where the runner is chosen.
     #[prop(optional)]
     at_home: bool,
@@ -85,7 +85,7 @@ pub(crate) fn Owed(
                         })}
                 </p>
                 <div class="runner__steps">
-                    <Button kind=Kind::Primary barred on_click=move |()| step(bank)>
+                    <Button emphasis=Emphasis::Primary barred on_click=move |()| step(bank)>
                         {next}
                     </Button>
                     <Button barred on_click=move |()| run_out(bank)>
@@ -102,15 +102,15 @@ pub(crate) fn Owed(
 #[component]
 fn CrashButton() -> impl IntoView {
     let bank = use_bank();
-    let scratches = use_scratches();
+    let sandboxes = use_sandboxes();
     let barred = Signal::derive(move || {
         bank.locked_in_the_past().or_else(|| {
-            let own = scratches.entered().is_none();
+            let own = sandboxes.entered().is_none();
             crash::barred(own, bank.ask(|bank| bank.storage().backend)).map(Into::into)
         })
     });
     view! {
-        <Button kind=Kind::Danger barred on_click=move |()| crash::crash(bank)>
+        <Button emphasis=Emphasis::Danger barred on_click=move |()| crash::crash(bank)>
             {say::runner_crash()}
         </Button>
     }

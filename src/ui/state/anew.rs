@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use super::context::BankContext;
 use crate::ui::host::dom;
-use crate::ui::host::kept::{found, leave};
+use crate::ui::host::preferences::{leave_note, take_note};
 use crate::ui::words::say;
 
 /// Under which key a tab keeps what it is to say once it is loaded anew. It names nobody.
@@ -25,7 +25,7 @@ const AGAIN: Duration = Duration::from_secs(2);
 
 /// Says what was left to be said before the page was loaded anew.
 pub(crate) fn say_what_was_left(bank: BankContext) {
-    if let Some(words) = found(SAID) {
+    if let Some(words) = take_note(SAID) {
         bank.say(words, None);
     }
 }
@@ -34,7 +34,7 @@ pub(crate) fn say_what_was_left(bank: BankContext) {
 pub(crate) fn load_anew(bank: BankContext, said: &str) {
     match lost_with(&bank.bank(), bank.long().is_busy()) {
         None => {
-            leave(SAID, said);
+            leave_note(SAID, said);
             dom::reload();
         }
         // What is kept in memory alone has no other copy of anybody than those that are shown.
@@ -74,7 +74,7 @@ fn leave_forks(shown: BankContext, own: Rc<Bank>) {
         set_timeout(move || leave_forks(shown, own), AGAIN);
         return;
     }
-    leave(SAID, say::anew_forks_closed());
+    leave_note(SAID, say::anew_forks_closed());
     dom::reload();
 }
 

@@ -22,7 +22,7 @@ use crate::ui::components::Barred;
 use crate::ui::components::shown::Shown;
 use crate::ui::host::dom;
 use crate::ui::host::drawing::Drawing;
-use crate::ui::host::kept::{keep, kept};
+use crate::ui::host::preferences::{preference, remember};
 use crate::ui::words::{describe, say};
 
 /// Under which key it is kept whom one acts as.
@@ -75,7 +75,7 @@ impl BankContext {
     pub(crate) fn new(bank: Rc<Bank>, hear_recorded: HearRecorded) -> Self {
         let head = bank.head();
         let extent = RwSignal::new(Extent { head, log: 0, beats: 0 });
-        let actor = RwSignal::new(kept(ACTOR));
+        let actor = RwSignal::new(preference(ACTOR));
         let said = RwSignal::new(None);
         let viewing = Viewing::now();
         let nobody: Listener = Rc::new(|_| ());
@@ -174,7 +174,7 @@ impl BankContext {
 
     /// Acts as somebody from now on, and on the next visit.
     pub(crate) fn act_as(self, actor: Actor) {
-        keep(ACTOR, &actor);
+        remember(ACTOR, &actor);
         self.actor.set(actor);
     }
 

@@ -7,7 +7,7 @@ use leftfold_core::event_sourcing::Position;
 
 use super::context::BankContext;
 use crate::ui::host::dom;
-use crate::ui::host::kept::{found, leave};
+use crate::ui::host::preferences::{leave_note, take_note};
 use crate::ui::words::say;
 
 /// Under which key the crash is noted.
@@ -28,13 +28,13 @@ pub(crate) struct Crash {
 pub(crate) fn crash(bank: BankContext) {
     let at = bank.head();
     let (event, runner) = (event_at(&bank.bank(), at), bank.bank().runner().as_str());
-    leave(KEY, &format!("{at} {event} {runner}"));
+    leave_note(KEY, &format!("{at} {event} {runner}"));
     dom::reload();
 }
 
 /// The crash that this page was opened after, if it was one. It is found once.
 pub(crate) fn crashed() -> Option<Crash> {
-    read(&found(KEY)?)
+    read(&take_note(KEY)?)
 }
 
 fn read(note: &str) -> Option<Crash> {

@@ -3,7 +3,7 @@
 use leftfold_core::application::Bank;
 use leftfold_core::event_sourcing::Durability;
 
-use crate::ui::host::kept::{keep, kept};
+use crate::ui::host::preferences::{preference, remember};
 
 /// Under which key the choice is kept.
 const KEY: &str = "durability";
@@ -15,11 +15,11 @@ fn chosen(word: &str) -> Durability {
 
 /// Has the bank do as was chosen on an earlier visit.
 pub(crate) fn restore(bank: &Bank) {
-    bank.set_durability(chosen(&kept::<String>(KEY)));
+    bank.set_durability(chosen(&preference::<String>(KEY)));
 }
 
 /// Has the bank do so from now on, and on the next visit. How safe an answer will be.
 pub(crate) fn choose(bank: &Bank, word: &str) -> Durability {
-    keep(KEY, word);
+    remember(KEY, word);
     bank.set_durability(chosen(word))
 }

@@ -14,7 +14,7 @@ pub(crate) mod locking;
 pub(crate) mod long;
 mod newest;
 mod player;
-pub(crate) mod scratch;
+pub(crate) mod sandbox;
 pub(crate) mod sending;
 pub(crate) mod viewing;
 mod working;

@@ -1,4 +1,4 @@
-//! Playing the log: event after event from where one looks, at a pace.
+//! Playing the log: event after event from where one looks, at a speed.
 
 use leftfold_core::domain::Recorded;
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ impl Viewing {
             bank.reading(|reading| reading.log().get(position).map(Recorded::recorded_at))
         };
         let (further, wait) =
-            self.pace.get_untracked().next(recorded_at(here), recorded_at(here + 1));
+            self.speed.get_untracked().next(recorded_at(here), recorded_at(here + 1));
         set_timeout(
             move || {
                 if is_on() {

@@ -11,7 +11,7 @@ use crate::ui::words::say;
 
 /// How fast the log is played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Pace {
+pub(crate) enum PlaybackSpeed {
     /// One event a second.
     One,
     /// Four.
@@ -34,12 +34,12 @@ const REST: Duration = Duration::from_millis(160);
 /// Pictures that come faster than this are not told apart.
 const SHORTEST: Duration = Duration::from_millis(62);
 
-impl Pace {
+impl PlaybackSpeed {
     /// All of them, from slow to fast.
     pub(crate) const ALL: [Self; 5] =
         [Self::One, Self::Four, Self::Sixteen, Self::SixtyFour, Self::AsRecorded];
 
-    /// The pace as the value of a choice.
+    /// The speed as the value of a choice.
     pub(crate) fn key(self) -> &'static str {
         match self {
             Self::One => "1",
@@ -50,9 +50,9 @@ impl Pace {
         }
     }
 
-    /// The pace of a choice's value.
+    /// The speed of a choice's value.
     pub(crate) fn of_key(key: &str) -> Self {
-        Self::ALL.into_iter().find(|pace| pace.key() == key).unwrap_or_default()
+        Self::ALL.into_iter().find(|speed| speed.key() == key).unwrap_or_default()
     }
 
     /// What it is called.
@@ -68,7 +68,7 @@ impl Pace {
 
     /// The next faster or slower one.
     pub(crate) fn beside(self, faster: bool) -> Self {
-        let here = Self::ALL.iter().position(|pace| *pace == self).unwrap_or(0);
+        let here = Self::ALL.iter().position(|speed| *speed == self).unwrap_or(0);
         let beside = if faster { here.checked_add(1) } else { here.checked_sub(1) };
         beside.and_then(|beside| Self::ALL.get(beside)).copied().unwrap_or(self)
     }
@@ -104,7 +104,7 @@ pub(crate) struct Viewing {
     // By which time, where that is no position: the clock had been set back.
     until: RwSignal<Option<Timestamp>>,
     pub(super) playing: RwSignal<bool>,
-    pub(super) pace: RwSignal<Pace>,
+    pub(super) speed: RwSignal<PlaybackSpeed>,
     // While one moves fast: how many lines the screen has room for.
     in_haste: RwSignal<Option<usize>>,
     // How often one has moved: only the last move's timer says that one rests.
@@ -119,7 +119,7 @@ impl Viewing {
             at: RwSignal::new(None),
             until: RwSignal::new(None),
             playing: RwSignal::new(false),
-            pace: RwSignal::new(Pace::default()),
+            speed: RwSignal::new(PlaybackSpeed::default()),
             in_haste: RwSignal::new(None),
             moves: StoredValue::new(0),
             run: StoredValue::new(0),
@@ -194,12 +194,12 @@ impl Viewing {
     }
 
     /// How fast; follows it.
-    pub(crate) fn pace(self) -> Pace {
-        self.pace.get()
+    pub(crate) fn speed(self) -> PlaybackSpeed {
+        self.speed.get()
     }
 
-    pub(crate) fn set_pace(self, pace: Pace) {
-        self.pace.set(pace);
+    pub(crate) fn set_speed(self, speed: PlaybackSpeed) {
+        self.speed.set(speed);
     }
 
     /// Looks at a position of a log that ends at `head`; at its end, that is now.
@@ -246,26 +246,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_pace_is_found_by_its_key_and_has_one_beside_it() {
-        for pace in Pace::ALL {
-            assert_eq!(Pace::of_key(pace.key()), pace);
+    fn every_speed_is_found_by_its_key_and_has_one_beside_it() {
+        for speed in PlaybackSpeed::ALL {
+            assert_eq!(PlaybackSpeed::of_key(speed.key()), speed);
         }
-        assert_eq!(Pace::of_key("nonsense"), Pace::default());
-        assert_eq!((Pace::One.beside(false), Pace::One.beside(true)), (Pace::One, Pace::Four));
-        assert_eq!(Pace::AsRecorded.beside(true), Pace::AsRecorded);
+        assert_eq!(PlaybackSpeed::of_key("nonsense"), PlaybackSpeed::default());
+        assert_eq!(
+            (PlaybackSpeed::One.beside(false), PlaybackSpeed::One.beside(true)),
+            (PlaybackSpeed::One, PlaybackSpeed::Four)
+        );
+        assert_eq!(PlaybackSpeed::AsRecorded.beside(true), PlaybackSpeed::AsRecorded);
     }
 
     #[test]
     fn long_waits_are_cut_short_and_short_ones_can_be_seen() {
         let at = |millis| Some(Timestamp::from_millis(millis));
-        let wait = |from, to| Pace::AsRecorded.next(at(from), at(to)).1;
+        let wait = |from, to| PlaybackSpeed::AsRecorded.next(at(from), at(to)).1;
         assert_eq!(wait(0, 1_000), Duration::from_secs(1));
         assert_eq!(wait(0, 86_400_000), LONGEST);
         assert_eq!(wait(0, 0), SHORTEST);
         assert_eq!(wait(5_000, 0), SHORTEST, "a clock that was set back");
-        assert_eq!(Pace::AsRecorded.next(None, at(0)), (1, SHORTEST));
+        assert_eq!(PlaybackSpeed::AsRecorded.next(None, at(0)), (1, SHORTEST));
         assert_eq!(
-            Pace::SixtyFour.next(None, None),
+            PlaybackSpeed::SixtyFour.next(None, None),
             (4, Duration::from_millis(62) + Duration::from_micros(500))
         );
     }

@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 
 use super::format::{Custom, follow};
 use super::say;
-use crate::ui::host::kept::{keep, kept};
+use crate::ui::host::preferences::{preference, remember};
 
 /// Under which key the choice is kept.
 const KEY: &str = "customs";
@@ -42,8 +42,8 @@ pub(crate) struct Customs(RwSignal<String>);
 
 impl Customs {
     /// Follows the choice of an earlier visit.
-    pub(crate) fn kept() -> Self {
-        let tag: String = kept(KEY);
+    pub(crate) fn remembered() -> Self {
+        let tag: String = preference(KEY);
         let known = choices().into_iter().find(|(choice, _)| *choice == tag);
         let tag = known.map_or("", |(tag, _)| tag);
         follow(custom_of(tag));
@@ -53,7 +53,7 @@ impl Customs {
     /// Follows another one, on the next visit as well.
     pub(crate) fn choose(self, tag: &str) {
         if let Some((tag, _)) = choices().into_iter().find(|(choice, _)| *choice == tag) {
-            keep(KEY, tag);
+            remember(KEY, tag);
             follow(custom_of(tag));
             self.0.set(tag.to_owned());
         }

@@ -18,7 +18,7 @@ const BANKS: usize = 20;
 
 /// What can be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum GroupKind {
     Pages,
     Customers,
     Accounts,
@@ -26,7 +26,7 @@ pub(super) enum Kind {
     Events,
 }
 
-impl Kind {
+impl GroupKind {
     /// The kinds of records, in the order in which the search has them.
     const RECORDS: [Self; 4] = [Self::Customers, Self::Accounts, Self::Transfers, Self::Events];
 
@@ -68,7 +68,7 @@ pub(super) struct Choice {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Group {
     /// What they are.
-    pub(super) kind: Kind,
+    pub(super) kind: GroupKind,
     /// The best of them.
     pub(super) choices: Vec<Choice>,
     /// How many there are in all.
@@ -82,11 +82,11 @@ pub(super) fn groups(
     search: &GlobalSearch,
     role: Role,
 ) -> Vec<Group> {
-    let of_kind = |(kind, found): (Kind, &Finds)| {
+    let of_kind = |(kind, found): (GroupKind, &Finds)| {
         let choices = found.best.iter().filter_map(|hit| choice(bank, seen, *hit)).collect();
         Group { kind, choices, count: found.count }
     };
-    let records = Kind::RECORDS.into_iter().zip(search.found()).map(of_kind);
+    let records = GroupKind::RECORDS.into_iter().zip(search.found()).map(of_kind);
     let pages = std::iter::once(pages(seen, search, role));
     pages.chain(records).filter(|group| !group.choices.is_empty()).collect()
 }
@@ -191,7 +191,7 @@ fn pages(seen: &AuthorizedViews<'_>, search: &GlobalSearch, role: Role) -> Group
     ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
     let count = ranked.len();
     let choices = ranked.into_iter().map(|(_, choice)| choice);
-    Group { kind: Kind::Pages, choices: choices.take(BEST).collect(), count }
+    Group { kind: GroupKind::Pages, choices: choices.take(BEST).collect(), count }
 }
 
 /// Pages that stand in no navigation, by their headings.

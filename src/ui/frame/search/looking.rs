@@ -154,13 +154,13 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::super::choices::Kind;
+    use super::super::choices::GroupKind;
     use super::*;
 
     #[test]
     fn what_was_found_is_told_in_a_sentence() {
         let group = |kind, count| Group { kind, choices: Vec::new(), count };
-        let found = [group(Kind::Customers, 1), group(Kind::Events, 1_200)];
+        let found = [group(GroupKind::Customers, 1), group(GroupKind::Events, 1_200)];
         assert_eq!(sum("ann", &found), "Found: 1 customer, 1,200 events.");
         assert_eq!(sum("<b>", &[]), "Nothing here fits “<b>”.");
     }

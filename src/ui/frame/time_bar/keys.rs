@@ -97,7 +97,7 @@ fn take(deed: Deed, bank: BankContext, viewing: Viewing, card: RwSignal<bool>) {
     match deed {
         Deed::PlayOrPause => viewing.play_or_pause(bank),
         Deed::Step(by) => viewing.step(by, head),
-        Deed::Faster(faster) => viewing.set_pace(untrack(|| viewing.pace()).beside(faster)),
+        Deed::Faster(faster) => viewing.set_speed(untrack(|| viewing.speed()).beside(faster)),
         Deed::Tenth(tenth) => viewing.jump(head * tenth / 10, head),
         Deed::Beginning => viewing.jump(0, head),
         Deed::Now => viewing.return_to_now(),

@@ -16,8 +16,8 @@ use self::slider::SLIDER;
 use crate::ui::components::tagged;
 use crate::ui::host::dom;
 use crate::ui::state::context::{BankContext, use_bank};
-use crate::ui::state::scratch::use_scratches;
-use crate::ui::state::viewing::{Pace, Viewing};
+use crate::ui::state::sandbox::use_sandboxes;
+use crate::ui::state::viewing::{PlaybackSpeed, Viewing};
 use crate::ui::words::{format, say};
 
 /// The bar.
@@ -37,8 +37,9 @@ pub(crate) fn TimeBar() -> impl IntoView {
             viewing.go(position, bank.head());
         }
     };
-    let pace =
-        move |event: web_sys::Event| viewing.set_pace(Pace::of_key(&event_target_value(&event)));
+    let speed = move |event: web_sys::Event| {
+        viewing.set_speed(PlaybackSpeed::of_key(&event_target_value(&event)))
+    };
     let play_label =
         move || if viewing.is_playing() { say::time_pause() } else { say::time_play() };
     view! {
@@ -115,14 +116,17 @@ pub(crate) fn TimeBar() -> impl IntoView {
                 <select
                     class="time-bar__pace"
                     aria-label=say::time_pace()
-                    prop:value=move || viewing.pace().key()
-                    on:change=pace
+                    prop:value=move || viewing.speed().key()
+                    on:change=speed
                 >
-                    {Pace::ALL
-                        .map(|pace| {
+                    {PlaybackSpeed::ALL
+                        .map(|speed| {
                             view! {
-                                <option value=pace.key() selected=pace == Pace::default()>
-                                    {pace.label()}
+                                <option
+                                    value=speed.key()
+                                    selected=speed == PlaybackSpeed::default()
+                                >
+                                    {speed.label()}
                                 </option>
                             }
                         })}
@@ -206,10 +210,10 @@ fn when_words(bank: BankContext, viewing: Viewing) -> String {
 #[component]
 fn PastStrip() -> impl IntoView {
     let viewing = use_bank().viewing();
-    let scratches = use_scratches();
+    let sandboxes = use_sandboxes();
     let what_if = move |_| {
         if let Some(at) = viewing.at_untracked() {
-            scratches.fork(at);
+            sandboxes.fork(at);
             dom::focus_soon(SLIDER.into());
         }
     };
@@ -232,7 +236,7 @@ fn PastStrip() -> impl IntoView {
             </p>
             <Show when=move || viewing.is_past()>
                 <div class="time-bar__ways">
-                    <Show when=move || scratches.entered().is_none()>
+                    <Show when=move || sandboxes.entered().is_none()>
                         <button type="button" class="button" on:click=what_if>
                             {say::time_what_if()}
                         </button>

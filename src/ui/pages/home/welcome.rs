@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::{Button, Heading, Kind, Mark, linked};
+use crate::ui::components::{Button, Emphasis, Heading, Mark, linked};
 use crate::ui::host::moves::Moves;
 use crate::ui::route::{OfficeRoute, StorageRoute};
 use crate::ui::state::context::use_bank;
@@ -36,7 +36,7 @@ pub(crate) fn Welcome() -> impl IntoView {
                 <section class="card">
                     <h2>{say::welcome_look()}</h2>
                     <p class="soft">{say::welcome_look_hint()}</p>
-                    <Button kind=Kind::Primary busy on_click=sample>
+                    <Button emphasis=Emphasis::Primary busy on_click=sample>
                         {move || {
                             if busy.get() {
                                 say::welcome_opening_sample()

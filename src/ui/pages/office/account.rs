@@ -29,7 +29,7 @@ pub(crate) fn Account(
         let first = found.get_untracked()?;
         // A log never loses an account, so the last view that was found stands in for none.
         let account = Memo::new(move |_| found.get().unwrap_or_else(|| first.clone()));
-        Some(view! { <Found account /> })
+        Some(view! { <AccountDetails account /> })
     };
     move || {
         if exists.get() {
@@ -41,7 +41,7 @@ pub(crate) fn Account(
 }
 
 #[component]
-fn Found(
+fn AccountDetails(
     /// The account.
     account: Memo<AccountView>,
 ) -> impl IntoView {

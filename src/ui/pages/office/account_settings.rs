@@ -10,7 +10,7 @@ use leftfold_core::read_models::AccountView;
 use leptos::prelude::*;
 
 use crate::ui::components::form::{Form, Problems, words_typed};
-use crate::ui::components::{AmountField, Barred, Field, FormView, Kind, Question};
+use crate::ui::components::{AmountField, Barred, Emphasis, Field, FormView, Question};
 use crate::ui::host::dom;
 use crate::ui::records::account_name;
 use crate::ui::state::context::use_bank;
@@ -67,7 +67,7 @@ fn Nickname(
             form
             label=say::account_nickname()
             action=say::account_rename()
-            kind=Kind::Plain
+            emphasis=Emphasis::Plain
             barred=barred(account, Act::UpdateAccountDetails)
             on_submit=submit
         >
@@ -119,7 +119,7 @@ fn Overdraft(
             form
             label=say::account_overdraft_limit()
             action=say::account_set_overdraft_limit()
-            kind=Kind::Plain
+            emphasis=Emphasis::Plain
             barred=barred(account, Act::SetOverdraftLimit)
             on_submit=submit
         >
@@ -156,7 +156,7 @@ fn Unfreeze(
             form
             label=say::account_unfreeze()
             action=say::account_unfreeze()
-            kind=Kind::Plain
+            emphasis=Emphasis::Plain
             barred=barred(account, Act::UnfreezeAccount)
             on_submit=submit
         >
@@ -197,20 +197,26 @@ fn WithReason(
     // What is frozen can be unfrozen; what is closed stays closed, so that is asked once more.
     let asked = RwSignal::new(false);
     let submit = move |()| if close { asked.set(true) } else { send(()) };
-    let (act, label, action, field, kind) = if close {
+    let (act, label, action, field, emphasis) = if close {
         let action = say::account_close_action();
-        (Act::CloseAccount, say::account_close(), action, say::account_close_reason(), Kind::Danger)
+        (
+            Act::CloseAccount,
+            say::account_close(),
+            action,
+            say::account_close_reason(),
+            Emphasis::Danger,
+        )
     } else {
         (
             Act::FreezeAccount,
             say::account_freeze(),
             say::account_freeze(),
             say::account_freeze_reason(),
-            Kind::Plain,
+            Emphasis::Plain,
         )
     };
     view! {
-        <FormView form label action kind barred=barred(account, act) on_submit=submit>
+        <FormView form label action emphasis barred=barred(account, act) on_submit=submit>
             <Field form name="reason" label=field value=reason />
         </FormView>
         {close

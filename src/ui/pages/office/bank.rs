@@ -25,7 +25,7 @@ pub(crate) fn Bank(
         let first = found.get_untracked()?;
         // A log never loses a bank, so the last view that was found stands in for none.
         let view = Memo::new(move |_| found.get().unwrap_or_else(|| first.clone()));
-        Some(view! { <Found view /> })
+        Some(view! { <BankDetails view /> })
     };
     move || {
         if exists.get() {
@@ -43,7 +43,7 @@ pub(crate) fn Bank(
 }
 
 #[component]
-fn Found(
+fn BankDetails(
     /// The bank.
     view: Memo<BankView>,
 ) -> impl IntoView {

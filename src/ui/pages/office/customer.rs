@@ -26,7 +26,7 @@ pub(crate) fn Customer(
         let currency = bank.currency_of(first.bank_id)?;
         // A log never loses a customer, so the last view that was found stands in for none.
         let customer = Memo::new(move |_| found.get().unwrap_or_else(|| first.clone()));
-        Some(view! { <Found customer currency /> })
+        Some(view! { <CustomerDetails customer currency /> })
     };
     move || {
         if exists.get() {
@@ -38,7 +38,7 @@ pub(crate) fn Customer(
 }
 
 #[component]
-fn Found(
+fn CustomerDetails(
     /// The customer.
     customer: Memo<CustomerView>,
     /// The bank's currency.

@@ -4,7 +4,7 @@ use leftfold_core::domain::{Act, CustomerId};
 use leftfold_core::read_models::Page;
 use leptos::prelude::*;
 
-use crate::ui::components::{ActLink, Heading, Kind, MoneyText, More, isolated};
+use crate::ui::components::{ActLink, Emphasis, Heading, MoneyText, More, isolated};
 use crate::ui::records::{NoCustomers, customer_name, no_bank};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
@@ -35,7 +35,7 @@ pub(crate) fn Customers() -> impl IntoView {
                 <ActLink
                     href=OfficeRoute::NewCustomer.href()
                     barred
-                    kind=Kind::Primary
+                    emphasis=Emphasis::Primary
                     text=say::customers_register()
                 />
             </Show>

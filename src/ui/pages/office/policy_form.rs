@@ -184,7 +184,7 @@ struct Typed {
 }
 
 /// What one limit is to be.
-enum Wanted {
+enum TypedLimit {
     /// As an amount is typed.
     Amount(String),
     /// As the bank takes it.
@@ -211,8 +211,8 @@ impl Typed {
     }
 
     /// Every limit as it is typed, in the order of the fields.
-    fn values(self) -> Vec<(&'static str, Wanted)> {
-        let amount = |typed: RwSignal<String>| Wanted::Amount(typed.get());
+    fn values(self) -> Vec<(&'static str, TypedLimit)> {
+        let amount = |typed: RwSignal<String>| TypedLimit::Amount(typed.get());
         let number = |typed: RwSignal<String>| number(&typed.get());
         let hours = json!({"from": self.hours_from.get(), "to": self.hours_to.get()});
         let velocity = json!({"count": number(self.count), "minutes": number(self.minutes)});
@@ -220,13 +220,13 @@ impl Typed {
             amount(self.max_deposit),
             amount(self.max_balance),
             amount(self.large_amount),
-            Wanted::Value(hours),
-            Wanted::Value(velocity),
-            Wanted::Value(number(self.suspicious)),
-            Wanted::Value(number(self.fraud)),
-            Wanted::Value((self.freeze.get() == "yes").into()),
-            Wanted::Value(number(self.snapshot)),
-            Wanted::Value(number(self.fraud_share)),
+            TypedLimit::Value(hours),
+            TypedLimit::Value(velocity),
+            TypedLimit::Value(number(self.suspicious)),
+            TypedLimit::Value(number(self.fraud)),
+            TypedLimit::Value((self.freeze.get() == "yes").into()),
+            TypedLimit::Value(number(self.snapshot)),
+            TypedLimit::Value(number(self.fraud_share)),
         ];
         FIELDS.iter().copied().zip(values).collect()
     }
@@ -239,15 +239,15 @@ fn number(text: &str) -> Value {
 
 /// The limits that differ from a policy's, and what the bank would refuse of them.
 fn changes(
-    typed: &[(&'static str, Wanted)],
+    typed: &[(&'static str, TypedLimit)],
     policy: &Policy,
     currency: Currency,
 ) -> (Map<String, Value>, Problems) {
     let (mut changed, mut problems) = (Map::new(), Problems::new());
-    for (field, wanted) in typed {
-        let value = match wanted {
-            Wanted::Value(value) => Ok(value.clone()),
-            Wanted::Amount(text) => read_amount(text, currency, Sign::NotNegative)
+    for (field, limit) in typed {
+        let value = match limit {
+            TypedLimit::Value(value) => Ok(value.clone()),
+            TypedLimit::Amount(text) => read_amount(text, currency, Sign::NotNegative)
                 .map(Value::from)
                 .map_err(|unclear| unclear.to_string()),
         };
@@ -292,13 +292,13 @@ mod tests {
         "USD".parse().unwrap()
     }
 
-    fn judged(typed: &[(&'static str, Wanted)]) -> (Value, Vec<&'static str>) {
+    fn judged(typed: &[(&'static str, TypedLimit)]) -> (Value, Vec<&'static str>) {
         let (changed, problems) = changes(typed, &Policy::default_in(usd()), usd());
         (changed.into(), problems.into_keys().collect())
     }
 
-    fn amount(text: &str) -> Wanted {
-        Wanted::Amount(text.into())
+    fn amount(text: &str) -> TypedLimit {
+        TypedLimit::Amount(text.into())
     }
 
     #[test]
@@ -306,8 +306,11 @@ mod tests {
         let typed = [
             ("max_deposit", amount("1,000,000")),
             ("large_amount", amount("$5,000")),
-            ("unusual_hours", Wanted::Value(json!({"from": "00:00", "to": "05:00"}))),
-            ("velocity", Wanted::Value(json!({"count": number(" 3 "), "minutes": number("10")}))),
+            ("unusual_hours", TypedLimit::Value(json!({"from": "00:00", "to": "05:00"}))),
+            (
+                "velocity",
+                TypedLimit::Value(json!({"count": number(" 3 "), "minutes": number("10")})),
+            ),
         ];
         let sent = json!({"large_amount": "5000", "velocity": {"count": 3, "minutes": 10}});
         assert_eq!(judged(&typed), (sent, vec![]));
@@ -317,15 +320,18 @@ mod tests {
     fn what_will_not_do_is_said_at_its_field() {
         let typed = [
             ("max_deposit", amount("ten")),
-            ("velocity", Wanted::Value(json!({"count": number("few"), "minutes": number("10")}))),
-            ("snapshot_every", Wanted::Value(number("0"))),
+            (
+                "velocity",
+                TypedLimit::Value(json!({"count": number("few"), "minutes": number("10")})),
+            ),
+            ("snapshot_every", TypedLimit::Value(number("0"))),
         ];
         assert_eq!(judged(&typed).1, ["max_deposit", "snapshot_every", "velocity"]);
     }
 
     #[test]
     fn a_policy_that_contradicts_itself_is_said_at_the_field_that_was_changed() {
-        let fraud = |points: &str| [("fraud_threshold", Wanted::Value(number(points)))];
+        let fraud = |points: &str| [("fraud_threshold", TypedLimit::Value(number(points)))];
         assert_eq!(judged(&fraud("40")).1, ["fraud_threshold"]);
         assert_eq!(judged(&fraud("50")).1, [""; 0]);
     }

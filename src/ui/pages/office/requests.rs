@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::ui::components::{Badge, Empty, Heading, More, Time, Tone, linked, tagged};
-use crate::ui::records::{EventLink, EventRow, Missing, Owed, RunnerChoice};
+use crate::ui::records::{EventLink, EventRow, Missing, PendingSteps, RunnerChoice};
 use crate::ui::route::{OfficeRoute, ServiceRoute};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::names::stored_name;
@@ -34,7 +34,7 @@ pub(crate) fn Requests() -> impl IntoView {
         <section class="card">
             <RunnerChoice />
         </section>
-        <Owed at_home=true />
+        <PendingSteps at_home=true />
         <Waiting />
         <section class="stack" aria-labelledby="all-requests">
             <h2 id="all-requests">{say::requests_all()}</h2>
@@ -218,7 +218,7 @@ pub(crate) fn Request(
                         }
                     })
             }}
-            <Owed />
+            <PendingSteps />
             <section class="stack" aria-labelledby="its-events">
                 <h2 id="its-events">{say::request_events()}</h2>
                 <ol class="events">

@@ -7,7 +7,9 @@ use leftfold_core::read_models::TransferView;
 use leptos::prelude::*;
 
 use crate::ui::components::{Figure, Heading, MoneyText, isolated};
-use crate::ui::records::{AccountLink, CheckCard, Missing, Owed, Saga, TransferBadge, currency_of};
+use crate::ui::records::{
+    AccountLink, CheckCard, Missing, PendingSteps, Saga, TransferBadge, currency_of,
+};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::names::stored_name;
@@ -33,9 +35,9 @@ pub(crate) fn Transfer(
                 <section aria-labelledby="steps-title" class="stack">
                     <h2 id="steps-title">{say::transfer_steps()}</h2>
                     <Saga id />
-                    <Owed at_saga=true />
+                    <PendingSteps at_saga=true />
                 </section>
-                {move || found.get().map(|transfer| view! { <Found transfer /> })}
+                {move || found.get().map(|transfer| view! { <TransferDetails transfer /> })}
             }
             .into_any()
         } else {
@@ -69,7 +71,7 @@ fn Lead(
 
 /// Between whom it is, how it ended, and what the check found.
 #[component]
-fn Found(
+fn TransferDetails(
     /// The transfer.
     transfer: TransferView,
 ) -> impl IntoView {

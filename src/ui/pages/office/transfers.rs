@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::transfer_form::TransferForm;
 use crate::ui::components::{Empty, Heading, MoneyText, More, isolated};
-use crate::ui::records::{AccountLink, Owed, SagaDots, TransferBadge, currency_of};
+use crate::ui::records::{AccountLink, PendingSteps, SagaDots, TransferBadge, currency_of};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
@@ -33,7 +33,7 @@ pub(crate) fn Transfers() -> impl IntoView {
     });
     view! {
         <Heading text=say::transfers_title() />
-        <Owed />
+        <PendingSteps />
         <div class="split">
             <section class="card actions" aria-labelledby="new-transfer">
                 <h2 id="new-transfer">{say::transfers_new()}</h2>

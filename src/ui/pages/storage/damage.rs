@@ -10,7 +10,7 @@ use leptos::web_sys::File;
 
 use super::export::SaveStored;
 use crate::browser::LogText;
-use crate::ui::components::{Button, Confirm, Kind, Notice, Weight};
+use crate::ui::components::{Button, Confirm, Emphasis, Notice, Weight};
 use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::state::context::use_bank;
@@ -113,7 +113,7 @@ fn Mend(
             .then(|| {
                 view! {
                     <div class="offer">
-                        <Button kind=Kind::Primary on_click=move |()| mend(None)>
+                        <Button emphasis=Emphasis::Primary on_click=move |()| mend(None)>
                             {say::storage_mend_from_journal()}
                         </Button>
                         <p class="soft">{say::storage_mend_from_journal_hint()}</p>

@@ -3,7 +3,7 @@
 use leftfold_core::application::PersonalData;
 use leptos::prelude::*;
 
-use crate::ui::components::{Button, Kind};
+use crate::ui::components::{Button, Emphasis};
 use crate::ui::host::dom;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::exporting::export_log;
@@ -23,7 +23,7 @@ pub(crate) fn Export() -> impl IntoView {
             <Show when=move || readable.get()>
                 <div class="offer">
                     <Button
-                        kind=Kind::Primary
+                        emphasis=Emphasis::Primary
                         on_click=move |()| export_log(
                             bank,
                             PersonalData::Included,

@@ -6,7 +6,7 @@ use leftfold_core::simulation::{Generated, LEAST_ACCOUNTS, MOST_EVENTS, Workload
 use leptos::prelude::*;
 
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Field, FormView, Kind};
+use crate::ui::components::{Emphasis, Field, FormView};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
 
@@ -46,7 +46,7 @@ pub(super) fn Fill() -> impl IntoView {
                 form
                 label=say::storage_fill_form()
                 action=say::storage_fill_action()
-                kind=Kind::Plain
+                emphasis=Emphasis::Plain
                 barred=bank.barred(Act::OpenBank, None)
                 on_submit=fill
             >

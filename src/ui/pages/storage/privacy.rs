@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::passphrase_form::PassphraseForm;
-use crate::ui::components::{Badge, Button, Confirm, Heading, Json, Kind, Tone, linked, tagged};
+use crate::ui::components::{
+    Badge, Button, Confirm, Emphasis, Heading, Json, Tone, linked, tagged,
+};
 use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::records::EventLink;
@@ -111,7 +113,7 @@ fn Protected() -> impl IntoView {
             {say::privacy_set_hint()}
         </p>
         <div>
-            <Button kind=Kind::Primary on_click=move |()| lock(bank, moves)>
+            <Button emphasis=Emphasis::Primary on_click=move |()| lock(bank, moves)>
                 {say::privacy_lock()}
             </Button>
         </div>
@@ -203,11 +205,11 @@ fn Unreadable(
 }
 
 /// A person's fields, as they lie in the log and as they read with the key.
-type Seen = (Position, Value, Option<Value>);
+type FirstPersonal = (Position, Value, Option<Value>);
 
 /// The first event with a person that can be read, or else the first, as far as one may see it; follows
 /// whom one acts as.
-fn look(bank: BankContext) -> Option<Seen> {
+fn look(bank: BankContext) -> Option<FirstPersonal> {
     let actor = bank.actor();
     bank.reading(|reading| {
         let views = reading.seen_by(&actor, None);
@@ -226,7 +228,7 @@ fn look(bank: BankContext) -> Option<Seen> {
     })
 }
 
-fn seen(position: Position, personal: &Personal<Person>) -> Seen {
+fn seen(position: Position, personal: &Personal<Person>) -> FirstPersonal {
     let stored = serde_json::to_value(personal).unwrap_or_default();
     let fields = personal.get().and_then(|person| serde_json::to_value(person).ok());
     (position, json!({ "personal": stored }), fields)
@@ -236,7 +238,7 @@ fn seen(position: Position, personal: &Personal<Person>) -> Seen {
 #[component]
 fn Look(
     /// It.
-    seen: Option<Seen>,
+    seen: Option<FirstPersonal>,
 ) -> impl IntoView {
     seen.map(|(position, stored, fields)| {
         let read = match fields {

@@ -25,7 +25,7 @@ pub(crate) fn Settings() -> impl IntoView {
 
 #[component]
 fn Colours() -> impl IntoView {
-    let chosen = RwSignal::new(Theme::kept().key());
+    let chosen = RwSignal::new(Theme::remembered().key());
     Effect::new(move |before: Option<()>| {
         let theme = Theme::of_key(chosen.get());
         if before.is_some() {

@@ -14,7 +14,7 @@ use crate::ui::host::dom;
 use crate::ui::records::Missing;
 use crate::ui::route::{ExploreRoute, OfficeRoute, Route};
 use crate::ui::state::context::{limits, use_bank};
-use crate::ui::state::scratch::use_scratches;
+use crate::ui::state::sandbox::use_sandboxes;
 use crate::ui::words::places::thing_at;
 use crate::ui::words::{format, say};
 use causes::Causes;
@@ -116,14 +116,14 @@ fn Without(
     position: Position,
 ) -> impl IntoView {
     let bank = use_bank();
-    let scratches = use_scratches();
+    let sandboxes = use_sandboxes();
     let barred = Signal::derive(move || {
-        let elsewhere = scratches.entered().is_some();
+        let elsewhere = sandboxes.entered().is_some();
         let elsewhere = elsewhere.then(|| say::inspected_without_elsewhere().to_owned());
         elsewhere.or_else(|| bank.is_customer().then(|| limits(Role::Customer).to_owned()))
     });
     view! {
-        <Button barred on_click=move |()| scratches.fork_without(position)>
+        <Button barred on_click=move |()| sandboxes.fork_without(position)>
             {say::inspected_without()}
         </Button>
     }

@@ -34,7 +34,7 @@ pub(super) fn CopyCard(
             {move || copy.get().map(|copy| view! { <Standing copy /> })}
             <HowFar name copy />
             <Doings name copy />
-            {move || copy.get().map(|copy| view! { <Found copy /> })}
+            {move || copy.get().map(|copy| view! { <CopyDetails copy /> })}
         </section>
     }
 }
@@ -168,7 +168,7 @@ fn Doings(
 
 /// What a comparison with a rebuild found.
 #[component]
-fn Found(
+fn CopyDetails(
     /// The copy.
     copy: CopyView,
 ) -> impl IntoView {

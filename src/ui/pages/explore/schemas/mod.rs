@@ -17,7 +17,7 @@ use self::events::Events;
 use self::glass::Glass;
 use self::quarantine::Quarantine;
 use self::trying::{Trying, reach};
-use crate::ui::components::{Button, Heading, Kind, Progress};
+use crate::ui::components::{Button, Emphasis, Heading, Progress};
 use crate::ui::host::dom;
 use crate::ui::route::ExploreRoute;
 use crate::ui::words::{format, say};
@@ -69,7 +69,7 @@ fn Source(
             <h2 id="source-title">{say::schemas_source()}</h2>
             <div class="schemas__source">
                 <div class="offer">
-                    <Button kind=Kind::Primary on_click=sample>
+                    <Button emphasis=Emphasis::Primary on_click=sample>
                         {say::schemas_open_old()}
                     </Button>
                     <p class="soft">{say::schemas_open_old_hint()}</p>

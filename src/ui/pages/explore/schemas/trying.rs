@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::glass::Glass;
 use crate::ui::components::Button;
-use crate::ui::state::scratch::use_scratches;
+use crate::ui::state::sandbox::use_sandboxes;
 use crate::ui::words::{format, say};
 
 /// The last event of the part that is whole, and the first that can't be read.
@@ -22,13 +22,13 @@ pub(super) fn Trying(
     /// How far it can be opened.
     reach: Reach,
 ) -> impl IntoView {
-    let scratches = use_scratches();
+    let sandboxes = use_sandboxes();
     let barred = (reach.0 == 0).then(|| say::trying_nothing().to_owned());
     let barred = Signal::derive(move || barred.clone());
     let open = move |()| {
         let log = |workshop: &SchemaWorkshop| (workshop.sound_part().to_vec(), workshop.log_key());
         let (entries, log_key) = glass.peek(log).unwrap_or_default();
-        scratches.open_log(entries, log_key);
+        sandboxes.open_log(entries, log_key);
     };
     let words = match reach {
         (0, _) => String::new(),

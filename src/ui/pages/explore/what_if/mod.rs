@@ -8,17 +8,17 @@ use leptos::prelude::*;
 
 use self::both::Both;
 use self::verdict::Verdict;
-use crate::ui::components::{Button, Confirm, Empty, Heading, Kind};
+use crate::ui::components::{Button, Confirm, Emphasis, Empty, Heading};
 use crate::ui::route::ExploreRoute;
-use crate::ui::state::scratch::{Scratch, use_scratches};
+use crate::ui::state::sandbox::{Sandbox, use_sandboxes};
 use crate::ui::words::{format, say};
 
 /// Every bank to try things in.
 #[component]
 pub(crate) fn WhatIf() -> impl IntoView {
-    let scratches = use_scratches();
-    let ids = move || scratches.ids();
-    let fork = move |()| scratches.fork(scratches.own().head());
+    let sandboxes = use_sandboxes();
+    let ids = move || sandboxes.ids();
+    let fork = move |()| sandboxes.fork(sandboxes.own().head());
     view! {
         <p class="crumb">
             <a href=ExploreRoute::Events.href()>{say::log_title()}</a>
@@ -26,7 +26,7 @@ pub(crate) fn WhatIf() -> impl IntoView {
         <Heading text=say::what_if_title() />
         <p class="lead soft">{say::what_if_lead()}</p>
         <div>
-            <Button kind=Kind::Primary on_click=fork>
+            <Button emphasis=Emphasis::Primary on_click=fork>
                 {say::what_if_fork()}
             </Button>
         </div>
@@ -39,7 +39,7 @@ pub(crate) fn WhatIf() -> impl IntoView {
                 })
         }}
         <For each=ids key=|id| *id let(id)>
-            {scratches.get(id).map(|scratch| view! { <Beside scratch /> })}
+            {sandboxes.get(id).map(|sandbox| view! { <Beside sandbox /> })}
         </For>
     }
 }
@@ -48,10 +48,10 @@ pub(crate) fn WhatIf() -> impl IntoView {
 #[component]
 fn Beside(
     /// Which.
-    scratch: Scratch,
+    sandbox: Sandbox,
 ) -> impl IntoView {
-    let scratches = use_scratches();
-    let Scratch { id, name, from, bank: other, without } = scratch;
+    let sandboxes = use_sandboxes();
+    let Sandbox { id, name, from, bank: other, without } = sandbox;
     let named = name.clone();
     let origin = from.map_or_else(
         || say::what_if_of_log().into(),
@@ -60,7 +60,7 @@ fn Beside(
     let rename = move |event| {
         let name = event_target_value(&event);
         if !name.trim().is_empty() {
-            scratches.rename(id, name);
+            sandboxes.rename(id, name);
         }
     };
     view! {
@@ -78,20 +78,20 @@ fn Beside(
             </label>
             <p class="soft">{origin}</p>
             <div class="pair">
-                <Button kind=Kind::Primary on_click=move |()| scratches.enter(Some(id))>
+                <Button emphasis=Emphasis::Primary on_click=move |()| sandboxes.enter(Some(id))>
                     {say::what_if_enter()}
                 </Button>
                 <Confirm
                     action=say::what_if_throw_away()
                     title=say::what_if_throw_away_title()
                     text=say::what_if_throw_away_text()
-                    on_confirm=move |()| scratches.throw_away(id)
+                    on_confirm=move |()| sandboxes.throw_away(id)
                 />
             </div>
             {without
                 .clone()
                 .map(|replayed| view! { <Verdict replayed=Replayed::clone(&replayed) /> })}
-            {from.map(|from| view! { <Both id from own=scratches.own() other without /> })}
+            {from.map(|from| view! { <Both id from own=sandboxes.own() other without /> })}
         </section>
     }
 }

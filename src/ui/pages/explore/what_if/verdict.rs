@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::ui::components::{Badge, More, Tone};
 use crate::ui::records::EventLink;
 use crate::ui::state::context::use_bank;
-use crate::ui::state::scratch::use_scratches;
+use crate::ui::state::sandbox::use_sandboxes;
 use crate::ui::words::{format, say};
 
 /// So many requests are told of at first.
@@ -57,9 +57,9 @@ fn One(
     let why = |ending: &Ending| ending.error.as_ref().map(|error| format::sentence(&error.message));
     let reason = why(&after).map(|why| say::verdict_why(&why));
     let reason = reason.or_else(|| why(&before).map(|why| say::verdict_why_before(&why)));
-    let scratches = use_scratches();
+    let sandboxes = use_sandboxes();
     // The positions are this browser's bank's: while the pages show another one, they lead nowhere.
-    let place = move || match scratches.entered() {
+    let place = move || match sandboxes.entered() {
         None => view! { <EventLink position /> }.into_any(),
         Some(_) => view! { <span class="mono">{format!("#{position}")}</span> }.into_any(),
     };

@@ -6,7 +6,7 @@ use leftfold_core::event_sourcing::Timestamp;
 use leptos::prelude::*;
 
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Button, Field, FormView, Kind, Notice, Weight};
+use crate::ui::components::{Button, Emphasis, Field, FormView, Notice, Weight};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::dates::{self, DayEnd};
 use crate::ui::words::{format, say};
@@ -43,7 +43,7 @@ pub(super) fn BooksOfDay() -> impl IntoView {
                 form
                 label=say::books_of_day()
                 action=say::books_of_day_action()
-                kind=Kind::Plain
+                emphasis=Emphasis::Plain
                 on_submit=look
             >
                 <Field form name=DAY label=say::books_of_day_field() value=day kind="date" />

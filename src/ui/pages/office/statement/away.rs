@@ -9,7 +9,7 @@ use leftfold_core::read_models::{
 };
 use leptos::prelude::*;
 
-use super::wanted::{self, Wanted};
+use super::filter::{self, StatementFilter};
 use crate::ui::components::shown::Shown;
 use crate::ui::components::{Button, isolated};
 use crate::ui::host::dom;
@@ -27,7 +27,7 @@ pub(super) fn Away(
     /// Whose statement.
     id: AccountId,
     /// Which part of it.
-    wanted: Wanted,
+    filter: StatementFilter,
     /// The same, as it is asked for.
     query: Memo<StatementQuery>,
     /// How much of it is shown.
@@ -74,7 +74,7 @@ pub(super) fn Away(
     };
     view! {
         <div class="pair screen-only">
-            <Button barred=wanted.barred() on_click=move |()| save(bank, id, wanted, query)>
+            <Button barred=filter.barred() on_click=move |()| save(bank, id, filter, query)>
                 {say::statement_save_csv()}
             </Button>
             <Button busy on_click=print>
@@ -87,12 +87,12 @@ pub(super) fn Away(
     }
 }
 
-/// Hands over all lines that are wanted, not only those on the screen.
-fn save(bank: BankContext, id: AccountId, wanted: Wanted, query: Memo<StatementQuery>) {
+/// Hands over all lines that are filter, not only those on the screen.
+fn save(bank: BankContext, id: AccountId, filter: StatementFilter, query: Memo<StatementQuery>) {
     let query = query.get_untracked();
-    let words = wanted.words.get_untracked();
+    let words = filter.words.get_untracked();
     let written = bank.peek(bank.viewing().at_untracked(), |views| {
-        let statement = wanted::read(views, id, query, &words, None)?;
+        let statement = filter::read(views, id, query, &words, None)?;
         let name = statement_file_name(&views.account(id)?, query.range);
         Some((format!("{name}.csv"), statement_csv(&statement, query)))
     });

@@ -3,7 +3,7 @@
 //! through, and taken away.
 
 mod away;
-mod wanted;
+mod filter;
 mod who;
 
 use leftfold_core::domain::{AccountId, Money};
@@ -17,7 +17,7 @@ use crate::ui::records::EventLink;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
 use away::{Away, Sheet};
-use wanted::{Cut, Wanted};
+use filter::{FilterForm, StatementFilter};
 
 /// Lines shown at first.
 const SHOWN: usize = 30;
@@ -30,14 +30,14 @@ pub(crate) fn Statement(
 ) -> impl IntoView {
     let bank = use_bank();
     let shown = bank.shown(SHOWN, 2);
-    let wanted = Wanted::everything();
-    // While what is typed can't be meant, nothing is shown: what was wanted before is no answer to it.
+    let filter = StatementFilter::everything();
+    // While what is typed can't be meant, nothing is shown: what was filter before is no answer to it.
     let query = Memo::new(move |before: Option<&StatementQuery>| {
-        wanted.query().or(before.copied()).unwrap_or_default()
+        filter.query().or(before.copied()).unwrap_or_default()
     });
     let statement = Memo::new(move |_| {
-        let (query, words) = (wanted.query()?, wanted.words.get());
-        bank.read(|views| wanted::read(views, id, query, &words, Some(shown.get() + 1)))
+        let (query, words) = (filter.query()?, filter.words.get());
+        bank.read(|views| filter::read(views, id, query, &words, Some(shown.get() + 1)))
     });
     let lines = move |most: usize| {
         let take = |view: &StatementView| view.lines.iter().take(most).cloned().collect();
@@ -62,14 +62,14 @@ pub(crate) fn Statement(
             view! {
                 <tr>
                     <td colspan="3" class="soft">
-                        {wanted.nothing()}
+                        {filter.nothing()}
                     </td>
                 </tr>
             }
         })
     };
     let some = move || {
-        let words = wanted.words.with(|words| words.trim().to_owned());
+        let words = filter.words.with(|words| words.trim().to_owned());
         let some = statement.with(|view| view.as_ref().is_some_and(|view| !view.lines.is_empty()));
         (some && !words.is_empty()).then(|| {
             let says = say::statement_only_lines_with(&format::name(&words));
@@ -96,8 +96,8 @@ pub(crate) fn Statement(
     view! {
         <section class="statement" aria-labelledby="statement-title">
             <h2 id="statement-title">{say::statement_title()}</h2>
-            <Cut wanted />
-            <Away id wanted query shown any />
+            <FilterForm filter />
+            <Away id filter query shown any />
             <Sheet id query />
             <table class="table statement__table">
                 <caption class="visually-hidden">{say::statement_caption()}</caption>

@@ -7,7 +7,7 @@ use leftfold_core::read_models::{
 use leptos::prelude::*;
 
 use super::away::{self, Away};
-use super::days::{DayFields, Wanted};
+use super::days::{DayFields, TypedDays};
 use crate::ui::components::{More, isolated};
 use crate::ui::records::nameless;
 use crate::ui::route::{OfficeRoute, Report};
@@ -24,8 +24,8 @@ pub(super) fn Customers(
     id: BankId,
 ) -> impl IntoView {
     let bank = use_bank();
-    let wanted = Wanted::all();
-    let days = wanted.days();
+    let typed = TypedDays::all();
+    let days = typed.days();
     let shown = bank.shown(SHOWN, 2);
     let view = Memo::new(move |_| {
         let (days, limit) = (days.get()?, Some(shown.get() + 1));
@@ -45,12 +45,12 @@ pub(super) fn Customers(
         }
     };
     view! {
-        <DayFields wanted />
-        <Away report=Report::Customers table barred=wanted.barred() />
+        <DayFields typed />
+        <Away report=Report::Customers table barred=typed.barred() />
         <Show
             when=move || { count() > 0 }
             fallback=move || {
-                wanted.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
+                typed.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
             }
         >
             <table class="table report">

@@ -14,7 +14,7 @@ const TO: &str = "to";
 
 /// Two days as they are typed, either of which may be left out.
 #[derive(Clone, Copy)]
-pub(super) struct Wanted {
+pub(super) struct TypedDays {
     pub(super) from: RwSignal<String>,
     pub(super) to: RwSignal<String>,
     form: &'static str,
@@ -22,7 +22,7 @@ pub(super) struct Wanted {
     left: RwSignal<()>,
 }
 
-impl Wanted {
+impl TypedDays {
     /// All days, in the form of a report.
     pub(super) fn all() -> Self {
         Self::typed(FORM, String::new(), String::new())
@@ -91,10 +91,10 @@ pub(super) fn mend(problem: &str) -> AnyView {
 #[component]
 pub(super) fn DayFields(
     /// What is typed.
-    wanted: Wanted,
+    typed: TypedDays,
 ) -> impl IntoView {
-    let form = Form::new(FORM, move || wanted.problems());
-    let days = wanted.days();
+    let form = Form::new(FORM, move || typed.problems());
+    let days = typed.days();
     // On paper there is no form to read it from.
     let said = move || {
         let Days { from, to } = days.get()?;
@@ -115,7 +115,7 @@ pub(super) fn DayFields(
             novalidate
             on:submit=|event| event.prevent_default()
         >
-            <TwoDays form wanted />
+            <TwoDays form typed />
         </form>
     }
 }
@@ -126,12 +126,12 @@ pub(super) fn TwoDays(
     /// The form that they stand in.
     form: Form,
     /// What is typed.
-    wanted: Wanted,
+    typed: TypedDays,
 ) -> impl IntoView {
     // A day that doesn't exist is no value to the browser, and no change either: it is told when its
     // field is left.
     let left = move |_| {
-        wanted.left.notify();
+        typed.left.notify();
         form.left(FROM);
         form.left(TO);
     };
@@ -141,7 +141,7 @@ pub(super) fn TwoDays(
                 form
                 name=FROM
                 label=say::report_days_from()
-                value=wanted.from
+                value=typed.from
                 kind="date"
                 may_be_empty=true
             />
@@ -149,7 +149,7 @@ pub(super) fn TwoDays(
                 form
                 name=TO
                 label=say::report_days_to()
-                value=wanted.to
+                value=typed.to
                 kind="date"
                 may_be_empty=true
             />

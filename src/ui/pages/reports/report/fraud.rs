@@ -9,7 +9,7 @@ use leftfold_core::read_models::{
 use leptos::prelude::*;
 
 use super::away::{self, Away};
-use super::days::{DayFields, Wanted};
+use super::days::{DayFields, TypedDays};
 use super::listed::listed;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{More, SelectField, Time};
@@ -29,8 +29,8 @@ pub(super) fn Fraud(
     id: BankId,
 ) -> impl IntoView {
     let bank = use_bank();
-    let wanted = Wanted::all();
-    let days = wanted.days();
+    let typed = TypedDays::all();
+    let days = typed.days();
     let (verdict, flag) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let shown = bank.shown(SHOWN, 2);
     let query = Memo::new(move |_| {
@@ -55,14 +55,14 @@ pub(super) fn Fraud(
         check_table(say::report_fraud_caption(), view.checks.iter().take(shown.get()))
     };
     view! {
-        <DayFields wanted />
-        <Away report=Report::Fraud table barred=wanted.barred() />
+        <DayFields typed />
+        <Away report=Report::Fraud table barred=typed.barred() />
         {move || view.with(|view| view.as_ref().map(sums))}
         <h3>{say::report_fraud_checks()}</h3>
         <Narrow verdict flag />
         <Show
             when=move || { count() > 0 }
-            fallback=move || wanted.no_rows(say::report_fraud_none(), say::report_fraud_none_hint())
+            fallback=move || typed.no_rows(say::report_fraud_none(), say::report_fraud_none_hint())
         >
             {move || view.with(|view| view.as_ref().map(rows))}
             <More shown any=Signal::derive(move || count() > shown.get()) />

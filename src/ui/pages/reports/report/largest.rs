@@ -8,7 +8,7 @@ use leftfold_core::read_models::{
 use leptos::prelude::*;
 
 use super::away::{self, Away};
-use super::days::{DayFields, Wanted};
+use super::days::{DayFields, TypedDays};
 use super::listed::listed;
 use crate::ui::components::{Badge, More, Time, Tone};
 use crate::ui::records::{AccountLink, EventLink, TransferBadge};
@@ -29,8 +29,8 @@ pub(super) fn Largest(
     id: BankId,
 ) -> impl IntoView {
     let bank = use_bank();
-    let wanted = Wanted::all();
-    let days = wanted.days();
+    let typed = TypedDays::all();
+    let days = typed.days();
     let shown = bank.shown(SHOWN, 2);
     let view = Memo::new(move |_| {
         let days = days.get()?;
@@ -46,12 +46,12 @@ pub(super) fn Largest(
         transaction_table(say::report_largest_caption(), rows)
     };
     view! {
-        <DayFields wanted />
-        <Away report=Report::Largest table barred=wanted.barred() />
+        <DayFields typed />
+        <Away report=Report::Largest table barred=typed.barred() />
         <Show
             when=move || { count() > 0 }
             fallback=move || {
-                wanted.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
+                typed.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
             }
         >
             {move || view.with(|view| view.as_ref().map(rows))}

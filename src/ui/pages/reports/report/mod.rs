@@ -48,8 +48,8 @@ pub(crate) fn Reports(
         Report::Fraud => view! { <Fraud id /> }.into_any(),
         Report::Compliance => view! { <Compliance id /> }.into_any(),
         Report::Audit => {
-            let wanted = audit::Wanted::of_address(bank_id, &filter);
-            view! { <AuditLog wanted /> }.into_any()
+            let typed = audit::TypedFilter::of_address(bank_id, &filter);
+            view! { <AuditLog typed /> }.into_any()
         }
     };
     let of_one = report != Report::Audit;

@@ -5,7 +5,7 @@ use leftfold_core::read_models::{TransactionsByDayView, TypeTotal, transactions_
 use leptos::prelude::*;
 
 use super::away::{self, Away};
-use super::days::{DayFields, Wanted};
+use super::days::{DayFields, TypedDays};
 use crate::ui::components::More;
 use crate::ui::route::Report;
 use crate::ui::state::context::use_bank;
@@ -22,8 +22,8 @@ pub(super) fn Transactions(
     id: BankId,
 ) -> impl IntoView {
     let bank = use_bank();
-    let wanted = Wanted::all();
-    let days = wanted.days();
+    let typed = TypedDays::all();
+    let days = typed.days();
     let shown = bank.shown(SHOWN, 4);
     let view = Memo::new(move |_| {
         let days = days.get()?;
@@ -41,12 +41,12 @@ pub(super) fn Transactions(
         group(say::report_by_day_all(view.currency.code()), &view.totals)
     };
     view! {
-        <DayFields wanted />
-        <Away report=Report::Transactions table barred=wanted.barred() />
+        <DayFields typed />
+        <Away report=Report::Transactions table barred=typed.barred() />
         <Show
             when=move || { count() > 0 }
             fallback=move || {
-                wanted.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
+                typed.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
             }
         >
             <table class="table report">

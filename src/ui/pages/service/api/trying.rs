@@ -11,7 +11,7 @@ use crate::ui::words::say;
 
 /// Where in a request a field stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum InputPlace {
     Path,
     Query,
     Header,
@@ -22,7 +22,7 @@ enum Place {
 /// A field of a route's form.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Input {
-    place: Place,
+    place: InputPlace,
     /// Its name in the request.
     pub(super) name: &'static str,
     /// What it holds.
@@ -47,7 +47,7 @@ pub(super) fn inputs(route: &Route) -> Vec<Input> {
     };
     let mut all = Vec::new();
     if route.path.contains("{id}") {
-        all.push(input(Place::Path, "id", FieldKind::Id, false, say::service_which_one()));
+        all.push(input(InputPlace::Path, "id", FieldKind::Id, false, say::service_which_one()));
     }
     match &route.does {
         Does::Command(Commanding { body, .. }) => {
@@ -56,21 +56,19 @@ pub(super) fn inputs(route: &Route) -> Vec<Input> {
             for field in body.fields.iter().filter(named) {
                 match field.kind {
                     FieldKind::Object(inner) => {
-                        let within = Place::Body(Some(field.name));
+                        let within = InputPlace::Body(Some(field.name));
                         all.extend(inner.fields.iter().map(|field| of_field(within, field)));
                     }
-                    _ => all.push(of_field(Place::Body(None), field)),
+                    _ => all.push(of_field(InputPlace::Body(None), field)),
                 }
             }
             let headers = COMMAND_HEADERS.iter();
-            all.extend(
-                headers.map(|header| {
-                    input(Place::Header, header.name, header.kind, true, header.says)
-                }),
-            );
+            all.extend(headers.map(|header| {
+                input(InputPlace::Header, header.name, header.kind, true, header.says)
+            }));
         }
         Does::Ask(Asking { parameters, .. }) => {
-            all.extend(parameters.iter().map(|field| of_field(Place::Query, field)));
+            all.extend(parameters.iter().map(|field| of_field(InputPlace::Query, field)));
         }
         Does::Describe | Does::Expose => {}
     }
@@ -85,12 +83,12 @@ pub(super) fn request(route: &Route, inputs: &[Input], actor: &Actor) -> Request
     for input in inputs {
         let typed = input.value.get_untracked();
         match input.place {
-            Place::Path => target = target.replace("{id}", &in_a_url(typed.trim())),
+            InputPlace::Path => target = target.replace("{id}", &in_a_url(typed.trim())),
             _ if typed.is_empty() => {}
-            Place::Query => query.push(format!("{}={}", input.name, in_a_url(&typed))),
-            Place::Header => request = request.with_header(input.name, &typed),
-            Place::Body(None) => drop(body.insert(input.name.to_owned(), typed.into())),
-            Place::Body(Some(outer)) => {
+            InputPlace::Query => query.push(format!("{}={}", input.name, in_a_url(&typed))),
+            InputPlace::Header => request = request.with_header(input.name, &typed),
+            InputPlace::Body(None) => drop(body.insert(input.name.to_owned(), typed.into())),
+            InputPlace::Body(Some(outer)) => {
                 let object = body.entry(outer).or_insert_with(|| Map::new().into());
                 if let Value::Object(fields) = object {
                     fields.insert(input.name.to_owned(), typed.into());

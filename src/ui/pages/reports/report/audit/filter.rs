@@ -13,7 +13,7 @@ use crate::browser::FOLDING;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Barred, Button, Field, SelectField};
 use crate::ui::host::dom;
-use crate::ui::pages::reports::report::days::{TwoDays, Wanted as Days};
+use crate::ui::pages::reports::report::days::{TwoDays, TypedDays};
 use crate::ui::route::{AuditFilter, ReportsRoute, Route};
 use crate::ui::words::names::stored_name;
 use crate::ui::words::say;
@@ -23,34 +23,34 @@ const ENTITY: &str = "entity";
 
 /// What is looked for, as it is chosen and typed.
 #[derive(Clone, Copy)]
-pub(in crate::ui::pages::reports) struct Wanted {
+pub(in crate::ui::pages::reports) struct TypedFilter {
     role: RwSignal<String>,
     actor: RwSignal<String>,
     command: RwSignal<String>,
     action: RwSignal<String>,
     kind: RwSignal<String>,
     entity: RwSignal<String>,
-    days: Days,
+    days: TypedDays,
 }
 
-impl Wanted {
-    /// What an address says, and the address says what is wanted from then on.
+impl TypedFilter {
+    /// What an address says, and the address says what is typed from then on.
     pub(in crate::ui::pages::reports) fn of_address(
         bank_id: Option<BankId>,
         filter: &AuditFilter,
     ) -> Self {
         let text = |name| filter.text(name).to_owned();
         let field = |name| RwSignal::new(text(name));
-        let wanted = Self {
+        let typed = Self {
             role: field("role"),
             actor: field("actor"),
             command: field("command"),
             action: field("action"),
             kind: field("kind"),
             entity: field(ENTITY),
-            days: Days::typed(FORM, text("from"), text("to")),
+            days: TypedDays::typed(FORM, text("from"), text("to")),
         };
-        let filter = Memo::new(move |_| wanted.filter());
+        let filter = Memo::new(move |_| typed.filter());
         Effect::new(move |before: Option<()>| {
             let filter = filter.get();
             if before.is_some() {
@@ -60,15 +60,15 @@ impl Wanted {
         // The page stays where only the filter of its address is another.
         let listener = window_event_listener(leptos::ev::hashchange, move |_| {
             match Route::parse(&dom::hash()) {
-                Route::Reports(ReportsRoute::AuditLog(_, filter)) => wanted.set(&filter),
+                Route::Reports(ReportsRoute::AuditLog(_, filter)) => typed.set(&filter),
                 route if route == Route::audit_log(bank_id, AuditFilter::default()) => {
-                    wanted.set(&AuditFilter::default());
+                    typed.set(&AuditFilter::default());
                 }
                 _ => {}
             }
         });
         on_cleanup(move || listener.remove());
-        wanted
+        typed
     }
 
     /// The fields by their names in the address.
@@ -160,17 +160,17 @@ fn kinds() -> [&'static str; 6] {
 #[component]
 pub(super) fn Filter(
     /// What is chosen and typed.
-    wanted: Wanted,
+    typed: TypedFilter,
 ) -> impl IntoView {
-    let form = Form::new(FORM, move || wanted.search().err().unwrap_or_default());
+    let form = Form::new(FORM, move || typed.search().err().unwrap_or_default());
     let choices = |names: &[&str]| {
         let choice = |name: &&str| ((*name).to_owned(), stored_name(name));
         Signal::stored(names.iter().map(choice).collect::<Vec<_>>())
     };
     let nothing: Barred =
-        Signal::derive(move || (!wanted.any()).then(|| say::audit_filter_empty().into()));
+        Signal::derive(move || (!typed.any()).then(|| say::audit_filter_empty().into()));
     let clear = move |()| {
-        wanted.set(&AuditFilter::default());
+        typed.set(&AuditFilter::default());
         form.check();
     };
     view! {
@@ -181,14 +181,14 @@ pub(super) fn Filter(
             novalidate
             on:submit=|event| event.prevent_default()
         >
-            <details class="disclosure" open=untrack(move || wanted.any())>
+            <details class="disclosure" open=untrack(move || typed.any())>
                 <summary>{say::audit_filter_more()}</summary>
                 <div class="form report__filter">
                     <SelectField
                         form
                         name="role"
                         label=say::audit_filter_role()
-                        value=wanted.role
+                        value=typed.role
                         options=choices(&Role::ALL.map(Role::as_str))
                         none=say::audit_filter_any_role()
                     />
@@ -196,14 +196,14 @@ pub(super) fn Filter(
                         form
                         name="actor"
                         label=say::audit_filter_name()
-                        value=wanted.actor
+                        value=typed.actor
                         may_be_empty=true
                     />
                     <SelectField
                         form
                         name="command"
                         label=say::audit_filter_command()
-                        value=wanted.command
+                        value=typed.command
                         options=choices(&Command::NAMES)
                         none=say::audit_filter_any_command()
                     />
@@ -211,7 +211,7 @@ pub(super) fn Filter(
                         form
                         name="action"
                         label=say::audit_filter_event()
-                        value=wanted.action
+                        value=typed.action
                         options=choices(&Event::NAMES)
                         none=say::audit_filter_any_event()
                     />
@@ -219,7 +219,7 @@ pub(super) fn Filter(
                         form
                         name="kind"
                         label=say::audit_filter_about()
-                        value=wanted.kind
+                        value=typed.kind
                         options=choices(&kinds())
                         none=say::audit_filter_about_anything()
                     />
@@ -228,12 +228,12 @@ pub(super) fn Filter(
                             form
                             name=ENTITY
                             label=say::audit_filter_which()
-                            value=wanted.entity
+                            value=typed.entity
                             hint=say::audit_filter_which_hint()
                             may_be_empty=true
                         />
                     </div>
-                    <TwoDays form wanted=wanted.days />
+                    <TwoDays form typed=typed.days />
                     <div class="report__clear">
                         <Button barred=nothing on_click=clear>
                             {say::audit_filter_clear()}

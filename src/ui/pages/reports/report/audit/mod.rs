@@ -22,7 +22,7 @@ use crate::ui::state::in_turns::{self, Turn, here, in_turns};
 use crate::ui::words::names::stored_name;
 use crate::ui::words::{format, say};
 use filter::Filter;
-pub(super) use filter::Wanted;
+pub(super) use filter::TypedFilter;
 
 /// Lines shown at first.
 const SHOWN: usize = 50;
@@ -34,10 +34,10 @@ const AT_ONCE: Position = 2_000;
 #[component]
 pub(super) fn AuditLog(
     /// What is looked for.
-    wanted: Wanted,
+    typed: TypedFilter,
 ) -> impl IntoView {
     let bank = use_bank();
-    let search = Memo::new(move |_| wanted.search());
+    let search = Memo::new(move |_| typed.search());
     let problem = move || search.with(|search| search.as_ref().err()?.values().next().cloned());
     let finding = Finding::new(bank);
     Effect::new(move |_| {
@@ -73,7 +73,7 @@ pub(super) fn AuditLog(
         None => view! { <Empty title=say::audit_none() text=say::audit_none_hint() /> }.into_any(),
     };
     view! {
-        <Filter wanted />
+        <Filter typed />
         <Away search />
         <p class="soft" role="status">
             {words}
@@ -215,7 +215,7 @@ fn Away(
     }
 }
 
-/// Hands over all lines that are wanted, oldest first; `None` where the log was replaced meanwhile.
+/// Hands over all lines that are typed, oldest first; `None` where the log was replaced meanwhile.
 async fn written(bank: BankContext, search: EventFilter) -> Option<String> {
     let (end, suffix) = here(bank);
     let mut table = AuditCsv::default();

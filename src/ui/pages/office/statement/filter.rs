@@ -1,4 +1,4 @@
-//! Which part of a statement is wanted: in which order, from when to when, and with which words.
+//! Which part of a statement is filter: in which order, from when to when, and with which words.
 
 use leftfold_core::application::AuthorizedViews;
 use leftfold_core::domain::{AccountId, Currency};
@@ -24,9 +24,9 @@ const FORM: &str = "statement";
 const FROM: &str = "from";
 const TO: &str = "to";
 
-/// Which part of a statement is wanted, as it is chosen and typed.
+/// Which part of a statement is filter, as it is chosen and typed.
 #[derive(Clone, Copy)]
-pub(super) struct Wanted {
+pub(super) struct StatementFilter {
     by: RwSignal<&'static str>,
     order: RwSignal<&'static str>,
     from: RwSignal<String>,
@@ -35,7 +35,7 @@ pub(super) struct Wanted {
     pub(super) words: RwSignal<String>,
 }
 
-impl Wanted {
+impl StatementFilter {
     pub(super) fn everything() -> Self {
         let empty = || RwSignal::new(String::new());
         Self {
@@ -103,7 +103,7 @@ impl Wanted {
     }
 }
 
-/// The statement that is wanted, with so many lines at most. Words leave lines out once all balances
+/// The statement that is filter, with so many lines at most. Words leave lines out once all balances
 /// are known.
 pub(super) fn read(
     views: &AuthorizedViews<'_>,
@@ -130,11 +130,11 @@ fn shown(line: &StatementLine, currency: Currency, words: &str) -> String {
 
 /// In which order, from when to when, and with which words.
 #[component]
-pub(super) fn Cut(
+pub(super) fn FilterForm(
     /// What is chosen.
-    wanted: Wanted,
+    filter: StatementFilter,
 ) -> impl IntoView {
-    let form = Form::new(FORM, move || wanted.problems());
+    let form = Form::new(FORM, move || filter.problems());
     // A day that doesn't exist is no value to the browser, and no change either: it is told when its
     // field is left. And each of the two may mend what is wrong with the other.
     let left = move |_| {
@@ -161,7 +161,7 @@ pub(super) fn Cut(
                 form
                 name="words"
                 label=say::statement_lines_with()
-                value=wanted.words
+                value=filter.words
                 kind="search"
                 may_be_empty=true
             />
@@ -171,19 +171,19 @@ pub(super) fn Cut(
                     <Tabs
                         label=say::statement_order()
                         choices=Signal::stored(times)
-                        chosen=wanted.by
+                        chosen=filter.by
                     />
                     <Tabs
                         label=say::statement_first()
                         choices=Signal::stored(orders)
-                        chosen=wanted.order
+                        chosen=filter.order
                     />
                     <div class="form__pair" on:focusout=left>
                         <Field
                             form
                             name=FROM
                             label=say::statement_from()
-                            value=wanted.from
+                            value=filter.from
                             kind="date"
                             may_be_empty=true
                         />
@@ -191,7 +191,7 @@ pub(super) fn Cut(
                             form
                             name=TO
                             label=say::statement_to()
-                            value=wanted.to
+                            value=filter.to
                             kind="date"
                             may_be_empty=true
                         />

@@ -19,7 +19,7 @@ use crate::ui::words::{format, say};
 
 /// A bank to try things in.
 #[derive(Clone)]
-pub(crate) struct Scratch {
+pub(crate) struct Sandbox {
     /// Its number, from 1.
     pub(crate) id: u32,
     /// What it is called.
@@ -35,50 +35,50 @@ pub(crate) struct Scratch {
 
 /// The bank of this browser, and all that there are to try things in. `Copy`, for handlers.
 #[derive(Clone, Copy)]
-pub(crate) struct Scratches {
+pub(crate) struct Sandboxes {
     context: BankContext,
     own: StoredValue<Rc<Bank>, LocalStorage>,
-    all: RwSignal<Vec<Scratch>, LocalStorage>,
+    all: RwSignal<Vec<Sandbox>, LocalStorage>,
     entered: RwSignal<Option<u32>>,
     forked: StoredValue<u32>,
 }
 
-impl Scratches {
+impl Sandboxes {
     pub(crate) fn new(context: BankContext) -> Self {
-        let scratches = Self {
+        let sandboxes = Self {
             context,
             own: StoredValue::new_local(context.bank()),
             all: RwSignal::new_local(Vec::new()),
             entered: RwSignal::new(None),
             forked: StoredValue::new(0),
         };
-        let subscription = scratches.own().subscribe(Rc::new(move |notice| {
+        let subscription = sandboxes.own().subscribe(Rc::new(move |notice| {
             if let Notice::Recorded { after, head, here: false } = notice
-                && scratches.entered.get_untracked().is_some()
+                && sandboxes.entered.get_untracked().is_some()
             {
-                hear_recorded_beside(context, scratches.own(), after, head);
+                hear_recorded_beside(context, sandboxes.own(), after, head);
             }
         }));
         on_cleanup(move || {
-            scratches.own.try_with_value(|own| own.unsubscribe(subscription));
+            sandboxes.own.try_with_value(|own| own.unsubscribe(subscription));
         });
-        scratches
+        sandboxes
     }
 
     /// The numbers of all there are, oldest first; follows that.
     pub(crate) fn ids(self) -> Vec<u32> {
-        self.all.with(|all| all.iter().map(|scratch| scratch.id).collect())
+        self.all.with(|all| all.iter().map(|sandbox| sandbox.id).collect())
     }
 
     /// One of them; doesn't follow it.
-    pub(crate) fn get(self, id: u32) -> Option<Scratch> {
-        self.all.with_untracked(|all| all.iter().find(|scratch| scratch.id == id).cloned())
+    pub(crate) fn get(self, id: u32) -> Option<Sandbox> {
+        self.all.with_untracked(|all| all.iter().find(|sandbox| sandbox.id == id).cloned())
     }
 
     /// The one that the pages show, where they don't show this browser's bank; follows that.
-    pub(crate) fn entered(self) -> Option<Scratch> {
+    pub(crate) fn entered(self) -> Option<Sandbox> {
         let id = self.entered.get()?;
-        self.all.with(|all| all.iter().find(|scratch| scratch.id == id).cloned())
+        self.all.with(|all| all.iter().find(|sandbox| sandbox.id == id).cloned())
     }
 
     /// This browser's bank.
@@ -153,23 +153,23 @@ impl Scratches {
         let id = self.next();
         self.forked.set_value(id);
         self.context.say(say::scratch_made(&format::name(&name)), None);
-        let scratch = Scratch { id, name, from, bank: Rc::new(bank), without };
-        self.all.update(|all| all.push(scratch));
+        let sandbox = Sandbox { id, name, from, bank: Rc::new(bank), without };
+        self.all.update(|all| all.push(sandbox));
         id
     }
 
     /// Has the pages show one of them, or this browser's bank.
     pub(crate) fn enter(self, id: Option<u32>) {
         let found = id.and_then(|id| self.get(id));
-        self.entered.set(found.as_ref().map(|scratch| scratch.id));
-        self.context.show(found.map_or_else(|| self.own(), |scratch| scratch.bank));
+        self.entered.set(found.as_ref().map(|sandbox| sandbox.id));
+        self.context.show(found.map_or_else(|| self.own(), |sandbox| sandbox.bank));
     }
 
     /// Calls one of them something else.
     pub(crate) fn rename(self, id: u32, name: String) {
         self.all.update(|all| {
-            if let Some(scratch) = all.iter_mut().find(|scratch| scratch.id == id) {
-                scratch.name = name;
+            if let Some(sandbox) = all.iter_mut().find(|sandbox| sandbox.id == id) {
+                sandbox.name = name;
             }
         });
     }
@@ -179,16 +179,16 @@ impl Scratches {
         if self.entered.get_untracked() == Some(id) {
             self.enter(None);
         }
-        self.all.update(|all| all.retain(|scratch| scratch.id != id));
+        self.all.update(|all| all.retain(|sandbox| sandbox.id != id));
     }
 }
 
 /// The banks to try things in, of this page.
-pub(crate) fn use_scratches() -> Scratches {
+pub(crate) fn use_sandboxes() -> Sandboxes {
     expect_context()
 }
 
 /// Provides them to the page.
-pub(crate) fn provide_scratches() {
-    provide_context(Scratches::new(use_bank()));
+pub(crate) fn provide_sandboxes() {
+    provide_context(Sandboxes::new(use_bank()));
 }

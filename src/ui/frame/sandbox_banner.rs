@@ -5,37 +5,37 @@ use leptos::prelude::*;
 use crate::ui::components::tagged;
 use crate::ui::host::dom;
 use crate::ui::route::ExploreRoute;
-use crate::ui::state::scratch::use_scratches;
+use crate::ui::state::sandbox::use_sandboxes;
 use crate::ui::words::{format, say};
 
 /// The banner, where the page shows such a bank.
 #[component]
-pub(crate) fn ScratchBanner() -> impl IntoView {
-    let scratches = use_scratches();
+pub(crate) fn SandboxBanner() -> impl IntoView {
+    let sandboxes = use_sandboxes();
     let back = move |_| {
-        scratches.enter(None);
+        sandboxes.enter(None);
         // The button goes, and the focus would go with it.
         dom::focus_soon("h1".into());
     };
     view! {
         <div role="status">
             {move || {
-                scratches
+                sandboxes
                     .entered()
-                    .map(|scratch| {
-                        let beside = if scratch.from.is_some() {
+                    .map(|sandbox| {
+                        let beside = if sandbox.from.is_some() {
                             say::scratch_compare()
                         } else {
                             say::scratch_all()
                         };
                         let what = tagged(
-                            say::scratch_banner(&format::name(&scratch.name)),
+                            say::scratch_banner(&format::name(&sandbox.name)),
                             |_, name| {
                                 view! { <strong class="banner__title">{name}</strong> }.into_any()
                             },
                         );
                         view! {
-                            <div class="banner banner--scratch">
+                            <div class="banner banner--sandbox">
                                 <p>{what}" " <a href=ExploreRoute::WhatIf.href()>{beside}</a></p>
                                 <button type="button" class="button" on:click=back>
                                     {say::scratch_back()}
