@@ -7,14 +7,14 @@ export async function load(url) {
 }
 
 /** How long a host may send nothing, in milliseconds. Who waits is then offered to try again. */
-const PATIENCE_MS = 8_000;
+const TIMEOUT_MS = 8_000;
 
 async function fetched(url) {
   const control = new AbortController();
   let waiting;
   const wait = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => control.abort(new Error(`${url} does not arrive`)), PATIENCE_MS);
+    waiting = setTimeout(() => control.abort(new Error(`${url} does not arrive`)), TIMEOUT_MS);
   };
   try {
     wait();

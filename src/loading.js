@@ -5,7 +5,7 @@
 
 (() => {
   // Within ten seconds of the visit there is a word, with two to spare for a busy machine.
-  const PATIENCE_MS = 8_000;
+  const TIMEOUT_MS = 8_000;
   const LOOK_MS = 250;
 
   const framed = window.top !== window;
@@ -27,7 +27,7 @@
     }
     const read = loading?.querySelector("progress")?.value;
     if (read !== seen) [seen, since] = [read, performance.now()];
-    if (!loading || performance.now() - since < PATIENCE_MS) {
+    if (!loading || performance.now() - since < TIMEOUT_MS) {
       setTimeout(look, LOOK_MS);
       return;
     }

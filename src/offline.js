@@ -3,13 +3,13 @@
 const workers = window.top === window ? navigator.serviceWorker : undefined;
 
 /** How long a page may take to come up, in milliseconds. One that has fallen wants a new version most. */
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 // None where the browser has none, or not here: without HTTPS, in a private window, or in a frame.
 if (workers) {
   // The bank first: what the worker keeps is loaded once more.
-  const patience = new Promise((go) => setTimeout(go, PATIENCE_MS));
-  Promise.race([window.bankReady, patience])
+  const timeout = new Promise((go) => setTimeout(go, TIMEOUT_MS));
+  Promise.race([window.bankReady, timeout])
     .then(begin)
     .catch((error) => console.info("the page is not kept for offline use:", error));
 }

@@ -1,5 +1,5 @@
 //! The store and the keys of a tab among others: what they store is told to the others, and appends
-//! wait in line with theirs.
+//! wait in the queue with theirs.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use leftfold_core::event_sourcing::{
 use leftfold_core::privacy::{KeyStore, KeyStoreError, StoredKeys};
 use uuid::Uuid;
 
-use super::line::Line;
+use super::append_queue::AppendQueue;
 use super::tab_store::TabStore;
 use super::{Change, News};
 
@@ -22,27 +22,27 @@ pub(super) struct BroadcastingStore {
     store: Rc<dyn TabStore>,
     news: Rc<News>,
     /// Where several tabs write.
-    line: Option<Line>,
+    queue: Option<AppendQueue>,
 }
 
 impl BroadcastingStore {
-    pub(super) fn new(store: Rc<dyn TabStore>, news: Rc<News>, line: Option<Line>) -> Self {
-        Self { store, news, line }
+    pub(super) fn new(store: Rc<dyn TabStore>, news: Rc<News>, queue: Option<AppendQueue>) -> Self {
+        Self { store, news, queue }
     }
 
-    async fn append_in_line(
+    async fn append_in_turn(
         &self,
         expected_head: Position,
         entries: &[Entry],
     ) -> Result<Durability, AppendError> {
-        let front = match &self.line {
-            Some(line) => line.front().await,
+        let front = match &self.queue {
+            Some(queue) => queue.front().await,
             None => None,
         };
         let appended = self.store.append(expected_head, entries).await;
-        match (&appended, &self.line, front) {
+        match (&appended, &self.queue, front) {
             (Ok(_), _, _) => self.news.tell(Change::Grew),
-            (Err(AppendError::Conflict { .. }), Some(line), Some(front)) => line.stay(front),
+            (Err(AppendError::Conflict { .. }), Some(queue), Some(front)) => queue.stay(front),
             (Err(_), _, _) => {}
         }
         appended
@@ -75,7 +75,7 @@ impl EventStore<Event, Actor> for BroadcastingStore {
         expected_head: Position,
         entries: &'a [Entry],
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
-        Box::pin(self.append_in_line(expected_head, entries))
+        Box::pin(self.append_in_turn(expected_head, entries))
     }
 
     fn news(

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
-use super::patience::within;
+use super::timeout::within;
 
 /// The worker's script, which stands beside this module's.
 const SCRIPT: &str = "key_worker.js";

@@ -1,21 +1,20 @@
 //! What the bank asks of a browser. Where there is none, as in Node, or its storage is out of reach,
 //! the bank runs in memory and says so.
 
+mod abandoned_steps;
+mod append_queue;
 mod broadcasting;
-mod by_hand;
 mod channel;
 mod folding;
 mod following;
 mod host;
 mod journal;
 mod key_derivation;
-mod left_over;
-mod line;
 mod local_storage;
 mod log_text;
+mod manual_mode;
 mod memory;
 mod news;
-mod patience;
 mod persistence;
 mod place;
 mod progress;
@@ -23,6 +22,7 @@ mod publishing;
 mod rescue;
 mod stopwatch;
 mod tab_store;
+mod timeout;
 mod web_locks;
 mod writer_lock;
 
@@ -38,19 +38,19 @@ use uuid::Uuid;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use abandoned_steps::look_after;
+use append_queue::AppendQueue;
 use broadcasting::{BroadcastingKeys, BroadcastingStore};
 use following::{CatchUp, Follower};
-use left_over::look_after;
-use line::Line;
 use tab_store::TabStore;
 
-pub use by_hand::{ByHand, anybody_by_hand};
 pub use folding::FOLDING;
 pub use host::{HostClock, HostEntropy, RandomIds};
 pub use journal::IndexedDb;
 pub use key_derivation::{DeriveInWorker, derive_key};
 pub use local_storage::{LocalStorage, probe};
 pub use log_text::{LogParts, LogText};
+pub use manual_mode::{ManualMode, anybody_in_manual_mode};
 pub use news::{Change, Changes, News};
 pub use persistence::{Persistence, Room, ask_to_keep, persistence, room};
 pub use place::{is_framed, page_key, prefix};
@@ -208,13 +208,13 @@ impl Tab {
             store.set_read_only(Some(reason.into()));
             keys.set_read_only(Some(reason.into()));
         }
-        let line = (mode == LockMode::Shared).then(|| Line::new(prefix));
-        let broadcasting = BroadcastingStore::new(Rc::clone(&store), Rc::clone(&news), line);
+        let queue = (mode == LockMode::Shared).then(|| AppendQueue::new(prefix));
+        let broadcasting = BroadcastingStore::new(Rc::clone(&store), Rc::clone(&news), queue);
         let bank = Rc::new(Bank::open_unsettled(Box::new(broadcasting), ports).await?);
         bank.set_memory_gauge(Rc::new(memory::memory));
         publish(&bank, prefix);
-        // A tab that is run by hand may be in the midst of what is owed.
-        if !anybody_by_hand(prefix).await {
+        // A tab in manual mode may be in the middle of its pending steps.
+        if !anybody_in_manual_mode(prefix).await {
             bank.settle().await;
         }
         let follower = Follower::begin(&bank, &news);

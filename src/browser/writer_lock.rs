@@ -24,7 +24,7 @@ fn lock_name(prefix: &str) -> String {
 }
 
 /// Takes the lock if it can be had in this mode at once. A shared one can't while somebody waits for
-/// it exclusively, since the line is kept.
+/// it exclusively, since waiting tabs are served in order.
 pub async fn acquire(prefix: &str, mode: LockMode) -> WriterLock {
     let Some(locks) = Locks::here() else { return WriterLock::Unknown };
     let name = lock_name(prefix);
@@ -44,7 +44,7 @@ pub async fn acquire(prefix: &str, mode: LockMode) -> WriterLock {
     }
 }
 
-/// Waits in line for the lock, and calls back once with it in hand.
+/// Waits for the lock, and calls back once with it in hand.
 pub fn when_free(prefix: &str, mode: LockMode, callback: impl FnOnce() + 'static) {
     let Some(locks) = Locks::here() else { return };
     let answered = move |_| {

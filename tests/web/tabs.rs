@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use leftfold::browser::{
-    ByHand, Change, Changes, HostClock, LockMode, News, Persistence, WriterLock, acquire,
-    anybody_by_hand, ask_to_keep, persistence, room, when_free,
+    Change, Changes, HostClock, LockMode, ManualMode, News, Persistence, WriterLock, acquire,
+    anybody_in_manual_mode, ask_to_keep, persistence, room, when_free,
 };
 use leftfold_core::event_sourcing::Clock;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -71,21 +71,21 @@ async fn who_waits_writes_when_the_other_is_gone() {
 
 #[wasm_bindgen_test]
 async fn a_tab_that_is_run_by_hand_is_seen_until_it_no_longer_is() {
-    assert!(!anybody_by_hand("tabs").await);
-    let one = ByHand::hold("tabs").await;
-    let other = ByHand::hold("tabs").await;
+    assert!(!anybody_in_manual_mode("tabs").await);
+    let one = ManualMode::hold("tabs").await;
+    let other = ManualMode::hold("tabs").await;
     assert!(one.is_some() && other.is_some());
-    assert!(anybody_by_hand("tabs").await);
-    assert!(!anybody_by_hand("other").await);
+    assert!(anybody_in_manual_mode("tabs").await);
+    assert!(!anybody_in_manual_mode("other").await);
     drop(one);
     TimeoutFuture::new(50).await;
-    assert!(anybody_by_hand("tabs").await);
+    assert!(anybody_in_manual_mode("tabs").await);
     drop(other);
     TimeoutFuture::new(50).await;
-    assert!(!anybody_by_hand("tabs").await);
+    assert!(!anybody_in_manual_mode("tabs").await);
     // Given up before it was granted.
-    drop(ByHand::hold("tabs"));
-    assert!(!anybody_by_hand("tabs").await);
+    drop(ManualMode::hold("tabs"));
+    assert!(!anybody_in_manual_mode("tabs").await);
 }
 
 /// Waits until something holds, for two seconds at most.

@@ -14,7 +14,7 @@ use super::bindings::{
     Database, Factory, Request, StoreOptions, Transaction, TransactionOptions, VersionChange,
 };
 use crate::browser::local_storage::name_of;
-use crate::browser::patience::within;
+use crate::browser::timeout::within;
 
 /// The store of the one head.
 pub(super) const HEAD: &str = "head";
