@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use leftfold_core::application::{Bank, Ports, SettableClock};
 use leftfold_core::domain::{AccountId, BankId, Store};
-use leftfold_core::event_sourcing::{Clock, InOneGo, Position, Timestamp};
+use leftfold_core::event_sourcing::{Clock, Position, Timestamp, Uninterrupted};
 use leftfold_core::privacy::DeriveHere;
 use leftfold_core::simulation::{DerivedEntropy, DerivedIds, Workload, generate};
 use leftfold_core::store::{AreaKeys, AreaStore, MemoryArea, MemoryStore};
@@ -82,7 +82,7 @@ impl Keeping {
             entropy: Rc::new(DerivedEntropy::new("bench")),
             keys: Rc::new(AreaKeys::new(self.0.clone(), "bench")),
             derivation: Rc::new(DeriveHere),
-            progress: Rc::new(InOneGo),
+            progress: Rc::new(Uninterrupted),
         };
         block_on(Bank::open(store, ports)).expect("a store in memory opens")
     }

@@ -9,7 +9,7 @@ use leftfold_core::codec::{
     DecodedSegment, SealedEntry, SegmentContext, decode_segment, encode_segment, pack, unpack,
 };
 use leftfold_core::domain::Entry;
-use leftfold_core::event_sourcing::InOneGo;
+use leftfold_core::event_sourcing::Uninterrupted;
 use leftfold_core::simulation::{Workload, generate};
 use leftfold_core::store::MemoryArea;
 
@@ -25,7 +25,7 @@ fn entries(events: u64) -> Vec<Entry> {
     let bank = open(store_on(&area));
     let workload = Workload { events, ..Workload::default() };
     block_on(generate(&bank, workload, async |_, _| true)).expect("a workload runs");
-    block_on(store_on(&area).open(&InOneGo)).expect("a store in memory opens").entries
+    block_on(store_on(&area).open(&Uninterrupted)).expect("a store in memory opens").entries
 }
 
 fn runs(entries: &[Entry]) -> Vec<Vec<SealedEntry<'_>>> {

@@ -9,8 +9,8 @@ use std::time::Duration;
 use leftfold_benches::{Keeping, Kept, block_on, median, timed};
 use leftfold_core::domain::{Actor, Entry, Event, LocalStore, Store};
 use leftfold_core::event_sourcing::{
-    AppendError, Durability, EventStore, InOneGo, LocalBoxFuture, News, OpenError, Opened,
-    Position, Progress, StoreReport,
+    AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Position,
+    Progress, StoreReport, Uninterrupted,
 };
 use leftfold_core::simulation::{Workload, generate};
 use leftfold_core::store::{MemoryArea, MemoryStore};
@@ -73,7 +73,7 @@ fn executed(keeping: &Keeping, store: Box<Store>, events: u64) -> (u64, Position
 
 /// How long the decoded log takes to be replayed, keys and views included.
 fn replayed(keeping: &Keeping, area: &MemoryArea) -> Duration {
-    let opened = block_on(leftfold_benches::store_on(area).open(&InOneGo)).ok();
+    let opened = block_on(leftfold_benches::store_on(area).open(&Uninterrupted)).ok();
     let rest = MemoryStore::new(Uuid::nil());
     let store = Box::new(Decoded { opened: RefCell::new(opened), rest });
     let mut bank = None;

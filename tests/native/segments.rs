@@ -9,7 +9,7 @@ use leftfold_core::codec::{
     encode_segment, first_hash, import, pack, recomputed_hash, unpack,
 };
 use leftfold_core::domain::Entry;
-use leftfold_core::event_sourcing::{EventStore, InOneGo};
+use leftfold_core::event_sourcing::{EventStore, Uninterrupted};
 use leftfold_core::simulation::{Workload, generate};
 use leftfold_core::store::MemoryArea;
 use uuid::Uuid;
@@ -100,7 +100,7 @@ fn the_workload_comes_back_and_is_small() {
     let counter = Counter::in_area(&area);
     at_once(generate(&counter.bank, Workload::default(), async |_, _| true)).unwrap();
     let store = area_store(&area);
-    let opened = at_once(store.open(&InOneGo)).unwrap();
+    let opened = at_once(store.open(&Uninterrupted)).unwrap();
     let segments = seal(&opened.entries, first_hash(opened.log_id), 400);
     let bytes: usize = segments.iter().map(Vec::len).sum();
     let events = opened.entries.last().unwrap().last();

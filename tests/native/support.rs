@@ -9,7 +9,7 @@ use leftfold_core::application::{
 use leftfold_core::codec::{export, import};
 use leftfold_core::domain::bank::BankEvent;
 use leftfold_core::domain::{Actor, Code, Command, Event, Folding, Refusal, Store};
-use leftfold_core::event_sourcing::{Clock, ContentHash, InOneGo, Position, Timestamp};
+use leftfold_core::event_sourcing::{Clock, ContentHash, Position, Timestamp, Uninterrupted};
 use leftfold_core::privacy::DeriveHere;
 use leftfold_core::simulation::{DerivedEntropy, DerivedIds};
 pub(crate) use leftfold_core::store::conformance::at_once;
@@ -63,7 +63,7 @@ pub(crate) fn ports(seed: &str, area: &MemoryArea) -> Ports {
         entropy: Rc::new(DerivedEntropy::new(seed)),
         keys: Rc::new(AreaKeys::new(area.clone(), "bank")),
         derivation: Rc::new(DeriveHere),
-        progress: Rc::new(InOneGo),
+        progress: Rc::new(Uninterrupted),
     }
 }
 

@@ -33,7 +33,7 @@ pub use local_log::{LocalLog, LocalReport, LogCopy, Predecessor, StoredForm, Ver
 pub use log::{Log, LogFilter, RecordedBy};
 pub use ports::{Clock, Entropy, IdSource};
 pub use process::{PendingCommand, Process};
-pub use progress::{BATCH, InOneGo, Nested, Phase, Progress};
+pub use progress::{BATCH, Nested, Phase, Progress, Uninterrupted};
 pub use projection::{Projection, Reversible};
 pub use rows::Rows;
 pub use stored_log::{AppendError, Damage, Durability, Lost, News, OpenError, Opened};

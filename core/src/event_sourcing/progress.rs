@@ -21,9 +21,9 @@ pub trait Progress {
 
 /// Never pauses.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct InOneGo;
+pub struct Uninterrupted;
 
-impl Progress for InOneGo {
+impl Progress for Uninterrupted {
     fn is_pause_due(&self, _done: u64, _all: u64) -> bool {
         false
     }

@@ -13,7 +13,7 @@ mod reading;
 mod reports;
 mod routes;
 mod schema;
-mod things;
+mod schemas;
 mod written;
 
 pub use facade::{ABORTED, Facade, Settings};

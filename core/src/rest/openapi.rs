@@ -6,12 +6,12 @@ use super::problem::{PROBLEM, phrase};
 use super::reading::{ACTOR_HEADERS, COMMAND_HEADERS};
 use super::routes::{Asking, Commanding, Does, ROUTES, Route};
 use super::schema::{FieldKind, Schema};
-use super::things;
+use super::schemas;
 
 /// The description of all routes.
 pub(super) fn document() -> Value {
     let mut paths = Map::new();
-    let (mut sent, mut shown) = (Vec::new(), vec![&things::PROBLEM]);
+    let (mut sent, mut shown) = (Vec::new(), vec![&schemas::PROBLEM]);
     for route in &ROUTES {
         let path = paths.entry(route.path).or_insert_with(|| json!({}));
         path[route.method.to_ascii_lowercase()] = operation(route);
@@ -99,9 +99,9 @@ fn parameters(route: &Route) -> Vec<Value> {
 
 fn response(route: &Route, status: u16) -> Value {
     let (media_type, schema) = match (&route.does, status) {
-        (_, 400..) => (PROBLEM, FieldKind::Object(&things::PROBLEM).described()),
+        (_, 400..) => (PROBLEM, FieldKind::Object(&schemas::PROBLEM).described()),
         (Does::Command(_), 202) => {
-            ("application/json", FieldKind::Object(&things::COMMAND).described())
+            ("application/json", FieldKind::Object(&schemas::COMMAND).described())
         }
         (Does::Command(commanding), _) => {
             ("application/json", FieldKind::Object(commanding.shows.schema).described())

@@ -2,7 +2,7 @@
 //! the views.
 
 use super::schema::{Field, FieldKind, Schema, nullable, optional, required};
-use super::things::{AT, CURRENCY, LIMIT};
+use super::schemas::{AT, CURRENCY, LIMIT};
 
 const BANK_ID: Field = required("bank_id", FieldKind::Id, "which bank's");
 const COUNT: Field = required("count", FieldKind::Whole, "how many");

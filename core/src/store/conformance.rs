@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::codec::{encode_entry, first_hash};
 use crate::domain::{Actor, Entry, Event, LocalStore, Store};
-use crate::event_sourcing::{AppendError, InOneGo, LocalReport, News, Opened, Predecessor};
+use crate::event_sourcing::{AppendError, LocalReport, News, Opened, Predecessor, Uninterrupted};
 
 /// A place that keeps one log: each call opens another store over what is kept there.
 pub type Place = Box<dyn Fn() -> Box<Store>>;
@@ -221,14 +221,14 @@ async fn a_replaced_log_can_be_taken_back(place: &Place) {
         append(&*store, entry.first() - 1, entry).await;
     }
     assert_eq!(
-        local(&*store).take_back(&InOneGo).await,
+        local(&*store).take_back(&Uninterrupted).await,
         Ok(false),
         "there is nothing to take back"
     );
     let other = Uuid::from_u128(7);
     for number in [other, Uuid::from_u128(8)] {
         let replaced =
-            local(&*store).replace(number, &entries[..1], Predecessor::Kept, &InOneGo).await;
+            local(&*store).replace(number, &entries[..1], Predecessor::Kept, &Uninterrupted).await;
         assert!(replaced.is_ok(), "{replaced:?}");
         assert_eq!(
             local(&*store).local_report().predecessor,
@@ -240,17 +240,18 @@ async fn a_replaced_log_can_be_taken_back(place: &Place) {
     append(&*store, 1, &entries[1]).await;
     let again = place();
     open(&*again).await;
-    assert_eq!(local(&*again).take_back(&InOneGo).await, Ok(true), "the log before both is");
+    assert_eq!(local(&*again).take_back(&Uninterrupted).await, Ok(true), "the log before both is");
     assert_eq!(local(&*again).local_report().predecessor, None);
     holds(&*again, log_id, &entries[..3]).await;
     append(&*again, entries[2].last(), &entries[3]).await;
     holds(&*place(), log_id, &entries[..4]).await;
 
-    let replaced = local(&*again).replace(other, &entries[..2], Predecessor::Kept, &InOneGo).await;
+    let replaced =
+        local(&*again).replace(other, &entries[..2], Predecessor::Kept, &Uninterrupted).await;
     assert!(replaced.is_ok(), "{replaced:?}");
     assert_eq!(local(&*again).confirm().await, Ok(()));
     assert_eq!(
-        local(&*again).take_back(&InOneGo).await,
+        local(&*again).take_back(&Uninterrupted).await,
         Ok(false),
         "what is confirmed is not taken back"
     );
@@ -265,12 +266,12 @@ async fn all_that_is_stored_verifies(place: &Place) {
         append(&*store, entry.first() - 1, entry).await;
     }
     let opened = open(&*store).await;
-    match local(&*store).verify(&InOneGo).await {
+    match local(&*store).verify(&Uninterrupted).await {
         Ok(verified) => assert_eq!(verified.found, opened, "what is stored is what was opened"),
         Err(error) => fail(&format!("the place can't be verified: {error}")),
     }
     assert_eq!(
-        local(&*store).mend(None, &InOneGo).await,
+        local(&*store).mend(None, &Uninterrupted).await,
         Ok(entries.last().map_or(0, Entry::last)),
         "it is whole"
     );
@@ -316,7 +317,7 @@ fn counted(report: &LocalReport) -> u64 {
 }
 
 async fn open(store: &Store) -> Opened<Event, Actor> {
-    match store.open(&InOneGo).await {
+    match store.open(&Uninterrupted).await {
         Ok(opened) => {
             assert_eq!(opened.damage, None, "nothing has damaged the place");
             opened
@@ -339,7 +340,8 @@ async fn append(store: &Store, expected_head: u64, entry: &Entry) {
 }
 
 async fn replace(store: &Store, log_id: Uuid, entries: &[Entry]) {
-    if let Err(error) = local(store).replace(log_id, entries, Predecessor::Dropped, &InOneGo).await
+    if let Err(error) =
+        local(store).replace(log_id, entries, Predecessor::Dropped, &Uninterrupted).await
     {
         fail(&format!("can't replace the log: {error}"));
     }
@@ -361,7 +363,7 @@ async fn holds(store: &Store, log_id: Uuid, entries: &[Entry]) {
     let reported = store.report().head_hash;
     assert_eq!(reported.unwrap_or(expected), expected, "the hash told follows from the entries");
     if let Some(log) = store.local() {
-        let head_hash = log.verify(&InOneGo).await.map(|verified| verified.head_hash);
+        let head_hash = log.verify(&Uninterrupted).await.map(|verified| verified.head_hash);
         assert_eq!(head_hash, Ok(expected), "the chain's hash follows from the entries");
     }
 }

@@ -1,4 +1,4 @@
-//! A store that forgets with the page: for Node, for tests, for scratch banks.
+//! A store that forgets with the page: for Node, for tests, for sandbox banks.
 
 use std::cell::RefCell;
 

@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use leftfold_core::application::{ImportMode, PackedText, PersonalData, SchemaWorkshop};
 use leftfold_core::codec::{TextSource, Upcasters};
-use leftfold_core::event_sourcing::{InOneGo, LocalBoxFuture, Phase};
+use leftfold_core::event_sourcing::{LocalBoxFuture, Phase, Uninterrupted};
 use leftfold_core::simulation::{Workload, generate};
 use serde_json::json;
 
@@ -76,7 +76,7 @@ fn export_to(counter: &Counter, file: &Scrap) -> (usize, usize) {
         out.write_all(piece.as_bytes()).unwrap();
         Ok(())
     };
-    at_once(counter.bank.export_log_to(PersonalData::Included, &mut sink, &InOneGo)).unwrap();
+    at_once(counter.bank.export_log_to(PersonalData::Included, &mut sink, &Uninterrupted)).unwrap();
     out.flush().unwrap();
     (bytes, largest)
 }
@@ -100,7 +100,8 @@ fn goes_out_and_comes_back(events: u64) -> (u64, usize) {
 
     let since = Instant::now();
     let mut source = pieces(File::open(&file.0).unwrap(), 1 << 16);
-    let view = at_once(counter.bank.import_log_from(&mut source, ImportMode::Verify, &InOneGo));
+    let view =
+        at_once(counter.bank.import_log_from(&mut source, ImportMode::Verify, &Uninterrupted));
     assert_eq!((view.error, view.events, view.same_as_open), (None, head, true));
     told("recognised", since);
     drop(counter);
@@ -108,7 +109,8 @@ fn goes_out_and_comes_back(events: u64) -> (u64, usize) {
     let elsewhere = Counter::in_memory();
     let since = Instant::now();
     let mut source = pieces(File::open(&file.0).unwrap(), 1 << 16);
-    let view = at_once(elsewhere.bank.import_log_from(&mut source, ImportMode::Replace, &InOneGo));
+    let view =
+        at_once(elsewhere.bank.import_log_from(&mut source, ImportMode::Replace, &Uninterrupted));
     assert_eq!((view.error, view.refusal, view.events), (None, None, head));
     told("taken back", since);
     assert!(elsewhere.ask(all) == accounts, "it is the same bank");
@@ -116,7 +118,7 @@ fn goes_out_and_comes_back(events: u64) -> (u64, usize) {
 
     let since = Instant::now();
     let mut source = pieces(File::open(&file.0).unwrap(), 1 << 16);
-    let text = at_once(PackedText::read(&mut source, Phase::new(&InOneGo, 0, 1))).unwrap();
+    let text = at_once(PackedText::read(&mut source, Phase::new(&Uninterrupted, 0, 1))).unwrap();
     let mut workshop = SchemaWorkshop::new(text, Upcasters::On);
     while workshop.read_on(1_000).unwrap() {}
     assert_eq!((workshop.events().len() as u64, workshop.put_aside()), (head, 0));
@@ -151,11 +153,11 @@ fn the_text_is_the_same_however_it_is_cut() {
         for text in [&text, &marked] {
             let mut source = pieces(text.as_bytes(), of);
             let mode = ImportMode::Verify;
-            let view = at_once(counter.bank.import_log_from(&mut source, mode, &InOneGo));
+            let view = at_once(counter.bank.import_log_from(&mut source, mode, &Uninterrupted));
             assert!(view.same_as_open, "pieces of {of}: {:?}", view.error);
         }
         assert_eq!(
-            at_once(counter.bank.mend_from(Some(&mut pieces(text.as_bytes(), of)), &InOneGo)),
+            at_once(counter.bank.mend_from(Some(&mut pieces(text.as_bytes(), of)), &Uninterrupted)),
             Ok(5)
         );
     }
@@ -181,7 +183,8 @@ fn what_breaks_off_or_never_ends_is_refused_with_the_place_and_the_log_stands() 
     let counter = Counter::of_ann();
     let before = counter.exported();
     let import = |source: &mut dyn TextSource| {
-        let view = at_once(counter.bank.import_log_from(source, ImportMode::Replace, &InOneGo));
+        let view =
+            at_once(counter.bank.import_log_from(source, ImportMode::Replace, &Uninterrupted));
         assert!(!view.ok);
         view.error.unwrap_or_default()
     };
@@ -221,7 +224,7 @@ fn while_a_text_is_still_to_come_the_bank_goes_on() {
     let counter = Counter::of_ann();
     let mut slow = Slow { waited: false, text: Some(text.clone().into_bytes()) };
     {
-        let import = counter.bank.import_log_from(&mut slow, ImportMode::Verify, &InOneGo);
+        let import = counter.bank.import_log_from(&mut slow, ImportMode::Verify, &Uninterrupted);
         let mut import = std::pin::pin!(import);
         assert!(import.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
         counter.accept(deposit("a", "1"));

@@ -437,7 +437,7 @@ fn a_log_that_finds_no_room_to_be_sealed_runs_as_it_is() {
         log.log_id,
         &log.entries,
         leftfold_core::event_sourcing::Predecessor::Dropped,
-        &leftfold_core::event_sourcing::InOneGo,
+        &leftfold_core::event_sourcing::Uninterrupted,
     ))
     .unwrap();
     // Room for an entry, beside the sixteenth that is kept free, and not for the log once more.
@@ -474,7 +474,7 @@ fn nobody_is_forgotten_in_a_log_that_found_no_room_to_be_sealed() {
         log.log_id,
         &log.entries,
         leftfold_core::event_sourcing::Predecessor::Dropped,
-        &leftfold_core::event_sourcing::InOneGo,
+        &leftfold_core::event_sourcing::Uninterrupted,
     ))
     .unwrap();
     area.set_quota(Some(area.used() + 400));

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use leftfold_core::application::{Bank, ImportMode, PersonalData, Ports};
-use leftfold_core::event_sourcing::{InOneGo, LocalBoxFuture, Progress};
+use leftfold_core::event_sourcing::{LocalBoxFuture, Progress, Uninterrupted};
 use leftfold_core::simulation::{Workload, generate};
 use leftfold_core::store::{Area, MemoryArea};
 
@@ -287,7 +287,7 @@ fn a_fork_in_pieces_is_the_fork_in_one_go_and_can_be_stopped_anywhere() {
     let position = at - 20;
     let resting = Resting::so_often(u32::MAX);
     let without = unless_stopped(counter.bank.replay_without(position, &resting));
-    let in_one_go = at_once(counter.bank.replay_without(position, &InOneGo)).unwrap();
+    let in_one_go = at_once(counter.bank.replay_without(position, &Uninterrupted)).unwrap();
     let (without, replayed) = without.unwrap().unwrap();
     assert_eq!(replayed, in_one_go.1);
     let (without, in_one_go) = (Counter { bank: without }, Counter { bank: in_one_go.0 });

@@ -1,7 +1,7 @@
 //! What if an event had not happened: what was asked later is asked again without it.
 
 use leftfold_core::application::{Bank, End, PersonalData, Replayed, Runner};
-use leftfold_core::event_sourcing::{InOneGo, Position};
+use leftfold_core::event_sourcing::{Position, Uninterrupted};
 use serde_json::json;
 
 use crate::support::{
@@ -10,7 +10,7 @@ use crate::support::{
 };
 
 fn without(bank: &Bank, position: Position) -> (Counter, Replayed) {
-    let (bank, replayed) = at_once(bank.replay_without(position, &InOneGo)).unwrap();
+    let (bank, replayed) = at_once(bank.replay_without(position, &Uninterrupted)).unwrap();
     assert!(at_once(bank.verify()).ok);
     assert!(bank.read(|bank| bank.as_of(None).proof().iter().all(|proof| proof.holds)));
     (Counter { bank }, replayed)
@@ -161,7 +161,7 @@ fn a_request_whose_words_are_gone_is_told_from_what_it_came_to() {
 fn what_nobody_asked_for_here_cannot_be_left_out() {
     let counter = Counter::of_ann();
     let refused =
-        |at| at_once(counter.bank.replay_without(at, &InOneGo)).err().map(|error| error.code);
+        |at| at_once(counter.bank.replay_without(at, &Uninterrupted)).err().map(|error| error.code);
     assert_eq!(refused(0), Some(code("invalid_command")));
     assert_eq!(refused(counter.bank.head() + 1), Some(code("invalid_command")));
     at_once(counter.bank.archive(PersonalData::Included)).unwrap();

@@ -149,6 +149,7 @@ fn everything_is_thrown_away_and_begun_anew() {
     assert!(!browser.held().iter().any(|(key, _)| key.contains(".k.") || key.contains(".t.")));
     let page = page.with_ann();
     assert!(at_once(page.bank.verify()).ok);
-    let read = at_once(EventStore::open(&browser.store(), &leftfold_core::event_sourcing::InOneGo));
+    let read =
+        at_once(EventStore::open(&browser.store(), &leftfold_core::event_sourcing::Uninterrupted));
     assert_eq!(read.unwrap().log_id, uuid("anew"));
 }

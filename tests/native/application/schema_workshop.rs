@@ -6,7 +6,7 @@ use leftfold_core::codec::{
     DecodeError, Upcasters, data_of, decode_event, decode_event_with, import, schema_now, schema_of,
 };
 use leftfold_core::domain::{Entry, Event, Money};
-use leftfold_core::event_sourcing::InOneGo;
+use leftfold_core::event_sourcing::Uninterrupted;
 use leftfold_core::simulation::OLD_LOG;
 use serde_json::{Value, json};
 
@@ -175,7 +175,7 @@ fn what_is_whole_before_the_first_that_is_put_aside_is_a_bank_to_try_things_in()
             bank: at_once(own.bank.try_log(
                 workshop.sound_part().to_vec(),
                 workshop.log_key(),
-                &InOneGo,
+                &Uninterrupted,
             ))
             .unwrap(),
         };
@@ -297,7 +297,7 @@ fn a_golden_log_to_try_is_the_bank_that_an_import_makes_of_it() {
         bank: at_once(own.bank.try_log(
             workshop.sound_part().to_vec(),
             workshop.log_key(),
-            &InOneGo,
+            &Uninterrupted,
         ))
         .unwrap(),
     };

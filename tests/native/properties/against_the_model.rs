@@ -7,8 +7,8 @@ use proptest::prelude::ProptestConfig;
 use proptest_state_machine::{StateMachineTest, prop_state_machine};
 
 use super::cases_or;
+use super::compared::Told;
 use super::plain_model::Runner;
-use super::told::Told;
 use super::turns::{Asking, Story, Turn};
 
 struct AgainstTheModel;

@@ -5,6 +5,7 @@
 
 mod against_the_model;
 mod all_there;
+mod compared;
 mod decided_again;
 mod forged;
 mod model_in_scenarios;
@@ -16,14 +17,13 @@ mod set_back;
 mod story;
 mod through_the_facade;
 mod to_others;
-mod told;
 mod turns;
 mod wishes;
 
 use leftfold_core::application::{ImportMode, Outcome, PersonalData, Runner};
 use leftfold_core::domain::account::AccountEvent;
 use leftfold_core::domain::{Currency, Event, Log, Money, Refusal};
-use leftfold_core::event_sourcing::{InOneGo, Position};
+use leftfold_core::event_sourcing::{Position, Uninterrupted};
 use leftfold_core::read_models::{
     AsOf, Owners, Page, StatementOrder, StatementQuery, StatementTime, TransferStatus, Views,
 };
@@ -140,7 +140,7 @@ proptest! {
         let needless = teller.counter.bank.head();
         at_once(teller.counter.bank.set_runner(runner));
         deeds.iter().for_each(|deed| teller.play(deed));
-        let left_out = teller.counter.bank.replay_without(needless, &InOneGo);
+        let left_out = teller.counter.bank.replay_without(needless, &Uninterrupted);
         let (again, replayed) = at_once(left_out).unwrap();
         prop_assert_eq!(replayed.otherwise, vec![]);
         let again = Counter { bank: again };
@@ -154,7 +154,7 @@ proptest! {
         let teller = stepwise(&deeds);
         let head = usize::try_from(teller.counter.bank.head()).unwrap();
         let position = 1 + place.index(head) as Position;
-        let left_out = teller.counter.bank.replay_without(position, &InOneGo);
+        let left_out = teller.counter.bank.replay_without(position, &Uninterrupted);
         let (without, _) = at_once(left_out).unwrap();
         prop_assert!(at_once(without.verify()).ok);
         without.read(|bank| for at in 0..=bank.head() {

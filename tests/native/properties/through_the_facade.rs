@@ -8,8 +8,8 @@ use proptest::collection::vec;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use serde_json::{Value, json};
 
+use super::compared::with_ids;
 use super::config;
-use super::told::with_ids;
 use super::turns::Story;
 use super::wishes::{Beside, Insist, beside, command};
 use crate::rest::request_for;

@@ -8,7 +8,7 @@ use std::task::Poll;
 
 use leftfold_core::application::{Bank, Options, Outcome, Ports, Runner, SettableClock};
 use leftfold_core::domain::{Code, Command};
-use leftfold_core::event_sourcing::{Clock, Durability, InOneGo, Timestamp};
+use leftfold_core::event_sourcing::{Clock, Durability, Timestamp, Uninterrupted};
 use leftfold_core::privacy::DeriveHere;
 use leftfold_core::simulation::browser::{Browser, Tab};
 use leftfold_core::simulation::{DerivedEntropy, DerivedIds};
@@ -126,7 +126,7 @@ pub(super) async fn open_bank_in(desk: &Desk, tab: &Tab, name: &str) -> Option<B
         entropy: Rc::new(DerivedEntropy::new(name)),
         keys: Rc::new(keys),
         derivation: Rc::new(DeriveHere),
-        progress: Rc::new(InOneGo),
+        progress: Rc::new(Uninterrupted),
     };
     Bank::open(Box::new(store), ports).await.ok()
 }

@@ -7,7 +7,7 @@ use crate::application::bank::notices::Notice;
 use crate::application::state::Gone;
 use crate::domain::Subject;
 use crate::event_sourcing::{
-    AppendError, InOneGo, LocalLog, LogCopy, OpenError, Position, Progress,
+    AppendError, LocalLog, LogCopy, OpenError, Position, Progress, Uninterrupted,
 };
 use crate::privacy::KeyStoreError;
 
@@ -55,7 +55,7 @@ impl Bank {
         let _ = self.ports.keys.refresh().await;
         let _ = self.keys.borrow_mut().put_back();
         let copy = LogCopy { log_id, entries: &entries };
-        let reached = self.local_log()?.mend(Some(copy), &InOneGo).await?;
+        let reached = self.local_log()?.mend(Some(copy), &Uninterrupted).await?;
         if reached < head {
             let reason = "it can't be put back as it was: export what is shown";
             return Err(AppendError::Gone(reason.into()));

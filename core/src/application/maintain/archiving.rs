@@ -9,7 +9,7 @@ use crate::application::keys::key_missing;
 use crate::application::maintain::import_export::{Incoming, PersonalData, TextSink};
 use crate::application::state::Status;
 use crate::domain::{Archive, Code, Refusal};
-use crate::event_sourcing::{Clock, InOneGo, Phase, Position, Progress};
+use crate::event_sourcing::{Clock, Phase, Position, Progress, Uninterrupted};
 
 /// A log that was taken away, and its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -48,7 +48,7 @@ impl Bank {
     /// [`Code::BankNotFound`] where there is nothing to bring forward; and what the storage says.
     /// The log then stands as it was.
     pub async fn archive(&self, personal: PersonalData) -> Result<ArchivedView, Refusal> {
-        self.archive_at(personal, &InOneGo).await
+        self.archive_at(personal, &Uninterrupted).await
     }
 
     /// The same, telling its progress. Stopped before its point of no return, it has changed nothing.

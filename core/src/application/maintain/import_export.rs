@@ -13,7 +13,7 @@ use crate::application::soundness::check_sound;
 use crate::codec::{Carried, Exporter, Imported, TextSource, WholeText, import_from};
 use crate::domain::account::AccountIdentity;
 use crate::domain::{Archive, Code, Entry, HeadHash, Refusal, Subject};
-use crate::event_sourcing::{BATCH, InOneGo, Phase, Predecessor, Progress};
+use crate::event_sourcing::{BATCH, Phase, Predecessor, Progress, Uninterrupted};
 use crate::privacy::{AccountOwners, Key, VaultError, number_hash};
 
 /// How much of a text is handed on at once, in bytes or a line more.
@@ -199,7 +199,7 @@ impl Bank {
     /// Reads a log from text, checks it whole, and, where that is asked for, puts it in the place
     /// of this one. Until then, and where anything is wrong, this log stands as it is.
     pub async fn import_log(&self, text: &str, mode: ImportMode) -> ImportView {
-        self.import_log_at(text, mode, &InOneGo).await
+        self.import_log_at(text, mode, &Uninterrupted).await
     }
 
     /// The same, telling its progress. Stopped before its point of no return, it has changed nothing.

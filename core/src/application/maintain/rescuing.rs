@@ -11,8 +11,8 @@ use crate::application::maintain::import_export::PersonalData;
 use crate::codec::{Carried, Exporter};
 use crate::domain::{Code, Entry, LocalStore, Refusal, Store};
 use crate::event_sourcing::{
-    AppendError, Entropy, InOneGo, OpenError, Opened, Phase, Position, Predecessor, Progress,
-    StoreReport,
+    AppendError, Entropy, OpenError, Opened, Phase, Position, Predecessor, Progress, StoreReport,
+    Uninterrupted,
 };
 use crate::privacy::{Key, KeyStore, VaultError};
 
@@ -57,7 +57,7 @@ impl Rescue {
     /// # Errors
     /// What the storage says; the log then stands as it was.
     pub async fn take_back(&self) -> Result<bool, Refusal> {
-        let taken_back = self.local_log()?.take_back(&InOneGo).await;
+        let taken_back = self.local_log()?.take_back(&Uninterrupted).await;
         if !taken_back.map_err(|error| storage_refusal(&error))? {
             return Ok(false);
         }
@@ -78,7 +78,7 @@ impl Rescue {
     /// # Errors
     /// Where the journal hasn't all of it, or can't be read: nothing has changed then.
     pub async fn rebuild(&self) -> Result<Position, Refusal> {
-        self.local_log()?.rebuild(&InOneGo).await.map_err(|error| storage_refusal(&error))
+        self.local_log()?.rebuild(&Uninterrupted).await.map_err(|error| storage_refusal(&error))
     }
 
     /// The log as text, as [`Bank::export_log`](crate::application::Bank::export_log): with personal data where that
@@ -114,7 +114,8 @@ impl Rescue {
     /// # Errors
     /// Why the store did not let it go.
     pub async fn begin_anew(&self, log_id: uuid::Uuid) -> Result<(), Refusal> {
-        let replaced = self.local_log()?.replace(log_id, &[], Predecessor::Dropped, &InOneGo).await;
+        let replaced =
+            self.local_log()?.replace(log_id, &[], Predecessor::Dropped, &Uninterrupted).await;
         replaced.map_err(|error| storage_refusal(&error))?;
         self.keys.borrow_mut().clear()?;
         self.flush_keys().await
@@ -125,7 +126,7 @@ impl Rescue {
     }
 
     async fn read(&self) -> Result<Opened<crate::domain::Event, crate::domain::Actor>, OpenError> {
-        let opened = self.store.open(&InOneGo).await?;
+        let opened = self.store.open(&Uninterrupted).await?;
         self.keys.borrow_mut().stand_for(opened.log_id);
         Ok(opened)
     }
@@ -136,7 +137,7 @@ impl Rescue {
 }
 
 fn in_one_go() -> Phase<'static> {
-    Phase::new(&InOneGo as &dyn Progress, 0, 1)
+    Phase::new(&Uninterrupted as &dyn Progress, 0, 1)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "errors are handed over as they are mapped")]

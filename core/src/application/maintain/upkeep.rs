@@ -12,8 +12,8 @@ use crate::application::state::State;
 use crate::codec::{TextSource, WholeText, import_from};
 use crate::domain::{Actor, Code, Entry, Event, HeadHash, Refusal};
 use crate::event_sourcing::{
-    AppendError, BATCH, Clock, Damage, Durability, InOneGo, LogCopy, OpenError, Phase, Position,
-    Predecessor, Progress, Verified,
+    AppendError, BATCH, Clock, Damage, Durability, LogCopy, OpenError, Phase, Position,
+    Predecessor, Progress, Uninterrupted, Verified,
 };
 use crate::read_models::{AccountView, BankView, Owners, Page, TrialBalanceView};
 use crate::store::head_hash_of;
@@ -51,7 +51,7 @@ impl Bank {
     /// Reads again what is stored, computes its hashes anew, folds it and compares that with what
     /// is shown.
     pub async fn verify(&self) -> VerifyView {
-        self.verify_at(&InOneGo).await
+        self.verify_at(&Uninterrupted).await
     }
 
     /// The same, telling its progress. Stopped where it rests, it has changed nothing.
@@ -120,7 +120,7 @@ impl Bank {
     /// # Errors
     /// [`Code::InvalidCommand`] for a text that is no export of this log, and what the storage says.
     pub async fn mend(&self, export: Option<&str>) -> Result<Position, Refusal> {
-        self.mend_at(export, &InOneGo).await
+        self.mend_at(export, &Uninterrupted).await
     }
 
     /// The same, telling its progress. Stopped before its point of no return, it has changed nothing.
@@ -188,7 +188,7 @@ impl Bank {
     /// # Errors
     /// What the storage says; the log then stands as it was.
     pub async fn go_on_without_the_rest(&self) -> Result<(), Refusal> {
-        self.go_on_without_the_rest_at(&InOneGo).await
+        self.go_on_without_the_rest_at(&Uninterrupted).await
     }
 
     /// The same, telling its progress. Stopped before its point of no return, it has changed nothing.
@@ -224,7 +224,7 @@ impl Bank {
     /// # Errors
     /// What the storage says; this log then stands as it was.
     pub async fn take_back_replaced(&self) -> Result<bool, Refusal> {
-        self.take_back_replaced_at(&InOneGo).await
+        self.take_back_replaced_at(&Uninterrupted).await
     }
 
     /// The same, telling its progress. Stopped before its point of no return, it has changed nothing.

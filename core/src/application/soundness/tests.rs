@@ -9,11 +9,11 @@ use crate::domain::account::AccountIdentity;
 use crate::domain::bank::BankBroughtForward;
 use crate::domain::transfer::TransferInitiated;
 use crate::domain::{HeadHash, Headers, Personal, Policy, Purpose};
-use crate::event_sourcing::{ContentHash, InOneGo};
+use crate::event_sourcing::{ContentHash, Uninterrupted};
 use crate::store::conformance::{at_once, sample};
 
 fn checked(entries: &[Entry]) -> Result<(), Unsound> {
-    at_once(check_sound(entries, &|_, _| None, Phase::new(&InOneGo, 0, 1)))
+    at_once(check_sound(entries, &|_, _| None, Phase::new(&Uninterrupted, 0, 1)))
 }
 
 fn changed(change: impl FnOnce(&mut Vec<Entry>)) -> Result<(), Unsound> {
@@ -355,7 +355,7 @@ fn an_account_number_is_one_accounts_and_hashed_with_the_logs_key() {
     numbered("XL7", Some(7))(&mut recorded(&mut entries, is_opened).event);
     let under = |hash: u8| {
         let hasher = move |_, _: &_| Some(NumberHash([hash; 8]));
-        at_once(check_sound(&entries, &hasher, Phase::new(&InOneGo, 0, 1)))
+        at_once(check_sound(&entries, &hasher, Phase::new(&Uninterrupted, 0, 1)))
     };
     assert_eq!(under(7), Ok(()));
     assert!(under(8).unwrap_err().reason.contains("was changed"));

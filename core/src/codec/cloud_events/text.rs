@@ -222,7 +222,7 @@ mod tests {
     use std::task::{Context, Poll, Waker};
 
     use super::*;
-    use crate::event_sourcing::InOneGo;
+    use crate::event_sourcing::Uninterrupted;
 
     /// A text in pieces of so many bytes.
     struct Pieces<'a>(std::slice::Chunks<'a, u8>);
@@ -247,7 +247,7 @@ mod tests {
             lines.push((index, line.to_owned()));
             Ok(())
         };
-        let read = read_lines(source, Phase::new(&InOneGo, 0, 1), &mut take);
+        let read = read_lines(source, Phase::new(&Uninterrupted, 0, 1), &mut take);
         let read = std::pin::pin!(read).poll(&mut Context::from_waker(Waker::noop()));
         let Poll::Ready(read) = read else { panic!("nothing here waits") };
         read.map(|count| (lines, count)).map_err(|error| error.to_string())

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::*;
 use crate::event_sourcing::LocalLog;
-use crate::event_sourcing::{EventStore as _, InOneGo};
+use crate::event_sourcing::{EventStore as _, Uninterrupted};
 use crate::privacy::fakes::Counted;
 use crate::privacy::{Challenge, Cost, Key, Vault, VaultError};
 use crate::store::conformance::{at_once, sample};
@@ -155,7 +155,11 @@ fn keys_stand_under_readable_names() {
 fn keys_a_log_and_what_is_of_others_leave_each_other_alone() {
     let (area, entropy) = kept();
     let store = AreaStore::new(area.clone(), "bank", Uuid::from_u128(9));
-    assert_eq!(at_once(store.open(&InOneGo)).unwrap().damage, None, "no log, and nothing like one");
+    assert_eq!(
+        at_once(store.open(&Uninterrupted)).unwrap().damage,
+        None,
+        "no log, and nothing like one"
+    );
     let before = texts(&vault(area.clone()));
     let entries = sample::entries();
     for entry in &entries {
@@ -165,7 +169,7 @@ fn keys_a_log_and_what_is_of_others_leave_each_other_alone() {
         Uuid::from_u128(8),
         &entries,
         crate::event_sourcing::Predecessor::Dropped,
-        &InOneGo,
+        &Uninterrupted,
     ))
     .unwrap();
     assert_eq!(store.local_report().used, area.used(), "keys take of the same room");
@@ -175,7 +179,7 @@ fn keys_a_log_and_what_is_of_others_leave_each_other_alone() {
     vault.set_passphrase(challenge(1), &derived(1), &entropy).unwrap();
     vault.forget(SUBJECTS[0]).unwrap();
     vault.clear().unwrap();
-    let log = at_once(store.open(&InOneGo)).unwrap();
+    let log = at_once(store.open(&Uninterrupted)).unwrap();
     assert_eq!((log.damage, log.entries), (None, entries));
     for (key, text) in FOREIGN {
         assert_eq!(area.get(key).unwrap().as_deref(), Some(text));

@@ -7,7 +7,7 @@ use super::merging::Merged;
 use super::open_log::OpenLog;
 use super::reading::{Manner, Read, Reader, Stop};
 use crate::domain::{Actor, Event};
-use crate::event_sourcing::{Damage, InOneGo, OpenError, Opened, Progress};
+use crate::event_sourcing::{Damage, OpenError, Opened, Progress, Uninterrupted};
 use crate::store::area::{Area, AreaError};
 
 impl<A: Area> AreaStore<A> {
@@ -83,7 +83,7 @@ impl<A: Area> AreaStore<A> {
         if self.found_header()? == read.header && self.area.keys()? == read.found {
             return Ok(read);
         }
-        self.read_once(manner, &InOneGo).await
+        self.read_once(manner, &Uninterrupted).await
     }
 
     pub(super) async fn read_once(

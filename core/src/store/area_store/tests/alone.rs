@@ -22,7 +22,7 @@ fn a_page_that_writes_alone_still_sees_that_the_storage_was_cleared() {
 fn a_page_that_writes_alone_reads_no_texts_to_append_one() {
     let (area, entries) = (MemoryArea::default(), sample::entries());
     let page = AreaStore::new(Counted::of(&area), "bank", Uuid::from_u128(1));
-    at_once(page.open(&InOneGo)).unwrap();
+    at_once(page.open(&Uninterrupted)).unwrap();
     let read_by_append = |page: &AreaStore<Counted>, entry: &Entry| {
         page.area.read.take();
         at_once(page.append(entry.first() - 1, std::slice::from_ref(entry))).unwrap();

@@ -152,11 +152,11 @@ fn a_switch_that_only_the_journal_has_is_done_by_the_next_page() {
     let last = page(&area, &journal);
     opened(&last);
     let other = Uuid::from_u128(9);
-    at_once(last.replace(other, &many_entries(12), Predecessor::Kept, &InOneGo)).unwrap();
+    at_once(last.replace(other, &many_entries(12), Predecessor::Kept, &Uninterrupted)).unwrap();
     let again = page(&before, &journal);
     let log = opened(&again);
     assert_eq!((log.log_id, log.entries), (other, many_entries(12)));
-    assert_eq!(at_once(again.take_back(&InOneGo)), Ok(true), "the log before is still there");
+    assert_eq!(at_once(again.take_back(&Uninterrupted)), Ok(true), "the log before is still there");
     assert_eq!(again.local_report().set_aside, 0, "nothing is left of the other");
     assert_eq!(opened(&page(&before, &journal)).entries, entries);
 }
@@ -171,7 +171,7 @@ fn a_damaged_text_is_mended_from_the_journal_when_it_is_asked_for() {
     let damage = opened(&again).damage.unwrap();
     assert!(damage.mendable, "{damage:?}");
     assert_eq!(opened(&again).damage, Some(damage), "nothing is mended unasked");
-    assert_eq!(at_once(again.mend(None, &InOneGo)), Ok(entries.last().unwrap().last()));
+    assert_eq!(at_once(again.mend(None, &Uninterrupted)), Ok(entries.last().unwrap().last()));
     assert_eq!(opened(&again).entries, entries);
 }
 

@@ -10,7 +10,7 @@ use std::cell::Cell;
 
 use super::*;
 use crate::codec::{encode_entry, first_hash};
-use crate::event_sourcing::InOneGo;
+use crate::event_sourcing::Uninterrupted;
 use crate::store::MemoryArea;
 use crate::store::area::utf16_len;
 use crate::store::conformance::{Place, at_once, check, check_local_log, sample};
@@ -32,7 +32,7 @@ fn store(area: &MemoryArea) -> AreaStore<MemoryArea> {
 }
 
 fn opened(store: &AreaStore<MemoryArea>) -> Opened<Event, Actor> {
-    at_once(store.open(&InOneGo)).unwrap()
+    at_once(store.open(&Uninterrupted)).unwrap()
 }
 
 /// An area with the sample log in it, among other things.
@@ -101,7 +101,7 @@ fn damaged(area: &MemoryArea, sound: usize, key: &str, reason: &str) {
     assert_eq!(store.local_report().used, area.used());
     assert_eq!(everything(area), before, "nothing is touched");
 
-    at_once(store.replace(Uuid::from_u128(2), &entries[..3], Predecessor::Dropped, &InOneGo))
+    at_once(store.replace(Uuid::from_u128(2), &entries[..3], Predecessor::Dropped, &Uninterrupted))
         .unwrap();
     at_once(store.append(entries[2].last(), std::slice::from_ref(&entries[3]))).unwrap();
     let again = opened(&self::store(area));
@@ -278,13 +278,13 @@ fn a_log_of_a_later_version_is_only_read() {
             };
             let other = Uuid::from_u128(2);
             for old in [Predecessor::Dropped, Predecessor::Kept] {
-                refused(at_once(page.replace(other, &entries, old, &InOneGo)).map(drop));
+                refused(at_once(page.replace(other, &entries, old, &Uninterrupted)).map(drop));
             }
-            refused(at_once(page.mend(None, &InOneGo)).map(drop));
-            refused(at_once(page.mend(copy_of(&entries), &InOneGo)).map(drop));
-            refused(at_once(page.take_back(&InOneGo)).map(drop));
+            refused(at_once(page.mend(None, &Uninterrupted)).map(drop));
+            refused(at_once(page.mend(copy_of(&entries), &Uninterrupted)).map(drop));
+            refused(at_once(page.take_back(&Uninterrupted)).map(drop));
             refused(at_once(page.confirm()));
-            assert!(at_once(page.verify(&InOneGo)).unwrap().found.damage.is_some());
+            assert!(at_once(page.verify(&Uninterrupted)).unwrap().found.damage.is_some());
         }
         assert_eq!(everything(&area), before, "nothing is touched");
     }
@@ -355,8 +355,12 @@ fn a_replacement_that_finds_no_room_leaves_the_old_log() {
         area.set_quota(Some(room));
         let store = store(&area);
         opened(&store);
-        let result =
-            at_once(store.replace(Uuid::from_u128(2), &entries, Predecessor::Dropped, &InOneGo));
+        let result = at_once(store.replace(
+            Uuid::from_u128(2),
+            &entries,
+            Predecessor::Dropped,
+            &Uninterrupted,
+        ));
         assert_eq!(result, Err(AppendError::Full), "room of {room}");
         assert_eq!(everything(&area), before);
         assert_eq!(store.local_report().used, used);
@@ -373,7 +377,7 @@ fn a_replacement_that_was_cut_off_is_as_if_it_had_not_begun() {
     let entries = sample::entries();
     let store = store(&area);
     assert_eq!(opened(&store).entries, entries);
-    at_once(store.replace(Uuid::from_u128(2), &entries[..1], Predecessor::Dropped, &InOneGo))
+    at_once(store.replace(Uuid::from_u128(2), &entries[..1], Predecessor::Dropped, &Uninterrupted))
         .unwrap();
     assert_eq!(opened(&self::store(&area)).entries, entries[..1]);
     assert_eq!(area.get("bank.2.t.1").unwrap(), None, "its rest goes with the next replacement");
@@ -384,7 +388,7 @@ fn a_log_is_never_written_under_the_generation_of_the_one_that_stands() {
     let area = kept();
     let store = store(&area);
     opened(&store);
-    at_once(store.replace(Uuid::from_u128(2), &[], Predecessor::Dropped, &InOneGo)).unwrap();
+    at_once(store.replace(Uuid::from_u128(2), &[], Predecessor::Dropped, &Uninterrupted)).unwrap();
     let emptied = area.get("bank.log").unwrap().unwrap();
     // What a replacement left behind when it was cut off while it cleared up.
     area.set("bank.1.t.1", "a rest of the first log").unwrap();
@@ -394,7 +398,7 @@ fn a_log_is_never_written_under_the_generation_of_the_one_that_stands() {
             Uuid::from_u128(3),
             &sample::entries(),
             Predecessor::Dropped,
-            &InOneGo
+            &Uninterrupted
         )),
         Err(AppendError::Full)
     );
@@ -402,8 +406,13 @@ fn a_log_is_never_written_under_the_generation_of_the_one_that_stands() {
     assert_eq!(opened(&self::store(&area)).entries, []);
     assert_eq!(opened(&self::store(&area)).damage, None);
     area.set_quota(None);
-    at_once(store.replace(Uuid::from_u128(3), &sample::entries(), Predecessor::Dropped, &InOneGo))
-        .unwrap();
+    at_once(store.replace(
+        Uuid::from_u128(3),
+        &sample::entries(),
+        Predecessor::Dropped,
+        &Uninterrupted,
+    ))
+    .unwrap();
     assert!(
         area.get("bank.log").unwrap().is_some_and(|header| header.contains("\"generation\":3"))
     );
@@ -419,7 +428,7 @@ fn an_area_that_cannot_be_reached_says_so_and_loses_nothing() {
     area.set_unavailable(Some("cookies are blocked"));
     let unavailable = AppendError::Unavailable("cookies are blocked".into());
     assert_eq!(
-        at_once(store.open(&InOneGo)),
+        at_once(store.open(&Uninterrupted)),
         Err(OpenError::Unavailable("cookies are blocked".into()))
     );
     let head = entries.last().unwrap().last();
@@ -428,7 +437,7 @@ fn an_area_that_cannot_be_reached_says_so_and_loses_nothing() {
         Err(unavailable.clone())
     );
     assert_eq!(
-        at_once(store.replace(Uuid::from_u128(2), &entries, Predecessor::Dropped, &InOneGo)),
+        at_once(store.replace(Uuid::from_u128(2), &entries, Predecessor::Dropped, &Uninterrupted)),
         Err(unavailable)
     );
     area.set_unavailable(None);
@@ -448,13 +457,13 @@ fn a_page_that_only_reads_says_why() {
     let refused = Err(AppendError::ReadOnly("another tab writes".into()));
     assert_eq!(at_once(store.append(head, std::slice::from_ref(&entries[0]))), refused);
     assert_eq!(
-        at_once(store.replace(Uuid::from_u128(2), &[], Predecessor::Dropped, &InOneGo)),
+        at_once(store.replace(Uuid::from_u128(2), &[], Predecessor::Dropped, &Uninterrupted)),
         refused
     );
     assert_eq!(store.report().read_only.as_deref(), Some("another tab writes"));
     assert_eq!(everything(&area), before);
     store.set_read_only(None);
-    at_once(store.replace(Uuid::from_u128(2), &[], Predecessor::Dropped, &InOneGo)).unwrap();
+    at_once(store.replace(Uuid::from_u128(2), &[], Predecessor::Dropped, &Uninterrupted)).unwrap();
 }
 
 /// Another page can put a log of the same length in this one's place: what this page decided was
@@ -466,10 +475,10 @@ fn a_log_that_was_replaced_by_one_as_long_is_not_written_to() {
     let (here, there) = (store(&area), store(&area));
     opened(&here);
     opened(&there);
-    at_once(there.replace(Uuid::from_u128(2), &entries[..2], Predecessor::Dropped, &InOneGo))
+    at_once(there.replace(Uuid::from_u128(2), &entries[..2], Predecessor::Dropped, &Uninterrupted))
         .unwrap();
     opened(&here);
-    at_once(there.replace(Uuid::from_u128(3), &entries[..2], Predecessor::Dropped, &InOneGo))
+    at_once(there.replace(Uuid::from_u128(3), &entries[..2], Predecessor::Dropped, &Uninterrupted))
         .unwrap();
     let refused = at_once(here.append(2, &entries[2..3]));
     assert!(matches!(refused, Err(AppendError::Conflict { expected: 2, .. })), "{refused:?}");

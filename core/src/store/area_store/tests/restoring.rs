@@ -72,7 +72,7 @@ fn a_restore_may_be_cut_off_at_any_write() {
             let area = copied(&before);
             area.set_quota(Some(quota));
             let cut = Cut { area: area.clone(), left: Rc::new(Cell::new(writes)) };
-            let log = at_once(page(cut, &journal).open(&InOneGo)).unwrap();
+            let log = at_once(page(cut, &journal).open(&Uninterrupted)).unwrap();
             assert_eq!((log.damage, log.entries), (None, entries.clone()), "{case}, {writes}");
             let left: Vec<String> = area.keys().unwrap();
             assert!(
@@ -84,7 +84,7 @@ fn a_restore_may_be_cut_off_at_any_write() {
             let next = page(area.clone(), &journal);
             assert_eq!(opened(&next).entries, entries, "{case}, after {writes} writes");
             assert_eq!(next.local_report().used, area.used(), "{case}, after {writes} writes");
-            let verified = at_once(next.verify(&InOneGo)).unwrap();
+            let verified = at_once(next.verify(&Uninterrupted)).unwrap();
             assert_eq!(verified.found.damage, None);
             assert_eq!(
                 opened(&store(&area)).entries,
@@ -127,7 +127,7 @@ fn each_visit_gets_further_though_it_writes_once() {
         let mut visits = 0;
         while opened(&store(&copied(&area))).entries.len() < entries.len() {
             let cut = Cut { area: area.clone(), left: Rc::new(Cell::new(1)) };
-            at_once(page(cut, &journal).open(&InOneGo)).unwrap();
+            at_once(page(cut, &journal).open(&Uninterrupted)).unwrap();
             visits += 1;
             assert!(visits < 200, "{:?}", area.keys());
         }
@@ -152,7 +152,7 @@ fn an_open_page_does_not_record_behind_a_header_that_is_gone() {
         let refused = at_once(open.append(entries[29].last(), &more[30..31]));
         assert!(matches!(refused, Err(AppendError::Gone(_))), "{refused:?}");
         assert_eq!(at_once(journal.size(1)).unwrap().rows, rows, "the journal has not taken it");
-        let mended = at_once(open.mend(copy_of(&entries), &InOneGo));
+        let mended = at_once(open.mend(copy_of(&entries), &Uninterrupted));
         assert_eq!(mended, Ok(entries[29].last()));
         assert_eq!(area.get("bank.log").unwrap(), header);
         let kept = area.get("bank.damaged.log").unwrap();
@@ -172,7 +172,7 @@ fn looking_whether_all_is_whole_writes_the_header_first_or_nothing() {
     for key in area.keys().unwrap() {
         area.remove(&key).unwrap();
     }
-    assert_eq!(at_once(open.verify(&InOneGo)).unwrap().found.damage, None);
+    assert_eq!(at_once(open.verify(&Uninterrupted)).unwrap().found.damage, None);
     assert!(pieces(&area) == whole, "all of it is given back");
     assert_eq!(open.local_report().used, area.used());
 
@@ -181,10 +181,10 @@ fn looking_whether_all_is_whole_writes_the_header_first_or_nothing() {
     for key in area.keys().unwrap() {
         area.remove(&key).unwrap();
     }
-    let damage = at_once(open.verify(&InOneGo)).unwrap().found.damage.unwrap();
+    let damage = at_once(open.verify(&Uninterrupted)).unwrap().found.damage.unwrap();
     assert_eq!((damage.position, damage.key.as_str()), (1, "bank.log"));
     assert_eq!(area.keys().unwrap(), [""; 0], "half a log is none");
-    assert_eq!(at_once(open.mend(copy_of(&entries), &InOneGo)), Ok(entries[29].last()));
+    assert_eq!(at_once(open.mend(copy_of(&entries), &Uninterrupted)), Ok(entries[29].last()));
     assert!(pieces(&area) == whole);
 }
 

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::*;
-use crate::event_sourcing::InOneGo;
+use crate::event_sourcing::Uninterrupted;
 use crate::store::area_store::room::must_fit;
 use crate::store::conformance::sample::many_entries;
 use crate::store::{Area, AreaError};
@@ -64,7 +64,7 @@ fn older_entries_are_sealed_and_the_newest_stay_readable() {
     assert_eq!(log.entries, entries);
     let report = again.local_report();
     assert_eq!((report.sealed_segments, report.used), (segments.len() as u64, area.used()));
-    let verified = at_once(again.verify(&InOneGo)).unwrap();
+    let verified = at_once(again.verify(&Uninterrupted)).unwrap();
     assert_eq!((verified.found.damage, Some(verified.head_hash)), (None, again.report().head_hash));
     append_all(&again, &many_entries(44)[40..]).unwrap();
     assert_eq!(opened(&sealing(&area)).entries, many_entries(44));
@@ -134,7 +134,7 @@ fn a_page_may_be_closed_between_any_two_writes() {
         let area = MemoryArea::default();
         let cut = Cut { area: area.clone(), left: Rc::new(Cell::new(writes)) };
         let page = AreaStore::new(cut, "bank", Uuid::from_u128(1)).with_sealing(SMALL);
-        at_once(page.open(&InOneGo)).unwrap();
+        at_once(page.open(&Uninterrupted)).unwrap();
         let mut stored = 0;
         for entry in &entries {
             if at_once(page.append(entry.first() - 1, std::slice::from_ref(entry))).is_err() {
@@ -182,7 +182,7 @@ fn a_damaged_segment_is_damage_and_an_export_mends_it() {
             let damage = log.damage.expect("the damage is noticed");
             assert!(damage.quarantined > 0 && !damage.mendable, "{damage:?}");
             assert_eq!(log.entries, entries[..log.entries.len()]);
-            let head = at_once(page.mend(copy_of(&entries), &InOneGo)).unwrap();
+            let head = at_once(page.mend(copy_of(&entries), &Uninterrupted)).unwrap();
             assert_eq!(head, entries.last().unwrap().last());
             let mended = opened(&page);
             assert_eq!((mended.damage, mended.entries), (None, entries.clone()), "{key}");
@@ -210,7 +210,7 @@ fn what_a_segment_holds_of_a_damaged_text_is_not_wanted_of_it() {
     area.set(&key, &text.replace(line, &line.replace("amount", "amounts"))).unwrap();
     let damage = opened(&page).damage.unwrap();
     assert_eq!((damage.key, damage.position), (key, entries[11].first()));
-    at_once(page.mend(copy_of(&entries), &InOneGo)).unwrap();
+    at_once(page.mend(copy_of(&entries), &Uninterrupted)).unwrap();
     let mended = opened(&page);
     assert_eq!((mended.damage, mended.entries), (None, entries));
 }
@@ -222,7 +222,7 @@ fn an_entry_whose_position_was_changed_is_mended_as_well() {
     change(&area, &key, |text| text.replacen("\"position\":4", "\"position\":0", 1));
     let page = sealing(&area);
     assert!(opened(&page).damage.is_some());
-    at_once(page.mend(copy_of(&entries), &InOneGo)).unwrap();
+    at_once(page.mend(copy_of(&entries), &Uninterrupted)).unwrap();
     let mended = opened(&page);
     assert_eq!((mended.damage, mended.entries), (None, entries));
 }
@@ -240,7 +240,7 @@ fn of_a_text_of_several_entries_only_the_damaged_one_is_taken_from_elsewhere() {
         let line = text.split('\n').nth(7).unwrap();
         area.set(&key, &text.replace(line, &line.replace("amount", "amounts"))).unwrap();
         assert_eq!(opened(&page).entries, entries[..7], "those before it are read");
-        let head = at_once(page.mend(copy_of(&entries[..copied]), &InOneGo)).unwrap();
+        let head = at_once(page.mend(copy_of(&entries[..copied]), &Uninterrupted)).unwrap();
         assert_eq!(head, entries.last().unwrap().last());
         let mended = opened(&page);
         assert_eq!((mended.damage, mended.entries), (None, entries.clone()));
@@ -257,7 +257,7 @@ fn another_logs_entries_mend_nothing() {
     let before = opened(&page);
     let mut others = many_entries(40);
     others[4] = sample::other_entry(&others[3]);
-    at_once(page.mend(copy_of(&others), &InOneGo)).unwrap();
+    at_once(page.mend(copy_of(&others), &Uninterrupted)).unwrap();
     assert!(opened(&page) == before);
 }
 
