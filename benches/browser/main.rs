@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(600);
 fn main() -> Outcome {
     on_a_page(async |page| {
         page.browser().set_script_timeout(PATIENCE).await?;
-        // Without a journal, every command is one turn of wasm and one write into localStorage.
+        // Without a write-ahead log, every command is one turn of wasm and one write into localStorage.
         page.goto(WITHOUT_INDEXED_DB).await?;
         println!(
             "\nIn Chromium, medians of one run                       the bank      compared   ratio   goal"
@@ -57,7 +57,7 @@ fn main() -> Outcome {
         for durability in ["browser", "disk"] {
             let of = |percentile: &str| number(&latency[durability][percentile]);
             println!(
-                "  a command with the journal, `{durability}`: p50 {:.2} ms, p99 {:.2} ms   p50 \u{2264} 3 ms",
+                "  a command with the write-ahead log, `{durability}`: p50 {:.2} ms, p99 {:.2} ms   p50 \u{2264} 3 ms",
                 of("p50"),
                 of("p99")
             );

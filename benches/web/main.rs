@@ -1,12 +1,12 @@
-//! What sealing, journalling and looking at views cost where they are done: in a browser, with the release's own
+//! What sealing, writing ahead and looking at views cost where they are done: in a browser, with the release's own
 //! settings. The goal is at most 50 µs for all that is personal about a customer.
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a bench that can't begin stops")]
 
 mod dashboard;
-mod journal;
 mod statements;
 mod views;
+mod write_ahead_log;
 
 use leftfold::browser::HostEntropy;
 use leftfold_core::domain::customer::{Address, CustomerEvent, CustomerRegistered, Person};

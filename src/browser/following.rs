@@ -24,7 +24,7 @@ pub(super) struct Follower {
     bank: Rc<Bank>,
     wanted: Cell<CatchUp>,
     at_work: Cell<bool>,
-    /// What the others have is not where a journal would tell of it.
+    /// What the others have is not where a write-ahead log would tell of it.
     always_reload: Cell<bool>,
     may_write: Cell<bool>,
 }
@@ -46,7 +46,7 @@ impl Follower {
         follower
     }
 
-    /// Says that every news is to have everything read again: whoever writes has no journal.
+    /// Says that every news is to have everything read again: whoever writes has no write-ahead log.
     pub(super) fn always_reload(&self) {
         self.always_reload.set(true);
     }
@@ -57,7 +57,7 @@ impl Follower {
         self.always_reload.set(false);
     }
 
-    /// A tab that could not bring log and journal together when it opened them reads only: it tries
+    /// A tab that could not bring log and write-ahead log together when it opened them reads only: it tries
     /// that again as well.
     fn reloads(&self) -> bool {
         let tries_again = self.may_write.get() && self.bank.status() != Status::Writable;

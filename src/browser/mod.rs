@@ -8,7 +8,6 @@ mod channel;
 mod folding;
 mod following;
 mod host;
-mod journal;
 mod key_derivation;
 mod local_storage;
 mod log_text;
@@ -23,6 +22,7 @@ mod rescue;
 mod stopwatch;
 mod tab_store;
 mod timeout;
+mod wal;
 mod web_locks;
 mod writer_lock;
 
@@ -46,7 +46,6 @@ use tab_store::TabStore;
 
 pub use folding::FOLDING;
 pub use host::{HostClock, HostEntropy, RandomIds};
-pub use journal::IndexedDb;
 pub use key_derivation::{DeriveInWorker, derive_key};
 pub use local_storage::{LocalStorage, probe};
 pub use log_text::{LogParts, LogText};
@@ -58,6 +57,7 @@ pub use progress::{HostProgress, ProgressUpdate};
 pub use publishing::publish;
 pub use rescue::{Gone, chosen_way, go as go_way};
 pub use stopwatch::Stopwatch;
+pub use wal::IndexedDb;
 pub use web_locks::LockMode;
 pub use writer_lock::{WriterLock, acquire, when_free};
 
@@ -109,8 +109,8 @@ pub async fn open_in_memory() -> Result<Rc<Bank>, OpenError> {
     Ok(Rc::new(bank))
 }
 
-/// Opens the bank of this browser: on localStorage where that can be used, with the journal in front
-/// of it where there is one, else in memory; and in memory where another page shows this one in a
+/// Opens the bank of this browser: on localStorage where that can be used, with the write-ahead log in
+/// front of it where there is one, else in memory; and in memory where another page shows this one in a
 /// frame. `progress` is told how far its log is read.
 ///
 /// # Errors
@@ -156,16 +156,16 @@ impl Tab {
         prefix: &'static str,
         progress: Rc<dyn Progress>,
     ) -> Self {
-        let journal = match IndexedDb::open(prefix).await {
-            Ok(journal) => Some(Rc::new(journal)),
+        let wal = match IndexedDb::open(prefix).await {
+            Ok(wal) => Some(Rc::new(wal)),
             Err(reason) => {
-                web_sys::console::warn_1(&format!("there is no journal: {reason}").into());
+                web_sys::console::warn_1(&format!("there is no write-ahead log: {reason}").into());
                 None
             }
         };
         let keys = AreaKeys::new(area.clone(), prefix);
-        let keys = Rc::new(match &journal {
-            Some(journal) => keys.with_copies(Rc::clone(journal) as Rc<dyn KeyCopies>),
+        let keys = Rc::new(match &wal {
+            Some(wal) => keys.with_copies(Rc::clone(wal) as Rc<dyn KeyCopies>),
             None => keys.without_copies(),
         });
         let news = Rc::new(News::new(prefix));
@@ -173,11 +173,10 @@ impl Tab {
         let ports = ports(Rc::new(broadcasting), progress);
         let log_id = ports.ids.next_id(ports.clock.now());
         let store = AreaStore::new(area, prefix, log_id);
-        // Tabs with a journal write side by side, since it decides between them; one without, alone.
-        let (store, mode) = match journal {
-            Some(journal) => {
-                (store.with_write_ahead_log(journal, Rc::new(HostClock)), LockMode::Shared)
-            }
+        // Tabs with a write-ahead log write side by side, since it decides between them; one without,
+        // alone.
+        let (store, mode) = match wal {
+            Some(wal) => (store.with_write_ahead_log(wal, Rc::new(HostClock)), LockMode::Shared),
             None => (store, LockMode::Exclusive),
         };
         let lock = acquire(prefix, mode).await;
@@ -200,9 +199,11 @@ impl Tab {
         let waits = lock == WriterLock::Elsewhere;
         if waits {
             let reason = match mode {
-                LockMode::Shared => "another tab of this browser, which has no journal, writes",
+                LockMode::Shared => {
+                    "another tab of this browser, which has no write-ahead log, writes"
+                }
                 LockMode::Exclusive => {
-                    "another tab of this browser has the bank open and writes, and there is no journal here"
+                    "another tab of this browser has the bank open and writes, and there is no write-ahead log here"
                 }
             };
             store.set_read_only(Some(reason.into()));

@@ -62,7 +62,7 @@ async fn taken(way: &str) -> Result<Gone, String> {
         },
         "rebuild" => {
             let events = rescue.rebuild().await.map_err(refused)?;
-            said(format!("The log was rebuilt from the journal. It has {events} events."))
+            said(format!("The log was rebuilt from the write-ahead log. It has {events} events."))
         }
         "export" => {
             let text = rescue.export().await.map_err(refused)?;

@@ -1,5 +1,5 @@
-//! Which tabs write. Those that have a journal write side by side, since it arbitrates between them;
-//! a tab that has none writes alone. So the lock is held shared by the former, and by one of the
+//! Which tabs write. Those that have a write-ahead log write side by side, since it arbitrates between
+//! them; a tab that has none writes alone. So the lock is held shared by the former, and by one of the
 //! latter exclusively, until the tab is gone.
 
 use js_sys::Promise;

@@ -79,8 +79,8 @@ impl JsBank {
         archived_as_blob(Rc::clone(&self.bank), options).await?.await
     }
 
-    /// Mends a damaged log in place, from the journal or from an export of this very log, its text, a
-    /// file or a stream: how many events can be read then.
+    /// Mends a damaged log in place, from the write-ahead log or from an export of this very log, its
+    /// text, a file or a stream: how many events can be read then.
     ///
     /// # Errors
     /// A malformed call, a text that is no export of this log, and why the storage did not take it.

@@ -13,7 +13,6 @@ mod harness;
 mod host;
 mod inspector;
 mod integration;
-mod journalled;
 mod keys;
 mod killed;
 mod languages;
@@ -38,6 +37,7 @@ mod tabs;
 mod time_bar;
 mod walk;
 mod what_if;
+mod write_ahead_log;
 
 use leftfold_e2e::{Outcome, on_a_page};
 

@@ -65,9 +65,9 @@ pub struct LocalReport {
     pub open_entries: u64,
     /// Sealed segments.
     pub sealed_segments: u64,
-    /// Rows of the journal in front of the log, where there is one.
+    /// Rows of the write-ahead log in front of the log, where there is one.
     pub journal_rows: Option<u64>,
-    /// Rows of the journal that don't follow from the log, and were set aside.
+    /// Rows of the write-ahead log that don't follow from the log, and were set aside.
     pub set_aside: u64,
     /// The log that this one took the place of, while it is still there.
     pub predecessor: Option<Uuid>,
@@ -104,8 +104,8 @@ pub trait LocalLog<E, A> {
         progress: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<bool, AppendError>>;
 
-    /// Reads again all that is stored, telling its progress, and computes its whole chain of hashes anew. What
-    /// is open stays as it is.
+    /// Reads again all that is stored, telling its progress, and computes its whole chain of hashes anew.
+    /// What is open stays as it is.
     ///
     /// # Errors
     /// [`OpenError`].
@@ -115,8 +115,8 @@ pub trait LocalLog<E, A> {
     ) -> LocalBoxFuture<'a, Result<Verified<E, A>, OpenError>>;
 
     /// Mends a damaged log in place: from the copy that the store keeps beside it, and from another copy
-    /// of the same log, where one is given. What was damaged is kept under another key. How many
-    /// events there are then that can be read. Stopped before its point of no return, it has changed nothing.
+    /// of the same log, where one is given. What was damaged is kept under another key. How many events
+    /// there are then that can be read. Stopped before its point of no return, it has changed nothing.
     ///
     /// # Errors
     /// [`AppendError`], [`AppendError::AnotherLog`] among them; nothing is lost then.

@@ -4,9 +4,9 @@
 //! Who adds a store gives [`check`] a way to make a fresh place for a log, and to open that place
 //! again and again, as pages that are loaded one after the other do.
 
-pub mod journals;
 pub mod key_copies;
 pub mod sample;
+pub mod write_ahead_logs;
 
 use std::future::Future;
 use std::pin::pin;

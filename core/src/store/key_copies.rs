@@ -1,6 +1,6 @@
-//! Copies of a vault's keys, beside the journal: an area may lose its newest writes with the browser,
-//! and an entry whose key is lost is sealed for good. They also decide between two pages that make a
-//! key for the same subject, or the vault's header, at the same moment.
+//! Copies of a vault's keys, beside the write-ahead log: an area may lose its newest writes with the
+//! browser, and an entry whose key is lost is sealed for good. They also decide between two pages that
+//! make a key for the same subject, or the vault's header, at the same moment.
 
 use super::{Flush, MemoryWriteAheadLog, WriteAheadError};
 use crate::event_sourcing::LocalBoxFuture;

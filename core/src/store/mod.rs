@@ -1,6 +1,6 @@
 //! Where entries are kept: in memory, or in a key-value area, the newest readable and the older ones
-//! sealed, with a journal in front of it where there is one. One suite, `conformance`, says what every
-//! store must do. What a person's fields are sealed under stands beside them, in an area too.
+//! sealed, with a write-ahead log in front of it where there is one. One suite, `conformance`, says what
+//! every store must do. What a person's fields are sealed under stands beside them, in an area too.
 
 mod area;
 mod area_keys;

@@ -1,4 +1,4 @@
-//! What a log needs of a journal in front of its area: a place that takes rows only behind the head
+//! What a log needs of a write-ahead log in front of its area: a place that takes rows only behind the head
 //! that is expected, one tab after the other, and that outlives a killed browser. In a browser it is
 //! IndexedDB, whose transactions are serialised across tabs; a simulator can stand in for it.
 
@@ -10,11 +10,11 @@ use uuid::Uuid;
 
 use crate::event_sourcing::{LocalBoxFuture, Position};
 
-/// Where the journal's log stands.
+/// Where the write-ahead log's log stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WriteAheadHead {
-    /// Which run of the journal it is: one more whenever another log takes the place of this one, or
-    /// rows are set aside that do not follow from what the area holds.
+    /// Which run of the write-ahead log it is: one more whenever another log takes the place of this one,
+    /// or rows are set aside that do not follow from what the area holds.
     pub epoch: u64,
     /// The generation of the log's keys in the area.
     pub generation: u64,
@@ -32,7 +32,7 @@ pub struct WriteAheadHead {
 /// What stands, or is to stand, under one key of the area: an entry or a sealed segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WriteAheadRow {
-    /// Which run of the journal it is of.
+    /// Which run of the write-ahead log it is of.
     pub epoch: u64,
     /// Where its first event stands.
     pub first: Position,
@@ -58,27 +58,27 @@ pub enum Flush {
 /// What became of an attempt to add rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Advanced {
-    /// They stand in the journal, and its head is the one given.
+    /// They stand in the write-ahead log, and its head is the one given.
     Done,
     /// The head is another one than expected, and nothing was changed.
     Behind(Option<WriteAheadHead>),
 }
 
-/// Why a journal did not do what it was asked. Nothing is changed then.
+/// Why a write-ahead log did not do what it was asked. Nothing is changed then.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WriteAheadError {
     /// There is no room.
-    #[error("the journal is full")]
+    #[error("the write-ahead log is full")]
     Full,
     /// It can't be reached.
     #[error("{0}")]
     Unavailable(String),
     /// What stands in the place of its head is none. [`WriteAheadLog::begin_anew`] puts one there.
-    #[error("the head of the journal can't be read")]
+    #[error("the head of the write-ahead log can't be read")]
     Unreadable,
 }
 
-/// How much stands in a journal.
+/// How much stands in a write-ahead log.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct WriteAheadSize {
     /// Rows of the present epoch.
@@ -90,7 +90,7 @@ pub struct WriteAheadSize {
 /// Rows by epoch and first position, and one head. Each call is one transaction: whole, or it has
 /// not happened, and no other tab's call stands between its reading and its writing.
 pub trait WriteAheadLog {
-    /// Where the journal's log stands; `None` where nothing was ever added.
+    /// Where the write-ahead log's log stands; `None` where nothing was ever added.
     ///
     /// # Errors
     /// [`WriteAheadError::Unavailable`], [`WriteAheadError::Unreadable`].
@@ -162,7 +162,7 @@ pub trait WriteAheadLog {
     fn size(&self, epoch: u64) -> LocalBoxFuture<'_, Result<WriteAheadSize, WriteAheadError>>;
 }
 
-/// A journal in memory. Its clones share what it holds, as tabs of one browser do.
+/// A write-ahead log in memory. Its clones share what it holds, as tabs of one browser do.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryWriteAheadLog {
     held: Rc<RefCell<Held>>,
@@ -174,7 +174,7 @@ pub struct MemoryWriteAheadLog {
 pub(super) struct Held {
     head: Option<WriteAheadHead>,
     rows: BTreeMap<(u64, Position), WriteAheadRow>,
-    /// Beside the journal, in the same place: copies of keys.
+    /// Beside the write-ahead log, in the same place: copies of keys.
     pub(super) copies: BTreeMap<String, String>,
 }
 

@@ -27,31 +27,31 @@ impl Clock for Noon {
 /// A browser in which a page has a log open.
 struct World {
     area: MemoryArea,
-    journal: MemoryWriteAheadLog,
+    wal: MemoryWriteAheadLog,
     open: Counter,
     exported: String,
     head_hash: String,
 }
 
-fn visit(area: &MemoryArea, journal: &MemoryWriteAheadLog, name: &str) -> Counter {
-    let keys = AreaKeys::new(area.clone(), "bank").with_copies(Rc::new(journal.clone()));
+fn visit(area: &MemoryArea, wal: &MemoryWriteAheadLog, name: &str) -> Counter {
+    let keys = AreaKeys::new(area.clone(), "bank").with_copies(Rc::new(wal.clone()));
     let ports = Ports { keys: Rc::new(keys), ..ports(name, area) };
     let store = AreaStore::new(area.clone(), "bank", uuid(name))
         .with_sealing(Sealing { segment_events: 8, readable_events: 4 })
-        .with_write_ahead_log(Rc::new(journal.clone()), Rc::new(Noon));
+        .with_write_ahead_log(Rc::new(wal.clone()), Rc::new(Noon));
     Counter { bank: at_once(Bank::open(Box::new(store), ports)).unwrap() }
 }
 
 impl World {
     fn new() -> Self {
-        let (area, journal) = (MemoryArea::default(), MemoryWriteAheadLog::default());
-        let open = visit(&area, &journal, "the first page").with_ann();
+        let (area, wal) = (MemoryArea::default(), MemoryWriteAheadLog::default());
+        let open = visit(&area, &wal, "the first page").with_ann();
         while open.bank.head() < HEAD {
             open.accept(deposit("a", "1"));
         }
         let (exported, verified) = (open.exported(), at_once(open.bank.verify()));
         assert_eq!((open.bank.head(), verified.ok), (HEAD, true));
-        Self { area, journal, open, exported, head_hash: verified.head_hash }
+        Self { area, wal, open, exported, head_hash: verified.head_hash }
     }
 
     fn keys(&self, kind: &str) -> Vec<String> {
@@ -72,17 +72,17 @@ impl World {
         self.area.set(key, &change(&text)).unwrap();
     }
 
-    /// The journal let go of all that is sealed.
+    /// The write-ahead log let go of all that is sealed.
     fn trim(&self) {
         let last = |key: &String| key.rsplit('.').next().and_then(|last| last.parse().ok());
         let sealed = self.keys("s").iter().filter_map(last).max().unwrap();
-        at_once(self.journal.trim(1, sealed, i64::MAX)).unwrap();
+        at_once(self.wal.trim(1, sealed, i64::MAX)).unwrap();
     }
 
     /// As a browser left it that was killed in the middle of a restore: nothing sealed, no room.
     fn fill_with_texts(&self) {
         self.clear();
-        for row in at_once(self.journal.rows(1, 0)).unwrap() {
+        for row in at_once(self.wal.rows(1, 0)).unwrap() {
             self.area.set(&row.key, &row.text).unwrap();
         }
         self.area.set_quota(Some(self.area.used() + 120));
@@ -148,8 +148,8 @@ const NEWER: [Comes; 8] = [
     Damaged(0),
 ];
 
-/// Where the journal has what was altered from an event on: it is mended when somebody says so. What
-/// the open tab records meanwhile stands behind it.
+/// Where the write-ahead log has what was altered from an event on: it is mended when somebody says so.
+/// What the open tab records meanwhile stands behind it.
 const fn altered(sound: Position) -> [Comes; 8] {
     [
         Damaged(sound),
@@ -216,41 +216,41 @@ const STATES: [State; 21] = [
     ),
     ("texts fill the room, without a header", World::fill_with_texts, ALL_IS_WELL),
     (
-        "the header is missing and the journal was trimmed",
+        "the header is missing and the write-ahead log was trimmed",
         |world| {
             world.trim();
             world.area.remove("bank.log").unwrap();
         },
         ALL_IS_WELL,
     ),
-    ("the journal is gone", |world| world.journal.delete(), ALL_IS_WELL),
-    ("the journal's head can't be read", |world| world.journal.spoil_head(), ALL_IS_WELL),
+    ("the write-ahead log is gone", |world| world.wal.delete(), ALL_IS_WELL),
+    ("the write-ahead log's head can't be read", |world| world.wal.spoil_head(), ALL_IS_WELL),
     (
-        "the header is missing, and the journal's head can't be read",
+        "the header is missing, and the write-ahead log's head can't be read",
         |world| {
             world.area.remove("bank.log").unwrap();
-            world.journal.spoil_head();
+            world.wal.spoil_head();
         },
         UNKNOWN,
     ),
     (
-        "the header is missing, and the journal is gone",
+        "the header is missing, and the write-ahead log is gone",
         |world| {
             world.area.remove("bank.log").unwrap();
-            world.journal.delete();
+            world.wal.delete();
         },
         UNKNOWN,
     ),
     (
-        "everything is cleared, and the journal's head can't be read",
+        "everything is cleared, and the write-ahead log's head can't be read",
         |world| {
             world.clear();
-            world.journal.spoil_head();
+            world.wal.spoil_head();
         },
         UNKNOWN,
     ),
     (
-        "everything is cleared, and the journal was trimmed",
+        "everything is cleared, and the write-ahead log was trimmed",
         |world| {
             world.trim();
             world.clear();
@@ -258,10 +258,10 @@ const STATES: [State; 21] = [
         HEADLESS,
     ),
     (
-        "everything is cleared, and the journal is gone",
+        "everything is cleared, and the write-ahead log is gone",
         |world| {
             world.clear();
-            world.journal.delete();
+            world.wal.delete();
         },
         NOTHING_LEFT,
     ),
@@ -276,7 +276,7 @@ fn another_log() -> String {
 
 /// Takes a way; the refusal, where it is refused.
 fn take(way: usize, world: &World) -> Option<Code> {
-    let anew = || visit(&world.area, &world.journal, "the next page").bank;
+    let anew = || visit(&world.area, &world.wal, "the next page").bank;
     let refusal = match way {
         0 => None,
         1 => at_once(anew().mend(None)).err(),
@@ -309,7 +309,7 @@ fn take(way: usize, world: &World) -> Option<Code> {
 
 /// What a bank that is opened once more comes to.
 fn came_to(world: &World, refused: Option<Code>, expected: Comes) -> Comes {
-    let last = visit(&world.area, &world.journal, "the last page");
+    let last = visit(&world.area, &world.wal, "the last page");
     let (status, head) = (last.bank.status(), last.bank.head());
     if let Status::Damaged(damage) = &status {
         assert_eq!(damage.position, head + 1);
@@ -334,7 +334,7 @@ fn came_to(world: &World, refused: Option<Code>, expected: Comes) -> Comes {
     // It goes on, and the visit after has that too.
     let next = if head >= 3 { deposit("a", "1") } else { open_bank("one more", "USD") };
     assert!(matches!(last.execute(next, serde_json::Value::Null), Outcome::Accepted { .. }));
-    let after = visit(&world.area, &world.journal, "the page after");
+    let after = visit(&world.area, &world.wal, "the page after");
     assert_eq!((after.bank.status(), after.bank.head()), (Status::Writable, head + 1));
     assert!(at_once(after.bank.verify()).ok);
     comes
@@ -362,14 +362,14 @@ fn each_way_on_from_each_state_comes_to_what_it_promises() {
 fn a_log_that_nobody_can_name_can_be_taken_back_and_mended_from_its_export() {
     let world = World::new();
     world.area.remove("bank.log").unwrap();
-    world.journal.delete();
-    let anew = visit(&world.area, &world.journal, "the next page");
+    world.wal.delete();
+    let anew = visit(&world.area, &world.wal, "the next page");
     at_once(anew.bank.go_on_without_the_rest()).unwrap();
     assert!(anew.bank.storage().predecessor);
     anew.accept(open_bank("one more", "USD"));
     assert_eq!(at_once(anew.bank.take_back_replaced()), Ok(true));
     assert!(matches!(anew.bank.status(), Status::Damaged(_)));
-    let later = visit(&world.area, &world.journal, "a later page");
+    let later = visit(&world.area, &world.wal, "a later page");
     assert_eq!(
         at_once(later.bank.mend(Some(&another_log()))).unwrap_err().code,
         Code::InvalidCommand
@@ -385,7 +385,7 @@ fn the_log_before_an_import_can_be_taken_back_also_after_the_storage_was_cleared
         let imported = at_once(world.open.bank.import_log(&another_log(), ImportMode::Replace));
         assert!(imported.ok, "{imported:?}");
         clears(&world);
-        let next = visit(&world.area, &world.journal, "the next page");
+        let next = visit(&world.area, &world.wal, "the next page");
         assert_eq!((next.bank.status(), next.bank.head()), (Status::Writable, 1));
         assert!(next.bank.storage().predecessor);
         assert_eq!(at_once(next.bank.take_back_replaced()), Ok(true));
@@ -395,15 +395,16 @@ fn the_log_before_an_import_can_be_taken_back_also_after_the_storage_was_cleared
         assert!(imported.ok, "{imported:?}");
         assert_eq!(at_once(next.bank.confirm_replaced()), Ok(()));
         clears(&world);
-        let last = visit(&world.area, &world.journal, "the last page");
+        let last = visit(&world.area, &world.wal, "the last page");
         assert_eq!((last.bank.status(), last.bank.head()), (Status::Writable, 1));
         assert!(!last.bank.storage().predecessor, "what was confirmed leads nowhere");
     }
 }
 
-/// Without a journal the keys of personal fields are nowhere but in the storage and in the open tab.
+/// Without a write-ahead log the keys of personal fields are nowhere but in the storage and in the open
+/// tab.
 #[test]
-fn without_a_journal_the_open_tab_puts_back_the_log_and_the_keys() {
+fn without_a_write_ahead_log_the_open_tab_puts_back_the_log_and_the_keys() {
     for register_first in [false, true] {
         let area = MemoryArea::default();
         let open = Counter::in_area(&area).with_ann();

@@ -35,12 +35,12 @@ pub(super) struct Desk {
     pub(super) full: std::cell::Cell<u64>,
     /// Whether pages stop sending.
     pub(super) closing: std::cell::Cell<bool>,
-    pub(super) journal: bool,
+    pub(super) wal: bool,
     sealing: Sealing,
 }
 
 impl Desk {
-    pub(super) fn new(browser: Browser, journal: bool, sealing: Sealing) -> Self {
+    pub(super) fn new(browser: Browser, wal: bool, sealing: Sealing) -> Self {
         Self {
             browser,
             audit: RefCell::default(),
@@ -50,7 +50,7 @@ impl Desk {
             unanswered: RefCell::default(),
             full: Default::default(),
             closing: Default::default(),
-            journal,
+            wal,
             sealing,
         }
     }
@@ -116,9 +116,9 @@ pub(super) async fn open_bank_in(desk: &Desk, tab: &Tab, name: &str) -> Option<B
     let clock = Rc::clone(&desk.time) as Rc<dyn Clock>;
     let mut keys = AreaKeys::new(tab.area(), "bank");
     let mut store = AreaStore::new(tab.area(), "bank", uuid(name)).with_sealing(desk.sealing);
-    if desk.journal {
-        keys = keys.with_copies(Rc::new(tab.journal()));
-        store = store.with_write_ahead_log(Rc::new(tab.journal()), Rc::clone(&clock));
+    if desk.wal {
+        keys = keys.with_copies(Rc::new(tab.wal()));
+        store = store.with_write_ahead_log(Rc::new(tab.wal()), Rc::clone(&clock));
     }
     let ports = Ports {
         clock: SettableClock::new(clock),

@@ -19,22 +19,22 @@ const TURNS: u64 = 600;
 pub(super) struct Variant {
     /// In UTF-16 units.
     quota: u64,
-    journal: bool,
+    wal: bool,
     tabs: usize,
     /// Whether another page of the same origin clears the storage or spoils the log's header now and
-    /// then. The journal then is never trimmed: it may be all that is left.
+    /// then. The write-ahead log then is never trimmed: it may be all that is left.
     cleared: bool,
 }
 
 impl Variant {
     pub(super) fn of(seed: u64) -> Self {
-        let journal = seed % 5 != 4;
+        let wal = seed % 5 != 4;
         Self {
             quota: if seed % 3 == 2 { 14_000 } else { 5 * 1024 * 1024 },
-            journal,
-            // Without a journal one page writes at a time: the others wait for its lock.
-            tabs: if journal { 3 } else { 1 },
-            cleared: journal && seed % 4 == 1,
+            wal,
+            // Without a write-ahead log one page writes at a time: the others wait for its lock.
+            tabs: if wal { 3 } else { 1 },
+            cleared: wal && seed % 4 == 1,
         }
     }
 }
@@ -92,14 +92,14 @@ impl Scene {
     pub(super) fn run(seed: u64, variant: Variant) -> Reached {
         let browser = Browser::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1, variant.quota);
         let sealing = Sealing { segment_events: 8, readable_events: 8 };
-        let desk = Rc::new(Desk::new(browser, variant.journal, sealing));
+        let desk = Rc::new(Desk::new(browser, variant.wal, sealing));
         let pages = Vec::new();
         let mut scene = Self { desk, pages, opened: 0, seed, variant, reached: Reached::default() };
         scene.finish(async |desk, bank| set_up(desk, bank).await);
         scene.desk.browser.quit();
         for _ in 0..TURNS {
             while scene.pages.len() < variant.tabs {
-                if !variant.journal {
+                if !variant.wal {
                     // Who takes the lock over waits until the last one's writes have arrived.
                     scene.desk.browser.settle();
                 }
@@ -151,7 +151,7 @@ impl Scene {
                 self.reached.cleared += 1;
             }
             3 => {
-                // A day and an hour go by: what is sealed leaves the journal.
+                // A day and an hour go by: what is sealed leaves the write-ahead log.
                 browser.rest();
                 self.desk.time.0.set(self.desk.time.0.get() + 25 * 3_600_000);
             }
@@ -167,7 +167,7 @@ impl Scene {
             how(&self.pages[number]);
             self.pages.remove(number);
             self.reached.killed_tabs += 1;
-            if !self.desk.journal {
+            if !self.desk.wal {
                 // What was on its way is lost with the page: answers that said "browser" at most.
                 self.desk.life.set(self.desk.life.get() + 1);
             }
@@ -234,10 +234,10 @@ impl Scene {
 
     fn check_the_end(&mut self) {
         let life = self.desk.life.get();
-        let journal = self.desk.journal;
+        let wal = self.desk.wal;
         let reached = self.finish(async |desk, bank| {
             let survived = |durability: Durability, answered_in: u64| {
-                durability == Durability::Disk || journal || answered_in == life
+                durability == Durability::Disk || wal || answered_in == life
             };
             check(desk, bank, survived).await;
             let storage = bank.storage();
@@ -268,7 +268,7 @@ impl Scene {
         }
         let (damaged, mended) = self.finish(async |_, bank| {
             let Status::Damaged(damage) = bank.status() else {
-                // Lost from the end, and given back by the journal, or without one not to be known.
+                // Lost from the end, and given back by the write-ahead log, or without one not to be known.
                 return (0, 0);
             };
             assert!(bank.head() < head);
@@ -298,7 +298,7 @@ fn ids(bank: &Bank, to: Position) -> Vec<Uuid> {
 async fn check(desk: &Desk, bank: &Bank, survived: impl Fn(Durability, u64) -> bool) {
     bank.settle().await;
     let privacy = bank.privacy();
-    assert!(privacy.unreadable.is_empty() || !desk.journal, "a key was lost: {privacy:?}");
+    assert!(privacy.unreadable.is_empty() || !desk.wal, "a key was lost: {privacy:?}");
     desk.audit.borrow_mut().check(bank, survived);
     let verified = bank.verify().await;
     assert!(verified.ok, "{verified:?}");

@@ -24,7 +24,7 @@ const VISITS: u64 = 400;
 #[derive(Debug, Default)]
 pub(super) struct Weathered {
     events: u64,
-    /// How often what the journal holds would fill the room, at least, in tenths.
+    /// How often what the write-ahead log holds would fill the room, at least, in tenths.
     least_filled: Option<u64>,
     kills: u64,
     /// Visits whose page was gone in the middle of a restore.
@@ -114,7 +114,7 @@ impl Storm {
         self.weathered.least_filled = Some(least);
     }
 
-    /// How often what the journal holds would fill the room, in tenths.
+    /// How often what the write-ahead log holds would fill the room, in tenths.
     fn filled(&self) -> u64 {
         text_units(&self.desk.browser) * 10 / QUOTA
     }
@@ -202,11 +202,11 @@ impl Storm {
     }
 }
 
-/// How long the rows of the journal are, in UTF-16 units.
+/// How long the rows of the write-ahead log are, in UTF-16 units.
 fn text_units(browser: &Browser) -> u64 {
-    let journal = browser.journal();
-    let Some(head) = at_once(journal.head()).unwrap() else { return 0 };
-    let rows = at_once(journal.rows(head.epoch, 0)).unwrap();
+    let wal = browser.wal();
+    let Some(head) = at_once(wal.head()).unwrap() else { return 0 };
+    let rows = at_once(wal.rows(head.epoch, 0)).unwrap();
     rows.iter().map(|row| (row.key.len() + row.text.len()) as u64).sum()
 }
 

@@ -73,16 +73,16 @@ impl Rescue {
         Ok(true)
     }
 
-    /// Writes the whole log anew from the journal in front of it. How many events that are.
+    /// Writes the whole log anew from the write-ahead log in front of it. How many events that are.
     ///
     /// # Errors
-    /// Where the journal hasn't all of it, or can't be read: nothing has changed then.
+    /// Where the write-ahead log hasn't all of it, or can't be read: nothing has changed then.
     pub async fn rebuild(&self) -> Result<Position, Refusal> {
         self.local_log()?.rebuild(&Uninterrupted).await.map_err(|error| storage_refusal(&error))
     }
 
-    /// The log as text, as [`Bank::export_log`](crate::application::Bank::export_log): with personal data where that
-    /// can be read, and without where the keys are locked.
+    /// The log as text, as [`Bank::export_log`](crate::application::Bank::export_log): with personal data
+    /// where that can be read, and without where the keys are locked.
     ///
     /// # Errors
     /// What the storage says.

@@ -113,7 +113,7 @@ impl Bank {
         view
     }
 
-    /// Mends a damaged log in place: from the journal in front of it and from what this page still
+    /// Mends a damaged log in place: from the write-ahead log in front of it and from what this page still
     /// knows of it, or from the text of an export of this very log. How many events can be read
     /// then; where that is not all, it is damaged still.
     ///

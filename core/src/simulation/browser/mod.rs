@@ -7,11 +7,11 @@
 //! A test lets the world take one step at a time, drawn from the seed, so a run can be repeated.
 
 mod area;
-mod journal;
+mod wal;
 mod world;
 
 pub use self::area::TabArea;
-pub use self::journal::TabWriteAheadLog;
+pub use self::wal::TabWriteAheadLog;
 pub use self::world::{Browser, Tab};
 
 #[cfg(test)]

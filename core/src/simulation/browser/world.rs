@@ -39,7 +39,7 @@ pub(super) struct World {
     disk: Texts,
     /// Whether nothing is written to the disk: what happens is over before the browser gets to that.
     disk_waits: bool,
-    journal: MemoryWriteAheadLog,
+    wal: MemoryWriteAheadLog,
     pub(super) tabs: Vec<TabState>,
 }
 
@@ -68,8 +68,8 @@ pub(super) struct TabState {
 enum Event {
     Arrives(usize),
     ComesIn(usize),
-    JournalWorks(usize),
-    JournalAnswers(usize),
+    WalWorks(usize),
+    WalAnswers(usize),
     WritesToDisk,
 }
 
@@ -89,7 +89,7 @@ impl Browser {
             unwritten: VecDeque::new(),
             disk: Texts::new(),
             disk_waits: false,
-            journal: MemoryWriteAheadLog::default(),
+            wal: MemoryWriteAheadLog::default(),
             tabs: Vec::new(),
         };
         Self { world: Rc::new(RefCell::new(world)) }
@@ -196,10 +196,10 @@ impl Browser {
         self.world.borrow_mut().disk_waits = waits;
     }
 
-    /// The journal, which is on the disk whatever is killed.
+    /// The write-ahead log, which is on the disk whatever is killed.
     #[must_use]
-    pub fn journal(&self) -> MemoryWriteAheadLog {
-        self.world.borrow().journal.clone()
+    pub fn wal(&self) -> MemoryWriteAheadLog {
+        self.world.borrow().wal.clone()
     }
 
     /// The keys and texts of localStorage, as the browser has them.
@@ -282,8 +282,8 @@ impl World {
             let ways = [
                 (!tab.sent.is_empty(), Event::Arrives(number)),
                 (tab.alive && !tab.coming.is_empty(), Event::ComesIn(number)),
-                (!tab.asked.is_empty(), Event::JournalWorks(number)),
-                (!tab.answered.is_empty(), Event::JournalAnswers(number)),
+                (!tab.asked.is_empty(), Event::WalWorks(number)),
+                (!tab.answered.is_empty(), Event::WalAnswers(number)),
             ];
             possible.extend(ways.into_iter().filter(|(open, _)| *open).map(|(_, event)| event));
         }
@@ -302,15 +302,15 @@ impl World {
         match usize::try_from(chosen).ok().and_then(|chosen| possible.get(chosen).copied()) {
             Some(Event::Arrives(number)) => self.arrives(number),
             Some(Event::ComesIn(number)) => self.comes_in(number),
-            Some(Event::JournalWorks(number)) => {
-                let journal = self.journal.clone();
+            Some(Event::WalWorks(number)) => {
+                let wal = self.wal.clone();
                 if let Some(tab) = self.tabs.get_mut(number)
                     && let Some(asked) = tab.asked.pop_front()
                 {
-                    tab.answered.push_back(asked(&journal));
+                    tab.answered.push_back(asked(&wal));
                 }
             }
-            Some(Event::JournalAnswers(number)) => {
+            Some(Event::WalAnswers(number)) => {
                 *handed_over = self.tabs.get_mut(number).and_then(|tab| tab.answered.pop_front());
             }
             // Chromium writes late and whole batches; what remains after a crash is a prefix.

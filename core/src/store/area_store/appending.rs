@@ -1,5 +1,6 @@
-//! Appending: the journal first, where there is one, then the area. What the journal took has
-//! happened, whatever becomes of this page; without a journal it is the area's one write that counts.
+//! Appending: the write-ahead log first, where there is one, then the area. What the write-ahead log took
+//! has happened, whatever becomes of this page; without a write-ahead log it is the area's one write that
+//! counts.
 
 use std::hash::BuildHasher as _;
 
@@ -26,7 +27,7 @@ pub(super) struct Prepared {
     pub(super) texts: Vec<Text>,
     /// The chain's hash after each entry.
     hashes: Vec<[u8; 32]>,
-    /// Where the journal is to stand with them.
+    /// Where the write-ahead log is to stand with them.
     pub(super) head: WriteAheadHead,
 }
 
@@ -62,24 +63,24 @@ impl<A: Area> AreaStore<A> {
         entries: &[Entry],
     ) -> Result<Durability, AppendError> {
         let prepared = self.prepare(expected, entries).await?;
-        let durability = match &self.journaling {
-            Some(journaling) => {
-                let before = self.log.borrow().journal;
+        let durability = match &self.wal {
+            Some(wal) => {
+                let before = self.log.borrow().wal;
                 let rows = |epoch| {
-                    let added_ms = journaling.now_ms();
+                    let added_ms = wal.now_ms();
                     prepared.texts.iter().map(|text| text.row(epoch, added_ms)).collect()
                 };
-                journaling.advance(before, prepared.head, rows(prepared.head.epoch)).await?;
-                self.log.borrow_mut().journal = Some(prepared.head);
-                journaling.durability()
+                wal.advance(before, prepared.head, rows(prepared.head.epoch)).await?;
+                self.log.borrow_mut().wal = Some(prepared.head);
+                wal.durability()
             }
             None => Durability::Browser,
         };
         self.write(prepared, entries)?;
         if self.seal_due(Newest::Readable)
-            && let Some(journaling) = &self.journaling
+            && let Some(wal) = &self.wal
         {
-            self.trim_journal(journaling).await;
+            self.trim_wal(wal).await;
         }
         Ok(durability)
     }
@@ -95,7 +96,7 @@ impl<A: Area> AreaStore<A> {
         let prepared = self.encoded(&self.log.borrow(), entries)?;
         let need: u64 = prepared.texts.iter().map(Text::units).sum();
         let must = entries.iter().all(must_fit);
-        // What only the journal has shows that there is less room than was known.
+        // What only the write-ahead log has shows that there is less room than was known.
         if !self.write_what_is_owed().await && !must {
             self.count_used_again();
             return Err(AppendError::Full);
@@ -123,18 +124,18 @@ impl<A: Area> AreaStore<A> {
         self.used.set(keys.iter().filter_map(of).sum());
     }
 
-    /// Makes sure that this page may write. A journal that could not be used is looked at again: once
-    /// it can be, the log is to be read again with it.
+    /// Makes sure that this page may write. A write-ahead log that could not be used is looked at again:
+    /// once it can be, the log is to be read again with it.
     async fn may_append(&self, expected: Position) -> Result<(), AppendError> {
         if let Some(reason) = self.read_only.borrow().clone() {
             return Err(AppendError::ReadOnly(reason));
         }
-        let failed = match &self.journaling {
-            Some(journaling) => journaling.failed.borrow().clone().map(|why| (journaling, why)),
+        let failed = match &self.wal {
+            Some(wal) => wal.failed.borrow().clone().map(|why| (wal, why)),
             None => None,
         };
-        if let Some((journaling, reason)) = failed {
-            return Err(match journaling.head().await {
+        if let Some((wal, reason)) = failed {
+            return Err(match wal.head().await {
                 Err(WriteAheadError::Unavailable(_) | WriteAheadError::Full) => {
                     AppendError::ReadOnly(reason)
                 }
@@ -162,8 +163,8 @@ impl<A: Area> AreaStore<A> {
             self.header_changed(stored, expected)?;
         }
         self.newer.take();
-        if self.alone.get() || self.journaling.is_some() {
-            // The journal decides, in the same transaction that takes the rows.
+        if self.alone.get() || self.wal.is_some() {
+            // The write-ahead log decides, in the same transaction that takes the rows.
             return Ok(());
         }
         let log = self.log.borrow();
@@ -194,7 +195,7 @@ impl<A: Area> AreaStore<A> {
     }
 
     fn encoded(&self, log: &OpenLog, entries: &[Entry]) -> Result<Prepared, AppendError> {
-        let mut head = log.journal_head();
+        let mut head = log.wal_head();
         let mut hashes = Vec::with_capacity(entries.len());
         let mut texts: Vec<Text> = Vec::new();
         for entry in entries {
@@ -239,8 +240,8 @@ impl<A: Area> AreaStore<A> {
         }
         match put {
             Ok(()) => {}
-            // The journal has it: it has happened, and the next opening writes it.
-            Err(_) if self.journaling.is_some() => {
+            // The write-ahead log has it: it has happened, and the next opening writes it.
+            Err(_) if self.wal.is_some() => {
                 for Text { key, text, first, last } in prepared.texts.iter().skip(written.len()) {
                     let (key, text) = (key.clone(), text.clone());
                     let owed = Unwritten { key, text, last: *last, is_segment: false };

@@ -1,4 +1,4 @@
-//! What the errors of an area and of a journal are for whoever uses a store.
+//! What the errors of an area and of a write-ahead log are for whoever uses a store.
 
 use crate::event_sourcing::{AppendError, OpenError};
 use crate::store::{AreaError, WriteAheadError};

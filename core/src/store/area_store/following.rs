@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::AreaStore;
 use super::error::{not_opened, unavailable};
-use super::journaling::Journaling;
 use super::sealing::Newest;
+use super::wal::Wal;
 use crate::domain::{Actor, Entry, Event};
 use crate::event_sourcing::{News, OpenError, Position};
 use crate::store::AreaError;
@@ -23,8 +23,8 @@ impl<A: Area> AreaStore<A> {
         if self.damaged.get() || known != (log_id, after) || self.header_is_gone() {
             return Ok(News::Replaced);
         }
-        let taken = match &self.journaling {
-            Some(journaling) => self.rows_behind(journaling).await?,
+        let taken = match &self.wal {
+            Some(wal) => self.rows_behind(wal).await?,
             None => self.texts_behind().map_err(not_opened)?,
         };
         Ok(match taken {
@@ -37,12 +37,12 @@ impl<A: Area> AreaStore<A> {
         })
     }
 
-    /// What the journal has behind the head; `None` where it doesn't follow from it.
-    async fn rows_behind(&self, journaling: &Journaling) -> Result<Option<Vec<Entry>>, OpenError> {
-        let head = journaling.head().await.map_err(unavailable)?;
+    /// What the write-ahead log has behind the head; `None` where it doesn't follow from it.
+    async fn rows_behind(&self, wal: &Wal) -> Result<Option<Vec<Entry>>, OpenError> {
+        let head = wal.head().await.map_err(unavailable)?;
         let (seen, epoch, after) = {
             let log = self.log.borrow();
-            (log.journal, log.epoch, log.head)
+            (log.wal, log.epoch, log.head)
         };
         if head == seen {
             return Ok(Some(Vec::new()));
@@ -50,7 +50,7 @@ impl<A: Area> AreaStore<A> {
         let Some(head) = head.filter(|head| head.epoch == epoch && head.position > after) else {
             return Ok(None);
         };
-        let rows = journaling.rows_up_to(head, after).await.map_err(unavailable)?;
+        let rows = wal.rows_up_to(head, after).await.map_err(unavailable)?;
         let log = &mut *self.log.borrow_mut();
         if !log.is_begun() {
             // Another page has begun the log, under an id of its own.
@@ -67,7 +67,7 @@ impl<A: Area> AreaStore<A> {
             self.used.set(self.used.get() + units(&row.key, &row.text));
         }
         let arrived = (log.head, log.hash) == (head.position, head.hash);
-        log.journal = Some(head);
+        log.wal = Some(head);
         Ok(arrived.then_some(entries))
     }
 

@@ -33,8 +33,8 @@ impl Header {
         Self { format: LAYOUT, generation, log_id, predecessor: None }
     }
 
-    /// The header of the log that a journal stands at.
-    pub(super) fn of_journal(head: &WriteAheadHead) -> Self {
+    /// The header of the log that a write-ahead log stands at.
+    pub(super) fn of_wal(head: &WriteAheadHead) -> Self {
         let old = |(generation, log_id)| Predecessor { generation, log_id };
         let predecessor = head.predecessor.map(old);
         Self { predecessor, ..Self::new(head.log_id, head.generation) }
@@ -95,7 +95,7 @@ impl StoredHeader {
         }
     }
 
-    /// Whether it says nothing, so that the journal or an open page has to say which log it was.
+    /// Whether it says nothing, so that the write-ahead log or an open page has to say which log it was.
     pub(super) fn is_lost(&self) -> bool {
         matches!(self, Self::Absent | Self::Unreadable(_))
     }

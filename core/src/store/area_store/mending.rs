@@ -1,5 +1,5 @@
-//! Looking whether all that is stored is sound, and mending what is not, in place: from the journal,
-//! or from an export of the same log. What was damaged is kept under another key.
+//! Looking whether all that is stored is sound, and mending what is not, in place: from the write-ahead
+//! log, or from an export of the same log. What was damaged is kept under another key.
 
 use uuid::Uuid;
 
@@ -45,10 +45,10 @@ impl<A: Area> AreaStore<A> {
         let is_open = read.is_known && found.is_of(header.log_id, header.generation);
         if is_open && read.reader.log.head < self.log.borrow().head {
             // Near the quota a browser undoes writes that it said had succeeded, and others of the same
-            // origin can take away what they like: what the journal has of it is stored as well.
-            if let Some(journaling) = &self.journaling {
+            // origin can take away what they like: what the write-ahead log has of it is stored as well.
+            if let Some(wal) = &self.wal {
                 let epoch = self.log.borrow().epoch;
-                let rows = journaling.rows(epoch, read.reader.log.head).await;
+                let rows = wal.rows(epoch, read.reader.log.head).await;
                 read.reader.offer(rows.map_err(unavailable)?);
                 read.stop = read.reader.run_at(progress).await.map_err(not_opened)?;
             }
@@ -75,7 +75,7 @@ impl<A: Area> AreaStore<A> {
             && (log.head, log.hash) == (open.head, open.hash)
     }
 
-    /// Writes what the area has lost of the log that is open, if the journal still is of that one.
+    /// Writes what the area has lost of the log that is open, if the write-ahead log still is of that one.
     async fn give_back(
         &self,
         mut read: Read<'_, A>,
@@ -84,16 +84,16 @@ impl<A: Area> AreaStore<A> {
         if read.reader.log.owed.is_empty() && !read.header.is_lost() {
             return Ok(());
         }
-        let (journal, epoch) = {
+        let (known_head, epoch) = {
             let log = self.log.borrow();
-            (log.journal, log.epoch)
+            (log.wal, log.epoch)
         };
-        if let Some(journaling) = &self.journaling
-            && journaling.head().await.ok() != Some(journal)
+        if let Some(wal) = &self.wal
+            && wal.head().await.ok() != Some(known_head)
         {
             return Ok(());
         }
-        (read.reader.log.journal, read.reader.log.epoch) = (journal, epoch);
+        (read.reader.log.wal, read.reader.log.epoch) = (known_head, epoch);
         self.take_over(read, &Nested(progress)).await
     }
 
@@ -125,12 +125,12 @@ impl<A: Area> AreaStore<A> {
         self.write_mended(read, &Nested(progress)).await
     }
 
-    /// Which log is to be mended: the one that the header names, else that of the journal, else the
+    /// Which log is to be mended: the one that the header names, else that of the write-ahead log, else the
     /// one that is open.
     async fn known(&self, copy: Option<&LogCopy<'_, Event, Actor>>) -> Result<Known, AppendError> {
         let found = self.area.keys().map_err(append_error)?;
-        let head = match &self.journaling {
-            Some(journaling) => journaling.head().await.ok().flatten(),
+        let head = match &self.wal {
+            Some(wal) => wal.head().await.ok().flatten(),
             None => None,
         };
         let head = head.filter(|head| !head.log_id.is_nil());
@@ -144,12 +144,12 @@ impl<A: Area> AreaStore<A> {
             (_, Some(header), Some(head)) if header.is_of(head.log_id, head.generation) => {
                 Known::Is(header, None)
             }
-            (_, _, Some(head)) => Known::Is(Header::of_journal(&head), None),
+            (_, _, Some(head)) => Known::Is(Header::of_wal(&head), None),
             (_, None, None) => {
-                let rows = match &self.journaling {
-                    Some(journaling) => {
-                        let epoch = journaling.newest_epoch().await.unwrap_or(0);
-                        journaling.rows(epoch, 0).await.unwrap_or_default()
+                let rows = match &self.wal {
+                    Some(wal) => {
+                        let epoch = wal.newest_epoch().await.unwrap_or(0);
+                        wal.rows(epoch, 0).await.unwrap_or_default()
                     }
                     None => Vec::new(),
                 };
@@ -181,7 +181,8 @@ impl<A: Area> AreaStore<A> {
         Ok(reader.own == 0 && reader.quarantined() > 0)
     }
 
-    /// Reads a log with rows of the journal and of a copy in the place of what is missing or damaged.
+    /// Reads a log with rows of the write-ahead log and of a copy in the place of what is missing or
+    /// damaged.
     async fn read_mending(
         &self,
         header: Header,
@@ -195,14 +196,14 @@ impl<A: Area> AreaStore<A> {
         let mending = Manner { deep: false, mending: true };
         let log = OpenLog::empty(header, stored);
         let mut reader = Reader::new(&self.area, &self.keys, log, &found, mending);
-        if let Some(journaling) = &self.journaling {
-            let (head, epoch) = match journaling.head().await {
+        if let Some(wal) = &self.wal {
+            let (head, epoch) = match wal.head().await {
                 Ok(head) => (head, head.map_or(1, |head| head.epoch)),
-                Err(_) => (None, journaling.newest_epoch().await.unwrap_or(0)),
+                Err(_) => (None, wal.newest_epoch().await.unwrap_or(0)),
             };
-            (reader.log.journal, reader.log.epoch) = (head, epoch);
+            (reader.log.wal, reader.log.epoch) = (head, epoch);
             // Without them the copy may still do.
-            let mut rows = journaling.rows(epoch, 0).await.unwrap_or_default();
+            let mut rows = wal.rows(epoch, 0).await.unwrap_or_default();
             rows.retain(|row| self.keys.generation(&row.key) == Some(generation));
             reader.offer(rows);
         }
@@ -266,7 +267,7 @@ impl<A: Area> AreaStore<A> {
         let is_open = log.header.is_of(open.header.log_id, open.header.generation)
             && (log.head, log.hash) == (open.head, open.hash);
         if is_open && !self.damaged.get() {
-            (log.journal, log.epoch) = (open.journal, open.epoch);
+            (log.wal, log.epoch) = (open.wal, open.epoch);
             *open = log;
         }
         if written { Ok(head) } else { Err(AppendError::Full) }

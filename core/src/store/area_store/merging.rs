@@ -1,21 +1,22 @@
-//! Brings the log in the area and the journal together: each is given what only the other has. The area
-//! may have lost its newest writes with a killed browser, or everything to a page that cleared it. The
-//! journal may be younger than the log, trimmed, out of reach for a while, or have an unreadable head.
+//! Brings the log in the area and the write-ahead log together: each is given what only the other has.
+//! The area may have lost its newest writes with a killed browser, or everything to a page that cleared
+//! it. The write-ahead log may be younger than the log, trimmed, out of reach for a while, or have an
+//! unreadable head.
 
 use std::collections::BTreeMap;
 
 use super::AreaStore;
 use super::error::{not_opened, unavailable};
 use super::header::{Header, Predecessor, StoredHeader};
-use super::journaling::Journaling;
 use super::open_log::OpenLog;
 use super::reading::{Manner, Read, Reader, Stop};
+use super::wal::Wal;
 use crate::event_sourcing::{AppendError, Lost, OpenError, Position, Progress};
 use crate::store::area::Area;
 use crate::store::keys::Piece;
 use crate::store::{WriteAheadError, WriteAheadHead, WriteAheadRow};
 
-/// How often a store tries to bring journal and area together while other tabs append.
+/// How often a store tries to bring write-ahead log and area together while other tabs append.
 const ATTEMPTS: usize = 5;
 
 /// What came of bringing the two together.
@@ -24,7 +25,7 @@ pub(super) struct Merged {
     pub(super) lost: Option<Lost>,
 }
 
-/// What the journal is given of a log that it goes on with.
+/// What the write-ahead log is given of a log that it goes on with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Given {
     Nothing,
@@ -33,25 +34,25 @@ enum Given {
 }
 
 impl<A: Area> AreaStore<A> {
-    /// Brings a log that was read from the area and the journal together.
+    /// Brings a log that was read from the area and the write-ahead log together.
     pub(super) async fn merge<'a>(
         &'a self,
-        journaling: &Journaling,
+        wal: &Wal,
         read: &mut Read<'a, A>,
         progress: &dyn Progress,
     ) -> Result<Merged, OpenError> {
         for _ in 0..ATTEMPTS {
-            journaling.headless.set(false);
-            let merged = match journaling.head().await {
-                Ok(head) => self.merge_with(journaling, read, head, progress).await?,
+            wal.headless.set(false);
+            let merged = match wal.head().await {
+                Ok(head) => self.merge_with(wal, read, head, progress).await?,
                 Err(WriteAheadError::Unreadable) => {
-                    journaling.headless.set(true);
-                    self.merge_headless(journaling, read, progress).await?
+                    wal.headless.set(true);
+                    self.merge_headless(wal, read, progress).await?
                 }
                 Err(error) => return Err(unavailable(error)),
             };
             let Some(merged) = merged else { continue };
-            journaling.measure(read.reader.log.epoch).await;
+            wal.measure(read.reader.log.epoch).await;
             return Ok(merged);
         }
         Err(OpenError::Unavailable("other pages were quicker each time".into()))
@@ -60,16 +61,16 @@ impl<A: Area> AreaStore<A> {
     /// `None` where another tab was quicker.
     async fn merge_with<'a>(
         &'a self,
-        journaling: &Journaling,
+        wal: &Wal,
         read: &mut Read<'a, A>,
         head: Option<WriteAheadHead>,
         progress: &dyn Progress,
     ) -> Result<Option<Merged>, OpenError> {
         let has_header = matches!(read.header, StoredHeader::Sound { .. });
-        read.reader.log.journal = head;
+        read.reader.log.wal = head;
         let Some(head) = head else {
             return match has_header {
-                true => self.adopt(journaling, read, None, 1, Given::Whole).await,
+                true => self.adopt(wal, read, None, 1, Given::Whole).await,
                 false => Ok(Some(Merged::default())),
             };
         };
@@ -78,25 +79,23 @@ impl<A: Area> AreaStore<A> {
             if head.log_id.is_nil() {
                 return Ok(Some(Merged::default()));
             }
-            // The journal says which log it is: its rows and what is left in the area are read together.
-            let (reader, stop) =
-                self.read_with_rows(journaling, read, head, None, progress).await?;
+            // The write-ahead log says which log it is: its rows and what is left in the area are read
+            // together.
+            let (reader, stop) = self.read_with_rows(wal, read, head, None, progress).await?;
             (read.reader, read.stop, read.is_known) = (reader, stop, true);
         }
         let header = &read.reader.log.header;
         if !header.is_of(head.log_id, head.generation) {
             if header.generation > head.generation {
-                // The log was replaced while the journal was out of reach.
-                return self
-                    .adopt(journaling, read, Some(head), head.epoch + 1, Given::Whole)
-                    .await;
+                // The log was replaced while the write-ahead log was out of reach.
+                return self.adopt(wal, read, Some(head), head.epoch + 1, Given::Whole).await;
             }
-            return self.switched(journaling, read, head, progress).await;
+            return self.switched(wal, read, head, progress).await;
         }
         let mut offered = 0;
         if read.stop != Stop::End || read.reader.log.head < head.position {
             let after = read.reader.log.head;
-            let rows = journaling.rows_up_to(head, after).await.map_err(unavailable)?;
+            let rows = wal.rows_up_to(head, after).await.map_err(unavailable)?;
             offered = rows.last().map_or(0, |row| row.last);
             read.reader.offer(rows);
             read.stop = read.reader.run_at(progress).await.map_err(not_opened)?;
@@ -104,7 +103,7 @@ impl<A: Area> AreaStore<A> {
         let log = &read.reader.log;
         let at = log.head;
         if read.stop != Stop::End || (at == head.position && log.hash == head.hash) {
-            // Damage is for somebody to look at; the journal waits.
+            // Damage is for somebody to look at; the write-ahead log waits.
             return Ok(Some(Merged::default()));
         }
         if at < head.position && (at == 0 || !has_header) {
@@ -113,57 +112,55 @@ impl<A: Area> AreaStore<A> {
             return Ok(Some(Merged::default()));
         }
         if at < offered {
-            // The log went on without its journal, from before where that is.
-            return self.adopt(journaling, read, Some(head), head.epoch + 1, Given::Whole).await;
+            // The log went on without its write-ahead log, from before where that is.
+            return self.adopt(wal, read, Some(head), head.epoch + 1, Given::Whole).await;
         }
         if at < head.position {
             // Neither has the rest: it was trimmed, and the area lost it.
             let lost = Some(Lost { first: at + 1, last: head.position });
-            let adopted =
-                self.adopt(journaling, read, Some(head), head.epoch, Given::Nothing).await?;
+            let adopted = self.adopt(wal, read, Some(head), head.epoch, Given::Nothing).await?;
             return Ok(adopted.map(|_| Merged { lost }));
         }
         let follows = read.reader.hash_at(head.position) == Some(head.hash);
-        let adopted =
-            self.adopt(journaling, read, Some(head), head.epoch + 1, Given::Whole).await?;
+        let adopted = self.adopt(wal, read, Some(head), head.epoch + 1, Given::Whole).await?;
         if adopted.is_some() && follows && read.reader.log.epoch > head.epoch {
             // All that it had stands among the new rows as well.
-            journaling.forget_epoch(head.epoch).await;
+            wal.forget_epoch(head.epoch).await;
         }
         Ok(adopted)
     }
 
-    /// The journal's head can't be read, but its rows can. Those of the newest epoch that follow from
-    /// the log are taken in. If the log is sound then, the journal gets a new head.
+    /// The write-ahead log's head can't be read, but its rows can. Those of the newest epoch that follow
+    /// from the log are taken in. If the log is sound then, the write-ahead log gets a new head.
     async fn merge_headless<'a>(
         &'a self,
-        journaling: &Journaling,
+        wal: &Wal,
         read: &mut Read<'a, A>,
         progress: &dyn Progress,
     ) -> Result<Option<Merged>, OpenError> {
-        let epoch = journaling.newest_epoch().await.map_err(unavailable)?;
+        let epoch = wal.newest_epoch().await.map_err(unavailable)?;
         let log = &mut read.reader.log;
-        (log.journal, log.epoch) = (None, epoch);
+        (log.wal, log.epoch) = (None, epoch);
         let (generation, after) = (log.header.generation, log.head);
         if !read.is_known {
             // Whatever comes next, the rows of a log that nobody can name stay.
             read.has_orphans = epoch > 0;
             return Ok(Some(Merged::default()));
         }
-        let mut rows = journaling.rows(epoch, after).await.map_err(unavailable)?;
+        let mut rows = wal.rows(epoch, after).await.map_err(unavailable)?;
         rows.retain(|row| self.keys.generation(&row.key) == Some(generation));
         read.reader.offer(rows);
         read.stop = read.reader.run_at(progress).await.map_err(not_opened)?;
         if read.stop != Stop::End {
             return Ok(Some(Merged::default()));
         }
-        self.adopt(journaling, read, None, epoch + 1, Given::Whole).await
+        self.adopt(wal, read, None, epoch + 1, Given::Whole).await
     }
 
-    /// Lets the journal stand where the log does. Its rows that don't follow stay, set aside.
+    /// Lets the write-ahead log stand where the log does. Its rows that don't follow stay, set aside.
     async fn adopt(
         &self,
-        journaling: &Journaling,
+        wal: &Wal,
         read: &mut Read<'_, A>,
         expected: Option<WriteAheadHead>,
         epoch: u64,
@@ -174,17 +171,17 @@ impl<A: Area> AreaStore<A> {
             return Ok(Some(Merged::default()));
         }
         log.epoch = epoch;
-        let next = log.journal_head();
+        let next = log.wal_head();
         let rows = match given {
             Given::Nothing => Vec::new(),
-            Given::Whole => self.rows_of(log, journaling.now_ms()),
+            Given::Whole => self.rows_of(log, wal.now_ms()),
         };
-        match journaling.advance(expected, next, rows).await {
+        match wal.advance(expected, next, rows).await {
             Ok(()) => {
                 if given == Given::Whole {
-                    journaling.begins_epoch();
+                    wal.begins_epoch();
                 }
-                log.journal = Some(next);
+                log.wal = Some(next);
                 Ok(Some(Merged::default()))
             }
             Err(AppendError::Conflict { .. }) => Ok(None),
@@ -223,41 +220,41 @@ impl<A: Area> AreaStore<A> {
         pieces.into_iter().filter_map(row).collect()
     }
 
-    /// The area has the header of another log than the journal: one took its place, and the header
+    /// The area has the header of another log than the write-ahead log: one took its place, and the header
     /// did not get that far.
     async fn switched<'a>(
         &'a self,
-        journaling: &Journaling,
+        wal: &Wal,
         read: &mut Read<'a, A>,
         head: WriteAheadHead,
         progress: &dyn Progress,
     ) -> Result<Option<Merged>, OpenError> {
         let old = read.reader.log.header.clone();
         let old = Some(old.as_predecessor());
-        let (reader, stop) = self.read_with_rows(journaling, read, head, old, progress).await?;
+        let (reader, stop) = self.read_with_rows(wal, read, head, old, progress).await?;
         if stop == Stop::End && (reader.log.head, reader.log.hash) == (head.position, head.hash) {
             (read.reader, read.stop) = (reader, stop);
             return Ok(Some(Merged::default()));
         }
-        self.adopt(journaling, read, Some(head), head.epoch + 1, Given::Whole).await
+        self.adopt(wal, read, Some(head), head.epoch + 1, Given::Whole).await
     }
 
-    /// Reads the log that the journal stands at, from its rows and from what is there in the area. Its
-    /// header has still to be written.
+    /// Reads the log that the write-ahead log stands at, from its rows and from what is there in the
+    /// area. Its header has still to be written.
     async fn read_with_rows<'a>(
         &'a self,
-        journaling: &Journaling,
+        wal: &Wal,
         read: &Read<'a, A>,
         head: WriteAheadHead,
         old: Option<Predecessor>,
         progress: &dyn Progress,
     ) -> Result<(Reader<'a, A>, Stop), OpenError> {
-        let mut header = Header::of_journal(&head);
+        let mut header = Header::of_wal(&head);
         header.predecessor = header.predecessor.or(old);
         let mut log = OpenLog::empty(header, None);
-        (log.journal, log.epoch) = (Some(head), head.epoch);
+        (log.wal, log.epoch) = (Some(head), head.epoch);
         let mut reader = Reader::new(&self.area, &self.keys, log, &read.found, Manner::default());
-        reader.offer(journaling.rows_up_to(head, 0).await.map_err(unavailable)?);
+        reader.offer(wal.rows_up_to(head, 0).await.map_err(unavailable)?);
         let stop = reader.run_at(progress).await.map_err(not_opened)?;
         Ok((reader, stop))
     }

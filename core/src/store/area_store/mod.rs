@@ -1,5 +1,5 @@
 //! A log in a key-value area: its newest entries as readable text, the older ones as sealed segments,
-//! each written once and never again, and, where there is one, a journal in front.
+//! each written once and never again, and, where there is one, a write-ahead log in front.
 //!
 //! A header names the log and its generation; every other key names the generation and the positions
 //! of its events. To put another log in this one's place, it is written beside it under the next
@@ -9,7 +9,6 @@ mod appending;
 mod error;
 mod following;
 mod header;
-mod journaling;
 mod mending;
 mod merging;
 mod open_log;
@@ -22,6 +21,7 @@ mod sealing;
 mod showing;
 mod stored_header;
 mod trimming;
+mod wal;
 mod writing_segments;
 
 use std::cell::{Cell, RefCell};
@@ -31,10 +31,10 @@ use uuid::Uuid;
 
 use self::error::append_error;
 use self::header::Header;
-use self::journaling::Journaling;
 use self::open_log::OpenLog;
 use self::room::reserve;
 pub use self::sealing::Sealing;
+use self::wal::Wal;
 use super::area::{Area, units};
 use super::keys::Keys;
 use super::write_ahead_log::WriteAheadLog;
@@ -52,7 +52,7 @@ pub struct AreaStore<A> {
     area: A,
     keys: Keys,
     new_log_id: Uuid,
-    journaling: Option<Journaling>,
+    wal: Option<Wal>,
     sealing: Sealing,
     read_only: RefCell<Option<String>>,
     alone: Cell<bool>,
@@ -75,7 +75,7 @@ impl<A: Area> AreaStore<A> {
             area,
             keys: Keys::new(prefix),
             new_log_id,
-            journaling: None,
+            wal: None,
             sealing: Sealing::default(),
             read_only: RefCell::new(None),
             alone: Cell::new(false),
@@ -87,15 +87,11 @@ impl<A: Area> AreaStore<A> {
         }
     }
 
-    /// The same with a journal in front, which decides between pages that append at the same moment.
-    /// `clock` is the host's.
+    /// The same with a write-ahead log in front, which decides between pages that append at the same
+    /// moment. `clock` is the host's.
     #[must_use]
-    pub fn with_write_ahead_log(
-        self,
-        journal: Rc<dyn WriteAheadLog>,
-        clock: Rc<dyn Clock>,
-    ) -> Self {
-        Self { journaling: Some(Journaling::new(journal, clock)), ..self }
+    pub fn with_write_ahead_log(self, wal: Rc<dyn WriteAheadLog>, clock: Rc<dyn Clock>) -> Self {
+        Self { wal: Some(Wal::new(wal, clock)), ..self }
     }
 
     /// The same with segments of another size.
@@ -117,8 +113,7 @@ impl<A: Area> AreaStore<A> {
 
     /// Why nothing can be appended, where it can't.
     fn reads_only(&self) -> Option<String> {
-        let failed =
-            self.journaling.as_ref().and_then(|journaling| journaling.failed.borrow().clone());
+        let failed = self.wal.as_ref().and_then(|wal| wal.failed.borrow().clone());
         let read_only = self.read_only.borrow().clone().or(failed);
         let damaged = || self.damaged.get().then(|| DAMAGED.into());
         read_only.or_else(damaged).or_else(|| self.newer.borrow().clone())
@@ -164,10 +159,10 @@ impl<A: Area> EventStore<Event, Actor> for AreaStore<A> {
     }
 
     fn report(&self) -> StoreReport {
-        let journaling = self.journaling.as_ref();
+        let wal = self.wal.as_ref();
         StoreReport {
             backend: self.area.name(),
-            durability: journaling.map_or(Durability::Browser, Journaling::durability),
+            durability: wal.map_or(Durability::Browser, Wal::durability),
             head_hash: Some(self.log.borrow().hash),
             read_only: self.reads_only(),
         }
@@ -227,10 +222,10 @@ impl<A: Area> LocalLog<Event, Actor> for AreaStore<A> {
     }
 
     fn set_durability(&self, wanted: Durability) -> Durability {
-        match &self.journaling {
-            Some(journaling) => {
-                journaling.set_durability(wanted);
-                journaling.durability()
+        match &self.wal {
+            Some(wal) => {
+                wal.set_durability(wanted);
+                wal.durability()
             }
             None => Durability::Browser,
         }
@@ -242,7 +237,7 @@ impl<A: Area> LocalLog<Event, Actor> for AreaStore<A> {
 
     fn local_report(&self) -> LocalReport {
         let log = self.log.borrow();
-        let size = self.journaling.as_ref().map(|journaling| journaling.size.get());
+        let size = self.wal.as_ref().map(|wal| wal.size.get());
         let predecessor = log.header.predecessor.map(|predecessor| predecessor.log_id);
         LocalReport {
             used: self.used.get(),

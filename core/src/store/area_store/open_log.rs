@@ -1,5 +1,5 @@
 //! What a store remembers of the log that it has open: how far it is sealed, the entries behind that
-//! as they stand, and where the journal is.
+//! as they stand, and where the write-ahead log is.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -24,12 +24,12 @@ pub(super) struct OpenLog {
     pub(super) tail: VecDeque<TailEntry>,
     /// The texts that they stand in.
     pub(super) texts: VecDeque<OpenText>,
-    /// What the area has still to be given, by the first position in each: only the journal has it,
+    /// What the area has still to be given, by the first position in each: only the write-ahead log has it,
     /// or a copy that the log is mended from.
     pub(super) owed: BTreeMap<Position, Unwritten>,
-    /// Where the journal stood when it was last seen.
-    pub(super) journal: Option<WriteAheadHead>,
-    /// Under which run of the journal the next rows go.
+    /// Where the write-ahead log stood when it was last seen.
+    pub(super) wal: Option<WriteAheadHead>,
+    /// Under which run of the write-ahead log the next rows go.
     pub(super) epoch: u64,
 }
 
@@ -93,16 +93,16 @@ impl OpenLog {
             tail: VecDeque::new(),
             texts: VecDeque::new(),
             owed: BTreeMap::new(),
-            journal: None,
+            wal: None,
             epoch: 1,
         }
     }
 
-    /// Whether somebody has begun it: its header stands in the area, the journal is of it, or something
-    /// of it was read.
+    /// Whether somebody has begun it: its header stands in the area, the write-ahead log is of it, or
+    /// something of it was read.
     pub(super) fn is_begun(&self) -> bool {
-        let journals = |head: WriteAheadHead| self.header.is_of(head.log_id, head.generation);
-        self.stored_header.is_some() || self.head > 0 || self.journal.is_some_and(journals)
+        let is_its_head = |head: WriteAheadHead| self.header.is_of(head.log_id, head.generation);
+        self.stored_header.is_some() || self.head > 0 || self.wal.is_some_and(is_its_head)
     }
 
     /// Takes in an entry that stands behind the last one.
@@ -158,8 +158,8 @@ impl OpenLog {
         Some(tail.hash)
     }
 
-    /// Where the journal is to stand with this log.
-    pub(super) fn journal_head(&self) -> WriteAheadHead {
+    /// Where the write-ahead log is to stand with this log.
+    pub(super) fn wal_head(&self) -> WriteAheadHead {
         WriteAheadHead {
             epoch: self.epoch,
             generation: self.header.generation,

@@ -1,4 +1,4 @@
-//! Opening: what the area and the journal hold is read, brought together, and taken for the log.
+//! Opening: what the area and the write-ahead log hold is read, brought together, and taken for the log.
 
 use super::AreaStore;
 use super::error::not_opened;
@@ -21,9 +21,9 @@ impl<A: Area> AreaStore<A> {
             _ => None,
         };
         let mut merged = Merged::default();
-        if let Some(journaling) = self.journaling.as_ref().filter(|_| newer.is_none()) {
-            let done = self.merge(journaling, &mut read, progress).await;
-            *journaling.failed.borrow_mut() = done.as_ref().err().map(ToString::to_string);
+        if let Some(wal) = self.wal.as_ref().filter(|_| newer.is_none()) {
+            let done = self.merge(wal, &mut read, progress).await;
+            *wal.failed.borrow_mut() = done.as_ref().err().map(ToString::to_string);
             merged = done.unwrap_or_default();
         }
         let damage = self.damage(&read);
@@ -47,7 +47,7 @@ impl<A: Area> AreaStore<A> {
         problem.map(|reason| self.damaged_header(reason, &read.found))
     }
 
-    /// Goes on with a log as it was read, and writes into the area what only the journal had.
+    /// Goes on with a log as it was read, and writes into the area what only the write-ahead log had.
     pub(super) async fn take_over(
         &self,
         read: Read<'_, A>,
@@ -72,8 +72,8 @@ impl<A: Area> AreaStore<A> {
         Ok(())
     }
 
-    /// Reads all that is stored, telling its progress. Where another page has put something there or taken it
-    /// away meanwhile, it is read again in one go: what was read may be of two logs.
+    /// Reads all that is stored, telling its progress. Where another page has put something there or
+    /// taken it away meanwhile, it is read again in one go: what was read may be of two logs.
     pub(super) async fn read_whole(
         &self,
         manner: Manner,

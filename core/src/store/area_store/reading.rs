@@ -1,5 +1,5 @@
 //! Reading a log from its pieces: sealed segments, then entries as text, each checked against the
-//! chain of hashes. Where a piece is missing, a row of the journal may stand in for it.
+//! chain of hashes. Where a piece is missing, a row of the write-ahead log may stand in for it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,7 +37,7 @@ pub(super) enum Stop {
     Damaged {
         key: String,
         reason: String,
-        /// Whether a row of the journal is what was written.
+        /// Whether a row of the write-ahead log is what was written.
         mendable: bool,
     },
 }
@@ -49,14 +49,14 @@ pub(super) struct Read<'a, A> {
     pub(super) header: StoredHeader,
     /// Whether it is known which log it is: else nothing of it was read.
     pub(super) is_known: bool,
-    /// Whether the journal has rows of which nobody knows which log they are of.
+    /// Whether the write-ahead log has rows of which nobody knows which log they are of.
     pub(super) has_orphans: bool,
     pub(super) reader: Reader<'a, A>,
     /// Where reading ended.
     pub(super) stop: Stop,
 }
 
-/// The epoch of rows that were made of a copy: those of a journal are from 1.
+/// The epoch of rows that were made of a copy: those of a write-ahead log are from 1.
 pub(super) const OF_A_COPY: u64 = 0;
 
 /// Reads one log.
@@ -79,7 +79,7 @@ pub(super) struct Reader<'a, A> {
     units: FxHashMap<String, u64>,
     /// How many events came from rows.
     pub(super) restored: u64,
-    /// How many pieces were read that are the log's own: of the area, or of the journal.
+    /// How many pieces were read that are the log's own: of the area, or of the write-ahead log.
     pub(super) own: u64,
     /// Texts in whose place a row stood, with their keys.
     pub(super) damaged: Vec<(String, String)>,
@@ -125,7 +125,7 @@ impl<'a, A: Area> Reader<'a, A> {
         }
     }
 
-    /// Gives rows to stand in for what is missing: the journal's, or those of a copy. Where several
+    /// Gives rows to stand in for what is missing: the write-ahead log's, or those of a copy. Where several
     /// would do, those that were given first do.
     pub(super) fn offer(&mut self, rows: Vec<WriteAheadRow>) {
         let longest = rows.iter().map(|row| (row.last + 1).saturating_sub(row.first)).max();
@@ -317,7 +317,7 @@ impl<'a, A: Area> Reader<'a, A> {
     /// The chain's hash at a position that an entry ends at.
     pub(super) fn hash_at(&self, position: Position) -> Option<[u8; 32]> {
         self.log.hash_at(position).or_else(|| {
-            // Within what is sealed, which happens where the journal lay idle: from the beginning.
+            // Within what is sealed, which happens where the write-ahead log lay idle: from the beginning.
             let entries = self.entries.iter().take_while(|entry| entry.last() <= position);
             let mut last = 0;
             let hash = entries.fold(first_hash(self.log.header.log_id), |hash, entry| {

@@ -65,15 +65,15 @@ impl<A: Area> AreaStore<A> {
         if !self.has_room(need + units(&self.keys.header(), &header_text), true) {
             return Err(AppendError::Full);
         }
-        let before = self.log.borrow().journal;
+        let before = self.log.borrow().wal;
         let mut durability = Durability::Browser;
-        if let Some(journaling) = &self.journaling {
+        if let Some(wal) = &self.wal {
             log.epoch = self.log.borrow().epoch + 1;
-            let rows = rows_of(&pieces, log.epoch, journaling.now_ms());
-            let next = log.journal_head();
-            journaling.advance(before, next, rows).await?;
-            log.journal = Some(next);
-            durability = journaling.durability();
+            let rows = rows_of(&pieces, log.epoch, wal.now_ms());
+            let next = log.wal_head();
+            wal.advance(before, next, rows).await?;
+            log.wal = Some(next);
+            durability = wal.durability();
         }
         if let Err(error) = self.put_all(&pieces, &header_text) {
             self.undo_switch(before, &log).await;
@@ -89,8 +89,8 @@ impl<A: Area> AreaStore<A> {
             let kept = keep.is_some_and(|old| of == old.generation || old.log_id.is_nil());
             of != generation && !kept
         });
-        if let Some(journaling) = self.journaling.as_ref().filter(|_| keep.is_none()) {
-            journaling.drop_before(epoch).await;
+        if let Some(wal) = self.wal.as_ref().filter(|_| keep.is_none()) {
+            wal.drop_before(epoch).await;
         }
         Ok(durability)
     }
@@ -100,26 +100,26 @@ impl<A: Area> AreaStore<A> {
         let found = self.area.keys().map_err(append_error)?;
         let generation = found.iter().filter_map(|key| self.keys.generation(key)).max();
         // Rows of a log whose head can't be read are of no generation that is known.
-        let headless = self.journaling.as_ref().is_some_and(|journaling| journaling.headless.get());
+        let headless = self.wal.as_ref().is_some_and(|wal| wal.headless.get());
         let generation = generation.or(headless.then_some(0));
         Ok(generation.map(|generation| Standing { generation, log_id: Uuid::nil() }))
     }
 
-    /// Takes in what another page has recorded, so that the journal is expected where it stands.
+    /// Takes in what another page has recorded, so that the write-ahead log is expected where it stands.
     async fn catch_up(&self) -> Result<(), AppendError> {
         let stands = (self.log.borrow().header.log_id, self.log.borrow().head);
         let news = self.news_now(stands.0, stands.1).await;
         news.map(drop).map_err(|error| AppendError::Unavailable(error.to_string()))
     }
 
-    /// Later than any that a key, the header or the journal names.
+    /// Later than any that a key, the header or the write-ahead log names.
     fn next_generation(&self) -> Result<u64, AppendError> {
         let found = self.area.keys().map_err(append_error)?;
         let log = self.log.borrow();
         let named = log.is_begun().then_some(log.header.generation);
-        let journal = log.journal.map(|head| head.generation);
+        let wal = log.wal.map(|head| head.generation);
         let keys = found.iter().filter_map(|key| self.keys.generation(key));
-        Ok(1 + keys.chain(named).chain(journal).max().unwrap_or(0))
+        Ok(1 + keys.chain(named).chain(wal).max().unwrap_or(0))
     }
 
     /// A log as it would stand had it been appended entry by entry.
@@ -178,12 +178,12 @@ impl<A: Area> AreaStore<A> {
         Ok(())
     }
 
-    /// Lets the journal stand again where it stood before a switch that the area did not take.
+    /// Lets the write-ahead log stand again where it stood before a switch that the area did not take.
     async fn undo_switch(&self, before: Option<WriteAheadHead>, tried: &OpenLog) {
-        let (Some(journaling), Some(before)) = (&self.journaling, before) else { return };
+        let (Some(wal), Some(before)) = (&self.wal, before) else { return };
         // Where this fails as well, the next opening brings the two together.
-        if journaling.advance(tried.journal, before, Vec::new()).await.is_ok() {
-            journaling.forget_epoch(tried.epoch).await;
+        if wal.advance(tried.wal, before, Vec::new()).await.is_ok() {
+            wal.forget_epoch(tried.epoch).await;
         }
     }
 
@@ -204,14 +204,14 @@ impl<A: Area> AreaStore<A> {
             return Ok(());
         }
         let text = header.text();
-        let before = self.log.borrow().journal;
-        if let (Some(journaling), Some(before)) = (&self.journaling, before)
+        let before = self.log.borrow().wal;
+        if let (Some(wal), Some(before)) = (&self.wal, before)
             && before.predecessor.is_some()
         {
-            // What the journal says has to lead nowhere once the old log is gone.
+            // What the write-ahead log says has to lead nowhere once the old log is gone.
             let next = WriteAheadHead { predecessor: None, ..before };
-            journaling.advance(Some(before), next, Vec::new()).await?;
-            self.log.borrow_mut().journal = Some(next);
+            wal.advance(Some(before), next, Vec::new()).await?;
+            self.log.borrow_mut().wal = Some(next);
         }
         self.put_header(&text)?;
         let (generation, epoch) = (header.generation, self.log.borrow().epoch);
@@ -220,8 +220,8 @@ impl<A: Area> AreaStore<A> {
             (log.header, log.stored_header) = (header, Some(text));
         }
         self.drop_generations(|of| of != generation);
-        if let Some(journaling) = &self.journaling {
-            journaling.drop_before(epoch).await;
+        if let Some(wal) = &self.wal {
+            wal.drop_before(epoch).await;
         }
         Ok(())
     }
@@ -234,16 +234,16 @@ impl<A: Area> AreaStore<A> {
         let Some(predecessor) = self.log.borrow().header.predecessor else { return Ok(false) };
         let taken_back = self.log.borrow().header.generation;
         let stored = self.area.get(&self.keys.header()).map_err(append_error)?;
-        let before = self.log.borrow().journal;
+        let before = self.log.borrow().wal;
         let found = self.area.keys().map_err(append_error)?;
         let header = Header::new(predecessor.log_id, predecessor.generation);
         let text = header.text();
         let mut log = OpenLog::empty(header, None);
         log.epoch = self.log.borrow().epoch + 1;
         let mut reader = Reader::new(&self.area, &self.keys, log, &found, Manner::default());
-        if let Some(journaling) = &self.journaling {
+        if let Some(wal) = &self.wal {
             let epoch = self.log.borrow().epoch.saturating_sub(1);
-            let rows = journaling.rows(epoch, 0).await.unwrap_or_default();
+            let rows = wal.rows(epoch, 0).await.unwrap_or_default();
             reader.offer(
                 rows.into_iter().filter(|row| self.is_of(predecessor.generation, row)).collect(),
             );
@@ -255,11 +255,11 @@ impl<A: Area> AreaStore<A> {
         }
         progress.point_of_no_return();
         let mut log = reader.log;
-        if let Some(journaling) = &self.journaling {
-            let next = log.journal_head();
-            let rows = self.rows_of(&log, journaling.now_ms());
-            journaling.advance(before, next, rows).await?;
-            log.journal = Some(next);
+        if let Some(wal) = &self.wal {
+            let next = log.wal_head();
+            let rows = self.rows_of(&log, wal.now_ms());
+            wal.advance(before, next, rows).await?;
+            log.wal = Some(next);
         }
         let epoch = log.epoch;
         self.put_header(&text)?;
@@ -276,9 +276,9 @@ impl<A: Area> AreaStore<A> {
         }
         *self.log.borrow_mut() = log;
         self.damaged.set(stop != Stop::End);
-        match &self.journaling {
-            Some(journaling) if known => journaling.drop_before(epoch).await,
-            Some(journaling) => journaling.forget_epoch(epoch - 1).await,
+        match &self.wal {
+            Some(wal) if known => wal.drop_before(epoch).await,
+            Some(wal) => wal.forget_epoch(epoch - 1).await,
             None => {}
         }
         Ok(true)

@@ -1,4 +1,4 @@
-//! Writing what the area lacks: the journal has it, or the copy that a log is mended from.
+//! Writing what the area lacks: the write-ahead log has it, or the copy that a log is mended from.
 //!
 //! The header is written first, because a log can't be read without it. Then everything that is due is
 //! sealed as it is written, from the beginning on: as text it may need several times the room there is.
@@ -30,7 +30,7 @@ enum Wrote {
     NoRoom,
 }
 
-/// The journal's rows, by their keys. The area doesn't need a text that stands here too.
+/// The write-ahead log's rows, by their keys. The area doesn't need a text that stands here too.
 #[derive(Default)]
 pub(super) struct Rows(FxHashMap<String, String>);
 
@@ -51,7 +51,7 @@ impl<A: Area> AreaStore<A> {
                 Wrote::Some => {}
                 Wrote::NoRoom => {
                     if rows.is_none() {
-                        rows = Some(self.rows_of_journal(log.epoch, log.sealed.position).await);
+                        rows = Some(self.rows_of_wal(log.epoch, log.sealed.position).await);
                     }
                     if !rows.as_ref().is_some_and(|rows| self.seal_in_place(log, rows)) {
                         return false;
@@ -77,7 +77,7 @@ impl<A: Area> AreaStore<A> {
             let log = self.log.borrow();
             (log.epoch, log.sealed.position)
         };
-        let rows = self.rows_of_journal(epoch, sealed).await;
+        let rows = self.rows_of_wal(epoch, sealed).await;
         self.write_on(&rows)
     }
 
@@ -143,8 +143,8 @@ impl<A: Area> AreaStore<A> {
         stands
     }
 
-    /// Seals the next segment after all: the texts that it replaces are removed first, if the journal
-    /// has them too. Whether the segment stands.
+    /// Seals the next segment after all: the texts that it replaces are removed first, if the write-ahead
+    /// log has them too. Whether the segment stands.
     fn seal_in_place(&self, log: &mut OpenLog, rows: &Rows) -> bool {
         let Some(count) = next_segment(log, self.sealing, Newest::Sealed) else { return false };
         let last = log.tail.get(count - 1).map_or(0, |tail| tail.entry.last());
@@ -169,8 +169,8 @@ impl<A: Area> AreaStore<A> {
         any && (log.stored_header.is_some() || self.put_header_of(log)) && self.seal(log, count)
     }
 
-    /// Writes the whole log anew from the journal. Nothing that stands in the area is read, since it may
-    /// be what is wrong.
+    /// Writes the whole log anew from the write-ahead log. Nothing that stands in the area is read, since
+    /// it may be what is wrong.
     pub(super) async fn rebuild_now(
         &self,
         progress: &dyn Progress,
@@ -182,25 +182,27 @@ impl<A: Area> AreaStore<A> {
         let unavailable = |reason: &str| AppendError::Unavailable(reason.to_owned());
         let (header, epoch, head) = {
             let log = self.log.borrow();
-            (log.header.clone(), log.epoch, log.journal)
+            (log.header.clone(), log.epoch, log.wal)
         };
-        let (Some(journaling), Some(head)) = (&self.journaling, head) else {
-            return Err(unavailable("there is no journal that the log could be written from"));
+        let (Some(wal), Some(head)) = (&self.wal, head) else {
+            return Err(unavailable(
+                "there is no write-ahead log that the log could be written from",
+            ));
         };
-        let rows = journaling.rows_up_to(head, 0).await;
+        let rows = wal.rows_up_to(head, 0).await;
         let rows = rows.map_err(|error| AppendError::Unavailable(error.to_string()))?;
         let generation = header.generation;
         let mut empty = OpenLog::empty(header, None);
-        (empty.journal, empty.epoch) = (Some(head), epoch);
+        (empty.wal, empty.epoch) = (Some(head), epoch);
         let mut reader = Reader::new(&self.area, &self.keys, empty, &[], Manner::default());
         reader.offer(rows);
         reader.run_at(progress).await.map_err(append_error)?;
         let mut log = reader.log;
         if (log.head, log.hash) != (head.position, head.hash) {
-            return Err(unavailable("the journal has not the whole log"));
+            return Err(unavailable("the write-ahead log has not the whole log"));
         }
         progress.point_of_no_return();
-        // The journal has all of it, so what stands there is only in the way.
+        // The write-ahead log has all of it, so what stands there is only in the way.
         for key in self.area.keys().map_err(append_error)? {
             if self.keys.piece(&key).is_some_and(|(of, _)| of == generation) {
                 self.take_away(&key);
@@ -212,9 +214,9 @@ impl<A: Area> AreaStore<A> {
         }
     }
 
-    async fn rows_of_journal(&self, epoch: u64, sealed: Position) -> Rows {
-        let Some(journaling) = &self.journaling else { return Rows::default() };
-        let rows = journaling.rows(epoch, sealed).await.unwrap_or_default();
+    async fn rows_of_wal(&self, epoch: u64, sealed: Position) -> Rows {
+        let Some(wal) = &self.wal else { return Rows::default() };
+        let rows = wal.rows(epoch, sealed).await.unwrap_or_default();
         Rows(rows.into_iter().map(|row| (row.key, row.text)).collect())
     }
 }

@@ -64,10 +64,9 @@ impl<A: Area> AreaStore<A> {
             }
             // It is still owed to the area.
             StoredHeader::Absent | StoredHeader::Unreadable(_) if log.is_begun() => Ok(()),
-            // Where a journal decides, what another page has told of the same log may stand.
+            // Where a write-ahead log decides, what another page has told of the same log may stand.
             StoredHeader::Sound { header, text }
-                if self.journaling.is_some()
-                    && header.is_of(log.header.log_id, log.header.generation) =>
+                if self.wal.is_some() && header.is_of(log.header.log_id, log.header.generation) =>
             {
                 (log.header, log.stored_header) = (header, Some(text));
                 Ok(())

@@ -1,12 +1,12 @@
-//! Lets the journal go of what the area has had long enough.
+//! Lets the write-ahead log go of what the area has had long enough.
 
 use super::AreaStore;
-use super::journaling::Journaling;
+use super::wal::Wal;
 use crate::event_sourcing::Position;
 use crate::store::area::Area;
 use crate::store::keys::Piece;
 
-/// For how long the journal keeps what is sealed, in milliseconds: a browser may write its
+/// For how long the write-ahead log keeps what is sealed, in milliseconds: a browser may write its
 /// localStorage late, but not a day late.
 const KEPT_MS: i64 = 24 * 60 * 60 * 1_000;
 
@@ -14,14 +14,14 @@ const KEPT_MS: i64 = 24 * 60 * 60 * 1_000;
 const NOTED_EVERY_MS: i64 = 60 * 60 * 1_000;
 
 impl<A: Area> AreaStore<A> {
-    /// Notes that so much is sealed now, and lets the journal go of what was a day ago. The note
+    /// Notes that so much is sealed now, and lets the write-ahead log go of what was a day ago. The note
     /// stands in the area, behind the segments: where it was not written, they may not have been.
-    pub(super) async fn trim_journal(&self, journaling: &Journaling) {
+    pub(super) async fn trim_wal(&self, wal: &Wal) {
         let (epoch, sealed, key) = {
             let log = self.log.borrow();
             (log.epoch, log.sealed.position, self.keys.sealed(log.header.generation))
         };
-        let now = journaling.now_ms();
+        let now = wal.now_ms();
         let stored = self.area.get(&key).ok().flatten();
         let mut notes: Vec<(Position, i64)> =
             stored.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
@@ -38,9 +38,9 @@ impl<A: Area> AreaStore<A> {
         }
         let on_disk = notes.iter().rev().find(|(_, at)| now - at >= KEPT_MS);
         let on_disk = on_disk.map_or(0, |(position, _)| *position);
-        if on_disk > journaling.trimmed.get() && self.stands_sealed(on_disk) {
-            journaling.trimmed.set(on_disk);
-            journaling.trim(epoch, on_disk).await;
+        if on_disk > wal.trimmed.get() && self.stands_sealed(on_disk) {
+            wal.trimmed.set(on_disk);
+            wal.trim(epoch, on_disk).await;
         }
     }
 

@@ -72,7 +72,7 @@ async fn of_two_that_race_one_saves(place: &Place, flush: Flush) {
             text: Some(format!("{who} in round {round}")),
         };
         let calls = vec![one.save(vec![wish(1)], flush), other.save(vec![wish(2)], flush)];
-        let ends = super::journals::together(calls).await;
+        let ends = super::write_ahead_logs::together(calls).await;
         let ends: Vec<_> = ends.into_iter().map(sound).collect();
         let Some(winner) = ends.iter().position(|end| *end == Saved::Done) else {
             fail("nobody saves where nothing has changed")
@@ -130,9 +130,9 @@ mod tests {
     fn memory_keeps_the_promises_of_copies() {
         for flush in [Flush::Relaxed, Flush::Strict] {
             at_once(check(flush, || {
-                let journal = MemoryWriteAheadLog::default();
+                let wal = MemoryWriteAheadLog::default();
                 Box::new(move || {
-                    let copies: Box<dyn KeyCopies> = Box::new(journal.clone());
+                    let copies: Box<dyn KeyCopies> = Box::new(wal.clone());
                     Box::pin(std::future::ready(copies))
                 })
             }));

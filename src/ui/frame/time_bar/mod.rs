@@ -38,7 +38,7 @@ pub(crate) fn TimeBar() -> impl IntoView {
         }
     };
     let speed = move |event: web_sys::Event| {
-        viewing.set_speed(PlaybackSpeed::of_key(&event_target_value(&event)))
+        viewing.set_speed(PlaybackSpeed::of_key(&event_target_value(&event)));
     };
     let play_label =
         move || if viewing.is_playing() { say::time_pause() } else { say::time_play() };

@@ -2,9 +2,9 @@
 //! pages, and damage of every kind.
 
 mod alone;
-mod journaled;
 mod restoring;
 mod sealed;
+mod wal;
 
 use std::cell::Cell;
 
@@ -516,25 +516,25 @@ impl Clock for Noon {
 
 /// Others of the same origin can fill an area while a page has it open.
 #[test]
-fn once_only_the_journal_has_an_entry_no_more_are_taken_until_there_is_room() {
+fn once_only_the_write_ahead_log_has_an_entry_no_more_are_taken_until_there_is_room() {
     let entries = sample::entries();
     let append = |store: &AreaStore<MemoryArea>, at: usize| {
         let entry = std::slice::from_ref(&entries[at]);
         at_once(store.append(entries[at].first() - 1, entry))
     };
-    let (area, journal) = (MemoryArea::default(), crate::store::MemoryWriteAheadLog::default());
+    let (area, wal) = (MemoryArea::default(), crate::store::MemoryWriteAheadLog::default());
     area.set_quota(Some(1_000_000));
-    let journaled = || store(&area).with_write_ahead_log(Rc::new(journal.clone()), Rc::new(Noon));
-    let store = journaled();
+    let wal = || store(&area).with_write_ahead_log(Rc::new(wal.clone()), Rc::new(Noon));
+    let store = wal();
     opened(&store);
     append(&store, 0).unwrap();
     area.set("theme", &"x".repeat(1_000_000 - area.used() as usize - "theme".len())).unwrap();
-    append(&store, 1).expect("the journal has it");
+    append(&store, 1).expect("the write-ahead log has it");
     assert_eq!(append(&store, 2), Err(AppendError::Full));
     assert_eq!(store.local_report().used, area.used(), "the room that others took is told");
     area.remove("theme").unwrap();
     append(&store, 2).unwrap();
-    assert_eq!(opened(&journaled()).entries, entries[..3]);
+    assert_eq!(opened(&wal()).entries, entries[..3]);
     let keys = area.keys().unwrap();
     assert!((0..3).all(|at| keys.contains(&format!("bank.1.t.{}", entries[at].first()))));
 }
@@ -554,15 +554,15 @@ fn room_that_others_give_back_is_found_by_a_page_that_was_opened_without() {
     assert_eq!(store.local_report().used, area.used());
 }
 
-/// A journal that another page adds to while its rows are asked for, after its head was.
+/// A write-ahead log that another page adds to while its rows are asked for, after its head was.
 struct Overtaken {
-    journal: crate::store::MemoryWriteAheadLog,
+    wal: crate::store::MemoryWriteAheadLog,
     meanwhile: RefCell<Box<dyn FnMut()>>,
 }
 
 impl WriteAheadLog for Overtaken {
     fn head(&self) -> LocalBoxFuture<'_, Result<Option<WriteAheadHead>, WriteAheadError>> {
-        self.journal.head()
+        self.wal.head()
     }
 
     fn rows(
@@ -571,7 +571,7 @@ impl WriteAheadLog for Overtaken {
         after: Position,
     ) -> LocalBoxFuture<'_, Result<Vec<WriteAheadRow>, WriteAheadError>> {
         (self.meanwhile.borrow_mut())();
-        self.journal.rows(epoch, after)
+        self.wal.rows(epoch, after)
     }
 
     fn advance(
@@ -581,7 +581,7 @@ impl WriteAheadLog for Overtaken {
         rows: Vec<WriteAheadRow>,
         flush: Flush,
     ) -> LocalBoxFuture<'_, Result<Advanced, WriteAheadError>> {
-        self.journal.advance(expected, next, rows, flush)
+        self.wal.advance(expected, next, rows, flush)
     }
 
     fn begin_anew(
@@ -590,11 +590,11 @@ impl WriteAheadLog for Overtaken {
         rows: Vec<WriteAheadRow>,
         flush: Flush,
     ) -> LocalBoxFuture<'_, Result<Advanced, WriteAheadError>> {
-        self.journal.begin_anew(next, rows, flush)
+        self.wal.begin_anew(next, rows, flush)
     }
 
     fn newest_epoch(&self) -> LocalBoxFuture<'_, Result<u64, WriteAheadError>> {
-        self.journal.newest_epoch()
+        self.wal.newest_epoch()
     }
 
     fn trim(
@@ -603,24 +603,24 @@ impl WriteAheadLog for Overtaken {
         upto: Position,
         added_before_ms: i64,
     ) -> LocalBoxFuture<'_, Result<(), WriteAheadError>> {
-        self.journal.trim(epoch, upto, added_before_ms)
+        self.wal.trim(epoch, upto, added_before_ms)
     }
 
     fn drop_before(&self, epoch: u64) -> LocalBoxFuture<'_, Result<(), WriteAheadError>> {
-        self.journal.drop_before(epoch)
+        self.wal.drop_before(epoch)
     }
 
     fn size(&self, epoch: u64) -> LocalBoxFuture<'_, Result<WriteAheadSize, WriteAheadError>> {
-        self.journal.size(epoch)
+        self.wal.size(epoch)
     }
 }
 
 /// Under load that happens at every look; the page still follows, and can still be opened.
 #[test]
 fn what_is_added_while_a_page_looks_is_for_its_next_look() {
-    let journal = crate::store::MemoryWriteAheadLog::default();
+    let wal = crate::store::MemoryWriteAheadLog::default();
     let there = Rc::new(
-        store(&MemoryArea::default()).with_write_ahead_log(Rc::new(journal.clone()), Rc::new(Noon)),
+        store(&MemoryArea::default()).with_write_ahead_log(Rc::new(wal.clone()), Rc::new(Noon)),
     );
     opened(&there);
     let next = Rc::new(Cell::new(0));
@@ -635,7 +635,7 @@ fn what_is_added_while_a_page_looks_is_for_its_next_look() {
     append();
     // Its area has none of it: it may be another process' that has not heard yet.
     let here = store(&MemoryArea::default()).with_write_ahead_log(
-        Rc::new(Overtaken { journal, meanwhile: RefCell::new(Box::new(append.clone())) }),
+        Rc::new(Overtaken { wal, meanwhile: RefCell::new(Box::new(append.clone())) }),
         Rc::new(Noon),
     );
     let first = opened(&here);

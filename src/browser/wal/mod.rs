@@ -1,4 +1,4 @@
-//! The journal on IndexedDB. Its transactions are serialised across the tabs of a browser, and one
+//! The write-ahead log on IndexedDB. Its transactions are serialised across the tabs of a browser, and one
 //! that has ended outlives a browser that is killed: what localStorage promises of neither.
 //!
 //! - `connection.rs`: one database, opened when it is wanted, and transactions over it
@@ -32,7 +32,7 @@ fn the_head() -> JsValue {
     0.into()
 }
 
-/// A journal in a database of the browser's. Its clones share a connection; two that were opened
+/// A write-ahead log in a database of the browser's. Its clones share a connection; two that were opened
 /// are as two tabs. Rows of one epoch follow each other without overlapping, so their order is that
 /// of their last positions too, which is the one that they are kept in.
 #[derive(Debug, Clone)]

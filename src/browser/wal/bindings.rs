@@ -1,4 +1,4 @@
-//! As much of IndexedDB as the journal calls. The bindings are written out here: those of web-sys
+//! As much of IndexedDB as the write-ahead log calls. The bindings are written out here: those of web-sys
 //! want unstable flags for a transaction's durability.
 
 use js_sys::{Function, Object};

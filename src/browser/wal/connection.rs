@@ -1,4 +1,4 @@
-//! A connection to the journal's database that is made when it is wanted, and made again when the
+//! A connection to the write-ahead log's database that is made when it is wanted, and made again when the
 //! browser or another tab has ended it. Nothing here waits for ever: browsers are known that leave
 //! a request for a database unanswered (WebKit bug 226547).
 
@@ -99,7 +99,7 @@ impl Connection {
                     }
                 }));
                 return Err(match blocked.get() {
-                    true => "another tab holds an older journal open".into(),
+                    true => "another tab holds an older write-ahead log open".into(),
                     false => "the browser does not answer when its database is opened".into(),
                 });
             }
@@ -215,7 +215,7 @@ fn factory() -> Result<Factory, String> {
 
 fn refused(error: &JsValue) -> String {
     match name_of(error).as_str() {
-        "VersionError" => "a newer version of this page keeps its journal there".into(),
+        "VersionError" => "a newer version of this page keeps its write-ahead log there".into(),
         name => format!("the browser refuses its database ({name})"),
     }
 }

@@ -1,12 +1,12 @@
-//! The journal in the browser's own database, by the one suite for journals; and what it does when
-//! that database is refused, taken away, full, or does not answer.
+//! The write-ahead log in the browser's own database, by the one suite for write-ahead logs; and what it
+//! does when that database is refused, taken away, full, or does not answer.
 
 use std::cell::Cell;
 
 use js_sys::Date;
 use leftfold::browser::IndexedDb;
-use leftfold_core::store::conformance::journals::{Place, check};
 use leftfold_core::store::conformance::key_copies;
+use leftfold_core::store::conformance::write_ahead_logs::{Place, check};
 use leftfold_core::store::{
     Advanced, Flush, KeyCopies, KeyCopy, Saved, WriteAheadError, WriteAheadHead, WriteAheadLog,
     WriteAheadRow,
@@ -31,14 +31,14 @@ fn new_place() -> Place {
     Box::new(move || {
         let name = name.clone();
         Box::pin(async move {
-            let journal: Box<dyn WriteAheadLog> = Box::new(IndexedDb::open(&name).await.unwrap());
-            journal
+            let wal: Box<dyn WriteAheadLog> = Box::new(IndexedDb::open(&name).await.unwrap());
+            wal
         })
     })
 }
 
 #[wasm_bindgen_test]
-async fn indexed_db_keeps_the_promises_of_a_journal() {
+async fn indexed_db_keeps_the_promises_of_a_write_ahead_log() {
     check(Flush::Relaxed, new_place).await;
     check(Flush::Strict, new_place).await;
 }
@@ -101,15 +101,15 @@ fn row(position: u64) -> WriteAheadRow {
     }
 }
 
-async fn add_first(journal: &IndexedDb) -> Result<Advanced, WriteAheadError> {
-    journal.advance(None, head(1), vec![row(1)], Flush::Relaxed).await
+async fn add_first(wal: &IndexedDb) -> Result<Advanced, WriteAheadError> {
+    wal.advance(None, head(1), vec![row(1)], Flush::Relaxed).await
 }
 
 #[wasm_bindgen_test]
 async fn rows_are_readable_in_developer_tools() {
     let name = fresh_name();
-    let journal = IndexedDb::open(&name).await.unwrap();
-    assert_eq!(add_first(&journal).await, Ok(Advanced::Done));
+    let wal = IndexedDb::open(&name).await.unwrap();
+    assert_eq!(add_first(&wal).await, Ok(Advanced::Done));
     let stored = script(
         "const answer = (request) => new Promise((resolve) => {
              request.onsuccess = () => resolve(request.result); });
@@ -140,41 +140,41 @@ const DELETE: &str = "await new Promise((resolve, reject) => {
 #[wasm_bindgen_test]
 async fn it_makes_way_for_who_deletes_the_database_and_begins_anew() {
     let name = fresh_name();
-    let journal = IndexedDb::open(&name).await.unwrap();
-    assert_eq!(add_first(&journal).await, Ok(Advanced::Done));
+    let wal = IndexedDb::open(&name).await.unwrap();
+    assert_eq!(add_first(&wal).await, Ok(Advanced::Done));
     script(DELETE, &name).await;
-    assert_eq!(journal.head().await, Ok(None));
-    assert_eq!(add_first(&journal).await, Ok(Advanced::Done));
-    assert_eq!(journal.head().await, Ok(Some(head(1))));
+    assert_eq!(wal.head().await, Ok(None));
+    assert_eq!(add_first(&wal).await, Ok(Advanced::Done));
+    assert_eq!(wal.head().await, Ok(Some(head(1))));
 }
 
 #[wasm_bindgen_test]
 async fn a_connection_that_the_browser_closed_is_opened_again() {
-    let journal = IndexedDb::open(&fresh_name()).await.unwrap();
-    assert_eq!(add_first(&journal).await, Ok(Advanced::Done));
+    let wal = IndexedDb::open(&fresh_name()).await.unwrap();
+    assert_eq!(add_first(&wal).await, Ok(Advanced::Done));
     {
         let _closed = Instead::of(
             "IDBDatabase.prototype.transaction",
             "this.close(); return at.apply(this, given);",
         );
         let gone = "the browser's database failed (InvalidStateError)";
-        assert_eq!(journal.head().await, Err(WriteAheadError::Unavailable(gone.into())));
+        assert_eq!(wal.head().await, Err(WriteAheadError::Unavailable(gone.into())));
     }
-    assert_eq!(journal.head().await, Ok(Some(head(1))));
+    assert_eq!(wal.head().await, Ok(Some(head(1))));
     {
         let _closed_once = Instead::of(
             "IDBDatabase.prototype.transaction",
             "if (!globalThis.closedOnce) { globalThis.closedOnce = true; this.close(); }
              return at.apply(this, given);",
         );
-        assert_eq!(journal.head().await, Ok(Some(head(1))));
+        assert_eq!(wal.head().await, Ok(Some(head(1))));
     }
 }
 
 #[wasm_bindgen_test]
 async fn a_full_database_says_so_and_stays_as_it_was() {
-    let journal = IndexedDb::open(&fresh_name()).await.unwrap();
-    assert_eq!(add_first(&journal).await, Ok(Advanced::Done));
+    let wal = IndexedDb::open(&fresh_name()).await.unwrap();
+    assert_eq!(add_first(&wal).await, Ok(Advanced::Done));
     let rows = || vec![row(2), row(3)];
     {
         let _full = Instead::of(
@@ -182,19 +182,19 @@ async fn a_full_database_says_so_and_stays_as_it_was() {
             "if (this.name === 'head') throw new DOMException('no room', 'QuotaExceededError');
              return at.apply(this, given);",
         );
-        let moved = journal.advance(Some(head(1)), head(3), rows(), Flush::Strict).await;
+        let moved = wal.advance(Some(head(1)), head(3), rows(), Flush::Strict).await;
         assert_eq!(moved, Err(WriteAheadError::Full));
     }
-    assert_eq!(journal.head().await, Ok(Some(head(1))));
-    assert_eq!(journal.rows(1, 0).await, Ok(vec![row(1)]));
-    let moved = journal.advance(Some(head(1)), head(3), rows(), Flush::Strict).await;
+    assert_eq!(wal.head().await, Ok(Some(head(1))));
+    assert_eq!(wal.rows(1, 0).await, Ok(vec![row(1)]));
+    let moved = wal.advance(Some(head(1)), head(3), rows(), Flush::Strict).await;
     assert_eq!(moved, Ok(Advanced::Done));
 }
 
 #[wasm_bindgen_test]
 async fn a_head_that_cannot_be_read_is_written_over_only_on_purpose() {
     let name = fresh_name();
-    let journal = IndexedDb::open(&name).await.unwrap();
+    let wal = IndexedDb::open(&name).await.unwrap();
     let put = "const database = await new Promise((resolve) => {
              const request = indexedDB.open(name);
              request.onsuccess = () => resolve(request.result); });
@@ -203,15 +203,15 @@ async fn a_head_that_cannot_be_read_is_written_over_only_on_purpose() {
          await new Promise((resolve) => { open.oncomplete = resolve; });
          database.close();";
     script(put, &name).await;
-    assert_eq!(journal.head().await, Err(WriteAheadError::Unreadable));
-    assert_eq!(add_first(&journal).await, Err(WriteAheadError::Unreadable));
-    assert_eq!(journal.rows(1, 0).await, Ok(vec![]));
+    assert_eq!(wal.head().await, Err(WriteAheadError::Unreadable));
+    assert_eq!(add_first(&wal).await, Err(WriteAheadError::Unreadable));
+    assert_eq!(wal.rows(1, 0).await, Ok(vec![]));
     // Whoever has the log whole puts one there.
-    let begun = journal.begin_anew(head(1), vec![row(1)], Flush::Strict).await;
+    let begun = wal.begin_anew(head(1), vec![row(1)], Flush::Strict).await;
     assert_eq!(begun, Ok(Advanced::Done));
-    assert_eq!(journal.head().await, Ok(Some(head(1))));
-    assert_eq!(journal.rows(1, 0).await, Ok(vec![row(1)]));
-    assert_eq!(journal.newest_epoch().await, Ok(1));
+    assert_eq!(wal.head().await, Ok(Some(head(1))));
+    assert_eq!(wal.rows(1, 0).await, Ok(vec![row(1)]));
+    assert_eq!(wal.newest_epoch().await, Ok(1));
 }
 
 #[wasm_bindgen_test]
@@ -226,7 +226,7 @@ async fn why_there_is_no_database_is_said_in_plain_words() {
             "const request = {};
              setTimeout(() => request.onblocked(new Event('blocked')));
              return request;",
-            "another tab holds an older journal open",
+            "another tab holds an older write-ahead log open",
         ),
         ("return at.call(this, given[0], 0);", "the browser refuses its database (TypeError)"),
     ] {
@@ -241,7 +241,7 @@ async fn why_there_is_no_database_is_said_in_plain_words() {
         &name,
     )
     .await;
-    let newer = "a newer version of this page keeps its journal there";
+    let newer = "a newer version of this page keeps its write-ahead log there";
     assert_eq!(IndexedDb::open(&name).await.err().as_deref(), Some(newer));
 }
 

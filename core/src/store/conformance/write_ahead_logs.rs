@@ -1,7 +1,7 @@
-//! What every journal must do, as one suite: called for each, here and in a browser. It panics where
-//! a journal does not keep its promise.
+//! What every write-ahead log must do, as one suite: called for each, here and in a browser. It panics
+//! where a write-ahead log does not keep its promise.
 //!
-//! Who adds a journal gives [`check`] a way to make a fresh place for one, and to open that place
+//! Who adds a write-ahead log gives [`check`] a way to make a fresh place for one, and to open that place
 //! again and again, as tabs of one browser do.
 
 use std::future::poll_fn;
@@ -15,14 +15,14 @@ use crate::store::{
     Advanced, Flush, WriteAheadError, WriteAheadHead, WriteAheadLog, WriteAheadRow, WriteAheadSize,
 };
 
-/// A place that keeps one journal: each call opens another handle on what is kept there.
+/// A place that keeps one write-ahead log: each call opens another handle on what is kept there.
 pub type Place = Box<dyn Fn() -> LocalBoxFuture<'static, Box<dyn WriteAheadLog>>>;
 
-/// Checks a journal that is asked to go so far with each row. `new_place` makes a place that nothing
-/// was kept in yet.
+/// Checks a write-ahead log that is asked to go so far with each row. `new_place` makes a place that
+/// nothing was kept in yet.
 ///
 /// # Panics
-/// Where the journal breaks a promise of [`WriteAheadLog`].
+/// Where the write-ahead log breaks a promise of [`WriteAheadLog`].
 pub async fn check(flush: Flush, new_place: impl Fn() -> Place) {
     a_fresh_place_holds_nothing(&new_place()).await;
     what_was_added_is_there_for_everybody(&new_place(), flush).await;
@@ -39,13 +39,13 @@ pub async fn check(flush: Flush, new_place: impl Fn() -> Place) {
 }
 
 async fn a_fresh_place_holds_nothing(place: &Place) {
-    let journal = place().await;
-    holds(&*journal, None, &[]).await;
-    assert_eq!(sound(journal.size(1).await), WriteAheadSize::default());
-    assert_eq!(sound(journal.newest_epoch().await), 0);
-    sound(journal.trim(1, 100, i64::MAX).await);
-    sound(journal.drop_before(9).await);
-    holds(&*journal, None, &[]).await;
+    let wal = place().await;
+    holds(&*wal, None, &[]).await;
+    assert_eq!(sound(wal.size(1).await), WriteAheadSize::default());
+    assert_eq!(sound(wal.newest_epoch().await), 0);
+    sound(wal.trim(1, 100, i64::MAX).await);
+    sound(wal.drop_before(9).await);
+    holds(&*wal, None, &[]).await;
 }
 
 async fn what_was_added_is_there_for_everybody(place: &Place, flush: Flush) {
@@ -55,8 +55,8 @@ async fn what_was_added_is_there_for_everybody(place: &Place, flush: Flush) {
         let before = (count > 1).then(|| head(1, 1));
         assert_eq!(advance(&*one, before, head(1, count), added.clone(), flush).await, DONE);
         rows.extend(added);
-        for journal in [&one, &other, &place().await] {
-            holds(&**journal, Some(head(1, count)), &rows).await;
+        for wal in [&one, &other, &place().await] {
+            holds(&**wal, Some(head(1, count)), &rows).await;
         }
     }
     assert_eq!(advance(&*other, Some(head(1, 4)), head(1, 5), vec![], flush).await, DONE);
@@ -65,16 +65,16 @@ async fn what_was_added_is_there_for_everybody(place: &Place, flush: Flush) {
 
 /// Every part of the head counts.
 async fn from_another_head_nothing_is_added(place: &Place, flush: Flush) {
-    let journal = place().await;
+    let wal = place().await;
     let nothing = Advanced::Behind(None);
     assert_eq!(
-        advance(&*journal, Some(head(1, 1)), head(1, 2), vec![row(1, 2, 2)], flush).await,
+        advance(&*wal, Some(head(1, 1)), head(1, 2), vec![row(1, 2, 2)], flush).await,
         nothing
     );
-    holds(&*journal, None, &[]).await;
+    holds(&*wal, None, &[]).await;
     let actual = head(1, 7);
     let rows = [row(1, 1, 7)];
-    assert_eq!(advance(&*journal, None, actual, rows.to_vec(), flush).await, DONE);
+    assert_eq!(advance(&*wal, None, actual, rows.to_vec(), flush).await, DONE);
     let mut last_byte = actual;
     last_byte.hash[31] ^= 1;
     for expected in [
@@ -87,9 +87,9 @@ async fn from_another_head_nothing_is_added(place: &Place, flush: Flush) {
         Some(last_byte),
     ] {
         let added = vec![row(1, 8, 8), row(1, 9, 9)];
-        let behind = advance(&*journal, expected, head(1, 9), added, flush).await;
+        let behind = advance(&*wal, expected, head(1, 9), added, flush).await;
         assert_eq!(behind, Advanced::Behind(Some(actual)), "{expected:?} is not the head");
-        holds(&*journal, Some(actual), &rows).await;
+        holds(&*wal, Some(actual), &rows).await;
     }
 }
 
@@ -105,7 +105,7 @@ async fn of_two_that_race_one_advances(place: &Place, flush: Flush) {
         });
         let calls = [&one, &other].into_iter().zip(&wishes);
         let mut calls: Vec<_> = calls
-            .map(|(journal, (next, row))| journal.advance(at, *next, vec![row.clone()], flush))
+            .map(|(wal, (next, row))| wal.advance(at, *next, vec![row.clone()], flush))
             .collect();
         if position % 2 == 0 {
             calls.reverse();
@@ -127,66 +127,66 @@ async fn of_two_that_race_one_advances(place: &Place, flush: Flush) {
 }
 
 async fn calls_that_overlap_are_taken_in_their_order(place: &Place, flush: Flush) {
-    let journal = place().await;
+    let wal = place().await;
     let steps = (1..=30).map(|position| {
         let before = (position > 1).then(|| head(1, position - 1));
-        journal.advance(before, head(1, position), vec![row(1, position, position)], flush)
+        wal.advance(before, head(1, position), vec![row(1, position, position)], flush)
     });
     for end in together(steps.collect()).await {
         assert_eq!(sound(end), DONE);
     }
     let rows: Vec<_> = (1..=30).map(|position| row(1, position, position)).collect();
-    holds(&*journal, Some(head(1, 30)), &rows).await;
+    holds(&*wal, Some(head(1, 30)), &rows).await;
 }
 
 async fn rows_are_told_from_a_position_on(place: &Place, flush: Flush) {
-    let journal = place().await;
+    let wal = place().await;
     let rows = [row(1, 1, 9), row(1, 10, 10), row(1, 11, 100), row(1, 101, 101)];
-    assert_eq!(advance(&*journal, None, head(1, 101), rows.to_vec(), flush).await, DONE);
+    assert_eq!(advance(&*wal, None, head(1, 101), rows.to_vec(), flush).await, DONE);
     for (after, left) in [(0, 4), (8, 4), (9, 3), (10, 2), (11, 2), (99, 2), (100, 1), (101, 0)] {
-        let told = sound(journal.rows(1, after).await);
+        let told = sound(wal.rows(1, after).await);
         assert_eq!(told, rows[4 - left..], "those whose last event stands after {after}");
     }
 }
 
 async fn a_row_takes_the_place_of_the_one_there(place: &Place, flush: Flush) {
-    let journal = place().await;
-    assert_eq!(advance(&*journal, None, head(1, 1), vec![row(1, 1, 1)], flush).await, DONE);
+    let wal = place().await;
+    assert_eq!(advance(&*wal, None, head(1, 1), vec![row(1, 1, 1)], flush).await, DONE);
     let anew = WriteAheadRow { text: "another".into(), added_ms: 5, ..row(1, 1, 1) };
-    let moved = advance(&*journal, Some(head(1, 1)), head(1, 2), vec![anew.clone()], flush).await;
+    let moved = advance(&*wal, Some(head(1, 1)), head(1, 2), vec![anew.clone()], flush).await;
     assert_eq!(moved, DONE);
-    holds(&*journal, Some(head(1, 2)), &[anew]).await;
+    holds(&*wal, Some(head(1, 2)), &[anew]).await;
 }
 
 async fn epochs_are_kept_apart(place: &Place, flush: Flush) {
-    let journal = place().await;
+    let wal = place().await;
     let mut at = None;
     for epoch in [1, 2, 10] {
         let rows = (1..=epoch).map(|position| row(epoch, position, position)).collect();
         let next = head(epoch, epoch);
-        assert_eq!(advance(&*journal, at, next, rows, flush).await, DONE);
-        assert_eq!(sound(journal.newest_epoch().await), epoch);
+        assert_eq!(advance(&*wal, at, next, rows, flush).await, DONE);
+        assert_eq!(sound(wal.newest_epoch().await), epoch);
         at = Some(next);
     }
     let sizes = |rows, set_aside| WriteAheadSize { rows, set_aside };
     for (epoch, size) in
         [(1, sizes(1, 0)), (2, sizes(2, 1)), (10, sizes(10, 3)), (11, sizes(0, 13))]
     {
-        assert_eq!(sound(journal.size(epoch).await), size, "seen from epoch {epoch}");
+        assert_eq!(sound(wal.size(epoch).await), size, "seen from epoch {epoch}");
     }
-    assert_eq!(sound(journal.rows(2, 1).await), [row(2, 2, 2)]);
-    assert_eq!(sound(journal.rows(3, 0).await), []);
-    sound(journal.drop_before(2).await);
-    assert_eq!(sound(journal.size(10).await), sizes(10, 2));
-    assert_eq!(sound(journal.rows(1, 0).await), []);
-    assert_eq!(sound(journal.rows(2, 0).await).len(), 2);
-    sound(journal.drop_before(10).await);
-    assert_eq!(sound(journal.size(10).await), sizes(10, 0));
-    assert_eq!(sound(journal.head().await), at, "the head stays");
+    assert_eq!(sound(wal.rows(2, 1).await), [row(2, 2, 2)]);
+    assert_eq!(sound(wal.rows(3, 0).await), []);
+    sound(wal.drop_before(2).await);
+    assert_eq!(sound(wal.size(10).await), sizes(10, 2));
+    assert_eq!(sound(wal.rows(1, 0).await), []);
+    assert_eq!(sound(wal.rows(2, 0).await).len(), 2);
+    sound(wal.drop_before(10).await);
+    assert_eq!(sound(wal.size(10).await), sizes(10, 0));
+    assert_eq!(sound(wal.head().await), at, "the head stays");
 }
 
 async fn what_is_trimmed_is_old_and_before(place: &Place, flush: Flush) {
-    let journal = place().await;
+    let wal = place().await;
     let added = |added_ms, row| WriteAheadRow { added_ms, ..row };
     let rows = [
         added(100, row(1, 1, 1)),
@@ -194,24 +194,24 @@ async fn what_is_trimmed_is_old_and_before(place: &Place, flush: Flush) {
         added(200, row(1, 5, 5)),
         added(100, row(1, 6, 9)),
     ];
-    assert_eq!(advance(&*journal, None, head(1, 9), rows.to_vec(), flush).await, DONE);
+    assert_eq!(advance(&*wal, None, head(1, 9), rows.to_vec(), flush).await, DONE);
     let set_aside = vec![added(100, row(2, 1, 1))];
-    assert_eq!(advance(&*journal, Some(head(1, 9)), head(2, 1), set_aside, flush).await, DONE);
+    assert_eq!(advance(&*wal, Some(head(1, 9)), head(2, 1), set_aside, flush).await, DONE);
 
-    sound(journal.trim(1, 0, i64::MAX).await);
-    sound(journal.trim(1, 9, 100).await);
-    assert_eq!(sound(journal.rows(1, 0).await), rows, "none is before, and none is older");
-    sound(journal.trim(1, 8, 250).await);
+    sound(wal.trim(1, 0, i64::MAX).await);
+    sound(wal.trim(1, 9, 100).await);
+    assert_eq!(sound(wal.rows(1, 0).await), rows, "none is before, and none is older");
+    sound(wal.trim(1, 8, 250).await);
     let left = [rows[1].clone(), rows[3].clone()];
-    assert_eq!(sound(journal.rows(1, 0).await), left, "one is too young, one not all before");
-    sound(journal.trim(1, 9, i64::MAX).await);
-    assert_eq!(sound(journal.rows(1, 0).await), []);
-    assert_eq!(sound(journal.size(2).await), WriteAheadSize { rows: 1, set_aside: 0 });
-    assert_eq!(sound(journal.head().await), Some(head(2, 1)), "the head stays");
+    assert_eq!(sound(wal.rows(1, 0).await), left, "one is too young, one not all before");
+    sound(wal.trim(1, 9, i64::MAX).await);
+    assert_eq!(sound(wal.rows(1, 0).await), []);
+    assert_eq!(sound(wal.size(2).await), WriteAheadSize { rows: 1, set_aside: 0 });
+    assert_eq!(sound(wal.head().await), Some(head(2, 1)), "the head stays");
 }
 
 async fn texts_come_back_to_the_letter(place: &Place, flush: Flush) {
-    let journal = place().await;
+    let wal = place().await;
     // What binary data is packed into: 15 bits a unit, and no surrogates among them.
     let packed: String = ('\u{3400}'..='\u{B3FF}').collect();
     let texts = [
@@ -230,31 +230,31 @@ async fn texts_come_back_to_the_letter(place: &Place, flush: Flush) {
             ..row(1, position, position)
         })
         .collect();
-    assert_eq!(advance(&*journal, None, head(1, 6), rows.clone(), flush).await, DONE);
+    assert_eq!(advance(&*wal, None, head(1, 6), rows.clone(), flush).await, DONE);
     let again = sound(place().await.rows(1, 0).await);
     assert!(again == rows, "each text and each key is the one that was added");
 }
 
 async fn counts_are_exact_as_far_as_they_go(place: &Place, flush: Flush) {
-    let journal = place().await;
+    let wal = place().await;
     let far = (1 << 53) - 2;
     let predecessor = Some((far - 1, Uuid::from_u128(1)));
     let next = WriteAheadHead { generation: far, hash: [0xFF; 32], predecessor, ..head(far, far) };
     let rows = [WriteAheadRow { added_ms: 4_102_444_800_123, ..row(far, far - 1, far) }];
-    assert_eq!(advance(&*journal, None, next, rows.to_vec(), flush).await, DONE);
-    assert_eq!(sound(journal.head().await), Some(next));
-    assert_eq!(sound(journal.rows(far, far - 1).await), rows);
-    assert_eq!(sound(journal.rows(far, far).await), []);
-    assert_eq!(sound(journal.size(far).await), WriteAheadSize { rows: 1, set_aside: 0 });
+    assert_eq!(advance(&*wal, None, next, rows.to_vec(), flush).await, DONE);
+    assert_eq!(sound(wal.head().await), Some(next));
+    assert_eq!(sound(wal.rows(far, far - 1).await), rows);
+    assert_eq!(sound(wal.rows(far, far).await), []);
+    assert_eq!(sound(wal.size(far).await), WriteAheadSize { rows: 1, set_aside: 0 });
 }
 
 async fn a_head_that_can_be_read_is_not_begun_anew(place: &Place, flush: Flush) {
-    let journal = place().await;
+    let wal = place().await;
     let rows = [row(1, 1, 1)];
-    assert_eq!(advance(&*journal, None, head(1, 1), rows.to_vec(), flush).await, DONE);
-    let begun = journal.begin_anew(head(2, 5), vec![row(2, 1, 5)], flush).await;
+    assert_eq!(advance(&*wal, None, head(1, 1), rows.to_vec(), flush).await, DONE);
+    let begun = wal.begin_anew(head(2, 5), vec![row(2, 1, 5)], flush).await;
     assert_eq!(sound(begun), Advanced::Behind(Some(head(1, 1))));
-    holds(&*journal, Some(head(1, 1)), &rows).await;
+    holds(&*wal, Some(head(1, 1)), &rows).await;
 }
 
 const DONE: Advanced = Advanced::Done;
@@ -277,27 +277,27 @@ fn row(epoch: u64, first: Position, last: Position) -> WriteAheadRow {
     }
 }
 
-/// In the journal stand this head and, in its first epoch, these rows.
-async fn holds(journal: &dyn WriteAheadLog, head: Option<WriteAheadHead>, rows: &[WriteAheadRow]) {
-    assert_eq!(sound(journal.head().await), head, "the head is the one last given");
-    assert_eq!(sound(journal.rows(1, 0).await), rows, "the rows are those that were added");
+/// In the write-ahead log stand this head and, in its first epoch, these rows.
+async fn holds(wal: &dyn WriteAheadLog, head: Option<WriteAheadHead>, rows: &[WriteAheadRow]) {
+    assert_eq!(sound(wal.head().await), head, "the head is the one last given");
+    assert_eq!(sound(wal.rows(1, 0).await), rows, "the rows are those that were added");
     let size = WriteAheadSize { rows: rows.len() as u64, set_aside: 0 };
-    assert_eq!(sound(journal.size(1).await), size, "and are counted");
+    assert_eq!(sound(wal.size(1).await), size, "and are counted");
 }
 
 async fn advance(
-    journal: &dyn WriteAheadLog,
+    wal: &dyn WriteAheadLog,
     expected: Option<WriteAheadHead>,
     next: WriteAheadHead,
     rows: Vec<WriteAheadRow>,
     flush: Flush,
 ) -> Advanced {
-    sound(journal.advance(expected, next, rows, flush).await)
+    sound(wal.advance(expected, next, rows, flush).await)
 }
 
 #[track_caller]
 fn sound<T>(answer: Result<T, WriteAheadError>) -> T {
-    answer.unwrap_or_else(|error| fail(&format!("the journal can't do it: {error}")))
+    answer.unwrap_or_else(|error| fail(&format!("the write-ahead log can't do it: {error}")))
 }
 
 /// All of these at once, each going as far as it can before the next; their ends in order.
@@ -324,13 +324,13 @@ mod tests {
     use crate::store::conformance::at_once;
 
     #[test]
-    fn memory_keeps_the_promises_of_a_journal() {
+    fn memory_keeps_the_promises_of_a_write_ahead_log() {
         for flush in [Flush::Relaxed, Flush::Strict] {
             at_once(check(flush, || {
-                let journal = MemoryWriteAheadLog::default();
+                let wal = MemoryWriteAheadLog::default();
                 Box::new(move || {
-                    let journal: Box<dyn WriteAheadLog> = Box::new(journal.clone());
-                    Box::pin(std::future::ready(journal))
+                    let wal: Box<dyn WriteAheadLog> = Box::new(wal.clone());
+                    Box::pin(std::future::ready(wal))
                 })
             }));
         }

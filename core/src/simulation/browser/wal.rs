@@ -13,7 +13,7 @@ use crate::store::{
     WriteAheadHead, WriteAheadLog, WriteAheadRow, WriteAheadSize,
 };
 
-/// A tab's way to the journal and to the copies of keys beside it.
+/// A tab's way to the write-ahead log and to the copies of keys beside it.
 #[derive(Clone)]
 pub struct TabWriteAheadLog {
     tab: Tab,
@@ -22,9 +22,9 @@ pub struct TabWriteAheadLog {
 type Answer<T> = Result<T, WriteAheadError>;
 
 impl Tab {
-    /// The tab's way to the journal.
+    /// The tab's way to the write-ahead log.
     #[must_use]
-    pub fn journal(&self) -> TabWriteAheadLog {
+    pub fn wal(&self) -> TabWriteAheadLog {
         TabWriteAheadLog { tab: self.clone() }
     }
 }
@@ -37,8 +37,8 @@ impl TabWriteAheadLog {
     ) -> LocalBoxFuture<'_, Answer<T>> {
         let answer = Rc::new(RefCell::new(None));
         let (worked, handed) = (Rc::new(RefCell::new(None)), Rc::clone(&answer));
-        let asked = Box::new(move |journal: &MemoryWriteAheadLog| {
-            *worked.borrow_mut() = Some(at_once(work(journal)));
+        let asked = Box::new(move |wal: &MemoryWriteAheadLog| {
+            *worked.borrow_mut() = Some(at_once(work(wal)));
             let hand_over = move || *handed.borrow_mut() = worked.borrow_mut().take();
             Box::new(hand_over) as Box<dyn FnOnce()>
         });
@@ -54,7 +54,7 @@ impl TabWriteAheadLog {
     }
 }
 
-/// What a future comes to that never waits, as those of a journal in memory don't.
+/// What a future comes to that never waits, as those of a write-ahead log in memory don't.
 fn at_once<T>(mut future: LocalBoxFuture<'_, Answer<T>>) -> Answer<T> {
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     match future.as_mut().poll(&mut context) {
@@ -69,7 +69,7 @@ impl WriteAheadLog for TabWriteAheadLog {
     }
 
     fn rows(&self, epoch: u64, after: Position) -> LocalBoxFuture<'_, Answer<Vec<WriteAheadRow>>> {
-        self.ask(move |journal| journal.rows(epoch, after))
+        self.ask(move |wal| wal.rows(epoch, after))
     }
 
     fn advance(
@@ -79,7 +79,7 @@ impl WriteAheadLog for TabWriteAheadLog {
         rows: Vec<WriteAheadRow>,
         flush: Flush,
     ) -> LocalBoxFuture<'_, Answer<Advanced>> {
-        self.ask(move |journal| journal.advance(expected, next, rows, flush))
+        self.ask(move |wal| wal.advance(expected, next, rows, flush))
     }
 
     fn begin_anew(
@@ -88,7 +88,7 @@ impl WriteAheadLog for TabWriteAheadLog {
         rows: Vec<WriteAheadRow>,
         flush: Flush,
     ) -> LocalBoxFuture<'_, Answer<Advanced>> {
-        self.ask(move |journal| journal.begin_anew(next, rows, flush))
+        self.ask(move |wal| wal.begin_anew(next, rows, flush))
     }
 
     fn newest_epoch(&self) -> LocalBoxFuture<'_, Answer<u64>> {
@@ -101,15 +101,15 @@ impl WriteAheadLog for TabWriteAheadLog {
         upto: Position,
         added_before_ms: i64,
     ) -> LocalBoxFuture<'_, Answer<()>> {
-        self.ask(move |journal| journal.trim(epoch, upto, added_before_ms))
+        self.ask(move |wal| wal.trim(epoch, upto, added_before_ms))
     }
 
     fn drop_before(&self, epoch: u64) -> LocalBoxFuture<'_, Answer<()>> {
-        self.ask(move |journal| journal.drop_before(epoch))
+        self.ask(move |wal| wal.drop_before(epoch))
     }
 
     fn size(&self, epoch: u64) -> LocalBoxFuture<'_, Answer<WriteAheadSize>> {
-        self.ask(move |journal| journal.size(epoch))
+        self.ask(move |wal| wal.size(epoch))
     }
 }
 
@@ -119,6 +119,6 @@ impl KeyCopies for TabWriteAheadLog {
     }
 
     fn save(&self, changes: Vec<KeyCopy>, flush: Flush) -> LocalBoxFuture<'_, Answer<Saved>> {
-        self.ask(move |journal| journal.save(changes, flush))
+        self.ask(move |wal| wal.save(changes, flush))
     }
 }

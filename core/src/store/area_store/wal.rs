@@ -1,4 +1,4 @@
-//! The journal in front of a log: adding to it, reading it, and letting go of its rows.
+//! The write-ahead log in front of a log: adding to it, reading it, and letting go of its rows.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -8,9 +8,9 @@ use crate::store::{
     Advanced, Flush, WriteAheadError, WriteAheadHead, WriteAheadLog, WriteAheadRow, WriteAheadSize,
 };
 
-/// A journal at work.
-pub(super) struct Journaling {
-    journal: Rc<dyn WriteAheadLog>,
+/// A write-ahead log at work.
+pub(super) struct Wal {
+    log: Rc<dyn WriteAheadLog>,
     /// The host's: rows are kept for a time that no simulated clock may shorten.
     clock: Rc<dyn Clock>,
     flush: Cell<Flush>,
@@ -23,11 +23,11 @@ pub(super) struct Journaling {
     pub(super) headless: Cell<bool>,
 }
 
-impl Journaling {
-    pub(super) fn new(journal: Rc<dyn WriteAheadLog>, clock: Rc<dyn Clock>) -> Self {
+impl Wal {
+    pub(super) fn new(wal: Rc<dyn WriteAheadLog>, clock: Rc<dyn Clock>) -> Self {
         let (size, failed) = (Cell::default(), RefCell::default());
         let (flush, trimmed) = (Cell::new(Flush::Strict), Cell::new(0));
-        Self { journal, clock, flush, size, trimmed, failed, headless: Cell::new(false) }
+        Self { log: wal, clock, flush, size, trimmed, failed, headless: Cell::new(false) }
     }
 
     pub(super) fn now_ms(&self) -> i64 {
@@ -58,8 +58,8 @@ impl Journaling {
         let at = |head: Option<WriteAheadHead>| head.map_or(0, |head| head.position);
         let count = rows.len() as u64;
         let advanced = match self.headless.get() {
-            true => self.journal.begin_anew(next, rows, self.flush.get()).await,
-            false => self.journal.advance(expected, next, rows, self.flush.get()).await,
+            true => self.log.begin_anew(next, rows, self.flush.get()).await,
+            false => self.log.advance(expected, next, rows, self.flush.get()).await,
         };
         match advanced {
             Ok(Advanced::Done) => {
@@ -82,7 +82,7 @@ impl Journaling {
     }
 
     pub(super) async fn head(&self) -> Result<Option<WriteAheadHead>, WriteAheadError> {
-        self.journal.head().await
+        self.log.head().await
     }
 
     /// The rows of a head's epoch behind a position, as far as that head. Other tabs may have added
@@ -102,12 +102,12 @@ impl Journaling {
         epoch: u64,
         after: Position,
     ) -> Result<Vec<WriteAheadRow>, WriteAheadError> {
-        self.journal.rows(epoch, after).await
+        self.log.rows(epoch, after).await
     }
 
     /// The newest epoch that has rows, and 0 where none has.
     pub(super) async fn newest_epoch(&self) -> Result<u64, WriteAheadError> {
-        self.journal.newest_epoch().await
+        self.log.newest_epoch().await
     }
 
     /// Notes that the rows of another epoch hold the log now, none of them trimmed.
@@ -118,22 +118,22 @@ impl Journaling {
     /// Lets go what was sealed long enough ago to be on the disk.
     pub(super) async fn trim(&self, epoch: u64, sealed: Position) {
         // What can't be trimmed now only takes room; the next seal tries again.
-        let _ = self.journal.trim(epoch, sealed, i64::MAX).await;
+        let _ = self.log.trim(epoch, sealed, i64::MAX).await;
         self.measure(epoch).await;
     }
 
     pub(super) async fn drop_before(&self, epoch: u64) {
-        let _ = self.journal.drop_before(epoch).await;
+        let _ = self.log.drop_before(epoch).await;
         self.measure(epoch).await;
     }
 
     /// Lets all rows of an epoch go.
     pub(super) async fn forget_epoch(&self, epoch: u64) {
-        let _ = self.journal.trim(epoch, Position::MAX, i64::MAX).await;
+        let _ = self.log.trim(epoch, Position::MAX, i64::MAX).await;
     }
 
     pub(super) async fn measure(&self, epoch: u64) {
-        if let Ok(size) = self.journal.size(epoch).await {
+        if let Ok(size) = self.log.size(epoch).await {
             self.size.set(size);
         }
     }

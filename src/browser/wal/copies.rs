@@ -1,4 +1,4 @@
-//! Copies of keys in the journal's database: texts, each under the key of localStorage that it is a
+//! Copies of keys in the write-ahead log's database: texts, each under the key of localStorage that it is a
 //! copy of.
 
 use std::cell::RefCell;
