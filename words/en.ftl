@@ -2193,6 +2193,16 @@ amount-other-currency = the account is in { $currency }: type the amount in { $c
 amount-odd-groups = the separators don't stand every three digits: type it without them
 amount-ambiguous = this could be { $one } or { $other }: type one of the two
 
+## Figures with their units
+
+percent = { $figure } %
+unit-microseconds = { $figure } µs
+unit-milliseconds = { $figure } ms
+unit-seconds = { $figure } s
+unit-minutes = { $figure } min
+unit-hours = { $figure } h
+unit-days = { $figure } d
+
 ## Days and times
 
 no-such-day = There is no such day.

@@ -29,7 +29,7 @@ use crate::ui::state::locking::is_locked;
 use crate::ui::state::sandbox::{provide_sandboxes, use_sandboxes};
 use crate::ui::state::workshop::provide_workshop;
 use crate::ui::state::{anew, durability, heeded};
-use crate::ui::words::customs::Customs;
+use crate::ui::words::locale_choice::LocaleChoice;
 use crate::ui::words::say;
 
 /// The whole page.
@@ -43,8 +43,8 @@ pub(crate) fn App(
     let context = BankContext::new(bank, anew::hear_recorded);
     provide_context(context);
     Theme::remembered().apply();
-    let customs = Customs::remembered();
-    provide_context(customs);
+    let locale = LocaleChoice::remembered();
+    provide_context(locale);
     provide_sandboxes();
     provide_workshop();
     provide_alerting();
@@ -120,20 +120,20 @@ pub(crate) fn App(
                 <div class="frame__page">{shown}</div>
             </main>
             <Show when=has_rail>
-                {move || in_custom(customs, || view! { <Rail /> }.into_any())}
+                {move || in_locale(locale, || view! { <Rail /> }.into_any())}
             </Show>
         </div>
         <Show when=move || {
             has_bank.get()
-        }>{move || in_custom(customs, || view! { <TimeBar /> }.into_any())}</Show>
+        }>{move || in_locale(locale, || view! { <TimeBar /> }.into_any())}</Show>
         <Toast />
         <Announced />
     }
 }
 
-/// Draws what stands beside the page's settings anew whenever figures and days are written in another
-/// way; the pages themselves are drawn when one comes to them.
-fn in_custom(customs: Customs, draw: fn() -> AnyView) -> AnyView {
-    customs.tag();
+/// Draws what stands beside the page's settings anew whenever another locale writes figures and days. The
+/// pages themselves are drawn when one comes to them.
+fn in_locale(locale: LocaleChoice, draw: fn() -> AnyView) -> AnyView {
+    locale.tag();
     draw()
 }

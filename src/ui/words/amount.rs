@@ -6,8 +6,8 @@
 
 use leftfold_core::domain::{Currency, Money, Sign};
 
-use super::format::{custom, grouped};
-use super::say;
+use super::format::grouped;
+use super::{locale, say};
 
 /// Why a typed text is not taken for an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +65,7 @@ fn normalise(text: &str, currency: Currency) -> Result<String, Unclear> {
         return Err(Unclear::NotAnAmount);
     }
     // The rules are told for a point; where the page has a comma, each stands for the other.
-    let number = match custom().decimal {
+    let number = match locale::with(|locale| locale.decimal) {
         ',' => plain(&mirrored(number), currency).map_err(Unclear::mirrored)?,
         _ => plain(number, currency)?,
     };
@@ -188,8 +188,7 @@ fn lone_comma(number: &str, currency: Currency) -> Result<String, Unclear> {
 
 /// Whether groups stand apart by what the rules call a comma.
 fn commas_group() -> bool {
-    let custom = custom();
-    custom.group == Some(if custom.decimal == ',' { '.' } else { ',' })
+    locale::with(|locale| locale.group == Some(if locale.decimal == ',' { '.' } else { ',' }))
 }
 
 fn decimal(number: &str, point: char, separators: &[char]) -> Result<String, Unclear> {
@@ -202,7 +201,7 @@ fn decimal(number: &str, point: char, separators: &[char]) -> Result<String, Unc
 }
 
 /// Digits in groups of three, of which the first may be shorter. Anything else is likelier a slip
-/// than a custom.
+/// than a locale's.
 fn by_groups(number: &str, separators: &[char]) -> Result<String, Unclear> {
     let mut groups = number.split(separators);
     let first = groups.next().unwrap_or_default();
@@ -214,7 +213,7 @@ fn by_groups(number: &str, separators: &[char]) -> Result<String, Unclear> {
         let (last, twos) = rest.split_last().unwrap_or((&"", &[]));
         first.len() <= 2 && last.len() == 3 && twos.iter().all(|group| group.len() == 2)
     };
-    let even = rest.is_empty() || by_threes || (custom().by_twos && by_twos());
+    let even = rest.is_empty() || by_threes || (locale::with(|locale| locale.by_twos) && by_twos());
     if !digits(first) || !rest.iter().all(|group| digits(group)) || !even {
         return Err(Unclear::OddGroups);
     }
@@ -226,6 +225,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
+    use super::super::locale::{Locale, samples::written_as};
     use super::*;
 
     fn read(text: &str, currency: &str) -> Result<String, Unclear> {
@@ -275,13 +275,11 @@ mod tests {
         assert_eq!(both.to_string(), "this could be 1234 or 1.234: type one of the two");
     }
 
-    /// Follows what a country writes for the two numbers, and back to the page's own custom after it.
+    /// Follows a locale that writes the two numbers so, and the page's own one after it.
     fn where_it_is_written(long: &str, short: &str, test: impl FnOnce()) {
-        use super::super::format::{Custom, follow};
-        let day = || std::rc::Rc::new(|_| String::new());
-        follow(Custom::told_by(long, short, day(), day()));
+        locale::follow(written_as(long, short));
         test();
-        follow(Custom::default());
+        locale::follow(Locale::default());
     }
 
     #[test]
@@ -340,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_groups_are_likelier_slips_than_customs() {
+    fn odd_groups_are_likelier_slips_than_the_way_of_a_locale() {
         for text in [
             "1,23,4",
             "12,34.5",
@@ -360,9 +358,8 @@ mod tests {
     }
 
     #[test]
-    fn what_the_page_shows_can_be_typed_whatever_the_custom() {
-        use super::super::format::{Custom, follow, money};
-        let day = || std::rc::Rc::new(|_| String::new());
+    fn what_the_page_shows_can_be_typed_whatever_the_locale() {
+        use super::super::format::money;
         for (long, short) in [
             ("1,234,567.5", "1,234"),
             ("1.234.567,5", "1.234"),
@@ -370,7 +367,7 @@ mod tests {
             ("1’234’567.5", "1’234"),
             ("12,34,567.5", "1,234"),
         ] {
-            follow(Custom::told_by(long, short, day(), day()));
+            locale::follow(written_as(long, short));
             for (minor, code) in [
                 (123_456_789, "USD"),
                 (1_234, "USD"),
@@ -383,12 +380,12 @@ mod tests {
                 assert_eq!(read(&money(amount), code), Ok(amount.to_string()), "{long} {amount}");
             }
         }
-        follow(Custom::told_by("1.234.567,5", "1.234", day(), day()));
+        locale::follow(written_as("1.234.567,5", "1.234"));
         assert_eq!(read("1.234", "USD"), Ok("1234".into()));
         assert!(matches!(read("1,234", "USD"), Err(Unclear::Refused(_))));
         let both = Unclear::Ambiguous("1234".into(), "1,234".into());
         assert_eq!(read("1.234", "KWD"), Err(both));
-        follow(Custom::default());
+        locale::follow(Locale::default());
     }
 
     #[test]

@@ -10,6 +10,7 @@ use leftfold_core::domain::transfer::TransferEvent;
 use leftfold_core::domain::{Event, Personal, PolicyChange};
 
 use super::format::{capitalized, figures, grouped, money, name};
+use super::language::list;
 use super::names::stored_name;
 use super::say;
 
@@ -170,7 +171,7 @@ fn tell_change(change: &PolicyChange) -> String {
         change.snapshot_every.map(|every| say::tell_snapshot_every(&every.to_string())),
         change.fraud_share_alert.map(|share| say::tell_fraud_share(&share.to_string())),
     ];
-    said.into_iter().flatten().collect::<Vec<String>>().join(", ")
+    list(&said.into_iter().flatten().collect::<Vec<String>>())
 }
 
 /// A verdict, with the points behind it.

@@ -14,19 +14,20 @@ pub(crate) fn after(before: Timestamp, time: Timestamp) -> String {
     }
     let sign = if millis < 0 { "\u{2212}" } else { "+" };
     let millis = millis.unsigned_abs();
-    if millis < 1_000 {
-        return format!("{sign}{millis} ms");
-    }
     let seconds = millis / 1_000;
-    let (large, large_unit, small, small_unit) = match seconds {
-        ..60 => return format!("{sign}{seconds} s"),
-        60..3_600 => (seconds / 60, "min", seconds % 60, "s"),
-        3_600..86_400 => (seconds / 3_600, "h", seconds / 60 % 60, "min"),
-        86_400.. => (seconds / 86_400, "d", seconds / 3_600 % 24, "h"),
+    let of = |write: fn(&str) -> String, figure: u64| write(&count(figure));
+    let (large, write_small, small): (String, fn(&str) -> String, u64) = match seconds {
+        0 => return format!("{sign}{}", say::unit_milliseconds(&count(millis))),
+        1..60 => return format!("{sign}{}", say::unit_seconds(&count(seconds))),
+        60..3_600 => (of(say::unit_minutes, seconds / 60), say::unit_seconds, seconds % 60),
+        3_600..86_400 => {
+            (of(say::unit_hours, seconds / 3_600), say::unit_minutes, seconds / 60 % 60)
+        }
+        86_400.. => (of(say::unit_days, seconds / 86_400), say::unit_hours, seconds / 3_600 % 24),
     };
     match small {
-        0 => format!("{sign}{} {large_unit}", count(large)),
-        _ => format!("{sign}{} {large_unit} {small} {small_unit}", count(large)),
+        0 => format!("{sign}{large}"),
+        _ => format!("{sign}{large} {}", of(write_small, small)),
     }
 }
 
@@ -39,7 +40,9 @@ mod tests {
 
     #[test]
     fn a_time_is_told_by_how_long_after_another_it_is() {
-        let told = |from: &str, to: &str| after(from.parse().unwrap(), to.parse().unwrap());
+        let told = |from: &str, to: &str| {
+            after(from.parse().unwrap(), to.parse().unwrap()).replace('\u{a0}', " ")
+        };
         let noon = "2026-03-02T12:00:00Z";
         assert_eq!(told(noon, noon), "at once");
         assert_eq!(told(noon, "2026-03-02T12:00:00.040Z"), "+40 ms");

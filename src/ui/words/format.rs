@@ -1,116 +1,12 @@
-//! How figures, times and names are shown: figures and days after the custom of a country, which the
-//! page chooses (`customs.rs`). Amounts stay the digits that they are; only what stands between them
-//! follows the custom.
-
-use std::cell::RefCell;
-use std::rc::Rc;
+//! How figures, times and names are shown: figures and days as the page's locale writes them. Amounts
+//! stay the digits that they are. Only what stands between them follows the locale.
 
 use leftfold_core::domain::text::with_signs;
 use leftfold_core::domain::{Currency, Money, Sign};
 use leftfold_core::event_sourcing::Timestamp;
 use leftfold_core::read_models::Share;
 
-/// How a country writes figures and days.
-#[derive(Clone)]
-pub struct Custom {
-    /// What stands before the minor digits.
-    pub decimal: char,
-    /// What stands between groups of digits, where anything does.
-    pub group: Option<char>,
-    /// Whether only the last group has three digits and all others two: 12,34,567.
-    pub by_twos: bool,
-    /// Whether a number of four digits stands without a group.
-    pub from_five: bool,
-    /// Writes the day of a time in UTC, given in milliseconds since 1970.
-    pub day: Rc<dyn Fn(i64) -> String>,
-    /// Writes it without its year.
-    pub short_day: Rc<dyn Fn(i64) -> String>,
-}
-
-impl Default for Custom {
-    fn default() -> Self {
-        let day = |millis| plain_day(Timestamp::from_millis(millis));
-        let short_day = move |millis| {
-            let day = day(millis);
-            day.rsplit_once(' ').map_or_else(String::new, |(day, _)| day.to_owned())
-        };
-        Self {
-            decimal: '.',
-            group: Some(','),
-            by_twos: false,
-            from_five: false,
-            day: Rc::new(day),
-            short_day: Rc::new(short_day),
-        }
-    }
-}
-
-impl Custom {
-    /// What numbers that were written by a custom tell of it: `1234567.5` and `1234`.
-    #[must_use]
-    pub fn told_by(
-        long: &str,
-        short: &str,
-        day: Rc<dyn Fn(i64) -> String>,
-        short_day: Rc<dyn Fn(i64) -> String>,
-    ) -> Self {
-        let between = |c: &char| !c.is_ascii_digit();
-        let decimal = long.chars().rev().find(between).unwrap_or('.');
-        let group = long.chars().find(between).filter(|group| *group != decimal);
-        let first = long.chars().take_while(char::is_ascii_digit).count();
-        let (by_twos, from_five) = (first == 2, short == "1234");
-        Self { decimal, group, by_twos, from_five, day, short_day }
-    }
-
-    /// A decimal text, such as `-1234.5`, by this custom and with a true minus.
-    #[must_use]
-    pub fn figure(&self, decimal: &str) -> String {
-        let (sign, digits) = match decimal.strip_prefix('-') {
-            Some(digits) => ("\u{2212}", digits),
-            None => ("", decimal),
-        };
-        match digits.split_once('.') {
-            Some((whole, fraction)) => {
-                format!("{sign}{}{}{fraction}", self.grouped(whole), self.decimal)
-            }
-            None => format!("{sign}{}", self.grouped(digits)),
-        }
-    }
-
-    /// Digits in their groups.
-    fn grouped(&self, whole: &str) -> String {
-        let Some(group) = self.group.filter(|_| whole.len() > 4 || !self.from_five) else {
-            return whole.to_owned();
-        };
-        let mut text = String::with_capacity(whole.len() + whole.len() / 2);
-        for (index, digit) in whole.chars().enumerate() {
-            let rest = whole.len() - index;
-            let begins =
-                if self.by_twos && rest > 3 { rest % 2 == 1 } else { rest.is_multiple_of(3) };
-            if index > 0 && begins {
-                text.push(group);
-            }
-            text.push(digit);
-        }
-        text
-    }
-}
-
-thread_local! {
-    static CUSTOM: RefCell<Custom> = RefCell::new(Custom::default());
-}
-
-/// Shows figures and days by a custom from now on.
-pub fn follow(custom: Custom) {
-    CUSTOM.set(custom);
-}
-
-/// The custom that is followed.
-#[must_use]
-pub fn custom() -> Custom {
-    CUSTOM.with_borrow(Custom::clone)
-}
-
+use super::{locale, say};
 /// An amount with its thousands apart and a true minus: `−1,234.50`.
 #[must_use]
 pub fn money(amount: Money) -> String {
@@ -142,7 +38,7 @@ pub fn typed(amount: &str, currency: Currency) -> String {
 /// A decimal text with its thousands apart and a true minus.
 #[must_use]
 pub fn grouped(decimal: &str) -> String {
-    CUSTOM.with_borrow(|custom| custom.figure(decimal))
+    locale::with(|locale| locale.figure(decimal))
 }
 
 /// A count with its thousands apart.
@@ -155,48 +51,35 @@ pub fn count(number: u64) -> String {
 #[must_use]
 pub fn share(part: u64, whole: u64) -> String {
     let share = Share::of(part, whole);
-    format!("{}{} %", share.bound(), grouped(&share.percent()))
+    say::percent(&format!("{}{}", share.bound(), grouped(&share.percent())))
 }
 
 /// How long something took, given in millionths of a second: `850 µs`, `1.25 ms`, `3.50 s`, `2 min`.
 #[must_use]
 pub fn micros(micros: u64) -> String {
-    let digits = |unit: u64| format!("{}.{:02}", count(micros / unit), micros % unit * 100 / unit);
+    let digits =
+        |unit: u64| grouped(&format!("{}.{:02}", micros / unit, micros % unit * 100 / unit));
     match micros {
-        0 => "0 ms".into(),
-        1..1_000 => format!("{micros}\u{a0}µs"),
-        1_000..100_000 => format!("{}\u{a0}ms", digits(1_000)),
-        100_000..1_000_000 => format!("{}\u{a0}ms", micros / 1_000),
-        1_000_000..120_000_000 => format!("{}\u{a0}s", digits(1_000_000)),
-        120_000_000..7_200_000_000 => format!("{}\u{a0}min", micros / 60_000_000),
-        _ => format!("{}\u{a0}h", count(micros / 3_600_000_000)),
+        0 => say::unit_milliseconds("0"),
+        1..1_000 => say::unit_microseconds(&count(micros)),
+        1_000..100_000 => say::unit_milliseconds(&digits(1_000)),
+        100_000..1_000_000 => say::unit_milliseconds(&count(micros / 1_000)),
+        1_000_000..120_000_000 => say::unit_seconds(&digits(1_000_000)),
+        120_000_000..7_200_000_000 => say::unit_minutes(&count(micros / 60_000_000)),
+        _ => say::unit_hours(&count(micros / 3_600_000_000)),
     }
 }
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A day: `2 Mar 2026`. All times are UTC, as the log has them.
 #[must_use]
 pub fn day(time: Timestamp) -> String {
-    let write = CUSTOM.with_borrow(|custom| Rc::clone(&custom.day));
-    write(time.as_millis())
-}
-
-fn plain_day(time: Timestamp) -> String {
-    let text = time.to_string();
-    let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default().to_owned();
-    let month =
-        part(5, 7).parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
-    let day = part(8, 10);
-    format!("{} {} {}", day.trim_start_matches('0'), month.copied().unwrap_or_default(), part(0, 4))
+    locale::with(|locale| (locale.day)(time.as_millis()))
 }
 
 /// A day among others near it: `2 Mar`.
 #[must_use]
 pub fn short_day(time: Timestamp) -> String {
-    let write = CUSTOM.with_borrow(|custom| Rc::clone(&custom.short_day));
-    write(time.as_millis())
+    locale::with(|locale| (locale.short_day)(time.as_millis()))
 }
 
 /// A day in each form in which the page shows it: `2 Mar 2026`, `2 Mar`.
@@ -333,6 +216,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
+    use super::super::locale::{Locale, samples::written_as};
     use super::*;
 
     fn usd() -> Currency {
@@ -347,37 +231,6 @@ mod tests {
         assert_eq!(shown(123_456_789), "1,234,567.89");
         assert_eq!(shown(-100_000), "\u{2212}1,000.00");
         assert_eq!(money(Money::from_minor(1_500, "JPY".parse().unwrap())), "1,500");
-    }
-
-    fn by(long: &str, short: &str) -> Custom {
-        let day: Rc<dyn Fn(i64) -> String> = Rc::new(|millis| format!("day {millis}"));
-        Custom::told_by(long, short, Rc::clone(&day), day)
-    }
-
-    #[test]
-    fn figures_follow_the_custom_and_keep_their_digits() {
-        let most = "9007199254740993.07";
-        for (custom, shown) in [
-            (by("1,234,567.5", "1,234"), "9,007,199,254,740,993.07"),
-            (by("1.234.567,5", "1.234"), "9.007.199.254.740.993,07"),
-            (
-                by("1\u{202f}234\u{202f}567,5", "1\u{202f}234"),
-                "9\u{202f}007\u{202f}199\u{202f}254\u{202f}740\u{202f}993,07",
-            ),
-            (by("1’234’567.5", "1’234"), "9’007’199’254’740’993.07"),
-            (by("12,34,567.5", "1,234"), "9,00,71,99,25,47,40,993.07"),
-            (by("1234567.5", "1234"), "9007199254740993.07"),
-        ] {
-            follow(custom);
-            assert_eq!(grouped(most), shown);
-        }
-        follow(by("1.234.567,5", "1234"));
-        assert_eq!(
-            [grouped("1234.5"), grouped("-12345"), count(7)],
-            ["1234,5", "\u{2212}12.345", "7"]
-        );
-        assert_eq!(day(Timestamp::from_millis(5)), "day 5");
-        follow(Custom::default());
     }
 
     #[test]
@@ -409,9 +262,20 @@ mod tests {
         assert_eq!([share(8, 9), share(2, 17), share(1, 2)], ["88.9 %", "11.8 %", "50.0 %"]);
         assert_eq!([share(0, 7), share(7, 7), share(0, 0)], ["0.0 %", "100.0 %", "100.0 %"]);
         assert_eq!([share(1, 9_999), share(9_998, 9_999)], ["<0.1 %", ">99.9 %"]);
-        follow(by("1.234.567,5", "1234"));
+        locale::follow(written_as("1.234.567,5", "1234"));
         assert_eq!(share(8, 9), "88,9 %");
-        follow(Custom::default());
+        locale::follow(Locale::default());
+    }
+
+    #[test]
+    fn how_long_something_took_has_the_decimal_mark_of_the_locale() {
+        assert_eq!(
+            [micros(0), micros(850), micros(1_250)],
+            ["0\u{a0}ms", "850\u{a0}µs", "1.25\u{a0}ms"]
+        );
+        locale::follow(written_as("1.234.567,5", "1.234"));
+        assert_eq!([micros(1_250), micros(3_500_000)], ["1,25\u{a0}ms", "3,50\u{a0}s"]);
+        locale::follow(Locale::default());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use leftfold_words::{Span, Value, fill, spans};
 use leptos::prelude::document;
 use wasm_bindgen::JsValue;
 
-use super::format;
+use super::locale;
 
 /// A language that was loaded.
 struct Language {
@@ -26,7 +26,7 @@ pub(crate) trait Count: Copy {
 
     /// As it is written.
     fn figure(self) -> String {
-        format::count(self.number())
+        locale::with(|locale| locale.figure(&self.number().to_string()))
     }
 }
 
@@ -96,6 +96,27 @@ fn plural_of_browser(number: u64) -> &'static str {
         Some("many") => "many",
         _ => "other",
     }
+}
+
+/// Texts as a list in the language of the page: `a, b, c` in English.
+pub(crate) fn list(items: &[String]) -> String {
+    if LANGUAGE.get().is_none() {
+        return items.join(", ");
+    }
+    let options = options(&[("type", "unit"), ("style", "short")]);
+    let list = Intl::ListFormat::new(&Array::of1(&tag().into()), &options);
+    let items: Array = items.iter().map(JsValue::from).collect();
+    list.format(&items).into()
+}
+
+/// An object for the browser, of names with texts.
+pub(super) fn options(fields: &[(&str, &str)]) -> Object {
+    let options = Object::new();
+    for (name, value) in fields {
+        // Fails for no object as plain as this one.
+        let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
+    }
+    options
 }
 
 /// Takes the language that `start.js` has loaded, where the address asks for another than English. One that

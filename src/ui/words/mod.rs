@@ -1,15 +1,16 @@
 //! What the page says, as words: amounts, days, names and events. It knows the core's types and no bank.
 
 pub mod format;
+pub mod locale;
 
 pub(crate) mod alerts;
 pub(crate) mod amount;
-pub(crate) mod customs;
 pub(crate) mod dates;
 pub(crate) mod describe;
 pub(crate) mod elapsed;
 pub(crate) mod explaining;
 pub(crate) mod language;
+pub(crate) mod locale_choice;
 pub(crate) mod names;
 pub(crate) mod places;
 pub(crate) mod say;

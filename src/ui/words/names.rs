@@ -19,8 +19,7 @@ impl DisplayNames {
     fn new(kind: &str) -> Option<Self> {
         let intl = js_sys::Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
         let constructor = js_sys::Reflect::get(&intl, &"DisplayNames".into()).ok()?;
-        let options = js_sys::Object::new();
-        js_sys::Reflect::set(&options, &"type".into(), &kind.into()).ok()?;
+        let options = language::options(&[("type", kind)]);
         // A browser that doesn't know the language gives English, and not a third one.
         let languages = js_sys::Array::of2(&language::tag().into(), &"en".into());
         let arguments = js_sys::Array::of2(&languages, &options);

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::drawn::{Drawn, SIZE};
 use crate::ui::host::dom;
+use crate::ui::words::language::list;
 use crate::ui::words::say;
 
 /// The point that one is at, and its values.
@@ -103,7 +104,7 @@ fn words(drawn: &Drawn, names: &[&str], point: usize) -> String {
     let of = drawn.points.get(point).map(|point| point.long.as_str()).unwrap_or_default();
     let value = |(series, name): (usize, &&str)| format!("{name} {}", drawn.value(series, point));
     let values: Vec<_> = names.iter().enumerate().map(value).collect();
-    format!("{of}: {}", values.join(", "))
+    format!("{of}: {}", list(&values))
 }
 
 #[cfg(test)]

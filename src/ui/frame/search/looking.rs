@@ -12,6 +12,7 @@ use crate::on_demand::{at_once, on_demand};
 use crate::ui::host::dom;
 use crate::ui::route::Route;
 use crate::ui::state::context::BankContext;
+use crate::ui::words::language::list;
 use crate::ui::words::{format, say};
 
 /// How many rows are looked at before the clock is.
@@ -146,7 +147,7 @@ fn sum(typed: &str, found: &[Group]) -> String {
         return say::search_nothing(&format::name(typed));
     }
     let parts: Vec<String> = found.iter().map(|group| group.kind.counted(group.count)).collect();
-    say::search_sum(&parts.join(", "))
+    say::search_sum(&list(&parts))
 }
 
 #[cfg(test)]

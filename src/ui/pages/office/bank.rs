@@ -171,7 +171,7 @@ fn rows(policy: &Policy, currency: Currency) -> [(&'static str, String, String);
         (
             say::bank_policy_fraud_share(),
             say::bank_policy_fraud_share_means().into(),
-            format!("{} %", policy.most_fraud()),
+            say::percent(&policy.most_fraud().to_string()),
         ),
     ]
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::ui::components::{Choices, Heading};
 use crate::ui::host::keys;
 use crate::ui::host::theme::Theme;
-use crate::ui::words::customs::{Customs, choices, example};
+use crate::ui::words::locale_choice::{LocaleChoice, choices, example};
 use crate::ui::words::say;
 
 /// The settings.
@@ -47,16 +47,16 @@ fn Colours() -> impl IntoView {
 
 #[component]
 fn FiguresAndDays() -> impl IntoView {
-    let customs = expect_context::<Customs>();
+    let locale = expect_context::<LocaleChoice>();
     let option = |(tag, name): (&'static str, &'static str)| {
-        let selected = untrack(|| customs.tag()) == tag;
+        let selected = untrack(|| locale.tag()) == tag;
         view! {
             <option value=tag selected=selected>
                 {say::settings_customs_way(name, &example(tag))}
             </option>
         }
     };
-    let choose = move |event| customs.choose(&event_target_value(&event));
+    let choose = move |event| locale.choose(&event_target_value(&event));
     view! {
         <section class="card" aria-labelledby="customs-title">
             <h2 id="customs-title">{say::settings_customs()}</h2>
@@ -65,13 +65,13 @@ fn FiguresAndDays() -> impl IntoView {
                 <select
                     class="field__input field__input--select"
                     name="customs"
-                    prop:value=move || customs.tag()
+                    prop:value=move || locale.tag()
                     on:change=choose
                 >
                     {choices().map(option)}
                 </select>
             </label>
-            <p role="status">{move || say::settings_customs_now(&example(&customs.tag()))}</p>
+            <p role="status">{move || say::settings_customs_now(&example(&locale.tag()))}</p>
             <p class="soft">{say::settings_customs_hint()}</p>
         </section>
     }

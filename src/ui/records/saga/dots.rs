@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{State, Step, label, steps_of};
 use crate::ui::state::context::use_bank;
+use crate::ui::words::language::list;
 use crate::ui::words::{format, say};
 
 /// The steps of a transfer, small.
@@ -41,7 +42,7 @@ pub(crate) fn SagaDots(
 fn told(steps: &[Step]) -> String {
     let of = |wanted: State| {
         let of_state = steps.iter().filter(move |step| step.state == wanted);
-        of_state.map(|step| label(step.name).to_ascii_lowercase()).collect::<Vec<_>>().join(", ")
+        list(&of_state.map(|step| label(step.name).to_ascii_lowercase()).collect::<Vec<_>>())
     };
     let next = of(State::Next);
     let taken = format::sentence(&of(State::Taken));
