@@ -20,101 +20,101 @@ account-fraud-checks = Fraud checks
 
 ## Account: what can be done with it
 
-account-actions-title = What to do
+account-actions-title = Actions
 account-closed = This account is closed
-account-closed-hint = What it held stays on the books, and its statement can be read for ever.
+account-closed-hint = Its balance stays in the ledger, and you can still read its statement.
 account-deposit = Deposit
 account-withdraw = Withdraw
 account-transfer = Transfer
 account-settings = Settings
 account-frozen-for-fraud = Frozen for fraud: <link>see why</link>.
 account-frozen-because = Frozen: { $reason }.
-account-frozen-hint = Money comes in, but none goes out until the account is unfrozen in the settings.
+account-frozen-hint = Money can come in but not go out. To unfreeze the account, open Settings.
 account-deposited = { $amount } deposited.
 account-withdrawn = { $amount } withdrawn.
 account-amount = Amount
-account-description = What for
-account-counts-from = Counts from (UTC)
-account-counts-from-hint = Leave it empty to use the current time.
+account-description = Description
+account-counts-from = Effective time (UTC)
+account-counts-from-hint = Leave empty to use the current time.
 account-counts-from-later = The effective time can't be in the future
-account-counts-from-unclear = Choose a day and a time, or leave it empty
+account-counts-from-unclear = Enter a date and a time, or leave the field empty
 
 ## Account: its own settings
 
 account-nickname = Nickname
-account-rename = Rename
-account-renamed = The account has its new nickname.
-account-set-overdraft-limit = Set the limit
-account-overdraft-limit-set = The overdraft limit is { $limit }.
-account-unfreeze = Unfreeze
-account-unfreeze-hint = The account is frozen: no money goes out.
-account-unfrozen = The account is unfrozen.
-account-reason-missing = Give a reason: it is recorded in the log
-account-freeze = Freeze
+account-rename = Save nickname
+account-renamed = Nickname saved.
+account-set-overdraft-limit = Set overdraft limit
+account-overdraft-limit-set = Overdraft limit set to { $limit }.
+account-unfreeze = Unfreeze account
+account-unfreeze-hint = While the account is frozen, no money can go out.
+account-unfrozen = Account unfrozen.
+account-reason-missing = Enter a reason: it is recorded in the log
+account-freeze = Freeze account
 account-freeze-reason = Reason for freezing
-account-was-frozen = The account is frozen.
-account-close = Close for good
-account-close-action = Close the account for good
+account-was-frozen = Account frozen.
+account-close = Close account
+account-close-action = Close account
 account-close-reason = Reason for closing
-account-close-question = Close { $account } for good?
-account-close-means = No money goes in or out any more, and nothing opens it again. Its balance of { $balance } stays on the books, its number stays taken, and its statement can be read.
-account-was-closed = The account is closed.
+account-close-question = Close { $account }?
+account-close-means = You can't reopen a closed account, and no money can move in or out. Its balance of { $balance } stays in the ledger. You can still read its statement, and its number is not used again.
+account-was-closed = Account closed.
 
 ## Account: its statement
 
 statement-title = Statement
 statement-caption = Movements, each with the balance after it, between opening and closing balance
-statement-what-for = What for
+statement-what-for = Description
 statement-amount = Amount
 statement-balance = Balance
 statement-opening = Opening balance
 statement-opening-day = before { $day }
 statement-closing = Closing balance
 statement-closing-day = after { $day }
-statement-counts-from = counts from <time>{ $time }</time>
-statement-only-lines-with = Only the lines with “{ $words }”. Each balance counts the others too.
-statement-more-lines = More lines, not shown yet
-statement-none-for-days = Nothing is shown for these days: see above what is wrong with them
-statement-none-with-words = No line has these words
-statement-none-in-days = No money moved in these days
-statement-none = No money has moved yet
-statement-filter = Lines of the statement
-statement-lines-with = Lines with
-statement-order-and-days = Order and days
-statement-order = In order of
-statement-order-recorded = When it was recorded
-statement-order-effective = When it counts
-statement-first = Which come first
+statement-counts-from = effective <time>{ $time }</time>
+statement-only-lines-with = Only movements that match “{ $words }”. Balances include all movements.
+statement-more-lines = More movements, not shown
+statement-none-for-days = Nothing to show. Correct the dates above
+statement-none-with-words = No movement matches
+statement-none-in-days = No movements in this period
+statement-none = No movements yet
+statement-filter = Filter movements
+statement-lines-with = Search movements
+statement-order-and-days = Order and period
+statement-order = Sort by
+statement-order-recorded = Recorded time
+statement-order-effective = Effective time
+statement-first = Order
 statement-newest-first = Newest first
 statement-oldest-first = Oldest first
-statement-from = From the day
-statement-to = To the day
-statement-days-reversed = The last day is before the first.
-statement-mend-days = Mend the days first.
+statement-from = From date
+statement-to = To date
+statement-days-reversed = The end date is before the start date.
+statement-mend-days = Correct the dates first.
 statement-save-csv = Save as CSV
 statement-print = Print
 statement-laying-out =
     { $lines ->
-        [one] Laying out { $lines } line…
-       *[other] Laying out { $lines } lines…
+        [one] Preparing { $lines } movement…
+       *[other] Preparing { $lines } movements…
     }
 statement-cancel = Cancel
 statement-sheet-bank = Bank
 statement-sheet-owner = Owner
 statement-sheet-account = Account
 statement-sheet-currency = Currency
-statement-sheet-days = Days
+statement-sheet-days = Period
 # $from and $to are days, or `none`; $by is `recorded` or `effective`.
 statement-sheet-days-by =
     { $from ->
-        [none] The beginning
+        [none] Beginning
        *[day] { $from }
     } to { $to ->
-        [none] the end
+        [none] end
        *[day] { $to }
     }, by { $by ->
-        [recorded] when it was recorded
-       *[effective] when it counts
+        [recorded] recorded time
+       *[effective] effective time
     }
 statement-sheet-as-of = As of
 statement-sheet-position = position { $position } of the log
@@ -136,76 +136,76 @@ banks-holds =
 
 bank-title = Bank
 bank-policy = Policy
-bank-policy-hint = What it allows now, and what makes it look twice. Each change is an event: what was decided before stays as it was.
+bank-policy-hint = Limits and fraud rules. Each change is an event and applies from then on.
 bank-policy-caption = The bank's policy
-bank-policy-limit = Limit
-bank-policy-now = Now
-bank-policy-change = Change the policy
-bank-policy-nothing-changed = Nothing is changed yet.
-bank-policy-changed = The policy is changed.
+bank-policy-limit = Rule
+bank-policy-now = Value
+bank-policy-change = Change policy
+bank-policy-nothing-changed = Change at least one value first.
+bank-policy-changed = Policy changed.
 bank-policy-max-deposit = Largest deposit
-bank-policy-max-deposit-means = More at once is refused
+bank-policy-max-deposit-means = A larger deposit is rejected
 bank-policy-max-balance = Largest balance
-bank-policy-max-balance-means = No account may hold more
+bank-policy-max-balance-means = No account can hold more
 bank-policy-large-amount = Large amount
 bank-policy-large-amount-means =
     { $points ->
-        [one] More than it adds { $points } point
-       *[other] More than it adds { $points } points
+        [one] A larger amount adds { $points } point
+       *[other] A larger amount adds { $points } points
     }
 bank-policy-unusual-hours = Unusual hours
 bank-policy-unusual-hours-means =
     { $points ->
-        [one] Money out within them adds { $points } point
-       *[other] Money out within them adds { $points } points
+        [one] Money out in these hours adds { $points } point
+       *[other] Money out in these hours adds { $points } points
     }
 bank-policy-unusual-hours-now = { $from } to { $to } UTC
-bank-policy-unusual-hours-begin = Unusual hours begin (UTC)
-bank-policy-unusual-hours-end = Unusual hours end (UTC)
-bank-policy-velocity = Usual movements
+bank-policy-unusual-hours-begin = Unusual hours from (UTC)
+bank-policy-unusual-hours-end = Unusual hours to (UTC)
+bank-policy-velocity = Velocity limit
 bank-policy-velocity-means =
     { $points ->
-        [one] More than so many out of one account before it adds { $points } point
-       *[other] More than so many out of one account before it adds { $points } points
+        [one] More movements out of an account add { $points } point
+       *[other] More movements out of an account add { $points } points
     }
 bank-policy-velocity-now = { $movements } in { $minutes } min
-bank-policy-velocity-minutes = In so many minutes
-bank-policy-suspicious = Suspicious from
-bank-policy-suspicious-means = Noted, and nothing is stopped
-bank-policy-suspicious-points = Suspicious from (points)
-bank-policy-fraud = Fraud from
-bank-policy-fraud-means = A transfer is blocked
-bank-policy-fraud-points = Fraud from (points)
+bank-policy-velocity-minutes = Velocity period (minutes)
+bank-policy-suspicious = Suspicious threshold
+bank-policy-suspicious-means = The movement is flagged but not stopped
+bank-policy-suspicious-points = Suspicious threshold (points)
+bank-policy-fraud = Fraud threshold
+bank-policy-fraud-means = The transfer is blocked
+bank-policy-fraud-points = Fraud threshold (points)
 bank-policy-points =
     { $points ->
         [one] { $points } point
        *[other] { $points } points
     }
 bank-policy-freeze = Freeze on fraud
-bank-policy-freeze-means = Whether the account is frozen with it
+bank-policy-freeze-means = Whether fraud also freezes the account
 bank-policy-freeze-now-yes = yes
 bank-policy-freeze-now-no = no
 bank-policy-freeze-yes = Yes
 bank-policy-freeze-no = No
-bank-policy-snapshot = Snapshot every
-bank-policy-snapshot-means = How often an account's state is kept
+bank-policy-snapshot = Snapshot interval
+bank-policy-snapshot-means = How often an account's state is saved
 bank-policy-snapshot-now =
     { $events ->
         [one] { $events } event
        *[other] { $events } events
     }
-bank-policy-snapshot-events = Snapshot every (events)
+bank-policy-snapshot-events = Snapshot interval (events)
 bank-policy-fraud-share = Fraud alert above
-bank-policy-fraud-share-means = Share of analyzed movements that are fraud
+bank-policy-fraud-share-means = Share of checked movements that are fraud
 bank-policy-fraud-share-percent = Fraud alert above (%)
 
 ## A new bank
 
 new-bank-title = Open a bank
-new-bank-action = Open the bank
+new-bank-action = Open bank
 new-bank-name = Name
 new-bank-currency = Currency
-new-bank-opened = { $name } is open.
+new-bank-opened = { $name } opened.
 
 ## Customers
 
@@ -225,8 +225,8 @@ customers-lives-and-holds =
 ## A new customer
 
 new-customer-title = Register a customer
-new-customer-action = Register
-new-customer-registered = { $name } is registered.
+new-customer-action = Register customer
+new-customer-registered = { $name } registered.
 new-customer-bank = Bank
 new-customer-bank-missing = Choose a bank
 new-customer-first-name = First name
@@ -234,132 +234,132 @@ new-customer-last-name = Last name
 new-customer-born = Date of birth
 new-customer-gender = Gender
 new-customer-nationality = Nationality
-new-customer-email = E-mail
+new-customer-email = Email
 
 ## An address, as it is typed
 
 address-title = Address
-address-street = Street and house
+address-street = Street and number
 address-postal-code = Postal code
 address-city = City
 address-country = Country
 
 ## Customer
 
-customer-held = Held in all accounts
+customer-held = Total balance
 customer-accounts = Accounts
-customer-no-account = No account yet
+customer-no-account = No accounts yet
 customer-no-account-hint = Open the first one below.
 customer-details = Personal details
-customer-forgotten = This person was forgotten
-customer-forgotten-hint = Who it was is gone for good. What was done with the accounts stays, without a name.
-customer-born = Born
+customer-forgotten = This customer was forgotten
+customer-forgotten-hint = Their personal data can no longer be read. Accounts and movements stay, without a name.
+customer-born = Date of birth
 customer-gender = Gender
 customer-nationality = Nationality
-customer-email = E-mail
-customer-lives-at = Lives at
+customer-email = Email
+customer-lives-at = Address
 customer-address = { $street }, { $postal-code } { $city }, { $country }
 
 ## Customer: opening an account
 
 open-account-title = Open an account
-open-account-action = Open the account
-open-account-opened = The account is open.
+open-account-action = Open account
+open-account-opened = Account opened.
 open-account-nickname = Nickname
 open-account-first-deposit = First deposit
 open-account-overdraft-limit = Overdraft limit
-open-account-overdraft-barred = An overdraft is the bank's to give: ask a teller for one.
+open-account-overdraft-barred = Only bank staff can grant an overdraft. Ask a teller.
 open-account-number = Account number
-open-account-number-hint = Made by the bank where none is given.
+open-account-number-hint = Leave empty to let the bank assign one.
 
 ## Customer: moving house
 
-move-title = Move to a new address
+move-title = Change of address
 move-form = New address
-move-action = Record the move
-move-recorded = The new address is recorded.
+move-action = Save new address
+move-recorded = New address saved.
 
 ## Customer: being forgotten
 
 forget-title = Forget this customer
-forget-hint = A person may ask to be forgotten. The log stays whole, and the person is gone from it.
+forget-hint = Destroys the key to the customer's personal data. The log itself stays unchanged.
 forget-question = Forget { $name }?
-forget-means = Lost for good are name, birth, gender, nationality, address and e-mail, the numbers and nicknames of the accounts, and what payments were for. What stays is what was done: every event, amount, balance and entry in the books, under “Forgotten customer”. Nothing brings the person back.
-forget-done = The person is forgotten.
+forget-means = You can't undo this. The name, date of birth, gender, nationality, address and email become unreadable, and so do account numbers, nicknames and payment descriptions. All events, amounts, balances and postings stay, under “Forgotten customer”.
+forget-done = Customer forgotten.
 forget-still-open =
     { $accounts ->
-        [one] Close first what is still open: { $accounts } account.
-       *[other] Close first what is still open: { $accounts } accounts.
+        [one] Close { $accounts } open account first.
+       *[other] Close { $accounts } open accounts first.
     }
-forget-to-close = To be closed first
+forget-to-close = Accounts to close first
 
 ## Transfers
 
 transfers-title = Transfers
 transfers-new = New transfer
 transfers-need-two = A transfer needs two accounts
-transfers-need-two-hint = Open another one on a customer's page.
-transfers-to-customers = To the customers
+transfers-need-two-hint = Open another account on a customer's page.
+transfers-to-customers = Go to customers
 transfers-history = History
-transfers-none = No transfer yet
-transfers-none-hint = Each one appears here with its steps.
+transfers-none = No transfers yet
+transfers-none-hint = Each transfer appears here with its steps.
 
 ## Transfer
 
 transfer-title = Transfer
 transfer-amount = Amount
-transfer-state = State
+transfer-state = Status
 transfer-steps = Steps
 transfer-from = From
 transfer-to = To
-transfer-how = How
-transfer-atomic-means = Atomic: all of it in one entry of the log
-transfer-what-for = What for
-transfer-how-it-ended = How it ended
-transfer-moved-back = { $reason }; the money was moved back
+transfer-how = Method
+transfer-atomic-means = Atomic: both accounts in one entry of the log
+transfer-what-for = Description
+transfer-how-it-ended = Failure reason
+transfer-moved-back = { $reason }; the money was returned
 transfer-nothing-moved = { $reason }; no money had moved
-transfer-being-moved-back = { $reason }; what has moved is being moved back
+transfer-being-moved-back = { $reason }; the money is being returned
 transfer-fraud-check = Fraud check
 
 ## A new transfer
 
 new-transfer-action = Transfer
 new-transfer-from = From
-new-transfer-from-missing = Choose the account that the money is in
+new-transfer-from-missing = Choose the account to transfer from
 new-transfer-available = { $amount } available
-new-transfer-frozen = Frozen: nothing may go out
+new-transfer-frozen = Frozen: no money can go out
 new-transfer-to = To
-new-transfer-to-missing = Choose the account that the money goes to
-new-transfer-by-number = Another account, by its number
+new-transfer-to-missing = Choose the account to transfer to
+new-transfer-by-number = Another account (by number)
 new-transfer-number = Account number
-new-transfer-same-account = Money goes from one account to another, not to the same one
+new-transfer-same-account = Choose two different accounts
 new-transfer-number-unknown = No account in this currency has this number
 new-transfer-account-at-bank = { $account }, { $bank }
 new-transfer-account-frozen = { $account } (frozen)
 new-transfer-amount = Amount
-new-transfer-what-for = What for
-new-transfer-how = How
-new-transfer-saga = As a saga
-new-transfer-saga-means = Debited, credited and held, checked, released; taken back where a step is refused.
-new-transfer-watched = Watch it step by step
-new-transfer-watched-means = As a saga that stops before each step: on its page you take the next one, or crash it. What is asked later runs so too.
+new-transfer-what-for = Description
+new-transfer-how = Method
+new-transfer-saga = Saga
+new-transfer-saga-means = Debit, credit on hold, fraud check, release. If a step is rejected, earlier steps are compensated.
+new-transfer-watched = Saga, step by step
+new-transfer-watched-means = Stops before each step. On the transfer's page, take the next step or crash the page. Later commands also run step by step.
 new-transfer-atomic = Atomic
-new-transfer-atomic-means = Checked first; then both accounts in one entry of the log, or neither.
+new-transfer-atomic-means = Checks come first. Then both accounts change in one entry of the log, or neither does.
 new-transfer-accepted = Transfer of { $amount } accepted.
-new-transfer-done = Transfer of { $amount } is done.
+new-transfer-done = Transfer of { $amount } completed.
 new-transfer-failed = Transfer of { $amount } failed: { $why }.
-new-transfer-on-its-way = Transfer of { $amount } is on its way.
+new-transfer-on-its-way = Transfer of { $amount } is in progress.
 
 ## Books: all of them
 
 books-title = Ledger
-books-tabs = Books
+books-tabs = Ledger
 books-journal = Journal
 books-general-ledger = General ledger
 books-trial-balance = Trial balance
 books-balance-sheet = Balance sheet
 books-not-yet = Nothing yet
-books-not-yet-hint = Nothing of this bank had been recorded by then.
+books-not-yet-hint = This bank has no events up to this position.
 books-account = Account
 books-debit = Debit
 books-credit = Credit
@@ -378,65 +378,65 @@ chart-due-to-banks = Due to banks
 
 ## Books: the journal
 
-journal-owed = Owed to customers
-journal-movements = Movements of accounts
-journal-none = Nothing is booked yet
-journal-none-hint = The first deposit makes the first entry.
+journal-owed = Customer deposits
+journal-movements = Account movements
+journal-none = No entries yet
+journal-none-hint = The first deposit creates the first entry.
 journal-caption = Journal, newest entry first; each has a debit and a credit
 journal-entry = Entry
 journal-reversal = reversal
 
 ## Books: the general ledger
 
-general-ledger-caption = Each account with its balance, on its own side; one leads to its lines.
-general-ledger-of-customers = Customer deposits, account by account
-general-ledger-no-account = No such account here
-general-ledger-no-account-hint = These books have none of this kind, where you look.
+general-ledger-caption = Accounts and their balances. Open an account to see its postings.
+general-ledger-of-customers = Customer deposits by account
+general-ledger-no-account = No such account
+general-ledger-no-account-hint = The ledger has no such account at this position.
 general-ledger-all-accounts = All accounts
 general-ledger-of-customer = Customer deposits: <account>{ $account }</account>
-general-ledger-filter = Lines of the account
-general-ledger-from = From the day
-general-ledger-lines-caption = Lines of the account, newest first, each with the balance after it
-general-ledger-what-for = What for
+general-ledger-filter = Filter postings
+general-ledger-from = From date
+general-ledger-lines-caption = Postings, newest first, each with the balance after it
+general-ledger-what-for = Description
 general-ledger-against = { $chart }, <account>{ $account }</account>
 general-ledger-closing = Closing balance
 general-ledger-opening = Opening balance
-general-ledger-more-lines = More lines, not shown yet
+general-ledger-more-lines = More postings, not shown
 
 ## Books: the trial balance
 
-trial-balance-posted = Posted to customers
+trial-balance-posted = Total posted
 trial-balance-in-transit = In transit
-trial-balance-caption = In { $currency }. Every figure is the log up to where you look, added up.
+trial-balance-caption = In { $currency }. Totals of all postings up to this position.
 
 ## Books: the balance sheet
 
-balance-sheet-hint = In { $currency }. A bank of this kind earns nothing, so nothing stands between the two.
+balance-sheet-hint = In { $currency }. This bank has no income and no costs, so assets equal liabilities.
 balance-sheet-assets = Assets
 balance-sheet-liabilities = Liabilities
 
 ## Books: of a day
 
-books-of-day = Books of a day
-books-of-day-action = Look
+books-of-day = Ledger by date
+books-of-day-action = Show ledger
 books-of-day-field = As of the end of
-books-of-day-missing = Choose a day.
-books-of-day-shown = The books at the end of { $day }, after event { $position }.
-books-left-out-title = The books at the end of { $day }
-books-left-out = The clock was set back: some events up to position { $position } were recorded on a later day. The books leave them out; every other page shows the bank at that position.
-books-left-out-show-all = Show the books of that position
+books-of-day-missing = Choose a date.
+books-of-day-shown = Ledger at the end of { $day }, after event { $position }.
+books-left-out-title = Ledger at the end of { $day }
+books-left-out = The clock was set back, so some events up to position { $position } were recorded on a later day. The ledger leaves them out. All other pages include them.
+books-left-out-show-all = Show the ledger at that position
 
 ## Books: taking them away
 
-books-save-journal = Save the journal as CSV
-books-save-trial-balance = Save the trial balance as CSV
+books-save-journal = Save journal as CSV
+books-save-trial-balance = Save trial balance as CSV
 books-export-hledger = Export for hledger
 books-cancel = Cancel
 
 ## Fraud checks
 
 fraud-title = Fraud checks
-fraud-hint = Each movement out of an account is given points for what is unusual about it.
+fraud-hint = The fraud check gives points to each movement out of an account for anything unusual.
 fraud-verdict = Verdict
 fraud-all = All
 fraud-clear = Clear
@@ -444,29 +444,29 @@ fraud-suspicious = Suspicious
 fraud-fraud = Fraud
 fraud-account = Account
 fraud-all-accounts = All accounts
-fraud-none = Nothing was checked yet
-fraud-none-hint = The first withdrawal or transfer that goes through is looked at, and stands here.
-fraud-none-of-kind = None of this kind
-fraud-none-of-kind-hint = No check came out like that so far.
+fraud-none = No checks yet
+fraud-none-hint = Each withdrawal and transfer is checked and listed here.
+fraud-none-of-kind = No matching checks
+fraud-none-of-kind-hint = No check has had this verdict so far.
 
 ## Requests
 
-requests-title = Requests
-requests-hint = As a program would ask: <link>the bank as a web service</link>.
+requests-title = Commands
+requests-hint = A program can also send commands through the <link>web service</link>.
 requests-all = All, newest first
-requests-none = Nothing was asked yet
-requests-none-hint = Every command sent to the bank, with its outcome.
-requests-waiting = Waiting, next first
+requests-none = No commands yet
+requests-none-hint = Every command sent to the bank appears here, with its outcome.
+requests-waiting = Queued, next first
 
 ## Request
 
 request-received = Received <time>{ $time }</time> <event>{ $event }</event>
 request-decided = Decided <time>{ $time }</time> <event>{ $event }</event>
 request-received-and-decided = Received <time>{ $time }</time> <event>{ $event }</event>, decided <decided>{ $decided }</decided> <answer>{ $answer }</answer>
-request-status-received = waits
+request-status-received = queued
 request-status-accepted = accepted
 request-status-rejected = rejected
-request-events = What came of it
+request-events = Events
 
 ### End of the office
 
@@ -986,7 +986,7 @@ copy-of-books = Ledger
 copy-of-transfers = Transfers
 copy-of-statements = Statements
 copy-of-checks = Fraud checks
-copy-of-requests = Requests
+copy-of-requests = Commands
 copy-at = At position { $position }.
 copy-at-time = At position { $position }, { $day } { $time }.
 copy-behind =
@@ -1005,11 +1005,11 @@ copy-figure-customers = Customers
 copy-figure-accounts = Accounts
 copy-figure-balances = Balances
 copy-figure-movements = Movements
-copy-figure-owed = Owed to customers
+copy-figure-owed = Customer deposits
 copy-figure-transfers = Transfers
 copy-figure-lines = Lines
 copy-figure-checks = Checks
-copy-figure-requests = Requests
+copy-figure-requests = Commands
 copy-drifted = drifted
 copy-held = held back
 copy-stale = stale
@@ -1615,7 +1615,7 @@ no-bank-open = Open a bank
 ## Banks, accounts and their names
 
 banks-choice = Banks
-bank-held = Held for customers
+bank-held = Customer deposits
 bank-customers = Customers
 bank-accounts = Accounts
 account-without-name = Account
@@ -2062,7 +2062,7 @@ section-ledger = Ledger
 section-fraud = Fraud
 section-dashboard = Dashboard
 section-reports = Reports
-section-requests = Requests
+section-requests = Commands
 section-banks = Banks
 section-events = Events
 section-storage = Storage
@@ -2076,7 +2076,7 @@ thing-account = The account
 thing-customer = The customer
 thing-transfer = The transfer
 thing-bank = The bank
-thing-request = The request
+thing-request = The command
 thing-else = Its page
 
 ## Roles

@@ -13,7 +13,7 @@ async fn open_forms(page: &Page) -> Outcome {
     page.wait_for_text("button", "Open a sample bank").await?.click().await?;
     page.wait_for_text(".toast", "The sample bank is open").await?;
     page.goto("#/requests").await?;
-    page.wait_for_text("a", "the bank as a web service").await?.click().await?;
+    page.wait_for_text("a", "web service").await?.click().await?;
     page.wait_for_text("h1", "Web service").await.map(drop)
 }
 

@@ -32,15 +32,15 @@ fn closing_an_account_is_asked_once_more_with_the_focus_on_the_way_back() -> Out
         page.fill("#close input[name=reason]", "moved away").await?;
         let head = page.run_js("return bank.head()").await?;
         press(page, Key::Enter + "").await?;
-        page.wait_for_text("dialog[open]", "stays on the books").await?;
+        page.wait_for_text("dialog[open]", "stays in the ledger").await?;
         let focused = page.run_js("return document.activeElement.textContent").await?;
         assert_eq!(focused, "Cancel");
         press(page, Key::Escape + "").await?;
         page.wait_until_gone("dialog[open]").await?;
         assert_eq!(page.run_js("return bank.head()").await?, head);
         page.click("#close button[type=submit]").await?;
-        page.wait_for_text("dialog[open] .button--danger", "for good").await?.click().await?;
-        page.wait_for_text(".toast", "The account is closed").await?;
+        page.wait_for_text("dialog[open] .button--danger", "Close account").await?.click().await?;
+        page.wait_for_text(".toast", "Account closed").await?;
         let status =
             format!("return (await bank.query({{ type: 'account', account_id: '{id}' }})).status");
         assert_eq!(page.run_async_js(&status).await?, "closed");
@@ -63,7 +63,7 @@ fn nobody_is_forgotten_whose_name_was_not_typed() -> Outcome {
         page.goto(&format!("#/customers/{id}")).await?;
         let forget = page.wait_for_text("button", "Forget this customer").await?;
         forget.send_keys("" + Key::Enter).await?;
-        let why = "Close first what is still open: 1 account.";
+        let why = "Close 1 open account first.";
         page.wait_for_text("[aria-labelledby=forget-title] .why", why).await?;
         assert_eq!(forget.attr("aria-disabled").await?.as_deref(), Some("true"));
         let asks = page.run_js("return document.querySelector('dialog[open]')").await?;
@@ -95,7 +95,7 @@ fn nobody_is_forgotten_whose_name_was_not_typed() -> Outcome {
         press(page, Key::Enter + "").await?;
         // The page is loaded anew, so that its memory holds nothing of the person either.
         page.until("!window.old && window.bank").await?;
-        page.wait_for_text(".toast", "The person is forgotten").await?;
+        page.wait_for_text(".toast", "Customer forgotten").await?;
         page.wait_until_gone("dialog[open]").await?;
         assert_eq!(asked(page, &forgotten).await?, "true");
         Ok(())

@@ -71,8 +71,11 @@ fn a_statement_is_looked_through_and_taken_away_with_its_balances() -> Outcome {
         page.wait_until_gone(".statement__table tbody:nth-of-type(2) tr:nth-child(3)").await?;
         let line = page.text(".statement__table tbody:nth-of-type(2) tr").await?;
         assert!(line.contains("+1.01"), "{line}");
-        page.wait_for_text(".statement__table", "Only the lines with \u{201c}hyperlink\u{201d}")
-            .await?;
+        page.wait_for_text(
+            ".statement__table",
+            "Only movements that match \u{201c}hyperlink\u{201d}",
+        )
+        .await?;
         assert_eq!(page.run_js(ends).await?, before, "words change no balance");
 
         // By keyboard.
@@ -90,7 +93,7 @@ fn a_statement_is_looked_through_and_taken_away_with_its_balances() -> Outcome {
         assert!(rows[3].contains(",Opening balance,,,USD,0.00,"), "{text}");
 
         page.fill("input[name=words]", "no such words").await?;
-        page.wait_for_text(".statement__table", "No line has these words").await?;
+        page.wait_for_text(".statement__table", "No movement matches").await?;
         page.fill("input[name=words]", "onerror").await?;
         page.wait_for_text(".statement__what", "<img src=x onerror=window.ran=1>").await?;
         assert_eq!(page.run_js("return window.ran ?? null").await?, Value::Null, "text is text");
@@ -104,18 +107,19 @@ fn days_that_do_not_exist_or_end_before_they_begin_are_told_at_their_field() -> 
         let (account_id, bank_id) = opened(page).await?;
         let head = page.run_js("return bank.head()").await?;
         page.goto(&format!("#/accounts/{account_id}")).await?;
-        page.wait_for_text(".statement summary", "Order and days").await?.click().await?;
+        page.wait_for_text(".statement summary", "Order and period").await?.click().await?;
         pick(page, "#statement-from", "2026-03-02").await?;
         pick(page, "#statement-to", "2026-03-01").await?;
-        page.wait_for_text("#statement-to-problem", "The last day is before the first.").await?;
+        page.wait_for_text("#statement-to-problem", "The end date is before the start date.")
+            .await?;
         let marked = "return document.querySelector('#statement-to').getAttribute('aria-invalid')";
         assert_eq!(page.run_js(marked).await?, "true");
-        page.wait_for_text(".statement__table", "Nothing is shown for these days").await?;
+        page.wait_for_text(".statement__table", "Nothing to show").await?;
         page.wait_until_gone(".statement__end").await?;
         pick(page, "#statement-to", "2026-03-02").await?;
         page.wait_for_text(".statement__end", "before 2 Mar 2026").await?;
         page.wait_for_text(".statement__end", "after 2 Mar 2026").await?;
-        page.wait_for_text(".statement__table", "No money moved in these days").await?;
+        page.wait_for_text(".statement__table", "No movements in this period").await?;
         assert_eq!(
             page.text("#statement-to + .field__suffix, #statement-to-problem")
                 .await
@@ -147,13 +151,13 @@ fn a_statement_on_paper_has_what_is_read_and_nothing_that_is_pressed() -> Outcom
         ))
         .await?;
         page.goto(&format!("#/accounts/{account_id}")).await?;
-        page.wait_for_text(".statement", "More lines, not shown yet").await?;
+        page.wait_for_text(".statement", "More movements, not shown").await?;
         let lines = "return document.querySelectorAll('.statement__what').length";
         let at_first = page.run_js(lines).await?.as_u64();
         page.devtools("Page.printToPDF", json!({})).await?;
         assert!(page.run_js(lines).await?.as_u64() > at_first, "the browser's own menu prints all");
         page.reload().await?;
-        page.wait_for_text(".statement", "More lines, not shown yet").await?;
+        page.wait_for_text(".statement", "More movements, not shown").await?;
         page.run_js("window.print = () => { window.printed = document.querySelectorAll('.statement__what').length; }").await?;
         page.wait_for_text(".statement button", "Print").await?.send_keys("" + Key::Enter).await?;
         let all = "for (let turn = 0; turn < 200 && !window.printed; turn += 1) await new Promise((go) => setTimeout(go, 20));
@@ -181,8 +185,8 @@ fn a_statement_on_paper_has_what_is_read_and_nothing_that_is_pressed() -> Outcom
             "XL",
             "Currency",
             "USD",
-            "Days",
-            "The beginning to the end",
+            "Period",
+            "Beginning to end",
             "position",
         ] {
             assert!(sheet.contains(fact), "{fact}: {sheet}");
@@ -248,7 +252,7 @@ fn the_books_are_taken_away_as_tables_and_for_hledger() -> Outcome {
     on_a_page(async |page| {
         let (_, bank_id) = opened(page).await?;
         page.goto(&format!("#/ledger/{bank_id}")).await?;
-        page.wait_for_text("main button", "Save the journal as CSV")
+        page.wait_for_text("main button", "Save journal as CSV")
             .await?
             .send_keys("" + Key::Enter)
             .await?;
@@ -268,7 +272,7 @@ fn the_books_are_taken_away_as_tables_and_for_hledger() -> Outcome {
         assert!(text.contains("    assets:cash  0.00 USD = "), "{text}");
 
         page.goto(&format!("#/ledger/{bank_id}/trial-balance")).await?;
-        page.wait_for_text("main button", "Save the trial balance as CSV").await?.click().await?;
+        page.wait_for_text("main button", "Save trial balance as CSV").await?.click().await?;
         let (name, text) = saved(page).await?;
         assert_eq!(name, "trial-balance.csv");
         assert!(text.contains("Transfers in transit,0.00,0.00,USD"), "{text}");
@@ -304,14 +308,14 @@ fn the_books_of_a_day_hold_what_was_recorded_by_then_though_the_clock_was_set_ba
         page.goto(&format!("#/ledger/{bank_id}/trial-balance")).await?;
         page.wait_for_text(".trial tfoot", "175.00").await?;
         pick(page, "#books-day", "2026-01-05").await?;
-        page.wait_for_text(".books__day button", "Look").await?.click().await?;
-        page.wait_for_text(".notice", "The books at the end of 5 Jan 2026").await?;
+        page.wait_for_text(".books__day button", "Show ledger").await?.click().await?;
+        page.wait_for_text(".notice", "Ledger at the end of 5 Jan 2026").await?;
         page.wait_for_text(".trial tfoot", "50.00").await?;
         assert!(!page.text(".trial tfoot").await?.contains("150.00"));
         page.goto(&format!("#/ledger/{bank_id}/balance-sheet")).await?;
         page.wait_for_text(".notice", "The clock was set back").await?;
         page.wait_for_text(".trial tfoot", "50.00").await?;
-        page.wait_for_text(".notice button", "Show the books of that position")
+        page.wait_for_text(".notice button", "Show the ledger at that position")
             .await?
             .click()
             .await?;

@@ -232,7 +232,7 @@ async fn change_policy(page: &Page, bank_id: &str) -> Outcome {
     page.wait_for_text("#policy-fraud_threshold-problem", "suspicious").await?;
     page.fill("#policy input[name=suspicious_threshold]", "10").await?;
     page.click("#policy button[type=submit]").await?;
-    page.wait_for_text(".toast", "The policy is changed").await?;
+    page.wait_for_text(".toast", "Policy changed").await?;
     page.wait_for_text(".policy__table", "900.00").await?;
     let changed =
         page.run_js("return bank.events({ type: 'bank_policy_changed' }).at(-1).data").await?;

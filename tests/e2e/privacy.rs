@@ -204,12 +204,12 @@ fn the_page_is_loaded_anew_once_somebody_is_forgotten_and_once_it_is_locked() ->
         let place = format!("#/customers/{}", id.as_str().unwrap_or_default());
         page.goto(&place).await?;
         page.wait_for_text("button", "Forget this customer").await?.click().await?;
-        page.wait_for_text("dialog[open]", "Nothing brings the person back").await?;
+        page.wait_for_text("dialog[open]", "You can't undo this").await?;
         let name = page.run_js("return sessionStorage.getItem('name')").await?;
         page.fill("dialog[open] input[name=confirm]", name.as_str().unwrap_or_default()).await?;
         page.run_js("window.old = true").await?;
         page.click("dialog[open] .button--danger").await?;
-        page.until(&format!("!window.old && {}", told("The person is forgotten"))).await?;
+        page.until(&format!("!window.old && {}", told("Customer forgotten"))).await?;
         let asked = format!(
             "{FOUND} const {{ ok }} = await (await window.bankReady).verify();
              return [location.hash, found(), ok];"

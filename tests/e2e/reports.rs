@@ -127,11 +127,11 @@ fn a_report_is_cut_by_days_and_says_what_is_wrong_with_them() -> Outcome {
         assert_eq!(counts.first().map(String::as_str), day[1].as_str());
 
         pick(page, "#report-to", "2000-01-01").await?;
-        page.wait_for_text("#report-to-problem", "The last day is before the first.").await?;
+        page.wait_for_text("#report-to-problem", "The end date is before the start date.").await?;
         let marked = "return document.querySelector('#report-to').getAttribute('aria-invalid')";
         assert_eq!(page.run_js(marked).await?, "true");
         // What was meant before is no answer to it, on the screen or in a file.
-        page.wait_for_text(".empty", "The last day is before the first.").await?;
+        page.wait_for_text(".empty", "The end date is before the start date.").await?;
         assert_eq!(texts(page, ".report__group").await?.len(), 0);
         page.wait_for_text("main .why", "Mend the days first.").await?;
         let save = page.wait_for_text("main button", "Save as CSV").await?;
@@ -141,7 +141,7 @@ fn a_report_is_cut_by_days_and_says_what_is_wrong_with_them() -> Outcome {
             page.wait_for("main .report").await?;
             pick(page, "#report-from", "2000-01-02").await?;
             pick(page, "#report-to", "2000-01-01").await?;
-            page.wait_for_text(".empty", "The last day is before the first.").await?;
+            page.wait_for_text(".empty", "The end date is before the start date.").await?;
             page.wait_until_gone("main .report").await?;
         }
         page.goto(&format!("#/reports/transactions/{bank_id}")).await?;

@@ -192,7 +192,7 @@ fn the_focus_stays_at_the_bar() -> Outcome {
         assert_eq!(page.run_js(focused).await?, "time-bar__slider");
         slider.send_keys("l").await?;
         at(page, 10).await?;
-        page.wait_for_text("main", "Held for customers").await?;
+        page.wait_for_text("main", "Customer deposits").await?;
         assert_eq!(page.run_js(focused).await?, "time-bar__slider");
         page.wait_for_text(".time-bar__past button", "Return to now").await?.click().await?;
         page.wait_until_gone(".time-bar__past button").await?;
