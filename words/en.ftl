@@ -476,46 +476,46 @@ request-events = Events
 
 home-accounts = Accounts
 home-your-accounts = Your accounts
-home-no-account = No account yet. <link>Open one</link>
+home-no-account = No accounts yet. <link>Open one</link>
 home-nothing-yet = Nothing has happened yet
-home-nothing-yet-hint = There is no bank at this position of the log: the empty beginning, on which all that follows is folded. Step on, and watch it come into being.
+home-nothing-yet-hint = The log is empty at this position. Step forward to see how each event changes the bank.
 
 ## The welcome
 
 welcome-title = A bank in your browser where every balance is computed from events
-welcome-lead = Every deposit, transfer and refusal is recorded as an event, and every figure you see is those events added up in order. It all stays in this browser: no account, no server.
+welcome-lead = Every deposit, transfer and rejected command is recorded as an event. Every figure you see is computed from those events. Everything stays in this browser: no account, no server.
 welcome-look = Explore a sample bank
 welcome-look-hint = One bank, three customers and five accounts, with some days of history.
 welcome-open-sample = Open a sample bank
 welcome-opening-sample = Opening…
-welcome-sample-open = The sample bank is open.
+welcome-sample-open = Sample bank opened.
 welcome-begin = Start with an empty bank
 welcome-begin-hint = Name your bank, choose its currency, and register its first customer.
-welcome-begin-action = Start empty
+welcome-begin-action = Open a new bank
 welcome-have-log = <link>Import an exported log</link>, or <link>generate sample data</link>.
 
 ## Locked
 
 locked-title = The bank is locked
-locked-hint = What is about people in it is sealed, and the passphrase opens it.
+locked-hint = Personal data is encrypted. Enter the passphrase to read it.
 locked-unlock = Unlock the bank
 locked-unlock-action = Unlock
 locked-unlocking = Unlocking…
 locked-passphrase = Passphrase
-locked-passphrase-missing = Type the passphrase.
-locked-passphrase-wrong = This is not the passphrase. Nothing has changed.
-locked-forgotten = If it is forgotten
-locked-forgotten-hint = The passphrase is kept nowhere, so nobody can bring it back, and what it seals stays sealed. Two things are left:
+locked-passphrase-missing = Enter the passphrase.
+locked-passphrase-wrong = Wrong passphrase. Nothing has changed. Try again.
+locked-forgotten = If you forgot the passphrase
+locked-forgotten-hint = The passphrase is not stored, so nobody can recover it or the data that it protects. You have two options:
 locked-export = Export without personal data
-locked-export-hint = A file with every event, amount and balance, and nobody's name. The bank stays as it is.
-locked-reset-hint = Everything goes, the passphrase too. Where you have a whole export, you can bring it in afterwards: it opens without a passphrase.
+locked-export-hint = Saves every event, amount and balance to a file, without personal data. The bank stays unchanged.
+locked-reset-hint = Deletes everything, including the passphrase. If you have a full export, you can import it afterwards. It opens without a passphrase.
 
 ## Not found
 
-not-found-title = There is no such page
-not-found-nowhere = The address leads nowhere
-not-found-hint = It may have been cut off where it was copied.
-not-found-to-accounts = To the accounts
+not-found-title = Page not found
+not-found-nowhere = There is no page at this address
+not-found-hint = Check that the link is complete.
+not-found-to-accounts = Go to accounts
 
 ### End of home
 
@@ -532,44 +532,44 @@ report-sheet-report = Report
 report-sheet-as-of = As of
 report-sheet-position = position { $position } of the log
 report-amount = Amount
-report-no-money-moved = No money moved
-report-no-money-moved-hint = No movements in this period.
+report-no-money-moved = No movements
+report-no-money-moved-hint = No money moved in this period.
 report-transaction-deposit = Deposit
 report-transaction-withdrawal = Withdrawal
 report-transaction-transfer = Transfer
 
 ## The days of a report
 
-report-days-title = Days of the report
-report-days-from = From the day
-report-days-to = To the day
-report-days-backwards = The last day is before the first.
-report-days-barred = Mend the days first.
-report-days-all = Days: the beginning to the end
-report-days-until = Days: the beginning to { $to }
-report-days-since = Days: { $from } to the end
-report-days-between = Days: { $from } to { $to }
-report-mend = Nothing is shown for this
-report-mend-hint = { $problem } Once that is mended, it is shown here.
+report-days-title = Period
+report-days-from = From date
+report-days-to = To date
+report-days-backwards = The end date is before the start date.
+report-days-barred = Correct the dates first.
+report-days-all = Period: beginning to end
+report-days-until = Period: beginning to { $to }
+report-days-since = Period: { $from } to end
+report-days-between = Period: { $from } to { $to }
+report-mend = Nothing to show
+report-mend-hint = { $problem } Correct this to see the report.
 
 ## By day
 
-report-by-day-all = All these days, in { $currency }
-report-by-day-caption = Movements of accounts by day and kind, the newest day first. Days are those of UTC.
+report-by-day-all = Whole period, in { $currency }
+report-by-day-caption = Movements by day and kind, newest day first. Days are in UTC.
 report-by-day-movements = Movements
 report-by-day-count = Count
 report-by-day-sum = Sum
 
 ## The largest
 
-report-largest-caption = The largest transactions, the largest first
+report-largest-caption = Transactions, largest first
 report-largest-transaction = Transaction
-report-largest-taken-back = taken back
+report-largest-taken-back = reversed
 
 ## By customer
 
 report-by-customer-all = All customers, in { $currency }
-report-by-customer-caption = Money in and out of each customer's accounts, who moved most first
+report-by-customer-caption = Money in and out of each customer's accounts, most active first
 report-by-customer-customer = Customer
 report-by-customer-in = Money in
 report-by-customer-out = Money out
@@ -583,14 +583,14 @@ report-by-customer-movements =
 
 report-fraud-caption = Fraud checks, newest first
 report-fraud-checks = Checks
-report-fraud-none = No such check
-report-fraud-none-hint = None came out like that in these days, up to where you look.
-report-fraud-which = Which checks
+report-fraud-none = No matching checks
+report-fraud-none-hint = No check in this period matches the filters.
+report-fraud-which = Filter checks
 report-fraud-verdict = Verdict
 report-fraud-any-verdict = Any verdict
 report-fraud-flag = Flag
 report-fraud-any-flag = Any flag
-report-fraud-sums = In { $currency }. A check with two flags counts with both.
+report-fraud-sums = In { $currency }. A check with two flags counts under both.
 report-fraud-count = Count
 report-fraud-by-verdict = By verdict
 report-fraud-by-flag = By flag
@@ -601,40 +601,40 @@ report-fraud-its-checks = its checks
 ## Compliance
 
 compliance-retention = Data retention
-compliance-retention-form = For how long records are kept
-compliance-retention-years = Kept for so many years
-compliance-retention-years-unclear = Say it in whole years, from 0 to { $most }.
-compliance-retention-now = Counted back from the day
-compliance-retention-barred = Mend first for how long records are kept.
+compliance-retention-form = Retention period
+compliance-retention-years = Retention period (years)
+compliance-retention-years-unclear = Enter whole years, from 0 to { $most }.
+compliance-retention-now = Counted back from
+compliance-retention-barred = Correct the retention period first.
 compliance-all = { $total }, newest first.
-compliance-newest = { $total }; the newest { $shown } are shown.
+compliance-newest = { $total }; showing the newest { $shown }.
 compliance-large = Large amounts
-compliance-large-hint = Transactions above the bank’s large amount, as it was then; now it is { $amount }.
-compliance-large-none = No transaction was as large as that.
+compliance-large-hint = Transactions above the bank’s large amount at that time. The large amount is now { $amount }.
+compliance-large-none = No large transactions.
 compliance-large-caption = Large transactions, newest first
 compliance-large-taken-back =
     { $count ->
-       *[other] { $count } of them taken back: { $sum }
+       *[other] { $count } of them reversed: { $sum }
     }
 compliance-blocked = Blocked transfers
-compliance-blocked-none = No transfer was stopped.
+compliance-blocked-none = No blocked transfers.
 compliance-blocked-caption = Checks of blocked transfers, newest first
 compliance-forgotten = Forgotten customers
-compliance-forgotten-none = No customer was forgotten.
+compliance-forgotten-none = No forgotten customers.
 compliance-forgotten-caption = Forgotten customers, newest first
 compliance-forgotten-customer = Customer
 compliance-forgotten-accounts = Accounts
 compliance-forgotten-before = before this log began
 compliance-archive =
-    What a bank that keeps its records for { $years ->
+    What the bank could archive with a retention period of { $years ->
         [one] { $years } year
        *[other] { $years } years
-    } could archive: closed accounts, and customers without an open one, none of whose records changed since { $day }.
-compliance-archive-none = There are none.
+    }: closed accounts, and customers without an open account, unchanged since { $day }.
+compliance-archive-none = Nothing to archive.
 compliance-archive-accounts = Accounts
 compliance-archive-customers = Customers
-compliance-archive-events = Their events
-compliance-archive-caption = Records that need not be kept, newest change first
+compliance-archive-events = Events
+compliance-archive-caption = Records past the retention period, latest change first
 compliance-archive-record = Record
 compliance-archive-record-events = Events
 compliance-archive-last-changed = last changed <time>{ $time }</time>
@@ -642,105 +642,105 @@ compliance-archive-last-changed = last changed <time>{ $time }</time>
 ## The audit log
 
 audit-caption = Audit log, newest first
-audit-what = What
-audit-who = Who
+audit-what = Action
+audit-who = Actor
 audit-lines =
     { $lines ->
-        [one] { $lines } line, newest first.
-       *[other] { $lines } lines, newest first.
+        [one] { $lines } event, newest first.
+       *[other] { $lines } events, newest first.
     }
 audit-lines-so-far =
     { $lines ->
-        [one] { $lines } line so far; { $percent } % looked at.
-       *[other] { $lines } lines so far; { $percent } % looked at.
+        [one] { $lines } event so far; { $percent } % searched.
+       *[other] { $lines } events so far; { $percent } % searched.
     }
-audit-none = No such line
-audit-none-hint = Nobody did anything like that, up to where you look.
+audit-none = No matching events
+audit-none-hint = No event up to this position matches the filters.
 audit-by-process = by the { $process }
-audit-refused = refused: { $why }
-audit-barred = Mend first what is looked for.
-audit-filter = Lines of the audit log
-audit-filter-more = Narrow it down
-audit-filter-role = In which role
+audit-refused = rejected: { $why }
+audit-barred = Correct the filters first.
+audit-filter = Filter the audit log
+audit-filter-more = Filters
+audit-filter-role = Role
 audit-filter-any-role = Any role
-audit-filter-name = Under which name
-audit-filter-command = Answering which command
+audit-filter-name = Name
+audit-filter-command = Command
 audit-filter-any-command = Any command
-audit-filter-event = Which event
+audit-filter-event = Event
 audit-filter-any-event = Any event
-audit-filter-about = About what
-audit-filter-about-anything = Anything
-audit-filter-which = About which one
-audit-filter-which-hint = Such as account-0190…, whole
-audit-filter-which-unclear = A thing is written as its kind and its id, such as account-0190….
-audit-filter-empty = Every line is shown.
-audit-filter-clear = Clear
+audit-filter-about = Stream category
+audit-filter-about-anything = Any category
+audit-filter-which = Stream
+audit-filter-which-hint = In full, such as account-0190…
+audit-filter-which-unclear = Enter a stream as its category and id, such as account-0190….
+audit-filter-empty = No filter is set.
+audit-filter-clear = Clear filters
 
 ## Dashboard
 
 dashboard-title = Dashboard
-dashboard-past = As of event { $event }. How long commands took and how full the storage is are of now.
-dashboard-work = The work behind it
+dashboard-past = As of event { $event }. Command latency and storage are always current.
+dashboard-work = System
 dashboard-bank = Bank
 dashboard-bank-with-currency = { $name } ({ $currency })
 dashboard-money = Money and transfers
-dashboard-no-bank = There is no bank here yet
-dashboard-no-bank-hint = Once one is opened, its money and its transfers are drawn here.
+dashboard-no-bank = No bank yet
+dashboard-no-bank-hint = Open a bank to see its money and transfers here.
 dashboard-half-within = p50 (half within)
 dashboard-95-within = p95 (95 % within)
 dashboard-99-within = p99 (99 % within)
 
 ## Dashboard: what wants attention
 
-dashboard-alerts = What wants attention
-dashboard-alerts-none = Nothing. An alert is raised where more than 1 % of the transfers fail, more of what is analyzed is fraud than the bank's policy has it, more than 80 % of the storage or of the memory is taken, a view lags behind the log, or a check fails.
+dashboard-alerts = Alerts
+dashboard-alerts-none = No alerts. An alert appears when more than 1 % of transfers fail, the share of fraud is above the bank's policy, storage or memory is over 80 % full, a projection lags, or a check fails.
 dashboard-alert-failed-transfers = failed transfers
 dashboard-alert-fraud = fraud
 dashboard-alert-memory = memory
 dashboard-alert-storage = storage
-dashboard-alert-view-behind = view behind
+dashboard-alert-view-behind = projection lag
 dashboard-alert-check-failed = check failed
 dashboard-to-fraud = Flagged as fraud
-dashboard-to-storage = To the storage
-dashboard-to-transfers = To the transfers
-dashboard-to-views = To the views
+dashboard-to-storage = Go to storage
+dashboard-to-transfers = Go to transfers
+dashboard-to-views = Go to projection lab
 
 ## Dashboard: figures, processes and views
 
-dashboard-transactions = Transactions that succeeded
-dashboard-transfers = Transfers completed
-dashboard-commands-refused = Commands refused
+dashboard-transactions = Successful transactions
+dashboard-transfers = Completed transfers
+dashboard-commands-refused = Rejected commands
 dashboard-events = Events
-dashboard-storage-taken = Storage taken
-dashboard-memory-taken = Memory taken
+dashboard-storage-taken = Storage used
+dashboard-memory-taken = Memory used
 dashboard-latency = Command latency, p95 (95 % within)
 dashboard-none-yet = none yet
 dashboard-part-of-all = { $part } of { $all }
-dashboard-processes-and-views = Processes and views
+dashboard-processes-and-views = Processes and projections
 dashboard-processes = Processes
-dashboard-processes-caption = How each process stands, and how long it took by the bank's clock
+dashboard-processes-caption = State of each process, and how long it took by the bank's clock
 dashboard-process = Process
 dashboard-process-open = Open
-dashboard-process-behind = Behind
+dashboard-process-behind = Lag
 dashboard-process-finished = Finished
-dashboard-processes-hint = Behind: events since the oldest step still to be taken. Times: from the first step to the last, by the bank's clock.
+dashboard-processes-hint = Lag: events since the oldest pending step. Times: from the first step to the last, by the bank's clock.
 dashboard-views-up-to-date =
     { $events ->
-       *[other] Every view has taken in all { $events } events.
+       *[other] Every projection has processed all { $events } events.
     }
 dashboard-view-behind = { $view } by { $events }
-dashboard-views-behind = Behind the log are the views: { $views }.
+dashboard-views-behind = Lagging projections: { $views }.
 
 ## Dashboard: plots
 
 dashboard-plot-balance = Balance
-dashboard-plot-balance-hint = What the bank's accounts hold at the end of it.
+dashboard-plot-balance-hint = Total of all account balances at the end of each period.
 dashboard-plot-money = Money in and out
-dashboard-plot-money-hint = What was paid in and taken out, and what came from other banks or went to them.
+dashboard-plot-money-hint = Deposits and withdrawals, and transfers from and to other banks.
 dashboard-plot-money-in = In
 dashboard-plot-money-out = Out
 dashboard-plot-transfers = Transfers
-dashboard-plot-transfers-hint = Those from this bank's accounts, by how they ended.
+dashboard-plot-transfers-hint = Transfers from this bank's accounts, by result.
 dashboard-plot-transfers-completed = Completed
 dashboard-plot-transfers-failed = Failed
 dashboard-plot-transfers-blocked = Blocked as fraud
@@ -748,35 +748,35 @@ dashboard-plot-lag = Processing lag
 dashboard-plot-lag-hint = Most events a process lagged behind. It is 0 when everything settles at once.
 dashboard-plot-lag-transfers = Transfer saga
 dashboard-plot-lag-requests = Request queue
-dashboard-plot-latency = How long commands took
-dashboard-plot-latency-hint = From sending to answer, since this page was opened. Always current, also while you view the past.
+dashboard-plot-latency = Command latency
+dashboard-plot-latency-hint = From sending to answer, since this page was opened. Always current, even while you view the past.
 dashboard-plot-days = { $first } to { $last }
 dashboard-plot-times = { $day }, { $begins } to { $ends }
 dashboard-plot-command = Command { $number }
 dashboard-plot-commands = Commands { $first } to { $last }
 dashboard-plot-by-weeks =
     { $weeks ->
-        [1] By the week.
+        [1] By week.
        *[other] Every { $weeks } weeks.
     }
 dashboard-plot-by-days =
     { $days ->
-        [1] By the day.
+        [1] By day.
        *[other] Every { $days } days.
     }
 dashboard-plot-by-hours =
     { $hours ->
-        [1] By the hour.
+        [1] By hour.
        *[other] Every { $hours } hours.
     }
 dashboard-plot-by-minutes =
     { $minutes ->
-        [1] By the minute.
+        [1] By minute.
        *[other] Every { $minutes } minutes.
     }
 dashboard-plot-by-seconds =
     { $seconds ->
-        [1] By the second.
+        [1] By second.
        *[other] Every { $seconds } seconds.
     }
 
@@ -1661,9 +1661,9 @@ saga-credited = Credited
 saga-checked = Checked
 saga-released = Released
 saga-completed = Completed
-saga-refused = Refused
-saga-credit-reversed = Credit taken back
-saga-debit-reversed = Debit taken back
+saga-refused = Rejected
+saga-credit-reversed = Credit reversed
+saga-debit-reversed = Debit reversed
 saga-failed = Failed
 saga-came-next = came next, <time>{ $time }</time>
 saga-owed-next = owed next
@@ -2260,7 +2260,7 @@ movement-deposits = Deposits
 movement-withdrawals = Withdrawals
 movement-transfers-in = Transfers in
 movement-transfers-out = Transfers out
-movement-transfers-in-reversed = Transfers in, taken back
+movement-transfers-in-reversed = Transfers in, reversed
 movement-transfers-out-reversed = Transfers out, refunded
 
 ### End of words

@@ -11,7 +11,7 @@ const STATEMENT: &str = "form[aria-label=\"What moved an account's balance\"]";
 async fn open_forms(page: &Page) -> Outcome {
     page.goto("").await?;
     page.wait_for_text("button", "Open a sample bank").await?.click().await?;
-    page.wait_for_text(".toast", "The sample bank is open").await?;
+    page.wait_for_text(".toast", "Sample bank opened").await?;
     page.goto("#/requests").await?;
     page.wait_for_text("a", "web service").await?.click().await?;
     page.wait_for_text("h1", "Web service").await.map(drop)

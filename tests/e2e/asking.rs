@@ -7,7 +7,7 @@ use serde_json::json;
 async fn open_sample(page: &Page) -> Outcome {
     page.goto("").await?;
     page.wait_for_text("button", "Open a sample bank").await?.click().await?;
-    page.wait_for_text(".toast", "The sample bank is open").await?;
+    page.wait_for_text(".toast", "Sample bank opened").await?;
     Ok(())
 }
 

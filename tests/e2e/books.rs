@@ -9,7 +9,7 @@ use thirtyfour::Key;
 pub(super) async fn opened(page: &Page) -> Outcome<(String, String)> {
     page.goto("").await?;
     page.wait_for_text("button", "Open a sample bank").await?.click().await?;
-    page.wait_for_text(".toast", "The sample bank is open").await?;
+    page.wait_for_text(".toast", "Sample bank opened").await?;
     let ids = page
         .run_async_js(
             "const [{ account_id, bank_id }] = await bank.query({ type: 'accounts' });

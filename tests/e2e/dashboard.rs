@@ -8,7 +8,7 @@ use thirtyfour::Key;
 async fn open_sample(page: &Page) -> Outcome {
     page.goto("").await?;
     page.wait_for_text("button", "Open a sample bank").await?.click().await?;
-    page.wait_for_text(".toast", "The sample bank is open").await?;
+    page.wait_for_text(".toast", "Sample bank opened").await?;
     Ok(())
 }
 
@@ -29,7 +29,7 @@ fn a_plot_is_gone_along_by_keyboard_and_ends_with_what_the_bank_holds() -> Outco
         page.wait_for_text(".nav__link", "Dashboard").await?.click().await?;
         page.wait_for_text("h1", "Dashboard").await?;
         for title in
-            ["Balance", "Money in and out", "Transfers", "Processing lag", "How long commands took"]
+            ["Balance", "Money in and out", "Transfers", "Processing lag", "Command latency"]
         {
             page.wait_for_text(".plot h2", title).await?;
         }
@@ -110,14 +110,14 @@ fn a_failed_transfer_is_noticed_wherever_one_is_and_said_once() -> Outcome {
         let heard =
             page.run_js("return window.heard.filter((words) => words.includes('Alert:'))").await?;
         assert_eq!(heard.as_array().map(Vec::len), Some(1), "said once: {heard}");
-        page.wait_for_text(".alerts__one a", "To the transfers").await?.click().await?;
+        page.wait_for_text(".alerts__one a", "Go to transfers").await?.click().await?;
         page.wait_for_text("h1", "Transfers").await?;
 
         // Before it, nothing was wrong; that is said of then, and what is of now stands in the navigation.
         page.goto("#/dashboard").await?;
         page.wait_for("body").await?.send_keys("" + Key::Home).await?;
         page.wait_for_text("main", "As of event 0").await?;
-        page.wait_for_text("main", "There is no bank here yet").await?;
+        page.wait_for_text("main", "No bank yet").await?;
         page.wait_until_gone(".alerts__one").await?;
         page.wait_for_text(".nav__alerts", "1").await?;
         Ok(())

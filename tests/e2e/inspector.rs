@@ -9,7 +9,7 @@ fn an_event_tells_what_it_changed_and_what_led_to_it() -> Outcome {
     on_a_page(async |page| {
         page.goto("").await?;
         page.wait_for_text("button", "Open a sample bank").await?.click().await?;
-        page.wait_for_text(".toast", "The sample bank is open").await?;
+        page.wait_for_text(".toast", "Sample bank opened").await?;
         let found = page
             .run_js("return bank.events().find(({ type }) => type === 'account_debited').position")
             .await?;
@@ -48,7 +48,7 @@ fn an_event_is_found_in_the_storage_and_its_stream_is_folded_step_by_step() -> O
     on_a_page(async |page| {
         page.goto("").await?;
         page.wait_for_text("button", "Open a sample bank").await?.click().await?;
-        page.wait_for_text(".toast", "The sample bank is open").await?;
+        page.wait_for_text(".toast", "Sample bank opened").await?;
         page.goto("#/events/1").await?;
         page.wait_for_text("#stored-title", "Where it is stored").await?;
         let stored = page

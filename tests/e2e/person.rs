@@ -8,7 +8,7 @@ async fn open_sample(page: &Page) -> Outcome {
     page.goto("").await?;
     page.wait_for_text("button", "Open a sample bank").await?.click().await?;
     page.wait_for_text("h1", "Accounts").await?;
-    page.wait_for_text(".toast", "The sample bank is open").await?;
+    page.wait_for_text(".toast", "Sample bank opened").await?;
     Ok(())
 }
 
@@ -188,16 +188,14 @@ fn a_form_says_what_is_wrong_beside_the_field_and_nothing_is_recorded() -> Outco
 fn an_unknown_address_and_an_unknown_thing_say_so() -> Outcome {
     on_a_page(async |page| {
         open_sample(page).await?;
-        for place in [
-            "#/nowhere",
-            "#/accounts/none",
-            "#/accounts/00000000-0000-7000-8000-000000000000",
-            "#/events/9999",
+        for (place, title) in [
+            ("#/nowhere", "Page not found"),
+            ("#/accounts/none", "Page not found"),
+            ("#/accounts/00000000-0000-7000-8000-000000000000", "There is no such account"),
+            ("#/events/9999", "There is no such event"),
         ] {
             page.goto(place).await?;
-            page.wait_for_text("h1", "There is no")
-                .await
-                .map_err(|error| format!("{place}: {error}"))?;
+            page.wait_for_text("h1", title).await.map_err(|error| format!("{place}: {error}"))?;
         }
         Ok(())
     })

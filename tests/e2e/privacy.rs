@@ -13,7 +13,7 @@ async fn open_sample(page: &Page) -> Outcome {
     page.goto("").await?;
     page.wait_for_text("button", "Open a sample bank").await?.click().await?;
     page.wait_for_text("h1", "Accounts").await?;
-    page.wait_for_text(".toast", "The sample bank is open").await?;
+    page.wait_for_text(".toast", "Sample bank opened").await?;
     page.run_async_js(&format!("sessionStorage.setItem('private', JSON.stringify({PRIVATE}))"))
         .await?;
     Ok(())
@@ -59,7 +59,7 @@ fn behind_a_passphrase_the_page_says_nothing_until_the_right_one_is_typed() -> O
 
         page.fill("#unlock-passphrase", "wrong horse").await?;
         page.wait_for("#unlock-passphrase").await?.send_keys("" + Key::Enter).await?;
-        page.wait_for_text("#unlock .field__problem", "not the passphrase").await?;
+        page.wait_for_text("#unlock .field__problem", "Wrong passphrase").await?;
         let typed = "const field = document.querySelector('#unlock-passphrase');
                      return [field.value, field.selectionEnd, field.getAttribute('aria-invalid')];";
         assert_eq!(page.run_js(typed).await?, json!(["wrong horse", 11, "true"]));

@@ -19,7 +19,7 @@ fn a_view_is_held_back_broken_and_rebuilt_and_the_bank_stays_as_it_is() -> Outco
     on_a_page(async |page| {
         page.goto("").await?;
         page.wait_for_text("button", "Open a sample bank").await?.click().await?;
-        page.wait_for_text(".toast", "The sample bank is open").await?;
+        page.wait_for_text(".toast", "Sample bank opened").await?;
         page.goto("#/projections").await?;
         page.wait_for_text("section[aria-labelledby=copy-accounts]", "up to date").await?;
         page.wait_for_text("section[aria-labelledby=snapshots-title]", "replayed with snapshots")
@@ -68,7 +68,7 @@ fn snapshots_are_taken_as_often_as_one_says() -> Outcome {
     on_a_page(async |page| {
         page.goto("").await?;
         page.wait_for_text("button", "Open a sample bank").await?.click().await?;
-        page.wait_for_text(".toast", "The sample bank is open").await?;
+        page.wait_for_text(".toast", "Sample bank opened").await?;
         page.goto("#/projections").await?;
         let field = page.wait_for("form[aria-label=Snapshots] input[name=snapshot_every]").await?;
         field.clear().await?;

@@ -60,7 +60,7 @@ fn every_report_is_reached_and_says_what_scripts_are_told() -> Outcome {
                 "return (await bank.query({{ type: 'transactions_by_day', bank_id: '{bank_id}' }})).totals;"
             ))
             .await?;
-        page.wait_for_text(".report tbody", "All these days, in USD").await?;
+        page.wait_for_text(".report tbody", "Whole period, in USD").await?;
         let sums = texts(page, ".report tbody:first-of-type tr td:last-child").await?;
         let told: Vec<String> =
             by_day.as_array().into_iter().flatten().map(|row| shown(&row["sum"])).collect();
@@ -87,20 +87,20 @@ fn every_report_is_reached_and_says_what_scripts_are_told() -> Outcome {
         page.wait_for_text(".report .badge", "fraud").await?;
         page.wait_until_gone(".report .badge:not(.badge--bad)").await?;
         page.wait_for("#checks-flag").await?.send_keys("Multiple").await?;
-        page.wait_for_text(".empty", "No such check").await?;
+        page.wait_for_text(".empty", "No matching checks").await?;
 
         page.wait_for_text(reports, "Compliance").await?.send_keys("" + Key::Enter).await?;
         page.wait_for_text(".figures", "Blocked transfers").await?;
         // The transfers that were stopped had moved their money, and are not passed over in silence.
-        page.wait_for_text(".figures", "2 of them taken back: 51,500.00").await?;
-        page.wait_for_text(".report .badge", "taken back").await?;
-        page.wait_for_text("main", "now it is 1,000.00").await?;
-        page.wait_for_text("main", "There are none.").await?;
+        page.wait_for_text(".figures", "2 of them reversed: 51,500.00").await?;
+        page.wait_for_text(".report .badge", "reversed").await?;
+        page.wait_for_text("main", "is now 1,000.00").await?;
+        page.wait_for_text("main", "Nothing to archive.").await?;
 
         page.wait_for_text(reports, "Audit log").await?.send_keys("" + Key::Enter).await?;
         page.wait_for_text(".report tbody tr:first-child", "Account closed").await?;
         let head = page.run_js("return bank.head()").await?;
-        page.wait_for_text("main [role=status]", &format!("{head} lines")).await?;
+        page.wait_for_text("main [role=status]", &format!("{head} events")).await?;
         Ok(())
     })
 }
@@ -133,7 +133,7 @@ fn a_report_is_cut_by_days_and_says_what_is_wrong_with_them() -> Outcome {
         // What was meant before is no answer to it, on the screen or in a file.
         page.wait_for_text(".empty", "The end date is before the start date.").await?;
         assert_eq!(texts(page, ".report__group").await?.len(), 0);
-        page.wait_for_text("main .why", "Mend the days first.").await?;
+        page.wait_for_text("main .why", "Correct the dates first.").await?;
         let save = page.wait_for_text("main button", "Save as CSV").await?;
         assert_eq!(save.attr("aria-disabled").await?.as_deref(), Some("true"));
         for report in ["largest", "customers", "fraud"] {
@@ -148,7 +148,7 @@ fn a_report_is_cut_by_days_and_says_what_is_wrong_with_them() -> Outcome {
         page.wait_for(".report__group").await?;
         pick(page, "#report-to", "2000-01-01").await?;
         pick(page, "#report-from", "2000-01-01").await?;
-        page.wait_for_text(".empty", "No money moved").await?;
+        page.wait_for_text(".empty", "No movements").await?;
         // The browser gives a day that is on no calendar as nothing at all.
         page.wait_for("#report-from").await?.send_keys("02302026" + Key::Tab + Key::Tab).await?;
         page.wait_for_text("#report-from-problem", "There is no such day.").await?;
@@ -165,7 +165,7 @@ fn a_report_is_cut_by_days_and_says_what_is_wrong_with_them() -> Outcome {
         page.wait_for_text("main", "could archive").await?;
         page.wait_for_text(".report tbody tr", "last changed").await?;
         page.fill("#retention-years", "1000").await?;
-        page.wait_for_text("main", "There are none.").await?;
+        page.wait_for_text("main", "Nothing to archive.").await?;
         let ask = format!(
             "return await bank.query({{ type: 'compliance', bank_id: '{bank_id}', years: 1001 }}).catch((error) => error.code)"
         );
@@ -215,12 +215,12 @@ fn the_audit_log_is_narrowed_down_to_whom_what_and_which() -> Outcome {
     on_a_page(async |page| {
         lived(page).await?;
         page.goto("#/reports/audit-log").await?;
-        page.wait_for_text("main summary", "Narrow it down").await?.click().await?;
+        page.wait_for_text("main summary", "Filters").await?.click().await?;
         page.fill("#audit-actor", "+1+cmd|calc").await?;
-        page.wait_for_text("main [role=status]", "1 line, newest first").await?;
+        page.wait_for_text("main [role=status]", "1 event, newest first").await?;
         page.wait_for_text(".report tbody", "+1+cmd|calc").await?;
         page.fill("#audit-actor", "nobody at all").await?;
-        page.wait_for_text(".empty", "No such line").await?;
+        page.wait_for_text(".empty", "No matching events").await?;
         page.wait_for("#audit-actor").await?.clear().await?;
         page.run_js("const field = document.querySelector('#audit-actor'); field.value = ''; field.dispatchEvent(new Event('input', { bubbles: true }));").await?;
         page.wait_for("#audit-action").await?.send_keys("Account closed").await?;
@@ -229,11 +229,11 @@ fn the_audit_log_is_narrowed_down_to_whom_what_and_which() -> Outcome {
             page.run_js("return bank.events({ type: 'account_closed' }).at(-1).stream").await?;
         page.fill("#audit-entity", "account-me").await?;
         page.wait_for("#audit-entity").await?.send_keys("" + Key::Tab).await?;
-        page.wait_for_text("#audit-entity-problem", "its kind and its id").await?;
+        page.wait_for_text("#audit-entity-problem", "its category and id").await?;
         page.fill("#audit-entity", closed.as_str().ok_or("a stream is a text")?).await?;
-        page.wait_for_text("main [role=status]", "1 line, newest first").await?;
+        page.wait_for_text("main [role=status]", "1 event, newest first").await?;
         pick(page, "#audit-to", "2000-01-01").await?;
-        page.wait_for_text(".empty", "No such line").await?;
+        page.wait_for_text(".empty", "No matching events").await?;
         Ok(())
     })
 }
@@ -243,9 +243,9 @@ fn the_audit_log_is_narrowed_down_in_its_address_and_calls_things_by_their_names
     on_a_page(async |page| {
         let bank_id = lived(page).await?;
         page.goto(&format!("#/reports/audit-log/{bank_id}")).await?;
-        page.wait_for_text("main summary", "Narrow it down").await?.click().await?;
+        page.wait_for_text("main summary", "Filters").await?.click().await?;
         page.fill("#audit-actor", "+1+cmd|calc").await?;
-        page.wait_for_text("main [role=status]", "1 line, newest first").await?;
+        page.wait_for_text("main [role=status]", "1 event, newest first").await?;
         let address = "return location.hash";
         let narrowed = format!("#/reports/audit-log/{bank_id}?actor=%2B1%2Bcmd%7Ccalc");
         assert_eq!(page.run_js(address).await?, narrowed);
@@ -257,23 +257,23 @@ fn the_audit_log_is_narrowed_down_in_its_address_and_calls_things_by_their_names
         thing.send_keys("" + Key::Enter).await?;
         page.wait_for(".tabs__choice, .account__head").await?;
         page.browser().back().await?;
-        page.wait_for_text("main [role=status]", "1 line, newest first").await?;
+        page.wait_for_text("main [role=status]", "1 event, newest first").await?;
         page.reload().await?;
-        page.wait_for_text("main [role=status]", "1 line, newest first").await?;
+        page.wait_for_text("main [role=status]", "1 event, newest first").await?;
         page.wait_for("#audit-actor").await?;
         let typed = "return document.querySelector('#audit-actor').value";
         assert_eq!(page.run_js(typed).await?, "+1+cmd|calc");
         page.wait_for_text(".report__clear button", "Clear").await?.click().await?;
-        let all = format!("{} lines, newest first", page.run_js("return bank.head()").await?);
+        let all = format!("{} events, newest first", page.run_js("return bank.head()").await?);
         page.wait_for_text("main [role=status]", &all).await?;
         assert_eq!(page.run_js(address).await?, format!("#/reports/audit-log/{bank_id}"));
 
         // What nobody asked for by itself is told with what did it.
         page.goto(&format!("#/reports/audit-log/{bank_id}?action=transfer_failed")).await?;
-        page.wait_for_text("main [role=status]", "2 lines, newest first").await?;
+        page.wait_for_text("main [role=status]", "2 events, newest first").await?;
         page.wait_for_text(".report tbody tr", "by the transfer saga").await?;
         page.goto("#/reports/audit-log?entity=nonsense").await?;
-        page.wait_for_text(".empty", "its kind and its id").await?;
+        page.wait_for_text(".empty", "its category and id").await?;
         page.wait_until_gone(".report").await?;
         Ok(())
     })
@@ -300,7 +300,7 @@ fn a_report_shows_the_past_and_is_closed_to_a_customer() -> Outcome {
         page.wait_for_text("main button", "Save as CSV").await?.click().await?;
         assert_eq!(saved(page).await?.0, format!("largest-at-{before}.csv"));
         page.goto("#/reports/audit-log").await?;
-        page.wait_for_text("main [role=status]", &format!("{before} lines")).await?;
+        page.wait_for_text("main [role=status]", &format!("{before} events")).await?;
 
         page.run_js("localStorage.setItem('leftfold-page.actor', JSON.stringify({ role: 'customer', name: 'Eve' }))").await?;
         page.reload().await?;
@@ -332,7 +332,7 @@ fn a_report_on_paper_has_its_bank_and_its_rows_and_nothing_that_is_pressed() -> 
             );
             assert_eq!(page.run_js(&seen).await?, false, "{css}");
         }
-        page.wait_for_text("main p.paper-only", "Days: the beginning to the end").await?;
+        page.wait_for_text("main p.paper-only", "Period: beginning to end").await?;
         let sheet = page.text(".sheet").await?;
         for fact in ["Bank", "Report", "By customer", "As of", "position"] {
             assert!(sheet.contains(fact), "{fact}: {sheet}");

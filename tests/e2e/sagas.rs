@@ -8,7 +8,7 @@ use thirtyfour::Key;
 async fn open_sample(page: &Page) -> Outcome {
     page.goto("").await?;
     page.wait_for_text("button", "Open a sample bank").await?.click().await?;
-    page.wait_for_text(".toast", "The sample bank is open").await?;
+    page.wait_for_text(".toast", "Sample bank opened").await?;
     Ok(())
 }
 
@@ -251,7 +251,7 @@ fn the_list_tells_the_steps_of_each_transfer_in_one_label() -> Outcome {
             |text: &str| format!(".transfer-row:first-child .dots__row[aria-label='{text}']");
         page.wait_for(&label("Initiated, debited; next: credited")).await?;
         page.run_async_js("await bank.settle()").await?;
-        page.wait_for(&label("Initiated, debited, refused, debit taken back, failed")).await?;
+        page.wait_for(&label("Initiated, debited, rejected, debit reversed, failed")).await?;
         page.wait_for(".transfer-row .dots__row[aria-label*='released, completed']").await?;
         Ok(())
     })

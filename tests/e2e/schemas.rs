@@ -100,7 +100,7 @@ fn the_part_that_is_whole_opens_as_a_bank_and_touches_no_other() -> Outcome {
     on_a_page(async |page| {
         page.goto("").await?;
         page.wait_for_text("button", "Open a sample bank").await?.click().await?;
-        page.wait_for_text(".toast", "The sample bank is open").await?;
+        page.wait_for_text(".toast", "Sample bank opened").await?;
         let head = "return [bank.head(), (await bank.verify()).head_hash]";
         let before = page.run_async_js(head).await?;
         open_the_old_log(page).await?;
@@ -137,7 +137,7 @@ fn a_file_of_ones_own_is_read_and_one_that_is_no_log_is_told_where() -> Outcome 
     on_a_page(async |page| {
         page.goto("").await?;
         page.wait_for_text("button", "Open a sample bank").await?.click().await?;
-        page.wait_for_text(".toast", "The sample bank is open").await?;
+        page.wait_for_text(".toast", "Sample bank opened").await?;
         let exported = page.run_async_js("return await bank.exportLog()").await?;
         let exported = exported.as_str().ok_or("an export is a text")?;
         page.goto("#/schemas").await?;

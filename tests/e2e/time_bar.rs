@@ -8,7 +8,7 @@ use thirtyfour::Key;
 async fn open_sample(page: &Page) -> Outcome {
     page.goto("").await?;
     page.wait_for_text("button", "Open a sample bank").await?.click().await?;
-    page.wait_for_text(".toast", "The sample bank is open").await?;
+    page.wait_for_text(".toast", "Sample bank opened").await?;
     let head = page.run_js("return bank.head()").await?;
     page.wait_for_text(".time-bar__place", &format!("Now: position {head}")).await?;
     Ok(())

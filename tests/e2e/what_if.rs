@@ -9,7 +9,7 @@ fn what_is_done_in_a_fork_touches_nothing_else_and_both_are_compared() -> Outcom
     on_a_page(async |page| {
         page.goto("").await?;
         page.wait_for_text("button", "Open a sample bank").await?.click().await?;
-        page.wait_for_text(".toast", "The sample bank is open").await?;
+        page.wait_for_text(".toast", "Sample bank opened").await?;
         let before =
             page.run_async_js("return [bank.head(), (await bank.verify()).head_hash]").await?;
         page.wait_for("body").await?.send_keys("j").await?;

@@ -68,6 +68,16 @@ pub(crate) fn role_name(role: Role) -> &'static str {
     }
 }
 
+/// Whom an event names as its actor, and the role beside the name. Staff act under their role's name,
+/// which is said once.
+pub(crate) fn actor_names(name: Option<&str>, role: Role) -> (String, Option<&'static str>) {
+    match name {
+        Some(name) if name == role.as_str() => (role_name(role).to_owned(), None),
+        Some(name) => (format::name(name), Some(role_name(role))),
+        None => ("—".to_owned(), Some(role_name(role))),
+    }
+}
+
 /// What the streams of a category are streams of.
 pub(crate) fn category_name(category: &str) -> String {
     match category {
@@ -101,4 +111,20 @@ pub(crate) fn movements(kind: MovementKind) -> &'static str {
 /// What a country is called.
 pub(crate) fn country_name(code: &str) -> String {
     DisplayNames::new("region").and_then(|names| names.of(code)).unwrap_or_else(|| code.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn an_actor_who_is_named_like_the_role_is_named_once() {
+        let names = |name| actor_names(name, Role::Analyst);
+        assert_eq!(names(Some("analyst")), ("Analyst".to_owned(), None));
+        assert_eq!(names(Some("Edith Clarke")), ("Edith Clarke".to_owned(), Some("Analyst")));
+        assert_eq!(names(None), ("—".to_owned(), Some("Analyst")));
+    }
 }

@@ -230,6 +230,6 @@ mod tests {
         assert_eq!(label("account_debited"), "Debited");
         assert_eq!(label("transaction_analyzed"), "Checked");
         assert_eq!(label("command_rejected"), "Refused");
-        assert_eq!(label("debit_reversed"), "Debit taken back");
+        assert_eq!(label("debit_reversed"), "Debit reversed");
     }
 }

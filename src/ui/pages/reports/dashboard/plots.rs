@@ -225,13 +225,13 @@ mod tests {
         let widths = [1_000, 30_000, MINUTE, 30 * MINUTE, 6 * 60 * MINUTE, DAY, 7 * DAY, 28 * DAY];
         let said = widths.map(in_words);
         let expected = [
-            "By the second.",
+            "By second.",
             "Every 30 seconds.",
-            "By the minute.",
+            "By minute.",
             "Every 30 minutes.",
             "Every 6 hours.",
-            "By the day.",
-            "By the week.",
+            "By day.",
+            "By week.",
             "Every 4 weeks.",
         ];
         assert_eq!(said, expected.map(ToOwned::to_owned));

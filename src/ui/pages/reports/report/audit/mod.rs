@@ -19,7 +19,7 @@ use crate::ui::records::{AccountLink, EventLink, customer_name};
 use crate::ui::route::{OfficeRoute, Report, Route};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::in_turns::{self, Turn, here, in_turns};
-use crate::ui::words::names::stored_name;
+use crate::ui::words::names::{actor_names, stored_name};
 use crate::ui::words::{format, say};
 use filter::Filter;
 pub(super) use filter::TypedFilter;
@@ -118,6 +118,7 @@ fn row(line: AuditLine) -> AnyView {
             <span class="report__when">{say::audit_refused(&why)}</span>
         }
     });
+    let (name, role) = actor_names(line.actor.name.as_deref(), line.actor.role);
     view! {
         <tr>
             <td>
@@ -133,8 +134,8 @@ fn row(line: AuditLine) -> AnyView {
                 </span>
             </td>
             <td>
-                {isolated(&line.actor.name.as_deref().map_or_else(|| "—".into(), format::name))}
-                <span class="report__when">{line.actor.role.as_str()}</span> {by_process}
+                {isolated(&name)}
+                {role.map(|role| view! { <span class="report__when">{role}</span> })} {by_process}
             </td>
         </tr>
     }
