@@ -788,9 +788,9 @@ dashboard-plot-by-seconds =
 
 log-title = Event log
 log-nothing = Nothing has happened yet
-log-nothing-hint = Each thing that the bank does is recorded here.
-log-to-accounts = To the accounts
-log-uses = Use the log: <whatif>what if</whatif>, <views>projection lab</views>, <schemas>schema lab</schemas>.
+log-nothing-hint = Everything the bank does is recorded here as an event.
+log-to-accounts = Go to accounts
+log-uses = Experiment with the log: <whatif>what if</whatif>, <views>projection lab</views>, <schemas>schema lab</schemas>.
 log-events = Events
 log-newest-first =
     { $count ->
@@ -805,44 +805,44 @@ log-found =
     }
 log-found-so-far =
     { $count ->
-        [one] { $count } event found so far; { $percent } % looked at.
-       *[other] { $count } events found so far; { $percent } % looked at.
+        [one] { $count } event found so far; { $percent } % searched.
+       *[other] { $count } events found so far; { $percent } % searched.
     }
-log-looking = Looking through the log
-log-filter = Look for events
-log-look-for = Look for
-log-look-for-placeholder = a name, an id, an amount, any words
-log-narrow = Narrow it down
-log-event = Event
-log-stream = Stream
-log-asked-by = Asked by
-log-from = From
-log-to = To
+log-looking = Searching the log
+log-filter = Search events
+log-look-for = Search
+log-look-for-placeholder = a name, an id, an amount or other text
+log-narrow = Filters
+log-event = Event type
+log-stream = Stream category
+log-asked-by = Actor role
+log-from = From date
+log-to = To date
 log-any = any
-log-clear = Clear
+log-clear = Clear search
 
 ## One event
 
 inspected-title = Event { $position }
-inspected-neighbours = Neighbours
+inspected-neighbours = Adjacent events
 inspected-before = ← Previous
 inspected-after = Next →
-inspected-later = It comes after the position that you look at.
+inspected-later = This event comes after the position that you are viewing.
 inspected-copy = Copy as JSON
-inspected-copy-link = Copy the link
+inspected-copy-link = Copy link
 inspected-without = Replay without this event
-inspected-without-elsewhere = Go back to your bank to leave something out of it.
+inspected-without-elsewhere = Go back to your bank first. You can replay only your own bank.
 inspected-state = Aggregate state
-inspected-state-hint = The state on which the next command is decided, before and after.
-inspected-views = What it changed in the views
+inspected-state-hint = The state that the next command is decided on, before and after this event.
+inspected-views = Changed projections
 said-title = Payload and metadata
-said-counts-from = Counts from
+said-counts-from = Effective time
 said-version = Stream version
 said-schema = Schema
 causes-title = Causes and effects
-causes-hint = All that came of one request, oldest first. An arc leads from an event to what followed from it.
-changes-nothing = Nothing: it changes no state of its own.
-changes-nothing-shown = Nothing that is shown.
+causes-hint = All events with the same correlation id, oldest first. An arc leads from a cause to its effects.
+changes-nothing = None: this event changes no aggregate state.
+changes-nothing-shown = None of the projections that are shown.
 changes-field = Field
 changes-before = Before
 changes-after = After
@@ -854,12 +854,12 @@ view-trial-balance = Trial balance
 view-transfer = Transfer
 view-fraud-checks = Fraud checks
 view-command = Command
-stored-title = Where it is stored
-stored-text = The stored text
-stored-entry = One entry, whole or absent: event { $position }.
-stored-entry-of-several = One entry, whole or absent: events { $first } to { $last }.
-stored-packed = Packed with others into a segment: event { $position } in { $characters } characters.
-stored-packed-several = Packed with others into a segment: events { $first } to { $last } in { $characters } characters.
+stored-title = Stored form
+stored-text = Stored text
+stored-entry = One entry, stored whole or not at all: event { $position }.
+stored-entry-of-several = One entry, stored whole or not at all: events { $first } to { $last }.
+stored-packed = In a packed segment: event { $position }, in { $characters } characters.
+stored-packed-several = In a packed segment: events { $first } to { $last }, in { $characters } characters.
 
 ## One stream
 
@@ -873,79 +873,79 @@ stream-title =
         [command] Command stream
        *[unknown] { $name } stream
     }
-stream-empty = The stream has no events
-stream-empty-hint = Nothing with this id has happened in this browser's bank.
+stream-empty = This stream has no events
+stream-empty-hint = This browser's bank has no stream with this id.
 stream-events =
     { $count ->
-        [one] { $count } event, oldest first, each with what it makes of the state before.
-       *[other] { $count } events, oldest first, each with what it makes of the state before.
+        [one] { $count } event, oldest first, with the state change that it makes.
+       *[other] { $count } events, oldest first, each with the state change that it makes.
     }
-stream-sum = What they add up to
+stream-sum = Resulting state
 
 ## What if
 
 what-if-title = What if
-what-if-lead = A fork has the same events as your bank up to a position. From there it goes its own way. Nothing that is done in it touches yours; it is gone when you throw it away or close the page.
-what-if-hint = To fork from the past, drag the time bar there and press “Fork from here”. To see what would have happened without an event, open the event and press “Replay without this event”.
+what-if-lead = A fork starts with the events of your bank up to a position, and then continues on its own. Nothing you do in it affects your bank. It exists until you discard it or close the page.
+what-if-hint = To fork from the past, move the time bar there and choose “Fork from here”. To see what would have happened without an event, open the event and choose “Replay without this event”.
 what-if-fork = Fork from now
-what-if-none = There is none yet
-what-if-none-hint = Fork your bank, make a transfer in the fork, and see here what became another.
-what-if-of-log = Opened from a log in the schema workshop: it has nothing in common with yours.
+what-if-none = No forks yet
+what-if-none-hint = Fork your bank, make a transfer in the fork, and compare the two here.
+what-if-of-log = Opened from a log in the schema lab. It shares no events with your bank.
 what-if-forked-at = Forked at position { $position }.
 what-if-name = Name
-what-if-enter = Go there
-what-if-throw-away = Throw it away
-what-if-throw-away-title = Throw this bank away?
-what-if-throw-away-text = What was done in it is gone. Your own bank stays as it is.
+what-if-enter = Open sandbox
+what-if-throw-away = Discard sandbox
+what-if-throw-away-title = Discard this sandbox?
+what-if-throw-away-text = Everything recorded in it is deleted. Your own bank stays unchanged.
 
 ## What if: what would have come of it
 
-verdict-title = What would have come of it
+verdict-title = Result of the replay
 verdict-becomes = becomes
 verdict-why = { $why }.
-verdict-why-before = Until now: { $why }.
-end-waits = waits
+verdict-why-before = Before: { $why }.
+end-waits = queued
 end-done = done
-end-refused = refused
-end-under-way = on its way
+end-refused = rejected
+end-under-way = in progress
 end-failed = failed
 left-out-one = Event { $position } is left out.
 left-out-several =
-    The request of events { $first } to { $last } is left out, { $count ->
+    Events { $first } to { $last } are left out: one command, { $count ->
         [one] { $count } event
        *[other] { $count } events
     }.
-asked-again-none = 0 later requests were asked again.
+asked-again-none = 0 later commands were replayed.
 asked-again =
     { $asked ->
-        [one] { $asked } later request was
-       *[other] { $asked } later requests were
-    } asked again, { $otherwise ->
-        [0] and all come out as they did.
-        [one] and { $otherwise } comes out otherwise.
-       *[other] and { $otherwise } come out otherwise.
+        [one] { $asked } later command was
+       *[other] { $asked } later commands were
+    } replayed, { $otherwise ->
+        [0] with the same outcome.
+        [one] and { $otherwise } has a different outcome.
+       *[other] and { $otherwise } have a different outcome.
     }
 asked-again-untold =
     { $count ->
-        [one] { $count } more was refused at once, and what is refused so is not kept in its words.
-       *[other] { $count } more were refused at once, and what is refused so is not kept in its words.
+        [one] { $count } more was rejected at once. The log does not store its fields, so it can't be replayed.
+       *[other] { $count } more were rejected at once. The log does not store their fields, so they can't be replayed.
     }
 
 ## What if: two banks side by side
 
 both-at = Both at position { $at } of { $end }
-both-at-where-asked = Yours at position { $at } of { $end }, the fork where it had been asked the same: { $there }
-both-accounts = What the accounts hold
+both-at-where-asked = Your bank at position { $at } of { $end }, the fork after the same commands: { $there }
+both-accounts = Account balances
 both-account = Account
-both-books = What the books say
-both-books-hint = Trial balances: debits less credits.
-both-book-account = Account in the books
-both-own = Yours
-both-other = The fork
+both-books = Ledger balances
+both-books-hint = Trial balances: debits minus credits.
+both-book-account = Ledger account
+both-own = Your bank
+both-other = Fork
 both-difference = Difference
-both-not-there = not there
-both-since-own = Since then, yours
-both-since-other = Since then, the fork
+both-not-there = missing
+both-since-own = Since then, in your bank
+both-since-other = Since then, in the fork
 both-events =
     { $count ->
         [one] { $count } event
@@ -956,7 +956,7 @@ both-events-newest =
         [one] { $count } event, the newest { $newest } of them
        *[other] { $count } events, the newest { $newest } of them
     }
-both-no-account = There is no account yet.
+both-no-account = There are no accounts yet.
 both-all-same =
     { $count ->
         [one] The same in both: { $count } account.
@@ -970,15 +970,15 @@ both-others-same =
     }
 both-more-differ =
     { $count ->
-        [one] { $count } more differ.
+        [one] { $count } more differs.
        *[other] { $count } more differ.
     }
 
 ## Views: copies to break and rebuild
 
 projections-title = Projection lab
-projections-lead = Whatever a page shows is a view: a fold over the log. Here is a copy of each, to hold back, to break and to build anew. Your bank's own views stay as they are, and so does what it decides.
-projections-hint = A copy that lags is stale, and catches up. One that takes an event twice, or misses one, may be wrong, and stays wrong until it is rebuilt. The copies follow the end of the log, wherever you look.
+projections-lead = Every page shows a projection, which is computed from the log. Here is a copy of each. You can pause it, corrupt it and rebuild it. Your bank's own projections and decisions are not affected.
+projections-hint = A copy that lags is stale until it catches up. A copy that applied an event twice, or missed one, can be wrong until you rebuild it. Copies follow the end of the log, even while you view the past.
 copy-of-banks = Banks
 copy-of-customers = Customers
 copy-of-accounts = Accounts
@@ -991,11 +991,11 @@ copy-at = At position { $position }.
 copy-at-time = At position { $position }, { $day } { $time }.
 copy-behind =
     { $count ->
-        [0] It has taken all of the log in.
+        [0] It has processed the whole log.
         [one] { $count } event behind.
        *[other] { $count } events behind.
     }
-copy-took-twice = It took event { $position } twice.
+copy-took-twice = It applied event { $position } twice.
 copy-missed = It missed event { $position }.
 copy-figure = Figure
 copy-this = This copy
@@ -1011,94 +1011,94 @@ copy-figure-lines = Lines
 copy-figure-checks = Checks
 copy-figure-requests = Commands
 copy-drifted = drifted
-copy-held = held back
+copy-held = paused
 copy-stale = stale
-copy-comparing = being compared
+copy-comparing = comparing
 copy-catching-up = catching up
 copy-tampered = tampered with
 copy-up-to-date = up to date
-copy-taking-in = Taking events in
-copy-hold = Hold it back
-copy-go-on = Let it go on
+copy-taking-in = Processing events
+copy-hold = Pause updates
+copy-go-on = Resume updates
 copy-compare = Compare with a rebuild
-copy-rebuild = Rebuild it
+copy-rebuild = Rebuild copy
 copy-event = Event
-copy-take-twice = Take it twice
-copy-rebuild-without = Rebuild without it
-copy-choose = Choose an event by its number, from 1 to { $head }.
-copy-what-drifted = What drifted
-copy-rebuilt = Rebuilt
+copy-take-twice = Apply event twice
+copy-rebuild-without = Rebuild without event
+copy-choose = Enter an event number from 1 to { $head }.
+copy-what-drifted = Drift
+copy-rebuilt = Rebuild
 copy-drift =
     { $count ->
-        [0] It is what a rebuild gives.
-        [one] { $count } figure is not what a rebuild gives.
-       *[other] { $count } figures are not what a rebuild gives:
+        [0] It matches a rebuild.
+        [one] { $count } figure differs from a rebuild:
+       *[other] { $count } figures differ from a rebuild:
     }
 copy-drift-first =
     { $count ->
-        [one] { $count } figure is not what a rebuild gives; the first { $shown }:
-       *[other] { $count } figures are not what a rebuild gives; the first { $shown }:
+        [one] { $count } figure differs from a rebuild; the first { $shown }:
+       *[other] { $count } figures differ from a rebuild; the first { $shown }:
     }
 
 ## Views: snapshots
 
 snapshots-title = Snapshots
-snapshots-hint = To decide a command, an account's state is folded from its events; from its last snapshot, where there is one. A bank's books are added up from their entries in the same way, when one looks at the past. Snapshots may be dropped at any time: the log is the truth.
+snapshots-hint = To decide a command, the bank computes the account's state from its events, starting at the last snapshot if there is one. The ledger uses snapshots when you view the past. Snapshots can be dropped at any time, because the log has everything.
 snapshots-spared =
-    To load all { $accounts ->
+    Loading all { $accounts ->
         [one] { $accounts } account
        *[other] { $accounts } accounts
-    }, { $replayed ->
+    } replays { $replayed ->
         [one] { $replayed } event
        *[other] { $replayed } events
-    } are replayed with snapshots, and { $without } without.
-snapshots-table = What it takes to load each account and the books
-snapshots-of = Account or books
-snapshots-books = Books of <link>{ $bank }</link>
-snapshots-events = Events or entries: replayed without
-snapshots-last = Last snapshot after
-snapshots-replayed = Replayed with
+    } with snapshots, and { $without } without.
+snapshots-table = Cost of loading each account and each ledger
+snapshots-of = Account or ledger
+snapshots-books = Ledger of <link>{ $bank }</link>
+snapshots-events = Without snapshots
+snapshots-last = Last snapshot at
+snapshots-replayed = With snapshots
 snapshots-none = none yet
 snapshots-bank = Bank
-snapshots-every = A snapshot every so many events or entries
-snapshots-set-it = Set it
-snapshots-set = Snapshots are taken as often as you said, from now on.
+snapshots-every = Snapshot interval (events or entries)
+snapshots-set-it = Set interval
+snapshots-set = Snapshot interval changed.
 
 ## Schemas
 
 schemas-title = Schema lab
-schemas-lead = A stored event is for ever: where an event has got another form since, the old ones stay as they were written, and an upcaster says their fields in the words of today. What can't be read is put in quarantine, with its very text and the reason, and is never dropped.
-schemas-source = A log to look at
-schemas-old-log = The old log
+schemas-lead = Stored events never change. If an event has a new form since it was stored, an upcaster converts the old form when it is read. Events that can't be read go to quarantine, with their text and the reason. Nothing is dropped.
+schemas-source = Log to inspect
+schemas-old-log = Old log
 schemas-open-old = Open an old log
-schemas-open-old-hint = A small bank’s, exported by an older version: with events of schema 1, and two that nobody here knows.
-schemas-file = Or a file that was exported
-schemas-file-hint = It is only read: your own bank stays as it is.
+schemas-open-old-hint = A small bank, exported by an older version. It has events of schema 1 and two unknown events.
+schemas-file = Or choose an exported file
+schemas-file-hint = The file is only read. Your own bank stays unchanged.
 schemas-upcasters = Upcasters
 schemas-on = on
 schemas-off = off
 schemas-reading = Reading the log
-schemas-not-read = It was not read to its end.
-schemas-no-log = { $name } is no log that can be looked at. { $reason }.
+schemas-not-read = Stopped before the end of the log.
+schemas-no-log = { $name } can't be read as a log. { $reason }.
 schemas-summary =
     { $name }: { $read ->
-        [one] { $read } event is read
-       *[other] { $read } events are read
+        [one] { $read } event can be read
+       *[other] { $read } events can be read
     }, { $aside ->
         [0] none is in quarantine
         [one] { $aside } is in quarantine
        *[other] { $aside } are in quarantine
-    }. Nothing is lost: the text stays as it was, byte for byte.
-schemas-unchained = From event { $position } on its hashes could not be checked: for that, what can’t be read would have to be sealed again.
+    }. The stored text is unchanged.
+schemas-unchained = From event { $position } on, the hashes could not be checked, because that needs every event to be readable.
 
 ## Schemas: what the readable events add up to
 
-balances-title = What the readable events add up to
-balances-agree = A balance is its events added up. Every event of every account is read, and the two agree.
-balances-distrusted = A balance is its events added up. Where some are in quarantine, what they moved is missing, and no figure of that account can be trusted until they are read.
+balances-title = Balances from the readable events
+balances-agree = A balance is the sum of its events. All events of all accounts can be read, and both figures agree.
+balances-distrusted = A balance is the sum of its events. If an account has events in quarantine, movements are missing, and no figure of that account can be trusted.
 balances-account = Account
-balances-added-up = Added up
-balances-stated = The log says
+balances-added-up = Computed
+balances-stated = Recorded
 balances-missing = Missing
 balances-nameless = Account { $id }
 balances-quarantined =
@@ -1109,42 +1109,42 @@ balances-quarantined =
 
 ## Schemas: going on from an old log
 
-trying-title = Go on from it
-trying-hint = In memory, beside your own bank, which stays as it is. It is gone when you throw it away or close the page.
-trying-all = All of it: events 1 to { $last }.
-trying-up-to = Events 1 to { $last }, and not what follows: event { $first } can’t be read, and no figure behind it could be trusted.
-trying-nothing = Its first event can’t be read, so there is nothing to begin with.
-trying-open = Open it as a bank to try things in
+trying-title = Sandbox
+trying-hint = Opens the log in memory. Your own bank stays unchanged. The sandbox exists until you discard it or close the page.
+trying-all = All events, 1 to { $last }.
+trying-up-to = Events 1 to { $last }. Event { $first } can't be read, so it and all later events are left out.
+trying-nothing = The first event can't be read, so there is nothing to open.
+trying-open = Open in a sandbox
 
 ## Schemas: the quarantine
 
 quarantine-title = Quarantine
 quarantine-holds =
     { $count ->
-        [0] Nothing is in it: every event can be read.
-        [one] { $count } event, each as it stands in the log, to be read once it can be.
-       *[other] { $count } events, each as it stands in the log, to be read once it can be.
+        [0] Empty: every event can be read.
+        [one] { $count } event, kept exactly as stored until it can be read.
+       *[other] { $count } events, kept exactly as stored until they can be read.
     }
-quarantine-save = Save the quarantined texts
-quarantine-saved = The texts in quarantine are saved as { $file }.
+quarantine-save = Save quarantined events
+quarantine-saved = Quarantined events saved as { $file }.
 quarantine-event = Event { $position }
-quarantine-text = The text of event { $position }
+quarantine-text = Stored text of event { $position }
 quarantine-reason = { $reason }.
-quarantine-reason-and-today = { $reason }; today’s is schema { $schema }.
+quarantine-reason-and-today = { $reason }; the current schema is { $schema }.
 
 ## Schemas: the events of an old log
 
-schemas-events-title = Its events
-schemas-events-hint = Oldest first, with the schema as stored and that of today, and what an upcaster made of the fields. Each opens.
+schemas-events-title = Events
+schemas-events-hint = Oldest first, with the stored and the current schema. Open an event to compare the fields.
 schema-of-today = schema { $schema }
 schema-older = schema { $schema } → { $today }
-schema-newer = schema { $schema }, newer than { $today }
+schema-newer = schema { $schema }, newer than the current { $today }
 schema-of-unknown = schema { $schema } of an unknown event
 schemas-in-quarantine = in quarantine
 schemas-upcast = upcast
-schemas-as-it-is = as it is
-schemas-stored = As it is stored
-schemas-today = As it is today
+schemas-as-it-is = unchanged
+schemas-stored = Stored form
+schemas-today = Current form
 
 ### End of explore
 

@@ -50,7 +50,7 @@ fn an_event_is_found_in_the_storage_and_its_stream_is_folded_step_by_step() -> O
         page.wait_for_text("button", "Open a sample bank").await?.click().await?;
         page.wait_for_text(".toast", "Sample bank opened").await?;
         page.goto("#/events/1").await?;
-        page.wait_for_text("#stored-title", "Where it is stored").await?;
+        page.wait_for_text("#stored-title", "Stored form").await?;
         let stored = page
             .run_js(
                 "const card = document.querySelector('[aria-labelledby=stored-title]');

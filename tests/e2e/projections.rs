@@ -22,11 +22,10 @@ fn a_view_is_held_back_broken_and_rebuilt_and_the_bank_stays_as_it_is() -> Outco
         page.wait_for_text(".toast", "Sample bank opened").await?;
         page.goto("#/projections").await?;
         page.wait_for_text("section[aria-labelledby=copy-accounts]", "up to date").await?;
-        page.wait_for_text("section[aria-labelledby=snapshots-title]", "replayed with snapshots")
-            .await?;
+        page.wait_for_text("section[aria-labelledby=snapshots-title]", "with snapshots").await?;
 
-        press(page, "copy-accounts", "Hold it back").await?;
-        page.wait_for_text("section[aria-labelledby=copy-accounts]", "held back").await?;
+        press(page, "copy-accounts", "Pause updates").await?;
+        page.wait_for_text("section[aria-labelledby=copy-accounts]", "paused").await?;
         let deposited = page
             .run_async_js(
                 "const [account] = await bank.query({ type: 'accounts' });
@@ -37,23 +36,22 @@ fn a_view_is_held_back_broken_and_rebuilt_and_the_bank_stays_as_it_is() -> Outco
         page.wait_for_text("section[aria-labelledby=copy-accounts]", "1 event behind").await?;
         page.wait_for_text("section[aria-labelledby=copy-accounts]", "stale").await?;
         page.wait_for("section[aria-labelledby=copy-accounts] .copy__row--other").await?;
-        press(page, "copy-accounts", "Let it go on").await?;
+        press(page, "copy-accounts", "Resume updates").await?;
         page.wait_for_text("section[aria-labelledby=copy-accounts]", "up to date").await?;
         page.wait_until_gone("section[aria-labelledby=copy-accounts] .copy__row--other").await?;
 
-        press(page, "copy-ledger", "Take it twice").await?;
+        press(page, "copy-ledger", "Apply event twice").await?;
         page.wait_for_text("section[aria-labelledby=copy-ledger]", "twice").await?;
         page.wait_for("section[aria-labelledby=copy-ledger] .copy__row--other").await?;
         press(page, "copy-ledger", "Compare with a rebuild").await?;
         page.wait_for_text("section[aria-labelledby=copy-ledger]", "drifted").await?;
         page.wait_for_text("section[aria-labelledby=copy-ledger]", "Customer deposits").await?;
-        press(page, "copy-ledger", "Rebuild it").await?;
+        press(page, "copy-ledger", "Rebuild copy").await?;
         page.wait_for_text("section[aria-labelledby=copy-ledger]", "up to date").await?;
         press(page, "copy-ledger", "Compare with a rebuild").await?;
-        page.wait_for_text("section[aria-labelledby=copy-ledger]", "It is what a rebuild gives")
-            .await?;
+        page.wait_for_text("section[aria-labelledby=copy-ledger]", "It matches a rebuild").await?;
 
-        press(page, "copy-transfers", "Rebuild without it").await?;
+        press(page, "copy-transfers", "Rebuild without event").await?;
         page.wait_for_text("section[aria-labelledby=copy-transfers]", "It missed event").await?;
         press(page, "copy-transfers", "Compare with a rebuild").await?;
         page.wait_for_text("section[aria-labelledby=copy-transfers]", "completed").await?;
@@ -76,7 +74,7 @@ fn snapshots_are_taken_as_often_as_one_says() -> Outcome {
         page.wait_for_text("form[aria-label=Snapshots]", "whole number").await?;
         field.clear().await?;
         field.send_keys("2" + Key::Enter).await?;
-        page.wait_for_text(".toast", "Snapshots are taken").await?;
+        page.wait_for_text(".toast", "Snapshot interval changed").await?;
         let policy = page
             .run_async_js("const [first] = await bank.query({ type: 'banks' }); return first.policy.snapshot_every")
             .await?;

@@ -12,7 +12,7 @@ async fn open_the_old_log(page: &Page) -> Outcome {
     page.goto("#/schemas").await?;
     page.wait_for_text("h1", "Schema lab").await?;
     page.wait_for_text("main button", "Open an old log").await?.click().await?;
-    page.wait_for_text(".schemas__summary", "21 events are read, 2 are in quarantine").await?;
+    page.wait_for_text(".schemas__summary", "21 events can be read, 2 are in quarantine").await?;
     Ok(())
 }
 
@@ -57,7 +57,8 @@ fn an_old_log_is_read_with_the_upcasters_on_and_put_in_quarantine_with_them_off(
         let switch = page.wait_for(SWITCH).await?;
         switch.focus().await?;
         switch.send_keys(" ").await?;
-        page.wait_for_text(".schemas__summary", "13 events are read, 10 are in quarantine").await?;
+        page.wait_for_text(".schemas__summary", "13 events can be read, 10 are in quarantine")
+            .await?;
         let off = shown(page).await?;
         assert_eq!((count(&off, "upcast"), count(&off, "in quarantine")), (0, 10));
         assert!(texts(&off)?[0].contains(r#""description":"Royalties""#), "the very text");
@@ -67,12 +68,13 @@ fn an_old_log_is_read_with_the_upcasters_on_and_put_in_quarantine_with_them_off(
         assert_eq!(focused, "switch", "the focus stays where it is");
 
         page.wait_for(SWITCH).await?.send_keys(" ").await?;
-        page.wait_for_text(".schemas__summary", "21 events are read, 2 are in quarantine").await?;
+        page.wait_for_text(".schemas__summary", "21 events can be read, 2 are in quarantine")
+            .await?;
         assert_eq!(shown(page).await?, on, "nothing is lost");
 
         let row = page.wait_for(".events__row:nth-child(6) summary").await?;
         row.send_keys(Key::Enter + "").await?;
-        page.wait_for_text(".event__all", "As it is today").await?;
+        page.wait_for_text(".event__all", "Current form").await?;
         Ok(())
     })
 }
@@ -86,7 +88,7 @@ fn what_is_in_quarantine_is_saved_to_the_letter() -> Outcome {
              URL.createObjectURL = (blob) => { window.saved = blob; return made(blob); };",
         )
         .await?;
-        page.wait_for_text("main button", "Save the quarantined texts").await?.click().await?;
+        page.wait_for_text("main button", "Save quarantined events").await?.click().await?;
         page.wait_for_text(".toast", "leftfold-quarantine.ndjson").await?;
         let saved = page.run_async_js("return await window.saved.text()").await?;
         let quarantine = texts(&shown(page).await?)?.join("\n") + "\n";
@@ -104,13 +106,13 @@ fn the_part_that_is_whole_opens_as_a_bank_and_touches_no_other() -> Outcome {
         let head = "return [bank.head(), (await bank.verify()).head_hash]";
         let before = page.run_async_js(head).await?;
         open_the_old_log(page).await?;
-        page.wait_for_text("main", "Events 1 to 18, and not what follows").await?;
-        page.wait_for_text("main button", "Open it as a bank").await?.click().await?;
+        page.wait_for_text("main", "Events 1 to 18.").await?;
+        page.wait_for_text("main button", "Open in a sandbox").await?.click().await?;
         page.wait_for_text(".banner--sandbox", "Old log 1").await?;
         page.wait_for_text("main", "Mary Somerville").await?;
         page.wait_for_text(".time-bar__place", "Now: position 18").await?;
         page.wait_for_text(".banner--sandbox a", "All such banks").await?.click().await?;
-        page.wait_for_text("main", "it has nothing in common with yours").await?;
+        page.wait_for_text("main", "It shares no events with your bank").await?;
         page.wait_for_text(".banner--sandbox button", "Back to your bank").await?.click().await?;
         page.wait_until_gone(".banner--sandbox").await?;
         assert_eq!(page.run_async_js(head).await?, before);
@@ -144,7 +146,7 @@ fn a_file_of_ones_own_is_read_and_one_that_is_no_log_is_told_where() -> Outcome 
         page.wait_for("#schemas-file").await?;
         pick(page, exported).await?;
         page.wait_for_text(".schemas__summary", "none is in quarantine").await?;
-        page.wait_for_text("main", "the two agree").await?;
+        page.wait_for_text("main", "both figures agree").await?;
         pick(page, &exported.replacen("Leftfold Bank", "Another Bank", 1)).await?;
         page.wait_for_text(".form__refusal", "Line 1: the hash of its entry").await?;
         page.wait_until_gone(".schemas__summary").await?;

@@ -38,9 +38,9 @@ fn what_is_done_in_a_fork_touches_nothing_else_and_both_are_compared() -> Outcom
         page.wait_for_text(".banner--sandbox button", "Back to your bank").await?.click().await?;
         page.wait_until_gone(".banner--sandbox").await?;
         page.wait_for_text(".time-bar__place", &format!("Now: position {head}")).await?;
-        page.wait_for_text("main button", "Throw it away").await?.click().await?;
+        page.wait_for_text("main button", "Discard sandbox").await?.click().await?;
         page.click("dialog[open] .button--danger").await?;
-        page.wait_for_text("main", "There is none yet").await?;
+        page.wait_for_text("main", "No forks yet").await?;
         assert_eq!(page.run_js("return bank.head()").await?, json!(head));
         Ok(())
     })
@@ -72,9 +72,9 @@ fn leaving_an_event_out_tells_what_the_rules_would_refuse_then() -> Outcome {
         page.goto(&format!("#/events/{paid_in}")).await?;
         let leave_out = page.wait_for_text("main button", "Replay without this event").await?;
         leave_out.send_keys("" + Key::Enter).await?;
-        page.wait_for_text(".what-if__verdict", "2 later requests were asked again").await?;
+        page.wait_for_text(".what-if__verdict", "2 later commands were replayed").await?;
         page.wait_for_text(".what-if__otherwise", "withdraw_money").await?;
-        page.wait_for_text(".what-if__otherwise", "refused").await?;
+        page.wait_for_text(".what-if__otherwise", "rejected").await?;
         page.wait_for_text(".what-if__otherwise", "available").await?;
         page.wait_for_text(".what-if__row--other", "37.00").await?;
         page.wait_for_text(".what-if__row--other", "7.00").await?;
@@ -82,10 +82,10 @@ fn leaving_an_event_out_tells_what_the_rules_would_refuse_then() -> Outcome {
 
         let slider = page.wait_for(".what-if__place input").await?;
         slider.send_keys("" + Key::Home).await?;
-        page.wait_for_text(".what-if__place", "Yours at position 3 of 7").await?;
+        page.wait_for_text(".what-if__place", "Your bank at position 3 of 7").await?;
         page.wait_for_text(".what-if", "The same in both: 1 account").await?;
         slider.send_keys("" + Key::Right).await?;
-        page.wait_for_text(".what-if__place", "Yours at position 4 of 7").await?;
+        page.wait_for_text(".what-if__place", "Your bank at position 4 of 7").await?;
         page.wait_for_text(".what-if__row--other", "50.00").await?;
         assert_eq!(page.run_js("return bank.head()").await?, json!(7), "the own bank is untouched");
         Ok(())

@@ -355,7 +355,7 @@ mod tests {
         );
         let drift = Drift { of: "x".into(), figure: "y", here: None, rebuilt: None };
         assert_eq!(word(CopyView { drift: Some(vec![drift]), ..copy }), "drifted");
-        assert_eq!(drift_words(0), "It is what a rebuild gives.");
-        assert_eq!(drift_words(30), "30 figures are not what a rebuild gives; the first 12:");
+        assert_eq!(drift_words(0), "It matches a rebuild.");
+        assert_eq!(drift_words(30), "30 figures differ from a rebuild; the first 12:");
     }
 }

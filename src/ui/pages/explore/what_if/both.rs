@@ -341,10 +341,10 @@ mod tests {
 
     #[test]
     fn it_is_said_how_many_accounts_are_the_same() {
-        assert_eq!(same_words(0, 0), "There is no account yet.");
+        assert_eq!(same_words(0, 0), "There are no accounts yet.");
         assert_eq!(same_words(0, 3), "The same in both: 3 accounts.");
         assert_eq!(same_words(2, 3), "The other one is the same.");
         assert_eq!(same_words(3, 3), "No account is the same.");
-        assert_eq!(same_words(21, 24), "1 more differ. The other 3 are the same.");
+        assert_eq!(same_words(21, 24), "1 more differs. The other 3 are the same.");
     }
 }

@@ -116,17 +116,17 @@ mod tests {
 
     #[test]
     fn the_verdict_is_told_in_a_sentence() {
-        assert_eq!(verdict_words(0, 0, 0), "0 later requests were asked again.");
+        assert_eq!(verdict_words(0, 0, 0), "0 later commands were replayed.");
         assert_eq!(
             verdict_words(1, 0, 2),
-            "1 later request was asked again, and all come out as they did. 2 more were refused at once, and what is \
-             refused so is not kept in its words."
+            "1 later command was replayed, with the same outcome. 2 more were rejected at once. The log does not \
+             store their fields, so they can't be replayed."
         );
-        assert!(verdict_words(9, 2, 0).ends_with("asked again, and 2 come out otherwise."));
+        assert!(verdict_words(9, 2, 0).ends_with("replayed, and 2 have a different outcome."));
         assert_eq!(left_out_words(&[7]), "Event 7 is left out.");
         assert_eq!(
             left_out_words(&[7, 8, 12]),
-            "The request of events 7 to 12 is left out, 3 events."
+            "Events 7 to 12 are left out: one command, 3 events."
         );
     }
 }
