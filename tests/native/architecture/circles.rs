@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use super::imports::{Package, circles};
+use super::imports::{Graph, Package, circles};
 use super::{root, sources};
 
 /// The packages, by their folders and the files that they begin with.
@@ -17,12 +17,17 @@ const PACKAGES: [(&str, &str); 7] = [
     ("tests/native", "tests/native/main.rs"),
 ];
 
+/// Which file of a package uses which.
+pub(super) fn graph_of(folder: &str, root: &str) -> Graph {
+    let package = Package::read(&sources(folder).into_iter().collect(), root);
+    assert!(package.len() > 3, "{root} and its modules are where they are looked for");
+    package.graph()
+}
+
 #[test]
 fn files_use_each_other_in_no_circle() {
     for (folder, root) in PACKAGES {
-        let package = Package::read(&sources(folder).into_iter().collect(), root);
-        assert!(package.len() > 3, "{root} and its modules are where they are looked for");
-        let circles = circles(&package.graph());
+        let circles = circles(&graph_of(folder, root));
         assert!(circles.is_empty(), "these files use each other in a circle: {circles:#?}");
     }
 }
@@ -44,8 +49,7 @@ fn a_room_of_the_application_uses_only_rooms_before_it() {
                 .unwrap_or_else(|| panic!("{file} stands in no room")),
         )
     };
-    let package = Package::read(&sources("core/src").into_iter().collect(), "core/src/lib.rs");
-    for (file, used) in package.graph() {
+    for (file, used) in graph_of("core/src", "core/src/lib.rs") {
         for other in used.iter().filter(|_| file != "core/src/application/mod.rs") {
             let before = place(&file).zip(place(other)).is_none_or(|(own, other)| other <= own);
             assert!(before, "{file} uses {other}, whose room stands after it");

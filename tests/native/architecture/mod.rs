@@ -3,6 +3,7 @@
 
 mod circles;
 mod imports;
+mod map;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -294,7 +294,8 @@ fn examples_of_json_are_json() {
 fn every_fence_says_what_it_holds() {
     for (path, document) in read() {
         for fence in document.fences {
-            let known = ["sh", "js", "json", "text", "html"].contains(&fence.language.as_str());
+            let known =
+                ["sh", "js", "json", "text", "html", "mermaid"].contains(&fence.language.as_str());
             assert!(known, "{path}: a fence of '{}'", fence.language);
         }
     }
