@@ -1,8 +1,9 @@
 //! The page's settings: they change what one sees and nothing that the bank says, and are there again
 //! on the next visit.
 
-use leftfold_e2e::{Outcome, Page, on_a_page};
+use leftfold_e2e::{Outcome, Page, Size, on_a_page};
 use serde_json::json;
+use thirtyfour::Key;
 
 async fn open_sample(page: &Page) -> Outcome {
     page.goto("").await?;
@@ -22,6 +23,21 @@ async fn choose(page: &Page, tag: &str) -> Outcome {
     );
     page.run_js(&choose).await?;
     Ok(())
+}
+
+#[test]
+fn the_rest_of_the_pages_on_a_phone_closes_with_escape() -> Outcome {
+    on_a_page(async |page| {
+        page.resize(Size(360, 780)).await?;
+        open_sample(page).await?;
+        page.wait_for(".nav__entry--more button").await?.click().await?;
+        page.wait_for(".nav--open a[href='#/storage']").await?;
+        page.wait_for(".nav__entry--more button").await?.send_keys("" + Key::Escape).await?;
+        page.wait_until_gone(".nav--open").await?;
+        let focused = "return document.activeElement.closest('.nav__entry--more') !== null";
+        assert_eq!(page.run_js(focused).await?, json!(true));
+        Ok(())
+    })
 }
 
 #[test]

@@ -13,10 +13,13 @@ fn what_is_done_in_a_fork_touches_nothing_else_and_both_are_compared() -> Outcom
         let before =
             page.run_async_js("return [bank.head(), (await bank.verify()).head_hash]").await?;
         page.wait_for("body").await?.send_keys("j").await?;
+        page.run_js("scrollTo(0, document.body.scrollHeight)").await?;
         let head = before[0].as_u64().ok_or("a head is a number")?;
         page.wait_for_text(".time-bar__place", &format!("Position {} of", head - 10)).await?;
         page.wait_for_text(".time-bar__past button", "Fork from here").await?.click().await?;
         page.wait_for_text(".banner--sandbox", "What if 1").await?;
+        let seen = "return document.querySelector('.banner--sandbox').getBoundingClientRect().bottom > 0 && scrollY === 0";
+        assert_eq!(page.run_js(seen).await?, json!(true), "whoever forks sees which bank is shown");
         page.wait_for_text(".time-bar__place", &format!("Now: position {}", head - 10)).await?;
 
         page.wait_for("main a[href^='#/accounts/']").await?.click().await?;

@@ -25,7 +25,7 @@ pub(crate) fn Heading(
         };
         if let Some(heading) = heading.get().filter(moved) {
             // Without a scroll of its own: the page begins at its top.
-            window().scroll_to_with_x_and_y(0.0, 0.0);
+            dom::scroll_to_top();
             let _ = heading.focus();
         }
     });

@@ -119,9 +119,7 @@ pub(crate) fn App(
                 <LongWorkBar />
                 <div class="frame__page">{shown}</div>
             </main>
-            <Show when=has_rail>
-                {move || in_locale(locale, || view! { <Rail /> }.into_any())}
-            </Show>
+            <Show when=has_rail>{move || in_locale(locale, || view! { <Rail /> }.into_any())}</Show>
         </div>
         <Show when=move || {
             has_bank.get()

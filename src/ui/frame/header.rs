@@ -1,7 +1,9 @@
 //! The bar at the top: where one is, where one can go, the search, whom one acts as, the lock, and the
 //! settings.
 
+use leptos::html::Button;
 use leptos::prelude::*;
+use leptos::web_sys;
 
 use super::acting::ActingAs;
 use super::search::Search;
@@ -54,10 +56,19 @@ fn Nav(
 ) -> impl IntoView {
     let bank = use_bank();
     let open = RwSignal::new(false);
+    let more = NodeRef::<Button>::new();
     Effect::new(move |_| {
         route.track();
         open.set(false);
     });
+    let close = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            open.set(false);
+            if let Some(more) = more.get_untracked() {
+                let _ = more.focus();
+            }
+        }
+    };
     // What is closed to whom one acts as is no place to go to.
     let sections = Memo::new(move |_| {
         let role = bank.actor().role;
@@ -94,7 +105,7 @@ fn Nav(
         sections.with(|all| all.iter().skip(FIRST).any(|section| here == Some(*section)))
     };
     view! {
-        <nav class="nav" class=("nav--open", open) aria-label=say::nav_title()>
+        <nav class="nav" class=("nav--open", open) aria-label=say::nav_title() on:keydown=close>
             <ul class="nav__list">
                 {first} <li class="nav__entry nav__entry--more">
                     <button
@@ -102,6 +113,7 @@ fn Nav(
                         class="nav__link"
                         class=("nav__link--here", in_rest)
                         aria-expanded=move || open.get().to_string()
+                        node_ref=more
                         on:click=move |_| open.update(|open| *open = !*open)
                     >
                         <svg

@@ -83,6 +83,11 @@ pub(crate) fn reload() {
     let _ = window().location().reload();
 }
 
+/// Shows the top of the page.
+pub(crate) fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
 /// Names the page in the browser's tab.
 pub(crate) fn set_title(title: &str) {
     document().set_title(title);

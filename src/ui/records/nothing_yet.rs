@@ -1,6 +1,7 @@
 //! Where there is no bank or no customer yet: what to do first.
 
 use leftfold_core::domain::Act;
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::ui::components::{ActLink, Emphasis, Empty};
@@ -24,13 +25,21 @@ pub(crate) fn NoCustomers() -> impl IntoView {
     }
 }
 
-/// Where there is no bank yet: all else belongs to one.
+/// Where there is no bank: at the beginning of the log there is none yet, and else one is to be opened first.
 pub(crate) fn no_bank() -> impl IntoView {
-    view! {
+    if use_bank().viewing().at().is_some() {
+        return Either::Left(nothing_yet());
+    }
+    Either::Right(view! {
         <Empty title=say::no_bank_title() text=say::no_bank_hint()>
             <a class="button button--primary" href=Route::Accounts.href()>
                 {say::no_bank_open()}
             </a>
         </Empty>
-    }
+    })
+}
+
+/// Where the log has nothing up to the position that is viewed.
+pub(crate) fn nothing_yet() -> impl IntoView {
+    view! { <Empty title=say::home_nothing_yet() text=say::home_nothing_yet_hint() /> }
 }

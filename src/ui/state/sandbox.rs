@@ -162,6 +162,8 @@ impl Sandboxes {
     pub(crate) fn enter(self, id: Option<u32>) {
         let found = id.and_then(|id| self.get(id));
         self.entered.set(found.as_ref().map(|sandbox| sandbox.id));
+        // The banner that says which bank the page shows stands at its top.
+        dom::scroll_to_top();
         self.context.show(found.map_or_else(|| self.own(), |sandbox| sandbox.bank));
     }
 

@@ -3,7 +3,8 @@
 use leftfold_core::read_models::Page;
 use leptos::prelude::*;
 
-use crate::ui::components::{Empty, Heading};
+use crate::ui::components::Heading;
+use crate::ui::records::nothing_yet;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::say;
 
@@ -31,7 +32,7 @@ pub(crate) fn Home() -> impl IntoView {
         (true, _) => view! { <Welcome /> }.into_any(),
         (false, true) => view! {
             <Heading text=say::home_accounts() />
-            <Empty title=say::home_nothing_yet() text=say::home_nothing_yet_hint() />
+            {nothing_yet()}
         }
         .into_any(),
         (false, false) => view! { <Accounts /> }.into_any(),
