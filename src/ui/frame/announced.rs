@@ -15,9 +15,8 @@ pub(crate) fn Announced() -> impl IntoView {
     Effect::new(move |before: Option<Vec<AlertKind>>| {
         let alerts = alerts.get();
         let known = before.unwrap_or_default();
-        let new = raised(&alerts, &known);
-        if !new.is_empty() {
-            words.set(said(&new));
+        if let Some(text) = announcement(&alerts, &known) {
+            words.set(text);
         }
         alerts.iter().map(|alert| alert.alert).collect()
     });
@@ -25,6 +24,17 @@ pub(crate) fn Announced() -> impl IntoView {
         <p class="visually-hidden" role="status">
             {words}
         </p>
+    }
+}
+
+/// What the page says from now on, where that changes: new alerts, or nothing once an alert is over.
+fn announcement(alerts: &[Alert], known: &[AlertKind]) -> Option<String> {
+    let new = raised(alerts, known);
+    let is_raised = |kind: &AlertKind| alerts.iter().any(|alert| alert.alert == *kind);
+    match (new.is_empty(), known.iter().all(is_raised)) {
+        (false, _) => Some(said(&new)),
+        (true, false) => Some(String::new()),
+        (true, true) => None,
     }
 }
 
@@ -66,6 +76,13 @@ mod tests {
         assert_eq!(raised(&both, &[AlertKind::FailedSagas]), [unreadable]);
         let full = AlertCause::StorageFilling { used: 9, quota: 10 };
         assert_eq!(raised(&[full.into()], &[]), []);
+    }
+
+    #[test]
+    fn what_was_said_goes_with_its_alert() {
+        let known = [AlertKind::FailedSagas];
+        assert_eq!(announcement(&[], &known), Some(String::new()));
+        assert_eq!(announcement(&[failed(31)], &known), None);
     }
 
     #[test]
