@@ -16,7 +16,7 @@ window.leftfoldOpening = (percent) => {
   if (!bar) {
     bar = document.createElement("progress");
     bar.max = 100;
-    bar.setAttribute("aria-label", "How much of the log is read");
+    bar.setAttribute("aria-label", "Loading progress");
     loading.append(bar);
   }
   bar.value = percent;

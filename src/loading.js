@@ -22,7 +22,7 @@
     const loading = document.getElementById("loading");
     if (told || window.bank || (!loading && document.readyState !== "loading")) return;
     if (loading && lost()) {
-      failed("A file of this page did not arrive.");
+      failed("A file of this page did not load.");
       return;
     }
     const read = loading?.querySelector("progress")?.value;
@@ -33,13 +33,13 @@
     }
     dontWaitForStyles();
     const why = refused() ?? "The connection may be slow, or a file of this page may be missing.";
-    say("The bank is not there yet", `This takes longer than usual. ${why}`);
+    say("The bank is still loading", `This takes longer than usual. ${why}`);
   };
   setTimeout(look, LOOK_MS);
 
   // A script that throws, that can't be loaded, or one of whose imports can't.
   const onError = ({ target, message }) => {
-    if (target instanceof HTMLScriptElement) failed("A file of this page did not arrive.");
+    if (target instanceof HTMLScriptElement) failed("A file of this page did not load.");
     else if (target === window) failed(message);
   };
   window.addEventListener("error", onError, true);
@@ -63,7 +63,7 @@
     const all = performance.getEntriesByType("resource").filter(({ responseStatus }) => responseStatus >= 400);
     const names = new Set(all.map(({ name }) => new URL(name).pathname.split("/").at(-1)));
     const which = names.size === 1 ? "This file" : "These files";
-    return names.size > 0 ? `${which} did not arrive: ${[...names].join(", ")}.` : undefined;
+    return names.size > 0 ? `${which} did not load: ${[...names].join(", ")}.` : undefined;
   }
 
   /** A style sheet that doesn't come holds back all that is to be seen. One that a script adds does not. */

@@ -52,10 +52,10 @@
     ...way("Export the log to keep it, or to import it elsewhere.", "Export the log", "export"),
   );
 
-  const wanted = "begin anew";
+  const wanted = "start over";
   const form = element("form", "");
   const field = element("input", "", { id: "begin-anew", autocomplete: "off", autocapitalize: "off" });
-  const begin = element("button", "Delete the log and begin anew", { "data-way": "begin_anew" });
+  const begin = element("button", "Delete the log and start over", { "data-way": "begin_anew" });
   begin.disabled = true;
   const typed = () => field.value.trim().toLowerCase() === wanted;
   field.addEventListener("input", () => {
@@ -66,7 +66,7 @@
     if (typed()) go("begin_anew");
   });
   form.append(
-    element("label", `To delete the log for good and start with an empty bank, type “${wanted}”:`, { for: "begin-anew" }),
+    element("label", `To delete the log permanently and start with an empty bank, type “${wanted}”:`, { for: "begin-anew" }),
     field,
     begin,
   );

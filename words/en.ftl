@@ -1153,122 +1153,122 @@ schemas-today = Current form
 ## Overview
 
 storage-title = Storage
-storage-lead = The bank is this log of events, kept in this browser and nowhere else. Nothing is sent anywhere.
+storage-lead = The bank is this log of events. It is kept only in this browser, and nothing is sent anywhere.
 storage-about = About
-storage-about-bank = Leftfold is an event-sourced bank. What happens is written down as events, in order and for ever; balances, statements and books are what one gets by going through them from the left, one by one. The folding is all there is: throw away every figure on these pages, and the log tells them again.
+storage-about-bank = Leftfold is an event-sourced bank. It records events in order and never changes them. It computes balances, statements and the ledger by going through the events from left to right: a left fold. If you delete every figure on these pages, the log gives them all back.
 storage-version = Version { $version }.
 storage-third-party = Third-party software and licences
 
 ## What wants attention
 
-storage-lost-hint = What was done last is missing from the log, and its journal doesn't have it either, as can happen when a browser is stopped at once or its storage is cleared. The log goes on without it. Look at the last events, and do again what is missing.
-storage-lost-heeded = I have seen it
+storage-lost-hint = The last events are missing from the log and from its journal. This can happen when a browser is stopped or its storage is cleared. The log continues without them. Check the last events, and repeat what is missing.
+storage-lost-heeded = Dismiss
 storage-restored =
     { $events ->
-        [one] { $events } event came back
-       *[other] { $events } events came back
+        [one] { $events } event restored
+       *[other] { $events } events restored
     }
-storage-restored-hint = They were missing from the log when it was opened, as happens when a browser is stopped at once. The journal had them, and they are in their place again. Nothing is lost, and there is nothing to do.
-storage-restored-heeded = Good
-storage-page-only-reads = This page only reads
-storage-page-only-reads-because = { $reason }. Everything can be seen and exported here, and nothing is recorded. Where another tab writes, go on there, or close it. Where the browser's storage is out of reach, load this page again.
-storage-export-log = Export the log
+storage-restored-hint = They were missing from the log when it was opened, which can happen when a browser is stopped. The journal had them, so nothing is lost. You don't need to do anything.
+storage-restored-heeded = Dismiss
+storage-page-only-reads = This page is read-only
+storage-page-only-reads-because = { $reason }. You can view and export everything here, but nothing is recorded. If another tab is writing, continue there or close it. If the browser's storage can't be reached, reload this page.
+storage-export-log = Export log
 storage-set-aside =
     { $entries ->
-        [one] The journal holds { $entries } entry that don't fit
-       *[other] The journal holds { $entries } entries that don't fit
+        [one] The journal has { $entries } entry that doesn't belong to this log
+       *[other] The journal has { $entries } entries that don't belong to this log
     }
-storage-set-aside-hint = They don't follow from this log: they were recorded when it went on in another way, or before it was cleared. They are left alone, count for nothing, and do no harm.
-storage-over-80 = More than 80 % of the room is taken
-storage-over-80-hint = Everything works, and there is time. When there is no room left, nothing new is recorded. To have room again, archive the log and go on in a new one: balances are brought forward.
-storage-over-95 = More than 95 % of the room is taken
-storage-over-95-hint = Soon nothing new will be recorded. Archive the log and go on in a new one: balances are brought forward.
-storage-no-room = There is no room left
-storage-no-room-hint = Nothing is lost, and everything can be seen and exported, but nothing new is recorded. Archive the log and go on in a new one: balances are brought forward. Other pages of this address share the room: what they clear is free here.
+storage-set-aside-hint = They were recorded when the log continued differently, or before it was cleared. They are kept but ignored, and do no harm.
+storage-over-80 = Storage is over 80 % full
+storage-over-80-hint = Everything still works. When storage is full, no new events are recorded. To free space, archive the log and continue in a new one. Balances are brought forward.
+storage-over-95 = Storage is over 95 % full
+storage-over-95-hint = Soon no new events will be recorded. Archive the log and continue in a new one. Balances are brought forward.
+storage-no-room = Storage is full
+storage-no-room-hint = Nothing is lost. You can view and export everything, but no new events are recorded. Archive the log and continue in a new one. Balances are brought forward. Other pages at this address share the storage, so clearing their data also frees space.
 
 ## A log of which a part can't be read
 
 storage-damaged-from = Event { $event } of the stored log can't be read
 storage-damaged-from-hint = You see the events before the damage. The log is read-only until you choose what to do.
-storage-damaged-place = The place
-storage-damaged-matter = The matter
-storage-damaged-left-alone = Left alone
+storage-damaged-place = Storage key
+storage-damaged-matter = Problem
+storage-damaged-left-alone = Not changed
 storage-damaged-pieces =
     { $pieces ->
-        [0] Nothing is stored from there on.
-        [one] { $pieces } stored piece from there on.
-       *[other] { $pieces } stored pieces from there on.
+        [0] Nothing is stored from this event on.
+        [one] { $pieces } stored piece from this event on.
+       *[other] { $pieces } stored pieces from this event on.
     }
-storage-damaged-export = Export what can be read
-storage-damaged-export-hint = Changes nothing. The second has what is damaged too, for whoever is to look at it.
-storage-mending = Mending the log
-storage-mend-from-journal = Mend it from the journal
-storage-mend-from-journal-hint = The journal has what is missing. What is damaged is kept beside it.
-storage-mend-from-file = Mend it from a file that was exported from this bank
-storage-mend-from-file-hint = It has to be an export of this very log, and puts back what it has of it. What is damaged is kept beside it.
-storage-damaged-still = It is damaged still, from event { $event } on: what was put back reaches no further.
+storage-damaged-export = Export readable events
+storage-damaged-export-hint = Neither changes anything. The second file also has the damaged data, so that someone can examine it.
+storage-mending = Repairing the log
+storage-mend-from-journal = Repair from the journal
+storage-mend-from-journal-hint = The journal has what is missing. The damaged data is kept.
+storage-mend-from-file = Repair from a file exported from this bank
+storage-mend-from-file-hint = Choose an export of this log. Everything in it is restored, and the damaged data is kept.
+storage-damaged-still = The log is still damaged from event { $event } on. The restored part ends before it.
 storage-mended =
     { $events ->
-        [one] The log is mended: all { $events } event can be read.
-       *[other] The log is mended: all { $events } events can be read.
+        [one] The log is repaired: all { $events } event can be read.
+       *[other] The log is repaired: all { $events } events can be read.
     }
-storage-going-on = Writing what can be read
-storage-gone-on = The log goes on. The damaged one is still here.
-storage-go-on = Go on without the rest
-storage-go-on-question = Go on without the rest?
+storage-going-on = Saving readable events
+storage-gone-on = The log continues. The damaged log is still here.
+storage-go-on = Continue without the rest
+storage-go-on-question = Continue without the rest?
 storage-go-on-kept =
     { $events ->
-        [0] Nothing of the log can be read, so it begins anew.
-        [one] { $events } event can be read, and the log goes on from there.
-       *[other] { $events } events can be read, and the log goes on from there.
-    } The damaged log stays beside it, and on this page you say which of the two to keep.
-storage-go-on-hint = For when there is no copy.
+        [0] No event can be read, so the log starts empty.
+        [one] { $events } event can be read, and the log continues after it.
+       *[other] { $events } events can be read, and the log continues after them.
+    } The damaged log is kept as well. On this page, you choose which of the two to keep.
+storage-go-on-hint = Use this only if you have no copy.
 
 ## The log that was replaced
 
-storage-replaced = The log before is still here
-storage-replaced-hint = The log that is open took its place. Look around first, if you like: both stay until you say which to keep, and until then both take room.
-storage-replaced-goes = The log that was here before goes for good, and the keys to it with it.
+storage-replaced = The previous log is still here
+storage-replaced-hint = The open log took its place. Look around first if you like. Both logs are kept, and both use space, until you choose one.
+storage-replaced-goes = The previous log and its keys are deleted permanently.
 storage-archived = The archived log is still here
-storage-archived-hint = It was saved as a file, and the log that is open goes on from it. Look whether the file is where you want it: both logs stay until you say which to keep, and until then both take room.
-storage-archived-goes = The archived log goes from this browser for good. What was recorded in it is then in the file alone.
-storage-keep-new = Keep the new one
+storage-archived-hint = It was saved as a file, and the open log continues from it. Check that you have the file. Both logs are kept, and both use space, until you choose one.
+storage-archived-goes = The archived log is deleted from this browser permanently. Its events are then only in the file.
+storage-keep-new = Keep new log
 storage-keep-new-question = Keep the new log?
-storage-kept-new = The new log is kept, and the old one is gone.
-storage-go-back = Go back to the old one
-storage-go-back-question = Go back to the old log?
-storage-go-back-hint = The log that is open now goes, with all that was done in it since. Export it first if you want to keep it.
-storage-going-back = Opening the old log
-storage-gone-back = The old log is open again.
-storage-none-to-go-back-to = There is no old log any more.
+storage-kept-new = The new log is kept. The previous log is deleted.
+storage-go-back = Go back to previous log
+storage-go-back-question = Go back to the previous log?
+storage-go-back-hint = The open log is deleted, with everything recorded in it since. Export it first if you want to keep it.
+storage-going-back = Opening the previous log
+storage-gone-back = The previous log is open again.
+storage-none-to-go-back-to = There is no previous log any more.
 
 ## Room
 
 storage-events = Events
-storage-room-taken = Room taken
-storage-answer-is-safe = An answer is safe
+storage-room-taken = Storage used
+storage-answer-is-safe = Durability
 storage-safe-in-memory = while the page is open
-storage-safe-in-browser = with the browser
+storage-safe-in-browser = in the browser
 storage-safe-on-disk = on disk
-storage-room = Room
-storage-room-enough = room enough
+storage-room = Space
+storage-room-enough = enough space
 storage-room-filling = over 80 %
 storage-room-nearly-full = over 95 %
 storage-room-full = full
-storage-room-taken-share = { $share } of the room is taken.
+storage-room-taken-share = { $share } of the space is used.
 storage-room-meter = { $share }, { $level }
 storage-room-first-mark = 80 %
 storage-room-second-mark = 95 %
 storage-room-reserve =
-    You are told at 80 % and at 95 %. { $characters ->
-        [one] The last { $characters } character is kept free
-       *[other] The last { $characters } characters are kept free
-    }, so that money on its way still arrives and older events can be packed.
-storage-kept-in = Kept in
+    You get a warning at 80 % and at 95 %. { $characters ->
+        [one] The last { $characters } character is reserved
+       *[other] The last { $characters } characters are reserved
+    }, so that pending transfers can finish and older events can be packed.
+storage-kept-in = Stored in
 storage-kept-in-browser = localStorage of this browser
-storage-kept-in-memory = memory: gone with this page
-storage-taken = Taken
-storage-left = Left
+storage-kept-in-memory = memory, until this page closes
+storage-taken = Used
+storage-left = Free
 storage-characters =
     { $characters ->
         [one] { $characters } character
@@ -1277,62 +1277,62 @@ storage-characters =
 storage-newest-events = Newest events
 storage-newest-entries =
     { $entries ->
-        [one] { $entries } entry, one by one
-       *[other] { $entries } entries, one by one
+        [one] { $entries } single entry
+       *[other] { $entries } single entries
     }
 storage-older-events = Older events
 storage-older-segments =
     { $segments ->
-        [0] none packed yet
-        [one] { $segments } segment, packed
-       *[other] { $segments } segments, packed
+        [0] no segments yet
+        [one] { $segments } packed segment
+       *[other] { $segments } packed segments
     }
 storage-journal = Journal
-storage-no-journal = none in use
+storage-no-journal = none
 storage-journal-entries =
     { $entries ->
         [one] { $entries } entry in IndexedDB, a second copy of the newest
        *[other] { $entries } entries in IndexedDB, a second copy of the newest
     }
-storage-read-it = Read it
-storage-event-log = The event log
+storage-read-it = Contents
+storage-event-log = Event log
 
 ## How safe it is
 
-storage-safety = How safe it is
-storage-safety-memory = Everything is in memory alone: it is gone with this page. Export what you want to keep.
-storage-safety-no-journal = An answer means that the browser has it. There is no journal in use that could wait for the disk, so a browser that is killed may lose the last seconds.
-storage-neighbours = Any other page on <origin>{ $origin }</origin> can read, change or delete what is stored here. A second copy of this page there shows the same bank, unless it was given a name of its own.
-storage-durability = A command is answered
-storage-durability-disk = Answer once it is on disk
-storage-durability-disk-hint = A command is done when the browser says that its disk has it. The usual way.
-storage-durability-disk-chosen = From now on an answer waits for the disk.
-storage-durability-browser = Answer sooner
-storage-durability-browser-hint = A command is done when the browser has it. It outlives the page and the browser; a power cut may take the newest.
-storage-durability-browser-chosen = From now on an answer comes sooner.
+storage-safety = Durability
+storage-safety-memory = The bank is only in memory and is lost when this page closes. Export what you want to keep.
+storage-safety-no-journal = An answer means that the browser has the data. Without a journal, the bank can't wait for the disk, so a browser crash can lose the last seconds.
+storage-neighbours = Any other page on <origin>{ $origin }</origin> can read, change or delete this data. A second copy of this page there shows the same bank, unless it has a name of its own.
+storage-durability = When a command is answered
+storage-durability-disk = When it is on disk
+storage-durability-disk-hint = An answer means that the browser reports the data as written to disk. This is the default.
+storage-durability-disk-chosen = Answers now wait for the disk.
+storage-durability-browser = When the browser has it
+storage-durability-browser-hint = Faster. The data survives closing the page and the browser, but a power cut can lose the newest events.
+storage-durability-browser-chosen = Answers no longer wait for the disk.
 storage-persistence-kept = kept
-storage-persistence-no-promise = no promise
-storage-persistence-not-known = not known
-storage-persistence-promised = The browser promised to keep it.
-storage-persistence-not-promised = The browser has not promised to keep it yet.
-storage-persistence-refused = The browser may clear it when room is short.
-storage-persistence-unknown = The browser does not say whether it keeps it.
+storage-persistence-no-promise = not guaranteed
+storage-persistence-not-known = unknown
+storage-persistence-promised = The browser promised to keep this data.
+storage-persistence-not-promised = The browser has not promised to keep this data.
+storage-persistence-refused = The browser can clear this data when space is short.
+storage-persistence-unknown = The browser doesn't say whether it keeps this data.
 storage-persistence-ask = Ask the browser to keep it
-storage-persistence-hint = Without a promise it may clear everything when room runs short, or after days without a visit.
-storage-persistence-granted = The browser promised to keep what is stored here.
-storage-persistence-denied = The browser made no promise. It may say yes later, to a page that is used often: export what you want to keep.
+storage-persistence-hint = Without a promise, the browser can clear everything when space is short, or after days without a visit.
+storage-persistence-granted = The browser promised to keep this data.
+storage-persistence-denied = The browser made no promise. It may agree later if you use this page often. Export what you want to keep.
 
 ## Integrity
 
 storage-verify = Integrity
-storage-verify-hint = Reads what is stored again, checks its chain of hashes, and replays all events.
-storage-verify-now = Check it now
-storage-verify-doing = Checking the log
-storage-verify-stopped = The check is stopped, and nothing has changed.
-storage-verify-never = Not checked since this page was opened.
-storage-verify-whole = whole
+storage-verify-hint = Reads the stored log again, checks its hash chain, and replays all events.
+storage-verify-now = Verify log
+storage-verify-doing = Verifying the log
+storage-verify-stopped = Verification stopped. Nothing has changed.
+storage-verify-never = Not verified since this page was opened.
+storage-verify-whole = verified
 storage-verify-broken = broken
-storage-verify-last = Last checked on <time>{ $time }</time> UTC.
+storage-verify-last = Last verified on <time>{ $time }</time> UTC.
 storage-verified =
     { $events ->
         [one] Verified: replaying { $events } event gives the balances shown.
@@ -1342,172 +1342,172 @@ storage-not-trusted = Event { $event } can't be trusted.
 storage-not-trusted-because = Event { $event } can't be trusted: { $reason }.
 storage-left-alone =
     { $pieces ->
-        [one] From there on, { $pieces } stored piece is left alone.
-       *[other] From there on, { $pieces } stored pieces are left alone.
+        [one] { $pieces } stored piece from this event on is not changed.
+       *[other] { $pieces } stored pieces from this event on are not changed.
     }
-storage-hash-of-head = The hash of the head stands for the whole log, to compare with a copy:
-storage-hash-copy = Copy the hash
+storage-hash-of-head = The head hash identifies the whole log. Compare it with the hash of a copy:
+storage-hash-copy = Copy hash
 
 ## Taking the log away
 
-storage-take-away = Take it with you
-storage-take-away-hint = A text file, one CloudEvents event a line. A browser may throw its storage away, so keep a copy.
+storage-take-away = Export
+storage-take-away-hint = A text file with one CloudEvents event per line. A browser can clear its storage, so keep a copy.
 storage-export-all = Export everything
-storage-export-all-hint = The whole bank, to bring in again. Names stand in it for whoever has the file, passphrase or not.
+storage-export-all-hint = The whole bank, for a later import. Anyone who has the file can read the names, even with a passphrase set.
 storage-export-without-personal = Export without personal data
-storage-export-without-personal-hint = Every event, amount and balance, to show around. Nobody can be identified from it, and it brings no name back.
-storage-export-gzip = Pack exports with gzip
-storage-export-gzip-hint = Much smaller. An import reads it as it is.
-storage-save-stored = Save what is stored
-storage-save-stored-hint = All that the bank has in this browser's storage, as it lies there, damaged or not, with the keys to names: for whoever is to look at it.
-storage-saved-stored = What is stored is saved as it is.
-storage-not-saved = This browser didn't let the file be saved.
+storage-export-without-personal-hint = Every event, amount and balance, for sharing. It identifies nobody, and importing it restores no names.
+storage-export-gzip = Compress exports with gzip
+storage-export-gzip-hint = Much smaller. You can import the file as it is.
+storage-save-stored = Save raw storage
+storage-save-stored-hint = Everything that this bank has in the browser's storage, damaged or not, including the keys to personal data. Use it to examine a problem.
+storage-saved-stored = Raw storage saved.
+storage-not-saved = The browser did not save the file. Check its download settings, then try again.
 
 ## Going on from an archive
 
-storage-archive = Go on from an archive
-storage-archive-hint = As when a ledger is full: the log is saved as a file, and a new one begins with every bank, customer and balance as they are now. Statements and refusals from before stand in the file alone.
-storage-goes-on-from = This log goes on from an archive that ends with event { $event }. Pick a file under “Bring a log in” to see whether it is that one.
-storage-hash-of-archive = The archive’s last hash tells it from any other:
-storage-archive-action = Archive and go on
-storage-archive-question = Archive this log, and go on in a new one?
-storage-archive-follows = A file with the whole log is saved. The log stays here too, beside the new one, until you say on this page that you have the file; until then you can go back.
+storage-archive = Archive
+storage-archive-hint = Saves the log as a file and starts a new log with all banks, customers and balances as they are now. Earlier statements and rejected commands are then only in the file.
+storage-goes-on-from = This log continues from an archive that ends with event { $event }. To check whether a file is that archive, choose it under “Import”.
+storage-hash-of-archive = Last hash of the archive:
+storage-archive-action = Archive and continue
+storage-archive-question = Archive this log and continue in a new one?
+storage-archive-follows = The whole log is saved as a file. It also stays here beside the new log, so you can go back. Once you have the file, choose on this page to keep the new log.
 storage-archiving = Writing the archive
-storage-archive-saved = The log is saved as { $file }, and a new one has begun.
-storage-archive-not-saved = This browser didn't let the file be saved, so the log goes on as it was.
+storage-archive-saved = Log saved as { $file }. A new log has begun.
+storage-archive-not-saved = The browser did not save the file, so the log continues unchanged.
 
 ## Bringing a log in
 
-storage-import = Bring a log in
-storage-import-hint = A file that was exported here, packed with gzip or not. It is checked whole before anything is changed.
+storage-import = Import
+storage-import-hint = A file exported from Leftfold, with or without gzip. It is checked completely before anything changes.
 storage-import-file = File
-storage-import-look = Is it an old one, or can it not be read whole? <link>Look at it event by event</link>
+storage-import-look = Is the file old or damaged? <link>Inspect it event by event</link>
 storage-import-reading = Reading the file
-storage-import-refused = { $file } can't be brought in, and nothing has changed. { $problem }
-storage-import-same-with-keys = { $file } holds the log that is open. It may hold the keys that are missing.
+storage-import-refused = { $file } can't be imported, and nothing has changed. { $problem }
+storage-import-same-with-keys = { $file } is the log that is open. It may have the missing keys.
 storage-import-same = { $file } is the log that is already open: nothing to import.
 storage-import-archive =
     { $events ->
-        [one] { $file } holds the archive that the open log goes on from, to the letter: { $events } event.
-       *[other] { $file } holds the archive that the open log goes on from, to the letter: { $events } events.
+        [one] { $file } is exactly the archive that the open log continues from: { $events } event.
+       *[other] { $file } is exactly the archive that the open log continues from: { $events } events.
     }
 storage-import-sound =
     { $events ->
-        [one] { $file } holds a sound log of { $events } event.
-       *[other] { $file } holds a sound log of { $events } events.
+        [one] { $file } has a valid log of { $events } event.
+       *[other] { $file } has a valid log of { $events } events.
     }
-storage-import-action = Open this log
-storage-import-question = Open the log of the file?
-storage-import-follows = It takes the place of the log in this browser. That one stays beside it, and on this page you say which of the two to keep. The passphrase stays.
-storage-import-opening = Opening the log of the file
+storage-import-action = Import this log
+storage-import-question = Import this log?
+storage-import-follows = It takes the place of the log in this browser. The previous log is kept until you choose on this page which of the two to keep. The passphrase stays.
+storage-import-opening = Opening the imported log
 storage-import-opened =
     { $events ->
-        [one] The log of the file is open: { $events } event.
-       *[other] The log of the file is open: { $events } events.
+        [one] Log imported: { $events } event.
+       *[other] Log imported: { $events } events.
     }
-storage-import-opened-unreadable = The log of the file is open. { privacy-unreadable }.
-storage-import-not-opened = The log here stands as it was. { $problem }
+storage-import-opened-unreadable = Log imported. { privacy-unreadable }.
+storage-import-not-opened = The log was not imported, and nothing has changed. { $problem }
 
 ## Filling the log
 
-storage-fill = Generate sample data
-storage-fill-hint = Opens one more bank, with money that moves between its accounts after all that is recorded: to see what a long log is like. The same numbers make the same movements each time. Nothing takes them out again but another log.
-storage-fill-form = Fill the log
+storage-fill = Sample data
+storage-fill-hint = Opens another bank and moves money between its accounts, after everything already recorded. Use it to see a long log. The same numbers always give the same movements. You can't remove them from the log again.
+storage-fill-form = Sample data
 storage-fill-action = Generate sample data
 storage-fill-accounts = Accounts
-storage-fill-movements = Movements of money
-storage-fill-movements-hint = 100,000 take most of the room that a browser gives a page.
-storage-filling-log = Filling the log
+storage-fill-movements = Movements
+storage-fill-movements-hint = 100,000 movements use most of the space that a browser gives a page.
+storage-filling-log = Generating sample data
 storage-fill-stopped = Stopped. The events recorded so far are kept in a separate bank.
-storage-fill-not-whole = It is a whole number.
-storage-fill-too-few = There are at least { $least }: money moves between two.
-storage-fill-too-many = There are at most { $most }.
-storage-fill-fewer-than-accounts = There are at least as many as accounts: each is opened with money.
+storage-fill-not-whole = Enter a whole number.
+storage-fill-too-few = Enter at least { $least }: money moves between two accounts.
+storage-fill-too-many = Enter at most { $most }.
+storage-fill-fewer-than-accounts = Enter at least as many movements as accounts: each account opens with a deposit.
 storage-filled =
-    The log is filled: { $commands ->
+    Sample data generated: { $commands ->
         [one] { $commands } command
        *[other] { $commands } commands
     }, { $refused ->
-       *[other] { $refused } of them refused
-    }. It has { $events ->
+       *[other] { $refused } of them rejected
+    }. The log has { $events ->
         [one] { $events } event
        *[other] { $events } events
     }.
 
 ## Beginning anew
 
-storage-reset = Begin anew
-storage-reset-hint = Throws the whole log away, with every bank, customer and account in it, and the passphrase.
+storage-reset = Reset
+storage-reset-hint = Deletes the whole log, with every bank, customer and account, and the passphrase.
 
 ## Privacy
 
 privacy-title = Privacy
 privacy-to-storage = Storage
 privacy-more = Privacy and passphrase
-privacy-sealed-under-passphrase = What is about people is sealed, and so are the keys to it, under your passphrase. Whoever copies this browser's storage can't read a name without it.
-privacy-sealed-with-keys-beside = What is about people is sealed, but the keys lie beside the log. That lets a person be forgotten; it keeps no secret from anybody who can read this browser's storage.
+privacy-sealed-under-passphrase = Personal data is encrypted, and so are its keys, under your passphrase. Without it, nobody can read a name from a copy of this browser's storage.
+privacy-sealed-with-keys-beside = Personal data is encrypted, but the keys are stored beside the log. A customer can therefore be forgotten. The data is not protected from anyone who can read this browser's storage.
 privacy-passphrase = Passphrase
 privacy-not-set = not set
-privacy-not-set-hint = The bank opens for everybody at this browser.
-privacy-set-follows = With one, the bank opens locked. The passphrase is kept nowhere: whoever forgets it loses what it seals, for good.
+privacy-not-set-hint = Anyone at this browser can open the bank.
+privacy-set-follows = With a passphrase, the bank opens locked. The passphrase is not stored: if you forget it, the data that it protects is lost permanently.
 privacy-set = set
 privacy-set-hint = The bank opens locked, in every tab.
-privacy-set-action = Set the passphrase
-privacy-set-done = The passphrase is set.
+privacy-set-action = Set passphrase
+privacy-set-done = Passphrase set.
 privacy-lock = Lock now
-privacy-change = Change the passphrase
-privacy-change-done = The passphrase is changed.
-privacy-change-hint = A change doesn't help where somebody has the old passphrase and an old copy of the storage: they hold the same keys. Removing it and setting one anew makes it another lock from then on.
-privacy-remove = Remove the passphrase
+privacy-change = Change passphrase
+privacy-change-done = Passphrase changed.
+privacy-change-hint = A change doesn't help against someone with the old passphrase and an old copy of the storage: they have the same keys. For a new lock from now on, remove the passphrase and set a new one.
+privacy-remove = Remove passphrase
 privacy-remove-question = Remove the passphrase?
-privacy-remove-follows = The keys will lie beside the log again, for everybody to read who can read this browser's storage.
-privacy-remove-done = The passphrase is gone: the bank opens without one.
-privacy-what-is-sealed = What is sealed
-privacy-sealed = Sealed
-privacy-sealed-what = Names, birthdays, addresses and mail addresses, account numbers and nicknames, what a payment was for, and requests that wait.
+privacy-remove-follows = The keys are stored beside the log again. Anyone who can read this browser's storage can read them.
+privacy-remove-done = Passphrase removed. The bank opens without one.
+privacy-what-is-sealed = What is encrypted
+privacy-sealed = Encrypted
+privacy-sealed-what = Names, dates of birth, addresses, email addresses, account numbers and nicknames, payment descriptions, and queued commands.
 privacy-readable = Readable
-privacy-readable-what = Amounts, balances, times and countries; what kind each event is; banks; reasons for freezing or closing.
-privacy-keys = The keys
-privacy-keys-sealed = One a customer, in this browser's storage, each sealed under your passphrase.
-privacy-keys-open = One a customer, in this browser's storage, as they are.
-privacy-forgetting = Forgetting
-privacy-forgetting-what = Throws a customer's key away. The log stays whole, and who it was is gone from it; not from an export that you made before.
-privacy-beyond = Beyond it
-privacy-beyond-what = While the bank is unlocked, this page and the browser's extensions can read all of it. The browser's history keeps the titles of pages, and a disk may keep for a while what was removed.
+privacy-readable-what = Amounts, balances, times, countries, event types, banks, and reasons for freezing or closing.
+privacy-keys = Keys
+privacy-keys-sealed = One per customer, in this browser's storage, each encrypted under your passphrase.
+privacy-keys-open = One per customer, in this browser's storage, not encrypted.
+privacy-forgetting = Forgetting a customer
+privacy-forgetting-what = Destroys the customer's key. The log stays unchanged, but the personal data can no longer be read. Exports that you made before still contain it.
+privacy-beyond = Limits
+privacy-beyond-what = While the bank is unlocked, this page and browser extensions can read everything. The browser's history keeps page titles, and a disk can keep deleted data for a while.
 privacy-unreadable =
     { $customers ->
-        [one] What is about { $customers } customer can't be read
-       *[other] What is about { $customers } customers can't be read
+        [one] Personal data of { $customers } customer can't be read
+       *[other] Personal data of { $customers } customers can't be read
     }
 privacy-unreadable-told = { privacy-unreadable }.
-privacy-unreadable-hint = The keys are missing or don't fit, though nobody was forgotten. Accounts and figures are not touched by it. A whole export from before has the keys: <link>bring it in</link>, and they can be read again.
+privacy-unreadable-hint = The keys are missing or don't fit, although nobody was forgotten. Accounts and figures are not affected. A full export from before has the keys: <link>import it</link> to read the data again.
 privacy-unreadable-more =
     { $more ->
        *[other] and { $more } more
     }
-privacy-look = A look at a sealed field
-privacy-look-hint = What is about the person in event <event>{ $event }</event>, a registration: the same bytes, without the key and with it.
-privacy-look-stored = As it lies in the log
+privacy-look = Example of encrypted data
+privacy-look-hint = Personal data in event <event>{ $event }</event>, a registration: the same bytes, without the key and with it.
+privacy-look-stored = As stored
 privacy-look-read = With the key
-privacy-look-no-key = Nothing: the key to it is not here.
+privacy-look-no-key = Not readable: the key is missing.
 
 ## The form of a passphrase
 
-privacy-passphrase-sealing = Sealing the keys…
+privacy-passphrase-sealing = Encrypting the keys…
 privacy-passphrase-new = New passphrase
-privacy-passphrase-again = The same again
-privacy-passphrase-missing = Type a passphrase.
+privacy-passphrase-again = Repeat new passphrase
+privacy-passphrase-missing = Enter a passphrase.
 privacy-passphrase-too-short =
     { $fewest ->
-        [one] Type at least { $fewest } character.
-       *[other] Type at least { $fewest } characters.
+        [one] Enter at least { $fewest } character.
+       *[other] Enter at least { $fewest } characters.
     }
-privacy-passphrase-not-the-same = The two are not the same.
-privacy-passphrase-hint = Length makes it hard to guess: use four or five words that have nothing to do with each other.
+privacy-passphrase-not-the-same = The two passphrases are different.
+privacy-passphrase-hint = A long passphrase is hard to guess. Use four or five unrelated words.
 privacy-passphrase-pattern =
     { $characters ->
-        [one] { $characters } character, weak: it repeats or counts up, which is guessed first.
-       *[other] { $characters } characters, weak: it repeats or counts up, which is guessed first.
+        [one] { $characters } character, weak: repeated or counted characters are easy to guess.
+       *[other] { $characters } characters, weak: repeated or counted characters are easy to guess.
     }
 privacy-passphrase-weak =
     { $characters ->
@@ -1525,21 +1525,21 @@ privacy-passphrase-long-enough =
 settings-title = Settings
 settings-lead = Settings are kept in this browser, apart from the bank. A reset keeps them, and exports don't include them.
 settings-colours = Colours
-settings-colours-which = Which colours the page has
-settings-colours-system = As the system has it
-settings-colours-system-hint = Light or dark, as this device is set.
+settings-colours-which = Colour theme
+settings-colours-system = Same as this device
+settings-colours-system-hint = Light or dark, as set on this device.
 settings-colours-light = Light
-settings-colours-light-hint = Dark ink on light paper.
+settings-colours-light-hint = Dark text on a light background.
 settings-colours-dark = Dark
-settings-colours-dark-hint = Light ink on dark paper.
-settings-customs = Figures and days
-settings-customs-which = As they are written in
+settings-colours-dark-hint = Light text on a dark background.
+settings-customs = Figures and dates
+settings-customs-which = Format
 settings-customs-way = { $country }: { $example }
 settings-customs-now = Now: { $example }
-settings-customs-hint = An amount that you type is read in the same way. Times of the day are in UTC. Files, scripts and the web service have their own form, which is the same everywhere.
-settings-keys = Keys
-settings-keys-switch = Single keys work wherever nothing is typed
-settings-keys-hint = / searches, ? lists the others. Whoever speaks to the page may want to switch them off.
+settings-customs-hint = Amounts that you type are read in the same format. Times are in UTC. Files, scripts and the web service use one fixed format.
+settings-keys = Keyboard shortcuts
+settings-keys-switch = Use single-key shortcuts when not typing
+settings-keys-hint = / searches, and ? lists all shortcuts. Turn them off if you use speech input.
 
 ### End of storage
 
@@ -1548,13 +1548,13 @@ settings-keys-hint = / searches, ? lists the others. Whoever speaks to the page 
 ## The forms of the routes
 
 service-title = Web service
-service-to-requests = Requests
-service-lead = What a program would send to a bank over a network, sent to the bank of this page: nothing leaves your browser. It is asked as whom you act as. In a script, it is <code>{ $call }</code>.
-service-send = Send
-service-left-out = left out
+service-to-requests = Commands
+service-lead = Send HTTP-style requests to the bank in this page. Nothing leaves your browser. Each request is sent as the actor that you chose under “Acting as”. In a script, call <code>{ $call }</code>.
+service-send = Send request
+service-left-out = not set
 service-optional = optional
-service-which-one = which one
-service-answer = The answer
+service-which-one = the id
+service-answer = Response
 
 ### End of the service
 
@@ -1568,7 +1568,7 @@ missing-yet-title =
         [customer] No such customer yet
         [transfer] No such transfer yet
         [bank] No such bank yet
-        [request] No such request yet
+        [request] No such command yet
        *[event] No such event yet
     }
 missing-yet =
@@ -1577,17 +1577,17 @@ missing-yet =
         [customer] At this position of the log there is no customer with this id
         [transfer] At this position of the log there is no transfer with this id
         [bank] At this position of the log there is no bank with this id
-        [request] At this position of the log there is no request with this id
+        [request] At this position of the log there is no command with this id
        *[event] At this position of the log there is no event with this id
     }
-missing-yet-hint = What you are looking for may have come later: go on, or return to now.
+missing-yet-hint = It may have been recorded later. Step forward, or return to now.
 missing-title =
     { $what ->
         [account] There is no such account
         [customer] There is no such customer
         [transfer] There is no such transfer
         [bank] There is no such bank
-        [request] There is no such request
+        [request] There is no such command
        *[event] There is no such event
     }
 missing =
@@ -1596,20 +1596,20 @@ missing =
         [customer] This browser's bank has no customer with this id
         [transfer] This browser's bank has no transfer with this id
         [bank] This browser's bank has no bank with this id
-        [request] This browser's bank has no request with this id
+        [request] This browser's bank has no command with this id
        *[event] This browser's bank has no event with this id
     }
-missing-hint = A link shows what is in the log of the browser that opens it; another browser has another bank.
-missing-to-accounts = To the accounts
-missing-not-own = Or it belongs to somebody else: customers see only their own.
+missing-hint = A link shows data of the browser that opens it. Another browser has another bank.
+missing-to-accounts = Go to accounts
+missing-not-own = Or it belongs to someone else. Customers see only their own data.
 not-shown-title = This is not shown to customers
-not-shown-hint = A customer sees their own accounts, transfers and requests. Choose another role under “Acting as” to see what the bank sees.
-not-shown-to-accounts = To your accounts
+not-shown-hint = A customer sees their own accounts, transfers and commands. To see what the bank sees, choose another role under “Acting as”.
+not-shown-to-accounts = Go to your accounts
 no-customers-title = No customers yet
-no-customers-hint = An account belongs to a customer, so register one first.
+no-customers-hint = An account belongs to a customer. Register one first.
 no-customers-register = Register a customer
-no-bank-title = There is no bank yet
-no-bank-hint = All else is a bank's, so open one first.
+no-bank-title = No bank yet
+no-bank-hint = Everything belongs to a bank. Open one first.
 no-bank-open = Open a bank
 
 ## Banks, accounts and their names
@@ -1638,7 +1638,7 @@ event-payload-of = Payload of event { $position }
 event-metadata = Metadata
 event-metadata-of = Metadata of event { $position }
 event-look-from-here = View at this event
-event-look-into-it = Look into it
+event-look-into-it = Inspect event
 link-event = Event { $position }
 
 ## Transfers
@@ -1665,74 +1665,74 @@ saga-refused = Rejected
 saga-credit-reversed = Credit reversed
 saga-debit-reversed = Debit reversed
 saga-failed = Failed
-saga-came-next = came next, <time>{ $time }</time>
-saga-owed-next = owed next
+saga-came-next = next, recorded at <time>{ $time }</time>
+saga-owed-next = next, pending
 saga-to-come = pending
 
 ## Fraud checks
 
 check-transfer = Transfer
 check-withdrawal = Withdrawal
-check-caption = What was unusual, and what it added
-check-what = What
+check-caption = Unusual features, and the points that each added
+check-what = Feature
 check-points = Points
-check-followed = What followed:
+check-followed = Result:
 verdict-clear = clear
 verdict-suspicious = suspicious
 verdict-fraud = fraud
 
 ## How requests run
 
-runner-legend = How requests run
-runner-immediate = At once
-runner-immediate-means = Each request is decided, and all that follows from it, before you are answered.
+runner-legend = How commands run
+runner-immediate = Immediately
+runner-immediate-means = The command, and everything that follows from it, is processed before you get an answer.
 runner-stepwise = Step by step
-runner-stepwise-means = A request is decided at once; what follows, such as a transfer's steps, waits for you.
+runner-stepwise-means = The command is decided at once. What follows, such as a transfer's steps, waits for you.
 runner-queued = From a queue
-runner-queued-means = Requests are received and wait; each is decided in its turn, when you say so.
-runner-now-immediate = Requests run at once:
-runner-now-stepwise = Requests run step by step:
-runner-now-queued = Requests wait in a queue:
-runner-owed = What is owed
-runner-change = Change how they run
+runner-queued-means = Commands are received and queued. Each is decided when you say so.
+runner-now-immediate = Commands run immediately:
+runner-now-stepwise = Commands run step by step:
+runner-now-queued = Commands run from a queue:
+runner-owed = Pending work
+runner-change = Change how commands run
 runner-decide-next = Decide next
-runner-next-step = Next step
+runner-next-step = Take next step
 runner-decide-all = Decide all
-runner-run-out = Run to the end
+runner-run-out = Take all steps
 runner-crash = Crash here and reload
 runner-step-taken = Step taken: { $event }
-runner-nothing-owed = Nothing is owed.
-runner-all-done = All that was owed is done.
-owed-nothing = nothing is owed now
+runner-nothing-owed = Nothing is pending.
+runner-all-done = All pending work is done.
+owed-nothing = nothing is pending
 owed-transfers =
     { $count ->
-        [one] { $count } transfer on the way
-       *[other] { $count } transfers on the way
+        [one] { $count } transfer in progress
+       *[other] { $count } transfers in progress
     }
 owed-requests =
     { $count ->
-        [one] { $count } request waits
-       *[other] { $count } requests wait
+        [one] { $count } command queued
+       *[other] { $count } commands queued
     }
 owed-both =
     { $requests ->
-        [one] { $requests } request waits
-       *[other] { $requests } requests wait
+        [one] { $requests } command queued
+       *[other] { $requests } commands queued
     }, { $transfers ->
-        [one] { $transfers } transfer on the way
-       *[other] { $transfers } transfers on the way
+        [one] { $transfers } transfer in progress
+       *[other] { $transfers } transfers in progress
     }
 
 ## Throwing the log away
 
-reset-action = Throw the log away
-reset-title = Throw the whole log away?
+reset-action = Reset everything
+reset-title = Reset everything?
 reset-text =
     { $count ->
-        [one] Every bank, customer, account and figure goes ({ $count } events in all), and all keys and the passphrase with them. Nothing brings them back but a whole export that you keep elsewhere.
-       *[other] Every bank, customer, account and figure goes ({ $count } events in all), and all keys and the passphrase with them. Nothing brings them back but a whole export that you keep elsewhere.
+        [one] This deletes every bank, customer, account and figure ({ $count } event), all keys and the passphrase. Only a full export that you keep elsewhere can bring them back.
+       *[other] This deletes every bank, customer, account and figure ({ $count } events), all keys and the passphrase. Only a full export that you keep elsewhere can bring them back.
     }
-reset-done = The log is gone, and a new one has begun.
+reset-done = Everything is deleted. A new log has begun.
 reset-word = reset
 
 ### End of records
@@ -1741,8 +1741,8 @@ reset-word = reset
 
 ## The ways past the header
 
-skip-title = Skip
-skip-to-page = Skip to the page
+skip-title = Skip links
+skip-to-page = Skip to main content
 skip-to-time = Skip to the time bar
 
 ## Header and navigation
@@ -1758,8 +1758,8 @@ header-lock = Lock now
 header-settings = Settings
 acting-as = Acting as
 acting-as-now = Acting as { $name }.
-acting-staff = At the bank
-acting-customer = A customer
+acting-staff = Staff
+acting-customer = Customers
 
 ## Search
 
@@ -1768,12 +1768,12 @@ search-action = Search
 search-placeholder = a name, a number, an id, an amount
 search-close = Close
 search-found = Found
-search-help = Customers by name or e-mail, accounts by number, nickname or owner, payments by amount, day, accounts or what for, events by #position or type, pages by name; all of them by id.
-search-help-past = What is found is what was there at this point of the past.
+search-help = Customers by name or email. Accounts by number, nickname or owner. Payments by amount, date, account or description. Events by #position or type. Pages by name. Everything by id.
+search-help-past = Results are as of the position that you are viewing.
 search-help-keys = ↑ and ↓ choose, Enter opens, Esc closes.
-search-best-of = the best { $shown } of { $count }
-search-looking = Looking…
-search-nothing = Nothing here fits “{ $typed }”.
+search-best-of = the top { $shown } of { $count }
+search-looking = Searching…
+search-nothing = No results for “{ $typed }”.
 search-sum = Found: { $found }.
 search-pages = Pages
 search-customers = Customers
@@ -1815,7 +1815,7 @@ search-page-new-customer = Register a customer
 search-page-projections = Projection lab
 search-page-service = Web service
 search-page-privacy = Privacy and passphrase
-search-page-settings = Settings: colours, figures, days
+search-page-settings = Settings: colours, figures, dates
 
 ## Rail
 
@@ -1832,12 +1832,12 @@ rail-count =
 time-title = Time
 time-play = Play
 time-pause = Pause
-time-to-beginning = To the empty beginning
-time-back = One event back
-time-on = One event on
+time-to-beginning = Go to the beginning
+time-back = Previous event
+time-on = Next event
 time-return = Return to now
 time-slider = Position in the log
-time-pace = How fast to play
+time-pace = Playback speed
 time-now = Now: position { $head }
 time-position = Position { $at } of { $head }
 time-position-and-when = { $position }, { $when }
@@ -1847,99 +1847,99 @@ time-what-if = Fork from here
 
 ## Time bar: its keys and signs
 
-keys-title = Keys
+keys-title = Keyboard shortcuts
 keys-close = Close
-keys-switch = Single keys work wherever nothing is typed
+keys-switch = Use single-key shortcuts when not typing
 keys-k-or-space = K or Space
 keys-shift = Shift ← →
 keys-home = Home
 keys-end-or-esc = End or Esc
 keys-digits = 0 to 9
-keys-play = play, pause
-keys-one = one event back, on
-keys-ten = ten events back, on
-keys-hundred = a hundred events back, on
-keys-beginning = to the empty beginning
+keys-play = play or pause
+keys-one = previous or next event
+keys-ten = ten events back or forward
+keys-hundred = a hundred events back or forward
+keys-beginning = go to the beginning
 keys-now = return to now
-keys-tenth = to that tenth of the log
-keys-pace = slower, faster
+keys-tenth = go to that tenth of the log
+keys-pace = slower or faster
 keys-search = search
-keys-card = this card
-legend-title = What stands along the bar
-legend-bars = how much happened when, by time
-legend-here = where in that time one looks
-legend-refusal = a refusal, by position as the slider
+keys-card = show this list
+legend-title = Marks on the bar
+legend-bars = number of events over time
+legend-here = the time that you are viewing
+legend-refusal = a rejected command, by position
 legend-transfer = a transfer begins
-legend-fraud = fraud was found
+legend-fraud = fraud is detected
 legend-snapshot = a snapshot of an account
 
 ## Time bar: the proof
 
-proof-before = Proof:
-proof-title = Proof
-proof-hint = Counted in two ways, by folds of the same events that know nothing of each other, at the position that is shown.
-proof-what = What must hold
-proof-counted = Counted
-proof-told = Told
-proof-verdict = Verdict
+proof-before = Invariants:
+proof-title = Invariants
+proof-hint = Each invariant compares two figures, which are computed independently from the events up to this position.
+proof-what = Invariant
+proof-counted = Expected
+proof-told = Actual
+proof-verdict = Result
 proof-proved = balanced
 proof-holds = holds
 proof-broken = broken
-proof-money = What came in less what went out is what accounts hold
+proof-money = Money in less money out equals account balances
 proof-books = Debits equal credits
-proof-deposits = Balances are the books’ deposits
-proof-transit = What transfers carry is in transit
+proof-deposits = Account balances equal customer deposits in the ledger
+proof-transit = Money carried by transfers equals money in transit
 proof-open-transfers =
     { $count ->
-        [0] No transfer is on its way.
-        [one] { $count } transfer is on its way.
-       *[other] { $count } transfers are on their way.
+        [0] No transfer is in progress.
+        [one] { $count } transfer is in progress.
+       *[other] { $count } transfers are in progress.
     }
 
 ## Banner: a bank to try things in
 
-scratch-banner = <name>{ $name }</name> is a bank to try things in: nothing here touches yours.
-scratch-compare = Compare the two
-scratch-all = All such banks
+scratch-banner = <name>{ $name }</name> is a sandbox: nothing here affects your bank.
+scratch-compare = Compare with your bank
+scratch-all = All sandboxes
 scratch-back = Back to your bank
 
 ## Banner: the page was crashed
 
-crash-title = The page was crashed at <event>{ $event }</event> and opened again.
-crash-events = See the events <from>{ $from }</from> to <to>{ $to }</to>.
-crash-events-from = See the events <from>{ $from }</from>.
-crash-runs-at-once = Requests run at once again, as on every page that is opened.
-crash-step-by-step = Step by step again
-crash-not-at-once = They don't run at once now.
-crash-seen = I have seen it
+crash-title = The page was crashed at <event>{ $event }</event> and reloaded.
+crash-events = See events <from>{ $from }</from> to <to>{ $to }</to>.
+crash-events-from = See the events from <from>{ $from }</from> on.
+crash-runs-at-once = Commands run immediately again, as after every reload.
+crash-step-by-step = Run step by step again
+crash-not-at-once = Commands no longer run immediately.
+crash-seen = Dismiss
 
 ## Banner: the storage wants attention
 
 keys-unreadable-title = The keys to personal data can't be read
-keys-unreadable = { $reason }. Nothing is lost: log and keys lie there as they were. Until they can be read, names are missing and nothing is recorded. Load the page again, from where its newest version is. If that doesn't help, throw the log away on Storage and bring in a whole export.
-memory-only-title = This bank is gone when the page is closed
-memory-only = The browser keeps nothing for this page: { $reason }. Export the log to keep it.
+keys-unreadable = { $reason }. Nothing is lost: the log and the keys are unchanged. Until the keys can be read, names are missing and nothing is recorded. Reload the newest version of this page. If that doesn't help, reset everything on Storage and import a full export.
+memory-only-title = This bank is lost when the page closes
+memory-only = The browser stores nothing for this page: { $reason }. Export the log to keep it.
 framed-title = Another page shows this one in a frame
-framed = This is a bank in memory, gone when the page is closed. Your own bank stays closed here: the other page could lead your clicks to it.
-framed-open = Open it in its own tab
+framed = This bank is in memory and is lost when the page closes. Your own bank stays closed here, because the other page could misdirect your clicks.
+framed-open = Open in its own tab
 storage-what-to-do = What to do
-storage-export = Export the log
+storage-export = Export log
 storage-damaged-title = Event { $position } of the stored log can't be read.
 storage-damaged = You see the events before the damage. The log is read-only.
-storage-only-reads = This page only reads.
-storage-lost = The log goes on without that.
-storage-filling-title = More than 80 % of the storage is taken.
-storage-filling = There is time, and an export to make.
-storage-nearly-full-title = More than 95 % of the storage is taken.
-storage-nearly-full = Soon nothing new will be recorded.
-storage-full-title = The storage is full.
-storage-full = Nothing new is recorded; everything can be seen and exported.
+storage-only-reads = This page is read-only.
+storage-lost = The log continues without what is lost.
+storage-filling-title = Storage is over 80 % full.
+storage-filling = Everything still works. Export the log soon.
+storage-nearly-full-title = Storage is over 95 % full.
+storage-nearly-full = Soon no new events will be recorded.
+storage-full-title = Storage is full.
+storage-full = No new events are recorded. You can view and export everything.
 
 ## What is said aloud, and what is dismissed
 
 alert-raised = Alert: { $alerts } More on the dashboard.
 toast-dismiss = Dismiss
-long-work-label = How far it is
+long-work-label = Progress
 
 ### End of the frame
 
@@ -1952,65 +1952,65 @@ stop = Stop
 show-more = Show more
 field-optional = optional
 field-choose = Choose…
-dialog-type = Type “{ $name }” to go on
+dialog-type = Type “{ $name }” to continue
 dialog-type-first = Type the words above first.
 
 ## A page that is loaded on demand
 
 page-loading = Loading this page…
-not-loaded-title = Not loaded
+not-loaded-title = Page not loaded
 not-loaded = This page could not be loaded
 not-loaded-hint = Check your connection, then try again.
 not-loaded-again = Try again
 
 ## Plots
 
-plot-nothing = Nothing to draw so far.
+plot-nothing = Nothing to show yet.
 plot-cursor = { $title }, point by point
 plot-none = none
-plot-when = When
-plot-when-in = When, in { $currency }
-plot-show-figures = Show the figures
-plot-hide-figures = Hide the figures
+plot-when = Time
+plot-when-in = Time, in { $currency }
+plot-show-figures = Show figures
+plot-hide-figures = Hide figures
 plot-figures = { $title }, figures
 plot-figures-caption = { $title }, newest first
 
 ## Files
 
-file-not-saved = This browser didn't let the file be saved.
+file-not-saved = The browser did not save the file. Check its download settings, then try again.
 
 ## What may be done, and what goes on
 
 barred-in-the-past = You are viewing the past, which is read-only. Return to now first.
-limits-admin = An admin may do everything.
-limits-teller = A teller may do everything but change the policy, freeze or unfreeze an account, or forget a customer.
-limits-analyst = An analyst sees everything and only freezes or unfreezes accounts.
+limits-admin = An admin can do everything.
+limits-teller = A teller can do everything except change the policy, freeze or unfreeze an account, and forget a customer.
+limits-analyst = An analyst sees everything, and can only freeze and unfreeze accounts.
 limits-auditor = An auditor sees everything and changes nothing.
-limits-customer = A customer opens accounts without an overdraft, and deposits, withdraws and transfers from accounts of their own.
-sent-waits = Received: it waits to be decided.
-work-busy = Wait for what is going on, or stop it: { $other }.
+limits-customer = A customer can open accounts without an overdraft. They can deposit, withdraw and transfer only from their own accounts.
+sent-waits = Received and queued.
+work-busy = Wait until this is finished, or stop it: { $other }.
 work-unchanged = Stopped. Nothing has changed.
 copied =
     { $what ->
-        [event] The event is copied.
-        [link] The link is copied.
-       *[hash] The hash is copied.
+        [event] Event copied.
+        [link] Link copied.
+       *[hash] Hash copied.
     }
 not-copied =
     { $what ->
-        [event] This browser didn't let the event be copied. Select it, and copy it by hand.
-        [link] This browser didn't let the link be copied. Select it, and copy it by hand.
-       *[hash] This browser didn't let the hash be copied. Select it, and copy it by hand.
+        [event] The browser did not copy the event. Select it and copy it yourself.
+        [link] The browser did not copy the link. Select it and copy it yourself.
+       *[hash] The browser did not copy the hash. Select it and copy it yourself.
     }
 export-running = Exporting the log
-export-done = The log is exported as { $file }.
-file-of-another-log = The bank has another log now, so nothing was saved.
-lost-event = Event { $position } is gone
-lost-events = Events { $first } to { $last } are gone
-pace-one = 1 a second
-pace-four = 4 a second
-pace-sixteen = 16 a second
-pace-sixty-four = 64 a second
+export-done = Log exported as { $file }.
+file-of-another-log = The log was replaced in the meantime, so nothing was saved.
+lost-event = Event { $position } is lost
+lost-events = Events { $first } to { $last } are lost
+pace-one = 1 per second
+pace-four = 4 per second
+pace-sixteen = 16 per second
+pace-sixty-four = 64 per second
 pace-as-recorded = as recorded
 
 ## Loading the page anew
@@ -2018,36 +2018,36 @@ pace-as-recorded = as recorded
 locked-now = The bank is locked.
 anew-forgotten = A customer was forgotten in another tab.
 anew-forks-closed = A customer was forgotten in another tab. Forks with that customer are closed.
-anew-reload-soon = { $said } Reload this page soon: its memory may still hold personal data.
+anew-reload-soon = { $said } Reload this page soon: its memory can still hold personal data.
 
 ## Banks to try things in
 
 scratch-forking = Forking the bank
-scratch-opening = Opening the old log
-scratch-asking-again = Asking again for all but that
+scratch-opening = Opening the log
+scratch-asking-again = Replaying without the event
 scratch-fork-name = What if { $number }
 scratch-log-name = Old log { $number }
 scratch-without-name = Without event { $position }
-scratch-made = { $name }: a bank to try things in.
+scratch-made = { $name } is open as a sandbox.
 
 ## Crashing the page on purpose
 
-crash-barred-scratch = A bank to try things in is in memory: it would be gone.
-crash-barred-memory = The browser keeps nothing for this page: the bank would be gone.
+crash-barred-scratch = A sandbox is only in memory: a crash would lose it.
+crash-barred-memory = The browser stores nothing for this page: a crash would lose the bank.
 crash-steps-so-far =
     { $count ->
-        [one] Of what the log says was owed, { $count } step has been taken.
-       *[other] Of what the log says was owed, { $count } steps have been taken.
+        [one] { $count } of the pending steps in the log has been taken so far.
+       *[other] { $count } of the pending steps in the log have been taken so far.
     }
 crash-steps =
     { $count ->
-        [one] The log says that { $count } step was owed: it has been taken.
-       *[other] The log says that { $count } steps were owed: they have been taken.
+        [one] { $count } pending step in the log has been taken.
+       *[other] { $count } pending steps in the log have been taken.
     }
-crash-waits-for-passphrase = What is still owed waits for the passphrase.
-crash-waits-for-tab = What is still owed waits, as a tab is run by hand.
-crash-nothing-owed = Nothing was owed, and nothing is lost.
-crash-nothing-lost = Nothing is lost, and nothing is there twice.
+crash-waits-for-passphrase = Pending steps wait for the passphrase.
+crash-waits-for-tab = Pending steps wait, because a tab runs them manually.
+crash-nothing-owed = No steps were pending, and nothing is lost.
+crash-nothing-lost = Nothing is lost or recorded twice.
 
 ### End of components
 
@@ -2098,24 +2098,24 @@ category-command = Command
 
 ## Events
 
-tell-sealed = sealed
+tell-sealed = encrypted
 tell-bank = { $name } in { $currency }
 tell-bank-brought-forward = { $name } in { $currency }, from the archive
-tell-forgotten = who it was is gone for good
+tell-forgotten = personal data can no longer be read
 tell-moved = now in { $city }
 tell-account-with = { $number } with { $amount }
-tell-account-of-forgotten = an account of somebody forgotten
+tell-account-of-forgotten = an account of a forgotten customer
 tell-no-nickname = now without a nickname
 tell-nickname = now “{ $nickname }”
 tell-limit = limit { $amount }
-tell-unfrozen = money may go out again
-tell-closed = { $reason }; { $balance } stays on the books
+tell-unfrozen = money can go out again
+tell-closed = { $reason }; { $balance } stays in the ledger
 tell-released = { $amount } no longer held
 tell-arrived = the money has arrived
 tell-failed = { $reason }; no money moved
-tell-failed-compensated = { $reason }; money moved back
-tell-received = { $command } waits to be decided
-tell-accepted = it was decided and accepted
+tell-failed-compensated = { $reason }; the money was returned
+tell-received = { $command } is queued
+tell-accepted = the command was accepted
 tell-rejected = { $command }: { $reason }
 tell-check =
     { $verdict }, { $score ->
@@ -2136,25 +2136,25 @@ tell-fraud-share = an alert above { $share } % fraud
 
 ## Why a fraud check scored as it did
 
-flag-large-amount = A large amount: { $amount }
-flag-large-amount-above = A large amount: { $amount } is more than { $limit }
-flag-unusual-time = An unusual time: asked at { $time } UTC
-flag-unusual-time-between = An unusual time: asked at { $time } UTC, between { $from } and { $to }
+flag-large-amount = Large amount: { $amount }
+flag-large-amount-above = Large amount: { $amount } is more than { $limit }
+flag-unusual-time = Unusual time: { $time } UTC
+flag-unusual-time-between = Unusual time: { $time } UTC is between { $from } and { $to }
 flag-many =
-    Many at once: { $movements ->
+    Many movements: { $movements ->
         [one] { $movements } movement
        *[other] { $movements } movements
-    } out of the account just before it
+    } out of the account just before
 flag-many-within =
-    Many at once: { $movements ->
+    Many movements: { $movements ->
         [one] { $movements } movement
        *[other] { $movements } movements
     } out of the account in the { $minutes ->
         [one] { $minutes } minute
        *[other] { $minutes } minutes
-    } before it, where { $usual } are usual
-flag-place = Another place: asked from { $country }, and the owner lives elsewhere
-flag-place-abroad = Another place: asked from abroad, and the owner lives elsewhere
+    } before, where the limit is { $usual }
+flag-place = Unusual place: requested from { $country }, but the owner lives elsewhere
+flag-place-abroad = Unusual place: requested from abroad
 verdict-by-thresholds =
     { $score ->
         [0] Nothing unusual, 0 points
@@ -2175,23 +2175,23 @@ verdict-of-points =
         [suspicious] so this is suspicious
        *[fraud] so this is fraud
     }.
-followed-nothing = It went through.
-followed-noted = Nothing was stopped: it is noted here to be looked at.
-followed-withdrawal-stands = The money had been paid out already, so the withdrawal stands.
-followed-paid-back = The transfer was blocked, and the money paid back.
+followed-nothing = The movement went through.
+followed-noted = Nothing was stopped. The movement is flagged for review.
+followed-withdrawal-stands = The money had already been paid out, so the withdrawal stands.
+followed-paid-back = The transfer was blocked, and the money was returned.
 followed-no-money-moved = The transfer was blocked before any money moved.
-followed-on-its-way-back = The transfer is blocked, and the money is on its way back.
+followed-on-its-way-back = The transfer is blocked, and the money is being returned.
 followed-blocked = The transfer was blocked.
 followed-frozen = The account was frozen.
 followed-not-frozen = The account was not frozen.
 
 ## Amounts that are typed
 
-amount-empty = type an amount, such as { $example }
-amount-not-digits = an amount is written in digits, such as { $example }
-amount-other-currency = the account is in { $currency }: type the amount in { $currency }
-amount-odd-groups = the separators don't stand every three digits: type it without them
-amount-ambiguous = this could be { $one } or { $other }: type one of the two
+amount-empty = enter an amount, such as { $example }
+amount-not-digits = enter the amount in digits, such as { $example }
+amount-other-currency = the account is in { $currency }: enter an amount in { $currency }
+amount-odd-groups = the separators are not every three digits: leave them out
+amount-ambiguous = this could be { $one } or { $other }: enter one of them
 
 ## Figures with their units
 
@@ -2205,9 +2205,9 @@ unit-days = { $figure } d
 
 ## Days and times
 
-no-such-day = There is no such day.
-after-at-once = at once
-custom-of-browser = As this browser has it
+no-such-day = There is no such date.
+after-at-once = immediately
+custom-of-browser = Same as this browser
 custom-united-kingdom = United Kingdom
 custom-united-states = United States
 custom-india = India
@@ -2224,26 +2224,26 @@ custom-sweden = Sweden
 
 ## Alerts
 
-alert-failed = { $failed } of { $ended } transfers failed: { $share }, more than the { $most } % that may. { $mostly } of them: { $why }.
-alert-failed-advice = Look at the transfers that failed, and at the rule that refused each.
-alert-fraud = { $fraud } of { $analyzed } movements analyzed are fraud: { $share }, more than the { $most } % that may be.
-alert-fraud-at = { $fraud } of { $analyzed } movements analyzed at { $bank } are fraud: { $share }, more than the { $most } % that may be.
-alert-fraud-advice = Review the movements flagged as fraud. The limit is set in the bank's policy.
-alert-storage = { $share } of the storage is taken: { $used } of { $quota }.
-alert-storage-advice = Export the log, and go on in a new one that begins where this one ends.
-alert-memory = { $share } of the memory that the browser grants is taken: { $used } of { $limit } bytes.
-alert-memory-advice = Close other pages of this site, or export the log and go on in a new one that begins where this one ends.
-alert-view = The view { $view } has taken in { $position } of { $events } events.
-alert-view-advice = Load the page again: every view is then built anew from the log.
-alert-checked = What is stored was found broken on { $time }.
-alert-checked-advice = Check it again on Storage, and keep an export.
+alert-failed = { $failed } of { $ended } transfers failed: { $share }, above the limit of { $most } %. Most common reason, { $mostly } of them: { $why }.
+alert-failed-advice = Review the failed transfers and the rule that rejected each one.
+alert-fraud = { $fraud } of { $analyzed } checked movements are fraud: { $share }, above the limit of { $most } %.
+alert-fraud-at = { $fraud } of { $analyzed } checked movements at { $bank } are fraud: { $share }, above the limit of { $most } %.
+alert-fraud-advice = Review the movements flagged as fraud. The limit is part of the bank's policy.
+alert-storage = { $share } of the storage is used: { $used } of { $quota } characters.
+alert-storage-advice = Archive the log, and continue in a new one.
+alert-memory = { $share } of the memory that the browser allows is used: { $used } of { $limit } bytes.
+alert-memory-advice = Close other pages of this site, or archive the log and continue in a new one.
+alert-view = The projection { $view } has processed { $position } of { $events } events.
+alert-view-advice = Reload the page to rebuild every projection from the log.
+alert-checked = The stored log failed verification on { $time }.
+alert-checked-advice = Verify it again on Storage, and keep an export.
 alert-unreadable = Event { $position } of the stored log can't be read.
-alert-unreadable-advice = See on Storage how to mend it, or to go on without the rest.
-alert-money-missing = The books can't be right: what came in is not what is there, { $counted } against { $told }.
-alert-books-unbalanced = The books can't be right: a bank's debits are not its credits, { $counted } against { $told }.
-alert-deposits-differ = The books can't be right: a bank's books don't have what its accounts hold, { $counted } against { $told }.
-alert-transit-differs = The books can't be right: a bank's books don't have what is on its way, { $counted } against { $told }.
-alert-broken-advice = Check what is stored on Storage, and compare the views with rebuilt ones.
+alert-unreadable-advice = On Storage, repair the log or continue without the rest.
+alert-money-missing = An invariant is broken: money in less money out is { $counted }, but accounts hold { $told }.
+alert-books-unbalanced = An invariant is broken: a bank's debits are { $counted }, but its credits are { $told }.
+alert-deposits-differ = An invariant is broken: a bank's accounts hold { $counted }, but its ledger says { $told }.
+alert-transit-differs = An invariant is broken: a bank's transfers carry { $counted }, but its ledger says { $told }.
+alert-broken-advice = Verify the log on Storage, and compare the projections with rebuilt ones.
 alert-just-over = just over { $limit } %
 
 ## Names of the contract, such as money_deposited, in words

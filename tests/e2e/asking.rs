@@ -149,7 +149,7 @@ fn work_on_a_long_log_is_stopped_and_leaves_everything_as_it_was() -> Outcome {
                     await new Promise((go) => setTimeout(go, 100));
                     return document.querySelectorAll('.progress').length;";
         assert_eq!(page.run_async_js(stop).await?, 0);
-        page.wait_for_text(".toast", "The check is stopped").await?;
+        page.wait_for_text(".toast", "Verification stopped").await?;
         assert_eq!(page.run_js("return [bank.head(), bank.storage().head_hash]").await?, before);
         let fork = "document.querySelector('main .button--primary').click();
                     while (!document.querySelector('.progress .button')) await new Promise((go) => setTimeout(go));
@@ -226,7 +226,7 @@ fn a_log_is_filled_by_hand_and_keeps_what_it_has_where_that_is_stopped() -> Outc
         assert!(head.as_u64().is_some_and(|head| (500..20_000).contains(&head)), "{head}");
         page.fill("#fill-events", "300").await?;
         page.click("#fill button").await?;
-        page.wait_for_text(".toast", "The log is filled").await?;
+        page.wait_for_text(".toast", "Sample data generated").await?;
         let stands = "const { ok, events } = await bank.verify();
                       const banks = await bank.query({ type: 'banks' });
                       return [ok, banks.length, events === bank.head()]";

@@ -63,7 +63,7 @@ fn a_plot_is_gone_along_by_keyboard_and_ends_with_what_the_bank_holds() -> Outco
         page.wait_for_text(".time-bar__place", "Now: position").await?;
 
         // The figures behind it, newest first, by keyboard.
-        page.wait_for_text(".plot__figures button", "Show the figures")
+        page.wait_for_text(".plot__figures button", "Show figures")
             .await?
             .send_keys("" + Key::Enter)
             .await?;
@@ -165,7 +165,7 @@ fn the_past_is_drawn_as_it_was_and_banks_are_drawn_one_at_a_time() -> Outcome {
              select.dispatchEvent(new Event('change', { bubbles: true }));",
         )
         .await?;
-        page.wait_for_text(".plot__nothing", "Nothing to draw so far").await?;
+        page.wait_for_text(".plot__nothing", "Nothing to show yet").await?;
 
         // The second bank was the last to come: a step back there is only the first.
         page.wait_for("h1").await?.send_keys("j").await?;

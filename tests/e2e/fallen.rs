@@ -78,7 +78,7 @@ fn a_log_is_rebuilt_exported_and_begun_anew_from_the_plain_page() -> Outcome {
         page.wait_for(begin).await?;
         let is_barred = "return document.querySelector('[data-way=begin_anew]').disabled";
         assert_eq!(page.run_js(is_barred).await?, json!(true));
-        page.fill("#begin-anew", "Begin anew").await?;
+        page.fill("#begin-anew", "Start over").await?;
         assert_eq!(page.run_js(is_barred).await?, json!(false));
         page.click(begin).await?;
         page.wait_for_text(".crash p", "start an empty bank").await?;

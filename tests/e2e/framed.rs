@@ -21,7 +21,7 @@ async fn bank_in_memory(page: &Page) -> Outcome {
     page.browser().enter_frame(0).await?;
     page.wait_for_text(".banner", FRAMED).await?;
     page.wait_for_text("button", "Open a sample bank").await?;
-    let link = page.wait_for_text(".banner a", "Open it in its own tab").await?;
+    let link = page.wait_for_text(".banner a", "Open in its own tab").await?;
     assert_eq!(link.attr("target").await?.as_deref(), Some("_blank"));
     let there = "await window.bankReady; return [bank.storage().backend, bank.head()]";
     assert_eq!(page.run_async_js(there).await?, json!(["memory", 0]));

@@ -87,7 +87,7 @@ fn a_file_that_never_comes_is_told_in_time() -> Outcome {
         for file in NEEDED {
             let server = Server::of_dist()?;
             server.fail(file, Fails::Hanging);
-            word_in_time(page, &server, "The bank is not there yet").await?;
+            word_in_time(page, &server, "The bank is still loading").await?;
             // It may still come, and the bank then opens by itself.
             server.heal();
             page.wait_for_text("button", "Open a sample bank").await?;

@@ -251,20 +251,20 @@ fn a_customer_sees_why_a_transfer_was_blocked_under_a_policy_that_was_changed() 
         page.goto("#/ledger").await?;
         page.wait_for_text("main", "not shown to customers").await?;
         page.goto("#/customers/new").await?;
-        page.wait_for_text("#register-why", "A customer opens accounts").await?;
+        page.wait_for_text("#register-why", "A customer can open accounts").await?;
         page.goto("#/").await?;
         page.wait_for_text("h1", "Your accounts").await?;
 
         transfer_of(page, 1, "1500").await?;
         page.wait_for_text(".transfer-row", "failed").await?;
         page.click(".transfer-row__amount").await?;
-        page.wait_for_text(".check", "A large amount").await?;
-        page.wait_for_text(".check", "blocked, and the money paid back").await?;
+        page.wait_for_text(".check", "Large amount").await?;
+        page.wait_for_text(".check", "blocked, and the money was returned").await?;
         let role = "return bank.events({ type: 'transfer_initiated' }).at(-1).metadata.actor.role";
         assert_eq!(asked(page, role).await?, "customer");
 
         page.reload().await?;
-        page.wait_for_text(".check", "A large amount").await?;
+        page.wait_for_text(".check", "Large amount").await?;
         act_as(page, "analyst").await?;
         page.goto("#/fraud").await?;
         page.wait_for_text(".check", "is more than 900.00").await?;
@@ -278,22 +278,22 @@ fn requests_wait_in_a_queue_until_they_are_decided_one_after_the_other() -> Outc
         open_sample(page).await?;
         page.goto("#/requests").await?;
         page.click("input[value=queued]").await?;
-        page.wait_for_text("main", "nothing is owed now").await?;
+        page.wait_for_text("main", "nothing is pending").await?;
         let id =
             asked(page, "return (await bank.query({ type: 'accounts' }))[2].account_id").await?;
         page.goto(&format!("#/accounts/{id}")).await?;
         for amount in ["5", "1000000.01"] {
             page.fill("form[aria-label=Deposit] input[name=amount]", amount).await?;
             page.click("form[aria-label=Deposit] button[type=submit]").await?;
-            page.wait_for_text(".toast", "waits to be decided").await?;
+            page.wait_for_text(".toast", "Received and queued").await?;
         }
         page.goto("#/requests").await?;
-        page.wait_for_text("main", "2 requests wait").await?;
+        page.wait_for_text("main", "2 commands queued").await?;
         page.wait_for_text("button", "Decide next").await?.click().await?;
-        page.wait_for_text("main", "1 request waits").await?;
+        page.wait_for_text("main", "1 command queued").await?;
         page.wait_for_text("button", "Decide all").await?.click().await?;
         page.wait_for_text(".request__refusal", "at most").await?;
-        page.wait_for_text("main", "nothing is owed now").await?;
+        page.wait_for_text("main", "nothing is pending").await?;
         let became = page
             .run_async_js(
                 "const all = await bank.query({ type: 'commands' });

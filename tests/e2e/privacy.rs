@@ -44,7 +44,7 @@ fn behind_a_passphrase_the_page_says_nothing_until_the_right_one_is_typed() -> O
         page.fill("input[name=new_passphrase]", "correct horse").await?;
         page.fill("input[name=again]", "correct house").await?;
         page.click("#passphrase button[type=submit]").await?;
-        page.wait_for_text("#passphrase .field__problem", "not the same").await?;
+        page.wait_for_text("#passphrase .field__problem", "are different").await?;
         set_passphrase(page, "correct horse").await?;
 
         page.goto("#/customers").await?;
@@ -94,8 +94,8 @@ fn a_forgotten_passphrase_leaves_a_way_to_begin_anew() -> Outcome {
         open_sample(page).await?;
         set_passphrase(page, "soon gone").await?;
         page.reload().await?;
-        page.wait_for_text("button", "Throw the log away").await?.click().await?;
-        page.wait_for_text("dialog[open]", "Nothing brings them back").await?;
+        page.wait_for_text("button", "Reset everything").await?.click().await?;
+        page.wait_for_text("dialog[open]", "can bring them back").await?;
         page.fill("dialog[open] input[name=confirm]", "reset").await?;
         page.click("dialog[open] .button--danger").await?;
         page.wait_for_text("button", "Open a sample bank").await?;

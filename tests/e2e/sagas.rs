@@ -65,10 +65,10 @@ fn a_transfer_is_watched_crashed_and_made_good_from_the_log() -> Outcome {
         ];
         let begun = [&["transfer_initiated"], &ahead[..]].concat();
         assert_eq!(drawn(page).await?, json!(begun));
-        page.wait_for_text(".saga__step--2", "owed next").await?;
-        press(page, "Next step").await?;
+        page.wait_for_text(".saga__step--2", "next, pending").await?;
+        press(page, "Take next step").await?;
         page.wait_for_text(".saga__step--2 a", "Debited").await?;
-        page.wait_for_text(".saga__step--3", "owed next").await?;
+        page.wait_for_text(".saga__step--3", "next, pending").await?;
         let place = page.run_js("return location.hash").await?;
         let at = page.run_js("window.mark = 'here'; return bank.head()").await?;
 
@@ -77,7 +77,7 @@ fn a_transfer_is_watched_crashed_and_made_good_from_the_log() -> Outcome {
         let at = at.as_u64().ok_or("a head is a number")?;
         for part in [
             format!("#{at}"),
-            "3 steps were owed: they have been taken".into(),
+            "3 pending steps in the log have been taken".into(),
             format!("#{}", at + 4),
         ] {
             assert!(said.contains(&part), "{part} in {said}");
@@ -90,9 +90,9 @@ fn a_transfer_is_watched_crashed_and_made_good_from_the_log() -> Outcome {
         assert_eq!(money(page).await?, before);
         assert_eq!(page.run_js("return bank.head()").await?, at + 4);
 
-        press(page, "Step by step again").await?;
-        page.wait_for_text("main .runner", "step by step: nothing is owed now").await?;
-        press(page, "I have seen it").await?;
+        press(page, "Run step by step again").await?;
+        page.wait_for_text("main .runner", "step by step: nothing is pending").await?;
+        press(page, "Dismiss").await?;
         page.wait_until_gone(".banner").await?;
         page.reload().await?;
         page.wait_for_text("h1", "Transfer").await?;
@@ -132,15 +132,15 @@ fn what_is_refused_runs_back_under_the_way_forward_and_beside_it_on_a_phone() ->
         page.run_async_js("await bank.setRunner('stepwise')").await?;
         let place = page.run_async_js(TO_A_CLOSED_ACCOUNT).await?;
         page.goto(place.as_str().ok_or("a place is a text")?).await?;
-        page.wait_for_text(".saga__step--2", "owed next").await?;
-        press(page, "Next step").await?;
+        page.wait_for_text(".saga__step--2", "next, pending").await?;
+        press(page, "Take next step").await?;
         page.wait_for_text(".saga__step--2 a", "Debited").await?;
-        press(page, "Next step").await?;
+        press(page, "Take next step").await?;
         page.wait_for_text(".saga__step--back a", "Refused").await?;
         let turned = ["transfer_initiated", "account_debited", "command_rejected"];
         let turned = [&turned[..], &["~debit_reversed", "~transfer_failed"]].concat();
         assert_eq!(drawn(page).await?, json!(turned), "the process turns round");
-        press(page, "Run to the end").await?;
+        press(page, "Take all steps").await?;
         page.wait_for_text(".saga__step--back a", "Failed").await?;
         page.wait_until_gone(".saga__step--ahead").await?;
         assert_eq!(money(page).await?, before);
@@ -224,7 +224,7 @@ fn in_the_past_and_in_a_fork_the_page_is_not_crashed_and_steps_end_where_one_loo
             .find((button) => button.textContent.includes('Crash here')).getAttribute('aria-disabled')";
         assert_eq!(page.run_js(barred).await?, json!(null));
         page.wait_for("h1").await?.send_keys("" + Key::Left + Key::Left).await?;
-        page.wait_for_text(".saga__step--ahead", "came next").await?;
+        page.wait_for_text(".saga__step--ahead", "next, recorded at").await?;
         let then = ["transfer_initiated", "account_debited", "command_rejected", "~debit_reversed"];
         assert_eq!(drawn(page).await?, json!(then));
         assert_eq!(page.run_js(barred).await?, "true");
@@ -232,8 +232,8 @@ fn in_the_past_and_in_a_fork_the_page_is_not_crashed_and_steps_end_where_one_loo
 
         page.wait_for_text(".time-bar__past button", "Fork from here").await?.click().await?;
         page.wait_for_text(".banner--sandbox", "What if 1").await?;
-        page.wait_for_text(".saga__step--ahead", "owed next").await?;
-        page.wait_for_text("main .why", "it would be gone").await?;
+        page.wait_for_text(".saga__step--ahead", "next, pending").await?;
+        page.wait_for_text("main .why", "a crash would lose it").await?;
         assert_eq!(page.run_js(barred).await?, "true");
         Ok(())
     })

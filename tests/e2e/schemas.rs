@@ -40,7 +40,7 @@ fn texts(of: &Value) -> Result<Vec<&str>, Fault> {
 fn an_old_log_is_read_with_the_upcasters_on_and_put_in_quarantine_with_them_off() -> Outcome {
     on_a_page(async |page| {
         page.goto("#/storage").await?;
-        page.wait_for_text("main a", "Look at it event by event").await?.click().await?;
+        page.wait_for_text("main a", "Inspect it event by event").await?.click().await?;
         open_the_old_log(page).await?;
         let on = shown(page).await?;
         assert_eq!((count(&on, "upcast"), count(&on, "in quarantine")), (8, 2));
@@ -111,7 +111,7 @@ fn the_part_that_is_whole_opens_as_a_bank_and_touches_no_other() -> Outcome {
         page.wait_for_text(".banner--sandbox", "Old log 1").await?;
         page.wait_for_text("main", "Mary Somerville").await?;
         page.wait_for_text(".time-bar__place", "Now: position 18").await?;
-        page.wait_for_text(".banner--sandbox a", "All such banks").await?.click().await?;
+        page.wait_for_text(".banner--sandbox a", "All sandboxes").await?.click().await?;
         page.wait_for_text("main", "It shares no events with your bank").await?;
         page.wait_for_text(".banner--sandbox button", "Back to your bank").await?.click().await?;
         page.wait_until_gone(".banner--sandbox").await?;

@@ -84,7 +84,7 @@ fn a_transfer_is_found_by_what_for_and_escape_gives_the_focus_back() -> Outcome 
         let typed = page.wait_for("input[name=search]").await?.value().await?;
         assert_eq!(typed.unwrap_or_default(), "", "what was typed before is gone");
         press(page, "nobody is called this").await?;
-        page.wait_for_text(".search__said", "Nothing here fits “nobody is called this”").await?;
+        page.wait_for_text(".search__said", "No results for “nobody is called this”").await?;
         press(page, Key::Enter + "").await?;
         page.wait_for("dialog.search[open]").await?;
         Ok(())
@@ -145,7 +145,7 @@ fn a_customer_finds_nothing_of_others_and_the_past_finds_what_was_there() -> Out
         .await?;
         let registered = "return bank.events({ type: 'customer_registered' }).at(-1).position";
         let registered = page.run_js(registered).await?.as_u64().ok_or("a position is a number")?;
-        for (at, said) in [(registered - 1, "Nothing here fits"), (registered, "1 customer")] {
+        for (at, said) in [(registered - 1, "No results for"), (registered, "1 customer")] {
             let slide = format!(
                 "const slider = document.querySelector('.time-bar__slider');
                  slider.value = '{at}';
@@ -210,7 +210,7 @@ fn a_long_log_is_searched_without_keeping_anybody_waiting() -> Outcome {
                    const start = performance.now();
                    field.value = typed;
                    field.dispatchEvent(new Event('input', { bubbles: true }));
-                   while (!document.querySelector('.search__option') && !said.textContent.startsWith('Nothing')) {
+                   while (!document.querySelector('.search__option') && !said.textContent.startsWith('No results')) {
                      await new Promise((go) => setTimeout(go));
                    }
                    firsts.push(performance.now() - start);

@@ -63,7 +63,7 @@ fn figures_and_days_follow_a_country_and_what_is_typed_is_read_as_it_is_shown() 
         // A point stands between thousands there, so this is asked back and not guessed.
         page.fill("form[aria-label=Deposit] input[name=amount]", "12.50").await?;
         page.click("form[aria-label=Deposit] button[type=submit]").await?;
-        let asked = "This could be 1.250 or 12,50: type one of the two";
+        let asked = "This could be 1.250 or 12,50: enter one of them";
         page.wait_for_text("form[aria-label=Deposit] .field__problem", asked).await?;
         let amounts = "return bank.events({ type: 'money_deposited' }).slice(-2).map(({ data }) => data.amount)";
         assert_eq!(page.run_js(amounts).await?, json!(["1234.50", "2000.00"]));

@@ -31,7 +31,7 @@ fn a_browser_without_storage_has_a_bank_in_memory_and_is_told_so() -> Outcome {
         load_after(page, off).await?;
         assert_eq!(page.run_async_js(OPEN_ONE).await?, "accepted");
         assert_eq!(page.run_js("return bank.storage().backend").await?, "memory");
-        page.wait_for_text("body", "gone when the page is closed").await?;
+        page.wait_for_text("body", "lost when the page closes").await?;
         page.wait_for_text("body", "SecurityError").await?;
         Ok(())
     })
@@ -163,7 +163,7 @@ fn without_a_journal_a_second_tab_only_reads_follows_and_takes_over() -> Outcome
         browser.switch_to_window(second.clone()).await?;
         load_after(page, NO_DATABASE).await?;
         ready(page).await?;
-        page.wait_for_text("body", "only reads").await?;
+        page.wait_for_text("body", "is read-only").await?;
         assert_eq!(
             page.run_async_js("return (await bank.query({ type: 'banks' })).length").await?,
             1

@@ -57,9 +57,9 @@ async fn with_an_import(page: &Page, name: &str) -> Outcome {
     open_bank(page, "First Bank").await?;
     go_to_storage(page).await?;
     pick(page, "#import-file", &file).await?;
-    page.wait_for_text("main", "holds a sound log of 1 event").await?;
-    press_and_confirm(page, "Open this log").await?;
-    page.wait_for_text(".notice", "The log before is still here").await?;
+    page.wait_for_text("main", "has a valid log of 1 event").await?;
+    press_and_confirm(page, "Import this log").await?;
+    page.wait_for_text(".notice", "The previous log is still here").await?;
     assert_eq!(page.run_async_js(NAMES).await?, json!(["Second Bank"]));
     Ok(fs::remove_file(file)?)
 }
@@ -69,9 +69,9 @@ fn an_import_can_be_taken_back_also_after_the_page_was_loaded_again() -> Outcome
     on_a_page(async |page| {
         with_an_import(page, "taken-back").await?;
         page.reload().await?;
-        page.wait_for_text(".notice", "The log before is still here").await?;
-        press_and_confirm(page, "Go back to the old one").await?;
-        page.wait_for_text(".toast", "The old log is open again").await?;
+        page.wait_for_text(".notice", "The previous log is still here").await?;
+        press_and_confirm(page, "Go back to previous log").await?;
+        page.wait_for_text(".toast", "The previous log is open again").await?;
         page.wait_until_gone(".notice button").await?;
         assert_eq!(page.run_async_js(NAMES).await?, json!(["First Bank"]));
         assert_eq!(page.run_js("return document.activeElement.tagName").await?, "H1");
@@ -88,10 +88,10 @@ fn an_import_that_is_kept_lets_the_log_before_go() -> Outcome {
         let logs = "return new Set(Object.keys(localStorage).map((key) => /^leftfold\\.(\\d+)\\./.exec(key)?.[1])
                                    .filter(Boolean)).size";
         assert_eq!(page.run_js(logs).await?, 2);
-        page.wait_for_text("main button", "Keep the new one").await?.click().await?;
+        page.wait_for_text("main button", "Keep new log").await?.click().await?;
         page.wait_for_text("dialog[open] button", "Cancel").await?.click().await?;
         assert_eq!(page.run_js("return bank.storage().predecessor").await?, true);
-        press_and_confirm(page, "Keep the new one").await?;
+        press_and_confirm(page, "Keep new log").await?;
         page.wait_for_text(".toast", "The new log is kept").await?;
         page.wait_until_gone(".notice button").await?;
         assert_eq!(page.run_js(logs).await?, 1);
@@ -117,7 +117,7 @@ async fn damaged(page: &Page, name: &str) -> Outcome<PathBuf> {
     page.wait_for_text("[role=alert]", "Event 2 of the stored log can't be read").await?;
     page.wait_for_text("[role=alert] a", "What to do").await?.click().await?;
     page.wait_for_text(".notice--alarm", ".t.2").await?;
-    page.wait_for_text(".notice--alarm", "2 stored pieces from there on").await?;
+    page.wait_for_text(".notice--alarm", "2 stored pieces from this event on").await?;
     Ok(file)
 }
 
@@ -141,9 +141,9 @@ fn a_damaged_log_is_mended_from_its_own_export_and_from_no_other() -> Outcome {
         assert_eq!(page.run_async_js(NAMES).await?, all);
         let kept = "return Object.values(localStorage).includes('not an entry')";
         assert_eq!(page.run_js(kept).await?, true, "what was damaged is kept beside it");
-        page.wait_for_text("main button", "Check it now").await?.click().await?;
+        page.wait_for_text("main button", "Verify log").await?.click().await?;
         page.wait_for_text("main [role=status]", "Verified: replaying all 3 events").await?;
-        page.wait_for_text("main", "Last checked on").await?;
+        page.wait_for_text("main", "Last verified on").await?;
         page.reload().await?;
         open_bank(page, "Fourth Bank").await?;
         fs::remove_file(other)?;
@@ -155,11 +155,11 @@ fn a_damaged_log_is_mended_from_its_own_export_and_from_no_other() -> Outcome {
 fn a_damaged_log_goes_on_without_the_rest_and_back() -> Outcome {
     on_a_page(async |page| {
         let file = damaged(page, "goes-on").await?;
-        press_and_confirm(page, "Go on without the rest").await?;
-        page.wait_for_text(".notice", "The log before is still here").await?;
+        press_and_confirm(page, "Continue without the rest").await?;
+        page.wait_for_text(".notice", "The previous log is still here").await?;
         assert_eq!(page.run_async_js(NAMES).await?, json!(["First Bank"]));
         open_bank(page, "Fourth Bank").await?;
-        press_and_confirm(page, "Go back to the old one").await?;
+        press_and_confirm(page, "Go back to previous log").await?;
         page.wait_for_text(".notice--alarm", ".t.2").await?;
         assert_eq!(page.run_async_js(NAMES).await?, json!(["First Bank"]));
         Ok(fs::remove_file(file)?)
@@ -185,11 +185,11 @@ fn what_is_damaged_can_be_saved_as_it_is_and_what_is_sound_exported() -> Outcome
     on_a_page(async |page| {
         let file = damaged(page, "as-it-is").await?;
         page.run_js(CATCH_FILES).await?;
-        page.wait_for_text(".notice button", "Save what is stored").await?.click().await?;
+        page.wait_for_text(".notice button", "Save raw storage").await?.click().await?;
         let stored = saved(page).await?;
         assert!(stored.as_str().is_some_and(|text| text.contains(".t.2\": \"not an entry\"")));
         page.run_js(CATCH_FILES).await?;
-        page.wait_for_text(".notice button", "Export what can be read").await?.click().await?;
+        page.wait_for_text(".notice button", "Export readable events").await?.click().await?;
         let sound = saved(page).await?;
         assert!(
             sound
@@ -218,9 +218,9 @@ fn room_that_runs_short_is_said_in_time_on_every_page_with_the_ways_on() -> Outc
         page.goto("").await?;
         open_bank(page, "First Bank").await?;
         for (percent, role, banner, notice, meter) in [
-            (82, "status", "More than 80 %", "there is time", "over 80 %"),
-            (96, "status", "More than 95 %", "Archive the log", "over 95 %"),
-            (98, "alert", "The storage is full", "nothing new is recorded", "full"),
+            (82, "status", "Storage is over 80 %", "Everything still works", "over 80 %"),
+            (96, "status", "Storage is over 95 %", "Archive the log", "over 95 %"),
+            (98, "alert", "Storage is full", "no new events are recorded", "full"),
         ] {
             page.goto("#/").await?;
             fill_to(page, percent).await?;
@@ -231,7 +231,7 @@ fn room_that_runs_short_is_said_in_time_on_every_page_with_the_ways_on() -> Outc
             let said = page.wait_for("[role=meter]").await?.attr("aria-valuetext").await?;
             assert!(said.is_some_and(|said| said.contains(meter)), "{percent} %: {meter}");
             page.run_js(CATCH_FILES).await?;
-            page.wait_for_text(".notice button", "Export the log").await?.click().await?;
+            page.wait_for_text(".notice button", "Export log").await?.click().await?;
             let text = saved(page).await?;
             assert!(text.as_str().is_some_and(|text| text.contains("First Bank")), "{percent} %");
         }
@@ -267,7 +267,7 @@ fn a_log_that_filled_its_room_is_archived_and_the_bank_goes_on() -> Outcome {
         fill_to(page, 98).await?;
         page.click(".banner a").await?;
         page.run_js(CATCH_FILES).await?;
-        press_and_confirm(page, "Archive and go on").await?;
+        press_and_confirm(page, "Archive and continue").await?;
         page.wait_for_text(".notice", "The archived log is still here").await?;
         let file = saved(page).await?;
         assert_eq!(file, fs::read_to_string(&old)?, "the file is the whole log");
@@ -277,12 +277,13 @@ fn a_log_that_filled_its_room_is_archived_and_the_bank_goes_on() -> Outcome {
         page.reload().await?;
         assert_eq!(page.run_async_js(MONEY).await?, after);
         pick(page, "#import-file", &old).await?;
-        page.wait_for_text("main", "holds the archive that the open log goes on from").await?;
-        press_and_confirm(page, "Keep the new one").await?;
+        page.wait_for_text("main", "is exactly the archive that the open log continues from")
+            .await?;
+        press_and_confirm(page, "Keep new log").await?;
         page.wait_for_text(".toast", "The new log is kept").await?;
         page.run_js("localStorage.removeItem('other')").await?;
         page.reload().await?;
-        page.wait_for_text("main", "This log goes on from an archive").await?;
+        page.wait_for_text("main", "This log continues from an archive").await?;
         let checked = "const bank = await window.bankReady;
              const [{ account_id }] = await bank.query({ type: 'accounts' });
              const { status } = await bank.execute({ type: 'deposit_money', account_id, amount: '1' });
@@ -299,11 +300,11 @@ fn an_archive_is_taken_back_as_if_it_had_not_been() -> Outcome {
         open_bank(page, "First Bank").await?;
         go_to_storage(page).await?;
         page.run_js(CATCH_FILES).await?;
-        press_and_confirm(page, "Archive and go on").await?;
+        press_and_confirm(page, "Archive and continue").await?;
         page.wait_for_text(".notice", "The archived log is still here").await?;
         assert_eq!(page.run_js("return bank.storage().predecessor_archived").await?, true);
-        press_and_confirm(page, "Go back to the old one").await?;
-        page.wait_for_text(".toast", "The old log is open again").await?;
+        press_and_confirm(page, "Go back to previous log").await?;
+        page.wait_for_text(".toast", "The previous log is open again").await?;
         assert_eq!(page.run_js("return bank.storage().archive").await?, Value::Null);
         assert_eq!(page.run_async_js(NAMES).await?, json!(["First Bank"]));
         Ok(())
@@ -318,8 +319,8 @@ fn the_hash_of_the_head_is_copied_and_that_is_said() -> Outcome {
         page.goto("").await?;
         open_bank(page, "First Bank").await?;
         go_to_storage(page).await?;
-        page.wait_for_text("main button", "Copy the hash").await?.click().await?;
-        page.wait_for_text(".toast [role=status]", "The hash is copied").await?;
+        page.wait_for_text("main button", "Copy hash").await?.click().await?;
+        page.wait_for_text(".toast [role=status]", "Hash copied").await?;
         let compared = page
             .run_async_js(
                 "const { head_hash } = await bank.verify();

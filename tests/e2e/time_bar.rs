@@ -150,7 +150,7 @@ fn the_keys_are_listed_and_can_be_switched_off() -> Outcome {
     on_a_page(async |page| {
         open_sample(page).await?;
         press(page, "?").await?;
-        page.wait_for_text("dialog[open]", "to the empty beginning").await?;
+        page.wait_for_text("dialog[open]", "go to the beginning").await?;
         page.click("dialog[open] input[type=checkbox]").await?;
         page.wait_for_text("dialog[open] button", "Close").await?.click().await?;
         page.wait_until_gone("dialog[open]").await?;

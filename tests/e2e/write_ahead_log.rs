@@ -39,12 +39,12 @@ fn an_answer_comes_sooner_where_a_person_wants_that_and_on_the_next_visit_too() 
         three_banks(page).await?;
         go_to_storage(page).await?;
         page.wait_for_text(".figures--lead", "on disk").await?;
-        page.wait_for_text(".choices__label", "Answer sooner").await?.click().await?;
-        page.wait_for_text(".toast", "an answer comes sooner").await?;
-        page.wait_for_text(".figures--lead", "with the browser").await?;
+        page.wait_for_text(".choices__label", "When the browser has it").await?.click().await?;
+        page.wait_for_text(".toast", "no longer wait for the disk").await?;
+        page.wait_for_text(".figures--lead", "in the browser").await?;
         assert_eq!(page.run_async_js(ANSWERED).await?, json!(["browser", "browser"]));
         page.reload().await?;
-        page.wait_for_text(".figures--lead", "with the browser").await?;
+        page.wait_for_text(".figures--lead", "in the browser").await?;
         assert_eq!(page.run_async_js(ANSWERED).await?, json!(["browser", "browser"]));
 
         // What a script sets shows on the page, and is for this visit alone.
@@ -53,8 +53,8 @@ fn an_answer_comes_sooner_where_a_person_wants_that_and_on_the_next_visit_too() 
         page.wait_for("input[value=disk]:checked").await?;
         page.reload().await?;
         page.wait_for("input[value=browser]:checked").await?;
-        page.wait_for_text(".choices__label", "once it is on disk").await?.click().await?;
-        page.wait_for_text(".toast", "waits for the disk").await?;
+        page.wait_for_text(".choices__label", "When it is on disk").await?.click().await?;
+        page.wait_for_text(".toast", "now wait for the disk").await?;
         assert_eq!(page.run_async_js(ANSWERED).await?, json!(["disk", "disk"]));
         Ok(())
     })
@@ -70,9 +70,9 @@ fn events_that_are_missing_come_back_from_the_journal_and_that_is_said_once() ->
         .await?;
         go_to_storage(page).await?;
         page.reload().await?;
-        page.wait_for_text(".notice", "2 events came back").await?;
+        page.wait_for_text(".notice", "2 events restored").await?;
         assert_eq!(page.run_async_js(HEAD).await?, 3);
-        page.wait_for_text(".notice button", "Good").await?.click().await?;
+        page.wait_for_text(".notice button", "Dismiss").await?.click().await?;
         page.wait_until_gone(".notice").await?;
         assert_eq!(page.run_js("return document.activeElement.tagName").await?, "H1");
         page.reload().await?;
@@ -91,7 +91,7 @@ fn a_spoilt_entry_is_mended_from_the_journal() -> Outcome {
         page.reload().await?;
         page.wait_for_text(".notice--alarm", "leftfold.1.t.2").await?;
         assert_eq!(page.run_async_js(HEAD).await?, 1);
-        page.wait_for_text(".notice button", "Mend it from the journal").await?.click().await?;
+        page.wait_for_text(".notice button", "Repair from the journal").await?.click().await?;
         page.wait_for_text(".toast", "all 3 events can be read").await?;
         page.wait_until_gone(".notice").await?;
         assert_eq!(page.run_async_js(HEAD).await?, 3);

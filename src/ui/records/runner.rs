@@ -165,8 +165,8 @@ mod tests {
 
     #[test]
     fn what_is_owed_is_counted() {
-        assert_eq!(owed_words((0, 0)), "nothing is owed now");
-        assert_eq!(owed_words((1, 2)), "2 requests wait, 1 transfer on the way");
-        assert_eq!(owed_words((0, 1)), "1 request waits");
+        assert_eq!(owed_words((0, 0)), "nothing is pending");
+        assert_eq!(owed_words((1, 2)), "2 commands queued, 1 transfer in progress");
+        assert_eq!(owed_words((0, 1)), "1 command queued");
     }
 }

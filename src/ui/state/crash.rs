@@ -98,23 +98,22 @@ mod tests {
     #[test]
     fn what_was_made_good_is_counted() {
         let told = |recovery: Recovery| told(&recovery, false);
-        assert_eq!(told(after(&[], false)), "Nothing was owed, and nothing is lost.");
+        assert_eq!(told(after(&[], false)), "No steps were pending, and nothing is lost.");
         assert_eq!(
             told(after(&[7, 8, 10], false)),
-            "The log says that 3 steps were owed: they have been taken. \
-             Nothing is lost, and nothing is there twice."
+            "3 pending steps in the log have been taken. Nothing is lost or recorded twice."
         );
-        assert!(told(after(&[7], false)).starts_with("The log says that 1 step was owed: it has"));
+        assert!(told(after(&[7], false)).starts_with("1 pending step in the log has been taken."));
     }
 
     #[test]
     fn what_waits_is_said_to_wait_and_for_what() {
         let waits = after(&[], true);
-        assert_eq!(told(&waits, true), "What is still owed waits for the passphrase.");
-        assert_eq!(told(&waits, false), "What is still owed waits, as a tab is run by hand.");
+        assert_eq!(told(&waits, true), "Pending steps wait for the passphrase.");
+        assert_eq!(told(&waits, false), "Pending steps wait, because a tab runs them manually.");
         let begun = told(&after(&[7], true), false);
         assert!(
-            begun.starts_with("Of what the log says was owed, 1 step has been taken"),
+            begun.starts_with("1 of the pending steps in the log has been taken so far"),
             "{begun}"
         );
     }
@@ -132,6 +131,6 @@ mod tests {
     fn a_bank_that_would_be_gone_is_not_crashed() {
         assert_eq!(barred(true, "localStorage"), None);
         assert!(barred(true, "memory").is_some());
-        assert!(barred(false, "memory").is_some_and(|why| why.contains("try things in")));
+        assert!(barred(false, "memory").is_some_and(|why| why.contains("sandbox")));
     }
 }

@@ -272,7 +272,7 @@ mod tests {
     fn what_could_be_two_amounts_is_not_guessed() {
         let both = Unclear::Ambiguous("1234".into(), "1.234".into());
         assert_eq!(read("1,234", "KWD"), Err(both.clone()));
-        assert_eq!(both.to_string(), "this could be 1234 or 1.234: type one of the two");
+        assert_eq!(both.to_string(), "this could be 1234 or 1.234: enter one of them");
     }
 
     /// Follows a locale that writes the two numbers so, and the page's own one after it.
@@ -319,10 +319,10 @@ mod tests {
 
     #[test]
     fn what_is_said_of_an_amount_is_written_as_it_may_be_typed() {
-        assert_eq!(Unclear::Empty.to_string(), "type an amount, such as 12.50");
+        assert_eq!(Unclear::Empty.to_string(), "enter an amount, such as 12.50");
         where_it_is_written("1.234.567,5", "1.234", || {
-            assert_eq!(Unclear::Empty.to_string(), "type an amount, such as 12,50");
-            let words = "an amount is written in digits, such as 1.234,50";
+            assert_eq!(Unclear::Empty.to_string(), "enter an amount, such as 12,50");
+            let words = "enter the amount in digits, such as 1.234,50";
             assert_eq!(Unclear::NotAnAmount.to_string(), words);
         });
     }

@@ -243,7 +243,7 @@ mod tests {
             }))))
         };
         let sealed = Personal::Sealed(Sealed { text: "…".into(), opened: None });
-        assert_eq!(opened(sealed), "sealed with 5.00");
+        assert_eq!(opened(sealed), "encrypted with 5.00");
         let identity = AccountIdentity { account_number: "XL1".into(), nickname: None };
         assert_eq!(opened(Personal::Clear(identity)), "XL1 with 5.00");
     }
@@ -254,7 +254,7 @@ mod tests {
             let failed = TransferFailed { reason: Code::AccountClosed, compensated };
             describe(&Event::Transfer(TransferEvent::Failed(failed)))
         };
-        assert_eq!(failed(true), "account closed; money moved back");
+        assert_eq!(failed(true), "account closed; the money was returned");
         assert_eq!(failed(false), "account closed; no money moved");
     }
 
@@ -307,10 +307,10 @@ mod tests {
             subject: None,
             personal: Personal::Clear(asked),
         })));
-        assert_eq!(describe(&received), "deposit_money waits to be decided");
+        assert_eq!(describe(&received), "deposit_money is queued");
         let accepted = Event::Request(RequestEvent::Accepted(CommandAccepted {}));
-        assert_eq!(describe(&accepted), "it was decided and accepted");
+        assert_eq!(describe(&accepted), "the command was accepted");
         let forgotten = Event::Customer(CustomerEvent::Forgotten(CustomerForgotten {}));
-        assert_eq!(describe(&forgotten), "who it was is gone for good");
+        assert_eq!(describe(&forgotten), "personal data can no longer be read");
     }
 }

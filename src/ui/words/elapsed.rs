@@ -44,7 +44,7 @@ mod tests {
             after(from.parse().unwrap(), to.parse().unwrap()).replace('\u{a0}', " ")
         };
         let noon = "2026-03-02T12:00:00Z";
-        assert_eq!(told(noon, noon), "at once");
+        assert_eq!(told(noon, noon), "immediately");
         assert_eq!(told(noon, "2026-03-02T12:00:00.040Z"), "+40 ms");
         assert_eq!(told(noon, "2026-03-02T12:00:02.999Z"), "+2 s");
         assert_eq!(told(noon, "2026-03-02T12:01:00Z"), "+1 min");

@@ -123,17 +123,17 @@ mod tests {
         let policy = Some(&policy);
         assert_eq!(
             told(Flag::LargeAmount, policy),
-            "A large amount: 12,000.00 USD is more than 10,000.00 USD"
+            "Large amount: 12,000.00 USD is more than 10,000.00 USD"
         );
         assert_eq!(
             told(Flag::UnusualTime, policy),
-            "An unusual time: asked at 02:13 UTC, between 00:00 and 05:00"
+            "Unusual time: 02:13 UTC is between 00:00 and 05:00"
         );
         assert_eq!(
             told(Flag::MultipleTransactions, policy),
-            "Many at once: 6 movements out of the account in the 10 minutes before it, where 5 are usual"
+            "Many movements: 6 movements out of the account in the 10 minutes before, where the limit is 5"
         );
-        assert_eq!(told(Flag::LargeAmount, None), "A large amount: 12,000.00 USD");
+        assert_eq!(told(Flag::LargeAmount, None), "Large amount: 12,000.00 USD");
     }
 
     #[test]
@@ -152,12 +152,15 @@ mod tests {
             FraudCheckView { kind: TransactionKind::Withdrawal, ..check(80, Verdict::Fraud) };
         assert_eq!(
             consequence(&withdrawal, None, true),
-            "The money had been paid out already, so the withdrawal stands. The account was frozen."
+            "The money had already been paid out, so the withdrawal stands. The account was frozen."
         );
         assert_eq!(
             consequence(&check(80, Verdict::Fraud), None, false),
             "The transfer was blocked. The account was not frozen."
         );
-        assert_eq!(consequence(&check(0, Verdict::Clear), None, false), "It went through.");
+        assert_eq!(
+            consequence(&check(0, Verdict::Clear), None, false),
+            "The movement went through."
+        );
     }
 }

@@ -163,6 +163,6 @@ mod tests {
         let group = |kind, count| Group { kind, choices: Vec::new(), count };
         let found = [group(GroupKind::Customers, 1), group(GroupKind::Events, 1_200)];
         assert_eq!(sum("ann", &found), "Found: 1 customer, 1,200 events.");
-        assert_eq!(sum("<b>", &[]), "Nothing here fits “<b>”.");
+        assert_eq!(sum("<b>", &[]), "No results for “<b>”.");
     }
 }

@@ -229,7 +229,7 @@ mod tests {
         assert_eq!(label("transfer_initiated"), "Initiated");
         assert_eq!(label("account_debited"), "Debited");
         assert_eq!(label("transaction_analyzed"), "Checked");
-        assert_eq!(label("command_rejected"), "Refused");
+        assert_eq!(label("command_rejected"), "Rejected");
         assert_eq!(label("debit_reversed"), "Debit reversed");
     }
 }
