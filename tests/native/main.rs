@@ -21,4 +21,5 @@ mod segments;
 mod simulator;
 mod support;
 mod types;
+mod vocabulary;
 mod workload;

@@ -6,32 +6,21 @@ use serde::ser::{Serialize, Serializer};
 use super::DecodeError;
 use super::said;
 use super::upcasters::{MoneyMovedV1, TransferInitiatedV1, Upcasters};
-use crate::domain::Event;
 use crate::domain::account::AccountEvent;
-use crate::domain::bank::BankEvent;
-use crate::domain::customer::CustomerEvent;
-use crate::domain::request::RequestEvent;
 use crate::domain::transfer::TransferEvent;
+use crate::domain::{EVENT_KINDS, Event};
 use crate::privacy::revealed;
 
 /// The schema number under which an event is written now.
 #[must_use]
 pub fn schema_of(event: &Event) -> u32 {
-    match event {
-        Event::Account(AccountEvent::Deposited(_) | AccountEvent::Withdrawn(_))
-        | Event::Transfer(TransferEvent::Initiated(_)) => 2,
-        _ => 1,
-    }
+    event.kind().schema
 }
-
-/// The events that are written under schema 2 now.
-const WITH_A_SECOND: [&str; 3] = ["money_deposited", "money_withdrawn", "transfer_initiated"];
 
 /// The schema number under which an event of a name is written now, where this version knows it.
 #[must_use]
 pub fn schema_now(name: &str) -> Option<u32> {
-    let schema = if WITH_A_SECOND.contains(&name) { 2 } else { 1 };
-    Event::NAMES.contains(&name).then_some(schema)
+    EVENT_KINDS.iter().find(|kind| kind.name == name).map(|kind| kind.schema)
 }
 
 /// Reads an event's fields from their text, by its name and schema.
@@ -79,8 +68,6 @@ impl<'de> DeserializeSeed<'de> for EventData<'_> {
                 Deserialize::deserialize(deserializer).map($variant)
             };
         }
-        let unknown =
-            |_: IgnoredAny| Err(DecodeError::UnknownEvent { name: name.to_owned(), schema });
         let not_upcast =
             |_: IgnoredAny| Err(DecodeError::NotUpcast { name: name.to_owned(), schema });
         match (name, schema) {
@@ -102,50 +89,10 @@ impl<'de> DeserializeSeed<'de> for EventData<'_> {
                     Ok(Event::Transfer(TransferEvent::Initiated(e.into())))
                 });
             }
-            ("money_deposited" | "money_withdrawn" | "transfer_initiated", 2) | (_, 1) => {}
-            _ => return read!(unknown),
+            _ => {}
         }
-        match name {
-            "bank_opened" => read!(|e| Ok(Event::Bank(BankEvent::Opened(e)))),
-            "bank_policy_changed" => read!(|e| Ok(Event::Bank(BankEvent::PolicyChanged(e)))),
-            "bank_brought_forward" => read!(|e| Ok(Event::Bank(BankEvent::BroughtForward(e)))),
-            "customer_registered" => read!(|e| Ok(Event::Customer(CustomerEvent::Registered(e)))),
-            "customer_address_updated" => {
-                read!(|e| Ok(Event::Customer(CustomerEvent::AddressUpdated(e))))
-            }
-            "customer_forgotten" => read!(|e| Ok(Event::Customer(CustomerEvent::Forgotten(e)))),
-            "customer_brought_forward" => {
-                read!(|e| Ok(Event::Customer(CustomerEvent::BroughtForward(e))))
-            }
-            "account_opened" => read!(|e| Ok(Event::Account(AccountEvent::Opened(e)))),
-            "account_details_updated" => {
-                read!(|e| Ok(Event::Account(AccountEvent::DetailsUpdated(e))))
-            }
-            "money_deposited" => read!(|e| Ok(Event::Account(AccountEvent::Deposited(e)))),
-            "money_withdrawn" => read!(|e| Ok(Event::Account(AccountEvent::Withdrawn(e)))),
-            "overdraft_limit_set" => {
-                read!(|e| Ok(Event::Account(AccountEvent::OverdraftLimitSet(e))))
-            }
-            "account_frozen" => read!(|e| Ok(Event::Account(AccountEvent::Frozen(e)))),
-            "account_unfrozen" => read!(|e| Ok(Event::Account(AccountEvent::Unfrozen(e)))),
-            "account_closed" => read!(|e| Ok(Event::Account(AccountEvent::Closed(e)))),
-            "account_debited" => read!(|e| Ok(Event::Account(AccountEvent::Debited(e)))),
-            "account_credited" => read!(|e| Ok(Event::Account(AccountEvent::Credited(e)))),
-            "credit_released" => read!(|e| Ok(Event::Account(AccountEvent::CreditReleased(e)))),
-            "credit_reversed" => read!(|e| Ok(Event::Account(AccountEvent::CreditReversed(e)))),
-            "debit_reversed" => read!(|e| Ok(Event::Account(AccountEvent::DebitReversed(e)))),
-            "account_brought_forward" => {
-                read!(|e| Ok(Event::Account(AccountEvent::BroughtForward(e))))
-            }
-            "transfer_initiated" => read!(|e| Ok(Event::Transfer(TransferEvent::Initiated(e)))),
-            "transfer_completed" => read!(|e| Ok(Event::Transfer(TransferEvent::Completed(e)))),
-            "transfer_failed" => read!(|e| Ok(Event::Transfer(TransferEvent::Failed(e)))),
-            "transaction_analyzed" => read!(|e| Ok(Event::FraudCheck(e))),
-            "command_received" => read!(|e| Ok(Event::Request(RequestEvent::Received(e)))),
-            "command_accepted" => read!(|e| Ok(Event::Request(RequestEvent::Accepted(e)))),
-            "command_rejected" => read!(|e| Ok(Event::Request(RequestEvent::Rejected(e)))),
-            _ => read!(unknown),
-        }
+        let event = Event::read_fields(name, schema, deserializer)?;
+        Ok(event.ok_or_else(|| DecodeError::UnknownEvent { name: name.to_owned(), schema }))
     }
 }
 
@@ -154,37 +101,7 @@ pub(super) struct Data<'a>(pub(super) &'a Event);
 
 impl Serialize for Data<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Event::Bank(BankEvent::Opened(e)) => e.serialize(serializer),
-            Event::Bank(BankEvent::PolicyChanged(e)) => e.serialize(serializer),
-            Event::Bank(BankEvent::BroughtForward(e)) => e.serialize(serializer),
-            Event::Customer(CustomerEvent::Registered(e)) => e.serialize(serializer),
-            Event::Customer(CustomerEvent::AddressUpdated(e)) => e.serialize(serializer),
-            Event::Customer(CustomerEvent::Forgotten(e)) => e.serialize(serializer),
-            Event::Customer(CustomerEvent::BroughtForward(e)) => e.serialize(serializer),
-            Event::Account(event) => match event {
-                AccountEvent::Opened(e) => e.serialize(serializer),
-                AccountEvent::DetailsUpdated(e) => e.serialize(serializer),
-                AccountEvent::Deposited(e) | AccountEvent::Withdrawn(e) => e.serialize(serializer),
-                AccountEvent::OverdraftLimitSet(e) => e.serialize(serializer),
-                AccountEvent::Frozen(e) => e.serialize(serializer),
-                AccountEvent::Unfrozen(e) => e.serialize(serializer),
-                AccountEvent::Closed(e) => e.serialize(serializer),
-                AccountEvent::Debited(e)
-                | AccountEvent::Credited(e)
-                | AccountEvent::CreditReversed(e)
-                | AccountEvent::DebitReversed(e) => e.serialize(serializer),
-                AccountEvent::CreditReleased(e) => e.serialize(serializer),
-                AccountEvent::BroughtForward(e) => e.serialize(serializer),
-            },
-            Event::Transfer(TransferEvent::Initiated(e)) => e.serialize(serializer),
-            Event::Transfer(TransferEvent::Completed(e)) => e.serialize(serializer),
-            Event::Transfer(TransferEvent::Failed(e)) => e.serialize(serializer),
-            Event::FraudCheck(e) => e.serialize(serializer),
-            Event::Request(RequestEvent::Received(e)) => e.serialize(serializer),
-            Event::Request(RequestEvent::Accepted(e)) => e.serialize(serializer),
-            Event::Request(RequestEvent::Rejected(e)) => e.serialize(serializer),
-        }
+        self.0.write_fields(serializer)
     }
 }
 

@@ -1,42 +1,8 @@
 //! The texts of a command that no aggregate judges: what something was for, why it was done, what an
 //! account is called. A command with one that people could not read is malformed.
 
-use super::text::{UnreadableText, check_controls, check_line, check_lines, is_invisible};
-use super::{Actor, Code, Command, Refusal};
-
-impl Command {
-    /// Whether people can read the command's texts.
-    ///
-    /// # Errors
-    /// [`Code::InvalidCommand`], with the field: a reason that shows nothing, a control character, and
-    /// an account number with a character that can't be seen.
-    pub fn check_texts(&self) -> Result<(), Refusal> {
-        match self {
-            Self::RegisterCustomer(command) => check("gender", check_controls(&command.gender)),
-            Self::OpenAccount(command) => {
-                if let Some(number) = &command.account_number {
-                    check("account number", check_number(number))?;
-                }
-                check("nickname", optional(command.nickname.as_deref(), check_controls))
-            }
-            Self::UpdateAccountDetails(command) => {
-                check("nickname", check_controls(&command.nickname))
-            }
-            Self::DepositMoney(command) => check_description(command.description.as_deref()),
-            Self::WithdrawMoney(command) => check_description(command.description.as_deref()),
-            Self::TransferMoney(command) => check_description(command.description.as_deref()),
-            Self::FreezeAccount(command) => check("reason", check_lines(&command.reason)),
-            Self::CloseAccount(command) => check("reason", check_lines(&command.reason)),
-            // Their names are judged by the bank and the customer, and the rest are no texts.
-            Self::OpenBank(_)
-            | Self::ChangeBankPolicy(_)
-            | Self::UpdateAddress(_)
-            | Self::ForgetCustomer(_)
-            | Self::SetOverdraftLimit(_)
-            | Self::UnfreezeAccount(_) => Ok(()),
-        }
-    }
-}
+use super::text::{UnreadableText, check_line, check_lines, is_invisible};
+use super::{Actor, Code, Refusal};
 
 impl Actor {
     /// Whether people can read who it is. An actor may go without a name.
@@ -45,34 +11,29 @@ impl Actor {
     /// [`Code::InvalidCommand`] where the name shows nothing or has a control character.
     pub fn check_name(&self) -> Result<(), Refusal> {
         let name = self.name().filter(|name| !name.is_empty());
-        check("actor's name", optional(name, check_line))
+        check("actor's_name", name.map_or(Ok(()), check_line))
     }
 }
 
-fn check(what: &str, found: Result<(), UnreadableText>) -> Result<(), Refusal> {
+/// Refuses a command with a text that people can't read, by the name of the text's field.
+pub(super) fn check(field: &str, found: Result<(), UnreadableText>) -> Result<(), Refusal> {
     found.map_err(|problem| {
+        let what = field.replace('_', " ");
         let refusal = Refusal::new(Code::InvalidCommand, format!("the {what} {problem}"));
-        refusal.with("field", what.replace(' ', "_"))
+        refusal.with("field", field)
     })
 }
 
-fn optional(
-    text: Option<&str>,
-    check: fn(&str) -> Result<(), UnreadableText>,
-) -> Result<(), UnreadableText> {
-    text.map_or(Ok(()), check)
-}
-
 /// One that shows nothing is as good as none.
-fn check_description(text: Option<&str>) -> Result<(), Refusal> {
-    match optional(text, check_lines) {
+pub(super) fn check_description(text: &str) -> Result<(), UnreadableText> {
+    match check_lines(text) {
         Err(UnreadableText::ShowsNothing) => Ok(()),
-        found => check("description", found),
+        found => found,
     }
 }
 
 /// Two numbers that look the same are the same: nothing hides in one.
-fn check_number(number: &str) -> Result<(), UnreadableText> {
+pub(super) fn check_number(number: &str) -> Result<(), UnreadableText> {
     check_line(number)?;
     let hidden = number.chars().find(|c| is_invisible(*c));
     hidden.map_or(Ok(()), |hidden| Err(UnreadableText::Control(hidden)))
@@ -84,7 +45,7 @@ mod tests {
     use crate::domain::account::{
         CloseAccount, DepositMoney, FreezeAccount, OpenAccount, UpdateAccountDetails,
     };
-    use crate::domain::{AccountId, CustomerId, Role};
+    use crate::domain::{AccountId, Command, CustomerId, Role};
     use uuid::Uuid;
 
     const ACCOUNT: AccountId = AccountId(Uuid::nil());

@@ -1,15 +1,13 @@
 //! Everything that can have happened, by aggregate.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-
 use super::account::AccountEvent;
 use super::bank::BankEvent;
 use super::customer::CustomerEvent;
 use super::fraud::TransactionAnalyzed;
+use super::ids::COMMAND_CATEGORY;
 use super::request::RequestEvent;
 use super::transfer::TransferEvent;
-use super::{AccountId, CustomerId, Personal, Subject};
+use super::{AccountId, BankId, CustomerId, Subject, TransactionId, TransferId};
 use crate::event_sourcing::StreamId;
 
 /// An event of the bank. A log holds many, so those that are large and seldom stand in a box.
@@ -29,74 +27,67 @@ pub enum Event {
     Request(RequestEvent),
 }
 
-impl Event {
-    /// The names of all events, as they are stored.
-    pub const NAMES: [&'static str; 28] = [
-        "bank_opened",
-        "bank_policy_changed",
-        "bank_brought_forward",
-        "customer_registered",
-        "customer_address_updated",
-        "customer_forgotten",
-        "customer_brought_forward",
-        "account_opened",
-        "account_details_updated",
-        "money_deposited",
-        "money_withdrawn",
-        "overdraft_limit_set",
-        "account_frozen",
-        "account_unfrozen",
-        "account_closed",
-        "account_debited",
-        "account_credited",
-        "credit_released",
-        "credit_reversed",
-        "debit_reversed",
-        "account_brought_forward",
-        "transfer_initiated",
-        "transfer_completed",
-        "transfer_failed",
-        "transaction_analyzed",
-        "command_received",
-        "command_accepted",
-        "command_rejected",
-    ];
+/// Whose an event is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the variant of `Event` of its name")]
+pub enum Aggregate {
+    Bank,
+    Customer,
+    Account,
+    Transfer,
+    FraudCheck,
+    Request,
+}
 
-    /// The event's name, as it is stored: for ever.
+impl Aggregate {
+    /// The category of its streams.
     #[must_use]
-    pub fn name(&self) -> &'static str {
+    pub const fn category(self) -> &'static str {
         match self {
-            Self::Bank(BankEvent::Opened(_)) => "bank_opened",
-            Self::Bank(BankEvent::PolicyChanged(_)) => "bank_policy_changed",
-            Self::Bank(BankEvent::BroughtForward(_)) => "bank_brought_forward",
-            Self::Customer(CustomerEvent::Registered(_)) => "customer_registered",
-            Self::Customer(CustomerEvent::AddressUpdated(_)) => "customer_address_updated",
-            Self::Customer(CustomerEvent::Forgotten(_)) => "customer_forgotten",
-            Self::Customer(CustomerEvent::BroughtForward(_)) => "customer_brought_forward",
-            Self::Account(AccountEvent::Opened(_)) => "account_opened",
-            Self::Account(AccountEvent::DetailsUpdated(_)) => "account_details_updated",
-            Self::Account(AccountEvent::Deposited(_)) => "money_deposited",
-            Self::Account(AccountEvent::Withdrawn(_)) => "money_withdrawn",
-            Self::Account(AccountEvent::OverdraftLimitSet(_)) => "overdraft_limit_set",
-            Self::Account(AccountEvent::Frozen(_)) => "account_frozen",
-            Self::Account(AccountEvent::Unfrozen(_)) => "account_unfrozen",
-            Self::Account(AccountEvent::Closed(_)) => "account_closed",
-            Self::Account(AccountEvent::Debited(_)) => "account_debited",
-            Self::Account(AccountEvent::Credited(_)) => "account_credited",
-            Self::Account(AccountEvent::CreditReleased(_)) => "credit_released",
-            Self::Account(AccountEvent::CreditReversed(_)) => "credit_reversed",
-            Self::Account(AccountEvent::DebitReversed(_)) => "debit_reversed",
-            Self::Account(AccountEvent::BroughtForward(_)) => "account_brought_forward",
-            Self::Transfer(TransferEvent::Initiated(_)) => "transfer_initiated",
-            Self::Transfer(TransferEvent::Completed(_)) => "transfer_completed",
-            Self::Transfer(TransferEvent::Failed(_)) => "transfer_failed",
-            Self::FraudCheck(_) => "transaction_analyzed",
-            Self::Request(RequestEvent::Received(_)) => "command_received",
-            Self::Request(RequestEvent::Accepted(_)) => "command_accepted",
-            Self::Request(RequestEvent::Rejected(_)) => "command_rejected",
+            Self::Bank => BankId::CATEGORY,
+            Self::Customer => CustomerId::CATEGORY,
+            Self::Account => AccountId::CATEGORY,
+            Self::Transfer => TransferId::CATEGORY,
+            Self::FraudCheck => TransactionId::CATEGORY,
+            Self::Request => COMMAND_CATEGORY,
         }
     }
+}
 
+/// A kind of event: a row of the table of events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EventKind {
+    /// Its number in segments, where it is stored: for ever.
+    pub number: u8,
+    /// Its name, as it is stored: for ever.
+    pub name: &'static str,
+    /// The schema number under which it is written now.
+    pub schema: u32,
+    /// Whose it is.
+    pub aggregate: Aggregate,
+    /// The client's command that it answers as the first event of a commit.
+    pub answers: Option<&'static str>,
+}
+
+impl EventKind {
+    /// The kinds of a table, each at its number.
+    pub(super) const fn by_number<const N: usize>(mut kinds: [Self; N]) -> [Self; N] {
+        let mut nth = 0;
+        while nth < N {
+            let at = kinds[nth].number as usize;
+            if at == nth {
+                nth += 1;
+            } else {
+                assert!(at < N, "a number of an event is left out");
+                assert!(kinds[at].number as usize != at, "two events have the same number");
+                kinds.swap(nth, at);
+            }
+        }
+        kinds
+    }
+}
+
+impl Event {
     /// Whether the event says what an archive ended with, and nothing that has happened since.
     #[must_use]
     pub fn is_brought_forward(&self) -> bool {
@@ -114,98 +105,9 @@ impl Event {
     #[must_use]
     pub fn command_name(&self) -> Option<&str> {
         match self {
-            Self::Bank(BankEvent::Opened(_)) => Some("open_bank"),
-            Self::Bank(BankEvent::PolicyChanged(_)) => Some("change_bank_policy"),
-            Self::Customer(CustomerEvent::Registered(_)) => Some("register_customer"),
-            Self::Customer(CustomerEvent::AddressUpdated(_)) => Some("update_address"),
-            Self::Customer(CustomerEvent::Forgotten(_)) => Some("forget_customer"),
-            Self::Account(AccountEvent::Opened(_)) => Some("open_account"),
-            Self::Account(AccountEvent::DetailsUpdated(_)) => Some("update_account_details"),
-            Self::Account(AccountEvent::Deposited(_)) => Some("deposit_money"),
-            Self::Account(AccountEvent::Withdrawn(_)) => Some("withdraw_money"),
-            Self::Account(AccountEvent::OverdraftLimitSet(_)) => Some("set_overdraft_limit"),
-            Self::Account(AccountEvent::Frozen(_)) => Some("freeze_account"),
-            Self::Account(AccountEvent::Unfrozen(_)) => Some("unfreeze_account"),
-            Self::Account(AccountEvent::Closed(_)) => Some("close_account"),
-            Self::Transfer(TransferEvent::Initiated(_)) => Some("transfer_money"),
             Self::Request(RequestEvent::Received(received)) => Some(&received.command_type),
             Self::Request(RequestEvent::Rejected(rejected)) => Some(&rejected.command_type),
-            Self::Account(
-                AccountEvent::Debited(_)
-                | AccountEvent::Credited(_)
-                | AccountEvent::CreditReleased(_)
-                | AccountEvent::CreditReversed(_)
-                | AccountEvent::DebitReversed(_)
-                | AccountEvent::BroughtForward(_),
-            )
-            | Self::Bank(BankEvent::BroughtForward(_))
-            | Self::Customer(CustomerEvent::BroughtForward(_))
-            | Self::Transfer(TransferEvent::Completed(_) | TransferEvent::Failed(_))
-            | Self::FraudCheck(_)
-            | Self::Request(RequestEvent::Accepted(_)) => None,
-        }
-    }
-}
-
-/// Does something to personal fields, of whatever kind they are.
-pub trait PersonalVisitor {
-    /// Is shown the one personal member of an event.
-    fn visit<T: Serialize + DeserializeOwned>(&mut self, personal: &mut Personal<T>);
-}
-
-impl Event {
-    /// Shows a visitor the event's personal member, where it has one.
-    pub fn visit_personal(&mut self, visitor: &mut impl PersonalVisitor) {
-        match self {
-            Self::Customer(CustomerEvent::Registered(event)) => visitor.visit(&mut event.personal),
-            Self::Customer(CustomerEvent::AddressUpdated(event)) => {
-                visitor.visit(&mut event.personal);
-            }
-            Self::Customer(CustomerEvent::BroughtForward(event)) => {
-                event.personal.iter_mut().for_each(|personal| visitor.visit(personal));
-            }
-            Self::Account(AccountEvent::Opened(event)) => visitor.visit(&mut event.personal),
-            Self::Account(AccountEvent::BroughtForward(event)) => {
-                event.personal.iter_mut().for_each(|personal| visitor.visit(personal));
-            }
-            Self::Account(AccountEvent::DetailsUpdated(event)) => {
-                visitor.visit(&mut event.personal);
-            }
-            Self::Account(AccountEvent::Deposited(event) | AccountEvent::Withdrawn(event)) => {
-                event.personal.iter_mut().for_each(|personal| visitor.visit(personal));
-            }
-            Self::Transfer(TransferEvent::Initiated(event)) => {
-                event.personal.iter_mut().for_each(|personal| visitor.visit(personal));
-            }
-            Self::Request(RequestEvent::Received(event)) => visitor.visit(&mut event.personal),
-            Self::Bank(_)
-            | Self::Customer(CustomerEvent::Forgotten(_))
-            | Self::Account(_)
-            | Self::Transfer(_)
-            | Self::FraudCheck(_)
-            | Self::Request(_) => {}
-        }
-    }
-
-    /// Whether the event has a personal member.
-    #[must_use]
-    pub fn is_personal(&self) -> bool {
-        match self {
-            Self::Customer(CustomerEvent::Registered(_) | CustomerEvent::AddressUpdated(_))
-            | Self::Account(AccountEvent::Opened(_) | AccountEvent::DetailsUpdated(_))
-            | Self::Request(RequestEvent::Received(_)) => true,
-            Self::Account(AccountEvent::Deposited(event) | AccountEvent::Withdrawn(event)) => {
-                event.personal.is_some()
-            }
-            Self::Customer(CustomerEvent::BroughtForward(event)) => event.personal.is_some(),
-            Self::Account(AccountEvent::BroughtForward(event)) => event.personal.is_some(),
-            Self::Transfer(TransferEvent::Initiated(event)) => event.personal.is_some(),
-            Self::Bank(_)
-            | Self::Customer(CustomerEvent::Forgotten(_))
-            | Self::Account(_)
-            | Self::Transfer(_)
-            | Self::FraudCheck(_)
-            | Self::Request(_) => false,
+            event => event.kind().answers,
         }
     }
 

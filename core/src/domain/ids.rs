@@ -8,6 +8,15 @@ use uuid::Uuid;
 
 use crate::event_sourcing::StreamId;
 
+/// The id of something that has a stream.
+pub(super) trait Id: Copy + fmt::Display {
+    /// The id from its UUID.
+    fn of(id: Uuid) -> Self;
+
+    /// The stream of its events.
+    fn stream(self) -> StreamId;
+}
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $category:literal) => {
         $(#[$doc])*
@@ -23,6 +32,16 @@ macro_rules! id {
             #[must_use]
             pub fn stream(self) -> StreamId {
                 StreamId { category: Self::CATEGORY, id: self.0 }
+            }
+        }
+
+        impl Id for $name {
+            fn of(id: Uuid) -> Self {
+                Self(id)
+            }
+
+            fn stream(self) -> StreamId {
+                Self::stream(self)
             }
         }
 
@@ -70,8 +89,11 @@ id!(
     TransactionId, "fraud_check"
 );
 
+/// The category of the streams of what became of commands.
+pub const COMMAND_CATEGORY: &str = "command";
+
 /// The stream of what became of a command: `command-ID`.
 #[must_use]
 pub fn command_stream(command_id: Uuid) -> StreamId {
-    StreamId { category: "command", id: command_id }
+    StreamId { category: COMMAND_CATEGORY, id: command_id }
 }

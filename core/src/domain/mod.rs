@@ -6,11 +6,13 @@ mod actor;
 mod archive;
 pub mod bank;
 mod command;
+mod command_field;
 mod command_texts;
 pub mod country;
 mod currency;
 pub mod customer;
 mod event;
+mod event_part;
 mod folding;
 pub mod fraud;
 mod ids;
@@ -23,25 +25,31 @@ pub mod request;
 #[cfg(test)]
 pub(crate) mod spec;
 mod subject;
+mod tables;
 pub mod text;
 mod told_command;
 pub mod transfer;
+mod vocabulary;
 
 pub use actor::{Actor, ActorView, Role};
 pub use archive::{Archive, HeadHash, InvalidHash};
-pub use command::{About, AggregateCommand, Command, InvalidCommand};
+pub use command::{About, AggregateCommand, InvalidCommand};
 pub use currency::{Currency, UnknownCurrency};
-pub use event::{Event, PersonalVisitor};
+pub use event::{Aggregate, Event, EventKind};
+pub use event_part::{EventText, PersonalVisitor};
 pub use folding::Folding;
 #[cfg(test)]
 pub(crate) use folding::tests as folding_tests;
-pub use ids::{AccountId, BankId, CustomerId, TransactionId, TransferId, command_stream};
+pub use ids::{
+    AccountId, BankId, COMMAND_CATEGORY, CustomerId, TransactionId, TransferId, command_stream,
+};
 pub use money::{InvalidAmount, Money, Sign};
-pub use permissions::{Act, Forbidden, Owner, permits};
+pub use permissions::{Forbidden, Owner, permits};
 pub use personal::{NumberHash, Personal, Purpose, Sealed};
 pub use policy::{Hours, InvalidPolicy, Policy, PolicyChange, Velocity, is_large};
 pub use refusal::{Code, Explain, Refusal};
 pub use subject::Subject;
+pub use vocabulary::{Act, Command, EVENT_KINDS};
 
 use crate::event_sourcing;
 

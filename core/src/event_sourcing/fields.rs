@@ -53,7 +53,11 @@ impl Fields {
         FieldError { field: field.to_owned(), problem }
     }
 
-    fn required<T>(field: &str, value: Option<T>) -> Result<T, FieldError> {
+    /// What was read of a field that must be there.
+    ///
+    /// # Errors
+    /// That it is missing.
+    pub fn required<T>(field: &str, value: Option<T>) -> Result<T, FieldError> {
         value.ok_or_else(|| Self::error(field, "is missing"))
     }
 

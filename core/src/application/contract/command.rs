@@ -1,16 +1,9 @@
 //! Commands as programs send them.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::application::limits;
-use crate::domain::account::{
-    CloseAccount, DepositMoney, FreezeAccount, OpenAccount, SetOverdraftLimit, UnfreezeAccount,
-    UpdateAccountDetails, WithdrawMoney,
-};
-use crate::domain::bank::{ChangeBankPolicy, OpenBank};
-use crate::domain::customer::{Address, ForgetCustomer, RegisterCustomer, UpdateAddress};
-use crate::domain::transfer::{Mode, TransferMoney};
-use crate::domain::{AccountId, BankId, Command, CustomerId, InvalidCommand, TransferId};
+use crate::domain::{Command, InvalidCommand};
 use crate::event_sourcing::{FieldError, Fields};
 
 impl Command {
@@ -28,132 +21,10 @@ impl Command {
             reason: error.to_string(),
         };
         too_much.map_err(malformed)?;
-        let command = read(&name, &mut fields).map_err(malformed)?;
+        let command = Self::read(&name, &mut fields).map_err(malformed)?;
         let command = command.ok_or_else(|| InvalidCommand::UnknownType(name.clone()))?;
         fields.finish().map_err(malformed)?;
         Ok(command)
-    }
-}
-
-fn read(name: &str, fields: &mut Fields) -> Result<Option<Command>, FieldError> {
-    Ok(Some(match name {
-        "open_bank" => Command::OpenBank(OpenBank {
-            bank_id: fields.optional_id("bank_id")?.map(BankId),
-            name: fields.text("name")?,
-            currency: fields.text("currency")?,
-        }),
-        "change_bank_policy" => Command::ChangeBankPolicy(ChangeBankPolicy {
-            bank_id: BankId(fields.id("bank_id")?),
-            policy: policy(fields)?,
-        }),
-        "register_customer" => Command::RegisterCustomer(RegisterCustomer {
-            customer_id: fields.optional_id("customer_id")?.map(CustomerId),
-            bank_id: BankId(fields.id("bank_id")?),
-            first_name: fields.text("first_name")?,
-            last_name: fields.text("last_name")?,
-            nationality: fields.text("nationality")?,
-            gender: fields.text("gender")?,
-            date_of_birth: fields.text("date_of_birth")?,
-            address: address(fields)?,
-            email: fields.optional_text("email")?,
-        }),
-        "update_address" => Command::UpdateAddress(UpdateAddress {
-            customer_id: CustomerId(fields.id("customer_id")?),
-            address: address(fields)?,
-        }),
-        "forget_customer" => Command::ForgetCustomer(ForgetCustomer {
-            customer_id: CustomerId(fields.id("customer_id")?),
-        }),
-        "open_account" => Command::OpenAccount(OpenAccount {
-            account_id: fields.optional_id("account_id")?.map(AccountId),
-            customer_id: CustomerId(fields.id("customer_id")?),
-            account_number: fields.optional_text("account_number")?,
-            initial_deposit: fields.optional_text("initial_deposit")?,
-            overdraft_limit: fields.optional_text("overdraft_limit")?,
-            nickname: fields.optional_text("nickname")?,
-        }),
-        "update_account_details" => Command::UpdateAccountDetails(UpdateAccountDetails {
-            account_id: account_id(fields)?,
-            nickname: fields.text("nickname")?,
-        }),
-        "deposit_money" => Command::DepositMoney(DepositMoney {
-            account_id: account_id(fields)?,
-            amount: fields.text("amount")?,
-            description: fields.optional_text("description")?,
-        }),
-        "withdraw_money" => Command::WithdrawMoney(WithdrawMoney {
-            account_id: account_id(fields)?,
-            amount: fields.text("amount")?,
-            description: fields.optional_text("description")?,
-        }),
-        "set_overdraft_limit" => Command::SetOverdraftLimit(SetOverdraftLimit {
-            account_id: account_id(fields)?,
-            overdraft_limit: fields.text("overdraft_limit")?,
-        }),
-        "freeze_account" => Command::FreezeAccount(FreezeAccount {
-            account_id: account_id(fields)?,
-            reason: fields.text("reason")?,
-        }),
-        "unfreeze_account" => {
-            Command::UnfreezeAccount(UnfreezeAccount { account_id: account_id(fields)? })
-        }
-        "close_account" => Command::CloseAccount(CloseAccount {
-            account_id: account_id(fields)?,
-            reason: fields.text("reason")?,
-        }),
-        "transfer_money" => Command::TransferMoney(TransferMoney {
-            transfer_id: fields.optional_id("transfer_id")?.map(TransferId),
-            from_account_id: AccountId(fields.id("from_account_id")?),
-            to_account_id: AccountId(fields.id("to_account_id")?),
-            amount: fields.text("amount")?,
-            description: fields.optional_text("description")?,
-            mode: mode(fields)?,
-        }),
-        _ => return Ok(None),
-    }))
-}
-
-fn account_id(fields: &mut Fields) -> Result<AccountId, FieldError> {
-    fields.id("account_id").map(AccountId)
-}
-
-fn mode(fields: &mut Fields) -> Result<Option<Mode>, FieldError> {
-    match fields.optional_text("mode")?.as_deref() {
-        None => Ok(None),
-        Some("saga") => Ok(Some(Mode::Saga)),
-        Some("atomic") => Ok(Some(Mode::Atomic)),
-        Some(_) => {
-            let problem = "must be \"saga\" or \"atomic\"";
-            Err(FieldError { field: "mode".into(), problem })
-        }
-    }
-}
-
-fn address(fields: &mut Fields) -> Result<Address, FieldError> {
-    let mut inner = fields.object("address")?;
-    let address = Address {
-        street: inner.text("street")?,
-        city: inner.text("city")?,
-        postal_code: inner.text("postal_code")?,
-        country: inner.text("country")?,
-    };
-    inner.finish()?;
-    Ok(address)
-}
-
-/// A policy's limits by name. What is `null` is left out, as it is of any object.
-fn policy(fields: &mut Fields) -> Result<Map<String, Value>, FieldError> {
-    let mut policy = fields.object("policy")?.rest();
-    leave_out_nulls(&mut policy);
-    Ok(policy)
-}
-
-fn leave_out_nulls(fields: &mut Map<String, Value>) {
-    fields.retain(|_, value| !value.is_null());
-    for value in fields.values_mut() {
-        if let Value::Object(inner) = value {
-            leave_out_nulls(inner);
-        }
     }
 }
 
@@ -215,5 +86,34 @@ mod tests {
             let error = Command::parse(json!({"type": name})).unwrap_err();
             assert!(matches!(error, InvalidCommand::Fields { .. }), "{name}: {error}");
         }
+    }
+
+    fn figures(command: Value) -> Value {
+        serde_json::to_value(Command::parse(command).unwrap().figures()).unwrap()
+    }
+
+    #[test]
+    fn what_is_told_of_a_command_are_its_amounts_and_ids() {
+        let id = |nth: u128| uuid::Uuid::from_u128(nth).to_string();
+        let deposit = |amount: &str| json!({"type": "deposit_money", "account_id": id(1), "amount": amount, "description": "for Ann Lee"});
+        assert_eq!(figures(deposit("50.10")), json!({"amount": "50.10"}));
+        assert_eq!(figures(deposit("-5")), json!({"amount": "-5"}));
+        for text in ["", "-", "Ann Lee", "5 for Ann", "555-0199", "1.2.2026", &"9".repeat(41)] {
+            assert_eq!(figures(deposit(text)), json!({}), "{text}");
+        }
+        let opening = json!({
+            "type": "open_account", "account_id": id(1), "customer_id": id(2), "account_number": "XL1",
+            "initial_deposit": "7", "nickname": "Ann's",
+        });
+        assert_eq!(figures(opening), json!({"customer_id": id(2), "initial_deposit": "7"}));
+        let transfer = json!({
+            "type": "transfer_money", "transfer_id": id(1), "from_account_id": id(2),
+            "to_account_id": id(3), "amount": "9", "description": "for Ann Lee",
+        });
+        let told = json!({"amount": "9", "from_account_id": id(2), "to_account_id": id(3)});
+        assert_eq!(figures(transfer), told);
+        let freezing =
+            json!({"type": "freeze_account", "account_id": id(1), "reason": "Ann Lee asked"});
+        assert_eq!(figures(freezing), json!({}));
     }
 }

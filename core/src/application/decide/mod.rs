@@ -82,7 +82,9 @@ impl DecisionContext<'_> {
         let owner = self.owner(command, customer_id);
         match Forbidden::check(actor.role, command, owner) {
             Ok(()) => self.permitted(command),
-            Err(forbidden) => Decided { stream: target(command), result: Err(forbidden.refusal()) },
+            Err(forbidden) => {
+                Decided { stream: command.target(), result: Err(forbidden.refusal()) }
+            }
         }
     }
 
@@ -248,29 +250,5 @@ pub(super) fn aggregate_command_name(aggregate_command: &AggregateCommand) -> &'
         AggregateCommand::Account(_, command) => command.name(),
         AggregateCommand::Transfer(_, command) => command.name(),
         AggregateCommand::CheckForFraud { .. } => "check_for_fraud",
-    }
-}
-
-/// The stream that a command is meant for, which is the one whose version a client can insist on:
-/// of a transfer, its source account's. What the command creates has an id already.
-pub(super) fn target(command: &Command) -> StreamId {
-    let new = |id: Option<Uuid>| id.unwrap_or(Uuid::nil());
-    match command {
-        Command::OpenBank(command) => BankId(new(command.bank_id.map(|id| id.0))).stream(),
-        Command::ChangeBankPolicy(command) => command.bank_id.stream(),
-        Command::RegisterCustomer(command) => {
-            CustomerId(new(command.customer_id.map(|id| id.0))).stream()
-        }
-        Command::UpdateAddress(command) => command.customer_id.stream(),
-        Command::ForgetCustomer(command) => command.customer_id.stream(),
-        Command::OpenAccount(command) => AccountId(new(command.account_id.map(|id| id.0))).stream(),
-        Command::UpdateAccountDetails(command) => command.account_id.stream(),
-        Command::DepositMoney(command) => command.account_id.stream(),
-        Command::WithdrawMoney(command) => command.account_id.stream(),
-        Command::SetOverdraftLimit(command) => command.account_id.stream(),
-        Command::FreezeAccount(command) => command.account_id.stream(),
-        Command::UnfreezeAccount(command) => command.account_id.stream(),
-        Command::CloseAccount(command) => command.account_id.stream(),
-        Command::TransferMoney(command) => command.from_account_id.stream(),
     }
 }

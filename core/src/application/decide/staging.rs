@@ -8,9 +8,7 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
-use crate::application::decide::{
-    Decided, DecisionContext, NewEvents, aggregate_command_name, target,
-};
+use crate::application::decide::{Decided, DecisionContext, NewEvents, aggregate_command_name};
 use crate::application::keys::{Keys, Standing};
 use crate::application::state::State;
 use crate::domain::customer::{CustomerEvent, CustomerState};
@@ -105,7 +103,7 @@ impl State {
         let result = self.decide(keys, command, &headers, expected_version)?;
         let stream = || command_stream(headers.command_id());
         let asked = || command.figures();
-        let (events, error) = or_refusal(result, command.name(), &target(command), asked, stream);
+        let (events, error) = or_refusal(result, command.name(), &command.target(), asked, stream);
         let events = self.sealed(keys, events, headers.command_id())??;
         self.key_content(keys, command, &events, &mut headers)?;
         Ok(self.stage(staged, keys, events, error, headers))
@@ -124,7 +122,7 @@ impl State {
         }
         let mut desk = self.desk(keys, headers.recorded_at, headers);
         let Decided { result, .. } = desk.request(command, &headers.actor);
-        Ok(self.insist_on_version(target(command), expected_version, result))
+        Ok(self.insist_on_version(command.target(), expected_version, result))
     }
 
     /// A client may insist on the version of the command's own stream. A thing that is not there is

@@ -12,13 +12,13 @@ use super::movements::{
     write_released, write_transferred,
 };
 use super::openings::{read_opened, write_opened};
-use super::shape::{KINDS, number, number_of, of_event};
+use super::shape::{number, of_event};
 use super::written::{read_written, write_written};
 use crate::domain::account::AccountEvent;
 use crate::domain::fraud::{Flag, TransactionAnalyzed, TransactionKind, Verdict};
 use crate::domain::request::RequestEvent;
 use crate::domain::transfer::TransferEvent;
-use crate::domain::{AccountId, Event, Headers, Recorded, TransactionId, TransferId};
+use crate::domain::{AccountId, EVENT_KINDS, Event, Headers, Recorded, TransactionId, TransferId};
 use crate::event_sourcing::{Origin, Version, event_id};
 use crate::processes::REQUEST_QUEUE;
 
@@ -34,7 +34,7 @@ pub(super) fn write_event(
     recorded: &Recorded,
     before: Option<&Recorded>,
 ) -> Result<(u8, u8), SegmentError> {
-    let kind = number_of(&recorded.event).ok_or(SegmentError::UnknownEvent)?;
+    let kind = recorded.event.kind().number;
     let written = match &recorded.event {
         Event::Account(event) => match event {
             AccountEvent::Deposited(moved) => write_moved(columns, context, recorded, moved, kind),
@@ -58,7 +58,7 @@ pub(super) fn write_event(
     };
     let written = match written {
         Some(written) => written,
-        None => write_written(columns, context, recorded, kind)?,
+        None => write_written(columns, context, recorded)?,
     };
     let mut flags = written.flags;
     let version = recorded.version;
@@ -85,7 +85,7 @@ pub(super) fn read_event(
     let position = context.now.head + 1;
     let index = u32::try_from(events.len()).map_err(|_| SegmentError::TooLarge)?;
     let read = if flags & of_event::WRITTEN != 0 {
-        let kind = KINDS.get(usize::from(kind)).ok_or(SegmentError::UnknownEvent)?;
+        let kind = EVENT_KINDS.get(usize::from(kind)).ok_or(SegmentError::UnknownEvent)?;
         read_written(columns, context, kind, flags, headers)?
     } else {
         match kind {

@@ -3,9 +3,9 @@
 //! is spelled once and then named by its number.
 //!
 //! The numbers in this file are stored: they are for ever. What is new gets a number behind the last.
+//! Those of events stand in their table, [`EVENT_KINDS`](crate::domain::EVENT_KINDS).
 
-use crate::codec::event_data::schema_of;
-use crate::domain::{AccountId, BankId, CustomerId, Event, TransactionId, TransferId};
+use crate::domain::{AccountId, BankId, COMMAND_CATEGORY, CustomerId, TransactionId, TransferId};
 use crate::processes::{REQUEST_QUEUE, TRANSFER_SAGA};
 
 /// The categories of streams, by number.
@@ -15,7 +15,7 @@ pub(super) const CATEGORIES: [&str; 6] = [
     AccountId::CATEGORY,
     TransferId::CATEGORY,
     TransactionId::CATEGORY,
-    "command",
+    COMMAND_CATEGORY,
 ];
 
 /// The steps of processes; their numbers count from 1, and 0 is a request.
@@ -74,56 +74,6 @@ pub(super) mod of_event {
     pub(in super::super) const OF_WITHDRAWAL: u8 = 32;
 }
 
-/// A kind of event: its name and schema, and the category of its streams.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct EventKind {
-    pub(super) name: &'static str,
-    pub(super) schema: u32,
-    pub(super) category: &'static str,
-}
-
-const fn kind(name: &'static str, schema: u32, category: &'static str) -> EventKind {
-    EventKind { name, schema, category }
-}
-
-const BANK: &str = BankId::CATEGORY;
-const CUSTOMER: &str = CustomerId::CATEGORY;
-const ACCOUNT: &str = AccountId::CATEGORY;
-const TRANSFER: &str = TransferId::CATEGORY;
-const COMMAND: &str = "command";
-
-/// The kinds of events, by number.
-pub(super) const KINDS: [EventKind; 28] = [
-    kind("money_deposited", 2, ACCOUNT),
-    kind("money_withdrawn", 2, ACCOUNT),
-    kind("account_debited", 1, ACCOUNT),
-    kind("account_credited", 1, ACCOUNT),
-    kind("credit_released", 1, ACCOUNT),
-    kind("credit_reversed", 1, ACCOUNT),
-    kind("debit_reversed", 1, ACCOUNT),
-    kind("transfer_initiated", 2, TRANSFER),
-    kind("transfer_completed", 1, TRANSFER),
-    kind("transaction_analyzed", 1, TransactionId::CATEGORY),
-    kind("account_opened", 1, ACCOUNT),
-    kind("transfer_failed", 1, TRANSFER),
-    kind("bank_opened", 1, BANK),
-    kind("bank_policy_changed", 1, BANK),
-    kind("customer_registered", 1, CUSTOMER),
-    kind("customer_address_updated", 1, CUSTOMER),
-    kind("customer_forgotten", 1, CUSTOMER),
-    kind("account_details_updated", 1, ACCOUNT),
-    kind("overdraft_limit_set", 1, ACCOUNT),
-    kind("account_frozen", 1, ACCOUNT),
-    kind("account_unfrozen", 1, ACCOUNT),
-    kind("account_closed", 1, ACCOUNT),
-    kind("command_received", 1, COMMAND),
-    kind("command_accepted", 1, COMMAND),
-    kind("command_rejected", 1, COMMAND),
-    kind("bank_brought_forward", 1, BANK),
-    kind("customer_brought_forward", 1, CUSTOMER),
-    kind("account_brought_forward", 1, ACCOUNT),
-];
-
 /// The numbers of the kinds that have columns of their own, and of those whose version says more.
 pub(super) mod number {
     pub(in super::super) const DEPOSITED: u8 = 0;
@@ -139,13 +89,6 @@ pub(super) mod number {
     pub(in super::super) const OPENED: u8 = 10;
     pub(in super::super) const ACCEPTED: u8 = 23;
     pub(in super::super) const REJECTED: u8 = 24;
-}
-
-/// The number of an event's kind.
-pub(super) fn number_of(event: &Event) -> Option<u8> {
-    let (name, schema) = (event.name(), schema_of(event));
-    let number = KINDS.iter().position(|kind| kind.name == name && kind.schema == schema)?;
-    u8::try_from(number).ok()
 }
 
 /// The number of a process' step.

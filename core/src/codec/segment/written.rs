@@ -8,9 +8,11 @@ use super::context::SegmentContext;
 use super::error::SegmentError;
 use super::form::{ReadEvent, StreamPlace, WrittenEvent};
 use super::sealed::{put_sealed, read_sealed, without_sealed, write_sealed};
-use super::shape::{CATEGORIES, EventKind, KINDS, of_event};
+use super::shape::{CATEGORIES, of_event};
 use crate::codec::event_data::{Data, decode_event};
-use crate::domain::{AccountId, BankId, CustomerId, Headers, Recorded, TransferId, command_stream};
+use crate::domain::{
+    AccountId, BankId, CustomerId, EventKind, Headers, Recorded, TransferId, command_stream,
+};
 use crate::event_sourcing::{StreamId, Timestamp};
 
 /// Writes a subject by its number, counted from 1, or 0 and the id of one that is new.
@@ -52,13 +54,11 @@ pub(super) fn write_written(
     columns: &mut Columns<Written>,
     context: &mut SegmentContext,
     recorded: &Recorded,
-    kind: u8,
 ) -> Result<WrittenEvent, SegmentError> {
-    let kind = KINDS.get(usize::from(kind)).ok_or(SegmentError::UnknownEvent)?;
     let StreamId { category, id } = recorded.stream;
     let near = recorded.headers.recorded_at;
     let mut flags = of_event::WRITTEN;
-    let usual = if category == kind.category {
+    let usual = if category == recorded.event.kind().aggregate.category() {
         match category {
             BankId::CATEGORY | CustomerId::CATEGORY | AccountId::CATEGORY => {
                 Some(StreamPlace::Subject(write_subject(columns, context, id, near)))
@@ -104,7 +104,7 @@ pub(super) fn read_written(
         let category = category.ok_or(SegmentError::Damaged("a stream of no category"))?;
         (StreamId { category, id: columns.id(near)? }, StreamPlace::Elsewhere)
     } else {
-        let category = kind.category;
+        let category = kind.aggregate.category();
         match category {
             BankId::CATEGORY | CustomerId::CATEGORY | AccountId::CATEGORY => {
                 let (number, id) = read_subject(columns, context, near)?;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use zeroize::ZeroizeOnDrop;
 
+use crate::domain::event_part::{event_parts, plain_parts};
 use crate::domain::{
     BankId, Currency, CustomerId, Money, NumberHash, Personal, Purpose, TransferId,
 };
@@ -297,4 +298,27 @@ pub enum AccountStatus {
     Frozen,
     /// It may not.
     Closed,
+}
+
+plain_parts!(AccountStatus);
+
+event_parts! {
+    AccountOpened {
+        customer_id, bank_id, currency, personal, number_hash, initial_deposit, overdraft_limit,
+        balance_after
+    }
+    AccountIdentity { account_number, nickname }
+    AccountDetailsUpdated { personal }
+    AccountDetails { nickname }
+    MoneyMoved { amount, personal, balance_after }
+    OverdraftLimitSet { overdraft_limit }
+    AccountFrozen { reason }
+    AccountUnfrozen {}
+    AccountClosed { reason, final_balance }
+    TransferMoved { transfer_id, amount, balance_after }
+    CreditReleased { transfer_id, amount }
+    AccountBroughtForward {
+        customer_id, bank_id, currency, personal, number_hash, overdraft_limit, status, reason,
+        recent_movements, balance_after
+    }
 }

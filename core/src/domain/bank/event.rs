@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::event_part::{event_parts, plain_parts};
 use crate::domain::{Archive, Currency, Money, Policy, PolicyChange};
 
 /// An event of a bank.
@@ -50,4 +51,13 @@ pub struct BankBroughtForward {
     /// What it owes other banks, where it owes them something.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_to_banks: Option<Money>,
+}
+
+// A policy's hours have a form of their own.
+plain_parts!(Policy, PolicyChange);
+
+event_parts! {
+    BankOpened { name, currency, policy }
+    BankPolicyChanged { policy }
+    BankBroughtForward { archive, name, currency, policy, due_from_banks, due_to_banks }
 }

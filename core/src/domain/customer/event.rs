@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::ZeroizeOnDrop;
 
 use super::Address;
+use crate::domain::event_part::event_parts;
 use crate::domain::{BankId, Personal};
 
 /// An event of a customer.
@@ -76,4 +77,14 @@ pub struct CustomerBroughtForward {
     /// Who it is, as of the archive's end; nothing of one who was forgotten.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub personal: Option<Personal<Person>>,
+}
+
+event_parts! {
+    CustomerRegistered { bank_id, personal }
+    Person { first_name, last_name, nationality, gender, date_of_birth, address, email }
+    Address { street, city, postal_code, country }
+    CustomerAddressUpdated { personal }
+    AddressChange { old_address, new_address }
+    CustomerForgotten {}
+    CustomerBroughtForward { bank_id, personal }
 }

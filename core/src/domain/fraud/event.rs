@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::event_part::{event_parts, plain_parts};
 use crate::domain::{AccountId, Money, TransactionId};
 
 /// How money leaves an account.
@@ -123,6 +124,14 @@ pub struct TransactionAnalyzed {
     pub flags: Vec<Flag>,
     /// What the bank makes of the score.
     pub verdict: Verdict,
+}
+
+plain_parts!(TransactionKind, Flag, Verdict);
+
+event_parts! {
+    TransactionAnalyzed {
+        transaction_id, kind, account_id, amount, movements_before, score, flags, verdict
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::event_part::{event_parts, plain_parts};
 use super::{Personal, Refusal};
 use crate::event_sourcing::{Timestamp, Version};
 
@@ -69,4 +70,13 @@ pub struct CommandRejected {
     pub asked: BTreeMap<String, String>,
     /// Why.
     pub error: Refusal,
+}
+
+// A command that waits is checked whole.
+plain_parts!(Asked);
+
+event_parts! {
+    CommandReceived { command_type, target, subject, personal }
+    CommandAccepted {}
+    CommandRejected { command_type, target, asked, error }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Mode;
+use crate::domain::event_part::{event_parts, plain_parts};
 use crate::domain::{AccountId, Code, Money, Personal, Purpose};
 
 /// An event of a transfer.
@@ -66,4 +67,12 @@ pub struct TransferFailed {
     pub reason: Code,
     /// Whether money had moved, and has been moved back.
     pub compensated: bool,
+}
+
+plain_parts!(Mode);
+
+event_parts! {
+    TransferInitiated { from_account_id, to_account_id, amount, personal, mode }
+    TransferCompleted {}
+    TransferFailed { reason, compensated }
 }

@@ -5,7 +5,6 @@ use uuid::Uuid;
 use super::{Staged, Verdict, or_refusal};
 use crate::application::decide::NewEvents;
 use crate::application::decide::outcome::Options;
-use crate::application::decide::target;
 use crate::application::keys::Keys;
 use crate::application::state::State;
 use crate::domain::customer::{CustomerError, CustomerState};
@@ -43,7 +42,7 @@ impl State {
         };
         let received = RequestEvent::Received(Box::new(CommandReceived {
             command_type: command.name().to_owned(),
-            target: target(command).to_string(),
+            target: command.target().to_string(),
             subject: self.subject_of(command, headers.command_id()),
             personal: Personal::Clear(asked),
         }));

@@ -11,7 +11,7 @@ use self::strange::{Strange, verbatim_of};
 use super::columns::Reader;
 use super::*;
 use crate::codec::entry::first_hash;
-use crate::domain::Event;
+use crate::domain::{EVENT_KINDS, Event};
 
 /// Entries, the stored text of those that stand verbatim, and the chain's hash after each.
 pub(super) struct Stored {
@@ -120,7 +120,7 @@ fn strange_entries_have_every_kind_of_event_in_columns_and_in_full() {
             }
         }
     }
-    for (number, kind) in (0_u8..).zip(shape::KINDS) {
+    for (number, kind) in (0_u8..).zip(&EVENT_KINDS) {
         assert!(seen.contains(&(number, true)), "{} as JSON", kind.name);
         let in_columns = number <= shape::number::OPENED;
         assert_eq!(seen.contains(&(number, false)), in_columns, "{} in columns", kind.name);
@@ -137,7 +137,7 @@ impl Stored {
 
 #[test]
 fn the_numbers_of_kinds_are_theirs() {
-    use shape::{KINDS, number};
+    use shape::number;
     for (number, name) in [
         (number::DEPOSITED, "money_deposited"),
         (number::WITHDRAWN, "money_withdrawn"),
@@ -153,7 +153,7 @@ fn the_numbers_of_kinds_are_theirs() {
         (number::ACCEPTED, "command_accepted"),
         (number::REJECTED, "command_rejected"),
     ] {
-        assert_eq!(KINDS[usize::from(number)].name, name);
+        assert_eq!(EVENT_KINDS[usize::from(number)].name, name);
     }
 }
 
