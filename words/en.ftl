@@ -1,12 +1,12 @@
-# What the page says, in English: every sentence, label and plural that a person reads. A message's id
-# begins with the room that says it. The build makes a function of each: `deposit-action` is called as
+# Every sentence, label and plural that the page shows, in English. A message's id begins with the part of the
+# page that shows it. The build makes a function of each message: `deposit-action` is called as
 # `say::deposit_action()`.
 #
-# - `{ $count }` with a plural is a number, every other value a text that is ready to be shown.
-# - `<link>…</link>` marks what is a link, `<strong>…</strong>` what stands out.
-# - A name is isolated for direction before it is given here.
+# - `{ $count }` with a plural is a number. Every other value is a text that is ready to be shown.
+# - `<link>…</link>` marks a link, `<strong>…</strong>` emphasis.
+# - Names are isolated for direction before they are passed in.
 
-### Office: customers, accounts, transfers, books, checks and requests
+### Office: customers, accounts, transfers, the ledger, fraud checks and commands
 
 ## Account
 
@@ -18,7 +18,7 @@ account-held = Held
 account-overdraft-limit = Overdraft limit
 account-fraud-checks = Fraud checks
 
-## Account: what can be done with it
+## Account: actions
 
 account-actions-title = Actions
 account-closed = This account is closed
@@ -39,7 +39,7 @@ account-counts-from-hint = Leave empty to use the current time.
 account-counts-from-later = The effective time can't be in the future
 account-counts-from-unclear = Enter a date and a time, or leave the field empty
 
-## Account: its own settings
+## Account: settings
 
 account-nickname = Nickname
 account-rename = Save nickname
@@ -60,7 +60,7 @@ account-close-question = Close { $account }?
 account-close-means = You can't reopen a closed account, and no money can move in or out. Its balance of { $balance } stays in the ledger. You can still read its statement, and its number is not used again.
 account-was-closed = Account closed.
 
-## Account: its statement
+## Account: statement
 
 statement-title = Statement
 statement-caption = Movements, each with the balance after it, between opening and closing balance
@@ -236,7 +236,7 @@ new-customer-gender = Gender
 new-customer-nationality = Nationality
 new-customer-email = Email
 
-## An address, as it is typed
+## Address fields
 
 address-title = Address
 address-street = Street and number
@@ -260,7 +260,7 @@ customer-email = Email
 customer-lives-at = Address
 customer-address = { $street }, { $postal-code } { $city }, { $country }
 
-## Customer: opening an account
+## Customer: open an account
 
 open-account-title = Open an account
 open-account-action = Open account
@@ -272,14 +272,14 @@ open-account-overdraft-barred = Only bank staff can grant an overdraft. Ask a te
 open-account-number = Account number
 open-account-number-hint = Leave empty to let the bank assign one.
 
-## Customer: moving house
+## Customer: change of address
 
 move-title = Change of address
 move-form = New address
 move-action = Save new address
 move-recorded = New address saved.
 
-## Customer: being forgotten
+## Customer: forget
 
 forget-title = Forget this customer
 forget-hint = Destroys the key to the customer's personal data. The log itself stays unchanged.
@@ -350,7 +350,7 @@ new-transfer-done = Transfer of { $amount } completed.
 new-transfer-failed = Transfer of { $amount } failed: { $why }.
 new-transfer-on-its-way = Transfer of { $amount } is in progress.
 
-## Books: all of them
+## Ledger: every tab
 
 books-title = Ledger
 books-tabs = Ledger
@@ -368,7 +368,7 @@ books-total = Total
 books-balanced = balanced
 books-not-balanced = not balanced
 
-## Books: the chart of accounts
+## Ledger: the chart of accounts
 
 chart-cash = Cash
 chart-customer-deposits = Customer deposits
@@ -376,7 +376,7 @@ chart-transfers-in-transit = Transfers in transit
 chart-due-from-banks = Due from banks
 chart-due-to-banks = Due to banks
 
-## Books: the journal
+## Ledger: the journal
 
 journal-owed = Customer deposits
 journal-movements = Account movements
@@ -386,7 +386,7 @@ journal-caption = Journal, newest entry first; each has a debit and a credit
 journal-entry = Entry
 journal-reversal = reversal
 
-## Books: the general ledger
+## Ledger: the general ledger
 
 general-ledger-caption = Accounts and their balances. Open an account to see its postings.
 general-ledger-of-customers = Customer deposits by account
@@ -403,19 +403,19 @@ general-ledger-closing = Closing balance
 general-ledger-opening = Opening balance
 general-ledger-more-lines = More postings, not shown
 
-## Books: the trial balance
+## Ledger: the trial balance
 
 trial-balance-posted = Total posted
 trial-balance-in-transit = In transit
 trial-balance-caption = In { $currency }. Totals of all postings up to this position.
 
-## Books: the balance sheet
+## Ledger: the balance sheet
 
 balance-sheet-hint = In { $currency }. This bank has no income and no costs, so assets equal liabilities.
 balance-sheet-assets = Assets
 balance-sheet-liabilities = Liabilities
 
-## Books: of a day
+## Ledger: by date
 
 books-of-day = Ledger by date
 books-of-day-action = Show ledger
@@ -426,7 +426,7 @@ books-left-out-title = Ledger at the end of { $day }
 books-left-out = The clock was set back, so some events up to position { $position } were recorded on a later day. The ledger leaves them out. All other pages include them.
 books-left-out-show-all = Show the ledger at that position
 
-## Books: taking them away
+## Ledger: export
 
 books-save-journal = Save journal as CSV
 books-save-trial-balance = Save trial balance as CSV
@@ -449,7 +449,7 @@ fraud-none-hint = Each withdrawal and transfer is checked and listed here.
 fraud-none-of-kind = No matching checks
 fraud-none-of-kind-hint = No check has had this verdict so far.
 
-## Requests
+## Commands
 
 requests-title = Commands
 requests-hint = A program can also send commands through the <link>web service</link>.
@@ -458,7 +458,7 @@ requests-none = No commands yet
 requests-none-hint = Every command sent to the bank appears here, with its outcome.
 requests-waiting = Queued, next first
 
-## Request
+## Command
 
 request-received = Received <time>{ $time }</time> <event>{ $event }</event>
 request-decided = Decided <time>{ $time }</time> <event>{ $event }</event>
@@ -470,7 +470,7 @@ request-events = Events
 
 ### End of the office
 
-### Home: accounts at a glance, the welcome, what is not found or locked
+### Home: accounts, the welcome, the locked bank, page not found
 
 ## Accounts
 
@@ -521,7 +521,7 @@ not-found-to-accounts = Go to accounts
 
 ### Reports
 
-## What the reports have in common
+## Every report
 
 reports-title = Reports
 report-save-csv = Save as CSV
@@ -538,7 +538,7 @@ report-transaction-deposit = Deposit
 report-transaction-withdrawal = Withdrawal
 report-transaction-transfer = Transfer
 
-## The days of a report
+## Period of a report
 
 report-days-title = Period
 report-days-from = From date
@@ -560,7 +560,7 @@ report-by-day-movements = Movements
 report-by-day-count = Count
 report-by-day-sum = Sum
 
-## The largest
+## Largest
 
 report-largest-caption = Transactions, largest first
 report-largest-transaction = Transaction
@@ -690,7 +690,7 @@ dashboard-half-within = p50 (half within)
 dashboard-95-within = p95 (95 % within)
 dashboard-99-within = p99 (99 % within)
 
-## Dashboard: what wants attention
+## Dashboard: alerts
 
 dashboard-alerts = Alerts
 dashboard-alerts-none = No alerts. An alert appears when more than 1 % of transfers fail, the share of fraud is above the bank's policy, storage or memory is over 80 % full, a projection lags, or a check fails.
@@ -705,7 +705,7 @@ dashboard-to-storage = Go to storage
 dashboard-to-transfers = Go to transfers
 dashboard-to-views = Go to projection lab
 
-## Dashboard: figures, processes and views
+## Dashboard: figures, processes and projections
 
 dashboard-transactions = Successful transactions
 dashboard-transfers = Completed transfers
@@ -898,7 +898,7 @@ what-if-throw-away = Discard sandbox
 what-if-throw-away-title = Discard this sandbox?
 what-if-throw-away-text = Everything recorded in it is deleted. Your own bank stays unchanged.
 
-## What if: what would have come of it
+## What if: result of a replay
 
 verdict-title = Result of the replay
 verdict-becomes = becomes
@@ -931,7 +931,7 @@ asked-again-untold =
        *[other] { $count } more were rejected at once. The log does not store their fields, so they can't be replayed.
     }
 
-## What if: two banks side by side
+## What if: comparison of two banks
 
 both-at = Both at position { $at } of { $end }
 both-at-where-asked = Your bank at position { $at } of { $end }, the fork after the same commands: { $there }
@@ -974,7 +974,7 @@ both-more-differ =
        *[other] { $count } more differ.
     }
 
-## Views: copies to break and rebuild
+## Projection lab: copies
 
 projections-title = Projection lab
 projections-lead = Every page shows a projection, which is computed from the log. Here is a copy of each. You can pause it, corrupt it and rebuild it. Your bank's own projections and decisions are not affected.
@@ -1040,7 +1040,7 @@ copy-drift-first =
        *[other] { $count } figures differ from a rebuild; the first { $shown }:
     }
 
-## Views: snapshots
+## Projection lab: snapshots
 
 snapshots-title = Snapshots
 snapshots-hint = To decide a command, the bank computes the account's state from its events, starting at the last snapshot if there is one. The ledger uses snapshots when you view the past. Snapshots can be dropped at any time, because the log has everything.
@@ -1064,7 +1064,7 @@ snapshots-every = Snapshot interval (events or entries)
 snapshots-set-it = Set interval
 snapshots-set = Snapshot interval changed.
 
-## Schemas
+## Schema lab
 
 schemas-title = Schema lab
 schemas-lead = Stored events never change. If an event has a new form since it was stored, an upcaster converts the old form when it is read. Events that can't be read go to quarantine, with their text and the reason. Nothing is dropped.
@@ -1091,7 +1091,7 @@ schemas-summary =
     }. The stored text is unchanged.
 schemas-unchained = From event { $position } on, the hashes could not be checked, because that needs every event to be readable.
 
-## Schemas: what the readable events add up to
+## Schema lab: balances
 
 balances-title = Balances from the readable events
 balances-agree = A balance is the sum of its events. All events of all accounts can be read, and both figures agree.
@@ -1107,7 +1107,7 @@ balances-quarantined =
        *[other] { $count } events in quarantine
     }
 
-## Schemas: going on from an old log
+## Schema lab: sandbox
 
 trying-title = Sandbox
 trying-hint = Opens the log in memory. Your own bank stays unchanged. The sandbox exists until you discard it or close the page.
@@ -1116,7 +1116,7 @@ trying-up-to = Events 1 to { $last }. Event { $first } can't be read, so it and 
 trying-nothing = The first event can't be read, so there is nothing to open.
 trying-open = Open in a sandbox
 
-## Schemas: the quarantine
+## Schema lab: quarantine
 
 quarantine-title = Quarantine
 quarantine-holds =
@@ -1132,7 +1132,7 @@ quarantine-text = Stored text of event { $position }
 quarantine-reason = { $reason }.
 quarantine-reason-and-today = { $reason }; the current schema is { $schema }.
 
-## Schemas: the events of an old log
+## Schema lab: events
 
 schemas-events-title = Events
 schemas-events-hint = Oldest first, with the stored and the current schema. Open an event to compare the fields.
@@ -1159,7 +1159,7 @@ storage-about-bank = Leftfold is an event-sourced bank. It records events in ord
 storage-version = Version { $version }.
 storage-third-party = Third-party software and licences
 
-## What wants attention
+## Notices
 
 storage-lost-hint = The last events are missing from the log and from its journal. This can happen when a browser is stopped or its storage is cleared. The log continues without them. Check the last events, and repeat what is missing.
 storage-lost-heeded = Dismiss
@@ -1186,7 +1186,7 @@ storage-over-95-hint = Soon no new events will be recorded. Archive the log and 
 storage-no-room = Storage is full
 storage-no-room-hint = Nothing is lost. You can view and export everything, but no new events are recorded. Archive the log and continue in a new one. Balances are brought forward. Other pages at this address share the storage, so clearing their data also frees space.
 
-## A log of which a part can't be read
+## A damaged log
 
 storage-damaged-from = Event { $event } of the stored log can't be read
 storage-damaged-from-hint = You see the events before the damage. The log is read-only until you choose what to do.
@@ -1224,7 +1224,7 @@ storage-go-on-kept =
     } The damaged log is kept as well. On this page, you choose which of the two to keep.
 storage-go-on-hint = Use this only if you have no copy.
 
-## The log that was replaced
+## The previous log
 
 storage-replaced = The previous log is still here
 storage-replaced-hint = The open log took its place. Look around first if you like. Both logs are kept, and both use space, until you choose one.
@@ -1242,7 +1242,7 @@ storage-going-back = Opening the previous log
 storage-gone-back = The previous log is open again.
 storage-none-to-go-back-to = There is no previous log any more.
 
-## Room
+## Space
 
 storage-events = Events
 storage-room-taken = Storage used
@@ -1297,7 +1297,7 @@ storage-journal-entries =
 storage-read-it = Contents
 storage-event-log = Event log
 
-## How safe it is
+## Durability
 
 storage-safety = Durability
 storage-safety-memory = The bank is only in memory and is lost when this page closes. Export what you want to keep.
@@ -1348,7 +1348,7 @@ storage-left-alone =
 storage-hash-of-head = The head hash identifies the whole log. Compare it with the hash of a copy:
 storage-hash-copy = Copy hash
 
-## Taking the log away
+## Export
 
 storage-take-away = Export
 storage-take-away-hint = A text file with one CloudEvents event per line. A browser can clear its storage, so keep a copy.
@@ -1363,7 +1363,7 @@ storage-save-stored-hint = Everything that this bank has in the browser's storag
 storage-saved-stored = Raw storage saved.
 storage-not-saved = The browser did not save the file. Check its download settings, then try again.
 
-## Going on from an archive
+## Archive
 
 storage-archive = Archive
 storage-archive-hint = Saves the log as a file and starts a new log with all banks, customers and balances as they are now. Earlier statements and rejected commands are then only in the file.
@@ -1376,7 +1376,7 @@ storage-archiving = Writing the archive
 storage-archive-saved = Log saved as { $file }. A new log has begun.
 storage-archive-not-saved = The browser did not save the file, so the log continues unchanged.
 
-## Bringing a log in
+## Import
 
 storage-import = Import
 storage-import-hint = A file exported from Leftfold, with or without gzip. It is checked completely before anything changes.
@@ -1408,7 +1408,7 @@ storage-import-opened =
 storage-import-opened-unreadable = Log imported. { privacy-unreadable }.
 storage-import-not-opened = The log was not imported, and nothing has changed. { $problem }
 
-## Filling the log
+## Sample data
 
 storage-fill = Sample data
 storage-fill-hint = Opens another bank and moves money between its accounts, after everything already recorded. Use it to see a long log. The same numbers always give the same movements. You can't remove them from the log again.
@@ -1434,7 +1434,7 @@ storage-filled =
        *[other] { $events } events
     }.
 
-## Beginning anew
+## Reset
 
 storage-reset = Reset
 storage-reset-hint = Deletes the whole log, with every bank, customer and account, and the passphrase.
@@ -1491,7 +1491,7 @@ privacy-look-stored = As stored
 privacy-look-read = With the key
 privacy-look-no-key = Not readable: the key is missing.
 
-## The form of a passphrase
+## Passphrase form
 
 privacy-passphrase-sealing = Encrypting the keys…
 privacy-passphrase-new = New passphrase
@@ -1543,9 +1543,9 @@ settings-keys-hint = / searches, and ? lists all shortcuts. Turn them off if you
 
 ### End of storage
 
-### Service: the web service and its examples
+### Service: the web service
 
-## The forms of the routes
+## Forms of the routes
 
 service-title = Web service
 service-to-requests = Commands
@@ -1558,9 +1558,9 @@ service-answer = Response
 
 ### End of the service
 
-### Records: what shows a thing of the bank, wherever it stands
+### Records: parts that show a record of the bank on several pages
 
-## What is not here
+## Missing or not shown
 
 missing-yet-title =
     { $what ->
@@ -1681,7 +1681,7 @@ verdict-clear = clear
 verdict-suspicious = suspicious
 verdict-fraud = fraud
 
-## How requests run
+## How commands run
 
 runner-legend = How commands run
 runner-immediate = Immediately
@@ -1723,7 +1723,7 @@ owed-both =
        *[other] { $transfers } transfers in progress
     }
 
-## Throwing the log away
+## Reset
 
 reset-action = Reset everything
 reset-title = Reset everything?
@@ -1739,7 +1739,7 @@ reset-word = reset
 
 ### Frame: header, rail, time bar, search, banners
 
-## The ways past the header
+## Skip links
 
 skip-title = Skip links
 skip-to-page = Skip to main content
@@ -1845,7 +1845,7 @@ time-before-first = before the first event
 time-past = <strong>Viewing the past:</strong> read-only.
 time-what-if = Fork from here
 
-## Time bar: its keys and signs
+## Time bar: shortcuts and marks
 
 keys-title = Keyboard shortcuts
 keys-close = Close
@@ -1873,7 +1873,7 @@ legend-transfer = a transfer begins
 legend-fraud = fraud is detected
 legend-snapshot = a snapshot of an account
 
-## Time bar: the proof
+## Time bar: invariants
 
 proof-before = Invariants:
 proof-title = Invariants
@@ -1896,14 +1896,14 @@ proof-open-transfers =
        *[other] { $count } transfers are in progress.
     }
 
-## Banner: a bank to try things in
+## Banner: sandbox
 
 scratch-banner = <name>{ $name }</name> is a sandbox: nothing here affects your bank.
 scratch-compare = Compare with your bank
 scratch-all = All sandboxes
 scratch-back = Back to your bank
 
-## Banner: the page was crashed
+## Banner: crash
 
 crash-title = The page was crashed at <event>{ $event }</event> and reloaded.
 crash-events = See events <from>{ $from }</from> to <to>{ $to }</to>.
@@ -1913,7 +1913,7 @@ crash-step-by-step = Run step by step again
 crash-not-at-once = Commands no longer run immediately.
 crash-seen = Dismiss
 
-## Banner: the storage wants attention
+## Banner: storage
 
 keys-unreadable-title = The keys to personal data can't be read
 keys-unreadable = { $reason }. Nothing is lost: the log and the keys are unchanged. Until the keys can be read, names are missing and nothing is recorded. Reload the newest version of this page. If that doesn't help, reset everything on Storage and import a full export.
@@ -1935,7 +1935,7 @@ storage-nearly-full = Soon no new events will be recorded.
 storage-full-title = Storage is full.
 storage-full = No new events are recorded. You can view and export everything.
 
-## What is said aloud, and what is dismissed
+## Announcements and toasts
 
 alert-raised = Alert: { $alerts } More on the dashboard.
 toast-dismiss = Dismiss
@@ -1943,7 +1943,7 @@ long-work-label = Progress
 
 ### End of the frame
 
-### Components and what the page knows
+### Components and state
 
 ## Buttons and fields
 
@@ -1955,7 +1955,7 @@ field-choose = Choose…
 dialog-type = Type “{ $name }” to continue
 dialog-type-first = Type the words above first.
 
-## A page that is loaded on demand
+## Pages that load on demand
 
 page-loading = Loading this page…
 not-loaded-title = Page not loaded
@@ -1979,7 +1979,7 @@ plot-figures-caption = { $title }, newest first
 
 file-not-saved = The browser did not save the file. Check its download settings, then try again.
 
-## What may be done, and what goes on
+## Permissions, long work and copying
 
 barred-in-the-past = You are viewing the past, which is read-only. Return to now first.
 limits-admin = An admin can do everything.
@@ -2013,14 +2013,14 @@ pace-sixteen = 16 per second
 pace-sixty-four = 64 per second
 pace-as-recorded = as recorded
 
-## Loading the page anew
+## Reload
 
 locked-now = The bank is locked.
 anew-forgotten = A customer was forgotten in another tab.
 anew-forks-closed = A customer was forgotten in another tab. Forks with that customer are closed.
 anew-reload-soon = { $said } Reload this page soon: its memory can still hold personal data.
 
-## Banks to try things in
+## Sandboxes
 
 scratch-forking = Forking the bank
 scratch-opening = Opening the log
@@ -2030,7 +2030,7 @@ scratch-log-name = Old log { $number }
 scratch-without-name = Without event { $position }
 scratch-made = { $name } is open as a sandbox.
 
-## Crashing the page on purpose
+## Crash on purpose
 
 crash-barred-scratch = A sandbox is only in memory: a crash would lose it.
 crash-barred-memory = The browser stores nothing for this page: a crash would lose the bank.
@@ -2053,7 +2053,7 @@ crash-nothing-lost = Nothing is lost or recorded twice.
 
 ### Events, days, amounts and names in words
 
-## What places are called
+## Names of places
 
 section-accounts = Accounts
 section-customers = Customers
@@ -2134,7 +2134,7 @@ tell-fraud-no-freeze = fraud doesn't freeze
 tell-snapshot-every = a snapshot every { $count } events
 tell-fraud-share = an alert above { $share } % fraud
 
-## Why a fraud check scored as it did
+## Reasons of a fraud check
 
 flag-large-amount = Large amount: { $amount }
 flag-large-amount-above = Large amount: { $amount } is more than { $limit }
@@ -2185,7 +2185,7 @@ followed-blocked = The transfer was blocked.
 followed-frozen = The account was frozen.
 followed-not-frozen = The account was not frozen.
 
-## Amounts that are typed
+## Typed amounts
 
 amount-empty = enter an amount, such as { $example }
 amount-not-digits = enter the amount in digits, such as { $example }
@@ -2246,9 +2246,9 @@ alert-transit-differs = An invariant is broken: a bank's transfers carry { $coun
 alert-broken-advice = Verify the log on Storage, and compare the projections with rebuilt ones.
 alert-just-over = just over { $limit } %
 
-## Names of the contract, such as money_deposited, in words
+## Names of the contract in words, such as money_deposited
 
-# In English they are what they are called. Another language has a variant for each name that it translates.
+# English uses the names themselves. Another language has a variant for each name that it translates.
 stored-name =
     { $name ->
        *[any] { $words }
