@@ -6,7 +6,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 const OPEN_BANK: &str = "form[aria-label='Opens a bank']";
-const STATEMENT: &str = "form[aria-label=\"What moved an account's balance\"]";
+const STATEMENT: &str = "form[aria-label=\"Shows an account's statement\"]";
 
 async fn open_forms(page: &Page) -> Outcome {
     page.goto("").await?;
@@ -58,7 +58,7 @@ fn a_day_that_there_is_not_is_sent_and_refused() -> Outcome {
             )
             .await?;
         let account = account.as_str().ok_or("an id is a text")?;
-        open_form(page, "What moved an account's balance").await?;
+        open_form(page, "Shows an account's statement").await?;
         page.fill(&format!("{STATEMENT} input[name=id]"), account).await?;
         page.fill(&format!("{STATEMENT} input[name=from]"), "2026-02-30").await?;
         page.click(&format!("{STATEMENT} button")).await?;
@@ -101,7 +101,10 @@ fn every_form_fits_a_phone() -> Outcome {
         let open_all =
             "document.querySelectorAll('.api__route').forEach((route) => (route.open = true))";
         page.run_js(open_all).await?;
-        page.wait_for("form[aria-label='This description'] button").await?.click().await?;
+        page.wait_for("form[aria-label='Shows this description in OpenAPI'] button")
+            .await?
+            .click()
+            .await?;
         page.wait_for_text("pre.json", "\"openapi\": \"3.1.0\"").await?;
         let wide = "return document.documentElement.scrollWidth <= innerWidth";
         assert_eq!(page.run_js(wide).await?, json!(true));

@@ -197,7 +197,7 @@ impl Fields {
     pub fn finish(self) -> Result<(), FieldError> {
         match self.0.keys().next() {
             None => Ok(()),
-            Some(field) => Err(Self::error(field, "is not a field here")),
+            Some(field) => Err(Self::error(field, "is not a known field")),
         }
     }
 }

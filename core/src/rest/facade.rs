@@ -105,7 +105,7 @@ impl Facade {
     ) -> Result<Response, Problem> {
         let path = Route::versioned(request.path());
         let (routes, id) = Route::at(&path).ok_or_else(|| {
-            let detail = format!("there is nothing at {}", request.path());
+            let detail = format!("there is no route {}", request.path());
             Problem::new(404, "no_such_route", detail)
         })?;
         let method = if request.method == "HEAD" { "GET" } else { request.method.as_str() };
@@ -114,7 +114,7 @@ impl Facade {
             return Ok(Response { status: 204, headers, body: String::new() });
         }
         let Some(route) = routes.iter().find(|route| route.method == method) else {
-            let detail = format!("there is no {} here", request.method);
+            let detail = format!("the method {} is not supported here", request.method);
             let problem = Problem::new(405, "method_not_allowed", detail);
             return Err(problem.with_header("allow", allowed(&routes)));
         };
@@ -132,7 +132,7 @@ impl Facade {
                 let only_bank = || only_bank(bank, options.command_id);
                 let command = read_command(commanding, id, request, &only_bank)?;
                 let Some(outcome) = bank.execute_if(command, options, wanted).await else {
-                    return Err(Problem::new(ABORTED, "aborted", "nobody waits for it any more"));
+                    return Err(Problem::new(ABORTED, "aborted", "the request was aborted"));
                 };
                 answer_outcome(bank, commanding, &actor, &outcome, false)
             }
@@ -146,14 +146,14 @@ impl Facade {
     fn admit(&self, bank: &Bank, actor: Option<Actor>) -> Result<Actor, Problem> {
         let Settings { actor_required, rate } = self.settings.get();
         if actor.is_none() && actor_required {
-            let detail = "say who asks, in X-Actor-Role and X-Actor-Name";
+            let detail = "name the actor in X-Actor-Role and X-Actor-Name";
             return Err(Problem::new(401, "actor_required", detail)
                 .with_header("www-authenticate", "Actor"));
         }
         let actor = actor.unwrap_or_default();
         let taken = self.buckets.borrow_mut().take(&actor, rate, bank.clock().now());
         taken.map_err(|seconds| {
-            let detail = format!("too many requests; the next may come in {seconds} s");
+            let detail = format!("too many requests: retry in {seconds} s");
             let code = Code::RateLimited.as_str();
             Problem::new(429, code, detail).with_header("retry-after", seconds.to_string())
         })?;
@@ -266,11 +266,11 @@ fn ask(
     for (name, value) in parameters {
         let known = |field: &&Field| field.name == name;
         let Some(field) = asking.parameters.iter().find(known) else {
-            return Err(Problem::malformed(format!("`{name}` is not a parameter here")));
+            return Err(Problem::malformed(format!("`{name}` is not a known parameter")));
         };
         let value = value_of(field.kind, &value);
         if query.insert(name, value).is_some() {
-            return Err(Problem::malformed(format!("`{}` is said twice", field.name)));
+            return Err(Problem::malformed(format!("`{}` is given twice", field.name)));
         }
     }
     query.insert("type".into(), asking.query.into());
@@ -280,16 +280,20 @@ fn ask(
     let body = asked(bank, query.into(), actor)?;
     match asking.missing.filter(|_| body == "null") {
         None => Ok(Response::of(200, "application/json", body)),
-        Some(code) => Err(Problem::new(404, code, "there is none with this id to be seen")),
+        Some(code) => Err(Problem::new(
+            404,
+            code,
+            "nothing with this id exists, or this actor may not see it",
+        )),
     }
 }
 
 fn expose(bank: &Bank, actor: &Actor, request: &Request) -> Result<Response, Problem> {
     if let Some((name, _)) = request.parameters().next() {
-        return Err(Problem::malformed(format!("`{name}` is not a parameter here")));
+        return Err(Problem::malformed(format!("`{name}` is not a known parameter")));
     }
     let body = exposition(bank, actor).ok_or_else(|| {
-        Problem::new(403, Code::Forbidden.as_str(), "how the bank does is not for customers")
+        Problem::new(403, Code::Forbidden.as_str(), "customers may not read the metrics")
     })?;
     Ok(Response::of(200, EXPOSITION, body))
 }

@@ -37,7 +37,7 @@ pub(super) fn document() -> Value {
         "info": {
             "title": "Leftfold",
             "version": env!("CARGO_PKG_VERSION"),
-            "summary": "A bank that runs whole in a browser",
+            "summary": "An event-sourced bank that runs in a browser",
             "description": "Answered by bank.fetch(path, init) on the page, without a network. A \
                             path without a version, such as /api/transactions/transfer, is that of v1.",
             "license": {"name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0"},
@@ -80,7 +80,7 @@ fn parameter(place: &str, name: &str, kind: FieldKind, says: &str) -> Value {
 fn parameters(route: &Route) -> Vec<Value> {
     let mut all = Vec::new();
     if route.path.contains("{id}") {
-        all.push(parameter("path", "id", FieldKind::Id, "which one"));
+        all.push(parameter("path", "id", FieldKind::Id, "its id"));
     }
     if let Does::Ask(Asking { parameters, .. }) = &route.does {
         let described =
@@ -115,13 +115,13 @@ fn response(route: &Route, status: u16) -> Value {
     let header = |says: &str| json!({"description": says, "schema": {"type": "string"}});
     match status {
         201 | 202 => {
-            described["headers"] = json!({"Location": header("where it can be asked after")});
+            described["headers"] = json!({"Location": header("where to find the result")});
         }
         401 => {
             described["headers"] = json!({"WWW-Authenticate": header("always Actor")});
         }
         429 => {
-            described["headers"] = json!({"Retry-After": header("in so many seconds")});
+            described["headers"] = json!({"Retry-After": header("seconds to wait")});
         }
         _ => {}
     }

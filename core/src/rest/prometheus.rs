@@ -88,26 +88,22 @@ impl Exposition {
         const FAILED: &str = "leftfold_sagas_failed_total";
         let MetricsView { commands, transactions, sagas, .. } = metrics;
         self.single("leftfold_events_total", "counter", "Events in the log.", metrics.at);
-        self.family(COMMANDS, "counter", "Commands by what became of them.");
+        self.family(COMMANDS, "counter", "Commands by outcome.");
         self.sample(COMMANDS, &[("outcome", "accepted")], commands.accepted);
         self.sample(COMMANDS, &[("outcome", "rejected")], commands.rejected);
-        self.family(REJECTED, "counter", "Rejected commands by the rule that refused them.");
+        self.family(REJECTED, "counter", "Rejected commands by error code.");
         for reason in &commands.rejected_by {
             self.sample(REJECTED, &[("code", reason.code.as_str())], reason.count);
         }
-        self.family(
-            TRANSACTIONS,
-            "counter",
-            "Deposits, withdrawals and transfers by how they ended.",
-        );
+        self.family(TRANSACTIONS, "counter", "Deposits, withdrawals and transfers by result.");
         self.sample(TRANSACTIONS, &[("outcome", "succeeded")], transactions.succeeded);
         self.sample(TRANSACTIONS, &[("outcome", "failed")], transactions.failed);
-        let help = "Transfers that a saga began to carry.";
+        let help = "Transfers started as a saga.";
         self.single("leftfold_sagas_started_total", "counter", help, sagas.started);
-        self.family(SAGAS, "counter", "Transfers that a saga carried, by how they ended.");
+        self.family(SAGAS, "counter", "Transfers carried out as a saga, by result.");
         self.sample(SAGAS, &[("outcome", "completed")], sagas.completed);
         self.sample(SAGAS, &[("outcome", "failed")], sagas.failed);
-        self.family(FAILED, "counter", "Transfers that failed, by the reason.");
+        self.family(FAILED, "counter", "Failed transfers by reason.");
         for reason in &sagas.failed_by {
             self.sample(FAILED, &[("code", reason.code.as_str())], reason.count);
         }
@@ -118,24 +114,23 @@ impl Exposition {
         const LAG: &str = "leftfold_process_lag_events";
         const DURATION: &str = "leftfold_process_duration_seconds";
         const VIEW: &str = "leftfold_view_lag_events";
-        self.family(OPEN, "gauge", "What a process has begun and not finished.");
+        self.family(OPEN, "gauge", "Runs that a process has started and not finished.");
         for process in &metrics.processes {
             self.sample(OPEN, &[("process", process.process)], process.open);
         }
-        let help = "Events since the oldest commit from which a process has to go on.";
+        let help = "Events since the oldest commit that a process still has to handle.";
         self.family(LAG, "gauge", help);
         for process in &metrics.processes {
             self.sample(LAG, &[("process", process.process)], process.lag);
         }
-        let help =
-            "How long a process took from the beginning to the last step, by the bank's clock.";
+        let help = "Duration of a process from its first step to its last, by the bank's clock.";
         self.family(DURATION, "histogram", help);
         for process in &metrics.processes {
             let labels = [("process", process.process)];
             let powers = DURATION_POWERS.step_by(2);
             self.histogram(DURATION, &labels, &process.durations, powers, 3);
         }
-        self.family(VIEW, "gauge", "Events that a view has not taken in.");
+        self.family(VIEW, "gauge", "Events that a projection has not processed.");
         for view in &metrics.views {
             self.sample(VIEW, &[("view", view.view)], view.lag);
         }
@@ -145,24 +140,24 @@ impl Exposition {
         const LATENCY: &str = "leftfold_command_duration_seconds";
         const ALERT: &str = "leftfold_alerts";
         let page = &metrics.of_this_page;
-        let help = "How long commands took on this page, from their sending to their answer.";
+        let help = "Duration of commands on this page, from sending to answer.";
         self.family(LATENCY, "histogram", help);
         self.histogram(LATENCY, &[], bank.latencies().all(), LATENCY_POWERS, 6);
-        let help = "What is taken of the storage.";
+        let help = "Storage used.";
         let used = page.storage_used.saturating_mul(BYTES_A_UNIT);
         self.single("leftfold_storage_used_bytes", "gauge", help, used);
         if let Some(quota) = page.storage_quota {
-            let help = "How much storage there is.";
+            let help = "Storage available in total.";
             let quota = quota.saturating_mul(BYTES_A_UNIT);
             self.single("leftfold_storage_quota_bytes", "gauge", help, quota);
         }
         if let Some(memory) = page.memory {
-            let help = "What is taken of the memory.";
+            let help = "Memory used.";
             self.single("leftfold_memory_used_bytes", "gauge", help, memory.used);
-            let help = "How much memory the browser grants.";
+            let help = "Memory that the browser allows.";
             self.single("leftfold_memory_limit_bytes", "gauge", help, memory.limit);
         }
-        self.family(ALERT, "gauge", "What wants attention, by what it is about.");
+        self.family(ALERT, "gauge", "Active alerts by kind.");
         for kind in AlertKind::ALL {
             let of_kind = |alert: &&Alert| alert.alert == kind;
             let count = metrics.alerts.iter().filter(of_kind).count();
@@ -182,11 +177,11 @@ impl Exposition {
                 self.sample(name, &labels, value(bank));
             }
         };
-        family(BALANCE, "What a bank's accounts hold, in its currency.", |bank| {
+        family(BALANCE, "Total balance of a bank's accounts, in its currency.", |bank| {
             bank.balance.to_string()
         });
-        family(CUSTOMERS, "A bank's customers.", |bank| bank.customers.to_string());
-        family(ACCOUNTS, "A bank's accounts.", |bank| bank.accounts.to_string());
+        family(CUSTOMERS, "Number of customers of a bank.", |bank| bank.customers.to_string());
+        family(ACCOUNTS, "Number of accounts of a bank.", |bank| bank.accounts.to_string());
     }
 }
 

@@ -41,18 +41,18 @@ const fn header(
 /// The headers that say something beside a command.
 #[rustfmt::skip]
 pub const COMMAND_HEADERS: [Header; 4] = [
-    header("Idempotency-Key", "command_id", FieldKind::Id, "the command's id: the same again is the same command"),
-    header("X-Location", "location", FieldKind::Text, "from which country, in two letters of ISO 3166-1 or three"),
-    header("X-Expected-Version", "expected_version", FieldKind::Whole, "the version that what it is done to must have"),
-    header("X-Effective-At", "effective_at", FieldKind::Time, "for deposits and withdrawals: when they count"),
+    header("Idempotency-Key", "command_id", FieldKind::Id, "command id; sending it again has no further effect"),
+    header("X-Location", "location", FieldKind::Text, "country of the request, ISO 3166-1, two or three letters"),
+    header("X-Expected-Version", "expected_version", FieldKind::Whole, "stream version that the target must have"),
+    header("X-Effective-At", "effective_at", FieldKind::Time, "effective time of a deposit or withdrawal"),
 ];
 
 /// The headers that say who asks.
 #[rustfmt::skip]
 pub(super) const ACTOR_HEADERS: [Header; 3] = [
-    header("X-Actor-Role", "role", FieldKind::OneOf(&ROLES), "in which role"),
-    header("X-Actor-Name", "name", FieldKind::Text, "under which name, percent-encoded where it is not ASCII"),
-    header("X-Actor-Customer-Id", "customer_id", FieldKind::Id, "as which customer"),
+    header("X-Actor-Role", "role", FieldKind::OneOf(&ROLES), "role of the actor"),
+    header("X-Actor-Name", "name", FieldKind::Text, "name of the actor, percent-encoded if not ASCII"),
+    header("X-Actor-Customer-Id", "customer_id", FieldKind::Id, "customer that the actor is"),
 ];
 
 const ROLES: [&str; 5] = ["admin", "teller", "analyst", "auditor", "customer"];
@@ -62,7 +62,7 @@ pub(super) fn takes(request: &Request, there_is: &str) -> Result<(), Problem> {
     if request.header("accept").is_none_or(|header| accepts(header, there_is)) {
         return Ok(());
     }
-    Err(Problem::new(406, "not_acceptable", format!("there is nothing but {there_is}")))
+    Err(Problem::new(406, "not_acceptable", format!("the response can only be {there_is}")))
 }
 
 /// What the headers say beside a command.
@@ -112,7 +112,7 @@ pub(super) fn read_id(id: &str) -> Result<Option<Uuid>, Problem> {
         return Ok(None);
     }
     let read = percent_decoded(id).parse();
-    read.map(Some).map_err(|_| Problem::malformed("the path's id must be a UUID"))
+    read.map(Some).map_err(|_| Problem::malformed("the id in the path must be a UUID"))
 }
 
 /// The command of a route, from its path and the request's body; `only_bank` is the one that is meant
@@ -132,7 +132,7 @@ pub(super) fn read_command(
                     continue;
                 };
                 if body.insert(own.to_owned(), value).is_some_and(|other| !other.is_null()) {
-                    let problem = "are two names of one field: leave one out";
+                    let problem = "are two names of the same field: send only one";
                     return Err(Problem::malformed(format!(
                         "`{}` and `{own}` {problem}",
                         field.name
@@ -142,7 +142,7 @@ pub(super) fn read_command(
             }
             Presence::OnlyBank if body.get(field.name).is_none_or(Value::is_null) => {
                 let bank = only_bank().ok_or_else(|| {
-                    let problem = "is missing: it may be left out where there is exactly one bank";
+                    let problem = "is missing: it is optional only if exactly one bank exists";
                     Problem::malformed(format!("`{}` {problem}", field.name))
                 })?;
                 body.insert(field.name.to_owned(), bank.0.to_string().into());
@@ -174,7 +174,7 @@ pub(super) fn read_command(
 /// The fields of a body, of which a schema says what they are.
 fn read_body(schema: &Schema, request: &Request) -> Result<Map<String, Value>, Problem> {
     if request.body.len() > MAX_BODY_BYTES {
-        let detail = format!("a body has at most {MAX_BODY_BYTES} bytes");
+        let detail = format!("the body must have at most {MAX_BODY_BYTES} bytes");
         return Err(Problem::new(413, "body_too_large", detail));
     }
     // A byte order mark is none of the text: RFC 8259, section 8.1.
@@ -183,18 +183,22 @@ fn read_body(schema: &Schema, request: &Request) -> Result<Map<String, Value>, P
         return Ok(Map::new());
     }
     if !is_json(request.header("content-type")) {
-        let detail = "a body is application/json";
+        let detail = "the body must be application/json";
         return Err(Problem::new(415, "unsupported_media_type", detail));
     }
-    let no_json = |error| Problem::malformed(format!("the body is no JSON: {error}"));
+    let no_json = |error| Problem::malformed(format!("the body is not valid JSON: {error}"));
     let fields: BTreeMap<String, &RawValue> = serde_json::from_slice(body).map_err(|error| {
-        if error.is_data() { Problem::malformed("a body is an object") } else { no_json(error) }
+        if error.is_data() {
+            Problem::malformed("the body must be a JSON object")
+        } else {
+            no_json(error)
+        }
     })?;
     let mut read = Map::new();
     for (name, raw) in fields {
         let Some(field) = schema.fields.iter().find(|field| field.name == name) else {
             let name: String = name.chars().take(MAX_NAME_BYTES).collect();
-            return Err(Problem::malformed(format!("`{name}` is not a field here")));
+            return Err(Problem::malformed(format!("`{name}` is not a known field")));
         };
         let value = match number_text(raw).filter(|_| field.kind == FieldKind::Amount) {
             Some(number) => number.into(),

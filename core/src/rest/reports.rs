@@ -4,18 +4,19 @@
 use super::schema::{Field, FieldKind, Schema, nullable, optional, required};
 use super::schemas::{AT, CURRENCY, LIMIT};
 
-const BANK_ID: Field = required("bank_id", FieldKind::Id, "which bank's");
-const COUNT: Field = required("count", FieldKind::Whole, "how many");
-const SUM: Field = required("sum", FieldKind::Amount, "how much together");
-const FROM_DAY: Field = optional("from", FieldKind::Day, "from this day on, included, in UTC");
-const TO_DAY: Field = optional("to", FieldKind::Day, "to this day, included, in UTC");
-const POSITION: Field = required("position", FieldKind::Whole, "where it stands in the log");
-const RECORDED_AT: Field = required("recorded_at", FieldKind::Time, "when");
-const CUSTOMER_ID: Field = required("customer_id", FieldKind::Id, "whose");
-const CUSTOMER_NAME: Field = nullable("customer_name", FieldKind::Text, "where it can be read");
-const AFTER: Field = optional("after", FieldKind::Whole, "those after the one of this position");
+const BANK_ID: Field = required("bank_id", FieldKind::Id, "bank of the report");
+const COUNT: Field = required("count", FieldKind::Whole, "number of items");
+const SUM: Field = required("sum", FieldKind::Amount, "total amount");
+const FROM_DAY: Field = optional("from", FieldKind::Day, "first day, inclusive, in UTC");
+const TO_DAY: Field = optional("to", FieldKind::Day, "last day, inclusive, in UTC");
+const POSITION: Field = required("position", FieldKind::Whole, "position in the log");
+const RECORDED_AT: Field = required("recorded_at", FieldKind::Time, "time of recording");
+const CUSTOMER_ID: Field = required("customer_id", FieldKind::Id, "its customer");
+const CUSTOMER_NAME: Field = nullable("customer_name", FieldKind::Text, "null if it can't be read");
+const AFTER: Field =
+    optional("after", FieldKind::Whole, "only items after the one at this position");
 const ORDER: Field =
-    optional("order", FieldKind::OneOf(&["oldest_first", "newest_first"]), "which come first");
+    optional("order", FieldKind::OneOf(&["oldest_first", "newest_first"]), "order of the items");
 
 /// What the sums by day take.
 pub(super) const BY_DAY: &[Field] = &[FROM_DAY, TO_DAY, AT];
@@ -25,8 +26,8 @@ pub(super) const RANKED: &[Field] = &[FROM_DAY, TO_DAY, LIMIT, AT];
 pub(super) const CHECKED: &[Field] = &[
     FROM_DAY,
     TO_DAY,
-    optional("verdict", VERDICT, "only the checks that came out so"),
-    optional("flag", FLAG, "only the checks that found this"),
+    optional("verdict", VERDICT, "only checks with this verdict"),
+    optional("flag", FLAG, "only checks with this flag"),
     ORDER,
     LIMIT,
     AFTER,
@@ -34,8 +35,8 @@ pub(super) const CHECKED: &[Field] = &[
 ];
 /// What the report of a bank's duties takes.
 pub(super) const DUTIES: &[Field] = &[
-    optional("years", FieldKind::Whole, "for how long records are kept: 10, where it is left out"),
-    optional("now", FieldKind::DayOrTime, "counted back from then; from now, where it is left out"),
+    optional("years", FieldKind::Whole, "retention period in years; 10 by default"),
+    optional("now", FieldKind::DayOrTime, "time to count back from; now by default"),
     ORDER,
     LIMIT,
     AFTER,
@@ -43,17 +44,17 @@ pub(super) const DUTIES: &[Field] = &[
 ];
 /// What the audit log takes.
 pub(super) const AUDITED: &[Field] = &[
-    optional("role", FieldKind::Text, "asked for in this role"),
-    optional("actor", FieldKind::Text, "asked for under this name"),
-    optional("action", FieldKind::Text, "events of this name"),
-    optional("command", FieldKind::Text, "what answers commands of this name"),
+    optional("role", FieldKind::Text, "only events caused by this role"),
+    optional("actor", FieldKind::Text, "only events caused by this actor"),
+    optional("action", FieldKind::Text, "only events of this type"),
+    optional("command", FieldKind::Text, "only events caused by this command type"),
     optional(
         "entity",
         FieldKind::Text,
-        "about things of this kind, or about one: account, account-UUID",
+        "stream category or stream, such as account or account-UUID",
     ),
-    optional("from", FieldKind::DayOrTime, "from this day or time on, included"),
-    optional("to", FieldKind::DayOrTime, "to this day or time, included"),
+    optional("from", FieldKind::DayOrTime, "start of the period, a day or a time, inclusive"),
+    optional("to", FieldKind::DayOrTime, "end of the period, a day or a time, inclusive"),
     ORDER,
     LIMIT,
     AFTER,
@@ -87,27 +88,27 @@ pub(super) static TRANSACTIONS_BY_DAY: Schema = Schema {
         required(
             "days",
             FieldKind::List(&FieldKind::Object(&DAY)),
-            "those with movements, oldest first",
+            "days with movements, oldest first",
         ),
-        required("totals", FieldKind::List(&FieldKind::Object(&TYPE_TOTAL)), "of all these days"),
+        required("totals", FieldKind::List(&FieldKind::Object(&TYPE_TOTAL)), "totals of all days"),
     ],
 };
 
 static DAY: Schema = Schema {
     name: "DayOfTransactions",
     fields: &[
-        required("day", FieldKind::Day, "in UTC, by when it was recorded"),
+        required("day", FieldKind::Day, "day of recording, in UTC"),
         required(
             "types",
             FieldKind::List(&FieldKind::Object(&TYPE_TOTAL)),
-            "those that there were",
+            "kinds of movements on this day",
         ),
     ],
 };
 
 static TYPE_TOTAL: Schema = Schema {
     name: "TypeTotal",
-    fields: &[required("type", MOVEMENT_KIND, "how the money moved"), COUNT, SUM],
+    fields: &[required("type", MOVEMENT_KIND, "kind of movement"), COUNT, SUM],
 };
 
 /// The largest transactions of a bank.
@@ -119,7 +120,7 @@ pub(super) static LARGEST_TRANSACTIONS: Schema = Schema {
         required(
             "transactions",
             FieldKind::List(&FieldKind::Object(&TRANSACTION)),
-            "the largest first",
+            "transactions, largest first",
         ),
     ],
 };
@@ -127,14 +128,18 @@ pub(super) static LARGEST_TRANSACTIONS: Schema = Schema {
 static TRANSACTION: Schema = Schema {
     name: "Transaction",
     fields: &[
-        required("transaction_id", FieldKind::Id, "a transfer's, or the event's"),
-        required("type", FieldKind::OneOf(&["deposit", "withdrawal", "transfer"]), "what kind"),
-        required("amount", FieldKind::Amount, "how much"),
-        required("account_id", FieldKind::Id, "which account; of a transfer, its source"),
-        optional("to_account_id", FieldKind::Id, "where a transfer goes"),
+        required("transaction_id", FieldKind::Id, "id of the transfer, or of the event"),
+        required(
+            "type",
+            FieldKind::OneOf(&["deposit", "withdrawal", "transfer"]),
+            "kind of transaction",
+        ),
+        required("amount", FieldKind::Amount, "decimal amount"),
+        required("account_id", FieldKind::Id, "account; the source account of a transfer"),
+        optional("to_account_id", FieldKind::Id, "destination account of a transfer"),
         CUSTOMER_ID,
         CUSTOMER_NAME,
-        optional("status", TRANSFER_STATUS, "how far a transfer got"),
+        optional("status", TRANSFER_STATUS, "last state that a transfer reached"),
         POSITION,
         RECORDED_AT,
     ],
@@ -149,15 +154,16 @@ pub(super) static TRANSACTIONS_BY_CUSTOMER: Schema = Schema {
         required(
             "customers",
             FieldKind::List(&FieldKind::Object(&CUSTOMER_TURNOVER)),
-            "those who moved most first",
+            "customers, most active first",
         ),
-        required("total", FieldKind::Object(&TURNOVER), "of all of them"),
+        required("total", FieldKind::Object(&TURNOVER), "totals of all customers"),
     ],
 };
 
-const MOVEMENTS: Field = required("count", FieldKind::Whole, "how many movements of accounts");
-const MONEY_IN: Field = required("money_in", FieldKind::Amount, "less what was taken back");
-const MONEY_OUT: Field = required("money_out", FieldKind::Amount, "less what was given back");
+const MOVEMENTS: Field = required("count", FieldKind::Whole, "number of account movements");
+const MONEY_IN: Field = required("money_in", FieldKind::Amount, "money in, less what was reversed");
+const MONEY_OUT: Field =
+    required("money_out", FieldKind::Amount, "money out, less what was refunded");
 
 static TURNOVER: Schema = Schema { name: "Turnover", fields: &[MOVEMENTS, MONEY_IN, MONEY_OUT] };
 
@@ -172,14 +178,18 @@ pub(super) static FRAUD_REPORT: Schema = Schema {
     fields: &[
         BANK_ID,
         CURRENCY,
-        required("verdicts", FieldKind::List(&FieldKind::Object(&VERDICT_TOTAL)), "every verdict"),
+        required(
+            "verdicts",
+            FieldKind::List(&FieldKind::Object(&VERDICT_TOTAL)),
+            "totals by verdict",
+        ),
         required(
             "flags",
             FieldKind::List(&FieldKind::Object(&FLAG_TOTAL)),
-            "every flag; a check may have two",
+            "totals by flag; a check can have several",
         ),
-        required("blocked", FieldKind::Object(&TOTAL), "the transfers that were stopped"),
-        required("checks", FieldKind::List(&FieldKind::Object(&CHECK)), "those asked for"),
+        required("blocked", FieldKind::Object(&TOTAL), "total of blocked transfers"),
+        required("checks", FieldKind::List(&FieldKind::Object(&CHECK)), "checks that match"),
     ],
 };
 
@@ -187,24 +197,34 @@ static TOTAL: Schema = Schema { name: "Total", fields: &[COUNT, SUM] };
 
 static VERDICT_TOTAL: Schema = Schema {
     name: "VerdictTotal",
-    fields: &[required("verdict", VERDICT, "how checks came out"), COUNT, SUM],
+    fields: &[required("verdict", VERDICT, "verdict of the checks"), COUNT, SUM],
 };
 
-static FLAG_TOTAL: Schema =
-    Schema { name: "FlagTotal", fields: &[required("flag", FLAG, "what was unusual"), COUNT, SUM] };
+static FLAG_TOTAL: Schema = Schema {
+    name: "FlagTotal",
+    fields: &[required("flag", FLAG, "what the checks found unusual"), COUNT, SUM],
+};
 
 static CHECK: Schema = Schema {
     name: "FraudCheck",
     fields: &[
-        required("transaction_id", FieldKind::Id, "a transfer's, or that of a withdrawal's event"),
-        required("kind", FieldKind::OneOf(&["withdrawal", "transfer"]), "how the money leaves"),
-        required("account_id", FieldKind::Id, "which account"),
-        required("amount", FieldKind::Amount, "how much"),
-        required("score", FieldKind::Whole, "how unusual it is"),
-        required("flags", FieldKind::List(&FLAG), "what is unusual about it"),
-        required("verdict", VERDICT, "what the bank made of it"),
-        required("movements_before", FieldKind::Whole, "how many went out shortly before"),
-        nullable("location", FieldKind::Text, "from which country, where that was said"),
+        required(
+            "transaction_id",
+            FieldKind::Id,
+            "id of the transfer, or of the withdrawal's event",
+        ),
+        required("kind", FieldKind::OneOf(&["withdrawal", "transfer"]), "kind of movement"),
+        required("account_id", FieldKind::Id, "account that the money leaves"),
+        required("amount", FieldKind::Amount, "decimal amount"),
+        required("score", FieldKind::Whole, "total points"),
+        required("flags", FieldKind::List(&FLAG), "what is unusual"),
+        required("verdict", VERDICT, "verdict by the bank's thresholds"),
+        required(
+            "movements_before",
+            FieldKind::Whole,
+            "number of movements out of the account shortly before",
+        ),
+        nullable("location", FieldKind::Text, "country of the request, if given"),
         POSITION,
         RECORDED_AT,
     ],
@@ -216,70 +236,86 @@ pub(super) static COMPLIANCE: Schema = Schema {
     fields: &[
         BANK_ID,
         CURRENCY,
-        required("large_amount", FieldKind::Amount, "above which amount a transaction is large"),
+        required("large_amount", FieldKind::Amount, "amounts above this are large"),
         required(
             "totals",
             FieldKind::Object(&COMPLIANCE_TOTALS),
-            "those that are not listed included",
+            "totals, including items that are not listed",
         ),
         required(
             "large_amounts",
             FieldKind::List(&FieldKind::Object(&TRANSACTION)),
-            "those above it",
+            "transactions above the large amount",
         ),
         required(
             "blocked_transactions",
             FieldKind::List(&FieldKind::Object(&CHECK)),
-            "transfers stopped",
+            "checks of blocked transfers",
         ),
         required(
             "forgotten_customers",
             FieldKind::List(&FieldKind::Object(&FORGOTTEN)),
-            "who is gone",
+            "customers who were forgotten",
         ),
-        required("data_retention", FieldKind::Object(&DATA_RETENTION), "what need not be kept"),
+        required(
+            "data_retention",
+            FieldKind::Object(&DATA_RETENTION),
+            "records past the retention period",
+        ),
     ],
 };
 
 static COMPLIANCE_TOTALS: Schema = Schema {
     name: "ComplianceTotals",
     fields: &[
-        required("large_amounts", FieldKind::Object(&TOTAL), "of the large transactions"),
-        required("large_amounts_taken_back", FieldKind::Object(&TOTAL), "of those among them"),
-        required("blocked_transactions", FieldKind::Object(&TOTAL), "of the transfers stopped"),
-        required("forgotten_customers", FieldKind::Whole, "of the customers who are gone"),
+        required("large_amounts", FieldKind::Object(&TOTAL), "total of large transactions"),
+        required(
+            "large_amounts_taken_back",
+            FieldKind::Object(&TOTAL),
+            "total of those that were reversed",
+        ),
+        required("blocked_transactions", FieldKind::Object(&TOTAL), "total of blocked transfers"),
+        required("forgotten_customers", FieldKind::Whole, "number of forgotten customers"),
     ],
 };
 
 static FORGOTTEN: Schema = Schema {
     name: "ForgottenCustomer",
     fields: &[
-        required("customer_id", FieldKind::Id, "who it was"),
-        nullable("forgotten_at", FieldKind::Time, "when, if not before this log began"),
+        required("customer_id", FieldKind::Id, "id of the customer"),
+        nullable(
+            "forgotten_at",
+            FieldKind::Time,
+            "time of forgetting; null if before this log began",
+        ),
         POSITION,
-        required("accounts", FieldKind::Whole, "how many were theirs"),
+        required("accounts", FieldKind::Whole, "number of accounts that they had"),
     ],
 };
 
 static DATA_RETENTION: Schema = Schema {
     name: "DataRetention",
     fields: &[
-        required("years", FieldKind::Whole, "for how long records are kept"),
-        required("now", FieldKind::Time, "counted back from then"),
-        required("before", FieldKind::Time, "what last changed before this"),
-        required("accounts", FieldKind::Whole, "how many, all closed"),
-        required("customers", FieldKind::Whole, "how many, without an open account"),
-        required("events", FieldKind::Whole, "how many of these accounts and customers"),
-        required("records", FieldKind::List(&FieldKind::Object(&RETAINED)), "by their last change"),
+        required("years", FieldKind::Whole, "retention period in years"),
+        required("now", FieldKind::Time, "time to count back from"),
+        required("before", FieldKind::Time, "records unchanged since this time"),
+        required("accounts", FieldKind::Whole, "number of closed accounts"),
+        required("customers", FieldKind::Whole, "number of customers without an open account"),
+        required("events", FieldKind::Whole, "number of events of these accounts and customers"),
+        required(
+            "records",
+            FieldKind::List(&FieldKind::Object(&RETAINED)),
+            "records, by their last change",
+        ),
     ],
 };
 
 static RETAINED: Schema = Schema {
     name: "Retained",
     fields: &[
-        required("entity", FieldKind::Text, "the stream of an account or a customer"),
-        required("events", FieldKind::Whole, "how many it has"),
-        required("last_change", FieldKind::Time, "when it last changed"),
+        required("entity", FieldKind::Text, "stream of an account or a customer"),
+        required("events", FieldKind::Whole, "number of events in the stream"),
+        required("last_change", FieldKind::Time, "time of the last change"),
         POSITION,
     ],
 };
@@ -290,29 +326,25 @@ pub(super) static AUDIT_LINE: Schema = Schema {
     fields: &[
         POSITION,
         RECORDED_AT,
-        required("actor", FieldKind::Object(&ACTOR), "who asked"),
-        required("action", FieldKind::Text, "what happened: the event's name"),
-        required("entity", FieldKind::Text, "to which thing: its stream"),
-        required("correlation_id", FieldKind::Id, "the command that led to it"),
-        optional("process", FieldKind::Text, "what went on from it of itself"),
-        optional(
-            "refused",
-            FieldKind::Object(&REFUSED),
-            "what was asked for, where it was refused",
-        ),
+        required("actor", FieldKind::Object(&ACTOR), "who caused the event"),
+        required("action", FieldKind::Text, "event type"),
+        required("entity", FieldKind::Text, "stream of the event"),
+        required("correlation_id", FieldKind::Id, "id of the command that led to it"),
+        optional("process", FieldKind::Text, "process that caused the event"),
+        optional("refused", FieldKind::Object(&REFUSED), "rejected command, if one was rejected"),
     ],
 };
 
 static REFUSED: Schema = Schema {
     name: "RefusedAsk",
     fields: &[
-        required("command", FieldKind::Text, "the command's name"),
-        required("target", FieldKind::Text, "of which thing: its stream"),
-        required("code", FieldKind::Text, "the rule that refused"),
+        required("command", FieldKind::Text, "command type"),
+        required("target", FieldKind::Text, "stream that the command was for"),
+        required("code", FieldKind::Text, "error code"),
         required(
             "figures",
             FieldKind::List(&FieldKind::Object(&FIGURE)),
-            "what was asked for, and what is behind the refusal",
+            "figures of the command and of the refusal",
         ),
     ],
 };
@@ -320,16 +352,16 @@ static REFUSED: Schema = Schema {
 static FIGURE: Schema = Schema {
     name: "RefusedFigure",
     fields: &[
-        required("name", FieldKind::Text, "its name"),
-        required("value", FieldKind::Text, "what it is"),
+        required("name", FieldKind::Text, "name of the figure"),
+        required("value", FieldKind::Text, "value of the figure"),
     ],
 };
 
 static ACTOR: Schema = Schema {
     name: "Actor",
     fields: &[
-        required("role", FieldKind::Text, "in which role"),
-        nullable("name", FieldKind::Text, "where it can be read"),
-        optional("customer_id", FieldKind::Id, "as which customer"),
+        required("role", FieldKind::Text, "role of the actor"),
+        nullable("name", FieldKind::Text, "null if it can't be read"),
+        optional("customer_id", FieldKind::Id, "customer that the actor is"),
     ],
 };

@@ -96,7 +96,7 @@ pub(super) const fn only_bank(name: &'static str, says: &'static str) -> Field {
 
 /// Another name of a field.
 pub(super) const fn in_place_of(name: &'static str, kind: FieldKind, own: &'static str) -> Field {
-    Field { name, kind, presence: Presence::InPlaceOf(own), says: "another name of the same" }
+    Field { name, kind, presence: Presence::InPlaceOf(own), says: "alternative name" }
 }
 
 impl FieldKind {

@@ -6,9 +6,9 @@ use super::schema::{
     Field, FieldKind, Schema, in_place_of, nullable, only_bank, optional, required,
 };
 
-pub(super) const AT: Field = optional("at", FieldKind::Whole, "as of this position of the log");
-pub(super) const LIMIT: Field = optional("limit", FieldKind::Whole, "so many at most");
-const AFTER: Field = optional("after", FieldKind::Id, "those after the one with this id");
+pub(super) const AT: Field = optional("at", FieldKind::Whole, "position of the log to answer at");
+pub(super) const LIMIT: Field = optional("limit", FieldKind::Whole, "maximum number of items");
+const AFTER: Field = optional("after", FieldKind::Id, "only items after the one with this id");
 
 /// What any question takes.
 pub(super) const ONE: &[Field] = &[AT];
@@ -16,51 +16,55 @@ pub(super) const ONE: &[Field] = &[AT];
 pub(super) const LIST: &[Field] = &[LIMIT, AFTER, AT];
 /// What the list of persons takes.
 pub(super) const PERSONS: &[Field] =
-    &[optional("bank_id", FieldKind::Id, "those of this bank"), LIMIT, AFTER, AT];
+    &[optional("bank_id", FieldKind::Id, "only customers of this bank"), LIMIT, AFTER, AT];
 /// What the list of accounts takes.
 pub(super) const ACCOUNTS: &[Field] = &[
-    optional("owner_id", FieldKind::Id, "those of this customer"),
-    optional("bank_id", FieldKind::Id, "those at this bank"),
+    optional("owner_id", FieldKind::Id, "only accounts of this customer"),
+    optional("bank_id", FieldKind::Id, "only accounts at this bank"),
     LIMIT,
     AFTER,
     AT,
 ];
 /// What the list of transfers takes.
-pub(super) const TRANSFERS: &[Field] =
-    &[optional("account_id", FieldKind::Id, "those to or from this account"), LIMIT, AFTER, AT];
+pub(super) const TRANSFERS: &[Field] = &[
+    optional("account_id", FieldKind::Id, "only transfers to or from this account"),
+    LIMIT,
+    AFTER,
+    AT,
+];
 /// What a statement takes.
 pub(super) const STATEMENT_OF: &[Field] = &[
-    optional("from", FieldKind::DayOrTime, "from this day or time on, included"),
-    optional("to", FieldKind::DayOrTime, "to this day or time, included"),
+    optional("from", FieldKind::DayOrTime, "start of the period, a day or a time, inclusive"),
+    optional("to", FieldKind::DayOrTime, "end of the period, a day or a time, inclusive"),
     optional(
         "by",
         FieldKind::OneOf(&["recorded_at", "effective_at"]),
-        "which time orders and cuts",
+        "time that the order and the period refer to",
     ),
-    optional(
-        "order",
-        FieldKind::OneOf(&["oldest_first", "newest_first"]),
-        "which lines come first",
-    ),
+    optional("order", FieldKind::OneOf(&["oldest_first", "newest_first"]), "order of the lines"),
     LIMIT,
-    optional("after", FieldKind::Whole, "those after the line of this position"),
+    optional("after", FieldKind::Whole, "only lines after the one at this position"),
     AT,
 ];
 
 pub(super) const CURRENCY: Field = required("currency", FieldKind::Text, "ISO 4217");
-const DESCRIPTION: Field = optional("description", FieldKind::Text, "what it is for");
-const REASON: Field = required("reason", FieldKind::Text, "why");
-const SENT_AMOUNT: Field =
-    required("amount", FieldKind::Amount, "how much: a text, or a number without an exponent");
-const COUNTRY: &str = "ISO 3166-1, in two letters or three";
+const DESCRIPTION: Field = optional("description", FieldKind::Text, "what the payment is for");
+const REASON: Field = required("reason", FieldKind::Text, "reason, recorded in the log");
+const SENT_AMOUNT: Field = required(
+    "amount",
+    FieldKind::Amount,
+    "decimal amount, as a string or as a number without an exponent",
+);
+const COUNTRY: &str = "ISO 3166-1 country code, two or three letters";
 /// The id of a thing under the name that all things have it by.
-pub(super) const ID: Field = required("id", FieldKind::Id, "the same as the id under its own name");
+pub(super) const ID: Field =
+    required("id", FieldKind::Id, "same value as the id with a specific name");
 
 /// To open a bank.
 pub(super) static NEW_BANK: Schema = Schema {
     name: "NewBank",
     fields: &[
-        optional("bank_id", FieldKind::Id, "made where it is left out"),
+        optional("bank_id", FieldKind::Id, "generated if omitted"),
         required("name", FieldKind::Text, "1 to 100 characters"),
         CURRENCY,
     ],
@@ -70,15 +74,15 @@ pub(super) static NEW_BANK: Schema = Schema {
 pub(super) static NEW_PERSON: Schema = Schema {
     name: "NewPerson",
     fields: &[
-        optional("customer_id", FieldKind::Id, "made where it is left out"),
-        only_bank("bank_id", "whose customer; needed unless there is exactly one bank"),
+        optional("customer_id", FieldKind::Id, "generated if omitted"),
+        only_bank("bank_id", "bank of the customer; may be omitted if exactly one bank exists"),
         required("first_name", FieldKind::Text, "given name"),
         required("last_name", FieldKind::Text, "family name"),
         required("nationality", FieldKind::Text, COUNTRY),
-        required("gender", FieldKind::Text, "as the person says it, such as female, MALE or OTHER"),
-        required("date_of_birth", FieldKind::Day, "in the past"),
-        required("address", FieldKind::Object(&ADDRESS), "where the customer lives"),
-        optional("email", FieldKind::Text, "where to write to"),
+        required("gender", FieldKind::Text, "free text, such as female, MALE or OTHER"),
+        required("date_of_birth", FieldKind::Day, "calendar date in the past"),
+        required("address", FieldKind::Object(&ADDRESS), "home address"),
+        optional("email", FieldKind::Text, "email address"),
     ],
 };
 
@@ -86,9 +90,9 @@ pub(super) static NEW_PERSON: Schema = Schema {
 pub(super) static ADDRESS: Schema = Schema {
     name: "Address",
     fields: &[
-        required("street", FieldKind::Text, "with its number"),
-        required("city", FieldKind::Text, "or village"),
-        required("postal_code", FieldKind::Text, "as it is written there"),
+        required("street", FieldKind::Text, "street and number"),
+        required("city", FieldKind::Text, "city or village"),
+        required("postal_code", FieldKind::Text, "in the format of the country"),
         required("country", FieldKind::Text, COUNTRY),
     ],
 };
@@ -97,12 +101,12 @@ pub(super) static ADDRESS: Schema = Schema {
 pub(super) static NEW_ACCOUNT: Schema = Schema {
     name: "NewAccount",
     fields: &[
-        optional("account_id", FieldKind::Id, "made where it is left out"),
-        required("owner_id", FieldKind::Id, "the customer whose it is"),
-        optional("account_number", FieldKind::Text, "made where it is left out"),
-        optional("initial_deposit", FieldKind::Amount, "what is paid in first"),
-        optional("overdraft_limit", FieldKind::Amount, "how far below 0 it may go"),
-        optional("nickname", FieldKind::Text, "what its owner calls it"),
+        optional("account_id", FieldKind::Id, "generated if omitted"),
+        required("owner_id", FieldKind::Id, "id of the customer who owns the account"),
+        optional("account_number", FieldKind::Text, "generated if omitted"),
+        optional("initial_deposit", FieldKind::Amount, "first deposit"),
+        optional("overdraft_limit", FieldKind::Amount, "how far the balance may go below 0"),
+        optional("nickname", FieldKind::Text, "name that the owner gave it"),
     ],
 };
 
@@ -120,14 +124,18 @@ pub(super) static NOTHING: Schema = Schema { name: "Nothing", fields: &[] };
 pub(super) static NEW_TRANSFER: Schema = Schema {
     name: "NewTransfer",
     fields: &[
-        optional("transfer_id", FieldKind::Id, "made where it is left out"),
-        required("from_account_id", FieldKind::Id, "where the money is"),
+        optional("transfer_id", FieldKind::Id, "generated if omitted"),
+        required("from_account_id", FieldKind::Id, "account to transfer from"),
         in_place_of("from_account", FieldKind::Id, "from_account_id"),
-        required("to_account_id", FieldKind::Id, "where it is to go"),
+        required("to_account_id", FieldKind::Id, "account to transfer to"),
         in_place_of("to_account", FieldKind::Id, "to_account_id"),
         SENT_AMOUNT,
         DESCRIPTION,
-        optional("mode", FieldKind::OneOf(&["saga", "atomic"]), "step by step, or all at once"),
+        optional(
+            "mode",
+            FieldKind::OneOf(&["saga", "atomic"]),
+            "saga: step by step; atomic: in one entry of the log",
+        ),
     ],
 };
 
@@ -136,32 +144,32 @@ pub(super) static BANK: Schema = Schema {
     name: "Bank",
     fields: &[
         ID,
-        required("bank_id", FieldKind::Id, "which one"),
-        required("name", FieldKind::Text, "what it is called"),
+        required("bank_id", FieldKind::Id, "its id"),
+        required("name", FieldKind::Text, "name of the bank"),
         CURRENCY,
-        required("balance", FieldKind::Amount, "the sum of its accounts' balances"),
-        required("customers", FieldKind::Whole, "how many"),
-        required("accounts", FieldKind::Whole, "how many, the closed ones too"),
-        required("policy", FieldKind::Object(&POLICY), "what it allows"),
+        required("balance", FieldKind::Amount, "total of its account balances"),
+        required("customers", FieldKind::Whole, "number of items"),
+        required("accounts", FieldKind::Whole, "number of accounts, including closed ones"),
+        required("policy", FieldKind::Object(&POLICY), "limits and fraud rules"),
     ],
 };
 
 static POLICY: Schema = Schema {
     name: "Policy",
     fields: &[
-        required("max_deposit", FieldKind::Amount, "the largest deposit"),
-        required("max_balance", FieldKind::Amount, "the largest balance"),
-        required("large_amount", FieldKind::Amount, "what is above it is large"),
-        required("unusual_hours", FieldKind::Object(&HOURS), "in UTC, the end not included"),
-        required("velocity", FieldKind::Object(&VELOCITY), "how many movements are usual"),
-        required("fraud_threshold", FieldKind::Whole, "from this score on it is fraud"),
-        required("suspicious_threshold", FieldKind::Whole, "from this score on it is suspicious"),
+        required("max_deposit", FieldKind::Amount, "largest deposit allowed"),
+        required("max_balance", FieldKind::Amount, "largest balance allowed"),
+        required("large_amount", FieldKind::Amount, "amounts above this are large"),
+        required("unusual_hours", FieldKind::Object(&HOURS), "in UTC, excluding the end"),
+        required("velocity", FieldKind::Object(&VELOCITY), "limit for movements out of an account"),
+        required("fraud_threshold", FieldKind::Whole, "lowest score that is fraud"),
+        required("suspicious_threshold", FieldKind::Whole, "lowest score that is suspicious"),
         required("freeze_on_fraud", FieldKind::Flag, "whether fraud freezes the account"),
-        required("snapshot_every", FieldKind::Whole, "so many events or postings to a snapshot"),
+        required("snapshot_every", FieldKind::Whole, "events or postings between two snapshots"),
         optional(
             "fraud_share_alert",
             FieldKind::Whole,
-            "so many checks of a hundred may find fraud; 5 where it is left out",
+            "percentage of fraud that raises an alert; 5 by default",
         ),
     ],
 };
@@ -170,15 +178,15 @@ static HOURS: Schema = Schema {
     name: "Hours",
     fields: &[
         required("from", FieldKind::Text, "HH:MM"),
-        required("to", FieldKind::Text, "HH:MM, not included"),
+        required("to", FieldKind::Text, "HH:MM, exclusive"),
     ],
 };
 
 static VELOCITY: Schema = Schema {
     name: "Velocity",
     fields: &[
-        required("count", FieldKind::Whole, "so many movements"),
-        required("minutes", FieldKind::Whole, "in so many minutes"),
+        required("count", FieldKind::Whole, "number of movements"),
+        required("minutes", FieldKind::Whole, "length of the period in minutes"),
     ],
 };
 
@@ -187,18 +195,18 @@ pub(super) static PERSON: Schema = Schema {
     name: "Person",
     fields: &[
         ID,
-        required("customer_id", FieldKind::Id, "which one"),
-        required("bank_id", FieldKind::Id, "whose customer"),
+        required("customer_id", FieldKind::Id, "its id"),
+        required("bank_id", FieldKind::Id, "bank of the customer"),
         nullable("first_name", FieldKind::Text, "given name"),
         nullable("last_name", FieldKind::Text, "family name"),
         nullable("nationality", FieldKind::Text, "ISO 3166 alpha-2"),
-        nullable("gender", FieldKind::Text, "as the person said it"),
-        nullable("date_of_birth", FieldKind::Day, "in the past"),
-        nullable("address", FieldKind::Object(&ADDRESS), "where the customer lives"),
-        nullable("email", FieldKind::Text, "where to write to"),
-        required("balance", FieldKind::Amount, "the sum of the customer's accounts"),
-        required("accounts", FieldKind::List(&FieldKind::Id), "oldest first"),
-        required("forgotten", FieldKind::Flag, "whether the person is gone from the log"),
+        nullable("gender", FieldKind::Text, "as given at registration"),
+        nullable("date_of_birth", FieldKind::Day, "calendar date in the past"),
+        nullable("address", FieldKind::Object(&ADDRESS), "home address"),
+        nullable("email", FieldKind::Text, "email address"),
+        required("balance", FieldKind::Amount, "total of the customer's account balances"),
+        required("accounts", FieldKind::List(&FieldKind::Id), "account ids, oldest first"),
+        required("forgotten", FieldKind::Flag, "whether the personal data was made unreadable"),
     ],
 };
 
@@ -207,24 +215,28 @@ pub(super) static ACCOUNT: Schema = Schema {
     name: "Account",
     fields: &[
         ID,
-        required("account_id", FieldKind::Id, "which one"),
-        nullable("account_number", FieldKind::Text, "where it can be read"),
-        required("bank_id", FieldKind::Id, "at which bank"),
-        required("owner_id", FieldKind::Id, "whose it is"),
-        nullable("owner_name", FieldKind::Text, "where it can be read"),
-        nullable("nickname", FieldKind::Text, "what its owner calls it"),
+        required("account_id", FieldKind::Id, "its id"),
+        nullable("account_number", FieldKind::Text, "null if it can't be read"),
+        required("bank_id", FieldKind::Id, "bank of the account"),
+        required("owner_id", FieldKind::Id, "customer who owns the account"),
+        nullable("owner_name", FieldKind::Text, "null if it can't be read"),
+        nullable("nickname", FieldKind::Text, "name that the owner gave it"),
         CURRENCY,
-        required("balance", FieldKind::Amount, "what is posted"),
-        required("held", FieldKind::Amount, "what of it came by transfers that are not complete"),
-        required("available", FieldKind::Amount, "balance less held, and the overdraft"),
+        required("balance", FieldKind::Amount, "posted balance"),
+        required("held", FieldKind::Amount, "part that arrived by transfers that are not complete"),
+        required("available", FieldKind::Amount, "balance less held, plus the overdraft limit"),
         optional(
             "withdrawable",
             FieldKind::Amount,
-            "what may go out now, where that is not what is available: 0 of a frozen or closed account",
+            "amount that can go out now, if it differs from available: 0 if frozen or closed",
         ),
-        required("overdraft_limit", FieldKind::Amount, "how far below 0 it may go"),
-        required("status", FieldKind::OneOf(&["active", "frozen", "closed"]), "whether it is open"),
-        required("version", FieldKind::Whole, "how many events it has"),
+        required("overdraft_limit", FieldKind::Amount, "how far the balance may go below 0"),
+        required(
+            "status",
+            FieldKind::OneOf(&["active", "frozen", "closed"]),
+            "active, frozen or closed",
+        ),
+        required("version", FieldKind::Whole, "stream version"),
     ],
 };
 
@@ -233,12 +245,12 @@ pub(super) static TRANSFER: Schema = Schema {
     name: "Transfer",
     fields: &[
         ID,
-        required("transfer_id", FieldKind::Id, "which one"),
-        required("from_account_id", FieldKind::Id, "where the money was"),
-        required("to_account_id", FieldKind::Id, "where it was to go"),
-        required("amount", FieldKind::Amount, "how much"),
-        nullable("description", FieldKind::Text, "what it is for"),
-        required("mode", FieldKind::OneOf(&["saga", "atomic"]), "how it is done"),
+        required("transfer_id", FieldKind::Id, "its id"),
+        required("from_account_id", FieldKind::Id, "source account"),
+        required("to_account_id", FieldKind::Id, "destination account"),
+        required("amount", FieldKind::Amount, "decimal amount"),
+        nullable("description", FieldKind::Text, "what the payment is for"),
+        required("mode", FieldKind::OneOf(&["saga", "atomic"]), "saga or atomic"),
         required(
             "status",
             FieldKind::OneOf(&[
@@ -249,20 +261,20 @@ pub(super) static TRANSFER: Schema = Schema {
                 "compensating",
                 "failed",
             ]),
-            "how far it got",
+            "last state reached",
         ),
-        optional("reason", FieldKind::Text, "the code of what refused a step"),
-        optional("compensated", FieldKind::Flag, "whether money had moved and was moved back"),
-        required("steps", FieldKind::List(&FieldKind::Object(&STEP)), "what happened, in order"),
+        optional("reason", FieldKind::Text, "error code of the step that failed"),
+        optional("compensated", FieldKind::Flag, "whether money had moved and was returned"),
+        required("steps", FieldKind::List(&FieldKind::Object(&STEP)), "steps in order"),
     ],
 };
 
 static STEP: Schema = Schema {
     name: "Step",
     fields: &[
-        required("name", FieldKind::Text, "the event's name"),
-        required("position", FieldKind::Whole, "where it stands in the log"),
-        required("recorded_at", FieldKind::Time, "when"),
+        required("name", FieldKind::Text, "event type"),
+        required("position", FieldKind::Whole, "position in the log"),
+        required("recorded_at", FieldKind::Time, "time of recording"),
     ],
 };
 
@@ -270,24 +282,28 @@ static STEP: Schema = Schema {
 pub(super) static STATEMENT: Schema = Schema {
     name: "Statement",
     fields: &[
-        required("account_id", FieldKind::Id, "whose"),
+        required("account_id", FieldKind::Id, "its account"),
         CURRENCY,
-        required("opening_balance", FieldKind::Amount, "before the first line"),
-        required("lines", FieldKind::List(&FieldKind::Object(&LINE)), "in the order asked for"),
-        required("closing_balance", FieldKind::Amount, "after the last"),
+        required("opening_balance", FieldKind::Amount, "balance before the first line"),
+        required(
+            "lines",
+            FieldKind::List(&FieldKind::Object(&LINE)),
+            "movements, in the requested order",
+        ),
+        required("closing_balance", FieldKind::Amount, "balance after the last line"),
     ],
 };
 
 static LINE: Schema = Schema {
     name: "StatementLine",
     fields: &[
-        required("recorded_at", FieldKind::Time, "when it was recorded"),
-        required("effective_at", FieldKind::Time, "when it counts"),
-        required("description", FieldKind::Text, "what it was for"),
-        optional("counterparty", FieldKind::Text, "the other side of a transfer"),
-        required("amount", FieldKind::Amount, "below 0 for money out"),
-        required("balance_after", FieldKind::Amount, "what the account held then"),
-        required("position", FieldKind::Whole, "where it stands in the log"),
+        required("recorded_at", FieldKind::Time, "time of recording"),
+        required("effective_at", FieldKind::Time, "effective time"),
+        required("description", FieldKind::Text, "what the payment was for"),
+        optional("counterparty", FieldKind::Text, "other account of a transfer"),
+        required("amount", FieldKind::Amount, "negative for money out"),
+        required("balance_after", FieldKind::Amount, "balance after this movement"),
+        required("position", FieldKind::Whole, "position in the log"),
     ],
 };
 
@@ -295,26 +311,26 @@ static LINE: Schema = Schema {
 pub(super) static COMMAND: Schema = Schema {
     name: "Command",
     fields: &[
-        required("command_id", FieldKind::Id, "which one"),
-        required("type", FieldKind::Text, "what was asked"),
-        required(
-            "status",
-            FieldKind::OneOf(&["received", "accepted", "rejected"]),
-            "what became of it",
+        required("command_id", FieldKind::Id, "its id"),
+        required("type", FieldKind::Text, "command type"),
+        required("status", FieldKind::OneOf(&["received", "accepted", "rejected"]), "outcome"),
+        optional("error", FieldKind::Object(&REFUSAL), "error, if it was rejected"),
+        required("position", FieldKind::Whole, "position of its first event"),
+        required("received_at", FieldKind::Time, "time when it was received"),
+        optional(
+            "decided_position",
+            FieldKind::Whole,
+            "position of the decision, if it was queued",
         ),
-        optional("error", FieldKind::Object(&REFUSAL), "why it was refused"),
-        required("position", FieldKind::Whole, "where its answer begins"),
-        required("received_at", FieldKind::Time, "when it was asked"),
-        optional("decided_position", FieldKind::Whole, "where it was decided, if it had to wait"),
-        optional("decided_at", FieldKind::Time, "when it was decided, if it had to wait"),
+        optional("decided_at", FieldKind::Time, "time of the decision, if it was queued"),
     ],
 };
 
 static REFUSAL: Schema = Schema {
     name: "Refusal",
     fields: &[
-        required("code", FieldKind::Text, "the rule"),
-        required("message", FieldKind::Text, "for people"),
+        required("code", FieldKind::Text, "error code"),
+        required("message", FieldKind::Text, "message in English"),
     ],
 };
 
@@ -322,10 +338,10 @@ static REFUSAL: Schema = Schema {
 pub(super) static PROBLEM: Schema = Schema {
     name: "Problem",
     fields: &[
-        required("type", FieldKind::Text, "a name of the code, as a URI"),
-        required("title", FieldKind::Text, "the code in words"),
-        required("status", FieldKind::Whole, "the status of the response"),
+        required("type", FieldKind::Text, "URI of the error code"),
+        required("title", FieldKind::Text, "error code in words"),
+        required("status", FieldKind::Whole, "HTTP status"),
         required("detail", FieldKind::Text, "what is wrong with this request"),
-        required("code", FieldKind::OneOf(&CODES), "the rule, or what is wrong with the request"),
+        required("code", FieldKind::OneOf(&CODES), "error code"),
     ],
 };

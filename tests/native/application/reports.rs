@@ -523,7 +523,7 @@ fn a_report_that_can_t_be_meant_is_none() {
         assert!(counter.try_ask(json!({"type": kind})).unwrap_err().contains("`bank_id`"));
         assert!(wrong(kind, json!({"bank_id": "me"})).contains("must be a UUID"));
         assert!(wrong(kind, json!({"at": 999})).contains("ends at position"));
-        assert!(wrong(kind, json!({"colour": "red"})).contains("`colour` is not a field here"));
+        assert!(wrong(kind, json!({"colour": "red"})).contains("`colour` is not a known field"));
     }
     for kind in &REPORTS[..4] {
         for day in ["2026-02-29", "2026-13-01", "yesterday", "", "2026-03-02T12:00:00Z"] {

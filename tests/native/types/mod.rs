@@ -94,7 +94,7 @@ fn is_taken(
 ) -> bool {
     let mut given = fields.clone();
     given.insert(name.to_owned(), some(name));
-    let unknown = format!("`{name}` is not a field here");
+    let unknown = format!("`{name}` is not a known field");
     read(given.into()).err().is_none_or(|problem| !problem.contains(&unknown))
 }
 

@@ -63,7 +63,7 @@ mod tests {
             "deposit_money: `amount` is longer than 2000 bytes"
         );
         let typo = json!({"type": "deposit_money", "account_id": ID, "amount": "5", "amuont": "5"});
-        assert_eq!(reason(typo), "deposit_money: `amuont` is not a field here");
+        assert_eq!(reason(typo), "deposit_money: `amuont` is not a known field");
         let id = json!({"type": "deposit_money", "account_id": "me", "amount": "5"});
         assert_eq!(reason(id), "deposit_money: `account_id` must be a UUID");
     }
