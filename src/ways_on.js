@@ -45,8 +45,8 @@
   }
   main.append(
     ...way(
-      "The journal keeps a second copy of the log. If the copy is whole, the log can be rebuilt from it.",
-      "Rebuild the log from the journal",
+      "The write-ahead log is a second copy of the log. If the copy is complete, the log can be rebuilt from it.",
+      "Rebuild from the write-ahead log",
       "rebuild",
     ),
     ...way("Export the log to keep it, or to import it elsewhere.", "Export the log", "export"),

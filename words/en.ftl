@@ -1161,22 +1161,22 @@ storage-third-party = Third-party software and licences
 
 ## Notices
 
-storage-lost-hint = The last events are missing from the log and from its journal. This can happen when a browser is stopped or its storage is cleared. The log continues without them. Check the last events, and repeat what is missing.
+storage-lost-hint = The last events are missing from the log and from its write-ahead log. This can happen when a browser is stopped or its storage is cleared. The log continues without them. Check the last events, and repeat what is missing.
 storage-lost-heeded = Dismiss
 storage-restored =
     { $events ->
         [one] { $events } event restored
        *[other] { $events } events restored
     }
-storage-restored-hint = They were missing from the log when it was opened, which can happen when a browser is stopped. The journal had them, so nothing is lost. You don't need to do anything.
+storage-restored-hint = They were missing from the log when it was opened, which can happen when a browser is stopped. The write-ahead log had them, so nothing is lost. You don't need to do anything.
 storage-restored-heeded = Dismiss
 storage-page-only-reads = This page is read-only
 storage-page-only-reads-because = { $reason }. You can view and export everything here, but nothing is recorded. If another tab is writing, continue there or close it. If the browser's storage can't be reached, reload this page.
 storage-export-log = Export log
 storage-set-aside =
     { $entries ->
-        [one] The journal has { $entries } entry that doesn't belong to this log
-       *[other] The journal has { $entries } entries that don't belong to this log
+        [one] The write-ahead log has { $entries } entry that doesn't belong to this log
+       *[other] The write-ahead log has { $entries } entries that don't belong to this log
     }
 storage-set-aside-hint = They were recorded when the log continued differently, or before it was cleared. They are kept but ignored, and do no harm.
 storage-over-80 = Storage is over 80 % full
@@ -1202,8 +1202,8 @@ storage-damaged-pieces =
 storage-damaged-export = Export readable events
 storage-damaged-export-hint = Neither changes anything. The second file also has the damaged data, so that someone can examine it.
 storage-mending = Repairing the log
-storage-mend-from-journal = Repair from the journal
-storage-mend-from-journal-hint = The journal has what is missing. The damaged data is kept.
+storage-mend-from-journal = Repair from the write-ahead log
+storage-mend-from-journal-hint = The write-ahead log has what is missing. The damaged data is kept.
 storage-mend-from-file = Repair from a file exported from this bank
 storage-mend-from-file-hint = Choose an export of this log. Everything in it is restored, and the damaged data is kept.
 storage-damaged-still = The log is still damaged from event { $event } on. The restored part ends before it.
@@ -1287,7 +1287,7 @@ storage-older-segments =
         [one] { $segments } packed segment
        *[other] { $segments } packed segments
     }
-storage-journal = Journal
+storage-journal = Write-ahead log
 storage-no-journal = none
 storage-journal-entries =
     { $entries ->
@@ -1301,7 +1301,7 @@ storage-event-log = Event log
 
 storage-safety = Durability
 storage-safety-memory = The bank is only in memory and is lost when this page closes. Export what you want to keep.
-storage-safety-no-journal = An answer means that the browser has the data. Without a journal, the bank can't wait for the disk, so a browser crash can lose the last seconds.
+storage-safety-no-journal = An answer means that the browser has the data. Without a write-ahead log, the bank can't wait for the disk, so a browser crash can lose the last seconds.
 storage-neighbours = Any other page on <origin>{ $origin }</origin> can read, change or delete this data. A second copy of this page there shows the same bank, unless it has a name of its own.
 storage-durability = When a command is answered
 storage-durability-disk = When it is on disk

@@ -69,7 +69,7 @@ fn a_log_is_rebuilt_exported_and_begun_anew_from_the_plain_page() -> Outcome {
         let before = json!([true, page.run_async_js(BEGIN).await?, [["Ann Lee", "200.00"]]]);
         fall(page).await?;
         page.click("[data-way='rebuild']").await?;
-        page.wait_for_text(".crash p", "rebuilt from the journal").await?;
+        page.wait_for_text(".crash p", "rebuilt from the write-ahead log").await?;
         assert_eq!(look(page).await?, before);
         fall(page).await?;
         page.click("[data-way='export']").await?;

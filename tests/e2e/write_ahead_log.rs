@@ -91,7 +91,10 @@ fn a_spoilt_entry_is_mended_from_the_journal() -> Outcome {
         page.reload().await?;
         page.wait_for_text(".notice--alarm", "leftfold.1.t.2").await?;
         assert_eq!(page.run_async_js(HEAD).await?, 1);
-        page.wait_for_text(".notice button", "Repair from the journal").await?.click().await?;
+        page.wait_for_text(".notice button", "Repair from the write-ahead log")
+            .await?
+            .click()
+            .await?;
         page.wait_for_text(".toast", "all 3 events can be read").await?;
         page.wait_until_gone(".notice").await?;
         assert_eq!(page.run_async_js(HEAD).await?, 3);
