@@ -209,7 +209,10 @@ export type Code =
 export interface Refusal {
   code: Code;
   message: string;
-  /** Figures and names behind it, such as `available` or `field`. */
+  /**
+   * Figures and names behind it, such as `available` or `field`. Where a code has several causes, `problem` tells
+   * which it is, by a stable name. docs/commands.md lists them. What an earlier version recorded may lack some.
+   */
   [detail: string]: string;
 }
 

@@ -20,7 +20,7 @@ pub(super) fn check(field: &str, found: Result<(), UnreadableText>) -> Result<()
     found.map_err(|problem| {
         let what = field.replace('_', " ");
         let refusal = Refusal::new(Code::InvalidCommand, format!("the {what} {problem}"));
-        refusal.with("field", field)
+        refusal.with("field", field).with_all(problem.details())
     })
 }
 

@@ -46,7 +46,7 @@ pub use ids::{
 pub use money::{InvalidAmount, Money, Sign};
 pub use permissions::{Forbidden, Owner, permits};
 pub use personal::{NumberHash, Personal, Purpose, Sealed};
-pub use policy::{Hours, InvalidPolicy, Policy, PolicyChange, Velocity, is_large};
+pub use policy::{Hours, InvalidPolicy, Policy, PolicyChange, PolicyProblem, Velocity, is_large};
 pub use refusal::{Code, Explain, Refusal};
 pub use subject::Subject;
 pub use vocabulary::{Act, Command, EVENT_KINDS};

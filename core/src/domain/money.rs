@@ -54,6 +54,32 @@ pub enum InvalidAmount {
     Negative,
 }
 
+impl InvalidAmount {
+    /// What it is, by a stable name, and the figures behind it.
+    #[must_use]
+    pub fn details(&self) -> Vec<(&'static str, String)> {
+        let problem = match self {
+            Self::NotANumber => "not_a_number",
+            Self::TooPrecise { .. } => "too_precise",
+            Self::TooLarge => "too_large",
+            Self::OverMost { .. } => "over_most",
+            Self::NotPositive => "not_positive",
+            Self::Negative => "negative",
+        };
+        let mut details = vec![("problem", problem.to_owned())];
+        match self {
+            Self::TooPrecise { currency, digits } => {
+                details.push(("currency", currency.to_string()));
+                details.push(("digits", digits.to_string()));
+            }
+            Self::TooLarge => details.push(("digits", MAX_DIGITS.to_string())),
+            Self::OverMost { most } => details.push(("most", most.to_string())),
+            Self::NotANumber | Self::NotPositive | Self::Negative => {}
+        }
+        details
+    }
+}
+
 impl Money {
     /// Nothing, with a currency's digits.
     #[must_use]

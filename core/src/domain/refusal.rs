@@ -200,6 +200,12 @@ impl Refusal {
         self.details.insert(name.to_owned(), value.to_string());
         self
     }
+
+    /// The same with more details.
+    #[must_use]
+    pub fn with_all(self, details: Vec<(&'static str, String)>) -> Self {
+        details.into_iter().fold(self, |refusal, (name, value)| refusal.with(name, value))
+    }
 }
 
 /// An error of the domain that can say which rule it is and what the figures were.
@@ -214,8 +220,7 @@ pub trait Explain: fmt::Display {
 
     /// The whole refusal.
     fn refusal(&self) -> Refusal {
-        let refusal = Refusal::new(self.code(), self.to_string());
-        self.details().into_iter().fold(refusal, |refusal, (name, value)| refusal.with(name, value))
+        Refusal::new(self.code(), self.to_string()).with_all(self.details())
     }
 }
 

@@ -16,6 +16,20 @@ pub enum UnreadableText {
     Control(char),
 }
 
+impl UnreadableText {
+    /// What it is, by a stable name, and the character that it is about.
+    #[must_use]
+    pub fn details(self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::ShowsNothing => vec![("problem", "shows_nothing".into())],
+            Self::Control(c) => vec![
+                ("problem", "control_character".into()),
+                ("character", format!("U+{:04X}", u32::from(c))),
+            ],
+        }
+    }
+}
+
 /// A name, an address' line, a number: one line that shows something.
 ///
 /// # Errors

@@ -5,9 +5,9 @@ use leftfold_core::domain::{Actor, CustomerId, Role};
 use leftfold_core::read_models::Page;
 use leptos::prelude::*;
 
-use crate::ui::state::context::{BankContext, limits, use_bank};
+use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::words::format::name;
-use crate::ui::words::names::role_name;
+use crate::ui::words::names::{role_limits, role_name};
 use crate::ui::words::say;
 
 /// Customers to choose from at most: a choice longer than this is no choice.
@@ -51,7 +51,7 @@ pub(crate) fn ActingAs() -> impl IntoView {
                 class="acting__choice"
                 name="acting_as"
                 prop:value=move || key(&bank.actor())
-                title=move || limits(bank.actor().role)
+                title=move || role_limits(bank.actor().role)
                 on:change=change
             >
                 <optgroup label=say::acting_staff()>{staff}</optgroup>

@@ -120,7 +120,7 @@ fn storage_line() -> Memo<Option<Line>> {
             // The keys are why, and that is said already.
             Status::ReadOnly { .. } if keys.is_some() => return None,
             Status::ReadOnly { reason } => {
-                let reason = format!("{}.", format::sentence(reason.trim_end_matches('.')));
+                let reason = format::full_sentence(&reason);
                 return Some(Line::new(Weight::Warning, say::storage_only_reads(), reason));
             }
             Status::Writable => {}

@@ -23,6 +23,7 @@ use crate::ui::components::shown::Shown;
 use crate::ui::host::dom;
 use crate::ui::host::drawing::Drawing;
 use crate::ui::host::preferences::{preference, remember};
+use crate::ui::words::names::role_limits;
 use crate::ui::words::{describe, say};
 
 /// Under which key it is kept whom one acts as.
@@ -215,7 +216,7 @@ impl BankContext {
             let by_role = self.actor.with(|actor| {
                 let own = owner.is_some() && owner == actor.customer_id;
                 let owner = if own { Owner::Actor } else { Owner::Another };
-                (!permits(actor.role, act, owner)).then(|| limits(actor.role).to_owned())
+                (!permits(actor.role, act, owner)).then(|| role_limits(actor.role).to_owned())
             });
             self.locked_in_the_past().or(by_role)
         })
@@ -363,17 +364,6 @@ impl BankContext {
     /// What was announced last.
     pub(crate) fn said(self) -> RwSignal<Option<Said>> {
         self.said
-    }
-}
-
-/// What a role may do, as a sentence.
-pub(crate) fn limits(role: Role) -> &'static str {
-    match role {
-        Role::Admin => say::limits_admin(),
-        Role::Teller => say::limits_teller(),
-        Role::Analyst => say::limits_analyst(),
-        Role::Auditor => say::limits_auditor(),
-        Role::Customer => say::limits_customer(),
     }
 }
 

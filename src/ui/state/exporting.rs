@@ -7,7 +7,7 @@ use super::context::BankContext;
 use crate::browser::LogParts;
 use crate::on_demand::on_demand;
 use crate::ui::host::dom;
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, refusals, say};
 
 /// Hands the log to the visitor as a file.
 pub(crate) fn export_log(bank: BankContext, personal: PersonalData, gzip: bool) {
@@ -24,7 +24,7 @@ pub(crate) fn export_log(bank: BankContext, personal: PersonalData, gzip: bool) 
     };
     bank.work_on(say::export_running(), export, move |exported| {
         let said = match exported {
-            Err(refusal) => format::sentence(&refusal.message),
+            Err(refusal) => refusals::why(&refusal),
             Ok(file) => match dom::save(&name, &file) {
                 Ok(()) => say::export_done(&name),
                 Err(_) => say::file_not_saved().into(),

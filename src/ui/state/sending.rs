@@ -12,7 +12,7 @@ use super::context::BankContext;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::host::dom;
 use crate::ui::route::{OfficeRoute, Route};
-use crate::ui::words::{format, say};
+use crate::ui::words::{refusals, say};
 
 /// What became of what was sent and not refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,14 +61,14 @@ pub(crate) fn problem_of(error: &impl Explain, problems: &mut Problems, fields: 
     let refusal = error.refusal();
     let named = refusal.details.get("field").cloned().unwrap_or_default();
     if let Some(field) = fields.iter().find(|field| **field == named) {
-        problems.entry(field).or_insert_with(|| format::sentence(&refusal.message));
+        problems.entry(field).or_insert_with(|| refusals::why(&refusal));
     }
 }
 
 impl Form {
     /// Puts the bank's refusal beside the field that it names, or over the button.
     fn refuse(self, refusal: &Refusal, fields: &[&'static str]) {
-        let words = format::sentence(&refusal.message);
+        let words = refusals::why(refusal);
         let named = refusal.details.get("field").map(String::as_str);
         let about = |field: &str| {
             named.map_or_else(
@@ -133,5 +133,5 @@ impl Form {
 /// What the bank would say of a command's amount: a limit, or money that is not there.
 pub(crate) fn money_problem(bank: BankContext, command: &Command) -> Option<String> {
     let refusal = bank.consider(command).filter(is_about_money)?;
-    Some(format::sentence(&refusal.message))
+    Some(refusals::why(&refusal))
 }

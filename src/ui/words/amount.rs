@@ -4,9 +4,10 @@
 //! typed: where the page shows `1.234,50`, `1.234` is a thousand and more, and `12.50` is refused: it
 //! could be 12,50 or a thousand that was cut short, and with one digit more it would be 12 500.
 
-use leftfold_core::domain::{Currency, Money, Sign};
+use leftfold_core::domain::{Currency, InvalidAmount, Money, Sign};
 
 use super::format::grouped;
+use super::refusals::why_no_amount;
 use super::{locale, say};
 
 /// Why a typed text is not taken for an amount.
@@ -22,8 +23,8 @@ pub enum Unclear {
     OddGroups,
     /// It could be the one or the other.
     Ambiguous(String, String),
-    /// What the bank says of an amount that can be read.
-    Refused(String),
+    /// The bank takes no such amount.
+    Refused(InvalidAmount),
 }
 
 impl std::fmt::Display for Unclear {
@@ -36,7 +37,7 @@ impl std::fmt::Display for Unclear {
             }
             Self::OddGroups => f.write_str(say::amount_odd_groups()),
             Self::Ambiguous(one, other) => f.write_str(&say::amount_ambiguous(one, other)),
-            Self::Refused(words) => f.write_str(words),
+            Self::Refused(problem) => f.write_str(&why_no_amount(problem)),
         }
     }
 }
@@ -44,12 +45,12 @@ impl std::fmt::Display for Unclear {
 /// The amount that a text means, in the form that commands carry.
 ///
 /// # Errors
-/// [`Unclear`], with the bank's own words where it is the bank that refuses.
+/// [`Unclear`], with the bank's own reason where it is the bank that refuses.
 pub fn read_amount(text: &str, currency: Currency, sign: Sign) -> Result<String, Unclear> {
     let amount = normalise(text, currency)?;
     match Money::parse(&amount, currency, sign) {
         Ok(_) => Ok(amount),
-        Err(problem) => Err(Unclear::Refused(problem.to_string())),
+        Err(problem) => Err(Unclear::Refused(problem)),
     }
 }
 
@@ -329,12 +330,15 @@ mod tests {
 
     #[test]
     fn a_point_is_never_taken_for_grouping_where_it_stands_alone() {
-        let refused = "USD has 2 digits after the point, no more";
-        assert_eq!(read("10.005", "USD"), Err(Unclear::Refused(refused.into())));
-        assert_eq!(
-            read("1.5", "JPY"),
-            Err(Unclear::Refused("JPY has 0 digits after the point, no more".into()))
-        );
+        for (text, code, digits, words) in [
+            ("10.005", "USD", 2, "USD has only 2 digits after the decimal point"),
+            ("1.5", "JPY", 0, "JPY has no decimal places"),
+        ] {
+            let problem = InvalidAmount::TooPrecise { currency: code.parse().unwrap(), digits };
+            let refused = Unclear::Refused(problem);
+            assert_eq!(read(text, code), Err(refused.clone()));
+            assert_eq!(refused.to_string(), words);
+        }
     }
 
     #[test]
@@ -411,7 +415,7 @@ mod tests {
         for text in ["0", "0.00", "-5", "$-5", "-$5", "\u{2212}5"] {
             assert_eq!(
                 read(text, "USD"),
-                Err(Unclear::Refused("the amount must be above 0".into())),
+                Err(Unclear::Refused(InvalidAmount::NotPositive)),
                 "{text:?}"
             );
         }

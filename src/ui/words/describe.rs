@@ -9,9 +9,10 @@ use leftfold_core::domain::text::shows_nothing;
 use leftfold_core::domain::transfer::TransferEvent;
 use leftfold_core::domain::{Event, Personal, PolicyChange};
 
-use super::format::{capitalized, figures, grouped, money, name};
+use super::format::{capitalized, grouped, money, name};
 use super::language::list;
 use super::names::stored_name;
+use super::refusals::why;
 use super::say;
 
 /// What an event is about, for its colour.
@@ -102,7 +103,7 @@ pub(crate) fn describe(event: &Event) -> String {
         }
         Event::Request(RequestEvent::Accepted(_)) => say::tell_accepted().into(),
         Event::Request(RequestEvent::Rejected(rejected)) => {
-            say::tell_rejected(&rejected.command_type, &figures(&rejected.error.message))
+            say::tell_rejected(&rejected.command_type, &why(&rejected.error))
         }
     }
 }

@@ -175,6 +175,12 @@ pub fn sentence(words: &str) -> String {
     capitalized(&figures(words))
 }
 
+/// The same with a full stop, to stand among other sentences.
+#[must_use]
+pub fn full_sentence(words: &str) -> String {
+    format!("{}.", sentence(words).trim_end_matches('.'))
+}
+
 /// Words in which each figure is written as all others on the page are: `1000000.00` becomes
 /// `1,000,000.00`. A figure stands between spaces, or before a mark: days, times, ids and what is
 /// quoted stay as they are.

@@ -13,4 +13,5 @@ pub(crate) mod language;
 pub(crate) mod locale_choice;
 pub(crate) mod names;
 pub(crate) mod places;
+pub(crate) mod refusals;
 pub(crate) mod say;

@@ -78,6 +78,17 @@ pub(crate) fn actor_names(name: Option<&str>, role: Role) -> (String, Option<&'s
     }
 }
 
+/// What a role may do, as a sentence.
+pub(crate) fn role_limits(role: Role) -> &'static str {
+    match role {
+        Role::Admin => say::limits_admin(),
+        Role::Teller => say::limits_teller(),
+        Role::Analyst => say::limits_analyst(),
+        Role::Auditor => say::limits_auditor(),
+        Role::Customer => say::limits_customer(),
+    }
+}
+
 /// What the streams of a category are streams of.
 pub(crate) fn category_name(category: &str) -> String {
     match category {

@@ -612,7 +612,8 @@ fn the_audit_line_of_a_refusal_says_what_was_asked() {
             }),
             json!({
                 "command": "deposit_money", "target": format!("account-{}", id("a")),
-                "code": "invalid_amount", "figures": [figure("field", "amount")],
+                "code": "invalid_amount",
+                "figures": [figure("field", "amount"), figure("problem", "not_a_number")],
             }),
         ];
         assert_eq!(refused, expected, "queued: {queued}");

@@ -182,8 +182,14 @@ impl Bank {
     /// [`Code::InvalidCommand`] for one beyond the head.
     pub fn reached(&self, at: Position) -> Result<Position, Refusal> {
         let head = self.head();
-        let message = || format!("the log ends at position {head}, before {at}");
-        if at <= head { Ok(at) } else { Err(Refusal::new(Code::InvalidCommand, message())) }
+        let beyond = || {
+            let message = format!("the log ends at position {head}, before {at}");
+            Refusal::new(Code::InvalidCommand, message)
+                .with("problem", "beyond_the_head")
+                .with("head", head)
+                .with("position", at)
+        };
+        if at <= head { Ok(at) } else { Err(beyond()) }
     }
 
     /// Whether a process has a pending command.
@@ -219,8 +225,12 @@ impl Bank {
     /// What every command is answered while the keys are locked.
     pub(super) fn locked(&self) -> Refusal {
         let reason = self.keys.borrow().broken();
-        let message = reason.unwrap_or_else(|| "the bank is locked: unlock it first".into());
-        Refusal::new(Code::Locked, message)
+        match reason {
+            Some(reason) => Refusal::new(Code::Locked, &*reason)
+                .with("problem", "keys_unreadable")
+                .with("reason", reason),
+            None => Refusal::new(Code::Locked, "the bank is locked: unlock it first"),
+        }
     }
 
     /// The log, where it is on this machine.

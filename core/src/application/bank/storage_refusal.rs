@@ -1,7 +1,7 @@
 //! What a person is told when the store does not take something.
 
 use crate::domain::{Code, Refusal};
-use crate::event_sourcing::AppendError;
+use crate::event_sourcing::{AppendError, OpenError};
 
 pub(in crate::application) fn storage_refusal(error: &AppendError) -> Refusal {
     let code = match error {
@@ -13,5 +13,22 @@ pub(in crate::application) fn storage_refusal(error: &AppendError) -> Refusal {
             Code::StorageUnavailable
         }
     };
-    Refusal::new(code, error.to_string())
+    let refusal = Refusal::new(code, error.to_string());
+    match error {
+        AppendError::Full => refusal,
+        AppendError::ReadOnly(reason) | AppendError::Unavailable(reason) => {
+            refusal.with("reason", reason)
+        }
+        AppendError::Gone(reason) => refusal.with("problem", "gone").with("reason", reason),
+        AppendError::AnotherLog => refusal.with("problem", "another_log"),
+        AppendError::NotLocal => refusal.with("problem", "not_local"),
+        AppendError::Conflict { .. } => refusal.with("problem", "conflict"),
+    }
+}
+
+/// Where the store can't be read.
+pub(in crate::application) fn unreadable(error: &OpenError) -> Refusal {
+    let OpenError::Unavailable(reason) = error;
+    let refusal = Refusal::new(Code::StorageUnavailable, error.to_string());
+    refusal.with("problem", "unreadable").with("reason", reason)
 }

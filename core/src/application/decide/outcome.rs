@@ -42,17 +42,26 @@ impl Options {
             actor.check_name().map_err(|refusal| invalid(refusal.message))?;
         }
         let Some(effective_at) = self.effective_at else { return Ok(()) };
-        let cannot = |reason: String| Err(invalid(reason).with("field", "effective_at"));
+        let cannot = |reason: String, problem: &str| {
+            let refusal = invalid(reason).with("field", "effective_at").with("problem", problem);
+            Err(refusal.with("effective_at", effective_at))
+        };
         if !matches!(command, Command::DepositMoney(_) | Command::WithdrawMoney(_)) {
-            return cannot("only a deposit or a withdrawal can count from another time".into());
+            let reason = "only a deposit or a withdrawal can count from another time";
+            return cannot(reason.into(), "not_a_movement");
         }
         if effective_at > now {
-            return cannot(format!("it is {now}: nothing can count from later, {effective_at}"));
+            let reason = format!("it is {now}: nothing can count from later, {effective_at}");
+            return cannot(reason, "in_the_future");
         }
         match opened.filter(|opened| effective_at < *opened && effective_at < now) {
-            Some(opened) => cannot(format!(
-                "the account was opened at {opened}: nothing can count from before, {effective_at}"
-            )),
+            Some(opened) => {
+                let reason = format!(
+                    "the account was opened at {opened}: nothing can count from before, {effective_at}"
+                );
+                let refused: Result<(), Refusal> = cannot(reason, "before_opening");
+                refused.map_err(|refusal| refusal.with("opened_at", opened))
+            }
             None => Ok(()),
         }
     }

@@ -141,6 +141,7 @@ impl State {
             (Some(expected), _) => {
                 let message = format!("the stream {stream} is at version {actual}, not {expected}");
                 let conflict = Refusal::new(Code::VersionConflict, message);
+                let conflict = conflict.with("stream", stream);
                 Err(conflict.with("expected", expected).with("actual", actual))
             }
         }
@@ -336,5 +337,5 @@ fn or_refusal(
 fn not_sealed_yet() -> Refusal {
     let message = "this log found no room to be sealed, so nobody in it can be forgotten: make \
                    room and open the page again";
-    Refusal::new(Code::StorageFull, message)
+    Refusal::new(Code::StorageFull, message).with("problem", "not_sealed")
 }

@@ -141,7 +141,8 @@ impl Bank {
             }
         }
         let message = "other pages were quicker each time; try again";
-        Outcome::Rejected { command_id, error: Refusal::new(Code::StorageUnavailable, message) }
+        let error = Refusal::new(Code::StorageUnavailable, message).with("problem", "conflict");
+        Outcome::Rejected { command_id, error }
     }
 
     /// Executes as many commands as can be stored together; none where that did not work out, and

@@ -101,7 +101,8 @@ impl Keys {
             VaultError::AnotherKey(_) => Refusal::new(
                 Code::Locked,
                 "this very log is here already, sealed under other keys: reset the bank first",
-            ),
+            )
+            .with("problem", "other_keys"),
             error => refusal(&error),
         })
     }

@@ -6,7 +6,7 @@ use crate::privacy::{KeyStoreError, VaultError};
 pub(in crate::application) fn key_missing() -> Refusal {
     let message = "the key to this customer's data is missing or does not fit: import a log that \
                    holds it";
-    Refusal::new(Code::Locked, message)
+    Refusal::new(Code::Locked, message).with("problem", "key_missing")
 }
 
 /// What a bank answers where its keys can't be used.
@@ -26,5 +26,22 @@ pub(in crate::application) fn refusal(error: &VaultError) -> Refusal {
         }
         VaultError::Store(KeyStoreError::ReadOnly(_)) => Code::ReadOnly,
     };
-    Refusal::new(code, error.to_string())
+    let refusal = Refusal::new(code, error.to_string());
+    match error {
+        VaultError::Damaged(_)
+        | VaultError::DamagedLogKey
+        | VaultError::AnotherKey(_)
+        | VaultError::HeaderUnreadable(_)
+        | VaultError::HeaderNewer { .. } => {
+            refusal.with("problem", "keys_unreadable").with("reason", error)
+        }
+        VaultError::Store(KeyStoreError::Behind) => refusal.with("problem", "conflict"),
+        VaultError::Store(KeyStoreError::Unavailable(reason) | KeyStoreError::ReadOnly(reason)) => {
+            refusal.with("reason", reason)
+        }
+        VaultError::Locked
+        | VaultError::NoPassphrase
+        | VaultError::WrongPassphrase
+        | VaultError::Store(KeyStoreError::Full) => refusal,
+    }
 }

@@ -103,10 +103,12 @@ impl Bank {
     fn check_archivable(&self) -> Result<(), Refusal> {
         match self.status() {
             Status::Writable => {}
-            Status::ReadOnly { reason } => return Err(Refusal::new(Code::ReadOnly, reason)),
+            Status::ReadOnly { reason } => {
+                return Err(Refusal::new(Code::ReadOnly, &*reason).with("reason", reason));
+            }
             Status::Damaged(_) => {
                 let message = "the log is damaged: mend it, or go on without the rest, first";
-                return Err(Refusal::new(Code::ReadOnly, message));
+                return Err(Refusal::new(Code::ReadOnly, message).with("problem", "damaged"));
             }
         }
         if self.keys.borrow().is_locked() {
@@ -118,7 +120,7 @@ impl Bank {
         if self.local_log().is_ok_and(|log| log.local_report().predecessor.is_some()) {
             let message =
                 "the log before this one is still kept: let it go, or take it back, first";
-            return Err(Refusal::new(Code::Locked, message));
+            return Err(Refusal::new(Code::Locked, message).with("problem", "predecessor_kept"));
         }
         let (transfers, requests, banks) = self.read(|bank| {
             let banks = bank.as_of(None).banks(crate::read_models::Page::default());
@@ -129,10 +131,13 @@ impl Bank {
                 "transfers on their way: {transfers}, requests that wait: {requests}; let them \
                  settle first"
             );
-            return Err(Refusal::new(Code::TransfersInFlight, message));
+            return Err(Refusal::new(Code::TransfersInFlight, message)
+                .with("transfers", transfers)
+                .with("requests", requests));
         }
         if banks == 0 {
-            return Err(Refusal::new(Code::BankNotFound, "there is no bank to bring forward"));
+            let refusal = Refusal::new(Code::BankNotFound, "there is no bank to bring forward");
+            return Err(refusal.with("problem", "nothing_to_bring_forward"));
         }
         Ok(())
     }

@@ -169,7 +169,7 @@ impl Bank {
         let nobody = match personal {
             PersonalData::Included if self.keys.borrow().is_locked() => {
                 let message = "the bank is locked: unlock it, or export without personal data";
-                return Err(Refusal::new(Code::Locked, message));
+                return Err(Refusal::new(Code::Locked, message).with("problem", "export_locked"));
             }
             PersonalData::Included => None,
             PersonalData::LeftOut => Some(Keys::throwaway(self.ports.entropy.clone())),

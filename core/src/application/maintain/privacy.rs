@@ -5,9 +5,10 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::application::bank::Bank;
+use crate::application::bank::storage_refusal::unreadable;
 use crate::application::keys::refusal;
 use crate::domain::{Code, Refusal, Subject};
-use crate::privacy::{Challenge, FEWEST_CHARACTERS, VaultError, characters};
+use crate::privacy::{Challenge, DerivationError, FEWEST_CHARACTERS, VaultError, characters};
 
 /// How the personal fields of a bank are kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -62,7 +63,7 @@ impl Bank {
             None => self.keys.borrow_mut().vault_mut()?.remove_passphrase(),
             Some("") => {
                 let message = "a passphrase has at least one character";
-                return Err(Refusal::new(Code::NoPassphrase, message));
+                return Err(Refusal::new(Code::NoPassphrase, message).with("problem", "empty"));
             }
             Some(short) if characters(short) < FEWEST_CHARACTERS => {
                 let message = format!("a passphrase has at least {FEWEST_CHARACTERS} characters");
@@ -115,10 +116,16 @@ impl Bank {
 
     async fn read_fields_again(&self) -> Result<(), Refusal> {
         let read = self.reopen_fields().await;
-        read.map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))
+        read.map_err(|error| unreadable(&error))
     }
 }
 
-fn underivable(error: &crate::privacy::DerivationError) -> Refusal {
-    Refusal::new(Code::StorageUnavailable, error.to_string())
+fn underivable(error: &DerivationError) -> Refusal {
+    let refusal = Refusal::new(Code::StorageUnavailable, error.to_string());
+    match error {
+        DerivationError::OutOfMemory => refusal.with("problem", "out_of_memory"),
+        DerivationError::Failed(reason) => {
+            refusal.with("problem", "not_derived").with("reason", reason)
+        }
+    }
 }

@@ -4,8 +4,8 @@ use uuid::Uuid;
 
 use crate::application::bank::Bank;
 use crate::application::bank::runner::Runner;
-use crate::application::bank::storage_refusal::storage_refusal;
-use crate::domain::{Code, Entry, Refusal};
+use crate::application::bank::storage_refusal::{storage_refusal, unreadable};
+use crate::domain::{Entry, Refusal};
 use crate::event_sourcing::{Clock, Predecessor, Progress};
 
 impl Bank {
@@ -39,9 +39,7 @@ impl Bank {
         &self,
         progress: &dyn Progress,
     ) -> Result<(), Refusal> {
-        self.reopen(progress)
-            .await
-            .map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))?;
+        self.reopen(progress).await.map_err(|error| unreadable(&error))?;
         if self.runner() == Runner::Immediate {
             self.settle_pending().await;
         }

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::application::bank::storage_refusal::storage_refusal;
+use crate::application::bank::storage_refusal::{storage_refusal, unreadable};
 use crate::application::keys::sealed_places::SealedPlaces;
 use crate::application::keys::{Keys, refusal};
 use crate::application::maintain::import_export::PersonalData;
@@ -61,7 +61,7 @@ impl Rescue {
         if !taken_back.map_err(|error| storage_refusal(&error))? {
             return Ok(false);
         }
-        let entries = self.read().await.map_err(unreadable)?.entries;
+        let entries = self.read().await.map_err(|error| unreadable(&error))?.entries;
         {
             let mut keys = self.keys.borrow_mut();
             if !keys.is_locked() {
@@ -87,7 +87,8 @@ impl Rescue {
     /// # Errors
     /// What the storage says.
     pub async fn export(&self) -> Result<String, Refusal> {
-        let Opened { log_id, mut entries, .. } = self.read().await.map_err(unreadable)?;
+        let Opened { log_id, mut entries, .. } =
+            self.read().await.map_err(|error| unreadable(&error))?;
         let personal = self.exported_data();
         let places = SealedPlaces::find(&entries);
         Keys::open_fields(&self.keys, log_id, &mut entries, &places, in_one_go()).await;
@@ -138,9 +139,4 @@ impl Rescue {
 
 fn in_one_go() -> Phase<'static> {
     Phase::new(&Uninterrupted as &dyn Progress, 0, 1)
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "errors are handed over as they are mapped")]
-fn unreadable(error: OpenError) -> Refusal {
-    Refusal::new(Code::StorageUnavailable, error.to_string())
 }

@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use crate::application::bank::storage_refusal::unreadable;
 use crate::application::bank::{Bank, Ports};
 use crate::application::keys::refusal;
 use crate::application::soundness::check_sound;
@@ -104,7 +105,7 @@ impl Bank {
             progress: Rc::clone(&self.ports.progress),
         };
         let forked = Self::open_at(Box::new(store), ports, progress).await;
-        forked.map_err(|error| Refusal::new(Code::StorageUnavailable, error.to_string()))
+        forked.map_err(|error| unreadable(&error))
     }
 }
 

@@ -174,10 +174,14 @@ impl Bank {
         let recorded = state.log.get(position).ok_or_else(|| {
             let message = format!("there is no event at position {position}");
             Refusal::new(Code::InvalidCommand, message)
+                .with("problem", "no_event")
+                .with("position", position)
         })?;
         if recorded.event.is_brought_forward() {
             let message = "it was brought forward from an archive: the log begins with it";
-            return Err(Refusal::new(Code::InvalidCommand, message));
+            return Err(
+                Refusal::new(Code::InvalidCommand, message).with("problem", "brought_forward")
+            );
         }
         let correlation_id = recorded.headers.correlation_id;
         let of_request = |other: &&Recorded| other.headers.correlation_id == correlation_id;

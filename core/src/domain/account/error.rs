@@ -1,6 +1,6 @@
 //! Why an account refuses.
 
-use crate::domain::{Code, Explain, InvalidAmount, Money};
+use crate::domain::{AccountId, Code, Explain, InvalidAmount, Money};
 
 /// A refusal of an account's.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -88,7 +88,11 @@ impl Explain for AccountError {
     fn details(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::CustomerNotFound => vec![("field", "customer_id".into())],
-            Self::InvalidAmount { field, .. } => vec![("field", (*field).into())],
+            Self::InvalidAmount { field, problem } => {
+                let mut details = problem.details();
+                details.push(("field", (*field).into()));
+                details
+            }
             // The number itself is personal: a refusal is recorded.
             Self::NumberTaken => vec![("field", "account_number".into())],
             Self::DepositLimitExceeded { limit } | Self::BalanceLimitExceeded { limit } => {
@@ -97,8 +101,8 @@ impl Explain for AccountError {
             Self::InsufficientFunds { available, amount } => {
                 vec![("available", available.to_string()), ("amount", amount.to_string())]
             }
+            Self::AlreadyExists => vec![("aggregate", AccountId::CATEGORY.into())],
             Self::NotFound
-            | Self::AlreadyExists
             | Self::CustomerForgotten
             | Self::Closed
             | Self::Frozen

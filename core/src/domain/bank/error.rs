@@ -1,6 +1,6 @@
 //! Why a bank refuses.
 
-use crate::domain::{Code, Explain, InvalidPolicy, UnknownCurrency};
+use crate::domain::{BankId, Code, Explain, InvalidPolicy, UnknownCurrency};
 
 /// A refusal of a bank's.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -39,8 +39,13 @@ impl Explain for BankError {
             Self::UnknownCurrency(UnknownCurrency(text)) => {
                 vec![("currency", text.clone()), ("field", "currency".into())]
             }
-            Self::InvalidPolicy(invalid) => vec![("field", invalid.field.clone())],
-            Self::NotFound | Self::AlreadyExists => Vec::new(),
+            Self::InvalidPolicy(InvalidPolicy { field, problem }) => {
+                let mut details = problem.details();
+                details.push(("field", field.clone()));
+                details
+            }
+            Self::AlreadyExists => vec![("aggregate", BankId::CATEGORY.into())],
+            Self::NotFound => Vec::new(),
         }
     }
 }

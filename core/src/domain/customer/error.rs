@@ -1,6 +1,6 @@
 //! Why a customer is refused.
 
-use crate::domain::{Code, Explain};
+use crate::domain::{Code, CustomerId, Explain};
 
 /// A refusal about a customer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -68,9 +68,8 @@ impl Explain for CustomerError {
             Self::InvalidDateOfBirth => "date_of_birth",
             Self::InvalidEmail => "email",
             Self::BankNotFound => "bank_id",
-            Self::NotFound | Self::AlreadyExists | Self::Forgotten | Self::HasOpenAccounts => {
-                return Vec::new();
-            }
+            Self::AlreadyExists => return vec![("aggregate", CustomerId::CATEGORY.to_owned())],
+            Self::NotFound | Self::Forgotten | Self::HasOpenAccounts => return Vec::new(),
         };
         vec![("field", field.to_owned())]
     }

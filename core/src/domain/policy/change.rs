@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{Hours, Policy, Velocity, minute_of_day};
-use crate::domain::{Currency, Money, Sign};
+use crate::domain::{Currency, InvalidAmount, Money, Sign};
 
 /// The limits that a change names.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +40,76 @@ pub struct InvalidPolicy {
     /// Which limit, as it was sent.
     pub field: String,
     /// What is wrong with it.
-    pub problem: String,
+    pub problem: PolicyProblem,
+}
+
+/// What is wrong with a limit of a policy.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PolicyProblem {
+    /// A change that changes nothing.
+    #[error("a change of policy names at least one limit")]
+    NamesNothing,
+    /// No limit has this name.
+    #[error("there is no limit '{0}' in a policy")]
+    UnknownLimit(String),
+    /// An amount that is no text.
+    #[error("an amount is a text, such as \"10000\"")]
+    NotAText,
+    /// A text that is no amount.
+    #[error(transparent)]
+    Amount(InvalidAmount),
+    /// No whole number, or one that is out of range.
+    #[error("it is a whole number from {least} to {most}")]
+    OutOfRange {
+        /// The least that it may be.
+        least: u64,
+        /// The most that it may be.
+        most: u64,
+    },
+    /// Neither true nor false.
+    #[error("it is true or false")]
+    NotAFlag,
+    /// No time of the day.
+    #[error("an hour is written as 00:00 to 23:59")]
+    NotAnHour,
+    /// An object with other members than these two.
+    #[error("it has two members, {} and {}", .0[0], .0[1])]
+    OtherMembers([&'static str; 2]),
+    /// Suspicion begins above fraud.
+    #[error("what is fraud at {fraud} can't be suspicious from {suspicious} up only")]
+    SuspiciousAboveFraud {
+        /// From how many points on a movement is fraud.
+        fraud: u32,
+        /// From how many points on it is suspicious.
+        suspicious: u32,
+    },
+}
+
+impl PolicyProblem {
+    /// What it is, by a stable name, and the figures behind it.
+    #[must_use]
+    pub fn details(&self) -> Vec<(&'static str, String)> {
+        let named = |problem: &str| vec![("problem", problem.to_owned())];
+        match self {
+            Self::NamesNothing => named("names_nothing"),
+            Self::UnknownLimit(_) => named("unknown_limit"),
+            Self::NotAText => named("not_a_text"),
+            Self::Amount(problem) => problem.details(),
+            Self::OutOfRange { least, most } => vec![
+                ("problem", "out_of_range".into()),
+                ("least", least.to_string()),
+                ("most", most.to_string()),
+            ],
+            Self::NotAFlag => named("not_a_flag"),
+            Self::NotAnHour => named("not_an_hour"),
+            Self::OtherMembers(_) => named("other_members"),
+            Self::SuspiciousAboveFraud { fraud, suspicious } => vec![
+                ("problem", "suspicious_above_fraud".into()),
+                ("fraud", fraud.to_string()),
+                ("suspicious", suspicious.to_string()),
+            ],
+        }
+    }
 }
 
 /// The most of a count, such as movements, minutes or points of a score.
@@ -57,19 +126,23 @@ impl PolicyChange {
     pub fn read(policy: &Map<String, Value>, currency: Currency) -> Result<Self, InvalidPolicy> {
         let mut change = Self::default();
         for (field, value) in policy {
-            change.take(field, value, currency).map_err(|problem| InvalidPolicy {
-                field: field.clone(),
-                problem: problem.into_owned(),
-            })?;
+            change
+                .take(field, value, currency)
+                .map_err(|problem| InvalidPolicy { field: field.clone(), problem })?;
         }
         if change == Self::default() {
-            let problem = "a change of policy names at least one limit".into();
+            let problem = PolicyProblem::NamesNothing;
             return Err(InvalidPolicy { field: "policy".into(), problem });
         }
         Ok(change)
     }
 
-    fn take(&mut self, field: &str, value: &Value, currency: Currency) -> Result<(), Problem> {
+    fn take(
+        &mut self,
+        field: &str,
+        value: &Value,
+        currency: Currency,
+    ) -> Result<(), PolicyProblem> {
         match field {
             "max_deposit" => self.max_deposit = Some(amount(value, currency)?),
             "max_balance" => self.max_balance = Some(amount(value, currency)?),
@@ -86,28 +159,30 @@ impl PolicyChange {
             "fraud_threshold" => self.fraud_threshold = Some(count(value, 0)?),
             "suspicious_threshold" => self.suspicious_threshold = Some(count(value, 0)?),
             "freeze_on_fraud" => {
-                self.freeze_on_fraud = Some(value.as_bool().ok_or("it is true or false")?);
+                self.freeze_on_fraud = Some(value.as_bool().ok_or(PolicyProblem::NotAFlag)?);
             }
             "snapshot_every" => self.snapshot_every = Some(count(value, 1)?.into()),
             "fraud_share_alert" => self.fraud_share_alert = Some(percent(value)?),
-            _ => return Err(format!("there is no limit '{field}' in a policy").into()),
+            _ => return Err(PolicyProblem::UnknownLimit(field.to_owned())),
         }
         Ok(())
     }
 }
 
-type Problem = std::borrow::Cow<'static, str>;
-
-fn amount(value: &Value, currency: Currency) -> Result<Money, Problem> {
-    let text = value.as_str().ok_or("an amount is a text, such as \"10000\"")?;
-    Money::parse(text, currency, Sign::NotNegative).map_err(|problem| problem.to_string().into())
+fn amount(value: &Value, currency: Currency) -> Result<Money, PolicyProblem> {
+    let text = value.as_str().ok_or(PolicyProblem::NotAText)?;
+    Money::parse(text, currency, Sign::NotNegative).map_err(PolicyProblem::Amount)
 }
 
-fn count(value: &Value, least: u64) -> Result<u32, Problem> {
-    let number = value.as_u64().filter(|number| (least..=MOST).contains(number));
+fn count(value: &Value, least: u64) -> Result<u32, PolicyProblem> {
+    number_in(value, least, MOST)
+}
+
+fn number_in(value: &Value, least: u64, most: u64) -> Result<u32, PolicyProblem> {
+    let number = value.as_u64().filter(|number| (least..=most).contains(number));
     number
         .and_then(|number| u32::try_from(number).ok())
-        .ok_or_else(|| format!("it is a whole number from {least} to {MOST}").into())
+        .ok_or(PolicyProblem::OutOfRange { least, most })
 }
 
 impl PolicyChange {
@@ -130,22 +205,24 @@ impl PolicyChange {
     }
 }
 
-fn percent(value: &Value) -> Result<u32, Problem> {
-    let number = count(value, 0).ok().filter(|number| *number <= MOST_PERCENT);
-    number.ok_or_else(|| "it is a whole number from 0 to 100".into())
+fn percent(value: &Value) -> Result<u32, PolicyProblem> {
+    number_in(value, 0, MOST_PERCENT.into())
 }
 
-fn hour(value: &Value) -> Result<String, Problem> {
+fn hour(value: &Value) -> Result<String, PolicyProblem> {
     let text = value.as_str().filter(|text| minute_of_day(text).is_some());
-    text.map(ToOwned::to_owned).ok_or_else(|| "an hour is written as 00:00 to 23:59".into())
+    text.map(ToOwned::to_owned).ok_or(PolicyProblem::NotAnHour)
 }
 
 /// Two members of an object that has no others.
-fn members<'v>(value: &'v Value, names: [&str; 2]) -> Result<[&'v Value; 2], Problem> {
+fn members<'v>(
+    value: &'v Value,
+    names: [&'static str; 2],
+) -> Result<[&'v Value; 2], PolicyProblem> {
     let [first, second] = names;
     let members = value.as_object().filter(|object| object.len() == 2);
     let pair = members.and_then(|object| Some([object.get(first)?, object.get(second)?]));
-    pair.ok_or_else(|| format!("it has two members, {first} and {second}").into())
+    pair.ok_or(PolicyProblem::OtherMembers(names))
 }
 
 impl Policy {
@@ -158,10 +235,10 @@ impl Policy {
         if policy.suspicious_threshold > policy.fraud_threshold {
             let named = change.suspicious_threshold.is_some();
             let field = if named { "suspicious_threshold" } else { "fraud_threshold" };
-            let problem = format!(
-                "what is fraud at {} can't be suspicious from {} up only",
-                policy.fraud_threshold, policy.suspicious_threshold
-            );
+            let problem = PolicyProblem::SuspiciousAboveFraud {
+                fraud: policy.fraud_threshold,
+                suspicious: policy.suspicious_threshold,
+            };
             return Err(InvalidPolicy { field: field.into(), problem });
         }
         Ok(policy)

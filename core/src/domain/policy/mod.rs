@@ -2,7 +2,7 @@
 
 mod change;
 
-pub use change::{InvalidPolicy, PolicyChange};
+pub use change::{InvalidPolicy, PolicyChange, PolicyProblem};
 
 use serde::{Deserialize, Serialize};
 

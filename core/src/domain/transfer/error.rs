@@ -1,6 +1,6 @@
 //! Why a transfer is refused at once. What goes wrong later stands in the transfer.
 
-use crate::domain::{Code, Currency, Explain, InvalidAmount};
+use crate::domain::{Code, Currency, Explain, InvalidAmount, TransferId};
 
 /// One of a transfer's two accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,11 +72,22 @@ impl Explain for TransferError {
                 let field = format!("{}_account_id", side.as_str());
                 vec![("field", field), ("side", side.as_str().into())]
             }
-            Self::InvalidAmount(_) => vec![("field", "amount".into())],
-            Self::SameAccount | Self::CurrencyMismatch { .. } => {
-                vec![("field", "to_account_id".into())]
+            Self::InvalidAmount(problem) => {
+                let mut details = problem.details();
+                details.push(("field", "amount".into()));
+                details
             }
-            Self::NotFound | Self::AlreadyExists | Self::Ended => Vec::new(),
+            Self::SameAccount => vec![("field", "to_account_id".into())],
+            Self::CurrencyMismatch { from, to } => vec![
+                ("field", "to_account_id".into()),
+                ("from_currency", from.to_string()),
+                ("to_currency", to.to_string()),
+            ],
+            Self::AlreadyExists => vec![("aggregate", TransferId::CATEGORY.into())],
+            Self::Ended => {
+                vec![("aggregate", TransferId::CATEGORY.into()), ("problem", "ended".into())]
+            }
+            Self::NotFound => Vec::new(),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::ui::host::work::Work;
 use crate::ui::records::ResetButton;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::exporting::export_log;
-use crate::ui::words::{format, say};
+use crate::ui::words::{refusals, say};
 
 const PASSPHRASE: &str = "passphrase";
 
@@ -55,7 +55,7 @@ fn Unlock() -> impl IntoView {
                 form.object(PASSPHRASE, say::locked_passphrase_wrong().into());
                 dom::select_soon("#unlock-passphrase".into());
             }
-            Err(refusal) => form.general.set(Some(format::sentence(&refusal.message))),
+            Err(refusal) => form.general.set(Some(refusals::why(&refusal))),
         });
     };
     view! {

@@ -127,7 +127,7 @@ fn Move(
     };
     let read = move || read_amount(&amount.get(), currency.get(), Sign::Positive);
     let judge = move || {
-        let unclear = read().err().map(|unclear| format::sentence(&unclear.to_string()));
+        let unclear = read().err().map(|unclear| format::capitalized(&unclear.to_string()));
         let late = counts_from(bank, &counts.get()).err();
         let problems =
             [unclear.map(|words| ("amount", words)), late.map(|words| ("effective_at", words))];

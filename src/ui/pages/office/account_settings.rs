@@ -94,7 +94,7 @@ fn Overdraft(
     let form = Form::new("overdraft", move || {
         let read = read_amount(&limit.get(), currency.get(), Sign::NotNegative);
         read.err()
-            .map(|unclear| ("overdraft_limit", format::sentence(&unclear.to_string())))
+            .map(|unclear| ("overdraft_limit", format::capitalized(&unclear.to_string())))
             .into_iter()
             .collect()
     });

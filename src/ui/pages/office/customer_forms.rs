@@ -43,7 +43,7 @@ pub(super) fn OpenForm(
     let form = Form::new("open-account", move || {
         let amounts = [("initial_deposit", read(deposit)), ("overdraft_limit", read(overdraft))];
         let problem = |(field, read): (&'static str, Result<_, Unclear>)| {
-            read.err().map(|unclear| (field, format::sentence(&unclear.to_string())))
+            read.err().map(|unclear| (field, format::capitalized(&unclear.to_string())))
         };
         amounts.into_iter().filter_map(problem).collect::<Problems>()
     });

@@ -12,6 +12,7 @@ use crate::ui::host::dom;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::sending::Sent;
 use crate::ui::words::amount::read_amount;
+use crate::ui::words::refusals::why_no_policy;
 use crate::ui::words::{format, say};
 
 const FIELDS: &[&str] = &[
@@ -253,20 +254,21 @@ fn changes(
         };
         let one = value.and_then(|value| {
             let one = Map::from_iter([((*field).to_owned(), value)]);
-            let change = PolicyChange::read(&one, currency).map_err(|invalid| invalid.problem)?;
+            let change =
+                PolicyChange::read(&one, currency).map_err(|invalid| why_no_policy(&invalid))?;
             Ok((policy.with(&change) != *policy).then_some(one))
         });
         match one {
             Ok(one) => changed.extend(one.into_iter().flatten()),
             Err(problem) => {
-                problems.insert(field, format::sentence(&problem));
+                problems.insert(field, format::capitalized(&problem));
             }
         }
     }
-    if let Some(InvalidPolicy { field, problem }) = contradiction(&changed, policy, currency)
-        && let Some(field) = FIELDS.iter().find(|known| **known == field)
+    if let Some(invalid) = contradiction(&changed, policy, currency)
+        && let Some(field) = FIELDS.iter().find(|known| **known == invalid.field)
     {
-        problems.entry(field).or_insert_with(|| format::sentence(&problem));
+        problems.entry(field).or_insert_with(|| why_no_policy(&invalid));
     }
     (changed, problems)
 }

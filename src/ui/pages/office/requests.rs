@@ -14,7 +14,7 @@ use crate::ui::records::{EventLink, EventRow, Missing, PendingSteps, RunnerChoic
 use crate::ui::route::{OfficeRoute, ServiceRoute};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::names::stored_name;
-use crate::ui::words::{format, say};
+use crate::ui::words::{refusals, say};
 
 /// Requests shown at first.
 const SHOWN: usize = 30;
@@ -155,7 +155,7 @@ fn Became(
             _ => view! { <Time at=time precise=true /> }.into_any(),
         }
     });
-    let refused = view.error.map(|error| format::sentence(&error.message));
+    let refused = view.error.map(|error| refusals::why(&error));
     view! {
         {refused.map(|words| view! { <p class="request__refusal">{words}</p> })}
         <p class="request__when">{when}</p>

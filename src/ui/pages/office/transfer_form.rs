@@ -148,7 +148,7 @@ pub(crate) fn TransferForm(
     let judge = move || {
         let mut problems = typed.problems(bank, currency.get());
         if let Some(Err(unclear)) = read() {
-            problems.insert("amount", format::sentence(&unclear.to_string()));
+            problems.insert("amount", format::capitalized(&unclear.to_string()));
         }
         problems
     };

@@ -13,7 +13,7 @@ use crate::ui::components::Confirm;
 use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::state::context::{BankContext, use_bank};
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, refusals, say};
 
 /// The card that offers it, and tells where this log goes on from.
 #[component]
@@ -71,7 +71,7 @@ fn archive(bank: BankContext, moves: Moves) {
         let archived = bank.bank().archive_to(PersonalData::Included, sink, &*progress).await;
         let archived = match archived {
             Ok(archived) => archived,
-            Err(refusal) => return format::sentence(&refusal.message),
+            Err(refusal) => return refusals::why(&refusal),
         };
         let file = parts.into_blob(false).await;
         match file.map_err(drop).and_then(|file| save(&archived.archive, &file)) {
@@ -95,6 +95,6 @@ async fn not_saved(bank: BankContext) -> String {
     let taken_back: Result<bool, Refusal> = bank.bank().take_back_replaced().await;
     match taken_back {
         Ok(_) => say::storage_archive_not_saved().into(),
-        Err(refusal) => format::sentence(&refusal.message),
+        Err(refusal) => refusals::why(&refusal),
     }
 }

@@ -15,7 +15,7 @@ use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::exporting::export_all;
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, refusals, say};
 
 /// What is damaged and what can be done, where something is.
 #[component]
@@ -149,9 +149,7 @@ fn told(bank: &Bank, mended: Result<Position, Refusal>) -> Result<String, String
             }
             _ => Ok(say::storage_mended(events)),
         },
-        Err(refusal) => {
-            Err(format!("{}.", format::sentence(refusal.message.trim_end_matches('.'))))
-        }
+        Err(refusal) => Err(refusals::why_in_full(&refusal)),
     }
 }
 
@@ -171,7 +169,7 @@ fn GoOn(
         bank.work_on(say::storage_going_on(), go_on, move |gone_on| {
             let said = match gone_on {
                 Ok(()) => say::storage_gone_on().into(),
-                Err(refusal) => format::sentence(&refusal.message),
+                Err(refusal) => refusals::why(&refusal),
             };
             bank.say(said, None);
         });

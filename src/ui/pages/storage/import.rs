@@ -12,7 +12,7 @@ use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::{BankContext, use_bank};
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, refusals, say};
 
 /// Puts the log of a file in the place of this one, after looking at it.
 #[component]
@@ -124,7 +124,6 @@ async fn read(
 
 /// Why a file's log is not taken, in words.
 fn problem(view: &ImportView) -> Option<String> {
-    let refused = view.refusal.as_ref().map(|refusal| format::sentence(&refusal.message));
-    let problem = view.error.as_deref().map(format::sentence).or(refused)?;
-    Some(format!("{}.", problem.trim_end_matches('.')))
+    let unsound = view.error.as_deref().map(format::full_sentence);
+    unsound.or_else(|| view.refusal.as_ref().map(refusals::why_in_full))
 }

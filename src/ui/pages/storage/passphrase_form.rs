@@ -7,7 +7,7 @@ use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Field, FormView};
 use crate::ui::host::work::Work;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::{format, say};
+use crate::ui::words::{refusals, say};
 
 /// The form of a new passphrase.
 #[component]
@@ -30,7 +30,7 @@ pub(super) fn PassphraseForm(
                 again.try_set(String::new());
                 bank.say(said.into(), None);
             }
-            Err(refusal) => form.general.set(Some(format::sentence(&refusal.message))),
+            Err(refusal) => form.general.set(Some(refusals::why(&refusal))),
         });
     };
     let hint = Signal::derive(move || Some(typed.with(|typed| hint(typed))));

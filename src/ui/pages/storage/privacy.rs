@@ -18,7 +18,7 @@ use crate::ui::records::EventLink;
 use crate::ui::route::{OfficeRoute, StorageRoute};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::locking::lock;
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, refusals, say};
 
 /// So many of those who can't be read are named.
 const NAMED: usize = 50;
@@ -102,7 +102,7 @@ fn Protected() -> impl IntoView {
                 Ok(()) => {
                     bank.say(say::privacy_remove_done().into(), None);
                 }
-                Err(refusal) => bank.say(format::sentence(&refusal.message), None),
+                Err(refusal) => bank.say(refusals::why(&refusal), None),
             }
         });
     };

@@ -9,7 +9,7 @@ use crate::ui::components::{Confirm, Notice, Weight};
 use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::state::context::{BankContext, use_bank};
-use crate::ui::words::{format, say};
+use crate::ui::words::{refusals, say};
 
 /// The choice between the two, where there is one to make.
 #[component]
@@ -56,7 +56,7 @@ fn keep(bank: BankContext) {
                 dom::focus_soon("h1".into());
                 say::storage_kept_new().into()
             }
-            Err(refusal) => format::sentence(&refusal.message),
+            Err(refusal) => refusals::why(&refusal),
         };
         bank.say(said, None);
     });
@@ -72,7 +72,7 @@ fn go_back(bank: BankContext, moves: Moves) {
         let said = match gone_back {
             Ok(true) => say::storage_gone_back().into(),
             Ok(false) => say::storage_none_to_go_back_to().into(),
-            Err(refusal) => format::sentence(&refusal.message),
+            Err(refusal) => refusals::why(&refusal),
         };
         bank.say(said, None);
     });

@@ -13,8 +13,9 @@ use crate::ui::components::{Button, Heading, Json, Time, isolated, stored_json};
 use crate::ui::host::dom;
 use crate::ui::records::Missing;
 use crate::ui::route::{ExploreRoute, OfficeRoute, Route};
-use crate::ui::state::context::{limits, use_bank};
+use crate::ui::state::context::use_bank;
 use crate::ui::state::sandbox::use_sandboxes;
+use crate::ui::words::names::role_limits;
 use crate::ui::words::places::thing_at;
 use crate::ui::words::{format, say};
 use causes::Causes;
@@ -120,7 +121,7 @@ fn Without(
     let barred = Signal::derive(move || {
         let elsewhere = sandboxes.entered().is_some();
         let elsewhere = elsewhere.then(|| say::inspected_without_elsewhere().to_owned());
-        elsewhere.or_else(|| bank.is_customer().then(|| limits(Role::Customer).to_owned()))
+        elsewhere.or_else(|| bank.is_customer().then(|| role_limits(Role::Customer).to_owned()))
     });
     view! {
         <Button barred on_click=move |()| sandboxes.fork_without(position)>

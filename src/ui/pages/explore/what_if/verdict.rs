@@ -9,7 +9,7 @@ use crate::ui::components::{Badge, More, Tone};
 use crate::ui::records::EventLink;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::sandbox::use_sandboxes;
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, refusals, say};
 
 /// So many requests are told of at first.
 const SHOWN: usize = 20;
@@ -54,7 +54,7 @@ fn One(
         let (tone, text) = end_words(ending.end);
         view! { <Badge tone text /> }
     };
-    let why = |ending: &Ending| ending.error.as_ref().map(|error| format::sentence(&error.message));
+    let why = |ending: &Ending| ending.error.as_ref().map(refusals::why);
     let reason = why(&after).map(|why| say::verdict_why(&why));
     let reason = reason.or_else(|| why(&before).map(|why| say::verdict_why_before(&why)));
     let sandboxes = use_sandboxes();
