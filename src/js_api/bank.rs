@@ -21,7 +21,11 @@ use super::{Simulation, subscription};
 use crate::browser::{HostProgress, LogParts, LogText, Stopwatch};
 use crate::on_demand::{Later, on_demand};
 
-/// The types of everything that crosses, for TypeScript.
+/// The types of what is asked, for TypeScript.
+#[wasm_bindgen(typescript_custom_section)]
+const CALLS: &str = include_str!("calls.d.ts");
+
+/// And of what is given: a test makes them from the code.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 

@@ -1,168 +1,151 @@
-// Objects are taken as TypeScript means them: a member that is `undefined` or `null` counts as left out.
-//
-// How much one argument may hold; what is larger is `invalid_command`, and the message names the limit:
-// 200 values in objects at most 8 deep, texts of 2 000 bytes of UTF-8, and names of fields of 100 bytes.
-// `executeAll` takes up to 100 000 commands. A request of `fetch` has a URL and headers of 8 000 bytes
-// each and a body of 256 KiB, over which its status is 413. A passphrase has at most 10 000 bytes. A log to
-// import is read in pieces, and may be as long as it likes.
-//
-// `execute`, `executeAll`, `query` and `fetch` read their arguments when they are called: an object may be
-// changed, and used for the next call, at once.
+// What the bank gives. A test makes this file from the code: tests/native/types/generated.rs.
 
-/** An amount of money: a decimal text with the currency's digits, such as "150.00". */
-export type Amount = string;
-/** A lower-case UUID. Ids are taken in any case. */
-export type Id = string;
-/** An RFC 3339 time in UTC. */
-export type Time = string;
-
-export interface Address {
-  street: string;
-  city: string;
-  postal_code: string;
-  /** ISO 3166-1, in two letters or three; it is kept, and shown, in two. */
-  country: string;
+/**
+ * What each question is answered with, such as `const found: Answers["account"] = await
+ * bank.query(…)`. What is not there, or not to be seen, is `null`.
+ */
+export interface Answers {
+  banks: BankView[];
+  bank: BankView | null;
+  customers: CustomerView[];
+  customer: CustomerView | null;
+  accounts: AccountView[];
+  account: AccountView | null;
+  transfers: TransferView[];
+  transfer: TransferView | null;
+  ledger: Ledger | null;
+  trial_balance: TrialBalance | null;
+  balance_sheet: BalanceSheet | null;
+  statement: Statement | null;
+  fraud_checks: FraudCheck[];
+  transactions_by_day: TransactionsByDay | null;
+  largest_transactions: LargestTransactions | null;
+  transactions_by_customer: TransactionsByCustomer | null;
+  fraud_report: FraudReport | null;
+  compliance: Compliance | null;
+  audit_log: AuditLine[];
+  command: CommandReport | null;
+  commands: CommandReport[];
+  snapshots: SnapshotView[];
+  metrics: Metrics | null;
 }
 
-/** Minutes of the day in UTC as "HH:MM"; the end is not included, and may pass midnight. */
-export interface Hours {
-  from: string;
-  to: string;
+/** What each integration event holds, by its type. A version keeps its fields; it may get more. */
+export interface IntegrationData {
+  /** A bank opened. Whoever hears of its accounts knows from here whose they are. */
+  "bank.opened.v1": {
+    /** Which one. */
+    bank_id: Id;
+    /** What it is called. */
+    name: string;
+    /** Of all its accounts. */
+    currency: string;
+  };
+  /** A person became a customer of a bank. */
+  "person.registered.v1": {
+    /** The customer. */
+    person_id: Id;
+    /** The bank. */
+    bank_id: Id;
+  };
+  /** A person is gone from the bank: whoever keeps something about them has to let it go too. */
+  "person.forgotten.v1": {
+    /** The customer. */
+    person_id: Id;
+  };
+  /** An account was opened. */
+  "account.opened.v1": {
+    /** Which one. */
+    account_id: Id;
+    /** Whose it is. */
+    person_id: Id;
+    /** Where it is. */
+    bank_id: Id;
+    /** What it was opened with, 0 where that was nothing. */
+    initial_deposit: Amount;
+    /** Of the account. */
+    currency: string;
+  };
+  /** No money goes out of an account at its owner's wish. */
+  "account.frozen.v1": {
+    /** Which one. */
+    account_id: Id;
+  };
+  /** Money may go out again. Without it, what was heard to be frozen would be so for ever. */
+  "account.unfrozen.v1": {
+    /** Which one. */
+    account_id: Id;
+  };
+  /** An account was closed for good. */
+  "account.closed.v1": {
+    /** Which one. */
+    account_id: Id;
+    /** What stays on the books. It is a balance that doesn't change any more. */
+    final_balance: Amount;
+    /** Of the account. */
+    currency: string;
+  };
+  /** Money was paid in. */
+  "money.deposited.v1": MovementData;
+  /** Money was taken out. */
+  "money.withdrawn.v1": MovementData;
+  /** A transfer has ended, and the money is where it was to go. */
+  "money.transferred.v1": {
+    /** Which one. */
+    transfer_id: Id;
+    /** Where the money was. */
+    from_account_id: Id;
+    /** Where it is. */
+    to_account_id: Id;
+    /** How much, above 0. */
+    amount: Amount;
+    /** Of both accounts. */
+    currency: string;
+  };
+  /** A transfer has ended, and the money is where it was. */
+  "transfer.failed.v1": {
+    /** Which one. */
+    transfer_id: Id;
+    /** Where the money is. */
+    from_account_id: Id;
+    /** Where it was to go. */
+    to_account_id: Id;
+    /** How much, above 0. */
+    amount: Amount;
+    /** Of the source. */
+    currency: string;
+    /**
+     * The rule that refused a step, or `fraud_detected`. Others are promised a text: there will be
+     * more rules.
+     */
+    reason: string;
+    /** Whether money had moved, and has been moved back. */
+    compensated: boolean;
+  };
+  /** A movement is unusual, and was let through. */
+  "fraud.suspected.v1": FindingData;
+  /** A movement was taken for fraud. */
+  "fraud.detected.v1": FindingData;
+  /** A transfer was stopped for that; a withdrawal has happened. */
+  "transaction.blocked.v1": {
+    /** The transfer's id. */
+    transaction_id: Id;
+    /** Where the money stays. */
+    account_id: Id;
+    /** How much. */
+    amount: Amount;
+    /** Of the account. */
+    currency: string;
+  };
 }
 
-/** So many movements out of an account in so many minutes are usual. */
-export interface Velocity {
-  count: number;
-  minutes: number;
-}
-
-/** What a bank allows. */
-export interface Policy {
-  max_deposit: Amount;
-  max_balance: Amount;
-  large_amount: Amount;
-  unusual_hours: Hours;
-  velocity: Velocity;
-  fraud_threshold: number;
-  suspicious_threshold: number;
-  freeze_on_fraud: boolean;
-  /** A snapshot of an account every so many of its events, and one of the books every so many of its bank's postings. */
-  snapshot_every: number;
-  /** How many fraud checks in a hundred may find fraud before that is an alert, from 0 to 100; 5 where it is left out. */
-  fraud_share_alert?: number;
-}
-
-export type Command =
-  | { type: "open_bank"; bank_id?: Id; name: string; currency: string }
-  /** Changes the limits that it names, at least one. */
-  | { type: "change_bank_policy"; bank_id: Id; policy: Partial<Policy> }
-  | {
-      type: "register_customer";
-      customer_id?: Id;
-      bank_id: Id;
-      first_name: string;
-      last_name: string;
-      /** ISO 3166-1, in two letters or three; it is kept, and shown, in two. */
-      nationality: string;
-      gender: string;
-      /** YYYY-MM-DD */
-      date_of_birth: string;
-      address: Address;
-      email?: string;
-    }
-  | { type: "update_address"; customer_id: Id; address: Address }
-  /** Once all accounts are closed. */
-  | { type: "forget_customer"; customer_id: Id }
-  | {
-      type: "open_account";
-      account_id?: Id;
-      customer_id: Id;
-      account_number?: string;
-      initial_deposit?: Amount;
-      overdraft_limit?: Amount;
-      nickname?: string;
-    }
-  | { type: "update_account_details"; account_id: Id; nickname: string }
-  | { type: "deposit_money"; account_id: Id; amount: Amount; description?: string }
-  | { type: "withdraw_money"; account_id: Id; amount: Amount; description?: string }
-  | { type: "set_overdraft_limit"; account_id: Id; overdraft_limit: Amount }
-  | { type: "freeze_account"; account_id: Id; reason: string }
-  | { type: "unfreeze_account"; account_id: Id }
-  | { type: "close_account"; account_id: Id; reason: string }
-  | {
-      type: "transfer_money";
-      transfer_id?: Id;
-      from_account_id: Id;
-      to_account_id: Id;
-      amount: Amount;
-      description?: string;
-      /** Step by step with compensations, or all at once or not at all. */
-      mode?: "saga" | "atomic";
-    };
-
-export type Role = "customer" | "teller" | "analyst" | "auditor" | "admin";
-
-export interface Actor {
-  role: Role;
-  name: string;
-  customer_id?: Id;
-}
-
-/** Who asked, as the log shows it: a customer's name is `null` where it can't be read any more. */
-export interface ShownActor {
-  role: Role;
-  name: string | null;
-  customer_id?: Id;
-}
-
-export interface ExecuteOptions {
-  /** The same id again is the same command. */
-  command_id?: Id;
-  actor?: Actor;
-  /** ISO 3166-1, in two letters or three; it is kept, and shown, in two. */
-  location?: string;
-  /** The version that the command's own stream must have. */
-  expected_version?: number;
-  /** For deposits and withdrawals; not later than now. */
-  effective_at?: Time;
-}
-
-export interface QueryOptions {
-  actor?: Actor;
-}
-
-/** How `fetch` asks and limits. */
-export interface FacadeSettings {
-  /** Whether a request must say who asks, in `X-Actor-Role` and `X-Actor-Name`; `false` at first. */
-  actor_required?: boolean;
-  /** So many requests of one actor at once; 1000 at first. */
-  burst?: number;
-  /** So many more each second, by the bank's clock; 100 at first. */
-  per_second?: number;
-}
-
-/** What a response of `fetch` with a status from 400 on holds, after RFC 9457. */
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  /** That of a refusal, or what is wrong with the request. */
-  code:
-    | Code
-    | "no_such_route"
-    | "method_not_allowed"
-    | "not_acceptable"
-    | "actor_required"
-    | "body_too_large"
-    | "unsupported_media_type"
-    | "command_not_found";
-  /** Figures and names behind a refusal. */
-  [detail: string]: string | number;
-}
-
-/** How safe what was accepted is. */
-export type Durability = "memory" | "browser" | "disk";
+/** What an actor may do. */
+export type Role =
+  | "customer"
+  | "teller"
+  | "analyst"
+  | "auditor"
+  | "admin";
 
 /** Why a command is refused, in the order in which codes win when several apply. */
 export type Code =
@@ -206,29 +189,18 @@ export type Code =
   | "no_passphrase"
   | "passphrase_too_short";
 
+/**
+ * A refusal as it is recorded and answered. Figures and names behind it, such as `available` or
+ * `field`, stand beside the code. Where a code has several causes, `problem` tells which it is, by
+ * a stable name: docs/commands.md lists them. What an earlier version recorded may lack some.
+ */
 export interface Refusal {
+  /** The rule that refused. */
   code: Code;
+  /** What to tell a person, in lower case without a full stop. */
   message: string;
-  /**
-   * Figures and names behind it, such as `available` or `field`. Where a code has several causes, `problem` tells
-   * which it is, by a stable name. docs/commands.md lists them. What an earlier version recorded may lack some.
-   */
   [detail: string]: string;
 }
-
-export type Outcome =
-  | {
-      status: "accepted";
-      command_id: Id;
-      /** Of the last event of the command's own commit. */
-      position: number;
-      /** Those of the command's own commit that the actor may see. */
-      events: RecordedEvent[];
-      durability: Durability;
-    }
-  | { status: "rejected"; command_id: Id; error: Refusal }
-  /** The first outcome again, for an actor who may see it; anybody else gets `command_id_reused`. */
-  | { status: "duplicate"; command_id: Id; original: Outcome };
 
 /** The names of events. They are stored, and so are for ever. */
 export type EventType =
@@ -261,390 +233,437 @@ export type EventType =
   | "command_accepted"
   | "command_rejected";
 
+/**
+ * How safe an append is when it is answered, the least safe first. None says more than what was
+ * tried. A store that keeps copies on other machines will add one.
+ */
+export type Durability =
+  /** Gone with the page. */
+  | "memory"
+  /** In the browser's hands; it writes to disk when it likes. */
+  | "browser"
+  /** On disk, as far as the browser says. */
+  | "disk";
+
+/** An outcome as programs get it. */
+export type Outcome =
+  /** Its events are stored. */
+  | {
+      status: "accepted";
+      /** Which command. */
+      command_id: Id;
+      /** Of the last event of the command's own commit. */
+      position: number;
+      /** Those of the command's own commit that the actor may see. */
+      events: RecordedEvent[];
+      /** How safely they are stored. */
+      durability: Durability;
+    }
+  /** A rule, or the storage, refused it. */
+  | {
+      status: "rejected";
+      /** Which command. */
+      command_id: Id;
+      /** Why. */
+      error: Refusal;
+    }
+  /**
+   * The first outcome again, for an actor who may see it; anybody else gets `command_id_reused`.
+   */
+  | {
+      status: "duplicate";
+      /** Which command. */
+      command_id: Id;
+      /** What it came to then. */
+      original: Outcome;
+    };
+
+/** A recorded event. */
 export interface RecordedEvent {
+  /** Where it stands in the log. */
   position: number;
+  /** Derived from its command's id and its place in the commit. */
   event_id: Id;
-  /** Such as "account-0190…". */
+  /** Whose stream, such as `account-0190…`. */
   stream: string;
+  /** Where it stands in that stream. */
   version: number;
+  /** The event's name. */
   type: EventType;
+  /** The schema that its fields are written in. */
   schema: number;
+  /** When it was recorded. */
   recorded_at: Time;
+  /** When it counts. */
   effective_at: Time;
+  /** Its own fields. */
   data: Record<string, unknown>;
+  /** What led to it. */
   metadata: {
+    /** The command that it answers. */
     command_id: Id;
+    /** The client's command at the beginning of it all. */
     correlation_id: Id;
+    /** The event or command just before. */
     causation_id: Id;
+    /** Who asked. */
     actor: ShownActor;
+    /** From which country, where it was said. */
     location?: string;
   };
 }
 
-export interface EventFilter {
-  integration?: false;
-  after?: number;
-  limit?: number;
-  stream?: string;
-  type?: EventType;
-  correlation_id?: Id;
+/** Who asked, as the log shows it. A customer's name is `null` where it can't be read any more. */
+export interface ShownActor {
+  /** In which role. */
+  role: Role;
+  /** Under which name, where it can be read. */
+  name: string | null;
+  /** As which customer. */
+  customer_id?: Id;
 }
 
-/** Money that was paid in or taken out. */
-export interface MovementData {
-  /** Names the movement: what a check of it is told by. */
-  transaction_id: Id;
-  account_id: Id;
-  amount: Amount;
-  currency: string;
-  /** When it counts. */
-  effective_at: Time;
+/** Where a person lives. */
+export interface Address {
+  /** Street and house. */
+  street: string;
+  /** Town or city. */
+  city: string;
+  /** Empty where a country has none. */
+  postal_code: string;
+  /** ISO 3166-1, in two letters or three; it is kept, and shown, in two. */
+  country: string;
 }
 
-/** What a transfer was to carry. */
-export interface TransferData {
-  transfer_id: Id;
-  from_account_id: Id;
-  to_account_id: Id;
-  amount: Amount;
-  currency: string;
-}
-
-/** What was found about a movement out of an account. */
-export interface FindingData {
-  /** A transfer's id, or the `transaction_id` of a withdrawal. */
-  transaction_id: Id;
-  kind: "withdrawal" | "transfer";
-  account_id: Id;
-  amount: Amount;
-  currency: string;
-  score: number;
-  flags: ("large_amount" | "unusual_time" | "multiple_transactions" | "geographic_anomaly")[];
-}
-
-/** What each integration event holds, by its type. A version keeps its fields; it may get more. */
-export interface IntegrationData {
-  "bank.opened.v1": { bank_id: Id; name: string; currency: string };
-  "person.registered.v1": { person_id: Id; bank_id: Id };
-  "person.forgotten.v1": { person_id: Id };
-  "account.opened.v1": {
-    account_id: Id;
-    person_id: Id;
-    bank_id: Id;
-    initial_deposit: Amount;
-    currency: string;
-  };
-  "account.frozen.v1": { account_id: Id };
-  "account.unfrozen.v1": { account_id: Id };
-  "account.closed.v1": { account_id: Id; final_balance: Amount; currency: string };
-  "money.deposited.v1": MovementData;
-  "money.withdrawn.v1": MovementData;
-  "money.transferred.v1": TransferData;
-  "transfer.failed.v1": TransferData & { reason: string; compensated: boolean };
-  "fraud.suspected.v1": FindingData;
-  "fraud.detected.v1": FindingData;
-  "transaction.blocked.v1": { transaction_id: Id; account_id: Id; amount: Amount; currency: string };
-}
-
-export type IntegrationType = keyof IntegrationData;
-
-/** What others are told, as CloudEvents 1.0; other pages of the origin hear them in lists, as JSON,
- * on `new BroadcastChannel("leftfold.integration")`. */
-export type IntegrationEvent<Type extends IntegrationType = IntegrationType> = {
-  [Each in Type]: {
-    specversion: "1.0";
-    /** The same each time that it is told. */
-    id: Id;
-    /** The log: "urn:leftfold:log:0190…". */
-    source: string;
-    type: Each;
-    /** What it is about, such as "account-0190…". */
-    subject: string;
-    /** When it was recorded. */
-    time: Time;
-    datacontenttype: "application/json";
-    /** The client's command at the beginning of it all. */
-    correlationid: Id;
-    /** Where it stands in the log: of several about one event, all have the same. */
-    position: number;
-    data: IntegrationData[Each];
-  };
-}[Type];
-
-export interface IntegrationFilter<Type extends IntegrationType = IntegrationType> {
-  integration: true;
-  after?: number;
-  limit?: number;
-  type?: Type;
-  subject?: string;
-  correlation_id?: Id;
-}
-
-export interface Bank {
-  /** With `integration: true`, what others are told of what is newly recorded. */
-  subscribe<Type extends IntegrationType = IntegrationType>(
-    listener: (event: IntegrationEvent<Type>) => void,
-    filter: IntegrationFilter<Type>,
-  ): () => void;
-  /** With `integration: true`, what others were told, oldest first. */
-  events<Type extends IntegrationType = IntegrationType>(
-    filter: IntegrationFilter<Type>,
-  ): IntegrationEvent<Type>[];
-}
-
-/** The books as of a time. */
-export interface Until {
+/**
+ * What a bank allows. It is recorded whole when the bank opens, so that other defaults in a later
+ * version never change what an old log means.
+ */
+export interface Policy {
+  /** The largest single deposit. */
+  max_deposit: Amount;
+  /** The largest posted balance of an account. */
+  max_balance: Amount;
+  /** Amounts above this one are large. */
+  large_amount: Amount;
+  /** When movements are unusual. */
+  unusual_hours: Hours;
+  /** How many movements are unusual. */
+  velocity: Velocity;
+  /** From this score on it is fraud. */
+  fraud_threshold: number;
+  /** From this score on it is suspicious. */
+  suspicious_threshold: number;
+  /** Whether fraud freezes the account. */
+  freeze_on_fraud: boolean;
   /**
-   * A day or an RFC 3339 time, included: only what had been recorded by then counts, wherever in the log it stands; `null`
-   * where that is nothing of this bank.
+   * A snapshot of an account is taken every so many events, and one of the books every so many
+   * postings.
    */
-  until?: string;
+  snapshot_every: number;
+  /**
+   * How many fraud checks in a hundred may find fraud before that is an alert, from 0 to 100; 5
+   * where it is left out, as it is by a policy that was recorded before there was this limit.
+   */
+  fraud_share_alert?: number;
 }
 
-/** A question; `at` asks for the past, `limit` and `after` for a part of a list. */
-export type Query = { at?: number } & (
-  | { type: "banks"; after?: Id; limit?: number }
-  | { type: "bank"; bank_id: Id }
-  | { type: "customers"; bank_id?: Id; after?: Id; limit?: number }
-  | { type: "customer"; customer_id: Id }
-  | { type: "accounts"; owner_id?: Id; bank_id?: Id; after?: Id; limit?: number }
-  | { type: "account"; account_id: Id }
-  | { type: "transfers"; account_id?: Id; after?: Id; limit?: number }
-  | { type: "transfer"; transfer_id: Id }
-  | ({ type: "ledger"; bank_id: Id; after?: number; limit?: number } & Until)
-  | ({ type: "trial_balance"; bank_id: Id } & Until)
-  | ({ type: "balance_sheet"; bank_id: Id } & Until)
-  | {
-      type: "statement";
-      account_id: Id;
-      /** A day or an RFC 3339 time, included. */
-      from?: string;
-      /** A day or an RFC 3339 time, included. */
-      to?: string;
-      /** Which of a line's two times orders and cuts: when it was recorded, or when it counts. */
-      by?: "recorded_at" | "effective_at";
-      order?: "oldest_first" | "newest_first";
-      after?: number;
-      limit?: number;
-    }
-  | { type: "fraud_checks"; account_id?: Id; after?: Id; limit?: number }
-  | { type: "transactions_by_day"; bank_id: Id; from?: Day; to?: Day }
-  | { type: "largest_transactions"; bank_id: Id; from?: Day; to?: Day; limit?: number }
-  | { type: "transactions_by_customer"; bank_id: Id; from?: Day; to?: Day; limit?: number }
-  | ({
-      type: "fraud_report";
-      bank_id: Id;
-      from?: Day;
-      to?: Day;
-      /** Only the checks that came out so; the figures are those of all. */
-      verdict?: FraudCheck["verdict"];
-      /** Only the checks that found this. */
-      flag?: FraudCheck["flags"][number];
-    } & Lines)
-  | ({
-      type: "compliance";
-      bank_id: Id;
-      /** For how long records are kept: 10, where it is left out. */
-      years?: number;
-      /** A day or an RFC 3339 time that the years are counted back from; now, where it is left out. */
-      now?: string;
-    } & Lines)
-  | ({
-      type: "audit_log";
-      role?: Role;
-      actor?: string;
-      /** Events of this name. */
-      action?: EventType;
-      /** What answers commands of this name. */
-      command?: Command["type"];
-      /** A kind of thing, such as "account", or one: "account-0190…". */
-      entity?: string;
-      /** A day or an RFC 3339 time, included. */
-      from?: string;
-      /** A day or an RFC 3339 time, included. */
-      to?: string;
-    } & Lines)
-  | { type: "command"; command_id: Id }
-  | { type: "commands"; after?: Id; limit?: number }
-  /** Of an account ("account-0190…") or of a bank's ledger ("ledger-0190…"); without, of all. */
-  | { type: "snapshots"; stream?: string }
-  | { type: "metrics" }
-);
-
-/** What each question is answered with, such as `const found: Answers["account"] = await bank.query(…)`.
- * What is not there, or not to be seen, is `null`. */
-export interface Answers {
-  banks: BankView[];
-  bank: BankView | null;
-  customers: CustomerView[];
-  customer: CustomerView | null;
-  accounts: AccountView[];
-  account: AccountView | null;
-  transfers: TransferView[];
-  transfer: TransferView | null;
-  ledger: Ledger | null;
-  trial_balance: TrialBalance | null;
-  balance_sheet: BalanceSheet | null;
-  statement: Statement | null;
-  fraud_checks: FraudCheck[];
-  transactions_by_day: TransactionsByDay | null;
-  largest_transactions: LargestTransactions | null;
-  transactions_by_customer: TransactionsByCustomer | null;
-  fraud_report: FraudReport | null;
-  compliance: Compliance | null;
-  audit_log: AuditLine[];
-  command: CommandReport | null;
-  commands: CommandReport[];
-  snapshots: SnapshotView[];
-  metrics: Metrics | null;
+/** The unusual hours, minutes in UTC as `HH:MM`; the end is not included, and may pass midnight. */
+export interface Hours {
+  /** When they begin. */
+  from: string;
+  /** When they are over. */
+  to: string;
 }
 
-/** A bank. */
+/** How many movements out of an account in how many minutes are unusual. */
+export interface Velocity {
+  /** So many are usual. */
+  count: number;
+  /** In so many minutes. */
+  minutes: number;
+}
+
+/** A bank as it is shown. */
 export interface BankView {
+  /** Which one. */
   bank_id: Id;
+  /** What it is called. */
   name: string;
-  /** ISO 4217. */
+  /** Its one currency, by ISO 4217. */
   currency: string;
-  /** Of all its accounts. */
+  /** The sum of its accounts' posted balances. */
   balance: Amount;
-  /** How many there are. */
+  /** How many customers it has. */
   customers: number;
-  /** How many there are, closed ones too. */
+  /** How many accounts it has, the closed ones too. */
   accounts: number;
+  /** What it allows. */
   policy: Policy;
 }
 
-/** A customer. What is personal is `null` where it can't be read: forgotten, or behind a passphrase. */
+/**
+ * A customer as it is shown. What is personal is `null` where it can't be read: forgotten, or
+ * behind a passphrase.
+ */
 export interface CustomerView {
+  /** Which one. */
   customer_id: Id;
+  /** Whose customer. */
   bank_id: Id;
+  /** Given name. */
   first_name: string | null;
+  /** Family name. */
   last_name: string | null;
+  /** By its two letters. */
   nationality: string | null;
+  /** As the person said it. */
   gender: string | null;
+  /** `YYYY-MM-DD`. */
   date_of_birth: Day | null;
+  /** Where the customer lives. */
   address: Address | null;
+  /** Where to write to. */
   email: string | null;
-  /** Of all the customer's accounts. */
+  /** The sum of the posted balances of the customer's accounts. */
   balance: Amount;
-  /** Oldest first. */
+  /** The customer's accounts, oldest first. */
   accounts: Id[];
+  /** Whether the person is gone from the log. */
   forgotten: boolean;
 }
 
+/** An account as it is shown. */
 export interface AccountView {
+  /** Which one. */
   account_id: Id;
+  /** Its number, where it can be read. */
   account_number: string | null;
+  /** At which bank. */
   bank_id: Id;
+  /** Whose it is. */
   owner_id: Id;
+  /** Its owner's name, where it can be read. */
   owner_name: string | null;
+  /** What its owner calls it. */
   nickname: string | null;
+  /** The bank's currency. */
   currency: string;
+  /** The posted balance. */
   balance: Amount;
-  /** What of the balance came by transfers that are not complete. */
+  /** What of it came by transfers that are not complete. */
   held: Amount;
   /** Balance less held, and the overdraft, whether the account is frozen or not. */
   available: Amount;
-  /** What may go out now, where that is not what is available: "0.00" of an account that is frozen or closed. */
-  withdrawable?: Amount;
+  /** How far below 0 it may go. */
   overdraft_limit: Amount;
+  /** Whether it is open, frozen or closed. */
   status: "active" | "frozen" | "closed";
-  /** How many events its stream has. */
+  /** How many events it has. */
   version: number;
+  /**
+   * What may go out now, where that is not what is available: "0.00" of an account that is frozen
+   * or closed.
+   */
+  withdrawable?: Amount;
 }
 
+/** A transfer as it is shown. */
 export interface TransferView {
+  /** Which one. */
   transfer_id: Id;
+  /** Where the money was. */
   from_account_id: Id;
+  /** Where it was to go. */
   to_account_id: Id;
+  /** How much. */
   amount: Amount;
+  /** What for. */
   description: string | null;
+  /** How it is done. */
   mode: "saga" | "atomic";
+  /** How far it got. */
   status: "initiated" | "debited" | "credited" | "completed" | "compensating" | "failed";
-  /** Of one that failed: the rule that refused a step. */
-  reason?: Code;
+  /** What happened, in order. */
+  steps: {
+    /** The event's name. */
+    name: EventType;
+    /** Where it stands in the log. */
+    position: number;
+    /** When it was recorded. */
+    recorded_at: Time;
+  }[];
   /** Of one that failed: whether money had moved and was moved back. */
   compensated?: boolean;
-  steps: { name: EventType; position: number; recorded_at: Time }[];
+  /** Of one that failed: the rule that refused a step. */
+  reason?: Code;
 }
 
-/** A bank's journal. */
+/** A bank's journal as it is shown. */
 export interface Ledger {
+  /** Whose books. */
   bank_id: Id;
+  /** In which currency. */
   currency: string;
+  /** What customers hold. */
   balance: Amount;
+  /** How many movements of accounts there were. */
   transaction_count: number;
+  /** The entries asked for, oldest first. */
   entries: JournalEntry[];
 }
 
+/** An entry of the journal as it is shown. */
 export interface JournalEntry {
+  /** Derived from its event's id and the bank's. */
   entry_id: Id;
+  /** Where its event stands. */
   position: number;
+  /** When it was recorded. */
   recorded_at: Time;
+  /** When it counts. */
   effective_at: Time;
+  /** What it is for, in words. */
   description: string;
+  /** In pairs, debit first. */
+  lines: {
+    /** The account of the chart. */
+    account: string;
+    /** Left or right. */
+    side: "debit" | "credit";
+    /** How much. */
+    amount: Amount;
+    /** The customer's account, for a line of Customer deposits. */
+    account_id?: Id;
+  }[];
   /** The entry that this one takes back. */
   reverses?: Id;
-  lines: { account: string; account_id?: Id; side: "debit" | "credit"; amount: Amount }[];
 }
 
+/** A bank's trial balance. */
 export interface TrialBalance {
+  /** Whose books. */
   bank_id: Id;
+  /** In which currency. */
   currency: string;
-  rows: { account: string; debit: Amount; credit: Amount }[];
+  /** The chart. */
+  rows: {
+    /** The account. */
+    account: string;
+    /** Where debits are more. */
+    debit: Amount;
+    /** Where credits are more. */
+    credit: Amount;
+  }[];
+  /** The sum of the left. */
   total_debit: Amount;
+  /** The sum of the right. */
   total_credit: Amount;
+  /** Whether both are the same, as they must be. */
   balanced: boolean;
-  /** What customers have. */
+  /** What has arrived: the sum of all posted balances. */
   posted: Amount;
-  /** What transfers carry. */
+  /** What is on its way between accounts. */
   in_transit: Amount;
 }
 
+/** A bank's balance sheet. */
 export interface BalanceSheet {
+  /** Whose books. */
   bank_id: Id;
+  /** In which currency. */
   currency: string;
-  assets: { account: string; amount: Amount }[];
-  liabilities: { account: string; amount: Amount }[];
+  /** What the bank has. */
+  assets: {
+    /** The account's name. */
+    account: string;
+    /** Its balance on its side. */
+    amount: Amount;
+  }[];
+  /** What it owes. */
+  liabilities: {
+    /** The account's name. */
+    account: string;
+    /** Its balance on its side. */
+    amount: Amount;
+  }[];
+  /** The sum of what it has. */
   total_assets: Amount;
+  /** The sum of what it owes. */
   total_liabilities: Amount;
+  /** Whether both are the same, as they must be. */
   balanced: boolean;
 }
 
+/** An account's statement as it is shown. */
 export interface Statement {
+  /** Whose statement. */
   account_id: Id;
+  /** In which currency. */
   currency: string;
+  /** What the account held before the first line's time. */
   opening_balance: Amount;
+  /** The movements, in the order asked for. */
   lines: StatementLine[];
+  /** What it held after the last. */
   closing_balance: Amount;
 }
 
-/** A snapshot that was taken of a stream. */
-export interface SnapshotView {
-  stream: string;
-  version: number;
+/** One movement of an account. */
+export interface StatementLine {
+  /** When it was recorded. */
+  recorded_at: Time;
+  /** When it counts. */
+  effective_at: Time;
+  /** What it was for. */
+  description: string;
+  /** How much; below 0 for money out. */
+  amount: Amount;
+  /** What the account held then. */
+  balance_after: Amount;
+  /** Where the event stands. */
   position: number;
+  /** The other account of a transfer, by owner and number, where they can be read. */
+  counterparty?: string;
 }
 
-/** A day in UTC, such as "2026-03-02". */
-export type Day = string;
-
-/** Which lines of a list that goes by position. */
-export interface Lines {
-  order?: "oldest_first" | "newest_first";
-  /** The position of the line seen last. */
-  after?: number;
-  limit?: number;
+/** A fraud check as it is shown: why a movement out of an account was taken for what it was. */
+export interface FraudCheck {
+  /** A transfer's id, or that of a withdrawal's event. */
+  transaction_id: Id;
+  /** How the money leaves. */
+  kind: "withdrawal" | "transfer";
+  /** Which account. */
+  account_id: Id;
+  /** How much. */
+  amount: Amount;
+  /** How unusual it is. */
+  score: number;
+  /** What is unusual about it. */
+  flags: ("large_amount" | "unusual_time" | "multiple_transactions" | "geographic_anomaly")[];
+  /** What the bank made of the score. */
+  verdict: "clear" | "suspicious" | "fraud";
+  /** How many movements went out of the account in the time before it that the policy names. */
+  movements_before: number;
+  /** From which country it was asked for, where that was said. */
+  location: string | null;
+  /** Where the check stands in the log. */
+  position: number;
+  /** When it was recorded. */
+  recorded_at: Time;
 }
 
-/** How many, and how much together. */
+/** How many of something there were, and what they come to. */
 export interface Total {
+  /** How many. */
   count: number;
+  /** How much together, in the bank's currency. */
   sum: Amount;
 }
 
-/** How an account's money moved, how often and how much. */
-export interface TypeTotal extends Total {
+/** What the movements of one kind come to. */
+export interface TypeTotal {
+  /** How the money moved. */
   type:
     | "deposit"
     | "withdrawal"
@@ -652,298 +671,514 @@ export interface TypeTotal extends Total {
     | "transfer_out"
     | "transfer_in_reversed"
     | "transfer_out_reversed";
+  /** How many. */
+  count: number;
+  /** How much together, in the bank's currency. */
+  sum: Amount;
 }
 
 /** How a bank's money moved, day by day. */
 export interface TransactionsByDay {
+  /** Whose accounts. */
   bank_id: Id;
+  /** In which currency. */
   currency: string;
-  days: { day: Day; types: TypeTotal[] }[];
+  /** The days on which money moved, oldest first. */
+  days: {
+    /** Which day, in UTC, by when it was recorded. */
+    day: Day;
+    /** What moved on it; a kind that didn't is left out. */
+    types: TypeTotal[];
+  }[];
+  /** What all these days come to; a kind that didn't move is left out. */
   totals: TypeTotal[];
 }
 
+/** A transaction as it is shown. */
 export interface Transaction {
-  /** A transfer's id, or the event's. */
+  /** A transfer's id, or that of the event. */
   transaction_id: Id;
+  /** What kind it is. */
   type: "deposit" | "withdrawal" | "transfer";
+  /** How much. */
   amount: Amount;
-  /** Of a transfer, its source. */
+  /** Which account was paid into or out of: of a transfer, its source. */
   account_id: Id;
-  to_account_id?: Id;
+  /** Whose account it is. */
   customer_id: Id;
+  /** Given and family name, where they can be read. */
   customer_name: string | null;
-  status?: "initiated" | "debited" | "credited" | "completed" | "compensating" | "failed";
+  /** Where the event stands that moved the money. */
   position: number;
+  /** When that was recorded. */
   recorded_at: Time;
+  /** How far a transfer got. */
+  status?: "initiated" | "debited" | "credited" | "completed" | "compensating" | "failed";
+  /** Where a transfer goes. */
+  to_account_id?: Id;
 }
 
+/** The largest transactions of a bank. */
 export interface LargestTransactions {
+  /** Whose customers'. */
   bank_id: Id;
+  /** In which currency. */
   currency: string;
+  /** The largest first; at equal amounts, the oldest. */
   transactions: Transaction[];
 }
 
+/** What moved in and out. */
 export interface Turnover {
-  /** Of movements. */
+  /** How many movements of accounts there were. */
   count: number;
+  /** What came in, less what was taken back of it. */
   money_in: Amount;
+  /** What went out, less what was given back of it. */
   money_out: Amount;
 }
 
+/** How a bank's money moved, customer by customer. */
 export interface TransactionsByCustomer {
+  /** Whose accounts. */
   bank_id: Id;
+  /** In which currency. */
   currency: string;
-  customers: ({ customer_id: Id; customer_name: string | null } & Turnover)[];
+  /** The customers whose money moved: who moved most first, at equal sums who registered first. */
+  customers: {
+    /** Whose. */
+    customer_id: Id;
+    /** Given and family name, where they can be read. */
+    customer_name: string | null;
+    /** How many movements of accounts there were. */
+    count: number;
+    /** What came in, less what was taken back of it. */
+    money_in: Amount;
+    /** What went out, less what was given back of it. */
+    money_out: Amount;
+  }[];
+  /** What all of them come to, those that are not shown included. */
   total: Turnover;
 }
 
 /** What the fraud checks of a bank found. */
 export interface FraudReport {
+  /** Whose customers' movements. */
   bank_id: Id;
+  /** In which currency. */
   currency: string;
-  verdicts: ({ verdict: FraudCheck["verdict"] } & Total)[];
-  flags: ({ flag: FraudCheck["flags"][number] } & Total)[];
+  /** Every verdict, with those that nothing came out as. */
+  verdicts: {
+    /** How. */
+    verdict: "clear" | "suspicious" | "fraud";
+    /** How many. */
+    count: number;
+    /** How much together, in the bank's currency. */
+    sum: Amount;
+  }[];
+  /** Every flag, with those that nothing had. A check with two flags counts with both. */
+  flags: {
+    /** What was unusual. */
+    flag: "large_amount" | "unusual_time" | "multiple_transactions" | "geographic_anomaly";
+    /** How many. */
+    count: number;
+    /** How much together, in the bank's currency. */
+    sum: Amount;
+  }[];
+  /** The transfers that were stopped. */
   blocked: Total;
+  /** The checks asked for, in the order asked for. */
   checks: FraudCheck[];
 }
 
 /** What a bank's duties ask after. */
 export interface Compliance {
+  /** Which bank's. */
   bank_id: Id;
+  /** In which currency. */
   currency: string;
-  /** By the policy that is in force. */
+  /** Above which amount a transaction is large, by the policy that is in force. */
   large_amount: Amount;
+  /** How many there are of each. */
   totals: {
+    /** Of the large transactions, those that were taken back since included. */
     large_amounts: Total;
-    /** Of those among them: transfers that failed once money had moved. */
+    /** Of the large transactions that were taken back since: transfers that failed on their way. */
     large_amounts_taken_back: Total;
+    /** Of the transfers that were stopped. */
     blocked_transactions: Total;
+    /** Of the customers who are gone. */
     forgotten_customers: number;
   };
+  /** The transactions above the bank's large amount as it was when they were recorded. */
   large_amounts: Transaction[];
+  /** The checks of the transfers that were stopped. */
   blocked_transactions: FraudCheck[];
+  /** The customers who are gone from the log. */
   forgotten_customers: {
+    /** Who it was, by the id alone. */
     customer_id: Id;
+    /** When they were forgotten; `null` where that was in an archive that the log goes on from. */
     forgotten_at: Time | null;
+    /** Where that stands. */
     position: number;
+    /** How many accounts were theirs. */
     accounts: number;
   }[];
+  /** What need not be kept any longer. */
   data_retention: {
+    /** For so many years. */
     years: number;
+    /** Counted back from this time. */
     now: Time;
-    /** What last changed before this need not be kept. */
+    /** To this one. */
     before: Time;
+    /** How many accounts. */
     accounts: number;
+    /** How many customers. */
     customers: number;
+    /** How many events these accounts and customers have. */
     events: number;
-    records: { entity: string; events: number; last_change: Time; position: number }[];
+    /** Which they are, in the order of their last change. */
+    records: {
+      /** Its stream. */
+      entity: string;
+      /** How many events it has. */
+      events: number;
+      /** When it last changed. */
+      last_change: Time;
+      /** Where that stands. */
+      position: number;
+    }[];
   };
 }
 
-/** A line of the audit log. */
+/** One line of the audit log. */
 export interface AuditLine {
+  /** Where the event stands. */
   position: number;
+  /** When. */
   recorded_at: Time;
+  /** Who asked. */
   actor: ShownActor;
-  /** The event's name. */
+  /** What happened: the event's name. */
   action: EventType;
-  /** Its stream. */
+  /** To which thing: its stream. */
   entity: string;
+  /** The request that led to it. */
   correlation_id: Id;
-  /** What did it of itself, where nobody asked for this very thing. */
+  /**
+   * What did it of itself, where nobody asked for this very thing: a process that went on from the
+   * request, or the check of a movement.
+   */
   process?: "transfer_saga" | "request_queue" | "fraud_check";
   /** Of a refusal: what was asked for. Nothing of it is personal. */
   refused?: {
+    /** The command's name. */
     command: string;
-    /** The stream that it was meant for. */
+    /** Of which thing: its stream. */
     target: string;
+    /** The rule that refused. */
     code: Code;
-    /** The amounts and ids that were asked for, and what is behind the refusal. */
-    figures: { name: string; value: string }[];
+    /**
+     * What was asked for in amounts and ids, and what is behind the refusal, in order of the names.
+     */
+    figures: {
+      /** Its name. */
+      name: string;
+      /** What it is. */
+      value: string;
+    }[];
   };
 }
 
-/** A line of a statement. */
-export interface StatementLine {
-  recorded_at: Time;
-  effective_at: Time;
-  description: string;
-  counterparty?: string;
-  /** Below 0 for money out. */
-  amount: Amount;
-  balance_after: Amount;
+/** A command as it is shown. */
+export interface CommandReport {
+  /** Which one. */
+  command_id: Id;
+  /** What was asked. */
+  type: Command["type"];
+  /** What became of it. */
+  status: "received" | "accepted" | "rejected";
+  /** Where the first event of the answer stands. */
+  position: number;
+  /** When it was asked. */
+  received_at: Time;
+  /** When it was decided. */
+  decided_at?: Time;
+  /** Where it was decided, where it waited to be. */
+  decided_position?: number;
+  /** Why it was refused, where it was. */
+  error?: Refusal;
+}
+
+/** A snapshot as it is shown. */
+export interface SnapshotView {
+  /** Of which stream, or of which bank's ledger: `ledger-ID`. */
+  stream: string;
+  /** After how many of its events, or of its entries. */
+  version: number;
+  /** Where the last of them stands. */
   position: number;
 }
 
-/** Why a movement out of an account was taken for what it was. */
-export interface FraudCheck {
-  /** A transfer's id, or that of a withdrawal's event. */
-  transaction_id: Id;
-  kind: "withdrawal" | "transfer";
-  account_id: Id;
-  amount: Amount;
-  score: number;
-  flags: ("large_amount" | "unusual_time" | "multiple_transactions" | "geographic_anomaly")[];
-  verdict: "clear" | "suspicious" | "fraud";
-  movements_before: number;
-  location: string | null;
-  position: number;
-  recorded_at: Time;
-}
-
-/** How the bank does, as of a position; null for a customer. */
+/** How the bank does, as of a position; a customer is not told. */
 export interface Metrics {
-  /** As many events there were. */
+  /** As of which position; as many events there were. */
   at: number;
+  /** Where the log ends. */
   head: number;
-  /** Clients' commands; those that wait are neither. */
-  commands: { accepted: number; rejected: number; rejected_by: CodeCount[] };
-  /** Deposits, withdrawals and transfers that have ended. */
-  transactions: { succeeded: number; failed: number };
-  /** From 0 to 1; null while there is none. */
+  /** What clients asked for; commands that wait are not counted. */
+  commands: {
+    /** Whose events stand in the log. */
+    accepted: number;
+    /** Whom a rule refused. */
+    rejected: number;
+    /** The same by the rule, most urgent rule first. */
+    rejected_by: CodeCount[];
+  };
+  /** The deposits, withdrawals and transfers. */
+  transactions: {
+    /** Deposits and withdrawals that were accepted, and transfers that were completed. */
+    succeeded: number;
+    /** Those that were refused, and transfers that failed on their way. */
+    failed: number;
+  };
+  /**
+   * The share of them that succeeded, of those that have ended: from 0 to 1; `null` while there is
+   * none.
+   */
   success_rate: number | null;
-  /** Transfers that a saga carries; an atomic one is none. */
-  sagas: { started: number; completed: number; failed: number; failed_by: CodeCount[] };
-  /** Of those that have ended, from 0 to 1; null while there is none. */
+  /** The transfers that a saga carries; an atomic one is none. */
+  sagas: {
+    /** That began. */
+    started: number;
+    /** That brought the money where it was to go. */
+    completed: number;
+    /** That left it where it was, or brought it back. */
+    failed: number;
+    /** The same by the reason, most urgent rule first. */
+    failed_by: CodeCount[];
+  };
+  /**
+   * The share of them that was completed, of those that have ended: from 0 to 1; `null` while there
+   * is none.
+   */
   completed_share: number | null;
+  /** How each process stands. */
   processes: ProcessMetrics[];
-  views: { view: string; position: number; lag: number }[];
+  /** How far each view is that knows its position. */
+  views: {
+    /** Which view. */
+    view: string;
+    /** The last event that it has taken in. */
+    position: number;
+    /** How many it has not. */
+    lag: number;
+  }[];
   /** What must hold, and does not. */
   broken: Proof[];
   /** How much of what was analyzed was fraud, bank by bank. */
   fraud_shares: FraudShare[];
-  /** Of this page while it runs, and of now whatever position was asked for. */
+  /** What is of this page while it runs, and of now whatever position was asked for. */
   of_this_page: {
-    /** From sending to answer, in microseconds, each at most a 32nd too much. */
-    command_latency: Percentiles<"us"> & { count: number };
-    /** In UTF-16 units where it is localStorage. */
+    /**
+     * How long commands took, from their sending to their answer, in microseconds, each at most a
+     * 32nd more than it was.
+     */
+    command_latency: {
+      /** How many were measured. */
+      count: number;
+      /** What half of them did not exceed; `null` while there is none, as of the others. */
+      p50_us: number | null;
+      /** What 95 of a hundred did not exceed. */
+      p95_us: number | null;
+      /** What 99 of a hundred did not exceed. */
+      p99_us: number | null;
+    };
+    /** What is taken of the storage; in UTF-16 units where it is localStorage. */
     storage_used: number;
+    /** How much there is, where it is known. */
     storage_quota: number | null;
-    /** In bytes; null where the browser doesn't tell, as only Chromium does. */
-    memory: { used: number; limit: number } | null;
-    checked: { at: Time; ok: boolean } | null;
+    /**
+     * What is taken of the memory, in bytes; `null` where the browser doesn't tell, as only
+     * Chromium does.
+     */
+    memory: {
+      /** So much is. */
+      used: number;
+      /** So much may be. */
+      limit: number;
+    } | null;
+    /** The last time that all of it was read again. */
+    checked: {
+      /** When. */
+      at: Time;
+      /** Whether it was whole. */
+      ok: boolean;
+    } | null;
+    /** The first event that could not be read, where there is one. */
     damaged_at: number | null;
   };
+  /** What wants attention, as of that position; what is of this page, as of now only. */
   alerts: Alert[];
 }
 
 /** How much of what was analyzed at a bank was fraud. */
 export interface FraudShare {
+  /** Which bank's. */
   bank_id: Id;
+  /** What it is called. */
   bank_name: string;
+  /** How many movements were analyzed. */
   analyzed: number;
+  /** How many of them were found to be fraud. */
   fraud: number;
   /** How many in a hundred may be, by the bank's policy: more is an alert. */
   most_of_hundred: number;
 }
 
+/** How often a rule was the reason. */
 export interface CodeCount {
+  /** The rule. */
   code: Code;
+  /** So often. */
   count: number;
 }
 
-/** What half, 95 and 99 of a hundred did not exceed; null while there is none. */
-export type Percentiles<Unit extends string> = Record<`p${50 | 95 | 99}_${Unit}`, number | null>;
-
-/** How a process stands, and how long it took from the beginning to the last step, by the bank's clock. */
-export interface ProcessMetrics extends Percentiles<"ms"> {
+/**
+ * How a process stands, and how long it took from the beginning to the last step, by the bank's
+ * clock.
+ */
+export interface ProcessMetrics {
+  /** The process' name. */
   process: "transfer_saga" | "request_queue";
   /** Begun and not finished. */
   open: number;
   /** Events since the oldest commit from which it has to go on. */
   lag: number;
+  /** How many it has finished. */
   finished: number;
+  /**
+   * What half of them did not exceed, in milliseconds; `null` while there is none, as of the
+   * others.
+   */
+  p50_ms: number | null;
+  /** What 95 of a hundred did not exceed. */
+  p95_ms: number | null;
+  /** What 99 of a hundred did not exceed. */
+  p99_ms: number | null;
 }
 
 /** Something that wants attention. */
 export interface Alert {
-  alert: "failed_sagas" | "fraud_share" | "storage_filling" | "memory_filling" | "view_behind" | "check_failed";
-  /** What is wrong, with its figures. */
+  /** What it is about. */
+  alert:
+    | "failed_sagas"
+    | "fraud_share"
+    | "storage_filling"
+    | "memory_filling"
+    | "view_behind"
+    | "check_failed";
+  /** What is wrong, with its figures, as a sentence. */
   what: string;
-  /** What to do about it. */
+  /** What to do about it, as a sentence. */
   advice: string;
-}
-
-/** What became of a command. */
-export interface CommandReport {
-  command_id: Id;
-  type: Command["type"];
-  status: "received" | "accepted" | "rejected";
-  error?: Refusal;
-  position: number;
-  received_at: Time;
-  decided_position?: number;
-  decided_at?: Time;
-}
-
-/** Stepwise, processes move one step a call; queued, commands wait to be decided. */
-export type Runner = "immediate" | "stepwise" | "queued";
-
-/** A field that is another one after an event; `outer.inner` of one within another. */
-export interface Change {
-  field: string;
-  before?: unknown;
-  after?: unknown;
-}
-
-/** What an event changed, and what led to what. */
-export interface Inspection {
-  event: RecordedEvent;
-  /** In the state that its aggregate decides on. */
-  aggregate: Change[];
-  /** In the views, by the query that answers each. */
-  views: { view: string; id: Id; changes: Change[] }[];
-  /** All events of its request; `cause` is the one that led to it, null for the command itself. */
-  correlation: { position: number; type: string; cause: number | null }[];
 }
 
 /** Something that must hold at every position, counted in two ways. */
 export interface Proof {
+  /** What. */
   invariant:
     | "money_is_all_there"
     | "books_balance"
     | "deposits_are_the_balances"
     | "transit_is_what_transfers_carry";
-  bank_id?: Id;
+  /** In which currency. */
   currency: string;
+  /** What it comes to the one way. */
   counted: Amount;
+  /** What it comes to the other way. */
   told: Amount;
+  /** Whether both are the same. */
   holds: boolean;
+  /** Of which bank; of all banks of a currency without one. */
+  bank_id?: Id;
 }
 
-/** A bank that was asked again for everything but one request, and what came of it. */
-export interface Replayed {
-  bank: Bank;
-  /** The events of the request that was left out. */
+/** A field that is another one after an event. */
+export interface Change {
+  /** Its name; of one within another, `outer.inner`, and in a list its number from 0. */
+  field: string;
+  /** What it is, if it is there. */
+  after?: unknown;
+  /** What it was, if it was there. */
+  before?: unknown;
+}
+
+/** What there is to see of an event: what it changed, and what led to what. */
+export interface Inspection {
+  /** The event itself. */
+  event: RecordedEvent;
+  /** How the state changed that its aggregate decides on. */
+  aggregate: Change[];
+  /** What it changed in the views. */
+  views: {
+    /** The name of the query that answers it. */
+    view: string;
+    /** Of which thing. */
+    id: Id;
+    /** In which fields. */
+    changes: Change[];
+  }[];
+  /** All events of its request, oldest first, itself among them. */
+  correlation: {
+    /** Where it stands. */
+    position: number;
+    /** The event's name. */
+    type: string;
+    /** Where the event stands that led to it; `null` where that was the command itself. */
+    cause: number | null;
+  }[];
+}
+
+/** What became of asking again. */
+export interface ReplayReport {
+  /** The events of the request that was left out, oldest first. */
   left_out: number[];
   /** How many later requests were asked again. */
   asked_again: number;
-  /** How many could not be: what is refused at once is not kept in its words. */
+  /**
+   * How many could not be: they were refused at once, and then what was asked is not kept, or it
+   * can't be read any more.
+   */
   untold: number;
   /** Those that come out otherwise, oldest first. */
   otherwise: {
-    command_id: string;
+    /** Which one. */
+    command_id: Id;
+    /** What was asked. */
     type: string;
+    /** Where the first event of its answer stands in the bank as it is. */
     position: number;
+    /** How it ended. */
     before: Ending;
+    /** How it ends without the event. */
     after: Ending;
   }[];
 }
 
-/** How a request ended, and the rule that refused it or a step of its transfer. */
+/** How a request ended. */
 export interface Ending {
+  /** As what. */
   end: "waiting" | "done" | "refused" | "under_way" | "failed";
-  error?: Refusal | null;
-}
-
-export interface Proved {
-  holds: boolean;
-  proofs: Proof[];
-  open_transfers: number;
+  /** The rule that refused it, or a step of its transfer. */
+  error?: Refusal;
 }
 
 /** A log that was taken away, and that another goes on from. */
 export interface Archive {
+  /** Which log it was. */
   log_id: Id;
   /** Where its last event stood. */
   position: number;
@@ -951,135 +1186,173 @@ export interface Archive {
   head_hash: string;
 }
 
-/** An archive with its text, and where the log stands that goes on from it. */
-export interface Archived extends Archive {
+/** A log that was taken away, and its text. */
+export interface Archived {
+  /** Which log it was. */
+  log_id: Id;
+  /** Where its last event stood. */
+  position: number;
+  /** The chain's hash after that: 64 hex digits. */
+  head_hash: string;
+  /** All of it: NDJSON, a CloudEvents event a line. */
   text: string;
+  /** Where the log stands now that goes on from it. */
   head: number;
 }
 
-/** The same with the text as a Blob. */
-export interface ArchivedBlob extends Archive {
-  blob: Blob;
-  head: number;
-}
-
-/**
- * A log's text: as it is, as a file, as bytes, or as it comes from somewhere. Packed with gzip, it is
- * unpacked as it is read. Its lines have at most 1 MiB each, its events are at most 2,097,152, and
- * its text is not held in memory as a whole.
- */
-export type LogText =
-  string | Blob | ArrayBuffer | ArrayBufferView | ReadableStream<Uint8Array> | Response;
-
+/** What became of a text that was to be a log. */
 export interface ImportResult {
+  /** Whether it is a sound log, and stands now where it was to stand. */
   ok: boolean;
+  /** How many events it has. */
   events: number;
-  head_hash?: string;
+  /** Whether it is the log that is open, to the letter. */
   same_as_open: boolean;
-  /** Whether it is the archive that the open log goes on from. */
+  /** Whether it is the archive that the open log goes on from, to the letter. */
   archive_of_open: boolean;
+  /** What is wrong with it, and where. */
   error?: string;
+  /** The chain's hash after the last of them. */
+  head_hash?: string;
+  /** The rule or the storage that refused it. */
   refusal?: Refusal;
 }
 
+/** What reading the stored log again came to. */
 export interface Verification {
+  /** Whether what is stored is whole, and yields what is shown. */
   ok: boolean;
+  /** How many events could be read. */
   events: number;
+  /** The chain's hash after the last of them; empty where nothing could be read. */
   head_hash: string;
+  /** The first position that can't be trusted. */
   broken_at?: number;
-  reason?: string;
   /** How many stored pieces stand behind that, left alone and not shown. */
   quarantined?: number;
+  /** What is wrong there. */
+  reason?: string;
 }
 
-/** What goes with an export: personal data and the keys that it is sealed under, unless it is left out. */
-export interface ExportOptions {
-  personal_data?: boolean;
-}
-
-/** How a log is taken away as a Blob. */
-export interface BlobExportOptions extends ExportOptions {
-  /** Whether it is packed with gzip: it then has about a tenth of its size. */
-  gzip?: boolean;
-}
-
-/** How personal fields are kept. */
+/** How the personal fields of a bank are kept. */
 export interface PrivacyReport {
+  /** Whether a passphrase wraps the keys. */
   passphrase: boolean;
-  /** The passphrase is wanted: nothing personal can be read, and no command is taken. */
+  /** Whether it is still wanted: nothing personal can be read, and nothing decided. */
   locked: boolean;
-  /** Customers whose keys are missing or don't fit. */
+  /** Whose fields can't be read though nobody forgot them: their keys are missing or don't fit. */
   unreadable: Id[];
+  /** Why no key can be used at all, where that is so. */
   error?: string;
 }
 
-export interface Done {
-  ok: boolean;
-  error?: Refusal;
-}
+/** How much of the room is taken. */
+export type RoomLevel =
+  /** Less than four fifths. */
+  | "ample"
+  /** Four fifths or more: time to think of an export. */
+  | "filling"
+  /** 95 % or more. */
+  | "nearly_full"
+  /** What is kept free is reached: commands are refused. */
+  | "full";
 
-/** How full the room is: from 80 % on filling, from 95 % on nearly full, and full, when commands are refused. */
-export type RoomLevel = "ample" | "filling" | "nearly_full" | "full";
-
-/** Sizes are in UTF-16 units where the back end is localStorage. */
+/** What a store says of itself. Sizes are in UTF-16 units where the back end is localStorage. */
 export interface StorageReport {
+  /** `memory` or `local_storage`. */
   backend: "memory" | "local_storage";
+  /** What an append earns. */
   durability: Durability;
+  /** How much is taken, by this log and everything else that shares the room. */
   used: number;
+  /** How much there is, where it is known. */
   quota: number | null;
-  /** How much of the room is kept free, for what must be written also then. */
+  /** How much of it is kept free, for what must be written also then. */
   reserve: number;
+  /** How full that is. */
   level: RoomLevel;
+  /** How many events the log has. */
   events: number;
-  /** The chain's hash after the last event, where the store keeps it. */
+  /** The chain's hash after the last of them, where the store keeps it. */
   head_hash: string | null;
   /** The archive that the log goes on from, where it goes on from one. */
   archive: Archive | null;
+  /** Sealed segments. */
   sealed_segments: number;
+  /** Entries that stand one by one. */
   open_entries: number;
   /** Rows of the journal in front of the log, where there is one. */
   journal_rows: number | null;
-  /** Rows of the journal that don't follow from the log. */
+  /** Rows of the journal that don't follow from the log, and were set aside. */
   set_aside: number;
-  /** Whether the log that an import took the place of is still there. */
+  /** Whether the log that this one took the place of is still there. */
   predecessor: boolean;
   /** Whether that is the archive which this one goes on from. */
   predecessor_archived: boolean;
+  /** Whether the browser promised to keep it, where that is known. */
   persisted: boolean | null;
+  /** Why the page may not write, where it may not. */
   read_only: string | null;
-  /** The events at the end of the log that were gone when it was opened. */
-  lost: { first: number; last: number } | null;
+  /** The events at the end of the log that were gone when it was opened, if any. */
+  lost: {
+    /** Where the first of them stood. */
+    first: number;
+    /** Where the last of them stood. */
+    last: number;
+  } | null;
   /** How many events were missing when it was opened, and came back from the journal. */
   restored: number;
-  /** The last time that all that is stored was read again. */
-  checked: { at: Time; ok: boolean } | null;
+  /** The last time that all of it was read again since the page was opened. */
+  checked: {
+    /** When. */
+    at: Time;
+    /** Whether it was whole. */
+    ok: boolean;
+  } | null;
 }
 
-export interface Workload {
-  seed?: number;
-  accounts?: number;
-  events?: number;
-  /** How many movements are stored together; 1 stores each by itself. */
-  together?: number;
-}
-
-export interface GenerateOptions {
-  /** Called now and then; answering `false` stops the workload. */
-  progress?: (done: number, total: number) => boolean | void;
-}
-
+/** What a workload came to. */
 export interface Generated {
+  /** The bank that was opened for it. */
   bank_id: Id;
+  /** How many commands were executed, the openings of accounts included. */
   commands: number;
+  /** How many of them were refused, or came to a transfer that failed. */
   refused: number;
+  /** Where the log stands now. */
   head: number;
+  /** Whether it was stopped before its end. */
   cancelled: boolean;
 }
 
-declare global {
-  interface Window {
-    /** There once `bankReady` has resolved. */
-    bank: Bank;
-    bankReady: Promise<Bank>;
-  }
+/** Money that was paid in or taken out. */
+export interface MovementData {
+  /** Names the movement: what a check of it is told by. */
+  transaction_id: Id;
+  /** Which account. */
+  account_id: Id;
+  /** How much, above 0. */
+  amount: Amount;
+  /** Of the account. */
+  currency: string;
+  /** When it counts, which may be before it was recorded. */
+  effective_at: Time;
+}
+
+/** What was found about a movement out of an account. */
+export interface FindingData {
+  /** A transfer's id, or the one of a withdrawal's movement. */
+  transaction_id: Id;
+  /** How the money leaves. */
+  kind: "withdrawal" | "transfer";
+  /** Which account. */
+  account_id: Id;
+  /** How much. */
+  amount: Amount;
+  /** Of the account. */
+  currency: string;
+  /** How unusual it is. */
+  score: number;
+  /** What is unusual about it. */
+  flags: ("large_amount" | "unusual_time" | "multiple_transactions" | "geographic_anomaly")[];
 }

@@ -1,5 +1,5 @@
 //! How much a call may bring: each limit once, with its name. Whoever reads values from outside holds
-//! them to these before anything is made of them; `types.d.ts` tells them to programs.
+//! them to these before anything is made of them; `calls.d.ts` tells them to programs.
 
 use serde_json::Value;
 

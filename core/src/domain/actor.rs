@@ -8,6 +8,7 @@ use super::{CustomerId, Personal, Sealed};
 
 /// What an actor may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Role {
@@ -104,8 +105,9 @@ impl Serialize for Actor {
     }
 }
 
-/// An actor as it is shown.
+/// Who asked, as the log shows it. A customer's name is `None` where it can't be read any more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ActorView {
     /// In which role.
     pub role: Role,

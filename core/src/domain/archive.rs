@@ -9,19 +9,22 @@ use uuid::Uuid;
 
 use crate::event_sourcing::{Position, from_text};
 
-/// A log that was taken away.
+/// A log that was taken away, and that another goes on from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Archive {
     /// Which log it was.
     pub log_id: Uuid,
     /// Where its last event stood.
     pub position: Position,
-    /// The chain's hash after that.
+    /// The chain's hash after that: 64 hex digits.
     pub head_hash: HeadHash,
 }
 
 /// The chain's hash after an entry: SHA-256, 64 lower-case hex digits in text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemas", schemars(inline, with = "String"))]
 pub struct HeadHash(pub [u8; 32]);
 
 /// A text that is no hash.

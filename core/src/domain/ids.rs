@@ -21,6 +21,8 @@ macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $category:literal) => {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "schemas", schemars(inline))]
         #[serde(transparent)]
         pub struct $name(pub Uuid);
 

@@ -17,6 +17,8 @@ mod folding;
 pub mod fraud;
 mod ids;
 mod money;
+#[cfg(feature = "schemas")]
+mod names;
 mod permissions;
 mod personal;
 mod policy;
@@ -44,6 +46,8 @@ pub use ids::{
     AccountId, BankId, COMMAND_CATEGORY, CustomerId, TransactionId, TransferId, command_stream,
 };
 pub use money::{InvalidAmount, Money, Sign};
+#[cfg(feature = "schemas")]
+pub use names::{CommandName, EventName};
 pub use permissions::{Forbidden, Owner, permits};
 pub use personal::{NumberHash, Personal, Purpose, Sealed};
 pub use policy::{Hours, InvalidPolicy, Policy, PolicyChange, PolicyProblem, Velocity, is_large};

@@ -9,6 +9,8 @@ use super::Currency;
 
 /// An amount of one currency. It carries exactly the currency's digits, so it shows as `5.00`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemas", schemars(inline, with = "String", extend("format" = "decimal")))]
 pub struct Money(Decimal);
 
 /// The most digits an amount has, those after the point included.

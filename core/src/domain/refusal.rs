@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why a command is refused, in the order in which codes win when several apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is the code that it is stored as")]
 pub enum Code {
@@ -175,14 +176,17 @@ impl fmt::Display for Code {
     }
 }
 
-/// A refusal as it is recorded and answered.
+/// A refusal as it is recorded and answered. Figures and names behind it, such as `available` or `field`,
+/// stand beside the code. Where a code has several causes, `problem` tells which it is, by a stable name:
+/// docs/commands.md lists them. What an earlier version recorded may lack some.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Refusal {
     /// The rule that refused.
     pub code: Code,
     /// What to tell a person, in lower case without a full stop.
     pub message: String,
-    /// Figures and names behind it, such as `available` or `field`.
+    /// Figures and names behind it.
     #[serde(flatten)]
     pub details: BTreeMap<String, String>,
 }

@@ -9,6 +9,8 @@ use super::time::{InvalidTimestamp, Timestamp};
 
 /// A day of the Gregorian calendar, `2026-03-02` in text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemas", schemars(inline, with = "String", extend("format" = "date")))]
 pub struct Day(i64);
 
 /// From which day to which, both included; to the end of the calendar where one is left out.

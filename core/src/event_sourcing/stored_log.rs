@@ -8,6 +8,7 @@ use super::{Entry, Position};
 /// How safe an append is when it is answered, the least safe first. None says more than what was tried.
 /// A store that keeps copies on other machines will add one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(rename_all = "snake_case")]
 pub enum Durability {
@@ -88,6 +89,7 @@ pub struct Damage {
 
 /// Events that were once stored, and of which nothing is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Lost {
     /// Where the first of them stood.
     pub first: Position,

@@ -19,6 +19,7 @@ use crate::event_sourcing::{Position, Timestamp};
 
 /// What has happened, as others are told. Amounts are in `currency`, with its digits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Content {
     /// A bank opened. Whoever hears of its accounts knows from here whose they are.
@@ -103,7 +104,9 @@ pub enum Content {
         amount: Money,
         /// Of the source.
         currency: Currency,
-        /// The rule that refused a step, or `fraud_detected`.
+        /// The rule that refused a step, or `fraud_detected`. Others are promised a text: there will be more
+        /// rules.
+        #[cfg_attr(feature = "schemas", schemars(with = "String"))]
         reason: Code,
         /// Whether money had moved, and has been moved back.
         compensated: bool,
@@ -127,6 +130,7 @@ pub enum Content {
 
 /// Money that was paid in or taken out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Movement {
     /// Names the movement: what a check of it is told by.
     pub transaction_id: TransactionId,
@@ -142,6 +146,7 @@ pub struct Movement {
 
 /// What was found about a movement out of an account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// A transfer's id, or the one of a withdrawal's movement.
     pub transaction_id: TransactionId,

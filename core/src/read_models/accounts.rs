@@ -65,6 +65,7 @@ pub struct AccountProfile {
 
 /// An account as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct AccountView {
     /// Which one.
     pub account_id: AccountId,
@@ -86,8 +87,8 @@ pub struct AccountView {
     pub held: Money,
     /// Balance less held, and the overdraft, whether the account is frozen or not.
     pub available: Money,
-    /// What may go out now, where that is not what is available: nothing of an account that is frozen
-    /// or closed.
+    /// What may go out now, where that is not what is available: "0.00" of an account that is frozen or
+    /// closed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub withdrawable: Option<Money>,
     /// How far below 0 it may go.

@@ -12,6 +12,7 @@ use crate::processes::TRANSFER_SAGA;
 
 /// One line of the audit log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct AuditLine {
     /// Where the event stands.
     pub position: Position,
@@ -20,6 +21,7 @@ pub struct AuditLine {
     /// Who asked.
     pub actor: ActorView,
     /// What happened: the event's name.
+    #[cfg_attr(feature = "schemas", schemars(with = "crate::domain::EventName"))]
     pub action: &'static str,
     /// To which thing: its stream.
     pub entity: String,
@@ -28,14 +30,16 @@ pub struct AuditLine {
     /// What did it of itself, where nobody asked for this very thing: a process that went on from the
     /// request, or the check of a movement.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemas", schemars(extend("enum" = [TRANSFER_SAGA, crate::processes::REQUEST_QUEUE, TransactionId::CATEGORY])))]
     pub process: Option<&'static str>,
-    /// Of a refusal: what was asked for.
+    /// Of a refusal: what was asked for. Nothing of it is personal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refused: Option<RefusedAsk>,
 }
 
 /// What was asked for, and refused. Nothing of it is personal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct RefusedAsk {
     /// The command's name.
     pub command: String,
@@ -49,6 +53,7 @@ pub struct RefusedAsk {
 
 /// A figure of what was refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct RefusedFigure {
     /// Its name.
     pub name: String,

@@ -29,12 +29,13 @@ pub struct BankRow {
 
 /// A bank as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct BankView {
     /// Which one.
     pub bank_id: BankId,
     /// What it is called.
     pub name: String,
-    /// Its one currency.
+    /// Its one currency, by ISO 4217.
     pub currency: Currency,
     /// The sum of its accounts' posted balances.
     pub balance: Money,

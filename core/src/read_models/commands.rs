@@ -19,6 +19,7 @@ pub struct Commands {
 
 /// What became of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CommandStatus {
     /// It waits.
@@ -31,10 +32,12 @@ pub enum CommandStatus {
 
 /// A command as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct CommandView {
     /// Which one.
     pub command_id: Uuid,
     /// What was asked.
+    #[cfg_attr(feature = "schemas", schemars(with = "crate::domain::CommandName"))]
     #[serde(rename = "type")]
     pub command_type: String,
     /// What became of it.

@@ -27,8 +27,10 @@ pub struct CustomerRow {
     pub forgotten: bool,
 }
 
-/// A customer as it is shown. Personal fields are `None` where they can't be read.
+/// A customer as it is shown. What is personal is `None` where it can't be read: forgotten, or behind a
+/// passphrase.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct CustomerView {
     /// Which one.
     pub customer_id: CustomerId,
@@ -43,6 +45,7 @@ pub struct CustomerView {
     /// As the person said it.
     pub gender: Option<String>,
     /// `YYYY-MM-DD`.
+    #[cfg_attr(feature = "schemas", schemars(extend("format" = "date")))]
     pub date_of_birth: Option<String>,
     /// Where the customer lives.
     pub address: Option<Address>,

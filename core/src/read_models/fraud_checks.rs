@@ -14,8 +14,9 @@ pub struct FraudChecks {
     by_account: FxHashMap<AccountId, Vec<Position>>,
 }
 
-/// A fraud check as it is shown.
+/// A fraud check as it is shown: why a movement out of an account was taken for what it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct FraudCheckView {
     /// A transfer's id, or that of a withdrawal's event.
     pub transaction_id: TransactionId,

@@ -37,8 +37,9 @@ pub struct BankTally {
     pub open: u64,
 }
 
-/// Something that must hold, and whether it does.
+/// Something that must hold at every position, counted in two ways.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Proof {
     /// What.
     pub invariant: Invariant,
@@ -57,6 +58,7 @@ pub struct Proof {
 
 /// What must hold at every position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Invariant {
     /// What came in less what went out is what accounts hold, and what transfers carry.

@@ -80,6 +80,7 @@ impl StatementRange {
 
 /// One movement of an account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct StatementLine {
     /// When it was recorded.
     pub recorded_at: Timestamp,
@@ -100,6 +101,7 @@ pub struct StatementLine {
 
 /// An account's statement as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct StatementView {
     /// Whose statement.
     pub account_id: AccountId,

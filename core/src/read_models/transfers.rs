@@ -26,6 +26,7 @@ pub struct Transfers {
 
 /// How far a transfer got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TransferStatus {
     /// Accepted; no money has moved.
@@ -59,8 +60,10 @@ impl TransferStatus {
 
 /// One step of a transfer: an event of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TransferStep {
     /// The event's name.
+    #[cfg_attr(feature = "schemas", schemars(with = "crate::domain::EventName"))]
     pub name: &'static str,
     /// Where it stands in the log.
     pub position: Position,
@@ -70,6 +73,7 @@ pub struct TransferStep {
 
 /// A transfer as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TransferView {
     /// Which one.
     pub transfer_id: TransferId,
@@ -85,10 +89,10 @@ pub struct TransferView {
     pub mode: Mode,
     /// How far it got.
     pub status: TransferStatus,
-    /// The rule that refused a step.
+    /// Of one that failed: the rule that refused a step.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Code>,
-    /// Where it failed: whether money had moved, and has been moved back.
+    /// Of one that failed: whether money had moved and was moved back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compensated: Option<bool>,
     /// What happened, in order.

@@ -148,6 +148,7 @@ impl Movement {
 
 /// What a workload came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Generated {
     /// The bank that was opened for it.
     pub bank_id: BankId,

@@ -1,4 +1,4 @@
-//! The declarations of TypeScript, as far as `types.d.ts` is written: interfaces, aliases, and whether a
+//! The declarations of TypeScript, as far as `calls.d.ts` and `types.d.ts` are written: interfaces, aliases, and whether a
 //! value is of a type. Enough to hold the file to the program; it is no compiler.
 
 use std::cell::RefCell;
@@ -83,11 +83,6 @@ impl Declared {
         }
         if let Some(body) = kind.strip_prefix('{') {
             return read_members(body.trim_end_matches('}'));
-        }
-        if let Some(unit) = kind.strip_prefix("Percentiles<") {
-            let unit = literal(unit.trim_end_matches('>')).unwrap();
-            let member = Member { kind: "number | null".into(), optional: false };
-            return [50, 95, 99].map(|share| (format!("p{share}_{unit}"), member.clone())).into();
         }
         if let Some(alias) = self.aliases.get(&kind) {
             return self.members(alias);

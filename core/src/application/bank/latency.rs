@@ -25,10 +25,11 @@ impl Default for Latencies {
 
 /// How long commands took on this page, in microseconds, each at most a 32nd more than it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct LatencyView {
     /// How many were measured.
     pub count: u64,
-    /// What half of them did not exceed.
+    /// What half of them did not exceed; `None` while there is none, as of the others.
     pub p50_us: Option<u64>,
     /// What 95 of a hundred did not exceed.
     pub p95_us: Option<u64>,

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 /// How much memory is taken, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Memory {
     /// So much is.
     pub used: u64,

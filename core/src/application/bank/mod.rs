@@ -54,6 +54,7 @@ pub struct Ports {
 
 /// The last time that all that is stored was read again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct CheckedView {
     /// When.
     pub at: Timestamp,

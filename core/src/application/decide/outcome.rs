@@ -116,21 +116,32 @@ impl Outcome {
 
 /// An outcome as programs get it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(tag = "status", rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the fields are those of the outcome")]
 pub enum OutcomeView {
+    /// Its events are stored.
     Accepted {
+        /// Which command.
         command_id: Uuid,
+        /// Of the last event of the command's own commit.
         position: Position,
+        /// Those of the command's own commit that the actor may see.
         events: Vec<EventView>,
+        /// How safely they are stored.
         durability: Durability,
     },
+    /// A rule, or the storage, refused it.
     Rejected {
+        /// Which command.
         command_id: Uuid,
+        /// Why.
         error: Refusal,
     },
+    /// The first outcome again, for an actor who may see it; anybody else gets `command_id_reused`.
     Duplicate {
+        /// Which command.
         command_id: Uuid,
+        /// What it came to then.
         original: Box<OutcomeView>,
     },
 }

@@ -13,6 +13,7 @@ use crate::event_sourcing::{Clock, Phase, Position, Progress, Uninterrupted};
 
 /// A log that was taken away, and its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ArchivedView {
     /// Which log it was, where it ended, and by which hash it is known.
     #[serde(flatten)]

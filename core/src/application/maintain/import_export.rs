@@ -44,6 +44,7 @@ pub enum PersonalData {
 
 /// What became of a text that was to be a log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ImportView {
     /// Whether it is a sound log, and stands now where it was to stand.
     pub ok: bool,

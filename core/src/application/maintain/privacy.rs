@@ -12,6 +12,7 @@ use crate::privacy::{Challenge, DerivationError, FEWEST_CHARACTERS, VaultError, 
 
 /// How the personal fields of a bank are kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct PrivacyView {
     /// Whether a passphrase wraps the keys.
     pub passphrase: bool,

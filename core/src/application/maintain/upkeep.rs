@@ -20,6 +20,7 @@ use crate::store::head_hash_of;
 
 /// What reading the stored log again came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct VerifyView {
     /// Whether what is stored is whole, and yields what is shown.
     pub ok: bool,

@@ -23,8 +23,9 @@ use crate::domain::{
 use crate::event_sourcing::{Origin, Position, StreamId, evolve_all};
 use crate::read_models::{Page, StatementQuery, StatementRange};
 
-/// What there is to see of an event.
+/// What there is to see of an event: what it changed, and what led to what.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Inspection {
     /// The event itself.
     pub event: EventView,
@@ -38,6 +39,7 @@ pub struct Inspection {
 
 /// A view that an event changed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ViewChange {
     /// The name of the query that answers it.
     pub view: &'static str,
@@ -49,6 +51,7 @@ pub struct ViewChange {
 
 /// A field that is another one after an event.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Change {
     /// Its name; of one within another, `outer.inner`, and in a list its number from 0.
     pub field: String,
@@ -71,6 +74,7 @@ pub struct Step {
 
 /// An event of a request, and the one that led to it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Linked {
     /// Where it stands.
     pub position: Position,

@@ -14,22 +14,24 @@ use crate::read_models::{
     ViewPosition,
 };
 
-/// How the bank does.
+/// How the bank does, as of a position; a customer is not told.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct MetricsView {
     /// As of which position; as many events there were.
     pub at: Position,
     /// Where the log ends.
     pub head: Position,
-    /// What was asked for.
+    /// What clients asked for; commands that wait are not counted.
     pub commands: CommandCounts,
     /// The deposits, withdrawals and transfers.
     pub transactions: TransactionCounts,
-    /// The share of them that succeeded, of those that have ended: from 0 to 1.
+    /// The share of them that succeeded, of those that have ended: from 0 to 1; `None` while there is none.
     pub success_rate: Option<f64>,
-    /// The transfers that a saga carries.
+    /// The transfers that a saga carries; an atomic one is none.
     pub sagas: SagaCounts,
-    /// The share of them that was completed, of those that have ended: from 0 to 1.
+    /// The share of them that was completed, of those that have ended: from 0 to 1; `None` while there is
+    /// none.
     pub completed_share: Option<f64>,
     /// How each process stands.
     pub processes: [ProcessMetrics; 2],
@@ -47,14 +49,16 @@ pub struct MetricsView {
 
 /// What only the page that runs knows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct PageMetrics {
-    /// How long commands took, from their sending to their answer.
+    /// How long commands took, from their sending to their answer, in microseconds, each at most a 32nd
+    /// more than it was.
     pub command_latency: LatencyView,
     /// What is taken of the storage; in UTF-16 units where it is localStorage.
     pub storage_used: u64,
     /// How much there is, where it is known.
     pub storage_quota: Option<u64>,
-    /// What is taken of the memory, where the browser tells.
+    /// What is taken of the memory, in bytes; `None` where the browser doesn't tell, as only Chromium does.
     pub memory: Option<Memory>,
     /// The last time that all of it was read again.
     pub checked: Option<CheckedView>,

@@ -8,6 +8,7 @@ use crate::event_sourcing::{Durability, LocalLog, LocalReport, Lost, Position, S
 
 /// How much of the room is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RoomLevel {
     /// Less than four fifths.
@@ -36,8 +37,10 @@ impl RoomLevel {
 
 /// What a store says of itself. Sizes are in UTF-16 units where the back end is localStorage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct StorageView {
     /// `memory` or `local_storage`.
+    #[cfg_attr(feature = "schemas", schemars(extend("enum" = ["memory", "local_storage"])))]
     pub backend: &'static str,
     /// What an append earns.
     pub durability: Durability,
@@ -45,7 +48,7 @@ pub struct StorageView {
     pub used: u64,
     /// How much there is, where it is known.
     pub quota: Option<u64>,
-    /// How much of it is kept free.
+    /// How much of it is kept free, for what must be written also then.
     pub reserve: u64,
     /// How full that is.
     pub level: RoomLevel,

@@ -10,17 +10,19 @@ use crate::event_sourcing::{Origin, Position, Timestamp, Version};
 
 /// A recorded event.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct EventView {
     /// Where it stands in the log.
     pub position: Position,
     /// Derived from its command's id and its place in the commit.
     pub event_id: Uuid,
-    /// Whose stream.
+    /// Whose stream, such as `account-0190…`.
     pub stream: String,
     /// Where it stands in that stream.
     pub version: Version,
     /// The event's name.
     #[serde(rename = "type")]
+    #[cfg_attr(feature = "schemas", schemars(with = "crate::domain::EventName"))]
     pub event_type: &'static str,
     /// The schema that its fields are written in.
     pub schema: u32,
@@ -29,6 +31,7 @@ pub struct EventView {
     /// When it counts.
     pub effective_at: Timestamp,
     /// Its own fields.
+    #[cfg_attr(feature = "schemas", schemars(with = "serde_json::Map<String, Value>"))]
     pub data: Value,
     /// What led to it.
     pub metadata: MetadataView,
@@ -36,6 +39,7 @@ pub struct EventView {
 
 /// What led to an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct MetadataView {
     /// The command that it answers.
     pub command_id: Uuid,

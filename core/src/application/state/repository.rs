@@ -105,6 +105,7 @@ where
 
 /// A snapshot as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct SnapshotView {
     /// Of which stream, or of which bank's ledger: `ledger-ID`.
     pub stream: String,

@@ -46,6 +46,7 @@ struct Replay {
 
 /// What became of asking again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Replayed {
     /// The events of the request that was left out, oldest first.
     pub left_out: Vec<Position>,
@@ -74,6 +75,7 @@ impl Replayed {
 
 /// A request that comes out otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Otherwise {
     /// Which one.
     pub command_id: Uuid,
@@ -90,6 +92,7 @@ pub struct Otherwise {
 
 /// How a request ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Ending {
     /// As what.
     pub end: End,
@@ -100,6 +103,7 @@ pub struct Ending {
 
 /// The ends of requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum End {
     /// It waits to be decided.

@@ -7,6 +7,7 @@ use crate::domain::{BankId, CustomerId};
 
 /// Where a person lives.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ZeroizeOnDrop)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Address {
     /// Street and house.
     pub street: String,
@@ -14,7 +15,7 @@ pub struct Address {
     pub city: String,
     /// Empty where a country has none.
     pub postal_code: String,
-    /// By its two or three letters of ISO 3166-1.
+    /// ISO 3166-1, in two letters or three; it is kept, and shown, in two.
     pub country: String,
 }
 

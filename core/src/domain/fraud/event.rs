@@ -10,6 +10,7 @@ use crate::domain::{AccountId, Money, TransactionId};
 
 /// How money leaves an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TransactionKind {
     /// In cash.
@@ -20,6 +21,7 @@ pub enum TransactionKind {
 
 /// What is unusual about a movement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Flag {
     /// More than the bank's large amount.
@@ -59,6 +61,7 @@ impl FromStr for Flag {
 
 /// What the bank makes of a score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Nothing to see.

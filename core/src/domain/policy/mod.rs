@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Currency, Money};
 
-/// The unusual hours, minutes in UTC as `HH:MM`; the end is not included.
+/// The unusual hours, minutes in UTC as `HH:MM`; the end is not included, and may pass midnight.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Hours {
     /// When they begin.
     pub from: String,
@@ -19,6 +20,7 @@ pub struct Hours {
 
 /// How many movements out of an account in how many minutes are unusual.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Velocity {
     /// So many are usual.
     pub count: u32,
@@ -26,9 +28,10 @@ pub struct Velocity {
     pub minutes: u32,
 }
 
-/// A bank's policy. It is recorded whole when the bank opens, so that other defaults in a later
+/// What a bank allows. It is recorded whole when the bank opens, so that other defaults in a later
 /// version never change what an old log means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Policy {
     /// The largest single deposit.
     pub max_deposit: Money,
@@ -49,8 +52,8 @@ pub struct Policy {
     /// A snapshot of an account is taken every so many events, and one of the books every so many
     /// postings.
     pub snapshot_every: u64,
-    /// How many fraud checks in a hundred may find fraud before that wants attention, where it is not
-    /// [`Policy::USUAL_FRAUD_SHARE`]. A policy that was recorded before there was this limit has none.
+    /// How many fraud checks in a hundred may find fraud before that is an alert, from 0 to 100; 5 where
+    /// it is left out, as it is by a policy that was recorded before there was this limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fraud_share_alert: Option<u32>,
 }

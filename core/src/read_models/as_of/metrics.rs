@@ -47,6 +47,7 @@ pub struct LogSigns {
 
 /// How far a view is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ViewPosition {
     /// Which view.
     pub view: &'static str,

@@ -8,6 +8,7 @@ use crate::domain::{BankId, Currency, Money};
 
 /// An account of the chart in a balance sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct BalanceSheetLine {
     /// The account's name.
     pub account: &'static str,
@@ -17,6 +18,7 @@ pub struct BalanceSheetLine {
 
 /// A bank's balance sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct BalanceSheetView {
     /// Whose books.
     pub bank_id: BankId,

@@ -90,6 +90,7 @@ impl Journal {
 
 /// A bank's journal as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct LedgerView {
     /// Whose books.
     pub bank_id: BankId,
@@ -105,6 +106,7 @@ pub struct LedgerView {
 
 /// One line of an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct BookedLine {
     /// The account of the chart.
     pub account: ChartAccount,
@@ -119,6 +121,7 @@ pub struct BookedLine {
 
 /// An entry of the journal as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct JournalEntry {
     /// Derived from its event's id and the bank's.
     pub entry_id: Uuid,

@@ -9,6 +9,8 @@ use crate::domain::{AccountId, BankId, Money};
 
 /// An account of the chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemas", schemars(inline, with = "String"))]
 pub enum ChartAccount {
     /// What the bank has (asset).
     Cash,
@@ -60,6 +62,7 @@ impl Serialize for ChartAccount {
 
 /// Left or right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PostingSide {
     /// Left: more of an asset, less of a liability.

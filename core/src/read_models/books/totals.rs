@@ -200,6 +200,7 @@ impl Projection<Event, Actor> for Books {
 
 /// One account of the chart in a trial balance: its net balance on its side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TrialBalanceRow {
     /// The account.
     pub account: ChartAccount,
@@ -211,6 +212,7 @@ pub struct TrialBalanceRow {
 
 /// A bank's trial balance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TrialBalanceView {
     /// Whose books.
     pub bank_id: BankId,

@@ -23,6 +23,7 @@ pub(in crate::read_models) struct Counts {
 /// How many commands there were, by what became of them. Those of processes don't count, nor does what
 /// was never recorded: a repeat, or a malformed call.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct CommandCounts {
     /// Whose events stand in the log.
     pub accepted: u64,
@@ -34,6 +35,7 @@ pub struct CommandCounts {
 
 /// How often a rule was the reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct CodeCount {
     /// The rule.
     pub code: Code,
@@ -43,6 +45,7 @@ pub struct CodeCount {
 
 /// How many transactions there were, that is deposits, withdrawals and transfers, by how they ended.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TransactionCounts {
     /// Deposits and withdrawals that were accepted, and transfers that were completed.
     pub succeeded: u64,
@@ -52,6 +55,7 @@ pub struct TransactionCounts {
 
 /// How many transfers there were that a saga carries, by how they ended.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct SagaCounts {
     /// That began.
     pub started: u64,

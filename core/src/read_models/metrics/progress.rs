@@ -26,8 +26,9 @@ struct Owing {
     end: Position,
 }
 
-/// How a process stands.
+/// How a process stands, and how long it took from the beginning to the last step, by the bank's clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(with = "Shown"))]
 pub struct ProcessMetrics {
     /// The process' name.
     pub process: &'static str,
@@ -104,18 +105,29 @@ impl Progress {
     }
 }
 
+/// The same as programs get it.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+struct Shown {
+    /// The process' name.
+    #[cfg_attr(feature = "schemas", schemars(extend("enum" = [crate::processes::TRANSFER_SAGA, crate::processes::REQUEST_QUEUE])))]
+    process: &'static str,
+    /// Begun and not finished.
+    open: u64,
+    /// Events since the oldest commit from which it has to go on.
+    lag: u64,
+    /// How many it has finished.
+    finished: u64,
+    /// What half of them did not exceed, in milliseconds; `None` while there is none, as of the others.
+    p50_ms: Option<u64>,
+    /// What 95 of a hundred did not exceed.
+    p95_ms: Option<u64>,
+    /// What 99 of a hundred did not exceed.
+    p99_ms: Option<u64>,
+}
+
 impl Serialize for ProcessMetrics {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Shown {
-            process: &'static str,
-            open: u64,
-            lag: u64,
-            finished: u64,
-            p50_ms: Option<u64>,
-            p95_ms: Option<u64>,
-            p99_ms: Option<u64>,
-        }
         let percentile = |percent| self.durations.percentile(percent);
         Shown {
             process: self.process,

@@ -12,6 +12,7 @@ use crate::read_models::{AsOf, Customers};
 
 /// What a customer's accounts moved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct CustomerTurnover {
     /// Whose.
     pub customer_id: CustomerId,
@@ -24,6 +25,7 @@ pub struct CustomerTurnover {
 
 /// How a bank's money moved, customer by customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TransactionsByCustomerView {
     /// Whose accounts.
     pub bank_id: BankId,

@@ -13,6 +13,7 @@ use crate::read_models::AsOf;
 
 /// What the movements of one kind come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TypeTotal {
     /// How the money moved.
     #[serde(rename = "type")]
@@ -24,6 +25,7 @@ pub struct TypeTotal {
 
 /// One day of a bank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct DayOfTransactions {
     /// Which day, in UTC, by when it was recorded.
     pub day: Day,
@@ -33,6 +35,7 @@ pub struct DayOfTransactions {
 
 /// How a bank's money moved, day by day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TransactionsByDayView {
     /// Whose accounts.
     pub bank_id: BankId,

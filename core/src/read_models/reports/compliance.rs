@@ -52,6 +52,7 @@ pub struct ComplianceQuery {
 
 /// What a bank's duties ask after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ComplianceView {
     /// Which bank's.
     pub bank_id: BankId,
@@ -73,6 +74,7 @@ pub struct ComplianceView {
 
 /// How many there are of each, those that are not listed included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ComplianceTotals {
     /// Of the large transactions, those that were taken back since included.
     pub large_amounts: Total,
@@ -86,6 +88,7 @@ pub struct ComplianceTotals {
 
 /// A customer who is gone from the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ForgottenCustomer {
     /// Who it was, by the id alone.
     pub customer_id: CustomerId,
@@ -100,6 +103,7 @@ pub struct ForgottenCustomer {
 /// What a bank would put into an archive that keeps what it must for so many years: accounts that
 /// are closed, and customers without an open one, none of whose records have changed since.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct DataRetentionView {
     /// For so many years.
     pub years: u32,
@@ -119,6 +123,7 @@ pub struct DataRetentionView {
 
 /// An account or a customer that need not be kept any longer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Retained {
     /// Its stream.
     pub entity: String,

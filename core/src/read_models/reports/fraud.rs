@@ -24,6 +24,7 @@ pub struct FraudReportQuery {
 
 /// The checks that came out alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct VerdictTotal {
     /// How.
     pub verdict: Verdict,
@@ -34,6 +35,7 @@ pub struct VerdictTotal {
 
 /// The checks that found the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct FlagTotal {
     /// What was unusual.
     pub flag: Flag,
@@ -44,6 +46,7 @@ pub struct FlagTotal {
 
 /// What the fraud checks of a bank found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct FraudReportView {
     /// Whose customers' movements.
     pub bank_id: BankId,
@@ -61,6 +64,7 @@ pub struct FraudReportView {
 
 /// How much of what was analyzed at a bank was fraud.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct FraudShare {
     /// Which bank's.
     pub bank_id: BankId,
@@ -70,7 +74,7 @@ pub struct FraudShare {
     pub analyzed: u64,
     /// How many of them were found to be fraud.
     pub fraud: u64,
-    /// How many in a hundred may be, by the bank's policy.
+    /// How many in a hundred may be, by the bank's policy: more is an alert.
     pub most_of_hundred: u32,
 }
 

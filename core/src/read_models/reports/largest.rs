@@ -16,6 +16,7 @@ use crate::read_models::{AsOf, Page, StatementOrder, TransferStatus};
 
 /// What kind of transaction it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TransactionType {
     /// Money was paid in.
@@ -28,6 +29,7 @@ pub enum TransactionType {
 
 /// A transaction as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TransactionView {
     /// A transfer's id, or that of the event.
     pub transaction_id: TransactionId,
@@ -56,6 +58,7 @@ pub struct TransactionView {
 
 /// The largest transactions of a bank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct LargestTransactionsView {
     /// Whose customers'.
     pub bank_id: BankId,

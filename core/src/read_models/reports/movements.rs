@@ -9,6 +9,7 @@ use crate::read_models::books::Books;
 
 /// How the posted balance of an account moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MovementKind {
     /// Money was paid in, the first deposit included.

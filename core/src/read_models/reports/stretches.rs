@@ -13,6 +13,7 @@ const MOST: u32 = 512;
 
 /// How many of something there were, and what they come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Total {
     /// How many.
     pub count: u64,

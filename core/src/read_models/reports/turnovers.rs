@@ -12,6 +12,7 @@ pub(super) const KEPT_EVERY: usize = 8;
 
 /// What moved in and out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Turnover {
     /// How many movements of accounts there were.
     pub count: u64,

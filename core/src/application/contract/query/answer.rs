@@ -13,6 +13,7 @@ use crate::read_models::{
 
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 #[expect(missing_docs, reason = "each holds the view of its name")]
 pub enum Answer {

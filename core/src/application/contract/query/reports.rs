@@ -34,6 +34,7 @@ pub(super) enum ReportAsk {
 
 /// A report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum ReportAnswer {
     ByDay(Option<TransactionsByDayView>),

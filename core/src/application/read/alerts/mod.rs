@@ -16,6 +16,7 @@ const FAILED_OF_HUNDRED: u64 = 1;
 
 /// What it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AlertKind {
     /// More than 1 % of the transfers that a saga carried have failed.
@@ -59,6 +60,7 @@ impl AlertKind {
 
 /// Something that wants attention.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Alert {
     /// What it is about.
     pub alert: AlertKind,

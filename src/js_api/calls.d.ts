@@ -1,0 +1,333 @@
+// Objects are taken as TypeScript means them: a member that is `undefined` or `null` counts as left out.
+//
+// How much one argument may hold; what is larger is `invalid_command`, and the message names the limit:
+// 200 values in objects at most 8 deep, texts of 2 000 bytes of UTF-8, and names of fields of 100 bytes.
+// `executeAll` takes up to 100 000 commands. A request of `fetch` has a URL and headers of 8 000 bytes
+// each and a body of 256 KiB, over which its status is 413. A passphrase has at most 10 000 bytes. A log to
+// import is read in pieces, and may be as long as it likes.
+//
+// `execute`, `executeAll`, `query` and `fetch` read their arguments when they are called: an object may be
+// changed, and used for the next call, at once.
+
+/** An amount of money: a decimal text with the currency's digits, such as "150.00". */
+export type Amount = string;
+/** A lower-case UUID. Ids are taken in any case. */
+export type Id = string;
+/** An RFC 3339 time in UTC. */
+export type Time = string;
+
+export type Command =
+  | { type: "open_bank"; bank_id?: Id; name: string; currency: string }
+  /** Changes the limits that it names, at least one. */
+  | { type: "change_bank_policy"; bank_id: Id; policy: Partial<Policy> }
+  | {
+      type: "register_customer";
+      customer_id?: Id;
+      bank_id: Id;
+      first_name: string;
+      last_name: string;
+      /** ISO 3166-1, in two letters or three; it is kept, and shown, in two. */
+      nationality: string;
+      gender: string;
+      /** YYYY-MM-DD */
+      date_of_birth: string;
+      address: Address;
+      email?: string;
+    }
+  | { type: "update_address"; customer_id: Id; address: Address }
+  /** Once all accounts are closed. */
+  | { type: "forget_customer"; customer_id: Id }
+  | {
+      type: "open_account";
+      account_id?: Id;
+      customer_id: Id;
+      account_number?: string;
+      initial_deposit?: Amount;
+      overdraft_limit?: Amount;
+      nickname?: string;
+    }
+  | { type: "update_account_details"; account_id: Id; nickname: string }
+  | { type: "deposit_money"; account_id: Id; amount: Amount; description?: string }
+  | { type: "withdraw_money"; account_id: Id; amount: Amount; description?: string }
+  | { type: "set_overdraft_limit"; account_id: Id; overdraft_limit: Amount }
+  | { type: "freeze_account"; account_id: Id; reason: string }
+  | { type: "unfreeze_account"; account_id: Id }
+  | { type: "close_account"; account_id: Id; reason: string }
+  | {
+      type: "transfer_money";
+      transfer_id?: Id;
+      from_account_id: Id;
+      to_account_id: Id;
+      amount: Amount;
+      description?: string;
+      /** Step by step with compensations, or all at once or not at all. */
+      mode?: "saga" | "atomic";
+    };
+
+export interface Actor {
+  role: Role;
+  name: string;
+  customer_id?: Id;
+}
+
+export interface ExecuteOptions {
+  /** The same id again is the same command. */
+  command_id?: Id;
+  actor?: Actor;
+  /** ISO 3166-1, in two letters or three; it is kept, and shown, in two. */
+  location?: string;
+  /** The version that the command's own stream must have. */
+  expected_version?: number;
+  /** For deposits and withdrawals; not later than now. */
+  effective_at?: Time;
+}
+
+export interface QueryOptions {
+  actor?: Actor;
+}
+
+/** How `fetch` asks and limits. */
+export interface FacadeSettings {
+  /** Whether a request must say who asks, in `X-Actor-Role` and `X-Actor-Name`; `false` at first. */
+  actor_required?: boolean;
+  /** So many requests of one actor at once; 1000 at first. */
+  burst?: number;
+  /** So many more each second, by the bank's clock; 100 at first. */
+  per_second?: number;
+}
+
+/** What a response of `fetch` with a status from 400 on holds, after RFC 9457. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  /** That of a refusal, or what is wrong with the request. */
+  code:
+    | Code
+    | "no_such_route"
+    | "method_not_allowed"
+    | "not_acceptable"
+    | "actor_required"
+    | "body_too_large"
+    | "unsupported_media_type"
+    | "command_not_found";
+  /** Figures and names behind a refusal. */
+  [detail: string]: string | number;
+}
+
+export interface EventFilter {
+  integration?: false;
+  after?: number;
+  limit?: number;
+  stream?: string;
+  type?: EventType;
+  correlation_id?: Id;
+}
+
+/** What a transfer was to carry. */
+export type TransferData = IntegrationData["money.transferred.v1"];
+
+export type IntegrationType = keyof IntegrationData;
+
+/** What others are told, as CloudEvents 1.0; other pages of the origin hear them in lists, as JSON,
+ * on `new BroadcastChannel("leftfold.integration")`. */
+export type IntegrationEvent<Type extends IntegrationType = IntegrationType> = {
+  [Each in Type]: {
+    specversion: "1.0";
+    /** The same each time that it is told. */
+    id: Id;
+    /** The log: "urn:leftfold:log:0190…". */
+    source: string;
+    type: Each;
+    /** What it is about, such as "account-0190…". */
+    subject: string;
+    /** When it was recorded. */
+    time: Time;
+    datacontenttype: "application/json";
+    /** The client's command at the beginning of it all. */
+    correlationid: Id;
+    /** Where it stands in the log: of several about one event, all have the same. */
+    position: number;
+    data: IntegrationData[Each];
+  };
+}[Type];
+
+export interface IntegrationFilter<Type extends IntegrationType = IntegrationType> {
+  integration: true;
+  after?: number;
+  limit?: number;
+  type?: Type;
+  subject?: string;
+  correlation_id?: Id;
+}
+
+export interface Bank {
+  /** With `integration: true`, what others are told of what is newly recorded. */
+  subscribe<Type extends IntegrationType = IntegrationType>(
+    listener: (event: IntegrationEvent<Type>) => void,
+    filter: IntegrationFilter<Type>,
+  ): () => void;
+  /** With `integration: true`, what others were told, oldest first. */
+  events<Type extends IntegrationType = IntegrationType>(
+    filter: IntegrationFilter<Type>,
+  ): IntegrationEvent<Type>[];
+}
+
+/** The books as of a time. */
+export interface Until {
+  /**
+   * A day or an RFC 3339 time, included: only what had been recorded by then counts, wherever in the log it stands; `null`
+   * where that is nothing of this bank.
+   */
+  until?: string;
+}
+
+/** A question; `at` asks for the past, `limit` and `after` for a part of a list. */
+export type Query = { at?: number } & (
+  | { type: "banks"; after?: Id; limit?: number }
+  | { type: "bank"; bank_id: Id }
+  | { type: "customers"; bank_id?: Id; after?: Id; limit?: number }
+  | { type: "customer"; customer_id: Id }
+  | { type: "accounts"; owner_id?: Id; bank_id?: Id; after?: Id; limit?: number }
+  | { type: "account"; account_id: Id }
+  | { type: "transfers"; account_id?: Id; after?: Id; limit?: number }
+  | { type: "transfer"; transfer_id: Id }
+  | ({ type: "ledger"; bank_id: Id; after?: number; limit?: number } & Until)
+  | ({ type: "trial_balance"; bank_id: Id } & Until)
+  | ({ type: "balance_sheet"; bank_id: Id } & Until)
+  | {
+      type: "statement";
+      account_id: Id;
+      /** A day or an RFC 3339 time, included. */
+      from?: string;
+      /** A day or an RFC 3339 time, included. */
+      to?: string;
+      /** Which of a line's two times orders and cuts: when it was recorded, or when it counts. */
+      by?: "recorded_at" | "effective_at";
+      order?: "oldest_first" | "newest_first";
+      after?: number;
+      limit?: number;
+    }
+  | { type: "fraud_checks"; account_id?: Id; after?: Id; limit?: number }
+  | { type: "transactions_by_day"; bank_id: Id; from?: Day; to?: Day }
+  | { type: "largest_transactions"; bank_id: Id; from?: Day; to?: Day; limit?: number }
+  | { type: "transactions_by_customer"; bank_id: Id; from?: Day; to?: Day; limit?: number }
+  | ({
+      type: "fraud_report";
+      bank_id: Id;
+      from?: Day;
+      to?: Day;
+      /** Only the checks that came out so; the figures are those of all. */
+      verdict?: FraudCheck["verdict"];
+      /** Only the checks that found this. */
+      flag?: FraudCheck["flags"][number];
+    } & Lines)
+  | ({
+      type: "compliance";
+      bank_id: Id;
+      /** For how long records are kept: 10, where it is left out. */
+      years?: number;
+      /** A day or an RFC 3339 time that the years are counted back from; now, where it is left out. */
+      now?: string;
+    } & Lines)
+  | ({
+      type: "audit_log";
+      role?: Role;
+      actor?: string;
+      /** Events of this name. */
+      action?: EventType;
+      /** What answers commands of this name. */
+      command?: Command["type"];
+      /** A kind of thing, such as "account", or one: "account-0190…". */
+      entity?: string;
+      /** A day or an RFC 3339 time, included. */
+      from?: string;
+      /** A day or an RFC 3339 time, included. */
+      to?: string;
+    } & Lines)
+  | { type: "command"; command_id: Id }
+  | { type: "commands"; after?: Id; limit?: number }
+  /** Of an account ("account-0190…") or of a bank's ledger ("ledger-0190…"); without, of all. */
+  | { type: "snapshots"; stream?: string }
+  | { type: "metrics" }
+);
+
+/** A day in UTC, such as "2026-03-02". */
+export type Day = string;
+
+/** Which lines of a list that goes by position. */
+export interface Lines {
+  order?: "oldest_first" | "newest_first";
+  /** The position of the line seen last. */
+  after?: number;
+  limit?: number;
+}
+
+/** What half, 95 and 99 of a hundred did not exceed; null while there is none. */
+export type Percentiles<Unit extends string> = Record<`p${50 | 95 | 99}_${Unit}`, number | null>;
+
+/** Stepwise, processes move one step a call; queued, commands wait to be decided. */
+export type Runner = "immediate" | "stepwise" | "queued";
+
+/** A bank that was asked again for everything but one request, and what came of it. */
+export interface Replayed extends ReplayReport {
+  bank: Bank;
+}
+
+export interface Proved {
+  holds: boolean;
+  proofs: Proof[];
+  open_transfers: number;
+}
+
+/** An archive with its text as a Blob, and where the log stands that goes on from it. */
+export interface ArchivedBlob extends Archive {
+  blob: Blob;
+  head: number;
+}
+
+/**
+ * A log's text: as it is, as a file, as bytes, or as it comes from somewhere. Packed with gzip, it is
+ * unpacked as it is read. Its lines have at most 1 MiB each, its events are at most 2,097,152, and
+ * its text is not held in memory as a whole.
+ */
+export type LogText =
+  string | Blob | ArrayBuffer | ArrayBufferView | ReadableStream<Uint8Array> | Response;
+
+/** What goes with an export: personal data and the keys that it is sealed under, unless it is left out. */
+export interface ExportOptions {
+  personal_data?: boolean;
+}
+
+/** How a log is taken away as a Blob. */
+export interface BlobExportOptions extends ExportOptions {
+  /** Whether it is packed with gzip: it then has about a tenth of its size. */
+  gzip?: boolean;
+}
+
+export interface Done {
+  ok: boolean;
+  error?: Refusal;
+}
+
+export interface Workload {
+  seed?: number;
+  accounts?: number;
+  events?: number;
+  /** How many movements are stored together; 1 stores each by itself. */
+  together?: number;
+}
+
+export interface GenerateOptions {
+  /** Called now and then; answering `false` stops the workload. */
+  progress?: (done: number, total: number) => boolean | void;
+}
+
+declare global {
+  interface Window {
+    /** There once `bankReady` has resolved. */
+    bank: Bank;
+    bankReady: Promise<Bank>;
+  }
+}

@@ -1,0 +1,163 @@
+//! `types.d.ts`, made from the schemas of what programs get. Those follow from the code, with its
+//! comments: run once with `LEFTFOLD_WRITE_TYPES=1` where they have changed.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use leftfold_core::application::{
+    Answer, ArchivedView, ImportView, Inspection, OutcomeView, PrivacyView, Query, Replayed,
+    StorageView, VerifyView,
+};
+use leftfold_core::domain::{CommandName, EventName};
+use leftfold_core::integration::Content;
+use leftfold_core::simulation::Generated;
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::{Map, Value};
+
+use super::typescript::{TypeScript, choices, reference};
+use crate::architecture::root;
+
+/// The types that are declared, in their order: the code's name of each, and the one that programs know
+/// it by. What stands in them and not here is written out.
+const DECLARED: [(&str, &str); 55] = [
+    ("Role", "Role"),
+    ("Code", "Code"),
+    ("Refusal", "Refusal"),
+    ("EventType", "EventType"),
+    ("Durability", "Durability"),
+    ("OutcomeView", "Outcome"),
+    ("EventView", "RecordedEvent"),
+    ("ActorView", "ShownActor"),
+    ("Address", "Address"),
+    ("Policy", "Policy"),
+    ("Hours", "Hours"),
+    ("Velocity", "Velocity"),
+    ("BankView", "BankView"),
+    ("CustomerView", "CustomerView"),
+    ("AccountView", "AccountView"),
+    ("TransferView", "TransferView"),
+    ("LedgerView", "Ledger"),
+    ("JournalEntry", "JournalEntry"),
+    ("TrialBalanceView", "TrialBalance"),
+    ("BalanceSheetView", "BalanceSheet"),
+    ("StatementView", "Statement"),
+    ("StatementLine", "StatementLine"),
+    ("FraudCheckView", "FraudCheck"),
+    ("Total", "Total"),
+    ("TypeTotal", "TypeTotal"),
+    ("TransactionsByDayView", "TransactionsByDay"),
+    ("TransactionView", "Transaction"),
+    ("LargestTransactionsView", "LargestTransactions"),
+    ("Turnover", "Turnover"),
+    ("TransactionsByCustomerView", "TransactionsByCustomer"),
+    ("FraudReportView", "FraudReport"),
+    ("ComplianceView", "Compliance"),
+    ("AuditLine", "AuditLine"),
+    ("CommandView", "CommandReport"),
+    ("SnapshotView", "SnapshotView"),
+    ("MetricsView", "Metrics"),
+    ("FraudShare", "FraudShare"),
+    ("CodeCount", "CodeCount"),
+    ("ProcessMetrics", "ProcessMetrics"),
+    ("Alert", "Alert"),
+    ("Proof", "Proof"),
+    ("Change", "Change"),
+    ("Inspection", "Inspection"),
+    ("Replayed", "ReplayReport"),
+    ("Ending", "Ending"),
+    ("Archive", "Archive"),
+    ("ArchivedView", "Archived"),
+    ("ImportView", "ImportResult"),
+    ("VerifyView", "Verification"),
+    ("PrivacyView", "PrivacyReport"),
+    ("RoomLevel", "RoomLevel"),
+    ("StorageView", "StorageReport"),
+    ("Generated", "Generated"),
+    ("Movement", "MovementData"),
+    ("Finding", "FindingData"),
+];
+
+const BEGIN: &str = "// What the bank gives. A test makes this file from the code: tests/native/types/generated.rs.\n";
+
+/// The schemas of all that programs get, by the code's names.
+fn schemas() -> Map<String, Value> {
+    let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let add: [fn(&mut SchemaGenerator); 13] = [
+        add::<Answer>,
+        add::<ArchivedView>,
+        add::<Content>,
+        add::<EventName>,
+        add::<Generated>,
+        add::<ImportView>,
+        add::<Inspection>,
+        add::<OutcomeView>,
+        add::<PrivacyView>,
+        add::<Replayed>,
+        add::<StorageView>,
+        add::<VerifyView>,
+        add::<CommandName>,
+    ];
+    add.iter().for_each(|add| add(&mut generator));
+    generator.take_definitions(true)
+}
+
+fn add<T: JsonSchema>(generator: &mut SchemaGenerator) {
+    generator.subschema_for::<T>();
+}
+
+/// What each query is answered with.
+fn answers(schemas: &Map<String, Value>) -> Vec<(&'static str, Value)> {
+    let answers =
+        choices(&schemas["Answer"]).into_iter().flat_map(|answer| match reference(&answer) {
+            Some(report) => choices(&schemas[report]),
+            None => vec![answer],
+        });
+    let answers: Vec<_> = answers.collect();
+    assert_eq!(answers.len(), Query::NAMES.len());
+    Query::NAMES.into_iter().zip(answers).collect()
+}
+
+/// What each integration event holds.
+fn contents(schemas: &Map<String, Value>) -> Vec<(&'static str, Value)> {
+    let contents = choices(&schemas["Content"]);
+    assert_eq!(contents.len(), Content::TYPES.len());
+    Content::TYPES.into_iter().zip(contents).collect()
+}
+
+fn types() -> String {
+    let schemas = schemas();
+    let mut names = BTreeMap::from(DECLARED);
+    names.insert("CommandType", "Command[\"type\"]");
+    let typescript = TypeScript { schemas: &schemas, names };
+    let mut types = vec![
+        BEGIN.to_owned(),
+        typescript.interface(
+            "Answers",
+            "What each question is answered with, such as `const found: Answers[\"account\"] = await \
+             bank.query(…)`. What is not there, or not to be seen, is `null`.",
+            &answers(&schemas),
+        ),
+        typescript.interface(
+            "IntegrationData",
+            "What each integration event holds, by its type. A version keeps its fields; it may get \
+             more.",
+            &contents(&schemas),
+        ),
+    ];
+    types.extend(DECLARED.map(|(code, name)| typescript.declaration(name, &schemas[code])));
+    types.join("\n")
+}
+
+#[test]
+fn the_types_are_those_that_follow_from_the_code() {
+    let path = root().join("src/js_api/types.d.ts");
+    let types = types();
+    if std::env::var_os("LEFTFOLD_WRITE_TYPES").is_some() {
+        fs::write(&path, &types).unwrap();
+    }
+    assert!(!types.contains("[`"), "a comment of a view links to a type of the code");
+    let kept = fs::read_to_string(path).unwrap();
+    let differ = types.lines().zip(kept.lines()).find(|(made, kept)| made != kept);
+    assert!(kept == types, "LEFTFOLD_WRITE_TYPES=1 writes what has changed: {differ:?}");
+}
