@@ -5,153 +5,94 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Why a command is refused, in the order in which codes win when several apply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each is the code that it is stored as")]
-pub enum Code {
-    InvalidCommand,
-    CommandIdReused,
-    Locked,
-    Forbidden,
-    BankNotFound,
-    CustomerNotFound,
-    AccountNotFound,
-    TransferNotFound,
-    VersionConflict,
-    InvalidName,
-    UnknownCurrency,
-    InvalidPolicy,
-    InvalidCountry,
-    InvalidDateOfBirth,
-    InvalidAddress,
-    InvalidEmail,
-    InvalidAmount,
-    SameAccount,
-    CurrencyMismatch,
-    AlreadyExists,
-    CustomerForgotten,
-    AccountClosed,
-    AccountFrozen,
-    AlreadyFrozen,
-    NotFrozen,
-    TransfersInFlight,
-    HasOpenAccounts,
-    AccountNumberTaken,
-    DepositLimitExceeded,
-    BalanceLimitExceeded,
-    InsufficientFunds,
-    FraudDetected,
-    RateLimited,
-    ReadOnly,
-    StorageFull,
-    StorageUnavailable,
-    WrongPassphrase,
-    NoPassphrase,
-    PassphraseTooShort,
+/// Makes the codes of the rows, in their order.
+macro_rules! code_table {
+    ($($code:ident = $name:literal by $by:ident;)*) => {
+        /// Why a command is refused, in the order in which codes win when several apply.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+        #[expect(missing_docs, reason = "each is the code that it is stored as")]
+        pub enum Code {
+            $(#[serde(rename = $name)] $code,)*
+        }
+
+        impl Code {
+            /// Every code, in the order in which they win.
+            pub const ALL: [Self; Self::NAMES.len()] = [$(Self::$code),*];
+
+            /// The names of all codes, as they are stored and shown to programs.
+            pub const NAMES: [&'static str; [$($name),*].len()] = [$($name),*];
+
+            /// The code as it is stored and shown to programs.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$code => $name,)*
+                }
+            }
+
+            fn by(self) -> RefusedBy {
+                match self {
+                    $(Self::$code => RefusedBy::$by,)*
+                }
+            }
+        }
+    };
 }
 
-impl Code {
-    /// Every code, in the order in which they win.
-    pub const ALL: [Self; 39] = [
-        Self::InvalidCommand,
-        Self::CommandIdReused,
-        Self::Locked,
-        Self::Forbidden,
-        Self::BankNotFound,
-        Self::CustomerNotFound,
-        Self::AccountNotFound,
-        Self::TransferNotFound,
-        Self::VersionConflict,
-        Self::InvalidName,
-        Self::UnknownCurrency,
-        Self::InvalidPolicy,
-        Self::InvalidCountry,
-        Self::InvalidDateOfBirth,
-        Self::InvalidAddress,
-        Self::InvalidEmail,
-        Self::InvalidAmount,
-        Self::SameAccount,
-        Self::CurrencyMismatch,
-        Self::AlreadyExists,
-        Self::CustomerForgotten,
-        Self::AccountClosed,
-        Self::AccountFrozen,
-        Self::AlreadyFrozen,
-        Self::NotFrozen,
-        Self::TransfersInFlight,
-        Self::HasOpenAccounts,
-        Self::AccountNumberTaken,
-        Self::DepositLimitExceeded,
-        Self::BalanceLimitExceeded,
-        Self::InsufficientFunds,
-        Self::FraudDetected,
-        Self::RateLimited,
-        Self::ReadOnly,
-        Self::StorageFull,
-        Self::StorageUnavailable,
-        Self::WrongPassphrase,
-        Self::NoPassphrase,
-        Self::PassphraseTooShort,
-    ];
+/// What refuses.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RefusedBy {
+    /// The call itself would not do, or nothing can be decided now.
+    Call,
+    /// A rule of the bank.
+    Rule,
+    /// The place where events and keys are kept.
+    Storage,
+}
 
-    /// The names of all codes, as they are stored and shown to programs.
-    pub const NAMES: [&'static str; Self::ALL.len()] = {
-        let mut names = [""; Self::ALL.len()];
-        let mut nth = 0;
-        while nth < names.len() {
-            names[nth] = Self::ALL[nth].as_str();
-            nth += 1;
-        }
-        names
-    };
-
-    /// The code as it is stored and shown to programs.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::InvalidCommand => "invalid_command",
-            Self::CommandIdReused => "command_id_reused",
-            Self::Locked => "locked",
-            Self::Forbidden => "forbidden",
-            Self::BankNotFound => "bank_not_found",
-            Self::CustomerNotFound => "customer_not_found",
-            Self::AccountNotFound => "account_not_found",
-            Self::TransferNotFound => "transfer_not_found",
-            Self::VersionConflict => "version_conflict",
-            Self::InvalidName => "invalid_name",
-            Self::UnknownCurrency => "unknown_currency",
-            Self::InvalidPolicy => "invalid_policy",
-            Self::InvalidCountry => "invalid_country",
-            Self::InvalidDateOfBirth => "invalid_date_of_birth",
-            Self::InvalidAddress => "invalid_address",
-            Self::InvalidEmail => "invalid_email",
-            Self::InvalidAmount => "invalid_amount",
-            Self::SameAccount => "same_account",
-            Self::CurrencyMismatch => "currency_mismatch",
-            Self::AlreadyExists => "already_exists",
-            Self::CustomerForgotten => "customer_forgotten",
-            Self::AccountClosed => "account_closed",
-            Self::AccountFrozen => "account_frozen",
-            Self::AlreadyFrozen => "already_frozen",
-            Self::NotFrozen => "not_frozen",
-            Self::TransfersInFlight => "transfers_in_flight",
-            Self::HasOpenAccounts => "has_open_accounts",
-            Self::AccountNumberTaken => "account_number_taken",
-            Self::DepositLimitExceeded => "deposit_limit_exceeded",
-            Self::BalanceLimitExceeded => "balance_limit_exceeded",
-            Self::InsufficientFunds => "insufficient_funds",
-            Self::FraudDetected => "fraud_detected",
-            Self::RateLimited => "rate_limited",
-            Self::ReadOnly => "read_only",
-            Self::StorageFull => "storage_full",
-            Self::StorageUnavailable => "storage_unavailable",
-            Self::WrongPassphrase => "wrong_passphrase",
-            Self::NoPassphrase => "no_passphrase",
-            Self::PassphraseTooShort => "passphrase_too_short",
-        }
-    }
+// The place of a row says which others it wins over, and `decide` checks in that order. Names are
+// stored: for ever.
+code_table! {
+    InvalidCommand = "invalid_command" by Call;
+    CommandIdReused = "command_id_reused" by Call;
+    Locked = "locked" by Call;
+    Forbidden = "forbidden" by Rule;
+    BankNotFound = "bank_not_found" by Rule;
+    CustomerNotFound = "customer_not_found" by Rule;
+    AccountNotFound = "account_not_found" by Rule;
+    TransferNotFound = "transfer_not_found" by Rule;
+    VersionConflict = "version_conflict" by Rule;
+    InvalidName = "invalid_name" by Rule;
+    UnknownCurrency = "unknown_currency" by Rule;
+    InvalidPolicy = "invalid_policy" by Rule;
+    InvalidCountry = "invalid_country" by Rule;
+    InvalidDateOfBirth = "invalid_date_of_birth" by Rule;
+    InvalidAddress = "invalid_address" by Rule;
+    InvalidEmail = "invalid_email" by Rule;
+    InvalidAmount = "invalid_amount" by Rule;
+    SameAccount = "same_account" by Rule;
+    CurrencyMismatch = "currency_mismatch" by Rule;
+    AlreadyExists = "already_exists" by Rule;
+    CustomerForgotten = "customer_forgotten" by Rule;
+    AccountClosed = "account_closed" by Rule;
+    AccountFrozen = "account_frozen" by Rule;
+    AlreadyFrozen = "already_frozen" by Rule;
+    NotFrozen = "not_frozen" by Rule;
+    TransfersInFlight = "transfers_in_flight" by Rule;
+    HasOpenAccounts = "has_open_accounts" by Rule;
+    AccountNumberTaken = "account_number_taken" by Rule;
+    DepositLimitExceeded = "deposit_limit_exceeded" by Rule;
+    BalanceLimitExceeded = "balance_limit_exceeded" by Rule;
+    InsufficientFunds = "insufficient_funds" by Rule;
+    FraudDetected = "fraud_detected" by Rule;
+    RateLimited = "rate_limited" by Call;
+    ReadOnly = "read_only" by Storage;
+    StorageFull = "storage_full" by Storage;
+    StorageUnavailable = "storage_unavailable" by Storage;
+    WrongPassphrase = "wrong_passphrase" by Call;
+    NoPassphrase = "no_passphrase" by Call;
+    PassphraseTooShort = "passphrase_too_short" by Call;
 }
 
 impl Code {
@@ -159,14 +100,14 @@ impl Code {
     /// that nothing can be recorded now.
     #[must_use]
     pub fn is_of_a_rule(self) -> bool {
-        (Self::Forbidden..=Self::FraudDetected).contains(&self)
+        self.by() == RefusedBy::Rule
     }
 
     /// Whether the place refused where events and keys are kept: once that can be written, the same
     /// command may be accepted.
     #[must_use]
     pub fn is_of_the_storage(self) -> bool {
-        matches!(self, Self::ReadOnly | Self::StorageFull | Self::StorageUnavailable)
+        self.by() == RefusedBy::Storage
     }
 }
 
@@ -186,7 +127,7 @@ pub struct Refusal {
     pub code: Code,
     /// What to tell a person, in lower case without a full stop.
     pub message: String,
-    /// Figures and names behind it.
+    /// Figures and names behind it, such as `available` or `field`.
     #[serde(flatten)]
     pub details: BTreeMap<String, String>,
 }
