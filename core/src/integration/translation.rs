@@ -13,8 +13,9 @@ use crate::domain::{
     AccountId, BankId, Currency, CustomerId, Event, Log, Money, Recorded, TransactionId, TransferId,
 };
 
-/// What others are told of a recorded event of a log: of most, nothing. A transfer is told once, when
-/// it has ended, and not step by step; what was brought forward from an archive was told before.
+/// What others are told of a recorded event of a log: of most, nothing, and of a new one nothing until
+/// another program acts on it, since a contract is for ever. A transfer is told once, when it has
+/// ended, and not step by step; what was brought forward from an archive was told before.
 #[must_use]
 pub fn translate(log_id: Uuid, recorded: &Recorded, log: &Log) -> Vec<IntegrationEvent> {
     let mut told = Vec::new();
@@ -43,10 +44,9 @@ fn content(recorded: &Recorded, log: &Log) -> Option<Content> {
         }
         Event::Account(event) => return of_account(AccountId(id), event, recorded, log),
         Event::Transfer(event) => return of_transfer(TransferId(id), event, recorded, log),
-        Event::Bank(BankEvent::PolicyChanged(_) | BankEvent::BroughtForward(_))
-        | Event::Customer(CustomerEvent::AddressUpdated(_) | CustomerEvent::BroughtForward(_))
-        | Event::FraudCheck(_)
-        | Event::Request(_) => return None,
+        Event::Bank(_) | Event::Customer(_) | Event::FraudCheck(_) | Event::Request(_) => {
+            return None;
+        }
     })
 }
 
@@ -76,14 +76,7 @@ fn of_account(
         },
         AccountEvent::Deposited(moved) => Content::MoneyDeposited(movement(moved)?),
         AccountEvent::Withdrawn(moved) => Content::MoneyWithdrawn(movement(moved)?),
-        AccountEvent::DetailsUpdated(_)
-        | AccountEvent::OverdraftLimitSet(_)
-        | AccountEvent::Debited(_)
-        | AccountEvent::Credited(_)
-        | AccountEvent::CreditReleased(_)
-        | AccountEvent::CreditReversed(_)
-        | AccountEvent::DebitReversed(_)
-        | AccountEvent::BroughtForward(_) => return None,
+        _ => return None,
     })
 }
 
