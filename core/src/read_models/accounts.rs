@@ -213,8 +213,8 @@ impl Accounts {
     pub(super) fn take_back(&mut self, recorded: &Recorded) {
         let Event::Account(event) = &recorded.event else { return };
         let Some(row) = self.rows.get_mut(AccountId(recorded.stream.id)) else { return };
-        if let Some((amount, _)) = event.movement() {
-            row.balance = row.balance.minus(amount);
+        if let Some(movement) = event.movement() {
+            row.balance = row.balance.minus(movement.change());
         }
         match event {
             AccountEvent::Credited(event) => row.held = row.held.minus(event.amount),
@@ -243,8 +243,8 @@ impl Projection<Event, Actor> for Accounts {
         }
         let Some(row) = self.rows.get_mut(account_id) else { return };
         row.version = recorded.version;
-        if let Some((_, balance_after)) = event.movement() {
-            row.balance = balance_after;
+        if let Some(movement) = event.movement() {
+            row.balance = movement.balance_after;
         }
         match event {
             AccountEvent::DetailsUpdated(event) => {

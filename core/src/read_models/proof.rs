@@ -7,7 +7,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::domain::account::AccountEvent;
+use crate::domain::account::{AccountEvent, MovementCause};
 use crate::domain::bank::BankEvent;
 use crate::domain::transfer::TransferEvent;
 use crate::domain::{AccountId, Actor, BankId, Currency, Event, Money, Recorded, TransferId};
@@ -110,38 +110,23 @@ impl Tally {
         if let Some(beginning) = event.beginning() {
             Rc::make_mut(&mut self.account_banks).insert(account_id, beginning.bank_id);
         }
-        let own = self.account_banks.get(&account_id).copied();
-        let carried = |tally: Option<&mut BankTally>, amount: Money| {
-            if let Some(tally) = tally {
-                tally.carried = tally.carried.plus(amount);
-            }
+        let Some(movement) = event.movement() else { return };
+        let tally = match event.transfer_id() {
+            Some(transfer_id) => self.of_transfer(transfer_id),
+            None => self.account_banks.get(&account_id).copied().and_then(|own| self.of(own)),
         };
-        match event {
-            AccountEvent::Opened(_)
-            | AccountEvent::BroughtForward(_)
-            | AccountEvent::Deposited(_) => {
-                let paid_in = event.movement().map(|(amount, _)| amount);
-                if let (Some(tally), Some(paid_in)) = (own.and_then(|own| self.of(own)), paid_in) {
-                    tally.paid_in = tally.paid_in.plus(paid_in);
-                }
+        let Some(tally) = tally else { return };
+        match movement.cause {
+            MovementCause::Opening | MovementCause::BroughtForward | MovementCause::Deposit => {
+                tally.paid_in = tally.paid_in.plus(movement.amount);
             }
-            AccountEvent::Withdrawn(event) => {
-                if let Some(tally) = own.and_then(|own| self.of(own)) {
-                    tally.paid_out = tally.paid_out.plus(event.amount);
-                }
+            MovementCause::Withdrawal => tally.paid_out = tally.paid_out.plus(movement.amount),
+            MovementCause::Debit | MovementCause::CreditReversal => {
+                tally.carried = tally.carried.plus(movement.amount);
             }
-            AccountEvent::Debited(event) | AccountEvent::CreditReversed(event) => {
-                carried(self.of_transfer(event.transfer_id), event.amount);
+            MovementCause::Credit | MovementCause::DebitReversal => {
+                tally.carried = tally.carried.minus(movement.amount);
             }
-            AccountEvent::Credited(event) | AccountEvent::DebitReversed(event) => {
-                carried(self.of_transfer(event.transfer_id), event.amount.negated());
-            }
-            AccountEvent::DetailsUpdated(_)
-            | AccountEvent::OverdraftLimitSet(_)
-            | AccountEvent::Frozen(_)
-            | AccountEvent::Unfrozen(_)
-            | AccountEvent::Closed(_)
-            | AccountEvent::CreditReleased(_) => {}
         }
     }
 }

@@ -180,7 +180,7 @@ impl Finding {
 /// The money that an event moves, in its currency: `+250.00 USD`.
 fn money_moved(reading: &Reading<'_>, recorded: &Recorded) -> Option<String> {
     let (account_id, amount) = match &recorded.event {
-        Event::Account(event) => (AccountId(recorded.stream.id), event.movement()?.0),
+        Event::Account(event) => (AccountId(recorded.stream.id), event.movement()?.change()),
         Event::Transfer(TransferEvent::Initiated(begun)) => (begun.from_account_id, begun.amount),
         _ => return None,
     };

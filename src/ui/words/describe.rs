@@ -144,9 +144,10 @@ fn tell_account(event: &AccountEvent) -> String {
         | AccountEvent::Credited(_)
         | AccountEvent::CreditReversed(_)
         | AccountEvent::DebitReversed(_) => match event.movement() {
-            Some((amount, balance)) => {
-                let sign = if amount.is_negative() { "" } else { "+" };
-                format!("{sign}{} → {}", grouped(&amount.to_string()), money(balance))
+            Some(movement) => {
+                let (change, balance) = (movement.change(), movement.balance_after);
+                let sign = if change.is_negative() { "" } else { "+" };
+                format!("{sign}{} → {}", grouped(&change.to_string()), money(balance))
             }
             None => String::new(),
         },

@@ -253,8 +253,9 @@ impl<'a> Ledger<'a> {
             }
             _ => {}
         }
-        if let Some((moved, balance_after)) = event.movement() {
-            kept.balance = sum(kept.balance, moved)?;
+        if let Some(movement) = event.movement() {
+            kept.balance = sum(kept.balance, movement.change())?;
+            let balance_after = movement.balance_after;
             if !balance_after.is_of(currency) || kept.balance != balance_after {
                 return Err("the balance is not what the movements add up to");
             }

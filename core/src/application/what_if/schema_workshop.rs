@@ -269,7 +269,8 @@ impl BalanceChange {
             let nickname = begun.identity.and_then(|identity| identity.nickname.clone());
             return Some(Self { nickname, moved: begun.balance, balance: begun.balance });
         }
-        let (moved, balance) = event.movement()?;
+        let movement = event.movement()?;
+        let (moved, balance) = (movement.change(), movement.balance_after);
         Some(Self { nickname: None, moved, balance })
     }
 }

@@ -222,7 +222,7 @@ impl SegmentContext {
 fn balance_after(event: &Event) -> Option<Money> {
     let Event::Account(event) = event else { return None };
     let begins_with = event.beginning().map(|beginning| beginning.balance);
-    begins_with.or_else(|| event.movement().map(|(_, balance)| balance))
+    begins_with.or_else(|| event.movement().map(|movement| movement.balance_after))
 }
 
 /// What is told by its number, from 0, and found by what it is.

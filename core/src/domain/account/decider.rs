@@ -343,8 +343,8 @@ fn decide_opened(
 }
 
 fn evolve_opened(mut holding: Holding, event: &AccountEvent) -> Holding {
-    if let Some((_, balance_after)) = event.movement() {
-        holding.balance = balance_after;
+    if let Some(movement) = event.movement() {
+        holding.balance = movement.balance_after;
     }
     match event {
         AccountEvent::OverdraftLimitSet(event) => holding.overdraft_limit = event.overdraft_limit,

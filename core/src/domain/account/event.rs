@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use zeroize::ZeroizeOnDrop;
 
+use super::movement::{Movement, MovementCause};
 use crate::domain::event_part::{event_parts, plain_parts};
 use crate::domain::{
     BankId, Currency, CustomerId, Money, NumberHash, Personal, Purpose, TransferId,
@@ -225,33 +226,46 @@ impl AccountEvent {
         }
     }
 
-    /// By how much the event moved the posted balance, and the balance after it; `None` where it
-    /// moved nothing.
+    /// How the event moved the posted balance; `None` where it moved nothing.
     #[must_use]
-    pub fn movement(&self) -> Option<(Money, Money)> {
-        match self {
+    pub fn movement(&self) -> Option<Movement> {
+        let (cause, amount, balance_after) = match self {
             Self::Opened(event) => {
                 let paid_in = event.initial_deposit.filter(|amount| !amount.is_zero())?;
-                Some((paid_in, event.balance_after))
+                (MovementCause::Opening, paid_in, event.balance_after)
             }
             Self::BroughtForward(event) => {
                 let balance = Some(event.balance_after).filter(|balance| !balance.is_zero())?;
-                Some((balance, balance))
+                (MovementCause::BroughtForward, balance, balance)
             }
-            Self::Deposited(event) => Some((event.amount, event.balance_after)),
-            Self::Withdrawn(event) => Some((event.amount.negated(), event.balance_after)),
-            Self::Credited(event) | Self::DebitReversed(event) => {
-                Some((event.amount, event.balance_after))
+            Self::Deposited(event) => (MovementCause::Deposit, event.amount, event.balance_after),
+            Self::Withdrawn(event) => {
+                (MovementCause::Withdrawal, event.amount, event.balance_after)
             }
-            Self::Debited(event) | Self::CreditReversed(event) => {
-                Some((event.amount.negated(), event.balance_after))
+            Self::Debited(event) => (MovementCause::Debit, event.amount, event.balance_after),
+            Self::DebitReversed(event) => {
+                (MovementCause::DebitReversal, event.amount, event.balance_after)
+            }
+            Self::Credited(event) => (MovementCause::Credit, event.amount, event.balance_after),
+            Self::CreditReversed(event) => {
+                (MovementCause::CreditReversal, event.amount, event.balance_after)
             }
             Self::DetailsUpdated(_)
             | Self::OverdraftLimitSet(_)
             | Self::Frozen(_)
             | Self::Unfrozen(_)
             | Self::Closed(_)
-            | Self::CreditReleased(_) => None,
+            | Self::CreditReleased(_) => return None,
+        };
+        Some(Movement { cause, amount, balance_after })
+    }
+
+    /// What a movement was for, where that was said and can be read.
+    #[must_use]
+    pub fn description(&self) -> Option<&str> {
+        match self {
+            Self::Deposited(event) | Self::Withdrawn(event) => event.description(),
+            _ => None,
         }
     }
 

@@ -4,6 +4,7 @@ mod command;
 mod decider;
 mod error;
 mod event;
+mod movement;
 mod number;
 #[cfg(test)]
 mod tests;
@@ -19,4 +20,5 @@ pub use event::{
     AccountFrozen, AccountIdentity, AccountOpened, AccountStatus, AccountUnfrozen, Beginning,
     CreditReleased, MoneyMoved, OverdraftLimitSet, TransferMoved,
 };
+pub use movement::{Movement, MovementCause};
 pub use number::account_number;

@@ -83,7 +83,8 @@ impl AsOf<'_> {
             .filter_map(|&position| self.log.get(position))
             .filter_map(|recorded| {
                 let Event::Account(event) = &recorded.event else { return None };
-                let (amount, balance_after) = event.movement()?;
+                let moved = event.movement()?;
+                let (amount, balance_after) = (moved.change(), moved.balance_after);
                 let time = match by {
                     StatementTime::Recorded => recorded.recorded_at(),
                     StatementTime::Effective => recorded.headers.effective_at,

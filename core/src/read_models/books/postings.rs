@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::domain::account::AccountEvent;
+use crate::domain::account::{AccountEvent, Movement, MovementCause};
 use crate::domain::bank::BankBroughtForward;
 use crate::domain::text::shows_nothing;
 use crate::domain::{AccountId, BankId, Money};
@@ -120,49 +120,31 @@ pub fn postings(
         amount,
     };
     let once = |posting| [Some(posting), None];
-    match event {
-        AccountEvent::Opened(event) => {
-            match event.initial_deposit.filter(|amount| !amount.is_zero()) {
-                Some(amount) => once(post(Cash, CustomerDeposits, amount)),
-                None => [None, None],
-            }
+    let Some(Movement { cause, amount, .. }) = event.movement() else { return [None, None] };
+    match (cause, route) {
+        (MovementCause::BroughtForward, _) if amount.is_negative() => {
+            once(post(CustomerDeposits, Cash, amount.negated()))
         }
-        AccountEvent::BroughtForward(event) => {
-            let balance = event.balance_after;
-            match (balance.is_zero(), balance.is_negative()) {
-                (true, _) => [None, None],
-                (false, false) => once(post(Cash, CustomerDeposits, balance)),
-                (false, true) => once(post(CustomerDeposits, Cash, balance.negated())),
-            }
+        (MovementCause::Opening | MovementCause::BroughtForward | MovementCause::Deposit, _) => {
+            once(post(Cash, CustomerDeposits, amount))
         }
-        AccountEvent::Deposited(event) => once(post(Cash, CustomerDeposits, event.amount)),
-        AccountEvent::Withdrawn(event) => once(post(CustomerDeposits, Cash, event.amount)),
-        AccountEvent::Debited(event) => {
-            once(post(CustomerDeposits, TransfersInTransit, event.amount))
+        (MovementCause::Withdrawal, _) => once(post(CustomerDeposits, Cash, amount)),
+        (MovementCause::Debit, _) => once(post(CustomerDeposits, TransfersInTransit, amount)),
+        (MovementCause::DebitReversal, _) => {
+            once(post(TransfersInTransit, CustomerDeposits, amount))
         }
-        AccountEvent::DebitReversed(event) => {
-            once(post(TransfersInTransit, CustomerDeposits, event.amount))
+        (MovementCause::Credit, None) => once(post(TransfersInTransit, CustomerDeposits, amount)),
+        (MovementCause::Credit, Some(route)) => [
+            Some(other(route.source, TransfersInTransit, DueToBanks, amount)),
+            Some(post(DueFromBanks, CustomerDeposits, amount)),
+        ],
+        (MovementCause::CreditReversal, None) => {
+            once(post(CustomerDeposits, TransfersInTransit, amount))
         }
-        AccountEvent::Credited(event) => match route {
-            None => once(post(TransfersInTransit, CustomerDeposits, event.amount)),
-            Some(route) => [
-                Some(other(route.source, TransfersInTransit, DueToBanks, event.amount)),
-                Some(post(DueFromBanks, CustomerDeposits, event.amount)),
-            ],
-        },
-        AccountEvent::CreditReversed(event) => match route {
-            None => once(post(CustomerDeposits, TransfersInTransit, event.amount)),
-            Some(route) => [
-                Some(post(CustomerDeposits, DueFromBanks, event.amount)),
-                Some(other(route.source, DueToBanks, TransfersInTransit, event.amount)),
-            ],
-        },
-        AccountEvent::DetailsUpdated(_)
-        | AccountEvent::OverdraftLimitSet(_)
-        | AccountEvent::Frozen(_)
-        | AccountEvent::Unfrozen(_)
-        | AccountEvent::Closed(_)
-        | AccountEvent::CreditReleased(_) => [None, None],
+        (MovementCause::CreditReversal, Some(route)) => [
+            Some(post(CustomerDeposits, DueFromBanks, amount)),
+            Some(other(route.source, DueToBanks, TransfersInTransit, amount)),
+        ],
     }
 }
 
@@ -183,23 +165,17 @@ pub(super) fn postings_between_banks(
 
 /// What a movement was for: in its own words where it has some.
 pub(in crate::read_models) fn describe(event: &AccountEvent) -> String {
-    let given = |description: Option<&str>, otherwise: &str| {
-        description.filter(|text| !shows_nothing(text)).unwrap_or(otherwise).to_owned()
+    let Some(Movement { cause, .. }) = event.movement() else { return String::new() };
+    let otherwise = match cause {
+        MovementCause::Opening => "Opening deposit",
+        MovementCause::BroughtForward => "Balance brought forward",
+        MovementCause::Deposit => "Deposit",
+        MovementCause::Withdrawal => "Withdrawal",
+        MovementCause::Debit => "Transfer out",
+        MovementCause::DebitReversal => "Transfer out, refunded",
+        MovementCause::Credit => "Transfer in",
+        MovementCause::CreditReversal => "Transfer in, taken back",
     };
-    match event {
-        AccountEvent::Opened(_) => "Opening deposit".into(),
-        AccountEvent::BroughtForward(_) => "Balance brought forward".into(),
-        AccountEvent::Deposited(event) => given(event.description(), "Deposit"),
-        AccountEvent::Withdrawn(event) => given(event.description(), "Withdrawal"),
-        AccountEvent::Debited(_) => "Transfer out".into(),
-        AccountEvent::Credited(_) => "Transfer in".into(),
-        AccountEvent::CreditReversed(_) => "Transfer in, taken back".into(),
-        AccountEvent::DebitReversed(_) => "Transfer out, refunded".into(),
-        AccountEvent::DetailsUpdated(_)
-        | AccountEvent::OverdraftLimitSet(_)
-        | AccountEvent::Frozen(_)
-        | AccountEvent::Unfrozen(_)
-        | AccountEvent::Closed(_)
-        | AccountEvent::CreditReleased(_) => String::new(),
-    }
+    let given = event.description().filter(|text| !shows_nothing(text));
+    given.unwrap_or(otherwise).to_owned()
 }

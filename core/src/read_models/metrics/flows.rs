@@ -141,7 +141,7 @@ impl Flows {
                 Rc::make_mut(&mut self.account_banks).insert(account_id, bank);
             }
         }
-        let Some((amount, _)) = event.movement() else { return };
+        let Some(amount) = event.movement().map(|movement| movement.change()) else { return };
         let Some(bank) = self.account_banks.get(&account_id).copied() else { return };
         // What stays at a bank moves none of its money in or out.
         let stays = event

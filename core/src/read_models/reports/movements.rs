@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::stretches::Total;
-use crate::domain::account::AccountEvent;
+use crate::domain::account::{AccountEvent, Movement, MovementCause};
 use crate::domain::{Currency, Money, is_large};
 use crate::read_models::books::Books;
 
@@ -41,24 +41,17 @@ impl MovementKind {
     /// archive, and is reported there.
     #[must_use]
     pub fn of(event: &AccountEvent) -> Option<(Self, Money)> {
-        Some(match event {
-            AccountEvent::Opened(event) => {
-                (Self::Deposit, event.initial_deposit.filter(|amount| !amount.is_zero())?)
-            }
-            AccountEvent::Deposited(event) => (Self::Deposit, event.amount),
-            AccountEvent::Withdrawn(event) => (Self::Withdrawal, event.amount),
-            AccountEvent::Debited(event) => (Self::TransferOut, event.amount),
-            AccountEvent::Credited(event) => (Self::TransferIn, event.amount),
-            AccountEvent::CreditReversed(event) => (Self::TransferInReversed, event.amount),
-            AccountEvent::DebitReversed(event) => (Self::TransferOutReversed, event.amount),
-            AccountEvent::BroughtForward(_)
-            | AccountEvent::DetailsUpdated(_)
-            | AccountEvent::OverdraftLimitSet(_)
-            | AccountEvent::Frozen(_)
-            | AccountEvent::Unfrozen(_)
-            | AccountEvent::Closed(_)
-            | AccountEvent::CreditReleased(_) => return None,
-        })
+        let Movement { cause, amount, .. } = event.movement()?;
+        let kind = match cause {
+            MovementCause::Opening | MovementCause::Deposit => Self::Deposit,
+            MovementCause::Withdrawal => Self::Withdrawal,
+            MovementCause::Debit => Self::TransferOut,
+            MovementCause::DebitReversal => Self::TransferOutReversed,
+            MovementCause::Credit => Self::TransferIn,
+            MovementCause::CreditReversal => Self::TransferInReversed,
+            MovementCause::BroughtForward => return None,
+        };
+        Some((kind, amount))
     }
 
     /// Whether it moves back what a transfer had moved.
@@ -96,10 +89,11 @@ impl Moved {
     /// How an event moved its account.
     pub(super) fn of(event: &AccountEvent, books: &Books) -> Option<Self> {
         let (kind, amount) = MovementKind::of(event)?;
-        let tells = match event {
-            AccountEvent::Credited(event) => books.route(event.transfer_id).is_some(),
-            AccountEvent::CreditReversed(_) | AccountEvent::DebitReversed(_) => false,
-            _ => true,
+        let tells = match kind {
+            MovementKind::TransferIn => {
+                event.transfer_id().is_some_and(|transfer_id| books.route(transfer_id).is_some())
+            }
+            kind => !kind.is_back(),
         };
         Some(Self { kind, amount, tells })
     }
