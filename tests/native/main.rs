@@ -7,6 +7,7 @@
 
 mod application;
 mod architecture;
+mod derived;
 mod documents;
 mod golden;
 mod hledger;

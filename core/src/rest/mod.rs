@@ -23,5 +23,5 @@ pub use rate::Rate;
 pub use reading::{COMMAND_HEADERS, Header};
 
 pub use crate::application::limits::MAX_BODY_BYTES;
-pub use routes::{Asking, Commanding, Does, ROUTES, Route};
+pub use routes::{Answers, Asking, Commanding, Does, ROUTES, Route};
 pub use schema::{Field, FieldKind, Presence, Schema};

@@ -1,37 +1,32 @@
-//! The description of the routes, after OpenAPI 3.1, made from their table.
+//! The description of the routes, after OpenAPI 3.1, made from their table and from the views' schemas.
 
 use serde_json::{Map, Value, json};
 
 use super::problem::{PROBLEM, phrase};
 use super::reading::{ACTOR_HEADERS, COMMAND_HEADERS};
-use super::routes::{Asking, Commanding, Does, ROUTES, Route};
-use super::schema::{FieldKind, Schema};
+use super::routes::{Answers, Asking, Commanding, Does, ROUTES, Route};
+use super::schema::{FieldKind, reference};
 use super::schemas;
+
+/// The schemas of the views that are shown, by their names. A test makes them from the views.
+const VIEWS: &str = include_str!("views.json");
 
 /// The description of all routes.
 pub(super) fn document() -> Value {
     let mut paths = Map::new();
-    let (mut sent, mut shown) = (Vec::new(), vec![&schemas::PROBLEM]);
+    let mut sent = Vec::new();
     for route in &ROUTES {
         let path = paths.entry(route.path).or_insert_with(|| json!({}));
         path[route.method.to_ascii_lowercase()] = operation(route);
-        match &route.does {
-            Does::Command(Commanding { body, shows, .. }) => {
-                body.gather(&mut sent);
-                shows.schema.gather(&mut shown);
-            }
-            Does::Ask(asking) => asking.answers.gather(&mut shown),
-            Does::Describe | Does::Expose => {}
+        if let Does::Command(Commanding { body, .. }) = &route.does {
+            body.gather(&mut sent);
         }
     }
+    // A test reads it.
+    let mut schemas: Map<String, Value> = serde_json::from_str(VIEWS).unwrap_or_default();
+    schemas.insert(schemas::PROBLEM.name.into(), schemas::PROBLEM.described(false));
     // What is sent and shown alike, such as an address, is described as it must be sent.
-    let schemas = shown
-        .iter()
-        .map(|schema| (*schema, false))
-        .chain(sent.iter().map(|schema| (*schema, true)));
-    let schemas: Map<String, Value> = schemas
-        .map(|(schema, is_sent): (&Schema, bool)| (schema.name.into(), schema.described(is_sent)))
-        .collect();
+    schemas.extend(sent.iter().map(|schema| (schema.name.into(), schema.described(true))));
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -97,16 +92,19 @@ fn parameters(route: &Route) -> Vec<Value> {
     all
 }
 
+fn answered(answers: Answers) -> Value {
+    match answers {
+        Answers::One(view) => reference(view),
+        Answers::List(view) => json!({"type": "array", "items": reference(view)}),
+    }
+}
+
 fn response(route: &Route, status: u16) -> Value {
     let (media_type, schema) = match (&route.does, status) {
         (_, 400..) => (PROBLEM, FieldKind::Object(&schemas::PROBLEM).described()),
-        (Does::Command(_), 202) => {
-            ("application/json", FieldKind::Object(&schemas::COMMAND).described())
-        }
-        (Does::Command(commanding), _) => {
-            ("application/json", FieldKind::Object(commanding.shows.schema).described())
-        }
-        (Does::Ask(asking), _) => ("application/json", asking.answers.described()),
+        (Does::Command(_), 202) => ("application/json", reference("Command")),
+        (Does::Command(commanding), _) => ("application/json", reference(commanding.shows.view)),
+        (Does::Ask(asking), _) => ("application/json", answered(asking.answers)),
         (Does::Describe, _) => ("application/json", json!({"type": "object"})),
         (Does::Expose, _) => ("text/plain", json!({"type": "string"})),
     };

@@ -3,15 +3,11 @@
 
 use std::borrow::Cow;
 
-use super::reports::{
-    AUDIT_LINE, AUDITED, BY_DAY, CHECKED, COMPLIANCE, DUTIES, FRAUD_REPORT, LARGEST_TRANSACTIONS,
-    RANKED, TRANSACTIONS_BY_CUSTOMER, TRANSACTIONS_BY_DAY,
-};
-use super::schema::{Field, FieldKind, Schema};
+use super::reports::{AUDITED, BY_DAY, CHECKED, DUTIES, RANKED};
+use super::schema::{Field, Schema};
 use super::schemas::{
-    ACCOUNT, ACCOUNTS, ADDRESS, BANK, COMMAND, LIST, MOVEMENT, NEW_ACCOUNT, NEW_BANK, NEW_PERSON,
-    NEW_TRANSFER, NOTHING, ONE, PERSON, PERSONS, REASONED, STATEMENT, STATEMENT_OF, TRANSFER,
-    TRANSFERS,
+    ACCOUNTS, ADDRESS, LIST, MOVEMENT, NEW_ACCOUNT, NEW_BANK, NEW_PERSON, NEW_TRANSFER, NOTHING,
+    ONE, PERSONS, REASONED, STATEMENT_OF, TRANSFERS,
 };
 use crate::domain::{AccountId, BankId, CustomerId, TransferId};
 
@@ -69,9 +65,18 @@ pub struct Asking {
     /// What may be said behind the `?`.
     pub parameters: &'static [Field],
     /// What is answered.
-    pub answers: FieldKind,
+    pub answers: Answers,
     /// The code of the problem where that is not there.
     pub missing: Option<&'static str>,
+}
+
+/// What a question is answered with: views, by their name in the description.
+#[derive(Debug, Clone, Copy)]
+pub enum Answers {
+    /// One of them.
+    One(&'static str),
+    /// A list of them.
+    List(&'static str),
 }
 
 /// A thing that a command is done to.
@@ -85,8 +90,8 @@ pub struct Thing {
     pub(super) id: &'static str,
     /// The path that its own begins with.
     pub(super) path: &'static str,
-    /// What is shown.
-    pub(super) schema: &'static Schema,
+    /// What is shown, by its name in the description.
+    pub(super) view: &'static str,
 }
 
 static A_BANK: Thing = Thing {
@@ -94,28 +99,28 @@ static A_BANK: Thing = Thing {
     query: "bank",
     id: "bank_id",
     path: "/api/v1/banks/",
-    schema: &BANK,
+    view: "Bank",
 };
 static A_PERSON: Thing = Thing {
     category: CustomerId::CATEGORY,
     query: "customer",
     id: "customer_id",
     path: "/api/v1/persons/",
-    schema: &PERSON,
+    view: "Person",
 };
 static AN_ACCOUNT: Thing = Thing {
     category: AccountId::CATEGORY,
     query: "account",
     id: "account_id",
     path: "/api/v1/accounts/",
-    schema: &ACCOUNT,
+    view: "Account",
 };
 static A_TRANSFER: Thing = Thing {
     category: TransferId::CATEGORY,
     query: "transfer",
     id: "transfer_id",
     path: "/api/v1/transactions/",
-    schema: &TRANSFER,
+    view: "Transfer",
 };
 
 /// What the paths of all versions begin with.
@@ -151,20 +156,21 @@ const fn one(
     query: &'static str,
     target: &'static str,
     parameters: &'static [Field],
-    answers: &'static Schema,
+    view: &'static str,
     missing: &'static str,
 ) -> Does {
     let (target, missing) = (Some(target), Some(missing));
-    Does::Ask(Asking { query, target, parameters, answers: FieldKind::Object(answers), missing })
+    Does::Ask(Asking { query, target, parameters, answers: Answers::One(view), missing })
 }
 
 const fn list(
     query: &'static str,
     target: Option<&'static str>,
     parameters: &'static [Field],
-    of: &'static FieldKind,
+    view: &'static str,
 ) -> Does {
-    Does::Ask(Asking { query, target, parameters, answers: FieldKind::List(of), missing: None })
+    let answers = Answers::List(view);
+    Does::Ask(Asking { query, target, parameters, answers, missing: None })
 }
 
 const fn route(
@@ -183,15 +189,15 @@ pub static ROUTES: [Route; 29] = [
     route("POST", "/api/v1/banks", "openBank", "Opens a bank",
         makes("open_bank", &NEW_BANK, &A_BANK)),
     route("GET", "/api/v1/banks", "listBanks", "Lists banks",
-        list("banks", None, LIST, &FieldKind::Object(&BANK))),
+        list("banks", None, LIST, "Bank")),
     route("GET", "/api/v1/banks/{id}", "getBank", "Shows a bank",
-        one("bank", "bank_id", ONE, &BANK, "bank_not_found")),
+        one("bank", "bank_id", ONE, "Bank", "bank_not_found")),
     route("POST", "/api/v1/persons", "registerPerson", "Registers a customer of a bank",
         makes("register_customer", &NEW_PERSON, &A_PERSON)),
     route("GET", "/api/v1/persons", "listPersons", "Lists customers",
-        list("customers", None, PERSONS, &FieldKind::Object(&PERSON))),
+        list("customers", None, PERSONS, "Person")),
     route("GET", "/api/v1/persons/{id}", "getPerson", "Shows a customer",
-        one("customer", "customer_id", ONE, &PERSON, "customer_not_found")),
+        one("customer", "customer_id", ONE, "Person", "customer_not_found")),
     route("PUT", "/api/v1/persons/{id}/address", "updateAddress", "Changes a customer's address",
         Does::Command(Commanding {
             command: "update_address", target: Some("customer_id"), body: &ADDRESS,
@@ -200,11 +206,11 @@ pub static ROUTES: [Route; 29] = [
     route("POST", "/api/v1/accounts", "openAccount", "Opens an account for a customer",
         makes_renamed("open_account", &NEW_ACCOUNT, &[("owner_id", "customer_id")], &AN_ACCOUNT)),
     route("GET", "/api/v1/accounts", "listAccounts", "Lists accounts",
-        list("accounts", None, ACCOUNTS, &FieldKind::Object(&ACCOUNT))),
+        list("accounts", None, ACCOUNTS, "Account")),
     route("GET", "/api/v1/accounts/{id}", "getAccount", "Shows an account",
-        one("account", "account_id", ONE, &ACCOUNT, "account_not_found")),
+        one("account", "account_id", ONE, "Account", "account_not_found")),
     route("GET", "/api/v1/accounts/by-owner/{id}", "listAccountsOfOwner", "Lists the accounts of a customer",
-        list("accounts", Some("owner_id"), LIST, &FieldKind::Object(&ACCOUNT))),
+        list("accounts", Some("owner_id"), LIST, "Account")),
     route("POST", "/api/v1/accounts/{id}/deposit", "depositMoney", "Deposits money",
         to_account("deposit_money", &MOVEMENT)),
     route("POST", "/api/v1/accounts/{id}/withdraw", "withdrawMoney", "Withdraws money",
@@ -216,32 +222,32 @@ pub static ROUTES: [Route; 29] = [
     route("POST", "/api/v1/accounts/{id}/close", "closeAccount", "Closes an account permanently",
         to_account("close_account", &REASONED)),
     route("GET", "/api/v1/accounts/{id}/statement", "getStatement", "Shows an account's statement",
-        one("statement", "account_id", STATEMENT_OF, &STATEMENT, "account_not_found")),
+        one("statement", "account_id", STATEMENT_OF, "Statement", "account_not_found")),
     route("POST", "/api/v1/transactions/transfer", "transferMoney", "Transfers money to another account",
         makes("transfer_money", &NEW_TRANSFER, &A_TRANSFER)),
     route("GET", "/api/v1/transactions", "listTransfers", "Lists transfers",
-        list("transfers", None, TRANSFERS, &FieldKind::Object(&TRANSFER))),
+        list("transfers", None, TRANSFERS, "Transfer")),
     route("GET", "/api/v1/transactions/{id}", "getTransfer", "Shows a transfer and its steps",
-        one("transfer", "transfer_id", ONE, &TRANSFER, "transfer_not_found")),
+        one("transfer", "transfer_id", ONE, "Transfer", "transfer_not_found")),
     route("GET", "/api/v1/commands/{id}", "getCommand", "Shows a command and its outcome",
-        one("command", "command_id", ONE, &COMMAND, "command_not_found")),
+        one("command", "command_id", ONE, "Command", "command_not_found")),
     route("GET", "/api/v1/reports/transactions-by-day/{id}", "reportTransactionsByDay",
         "Reports movements by day",
-        one("transactions_by_day", "bank_id", BY_DAY, &TRANSACTIONS_BY_DAY, "bank_not_found")),
+        one("transactions_by_day", "bank_id", BY_DAY, "TransactionsByDay", "bank_not_found")),
     route("GET", "/api/v1/reports/largest-transactions/{id}", "reportLargestTransactions",
         "Reports the largest transactions",
-        one("largest_transactions", "bank_id", RANKED, &LARGEST_TRANSACTIONS, "bank_not_found")),
+        one("largest_transactions", "bank_id", RANKED, "LargestTransactions", "bank_not_found")),
     route("GET", "/api/v1/reports/transactions-by-customer/{id}", "reportTransactionsByCustomer",
         "Reports movements by customer",
-        one("transactions_by_customer", "bank_id", RANKED, &TRANSACTIONS_BY_CUSTOMER, "bank_not_found")),
+        one("transactions_by_customer", "bank_id", RANKED, "TransactionsByCustomer", "bank_not_found")),
     route("GET", "/api/v1/reports/fraud/{id}", "reportFraud",
         "Reports fraud checks",
-        one("fraud_report", "bank_id", CHECKED, &FRAUD_REPORT, "bank_not_found")),
+        one("fraud_report", "bank_id", CHECKED, "FraudReport", "bank_not_found")),
     route("GET", "/api/v1/reports/compliance/{id}", "reportCompliance",
         "Reports on compliance",
-        one("compliance", "bank_id", DUTIES, &COMPLIANCE, "bank_not_found")),
+        one("compliance", "bank_id", DUTIES, "Compliance", "bank_not_found")),
     route("GET", "/api/v1/reports/audit-log", "reportAuditLog", "Lists the audit log",
-        list("audit_log", None, AUDITED, &FieldKind::Object(&AUDIT_LINE))),
+        list("audit_log", None, AUDITED, "AuditLine")),
     route("GET", "/api/v1/openapi.json", "getDescription", "Shows this description in OpenAPI", Does::Describe),
     route("GET", "/metrics", "getMetrics", "Shows metrics for Prometheus", Does::Expose),
 ];

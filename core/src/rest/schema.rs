@@ -26,8 +26,6 @@ pub enum FieldKind {
     OneOf(&'static [&'static str]),
     /// An object with fields of its own.
     Object(&'static Schema),
-    /// A list of values of a kind.
-    List(&'static FieldKind),
 }
 
 /// Whether a field must be there.
@@ -37,8 +35,6 @@ pub enum Presence {
     Required,
     /// It may be left out.
     Optional,
-    /// It is there, and may be `null`.
-    Nullable,
     /// It may be left out where there is exactly one bank, which is meant then.
     OnlyBank,
     /// It stands for another field under another name: one of the two is there.
@@ -84,11 +80,6 @@ pub(super) const fn optional(name: &'static str, kind: FieldKind, says: &'static
     Field { name, kind, presence: Presence::Optional, says }
 }
 
-/// A field that may be `null`.
-pub(super) const fn nullable(name: &'static str, kind: FieldKind, says: &'static str) -> Field {
-    Field { name, kind, presence: Presence::Nullable, says }
-}
-
 /// A field that names a bank, and may be left out where there is exactly one.
 pub(super) const fn only_bank(name: &'static str, says: &'static str) -> Field {
     Field { name, kind: FieldKind::Id, presence: Presence::OnlyBank, says }
@@ -97,6 +88,11 @@ pub(super) const fn only_bank(name: &'static str, says: &'static str) -> Field {
 /// Another name of a field.
 pub(super) const fn in_place_of(name: &'static str, kind: FieldKind, own: &'static str) -> Field {
     Field { name, kind, presence: Presence::InPlaceOf(own), says: "alternative name" }
+}
+
+/// Where a schema stands in the description.
+pub(super) fn reference(name: &str) -> Value {
+    json!({"$ref": format!("#/components/schemas/{name}")})
 }
 
 impl FieldKind {
@@ -111,28 +107,21 @@ impl FieldKind {
             Self::Whole => json!({"type": "integer", "minimum": 0}),
             Self::Flag => json!({"type": "boolean"}),
             Self::OneOf(texts) => json!({"type": "string", "enum": texts}),
-            Self::Object(schema) => {
-                json!({"$ref": format!("#/components/schemas/{}", schema.name)})
-            }
-            Self::List(kind) => json!({"type": "array", "items": kind.described()}),
-        }
-    }
-
-    /// The objects that it holds, and those that they hold.
-    pub(super) fn gather(self, into: &mut Vec<&'static Schema>) {
-        match self {
-            Self::Object(schema) => schema.gather(into),
-            Self::List(kind) => kind.gather(into),
-            _ => {}
+            Self::Object(schema) => reference(schema.name),
         }
     }
 }
 
 impl Schema {
+    /// It, and the objects that it holds.
     pub(super) fn gather(&'static self, into: &mut Vec<&'static Self>) {
         if !into.contains(&self) {
             into.push(self);
-            self.fields.iter().for_each(|field| field.kind.gather(into));
+            for field in self.fields {
+                if let FieldKind::Object(schema) = field.kind {
+                    schema.gather(into);
+                }
+            }
         }
     }
 
@@ -152,13 +141,10 @@ impl Schema {
             if is_sent && field.kind == FieldKind::Amount {
                 described = json!({"anyOf": [described, {"type": "number"}]});
             }
-            if field.presence == Presence::Nullable {
-                described = json!({"anyOf": [described, {"type": "null"}]});
-            }
             described["description"] = field.says.into();
             properties.insert(field.name.to_owned(), described);
             match field.presence {
-                Presence::Required | Presence::Nullable => match self.other_name(field.name) {
+                Presence::Required => match self.other_name(field.name) {
                     Some(other) => one_of_two.push(json!({
                         "oneOf": [{"required": [field.name]}, {"required": [other]}],
                     })),

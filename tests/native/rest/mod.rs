@@ -7,6 +7,7 @@ mod routes;
 mod sample_bank;
 mod senders;
 mod statuses;
+mod views;
 
 use leftfold_core::rest::{Does, Facade, ROUTES, Request, Response, Route, Settings};
 use serde_json::{Value, json};

@@ -1,22 +1,14 @@
 //! `types.d.ts`, made from the schemas of what programs get. Those follow from the code, with its
-//! comments: run once with `LEFTFOLD_WRITE_TYPES=1` where they have changed.
+//! comments.
 
 use std::collections::BTreeMap;
-use std::fs;
 
-use leftfold_core::application::{
-    Answer, ArchivedView, ImportView, Inspection, OutcomeView, PrivacyView, Query, Replayed,
-    StorageView, VerifyView,
-};
-use leftfold_core::domain::{CommandName, EventName};
+use leftfold_core::application::Query;
 use leftfold_core::integration::Content;
-use leftfold_core::simulation::Generated;
-use schemars::generate::SchemaSettings;
-use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value};
 
-use super::typescript::{TypeScript, choices, reference};
-use crate::architecture::root;
+use super::typescript::TypeScript;
+use crate::derived::{choices, holds, reference, schemas};
 
 /// The types that are declared, in their order: the code's name of each, and the one that programs know
 /// it by. What stands in them and not here is written out.
@@ -80,32 +72,6 @@ const DECLARED: [(&str, &str); 55] = [
 
 const BEGIN: &str = "// What the bank gives. A test makes this file from the code: tests/native/types/generated.rs.\n";
 
-/// The schemas of all that programs get, by the code's names.
-fn schemas() -> Map<String, Value> {
-    let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let add: [fn(&mut SchemaGenerator); 13] = [
-        add::<Answer>,
-        add::<ArchivedView>,
-        add::<Content>,
-        add::<EventName>,
-        add::<Generated>,
-        add::<ImportView>,
-        add::<Inspection>,
-        add::<OutcomeView>,
-        add::<PrivacyView>,
-        add::<Replayed>,
-        add::<StorageView>,
-        add::<VerifyView>,
-        add::<CommandName>,
-    ];
-    add.iter().for_each(|add| add(&mut generator));
-    generator.take_definitions(true)
-}
-
-fn add<T: JsonSchema>(generator: &mut SchemaGenerator) {
-    generator.subschema_for::<T>();
-}
-
 /// What each query is answered with.
 fn answers(schemas: &Map<String, Value>) -> Vec<(&'static str, Value)> {
     let answers =
@@ -151,13 +117,5 @@ fn types() -> String {
 
 #[test]
 fn the_types_are_those_that_follow_from_the_code() {
-    let path = root().join("src/js_api/types.d.ts");
-    let types = types();
-    if std::env::var_os("LEFTFOLD_WRITE_TYPES").is_some() {
-        fs::write(&path, &types).unwrap();
-    }
-    assert!(!types.contains("[`"), "a comment of a view links to a type of the code");
-    let kept = fs::read_to_string(path).unwrap();
-    let differ = types.lines().zip(kept.lines()).find(|(made, kept)| made != kept);
-    assert!(kept == types, "LEFTFOLD_WRITE_TYPES=1 writes what has changed: {differ:?}");
+    holds("src/js_api/types.d.ts", &types());
 }

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
+
+use crate::derived::{choices, is_null, reference, says};
 
 /// The longest line.
 const WIDTH: usize = 100;
@@ -180,40 +182,13 @@ impl TypeScript<'_> {
     }
 }
 
-pub(super) fn reference(schema: &Value) -> Option<&str> {
-    schema["$ref"].as_str()?.rsplit('/').next()
-}
-
-fn is_null(schema: &Value) -> bool {
-    schema["type"] == "null" || schema.get("const").is_some_and(Value::is_null)
-}
-
-/// The schemas that a value is one of, each text by itself.
-pub(super) fn choices(schema: &Value) -> Vec<Value> {
-    if let Some(texts) = schema["enum"].as_array() {
-        return texts.iter().map(|text| json!({ "const": text })).collect();
-    }
-    let several = ["anyOf", "oneOf"].iter().find_map(|key| schema[*key].as_array());
-    let each = several.into_iter().flatten().flat_map(|choice| match choice["enum"].is_array() {
-        true => choices(choice),
-        false => vec![choice.clone()],
-    });
-    each.collect()
-}
-
-fn says(schema: &Value) -> Option<&str> {
-    schema["description"].as_str()
-}
-
 fn comment(schema: &Value, depth: usize) -> String {
-    says(schema).map(|says| commented(says, depth)).unwrap_or_default()
+    says(schema).map(|says| commented(&says, depth)).unwrap_or_default()
 }
 
 /// A comment of one line, or of several.
 fn commented(says: &str, depth: usize) -> String {
     let indent = "  ".repeat(depth);
-    // What the code calls `None`, programs know as `null`.
-    let says = says.replace("`None`", "`null`").split_whitespace().collect::<Vec<_>>().join(" ");
     if indent.len() + says.chars().count() + "/** */".len() < WIDTH {
         return format!("{indent}/** {says} */\n");
     }
