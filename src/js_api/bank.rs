@@ -25,7 +25,7 @@ use crate::on_demand::{Later, on_demand};
 #[wasm_bindgen(typescript_custom_section)]
 const CALLS: &str = include_str!("calls.d.ts");
 
-/// And of what is given: a test makes them from the code.
+/// And of commands and what is given: a test makes them from the code.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 

@@ -16,54 +16,6 @@ export type Id = string;
 /** An RFC 3339 time in UTC. */
 export type Time = string;
 
-export type Command =
-  | { type: "open_bank"; bank_id?: Id; name: string; currency: string }
-  /** Changes the limits that it names, at least one. */
-  | { type: "change_bank_policy"; bank_id: Id; policy: Partial<Policy> }
-  | {
-      type: "register_customer";
-      customer_id?: Id;
-      bank_id: Id;
-      first_name: string;
-      last_name: string;
-      /** ISO 3166-1, in two letters or three; it is kept, and shown, in two. */
-      nationality: string;
-      gender: string;
-      /** YYYY-MM-DD */
-      date_of_birth: string;
-      address: Address;
-      email?: string;
-    }
-  | { type: "update_address"; customer_id: Id; address: Address }
-  /** Once all accounts are closed. */
-  | { type: "forget_customer"; customer_id: Id }
-  | {
-      type: "open_account";
-      account_id?: Id;
-      customer_id: Id;
-      account_number?: string;
-      initial_deposit?: Amount;
-      overdraft_limit?: Amount;
-      nickname?: string;
-    }
-  | { type: "update_account_details"; account_id: Id; nickname: string }
-  | { type: "deposit_money"; account_id: Id; amount: Amount; description?: string }
-  | { type: "withdraw_money"; account_id: Id; amount: Amount; description?: string }
-  | { type: "set_overdraft_limit"; account_id: Id; overdraft_limit: Amount }
-  | { type: "freeze_account"; account_id: Id; reason: string }
-  | { type: "unfreeze_account"; account_id: Id }
-  | { type: "close_account"; account_id: Id; reason: string }
-  | {
-      type: "transfer_money";
-      transfer_id?: Id;
-      from_account_id: Id;
-      to_account_id: Id;
-      amount: Amount;
-      description?: string;
-      /** Step by step with compensations, or all at once or not at all. */
-      mode?: "saga" | "atomic";
-    };
-
 export interface Actor {
   role: Role;
   name: string;

@@ -1,4 +1,4 @@
-// What the bank gives. A test makes this file from the code: tests/native/types/generated.rs.
+// Commands, and what the bank gives. A test makes this file from the code: tests/native/types/generated.rs.
 
 /**
  * What each question is answered with, such as `const found: Answers["account"] = await
@@ -138,6 +138,155 @@ export interface IntegrationData {
     currency: string;
   };
 }
+
+/** A client's command. */
+export type Command =
+  /** Opens a bank. */
+  | {
+      type: "open_bank";
+      /** What it is called. */
+      name: string;
+      /** Its one currency, by its ISO 4217 code. */
+      currency: string;
+      /** The id that it is to have; made where none is given. */
+      bank_id?: Id;
+    }
+  /** Changes the limits of a bank that it names, at least one. */
+  | {
+      type: "change_bank_policy";
+      /** Whose limits. */
+      bank_id: Id;
+      /** The new ones by their names, as they were sent. */
+      policy: Partial<Policy>;
+    }
+  /** Registers a person as a customer of a bank. */
+  | {
+      type: "register_customer";
+      /** Whose customer. */
+      bank_id: Id;
+      /** Given name. */
+      first_name: string;
+      /** Family name. */
+      last_name: string;
+      /** ISO 3166-1, in two letters or three; it is kept, and shown, in two. */
+      nationality: string;
+      /** As the person says it. */
+      gender: string;
+      /** `YYYY-MM-DD`. */
+      date_of_birth: string;
+      /** Where the person lives. */
+      address: Address;
+      /** The id that the customer is to have; made where none is given. */
+      customer_id?: Id;
+      /** Where to write to. */
+      email?: string;
+    }
+  /** Says where a customer lives now. */
+  | {
+      type: "update_address";
+      /** Whose address. */
+      customer_id: Id;
+      /** The new one. */
+      address: Address;
+    }
+  /**
+   * Forgets a person, once all accounts are closed: the key to all that is personal is thrown away.
+   */
+  | {
+      type: "forget_customer";
+      /** Who is to be forgotten. */
+      customer_id: Id;
+    }
+  /** Opens an account for a customer. */
+  | {
+      type: "open_account";
+      /** Whose account. */
+      customer_id: Id;
+      /** The id that it is to have; made where none is given. */
+      account_id?: Id;
+      /** Made where none is given; unique within its bank. */
+      account_number?: string;
+      /** What it holds from the start. */
+      initial_deposit?: Amount;
+      /** What its owner calls it. */
+      nickname?: string;
+      /** How far below 0 it may go. */
+      overdraft_limit?: Amount;
+    }
+  /** Gives an account another nickname. */
+  | {
+      type: "update_account_details";
+      /** Which account. */
+      account_id: Id;
+      /** What its owner calls it now. */
+      nickname: string;
+    }
+  /** Pays money in. */
+  | {
+      type: "deposit_money";
+      /** Into which account. */
+      account_id: Id;
+      /** How much. */
+      amount: Amount;
+      /** What for. */
+      description?: string;
+    }
+  /** Takes money out. */
+  | {
+      type: "withdraw_money";
+      /** From which account. */
+      account_id: Id;
+      /** How much. */
+      amount: Amount;
+      /** What for. */
+      description?: string;
+    }
+  /** Says how far below 0 an account may go. */
+  | {
+      type: "set_overdraft_limit";
+      /** Which account. */
+      account_id: Id;
+      /** How far; 0 or above. */
+      overdraft_limit: Amount;
+    }
+  /** Stops money from going out. */
+  | {
+      type: "freeze_account";
+      /** Which account. */
+      account_id: Id;
+      /** Why. */
+      reason: string;
+    }
+  /** Lets money go out again. */
+  | {
+      type: "unfreeze_account";
+      /** Which account. */
+      account_id: Id;
+    }
+  /** Closes an account for good, whatever it holds. */
+  | {
+      type: "close_account";
+      /** Which account. */
+      account_id: Id;
+      /** Why. */
+      reason: string;
+    }
+  /** Moves money from one account to another. */
+  | {
+      type: "transfer_money";
+      /** Where the money is. */
+      from_account_id: Id;
+      /** Where it is to go. */
+      to_account_id: Id;
+      /** How much. */
+      amount: Amount;
+      /** What for. */
+      description?: string;
+      /** How it is to be done: step by step with compensations, or all at once or not at all. */
+      mode?: "saga" | "atomic";
+      /** The id that it is to have; made where none is given. */
+      transfer_id?: Id;
+    };
 
 /** What an actor may do. */
 export type Role =

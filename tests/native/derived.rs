@@ -1,4 +1,4 @@
-//! What follows from the types of the code: the schemas of what programs get, and files that tests make
+//! What follows from the types of the code: the schemas of commands and of what programs get, and files that tests make
 //! of them. Where the code has changed, run such a test once with `LEFTFOLD_WRITE_TYPES=1`.
 
 use std::fs;
@@ -7,7 +7,7 @@ use leftfold_core::application::{
     Answer, ArchivedView, ImportView, Inspection, OutcomeView, PrivacyView, Replayed, StorageView,
     VerifyView,
 };
-use leftfold_core::domain::{CommandName, EventName};
+use leftfold_core::domain::{Command, CommandName, EventName};
 use leftfold_core::integration::Content;
 use leftfold_core::simulation::Generated;
 use schemars::generate::SchemaSettings;
@@ -16,12 +16,13 @@ use serde_json::{Map, Value, json};
 
 use crate::architecture::root;
 
-/// The schemas of all that programs get, by the code's names.
+/// The schemas of commands and of all that programs get, by the code's names.
 pub(crate) fn schemas() -> Map<String, Value> {
     let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let add: [fn(&mut SchemaGenerator); 13] = [
+    let add: [fn(&mut SchemaGenerator); 14] = [
         add::<Answer>,
         add::<ArchivedView>,
+        add::<Command>,
         add::<CommandName>,
         add::<Content>,
         add::<EventName>,
@@ -35,7 +36,26 @@ pub(crate) fn schemas() -> Map<String, Value> {
         add::<VerifyView>,
     ];
     add.iter().for_each(|add| add(&mut generator));
-    generator.take_definitions(true)
+    let schemas = generator.take_definitions(true);
+    let whole = schemas.iter().map(|(name, schema)| {
+        let mut schema = schema.clone();
+        let choices = schema.get_mut("oneOf").and_then(Value::as_array_mut);
+        choices.into_iter().flatten().for_each(|choice| put_together(choice, &schemas));
+        (name.clone(), schema)
+    });
+    whole.collect()
+}
+
+/// Puts the tag of a variant together with the struct that it holds, to which it refers.
+fn put_together(variant: &mut Value, schemas: &Map<String, Value>) {
+    let (Some(name), Some(tag)) = (reference(variant), variant["properties"].as_object()) else {
+        return;
+    };
+    let mut whole = schemas[name].clone();
+    whole["properties"].as_object_mut().unwrap().extend(tag.clone());
+    let needed = variant["required"].as_array().unwrap().clone();
+    whole["required"].as_array_mut().unwrap().extend(needed);
+    *variant = whole;
 }
 
 fn add<T: JsonSchema>(generator: &mut SchemaGenerator) {

@@ -9,6 +9,7 @@ macro_rules! command_table {
     )*) => {
         /// A client's command.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+        #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
         #[serde(tag = "type")]
         #[expect(missing_docs, reason = "each holds the struct of its name")]
         pub enum Command {$(

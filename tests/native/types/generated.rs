@@ -1,4 +1,4 @@
-//! `types.d.ts`, made from the schemas of what programs get. Those follow from the code, with its
+//! `types.d.ts`, made from the schemas of commands and of what programs get. Those follow from the code, with its
 //! comments.
 
 use std::collections::BTreeMap;
@@ -12,7 +12,8 @@ use crate::derived::{choices, holds, reference, schemas};
 
 /// The types that are declared, in their order: the code's name of each, and the one that programs know
 /// it by. What stands in them and not here is written out.
-const DECLARED: [(&str, &str); 55] = [
+const DECLARED: [(&str, &str); 56] = [
+    ("Command", "Command"),
     ("Role", "Role"),
     ("Code", "Code"),
     ("Refusal", "Refusal"),
@@ -70,7 +71,7 @@ const DECLARED: [(&str, &str); 55] = [
     ("Finding", "FindingData"),
 ];
 
-const BEGIN: &str = "// What the bank gives. A test makes this file from the code: tests/native/types/generated.rs.\n";
+const BEGIN: &str = "// Commands, and what the bank gives. A test makes this file from the code: tests/native/types/generated.rs.\n";
 
 /// What each query is answered with.
 fn answers(schemas: &Map<String, Value>) -> Vec<(&'static str, Value)> {
@@ -95,6 +96,7 @@ fn types() -> String {
     let schemas = schemas();
     let mut names = BTreeMap::from(DECLARED);
     names.insert("CommandType", "Command[\"type\"]");
+    names.insert("PolicyChange", "Partial<Policy>");
     let typescript = TypeScript { schemas: &schemas, names };
     let mut types = vec![
         BEGIN.to_owned(),

@@ -7,6 +7,7 @@ use crate::domain::{AccountId, CustomerId, Money, TransferId};
 
 /// Opens an account for a customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct OpenAccount {
     /// The id that it is to have; made where none is given.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -18,9 +19,11 @@ pub struct OpenAccount {
     pub account_number: Option<String>,
     /// What it holds from the start.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemas", schemars(extend("format" = "decimal")))]
     pub initial_deposit: Option<String>,
     /// How far below 0 it may go.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemas", schemars(extend("format" = "decimal")))]
     pub overdraft_limit: Option<String>,
     /// What its owner calls it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,6 +32,7 @@ pub struct OpenAccount {
 
 /// Gives an account another nickname.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct UpdateAccountDetails {
     /// Which account.
     pub account_id: AccountId,
@@ -38,10 +42,12 @@ pub struct UpdateAccountDetails {
 
 /// Pays money in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct DepositMoney {
     /// Into which account.
     pub account_id: AccountId,
     /// How much.
+    #[cfg_attr(feature = "schemas", schemars(extend("format" = "decimal")))]
     pub amount: String,
     /// What for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,10 +56,12 @@ pub struct DepositMoney {
 
 /// Takes money out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct WithdrawMoney {
     /// From which account.
     pub account_id: AccountId,
     /// How much.
+    #[cfg_attr(feature = "schemas", schemars(extend("format" = "decimal")))]
     pub amount: String,
     /// What for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,15 +70,18 @@ pub struct WithdrawMoney {
 
 /// Says how far below 0 an account may go.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct SetOverdraftLimit {
     /// Which account.
     pub account_id: AccountId,
     /// How far; 0 or above.
+    #[cfg_attr(feature = "schemas", schemars(extend("format" = "decimal")))]
     pub overdraft_limit: String,
 }
 
 /// Stops money from going out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct FreezeAccount {
     /// Which account.
     pub account_id: AccountId,
@@ -80,6 +91,7 @@ pub struct FreezeAccount {
 
 /// Lets money go out again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct UnfreezeAccount {
     /// Which account.
     pub account_id: AccountId,
@@ -87,6 +99,7 @@ pub struct UnfreezeAccount {
 
 /// Closes an account for good, whatever it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct CloseAccount {
     /// Which account.
     pub account_id: AccountId,

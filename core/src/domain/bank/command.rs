@@ -7,6 +7,7 @@ use crate::domain::BankId;
 
 /// Opens a bank.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct OpenBank {
     /// The id that it is to have; made where none is given.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -17,12 +18,14 @@ pub struct OpenBank {
     pub currency: String,
 }
 
-/// Changes some of a bank's limits.
+/// Changes the limits of a bank that it names, at least one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ChangeBankPolicy {
     /// Whose limits.
     pub bank_id: BankId,
     /// The new ones by their names, as they were sent.
+    #[cfg_attr(feature = "schemas", schemars(with = "crate::domain::PolicyChange"))]
     pub policy: Map<String, Value>,
 }
 

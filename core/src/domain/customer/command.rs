@@ -21,6 +21,7 @@ pub struct Address {
 
 /// Registers a person as a customer of a bank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct RegisterCustomer {
     /// The id that the customer is to have; made where none is given.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -31,7 +32,7 @@ pub struct RegisterCustomer {
     pub first_name: String,
     /// Family name.
     pub last_name: String,
-    /// By its two or three letters of ISO 3166-1.
+    /// ISO 3166-1, in two letters or three; it is kept, and shown, in two.
     pub nationality: String,
     /// As the person says it.
     pub gender: String,
@@ -46,6 +47,7 @@ pub struct RegisterCustomer {
 
 /// Says where a customer lives now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct UpdateAddress {
     /// Whose address.
     pub customer_id: CustomerId,
@@ -53,8 +55,9 @@ pub struct UpdateAddress {
     pub address: Address,
 }
 
-/// Forgets a person: the key to all that is personal is thrown away.
+/// Forgets a person, once all accounts are closed: the key to all that is personal is thrown away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ForgetCustomer {
     /// Who is to be forgotten.
     pub customer_id: CustomerId,

@@ -9,6 +9,7 @@ use crate::domain::{Currency, InvalidAmount, Money, Sign};
 
 /// The limits that a change names.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "each is the policy's field of the same name")]
 pub struct PolicyChange {
     #[serde(default, skip_serializing_if = "Option::is_none")]

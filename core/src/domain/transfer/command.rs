@@ -6,6 +6,7 @@ use crate::domain::{AccountId, Code, TransferId};
 
 /// Moves money from one account to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TransferMoney {
     /// The id that it is to have; made where none is given.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -15,11 +16,12 @@ pub struct TransferMoney {
     /// Where it is to go.
     pub to_account_id: AccountId,
     /// How much.
+    #[cfg_attr(feature = "schemas", schemars(extend("format" = "decimal")))]
     pub amount: String,
     /// What for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// How it is to be done.
+    /// How it is to be done: step by step with compensations, or all at once or not at all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<Mode>,
 }
