@@ -15,6 +15,14 @@ impl<K> Default for Page<K> {
     }
 }
 
+impl<K> Page<K> {
+    /// The first so many.
+    #[must_use]
+    pub const fn first(limit: usize) -> Self {
+        Self { after: None, limit: Some(limit) }
+    }
+}
+
 impl<K: PartialEq> Page<K> {
     /// The part of a list that is asked for. An item that is not there is taken for the end: a
     /// caller that pages on never sees an item twice.

@@ -26,6 +26,11 @@ impl Shown {
         self.in_haste.get().map_or(usual, |lines| usual.min(lines / self.lines + 1))
     }
 
+    /// How many to read: one more than are shown, which tells whether there are more; follows that.
+    pub(crate) fn and_one(self) -> usize {
+        self.get() + 1
+    }
+
     /// Shows so many more.
     pub(crate) fn more(self, by: usize) {
         self.usual.update(|usual| *usual += by);

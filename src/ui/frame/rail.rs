@@ -4,14 +4,16 @@
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
-use crate::ui::components::More;
-use crate::ui::records::EventRow;
+use crate::ui::records::{EventRow, rows_at};
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::say;
 
 /// So many rows at first: what a rail shows is never long to draw.
 const ROWS: usize = 60;
+
+/// So many more on demand.
+const MORE: usize = 50;
 
 /// So many events that come after where one looks.
 const LATER: Position = 6;
@@ -49,11 +51,10 @@ pub(crate) fn NewestEvents() -> impl IntoView {
     let shown = bank.shown(ROWS, 3);
     let viewing = bank.viewing();
     // In the past a few events that come after stand above, dimmed: the list moves with the bar.
-    let newest = Memo::new(move |_| {
+    let newest = move || {
         let until = viewing.at().map(|at| at.saturating_add(LATER).min(bank.head()));
-        bank.newest_until(until, shown.get() + 1, |_, recorded| Some(recorded.position))
-    });
-    let any = move || newest.with(Vec::len) > shown.get();
+        bank.newest_until(until, shown.and_one(), |_, recorded| Some(recorded.position))
+    };
     // What is recorded from now on glows as it comes in; what stood here already doesn't.
     let first = bank.head();
     let row_class = move |position| {
@@ -65,24 +66,21 @@ pub(crate) fn NewestEvents() -> impl IntoView {
         let new = if position > first { " events__row--new" } else { "" };
         format!("events__row{new}{place}")
     };
-    // A position of one log is another event in the next, so a row is known by both.
-    let rows = move || {
-        let log = bank.extent().log;
-        newest.with(|newest| {
-            newest.iter().take(shown.get()).map(|position| (log, *position)).collect::<Vec<_>>()
-        })
-    };
+    let rows = rows_at(newest, move |position| {
+        view! {
+            <li
+                class=move || row_class(position)
+                aria-current=move || (viewing.at() == Some(position)).then_some("step")
+            >
+                <EventRow position />
+            </li>
+        }
+    });
+    let rows = rows.shown(shown, MORE);
     view! {
         <ol class="events" reversed>
-            <For each=rows key=|row| *row let((_, position))>
-                <li
-                    class=move || row_class(position)
-                    aria-current=move || (viewing.at() == Some(position)).then_some("step")
-                >
-                    <EventRow position />
-                </li>
-            </For>
+            {rows.drawn()}
         </ol>
-        <More shown any=Signal::derive(any) />
+        {rows.button_for_more()}
     }
 }

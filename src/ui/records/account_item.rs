@@ -1,16 +1,36 @@
-//! An account in a list, and its state.
+//! Accounts in a list, and the state of one.
 
 use leftfold_core::domain::account::AccountStatus;
 use leftfold_core::read_models::AccountView;
 use leptos::prelude::*;
 
-use crate::ui::components::{Badge, MoneyText, Tone, isolated};
+use crate::ui::components::{Badge, List, MoneyText, Rows, Tone, isolated};
 use crate::ui::route::OfficeRoute;
 use crate::ui::words::{format, say};
 
+/// A customer's accounts.
+#[component]
+pub(crate) fn AccountList(
+    /// The accounts.
+    #[prop(into)]
+    accounts: Callback<(), Vec<AccountView>>,
+    /// What stands there while there is none.
+    #[prop(into)]
+    empty: ViewFn,
+) -> impl IntoView {
+    // A name goes without an event of the account where its owner is forgotten or the bank is locked.
+    let state = |account: &AccountView| {
+        let AccountView { account_id, version, nickname, account_number, .. } = account;
+        format!("{account_id} {version} {} {}", nickname.is_some(), account_number.is_some())
+    };
+    let rows =
+        Rows::new(move || accounts.run(()), state, |account| view! { <AccountItem account /> });
+    view! { <List class="holder__accounts" rows empty /> }
+}
+
 /// An account in a list.
 #[component]
-pub(crate) fn AccountItem(
+fn AccountItem(
     /// The account.
     account: AccountView,
 ) -> impl IntoView {

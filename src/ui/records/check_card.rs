@@ -9,7 +9,7 @@ use leftfold_core::read_models::{FraudCheckView, FraudChecks, TransferView};
 use leptos::prelude::*;
 
 use super::links::{AccountLink, EventLink};
-use crate::ui::components::{Badge, MoneyText, Time, Tone};
+use crate::ui::components::{Badge, Column, MoneyText, Rows, Table, Time, Tone};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::words::{explaining, say};
@@ -52,16 +52,16 @@ pub(crate) fn CheckCard(
                 {unusual
                     .then(|| {
                         view! {
-                            <table class="table check__table">
-                                <caption class="visually-hidden">{say::check_caption()}</caption>
-                                <thead class="visually-hidden">
-                                    <tr>
-                                        <th scope="col">{say::check_what()}</th>
-                                        <th scope="col">{say::check_points()}</th>
-                                    </tr>
-                                </thead>
-                                <tbody>{flags(&check, asked_at, currency, policy.as_ref())}</tbody>
-                            </table>
+                            <Table
+                                class="table check__table"
+                                caption=say::check_caption()
+                                head_class="visually-hidden"
+                                columns=[
+                                    Column::words(say::check_what()),
+                                    Column::words(say::check_points()),
+                                ]
+                                rows=flags(&check, asked_at, currency, policy.as_ref())
+                            />
                         }
                     })}
                 <p class="check__sum">{words}</p>
@@ -122,13 +122,17 @@ impl Known {
     }
 }
 
+/// A row for each flag: what was unusual, and how many points it added.
 fn flags(
     check: &FraudCheckView,
     asked_at: Timestamp,
     currency: Currency,
     policy: Option<&Policy>,
-) -> impl IntoView + use<> {
-    let row = |words: String, points: String| {
+) -> Rows {
+    let words = |flag: Flag| explaining::flag_words(flag, check, asked_at, currency, policy);
+    let flags: Vec<_> =
+        check.flags.iter().map(|flag| (words(*flag), format!("+{}", flag.score()))).collect();
+    let row = |(words, points): (String, String)| {
         view! {
             <tr>
                 <td>{words}</td>
@@ -136,9 +140,7 @@ fn flags(
             </tr>
         }
     };
-    let words = |flag: Flag| explaining::flag_words(flag, check, asked_at, currency, policy);
-    let row = |flag: &Flag| row(words(*flag), format!("+{}", flag.score()));
-    check.flags.iter().map(row).collect_view()
+    Rows::new(move || flags.clone(), |(words, _)| words.clone(), row)
 }
 
 /// Whether a check froze its account: that stands in the same commit.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::naming;
-use crate::ui::components::{Json, Time, isolated};
+use crate::ui::components::{Json, Rows, Time, isolated};
 use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::places::thing_at;
@@ -50,6 +50,21 @@ pub(crate) fn EventRow(
             </details>
         }
     })
+}
+
+/// Rows for events, by where they stand. A position of one log is another event in the next, so a row is
+/// known by both.
+pub(crate) fn rows_at<V: IntoView + 'static>(
+    positions: impl Fn() -> Vec<Position> + Send + Sync + 'static,
+    draw: impl Fn(Position) -> V + Send + Sync + 'static,
+) -> Rows {
+    let bank = use_bank();
+    let events = move || {
+        let log = bank.extent().log;
+        positions().into_iter().map(|position| (log, position)).collect()
+    };
+    let key = |(log, position): &(u32, Position)| format!("{log}-{position}");
+    Rows::new(events, key, move |(_, position)| draw(position))
 }
 
 /// Everything that was recorded with an event.

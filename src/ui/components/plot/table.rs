@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::drawn::{Drawn, Unit};
+use crate::ui::components::table::{Column, Table};
 use crate::ui::words::say;
 
 /// The figures of a plot, newest first.
@@ -33,19 +34,14 @@ pub(super) fn FiguresTable(
             drawn.points.iter().enumerate().rev().map(row).collect_view()
         })
     };
-    let heads = move || {
-        let head = |name: &'static str| {
-            view! {
-                <th scope="col" class="table__figure">
-                    {name}
-                </th>
-            }
-        };
-        names.get_value().into_iter().map(head).collect_view()
-    };
     let when = move || match drawn.with(|drawn| drawn.unit) {
         Unit::Money(currency) => say::plot_when_in(currency.code()),
         Unit::Count | Unit::Micros => say::plot_when().to_owned(),
+    };
+    let columns = move || {
+        let mut columns = vec![Column::words(Signal::derive(when))];
+        columns.extend(names.get_value().into_iter().map(Column::figures));
+        columns
     };
     view! {
         <div class="plot__figures">
@@ -61,25 +57,13 @@ pub(super) fn FiguresTable(
                 }}
             </button>
             <Show when=move || open.get()>
-                <div
-                    class="plot__scroll"
-                    tabindex="0"
-                    role="region"
-                    aria-label=say::plot_figures(title)
+                <Table
+                    caption=say::plot_figures_caption(title)
+                    scrolls=say::plot_figures(title)
+                    columns=columns()
                 >
-                    <table class="table">
-                        <caption class="visually-hidden">
-                            {say::plot_figures_caption(title)}
-                        </caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{when}</th>
-                                {heads()}
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                    <tbody>{rows}</tbody>
+                </Table>
             </Show>
         </div>
     }

@@ -6,7 +6,7 @@ use leftfold_core::read_models::{Invariant, Proof};
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::components::{Badge, Tone};
+use crate::ui::components::{Badge, Column, Table, Tone};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::words::{format, say};
 
@@ -72,15 +72,15 @@ pub(super) fn ProofStrip() -> impl IntoView {
             <div class="proof__card">
                 <h2>{say::proof_title()}</h2>
                 <p class="soft">{say::proof_hint()}</p>
-                <table class="proof__table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{say::proof_what()}</th>
-                            <th scope="col">{say::proof_counted()}</th>
-                            <th scope="col">{say::proof_told()}</th>
-                            <th scope="col">{say::proof_verdict()}</th>
-                        </tr>
-                    </thead>
+                <Table
+                    class="proof__table"
+                    columns=[
+                        Column::words(say::proof_what()),
+                        Column::words(say::proof_counted()),
+                        Column::words(say::proof_told()),
+                        Column::words(say::proof_verdict()),
+                    ]
+                >
                     <tbody>
                         {move || {
                             opened
@@ -93,7 +93,7 @@ pub(super) fn ProofStrip() -> impl IntoView {
                                 })
                         }}
                     </tbody>
-                </table>
+                </Table>
                 <p>{move || say::proof_open_transfers(proofs.with(|(_, open)| *open))}</p>
             </div>
         </details>

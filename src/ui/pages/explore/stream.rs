@@ -6,12 +6,15 @@ use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
 use super::event::shown_value;
-use crate::ui::components::{Empty, Heading, More};
-use crate::ui::records::EventRow;
+use crate::ui::components::{Empty, Heading, List, ListOf};
+use crate::ui::records::{EventRow, rows_at};
 use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::names::stored_name;
 use crate::ui::words::say;
+
+/// Events shown at first.
+const SHOWN: usize = 100;
 
 /// The events of one stream, oldest first: the story of one thing.
 #[component]
@@ -20,7 +23,7 @@ pub(crate) fn Stream(
     name: String,
 ) -> impl IntoView {
     let bank = use_bank();
-    let shown = bank.shown(100, 3);
+    let shown = bank.shown(SHOWN, 3);
     let subject = Route::of_stream(&name);
     let title = name.split_once('-').map_or_else(
         || name.clone(),
@@ -45,13 +48,16 @@ pub(crate) fn Stream(
         steps.unwrap_or_default()
     });
     let total = Memo::new(move |_| positions.with(Vec::len));
-    let any = move || total.get() > shown.get();
-    let rows = move || {
-        let log = bank.extent().log;
-        positions.with(|all| {
-            all.iter().take(shown.get()).map(|position| (log, *position)).collect::<Vec<_>>()
-        })
-    };
+    let first = move || positions.with(|all| all.iter().take(shown.and_one()).copied().collect());
+    let rows = rows_at(first, move |position| {
+        view! {
+            <li class="events__row">
+                <EventRow position />
+                {changes_at(steps, position).map(|changes| view! { <Changed changes /> })}
+            </li>
+        }
+    });
+    let rows = rows.shown(shown, SHOWN);
     view! {
         <p class="crumb">
             <a href=ExploreRoute::Events.href()>{say::log_title()}</a>
@@ -68,15 +74,7 @@ pub(crate) fn Stream(
                     .clone()
                     .map(|route| view! { <a href=route.href()>{say::stream_sum()}</a> })}
             </p>
-            <ol class="events">
-                <For each=rows key=|row| *row let((_, position))>
-                    <li class="events__row">
-                        <EventRow position />
-                        {changes_at(steps, position).map(|changes| view! { <Changed changes /> })}
-                    </li>
-                </For>
-            </ol>
-            <More shown any=Signal::derive(any) step=100 />
+            <List class="events" of=ListOf::Steps rows />
         </Show>
     }
 }

@@ -4,8 +4,8 @@ use leftfold_core::domain::{BankId, CustomerId};
 use leftfold_core::read_models::{BankView, CustomerView, Owners, Page};
 use leptos::prelude::*;
 
-use crate::ui::components::{Heading, MoneyText, More, isolated, linked};
-use crate::ui::records::{AccountItem, BankFigures, NoCustomers, customer_name};
+use crate::ui::components::{Heading, MoneyText, Rows, isolated, linked};
+use crate::ui::records::{AccountList, BankFigures, NoCustomers, customer_name};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
@@ -31,29 +31,23 @@ pub(crate) fn Accounts() -> impl IntoView {
 #[component]
 fn Own() -> impl IntoView {
     let bank = use_bank();
-    let ids = Memo::new(move |_| {
-        let customers = bank.read(|views| views.customers(None, Page::default()));
-        customers.iter().map(|customer| customer.customer_id).collect::<Vec<_>>()
-    });
-    view! {
-        <For each=move || ids.get() key=|id| *id let(id)>
-            <Holder id />
-        </For>
-    }
+    holders(move || bank.read(|views| views.customers(None, Page::default()))).drawn()
+}
+
+/// A row for each customer.
+fn holders(customers: impl Fn() -> Vec<CustomerView> + Send + Sync + 'static) -> Rows {
+    let ids = move || customers().iter().map(|customer| customer.customer_id).collect();
+    Rows::new(ids, CustomerId::to_string, |id| view! { <Holder id /> })
 }
 
 #[component]
 fn AllBanks() -> impl IntoView {
     let bank = use_bank();
-    let ids = Memo::new(move |_| {
+    let ids = move || {
         let banks = bank.read(|views| views.banks(Page::default()));
-        banks.iter().map(|bank| bank.bank_id).collect::<Vec<_>>()
-    });
-    view! {
-        <For each=move || ids.get() key=|id| *id let(id)>
-            <OneBank id />
-        </For>
-    }
+        banks.iter().map(|bank| bank.bank_id).collect()
+    };
+    Rows::new(ids, BankId::to_string, |id| view! { <OneBank id /> }).drawn()
 }
 
 /// A bank's figures over its customers.
@@ -65,15 +59,9 @@ fn OneBank(
     let bank = use_bank();
     let view = Memo::new(move |_| bank.read(|views| views.bank(id)));
     let shown = bank.shown(SHOWN, 20);
-    let customers = Memo::new(move |_| {
-        let page = Page { after: None, limit: Some(shown.get()) };
-        bank.read(|views| views.customers(Some(id), page))
-    });
-    let ids = move || {
-        customers.with(|customers| customers.iter().map(|one| one.customer_id).collect::<Vec<_>>())
-    };
-    let total = move || view.with(|view| view.as_ref().map_or(0, |bank| bank.customers));
-    let any = move || total() > shown.get();
+    let rows =
+        holders(move || bank.read(|views| views.customers(Some(id), Page::first(shown.and_one()))));
+    let rows = rows.shown(shown, SHOWN);
     let head = move |bank: BankView| {
         view! {
             <h2 class="bank__name">
@@ -85,11 +73,9 @@ fn OneBank(
     view! {
         <section class="bank">
             {move || view.get().map(head)}
-            <Show when=move || total() != 0 fallback=|| view! { <NoCustomers /> }>
-                <For each=ids key=|id| *id let(id)>
-                    <Holder id />
-                </For>
-                <More shown any=Signal::derive(any) step=SHOWN />
+            <Show when=move || rows.any() fallback=|| view! { <NoCustomers /> }>
+                {rows.drawn()}
+                {rows.button_for_more()}
             </Show>
         </section>
     }
@@ -104,7 +90,7 @@ fn Holder(
     let bank = use_bank();
     let customer = Memo::new(move |_| bank.read(|views| views.customer(id)));
     let owners = Owners { bank_id: None, owner_id: Some(id) };
-    let accounts = Memo::new(move |_| bank.read(|views| views.accounts(owners, Page::default())));
+    let accounts = move || bank.read(|views| views.accounts(owners, Page::default()));
     let head = move |customer: CustomerView| {
         let name = customer_name(&customer);
         let currency = bank.currency_of(customer.bank_id);
@@ -127,26 +113,16 @@ fn Holder(
     view! {
         <section class="holder">
             <div class="holder__head">{move || customer.get().map(head)}</div>
-            <Show
-                when=move || accounts.with(|accounts| !accounts.is_empty())
-                fallback=move || {
+            <AccountList
+                accounts
+                empty=move || {
                     view! {
                         <p class="holder__none soft">
                             {linked(say::home_no_account(), &OfficeRoute::Customer(id).href())}
                         </p>
                     }
                 }
-            >
-                <ul class="holder__accounts">
-                    {move || {
-                        accounts
-                            .get()
-                            .into_iter()
-                            .map(|account| view! { <AccountItem account /> })
-                            .collect_view()
-                    }}
-                </ul>
-            </Show>
+            />
         </section>
     }
 }

@@ -6,7 +6,7 @@ use leftfold_core::read_models::BankView;
 use leptos::prelude::*;
 
 use super::policy_form::PolicyForm;
-use crate::ui::components::Heading;
+use crate::ui::components::{Column, Heading, Table};
 use crate::ui::records::{BankFigures, Missing, NotShown};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
@@ -87,27 +87,26 @@ fn PolicyTable(
     /// Its currency.
     currency: Currency,
 ) -> impl IntoView {
-    let row = |(name, means, value): (&'static str, String, String)| {
+    let row = |(name, means, value): &(&'static str, String, String)| {
+        let (means, value) = (means.clone(), value.clone());
         view! {
             <tr>
-                <th scope="row">{name}<span class="policy__means">{means}</span></th>
+                <th scope="row">{*name}<span class="policy__means">{means}</span></th>
                 <td class="table__figure">{value}</td>
             </tr>
         }
     };
     view! {
-        <table class="table policy__table">
-            <caption class="visually-hidden">{say::bank_policy_caption()}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{say::bank_policy_limit()}</th>
-                    <th scope="col" class="table__figure">
-                        {say::bank_policy_now()}
-                    </th>
-                </tr>
-            </thead>
-            <tbody>{rows(&policy, currency).into_iter().map(row).collect_view()}</tbody>
-        </table>
+        <Table
+            class="table policy__table"
+            caption=say::bank_policy_caption()
+            columns=[
+                Column::words(say::bank_policy_limit()),
+                Column::figures(say::bank_policy_now()),
+            ]
+        >
+            <tbody>{rows(&policy, currency).iter().map(row).collect_view()}</tbody>
+        </Table>
     }
 }
 

@@ -4,7 +4,7 @@ use leftfold_core::domain::Act;
 use leftfold_core::read_models::{BankView, Page};
 use leptos::prelude::*;
 
-use crate::ui::components::{ActLink, Heading, MoneyText, isolated};
+use crate::ui::components::{ActLink, Heading, List, MoneyText, Rows, isolated};
 use crate::ui::records::{NotShown, no_bank};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
@@ -14,24 +14,31 @@ use crate::ui::words::{format, say};
 #[component]
 pub(crate) fn Banks() -> impl IntoView {
     let bank = use_bank();
-    let banks = Memo::new(move |_| bank.read(|views| views.banks(Page::default())));
-    let empty = Memo::new(move |_| banks.with(Vec::is_empty));
-    let barred = bank.barred(Act::OpenBank, None);
-    let nothing = move || {
-        if bank.is_customer() { view! { <NotShown /> }.into_any() } else { no_bank().into_any() }
+    let banks = move || bank.read(|views| views.banks(Page::default()));
+    let state = |bank: &BankView| {
+        let BankView { bank_id, balance, customers, accounts, .. } = bank;
+        format!("{bank_id} {balance} {customers} {accounts}")
     };
+    let rows = Rows::new(banks, state, |bank| view! { <Row bank /> });
+    let barred = bank.barred(Act::OpenBank, None);
     view! {
         <div class="title-row">
             <Heading text=say::banks_title() />
-            <Show when=move || !empty.get()>
+            <Show when=move || rows.any()>
                 <ActLink href=OfficeRoute::NewBank.href() barred text=say::banks_open_another() />
             </Show>
         </div>
-        <Show when=move || !empty.get() fallback=nothing>
-            <ul class="people">
-                {move || banks.get().into_iter().map(|bank| view! { <Row bank /> }).collect_view()}
-            </ul>
-        </Show>
+        <List
+            class="people"
+            rows
+            empty=move || {
+                view! {
+                    <Show when=move || bank.is_customer() fallback=no_bank>
+                        <NotShown />
+                    </Show>
+                }
+            }
+        />
     }
 }
 

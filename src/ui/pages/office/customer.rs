@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::customer_forms::{Forget, MoveForm, OpenForm};
 use crate::ui::components::{Empty, Figure, Heading, MoneyText, isolated};
-use crate::ui::records::{AccountItem, Missing, customer_name};
+use crate::ui::records::{AccountList, Missing, customer_name};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, names, say};
@@ -96,26 +96,16 @@ fn OwnAccounts(
     let bank = use_bank();
     let id = customer.with_untracked(|customer| customer.customer_id);
     let owners = Owners { bank_id: None, owner_id: Some(id) };
-    let accounts = Memo::new(move |_| bank.read(|views| views.accounts(owners, Page::default())));
+    let accounts = move || bank.read(|views| views.accounts(owners, Page::default()));
     view! {
-        <Show
-            when=move || accounts.with(|accounts| !accounts.is_empty())
-            fallback=|| {
+        <AccountList
+            accounts
+            empty=|| {
                 view! {
                     <Empty title=say::customer_no_account() text=say::customer_no_account_hint() />
                 }
             }
-        >
-            <ul class="holder__accounts">
-                {move || {
-                    accounts
-                        .get()
-                        .into_iter()
-                        .map(|account| view! { <AccountItem account /> })
-                        .collect_view()
-                }}
-            </ul>
-        </Show>
+        />
     }
 }
 

@@ -4,7 +4,7 @@ use leftfold_core::domain::{Act, CustomerId};
 use leftfold_core::read_models::Page;
 use leptos::prelude::*;
 
-use crate::ui::components::{ActLink, Emphasis, Heading, MoneyText, More, isolated};
+use crate::ui::components::{ActLink, Emphasis, Heading, List, MoneyText, Rows, isolated};
 use crate::ui::records::{NoCustomers, customer_name, no_bank};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
@@ -18,20 +18,18 @@ const SHOWN: usize = 50;
 pub(crate) fn Customers() -> impl IntoView {
     let bank = use_bank();
     let shown = bank.shown(SHOWN, 2);
-    let ids = Memo::new(move |_| {
-        let page = Page { after: None, limit: Some(shown.get() + 1) };
-        let customers = bank.read(|views| views.customers(None, page));
-        customers.into_iter().map(|customer| customer.customer_id).collect::<Vec<_>>()
-    });
-    let empty = Memo::new(move |_| ids.with(Vec::is_empty));
-    let any = move || ids.with(Vec::len) > shown.get();
-    let rows = move || ids.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>());
+    let ids = move || {
+        let customers = bank.read(|views| views.customers(None, Page::first(shown.and_one())));
+        customers.into_iter().map(|customer| customer.customer_id).collect()
+    };
+    let rows = Rows::new(ids, CustomerId::to_string, |id| view! { <Row id /> });
+    let rows = rows.shown(shown, SHOWN);
     let has_bank = Memo::new(move |_| bank.has_bank());
     let barred = bank.barred(Act::RegisterCustomer, None);
     view! {
         <div class="title-row">
             <Heading text=say::customers_title() />
-            <Show when=move || !empty.get()>
+            <Show when=move || rows.any()>
                 <ActLink
                     href=OfficeRoute::NewCustomer.href()
                     barred
@@ -40,23 +38,17 @@ pub(crate) fn Customers() -> impl IntoView {
                 />
             </Show>
         </div>
-        <Show
-            when=move || !empty.get()
-            fallback=move || {
-                if has_bank.get() {
-                    view! { <NoCustomers /> }.into_any()
-                } else {
-                    no_bank().into_any()
+        <List
+            class="people"
+            rows
+            empty=move || {
+                view! {
+                    <Show when=move || has_bank.get() fallback=no_bank>
+                        <NoCustomers />
+                    </Show>
                 }
             }
-        >
-            <ul class="people">
-                <For each=rows key=|id| *id let(id)>
-                    <Row id />
-                </For>
-            </ul>
-            <More shown any=Signal::derive(any) step=SHOWN />
-        </Show>
+        />
     }
 }
 

@@ -7,8 +7,8 @@ use leftfold_core::read_models::{Owners, Page};
 use leptos::prelude::*;
 
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Empty, Heading, More, SelectField, Tabs};
-use crate::ui::records::{CheckCard, account_option};
+use crate::ui::components::{Empty, Heading, List, ListOf, SelectField, Tabs};
+use crate::ui::records::{CheckCard, account_option, rows_at};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::say;
 
@@ -38,9 +38,9 @@ pub(crate) fn Fraud(
         "fraud" => of == Verdict::Fraud,
         _ => true,
     };
-    let positions = Memo::new(move |_| {
+    let positions = move || {
         let account_id: Option<AccountId> = account.get().parse().ok();
-        bank.newest_of(shown.get() + 1, |_, recorded| match &recorded.event {
+        bank.newest_of(shown.and_one(), |_, recorded| match &recorded.event {
             Event::FraudCheck(analyzed)
                 if account_id.is_none_or(|id| id == analyzed.account_id)
                     && wanted(analyzed.verdict) =>
@@ -49,15 +49,8 @@ pub(crate) fn Fraud(
             }
             _ => None,
         })
-    });
-    let empty = Memo::new(move |_| positions.with(Vec::is_empty));
-    let any = move || positions.with(Vec::len) > shown.get();
-    let rows = move || {
-        let log = bank.extent().log;
-        positions.with(|all| {
-            all.iter().take(shown.get()).map(|position| (log, *position)).collect::<Vec<_>>()
-        })
     };
+    let rows = rows_at(positions, |position| view! { <CheckCard position /> }).shown(shown, SHOWN);
     let verdicts = vec![
         (ALL, say::fraud_all()),
         ("clear", say::fraud_clear()),
@@ -71,9 +64,11 @@ pub(crate) fn Fraud(
             <Tabs label=say::fraud_verdict() choices=Signal::stored(verdicts) chosen=verdict />
             <OfAccount account />
         </div>
-        <Show
-            when=move || !empty.get()
-            fallback=move || {
+        <List
+            class="checks"
+            of=ListOf::Articles
+            rows
+            empty=move || {
                 if verdict.get() == ALL && account.with(String::is_empty) {
                     view! { <Empty title=say::fraud_none() text=say::fraud_none_hint() /> }
                 } else {
@@ -85,14 +80,7 @@ pub(crate) fn Fraud(
                     }
                 }
             }
-        >
-            <div class="checks">
-                <For each=rows key=|row| *row let((_, position))>
-                    <CheckCard position />
-                </For>
-            </div>
-            <More shown any=Signal::derive(any) step=SHOWN />
-        </Show>
+        />
     }
 }
 
@@ -105,7 +93,7 @@ fn OfAccount(
     let bank = use_bank();
     let form = Form::new("fraud-filter", Problems::new);
     let options = Memo::new(move |_| {
-        let page = Page { after: None, limit: Some(CHOICES) };
+        let page = Page::first(CHOICES);
         let accounts = bank.read(|views| views.accounts(Owners::default(), page));
         accounts.iter().map(account_option).collect::<Vec<_>>()
     });

@@ -9,8 +9,10 @@ use leftfold_core::read_models::{CommandStatus, CommandView};
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::ui::components::{Badge, Empty, Heading, More, Time, Tone, linked, tagged};
-use crate::ui::records::{EventLink, EventRow, Missing, PendingSteps, RunnerChoice};
+use crate::ui::components::{
+    Badge, Empty, Heading, List, ListOf, Rows, Time, Tone, linked, tagged,
+};
+use crate::ui::records::{EventLink, EventRow, Missing, PendingSteps, RunnerChoice, rows_at};
 use crate::ui::route::{OfficeRoute, ServiceRoute};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::names::stored_name;
@@ -24,10 +26,8 @@ const SHOWN: usize = 30;
 pub(crate) fn Requests() -> impl IntoView {
     let bank = use_bank();
     let shown = bank.shown(SHOWN, 3);
-    let ids = Memo::new(move |_| bank.newest_of(shown.get() + 1, asked));
-    let empty = Memo::new(move |_| ids.with(Vec::is_empty));
-    let any = move || ids.with(Vec::len) > shown.get();
-    let rows = move || ids.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>());
+    let ids = move || bank.newest_of(shown.and_one(), asked);
+    let rows = requests(ids).shown(shown, SHOWN);
     view! {
         <Heading text=say::requests_title() />
         <p class="soft">{linked(say::requests_hint(), &ServiceRoute::Api.href())}</p>
@@ -38,21 +38,20 @@ pub(crate) fn Requests() -> impl IntoView {
         <Waiting />
         <section class="stack" aria-labelledby="all-requests">
             <h2 id="all-requests">{say::requests_all()}</h2>
-            <Show
-                when=move || !empty.get()
-                fallback=|| {
+            <List
+                class="requests"
+                rows
+                empty=|| {
                     view! { <Empty title=say::requests_none() text=say::requests_none_hint() /> }
                 }
-            >
-                <ul class="requests">
-                    <For each=rows key=|id| *id let(id)>
-                        <Row id />
-                    </For>
-                </ul>
-                <More shown any=Signal::derive(any) step=SHOWN />
-            </Show>
+            />
         </section>
     }
+}
+
+/// A row for each request.
+fn requests(ids: impl Fn() -> Vec<Uuid> + Send + Sync + 'static) -> Rows {
+    Rows::new(ids, Uuid::to_string, |id| view! { <Row id /> })
 }
 
 /// The client's command that an event begins the answer to, where one may see it.
@@ -69,7 +68,7 @@ fn asked(views: &AuthorizedViews<'_>, recorded: &Recorded) -> Option<Uuid> {
 #[component]
 fn Waiting() -> impl IntoView {
     let bank = use_bank();
-    let ids = Memo::new(move |_| {
+    let rows = requests(move || {
         let waiting = bank.owed().1;
         if waiting == 0 {
             return Vec::new();
@@ -85,16 +84,11 @@ fn Waiting() -> impl IntoView {
         ids.reverse();
         ids
     });
-    let any = Memo::new(move |_| !ids.with(Vec::is_empty));
     view! {
-        <Show when=move || any.get()>
+        <Show when=move || rows.any()>
             <section class="stack" aria-labelledby="waiting-requests">
                 <h2 id="waiting-requests">{say::requests_waiting()}</h2>
-                <ol class="requests">
-                    <For each=move || ids.get() key=|id| *id let(id)>
-                        <Row id />
-                    </For>
-                </ol>
+                <List class="requests" of=ListOf::Steps rows />
             </section>
         </Show>
     }
@@ -184,17 +178,20 @@ pub(crate) fn Request(
     let bank = use_bank();
     let view = Memo::new(move |_| bank.read(|views| views.command(id)));
     let exists = Memo::new(move |_| view.with(Option::is_some));
-    let positions = Memo::new(move |_| {
+    let positions = move || {
         let mut positions = bank.newest_of(usize::MAX, |_, recorded| {
             (recorded.headers.correlation_id == id).then_some(recorded.position)
         });
         positions.reverse();
         positions
-    });
-    let rows = move || {
-        let log = bank.extent().log;
-        positions.with(|all| all.iter().map(|position| (log, *position)).collect::<Vec<_>>())
     };
+    let rows = rows_at(positions, |position| {
+        view! {
+            <li class="events__row">
+                <EventRow position />
+            </li>
+        }
+    });
     let title = move || view.with(|view| view.as_ref().map(|view| stored_name(&view.command_type)));
     move || {
         if !exists.get() {
@@ -221,13 +218,7 @@ pub(crate) fn Request(
             <PendingSteps />
             <section class="stack" aria-labelledby="its-events">
                 <h2 id="its-events">{say::request_events()}</h2>
-                <ol class="events">
-                    <For each=rows key=|row| *row let((_, position))>
-                        <li class="events__row">
-                            <EventRow position />
-                        </li>
-                    </For>
-                </ol>
+                <List class="events" of=ListOf::Steps rows />
             </section>
         }
         .into_any()

@@ -6,7 +6,7 @@ use leftfold_core::read_models::{Owners, Page, TransferView};
 use leptos::prelude::*;
 
 use super::transfer_form::TransferForm;
-use crate::ui::components::{Empty, Heading, MoneyText, More, isolated};
+use crate::ui::components::{Empty, Heading, List, MoneyText, Rows, isolated};
 use crate::ui::records::{AccountLink, PendingSteps, SagaDots, TransferBadge, currency_of};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
@@ -21,15 +21,13 @@ pub(crate) fn Transfers() -> impl IntoView {
     let bank = use_bank();
     let shown = bank.shown(SHOWN, 4);
     // Newest first, as people look for them, read from the log's end: the views begin at its start.
-    let ids = Memo::new(move |_| bank.newest_of(shown.get() + 1, |_, recorded| begun(recorded)));
-    let empty = Memo::new(move |_| ids.with(Vec::is_empty));
-    let any = move || ids.with(Vec::len) > shown.get();
-    let rows = move || ids.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>());
+    let ids = move || bank.newest_of(shown.and_one(), |_, recorded| begun(recorded));
+    let rows = Rows::new(ids, TransferId::to_string, |id| view! { <Row id /> });
+    let rows = rows.shown(shown, SHOWN);
     let has_two = Memo::new(move |_| {
-        let page = Page { after: None, limit: Some(2) };
         // A customer's own account is enough: they may name another's.
         let enough = if bank.is_customer() { 1 } else { 2 };
-        bank.read(|views| views.accounts(Owners::default(), page).len()) >= enough
+        bank.read(|views| views.accounts(Owners::default(), Page::first(2)).len()) >= enough
     });
     view! {
         <Heading text=say::transfers_title() />
@@ -57,21 +55,15 @@ pub(crate) fn Transfers() -> impl IntoView {
             </section>
             <section aria-labelledby="all-transfers">
                 <h2 id="all-transfers">{say::transfers_history()}</h2>
-                <Show
-                    when=move || !empty.get()
-                    fallback=|| {
+                <List
+                    class="transfers"
+                    rows
+                    empty=|| {
                         view! {
                             <Empty title=say::transfers_none() text=say::transfers_none_hint() />
                         }
                     }
-                >
-                    <ul class="transfers">
-                        <For each=rows key=|id| *id let(id)>
-                            <Row id />
-                        </For>
-                    </ul>
-                    <More shown any=Signal::derive(any) step=SHOWN />
-                </Show>
+                />
             </section>
         </div>
     }

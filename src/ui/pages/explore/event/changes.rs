@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::ui::components::isolated;
+use crate::ui::components::{Column, Rows, Table, isolated};
 use crate::ui::route::{OfficeRoute, Route};
 use crate::ui::words::names::stored_name;
 use crate::ui::words::{format, say};
@@ -17,9 +17,6 @@ pub(super) fn Changes(
     /// Which.
     changes: Vec<Change>,
 ) -> impl IntoView {
-    if changes.is_empty() {
-        return view! { <p class="soft">{say::changes_nothing()}</p> }.into_any();
-    }
     let row = |change: Change| {
         view! {
             <tr>
@@ -35,19 +32,19 @@ pub(super) fn Changes(
             </tr>
         }
     };
+    let rows = Rows::new(move || changes.clone(), |change| change.field.clone(), row);
     view! {
-        <table class="changes">
-            <thead>
-                <tr>
-                    <th scope="col">{say::changes_field()}</th>
-                    <th scope="col">{say::changes_before()}</th>
-                    <th scope="col">{say::changes_after()}</th>
-                </tr>
-            </thead>
-            <tbody>{changes.into_iter().map(row).collect_view()}</tbody>
-        </table>
+        <Table
+            class="changes"
+            columns=[
+                Column::words(say::changes_field()),
+                Column::words(say::changes_before()),
+                Column::words(say::changes_after()),
+            ]
+            rows
+            empty=|| view! { <p class="soft">{say::changes_nothing()}</p> }
+        />
     }
-    .into_any()
 }
 
 /// The views that an event changed, each with its fields.

@@ -6,7 +6,7 @@ mod rows;
 use leptos::prelude::*;
 
 use self::filter::Filter;
-use self::rows::Rows;
+use self::rows::LogRows;
 use crate::ui::components::{Empty, Heading, Progress, tagged};
 use crate::ui::records::finding::Finding;
 use crate::ui::route::{ExploreRoute, Route};
@@ -36,7 +36,7 @@ pub(crate) fn Events() -> impl IntoView {
             <p class="soft">{tagged(say::log_uses(), use_of_log)}</p>
             <Filter finding />
             <FoundSoFar finding />
-            <Rows finding />
+            <LogRows finding />
         </Show>
     }
 }

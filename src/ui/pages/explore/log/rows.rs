@@ -5,7 +5,7 @@ use leftfold_core::event_sourcing::Position;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::components::{Time, isolated};
+use crate::ui::components::{Rows, Time, isolated};
 use crate::ui::records::finding::Finding;
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::use_bank;
@@ -19,7 +19,7 @@ const SPARE: usize = 8;
 
 /// The rows.
 #[component]
-pub(super) fn Rows(
+pub(super) fn LogRows(
     /// What was found.
     finding: Finding,
 ) -> impl IntoView {
@@ -56,12 +56,15 @@ pub(super) fn Rows(
         let last = (top.get() + height.get()).div_ceil(ROW) + SPARE;
         (first, last.min(finding.count()))
     });
-    let rows = move || {
+    let in_sight = move || {
         let log = bank.extent().log;
         let (first, last) = shown.get();
         let row = |row| finding.position(row).map(|position| (log, row, position));
-        (first..last).filter_map(row).collect::<Vec<_>>()
+        (first..last).filter_map(row).collect()
     };
+    let key = |(log, row, position): &(u32, usize, Position)| format!("{log}-{row}-{position}");
+    let draw = move |(_, row, position)| view! { <Row position row finding /> };
+    let rows = Rows::new(in_sight, key, draw);
     let all_high = move || format!("{}px", finding.count() * ROW);
     view! {
         <div
@@ -73,9 +76,7 @@ pub(super) fn Rows(
             on:scroll=move |_| measure()
         >
             <div class="log__all" role="list" style:block-size=all_high>
-                <For each=rows key=|row| *row let((_, row, position))>
-                    <Row position row finding />
-                </For>
+                {rows.drawn()}
             </div>
         </div>
     }

@@ -5,7 +5,7 @@ use leftfold_core::event_sourcing::{Position, Timestamp};
 use leftfold_core::read_models::{CopyView, Drift, Fault, Figure, ViewName};
 use leptos::prelude::*;
 
-use crate::ui::components::{Badge, Button, Progress, Tone};
+use crate::ui::components::{Badge, Button, Column, Progress, Table, Tone};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::workshop::use_workshop;
 use crate::ui::words::names::category_name;
@@ -57,7 +57,7 @@ fn Standing(
         Fault::Twice(at) => say::copy_took_twice(&format::count(*at)),
         Fault::Missed(at) => say::copy_missed(&format::count(*at)),
     });
-    let row = |(label, here, shown): (&'static str, Figure, Figure)| {
+    let row = |&(label, here, shown): &(&'static str, Figure, Figure)| {
         view! {
             <tr class=("copy__row--other", here != shown)>
                 <th scope="row">{figure_name(label)}</th>
@@ -69,16 +69,16 @@ fn Standing(
     view! {
         <p class="soft">{format!("{stands} {behind}")}</p>
         {done.map(|said| view! { <p>{said}</p> }).collect_view()}
-        <table class="compared copy__figures">
-            <thead>
-                <tr>
-                    <th scope="col">{say::copy_figure()}</th>
-                    <th scope="col">{say::copy_this()}</th>
-                    <th scope="col">{say::copy_own()}</th>
-                </tr>
-            </thead>
-            <tbody>{figures.into_iter().map(row).collect_view()}</tbody>
-        </table>
+        <Table
+            class="compared copy__figures"
+            columns=[
+                Column::words(say::copy_figure()),
+                Column::words(say::copy_this()),
+                Column::words(say::copy_own()),
+            ]
+        >
+            <tbody>{figures.iter().map(row).collect_view()}</tbody>
+        </Table>
     }
 }
 
@@ -173,36 +173,30 @@ fn CopyDetails(
     copy: CopyView,
 ) -> impl IntoView {
     let drift = copy.drift;
-    let row = |drift: Drift| {
+    let row = |drift: &Drift| {
         let said =
-            |figure: Option<String>| figure.as_deref().map_or_else(|| "–".into(), format::figures);
+            |figure: &Option<String>| figure.as_deref().map_or_else(|| "–".into(), format::figures);
         view! {
             <tr>
                 <th scope="row">{thing(&drift.of)}" "{drift.figure}</th>
-                <td>{said(drift.here)}</td>
-                <td>{said(drift.rebuilt)}</td>
+                <td>{said(&drift.here)}</td>
+                <td>{said(&drift.rebuilt)}</td>
             </tr>
         }
     };
     let table = |drift: Vec<Drift>| {
         view! {
-            <div
-                class="copy__scroll"
-                tabindex="0"
-                role="region"
-                aria-label=say::copy_what_drifted()
+            <Table
+                class="compared"
+                scrolls=say::copy_what_drifted()
+                columns=[
+                    Column::words(say::copy_what_drifted()),
+                    Column::words(say::copy_this()),
+                    Column::words(say::copy_rebuilt()),
+                ]
             >
-                <table class="compared">
-                    <thead>
-                        <tr>
-                            <th scope="col">{say::copy_what_drifted()}</th>
-                            <th scope="col">{say::copy_this()}</th>
-                            <th scope="col">{say::copy_rebuilt()}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{drift.into_iter().take(SHOWN).map(row).collect_view()}</tbody>
-                </table>
-            </div>
+                <tbody>{drift.iter().take(SHOWN).map(row).collect_view()}</tbody>
+            </Table>
         }
     };
     let words = drift.as_ref().map(|drift| drift_words(drift.len()));

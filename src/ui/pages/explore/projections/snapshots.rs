@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde_json::Map;
 
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Field, FormView, SelectField, tagged};
+use crate::ui::components::{Column, Field, FormView, SelectField, Table, tagged};
 use crate::ui::records::AccountLink;
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
@@ -62,22 +62,19 @@ pub(super) fn Snapshots() -> impl IntoView {
             <h2 id="snapshots-title">{say::snapshots_title()}</h2>
             <p class="soft">{say::snapshots_hint()}</p>
             <p>{move || loads.with(|loads| spared(loads))}</p>
-            <div class="copy__scroll" tabindex="0" role="region" aria-label=say::snapshots_table()>
-                <table class="compared">
-                    <thead>
-                        <tr>
-                            <th scope="col">{say::snapshots_of()}</th>
-                            <th scope="col">{say::snapshots_events()}</th>
-                            <th scope="col">{say::snapshots_last()}</th>
-                            <th scope="col">{say::snapshots_replayed()}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{move || ledgers.get().into_iter().map(ledger).collect_view()}</tbody>
-                    <tbody>
-                        {move || loads.get().into_iter().take(SHOWN).map(row).collect_view()}
-                    </tbody>
-                </table>
-            </div>
+            <Table
+                class="compared"
+                scrolls=say::snapshots_table()
+                columns=[
+                    Column::words(say::snapshots_of()),
+                    Column::words(say::snapshots_events()),
+                    Column::words(say::snapshots_last()),
+                    Column::words(say::snapshots_replayed()),
+                ]
+            >
+                <tbody>{move || ledgers.get().into_iter().map(ledger).collect_view()}</tbody>
+                <tbody>{move || loads.get().into_iter().take(SHOWN).map(row).collect_view()}</tbody>
+            </Table>
             {move || {
                 let banks = banks.get();
                 (!banks.is_empty()).then(|| view! { <Interval banks /> })

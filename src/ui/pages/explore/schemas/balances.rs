@@ -5,7 +5,7 @@ use leftfold_core::application::WorkshopBalance;
 use leftfold_core::domain::Money;
 use leptos::prelude::*;
 
-use crate::ui::components::More;
+use crate::ui::components::{Column, Rows, Table};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
 
@@ -16,33 +16,34 @@ const SHOWN: usize = 50;
 #[component]
 pub(super) fn Balances(
     /// Them.
-    rows: Vec<WorkshopBalance>,
+    accounts: Vec<WorkshopBalance>,
 ) -> impl IntoView {
     let shown = use_bank().shown(SHOWN, 2);
-    let count = rows.len();
-    let words = if rows.iter().any(is_distrusted) {
+    let words = if accounts.iter().any(is_distrusted) {
         say::balances_distrusted()
     } else {
         say::balances_agree()
     };
+    let rows = Rows::new(
+        move || accounts.iter().take(shown.and_one()).cloned().collect(),
+        |account| account.account_id.to_string(),
+        row,
+    );
+    let rows = rows.shown(shown, SHOWN);
     view! {
         <section class="card" aria-labelledby="balances-title">
             <h2 id="balances-title">{say::balances_title()}</h2>
             <p class="soft">{words}</p>
-            <table class="compared what-if__table schemas__balances">
-                <thead>
-                    <tr>
-                        <th scope="col">{say::balances_account()}</th>
-                        <th scope="col">{say::balances_added_up()}</th>
-                        <th scope="col">{say::balances_stated()}</th>
-                        <th scope="col">{say::balances_missing()}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {move || rows.iter().take(shown.get()).cloned().map(row).collect_view()}
-                </tbody>
-            </table>
-            <More shown any=Signal::derive(move || count > shown.get()) step=SHOWN />
+            <Table
+                class="compared what-if__table schemas__balances"
+                columns=[
+                    Column::words(say::balances_account()),
+                    Column::words(say::balances_added_up()),
+                    Column::words(say::balances_stated()),
+                    Column::words(say::balances_missing()),
+                ]
+                rows
+            />
         </section>
     }
 }

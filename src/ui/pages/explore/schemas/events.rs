@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::glass::Glass;
-use crate::ui::components::{Badge, Json, More, Tone, isolated};
+use crate::ui::components::{Badge, Json, List, ListOf, Rows, Tone, isolated};
 use crate::ui::pages::explore::stream::Changed;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::names::category_name;
@@ -26,18 +26,23 @@ pub(super) fn Events(
     count: usize,
 ) -> impl IntoView {
     let shown = use_bank().shown(SHOWN, 2);
+    let rows = Rows::new(
+        move || (0..count.min(shown.and_one())).collect(),
+        usize::to_string,
+        move |at| {
+            view! {
+                <li class="events__row">
+                    <Row glass at />
+                </li>
+            }
+        },
+    );
+    let rows = rows.shown(shown, SHOWN);
     view! {
         <section class="stack" aria-labelledby="events-title">
             <h2 id="events-title">{say::schemas_events_title()}</h2>
             <p class="soft">{say::schemas_events_hint()}</p>
-            <ol class="events">
-                <For each=move || 0..count.min(shown.get()) key=|at| *at let(at)>
-                    <li class="events__row">
-                        <Row glass at />
-                    </li>
-                </For>
-            </ol>
-            <More shown any=Signal::derive(move || count > shown.get()) step=SHOWN />
+            <List class="events" of=ListOf::Steps rows />
         </section>
     }
 }

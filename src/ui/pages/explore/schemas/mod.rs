@@ -39,7 +39,7 @@ pub(crate) fn Schemas() -> impl IntoView {
                 .look(|workshop| {
                     view! {
                         <div class="split">
-                            <Balances rows=workshop.balances().to_vec() />
+                            <Balances accounts=workshop.balances().to_vec() />
                             <Trying glass reach=reach(workshop) />
                         </div>
                         <Quarantine glass aside=workshop.put_aside() />

@@ -4,7 +4,7 @@ use leftfold_core::application::{SchemaWorkshop, WorkshopEvent};
 use leptos::prelude::*;
 
 use super::glass::Glass;
-use crate::ui::components::{Button, More, escaped, isolated};
+use crate::ui::components::{Button, List, ListOf, Rows, escaped, isolated};
 use crate::ui::host::dom;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
@@ -25,13 +25,20 @@ pub(super) fn Quarantine(
 ) -> impl IntoView {
     let bank = use_bank();
     let shown = bank.shown(SHOWN, 6);
-    let kept = move || {
-        glass.peek(|workshop| {
-            let events = workshop.events().iter().filter(|event| event.unreadable.is_some());
-            let one = |event| kept(event, &workshop.text_of(event));
-            events.take(shown.get()).map(one).collect_view()
-        })
+    // What is put under the glass draws all of it anew, so nothing here follows that.
+    let aside_so_far = move || {
+        let events = glass.peek(|workshop| {
+            let aside = workshop.events().iter().filter(|event| event.unreadable.is_some());
+            aside.take(shown.and_one()).cloned().collect()
+        });
+        events.unwrap_or_default()
     };
+    let key = |event: &WorkshopEvent| event.position.to_string();
+    let rows = Rows::new(aside_so_far, key, move |event| {
+        let text = glass.peek(|workshop| workshop.text_of(&event));
+        kept(&event, &text.unwrap_or_default())
+    });
+    let rows = rows.shown(shown, SHOWN);
     let save = move |()| {
         let text = glass.peek(SchemaWorkshop::quarantine).unwrap_or_default();
         let said = match dom::download(FILE, &text, "application/x-ndjson") {
@@ -50,10 +57,9 @@ pub(super) fn Quarantine(
                         <div>
                             <Button on_click=save>{say::quarantine_save()}</Button>
                         </div>
-                        <ol class="quarantine">{kept}</ol>
                     }
                 })}
-            <More shown any=Signal::derive(move || aside > shown.get()) step=SHOWN />
+            <List class="quarantine" of=ListOf::Steps rows />
         </section>
     }
 }

@@ -10,7 +10,7 @@ use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{AccountView, Owners, Page};
 use leptos::prelude::*;
 
-use crate::ui::components::isolated;
+use crate::ui::components::{Column, Table, isolated};
 use crate::ui::records::owner_name;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
@@ -137,7 +137,7 @@ fn Figures(
         {(!differing.is_empty())
             .then(|| {
                 view! {
-                    <Table
+                    <Pairs
                         of=say::both_account()
                         pairs=differing.into_iter().take(NAMED).collect()
                     />
@@ -149,7 +149,7 @@ fn Figures(
                 view! {
                     <h2>{say::both_books()}</h2>
                     <p class="soft">{say::both_books_hint()}</p>
-                    <Table of=say::both_book_account() pairs=books />
+                    <Pairs of=say::both_book_account() pairs=books />
                 }
             })}
         <div class="what-if__since">
@@ -161,13 +161,13 @@ fn Figures(
 
 /// Figures of both, and by how much they differ.
 #[component]
-fn Table(
+fn Pairs(
     /// What each row is.
     of: &'static str,
     /// The rows.
     pairs: Vec<Pair>,
 ) -> impl IntoView {
-    let row = |pair: Pair| {
+    let row = |pair: &Pair| {
         let money = |amount: Option<Money>| {
             amount.map_or_else(|| say::both_not_there().into(), format::money)
         };
@@ -187,17 +187,17 @@ fn Table(
         }
     };
     view! {
-        <table class="compared what-if__table">
-            <thead>
-                <tr>
-                    <th scope="col">{of}</th>
-                    <th scope="col">{say::both_own()}</th>
-                    <th scope="col">{say::both_other()}</th>
-                    <th scope="col">{say::both_difference()}</th>
-                </tr>
-            </thead>
-            <tbody>{pairs.into_iter().map(row).collect_view()}</tbody>
-        </table>
+        <Table
+            class="compared what-if__table"
+            columns=[
+                Column::words(of),
+                Column::words(say::both_own()),
+                Column::words(say::both_other()),
+                Column::words(say::both_difference()),
+            ]
+        >
+            <tbody>{pairs.iter().map(row).collect_view()}</tbody>
+        </Table>
     }
 }
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use self::both::Both;
 use self::verdict::Verdict;
-use crate::ui::components::{Button, Confirm, Emphasis, Empty, Heading};
+use crate::ui::components::{Button, Confirm, Emphasis, Empty, Heading, Rows};
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::sandbox::{Sandbox, use_sandboxes};
 use crate::ui::words::{format, say};
@@ -17,7 +17,8 @@ use crate::ui::words::{format, say};
 #[component]
 pub(crate) fn WhatIf() -> impl IntoView {
     let sandboxes = use_sandboxes();
-    let ids = move || sandboxes.ids();
+    let beside = move |id| sandboxes.get(id).map(|sandbox| view! { <Beside sandbox /> });
+    let rows = Rows::new(move || sandboxes.ids(), u32::to_string, beside);
     let fork = move |()| sandboxes.fork(sandboxes.own().head());
     view! {
         <p class="crumb">
@@ -31,16 +32,14 @@ pub(crate) fn WhatIf() -> impl IntoView {
             </Button>
         </div>
         <p class="soft">{say::what_if_hint()}</p>
-        {move || {
-            ids()
-                .is_empty()
-                .then(|| {
-                    view! { <Empty title=say::what_if_none() text=say::what_if_none_hint() /> }
-                })
-        }}
-        <For each=ids key=|id| *id let(id)>
-            {sandboxes.get(id).map(|sandbox| view! { <Beside sandbox /> })}
-        </For>
+        <Show
+            when=move || rows.any()
+            fallback=|| {
+                view! { <Empty title=say::what_if_none() text=say::what_if_none_hint() /> }
+            }
+        >
+            {rows.drawn()}
+        </Show>
     }
 }
 

@@ -5,7 +5,7 @@ use leftfold_core::read_models::{BalanceSheetLine, BalanceSheetView};
 use leptos::prelude::*;
 
 use super::chart::chart_name_of;
-use crate::ui::components::{Badge, Tone};
+use crate::ui::components::{Badge, Column, Table, Tone};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
 
@@ -49,7 +49,7 @@ fn Side(
     /// Their sum.
     total: Money,
 ) -> impl IntoView {
-    let line = |BalanceSheetLine { account, amount }: BalanceSheetLine| {
+    let line = |&BalanceSheetLine { account, amount }: &BalanceSheetLine| {
         view! {
             <tr>
                 <th scope="row">{chart_name_of(account)}</th>
@@ -58,22 +58,17 @@ fn Side(
         }
     };
     view! {
-        <table class="table trial">
-            <thead>
-                <tr>
-                    <th scope="col">{title}</th>
-                    <th scope="col" class="table__figure">
-                        {say::books_balance()}
-                    </th>
-                </tr>
-            </thead>
-            <tbody>{lines.into_iter().map(line).collect_view()}</tbody>
+        <Table
+            class="table trial"
+            columns=[Column::words(title), Column::figures(say::books_balance())]
+        >
+            <tbody>{lines.iter().map(line).collect_view()}</tbody>
             <tfoot>
                 <tr>
                     <th scope="row">{say::books_total()}</th>
                     <td class="table__figure">{format::money(total)}</td>
                 </tr>
             </tfoot>
-        </table>
+        </Table>
     }
 }

@@ -1,7 +1,7 @@
 //! The general ledger: the accounts of a bank's books, and one of them line by line with the balance after
 //! each.
 
-use leftfold_core::domain::{BankId, Money};
+use leftfold_core::domain::{AccountId, BankId, Money};
 use leftfold_core::read_models::{
     AccountView, ChartAccount, GeneralLedgerLine, GeneralLedgerView, LedgerAccount, Owners, Page,
     PostingSide,
@@ -10,7 +10,8 @@ use leptos::prelude::*;
 
 use super::chart::chart_name;
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Empty, Field, More, Time, isolated, tagged};
+use crate::ui::components::shown::Shown;
+use crate::ui::components::{Column, Empty, Field, Rows, Table, Time, isolated, tagged};
 use crate::ui::records::{AccountLink, EventLink, account_option};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
@@ -19,6 +20,9 @@ use crate::ui::words::{format, say};
 
 /// Rows shown at first.
 const SHOWN: usize = 30;
+
+/// So many more on demand.
+const MORE: usize = 50;
 
 /// Every account of a bank's books, with what it holds.
 #[component]
@@ -35,13 +39,10 @@ pub(super) fn LedgerAccounts(
             |account, net_debit| (account, LedgerAccount::Chart(account).on_its_side(net_debit));
         rows.map(|row| held(row.account, row.debit.minus(row.credit))).collect::<Vec<_>>()
     });
-    let own = Memo::new(move |_| {
+    let own = move || {
         let owners = Owners { bank_id: Some(id), owner_id: None };
-        let page = Page { after: None, limit: Some(shown.get() + 1) };
-        bank.read_books(|views| views.accounts(owners, page))
-    });
-    let rows = move || own.with(|own| own.iter().take(shown.get()).cloned().collect::<Vec<_>>());
-    let any = move || own.with(Vec::len) > shown.get();
+        bank.read_books(|views| views.accounts(owners, Page::first(shown.and_one())))
+    };
     let row = move |account: LedgerAccount, name: String, held: Money| {
         let below = matches!(account, LedgerAccount::Customer(_));
         view! {
@@ -57,21 +58,27 @@ pub(super) fn LedgerAccounts(
     let of_chart = move |(account, held): (ChartAccount, Money)| {
         row(LedgerAccount::Chart(account), chart_name(account).to_owned(), held)
     };
-    let of_customer = move |account: AccountView| {
-        let held = account.balance;
-        row(LedgerAccount::Customer(account.account_id), account_option(&account).1, held)
+    let of_customer = move |(account_id, name, held): (AccountId, String, Money)| {
+        row(LedgerAccount::Customer(account_id), name, held)
     };
+    let named = |account: AccountView| {
+        let name = account_option(&account).1;
+        (account.account_id, name, account.balance)
+    };
+    let rows = Rows::new(
+        move || own().into_iter().map(named).collect(),
+        |(account_id, name, held)| format!("{account_id} {held} {name}"),
+        of_customer,
+    );
+    let rows = rows.shown(shown, MORE);
     view! {
-        <table class="table trial">
-            <caption class="trial__caption">{say::general_ledger_caption()}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{say::books_account()}</th>
-                    <th scope="col" class="table__figure">
-                        {say::books_balance()}
-                    </th>
-                </tr>
-            </thead>
+        <Table
+            class="table trial"
+            caption=say::general_ledger_caption()
+            caption_class="trial__caption"
+            columns=[Column::words(say::books_account()), Column::figures(say::books_balance())]
+            rows
+        >
             <tbody>{move || chart.get().into_iter().map(of_chart).collect_view()}</tbody>
             <tbody>
                 <tr>
@@ -79,10 +86,9 @@ pub(super) fn LedgerAccounts(
                         {say::general_ledger_of_customers()}
                     </th>
                 </tr>
-                {move || rows().into_iter().map(of_customer).collect_view()}
+                {rows.drawn()}
             </tbody>
-        </table>
-        <More shown any=Signal::derive(any) />
+        </Table>
     }
 }
 
@@ -101,15 +107,13 @@ pub(super) fn GeneralLedger(
         from.with(|typed| dates::optional_day(typed, DayEnd::First)).ok().flatten()
     });
     let view = Memo::new(move |_| {
-        let limit = shown.get() + 1;
+        let limit = shown.and_one();
         bank.read_books(|views| match first.get() {
             None => views.general_ledger(id, account, 0, limit),
             Some(first) => views.general_ledger_from(id, account, first, limit),
         })
     });
     let exists = Memo::new(move |_| view.with(Option::is_some));
-    let any =
-        move || view.with(|view| view.as_ref().is_some_and(|view| view.lines.len() > shown.get()));
     move || {
         if !exists.get() {
             return view! {
@@ -127,8 +131,7 @@ pub(super) fn GeneralLedger(
             </p>
             <h2 class="books__title">{name(account)}</h2>
             <From from />
-            <Lines view shown=Signal::derive(move || shown.get()) />
-            <More shown any=Signal::derive(any) />
+            <Lines view shown />
         }
         .into_any()
     }
@@ -183,13 +186,15 @@ fn Lines(
     /// The account.
     view: Memo<Option<GeneralLedgerView>>,
     /// How many lines are shown.
-    shown: Signal<usize>,
+    shown: Shown,
 ) -> impl IntoView {
-    let rows = move || {
-        let most = shown.get();
-        let take = |view: &GeneralLedgerView| view.lines.iter().take(most).cloned().collect();
-        view.with(|view| view.as_ref().map(take).unwrap_or_else(Vec::new))
+    let lines =
+        move || view.with(|view| view.as_ref().map(|view| view.lines.clone()).unwrap_or_default());
+    let key = |line: &GeneralLedgerLine| {
+        let GeneralLedgerLine { position, balance, side, .. } = line;
+        format!("{position} {balance} {}", *side == PostingSide::Debit)
     };
+    let rows = Rows::new(lines, key, |line| view! { <Line line /> }).shown(shown, MORE);
     let end = move |what: &'static str, pick: fn(&GeneralLedgerView) -> Money| {
         move || {
             let held = view.with(|view| view.as_ref().map(pick)).map(format::money);
@@ -206,9 +211,7 @@ fn Lines(
         }
     };
     let rest = move || {
-        let more =
-            view.with(|view| view.as_ref().is_some_and(|view| view.lines.len() > shown.get()));
-        more.then(|| {
+        rows.more().then(|| {
             view! {
                 <tr>
                     <td colspan="4" class="soft">
@@ -219,39 +222,20 @@ fn Lines(
         })
     };
     view! {
-        <table class="table">
-            <caption class="visually-hidden">{say::general_ledger_lines_caption()}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{say::general_ledger_what_for()}</th>
-                    <th scope="col" class="table__figure">
-                        {say::books_debit()}
-                    </th>
-                    <th scope="col" class="table__figure">
-                        {say::books_credit()}
-                    </th>
-                    <th scope="col" class="table__figure statement__balance">
-                        {say::books_balance()}
-                    </th>
-                </tr>
-            </thead>
+        <Table
+            caption=say::general_ledger_lines_caption()
+            columns=[
+                Column::words(say::general_ledger_what_for()),
+                Column::figures(say::books_debit()),
+                Column::figures(say::books_credit()),
+                Column::figures(say::books_balance()).class("table__figure statement__balance"),
+            ]
+            rows
+        >
             <tbody>{end(say::general_ledger_closing(), |view| view.closing)}</tbody>
-            <tbody>
-                <For
-                    each=rows
-                    key=|line| (
-                        line.position,
-                        line.balance.minor(),
-                        line.side == PostingSide::Debit,
-                    )
-                    let(line)
-                >
-                    <Line line />
-                </For>
-                {rest}
-            </tbody>
+            <tbody>{rows.drawn()} {rest}</tbody>
             <tbody>{end(say::general_ledger_opening(), |view| view.opening)}</tbody>
-        </table>
+        </Table>
     }
 }
 

@@ -14,7 +14,9 @@ use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{BookedLine, JournalEntry, Page, PostingSide};
 use leptos::prelude::*;
 
-use crate::ui::components::{Badge, Empty, Figure, Heading, MoneyText, More, Time, Tone, isolated};
+use crate::ui::components::{
+    Badge, Column, Empty, Figure, Heading, MoneyText, Rows, Table, Time, Tone, isolated,
+};
 use crate::ui::records::bank_choice::{Named, bank_tabs, choose, tab};
 use crate::ui::records::{AccountLink, EventLink, NotShown, no_bank};
 use crate::ui::route::{OfficeRoute, Route};
@@ -30,6 +32,9 @@ use trial_balance::TrialBalance;
 
 /// Entries shown at first.
 const SHOWN: usize = 30;
+
+/// So many more on demand.
+const MORE: usize = 50;
 
 /// The books of a bank, or of the first.
 #[component]
@@ -129,16 +134,12 @@ fn JournalBook(
     let bank = use_bank();
     let shown = bank.shown(SHOWN, 4);
     let figures = Memo::new(move |_| {
-        let none = Page { after: None, limit: Some(0) };
-        bank.read_books(|views| views.ledger(id, none))
+        bank.read_books(|views| views.ledger(id, Page::first(0)))
             .map(|ledger| (ledger.balance, ledger.currency, ledger.transaction_count))
     });
-    let newest = Memo::new(move |_| bank.newest_entries(id, shown.get() + 1));
-    let empty = Memo::new(move |_| newest.with(Vec::is_empty));
-    let any = move || newest.with(Vec::len) > shown.get();
-    let rows = move || {
-        newest.with(|entries| entries.iter().take(shown.get()).cloned().collect::<Vec<_>>())
-    };
+    let newest = move || bank.newest_entries(id, shown.and_one());
+    let key = |entry: &JournalEntry| entry.position.to_string();
+    let rows = Rows::new(newest, key, |entry| view! { <Entry entry /> }).shown(shown, MORE);
     view! {
         <dl class="figures">
             {move || {
@@ -154,29 +155,19 @@ fn JournalBook(
                     })
             }}
         </dl>
-        <Show
-            when=move || !empty.get()
-            fallback=|| view! { <Empty title=say::journal_none() text=say::journal_none_hint() /> }
+        <Table
+            class="table journal"
+            caption=say::journal_caption()
+            columns=[
+                Column::words(say::journal_entry()),
+                Column::figures(say::books_debit()),
+                Column::figures(say::books_credit()),
+            ]
+            rows
+            empty=|| view! { <Empty title=say::journal_none() text=say::journal_none_hint() /> }
         >
-            <table class="table journal">
-                <caption class="visually-hidden">{say::journal_caption()}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{say::journal_entry()}</th>
-                        <th scope="col" class="table__figure">
-                            {say::books_debit()}
-                        </th>
-                        <th scope="col" class="table__figure">
-                            {say::books_credit()}
-                        </th>
-                    </tr>
-                </thead>
-                <For each=rows key=|entry| entry.position let(entry)>
-                    <Entry entry />
-                </For>
-            </table>
-            <More shown any=Signal::derive(any) />
-        </Show>
+            {rows.drawn()}
+        </Table>
     }
 }
 

@@ -6,7 +6,7 @@ use leftfold_core::read_models::TrialBalanceRow;
 use leptos::prelude::*;
 
 use super::chart::chart_name;
-use crate::ui::components::{Badge, Figure, MoneyText, Tone};
+use crate::ui::components::{Badge, Column, Figure, MoneyText, Table, Tone};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
 
@@ -19,7 +19,7 @@ pub(super) fn TrialBalance(
     let bank = use_bank();
     let view = Memo::new(move |_| bank.read_books(|views| views.trial_balance(id)));
     let figure = |amount: Money| (!amount.is_zero()).then(|| format::money(amount));
-    let row = move |TrialBalanceRow { account, debit, credit }: TrialBalanceRow| {
+    let row = move |&TrialBalanceRow { account, debit, credit }: &TrialBalanceRow| {
         view! {
             <tr>
                 <th scope="row">{chart_name(account)}</th>
@@ -45,22 +45,23 @@ pub(super) fn TrialBalance(
                         <MoneyText amount=view.in_transit currency />
                     </Figure>
                 </dl>
-                <table class="table trial">
-                    <caption class="trial__caption">
-                        {say::trial_balance_caption(&currency.to_string())}" " <Badge tone text />
-                    </caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{say::books_account()}</th>
-                            <th scope="col" class="table__figure">
-                                {say::books_debit()}
-                            </th>
-                            <th scope="col" class="table__figure">
-                                {say::books_credit()}
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody>{view.rows.into_iter().map(row).collect_view()}</tbody>
+                <Table
+                    class="table trial"
+                    caption=say::trial_balance_caption(currency.code())
+                    caption_class="trial__caption"
+                    beside_caption=move || {
+                        view! {
+                            " "
+                            <Badge tone text />
+                        }
+                    }
+                    columns=[
+                        Column::words(say::books_account()),
+                        Column::figures(say::books_debit()),
+                        Column::figures(say::books_credit()),
+                    ]
+                >
+                    <tbody>{view.rows.iter().map(row).collect_view()}</tbody>
                     <tfoot>
                         <tr>
                             <th scope="row">{say::books_total()}</th>
@@ -68,7 +69,7 @@ pub(super) fn TrialBalance(
                             <td class="table__figure">{format::money(view.total_credit)}</td>
                         </tr>
                     </tfoot>
-                </table>
+                </Table>
             }
         })
     }

@@ -12,7 +12,7 @@ use leftfold_core::read_models::{StatementLine, StatementOrder, StatementQuery, 
 use leptos::prelude::*;
 
 use self::who::who;
-use crate::ui::components::{More, Time, isolated, tagged};
+use crate::ui::components::{Column, Rows, Table, Time, isolated, tagged};
 use crate::ui::records::EventLink;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
@@ -21,6 +21,9 @@ use filter::{FilterForm, StatementFilter};
 
 /// Lines shown at first.
 const SHOWN: usize = 30;
+
+/// So many more on demand.
+const MORE: usize = 50;
 
 /// The statement of an account.
 #[component]
@@ -31,19 +34,22 @@ pub(crate) fn Statement(
     let bank = use_bank();
     let shown = bank.shown(SHOWN, 2);
     let filter = StatementFilter::everything();
-    // While what is typed can't be meant, nothing is shown: what was filter before is no answer to it.
+    // While what is typed can't be meant, nothing is shown: what was wanted before is no answer to it.
     let query = Memo::new(move |before: Option<&StatementQuery>| {
         filter.query().or(before.copied()).unwrap_or_default()
     });
     let statement = Memo::new(move |_| {
         let (query, words) = (filter.query()?, filter.words.get());
-        bank.read(|views| filter::read(views, id, query, &words, Some(shown.get() + 1)))
+        bank.read(|views| filter::read(views, id, query, &words, Some(shown.and_one())))
     });
-    let lines = move |most: usize| {
-        let take = |view: &StatementView| view.lines.iter().take(most).cloned().collect();
-        statement.with(|statement| statement.as_ref().map(take).unwrap_or_else(Vec::new))
+    let lines = move || {
+        let lines = |view: &StatementView| view.lines.clone();
+        statement.with(|statement| statement.as_ref().map(lines).unwrap_or_default())
     };
-    let any = Memo::new(move |_| lines(usize::MAX).len() > shown.get());
+    // In another order the same line has another balance.
+    let key = |line: &StatementLine| format!("{} {}", line.position, line.balance_after);
+    let rows = Rows::new(lines, key, |line| view! { <Line line /> }).shown(shown, MORE);
+    let any = Memo::new(move |_| rows.more());
     let ends = Memo::new(move |_| {
         let (range, order) = query.with(|query| (query.range, query.order));
         let (opening, closing) = statement.with(|statement| {
@@ -57,8 +63,7 @@ pub(crate) fn Statement(
         })
     });
     let nothing = move || {
-        let none = statement.with(|view| view.as_ref().is_none_or(|view| view.lines.is_empty()));
-        none.then(|| {
+        (!rows.any()).then(|| {
             view! {
                 <tr>
                     <td colspan="3" class="soft">
@@ -70,8 +75,7 @@ pub(crate) fn Statement(
     };
     let some = move || {
         let words = filter.words.with(|words| words.trim().to_owned());
-        let some = statement.with(|view| view.as_ref().is_some_and(|view| !view.lines.is_empty()));
-        (some && !words.is_empty()).then(|| {
+        (rows.any() && !words.is_empty()).then(|| {
             let says = say::statement_only_lines_with(&format::name(&words));
             view! {
                 <tr>
@@ -93,41 +97,30 @@ pub(crate) fn Statement(
             }
         })
     };
+    // Where there is no room for a column of its own.
+    let balance_below =
+        || view! { <span class="statement__after">{say::statement_balance()}</span> };
     view! {
         <section class="statement" aria-labelledby="statement-title">
             <h2 id="statement-title">{say::statement_title()}</h2>
             <FilterForm filter />
             <Away id filter query shown any />
             <Sheet id query />
-            <table class="table statement__table">
-                <caption class="visually-hidden">{say::statement_caption()}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{say::statement_what_for()}</th>
-                        <th scope="col" class="table__figure">
-                            {say::statement_amount()}
-                            <span class="statement__after">{say::statement_balance()}</span>
-                        </th>
-                        <th scope="col" class="table__figure statement__balance">
-                            {say::statement_balance()}
-                        </th>
-                    </tr>
-                </thead>
+            <Table
+                class="table statement__table"
+                caption=say::statement_caption()
+                columns=[
+                    Column::words(say::statement_what_for()),
+                    Column::figures(say::statement_amount()).beside(balance_below),
+                    Column::figures(say::statement_balance())
+                        .class("table__figure statement__balance"),
+                ]
+                rows
+            >
                 <tbody>{move || ends.get().map(|(first, _)| first.row())}</tbody>
-                <tbody>
-                    // In another order the same line has another balance.
-                    {nothing}
-                    <For
-                        each=move || lines(shown.get())
-                        key=|line| (line.position, line.balance_after.minor())
-                        let(line)
-                    >
-                        <Line line />
-                    </For> {some} {rest}
-                </tbody>
+                <tbody>{nothing} {rows.drawn()} {some} {rest}</tbody>
                 <tbody>{move || ends.get().map(|(_, last)| last.row())}</tbody>
-            </table>
-            <More shown any />
+            </Table>
         </section>
     }
 }

@@ -5,7 +5,7 @@ use leftfold_core::domain::Code;
 use leftfold_core::domain::fraud::Verdict;
 use leptos::prelude::*;
 
-use crate::ui::components::{Badge, Tone, isolated};
+use crate::ui::components::{Badge, List, Rows, Tone, isolated};
 use crate::ui::route::{ExploreRoute, OfficeRoute, Route, StorageRoute};
 use crate::ui::words::alerts::{advice, what};
 use crate::ui::words::say;
@@ -16,24 +16,24 @@ pub(super) fn Alerts(
     /// How the bank does.
     metrics: Memo<Option<MetricsView>>,
 ) -> impl IntoView {
-    let alerts = Memo::new(move |_| {
+    let alerts = move || {
         metrics.with(|metrics| {
-            let told = metrics.as_ref()?;
-            Some((told.alerts.clone(), mostly_fraud(told)))
+            let Some(told) = metrics else { return Vec::new() };
+            let mostly_fraud = mostly_fraud(told);
+            told.alerts.iter().map(|alert| (alert.clone(), mostly_fraud)).collect()
         })
-    });
-    let list = move || {
-        let (alerts, mostly_fraud) = alerts.get().unwrap_or_default();
-        if alerts.is_empty() {
-            return view! { <p class="soft">{say::dashboard_alerts_none()}</p> }.into_any();
-        }
-        let rows = alerts.into_iter().map(|alert| row(alert, mostly_fraud)).collect_view();
-        view! { <ul class="alerts">{rows}</ul> }.into_any()
     };
+    let key =
+        |(alert, mostly_fraud): &(Alert, bool)| format!("{} {mostly_fraud}", what(&alert.cause));
+    let rows = Rows::new(alerts, key, |(alert, mostly_fraud)| row(alert, mostly_fraud));
     view! {
         <section class="card" aria-labelledby="alerts-title">
             <h2 id="alerts-title">{say::dashboard_alerts()}</h2>
-            {list}
+            <List
+                class="alerts"
+                rows
+                empty=|| view! { <p class="soft">{say::dashboard_alerts_none()}</p> }
+            />
         </section>
     }
 }

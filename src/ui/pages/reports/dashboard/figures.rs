@@ -4,7 +4,7 @@ use leftfold_core::application::MetricsView;
 use leftfold_core::read_models::ProcessMetrics;
 use leptos::prelude::*;
 
-use crate::ui::components::Figure;
+use crate::ui::components::{Column, Figure, Table};
 use crate::ui::words::names::stored_name;
 use crate::ui::words::{format, say};
 
@@ -71,40 +71,21 @@ pub(super) fn Processes(
     view! {
         <section class="card" aria-labelledby="processes-title">
             <h2 id="processes-title">{say::dashboard_processes_and_views()}</h2>
-            <div
-                class="plot__scroll"
-                tabindex="0"
-                role="region"
-                aria-label=say::dashboard_processes()
+            <Table
+                caption=say::dashboard_processes_caption()
+                scrolls=say::dashboard_processes()
+                columns=[
+                    Column::words(say::dashboard_process()),
+                    Column::figures(say::dashboard_process_open()),
+                    Column::figures(say::dashboard_process_behind()),
+                    Column::figures(say::dashboard_process_finished()),
+                    Column::figures(say::dashboard_half_within()),
+                    Column::figures(say::dashboard_95_within()),
+                    Column::figures(say::dashboard_99_within()),
+                ]
             >
-                <table class="table">
-                    <caption class="visually-hidden">{say::dashboard_processes_caption()}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{say::dashboard_process()}</th>
-                            <th scope="col" class="table__figure">
-                                {say::dashboard_process_open()}
-                            </th>
-                            <th scope="col" class="table__figure">
-                                {say::dashboard_process_behind()}
-                            </th>
-                            <th scope="col" class="table__figure">
-                                {say::dashboard_process_finished()}
-                            </th>
-                            <th scope="col" class="table__figure">
-                                {say::dashboard_half_within()}
-                            </th>
-                            <th scope="col" class="table__figure">
-                                {say::dashboard_95_within()}
-                            </th>
-                            <th scope="col" class="table__figure">
-                                {say::dashboard_99_within()}
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+                <tbody>{rows}</tbody>
+            </Table>
             <p class="soft">{say::dashboard_processes_hint()}" "{views}</p>
         </section>
     }

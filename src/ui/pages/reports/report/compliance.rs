@@ -11,10 +11,11 @@ use leptos::prelude::*;
 
 use super::away::{self, Away};
 use super::days::mend;
-use super::fraud::check_table;
-use super::largest::transaction_table;
+use super::fraud::checks;
+use super::largest::transactions;
+use super::listed::Listed;
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Field, Figure, Time, tagged};
+use crate::ui::components::{Column, Field, Figure, Rows, Table, Time, tagged};
 use crate::ui::records::EventLink;
 use crate::ui::route::{OfficeRoute, Report, Route};
 use crate::ui::state::context::{BankContext, use_bank};
@@ -113,7 +114,7 @@ pub(super) fn Compliance(
     let form = Form::new(FORM, move || kept.problems());
     view! {
         <Away report=Report::Compliance table barred />
-        {move || view.get().map(lists)}
+        {lists(view)}
         <h3>{say::compliance_retention()}</h3>
         <form
             class="form report__days"
@@ -160,7 +161,7 @@ fn listed(total: u64, shown: usize, none: &'static str) -> String {
     }
 }
 
-fn lists(view: ComplianceView) -> AnyView {
+fn sums(view: &ComplianceView) -> impl IntoView + use<> {
     let sum = |label, total: Total, more: Option<String>| {
         let more = more.map(|more| view! { <span class="report__when">{more}</span> });
         view! {
@@ -174,19 +175,6 @@ fn lists(view: ComplianceView) -> AnyView {
     let back = totals.large_amounts_taken_back;
     let back = (back.count > 0)
         .then(|| say::compliance_large_taken_back(back.count, &format::money(back.sum)));
-    let large_amount = format::money_in(view.large_amount, view.currency);
-    let large =
-        listed(totals.large_amounts.count, view.large_amounts.len(), say::compliance_large_none());
-    let blocked = listed(
-        totals.blocked_transactions.count,
-        view.blocked_transactions.len(),
-        say::compliance_blocked_none(),
-    );
-    let gone = listed(
-        totals.forgotten_customers,
-        view.forgotten_customers.len(),
-        say::compliance_forgotten_none(),
-    );
     view! {
         <dl class="figures">
             {sum(say::compliance_large(), totals.large_amounts, back)}
@@ -195,68 +183,100 @@ fn lists(view: ComplianceView) -> AnyView {
                 {format::count(totals.forgotten_customers)}
             </Figure>
         </dl>
-        <h3>{say::compliance_large()}</h3>
-        <p class="soft">{say::compliance_large_hint(&large_amount)}" "{large}</p>
-        {(!view.large_amounts.is_empty())
-            .then(|| {
-                transaction_table(say::compliance_large_caption(), view.large_amounts.iter())
-            })}
-        <h3>{say::compliance_blocked()}</h3>
-        <p class="soft">{blocked}</p>
-        {(!view.blocked_transactions.is_empty())
-            .then(|| {
-                check_table(say::compliance_blocked_caption(), view.blocked_transactions.iter())
-            })}
-        <h3>{say::compliance_forgotten()}</h3>
-        <p class="soft">{gone}</p>
-        {(!view.forgotten_customers.is_empty()).then(|| forgotten(view.forgotten_customers))}
     }
-    .into_any()
 }
 
-fn forgotten(rows: Vec<ForgottenCustomer>) -> AnyView {
-    let row = |row: ForgottenCustomer| {
-        let id = row.customer_id;
-        let name = format::short_id(&id.to_string());
-        view! {
-            <tr>
-                <td>
-                    <a class="mono" href=OfficeRoute::Customer(id).href()>
-                        {name}
-                    </a>
-                    <span class="report__when">
-                        {match row.forgotten_at {
-                            Some(at) => view! { <Time at /> }.into_any(),
-                            None => say::compliance_forgotten_before().into_any(),
-                        }} " "<EventLink position=row.position />
-                    </span>
-                </td>
-                <td class="table__figure">{format::count(row.accounts)}</td>
-            </tr>
-        }
-    };
+fn large_words(view: &ComplianceView) -> String {
+    let large_amount = format::money_in(view.large_amount, view.currency);
+    let count = view.totals.large_amounts.count;
+    let listed = listed(count, view.large_amounts.len(), say::compliance_large_none());
+    format!("{} {listed}", say::compliance_large_hint(&large_amount))
+}
+
+fn blocked_words(view: &ComplianceView) -> String {
+    let count = view.totals.blocked_transactions.count;
+    listed(count, view.blocked_transactions.len(), say::compliance_blocked_none())
+}
+
+fn forgotten_words(view: &ComplianceView) -> String {
+    let count = view.totals.forgotten_customers;
+    listed(count, view.forgotten_customers.len(), say::compliance_forgotten_none())
+}
+
+/// The newest of each list, under how many there are.
+fn lists(view: Memo<Option<ComplianceView>>) -> impl IntoView {
+    let words =
+        move |of: fn(&ComplianceView) -> String| move || view.with(|view| view.as_ref().map(of));
+    let large = transactions(move || rows_of(view, |view| view.large_amounts.clone()));
+    let blocked = checks(move || rows_of(view, |view| view.blocked_transactions.clone()));
+    let gone = Rows::new(
+        move || rows_of(view, |view| view.forgotten_customers.clone()),
+        |gone| format!("{} {}", gone.customer_id, gone.accounts),
+        forgotten,
+    );
     view! {
-        <table class="table report">
-            <caption class="visually-hidden">{say::compliance_forgotten_caption()}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{say::compliance_forgotten_customer()}</th>
-                    <th scope="col" class="table__figure">
-                        {say::compliance_forgotten_accounts()}
-                    </th>
-                </tr>
-            </thead>
-            <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
-        </table>
+        {move || view.with(|view| view.as_ref().map(sums))}
+        <h3>{say::compliance_large()}</h3>
+        <p class="soft">{words(large_words)}</p>
+        <Listed
+            caption=say::compliance_large_caption()
+            of=say::report_largest_transaction()
+            rows=large
+        />
+        <h3>{say::compliance_blocked()}</h3>
+        <p class="soft">{words(blocked_words)}</p>
+        <Listed
+            caption=say::compliance_blocked_caption()
+            of=say::report_fraud_check()
+            rows=blocked
+        />
+        <h3>{say::compliance_forgotten()}</h3>
+        <p class="soft">{words(forgotten_words)}</p>
+        <Table
+            class="table report"
+            caption=say::compliance_forgotten_caption()
+            columns=[
+                Column::words(say::compliance_forgotten_customer()),
+                Column::figures(say::compliance_forgotten_accounts()),
+            ]
+            rows=gone
+            empty=|| ()
+        />
     }
-    .into_any()
+}
+
+fn rows_of<T>(
+    view: Memo<Option<ComplianceView>>,
+    rows: impl FnOnce(&ComplianceView) -> Vec<T>,
+) -> Vec<T> {
+    view.with(|view| view.as_ref().map(rows).unwrap_or_default())
+}
+
+fn forgotten(row: ForgottenCustomer) -> impl IntoView {
+    let id = row.customer_id;
+    let name = format::short_id(&id.to_string());
+    let time = row.forgotten_at.map(|at| view! { <Time at /> });
+    let before = time.is_none().then(say::compliance_forgotten_before);
+    view! {
+        <tr>
+            <td>
+                <a class="mono" href=OfficeRoute::Customer(id).href()>
+                    {name}
+                </a>
+                <span class="report__when">
+                    {time} {before} " " <EventLink position=row.position />
+                </span>
+            </td>
+            <td class="table__figure">{format::count(row.accounts)}</td>
+        </tr>
+    }
 }
 
 fn retained(view: DataRetentionView) -> AnyView {
     let records = view.accounts + view.customers;
     let archive = say::compliance_archive(u64::from(view.years), &format::day(view.before));
     let listed = listed(records, view.records.len(), say::compliance_archive_none());
-    let row = |row: Retained| {
+    let row = |row: &Retained| {
         let named = row.entity.split('-').next().map(format::words).unwrap_or_default();
         let short = format::short_id(&row.entity);
         let name = view! {
@@ -296,20 +316,16 @@ fn retained(view: DataRetentionView) -> AnyView {
         {(!view.records.is_empty())
             .then(|| {
                 view! {
-                    <table class="table report">
-                        <caption class="visually-hidden">
-                            {say::compliance_archive_caption()}
-                        </caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{say::compliance_archive_record()}</th>
-                                <th scope="col" class="table__figure">
-                                    {say::compliance_archive_record_events()}
-                                </th>
-                            </tr>
-                        </thead>
-                        <tbody>{view.records.into_iter().map(row).collect_view()}</tbody>
-                    </table>
+                    <Table
+                        class="table report"
+                        caption=say::compliance_archive_caption()
+                        columns=[
+                            Column::words(say::compliance_archive_record()),
+                            Column::figures(say::compliance_archive_record_events()),
+                        ]
+                    >
+                        <tbody>{view.records.iter().map(row).collect_view()}</tbody>
+                    </Table>
                 }
             })}
     }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::away::{self, Away};
 use super::days::{DayFields, TypedDays};
-use crate::ui::components::{More, isolated};
+use crate::ui::components::{Column, Rows, Table, isolated};
 use crate::ui::records::nameless;
 use crate::ui::route::{OfficeRoute, Report};
 use crate::ui::state::context::use_bank;
@@ -16,6 +16,9 @@ use crate::ui::words::{format, say};
 
 /// Customers shown at first.
 const SHOWN: usize = 30;
+
+/// So many more on demand.
+const MORE: usize = 50;
 
 /// The customers whose money moved.
 #[component]
@@ -28,62 +31,56 @@ pub(super) fn Customers(
     let days = typed.days();
     let shown = bank.shown(SHOWN, 2);
     let view = Memo::new(move |_| {
-        let (days, limit) = (days.get()?, Some(shown.get() + 1));
+        let (days, limit) = (days.get()?, Some(shown.and_one()));
         bank.read(|views| views.transactions_by_customer(id, days, limit))
     });
-    let count = move || view.with(|view| view.as_ref().map_or(0, |view| view.customers.len()));
+    let found = move || {
+        view.with(|view| view.as_ref().map(|view| view.customers.clone()).unwrap_or_default())
+    };
+    let state = |row: &CustomerTurnover| {
+        let CustomerTurnover { customer_id, customer_name, turnover } = row;
+        let Turnover { count, money_in, money_out } = turnover;
+        format!("{customer_id} {count} {money_in} {money_out} {}", customer_name.is_some())
+    };
+    let rows = Rows::new(found, state, customer).shown(shown, MORE);
     let table = away::write(move |views| {
         let view = views.transactions_by_customer(id, days.get_untracked()?, None)?;
         Some(transactions_by_customer_csv(&view))
     });
-    let body = move |view: TransactionsByCustomerView| {
-        let all = say::report_by_customer_all(view.currency.code());
-        let rows = view.customers.into_iter().take(shown.get());
-        view! {
-            <tbody>{rows.map(customer).collect_view()}</tbody>
-            <tfoot>{figures(all.into_any(), view.total)}</tfoot>
-        }
+    let total = |view: &TransactionsByCustomerView| {
+        figures(say::report_by_customer_all(view.currency.code()), view.total)
     };
     view! {
         <DayFields typed />
         <Away report=Report::Customers table barred=typed.barred() />
-        <Show
-            when=move || { count() > 0 }
-            fallback=move || {
+        <Table
+            class="table report"
+            caption=say::report_by_customer_caption()
+            columns=[
+                Column::words(say::report_by_customer_customer()),
+                Column::figures(say::report_by_customer_in()),
+                Column::figures(say::report_by_customer_out()),
+            ]
+            rows
+            empty=move || {
                 typed.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
             }
         >
-            <table class="table report">
-                <caption class="visually-hidden">{say::report_by_customer_caption()}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{say::report_by_customer_customer()}</th>
-                        <th scope="col" class="table__figure">
-                            {say::report_by_customer_in()}
-                        </th>
-                        <th scope="col" class="table__figure">
-                            {say::report_by_customer_out()}
-                        </th>
-                    </tr>
-                </thead>
-                {move || view.get().map(body)}
-            </table>
-            <More shown any=Signal::derive(move || count() > shown.get()) />
-        </Show>
+            <tbody>{rows.drawn()}</tbody>
+            <tfoot>{move || view.with(|view| view.as_ref().map(total))}</tfoot>
+        </Table>
     }
 }
 
-fn customer(row: CustomerTurnover) -> AnyView {
+fn customer(row: CustomerTurnover) -> impl IntoView {
     let id = row.customer_id;
     let name = row.customer_name.map(|name| format::name(&name));
     let name = name.unwrap_or_else(|| nameless(id).into());
-    figures(
-        view! { <a href=OfficeRoute::Customer(id).href()>{isolated(&name)}</a> }.into_any(),
-        row.turnover,
-    )
+    let link = view! { <a href=OfficeRoute::Customer(id).href()>{isolated(&name)}</a> };
+    figures(link, row.turnover)
 }
 
-fn figures(whose: AnyView, turnover: Turnover) -> AnyView {
+fn figures<V: IntoView>(whose: V, turnover: Turnover) -> impl IntoView + use<V> {
     let movements = say::report_by_customer_movements(turnover.count);
     view! {
         <tr>
@@ -92,5 +89,4 @@ fn figures(whose: AnyView, turnover: Turnover) -> AnyView {
             <td class="table__figure">{format::money(turnover.money_out)}</td>
         </tr>
     }
-    .into_any()
 }

@@ -3,16 +3,16 @@
 use leftfold_core::domain::fraud::{Flag, TransactionKind, Verdict};
 use leftfold_core::domain::{BankId, TransferId};
 use leftfold_core::read_models::{
-    FraudCheckView, FraudReportQuery, FraudReportView, Page, StatementOrder, Total,
-    fraud_checks_csv,
+    FlagTotal, FraudCheckView, FraudReportQuery, FraudReportView, Page, StatementOrder, Total,
+    VerdictTotal, fraud_checks_csv,
 };
 use leptos::prelude::*;
 
 use super::away::{self, Away};
 use super::days::{DayFields, TypedDays};
-use super::listed::listed;
+use super::listed::Listed;
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{More, SelectField, Time};
+use crate::ui::components::{Column, Rows, SelectField, Table, Time};
 use crate::ui::records::{AccountLink, EventLink, VerdictBadge};
 use crate::ui::route::{OfficeRoute, Report};
 use crate::ui::state::context::use_bank;
@@ -21,6 +21,9 @@ use crate::ui::words::{format, say};
 
 /// Checks shown at first.
 const SHOWN: usize = 20;
+
+/// So many more on demand.
+const MORE: usize = 50;
 
 /// What the checks found.
 #[component]
@@ -43,30 +46,27 @@ pub(super) fn Fraud(
     });
     let view = Memo::new(move |_| {
         let query = query.get()?;
-        let page = Page { after: None, limit: Some(shown.get() + 1) };
-        bank.read(|views| views.fraud_report(id, query, page))
+        bank.read(|views| views.fraud_report(id, query, Page::first(shown.and_one())))
     });
-    let count = move || view.with(|view| view.as_ref().map_or(0, |view| view.checks.len()));
+    let found =
+        move || view.with(|view| view.as_ref().map(|view| view.checks.clone()).unwrap_or_default());
+    let rows = checks(found).shown(shown, MORE);
     let table = away::write(move |views| {
         let view = views.fraud_report(id, query.get_untracked()?, Page::default())?;
         Some(fraud_checks_csv(&view.checks, view.currency))
     });
-    let rows = move |view: &FraudReportView| {
-        check_table(say::report_fraud_caption(), view.checks.iter().take(shown.get()))
-    };
     view! {
         <DayFields typed />
         <Away report=Report::Fraud table barred=typed.barred() />
         {move || view.with(|view| view.as_ref().map(sums))}
         <h3>{say::report_fraud_checks()}</h3>
         <Narrow verdict flag />
-        <Show
-            when=move || { count() > 0 }
-            fallback=move || typed.no_rows(say::report_fraud_none(), say::report_fraud_none_hint())
-        >
-            {move || view.with(|view| view.as_ref().map(rows))}
-            <More shown any=Signal::derive(move || count() > shown.get()) />
-        </Show>
+        <Listed
+            caption=say::report_fraud_caption()
+            of=say::report_fraud_check()
+            rows
+            empty=move || typed.no_rows(say::report_fraud_none(), say::report_fraud_none_hint())
+        />
     }
 }
 
@@ -112,7 +112,9 @@ fn Narrow(
 }
 
 /// How many came out how, and found what.
-fn sums(view: &FraudReportView) -> AnyView {
+fn sums(view: &FraudReportView) -> impl IntoView + use<> {
+    let FraudReportView { currency, verdicts, flags, blocked, .. } = view;
+    let (verdicts, flags, blocked) = (verdicts.clone(), flags.clone(), *blocked);
     let row = |name: String, total: &Total| {
         view! {
             <tr>
@@ -122,33 +124,27 @@ fn sums(view: &FraudReportView) -> AnyView {
             </tr>
         }
     };
-    let verdicts = view.verdicts.iter();
-    let verdicts = verdicts.map(|of| row(stored_name(of.verdict.as_str()), &of.total));
-    let flags = view.flags.iter().map(|of| row(stored_name(of.flag.as_str()), &of.total));
+    let of_verdict = move |of: &VerdictTotal| row(stored_name(of.verdict.as_str()), &of.total);
+    let of_flag = move |of: &FlagTotal| row(stored_name(of.flag.as_str()), &of.total);
     view! {
-        <table class="table report">
-            <caption class="report__caption">
-                {say::report_fraud_sums(view.currency.code())}
-            </caption>
-            <thead>
-                <tr>
-                    <th scope="col">{say::report_fraud_checks()}</th>
-                    <th scope="col" class="table__figure">
-                        {say::report_fraud_count()}
-                    </th>
-                    <th scope="col" class="table__figure">
-                        {say::report_amount()}
-                    </th>
-                </tr>
-            </thead>
+        <Table
+            class="table report"
+            caption=say::report_fraud_sums(currency.code())
+            caption_class="report__caption"
+            columns=[
+                Column::words(say::report_fraud_checks()),
+                Column::figures(say::report_fraud_count()),
+                Column::figures(say::report_amount()),
+            ]
+        >
             <tbody>
                 <tr>
                     <th scope="rowgroup" colspan="3" class="report__group">
                         {say::report_fraud_by_verdict()}
                     </th>
                 </tr>
-                {verdicts.collect_view()}
-                {row(say::report_fraud_transfers_blocked().to_owned(), &view.blocked)}
+                {verdicts.iter().map(of_verdict).collect_view()}
+                {row(say::report_fraud_transfers_blocked().to_owned(), &blocked)}
             </tbody>
             <tbody>
                 <tr>
@@ -156,22 +152,18 @@ fn sums(view: &FraudReportView) -> AnyView {
                         {say::report_fraud_by_flag()}
                     </th>
                 </tr>
-                {flags.collect_view()}
+                {flags.iter().map(of_flag).collect_view()}
             </tbody>
-        </table>
+        </Table>
     }
-    .into_any()
 }
 
-/// Checks, a row for each, under what they are to those who don't see where they stand.
-pub(super) fn check_table<'a>(
-    caption: &'static str,
-    rows: impl Iterator<Item = &'a FraudCheckView>,
-) -> AnyView {
-    listed(caption, say::report_fraud_check(), rows.map(row))
+/// A row for each check.
+pub(super) fn checks(found: impl Fn() -> Vec<FraudCheckView> + Send + Sync + 'static) -> Rows {
+    Rows::new(found, |check| check.position.to_string(), |check| row(&check))
 }
 
-fn row(check: &FraudCheckView) -> AnyView {
+fn row(check: &FraudCheckView) -> impl IntoView + use<> {
     let what = match check.kind {
         TransactionKind::Withdrawal => say::report_transaction_withdrawal().into_any(),
         TransactionKind::Transfer => {
@@ -201,5 +193,4 @@ fn row(check: &FraudCheckView) -> AnyView {
             <td class="table__figure">{format::money(check.amount)}</td>
         </tr>
     }
-    .into_any()
 }

@@ -2,15 +2,14 @@
 
 use leftfold_core::domain::{BankId, TransferId};
 use leftfold_core::read_models::{
-    LargestTransactionsView, TransactionType, TransactionView, TransferStatus,
-    largest_transactions_csv,
+    TransactionType, TransactionView, TransferStatus, largest_transactions_csv,
 };
 use leptos::prelude::*;
 
 use super::away::{self, Away};
 use super::days::{DayFields, TypedDays};
-use super::listed::listed;
-use crate::ui::components::{Badge, More, Time, Tone};
+use super::listed::Listed;
+use crate::ui::components::{Badge, Rows, Time, Tone};
 use crate::ui::records::{AccountLink, EventLink, TransferBadge};
 use crate::ui::route::{OfficeRoute, Report};
 use crate::ui::state::context::use_bank;
@@ -18,6 +17,9 @@ use crate::ui::words::{format, say};
 
 /// Transactions shown at first.
 const SHOWN: usize = 20;
+
+/// So many more on demand.
+const MORE: usize = 50;
 
 /// The most that are written into a table.
 const WRITTEN: usize = 1_000;
@@ -34,38 +36,39 @@ pub(super) fn Largest(
     let shown = bank.shown(SHOWN, 2);
     let view = Memo::new(move |_| {
         let days = days.get()?;
-        bank.read(|views| views.largest_transactions(id, days, shown.get() + 1))
+        bank.read(|views| views.largest_transactions(id, days, shown.and_one()))
     });
-    let count = move || view.with(|view| view.as_ref().map_or(0, |view| view.transactions.len()));
+    let found = move || {
+        view.with(|view| view.as_ref().map(|view| view.transactions.clone()).unwrap_or_default())
+    };
+    let rows = transactions(found).shown(shown, MORE);
     let table = away::write(move |views| {
         let view = views.largest_transactions(id, days.get_untracked()?, WRITTEN)?;
         Some(largest_transactions_csv(&view))
     });
-    let rows = move |view: &LargestTransactionsView| {
-        let rows = view.transactions.iter().take(shown.get());
-        transaction_table(say::report_largest_caption(), rows)
-    };
     view! {
         <DayFields typed />
         <Away report=Report::Largest table barred=typed.barred() />
-        <Show
-            when=move || { count() > 0 }
-            fallback=move || {
+        <Listed
+            caption=say::report_largest_caption()
+            of=say::report_largest_transaction()
+            rows
+            empty=move || {
                 typed.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
             }
-        >
-            {move || view.with(|view| view.as_ref().map(rows))}
-            <More shown any=Signal::derive(move || count() > shown.get()) />
-        </Show>
+        />
     }
 }
 
-/// Transactions, a row for each, under what they are to those who don't see where they stand.
-pub(super) fn transaction_table<'a>(
-    caption: &'static str,
-    rows: impl Iterator<Item = &'a TransactionView>,
-) -> AnyView {
-    listed(caption, say::report_largest_transaction(), rows.map(row))
+/// A row for each transaction.
+pub(super) fn transactions(
+    found: impl Fn() -> Vec<TransactionView> + Send + Sync + 'static,
+) -> Rows {
+    let state = |transaction: &TransactionView| {
+        let TransactionView { position, status, .. } = transaction;
+        format!("{position} {}", status.map_or("", TransferStatus::as_str))
+    };
+    Rows::new(found, state, |transaction| row(&transaction))
 }
 
 /// How far a transfer got. Its money has moved, so where it failed, that was taken back.
@@ -84,7 +87,7 @@ fn status(status: TransferStatus) -> AnyView {
     }
 }
 
-fn row(row: &TransactionView) -> AnyView {
+fn row(row: &TransactionView) -> impl IntoView + use<> {
     let what = match row.kind {
         TransactionType::Deposit => say::report_transaction_deposit().into_any(),
         TransactionType::Withdrawal => say::report_transaction_withdrawal().into_any(),
@@ -117,5 +120,4 @@ fn row(row: &TransactionView) -> AnyView {
             <td class="table__figure">{format::money(row.amount)}</td>
         </tr>
     }
-    .into_any()
 }

@@ -2,27 +2,29 @@
 
 use leptos::prelude::*;
 
+use crate::ui::components::{Column, Rows, Table};
 use crate::ui::words::say;
 
 /// A table of rows, under what they are to those who don't see where they stand.
-pub(super) fn listed(
+#[component]
+pub(super) fn Listed(
+    /// What they are.
     caption: &'static str,
+    /// What each is of.
     of: &'static str,
-    rows: impl Iterator<Item = AnyView>,
-) -> AnyView {
+    /// The rows.
+    rows: Rows,
+    /// What stands there while there is none.
+    #[prop(optional, into)]
+    empty: ViewFn,
+) -> impl IntoView {
     view! {
-        <table class="table report">
-            <caption class="visually-hidden">{caption}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{of}</th>
-                    <th scope="col" class="table__figure">
-                        {say::report_amount()}
-                    </th>
-                </tr>
-            </thead>
-            <tbody>{rows.collect_view()}</tbody>
-        </table>
+        <Table
+            class="table report"
+            caption
+            columns=[Column::words(of), Column::figures(say::report_amount())]
+            rows
+            empty
+        />
     }
-    .into_any()
 }

@@ -1,12 +1,14 @@
 //! How a bank's money moved, day by day.
 
 use leftfold_core::domain::BankId;
-use leftfold_core::read_models::{TransactionsByDayView, TypeTotal, transactions_by_day_csv};
+use leftfold_core::read_models::{
+    DayOfTransactions, TransactionsByDayView, TypeTotal, transactions_by_day_csv,
+};
 use leptos::prelude::*;
 
 use super::away::{self, Away};
 use super::days::{DayFields, TypedDays};
-use crate::ui::components::More;
+use crate::ui::components::{Column, Rows, Table};
 use crate::ui::route::Report;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::names::movements;
@@ -14,6 +16,9 @@ use crate::ui::words::{format, say};
 
 /// Days shown at first.
 const SHOWN: usize = 14;
+
+/// So many more on demand.
+const MORE: usize = 50;
 
 /// How a bank's money moved, the newest day first.
 #[component]
@@ -29,49 +34,48 @@ pub(super) fn Transactions(
         let days = days.get()?;
         bank.read(|views| views.transactions_by_day(id, days))
     });
-    let count = move || view.with(|view| view.as_ref().map_or(0, |view| view.days.len()));
+    let found = move || {
+        view.with(|view| {
+            let days = view.iter().flat_map(|view| view.days.iter().rev());
+            days.take(shown.and_one()).cloned().collect()
+        })
+    };
+    let state = |DayOfTransactions { day, types }: &DayOfTransactions| {
+        let figures = types.iter().map(|of| format!(" {} {}", of.total.count, of.total.sum));
+        format!("{}{}", day.begins(), figures.collect::<String>())
+    };
+    let draw = |day: DayOfTransactions| group(format::day(day.day.begins()), &day.types);
+    let rows = Rows::new(found, state, draw).shown(shown, MORE);
     let table = away::write(move |views| {
         Some(transactions_by_day_csv(&views.transactions_by_day(id, days.get_untracked()?)?))
     });
-    let rows = move |view: &TransactionsByDayView| {
-        let days = view.days.iter().rev().take(shown.get());
-        days.map(|day| group(format::day(day.day.begins()), &day.types)).collect_view()
-    };
     let totals = |view: &TransactionsByDayView| {
         group(say::report_by_day_all(view.currency.code()), &view.totals)
     };
     view! {
         <DayFields typed />
         <Away report=Report::Transactions table barred=typed.barred() />
-        <Show
-            when=move || { count() > 0 }
-            fallback=move || {
+        <Table
+            class="table report"
+            caption=say::report_by_day_caption()
+            columns=[
+                Column::words(say::report_by_day_movements()),
+                Column::figures(say::report_by_day_count()),
+                Column::figures(say::report_by_day_sum()),
+            ]
+            rows
+            empty=move || {
                 typed.no_rows(say::report_no_money_moved(), say::report_no_money_moved_hint())
             }
         >
-            <table class="table report">
-                <caption class="visually-hidden">{say::report_by_day_caption()}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{say::report_by_day_movements()}</th>
-                        <th scope="col" class="table__figure">
-                            {say::report_by_day_count()}
-                        </th>
-                        <th scope="col" class="table__figure">
-                            {say::report_by_day_sum()}
-                        </th>
-                    </tr>
-                </thead>
-                {move || view.with(|view| view.as_ref().map(totals))}
-                {move || view.with(|view| view.as_ref().map(rows))}
-            </table>
-            <More shown any=Signal::derive(move || count() > shown.get()) />
-        </Show>
+            {move || view.with(|view| view.as_ref().map(totals))}
+            {rows.drawn()}
+        </Table>
     }
 }
 
 /// A day with what moved on it.
-fn group(title: String, types: &[TypeTotal]) -> AnyView {
+fn group(title: String, types: &[TypeTotal]) -> impl IntoView + use<> {
     let row = |row: &TypeTotal| {
         view! {
             <tr>
@@ -91,5 +95,4 @@ fn group(title: String, types: &[TypeTotal]) -> AnyView {
             {types.iter().map(row).collect_view()}
         </tbody>
     }
-    .into_any()
 }

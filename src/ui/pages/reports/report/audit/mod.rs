@@ -11,11 +11,11 @@ use leptos::prelude::*;
 
 use super::days::mend;
 use crate::ui::components::form::Problems;
-use crate::ui::components::{Button, Empty, More, Time, isolated};
+use crate::ui::components::{Button, Column, Empty, Table, Time, isolated};
 use crate::ui::host::dom;
 use crate::ui::host::work::Work;
 use crate::ui::records::finding::Finding;
-use crate::ui::records::{AccountLink, EventLink, customer_name};
+use crate::ui::records::{AccountLink, EventLink, customer_name, rows_at};
 use crate::ui::route::{OfficeRoute, Report, Route};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::in_turns::{self, Turn, here, in_turns};
@@ -53,16 +53,15 @@ pub(super) fn AuditLog(
         Some(_) => 0,
         None => finding.count().saturating_sub(first()),
     });
-    let lines = Memo::new(move |_| {
+    let positions = move || {
         let first = first();
-        let rows = first..first + shown.get().min(count.get());
-        let positions: Vec<_> = rows.filter_map(|row| finding.position(row)).collect();
-        let log = bank.extent().log;
-        bank.reading(|reading| {
-            let found = positions.into_iter().filter_map(|at| reading.log().get(at));
-            found.map(|recorded| (log, AuditLine::of(recorded))).collect::<Vec<_>>()
-        })
+        let rows = first..first + shown.and_one().min(count.get());
+        rows.filter_map(|row| finding.position(row)).collect()
+    };
+    let rows = rows_at(positions, move |position| {
+        bank.reading(|reading| reading.log().get(position).map(AuditLine::of)).map(row)
     });
+    let rows = rows.shown(shown, SHOWN);
     let words = move || match (problem(), finding.percent()) {
         (Some(problem), _) => problem,
         (None, Some(percent)) => say::audit_lines_so_far(count.get(), &percent.to_string()),
@@ -78,31 +77,17 @@ pub(super) fn AuditLog(
         <p class="soft" role="status">
             {words}
         </p>
-        <Show when=move || { count.get() > 0 } fallback=move || nothing>
-            <table class="table report">
-                <caption class="visually-hidden">{say::audit_caption()}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{say::audit_what()}</th>
-                        <th scope="col">{say::audit_who()}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    <For
-                        each=move || lines.get()
-                        key=|(log, line)| (*log, line.position)
-                        let((_, line))
-                    >
-                        {row(line)}
-                    </For>
-                </tbody>
-            </table>
-            <More shown any=Signal::derive(move || count.get() > shown.get()) />
-        </Show>
+        <Table
+            class="table report"
+            caption=say::audit_caption()
+            columns=[Column::words(say::audit_what()), Column::words(say::audit_who())]
+            rows
+            empty=move || nothing
+        />
     }
 }
 
-fn row(line: AuditLine) -> AnyView {
+fn row(line: AuditLine) -> impl IntoView {
     // Nobody asked for this step by itself.
     let by_process = line.process.map(|process| {
         let process = stored_name(process).to_lowercase();
@@ -139,7 +124,6 @@ fn row(line: AuditLine) -> AnyView {
             </td>
         </tr>
     }
-    .into_any()
 }
 
 /// What a line is about, by the name that people have for it; its id is told on asking.
