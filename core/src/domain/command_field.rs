@@ -23,6 +23,14 @@ pub(super) trait CommandField {
     /// Reads the field, where it is there.
     fn read(fields: &mut Fields, name: &str) -> Result<Option<Self::Value>, FieldError>;
 
+    /// Reads the field, which must be there. It is never inlined: each of a command's fields would have two
+    /// ways out, and so many lines of what to drop there.
+    #[inline(never)]
+    fn read_required(fields: &mut Fields, name: &str) -> Result<Self::Value, FieldError> {
+        let read = Self::read(fields, name)?;
+        Fields::required(name, read)
+    }
+
     /// Whether it holds something that is sealed under a person's key once it is recorded.
     fn is_personal(_: &Self::Value) -> bool {
         false

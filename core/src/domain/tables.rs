@@ -71,10 +71,7 @@ macro_rules! command_table {
             ) -> Result<Option<Self>, FieldError> {
                 Ok(Some(match name {
                     $($name => Self::$command($command {$(
-                        $field: {
-                            let read = <$kind>::read(fields, stringify!($field))?;
-                            Fields::required(stringify!($field), read)?
-                        },
+                        $field: <$kind>::read_required(fields, stringify!($field))?,
                     )*}),)*
                     _ => return Ok(None),
                 }))
