@@ -209,7 +209,7 @@ fn the_books_are_read_account_by_account_and_as_of_a_day() -> Outcome {
     on_a_page(async |page| {
         let (account_id, bank_id) = opened(page).await?;
         page.goto(&format!("#/ledger/{bank_id}")).await?;
-        page.wait_for_text("nav[aria-label=Books] a", "General ledger")
+        page.wait_for_text("nav[aria-label=Ledger] a", "General ledger")
             .await?
             .send_keys("" + Key::Enter)
             .await?;

@@ -69,7 +69,7 @@ fn a_plot_is_gone_along_by_keyboard_and_ends_with_what_the_bank_holds() -> Outco
             .await?;
         let row = page.text(".plot__figures tbody tr:first-child").await?;
         assert!(digits(&row.replace('\u{a0}', " ")).contains(held), "{row}");
-        page.wait_for_text(".plot__figures thead", "When, in USD").await?;
+        page.wait_for_text(".plot__figures thead", "Time, in USD").await?;
         let rows = "return document.querySelectorAll('.plot__figures tbody tr').length
                       === Number(document.querySelector('.plot__cursor').max) + 1";
         assert_eq!(page.run_js(rows).await?, true, "a row for each point");

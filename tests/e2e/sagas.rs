@@ -136,7 +136,7 @@ fn what_is_refused_runs_back_under_the_way_forward_and_beside_it_on_a_phone() ->
         press(page, "Take next step").await?;
         page.wait_for_text(".saga__step--2 a", "Debited").await?;
         press(page, "Take next step").await?;
-        page.wait_for_text(".saga__step--back a", "Refused").await?;
+        page.wait_for_text(".saga__step--back a", "Rejected").await?;
         let turned = ["transfer_initiated", "account_debited", "command_rejected"];
         let turned = [&turned[..], &["~debit_reversed", "~transfer_failed"]].concat();
         assert_eq!(drawn(page).await?, json!(turned), "the process turns round");

@@ -6,7 +6,7 @@
 
 use leftfold_core::domain::{Currency, InvalidAmount, Money, Sign};
 
-use super::format::grouped;
+use super::format::{figures, grouped};
 use super::refusals::why_no_amount;
 use super::{locale, say};
 
@@ -36,7 +36,9 @@ impl std::fmt::Display for Unclear {
                 f.write_str(&say::amount_other_currency(currency.code()))
             }
             Self::OddGroups => f.write_str(say::amount_odd_groups()),
-            Self::Ambiguous(one, other) => f.write_str(&say::amount_ambiguous(one, other)),
+            Self::Ambiguous(one, other) => {
+                f.write_str(&say::amount_ambiguous(&figures(one), &figures(other)))
+            }
             Self::Refused(problem) => f.write_str(&why_no_amount(problem)),
         }
     }
@@ -273,7 +275,7 @@ mod tests {
     fn what_could_be_two_amounts_is_not_guessed() {
         let both = Unclear::Ambiguous("1234".into(), "1.234".into());
         assert_eq!(read("1,234", "KWD"), Err(both.clone()));
-        assert_eq!(both.to_string(), "this could be 1234 or 1.234: enter one of them");
+        assert_eq!(both.to_string(), "this could be 1,234 or 1.234: enter one of them");
     }
 
     /// Follows a locale that writes the two numbers so, and the page's own one after it.
