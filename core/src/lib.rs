@@ -15,12 +15,14 @@
 //! - [`application`]: the [`application::Bank`] that executes, answers and settles
 //! - [`rest`]: the bank as a web service, over plain requests and responses
 //! - [`simulation`]: the standard workload, the sample bank, and clocks and ids that repeat
+//! - [`lessons`]: levels as data, each over a bank in memory, and what their goals say
 
 pub mod application;
 pub mod codec;
 pub mod domain;
 pub mod event_sourcing;
 pub mod integration;
+pub mod lessons;
 pub mod privacy;
 pub mod processes;
 pub mod read_models;

@@ -12,6 +12,7 @@ mod documents;
 mod golden;
 mod hledger;
 mod integration;
+mod lessons;
 mod old_log;
 mod precedence;
 mod prometheus;

@@ -237,6 +237,18 @@ impl Workshop {
         }
     }
 
+    /// What of a copy is unlike a view that is built anew up to the same position. It goes through the log
+    /// at once, so it is for short ones; [`Workshop::check`] does the same in slices.
+    #[must_use]
+    pub fn drift(&self, name: ViewName, own: &AsOf<'_>) -> Vec<Drift> {
+        let Some(copy) = self.copies.iter().find(|copy| copy.name == name) else {
+            return Vec::new();
+        };
+        let mut rebuilt = name.empty();
+        own.log.range(0, copy.position).for_each(|recorded| rebuilt.apply(recorded));
+        differences(&copy.fold.figures(own), &rebuilt.figures(own))
+    }
+
     /// How every copy stands.
     #[must_use]
     pub fn report(&self, own: &AsOf<'_>) -> Vec<CopyView> {

@@ -1,0 +1,369 @@
+//! A level: where it starts, what its page offers, what it asks, what it wants, and the ways that are known.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::act::{Act, Reader, duration};
+use super::level_page::LevelPage;
+use super::names::{check_made, with_ids};
+use super::predicate::Predicate;
+use super::question::Question;
+use super::reading::{Node, PackError};
+use crate::event_sourcing::Timestamp;
+
+/// A level takes four minutes at most.
+const MOST_MINUTES: u64 = 4;
+
+/// The most predicates of a level, those inside others counted.
+const MOST_PREDICATES: usize = 200;
+
+/// A level.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Level {
+    /// Its id, such as `01-event`.
+    pub id: String,
+    /// Whether the course can't do without it.
+    pub core: bool,
+    /// How many minutes it takes.
+    pub minutes: u64,
+    /// How many commands the solution sends.
+    pub par: u64,
+    /// In which kind of room it is played, where not alone.
+    pub room: Option<String>,
+    /// Where it starts.
+    pub start: Start,
+    /// What its page offers.
+    pub page: LevelPage,
+    /// Buttons for what no form sends.
+    pub offers: Vec<Offer>,
+    /// The steps, in order.
+    pub steps: Vec<Step>,
+    /// What must be so at the end.
+    pub goal: Vec<Goal>,
+    /// What no further event mends.
+    pub dead_ends: Vec<DeadEnd>,
+    /// A right way.
+    pub solution: Vec<Act>,
+    /// Other right ways.
+    pub also: Vec<Vec<Act>>,
+    /// Wrong ways, and what is said of each.
+    pub wrong: Vec<Wrong>,
+    /// What the level's names are derived from.
+    pub(super) namespace: Uuid,
+}
+
+/// Where a level starts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Start {
+    /// When.
+    pub clock: Timestamp,
+    /// How long each command takes, as an ISO 8601 duration.
+    pub tick: String,
+    /// What has happened before.
+    pub acts: Vec<Act>,
+}
+
+/// A button for what no form sends.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// Its id.
+    pub id: String,
+    /// What it does.
+    pub act: Act,
+}
+
+/// A step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Its id.
+    pub id: String,
+    /// Whether it covers all of the page but the tape.
+    pub curtain: bool,
+    /// What it asks.
+    pub ask: Option<Question>,
+    /// When it is done, beside its question.
+    pub until: Option<Predicate>,
+}
+
+/// A check of the goal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Goal {
+    /// Its id.
+    pub id: String,
+    /// What must be so.
+    pub that: Predicate,
+    /// What is near it, and has words of its own.
+    pub near: Vec<Near>,
+}
+
+/// Something near a check.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Near {
+    /// Its id.
+    pub id: String,
+    /// When its words are said.
+    pub when: Predicate,
+}
+
+/// What no further event mends.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeadEnd {
+    /// Its id.
+    pub id: String,
+    /// When it is reached.
+    pub when: Predicate,
+}
+
+/// A wrong way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wrong {
+    /// What is done.
+    pub acts: Vec<Act>,
+    /// The check that is not met.
+    pub fails: String,
+    /// What is near it.
+    pub says: Option<String>,
+    /// The dead end that is reached.
+    pub dead_end: Option<String>,
+}
+
+impl Level {
+    /// Reads a level. `namespace_of` gives what the names of a level are derived from.
+    pub(super) fn read(
+        node: Node,
+        preludes: &[(String, Node)],
+        most_acts: u64,
+        namespace_of: impl FnOnce(&str) -> Uuid,
+    ) -> Result<Self, PackError> {
+        let id = node.value.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+        if !is_slug(&id) {
+            return Err(Node { path: format!("{}.id", node.path), ..node }
+                .error("must be a name of lower-case letters, digits and hyphens"));
+        }
+        let namespace = namespace_of(&id);
+        let preludes = with_used_preludes(&node, preludes, &namespace)?;
+        let node = Node { value: with_ids(node.value, &namespace), path: node.path };
+        let path = node.path.clone();
+        let mut reader = Reader { preludes: &preludes, left: most_acts };
+        let mut fields = node.object()?;
+        fields.take("id");
+        let minutes = fields.required("minutes")?;
+        if !minutes.value.as_u64().is_some_and(|minutes| (1..=MOST_MINUTES).contains(&minutes)) {
+            return Err(minutes.error("must be 1 to 4"));
+        }
+        let level = Self {
+            id,
+            core: fields.required("core")?.flag()?,
+            minutes: minutes.number()?,
+            par: fields.required("par")?.number()?,
+            room: fields.take("room").map(Node::text).transpose()?,
+            start: start(fields.required("start")?, &mut reader)?,
+            page: LevelPage::read(fields.required("page")?)?,
+            offers: fields.list("offers", |node| offer(node, &mut reader))?,
+            steps: fields.list("steps", step)?,
+            goal: fields.list("goal", goal)?,
+            dead_ends: fields.list("dead_ends", dead_end)?,
+            solution: reader.acts(fields.required("solution")?)?,
+            also: fields.list("also", |node| reader.acts(node))?,
+            wrong: fields.list("wrong", |node| wrong(node, &mut reader))?,
+            namespace,
+        };
+        fields.finish()?;
+        level.check_references().map_err(|problem| PackError { path, problem })?;
+        Ok(level)
+    }
+
+    /// The id of a name, such as `ada` for `$ada`.
+    #[must_use]
+    pub fn id_of(&self, name: &str) -> Uuid {
+        Uuid::new_v5(&self.namespace, name.as_bytes())
+    }
+
+    /// A step of the level.
+    #[must_use]
+    pub fn step(&self, id: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.id == id)
+    }
+
+    /// An offer of the level.
+    #[must_use]
+    pub fn offer(&self, id: &str) -> Option<&Offer> {
+        self.offers.iter().find(|offer| offer.id == id)
+    }
+
+    /// Every predicate, with the ids that are no two alike and those that must be there.
+    fn check_references(&self) -> Result<(), String> {
+        let steps = self.steps.iter().map(|step| step.id.as_str());
+        let steps = distinct("step", steps)?;
+        let goals = distinct("check of the goal", self.goal.iter().map(|goal| goal.id.as_str()))?;
+        let near = self.goal.iter().flat_map(|goal| goal.near.iter().map(|near| near.id.as_str()));
+        let near: BTreeSet<_> = near.collect();
+        let dead_ends = distinct("dead end", self.dead_ends.iter().map(|end| end.id.as_str()))?;
+        distinct("offer", self.offers.iter().map(|offer| offer.id.as_str()))?;
+        let known = |what: &str, id: Option<&String>, ids: &BTreeSet<&str>| match id {
+            Some(id) if !ids.contains(id.as_str()) => Err(format!("there is no {what} “{id}”")),
+            _ => Ok(()),
+        };
+        for wrong in &self.wrong {
+            known("check of the goal", Some(&wrong.fails), &goals)?;
+            known("case near the goal", wrong.says.as_ref(), &near)?;
+            known("dead end", wrong.dead_end.as_ref(), &dead_ends)?;
+        }
+        let predicates: Vec<_> = self.predicates().collect();
+        if predicates.iter().map(|predicate| predicate.size()).sum::<usize>() > MOST_PREDICATES {
+            return Err(format!("has more than {MOST_PREDICATES} predicates"));
+        }
+        for step in predicates.iter().flat_map(|predicate| predicate.steps()) {
+            if self.step(step).is_none_or(|step| step.ask.is_none()) || !steps.contains(step) {
+                return Err(format!("no step “{step}” asks a question"));
+            }
+        }
+        if self.goal.is_empty() {
+            return Err("has no goal".into());
+        }
+        let ways = self.also.iter().chain([&self.solution, &self.start.acts]);
+        ways.chain(self.wrong.iter().map(|wrong| &wrong.acts))
+            .flatten()
+            .try_for_each(|act| self.check_act(act))
+    }
+
+    fn check_act(&self, act: &Act) -> Result<(), String> {
+        match act {
+            Act::Answer(step, _) if self.step(step).is_none_or(|step| step.ask.is_none()) => {
+                Err(format!("no step “{step}” asks a question"))
+            }
+            Act::Offer(id, _) if self.offer(id).is_none() => {
+                Err(format!("there is no offer “{id}”"))
+            }
+            Act::Repeat(_, acts) => acts.iter().try_for_each(|act| self.check_act(act)),
+            _ => Ok(()),
+        }
+    }
+
+    fn predicates(&self) -> impl Iterator<Item = &Predicate> {
+        let goal = self.goal.iter().flat_map(|goal| {
+            [&goal.that].into_iter().chain(goal.near.iter().map(|near| &near.when))
+        });
+        let dead_ends = self.dead_ends.iter().map(|end| &end.when);
+        goal.chain(dead_ends).chain(self.steps.iter().filter_map(|step| step.until.as_ref()))
+    }
+}
+
+/// The preludes with the level's ids in them. Every name that the level or they use must be made.
+fn with_used_preludes(
+    level: &Node,
+    preludes: &[(String, Node)],
+    namespace: &Uuid,
+) -> Result<Vec<(String, Node)>, PackError> {
+    // What a prelude makes, a level that names it may use: so they are looked at together.
+    let mut whole = level.value.clone();
+    let named = |name: &str| names_prelude(&level.value, name);
+    let used: Vec<_> = preludes.iter().filter(|(name, _)| named(name)).collect();
+    if let Some(fields) = whole.as_object_mut() {
+        for (name, prelude) in &used {
+            fields.insert(format!("prelude {name}"), prelude.value.clone());
+        }
+    }
+    check_made(&whole, &level.path)?;
+    let with_ids = |(name, node): &(String, Node)| {
+        let value = with_ids(node.value.clone(), namespace);
+        (name.clone(), Node { path: node.path.clone(), value })
+    };
+    Ok(preludes.iter().map(with_ids).collect())
+}
+
+fn names_prelude(value: &Value, name: &str) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(|item| names_prelude(item, name)),
+        Value::Object(fields) => {
+            fields.get("prelude").is_some_and(|named| named == name)
+                || fields.values().any(|value| names_prelude(value, name))
+        }
+        _ => false,
+    }
+}
+
+pub(super) fn is_slug(id: &str) -> bool {
+    let of_a_slug = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (1..=60).contains(&id.len()) && id.bytes().all(of_a_slug)
+}
+
+fn distinct<'a>(
+    what: &str,
+    ids: impl Iterator<Item = &'a str>,
+) -> Result<BTreeSet<&'a str>, String> {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if !seen.insert(id) {
+            return Err(format!("has two of the {what} “{id}”"));
+        }
+    }
+    Ok(seen)
+}
+
+fn start(node: Node, reader: &mut Reader<'_>) -> Result<Start, PackError> {
+    let mut fields = node.object()?;
+    let start = Start {
+        clock: fields.required("clock")?.parsed("an RFC 3339 time")?,
+        tick: duration(fields.required("tick")?)?,
+        acts: reader.acts(fields.required("acts")?)?,
+    };
+    fields.finish()?;
+    Ok(start)
+}
+
+fn offer(node: Node, reader: &mut Reader<'_>) -> Result<Offer, PackError> {
+    let mut fields = node.object()?;
+    let offer =
+        Offer { id: fields.required("id")?.text()?, act: reader.act(fields.required("act")?)? };
+    fields.finish()?;
+    Ok(offer)
+}
+
+fn step(node: Node) -> Result<Step, PackError> {
+    let mut fields = node.object()?;
+    let step = Step {
+        id: fields.required("id")?.text()?,
+        curtain: fields.take("curtain").map(Node::flag).transpose()?.unwrap_or(false),
+        ask: fields.take("ask").map(Question::read).transpose()?,
+        until: fields.take("until").map(Predicate::read).transpose()?,
+    };
+    fields.finish()?;
+    Ok(step)
+}
+
+fn goal(node: Node) -> Result<Goal, PackError> {
+    let mut fields = node.object()?;
+    let goal = Goal {
+        id: fields.required("id")?.text()?,
+        that: Predicate::read(fields.required("that")?)?,
+        near: fields.list("near", |node| case(node).map(|(id, when)| Near { id, when }))?,
+    };
+    fields.finish()?;
+    Ok(goal)
+}
+
+fn dead_end(node: Node) -> Result<DeadEnd, PackError> {
+    case(node).map(|(id, when)| DeadEnd { id, when })
+}
+
+fn case(node: Node) -> Result<(String, Predicate), PackError> {
+    let mut fields = node.object()?;
+    let case = (fields.required("id")?.text()?, Predicate::read(fields.required("if")?)?);
+    fields.finish()?;
+    Ok(case)
+}
+
+fn wrong(node: Node, reader: &mut Reader<'_>) -> Result<Wrong, PackError> {
+    let mut fields = node.object()?;
+    let wrong = Wrong {
+        acts: reader.acts(fields.required("acts")?)?,
+        fails: fields.required("fails")?.text()?,
+        says: fields.take("says").map(Node::text).transpose()?,
+        dead_end: fields.take("dead_end").map(Node::text).transpose()?,
+    };
+    fields.finish()?;
+    Ok(wrong)
+}

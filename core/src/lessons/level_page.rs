@@ -1,0 +1,128 @@
+//! What the page of a level shows, and what can be done on it. Whatever is not listed is barred.
+
+use std::str::FromStr;
+
+use super::predicate::{actor, view_name};
+use super::reading::{Node, PackError};
+use crate::application::Runner;
+use crate::domain::{Actor, Command};
+use crate::read_models::ViewName;
+
+/// What the page of a level shows and lets a learner do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LevelPage {
+    /// Where it begins, such as `#/transfers`.
+    pub route: String,
+    /// As whom a learner acts; as an admin where it isn't said.
+    pub actor: Option<Actor>,
+    /// How the processes run.
+    pub runner: Option<Runner>,
+    /// The parts of the page that are open.
+    pub panels: Vec<Panel>,
+    /// The commands whose forms are open.
+    pub commands: Vec<String>,
+    /// What else can be done.
+    pub deeds: Vec<Deed>,
+    /// The views with a copy to work on.
+    pub copies: Vec<ViewName>,
+    /// A stream that is laid out as a tape.
+    pub tape: Option<Tape>,
+}
+
+/// A stream that is laid out as a tape, event by event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tape {
+    /// Which one.
+    pub stream: String,
+    /// The fields that it leaves out.
+    pub hide: Vec<String>,
+}
+
+macro_rules! words_of_a_level {
+    ($(#[$doc:meta])* $name:ident, $what:literal { $($variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "the names say it")]
+        pub enum $name { $($variant),+ }
+
+        impl FromStr for $name {
+            type Err = ();
+
+            fn from_str(text: &str) -> Result<Self, ()> {
+                match text {
+                    $($text => Ok(Self::$variant),)+
+                    _ => Err(()),
+                }
+            }
+        }
+
+        impl $name {
+            const WANTED: &str = $what;
+        }
+    };
+}
+
+words_of_a_level!(
+    /// A part of the page.
+    Panel, "a part of the page" {
+        Accounts = "accounts",
+        Customers = "customers",
+        Transfers = "transfers",
+        Ledger = "ledger",
+        Banks = "banks",
+        Requests = "requests",
+        Events = "events",
+        Projections = "projections",
+        Schemas = "schemas",
+        WhatIf = "what_if",
+        Rail = "rail",
+        TimeBar = "time_bar",
+    }
+);
+
+words_of_a_level!(
+    /// What can be done beside sending commands.
+    Deed, "step, settle, crash, fork, leave_out, copy or glass" {
+        Step = "step",
+        Settle = "settle",
+        Crash = "crash",
+        Fork = "fork",
+        LeaveOut = "leave_out",
+        Copy = "copy",
+        Glass = "glass",
+    }
+);
+
+impl LevelPage {
+    pub(super) fn read(node: Node) -> Result<Self, PackError> {
+        let mut fields = node.object()?;
+        let page = Self {
+            route: fields.required("route")?.text()?,
+            actor: fields.take("actor").map(|node| actor(&node)).transpose()?,
+            runner: fields
+                .take("runner")
+                .map(|node| node.parsed("immediate, stepwise or queued"))
+                .transpose()?,
+            panels: fields.required("panels")?.each(|node| node.parsed(Panel::WANTED))?,
+            commands: fields.list("commands", |node| {
+                match node.value.as_str().filter(|name| Command::NAMES.contains(name)) {
+                    Some(name) => Ok(name.to_owned()),
+                    None => Err(node.error("is no command")),
+                }
+            })?,
+            deeds: fields.list("deeds", |node| node.parsed(Deed::WANTED))?,
+            copies: fields.list("copies", |node| view_name(&node))?,
+            tape: fields.take("tape").map(tape).transpose()?,
+        };
+        fields.finish()?;
+        Ok(page)
+    }
+}
+
+fn tape(node: Node) -> Result<Tape, PackError> {
+    let mut fields = node.object()?;
+    let tape =
+        Tape { stream: fields.required("stream")?.text()?, hide: fields.list("hide", Node::text)? };
+    fields.finish()?;
+    Ok(tape)
+}

@@ -1,0 +1,39 @@
+//! Lessons: levels that are data, each over a real bank in memory.
+//!
+//! A [`Pack`] is read once, and whatever is wrong with it is an error with its path. A [`Session`] runs one
+//! level: it carries out [`Act`]s, asks questions, and says what of the goal is still missing. A goal speaks
+//! of the log and its views, never of the way there, so every right way counts. What was done is a list of
+//! acts: carried out again, they give the same log to the byte.
+
+mod act;
+mod evidence;
+mod ids;
+mod level;
+mod level_page;
+mod matcher;
+mod names;
+mod pack;
+mod pattern;
+mod place;
+mod predicate;
+mod question;
+mod reading;
+mod session;
+mod view;
+mod words;
+mod world;
+
+pub use act::{Act, Expected};
+pub use evidence::{Evidence, ForkEvidence};
+pub use level::{DeadEnd, Goal, Level, Near, Offer, Start, Step, Wrong};
+pub use level_page::{Deed, LevelPage, Panel, Tape};
+pub use matcher::Matcher;
+pub use pack::Pack;
+pub use pattern::Pattern;
+pub use place::Place;
+pub use predicate::{Predicate, Verdict};
+pub use question::{Judged, Must, Question};
+pub use reading::PackError;
+pub use session::{ActError, Answered, Check, Session};
+pub use words::{LevelWords, StepWords};
+pub use world::WorldPorts;

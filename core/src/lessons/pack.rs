@@ -1,0 +1,177 @@
+//! A pack: levels, what they have in common, and their words, as one text of JSON.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::level::{Level, is_slug};
+use super::names::namespace;
+use super::reading::{Node, PackError};
+use super::words::LevelWords;
+
+/// The version of the format.
+pub(super) const VERSION: u64 = 1;
+
+/// The longest pack, in bytes.
+pub(super) const MOST_BYTES: usize = 1024 * 1024;
+
+/// How many objects and lists may stand one in the other.
+pub(super) const MOST_DEPTH: usize = 24;
+
+/// The most levels of a pack.
+pub(super) const MOST_LEVELS: usize = 64;
+
+/// The most acts of a level, repeats counted.
+pub(super) const MOST_ACTS: u64 = 2_000;
+
+/// The longest text, in bytes.
+pub(super) const MOST_TEXT_BYTES: usize = 2_000;
+
+/// A pack of levels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pack {
+    /// Its id.
+    pub id: String,
+    /// Which edition it is.
+    pub revision: u64,
+    /// SHA-256 of its JSON with sorted keys and without spaces, as lower-case hex digits.
+    pub hash: String,
+    /// The levels, in order.
+    pub levels: Vec<Level>,
+    /// The words of each level, by language.
+    pub words: BTreeMap<String, BTreeMap<String, LevelWords>>,
+}
+
+impl Pack {
+    /// Reads a pack's text.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its path. Nothing of such a pack is used.
+    pub fn parse(text: &str) -> Result<Self, PackError> {
+        let top = |problem: String| Node::top(Value::Null).error(problem);
+        if text.len() > MOST_BYTES {
+            return Err(top(format!("has more than {MOST_BYTES} bytes")));
+        }
+        let value: Value =
+            serde_json::from_str(text).map_err(|error| top(format!("is no JSON: {error}")))?;
+        Self::read(value)
+    }
+
+    fn read(value: Value) -> Result<Self, PackError> {
+        check_size(&Node::top(value.clone()), MOST_DEPTH)?;
+        let hash = hash(&value);
+        let mut fields = Node::top(value).object()?;
+        let version = fields.required("leftfold_lessons")?;
+        if version.value != VERSION {
+            let problem =
+                format!("is version {}, and this program reads version {VERSION}", version.value);
+            return Err(version.error(problem));
+        }
+        let id = fields.required("id")?;
+        if !id.value.as_str().is_some_and(is_slug) {
+            return Err(id.error("must be a name of lower-case letters, digits and hyphens"));
+        }
+        let id = id.text()?;
+        let revision = fields.required("revision")?.number()?;
+        let preludes = fields.take("preludes").map(Node::members).transpose()?.unwrap_or_default();
+        let levels = fields.required("levels")?.list()?;
+        if levels.len() > MOST_LEVELS {
+            return Err(fields.error(format!("has more than {MOST_LEVELS} levels")));
+        }
+        let read = |node| Level::read(node, &preludes, MOST_ACTS, |level| namespace(&id, level));
+        let levels = levels.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        for (at, level) in levels.iter().enumerate() {
+            if levels.iter().take(at).any(|before| before.id == level.id) {
+                return Err(fields.error(format!("has two levels “{}”", level.id)));
+            }
+        }
+        let mut words = BTreeMap::new();
+        let languages = fields.take("strings").map(Node::members).transpose()?.unwrap_or_default();
+        for (language, node) in languages {
+            let mut of_levels = BTreeMap::new();
+            for (level, node) in node.members()? {
+                if !levels.iter().any(|known| known.id == level) {
+                    return Err(node.error("there is no such level"));
+                }
+                of_levels.insert(level, LevelWords::read(node)?);
+            }
+            words.insert(language, of_levels);
+        }
+        fields.finish()?;
+        Ok(Self { id, revision, hash, levels, words })
+    }
+
+    /// A level of the pack.
+    #[must_use]
+    pub fn level(&self, id: &str) -> Option<&Level> {
+        self.levels.iter().find(|level| level.id == id)
+    }
+}
+
+/// Makes sure that nothing is nested too deeply and no text is too long.
+fn check_size(node: &Node, depth: usize) -> Result<(), PackError> {
+    let long = |text: &str| text.len() > MOST_TEXT_BYTES;
+    let inner = |name: String, value: &Value| {
+        let path = if node.path.is_empty() { name } else { format!("{}.{name}", node.path) };
+        check_size(&Node { path, value: value.clone() }, depth - 1)
+    };
+    match &node.value {
+        Value::String(text) if long(text) => {
+            Err(node.error(format!("is longer than {MOST_TEXT_BYTES} bytes")))
+        }
+        Value::Array(_) | Value::Object(_) if depth == 0 => {
+            Err(node.error(format!("stands in more than {MOST_DEPTH} objects and lists")))
+        }
+        Value::Array(items) => {
+            let mut items = items.iter().enumerate();
+            items.try_for_each(|(at, item)| inner(format!("[{at}]"), item))
+        }
+        Value::Object(fields) => fields.iter().try_for_each(|(name, value)| {
+            if long(name) {
+                Err(node.error("has a name that is too long"))
+            } else {
+                inner(name.clone(), value)
+            }
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// The hash of a pack's JSON with sorted keys and without spaces.
+fn hash(value: &Value) -> String {
+    let mut canonical = String::new();
+    write_canonical(value, &mut canonical);
+    Sha256::digest(canonical).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn write_canonical(value: &Value, out: &mut String) {
+    let separated = |at: usize, out: &mut String| {
+        if at > 0 {
+            out.push(',');
+        }
+    };
+    match value {
+        Value::Array(items) => {
+            out.push('[');
+            for (at, item) in items.iter().enumerate() {
+                separated(at, out);
+                write_canonical(item, out);
+            }
+            out.push(']');
+        }
+        Value::Object(fields) => {
+            let mut fields: Vec<_> = fields.iter().collect();
+            fields.sort_unstable_by_key(|(name, _)| *name);
+            out.push('{');
+            for (at, (name, value)) in fields.into_iter().enumerate() {
+                separated(at, out);
+                out.push_str(&Value::from(name.as_str()).to_string());
+                out.push(':');
+                write_canonical(value, out);
+            }
+            out.push('}');
+        }
+        leaf => out.push_str(&leaf.to_string()),
+    }
+}

@@ -1,0 +1,201 @@
+//! One run of a level: acts in, and out of it what the goal still wants.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::act::Act;
+use super::level::Level;
+use super::pack::Pack;
+use super::predicate::Verdict;
+use super::question::{Judged, Kind, Must, answered_event};
+pub use super::world::ActError;
+use super::world::{World, WorldPorts};
+use crate::application::Bank;
+use std::rc::Rc;
+
+/// One run of a level.
+pub struct Session<'a> {
+    level: &'a Level,
+    world: World,
+    answers: BTreeMap<String, Answered>,
+    /// The steps whose `until` has held.
+    reached: Vec<String>,
+}
+
+/// An answer that was given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered {
+    /// The answer.
+    pub is: Value,
+    /// Whether it is right; `None` as long as it isn't judged.
+    pub right: Option<bool>,
+    /// What is right, once it is judged and the bank can say it.
+    pub truth: Option<Value>,
+}
+
+/// What the goal says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Check {
+    /// No further event mends this.
+    DeadEnd(String),
+    /// A check is not met.
+    Unmet {
+        /// Which one.
+        goal: String,
+        /// What is near it, where there is something.
+        near: Option<String>,
+        /// What there is, and what is wanted.
+        verdict: Verdict,
+    },
+    /// All checks are met.
+    Solved,
+}
+
+/// Why a level could not be begun.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("act {act} of the start can't be carried out: {reason}")]
+pub struct StartError {
+    /// Which act, from 1; 0 where the bank could not be opened.
+    pub act: usize,
+    /// Why.
+    pub reason: ActError,
+}
+
+impl<'a> Session<'a> {
+    /// Begins a level of a pack, and carries out its start.
+    ///
+    /// # Errors
+    /// The first act of the start that doesn't come to what it must.
+    pub async fn begin(
+        pack: &Pack,
+        level: &'a Level,
+        ports: WorldPorts,
+    ) -> Result<Self, StartError> {
+        let opened = World::open(level, &pack.hash, ports).await;
+        let mut world = opened.map_err(|_| StartError { act: 0, reason: ActError::NotOpened })?;
+        for (at, act) in level.start.acts.iter().enumerate() {
+            let done = world.perform(level, act).await;
+            done.map_err(|reason| StartError { act: at + 1, reason })?;
+        }
+        world.begin(level.page.actor.clone());
+        Ok(Self { level, world, answers: BTreeMap::new(), reached: Vec::new() })
+    }
+
+    /// The bank that acts are done in: the level's own, or the fork that was entered.
+    #[must_use]
+    pub fn bank(&self) -> &Rc<Bank> {
+        self.world.bank()
+    }
+
+    /// The answers that were given, by their steps.
+    #[must_use]
+    pub fn answers(&self) -> &BTreeMap<String, Answered> {
+        &self.answers
+    }
+
+    /// Whether a step is done: its question is answered, rightly where it must be, and what it waits for
+    /// has happened.
+    #[must_use]
+    pub fn is_done(&self, step: &str) -> bool {
+        let Some(step) = self.level.step(step) else { return false };
+        let answered = step.ask.as_ref().is_none_or(|question| {
+            self.answers.get(&step.id).is_some_and(|answered| {
+                question.must == Must::Answer || answered.right == Some(true)
+            })
+        });
+        answered && (step.until.is_none() || self.reached.contains(&step.id))
+    }
+
+    /// Carries out an act.
+    ///
+    /// # Errors
+    /// Why it can't be carried out, or what it came to instead of what it must.
+    pub async fn perform(&mut self, act: &Act) -> Result<(), ActError> {
+        if let Act::Answer(step, is) = act {
+            self.answer(step, is)?;
+        } else {
+            self.world.perform(self.level, act).await?;
+        }
+        self.follow();
+        Ok(())
+    }
+
+    fn judged(&self) -> BTreeMap<String, Option<bool>> {
+        self.answers.iter().map(|(step, answered)| (step.clone(), answered.right)).collect()
+    }
+
+    fn answer(&mut self, step_id: &str, is: &Value) -> Result<(), ActError> {
+        let step = self.level.step(step_id);
+        let question = step.and_then(|step| step.ask.as_ref());
+        let question = question.ok_or_else(|| ActError::NoSuchQuestion(step_id.to_owned()))?;
+        let given = self.answers.get(step_id);
+        if given.is_some_and(|given| question.must == Must::Answer || given.right == Some(true)) {
+            return Err(ActError::AlreadyAnswered(step_id.to_owned()));
+        }
+        let passed = self.reached.iter().any(|reached| reached == step_id);
+        let at_once = match (question.judged, question.must) {
+            (Judged::Now, _) => true,
+            (Judged::Then, Must::BeRight) => passed,
+            // A prediction that comes after the deed is none.
+            (Judged::Then, Must::Answer) => false,
+        };
+        let answered = self.world.look(&self.judged(), |evidence| {
+            let is = match &question.kind {
+                Kind::Event(_) => answered_event(is, evidence).map(Value::from),
+                _ => Some(is.clone()),
+            };
+            let is = is.filter(|is| question.takes(is))?;
+            let right = at_once.then(|| question.is_right(&is, evidence));
+            let truth = if at_once { question.truth(evidence) } else { None };
+            Some(Answered { is, right, truth })
+        });
+        let answered = answered.ok_or_else(|| ActError::NoAnswer(step_id.to_owned()))?;
+        self.answers.insert(step_id.to_owned(), answered);
+        Ok(())
+    }
+
+    /// Sees which steps have come about, and judges the answers that waited for them.
+    fn follow(&mut self) {
+        for step in &self.level.steps {
+            let Some(until) = step.until.as_ref().filter(|_| !self.reached.contains(&step.id))
+            else {
+                continue;
+            };
+            let judged = self.judged();
+            let is_reached = self.world.look(&judged, |evidence| until.holds(evidence).met);
+            if !is_reached {
+                continue;
+            }
+            self.reached.push(step.id.clone());
+            let question = step.ask.as_ref().filter(|question| question.judged == Judged::Then);
+            let answered = self.answers.get_mut(&step.id);
+            if let Some((question, answered)) = question.zip(answered) {
+                let (right, truth) = self.world.look(&judged, |evidence| {
+                    (question.is_right(&answered.is, evidence), question.truth(evidence))
+                });
+                (answered.right, answered.truth) = (Some(right), truth);
+            }
+        }
+    }
+
+    /// What the goal says: dead ends first, then its checks in order.
+    #[must_use]
+    pub fn check(&self) -> Check {
+        self.world.look(&self.judged(), |evidence| {
+            let dead_end = self.level.dead_ends.iter().find(|end| end.when.holds(evidence).met);
+            if let Some(dead_end) = dead_end {
+                return Check::DeadEnd(dead_end.id.clone());
+            }
+            for goal in &self.level.goal {
+                let verdict = goal.that.holds(evidence);
+                if !verdict.met {
+                    let near = goal.near.iter().find(|near| near.when.holds(evidence).met);
+                    let near = near.map(|near| near.id.clone());
+                    return Check::Unmet { goal: goal.id.clone(), near, verdict };
+                }
+            }
+            Check::Solved
+        })
+    }
+}
