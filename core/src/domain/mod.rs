@@ -29,7 +29,6 @@ pub(crate) mod spec;
 mod subject;
 mod tables;
 pub mod text;
-mod told_command;
 pub mod transfer;
 mod vocabulary;
 

@@ -216,11 +216,8 @@ impl Accounts {
         if let Some(movement) = event.movement() {
             row.balance = row.balance.minus(movement.change());
         }
-        match event {
-            AccountEvent::Credited(event) => row.held = row.held.minus(event.amount),
-            AccountEvent::CreditReleased(event) => row.held = row.held.plus(event.amount),
-            AccountEvent::CreditReversed(event) => row.held = row.held.plus(event.amount),
-            _ => {}
+        if let Some(change) = event.held_change() {
+            row.held = row.held.minus(change);
         }
     }
 }
@@ -246,6 +243,9 @@ impl Projection<Event, Actor> for Accounts {
         if let Some(movement) = event.movement() {
             row.balance = movement.balance_after;
         }
+        if let Some(change) = event.held_change() {
+            row.held = row.held.plus(change);
+        }
         match event {
             AccountEvent::DetailsUpdated(event) => {
                 let details = event.personal.get();
@@ -256,15 +256,15 @@ impl Projection<Event, Actor> for Accounts {
             AccountEvent::Frozen(_) => row.status = AccountStatus::Frozen,
             AccountEvent::Unfrozen(_) => row.status = AccountStatus::Active,
             AccountEvent::Closed(_) => row.status = AccountStatus::Closed,
-            AccountEvent::Credited(event) => row.held = row.held.plus(event.amount),
-            AccountEvent::CreditReleased(event) => row.held = row.held.minus(event.amount),
-            AccountEvent::CreditReversed(event) => row.held = row.held.minus(event.amount),
             AccountEvent::Opened(_)
             | AccountEvent::BroughtForward(_)
             | AccountEvent::Deposited(_)
             | AccountEvent::Withdrawn(_)
             | AccountEvent::Debited(_)
-            | AccountEvent::DebitReversed(_) => {}
+            | AccountEvent::DebitReversed(_)
+            | AccountEvent::Credited(_)
+            | AccountEvent::CreditReleased(_)
+            | AccountEvent::CreditReversed(_) => {}
         }
     }
 }

@@ -9,6 +9,12 @@ use super::schemas::{
     ACCOUNTS, ADDRESS, LIST, MOVEMENT, NEW_ACCOUNT, NEW_BANK, NEW_PERSON, NEW_TRANSFER, NOTHING,
     ONE, PERSONS, REASONED, STATEMENT_OF, TRANSFERS,
 };
+use crate::domain::account::{
+    CloseAccount, DepositMoney, FreezeAccount, OpenAccount, UnfreezeAccount, WithdrawMoney,
+};
+use crate::domain::bank::OpenBank;
+use crate::domain::customer::{RegisterCustomer, UpdateAddress};
+use crate::domain::transfer::TransferMoney;
 use crate::domain::{AccountId, BankId, CustomerId, TransferId};
 
 /// A method on a path.
@@ -187,24 +193,24 @@ const fn route(
 #[rustfmt::skip]
 pub static ROUTES: [Route; 29] = [
     route("POST", "/api/v1/banks", "openBank", "Opens a bank",
-        makes("open_bank", &NEW_BANK, &A_BANK)),
+        makes(OpenBank::NAME, &NEW_BANK, &A_BANK)),
     route("GET", "/api/v1/banks", "listBanks", "Lists banks",
         list("banks", None, LIST, "Bank")),
     route("GET", "/api/v1/banks/{id}", "getBank", "Shows a bank",
         one("bank", "bank_id", ONE, "Bank", "bank_not_found")),
     route("POST", "/api/v1/persons", "registerPerson", "Registers a customer of a bank",
-        makes("register_customer", &NEW_PERSON, &A_PERSON)),
+        makes(RegisterCustomer::NAME, &NEW_PERSON, &A_PERSON)),
     route("GET", "/api/v1/persons", "listPersons", "Lists customers",
         list("customers", None, PERSONS, "Person")),
     route("GET", "/api/v1/persons/{id}", "getPerson", "Shows a customer",
         one("customer", "customer_id", ONE, "Person", "customer_not_found")),
     route("PUT", "/api/v1/persons/{id}/address", "updateAddress", "Changes a customer's address",
         Does::Command(Commanding {
-            command: "update_address", target: Some("customer_id"), body: &ADDRESS,
+            command: UpdateAddress::NAME, target: Some("customer_id"), body: &ADDRESS,
             within: Some("address"), renamed: &[], shows: &A_PERSON, makes: false,
         })),
     route("POST", "/api/v1/accounts", "openAccount", "Opens an account for a customer",
-        makes_renamed("open_account", &NEW_ACCOUNT, &[("owner_id", "customer_id")], &AN_ACCOUNT)),
+        makes_renamed(OpenAccount::NAME, &NEW_ACCOUNT, &[("owner_id", "customer_id")], &AN_ACCOUNT)),
     route("GET", "/api/v1/accounts", "listAccounts", "Lists accounts",
         list("accounts", None, ACCOUNTS, "Account")),
     route("GET", "/api/v1/accounts/{id}", "getAccount", "Shows an account",
@@ -212,19 +218,19 @@ pub static ROUTES: [Route; 29] = [
     route("GET", "/api/v1/accounts/by-owner/{id}", "listAccountsOfOwner", "Lists the accounts of a customer",
         list("accounts", Some("owner_id"), LIST, "Account")),
     route("POST", "/api/v1/accounts/{id}/deposit", "depositMoney", "Deposits money",
-        to_account("deposit_money", &MOVEMENT)),
+        to_account(DepositMoney::NAME, &MOVEMENT)),
     route("POST", "/api/v1/accounts/{id}/withdraw", "withdrawMoney", "Withdraws money",
-        to_account("withdraw_money", &MOVEMENT)),
+        to_account(WithdrawMoney::NAME, &MOVEMENT)),
     route("POST", "/api/v1/accounts/{id}/freeze", "freezeAccount", "Freezes an account",
-        to_account("freeze_account", &REASONED)),
+        to_account(FreezeAccount::NAME, &REASONED)),
     route("POST", "/api/v1/accounts/{id}/unfreeze", "unfreezeAccount", "Unfreezes an account",
-        to_account("unfreeze_account", &NOTHING)),
+        to_account(UnfreezeAccount::NAME, &NOTHING)),
     route("POST", "/api/v1/accounts/{id}/close", "closeAccount", "Closes an account permanently",
-        to_account("close_account", &REASONED)),
+        to_account(CloseAccount::NAME, &REASONED)),
     route("GET", "/api/v1/accounts/{id}/statement", "getStatement", "Shows an account's statement",
         one("statement", "account_id", STATEMENT_OF, "Statement", "account_not_found")),
     route("POST", "/api/v1/transactions/transfer", "transferMoney", "Transfers money to another account",
-        makes("transfer_money", &NEW_TRANSFER, &A_TRANSFER)),
+        makes(TransferMoney::NAME, &NEW_TRANSFER, &A_TRANSFER)),
     route("GET", "/api/v1/transactions", "listTransfers", "Lists transfers",
         list("transfers", None, TRANSFERS, "Transfer")),
     route("GET", "/api/v1/transactions/{id}", "getTransfer", "Shows a transfer and its steps",
@@ -292,7 +298,7 @@ impl Route {
             Does::Command(commanding) => {
                 let done = if commanding.makes { 201 } else { 200 };
                 // A bank that is opened names nothing that might not be there.
-                let names_others = commanding.command != "open_bank";
+                let names_others = commanding.command != OpenBank::NAME;
                 let all = [done, 202, 400, 401, 403, 404, 406, 409, 413, 415, 423, 429, 503, 507];
                 all.into_iter().filter(|status| *status != 404 || names_others).collect()
             }

@@ -238,13 +238,6 @@ impl<'a> Ledger<'a> {
             {
                 return Err("the amount is not above 0");
             }
-            AccountEvent::Credited(event) => kept.held = sum(kept.held, event.amount)?,
-            AccountEvent::CreditReversed(event) => {
-                kept.held = sum(kept.held, event.amount.negated())?;
-            }
-            AccountEvent::CreditReleased(event) => {
-                kept.held = sum(kept.held, event.amount.negated())?;
-            }
             AccountEvent::OverdraftLimitSet(event) => check_limit(event.overdraft_limit, currency)?,
             AccountEvent::Closed(event)
                 if !event.final_balance.is_of(currency) || event.final_balance != kept.balance =>
@@ -252,6 +245,9 @@ impl<'a> Ledger<'a> {
                 return Err("the final balance is not the account's");
             }
             _ => {}
+        }
+        if let Some(change) = event.held_change() {
+            kept.held = sum(kept.held, change)?;
         }
         if let Some(movement) = event.movement() {
             kept.balance = sum(kept.balance, movement.change())?;

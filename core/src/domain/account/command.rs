@@ -168,14 +168,14 @@ impl AccountCommand {
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Open(_) => "open_account",
-            Self::UpdateDetails(_) => "update_account_details",
-            Self::Deposit(_) => "deposit_money",
-            Self::Withdraw(_) => "withdraw_money",
-            Self::SetOverdraftLimit(_) => "set_overdraft_limit",
-            Self::Freeze(_) => "freeze_account",
-            Self::Unfreeze => "unfreeze_account",
-            Self::Close(_) => "close_account",
+            Self::Open(_) => OpenAccount::NAME,
+            Self::UpdateDetails(_) => UpdateAccountDetails::NAME,
+            Self::Deposit(_) => DepositMoney::NAME,
+            Self::Withdraw(_) => WithdrawMoney::NAME,
+            Self::SetOverdraftLimit(_) => SetOverdraftLimit::NAME,
+            Self::Freeze(_) => FreezeAccount::NAME,
+            Self::Unfreeze => UnfreezeAccount::NAME,
+            Self::Close(_) => CloseAccount::NAME,
             Self::Debit { .. } => "debit_account",
             Self::Credit { .. } => "credit_account",
             Self::ReleaseCredit { .. } => "release_credit",

@@ -346,21 +346,24 @@ fn evolve_opened(mut holding: Holding, event: &AccountEvent) -> Holding {
     if let Some(movement) = event.movement() {
         holding.balance = movement.balance_after;
     }
+    if let Some(change) = event.held_change() {
+        holding.held = holding.held.plus(change);
+    }
     match event {
         AccountEvent::OverdraftLimitSet(event) => holding.overdraft_limit = event.overdraft_limit,
         AccountEvent::Frozen(_) => holding.status = AccountStatus::Frozen,
         AccountEvent::Unfrozen(_) => holding.status = AccountStatus::Active,
         AccountEvent::Closed(_) => holding.status = AccountStatus::Closed,
-        AccountEvent::Credited(event) => holding.held = holding.held.plus(event.amount),
-        AccountEvent::CreditReleased(event) => holding.held = holding.held.minus(event.amount),
-        AccountEvent::CreditReversed(event) => holding.held = holding.held.minus(event.amount),
         AccountEvent::Opened(_)
         | AccountEvent::BroughtForward(_)
         | AccountEvent::DetailsUpdated(_)
         | AccountEvent::Deposited(_)
         | AccountEvent::Withdrawn(_)
         | AccountEvent::Debited(_)
-        | AccountEvent::DebitReversed(_) => {}
+        | AccountEvent::DebitReversed(_)
+        | AccountEvent::Credited(_)
+        | AccountEvent::CreditReleased(_)
+        | AccountEvent::CreditReversed(_) => {}
     }
     holding
 }

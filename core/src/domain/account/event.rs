@@ -260,6 +260,17 @@ impl AccountEvent {
         Some(Movement { cause, amount, balance_after })
     }
 
+    /// By how much the event moved what is held of transfers that are not complete.
+    #[must_use]
+    pub fn held_change(&self) -> Option<Money> {
+        match self {
+            Self::Credited(event) => Some(event.amount),
+            Self::CreditReleased(event) => Some(event.amount.negated()),
+            Self::CreditReversed(event) => Some(event.amount.negated()),
+            _ => None,
+        }
+    }
+
     /// What a movement was for, where that was said and can be read.
     #[must_use]
     pub fn description(&self) -> Option<&str> {

@@ -58,7 +58,7 @@ impl TransferCommand {
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Initiate(_) => "transfer_money",
+            Self::Initiate(_) => TransferMoney::NAME,
             Self::Complete => "complete_transfer",
             Self::Fail { .. } => "fail_transfer",
         }
