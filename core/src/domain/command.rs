@@ -1,8 +1,10 @@
 //! What is said of commands beside their table, and what a process tells an aggregate.
 
 use super::account::AccountCommand;
-use super::transfer::TransferCommand;
-use super::{AccountId, CustomerId, Money, TransferId};
+use super::bank::BankCommand;
+use super::customer::CustomerCommand;
+use super::transfer::{TransferCommand, TransferMoney};
+use super::{AccountId, BankId, CustomerId, Money, TransferId};
 
 /// A value that is no command of this bank's.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -32,6 +34,19 @@ pub enum About {
     Customer(CustomerId),
     /// An account's owner; of a transfer, the source's.
     OwnerOf(AccountId),
+}
+
+/// A client's command as its aggregate decides it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AddressedCommand {
+    /// By a bank.
+    Bank(BankId, BankCommand),
+    /// By a customer.
+    Customer(CustomerId, CustomerCommand),
+    /// By an account.
+    Account(AccountId, AccountCommand),
+    /// By a transfer.
+    Transfer(TransferId, TransferMoney),
 }
 
 /// A command that a process sends to an aggregate.

@@ -34,7 +34,7 @@ mod vocabulary;
 
 pub use actor::{Actor, ActorView, Role};
 pub use archive::{Archive, HeadHash, InvalidHash};
-pub use command::{About, AggregateCommand, InvalidCommand};
+pub use command::{About, AddressedCommand, AggregateCommand, InvalidCommand};
 pub use currency::{Currency, UnknownCurrency};
 pub use event::{Aggregate, Event, EventKind};
 pub use event_part::{EventText, PersonalVisitor};

@@ -1,6 +1,6 @@
 //! Every command that a client can send and every event that can have happened: one row each. What
-//! depends only on the kind of a command or an event is made of its row. Below the tables stands how
-//! an event tells the command that it answers.
+//! depends only on the kind of a command or an event is made of its row. Below the tables stands who
+//! decides a command, and how an event tells the command that it answers.
 
 use std::collections::BTreeMap;
 
@@ -10,16 +10,18 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::account::{
-    AccountEvent, CloseAccount, DepositMoney, FreezeAccount, MoneyMoved, OpenAccount,
-    SetOverdraftLimit, UnfreezeAccount, UpdateAccountDetails, WithdrawMoney,
+    AccountCommand, AccountEvent, CloseAccount, DepositMoney, FreezeAccount, MoneyMoved,
+    OpenAccount, SetOverdraftLimit, UnfreezeAccount, UpdateAccountDetails, WithdrawMoney,
 };
-use super::bank::{BankEvent, ChangeBankPolicy, OpenBank};
-use super::command::About;
+use super::bank::{BankCommand, BankEvent, ChangeBankPolicy, OpenBank};
+use super::command::{About, AddressedCommand};
 use super::command_field::{
     AccountNumber, Amount, CommandField, Description, Label, New, Optional, Other, Own,
     PolicyLimits, PostalAddress, Private, Reason, Target, Text, TransferMode,
 };
-use super::customer::{CustomerEvent, ForgetCustomer, RegisterCustomer, UpdateAddress};
+use super::customer::{
+    CustomerCommand, CustomerEvent, ForgetCustomer, RegisterCustomer, UpdateAddress,
+};
 use super::event::{Aggregate, Event, EventKind};
 use super::event_part::{EventPart, EventText, PersonalVisitor};
 use super::request::RequestEvent;
@@ -159,6 +161,54 @@ event_table! {
 }
 
 impl Command {
+    /// The command as its aggregate decides it. What it creates has an id already.
+    #[must_use]
+    pub fn addressed(&self) -> AddressedCommand {
+        use AddressedCommand::{Account, Bank, Customer, Transfer};
+        let nil = Uuid::nil();
+        match self.clone() {
+            Self::OpenBank(open) => {
+                Bank(open.bank_id.unwrap_or(BankId(nil)), BankCommand::Open(open))
+            }
+            Self::ChangeBankPolicy(change) => {
+                Bank(change.bank_id, BankCommand::ChangePolicy(change))
+            }
+            Self::RegisterCustomer(register) => {
+                let customer_id = register.customer_id.unwrap_or(CustomerId(nil));
+                Customer(customer_id, CustomerCommand::Register(register))
+            }
+            Self::UpdateAddress(update) => {
+                Customer(update.customer_id, CustomerCommand::UpdateAddress(update))
+            }
+            Self::ForgetCustomer(forget) => Customer(forget.customer_id, CustomerCommand::Forget),
+            Self::OpenAccount(open) => {
+                Account(open.account_id.unwrap_or(AccountId(nil)), AccountCommand::Open(open))
+            }
+            Self::UpdateAccountDetails(update) => {
+                Account(update.account_id, AccountCommand::UpdateDetails(update))
+            }
+            Self::DepositMoney(deposit) => {
+                Account(deposit.account_id, AccountCommand::Deposit(deposit))
+            }
+            Self::WithdrawMoney(withdraw) => {
+                Account(withdraw.account_id, AccountCommand::Withdraw(withdraw))
+            }
+            Self::SetOverdraftLimit(set) => {
+                Account(set.account_id, AccountCommand::SetOverdraftLimit(set))
+            }
+            Self::FreezeAccount(freeze) => {
+                Account(freeze.account_id, AccountCommand::Freeze(freeze))
+            }
+            Self::UnfreezeAccount(unfreeze) => {
+                Account(unfreeze.account_id, AccountCommand::Unfreeze)
+            }
+            Self::CloseAccount(close) => Account(close.account_id, AccountCommand::Close(close)),
+            Self::TransferMoney(transfer) => {
+                Transfer(transfer.transfer_id.unwrap_or(TransferId(nil)), transfer)
+            }
+        }
+    }
+
     /// The command that a client's event follows from, given the id of its stream; `None` where no
     /// client asked for it, and where what was asked can't be read any more. Events hold every field
     /// that was given, so whoever has the event can ask for the same once more.

@@ -15,14 +15,13 @@ use crate::domain::bank::{Bank, BankCommand, BankState};
 use crate::domain::customer::{Customer, CustomerCommand, CustomerFacts};
 use crate::domain::transfer::{Transfer, TransferCommand, TransferFacts};
 use crate::domain::{
-    AccountId, Actor, AggregateCommand, BankId, Command, Currency, CustomerId, Event, Explain,
-    Forbidden, Headers, Log, NumberHash, Owner, Refusal, Role, TransferId,
+    AccountId, Actor, AddressedCommand, AggregateCommand, BankId, Command, Currency, CustomerId,
+    Event, Explain, Forbidden, Headers, Log, NumberHash, Owner, Refusal, Role, TransferId,
 };
 use crate::event_sourcing::{StreamId, Timestamp};
 use crate::privacy::{Key, number_hash};
 use crate::processes::TransferSaga;
 use crate::read_models::{Accounts, RecentMovements};
-use uuid::Uuid;
 
 /// What a decision can look at.
 pub(super) struct DecisionContext<'a> {
@@ -90,54 +89,17 @@ impl DecisionContext<'_> {
 
     /// Decides a client's command. What it creates has an id already.
     fn permitted(&mut self, command: &Command) -> Decided {
-        match command {
-            Command::OpenBank(open) => {
-                let bank_id = open.bank_id.unwrap_or(BankId(Uuid::nil()));
-                self.bank(bank_id, &BankCommand::Open(open.clone()))
+        match command.addressed() {
+            AddressedCommand::Bank(bank_id, command) => self.bank(bank_id, &command),
+            AddressedCommand::Customer(customer_id, command) => {
+                self.customer(customer_id, &command)
             }
-            Command::ChangeBankPolicy(change) => {
-                self.bank(change.bank_id, &BankCommand::ChangePolicy(change.clone()))
+            AddressedCommand::Account(_, AccountCommand::Withdraw(withdraw)) => {
+                self.withdraw(&withdraw)
             }
-            Command::RegisterCustomer(register) => {
-                let customer_id = register.customer_id.unwrap_or(CustomerId(Uuid::nil()));
-                let bank_exists =
-                    *self.repository.bank(register.bank_id, self.log) != BankState::Absent;
-                let command = CustomerCommand::Register(register.clone());
-                self.customer(customer_id, &command, bank_exists)
-            }
-            Command::UpdateAddress(update) => {
-                let command = CustomerCommand::UpdateAddress(update.clone());
-                self.customer(update.customer_id, &command, true)
-            }
-            Command::ForgetCustomer(forget) => {
-                self.customer(forget.customer_id, &CustomerCommand::Forget, true)
-            }
-            Command::OpenAccount(open) => {
-                let account_id = open.account_id.unwrap_or(AccountId(Uuid::nil()));
-                self.account(account_id, &AccountCommand::Open(open.clone()))
-            }
-            Command::UpdateAccountDetails(update) => {
-                self.account(update.account_id, &AccountCommand::UpdateDetails(update.clone()))
-            }
-            Command::DepositMoney(deposit) => {
-                self.account(deposit.account_id, &AccountCommand::Deposit(deposit.clone()))
-            }
-            Command::WithdrawMoney(withdraw) => self.withdraw(withdraw),
-            Command::SetOverdraftLimit(set) => {
-                self.account(set.account_id, &AccountCommand::SetOverdraftLimit(set.clone()))
-            }
-            Command::FreezeAccount(freeze) => {
-                self.account(freeze.account_id, &AccountCommand::Freeze(freeze.clone()))
-            }
-            Command::UnfreezeAccount(unfreeze) => {
-                self.account(unfreeze.account_id, &AccountCommand::Unfreeze)
-            }
-            Command::CloseAccount(close) => {
-                self.account(close.account_id, &AccountCommand::Close(close.clone()))
-            }
-            Command::TransferMoney(transfer) => {
-                let transfer_id = transfer.transfer_id.unwrap_or(TransferId(Uuid::nil()));
-                self.initiate(transfer_id, transfer)
+            AddressedCommand::Account(account_id, command) => self.account(account_id, &command),
+            AddressedCommand::Transfer(transfer_id, transfer) => {
+                self.initiate(transfer_id, &transfer)
             }
         }
     }
@@ -147,12 +109,13 @@ impl DecisionContext<'_> {
         decided::<Bank>(bank_id.stream(), state, command, &())
     }
 
-    fn customer(
-        &mut self,
-        customer_id: CustomerId,
-        command: &CustomerCommand,
-        bank_exists: bool,
-    ) -> Decided {
+    fn customer(&mut self, customer_id: CustomerId, command: &CustomerCommand) -> Decided {
+        let bank_exists = match command {
+            CustomerCommand::Register(register) => {
+                *self.repository.bank(register.bank_id, self.log) != BankState::Absent
+            }
+            CustomerCommand::UpdateAddress(_) | CustomerCommand::Forget => true,
+        };
         let has_open_accounts =
             self.accounts.of_owner(customer_id).any(|row| row.status != AccountStatus::Closed);
         let facts = CustomerFacts { now: self.now, bank_exists, has_open_accounts };
