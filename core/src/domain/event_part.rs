@@ -29,6 +29,10 @@ pub enum EventText<'a> {
 }
 
 /// A field of an event, or several that belong together. Most have no texts and are not personal.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is listed neither in `event_parts!` nor in `plain_parts!`",
+    note = "list a struct with its fields in `event_parts!`, beside the struct"
+)]
 pub(super) trait EventPart {
     /// Shows a visitor what is personal of it.
     fn visit_personal(&mut self, _: &mut impl PersonalVisitor) {}
@@ -78,6 +82,20 @@ pub(super) use plain_parts;
 
 plain_parts!(bool, u32, Uuid, Timestamp, Money, Currency, Code, NumberHash, Archive);
 plain_parts!(BankId, CustomerId, AccountId, TransactionId, TransferId);
+
+impl<P: EventPart> EventPart for Box<P> {
+    fn visit_personal(&mut self, visitor: &mut impl PersonalVisitor) {
+        (**self).visit_personal(visitor);
+    }
+
+    fn is_personal(&self) -> bool {
+        (**self).is_personal()
+    }
+
+    fn texts(&self, show: &mut dyn FnMut(EventText<'_>)) {
+        (**self).texts(show);
+    }
+}
 
 impl EventPart for String {
     fn texts(&self, show: &mut dyn FnMut(EventText<'_>)) {

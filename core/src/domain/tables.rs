@@ -219,7 +219,7 @@ macro_rules! event_table {
             pub fn visit_personal(&mut self, visitor: &mut impl PersonalVisitor) {
                 match self {
                     $(Self::$aggregate($($enum::$variant)?(event)) => {
-                        event.visit_personal(visitor);
+                        EventPart::visit_personal(event, visitor);
                     })*
                 }
             }
@@ -228,14 +228,14 @@ macro_rules! event_table {
             #[must_use]
             pub fn is_personal(&self) -> bool {
                 match self {
-                    $(Self::$aggregate($($enum::$variant)?(event)) => event.is_personal(),)*
+                    $(Self::$aggregate($($enum::$variant)?(event)) => EventPart::is_personal(event),)*
                 }
             }
 
             /// Shows the event's texts.
             pub fn texts(&self, show: &mut dyn FnMut(EventText<'_>)) {
                 match self {
-                    $(Self::$aggregate($($enum::$variant)?(event)) => event.texts(show),)*
+                    $(Self::$aggregate($($enum::$variant)?(event)) => EventPart::texts(event, show),)*
                 }
             }
         }
