@@ -344,9 +344,9 @@ export type Code =
  * a stable name: docs/commands.md lists them. What an earlier version recorded may lack some.
  */
 export interface Refusal {
-  /** The rule that refused. */
+  /** Error code. */
   code: Code;
-  /** What to tell a person, in lower case without a full stop. */
+  /** Message in English, in lower case without a full stop. */
   message: string;
   [detail: string]: string;
 }
@@ -464,21 +464,21 @@ export interface RecordedEvent {
 
 /** Who asked, as the log shows it. A customer's name is `null` where it can't be read any more. */
 export interface ShownActor {
-  /** In which role. */
+  /** Role of the actor. */
   role: Role;
-  /** Under which name, where it can be read. */
+  /** Name of the actor; `null` if it can't be read. */
   name: string | null;
-  /** As which customer. */
+  /** Customer that the actor is. */
   customer_id?: Id;
 }
 
 /** Where a person lives. */
 export interface Address {
-  /** Street and house. */
+  /** Street and number. */
   street: string;
-  /** Town or city. */
+  /** City or village. */
   city: string;
-  /** Empty where a country has none. */
+  /** In the format of the country; empty if it has none. */
   postal_code: string;
   /** ISO 3166-1, in two letters or three; it is kept, and shown, in two. */
   country: string;
@@ -489,65 +489,64 @@ export interface Address {
  * version never change what an old log means.
  */
 export interface Policy {
-  /** The largest single deposit. */
+  /** Largest deposit allowed. */
   max_deposit: Amount;
-  /** The largest posted balance of an account. */
+  /** Largest balance of an account allowed. */
   max_balance: Amount;
-  /** Amounts above this one are large. */
+  /** Amounts above this are large. */
   large_amount: Amount;
-  /** When movements are unusual. */
+  /** Hours in which movements are unusual. */
   unusual_hours: Hours;
-  /** How many movements are unusual. */
+  /** How many movements out of an account are usual. */
   velocity: Velocity;
-  /** From this score on it is fraud. */
+  /** Lowest score that is fraud. */
   fraud_threshold: number;
-  /** From this score on it is suspicious. */
+  /** Lowest score that is suspicious. */
   suspicious_threshold: number;
   /** Whether fraud freezes the account. */
   freeze_on_fraud: boolean;
   /**
-   * A snapshot of an account is taken every so many events, and one of the books every so many
-   * postings.
+   * Number of events between two snapshots of an account, and of postings between two of the books.
    */
   snapshot_every: number;
   /**
-   * How many fraud checks in a hundred may find fraud before that is an alert, from 0 to 100; 5
-   * where it is left out, as it is by a policy that was recorded before there was this limit.
+   * Percentage of fraud checks that may find fraud before that raises an alert, from 0 to 100; 5 by
+   * default. A policy that was recorded before this limit existed has none.
    */
   fraud_share_alert?: number;
 }
 
 /** The unusual hours, minutes in UTC as `HH:MM`; the end is not included, and may pass midnight. */
 export interface Hours {
-  /** When they begin. */
+  /** Begin as `HH:MM`. */
   from: string;
-  /** When they are over. */
+  /** End as `HH:MM`, exclusive. */
   to: string;
 }
 
 /** How many movements out of an account in how many minutes are unusual. */
 export interface Velocity {
-  /** So many are usual. */
+  /** Number of movements. */
   count: number;
-  /** In so many minutes. */
+  /** Length of the period in minutes. */
   minutes: number;
 }
 
 /** A bank as it is shown. */
 export interface BankView {
-  /** Which one. */
+  /** Id of the bank. */
   bank_id: Id;
-  /** What it is called. */
+  /** Name of the bank. */
   name: string;
-  /** Its one currency, by ISO 4217. */
+  /** Currency of all its accounts, by ISO 4217. */
   currency: string;
-  /** The sum of its accounts' posted balances. */
+  /** Total of its account balances. */
   balance: Amount;
-  /** How many customers it has. */
+  /** Number of customers. */
   customers: number;
-  /** How many accounts it has, the closed ones too. */
+  /** Number of accounts, including closed ones. */
   accounts: number;
-  /** What it allows. */
+  /** Limits and fraud rules. */
   policy: Policy;
 }
 
@@ -556,95 +555,95 @@ export interface BankView {
  * behind a passphrase.
  */
 export interface CustomerView {
-  /** Which one. */
+  /** Id of the customer. */
   customer_id: Id;
-  /** Whose customer. */
+  /** Bank of the customer. */
   bank_id: Id;
   /** Given name. */
   first_name: string | null;
   /** Family name. */
   last_name: string | null;
-  /** By its two letters. */
+  /** ISO 3166-1, in two letters. */
   nationality: string | null;
-  /** As the person said it. */
+  /** As given at registration. */
   gender: string | null;
   /** `YYYY-MM-DD`. */
   date_of_birth: Day | null;
-  /** Where the customer lives. */
+  /** Home address. */
   address: Address | null;
-  /** Where to write to. */
+  /** Email address. */
   email: string | null;
-  /** The sum of the posted balances of the customer's accounts. */
+  /** Total of the customer's account balances. */
   balance: Amount;
-  /** The customer's accounts, oldest first. */
+  /** Account ids, oldest first. */
   accounts: Id[];
-  /** Whether the person is gone from the log. */
+  /** Whether the personal data was made unreadable. */
   forgotten: boolean;
 }
 
 /** An account as it is shown. */
 export interface AccountView {
-  /** Which one. */
+  /** Id of the account. */
   account_id: Id;
-  /** Its number, where it can be read. */
+  /** Account number; `null` if it can't be read. */
   account_number: string | null;
-  /** At which bank. */
+  /** Bank of the account. */
   bank_id: Id;
-  /** Whose it is. */
+  /** Customer who owns the account. */
   owner_id: Id;
-  /** Its owner's name, where it can be read. */
+  /** Name of the owner; `null` if it can't be read. */
   owner_name: string | null;
-  /** What its owner calls it. */
+  /** Name that the owner gave it. */
   nickname: string | null;
-  /** The bank's currency. */
+  /** Currency of the bank, by ISO 4217. */
   currency: string;
-  /** The posted balance. */
+  /** Posted balance. */
   balance: Amount;
-  /** What of it came by transfers that are not complete. */
+  /** Part of the balance that arrived by transfers that are not complete. */
   held: Amount;
-  /** Balance less held, and the overdraft, whether the account is frozen or not. */
+  /** Balance less held, plus the overdraft limit, whether the account is frozen or not. */
   available: Amount;
-  /** How far below 0 it may go. */
+  /** How far the balance may go below 0. */
   overdraft_limit: Amount;
-  /** Whether it is open, frozen or closed. */
+  /** Whether the account is active, frozen or closed. */
   status: "active" | "frozen" | "closed";
-  /** How many events it has. */
+  /** Stream version: the number of events of the account. */
   version: number;
   /**
-   * What may go out now, where that is not what is available: "0.00" of an account that is frozen
-   * or closed.
+   * Amount that can go out now, if it differs from what is available: "0.00" if the account is
+   * frozen or closed.
    */
   withdrawable?: Amount;
 }
 
 /** A transfer as it is shown. */
 export interface TransferView {
-  /** Which one. */
+  /** Id of the transfer. */
   transfer_id: Id;
-  /** Where the money was. */
+  /** Source account. */
   from_account_id: Id;
-  /** Where it was to go. */
+  /** Destination account. */
   to_account_id: Id;
-  /** How much. */
+  /** Amount to transfer. */
   amount: Amount;
-  /** What for. */
+  /** What the payment is for. */
   description: string | null;
-  /** How it is done. */
+  /** In steps by a saga, or all at once. */
   mode: "saga" | "atomic";
-  /** How far it got. */
+  /** Last state that the transfer reached. */
   status: "initiated" | "debited" | "credited" | "completed" | "compensating" | "failed";
-  /** What happened, in order. */
+  /** Events of the transfer, in order. */
   steps: {
-    /** The event's name. */
+    /** Event type. */
     name: EventType;
-    /** Where it stands in the log. */
+    /** Position in the log. */
     position: number;
-    /** When it was recorded. */
+    /** Time of recording. */
     recorded_at: Time;
   }[];
-  /** Of one that failed: whether money had moved and was moved back. */
+  /** Of a failed transfer: whether money had moved and was returned. */
   compensated?: boolean;
-  /** Of one that failed: the rule that refused a step. */
+  /** Of a failed transfer: error code of the step that failed. */
   reason?: Code;
 }
 
@@ -746,73 +745,73 @@ export interface BalanceSheet {
 
 /** An account's statement as it is shown. */
 export interface Statement {
-  /** Whose statement. */
+  /** Account of the statement. */
   account_id: Id;
-  /** In which currency. */
+  /** Currency of the account, by ISO 4217. */
   currency: string;
-  /** What the account held before the first line's time. */
+  /** Balance before the first line. */
   opening_balance: Amount;
-  /** The movements, in the order asked for. */
+  /** Movements, in the requested order. */
   lines: StatementLine[];
-  /** What it held after the last. */
+  /** Balance after the last line. */
   closing_balance: Amount;
 }
 
 /** One movement of an account. */
 export interface StatementLine {
-  /** When it was recorded. */
+  /** Time of recording. */
   recorded_at: Time;
-  /** When it counts. */
+  /** Effective time. */
   effective_at: Time;
-  /** What it was for. */
+  /** What the payment was for. */
   description: string;
-  /** How much; below 0 for money out. */
+  /** Amount, negative for money out. */
   amount: Amount;
-  /** What the account held then. */
+  /** Balance after this movement. */
   balance_after: Amount;
-  /** Where the event stands. */
+  /** Position in the log. */
   position: number;
-  /** The other account of a transfer, by owner and number, where they can be read. */
+  /** Other account of a transfer, by owner and number, if they can be read. */
   counterparty?: string;
 }
 
 /** A fraud check as it is shown: why a movement out of an account was taken for what it was. */
 export interface FraudCheck {
-  /** A transfer's id, or that of a withdrawal's event. */
+  /** Id of the transfer, or of the withdrawal's event. */
   transaction_id: Id;
-  /** How the money leaves. */
+  /** Kind of transaction. */
   kind: "withdrawal" | "transfer";
-  /** Which account. */
+  /** Account that the money leaves. */
   account_id: Id;
-  /** How much. */
+  /** Amount of the movement. */
   amount: Amount;
-  /** How unusual it is. */
+  /** Total points. */
   score: number;
-  /** What is unusual about it. */
+  /** What is unusual. */
   flags: ("large_amount" | "unusual_time" | "multiple_transactions" | "geographic_anomaly")[];
-  /** What the bank made of the score. */
+  /** Verdict by the bank's thresholds. */
   verdict: "clear" | "suspicious" | "fraud";
-  /** How many movements went out of the account in the time before it that the policy names. */
+  /** Number of movements out of the account shortly before, in the period of the policy. */
   movements_before: number;
-  /** From which country it was asked for, where that was said. */
+  /** Country of the request, if given. */
   location: string | null;
-  /** Where the check stands in the log. */
+  /** Position in the log. */
   position: number;
-  /** When it was recorded. */
+  /** Time of recording. */
   recorded_at: Time;
 }
 
 /** How many of something there were, and what they come to. */
 export interface Total {
-  /** How many. */
+  /** Number of items. */
   count: number;
-  /** How much together, in the bank's currency. */
+  /** Total amount, in the bank's currency. */
   sum: Amount;
 }
 
 /** What the movements of one kind come to. */
 export interface TypeTotal {
-  /** How the money moved. */
+  /** Kind of movement. */
   type:
     | "deposit"
     | "withdrawal"
@@ -820,183 +819,185 @@ export interface TypeTotal {
     | "transfer_out"
     | "transfer_in_reversed"
     | "transfer_out_reversed";
-  /** How many. */
+  /** Number of items. */
   count: number;
-  /** How much together, in the bank's currency. */
+  /** Total amount, in the bank's currency. */
   sum: Amount;
 }
 
 /** How a bank's money moved, day by day. */
 export interface TransactionsByDay {
-  /** Whose accounts. */
+  /** Bank of the report. */
   bank_id: Id;
-  /** In which currency. */
+  /** Currency of the bank, by ISO 4217. */
   currency: string;
-  /** The days on which money moved, oldest first. */
+  /** Days with movements, oldest first. */
   days: {
-    /** Which day, in UTC, by when it was recorded. */
+    /** Day of recording, in UTC. */
     day: Day;
-    /** What moved on it; a kind that didn't is left out. */
+    /** Totals of the day, by kind of movement. A kind without movements is left out. */
     types: TypeTotal[];
   }[];
-  /** What all these days come to; a kind that didn't move is left out. */
+  /** Totals of all these days, by kind of movement. A kind without movements is left out. */
   totals: TypeTotal[];
 }
 
 /** A transaction as it is shown. */
 export interface Transaction {
-  /** A transfer's id, or that of the event. */
+  /** Id of the transfer, or of the event. */
   transaction_id: Id;
-  /** What kind it is. */
+  /** Kind of transaction. */
   type: "deposit" | "withdrawal" | "transfer";
-  /** How much. */
+  /** Amount that moved. */
   amount: Amount;
-  /** Which account was paid into or out of: of a transfer, its source. */
+  /** Account; of a transfer, the source account. */
   account_id: Id;
-  /** Whose account it is. */
+  /** Customer who owns the account. */
   customer_id: Id;
-  /** Given and family name, where they can be read. */
+  /** Name of the customer; `null` if it can't be read. */
   customer_name: string | null;
-  /** Where the event stands that moved the money. */
+  /** Position in the log of the event that moved the money. */
   position: number;
-  /** When that was recorded. */
+  /** Time of recording. */
   recorded_at: Time;
-  /** How far a transfer got. */
+  /** Last state that a transfer reached. */
   status?: "initiated" | "debited" | "credited" | "completed" | "compensating" | "failed";
-  /** Where a transfer goes. */
+  /** Destination account of a transfer. */
   to_account_id?: Id;
 }
 
 /** The largest transactions of a bank. */
 export interface LargestTransactions {
-  /** Whose customers'. */
+  /** Bank of the report. */
   bank_id: Id;
-  /** In which currency. */
+  /** Currency of the bank, by ISO 4217. */
   currency: string;
-  /** The largest first; at equal amounts, the oldest. */
+  /** Transactions, largest first; of equal amounts, the oldest first. */
   transactions: Transaction[];
 }
 
 /** What moved in and out. */
 export interface Turnover {
-  /** How many movements of accounts there were. */
+  /** Number of account movements. */
   count: number;
-  /** What came in, less what was taken back of it. */
+  /** Money in, less what was reversed. */
   money_in: Amount;
-  /** What went out, less what was given back of it. */
+  /** Money out, less what was refunded. */
   money_out: Amount;
 }
 
 /** How a bank's money moved, customer by customer. */
 export interface TransactionsByCustomer {
-  /** Whose accounts. */
+  /** Bank of the report. */
   bank_id: Id;
-  /** In which currency. */
+  /** Currency of the bank, by ISO 4217. */
   currency: string;
-  /** The customers whose money moved: who moved most first, at equal sums who registered first. */
+  /** Customers with movements, most active first; of equal ones, the first to register first. */
   customers: {
-    /** Whose. */
+    /** Id of the customer. */
     customer_id: Id;
-    /** Given and family name, where they can be read. */
+    /** Name of the customer; `null` if it can't be read. */
     customer_name: string | null;
-    /** How many movements of accounts there were. */
+    /** Number of account movements. */
     count: number;
-    /** What came in, less what was taken back of it. */
+    /** Money in, less what was reversed. */
     money_in: Amount;
-    /** What went out, less what was given back of it. */
+    /** Money out, less what was refunded. */
     money_out: Amount;
   }[];
-  /** What all of them come to, those that are not shown included. */
+  /** Totals of all customers, including those that are not listed. */
   total: Turnover;
 }
 
 /** What the fraud checks of a bank found. */
 export interface FraudReport {
-  /** Whose customers' movements. */
+  /** Bank of the report. */
   bank_id: Id;
-  /** In which currency. */
+  /** Currency of the bank, by ISO 4217. */
   currency: string;
-  /** Every verdict, with those that nothing came out as. */
+  /** Totals by verdict, including verdicts without checks. */
   verdicts: {
-    /** How. */
+    /** Verdict of the checks. */
     verdict: "clear" | "suspicious" | "fraud";
-    /** How many. */
+    /** Number of items. */
     count: number;
-    /** How much together, in the bank's currency. */
+    /** Total amount, in the bank's currency. */
     sum: Amount;
   }[];
-  /** Every flag, with those that nothing had. A check with two flags counts with both. */
+  /** Totals by flag, including flags without checks. A check can have several flags. */
   flags: {
-    /** What was unusual. */
+    /** What the checks found unusual. */
     flag: "large_amount" | "unusual_time" | "multiple_transactions" | "geographic_anomaly";
-    /** How many. */
+    /** Number of items. */
     count: number;
-    /** How much together, in the bank's currency. */
+    /** Total amount, in the bank's currency. */
     sum: Amount;
   }[];
-  /** The transfers that were stopped. */
+  /** Total of blocked transfers. */
   blocked: Total;
-  /** The checks asked for, in the order asked for. */
+  /** Checks that match, in the requested order. */
   checks: FraudCheck[];
 }
 
 /** What a bank's duties ask after. */
 export interface Compliance {
-  /** Which bank's. */
+  /** Bank of the report. */
   bank_id: Id;
-  /** In which currency. */
+  /** Currency of the bank, by ISO 4217. */
   currency: string;
-  /** Above which amount a transaction is large, by the policy that is in force. */
+  /** Amounts above this are large, by the current policy. */
   large_amount: Amount;
-  /** How many there are of each. */
+  /** Totals, including items that are not listed. */
   totals: {
-    /** Of the large transactions, those that were taken back since included. */
+    /** Total of large transactions, including those that were reversed. */
     large_amounts: Total;
-    /** Of the large transactions that were taken back since: transfers that failed on their way. */
+    /**
+     * Total of large transactions that were reversed: transfers that failed after money had moved.
+     */
     large_amounts_taken_back: Total;
-    /** Of the transfers that were stopped. */
+    /** Total of blocked transfers. */
     blocked_transactions: Total;
-    /** Of the customers who are gone. */
+    /** Number of forgotten customers. */
     forgotten_customers: number;
   };
-  /** The transactions above the bank's large amount as it was when they were recorded. */
+  /** Transactions above the large amount at their time. */
   large_amounts: Transaction[];
-  /** The checks of the transfers that were stopped. */
+  /** Checks of blocked transfers. */
   blocked_transactions: FraudCheck[];
-  /** The customers who are gone from the log. */
+  /** Customers who were forgotten. */
   forgotten_customers: {
-    /** Who it was, by the id alone. */
+    /** Id of the customer. */
     customer_id: Id;
-    /** When they were forgotten; `null` where that was in an archive that the log goes on from. */
+    /** Time of forgetting; `null` if that was before this log began. */
     forgotten_at: Time | null;
-    /** Where that stands. */
+    /** Position in the log. */
     position: number;
-    /** How many accounts were theirs. */
+    /** Number of accounts that they had. */
     accounts: number;
   }[];
-  /** What need not be kept any longer. */
+  /** Records past the retention period. */
   data_retention: {
-    /** For so many years. */
+    /** Retention period in years. */
     years: number;
-    /** Counted back from this time. */
+    /** Time to count back from. */
     now: Time;
-    /** To this one. */
+    /** Records unchanged since this time need not be kept. */
     before: Time;
-    /** How many accounts. */
+    /** Number of closed accounts among them. */
     accounts: number;
-    /** How many customers. */
+    /** Number of customers without an open account among them. */
     customers: number;
-    /** How many events these accounts and customers have. */
+    /** Number of events of these accounts and customers. */
     events: number;
-    /** Which they are, in the order of their last change. */
+    /** These records, by their last change. */
     records: {
-      /** Its stream. */
+      /** Stream of an account or a customer. */
       entity: string;
-      /** How many events it has. */
+      /** Number of events in the stream. */
       events: number;
-      /** When it last changed. */
+      /** Time of the last change. */
       last_change: Time;
-      /** Where that stands. */
+      /** Position of the last change in the log. */
       position: number;
     }[];
   };
@@ -1004,38 +1005,36 @@ export interface Compliance {
 
 /** One line of the audit log. */
 export interface AuditLine {
-  /** Where the event stands. */
+  /** Position in the log. */
   position: number;
-  /** When. */
+  /** Time of recording. */
   recorded_at: Time;
-  /** Who asked. */
+  /** Who caused the event. */
   actor: ShownActor;
-  /** What happened: the event's name. */
+  /** Event type. */
   action: EventType;
-  /** To which thing: its stream. */
+  /** Stream of the event. */
   entity: string;
-  /** The request that led to it. */
+  /** Id of the command that led to it. */
   correlation_id: Id;
   /**
-   * What did it of itself, where nobody asked for this very thing: a process that went on from the
-   * request, or the check of a movement.
+   * Process that caused the event, if no command asked for this very event: the transfer saga, the
+   * request queue or a fraud check.
    */
   process?: "transfer_saga" | "request_queue" | "fraud_check";
-  /** Of a refusal: what was asked for. Nothing of it is personal. */
+  /** Rejected command, if one was rejected. Nothing in it is personal. */
   refused?: {
-    /** The command's name. */
+    /** Command type. */
     command: string;
-    /** Of which thing: its stream. */
+    /** Stream that the command was for. */
     target: string;
-    /** The rule that refused. */
+    /** Error code. */
     code: Code;
-    /**
-     * What was asked for in amounts and ids, and what is behind the refusal, in order of the names.
-     */
+    /** Amounts and ids of the command, and figures of the refusal, by name. */
     figures: {
-      /** Its name. */
+      /** Name of the figure. */
       name: string;
-      /** What it is. */
+      /** Value of the figure. */
       value: string;
     }[];
   };
@@ -1043,21 +1042,21 @@ export interface AuditLine {
 
 /** A command as it is shown. */
 export interface CommandReport {
-  /** Which one. */
+  /** Id of the command. */
   command_id: Id;
-  /** What was asked. */
+  /** Command type. */
   type: Command["type"];
-  /** What became of it. */
+  /** Whether it waits, was accepted or was rejected. */
   status: "received" | "accepted" | "rejected";
-  /** Where the first event of the answer stands. */
+  /** Position of its first event. */
   position: number;
-  /** When it was asked. */
+  /** Time when it was received. */
   received_at: Time;
-  /** When it was decided. */
+  /** Time of the decision, if it was queued. */
   decided_at?: Time;
-  /** Where it was decided, where it waited to be. */
+  /** Position of the decision, if it was queued. */
   decided_position?: number;
-  /** Why it was refused, where it was. */
+  /** Error, if it was rejected. */
   error?: Refusal;
 }
 

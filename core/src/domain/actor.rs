@@ -109,11 +109,11 @@ impl Serialize for Actor {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ActorView {
-    /// In which role.
+    /// Role of the actor.
     pub role: Role,
-    /// Under which name, where it can be read.
+    /// Name of the actor; `None` if it can't be read.
     pub name: Option<String>,
-    /// As which customer.
+    /// Customer that the actor is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub customer_id: Option<CustomerId>,
 }

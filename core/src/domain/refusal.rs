@@ -123,9 +123,9 @@ impl fmt::Display for Code {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Refusal {
-    /// The rule that refused.
+    /// Error code.
     pub code: Code,
-    /// What to tell a person, in lower case without a full stop.
+    /// Message in English, in lower case without a full stop.
     pub message: String,
     /// Figures and names behind it, such as `available` or `field`.
     #[serde(flatten)]

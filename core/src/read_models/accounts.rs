@@ -67,35 +67,35 @@ pub struct AccountProfile {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct AccountView {
-    /// Which one.
+    /// Id of the account.
     pub account_id: AccountId,
-    /// Its number, where it can be read.
+    /// Account number; `None` if it can't be read.
     pub account_number: Option<String>,
-    /// At which bank.
+    /// Bank of the account.
     pub bank_id: BankId,
-    /// Whose it is.
+    /// Customer who owns the account.
     pub owner_id: CustomerId,
-    /// Its owner's name, where it can be read.
+    /// Name of the owner; `None` if it can't be read.
     pub owner_name: Option<String>,
-    /// What its owner calls it.
+    /// Name that the owner gave it.
     pub nickname: Option<String>,
-    /// The bank's currency.
+    /// Currency of the bank, by ISO 4217.
     pub currency: Currency,
-    /// The posted balance.
+    /// Posted balance.
     pub balance: Money,
-    /// What of it came by transfers that are not complete.
+    /// Part of the balance that arrived by transfers that are not complete.
     pub held: Money,
-    /// Balance less held, and the overdraft, whether the account is frozen or not.
+    /// Balance less held, plus the overdraft limit, whether the account is frozen or not.
     pub available: Money,
-    /// What may go out now, where that is not what is available: "0.00" of an account that is frozen or
-    /// closed.
+    /// Amount that can go out now, if it differs from what is available: "0.00" if the account is
+    /// frozen or closed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub withdrawable: Option<Money>,
-    /// How far below 0 it may go.
+    /// How far the balance may go below 0.
     pub overdraft_limit: Money,
-    /// Whether it is open, frozen or closed.
+    /// Whether the account is active, frozen or closed.
     pub status: AccountStatus,
-    /// How many events it has.
+    /// Stream version: the number of events of the account.
     pub version: Version,
 }
 

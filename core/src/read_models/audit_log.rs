@@ -14,25 +14,25 @@ use crate::processes::TRANSFER_SAGA;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct AuditLine {
-    /// Where the event stands.
+    /// Position in the log.
     pub position: Position,
-    /// When.
+    /// Time of recording.
     pub recorded_at: Timestamp,
-    /// Who asked.
+    /// Who caused the event.
     pub actor: ActorView,
-    /// What happened: the event's name.
+    /// Event type.
     #[cfg_attr(feature = "schemas", schemars(with = "crate::domain::EventName"))]
     pub action: &'static str,
-    /// To which thing: its stream.
+    /// Stream of the event.
     pub entity: String,
-    /// The request that led to it.
+    /// Id of the command that led to it.
     pub correlation_id: Uuid,
-    /// What did it of itself, where nobody asked for this very thing: a process that went on from the
-    /// request, or the check of a movement.
+    /// Process that caused the event, if no command asked for this very event: the transfer saga,
+    /// the request queue or a fraud check.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schemas", schemars(extend("enum" = [TRANSFER_SAGA, crate::processes::REQUEST_QUEUE, TransactionId::CATEGORY])))]
     pub process: Option<&'static str>,
-    /// Of a refusal: what was asked for. Nothing of it is personal.
+    /// Rejected command, if one was rejected. Nothing in it is personal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refused: Option<RefusedAsk>,
 }
@@ -41,13 +41,13 @@ pub struct AuditLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct RefusedAsk {
-    /// The command's name.
+    /// Command type.
     pub command: String,
-    /// Of which thing: its stream.
+    /// Stream that the command was for.
     pub target: String,
-    /// The rule that refused.
+    /// Error code.
     pub code: Code,
-    /// What was asked for in amounts and ids, and what is behind the refusal, in order of the names.
+    /// Amounts and ids of the command, and figures of the refusal, by name.
     pub figures: Vec<RefusedFigure>,
 }
 
@@ -55,9 +55,9 @@ pub struct RefusedAsk {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct RefusedFigure {
-    /// Its name.
+    /// Name of the figure.
     pub name: String,
-    /// What it is.
+    /// Value of the figure.
     pub value: String,
 }
 

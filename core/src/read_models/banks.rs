@@ -31,19 +31,19 @@ pub struct BankRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct BankView {
-    /// Which one.
+    /// Id of the bank.
     pub bank_id: BankId,
-    /// What it is called.
+    /// Name of the bank.
     pub name: String,
-    /// Its one currency, by ISO 4217.
+    /// Currency of all its accounts, by ISO 4217.
     pub currency: Currency,
-    /// The sum of its accounts' posted balances.
+    /// Total of its account balances.
     pub balance: Money,
-    /// How many customers it has.
+    /// Number of customers.
     pub customers: usize,
-    /// How many accounts it has, the closed ones too.
+    /// Number of accounts, including closed ones.
     pub accounts: usize,
-    /// What it allows.
+    /// Limits and fraud rules.
     pub policy: Policy,
 }
 

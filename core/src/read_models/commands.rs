@@ -34,25 +34,25 @@ pub enum CommandStatus {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct CommandView {
-    /// Which one.
+    /// Id of the command.
     pub command_id: Uuid,
-    /// What was asked.
+    /// Command type.
     #[cfg_attr(feature = "schemas", schemars(with = "crate::domain::CommandName"))]
     #[serde(rename = "type")]
     pub command_type: String,
-    /// What became of it.
+    /// Whether it waits, was accepted or was rejected.
     pub status: CommandStatus,
-    /// Why it was refused, where it was.
+    /// Error, if it was rejected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Refusal>,
-    /// Where the first event of the answer stands.
+    /// Position of its first event.
     pub position: Position,
-    /// When it was asked.
+    /// Time when it was received.
     pub received_at: Timestamp,
-    /// Where it was decided, where it waited to be.
+    /// Position of the decision, if it was queued.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided_position: Option<Position>,
-    /// When it was decided.
+    /// Time of the decision, if it was queued.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided_at: Option<Timestamp>,
 }

@@ -32,30 +32,30 @@ pub struct CustomerRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct CustomerView {
-    /// Which one.
+    /// Id of the customer.
     pub customer_id: CustomerId,
-    /// Whose customer.
+    /// Bank of the customer.
     pub bank_id: BankId,
     /// Given name.
     pub first_name: Option<String>,
     /// Family name.
     pub last_name: Option<String>,
-    /// By its two letters.
+    /// ISO 3166-1, in two letters.
     pub nationality: Option<String>,
-    /// As the person said it.
+    /// As given at registration.
     pub gender: Option<String>,
     /// `YYYY-MM-DD`.
     #[cfg_attr(feature = "schemas", schemars(extend("format" = "date")))]
     pub date_of_birth: Option<String>,
-    /// Where the customer lives.
+    /// Home address.
     pub address: Option<Address>,
-    /// Where to write to.
+    /// Email address.
     pub email: Option<String>,
-    /// The sum of the posted balances of the customer's accounts.
+    /// Total of the customer's account balances.
     pub balance: Money,
-    /// The customer's accounts, oldest first.
+    /// Account ids, oldest first.
     pub accounts: Vec<AccountId>,
-    /// Whether the person is gone from the log.
+    /// Whether the personal data was made unreadable.
     pub forgotten: bool,
 }
 

@@ -18,27 +18,27 @@ pub struct FraudChecks {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct FraudCheckView {
-    /// A transfer's id, or that of a withdrawal's event.
+    /// Id of the transfer, or of the withdrawal's event.
     pub transaction_id: TransactionId,
-    /// How the money leaves.
+    /// Kind of transaction.
     pub kind: TransactionKind,
-    /// Which account.
+    /// Account that the money leaves.
     pub account_id: AccountId,
-    /// How much.
+    /// Amount of the movement.
     pub amount: Money,
-    /// How unusual it is.
+    /// Total points.
     pub score: u32,
-    /// What is unusual about it.
+    /// What is unusual.
     pub flags: Vec<Flag>,
-    /// What the bank made of the score.
+    /// Verdict by the bank's thresholds.
     pub verdict: Verdict,
-    /// How many movements went out of the account in the time before it that the policy names.
+    /// Number of movements out of the account shortly before, in the period of the policy.
     pub movements_before: u32,
-    /// From which country it was asked for, where that was said.
+    /// Country of the request, if given.
     pub location: Option<String>,
-    /// Where the check stands in the log.
+    /// Position in the log.
     pub position: Position,
-    /// When it was recorded.
+    /// Time of recording.
     pub recorded_at: Timestamp,
 }
 

@@ -82,20 +82,20 @@ impl StatementRange {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct StatementLine {
-    /// When it was recorded.
+    /// Time of recording.
     pub recorded_at: Timestamp,
-    /// When it counts.
+    /// Effective time.
     pub effective_at: Timestamp,
-    /// What it was for.
+    /// What the payment was for.
     pub description: String,
-    /// The other account of a transfer, by owner and number, where they can be read.
+    /// Other account of a transfer, by owner and number, if they can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counterparty: Option<String>,
-    /// How much; below 0 for money out.
+    /// Amount, negative for money out.
     pub amount: Money,
-    /// What the account held then.
+    /// Balance after this movement.
     pub balance_after: Money,
-    /// Where the event stands.
+    /// Position in the log.
     pub position: Position,
 }
 
@@ -103,15 +103,15 @@ pub struct StatementLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct StatementView {
-    /// Whose statement.
+    /// Account of the statement.
     pub account_id: AccountId,
-    /// In which currency.
+    /// Currency of the account, by ISO 4217.
     pub currency: Currency,
-    /// What the account held before the first line's time.
+    /// Balance before the first line.
     pub opening_balance: Money,
-    /// The movements, in the order asked for.
+    /// Movements, in the requested order.
     pub lines: Vec<StatementLine>,
-    /// What it held after the last.
+    /// Balance after the last line.
     pub closing_balance: Money,
 }
 

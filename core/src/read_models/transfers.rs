@@ -62,12 +62,12 @@ impl TransferStatus {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TransferStep {
-    /// The event's name.
+    /// Event type.
     #[cfg_attr(feature = "schemas", schemars(with = "crate::domain::EventName"))]
     pub name: &'static str,
-    /// Where it stands in the log.
+    /// Position in the log.
     pub position: Position,
-    /// When it was recorded.
+    /// Time of recording.
     pub recorded_at: Timestamp,
 }
 
@@ -75,27 +75,27 @@ pub struct TransferStep {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TransferView {
-    /// Which one.
+    /// Id of the transfer.
     pub transfer_id: TransferId,
-    /// Where the money was.
+    /// Source account.
     pub from_account_id: AccountId,
-    /// Where it was to go.
+    /// Destination account.
     pub to_account_id: AccountId,
-    /// How much.
+    /// Amount to transfer.
     pub amount: Money,
-    /// What for.
+    /// What the payment is for.
     pub description: Option<String>,
-    /// How it is done.
+    /// In steps by a saga, or all at once.
     pub mode: Mode,
-    /// How far it got.
+    /// Last state that the transfer reached.
     pub status: TransferStatus,
-    /// Of one that failed: the rule that refused a step.
+    /// Of a failed transfer: error code of the step that failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Code>,
-    /// Of one that failed: whether money had moved and was moved back.
+    /// Of a failed transfer: whether money had moved and was returned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compensated: Option<bool>,
-    /// What happened, in order.
+    /// Events of the transfer, in order.
     pub steps: Vec<TransferStep>,
 }
 

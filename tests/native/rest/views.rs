@@ -52,7 +52,7 @@ impl Views {
             self.described.insert(name.clone(), Value::Null);
             let mut object = self.object(&self.schemas[code].clone());
             if WITH_ID.contains(&name.as_str()) {
-                let says = "The same as the id under its own name.";
+                let says = "Same value as the id with a specific name.";
                 object["properties"]["id"] =
                     json!({"type": "string", "format": "uuid", "description": says});
                 object["required"].as_array_mut().unwrap().insert(0, "id".into());

@@ -9,11 +9,11 @@ use crate::domain::{BankId, CustomerId};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ZeroizeOnDrop)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Address {
-    /// Street and house.
+    /// Street and number.
     pub street: String,
-    /// Town or city.
+    /// City or village.
     pub city: String,
-    /// Empty where a country has none.
+    /// In the format of the country; empty if it has none.
     pub postal_code: String,
     /// ISO 3166-1, in two letters or three; it is kept, and shown, in two.
     pub country: String,

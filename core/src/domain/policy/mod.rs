@@ -12,9 +12,9 @@ use super::{Currency, Money};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Hours {
-    /// When they begin.
+    /// Begin as `HH:MM`.
     pub from: String,
-    /// When they are over.
+    /// End as `HH:MM`, exclusive.
     pub to: String,
 }
 
@@ -22,9 +22,9 @@ pub struct Hours {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Velocity {
-    /// So many are usual.
+    /// Number of movements.
     pub count: u32,
-    /// In so many minutes.
+    /// Length of the period in minutes.
     pub minutes: u32,
 }
 
@@ -33,27 +33,27 @@ pub struct Velocity {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Policy {
-    /// The largest single deposit.
+    /// Largest deposit allowed.
     pub max_deposit: Money,
-    /// The largest posted balance of an account.
+    /// Largest balance of an account allowed.
     pub max_balance: Money,
-    /// Amounts above this one are large.
+    /// Amounts above this are large.
     pub large_amount: Money,
-    /// When movements are unusual.
+    /// Hours in which movements are unusual.
     pub unusual_hours: Hours,
-    /// How many movements are unusual.
+    /// How many movements out of an account are usual.
     pub velocity: Velocity,
-    /// From this score on it is fraud.
+    /// Lowest score that is fraud.
     pub fraud_threshold: u32,
-    /// From this score on it is suspicious.
+    /// Lowest score that is suspicious.
     pub suspicious_threshold: u32,
     /// Whether fraud freezes the account.
     pub freeze_on_fraud: bool,
-    /// A snapshot of an account is taken every so many events, and one of the books every so many
-    /// postings.
+    /// Number of events between two snapshots of an account, and of postings between two of the
+    /// books.
     pub snapshot_every: u64,
-    /// How many fraud checks in a hundred may find fraud before that is an alert, from 0 to 100; 5 where
-    /// it is left out, as it is by a policy that was recorded before there was this limit.
+    /// Percentage of fraud checks that may find fraud before that raises an alert, from 0 to 100; 5
+    /// by default. A policy that was recorded before this limit existed has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fraud_share_alert: Option<u32>,
 }

@@ -14,9 +14,9 @@ use crate::read_models::{AsOf, Customers};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct CustomerTurnover {
-    /// Whose.
+    /// Id of the customer.
     pub customer_id: CustomerId,
-    /// Given and family name, where they can be read.
+    /// Name of the customer; `None` if it can't be read.
     pub customer_name: Option<String>,
     /// How often and how much.
     #[serde(flatten)]
@@ -27,13 +27,13 @@ pub struct CustomerTurnover {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TransactionsByCustomerView {
-    /// Whose accounts.
+    /// Bank of the report.
     pub bank_id: BankId,
-    /// In which currency.
+    /// Currency of the bank, by ISO 4217.
     pub currency: Currency,
-    /// The customers whose money moved: who moved most first, at equal sums who registered first.
+    /// Customers with movements, most active first; of equal ones, the first to register first.
     pub customers: Vec<CustomerTurnover>,
-    /// What all of them come to, those that are not shown included.
+    /// Totals of all customers, including those that are not listed.
     pub total: Turnover,
 }
 

@@ -15,7 +15,7 @@ use crate::read_models::AsOf;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TypeTotal {
-    /// How the money moved.
+    /// Kind of movement.
     #[serde(rename = "type")]
     pub kind: MovementKind,
     /// How often and how much.
@@ -27,9 +27,9 @@ pub struct TypeTotal {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct DayOfTransactions {
-    /// Which day, in UTC, by when it was recorded.
+    /// Day of recording, in UTC.
     pub day: Day,
-    /// What moved on it; a kind that didn't is left out.
+    /// Totals of the day, by kind of movement. A kind without movements is left out.
     pub types: Vec<TypeTotal>,
 }
 
@@ -37,13 +37,13 @@ pub struct DayOfTransactions {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TransactionsByDayView {
-    /// Whose accounts.
+    /// Bank of the report.
     pub bank_id: BankId,
-    /// In which currency.
+    /// Currency of the bank, by ISO 4217.
     pub currency: Currency,
-    /// The days on which money moved, oldest first.
+    /// Days with movements, oldest first.
     pub days: Vec<DayOfTransactions>,
-    /// What all these days come to; a kind that didn't move is left out.
+    /// Totals of all these days, by kind of movement. A kind without movements is left out.
     pub totals: Vec<TypeTotal>,
 }
 

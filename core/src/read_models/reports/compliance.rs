@@ -54,21 +54,21 @@ pub struct ComplianceQuery {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ComplianceView {
-    /// Which bank's.
+    /// Bank of the report.
     pub bank_id: BankId,
-    /// In which currency.
+    /// Currency of the bank, by ISO 4217.
     pub currency: Currency,
-    /// Above which amount a transaction is large, by the policy that is in force.
+    /// Amounts above this are large, by the current policy.
     pub large_amount: Money,
-    /// How many there are of each.
+    /// Totals, including items that are not listed.
     pub totals: ComplianceTotals,
-    /// The transactions above the bank's large amount as it was when they were recorded.
+    /// Transactions above the large amount at their time.
     pub large_amounts: Vec<TransactionView>,
-    /// The checks of the transfers that were stopped.
+    /// Checks of blocked transfers.
     pub blocked_transactions: Vec<FraudCheckView>,
-    /// The customers who are gone from the log.
+    /// Customers who were forgotten.
     pub forgotten_customers: Vec<ForgottenCustomer>,
-    /// What need not be kept any longer.
+    /// Records past the retention period.
     pub data_retention: DataRetentionView,
 }
 
@@ -76,13 +76,13 @@ pub struct ComplianceView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ComplianceTotals {
-    /// Of the large transactions, those that were taken back since included.
+    /// Total of large transactions, including those that were reversed.
     pub large_amounts: Total,
-    /// Of the large transactions that were taken back since: transfers that failed on their way.
+    /// Total of large transactions that were reversed: transfers that failed after money had moved.
     pub large_amounts_taken_back: Total,
-    /// Of the transfers that were stopped.
+    /// Total of blocked transfers.
     pub blocked_transactions: Total,
-    /// Of the customers who are gone.
+    /// Number of forgotten customers.
     pub forgotten_customers: u64,
 }
 
@@ -90,13 +90,13 @@ pub struct ComplianceTotals {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ForgottenCustomer {
-    /// Who it was, by the id alone.
+    /// Id of the customer.
     pub customer_id: CustomerId,
-    /// When they were forgotten; `None` where that was in an archive that the log goes on from.
+    /// Time of forgetting; `None` if that was before this log began.
     pub forgotten_at: Option<Timestamp>,
-    /// Where that stands.
+    /// Position in the log.
     pub position: Position,
-    /// How many accounts were theirs.
+    /// Number of accounts that they had.
     pub accounts: u64,
 }
 
@@ -105,19 +105,19 @@ pub struct ForgottenCustomer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct DataRetentionView {
-    /// For so many years.
+    /// Retention period in years.
     pub years: u32,
-    /// Counted back from this time.
+    /// Time to count back from.
     pub now: Timestamp,
-    /// To this one.
+    /// Records unchanged since this time need not be kept.
     pub before: Timestamp,
-    /// How many accounts.
+    /// Number of closed accounts among them.
     pub accounts: u64,
-    /// How many customers.
+    /// Number of customers without an open account among them.
     pub customers: u64,
-    /// How many events these accounts and customers have.
+    /// Number of events of these accounts and customers.
     pub events: u64,
-    /// Which they are, in the order of their last change.
+    /// These records, by their last change.
     pub records: Vec<Retained>,
 }
 
@@ -125,13 +125,13 @@ pub struct DataRetentionView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Retained {
-    /// Its stream.
+    /// Stream of an account or a customer.
     pub entity: String,
-    /// How many events it has.
+    /// Number of events in the stream.
     pub events: u64,
-    /// When it last changed.
+    /// Time of the last change.
     pub last_change: Timestamp,
-    /// Where that stands.
+    /// Position of the last change in the log.
     pub position: Position,
 }
 

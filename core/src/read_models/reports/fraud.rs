@@ -26,7 +26,7 @@ pub struct FraudReportQuery {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct VerdictTotal {
-    /// How.
+    /// Verdict of the checks.
     pub verdict: Verdict,
     /// How many, and what was to move.
     #[serde(flatten)]
@@ -37,7 +37,7 @@ pub struct VerdictTotal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct FlagTotal {
-    /// What was unusual.
+    /// What the checks found unusual.
     pub flag: Flag,
     /// How many, and what was to move.
     #[serde(flatten)]
@@ -48,17 +48,17 @@ pub struct FlagTotal {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct FraudReportView {
-    /// Whose customers' movements.
+    /// Bank of the report.
     pub bank_id: BankId,
-    /// In which currency.
+    /// Currency of the bank, by ISO 4217.
     pub currency: Currency,
-    /// Every verdict, with those that nothing came out as.
+    /// Totals by verdict, including verdicts without checks.
     pub verdicts: Vec<VerdictTotal>,
-    /// Every flag, with those that nothing had. A check with two flags counts with both.
+    /// Totals by flag, including flags without checks. A check can have several flags.
     pub flags: Vec<FlagTotal>,
-    /// The transfers that were stopped.
+    /// Total of blocked transfers.
     pub blocked: Total,
-    /// The checks asked for, in the order asked for.
+    /// Checks that match, in the requested order.
     pub checks: Vec<FraudCheckView>,
 }
 

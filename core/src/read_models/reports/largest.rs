@@ -31,28 +31,28 @@ pub enum TransactionType {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TransactionView {
-    /// A transfer's id, or that of the event.
+    /// Id of the transfer, or of the event.
     pub transaction_id: TransactionId,
-    /// What kind it is.
+    /// Kind of transaction.
     #[serde(rename = "type")]
     pub kind: TransactionType,
-    /// How much.
+    /// Amount that moved.
     pub amount: Money,
-    /// Which account was paid into or out of: of a transfer, its source.
+    /// Account; of a transfer, the source account.
     pub account_id: AccountId,
-    /// Where a transfer goes.
+    /// Destination account of a transfer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to_account_id: Option<AccountId>,
-    /// Whose account it is.
+    /// Customer who owns the account.
     pub customer_id: CustomerId,
-    /// Given and family name, where they can be read.
+    /// Name of the customer; `None` if it can't be read.
     pub customer_name: Option<String>,
-    /// How far a transfer got.
+    /// Last state that a transfer reached.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<TransferStatus>,
-    /// Where the event stands that moved the money.
+    /// Position in the log of the event that moved the money.
     pub position: Position,
-    /// When that was recorded.
+    /// Time of recording.
     pub recorded_at: Timestamp,
 }
 
@@ -60,11 +60,11 @@ pub struct TransactionView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct LargestTransactionsView {
-    /// Whose customers'.
+    /// Bank of the report.
     pub bank_id: BankId,
-    /// In which currency.
+    /// Currency of the bank, by ISO 4217.
     pub currency: Currency,
-    /// The largest first; at equal amounts, the oldest.
+    /// Transactions, largest first; of equal amounts, the oldest first.
     pub transactions: Vec<TransactionView>,
 }
 

@@ -15,9 +15,9 @@ const MOST: u32 = 512;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Total {
-    /// How many.
+    /// Number of items.
     pub count: u64,
-    /// How much together, in the bank's currency.
+    /// Total amount, in the bank's currency.
     pub sum: Money,
 }
 

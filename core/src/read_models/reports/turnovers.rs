@@ -14,11 +14,11 @@ pub(super) const KEPT_EVERY: usize = 8;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Turnover {
-    /// How many movements of accounts there were.
+    /// Number of account movements.
     pub count: u64,
-    /// What came in, less what was taken back of it.
+    /// Money in, less what was reversed.
     pub money_in: Money,
-    /// What went out, less what was given back of it.
+    /// Money out, less what was refunded.
     pub money_out: Money,
 }
 
