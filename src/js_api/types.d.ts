@@ -32,109 +32,106 @@ export interface Answers {
 
 /** What each integration event holds, by its type. A version keeps its fields; it may get more. */
 export interface IntegrationData {
-  /** A bank opened. Whoever hears of its accounts knows from here whose they are. */
+  /** A bank was opened. */
   "bank.opened.v1": {
-    /** Which one. */
+    /** Id of the bank. */
     bank_id: Id;
-    /** What it is called. */
+    /** Name of the bank. */
     name: string;
-    /** Of all its accounts. */
+    /** Currency of all its accounts, by ISO 4217. */
     currency: string;
   };
-  /** A person became a customer of a bank. */
+  /** A customer was registered. */
   "person.registered.v1": {
-    /** The customer. */
+    /** Id of the customer. */
     person_id: Id;
-    /** The bank. */
+    /** Bank of the customer. */
     bank_id: Id;
   };
-  /** A person is gone from the bank: whoever keeps something about them has to let it go too. */
+  /** A customer was forgotten. Whoever keeps data about them must delete it too. */
   "person.forgotten.v1": {
-    /** The customer. */
+    /** Id of the customer. */
     person_id: Id;
   };
   /** An account was opened. */
   "account.opened.v1": {
-    /** Which one. */
+    /** Id of the account. */
     account_id: Id;
-    /** Whose it is. */
+    /** Customer who owns it. */
     person_id: Id;
-    /** Where it is. */
+    /** Bank of the account. */
     bank_id: Id;
-    /** What it was opened with, 0 where that was nothing. */
+    /** Amount that it was opened with, which can be 0. */
     initial_deposit: Amount;
-    /** Of the account. */
+    /** Currency of the account, by ISO 4217. */
     currency: string;
   };
-  /** No money goes out of an account at its owner's wish. */
+  /** An account was frozen: its owner cannot take money out. */
   "account.frozen.v1": {
-    /** Which one. */
+    /** Id of the account. */
     account_id: Id;
   };
-  /** Money may go out again. Without it, what was heard to be frozen would be so for ever. */
+  /** An account was unfrozen. */
   "account.unfrozen.v1": {
-    /** Which one. */
+    /** Id of the account. */
     account_id: Id;
   };
-  /** An account was closed for good. */
+  /** An account was closed permanently. */
   "account.closed.v1": {
-    /** Which one. */
+    /** Id of the account. */
     account_id: Id;
-    /** What stays on the books. It is a balance that doesn't change any more. */
+    /** Balance that remains on the books, and does not change any more. */
     final_balance: Amount;
-    /** Of the account. */
+    /** Currency of the account, by ISO 4217. */
     currency: string;
   };
   /** Money was paid in. */
   "money.deposited.v1": MovementData;
   /** Money was taken out. */
   "money.withdrawn.v1": MovementData;
-  /** A transfer has ended, and the money is where it was to go. */
+  /** A transfer was completed. */
   "money.transferred.v1": {
-    /** Which one. */
+    /** Id of the transfer. */
     transfer_id: Id;
-    /** Where the money was. */
+    /** Source account. */
     from_account_id: Id;
-    /** Where it is. */
+    /** Destination account. */
     to_account_id: Id;
-    /** How much, above 0. */
+    /** Amount, above 0. */
     amount: Amount;
-    /** Of both accounts. */
+    /** Currency of both accounts, by ISO 4217. */
     currency: string;
   };
-  /** A transfer has ended, and the money is where it was. */
+  /** A transfer failed. The money is in the source account. */
   "transfer.failed.v1": {
-    /** Which one. */
+    /** Id of the transfer. */
     transfer_id: Id;
-    /** Where the money is. */
+    /** Source account. */
     from_account_id: Id;
-    /** Where it was to go. */
+    /** Destination account. */
     to_account_id: Id;
-    /** How much, above 0. */
+    /** Amount, above 0. */
     amount: Amount;
-    /** Of the source. */
+    /** Currency of the source account, by ISO 4217. */
     currency: string;
-    /**
-     * The rule that refused a step, or `fraud_detected`. Others are promised a text: there will be
-     * more rules.
-     */
+    /** Error code of the step that failed, or `fraud_detected`. There will be more codes. */
     reason: string;
-    /** Whether money had moved, and has been moved back. */
+    /** Whether money had moved and was returned. */
     compensated: boolean;
   };
   /** A movement is unusual, and was let through. */
   "fraud.suspected.v1": FindingData;
   /** A movement was taken for fraud. */
   "fraud.detected.v1": FindingData;
-  /** A transfer was stopped for that; a withdrawal has happened. */
+  /** A transfer was blocked as fraud. A withdrawal is never blocked. */
   "transaction.blocked.v1": {
-    /** The transfer's id. */
+    /** Id of the transfer. */
     transaction_id: Id;
-    /** Where the money stays. */
+    /** Account that keeps the money. */
     account_id: Id;
-    /** How much. */
+    /** Amount of the transfer. */
     amount: Amount;
-    /** Of the account. */
+    /** Currency of the account, by ISO 4217. */
     currency: string;
   };
 }
@@ -144,25 +141,25 @@ export type Command =
   /** Opens a bank. */
   | {
       type: "open_bank";
-      /** What it is called. */
+      /** Name of the bank. */
       name: string;
-      /** Its one currency, by its ISO 4217 code. */
+      /** Currency of all its accounts, by ISO 4217. */
       currency: string;
-      /** The id that it is to have; made where none is given. */
+      /** Id for the bank; made if left out. */
       bank_id?: Id;
     }
-  /** Changes the limits of a bank that it names, at least one. */
+  /** Changes limits of a bank, at least one. */
   | {
       type: "change_bank_policy";
-      /** Whose limits. */
+      /** Id of the bank. */
       bank_id: Id;
-      /** The new ones by their names, as they were sent. */
+      /** New limits, by name. */
       policy: Partial<Policy>;
     }
-  /** Registers a person as a customer of a bank. */
+  /** Registers a customer of a bank. */
   | {
       type: "register_customer";
-      /** Whose customer. */
+      /** Bank of the customer. */
       bank_id: Id;
       /** Given name. */
       first_name: string;
@@ -170,121 +167,122 @@ export type Command =
       last_name: string;
       /** ISO 3166-1, in two letters or three; it is kept, and shown, in two. */
       nationality: string;
-      /** As the person says it. */
+      /** In the customer's own word. */
       gender: string;
       /** `YYYY-MM-DD`. */
       date_of_birth: string;
-      /** Where the person lives. */
+      /** Home address. */
       address: Address;
-      /** The id that the customer is to have; made where none is given. */
+      /** Id for the customer; made if left out. */
       customer_id?: Id;
-      /** Where to write to. */
+      /** Email address. */
       email?: string;
     }
-  /** Says where a customer lives now. */
+  /** Changes a customer's address. */
   | {
       type: "update_address";
-      /** Whose address. */
+      /** Id of the customer. */
       customer_id: Id;
-      /** The new one. */
+      /** New address. */
       address: Address;
     }
   /**
-   * Forgets a person, once all accounts are closed: the key to all that is personal is thrown away.
+   * Makes the personal data of a customer unreadable, by deleting the key to it. All accounts must
+   * be closed.
    */
   | {
       type: "forget_customer";
-      /** Who is to be forgotten. */
+      /** Id of the customer. */
       customer_id: Id;
     }
   /** Opens an account for a customer. */
   | {
       type: "open_account";
-      /** Whose account. */
+      /** Customer who will own it. */
       customer_id: Id;
-      /** The id that it is to have; made where none is given. */
+      /** Id for the account; made if left out. */
       account_id?: Id;
-      /** Made where none is given; unique within its bank. */
+      /** Unique within the bank; made if left out. */
       account_number?: string;
-      /** What it holds from the start. */
+      /** Amount that it holds from the start. */
       initial_deposit?: Amount;
-      /** What its owner calls it. */
+      /** Name that the owner gives it. */
       nickname?: string;
-      /** How far below 0 it may go. */
+      /** How far the balance may go below 0. */
       overdraft_limit?: Amount;
     }
   /** Gives an account another nickname. */
   | {
       type: "update_account_details";
-      /** Which account. */
+      /** Id of the account. */
       account_id: Id;
-      /** What its owner calls it now. */
+      /** New nickname. */
       nickname: string;
     }
-  /** Pays money in. */
+  /** Deposits money. */
   | {
       type: "deposit_money";
-      /** Into which account. */
+      /** Id of the account. */
       account_id: Id;
-      /** How much. */
+      /** Amount to deposit. */
       amount: Amount;
-      /** What for. */
+      /** What the payment is for. */
       description?: string;
     }
-  /** Takes money out. */
+  /** Withdraws money. */
   | {
       type: "withdraw_money";
-      /** From which account. */
+      /** Id of the account. */
       account_id: Id;
-      /** How much. */
+      /** Amount to withdraw. */
       amount: Amount;
-      /** What for. */
+      /** What the payment is for. */
       description?: string;
     }
-  /** Says how far below 0 an account may go. */
+  /** Sets how far the balance of an account may go below 0. */
   | {
       type: "set_overdraft_limit";
-      /** Which account. */
+      /** Id of the account. */
       account_id: Id;
-      /** How far; 0 or above. */
+      /** New limit, 0 or above. */
       overdraft_limit: Amount;
     }
-  /** Stops money from going out. */
+  /** Freezes an account: no money can go out. */
   | {
       type: "freeze_account";
-      /** Which account. */
+      /** Id of the account. */
       account_id: Id;
-      /** Why. */
+      /** Reason in words. */
       reason: string;
     }
-  /** Lets money go out again. */
+  /** Unfreezes an account: money can go out again. */
   | {
       type: "unfreeze_account";
-      /** Which account. */
+      /** Id of the account. */
       account_id: Id;
     }
-  /** Closes an account for good, whatever it holds. */
+  /** Closes an account permanently, whatever its balance is. */
   | {
       type: "close_account";
-      /** Which account. */
+      /** Id of the account. */
       account_id: Id;
-      /** Why. */
+      /** Reason in words. */
       reason: string;
     }
-  /** Moves money from one account to another. */
+  /** Transfers money to another account. */
   | {
       type: "transfer_money";
-      /** Where the money is. */
+      /** Source account. */
       from_account_id: Id;
-      /** Where it is to go. */
+      /** Destination account. */
       to_account_id: Id;
-      /** How much. */
+      /** Amount to transfer. */
       amount: Amount;
-      /** What for. */
+      /** What the payment is for. */
       description?: string;
-      /** How it is to be done: step by step with compensations, or all at once or not at all. */
+      /** In steps by a saga, with compensations, or all at once or not at all. */
       mode?: "saga" | "atomic";
-      /** The id that it is to have; made where none is given. */
+      /** Id for the transfer; made if left out. */
       transfer_id?: Id;
     };
 
@@ -394,75 +392,76 @@ export type Durability =
   /** On disk, as far as the browser says. */
   | "disk";
 
-/** An outcome as programs get it. */
+/** Outcome of a command. */
 export type Outcome =
-  /** Its events are stored. */
+  /** The events are stored. */
   | {
       status: "accepted";
-      /** Which command. */
+      /** Id of the command. */
       command_id: Id;
-      /** Of the last event of the command's own commit. */
+      /** Position of the last event of the command's own commit. */
       position: number;
-      /** Those of the command's own commit that the actor may see. */
+      /** Events of the command's own commit that the actor may see. */
       events: RecordedEvent[];
       /** How safely they are stored. */
       durability: Durability;
     }
-  /** A rule, or the storage, refused it. */
+  /** A rule or the storage refused it. */
   | {
       status: "rejected";
-      /** Which command. */
+      /** Id of the command. */
       command_id: Id;
-      /** Why. */
+      /** Reason for the refusal. */
       error: Refusal;
     }
   /**
-   * The first outcome again, for an actor who may see it; anybody else gets `command_id_reused`.
+   * It was sent before. This is the first outcome, for an actor who may see it; others get
+   * `command_id_reused`.
    */
   | {
       status: "duplicate";
-      /** Which command. */
+      /** Id of the command. */
       command_id: Id;
-      /** What it came to then. */
+      /** First outcome. */
       original: Outcome;
     };
 
 /** A recorded event. */
 export interface RecordedEvent {
-  /** Where it stands in the log. */
+  /** Position in the log. */
   position: number;
-  /** Derived from its command's id and its place in the commit. */
+  /** Derived from the command's id and the event's place in its commit. */
   event_id: Id;
-  /** Whose stream, such as `account-0190…`. */
+  /** Stream, such as `account-0190…`. */
   stream: string;
-  /** Where it stands in that stream. */
+  /** Stream version. */
   version: number;
-  /** The event's name. */
+  /** Event type. */
   type: EventType;
-  /** The schema that its fields are written in. */
+  /** Schema of the payload. */
   schema: number;
-  /** When it was recorded. */
+  /** Time of recording. */
   recorded_at: Time;
-  /** When it counts. */
+  /** Effective time. */
   effective_at: Time;
-  /** Its own fields. */
+  /** Payload. */
   data: Record<string, unknown>;
-  /** What led to it. */
+  /** What caused it. */
   metadata: {
-    /** The command that it answers. */
+    /** Id of the command that it answers. */
     command_id: Id;
-    /** The client's command at the beginning of it all. */
+    /** Id of the client's command that everything began with. */
     correlation_id: Id;
-    /** The event or command just before. */
+    /** Id of the event or command just before it. */
     causation_id: Id;
-    /** Who asked. */
+    /** Who caused it. */
     actor: ShownActor;
-    /** From which country, where it was said. */
+    /** Country of the request, if given. */
     location?: string;
   };
 }
 
-/** Who asked, as the log shows it. A customer's name is `null` where it can't be read any more. */
+/** Who caused an event. A customer's name is `null` if it can't be read any more. */
 export interface ShownActor {
   /** Role of the actor. */
   role: Role;
@@ -647,99 +646,99 @@ export interface TransferView {
   reason?: Code;
 }
 
-/** A bank's journal as it is shown. */
+/** Journal of a bank. */
 export interface Ledger {
-  /** Whose books. */
+  /** Bank of the journal. */
   bank_id: Id;
-  /** In which currency. */
+  /** Currency of the bank, by ISO 4217. */
   currency: string;
-  /** What customers hold. */
+  /** Total of what customers hold. */
   balance: Amount;
-  /** How many movements of accounts there were. */
+  /** Number of account movements. */
   transaction_count: number;
-  /** The entries asked for, oldest first. */
+  /** Entries that match, oldest first. */
   entries: JournalEntry[];
 }
 
-/** An entry of the journal as it is shown. */
+/** Entry of a journal. */
 export interface JournalEntry {
-  /** Derived from its event's id and the bank's. */
+  /** Derived from the ids of its event and of the bank. */
   entry_id: Id;
-  /** Where its event stands. */
+  /** Position of its event in the log. */
   position: number;
-  /** When it was recorded. */
+  /** Time of recording. */
   recorded_at: Time;
-  /** When it counts. */
+  /** Effective time. */
   effective_at: Time;
-  /** What it is for, in words. */
+  /** What it is for. */
   description: string;
-  /** In pairs, debit first. */
+  /** Lines in pairs, debit first. */
   lines: {
-    /** The account of the chart. */
+    /** Account of the chart. */
     account: string;
-    /** Left or right. */
+    /** Side of the line. */
     side: "debit" | "credit";
-    /** How much. */
+    /** Amount, above 0. */
     amount: Amount;
-    /** The customer's account, for a line of Customer deposits. */
+    /** Account of the customer, on a line of Customer deposits. */
     account_id?: Id;
   }[];
-  /** The entry that this one takes back. */
+  /** Entry that this one reverses. */
   reverses?: Id;
 }
 
-/** A bank's trial balance. */
+/** Trial balance of a bank. */
 export interface TrialBalance {
-  /** Whose books. */
+  /** Bank of the report. */
   bank_id: Id;
-  /** In which currency. */
+  /** Currency of the bank, by ISO 4217. */
   currency: string;
-  /** The chart. */
+  /** Chart of accounts. */
   rows: {
-    /** The account. */
+    /** Account of the chart. */
     account: string;
-    /** Where debits are more. */
+    /** Balance, if debits are more. */
     debit: Amount;
-    /** Where credits are more. */
+    /** Balance, if credits are more. */
     credit: Amount;
   }[];
-  /** The sum of the left. */
+  /** Total of debits. */
   total_debit: Amount;
-  /** The sum of the right. */
+  /** Total of credits. */
   total_credit: Amount;
-  /** Whether both are the same, as they must be. */
+  /** Whether both are equal, as they must be. */
   balanced: boolean;
-  /** What has arrived: the sum of all posted balances. */
+  /** Total of all posted balances: what customers hold. */
   posted: Amount;
-  /** What is on its way between accounts. */
+  /** Total of what transfers carry between accounts. */
   in_transit: Amount;
 }
 
-/** A bank's balance sheet. */
+/** Balance sheet of a bank. */
 export interface BalanceSheet {
-  /** Whose books. */
+  /** Bank of the report. */
   bank_id: Id;
-  /** In which currency. */
+  /** Currency of the bank, by ISO 4217. */
   currency: string;
   /** What the bank has. */
   assets: {
-    /** The account's name. */
+    /** Account of the chart. */
     account: string;
-    /** Its balance on its side. */
+    /** Balance on its side. */
     amount: Amount;
   }[];
-  /** What it owes. */
+  /** What the bank owes. */
   liabilities: {
-    /** The account's name. */
+    /** Account of the chart. */
     account: string;
-    /** Its balance on its side. */
+    /** Balance on its side. */
     amount: Amount;
   }[];
-  /** The sum of what it has. */
+  /** Total of assets. */
   total_assets: Amount;
-  /** The sum of what it owes. */
+  /** Total of liabilities. */
   total_liabilities: Amount;
-  /** Whether both are the same, as they must be. */
+  /** Whether both are equal, as they must be. */
   balanced: boolean;
 }
 
@@ -1060,167 +1059,152 @@ export interface CommandReport {
   error?: Refusal;
 }
 
-/** A snapshot as it is shown. */
+/** Snapshot of a stream. */
 export interface SnapshotView {
-  /** Of which stream, or of which bank's ledger: `ledger-ID`. */
+  /** Stream, or `ledger-ID` for the ledger of a bank. */
   stream: string;
-  /** After how many of its events, or of its entries. */
+  /** Number of events, or of journal entries, that it includes. */
   version: number;
-  /** Where the last of them stands. */
+  /** Position of the last of them in the log. */
   position: number;
 }
 
-/** How the bank does, as of a position; a customer is not told. */
+/** Metrics of the bank as of a position. A customer cannot see them. */
 export interface Metrics {
-  /** As of which position; as many events there were. */
+  /** Position, which is the number of events until then. */
   at: number;
-  /** Where the log ends. */
+  /** Last position of the log. */
   head: number;
-  /** What clients asked for; commands that wait are not counted. */
+  /** Commands of clients, without those that wait. */
   commands: {
-    /** Whose events stand in the log. */
+    /** Number of accepted commands. */
     accepted: number;
-    /** Whom a rule refused. */
+    /** Number of rejected commands. */
     rejected: number;
-    /** The same by the rule, most urgent rule first. */
+    /** Rejected commands by error code, most urgent rule first. */
     rejected_by: CodeCount[];
   };
-  /** The deposits, withdrawals and transfers. */
+  /** Deposits, withdrawals and transfers. */
   transactions: {
-    /** Deposits and withdrawals that were accepted, and transfers that were completed. */
+    /** Accepted deposits and withdrawals, and completed transfers. */
     succeeded: number;
-    /** Those that were refused, and transfers that failed on their way. */
+    /** Rejected ones, and transfers that failed later. */
     failed: number;
   };
-  /**
-   * The share of them that succeeded, of those that have ended: from 0 to 1; `null` while there is
-   * none.
-   */
+  /** Share of the ended transactions that succeeded, from 0 to 1; `null` if none has ended. */
   success_rate: number | null;
-  /** The transfers that a saga carries; an atomic one is none. */
+  /** Transfers that a saga carries, without atomic ones. */
   sagas: {
-    /** That began. */
+    /** Number of sagas that started. */
     started: number;
-    /** That brought the money where it was to go. */
+    /** Number of sagas that completed. */
     completed: number;
-    /** That left it where it was, or brought it back. */
+    /** Number of sagas that failed; the money is where it was. */
     failed: number;
-    /** The same by the reason, most urgent rule first. */
+    /** Failed sagas by error code, most urgent rule first. */
     failed_by: CodeCount[];
   };
-  /**
-   * The share of them that was completed, of those that have ended: from 0 to 1; `null` while there
-   * is none.
-   */
+  /** Share of the ended sagas that were completed, from 0 to 1; `null` if none has ended. */
   completed_share: number | null;
-  /** How each process stands. */
+  /** State of each process. */
   processes: ProcessMetrics[];
-  /** How far each view is that knows its position. */
+  /** Progress of each view that knows its position. */
   views: {
-    /** Which view. */
+    /** Name of the view. */
     view: string;
-    /** The last event that it has taken in. */
+    /** Position of the last event that it has applied. */
     position: number;
-    /** How many it has not. */
+    /** Number of events that it has not applied. */
     lag: number;
   }[];
-  /** What must hold, and does not. */
+  /** Invariants that do not hold. */
   broken: Proof[];
-  /** How much of what was analyzed was fraud, bank by bank. */
+  /** Share of fraud among the checks of each bank. */
   fraud_shares: FraudShare[];
-  /** What is of this page while it runs, and of now whatever position was asked for. */
+  /** Figures of the running page, always as of now. */
   of_this_page: {
     /**
-     * How long commands took, from their sending to their answer, in microseconds, each at most a
-     * 32nd more than it was.
+     * Time from sending a command to its outcome, in microseconds. Each figure is at most a 32nd
+     * too large.
      */
     command_latency: {
-      /** How many were measured. */
+      /** Number of commands measured. */
       count: number;
-      /** What half of them did not exceed; `null` while there is none, as of the others. */
+      /** Median; `null` if there is none. */
       p50_us: number | null;
-      /** What 95 of a hundred did not exceed. */
+      /** 95th percentile. */
       p95_us: number | null;
-      /** What 99 of a hundred did not exceed. */
+      /** 99th percentile. */
       p99_us: number | null;
     };
-    /** What is taken of the storage; in UTF-16 units where it is localStorage. */
+    /** Storage in use, in UTF-16 units if it is localStorage. */
     storage_used: number;
-    /** How much there is, where it is known. */
+    /** Storage available in all, if known. */
     storage_quota: number | null;
-    /**
-     * What is taken of the memory, in bytes; `null` where the browser doesn't tell, as only
-     * Chromium does.
-     */
+    /** Memory in use, in bytes; `null` if the browser does not tell. Only Chromium does. */
     memory: {
-      /** So much is. */
+      /** Memory in use. */
       used: number;
-      /** So much may be. */
+      /** Memory that may be used. */
       limit: number;
     } | null;
-    /** The last time that all of it was read again. */
+    /** Last full verification of what is stored. */
     checked: {
-      /** When. */
+      /** Time of the verification. */
       at: Time;
-      /** Whether it was whole. */
+      /** Whether everything was sound. */
       ok: boolean;
     } | null;
-    /** The first event that could not be read, where there is one. */
+    /** Position of the first event that cannot be read, if there is one. */
     damaged_at: number | null;
   };
-  /** What wants attention, as of that position; what is of this page, as of now only. */
+  /** Alerts as of the position; those of the running page only as of now. */
   alerts: Alert[];
 }
 
-/** How much of what was analyzed at a bank was fraud. */
+/** Share of fraud among the checks of a bank. */
 export interface FraudShare {
-  /** Which bank's. */
+  /** Id of the bank. */
   bank_id: Id;
-  /** What it is called. */
+  /** Name of the bank. */
   bank_name: string;
-  /** How many movements were analyzed. */
+  /** Number of checks. */
   analyzed: number;
-  /** How many of them were found to be fraud. */
+  /** Number of checks that found fraud. */
   fraud: number;
-  /** How many in a hundred may be, by the bank's policy: more is an alert. */
+  /** Percentage that the policy of the bank allows; more is an alert. */
   most_of_hundred: number;
 }
 
-/** How often a rule was the reason. */
+/** Number of refusals with an error code. */
 export interface CodeCount {
-  /** The rule. */
+  /** Error code. */
   code: Code;
-  /** So often. */
+  /** Number of refusals. */
   count: number;
 }
 
-/**
- * How a process stands, and how long it took from the beginning to the last step, by the bank's
- * clock.
- */
+/** State of a process, and how long its work took, by the bank's clock. */
 export interface ProcessMetrics {
-  /** The process' name. */
+  /** Name of the process. */
   process: "transfer_saga" | "request_queue";
-  /** Begun and not finished. */
+  /** Number of transfers or requests that have begun and not ended. */
   open: number;
-  /** Events since the oldest commit from which it has to go on. */
+  /** Number of events since the oldest commit that the process must continue from. */
   lag: number;
-  /** How many it has finished. */
+  /** Number of transfers or requests that have ended. */
   finished: number;
-  /**
-   * What half of them did not exceed, in milliseconds; `null` while there is none, as of the
-   * others.
-   */
+  /** Median time from begin to end, in milliseconds; `null` if there is none. */
   p50_ms: number | null;
-  /** What 95 of a hundred did not exceed. */
+  /** 95th percentile. */
   p95_ms: number | null;
-  /** What 99 of a hundred did not exceed. */
+  /** 99th percentile. */
   p99_ms: number | null;
 }
 
-/** Something that wants attention. */
+/** Something that needs attention. */
 export interface Alert {
-  /** What it is about. */
+  /** Kind of alert. */
   alert:
     | "failed_sagas"
     | "fraud_share"
@@ -1228,173 +1212,178 @@ export interface Alert {
     | "memory_filling"
     | "view_behind"
     | "check_failed";
-  /** What is wrong, with its figures, as a sentence. */
+  /** What is wrong, with figures, as a sentence. */
   what: string;
   /** What to do about it, as a sentence. */
   advice: string;
 }
 
-/** Something that must hold at every position, counted in two ways. */
+/**
+ * Check of an invariant, which must hold at every position: the same amount, counted in two ways.
+ */
 export interface Proof {
-  /** What. */
+  /** Invariant that is checked. */
   invariant:
     | "money_is_all_there"
     | "books_balance"
     | "deposits_are_the_balances"
     | "transit_is_what_transfers_carry";
-  /** In which currency. */
+  /** Currency of the amounts, by ISO 4217. */
   currency: string;
-  /** What it comes to the one way. */
+  /** Amount, counted one way. */
   counted: Amount;
-  /** What it comes to the other way. */
+  /** Amount, counted the other way. */
   told: Amount;
-  /** Whether both are the same. */
+  /** Whether both are equal. */
   holds: boolean;
-  /** Of which bank; of all banks of a currency without one. */
+  /** Bank, if the invariant is about one bank and not about all banks of a currency. */
   bank_id?: Id;
 }
 
-/** A field that is another one after an event. */
+/** Field that an event changed. */
 export interface Change {
-  /** Its name; of one within another, `outer.inner`, and in a list its number from 0. */
+  /** Name of the field; `outer.inner` for a nested one. Items of lists are numbered from 0. */
   field: string;
-  /** What it is, if it is there. */
+  /** Value after, if there is one. */
   after?: unknown;
-  /** What it was, if it was there. */
+  /** Value before, if there was one. */
   before?: unknown;
 }
 
-/** What there is to see of an event: what it changed, and what led to what. */
+/** What an event changed, and what caused it. */
 export interface Inspection {
-  /** The event itself. */
+  /** The event. */
   event: RecordedEvent;
-  /** How the state changed that its aggregate decides on. */
+  /** Changes in the state that the event's aggregate decides on. */
   aggregate: Change[];
-  /** What it changed in the views. */
+  /** Changes in views. */
   views: {
-    /** The name of the query that answers it. */
+    /** Name of the query that shows the view. */
     view: string;
-    /** Of which thing. */
+    /** Id of what was changed. */
     id: Id;
-    /** In which fields. */
+    /** Changed fields. */
     changes: Change[];
   }[];
-  /** All events of its request, oldest first, itself among them. */
+  /** All events of the same request, oldest first. */
   correlation: {
-    /** Where it stands. */
+    /** Position in the log. */
     position: number;
-    /** The event's name. */
+    /** Event type. */
     type: string;
-    /** Where the event stands that led to it; `null` where that was the command itself. */
+    /** Position of the event that caused it; `null` if the command did. */
     cause: number | null;
   }[];
 }
 
-/** What became of asking again. */
+/** Result of sending all later requests again. */
 export interface ReplayReport {
-  /** The events of the request that was left out, oldest first. */
+  /** Positions of the events of the request that was left out, oldest first. */
   left_out: number[];
-  /** How many later requests were asked again. */
+  /** Number of later requests that were sent again. */
   asked_again: number;
   /**
-   * How many could not be: they were refused at once, and then what was asked is not kept, or it
-   * can't be read any more.
+   * Number of later requests that could not be sent again: refused ones are not recorded in full,
+   * and some cannot be read any more.
    */
   untold: number;
-  /** Those that come out otherwise, oldest first. */
+  /** Requests with another result, oldest first. */
   otherwise: {
-    /** Which one. */
+    /** Id of the command. */
     command_id: Id;
-    /** What was asked. */
+    /** Command type. */
     type: string;
-    /** Where the first event of its answer stands in the bank as it is. */
+    /** Position of its first event in the bank as it is. */
     position: number;
-    /** How it ended. */
+    /** Result in the bank as it is. */
     before: Ending;
-    /** How it ends without the event. */
+    /** Result without the event. */
     after: Ending;
   }[];
 }
 
-/** How a request ended. */
+/** Result of a request. */
 export interface Ending {
-  /** As what. */
+  /** Kind of result. */
   end: "waiting" | "done" | "refused" | "under_way" | "failed";
-  /** The rule that refused it, or a step of its transfer. */
+  /** Error of the request, or of the step of its transfer that failed. */
   error?: Refusal;
 }
 
-/** A log that was taken away, and that another goes on from. */
+/** Log that was archived, and that another log continues. */
 export interface Archive {
-  /** Which log it was. */
+  /** Id of the log. */
   log_id: Id;
-  /** Where its last event stood. */
+  /** Position of its last event. */
   position: number;
-  /** The chain's hash after that: 64 hex digits. */
+  /** Hash of its last entry, in 64 hex digits. */
   head_hash: string;
 }
 
-/** A log that was taken away, and its text. */
+/** Log that was archived, with its text. */
 export interface Archived {
-  /** Which log it was. */
+  /** Id of the log. */
   log_id: Id;
-  /** Where its last event stood. */
+  /** Position of its last event. */
   position: number;
-  /** The chain's hash after that: 64 hex digits. */
+  /** Hash of its last entry, in 64 hex digits. */
   head_hash: string;
-  /** All of it: NDJSON, a CloudEvents event a line. */
+  /** The log as NDJSON, a CloudEvents event per line. */
   text: string;
-  /** Where the log stands now that goes on from it. */
+  /** Last position of the log that continues it. */
   head: number;
 }
 
-/** What became of a text that was to be a log. */
+/** Result of an import. */
 export interface ImportResult {
-  /** Whether it is a sound log, and stands now where it was to stand. */
+  /** Whether the text is a sound log, and was imported if that was requested. */
   ok: boolean;
-  /** How many events it has. */
+  /** Number of events. */
   events: number;
-  /** Whether it is the log that is open, to the letter. */
+  /** Whether it is identical to the open log. */
   same_as_open: boolean;
-  /** Whether it is the archive that the open log goes on from, to the letter. */
+  /** Whether it is identical to the archive that the open log continues. */
   archive_of_open: boolean;
-  /** What is wrong with it, and where. */
+  /** What is wrong, and where. */
   error?: string;
-  /** The chain's hash after the last of them. */
+  /** Hash of the last entry. */
   head_hash?: string;
-  /** The rule or the storage that refused it. */
+  /** Refusal by a rule or by the storage. */
   refusal?: Refusal;
 }
 
-/** What reading the stored log again came to. */
+/** Result of a verification. */
 export interface Verification {
-  /** Whether what is stored is whole, and yields what is shown. */
+  /** Whether what is stored is sound and gives what is shown. */
   ok: boolean;
-  /** How many events could be read. */
+  /** Number of events that could be read. */
   events: number;
-  /** The chain's hash after the last of them; empty where nothing could be read. */
+  /** Hash of the last entry; empty if nothing could be read. */
   head_hash: string;
-  /** The first position that can't be trusted. */
+  /** First position that is not sound. */
   broken_at?: number;
-  /** How many stored pieces stand behind that, left alone and not shown. */
+  /** Number of stored pieces behind that position. They are kept and not shown. */
   quarantined?: number;
   /** What is wrong there. */
   reason?: string;
 }
 
-/** How the personal fields of a bank are kept. */
+/** How personal data is protected. */
 export interface PrivacyReport {
-  /** Whether a passphrase wraps the keys. */
+  /** Whether a passphrase protects the keys. */
   passphrase: boolean;
-  /** Whether it is still wanted: nothing personal can be read, and nothing decided. */
+  /** Whether the passphrase is needed: personal data cannot be read, and commands are refused. */
   locked: boolean;
-  /** Whose fields can't be read though nobody forgot them: their keys are missing or don't fit. */
+  /**
+   * Customers whose data cannot be read although they were not forgotten: their keys are missing or
+   * wrong.
+   */
   unreadable: Id[];
-  /** Why no key can be used at all, where that is so. */
+  /** Why no key can be used, if that is so. */
   error?: string;
 }
 
-/** How much of the room is taken. */
+/** How full the storage is. */
 export type RoomLevel =
   /** Less than four fifths. */
   | "ample"
@@ -1405,102 +1394,105 @@ export type RoomLevel =
   /** What is kept free is reached: commands are refused. */
   | "full";
 
-/** What a store says of itself. Sizes are in UTF-16 units where the back end is localStorage. */
+/** State of the storage. Sizes are in UTF-16 units if the back end is localStorage. */
 export interface StorageReport {
-  /** `memory` or `local_storage`. */
+  /** Kind of storage. */
   backend: "memory" | "local_storage";
-  /** What an append earns. */
+  /** How safely an event is stored once it is accepted. */
   durability: Durability;
-  /** How much is taken, by this log and everything else that shares the room. */
+  /** Storage in use, by this log and everything else in the same place. */
   used: number;
-  /** How much there is, where it is known. */
+  /** Storage available in all, if known. */
   quota: number | null;
-  /** How much of it is kept free, for what must be written also then. */
+  /** Storage that is kept free for what must always be written. */
   reserve: number;
-  /** How full that is. */
+  /** How full the storage is. */
   level: RoomLevel;
-  /** How many events the log has. */
+  /** Number of events. */
   events: number;
-  /** The chain's hash after the last of them, where the store keeps it. */
+  /** Hash of the last entry, if the store keeps it. */
   head_hash: string | null;
-  /** The archive that the log goes on from, where it goes on from one. */
+  /** Archive that the log continues, if there is one. */
   archive: Archive | null;
-  /** Sealed segments. */
+  /** Number of sealed segments. */
   sealed_segments: number;
-  /** Entries that stand one by one. */
+  /** Number of entries that are not sealed. */
   open_entries: number;
-  /** Rows of the journal in front of the log, where there is one. */
+  /** Number of rows in the write-ahead log, if there is one. */
   journal_rows: number | null;
-  /** Rows of the journal that don't follow from the log, and were set aside. */
+  /** Number of rows of the write-ahead log that do not follow from the log. */
   set_aside: number;
-  /** Whether the log that this one took the place of is still there. */
+  /** Whether the log that this one replaced is still stored. */
   predecessor: boolean;
-  /** Whether that is the archive which this one goes on from. */
+  /** Whether that is the archive which this log continues. */
   predecessor_archived: boolean;
-  /** Whether the browser promised to keep it, where that is known. */
+  /** Whether the browser promised to keep the data, if known. */
   persisted: boolean | null;
-  /** Why the page may not write, where it may not. */
+  /** Why the page cannot write, if it cannot. */
   read_only: string | null;
-  /** The events at the end of the log that were gone when it was opened, if any. */
+  /** Events at the end of the log that were missing when it was opened. */
   lost: {
-    /** Where the first of them stood. */
+    /** Position of the first. */
     first: number;
-    /** Where the last of them stood. */
+    /** Position of the last. */
     last: number;
   } | null;
-  /** How many events were missing when it was opened, and came back from the journal. */
+  /**
+   * Number of events that were missing when it was opened, and were restored from the write- ahead
+   * log.
+   */
   restored: number;
-  /** The last time that all of it was read again since the page was opened. */
+  /** Last full verification since the page was opened. */
   checked: {
-    /** When. */
+    /** Time of the verification. */
     at: Time;
-    /** Whether it was whole. */
+    /** Whether everything was sound. */
     ok: boolean;
   } | null;
 }
 
-/** What a workload came to. */
+/** Result of a workload. */
 export interface Generated {
-  /** The bank that was opened for it. */
+  /** Bank that was opened for it. */
   bank_id: Id;
-  /** How many commands were executed, the openings of accounts included. */
+  /** Number of commands, including those that open accounts. */
   commands: number;
-  /** How many of them were refused, or came to a transfer that failed. */
+  /** Number of commands that were refused, and of transfers that failed. */
   refused: number;
-  /** Where the log stands now. */
+  /** Last position of the log. */
   head: number;
-  /** Whether it was stopped before its end. */
+  /** Whether it was stopped early. */
   cancelled: boolean;
 }
 
-/** Money that was paid in or taken out. */
+/** Money that was deposited or withdrawn. */
 export interface MovementData {
-  /** Names the movement: what a check of it is told by. */
+  /** Id of the movement. A fraud check names it. */
   transaction_id: Id;
-  /** Which account. */
+  /** Id of the account. */
   account_id: Id;
-  /** How much, above 0. */
+  /** Amount, above 0. */
   amount: Amount;
-  /** Of the account. */
+  /** Currency of the account, by ISO 4217. */
   currency: string;
-  /** When it counts, which may be before it was recorded. */
+  /** Effective time, which may be before the recording. */
   effective_at: Time;
 }
 
-/** What was found about a movement out of an account. */
+/** Finding of a fraud check. */
 export interface FindingData {
-  /** A transfer's id, or the one of a withdrawal's movement. */
+  /** Id of the transfer, or of the withdrawal. */
   transaction_id: Id;
-  /** How the money leaves. */
+  /** Kind of transaction. */
   kind: "withdrawal" | "transfer";
-  /** Which account. */
+  /** Account that the money leaves. */
   account_id: Id;
-  /** How much. */
+  /** Amount of the movement. */
   amount: Amount;
-  /** Of the account. */
+  /** Currency of the account, by ISO 4217. */
   currency: string;
-  /** How unusual it is. */
+  /** Total points. */
   score: number;
-  /** What is unusual about it. */
+  /** What is unusual. */
   flags: ("large_amount" | "unusual_time" | "multiple_transactions" | "geographic_anomaly")[];
 }

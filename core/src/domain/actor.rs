@@ -105,7 +105,7 @@ impl Serialize for Actor {
     }
 }
 
-/// Who asked, as the log shows it. A customer's name is `None` where it can't be read any more.
+/// Who caused an event. A customer's name is `None` if it can't be read any more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ActorView {

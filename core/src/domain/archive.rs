@@ -9,15 +9,15 @@ use uuid::Uuid;
 
 use crate::event_sourcing::{Position, from_text};
 
-/// A log that was taken away, and that another goes on from.
+/// Log that was archived, and that another log continues.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Archive {
-    /// Which log it was.
+    /// Id of the log.
     pub log_id: Uuid,
-    /// Where its last event stood.
+    /// Position of its last event.
     pub position: Position,
-    /// The chain's hash after that: 64 hex digits.
+    /// Hash of its last entry, in 64 hex digits.
     pub head_hash: HeadHash,
 }
 

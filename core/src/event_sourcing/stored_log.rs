@@ -91,9 +91,9 @@ pub struct Damage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Lost {
-    /// Where the first of them stood.
+    /// Position of the first.
     pub first: Position,
-    /// Where the last of them stood.
+    /// Position of the last.
     pub last: Position,
 }
 

@@ -22,145 +22,144 @@ use crate::event_sourcing::{Position, Timestamp};
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Content {
-    /// A bank opened. Whoever hears of its accounts knows from here whose they are.
+    /// A bank was opened.
     BankOpened {
-        /// Which one.
+        /// Id of the bank.
         bank_id: BankId,
-        /// What it is called.
+        /// Name of the bank.
         name: String,
-        /// Of all its accounts.
+        /// Currency of all its accounts, by ISO 4217.
         currency: Currency,
     },
-    /// A person became a customer of a bank.
+    /// A customer was registered.
     PersonRegistered {
-        /// The customer.
+        /// Id of the customer.
         person_id: CustomerId,
-        /// The bank.
+        /// Bank of the customer.
         bank_id: BankId,
     },
-    /// A person is gone from the bank: whoever keeps something about them has to let it go too.
+    /// A customer was forgotten. Whoever keeps data about them must delete it too.
     PersonForgotten {
-        /// The customer.
+        /// Id of the customer.
         person_id: CustomerId,
     },
     /// An account was opened.
     AccountOpened {
-        /// Which one.
+        /// Id of the account.
         account_id: AccountId,
-        /// Whose it is.
+        /// Customer who owns it.
         person_id: CustomerId,
-        /// Where it is.
+        /// Bank of the account.
         bank_id: BankId,
-        /// What it was opened with, 0 where that was nothing.
+        /// Amount that it was opened with, which can be 0.
         initial_deposit: Money,
-        /// Of the account.
+        /// Currency of the account, by ISO 4217.
         currency: Currency,
     },
-    /// No money goes out of an account at its owner's wish.
+    /// An account was frozen: its owner cannot take money out.
     AccountFrozen {
-        /// Which one.
+        /// Id of the account.
         account_id: AccountId,
     },
-    /// Money may go out again. Without it, what was heard to be frozen would be so for ever.
+    /// An account was unfrozen.
     AccountUnfrozen {
-        /// Which one.
+        /// Id of the account.
         account_id: AccountId,
     },
-    /// An account was closed for good.
+    /// An account was closed permanently.
     AccountClosed {
-        /// Which one.
+        /// Id of the account.
         account_id: AccountId,
-        /// What stays on the books. It is a balance that doesn't change any more.
+        /// Balance that remains on the books, and does not change any more.
         final_balance: Money,
-        /// Of the account.
+        /// Currency of the account, by ISO 4217.
         currency: Currency,
     },
     /// Money was paid in.
     MoneyDeposited(Movement),
     /// Money was taken out.
     MoneyWithdrawn(Movement),
-    /// A transfer has ended, and the money is where it was to go.
+    /// A transfer was completed.
     MoneyTransferred {
-        /// Which one.
+        /// Id of the transfer.
         transfer_id: TransferId,
-        /// Where the money was.
+        /// Source account.
         from_account_id: AccountId,
-        /// Where it is.
+        /// Destination account.
         to_account_id: AccountId,
-        /// How much, above 0.
+        /// Amount, above 0.
         amount: Money,
-        /// Of both accounts.
+        /// Currency of both accounts, by ISO 4217.
         currency: Currency,
     },
-    /// A transfer has ended, and the money is where it was.
+    /// A transfer failed. The money is in the source account.
     TransferFailed {
-        /// Which one.
+        /// Id of the transfer.
         transfer_id: TransferId,
-        /// Where the money is.
+        /// Source account.
         from_account_id: AccountId,
-        /// Where it was to go.
+        /// Destination account.
         to_account_id: AccountId,
-        /// How much, above 0.
+        /// Amount, above 0.
         amount: Money,
-        /// Of the source.
+        /// Currency of the source account, by ISO 4217.
         currency: Currency,
-        /// The rule that refused a step, or `fraud_detected`. Others are promised a text: there will be more
-        /// rules.
+        /// Error code of the step that failed, or `fraud_detected`. There will be more codes.
         #[cfg_attr(feature = "schemas", schemars(with = "String"))]
         reason: Code,
-        /// Whether money had moved, and has been moved back.
+        /// Whether money had moved and was returned.
         compensated: bool,
     },
     /// A movement is unusual, and was let through.
     FraudSuspected(Finding),
     /// A movement was taken for fraud.
     FraudDetected(Finding),
-    /// A transfer was stopped for that; a withdrawal has happened.
+    /// A transfer was blocked as fraud. A withdrawal is never blocked.
     TransactionBlocked {
-        /// The transfer's id.
+        /// Id of the transfer.
         transaction_id: TransactionId,
-        /// Where the money stays.
+        /// Account that keeps the money.
         account_id: AccountId,
-        /// How much.
+        /// Amount of the transfer.
         amount: Money,
-        /// Of the account.
+        /// Currency of the account, by ISO 4217.
         currency: Currency,
     },
 }
 
-/// Money that was paid in or taken out.
+/// Money that was deposited or withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Movement {
-    /// Names the movement: what a check of it is told by.
+    /// Id of the movement. A fraud check names it.
     pub transaction_id: TransactionId,
-    /// Which account.
+    /// Id of the account.
     pub account_id: AccountId,
-    /// How much, above 0.
+    /// Amount, above 0.
     pub amount: Money,
-    /// Of the account.
+    /// Currency of the account, by ISO 4217.
     pub currency: Currency,
-    /// When it counts, which may be before it was recorded.
+    /// Effective time, which may be before the recording.
     pub effective_at: Timestamp,
 }
 
-/// What was found about a movement out of an account.
+/// Finding of a fraud check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Finding {
-    /// A transfer's id, or the one of a withdrawal's movement.
+    /// Id of the transfer, or of the withdrawal.
     pub transaction_id: TransactionId,
-    /// How the money leaves.
+    /// Kind of transaction.
     pub kind: TransactionKind,
-    /// Which account.
+    /// Account that the money leaves.
     pub account_id: AccountId,
-    /// How much.
+    /// Amount of the movement.
     pub amount: Money,
-    /// Of the account.
+    /// Currency of the account, by ISO 4217.
     pub currency: Currency,
-    /// How unusual it is.
+    /// Total points.
     pub score: u32,
-    /// What is unusual about it.
+    /// What is unusual.
     pub flags: Vec<Flag>,
 }
 

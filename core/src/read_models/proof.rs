@@ -37,22 +37,22 @@ pub struct BankTally {
     pub open: u64,
 }
 
-/// Something that must hold at every position, counted in two ways.
+/// Check of an invariant, which must hold at every position: the same amount, counted in two ways.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Proof {
-    /// What.
+    /// Invariant that is checked.
     pub invariant: Invariant,
-    /// Of which bank; of all banks of a currency without one.
+    /// Bank, if the invariant is about one bank and not about all banks of a currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bank_id: Option<BankId>,
-    /// In which currency.
+    /// Currency of the amounts, by ISO 4217.
     pub currency: Currency,
-    /// What it comes to the one way.
+    /// Amount, counted one way.
     pub counted: Money,
-    /// What it comes to the other way.
+    /// Amount, counted the other way.
     pub told: Money,
-    /// Whether both are the same.
+    /// Whether both are equal.
     pub holds: bool,
 }
 

@@ -146,19 +146,19 @@ impl Movement {
     }
 }
 
-/// What a workload came to.
+/// Result of a workload.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Generated {
-    /// The bank that was opened for it.
+    /// Bank that was opened for it.
     pub bank_id: BankId,
-    /// How many commands were executed, the openings of accounts included.
+    /// Number of commands, including those that open accounts.
     pub commands: u64,
-    /// How many of them were refused, or came to a transfer that failed.
+    /// Number of commands that were refused, and of transfers that failed.
     pub refused: u64,
-    /// Where the log stands now.
+    /// Last position of the log.
     pub head: Position,
-    /// Whether it was stopped before its end.
+    /// Whether it was stopped early.
     pub cancelled: bool,
 }
 

@@ -27,13 +27,13 @@ impl Default for Latencies {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct LatencyView {
-    /// How many were measured.
+    /// Number of commands measured.
     pub count: u64,
-    /// What half of them did not exceed; `None` while there is none, as of the others.
+    /// Median; `None` if there is none.
     pub p50_us: Option<u64>,
-    /// What 95 of a hundred did not exceed.
+    /// 95th percentile.
     pub p95_us: Option<u64>,
-    /// What 99 of a hundred did not exceed.
+    /// 99th percentile.
     pub p99_us: Option<u64>,
 }
 

@@ -8,9 +8,9 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Memory {
-    /// So much is.
+    /// Memory in use.
     pub used: u64,
-    /// So much may be.
+    /// Memory that may be used.
     pub limit: u64,
 }
 

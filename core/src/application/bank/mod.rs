@@ -56,9 +56,9 @@ pub struct Ports {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct CheckedView {
-    /// When.
+    /// Time of the verification.
     pub at: Timestamp,
-    /// Whether it was whole.
+    /// Whether everything was sound.
     pub ok: bool,
 }
 

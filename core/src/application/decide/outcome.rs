@@ -114,34 +114,35 @@ impl Outcome {
     }
 }
 
-/// An outcome as programs get it.
+/// Outcome of a command.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(tag = "status", rename_all = "snake_case")]
 pub enum OutcomeView {
-    /// Its events are stored.
+    /// The events are stored.
     Accepted {
-        /// Which command.
+        /// Id of the command.
         command_id: Uuid,
-        /// Of the last event of the command's own commit.
+        /// Position of the last event of the command's own commit.
         position: Position,
-        /// Those of the command's own commit that the actor may see.
+        /// Events of the command's own commit that the actor may see.
         events: Vec<EventView>,
         /// How safely they are stored.
         durability: Durability,
     },
-    /// A rule, or the storage, refused it.
+    /// A rule or the storage refused it.
     Rejected {
-        /// Which command.
+        /// Id of the command.
         command_id: Uuid,
-        /// Why.
+        /// Reason for the refusal.
         error: Refusal,
     },
-    /// The first outcome again, for an actor who may see it; anybody else gets `command_id_reused`.
+    /// It was sent before. This is the first outcome, for an actor who may see it; others get
+    /// `command_id_reused`.
     Duplicate {
-        /// Which command.
+        /// Id of the command.
         command_id: Uuid,
-        /// What it came to then.
+        /// First outcome.
         original: Box<OutcomeView>,
     },
 }

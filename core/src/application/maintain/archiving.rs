@@ -11,16 +11,16 @@ use crate::application::state::Status;
 use crate::domain::{Archive, Code, Refusal};
 use crate::event_sourcing::{Clock, Phase, Position, Progress, Uninterrupted};
 
-/// A log that was taken away, and its text.
+/// Log that was archived, with its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ArchivedView {
     /// Which log it was, where it ended, and by which hash it is known.
     #[serde(flatten)]
     pub archive: Archive,
-    /// All of it: NDJSON, a CloudEvents event a line.
+    /// The log as NDJSON, a CloudEvents event per line.
     pub text: String,
-    /// Where the log stands now that goes on from it.
+    /// Last position of the log that continues it.
     pub head: Position,
 }
 

@@ -42,25 +42,25 @@ pub enum PersonalData {
     LeftOut,
 }
 
-/// What became of a text that was to be a log.
+/// Result of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ImportView {
-    /// Whether it is a sound log, and stands now where it was to stand.
+    /// Whether the text is a sound log, and was imported if that was requested.
     pub ok: bool,
-    /// How many events it has.
+    /// Number of events.
     pub events: u64,
-    /// The chain's hash after the last of them.
+    /// Hash of the last entry.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub head_hash: Option<HeadHash>,
-    /// Whether it is the log that is open, to the letter.
+    /// Whether it is identical to the open log.
     pub same_as_open: bool,
-    /// Whether it is the archive that the open log goes on from, to the letter.
+    /// Whether it is identical to the archive that the open log continues.
     pub archive_of_open: bool,
-    /// What is wrong with it, and where.
+    /// What is wrong, and where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
-    /// The rule or the storage that refused it.
+    /// Refusal by a rule or by the storage.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refusal: Option<Refusal>,
 }

@@ -10,17 +10,18 @@ use crate::application::keys::refusal;
 use crate::domain::{Code, Refusal, Subject};
 use crate::privacy::{Challenge, DerivationError, FEWEST_CHARACTERS, VaultError, characters};
 
-/// How the personal fields of a bank are kept.
+/// How personal data is protected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct PrivacyView {
-    /// Whether a passphrase wraps the keys.
+    /// Whether a passphrase protects the keys.
     pub passphrase: bool,
-    /// Whether it is still wanted: nothing personal can be read, and nothing decided.
+    /// Whether the passphrase is needed: personal data cannot be read, and commands are refused.
     pub locked: bool,
-    /// Whose fields can't be read though nobody forgot them: their keys are missing or don't fit.
+    /// Customers whose data cannot be read although they were not forgotten: their keys are missing
+    /// or wrong.
     pub unreadable: Vec<Uuid>,
-    /// Why no key can be used at all, where that is so.
+    /// Why no key can be used, if that is so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
 }

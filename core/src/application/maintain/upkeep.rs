@@ -18,23 +18,23 @@ use crate::event_sourcing::{
 use crate::read_models::{AccountView, BankView, Owners, Page, TrialBalanceView};
 use crate::store::head_hash_of;
 
-/// What reading the stored log again came to.
+/// Result of a verification.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct VerifyView {
-    /// Whether what is stored is whole, and yields what is shown.
+    /// Whether what is stored is sound and gives what is shown.
     pub ok: bool,
-    /// How many events could be read.
+    /// Number of events that could be read.
     pub events: u64,
-    /// The chain's hash after the last of them; empty where nothing could be read.
+    /// Hash of the last entry; empty if nothing could be read.
     pub head_hash: String,
-    /// The first position that can't be trusted.
+    /// First position that is not sound.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub broken_at: Option<Position>,
     /// What is wrong there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// How many stored pieces stand behind that, left alone and not shown.
+    /// Number of stored pieces behind that position. They are kept and not shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quarantined: Option<u64>,
 }

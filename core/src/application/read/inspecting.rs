@@ -23,17 +23,17 @@ use crate::domain::{
 use crate::event_sourcing::{Origin, Position, StreamId, evolve_all};
 use crate::read_models::{Page, StatementQuery, StatementRange};
 
-/// What there is to see of an event: what it changed, and what led to what.
+/// What an event changed, and what caused it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Inspection {
-    /// The event itself.
+    /// The event.
     pub event: EventView,
-    /// How the state changed that its aggregate decides on.
+    /// Changes in the state that the event's aggregate decides on.
     pub aggregate: Vec<Change>,
-    /// What it changed in the views.
+    /// Changes in views.
     pub views: Vec<ViewChange>,
-    /// All events of its request, oldest first, itself among them.
+    /// All events of the same request, oldest first.
     pub correlation: Vec<Linked>,
 }
 
@@ -41,24 +41,24 @@ pub struct Inspection {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ViewChange {
-    /// The name of the query that answers it.
+    /// Name of the query that shows the view.
     pub view: &'static str,
-    /// Of which thing.
+    /// Id of what was changed.
     pub id: Uuid,
-    /// In which fields.
+    /// Changed fields.
     pub changes: Vec<Change>,
 }
 
-/// A field that is another one after an event.
+/// Field that an event changed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Change {
-    /// Its name; of one within another, `outer.inner`, and in a list its number from 0.
+    /// Name of the field; `outer.inner` for a nested one. Items of lists are numbered from 0.
     pub field: String,
-    /// What it was, if it was there.
+    /// Value before, if there was one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Value>,
-    /// What it is, if it is there.
+    /// Value after, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<Value>,
 }
@@ -76,12 +76,12 @@ pub struct Step {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Linked {
-    /// Where it stands.
+    /// Position in the log.
     pub position: Position,
-    /// The event's name.
+    /// Event type.
     #[serde(rename = "type")]
     pub event_type: &'static str,
-    /// Where the event stands that led to it; `None` where that was the command itself.
+    /// Position of the event that caused it; `None` if the command did.
     pub cause: Option<Position>,
 }
 

@@ -14,36 +14,35 @@ use crate::read_models::{
     ViewPosition,
 };
 
-/// How the bank does, as of a position; a customer is not told.
+/// Metrics of the bank as of a position. A customer cannot see them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct MetricsView {
-    /// As of which position; as many events there were.
+    /// Position, which is the number of events until then.
     pub at: Position,
-    /// Where the log ends.
+    /// Last position of the log.
     pub head: Position,
-    /// What clients asked for; commands that wait are not counted.
+    /// Commands of clients, without those that wait.
     pub commands: CommandCounts,
-    /// The deposits, withdrawals and transfers.
+    /// Deposits, withdrawals and transfers.
     pub transactions: TransactionCounts,
-    /// The share of them that succeeded, of those that have ended: from 0 to 1; `None` while there is none.
+    /// Share of the ended transactions that succeeded, from 0 to 1; `None` if none has ended.
     pub success_rate: Option<f64>,
-    /// The transfers that a saga carries; an atomic one is none.
+    /// Transfers that a saga carries, without atomic ones.
     pub sagas: SagaCounts,
-    /// The share of them that was completed, of those that have ended: from 0 to 1; `None` while there is
-    /// none.
+    /// Share of the ended sagas that were completed, from 0 to 1; `None` if none has ended.
     pub completed_share: Option<f64>,
-    /// How each process stands.
+    /// State of each process.
     pub processes: [ProcessMetrics; 2],
-    /// How far each view is that knows its position.
+    /// Progress of each view that knows its position.
     pub views: [ViewPosition; 6],
-    /// What must hold, and does not.
+    /// Invariants that do not hold.
     pub broken: Vec<Proof>,
-    /// How much of what was analyzed was fraud, bank by bank.
+    /// Share of fraud among the checks of each bank.
     pub fraud_shares: Vec<FraudShare>,
-    /// What is of this page while it runs, and of now whatever position was asked for.
+    /// Figures of the running page, always as of now.
     pub of_this_page: PageMetrics,
-    /// What wants attention, as of that position; what is of this page, as of now only.
+    /// Alerts as of the position; those of the running page only as of now.
     pub alerts: Vec<Alert>,
 }
 
@@ -51,18 +50,18 @@ pub struct MetricsView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct PageMetrics {
-    /// How long commands took, from their sending to their answer, in microseconds, each at most a 32nd
-    /// more than it was.
+    /// Time from sending a command to its outcome, in microseconds. Each figure is at most a 32nd
+    /// too large.
     pub command_latency: LatencyView,
-    /// What is taken of the storage; in UTF-16 units where it is localStorage.
+    /// Storage in use, in UTF-16 units if it is localStorage.
     pub storage_used: u64,
-    /// How much there is, where it is known.
+    /// Storage available in all, if known.
     pub storage_quota: Option<u64>,
-    /// What is taken of the memory, in bytes; `None` where the browser doesn't tell, as only Chromium does.
+    /// Memory in use, in bytes; `None` if the browser does not tell. Only Chromium does.
     pub memory: Option<Memory>,
-    /// The last time that all of it was read again.
+    /// Last full verification of what is stored.
     pub checked: Option<CheckedView>,
-    /// The first event that could not be read, where there is one.
+    /// Position of the first event that cannot be read, if there is one.
     pub damaged_at: Option<Position>,
 }
 

@@ -6,7 +6,7 @@ use crate::application::bank::{Bank, CheckedView};
 use crate::domain::{Archive, HeadHash};
 use crate::event_sourcing::{Durability, LocalLog, LocalReport, Lost, Position, StoredForm};
 
-/// How much of the room is taken.
+/// How full the storage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -35,50 +35,51 @@ impl RoomLevel {
     }
 }
 
-/// What a store says of itself. Sizes are in UTF-16 units where the back end is localStorage.
+/// State of the storage. Sizes are in UTF-16 units if the back end is localStorage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct StorageView {
-    /// `memory` or `local_storage`.
+    /// Kind of storage.
     #[cfg_attr(feature = "schemas", schemars(extend("enum" = ["memory", "local_storage"])))]
     pub backend: &'static str,
-    /// What an append earns.
+    /// How safely an event is stored once it is accepted.
     pub durability: Durability,
-    /// How much is taken, by this log and everything else that shares the room.
+    /// Storage in use, by this log and everything else in the same place.
     pub used: u64,
-    /// How much there is, where it is known.
+    /// Storage available in all, if known.
     pub quota: Option<u64>,
-    /// How much of it is kept free, for what must be written also then.
+    /// Storage that is kept free for what must always be written.
     pub reserve: u64,
-    /// How full that is.
+    /// How full the storage is.
     pub level: RoomLevel,
-    /// How many events the log has.
+    /// Number of events.
     pub events: u64,
-    /// The chain's hash after the last of them, where the store keeps it.
+    /// Hash of the last entry, if the store keeps it.
     pub head_hash: Option<HeadHash>,
-    /// The archive that the log goes on from, where it goes on from one.
+    /// Archive that the log continues, if there is one.
     pub archive: Option<Archive>,
-    /// Sealed segments.
+    /// Number of sealed segments.
     pub sealed_segments: u64,
-    /// Entries that stand one by one.
+    /// Number of entries that are not sealed.
     pub open_entries: u64,
-    /// Rows of the journal in front of the log, where there is one.
+    /// Number of rows in the write-ahead log, if there is one.
     pub journal_rows: Option<u64>,
-    /// Rows of the journal that don't follow from the log, and were set aside.
+    /// Number of rows of the write-ahead log that do not follow from the log.
     pub set_aside: u64,
-    /// Whether the log that this one took the place of is still there.
+    /// Whether the log that this one replaced is still stored.
     pub predecessor: bool,
-    /// Whether that is the archive which this one goes on from.
+    /// Whether that is the archive which this log continues.
     pub predecessor_archived: bool,
-    /// Whether the browser promised to keep it, where that is known.
+    /// Whether the browser promised to keep the data, if known.
     pub persisted: Option<bool>,
-    /// Why the page may not write, where it may not.
+    /// Why the page cannot write, if it cannot.
     pub read_only: Option<String>,
-    /// The events at the end of the log that were gone when it was opened, if any.
+    /// Events at the end of the log that were missing when it was opened.
     pub lost: Option<Lost>,
-    /// How many events were missing when it was opened, and came back from the journal.
+    /// Number of events that were missing when it was opened, and were restored from the write-
+    /// ahead log.
     pub restored: u64,
-    /// The last time that all of it was read again since the page was opened.
+    /// Last full verification since the page was opened.
     pub checked: Option<CheckedView>,
 }
 

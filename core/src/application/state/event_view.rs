@@ -12,28 +12,28 @@ use crate::event_sourcing::{Origin, Position, Timestamp, Version};
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct EventView {
-    /// Where it stands in the log.
+    /// Position in the log.
     pub position: Position,
-    /// Derived from its command's id and its place in the commit.
+    /// Derived from the command's id and the event's place in its commit.
     pub event_id: Uuid,
-    /// Whose stream, such as `account-0190…`.
+    /// Stream, such as `account-0190…`.
     pub stream: String,
-    /// Where it stands in that stream.
+    /// Stream version.
     pub version: Version,
-    /// The event's name.
+    /// Event type.
     #[serde(rename = "type")]
     #[cfg_attr(feature = "schemas", schemars(with = "crate::domain::EventName"))]
     pub event_type: &'static str,
-    /// The schema that its fields are written in.
+    /// Schema of the payload.
     pub schema: u32,
-    /// When it was recorded.
+    /// Time of recording.
     pub recorded_at: Timestamp,
-    /// When it counts.
+    /// Effective time.
     pub effective_at: Timestamp,
-    /// Its own fields.
+    /// Payload.
     #[cfg_attr(feature = "schemas", schemars(with = "serde_json::Map<String, Value>"))]
     pub data: Value,
-    /// What led to it.
+    /// What caused it.
     pub metadata: MetadataView,
 }
 
@@ -41,15 +41,15 @@ pub struct EventView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct MetadataView {
-    /// The command that it answers.
+    /// Id of the command that it answers.
     pub command_id: Uuid,
-    /// The client's command at the beginning of it all.
+    /// Id of the client's command that everything began with.
     pub correlation_id: Uuid,
-    /// The event or command just before.
+    /// Id of the event or command just before it.
     pub causation_id: Uuid,
-    /// Who asked.
+    /// Who caused it.
     pub actor: ActorView,
-    /// From which country, where it was said.
+    /// Country of the request, if given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
 }

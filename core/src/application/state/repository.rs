@@ -103,15 +103,15 @@ where
     }
 }
 
-/// A snapshot as it is shown.
+/// Snapshot of a stream.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct SnapshotView {
-    /// Of which stream, or of which bank's ledger: `ledger-ID`.
+    /// Stream, or `ledger-ID` for the ledger of a bank.
     pub stream: String,
-    /// After how many of its events, or of its entries.
+    /// Number of events, or of journal entries, that it includes.
     pub version: Version,
-    /// Where the last of them stands.
+    /// Position of the last of them in the log.
     pub position: Position,
 }
 

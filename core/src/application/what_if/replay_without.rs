@@ -44,18 +44,18 @@ struct Replay {
     settled_at: FxHashMap<Uuid, Position>,
 }
 
-/// What became of asking again.
+/// Result of sending all later requests again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Replayed {
-    /// The events of the request that was left out, oldest first.
+    /// Positions of the events of the request that was left out, oldest first.
     pub left_out: Vec<Position>,
-    /// How many later requests were asked again.
+    /// Number of later requests that were sent again.
     pub asked_again: usize,
-    /// How many could not be: they were refused at once, and then what was asked is not kept, or it
-    /// can't be read any more.
+    /// Number of later requests that could not be sent again: refused ones are not recorded in
+    /// full, and some cannot be read any more.
     pub untold: usize,
-    /// Those that come out otherwise, oldest first.
+    /// Requests with another result, oldest first.
     pub otherwise: Vec<Otherwise>,
     #[serde(skip)]
     reached: Vec<(Position, Position)>,
@@ -77,26 +77,26 @@ impl Replayed {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Otherwise {
-    /// Which one.
+    /// Id of the command.
     pub command_id: Uuid,
-    /// What was asked.
+    /// Command type.
     #[serde(rename = "type")]
     pub command_type: String,
-    /// Where the first event of its answer stands in the bank as it is.
+    /// Position of its first event in the bank as it is.
     pub position: Position,
-    /// How it ended.
+    /// Result in the bank as it is.
     pub before: Ending,
-    /// How it ends without the event.
+    /// Result without the event.
     pub after: Ending,
 }
 
-/// How a request ended.
+/// Result of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Ending {
-    /// As what.
+    /// Kind of result.
     pub end: End,
-    /// The rule that refused it, or a step of its transfer.
+    /// Error of the request, or of the step of its transfer that failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Refusal>,
 }

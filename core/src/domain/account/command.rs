@@ -9,23 +9,23 @@ use crate::domain::{AccountId, CustomerId, Money, TransferId};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct OpenAccount {
-    /// The id that it is to have; made where none is given.
+    /// Id for the account; made if left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account_id: Option<AccountId>,
-    /// Whose account.
+    /// Customer who will own it.
     pub customer_id: CustomerId,
-    /// Made where none is given; unique within its bank.
+    /// Unique within the bank; made if left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account_number: Option<String>,
-    /// What it holds from the start.
+    /// Amount that it holds from the start.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schemas", schemars(extend("format" = "decimal")))]
     pub initial_deposit: Option<String>,
-    /// How far below 0 it may go.
+    /// How far the balance may go below 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schemas", schemars(extend("format" = "decimal")))]
     pub overdraft_limit: Option<String>,
-    /// What its owner calls it.
+    /// Name that the owner gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nickname: Option<String>,
 }
@@ -34,76 +34,76 @@ pub struct OpenAccount {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct UpdateAccountDetails {
-    /// Which account.
+    /// Id of the account.
     pub account_id: AccountId,
-    /// What its owner calls it now.
+    /// New nickname.
     pub nickname: String,
 }
 
-/// Pays money in.
+/// Deposits money.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct DepositMoney {
-    /// Into which account.
+    /// Id of the account.
     pub account_id: AccountId,
-    /// How much.
+    /// Amount to deposit.
     #[cfg_attr(feature = "schemas", schemars(extend("format" = "decimal")))]
     pub amount: String,
-    /// What for.
+    /// What the payment is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
 
-/// Takes money out.
+/// Withdraws money.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct WithdrawMoney {
-    /// From which account.
+    /// Id of the account.
     pub account_id: AccountId,
-    /// How much.
+    /// Amount to withdraw.
     #[cfg_attr(feature = "schemas", schemars(extend("format" = "decimal")))]
     pub amount: String,
-    /// What for.
+    /// What the payment is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
 
-/// Says how far below 0 an account may go.
+/// Sets how far the balance of an account may go below 0.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct SetOverdraftLimit {
-    /// Which account.
+    /// Id of the account.
     pub account_id: AccountId,
-    /// How far; 0 or above.
+    /// New limit, 0 or above.
     #[cfg_attr(feature = "schemas", schemars(extend("format" = "decimal")))]
     pub overdraft_limit: String,
 }
 
-/// Stops money from going out.
+/// Freezes an account: no money can go out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct FreezeAccount {
-    /// Which account.
+    /// Id of the account.
     pub account_id: AccountId,
-    /// Why.
+    /// Reason in words.
     pub reason: String,
 }
 
-/// Lets money go out again.
+/// Unfreezes an account: money can go out again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct UnfreezeAccount {
-    /// Which account.
+    /// Id of the account.
     pub account_id: AccountId,
 }
 
-/// Closes an account for good, whatever it holds.
+/// Closes an account permanently, whatever its balance is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct CloseAccount {
-    /// Which account.
+    /// Id of the account.
     pub account_id: AccountId,
-    /// Why.
+    /// Reason in words.
     pub reason: String,
 }
 

@@ -9,22 +9,22 @@ use crate::domain::BankId;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct OpenBank {
-    /// The id that it is to have; made where none is given.
+    /// Id for the bank; made if left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bank_id: Option<BankId>,
-    /// What it is called.
+    /// Name of the bank.
     pub name: String,
-    /// Its one currency, by its ISO 4217 code.
+    /// Currency of all its accounts, by ISO 4217.
     pub currency: String,
 }
 
-/// Changes the limits of a bank that it names, at least one.
+/// Changes limits of a bank, at least one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ChangeBankPolicy {
-    /// Whose limits.
+    /// Id of the bank.
     pub bank_id: BankId,
-    /// The new ones by their names, as they were sent.
+    /// New limits, by name.
     #[cfg_attr(feature = "schemas", schemars(with = "crate::domain::PolicyChange"))]
     pub policy: Map<String, Value>,
 }

@@ -19,14 +19,14 @@ pub struct Address {
     pub country: String,
 }
 
-/// Registers a person as a customer of a bank.
+/// Registers a customer of a bank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct RegisterCustomer {
-    /// The id that the customer is to have; made where none is given.
+    /// Id for the customer; made if left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub customer_id: Option<CustomerId>,
-    /// Whose customer.
+    /// Bank of the customer.
     pub bank_id: BankId,
     /// Given name.
     pub first_name: String,
@@ -34,31 +34,32 @@ pub struct RegisterCustomer {
     pub last_name: String,
     /// ISO 3166-1, in two letters or three; it is kept, and shown, in two.
     pub nationality: String,
-    /// As the person says it.
+    /// In the customer's own word.
     pub gender: String,
     /// `YYYY-MM-DD`.
     pub date_of_birth: String,
-    /// Where the person lives.
+    /// Home address.
     pub address: Address,
-    /// Where to write to.
+    /// Email address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
 }
 
-/// Says where a customer lives now.
+/// Changes a customer's address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct UpdateAddress {
-    /// Whose address.
+    /// Id of the customer.
     pub customer_id: CustomerId,
-    /// The new one.
+    /// New address.
     pub address: Address,
 }
 
-/// Forgets a person, once all accounts are closed: the key to all that is personal is thrown away.
+/// Makes the personal data of a customer unreadable, by deleting the key to it. All accounts must
+/// be closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ForgetCustomer {
-    /// Who is to be forgotten.
+    /// Id of the customer.
     pub customer_id: CustomerId,
 }

@@ -4,24 +4,24 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{AccountId, Code, TransferId};
 
-/// Moves money from one account to another.
+/// Transfers money to another account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TransferMoney {
-    /// The id that it is to have; made where none is given.
+    /// Id for the transfer; made if left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transfer_id: Option<TransferId>,
-    /// Where the money is.
+    /// Source account.
     pub from_account_id: AccountId,
-    /// Where it is to go.
+    /// Destination account.
     pub to_account_id: AccountId,
-    /// How much.
+    /// Amount to transfer.
     #[cfg_attr(feature = "schemas", schemars(extend("format" = "decimal")))]
     pub amount: String,
-    /// What for.
+    /// What the payment is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// How it is to be done: step by step with compensations, or all at once or not at all.
+    /// In steps by a saga, with compensations, or all at once or not at all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<Mode>,
 }

@@ -49,11 +49,11 @@ pub struct LogSigns {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ViewPosition {
-    /// Which view.
+    /// Name of the view.
     pub view: &'static str,
-    /// The last event that it has taken in.
+    /// Position of the last event that it has applied.
     pub position: Position,
-    /// How many it has not.
+    /// Number of events that it has not applied.
     pub lag: u64,
 }
 

@@ -10,29 +10,29 @@ use crate::domain::{BankId, Currency, Money};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct BalanceSheetLine {
-    /// The account's name.
+    /// Account of the chart.
     pub account: &'static str,
-    /// Its balance on its side.
+    /// Balance on its side.
     pub amount: Money,
 }
 
-/// A bank's balance sheet.
+/// Balance sheet of a bank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct BalanceSheetView {
-    /// Whose books.
+    /// Bank of the report.
     pub bank_id: BankId,
-    /// In which currency.
+    /// Currency of the bank, by ISO 4217.
     pub currency: Currency,
     /// What the bank has.
     pub assets: Vec<BalanceSheetLine>,
-    /// What it owes.
+    /// What the bank owes.
     pub liabilities: Vec<BalanceSheetLine>,
-    /// The sum of what it has.
+    /// Total of assets.
     pub total_assets: Money,
-    /// The sum of what it owes.
+    /// Total of liabilities.
     pub total_liabilities: Money,
-    /// Whether both are the same, as they must be.
+    /// Whether both are equal, as they must be.
     pub balanced: bool,
 }
 

@@ -88,55 +88,55 @@ impl Journal {
     }
 }
 
-/// A bank's journal as it is shown.
+/// Journal of a bank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct LedgerView {
-    /// Whose books.
+    /// Bank of the journal.
     pub bank_id: BankId,
-    /// In which currency.
+    /// Currency of the bank, by ISO 4217.
     pub currency: Currency,
-    /// What customers hold.
+    /// Total of what customers hold.
     pub balance: Money,
-    /// How many movements of accounts there were.
+    /// Number of account movements.
     pub transaction_count: u64,
-    /// The entries asked for, oldest first.
+    /// Entries that match, oldest first.
     pub entries: Vec<JournalEntry>,
 }
 
-/// One line of an entry.
+/// Line of an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct BookedLine {
-    /// The account of the chart.
+    /// Account of the chart.
     pub account: ChartAccount,
-    /// The customer's account, for a line of Customer deposits.
+    /// Account of the customer, on a line of Customer deposits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account_id: Option<AccountId>,
-    /// Left or right.
+    /// Side of the line.
     pub side: PostingSide,
-    /// How much.
+    /// Amount, above 0.
     pub amount: Money,
 }
 
-/// An entry of the journal as it is shown.
+/// Entry of a journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct JournalEntry {
-    /// Derived from its event's id and the bank's.
+    /// Derived from the ids of its event and of the bank.
     pub entry_id: Uuid,
-    /// Where its event stands.
+    /// Position of its event in the log.
     pub position: Position,
-    /// When it was recorded.
+    /// Time of recording.
     pub recorded_at: Timestamp,
-    /// When it counts.
+    /// Effective time.
     pub effective_at: Timestamp,
-    /// What it is for, in words.
+    /// What it is for.
     pub description: String,
-    /// The entry that this one takes back.
+    /// Entry that this one reverses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reverses: Option<Uuid>,
-    /// In pairs, debit first.
+    /// Lines in pairs, debit first.
     pub lines: Vec<BookedLine>,
 }
 

@@ -198,36 +198,36 @@ impl Projection<Event, Actor> for Books {
     }
 }
 
-/// One account of the chart in a trial balance: its net balance on its side.
+/// Row of a trial balance: net balance of an account of the chart, on its side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TrialBalanceRow {
-    /// The account.
+    /// Account of the chart.
     pub account: ChartAccount,
-    /// Where debits are more.
+    /// Balance, if debits are more.
     pub debit: Money,
-    /// Where credits are more.
+    /// Balance, if credits are more.
     pub credit: Money,
 }
 
-/// A bank's trial balance.
+/// Trial balance of a bank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TrialBalanceView {
-    /// Whose books.
+    /// Bank of the report.
     pub bank_id: BankId,
-    /// In which currency.
+    /// Currency of the bank, by ISO 4217.
     pub currency: Currency,
-    /// The chart.
+    /// Chart of accounts.
     pub rows: Vec<TrialBalanceRow>,
-    /// The sum of the left.
+    /// Total of debits.
     pub total_debit: Money,
-    /// The sum of the right.
+    /// Total of credits.
     pub total_credit: Money,
-    /// Whether both are the same, as they must be.
+    /// Whether both are equal, as they must be.
     pub balanced: bool,
-    /// What has arrived: the sum of all posted balances.
+    /// Total of all posted balances: what customers hold.
     pub posted: Money,
-    /// What is on its way between accounts.
+    /// Total of what transfers carry between accounts.
     pub in_transit: Money,
 }

@@ -25,21 +25,21 @@ pub(in crate::read_models) struct Counts {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct CommandCounts {
-    /// Whose events stand in the log.
+    /// Number of accepted commands.
     pub accepted: u64,
-    /// Whom a rule refused.
+    /// Number of rejected commands.
     pub rejected: u64,
-    /// The same by the rule, most urgent rule first.
+    /// Rejected commands by error code, most urgent rule first.
     pub rejected_by: Vec<CodeCount>,
 }
 
-/// How often a rule was the reason.
+/// Number of refusals with an error code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct CodeCount {
-    /// The rule.
+    /// Error code.
     pub code: Code,
-    /// So often.
+    /// Number of refusals.
     pub count: u64,
 }
 
@@ -47,9 +47,9 @@ pub struct CodeCount {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TransactionCounts {
-    /// Deposits and withdrawals that were accepted, and transfers that were completed.
+    /// Accepted deposits and withdrawals, and completed transfers.
     pub succeeded: u64,
-    /// Those that were refused, and transfers that failed on their way.
+    /// Rejected ones, and transfers that failed later.
     pub failed: u64,
 }
 
@@ -57,13 +57,13 @@ pub struct TransactionCounts {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct SagaCounts {
-    /// That began.
+    /// Number of sagas that started.
     pub started: u64,
-    /// That brought the money where it was to go.
+    /// Number of sagas that completed.
     pub completed: u64,
-    /// That left it where it was, or brought it back.
+    /// Number of sagas that failed; the money is where it was.
     pub failed: u64,
-    /// The same by the reason, most urgent rule first.
+    /// Failed sagas by error code, most urgent rule first.
     pub failed_by: Vec<CodeCount>,
 }
 

@@ -26,7 +26,7 @@ struct Owing {
     end: Position,
 }
 
-/// How a process stands, and how long it took from the beginning to the last step, by the bank's clock.
+/// State of a process, and how long its work took, by the bank's clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(with = "Shown"))]
 pub struct ProcessMetrics {
@@ -109,20 +109,20 @@ impl Progress {
 #[derive(Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct Shown {
-    /// The process' name.
+    /// Name of the process.
     #[cfg_attr(feature = "schemas", schemars(extend("enum" = [crate::processes::TRANSFER_SAGA, crate::processes::REQUEST_QUEUE])))]
     process: &'static str,
-    /// Begun and not finished.
+    /// Number of transfers or requests that have begun and not ended.
     open: u64,
-    /// Events since the oldest commit from which it has to go on.
+    /// Number of events since the oldest commit that the process must continue from.
     lag: u64,
-    /// How many it has finished.
+    /// Number of transfers or requests that have ended.
     finished: u64,
-    /// What half of them did not exceed, in milliseconds; `None` while there is none, as of the others.
+    /// Median time from begin to end, in milliseconds; `None` if there is none.
     p50_ms: Option<u64>,
-    /// What 95 of a hundred did not exceed.
+    /// 95th percentile.
     p95_ms: Option<u64>,
-    /// What 99 of a hundred did not exceed.
+    /// 99th percentile.
     p99_ms: Option<u64>,
 }
 

@@ -62,19 +62,19 @@ pub struct FraudReportView {
     pub checks: Vec<FraudCheckView>,
 }
 
-/// How much of what was analyzed at a bank was fraud.
+/// Share of fraud among the checks of a bank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct FraudShare {
-    /// Which bank's.
+    /// Id of the bank.
     pub bank_id: BankId,
-    /// What it is called.
+    /// Name of the bank.
     pub bank_name: String,
-    /// How many movements were analyzed.
+    /// Number of checks.
     pub analyzed: u64,
-    /// How many of them were found to be fraud.
+    /// Number of checks that found fraud.
     pub fraud: u64,
-    /// How many in a hundred may be, by the bank's policy: more is an alert.
+    /// Percentage that the policy of the bank allows; more is an alert.
     pub most_of_hundred: u32,
 }
 

@@ -58,13 +58,13 @@ impl AlertKind {
     }
 }
 
-/// Something that wants attention.
+/// Something that needs attention.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Alert {
-    /// What it is about.
+    /// Kind of alert.
     pub alert: AlertKind,
-    /// What is wrong, with its figures, as a sentence.
+    /// What is wrong, with figures, as a sentence.
     pub what: String,
     /// What to do about it, as a sentence.
     pub advice: &'static str,
