@@ -42,8 +42,19 @@ pub struct AccountRow {
     pub overdraft_limit: Money,
     /// Whether it is open, frozen or closed.
     pub status: AccountStatus,
+    /// Why it is frozen, while it is.
+    pub freeze: Option<Rc<AccountFreeze>>,
     /// How many events it has.
     pub version: Version,
+}
+
+/// Why an account is frozen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountFreeze {
+    /// The reason that was given.
+    pub reason: String,
+    /// Whether the bank froze it because a check found fraud, and nobody asked for that.
+    pub for_fraud: bool,
 }
 
 /// What seldom changes of an account.
@@ -95,6 +106,9 @@ pub struct AccountView {
     pub overdraft_limit: Money,
     /// Whether the account is active, frozen or closed.
     pub status: AccountStatus,
+    /// Why the account is frozen, while it is. Programs find that in the log.
+    #[serde(skip)]
+    pub freeze: Option<AccountFreeze>,
     /// Stream version: the number of events of the account.
     pub version: Version,
 }
@@ -123,6 +137,7 @@ impl AccountRow {
             },
             overdraft_limit: self.overdraft_limit,
             status: self.status,
+            freeze: self.freeze.as_deref().cloned(),
             version: self.version,
         }
     }
@@ -138,6 +153,15 @@ impl Accounts {
     #[must_use]
     pub fn get(&self, account_id: AccountId) -> Option<&AccountRow> {
         self.rows.get(account_id)
+    }
+
+    /// The accounts whose number can be read and is this one, however its letters and spaces are typed.
+    pub fn with_number(&self, number: &str) -> impl Iterator<Item = &AccountRow> {
+        let has = |row: &&AccountRow| {
+            let own = row.profile.account_number.as_deref();
+            own.is_some_and(|own| plain(own).eq(plain(number)))
+        };
+        self.rows.iter().filter(has)
     }
 
     /// Whether an account of a bank has a number.
@@ -187,6 +211,7 @@ impl Accounts {
             held: Money::zero(currency),
             overdraft_limit: beginning.overdraft_limit,
             status: beginning.status,
+            freeze: None,
             version: 1,
         };
         self.rows.insert(account_id, row);
@@ -222,6 +247,11 @@ impl Accounts {
     }
 }
 
+/// A number without spaces, in capitals.
+fn plain(number: &str) -> impl Iterator<Item = char> {
+    number.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_uppercase)
+}
+
 /// A nickname that shows nothing is none.
 fn nickname(given: &str) -> Option<Rc<str>> {
     (!shows_nothing(given)).then(|| given.into())
@@ -236,7 +266,6 @@ impl Projection<Event, Actor> for Accounts {
         let account_id = AccountId(recorded.stream.id);
         if let Some(beginning) = event.beginning() {
             self.begin(account_id, &beginning);
-            return;
         }
         let Some(row) = self.rows.get_mut(account_id) else { return };
         row.version = recorded.version;
@@ -265,6 +294,13 @@ impl Projection<Event, Actor> for Accounts {
             | AccountEvent::Credited(_)
             | AccountEvent::CreditReleased(_)
             | AccountEvent::CreditReversed(_) => {}
+        }
+        if row.status != AccountStatus::Frozen {
+            row.freeze = None;
+        } else if let Some(reason) = event.reason() {
+            // The bank's own freezing stands in the commit of the check that led to it.
+            let for_fraud = recorded.index > 0 && matches!(event, AccountEvent::Frozen(_));
+            row.freeze = Some(Rc::new(AccountFreeze { reason: reason.into(), for_fraud }));
         }
     }
 }

@@ -15,6 +15,7 @@ pub struct Commands {
     answers: FxHashMap<Uuid, Position>,
     decided: FxHashMap<Uuid, Position>,
     order: Vec<Position>,
+    received: Vec<Position>,
 }
 
 /// What became of a command.
@@ -70,6 +71,18 @@ impl Commands {
         &self.order
     }
 
+    /// Where a command was decided that had waited to be.
+    #[must_use]
+    pub fn decided(&self, command_id: Uuid) -> Option<Position> {
+        self.decided.get(&command_id).copied()
+    }
+
+    /// Where the receipts of those stand that waited, or wait, to be decided, oldest first.
+    #[must_use]
+    pub fn received(&self) -> &[Position] {
+        &self.received
+    }
+
     /// A command as of a position.
     #[must_use]
     pub fn view(&self, command_id: Uuid, at: Position, log: &Log) -> Option<CommandView> {
@@ -110,6 +123,9 @@ impl Projection<Event, Actor> for Commands {
             (0, Origin::Request { command_id, .. }) => {
                 self.answers.insert(*command_id, recorded.position);
                 self.order.push(recorded.position);
+                if matches!(recorded.event, Event::Request(RequestEvent::Received(_))) {
+                    self.received.push(recorded.position);
+                }
             }
             (0, Origin::Process { process: REQUEST_QUEUE, .. }) => {
                 self.decided.insert(recorded.headers.correlation_id, recorded.position);

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use crate::domain::account::AccountEvent;
 use crate::domain::fraud::{Flag, TransactionKind, Verdict};
 use crate::domain::{AccountId, Actor, Event, Log, Money, Recorded, TransactionId};
 use crate::event_sourcing::{Position, Projection, Timestamp};
@@ -69,6 +70,28 @@ impl FraudChecks {
             location: recorded.headers.location.clone(),
             position,
             recorded_at: recorded.recorded_at(),
+        })
+    }
+}
+
+impl FraudChecks {
+    /// What the check that stands at a position came out as.
+    #[must_use]
+    pub fn verdict(position: Position, log: &Log) -> Option<Verdict> {
+        match &log.get(position)?.event {
+            Event::FraudCheck(analyzed) => Some(analyzed.verdict),
+            _ => None,
+        }
+    }
+
+    /// Whether a check froze its account: that stands in the same commit.
+    #[must_use]
+    pub fn froze(check: &FraudCheckView, log: &Log) -> bool {
+        let rest = log.range(check.position, log.head());
+        let mut commit = rest.take_while(|recorded| recorded.index > 0);
+        commit.any(|recorded| {
+            recorded.stream == check.account_id.stream()
+                && matches!(recorded.event, Event::Account(AccountEvent::Frozen(_)))
         })
     }
 }

@@ -27,7 +27,7 @@ mod transfers;
 mod views;
 mod workshop;
 
-pub use accounts::{AccountProfile, AccountRow, AccountView, Accounts};
+pub use accounts::{AccountFreeze, AccountProfile, AccountRow, AccountView, Accounts};
 pub use as_of::{AsOf, LogMetrics, LogSigns, Owners, ViewPosition};
 pub use audit_log::{AuditLine, RefusedAsk, RefusedFigure, audit_log};
 pub use banks::{BankRow, BankView, Banks};

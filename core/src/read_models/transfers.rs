@@ -100,13 +100,19 @@ pub struct TransferView {
 }
 
 impl Transfers {
-    /// The transfers as of a position, oldest first; of one account, or all.
-    pub fn ids(&self, account_id: Option<AccountId>) -> impl Iterator<Item = TransferId> {
-        let ids = match account_id {
-            Some(account_id) => self.by_account.get(&account_id).map_or(&[][..], Vec::as_slice),
+    /// The transfers, oldest first; of one account, or all.
+    #[must_use]
+    pub fn ids(&self, account_id: Option<AccountId>) -> &[TransferId] {
+        match account_id {
+            Some(account_id) => self.by_account.get(&account_id).map_or(&[], Vec::as_slice),
             None => &self.order,
-        };
-        ids.iter().copied()
+        }
+    }
+
+    /// Where the steps of a transfer stand, oldest first.
+    #[must_use]
+    pub fn steps(&self, transfer_id: TransferId) -> &[Position] {
+        self.steps.get(&transfer_id).map_or(&[], Vec::as_slice)
     }
 
     /// A transfer as of a position, or `None` where it had not begun.

@@ -53,7 +53,7 @@ pub(crate) fn NewestEvents() -> impl IntoView {
     // In the past a few events that come after stand above, dimmed: the list moves with the bar.
     let newest = move || {
         let until = viewing.at().map(|at| at.saturating_add(LATER).min(bank.head()));
-        bank.newest_until(until, shown.and_one(), |_, recorded| Some(recorded.position))
+        bank.read_until(until, |views| views.newest_events(shown.and_one()))
     };
     // What is recorded from now on glows as it comes in; what stood here already doesn't.
     let first = bank.head();

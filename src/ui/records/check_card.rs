@@ -1,9 +1,8 @@
 //! One fraud check: what was unusual and what it added, against the policy of its time, and what
 //! followed.
 
-use leftfold_core::domain::account::AccountEvent;
 use leftfold_core::domain::fraud::{Flag, TransactionKind, Verdict};
-use leftfold_core::domain::{Currency, Event, Policy, TransferId};
+use leftfold_core::domain::{Currency, Policy, TransferId};
 use leftfold_core::event_sourcing::{Position, Timestamp};
 use leftfold_core::read_models::{FraudCheckView, FraudChecks, TransferView};
 use leptos::prelude::*;
@@ -34,7 +33,8 @@ pub(crate) fn CheckCard(
             let check = check.clone();
             move || {
                 let transfer = bank.read(|views| views.transfer(transfer_id));
-                explaining::consequence(&check, transfer.as_ref(), froze(bank, &check))
+                let froze = bank.reading(|reading| FraudChecks::froze(&check, reading.log()));
+                explaining::consequence(&check, transfer.as_ref(), froze)
             }
         };
         let unusual = !check.flags.is_empty();
@@ -141,18 +141,6 @@ fn flags(
         }
     };
     Rows::new(move || flags.clone(), |(words, _)| words.clone(), row)
-}
-
-/// Whether a check froze its account: that stands in the same commit.
-fn froze(bank: BankContext, check: &FraudCheckView) -> bool {
-    bank.reading(|reading| {
-        let rest = reading.log().range(check.position, reading.head());
-        let mut commit = rest.take_while(|recorded| recorded.index > 0);
-        commit.any(|recorded| {
-            recorded.stream == check.account_id.stream()
-                && matches!(recorded.event, Event::Account(AccountEvent::Frozen(_)))
-        })
-    })
 }
 
 /// A verdict.

@@ -225,9 +225,18 @@ impl BankContext {
     /// Reads the views as one may see them where one looks, and again whenever the log has grown, one
     /// looks elsewhere, or one acts as somebody else.
     pub(crate) fn read<T>(self, read: impl FnOnce(&AuthorizedViews<'_>) -> T) -> T {
+        self.read_until(self.viewing.at(), read)
+    }
+
+    /// The same as of a position, or now.
+    pub(crate) fn read_until<T>(
+        self,
+        at: Option<Position>,
+        read: impl FnOnce(&AuthorizedViews<'_>) -> T,
+    ) -> T {
         self.extent.track();
         self.actor.track();
-        self.peek(self.viewing.at(), read)
+        self.peek(at, read)
     }
 
     /// Reads the views as of a position, or now, without following.

@@ -12,7 +12,6 @@ pub(crate) mod heeded;
 pub(crate) mod in_turns;
 pub(crate) mod locking;
 pub(crate) mod long;
-mod newest;
 mod player;
 pub(crate) mod sandbox;
 pub(crate) mod sending;

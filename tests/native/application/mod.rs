@@ -17,6 +17,7 @@ mod inspecting;
 mod large;
 mod made_up;
 mod metrics;
+mod newest;
 mod no_room;
 mod one_name;
 mod pages;

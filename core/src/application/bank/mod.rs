@@ -121,7 +121,8 @@ impl Bank {
         })
     }
 
-    /// What the bank would refuse an actor's command with now, were it sent. Nothing is recorded.
+    /// What the bank would refuse an actor's command with now, were it sent; of a transfer that it would
+    /// accept, why its money would not leave the account. Nothing is recorded.
     pub fn consider(&self, command: &Command, actor: &Actor) -> Option<Refusal> {
         if self.keys.borrow().is_locked() {
             return Some(self.locked());

@@ -14,7 +14,8 @@ use crate::domain::transfer::{
     TransferState,
 };
 use crate::domain::{
-    AccountId, AggregateCommand, Code, Event, Explain, Money, Refusal, TransactionId, TransferId,
+    AccountId, Actor, AggregateCommand, Code, Command, Event, Explain, Money, Refusal,
+    TransactionId, TransferId,
 };
 use crate::event_sourcing::{Decider, Position, StreamId, event_id};
 use crate::read_models::Asked;
@@ -132,6 +133,24 @@ impl DecisionContext<'_> {
             _ => Ok(events),
         });
         Decided { stream, result }
+    }
+
+    /// Why an actor's command would be refused. A transfer that its account can't pay is accepted and fails,
+    /// so the first of its steps is decided as well; what the other account says of it is not told before.
+    pub(in crate::application) fn foreseen_refusal(
+        &mut self,
+        command: &Command,
+        actor: &Actor,
+    ) -> Option<Refusal> {
+        let events = match self.request(command, actor).result {
+            Ok(events) => events,
+            Err(refusal) => return Some(refusal),
+        };
+        let (stream, event) = events.into_iter().next()?;
+        let Event::Transfer(TransferEvent::Initiated(begun)) = event else { return None };
+        let TransferInitiated { from_account_id, amount, .. } = begun;
+        let debit = AccountCommand::Debit { transfer_id: TransferId(stream.id), amount };
+        self.account(from_account_id, &debit).result.err()
     }
 
     /// What follows in the commit of an atomic transfer: both accounts, or neither.

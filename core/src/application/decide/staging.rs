@@ -59,7 +59,7 @@ impl Staged {
 }
 
 impl State {
-    /// Why a command would be refused now.
+    /// Why a command would be refused now, or the money of a transfer would not leave its account.
     pub(in crate::application) fn consider(
         &mut self,
         keys: &Keys,
@@ -67,7 +67,7 @@ impl State {
         headers: &Headers,
     ) -> Option<Refusal> {
         let mut desk = self.desk(keys, headers.recorded_at, headers);
-        desk.request(command, &headers.actor).result.err()
+        desk.foreseen_refusal(command, &headers.actor)
     }
 
     fn desk<'a>(

@@ -84,7 +84,7 @@ impl AuthorizedViews<'_> {
 
     /// The accounts that a list is cut to: those asked for, as far as they may be seen; `None` for
     /// all.
-    fn accounts_of(&self, asked_for: Option<AccountId>) -> Option<Vec<AccountId>> {
+    pub(super) fn accounts_of(&self, asked_for: Option<AccountId>) -> Option<Vec<AccountId>> {
         match (asked_for, self.scope) {
             (None, Scope::Everything) => None,
             (Some(account_id), _) => {

@@ -8,6 +8,7 @@ pub(super) mod inspecting;
 pub(super) mod loads;
 pub(super) mod log_search;
 pub(super) mod metrics;
+pub(super) mod newest;
 pub(super) mod outcomes;
 pub(super) mod recovering;
 pub(super) mod snapshots;

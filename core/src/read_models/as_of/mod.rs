@@ -4,12 +4,13 @@ mod by_time;
 mod cut;
 mod general_ledger;
 mod metrics;
+mod newest;
 mod proof;
 mod statement;
 
 use crate::domain::account::AccountEvent;
 use crate::domain::{
-    AccountId, BankId, CustomerId, Event, Log, Money, Recorded, TransactionId, TransferId,
+    AccountId, BankId, Currency, CustomerId, Event, Log, Money, Recorded, TransactionId, TransferId,
 };
 use crate::event_sourcing::{CHECKPOINT_EVERY, Position};
 
@@ -173,6 +174,17 @@ impl AsOf<'_> {
         Some(row.view(self.customers_then().name(row.profile.owner_id)))
     }
 
+    /// The account of a number, however its letters and spaces are typed; in one currency, where that is
+    /// settled.
+    #[must_use]
+    pub fn account_of_number(&self, number: &str, currency: Option<Currency>) -> Option<AccountId> {
+        let accounts = self.accounts_then();
+        let in_currency =
+            |row: &&AccountRow| currency.is_none_or(|currency| row.profile.currency == currency);
+        let mut rows = accounts.with_number(number).filter(in_currency);
+        rows.next().map(|row| row.profile.account_id)
+    }
+
     /// The transfers of some accounts, or all, oldest first.
     #[must_use]
     pub fn transfers(
@@ -184,12 +196,13 @@ impl AsOf<'_> {
         let begun = |id: &TransferId| self.log.stream_positions(id.stream()).first().copied();
         let by_then = |id: &TransferId| begun(id) <= Some(self.at);
         let ids = match accounts {
-            None => page.of(transfers.ids(None).take_while(by_then), |id| *id),
+            None => page.of(transfers.ids(None).iter().copied().take_while(by_then), |id| *id),
             Some([account_id]) => {
-                page.of(transfers.ids(Some(*account_id)).take_while(by_then), |id| *id)
+                let ids = transfers.ids(Some(*account_id)).iter().copied();
+                page.of(ids.take_while(by_then), |id| *id)
             }
             Some(accounts) => {
-                let of_all = accounts.iter().flat_map(|id| transfers.ids(Some(*id)));
+                let of_all = accounts.iter().flat_map(|id| transfers.ids(Some(*id))).copied();
                 let mut begun: Vec<Position> =
                     of_all.filter(by_then).filter_map(|id| begun(&id)).collect();
                 begun.sort_unstable();

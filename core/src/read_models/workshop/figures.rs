@@ -166,13 +166,13 @@ impl Fold for Transfers {
     }
 
     fn lead(&self, _: &AsOf<'_>) -> Vec<(&'static str, Figure)> {
-        vec![("Transfers", count(self.ids(None).count()))]
+        vec![("Transfers", count(self.ids(None).len()))]
     }
 
     fn figures(&self, own: &AsOf<'_>) -> Figures {
         let mut figures = Figures::new();
-        figures.insert(("transfers".into(), "listed"), self.ids(None).count().to_string());
-        for transfer_id in own.views.transfers.ids(None) {
+        figures.insert(("transfers".into(), "listed"), self.ids(None).len().to_string());
+        for &transfer_id in own.views.transfers.ids(None) {
             let Some(view) = self.view(transfer_id, Position::MAX, own.log) else { continue };
             let of = transfer_id.stream().to_string();
             figures.insert((of.clone(), "status"), word(&view.status));

@@ -31,15 +31,8 @@ pub(crate) fn Stream(
     );
     let stream = stream_named(&name).ok();
     let positions = Memo::new(move |_| {
-        bank.extent();
-        let (actor, at) = (bank.actor(), bank.viewing().at());
         let Some(stream) = stream else { return Vec::new() };
-        bank.reading(|reading| {
-            let seen = reading.seen_by(&actor, None);
-            let events = reading.log().stream(stream).filter(|recorded| seen.shows(recorded));
-            let until = |position: &Position| at.is_none_or(|at| *position <= at);
-            events.map(|recorded| recorded.position).filter(until).collect::<Vec<_>>()
-        })
+        bank.read(|views| views.events_of(stream))
     });
     let steps = Memo::new(move |_| {
         let so_many = positions.with(Vec::len).min(shown.get());

@@ -108,8 +108,8 @@ fn Course(
 ) -> impl IntoView {
     let bank = use_bank();
     let balances = Memo::new(move |_| {
-        let lines = bank.newest_lines(id, SHOWN_MOVEMENTS);
-        lines.iter().rev().map(|line| line.balance_after.minor()).collect::<Vec<_>>()
+        let balances = bank.read(|views| views.newest_balances(id, SHOWN_MOVEMENTS));
+        balances.into_iter().map(Money::minor).collect::<Vec<_>>()
     });
     view! { <Sparkline values=balances /> }
 }

@@ -1,10 +1,10 @@
 //! What can be done with an account: money in and out, and the account's own affairs. A form that
 //! the account's state would refuse isn't offered; one that might be is told why beside its field.
 
-use leftfold_core::domain::account::{AccountEvent, AccountStatus, DepositMoney, WithdrawMoney};
-use leftfold_core::domain::{AccountId, Act, Command, Event, Recorded, Sign};
+use leftfold_core::domain::account::{AccountStatus, DepositMoney, WithdrawMoney};
+use leftfold_core::domain::{AccountId, Act, Command, Sign};
 use leftfold_core::event_sourcing::Timestamp;
-use leftfold_core::read_models::AccountView;
+use leftfold_core::read_models::{AccountFreeze, AccountView};
 use leptos::prelude::*;
 
 use super::account_settings::Settings;
@@ -45,6 +45,7 @@ pub(crate) fn Actions(
         choices
     });
     let id = account.with_untracked(|account| account.account_id);
+    let freeze = Memo::new(move |_| account.with(|account| account.freeze.clone()));
     let form = move || match chosen.get() {
         "withdraw" => view! { <Move account out=true /> }.into_any(),
         "transfer" => view! { <TransferForm from=id /> }.into_any(),
@@ -60,9 +61,9 @@ pub(crate) fn Actions(
                 }
             >
                 <Tabs label=say::account_actions_title() choices chosen />
-                <Show when=move || status.get() == AccountStatus::Frozen>
-                    <Frozen id />
-                </Show>
+                <Show when=move || {
+                    status.get() == AccountStatus::Frozen
+                }>{move || view! { <Frozen id freeze=freeze.get() /> }}</Show>
                 {form}
             </Show>
         </section>
@@ -74,28 +75,16 @@ pub(crate) fn Actions(
 fn Frozen(
     /// Which one.
     id: AccountId,
+    /// Why it is.
+    freeze: Option<AccountFreeze>,
 ) -> impl IntoView {
-    let bank = use_bank();
-    let frozen = bank.reading(|reading| {
-        let at = bank.viewing().at_untracked().unwrap_or(reading.head());
-        let until = |recorded: &&Recorded| recorded.position <= at;
-        let events = reading.log().stream(id.stream()).rev().filter(until);
-        events.into_iter().find_map(|recorded| match &recorded.event {
-            // The bank's own freezing stands in the commit of the check that led to it.
-            Event::Account(event) => {
-                let for_fraud = matches!(event, AccountEvent::Frozen(_)) && recorded.index > 0;
-                event.reason().map(|reason| (for_fraud, reason.to_owned()))
-            }
-            _ => None,
-        })
-    });
-    let why = frozen.map(|(for_fraud, reason)| {
-        if for_fraud {
+    let why = freeze.map(|freeze| {
+        if freeze.for_fraud {
             let checks = OfficeRoute::Fraud(Some(id), None).href();
             linked(say::account_frozen_for_fraud(), &checks)
         } else {
             // A reason may be a sentence.
-            let reason = format::name(reason.trim_end_matches('.'));
+            let reason = format::name(freeze.reason.trim_end_matches('.'));
             isolated(&say::account_frozen_because(&reason))
         }
     });

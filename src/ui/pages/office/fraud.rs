@@ -1,8 +1,8 @@
 //! The fraud checks, newest first: of one verdict or all, of one account or all, and why each came
 //! out as it did.
 
+use leftfold_core::domain::AccountId;
 use leftfold_core::domain::fraud::Verdict;
-use leftfold_core::domain::{AccountId, Event};
 use leftfold_core::read_models::{Owners, Page};
 use leptos::prelude::*;
 
@@ -32,23 +32,9 @@ pub(crate) fn Fraud(
     let verdict = RwSignal::new(verdict.map_or(ALL, Verdict::as_str));
     let account = RwSignal::new(account_id.map(|id| id.to_string()).unwrap_or_default());
     let shown = bank.shown(SHOWN, 4);
-    let wanted = move |of: Verdict| match verdict.get() {
-        "clear" => of == Verdict::Clear,
-        "suspicious" => of == Verdict::Suspicious,
-        "fraud" => of == Verdict::Fraud,
-        _ => true,
-    };
     let positions = move || {
-        let account_id: Option<AccountId> = account.get().parse().ok();
-        bank.newest_of(shown.and_one(), |_, recorded| match &recorded.event {
-            Event::FraudCheck(analyzed)
-                if account_id.is_none_or(|id| id == analyzed.account_id)
-                    && wanted(analyzed.verdict) =>
-            {
-                Some(recorded.position)
-            }
-            _ => None,
-        })
+        let (account_id, verdict) = (account.get().parse().ok(), verdict.get().parse().ok());
+        bank.read(|views| views.newest_fraud_checks(account_id, verdict, shown.and_one()))
     };
     let rows = rows_at(positions, |position| view! { <CheckCard position /> }).shown(shown, SHOWN);
     let verdicts = vec![

@@ -1,10 +1,6 @@
 //! What was asked of the bank, newest first, and what became of it; how requests run, and those that
 //! wait.
 
-use leftfold_core::application::AuthorizedViews;
-use leftfold_core::domain::request::RequestEvent;
-use leftfold_core::domain::{Event, Recorded};
-use leftfold_core::event_sourcing::Origin;
 use leftfold_core::read_models::{CommandStatus, CommandView};
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -26,7 +22,7 @@ const SHOWN: usize = 30;
 pub(crate) fn Requests() -> impl IntoView {
     let bank = use_bank();
     let shown = bank.shown(SHOWN, 3);
-    let ids = move || bank.newest_of(shown.and_one(), asked);
+    let ids = move || bank.read(|views| views.newest_commands(shown.and_one()));
     let rows = requests(ids).shown(shown, SHOWN);
     view! {
         <Heading text=say::requests_title() />
@@ -54,35 +50,13 @@ fn requests(ids: impl Fn() -> Vec<Uuid> + Send + Sync + 'static) -> Rows {
     Rows::new(ids, Uuid::to_string, |id| view! { <Row id /> })
 }
 
-/// The client's command that an event begins the answer to, where one may see it.
-fn asked(views: &AuthorizedViews<'_>, recorded: &Recorded) -> Option<Uuid> {
-    match recorded.headers.origin {
-        Origin::Request { command_id, .. } if recorded.index == 0 => {
-            views.command(command_id).map(|view| view.command_id)
-        }
-        _ => None,
-    }
-}
-
 /// The requests that wait, in the order in which they will be decided.
 #[component]
 fn Waiting() -> impl IntoView {
     let bank = use_bank();
     let rows = requests(move || {
         let waiting = bank.owed().1;
-        if waiting == 0 {
-            return Vec::new();
-        }
-        let mut ids = bank.newest_of(waiting, |views, recorded| {
-            let id = match recorded.event {
-                Event::Request(RequestEvent::Received(_)) => asked(views, recorded)?,
-                _ => return None,
-            };
-            let waits = views.command(id)?.status == CommandStatus::Received;
-            waits.then_some(id)
-        });
-        ids.reverse();
-        ids
+        bank.read(|views| views.waiting_commands(waiting))
     });
     view! {
         <Show when=move || rows.any()>
@@ -178,13 +152,7 @@ pub(crate) fn Request(
     let bank = use_bank();
     let view = Memo::new(move |_| bank.read(|views| views.command(id)));
     let exists = Memo::new(move |_| view.with(Option::is_some));
-    let positions = move || {
-        let mut positions = bank.newest_of(usize::MAX, |_, recorded| {
-            (recorded.headers.correlation_id == id).then_some(recorded.position)
-        });
-        positions.reverse();
-        positions
-    };
+    let positions = move || bank.read(|views| views.events_of_command(id));
     let rows = rows_at(positions, |position| {
         view! {
             <li class="events__row">

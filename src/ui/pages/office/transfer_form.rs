@@ -1,6 +1,6 @@
 //! Moves money from one account to another, from an account's page or from the transfers'.
 
-use leftfold_core::domain::account::{AccountStatus, WithdrawMoney};
+use leftfold_core::domain::account::AccountStatus;
 use leftfold_core::domain::transfer::{Mode, TransferEvent, TransferMoney};
 use leftfold_core::domain::{AccountId, Act, Currency, Event, Sign, TransferId};
 use leftfold_core::event_sourcing::Position;
@@ -67,7 +67,8 @@ impl Typed {
     fn to(self, bank: BankContext, currency: Option<Currency>) -> Option<AccountId> {
         let destination = self.destination.get();
         if destination == BY_NUMBER {
-            by_number(bank, &self.number.get(), currency)
+            let number = self.number.get();
+            bank.read(|views| views.account_of_number(&number, currency))
         } else {
             destination.parse().ok()
         }
@@ -152,14 +153,12 @@ pub(crate) fn TransferForm(
         }
         problems
     };
-    // A transfer that the source can't pay is accepted and fails; a withdrawal of as much tells
-    // before.
     let foresee = move || {
-        let source_id = account.with(|account| account.as_ref().map(|account| account.account_id));
-        let withdrawal = read().and_then(Result::ok).zip(source_id).map(|(amount, account_id)| {
-            WithdrawMoney { account_id, amount, description: None }.into()
-        });
-        let refused = withdrawal.and_then(|withdrawal| money_problem(bank, &withdrawal));
+        let from = account.with(|account| account.as_ref().map(|account| account.account_id));
+        let sides = from.zip(typed.to(bank, currency.get()));
+        let transfer = read().and_then(Result::ok).zip(sides);
+        let transfer = transfer.map(|(amount, (from, to))| typed.command(from, to, amount).into());
+        let refused = transfer.and_then(|transfer| money_problem(bank, &transfer));
         Problems::from_iter(refused.map(|words| ("amount", words)))
     };
     let form = Form::new("transfer", judge).foreseeing(foresee);
@@ -254,7 +253,7 @@ pub(crate) fn TransferForm(
 
 /// Accounts that money can be in or go to, each as a choice; with its bank, where there are several.
 fn open_accounts(bank: BankContext) -> Vec<(AccountView, String)> {
-    let page = Page { after: None, limit: Some(CHOICES) };
+    let page = Page::first(CHOICES);
     bank.read(|views| {
         let banks = views.banks(Page::default());
         let accounts = views.accounts(Owners::default(), page).into_iter();
@@ -310,19 +309,4 @@ fn how_it_went(bank: BankContext, first: Position, amount: &str) -> String {
 fn view_of(bank: BankContext, id: &str) -> Option<AccountView> {
     let id: AccountId = id.parse().ok()?;
     bank.read(|views| views.account(id))
-}
-
-/// The account of a number, however it is spaced: whoever knows it may pay into the account.
-fn by_number(bank: BankContext, typed: &str, currency: Option<Currency>) -> Option<AccountId> {
-    let plain = |number: &str| {
-        number.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase()
-    };
-    let wanted = plain(typed);
-    let accounts =
-        bank.reading(|reading| reading.as_of(None).accounts(Owners::default(), Page::default()));
-    accounts
-        .into_iter()
-        .filter(|account| currency.is_none_or(|currency| account.currency == currency))
-        .find(|account| account.account_number.as_deref().map(plain).as_ref() == Some(&wanted))
-        .map(|account| account.account_id)
 }

@@ -1,7 +1,6 @@
 //! The transfers, newest first, with how they run and a form for another one.
 
-use leftfold_core::domain::transfer::TransferEvent;
-use leftfold_core::domain::{Currency, Event, Recorded, TransferId};
+use leftfold_core::domain::{Currency, TransferId};
 use leftfold_core::read_models::{Owners, Page, TransferView};
 use leptos::prelude::*;
 
@@ -20,8 +19,7 @@ const SHOWN: usize = 25;
 pub(crate) fn Transfers() -> impl IntoView {
     let bank = use_bank();
     let shown = bank.shown(SHOWN, 4);
-    // Newest first, as people look for them, read from the log's end: the views begin at its start.
-    let ids = move || bank.newest_of(shown.and_one(), |_, recorded| begun(recorded));
+    let ids = move || bank.read(|views| views.newest_transfers(shown.and_one()));
     let rows = Rows::new(ids, TransferId::to_string, |id| view! { <Row id /> });
     let rows = rows.shown(shown, SHOWN);
     let has_two = Memo::new(move |_| {
@@ -66,14 +64,6 @@ pub(crate) fn Transfers() -> impl IntoView {
                 />
             </section>
         </div>
-    }
-}
-
-/// The transfer that an event begins.
-fn begun(recorded: &Recorded) -> Option<TransferId> {
-    match &recorded.event {
-        Event::Transfer(TransferEvent::Initiated(_)) => Some(TransferId(recorded.stream.id)),
-        _ => None,
     }
 }
 

@@ -137,7 +137,7 @@ fn JournalBook(
         bank.read_books(|views| views.ledger(id, Page::first(0)))
             .map(|ledger| (ledger.balance, ledger.currency, ledger.transaction_count))
     });
-    let newest = move || bank.newest_entries(id, shown.and_one());
+    let newest = move || bank.read_books(|views| views.newest_entries(id, shown.and_one()));
     let key = |entry: &JournalEntry| entry.position.to_string();
     let rows = Rows::new(newest, key, |entry| view! { <Entry entry /> }).shown(shown, MORE);
     view! {
