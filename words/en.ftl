@@ -92,13 +92,11 @@ statement-to = To date
 statement-days-reversed = The end date is before the start date.
 statement-mend-days = Correct the dates first.
 statement-save-csv = Save as CSV
-statement-print = Print
 statement-laying-out =
     { $lines ->
         [one] Preparing { $lines } movement…
        *[other] Preparing { $lines } movements…
     }
-statement-cancel = Cancel
 statement-sheet-bank = Bank
 statement-sheet-owner = Owner
 statement-sheet-account = Account
@@ -431,7 +429,6 @@ books-left-out-show-all = Show the ledger at that position
 books-save-journal = Save journal as CSV
 books-save-trial-balance = Save trial balance as CSV
 books-export-hledger = Export for hledger
-books-cancel = Cancel
 
 ## Fraud checks
 
@@ -525,8 +522,6 @@ not-found-to-accounts = Go to accounts
 
 reports-title = Reports
 report-save-csv = Save as CSV
-report-print = Print
-report-cancel = Cancel
 report-sheet-bank = Bank
 report-sheet-report = Report
 report-sheet-as-of = As of
@@ -1948,6 +1943,7 @@ long-work-label = Progress
 ## Buttons and fields
 
 cancel = Cancel
+print = Print
 stop = Stop
 show-more = Show more
 field-optional = optional

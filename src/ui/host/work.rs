@@ -27,6 +27,11 @@ impl Work {
         Self { busy, far, settled, stop: StoredValue::new_local(Rc::default()) }
     }
 
+    /// Whether it goes on; follows that.
+    pub(crate) fn goes_on(self) -> bool {
+        self.busy.get()
+    }
+
     /// How much of it is done, and of how much, while it goes on; follows that.
     pub(crate) fn far(self) -> Option<(u64, u64)> {
         if self.busy.get() { self.far.get() } else { None }

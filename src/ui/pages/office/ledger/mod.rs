@@ -1,11 +1,11 @@
 //! The books: a bank's journal, its general ledger, its trial balance and its balance sheet. Nothing of them
 //! is stored; they are the log, read as double entry.
 
-mod away;
 mod balance_sheet;
 mod book;
 mod chart;
 mod day;
+mod exports;
 mod general;
 mod trial_balance;
 
@@ -22,11 +22,11 @@ use crate::ui::records::{AccountLink, EventLink, NotShown, no_bank};
 use crate::ui::route::{OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
-use away::Away;
 use balance_sheet::BalanceSheet;
 pub(crate) use book::Book;
 use chart::chart_name;
 use day::{BooksOfDay, LeftOut};
+use exports::Exports;
 use general::{GeneralLedger, LedgerAccounts};
 use trial_balance::TrialBalance;
 
@@ -57,7 +57,7 @@ pub(crate) fn Ledger(
                     <BookNav id section banks=banks.get() />
                     <div class="books__tools screen-only">
                         <BooksOfDay />
-                        <Away id section />
+                        <Exports id section />
                     </div>
                     <LeftOut />
                     {match section {

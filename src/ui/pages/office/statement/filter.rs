@@ -1,4 +1,4 @@
-//! Which part of a statement is filter: in which order, from when to when, and with which words.
+//! Which part of a statement is shown: in which order, from when to when, and with which words.
 
 use leftfold_core::application::AuthorizedViews;
 use leftfold_core::domain::{AccountId, Currency};
@@ -24,7 +24,7 @@ const FORM: &str = "statement";
 const FROM: &str = "from";
 const TO: &str = "to";
 
-/// Which part of a statement is filter, as it is chosen and typed.
+/// Which part of a statement is shown, as it is chosen and typed.
 #[derive(Clone, Copy)]
 pub(super) struct StatementFilter {
     by: RwSignal<&'static str>,
@@ -103,7 +103,7 @@ impl StatementFilter {
     }
 }
 
-/// The statement that is filter, with so many lines at most. Words leave lines out once all balances
+/// That part of the statement, with so many lines at most. Words leave lines out once all balances
 /// are known.
 pub(super) fn read(
     views: &AuthorizedViews<'_>,

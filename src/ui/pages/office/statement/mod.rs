@@ -1,8 +1,8 @@
 //! An account's statement: what moved its balance, with the balance after each, between what it held
 //! before and after; in order of when it was recorded or of when it counts, cut by either, looked
-//! through, and taken away.
+//! through, and exported.
 
-mod away;
+mod exports;
 mod filter;
 mod who;
 
@@ -16,7 +16,7 @@ use crate::ui::components::{Column, Rows, Table, Time, isolated, tagged};
 use crate::ui::records::EventLink;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
-use away::{Away, Sheet};
+use exports::{Exports, Sheet};
 use filter::{FilterForm, StatementFilter};
 
 /// Lines shown at first.
@@ -104,7 +104,7 @@ pub(crate) fn Statement(
         <section class="statement" aria-labelledby="statement-title">
             <h2 id="statement-title">{say::statement_title()}</h2>
             <FilterForm filter />
-            <Away id filter query shown any />
+            <Exports id filter query shown any />
             <Sheet id query />
             <Table
                 class="table statement__table"

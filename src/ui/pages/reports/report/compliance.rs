@@ -9,8 +9,8 @@ use leftfold_core::read_models::{
 };
 use leptos::prelude::*;
 
-use super::away::{self, Away};
 use super::days::mend;
+use super::exports::{self, Exports};
 use super::fraud::checks;
 use super::largest::transactions;
 use super::listed::Listed;
@@ -101,7 +101,7 @@ pub(super) fn Compliance(
         let retention = retention.get().unwrap_or_else(|_| usual());
         bank.read(|views| views.compliance(id, query(retention, Some(SHOWN))))
     });
-    let table = away::write(move |views| {
+    let table = exports::write(move |views| {
         let retention = retention.get_untracked().ok()?;
         Some(compliance_csv(&views.compliance(id, query(retention, None))?))
     });
@@ -113,7 +113,7 @@ pub(super) fn Compliance(
     };
     let form = Form::new(FORM, move || kept.problems());
     view! {
-        <Away report=Report::Compliance table barred />
+        <Exports report=Report::Compliance table barred />
         {lists(view)}
         <h3>{say::compliance_retention()}</h3>
         <form

@@ -6,8 +6,8 @@ use leftfold_core::read_models::{
 };
 use leptos::prelude::*;
 
-use super::away::{self, Away};
 use super::days::{DayFields, TypedDays};
+use super::exports::{self, Exports};
 use crate::ui::components::{Column, Rows, Table, isolated};
 use crate::ui::records::nameless;
 use crate::ui::route::{OfficeRoute, Report};
@@ -43,7 +43,7 @@ pub(super) fn Customers(
         format!("{customer_id} {count} {money_in} {money_out} {}", customer_name.is_some())
     };
     let rows = Rows::new(found, state, customer).shown(shown, MORE);
-    let table = away::write(move |views| {
+    let table = exports::write(move |views| {
         let view = views.transactions_by_customer(id, days.get_untracked()?, None)?;
         Some(transactions_by_customer_csv(&view))
     });
@@ -52,7 +52,7 @@ pub(super) fn Customers(
     };
     view! {
         <DayFields typed />
-        <Away report=Report::Customers table barred=typed.barred() />
+        <Exports report=Report::Customers table barred=typed.barred() />
         <Table
             class="table report"
             caption=say::report_by_customer_caption()

@@ -8,8 +8,8 @@ use leftfold_core::read_models::{
 };
 use leptos::prelude::*;
 
-use super::away::{self, Away};
 use super::days::{DayFields, TypedDays};
+use super::exports::{self, Exports};
 use super::listed::Listed;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Column, Rows, SelectField, Table, Time};
@@ -51,13 +51,13 @@ pub(super) fn Fraud(
     let found =
         move || view.with(|view| view.as_ref().map(|view| view.checks.clone()).unwrap_or_default());
     let rows = checks(found).shown(shown, MORE);
-    let table = away::write(move |views| {
+    let table = exports::write(move |views| {
         let view = views.fraud_report(id, query.get_untracked()?, Page::default())?;
         Some(fraud_checks_csv(&view.checks, view.currency))
     });
     view! {
         <DayFields typed />
-        <Away report=Report::Fraud table barred=typed.barred() />
+        <Exports report=Report::Fraud table barred=typed.barred() />
         {move || view.with(|view| view.as_ref().map(sums))}
         <h3>{say::report_fraud_checks()}</h3>
         <Narrow verdict flag />

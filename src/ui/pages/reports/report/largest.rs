@@ -6,8 +6,8 @@ use leftfold_core::read_models::{
 };
 use leptos::prelude::*;
 
-use super::away::{self, Away};
 use super::days::{DayFields, TypedDays};
+use super::exports::{self, Exports};
 use super::listed::Listed;
 use crate::ui::components::{Badge, Rows, Time, Tone};
 use crate::ui::records::{AccountLink, EventLink, TransferBadge};
@@ -42,13 +42,13 @@ pub(super) fn Largest(
         view.with(|view| view.as_ref().map(|view| view.transactions.clone()).unwrap_or_default())
     };
     let rows = transactions(found).shown(shown, MORE);
-    let table = away::write(move |views| {
+    let table = exports::write(move |views| {
         let view = views.largest_transactions(id, days.get_untracked()?, WRITTEN)?;
         Some(largest_transactions_csv(&view))
     });
     view! {
         <DayFields typed />
-        <Away report=Report::Largest table barred=typed.barred() />
+        <Exports report=Report::Largest table barred=typed.barred() />
         <Listed
             caption=say::report_largest_caption()
             of=say::report_largest_transaction()

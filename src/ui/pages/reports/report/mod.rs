@@ -2,10 +2,10 @@
 //! fraud checks found, what its duties ask after, and who did what. All of them as tables.
 
 mod audit;
-mod away;
 mod compliance;
 mod customers;
 mod days;
+mod exports;
 mod fraud;
 mod largest;
 mod listed;
@@ -22,9 +22,9 @@ use crate::ui::state::context::use_bank;
 use crate::ui::words::places::report_name;
 use crate::ui::words::say;
 use audit::AuditLog;
-use away::Sheet;
 use compliance::Compliance;
 use customers::Customers;
+use exports::Sheet;
 use fraud::Fraud;
 use largest::Largest;
 use transactions::Transactions;

@@ -6,8 +6,8 @@ use leftfold_core::read_models::{
 };
 use leptos::prelude::*;
 
-use super::away::{self, Away};
 use super::days::{DayFields, TypedDays};
+use super::exports::{self, Exports};
 use crate::ui::components::{Column, Rows, Table};
 use crate::ui::route::Report;
 use crate::ui::state::context::use_bank;
@@ -46,7 +46,7 @@ pub(super) fn Transactions(
     };
     let draw = |day: DayOfTransactions| group(format::day(day.day.begins()), &day.types);
     let rows = Rows::new(found, state, draw).shown(shown, MORE);
-    let table = away::write(move |views| {
+    let table = exports::write(move |views| {
         Some(transactions_by_day_csv(&views.transactions_by_day(id, days.get_untracked()?)?))
     });
     let totals = |view: &TransactionsByDayView| {
@@ -54,7 +54,7 @@ pub(super) fn Transactions(
     };
     view! {
         <DayFields typed />
-        <Away report=Report::Transactions table barred=typed.barred() />
+        <Exports report=Report::Transactions table barred=typed.barred() />
         <Table
             class="table report"
             caption=say::report_by_day_caption()

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::days::mend;
 use crate::ui::components::form::Problems;
-use crate::ui::components::{Button, Column, Empty, Table, Time, isolated};
+use crate::ui::components::{Column, Empty, Export, ExportMenu, Table, Time, isolated};
 use crate::ui::host::dom;
 use crate::ui::host::work::Work;
 use crate::ui::records::finding::Finding;
@@ -73,7 +73,7 @@ pub(super) fn AuditLog(
     };
     view! {
         <Filter typed />
-        <Away search />
+        <Exports search />
         <p class="soft" role="status">
             {words}
         </p>
@@ -173,34 +173,24 @@ fn named(
 
 /// The way into a table. It is written in turns, and may be given up.
 #[component]
-fn Away(
+fn Exports(
     /// What is looked for.
     search: Memo<Result<EventFilter, Problems>>,
 ) -> impl IntoView {
     let bank = use_bank();
     let barred =
         Signal::derive(move || search.with(Result::is_err).then(|| say::audit_barred().to_owned()));
-    let busy = RwSignal::new(false);
-    let work = Work::new(busy);
-    let save = move |()| {
+    let work = Work::new(RwSignal::new(false));
+    let save = move || {
         if let Ok(search) = search.get_untracked() {
             in_turns::write(bank, work, written(bank, search));
         }
     };
-    view! {
-        <div class="pair screen-only">
-            <Button busy barred on_click=save>
-                {say::report_save_csv()}
-            </Button>
-            <Button on_click=|()| dom::print()>{say::report_print()}</Button>
-            <Show when=move || busy.get()>
-                <Button on_click=move |()| work.give_up()>{say::report_cancel()}</Button>
-            </Show>
-        </div>
-    }
+    let save = Export::new(say::report_save_csv(), save).barred(barred);
+    view! { <ExportMenu exports=[save, Export::print()] work /> }
 }
 
-/// Hands over all lines that are typed, oldest first; `None` where the log was replaced meanwhile.
+/// Hands over all lines that are asked for, oldest first; `None` where the log was replaced meanwhile.
 async fn written(bank: BankContext, search: EventFilter) -> Option<String> {
     let (end, suffix) = here(bank);
     let mut table = AuditCsv::default();

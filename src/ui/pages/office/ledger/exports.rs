@@ -1,4 +1,4 @@
-//! Taking the books away: as tables for a spreadsheet, and the whole journal for hledger. A long journal
+//! Exporting the books: as tables for a spreadsheet, and the whole journal for hledger. A long journal
 //! may be given up while it is written.
 
 use leftfold_core::application::AuthorizedViews;
@@ -10,7 +10,7 @@ use leftfold_core::read_models::{
 use leptos::prelude::*;
 
 use super::book::Book;
-use crate::ui::components::Button;
+use crate::ui::components::{Export, ExportMenu};
 use crate::ui::host::dom;
 use crate::ui::host::work::Work;
 use crate::ui::state::context::{BankContext, use_bank};
@@ -20,46 +20,29 @@ use crate::ui::words::say;
 /// So many entries are written at once, before the page may do something else.
 const AT_ONCE: usize = 1_000;
 
-/// The ways of taking the books away.
+/// The ways of exporting the books.
 #[component]
-pub(super) fn Away(
+pub(super) fn Exports(
     /// Whose.
     id: BankId,
     /// Which of them.
     section: Book,
 ) -> impl IntoView {
     let bank = use_bank();
-    let busy = RwSignal::new(false);
-    let work = Work::new(busy);
-    let hledger = move |()| in_turns::write(bank, work, save_for_hledger(bank, id));
-    let table = match section {
-        Book::Journal => Some(say::books_save_journal()),
-        Book::TrialBalance => Some(say::books_save_trial_balance()),
-        Book::General(_) | Book::BalanceSheet => None,
+    let work = Work::new(RwSignal::new(false));
+    let hledger = move || in_turns::write(bank, work, save_for_hledger(bank, id));
+    let hledger = Export::new(say::books_export_hledger(), hledger);
+    let journal = move || in_turns::write(bank, work, save_journal(bank, id));
+    let trial = move || in_turns::write(bank, work, async move { save_trial_balance(bank, id) });
+    let exports = match section {
+        Book::Journal => vec![Export::new(say::books_save_journal(), journal), hledger],
+        Book::TrialBalance => vec![Export::new(say::books_save_trial_balance(), trial), hledger],
+        Book::General(_) | Book::BalanceSheet => vec![hledger],
     };
-    let save = move |()| match section {
-        Book::Journal => in_turns::write(bank, work, save_journal(bank, id)),
-        _ => in_turns::write(bank, work, async move { save_trial_balance(bank, id) }),
-    };
-    view! {
-        <div class="pair">
-            {table
-                .map(|says| {
-                    view! {
-                        <Button busy on_click=save>
-                            {says}
-                        </Button>
-                    }
-                })} <Button busy on_click=hledger>
-                {say::books_export_hledger()}
-            </Button> <Show when=move || busy.get()>
-                <Button on_click=move |()| work.give_up()>{say::books_cancel()}</Button>
-            </Show>
-        </div>
-    }
+    view! { <ExportMenu exports work /> }
 }
 
-/// Which of the books are taken away: those where one looks, which stay where they are while the log
+/// Which of the books are exported: those where one looks, which stay where they are while the log
 /// grows.
 #[derive(Clone, Copy)]
 struct Here {

@@ -1,4 +1,4 @@
-//! Taking a statement away: as a table for a spreadsheet, and on paper, which is also the browser's way
+//! Exporting a statement: as a table for a spreadsheet, and on paper, which is also the browser's way
 //! to a PDF.
 
 use gloo_timers::future::TimeoutFuture;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::filter::{self, StatementFilter};
 use crate::ui::components::shown::Shown;
-use crate::ui::components::{Button, isolated};
+use crate::ui::components::{Export, ExportMenu, isolated};
 use crate::ui::host::dom;
 use crate::ui::host::work::Work;
 use crate::ui::records::owner_name;
@@ -21,9 +21,9 @@ use crate::ui::words::{format, say};
 /// So many lines are laid out at once, before the page may do something else.
 const AT_ONCE: usize = 250;
 
-/// The ways of taking it away.
+/// The ways of exporting it.
 #[component]
-pub(super) fn Away(
+pub(super) fn Exports(
     /// Whose statement.
     id: AccountId,
     /// Which part of it.
@@ -38,7 +38,7 @@ pub(super) fn Away(
     let bank = use_bank();
     let busy = RwSignal::new(false);
     let work = Work::new(busy);
-    let print = move |()| {
+    let print = move || {
         // One may have gone to another page meanwhile, and that is not what was to be printed.
         let lay_out = async move {
             loop {
@@ -66,28 +66,14 @@ pub(super) fn Away(
     });
     on_cleanup(move || by_menu.remove());
     let says = move || {
-        if busy.get() {
-            say::statement_laying_out(shown.get())
-        } else {
-            say::statement_print().to_owned()
-        }
+        if busy.get() { say::statement_laying_out(shown.get()) } else { say::print().to_owned() }
     };
-    view! {
-        <div class="pair screen-only">
-            <Button barred=filter.barred() on_click=move |()| save(bank, id, filter, query)>
-                {say::statement_save_csv()}
-            </Button>
-            <Button busy on_click=print>
-                {says}
-            </Button>
-            <Show when=move || busy.get()>
-                <Button on_click=move |()| work.give_up()>{say::statement_cancel()}</Button>
-            </Show>
-        </div>
-    }
+    let save = Export::new(say::statement_save_csv(), move || save(bank, id, filter, query));
+    let print = Export::new(Signal::derive(says), print);
+    view! { <ExportMenu exports=[save.barred(filter.barred()), print] work /> }
 }
 
-/// Hands over all lines that are filter, not only those on the screen.
+/// Hands over all lines that are asked for, not only those on the screen.
 fn save(bank: BankContext, id: AccountId, filter: StatementFilter, query: Memo<StatementQuery>) {
     let query = query.get_untracked();
     let words = filter.words.get_untracked();

@@ -1,10 +1,10 @@
-//! Taking a report away: as a table for a spreadsheet, and on paper.
+//! Exporting a report: as a table for a spreadsheet, and on paper.
 
 use leftfold_core::application::AuthorizedViews;
 use leftfold_core::domain::BankId;
 use leptos::prelude::*;
 
-use crate::ui::components::{Barred, Button, isolated};
+use crate::ui::components::{Barred, Export, ExportMenu, isolated};
 use crate::ui::host::dom;
 use crate::ui::route::Report;
 use crate::ui::state::context::use_bank;
@@ -23,9 +23,9 @@ pub(super) fn write(
     Callback::new(move |()| bank.peek(bank.viewing().at_untracked(), &write))
 }
 
-/// The ways of taking it away.
+/// The ways of exporting it.
 #[component]
-pub(super) fn Away(
+pub(super) fn Exports(
     /// Which report.
     report: Report,
     /// The table.
@@ -34,21 +34,15 @@ pub(super) fn Away(
     barred: Barred,
 ) -> impl IntoView {
     let bank = use_bank();
-    let save = move |()| {
+    let save = move || {
         let (_, suffix) = here(bank);
         if let Some(table) = table.run(()) {
             let name = format!("{}{suffix}.csv", report.slug());
             bank.say(dom::hand_over_table(&name, &table), None);
         }
     };
-    view! {
-        <div class="pair screen-only">
-            <Button barred on_click=save>
-                {say::report_save_csv()}
-            </Button>
-            <Button on_click=|()| dom::print()>{say::report_print()}</Button>
-        </div>
-    }
+    let save = Export::new(say::report_save_csv(), save).barred(barred);
+    view! { <ExportMenu exports=[save, Export::print()] /> }
 }
 
 /// What stands over a report on paper, where no page is around it.
