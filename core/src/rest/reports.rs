@@ -1,7 +1,7 @@
 //! What the routes of the reports take.
 
 use super::schema::{Field, FieldKind, optional};
-use super::schemas::{AT, LIMIT};
+use super::schemas::{AT, FROM, LIMIT, TO};
 
 const FROM_DAY: Field = optional("from", FieldKind::Day, "first day, inclusive, in UTC");
 const TO_DAY: Field = optional("to", FieldKind::Day, "last day, inclusive, in UTC");
@@ -45,8 +45,8 @@ pub(super) const AUDITED: &[Field] = &[
         FieldKind::Text,
         "stream category or stream, such as account or account-UUID",
     ),
-    optional("from", FieldKind::DayOrTime, "start of the period, a day or a time, inclusive"),
-    optional("to", FieldKind::DayOrTime, "end of the period, a day or a time, inclusive"),
+    FROM,
+    TO,
     ORDER,
     LIMIT,
     AFTER,

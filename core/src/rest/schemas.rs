@@ -7,6 +7,10 @@ use super::schema::{Field, FieldKind, Schema, in_place_of, only_bank, optional, 
 pub(super) const AT: Field = optional("at", FieldKind::Whole, "position of the log to answer at");
 pub(super) const LIMIT: Field = optional("limit", FieldKind::Whole, "maximum number of items");
 const AFTER: Field = optional("after", FieldKind::Id, "only items after the one with this id");
+pub(super) const FROM: Field =
+    optional("from", FieldKind::DayOrTime, "start of the period, a day or a time, inclusive");
+pub(super) const TO: Field =
+    optional("to", FieldKind::DayOrTime, "end of the period, a day or a time, inclusive");
 
 /// What any question takes.
 pub(super) const ONE: &[Field] = &[AT];
@@ -32,8 +36,8 @@ pub(super) const TRANSFERS: &[Field] = &[
 ];
 /// What a statement takes.
 pub(super) const STATEMENT_OF: &[Field] = &[
-    optional("from", FieldKind::DayOrTime, "start of the period, a day or a time, inclusive"),
-    optional("to", FieldKind::DayOrTime, "end of the period, a day or a time, inclusive"),
+    FROM,
+    TO,
     optional(
         "by",
         FieldKind::OneOf(&["recorded_at", "effective_at"]),

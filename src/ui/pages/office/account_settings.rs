@@ -10,7 +10,7 @@ use leftfold_core::read_models::AccountView;
 use leptos::prelude::*;
 
 use crate::ui::components::form::{Form, Problems, words_typed};
-use crate::ui::components::{AmountField, Barred, Emphasis, Field, FormView, Question};
+use crate::ui::components::{AmountField, Emphasis, Field, FormView, Question};
 use crate::ui::host::dom;
 use crate::ui::records::account_name;
 use crate::ui::state::context::use_bank;
@@ -41,9 +41,34 @@ pub(super) fn Settings(
     }
 }
 
-/// Why one may not do something with an account.
-fn barred(account: Memo<AccountView>, act: Act) -> Barred {
-    use_bank().barred(act, account.with_untracked(|account| Some(account.owner_id)))
+/// The form of one of its affairs.
+#[component]
+fn Affair(
+    /// The account.
+    account: Memo<AccountView>,
+    /// The form.
+    form: Form,
+    /// What it is for.
+    label: &'static str,
+    /// What its button says.
+    action: &'static str,
+    /// How much that stands out.
+    #[prop(optional)]
+    emphasis: Emphasis,
+    /// What it does.
+    act: Act,
+    /// Sends it.
+    #[prop(into)]
+    on_submit: Callback<()>,
+    /// Its fields.
+    children: Children,
+) -> impl IntoView {
+    let barred = use_bank().barred(act, account.with_untracked(|account| Some(account.owner_id)));
+    view! {
+        <FormView form label action emphasis barred on_submit>
+            {children()}
+        </FormView>
+    }
 }
 
 #[component]
@@ -63,12 +88,12 @@ fn Nickname(
         form.send(bank, command, &["nickname"], say::account_renamed().into(), |_| {});
     };
     view! {
-        <FormView
+        <Affair
+            account
             form
             label=say::account_nickname()
             action=say::account_rename()
-            emphasis=Emphasis::Plain
-            barred=barred(account, Act::UpdateAccountDetails)
+            act=Act::UpdateAccountDetails
             on_submit=submit
         >
             <Field
@@ -78,7 +103,7 @@ fn Nickname(
                 value=nickname
                 may_be_empty=true
             />
-        </FormView>
+        </Affair>
     }
 }
 
@@ -115,12 +140,12 @@ fn Overdraft(
         );
     };
     view! {
-        <FormView
+        <Affair
+            account
             form
             label=say::account_overdraft_limit()
             action=say::account_set_overdraft_limit()
-            emphasis=Emphasis::Plain
-            barred=barred(account, Act::SetOverdraftLimit)
+            act=Act::SetOverdraftLimit
             on_submit=submit
         >
             <AmountField
@@ -130,7 +155,7 @@ fn Overdraft(
                 value=limit
                 currency
             />
-        </FormView>
+        </Affair>
     }
 }
 
@@ -152,16 +177,16 @@ fn Unfreeze(
         );
     };
     view! {
-        <FormView
+        <Affair
+            account
             form
             label=say::account_unfreeze()
             action=say::account_unfreeze()
-            emphasis=Emphasis::Plain
-            barred=barred(account, Act::UnfreezeAccount)
+            act=Act::UnfreezeAccount
             on_submit=submit
         >
             <p class="soft">{say::account_unfreeze_hint()}</p>
-        </FormView>
+        </Affair>
     }
 }
 
@@ -216,9 +241,9 @@ fn WithReason(
         )
     };
     view! {
-        <FormView form label action emphasis barred=barred(account, act) on_submit=submit>
+        <Affair account form label action emphasis act on_submit=submit>
             <Field form name="reason" label=field value=reason />
-        </FormView>
+        </Affair>
         {close
             .then(|| {
                 view! {

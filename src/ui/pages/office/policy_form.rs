@@ -61,6 +61,11 @@ pub(super) fn PolicyForm(
         ("yes".to_owned(), say::bank_policy_freeze_yes().to_owned()),
         ("no".to_owned(), say::bank_policy_freeze_no().to_owned()),
     ];
+    let amount = move |name, label, value| {
+        view! { <AmountField form name label value currency=currency /> }
+    };
+    let time = move |name, label, value| view! { <Field form name label value kind="time" /> };
+    let count = move |name, label, value| view! { <Field form name label value keys="numeric" /> };
     view! {
         <FormView
             form
@@ -70,75 +75,24 @@ pub(super) fn PolicyForm(
             on_submit=submit
         >
             <div class="form__pair">
-                <AmountField
-                    form
-                    name="max_deposit"
-                    label=say::bank_policy_max_deposit()
-                    value=typed.max_deposit
-                    currency=currency
-                />
-                <AmountField
-                    form
-                    name="max_balance"
-                    label=say::bank_policy_max_balance()
-                    value=typed.max_balance
-                    currency=currency
-                />
-                <AmountField
-                    form
-                    name="large_amount"
-                    label=say::bank_policy_large_amount()
-                    value=typed.large_amount
-                    currency=currency
-                />
+                {amount("max_deposit", say::bank_policy_max_deposit(), typed.max_deposit)}
+                {amount("max_balance", say::bank_policy_max_balance(), typed.max_balance)}
+                {amount("large_amount", say::bank_policy_large_amount(), typed.large_amount)}
             </div>
             <div class="form__pair">
-                <Field
-                    form
-                    name="unusual_hours"
-                    label=say::bank_policy_unusual_hours_begin()
-                    value=typed.hours_from
-                    kind="time"
-                />
-                <Field
-                    form
-                    name="unusual_hours_end"
-                    label=say::bank_policy_unusual_hours_end()
-                    value=typed.hours_to
-                    kind="time"
-                />
+                {time("unusual_hours", say::bank_policy_unusual_hours_begin(), typed.hours_from)}
+                {time("unusual_hours_end", say::bank_policy_unusual_hours_end(), typed.hours_to)}
             </div>
             <div class="form__pair">
-                <Field
-                    form
-                    name="velocity"
-                    label=say::bank_policy_velocity()
-                    value=typed.count
-                    keys="numeric"
-                />
-                <Field
-                    form
-                    name="velocity_minutes"
-                    label=say::bank_policy_velocity_minutes()
-                    value=typed.minutes
-                    keys="numeric"
-                />
+                {count("velocity", say::bank_policy_velocity(), typed.count)}
+                {count("velocity_minutes", say::bank_policy_velocity_minutes(), typed.minutes)}
             </div>
             <div class="form__pair">
-                <Field
-                    form
-                    name="suspicious_threshold"
-                    label=say::bank_policy_suspicious_points()
-                    value=typed.suspicious
-                    keys="numeric"
-                />
-                <Field
-                    form
-                    name="fraud_threshold"
-                    label=say::bank_policy_fraud_points()
-                    value=typed.fraud
-                    keys="numeric"
-                />
+                {count(
+                    "suspicious_threshold",
+                    say::bank_policy_suspicious_points(),
+                    typed.suspicious,
+                )} {count("fraud_threshold", say::bank_policy_fraud_points(), typed.fraud)}
             </div>
             <div class="form__pair">
                 <SelectField
@@ -148,20 +102,12 @@ pub(super) fn PolicyForm(
                     value=typed.freeze
                     options=Signal::stored(yes_or_no)
                 />
-                <Field
-                    form
-                    name="snapshot_every"
-                    label=say::bank_policy_snapshot_events()
-                    value=typed.snapshot
-                    keys="numeric"
-                />
-                <Field
-                    form
-                    name="fraud_share_alert"
-                    label=say::bank_policy_fraud_share_percent()
-                    value=typed.fraud_share
-                    keys="numeric"
-                />
+                {count("snapshot_every", say::bank_policy_snapshot_events(), typed.snapshot)}
+                {count(
+                    "fraud_share_alert",
+                    say::bank_policy_fraud_share_percent(),
+                    typed.fraud_share,
+                )}
             </div>
         </FormView>
     }
