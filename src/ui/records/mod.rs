@@ -24,7 +24,7 @@ pub(crate) use naming::{
     account_name, account_option, customer_name, nameless, owner_name, party_name,
 };
 pub(crate) use not_here::{Missing, NotShown};
-pub(crate) use nothing_yet::{NoCustomers, no_bank, nothing_yet};
+pub(crate) use nothing_yet::{NoBankSeen, NoCustomers, no_bank, nothing_yet};
 pub(crate) use reset_button::ResetButton;
 pub(crate) use runner::{PendingSteps, RunnerChoice, run_step_by_step};
 pub(crate) use saga::{Saga, SagaDots};

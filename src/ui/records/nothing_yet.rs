@@ -4,6 +4,7 @@ use leftfold_core::domain::Act;
 use leptos::either::Either;
 use leptos::prelude::*;
 
+use super::not_here::NotShown;
 use crate::ui::components::{ActLink, Emphasis, Empty};
 use crate::ui::route::{OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
@@ -22,6 +23,17 @@ pub(crate) fn NoCustomers() -> impl IntoView {
                 text=say::no_customers_register()
             />
         </Empty>
+    }
+}
+
+/// Where one sees no bank: who acts as a customer is shown none.
+#[component]
+pub(crate) fn NoBankSeen() -> impl IntoView {
+    let bank = use_bank();
+    view! {
+        <Show when=move || bank.is_customer() fallback=no_bank>
+            <NotShown />
+        </Show>
     }
 }
 

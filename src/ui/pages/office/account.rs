@@ -31,12 +31,10 @@ pub(crate) fn Account(
         let account = Memo::new(move |_| found.get().unwrap_or_else(|| first.clone()));
         Some(view! { <AccountDetails account /> })
     };
-    move || {
-        if exists.get() {
-            page().into_any()
-        } else {
-            view! { <Missing what="account" /> }.into_any()
-        }
+    view! {
+        <Show when=move || exists.get() fallback=|| view! { <Missing what="account" /> }>
+            {page()}
+        </Show>
     }
 }
 

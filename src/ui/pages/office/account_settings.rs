@@ -29,13 +29,12 @@ pub(super) fn Settings(
         <div class="settings">
             <Nickname account />
             <Overdraft account />
-            {move || {
-                if frozen.get() {
-                    view! { <Unfreeze account /> }.into_any()
-                } else {
-                    view! { <WithReason account close=false /> }.into_any()
-                }
-            }}
+            <Show
+                when=move || frozen.get()
+                fallback=move || view! { <WithReason account close=false /> }
+            >
+                <Unfreeze account />
+            </Show>
             <WithReason account close=true />
         </div>
     }

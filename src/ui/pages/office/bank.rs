@@ -27,18 +27,18 @@ pub(crate) fn Bank(
         let view = Memo::new(move |_| found.get().unwrap_or_else(|| first.clone()));
         Some(view! { <BankDetails view /> })
     };
-    move || {
-        if exists.get() {
-            page().into_any()
-        } else if bank.is_customer() {
-            view! {
+    let none = move || {
+        view! {
+            <Show when=move || bank.is_customer() fallback=|| view! { <Missing what="bank" /> }>
                 <Heading text=say::bank_title() />
                 <NotShown />
-            }
-            .into_any()
-        } else {
-            view! { <Missing what="bank" /> }.into_any()
+            </Show>
         }
+    };
+    view! {
+        <Show when=move || exists.get() fallback=none>
+            {page()}
+        </Show>
     }
 }
 

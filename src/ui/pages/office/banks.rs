@@ -5,7 +5,7 @@ use leftfold_core::read_models::{BankView, Page};
 use leptos::prelude::*;
 
 use crate::ui::components::{ActLink, Heading, List, MoneyText, Rows, isolated};
-use crate::ui::records::{NotShown, no_bank};
+use crate::ui::records::NoBankSeen;
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
@@ -28,17 +28,7 @@ pub(crate) fn Banks() -> impl IntoView {
                 <ActLink href=OfficeRoute::NewBank.href() barred text=say::banks_open_another() />
             </Show>
         </div>
-        <List
-            class="people"
-            rows
-            empty=move || {
-                view! {
-                    <Show when=move || bank.is_customer() fallback=no_bank>
-                        <NotShown />
-                    </Show>
-                }
-            }
-        />
+        <List class="people" rows empty=|| view! { <NoBankSeen /> } />
     }
 }
 

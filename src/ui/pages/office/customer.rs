@@ -28,12 +28,10 @@ pub(crate) fn Customer(
         let customer = Memo::new(move |_| found.get().unwrap_or_else(|| first.clone()));
         Some(view! { <CustomerDetails customer currency /> })
     };
-    move || {
-        if exists.get() {
-            page().into_any()
-        } else {
-            view! { <Missing what="customer" /> }.into_any()
-        }
+    view! {
+        <Show when=move || exists.get() fallback=|| view! { <Missing what="customer" /> }>
+            {page()}
+        </Show>
     }
 }
 

@@ -161,11 +161,8 @@ pub(crate) fn Request(
         }
     });
     let title = move || view.with(|view| view.as_ref().map(|view| stored_name(&view.command_type)));
-    move || {
-        if !exists.get() {
-            return view! { <Missing what="request" /> }.into_any();
-        }
-        view! {
+    view! {
+        <Show when=move || exists.get() fallback=|| view! { <Missing what="request" /> }>
             <p class="crumb">
                 <a href=OfficeRoute::Requests.href()>{say::requests_title()}</a>
             </p>
@@ -188,7 +185,6 @@ pub(crate) fn Request(
                 <h2 id="its-events">{say::request_events()}</h2>
                 <List class="events" of=ListOf::Steps rows />
             </section>
-        }
-        .into_any()
+        </Show>
     }
 }

@@ -24,25 +24,20 @@ pub(crate) fn Transfer(
     let bank = use_bank();
     let found = Memo::new(move |_| bank.read(|views| views.transfer(id)));
     let exists = Memo::new(move |_| found.with(Option::is_some));
-    move || {
-        if exists.get() {
-            view! {
-                <p class="crumb">
-                    <a href=OfficeRoute::Transfers.href()>{say::transfers_title()}</a>
-                </p>
-                <Heading text=say::transfer_title() />
-                {move || found.get().map(|transfer| view! { <Lead transfer /> })}
-                <section aria-labelledby="steps-title" class="stack">
-                    <h2 id="steps-title">{say::transfer_steps()}</h2>
-                    <Saga id />
-                    <PendingSteps at_saga=true />
-                </section>
-                {move || found.get().map(|transfer| view! { <TransferDetails transfer /> })}
-            }
-            .into_any()
-        } else {
-            view! { <Missing what="transfer" /> }.into_any()
-        }
+    view! {
+        <Show when=move || exists.get() fallback=|| view! { <Missing what="transfer" /> }>
+            <p class="crumb">
+                <a href=OfficeRoute::Transfers.href()>{say::transfers_title()}</a>
+            </p>
+            <Heading text=say::transfer_title() />
+            {move || found.get().map(|transfer| view! { <Lead transfer /> })}
+            <section aria-labelledby="steps-title" class="stack">
+                <h2 id="steps-title">{say::transfer_steps()}</h2>
+                <Saga id />
+                <PendingSteps at_saga=true />
+            </section>
+            {move || found.get().map(|transfer| view! { <TransferDetails transfer /> })}
+        </Show>
     }
 }
 

@@ -114,17 +114,16 @@ pub(super) fn GeneralLedger(
         })
     });
     let exists = Memo::new(move |_| view.with(Option::is_some));
-    move || {
-        if !exists.get() {
-            return view! {
-                <Empty
-                    title=say::general_ledger_no_account()
-                    text=say::general_ledger_no_account_hint()
-                />
-            }
-            .into_any();
-        }
+    let none = || {
         view! {
+            <Empty
+                title=say::general_ledger_no_account()
+                text=say::general_ledger_no_account_hint()
+            />
+        }
+    };
+    view! {
+        <Show when=move || exists.get() fallback=none>
             <p class="crumb">
                 <a href=OfficeRoute::GeneralLedger(id, None)
                     .href()>{say::general_ledger_all_accounts()}</a>
@@ -132,8 +131,7 @@ pub(super) fn GeneralLedger(
             <h2 class="books__title">{name(account)}</h2>
             <From from />
             <Lines view shown />
-        }
-        .into_any()
+        </Show>
     }
 }
 

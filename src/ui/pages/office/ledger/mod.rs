@@ -18,7 +18,7 @@ use crate::ui::components::{
     Badge, Column, Empty, Figure, Heading, MoneyText, Rows, Table, Time, Tone, isolated,
 };
 use crate::ui::records::bank_choice::{Named, bank_tabs, choose, tab};
-use crate::ui::records::{AccountLink, EventLink, NotShown, no_bank};
+use crate::ui::records::{AccountLink, EventLink, NoBankSeen};
 use crate::ui::route::{OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
@@ -51,36 +51,40 @@ pub(crate) fn Ledger(
     });
     view! {
         <Heading text=say::books_title() />
-        {move || match here.get() {
-            Some(id) => {
-                view! {
-                    <BookNav id section banks=banks.get() />
-                    <div class="books__tools screen-only">
-                        <BooksOfDay />
-                        <Exports id section />
-                    </div>
-                    <LeftOut />
-                    {match section {
-                        _ if !there.get() => {
-                            view! {
-                                <Empty title=say::books_not_yet() text=say::books_not_yet_hint() />
+        {move || {
+            here.get()
+                .map(|id| {
+                    view! {
+                        <BookNav id section banks=banks.get() />
+                        <div class="books__tools screen-only">
+                            <BooksOfDay />
+                            <Exports id section />
+                        </div>
+                        <LeftOut />
+                        {match section {
+                            _ if !there.get() => {
+                                view! {
+                                    <Empty
+                                        title=say::books_not_yet()
+                                        text=say::books_not_yet_hint()
+                                    />
+                                }
+                                    .into_any()
                             }
-                                .into_any()
-                        }
-                        Book::Journal => view! { <JournalBook id /> }.into_any(),
-                        Book::General(None) => view! { <LedgerAccounts id /> }.into_any(),
-                        Book::General(Some(account)) => {
-                            view! { <GeneralLedger id account /> }.into_any()
-                        }
-                        Book::TrialBalance => view! { <TrialBalance id /> }.into_any(),
-                        Book::BalanceSheet => view! { <BalanceSheet id /> }.into_any(),
-                    }}
-                }
-                    .into_any()
-            }
-            None if bank.is_customer() => view! { <NotShown /> }.into_any(),
-            None => no_bank().into_any(),
+                            Book::Journal => view! { <JournalBook id /> }.into_any(),
+                            Book::General(None) => view! { <LedgerAccounts id /> }.into_any(),
+                            Book::General(Some(account)) => {
+                                view! { <GeneralLedger id account /> }.into_any()
+                            }
+                            Book::TrialBalance => view! { <TrialBalance id /> }.into_any(),
+                            Book::BalanceSheet => view! { <BalanceSheet id /> }.into_any(),
+                        }}
+                    }
+                })
         }}
+        <Show when=move || here.with(Option::is_none)>
+            <NoBankSeen />
+        </Show>
     }
 }
 

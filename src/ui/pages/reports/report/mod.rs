@@ -15,10 +15,9 @@ use leftfold_core::domain::BankId;
 use leptos::prelude::*;
 
 use crate::ui::components::Heading;
+use crate::ui::records::NoBankSeen;
 use crate::ui::records::bank_choice::{Named, bank_tabs, choose, tab};
-use crate::ui::records::{NotShown, no_bank};
 use crate::ui::route::{AuditFilter, Report, ReportsRoute, Route};
-use crate::ui::state::context::use_bank;
 use crate::ui::words::places::report_name;
 use crate::ui::words::say;
 use audit::AuditLog;
@@ -39,7 +38,6 @@ pub(crate) fn Reports(
     /// What the audit log is narrowed down to.
     filter: AuditFilter,
 ) -> impl IntoView {
-    let bank = use_bank();
     let (banks, here) = choose(bank_id);
     let of = move |id: BankId| match report {
         Report::Transactions => view! { <Transactions id /> }.into_any(),
@@ -55,19 +53,20 @@ pub(crate) fn Reports(
     let of_one = report != Report::Audit;
     view! {
         <Heading text=say::reports_title() />
-        {move || match here.get() {
-            Some(id) => {
-                view! {
-                    <ReportNav report bank_id id banks=banks.get() />
-                    <Sheet id=of_one.then_some(id) report />
-                    <h2 class="visually-hidden">{report_name(report)}</h2>
-                    {of(id)}
-                }
-                    .into_any()
-            }
-            None if bank.is_customer() => view! { <NotShown /> }.into_any(),
-            None => no_bank().into_any(),
+        {move || {
+            here.get()
+                .map(|id| {
+                    view! {
+                        <ReportNav report bank_id id banks=banks.get() />
+                        <Sheet id=of_one.then_some(id) report />
+                        <h2 class="visually-hidden">{report_name(report)}</h2>
+                        {of(id)}
+                    }
+                })
         }}
+        <Show when=move || here.with(Option::is_none)>
+            <NoBankSeen />
+        </Show>
     }
 }
 
