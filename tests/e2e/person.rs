@@ -293,6 +293,9 @@ fn requests_wait_in_a_queue_until_they_are_decided_one_after_the_other() -> Outc
         page.wait_for_text("main", "1 command queued").await?;
         page.wait_for_text("button", "Decide all").await?.click().await?;
         page.wait_for_text(".request__refusal", "at most").await?;
+        let about = "return [...document.querySelectorAll('.request__about')].slice(0, 2).map((link) => link.hash);";
+        let account = format!("#/accounts/{id}");
+        assert_eq!(page.run_js(about).await?, serde_json::json!([account, account]));
         page.wait_for_text("main", "nothing is pending").await?;
         let became = page
             .run_async_js(

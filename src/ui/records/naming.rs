@@ -1,10 +1,14 @@
 //! What the things of the bank are called, as far as one may know.
 
 use leftfold_core::application::{AuthorizedViews, Party};
-use leftfold_core::domain::{AccountId, CustomerId, Recorded};
+use leftfold_core::domain::request::RequestEvent;
+use leftfold_core::domain::{AccountId, BankId, CustomerId, Event, Recorded, TransferId};
+use leftfold_core::event_sourcing::StreamId;
 use leftfold_core::read_models::{AccountView, CustomerView};
 use leptos::prelude::*;
+use uuid::Uuid;
 
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::BankContext;
 use crate::ui::words::describe::describe;
 use crate::ui::words::{format, say};
@@ -57,13 +61,54 @@ pub(crate) fn account_option(account: &AccountView) -> (String, String) {
     (account.account_id.to_string(), format!("{owner}{name} {number}"))
 }
 
-/// What an event says and, of an account's, which account, as far as that may be seen.
+/// What an event says and, of an account's or of a command for one, which account, as far as that may be
+/// seen.
 pub(crate) fn line(seen: &AuthorizedViews<'_>, recorded: &Recorded) -> String {
     let told = describe(&recorded.event);
-    let stream = recorded.stream;
-    let of_account = stream.category == AccountId::CATEGORY;
-    match of_account.then(|| seen.account(AccountId(stream.id))).flatten() {
+    let account = match about(recorded) {
+        Some((AccountId::CATEGORY, id)) => seen.account(AccountId(id)),
+        _ => None,
+    };
+    match account {
         Some(account) => format!("{told} · {}", account_name(&account)),
         None => told,
+    }
+}
+
+/// Whom or what an event is about, and where that is shown, as far as it may be seen.
+pub(crate) fn subject(
+    seen: &AuthorizedViews<'_>,
+    recorded: &Recorded,
+) -> Option<(OfficeRoute, String)> {
+    let (category, id) = about(recorded)?;
+    match category {
+        AccountId::CATEGORY => {
+            let account = seen.account(AccountId(id))?;
+            Some((OfficeRoute::Account(account.account_id), account_name(&account)))
+        }
+        CustomerId::CATEGORY => {
+            let customer = seen.customer(CustomerId(id))?;
+            Some((OfficeRoute::Customer(customer.customer_id), customer_name(&customer)))
+        }
+        BankId::CATEGORY => {
+            let bank = seen.bank(BankId(id))?;
+            Some((OfficeRoute::Bank(bank.bank_id), format::name(&bank.name)))
+        }
+        TransferId::CATEGORY => {
+            let transfer = seen.transfer(TransferId(id))?;
+            let side = |account_id| party_name(&seen.party(&transfer, account_id)?);
+            let (from, to) = (side(transfer.from_account_id)?, side(transfer.to_account_id)?);
+            Some((OfficeRoute::Transfer(transfer.transfer_id), format!("{from} → {to}")))
+        }
+        _ => None,
+    }
+}
+
+/// The category and the id of what an event is about. A command is about what it was meant for.
+fn about(recorded: &Recorded) -> Option<(&str, Uuid)> {
+    match &recorded.event {
+        Event::Request(RequestEvent::Received(received)) => StreamId::split(&received.target),
+        Event::Request(RequestEvent::Rejected(rejected)) => StreamId::split(&rejected.target),
+        _ => Some((recorded.stream.category, recorded.stream.id)),
     }
 }

@@ -1,14 +1,17 @@
 //! What was asked of the bank, newest first, and what became of it; how requests run, and those that
 //! wait.
 
+use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{CommandStatus, CommandView};
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::ui::components::{
-    Badge, Empty, Heading, List, ListOf, Rows, Time, Tone, linked, tagged,
+    Badge, Empty, Heading, List, ListOf, Rows, Time, Tone, isolated, linked, tagged,
 };
-use crate::ui::records::{EventLink, EventRow, Missing, PendingSteps, RunnerChoice, rows_at};
+use crate::ui::records::{
+    EventLink, EventRow, Missing, PendingSteps, RunnerChoice, rows_at, subject,
+};
 use crate::ui::route::{OfficeRoute, ServiceRoute};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::names::stored_name;
@@ -82,6 +85,7 @@ fn Row(
                     <a class="request__name" href=OfficeRoute::Request(id).href()>
                         {stored_name(&view.command_type)}
                     </a>
+                    <About position=view.position />
                     <StatusBadge status=view.status />
                 </div>
                 <Became view />
@@ -89,6 +93,28 @@ fn Row(
         }
     };
     move || view.get().map(row)
+}
+
+/// Whom or what a request is about.
+#[component]
+fn About(
+    /// Where the answer to it begins.
+    position: Position,
+) -> impl IntoView {
+    let bank = use_bank();
+    let about = Memo::new(move |_| {
+        let recorded = bank.reading(|reading| reading.log().get(position).cloned())?;
+        bank.read(|views| subject(views, &recorded))
+    });
+    move || {
+        about.get().map(|(route, name)| {
+            view! {
+                <a class="request__about" href=route.href()>
+                    {isolated(&name)}
+                </a>
+            }
+        })
+    }
 }
 
 /// What became of a request, and when.
