@@ -2306,6 +2306,18 @@ refused-passphrase-short =
        *[other] A passphrase has at least { $least } characters
     }
 
+## What a movement was for, where nobody said it
+
+described-opening = Opening deposit
+described-brought-forward = Balance brought forward
+described-deposit = Deposit
+described-withdrawal = Withdrawal
+described-debit = Transfer out
+described-debit-reversal = Transfer out, refunded
+described-credit = Transfer in
+described-credit-reversal = Transfer in, taken back
+described-between-banks = Due from and to other banks, brought forward
+
 ## Alerts
 
 alert-failed = { $failed } of { $ended } transfers failed: { $share }, above the limit of { $most } %. Most common reason, { $mostly } of them: { $why }.

@@ -30,14 +30,13 @@ const OF_THE_LOG: &str = r#"
 
 /// The texts in which words stand that neither a catalogue nor the log has. Not looked at are stored texts,
 /// which are set in one width, fields of events, times, names, and what has a code beside it that the browser
-/// made it of. What a movement was for is the core's to say where nobody said it, and the page of the web
-/// service shows the words of its contract.
+/// made it of. The page of the web service shows the words of its contract.
 const ENGLISH_LEFT: &str = r#"
     const known = new Set(JSON.parse(sessionStorage.getItem('words')));
     for (const word of ['Leftfold', 'JSON', 'CSV', 'NDJSON', 'UTC', 'hledger', 'CloudEvents', 'OpenAPI', 'Prometheus',
       'GET', 'POST', 'PUT', 'DELETE', 'Esc', 'KiB', 'MiB', 'localStorage', 'IndexedDB']) known.add(word);
     const skipped = 'bdi, code, pre, kbd, script, style, time, ins, del, option, .mono, .json, .event__name, ' +
-      '.changes__field, .statement__what, .journal__head';
+      '.changes__field';
     if (location.hash === '#/api') return [];
     const left = [];
     const look = (text, where) => {

@@ -32,7 +32,7 @@ pub use as_of::{AsOf, LogMetrics, LogSigns, Owners, ViewPosition};
 pub use audit_log::{AuditLine, RefusedAsk, RefusedFigure, audit_log};
 pub use banks::{BankRow, BankView, Banks};
 pub use books::{
-    BalanceSheetLine, BalanceSheetView, BankBooks, BookedLine, Books, ChartAccount,
+    BalanceSheetLine, BalanceSheetView, BankBooks, BookedLine, Books, ChartAccount, Description,
     GeneralLedgerLine, GeneralLedgerView, Journal, JournalEntry, LedgerAccount, LedgerSnapshot,
     LedgerView, Posting, PostingSide, Route, TrialBalanceRow, TrialBalanceView, postings,
 };

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::domain::{AccountId, Actor, Currency, Event, Folding, Money, Recorded};
 use crate::event_sourcing::{Position, Projection, Timestamp};
+use crate::read_models::books::Description;
 
 /// Where the movements of every account stand.
 #[derive(Debug, Clone, Default)]
@@ -87,7 +88,7 @@ pub struct StatementLine {
     /// Effective time.
     pub effective_at: Timestamp,
     /// What the payment was for.
-    pub description: String,
+    pub description: Description,
     /// Other account of a transfer, by owner and number, if they can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counterparty: Option<String>,
@@ -136,7 +137,7 @@ impl StatementLine {
     /// Whether it has words, which are folded.
     fn has(&self, wanted: &str, folding: Folding, shown: impl Fn(&Self) -> String) -> bool {
         let has = |text: &str| folding.fold(text).contains(wanted);
-        has(&self.description)
+        has(self.description.text())
             || self.counterparty.as_deref().is_some_and(has)
             || has(&self.amount.to_string())
             || self.recorded_at.to_string().get(..10).is_some_and(has)

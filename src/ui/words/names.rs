@@ -1,10 +1,11 @@
 //! Names of countries and currencies, as the browser has them: the log and the page know codes
 //! only, and a list of 249 names would weigh more than it is worth. And names of roles.
 
+use leftfold_core::domain::account::MovementCause;
 use leftfold_core::domain::{
     AccountId, BankId, Currency, CustomerId, Role, TransactionId, TransferId, country,
 };
-use leftfold_core::read_models::MovementKind;
+use leftfold_core::read_models::{Description, MovementKind};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{format, language, say};
@@ -117,6 +118,25 @@ pub(crate) fn movements(kind: MovementKind) -> &'static str {
         MovementKind::TransferInReversed => say::movement_transfers_in_reversed(),
         MovementKind::TransferOutReversed => say::movement_transfers_out_reversed(),
     }
+}
+
+/// What a movement was for: as it was given, to stand among other words, or what it is.
+pub(crate) fn described(description: &Description) -> String {
+    let kind = match description {
+        Description::Given(given) => return format::name(given),
+        Description::Of(cause) => match cause {
+            MovementCause::Opening => say::described_opening(),
+            MovementCause::BroughtForward => say::described_brought_forward(),
+            MovementCause::Deposit => say::described_deposit(),
+            MovementCause::Withdrawal => say::described_withdrawal(),
+            MovementCause::Debit => say::described_debit(),
+            MovementCause::DebitReversal => say::described_debit_reversal(),
+            MovementCause::Credit => say::described_credit(),
+            MovementCause::CreditReversal => say::described_credit_reversal(),
+        },
+        Description::BetweenBanks => say::described_between_banks(),
+    };
+    kind.to_owned()
 }
 
 /// What a country is called.

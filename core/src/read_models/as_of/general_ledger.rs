@@ -6,7 +6,7 @@ use crate::domain::{BankId, Event, Money, Recorded};
 use crate::event_sourcing::{Position, Timestamp};
 use crate::read_models::AsOf;
 use crate::read_models::books::{
-    GeneralLedgerLine, GeneralLedgerView, LedgerAccount, Posting, PostingSide, describe,
+    Description, GeneralLedgerLine, GeneralLedgerView, LedgerAccount, Posting, PostingSide,
 };
 
 impl AsOf<'_> {
@@ -115,8 +115,8 @@ fn ledger_line(
 ) -> Option<GeneralLedgerLine> {
     let (side, against) = account.side_of(posting)?;
     let description = match &recorded.event {
-        Event::Account(event) => describe(event),
-        _ => "Brought forward".into(),
+        Event::Account(event) => Description::of(event, event.description()),
+        _ => Description::BetweenBanks,
     };
     Some(GeneralLedgerLine {
         position: recorded.position,

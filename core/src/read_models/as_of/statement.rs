@@ -2,11 +2,10 @@
 //! times, each with the balance after it, of which a range is shown.
 
 use crate::domain::account::AccountEvent;
-use crate::domain::text::shows_nothing;
 use crate::domain::transfer::{TransferEvent, TransferInitiated};
 use crate::domain::{AccountId, Event, Money, Recorded};
 use crate::event_sourcing::{Position, Timestamp};
-use crate::read_models::books::describe;
+use crate::read_models::books::Description;
 use crate::read_models::statements::{
     StatementLine, StatementOrder, StatementQuery, StatementTime, StatementView,
 };
@@ -52,10 +51,12 @@ impl AsOf<'_> {
         let within = page.of(within.into_iter(), |movement| movement.recorded.position);
         let line = |movement: Movement<'_>| {
             let transfer = self.initiated(movement.event);
+            let given = transfer.and_then(TransferInitiated::description);
+            let given = given.or_else(|| movement.event.description());
             StatementLine {
                 recorded_at: movement.recorded.recorded_at(),
                 effective_at: movement.recorded.headers.effective_at,
-                description: description(movement.event, transfer),
+                description: Description::of(movement.event, given),
                 counterparty: transfer
                     .and_then(|transfer| counterparty(transfer, account_id, &accounts, &customers)),
                 amount: movement.amount,
@@ -110,14 +111,6 @@ impl AsOf<'_> {
             Event::Transfer(TransferEvent::Initiated(initiated)) => Some(initiated),
             _ => None,
         }
-    }
-}
-
-fn description(event: &AccountEvent, transfer: Option<&TransferInitiated>) -> String {
-    let given = transfer.and_then(TransferInitiated::description);
-    match given.filter(|text| !shows_nothing(text)) {
-        Some(text) => text.to_owned(),
-        None => describe(event),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The general ledger: the journal told account by account, each line with the balance after it.
 
-use super::{ChartAccount, Posting, PostingSide};
+use super::{ChartAccount, Description, Posting, PostingSide};
 use crate::domain::{AccountId, BankId, Currency, Money};
 use crate::event_sourcing::{Position, Timestamp};
 
@@ -50,7 +50,7 @@ pub struct GeneralLedgerLine {
     /// When it was recorded.
     pub recorded_at: Timestamp,
     /// What it is for, in words.
-    pub description: String,
+    pub description: Description,
     /// The account of the chart on the entry's other side.
     pub against: ChartAccount,
     /// The customer's account among the two, where there is one.

@@ -5,8 +5,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{BankBooks, Books, ChartAccount, Posting, PostingSide, describe};
-use crate::domain::bank::BankEvent;
+use super::{BankBooks, Books, ChartAccount, Description, Posting, PostingSide};
 use crate::domain::{AccountId, BankId, Currency, Event, Money, Recorded};
 use crate::event_sourcing::{Position, Timestamp};
 use crate::read_models::Banks;
@@ -132,7 +131,7 @@ pub struct JournalEntry {
     /// Effective time.
     pub effective_at: Timestamp,
     /// What it is for.
-    pub description: String,
+    pub description: Description,
     /// Entry that this one reverses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reverses: Option<Uuid>,
@@ -165,11 +164,9 @@ impl JournalEntry {
             recorded_at: recorded.recorded_at(),
             effective_at: recorded.headers.effective_at,
             description: match &recorded.event {
-                Event::Account(event) => describe(event),
-                Event::Bank(BankEvent::BroughtForward(_)) => {
-                    "Due from and to other banks, brought forward".into()
-                }
-                _ => String::new(),
+                Event::Account(event) => Description::of(event, event.description()),
+                // Of all other events only those of a bank that is brought forward are posted.
+                _ => Description::BetweenBanks,
             },
             reverses: reverses.map(|original| entry_id(original, bank_id)),
             lines: postings.iter().flat_map(lines).collect(),

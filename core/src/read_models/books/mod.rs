@@ -6,15 +6,16 @@
 //! the one owes and the other is owed.
 
 mod balance_sheet;
+mod description;
 mod general_ledger;
 mod journal;
 mod postings;
 mod totals;
 
 pub use balance_sheet::{BalanceSheetLine, BalanceSheetView};
+pub use description::Description;
 pub use general_ledger::{GeneralLedgerLine, GeneralLedgerView, LedgerAccount};
 pub use journal::{BookedLine, Journal, JournalEntry, LedgerSnapshot, LedgerView};
-pub(super) use postings::describe;
 use postings::postings_between_banks;
 pub use postings::{ChartAccount, Posting, PostingSide, Route, postings};
 pub use totals::{BankBooks, Books, TrialBalanceRow, TrialBalanceView};

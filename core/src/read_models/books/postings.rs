@@ -4,7 +4,6 @@ use serde::{Serialize, Serializer};
 
 use crate::domain::account::{AccountEvent, Movement, MovementCause};
 use crate::domain::bank::BankBroughtForward;
-use crate::domain::text::shows_nothing;
 use crate::domain::{AccountId, BankId, Money};
 
 /// An account of the chart.
@@ -161,21 +160,4 @@ pub(super) fn postings_between_banks(
         event.due_from_banks.map(|amount| post(DueFromBanks, Cash, amount)),
         event.due_to_banks.map(|amount| post(Cash, DueToBanks, amount)),
     ]
-}
-
-/// What a movement was for: in its own words where it has some.
-pub(in crate::read_models) fn describe(event: &AccountEvent) -> String {
-    let Some(Movement { cause, .. }) = event.movement() else { return String::new() };
-    let otherwise = match cause {
-        MovementCause::Opening => "Opening deposit",
-        MovementCause::BroughtForward => "Balance brought forward",
-        MovementCause::Deposit => "Deposit",
-        MovementCause::Withdrawal => "Withdrawal",
-        MovementCause::Debit => "Transfer out",
-        MovementCause::DebitReversal => "Transfer out, refunded",
-        MovementCause::Credit => "Transfer in",
-        MovementCause::CreditReversal => "Transfer in, taken back",
-    };
-    let given = event.description().filter(|text| !shows_nothing(text));
-    given.unwrap_or(otherwise).to_owned()
 }

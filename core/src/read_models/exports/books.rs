@@ -39,7 +39,7 @@ impl JournalCsv {
             table.figure(entry.effective_at);
             table.figure(entry.position);
             table.figure(entry.entry_id);
-            table.text(&entry.description);
+            table.text(entry.description.text());
             table.text(line.account.name());
             match line.account_id {
                 Some(account_id) => table.figure(account_id),

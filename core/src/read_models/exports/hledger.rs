@@ -88,7 +88,7 @@ impl HledgerJournal {
         let position = entry.position;
         self.line(format_args!(
             "{recorded}{secondary} ({position}) {}  ; position:{position}, entry:{}",
-            plain(&entry.description),
+            plain(entry.description.text()),
             entry.entry_id,
         ));
         for line in &entry.lines {

@@ -69,7 +69,7 @@ impl End {
 fn write_line(table: &mut Csv, of: &StatementView, line: &StatementLine) {
     table.figure(line.recorded_at);
     table.figure(line.effective_at);
-    table.text(&line.description);
+    table.text(line.description.text());
     table.text(line.counterparty.as_deref().unwrap_or_default());
     table.figure(line.amount);
     table.figure(of.currency);

@@ -16,6 +16,7 @@ use crate::ui::records::{AccountLink, EventLink, account_option};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::dates::{self, DayEnd};
+use crate::ui::words::names::described;
 use crate::ui::words::{format, say};
 
 /// Rows shown at first.
@@ -263,7 +264,7 @@ fn Line(
     view! {
         <tr>
             <td>
-                <span class="statement__what">{isolated(&format::name(&line.description))}</span>
+                <span class="statement__what">{isolated(&described(&line.description))}</span>
                 <span class="statement__who">{against}</span>
                 <span class="statement__when">
                     <Time at=line.recorded_at />

@@ -21,6 +21,7 @@ use crate::ui::records::bank_choice::{Named, bank_tabs, choose, tab};
 use crate::ui::records::{AccountLink, EventLink, NoBankSeen};
 use crate::ui::route::{OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
+use crate::ui::words::names::described;
 use crate::ui::words::{format, say};
 use balance_sheet::BalanceSheet;
 pub(crate) use book::Book;
@@ -185,7 +186,7 @@ fn Entry(
         <tbody class="journal__entry">
             <tr>
                 <th scope="rowgroup" colspan="3" class="journal__head">
-                    <span>{isolated(&format::name(&entry.description))}</span>
+                    <span>{isolated(&described(&entry.description))}</span>
                     {entry
                         .reverses
                         .map(|_| {

@@ -14,6 +14,7 @@ use crate::browser::FOLDING;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Barred, Field, Tabs};
 use crate::ui::words::dates::{self, DayEnd};
+use crate::ui::words::names::described;
 use crate::ui::words::{format, say};
 
 const RECORDED: &str = "recorded_at";
@@ -121,11 +122,12 @@ pub(super) fn read(
     Some(statement)
 }
 
-/// What the page shows of a line beside what it was for, as far as words may name it.
+/// What the page shows of a line, as far as words may name it.
 fn shown(line: &StatementLine, currency: Currency, words: &str) -> String {
     let who = line.counterparty.as_deref().map(who).unwrap_or_default();
     let amount = format::movement(line.amount);
-    format!("{who} {amount}\u{a0}{currency} {}", format::named_by(words, line.recorded_at))
+    let day = format::named_by(words, line.recorded_at);
+    format!("{} {who} {amount}\u{a0}{currency} {day}", described(&line.description))
 }
 
 /// In which order, from when to when, and with which words.

@@ -15,6 +15,7 @@ use self::who::who;
 use crate::ui::components::{Column, Rows, Table, Time, isolated, tagged};
 use crate::ui::records::EventLink;
 use crate::ui::state::context::use_bank;
+use crate::ui::words::names::described;
 use crate::ui::words::{format, say};
 use exports::{Exports, Sheet};
 use filter::{FilterForm, StatementFilter};
@@ -172,7 +173,7 @@ fn Line(
     view! {
         <tr>
             <td>
-                <span class="statement__what">{isolated(&format::name(&line.description))}</span>
+                <span class="statement__what">{isolated(&described(&line.description))}</span>
                 {line
                     .counterparty
                     .map(|name| {
