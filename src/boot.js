@@ -1,6 +1,11 @@
 // Stands before the bank is loaded, and when it has fallen: the promise that scripts wait for, how far
 // the opening is, what hands over the storage as it is, and a plain page that says what happened and offers just that.
+// What `say` names stands in words/en.ftl, and the build puts it here.
 "use strict";
+
+// Says a message, in the language that start.js has loaded where there is one. ways_on.js says with it too.
+const said = (number, english, ...values) =>
+  (window.leftfoldWords?.patterns[number] ?? english).replace(/\u0001(.)/g, (_, value) => values[value]);
 
 window.bankReady ??= new Promise((resolve) => {
   window.leftfoldReady = resolve;
@@ -16,7 +21,7 @@ window.leftfoldOpening = (percent) => {
   if (!bar) {
     bar = document.createElement("progress");
     bar.max = 100;
-    bar.setAttribute("aria-label", "Loading progress");
+    bar.setAttribute("aria-label", say("start-reading"));
     loading.append(bar);
   }
   bar.value = percent;
@@ -54,15 +59,15 @@ const plainPage = (title, ...told) => {
   main.setAttribute("role", "alert");
   main.append(text("h1", title), ...told.map(([tag, content]) => text(tag, content)));
 
-  const keep = text("button", "Save the stored log to a file");
+  const keep = text("button", say("start-save-stored"));
   keep.type = "button";
   keep.addEventListener("click", () => window.leftfoldSaveStored());
-  const again = text("button", "Load the page again");
+  const again = text("button", say("start-reload"));
   again.type = "button";
   again.addEventListener("click", () => location.reload());
   // In a frame nothing of the browser's own bank is offered: a click there may not have been meant.
   const framed = window.top !== window;
-  main.append(...(framed ? [] : [keep]), again, text("p", "The browser's console has the details."));
+  main.append(...(framed ? [] : [keep]), again, text("p", say("start-console")));
   document.body.replaceChildren(main);
   document.body.classList.add("crashed");
   if (framed) return;
@@ -72,13 +77,13 @@ const plainPage = (title, ...told) => {
 };
 
 window.leftfoldCrashed = (message) => plainPage(
-  "Leftfold has stopped",
-  ["p", "This is a bug in the page. What was recorded is still in this browser, untouched."],
+  say("start-stopped-title"),
+  ["p", say("start-stopped")],
   ["pre", String(message).split("\n\nStack:")[0]],
 );
 
 // What came of a way on that was chosen on the plain page, and the log, where it was exported.
 window.leftfoldWentOn = (told, exported, name) => {
-  plainPage("Repair", ["p", told]);
+  plainPage(say("start-repair"), ["p", told]);
   if (exported) save(exported, "application/x-ndjson", name);
 };

@@ -1,9 +1,12 @@
 // Says why the bank isn't there yet, and what to do, where a file of the page doesn't come or can't run.
 // It needs no other file of the page. What it says stands in `#loading`, which the bank takes away when
-// it is there after all.
+// it is there after all. What `say` names stands in words/en.ftl, and the build puts it here.
 "use strict";
 
 (() => {
+  const said = (number, english, ...values) =>
+    (window.leftfoldWords?.patterns[number] ?? english).replace(/\u0001(.)/g, (_, value) => values[value]);
+
   // Within ten seconds of the visit there is a word, with two to spare for a busy machine.
   const TIMEOUT_MS = 8_000;
   const LOOK_MS = 250;
@@ -22,7 +25,7 @@
     const loading = document.getElementById("loading");
     if (told || window.bank || (!loading && document.readyState !== "loading")) return;
     if (loading && lost()) {
-      failed("A file of this page did not load.");
+      failed(say("start-file-missing"));
       return;
     }
     const read = loading?.querySelector("progress")?.value;
@@ -32,14 +35,14 @@
       return;
     }
     dontWaitForStyles();
-    const why = refused() ?? "The connection may be slow, or a file of this page may be missing.";
-    say("The bank is still loading", `This takes longer than usual. ${why}`);
+    const why = refused() ?? say("start-slow");
+    show(say("start-not-yet-title"), say("start-not-yet", why));
   };
   setTimeout(look, LOOK_MS);
 
   // A script that throws, that can't be loaded, or one of whose imports can't.
   const onError = ({ target, message }) => {
-    if (target instanceof HTMLScriptElement) failed("A file of this page did not load.");
+    if (target instanceof HTMLScriptElement) failed(say("start-file-missing"));
     else if (target === window) failed(message);
   };
   window.addEventListener("error", onError, true);
@@ -49,12 +52,12 @@
     if (window.bank || !document.getElementById("loading")) return;
     told = true;
     if (sandboxed) {
-      say("The bank can't open here", "This page is in a sandboxed frame, and its host doesn't let its files be loaded there.");
+      show(say("start-not-here-title"), say("start-sandboxed"));
     } else if (typeof WebAssembly === "undefined") {
-      say("The bank can't open here", "WebAssembly is missing or turned off. Turn it on, or use another browser.");
+      show(say("start-not-here-title"), say("start-no-wasm"));
     } else {
-      const cause = navigator.onLine ? "The host may be down, or this copy of the page may be damaged." : "You are offline.";
-      say("The bank could not be loaded", `${refused() ?? why} ${cause}`);
+      const cause = navigator.onLine ? say("start-host-down") : say("start-offline");
+      show(say("start-failed-title"), say("start-failed", refused() ?? why, cause));
     }
   }
 
@@ -62,8 +65,9 @@
   function refused() {
     const all = performance.getEntriesByType("resource").filter(({ responseStatus }) => responseStatus >= 400);
     const names = new Set(all.map(({ name }) => new URL(name).pathname.split("/").at(-1)));
-    const which = names.size === 1 ? "This file" : "These files";
-    return names.size > 0 ? `${which} did not load: ${[...names].join(", ")}.` : undefined;
+    const files = [...names].join(", ");
+    if (files === "") return undefined;
+    return names.size === 1 ? say("start-file-refused", files) : say("start-files-refused", files);
   }
 
   /** A style sheet that doesn't come holds back all that is to be seen. One that a script adds does not. */
@@ -76,32 +80,32 @@
     }
   }
 
-  function say(title, why) {
+  function show(title, why) {
     const element = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
     const button = (text, act) => {
       const made = Object.assign(element("button", text), { type: "button", className: "button" });
       made.addEventListener("click", act);
       return made;
     };
-    const said = Object.assign(document.createElement("div"), { className: "loading__said" });
-    said.setAttribute("role", "alert");
+    const box = Object.assign(document.createElement("div"), { className: "loading__said" });
+    box.setAttribute("role", "alert");
     const stored = !framed && hasStored();
-    said.append(element("h1", title), element("p", stored ? `${why} What you recorded is still in this browser.` : why));
-    said.append(button("Try again", () => location.reload()));
+    box.append(element("h1", title), element("p", stored ? say("start-recorded", why) : why));
+    box.append(button(say("start-again"), () => location.reload()));
     if (framed) {
       const tab = { href: location.href, target: "_blank", rel: "noopener", className: "button" };
-      said.append(Object.assign(element("a", "Open it in its own tab"), tab));
+      box.append(Object.assign(element("a", say("start-own-tab")), tab));
     } else if (!sandboxed && navigator.serviceWorker?.controller) {
-      said.append(button("Load it without the offline copy", fromHost));
+      box.append(button(say("start-without-copy"), fromHost));
     }
-    if (stored) offerSaving(said, button);
-    document.getElementById("loading").replaceChildren(said);
+    if (stored) offerSaving(box, button);
+    document.getElementById("loading").replaceChildren(box);
   }
 
   /** The saving stands in boot.js, which may come later than this file. */
-  function offerSaving(said, button) {
-    if (window.leftfoldSaveStored) said.append(button("Save the stored log to a file", () => window.leftfoldSaveStored()));
-    else setTimeout(offerSaving, LOOK_MS, said, button);
+  function offerSaving(box, button) {
+    if (window.leftfoldSaveStored) box.append(button(say("start-save-stored"), () => window.leftfoldSaveStored()));
+    else setTimeout(offerSaving, LOOK_MS, box, button);
   }
 
   /** Whether anything is stored, as far as the browser tells. */

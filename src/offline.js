@@ -1,5 +1,8 @@
 // Has a service worker keep the page for when there is no network, and says calmly when a new version
 // is ready: none is put in the place of a page that somebody works with.
+// What `say` names stands in words/en.ftl, and the build puts it here.
+const said = (number, english) => window.leftfoldWords?.patterns[number] ?? english;
+
 const workers = window.top === window ? navigator.serviceWorker : undefined;
 
 /** How long a page may take to come up, in milliseconds. One that has fallen wants a new version most. */
@@ -22,7 +25,7 @@ async function begin() {
 
   let had = workers.controller;
   const registration = await workers.register("service_worker.js", { updateViaCache: "none" });
-  const offer = () => registration.waiting && workers.controller && say(notice, registration);
+  const offer = () => registration.waiting && workers.controller && show(notice, registration);
   offer();
   // The page that was here before is gone by now.
   registration.active?.postMessage("leftfold: tidy");
@@ -31,7 +34,7 @@ async function begin() {
   });
   // Another tab has begun with the new version. This one goes on with its own, until it is asked to.
   workers.addEventListener("controllerchange", () => {
-    if (had) say(notice, registration);
+    if (had) show(notice, registration);
     had = workers.controller;
   });
   // A page may be open for days.
@@ -40,9 +43,9 @@ async function begin() {
   });
 }
 
-function say(notice, registration) {
+function show(notice, registration) {
   const words = document.createElement("p");
-  words.textContent = "A new version of this page is ready. Your bank stays as it is.";
+  words.textContent = say("start-new-version");
   const button = (label, act) => {
     const element = document.createElement("button");
     element.type = "button";
@@ -51,12 +54,12 @@ function say(notice, registration) {
     element.addEventListener("click", act);
     return element;
   };
-  const load = button("Load it", () => {
+  const load = button(say("start-load-version"), () => {
     if (!registration.waiting) return location.reload();
     workers.addEventListener("controllerchange", () => location.reload(), { once: true });
     registration.waiting.postMessage("leftfold: begin");
   });
-  notice.replaceChildren(words, load, button("Later", () => notice.replaceChildren()));
+  notice.replaceChildren(words, load, button(say("start-later"), () => notice.replaceChildren()));
   // A page that has fallen has put itself in the place of everything.
   if (!notice.isConnected) document.body.prepend(notice);
 }

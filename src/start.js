@@ -27,7 +27,9 @@ import("./offline.js").catch((error) => console.info("the page is not kept for o
 const lang = new URLSearchParams(location.search).get("lang");
 if (lang && lang !== "en" && /^[\w-]+$/.test(lang)) {
   const words = await fetch(new URL(`words/${lang}.json`, import.meta.url)).catch(() => null);
-  window.leftfoldWords = words?.ok ? await words.json().catch(() => null) : null;
+  const loaded = words?.ok ? await words.json().catch(() => null) : null;
+  // One that was made for another release has other messages.
+  window.leftfoldWords = loaded?.fingerprint === say.fingerprint ? loaded : null;
 }
 
 await init({ module_or_path: new URL("leftfold_bg.wasm", import.meta.url) });

@@ -18,7 +18,7 @@
     try {
       sessionStorage.setItem(`${prefix}-page.way_on`, way);
     } catch {
-      said.textContent = "This browser blocks session storage, so none of these actions is possible here.";
+      outcome.textContent = say("start-no-session");
       return;
     }
     location.reload();
@@ -36,28 +36,28 @@
     }
   };
 
-  const said = element("p", "", { role: "status" });
-  main.append(element("h2", "If this keeps happening"));
+  const outcome = element("p", "", { role: "status" });
+  main.append(element("h2", say("start-keeps-happening")));
   if (hasPredecessor()) {
     main.append(
-      ...way("The log from before the last import is still here.", "Take the import back", "take_back"),
+      ...way(say("start-predecessor"), say("start-take-back"), "take_back"),
     );
   }
   main.append(
     ...way(
-      "The write-ahead log is a second copy of the log. If the copy is complete, the log can be rebuilt from it.",
-      "Rebuild from the write-ahead log",
+      say("start-rebuild-means"),
+      say("start-rebuild"),
       "rebuild",
     ),
-    ...way("Export the log to keep it, or to import it elsewhere.", "Export the log", "export"),
+    ...way(say("start-export-means"), say("start-export"), "export"),
   );
 
-  const wanted = "start over";
+  const wanted = say("start-begin-words");
   const form = element("form", "");
   const field = element("input", "", { id: "begin-anew", autocomplete: "off", autocapitalize: "off" });
-  const begin = element("button", "Delete the log and start over", { "data-way": "begin_anew" });
+  const begin = element("button", say("start-begin"), { "data-way": "begin_anew" });
   begin.disabled = true;
-  const typed = () => field.value.trim().toLowerCase() === wanted;
+  const typed = () => field.value.trim().toLowerCase() === wanted.toLowerCase();
   field.addEventListener("input", () => {
     begin.disabled = !typed();
   });
@@ -66,9 +66,9 @@
     if (typed()) go("begin_anew");
   });
   form.append(
-    element("label", `To delete the log permanently and start with an empty bank, type “${wanted}”:`, { for: "begin-anew" }),
+    element("label", say("start-begin-label", wanted), { for: "begin-anew" }),
     field,
     begin,
   );
-  main.append(form, said);
+  main.append(form, outcome);
 })();

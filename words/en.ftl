@@ -2360,3 +2360,59 @@ movement-transfers-in-reversed = Transfers in, reversed
 movement-transfers-out-reversed = Transfers out, refunded
 
 ### End of words
+
+### The page before its program is there, and without it
+#
+# The build puts these into index.html and into the scripts `loading.js`, `boot.js`, `ways_on.js` and `offline.js`.
+# They have values, but no plurals and no links. Before the file of another language is loaded, English is said.
+
+## While the page is loaded
+
+start-description = An event-sourced bank that runs entirely in this browser
+start-opening = Opening the bank…
+start-reading = Loading progress
+start-late = This takes longer than usual. A file of this page may be missing. What you recorded is still in this browser.
+start-no-script = The bank runs in this page. Turn on JavaScript and WebAssembly, then load the page again.
+start-again = Try again
+start-not-yet-title = The bank is still loading
+start-not-yet = This takes longer than usual. { $why }
+start-slow = The connection may be slow, or a file of this page may be missing.
+start-file-missing = A file of this page did not load.
+start-file-refused = This file did not load: { $file }.
+start-files-refused = These files did not load: { $files }.
+start-not-here-title = The bank can't open here
+start-sandboxed = This page is in a sandboxed frame, and its host doesn't let its files be loaded there.
+start-no-wasm = WebAssembly is missing or turned off. Turn it on, or use another browser.
+start-failed-title = The bank could not be loaded
+start-failed = { $what } { $cause }
+start-host-down = The host may be down, or this copy of the page may be damaged.
+start-offline = You are offline.
+start-recorded = { $why } What you recorded is still in this browser.
+start-own-tab = Open it in its own tab
+start-without-copy = Load it without the offline copy
+start-save-stored = Save the stored log to a file
+
+## A new version of the page
+
+start-new-version = A new version of this page is ready. Your bank stays as it is.
+start-load-version = Load it
+start-later = Later
+
+## After the page has stopped
+
+start-stopped-title = Leftfold has stopped
+start-stopped = This is a bug in the page. What was recorded is still in this browser, untouched.
+start-repair = Repair
+start-reload = Load the page again
+start-console = The browser's console has the details.
+start-no-session = This browser blocks session storage, so none of these actions is possible here.
+start-keeps-happening = If this keeps happening
+start-predecessor = The log from before the last import is still here.
+start-take-back = Take the import back
+start-rebuild-means = The write-ahead log is a second copy of the log. If the copy is complete, the log can be rebuilt from it.
+start-rebuild = Rebuild from the write-ahead log
+start-export-means = Export the log to keep it, or to import it elsewhere.
+start-export = Export the log
+start-begin-words = start over
+start-begin = Delete the log and start over
+start-begin-label = To delete the log permanently and start with an empty bank, type “{ $words }”:

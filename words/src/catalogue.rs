@@ -44,7 +44,7 @@ pub(crate) struct Variable {
 
 /// What is wrong with a catalogue, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem(String);
+pub struct Problem(pub(crate) String);
 
 impl std::fmt::Display for Problem {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::catalogue::{Catalogue, Message};
+use crate::scripts::PREFIX;
 
 impl Catalogue {
     /// A function a message, named by its id and numbered by the order of ids. They need in scope: `said`,
@@ -15,6 +16,9 @@ impl Catalogue {
             self.fingerprint()
         );
         for (number, (id, message)) in self.messages.iter().enumerate() {
+            if id.starts_with(PREFIX) {
+                continue;
+            }
             // A String takes all that is written to it.
             let _ = write_function(&mut code, number, &id.replace('-', "_"), message);
         }

@@ -12,7 +12,11 @@ mod code;
 mod pattern;
 #[cfg(feature = "compiler")]
 mod pseudo;
+#[cfg(feature = "compiler")]
+mod scripts;
 
 #[cfg(feature = "compiler")]
 pub use self::catalogue::{Catalogue, Problem};
 pub use self::pattern::{Plural, Span, Value, fill, spans};
+#[cfg(feature = "compiler")]
+pub use self::scripts::{SCRIPTS, Scripts};
