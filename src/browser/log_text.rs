@@ -121,7 +121,7 @@ impl LogText {
 }
 
 const NO_TEXT: &str =
-    "a log is a text, a Blob or File, bytes, a ReadableStream of bytes, or a Response";
+    "a log must be a string, a Blob or File, bytes, a ReadableStream of bytes, or a Response";
 
 /// The bytes of a buffer, or of a view of one.
 fn viewed(given: &JsValue) -> Uint8Array {
@@ -198,7 +198,7 @@ async fn more(reader: &Reader) -> Result<Option<Uint8Array>, String> {
         return Ok(None);
     }
     let bytes = member("value").dyn_into::<Uint8Array>();
-    bytes.map(Some).map_err(|_| "the stream gives something else than bytes (Uint8Array)".into())
+    bytes.map(Some).map_err(|_| "the stream must give bytes (Uint8Array)".into())
 }
 
 fn words(error: &JsValue) -> String {

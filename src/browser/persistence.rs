@@ -75,10 +75,10 @@ impl Persistence {
 impl fmt::Display for Persistence {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
-            Self::Promised => "the browser promised to keep it",
-            Self::NotPromised => "the browser has not promised to keep it yet",
-            Self::Refused => "the browser may clear it when room is short",
-            Self::Unknown => "the browser does not say whether it keeps it",
+            Self::Promised => "the browser promised to keep this data",
+            Self::NotPromised => "the browser has not promised to keep this data",
+            Self::Refused => "the browser can clear this data when space is short",
+            Self::Unknown => "the browser does not say whether it keeps this data",
         })
     }
 }

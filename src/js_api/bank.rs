@@ -30,7 +30,7 @@ const CALLS: &str = include_str!("calls.d.ts");
 const TYPES: &str = include_str!("types.d.ts");
 
 /// What a runner is.
-const RUNNERS: &str = "a runner is \"immediate\", \"stepwise\" or \"queued\"";
+const RUNNERS: &str = "a runner must be \"immediate\", \"stepwise\" or \"queued\"";
 
 /// The bank, scriptable.
 #[wasm_bindgen(js_name = Bank)]
@@ -53,12 +53,12 @@ impl JsBank {
         options: &JsValue,
     ) -> Result<Vec<(Command, Options)>, JsValue> {
         if commands.is_undefined() || commands.is_null() {
-            return Err(invalid("commands to execute are a list"));
+            return Err(invalid("commands must be a list"));
         }
         let commands = items_from(commands, "commands")?;
         let options = items_from(options, "options")?;
         if options.len() > commands.len() {
-            return Err(invalid("there are options without a command"));
+            return Err(invalid("there are more options than commands"));
         }
         let options = options.into_iter().chain(std::iter::repeat(JsValue::UNDEFINED));
         let now = self.bank.clock().now();
@@ -226,7 +226,7 @@ impl JsBank {
         #[wasm_bindgen(unchecked_optional_param_type = "EventFilter")] filter: JsValue,
     ) -> Result<JsValue, JsValue> {
         let listener: Function =
-            listener.dyn_into().map_err(|_| invalid("a listener is a function"))?;
+            listener.dyn_into().map_err(|_| invalid("a listener must be a function"))?;
         let feed = EventFeed::parse(value_from(filter)?).map_err(malformed)?;
         Ok(subscription::subscribe(&self.bank, listener, feed))
     }

@@ -104,15 +104,15 @@ fn value_within(
         Ok(Value::Object(fields))
     } else if js.is_object() {
         Err(invalid(&format!(
-            "a value holds itself, or more than {MAX_DEPTH} objects, one in the other"
+            "a value contains itself, or is nested more than {MAX_DEPTH} levels deep"
         )))
     } else {
-        Err(invalid("a value is neither a text, a number, a flag nor an object"))
+        Err(invalid("a value must be a string, a number, a boolean or an object"))
     }
 }
 
 fn too_many() -> JsValue {
-    invalid(&format!("an argument holds at most {MAX_VALUES} values"))
+    invalid(&format!("an argument can have at most {MAX_VALUES} values"))
 }
 
 /// A text that is not too long, where a value is one. How long it is is seen before it is copied.
@@ -134,7 +134,7 @@ pub(super) fn items_from(list: &JsValue, what: &str) -> Result<Vec<JsValue>, JsV
         return Ok(Vec::new());
     }
     if !is_array(list).map_err(|error| thrown(&error))? {
-        return Err(invalid(&format!("{what} is no list")));
+        return Err(invalid(&format!("{what} must be a list")));
     }
     let length = Reflect::get(list, &"length".into()).map_err(|error| thrown(&error))?;
     let length = match value_within(&length, "length", 0, &mut { 1 })? {
@@ -145,7 +145,7 @@ pub(super) fn items_from(list: &JsValue, what: &str) -> Result<Vec<JsValue>, JsV
     let most = u32::try_from(MAX_COMMANDS).unwrap_or(u32::MAX);
     let length = length.filter(|length| *length <= most);
     let length = length
-        .ok_or_else(|| invalid(&format!("{what} has more than {MAX_COMMANDS} items at once")))?;
+        .ok_or_else(|| invalid(&format!("{what} can have at most {MAX_COMMANDS} items at once")))?;
     let item = |index| Reflect::get_u32(list, index).map_err(|error| thrown(&error));
     (0..length).map(item).collect()
 }

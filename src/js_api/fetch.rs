@@ -176,7 +176,7 @@ fn plainly_said(path: &JsValue, init: &JsValue) -> Result<Option<(Request, Signa
         request.method = method(&said).map_err(|error| type_error(&error.to_string()))?;
     }
     if has_body && matches!(request.method.as_str(), "GET" | "HEAD") {
-        return Err(type_error(&format!("a {} has no body", request.method)));
+        return Err(type_error(&format!("a {} request must have no body", request.method)));
     }
     if !headers.is_undefined() {
         let headers = Headers::new_with_headers(headers.unchecked_ref())
@@ -199,7 +199,8 @@ fn made(path: &JsValue, init: &JsValue) -> Result<web_sys::Request, JsValue> {
         Some(request) => web_sys::Request::new_with_request_and_init(request, &given),
         None => {
             let path = path.as_string().or_else(|| Some(path.dyn_ref::<Url>()?.href()));
-            let path = path.ok_or_else(|| type_error("a path is a text, a URL or a Request"))?;
+            let path =
+                path.ok_or_else(|| type_error("a path must be a string, a URL or a Request"))?;
             web_sys::Request::new_with_str_and_init(&url(&path)?.href(), &given)
         }
     };
@@ -248,7 +249,7 @@ fn response_of(response: &Response) -> Result<web_sys::Response, JsValue> {
 /// What `fetch` would throw, as a malformed call.
 fn not_taken(error: &JsValue) -> JsValue {
     match message_of(error) {
-        message if message.is_empty() => type_error("that is no request"),
+        message if message.is_empty() => type_error("this is not a valid request"),
         message => type_error(&message),
     }
 }

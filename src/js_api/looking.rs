@@ -103,7 +103,9 @@ fn position_of(value: JsValue) -> Result<Position, JsValue> {
     let number = value
         .as_f64()
         .filter(|number| (0.0..9_007_199_254_740_992.0).contains(number) && number.fract() == 0.0);
-    number.map(|number| number as Position).ok_or_else(|| invalid("a position is a whole number"))
+    number
+        .map(|number| number as Position)
+        .ok_or_else(|| invalid("a position must be a whole number"))
 }
 
 on_demand! { explore: fn replayed(bank: Rc<Bank>, position: Position) -> Later<Result<JsValue, JsValue>> {

@@ -22,7 +22,7 @@ fn done(result: Result<(), Refusal>) -> Result<JsValue, JsValue> {
 
 fn passphrase(value: &JsValue) -> Result<String, JsValue> {
     let text = text_from(value, "a passphrase", MAX_PASSPHRASE_BYTES)?;
-    text.ok_or_else(|| invalid("a passphrase is a text"))
+    text.ok_or_else(|| invalid("a passphrase must be a string"))
 }
 
 #[wasm_bindgen(js_class = Bank)]

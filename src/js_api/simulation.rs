@@ -45,7 +45,7 @@ impl Simulation {
             return Ok(());
         }
         let text = text_from(&time, "a time", MAX_NAME_BYTES)?;
-        let text = text.ok_or_else(|| invalid("a time is a text or null"))?;
+        let text = text.ok_or_else(|| invalid("a time must be a string or null"))?;
         let time: Timestamp = text.parse().map_err(|error| invalid(&format!("{error}")))?;
         self.bank.clock().set(Some(time));
         Ok(())
@@ -61,7 +61,7 @@ impl Simulation {
         #[wasm_bindgen(unchecked_param_type = "string")] duration: JsValue,
     ) -> Result<String, JsValue> {
         let duration = text_from(&duration, "a duration", MAX_NAME_BYTES)?;
-        let duration = duration.ok_or_else(|| invalid("a duration is a text"))?;
+        let duration = duration.ok_or_else(|| invalid("a duration must be a string"))?;
         let time = self.bank.clock().advance(&duration).map_err(|_| {
             invalid(&format!("'{duration}' is not an ISO 8601 duration such as PT90M or P1D"))
         })?;

@@ -30,7 +30,7 @@ impl JsBank {
         let wanted = match text_from(&wanted, "a durability", MAX_NAME_BYTES)?.as_deref() {
             Some("browser") => Durability::Browser,
             Some("disk") => Durability::Disk,
-            _ => return Err(invalid("an answer can wait for \"browser\" or \"disk\"")),
+            _ => return Err(invalid("durability must be \"browser\" or \"disk\"")),
         };
         to_js(&self.bank.set_durability(wanted))
     }

@@ -233,7 +233,7 @@ test("an error of size names its limit", async () => {
   for (const [command, limit] of [
     [{ ...OPEN, name: "x".repeat(2_001) }, /2000/],
     [{ ...OPEN, name: "é".repeat(1_001) }, /2000/],
-    [{ ...OPEN, name: deep(9) }, /8 objects/],
+    [{ ...OPEN, name: deep(9) }, /8 levels/],
     [{ ...OPEN, name: bomb(3) }, /200 values/],
     [{ ...OPEN, ["x".repeat(101)]: 1 }, /100/],
   ]) {

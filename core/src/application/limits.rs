@@ -72,7 +72,7 @@ impl Left {
         let error = |problem| Err(FieldError { field: shortened(name), problem });
         match self.values.checked_sub(1) {
             Some(fewer) => self.values = fewer,
-            None => return error("is one value too many: an argument holds at most 200"),
+            None => return error("is one value too many: an argument can have at most 200"),
         }
         match value {
             Value::String(text) if text.len() > self.longest_text => {
@@ -80,11 +80,11 @@ impl Left {
             }
             Value::String(text) => self.take_text(text, name),
             Value::Object(_) | Value::Array(_) if depth == 0 => {
-                error("stands in more than 8 objects, one in the other")
+                error("is nested more than 8 levels deep")
             }
             Value::Object(fields) => fields.iter().try_for_each(|(name, value)| {
                 if name.len() > MAX_NAME_BYTES {
-                    let problem = "is a name of more than 100 bytes";
+                    let problem = "is a name longer than 100 bytes";
                     return Err(FieldError { field: shortened(name), problem });
                 }
                 self.take_text(name, name)?;
@@ -98,7 +98,7 @@ impl Left {
     }
 
     fn take_text(&mut self, text: &str, name: &str) -> Result<(), FieldError> {
-        let problem = "is too much: the texts of an argument have at most 32768 bytes together";
+        let problem = "is too much: all texts of an argument can have at most 32768 bytes";
         let left = self.bytes.checked_sub(written(text));
         self.bytes = left.ok_or_else(|| FieldError { field: shortened(name), problem })?;
         Ok(())

@@ -85,10 +85,10 @@ impl Gunzip {
             self.around.push(byte);
             let begins_so = self.around.iter().zip([MAGIC[0], MAGIC[1], DEFLATE]);
             if !begins_so.clone().all(|(byte, wanted)| *byte == wanted) {
-                return Err("it is not packed with gzip, though it begins so".into());
+                return Err("it starts like a gzip file but is not one".into());
             }
             if self.around.len() > MOST_HEADER {
-                return Err("the header of the gzip file has no end".into());
+                return Err("the header of the gzip file is incomplete".into());
             }
             if is_whole(&self.around) {
                 self.around.clear();
@@ -123,7 +123,7 @@ impl Gunzip {
         let told = [self.checksum.value().to_le_bytes(), self.length.to_le_bytes()].concat();
         if self.around.len() == TRAILER {
             if self.around != told {
-                return Err("the gzip file does not hold what was packed into it".into());
+                return Err("the checksum of the gzip file does not match its content".into());
             }
             self.around.clear();
             self.stage = Stage::Behind;

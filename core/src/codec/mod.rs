@@ -28,7 +28,7 @@ pub use upcasters::Upcasters;
 /// nobody.
 fn said(error: &serde_json::Error) -> String {
     if !error.is_data() {
-        return "it is cut short, or no JSON".into();
+        return "it is cut short, or not valid JSON".into();
     }
     let said = error.to_string();
     said.split(" at line ").next().unwrap_or_default().to_owned()

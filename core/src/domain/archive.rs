@@ -29,7 +29,7 @@ pub struct HeadHash(pub [u8; 32]);
 
 /// A text that is no hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a hash is 64 lower-case hex digits")]
+#[error("must be 64 lower-case hex digits")]
 pub struct InvalidHash;
 
 impl fmt::Display for HeadHash {

@@ -16,7 +16,7 @@ pub struct Currency {
 
 /// A text that is no ISO 4217 code of money in use.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is not a currency of ISO 4217, such as USD, EUR or JPY")]
+#[error("'{0}' is not an ISO 4217 currency code, such as USD, EUR or JPY")]
 pub struct UnknownCurrency(pub String);
 
 /// ISO 4217, list one (active codes; without funds, metals and test codes), by minor digits.

@@ -29,10 +29,10 @@ pub enum Sign {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidAmount {
     /// Not digits with at most one point among them.
-    #[error("an amount is written in digits, such as 12.50")]
+    #[error("an amount must be written in digits, such as 12.50")]
     NotANumber,
     /// More digits after the point than the currency has.
-    #[error("{currency} has {digits} digits after the point, no more")]
+    #[error("{currency} has {}", decimal_places(*digits))]
     TooPrecise {
         /// The account's currency.
         currency: Currency,
@@ -40,10 +40,10 @@ pub enum InvalidAmount {
         digits: u32,
     },
     /// More than 28 digits in all.
-    #[error("an amount has at most 28 digits")]
+    #[error("an amount can have at most 28 digits")]
     TooLarge,
     /// More than this field may say.
-    #[error("it is at most {most}")]
+    #[error("the amount can be at most {most}")]
     OverMost {
         /// The most that it may say.
         most: Money,
@@ -54,6 +54,14 @@ pub enum InvalidAmount {
     /// Below 0.
     #[error("the amount must not be below 0")]
     Negative,
+}
+
+/// How many decimal places an amount can have, in words.
+fn decimal_places(digits: u32) -> String {
+    match digits {
+        0 => "no decimal places".to_owned(),
+        _ => format!("at most {digits} decimal places"),
+    }
 }
 
 impl InvalidAmount {

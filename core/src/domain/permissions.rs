@@ -88,16 +88,18 @@ impl Role {
     #[must_use]
     pub fn limits(self) -> &'static str {
         match self {
-            Self::Admin => "an admin may do everything",
+            Self::Admin => "an admin can do everything",
             Self::Teller => {
-                "a teller may do everything but change the policy, freeze or unfreeze an account, \
-                 or forget a customer"
+                "a teller can do everything except change the policy, freeze or unfreeze an account, \
+                 and forget a customer"
             }
-            Self::Analyst => "an analyst sees everything and only freezes or unfreezes accounts",
+            Self::Analyst => {
+                "an analyst sees everything, and can only freeze and unfreeze accounts"
+            }
             Self::Auditor => "an auditor sees everything and changes nothing",
             Self::Customer => {
-                "a customer opens accounts without an overdraft, and deposits, withdraws and \
-                 transfers from accounts of their own"
+                "a customer can open accounts without an overdraft, and can deposit, withdraw and \
+                 transfer only from their own accounts"
             }
         }
     }

@@ -69,7 +69,7 @@ impl Fields {
         match self.take(field) {
             None => Ok(None),
             Some(Value::String(text)) => Ok(Some(text)),
-            Some(_) => Err(Self::error(field, "must be a text")),
+            Some(_) => Err(Self::error(field, "must be a string")),
         }
     }
 

@@ -50,17 +50,17 @@ pub enum AppendError {
     #[error("the storage can't be written: {0}")]
     Unavailable(String),
     /// This copy may only read.
-    #[error("this page only reads: {0}")]
+    #[error("this page is read-only: {0}")]
     ReadOnly(String),
     /// What was opened is no longer there: somebody has taken it away, or a part of it. Whoever knows
     /// it all still can put it back, by [`LocalLog::mend`](super::LocalLog::mend).
-    #[error("what was stored is gone: {0}")]
+    #[error("the stored log is gone: {0}")]
     Gone(String),
     /// A copy to mend from is of another log.
-    #[error("that is the export of another log: it can be brought in, in place of this one")]
+    #[error("this is an export of another log: to use it, import it in place of this log")]
     AnotherLog,
     /// Only a log on this machine can do it, and the store has none.
-    #[error("this store can't do that: its log is not on this machine")]
+    #[error("this store can't do that: its log is not on this device")]
     NotLocal,
 }
 

@@ -15,11 +15,11 @@ pub enum KeyStoreError {
     #[error("the storage can't be reached: {0}")]
     Unavailable(String),
     /// This page may only read.
-    #[error("this page only reads: {0}")]
+    #[error("this page is read-only: {0}")]
     ReadOnly(String),
     /// Another page has changed the header at the same moment. What it wrote is stored, and what this
     /// page wrote is not.
-    #[error("another page was quicker")]
+    #[error("another page was faster")]
     Behind,
 }
 

@@ -18,7 +18,7 @@ const NONCE: usize = 12;
 
 /// A sealed text does not open: another key, another place, or changed since it was sealed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("what is sealed does not open with this key in this place")]
+#[error("the sealed data does not open with this key in this place")]
 pub struct Unreadable;
 
 /// Seals `plaintext` under a key, for the place that `context` names: base64url, without padding, of

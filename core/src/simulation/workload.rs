@@ -166,7 +166,7 @@ pub struct Generated {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WorkloadError {
     /// The numbers make no workload.
-    #[error("a workload has at least 2 accounts, and at most 1 000 000 events")]
+    #[error("a workload must have at least 2 accounts and at most 1 000 000 events")]
     OutOfRange,
     /// The bank refused what it must not refuse: the storage is full, or only reads.
     #[error("{}", .0.message)]

@@ -9,7 +9,7 @@ use std::rc::Rc;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AreaError {
     /// There is no room; the old value stands.
-    #[error("there is no room")]
+    #[error("the storage is full")]
     Full,
     /// It can't be reached.
     #[error("{0}")]

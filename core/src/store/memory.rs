@@ -184,7 +184,7 @@ impl LocalLog<Event, Actor> for MemoryStore {
         &'a self,
         _pace: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
-        let reason = "there is no write-ahead log that the log could be written from".to_owned();
+        let reason = "there is no write-ahead log to repair the log from".to_owned();
         Box::pin(std::future::ready(Err(AppendError::Unavailable(reason))))
     }
 

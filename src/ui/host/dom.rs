@@ -183,7 +183,9 @@ pub(crate) fn hand_over_table(name: &str, table: &str) -> String {
 pub(crate) fn hand_over(name: &str, text: &str, kind: &str) -> String {
     match download(name, text, kind) {
         Ok(()) => format!("Saved as {name}."),
-        Err(_) => "This browser didn't let the file be saved.".into(),
+        Err(_) => {
+            "The browser did not save the file. Check its download settings, then try again.".into()
+        }
     }
 }
 

@@ -223,7 +223,7 @@ fn what_is_not_at_rest_is_not_archived() {
     let before = counter.exported();
     let refusal = archive(&counter).unwrap_err();
     assert_eq!(refusal.code, code("transfers_in_flight"));
-    assert!(refusal.message.contains("transfers on their way: 1, requests that wait: 0"));
+    assert!(refusal.message.contains("transfers in progress: 1, commands queued: 0"));
     assert_eq!(counter.exported(), before);
     counter.settle();
     archive(&counter).unwrap();
@@ -281,5 +281,5 @@ fn an_archive_that_is_named_otherwise_shows() {
     let other = HeadHash([7; 32]).to_string();
     let changed = text.replacen(&archived.head_hash.to_string(), &other, 1);
     let view = at_once(counter.bank.import_log(&changed, ImportMode::Verify));
-    assert!(view.error.unwrap().contains("the hash of its entry does not follow"));
+    assert!(view.error.unwrap().contains("the hash of its entry does not match"));
 }

@@ -296,8 +296,8 @@ fn nothing_counts_from_before_its_account_was_opened() {
         let refusal = counter.refuse_with(command.clone(), since("2026-02-01T11:59:59.999Z"));
         assert_eq!(refusal.code, crate::support::code("invalid_command"));
         assert_eq!(refusal.details["field"], "effective_at");
-        let said = "the account was opened at 2026-02-01T12:00:00.000Z: nothing can count from before, \
-                    2026-02-01T11:59:59.999Z";
+        let said = "the effective time 2026-02-01T11:59:59.999Z is before the account was opened, at \
+                    2026-02-01T12:00:00.000Z";
         assert_eq!(refusal.message, said);
         assert_eq!(counter.bank.head(), head, "it leaves no trace");
     }

@@ -194,7 +194,7 @@ fn a_beginning_of_a_log_is_a_log_with_another_hash() {
 fn a_line_of_another_log_is_refused() {
     let mut all = lines(&exported());
     all[2] = lines(&Counter::of_ann().exported())[2].clone();
-    refused(&all.join("\n"), "line 3: it is of another log");
+    refused(&all.join("\n"), "line 3: it belongs to another log");
     let all = lines(&exported());
     let other = all.join("\n").replace(&uuid("another log").to_string(), &id("a third log"));
     refused(&other, "line 1: the hash of its entry");
@@ -211,8 +211,8 @@ fn a_hash_that_does_not_follow_is_refused() {
 
 #[test]
 fn what_is_no_log_at_all_is_refused() {
-    refused("", "line 1: there is no event");
-    refused("\n \n", "line 1: there is no event");
+    refused("", "line 1: the file has no events");
+    refused("\n \n", "line 1: the file has no events");
     for garbage in
         ["hello", "{}", "[]", "null", "{\"specversion\":\"1.0\"}", "\u{0}", &"[".repeat(100_000)]
     {
@@ -223,8 +223,8 @@ fn what_is_no_log_at_all_is_refused() {
         &text.replacen("\"specversion\":\"1.0\"", "\"specversion\":\"2.0\"", 1),
         "line 1: CloudEvents 2.0",
     );
-    refused(&text.replace("bank_opened", "bank_robbed"), "line 1: this version knows no event");
-    refused(&text.replace("\"schema\":1", "\"schema\":2"), "line 1: this version knows no event");
+    refused(&text.replace("bank_opened", "bank_robbed"), "line 1: this version has no event");
+    refused(&text.replace("\"schema\":1", "\"schema\":2"), "line 1: this version has no event");
     refused(&text.replace("urn:leftfold:log:", "urn:other:log:"), "line 1: ");
     refused(&format!("{text}{{"), "line 13: ");
 }
@@ -255,7 +255,7 @@ fn a_log_whose_numbers_can_be_read_comes_with_the_key_that_they_are_hashed_with(
     let mut first: Value = serde_json::from_str(&all[0]).unwrap();
     assert!(first.as_object_mut().unwrap().remove("logkey").is_some());
     all[0] = first.to_string();
-    refused(&all.join("\n"), "position 3: the log's key is missing");
+    refused(&all.join("\n"), "position 3: the log's key, which hashed");
 }
 
 #[test]
@@ -301,7 +301,7 @@ fn data_has_the_members_of_its_event_and_no_others() {
         line["data"][member] = value;
         let mut all = all.clone();
         all[at] = line.to_string();
-        let reason = format!("line {}: money_deposited: `data` says something", at + 1);
+        let reason = format!("line {}: money_deposited: `data` has a field", at + 1);
         refused(&all.join("\n"), &reason);
     }
     let old = include_str!("../../golden/log.ndjson");
@@ -313,7 +313,7 @@ fn data_has_the_members_of_its_event_and_no_others() {
     let mut line: Value = serde_json::from_str(&all[at]).unwrap();
     line["data"]["note"] = json!("x");
     all[at] = line.to_string();
-    refused(&all.join("\n"), &format!("line {}: money_deposited: `data` says something", at + 1));
+    refused(&all.join("\n"), &format!("line {}: money_deposited: `data` has a field", at + 1));
 }
 
 /// Who has the key can have sealed anything under it.
@@ -351,8 +351,11 @@ fn what_is_sealed_is_opened_and_held_to_the_same() {
     assert!(view.ok, "{view:?}");
     assert_eq!(counter.account("a")["owner_name"], "Ann Lee");
     let longer = person("Ann").replace("{\"first", "{\"note\":1,\"first");
-    refused(&sealed_as(&longer), "position 2: what is sealed is not what would be sealed again");
+    refused(
+        &sealed_as(&longer),
+        "position 2: the sealed data differs from what its fields would be sealed to",
+    );
     refused(&sealed_as(&person(&"x".repeat(9_000))), "position 2: a text is longer");
     let forty = person(&"x".repeat(60_000));
-    refused(&sealed_as(&forty), "position 2: what is sealed is longer");
+    refused(&sealed_as(&forty), "position 2: the sealed data is longer");
 }

@@ -190,7 +190,7 @@ fn what_breaks_off_or_never_ends_is_refused_with_the_place_and_the_log_stands() 
     };
     assert_eq!(import(&mut Broken(Some(&before))), "line 5: the line is dead");
     let mut endless = pieces(std::io::repeat(b'x'), 1 << 16);
-    assert_eq!(import(&mut endless), "line 1: a line has at most 1048576 bytes");
+    assert_eq!(import(&mut endless), "line 1: a line can have at most 1048576 bytes");
     assert!(endless.read < 2 << 20, "{} bytes were read", endless.read);
     assert_eq!(counter.exported(), before);
     counter.accept(deposit("a", "1"));

@@ -237,7 +237,7 @@ fn two_transfers_of_one_request_are_refused_at_the_second() {
     commit.events.push(second);
     let text = export(log.log_id, &log.entries, None).unwrap().text;
     let view = at_once(Counter::of_ann().bank.import_log(&text, ImportMode::Verify));
-    let problem = "position 6: its request has led to another transfer already";
+    let problem = "position 6: its command already led to another transfer";
     assert_eq!(view.error.as_deref(), Some(problem));
 }
 

@@ -238,7 +238,7 @@ fn more_fraud_than_the_policy_has_it_is_an_alert() {
     }]);
     assert_eq!(told["fraud_shares"], shares);
     let what = told["alerts"][0]["what"].as_str().unwrap();
-    assert!(what.starts_with("2 of 21 movements analyzed are fraud: 9.5 %"), "{what}");
+    assert!(what.starts_with("2 of 21 checked movements are fraud: 9.5 %"), "{what}");
     let raised = counter.bank.head();
 
     counter.accept(change_policy("bank", json!({"fraud_share_alert": 10})));

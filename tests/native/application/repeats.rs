@@ -144,7 +144,7 @@ fn another_customer_who_repeats_a_command_learns_nothing_of_it() {
         });
         for refusal in all.collect::<Vec<_>>() {
             assert_eq!(refusal.code, code("command_id_reused"), "{when}");
-            assert_eq!(refusal.message, "this command id was used for another command");
+            assert_eq!(refusal.message, "this command id was already used for another command");
             assert!(refusal.details.is_empty(), "{when}: {refusal:?}");
         }
         if when == "at once" {

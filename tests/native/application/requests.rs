@@ -592,10 +592,10 @@ fn a_request_in_the_stream_of_another_is_refused_with_its_log() {
     };
     assert_eq!(verify(&[("k", "k", request()), ("l", "l", request())]), None);
     let of_another = verify(&[("k", "another", request())]);
-    let problem = "position 5: the request is another's than its stream";
+    let problem = "position 5: the command id is not that of its stream";
     assert_eq!(of_another.as_deref(), Some(problem));
     let twice = verify(&[("k", "k", request()), ("k", "k", request())]);
-    assert_eq!(twice.as_deref(), Some("position 6: the request was received before"));
+    assert_eq!(twice.as_deref(), Some("position 6: the command was already received"));
 }
 
 /// A request that can't be decided is passed over with its error kept, and those behind it go on.

@@ -198,11 +198,11 @@ fn what_is_whole_before_the_first_that_is_put_aside_is_a_bank_to_try_things_in()
 fn a_text_that_is_no_log_is_refused_with_the_place() {
     let lines: Vec<&str> = OLD_LOG.lines().collect();
     let cases = [
-        (String::new(), "line 1: there is no event in it"),
+        (String::new(), "line 1: the file has no events"),
         ("a text".to_owned(), "line 1: this is not an exported log"),
         ("[1, 2]".to_owned(), "line 1: this is not an exported log"),
         ("{\"specversion\": ".to_owned(), "line 1: this is not an exported log"),
-        (format!("{}\nhalf of", lines[0]), "line 2: it is no line of an exported log"),
+        (format!("{}\nhalf of", lines[0]), "line 2: it is not a line of an exported log"),
         (lines[1..].join("\n"), "line 1: position 2 follows 0"),
         ([&lines[..3], &lines[4..]].concat().join("\n"), "line 4: position 5 follows 3"),
         (lines[..13].join("\n"), "line 13: the log ends within an entry"),

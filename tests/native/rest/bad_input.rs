@@ -207,7 +207,7 @@ fn a_field_has_one_name_at_a_time() {
     assert_eq!(problem(&refused), (400, "invalid_command".into()));
     assert!(body(&refused)["detail"].as_str().unwrap().starts_with("`from_account` and"));
     for (name, value, says) in [
-        ("to_account", json!(5), "`to_account` must be a text"),
+        ("to_account", json!(5), "`to_account` must be a string"),
         ("to_account", json!("me"), "`to_account` must be a UUID"),
         ("to_account", Value::Null, "`to_account_id` is missing"),
     ] {

@@ -57,7 +57,7 @@ mod tests {
         let deposit =
             |amount: Value| json!({"type": "deposit_money", "account_id": ID, "amount": amount});
         assert_eq!(reason(deposit(json!(null))), "deposit_money: `amount` is missing");
-        assert_eq!(reason(deposit(json!(5))), "deposit_money: `amount` must be a text");
+        assert_eq!(reason(deposit(json!(5))), "deposit_money: `amount` must be a string");
         assert_eq!(
             reason(deposit(json!("9".repeat(2001)))),
             "deposit_money: `amount` is longer than 2000 bytes"

@@ -189,7 +189,7 @@ impl DecisionContext<'_> {
         transaction: Transaction,
         asked: Asked,
     ) -> Result<TransactionAnalyzed, Refusal> {
-        let gone = || Refusal::new(Code::AccountNotFound, "there is no account to be checked");
+        let gone = || Refusal::new(Code::AccountNotFound, "there is no account to check");
         let account = self.holding(transaction.account_id).ok_or_else(gone)?;
         let owner = self.repository.customer(account.owner_id, self.log);
         let home = owner.address().map(|address| address.country.clone());

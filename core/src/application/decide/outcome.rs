@@ -47,17 +47,17 @@ impl Options {
             Err(refusal.with("effective_at", effective_at))
         };
         if !matches!(command, Command::DepositMoney(_) | Command::WithdrawMoney(_)) {
-            let reason = "only a deposit or a withdrawal can count from another time";
+            let reason = "only a deposit or a withdrawal can have an effective time";
             return cannot(reason.into(), "not_a_movement");
         }
         if effective_at > now {
-            let reason = format!("it is {now}: nothing can count from later, {effective_at}");
+            let reason = format!("the effective time {effective_at} is in the future: it is {now}");
             return cannot(reason, "in_the_future");
         }
         match opened.filter(|opened| effective_at < *opened && effective_at < now) {
             Some(opened) => {
                 let reason = format!(
-                    "the account was opened at {opened}: nothing can count from before, {effective_at}"
+                    "the effective time {effective_at} is before the account was opened, at {opened}"
                 );
                 let refused: Result<(), Refusal> = cannot(reason, "before_opening");
                 refused.map_err(|refusal| refusal.with("opened_at", opened))

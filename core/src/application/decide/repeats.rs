@@ -40,7 +40,7 @@ impl State {
             return None;
         }
         if !same {
-            let message = "this command id was used for another command";
+            let message = "this command id was already used for another command";
             return Some(Outcome::Rejected {
                 command_id,
                 error: Refusal::new(Code::CommandIdReused, message),

@@ -139,7 +139,8 @@ impl State {
             (None, _) => result,
             (Some(_), Err(error)) if error.code < Code::VersionConflict => result,
             (Some(expected), _) => {
-                let message = format!("the stream {stream} is at version {actual}, not {expected}");
+                let message =
+                    format!("the stream {stream} is at version {actual}, not at {expected}");
                 let conflict = Refusal::new(Code::VersionConflict, message);
                 let conflict = conflict.with("stream", stream);
                 Err(conflict.with("expected", expected).with("actual", actual))

@@ -140,7 +140,7 @@ impl Bank {
                 }
             }
         }
-        let message = "other pages were quicker each time; try again";
+        let message = "other pages were faster each time: try again";
         let error = Refusal::new(Code::StorageUnavailable, message).with("problem", "conflict");
         Outcome::Rejected { command_id, error }
     }

@@ -100,7 +100,7 @@ impl Keys {
         inserted.map(|()| new).map_err(|error| match error {
             VaultError::AnotherKey(_) => Refusal::new(
                 Code::Locked,
-                "this very log is here already, sealed under other keys: reset the bank first",
+                "this log is already here, sealed under other keys: reset the bank first",
             )
             .with("problem", "other_keys"),
             error => refusal(&error),

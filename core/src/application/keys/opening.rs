@@ -71,7 +71,7 @@ impl Keys {
                 if key.is_some_and(|key| !open_as_sealed(&mut recorded.event, event_id, key)) {
                     let position = recorded.position;
                     return Err(format!(
-                        "position {position}: what is sealed is not what would be sealed again"
+                        "position {position}: the sealed data differs from what its fields would be sealed to"
                     ));
                 }
             }

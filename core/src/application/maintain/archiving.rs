@@ -108,7 +108,7 @@ impl Bank {
                 return Err(Refusal::new(Code::ReadOnly, &*reason).with("reason", reason));
             }
             Status::Damaged(_) => {
-                let message = "the log is damaged: mend it, or go on without the rest, first";
+                let message = "the log is damaged: first repair it, or continue without the rest";
                 return Err(Refusal::new(Code::ReadOnly, message).with("problem", "damaged"));
             }
         }
@@ -119,8 +119,7 @@ impl Bank {
             return Err(key_missing());
         }
         if self.local_log().is_ok_and(|log| log.local_report().predecessor.is_some()) {
-            let message =
-                "the log before this one is still kept: let it go, or take it back, first";
+            let message = "the previous log is still kept: first keep the new log, or go back to the previous one";
             return Err(Refusal::new(Code::Locked, message).with("problem", "predecessor_kept"));
         }
         let (transfers, requests, banks) = self.read(|bank| {
@@ -129,7 +128,7 @@ impl Bank {
         });
         if transfers > 0 || requests > 0 {
             let message = format!(
-                "transfers on their way: {transfers}, requests that wait: {requests}; let them \
+                "transfers in progress: {transfers}, commands queued: {requests}; let them \
                  settle first"
             );
             return Err(Refusal::new(Code::TransfersInFlight, message)

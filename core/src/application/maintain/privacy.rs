@@ -64,11 +64,12 @@ impl Bank {
         let result = match passphrase {
             None => self.keys.borrow_mut().vault_mut()?.remove_passphrase(),
             Some("") => {
-                let message = "a passphrase has at least one character";
+                let message = "a passphrase must not be empty";
                 return Err(Refusal::new(Code::NoPassphrase, message).with("problem", "empty"));
             }
             Some(short) if characters(short) < FEWEST_CHARACTERS => {
-                let message = format!("a passphrase has at least {FEWEST_CHARACTERS} characters");
+                let message =
+                    format!("a passphrase must have at least {FEWEST_CHARACTERS} characters");
                 let refusal = Refusal::new(Code::PassphraseTooShort, message);
                 return Err(refusal.with("at_least", FEWEST_CHARACTERS));
             }
@@ -103,7 +104,7 @@ impl Bank {
     pub async fn unlock(&self, passphrase: &str) -> Result<(), Refusal> {
         let _turn = self.turn.lock().await;
         let challenge = self.keys.borrow().vault().and_then(crate::privacy::Vault::challenge);
-        let none = || Refusal::new(Code::NoPassphrase, "the keys have no passphrase");
+        let none = || Refusal::new(Code::NoPassphrase, "no passphrase is set");
         let challenge = challenge.ok_or_else(none)?;
         let derived = self.ports.derivation.derive(passphrase, &challenge).await;
         let derived = derived.map_err(|error| underivable(&error))?;

@@ -107,7 +107,11 @@ impl Bank {
             (None, Ok(())) => {
                 let phases = [phase(3), phase(4)];
                 if let Some(position) = self.first_difference(opened.entries, phases).await {
-                    view.broken(position, "what is stored is not what is shown".into(), None);
+                    view.broken(
+                        position,
+                        "the stored log gives other figures than those shown".into(),
+                        None,
+                    );
                 }
             }
         }

@@ -31,28 +31,28 @@ impl Requests {
     ) -> Result<(), Reason> {
         let (headers, id) = (&recorded.headers, recorded.stream.id);
         if ![headers.command_id(), headers.correlation_id].contains(&id) {
-            return Err("the request is another's than its stream");
+            return Err("the command id is not that of its stream");
         }
         match (event, &headers.origin) {
             (RequestEvent::Received(received), Origin::Request { .. }) => {
                 if !self.received.insert(id) {
-                    return Err("the request was received before");
+                    return Err("the command was already received");
                 }
                 let subject = received.subject.map(|named| Subject::of_request(named, id));
                 let customer = subject.and_then(Subject::customer);
                 if customer.is_some_and(|customer_id| !ledger.knows(customer_id)) {
-                    return Err("the request lies under the key of nobody who is there");
+                    return Err("the command is sealed under the key of an unknown customer");
                 }
                 self.waiting.insert(recorded.position, id);
                 Ok(())
             }
             (RequestEvent::Received(_), Origin::Process { .. }) => {
-                Err("a request is received from a client")
+                Err("a queued command must come from a client")
             }
             (_, Origin::Process { process: REQUEST_QUEUE, .. }) if id == headers.correlation_id => {
                 Ok(())
             }
-            (RequestEvent::Accepted(_), _) => Err("a request that waits is decided by the queue"),
+            (RequestEvent::Accepted(_), _) => Err("a queued command must be decided by the queue"),
             (RequestEvent::Rejected(_), _) => Ok(()),
         }
     }
@@ -61,7 +61,7 @@ impl Requests {
     fn decide(&mut self, cause: Position, request: Uuid) -> Result<(), Reason> {
         match self.waiting.remove(&cause) {
             Some(waiting) if waiting == request => Ok(()),
-            _ => Err("it decides no request that waits"),
+            _ => Err("it decides no queued command"),
         }
     }
 }
@@ -78,7 +78,7 @@ pub(super) fn check_shape(
         |recorded: &Recorded| matches!(&recorded.event, Event::Request(RequestEvent::Received(_)));
     let alone = |recorded: &Recorded| rejected(recorded) || received(recorded);
     if commit.events.len() > 1 && commit.events.iter().any(alone) {
-        return Err("what was refused, or waits, has led to nothing else in its commit");
+        return Err("a commit with a rejected or queued command must have no other event");
     }
     let headers = &commit.headers;
     match headers.origin {
@@ -88,7 +88,7 @@ pub(super) fn check_shape(
         }
         Origin::Process { process: TRANSFER_SAGA, step, .. } => {
             let begun = ledger.transfer_of(headers.correlation_id);
-            let transfer_id = begun.ok_or("its step is one of no transfer")?;
+            let transfer_id = begun.ok_or("its step belongs to no transfer")?;
             let own = commit.events.iter().all(|recorded| match &recorded.event {
                 Event::Transfer(_) | Event::FraudCheck(_) => recorded.stream.id == transfer_id.0,
                 Event::Account(AccountEvent::Frozen(_)) | Event::Request(_) => true,
@@ -98,9 +98,9 @@ pub(super) fn check_shape(
             if own && is_of_step(step, &commit.events) {
                 return Ok(());
             }
-            Err("it is not what its step of a transfer does")
+            Err("it is not the event of its transfer step")
         }
-        Origin::Process { .. } => Err("no process of that name is known"),
+        Origin::Process { .. } => Err("its process is unknown"),
     }
 }
 

@@ -116,7 +116,7 @@ impl<'a> Check<'a> {
         self.ledger.check_actor(&headers.actor)?;
         match headers.origin {
             Origin::Process { cause, .. } if !(1..first).contains(&cause) => {
-                Err("what it went on from does not stand before it")
+                Err("its cause is not before it")
             }
             Origin::Request { .. } | Origin::Process { .. } => Ok(()),
         }
@@ -127,12 +127,12 @@ impl<'a> Check<'a> {
         let command_id = commit.headers.command_id();
         match commit.headers.origin {
             Origin::Request { .. } if !self.commands.insert(command_id) => {
-                Err("its command was answered before")
+                Err("its command was already answered")
             }
             Origin::Process { .. }
                 if !commits::is_cut(commit) && !self.steps.insert(command_id) =>
             {
-                Err("its step was taken before")
+                Err("its step was already taken")
             }
             Origin::Request { .. } | Origin::Process { .. } => Ok(()),
         }
@@ -145,11 +145,11 @@ impl<'a> Check<'a> {
             return Err("an event of its stream is missing");
         }
         if recorded.stream.category != category_of(&recorded.event) {
-            return Err("the event is not one of its stream's");
+            return Err("the event does not belong to the category of its stream");
         }
         if begins_a_stream(&recorded.event).is_some_and(|begins| begins != (recorded.version == 1))
         {
-            return Err("a stream begins once, and with its beginning");
+            return Err("a stream must start with its first event, and only once");
         }
         texts::check_event(&recorded.event)?;
         self.take_archive(&recorded.event)?;
@@ -169,15 +169,15 @@ impl<'a> Check<'a> {
             return Ok(());
         }
         if self.goes_on {
-            return Err("what was brought forward stands before all that has happened since");
+            return Err("events brought forward must come before all others");
         }
         if let Event::Bank(BankEvent::BroughtForward(bank)) = event {
             if !(1..=MOST_NUMBER).contains(&bank.archive.position) {
-                return Err("no log has the position that its archive ends at");
+                return Err("the archive's last position is impossible");
             }
             let archive = self.archive.get_or_insert_with(|| bank.archive.clone());
             if *archive != bank.archive {
-                return Err("a log goes on from one archive");
+                return Err("a log can continue from only one archive");
             }
         }
         Ok(())

@@ -80,7 +80,7 @@ impl<'a> Ledger<'a> {
             (Some(Personal::Sealed(_)), Some(customer_id))
                 if !self.customers.contains_key(&customer_id) =>
             {
-                Err("its actor's name lies under the key of nobody who is there")
+                Err("its actor's name is sealed under the key of an unknown customer")
             }
             _ => Ok(()),
         }
@@ -109,13 +109,13 @@ impl<'a> Ledger<'a> {
                 check_limits([bank.due_from_banks, bank.due_to_banks], bank.currency)?;
                 let due = [bank.due_from_banks, bank.due_to_banks].into_iter().flatten();
                 if due.into_iter().any(|amount| amount > Money::most_of_all(bank.currency)) {
-                    return Err("banks can't owe each other that much");
+                    return Err("the amounts due between banks are too large");
                 }
                 (bank.currency, bank.policy.clone())
             }
             BankEvent::PolicyChanged(changed) => {
                 let (currency, policy) =
-                    self.banks.get(&bank_id).ok_or("the bank was not opened before")?;
+                    self.banks.get(&bank_id).ok_or("the bank was not opened before this event")?;
                 (*currency, policy.with(&changed.policy))
             }
         };
@@ -141,7 +141,7 @@ impl<'a> Ledger<'a> {
             }
         };
         if !self.banks.contains_key(&bank_id) {
-            return Err("the customer's bank was not opened before");
+            return Err("the customer's bank was not opened before this event");
         }
         self.customers.insert(customer_id, Known { bank_id, forgotten });
         Ok(())
@@ -154,12 +154,12 @@ impl<'a> Ledger<'a> {
         beginning: &Beginning<'_>,
     ) -> Result<(), Reason> {
         let Beginning { owner_id, bank_id, currency, .. } = *beginning;
-        let owner = self.customers.get(&owner_id).ok_or("the account's owner is not there")?;
+        let owner = self.customers.get(&owner_id).ok_or("the account's owner is unknown")?;
         if owner.bank_id != bank_id {
-            return Err("the account is at another bank than its owner");
+            return Err("the account and its owner belong to different banks");
         }
         if self.banks.get(&bank_id).is_none_or(|(of_bank, _)| *of_bank != currency) {
-            return Err("the account's currency is not its bank's");
+            return Err("the account's currency differs from its bank's");
         }
         self.take_number(beginning)?;
         check_limit(beginning.overdraft_limit, currency)?;
@@ -168,21 +168,21 @@ impl<'a> Ledger<'a> {
             AccountEvent::Opened(opened) => {
                 let paid_in = opened.initial_deposit.unwrap_or(zero);
                 if !paid_in.is_sound(currency) || paid_in.is_negative() {
-                    return Err("the initial deposit is not an amount of the account's currency");
+                    return Err("the initial deposit is not an amount in the account's currency");
                 }
                 if !opened.balance_after.is_of(currency) || opened.balance_after != paid_in {
-                    return Err("the balance is not what was paid in");
+                    return Err("the balance differs from the initial deposit");
                 }
             }
             AccountEvent::BroughtForward(brought) => {
                 if !brought.balance_after.is_sound(currency) {
-                    return Err("the balance is not an amount of the account's currency");
+                    return Err("the balance is not an amount in the account's currency");
                 }
                 if brought.reason.is_some() && brought.status == AccountStatus::Active {
-                    return Err("an account that is open has no reason for what it is");
+                    return Err("an open account must have no reason");
                 }
                 if !brought.recent_movements.is_sorted() {
-                    return Err("movements are brought forward oldest first");
+                    return Err("movements must be brought forward oldest first");
                 }
             }
             _ => {}
@@ -198,7 +198,7 @@ impl<'a> Ledger<'a> {
         if let (Some(stored), Some(identity)) = (number_hash, identity) {
             match (self.hash)(bank_id, identity) {
                 None => {
-                    return Err("the log's key is missing: its account number was hashed with it");
+                    return Err("the log's key, which hashed the account number, is missing");
                 }
                 Some(hash) if hash != stored => {
                     return Err("the log's key, or the hash of an account number, was changed");
@@ -209,7 +209,7 @@ impl<'a> Ledger<'a> {
         let clear = identity.map(|identity| Number::Clear(identity.account_number.as_str().into()));
         for number in clear.into_iter().chain(number_hash.map(Number::Hashed)) {
             if !self.numbers.insert((bank_id, number)) {
-                return Err("another account of its bank has its number");
+                return Err("another account of its bank already has its number");
             }
         }
         Ok(())
@@ -225,12 +225,15 @@ impl<'a> Ledger<'a> {
             self.begin_account(account_id, event, &beginning)?;
         }
         self.take_step(account_id, event, request)?;
-        let kept = self.accounts.get_mut(&account_id).ok_or("the account was not opened before")?;
+        let kept = self
+            .accounts
+            .get_mut(&account_id)
+            .ok_or("the account was not opened before this event")?;
         let currency = kept.currency;
         let sum = |one: Money, other: Money| {
             let sum = if other.is_sound(currency) { one.checked_add(other) } else { None };
             sum.filter(|sum| sum.is_sound(currency))
-                .ok_or("an amount is not one of the account's currency")
+                .ok_or("an amount is not in the account's currency")
         };
         match event {
             AccountEvent::Deposited(event) | AccountEvent::Withdrawn(event)
@@ -242,7 +245,7 @@ impl<'a> Ledger<'a> {
             AccountEvent::Closed(event)
                 if !event.final_balance.is_of(currency) || event.final_balance != kept.balance =>
             {
-                return Err("the final balance is not the account's");
+                return Err("the final balance differs from the account's balance");
             }
             _ => {}
         }
@@ -253,7 +256,7 @@ impl<'a> Ledger<'a> {
             kept.balance = sum(kept.balance, movement.change())?;
             let balance_after = movement.balance_after;
             if !balance_after.is_of(currency) || kept.balance != balance_after {
-                return Err("the balance is not what the movements add up to");
+                return Err("the balance differs from the total of the movements");
             }
         }
         Ok(())
@@ -268,5 +271,5 @@ fn check_limit(limit: Money, currency: Currency) -> Result<(), Reason> {
     if limit.is_sound(currency) && !limit.is_negative() {
         return Ok(());
     }
-    Err("the overdraft limit is not an amount of the account's currency")
+    Err("the overdraft limit is not an amount in the account's currency")
 }

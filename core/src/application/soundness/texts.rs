@@ -64,7 +64,7 @@ fn check_request(event: &RequestEvent) -> Result<(), Reason> {
         RequestEvent::Rejected(rejected) => {
             check_command(&rejected.command_type, &rejected.target)?;
             if rejected.error.details.len() + rejected.asked.len() > MOST_FIGURES {
-                return Err("a refusal has fewer figures");
+                return Err("the error has too many figures");
             }
             Ok(())
         }
@@ -73,14 +73,14 @@ fn check_request(event: &RequestEvent) -> Result<(), Reason> {
 
 fn check_command(command_type: &str, target: &str) -> Result<(), Reason> {
     if !Command::NAMES.iter().chain(&STEPS).any(|name| *name == command_type) {
-        return Err("there is no command of that name");
+        return Err("its command type is unknown");
     }
-    stream_named(target).map(drop).map_err(|_| "its command is meant for no stream")
+    stream_named(target).map(drop).map_err(|_| "its command has no target stream")
 }
 
 fn asked(asked: &Asked) -> Result<(), Reason> {
     if asked.expected_version.is_some_and(|version| version > MOST_NUMBER) {
-        return Err("a version is a smaller number");
+        return Err("its expected version is too large");
     }
     limits::check_stored(&asked.command).map_err(|_| "its command is too long")
 }
@@ -88,7 +88,7 @@ fn asked(asked: &Asked) -> Result<(), Reason> {
 fn check_text(text: EventText<'_>) -> Result<(), Reason> {
     match text {
         EventText::Sealed(text) if text.len() > LONGEST_SEALED => {
-            Err("what is sealed is longer than any field")
+            Err("the sealed data is longer than any field")
         }
         EventText::Clear(text) if text.len() > MAX_STORED_TEXT_BYTES => {
             Err("a text is longer than 8000 bytes")

@@ -182,7 +182,7 @@ impl Bank {
                 .with("position", position)
         })?;
         if recorded.event.is_brought_forward() {
-            let message = "it was brought forward from an archive: the log begins with it";
+            let message = "this event was brought forward from an archive: the log starts with it";
             return Err(
                 Refusal::new(Code::InvalidCommand, message).with("problem", "brought_forward")
             );

@@ -133,7 +133,7 @@ impl SchemaWorkshop {
             told = upcast.as_ref().and_then(BalanceChange::by);
         }
         self.fold(read.stream, is_readable, told)
-            .ok_or("what the account's movements add up to is no amount")?;
+            .ok_or("the total of the account's movements is not a valid amount")?;
         let ReadLine { position, stream, name, schema, unreadable } = read;
         let today = schema_now(&name);
         self.put_aside += usize::from(unreadable.is_some());

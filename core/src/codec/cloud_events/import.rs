@@ -211,7 +211,7 @@ impl LogReader {
             ));
         }
         if line.position > MAX_EVENTS {
-            return Err(format!("a log to read has at most {MAX_EVENTS} events"));
+            return Err(format!("a log can have at most {MAX_EVENTS} events"));
         }
         self.head = line.position;
         if self.pending.is_empty() {
@@ -229,7 +229,7 @@ impl LogReader {
             event => event,
         };
         if event.is_ok() && !says_all(&name, line.schema, line.data.get(), event.as_ref().ok()) {
-            return Err(format!("{name}: `data` says something that the event has no place for"));
+            return Err(format!("{name}: `data` has a field that the event does not have"));
         }
         let same_commit = self.pending.last().filter(|commit| *commit.headers == line.headers);
         let index = same_commit.map_or(0, |commit| commit.events.len());
@@ -252,7 +252,7 @@ impl LogReader {
             }
         };
         if command_id != line.command_id || event_id(command_id, index) != line.id {
-            return Err("its id does not follow from its command's".into());
+            return Err("its id does not match its command id".into());
         }
         let read = ReadLine { position, stream, name: name.clone(), schema, unreadable };
         let event = WaitingEvent { stream, version, name, schema, data: line.data, recorded };
@@ -274,7 +274,7 @@ impl LogReader {
             return Err(ImportError { line: lines, reason });
         }
         if self.log_id.is_none() {
-            return Err(ImportError { line: 1, reason: "there is no event in it".into() });
+            return Err(ImportError { line: 1, reason: "the file has no events".into() });
         }
         Ok(())
     }
@@ -287,11 +287,11 @@ impl LogReader {
 
     fn check_log(&mut self, line: &Line) -> Result<(), String> {
         let log_id = line.source.strip_prefix(SOURCE).and_then(|id| id.parse::<Uuid>().ok());
-        let log_id =
-            log_id.ok_or_else(|| format!("'{}' is not the source of a log", line.source))?;
+        let log_id = log_id
+            .ok_or_else(|| format!("'{}' is not the source of a Leftfold log", line.source))?;
         match self.log_id {
             Some(first) if first != log_id => {
-                Err("it is of another log than the first line".into())
+                Err("it belongs to another log than the first line".into())
             }
             Some(_) => Ok(()),
             None => {
@@ -356,10 +356,7 @@ impl LogReader {
     fn close_entry(&mut self, entryhash: &str) -> Result<(), String> {
         let pending = std::mem::take(&mut self.pending);
         if !pending.iter().all(|commit| commit.headers.is_of_its_own_request()) {
-            return Err(
-                "a client's command is the beginning of what follows from it, and of nothing else"
-                    .into(),
-            );
+            return Err("a client's command must be the start of its own correlation".into());
         }
         if self.unchained_from.is_none() {
             self.check_hash(&pending, entryhash)?;
@@ -388,7 +385,7 @@ impl LogReader {
             self.unchained_from = Some(self.pending_first);
             return Ok(());
         }
-        Err("the hash of its entry does not follow: something in it was changed".into())
+        Err("the hash of its entry does not match: the entry was changed".into())
     }
 }
 
@@ -405,6 +402,6 @@ mod tests {
         );
         let mut full = LogReader { head: MAX_EVENTS, ..LogReader::default() };
         let refused = full.take_line(&next).err();
-        assert_eq!(refused.as_deref(), Some("a log to read has at most 2097152 events"));
+        assert_eq!(refused.as_deref(), Some("a log can have at most 2097152 events"));
     }
 }

@@ -43,7 +43,7 @@ struct RawData {
 }
 
 /// What a text is that is no object of JSON: people pick the wrong file, or half of one.
-pub(super) const NO_LINE: &str = "it is no line of an exported log";
+pub(super) const NO_LINE: &str = "it is not a line of an exported log";
 
 /// Reads a line's attributes. Those of other writers, which CloudEvents allows, are passed over.
 pub(super) fn read_line(text: &str) -> Result<Line, String> {
@@ -90,7 +90,7 @@ fn read_headers(fields: &mut Fields, command_id: Uuid) -> Result<Headers, String
             origin(request, content.as_deref(), process.as_deref(), step.as_deref(), cause)
                 .map_err(|_| FieldError {
                     field: "commandid".into(),
-                    problem: "has no origin that fits",
+                    problem: "has no valid origin",
                 })?;
         let recorded_at = fields.parsed("time", "must be an RFC 3339 time")?;
         let effective_at = fields.optional_parsed("effectivetime", "must be an RFC 3339 time")?;

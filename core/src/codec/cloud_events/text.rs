@@ -160,7 +160,7 @@ impl<'a> LineReader<'a> {
     fn take_text(&mut self, mut text: &[u8]) -> Result<(), ImportError> {
         self.read += text.len() as u64;
         if self.read > MAX_TEXT_BYTES {
-            return Err(self.error(format!("a log to read has at most {MAX_TEXT_BYTES} bytes")));
+            return Err(self.error(format!("a log can have at most {MAX_TEXT_BYTES} bytes")));
         }
         while let Some(end) = text.iter().position(|&byte| byte == b'\n') {
             let (line, rest) = text.split_at(end);
@@ -184,14 +184,14 @@ impl<'a> LineReader<'a> {
     fn grow(&mut self, by: usize) -> Result<(), ImportError> {
         self.since += by;
         if self.since > MAX_LINE_BYTES {
-            return Err(self.error(format!("a line has at most {MAX_LINE_BYTES} bytes")));
+            return Err(self.error(format!("a line can have at most {MAX_LINE_BYTES} bytes")));
         }
         Ok(())
     }
 
     fn take_line(&mut self, line: &[u8]) -> Result<(), ImportError> {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let text = str::from_utf8(line).map_err(|_| self.error("it is not in UTF-8".into()))?;
+        let text = str::from_utf8(line).map_err(|_| self.error("it is not UTF-8".into()))?;
         let text = text.strip_prefix(BYTE_ORDER_MARK).filter(|_| self.lines == 0).unwrap_or(text);
         if !text.trim().is_empty() {
             self.since = 0;
@@ -287,8 +287,8 @@ mod tests {
             let refused = |text: &[u8]| pieces(text, of).unwrap_err();
             assert_eq!(refused(b"yes\n\nno\n"), "line 3: it says no");
             assert_eq!(refused(b"yes\n\nno"), "line 3: it says no");
-            assert_eq!(refused(b"yes\n\xff\xff\n"), "line 2: it is not in UTF-8");
-            assert_eq!(refused(b"yes\n\xe2\x98"), "line 2: it is not in UTF-8");
+            assert_eq!(refused(b"yes\n\xff\xff\n"), "line 2: it is not UTF-8");
+            assert_eq!(refused(b"yes\n\xe2\x98"), "line 2: it is not UTF-8");
             let cut = packed(b"yes\n");
             assert_eq!(refused(&cut[..cut.len() - 1]), "line 2: the gzip file is cut short");
         }
@@ -296,7 +296,7 @@ mod tests {
 
     #[test]
     fn neither_a_line_nor_what_is_between_two_grows_without_bound() {
-        let too_long = "a line has at most 1048576 bytes";
+        let too_long = "a line can have at most 1048576 bytes";
         let longest = "x".repeat(MAX_LINE_BYTES - 1);
         let text = format!("1\n{longest}\n{longest}\n");
         assert_eq!(pieces(text.as_bytes(), 4_000).unwrap().1, 3);
@@ -312,6 +312,9 @@ mod tests {
     fn a_small_file_that_unpacks_to_a_large_one_is_read_no_further_than_a_line() {
         let bomb = packed(&vec![b' '; 64 * MAX_LINE_BYTES]);
         assert!(bomb.len() < MAX_LINE_BYTES / 8);
-        assert_eq!(pieces(&bomb, 1 << 16), Err("line 1: a line has at most 1048576 bytes".into()));
+        assert_eq!(
+            pieces(&bomb, 1 << 16),
+            Err("line 1: a line can have at most 1048576 bytes".into())
+        );
     }
 }

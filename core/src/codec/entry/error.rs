@@ -6,18 +6,18 @@ use super::form::ENTRY_FORMAT;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
     /// Not an entry at all.
-    #[error("it is not an entry of a log")]
+    #[error("it is not a log entry")]
     NotAnEntry,
     /// Written by a later version.
     #[error(
-        "it has format {0}, and this version reads up to {ENTRY_FORMAT}: open it with a newer one"
+        "it has format {0}, but this version reads only up to {ENTRY_FORMAT}: use a newer version"
     )]
     NewerFormat(u32),
     /// The text is not what was written, or not at its place.
-    #[error("its hash does not follow from the entry before: it was changed, or one is missing")]
+    #[error("its hash does not match the previous entry: an entry was changed or is missing")]
     HashMismatch,
     /// An event that this version doesn't know.
-    #[error("this version knows no event '{name}' of schema {schema}")]
+    #[error("this version has no event '{name}' of schema {schema}")]
     UnknownEvent {
         /// The event's name.
         name: String,
@@ -25,7 +25,7 @@ pub enum DecodeError {
         schema: u32,
     },
     /// An event of an older schema, where the upcasters are off.
-    #[error("only an upcaster can read '{name}' of schema {schema}, and they are off")]
+    #[error("only an upcaster can read '{name}' of schema {schema}, and upcasters are off")]
     NotUpcast {
         /// The event's name.
         name: String,

@@ -9,16 +9,16 @@ pub(super) const SEGMENT_FORMAT: u8 = 1;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SegmentError {
     /// Not a segment at all.
-    #[error("it is not a segment of a log")]
+    #[error("it is not a log segment")]
     NotASegment,
     /// Written by a later version.
-    #[error("it has form {0}, and this version reads up to {newest}: open it with a newer one", newest = SEGMENT_FORMAT)]
+    #[error("it has format {0}, but this version reads only up to {newest}: use a newer version", newest = SEGMENT_FORMAT)]
     NewerFormat(u8),
     /// Its bytes are not those that were written.
-    #[error("its checksum is another one: it was changed")]
+    #[error("its checksum does not match: it was changed")]
     Checksum,
     /// It is not the one that follows the segments before it.
-    #[error("it does not follow from the segment before")]
+    #[error("it does not match the previous segment")]
     NotNext,
     /// Its checksum is right, and yet it breaks the form.
     #[error("{0}")]

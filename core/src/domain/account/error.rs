@@ -20,7 +20,7 @@ pub enum AccountError {
         problem: InvalidAmount,
     },
     /// The id is taken.
-    #[error("an account with this id exists already")]
+    #[error("an account with this id already exists")]
     AlreadyExists,
     /// Its owner is gone.
     #[error("the customer was forgotten")]
@@ -32,25 +32,25 @@ pub enum AccountError {
     #[error("the account is frozen: money comes in, but none goes out")]
     Frozen,
     /// It is frozen as it is.
-    #[error("the account is frozen already")]
+    #[error("the account is already frozen")]
     AlreadyFrozen,
     /// There is nothing to unfreeze.
     #[error("the account is not frozen")]
     NotFrozen,
     /// Money is on its way to or from it.
-    #[error("a transfer to or from the account is still on its way")]
+    #[error("a transfer to or from the account is still in progress")]
     TransfersInFlight,
     /// Another account of the bank has the number.
-    #[error("another account of this bank has this number")]
+    #[error("another account of this bank already has this number")]
     NumberTaken,
     /// More at once than the bank takes.
-    #[error("a single deposit is at most {limit}")]
+    #[error("a deposit can be at most {limit}")]
     DepositLimitExceeded {
         /// The most that it takes.
         limit: Money,
     },
     /// More in all than the bank keeps for one account.
-    #[error("an account holds at most {limit}")]
+    #[error("an account can hold at most {limit}")]
     BalanceLimitExceeded {
         /// The most that it keeps.
         limit: Money,

@@ -9,7 +9,7 @@ pub enum BankError {
     #[error("there is no bank with this id")]
     NotFound,
     /// The name says nothing, or too much.
-    #[error("a bank's name has 1 to 100 visible characters and no control characters")]
+    #[error("a bank's name must have 1 to 100 visible characters and no control characters")]
     InvalidName,
     /// Not a currency.
     #[error(transparent)]
@@ -18,7 +18,7 @@ pub enum BankError {
     #[error(transparent)]
     InvalidPolicy(#[from] InvalidPolicy),
     /// The id is taken.
-    #[error("a bank with this id exists already")]
+    #[error("a bank with this id already exists")]
     AlreadyExists,
 }
 

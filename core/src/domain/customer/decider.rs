@@ -221,12 +221,10 @@ fn as_kept(address: &Address) -> Address {
     kept
 }
 
-const STREET: &str =
-    "an address has a street, of 1 to 100 visible characters and no control characters";
-const CITY: &str =
-    "an address has a city, of 1 to 100 visible characters and no control characters";
+const STREET: &str = "a street must have 1 to 100 visible characters and no control characters";
+const CITY: &str = "a city must have 1 to 100 visible characters and no control characters";
 const POSTAL_CODE: &str =
-    "a postal code has at most 20 visible characters and no control characters";
+    "a postal code can have at most 20 visible characters and no control characters";
 
 /// Empty where a country has none.
 fn is_postal_code(text: &str) -> bool {
@@ -246,7 +244,10 @@ fn check_address(address: &Address) -> Result<(), CustomerError> {
         return invalid("postal_code", POSTAL_CODE);
     }
     if alpha_2(&address.country).is_none() {
-        return invalid("country", "the country is its two or three letters, such as US or USA");
+        return invalid(
+            "country",
+            "the country must be a country code of two or three letters, such as US or USA",
+        );
     }
     Ok(())
 }
@@ -388,7 +389,10 @@ mod tests {
         refused(|c| c.address.city = String::new(), invalid("city", CITY));
         refused(
             |c| c.address.country = "Narnia".into(),
-            invalid("country", "the country is its two or three letters, such as US or USA"),
+            invalid(
+                "country",
+                "the country must be a country code of two or three letters, such as US or USA",
+            ),
         );
     }
 

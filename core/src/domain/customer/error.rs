@@ -12,16 +12,16 @@ pub enum CustomerError {
     #[error("there is no customer with this id")]
     NotFound,
     /// A name says nothing, or too much.
-    #[error("a name has 1 to 100 visible characters and no control characters")]
+    #[error("a name must have 1 to 100 visible characters and no control characters")]
     InvalidName {
         /// `first_name` or `last_name`.
         field: &'static str,
     },
     /// The nationality is no country.
-    #[error("the nationality is a country's two or three letters, such as US or USA")]
+    #[error("the nationality must be a country code of two or three letters, such as US or USA")]
     InvalidCountry,
     /// Not a day, or not in the past.
-    #[error("the date of birth is a day in the past, such as 1990-01-31")]
+    #[error("the date of birth must be a date in the past, such as 1990-01-31")]
     InvalidDateOfBirth,
     /// Part of the address is missing or no country.
     #[error("{problem}")]
@@ -32,16 +32,16 @@ pub enum CustomerError {
         problem: &'static str,
     },
     /// Not an address that mail goes to.
-    #[error("an e-mail address looks like name@example.com")]
+    #[error("an email address must look like name@example.com")]
     InvalidEmail,
     /// The person is gone: nothing is done with what is left.
     #[error("the customer was forgotten")]
     Forgotten,
     /// A customer with an account can't be forgotten.
-    #[error("the customer has accounts that are not closed")]
+    #[error("the customer still has open accounts: close them first")]
     HasOpenAccounts,
     /// The id is taken.
-    #[error("a customer with this id exists already")]
+    #[error("a customer with this id already exists")]
     AlreadyExists,
 }
 

@@ -38,7 +38,7 @@ pub struct FraudFacts<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum FraudError {
     /// A movement is analyzed once.
-    #[error("the movement was analyzed already")]
+    #[error("the movement was already analyzed")]
     AlreadyAnalyzed,
 }
 

@@ -48,19 +48,19 @@ pub struct InvalidPolicy {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PolicyProblem {
     /// A change that changes nothing.
-    #[error("a change of policy names at least one limit")]
+    #[error("a policy change must name at least one limit")]
     NamesNothing,
     /// No limit has this name.
-    #[error("there is no limit '{0}' in a policy")]
+    #[error("a policy has no limit '{0}'")]
     UnknownLimit(String),
     /// An amount that is no text.
-    #[error("an amount is a text, such as \"10000\"")]
+    #[error("an amount must be a string, such as \"10000\"")]
     NotAText,
     /// A text that is no amount.
     #[error(transparent)]
     Amount(InvalidAmount),
     /// No whole number, or one that is out of range.
-    #[error("it is a whole number from {least} to {most}")]
+    #[error("it must be a whole number from {least} to {most}")]
     OutOfRange {
         /// The least that it may be.
         least: u64,
@@ -68,16 +68,18 @@ pub enum PolicyProblem {
         most: u64,
     },
     /// Neither true nor false.
-    #[error("it is true or false")]
+    #[error("it must be true or false")]
     NotAFlag,
     /// No time of the day.
-    #[error("an hour is written as 00:00 to 23:59")]
+    #[error("it must be a time from 00:00 to 23:59")]
     NotAnHour,
     /// An object with other members than these two.
-    #[error("it has two members, {} and {}", .0[0], .0[1])]
+    #[error("it must have exactly the fields {} and {}", .0[0], .0[1])]
     OtherMembers([&'static str; 2]),
     /// Suspicion begins above fraud.
-    #[error("what is fraud at {fraud} can't be suspicious from {suspicious} up only")]
+    #[error(
+        "the fraud threshold, {fraud}, must not be below the suspicious threshold, {suspicious}"
+    )]
     SuspiciousAboveFraud {
         /// From how many points on a movement is fraud.
         fraud: u32,

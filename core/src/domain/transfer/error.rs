@@ -36,10 +36,10 @@ pub enum TransferError {
     #[error("{0}")]
     InvalidAmount(InvalidAmount),
     /// From an account to itself.
-    #[error("money goes from one account to another, not to the same one")]
+    #[error("a transfer needs two different accounts")]
     SameAccount,
     /// The accounts differ in their currencies.
-    #[error("the one account is in {from}, the other in {to}")]
+    #[error("the source account is in {from}, and the destination account is in {to}")]
     CurrencyMismatch {
         /// The source's currency.
         from: Currency,
@@ -47,10 +47,10 @@ pub enum TransferError {
         to: Currency,
     },
     /// The id is taken.
-    #[error("a transfer with this id exists already")]
+    #[error("a transfer with this id already exists")]
     AlreadyExists,
     /// A transfer ends once.
-    #[error("the transfer has ended already")]
+    #[error("the transfer has already ended")]
     Ended,
 }
 

@@ -11,10 +11,10 @@ pub enum VaultError {
     #[error("the keys are locked")]
     Locked,
     /// It has no passphrase to unlock with, or to lock behind.
-    #[error("the keys have no passphrase")]
+    #[error("no passphrase is set")]
     NoPassphrase,
     /// This is not its passphrase. Where its header was changed, the right one isn't either.
-    #[error("this is not the passphrase")]
+    #[error("wrong passphrase")]
     WrongPassphrase,
     /// What is stored for this subject is no key, and is left as it is.
     #[error("the stored key of {0} is damaged")]
@@ -29,7 +29,7 @@ pub enum VaultError {
     #[error("the header of the keys can't be read: {0}")]
     HeaderUnreadable(String),
     /// The header is of a later version, and is left to it.
-    #[error("the keys have format {format}, and this version reads up to {known}")]
+    #[error("the keys have format {format}, but this version reads only up to {known}")]
     HeaderNewer {
         /// The format that it has.
         format: u32,

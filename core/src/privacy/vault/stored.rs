@@ -38,7 +38,7 @@ impl Header {
     pub(super) fn read(text: Option<&str>) -> Result<Self, VaultError> {
         let Some(text) = text else { return Ok(Self::default()) };
         let value = text.parse().unwrap_or_default();
-        let mut fields = Fields::of(value).ok_or_else(|| unreadable("it is no object of JSON"))?;
+        let mut fields = Fields::of(value).ok_or_else(|| unreadable("it is not a JSON object"))?;
         // First the number: a later form may have any fields.
         let format = number(&mut fields, "format")?;
         if format > FORMAT {

@@ -83,12 +83,12 @@ impl StoredHeader {
             && format > LAYOUT
         {
             return Self::Newer(format!(
-                "it has format {format}, and this version reads up to {LAYOUT}: load the page again to get a newer one"
+                "it has format {format}, but this version reads only up to {LAYOUT}: reload the page to get a newer version"
             ));
         }
         match serde_json::from_str::<Header>(&text) {
             Ok(header) if header.log_id.is_nil() || header.generation == 0 => {
-                Self::Unreadable("it doesn't say which log it is of".into())
+                Self::Unreadable("it does not name its log".into())
             }
             Ok(header) => Self::Sound { header, text },
             Err(error) => Self::Unreadable(format!("it can't be read: {error}")),
@@ -103,7 +103,7 @@ impl StoredHeader {
     /// What is wrong with it, where something is.
     pub(super) fn problem(&self) -> Option<&str> {
         match self {
-            Self::Absent => Some("it is missing, though entries of a log are there"),
+            Self::Absent => Some("it is missing, although log entries exist"),
             Self::Sound { .. } => None,
             Self::Unreadable(reason) | Self::Newer(reason) => Some(reason),
         }

@@ -116,8 +116,7 @@ impl<A: Area> AreaStore<A> {
             }
             (Known::OneOf(generations), None) if generations.is_empty() => return Ok(0),
             (Known::OneOf(_), None) => {
-                let reason =
-                    "which log it is can't be told any more: only an export of it can mend it";
+                let reason = "the log's identity is lost: only an export of this log can repair it";
                 return Err(AppendError::Unavailable(reason.into()));
             }
         };

@@ -55,7 +55,7 @@ impl<A: Area> AreaStore<A> {
             wal.measure(read.reader.log.epoch).await;
             return Ok(merged);
         }
-        Err(OpenError::Unavailable("other pages were quicker each time".into()))
+        Err(OpenError::Unavailable("other pages were faster each time".into()))
     }
 
     /// `None` where another tab was quicker.

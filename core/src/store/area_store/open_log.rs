@@ -135,7 +135,7 @@ impl OpenLog {
                 Err(error) => return Err(error.to_string()),
             };
             if entry.first() != at {
-                return Err("the entry's position is not the one of its key".into());
+                return Err("the entry's position differs from that of its storage key".into());
             }
             entries.push(entry.clone());
             self.push(entry, hash, Some(line.into()));

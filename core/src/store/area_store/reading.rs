@@ -285,19 +285,17 @@ impl<'a, A: Area> Reader<'a, A> {
             let owed = Unwritten { key, text: sealed.text, last, is_segment: true };
             self.log.owed.insert(first_sealed, owed);
         }
-        let bytes = unpack(text).ok_or("it is not a segment of a log")?;
+        let bytes = unpack(text).ok_or("it is not a log segment")?;
         let context = &mut self.log.sealed.context;
         let decoded = decode_segment(&bytes, context).map_err(|error| error.to_string())?;
         let stands = decoded.entries.first().map(Entry::first) == Some(first)
             && decoded.entries.last().map(Entry::last) == Some(last);
         let reason = if decoded.previous != self.log.hash {
-            Some(
-                "its hash does not follow from the entry before: it was changed, or one is missing",
-            )
+            Some("its hash does not match the previous entry: an entry was changed or is missing")
         } else if !stands {
-            Some("its positions are not those of its key")
+            Some("its positions differ from those of its storage key")
         } else if self.manner.deep && recomputed_hash(&decoded) != Ok(decoded.last_hash) {
-            Some("its hashes do not follow from its events")
+            Some("its hashes do not match its events")
         } else {
             None
         };

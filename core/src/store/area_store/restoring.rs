@@ -185,9 +185,7 @@ impl<A: Area> AreaStore<A> {
             (log.header.clone(), log.epoch, log.wal)
         };
         let (Some(wal), Some(head)) = (&self.wal, head) else {
-            return Err(unavailable(
-                "there is no write-ahead log that the log could be written from",
-            ));
+            return Err(unavailable("there is no write-ahead log to repair the log from"));
         };
         let rows = wal.rows_up_to(head, 0).await;
         let rows = rows.map_err(|error| AppendError::Unavailable(error.to_string()))?;
@@ -199,7 +197,7 @@ impl<A: Area> AreaStore<A> {
         reader.run_at(progress).await.map_err(append_error)?;
         let mut log = reader.log;
         if (log.head, log.hash) != (head.position, head.hash) {
-            return Err(unavailable("the write-ahead log has not the whole log"));
+            return Err(unavailable("the write-ahead log does not have the whole log"));
         }
         progress.point_of_no_return();
         // The write-ahead log has all of it, so what stands there is only in the way.

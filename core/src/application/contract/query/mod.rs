@@ -158,7 +158,9 @@ fn read(name: &str, fields: &mut Fields) -> Result<Ask, InvalidQuery> {
             Some(ask) => Ask::Report(ask),
             None => {
                 let known = Query::NAMES.join(", ");
-                return Err(InvalidQuery(format!("there is no query '{name}'; there are {known}")));
+                return Err(InvalidQuery(format!(
+                    "there is no query '{name}'; the queries are {known}"
+                )));
             }
         },
     })

@@ -125,7 +125,7 @@ impl State {
         let Some(Event::Request(RequestEvent::Received(event))) =
             self.log.get(received).map(|recorded| &recorded.event)
         else {
-            return Err(unreadable("there is no request to decide"));
+            return Err(unreadable("there is no queued command to decide"));
         };
         let Some(asked) = event.personal.get() else {
             let customers = self.views.customers.head();
@@ -133,7 +133,9 @@ impl State {
             if customer.is_some_and(|customer| customer.forgotten) {
                 return Err(CustomerError::Forgotten.refusal());
             }
-            return Err(unreadable("the request can't be read any more: its key is gone"));
+            return Err(unreadable(
+                "the queued command can no longer be read: its key was destroyed",
+            ));
         };
         let command = Command::parse(asked.command.clone())
             .map_err(|error| unreadable(&error.to_string()))?;

@@ -9,7 +9,7 @@ impl AlertCause {
     pub(super) fn what(&self) -> String {
         match self {
             Self::FailedSagas { failed, ended, most_of_hundred, mostly } => format!(
-                "{failed} of {ended} transfers failed: {}, more than the {most_of_hundred} % that may. {} of them: {}.",
+                "{failed} of {ended} transfers failed: {}, above the limit of {most_of_hundred} %. Most common reason, {} of them: {}.",
                 percent(*failed, *ended, *most_of_hundred),
                 mostly.count,
                 mostly.code.as_str().replace('_', " ")
@@ -17,18 +17,21 @@ impl AlertCause {
             Self::FraudShare { share, is_one_of_several } => much_fraud(share, *is_one_of_several),
             Self::StorageFilling { used, quota } => {
                 let part = percent(*used, *quota, Self::FULL_OF_HUNDRED);
-                format!("{part} of the storage is taken: {used} of {quota}.")
+                format!("{part} of the storage is used: {used} of {quota} characters.")
             }
             Self::MemoryFilling(Memory { used, limit }) => {
                 let part = percent(*used, *limit, Self::FULL_OF_HUNDRED);
                 format!(
-                    "{part} of the memory that the browser grants is taken: {used} of {limit} bytes."
+                    "{part} of the memory that the browser allows is used: {used} of {limit} bytes."
                 )
             }
             Self::ViewBehind { view, at } => {
-                format!("The view {} has taken in {} of {at} events.", view.view, view.position)
+                format!(
+                    "The projection {} has processed {} of {at} events.",
+                    view.view, view.position
+                )
             }
-            Self::CheckedBroken { at } => format!("What is stored was found broken on {at}."),
+            Self::CheckedBroken { at } => format!("The stored log failed verification on {at}."),
             Self::Unreadable { at } => format!("Event {at} of the stored log can't be read."),
             Self::Broken(proof) => broken(proof),
         }
@@ -38,26 +41,20 @@ impl AlertCause {
     pub(super) fn advice(&self) -> &'static str {
         match self {
             Self::FailedSagas { .. } => {
-                "Look at the transfers that failed, and at the rule that refused each."
+                "Review the failed transfers and the rule that rejected each one."
             }
             Self::FraudShare { .. } => {
-                "Review the movements flagged as fraud. The limit is set in the bank's policy."
+                "Review the movements flagged as fraud. The limit is part of the bank's policy."
             }
-            Self::StorageFilling { .. } => {
-                "Export the log, and go on in a new one that begins where this one ends."
-            }
+            Self::StorageFilling { .. } => "Archive the log, and continue in a new one.",
             Self::MemoryFilling(_) => {
-                "Close other pages of this site, or export the log and go on in a new one that begins where this one ends."
+                "Close other pages of this site, or archive the log and continue in a new one."
             }
-            Self::ViewBehind { .. } => {
-                "Load the page again: every view is then built anew from the log."
-            }
-            Self::CheckedBroken { .. } => "Check it again on Storage, and keep an export.",
-            Self::Unreadable { .. } => {
-                "See on Storage how to mend it, or to go on without the rest."
-            }
+            Self::ViewBehind { .. } => "Reload the page to rebuild every projection from the log.",
+            Self::CheckedBroken { .. } => "Verify it again on Storage, and keep an export.",
+            Self::Unreadable { .. } => "On Storage, repair the log or continue without the rest.",
             Self::Broken(_) => {
-                "Check what is stored on Storage, and compare the views with rebuilt ones."
+                "Verify the log on Storage, and compare the projections with rebuilt ones."
             }
         }
     }
@@ -69,7 +66,7 @@ fn much_fraud(share: &FraudShare, named: bool) -> String {
     let FraudShare { bank_name, analyzed, fraud, most_of_hundred, .. } = share;
     let place = if named { format!(" at \u{2068}{bank_name}\u{2069}") } else { String::new() };
     format!(
-        "{fraud} of {analyzed} movements analyzed{place} are fraud: {}, more than the {most_of_hundred} % that may be.",
+        "{fraud} of {analyzed} checked movements{place} are fraud: {}, above the limit of {most_of_hundred} %.",
         percent(*fraud, *analyzed, u64::from(*most_of_hundred))
     )
 }
@@ -84,12 +81,12 @@ fn percent(part: u64, whole: u64, limit: u64) -> String {
 }
 
 fn broken(proof: &Proof) -> String {
-    let what = match proof.invariant {
-        Invariant::MoneyIsAllThere => "what came in is not what is there",
-        Invariant::BooksBalance => "a bank's debits are not its credits",
-        Invariant::DepositsAreTheBalances => "a bank's books don't have what its accounts hold",
-        Invariant::TransitIsWhatTransfersCarry => "a bank's books don't have what is on its way",
+    let [one, other] = match proof.invariant {
+        Invariant::MoneyIsAllThere => ["money in less money out is", "accounts hold"],
+        Invariant::BooksBalance => ["a bank's debits are", "its credits are"],
+        Invariant::DepositsAreTheBalances => ["a bank's accounts hold", "its ledger says"],
+        Invariant::TransitIsWhatTransfersCarry => ["a bank's transfers carry", "its ledger says"],
     };
     let Proof { counted, told, currency, .. } = proof;
-    format!("The books can't be right: {what}, {counted} against {told} {currency}.")
+    format!("An invariant is broken: {one} {counted}, but {other} {told} {currency}.")
 }

@@ -53,8 +53,7 @@ fn one_transfer_in_a_hundred_may_fail_and_no_more() {
     assert_eq!(told(&metrics), []);
     metrics.sagas.failed = 3;
     metrics.sagas.failed_by = vec![reason(Code::AccountClosed, 1), reason(Code::FraudDetected, 2)];
-    let what =
-        "3 of 201 transfers failed: 1.5 %, more than the 1 % that may. 2 of them: fraud detected.";
+    let what = "3 of 201 transfers failed: 1.5 %, above the limit of 1 %. Most common reason, 2 of them: fraud detected.";
     assert_eq!(told(&metrics), [(AlertKind::FailedSagas, what.into())]);
 }
 
@@ -64,7 +63,7 @@ fn four_fifths_of_the_storage_may_be_taken_and_no_more() {
     metrics.of_this_page.storage_used = 800;
     assert_eq!(told(&metrics), []);
     metrics.of_this_page.storage_used = 801;
-    let what = "80.1 % of the storage is taken: 801 of 1000.";
+    let what = "80.1 % of the storage is used: 801 of 1000 characters.";
     assert_eq!(told(&metrics), [(AlertKind::StorageFilling, what.into())]);
     metrics.of_this_page.storage_quota = None;
     assert_eq!(told(&metrics), [], "nobody knows how much there is");
@@ -76,7 +75,7 @@ fn four_fifths_of_the_memory_may_be_taken_and_no_more() {
     metrics.of_this_page.memory = Some(Memory { used: 800, limit: 1_000 });
     assert_eq!(told(&metrics), []);
     metrics.of_this_page.memory = Some(Memory { used: 801, limit: 1_000 });
-    let what = "80.1 % of the memory that the browser grants is taken: 801 of 1000 bytes.";
+    let what = "80.1 % of the memory that the browser allows is used: 801 of 1000 bytes.";
     assert_eq!(told(&metrics), [(AlertKind::MemoryFilling, what.into())]);
     metrics.at = 9;
     assert_eq!(told(&metrics), [], "of the past nobody knows");
@@ -95,7 +94,7 @@ fn as_much_may_be_fraud_as_the_policy_has_it_and_no_more() {
     metrics.fraud_shares = vec![share(0, 0, 5), share(100, 5, 5), share(1, 1, 100)];
     assert_eq!(told(&metrics), []);
     metrics.fraud_shares = vec![share(99, 5, 5)];
-    let what = "5 of 99 movements analyzed are fraud: ";
+    let what = "5 of 99 checked movements are fraud: ";
     let kinds: Vec<_> = told(&metrics).into_iter().map(|(kind, _)| kind).collect();
     assert_eq!(kinds, [AlertKind::FraudShare]);
     assert!(told(&metrics)[0].1.starts_with(what), "{:?}", told(&metrics));
@@ -108,7 +107,7 @@ fn as_much_may_be_fraud_as_the_policy_has_it_and_no_more() {
 fn a_view_that_lags_is_named() {
     let mut metrics = well();
     metrics.views[2] = ViewPosition { view: "accounts", position: 7, lag: 3 };
-    let what = "The view accounts has taken in 7 of 10 events.";
+    let what = "The projection accounts has processed 7 of 10 events.";
     assert_eq!(told(&metrics), [(AlertKind::ViewBehind, what.into())]);
 }
 
@@ -133,9 +132,9 @@ fn what_was_found_broken_is_said_with_its_figures() {
     assert_eq!(
         found,
         [
-            "What is stored was found broken on 1970-01-01T00:00:00.000Z.",
+            "The stored log failed verification on 1970-01-01T00:00:00.000Z.",
             "Event 8 of the stored log can't be read.",
-            "The books can't be right: a bank's debits are not its credits, 1.00 against 0.90 USD.",
+            "An invariant is broken: a bank's debits are 1.00, but its credits are 0.90 USD.",
         ]
     );
 }

@@ -8,10 +8,10 @@ pub(super) fn check_policy(policy: &Policy, currency: Currency) -> Result<(), Re
     let Policy { max_deposit, max_balance, large_amount, .. } = policy;
     check_limits([max_deposit, max_balance, large_amount].map(|limit| Some(*limit)), currency)?;
     if !PolicyChange::has_counts_and_hours_in_range(policy) {
-        return Err("a count or an hour of the policy is out of its range");
+        return Err("a count or an hour of the policy is out of range");
     }
     if policy.suspicious_threshold > policy.fraud_threshold {
-        return Err("the policy takes for fraud what is not suspicious");
+        return Err("the policy's fraud threshold is below its suspicious threshold");
     }
     Ok(())
 }
@@ -24,5 +24,5 @@ pub(super) fn check_limits(
     if amounts.all(|amount| amount.is_of(currency) && !amount.is_negative()) {
         return Ok(());
     }
-    Err("a limit, or what banks owe each other, is not an amount of the bank's currency")
+    Err("a limit, or an amount due between banks, is not an amount in the bank's currency")
 }

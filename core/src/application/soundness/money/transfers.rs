@@ -48,10 +48,10 @@ impl Ledger<'_> {
         if let TransferEvent::Initiated(initiated) = event {
             // By its request a refused step finds its transfer.
             if self.by_request.insert(request, transfer_id).is_some() {
-                return Err("its request has led to another transfer already");
+                return Err("its command already led to another transfer");
             }
             if self.checked.contains(&transfer_id.0) {
-                return Err("a fraud check of a withdrawal has its id");
+                return Err("its id is already that of a withdrawal's fraud check");
             }
             let moving = self.initiated(initiated, request)?;
             self.transfers.insert(transfer_id, moving);
@@ -67,15 +67,17 @@ impl Ledger<'_> {
                 moving.stage = Stage::Ended;
                 Ok(())
             }
-            _ => Err("the transfer ends before its money is where it belongs"),
+            _ => Err("the transfer ends before its money has arrived or returned"),
         }
     }
 
     fn moving(&mut self, transfer_id: TransferId, request: Uuid) -> Result<&mut Moving, Reason> {
-        let moving =
-            self.transfers.get_mut(&transfer_id).ok_or("the transfer was not begun before")?;
+        let moving = self
+            .transfers
+            .get_mut(&transfer_id)
+            .ok_or("the transfer was not initiated before this event")?;
         if moving.request != request {
-            return Err("another request than its own has led to it");
+            return Err("it was caused by another command than its transfer's");
         }
         Ok(moving)
     }
@@ -90,9 +92,9 @@ impl Ledger<'_> {
                 if amount.is_of(source) && is_above_0(amount) {
                     return Ok(Moving { request, from, to, amount, stage: Stage::Initiated });
                 }
-                Err("the amount is not one of the source's currency, above 0")
+                Err("the amount is not above 0 in the source account's currency")
             }
-            _ => Err("a transfer goes between two accounts of one currency"),
+            _ => Err("a transfer needs two different accounts of one currency"),
         }
     }
 
@@ -124,7 +126,7 @@ impl Ledger<'_> {
             _ => return Err("it is not the next step of its transfer"),
         };
         if (account, amount) != (account_id, moving.amount) {
-            return Err("it is not the step of its transfer: another account, or another amount");
+            return Err("its account or amount differs from its transfer's");
         }
         moving.stage = next;
         Ok(())
@@ -140,14 +142,14 @@ impl Ledger<'_> {
     ) -> Result<(), Reason> {
         let id = analyzed.transaction_id.0;
         if recorded.stream.id != id {
-            return Err("the check is of another movement than its stream");
+            return Err("the check's movement is not that of its stream");
         }
         self.checked.insert(id);
         let transfer_id = TransferId(id);
         let (account_id, amount) = match analyzed.kind {
             TransactionKind::Transfer => {
                 let moving = self.transfers.get(&transfer_id);
-                let moving = moving.ok_or("the transfer was not begun before")?;
+                let moving = moving.ok_or("the transfer was not initiated before this event")?;
                 (moving.from, moving.amount)
             }
             TransactionKind::Withdrawal => {
@@ -158,22 +160,23 @@ impl Ledger<'_> {
                     {
                         (AccountId(account_id), event.amount)
                     }
-                    _ => return Err("the check stands behind no withdrawal of its id"),
+                    _ => return Err("the check does not follow a withdrawal with its id"),
                 }
             }
         };
-        let kept = self.accounts.get(&account_id).ok_or("the account was not opened before")?;
+        let kept =
+            self.accounts.get(&account_id).ok_or("the account was not opened before this event")?;
         if (analyzed.account_id, analyzed.amount) != (account_id, amount)
             || !analyzed.amount.is_of(kept.currency)
         {
-            return Err("the check is of another movement: another account, or another amount");
+            return Err("the check's account or amount differs from its movement's");
         }
         let places = analyzed.flags.iter().map(|flag| Flag::ALL.iter().position(|of| of == flag));
         if !places.is_sorted_by(|one, next| one < next) {
-            return Err("a check names each flag once, in their order");
+            return Err("a check must name each flag at most once, in the defined order");
         }
         if analyzed.score > MOST_POINTS {
-            return Err("no check comes to such a score");
+            return Err("the score is not the total of the check's flags");
         }
         Ok(())
     }

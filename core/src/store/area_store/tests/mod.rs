@@ -157,7 +157,7 @@ fn one_changed_character_anywhere_in_an_entry_shows() {
 fn a_changed_entry_is_damage() {
     let area = kept();
     change(&area, "bank.1.t.5", |text| text.replace("50.00", "59.00"));
-    damaged(&area, 3, "bank.1.t.5", "its hash does not follow");
+    damaged(&area, 3, "bank.1.t.5", "its hash does not match");
 }
 
 #[test]
@@ -165,7 +165,12 @@ fn a_truncated_entry_is_damage() {
     for cut in [0, 10, 30, 200] {
         let area = kept();
         change(&area, "bank.1.t.5", |text| text[..cut].to_owned());
-        damaged(&area, 3, "bank.1.t.5", if cut > 40 { "its hash" } else { "it is not an entry" });
+        damaged(
+            &area,
+            3,
+            "bank.1.t.5",
+            if cut > 40 { "its hash" } else { "it is not a log entry" },
+        );
     }
 }
 
@@ -175,7 +180,7 @@ fn the_last_entry_cut_short_is_damage_too() {
     let last = sample::entries().len() - 1;
     let key = format!("bank.1.t.{}", sample::entries()[last].first());
     change(&area, &key, |text| text[..text.len() - 1].to_owned());
-    damaged(&area, last, &key, "its hash does not follow");
+    damaged(&area, last, &key, "its hash does not match");
 }
 
 #[test]
@@ -185,7 +190,7 @@ fn two_entries_that_changed_places_are_damage() {
         (area.get("bank.1.t.1").unwrap().unwrap(), area.get("bank.1.t.2").unwrap().unwrap());
     area.set("bank.1.t.1", &other).unwrap();
     area.set("bank.1.t.2", &one).unwrap();
-    damaged(&area, 0, "bank.1.t.1", "its hash does not follow");
+    damaged(&area, 0, "bank.1.t.1", "its hash does not match");
 }
 
 #[test]
@@ -210,7 +215,7 @@ fn a_missing_entry_is_damage_and_what_follows_it_stays() {
 fn an_entry_of_a_later_format_is_left_to_a_later_version() {
     let area = kept();
     change(&area, "bank.1.t.5", |text| text.replace("{\"format\":1,", "{\"format\":2,"));
-    damaged(&area, 3, "bank.1.t.5", "it has format 2, and this version reads up to 1");
+    damaged(&area, 3, "bank.1.t.5", "it has format 2, but this version reads only up to 1");
 }
 
 #[test]
@@ -225,7 +230,7 @@ fn an_event_that_this_version_does_not_know_is_left_to_a_later_one() {
         let digits: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
         format!("{{\"format\":1,\"hash\":\"{digits}\",{body}")
     });
-    damaged(&area, 3, "bank.1.t.5", "knows no event 'money_conjured' of schema 2");
+    damaged(&area, 3, "bank.1.t.5", "has no event 'money_conjured' of schema 2");
 }
 
 #[test]
@@ -242,7 +247,7 @@ fn a_header_that_is_garbled_or_missing_is_damage() {
     }
     let area = kept();
     area.remove("bank.log").unwrap();
-    damaged(&area, 0, "bank.log", "it is missing, though entries of a log are there");
+    damaged(&area, 0, "bank.log", "it is missing, although log entries exist");
 }
 
 /// What a later version wrote may have any form: neither an older page that is loaded anew nor one
@@ -263,13 +268,13 @@ fn a_log_of_a_later_version_is_only_read() {
         let anew = store(&area);
         let damage = opened(&anew).damage.unwrap();
         assert_eq!((damage.position, damage.key.as_str(), damage.mendable), (1, "bank.log", false));
-        assert!(damage.reason.contains("and this version reads up to 2"), "{}", damage.reason);
+        assert!(damage.reason.contains("but this version reads only up to 2"), "{}", damage.reason);
         let next = sample::other_entry(last);
         for alone in [false, true] {
             open.set_alone(alone);
             let refused = at_once(open.append(head, std::slice::from_ref(&next)));
             let Err(AppendError::ReadOnly(reason)) = refused else { panic!("{refused:?}") };
-            assert!(reason.contains("this version reads up to 2"), "{reason}");
+            assert!(reason.contains("this version reads only up to 2"), "{reason}");
             assert_eq!(open.report().read_only, Some(reason));
         }
         for page in [&open, &anew] {
@@ -294,7 +299,7 @@ fn a_log_of_a_later_version_is_only_read() {
 fn a_header_of_another_log_is_damage() {
     let area = kept();
     change(&area, "bank.log", |text| text.replace("000001\"", "000009\""));
-    damaged(&area, 0, "bank.1.t.1", "its hash does not follow");
+    damaged(&area, 0, "bank.1.t.1", "its hash does not match");
 }
 
 #[test]
