@@ -2218,15 +2218,15 @@ custom-poland = Poland
 custom-brazil = Brazil
 custom-sweden = Sweden
 
-## Refusals: one message or more for each code. A { $reason } is what the browser or the storage said.
+## Refusals: one or more messages for each code. A { $reason } is what the browser or the storage said.
 
 refused-id-reused = Another command already has this id
 refused-locked = The bank is locked. Unlock it first
 refused-export-locked = The bank is locked. Unlock it, or export without personal data
 refused-keys-unreadable = The keys to personal data can't be used: { $reason }
 refused-key-missing = The key to this customer's data is missing or doesn't fit. Import a log that has it
-refused-other-keys = This log is here already, sealed under other keys. Reset the bank first
-refused-predecessor-kept = The log before this one is still kept. Delete it or restore it first
+refused-other-keys = This log is already here, sealed under other keys. Reset the bank first
+refused-predecessor-kept = The previous log is still kept. Keep the new log or go back to the previous one first
 refused-no-bank = There is no bank with this id
 refused-no-bank-to-archive = There is no bank to bring forward
 refused-no-customer = There is no customer with this id
@@ -2234,32 +2234,32 @@ refused-no-account = There is no account with this id
 refused-no-account-from = There is no account with this id to transfer from
 refused-no-account-to = There is no account with this id to transfer to
 refused-no-transfer = There is no transfer with this id
-refused-version = The stream is at version { $actual }, not { $expected }
-refused-name = A name has 1 to 100 visible characters and no control characters
-refused-currency = “{ $currency }” is not a currency of ISO 4217, such as USD, EUR or JPY
-refused-policy-empty = A change of policy names at least one limit
+refused-version = The stream is at version { $actual }, not at { $expected }
+refused-name = A name must have 1 to 100 visible characters and no control characters
+refused-currency = “{ $currency }” is not an ISO 4217 currency code, such as USD, EUR or JPY
+refused-policy-empty = A policy change must name at least one limit
 refused-policy-unknown = A policy has no limit “{ $field }”
-refused-policy-range = It is a whole number from { $least } to { $most }
-refused-policy-hour = An hour is written as 00:00 to 23:59
-refused-policy-order = What is fraud at { $fraud } points can't be suspicious only from { $suspicious } points
-refused-nationality = The nationality is a country's two or three letters, such as US or USA
-refused-date-of-birth = The date of birth is a day in the past
-refused-street = An address has a street, of 1 to 100 visible characters and no control characters
-refused-city = An address has a city, of 1 to 100 visible characters and no control characters
-refused-postal-code = A postal code has at most 20 visible characters and no control characters
-refused-country = The country is its two or three letters, such as US or USA
-refused-email = An e-mail address looks like name@example.com
+refused-policy-range = Enter a whole number from { $least } to { $most }
+refused-policy-hour = Enter a time from 00:00 to 23:59
+refused-policy-order = The fraud threshold, { $fraud } points, must not be below the suspicious threshold, { $suspicious } points
+refused-nationality = The nationality must be a country code of two or three letters, such as US or USA
+refused-date-of-birth = The date of birth must be in the past
+refused-street = A street must have 1 to 100 visible characters and no control characters
+refused-city = A city must have 1 to 100 visible characters and no control characters
+refused-postal-code = A postal code can have at most 20 visible characters and no control characters
+refused-country = The country must be a country code of two or three letters, such as US or USA
+refused-email = An email address must look like name@example.com
 refused-too-precise =
     { $digits ->
         [0] { $currency } has no decimal places
-        [one] { $currency } has only { $digits } digit after the decimal point
-       *[other] { $currency } has only { $digits } digits after the decimal point
+        [one] { $currency } has at most { $digits } decimal place
+       *[other] { $currency } has at most { $digits } decimal places
     }
-refused-too-large = An amount has at most { $digits } digits
-refused-over-most = It is at most { $most }
+refused-too-large = An amount can have at most { $digits } digits
+refused-over-most = The amount can be at most { $most }
 refused-not-positive = The amount must be above 0
 refused-negative = The amount must not be below 0
-refused-currencies = One account is in { $from }, the other in { $to }
+refused-currencies = The source account is in { $from }, and the destination account is in { $to }
 refused-bank-exists = A bank with this id already exists
 refused-customer-exists = A customer with this id already exists
 refused-account-exists = An account with this id already exists
@@ -2267,43 +2267,43 @@ refused-transfer-exists = A transfer with this id already exists
 refused-ended = The transfer has already ended
 refused-forgotten = The customer was forgotten
 refused-closed = The account is closed
-refused-frozen = The account is frozen: money comes in, but none goes out
+refused-frozen = The account is frozen: money can come in, but not go out
 refused-already-frozen = The account is already frozen
 refused-not-frozen = The account is not frozen
-refused-transfers-in-flight = A transfer to or from the account is still in transit
-refused-unsettled = Transfers in transit: { $transfers }. Waiting requests: { $requests }. Let them settle first
-refused-has-accounts = The customer still has open accounts
-refused-number-taken = Another account of this bank has this number
-refused-deposit-limit = A single deposit is at most { $limit }
-refused-balance-limit = An account holds at most { $limit }
+refused-transfers-in-flight = A transfer to or from the account is still in progress
+refused-unsettled = Transfers in progress: { $transfers }. Commands queued: { $requests }. Let them settle first
+refused-has-accounts = The customer still has open accounts. Close them first
+refused-number-taken = Another account of this bank already has this number
+refused-deposit-limit = A deposit can be at most { $limit }
+refused-balance-limit = An account can hold at most { $limit }
 refused-funds = { $available } is available, which is less than { $amount }
 refused-rate = Too many requests. Try again in a moment
-refused-shows-nothing = This has no visible character
+refused-shows-nothing = Enter at least one visible character
 refused-control-character = This contains the control character { $character }
 refused-not-a-movement = Only a deposit or a withdrawal can have an effective time
 refused-before-opening = The account was opened on { $day } at { $time } UTC. The effective time can't be earlier
 refused-beyond-head = The log ends at position { $head }
 refused-no-event = There is no event at position { $position }
-refused-brought-forward = This event was brought forward from an archive. The log begins with it
-refused-another-log = That is the export of another log. It can be imported in place of this one
-refused-read-only = This page only reads: { $reason }
-refused-damaged = The log is damaged. Repair it, or continue without the rest, first
-refused-storage-full = The storage is full
-refused-not-sealed = There was no room to seal this log, so nobody in it can be forgotten. Make room and open the page again
+refused-brought-forward = This event was brought forward from an archive. The log starts with it
+refused-another-log = This is an export of another log. To use it, import it in place of this one
+refused-read-only = This page is read-only: { $reason }
+refused-damaged = The log is damaged. First repair it, or continue without the rest
+refused-storage-full = Storage is full
+refused-not-sealed = There was no space to seal this log, so no customer in it can be forgotten. Free some space, then reload the page
 refused-conflict = Another page was faster. Try again
-refused-not-local = This store can't do that, because its log is not on this machine
+refused-not-local = This store can't do that, because its log is not on this device
 refused-out-of-memory = There is not enough memory to check a passphrase
 refused-not-derived = The passphrase could not be checked: { $reason }
-refused-gone = What was stored is gone: { $reason }
+refused-gone = The stored log is gone: { $reason }
 refused-unreadable = The storage can't be read: { $reason }
 refused-unwritable = The storage can't be written: { $reason }
-refused-passphrase = This is not the passphrase
-refused-passphrase-empty = A passphrase has at least one character
-refused-no-passphrase = The keys have no passphrase
+refused-passphrase = Wrong passphrase
+refused-passphrase-empty = The passphrase must not be empty
+refused-no-passphrase = No passphrase is set
 refused-passphrase-short =
     { $least ->
-        [one] A passphrase has at least { $least } character
-       *[other] A passphrase has at least { $least } characters
+        [one] The passphrase must have at least { $least } character
+       *[other] The passphrase must have at least { $least } characters
     }
 
 ## What a movement was for, where nobody said it

@@ -333,7 +333,7 @@ mod tests {
     #[test]
     fn a_point_is_never_taken_for_grouping_where_it_stands_alone() {
         for (text, code, digits, words) in [
-            ("10.005", "USD", 2, "USD has only 2 digits after the decimal point"),
+            ("10.005", "USD", 2, "USD has at most 2 decimal places"),
             ("1.5", "JPY", 0, "JPY has no decimal places"),
         ] {
             let problem = InvalidAmount::TooPrecise { currency: code.parse().unwrap(), digits };

@@ -276,7 +276,10 @@ mod tests {
         follow(Locale::default());
         let differ =
             TransferError::CurrencyMismatch { from: usd_itself(), to: "EUR".parse().unwrap() };
-        assert_eq!(why(&differ.refusal()), "One account is in USD, the other in EUR");
+        assert_eq!(
+            why(&differ.refusal()),
+            "The source account is in USD, and the destination account is in EUR"
+        );
     }
 
     #[test]

@@ -35,7 +35,8 @@ impl Options {
     ) -> Result<(), Refusal> {
         let invalid = |reason: String| Refusal::new(Code::InvalidCommand, reason);
         if self.location.as_deref().is_some_and(|location| !is_country(location)) {
-            let reason = "the location is a country's two or three letters, such as US or USA";
+            let reason =
+                "the location must be a country code of two or three letters, such as US or USA";
             return Err(invalid(reason.into()));
         }
         if let Some(actor) = &self.actor {
