@@ -1,4 +1,4 @@
-//! A clock that can be set: so that a test, a lesson and the standard workload have their own time.
+//! A clock that can be set, so that tests, lessons and the standard workload have their own time.
 
 use std::cell::Cell;
 use std::rc::Rc;

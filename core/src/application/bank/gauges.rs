@@ -1,4 +1,4 @@
-//! What only the page can measure, and tells its bank.
+//! Figures that only the page can measure and reports to its bank.
 
 use crate::application::bank::Bank;
 use crate::application::bank::latency::Latencies;

@@ -1,5 +1,5 @@
-//! How long commands took whoever sent them. The bank has no clock for that: the page measures, and tells
-//! it. It is of the page that runs, not of the log, and gone with the page.
+//! Command latency. The bank has no clock for it, so the page measures it and reports it. It
+//! belongs to the running page, not to the log.
 
 use serde::Serialize;
 

@@ -1,5 +1,5 @@
-//! From what is stored to what is remembered: reading a log, opening its sealed fields, and sealing one
-//! from before there were keys.
+//! Loads a stored log: reads it, opens its sealed fields, and seals a log from before there were
+//! keys.
 
 use std::cell::RefCell;
 

@@ -1,4 +1,4 @@
-//! How much memory the page takes. Only some browsers tell, and only whoever runs the page can ask them.
+//! Memory use of the page. Only some browsers report it, and only to the page itself.
 
 use std::rc::Rc;
 

@@ -1,5 +1,5 @@
-//! The bank: one at a time, commands are decided at the head, what follows is settled, the entry is
-//! stored, and only then is it true, here and for whoever listens.
+//! The bank. It decides one command at a time at the head of the log, settles what follows and
+//! stores the entry. Only then does it update its state and notify listeners.
 
 pub(super) mod clock;
 pub(super) mod gauges;

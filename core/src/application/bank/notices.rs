@@ -1,4 +1,4 @@
-//! Telling whoever listens that the log has grown, after it has.
+//! Notifies listeners after the log has grown.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

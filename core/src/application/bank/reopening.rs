@@ -1,5 +1,5 @@
-//! From what is stored to what is remembered: reading a log and opening its sealed fields, sealing
-//! one from before there were keys, and putting another in its place.
+//! Loads a stored log again or puts another log in its place: reads it, opens its sealed fields,
+//! and seals a log from before there were keys.
 
 use crate::application::bank::Bank;
 use crate::application::bank::loading::load;

@@ -1,4 +1,4 @@
-//! How the processes run. It is a switch of the page, not of the log.
+//! The runner: when processes take their steps. It is a setting of the page, not of the log.
 
 use std::str::FromStr;
 

@@ -1,4 +1,4 @@
-//! What a person is told when the store does not take something.
+//! Turns an error of the store into a refusal that a person can read.
 
 use crate::domain::{Code, Refusal};
 use crate::event_sourcing::{AppendError, OpenError};

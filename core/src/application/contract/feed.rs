@@ -1,4 +1,4 @@
-//! What programs subscribe to: recorded events, or what others are told of them.
+//! Feeds that programs subscribe to: recorded events or integration events.
 
 use serde_json::Value;
 use uuid::Uuid;

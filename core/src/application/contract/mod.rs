@@ -1,5 +1,4 @@
-//! The form in which programs ask: commands, their options and queries, as the scripting contract
-//! has them.
+//! The scripting contract: how programs send commands, options and queries.
 
 mod command;
 mod feed;

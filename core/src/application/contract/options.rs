@@ -1,4 +1,4 @@
-//! What a program can say about a command beside the command.
+//! The options of a command, such as its id, its actor and its effective time.
 
 use serde_json::Value;
 

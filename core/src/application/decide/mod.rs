@@ -1,4 +1,4 @@
-//! From a command to the events that follow: gathers the facts that its decider needs, and asks it.
+//! Decides a command: gathers the facts that its decider needs, and turns the answer into events.
 
 pub(super) mod content;
 mod movements;

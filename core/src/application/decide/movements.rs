@@ -1,5 +1,5 @@
-//! Decisions that concern more than one aggregate: a movement out of an account and the fraud check
-//! that stands in its commit, and a transfer that is done whole or not at all.
+//! Decisions that concern more than one aggregate: a movement out of an account with its fraud
+//! check in the same commit, and an atomic transfer.
 
 use super::{Decided, DecisionContext, NewEvents, decided};
 use crate::domain::account::{

@@ -1,4 +1,4 @@
-//! What a command came to. Declining is an outcome as well.
+//! The outcome of a command: accepted, rejected or duplicate.
 
 use serde::Serialize;
 use uuid::Uuid;

@@ -1,4 +1,5 @@
-//! Commands that were sent before, and who is told what they came to.
+//! Recognises commands that were sent before, and returns their first outcome to those who may see
+//! it.
 
 use uuid::Uuid;
 

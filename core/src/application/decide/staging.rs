@@ -1,5 +1,5 @@
-//! Deciding, one commit after the other, before anything is stored: a client's command, its receipt
-//! where it is to wait, what a process owes, and a request whose turn has come.
+//! Decides one commit after the other before anything is stored: a client's command, its receipt if
+//! it is queued, a pending command of a process, or a queued command whose turn has come.
 
 mod requests;
 

@@ -1,5 +1,5 @@
-//! From commands to outcomes: decided at the head, one after the other, with all that settles from
-//! each; stored; and only then true, here and for whoever listens.
+//! Executes commands: decides them one after the other at the head, settles what follows and stores
+//! the entries. Only then does it update the state and notify listeners.
 
 use rustc_hash::FxHashSet;
 use uuid::Uuid;

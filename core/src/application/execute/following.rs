@@ -1,5 +1,5 @@
-//! Other pages: what they record is taken in behind what is known here, and what they left half done
-//! is finished.
+//! Follows other pages: takes in the events that they record, and finishes the steps that they left
+//! pending.
 
 use crate::application::bank::Bank;
 use crate::application::bank::notices::Notice;

@@ -1,4 +1,4 @@
-//! From commands to outcomes, here and in other pages of the same log.
+//! Executes commands, in this page and together with other pages of the same log.
 
 pub(super) mod commands;
 pub(super) mod following;

@@ -1,5 +1,5 @@
-//! The keys of a bank at work: each new event's personal fields are sealed before it is stored, and
-//! opened when the log is read, as far as the keys are there.
+//! The keys of a bank at work: seals the personal fields of each new event before it is stored, and
+//! opens them when the log is read and the key is there.
 
 mod of_logs;
 mod opening;

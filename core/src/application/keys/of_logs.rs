@@ -1,5 +1,5 @@
-//! The keys of a log that comes and of one that goes: both are there until it is certain which of
-//! the two stays.
+//! The keys of an incoming log and an outgoing one. Both are kept until it is certain which log
+//! stays.
 
 use rustc_hash::FxHashSet;
 use uuid::Uuid;

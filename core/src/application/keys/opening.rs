@@ -1,4 +1,4 @@
-//! Opening what is sealed in a log, telling its progress: somebody may wait at a page.
+//! Opens the sealed fields of a log, and reports progress.
 
 use std::cell::RefCell;
 use std::rc::Rc;

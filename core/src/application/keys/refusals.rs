@@ -1,4 +1,4 @@
-//! What is refused, and with which code, where a key can't be used.
+//! Turns an error of the vault into a refusal with its code.
 
 use crate::domain::{Code, Refusal};
 use crate::privacy::{KeyStoreError, VaultError};

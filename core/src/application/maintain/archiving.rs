@@ -1,6 +1,6 @@
-//! The way on from a log that fills its room: it is taken away whole, as text, and another one begins
-//! in its place with what the banks, their customers and their accounts were at its end. As when a
-//! ledger is full: the balances are brought forward into the next one, which says where they are from.
+//! Archives a log that fills its storage: exports it whole, and starts another one with an opening
+//! event for each bank, customer and account. Balances are brought forward, as when a ledger is
+//! full.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! Taking the log away, and bringing one in.
+//! Exports and imports the log.
 
 use std::cell::RefCell;
 

@@ -1,4 +1,4 @@
-//! Looking after a stored log: exporting and importing it, archiving, checking, mending, and its keys.
+//! Maintains a stored log: export, import, archive, verification, repair and keys.
 
 pub(super) mod archiving;
 pub(super) mod import_export;

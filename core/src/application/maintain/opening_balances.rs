@@ -1,5 +1,5 @@
-//! What a log ends with, as the beginning of another one: banks, customers and accounts, each with
-//! one event that says what it is by now.
+//! Computes the opening events of a log that continues from an archive: one for each bank, customer
+//! and account.
 
 use std::rc::Rc;
 

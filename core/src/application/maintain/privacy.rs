@@ -1,4 +1,4 @@
-//! The bank behind a passphrase: setting one, locking and unlocking.
+//! Sets the passphrase, and locks and unlocks the bank.
 
 use rustc_hash::FxHashSet;
 use serde::Serialize;

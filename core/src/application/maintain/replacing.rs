@@ -1,4 +1,4 @@
-//! Puts another log in the place of the one that stands there.
+//! Replaces the open log by another one.
 
 use uuid::Uuid;
 

@@ -1,4 +1,4 @@
-//! Looking after what is stored: whether it is whole, and the ways on where it is not.
+//! Verifies the stored log, repairs it, or continues without its damaged part.
 
 use serde::Serialize;
 

@@ -1,5 +1,5 @@
-//! One event under the glass: what its aggregate was before and after it, what it changed in each
-//! view, and the events that led to it and that it led to.
+//! Inspects one event: its aggregate before and after it, the projections that it changed, its
+//! causes and its effects.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,4 @@
-//! What it takes to load an account's state from the log: with the snapshots that were taken of it, and
-//! without.
+//! Counts the events that are replayed to load an account, with snapshots and without.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Searching the log a part at a time, newest first, so that whoever looks sees the first finds at once.
+//! Searches the log in parts, newest first, so that the first results show at once.
 
 use crate::domain::Recorded;
 use crate::event_sourcing::Position;

@@ -1,5 +1,5 @@
-//! How the bank does, as programs and pages get it: what the log says of it as of a position, and what only
-//! the page that runs knows, which is of now.
+//! Metrics for programs and pages: those of the log as of a position, and those of the running
+//! page, which are always current.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! What a bank answers: as an actor may see it, at any position, and found by what is typed.
+//! Queries: what an actor may see, at any position, and search.
 
 pub(super) mod alerts;
 pub(super) mod authorized_views;

@@ -1,5 +1,5 @@
-//! What was owed when a page was lost, and what has become of it. It is told from the log alone: each
-//! step of a process names the event that it went on from.
+//! Finds the steps that were pending when a page was lost, and what became of them. The log alone
+//! tells it: each step of a process names the event that caused it.
 
 use crate::domain::Recorded;
 use crate::event_sourcing::{Origin, Position};

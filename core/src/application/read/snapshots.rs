@@ -1,4 +1,4 @@
-//! The snapshots that were taken of accounts and of the ledgers of banks.
+//! The snapshots of accounts and of ledgers.
 
 use crate::application::bank::Bank;
 use crate::application::state::State;

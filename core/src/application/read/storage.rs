@@ -1,4 +1,4 @@
-//! What the store says of itself, as programs and pages get it.
+//! The state of the store, for programs and pages.
 
 use serde::Serialize;
 

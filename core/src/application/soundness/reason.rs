@@ -1,4 +1,4 @@
-//! What all checks of a log have in common: why an event will not do, and how account numbers are hashed.
+//! Shared parts of all soundness checks: the error, and the hash of an account number.
 
 use crate::domain::account::AccountIdentity;
 use crate::domain::{BankId, NumberHash};

@@ -1,4 +1,4 @@
-//! A recorded event as programs and pages get it, with the ids that are derived.
+//! A recorded event for programs and pages, with its derived ids.
 
 use serde::Serialize;
 use serde_json::Value;

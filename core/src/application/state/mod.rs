@@ -1,4 +1,4 @@
-//! Everything that a bank remembers between two commands: the log, and what was folded from it.
+//! The state of a bank between two commands: the log, and everything folded from it.
 
 pub(super) mod event_view;
 pub(super) mod repository;

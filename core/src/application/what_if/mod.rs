@@ -1,4 +1,4 @@
-//! Logs beside the real one: forks of it, one without an event, and old ones read again.
+//! Logs beside the real one: forks, replays without an event, and old logs in the schema lab.
 
 pub(super) mod forking;
 pub(super) mod packed_text;

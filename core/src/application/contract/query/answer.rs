@@ -1,4 +1,4 @@
-//! What programs get.
+//! Answers queries for programs.
 
 use serde::Serialize;
 

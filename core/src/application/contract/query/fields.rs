@@ -1,4 +1,4 @@
-//! What several queries read alike, and what is said of a value that will not do.
+//! Fields that several queries share, and their error messages.
 
 use uuid::Uuid;
 

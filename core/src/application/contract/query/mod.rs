@@ -1,4 +1,4 @@
-//! What programs ask, by name and fields.
+//! Queries, by name and fields.
 
 mod answer;
 mod fields;

@@ -1,4 +1,4 @@
-//! What the back office asks, as programs do: the reports of a bank, and the audit log.
+//! Queries for the reports of a bank and the audit log.
 
 use serde::Serialize;
 use uuid::Uuid;

@@ -1,4 +1,4 @@
-//! Requests that wait: received into the queue, and decided once their turn has come.
+//! Queued commands: received into the queue, and decided when their turn has come.
 
 use uuid::Uuid;
 

@@ -1,4 +1,4 @@
-//! What wants attention: a pure function of a part of the metrics.
+//! Alerts: a pure function of some of the metrics.
 
 mod sentences;
 

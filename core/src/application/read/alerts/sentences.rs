@@ -1,4 +1,4 @@
-//! Alerts in plain English, for programs and logs. The page says them in words of its own.
+//! Alerts as English sentences, for programs and logs. The page has its own messages.
 
 use super::AlertCause;
 use crate::application::bank::memory::Memory;
