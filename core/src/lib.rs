@@ -1,4 +1,4 @@
-//! Leftfold's bank without a browser: everything that is true of it wherever it runs.
+//! Leftfold's bank without a browser: everything that holds wherever it runs.
 //!
 //! The map, in reading order; a room imports only rooms that stand before it here, and a test
 //! holds them to it:

@@ -1,4 +1,4 @@
-//! Who asks, and in which role.
+//! The actor: who sends a command, and in which role.
 
 use std::str::FromStr;
 

@@ -1,5 +1,5 @@
-//! The log that another one goes on from: taken away whole, and named by the hash of its last entry,
-//! so that whoever has the text can tell that it is the one.
+//! The archive that a log continues from. It is identified by the hash of its last entry, so
+//! whoever has the text can check that it is the one.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,4 +1,4 @@
-//! The countries of ISO 3166-1, by their two letters; by their three they are understood.
+//! The countries of ISO 3166-1. Codes of three letters are read, and stored as two.
 
 const ALPHA_2: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN \
     BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO \

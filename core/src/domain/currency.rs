@@ -1,4 +1,4 @@
-//! The currencies of ISO 4217 and how many minor digits each has.
+//! The currencies of ISO 4217 and their decimal places.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,4 +1,4 @@
-//! Ids of what the bank knows, each a type of its own, and the streams that they name.
+//! Ids, each with a type of its own, and the streams that they name.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,5 +1,5 @@
-//! The bank's language and its rules. Each aggregate is a pure decider: what was asked, what the
-//! state is, what follows. Nothing here reads a clock, draws a random number or stores anything.
+//! The bank's terms and rules. Each aggregate is a pure decider: from a command and a state to
+//! events. Nothing here reads a clock, draws a random number or stores anything.
 
 pub mod account;
 mod actor;

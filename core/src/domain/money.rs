@@ -1,4 +1,4 @@
-//! Money: a decimal with its currency's digits, checked arithmetic, and no rounding, ever.
+//! Money: a decimal with its currency's decimal places, checked arithmetic, and no rounding.
 
 use std::fmt;
 

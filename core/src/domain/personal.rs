@@ -1,5 +1,5 @@
-//! What is personal about an event stands in one member of it, so that it can be sealed under the
-//! person's key and be forgotten while the log stays whole. Its texts are wiped when they are dropped.
+//! Personal data of an event. It is one member, so that it can be sealed under the person's key and
+//! forgotten while the log stays unchanged. Its texts are wiped when they are dropped.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::ZeroizeOnDrop;

@@ -1,4 +1,4 @@
-//! How the bank says no: a code that is stable, a sentence for people, and the figures behind it.
+//! A refusal: a stable code, a sentence for people, and the figures behind it.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,5 +1,5 @@
-//! Given these events, when this is asked, then that follows: how every rule is written down as a
-//! test.
+//! Tests of rules in the form given, when, then: given these events, when this command is sent,
+//! then these events follow.
 
 use std::fmt::Debug;
 

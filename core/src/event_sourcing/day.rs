@@ -1,4 +1,4 @@
-//! A day of the calendar in UTC, as all times of the log are: what reports add up by.
+//! A calendar day in UTC, the unit of the reports.
 
 use std::fmt;
 use std::str::FromStr;

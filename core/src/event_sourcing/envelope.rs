@@ -1,5 +1,4 @@
-//! What the log knows of an event beside what happened: where it stands, when it was recorded, who
-//! asked for it and what led to it.
+//! The envelope of an event: its position, the time of recording, its actor and its cause.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};

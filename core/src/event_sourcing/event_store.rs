@@ -1,5 +1,4 @@
-//! Where entries are kept. A store appends and opens, and nothing else about events: the decoded
-//! log in memory answers all reading.
+//! The event store: opens a log and appends entries. All reads use the decoded log in memory.
 
 use std::rc::Rc;
 

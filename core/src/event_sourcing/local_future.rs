@@ -1,4 +1,4 @@
-//! What a call that may wait gives back, where it goes through a trait object.
+//! The future that a trait object's asynchronous method returns.
 
 use std::future::Future;
 use std::pin::Pin;

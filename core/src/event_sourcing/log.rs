@@ -1,4 +1,4 @@
-//! The decoded log in memory: all reading is answered from here, at once.
+//! The decoded log in memory. It answers all reads at once.
 
 use rustc_hash::FxHashMap;
 use uuid::Uuid;

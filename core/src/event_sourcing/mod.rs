@@ -1,5 +1,5 @@
-//! The machinery of an event-sourced system, without a word of banking: what a decision is, what
-//! an event is once it is recorded, where events are kept, and how a log is folded.
+//! The machinery of event sourcing, without any banking: decisions, recorded events, event stores
+//! and folds.
 
 mod day;
 mod decider;

@@ -1,5 +1,5 @@
-//! What a pure core asks of the world: the time, fresh ids and bytes that nobody can guess. A test,
-//! a lesson and the simulator put their own in.
+//! Ports to the world: the time, new ids and secret random bytes. Tests, lessons and the simulator
+//! use their own.
 
 use uuid::Uuid;
 

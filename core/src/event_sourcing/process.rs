@@ -1,5 +1,5 @@
-//! A process manager: a fold over the log that may have a pending command. Nothing about how far it
-//! got is stored, so whoever opens the log finds what is pending.
+//! A process manager: a fold over the log that can have a pending command. No progress is stored,
+//! so whoever opens the log finds what is pending.
 
 use uuid::Uuid;
 

@@ -1,4 +1,4 @@
-//! A read model: a fold over the log.
+//! A projection, or read model: a fold over the log.
 
 use super::Recorded;
 

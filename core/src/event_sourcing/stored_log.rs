@@ -1,4 +1,4 @@
-//! A log as a store gives it back, how safe it is there, and why it may not be had or added to.
+//! A log as a store returns it, its durability, and the errors of reading and appending.
 
 use serde::Serialize;
 use uuid::Uuid;

@@ -1,4 +1,4 @@
-//! What the tests of keys put in place of the world.
+//! Test doubles for keys.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;

@@ -1,5 +1,5 @@
-//! Sealing the personal fields of events, and opening them again. A field is bound to its event by
-//! the event's id, which follows from its command's: moved to another event it does not open.
+//! Seals and opens the personal fields of events. A field is bound to its event by the event's id,
+//! so it does not open in another event.
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;

@@ -1,5 +1,5 @@
-//! Where a vault keeps its keys: one small header and one text a subject. The texts mean nothing
-//! here; a store only keeps them.
+//! The store of a vault's keys: one small header, and one text for each subject. A store does not
+//! interpret the texts.
 
 use uuid::Uuid;
 

@@ -1,5 +1,5 @@
-//! What is about a person, and how it is kept from others: keys, sealing under them, and the vault
-//! that holds them, apart from the log.
+//! Encrypts personal data under one key per customer: keys, sealing, and the vault that holds the
+//! keys apart from the log.
 //!
 //! A log is for ever and a person's wish to be forgotten is not to be refused. So each customer's
 //! fields are sealed under a key of their own: the log stays whole and replays, and with the key

@@ -1,4 +1,4 @@
-//! A key from a passphrase. It is made slow on purpose, for whoever tries many.
+//! Derives a key from a passphrase. It is slow on purpose, to slow down guessing.
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use zeroize::Zeroize as _;

@@ -1,4 +1,4 @@
-//! The commands of processes.
+//! The commands that processes send.
 
 use crate::domain::AggregateCommand;
 use crate::event_sourcing::Position;

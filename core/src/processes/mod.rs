@@ -1,4 +1,4 @@
-//! What carries news between aggregates.
+//! Process managers: they react to events of one aggregate with commands to others.
 
 mod command;
 mod request_queue;

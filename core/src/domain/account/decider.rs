@@ -1,4 +1,4 @@
-//! An account's rules.
+//! The rules of an account.
 
 use super::{
     AccountClosed, AccountCommand, AccountDetails, AccountDetailsUpdated, AccountError,

@@ -1,4 +1,4 @@
-//! Why an account refuses.
+//! Reasons why a command for an account is rejected.
 
 use crate::domain::{AccountId, Code, Explain, InvalidAmount, Money};
 

@@ -1,4 +1,4 @@
-//! An account: what it holds, what of it is held back, and what may move.
+//! An account: its balance, the part of it that is held, and its status.
 
 mod command;
 mod decider;

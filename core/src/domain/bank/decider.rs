@@ -1,4 +1,4 @@
-//! A bank's rules.
+//! The rules of a bank.
 
 use super::{BankCommand, BankError, BankEvent, BankOpened, BankPolicyChanged, OpenBank};
 use crate::domain::customer::is_name;

@@ -1,4 +1,4 @@
-//! Why a bank refuses.
+//! Reasons why a command for a bank is rejected.
 
 use crate::domain::{BankId, Code, Explain, InvalidPolicy, UnknownCurrency};
 

@@ -1,4 +1,4 @@
-//! A customer's rules: what a bank must know of a person.
+//! The rules of a customer: what a bank must know about a person.
 
 use super::{
     Address, AddressChange, CustomerAddressUpdated, CustomerError, CustomerEvent,

@@ -1,4 +1,4 @@
-//! Why a customer is refused.
+//! Reasons why a command for a customer is rejected.
 
 use crate::domain::{Code, CustomerId, Explain};
 

@@ -1,4 +1,4 @@
-//! A customer: who banks here and where they live.
+//! A customer: a person with a bank, and their address.
 
 mod command;
 mod decider;

@@ -1,4 +1,4 @@
-//! A fraud check: how unusual a movement out of an account is, and what the bank makes of it.
+//! A fraud check: scores how unusual a movement out of an account is, and gives a verdict.
 
 mod decider;
 mod event;

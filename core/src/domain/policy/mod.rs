@@ -1,4 +1,4 @@
-//! What a bank allows: the limits that its decisions read.
+//! A bank's policy: the limits and fraud rules that its decisions read.
 
 mod change;
 

@@ -1,5 +1,5 @@
-//! A request: what was asked, where it waits to be decided, and what became of it. Its stream is
-//! `command-ID`, by the client's id of the command.
+//! A queued command: what was sent, and its outcome. Its stream is `command-ID`, with the client's
+//! id of the command.
 
 use std::collections::BTreeMap;
 

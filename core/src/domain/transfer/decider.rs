@@ -1,4 +1,4 @@
-//! A transfer's rules: what is refused at once, and that it ends once.
+//! The rules of a transfer: what is rejected at once, and that it ends only once.
 
 use super::{
     Side, TransferCommand, TransferError, TransferEvent, TransferInitiated, TransferMoney,

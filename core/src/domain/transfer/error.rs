@@ -1,4 +1,4 @@
-//! Why a transfer is refused at once. What goes wrong later stands in the transfer.
+//! Reasons why a transfer is rejected at once. Later failures are recorded in the transfer.
 
 use crate::domain::{Code, Currency, Explain, InvalidAmount, TransferId};
 

@@ -1,4 +1,4 @@
-//! A transfer: money from one account to another, and how it ended.
+//! A transfer: money from one account to another, and its result.
 
 mod command;
 mod decider;

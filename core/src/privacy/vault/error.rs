@@ -1,4 +1,4 @@
-//! What a vault may answer instead of doing what it was asked.
+//! Errors of a vault.
 
 use uuid::Uuid;
 

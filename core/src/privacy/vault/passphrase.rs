@@ -1,4 +1,4 @@
-//! The passphrase of a vault: set, changed and taken away, and the lock that it opens.
+//! The passphrase of a vault: setting, changing and removing it, and unlocking the vault with it.
 
 use super::stored::{Header, Held, Passphrase};
 use super::{Vault, VaultError};

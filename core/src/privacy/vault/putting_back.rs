@@ -1,5 +1,5 @@
-//! Puts the keys back into a store that somebody has cleared while a page had them open: without copies
-//! they are nowhere else.
+//! Puts keys back into a store that was cleared while a page had them open. Without copies, they
+//! exist nowhere else.
 
 use super::stored::{Held, of_subject};
 use super::{Vault, VaultError};

@@ -1,4 +1,4 @@
-//! The texts that a vault keeps: its header, and a key, as it is or wrapped under another.
+//! The stored texts of a vault: its header, and keys in clear or wrapped under another key.
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde_json::Value;
