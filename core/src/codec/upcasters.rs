@@ -1,5 +1,5 @@
-//! What older schemas meant, in the words of today. A stored event is for ever: its old fields are
-//! read as they were written, and said anew.
+//! Upcasters: convert old schemas of events to the current ones. A stored event never changes, so
+//! its old fields are read as they were written.
 
 use serde::{Deserialize, Serialize};
 

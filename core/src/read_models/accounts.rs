@@ -1,4 +1,4 @@
-//! The accounts there are, and what each holds.
+//! Projection of all accounts and their balances.
 
 use std::rc::Rc;
 

@@ -1,4 +1,5 @@
-//! Who did what to which thing, and when: one line an event, told from the log as it stands.
+//! The audit log: who did what, to which stream and when. It has one line per event, read from the
+//! log itself.
 
 use serde::Serialize;
 use uuid::Uuid;

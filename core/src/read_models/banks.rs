@@ -1,4 +1,4 @@
-//! The banks there are: names, currencies and policies.
+//! Projection of all banks: names, currencies and policies.
 
 use std::rc::Rc;
 

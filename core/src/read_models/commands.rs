@@ -1,4 +1,4 @@
-//! What was asked, and what became of it. Also what tells a repeated request from a new one.
+//! Projection of all commands and their outcomes. It also recognises repeated commands.
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;

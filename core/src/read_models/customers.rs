@@ -1,4 +1,4 @@
-//! The customers there are: who they are and where they live.
+//! Projection of all customers: names and addresses.
 
 use std::rc::Rc;
 

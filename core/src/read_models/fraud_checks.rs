@@ -1,4 +1,4 @@
-//! The fraud checks there are. Nothing about one ever changes, so their past is a prefix.
+//! Projection of all fraud checks. A check never changes, so the past is a prefix of the list.
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! A part of a long list: what every list takes.
+//! Paging: the part of a long list that a query wants.
 
 /// At most `limit` items after the one that was seen last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,5 @@
-//! How figures become places in a picture: ticks that people can read, and the height of a value, in whole
-//! numbers. The picture itself is the page's.
+//! Scales for plots: readable ticks, and the heights of values in whole numbers. The page draws the
+//! picture.
 
 /// The values that a picture has room for, from its lower edge to its upper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

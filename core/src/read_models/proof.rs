@@ -1,6 +1,5 @@
-//! What must hold at every position, counted a second time: what came in and went out, what transfers
-//! carry between accounts, and how many have not ended. The books and the balances are told by other
-//! folds; that all three agree is the proof.
+//! The figures of the invariants, counted independently of ledger and balances: money in and out,
+//! money carried by transfers, and transfers in progress.
 
 use std::rc::Rc;
 

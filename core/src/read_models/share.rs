@@ -1,4 +1,4 @@
-//! A part of a whole, in percent: rounded, in integers, in one place for all who tell it.
+//! A share in percent, rounded in integers, in one place for everyone who shows it.
 
 /// A part of a whole. Of nothing it is all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

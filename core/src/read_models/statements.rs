@@ -1,4 +1,4 @@
-//! An account's statement: what moved its balance, line by line. The running balance stands in the
+//! Projection of account statements: the movements of a balance. The running balance is part of the
 //! events, so it is right under any filter.
 
 use rustc_hash::FxHashMap;

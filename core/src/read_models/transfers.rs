@@ -1,5 +1,5 @@
-//! The transfers there are, step by step. A step is never taken back, so the past of a transfer is
-//! the steps up to it.
+//! Projection of all transfers with their steps. A step is never removed, so the past of a transfer
+//! is its steps up to then.
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! All views together: what is kept up to date with each event.
+//! All projections together, updated with each event.
 
 use crate::domain::Recorded;
 use crate::event_sourcing::{Projection, Timeline};

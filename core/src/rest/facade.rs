@@ -1,5 +1,4 @@
-//! From a request to a response: which route is meant, whether its actor may ask so much, and what the
-//! bank makes of it.
+//! Answers a request: finds its route, checks its actor's rate, and asks the bank.
 
 use std::cell::{Cell, RefCell};
 

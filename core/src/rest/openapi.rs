@@ -1,4 +1,4 @@
-//! The description of the routes, after OpenAPI 3.1, made from their table and from the views' schemas.
+//! The OpenAPI 3.1 description, made from the table of routes and the schemas of the views.
 
 use serde_json::{Map, Value, json};
 

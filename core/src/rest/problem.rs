@@ -1,4 +1,4 @@
-//! Refusals as a web service says them: a status, and problem details after RFC 9457.
+//! Refusals as HTTP responses: a status, and problem details after RFC 9457.
 
 use serde_json::{Map, Value};
 

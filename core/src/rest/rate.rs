@@ -1,5 +1,4 @@
-//! How much one actor may ask: a bucket of tokens each, of which a request takes one, filled by the
-//! bank's clock.
+//! The rate limit: a token bucket for each actor, filled by the bank's clock.
 
 use rustc_hash::FxHashMap;
 

@@ -1,5 +1,4 @@
-//! What a request says: whether it takes JSON, who asks, under which id, and which command its path and
-//! body are.
+//! Reads a request: accepted media types, actor, command id, and the command from path and body.
 
 use std::collections::BTreeMap;
 

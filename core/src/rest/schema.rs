@@ -1,5 +1,4 @@
-//! What stands in a body or behind a `?`, told field by field, for whoever checks it and whoever
-//! describes it.
+//! Schemas of bodies and parameters, field by field. Both validation and description use them.
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,4 @@
-//! Ids that repeat: each told from a seed and how many came before.
+//! Repeatable ids, derived from a seed and a counter.
 
 use std::cell::Cell;
 

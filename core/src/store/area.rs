@@ -1,5 +1,5 @@
-//! The little that a log needs of a browser's storage: keys and texts. Small, so that a simulator of
-//! a browser's faults can stand in for it.
+//! The few operations that a log needs of a browser's storage: reading and writing texts by key. A
+//! simulator of a browser's faults implements them as well.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! The hash that the chain of a log comes to, from its entries alone.
+//! The head hash of a log, computed from its entries alone.
 
 use crate::codec::{encode_entry, first_hash};
 use crate::domain::{Actor, Event};

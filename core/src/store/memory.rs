@@ -1,4 +1,4 @@
-//! A store that forgets with the page: for Node, for tests, for sandbox banks.
+//! A store in memory, for Node, for tests and for sandboxes.
 
 use std::cell::RefCell;
 

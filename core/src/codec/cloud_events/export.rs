@@ -1,4 +1,4 @@
-//! Writing a log as text, a line an event.
+//! Writes a log as text, one event per line.
 
 use rustc_hash::FxHashSet;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! What reading a text comes to.
+//! The result of reading an exported log.
 
 use rustc_hash::FxHashMap;
 use uuid::Uuid;

@@ -1,4 +1,4 @@
-//! Why a stored text is refused.
+//! Errors in a stored entry.
 
 use super::form::ENTRY_FORMAT;
 

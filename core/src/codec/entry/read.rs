@@ -1,4 +1,4 @@
-//! Reading an entry: its hash first, then its text in one go.
+//! Reads an entry: checks its hash first, then parses its text in one pass.
 
 use std::fmt;
 use std::rc::Rc;

@@ -1,4 +1,5 @@
-//! Entries, one after the other: the shape of each, and by it the columns of its commits and events.
+//! Encodes entries one after the other: the shape of each, then the columns of its commits and
+//! events.
 
 use std::rc::Rc;
 

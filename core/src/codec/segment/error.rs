@@ -1,4 +1,4 @@
-//! Why a segment is refused.
+//! Errors in a segment.
 
 use crate::codec::DecodeError;
 

@@ -1,4 +1,4 @@
-//! What the forms of events have in common: where an event stands, and what was written or read of it.
+//! Shared parts of the event encodings: the place of an event, and the values written or read.
 
 use super::context::Balance;
 use crate::domain::Event;

@@ -1,4 +1,4 @@
-//! Accounts that open, in columns.
+//! Encodes the opening of accounts in columns.
 
 use super::columns::{Columns, Reader, Written};
 use super::context::{Balance, SegmentContext};

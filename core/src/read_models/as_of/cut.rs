@@ -1,4 +1,4 @@
-//! By which time events count, where a position alone does not say it.
+//! Selects events by time where a position alone is not enough.
 
 use crate::domain::Recorded;
 use crate::event_sourcing::{Position, Timestamp};

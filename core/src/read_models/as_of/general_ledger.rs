@@ -1,6 +1,6 @@
-//! An account of the general ledger at one position of the log. Its lines stand in the order of the times
-//! when they were recorded, as those of a statement do, at equal times by position. They are found
-//! from the newest back, for the balance after the last of them is known, and a screen has room for few.
+//! One account of the general ledger at a position of the log. Its lines are ordered by the time of
+//! recording, then by position. They are read from the newest back, because the balance after the
+//! last line is known and a screen shows only a few.
 
 use crate::domain::{BankId, Event, Money, Recorded};
 use crate::event_sourcing::{Position, Timestamp};

@@ -1,4 +1,4 @@
-//! How the bank did as of a position: its metrics, and the series that are plotted.
+//! Metrics as of a position, and the series for plots.
 
 use serde::Serialize;
 

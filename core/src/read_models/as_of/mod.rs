@@ -1,4 +1,4 @@
-//! What the views answer, as they were at one position of the log.
+//! Reads the projections as of a position of the log.
 
 mod by_time;
 mod cut;

@@ -1,5 +1,5 @@
-//! The proof at one position: three folds of the same events, which know nothing of each other, must
-//! come to the same figures.
+//! The invariants at a position: three independent folds of the same events must give the same
+//! figures.
 
 use crate::domain::{BankId, Currency, Money};
 use crate::read_models::AsOf;

@@ -1,5 +1,5 @@
-//! A bank's balance sheet: what it has on one side, what it owes on the other. A bank of this kind
-//! earns nothing, so there is nothing between the two.
+//! A bank's balance sheet: assets and liabilities. The bank has no income and no costs, so the two
+//! are equal.
 
 use serde::Serialize;
 

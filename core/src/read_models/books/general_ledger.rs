@@ -1,4 +1,4 @@
-//! The general ledger: the journal told account by account, each line with the balance after it.
+//! The general ledger: the postings of each account, each with the balance after it.
 
 use super::{ChartAccount, Description, Posting, PostingSide};
 use crate::domain::{AccountId, BankId, Currency, Money};

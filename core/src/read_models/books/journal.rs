@@ -1,5 +1,4 @@
-//! The journal of each bank: its entries, in the order in which they were booked, and snapshots of what they
-//! came to.
+//! The journal of each bank: its entries in the order of posting, and snapshots of the totals.
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! The chart of accounts, and what each event means in it.
+//! The chart of accounts, and the postings that each event makes.
 
 use serde::{Serialize, Serializer};
 

@@ -1,4 +1,4 @@
-//! The totals of each bank's books, and the trial balance that they make.
+//! The totals of each bank's ledger, and the trial balance.
 
 use std::rc::Rc;
 

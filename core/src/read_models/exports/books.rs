@@ -1,4 +1,4 @@
-//! A bank's journal and its trial balance as tables.
+//! The journal and the trial balance as tables.
 
 use super::csv::Csv;
 use crate::domain::{Currency, Money};

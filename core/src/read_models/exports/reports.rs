@@ -1,5 +1,4 @@
-//! The reports as tables. What people are called is theirs to choose, so every text is written as one
-//! that might be a formula.
+//! The reports as tables. Names are free text, so every text is escaped as if it were a formula.
 
 use super::csv::Csv;
 use crate::domain::Currency;

@@ -1,4 +1,4 @@
-//! An account's statement as a table: its lines, between what the account held before and after them.
+//! An account's statement as a table: its lines between the opening and the closing balance.
 
 use super::csv::Csv;
 use crate::domain::Money;

@@ -1,4 +1,4 @@
-//! How much was asked, and how much of it succeeded.
+//! Counts of commands and of those that succeeded.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! How each bank's money and transfers went over time.
+//! Money and transfers of each bank over time.
 
 use std::rc::Rc;
 

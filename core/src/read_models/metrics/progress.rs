@@ -1,5 +1,4 @@
-//! How a process stands: what it owes, how far it is behind, and how long it needed for what it has
-//! finished.
+//! The progress of a process: its pending runs, its lag, and how long finished runs took.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! Whose money moved: what came in and went out of each customer's accounts.
+//! Report by customer: money in and out of each customer's accounts.
 
 use std::cmp::Reverse;
 

@@ -1,4 +1,4 @@
-//! How often and how much money moved on each day, by how it moved.
+//! Report by day: number and total of movements, by kind.
 
 use std::collections::BTreeMap;
 

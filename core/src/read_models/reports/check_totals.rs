@@ -1,4 +1,4 @@
-//! What fraud checks come to, by verdict and by flag.
+//! Totals of fraud checks by verdict and by flag.
 
 use super::stretches::Total;
 use crate::domain::Currency;

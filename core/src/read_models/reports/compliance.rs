@@ -1,5 +1,5 @@
-//! What a bank's duties ask after: large amounts, what was blocked, who was forgotten, and what has
-//! been kept for longer than it must.
+//! Compliance report: large amounts, blocked transfers, forgotten customers, and records past the
+//! retention period.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! What the fraud checks of a bank found: by verdict, by flag, and which checks these are.
+//! Fraud report: checks, and their totals by verdict and by flag.
 
 use serde::Serialize;
 

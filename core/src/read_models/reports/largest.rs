@@ -1,4 +1,4 @@
-//! The largest transactions of a bank, and those that its policy calls large.
+//! Report of the largest transactions, and of those above the policy's large amount.
 
 use std::cmp::Reverse;
 

@@ -1,4 +1,4 @@
-//! The kinds of movements of accounts, and what a stretch of them comes to.
+//! The kinds of account movements, and their totals.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! What a view says, as figures that can be set beside those of another copy of it.
+//! The figures of a projection, for comparison with another copy of it.
 
 use std::collections::BTreeMap;
 

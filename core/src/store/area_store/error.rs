@@ -1,4 +1,4 @@
-//! What the errors of an area and of a write-ahead log are for whoever uses a store.
+//! Converts errors of the area and the write-ahead log to errors of the store.
 
 use crate::event_sourcing::{AppendError, OpenError};
 use crate::store::{AreaError, WriteAheadError};

@@ -1,5 +1,4 @@
-//! Following other pages: what they appended is taken in behind the head, without reading the log
-//! again.
+//! Follows other pages: takes in what they appended, without reading the log again.
 
 use uuid::Uuid;
 

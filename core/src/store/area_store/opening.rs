@@ -1,4 +1,4 @@
-//! Opening: what the area and the write-ahead log hold is read, brought together, and taken for the log.
+//! Opens a log: reads the area and the write-ahead log, and merges them.
 
 use super::AreaStore;
 use super::error::not_opened;

@@ -1,5 +1,5 @@
-//! Another log in the place of this one: written whole beside it, and switched to in one write. The
-//! old one may stay until it is confirmed that nobody wants it back.
+//! Replaces the log: writes another one beside it, and switches in one write. The old log can stay
+//! until it is confirmed that nobody needs it.
 
 use std::collections::VecDeque;
 

@@ -1,4 +1,4 @@
-//! How much room is kept free, and what may take of it.
+//! The space that is reserved, and what may use it.
 
 use crate::domain::customer::CustomerEvent;
 use crate::domain::{Entry, Event};

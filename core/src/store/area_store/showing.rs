@@ -1,4 +1,4 @@
-//! Where an event lies in what is stored, for whoever wants to see the very text.
+//! Finds the stored text of an event.
 
 use super::AreaStore;
 use crate::codec::entry_position;

@@ -1,4 +1,4 @@
-//! Lets the write-ahead log go of what the area has had long enough.
+//! Removes rows from the write-ahead log that the area has had long enough.
 
 use super::AreaStore;
 use super::wal::Wal;

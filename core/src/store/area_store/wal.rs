@@ -1,4 +1,4 @@
-//! The write-ahead log in front of a log: adding to it, reading it, and letting go of its rows.
+//! Adds to the write-ahead log in front of a log, reads it, and removes its rows.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
