@@ -1,4 +1,4 @@
-//! A channel on which pages of one origin hear each other, at once and in order.
+//! A channel between pages of one origin. Messages arrive at once and in order.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;

@@ -1,5 +1,5 @@
-//! How texts are compared in a browser and in Node: over the decomposition that JavaScript has, so that
-//! its tables are not part of what is downloaded.
+//! Folds texts for comparison, in a browser or in Node. It uses JavaScript's Unicode tables, so
+//! they are not part of the download.
 
 use js_sys::JsString;
 use leftfold_core::domain::Folding;

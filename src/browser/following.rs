@@ -1,4 +1,4 @@
-//! Following the other tabs of this browser: what they record is shown here within a moment.
+//! Follows the other tabs of this browser, so that their events show here within a moment.
 
 use std::cell::Cell;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! The time, the ids and the random bytes of whatever runs the page: a browser or Node.
+//! Clock, ids and random bytes of the host: a browser or Node.
 
 use std::cell::RefCell;
 

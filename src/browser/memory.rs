@@ -1,5 +1,4 @@
-//! How much memory the browser says that the page takes: Chromium's `performance.memory`, which no other
-//! browser has.
+//! Memory use of the page, from Chromium's `performance.memory`. No other browser has it.
 
 use js_sys::{Reflect, global};
 use leftfold_core::application::Memory;

@@ -1,5 +1,5 @@
-//! What the bank asks of a browser. Where there is none, as in Node, or its storage is out of reach,
-//! the bank runs in memory and says so.
+//! Everything that the bank needs from a browser. Without a browser, as in Node, or without its
+//! storage, the bank runs in memory and says so.
 
 mod abandoned_steps;
 mod append_queue;

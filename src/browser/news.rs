@@ -1,6 +1,6 @@
-//! What tabs tell each other: that the log grew, that another took its place, that keys changed. By
-//! BroadcastChannel, which is there at once and in order; and by the `storage` event, which the
-//! browser sends of itself when another tab has written.
+//! Messages between tabs: the log grew, the log was replaced, keys changed. They use
+//! BroadcastChannel, which is fast and ordered, and the `storage` event, which the browser sends by
+//! itself when another tab has written.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

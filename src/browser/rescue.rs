@@ -1,4 +1,4 @@
-//! The ways on from a page that has fallen, on this browser's storage: taken when the page is loaded anew,
+//! Repairs from the plain page, which shows after the page has stopped. They run on a reload,
 //! before anything of the log is folded or shown.
 
 use std::rc::Rc;

@@ -1,5 +1,5 @@
-//! What a tab asks of its store beyond what a bank does: to read only while another tab writes, and to
-//! know when no other does.
+//! What a tab needs from its store besides what a bank needs: reading only while another tab
+//! writes, and knowing when no other tab does.
 
 use leftfold_core::domain::{Actor, Event};
 use leftfold_core::event_sourcing::{EventStore, LocalLog};

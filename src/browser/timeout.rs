@@ -1,4 +1,4 @@
-//! A time limit on what a browser may take.
+//! A timeout for operations of the browser.
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;

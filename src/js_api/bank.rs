@@ -1,4 +1,4 @@
-//! `window.bank`.
+//! `window.bank`: commands, queries, subscriptions, export and import.
 
 use std::rc::Rc;
 

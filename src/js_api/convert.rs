@@ -1,4 +1,4 @@
-//! Values in and out: plain objects, with amounts and ids as texts.
+//! Converts values from and to JavaScript: plain objects, with amounts and ids as strings.
 
 use js_sys::{Array, Error, JSON, JsString, Promise, Reflect};
 use leftfold_core::application::limits::{

@@ -1,5 +1,5 @@
-//! `bank.fetch`: the bank as a web service, without a network. What is given is read as `fetch` reads
-//! it, and answered by the façade of the core.
+//! `bank.fetch`: the web service without a network. It takes the same arguments as `fetch`, and the
+//! core's façade answers.
 
 use std::rc::Rc;
 

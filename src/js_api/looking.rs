@@ -1,4 +1,4 @@
-//! `window.bank` looking closer: into an event, at the proof, and at what might have been.
+//! Inspection methods of `window.bank`: events in detail, invariants, forks and replays.
 
 use std::rc::Rc;
 

@@ -1,5 +1,5 @@
-//! The scripting contract: `window.bank`, and the same object from the built module. Each call is
-//! conversions around one tested function of the core.
+//! The scripting contract: `window.bank`, and the same object from the built module. Each call
+//! converts values around one tested function of the core.
 
 mod bank;
 mod convert;

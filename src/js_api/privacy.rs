@@ -1,4 +1,4 @@
-//! `window.bank` behind a passphrase.
+//! Passphrase methods of `window.bank`.
 
 use leftfold_core::application::limits::MAX_PASSPHRASE_BYTES;
 use leftfold_core::domain::Refusal;

@@ -1,4 +1,4 @@
-//! Telling JavaScript of each newly recorded event, or of what others are told of it.
+//! Calls JavaScript listeners with each new event or integration event.
 
 use std::rc::Rc;
 

@@ -1,5 +1,5 @@
-//! `window.bank` looking after what it has stored: how safe an answer is, the log before an import,
-//! and the ways on from damage.
+//! Storage methods of `window.bank`: durability, verification, repair, and going back to the
+//! previous log.
 
 use std::rc::Rc;
 

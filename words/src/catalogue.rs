@@ -1,4 +1,4 @@
-//! Reads a catalogue, and finds what is wrong with one before anybody sees the page.
+//! Reads a catalogue, and finds its errors before anybody sees the page.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

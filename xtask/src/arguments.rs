@@ -1,5 +1,5 @@
-//! What may be asked on the command line. A word that isn't known is refused rather than
-//! guessed at, so that a typing slip never runs the wrong chore.
+//! Command-line arguments. An unknown word is an error and never guessed, so that a typo does not
+//! run the wrong command.
 
 use crate::page::Serving;
 use crate::shell::{Fault, Outcome};

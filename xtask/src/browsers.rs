@@ -1,4 +1,4 @@
-//! The browsers that tests run in, and the drivers that steer them.
+//! The browsers for tests, and their drivers.
 
 use crate::debian::found_or_installed;
 use crate::shell::{self, Outcome};

@@ -1,4 +1,4 @@
-//! Which files there are.
+//! Lists files.
 
 use crate::shell::{Outcome, project, while_doing};
 use std::fs;

@@ -1,5 +1,4 @@
-//! Where the words of a chore go: to the terminal, as they come; or into a file, where several stages
-//! run side by side whose words would else be mixed.
+//! Output of a command: to the terminal at once, or to a file if several stages run side by side.
 
 use std::cell::RefCell;
 use std::fmt;

@@ -1,5 +1,4 @@
-//! Running other programs: where they are looked for, what they are told, and what is said
-//! when they fail.
+//! Runs other programs and reports their errors.
 
 use crate::output::{self, say};
 use std::env;

@@ -1,5 +1,5 @@
-//! Copies of keys in the write-ahead log's database: texts, each under the key of localStorage that it is a
-//! copy of.
+//! Copies of keys in the write-ahead log's database. Each is stored under the name of its key in
+//! localStorage.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,5 +1,5 @@
-//! What stands beside a control that one may not use: why not. The control is there all the same, so
-//! that nobody looks for it in vain.
+//! The reason why a control can't be used, shown beside it. The control stays visible, so that
+//! nobody looks for it in vain.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

@@ -1,4 +1,4 @@
-//! A button: what one can do, with the weight that it has on its page.
+//! A button, with its emphasis on the page.
 
 use leptos::prelude::*;
 

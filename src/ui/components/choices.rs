@@ -1,4 +1,4 @@
-//! A choice between a few ways, each with a line that says what it means.
+//! A choice between a few options, each with a line of explanation.
 
 use leptos::prelude::*;
 

@@ -1,5 +1,4 @@
-//! A page whose part of the program is loaded when one goes to it: said until it is there, and said where it
-//! can't be had.
+//! A page whose code is loaded on demand: shows that it is loading, or that it could not be loaded.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What stands where there is nothing yet: what would stand there, and what to do next.
+//! An empty state: says what will appear here, and what to do next.
 
 use leptos::prelude::*;
 

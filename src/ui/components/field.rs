@@ -1,4 +1,4 @@
-//! A labelled field of text, with its hint and what is wrong with it beside it and tied to it.
+//! A labelled text field with its hint and its error, tied to it for screen readers.
 
 use std::time::Duration;
 

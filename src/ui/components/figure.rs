@@ -1,4 +1,4 @@
-//! Money, and figures with their names under which they are looked for.
+//! Amounts of money, and figures with labels.
 
 use leftfold_core::domain::{Currency, Money};
 use leptos::prelude::*;

@@ -1,5 +1,5 @@
-//! What all forms share: problems beside their fields, found as soon as a field is left. Sending a form to
-//! the bank is the business of `state::sending`.
+//! State shared by all forms: errors beside their fields, found as soon as a field is left.
+//! `state::sending` sends a form to the bank.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! A form: its fields, what is wrong with no field in particular, and the button that sends it.
+//! A form: its fields, errors that belong to no single field, and the submit button.
 
 use leptos::prelude::*;
 

@@ -1,5 +1,5 @@
-//! The heading of a page. It names the browser's tab, and takes the focus when one comes from
-//! another page, so that a screen reader says where one is.
+//! The heading of a page. It sets the title of the browser's tab and takes the focus after
+//! navigation, so that screen readers announce the page.
 
 use leptos::html;
 use leptos::prelude::*;

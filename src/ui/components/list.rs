@@ -1,4 +1,4 @@
-//! A list of things: a row for each, what stands there while there is none, and the way to more of them.
+//! A list: one row for each item, an empty state, and a button for more.
 
 use leptos::prelude::*;
 

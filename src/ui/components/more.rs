@@ -1,4 +1,4 @@
-//! Shows more of a long list, a page at a time: a log may be long, and a screen is not.
+//! Shows more of a long list, one page at a time.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Something that wants to be known, with what can be done about it beside it.
+//! A notice, with its actions beside it.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! How far work is that takes a while, and the button that stops it.
+//! Progress of long work, with a button that stops it.
 
 use leptos::prelude::*;
 

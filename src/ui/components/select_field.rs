@@ -1,4 +1,4 @@
-//! A labelled choice out of a list, with what is wrong with it beside it and tied to it.
+//! A labelled select field with its error, tied to it for screen readers.
 
 use leptos::prelude::*;
 

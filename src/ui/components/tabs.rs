@@ -1,4 +1,4 @@
-//! Several forms in one place, one of them shown.
+//! Tabs: several forms in one place, one of them shown.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! A message of which parts are links, stand out, or are something else than text.
+//! A message with parts that are links, emphasis or elements.
 
 use leftfold_words::Span;
 use leptos::prelude::*;

@@ -1,5 +1,5 @@
-//! Whom one acts as: a role of the bank's, or one of its customers. It is part of the simulation and
-//! no wall, so anybody may choose.
+//! Chooses the actor: a role of the bank or one of its customers. It is part of the simulation, not
+//! access control, so anybody can choose.
 
 use leftfold_core::domain::{Actor, CustomerId, Role};
 use leftfold_core::read_models::Page;

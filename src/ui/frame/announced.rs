@@ -1,4 +1,4 @@
-//! Says an alert once it is raised, to whoever hears the page.
+//! Announces an alert to screen readers when it is raised.
 
 use leftfold_core::application::{Alert, AlertKind};
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! Says over the page that it was crashed on purpose and opened again, and what was made good.
+//! A banner after a crash on purpose: says which pending steps were taken.
 
 use leftfold_core::application::{Bank, Recovery, Runner};
 use leptos::prelude::*;

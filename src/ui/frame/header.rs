@@ -1,5 +1,4 @@
-//! The bar at the top: where one is, where one can go, the search, whom one acts as, the lock, and the
-//! settings.
+//! The header: navigation, search, actor, lock and settings.
 
 use leptos::html::Button;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The bar over every page that says how far the work is that goes on, and stops it.
+//! A bar over every page that shows the progress of long work, and stops it.
 
 use leptos::prelude::*;
 

@@ -1,5 +1,5 @@
-//! What is around every page: the header, the time bar, the rail, the search, what is announced; and
-//! which page stands in its midst.
+//! The frame of every page: header, time bar, rail, search and announcements, with the current page
+//! inside.
 
 mod acting;
 mod announced;

@@ -1,4 +1,4 @@
-//! Says over every page that it shows a bank to try things in, and leads back.
+//! A banner over every page of a sandbox, with the way back to the bank.
 
 use leptos::prelude::*;
 

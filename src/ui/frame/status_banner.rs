@@ -1,4 +1,4 @@
-//! Says over every page, in a calm line, when the storage wants attention, and where to give it.
+//! A banner over every page when the storage needs attention, with a link to what to do.
 
 use leftfold_core::application::{RoomLevel, Status};
 use leptos::prelude::*;

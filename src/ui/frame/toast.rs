@@ -1,5 +1,4 @@
-//! Says what was done, to the eye and to a screen reader, with the event that it was recorded as. The
-//! region that a screen reader listens to is there before anything is said.
+//! A toast: says what was done, with a link to its event. Screen readers announce it.
 
 use std::time::Duration;
 

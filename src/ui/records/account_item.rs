@@ -1,4 +1,4 @@
-//! Accounts in a list, and the state of one.
+//! An account as an item of a list, and its status.
 
 use leftfold_core::domain::account::AccountStatus;
 use leftfold_core::read_models::AccountView;

@@ -1,4 +1,4 @@
-//! What a bank holds, and for how many.
+//! Figures of a bank: deposits, customers and accounts.
 
 use leftfold_core::read_models::BankView;
 use leptos::prelude::*;

@@ -1,5 +1,4 @@
-//! One fraud check: what was unusual and what it added, against the policy of its time, and what
-//! followed.
+//! A fraud check: what was unusual, the points, and the result, by the policy of its time.
 
 use leftfold_core::domain::fraud::{Flag, TransactionKind, Verdict};
 use leftfold_core::domain::{Currency, Policy, TransferId};

@@ -1,4 +1,4 @@
-//! One event of the log: a line that opens to everything that was recorded with it.
+//! An event as a row that opens to its payload and metadata.
 
 use leftfold_core::application::EventView;
 use leftfold_core::event_sourcing::Position;

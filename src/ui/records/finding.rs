@@ -1,5 +1,4 @@
-//! A search through the log, a slice at a time: what the newest events yield is shown at once, and the
-//! page stays at one's command while the rest is looked at.
+//! Searches the log in slices: the newest results show at once, and the page stays responsive.
 
 use std::time::Duration;
 

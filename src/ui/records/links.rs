@@ -1,4 +1,4 @@
-//! Links to records, by the names that people have for them.
+//! Links to records, by name.
 
 use leftfold_core::domain::{AccountId, TransferId};
 use leftfold_core::event_sourcing::Position;

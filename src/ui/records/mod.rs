@@ -1,4 +1,4 @@
-//! What shows a thing of the bank, wherever it stands: an account, an event, a transfer, a check.
+//! Parts that show a record of the bank on any page: an account, an event, a transfer, a check.
 
 mod account_item;
 pub(crate) mod bank_choice;

@@ -1,4 +1,4 @@
-//! What the things of the bank are called, as far as one may know.
+//! Names of records, as far as the actor can see them.
 
 use leftfold_core::application::{AuthorizedViews, Party};
 use leftfold_core::domain::request::RequestEvent;

@@ -1,4 +1,4 @@
-//! Where there is nothing to see of a thing: the bank has none with this id, or it is not for customers.
+//! Shown instead of a record that does not exist, or that customers can't see.
 
 use leptos::prelude::*;
 

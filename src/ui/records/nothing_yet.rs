@@ -1,4 +1,4 @@
-//! Where there is no bank or no customer yet: what to do first.
+//! Shown while there is no bank or no customer: what to do first.
 
 use leftfold_core::domain::Act;
 use leptos::either::Either;

@@ -1,4 +1,4 @@
-//! Throwing the whole log away: the one thing that nothing takes back.
+//! Resets everything, after a confirmation. It can't be undone.
 
 use leptos::prelude::*;
 

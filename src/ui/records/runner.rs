@@ -1,5 +1,5 @@
-//! How requests run: by themselves, one step a click for watching a saga work, or from a queue. It is
-//! chosen on the page of the requests; other pages say how it is, take the steps, and crash between two.
+//! The runner: how commands run. It is chosen on the page of commands. Other pages show it, take
+//! pending steps, and crash the page between two of them.
 
 use leftfold_core::application::Runner;
 use leptos::prelude::*;

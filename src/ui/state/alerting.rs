@@ -1,4 +1,4 @@
-//! What wants attention, wherever one is.
+//! Alerts, on every page.
 
 use leftfold_core::application::Alert;
 use leptos::prelude::*;

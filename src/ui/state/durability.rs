@@ -1,4 +1,4 @@
-//! How safe an answer is to be, as a person chose it: kept for the next visit, as the theme is.
+//! The chosen durability, kept for the next visit like the theme.
 
 use leftfold_core::application::Bank;
 use leftfold_core::event_sourcing::Durability;

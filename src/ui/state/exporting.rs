@@ -1,4 +1,4 @@
-//! Handing the log to the visitor as a file, from wherever one is.
+//! Exports the log to a file, from any page.
 
 use leftfold_core::application::PersonalData;
 use leftfold_core::event_sourcing::Progress;

@@ -1,4 +1,4 @@
-//! What was said of the storage, read, and put aside.
+//! Notices about the storage that were dismissed.
 
 use leftfold_core::event_sourcing::Lost;
 use leptos::prelude::*;

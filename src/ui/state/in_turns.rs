@@ -1,5 +1,5 @@
-//! Taking a long list away as a file: it is written in turns, so that the page stays at one's command,
-//! and given up where the log is replaced meanwhile.
+//! Writes a long list to a file in turns, so that the page stays responsive. It stops if the log is
+//! replaced.
 
 use std::future::Future;
 

@@ -1,4 +1,4 @@
-//! Whether the bank lies behind its passphrase, and putting it there.
+//! Locks the bank, and knows whether it is locked.
 
 use leftfold_core::application::Bank;
 

@@ -1,4 +1,4 @@
-//! Work that may take a while wherever one goes meanwhile: one piece at a time.
+//! Long work that continues across pages, one at a time.
 
 use leptos::prelude::*;
 

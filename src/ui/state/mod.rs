@@ -1,5 +1,5 @@
-//! What the page knows and does: the bank as every part of it has it, where in time one looks, and the
-//! work that goes on. It draws nothing.
+//! State of the page: the bank for every part of it, the viewed position, and long work. It draws
+//! nothing.
 
 pub(crate) mod alerting;
 pub(crate) mod anew;

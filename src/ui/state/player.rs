@@ -1,4 +1,4 @@
-//! Playing the log: event after event from where one looks, at a speed.
+//! Plays the log: event after event from the viewed position, at a chosen speed.
 
 use leftfold_core::domain::Recorded;
 use leptos::prelude::*;

@@ -1,5 +1,5 @@
-//! Sending a form to the bank: one request at a time, its refusal beside the field that it names, and what
-//! is said when it is done.
+//! Sends a form to the bank: one command at a time, its error beside the field that it names, and a
+//! toast when it is done.
 
 use leftfold_core::application::Outcome;
 use leftfold_core::domain::request::RequestEvent;

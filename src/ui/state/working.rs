@@ -1,4 +1,4 @@
-//! The bank beginning work that may take a while, with the progress that the page shows.
+//! Starts long work of the bank, with the progress that the page shows.
 
 use std::future::Future;
 

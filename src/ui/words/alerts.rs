@@ -1,4 +1,4 @@
-//! What an alert says and advises, from its cause and figures.
+//! Messages and advice of alerts.
 
 use leftfold_core::application::AlertCause;
 use leftfold_core::read_models::{Invariant, Share};

@@ -1,4 +1,4 @@
-//! Days that are picked or typed: which time each of their ends is, in UTC as all times of the log are.
+//! Reads typed or picked dates, and gives their start and end in UTC.
 
 use leftfold_core::event_sourcing::Timestamp;
 

@@ -1,4 +1,4 @@
-//! Each kind of event in a few words, for the rail: what happened, and how much of it.
+//! Describes an event in a few words, for the rail.
 
 use leftfold_core::domain::account::AccountEvent;
 use leftfold_core::domain::bank::BankEvent;

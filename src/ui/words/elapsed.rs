@@ -1,4 +1,4 @@
-//! How long it took from one time to another, in words.
+//! Durations in words.
 
 use leftfold_core::event_sourcing::Timestamp;
 

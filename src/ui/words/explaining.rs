@@ -1,5 +1,4 @@
-//! Why a fraud check scored as it did, in words: each thing that was unusual, with the figures that
-//! it was told by and what it added.
+//! Explains a fraud check: each unusual feature with its figures, the verdict and the result.
 
 use leftfold_core::domain::fraud::{Flag, TransactionKind, Verdict};
 use leftfold_core::domain::{Currency, Policy};

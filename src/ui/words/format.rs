@@ -1,5 +1,5 @@
-//! How figures, times and names are shown: figures and days as the page's locale writes them. Amounts
-//! stay the digits that they are. Only what stands between them follows the locale.
+//! Formats figures, times and names in the page's locale. The digits of an amount never change,
+//! only the separators.
 
 use leftfold_core::domain::text::with_signs;
 use leftfold_core::domain::{Currency, Money, Sign};

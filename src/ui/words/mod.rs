@@ -1,4 +1,4 @@
-//! What the page says, as words: amounts, days, names and events. It knows the core's types and no bank.
+//! Words of the page: amounts, dates, names and events. It knows the core's types, but no bank.
 
 pub mod format;
 pub mod locale;

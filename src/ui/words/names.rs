@@ -1,5 +1,5 @@
-//! Names of countries and currencies, as the browser has them: the log and the page know codes
-//! only, and a list of 249 names would weigh more than it is worth. And names of roles.
+//! Names of roles and stream categories, and of countries and currencies. Those come from the
+//! browser, because a list of 249 names would be too heavy.
 
 use leftfold_core::domain::account::MovementCause;
 use leftfold_core::domain::{

@@ -1,4 +1,4 @@
-//! What the places of the page are called, in the navigation and in links to them.
+//! Names of places, for navigation and links.
 
 use super::say;
 use crate::ui::route::{OfficeRoute, Report, Route, Section};

@@ -1,6 +1,5 @@
-//! What the page says, message by message. The build makes a function of each message in `words/en.ftl`,
-//! named by its id, with a parameter for each value: no message can be missing, and one that nobody says
-//! is a warning.
+//! Functions for messages. The build makes one for each message in `words/en.ftl`, named by its id,
+//! with a parameter for each value. A missing message is an error, and an unused one a warning.
 
 use leftfold_words::{Span, Value};
 

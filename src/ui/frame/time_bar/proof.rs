@@ -1,5 +1,4 @@
-//! The proof beside the time bar: whether what must hold does hold at the position that is shown, in a
-//! word, and in figures for whoever opens it.
+//! The invariants beside the time bar: one badge, and the figures on demand.
 
 use leftfold_core::domain::BankId;
 use leftfold_core::read_models::{Invariant, Proof};
