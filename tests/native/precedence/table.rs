@@ -5,24 +5,6 @@ use serde_json::{Value, json};
 use super::world::{At, World};
 use crate::support::id;
 
-/// The card of commands.
-pub(super) const COMMANDS: [&str; 14] = [
-    "change_bank_policy",
-    "close_account",
-    "deposit_money",
-    "forget_customer",
-    "freeze_account",
-    "open_account",
-    "open_bank",
-    "register_customer",
-    "set_overdraft_limit",
-    "transfer_money",
-    "unfreeze_account",
-    "update_account_details",
-    "update_address",
-    "withdraw_money",
-];
-
 /// One code, and what is mended once it has been said.
 #[derive(Clone)]
 struct Row {

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use leftfold_core::domain::Command;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use proptest_state_machine::ReferenceStateMachine;
@@ -146,4 +147,9 @@ fn the_stories_meet_every_refusal_and_every_end() {
     wanted.extend(THOUGHTS.map(|thought| format!("thought {thought}")));
     let missed: Vec<_> = wanted.iter().filter(|wanted| !met.contains_key(*wanted)).collect();
     assert!(missed.is_empty(), "never met: {missed:?}; met: {met:#?}");
+}
+
+#[test]
+fn every_command_has_the_refusals_that_stories_meet() {
+    assert_eq!(REFUSALS.map(|(command, _)| command), Command::NAMES);
 }
