@@ -70,7 +70,7 @@ impl Node {
     pub(super) fn text(self) -> Result<String, PackError> {
         match self.value {
             Value::String(text) => Ok(text),
-            _ => Err(self.error("must be a text")),
+            _ => Err(self.error("must be a string")),
         }
     }
 

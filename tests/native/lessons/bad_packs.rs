@@ -78,7 +78,7 @@ fn each_fault_is_told_with_its_path() {
         (
             "/levels/2/start/acts/1",
             deposit,
-            "levels[2].start.acts[1].do: deposit_money: `amount` must be a text",
+            "levels[2].start.acts[1].do: deposit_money: `amount` must be a string",
         ),
         (
             "/levels/13/start/acts/0",
