@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::browser::FOLDING;
+use crate::ui::components::SearchForm;
 use crate::ui::records::finding::Finding;
 use crate::ui::words::names::{category_name, role_name};
 use crate::ui::words::say;
@@ -76,12 +77,7 @@ pub(super) fn Filter(
     ];
     let typed = move |field: RwSignal<String>| move |event| field.set(event_target_value(&event));
     view! {
-        <form
-            class="log__filter"
-            role="search"
-            aria-label=say::log_filter()
-            on:submit=|event| event.prevent_default()
-        >
+        <SearchForm class="log__filter" label=say::log_filter()>
             <label class="log__field">
                 <span class="field__label">{say::log_look_for()}</span>
                 <input
@@ -148,7 +144,7 @@ pub(super) fn Filter(
             >
                 {say::log_clear()}
             </button>
-        </form>
+        </SearchForm>
     }
 }
 

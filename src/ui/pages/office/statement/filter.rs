@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::who::who;
 use crate::browser::FOLDING;
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Barred, Field, Tabs};
+use crate::ui::components::{Barred, Field, SearchForm, Tabs};
 use crate::ui::words::dates::{self, DayEnd};
 use crate::ui::words::names::described;
 use crate::ui::words::{format, say};
@@ -152,13 +152,7 @@ pub(super) fn FilterForm(
         ("oldest_first", say::statement_oldest_first()),
     ];
     view! {
-        <form
-            class="form statement__cut"
-            role="search"
-            aria-label=say::statement_filter()
-            novalidate
-            on:submit=|event| event.prevent_default()
-        >
+        <SearchForm class="form statement__cut" label=say::statement_filter()>
             <Field
                 form
                 name="words"
@@ -200,6 +194,6 @@ pub(super) fn FilterForm(
                     </div>
                 </div>
             </details>
-        </form>
+        </SearchForm>
     }
 }

@@ -15,7 +15,7 @@ use super::fraud::checks;
 use super::largest::transactions;
 use super::listed::Listed;
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Column, Field, Figure, Rows, Table, Time, tagged};
+use crate::ui::components::{Column, Field, Figure, Rows, SearchForm, Table, Time, tagged};
 use crate::ui::records::EventLink;
 use crate::ui::route::{OfficeRoute, Report, Route};
 use crate::ui::state::context::{BankContext, use_bank};
@@ -116,13 +116,7 @@ pub(super) fn Compliance(
         <Exports report=Report::Compliance table barred />
         {lists(view)}
         <h3>{say::compliance_retention()}</h3>
-        <form
-            class="form report__days"
-            role="search"
-            aria-label=say::compliance_retention_form()
-            novalidate
-            on:submit=|event| event.prevent_default()
-        >
+        <SearchForm class="form report__days" label=say::compliance_retention_form()>
             <div
                 class="form__pair"
                 on:focusout=move |_| {
@@ -147,7 +141,7 @@ pub(super) fn Compliance(
                     may_be_empty=true
                 />
             </div>
-        </form>
+        </SearchForm>
         {not_kept}
     }
 }

@@ -4,7 +4,7 @@ use leftfold_core::event_sourcing::{Day, Days, Timestamp};
 use leptos::prelude::*;
 
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Barred, Empty, Field};
+use crate::ui::components::{Barred, Empty, Field, SearchForm};
 use crate::ui::words::dates::{self, DayEnd};
 use crate::ui::words::{format, say};
 
@@ -108,15 +108,9 @@ pub(super) fn DayFields(
     };
     view! {
         <p class="paper-only">{said}</p>
-        <form
-            class="form report__days"
-            role="search"
-            aria-label=say::report_days_title()
-            novalidate
-            on:submit=|event| event.prevent_default()
-        >
+        <SearchForm class="form report__days" label=say::report_days_title()>
             <TwoDays form typed />
-        </form>
+        </SearchForm>
     }
 }
 

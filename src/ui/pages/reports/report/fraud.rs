@@ -12,7 +12,7 @@ use super::days::{DayFields, TypedDays};
 use super::exports::{self, Exports};
 use super::listed::Listed;
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Column, Rows, SelectField, Table, Time};
+use crate::ui::components::{Column, Rows, SearchForm, SelectField, Table, Time};
 use crate::ui::records::{AccountLink, EventLink, VerdictBadge};
 use crate::ui::route::{OfficeRoute, Report};
 use crate::ui::state::context::use_bank;
@@ -83,12 +83,7 @@ fn Narrow(
     let verdicts = Verdict::ALL.map(|verdict| choice(verdict.as_str())).to_vec();
     let flags = Flag::ALL.map(|flag| choice(flag.as_str())).to_vec();
     view! {
-        <form
-            class="form report__days"
-            role="search"
-            aria-label=say::report_fraud_which()
-            on:submit=|event| event.prevent_default()
-        >
+        <SearchForm class="form report__days" label=say::report_fraud_which()>
             <div class="form__pair">
                 <SelectField
                     form
@@ -107,7 +102,7 @@ fn Narrow(
                     none=say::report_fraud_any_flag()
                 />
             </div>
-        </form>
+        </SearchForm>
     }
 }
 

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::browser::FOLDING;
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Barred, Button, Field, SelectField};
+use crate::ui::components::{Barred, Button, Field, SearchForm, SelectField};
 use crate::ui::host::dom;
 use crate::ui::pages::reports::report::days::{TwoDays, TypedDays};
 use crate::ui::route::{AuditFilter, ReportsRoute, Route};
@@ -174,13 +174,7 @@ pub(super) fn Filter(
         form.check();
     };
     view! {
-        <form
-            class="form"
-            role="search"
-            aria-label=say::audit_filter()
-            novalidate
-            on:submit=|event| event.prevent_default()
-        >
+        <SearchForm label=say::audit_filter()>
             <details class="disclosure" open=untrack(move || typed.any())>
                 <summary>{say::audit_filter_more()}</summary>
                 <div class="form report__filter">
@@ -241,6 +235,6 @@ pub(super) fn Filter(
                     </div>
                 </div>
             </details>
-        </form>
+        </SearchForm>
     }
 }
