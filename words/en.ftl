@@ -33,7 +33,6 @@ account-frozen-hint = Money can come in but not go out. To unfreeze the account,
 account-deposited = { $amount } deposited.
 account-withdrawn = { $amount } withdrawn.
 account-amount = Amount
-account-description = Description
 account-counts-from = Effective time (UTC)
 account-counts-from-hint = Leave empty to use the current time.
 account-counts-from-later = The effective time can't be in the future
@@ -64,12 +63,9 @@ account-was-closed = Account closed.
 
 statement-title = Statement
 statement-caption = Movements, each with the balance after it, between opening and closing balance
-statement-what-for = Description
 statement-amount = Amount
 statement-balance = Balance
-statement-opening = Opening balance
 statement-opening-day = before { $day }
-statement-closing = Closing balance
 statement-closing-day = after { $day }
 statement-counts-from = effective <time>{ $time }</time>
 statement-only-lines-with = Only movements that match “{ $words }”. Balances include all movements.
@@ -87,10 +83,6 @@ statement-order-effective = Effective time
 statement-first = Order
 statement-newest-first = Newest first
 statement-oldest-first = Oldest first
-statement-from = From date
-statement-to = To date
-statement-days-reversed = The end date is before the start date.
-statement-mend-days = Correct the dates first.
 statement-save-csv = Save as CSV
 statement-laying-out =
     { $lines ->
@@ -115,7 +107,6 @@ statement-sheet-days-by =
        *[effective] effective time
     }
 statement-sheet-as-of = As of
-statement-sheet-position = position { $position } of the log
 
 ## Banks
 
@@ -199,7 +190,6 @@ bank-policy-fraud-share-percent = Fraud alert above (%)
 
 ## A new bank
 
-new-bank-title = Open a bank
 new-bank-action = Open bank
 new-bank-name = Name
 new-bank-currency = Currency
@@ -208,7 +198,6 @@ new-bank-opened = { $name } opened.
 ## Customers
 
 customers-title = Customers
-customers-register = Register a customer
 customers-holds =
     { $accounts ->
         [one] { $accounts } account
@@ -222,14 +211,12 @@ customers-lives-and-holds =
 
 ## A new customer
 
-new-customer-title = Register a customer
 new-customer-action = Register customer
 new-customer-registered = { $name } registered.
 new-customer-bank = Bank
 new-customer-bank-missing = Choose a bank
 new-customer-first-name = First name
 new-customer-last-name = Last name
-new-customer-born = Date of birth
 new-customer-gender = Gender
 new-customer-nationality = Nationality
 new-customer-email = Email
@@ -251,7 +238,6 @@ customer-no-account-hint = Open the first one below.
 customer-details = Personal details
 customer-forgotten = This customer was forgotten
 customer-forgotten-hint = Their personal data can no longer be read. Accounts and movements stay, without a name.
-customer-born = Date of birth
 customer-gender = Gender
 customer-nationality = Nationality
 customer-email = Email
@@ -267,7 +253,6 @@ open-account-nickname = Nickname
 open-account-first-deposit = First deposit
 open-account-overdraft-limit = Overdraft limit
 open-account-overdraft-barred = Only bank staff can grant an overdraft. Ask a teller.
-open-account-number = Account number
 open-account-number-hint = Leave empty to let the bank assign one.
 
 ## Customer: change of address
@@ -312,7 +297,6 @@ transfer-from = From
 transfer-to = To
 transfer-how = Method
 transfer-atomic-means = Atomic: both accounts in one entry of the log
-transfer-what-for = Description
 transfer-how-it-ended = Failure reason
 transfer-moved-back = { $reason }; the money was returned
 transfer-nothing-moved = { $reason }; no money had moved
@@ -329,13 +313,11 @@ new-transfer-frozen = Frozen: no money can go out
 new-transfer-to = To
 new-transfer-to-missing = Choose the account to transfer to
 new-transfer-by-number = Another account (by number)
-new-transfer-number = Account number
 new-transfer-same-account = Choose two different accounts
 new-transfer-number-unknown = No account in this currency has this number
 new-transfer-account-at-bank = { $account }, { $bank }
 new-transfer-account-frozen = { $account } (frozen)
 new-transfer-amount = Amount
-new-transfer-what-for = Description
 new-transfer-how = Method
 new-transfer-saga = Saga
 new-transfer-saga-means = Debit, credit on hold, fraud check, release. If a step is rejected, earlier steps are compensated.
@@ -393,12 +375,8 @@ general-ledger-no-account-hint = The ledger has no such account at this position
 general-ledger-all-accounts = All accounts
 general-ledger-of-customer = Customer deposits: <account>{ $account }</account>
 general-ledger-filter = Filter postings
-general-ledger-from = From date
 general-ledger-lines-caption = Postings, newest first, each with the balance after it
-general-ledger-what-for = Description
 general-ledger-against = { $chart }, <account>{ $account }</account>
-general-ledger-closing = Closing balance
-general-ledger-opening = Opening balance
 general-ledger-more-lines = More postings, not shown
 
 ## Ledger: the trial balance
@@ -512,7 +490,6 @@ locked-reset-hint = Deletes everything, including the passphrase. If you have a 
 not-found-title = Page not found
 not-found-nowhere = There is no page at this address
 not-found-hint = Check that the link is complete.
-not-found-to-accounts = Go to accounts
 
 ### End of home
 
@@ -525,7 +502,6 @@ report-save-csv = Save as CSV
 report-sheet-bank = Bank
 report-sheet-report = Report
 report-sheet-as-of = As of
-report-sheet-position = position { $position } of the log
 report-amount = Amount
 report-no-money-moved = No movements
 report-no-money-moved-hint = No money moved in this period.
@@ -536,10 +512,6 @@ report-transaction-transfer = Transfer
 ## Period of a report
 
 report-days-title = Period
-report-days-from = From date
-report-days-to = To date
-report-days-backwards = The end date is before the start date.
-report-days-barred = Correct the dates first.
 report-days-all = Period: beginning to end
 report-days-until = Period: beginning to { $to }
 report-days-since = Period: { $from } to end
@@ -784,7 +756,6 @@ dashboard-plot-by-seconds =
 log-title = Event log
 log-nothing = Nothing has happened yet
 log-nothing-hint = Everything the bank does is recorded here as an event.
-log-to-accounts = Go to accounts
 log-uses = Experiment with the log: <whatif>what if</whatif>, <views>projection lab</views>, <schemas>schema lab</schemas>.
 log-events = Events
 log-newest-first =
@@ -811,8 +782,6 @@ log-narrow = Filters
 log-event = Event type
 log-stream = Stream category
 log-asked-by = Actor role
-log-from = From date
-log-to = To date
 log-any = any
 log-clear = Clear search
 
@@ -1157,14 +1126,12 @@ storage-third-party = Third-party software and licences
 ## Notices
 
 storage-lost-hint = The last events are missing from the log and from its write-ahead log. This can happen when a browser is stopped or its storage is cleared. The log continues without them. Check the last events, and repeat what is missing.
-storage-lost-heeded = Dismiss
 storage-restored =
     { $events ->
         [one] { $events } event restored
        *[other] { $events } events restored
     }
 storage-restored-hint = They were missing from the log when it was opened, which can happen when a browser is stopped. The write-ahead log had them, so nothing is lost. You don't need to do anything.
-storage-restored-heeded = Dismiss
 storage-page-only-reads = This page is read-only
 storage-page-only-reads-because = { $reason }. You can view and export everything here, but nothing is recorded. If another tab is writing, continue there or close it. If the browser's storage can't be reached, reload this page.
 storage-export-log = Export log
@@ -1356,7 +1323,6 @@ storage-export-gzip-hint = Much smaller. You can import the file as it is.
 storage-save-stored = Save raw storage
 storage-save-stored-hint = Everything that this bank has in the browser's storage, damaged or not, including the keys to personal data. Use it to examine a problem.
 storage-saved-stored = Raw storage saved.
-storage-not-saved = The browser did not save the file. Check its download settings, then try again.
 
 ## Archive
 
@@ -1595,17 +1561,14 @@ missing =
        *[event] This browser's bank has no event with this id
     }
 missing-hint = A link shows data of the browser that opens it. Another browser has another bank.
-missing-to-accounts = Go to accounts
 missing-not-own = Or it belongs to someone else. Customers see only their own data.
 not-shown-title = This is not shown to customers
 not-shown-hint = A customer sees their own accounts, transfers and commands. To see what the bank sees, choose another role under “Acting as”.
 not-shown-to-accounts = Go to your accounts
 no-customers-title = No customers yet
 no-customers-hint = An account belongs to a customer. Register one first.
-no-customers-register = Register a customer
 no-bank-title = No bank yet
 no-bank-hint = Everything belongs to a bank. Open one first.
-no-bank-open = Open a bank
 
 ## Banks, accounts and their names
 
@@ -1805,8 +1768,6 @@ search-bank = Bank
 search-general-ledger = General ledger
 search-trial-balance = Trial balance
 search-balance-sheet = Balance sheet
-search-page-new-bank = Open a bank
-search-page-new-customer = Register a customer
 search-page-projections = Projection lab
 search-page-service = Web service
 search-page-privacy = Privacy and passphrase
@@ -1906,7 +1867,6 @@ crash-events-from = See the events from <from>{ $from }</from> on.
 crash-runs-at-once = Commands run immediately again, as after every reload.
 crash-step-by-step = Run step by step again
 crash-not-at-once = Commands no longer run immediately.
-crash-seen = Dismiss
 
 ## Banner: storage
 
@@ -1933,7 +1893,6 @@ storage-full = No new events are recorded. You can view and export everything.
 ## Announcements and toasts
 
 alert-raised = Alert: { $alerts } More on the dashboard.
-toast-dismiss = Dismiss
 long-work-label = Progress
 
 ### End of the frame
@@ -1942,6 +1901,20 @@ long-work-label = Progress
 
 ## Buttons and fields
 
+from-date = From date
+to-date = To date
+days-reversed = The end date is before the start date.
+days-to-mend = Correct the dates first.
+what-for = Description
+log-position = position { $position } of the log
+account-number = Account number
+opening-balance = Opening balance
+closing-balance = Closing balance
+go-to-accounts = Go to accounts
+dismiss = Dismiss
+date-of-birth = Date of birth
+open-bank = Open a bank
+register-customer = Register a customer
 cancel = Cancel
 print = Print
 stop = Stop

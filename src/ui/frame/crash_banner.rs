@@ -53,7 +53,7 @@ pub(crate) fn CrashBanner() -> impl IntoView {
                     {say::crash_runs_at_once()}
                 </p>
                 {again}
-                <Button on_click=seen>{say::crash_seen()}</Button>
+                <Button on_click=seen>{say::dismiss()}</Button>
             </div>
         }
     };

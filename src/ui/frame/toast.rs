@@ -68,8 +68,8 @@ pub(crate) fn Toast() -> impl IntoView {
                     <button
                         type="button"
                         class="toast__dismiss"
-                        aria-label=say::toast_dismiss()
-                        title=say::toast_dismiss()
+                        aria-label=say::dismiss()
+                        title=say::dismiss()
                         on:click=dismiss
                     >
                         <svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true">

@@ -26,7 +26,7 @@ pub(crate) fn Missing(
         <Heading text=say::missing_title(what) />
         <Empty title=say::missing(what) text=say::missing_hint()>
             <a class="button" href=Route::Accounts.href()>
-                {say::missing_to_accounts()}
+                {say::go_to_accounts()}
             </a>
         </Empty>
         <Show when=own>

@@ -20,7 +20,7 @@ pub(crate) fn NoCustomers() -> impl IntoView {
                 href=OfficeRoute::NewCustomer.href()
                 barred
                 emphasis=Emphasis::Primary
-                text=say::no_customers_register()
+                text=say::register_customer()
             />
         </Empty>
     }
@@ -45,7 +45,7 @@ pub(crate) fn no_bank() -> impl IntoView {
     Either::Right(view! {
         <Empty title=say::no_bank_title() text=say::no_bank_hint()>
             <a class="button button--primary" href=Route::Accounts.href()>
-                {say::no_bank_open()}
+                {say::open_bank()}
             </a>
         </Empty>
     })

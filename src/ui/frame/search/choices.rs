@@ -197,8 +197,8 @@ fn pages(seen: &AuthorizedViews<'_>, search: &GlobalSearch, role: Role) -> Group
 /// Pages that stand in no navigation, by their headings.
 fn others() -> [(Route, &'static str); 8] {
     [
-        (Route::Office(OfficeRoute::NewBank), say::search_page_new_bank()),
-        (Route::Office(OfficeRoute::NewCustomer), say::search_page_new_customer()),
+        (Route::Office(OfficeRoute::NewBank), say::open_bank()),
+        (Route::Office(OfficeRoute::NewCustomer), say::register_customer()),
         (Route::Explore(ExploreRoute::WhatIf), say::what_if_title()),
         (Route::Explore(ExploreRoute::Projections), say::search_page_projections()),
         (Route::Explore(ExploreRoute::Schemas), say::schemas_title()),

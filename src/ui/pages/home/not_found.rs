@@ -13,7 +13,7 @@ pub(crate) fn NotFound() -> impl IntoView {
         <Heading text=say::not_found_title() />
         <Empty title=say::not_found_nowhere() text=say::not_found_hint()>
             <a class="button" href=Route::Accounts.href()>
-                {say::not_found_to_accounts()}
+                {say::go_to_accounts()}
             </a>
         </Empty>
     }

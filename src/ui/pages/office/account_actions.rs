@@ -153,7 +153,7 @@ fn Move(
             <Field
                 form
                 name="description"
-                label=say::account_description()
+                label=say::what_for()
                 value=description
                 may_be_empty=true
             />

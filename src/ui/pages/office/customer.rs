@@ -134,7 +134,7 @@ fn Person(
     });
     view! {
         <dl class="facts">
-            {fact(say::customer_born(), born)}
+            {fact(say::date_of_birth(), born)}
             {fact(say::customer_gender(), customer.gender.as_deref().map(format::name))}
             {fact(
                 say::customer_nationality(),

@@ -116,7 +116,7 @@ pub(super) fn OpenForm(
                 <Field
                     form
                     name="account_number"
-                    label=say::open_account_number()
+                    label=say::account_number()
                     value=number
                     may_be_empty=true
                     hint=say::open_account_number_hint()

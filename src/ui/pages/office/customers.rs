@@ -34,7 +34,7 @@ pub(crate) fn Customers() -> impl IntoView {
                     href=OfficeRoute::NewCustomer.href()
                     barred
                     emphasis=Emphasis::Primary
-                    text=say::customers_register()
+                    text=say::register_customer()
                 />
             </Show>
         </div>

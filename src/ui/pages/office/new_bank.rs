@@ -44,11 +44,11 @@ pub(crate) fn NewBank() -> impl IntoView {
         });
     };
     view! {
-        <Heading text=say::new_bank_title() />
+        <Heading text=say::open_bank() />
         <div class="card card--form">
             <FormView
                 form
-                label=say::new_bank_title()
+                label=say::open_bank()
                 action=say::new_bank_action()
                 barred=bank.barred(Act::OpenBank, None)
                 on_submit=submit

@@ -26,7 +26,7 @@ pub(crate) fn NewCustomer() -> impl IntoView {
     });
     let exists = Memo::new(move |_| bank.has_bank());
     view! {
-        <Heading text=say::new_customer_title() />
+        <Heading text=say::register_customer() />
         <Show when=move || exists.get() fallback=no_bank>
             <div class="card card--form">
                 <Registration banks />
@@ -59,7 +59,7 @@ fn Registration(
     view! {
         <FormView
             form
-            label=say::new_customer_title()
+            label=say::register_customer()
             action=say::new_customer_action()
             barred=bank.barred(Act::RegisterCustomer, None)
             on_submit=submit
@@ -94,7 +94,7 @@ fn Registration(
                 <Field
                     form
                     name="date_of_birth"
-                    label=say::new_customer_born()
+                    label=say::date_of_birth()
                     value=typed.date_of_birth
                     kind="date"
                 />

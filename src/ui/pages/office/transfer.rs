@@ -111,7 +111,7 @@ fn TransferDetails(
                 .map(|text| {
                     view! {
                         <div>
-                            <dt>{say::transfer_what_for()}</dt>
+                            <dt>{say::what_for()}</dt>
                             <dd>{isolated(&format::name(&text))}</dd>
                         </div>
                     }

@@ -222,7 +222,7 @@ pub(crate) fn TransferForm(
                 options=to_options
             />
             <Show when=move || destination.get() == BY_NUMBER>
-                <Field form name="to_number" label=say::new_transfer_number() value=number />
+                <Field form name="to_number" label=say::account_number() value=number />
             </Show>
             {move || {
                 currency
@@ -242,7 +242,7 @@ pub(crate) fn TransferForm(
             <Field
                 form
                 name="description"
-                label=say::new_transfer_what_for()
+                label=say::what_for()
                 value=description
                 may_be_empty=true
             />

@@ -54,7 +54,7 @@ fn Lately(
                             title=lost_words(lost)
                             text=say::storage_lost_hint()
                         >
-                            <Button on_click=heed_lost>{say::storage_lost_heeded()}</Button>
+                            <Button on_click=heed_lost>{say::dismiss()}</Button>
                         </Notice>
                     }
                 })
@@ -69,7 +69,7 @@ fn Lately(
                             title=say::storage_restored(restored)
                             text=say::storage_restored_hint()
                         >
-                            <Button on_click=heed_restored>{say::storage_restored_heeded()}</Button>
+                            <Button on_click=heed_restored>{say::dismiss()}</Button>
                         </Notice>
                     }
                 })

@@ -72,7 +72,7 @@ pub(crate) fn SaveStored() -> impl IntoView {
     let save = move |()| {
         let said = match dom::save_stored() {
             Ok(()) => say::storage_saved_stored(),
-            Err(_) => say::storage_not_saved(),
+            Err(_) => say::file_not_saved(),
         };
         bank.say(said.into(), None);
     };

@@ -115,7 +115,7 @@ pub(super) fn Filter(
                             .to_vec()
                     />
                     <label class="log__field">
-                        <span class="field__label">{say::log_from()}</span>
+                        <span class="field__label">{say::from_date()}</span>
                         <input
                             class="field__input"
                             type="date"
@@ -125,7 +125,7 @@ pub(super) fn Filter(
                         />
                     </label>
                     <label class="log__field">
-                        <span class="field__label">{say::log_to()}</span>
+                        <span class="field__label">{say::to_date()}</span>
                         <input
                             class="field__input"
                             type="date"

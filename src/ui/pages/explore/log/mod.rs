@@ -27,7 +27,7 @@ pub(crate) fn Events() -> impl IntoView {
                 view! {
                     <Empty title=say::log_nothing() text=say::log_nothing_hint()>
                         <a class="button button--primary" href=Route::Accounts.href()>
-                            {say::log_to_accounts()}
+                            {say::go_to_accounts()}
                         </a>
                     </Empty>
                 }

@@ -170,7 +170,7 @@ fn From(
                 <Field
                     form
                     name="from"
-                    label=say::general_ledger_from()
+                    label=say::from_date()
                     value=from
                     kind="date"
                     may_be_empty=true
@@ -224,16 +224,16 @@ fn Lines(
         <Table
             caption=say::general_ledger_lines_caption()
             columns=[
-                Column::words(say::general_ledger_what_for()),
+                Column::words(say::what_for()),
                 Column::figures(say::books_debit()),
                 Column::figures(say::books_credit()),
                 Column::figures(say::books_balance()).class("table__figure statement__balance"),
             ]
             rows
         >
-            <tbody>{end(say::general_ledger_closing(), |view| view.closing)}</tbody>
+            <tbody>{end(say::closing_balance(), |view| view.closing)}</tbody>
             <tbody>{rows.drawn()} {rest}</tbody>
-            <tbody>{end(say::general_ledger_opening(), |view| view.opening)}</tbody>
+            <tbody>{end(say::opening_balance(), |view| view.opening)}</tbody>
         </Table>
     }
 }

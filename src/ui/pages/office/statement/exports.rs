@@ -120,7 +120,7 @@ pub(super) fn Sheet(
                 (say::statement_sheet_account(), number),
                 (say::statement_sheet_currency(), account.currency.to_string()),
                 (say::statement_sheet_days(), days()),
-                (say::statement_sheet_as_of(), say::statement_sheet_position(&at().to_string())),
+                (say::statement_sheet_as_of(), say::log_position(&at().to_string())),
             ]
             .map(|(label, text)| {
                 view! {

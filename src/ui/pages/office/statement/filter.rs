@@ -78,14 +78,14 @@ impl StatementFilter {
         let from = read(FROM, self.from, DayEnd::First);
         let to = read(TO, self.to, DayEnd::Last);
         if from.zip(to).is_some_and(|(from, to)| to < from) {
-            problems.insert(TO, say::statement_days_reversed().into());
+            problems.insert(TO, say::days_reversed().into());
         }
         problems
     }
 
     /// Why there is nothing to take away while it can't be meant.
     pub(super) fn barred(self) -> Barred {
-        Signal::derive(move || self.query().is_none().then(|| say::statement_mend_days().into()))
+        Signal::derive(move || self.query().is_none().then(|| say::days_to_mend().into()))
     }
 
     /// Why no line is shown, where none is.
@@ -178,7 +178,7 @@ pub(super) fn FilterForm(
                         <Field
                             form
                             name=FROM
-                            label=say::statement_from()
+                            label=say::from_date()
                             value=filter.from
                             kind="date"
                             may_be_empty=true
@@ -186,7 +186,7 @@ pub(super) fn FilterForm(
                         <Field
                             form
                             name=TO
-                            label=say::statement_to()
+                            label=say::to_date()
                             value=filter.to
                             kind="date"
                             may_be_empty=true

@@ -111,7 +111,7 @@ pub(crate) fn Statement(
                 class="table statement__table"
                 caption=say::statement_caption()
                 columns=[
-                    Column::words(say::statement_what_for()),
+                    Column::words(say::what_for()),
                     Column::figures(say::statement_amount()).beside(balance_below),
                     Column::figures(say::statement_balance())
                         .class("table__figure statement__balance"),
@@ -139,9 +139,9 @@ impl End {
     fn row(self) -> impl IntoView {
         let held = format::money(self.held);
         let (what, side): (_, fn(&str) -> String) = if self.opens {
-            (say::statement_opening(), say::statement_opening_day)
+            (say::opening_balance(), say::statement_opening_day)
         } else {
-            (say::statement_closing(), say::statement_closing_day)
+            (say::closing_balance(), say::statement_closing_day)
         };
         let when = self.at.map(|at| side(&format::day(at)));
         view! {

@@ -54,7 +54,7 @@ impl TypedDays {
         };
         match (read(FROM, self.from, DayEnd::First), read(TO, self.to, DayEnd::Last)) {
             (Ok(Some(from)), Ok(Some(to))) if to < from => {
-                Err([(TO, say::report_days_backwards().to_owned())].into())
+                Err([(TO, say::days_reversed().to_owned())].into())
             }
             (Ok(from), Ok(to)) => Ok((from, to)),
             (from, to) => Err(from.err().into_iter().chain(to.err()).collect()),
@@ -68,7 +68,7 @@ impl TypedDays {
 
     /// Why there is nothing to take away while they can't be meant.
     pub(super) fn barred(self) -> Barred {
-        Signal::derive(move || self.ends().is_err().then(|| say::report_days_barred().into()))
+        Signal::derive(move || self.ends().is_err().then(|| say::days_to_mend().into()))
     }
 
     /// What stands where there is no row: what is wrong with the days, or what is said of days without
@@ -134,7 +134,7 @@ pub(super) fn TwoDays(
             <Field
                 form
                 name=FROM
-                label=say::report_days_from()
+                label=say::from_date()
                 value=typed.from
                 kind="date"
                 may_be_empty=true
@@ -142,7 +142,7 @@ pub(super) fn TwoDays(
             <Field
                 form
                 name=TO
-                label=say::report_days_to()
+                label=say::to_date()
                 value=typed.to
                 kind="date"
                 may_be_empty=true

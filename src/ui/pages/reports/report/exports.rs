@@ -75,7 +75,7 @@ pub(super) fn Sheet(
                 <dd>{report_name(report)}</dd>
             </div> <div>
                 <dt>{say::report_sheet_as_of()}</dt>
-                <dd>{move || say::report_sheet_position(&at().to_string())}</dd>
+                <dd>{move || say::log_position(&at().to_string())}</dd>
             </div>
         </dl>
     }
