@@ -7,7 +7,7 @@ use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::route::Route;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::{refusals, say};
+use crate::ui::words::say;
 
 /// Throws the log away.
 #[component]
@@ -22,7 +22,7 @@ pub(crate) fn ResetButton() -> impl IntoView {
                     bank.say(say::reset_done().into(), None);
                     dom::go(&Route::Accounts.href());
                 }
-                Err(refusal) => bank.say(refusals::why(&refusal), None),
+                Err(refusal) => bank.say_refusal(refusal),
             }
         });
     };

@@ -24,7 +24,7 @@ use crate::ui::host::dom;
 use crate::ui::host::drawing::Drawing;
 use crate::ui::host::preferences::{preference, remember};
 use crate::ui::words::names::role_limits;
-use crate::ui::words::{describe, say};
+use crate::ui::words::{describe, refusals, say};
 
 /// Under which key it is kept whom one acts as.
 const ACTOR: &str = "actor";
@@ -360,6 +360,13 @@ impl BankContext {
     /// Announces what was done.
     pub(crate) fn say(self, words: String, position: Option<Position>) {
         self.said.set(Some(Said { words, position, at: dom::now_ms() }));
+    }
+
+    /// Says why the bank refused something.
+    pub(crate) fn say_refusal(self, refusal: Refusal) {
+        leptos::task::spawn_local(async move {
+            self.say(refusals::why_on_demand(refusal).await, None);
+        });
     }
 
     /// Another page has come: what was said of the one before goes. What was said with the move stays.

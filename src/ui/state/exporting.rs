@@ -7,7 +7,7 @@ use super::context::BankContext;
 use crate::browser::LogParts;
 use crate::on_demand::on_demand;
 use crate::ui::host::dom;
-use crate::ui::words::{format, refusals, say};
+use crate::ui::words::{format, say};
 
 /// Hands the log to the visitor as a file.
 pub(crate) fn export_log(bank: BankContext, personal: PersonalData, gzip: bool) {
@@ -23,12 +23,13 @@ pub(crate) fn export_log(bank: BankContext, personal: PersonalData, gzip: bool) 
         parts.into_blob(gzip).await
     };
     bank.work_on(say::export_running(), export, move |exported| {
-        let said = match exported {
-            Err(refusal) => refusals::why(&refusal),
-            Ok(file) => match dom::save(&name, &file) {
-                Ok(()) => say::export_done(&name),
-                Err(_) => say::file_not_saved().into(),
-            },
+        let file = match exported {
+            Ok(file) => file,
+            Err(refusal) => return bank.say_refusal(refusal),
+        };
+        let said = match dom::save(&name, &file) {
+            Ok(()) => say::export_done(&name),
+            Err(_) => say::file_not_saved().into(),
         };
         bank.say(said, None);
     });

@@ -5,7 +5,7 @@ use leftfold_core::application::Bank;
 use super::anew::load_anew;
 use super::context::BankContext;
 use crate::ui::host::moves::Moves;
-use crate::ui::words::{refusals, say};
+use crate::ui::words::say;
 
 /// Whether nothing is to be seen before the passphrase is given; follows that.
 pub(crate) fn is_locked(bank: BankContext) -> bool {
@@ -20,7 +20,7 @@ pub(crate) fn lock(bank: BankContext, moves: Moves) {
     leptos::task::spawn_local(async move {
         match bank.bank().lock().await {
             Ok(()) => load_anew(bank, say::locked_now()),
-            Err(refusal) => bank.say(refusals::why(&refusal), None),
+            Err(refusal) => bank.say_refusal(refusal),
         }
     });
 }

@@ -15,7 +15,7 @@ use super::anew::hear_recorded_beside;
 use super::context::{BankContext, use_bank};
 use crate::ui::host::dom;
 use crate::ui::route::{ExploreRoute, Route};
-use crate::ui::words::{format, refusals, say};
+use crate::ui::words::{format, say};
 
 /// A bank to try things in.
 #[derive(Clone)]
@@ -135,7 +135,7 @@ impl Sandboxes {
     ) {
         self.context.work_on(label, work, move |made| match made {
             Ok(made) => done(made),
-            Err(refusal) => self.context.say(refusals::why(&refusal), None),
+            Err(refusal) => self.context.say_refusal(refusal),
         });
     }
 

@@ -12,7 +12,6 @@ use leftfold_core::domain::{Event, Personal, PolicyChange};
 use super::format::{capitalized, grouped, money, name};
 use super::language::list;
 use super::names::stored_name;
-use super::refusals::why;
 use super::say;
 
 /// What an event is about, for its colour.
@@ -103,7 +102,7 @@ pub(crate) fn describe(event: &Event) -> String {
         }
         Event::Request(RequestEvent::Accepted(_)) => say::tell_accepted().into(),
         Event::Request(RequestEvent::Rejected(rejected)) => {
-            say::tell_rejected(&rejected.command_type, &why(&rejected.error))
+            say::tell_rejected(&rejected.command_type, &stored_name(rejected.error.code.as_str()))
         }
     }
 }

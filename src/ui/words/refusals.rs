@@ -9,11 +9,23 @@ use leftfold_core::domain::{
 use super::format::{capitalized, day, figures, full_sentence, grouped, name, second};
 use super::names::{role_limits, stored_name};
 use super::say;
+use crate::on_demand::on_demand;
 
 /// Why, in a sentence without its full stop.
 pub(crate) fn why(refusal: &Refusal) -> String {
     sentence(refusal).unwrap_or_else(|| stored_name(refusal.code.as_str()))
 }
+
+/// The same, for what is there from the start: most visits meet no refusal there, so the words are loaded when
+/// they are first needed. Where they can't be loaded, the code is named.
+pub(crate) async fn why_on_demand(refusal: Refusal) -> String {
+    let code = refusal.code;
+    load_why(refusal).await.unwrap_or_else(|_| stored_name(code.as_str()))
+}
+
+on_demand! { refusing: fn load_why(refusal: Refusal) -> String {
+    why(&refusal)
+} }
 
 /// The same with a full stop, to stand among other sentences.
 pub(crate) fn why_in_full(refusal: &Refusal) -> String {

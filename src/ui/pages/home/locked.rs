@@ -55,7 +55,9 @@ fn Unlock() -> impl IntoView {
                 form.object(PASSPHRASE, say::locked_passphrase_wrong().into());
                 dom::select_soon("#unlock-passphrase".into());
             }
-            Err(refusal) => form.general.set(Some(refusals::why(&refusal))),
+            Err(refusal) => leptos::task::spawn_local(async move {
+                form.general.set(Some(refusals::why_on_demand(refusal).await));
+            }),
         });
     };
     view! {

@@ -6,7 +6,7 @@ use crate::ui::components::{Button, Emphasis, Heading, Mark, linked};
 use crate::ui::host::moves::Moves;
 use crate::ui::route::{OfficeRoute, StorageRoute};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::{refusals, say};
+use crate::ui::words::say;
 
 /// Where there is no event yet.
 #[component]
@@ -23,7 +23,7 @@ pub(crate) fn Welcome() -> impl IntoView {
             busy.set(false);
             match opened {
                 Ok(_) => bank.say(say::welcome_sample_open().into(), None),
-                Err(refusal) => bank.say(refusals::why(&refusal), None),
+                Err(refusal) => bank.say_refusal(refusal),
             }
         });
     };
