@@ -2,7 +2,7 @@
 //!
 //! The map, in reading order:
 //!
-//! - [`browser`]: what the bank asks of a browser: the area on localStorage, the journal on IndexedDB,
+//! - [`browser`]: what the bank asks of a browser: the area on localStorage, the write-ahead log in IndexedDB,
 //!   which tabs write, what they tell each other and what others, clock, ids and random bytes, keys from
 //!   passphrases
 //! - [`js_api`]: the scripting contract, `window.bank`: conversions over the tested functions of the

@@ -148,7 +148,7 @@ fn a_form_says_what_is_wrong_beside_the_field_and_nothing_is_recorded() -> Outco
             ("ten", "digits"),
             ("0", "above 0"),
             ("-5", "above 0"),
-            ("1.234", "2 digits"),
+            ("1.234", "2 decimal places"),
             (&format!("1{}", "0".repeat(30)), "28 digits"),
         ] {
             page.fill("form[aria-label=Deposit] input[name=amount]", typed).await?;

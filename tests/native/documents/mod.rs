@@ -236,7 +236,7 @@ fn commands_of_the_shell_are_real() {
     let read_file = |path: &str| fs::read_to_string(root().join(path)).unwrap();
     let chores = read_file("xtask/src/arguments.rs");
     let stages = read_file("xtask/src/stages.rs");
-    let packages: String = ["core", "tests", "benches", "words", "xtask"]
+    let packages: String = [".", "core", "tests", "benches", "words", "xtask"]
         .map(|folder| read_file(&format!("{folder}/Cargo.toml")))
         .concat();
     let is_named = |name: &str| packages.contains(&format!("name = \"{name}\""));
@@ -264,6 +264,7 @@ fn commands_of_the_shell_are_real() {
                 }
                 ["cargo", "xtask", chore, ..] => chores.contains(&format!("\n  {chore} ")),
                 ["cargo", "test" | "check", "-p", package]
+                | ["cargo", "check", "-p", package, "--target", "wasm32-unknown-unknown"]
                 | ["cargo", "run", "-p", package, "--features", "compiler", "--", _] => {
                     is_named(package)
                 }
