@@ -35,7 +35,7 @@ account-withdrawn = { $amount } withdrawn.
 account-amount = Amount
 account-counts-from = Effective time (UTC)
 account-counts-from-hint = Leave empty to use the current time.
-account-counts-from-later = The effective time can't be in the future
+account-counts-from-later = The effective time can't be in the future. Enter an earlier time
 account-counts-from-unclear = Enter a date and a time, or leave the field empty
 
 ## Account: settings
@@ -80,7 +80,7 @@ statement-order-and-days = Order and period
 statement-order = Sort by
 statement-order-recorded = Recorded time
 statement-order-effective = Effective time
-statement-first = Order
+statement-first = Direction
 statement-newest-first = Newest first
 statement-oldest-first = Oldest first
 statement-save-csv = Save as CSV
@@ -314,7 +314,7 @@ new-transfer-to = To
 new-transfer-to-missing = Choose the account to transfer to
 new-transfer-by-number = Another account (by number)
 new-transfer-same-account = Choose two different accounts
-new-transfer-number-unknown = No account in this currency has this number
+new-transfer-number-unknown = No account in this currency has this number. Check the number
 new-transfer-account-at-bank = { $account }, { $bank }
 new-transfer-account-frozen = { $account } (frozen)
 new-transfer-amount = Amount
@@ -338,8 +338,8 @@ books-journal = Journal
 books-general-ledger = General ledger
 books-trial-balance = Trial balance
 books-balance-sheet = Balance sheet
-books-not-yet = Nothing yet
-books-not-yet-hint = This bank has no events up to this position.
+books-not-yet = No events yet
+books-not-yet-hint = This bank has no events up to this position or date.
 books-account = Account
 books-debit = Debit
 books-credit = Credit
@@ -422,7 +422,7 @@ fraud-all-accounts = All accounts
 fraud-none = No checks yet
 fraud-none-hint = Each withdrawal and transfer is checked and listed here.
 fraud-none-of-kind = No matching checks
-fraud-none-of-kind-hint = No check has had this verdict so far.
+fraud-none-of-kind-hint = No check matches these filters.
 
 ## Commands
 
@@ -452,7 +452,7 @@ request-events = Events
 home-accounts = Accounts
 home-your-accounts = Your accounts
 home-no-account = No accounts yet. <link>Open one</link>
-home-nothing-yet = Nothing has happened yet
+home-nothing-yet = No events yet
 home-nothing-yet-hint = The log is empty at this position. Step forward to see how each event changes the bank.
 
 ## The welcome
@@ -474,7 +474,7 @@ welcome-have-log = <link>Import an exported log</link>, or <link>generate sample
 locked-title = The bank is locked
 locked-hint = Personal data is encrypted. Enter the passphrase to read it.
 locked-unlock = Unlock the bank
-locked-unlock-action = Unlock
+locked-unlock-action = Unlock bank
 locked-unlocking = Unlocking…
 locked-passphrase = Passphrase
 locked-passphrase-missing = Enter the passphrase.
@@ -529,7 +529,7 @@ report-by-day-sum = Sum
 
 ## Largest
 
-report-largest-caption = Transactions, largest first
+report-largest-caption = Transactions (deposits, withdrawals and transfers), largest first
 report-largest-transaction = Transaction
 report-largest-taken-back = reversed
 
@@ -630,7 +630,7 @@ audit-filter = Filter the audit log
 audit-filter-more = Filters
 audit-filter-role = Role
 audit-filter-any-role = Any role
-audit-filter-name = Name
+audit-filter-name = Actor name
 audit-filter-command = Command
 audit-filter-any-command = Any command
 audit-filter-event = Event
@@ -666,7 +666,7 @@ dashboard-alert-fraud = fraud
 dashboard-alert-memory = memory
 dashboard-alert-storage = storage
 dashboard-alert-view-behind = projection lag
-dashboard-alert-check-failed = check failed
+dashboard-alert-check-failed = verification failed
 dashboard-to-fraud = Flagged as fraud
 dashboard-to-storage = Go to storage
 dashboard-to-transfers = Go to transfers
@@ -687,7 +687,7 @@ dashboard-processes-and-views = Processes and projections
 dashboard-processes = Processes
 dashboard-processes-caption = State of each process, and how long it took by the bank's clock
 dashboard-process = Process
-dashboard-process-open = Open
+dashboard-process-open = In progress
 dashboard-process-behind = Lag
 dashboard-process-finished = Finished
 dashboard-processes-hint = Lag: events since the oldest pending step. Times: from the first step to the last, by the bank's clock.
@@ -714,7 +714,7 @@ dashboard-plot-transfers-blocked = Blocked as fraud
 dashboard-plot-lag = Processing lag
 dashboard-plot-lag-hint = Most events a process lagged behind. It is 0 when everything settles at once.
 dashboard-plot-lag-transfers = Transfer saga
-dashboard-plot-lag-requests = Request queue
+dashboard-plot-lag-requests = Command queue
 dashboard-plot-latency = Command latency
 dashboard-plot-latency-hint = From sending to answer, since this page was opened. Always current, even while you view the past.
 dashboard-plot-days = { $first } to { $last }
@@ -754,7 +754,7 @@ dashboard-plot-by-seconds =
 ## Event log
 
 log-title = Event log
-log-nothing = Nothing has happened yet
+log-nothing = No events yet
 log-nothing-hint = Everything the bank does is recorded here as an event.
 log-uses = Experiment with the log: <whatif>what if</whatif>, <views>projection lab</views>, <schemas>schema lab</schemas>.
 log-events = Events
@@ -795,9 +795,9 @@ inspected-later = This event comes after the position that you are viewing.
 inspected-copy = Copy as JSON
 inspected-copy-link = Copy link
 inspected-without = Replay without this event
-inspected-without-elsewhere = Go back to your bank first. You can replay only your own bank.
+inspected-without-elsewhere = Only your own bank can be replayed. Go back to it first.
 inspected-state = Aggregate state
-inspected-state-hint = The state that the next command is decided on, before and after this event.
+inspected-state-hint = The state used to decide the next command, before and after this event.
 inspected-views = Changed projections
 said-title = Payload and metadata
 said-counts-from = Effective time
@@ -849,11 +849,11 @@ stream-sum = Resulting state
 ## What if
 
 what-if-title = What if
-what-if-lead = A fork starts with the events of your bank up to a position, and then continues on its own. Nothing you do in it affects your bank. It exists until you discard it or close the page.
+what-if-lead = A sandbox starts with the events of your bank up to a position, and then continues on its own. Nothing you do in it affects your bank. It exists until you discard it or close the page.
 what-if-hint = To fork from the past, move the time bar there and choose “Fork from here”. To see what would have happened without an event, open the event and choose “Replay without this event”.
 what-if-fork = Fork from now
-what-if-none = No forks yet
-what-if-none-hint = Fork your bank, make a transfer in the fork, and compare the two here.
+what-if-none = No sandboxes yet
+what-if-none-hint = Fork your bank, make a transfer in the sandbox, and compare the two here.
 what-if-of-log = Opened from a log in the schema lab. It shares no events with your bank.
 what-if-forked-at = Forked at position { $position }.
 what-if-name = Name
@@ -905,7 +905,7 @@ both-books = Ledger balances
 both-books-hint = Trial balances: debits minus credits.
 both-book-account = Ledger account
 both-own = Your bank
-both-other = Fork
+both-other = Sandbox
 both-difference = Difference
 both-not-there = missing
 both-since-own = Since then, in your bank
@@ -941,7 +941,7 @@ both-more-differ =
 ## Projection lab: copies
 
 projections-title = Projection lab
-projections-lead = Every page shows a projection, which is computed from the log. Here is a copy of each. You can pause it, corrupt it and rebuild it. Your bank's own projections and decisions are not affected.
+projections-lead = Every page shows a projection: data computed from the log. This lab has a copy of each projection. You can pause it, corrupt it and rebuild it. Your bank's own projections and decisions are not affected.
 projections-hint = A copy that lags is stale until it catches up. A copy that applied an event twice, or missed one, can be wrong until you rebuild it. Copies follow the end of the log, even while you view the past.
 copy-of-banks = Banks
 copy-of-customers = Customers
@@ -971,12 +971,12 @@ copy-figure-balances = Balances
 copy-figure-movements = Movements
 copy-figure-owed = Customer deposits
 copy-figure-transfers = Transfers
-copy-figure-lines = Lines
+copy-figure-lines = Statement movements
 copy-figure-checks = Checks
 copy-figure-requests = Commands
 copy-drifted = drifted
 copy-held = paused
-copy-stale = stale
+copy-stale = lagging
 copy-comparing = comparing
 copy-catching-up = catching up
 copy-tampered = tampered with
@@ -1117,7 +1117,7 @@ schemas-today = Current form
 ## Overview
 
 storage-title = Storage
-storage-lead = The bank is this log of events. It is kept only in this browser, and nothing is sent anywhere.
+storage-lead = Your bank is a log of events. It is kept only in this browser, and nothing is sent anywhere.
 storage-about = About
 storage-about-bank = Leftfold is an event-sourced bank. It records events in order and never changes them. It computes balances, statements and the ledger by going through the events from left to right: a left fold. If you delete every figure on these pages, the log gives them all back.
 storage-version = Version { $version }.
@@ -1162,7 +1162,7 @@ storage-damaged-pieces =
        *[other] { $pieces } stored pieces from this event on.
     }
 storage-damaged-export = Export readable events
-storage-damaged-export-hint = Neither changes anything. The second file also has the damaged data, so that someone can examine it.
+storage-damaged-export-hint = Both buttons only save a file. Raw storage also has the damaged data, so that someone can examine it.
 storage-mending = Repairing the log
 storage-mend-from-journal = Repair from the write-ahead log
 storage-mend-from-journal-hint = The write-ahead log has what is missing. The damaged data is kept.
@@ -1189,7 +1189,7 @@ storage-go-on-hint = Use this only if you have no copy.
 ## The previous log
 
 storage-replaced = The previous log is still here
-storage-replaced-hint = The open log took its place. Look around first if you like. Both logs are kept, and both use space, until you choose one.
+storage-replaced-hint = The open log replaced it. Check the open log first. Both logs are kept, and both use space, until you choose one.
 storage-replaced-goes = The previous log and its keys are deleted permanently.
 storage-archived = The archived log is still here
 storage-archived-hint = It was saved as a file, and the open log continues from it. Check that you have the file. Both logs are kept, and both use space, until you choose one.
@@ -1315,7 +1315,7 @@ storage-hash-copy = Copy hash
 storage-take-away = Export
 storage-take-away-hint = A text file with one CloudEvents event per line. A browser can clear its storage, so keep a copy.
 storage-export-all = Export everything
-storage-export-all-hint = The whole bank, for a later import. Anyone who has the file can read the names, even with a passphrase set.
+storage-export-all-hint = The whole bank, for a later import. Anyone with the file can read the names, passphrase or not.
 storage-export-without-personal = Export without personal data
 storage-export-without-personal-hint = Every event, amount and balance, for sharing. It identifies nobody, and importing it restores no names.
 storage-export-gzip = Compress exports with gzip
@@ -1415,7 +1415,7 @@ privacy-set = set
 privacy-set-hint = The bank opens locked, in every tab.
 privacy-set-action = Set passphrase
 privacy-set-done = Passphrase set.
-privacy-lock = Lock now
+privacy-lock = Lock bank
 privacy-change = Change passphrase
 privacy-change-done = Passphrase changed.
 privacy-change-hint = A change doesn't help against someone with the old passphrase and an old copy of the storage: they have the same keys. For a new lock from now on, remove the passphrase and set a new one.
@@ -1560,15 +1560,15 @@ missing =
         [request] This browser's bank has no command with this id
        *[event] This browser's bank has no event with this id
     }
-missing-hint = A link shows data of the browser that opens it. Another browser has another bank.
-missing-not-own = Or it belongs to someone else. Customers see only their own data.
+missing-hint = A link works only in the browser that holds its bank. Another browser has another bank.
+missing-not-own = It may also belong to someone else: customers see only their own data.
 not-shown-title = This is not shown to customers
 not-shown-hint = A customer sees their own accounts, transfers and commands. To see what the bank sees, choose another role under “Acting as”.
 not-shown-to-accounts = Go to your accounts
 no-customers-title = No customers yet
-no-customers-hint = An account belongs to a customer. Register one first.
+no-customers-hint = An account belongs to a customer. Register a customer first.
 no-bank-title = No bank yet
-no-bank-hint = Everything belongs to a bank. Open one first.
+no-bank-hint = Everything belongs to a bank. Open a bank first.
 
 ## Banks, accounts and their names
 
@@ -1647,7 +1647,7 @@ runner-immediate-means = The command, and everything that follows from it, is pr
 runner-stepwise = Step by step
 runner-stepwise-means = The command is decided at once. What follows, such as a transfer's steps, waits for you.
 runner-queued = From a queue
-runner-queued-means = Commands are received and queued. Each is decided when you say so.
+runner-queued-means = Commands are received and queued. You choose when each is decided.
 runner-now-immediate = Commands run immediately:
 runner-now-stepwise = Commands run step by step:
 runner-now-queued = Commands run from a queue:
@@ -1712,7 +1712,7 @@ nav-alerts =
         [one] , { $count } alert
        *[other] , { $count } alerts
     }
-header-lock = Lock now
+header-lock = Lock bank
 header-settings = Settings
 acting-as = Acting as
 acting-as-now = Acting as { $name }.
@@ -1723,10 +1723,10 @@ acting-customer = Customers
 
 search-title = Search ( / )
 search-action = Search
-search-placeholder = a name, a number, an id, an amount
+search-placeholder = a name, number, id or amount
 search-close = Close
-search-found = Found
-search-help = Customers by name or email. Accounts by number, nickname or owner. Payments by amount, date, account or description. Events by #position or type. Pages by name. Everything by id.
+search-found = Results
+search-help = Customers by name or email. Accounts by number, nickname or owner. Transfers by amount, date, account or description. Events by #position or type. Pages by name. Everything by id.
 search-help-past = Results are as of the position that you are viewing.
 search-help-keys = ↑ and ↓ choose, Enter opens, Esc closes.
 search-best-of = the top { $shown } of { $count }
@@ -1823,7 +1823,7 @@ keys-search = search
 keys-card = show this list
 legend-title = Marks on the bar
 legend-bars = number of events over time
-legend-here = the time that you are viewing
+legend-here = the position that you are viewing
 legend-refusal = a rejected command, by position
 legend-transfer = a transfer begins
 legend-fraud = fraud is detected
@@ -1856,15 +1856,15 @@ proof-open-transfers =
 
 scratch-banner = <name>{ $name }</name> is a sandbox: nothing here affects your bank.
 scratch-compare = Compare with your bank
-scratch-all = All sandboxes
-scratch-back = Back to your bank
+scratch-all = Go to all sandboxes
+scratch-back = Go back to your bank
 
 ## Banner: crash
 
 crash-title = The page was crashed at <event>{ $event }</event> and reloaded.
 crash-events = See events <from>{ $from }</from> to <to>{ $to }</to>.
 crash-events-from = See the events from <from>{ $from }</from> on.
-crash-runs-at-once = Commands run immediately again, as after every reload.
+crash-runs-at-once = After a reload, commands always run immediately.
 crash-step-by-step = Run step by step again
 crash-not-at-once = Commands no longer run immediately.
 
@@ -1884,7 +1884,7 @@ storage-damaged = You see the events before the damage. The log is read-only.
 storage-only-reads = This page is read-only.
 storage-lost = The log continues without what is lost.
 storage-filling-title = Storage is over 80 % full.
-storage-filling = Everything still works. Export the log soon.
+storage-filling = Everything still works. Archive the log soon.
 storage-nearly-full-title = Storage is over 95 % full.
 storage-nearly-full = Soon no new events will be recorded.
 storage-full-title = Storage is full.
@@ -1903,7 +1903,7 @@ long-work-label = Progress
 
 from-date = From date
 to-date = To date
-days-reversed = The end date is before the start date.
+days-reversed = The end date is before the start date. Change one of them.
 days-to-mend = Correct the dates first.
 what-for = Description
 log-position = position { $position } of the log
@@ -1957,7 +1957,7 @@ limits-analyst = An analyst sees everything, and can only freeze and unfreeze ac
 limits-auditor = An auditor sees everything and changes nothing.
 limits-customer = A customer can open accounts without an overdraft. They can deposit, withdraw and transfer only from their own accounts.
 sent-waits = Received and queued.
-work-busy = Wait until this is finished, or stop it: { $other }.
+work-busy = Already in progress: { $other }. Wait until it is finished, or stop it.
 work-unchanged = Stopped. Nothing has changed.
 copied =
     { $what ->
@@ -2174,7 +2174,7 @@ unit-days = { $figure } d
 
 ## Days and times
 
-no-such-day = There is no such date.
+no-such-day = This date doesn't exist. Enter another date.
 after-at-once = immediately
 custom-of-browser = Same as this browser
 custom-united-kingdom = United Kingdom
@@ -2198,7 +2198,7 @@ refused-locked = The bank is locked. Unlock it first
 refused-export-locked = The bank is locked. Unlock it, or export without personal data
 refused-keys-unreadable = The keys to personal data can't be used: { $reason }
 refused-key-missing = The key to this customer's data is missing or doesn't fit. Import a log that has it
-refused-other-keys = This log is already here, sealed under other keys. Reset the bank first
+refused-other-keys = This log is already here, encrypted under other keys. Reset the bank first
 refused-predecessor-kept = The previous log is still kept. Keep the new log or go back to the previous one first
 refused-no-bank = There is no bank with this id
 refused-no-bank-to-archive = There is no bank to bring forward
@@ -2368,7 +2368,7 @@ start-save-stored = Save the stored log to a file
 ## A new version of the page
 
 start-new-version = A new version of this page is ready. Your bank stays as it is.
-start-load-version = Load it
+start-load-version = Load new version
 start-later = Later
 
 ## After the page has stopped
@@ -2376,7 +2376,7 @@ start-later = Later
 start-stopped-title = Leftfold has stopped
 start-stopped = This is a bug in the page. What was recorded is still in this browser, untouched.
 start-repair = Repair
-start-reload = Load the page again
+start-reload = Reload the page
 start-console = The browser's console has the details.
 start-no-session = This browser blocks session storage, so none of these actions is possible here.
 start-keeps-happening = If this keeps happening

@@ -132,7 +132,7 @@ fn days_that_do_not_exist_or_end_before_they_begin_are_told_at_their_field() -> 
         // The browser gives a day that is on no calendar as nothing at all.
         page.goto(&format!("#/ledger/{bank_id}")).await?;
         page.wait_for("#books-day").await?.send_keys("02302026" + Key::Enter).await?;
-        page.wait_for_text("#books-day-problem", "There is no such date.").await?;
+        page.wait_for_text("#books-day-problem", "This date doesn't exist.").await?;
         let ask = "return await bank.query({ type: 'statement', account_id: ID, from: '2026-02-30' }).catch((error) => String(error))";
         let refused = page.run_async_js(&ask.replace("ID", &format!("'{account_id}'"))).await?;
         assert!(refused.as_str().is_some_and(|said| said.contains("2026-02-30")), "{refused}");

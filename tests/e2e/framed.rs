@@ -35,7 +35,7 @@ async fn bank_in_memory(page: &Page) -> Outcome {
     page.run_async_js("await new Promise((go) => setTimeout(go, 300))").await?;
     let offered =
         "return [...document.querySelectorAll('button')].map((button) => button.textContent)";
-    assert_eq!(page.run_js(offered).await?, json!(["Load the page again"]));
+    assert_eq!(page.run_js(offered).await?, json!(["Reload the page"]));
     Ok(page.browser().enter_default_frame().await?)
 }
 

@@ -152,7 +152,7 @@ fn a_new_version_waits_until_somebody_asks_for_it_and_is_then_whole() -> Outcome
         page.wait_until_gone(".new-version button").await?;
         page.reload().await?;
         page.run_async_js(WAIT_FOR_OFFER).await?;
-        let load = page.wait_for_text(".new-version button", "Load it").await?;
+        let load = page.wait_for_text(".new-version button", "Load new version").await?;
         load.focus().await?;
         load.send_keys(Key::Enter + "").await?;
         page.run_async_js(
@@ -192,7 +192,7 @@ fn another_tab_goes_on_with_the_version_that_it_began_with() -> Outcome {
         host.visit(page).await?;
         host.release("two", checksum)?;
         page.run_async_js(WAIT_FOR_OFFER).await?;
-        page.wait_for_text(".new-version button", "Load it").await?.click().await?;
+        page.wait_for_text(".new-version button", "Load new version").await?.click().await?;
         let loaded = "await new Promise((go) => setTimeout(go, 500)); await window.bankReady;
             return [window.release ?? null, (await (await fetch('boot.js')).text()).includes('release')]";
         let mut now = json!(null);
@@ -206,7 +206,7 @@ fn another_tab_goes_on_with_the_version_that_it_began_with() -> Outcome {
         page.browser().switch_to_window(first).await?;
         page.wait_for_text(".new-version", "A new version of this page is ready").await?;
         assert_eq!(page.run_async_js(loaded).await?, json!([null, false]), "its files are its own");
-        page.wait_for_text(".new-version button", "Load it").await?.click().await?;
+        page.wait_for_text(".new-version button", "Load new version").await?.click().await?;
         for _ in 0..20 {
             now = page.run_async_js(loaded).await.unwrap_or_default();
             if now[0] == "two" {

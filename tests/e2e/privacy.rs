@@ -30,7 +30,7 @@ pub(crate) async fn set_passphrase(page: &Page, passphrase: &str) -> Outcome {
     page.fill("input[name=new_passphrase]", passphrase).await?;
     page.fill("input[name=again]", passphrase).await?;
     page.click("#passphrase button[type=submit]").await?;
-    page.wait_for_text("main button", "Lock now").await?;
+    page.wait_for_text("main button", "Lock bank").await?;
     Ok(())
 }
 
@@ -81,7 +81,7 @@ fn behind_a_passphrase_the_page_says_nothing_until_the_right_one_is_typed() -> O
         assert_eq!(whole, true);
 
         page.run_js("window.old = true").await?;
-        page.wait_for_text(".header__tool", "Lock now").await?.click().await?;
+        page.wait_for_text(".header__tool", "Lock bank").await?.click().await?;
         page.until("!window.old && document.querySelector('#unlock-passphrase')").await?;
         assert_eq!(page.run_js(&format!("{FOUND} return found()")).await?, json!([]));
         Ok(())
@@ -218,7 +218,7 @@ fn the_page_is_loaded_anew_once_somebody_is_forgotten_and_once_it_is_locked() ->
 
         set_passphrase(page, "correct horse").await?;
         page.run_js("window.old = true").await?;
-        page.wait_for_text("main button", "Lock now").await?.click().await?;
+        page.wait_for_text("main button", "Lock bank").await?.click().await?;
         page.until("!window.old && document.querySelector('#unlock-passphrase')").await?;
         assert_eq!(page.run_js("return location.hash").await?, json!("#/privacy"));
         Ok(())

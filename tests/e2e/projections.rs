@@ -1,4 +1,4 @@
-//! The workshop for views: a copy held back is stale, a copy that was broken drifts, and a rebuild mends
+//! The workshop for views: a copy held back lags, a copy that was broken drifts, and a rebuild mends
 //! it, by keyboard.
 
 use leftfold_e2e::{Outcome, Page, on_a_page};
@@ -34,7 +34,7 @@ fn a_view_is_held_back_broken_and_rebuilt_and_the_bank_stays_as_it_is() -> Outco
             .await?;
         assert_eq!(deposited["status"], "accepted");
         page.wait_for_text("section[aria-labelledby=copy-accounts]", "1 event behind").await?;
-        page.wait_for_text("section[aria-labelledby=copy-accounts]", "stale").await?;
+        page.wait_for_text("section[aria-labelledby=copy-accounts]", "lagging").await?;
         page.wait_for("section[aria-labelledby=copy-accounts] .copy__row--other").await?;
         press(page, "copy-accounts", "Resume updates").await?;
         page.wait_for_text("section[aria-labelledby=copy-accounts]", "up to date").await?;

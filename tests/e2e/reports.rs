@@ -151,8 +151,8 @@ fn a_report_is_cut_by_days_and_says_what_is_wrong_with_them() -> Outcome {
         page.wait_for_text(".empty", "No movements").await?;
         // The browser gives a day that is on no calendar as nothing at all.
         page.wait_for("#report-from").await?.send_keys("02302026" + Key::Tab + Key::Tab).await?;
-        page.wait_for_text("#report-from-problem", "There is no such date.").await?;
-        page.wait_for_text(".empty", "There is no such date.").await?;
+        page.wait_for_text("#report-from-problem", "This date doesn't exist.").await?;
+        page.wait_for_text(".empty", "This date doesn't exist.").await?;
 
         page.goto(&format!("#/reports/compliance/{bank_id}")).await?;
         page.fill("#retention-years", "ten").await?;

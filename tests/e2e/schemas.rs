@@ -111,9 +111,12 @@ fn the_part_that_is_whole_opens_as_a_bank_and_touches_no_other() -> Outcome {
         page.wait_for_text(".banner--sandbox", "Old log 1").await?;
         page.wait_for_text("main", "Mary Somerville").await?;
         page.wait_for_text(".time-bar__place", "Now: position 18").await?;
-        page.wait_for_text(".banner--sandbox a", "All sandboxes").await?.click().await?;
+        page.wait_for_text(".banner--sandbox a", "Go to all sandboxes").await?.click().await?;
         page.wait_for_text("main", "It shares no events with your bank").await?;
-        page.wait_for_text(".banner--sandbox button", "Back to your bank").await?.click().await?;
+        page.wait_for_text(".banner--sandbox button", "Go back to your bank")
+            .await?
+            .click()
+            .await?;
         page.wait_until_gone(".banner--sandbox").await?;
         assert_eq!(page.run_async_js(head).await?, before);
         Ok(())

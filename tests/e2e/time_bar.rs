@@ -54,7 +54,7 @@ fn the_keys_of_a_player_move_through_the_past_and_back() -> Outcome {
         page.wait_for_text(".time-bar__past", "Viewing the past:").await?;
         press(page, "" + Key::Home).await?;
         at(page, 0).await?;
-        page.wait_for_text("main", "Nothing has happened yet").await?;
+        page.wait_for_text("main", "No events yet").await?;
         press(page, "" + Key::Escape).await?;
         page.wait_for_text(".time-bar__place", "Now: position").await?;
         assert_eq!(page.run_js("return bank.head()").await?, head, "looking is not recorded");
@@ -188,7 +188,7 @@ fn the_focus_stays_at_the_bar() -> Outcome {
         let focused = "return document.activeElement.className";
         slider.send_keys("" + Key::Home).await?;
         at(page, 0).await?;
-        page.wait_for_text("main", "Nothing has happened yet").await?;
+        page.wait_for_text("main", "No events yet").await?;
         assert_eq!(page.run_js(focused).await?, "time-bar__slider");
         slider.send_keys("l").await?;
         at(page, 10).await?;

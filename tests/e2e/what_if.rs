@@ -38,12 +38,15 @@ fn what_is_done_in_a_fork_touches_nothing_else_and_both_are_compared() -> Outcom
         name.clear().await?;
         name.send_keys("A gift" + Key::Enter).await?;
         page.wait_for_text(".banner--sandbox", "A gift").await?;
-        page.wait_for_text(".banner--sandbox button", "Back to your bank").await?.click().await?;
+        page.wait_for_text(".banner--sandbox button", "Go back to your bank")
+            .await?
+            .click()
+            .await?;
         page.wait_until_gone(".banner--sandbox").await?;
         page.wait_for_text(".time-bar__place", &format!("Now: position {head}")).await?;
         page.wait_for_text("main button", "Discard sandbox").await?.click().await?;
         page.click("dialog[open] .button--danger").await?;
-        page.wait_for_text("main", "No forks yet").await?;
+        page.wait_for_text("main", "No sandboxes yet").await?;
         assert_eq!(page.run_js("return bank.head()").await?, json!(head));
         Ok(())
     })

@@ -341,7 +341,7 @@ mod tests {
         };
         let word = |copy: CopyView| state(&copy).1;
         assert_eq!(word(copy.clone()), "up to date");
-        assert_eq!(word(CopyView { held: true, lag: 2, ..copy.clone() }), "stale");
+        assert_eq!(word(CopyView { held: true, lag: 2, ..copy.clone() }), "lagging");
         assert_eq!(word(CopyView { lag: 2, ..copy.clone() }), "catching up");
         assert_eq!(
             word(CopyView { faults: vec![Fault::Twice(3)], ..copy.clone() }),

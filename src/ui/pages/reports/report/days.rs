@@ -139,14 +139,7 @@ pub(super) fn TwoDays(
                 kind="date"
                 may_be_empty=true
             />
-            <Field
-                form
-                name=TO
-                label=say::to_date()
-                value=typed.to
-                kind="date"
-                may_be_empty=true
-            />
+            <Field form name=TO label=say::to_date() value=typed.to kind="date" may_be_empty=true />
         </div>
     }
 }
