@@ -68,7 +68,7 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Source {
     /// In a view, at a path such as `lines.0.amount`.
-    View(View, String),
+    View(Box<View>, String),
     /// In what the glass shows.
     Glass(String),
 }
@@ -226,7 +226,7 @@ fn source(node: Node) -> Result<Source, PackError> {
         Some(node) => Source::Glass(node.text()?),
         None => {
             let view = View::read(fields.required("view")?)?;
-            Source::View(view, fields.required("path")?.text()?)
+            Source::View(Box::new(view), fields.required("path")?.text()?)
         }
     };
     fields.finish()?;
