@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::level::{Level, is_slug};
 use super::names::namespace;
-use super::reading::{Node, PackError};
+use super::reading::{Node, PackError, joined};
 use super::words::LevelWords;
 
 /// The version of the format.
@@ -59,7 +59,7 @@ impl Pack {
     }
 
     fn read(value: Value) -> Result<Self, PackError> {
-        check_size(&Node::top(value.clone()), MOST_DEPTH)?;
+        check_size(&value, "", MOST_DEPTH)?;
         let hash = hash(&value);
         let mut fields = Node::top(value).object()?;
         let version = fields.required("leftfold_lessons")?;
@@ -110,29 +110,24 @@ impl Pack {
 }
 
 /// Makes sure that nothing is nested too deeply and no text is too long.
-fn check_size(node: &Node, depth: usize) -> Result<(), PackError> {
+fn check_size(value: &Value, path: &str, depth: usize) -> Result<(), PackError> {
+    let error =
+        |problem: String| Err(Node { path: path.into(), value: Value::Null }.error(problem));
     let long = |text: &str| text.len() > MOST_TEXT_BYTES;
-    let inner = |name: String, value: &Value| {
-        let path = if node.path.is_empty() { name } else { format!("{}.{name}", node.path) };
-        check_size(&Node { path, value: value.clone() }, depth - 1)
-    };
-    match &node.value {
+    match value {
         Value::String(text) if long(text) => {
-            Err(node.error(format!("is longer than {MOST_TEXT_BYTES} bytes")))
+            error(format!("is longer than {MOST_TEXT_BYTES} bytes"))
         }
         Value::Array(_) | Value::Object(_) if depth == 0 => {
-            Err(node.error(format!("stands in more than {MOST_DEPTH} objects and lists")))
+            error(format!("stands in more than {MOST_DEPTH} objects and lists"))
         }
         Value::Array(items) => {
             let mut items = items.iter().enumerate();
-            items.try_for_each(|(at, item)| inner(format!("[{at}]"), item))
+            items.try_for_each(|(at, item)| check_size(item, &format!("{path}[{at}]"), depth - 1))
         }
-        Value::Object(fields) => fields.iter().try_for_each(|(name, value)| {
-            if long(name) {
-                Err(node.error("has a name that is too long"))
-            } else {
-                inner(name.clone(), value)
-            }
+        Value::Object(fields) => fields.iter().try_for_each(|(name, value)| match long(name) {
+            true => error("has a name that is too long".into()),
+            false => check_size(value, &joined(path, name), depth - 1),
         }),
         _ => Ok(()),
     }

@@ -145,6 +145,7 @@ impl Object {
     }
 }
 
-fn joined(path: &str, name: &str) -> String {
+/// The path of a member.
+pub(super) fn joined(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
