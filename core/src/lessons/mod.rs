@@ -34,6 +34,6 @@ pub use place::Place;
 pub use predicate::{Predicate, Verdict};
 pub use question::{Judged, Must, Question};
 pub use reading::PackError;
-pub use session::{ActError, Answered, Check, Session};
+pub use session::{Answered, Check, Session, StartError};
 pub use words::{LevelWords, StepWords};
-pub use world::WorldPorts;
+pub use world::{ActError, WorldPorts};

@@ -14,7 +14,8 @@ pub(super) fn namespace(pack_id: &str, level_id: &str) -> Uuid {
     Uuid::new_v5(&pack, level_id.as_bytes())
 }
 
-/// A value with every name in its texts replaced by its id.
+/// A value with every name in its texts replaced by its id. The reader of scenarios does the same on its own,
+/// since it knows no bank.
 pub(super) fn with_ids(value: Value, namespace: &Uuid) -> Value {
     match value {
         Value::String(text) => Value::String(with_ids_in(&text, namespace)),

@@ -1,6 +1,7 @@
 //! One run of a level: acts in, and out of it what the goal still wants.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde_json::Value;
 
@@ -9,10 +10,8 @@ use super::level::Level;
 use super::pack::Pack;
 use super::predicate::Verdict;
 use super::question::{Judged, Kind, Must, answered_event};
-pub use super::world::ActError;
-use super::world::{World, WorldPorts};
+use super::world::{ActError, World, WorldPorts};
 use crate::application::Bank;
-use std::rc::Rc;
 
 /// One run of a level.
 pub struct Session<'a> {

@@ -161,14 +161,10 @@ impl World {
         answers: &BTreeMap<String, Option<bool>>,
         look: impl FnOnce(&Evidence<'_>) -> T,
     ) -> T {
-        let fork = |fork: &'_ Fork| -> (Rc<Bank>, Position, Vec<Position>) {
-            (Rc::clone(&fork.bank), fork.from, fork.left_out.clone())
-        };
-        let forks: Vec<_> = self.forks.iter().map(fork).collect();
-        let forks: Vec<_> = forks
-            .iter()
-            .map(|(bank, from, left_out)| ForkEvidence { bank, from: *from, left_out })
-            .collect();
+        let mut forks = Vec::new();
+        for Fork { bank, from, left_out, .. } in &self.forks {
+            forks.push(ForkEvidence { bank, from: *from, left_out });
+        }
         let admin = Actor::default();
         look(&Evidence {
             bank: &self.own,
