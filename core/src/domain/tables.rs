@@ -30,6 +30,15 @@ macro_rules! command_table {
             /// All of them, in the order of the table.
             pub const ALL: [Self; Command::NAMES.len() + 1] = [$(Self::$command,)* Self::Ask];
 
+            /// What must be permitted for a command of this name; `None` where there is no such command.
+            #[must_use]
+            pub fn of_command(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$command),)*
+                    _ => None,
+                }
+            }
+
             /// The roles that may, beside an admin: a customer with what is their own.
             pub(super) fn roles(self) -> &'static [Role] {
                 match self {

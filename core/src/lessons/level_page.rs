@@ -5,7 +5,7 @@ use std::str::FromStr;
 use super::predicate::{actor, view_name};
 use super::reading::{Node, PackError};
 use crate::application::Runner;
-use crate::domain::{Actor, Command};
+use crate::domain::{Act as Permitted, Actor};
 use crate::read_models::ViewName;
 
 /// What the page of a level shows and lets a learner do.
@@ -20,7 +20,7 @@ pub struct LevelPage {
     /// The parts of the page that are open.
     pub panels: Vec<Panel>,
     /// The commands whose forms are open.
-    pub commands: Vec<String>,
+    pub commands: Vec<Permitted>,
     /// What else can be done.
     pub deeds: Vec<Deed>,
     /// The views with a copy to work on.
@@ -105,10 +105,8 @@ impl LevelPage {
                 .transpose()?,
             panels: fields.required("panels")?.each(|node| node.parsed(Panel::WANTED))?,
             commands: fields.list("commands", |node| {
-                match node.value.as_str().filter(|name| Command::NAMES.contains(name)) {
-                    Some(name) => Ok(name.to_owned()),
-                    None => Err(node.error("is no command")),
-                }
+                let command = node.value.as_str().and_then(Permitted::of_command);
+                command.ok_or_else(|| node.error("is no command"))
             })?,
             deeds: fields.list("deeds", |node| node.parsed(Deed::WANTED))?,
             copies: fields.list("copies", |node| view_name(&node))?,
