@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::reading::{Node, PackError};
 
@@ -19,9 +19,9 @@ pub enum Matcher {
     /// A list of as many items, each of which fits.
     Items(Vec<Matcher>),
     /// `$at_least`: a number or an amount.
-    AtLeast(Decimal),
+    AtLeast(Value),
     /// `$at_most`: a number or an amount.
-    AtMost(Decimal),
+    AtMost(Value),
     /// `$one_of`.
     OneOf(Vec<Matcher>),
     /// `$not`.
@@ -62,12 +62,13 @@ impl Matcher {
             return Err(whole.error("holds more than one operator"));
         };
         let boxed = |of| Self::read(of).map(Box::new);
-        let decimal = |of: Node| {
-            decimal_of(&of.value).ok_or_else(|| of.error("must be a number or an amount"))
+        let bound = |of: Node| match decimal_of(&of.value) {
+            Some(_) => Ok(of.value),
+            None => Err(of.error("must be a number or an amount")),
         };
         Ok(match operator.as_str() {
-            "$at_least" => Self::AtLeast(decimal(of)?),
-            "$at_most" => Self::AtMost(decimal(of)?),
+            "$at_least" => Self::AtLeast(bound(of)?),
+            "$at_most" => Self::AtMost(bound(of)?),
             "$one_of" => Self::OneOf(of.each(Self::read)?),
             "$not" => Self::Not(boxed(of)?),
             "$some" => Self::Some(of.flag()?),
@@ -78,11 +79,34 @@ impl Matcher {
         })
     }
 
+    /// The matcher as JSON, which reads as this matcher again.
+    #[must_use]
+    pub fn written(&self) -> Value {
+        let list = |matchers: &[Self]| matchers.iter().map(Self::written).collect::<Value>();
+        let (operator, of) = match self {
+            Self::Is(value) => return value.clone(),
+            Self::Members(members) => {
+                let member = |(name, matcher): &(String, Self)| (name.clone(), matcher.written());
+                return members.iter().map(member).collect();
+            }
+            Self::Items(items) => return list(items),
+            Self::AtLeast(least) => ("$at_least", least.clone()),
+            Self::AtMost(most) => ("$at_most", most.clone()),
+            Self::OneOf(matchers) => ("$one_of", list(matchers)),
+            Self::Not(matcher) => ("$not", matcher.written()),
+            Self::Some(some) => ("$some", (*some).into()),
+            Self::Has(item) => ("$has", item.written()),
+            Self::Every(item) => ("$every", item.written()),
+            Self::Count(count) => ("$count", count.written()),
+        };
+        json!({ operator: of })
+    }
+
     /// Whether a value fits. What isn't there fits nothing but `null`, `$some: false` and `$not`.
     #[must_use]
     pub fn fits(&self, have: Option<&Value>) -> bool {
         let list = || have.and_then(Value::as_array);
-        let compared = |than: &Decimal| Some(decimal_of(have?)?.cmp(than));
+        let compared = |than: &Value| Some(decimal_of(have?)?.cmp(&decimal_of(than)?));
         match self {
             Self::Is(want) => same(want, have.unwrap_or(&Value::Null)),
             Self::Members(members) => have.and_then(Value::as_object).is_some_and(|fields| {
@@ -129,9 +153,7 @@ impl Matcher {
     /// The value that is wanted, where it is a single one.
     fn wanted(&self) -> Option<Value> {
         match self {
-            Self::Is(want) => Some(want.clone()),
-            Self::AtLeast(least) => Some(least.to_string().into()),
-            Self::AtMost(most) => Some(most.to_string().into()),
+            Self::Is(want) | Self::AtLeast(want) | Self::AtMost(want) => Some(want.clone()),
             Self::Count(count) => count.wanted(),
             _ => None,
         }
@@ -166,7 +188,6 @@ pub(super) fn decimal_in(text: &str) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     fn matcher(value: Value) -> Matcher {
         Matcher::read(Node::top(value)).unwrap()

@@ -6,6 +6,7 @@
 //! acts: carried out again, they give the same log to the byte.
 
 mod act;
+mod act_written;
 mod evidence;
 mod ids;
 mod level;

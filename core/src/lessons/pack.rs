@@ -110,7 +110,7 @@ impl Pack {
 }
 
 /// Makes sure that nothing is nested too deeply and no text is too long.
-fn check_size(value: &Value, path: &str, depth: usize) -> Result<(), PackError> {
+pub(super) fn check_size(value: &Value, path: &str, depth: usize) -> Result<(), PackError> {
     let error =
         |problem: String| Err(Node { path: path.into(), value: Value::Null }.error(problem));
     let long = |text: &str| text.len() > MOST_TEXT_BYTES;

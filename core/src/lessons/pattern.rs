@@ -1,6 +1,8 @@
-//! A pattern that recorded events fit: their type, their stream, and some of their fields.
+//! A pattern that recorded events fit: their type, their stream, and some of their fields, or where one stands.
 
 use std::ops::RangeInclusive;
+
+use serde_json::{Map, Value};
 
 use super::matcher::Matcher;
 use super::reading::{Node, PackError};
@@ -21,6 +23,7 @@ pub(super) enum Since {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pattern {
     since: Since,
+    position: Option<Position>,
     event_type: Option<String>,
     stream: Option<String>,
     data: Option<Matcher>,
@@ -38,17 +41,47 @@ impl Pattern {
                 _ => return Err(node.error("must be “start” or “log”")),
             },
         };
+        let position = fields.take("position").map(Node::number).transpose()?;
         let event_type = fields.take("type").map(|node| event_type(&node)).transpose()?;
         let stream = fields.take("stream").map(Node::text).transpose()?;
         let data = fields.take("data").map(Matcher::read).transpose()?;
         let metadata = fields.take("metadata").map(Matcher::read).transpose()?;
         fields.finish()?;
-        Ok(Self { since, event_type, stream, data, metadata })
+        Ok(Self { since, position, event_type, stream, data, metadata })
+    }
+
+    /// The pattern that only the event at a position fits.
+    #[must_use]
+    pub fn at(position: Position) -> Self {
+        Self {
+            since: Since::Log,
+            position: Some(position),
+            event_type: None,
+            stream: None,
+            data: None,
+            metadata: None,
+        }
+    }
+
+    /// The pattern as JSON, which reads as this pattern again.
+    #[must_use]
+    pub fn written(&self) -> Value {
+        let fields = [
+            ("since", (self.since == Since::Log).then(|| "log".into())),
+            ("position", self.position.map(Value::from)),
+            ("type", self.event_type.as_deref().map(Value::from)),
+            ("stream", self.stream.as_deref().map(Value::from)),
+            ("data", self.data.as_ref().map(Matcher::written)),
+            ("metadata", self.metadata.as_ref().map(Matcher::written)),
+        ];
+        let fields = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        Value::Object(fields.collect::<Map<_, _>>())
     }
 
     /// Whether an event of a log fits, wherever it stands.
     #[must_use]
     pub fn fits(&self, recorded: &Recorded, log: &Log) -> bool {
+        let is_there = self.position.is_none_or(|position| position == recorded.position);
         let of_type = self.event_type.as_deref().is_none_or(|name| name == recorded.event.name());
         let of_stream =
             || self.stream.as_deref().is_none_or(|stream| stream == recorded.stream.to_string());
@@ -64,7 +97,7 @@ impl Pattern {
                         .is_ok_and(|metadata| matcher.fits(Some(&metadata)))
                 })
         };
-        of_type && of_stream() && fields_fit()
+        is_there && of_type && of_stream() && fields_fit()
     }
 
     /// The positions that it looks at, in a log and a level that began after the position `start`.

@@ -1,6 +1,6 @@
 //! Places in a log: a position, or one that is found by an event or a time.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::pattern::Pattern;
 use super::reading::{Node, PackError};
@@ -44,6 +44,18 @@ impl Place {
         };
         fields.finish()?;
         Ok(place)
+    }
+
+    /// The place as JSON, which reads as this place again.
+    #[must_use]
+    pub fn written(&self) -> Value {
+        match self {
+            Self::At(position) => (*position).into(),
+            Self::Head => "head".into(),
+            Self::Before(pattern) => json!({ "before": pattern.written() }),
+            Self::After(pattern) => json!({ "after": pattern.written() }),
+            Self::Until(time) => json!({ "until": time }),
+        }
     }
 
     /// The position in a log, where there is such a place.

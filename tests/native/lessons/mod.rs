@@ -1,7 +1,9 @@
 //! The course, run on the bank itself: each start falls short of its goal, each right way arrives, each wrong
 //! way fails and says what is wrong, and a run is the same to the byte whenever it is run.
 
+mod acts;
 mod bad_packs;
+mod drawn;
 
 use std::fs;
 use std::rc::Rc;
@@ -50,6 +52,11 @@ fn in_an_area() -> WorldPorts {
 fn begun<'a>(pack: &Pack, level: &'a Level, ports: WorldPorts) -> Session<'a> {
     let session = at_once(Session::begin(pack, level, ports));
     session.unwrap_or_else(|error| panic!("{}: {error}", level.id))
+}
+
+/// A level of a pack, begun in memory.
+fn level_of<'a>(pack: &'a Pack, id: &str) -> Session<'a> {
+    begun(pack, pack.level(id).unwrap(), in_memory())
 }
 
 /// Carries acts out, and says what the goal says then.

@@ -1,11 +1,11 @@
 //! The options of a command, such as its id, its actor and its effective time.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::application::Options;
 use crate::application::limits;
 use crate::domain::country::alpha_2;
-use crate::domain::{Actor, CustomerId, InvalidCommand};
+use crate::domain::{Actor, ActorView, CustomerId, InvalidCommand};
 use crate::event_sourcing::{FieldError, Fields};
 
 impl Options {
@@ -23,6 +23,24 @@ impl Options {
             command: "options".into(),
             reason: error.to_string(),
         })
+    }
+
+    /// The options as the fields of an object, which read as these options again. What isn't said is left
+    /// out.
+    #[must_use]
+    pub fn written(&self) -> Map<String, Value> {
+        let Self { command_id, actor, location, expected_version, effective_at } = self;
+        // Each is a text, a number or a struct of texts, which JSON has.
+        let actor =
+            actor.as_ref().and_then(|actor| serde_json::to_value(ActorView::from(actor)).ok());
+        let fields = [
+            ("command_id", command_id.map(|id| id.to_string().into())),
+            ("actor", actor),
+            ("location", location.as_deref().map(Value::from)),
+            ("expected_version", expected_version.map(Value::from)),
+            ("effective_at", effective_at.map(|time| time.to_string().into())),
+        ];
+        fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
     }
 }
 
