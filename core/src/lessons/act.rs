@@ -174,7 +174,9 @@ impl Reader<'_> {
             let times = node.number()?;
             let before = self.left;
             let acts = fields.required("acts")?.each(|node| self.act(node))?;
-            let again = (before - self.left).saturating_mul(times.saturating_sub(1));
+            let once = before - self.left;
+            // To do nothing again and again counts as well, since it would never end.
+            let again = once.max(1).saturating_mul(times).saturating_sub(once);
             let left = self.left.checked_sub(again);
             self.left = left.ok_or_else(|| fields.error("repeats too many acts"))?;
             Act::Repeat(times, acts)

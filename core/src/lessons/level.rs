@@ -316,10 +316,15 @@ fn start(node: Node, reader: &mut Reader<'_>) -> Result<Start, PackError> {
 
 fn offer(node: Node, reader: &mut Reader<'_>) -> Result<Offer, PackError> {
     let mut fields = node.object()?;
-    let offer =
-        Offer { id: fields.required("id")?.text()?, act: reader.act(fields.required("act")?)? };
+    let id = fields.required("id")?.text()?;
+    let act = fields.required("act")?;
+    let problem = Node { path: act.path.clone(), value: Value::Null };
+    let act = reader.act(act)?;
+    if matches!(act, Act::Offer(..) | Act::Repeat(..) | Act::Answer(..)) {
+        return Err(problem.error("must be one act that is done in the bank"));
+    }
     fields.finish()?;
-    Ok(offer)
+    Ok(Offer { id, act })
 }
 
 fn step(node: Node) -> Result<Step, PackError> {

@@ -159,3 +159,16 @@ fn a_pack_that_is_too_large_is_refused_with_the_limit() {
     let long = format!("{{\"id\": \"{}\"}}", "x".repeat(1024 * 1024));
     assert!(Pack::parse(&long).unwrap_err().to_string().contains("1048576"));
 }
+
+#[test]
+fn what_would_never_end_is_refused() {
+    let endless = json!({ "repeat": 1_000_000_000_000_u64, "acts": [] });
+    assert_eq!(
+        with("/levels/2/start/acts/1", endless),
+        "levels[2].start.acts[1]: repeats too many acts"
+    );
+    assert_eq!(
+        with("/levels/9/offers/0/act", json!({ "offer": "salary_again" })),
+        "levels[9].offers[0].act: must be one act that is done in the bank"
+    );
+}
