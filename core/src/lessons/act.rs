@@ -7,7 +7,7 @@ use super::pattern::Pattern;
 use super::place::Place;
 use super::predicate::view_name;
 use super::reading::{Node, Object, PackError};
-use crate::application::{Options, Runner};
+use crate::application::{Options, Outcome, Runner};
 use crate::codec::Upcasters;
 use crate::domain::{Code, Command};
 use crate::event_sourcing::Timestamp;
@@ -71,6 +71,18 @@ pub enum Expected {
     Rejected(Code),
     /// It was sent before.
     Duplicate,
+}
+
+impl Expected {
+    /// What a command came to.
+    #[must_use]
+    pub fn of(outcome: &Outcome) -> Self {
+        match outcome {
+            Outcome::Accepted { .. } => Self::Accepted,
+            Outcome::Rejected { error, .. } => Self::Rejected(error.code),
+            Outcome::Duplicate { .. } => Self::Duplicate,
+        }
+    }
 }
 
 /// What is done to a copy of a view.
@@ -240,6 +252,15 @@ impl Act {
             Self::Do(_) | Self::Offer(..) => 1,
             Self::Repeat(times, acts) => times * acts.iter().map(Self::commands).sum::<u64>(),
             _ => 0,
+        }
+    }
+
+    /// The act, with what its command must come to.
+    pub(super) fn expecting(self, expected: Expected) -> Self {
+        match self {
+            Self::Do(sent) => Self::Do(Box::new(Sent { expected, ..*sent })),
+            Self::Offer(id, _) => Self::Offer(id, expected),
+            other => other,
         }
     }
 }

@@ -33,6 +33,16 @@ impl ActIds {
         self.0.count.set(0);
     }
 
+    /// How many acts were begun.
+    pub(super) fn acts(&self) -> u64 {
+        self.0.act.get()
+    }
+
+    /// What was begun after so many acts came to nothing: the next act is the one after them.
+    pub(super) fn back_to(&self, acts: u64) {
+        self.0.act.set(acts);
+    }
+
     fn draw(&self) -> [u8; 32] {
         let Draws { seed, act, count } = &*self.0;
         let nth = count.get();

@@ -6,8 +6,10 @@
 //! acts: carried out again, they give the same log to the byte.
 
 mod act;
+mod act_error;
 mod act_written;
 mod evidence;
+mod forks;
 mod ids;
 mod level;
 mod level_page;
@@ -25,7 +27,9 @@ mod words;
 mod world;
 
 pub use act::{Act, Expected};
+pub use act_error::ActError;
 pub use evidence::{Evidence, ForkEvidence};
+pub use forks::Fork;
 pub use level::{DeadEnd, Goal, Level, Near, Offer, Start, Step, Wrong};
 pub use level_page::{Deed, LevelPage, Panel, Tape};
 pub use matcher::Matcher;
@@ -35,6 +39,6 @@ pub use place::Place;
 pub use predicate::{Predicate, Verdict};
 pub use question::{Judged, Must, Question};
 pub use reading::PackError;
-pub use session::{Answered, Check, Session, StartError};
+pub use session::{Answered, Attempted, Check, Session, StartError};
 pub use words::{LevelWords, StepWords};
-pub use world::{ActError, WorldPorts};
+pub use world::WorldPorts;

@@ -1,6 +1,7 @@
 //! A pack: levels, what they have in common, and their words, as one text of JSON.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -38,7 +39,7 @@ pub struct Pack {
     /// SHA-256 of its JSON with sorted keys and without spaces, as lower-case hex digits.
     pub hash: String,
     /// The levels, in order.
-    pub levels: Vec<Level>,
+    pub levels: Vec<Rc<Level>>,
     /// The words of each level, by language.
     pub words: BTreeMap<String, BTreeMap<String, LevelWords>>,
 }
@@ -79,7 +80,8 @@ impl Pack {
         if levels.len() > MOST_LEVELS {
             return Err(fields.error(format!("has more than {MOST_LEVELS} levels")));
         }
-        let read = |node| Level::read(node, &preludes, MOST_ACTS, |level| namespace(&id, level));
+        let namespace = |level: &str| namespace(&id, level);
+        let read = |node| Level::read(node, &preludes, MOST_ACTS, namespace).map(Rc::new);
         let levels = levels.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
         for (at, level) in levels.iter().enumerate() {
             if levels.iter().take(at).any(|before| before.id == level.id) {
@@ -104,7 +106,7 @@ impl Pack {
 
     /// A level of the pack.
     #[must_use]
-    pub fn level(&self, id: &str) -> Option<&Level> {
+    pub fn level(&self, id: &str) -> Option<&Rc<Level>> {
         self.levels.iter().find(|level| level.id == id)
     }
 }

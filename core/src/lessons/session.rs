@@ -5,21 +5,36 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::act::Act;
+use super::act::{Act, Expected};
+use super::act_error::ActError;
+use super::forks::Fork;
 use super::level::Level;
 use super::pack::Pack;
 use super::predicate::Verdict;
 use super::question::{Judged, Kind, Must, answered_event};
-use super::world::{ActError, World, WorldPorts};
-use crate::application::Bank;
+use super::world::{Judging, World, WorldPorts};
+use crate::application::{Bank, Outcome, SchemaWorkshop};
+use crate::event_sourcing::Position;
+use crate::read_models::Workshop;
 
 /// One run of a level.
-pub struct Session<'a> {
-    level: &'a Level,
+pub struct Session {
+    level: Rc<Level>,
     world: World,
+    /// What was done since the start.
+    acts: Vec<Act>,
     answers: BTreeMap<String, Answered>,
     /// The steps whose `until` has held.
     reached: Vec<String>,
+}
+
+/// What came of an act that somebody tried.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attempted {
+    /// The act with what it came to: carried out again, it must come to the same.
+    pub act: Act,
+    /// What its command came to, where it sends one.
+    pub outcome: Option<Outcome>,
 }
 
 /// An answer that was given.
@@ -61,30 +76,101 @@ pub struct StartError {
     pub reason: ActError,
 }
 
-impl<'a> Session<'a> {
+impl Session {
     /// Begins a level of a pack, and carries out its start.
     ///
     /// # Errors
     /// The first act of the start that doesn't come to what it must.
     pub async fn begin(
         pack: &Pack,
-        level: &'a Level,
+        level: &Rc<Level>,
         ports: WorldPorts,
     ) -> Result<Self, StartError> {
         let opened = World::open(level, &pack.hash, ports).await;
         let mut world = opened.map_err(|_| StartError { act: 0, reason: ActError::NotOpened })?;
         for (at, act) in level.start.acts.iter().enumerate() {
-            let done = world.perform(level, act).await;
+            let done = world.perform(level, act, Judging::AsExpected).await;
             done.map_err(|reason| StartError { act: at + 1, reason })?;
         }
         world.begin(level.page.actor.clone());
-        Ok(Self { level, world, answers: BTreeMap::new(), reached: Vec::new() })
+        Ok(Self {
+            level: Rc::clone(level),
+            world,
+            acts: Vec::new(),
+            answers: BTreeMap::new(),
+            reached: Vec::new(),
+        })
+    }
+
+    /// The level that is run.
+    #[must_use]
+    pub fn level(&self) -> &Rc<Level> {
+        &self.level
+    }
+
+    /// The last position of the level's start.
+    #[must_use]
+    pub fn start(&self) -> Position {
+        self.world.start()
     }
 
     /// The bank that acts are done in: the level's own, or the fork that was entered.
     #[must_use]
     pub fn bank(&self) -> &Rc<Bank> {
         self.world.bank()
+    }
+
+    /// The level's own bank.
+    #[must_use]
+    pub fn own_bank(&self) -> &Rc<Bank> {
+        self.world.own()
+    }
+
+    /// The forks, in the order in which they were made.
+    #[must_use]
+    pub fn forks(&self) -> &[Fork] {
+        self.world.forks().all()
+    }
+
+    /// The fork that was entered; `None` in the level's own bank.
+    #[must_use]
+    pub fn entered(&self) -> Option<&Fork> {
+        self.world.forks().entered()
+    }
+
+    /// The copies of the views of the level's own bank.
+    #[must_use]
+    pub fn copies(&self) -> &Workshop {
+        self.world.copies()
+    }
+
+    /// The same, to look closer. What changes a copy is an act.
+    pub fn copies_mut(&mut self) -> &mut Workshop {
+        self.world.copies_mut()
+    }
+
+    /// The glass over the old log, where it was opened.
+    #[must_use]
+    pub fn glass(&self) -> Option<&SchemaWorkshop> {
+        self.world.glass()
+    }
+
+    /// What was done since the start, in order: in a new session of the level it comes to the same.
+    #[must_use]
+    pub fn acts(&self) -> &[Act] {
+        &self.acts
+    }
+
+    /// How many commands were sent since the start, to be compared with the level's par.
+    #[must_use]
+    pub fn commands(&self) -> u64 {
+        self.acts.iter().map(Act::commands).sum()
+    }
+
+    /// Whether the goal is met with as few commands as the solution sends.
+    #[must_use]
+    pub fn has_star(&self) -> bool {
+        self.commands() <= self.level.par && self.check() == Check::Solved
     }
 
     /// The answers that were given, by their steps.
@@ -106,18 +192,48 @@ impl<'a> Session<'a> {
         answered && (step.until.is_none() || self.reached.contains(&step.id))
     }
 
-    /// Carries out an act.
+    /// Carries out an act, and says what its command came to, where it sends one.
     ///
     /// # Errors
-    /// Why it can't be carried out, or what it came to instead of what it must.
-    pub async fn perform(&mut self, act: &Act) -> Result<(), ActError> {
-        if let Act::Answer(step, is) = act {
-            self.answer(step, is)?;
-        } else {
-            self.world.perform(self.level, act).await?;
+    /// Why it can't be carried out, or what it came to instead of what it must. The acts don't tell that one:
+    /// what is done in such a session later can't be run again.
+    pub async fn perform(&mut self, act: &Act) -> Result<Option<Outcome>, ActError> {
+        let outcome = self.carry_out(act, Judging::AsExpected).await?;
+        self.acts.push(act.clone());
+        Ok(outcome)
+    }
+
+    /// Carries out an act whatever its command comes to, as a person does who tries something.
+    ///
+    /// # Errors
+    /// Why it can't be carried out. Then nothing has changed.
+    pub async fn attempt(&mut self, act: Act) -> Result<Attempted, ActError> {
+        if matches!(act, Act::Repeat(..)) {
+            return Err(ActError::NotOneAct);
         }
+        let outcome = self.carry_out(&act, Judging::Whatever).await?;
+        let act = match &outcome {
+            None => act,
+            Some(outcome) => act.expecting(Expected::of(outcome)),
+        };
+        self.acts.push(act.clone());
+        Ok(Attempted { act, outcome })
+    }
+
+    async fn carry_out(
+        &mut self,
+        act: &Act,
+        judging: Judging,
+    ) -> Result<Option<Outcome>, ActError> {
+        let outcome = match act {
+            Act::Answer(step, is) => {
+                self.answer(step, is)?;
+                None
+            }
+            act => self.world.perform(&self.level, act, judging).await?,
+        };
         self.follow();
-        Ok(())
+        Ok(outcome)
     }
 
     fn judged(&self) -> BTreeMap<String, Option<bool>> {

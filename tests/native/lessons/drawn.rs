@@ -87,7 +87,7 @@ pub(super) fn place() -> impl Strategy<Value = Value> {
     ]
 }
 
-const ID: &str = "0190f3a4-0000-7000-8000-000000000001";
+pub(super) const ID: &str = "0190f3a4-0000-7000-8000-000000000001";
 
 fn command() -> impl Strategy<Value = Value> {
     select(vec![

@@ -4,6 +4,7 @@
 mod acts;
 mod bad_packs;
 mod drawn;
+mod sessions;
 
 use std::fs;
 use std::rc::Rc;
@@ -49,19 +50,19 @@ fn in_an_area() -> WorldPorts {
     ports(Box::new(area_store(&area)), &area)
 }
 
-fn begun<'a>(pack: &Pack, level: &'a Level, ports: WorldPorts) -> Session<'a> {
+fn begun(pack: &Pack, level: &Rc<Level>, ports: WorldPorts) -> Session {
     let session = at_once(Session::begin(pack, level, ports));
     session.unwrap_or_else(|error| panic!("{}: {error}", level.id))
 }
 
 /// A level of a pack, begun in memory.
-fn level_of<'a>(pack: &'a Pack, id: &str) -> Session<'a> {
+fn level_of(pack: &Pack, id: &str) -> Session {
     begun(pack, pack.level(id).unwrap(), in_memory())
 }
 
 /// Carries acts out, and says what the goal says then.
 #[track_caller]
-fn run(session: &mut Session<'_>, level: &Level, acts: &[Act]) -> Check {
+fn run(session: &mut Session, level: &Level, acts: &[Act]) -> Check {
     for (at, act) in acts.iter().enumerate() {
         let done = at_once(session.perform(act));
         done.unwrap_or_else(|error| panic!("{}, act {}: {error}: {act:?}", level.id, at + 1));
@@ -126,7 +127,7 @@ fn each_wrong_way_fails_and_says_so() {
 }
 
 /// The log of a level's solution, with somebody looking around between the acts, or not.
-fn log_of_solution(pack: &Pack, level: &Level, ports: WorldPorts, look: bool) -> String {
+fn log_of_solution(pack: &Pack, level: &Rc<Level>, ports: WorldPorts, look: bool) -> String {
     let mut session = begun(pack, level, ports);
     for act in &level.solution {
         if look {

@@ -1,0 +1,173 @@
+//! A session as a page uses it: acts are tried, whatever comes of them, and what is recorded of them comes to
+//! the same when it is run again.
+
+use leftfold_core::application::{Outcome, PersonalData};
+use leftfold_core::domain::Code;
+use leftfold_core::lessons::{Act, ActError, Check, Pack, Session};
+use proptest::prelude::ProptestConfig;
+use proptest::{prop_assert_eq, proptest};
+use serde_json::{Value, json};
+
+use super::{course, drawn, level_of};
+use crate::support::at_once;
+
+fn act(value: Value) -> Act {
+    Act::parse(value).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn deposit(session: &Session, amount: &str) -> Value {
+    let account_id = session.level().id_of("everyday");
+    json!({ "do": { "type": "deposit_money", "account_id": account_id, "amount": amount } })
+}
+
+fn logs(session: &Session) -> Vec<String> {
+    let forks = session.forks().iter().map(|fork| &fork.bank);
+    let banks = [session.own_bank()].into_iter().chain(forks);
+    banks.map(|bank| bank.export_log(PersonalData::Included).unwrap()).collect()
+}
+
+fn run_again(pack: &Pack, session: &Session) -> Session {
+    let mut again = level_of(pack, &session.level().id);
+    for act in session.acts() {
+        at_once(again.perform(act)).unwrap_or_else(|error| panic!("{error}: {act:?}"));
+    }
+    again
+}
+
+#[test]
+fn an_attempt_is_recorded_as_what_it_came_to() {
+    let pack = course();
+    let mut session = level_of(&pack, "10-twice");
+    let refused = deposit(&session, "0.00");
+    let attempted = at_once(session.attempt(act(refused.clone()))).unwrap();
+    let refusal = attempted.outcome.as_ref().and_then(Outcome::refusal);
+    assert_eq!(refusal.map(|refusal| refusal.code), Some(Code::InvalidAmount));
+    let mut recorded = refused;
+    recorded["rejected"] = json!("invalid_amount");
+    assert_eq!(attempted.act.written(), recorded);
+
+    let again = at_once(session.attempt(act(json!({ "offer": "salary_again" })))).unwrap();
+    assert_eq!(again.act.written(), json!({ "offer": "salary_again", "duplicate": true }));
+    assert!(matches!(again.outcome, Some(Outcome::Duplicate { .. })));
+    let expected = act(json!({ "offer": "refund_again", "rejected": "account_frozen" }));
+    let other = at_once(session.attempt(expected));
+    let other = other.unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(other.act.written(), json!({ "offer": "refund_again" }), "whatever was expected");
+    assert_eq!(at_once(session.attempt(act(json!({ "settle": true })))).unwrap().outcome, None);
+
+    assert_eq!(session.acts().len(), 4);
+    assert_eq!(session.commands(), 3);
+    assert_eq!(logs(&run_again(&pack, &session)), logs(&session));
+}
+
+#[test]
+fn what_cant_be_carried_out_leaves_no_trace() {
+    let pack = course();
+    let mut session = level_of(&pack, "13-what-if");
+    let before = logs(&session);
+    for (wont_do, error) in [
+        (json!({ "in": "nowhere" }), ActError::NoSuchFork("nowhere".into())),
+        (json!({ "fork": "far", "at": 10_000 }), ActError::NoSuchPlace),
+        (json!({ "leave_out": "far", "of": { "position": 10_000 } }), ActError::NoSuchPlace),
+        (json!({ "offer": "nothing" }), ActError::NoSuchOffer("nothing".into())),
+        (json!({ "answer": "nothing", "is": "x" }), ActError::NoSuchQuestion("nothing".into())),
+        (json!({ "answer": "then", "is": "x" }), ActError::NoAnswer("then".into())),
+        (json!({ "repeat": 2, "acts": [{ "settle": true }] }), ActError::NotOneAct),
+    ] {
+        assert_eq!(at_once(session.attempt(act(wont_do))), Err(error));
+    }
+    assert_eq!(logs(&session), before);
+    assert_eq!(session.acts(), []);
+    // The ids that are made next are those of the first act.
+    let next = act(deposit(&session, "5.00"));
+    at_once(session.attempt(next)).unwrap();
+    assert_eq!(logs(&run_again(&pack, &session)), logs(&session));
+}
+
+#[test]
+fn a_level_has_only_so_many_events() {
+    let pack = course();
+    let mut session = level_of(&pack, "16-snapshot");
+    let mut forks = 0;
+    let error = loop {
+        let fork = act(json!({ "fork": forks.to_string(), "at": "head" }));
+        match at_once(session.attempt(fork)) {
+            Ok(_) => forks += 1,
+            Err(error) => break error,
+        }
+    };
+    assert_eq!(error, ActError::TooManyEvents);
+    assert_eq!(error.to_string(), "a level has 20000 events at most");
+    let left = 20_000 - session.own_bank().head() * (forks + 1);
+    at_once(session.attempt(act(json!({ "fork": "last", "at": left })))).unwrap();
+    let before = logs(&session);
+    let next = deposit(&session, "5.00");
+    for full in [next, json!({ "settle": true }), json!({ "step": 1 })] {
+        assert_eq!(at_once(session.attempt(act(full))), Err(ActError::TooManyEvents));
+    }
+    assert_eq!(logs(&session), before);
+    assert!(matches!(session.check(), Check::Unmet { .. }), "it can be looked at all the same");
+}
+
+#[test]
+fn forks_copies_and_the_glass_are_there_to_be_shown() {
+    let pack = course();
+    let mut session = level_of(&pack, "13-what-if");
+    let solution = session.level().solution.clone();
+    for act in &solution {
+        at_once(session.perform(act)).unwrap();
+    }
+    let [fork] = session.forks() else { panic!("one fork") };
+    assert_eq!((fork.name.as_str(), fork.left_out.first()), ("without", Some(&(fork.from + 1))));
+    assert!(session.entered().is_none());
+    at_once(session.attempt(act(json!({ "in": "without" })))).unwrap();
+    assert_eq!(session.entered().map(|fork| fork.name.as_str()), Some("without"));
+    assert!(!std::rc::Rc::ptr_eq(session.bank(), session.own_bank()));
+    assert!(session.glass().is_none());
+    at_once(session.attempt(act(json!({ "glass": "old_log", "upcasters": true })))).unwrap();
+    assert!(session.glass().is_some_and(|glass| glass.events().len() > 10));
+}
+
+#[test]
+fn a_star_is_for_as_few_commands_as_the_solution_sends() {
+    let pack = course();
+    let mut session = level_of(&pack, "02-fold");
+    assert!(!session.has_star(), "not solved");
+    let solution = session.level().solution.clone();
+    solution.iter().for_each(|act| drop(at_once(session.perform(act)).unwrap()));
+    assert!(session.has_star());
+
+    let mut session = level_of(&pack, "02-fold");
+    let detour = act(deposit(&session, "5.00"));
+    at_once(session.attempt(detour)).unwrap();
+    let account_id = session.level().id_of("everyday");
+    let withdraw =
+        json!({ "type": "withdraw_money", "account_id": account_id, "amount": "140.00" });
+    let rest = [solution[..2].to_vec(), vec![act(json!({ "do": withdraw }))]].concat();
+    rest.into_iter().for_each(|act| drop(at_once(session.attempt(act)).unwrap()));
+    assert_eq!(session.check(), Check::Solved);
+    assert!(!session.has_star(), "with a command more");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_tried_comes_to_the_same_when_it_is_run_again(
+        level in 0_usize..18,
+        tried in proptest::collection::vec(drawn::act(), 1..12),
+    ) {
+        let pack = course();
+        let mut session = level_of(&pack, &pack.levels[level].id);
+        let everyday = session.level().id_of("everyday").to_string();
+        for act in tried {
+            let text = act.to_string().replace(drawn::ID, &everyday);
+            let act = Act::parse(serde_json::from_str(&text).unwrap());
+            // Some can't be carried out.
+            let _ = at_once(session.attempt(act.unwrap()));
+        }
+        let again = run_again(&pack, &session);
+        prop_assert_eq!(logs(&again), logs(&session));
+        prop_assert_eq!(again.check(), session.check());
+    }
+}
