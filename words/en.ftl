@@ -459,6 +459,9 @@ home-nothing-yet-hint = The log is empty at this position. Step forward to see h
 
 welcome-title = A bank in your browser where every balance is computed from events
 welcome-lead = Every deposit, transfer and rejected command is recorded as an event. Every figure you see is computed from those events. Everything stays in this browser: no account, no server.
+welcome-learn = Learn event sourcing
+welcome-learn-hint = Eight short lessons with a real bank, from the first event to a crash in the middle of a transfer.
+welcome-learn-action = Start the lessons
 welcome-look = Explore a sample bank
 welcome-look-hint = One bank, three customers and five accounts, with some days of history.
 welcome-open-sample = Open a sample bank
@@ -2035,6 +2038,7 @@ section-requests = Commands
 section-banks = Banks
 section-events = Events
 section-storage = Storage
+section-lessons = Lessons
 report-transactions = By day
 report-largest = Largest
 report-customers = By customer
@@ -2389,3 +2393,73 @@ start-export = Export the log
 start-begin-words = start over
 start-begin = Delete the log and start over
 start-begin-label = To delete the log permanently and start with an empty bank, type “{ $words }”:
+
+## Lessons
+
+level-barred = This isn't part of the level.
+level-other-title = Another page
+level-other = The level uses other pages. Go back and continue there, or leave the level to use all of Leftfold.
+level-back = Back
+
+lessons-title = Lessons
+lessons-lead = Learn event sourcing with a real bank. Each lesson takes a few minutes, and has a bank of its own: nothing you do there changes yours.
+lessons-begin = Start the first lesson
+lessons-go-on = Continue
+lessons-core = The essentials
+lessons-further = Further lessons
+lessons-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+lessons-solved = Solved
+lessons-shown = Solution shown
+lessons-not-loaded = The lessons could not be loaded. Check your connection, and try again.
+lessons-bad-pack = The lessons can't be read: { $why }
+lessons-no-level = There is no lesson “{ $id }”.
+lessons-not-opened = This lesson can't be opened
+
+level-where = Lesson { $level } of { $levels } · step { $step } of { $steps }
+level-prediction = Your prediction
+level-answer = Answer
+level-answer-first = Answer the question first.
+level-do-first = Do this step first.
+level-choose-first = Choose an answer first.
+level-choose-all = Choose all that apply. Choose none if none does.
+level-choose-event = Open an event in the log, and press “This event”.
+level-this-event = This event
+level-not-that-event = Event { $position } is not the one. Try another.
+level-not-that-value = { $value } is not right. Try again.
+level-card-up = Move “{ $card }” up
+level-card-down = Move “{ $card }” down
+level-card-leave-out = Leave out
+level-you-said = You said: { $answer }
+level-bank-says = The bank says: { $truth }
+level-right = That is right.
+level-wrong = That is not right.
+level-will-see = You will see whether that is right.
+level-event = event { $position }
+level-none = none
+level-tape = The events of the account
+level-met = ✓ Done.
+level-not-yet = Not yet.
+level-goal-met = You have reached the goal of this lesson.
+level-no-answer = That is not an answer to this question.
+level-already-answered = A prediction is made once.
+level-full = This lesson's bank holds no more events. Restart the lesson.
+level-not-done = That is not possible now.
+level-accepted = Accepted.
+level-duplicate = The bank knew this command already, and gave the first answer again.
+level-hint = Hint
+level-no-more-hints = That was the last hint.
+level-back-one-act = Undo last step
+level-nothing-done = You have not done anything yet.
+level-restart = Restart
+level-leave = Leave lesson
+level-step-back = Back
+level-step-on = Next
+level-solved = Lesson solved
+level-star = With as few commands as possible.
+level-next = Next lesson
+level-to-course = All lessons
+level-play-on = Keep playing

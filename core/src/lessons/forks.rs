@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::act_error::ActError;
 use super::evidence::ForkEvidence;
-use crate::application::Bank;
+use crate::application::{Bank, Replayed};
 use crate::event_sourcing::Position;
 
 /// A fork, and where it came from.
@@ -15,8 +15,8 @@ pub struct Fork {
     pub bank: Rc<Bank>,
     /// The last position that it has in common with the bank that it was forked from.
     pub from: Position,
-    /// The positions of the events that were left out.
-    pub left_out: Vec<Position>,
+    /// What became of all the rest, where a request was left out.
+    pub replayed: Option<Rc<Replayed>>,
 }
 
 /// The forks of a level, in the order in which they were made.
@@ -63,7 +63,8 @@ impl Forks {
 
     pub(super) fn evidence(&self) -> Vec<ForkEvidence<'_>> {
         let mut evidence = Vec::new();
-        for Fork { bank, from, left_out, .. } in &self.all {
+        for Fork { bank, from, replayed, .. } in &self.all {
+            let left_out = replayed.as_ref().map_or(&[][..], |replayed| &replayed.left_out);
             evidence.push(ForkEvidence { bank, from: *from, left_out });
         }
         evidence

@@ -26,7 +26,7 @@ mod view;
 mod words;
 mod world;
 
-pub use act::{Act, Expected};
+pub use act::{Act, CopyDeed, Expected, Sent};
 pub use act_error::ActError;
 pub use evidence::{Evidence, ForkEvidence};
 pub use forks::Fork;
@@ -37,7 +37,7 @@ pub use pack::Pack;
 pub use pattern::Pattern;
 pub use place::Place;
 pub use predicate::{Predicate, Verdict};
-pub use question::{Judged, Must, Question};
+pub use question::{Judged, Kind as QuestionKind, Must, Question};
 pub use reading::PackError;
 pub use session::{Answered, Attempted, Check, Session, StartError};
 pub use words::{LevelWords, StepWords};

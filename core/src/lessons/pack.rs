@@ -50,13 +50,7 @@ impl Pack {
     /// # Errors
     /// The first thing that is wrong, with its path. Nothing of such a pack is used.
     pub fn parse(text: &str) -> Result<Self, PackError> {
-        let top = |problem: String| Node::top(Value::Null).error(problem);
-        if text.len() > MOST_BYTES {
-            return Err(top(format!("has more than {MOST_BYTES} bytes")));
-        }
-        let value: Value =
-            serde_json::from_str(text).map_err(|error| top(format!("is no JSON: {error}")))?;
-        Self::read(value)
+        Self::read(parsed(text)?)
     }
 
     fn read(value: Value) -> Result<Self, PackError> {
@@ -88,20 +82,36 @@ impl Pack {
                 return Err(fields.error(format!("has two levels “{}”", level.id)));
             }
         }
-        let mut words = BTreeMap::new();
         let languages = fields.take("strings").map(Node::members).transpose()?.unwrap_or_default();
-        for (language, node) in languages {
-            let mut of_levels = BTreeMap::new();
-            for (level, node) in node.members()? {
-                if !levels.iter().any(|known| known.id == level) {
-                    return Err(node.error("there is no such level"));
-                }
-                of_levels.insert(level, LevelWords::read(node)?);
-            }
-            words.insert(language, of_levels);
-        }
         fields.finish()?;
-        Ok(Self { id, revision, hash, levels, words })
+        let mut pack = Self { id, revision, hash, levels, words: BTreeMap::new() };
+        for (language, node) in languages {
+            pack.read_words(language, node)?;
+        }
+        Ok(pack)
+    }
+
+    /// Reads the words of a language that stand in a text of their own: those of each level, by its id. They
+    /// are no part of the pack's hash, so a level is the same in every language.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its path. Nothing of such a text is used.
+    pub fn add_words(&mut self, language: &str, text: &str) -> Result<(), PackError> {
+        let value = parsed(text)?;
+        check_size(&value, "", MOST_DEPTH)?;
+        self.read_words(language.to_owned(), Node::top(value))
+    }
+
+    fn read_words(&mut self, language: String, node: Node) -> Result<(), PackError> {
+        let mut of_levels = BTreeMap::new();
+        for (level, node) in node.members()? {
+            if self.level(&level).is_none() {
+                return Err(node.error("there is no such level"));
+            }
+            of_levels.insert(level, LevelWords::read(node)?);
+        }
+        self.words.insert(language, of_levels);
+        Ok(())
     }
 
     /// A level of the pack.
@@ -109,6 +119,15 @@ impl Pack {
     pub fn level(&self, id: &str) -> Option<&Rc<Level>> {
         self.levels.iter().find(|level| level.id == id)
     }
+}
+
+/// The JSON of a pack's text.
+fn parsed(text: &str) -> Result<Value, PackError> {
+    let top = |problem: String| Node::top(Value::Null).error(problem);
+    if text.len() > MOST_BYTES {
+        return Err(top(format!("has more than {MOST_BYTES} bytes")));
+    }
+    serde_json::from_str(text).map_err(|error| top(format!("is no JSON: {error}")))
 }
 
 /// Makes sure that nothing is nested too deeply and no text is too long.

@@ -271,8 +271,8 @@ impl World {
         let from = from.ok_or(ActError::NoSuchPlace)?;
         self.check_room(from)?;
         let fork = bank.fork(from).await.map_err(|refusal| ActError::Refused(refusal.code))?;
-        let left_out = Vec::new();
-        self.forks.keep(Fork { name: name.to_owned(), bank: Rc::new(fork), from, left_out });
+        let (name, bank) = (name.to_owned(), Rc::new(fork));
+        self.forks.keep(Fork { name, bank, from, replayed: None });
         Ok(())
     }
 
@@ -284,9 +284,9 @@ impl World {
         self.check_room(bank.head())?;
         let replayed = bank.replay_without(position, &Uninterrupted).await;
         let (fork, replayed) = replayed.map_err(|refusal| ActError::Refused(refusal.code))?;
-        let left_out = replayed.left_out;
-        let from = left_out.first().map_or(position, |first| first - 1);
-        self.forks.keep(Fork { name: name.to_owned(), bank: Rc::new(fork), from, left_out });
+        let from = replayed.left_out.first().map_or(position, |first| first - 1);
+        let (name, bank, replayed) = (name.to_owned(), Rc::new(fork), Some(Rc::new(replayed)));
+        self.forks.keep(Fork { name, bank, from, replayed });
         Ok(())
     }
 

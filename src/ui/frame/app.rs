@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use leftfold_core::application::Bank;
+use leftfold_core::lessons::Panel;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -80,6 +81,16 @@ pub(crate) fn App(
             context.said().set(None);
         }
     });
+    // A level that was open before the page was loaded again is open before anything is drawn.
+    let entering = RwSignal::new(false);
+    if let Some(level) = pages::lessons::level_left_open() {
+        entering.set(true);
+        let sandboxes = use_sandboxes();
+        leptos::task::spawn_local(async move {
+            pages::lessons::reenter(context, sandboxes, level).await;
+            entering.set(false);
+        });
+    }
     let has_bank = Memo::new(move |_| !locked.get() && context.extent().head > 0);
     // Another log, or the same with other keys, is shown from nothing.
     let log = Memo::new(move |_| context.extent().log);
@@ -88,9 +99,27 @@ pub(crate) fn App(
             return view! { <pages::home::Locked /> }.into_any();
         }
         let _ = log.get();
-        pages::page(route.get())
+        if entering.get() {
+            return view! {
+                <p class="loading" role="status">
+                    {say::page_loading()}
+                </p>
+            }
+            .into_any();
+        }
+        let route = route.get();
+        // Drawn anew where a level is opened or closed at the same place.
+        if !context.opens_place(&route) {
+            return view! { <pages::home::NotInLevel /> }.into_any();
+        }
+        pages::page(route)
     };
-    let has_rail = move || has_bank.get() && route.get().section() != Some(Section::Events);
+    let has_rail = move || {
+        has_bank.get()
+            && context.shows(Panel::Rail)
+            && !matches!(route.get().section(), Some(Section::Events | Section::Lessons))
+    };
+    let has_time_bar = move || has_bank.get() && context.shows(Panel::TimeBar);
     let told_on_page = Signal::derive(move || {
         !locked.get() && route.get() == Route::Storage(StorageRoute::Overview)
     });
@@ -109,9 +138,11 @@ pub(crate) fn App(
         <div
             class="frame"
             class=("frame--rail", has_rail)
+            class=("frame--level", move || context.level().is_some())
             class=("frame--past", move || context.viewing().is_past())
             class=("frame--sandbox", move || use_sandboxes().entered().is_some())
         >
+            {move || context.level().map(|level| level.run.panel())}
             <main class="frame__main" id="main" tabindex="-1" node_ref=main>
                 <StatusBanner only_in_memory told_on_page />
                 <SandboxBanner />
@@ -122,7 +153,7 @@ pub(crate) fn App(
             <Show when=has_rail>{move || in_locale(locale, || view! { <Rail /> }.into_any())}</Show>
         </div>
         <Show when=move || {
-            has_bank.get()
+            has_time_bar()
         }>{move || in_locale(locale, || view! { <TimeBar /> }.into_any())}</Show>
         <Toast />
         <Announced />

@@ -71,7 +71,8 @@ fn Nav(
     // What is closed to whom one acts as is no place to go to.
     let sections = Memo::new(move |_| {
         let role = bank.actor().role;
-        Section::ALL.into_iter().filter(|section| !section.is_closed_to(role)).collect::<Vec<_>>()
+        let open = |section: &Section| !section.is_closed_to(role) && bank.opens(*section);
+        Section::ALL.into_iter().filter(open).collect::<Vec<_>>()
     });
     let link = move |section: Section, rest: bool| {
         let here = move || (route.get().section() == Some(section)).then_some("page");
@@ -169,6 +170,9 @@ fn icon(section: Section) -> &'static str {
             "M3.500 9.500 12 4l8.500 5.500zM6 10v7M10 10v7M14 10v7M18 10v7M3.500 19.500h17"
         }
         Section::Events => "M6 5v14M6 7h.01M10 7h9M10 12h9M10 17h6",
+        Section::Lessons => {
+            "M3 8.500 12 4.500l9 4-9 4zM7 10.500v5c2.800 2.200 7.200 2.200 10 0v-5M21 8.500v5.500"
+        }
         Section::Storage => {
             "M4 6.5c0-1.4 3.6-2.5 8-2.5s8 1.1 8 2.500v11c0 1.4-3.6 2.5-8 2.500s-8-1.1-8-2.500zM4 6.500c0 1.4 3.6 2.5 8 2.500s8-1.1 8-2.500M4 12c0 1.4 3.6 2.5 8 2.500s8-1.1 8-2.5"
         }

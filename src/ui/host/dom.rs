@@ -16,6 +16,9 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ["window", "history"], js_name = replaceState, catch)]
     fn replace_state(state: &JsValue, unused: &str, address: &str) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["window", "history"], js_name = back)]
+    fn history_back();
 }
 
 /// How high a line of text is, in pixels: no row of a list is lower.
@@ -71,6 +74,11 @@ pub(crate) fn go(href: &str) {
     let _ = window().location().set_hash(href);
 }
 
+/// Goes to an address within the page, in the place of the one where one is: Back leads past that.
+pub(crate) fn replace_hash(href: &str) {
+    let _ = window().location().replace(href);
+}
+
 /// Gives the place where one is another address, without going anywhere.
 pub(crate) fn rename(href: &str) {
     // A browser may let a page do so only so often; the next change has it all.
@@ -81,6 +89,24 @@ pub(crate) fn rename(href: &str) {
 pub(crate) fn reload() {
     // Fails only where a document may not move itself, and then nothing has happened.
     let _ = window().location().reload();
+}
+
+/// Goes back to where one was before.
+pub(crate) fn go_back() {
+    history_back();
+}
+
+/// Has a style sheet apply from now on.
+pub(crate) fn add_style_sheet(address: &str) {
+    let known = format!("link[href='{address}']");
+    if document().query_selector(&known).ok().flatten().is_some() {
+        return;
+    }
+    if let (Ok(link), Some(head)) = (document().create_element("link"), document().head()) {
+        let _ = link.set_attribute("rel", "stylesheet");
+        let _ = link.set_attribute("href", address);
+        let _ = head.append_child(&link);
+    }
 }
 
 /// Shows the top of the page.

@@ -3,6 +3,7 @@
 
 mod explore;
 pub(crate) mod home;
+pub(crate) mod lessons;
 mod office;
 mod reports;
 mod service;
@@ -22,6 +23,7 @@ pub(crate) fn page(route: Route) -> AnyView {
         Route::Explore(place) => explore::page(place),
         Route::Storage(place) => storage::page(place),
         Route::Service(place) => service::page(place),
+        Route::Lessons(place) => lessons::page(place),
         Route::NotFound => view! { <home::NotFound /> }.into_any(),
     }
 }

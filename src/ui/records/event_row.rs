@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::naming;
-use crate::ui::components::{Json, Rows, Time, isolated};
+use crate::ui::components::{Button, Emphasis, Json, Rows, Time, isolated};
 use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::places::thing_at;
@@ -117,6 +117,7 @@ fn Recorded(
             <p class="event__part">{say::event_metadata()}</p>
             <Json value=metadata label=say::event_metadata_of(&position.to_string()) />
             <p class="event__links">
+                <ChooseEvent position />
                 <button type="button" class="button" on:click=move |_| bank.look_from(position)>
                     {say::event_look_from_here()}
                 </button>
@@ -124,5 +125,21 @@ fn Recorded(
                 {subject.map(|route| view! { <a href=route.href()>{thing_at(&route)}</a> })}
             </p>
         </div>
+    }
+}
+
+/// Chooses the event, where the level that is open asks for one.
+#[component]
+pub(crate) fn ChooseEvent(
+    /// Where it stands.
+    position: Position,
+) -> impl IntoView {
+    let bank = use_bank();
+    view! {
+        <Show when=move || bank.asks_for_an_event()>
+            <Button emphasis=Emphasis::Primary on_click=move |()| bank.choose_event(position)>
+                {say::level_this_event()}
+            </Button>
+        </Show>
     }
 }

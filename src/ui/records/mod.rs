@@ -18,7 +18,7 @@ mod transfer_badge;
 pub(crate) use account_item::{AccountList, StatusBadge};
 pub(crate) use bank_figures::BankFigures;
 pub(crate) use check_card::{CheckCard, VerdictBadge};
-pub(crate) use event_row::{EventRow, rows_at};
+pub(crate) use event_row::{ChooseEvent, EventRow, rows_at};
 pub(crate) use links::{AccountLink, EventLink};
 pub(crate) use naming::{
     account_name, account_option, customer_name, nameless, owner_name, party_name, subject,

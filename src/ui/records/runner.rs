@@ -2,6 +2,7 @@
 //! pending steps, and crash the page between two of them.
 
 use leftfold_core::application::Runner;
+use leftfold_core::lessons::Deed;
 use leptos::prelude::*;
 
 use crate::ui::components::{Button, Choices, Emphasis, Way};
@@ -40,7 +41,7 @@ pub(crate) fn RunnerChoice() -> impl IntoView {
         }
         changing.set(true);
         leptos::task::spawn_local(async move {
-            bank.bank().set_runner(wanted.parse().unwrap_or_default()).await;
+            bank.run_as(wanted.parse().unwrap_or_default()).await;
             changing.set(false);
             bank.refresh();
         });
@@ -61,7 +62,9 @@ pub(crate) fn PendingSteps(
     let bank = use_bank();
     let runner = Memo::new(move |_| bank.ask(leftfold_core::application::Bank::runner));
     let owed = Memo::new(move |_| bank.owed());
-    let barred = Signal::derive(move || bank.locked_in_the_past());
+    let barred =
+        move |deed| Signal::derive(move || bank.why_no(deed).or_else(|| bank.locked_in_the_past()));
+    let (step_barred, settle_barred) = (barred(Deed::Step), barred(Deed::Settle));
     let stands = move || runner.get() != Runner::Immediate || owed.get() != (0, 0);
     let queued = move || runner.get() == Runner::Queued;
     let how = move || match runner.get() {
@@ -85,10 +88,14 @@ pub(crate) fn PendingSteps(
                         })}
                 </p>
                 <div class="runner__steps">
-                    <Button emphasis=Emphasis::Primary barred on_click=move |()| step(bank)>
+                    <Button
+                        emphasis=Emphasis::Primary
+                        barred=step_barred
+                        on_click=move |()| step(bank)
+                    >
                         {next}
                     </Button>
-                    <Button barred on_click=move |()| run_out(bank)>
+                    <Button barred=settle_barred on_click=move |()| run_out(bank)>
                         {all}
                     </Button>
                     {at_saga.then(|| view! { <CrashButton /> })}
@@ -118,8 +125,7 @@ fn CrashButton() -> impl IntoView {
 
 /// Has requests run step by step from now on: what is sent after this call does.
 pub(crate) fn run_step_by_step(bank: BankContext) {
-    let bank = bank.bank();
-    leptos::task::spawn_local(async move { bank.set_runner(Runner::Stepwise).await });
+    leptos::task::spawn_local(async move { bank.run_as(Runner::Stepwise).await });
 }
 
 /// How many transfers are on their way and how many requests wait.
@@ -134,11 +140,11 @@ fn owed_words((transfers, requests): (usize, usize)) -> String {
 
 fn step(bank: BankContext) {
     leptos::task::spawn_local(async move {
-        let taken = bank.bank().step().await.unwrap_or_default();
-        match taken.first() {
-            Some(event) => {
-                bank.say(say::runner_step_taken(event.event_type), Some(event.position));
-            }
+        let event_type = |position| {
+            bank.reading(|reading| reading.log().get(position).map(|taken| taken.event.name()))
+        };
+        match bank.take_step().await.and_then(|first| Some((first, event_type(first)?))) {
+            Some((first, event_type)) => bank.say(say::runner_step_taken(event_type), Some(first)),
             None => bank.say(say::runner_nothing_owed().into(), None),
         }
     });
@@ -146,7 +152,7 @@ fn step(bank: BankContext) {
 
 fn run_out(bank: BankContext) {
     leptos::task::spawn_local(async move {
-        bank.bank().settle().await;
+        bank.settle().await;
         bank.say(say::runner_all_done().into(), None);
     });
 }

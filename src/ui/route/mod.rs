@@ -5,6 +5,7 @@ use leftfold_core::domain::{AccountId, BankId, CustomerId, TransferId, command_s
 use leftfold_core::event_sourcing::StreamId;
 
 mod explore;
+mod lessons;
 mod office;
 mod query;
 mod report;
@@ -14,6 +15,7 @@ mod service;
 mod storage;
 
 pub use explore::ExploreRoute;
+pub use lessons::LessonsRoute;
 pub use office::OfficeRoute;
 pub use query::AuditFilter;
 pub use report::Report;
@@ -37,6 +39,8 @@ pub enum Route {
     Storage(StorageRoute),
     /// A place of the web service.
     Service(ServiceRoute),
+    /// A place of the lessons.
+    Lessons(LessonsRoute),
     /// An address that leads nowhere.
     NotFound,
 }
@@ -63,6 +67,7 @@ impl Route {
             .or_else(|| ExploreRoute::from_parts(parts).map(Self::Explore))
             .or_else(|| StorageRoute::from_parts(parts).map(Self::Storage))
             .or_else(|| ServiceRoute::from_parts(parts).map(Self::Service))
+            .or_else(|| LessonsRoute::from_parts(parts).map(Self::Lessons))
     }
 
     /// The place as its address narrows it down, where it can be.
@@ -90,6 +95,7 @@ impl Route {
             Self::Explore(place) => place.href(),
             Self::Storage(place) => place.href(),
             Self::Service(place) => place.href(),
+            Self::Lessons(place) => place.href(),
         }
     }
 
@@ -176,6 +182,8 @@ mod tests {
             Route::Storage(StorageRoute::Overview),
             Route::Storage(StorageRoute::Privacy),
             Route::Storage(StorageRoute::Settings),
+            Route::Lessons(LessonsRoute::Course),
+            Route::Lessons(LessonsRoute::Level("02-fold".into())),
         ]
     }
 

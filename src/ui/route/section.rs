@@ -2,7 +2,10 @@
 
 use leftfold_core::domain::Role;
 
-use super::{ExploreRoute, OfficeRoute, Report, ReportsRoute, Route, ServiceRoute, StorageRoute};
+use super::{
+    ExploreRoute, LessonsRoute, OfficeRoute, Report, ReportsRoute, Route, ServiceRoute,
+    StorageRoute,
+};
 
 impl Route {
     /// The entry of the navigation that the place belongs to.
@@ -15,6 +18,7 @@ impl Route {
             Self::Explore(place) => place.section(),
             Self::Storage(place) => place.section(),
             Self::Service(place) => place.section(),
+            Self::Lessons(_) => Some(Section::Lessons),
             Self::NotFound => None,
         }
     }
@@ -91,11 +95,12 @@ pub enum Section {
     Banks,
     Events,
     Storage,
+    Lessons,
 }
 
 impl Section {
     /// All of them, as they stand in the navigation.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Accounts,
         Self::Customers,
         Self::Transfers,
@@ -107,6 +112,7 @@ impl Section {
         Self::Banks,
         Self::Events,
         Self::Storage,
+        Self::Lessons,
     ];
 
     /// Where it leads.
@@ -124,6 +130,7 @@ impl Section {
             Self::Banks => Route::Office(OfficeRoute::Banks),
             Self::Events => Route::Explore(ExploreRoute::Events),
             Self::Storage => Route::Storage(StorageRoute::Overview),
+            Self::Lessons => Route::Lessons(LessonsRoute::Course),
         }
     }
 

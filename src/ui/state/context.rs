@@ -4,9 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use leftfold_core::application::{
-    AuthorizedViews, Bank, Listener, MetricsView, Notice, Options, Outcome, Reading,
-};
+use leftfold_core::application::{AuthorizedViews, Bank, Listener, MetricsView, Notice, Reading};
 use leftfold_core::domain::{
     Act, Actor, BankId, Command, Currency, CustomerId, Owner, Recorded, Refusal, Role, permits,
 };
@@ -15,9 +13,9 @@ use leftfold_core::read_models::Page;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use super::level::OpenLevel;
 use super::long::LongWork;
 use super::viewing::Viewing;
-use crate::browser::Stopwatch;
 use crate::ui::components::Barred;
 use crate::ui::components::shown::Shown;
 use crate::ui::host::dom;
@@ -64,6 +62,7 @@ pub(crate) struct BankContext {
     extent: RwSignal<Extent>,
     actor: RwSignal<Actor>,
     said: RwSignal<Option<Said>>,
+    level: RwSignal<Option<OpenLevel>, LocalStorage>,
     viewing: Viewing,
     long: LongWork,
     listener: StoredValue<Listener, LocalStorage>,
@@ -85,6 +84,7 @@ impl BankContext {
             extent,
             actor,
             said,
+            level: RwSignal::new_local(None),
             viewing,
             long: LongWork::none(),
             listener: StoredValue::new_local(nobody),
@@ -218,7 +218,8 @@ impl BankContext {
                 let owner = if own { Owner::Actor } else { Owner::Another };
                 (!permits(actor.role, act, owner)).then(|| role_limits(actor.role).to_owned())
             });
-            self.locked_in_the_past().or(by_role)
+            let by_level = self.barred_by_level(act);
+            by_level.or_else(|| self.locked_in_the_past()).or(by_role)
         })
     }
 
@@ -332,20 +333,6 @@ impl BankContext {
         })
     }
 
-    /// Has a command executed, as whom one acts, and counted from a time where one is given.
-    pub(crate) async fn execute(
-        self,
-        command: Command,
-        effective_at: Option<Timestamp>,
-    ) -> Outcome {
-        let actor = Some(self.actor.get_untracked());
-        let options = Options { actor, effective_at, ..Options::default() };
-        let (bank, stopwatch) = (self.bank(), Stopwatch::start());
-        let outcome = bank.execute(command, options).await;
-        stopwatch.note(&bank);
-        outcome
-    }
-
     /// Puts a text on the clipboard, and announces it by what it is: `event`, `link` or `hash`.
     pub(crate) fn copy(self, text: String, what: &'static str) {
         leptos::task::spawn_local(async move {
@@ -375,6 +362,10 @@ impl BankContext {
         if self.said.with_untracked(|said| said.as_ref().is_some_and(before)) {
             self.said.set(None);
         }
+    }
+
+    pub(super) fn level_signal(self) -> RwSignal<Option<OpenLevel>, LocalStorage> {
+        self.level
     }
 
     /// What was announced last.

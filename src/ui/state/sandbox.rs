@@ -8,6 +8,7 @@ use std::rc::Rc;
 use leftfold_core::application::{Bank, Notice, Replayed};
 use leftfold_core::domain::{Entry, Refusal};
 use leftfold_core::event_sourcing::{Position, Progress};
+use leftfold_core::lessons::{Act, Pattern, Place};
 use leftfold_core::privacy::Key;
 use leptos::prelude::*;
 
@@ -33,7 +34,8 @@ pub(crate) struct Sandbox {
     pub(crate) without: Option<Rc<Replayed>>,
 }
 
-/// The bank of this browser, and all that there are to try things in. `Copy`, for handlers.
+/// The bank that the page is about, which is this browser's unless a level is open, and all that there are to
+/// try things in beside it. `Copy`, for handlers.
 #[derive(Clone, Copy)]
 pub(crate) struct Sandboxes {
     context: BankContext,
@@ -41,6 +43,15 @@ pub(crate) struct Sandboxes {
     all: RwSignal<Vec<Sandbox>, LocalStorage>,
     entered: RwSignal<Option<u32>>,
     forked: StoredValue<u32>,
+    /// What the page was about before a level was opened.
+    aside: StoredValue<Option<Aside>, LocalStorage>,
+}
+
+/// This browser's bank and its sandboxes, while a level is open.
+struct Aside {
+    own: Rc<Bank>,
+    all: Vec<Sandbox>,
+    entered: Option<u32>,
 }
 
 impl Sandboxes {
@@ -51,16 +62,18 @@ impl Sandboxes {
             all: RwSignal::new_local(Vec::new()),
             entered: RwSignal::new(None),
             forked: StoredValue::new(0),
+            aside: StoredValue::new_local(None),
         };
+        let browsers = StoredValue::new_local(sandboxes.own());
         let subscription = sandboxes.own().subscribe(Rc::new(move |notice| {
             if let Notice::Recorded { after, head, here: false } = notice
-                && sandboxes.entered.get_untracked().is_some()
+                && !Rc::ptr_eq(&context.bank(), &browsers.get_value())
             {
-                hear_recorded_beside(context, sandboxes.own(), after, head);
+                hear_recorded_beside(context, browsers.get_value(), after, head);
             }
         }));
         on_cleanup(move || {
-            sandboxes.own.try_with_value(|own| own.unsubscribe(subscription));
+            browsers.try_with_value(|bank| bank.unsubscribe(subscription));
         });
         sandboxes
     }
@@ -81,13 +94,17 @@ impl Sandboxes {
         self.all.with(|all| all.iter().find(|sandbox| sandbox.id == id).cloned())
     }
 
-    /// This browser's bank.
+    /// The bank that the page is about.
     pub(crate) fn own(self) -> Rc<Bank> {
         self.own.get_value()
     }
 
     /// Forks this browser's bank where the pages look at it, and goes there.
     pub(crate) fn fork(self, at: Position) {
+        if self.context.level_run().is_some() {
+            let name = say::scratch_fork_name(&self.next().to_string());
+            return self.fork_in_level(Act::Fork(name.clone(), Place::At(at)), Some(name));
+        }
         let own = self.own();
         let fork =
             move |progress: Box<dyn Progress>| async move { own.fork_at(at, &*progress).await };
@@ -114,6 +131,11 @@ impl Sandboxes {
     /// Asks this browser's bank for all that it was asked, but for the request of an event, and leads
     /// to what came of it.
     pub(crate) fn fork_without(self, position: Position) {
+        if self.context.level_run().is_some() {
+            let name = say::scratch_without_name(&format::count(position));
+            self.fork_in_level(Act::LeaveOut(name, Pattern::at(position)), None);
+            return dom::go(&ExploreRoute::WhatIf.href());
+        }
         let own = self.own();
         let ask = move |progress: Box<dyn Progress>| async move {
             own.replay_without(position, &*progress).await
@@ -123,6 +145,17 @@ impl Sandboxes {
             let from = replayed.left_out.first().map_or(position, |first| first - 1);
             self.keep(name, Some(from), bank, Some(Rc::new(replayed)));
             dom::go(&ExploreRoute::WhatIf.href());
+        });
+    }
+
+    /// Has the open level make a fork, and enters one.
+    fn fork_in_level(self, fork: Act, entered: Option<String>) {
+        let context = self.context;
+        leptos::task::spawn_local(async move {
+            context.perform_in_level(fork).await;
+            if let Some(name) = entered {
+                context.perform_in_level(Act::In(Some(name))).await;
+            }
         });
     }
 
@@ -161,10 +194,43 @@ impl Sandboxes {
     /// Has the pages show one of them, or this browser's bank.
     pub(crate) fn enter(self, id: Option<u32>) {
         let found = id.and_then(|id| self.get(id));
+        if self.context.level_run().is_some() {
+            return self.fork_in_level(Act::In(found.map(|sandbox| sandbox.name)), None);
+        }
         self.entered.set(found.as_ref().map(|sandbox| sandbox.id));
         // The banner that says which bank the page shows stands at its top.
         dom::scroll_to_top();
         self.context.show(found.map_or_else(|| self.own(), |sandbox| sandbox.bank));
+    }
+
+    /// Has the page be about a level's bank and the forks of it, of which one may be entered.
+    pub(crate) fn show_level(self, own: Rc<Bank>, forks: Vec<Sandbox>, entered: Option<u32>) {
+        if self.aside.with_value(Option::is_none) {
+            self.aside.set_value(Some(Aside {
+                own: self.own(),
+                all: self.all.get_untracked(),
+                entered: self.entered.get_untracked(),
+            }));
+        }
+        self.be_about(Aside { own, all: forks, entered });
+    }
+
+    /// Has the page be about this browser's bank again, as it was before a level was opened.
+    pub(crate) fn leave_level(self) {
+        if let Some(before) = self.aside.try_update_value(Option::take).flatten() {
+            self.be_about(before);
+        }
+    }
+
+    fn be_about(self, Aside { own, all, entered }: Aside) {
+        let shown = entered.and_then(|id| all.iter().find(|sandbox| sandbox.id == id));
+        let shown = shown.map_or_else(|| Rc::clone(&own), |sandbox| Rc::clone(&sandbox.bank));
+        self.own.set_value(own);
+        self.all.set(all);
+        self.entered.set(entered);
+        if !Rc::ptr_eq(&self.context.bank(), &shown) {
+            self.context.show(shown);
+        }
     }
 
     /// Calls one of them something else.

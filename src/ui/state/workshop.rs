@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use leftfold_core::event_sourcing::Position;
+use leftfold_core::lessons::{Act, CopyDeed, Pattern};
 use leftfold_core::read_models::{CopyView, ViewName, Workshop as Copies};
 use leptos::prelude::*;
 
@@ -46,16 +47,26 @@ impl Workshop {
         }
     }
 
+    /// Looks at the copies: those of the level that is open, or of the bank that is shown.
+    fn with_copies(self, mut look: impl FnMut(&mut Copies)) {
+        match self.bank.level_run() {
+            Some(run) => run.with_copies(&mut look),
+            None => self.copies.update_value(|copies| {
+                if let Some(copies) = copies {
+                    look(copies);
+                }
+            }),
+        }
+    }
+
     fn work(self, so_many: u64) {
         let start = dom::now_ms();
         let more = self.bank.reading(|reading| {
             let own = reading.as_of(None);
             let mut more = false;
-            self.copies.update_value(|copies| {
-                if let Some(copies) = copies {
-                    more = copies.follow(&own, so_many);
-                    self.report.set(copies.report(&own));
-                }
+            self.with_copies(|copies| {
+                more = copies.follow(&own, so_many);
+                self.report.set(copies.report(&own));
             });
             more
         });
@@ -67,41 +78,48 @@ impl Workshop {
         }
     }
 
-    fn change(self, change: impl FnOnce(&mut Copies)) {
-        self.copies.update_value(|copies| {
-            if let Some(copies) = copies {
-                change(copies);
-            }
-        });
+    /// Changes a copy. Where a level is open, the level does it.
+    fn change(self, name: ViewName, deed: CopyDeed, change: impl FnMut(&mut Copies)) {
+        if self.bank.level_run().is_some() {
+            leptos::task::spawn_local(async move {
+                self.bank.perform_in_level(Act::Copy(name, deed)).await;
+                self.go_on();
+            });
+            return;
+        }
+        self.with_copies(change);
         self.go_on();
     }
 
     /// Holds a copy back, or lets it go on.
     pub(crate) fn hold(self, name: ViewName, held: bool) {
-        self.change(|copies| copies.hold(name, held));
+        self.change(name, CopyDeed::Hold(held), |copies| copies.hold(name, held));
     }
 
     /// Has a copy take an event in once more.
     pub(crate) fn take_twice(self, name: ViewName, position: Position) {
-        let bank = self.bank;
-        self.change(|copies| {
+        let (bank, deed) = (self.bank, CopyDeed::Twice(Pattern::at(position)));
+        self.change(name, deed, |copies| {
             bank.reading(|reading| copies.take_twice(name, position, reading.log()));
         });
     }
 
     /// Builds a copy anew, without one event where one is to be missed.
     pub(crate) fn rebuild(self, name: ViewName, missing: Option<Position>) {
-        self.change(|copies| copies.rebuild(name, missing));
+        let deed = CopyDeed::Rebuild(missing.map(Pattern::at));
+        self.change(name, deed, |copies| copies.rebuild(name, missing));
     }
 
     /// Builds a view anew beside a copy, to compare the two.
     pub(crate) fn check(self, name: ViewName) {
-        self.change(|copies| copies.check(name));
+        self.with_copies(|copies| copies.check(name));
+        self.go_on();
     }
 
     /// Compares them no further.
     pub(crate) fn stop_check(self, name: ViewName) {
-        self.change(|copies| copies.stop_check(name));
+        self.with_copies(|copies| copies.stop_check(name));
+        self.go_on();
     }
 }
 

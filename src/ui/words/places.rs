@@ -17,6 +17,7 @@ pub(crate) fn section_name(section: Section) -> &'static str {
         Section::Banks => say::section_banks(),
         Section::Events => say::section_events(),
         Section::Storage => say::section_storage(),
+        Section::Lessons => say::section_lessons(),
     }
 }
 

@@ -16,7 +16,7 @@ use leftfold_core::lessons::{Act, Check, Level, Pack, Session, WorldPorts};
 use leftfold_core::privacy::DeriveHere;
 use leftfold_core::store::{AreaKeys, MemoryArea, MemoryStore};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::architecture::root;
 use crate::support::{area_store, at_once, uuid};
@@ -27,9 +27,11 @@ fn read(path: &str) -> Value {
 
 /// The course with its words.
 fn course() -> Pack {
-    let mut pack = read("lessons/course.json");
-    pack["strings"] = json!({ "en": read("lessons/en.json") });
-    Pack::parse(&pack.to_string()).unwrap_or_else(|error| panic!("{error}"))
+    let file = |path: &str| fs::read_to_string(root().join(path)).unwrap();
+    let mut pack =
+        Pack::parse(&file("lessons/course.json")).unwrap_or_else(|error| panic!("{error}"));
+    pack.add_words("en", &file("lessons/en.json")).unwrap_or_else(|error| panic!("{error}"));
+    pack
 }
 
 fn ports(store: Box<Store>, keys: &MemoryArea) -> WorldPorts {

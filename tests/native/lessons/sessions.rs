@@ -118,7 +118,8 @@ fn forks_copies_and_the_glass_are_there_to_be_shown() {
         at_once(session.perform(act)).unwrap();
     }
     let [fork] = session.forks() else { panic!("one fork") };
-    assert_eq!((fork.name.as_str(), fork.left_out.first()), ("without", Some(&(fork.from + 1))));
+    let left_out = &fork.replayed.as_ref().unwrap().left_out;
+    assert_eq!((fork.name.as_str(), left_out.first()), ("without", Some(&(fork.from + 1))));
     assert!(session.entered().is_none());
     at_once(session.attempt(act(json!({ "in": "without" })))).unwrap();
     assert_eq!(session.entered().map(|fork| fork.name.as_str()), Some("without"));

@@ -7,6 +7,7 @@ mod proof;
 pub(crate) mod slider;
 
 use leftfold_core::domain::Recorded;
+use leftfold_core::lessons::Deed;
 use leptos::prelude::*;
 
 use self::keys::{KeyCard, listen};
@@ -209,7 +210,8 @@ fn when_words(bank: BankContext, viewing: Viewing) -> String {
 /// moves nothing on it. Only that it is the past is announced, not each position of it.
 #[component]
 fn PastStrip() -> impl IntoView {
-    let viewing = use_bank().viewing();
+    let bank = use_bank();
+    let viewing = bank.viewing();
     let sandboxes = use_sandboxes();
     let what_if = move |_| {
         if let Some(at) = viewing.at_untracked() {
@@ -236,7 +238,9 @@ fn PastStrip() -> impl IntoView {
             </p>
             <Show when=move || viewing.is_past()>
                 <div class="time-bar__ways">
-                    <Show when=move || sandboxes.entered().is_none()>
+                    <Show when=move || {
+                        sandboxes.entered().is_none() && bank.why_no(Deed::Fork).is_none()
+                    }>
                         <button type="button" class="button" on:click=what_if>
                             {say::time_what_if()}
                         </button>

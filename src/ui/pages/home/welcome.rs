@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::{Button, Emphasis, Heading, Mark, linked};
+use crate::ui::components::{Button, Heading, Mark, linked};
 use crate::ui::host::moves::Moves;
-use crate::ui::route::{OfficeRoute, StorageRoute};
+use crate::ui::route::{LessonsRoute, OfficeRoute, StorageRoute};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::say;
 
@@ -34,9 +34,16 @@ pub(crate) fn Welcome() -> impl IntoView {
             <p class="welcome__lead">{say::welcome_lead()}</p>
             <div class="welcome__ways">
                 <section class="card">
+                    <h2>{say::welcome_learn()}</h2>
+                    <p class="soft">{say::welcome_learn_hint()}</p>
+                    <a class="button button--primary" href=LessonsRoute::Course.href()>
+                        {say::welcome_learn_action()}
+                    </a>
+                </section>
+                <section class="card">
                     <h2>{say::welcome_look()}</h2>
                     <p class="soft">{say::welcome_look_hint()}</p>
-                    <Button emphasis=Emphasis::Primary busy on_click=sample>
+                    <Button busy on_click=sample>
                         {move || {
                             if busy.get() {
                                 say::welcome_opening_sample()

@@ -6,12 +6,13 @@ mod changes;
 use leftfold_core::application::{EventView, Inspection};
 use leftfold_core::domain::{Role, command_stream};
 use leftfold_core::event_sourcing::{Position, StoredForm};
+use leftfold_core::lessons::Deed;
 use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::ui::components::{Button, Heading, Json, Time, isolated, stored_json};
 use crate::ui::host::dom;
-use crate::ui::records::Missing;
+use crate::ui::records::{ChooseEvent, Missing};
 use crate::ui::route::{ExploreRoute, OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::state::sandbox::use_sandboxes;
@@ -85,6 +86,7 @@ fn Inspected(
             <span class="soft">{isolated(&told)}</span>
         </p>
         <div class="pair">
+            <ChooseEvent position />
             <Button on_click=look>{say::event_look_from_here()}</Button>
             <Button on_click=copy>{say::inspected_copy()}</Button>
             <Button on_click=copy_link>{say::inspected_copy_link()}</Button>
@@ -121,7 +123,10 @@ fn Without(
     let barred = Signal::derive(move || {
         let elsewhere = sandboxes.entered().is_some();
         let elsewhere = elsewhere.then(|| say::inspected_without_elsewhere().to_owned());
-        elsewhere.or_else(|| bank.is_customer().then(|| role_limits(Role::Customer).to_owned()))
+        let by_level = bank.why_no(Deed::LeaveOut);
+        by_level
+            .or(elsewhere)
+            .or_else(|| bank.is_customer().then(|| role_limits(Role::Customer).to_owned()))
     });
     view! {
         <Button barred on_click=move |()| sandboxes.fork_without(position)>

@@ -2,6 +2,7 @@
 
 use leftfold_core::domain::Recorded;
 use leftfold_core::event_sourcing::{Position, Timestamp};
+use leftfold_core::lessons::Deed;
 use leftfold_core::read_models::{CopyView, Drift, Fault, Figure, ViewName};
 use leptos::prelude::*;
 
@@ -140,14 +141,17 @@ fn Doings(
             workshop.rebuild(name, Some(position));
         }
     };
+    let barred = bank.barred_deed(Deed::Copy);
     let hold_or_not = move |()| workshop.hold(name, !held.get_untracked());
     view! {
         <div class="pair">
-            <Button on_click=hold_or_not>
+            <Button barred on_click=hold_or_not>
                 {move || if held.get() { say::copy_go_on() } else { say::copy_hold() }}
             </Button>
             <Button on_click=move |()| workshop.check(name)>{say::copy_compare()}</Button>
-            <Button on_click=move |()| workshop.rebuild(name, None)>{say::copy_rebuild()}</Button>
+            <Button barred on_click=move |()| workshop.rebuild(name, None)>
+                {say::copy_rebuild()}
+            </Button>
         </div>
         <div class="copy__break">
             <label>
@@ -160,8 +164,12 @@ fn Doings(
                     on:input=move |typed| event.set(event_target_value(&typed))
                 />
             </label>
-            <Button on_click=twice>{say::copy_take_twice()}</Button>
-            <Button on_click=miss>{say::copy_rebuild_without()}</Button>
+            <Button barred on_click=twice>
+                {say::copy_take_twice()}
+            </Button>
+            <Button barred on_click=miss>
+                {say::copy_rebuild_without()}
+            </Button>
         </div>
     }
 }

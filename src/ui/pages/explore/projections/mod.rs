@@ -35,7 +35,10 @@ pub(crate) fn Projections() -> impl IntoView {
             <p class="lead soft">{say::projections_lead()}</p>
             <p class="soft">{say::projections_hint()}</p>
             <div class="workshop">
-                {ViewName::ALL.map(|name| view! { <CopyCard name /> }).collect_view()}
+                {move || {
+                    let shown = ViewName::ALL.into_iter().filter(|name| bank.has_copy(*name));
+                    shown.map(|name| view! { <CopyCard name /> }).collect_view()
+                }}
             </div>
             <Snapshots />
         </Show>

@@ -5,12 +5,15 @@ use std::time::Duration;
 use leftfold_core::application::{PackedText, SchemaWorkshop};
 use leftfold_core::codec::Upcasters;
 use leftfold_core::event_sourcing::Phase;
+use leftfold_core::lessons::Act;
+use leftfold_core::simulation::OLD_LOG;
 use leptos::prelude::*;
 use leptos::web_sys::File;
 
 use crate::browser::LogText;
 use crate::ui::host::dom;
 use crate::ui::host::work::Work;
+use crate::ui::state::context::BankContext;
 use crate::ui::words::{format, say};
 
 /// How many lines are read first.
@@ -22,6 +25,7 @@ const SLICE: i64 = 12;
 /// The log that is looked at. `Copy`, for handlers.
 #[derive(Clone, Copy)]
 pub(super) struct Glass {
+    bank: BankContext,
     name: RwSignal<String>,
     upcasters: RwSignal<bool>,
     workshop: StoredValue<Option<SchemaWorkshop>, LocalStorage>,
@@ -36,8 +40,9 @@ pub(super) struct Glass {
 }
 
 impl Glass {
-    pub(super) fn new() -> Self {
-        Self {
+    pub(super) fn new(bank: BankContext) -> Self {
+        let glass = Self {
+            bank,
             opening: Work::new(RwSignal::new(false)),
             name: RwSignal::new(String::new()),
             upcasters: RwSignal::new(true),
@@ -46,6 +51,35 @@ impl Glass {
             read: RwSignal::new(None),
             problem: RwSignal::new(None),
             run: StoredValue::new(0),
+        };
+        glass.show_as_in_level();
+        glass
+    }
+
+    /// Shows the old log as the level that is open reads it, where it does.
+    fn show_as_in_level(self) {
+        if let Some(upcasters) = self.bank.level_glass() {
+            self.upcasters.set(upcasters == Upcasters::On);
+            self.open(say::schemas_old_log().into(), OLD_LOG);
+        }
+    }
+
+    /// Has the level that is open read the old log. Says whether there is one.
+    fn read_in_level(self, upcasters: Upcasters) -> bool {
+        if self.bank.level_run().is_none() {
+            return false;
+        }
+        leptos::task::spawn_local(async move {
+            self.bank.perform_in_level(Act::Glass(upcasters)).await;
+            self.show_as_in_level();
+        });
+        true
+    }
+
+    /// Puts the old log that comes with the page under the glass.
+    pub(super) fn open_old_log(self) {
+        if !self.read_in_level(self.chosen()) {
+            self.open(say::schemas_old_log().into(), OLD_LOG);
         }
     }
 
@@ -108,7 +142,14 @@ impl Glass {
 
     /// Reads the same text again with the upcasters on or off.
     pub(super) fn switch(self) {
-        self.upcasters.update(|on| *on = !*on);
+        let other = match self.chosen() {
+            Upcasters::On => Upcasters::Off,
+            Upcasters::Off => Upcasters::On,
+        };
+        if self.read_in_level(other) {
+            return;
+        }
+        self.upcasters.set(other == Upcasters::On);
         if let Some(workshop) = self.taken() {
             self.begin(workshop.again(self.chosen()));
         }

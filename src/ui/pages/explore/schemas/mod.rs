@@ -8,7 +8,7 @@ mod quarantine;
 mod trying;
 
 use leftfold_core::application::SchemaWorkshop;
-use leftfold_core::simulation::OLD_LOG;
+use leftfold_core::lessons::Deed;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -20,12 +20,13 @@ use self::trying::{Trying, reach};
 use crate::ui::components::{Button, Emphasis, Heading, Progress};
 use crate::ui::host::dom;
 use crate::ui::route::ExploreRoute;
+use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
 
 /// How old events are read, and what becomes of those that can't be.
 #[component]
 pub(crate) fn Schemas() -> impl IntoView {
-    let glass = Glass::new();
+    let glass = Glass::new(use_bank());
     view! {
         <p class="crumb">
             <a href=ExploreRoute::Events.href()>{say::log_title()}</a>
@@ -63,13 +64,15 @@ fn Source(
             glass.open_file(file);
         }
     };
-    let sample = move |()| glass.open(say::schemas_old_log().into(), OLD_LOG);
+    let bank = use_bank();
+    let sample = move |()| glass.open_old_log();
+    let barred = bank.barred_deed(Deed::Glass);
     view! {
         <section class="card" aria-labelledby="source-title">
             <h2 id="source-title">{say::schemas_source()}</h2>
             <div class="schemas__source">
                 <div class="offer">
-                    <Button emphasis=Emphasis::Primary on_click=sample>
+                    <Button emphasis=Emphasis::Primary barred on_click=sample>
                         {say::schemas_open_old()}
                     </Button>
                     <p class="soft">{say::schemas_open_old_hint()}</p>
@@ -84,6 +87,7 @@ fn Source(
                         type="file"
                         accept=".ndjson,.json,.txt,.gz"
                         node_ref=input
+                        disabled=move || bank.level().is_some()
                         on:change=pick
                     />
                     <p class="soft">{say::schemas_file_hint()}</p>

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::glass::Glass;
 use crate::ui::components::Button;
+use crate::ui::state::context::use_bank;
 use crate::ui::state::sandbox::use_sandboxes;
 use crate::ui::words::{format, say};
 
@@ -24,7 +25,8 @@ pub(super) fn Trying(
 ) -> impl IntoView {
     let sandboxes = use_sandboxes();
     let barred = (reach.0 == 0).then(|| say::trying_nothing().to_owned());
-    let barred = Signal::derive(move || barred.clone());
+    let in_level = use_bank().barred_in_levels();
+    let barred = Signal::derive(move || barred.clone().or_else(|| in_level.get()));
     let open = move |()| {
         let log = |workshop: &SchemaWorkshop| (workshop.sound_part().to_vec(), workshop.log_key());
         let (entries, log_key) = glass.peek(log).unwrap_or_default();

@@ -4,19 +4,21 @@ mod both;
 mod verdict;
 
 use leftfold_core::application::Replayed;
+use leftfold_core::lessons::Deed;
 use leptos::prelude::*;
 
 use self::both::Both;
 use self::verdict::Verdict;
 use crate::ui::components::{Button, Confirm, Emphasis, Empty, Heading, Rows};
 use crate::ui::route::ExploreRoute;
+use crate::ui::state::context::use_bank;
 use crate::ui::state::sandbox::{Sandbox, use_sandboxes};
 use crate::ui::words::{format, say};
 
 /// Every bank to try things in.
 #[component]
 pub(crate) fn WhatIf() -> impl IntoView {
-    let sandboxes = use_sandboxes();
+    let (bank, sandboxes) = (use_bank(), use_sandboxes());
     let beside = move |id| sandboxes.get(id).map(|sandbox| view! { <Beside sandbox /> });
     let rows = Rows::new(move || sandboxes.ids(), u32::to_string, beside);
     let fork = move |()| sandboxes.fork(sandboxes.own().head());
@@ -27,7 +29,7 @@ pub(crate) fn WhatIf() -> impl IntoView {
         <Heading text=say::what_if_title() />
         <p class="lead soft">{say::what_if_lead()}</p>
         <div>
-            <Button emphasis=Emphasis::Primary on_click=fork>
+            <Button emphasis=Emphasis::Primary barred=bank.barred_deed(Deed::Fork) on_click=fork>
                 {say::what_if_fork()}
             </Button>
         </div>
@@ -49,7 +51,7 @@ fn Beside(
     /// Which.
     sandbox: Sandbox,
 ) -> impl IntoView {
-    let sandboxes = use_sandboxes();
+    let (bank, sandboxes) = (use_bank(), use_sandboxes());
     let Sandbox { id, name, from, bank: other, without } = sandbox;
     let named = name.clone();
     let origin = from.map_or_else(
@@ -72,6 +74,7 @@ fn Beside(
                     name=format!("name-{id}")
                     maxlength="60"
                     prop:value=name
+                    readonly=move || bank.level().is_some()
                     on:change=rename
                 />
             </label>
@@ -84,6 +87,7 @@ fn Beside(
                     action=say::what_if_throw_away()
                     title=say::what_if_throw_away_title()
                     text=say::what_if_throw_away_text()
+                    barred=bank.barred_in_levels()
                     on_confirm=move |()| sandboxes.throw_away(id)
                 />
             </div>

@@ -1,0 +1,20 @@
+//! Where an address leads to a page that the open level doesn't show: says so, and leads back.
+
+use leptos::prelude::*;
+
+use crate::ui::components::{Empty, Heading};
+use crate::ui::host::dom;
+use crate::ui::words::say;
+
+/// A page that isn't part of the level.
+#[component]
+pub(crate) fn NotInLevel() -> impl IntoView {
+    view! {
+        <Heading text=say::level_other_title() />
+        <Empty title=say::level_barred() text=say::level_other()>
+            <button type="button" class="button" on:click=move |_| dom::go_back()>
+                {say::level_back()}
+            </button>
+        </Empty>
+    }
+}

@@ -1,0 +1,102 @@
+//! The course: its levels in order, and how far one is.
+
+use std::rc::Rc;
+
+use leftfold_core::lessons::Level;
+use leptos::prelude::*;
+
+use super::course_files::{Course, course};
+use super::kept::{self, Standing};
+use super::text::text;
+use crate::ui::components::{Badge, Heading, Notice, Tone, Weight};
+use crate::ui::host::dom;
+use crate::ui::route::LessonsRoute;
+use crate::ui::words::say;
+
+/// The course.
+#[component]
+pub(super) fn CoursePage() -> impl IntoView {
+    dom::add_style_sheet("lessons.css");
+    let loaded = RwSignal::new_local(None::<Result<Rc<Course>, String>>);
+    leptos::task::spawn_local(async move {
+        let course = course().await;
+        let _ = loaded.try_set(Some(course));
+    });
+    view! {
+        <Heading text=say::lessons_title() />
+        <p class="lead soft">{say::lessons_lead()}</p>
+        {move || match loaded.get() {
+            None => {
+                view! {
+                    <p class="loading" role="status">
+                        {say::page_loading()}
+                    </p>
+                }
+                    .into_any()
+            }
+            Some(Err(why)) => {
+                view! { <Notice weight=Weight::Alarm title=say::lessons_not_opened() text=why /> }
+                    .into_any()
+            }
+            Some(Ok(course)) => levels(&course),
+        }}
+    }
+}
+
+/// The levels in order: those that the course can't do without, then the others.
+fn levels(course: &Course) -> AnyView {
+    let progress = kept::progress();
+    let next = course.pack.levels.iter().find(|level| !progress.contains_key(&level.id));
+    let begin = next.map(|level| {
+        let words = if progress.is_empty() { say::lessons_begin() } else { say::lessons_go_on() };
+        view! {
+            <p>
+                <a class="button button--primary" href=LessonsRoute::Level(level.id.clone()).href()>
+                    {words}
+                </a>
+            </p>
+        }
+    });
+    let row = |(number, level): (usize, &Rc<Level>)| {
+        let words = course.words(&level.id);
+        let standing = match progress.get(&level.id) {
+            Some(Standing::Solved) => Some((Tone::Good, say::lessons_solved())),
+            Some(Standing::Shown) => Some((Tone::Waiting, say::lessons_shown())),
+            None => None,
+        };
+        view! {
+            <li class="course__level">
+                <a class="course__link" href=LessonsRoute::Level(level.id.clone()).href()>
+                    <span class="course__number">{number}</span>
+                    <span class="course__title">{text(&words.title)}</span>
+                </a>
+                <p class="course__concept">{text(&words.concept)}</p>
+                <p class="course__facts soft">
+                    {say::lessons_minutes(level.minutes)}
+                    {standing
+                        .map(|(tone, word)| {
+                            view! {
+                                " "
+                                <Badge tone text=word />
+                            }
+                        })}
+                </p>
+            </li>
+        }
+    };
+    let numbered = || course.pack.levels.iter().enumerate().map(|(at, level)| (at + 1, level));
+    let core = numbered().filter(|(_, level)| level.core).map(row).collect_view();
+    let further = numbered().filter(|(_, level)| !level.core).map(row).collect_view();
+    view! {
+        {begin}
+        <section aria-labelledby="course-core">
+            <h2 id="course-core">{say::lessons_core()}</h2>
+            <ol class="course">{core}</ol>
+        </section>
+        <section aria-labelledby="course-further">
+            <h2 id="course-further">{say::lessons_further()}</h2>
+            <ol class="course">{further}</ol>
+        </section>
+    }
+    .into_any()
+}

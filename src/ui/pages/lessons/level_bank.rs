@@ -1,0 +1,47 @@
+//! The bank of a level: in memory, and apart from the browser's.
+
+use std::rc::Rc;
+
+use leftfold_core::lessons::{Act, Fork, Level, Session, WorldPorts};
+use leftfold_core::privacy::DeriveHere;
+use leftfold_core::store::{AreaKeys, MemoryArea, MemoryStore};
+use uuid::Uuid;
+
+use super::course_files::Course;
+use crate::browser::HostProgress;
+use crate::ui::state::sandbox::Sandbox;
+
+fn ports() -> WorldPorts {
+    let area = MemoryArea::default();
+    WorldPorts {
+        store: Box::new(MemoryStore::new(Uuid::nil())),
+        keys: Rc::new(AreaKeys::new(area, "lesson")),
+        derivation: Rc::new(DeriveHere),
+        progress: Rc::new(HostProgress::silent()),
+    }
+}
+
+/// Begins a session of a level, and does again what was done in it.
+pub(super) async fn session_of(
+    course: &Course,
+    level: &Rc<Level>,
+    acts: &[Act],
+) -> Result<Session, String> {
+    let begun = Session::begin(&course.pack, level, ports()).await;
+    let mut session = begun.map_err(|error| error.to_string())?;
+    for act in acts {
+        session.perform(act).await.map_err(|error| error.to_string())?;
+    }
+    Ok(session)
+}
+
+/// A fork, as the pages show it.
+pub(super) fn sandbox(id: u32, fork: &Fork) -> Sandbox {
+    Sandbox {
+        id,
+        name: fork.name.clone(),
+        from: Some(fork.from),
+        bank: Rc::clone(&fork.bank),
+        without: fork.replayed.clone(),
+    }
+}

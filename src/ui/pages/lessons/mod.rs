@@ -1,0 +1,50 @@
+//! The lessons: the course, and a panel beside the ordinary pages while a level is open.
+
+mod attempt;
+mod course;
+mod course_files;
+mod kept;
+mod level_bank;
+mod opening;
+mod panel;
+mod run;
+mod said;
+mod seen;
+mod text;
+
+use leptos::prelude::*;
+
+use crate::on_demand::{Later, at_once, on_demand};
+use crate::ui::components::coming;
+use crate::ui::route::LessonsRoute;
+use crate::ui::state::context::BankContext;
+use crate::ui::state::sandbox::Sandboxes;
+use course::CoursePage;
+pub(crate) use kept::level_left_open;
+use opening::{Opening, enter};
+
+on_demand! { lessons, load_lessons: fn lessons(place: LessonsRoute) -> AnyView {
+    match place {
+        LessonsRoute::Course => view! { <CoursePage /> }.into_any(),
+        LessonsRoute::Level(id) => view! { <Opening id /> }.into_any(),
+    }
+} }
+
+on_demand! { lessons: fn enter_again(context: BankContext, sandboxes: Sandboxes, id: String) -> Later<()> {
+    Box::pin(async move {
+        // Where it can't be opened, the page shows the browser's bank.
+        let _ = enter(context, sandboxes, &id).await;
+    })
+} }
+
+/// The page of a place; that it is coming while its part is loaded.
+pub(crate) fn page(place: LessonsRoute) -> AnyView {
+    coming(place, |place| at_once(lessons(place)), load_lessons)
+}
+
+/// Opens a level again after the page was loaded again.
+pub(crate) async fn reenter(context: BankContext, sandboxes: Sandboxes, id: String) {
+    if let Ok(entering) = enter_again(context, sandboxes, id).await {
+        entering.await;
+    }
+}

@@ -1,0 +1,76 @@
+//! Opens a level: its bank takes the place of the browser's, and its panel stands beside the pages.
+
+use leptos::prelude::*;
+
+use super::course_files::course;
+use super::kept::note_open_level;
+use super::panel::panel;
+use super::run::Run;
+use crate::ui::components::{Heading, Notice, Weight};
+use crate::ui::host::dom;
+use crate::ui::route::LessonsRoute;
+use crate::ui::state::context::{BankContext, use_bank};
+use crate::ui::state::sandbox::{Sandboxes, use_sandboxes};
+use crate::ui::words::say;
+
+/// Opens a level, and gives the address of its page.
+///
+/// # Errors
+/// Why it can't be opened, in words.
+pub(super) async fn enter(
+    context: BankContext,
+    sandboxes: Sandboxes,
+    id: &str,
+) -> Result<String, String> {
+    let course = course().await?;
+    let run = Run::open(context, sandboxes, course, id, panel).await?;
+    run.enter().await;
+    note_open_level(Some(id));
+    Ok(run.level().page.route.clone())
+}
+
+/// The address of a level: opens it, and goes to its page.
+#[component]
+pub(super) fn Opening(
+    /// Which level.
+    id: String,
+) -> impl IntoView {
+    let (context, sandboxes) = (use_bank(), use_sandboxes());
+    let problem = RwSignal::new(None);
+    leptos::task::spawn_local(async move {
+        // Once the level is open the page is drawn anew, before one has left this address.
+        if context.is_in_level(&id) {
+            return;
+        }
+        match enter(context, sandboxes, &id).await {
+            // The address of the level leads there again, so it doesn't stay behind.
+            Ok(route) => dom::replace_hash(&route),
+            Err(why) => {
+                let _ = problem.try_set(Some(why));
+            }
+        }
+    });
+    view! {
+        <Heading text=say::lessons_title() />
+        {move || match problem.get() {
+            None => {
+                view! {
+                    <p class="loading" role="status">
+                        {say::page_loading()}
+                    </p>
+                }
+                    .into_any()
+            }
+            Some(why) => {
+                view! {
+                    <Notice weight=Weight::Alarm title=say::lessons_not_opened() text=why>
+                        <a class="button" href=LessonsRoute::Course.href()>
+                            {say::level_to_course()}
+                        </a>
+                    </Notice>
+                }
+                    .into_any()
+            }
+        }}
+    }
+}

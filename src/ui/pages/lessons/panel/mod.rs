@@ -1,0 +1,133 @@
+//! The panel of a level, beside its pages: the task, the question, what is still missing, and help.
+
+mod answered;
+mod ask_order;
+mod ask_set;
+mod ask_value;
+mod question;
+mod solved;
+mod tape;
+mod task;
+mod tools;
+
+use leftfold_core::lessons::Check;
+use leptos::prelude::*;
+
+use super::run::Run;
+use super::text::{self, text};
+use crate::ui::host::dom;
+use crate::ui::words::{format, say};
+use solved::Solved;
+use task::Task;
+use tools::Tools;
+
+/// The panel of a level.
+pub(super) fn panel(run: Run) -> AnyView {
+    dom::add_style_sheet("lessons.css");
+    let open = RwSignal::new(false);
+    let title = text(&run.words().title);
+    let place = run.course().pack.levels.iter().position(|level| level.id == run.level().id);
+    let (place, all) = (place.map_or(1, |at| at + 1), run.course().pack.levels.len());
+    let steps = run.level().steps.len();
+    let where_words = {
+        move || {
+            say::level_where(
+                &format::count(place as u64),
+                &format::count(all as u64),
+                &format::count(run.at() as u64 + 1),
+                &format::count(steps as u64),
+            )
+        }
+    };
+    let curtain =
+        { move || run.step().is_some_and(|step| step.curtain) && run.open_question().is_some() };
+    let strip = { move || task::todo(run) };
+    // The title is where a screen reader begins to read.
+    dom::focus_soon("#lesson-title".into());
+    view! {
+        <aside
+            class="lesson"
+            class=("lesson--open", open)
+            class=("lesson--curtain", curtain)
+            aria-labelledby="lesson-title"
+        >
+            <div class="lesson__head">
+                <p class="lesson__where">{where_words}</p>
+                <h2 class="lesson__title" id="lesson-title" tabindex="-1">
+                    {title}
+                </h2>
+            </div>
+            <button
+                type="button"
+                class="lesson__strip"
+                aria-expanded=move || open.get().to_string()
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                <span>{strip}</span>
+            </button>
+            <div class="lesson__body">
+                <Task run />
+                <CheckLine run />
+                <Solved run />
+                <Tools run />
+            </div>
+        </aside>
+    }
+    .into_any()
+}
+
+/// What is still missing, in one line that is announced.
+#[component]
+fn CheckLine(
+    /// The level.
+    run: Run,
+) -> impl IntoView {
+    let said = move || {
+        run.seen().with(|seen| {
+            if let Some(problem) = &seen.problem {
+                return Some((false, problem.clone()));
+            }
+            // Before anything is done nothing is missing yet.
+            if seen.acts == 0 {
+                return None;
+            }
+            let met = seen.check == Check::Solved;
+            Some((met, check_words(run, &seen.check)))
+        })
+    };
+    view! {
+        <div role="status">
+            {move || {
+                said()
+                    .map(|(met, words)| {
+                        view! {
+                            <p class="lesson__check" class=("lesson__check--met", met)>
+                                <strong>
+                                    {if met { say::level_met() } else { say::level_not_yet() }}
+                                </strong>
+                                " "
+                                {words}
+                            </p>
+                        }
+                    })
+            }}
+        </div>
+    }
+}
+
+/// What the goal says, in the words of the level.
+fn check_words(run: Run, check: &Check) -> String {
+    let words = run.words();
+    match check {
+        Check::Solved => say::level_goal_met().to_owned(),
+        Check::DeadEnd(id) => words.dead_ends.get(id).map_or_else(String::new, |said| text(said)),
+        Check::Unmet { goal, near, verdict } => {
+            let said = near.as_ref().and_then(|near| words.goal.get(near));
+            let said = said.or_else(|| words.goal.get(goal));
+            let value = |value: &Option<serde_json::Value>| value.as_ref().map(text::value);
+            said.map_or_else(String::new, |said| {
+                text::filled(said, value(&verdict.have), value(&verdict.want))
+            })
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! A stream laid out as a tape: its events one after the other, without what the level hides.
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+use crate::ui::pages::lessons::run::Run;
+use crate::ui::pages::lessons::text;
+use crate::ui::words::say;
+
+/// The tape of a level that has one.
+pub(super) fn tape(run: Run) -> AnyView {
+    let context = run.context();
+    let events = move || {
+        let tape = run.level().page.tape.clone()?;
+        context.extent();
+        let cards = context.reading(|reading| {
+            let log = reading.log();
+            let views = (1..=log.head()).filter_map(|position| reading.event_view(position));
+            let of_stream = views.filter(|view| view.stream == tape.stream);
+            of_stream
+                .map(|view| {
+                    let fields = view.data.as_object().into_iter().flatten();
+                    let shown = fields.filter(|(name, value)| {
+                        !tape.hide.contains(name) && !name.ends_with("_id") && is_figure(value)
+                    });
+                    let shown: Vec<_> =
+                        shown.map(|(name, value)| (name.clone(), text::value(value))).collect();
+                    (view.position, view.event_type.to_owned(), shown)
+                })
+                .collect::<Vec<_>>()
+        });
+        let card = |(position, name, fields): (u64, String, Vec<(String, String)>)| {
+            let fields = fields.into_iter().map(|(name, value)| {
+                view! {
+                    <div>
+                        <dt>{name}</dt>
+                        <dd>{value}</dd>
+                    </div>
+                }
+            });
+            view! {
+                <li class="lesson__event">
+                    <span class="lesson__event-name">{name}</span>
+                    <span class="event__position">{format!("#{position}")}</span>
+                    <dl>{fields.collect_view()}</dl>
+                </li>
+            }
+        };
+        Some(view! {
+            <ol class="lesson__tape" aria-label=say::level_tape()>
+                {cards.into_iter().map(card).collect_view()}
+            </ol>
+        })
+    };
+    events.into_any()
+}
+
+fn is_figure(value: &Value) -> bool {
+    value.is_string() || value.is_number()
+}

@@ -1,0 +1,126 @@
+//! The step that is shown: what to read, what is asked, what to do, and the way to the next.
+
+use leptos::prelude::*;
+
+use super::answered::answered;
+use super::question::question;
+use super::tape::tape;
+use crate::ui::components::{Button, Emphasis};
+use crate::ui::pages::lessons::run::Run;
+use crate::ui::pages::lessons::text::text;
+use crate::ui::words::say;
+
+/// The step that is shown.
+#[component]
+pub(super) fn Task(
+    /// The level.
+    run: Run,
+) -> impl IntoView {
+    let at = { Memo::new(move |_| run.at()) };
+    // The question is drawn anew when it is answered, and not with each act.
+    let is_open = { Memo::new(move |_| run.open_question().is_some()) };
+    let has_tape = run.level().page.tape.is_some();
+    let step = {
+        move || {
+            let read =
+                run.level().steps.get(at.get()).and_then(|step| {
+                    run.words().steps.get(&step.id).map(|words| text(&words.read))
+                });
+            view! { <p class="lesson__read">{read}</p> }
+        }
+    };
+    let ask = {
+        move || {
+            at.track();
+            if is_open.get() { question(run) } else { answered(run) }
+        }
+    };
+    let todo_words = {
+        move || {
+            let words = todo(run);
+            // What is to be done comes after the prediction.
+            (!words.is_empty() && !run.waits()).then(|| view! { <p class="lesson__do">{words}</p> })
+        }
+    };
+    view! {
+        {step}
+        {has_tape.then(|| tape(run))}
+        {ask}
+        {todo_words}
+        <Offers run />
+        <Ways run />
+    }
+}
+
+/// What is to be done in the step that is shown; follows that.
+pub(super) fn todo(run: Run) -> String {
+    let words = run.step().and_then(|step| run.words().steps.get(&step.id).cloned());
+    words.map_or_else(String::new, |words| {
+        if run.waits() && !words.ask.is_empty() { text(&words.ask) } else { text(&words.todo) }
+    })
+}
+
+/// The buttons for what no form sends.
+#[component]
+fn Offers(
+    /// The level.
+    run: Run,
+) -> impl IntoView {
+    let waits = { Memo::new(move |_| run.waits()) };
+    let barred = Signal::derive(move || waits.get().then(|| say::level_answer_first().to_owned()));
+    let level = run.level();
+    let offers = level.offers.iter().map(|offer| {
+        let words = run.words().offers.get(&offer.id).map(|words| text(words));
+        let (run, id) = (run, offer.id.clone());
+        let take = move |()| run.take_offer(&id);
+        view! {
+            <Button barred on_click=take>
+                {words}
+            </Button>
+        }
+    });
+    let offers = offers.collect_view();
+    (!level.offers.is_empty()).then(|| view! { <div class="lesson__offers">{offers}</div> })
+}
+
+/// The way to the steps before and after.
+#[component]
+fn Ways(
+    /// The level.
+    run: Run,
+) -> impl IntoView {
+    let last = run.level().steps.len().saturating_sub(1);
+    let (back, on, here) = (run, run, run);
+    let barred = { Signal::derive(move || run.why_not_on()) };
+    view! {
+        <div class="lesson__ways">
+            {
+                let run = here;
+                move || {
+                    (run.at() > 0)
+                        .then(|| {
+                            view! {
+                                <Button on_click=move |()| {
+                                    back.go(untrack(|| back.at()) - 1);
+                                }>{say::level_step_back()}</Button>
+                            }
+                        })
+                }
+            }
+            {move || {
+                (here.at() < last)
+                    .then(|| {
+                        view! {
+                            <Button
+                                emphasis=Emphasis::Primary
+                                barred
+                                on_click=move |()| on.go(untrack(|| on.at()) + 1)
+                            >
+                                {say::level_step_on()}
+                            </Button>
+                        }
+                    })
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,49 @@
+//! Help on the way: hints one by one, one act back, the start again, and the way out.
+
+use leptos::prelude::*;
+
+use crate::ui::components::Button;
+use crate::ui::host::dom;
+use crate::ui::pages::lessons::run::Run;
+use crate::ui::pages::lessons::text::text;
+use crate::ui::route::LessonsRoute;
+use crate::ui::words::say;
+
+/// Help on the way.
+#[component]
+pub(super) fn Tools(
+    /// The level.
+    run: Run,
+) -> impl IntoView {
+    let open = run.hints();
+    let hints: Vec<_> = run.words().hints.iter().map(|hint| text(hint)).collect();
+    let all = hints.len();
+    let shown = move || {
+        let open = open.get();
+        hints.iter().take(open).map(|hint| view! { <li>{hint.clone()}</li> }).collect_view()
+    };
+    let (hint, back, again, leave) = (run, run, run, run);
+    let nothing_done = Signal::derive(move || {
+        run.seen().with(|seen| seen.acts == 0).then(|| say::level_nothing_done().to_owned())
+    });
+    let no_more =
+        Signal::derive(move || (open.get() >= all).then(|| say::level_no_more_hints().to_owned()));
+    view! {
+        <ol class="lesson__hints" aria-live="polite">
+            {shown}
+        </ol>
+        <div class="lesson__tools">
+            <Button barred=no_more on_click=move |()| hint.hint()>
+                {say::level_hint()}
+            </Button>
+            <Button barred=nothing_done on_click=move |()| back.back_one_act()>
+                {say::level_back_one_act()}
+            </Button>
+            <Button on_click=move |()| again.restart()>{say::level_restart()}</Button>
+            <Button on_click=move |()| {
+                leave.leave();
+                dom::go(&LessonsRoute::Course.href());
+            }>{say::level_leave()}</Button>
+        </div>
+    }
+}

@@ -1,0 +1,369 @@
+//! A level that is open: carries out what a person does in its bank, has the pages show that bank, and knows what
+//! of the goal is still missing.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use leftfold_core::application::{Outcome, SchemaWorkshop};
+use leftfold_core::codec::Upcasters;
+use leftfold_core::domain::{Code, Refusal};
+use leftfold_core::event_sourcing::Position;
+use leftfold_core::lessons::{
+    Act, Check, Level, LevelWords, Must, Question, QuestionKind, Sent, Session, Step,
+};
+use leftfold_core::read_models::Workshop;
+use leptos::prelude::*;
+use serde_json::Value;
+use tokio::sync::Mutex;
+use uuid::Uuid;
+
+use super::attempt::Attempt;
+use super::course_files::Course;
+use super::kept::{self, Standing};
+use super::level_bank::{sandbox, session_of};
+use super::said::{outcome_words, problem_words};
+use super::seen::{Seen, first_of, see};
+use crate::on_demand::Later;
+use crate::ui::state::context::BankContext;
+use crate::ui::state::level::{LevelRun, OpenLevel};
+use crate::ui::state::sandbox::Sandboxes;
+use crate::ui::words::say;
+
+/// A level that is open. `Copy`, for handlers.
+#[derive(Clone, Copy)]
+pub(super) struct Run(StoredValue<Rc<Inner>, LocalStorage>);
+
+struct Inner {
+    context: BankContext,
+    sandboxes: Sandboxes,
+    course: Rc<Course>,
+    level: Rc<Level>,
+    words: Rc<LevelWords>,
+    /// Whatever is reactive here goes with the level.
+    owner: Owner,
+    /// Draws what stands beside the pages.
+    panel: fn(Run) -> AnyView,
+    session: Mutex<Session>,
+    attempt: RefCell<Attempt>,
+    seen: RwSignal<Seen>,
+    /// Which step the panel shows.
+    at: RwSignal<usize>,
+    /// How many hints are open.
+    hints: RwSignal<usize>,
+    /// An event that was chosen and isn't the right one.
+    chosen: RwSignal<Option<Position>>,
+}
+
+impl Run {
+    /// Opens a level with what was done in it before. Where that can't be done again, it begins anew.
+    ///
+    /// # Errors
+    /// Why the level can't be opened, in words.
+    pub(super) async fn open(
+        context: BankContext,
+        sandboxes: Sandboxes,
+        course: Rc<Course>,
+        id: &str,
+        panel: fn(Self) -> AnyView,
+    ) -> Result<Self, String> {
+        let level = course.pack.level(id).ok_or_else(|| say::lessons_no_level(id))?;
+        let level = Rc::clone(level);
+        let mut attempt = Attempt::kept(&level.id, &course.pack.hash);
+        let session = match session_of(&course, &level, attempt.acts()).await {
+            Ok(session) => session,
+            Err(_) => {
+                attempt = Attempt::begun(&course.pack.hash);
+                session_of(&course, &level, &[]).await?
+            }
+        };
+        let words = course.words(&level.id);
+        let at = attempt.step().min(level.steps.len().saturating_sub(1));
+        let owner = Owner::new();
+        Ok(owner.clone().with(|| {
+            Self(StoredValue::new_local(Rc::new(Inner {
+                context,
+                sandboxes,
+                course,
+                words: Rc::new(words),
+                owner,
+                panel,
+                seen: RwSignal::new(see(&session, None)),
+                session: Mutex::new(session),
+                attempt: RefCell::new(attempt),
+                at: RwSignal::new(at),
+                hints: RwSignal::new(0),
+                chosen: RwSignal::new(None),
+                level,
+            })))
+        }))
+    }
+
+    /// Has the page be about the level.
+    pub(super) async fn enter(self) {
+        let inner = self.inner();
+        let session = inner.session.lock().await;
+        self.show(&session);
+        drop(session);
+        let actor = inner.level.page.actor.clone().unwrap_or_default();
+        inner.context.act_as(actor);
+        self.unbar(false);
+    }
+
+    /// Bars what isn't in the level, or nothing.
+    fn unbar(self, unbarred: bool) {
+        let page = (!unbarred).then(|| Rc::new(self.inner().level.page.clone()));
+        let run: Rc<dyn LevelRun> = Rc::new(self);
+        self.inner().context.open_level(Some(OpenLevel {
+            id: self.inner().level.id.clone(),
+            page,
+            run,
+        }));
+    }
+
+    /// Has the page be about this browser's bank again.
+    pub(super) fn leave(self) {
+        let inner = self.inner();
+        inner.context.open_level(None);
+        inner.sandboxes.leave_level();
+        kept::note_open_level(None);
+        // Once the panel is gone.
+        set_timeout(move || inner.owner.cleanup(), Duration::ZERO);
+    }
+
+    /// Leaves the level's page open for anything, with nothing barred.
+    pub(super) fn play_on(self) {
+        self.unbar(true);
+    }
+
+    fn inner(self) -> Rc<Inner> {
+        self.0.get_value()
+    }
+
+    pub(super) fn level(self) -> Rc<Level> {
+        Rc::clone(&self.inner().level)
+    }
+
+    pub(super) fn words(self) -> Rc<LevelWords> {
+        Rc::clone(&self.inner().words)
+    }
+
+    pub(super) fn course(self) -> Rc<Course> {
+        Rc::clone(&self.inner().course)
+    }
+
+    pub(super) fn context(self) -> BankContext {
+        self.inner().context
+    }
+
+    pub(super) fn seen(self) -> RwSignal<Seen> {
+        self.inner().seen
+    }
+
+    pub(super) fn hints(self) -> RwSignal<usize> {
+        self.inner().hints
+    }
+
+    pub(super) fn chosen(self) -> RwSignal<Option<Position>> {
+        self.inner().chosen
+    }
+
+    /// Which step the panel shows; follows it.
+    pub(super) fn at(self) -> usize {
+        self.inner().at.get()
+    }
+
+    /// Shows another step.
+    pub(super) fn go(self, at: usize) {
+        let last = self.inner().level.steps.len().saturating_sub(1);
+        let at = at.min(last);
+        self.inner().at.set(at);
+        self.inner().attempt.borrow_mut().reach(at);
+        self.keep();
+    }
+
+    /// The step that the panel shows; follows that.
+    pub(super) fn step(self) -> Option<Step> {
+        self.inner().level.steps.get(self.inner().at.get()).cloned()
+    }
+
+    /// The question of the step that the panel shows, as long as it isn't answered; follows that.
+    pub(super) fn open_question(self) -> Option<(String, Question)> {
+        let step = self.step()?;
+        let question = step.ask?;
+        let open = self.inner().seen.with(|seen| match seen.answers.get(&step.id) {
+            None => true,
+            Some(answered) => question.must == Must::BeRight && answered.right != Some(true),
+        });
+        open.then_some((step.id, question))
+    }
+
+    /// Whether the step that is shown waits for a prediction; follows that.
+    pub(super) fn waits(self) -> bool {
+        self.open_question().is_some_and(|(_, question)| question.must == Must::Answer)
+    }
+
+    /// Why the next step can't be shown yet; follows that.
+    pub(super) fn why_not_on(self) -> Option<String> {
+        if self.open_question().is_some() {
+            return Some(say::level_answer_first().to_owned());
+        }
+        let step = self.step()?;
+        let waits = step.ask.is_none()
+            && step.until.is_some()
+            && !self.inner().seen.with(|seen| seen.done.contains(&step.id));
+        waits.then(|| say::level_do_first().to_owned())
+    }
+
+    /// Answers a step's question.
+    pub(super) fn answer(self, step: &str, is: Value) {
+        let (run, act) = (self, Act::Answer(step.to_owned(), is));
+        leptos::task::spawn_local(async move {
+            run.attempt(act).await;
+        });
+    }
+
+    /// Does what the level offers.
+    pub(super) fn take_offer(self, id: &str) {
+        let (run, act) = (self, Act::Offer(id.to_owned(), <_>::default()));
+        leptos::task::spawn_local(async move {
+            let outcome = run.attempt(act).await;
+            run.inner().context.say(outcome_words(outcome.as_ref()), first_of(outcome.as_ref()));
+        });
+    }
+
+    /// Opens the next hint.
+    pub(super) fn hint(self) {
+        self.inner()
+            .hints
+            .update(|hints| *hints = (*hints + 1).min(self.inner().words.hints.len()));
+    }
+
+    /// Begins the level again.
+    pub(super) fn restart(self) {
+        self.inner().at.set(0);
+        self.inner().hints.set(0);
+        self.wind_back_to(0);
+    }
+
+    /// Takes the last act back: the level is begun again, and all but the last is done again.
+    pub(super) fn back_one_act(self) {
+        let acts = self.inner().attempt.borrow().acts().len();
+        self.wind_back_to(acts.saturating_sub(1));
+    }
+
+    fn wind_back_to(self, acts: usize) {
+        let run = self;
+        leptos::task::spawn_local(async move {
+            let inner = run.inner();
+            let mut session = inner.session.lock().await;
+            let kept = inner.attempt.borrow().acts()[..acts].to_vec();
+            // What was done once can be done again.
+            if let Ok(begun) = session_of(&inner.course, &inner.level, &kept).await {
+                *session = begun;
+                inner.attempt.borrow_mut().cut(acts);
+                inner.chosen.set(None);
+                run.show(&session);
+                run.follow(&session, None);
+                inner.context.viewing().return_to_now();
+            }
+        });
+    }
+
+    /// Carries out an act, whatever comes of it.
+    async fn attempt(self, act: Act) -> Option<Outcome> {
+        let inner = self.inner();
+        let mut session = inner.session.lock().await;
+        let attempted = session.attempt(act).await;
+        let (outcome, problem) = match attempted {
+            Ok(attempted) => {
+                inner.attempt.borrow_mut().did(attempted.act);
+                (attempted.outcome, None)
+            }
+            Err(error) => (None, Some(problem_words(&error))),
+        };
+        self.show(&session);
+        self.follow(&session, problem);
+        outcome
+    }
+
+    /// Sees what the session says now, announces it, and keeps what was done.
+    fn follow(self, session: &Session, problem: Option<String>) {
+        let seen = see(session, problem);
+        let solved = seen.check == Check::Solved;
+        if solved && !self.inner().seen.with_untracked(|before| before.check == Check::Solved) {
+            kept::keep_standing(&self.inner().level.id, Standing::Solved);
+        }
+        self.inner().seen.set(seen);
+        self.keep();
+    }
+
+    fn keep(self) {
+        self.inner().attempt.borrow().keep(&self.inner().level.id);
+    }
+
+    /// Has the pages show the session's banks.
+    fn show(self, session: &Session) {
+        let forks = session.forks().iter().zip(1..).map(|(fork, id)| sandbox(id, fork));
+        let entered = session.entered().and_then(|entered| {
+            let at = session.forks().iter().position(|fork| fork.name == entered.name)?;
+            u32::try_from(at + 1).ok()
+        });
+        let own = Rc::clone(session.own_bank());
+        self.inner().sandboxes.show_level(own, forks.collect(), entered);
+    }
+}
+
+impl LevelRun for Run {
+    fn execute(&self, sent: Sent) -> Later<Outcome> {
+        let run = *self;
+        Box::pin(async move {
+            let outcome = run.attempt(Act::Do(Box::new(sent))).await;
+            outcome.unwrap_or_else(|| Outcome::Rejected {
+                command_id: Uuid::nil(),
+                error: Refusal::new(Code::StorageFull, "a level holds no more events"),
+            })
+        })
+    }
+
+    fn perform(&self, act: Act) -> Later<()> {
+        let run = *self;
+        Box::pin(async move {
+            run.attempt(act).await;
+        })
+    }
+
+    fn waits_for_answer(&self) -> bool {
+        (*self).waits()
+    }
+
+    fn asks_for_an_event(&self) -> bool {
+        self.open_question()
+            .is_some_and(|(_, question)| matches!(question.kind, QuestionKind::Event(_)))
+    }
+
+    fn choose(&self, position: Position) {
+        if let Some((step, _)) = untrack(|| self.open_question()) {
+            self.inner().chosen.set(Some(position));
+            self.answer(&step, position.into());
+        }
+    }
+
+    fn with_copies(&self, look: &mut dyn FnMut(&mut Workshop)) {
+        let inner = self.inner();
+        // An act that is under way has its own say when it is done.
+        if let Ok(mut session) = inner.session.try_lock() {
+            look(session.copies_mut());
+        }
+    }
+
+    fn glass(&self) -> Option<Upcasters> {
+        let inner = self.inner();
+        let session = inner.session.try_lock().ok()?;
+        session.glass().map(SchemaWorkshop::upcasters)
+    }
+
+    fn panel(&self) -> AnyView {
+        (self.inner().panel)(*self)
+    }
+}

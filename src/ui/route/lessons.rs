@@ -1,0 +1,30 @@
+//! The places of the lessons, by their addresses.
+
+/// A place of the lessons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LessonsRoute {
+    /// The course, and how far one is.
+    Course,
+    /// A level of the course, which is opened there.
+    Level(String),
+}
+
+impl LessonsRoute {
+    /// The place of an address, by the parts of its path.
+    pub(super) fn from_parts(parts: &[&str]) -> Option<Self> {
+        Some(match *parts {
+            ["lessons"] => Self::Course,
+            ["lessons", level] => Self::Level(level.to_owned()),
+            _ => return None,
+        })
+    }
+
+    /// The address, to stand in a link.
+    #[must_use]
+    pub fn href(&self) -> String {
+        match self {
+            Self::Course => "#/lessons".into(),
+            Self::Level(level) => format!("#/lessons/{level}"),
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! A level that is open. What isn't in it is barred, and whatever a person does goes through it (`deeds`), so it
+//! can say what came of that, and do it again.
+
+use std::rc::Rc;
+
+use leftfold_core::application::Outcome;
+use leftfold_core::codec::Upcasters;
+use leftfold_core::event_sourcing::Position;
+use leftfold_core::lessons::{Act, LevelPage, Panel, Sent};
+use leftfold_core::read_models::Workshop as Copies;
+use leptos::prelude::*;
+
+use crate::on_demand::Later;
+use crate::ui::route::{ExploreRoute, Route, Section, StorageRoute};
+
+/// A level that is open.
+#[derive(Clone)]
+pub(crate) struct OpenLevel {
+    /// Its id, such as `01-event`.
+    pub(crate) id: String,
+    /// What its page shows and allows; `None` where the level is over and everything is allowed.
+    pub(crate) page: Option<Rc<LevelPage>>,
+    /// Carries out what is done in it.
+    pub(crate) run: Rc<dyn LevelRun>,
+}
+
+/// Carries out what is done in a level.
+pub(crate) trait LevelRun {
+    /// Has a command executed.
+    fn execute(&self, sent: Sent) -> Later<Outcome>;
+
+    /// Looks at the copies of the views of the level's bank.
+    fn with_copies(&self, look: &mut dyn FnMut(&mut Copies));
+
+    /// How the level's old log is read, where it is.
+    fn glass(&self) -> Option<Upcasters>;
+
+    /// Carries out any other act.
+    fn perform(&self, act: Act) -> Later<()>;
+
+    /// Whether a prediction is to be given before anything is done; follows that.
+    fn waits_for_answer(&self) -> bool;
+
+    /// Whether an event is to be chosen now; follows that.
+    fn asks_for_an_event(&self) -> bool;
+
+    /// Chooses an event.
+    fn choose(&self, position: Position);
+
+    /// What stands beside the page: the task, and how far it is done.
+    fn panel(&self) -> AnyView;
+}
+
+/// The part of the page that a place belongs to; `None` where it belongs to none that a level lists.
+fn panel_of(route: &Route) -> Option<Panel> {
+    Some(match route {
+        Route::Explore(ExploreRoute::Projections) => Panel::Projections,
+        Route::Explore(ExploreRoute::Schemas) => Panel::Schemas,
+        Route::Explore(ExploreRoute::WhatIf) => Panel::WhatIf,
+        route => match route.section()? {
+            Section::Accounts => Panel::Accounts,
+            Section::Customers => Panel::Customers,
+            Section::Transfers => Panel::Transfers,
+            Section::Ledger => Panel::Ledger,
+            Section::Banks => Panel::Banks,
+            Section::Requests => Panel::Requests,
+            Section::Events => Panel::Events,
+            _ => return None,
+        },
+    })
+}
+
+/// Whether a place is open however little a level lists: the settings, and the lessons themselves.
+fn is_always_open(route: &Route) -> bool {
+    matches!(route, Route::Lessons(_) | Route::Storage(StorageRoute::Settings) | Route::NotFound)
+}
+
+impl OpenLevel {
+    pub(super) fn shows(&self, panel: Panel) -> bool {
+        self.page.as_ref().is_none_or(|page| page.panels.contains(&panel))
+    }
+
+    pub(super) fn opens(&self, route: &Route) -> bool {
+        self.page.is_none()
+            || is_always_open(route)
+            || panel_of(route).is_some_and(|panel| self.shows(panel))
+    }
+}
