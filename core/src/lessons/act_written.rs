@@ -4,7 +4,8 @@
 use serde_json::{Map, Value, json};
 
 use super::act::{Act, CopyDeed, Expected, Reader, Sent};
-use super::pack::{MOST_ACTS, MOST_DEPTH, check_size};
+use super::file::{MOST_DEPTH, check_size};
+use super::pack::MOST_ACTS;
 use super::reading::{Node, PackError};
 use crate::codec::Upcasters;
 

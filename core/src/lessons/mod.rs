@@ -8,7 +8,9 @@
 mod act;
 mod act_error;
 mod act_written;
+mod canonical;
 mod evidence;
+mod file;
 mod forks;
 mod ids;
 mod level;

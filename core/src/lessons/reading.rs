@@ -1,14 +1,14 @@
-//! Reading a pack's JSON. Every error says where in the pack it is, such as `levels[2].goal[0].that`.
+//! Reading JSON of lessons. Every error says where in the file it is, such as `levels[2].goal[0].that`.
 
 use std::str::FromStr;
 
 use serde_json::{Map, Value};
 
-/// What is wrong with a pack, and where.
+/// What is wrong with a pack or another file of lessons, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {problem}")]
 pub struct PackError {
-    /// The path from the top of the pack; `pack` for the top itself.
+    /// The path from the top of the file; `file` for the top itself.
     pub path: String,
     /// What is wrong there.
     pub problem: String,
@@ -22,13 +22,13 @@ pub(super) struct Node {
 }
 
 impl Node {
-    /// The top of a pack.
+    /// The top of a file.
     pub(super) fn top(value: Value) -> Self {
         Self { path: String::new(), value }
     }
 
     pub(super) fn error(&self, problem: impl Into<String>) -> PackError {
-        let path = if self.path.is_empty() { "pack" } else { &self.path };
+        let path = if self.path.is_empty() { "file" } else { &self.path };
         PackError { path: path.to_owned(), problem: problem.into() }
     }
 

@@ -77,7 +77,7 @@ fn an_event_is_named_by_its_position() {
 #[test]
 fn an_act_that_wont_do_is_told_with_its_path() {
     let told = |act: Value| Act::parse(act).unwrap_err().to_string();
-    assert_eq!(told(json!({ "prelude": "people" })), "pack: is no act");
+    assert_eq!(told(json!({ "prelude": "people" })), "file: is no act");
     assert_eq!(
         told(json!({ "fork": "a", "at": { "before": { "type": "x" } } })),
         "at.before.type: is no type of event"
@@ -87,7 +87,7 @@ fn an_act_that_wont_do_is_told_with_its_path() {
     assert!(told(nested).contains("24"));
     assert_eq!(
         told(json!({ "repeat": 3_000, "acts": [{ "settle": true }] })),
-        "pack: repeats too many acts"
+        "file: repeats too many acts"
     );
 }
 
