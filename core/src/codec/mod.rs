@@ -19,8 +19,8 @@ pub use entry::{
 };
 pub use event_data::{data_of, decode_event, decode_event_with, schema_now, schema_of};
 pub use segment::{
-    DecodedSegment, SealedEntry, SegmentContext, SegmentError, decode_segment, encode_segment,
-    pack, recomputed_hash, unpack,
+    DecodedSegment, SealedEntry, SegmentContext, SegmentError, SegmentSize, decode_segment,
+    encode_segment, pack, recomputed_hash, segment_size, unpack,
 };
 pub use upcasters::Upcasters;
 

@@ -15,6 +15,8 @@ mod forks;
 mod ids;
 mod level;
 mod level_page;
+mod link;
+mod look;
 mod matcher;
 mod names;
 mod pack;
@@ -34,6 +36,10 @@ pub use evidence::{Evidence, ForkEvidence};
 pub use forks::Fork;
 pub use level::{DeadEnd, Goal, Level, Near, Offer, Start, Step, Wrong};
 pub use level_page::{Deed, LevelPage, Panel, Tape};
+pub use link::{
+    LinkError, LinkedLevel, MOST_INFLATED, MOST_READ, MOST_WRITTEN, link_of_level, linked_level,
+};
+pub use look::{link_of_bank, linked_bank};
 pub use matcher::Matcher;
 pub use pack::Pack;
 pub use pattern::Pattern;

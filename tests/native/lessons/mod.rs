@@ -4,6 +4,7 @@
 mod acts;
 mod bad_packs;
 mod drawn;
+mod links;
 mod sessions;
 
 use std::fs;

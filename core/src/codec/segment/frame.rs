@@ -76,18 +76,35 @@ pub(super) fn seal(header: &Header, columns: &Columns<Written>) -> Result<Vec<u8
     Ok(bytes)
 }
 
-/// A segment whose bytes are those that were written, as far as the checksum can tell.
-pub(super) struct Frame<'a> {
-    /// Which part of the log it is.
-    pub(super) header: Header,
-    sizes: [usize; DEFLATED],
-    inflated: Vec<u8>,
-    random: &'a [u8],
+/// How much a segment holds, as it says before it is inflated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SegmentSize {
+    /// How many events.
+    pub events: usize,
+    /// How many bytes its columns inflate to; as many as can be counted, where they are more.
+    pub inflated: usize,
 }
 
-impl<'a> Frame<'a> {
-    /// Checks a segment's bytes, and inflates its columns.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, SegmentError> {
+/// Reads how much a segment holds, so that one from a stranger can be refused before there is room for it.
+///
+/// # Errors
+/// [`SegmentError`], where it is no segment whose checksum matches.
+pub fn segment_size(bytes: &[u8]) -> Result<SegmentSize, SegmentError> {
+    let Checked { header, sizes, .. } = Checked::of(bytes)?;
+    let inflated = sizes.iter().fold(0_usize, |sum, size| sum.saturating_add(*size));
+    Ok(SegmentSize { events: header.events().unwrap_or_default(), inflated })
+}
+
+/// A segment whose bytes are those that were written, as far as the checksum can tell.
+struct Checked<'a> {
+    header: Header,
+    sizes: [usize; DEFLATED],
+    random: &'a [u8],
+    deflated: &'a [u8],
+}
+
+impl<'a> Checked<'a> {
+    fn of(bytes: &'a [u8]) -> Result<Self, SegmentError> {
         let (opening, rest) = bytes.split_first_chunk::<4>().ok_or(SegmentError::NotASegment)?;
         let [magic @ .., format] = opening;
         if *magic != MAGIC {
@@ -118,7 +135,24 @@ impl<'a> Frame<'a> {
             last_hash,
         };
         header.events().ok_or(SegmentError::Damaged("its positions are those of no segment"))?;
-        let inflated = inflate(rest.0, &sizes)?;
+        Ok(Self { header, sizes, random, deflated: rest.0 })
+    }
+}
+
+/// A segment with its columns inflated.
+pub(super) struct Frame<'a> {
+    /// Which part of the log it is.
+    pub(super) header: Header,
+    sizes: [usize; DEFLATED],
+    inflated: Vec<u8>,
+    random: &'a [u8],
+}
+
+impl<'a> Frame<'a> {
+    /// Checks a segment's bytes, and inflates its columns.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, SegmentError> {
+        let Checked { header, sizes, random, deflated } = Checked::of(bytes)?;
+        let inflated = inflate(deflated, &sizes)?;
         Ok(Self { header, sizes, inflated, random })
     }
 

@@ -23,6 +23,7 @@ mod written;
 
 pub use self::context::SegmentContext;
 pub use self::error::SegmentError;
+pub use self::frame::{SegmentSize, segment_size};
 pub use self::pack::{pack, unpack};
 
 use self::columns::Columns;

@@ -1,0 +1,295 @@
+//! Links that hold what they show: a level, or the log of a small bank. A host never gets what stands behind
+//! the `#` of an address, so nothing is uploaded.
+//!
+//! What stands behind `z=` is base64url. Its first byte says what it holds, and in which form. A level is its
+//! pack's text, deflated as RFC 1950 has it (zlib): its checksum finds a link that was damaged on its way.
+
+use base64ct::{Base64UrlUnpadded, Encoding as _};
+use miniz_oxide::deflate::compress_to_vec_zlib;
+use miniz_oxide::inflate::stream::{InflateState, inflate};
+use miniz_oxide::{DataFormat, MZError, MZFlush, MZStatus};
+use serde_json::Value;
+
+use super::pack::Pack;
+use super::reading::PackError;
+use crate::domain::Refusal;
+
+/// The longest link that is made, in characters: what common programs hand on whole.
+pub const MOST_WRITTEN: usize = 8_000;
+
+/// The longest link that is read, in characters.
+pub const MOST_READ: usize = 64_000;
+
+/// The longest text that a link may hold, in bytes.
+pub const MOST_INFLATED: usize = 512 * 1024;
+
+/// What a link holds, by the byte that it begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// A pack of one level, as deflated text.
+    Level = 1,
+    /// A log, as its id and a segment.
+    Log = 2,
+}
+
+/// The most events of a bank in a link.
+pub(super) const MOST_EVENTS: usize = 20_000;
+
+/// How hard to search when deflating, of 10: a link is made seldom, and each character counts.
+const EFFORT: u8 = 10;
+
+/// How much is inflated at a time.
+const ROOM: usize = 32 * 1024;
+
+/// Why there is no link, or why one can't be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LinkError {
+    /// It would be longer than links are handed on whole.
+    #[error("the link would have {characters} characters, and {MOST_WRITTEN} is the limit")]
+    WouldBeTooLong {
+        /// How many characters it would have.
+        characters: usize,
+    },
+    /// It is longer than any that is read.
+    #[error("the link has {characters} characters, and {MOST_READ} is the limit")]
+    TooLong {
+        /// How many characters it has.
+        characters: usize,
+    },
+    /// It is cut short, or was changed on its way.
+    #[error("the link is cut short or damaged")]
+    Broken,
+    /// Another version of the program made it.
+    #[error("the link has form {0}, which this version of the program does not know")]
+    UnknownForm(u8),
+    /// It leads to a bank.
+    #[error("the link holds a bank, not a level")]
+    HoldsABank,
+    /// It leads to a level.
+    #[error("the link holds a level, not a bank")]
+    HoldsALevel,
+    /// What it holds is longer than any text that is made a link of.
+    #[error("the link holds more than {MOST_INFLATED} bytes or {MOST_EVENTS} events")]
+    HoldsTooMuch,
+    /// It holds no text.
+    #[error("the link does not hold text")]
+    NoText,
+    /// Its pack is none that this program runs.
+    #[error("the link holds no level that can be run: {0}")]
+    Pack(PackError),
+    /// A link holds one level.
+    #[error("a link holds one level, and this is {0}")]
+    NotOneLevel(usize),
+    /// Its log is none.
+    #[error("the link holds no log that can be shown: {0}")]
+    Log(String),
+    /// The bank could not give its log, or take it.
+    #[error("{}", .0.message)]
+    Refused(Refusal),
+}
+
+/// A level that came in a link.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LinkedLevel {
+    /// The pack with that level alone.
+    pub pack: Pack,
+    /// The pack's text, to be saved as a file.
+    pub text: String,
+}
+
+/// The link text of a pack with one level.
+///
+/// # Errors
+/// A pack that can't be run or has not just one level, and what would be too long.
+pub fn link_of_level(pack: &Value) -> Result<String, LinkError> {
+    let text = pack.to_string();
+    read_level(&text)?;
+    written(&text)
+}
+
+/// The level that a link text holds.
+///
+/// # Errors
+/// What is wrong with the link, or with its pack.
+pub fn linked_level(link: &str) -> Result<LinkedLevel, LinkError> {
+    let text = read(link)?;
+    Ok(LinkedLevel { pack: read_level(&text)?, text })
+}
+
+fn read_level(text: &str) -> Result<Pack, LinkError> {
+    let pack = Pack::parse(text).map_err(LinkError::Pack)?;
+    match pack.levels.len() {
+        1 => Ok(pack),
+        levels => Err(LinkError::NotOneLevel(levels)),
+    }
+}
+
+fn written(text: &str) -> Result<String, LinkError> {
+    if text.len() > MOST_INFLATED {
+        return Err(LinkError::HoldsTooMuch);
+    }
+    link_of(Holds::Level, &compress_to_vec_zlib(text.as_bytes(), EFFORT))
+}
+
+fn read(link: &str) -> Result<String, LinkError> {
+    let bytes = held(link, Holds::Level)?;
+    String::from_utf8(inflated(&bytes)?).map_err(|_| LinkError::NoText)
+}
+
+/// The link text that holds these bytes.
+pub(super) fn link_of(holds: Holds, bytes: &[u8]) -> Result<String, LinkError> {
+    let link = Base64UrlUnpadded::encode_string(&[&[holds as u8], bytes].concat());
+    if link.len() > MOST_WRITTEN {
+        return Err(LinkError::WouldBeTooLong { characters: link.len() });
+    }
+    Ok(link)
+}
+
+/// The bytes that a link text holds, which must be of what is wanted.
+pub(super) fn held(link: &str, wanted: Holds) -> Result<Vec<u8>, LinkError> {
+    if link.len() > MOST_READ {
+        return Err(LinkError::TooLong { characters: link.len() });
+    }
+    let mut bytes = Base64UrlUnpadded::decode_vec(link).map_err(|_| LinkError::Broken)?;
+    let form = *bytes.first().ok_or(LinkError::Broken)?;
+    let known = [Holds::Level, Holds::Log].into_iter().find(|holds| *holds as u8 == form);
+    match known.ok_or(LinkError::UnknownForm(form))? {
+        holds if holds == wanted => {
+            bytes.remove(0);
+            Ok(bytes)
+        }
+        Holds::Level => Err(LinkError::HoldsALevel),
+        Holds::Log => Err(LinkError::HoldsABank),
+    }
+}
+
+/// Inflates piece by piece, so that a small link can't ask for much memory.
+fn inflated(mut deflated: &[u8]) -> Result<Vec<u8>, LinkError> {
+    let mut state = InflateState::new_boxed(DataFormat::Zlib);
+    let (mut text, mut room) = (Vec::new(), vec![0; ROOM]);
+    loop {
+        let came = inflate(&mut state, deflated, &mut room, MZFlush::None);
+        deflated = deflated.get(came.bytes_consumed..).unwrap_or_default();
+        text.extend_from_slice(room.get(..came.bytes_written).unwrap_or_default());
+        if text.len() > MOST_INFLATED {
+            return Err(LinkError::HoldsTooMuch);
+        }
+        match came.status {
+            Ok(MZStatus::StreamEnd) if deflated.is_empty() => return Ok(text),
+            // There is more to come, as long as something came.
+            Ok(MZStatus::Ok) | Err(MZError::Buf) if came.bytes_written > 0 => {}
+            _ => return Err(LinkError::Broken),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const LEVEL: u8 = Holds::Level as u8;
+
+    const TEXT: &str = "Leftfold: a balance is a fold over events, and € 5 is no $5. Leftfold.";
+
+    fn link_of_bytes(bytes: &[u8]) -> String {
+        Base64UrlUnpadded::encode_string(bytes)
+    }
+
+    #[test]
+    fn a_text_is_read_as_it_was_written() {
+        let long = (0..9_000).map(|nth| format!("{}, ", nth % 7)).collect::<String>();
+        for text in ["", TEXT, &long, &"x".repeat(MOST_INFLATED)] {
+            assert_eq!(read(&written(text).unwrap()).as_deref(), Ok(text));
+        }
+    }
+
+    #[test]
+    fn what_would_be_too_long_is_no_link() {
+        let noise = (0..9_000_u64).map(|nth| (nth.pow(3) * 7_919).to_string()).collect::<String>();
+        let error = written(&noise).unwrap_err();
+        assert!(matches!(error, LinkError::WouldBeTooLong { characters } if characters > 8_000));
+        let much = "x".repeat(MOST_INFLATED + 1);
+        assert_eq!(written(&much), Err(LinkError::HoldsTooMuch));
+    }
+
+    #[test]
+    fn a_link_that_is_cut_short_or_longer_is_broken() {
+        let link = written(TEXT).unwrap();
+        for length in 0..link.len() {
+            assert_eq!(read(&link[..length]), Err(LinkError::Broken), "{length} characters");
+        }
+        for behind in ["A", "AAAA", ".", ")", " ", "="] {
+            assert_eq!(read(&format!("{link}{behind}")), Err(LinkError::Broken), "{behind:?}");
+        }
+    }
+
+    #[test]
+    fn a_link_with_any_byte_changed_is_not_read_as_another() {
+        let link = written(TEXT).unwrap();
+        let bytes = Base64UrlUnpadded::decode_vec(&link).unwrap();
+        for at in 0..bytes.len() {
+            for bit in 0..8 {
+                let mut changed = bytes.clone();
+                changed[at] ^= 1 << bit;
+                match read(&link_of_bytes(&changed)) {
+                    Err(LinkError::UnknownForm(version)) => {
+                        assert_eq!((at, version), (0, changed[0]));
+                    }
+                    Err(error) => assert_eq!(error, LinkError::Broken, "byte {at}, bit {bit}"),
+                    // A few bits stand for nothing, such as those behind the last deflated one.
+                    Ok(text) => assert_eq!(text, TEXT, "byte {at}, bit {bit}"),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn inflating_stops_at_the_limit() {
+        let bomb = |length| {
+            let bytes = compress_to_vec_zlib(&vec![b'x'; length], EFFORT);
+            read(&link_of_bytes(&[&[LEVEL][..], &bytes].concat()))
+        };
+        assert_eq!(bomb(MOST_INFLATED).map(|text| text.len()), Ok(MOST_INFLATED));
+        assert_eq!(bomb(MOST_INFLATED + 1), Err(LinkError::HoldsTooMuch));
+        assert_eq!(bomb(32 << 20), Err(LinkError::HoldsTooMuch));
+        let long = "A".repeat(MOST_READ + 1);
+        assert_eq!(read(&long), Err(LinkError::TooLong { characters: MOST_READ + 1 }));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_none() {
+        let bytes = compress_to_vec_zlib(&[0xff, 0xfe], EFFORT);
+        let link = link_of_bytes(&[&[LEVEL][..], &bytes].concat());
+        assert_eq!(read(&link), Err(LinkError::NoText));
+    }
+
+    proptest! {
+        #[test]
+        fn drawn_texts_are_errors_and_no_panics(link in ".{0,300}") {
+            prop_assert!(read(&link).is_err());
+            prop_assert!(linked_level(&link).is_err());
+        }
+
+        #[test]
+        fn drawn_bytes_are_errors_and_no_panics(mut bytes in prop::collection::vec(any::<u8>(), 1..400)) {
+            bytes[0] = LEVEL;
+            prop_assert!(read(&link_of_bytes(&bytes)).is_err());
+            // Behind the two bytes that zlib begins with, anything may stand.
+            bytes.splice(1..1, [0x78, 0xda]);
+            prop_assert!(read(&link_of_bytes(&bytes)).is_err());
+        }
+
+        #[test]
+        fn drawn_texts_come_back(text in "(?s).{0,2000}") {
+            match written(&text) {
+                Ok(link) => prop_assert_eq!(read(&link), Ok(text)),
+                Err(error) => {
+                    let too_long = matches!(error, LinkError::WouldBeTooLong { .. });
+                    prop_assert!(too_long, "{}", error);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Links that hold a level or a small bank: what comes out is what went in, and whatever else stands in a link
+//! is an error that says so.
+
+use leftfold_core::application::{Options, Ports, Status};
+use leftfold_core::domain::{Code, Command};
+use leftfold_core::event_sourcing::Position;
+use leftfold_core::lessons::{
+    LinkError, MOST_WRITTEN, Pack, link_of_bank, link_of_level, linked_bank, linked_level,
+};
+use leftfold_core::simulation::open_sample_bank;
+use leftfold_core::store::MemoryArea;
+use serde_json::{Value, json};
+
+use super::read;
+use crate::support::{Counter, at_once, deposit, ports};
+
+fn fresh() -> Ports {
+    ports("whoever opens the link", &MemoryArea::default())
+}
+
+/// How far the bank goes that a link opens.
+fn opened(link: &str) -> Result<Position, LinkError> {
+    at_once(linked_bank(link, fresh())).map(|bank| bank.head())
+}
+
+/// A pack with one level of the course, and that level's words.
+fn alone(level: &Value) -> Value {
+    let (course, words) = (read("lessons/course.json"), read("lessons/en.json"));
+    let id = level["id"].as_str().unwrap();
+    let mut pack = course.clone();
+    pack["levels"] = json!([level]);
+    pack["strings"] = json!({ "en": { id: words[id] } });
+    pack
+}
+
+#[test]
+fn every_level_of_the_course_fits_into_a_link_and_comes_back() {
+    for level in read("lessons/course.json")["levels"].as_array().unwrap() {
+        let pack = alone(level);
+        let link = link_of_level(&pack).unwrap_or_else(|error| panic!("{}: {error}", level["id"]));
+        assert!(link.len() <= MOST_WRITTEN, "{}: {}", level["id"], link.len());
+        let linked = linked_level(&link).unwrap();
+        assert_eq!(linked.pack, Pack::parse(&pack.to_string()).unwrap());
+        assert_eq!(serde_json::from_str::<Value>(&linked.text).unwrap(), pack);
+    }
+}
+
+#[test]
+fn a_link_holds_one_level_that_can_be_run() {
+    let course = read("lessons/course.json");
+    assert_eq!(link_of_level(&course), Err(LinkError::NotOneLevel(18)));
+    let mut pack = alone(&course["levels"][0]);
+    pack["levels"][0]["page"]["commands"] = json!(["mint_money"]);
+    let error = link_of_level(&pack).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the link holds no level that can be run: levels[0].page.commands[0]: is no command"
+    );
+}
+
+fn sample() -> Counter {
+    let counter = Counter::in_memory();
+    at_once(open_sample_bank(&counter.bank)).unwrap();
+    counter
+}
+
+#[test]
+fn a_bank_in_a_link_shows_what_it_was_and_records_nothing() {
+    let counter = Counter::of_ann();
+    counter.accept(deposit("a", "40"));
+    let then = counter.bank.head();
+    counter.accept(deposit("a", "2"));
+    let link = at_once(link_of_bank(&counter.bank, then)).unwrap();
+    let looked_at = Counter { bank: at_once(linked_bank(&link, fresh())).unwrap() };
+    assert_eq!(looked_at.bank.head(), then);
+    assert_eq!(looked_at.balances(["a", "b"]), ["240.00", "0.00"]);
+    assert!(matches!(looked_at.bank.status(), Status::ReadOnly { .. }));
+    let refusal = looked_at.refuse(deposit("a", "1"));
+    assert_eq!(refusal.code, Code::ReadOnly);
+    assert_eq!(looked_at.bank.head(), then);
+    // What is tried in a fork of it is tried in memory, as in a fork of any bank.
+    let fork = at_once(looked_at.bank.fork(then)).unwrap();
+    let command = Command::parse(deposit("a", "1")).unwrap();
+    assert!(at_once(fork.execute(command, Options::default())).is_accepted());
+}
+
+#[test]
+fn nobody_can_be_told_from_a_bank_in_a_link() {
+    let counter = Counter::of_ann();
+    let link = at_once(link_of_bank(&counter.bank, counter.bank.head())).unwrap();
+    let looked_at = Counter { bank: at_once(linked_bank(&link, fresh())).unwrap() };
+    let exported = looked_at.exported();
+    assert!(counter.exported().contains("Anytown"));
+    for personal in ["Ann", "Lee", "Anytown", "1990-01-01"] {
+        assert!(!exported.contains(personal), "{personal}");
+    }
+}
+
+fn deposit_into_first(counter: &Counter, nth: usize) -> Value {
+    let account = &counter.ask(json!({ "type": "accounts" }))[0]["account_id"];
+    let description = format!("The {nth}th");
+    json!({
+        "type": "deposit_money", "account_id": account, "amount": "1.00", "description": description,
+    })
+}
+
+#[test]
+fn a_bank_that_is_too_large_for_a_link_is_said_to_be() {
+    let counter = sample();
+    let link = at_once(link_of_bank(&counter.bank, 100)).unwrap();
+    assert_eq!(opened(&link), Ok(100), "a hundred events fit: {} characters", link.len());
+    for nth in 0..40 {
+        counter.accept(deposit_into_first(&counter, nth));
+    }
+    let error = at_once(link_of_bank(&counter.bank, counter.bank.head())).unwrap_err();
+    assert!(matches!(error, LinkError::WouldBeTooLong { .. }), "{error}");
+    let error = at_once(link_of_bank(&counter.bank, counter.bank.head() + 1)).unwrap_err();
+    assert!(matches!(error, LinkError::Refused(_)), "{error}");
+}
+
+#[test]
+fn a_link_to_a_level_is_no_bank_and_a_link_to_a_bank_no_level() {
+    let level = link_of_level(&alone(&read("lessons/course.json")["levels"][0])).unwrap();
+    assert_eq!(opened(&level), Err(LinkError::HoldsALevel));
+    let counter = Counter::of_ann();
+    let bank = at_once(link_of_bank(&counter.bank, counter.bank.head())).unwrap();
+    assert_eq!(linked_level(&bank), Err(LinkError::HoldsABank));
+    assert_eq!(opened(""), Err(LinkError::Broken));
+}
+
+#[test]
+fn a_damaged_link_to_a_bank_is_broken() {
+    let counter = Counter::of_ann();
+    let link = at_once(link_of_bank(&counter.bank, counter.bank.head())).unwrap();
+    assert_eq!(opened(&link), Ok(counter.bank.head()));
+    for length in 0..link.len() {
+        assert_eq!(opened(&link[..length]), Err(LinkError::Broken), "{length} characters");
+    }
+    // The first characters are those of the form, and the last may have bits that stand for nothing.
+    for at in 2..link.len() - 1 {
+        let mut changed = link.clone();
+        changed.replace_range(at..=at, if &link[at..=at] == "x" { "y" } else { "x" });
+        assert_eq!(opened(&changed), Err(LinkError::Broken), "character {at}");
+    }
+}
