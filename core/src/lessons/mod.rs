@@ -12,6 +12,7 @@ mod canonical;
 mod evidence;
 mod file;
 mod forks;
+mod glossary;
 mod ids;
 mod level;
 mod level_page;
@@ -34,6 +35,7 @@ pub use act::{Act, CopyDeed, Expected, Sent};
 pub use act_error::ActError;
 pub use evidence::{Evidence, ForkEvidence};
 pub use forks::Fork;
+pub use glossary::{Glossary, Term};
 pub use level::{DeadEnd, Goal, Level, Near, Offer, Start, Step, Wrong};
 pub use level_page::{Deed, LevelPage, Panel, Tape};
 pub use link::{

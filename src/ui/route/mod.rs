@@ -122,6 +122,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use leftfold_core::domain::fraud::Verdict;
+    use leftfold_core::lessons::Glossary;
     use leftfold_core::read_models::{ChartAccount, LedgerAccount};
 
     use super::*;
@@ -237,6 +238,18 @@ mod tests {
             "#/ledger/0190f3a4-0000-7000-8000-000000000001/general/none",
         ] {
             assert_eq!(Route::parse(hash), Route::NotFound, "{hash:?}");
+        }
+    }
+
+    #[test]
+    fn every_page_that_the_glossary_names_is_there() {
+        let text = include_str!("../../../lessons/glossary.json");
+        let glossary = Glossary::parse(text).unwrap();
+        let pages = glossary.terms.iter().filter_map(|term| term.page.as_deref());
+        for page in pages {
+            let route = Route::parse(page);
+            assert_ne!(route, Route::NotFound, "{page}");
+            assert_eq!(route.href(), page);
         }
     }
 

@@ -4,6 +4,7 @@
 mod acts;
 mod bad_packs;
 mod drawn;
+mod glossary;
 mod links;
 mod sessions;
 

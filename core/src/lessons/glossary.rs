@@ -1,0 +1,83 @@
+//! The glossary: the field's terms, each in a sentence or two, with the page where one sees what it means. The
+//! page and docs/glossary.md are made from the same file.
+
+use serde_json::Value;
+
+use super::reading::{Node, PackError};
+
+/// The version of the format.
+const VERSION: u64 = 1;
+
+/// The terms, in the order of the alphabet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Glossary {
+    /// What the terms belong to, in the order of the document.
+    pub groups: Vec<String>,
+    /// The terms.
+    pub terms: Vec<Term>,
+}
+
+/// A term. Its texts are plain, but for names of the program between backticks, and for words between asterisks
+/// that are spoken of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// Its id, such as `expected-version`.
+    pub id: String,
+    /// The term.
+    pub term: String,
+    /// Other names for the same.
+    pub also: Vec<String>,
+    /// One of the groups.
+    pub group: String,
+    /// Where one sees it, such as `#/events`.
+    pub page: Option<String>,
+    /// What it means.
+    pub says: String,
+}
+
+impl Glossary {
+    /// Reads a glossary's text.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its path.
+    pub fn parse(text: &str) -> Result<Self, PackError> {
+        let top = |problem: String| Node::top(Value::Null).error(problem);
+        let value =
+            serde_json::from_str(text).map_err(|error| top(format!("is no JSON: {error}")))?;
+        let mut fields = Node::top(value).object()?;
+        let version = fields.required("leftfold_glossary")?;
+        if version.value != VERSION {
+            return Err(version.error(format!("must be version {VERSION}")));
+        }
+        let groups = fields.required("groups")?.each(Node::text)?;
+        let terms = fields.required("terms")?.each(|node| term(node, &groups))?;
+        fields.finish()?;
+        Ok(Self { groups, terms })
+    }
+
+    /// A term by its id.
+    #[must_use]
+    pub fn term(&self, id: &str) -> Option<&Term> {
+        self.terms.iter().find(|term| term.id == id)
+    }
+}
+
+fn term(node: Node, groups: &[String]) -> Result<Term, PackError> {
+    let mut fields = node.object()?;
+    let group = fields.required("group")?;
+    let problem = group.clone();
+    let term = Term {
+        id: fields.required("id")?.text()?,
+        term: fields.required("term")?.text()?,
+        also: fields.list("also", Node::text)?,
+        group: group.text()?,
+        page: fields.take("page").map(Node::text).transpose()?,
+        says: fields.required("says")?.text()?,
+    };
+    fields.finish()?;
+    if groups.contains(&term.group) {
+        Ok(term)
+    } else {
+        Err(problem.error("is none of the groups"))
+    }
+}
