@@ -10,6 +10,7 @@ use miniz_oxide::inflate::stream::{InflateState, inflate};
 use miniz_oxide::{DataFormat, MZError, MZFlush, MZStatus};
 use serde_json::Value;
 
+use super::act_error::MOST_EVENTS;
 use super::pack::Pack;
 use super::reading::PackError;
 use crate::domain::Refusal;
@@ -31,9 +32,6 @@ pub(super) enum Holds {
     /// A log, as its id and a segment.
     Log = 2,
 }
-
-/// The most events of a bank in a link.
-pub(super) const MOST_EVENTS: usize = 20_000;
 
 /// How hard to search when deflating, of 10: a link is made seldom, and each character counts.
 const EFFORT: u8 = 10;

@@ -9,7 +9,8 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
-use super::link::{Holds, LinkError, MOST_EVENTS, MOST_INFLATED, held, link_of};
+use super::act_error::MOST_EVENTS;
+use super::link::{Holds, LinkError, MOST_INFLATED, held, link_of};
 use crate::application::{Bank, ImportMode, PersonalData, Ports, Runner};
 use crate::codec::{
     SealedEntry, SegmentContext, decode_segment, encode_segment, export, first_hash, import,
@@ -79,7 +80,7 @@ fn log_text(bytes: &[u8]) -> Result<String, LinkError> {
 /// Refuses a segment that holds more than a link may, before there is room for it.
 fn check_size(segment: &[u8]) -> Result<(), LinkError> {
     let size = segment_size(segment).map_err(|_| LinkError::Broken)?;
-    let fits = size.events <= MOST_EVENTS && size.inflated <= MOST_INFLATED;
+    let fits = size.events as u64 <= MOST_EVENTS && size.inflated <= MOST_INFLATED;
     if fits { Ok(()) } else { Err(LinkError::HoldsTooMuch) }
 }
 
