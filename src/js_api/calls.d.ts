@@ -202,6 +202,9 @@ export type Query = { at?: number } & (
   | { type: "commands"; after?: Id; limit?: number }
   /** Of an account ("account-0190…") or of a bank's ledger ("ledger-0190…"); without, of all. */
   | { type: "snapshots"; stream?: string }
+  /** Of one account or of all: those with the most events first. */
+  | { type: "loads"; account_id?: Id; limit?: number }
+  | { type: "owed" }
   | { type: "metrics" }
 );
 

@@ -27,6 +27,8 @@ export interface Answers {
   command: CommandReport | null;
   commands: CommandReport[];
   snapshots: SnapshotView[];
+  loads: LoadView[];
+  owed: Owed;
   metrics: Metrics | null;
 }
 
@@ -1067,6 +1069,26 @@ export interface SnapshotView {
   version: number;
   /** Position of the last of them in the log. */
   position: number;
+}
+
+/** What it takes to load one account. */
+export interface LoadView {
+  /** Id of the account. */
+  account_id: Id;
+  /** Number of its events, which are all replayed without a snapshot. */
+  events: number;
+  /** Number of events that are replayed after the snapshot. */
+  replayed: number;
+  /** Its last snapshot, if there is one. */
+  snapshot?: SnapshotView;
+}
+
+/** What the processes have to do. */
+export interface Owed {
+  /** Number of transfers in progress. */
+  transfers: number;
+  /** Number of commands that wait in the queue. */
+  requests: number;
 }
 
 /** Metrics of the bank as of a position. A customer cannot see them. */

@@ -159,6 +159,8 @@ async function run(bank: Bank): Promise<Amount> {
     { type: "commands", after: crypto.randomUUID(), limit: 5 },
     { type: "snapshots", stream: `account-${account_id}` },
     { type: "snapshots", stream: `ledger-${bank_id}` },
+    { type: "loads", account_id, limit: 5 },
+    { type: "owed", at: 3 },
     { type: "metrics", at: 3 },
   ];
   for (const query of queries) await bank.query(query, { actor });

@@ -1,5 +1,5 @@
-//! What a level asks of the bank's views: a query of the scripting contract, or what it takes to load the
-//! accounts. Its position may be a place that is found in the log.
+//! What a level asks of the bank's views: a query of the scripting contract. Its position may be a place that
+//! is found in the log.
 
 use serde_json::Value;
 
@@ -12,14 +12,8 @@ use crate::event_sourcing::Position;
 /// A query without its position, and the place where it looks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct View {
-    ask: Ask,
+    query: Value,
     at: Option<Place>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-enum Ask {
-    Query(Value),
-    Loads,
 }
 
 impl View {
@@ -28,14 +22,8 @@ impl View {
             None => None,
             Some(value) => Some(Place::read(Node { path: format!("{}.at", node.path), value })?),
         };
-        if node.value.get("type") == Some(&Value::from("loads")) {
-            let mut fields = node.object()?;
-            fields.take("type");
-            fields.finish()?;
-            return Ok(Self { ask: Ask::Loads, at });
-        }
         match Query::parse(node.value.clone()) {
-            Ok(_) => Ok(Self { ask: Ask::Query(node.value), at }),
+            Ok(_) => Ok(Self { query: node.value, at }),
             Err(error) => Err(node.error(error.to_string())),
         }
     }
@@ -43,10 +31,7 @@ impl View {
     /// The answer that an actor gets; `None` where there is no such place or nothing is shown.
     #[must_use]
     pub fn answer(&self, bank: &Bank, start: Position, actor: &Actor) -> Option<Value> {
-        let Ask::Query(query) = &self.ask else {
-            return serde_json::to_value(bank.loads()).ok();
-        };
-        let mut query = query.clone();
+        let mut query = self.query.clone();
         if let Some(place) = &self.at {
             let at = bank.read(|reading| place.in_log(reading.log(), start))?;
             query.as_object_mut()?.insert("at".into(), at.into());

@@ -46,8 +46,8 @@ pub use exports::{
 pub use fraud_checks::{FraudCheckView, FraudChecks};
 pub use marks::{Mark, Marks, events_by_time};
 pub use metrics::{
-    Bucket, Buckets, CodeCount, CommandCounts, Flow, LagOf, Metrics, ProcessMetrics, SagaCounts,
-    TransactionCounts,
+    Bucket, Buckets, CodeCount, CommandCounts, Flow, LagOf, Metrics, OwedView, ProcessMetrics,
+    SagaCounts, TransactionCounts,
 };
 pub use page::Page;
 pub use plotting::{Scale, bars, labelled, steps};

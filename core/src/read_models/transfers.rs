@@ -44,6 +44,12 @@ pub enum TransferStatus {
 }
 
 impl TransferStatus {
+    /// Whether nothing follows it.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Completed | Self::Failed)
+    }
+
     /// The status as programs know it.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -20,6 +20,7 @@ mod metrics;
 mod newest;
 mod no_room;
 mod one_name;
+mod owed;
 mod pages;
 mod policy;
 mod privacy;

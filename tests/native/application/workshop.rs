@@ -1,6 +1,7 @@
 //! The workshop for views: what is held back is stale, what is broken drifts, and what is rebuilt is
 //! what the log says; and whatever is done there, the bank is as it was.
 
+use leftfold_core::application::LoadView;
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{CopyView, Drift, Fault, ViewName, Workshop};
 use serde_json::json;
@@ -196,10 +197,34 @@ fn a_load_replays_what_came_since_the_last_snapshot() {
         counter.accept(deposit("a", "1"));
     }
     let loads = |counter: &Counter| {
-        let loads = counter.bank.loads().into_iter();
-        loads.map(|load| (load.events, load.snapshot, load.replayed)).collect::<Vec<_>>()
+        let loads = counter.bank.loads(None, None).into_iter();
+        let version = |load: &LoadView| load.snapshot.as_ref().map(|snapshot| snapshot.version);
+        loads.map(|load| (load.events, version(&load), load.replayed)).collect::<Vec<_>>()
     };
     assert_eq!(loads(&counter), [(8, Some(6), 2), (1, None, 1)]);
     counter.reload();
     assert_eq!(loads(&counter), [(8, Some(6), 2), (1, None, 1)]);
+}
+
+#[test]
+fn what_a_load_took_in_the_past_is_asked_at_a_position() {
+    let counter = Counter::of_ann();
+    counter.accept(change_policy("bank", json!({"snapshot_every": 3})));
+    for _ in 0..7 {
+        counter.accept(deposit("a", "1"));
+    }
+    let head = counter.bank.head();
+    let at = |position: Position| counter.ask(json!({"type": "loads", "at": position}));
+    let (a, stream) = (id("a"), format!("account-{}", id("a")));
+    let snapshot = json!({"stream": stream, "version": 6, "position": head - 2});
+    let of_a = json!({"account_id": a, "events": 8, "snapshot": snapshot, "replayed": 2});
+    assert_eq!(at(head)[0], of_a);
+    assert_eq!(at(head - 2)[0]["replayed"], 0, "the snapshot has just been taken");
+    assert_eq!(at(head - 3)[0]["snapshot"]["version"], 3);
+    assert_eq!(at(head - 3)[0]["replayed"], 2);
+    assert_eq!(at(2), json!([]), "no account is open yet");
+    let of_b = counter.ask(json!({"type": "loads", "account_id": id("b")}));
+    assert_eq!(of_b, json!([{"account_id": id("b"), "events": 1, "replayed": 1}]));
+    assert_eq!(counter.ask(json!({"type": "loads", "limit": 1})), json!([of_a]));
+    assert_eq!(counter.ask(json!({"type": "loads", "account_id": id("nobody's")})), json!([]));
 }

@@ -255,6 +255,8 @@ fn every_member_of_an_answer_is_declared_and_no_other() {
         "AuditLine",
         "CommandReport",
         "SnapshotView",
+        "LoadView",
+        "Owed",
         "Metrics",
         "Policy",
         "Address",

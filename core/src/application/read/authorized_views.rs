@@ -12,10 +12,10 @@ use crate::domain::{
 };
 use crate::event_sourcing::{Days, Position, StreamId, Timestamp};
 use crate::read_models::{
-    AccountView, AsOf, AuditLine, BalanceSheetView, BankView, Buckets, CommandView,
+    AccountView, AsOf, AuditLine, BalanceSheetView, BankView, Buckets, CommandStatus, CommandView,
     ComplianceQuery, ComplianceView, CustomerView, Flow, FraudCheckView, FraudReportQuery,
     FraudReportView, GeneralLedgerView, LagOf, LargestTransactionsView, LedgerAccount, LedgerView,
-    LogMetrics, LogSigns, Owners, Page, StatementOrder, StatementQuery, StatementView,
+    LogMetrics, LogSigns, OwedView, Owners, Page, StatementOrder, StatementQuery, StatementView,
     TransactionsByCustomerView, TransactionsByDayView, TransferView, TrialBalanceView, audit_log,
 };
 
@@ -371,6 +371,19 @@ impl AuthorizedViews<'_> {
     #[must_use]
     pub fn commands(&self, page: Page<Uuid>) -> Vec<CommandView> {
         self.then.commands(page, |answer| self.sees_outcome(answer))
+    }
+
+    /// What the processes have to do: for a customer, of their own transfers and requests.
+    #[must_use]
+    pub fn owed(&self) -> OwedView {
+        if self.sees_everything() {
+            return self.then.owed();
+        }
+        let transfers = self.transfers(None, Page::default()).into_iter();
+        let under_way = transfers.filter(|transfer| !transfer.status.is_final());
+        let requests = self.commands(Page::default()).into_iter();
+        let waiting = requests.filter(|request| request.status == CommandStatus::Received);
+        OwedView { transfers: under_way.count() as u64, requests: waiting.count() as u64 }
     }
 
     /// Of some snapshots, those of accounts that may be seen.

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::domain::{BankId, Currency};
 use crate::event_sourcing::Position;
 use crate::read_models::metrics::{
-    Buckets, CommandCounts, Flow, LagOf, Metrics, ProcessMetrics, SagaCounts, TransactionCounts,
+    Buckets, CommandCounts, Flow, LagOf, Metrics, OwedView, ProcessMetrics, SagaCounts,
+    TransactionCounts,
 };
 use crate::read_models::{AsOf, FraudShare, Proof};
 
@@ -93,6 +94,17 @@ impl AsOf<'_> {
             views: self.view_positions(),
             broken: self.broken(),
             fraud_shares: self.fraud_shares(),
+        }
+    }
+
+    /// What the processes have to do.
+    #[must_use]
+    pub fn owed(&self) -> OwedView {
+        let metrics = &self.views.metrics;
+        // Of what is now, no series is copied to look at the counts.
+        match self.at >= metrics.position() {
+            true => metrics.head().owed(),
+            false => self.metrics_then().owed(),
         }
     }
 

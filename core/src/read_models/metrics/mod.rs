@@ -15,6 +15,8 @@ pub use counts::{CodeCount, CommandCounts, SagaCounts, TransactionCounts};
 pub use flows::{Flow, LagOf};
 pub use progress::ProcessMetrics;
 
+use serde::Serialize;
+
 use crate::domain::request::RequestEvent;
 use crate::domain::transfer::{Mode, TransferEvent};
 use crate::domain::{Actor, Event, Recorded};
@@ -34,7 +36,22 @@ pub struct Metrics {
     pub(super) lag: Buckets<LagOf>,
 }
 
+/// What the processes have to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+pub struct OwedView {
+    /// Number of transfers in progress.
+    pub transfers: u64,
+    /// Number of commands that wait in the queue.
+    pub requests: u64,
+}
+
 impl Metrics {
+    /// What the processes have to do.
+    pub(super) fn owed(&self) -> OwedView {
+        OwedView { transfers: self.saga.open(), requests: self.queue.open() }
+    }
+
     /// How each process stands at a position, which must be that of the last event taken in.
     pub(super) fn processes(&self, at: Position) -> [ProcessMetrics; 2] {
         [self.saga.told(TRANSFER_SAGA, at), self.queue.told(REQUEST_QUEUE, at)]

@@ -88,6 +88,11 @@ impl Progress {
         }
     }
 
+    /// How much it has begun and not finished.
+    pub(super) fn open(&self) -> u64 {
+        self.owing.len() as u64
+    }
+
     /// How many events have been recorded up to a position since the oldest commit that owes something.
     pub(super) fn lag(&self, at: Position) -> u64 {
         self.owing.values().next().map_or(0, |oldest| at.saturating_sub(oldest.end))
@@ -97,7 +102,7 @@ impl Progress {
     pub(super) fn told(&self, process: &'static str, at: Position) -> ProcessMetrics {
         ProcessMetrics {
             process,
-            open: self.owing.len() as u64,
+            open: self.open(),
             lag: self.lag(at),
             durations: self.durations.clone(),
         }

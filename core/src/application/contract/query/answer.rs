@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::reports::ReportAnswer;
 use super::{Ask, InvalidQuery, Query};
-use crate::application::{Bank, MetricsView, SnapshotView};
+use crate::application::{Bank, LoadView, MetricsView, SnapshotView};
 use crate::domain::Actor;
 use crate::read_models::{
     AccountView, BalanceSheetView, BankView, CommandView, CustomerView, FraudCheckView, LedgerView,
-    StatementView, TransferView, TrialBalanceView,
+    OwedView, StatementView, TransferView, TrialBalanceView,
 };
 
 /// An answer.
@@ -34,6 +34,8 @@ pub enum Answer {
     Command(Option<CommandView>),
     Commands(Vec<CommandView>),
     Snapshots(Vec<SnapshotView>),
+    Loads(Vec<LoadView>),
+    Owed(OwedView),
     Metrics(Option<Box<MetricsView>>),
 }
 
@@ -50,6 +52,12 @@ impl Bank {
             let taken = self.snapshots(stream, query.at);
             return Ok(Answer::Snapshots(
                 self.read(|bank| bank.seen_by(actor, None).snapshots(taken)),
+            ));
+        }
+        if let Ask::Loads(account_id, limit) = query.ask {
+            let loads = self.loads(account_id, query.at);
+            return Ok(Answer::Loads(
+                self.read(|bank| bank.seen_by(actor, None).loads(loads, limit)),
             ));
         }
         if let Ask::Metrics = query.ask {
@@ -82,7 +90,10 @@ impl Bank {
                 }
                 Ask::Command(command_id) => Answer::Command(seen.command(command_id)),
                 Ask::Commands(page) => Answer::Commands(seen.commands(page)),
-                Ask::Snapshots(_) | Ask::Report(_) => Answer::Snapshots(Vec::new()),
+                Ask::Owed => Answer::Owed(seen.owed()),
+                Ask::Snapshots(_) | Ask::Loads(..) | Ask::Report(_) => {
+                    Answer::Snapshots(Vec::new())
+                }
                 Ask::Metrics => Answer::Metrics(None),
             }
         }))

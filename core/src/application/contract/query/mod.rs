@@ -46,12 +46,14 @@ enum Ask {
     Command(Uuid),
     Commands(Page<Uuid>),
     Snapshots(Option<StreamId>),
+    Loads(Option<AccountId>, Option<usize>),
+    Owed,
     Metrics,
 }
 
 impl Query {
     /// The names of all queries.
-    pub const NAMES: [&'static str; 23] = [
+    pub const NAMES: [&'static str; 25] = [
         "banks",
         "bank",
         "customers",
@@ -74,6 +76,8 @@ impl Query {
         "command",
         "commands",
         "snapshots",
+        "loads",
+        "owed",
         "metrics",
     ];
 
@@ -153,6 +157,8 @@ fn read(name: &str, fields: &mut Fields) -> Result<Ask, InvalidQuery> {
         "command" => Ask::Command(fields.id("command_id")?),
         "commands" => Ask::Commands(page_by_id(fields, |id| id)?),
         "snapshots" => Ask::Snapshots(stream(fields)?),
+        "loads" => Ask::Loads(fields.optional_id("account_id")?.map(AccountId), limit(fields)?),
+        "owed" => Ask::Owed,
         "metrics" => Ask::Metrics,
         _ => match ReportAsk::read(name, fields)? {
             Some(ask) => Ask::Report(ask),

@@ -22,7 +22,7 @@ const SHOWN: usize = 10;
 #[component]
 pub(super) fn Snapshots() -> impl IntoView {
     let bank = use_bank();
-    let loads = Memo::new(move |_| bank.ask(Bank::loads));
+    let loads = Memo::new(move |_| bank.ask(|bank| bank.loads(None, None)));
     let banks = Memo::new(move |_| bank.read(|views| views.banks(Page::default())));
     let row = |LoadView { account_id, events, snapshot, replayed }: LoadView| {
         view! {
@@ -31,7 +31,7 @@ pub(super) fn Snapshots() -> impl IntoView {
                     <AccountLink id=account_id owner=true />
                 </th>
                 <td>{format::count(events)}</td>
-                <td>{snapshot.map_or_else(|| say::snapshots_none().into(), format::count)}</td>
+                <td>{last_at(snapshot.map(|snapshot| snapshot.version))}</td>
                 <td>{format::count(replayed)}</td>
             </tr>
         }
@@ -52,7 +52,7 @@ pub(super) fn Snapshots() -> impl IntoView {
             <tr>
                 <th scope="row">{move || tagged(say::snapshots_books(&name()), link)}</th>
                 <td>{format::count(entries)}</td>
-                <td>{snapshot.map_or_else(|| say::snapshots_none().into(), format::count)}</td>
+                <td>{last_at(snapshot)}</td>
                 <td>{format::count(replayed)}</td>
             </tr>
         }
@@ -81,6 +81,11 @@ pub(super) fn Snapshots() -> impl IntoView {
             }}
         </section>
     }
+}
+
+/// After which event or entry the last snapshot was taken.
+fn last_at(version: Option<u64>) -> String {
+    version.map_or_else(|| say::snapshots_none().into(), format::count)
 }
 
 fn bank_named(banks: &[BankView], id: BankId) -> String {
