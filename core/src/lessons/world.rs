@@ -14,7 +14,7 @@ use super::ids::ActIds;
 use super::level::Level;
 use super::pattern::Pattern;
 use super::place::Place;
-use crate::application::{Bank, Outcome, Ports, Runner, SchemaWorkshop, SettableClock};
+use crate::application::{Bank, Outcome, Ports, SchemaWorkshop, SettableClock};
 use crate::codec::Upcasters;
 use crate::domain::{Actor, Store};
 use crate::event_sourcing::{Clock, OpenError, Position, Progress, Timestamp, Uninterrupted};
@@ -205,10 +205,7 @@ impl World {
                 self.bank().settle().await;
             }
             Act::Reload => self.reload().await?,
-            Act::Crash => {
-                self.reload().await?;
-                self.bank().set_runner(Runner::Immediate).await;
-            }
+            Act::Crash => self.bank().crash().await.map_err(|_| ActError::NotOpened)?,
             Act::Fork(name, place) => self.fork(name, place).await?,
             Act::LeaveOut(name, of) => self.leave_out(name, of).await?,
             Act::In(name) => self.forks.enter(name.as_deref())?,

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use crate::support::{Counter, area_store, close, deposit, freeze, id, transfer};
+use crate::support::{
+    Counter, area_store, at_once, close, deposit, freeze, id, same, transfer, what_is_true,
+};
 use leftfold_core::application::{Recovery, Runner};
 use leftfold_core::domain::TransferId;
 use leftfold_core::event_sourcing::Position;
@@ -117,4 +119,50 @@ fn what_waits_for_another_page_is_still_owed() {
     counter.accept(transfer("u", "a", "b", "1"));
     assert!(!done.still_owed);
     assert_eq!(since(&counter, crashed), done);
+}
+
+/// A crash leaves of a bank what a page that is opened again finds: nothing is lost, and each step is taken
+/// once. Where the log is kept makes no difference, and a fork crashes by itself.
+#[test]
+fn a_bank_that_crashes_goes_on_from_its_log_wherever_that_is_kept() {
+    let whole = Counter::of_ann();
+    whole.accept(transfer("t", "a", "b", "100"));
+    let end = what_is_true(&whole);
+    let area = MemoryArea::default();
+    for begun in [Counter::of_ann(), Counter::in_area(&area).with_ann()] {
+        let begun = begun.stepwise();
+        begun.accept(transfer("t", "a", "b", "100"));
+        begun.step();
+        let crashed = begun.bank.head();
+        let fork = Counter { bank: at_once(begun.bank.fork(crashed)).unwrap() }.stepwise();
+        fork.step();
+        for counter in [fork, begun] {
+            let (at, before) = (counter.bank.head(), counter.events(serde_json::json!({})));
+            at_once(counter.bank.crash()).unwrap();
+            assert_eq!(counter.bank.runner(), Runner::Immediate);
+            assert!(!counter.bank.has_pending_commands());
+            let after = counter.events(serde_json::json!({}));
+            assert_eq!(&after[..before.len()], before, "nothing is lost");
+            let recovery = since(&counter, at);
+            assert!(!recovery.still_owed);
+            assert_eq!(recovery.last, Some(counter.bank.head()));
+            assert_eq!(counter.transfer("t")["status"], "completed");
+            assert_eq!(names(&counter).len(), 6, "each step once");
+            same(&what_is_true(&counter), &end, "at the end");
+            assert!(at_once(counter.bank.verify()).ok);
+        }
+    }
+}
+
+#[test]
+fn a_crash_decides_what_waited_and_keeps_the_time_that_is_set() {
+    let counter = Counter::of_ann().queued();
+    counter.set_clock("2026-03-02T13:00:00Z");
+    counter.accept(deposit("a", "5"));
+    at_once(counter.bank.crash()).unwrap();
+    assert_eq!(counter.account("a")["balance"], "205.00");
+    assert_eq!(
+        counter.bank.clock().fixed().map(|time| time.to_string()),
+        Some("2026-03-02T13:00:00.000Z".into())
+    );
 }

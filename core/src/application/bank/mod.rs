@@ -168,6 +168,21 @@ impl Bank {
         Ok(())
     }
 
+    /// Drops everything in memory and opens the bank again, as a page that crashed and is opened again
+    /// does: it runs immediately, and what the stored log says is pending is done first. The clock stays
+    /// as it is set.
+    ///
+    /// # Errors
+    /// [`OpenError`] where the store can't be read; what was in memory stays then, and so does the runner.
+    pub async fn crash(&self) -> Result<(), OpenError> {
+        let _turn = self.turn.lock().await;
+        self.reopen(&*self.ports.progress).await?;
+        self.runner.set(Runner::Immediate);
+        self.settle_pending().await;
+        self.notices.tell(Notice::Changed);
+        Ok(())
+    }
+
     /// Reads the bank. The reading can't be kept, and nothing is recorded meanwhile.
     pub fn read<T>(&self, reader: impl FnOnce(&Reading<'_>) -> T) -> T {
         reader(&Reading::new(&self.state.borrow()))
