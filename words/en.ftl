@@ -1865,9 +1865,10 @@ scratch-back = Go back to your bank
 ## Banner: crash
 
 crash-title = The page was crashed at <event>{ $event }</event> and reloaded.
+crash-title-in-memory = The bank was crashed at <event>{ $event }</event> and rebuilt from its log in memory.
 crash-events = See events <from>{ $from }</from> to <to>{ $to }</to>.
 crash-events-from = See the events from <from>{ $from }</from> on.
-crash-runs-at-once = After a reload, commands always run immediately.
+crash-runs-at-once = After a crash, commands always run immediately.
 crash-step-by-step = Run step by step again
 crash-not-at-once = Commands no longer run immediately.
 
@@ -2004,8 +2005,6 @@ scratch-made = { $name } is open as a sandbox.
 
 ## Crash on purpose
 
-crash-barred-scratch = A sandbox is only in memory: a crash would lose it.
-crash-barred-memory = The browser stores nothing for this page: a crash would lose the bank.
 crash-steps-so-far =
     { $count ->
         [one] { $count } of the pending steps in the log has been taken so far.

@@ -67,6 +67,47 @@ fn a_framed_page_has_a_bank_in_memory_whoever_frames_it() -> Outcome {
     })
 }
 
+/// Begins a transfer of which one step is taken, goes to its page, and says where the log ends.
+const HALF_DONE: &str = "
+    await bank.setRunner('stepwise');
+    const [from, to] = await bank.query({ type: 'accounts', limit: 2 });
+    const transfer_id = crypto.randomUUID();
+    await bank.execute({ type: 'transfer_money', transfer_id, amount: '1.00',
+        from_account_id: from.account_id, to_account_id: to.account_id });
+    await bank.step();
+    location.hash = '#/transfers/' + transfer_id;
+    window.mark = 'here';
+    return bank.head()";
+
+#[test]
+fn a_bank_in_memory_is_crashed_without_its_page_and_goes_on_from_its_log() -> Outcome {
+    on_a_page(async |page| {
+        let host = Host::new("crashing")?;
+        let address = host.server.address();
+        host.put("around.html", &around(&address, ""))?;
+        page.browser().goto(format!("{address}around.html")).await?;
+        page.browser().enter_frame(0).await?;
+        page.wait_for_text("button", "Open a sample bank").await?.click().await?;
+        page.wait_for_text(".toast", "Sample bank opened").await?;
+        let at = page.run_async_js(HALF_DONE).await?.as_u64().ok_or("a head is a number")?;
+        page.wait_for_text(".saga__step--3", "next, pending").await?;
+        page.wait_for_text("main button", "Crash here and reload").await?.click().await?;
+        let said = page.wait_for_text(".banner", "rebuilt from its log in memory").await?;
+        let said = said.text().await?;
+        for part in [format!("#{at}"), "3 pending steps".into(), format!("#{}", at + 4)] {
+            assert!(said.contains(&part), "{part} in {said}");
+        }
+        page.wait_for_text("main .badge", "completed").await?;
+        let after = page.run_js("return [window.mark, bank.head()]").await?;
+        assert_eq!(after, json!(["here", at + 4]), "the page stays, and each step is taken once");
+        page.wait_for_text(".banner button", "Run step by step again").await?.click().await?;
+        page.wait_for_text("main .runner", "step by step: nothing is pending").await?;
+        page.wait_for_text(".banner button", "Dismiss").await?.click().await?;
+        page.wait_until_gone(".banner--calm button").await?;
+        Ok(page.browser().enter_default_frame().await?)
+    })
+}
+
 #[test]
 fn in_a_sandbox_the_bank_opens_where_the_host_lets_it_and_else_says_why_not() -> Outcome {
     on_a_page(async |page| {

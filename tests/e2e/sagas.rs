@@ -212,7 +212,8 @@ fn fraud_turns_a_saga_round_and_leaves_an_atomic_transfer_where_it_was() -> Outc
 }
 
 #[test]
-fn in_the_past_and_in_a_fork_the_page_is_not_crashed_and_steps_end_where_one_looks() -> Outcome {
+fn in_the_past_nothing_is_crashed_and_steps_end_where_one_looks_and_a_fork_crashes_by_itself()
+-> Outcome {
     on_a_page(async |page| {
         open_sample(page).await?;
         page.run_async_js("await bank.setRunner('stepwise')").await?;
@@ -233,8 +234,22 @@ fn in_the_past_and_in_a_fork_the_page_is_not_crashed_and_steps_end_where_one_loo
         page.wait_for_text(".time-bar__past button", "Fork from here").await?.click().await?;
         page.wait_for_text(".banner--sandbox", "What if 1").await?;
         page.wait_for_text(".saga__step--ahead", "next, pending").await?;
-        page.wait_for_text("main .why", "a crash would lose it").await?;
-        assert_eq!(page.run_js(barred).await?, "true");
+        assert_eq!(page.run_js(barred).await?, json!(null));
+        let own = page.run_js("window.mark = 'here'; return bank.head()").await?;
+        press(page, "Crash here and reload").await?;
+        let said = page.wait_for_text(".banner", "rebuilt from its log in memory").await?;
+        let said = said.text().await?;
+        assert!(said.contains("2 pending steps in the log have been taken"), "{said}");
+        page.wait_until_gone(".saga__step--ahead").await?;
+        page.wait_for_text(".saga__step--back a", "Failed").await?;
+        page.wait_for_text(".banner--sandbox", "What if 1").await?;
+        assert_eq!(page.run_js("return window.mark").await?, "here", "the page stays");
+        assert_eq!(page.run_js("return bank.head()").await?, own, "and so does the browser's bank");
+        page.wait_for_text(".banner--sandbox button", "Go back to your bank")
+            .await?
+            .click()
+            .await?;
+        page.wait_until_gone(".banner").await?;
         Ok(())
     })
 }

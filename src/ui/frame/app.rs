@@ -26,6 +26,7 @@ use crate::ui::pages;
 use crate::ui::route::{Route, Section, StorageRoute};
 use crate::ui::state::alerting::provide_alerting;
 use crate::ui::state::context::BankContext;
+use crate::ui::state::crash::provide_last_crash;
 use crate::ui::state::locking::is_locked;
 use crate::ui::state::sandbox::{provide_sandboxes, use_sandboxes};
 use crate::ui::state::workshop::provide_workshop;
@@ -48,6 +49,7 @@ pub(crate) fn App(
     provide_context(locale);
     provide_sandboxes();
     provide_workshop();
+    provide_last_crash();
     provide_alerting();
     let moves = Moves::none();
     provide_context(moves);

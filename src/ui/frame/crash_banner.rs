@@ -7,21 +7,21 @@ use crate::ui::components::{Button, tagged};
 use crate::ui::host::dom;
 use crate::ui::records::{EventLink, run_step_by_step};
 use crate::ui::state::context::use_bank;
-use crate::ui::state::crash::{Crash, crashed, told};
-use crate::ui::state::sandbox::use_sandboxes;
+use crate::ui::state::crash::{Crash, told, use_last_crash};
 use crate::ui::words::say;
 
-/// The banner, on a page that was opened after a crash, until it is read.
+/// The banner, over a bank that was opened again after a crash, until it is read.
 #[component]
 pub(crate) fn CrashBanner() -> impl IntoView {
     let bank = use_bank();
-    let crash = RwSignal::new(crashed());
-    let own = move || use_sandboxes().entered().is_none();
+    let last_crash = use_last_crash();
     // It goes by the log: what waited is told anew once it is taken.
     let shown = Memo::new(move |_| {
-        let crash = crash.get().filter(|_| own())?;
-        let (recovery, locked) = bank.ask(|bank| (crash.recovery(bank), bank.privacy().locked));
-        Some((crash, recovery?, locked))
+        let crash = last_crash.of_shown(bank)?;
+        bank.ask(|bank| {
+            let recovery = crash.recovery(bank)?;
+            Some((crash, recovery, bank.privacy().locked, bank.storage().is_in_memory()))
+        })
     });
     let by_hand = Signal::derive(move || {
         let by_hand = bank.ask(Bank::runner) != Runner::Immediate;
@@ -29,10 +29,10 @@ pub(crate) fn CrashBanner() -> impl IntoView {
     });
     // The button goes, and the focus would go with it.
     let seen = move |()| {
-        crash.set(None);
+        last_crash.forget();
         dom::focus_soon("h1".into());
     };
-    let banner = move |(crash, recovery, locked): (Crash, Recovery, bool)| {
+    let banner = move |(crash, recovery, locked, in_memory): (Crash, Recovery, bool, bool)| {
         let again = (crash.runner == Runner::Stepwise).then(|| {
             view! {
                 <Button barred=by_hand on_click=move |()| run_step_by_step(bank)>
@@ -40,9 +40,9 @@ pub(crate) fn CrashBanner() -> impl IntoView {
                 </Button>
             }
         });
-        let at = tagged(say::crash_title(&format!("#{}", crash.at)), |_, _| {
-            view! { <EventLink position=crash.at /> }.into_any()
-        });
+        let at = format!("#{}", crash.at);
+        let title = if in_memory { say::crash_title_in_memory(&at) } else { say::crash_title(&at) };
+        let at = tagged(title, |_, _| view! { <EventLink position=crash.at /> }.into_any());
         view! {
             <div class="banner banner--calm">
                 <p>

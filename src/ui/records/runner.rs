@@ -1,5 +1,5 @@
 //! The runner: how commands run. It is chosen on the page of commands. Other pages show it, take
-//! pending steps, and crash the page between two of them.
+//! pending steps, and crash the bank between two of them.
 
 use leftfold_core::application::Runner;
 use leftfold_core::lessons::Deed;
@@ -8,8 +8,7 @@ use leptos::prelude::*;
 use crate::ui::components::{Button, Choices, Emphasis, Way};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::{BankContext, use_bank};
-use crate::ui::state::crash;
-use crate::ui::state::sandbox::use_sandboxes;
+use crate::ui::state::crash::use_last_crash;
 use crate::ui::words::say;
 
 fn ways() -> [Way; 3] {
@@ -55,7 +54,7 @@ pub(crate) fn PendingSteps(
     /// Whether it stands where the runner is chosen.
     #[prop(optional)]
     at_home: bool,
-    /// Whether it stands by a transfer's steps, where the page can be crashed between two.
+    /// Whether it stands by a transfer's steps, where the bank can be crashed between two.
     #[prop(optional)]
     at_saga: bool,
 ) -> impl IntoView {
@@ -105,19 +104,14 @@ pub(crate) fn PendingSteps(
     }
 }
 
-/// Throws the page away as it stands, and opens it again.
+/// Throws away what is in memory as it stands, and opens the bank again.
 #[component]
 fn CrashButton() -> impl IntoView {
     let bank = use_bank();
-    let sandboxes = use_sandboxes();
-    let barred = Signal::derive(move || {
-        bank.locked_in_the_past().or_else(|| {
-            let own = sandboxes.entered().is_none();
-            crash::barred(own, bank.ask(|bank| bank.storage().backend)).map(Into::into)
-        })
-    });
+    let last_crash = use_last_crash();
+    let barred = Signal::derive(move || bank.locked_in_the_past());
     view! {
-        <Button emphasis=Emphasis::Danger barred on_click=move |()| crash::crash(bank)>
+        <Button emphasis=Emphasis::Danger barred on_click=move |()| last_crash.crash(bank)>
             {say::runner_crash()}
         </Button>
     }

@@ -105,7 +105,7 @@ enum Lost {
 }
 
 fn lost_with(bank: &Bank, at_work: bool) -> Option<Lost> {
-    if bank.storage().backend == "memory" {
+    if bank.storage().is_in_memory() {
         return Some(Lost::Everything);
     }
     let set = bank.runner() != Runner::Immediate || bank.clock().fixed().is_some();

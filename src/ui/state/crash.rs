@@ -1,11 +1,16 @@
-//! A crash on purpose: the page is thrown away with all that is in memory, and opened again. What was
-//! going on is noted for this tab, beside the bank and never in it: the log alone says what is owed.
+//! A crash on purpose: all that is in memory is thrown away, and the bank is opened again from its log.
+//! The page of a stored bank goes with it: what was going on is noted for this tab, beside the bank and
+//! never in it. The log of a bank in memory would be lost with the page, so that bank alone crashes.
+//! The log alone says what is owed.
+
+use std::rc::{Rc, Weak};
 
 use leftfold_core::application::{Bank, Recovery, Runner};
 use leftfold_core::domain::Recorded;
 use leftfold_core::event_sourcing::Position;
+use leptos::prelude::*;
 
-use super::context::BankContext;
+use super::context::{BankContext, use_bank};
 use crate::ui::host::dom;
 use crate::ui::host::preferences::{leave_note, take_note};
 use crate::ui::words::say;
@@ -13,7 +18,7 @@ use crate::ui::words::say;
 /// Under which key the crash is noted.
 const KEY: &str = "crashed";
 
-/// A crash that was asked for in this tab before the page was opened again.
+/// A crash that was asked for in this tab.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Crash {
     /// Where the log ended.
@@ -24,17 +29,65 @@ pub(crate) struct Crash {
     pub(crate) runner: Runner,
 }
 
-/// Throws the page away as it stands, and opens it again.
-pub(crate) fn crash(bank: BankContext) {
-    let at = bank.head();
-    let (event, runner) = (event_at(&bank.bank(), at), bank.bank().runner().as_str());
-    leave_note(KEY, &format!("{at} {event} {runner}"));
-    dom::reload();
+/// The last crash, until its banner is read, and the bank that crashed. `Copy`, for handlers.
+#[derive(Clone, Copy)]
+pub(crate) struct LastCrash {
+    crash: RwSignal<Option<Crash>>,
+    crashed: StoredValue<Weak<Bank>, LocalStorage>,
 }
 
-/// The crash that this page was opened after, if it was one. It is found once.
-pub(crate) fn crashed() -> Option<Crash> {
-    read(&take_note(KEY)?)
+impl LastCrash {
+    /// Throws away what is in memory as it stands, and opens the bank again.
+    pub(crate) fn crash(self, context: BankContext) {
+        let bank = context.bank();
+        let (at, runner) = (bank.head(), bank.runner());
+        let crash = Crash { at, event: event_at(&bank, at), runner };
+        if !bank.storage().is_in_memory() {
+            leave_note(KEY, &crash.note());
+            return dom::reload();
+        }
+        leptos::task::spawn_local(async move {
+            match bank.crash().await {
+                Ok(()) => self.crashed(&bank, crash),
+                Err(error) => context.say(error.to_string(), None),
+            }
+        });
+    }
+
+    fn crashed(self, bank: &Rc<Bank>, crash: Crash) {
+        self.crashed.set_value(Rc::downgrade(bank));
+        self.crash.set(Some(crash));
+        // No step is pending any more: the button goes, and the focus would go with it.
+        dom::focus_soon("h1".into());
+    }
+
+    /// The crash of the bank that the page shows, if it was one; follows both.
+    pub(crate) fn of_shown(self, context: BankContext) -> Option<Crash> {
+        let crash = self.crash.get()?;
+        let shown = context
+            .ask(|bank| self.crashed.with_value(|crashed| std::ptr::eq(crashed.as_ptr(), bank)));
+        shown.then_some(crash)
+    }
+
+    /// Its banner was read.
+    pub(crate) fn forget(self) {
+        self.crash.set(None);
+    }
+}
+
+/// The last crash, for this part of the page.
+pub(crate) fn use_last_crash() -> LastCrash {
+    expect_context()
+}
+
+/// Provides it to the page: the crash that the page was opened after, if it was one.
+pub(crate) fn provide_last_crash() {
+    let noted = take_note(KEY).and_then(|note| read(&note));
+    let own = Rc::downgrade(&use_bank().bank());
+    provide_context(LastCrash {
+        crash: RwSignal::new(noted),
+        crashed: StoredValue::new_local(own),
+    });
 }
 
 fn read(note: &str) -> Option<Crash> {
@@ -45,6 +98,10 @@ fn read(note: &str) -> Option<Crash> {
 }
 
 impl Crash {
+    fn note(&self) -> String {
+        format!("{} {} {}", self.at, self.event, self.runner.as_str())
+    }
+
     /// What has become of what was owed then; `None` where the log is another one.
     pub(crate) fn recovery(&self, bank: &Bank) -> Option<Recovery> {
         let same = event_at(bank, self.at) == self.event;
@@ -55,15 +112,6 @@ impl Crash {
 fn event_at(bank: &Bank, position: Position) -> String {
     let id = bank.read(|reading| reading.log().get(position).map(Recorded::event_id));
     id.map(|id| id.to_string()).unwrap_or_default()
-}
-
-/// Why the page can't be crashed: a bank that only is in memory would be gone with it.
-pub(crate) fn barred(own: bool, backend: &str) -> Option<&'static str> {
-    match (own, backend) {
-        (false, _) => Some(say::crash_barred_scratch()),
-        (true, "memory") => Some(say::crash_barred_memory()),
-        (true, _) => None,
-    }
 }
 
 /// What the log said was owed, and what has become of that, in words. Where the steps stand is for
@@ -121,16 +169,10 @@ mod tests {
     #[test]
     fn what_was_left_is_read_whole_or_not_at_all() {
         let crash = Crash { at: 12, event: "an-id".into(), runner: Runner::Stepwise };
+        assert_eq!(crash.note(), "12 an-id stepwise");
         assert_eq!(read("12 an-id stepwise"), Some(crash));
         for note in ["", "12", "12 an-id", "x an-id stepwise", "12 an-id sideways"] {
             assert_eq!(read(note), None, "{note}");
         }
-    }
-
-    #[test]
-    fn a_bank_that_would_be_gone_is_not_crashed() {
-        assert_eq!(barred(true, "localStorage"), None);
-        assert!(barred(true, "memory").is_some());
-        assert!(barred(false, "memory").is_some_and(|why| why.contains("sandbox")));
     }
 }

@@ -83,6 +83,14 @@ pub struct StorageView {
     pub checked: Option<CheckedView>,
 }
 
+impl StorageView {
+    /// Whether everything is lost with the page.
+    #[must_use]
+    pub fn is_in_memory(&self) -> bool {
+        self.backend == "memory"
+    }
+}
+
 impl Bank {
     /// What the store says of itself.
     pub fn storage(&self) -> StorageView {

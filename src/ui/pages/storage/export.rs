@@ -13,7 +13,7 @@ use crate::ui::words::say;
 #[component]
 pub(crate) fn Export() -> impl IntoView {
     let bank = use_bank();
-    let stored = Memo::new(move |_| bank.ask(|bank| bank.storage().backend != "memory"));
+    let stored = Memo::new(move |_| bank.ask(|bank| !bank.storage().is_in_memory()));
     let readable = Memo::new(move |_| bank.ask(|bank| !bank.privacy().locked));
     let gzip = RwSignal::new(false);
     view! {

@@ -18,7 +18,7 @@ pub(super) fn Safety(
     storage: Memo<StorageView>,
 ) -> impl IntoView {
     let has_journal = Memo::new(move |_| storage.with(|storage| storage.journal_rows.is_some()));
-    let in_memory = Memo::new(move |_| storage.with(|storage| storage.backend == "memory"));
+    let in_memory = Memo::new(move |_| storage.with(StorageView::is_in_memory));
     let how = move || {
         if has_journal.get() {
             view! { <Switch storage /> }.into_any()
