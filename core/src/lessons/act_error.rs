@@ -38,6 +38,9 @@ pub enum ActError {
     /// A prediction was given already.
     #[error("“{0}” is answered already")]
     AlreadyAnswered(String),
+    /// There is no first answer that a second could stand beside.
+    #[error("“{0}” isn't answered yet")]
+    NotAnswered(String),
     /// What was given is no answer to the question.
     #[error("this is no answer to “{0}”")]
     NoAnswer(String),

@@ -49,6 +49,6 @@ pub use place::Place;
 pub use predicate::{Predicate, Verdict};
 pub use question::{Judged, Kind as QuestionKind, Must, Question};
 pub use reading::PackError;
-pub use session::{Answered, Attempted, Check, Session, StartError};
+pub use session::{Answered, Attempted, Check, SecondAnswer, Session, StartError};
 pub use words::{LevelWords, StepWords};
 pub use world::WorldPorts;

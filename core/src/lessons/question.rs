@@ -168,11 +168,16 @@ impl Question {
                 })
             });
         }
-        let Some(truth) = self.truth(evidence) else { return false };
+        self.truth(evidence).is_some_and(|truth| self.says(answer, &truth))
+    }
+
+    /// Whether an answer says what is right.
+    #[must_use]
+    pub fn says(&self, answer: &Value, truth: &Value) -> bool {
         match &self.kind {
-            Kind::Refused(_) => set(&truth) == set(answer),
-            Kind::Value(_) => says(answer, &truth),
-            _ => truth == *answer,
+            Kind::Refused(_) => set(truth) == set(answer),
+            Kind::Value(_) => says(answer, truth),
+            _ => truth == answer,
         }
     }
 

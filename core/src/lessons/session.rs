@@ -11,7 +11,7 @@ use super::forks::Fork;
 use super::level::Level;
 use super::pack::Pack;
 use super::predicate::Verdict;
-use super::question::{Judged, Kind, Must, answered_event};
+use super::question::{Judged, Kind, Must, Question, answered_event};
 use super::world::{Judging, World, WorldPorts};
 use crate::application::{Bank, Outcome, SchemaWorkshop};
 use crate::event_sourcing::Position;
@@ -46,6 +46,17 @@ pub struct Answered {
     pub right: Option<bool>,
     /// What is right, once it is judged and the bank can say it.
     pub truth: Option<Value>,
+    /// A second answer, after talk.
+    pub again: Option<SecondAnswer>,
+}
+
+/// A second answer to a question, after talk. It stands beside the first, and no goal speaks of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SecondAnswer {
+    /// The answer.
+    pub is: Value,
+    /// Whether it is right; `None` as long as it isn't judged.
+    pub right: Option<bool>,
 }
 
 /// What the goal says.
@@ -240,14 +251,47 @@ impl Session {
         self.answers.iter().map(|(step, answered)| (step.clone(), answered.right)).collect()
     }
 
+    /// Takes a second answer to a prediction, after talk. It is no act: nothing comes of it.
+    ///
+    /// # Errors
+    /// There is no such prediction, no first answer, a second one already, or it is no answer.
+    pub fn answer_again(&mut self, step_id: &str, is: &Value) -> Result<(), ActError> {
+        let question = self.question(step_id)?;
+        let first = self.answers.get(step_id);
+        let first = first.ok_or_else(|| ActError::NotAnswered(step_id.to_owned()))?;
+        if first.again.is_some() || question.must == Must::BeRight {
+            return Err(ActError::AlreadyAnswered(step_id.to_owned()));
+        }
+        let (is, right, _) = self.judge(question, step_id, is)?;
+        if let Some(first) = self.answers.get_mut(step_id) {
+            first.again = Some(SecondAnswer { is, right });
+        }
+        Ok(())
+    }
+
+    fn question(&self, step_id: &str) -> Result<&Question, ActError> {
+        let question = self.level.step(step_id).and_then(|step| step.ask.as_ref());
+        question.ok_or_else(|| ActError::NoSuchQuestion(step_id.to_owned()))
+    }
+
     fn answer(&mut self, step_id: &str, is: &Value) -> Result<(), ActError> {
-        let step = self.level.step(step_id);
-        let question = step.and_then(|step| step.ask.as_ref());
-        let question = question.ok_or_else(|| ActError::NoSuchQuestion(step_id.to_owned()))?;
+        let question = self.question(step_id)?;
         let given = self.answers.get(step_id);
         if given.is_some_and(|given| question.must == Must::Answer || given.right == Some(true)) {
             return Err(ActError::AlreadyAnswered(step_id.to_owned()));
         }
+        let (is, right, truth) = self.judge(question, step_id, is)?;
+        self.answers.insert(step_id.to_owned(), Answered { is, right, truth, again: None });
+        Ok(())
+    }
+
+    /// An answer as it is kept, and, where it is judged at once, whether it is right and what is.
+    fn judge(
+        &self,
+        question: &Question,
+        step_id: &str,
+        is: &Value,
+    ) -> Result<(Value, Option<bool>, Option<Value>), ActError> {
         let passed = self.reached.iter().any(|reached| reached == step_id);
         let at_once = match (question.judged, question.must) {
             (Judged::Now, _) => true,
@@ -255,7 +299,7 @@ impl Session {
             // A prediction that comes after the deed is none.
             (Judged::Then, Must::Answer) => false,
         };
-        let answered = self.world.look(&self.judged(), |evidence| {
+        let judged = self.world.look(&self.judged(), |evidence| {
             let is = match &question.kind {
                 Kind::Event(_) => answered_event(is, evidence).map(Value::from),
                 _ => Some(is.clone()),
@@ -263,11 +307,9 @@ impl Session {
             let is = is.filter(|is| question.takes(is))?;
             let right = at_once.then(|| question.is_right(&is, evidence));
             let truth = if at_once { question.truth(evidence) } else { None };
-            Some(Answered { is, right, truth })
+            Some((is, right, truth))
         });
-        let answered = answered.ok_or_else(|| ActError::NoAnswer(step_id.to_owned()))?;
-        self.answers.insert(step_id.to_owned(), answered);
-        Ok(())
+        judged.ok_or_else(|| ActError::NoAnswer(step_id.to_owned()))
     }
 
     /// Sees which steps have come about, and judges the answers that waited for them.
@@ -286,10 +328,13 @@ impl Session {
             let question = step.ask.as_ref().filter(|question| question.judged == Judged::Then);
             let answered = self.answers.get_mut(&step.id);
             if let Some((question, answered)) = question.zip(answered) {
-                let (right, truth) = self.world.look(&judged, |evidence| {
-                    (question.is_right(&answered.is, evidence), question.truth(evidence))
+                self.world.look(&judged, |evidence| {
+                    answered.right = Some(question.is_right(&answered.is, evidence));
+                    answered.truth = question.truth(evidence);
+                    if let Some(again) = &mut answered.again {
+                        again.right = Some(question.is_right(&again.is, evidence));
+                    }
                 });
-                (answered.right, answered.truth) = (Some(right), truth);
             }
         }
     }

@@ -150,6 +150,25 @@ fn a_star_is_for_as_few_commands_as_the_solution_sends() {
     assert!(!session.has_star(), "with a command more");
 }
 
+#[test]
+fn a_second_answer_stands_beside_the_first() {
+    let pack = course();
+    let mut session = level_of(&pack, "01-event");
+    let guess = |session: &mut Session, is: &str| {
+        session.answer_again("guess", &json!(is)).map_err(|error| error.to_string())
+    };
+    assert_eq!(guess(&mut session, "one"), Err("“guess” isn't answered yet".into()));
+    at_once(session.perform(&Act::Answer("guess".into(), json!("two")))).unwrap();
+    assert_eq!(guess(&mut session, "three"), Err("this is no answer to “guess”".into()));
+    assert_eq!(guess(&mut session, "one"), Ok(()));
+    assert_eq!(guess(&mut session, "one"), Err("“guess” is answered already".into()));
+    at_once(session.perform(session.level().solution.clone().last().unwrap())).unwrap();
+    let answered = &session.answers()["guess"];
+    assert_eq!((answered.right, &answered.is), (Some(false), &json!("two")));
+    assert_eq!(answered.again.as_ref().map(|again| again.right), Some(Some(true)));
+    assert_eq!(session.acts().len(), 2, "it is no act");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
