@@ -264,3 +264,11 @@ impl Act {
         }
     }
 }
+
+/// A level wound back by one act: without the last act that is no answer, and without what came after it.
+/// `None` where nothing was done.
+#[must_use]
+pub fn one_act_back(acts: &[Act]) -> Option<&[Act]> {
+    let last = acts.iter().rposition(|act| !matches!(act, Act::Answer(..)))?;
+    acts.get(..last)
+}

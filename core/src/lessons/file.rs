@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::reading::{Node, Object, PackError, joined};
 
 /// The version of the formats.
-const VERSION: u64 = 1;
+pub(super) const VERSION: u64 = 1;
 
 /// The longest file, in bytes.
 pub(super) const MOST_BYTES: usize = 1024 * 1024;

@@ -178,3 +178,81 @@ pub(super) fn act() -> impl Strategy<Value = Value> {
             .prop_map(|(times, acts)| json!({ "repeat": times, "acts": acts }))
     })
 }
+
+/// A record of a journal of some levels.
+pub(super) fn record() -> impl Strategy<Value = Value> {
+    let happened = prop_oneof![
+        Just(json!({ "type": "begun" })),
+        act().prop_map(|act| match act.get("answer") {
+            None => json!({ "type": "acted", "act": act }),
+            Some(step) => json!({ "type": "answered", "step": step, "is": act["is"] }),
+        }),
+        Just(json!({ "type": "answered", "step": "guess", "is": "one", "again": true })),
+        (1_u64..5).prop_map(|hint| json!({ "type": "hinted", "hint": hint })),
+        select(vec!["shown", "restarted", "undone", "solved"])
+            .prop_map(|happened| json!({ "type": happened })),
+    ];
+    (happened, select(vec!["01-event", "07-saga"]), 0_u64..1 << 53).prop_map(
+        |(mut record, level, ms)| {
+            record["level"] = level.into();
+            record["ms"] = ms.into();
+            record
+        },
+    )
+}
+
+/// Any JSON.
+pub(super) fn json() -> impl Strategy<Value = Value> {
+    let numbers = prop_oneof![Just(json!(u64::MAX)), Just(json!(-1)), Just(json!(1e300))];
+    let leaves = prop_oneof![leaf(), numbers, Just(json!("x".repeat(3_000)))];
+    leaves.prop_recursive(4, 16, 4, |inner| {
+        let names = select(vec!["type", "is", "of", "id", "do", "acts", "$at_least", "", "view"]);
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            proptest::collection::btree_map(names.prop_map(str::to_owned), inner, 0..4)
+                .prop_map(|fields| fields.into_iter().collect::<Value>()),
+        ]
+    })
+}
+
+/// How many values stand in a value, itself included.
+fn size(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(items) => items.iter().map(size).sum(),
+        Value::Object(fields) => fields.values().map(size).sum(),
+        _ => 0,
+    }
+}
+
+fn nth(value: &mut Value, mut at: usize) -> &mut Value {
+    if at == 0 {
+        return value;
+    }
+    at -= 1;
+    let inner: Vec<&mut Value> = match value {
+        Value::Array(items) => items.iter_mut().collect(),
+        Value::Object(fields) => fields.values_mut().collect(),
+        _ => unreachable!("a leaf has no inner value"),
+    };
+    for value in inner {
+        let size = size(value);
+        if at < size {
+            return nth(value, at);
+        }
+        at -= size;
+    }
+    unreachable!("there are so many values")
+}
+
+/// A value with something else somewhere in it, or something of it elsewhere.
+pub(super) fn damaged(value: &Value) -> impl Strategy<Value = Value> {
+    let size = size(value);
+    let other = prop_oneof![json().prop_map(Ok), (0..size).prop_map(Err)];
+    let value = value.clone();
+    (0..size, other).prop_map(move |(at, other)| {
+        let mut value = value.clone();
+        let other = other.unwrap_or_else(|from| nth(&mut value, from).clone());
+        *nth(&mut value, at) = other;
+        value
+    })
+}

@@ -5,6 +5,7 @@ mod acts;
 mod bad_packs;
 mod drawn;
 mod glossary;
+mod journals;
 mod links;
 mod sessions;
 
