@@ -8,6 +8,7 @@
 mod act;
 mod act_error;
 mod act_written;
+mod building;
 mod canonical;
 mod evidence;
 mod file;
@@ -35,6 +36,10 @@ mod world;
 
 pub use act::{Act, CopyDeed, Expected, Sent, one_act_back};
 pub use act_error::ActError;
+pub use building::{
+    BuildError, BuiltStart, Candidate, Change, Draft, Fault, Leaf, Loosening, Missed, NamedIds,
+    People, Source, Uneven, Untold, Way, leaves, loosened, tried,
+};
 pub use evidence::{Evidence, ForkEvidence};
 pub use forks::Fork;
 pub use glossary::{Glossary, Term};

@@ -172,6 +172,21 @@ fn of_staff(role: Role) -> Options {
     Options { actor: Some(Actor::named(role, role.as_str(), None)), ..Options::default() }
 }
 
+/// Registers somebody made up, of a number: no two of the first nine have one name.
+#[must_use]
+pub fn register_somebody(bank_id: BankId, number: usize) -> RegisterCustomer {
+    let of = |number: usize| &PEOPLE[number % PEOPLE.len()];
+    let relative = of(number + number / PEOPLE.len());
+    RegisterCustomer { last_name: relative.names.1.into(), ..register(bank_id, of(number)) }
+}
+
+/// What somebody made up calls an account, of a number.
+#[must_use]
+pub fn nickname_of_sample(number: usize) -> &'static str {
+    let nicknames = PEOPLE.iter().flat_map(|person| person.accounts).map(|(nickname, _)| *nickname);
+    nicknames.cycle().nth(number % 5).unwrap_or_default()
+}
+
 fn register(bank_id: BankId, person: &Person) -> RegisterCustomer {
     let (street, city, postal_code, country) = person.home;
     RegisterCustomer {

@@ -3,6 +3,7 @@
 
 mod acts;
 mod bad_packs;
+pub(crate) mod building;
 mod drawn;
 mod glossary;
 mod journals;

@@ -8,6 +8,7 @@ mod all_there;
 mod compared;
 mod decided_again;
 mod forged;
+mod made_into_levels;
 mod model_in_scenarios;
 mod plain_model;
 mod plotted;
