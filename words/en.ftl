@@ -1121,6 +1121,8 @@ schemas-today = Current form
 
 storage-title = Storage
 storage-lead = Your bank is a log of events. It is kept only in this browser, and nothing is sent anywhere.
+storage-lead-in-memory = Your bank is a log of events. It is only in memory, and nothing is sent anywhere.
+storage-lead-beside = This is the storage of a sandbox, which is only in memory. The storage of your bank is not affected.
 storage-about = About
 storage-about-bank = Leftfold is an event-sourced bank. It records events in order and never changes them. It computes balances, statements and the ledger by going through the events from left to right: a left fold. If you delete every figure on these pages, the log gives them all back.
 storage-version = Version { $version }.
@@ -1410,6 +1412,8 @@ privacy-to-storage = Storage
 privacy-more = Privacy and passphrase
 privacy-sealed-under-passphrase = Personal data is encrypted, and so are its keys, under your passphrase. Without it, nobody can read a name from a copy of this browser's storage.
 privacy-sealed-with-keys-beside = Personal data is encrypted, but the keys are stored beside the log. A customer can therefore be forgotten. The data is not protected from anyone who can read this browser's storage.
+privacy-sealed-in-memory = Personal data is encrypted, and the keys are in memory beside the log. A customer can therefore be forgotten. Everything is lost when this page closes.
+privacy-beside = This is the personal data of a sandbox. The passphrase of your bank is not affected.
 privacy-passphrase = Passphrase
 privacy-not-set = not set
 privacy-not-set-hint = Anyone at this browser can open the bank.
@@ -1433,6 +1437,7 @@ privacy-readable = Readable
 privacy-readable-what = Amounts, balances, times, countries, event types, banks, and reasons for freezing or closing.
 privacy-keys = Keys
 privacy-keys-sealed = One per customer, in this browser's storage, each encrypted under your passphrase.
+privacy-keys-in-memory = One per customer, in memory, not encrypted.
 privacy-keys-open = One per customer, in this browser's storage, not encrypted.
 privacy-forgetting = Forgetting a customer
 privacy-forgetting-what = Destroys the customer's key. The log stays unchanged, but the personal data can no longer be read. Exports that you made before still contain it.
@@ -1955,6 +1960,7 @@ file-not-saved = The browser did not save the file. Check its download settings,
 ## Permissions, long work and copying
 
 barred-in-the-past = You are viewing the past, which is read-only. Return to now first.
+barred-beside = This is a sandbox, which is only in memory. Go back to your bank first.
 limits-admin = An admin can do everything.
 limits-teller = A teller can do everything except change the policy, freeze or unfreeze an account, and forget a customer.
 limits-analyst = An analyst sees everything, and can only freeze and unfreeze accounts.

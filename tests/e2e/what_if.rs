@@ -52,6 +52,60 @@ fn what_is_done_in_a_fork_touches_nothing_else_and_both_are_compared() -> Outcom
     })
 }
 
+/// The storage and the privacy that are shown are the sandbox's, which is said. What is about the bank's own
+/// storage can't be done there.
+#[test]
+fn the_storage_of_the_bank_is_out_of_reach_in_a_sandbox() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        page.wait_for_text("button", "Open a sample bank").await?.click().await?;
+        page.wait_for_text(".toast", "Sample bank opened").await?;
+        let state = "return [bank.head(), (await bank.verify()).head_hash, bank.privacy()]";
+        let before = page.run_async_js(state).await?;
+        page.goto("#/what-if").await?;
+        page.wait_for_text("main button", "Fork from now").await?.click().await?;
+        page.wait_for_text(".banner--sandbox", "What if 1").await?;
+
+        page.goto("#/storage").await?;
+        page.wait_for_text("main .lead", "the storage of a sandbox").await?;
+        page.wait_for_text("main .facts", "memory, until this page closes").await?;
+        for (card, button) in [("archive", "Archive and continue"), ("reset", "Reset everything")] {
+            let card = format!("[aria-labelledby={card}-title]");
+            page.wait_for_text(&format!("{card} .why"), "Go back to your bank first").await?;
+            let button = page.wait_for_text(&format!("{card} button"), button).await?;
+            assert_eq!(button.attr("aria-disabled").await?.as_deref(), Some("true"));
+            button.send_keys("" + Key::Enter).await?;
+        }
+        page.wait_until_gone("dialog[open]").await?;
+        page.wait_for("#import-file:disabled[aria-describedby=import-barred]").await?;
+        page.wait_for_text("#import-barred", "Go back to your bank first").await?;
+        page.wait_for_text("[aria-labelledby=verify-title] button", "Verify log")
+            .await?
+            .click()
+            .await?;
+        page.wait_for_text("[aria-labelledby=verify-title] .answer", "Verified: replaying").await?;
+
+        page.goto("#/privacy").await?;
+        page.wait_for_text("main", "The passphrase of your bank is not affected").await?;
+        page.wait_for_text("main .lead", "the keys are in memory").await?;
+        page.wait_for("form#passphrase fieldset:disabled").await?;
+        page.wait_for_text("form#passphrase .why", "Go back to your bank first").await?;
+        assert_eq!(page.run_async_js(state).await?, before);
+
+        page.wait_for_text(".banner--sandbox button", "Go back to your bank")
+            .await?
+            .click()
+            .await?;
+        page.wait_for_text("main .lead", "the keys are stored beside the log").await?;
+        page.wait_for("form#passphrase fieldset:enabled").await?;
+        page.goto("#/storage").await?;
+        page.wait_for_text("main .lead", "It is kept only in this browser").await?;
+        page.wait_for("#import-file:enabled").await?;
+        page.wait_until_gone("[aria-labelledby=reset-title] .why").await?;
+        Ok(())
+    })
+}
+
 /// By keyboard: an event is left out, what would have become of the rest is said, and the two banks are
 /// compared at one position.
 #[test]

@@ -36,7 +36,7 @@ mod time;
 pub(crate) use act_link::ActLink;
 pub(crate) use amount_field::AmountField;
 pub(crate) use badge::{Badge, Tone};
-pub(crate) use barred::Barred;
+pub(crate) use barred::{Barred, Why};
 pub(crate) use button::{Button, Emphasis};
 pub(crate) use choices::{Choices, Way};
 pub(crate) use coming::coming;

@@ -32,6 +32,7 @@ pub(crate) fn ResetButton() -> impl IntoView {
             title=say::reset_title()
             text=Signal::derive(move || say::reset_text(bank.extent().head))
             typed=say::reset_word()
+            barred=bank.barred_beside()
             on_confirm=reset
         />
     }

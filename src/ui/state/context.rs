@@ -59,6 +59,8 @@ pub(crate) type HearRecorded = fn(BankContext, Position, Position, bool);
 #[derive(Clone, Copy)]
 pub(crate) struct BankContext {
     bank: StoredValue<Rc<Bank>, LocalStorage>,
+    /// The bank that the page was opened with.
+    pub(super) own: StoredValue<Rc<Bank>, LocalStorage>,
     extent: RwSignal<Extent>,
     actor: RwSignal<Actor>,
     said: RwSignal<Option<Said>>,
@@ -80,6 +82,7 @@ impl BankContext {
         let viewing = Viewing::now();
         let nobody: Listener = Rc::new(|_| ());
         let context = Self {
+            own: StoredValue::new_local(Rc::clone(&bank)),
             bank: StoredValue::new_local(bank),
             extent,
             actor,

@@ -15,6 +15,7 @@ pub(crate) mod in_turns;
 pub(crate) mod level;
 pub(crate) mod locking;
 pub(crate) mod long;
+mod own_bank;
 mod player;
 pub(crate) mod sandbox;
 pub(crate) mod sending;

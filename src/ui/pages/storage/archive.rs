@@ -1,7 +1,7 @@
 //! The way on from a log that fills its room: it is saved as a file, and another one begins with
 //! what is true at its end.
 
-use leftfold_core::application::{PersonalData, StorageView};
+use leftfold_core::application::{Bank, PersonalData, StorageView};
 use leftfold_core::domain::{Archive as Archived, Refusal};
 use leftfold_core::event_sourcing::Progress;
 use leptos::prelude::*;
@@ -57,18 +57,21 @@ pub(super) fn ArchiveButton() -> impl IntoView {
             action=say::storage_archive_action()
             title=say::storage_archive_question()
             text=say::storage_archive_follows()
+            barred=bank.barred_beside()
             on_confirm=move |()| archive(bank, moves)
         />
     }
 }
 
-fn archive(bank: BankContext, moves: Moves) {
+fn archive(context: BankContext, moves: Moves) {
+    // It takes a while, and the pages may show another bank by then.
+    let bank = context.bank();
     let archive = move |progress: Box<dyn Progress>| async move {
         // The page is drawn anew though the address stays.
         moves.note();
         let mut parts = LogParts::default();
         let sink = &mut |piece: String| parts.push_blob(&piece);
-        let archived = bank.bank().archive_to(PersonalData::Included, sink, &*progress).await;
+        let archived = bank.archive_to(PersonalData::Included, sink, &*progress).await;
         let archived = match archived {
             Ok(archived) => archived,
             Err(refusal) => return refusals::why(&refusal),
@@ -76,10 +79,10 @@ fn archive(bank: BankContext, moves: Moves) {
         let file = parts.into_blob(false).await;
         match file.map_err(drop).and_then(|file| save(&archived.archive, &file)) {
             Ok(name) => say::storage_archive_saved(&name),
-            Err(()) => not_saved(bank).await,
+            Err(()) => not_saved(&bank).await,
         }
     };
-    bank.work_on(say::storage_archiving(), archive, move |said| bank.say(said, None));
+    context.work_on(say::storage_archiving(), archive, move |said| context.say(said, None));
 }
 
 /// Hands the archive to the visitor, and says under which name: its hash is part of that.
@@ -91,8 +94,8 @@ fn save(archive: &Archived, file: &Blob) -> Result<String, ()> {
 }
 
 /// Nobody has the file: the log goes back to where it was.
-async fn not_saved(bank: BankContext) -> String {
-    let taken_back: Result<bool, Refusal> = bank.bank().take_back_replaced().await;
+async fn not_saved(bank: &Bank) -> String {
+    let taken_back: Result<bool, Refusal> = bank.take_back_replaced().await;
     match taken_back {
         Ok(_) => say::storage_archive_not_saved().into(),
         Err(refusal) => refusals::why(&refusal),

@@ -83,6 +83,8 @@ fn Mend(
     let problem = RwSignal::new(None::<String>);
     let mend = move |export: Option<File>| {
         problem.set(None);
+        // The pages may show another bank once it is done.
+        let damaged = bank.bank();
         let mend = move |progress: Box<dyn Progress>| async move {
             // The page is drawn anew though the address stays.
             moves.note();
@@ -94,11 +96,9 @@ fn Mend(
                 None => bank.bank().mend_from(None, &*progress).await,
             }
         };
-        bank.work_on(say::storage_mending(), mend, move |mended| {
-            match told(&bank.bank(), mended) {
-                Ok(said) => bank.say(said, None),
-                Err(said) => drop(problem.try_set(Some(said))),
-            }
+        bank.work_on(say::storage_mending(), mend, move |mended| match told(&damaged, mended) {
+            Ok(said) => bank.say(said, None),
+            Err(said) => drop(problem.try_set(Some(said))),
         });
     };
     let pick = move |_| {

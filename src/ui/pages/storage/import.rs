@@ -7,18 +7,23 @@ use leptos::prelude::*;
 use leptos::web_sys::File;
 
 use crate::browser::LogText;
-use crate::ui::components::{Confirm, linked};
+use crate::ui::components::{Confirm, Why, linked};
 use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::words::{format, refusals, say};
 
+/// The element that says why no log can be brought in.
+const IMPORT_BARRED: &str = "import-barred";
+
 /// Puts the log of a file in the place of this one, after looking at it.
 #[component]
 pub(super) fn Import() -> impl IntoView {
     let bank = use_bank();
     let moves = expect_context::<Moves>();
+    let barred = bank.barred_beside();
+    let closed = move || barred.with(Option::is_some);
     let input = NodeRef::<html::Input>::new();
     let picked = RwSignal::new(None::<(String, ImportView)>);
     // The file, and not its text: it is read anew where it is brought in.
@@ -39,13 +44,15 @@ pub(super) fn Import() -> impl IntoView {
     };
     let replace = move |()| {
         let Some(log) = file.get_value() else { return };
+        // The pages may show another bank once it is done.
+        let imported = bank.bank();
         let replace = move |progress: Box<dyn Progress>| async move {
             // The page is drawn anew though the address stays.
             moves.note();
             read(bank, &log, ImportMode::Replace, &*progress).await
         };
         bank.work_on(say::storage_import_opening(), replace, move |view| {
-            let unread = bank.bank().privacy().unreadable.len();
+            let unread = imported.privacy().unreadable.len();
             let said = match problem(&view) {
                 None if unread > 0 => say::storage_import_opened_unreadable(unread),
                 None => say::storage_import_opened(view.events),
@@ -97,10 +104,13 @@ pub(super) fn Import() -> impl IntoView {
                 class="file"
                 id="import-file"
                 type="file"
+                disabled=closed
+                aria-describedby=move || closed().then_some(IMPORT_BARRED)
                 accept=".ndjson,.json,.txt,.gz"
                 node_ref=input
                 on:change=pick
             />
+            <Why id=IMPORT_BARRED.to_owned() barred />
             <div class="answer" role="status">
                 {move || picked.get().map(told)}
             </div>

@@ -1,7 +1,7 @@
 //! What is stored: how much room it takes, how safe it is, whether it is whole, what to do where it
 //! isn't, and how to take the log away, bring one in or begin anew.
 
-use leftfold_core::application::Bank;
+use leftfold_core::application::{Bank, StorageView};
 use leptos::prelude::*;
 
 use super::{
@@ -17,9 +17,14 @@ use crate::ui::words::say;
 pub(crate) fn Storage() -> impl IntoView {
     let bank = use_bank();
     let storage = Memo::new(move |_| bank.ask(Bank::storage));
+    let lead = move || match storage.with(StorageView::is_in_memory) {
+        _ if !bank.is_own() => say::storage_lead_beside(),
+        true => say::storage_lead_in_memory(),
+        false => say::storage_lead(),
+    };
     view! {
         <Heading text=say::storage_title() />
-        <p class="lead soft">{say::storage_lead()}</p>
+        <p class="lead soft">{lead}</p>
         <damage::Damaged />
         <replaced::Replaced storage />
         <attention::Attention storage />

@@ -40,6 +40,7 @@ pub(super) fn PassphraseForm(
             label=action
             action=action
             doing=say::privacy_passphrase_sealing()
+            barred=bank.barred_beside()
             on_cancel=move |()| work.give_up()
             on_submit=submit
         >

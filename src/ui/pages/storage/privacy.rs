@@ -43,7 +43,10 @@ pub(crate) fn Privacy() -> impl IntoView {
             <a href=StorageRoute::Overview.href()>{say::privacy_to_storage()}</a>
         </p>
         <Heading text=say::privacy_title() />
-        <p class="lead soft">{move || standing(passphrase.get())}</p>
+        <p class="lead soft">{move || standing(bank)}</p>
+        <Show when=move || !bank.is_own()>
+            <p>{say::privacy_beside()}</p>
+        </Show>
         {move || {
             Some(unreadable.get())
                 .filter(|all| !all.is_empty())
@@ -68,13 +71,19 @@ pub(crate) fn Privacy() -> impl IntoView {
     }
 }
 
-/// What the keys are worth, in a sentence or two.
-pub(super) fn standing(passphrase: bool) -> &'static str {
-    if passphrase {
+/// What the keys are worth, in a sentence or two; follows that.
+pub(super) fn standing(bank: BankContext) -> &'static str {
+    if bank.ask(|bank| bank.privacy().passphrase) {
         say::privacy_sealed_under_passphrase()
+    } else if is_in_memory(bank) {
+        say::privacy_sealed_in_memory()
     } else {
         say::privacy_sealed_with_keys_beside()
     }
+}
+
+fn is_in_memory(bank: BankContext) -> bool {
+    bank.ask(|bank| bank.storage().is_in_memory())
 }
 
 /// There is no passphrase: how to set one.
@@ -139,8 +148,11 @@ fn Sealed(
     /// Whether there is a passphrase.
     passphrase: Memo<bool>,
 ) -> impl IntoView {
-    let keys = move || {
-        if passphrase.get() { say::privacy_keys_sealed() } else { say::privacy_keys_open() }
+    let bank = use_bank();
+    let keys = move || match passphrase.get() {
+        true => say::privacy_keys_sealed(),
+        false if is_in_memory(bank) => say::privacy_keys_in_memory(),
+        false => say::privacy_keys_open(),
     };
     view! {
         <section class="card" aria-labelledby="sealed-title">

@@ -17,7 +17,7 @@ pub(super) fn Privacy() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="privacy-title">
             <h2 id="privacy-title">{say::privacy_title()}</h2>
-            <p class="soft">{move || standing(privacy.with(|privacy| privacy.passphrase))}</p>
+            <p class="soft">{move || standing(bank)}</p>
             {move || {
                 Some(unreadable())
                     .filter(|number| *number > 0)

@@ -1,6 +1,6 @@
 //! How safe an answer is, and whether the browser promised to keep what is stored.
 
-use leftfold_core::application::StorageView;
+use leftfold_core::application::{Bank, StorageView};
 use leptos::prelude::*;
 
 use crate::browser::{Persistence, ask_to_keep, persistence};
@@ -86,16 +86,18 @@ fn Promise() -> impl IntoView {
     let promise = RwSignal::new(None::<Persistence>);
     let busy = RwSignal::new(false);
     let work = Work::new(busy);
-    let note = move |found: Persistence| {
-        bank.bank().set_persisted(promised(found));
+    let note = move |stored: &Bank, found: Persistence| {
+        stored.set_persisted(promised(found));
         promise.try_set(Some(found));
     };
     leptos::task::spawn_local(async move {
         promise.try_set(Some(persistence().await));
     });
     let ask = move |()| {
+        // The browser asks its user first, and the pages may show another bank by then.
+        let stored = bank.bank();
         work.begin(ask_to_keep(), move |found| {
-            note(found);
+            note(&stored, found);
             say_answer(bank, found);
         });
     };
