@@ -1,6 +1,6 @@
 //! What if: forking the bank where one looks, acting there, and finding one's own bank as it was.
 
-use leftfold_e2e::{Outcome, on_a_page};
+use leftfold_e2e::{Outcome, Page, on_a_page};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -102,6 +102,65 @@ fn the_storage_of_the_bank_is_out_of_reach_in_a_sandbox() -> Outcome {
         page.wait_for_text("main .lead", "It is kept only in this browser").await?;
         page.wait_for("#import-file:enabled").await?;
         page.wait_until_gone("[aria-labelledby=reset-title] .why").await?;
+        Ok(())
+    })
+}
+
+/// Chooses whom one acts as by their role.
+async fn act_as(page: &Page, role: &str) -> Outcome {
+    page.wait_for("select[name=acting_as]").await?;
+    let choose = format!(
+        "const select = document.querySelector('select[name=acting_as]');
+         select.value = '{role}';
+         select.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+    );
+    page.run_js(&choose).await.map(drop)
+}
+
+/// Whom one acts as in a sandbox is forgotten with it, also where the page chooses it: a customer who isn't
+/// there yet is nobody to act as.
+#[test]
+fn whom_one_acts_as_in_a_sandbox_stays_there() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        page.wait_for_text("button", "Open a sample bank").await?.click().await?;
+        page.wait_for_text(".toast", "Sample bank opened").await?;
+        let acting = |role: &str| {
+            format!("document.querySelector('select[name=acting_as]').value === '{role}'")
+        };
+        let remembered = "return JSON.parse(localStorage.getItem('leftfold-page.actor')).role";
+        act_as(page, "auditor").await?;
+        page.goto("#/what-if").await?;
+        page.wait_for_text("main button", "Fork from now").await?.click().await?;
+        page.wait_for_text(".banner--sandbox", "What if 1").await?;
+        page.until(&acting("auditor")).await?;
+        act_as(page, "teller").await?;
+        page.until(&acting("teller")).await?;
+        assert_eq!(page.run_js(remembered).await?, "auditor");
+        page.wait_for_text(".banner--sandbox button", "Go back to your bank")
+            .await?
+            .click()
+            .await?;
+        page.wait_until_gone(".banner--sandbox").await?;
+        page.until(&acting("auditor")).await?;
+
+        let customer = "return (await bank.query({ type: 'customers', limit: 1 }))[0].customer_id";
+        let customer = page.run_async_js(customer).await?;
+        let customer = customer.as_str().ok_or("an id is a text")?;
+        act_as(page, customer).await?;
+        page.until(&acting(customer)).await?;
+        page.goto("#/events").await?;
+        page.wait_for("h1").await?.send_keys("" + Key::Home + Key::Right).await?;
+        page.wait_for_text(".time-bar__past button", "Fork from here").await?.click().await?;
+        page.wait_for_text(".banner--sandbox", "What if 2").await?;
+        page.until(&acting("admin")).await?;
+        page.wait_for_text(".banner--sandbox button", "Go back to your bank")
+            .await?
+            .click()
+            .await?;
+        page.wait_until_gone(".banner--sandbox").await?;
+        page.until(&acting(customer)).await?;
+        assert_eq!(page.run_js(remembered).await?, "customer");
         Ok(())
     })
 }

@@ -20,12 +20,12 @@ use crate::ui::components::Barred;
 use crate::ui::components::shown::Shown;
 use crate::ui::host::dom;
 use crate::ui::host::drawing::Drawing;
-use crate::ui::host::preferences::{preference, remember};
+use crate::ui::host::preferences::preference;
 use crate::ui::words::names::role_limits;
 use crate::ui::words::{describe, refusals, say};
 
-/// Under which key it is kept whom one acts as.
-const ACTOR: &str = "actor";
+/// Under which key it is kept whom one acts as in the page's own bank.
+pub(super) const ACTOR: &str = "actor";
 
 /// How far the page has read the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,10 @@ pub(crate) struct BankContext {
     /// The bank that the page was opened with.
     pub(super) own: StoredValue<Rc<Bank>, LocalStorage>,
     extent: RwSignal<Extent>,
-    actor: RwSignal<Actor>,
+    /// Whom one acts as in the bank that is shown.
+    pub(super) actor: RwSignal<Actor>,
+    /// Whom one acts as in the page's own bank.
+    pub(super) own_actor: StoredValue<Actor>,
     said: RwSignal<Option<Said>>,
     level: RwSignal<Option<OpenLevel>, LocalStorage>,
     viewing: Viewing,
@@ -77,7 +80,8 @@ impl BankContext {
     pub(crate) fn new(bank: Rc<Bank>, hear_recorded: HearRecorded) -> Self {
         let head = bank.head();
         let extent = RwSignal::new(Extent { head, log: 0, beats: 0 });
-        let actor = RwSignal::new(preference(ACTOR));
+        let own_actor: Actor = preference(ACTOR);
+        let actor = RwSignal::new(own_actor.clone());
         let said = RwSignal::new(None);
         let viewing = Viewing::now();
         let nobody: Listener = Rc::new(|_| ());
@@ -86,6 +90,7 @@ impl BankContext {
             bank: StoredValue::new_local(bank),
             extent,
             actor,
+            own_actor: StoredValue::new(own_actor),
             said,
             level: RwSignal::new_local(None),
             viewing,
@@ -109,10 +114,14 @@ impl BankContext {
         context
     }
 
-    /// Shows another bank from now on.
+    /// Shows another bank from now on. Whom one acts as stays, but back in the page's own it is who it was
+    /// there.
     pub(crate) fn show(self, bank: Rc<Bank>) {
         self.stop_listening();
         self.bank.set_value(bank);
+        if untrack(|| self.is_own()) {
+            self.actor.set(self.own_actor.get_value());
+        }
         self.listen();
         self.begin_anew();
         self.refresh();
@@ -174,12 +183,6 @@ impl BankContext {
     /// The same, without following.
     pub(crate) fn actor_untracked(self) -> Actor {
         self.actor.get_untracked()
-    }
-
-    /// Acts as somebody from now on, and on the next visit.
-    pub(crate) fn act_as(self, actor: Actor) {
-        remember(ACTOR, &actor);
-        self.actor.set(actor);
     }
 
     /// The work that may take a while.
