@@ -109,7 +109,8 @@ pub(crate) fn PendingSteps(
 fn CrashButton() -> impl IntoView {
     let bank = use_bank();
     let last_crash = use_last_crash();
-    let barred = Signal::derive(move || bank.locked_in_the_past());
+    let barred =
+        Signal::derive(move || bank.why_no(Deed::Crash).or_else(|| bank.locked_in_the_past()));
     view! {
         <Button emphasis=Emphasis::Danger barred on_click=move |()| last_crash.crash(bank)>
             {say::runner_crash()}

@@ -8,6 +8,7 @@ use std::rc::{Rc, Weak};
 use leftfold_core::application::{Bank, Recovery, Runner};
 use leftfold_core::domain::Recorded;
 use leftfold_core::event_sourcing::Position;
+use leftfold_core::lessons::Act;
 use leptos::prelude::*;
 
 use super::context::{BankContext, use_bank};
@@ -47,6 +48,9 @@ impl LastCrash {
             return dom::reload();
         }
         leptos::task::spawn_local(async move {
+            if context.perform_in_level(Act::Crash).await {
+                return self.crashed(&bank, crash);
+            }
             match bank.crash().await {
                 Ok(()) => self.crashed(&bank, crash),
                 Err(error) => context.say(error.to_string(), None),

@@ -298,7 +298,7 @@ impl Found<'_> {
                     holds.push(account_is(name, "balance", &there["balance"]));
                 }
             }
-            let left_out = fork.left_out.len();
+            let left_out = fork.replayed.as_ref().map_or(0, |replayed| replayed.left_out.len());
             let is = json!({ "left_out": { "$count": left_out } });
             let that = json!({ "fork": is, "holds": holds });
             self.offer(Change::Fork { name: fork.name.clone(), left_out }, that);

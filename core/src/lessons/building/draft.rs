@@ -9,9 +9,10 @@ use super::start::{BuiltStart, commands_of, disguised, learn_from};
 use crate::application::Runner;
 use crate::domain::AccountId;
 use crate::lessons::act::Act;
+use crate::lessons::file::VERSION;
 use crate::lessons::level::Level;
 use crate::lessons::names::namespace;
-use crate::lessons::pack::{Pack, VERSION};
+use crate::lessons::pack::Pack;
 use crate::lessons::reading::PackError;
 
 /// What a level takes, in minutes, until somebody has measured it.
