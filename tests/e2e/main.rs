@@ -16,6 +16,8 @@ mod integration;
 mod keys;
 mod killed;
 mod languages;
+mod learner;
+mod lessons;
 mod loading;
 mod log;
 mod module;

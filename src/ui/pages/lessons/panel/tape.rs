@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::text;
+use crate::ui::records::ChooseEvent;
 use crate::ui::words::say;
 
 /// The tape of a level that has one.
@@ -43,6 +44,7 @@ pub(super) fn tape(run: Run) -> AnyView {
                     <span class="lesson__event-name">{name}</span>
                     <span class="event__position">{format!("#{position}")}</span>
                     <dl>{fields.collect_view()}</dl>
+                    <ChooseEvent position />
                 </li>
             }
         };
