@@ -69,7 +69,7 @@ impl<'a> Learner<'a> {
                 const words = (element.innerText ?? '').trim().replace(/\\s+/g, ' ');
                 const label = element.getAttribute('aria-label') ?? '';
                 const says = {};
-                return shown && (says === '' || words === says || label === says);
+                return shown && (says === '' || label === says || (words + ' ').startsWith(says + ' '));
             }})",
             json!(css),
             json!(says),
@@ -92,9 +92,9 @@ impl<'a> Learner<'a> {
                 keys = keys.key_up(Key::Shift);
             }
             keys.perform().await?;
-            if self.page.run_js("return document.activeElement === window.leftfoldTarget").await?
-                == true
-            {
+            let there = "const [to, here] = [window.leftfoldTarget, document.activeElement];
+                return here === to || (to.type === 'radio' && here.name === to.name);";
+            if self.page.run_js(there).await? == true {
                 return Ok(());
             }
         }
@@ -153,18 +153,18 @@ impl<'a> Learner<'a> {
                     self.tab_there().await?;
                     return self.press_key(Key::Space).await;
                 }
-                // Into the group by Tab, and on by the arrows.
-                let first =
-                    "const all = [...document.getElementsByName(window.leftfoldTarget.name)];
-                    const at = all.indexOf(window.leftfoldTarget);
-                    window.leftfoldTarget = all[0];
-                    return at;";
-                let at = self.page.run_js(first).await?.as_u64().unwrap_or_default();
+                // Into the group by Tab, wherever that leads in it, and on by the arrows.
                 self.tab_there().await?;
                 self.press_key(Key::Space).await?;
-                for _ in 0..at {
+                let further = "
+                    const [to, from] = [window.leftfoldTarget, document.activeElement];
+                    const all = [...document.getElementsByName(to.name)];
+                    return (all.indexOf(to) - all.indexOf(from) + all.length) % all.length;";
+                for _ in 0..self.page.run_js(further).await?.as_u64().unwrap_or_default() {
                     self.press_key(Key::Down).await?;
                 }
+                let marked = self.page.run_js("return window.leftfoldTarget.checked").await?;
+                assert_eq!(marked, true, "{says} is marked");
                 Ok(())
             }
         }
@@ -264,7 +264,7 @@ impl<'a> Learner<'a> {
         Ok(all.send_keys(text).perform().await?)
     }
 
-    /// Chooses in a list by the beginning of what an option says.
+    /// Chooses in a list by something that an option says.
     pub(crate) async fn picks(&self, css: &str, option: &str) -> Outcome {
         self.aim(css, "").await?;
         match self.by {
@@ -272,7 +272,7 @@ impl<'a> Learner<'a> {
             By::Touch => {
                 let pick = format!(
                     "const select = window.leftfoldTarget;
-                     select.value = [...select.options].find(({{ text }}) => text.startsWith({})).value;
+                     select.value = [...select.options].find(({{ text }}) => text.includes({})).value;
                      select.dispatchEvent(new Event('change', {{ bubbles: true }}));",
                     json!(option)
                 );
@@ -280,7 +280,16 @@ impl<'a> Learner<'a> {
             }
             By::Keyboard => {
                 self.tab_there().await?;
-                Ok(self.page.browser().action_chain().send_keys(option).perform().await?)
+                let further = format!(
+                    "const select = window.leftfoldTarget;
+                     const to = [...select.options].findIndex(({{ text }}) => text.includes({}));
+                     return to - select.selectedIndex;",
+                    json!(option)
+                );
+                for _ in 0..self.page.run_js(&further).await?.as_i64().unwrap_or_default() {
+                    self.press_key(Key::Down).await?;
+                }
+                Ok(())
             }
         }
     }

@@ -21,7 +21,7 @@ fn played(level: &str, play: impl AsyncFn(&Learner<'_>) -> Outcome) -> Outcome {
 /// Deposits or withdraws by the form of the account that is shown.
 async fn moves_money(learner: &Learner<'_>, tab: &str, amount: &str) -> Outcome {
     learner.closes_panel().await?;
-    learner.presses("main [role=tab]", tab).await?;
+    learner.presses("main .tabs__choice", tab).await?;
     learner.types("main input[name=amount]", amount).await?;
     learner.presses("main form button[type=submit]", tab).await
 }
@@ -44,10 +44,10 @@ fn a_balance_is_a_fold() -> Outcome {
     played("02-fold", async |learner| {
         learner.answers_value("135").await?;
         learner.goes_on().await?;
-        learner.chooses_event(7).await?;
+        learner.chooses_event(6).await?;
         learner.goes_on().await?;
         learner.goes_to("Accounts").await?;
-        learner.presses("main a", "Everyday").await?;
+        learner.presses("main a", "Daily").await?;
         moves_money(learner, "Withdraw", "135.00").await
     })
 }
@@ -81,7 +81,7 @@ fn any_moment_again() -> Outcome {
     played("05-past", async |learner| {
         learner.answers_value("95.00").await?;
         learner.goes_on().await?;
-        learner.chooses_event(9).await?;
+        learner.chooses_event(16).await?;
         learner.goes_on().await?;
         learner.answers(&["Nothing can be done there. You can only look."]).await
     })
@@ -122,10 +122,10 @@ fn money_on_its_way() -> Outcome {
         learner.picks("main select[name=to_account_id]", "Household").await?;
         learner.types("main input[name=amount]", "40").await?;
         learner.presses("main form button[type=submit]", "Transfer").await?;
-        learner.presses("main button", "Next step").await?;
+        learner.presses("main button", "Take next step").await?;
         learner.goes_on().await?;
         learner.closes_panel().await?;
-        learner.presses("main button", "Run to the end").await
+        learner.presses("main button", "Take all steps").await
     })
 }
 

@@ -24,6 +24,7 @@ pub(crate) fn Header(
     /// Whether there is anything to go to.
     has_bank: Memo<bool>,
 ) -> impl IntoView {
+    let bank = use_bank();
     view! {
         <header class="header">
             <a class="header__brand" href=Route::Accounts.href()>
@@ -36,7 +37,9 @@ pub(crate) fn Header(
             <div class="header__choices">
                 <Show when=move || has_bank.get()>
                     <Search />
-                    <ActingAs />
+                    <Show when=move || bank.picks_actor()>
+                        <ActingAs />
+                    </Show>
                     <LockButton />
                 </Show>
                 <SettingsLink route />

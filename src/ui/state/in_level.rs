@@ -72,6 +72,11 @@ impl BankContext {
         }
     }
 
+    /// Whether one can choose whom one acts as: a level says it itself; follows the level that is open.
+    pub(crate) fn picks_actor(self) -> bool {
+        self.level_signal().with(|level| level.as_ref().is_none_or(|level| level.page.is_none()))
+    }
+
     /// Why the level that is open bars something; follows it.
     pub(super) fn barred_by_level(self, act: Permitted) -> Option<String> {
         if act == Permitted::Ask {

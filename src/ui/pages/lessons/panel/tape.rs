@@ -22,7 +22,7 @@ pub(super) fn tape(run: Run) -> AnyView {
                 .map(|view| {
                     let fields = view.data.as_object().into_iter().flatten();
                     let shown = fields.filter(|(name, value)| {
-                        !tape.hide.contains(name) && !name.ends_with("_id") && is_figure(value)
+                        !tape.hide.contains(name) && !is_technical(name) && is_figure(value)
                     });
                     let shown: Vec<_> =
                         shown.map(|(name, value)| (name.clone(), text::value(value))).collect();
@@ -55,6 +55,11 @@ pub(super) fn tape(run: Run) -> AnyView {
         })
     };
     events.into_any()
+}
+
+/// Whether a field says nothing to a person who adds up.
+fn is_technical(name: &str) -> bool {
+    name.ends_with("_id") || name.ends_with("_hash")
 }
 
 fn is_figure(value: &Value) -> bool {
