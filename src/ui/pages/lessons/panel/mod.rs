@@ -124,9 +124,8 @@ fn check_words(run: Run, check: &Check) -> String {
         Check::Unmet { goal, near, verdict } => {
             let said = near.as_ref().and_then(|near| words.goal.get(near));
             let said = said.or_else(|| words.goal.get(goal));
-            let value = |value: &Option<serde_json::Value>| value.as_ref().map(text::value);
             said.map_or_else(String::new, |said| {
-                text::filled(said, value(&verdict.have), value(&verdict.want))
+                text::filled(said, verdict.have.as_ref(), verdict.want.as_ref())
             })
         }
     }

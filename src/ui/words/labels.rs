@@ -1,0 +1,37 @@
+//! The page's own labels, by the names that the words of lessons have for them. A lesson says which button
+//! to press in the button's own words, so it stays right when those change, and in every language.
+
+use super::say;
+
+/// Makes a table of labels, each by its name and the message that the page shows there.
+macro_rules! labels {
+    ($($name:literal => $message:ident,)+) => {
+        /// The label of a name; `None` where no label has it.
+        pub(crate) fn label(name: &str) -> Option<&'static str> {
+            Some(match name {
+                $($name => say::$message(),)+
+                _ => return None,
+            })
+        }
+
+        /// The names of all labels.
+        #[cfg(test)]
+        pub(crate) const NAMES: &[&str] = &[$($name),+];
+    };
+}
+
+labels! {
+    "compare_with_a_rebuild" => copy_compare,
+    "counts_from" => account_counts_from,
+    "crash_here" => runner_crash,
+    "decide_all" => runner_decide_all,
+    "deposit" => account_deposit,
+    "forget_this_customer" => forget_title,
+    "look_into_it" => event_look_into_it,
+    "rebuild_it" => copy_rebuild,
+    "run_to_the_end" => runner_run_out,
+    "transfer" => account_transfer,
+    "upcasters" => schemas_upcasters,
+    "what_if_it_had_not_happened" => inspected_without,
+    "withdraw" => account_withdraw,
+}
