@@ -10,7 +10,7 @@ use leftfold_benches::{Keeping, Kept, block_on, median, timed};
 use leftfold_core::domain::{Actor, Entry, Event, LocalStore, Store};
 use leftfold_core::event_sourcing::{
     AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Position,
-    Progress, StoreReport, Uninterrupted,
+    Progress, Reason, StoreReport, Uninterrupted,
 };
 use leftfold_core::simulation::{Workload, generate};
 use leftfold_core::store::{MemoryArea, MemoryStore};
@@ -31,7 +31,8 @@ impl EventStore<Event, Actor> for Decoded {
         _pace: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Opened<Event, Actor>, OpenError>> {
         let opened = self.opened.take();
-        let opened = opened.ok_or_else(|| OpenError::Unavailable("handed out".into()));
+        let opened =
+            opened.ok_or_else(|| OpenError::Unavailable(Reason::new("handed_out", "handed out")));
         Box::pin(std::future::ready(opened))
     }
 

@@ -61,10 +61,11 @@ async fn start() {
 /// Goes a way on that was chosen on the plain page, and has that page tell what came of it: the bank is
 /// opened with the next loading.
 async fn go_on(way: String) {
-    let (told, export) = match go_way(way).await {
-        Ok(gone) => (gone.told, gone.export),
-        Err(problem) => (problem, None),
+    let (came, export) = match go_way(way).await {
+        Ok(gone) => (Ok(gone.came), gone.export),
+        Err(barred) => (Err(barred), None),
     };
+    let told = ui::went_on(came).await;
     if let Some(function) = of_window("leftfoldWentOn") {
         let (name, text) = export
             .map_or((JsValue::UNDEFINED, JsValue::UNDEFINED), |(name, text)| {

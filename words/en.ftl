@@ -1306,7 +1306,7 @@ storage-verified =
        *[other] Verified: replaying all { $events } events gives the balances shown.
     }
 storage-not-trusted = Event { $event } can't be trusted.
-storage-not-trusted-because = Event { $event } can't be trusted: { $reason }.
+storage-not-trusted-because = Event { $event } can't be trusted. { $reason }.
 storage-left-alone =
     { $pieces ->
         [one] { $pieces } stored piece from this event on is not changed.
@@ -1882,7 +1882,7 @@ crash-not-at-once = Commands no longer run immediately.
 keys-unreadable-title = The keys to personal data can't be read
 keys-unreadable = { $reason }. Nothing is lost: the log and the keys are unchanged. Until the keys can be read, names are missing and nothing is recorded. Reload the newest version of this page. If that doesn't help, reset everything on Storage and import a full export.
 memory-only-title = This bank is lost when the page closes
-memory-only = The browser stores nothing for this page: { $reason }. Export the log to keep it.
+memory-only = The browser stores nothing for this page. { $reason }. Export the log to keep it.
 framed-title = Another page shows this one in a frame
 framed = This bank is in memory and is lost when the page closes. Your own bank stays closed here, because the other page could misdirect your clicks.
 framed-open = Open in its own tab
@@ -2200,12 +2200,12 @@ custom-poland = Poland
 custom-brazil = Brazil
 custom-sweden = Sweden
 
-## Refusals: one or more messages for each code. A { $reason } is what the browser or the storage said.
+## Refusals: one or more messages for each code. A { $reason } is one of the reasons below.
 
 refused-id-reused = Another command already has this id
 refused-locked = The bank is locked. Unlock it first
 refused-export-locked = The bank is locked. Unlock it, or export without personal data
-refused-keys-unreadable = The keys to personal data can't be used: { $reason }
+refused-keys-unreadable = The keys to personal data can't be used. { $reason }
 refused-key-missing = The key to this customer's data is missing or doesn't fit. Import a log that has it
 refused-other-keys = This log is already here, encrypted under other keys. Reset the bank first
 refused-predecessor-kept = The previous log is still kept. Keep the new log or go back to the previous one first
@@ -2268,17 +2268,17 @@ refused-beyond-head = The log ends at position { $head }
 refused-no-event = There is no event at position { $position }
 refused-brought-forward = This event was brought forward from an archive. The log starts with it
 refused-another-log = This is an export of another log. To use it, import it in place of this one
-refused-read-only = This page is read-only: { $reason }
+refused-read-only = This page is read-only. { $reason }
 refused-damaged = The log is damaged. First repair it, or continue without the rest
 refused-storage-full = Storage is full
 refused-not-sealed = There was no space to seal this log, so no customer in it can be forgotten. Free some space, then reload the page
 refused-conflict = Another page was faster. Try again
 refused-not-local = This store can't do that, because its log is not on this device
 refused-out-of-memory = There is not enough memory to check a passphrase
-refused-not-derived = The passphrase could not be checked: { $reason }
-refused-gone = The stored log is gone: { $reason }
-refused-unreadable = The storage can't be read: { $reason }
-refused-unwritable = The storage can't be written: { $reason }
+refused-not-derived = The passphrase could not be checked
+refused-gone = The stored log is gone. { $reason }
+refused-unreadable = The storage can't be read. { $reason }
+refused-unwritable = The storage can't be written. { $reason }
 refused-passphrase = Wrong passphrase
 refused-passphrase-empty = The passphrase must not be empty
 refused-no-passphrase = No passphrase is set
@@ -2287,6 +2287,178 @@ refused-passphrase-short =
         [one] The passphrase must have at least { $least } character
        *[other] The passphrase must have at least { $least } characters
     }
+
+## Reasons: why something can't be read, trusted or written. Each is a sentence without its full stop.
+
+reason-at-line = Line { $line }: { $reason }
+reason-at-position = Position { $position }: { $reason }
+reason-write-ahead-log-full = The write-ahead log is full
+reason-write-ahead-head-unreadable = The head of the write-ahead log can't be read
+reason-position-differs = The entry's position differs from that of its storage key
+reason-positions-differ = Its positions differ from those of its storage key
+reason-hashes-differ = Its hashes do not match its events
+reason-entry-missing = The entry that begins at position { $first } is missing
+reason-header-missing = It is missing, although log entries exist
+reason-header-nameless = It does not name its log
+reason-header-unreadable = It can't be read
+reason-newer-layout = It has format { $format }, but this version reads only up to { $newest }. Reload the page to get a newer version
+reason-storage-cleared = The storage was cleared, or its header was changed
+reason-piece-missing = { $key } is missing
+reason-not-put-back = The log can't be put back as it was. Export what is shown
+reason-replaced-elsewhere = Another page has put a log in the place of this one
+reason-decided-elsewhere = Another page has said which of the two logs to keep
+reason-identity-lost = The log's identity is lost. Only an export of this log can repair it
+reason-no-write-ahead-log = There is no write-ahead log to repair the log from
+reason-opened-from-link = This bank was opened from a link
+reason-write-ahead-log-incomplete = The write-ahead log does not have the whole log
+reason-not-writable = The log can't be written in the form in which it is stored
+reason-key-damaged = The stored key of { $subject } is damaged
+reason-log-key-damaged = The stored key of the log is damaged
+reason-another-key = { $subject } has another key
+reason-keys-header-unreadable = The header of the keys can't be read
+reason-keys-newer = The keys have format { $format }, but this version reads only up to { $known }
+reason-not-an-entry = It is not a log entry
+reason-newer-format = It has format { $format }, but this version reads only up to { $newest }. Use a newer version
+reason-hash-mismatch = Its hash does not match the previous entry: an entry was changed or is missing
+reason-unknown-event = This version has no event “{ $name }” of schema { $schema }
+reason-not-upcast = Only an upcaster can read “{ $name }” of schema { $schema }, and upcasters are off
+reason-not-json = It is cut short, or not valid JSON
+reason-missing-field = The field “{ $field }” is missing
+reason-wrong-field = A field has a value that it can't have
+reason-event-not-json = The fields of “{ $name }” are cut short, or not valid JSON
+reason-event-missing-field = “{ $name }” lacks the field “{ $field }”
+reason-event-wrong-field = A field of “{ $name }” has a value that it can't have
+reason-not-a-stream = “{ $name }” is not a stream
+reason-misshapen = The entry does not have the form of a log entry
+reason-not-a-segment = It is not a log segment
+reason-checksum-mismatch = Its checksum does not match: it was changed
+reason-not-next-segment = It does not match the previous segment
+reason-misshapen-segment = The segment does not have the form of a log segment
+reason-not-gzip = It starts like a gzip file but is not one
+reason-gzip-header = The header of the gzip file is incomplete
+reason-gzip-damaged = The gzip file is damaged
+reason-gzip-checksum = The checksum of the gzip file does not match its content
+reason-gzip-cut = The gzip file is cut short
+reason-not-a-line = It is not a line of an exported log
+reason-not-a-log = This is not an exported log
+reason-field-invalid = The field “{ $field }” has a value that it can't have
+reason-other-cloud-events = CloudEvents { $version } is not version 1.0
+reason-line-missing = Position { $next } follows { $previous }: a line is missing or moved
+reason-too-many-events = A log can have at most { $most } events
+reason-too-many-lines = There are too many lines
+reason-log-too-long = A log can have at most { $most } bytes
+reason-line-too-long = A line can have at most { $most } bytes
+reason-not-utf-8 = It is not UTF-8
+reason-wrong-entry = It is not in the entry that it names
+reason-unknown-field = The data of “{ $name }” has a field that the event does not have
+reason-wrong-id = Its id does not match its command id
+reason-entry-cut = The log ends within an entry: its end is missing
+reason-no-events = The file has no events
+reason-not-a-source = “{ $source }” is not the source of a Leftfold log
+reason-other-log = It belongs to another log than the first line
+reason-number-hash-changed = The log's key, or the hash of an account number, was changed
+reason-other-correlation = A client's command must be the start of its own correlation
+reason-entry-changed = The hash of its entry does not match: the entry was changed
+reason-no-total = The total of the account's movements is not a valid amount
+reason-entry-too-long = Its entry has more events than a request can lead to
+reason-cause-not-before = Its cause is not before it
+reason-answered-twice = Its command was already answered
+reason-step-taken-twice = Its step was already taken
+reason-version-missing = An event of its stream is missing
+reason-wrong-category = The event does not belong to the category of its stream
+reason-wrong-start = A stream must start with its first event, and only once
+reason-brought-forward-late = Events brought forward must come before all others
+reason-impossible-archive = The archive's last position is impossible
+reason-several-archives = A log can continue from only one archive
+reason-command-of-other-stream = The command id is not that of its stream
+reason-received-twice = The command was already received
+reason-sealed-for-nobody = The command is sealed under the key of an unknown customer
+reason-queued-by-process = A queued command must come from a client
+reason-not-decided-by-queue = A queued command must be decided by the queue
+reason-decides-nothing = The event decides no queued command
+reason-commit-not-alone = A commit with a rejected or queued command must have no other event
+reason-step-of-no-transfer = Its step belongs to no transfer
+reason-not-of-its-step = The event is not one of its transfer step
+reason-unknown-process = Its process is unknown
+reason-too-many-figures = The error has too many figures
+reason-unknown-command-type = Its command type is unknown
+reason-no-target = Its command has no target stream
+reason-expected-version-too-large = Its expected version is too large
+reason-command-too-long = Its command is too long
+reason-sealed-too-long = The sealed data is longer than any field
+reason-shows-otherwise = The stored log gives other figures than those shown
+reason-sealed-otherwise = The sealed data differs from what its fields would be sealed to
+reason-text-too-long = A text is longer than a page can show
+reason-actor-of-nobody = Its actor's name is sealed under the key of an unknown customer
+reason-due-too-large = The amounts due between banks are too large
+reason-bank-not-opened = The bank was not opened before this event
+reason-customer-bank-not-opened = The customer's bank was not opened before this event
+reason-unknown-owner = The account's owner is unknown
+reason-owner-of-other-bank = The account and its owner belong to different banks
+reason-currency-of-other-bank = The account's currency differs from its bank's
+reason-deposit-not-an-amount = The initial deposit is not an amount in the account's currency
+reason-balance-not-deposit = The balance differs from the initial deposit
+reason-balance-not-an-amount = The balance is not an amount in the account's currency
+reason-reason-while-open = An open account must have no reason
+reason-movements-unordered = Movements must be brought forward oldest first
+reason-number-key-missing = The log's key, which hashed the account number, is missing
+reason-number-taken = Another account of its bank already has its number
+reason-account-not-opened = The account was not opened before this event
+reason-amount-not-in-currency = An amount is not in the account's currency
+reason-amount-not-positive = The amount is not above 0
+reason-final-balance-differs = The final balance differs from the account's balance
+reason-balance-not-total = The balance differs from the total of the movements
+reason-overdraft-not-an-amount = The overdraft limit is not an amount in the account's currency
+reason-policy-out-of-range = A count or an hour of the policy is out of range
+reason-thresholds-reversed = The policy's fraud threshold is below its suspicious threshold
+reason-limit-not-an-amount = A limit, or an amount due between banks, is not an amount in the bank's currency
+reason-not-next-step = The event is not the next step of its transfer
+reason-second-transfer = Its command already led to another transfer
+reason-id-of-withdrawal = Its id is already that of a withdrawal's fraud check
+reason-ends-too-early = The transfer ends before its money has arrived or returned
+reason-transfer-not-initiated = The transfer was not initiated before this event
+reason-other-command = The event was caused by another command than its transfer's
+reason-transfer-amount-not-positive = The amount is not above 0 in the source account's currency
+reason-unfit-accounts = A transfer needs two different accounts of one currency
+reason-step-differs = Its account or amount differs from its transfer's
+reason-check-of-other-stream = The check's movement is not that of its stream
+reason-check-of-nothing = The check does not follow a withdrawal with its id
+reason-check-differs = The check's account or amount differs from its movement's
+reason-unordered-flags = A check must name each flag at most once, in the defined order
+reason-score-too-high = The score is higher than any total of a check's flags
+reason-no-browser-storage = There is no browser storage here
+reason-browser-refuses-storage = The browser refuses its storage ({ $error })
+reason-browser-storage-off = The browser's storage is switched off
+reason-bad-page-name = Its data-leftfold attribute must have at most 64 letters (a to z), digits, hyphens and underscores, and must not end in -page
+reason-framed = This page is shown in a frame. Open it in a tab of its own
+reason-other-tab-writes-alone = Another tab of this browser, which has no write-ahead log, writes
+reason-other-tab-writes = Another tab of this browser has the bank open and writes, and there is no write-ahead log here
+reason-other-tab-open = Another tab of this browser has the bank open. Close it first
+reason-no-database = There is no database in this browser
+reason-browser-refuses-database = The browser refuses its database ({ $error })
+reason-database-failed = The browser's database failed ({ $error })
+reason-database-not-opened = The browser does not answer when its database is opened
+reason-database-silent = The browser's database does not answer
+reason-older-database-open = Another tab holds an older write-ahead log open
+reason-newer-database = A newer version of this page keeps its write-ahead log there
+reason-key-copy-unreadable = A copy of a key can't be read
+reason-file-not-made = The browser can't make a file here: { $said }
+reason-file-unreadable = It can't be read: { $said }
+reason-not-loaded = A part of Leftfold could not be loaded. Try again, or reload the page
+
+## What came of a repair that was chosen on the plain page
+
+rescued-taken-back = The log from before the import is restored.
+rescued-rebuilt =
+    { $events ->
+        [one] The log was rebuilt from the write-ahead log. It has { $events } event.
+       *[other] The log was rebuilt from the write-ahead log. It has { $events } events.
+    }
+rescued-exported = The log was exported.
+rescued-exported-without-personal = The log was exported without names and other personal data, because a passphrase locks them. Save the stored log to a file as well before you delete anything.
+rescued-deleted = The log was deleted. Load the page to start an empty bank.
+rescued-nothing-to-take-back = No log from before an import is kept here.
+rescued-no-such-way = There is no such action.
 
 ## What a movement was for, where nobody said it
 

@@ -2,11 +2,12 @@
 //! `Result`: a browser may refuse any of them.
 
 use js_sys::JsString;
+use leftfold_core::event_sourcing::Reason;
 use leftfold_core::store::{Area, AreaError};
 use wasm_bindgen::prelude::*;
 use web_sys::Storage;
 
-use super::prefix;
+use super::{BrowserProblem, prefix};
 
 /// The room that Chromium and Firefox give to a page, keys and values together, in UTF-16 units.
 const QUOTA: u64 = 5 * 1024 * 1024;
@@ -18,13 +19,13 @@ pub struct LocalStorage(Storage);
 /// Reaches for localStorage and tries it out, as nothing else tells whether it works.
 ///
 /// # Errors
-/// Why it can't be used, in plain words.
-pub fn probe() -> Result<LocalStorage, String> {
-    let window = web_sys::window().ok_or("there is no browser storage here")?;
+/// Why it can't be used.
+pub fn probe() -> Result<LocalStorage, Reason> {
+    let window = web_sys::window().ok_or(BrowserProblem::NoStorage)?;
     let storage = window
         .local_storage()
-        .map_err(|error| format!("the browser refuses its storage ({})", name_of(&error)))?
-        .ok_or("the browser's storage is switched off")?;
+        .map_err(|error| BrowserProblem::StorageRefused(name_of(&error)))?
+        .ok_or(BrowserProblem::StorageOff)?;
     let (area, key) = (LocalStorage(storage), format!("{}.probe", prefix()?));
     // A full storage passes: it can be read, and the log says itself that there is no room.
     match area.set(&key, "1") {
@@ -47,7 +48,7 @@ pub(super) fn name_of(error: &JsValue) -> String {
 }
 
 fn unavailable(error: &JsValue) -> AreaError {
-    AreaError::Unavailable(format!("the browser refuses its storage ({})", name_of(error)))
+    AreaError::Unavailable(BrowserProblem::StorageRefused(name_of(error)).into())
 }
 
 // As the bindings of web-sys read a text, it is copied letter by letter in JavaScript, which takes

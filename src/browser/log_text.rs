@@ -6,10 +6,12 @@ use std::borrow::Cow;
 use js_sys::{Array, ArrayBuffer, Error, Function, JsString, Promise, Reflect, Uint8Array};
 use leftfold_core::codec::TextSource;
 use leftfold_core::domain::{Code, Refusal};
-use leftfold_core::event_sourcing::LocalBoxFuture;
+use leftfold_core::event_sourcing::{LocalBoxFuture, Reason};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag};
+
+use super::BrowserProblem;
 
 /// How much is taken over from JavaScript at once, in bytes or UTF-16 units.
 const BATCH: u32 = 1 << 18;
@@ -78,8 +80,8 @@ impl LogText {
     /// The text of what a call was given.
     ///
     /// # Errors
-    /// What has no text, or has given it to somebody else, in words.
-    pub fn of(given: &JsValue) -> Result<Self, String> {
+    /// What has no text, or has given it to somebody else.
+    pub fn of(given: &JsValue) -> Result<Self, BrowserProblem> {
         if let Some(text) = given.dyn_ref::<JsString>() {
             // Most of it is one byte a unit; what is more shows as more than all in the end.
             let bytes = Some(u64::from(text.length()));
@@ -94,7 +96,7 @@ impl LogText {
             return Ok(Self { from: Origin::Bytes { reader: None, left }, bytes });
         }
         if !given.is_object() {
-            return Err(NO_TEXT.into());
+            return Err(BrowserProblem::NoText);
         }
         let member = |name: &str| Reflect::get(given, &name.into()).unwrap_or_default();
         let (stream, bytes) = if let Some(stream) = member("stream").dyn_ref::<Function>() {
@@ -104,24 +106,21 @@ impl LogText {
                 reason = "a size in whole bytes"
             )]
             let size = member("size").as_f64().map(|size| size as u64);
-            (stream.call0(given).map_err(|error| words(&error))?, size)
+            (stream.call0(given).map_err(|error| unreadable(&error))?, size)
         } else if member("getReader").is_function() {
             (given.clone(), None)
         } else {
             (member("body"), None)
         };
         if !Reflect::get(&stream, &"getReader".into()).is_ok_and(|reader| reader.is_function()) {
-            return Err(NO_TEXT.into());
+            return Err(BrowserProblem::NoText);
         }
         let reader =
-            stream.unchecked_ref::<Stream>().get_reader().map_err(|error| words(&error))?;
+            stream.unchecked_ref::<Stream>().get_reader().map_err(|error| unreadable(&error))?;
         let left = Uint8Array::new_with_length(0);
         Ok(Self { from: Origin::Bytes { reader: Some(reader), left }, bytes })
     }
 }
-
-const NO_TEXT: &str =
-    "a log must be a string, a Blob or File, bytes, a ReadableStream of bytes, or a Response";
 
 /// The bytes of a buffer, or of a view of one.
 fn viewed(given: &JsValue) -> Uint8Array {
@@ -141,7 +140,7 @@ fn viewed(given: &JsValue) -> Uint8Array {
 }
 
 impl TextSource for LogText {
-    fn next(&mut self) -> LocalBoxFuture<'_, Result<Option<Cow<'_, [u8]>>, String>> {
+    fn next(&mut self) -> LocalBoxFuture<'_, Result<Option<Cow<'_, [u8]>>, Reason>> {
         Box::pin(async move {
             match &mut self.from {
                 Origin::Text { text, read } => Ok(next_of_text(text, read).map(Cow::Owned)),
@@ -190,20 +189,20 @@ fn next_of_text(text: &JsString, read: &mut u32) -> Option<Vec<u8>> {
 }
 
 /// What comes next from a stream; none at its end.
-async fn more(reader: &Reader) -> Result<Option<Uint8Array>, String> {
-    let read = reader.read().map_err(|error| words(&error))?;
-    let came = JsFuture::from(read).await.map_err(|error| words(&error))?;
+async fn more(reader: &Reader) -> Result<Option<Uint8Array>, BrowserProblem> {
+    let read = reader.read().map_err(|error| unreadable(&error))?;
+    let came = JsFuture::from(read).await.map_err(|error| unreadable(&error))?;
     let member = |name: &str| Reflect::get(&came, &name.into()).unwrap_or_default();
     if member("done").is_truthy() {
         return Ok(None);
     }
     let bytes = member("value").dyn_into::<Uint8Array>();
-    bytes.map(Some).map_err(|_| "the stream must give bytes (Uint8Array)".into())
+    bytes.map(Some).map_err(|_| BrowserProblem::NoBytes)
 }
 
-fn words(error: &JsValue) -> String {
+fn unreadable(error: &JsValue) -> BrowserProblem {
     let message = error.dyn_ref::<Error>().map(|error| String::from(error.message()));
-    format!("it can't be read: {}", message.unwrap_or_default())
+    BrowserProblem::FileUnreadable(message.unwrap_or_default())
 }
 
 /// A log's text that goes to JavaScript, piece by piece.
@@ -284,5 +283,6 @@ async fn packed(blob: &Blob) -> Result<Blob, JsValue> {
 fn refused(error: &JsValue) -> Refusal {
     let message = error.dyn_ref::<Error>().map(|error| String::from(error.message()));
     let message = message.unwrap_or_else(|| "a file can't be made here".into());
-    Refusal::new(Code::StorageUnavailable, message)
+    let reason = BrowserProblem::FileNotMade(message).into();
+    Refusal::because(Code::StorageUnavailable, reason).with("problem", "no_file")
 }

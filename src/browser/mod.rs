@@ -4,6 +4,7 @@
 mod abandoned_steps;
 mod append_queue;
 mod broadcasting;
+mod browser_problem;
 mod channel;
 mod folding;
 mod following;
@@ -31,7 +32,7 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use leftfold_core::application::{Bank, Ports, Rescue, SettableClock};
-use leftfold_core::event_sourcing::{Clock as _, OpenError, Progress};
+use leftfold_core::event_sourcing::{Clock as _, OpenError, Progress, Reason};
 use leftfold_core::privacy::KeyStore;
 use leftfold_core::store::{AreaKeys, AreaStore, KeyCopies, MemoryArea, MemoryStore};
 use uuid::Uuid;
@@ -44,6 +45,7 @@ use broadcasting::{BroadcastingKeys, BroadcastingStore};
 use following::{CatchUp, Follower};
 use tab_store::TabStore;
 
+pub use browser_problem::BrowserProblem;
 pub use folding::FOLDING;
 pub use host::{HostClock, HostEntropy, RandomIds};
 pub use key_derivation::{DeriveInWorker, derive_key};
@@ -55,7 +57,7 @@ pub use persistence::{Persistence, Room, ask_to_keep, persistence, room};
 pub use place::{is_framed, page_key, prefix};
 pub use progress::{HostProgress, ProgressUpdate};
 pub use publishing::publish;
-pub use rescue::{Gone, chosen_way, go as go_way};
+pub use rescue::{Barred, Came, Gone, chosen_way, go as go_way};
 pub use stopwatch::Stopwatch;
 pub use wal::IndexedDb;
 pub use web_locks::LockMode;
@@ -79,8 +81,8 @@ pub struct OpenedBank {
 /// Why a page's bank is kept in memory alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OnlyInMemory {
-    /// There is no storage to be used, and why, in plain words.
-    NoStorage(String),
+    /// There is no storage to be used, and why.
+    NoStorage(Reason),
     /// Another page shows this one in a frame, and could lead clicks to the browser's own bank.
     Framed,
 }
@@ -133,8 +135,9 @@ fn stored_here() -> Result<(LocalStorage, &'static str), OnlyInMemory> {
     if is_framed() {
         return Err(OnlyInMemory::Framed);
     }
-    let prefix = prefix().map_err(|reason| OnlyInMemory::NoStorage(reason.into()))?;
-    Ok((probe().map_err(OnlyInMemory::NoStorage)?, prefix))
+    let no_storage = |reason| OnlyInMemory::NoStorage(reason);
+    let prefix = prefix().map_err(|problem| no_storage(problem.into()))?;
+    Ok((probe().map_err(no_storage)?, prefix))
 }
 
 /// One of the tabs of this browser that have the bank open.
@@ -184,14 +187,14 @@ impl Tab {
     }
 
     /// What is stored, not opened as a bank.
-    async fn rescue(self) -> Result<(Rescue, Uuid), String> {
+    async fn rescue(self) -> Result<(Rescue, Uuid), Reason> {
         let Self { store, keys, ports, lock, .. } = self;
         if lock == WriterLock::Elsewhere {
-            return Err("Another tab of this browser has the bank open: close it first.".into());
+            return Err(BrowserProblem::OtherTabOpen.into());
         }
         let next_id = ports.ids.next_id(ports.clock.now());
         let rescue = Rescue::begin(Box::new(store), keys, ports.entropy).await;
-        rescue.map(|rescue| (rescue, next_id)).map_err(|error| error.to_string())
+        rescue.map(|rescue| (rescue, next_id)).map_err(Reason::from)
     }
 
     async fn open_bank(self) -> Result<Rc<Bank>, OpenError> {
@@ -199,14 +202,10 @@ impl Tab {
         let waits = lock == WriterLock::Elsewhere;
         if waits {
             let reason = match mode {
-                LockMode::Shared => {
-                    "another tab of this browser, which has no write-ahead log, writes"
-                }
-                LockMode::Exclusive => {
-                    "another tab of this browser has the bank open and writes, and there is no write-ahead log here"
-                }
+                LockMode::Shared => BrowserProblem::OtherTabWritesAlone,
+                LockMode::Exclusive => BrowserProblem::OtherTabWrites,
             };
-            store.set_read_only(Some(reason.into()));
+            store.set_read_only(Some((&reason).into()));
             keys.set_read_only(Some(reason.into()));
         }
         let queue = (mode == LockMode::Shared).then(|| AppendQueue::new(prefix));

@@ -6,6 +6,8 @@ use std::cell::OnceCell;
 
 use js_sys::Object;
 
+use super::BrowserProblem;
+
 /// What every key begins with where the page names nothing else.
 const USUAL: &str = "leftfold";
 
@@ -31,12 +33,13 @@ pub fn is_framed() -> bool {
 /// `leftfold`, or what the page says in `<body data-leftfold="…">`.
 ///
 /// # Errors
-/// Why the page's name can't be used, in plain words.
-pub fn prefix() -> Result<&'static str, &'static str> {
+/// That the page's name can't be used.
+pub fn prefix() -> Result<&'static str, BrowserProblem> {
     thread_local! {
-        static PREFIX: OnceCell<Result<&'static str, &'static str>> = const { OnceCell::new() };
+        static PREFIX: OnceCell<Option<&'static str>> = const { OnceCell::new() };
     }
-    PREFIX.with(|prefix| *prefix.get_or_init(|| chosen(named().as_deref())))
+    let prefix = PREFIX.with(|prefix| *prefix.get_or_init(|| chosen(named().as_deref()).ok()));
+    prefix.ok_or(BrowserProblem::BadName)
 }
 
 fn named() -> Option<String> {
@@ -44,14 +47,11 @@ fn named() -> Option<String> {
 }
 
 /// Found out once for a page, so what is leaked is one name.
-fn chosen(named: Option<&str>) -> Result<&'static str, &'static str> {
+fn chosen(named: Option<&str>) -> Result<&'static str, BrowserProblem> {
     let Some(name) = named.filter(|name| !name.is_empty()) else { return Ok(USUAL) };
     let of_a_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if name.len() > LONGEST || !name.chars().all(of_a_name) || name.ends_with(OF_THE_PAGE) {
-        return Err(
-            "its data-leftfold attribute must have at most 64 letters (a to z), digits, hyphens and \
-             underscores, and must not end in -page",
-        );
+        return Err(BrowserProblem::BadName);
     }
     Ok(Box::leak(name.into()))
 }

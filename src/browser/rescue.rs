@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use leftfold_core::application::PersonalData;
 use leftfold_core::domain::Refusal;
+use leftfold_core::event_sourcing::Reason;
 
 use super::place::{page_key, prefix};
-use super::{HostProgress, OnlyInMemory, Tab, stored_here};
+use super::{BrowserProblem, HostProgress, OnlyInMemory, Tab, stored_here};
 use crate::on_demand::{Later, on_demand};
 
 /// Under which of the page's own keys the plain page notes for this tab which way was chosen.
@@ -23,10 +24,50 @@ pub fn chosen_way() -> Option<String> {
     Some(way)
 }
 
+/// What came of a way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Came {
+    /// The log from before an import stands there again.
+    TakenBack,
+    /// The log was written anew from the write-ahead log, and has so many events.
+    Rebuilt(u64),
+    /// The log is there as text, names and all.
+    Exported,
+    /// It is there without personal data, which a passphrase locks.
+    ExportedWithoutPersonal,
+    /// There is no log any more.
+    Deleted,
+}
+
+/// Why a way could not be gone. Nothing has changed then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Barred {
+    /// The bank or its storage refused.
+    Refused(Refusal),
+    /// What is stored can't be opened.
+    Because(Reason),
+    /// There is no log from before an import.
+    NothingToTakeBack,
+    /// No way is called so.
+    NoSuchWay,
+}
+
+impl From<BrowserProblem> for Barred {
+    fn from(problem: BrowserProblem) -> Self {
+        Self::Because(problem.into())
+    }
+}
+
+impl From<Refusal> for Barred {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
 /// What came of a way: what to tell, and a text to be saved, where there is one.
 pub struct Gone {
     /// What to tell a person.
-    pub told: String,
+    pub came: Came,
     /// An exported log, and what its file is called.
     pub export: Option<(&'static str, String)>,
 }
@@ -34,52 +75,44 @@ pub struct Gone {
 /// Goes a way: `take_back`, `rebuild`, `export` or `begin_anew`.
 ///
 /// # Errors
-/// Why it could not be gone, in words; nothing has changed then.
-pub async fn go(way: String) -> Result<Gone, String> {
-    let gone = gone(way).await.map_err(|error| error.to_string())?;
+/// Why it could not be gone; nothing has changed then.
+pub async fn go(way: String) -> Result<Gone, Barred> {
+    let gone = gone(way).await.map_err(|_| BrowserProblem::NotLoaded)?;
     gone.await
 }
 
-on_demand! { storage: fn gone(way: String) -> Later<Result<Gone, String>> {
+on_demand! { storage: fn gone(way: String) -> Later<Result<Gone, Barred>> {
     Box::pin(async move { taken(&way).await })
 } }
 
-async fn taken(way: &str) -> Result<Gone, String> {
+async fn taken(way: &str) -> Result<Gone, Barred> {
     let (area, prefix) = stored_here().map_err(|why| match why {
-        OnlyInMemory::NoStorage(reason) => reason,
-        OnlyInMemory::Framed => {
-            "This page is shown in a frame: open it in a tab of its own.".into()
-        }
+        OnlyInMemory::NoStorage(reason) => Barred::Because(reason),
+        OnlyInMemory::Framed => BrowserProblem::Framed.into(),
     })?;
     let tab = Tab::among_others(area, prefix, Rc::new(HostProgress::silent())).await;
-    let (rescue, next_id) = tab.rescue().await?;
-    let said = |told: String| Ok(Gone { told, export: None });
-    let refused = |refusal: Refusal| refusal.message;
-    match way {
-        "take_back" => match rescue.take_back().await.map_err(refused)? {
-            true => said("The log from before the import is restored.".into()),
-            false => Err("No log from before an import is kept here.".into()),
+    let (rescue, next_id) = tab.rescue().await.map_err(Barred::Because)?;
+    let came = match way {
+        "take_back" => match rescue.take_back().await? {
+            true => Came::TakenBack,
+            false => return Err(Barred::NothingToTakeBack),
         },
-        "rebuild" => {
-            let events = rescue.rebuild().await.map_err(refused)?;
-            said(format!("The log was rebuilt from the write-ahead log. It has {events} events."))
-        }
+        "rebuild" => Came::Rebuilt(rescue.rebuild().await?),
         "export" => {
-            let text = rescue.export().await.map_err(refused)?;
-            let (name, told) = match rescue.exported_data() {
-                PersonalData::Included => ("leftfold.ndjson", "The log was exported."),
-                PersonalData::LeftOut => (
-                    "leftfold-without-personal-data.ndjson",
-                    "The log was exported without names and other personal data, because a passphrase locks them. \
-                     Save the stored log to a file as well before you delete anything.",
-                ),
+            let text = rescue.export().await?;
+            let (name, came) = match rescue.exported_data() {
+                PersonalData::Included => ("leftfold.ndjson", Came::Exported),
+                PersonalData::LeftOut => {
+                    ("leftfold-without-personal-data.ndjson", Came::ExportedWithoutPersonal)
+                }
             };
-            Ok(Gone { told: told.into(), export: Some((name, text)) })
+            return Ok(Gone { came, export: Some((name, text)) });
         }
         "begin_anew" => {
-            rescue.begin_anew(next_id).await.map_err(refused)?;
-            said("The log was deleted. Load the page to start an empty bank.".into())
+            rescue.begin_anew(next_id).await?;
+            Came::Deleted
         }
-        _ => Err("There is no such action.".into()),
-    }
+        _ => return Err(Barred::NoSuchWay),
+    };
+    Ok(Gone { came, export: None })
 }

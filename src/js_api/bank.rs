@@ -386,7 +386,7 @@ on_demand! { storage: fn exported_as_blob(bank: Rc<Bank>, options: JsValue) -> L
 on_demand! { storage: fn imported(bank: Rc<Bank>, text: JsValue, options: JsValue) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {
         let mode = import_mode(value_from(options)?).map_err(malformed)?;
-        let mut text = LogText::of(&text).map_err(|error| invalid(&error))?;
+        let mut text = LogText::of(&text).map_err(malformed)?;
         to_js(&bank.import_log_from(&mut text, mode, &HostProgress::silent()).await)
     })
 } }

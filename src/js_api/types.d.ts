@@ -351,6 +351,15 @@ export interface Refusal {
   [detail: string]: string;
 }
 
+/** Why something can't be read, trusted or written. */
+export interface Reason {
+  /** Stable name of the reason, in snake case. */
+  code: string;
+  /** Message in English, in lower case without a full stop. */
+  message: string;
+  [detail: string]: string;
+}
+
 /** The names of events. They are stored, and so are for ever. */
 export type EventType =
   | "bank_opened"
@@ -1370,6 +1379,8 @@ export interface ImportResult {
   error?: string;
   /** Hash of the last entry. */
   head_hash?: string;
+  /** The same by code, with its figures. */
+  problem?: Reason;
   /** Refusal by a rule or by the storage. */
   refusal?: Refusal;
 }
@@ -1384,6 +1395,8 @@ export interface Verification {
   head_hash: string;
   /** First position that is not sound. */
   broken_at?: number;
+  /** The same by code, with its figures. */
+  problem?: Reason;
   /** Number of stored pieces behind that position. They are kept and not shown. */
   quarantined?: number;
   /** What is wrong there. */
@@ -1403,6 +1416,8 @@ export interface PrivacyReport {
   unreadable: Id[];
   /** Why no key can be used, if that is so. */
   error?: string;
+  /** The same by code, with its figures. */
+  problem?: Reason;
 }
 
 /** How full the storage is. */
@@ -1452,6 +1467,8 @@ export interface StorageReport {
   persisted: boolean | null;
   /** Why the page cannot write, if it cannot. */
   read_only: string | null;
+  /** The same as a stable name, in snake case. */
+  read_only_code: string | null;
   /** Events at the end of the log that were missing when it was opened. */
   lost: {
     /** Position of the first. */

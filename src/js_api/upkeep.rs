@@ -135,7 +135,7 @@ on_demand! { storage: fn mended(bank: Rc<Bank>, export: JsValue) -> Later<Result
         if export.is_undefined() || export.is_null() {
             return to_js(&bank.mend_from(None, &HostProgress::silent()).await.map_err(refused)?);
         }
-        let mut text = LogText::of(&export).map_err(|error| invalid(&error))?;
+        let mut text = LogText::of(&export).map_err(malformed)?;
         to_js(&bank.mend_from(Some(&mut text), &HostProgress::silent()).await.map_err(refused)?)
     })
 } }

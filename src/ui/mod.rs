@@ -36,7 +36,7 @@ use leptos::prelude::*;
 
 use self::frame::app;
 use self::host::dom;
-use crate::browser::OnlyInMemory;
+use crate::browser::{Barred, Came, OnlyInMemory};
 
 /// Shows the page over a bank, in the place of whatever the document said while it loaded. Where
 /// the bank is kept `only_in_memory`, the page says why.
@@ -44,4 +44,10 @@ pub fn mount(bank: Rc<Bank>, only_in_memory: Option<OnlyInMemory>) {
     words::language::take_loaded(words::say::FINGERPRINT);
     dom::remove("loading");
     mount_to_body(move || view! { <app::App bank only_in_memory /> });
+}
+
+/// What came of a way on that was chosen on the plain page, in words for that page.
+pub async fn went_on(came: Result<Came, Barred>) -> String {
+    words::language::take_loaded(words::say::FINGERPRINT);
+    words::rescued::told(came).await
 }

@@ -62,7 +62,7 @@ fn an_old_log_is_read_with_the_upcasters_on_and_put_in_quarantine_with_them_off(
         let off = shown(page).await?;
         assert_eq!((count(&off, "upcast"), count(&off, "in quarantine")), (0, 10));
         assert!(texts(&off)?[0].contains(r#""description":"Royalties""#), "the very text");
-        page.wait_for_text(".quarantine", "Only an upcaster can read 'money_deposited'").await?;
+        page.wait_for_text(".quarantine", "Only an upcaster can read “money_deposited”").await?;
         page.wait_for_text(".schemas__balances", "235.00").await?;
         let focused = page.run_js("return document.activeElement.getAttribute('role')").await?;
         assert_eq!(focused, "switch", "the focus stays where it is");
@@ -151,7 +151,7 @@ fn a_file_of_ones_own_is_read_and_one_that_is_no_log_is_told_where() -> Outcome 
         page.wait_for_text(".schemas__summary", "none is in quarantine").await?;
         page.wait_for_text("main", "both figures agree").await?;
         pick(page, &exported.replacen("Leftfold Bank", "Another Bank", 1)).await?;
-        page.wait_for_text(".form__refusal", "Line 1: the hash of its entry").await?;
+        page.wait_for_text(".form__refusal", "Line 1: The hash of its entry").await?;
         page.wait_until_gone(".schemas__summary").await?;
         pick(page, "<b>no log</b>").await?;
         page.wait_for_text(".form__refusal", "Line 1:").await?;

@@ -12,6 +12,7 @@
 //! - `read`: answers, as an actor may see them.
 //! - `maintain`: export, import, archive, repair, and the passphrase.
 //! - `what_if`: logs beside the real one.
+//! - `reason_codes`: every code that a reason can have.
 //! - `contract`: commands, options and queries as programs send them.
 
 mod bank;
@@ -22,6 +23,7 @@ mod keys;
 pub mod limits;
 mod maintain;
 mod read;
+mod reason_codes;
 mod soundness;
 mod state;
 mod what_if;
@@ -49,6 +51,7 @@ pub use read::log_search::SearchPart;
 pub use read::metrics::{MetricsView, PageMetrics};
 pub use read::recovering::Recovery;
 pub use read::storage::{RoomLevel, StorageView};
+pub use reason_codes::REASON_CODES;
 pub use state::event_view::{EventView, MetadataView};
 pub use state::repository::SnapshotView;
 pub use state::{Reading, Status};

@@ -4,7 +4,6 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny};
 use serde::ser::{Serialize, Serializer};
 
 use super::DecodeError;
-use super::said;
 use super::upcasters::{MoneyMovedV1, TransferInitiatedV1, Upcasters};
 use crate::domain::account::AccountEvent;
 use crate::domain::transfer::TransferEvent;
@@ -41,8 +40,7 @@ pub fn decode_event_with(
     schema: u32,
     data: &str,
 ) -> Result<Event, DecodeError> {
-    let malformed =
-        |error: serde_json::Error| DecodeError::Malformed(format!("{name}: {}", said(&error)));
+    let malformed = |error: serde_json::Error| DecodeError::of_event(name, &error);
     let mut reader = serde_json::Deserializer::from_str(data);
     let event =
         EventData { name, schema, upcasters }.deserialize(&mut reader).map_err(malformed)?;

@@ -5,6 +5,8 @@
 use miniz_oxide::inflate::stream::{InflateState, inflate};
 use miniz_oxide::{DataFormat, MZError, MZFlush, MZStatus};
 
+use crate::event_sourcing::reason_table;
+
 /// What a gzip file begins with.
 pub(super) const MAGIC: [u8; 2] = [0x1f, 0x8b];
 /// The number of the only method of packing that there is.
@@ -14,6 +16,22 @@ const FIXED: usize = 10;
 const TRAILER: usize = 8;
 /// The longest header that is read: its name and its comment end somewhere.
 const MOST_HEADER: usize = 1 << 12;
+
+reason_table! {
+    /// Why a file that begins as one of gzip can't be unpacked.
+    pub enum GzipError {
+        /// It goes on otherwise.
+        NotGzip = "not_gzip": "it starts like a gzip file but is not one";
+        /// What stands before the packed bytes has no end.
+        Header = "gzip_header": "the header of the gzip file is incomplete";
+        /// The packed bytes can't be unpacked.
+        Damaged = "gzip_damaged": "the gzip file is damaged";
+        /// What was unpacked is not what was packed.
+        Checksum = "gzip_checksum": "the checksum of the gzip file does not match its content";
+        /// Its end is missing.
+        Cut = "gzip_cut": "the gzip file is cut short";
+    }
+}
 
 /// A gzip file that is being unpacked.
 pub(super) struct Gunzip {
@@ -55,7 +73,7 @@ impl Gunzip {
         &mut self,
         bytes: &[u8],
         room: &mut [u8],
-    ) -> Result<(usize, usize), String> {
+    ) -> Result<(usize, usize), GzipError> {
         match self.stage {
             Stage::Header => Ok((self.take_header(bytes)?, 0)),
             Stage::Packed => self.inflate(bytes, room),
@@ -73,22 +91,22 @@ impl Gunzip {
     ///
     /// # Errors
     /// A file that is cut short.
-    pub(super) fn end(&self) -> Result<(), String> {
+    pub(super) fn end(&self) -> Result<(), GzipError> {
         match self.stage {
             Stage::Behind => Ok(()),
-            _ => Err("the gzip file is cut short".into()),
+            _ => Err(GzipError::Cut),
         }
     }
 
-    fn take_header(&mut self, bytes: &[u8]) -> Result<usize, String> {
+    fn take_header(&mut self, bytes: &[u8]) -> Result<usize, GzipError> {
         for (taken, &byte) in (1..).zip(bytes) {
             self.around.push(byte);
             let begins_so = self.around.iter().zip([MAGIC[0], MAGIC[1], DEFLATE]);
             if !begins_so.clone().all(|(byte, wanted)| *byte == wanted) {
-                return Err("it starts like a gzip file but is not one".into());
+                return Err(GzipError::NotGzip);
             }
             if self.around.len() > MOST_HEADER {
-                return Err("the header of the gzip file is incomplete".into());
+                return Err(GzipError::Header);
             }
             if is_whole(&self.around) {
                 self.around.clear();
@@ -99,7 +117,7 @@ impl Gunzip {
         Ok(bytes.len())
     }
 
-    fn inflate(&mut self, bytes: &[u8], room: &mut [u8]) -> Result<(usize, usize), String> {
+    fn inflate(&mut self, bytes: &[u8], room: &mut [u8]) -> Result<(usize, usize), GzipError> {
         let came = inflate(&mut self.state, bytes, room, MZFlush::None);
         let unpacked = room.get(..came.bytes_written).unwrap_or_default();
         self.checksum.take(unpacked);
@@ -111,19 +129,19 @@ impl Gunzip {
             Ok(MZStatus::StreamEnd) => self.stage = Stage::Trailer,
             // For want of bytes, or of room.
             Ok(_) | Err(MZError::Buf) => {}
-            Err(_) => return Err("the gzip file is damaged".into()),
+            Err(_) => return Err(GzipError::Damaged),
         }
         Ok((came.bytes_consumed, came.bytes_written))
     }
 
-    fn take_trailer(&mut self, bytes: &[u8]) -> Result<usize, String> {
+    fn take_trailer(&mut self, bytes: &[u8]) -> Result<usize, GzipError> {
         let wanted = TRAILER - self.around.len();
         let taken = bytes.get(..wanted).unwrap_or(bytes);
         self.around.extend_from_slice(taken);
         let told = [self.checksum.value().to_le_bytes(), self.length.to_le_bytes()].concat();
         if self.around.len() == TRAILER {
             if self.around != told {
-                return Err("the checksum of the gzip file does not match its content".into());
+                return Err(GzipError::Checksum);
             }
             self.around.clear();
             self.stage = Stage::Behind;
@@ -215,11 +233,12 @@ mod tests {
 
     /// The file in pieces of so many bytes, into rooms of so many.
     fn unpacked(file: &[u8], pieces: usize, room: usize) -> Result<String, String> {
+        let said = |error: GzipError| error.to_string();
         let (mut gunzip, mut text) = (Gunzip::new(), Vec::new());
         for mut piece in file.chunks(pieces) {
             loop {
                 let mut room = vec![0; room];
-                let (taken, given) = gunzip.unpack(piece, &mut room)?;
+                let (taken, given) = gunzip.unpack(piece, &mut room).map_err(said)?;
                 text.extend(&room[..given]);
                 piece = &piece[taken..];
                 if (taken, given) == (0, 0) {
@@ -227,7 +246,7 @@ mod tests {
                 }
             }
         }
-        gunzip.end()?;
+        gunzip.end().map_err(said)?;
         Ok(String::from_utf8(text).unwrap())
     }
 

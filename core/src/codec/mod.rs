@@ -5,31 +5,23 @@ mod cloud_events;
 mod entry;
 mod event_data;
 mod gzip;
+mod json_problem;
 mod segment;
 mod upcasters;
 
 pub use cloud_events::{
-    Carried, Exported, Exporter, ImportError, Imported, LineFields, LogReader, MAX_EVENTS,
-    MAX_LINE_BYTES, ReadLine, TextSource, WholeText, export, import, import_from, read_fields,
-    read_lines,
+    Carried, Exported, Exporter, ImportError, Imported, LineError, LineFields, LogReader,
+    MAX_EVENTS, MAX_LINE_BYTES, ReadLine, TextSource, WholeText, export, import, import_from,
+    read_fields, read_lines,
 };
 pub use entry::{
     DecodeError, ENTRY_FORMAT, decode_entry, encode_entry, entry_position, first_hash,
     stream_of as stream_named,
 };
 pub use event_data::{data_of, decode_event, decode_event_with, schema_now, schema_of};
+pub use gzip::GzipError;
 pub use segment::{
     DecodedSegment, SealedEntry, SegmentContext, SegmentError, SegmentSize, decode_segment,
     encode_segment, pack, recomputed_hash, segment_size, unpack,
 };
 pub use upcasters::Upcasters;
-
-/// What is wrong with a text that should be JSON of ours, for people: where in its one line that is helps
-/// nobody.
-fn said(error: &serde_json::Error) -> String {
-    if !error.is_data() {
-        return "it is cut short, or not valid JSON".into();
-    }
-    let said = error.to_string();
-    said.split(" at line ").next().unwrap_or_default().to_owned()
-}

@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::event_sourcing::Reason;
+
 /// Makes the codes of the rows, in their order.
 macro_rules! code_table {
     ($($code:ident = $name:literal by $by:ident;)*) => {
@@ -137,6 +139,20 @@ impl Refusal {
     #[must_use]
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), details: BTreeMap::new() }
+    }
+
+    /// A refusal for a reason: its sentence, with its code and details among those of the refusal.
+    #[must_use]
+    pub fn because(code: Code, reason: Reason) -> Self {
+        Self::new(code, reason.message.clone()).with_reason(reason)
+    }
+
+    /// The same with the reason behind it: its sentence as `reason`, its code as `reason_code`, and its details.
+    #[must_use]
+    pub fn with_reason(mut self, reason: Reason) -> Self {
+        let Reason { code, message, details } = reason;
+        self.details.extend(details);
+        self.with("reason", message).with("reason_code", code)
     }
 
     /// The same with one more detail.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::local_log::LocalLog;
 use super::stored_log::{AppendError, Durability, News, OpenError, Opened};
-use super::{Entry, LocalBoxFuture, Position, Progress};
+use super::{Entry, LocalBoxFuture, Position, Progress, Reason};
 
 /// What a store says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct StoreReport {
     /// The chain's hash after the last entry, where the store keeps it.
     pub head_hash: Option<[u8; 32]>,
     /// Why this page may not write, where it may not.
-    pub read_only: Option<String>,
+    pub read_only: Option<Reason>,
 }
 
 /// A place that keeps a log. Object-safe, so that a bank is not generic over it.

@@ -19,6 +19,11 @@ pub struct FieldError {
     pub problem: &'static str,
 }
 
+impl FieldError {
+    /// What is wrong with a field that is not there.
+    pub const MISSING: &'static str = "is missing";
+}
+
 /// The fields of an object that have not been read yet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fields(Map<String, Value>);
@@ -58,7 +63,7 @@ impl Fields {
     /// # Errors
     /// That it is missing.
     pub fn required<T>(field: &str, value: Option<T>) -> Result<T, FieldError> {
-        value.ok_or_else(|| Self::error(field, "is missing"))
+        value.ok_or_else(|| Self::error(field, FieldError::MISSING))
     }
 
     /// A text that may be left out.

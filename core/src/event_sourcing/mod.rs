@@ -14,12 +14,14 @@ mod ports;
 mod process;
 mod progress;
 mod projection;
+mod reason;
 mod rows;
 mod stored_log;
 mod text;
 mod time;
 mod timeline;
 
+pub use super::reason_table;
 pub use day::{Day, Days};
 pub use decider::{Decider, evolve_all};
 pub use envelope::{
@@ -35,6 +37,7 @@ pub use ports::{Clock, Entropy, IdSource};
 pub use process::{PendingCommand, Process};
 pub use progress::{BATCH, Nested, Phase, Progress, Uninterrupted};
 pub use projection::{Projection, Reversible};
+pub use reason::Reason;
 pub use rows::Rows;
 pub use stored_log::{AppendError, Damage, Durability, Lost, News, OpenError, Opened};
 pub use text::from_text;

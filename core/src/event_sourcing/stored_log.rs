@@ -3,7 +3,7 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Entry, Position};
+use super::{Entry, Position, Reason, reason_table};
 
 /// How safe an append is when it is answered, the least safe first. None says more than what was tried.
 /// A store that keeps copies on other machines will add one.
@@ -32,44 +32,40 @@ impl Durability {
     }
 }
 
-/// Why an entry was not appended. Nothing of it is stored.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum AppendError {
-    /// Somebody else appended first: catch up and decide again.
-    #[error("the log stands at {actual}, not at {expected}")]
-    Conflict {
-        /// The head that the decision was made at.
-        expected: Position,
-        /// The head that the store has.
-        actual: Position,
-    },
-    /// There is no room.
-    #[error("the storage is full")]
-    Full,
-    /// The store can't be written just now, or at all.
-    #[error("the storage can't be written: {0}")]
-    Unavailable(String),
-    /// This copy may only read.
-    #[error("this page is read-only: {0}")]
-    ReadOnly(String),
-    /// What was opened is no longer there: somebody has taken it away, or a part of it. Whoever knows
-    /// it all still can put it back, by [`LocalLog::mend`](super::LocalLog::mend).
-    #[error("the stored log is gone: {0}")]
-    Gone(String),
-    /// A copy to mend from is of another log.
-    #[error("this is an export of another log: to use it, import it in place of this log")]
-    AnotherLog,
-    /// Only a log on this machine can do it, and the store has none.
-    #[error("this store can't do that: its log is not on this device")]
-    NotLocal,
+reason_table! {
+    /// Why an entry was not appended. Nothing of it is stored.
+    pub enum AppendError {
+        /// Somebody else appended first: catch up and decide again.
+        Conflict {
+            /// The head that the decision was made at.
+            expected: Position,
+            /// The head that the store has.
+            actual: Position
+        } = "conflict": "the log stands at {actual}, not at {expected}";
+        /// There is no room.
+        Full = "storage_full": "the storage is full";
+        /// A copy to mend from is of another log.
+        AnotherLog = "another_log": "this is an export of another log: to use it, import it in place of this log";
+        /// Only a log on this machine can do it, and the store has none.
+        NotLocal = "not_local": "this store can't do that: its log is not on this device";
+    } around {
+        /// The store can't be written just now, or at all.
+        Unavailable(reason): "the storage can't be written: {reason}";
+        /// This copy may only read.
+        ReadOnly(reason): "this page is read-only: {reason}";
+        /// What was opened is no longer there: somebody has taken it away, or a part of it. Whoever knows
+        /// it all still can put it back, by [`LocalLog::mend`](super::LocalLog::mend).
+        Gone(reason): "the stored log is gone: {reason}";
+    }
 }
 
-/// Why a store could not be opened at all.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum OpenError {
-    /// The browser refuses it.
-    #[error("the storage can't be read: {0}")]
-    Unavailable(String),
+reason_table! {
+    /// Why a store could not be opened at all.
+    pub enum OpenError {
+    } around {
+        /// The browser refuses it.
+        Unavailable(reason): "the storage can't be read: {reason}";
+    }
 }
 
 /// The first place in a stored log that can't be trusted. What stands before it is sound.
@@ -79,8 +75,8 @@ pub struct Damage {
     pub position: Position,
     /// What the store calls the place.
     pub key: String,
-    /// What is wrong with it, in plain words.
-    pub reason: String,
+    /// What is wrong with it.
+    pub reason: Reason,
     /// How many stored pieces stand behind it, which are left alone and not shown.
     pub quarantined: u64,
     /// Whether a copy that the store keeps beside the log can mend it.

@@ -21,10 +21,7 @@ use crate::event_sourcing::{
     AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Position,
     Progress, StoreReport,
 };
-use crate::store::MemoryStore;
-
-/// Why a bank that came in a link records nothing.
-const REASON: &str = "this bank was opened from a link";
+use crate::store::{MemoryStore, StoreProblem};
 
 /// The link text of a bank's log up to a position. People are in it only as they are sealed.
 ///
@@ -108,7 +105,7 @@ impl EventStore<Event, Actor> for ShownLog {
         entries: &'a [Entry],
     ) -> LocalBoxFuture<'a, Result<Durability, AppendError>> {
         if self.shut.get() {
-            return Box::pin(async { Err(AppendError::ReadOnly(REASON.into())) });
+            return Box::pin(async { Err(AppendError::ReadOnly(StoreProblem::OfALink.into())) });
         }
         self.log.append(expected_head, entries)
     }
@@ -122,7 +119,10 @@ impl EventStore<Event, Actor> for ShownLog {
     }
 
     fn report(&self) -> StoreReport {
-        StoreReport { read_only: self.shut.get().then(|| REASON.into()), ..self.log.report() }
+        StoreReport {
+            read_only: self.shut.get().then(|| StoreProblem::OfALink.into()),
+            ..self.log.report()
+        }
     }
 
     fn local(&self) -> Option<&LocalStore<'_>> {

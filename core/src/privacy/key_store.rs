@@ -3,24 +3,22 @@
 
 use uuid::Uuid;
 
-use crate::event_sourcing::LocalBoxFuture;
+use crate::event_sourcing::{LocalBoxFuture, reason_table};
 
-/// Why keys were not read or written. What was stored before stands.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum KeyStoreError {
-    /// There is no room.
-    #[error("the storage is full")]
-    Full,
-    /// It can't be reached just now, or at all.
-    #[error("the storage can't be reached: {0}")]
-    Unavailable(String),
-    /// This page may only read.
-    #[error("this page is read-only: {0}")]
-    ReadOnly(String),
-    /// Another page has changed the header at the same moment. What it wrote is stored, and what this
-    /// page wrote is not.
-    #[error("another page was faster")]
-    Behind,
+reason_table! {
+    /// Why keys were not read or written. What was stored before stands.
+    pub enum KeyStoreError {
+        /// There is no room.
+        Full = "storage_full": "the storage is full";
+        /// Another page has changed the header at the same moment. What it wrote is stored, and what this
+        /// page wrote is not.
+        Behind = "other_page_faster": "another page was faster";
+    } around {
+        /// It can't be reached just now, or at all.
+        Unavailable(reason): "the storage can't be reached: {reason}";
+        /// This page may only read.
+        ReadOnly(reason): "this page is read-only: {reason}";
+    }
 }
 
 /// Everything that is stored.

@@ -5,15 +5,17 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// Why an area did not do what it was asked.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum AreaError {
-    /// There is no room; the old value stands.
-    #[error("the storage is full")]
-    Full,
-    /// It can't be reached.
-    #[error("{0}")]
-    Unavailable(String),
+use crate::event_sourcing::{Reason, reason_table};
+
+reason_table! {
+    /// Why an area did not do what it was asked.
+    pub enum AreaError {
+        /// There is no room; the old value stands.
+        Full = "storage_full": "the storage is full";
+    } around {
+        /// It can't be reached.
+        Unavailable(reason): "{reason}";
+    }
 }
 
 /// Texts under keys. Each call is whole or has not happened.
@@ -95,7 +97,9 @@ impl MemoryArea {
     }
 
     fn reach(&self) -> Result<(), AreaError> {
-        self.reachable.get().map_or(Ok(()), |reason| Err(AreaError::Unavailable(reason.to_owned())))
+        self.reachable.get().map_or(Ok(()), |reason| {
+            Err(AreaError::Unavailable(Reason::new("out_of_reach", reason)))
+        })
     }
 }
 

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use self::copying::Copying;
 use super::KeyCopies;
 use super::area::{Area, AreaError};
-use crate::event_sourcing::LocalBoxFuture;
+use crate::event_sourcing::{LocalBoxFuture, Reason};
 use crate::privacy::{KeyStore, KeyStoreError, StoredKeys};
 
 /// Keys in an area, under keys that begin with a prefix. A log under the same prefix and they leave
@@ -21,7 +21,7 @@ use crate::privacy::{KeyStore, KeyStoreError, StoredKeys};
 pub struct AreaKeys<A> {
     area: A,
     prefix: String,
-    read_only: RefCell<Option<String>>,
+    read_only: RefCell<Option<Reason>>,
     copying: Option<Copying>,
     leaves_note: bool,
 }
@@ -46,7 +46,7 @@ impl<A: Area> AreaKeys<A> {
     }
 
     /// Makes every write fail for this reason, or, with `None`, allows them.
-    pub fn set_read_only(&self, reason: Option<String>) {
+    pub fn set_read_only(&self, reason: Option<Reason>) {
         *self.read_only.borrow_mut() = reason;
     }
 

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use uuid::Uuid;
 
 use super::head_hash::head_hash_of;
+use super::store_problem::StoreProblem;
 use crate::domain::{Actor, Entry, Event, LocalStore};
 use crate::event_sourcing::{
     AppendError, BATCH, Durability, EventStore, LocalBoxFuture, LocalLog, LocalReport, LogCopy,
@@ -184,7 +185,7 @@ impl LocalLog<Event, Actor> for MemoryStore {
         &'a self,
         _pace: &'a dyn Progress,
     ) -> LocalBoxFuture<'a, Result<Position, AppendError>> {
-        let reason = "there is no write-ahead log to repair the log from".to_owned();
+        let reason = StoreProblem::NoWriteAheadLog.into();
         Box::pin(std::future::ready(Err(AppendError::Unavailable(reason))))
     }
 

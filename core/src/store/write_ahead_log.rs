@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
-use crate::event_sourcing::{LocalBoxFuture, Position};
+use crate::event_sourcing::{LocalBoxFuture, Position, Reason, reason_table};
 
 /// Where the write-ahead log's log stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,18 +64,17 @@ pub enum Advanced {
     Behind(Option<WriteAheadHead>),
 }
 
-/// Why a write-ahead log did not do what it was asked. Nothing is changed then.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum WriteAheadError {
-    /// There is no room.
-    #[error("the write-ahead log is full")]
-    Full,
-    /// It can't be reached.
-    #[error("{0}")]
-    Unavailable(String),
-    /// What stands in the place of its head is none. [`WriteAheadLog::begin_anew`] puts one there.
-    #[error("the head of the write-ahead log can't be read")]
-    Unreadable,
+reason_table! {
+    /// Why a write-ahead log did not do what it was asked. Nothing is changed then.
+    pub enum WriteAheadError {
+        /// There is no room.
+        Full = "write_ahead_log_full": "the write-ahead log is full";
+        /// What stands in the place of its head is none. [`WriteAheadLog::begin_anew`] puts one there.
+        Unreadable = "write_ahead_head_unreadable": "the head of the write-ahead log can't be read";
+    } around {
+        /// It can't be reached.
+        Unavailable(reason): "{reason}";
+    }
 }
 
 /// How much stands in a write-ahead log.
@@ -211,7 +210,7 @@ impl MemoryWriteAheadLog {
         work: impl FnOnce(&mut Held) -> T,
     ) -> LocalBoxFuture<'a, Result<T, WriteAheadError>> {
         let answer = match self.unavailable.get() {
-            Some(reason) => Err(WriteAheadError::Unavailable(reason.to_owned())),
+            Some(reason) => Err(WriteAheadError::Unavailable(Reason::new("out_of_reach", reason))),
             None => Ok(work(&mut self.held.borrow_mut())),
         };
         Box::pin(std::future::ready(answer))

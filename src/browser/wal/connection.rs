@@ -13,6 +13,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use super::bindings::{
     Database, Factory, Request, StoreOptions, Transaction, TransactionOptions, VersionChange,
 };
+use crate::browser::BrowserProblem;
 use crate::browser::local_storage::name_of;
 use crate::browser::timeout::within;
 
@@ -47,26 +48,34 @@ pub(super) struct Connection {
     name: Rc<str>,
     /// Resolves to the database. One for all who ask, so that overlapping calls open it once.
     database: Rc<RefCell<Option<Promise>>>,
+    /// Why it could not be opened: a promise tells JavaScript's values alone.
+    problem: Rc<RefCell<Option<BrowserProblem>>>,
 }
 
 impl Connection {
     pub(super) fn new(name: &str) -> Self {
-        Self { name: name.into(), database: Rc::default() }
+        Self { name: name.into(), database: Rc::default(), problem: Rc::default() }
     }
 
-    /// The database, opened where it isn't. The reason why not is in plain words.
+    /// The database, opened where it isn't.
     pub(super) async fn database(&self) -> Result<Database, WriteAheadError> {
         let kept = self.database.borrow().clone();
         let promise = kept.unwrap_or_else(|| {
             let connection = self.clone();
-            let opening = async move { connection.open().await.map_err(JsValue::from) };
+            let opening = async move {
+                connection.open().await.map_err(|problem| {
+                    connection.problem.replace(Some(problem));
+                    JsValue::UNDEFINED
+                })
+            };
             let promise = future_to_promise(opening);
             self.database.replace(Some(promise.clone()));
             promise
         });
-        JsFuture::from(promise).await.map(JsCast::unchecked_into).map_err(|reason| {
+        JsFuture::from(promise).await.map(JsCast::unchecked_into).map_err(|_| {
             self.forget();
-            WriteAheadError::Unavailable(reason.as_string().unwrap_or_default())
+            let problem = self.problem.borrow().clone();
+            WriteAheadError::Unavailable(problem.unwrap_or(BrowserProblem::NoDatabase).into())
         })
     }
 
@@ -75,7 +84,7 @@ impl Connection {
         self.database.take();
     }
 
-    async fn open(&self) -> Result<JsValue, String> {
+    async fn open(&self) -> Result<JsValue, BrowserProblem> {
         let request = factory()?.open(&self.name, VERSION).map_err(|error| refused(&error))?;
         let upgrading = request.clone();
         request.set_onupgradeneeded(&once(move |event| upgrade(&upgrading, &event)));
@@ -99,8 +108,8 @@ impl Connection {
                     }
                 }));
                 return Err(match blocked.get() {
-                    true => "another tab holds an older write-ahead log open".into(),
-                    false => "the browser does not answer when its database is opened".into(),
+                    true => BrowserProblem::OlderDatabase,
+                    false => BrowserProblem::DatabaseNotOpened,
                 });
             }
         }
@@ -153,7 +162,7 @@ impl Connection {
             None => {
                 let _ = transaction.abort();
                 self.forget();
-                Err(WriteAheadError::Unavailable("the browser's database does not answer".into()))
+                Err(WriteAheadError::Unavailable(BrowserProblem::DatabaseSilent.into()))
             }
         }
     }
@@ -204,27 +213,27 @@ fn upgrade(request: &Request, event: &JsValue) {
     }
 }
 
-fn factory() -> Result<Factory, String> {
+fn factory() -> Result<Factory, BrowserProblem> {
     let factory = Reflect::get(&js_sys::global(), &JsString::from("indexedDB"))
         .map_err(|error| refused(&error))?;
     if factory.is_undefined() || factory.is_null() {
-        return Err("there is no database in this browser".into());
+        return Err(BrowserProblem::NoDatabase);
     }
     Ok(factory.unchecked_into())
 }
 
-fn refused(error: &JsValue) -> String {
-    match name_of(error).as_str() {
-        "VersionError" => "a newer version of this page keeps its write-ahead log there".into(),
-        name => format!("the browser refuses its database ({name})"),
+fn refused(error: &JsValue) -> BrowserProblem {
+    match name_of(error) {
+        name if name == "VersionError" => BrowserProblem::NewerDatabase,
+        name => BrowserProblem::DatabaseRefused(name),
     }
 }
 
 /// What an error of a request or of a transaction means.
 pub(super) fn failed(error: &JsValue) -> WriteAheadError {
-    match name_of(error).as_str() {
-        "QuotaExceededError" => WriteAheadError::Full,
-        name => WriteAheadError::Unavailable(format!("the browser's database failed ({name})")),
+    match name_of(error) {
+        name if name == "QuotaExceededError" => WriteAheadError::Full,
+        name => WriteAheadError::Unavailable(BrowserProblem::DatabaseFailed(name).into()),
     }
 }
 

@@ -12,10 +12,11 @@ use wasm_bindgen::prelude::*;
 use super::IndexedDb;
 use super::bindings::{Request, Transaction};
 use super::connection::{Access, Begin, KEYS, failed, once};
+use crate::browser::BrowserProblem;
 use crate::browser::local_storage::copied;
 
 fn unreadable() -> WriteAheadError {
-    WriteAheadError::Unavailable("a copy of a key can't be read".into())
+    WriteAheadError::Unavailable(BrowserProblem::CopyUnreadable.into())
 }
 
 impl KeyCopies for IndexedDb {

@@ -15,7 +15,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Array;
-use leftfold_core::event_sourcing::{LocalBoxFuture, Position};
+use leftfold_core::event_sourcing::{LocalBoxFuture, Position, Reason};
 use leftfold_core::store::{
     Advanced, Flush, WriteAheadError, WriteAheadHead, WriteAheadLog, WriteAheadRow, WriteAheadSize,
 };
@@ -42,10 +42,10 @@ impl IndexedDb {
     /// Opens the database of this name, and makes it where it isn't there yet.
     ///
     /// # Errors
-    /// Why it can't be used, in plain words; after 5 seconds without an answer, that there is none.
-    pub async fn open(prefix: &str) -> Result<Self, String> {
+    /// Why it can't be used; after 5 seconds without an answer, that there is none.
+    pub async fn open(prefix: &str) -> Result<Self, Reason> {
         let connection = Connection::new(prefix);
-        connection.database().await.map_err(|error| error.to_string())?;
+        connection.database().await?;
         Ok(Self(connection))
     }
 

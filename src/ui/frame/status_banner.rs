@@ -1,6 +1,7 @@
 //! A banner over every page when the storage needs attention, with a link to what to do.
 
-use leftfold_core::application::{RoomLevel, Status};
+use leftfold_core::application::{Bank, RoomLevel, Status};
+use leftfold_core::event_sourcing::Reason;
 use leptos::prelude::*;
 
 use crate::browser::OnlyInMemory;
@@ -10,7 +11,7 @@ use crate::ui::route::StorageRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::exporting::export_all;
 use crate::ui::state::heeded::{Heeded, lost_words};
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, reasons, say};
 
 /// A notice over every page, where there is something to say.
 #[component]
@@ -22,7 +23,7 @@ pub(crate) fn StatusBanner(
     told_on_page: Signal<bool>,
 ) -> impl IntoView {
     let bank = use_bank();
-    let keys = Memo::new(move |_| bank.ask(|bank| bank.privacy().error));
+    let keys = why_soon(Memo::new(move |_| bank.ask(|bank| bank.privacy().problem)).into());
     let line = storage_line();
     let shown = Memo::new(move |_| line.get().filter(|_| !told_on_page.get()));
     let of_weight = move |urgent: bool| {
@@ -37,7 +38,7 @@ pub(crate) fn StatusBanner(
                         view! {
                             <Banner
                                 title=say::keys_unreadable_title()
-                                text=say::keys_unreadable(&format::sentence(&reason))
+                                text=say::keys_unreadable(&reason)
                             />
                         }
                     })
@@ -47,12 +48,32 @@ pub(crate) fn StatusBanner(
     }
 }
 
+/// Why, in words: none until these are there.
+fn why_soon(reason: Signal<Option<Reason>>) -> RwSignal<Option<String>> {
+    let said = RwSignal::new(None);
+    Effect::new(move |_| {
+        said.set(None);
+        let Some(told) = reason.get() else { return };
+        leptos::task::spawn_local(async move {
+            let words = reasons::why_on_demand(told.clone()).await;
+            // Meanwhile it may be another one, or the page may be gone.
+            if reason.try_get_untracked().flatten() == Some(told) {
+                said.try_set(Some(words));
+            }
+        });
+    });
+    said
+}
+
 /// Says why the bank is kept in memory alone.
 fn in_memory(why: OnlyInMemory) -> AnyView {
     match why {
         OnlyInMemory::NoStorage(reason) => {
-            view! { <Banner title=say::memory_only_title() text=say::memory_only(&reason) /> }
-                .into_any()
+            let why = why_soon(Signal::stored(Some(reason)));
+            let banner = |reason: String| {
+                view! { <Banner title=say::memory_only_title() text=say::memory_only(&reason) /> }
+            };
+            (move || why.get().map(banner)).into_any()
         }
         OnlyInMemory::Framed => view! {
             <div class="banner">
@@ -107,9 +128,14 @@ impl Line {
 fn storage_line() -> Memo<Option<Line>> {
     let bank = use_bank();
     let heeded = expect_context::<Heeded>();
+    let read_only = Memo::new(move |_| match bank.ask(Bank::status) {
+        Status::ReadOnly { reason } => Some(reason),
+        Status::Writable | Status::Damaged(_) => None,
+    });
+    let why = why_soon(read_only.into());
     Memo::new(move |_| {
         let (status, storage, keys) =
-            bank.ask(|bank| (bank.status(), bank.storage(), bank.privacy().error));
+            bank.ask(|bank| (bank.status(), bank.storage(), bank.privacy().problem));
         match status {
             Status::Damaged(damage) => {
                 let at = format::count(damage.position);
@@ -119,8 +145,8 @@ fn storage_line() -> Memo<Option<Line>> {
             }
             // The keys are why, and that is said already.
             Status::ReadOnly { .. } if keys.is_some() => return None,
-            Status::ReadOnly { reason } => {
-                let reason = format::full_sentence(&reason);
+            Status::ReadOnly { .. } => {
+                let reason = format::full_sentence(&why.get()?);
                 return Some(Line::new(Weight::Warning, say::storage_only_reads(), reason));
             }
             Status::Writable => {}

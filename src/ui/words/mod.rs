@@ -14,5 +14,7 @@ pub(crate) mod language;
 pub(crate) mod locale_choice;
 pub(crate) mod names;
 pub(crate) mod places;
+pub(crate) mod reasons;
 pub(crate) mod refusals;
+pub(crate) mod rescued;
 pub(crate) mod say;

@@ -6,8 +6,9 @@ use leftfold_core::domain::{
     AccountId, BankId, Code, CustomerId, InvalidAmount, InvalidPolicy, Refusal, TransferId,
 };
 
-use super::format::{capitalized, day, figures, full_sentence, grouped, name, second};
+use super::format::{capitalized, day, full_sentence, grouped, name, second};
 use super::names::{role_limits, stored_name};
+use super::reasons::why_refused;
 use super::say;
 use crate::on_demand::on_demand;
 
@@ -113,7 +114,7 @@ fn sentence(refusal: &Refusal) -> Option<String> {
         }
         Code::FraudDetected => return None,
         Code::RateLimited => say::refused_rate(),
-        Code::ReadOnly => match reason(refusal) {
+        Code::ReadOnly => match why_refused(refusal) {
             Some(reason) => return Some(say::refused_read_only(&reason)),
             None => say::refused_damaged(),
         },
@@ -145,11 +146,6 @@ fn figure(refusal: &Refusal, name: &str) -> Option<String> {
     detail(refusal, name).map(grouped)
 }
 
-/// What the browser or the store said, which nobody here has words for.
-fn reason(refusal: &Refusal) -> Option<String> {
-    detail(refusal, "reason").map(figures)
-}
-
 fn invalid_command(refusal: &Refusal) -> Option<String> {
     let said = match problem(refusal) {
         "shows_nothing" => say::refused_shows_nothing(),
@@ -166,15 +162,15 @@ fn invalid_command(refusal: &Refusal) -> Option<String> {
         "no_event" => return Some(say::refused_no_event(&figure(refusal, "position")?)),
         "brought_forward" => say::refused_brought_forward(),
         "another_log" => say::refused_another_log(),
-        // A command or a log that is malformed: the place and what is wrong there.
-        _ => return Some(capitalized(&figures(&refusal.message))),
+        // What is wrong with a log, where it is one.
+        _ => return why_refused(refusal),
     };
     Some(said.to_owned())
 }
 
 fn locked(refusal: &Refusal) -> Option<String> {
     let said = match problem(refusal) {
-        "keys_unreadable" => return Some(say::refused_keys_unreadable(&reason(refusal)?)),
+        "keys_unreadable" => return Some(say::refused_keys_unreadable(&why_refused(refusal)?)),
         "key_missing" => say::refused_key_missing(),
         "other_keys" => say::refused_other_keys(),
         "export_locked" => say::refused_export_locked(),
@@ -244,14 +240,15 @@ fn already_exists(refusal: &Refusal) -> Option<String> {
 }
 
 fn storage_unavailable(refusal: &Refusal) -> Option<String> {
-    let reason = reason(refusal);
+    let reason = why_refused(refusal);
     let said = match problem(refusal) {
         "conflict" => say::refused_conflict().to_owned(),
         "not_local" => say::refused_not_local().to_owned(),
         "out_of_memory" => say::refused_out_of_memory().to_owned(),
+        "no_file" => reason?,
         "gone" => say::refused_gone(&reason?),
         "unreadable" => say::refused_unreadable(&reason?),
-        "not_derived" => say::refused_not_derived(&reason?),
+        "not_derived" => say::refused_not_derived().to_owned(),
         _ => say::refused_unwritable(&reason?),
     };
     Some(said)

@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use leftfold_core::application::{ImportMode, PackedText, PersonalData, SchemaWorkshop};
 use leftfold_core::codec::{TextSource, Upcasters};
-use leftfold_core::event_sourcing::{LocalBoxFuture, Phase, Uninterrupted};
+use leftfold_core::event_sourcing::{LocalBoxFuture, Phase, Reason, Uninterrupted};
 use leftfold_core::simulation::{Workload, generate};
 use serde_json::json;
 
@@ -25,9 +25,12 @@ struct Pieces<R> {
 }
 
 impl<R: Read> TextSource for Pieces<R> {
-    fn next(&mut self) -> LocalBoxFuture<'_, Result<Option<Cow<'_, [u8]>>, String>> {
+    fn next(&mut self) -> LocalBoxFuture<'_, Result<Option<Cow<'_, [u8]>>, Reason>> {
         let mut piece = vec![0; self.of];
-        let read = self.from.read(&mut piece).map_err(|error| error.to_string());
+        let read = self
+            .from
+            .read(&mut piece)
+            .map_err(|error| Reason::new("file_unreadable", error.to_string()));
         Box::pin(async move {
             piece.truncate(read?);
             self.read += piece.len() as u64;
@@ -168,8 +171,8 @@ fn the_text_is_the_same_however_it_is_cut() {
 struct Broken<'a>(Option<&'a str>);
 
 impl TextSource for Broken<'_> {
-    fn next(&mut self) -> LocalBoxFuture<'_, Result<Option<Cow<'_, [u8]>>, String>> {
-        let next = self.0.take().ok_or_else(|| "the line is dead".to_owned());
+    fn next(&mut self) -> LocalBoxFuture<'_, Result<Option<Cow<'_, [u8]>>, Reason>> {
+        let next = self.0.take().ok_or_else(|| Reason::new("file_unreadable", "the line is dead"));
         Box::pin(async { next.map(|text| Some(Cow::Borrowed(text.as_bytes()))) })
     }
 
@@ -203,7 +206,7 @@ struct Slow {
 }
 
 impl TextSource for Slow {
-    fn next(&mut self) -> LocalBoxFuture<'_, Result<Option<Cow<'_, [u8]>>, String>> {
+    fn next(&mut self) -> LocalBoxFuture<'_, Result<Option<Cow<'_, [u8]>>, Reason>> {
         Box::pin(poll_fn(|_| {
             if std::mem::replace(&mut self.waited, true) {
                 Poll::Ready(Ok(self.text.take().map(Cow::Owned)))

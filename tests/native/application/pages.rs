@@ -1,6 +1,7 @@
 //! Several pages over one log: whoever is behind catches up and decides again.
 
 use leftfold_core::application::{Outcome, Runner};
+use leftfold_core::event_sourcing::Reason;
 use leftfold_core::store::{AreaStore, MemoryArea};
 use serde_json::json;
 
@@ -69,7 +70,7 @@ fn two_pages_take_the_steps_of_one_transfer_once_each() {
     let here = page(&area, "here").with_ann().stepwise();
     here.accept(transfer("t", "a", "b", "100"));
     let store = AreaStore::new(area.clone(), "bank", uuid("there"));
-    store.set_read_only(Some("not yet".into()));
+    store.set_read_only(Some(Reason::new("other_tab_writes", "not yet")));
     let store = std::rc::Rc::new(store);
     let there = Counter::page("there", Box::new(std::rc::Rc::clone(&store)), &area);
     at_once(there.bank.set_runner(Runner::Stepwise));

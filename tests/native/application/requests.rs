@@ -10,7 +10,7 @@ use leftfold_core::domain::request::{Asked, CommandReceived, RequestEvent};
 use leftfold_core::domain::{
     Actor, Commit, Entry, Event, Headers, Personal, Recorded, Sealed, command_stream,
 };
-use leftfold_core::event_sourcing::{ContentHash, Origin, Timestamp};
+use leftfold_core::event_sourcing::{ContentHash, Origin, Reason, Timestamp};
 use leftfold_core::store::MemoryArea;
 use serde_json::{Value, json};
 
@@ -493,7 +493,7 @@ fn two_pages_decide_each_request_once() {
     let area = MemoryArea::default();
     let here = Counter::in_area(&area).with_ann().queued();
     let store = Rc::new(area_store(&area));
-    store.set_read_only(Some("not yet".into()));
+    store.set_read_only(Some(Reason::new("other_tab_writes", "not yet")));
     let there = Counter::page("there", Box::new(Rc::clone(&store)), &area);
     there.set_runner(Runner::Queued);
     store.set_read_only(None);

@@ -226,7 +226,7 @@ fn an_event_whose_fields_make_no_sense_is_put_aside_too() {
     let without_end = broken.replace("\"entryhash\"", "\"unhashed\"");
     let mut workshop = SchemaWorkshop::new(&*without_end, Upcasters::On);
     assert_eq!(workshop.read_on(1), Ok(true));
-    assert!(matches!(workshop.events()[0].unreadable, Some(DecodeError::Malformed(_))));
+    assert!(matches!(workshop.events()[0].unreadable, Some(DecodeError::EventWrongField { .. })));
     assert!(workshop.read_on(1).is_err(), "its entry has no end");
 }
 

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use leftfold_core::application::{Bank, ImportMode, Runner, Status};
+use leftfold_core::event_sourcing::Reason;
 use leftfold_core::store::{Area, MemoryArea};
 use serde_json::{Value, json};
 
@@ -148,9 +149,12 @@ fn a_page_that_only_reads_says_why_and_follows() {
     let area = MemoryArea::default();
     let writer = Counter::in_area(&area).with_ann();
     let store = Rc::new(area_store(&area));
-    store.set_read_only(Some("another tab writes".into()));
+    store.set_read_only(Some(Reason::new("other_tab_writes", "another tab writes")));
     let reader = Counter::page("reader", Box::new(Rc::clone(&store)), &area);
-    assert_eq!(reader.bank.status(), Status::ReadOnly { reason: "another tab writes".into() });
+    assert_eq!(
+        reader.bank.status(),
+        Status::ReadOnly { reason: Reason::new("other_tab_writes", "another tab writes") }
+    );
     assert_eq!(reader.bank.storage().read_only.as_deref(), Some("another tab writes"));
     refuses_and_reads_on(&reader, "read_only");
     let head = writer.accept(deposit("a", "5"));
@@ -170,7 +174,7 @@ fn a_reader_opens_a_log_that_owes_something() {
     let writer = Counter::in_area(&area).with_ann().stepwise();
     writer.accept(transfer("t", "a", "b", "5"));
     let store = area_store(&area);
-    store.set_read_only(Some("another tab writes".into()));
+    store.set_read_only(Some(Reason::new("other_tab_writes", "another tab writes")));
     let reader = Counter::page("reader", Box::new(store), &area);
     assert!(reader.bank.has_pending_commands());
     assert_eq!(reader.transfer("t")["status"], "initiated");

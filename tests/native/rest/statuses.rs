@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use leftfold_core::application::Runner;
+use leftfold_core::event_sourcing::Reason;
 use leftfold_core::rest::{Does, ROUTES, Request, Response, Route};
 use leftfold_core::store::MemoryArea;
 use serde_json::json;
@@ -97,7 +98,7 @@ fn provoke(route: &Route, status: u16) -> Response {
             let area = MemoryArea::default();
             filled(Counter::in_area(&area));
             let store = Rc::new(area_store(&area));
-            store.set_read_only(Some("another tab writes".into()));
+            store.set_read_only(Some(Reason::new("other_tab_writes", "another tab writes")));
             Service::new(Counter::page("reader", Box::new(store), &area)).answer(&request)
         }
         507 => {

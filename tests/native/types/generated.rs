@@ -12,11 +12,12 @@ use crate::derived::{choices, holds, reference, schemas};
 
 /// The types that are declared, in their order: the code's name of each, and the one that programs know
 /// it by. What stands in them and not here is written out.
-const DECLARED: [(&str, &str); 58] = [
+const DECLARED: [(&str, &str); 59] = [
     ("Command", "Command"),
     ("Role", "Role"),
     ("Code", "Code"),
     ("Refusal", "Refusal"),
+    ("Reason", "Reason"),
     ("EventType", "EventType"),
     ("Durability", "Durability"),
     ("OutcomeView", "Outcome"),

@@ -243,9 +243,9 @@ impl Bank {
     pub(super) fn locked(&self) -> Refusal {
         let reason = self.keys.borrow().broken();
         match reason {
-            Some(reason) => Refusal::new(Code::Locked, &*reason)
-                .with("problem", "keys_unreadable")
-                .with("reason", reason),
+            Some(reason) => {
+                Refusal::because(Code::Locked, reason).with("problem", "keys_unreadable")
+            }
             None => Refusal::new(Code::Locked, "the bank is locked: unlock it first"),
         }
     }

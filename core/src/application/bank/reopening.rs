@@ -10,6 +10,7 @@ use crate::event_sourcing::{
     AppendError, LocalLog, LogCopy, OpenError, Position, Progress, Uninterrupted,
 };
 use crate::privacy::KeyStoreError;
+use crate::store::StoreProblem;
 
 impl Bank {
     pub(in crate::application) async fn reopen(
@@ -57,8 +58,7 @@ impl Bank {
         let copy = LogCopy { log_id, entries: &entries };
         let reached = self.local_log()?.mend(Some(copy), &Uninterrupted).await?;
         if reached < head {
-            let reason = "it can't be put back as it was: export what is shown";
-            return Err(AppendError::Gone(reason.into()));
+            return Err(AppendError::Gone(StoreProblem::NotPutBack.into()));
         }
         Ok(())
     }

@@ -17,9 +17,9 @@ pub(in crate::application) fn storage_refusal(error: &AppendError) -> Refusal {
     match error {
         AppendError::Full => refusal,
         AppendError::ReadOnly(reason) | AppendError::Unavailable(reason) => {
-            refusal.with("reason", reason)
+            refusal.with_reason(reason.clone())
         }
-        AppendError::Gone(reason) => refusal.with("problem", "gone").with("reason", reason),
+        AppendError::Gone(reason) => refusal.with("problem", "gone").with_reason(reason.clone()),
         AppendError::AnotherLog => refusal.with("problem", "another_log"),
         AppendError::NotLocal => refusal.with("problem", "not_local"),
         AppendError::Conflict { .. } => refusal.with("problem", "conflict"),
@@ -30,5 +30,5 @@ pub(in crate::application) fn storage_refusal(error: &AppendError) -> Refusal {
 pub(in crate::application) fn unreadable(error: &OpenError) -> Refusal {
     let OpenError::Unavailable(reason) = error;
     let refusal = Refusal::new(Code::StorageUnavailable, error.to_string());
-    refusal.with("problem", "unreadable").with("reason", reason)
+    refusal.with("problem", "unreadable").with_reason(reason.clone())
 }

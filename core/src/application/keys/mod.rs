@@ -18,7 +18,7 @@ use crate::domain::{
     AccountId, BankId, Commit, CustomerId, Entry, Event, Headers, NumberHash, Personal, Recorded,
     Refusal, Role, Subject,
 };
-use crate::event_sourcing::{BATCH, Entropy, Origin, Phase, event_id};
+use crate::event_sourcing::{BATCH, Entropy, Origin, Phase, Reason, event_id};
 use crate::privacy::{
     AccountOwners, FieldState, Key, KeyStore, Vault, VaultError, is_clear, keyed_content,
     number_hash, open_actor, open_event, seal_actor, seal_event,
@@ -94,8 +94,8 @@ impl Keys {
     }
 
     /// Why the keys can't be used at all, where they can't.
-    pub(super) fn broken(&self) -> Option<String> {
-        self.vault.as_ref().err().map(ToString::to_string)
+    pub(super) fn broken(&self) -> Option<Reason> {
+        self.vault.as_ref().err().map(Reason::from)
     }
 
     pub(super) fn store(&self) -> Rc<dyn KeyStore> {

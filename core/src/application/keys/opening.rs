@@ -8,8 +8,9 @@ use uuid::Uuid;
 
 use super::Keys;
 use crate::application::keys::sealed_places::{SealedPlace, SealedPlaces};
+use crate::application::soundness::violation::Violation;
 use crate::domain::{Entry, Headers, Personal, Subject};
-use crate::event_sourcing::{BATCH, Phase};
+use crate::event_sourcing::{BATCH, Phase, Reason};
 use crate::privacy::{AccountOwners, FieldState, Key, open_actor, open_as_sealed, open_event};
 
 impl Keys {
@@ -52,7 +53,7 @@ impl Keys {
         entries: &mut [Entry],
         incoming: &FxHashMap<Subject, Key>,
         owners: &mut AccountOwners,
-    ) -> Result<(), String> {
+    ) -> Result<(), Reason> {
         let key = |subject: Subject| {
             incoming.get(&subject).or_else(|| self.keys_of(log_id, subject).next())
         };
@@ -69,10 +70,9 @@ impl Keys {
                 let key = owners.subject(recorded).and_then(key);
                 let event_id = recorded.event_id();
                 if key.is_some_and(|key| !open_as_sealed(&mut recorded.event, event_id, key)) {
-                    let position = recorded.position;
-                    return Err(format!(
-                        "position {position}: the sealed data differs from what its fields would be sealed to"
-                    ));
+                    return Err(
+                        Reason::from(Violation::SealedOtherwise).at("position", recorded.position)
+                    );
                 }
             }
         }

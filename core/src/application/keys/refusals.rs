@@ -33,11 +33,11 @@ pub(in crate::application) fn refusal(error: &VaultError) -> Refusal {
         | VaultError::AnotherKey(_)
         | VaultError::HeaderUnreadable(_)
         | VaultError::HeaderNewer { .. } => {
-            refusal.with("problem", "keys_unreadable").with("reason", error)
+            refusal.with("problem", "keys_unreadable").with_reason(error.into())
         }
         VaultError::Store(KeyStoreError::Behind) => refusal.with("problem", "conflict"),
         VaultError::Store(KeyStoreError::Unavailable(reason) | KeyStoreError::ReadOnly(reason)) => {
-            refusal.with("reason", reason)
+            refusal.with_reason(reason.clone())
         }
         VaultError::Locked
         | VaultError::NoPassphrase

@@ -105,7 +105,7 @@ impl Bank {
         match self.status() {
             Status::Writable => {}
             Status::ReadOnly { reason } => {
-                return Err(Refusal::new(Code::ReadOnly, &*reason).with("reason", reason));
+                return Err(Refusal::because(Code::ReadOnly, reason));
             }
             Status::Damaged(_) => {
                 let message = "the log is damaged: first repair it, or continue without the rest";

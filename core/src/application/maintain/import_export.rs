@@ -13,7 +13,7 @@ use crate::application::soundness::check_sound;
 use crate::codec::{Carried, Exporter, Imported, TextSource, WholeText, import_from};
 use crate::domain::account::AccountIdentity;
 use crate::domain::{Archive, Code, Entry, HeadHash, Refusal, Subject};
-use crate::event_sourcing::{BATCH, Phase, Predecessor, Progress, Uninterrupted};
+use crate::event_sourcing::{BATCH, Phase, Predecessor, Progress, Reason, Uninterrupted};
 use crate::privacy::{AccountOwners, Key, VaultError, number_hash};
 
 /// How much of a text is handed on at once, in bytes or a line more.
@@ -60,6 +60,9 @@ pub struct ImportView {
     /// What is wrong, and where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
+    /// The same by code, with its figures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<Reason>,
     /// Refusal by a rule or by the storage.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refusal: Option<Refusal>,
@@ -68,14 +71,15 @@ pub struct ImportView {
 impl ImportView {
     /// What is answered of a text that is no sound log.
     #[must_use]
-    pub fn unread(error: String) -> Self {
+    pub fn unread(problem: Reason) -> Self {
         Self {
             ok: false,
             events: 0,
             head_hash: None,
             same_as_open: false,
             archive_of_open: false,
-            error: Some(error),
+            error: Some(problem.message.clone()),
+            problem: Some(problem),
             refusal: None,
         }
     }
@@ -227,10 +231,10 @@ impl Bank {
         let turn = self.turn_for(source).await;
         let mut imported = match import_from(source, phase(0)).await {
             Ok(imported) => imported,
-            Err(error) => return ImportView::unread(error.to_string()),
+            Err(error) => return ImportView::unread(error.into()),
         };
-        if let Err(error) = self.check_imported(&mut imported, phase(1)).await {
-            return ImportView::unread(error);
+        if let Err(problem) = self.check_imported(&mut imported, phase(1)).await {
+            return ImportView::unread(problem);
         }
         let _turn = match turn {
             Some(turn) => turn,
@@ -248,6 +252,7 @@ impl Bank {
             same_as_open,
             archive_of_open,
             error: None,
+            problem: None,
             refusal: None,
         };
         let Imported { log_id, entries, keys, log_key, .. } = imported;
@@ -279,7 +284,7 @@ impl Bank {
         &self,
         imported: &mut Imported,
         phase: Phase<'_>,
-    ) -> Result<(), String> {
+    ) -> Result<(), Reason> {
         let Imported { log_id, entries, keys, log_key, .. } = imported;
         let log_id = *log_id;
         let (mut owners, all) = (AccountOwners::default(), entries.len() as u64);
@@ -293,7 +298,7 @@ impl Bank {
         let hash = |bank_id, identity: &AccountIdentity| {
             log_key.as_ref().map(|key| number_hash(key, bank_id, &identity.account_number))
         };
-        check_sound(entries, &hash, phase).await.map_err(|error| error.to_string())
+        check_sound(entries, &hash, phase).await.map_err(Reason::from)
     }
 
     /// Whether a log is the one that is open, to the letter.

@@ -8,6 +8,7 @@ use crate::application::bank::Bank;
 use crate::application::bank::storage_refusal::unreadable;
 use crate::application::keys::refusal;
 use crate::domain::{Code, Refusal, Subject};
+use crate::event_sourcing::Reason;
 use crate::privacy::{Challenge, DerivationError, FEWEST_CHARACTERS, VaultError, characters};
 
 /// How personal data is protected.
@@ -24,6 +25,9 @@ pub struct PrivacyView {
     /// Why no key can be used, if that is so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
+    /// The same by code, with its figures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<Reason>,
 }
 
 impl Bank {
@@ -31,11 +35,13 @@ impl Bank {
     pub fn privacy(&self) -> PrivacyView {
         let keys = self.keys.borrow();
         let locked = keys.is_locked();
+        let problem = keys.broken();
         PrivacyView {
             passphrase: keys.vault().is_some_and(crate::privacy::Vault::has_passphrase),
             locked,
             unreadable: if locked { Vec::new() } else { self.in_order(keys.unreadable()) },
-            error: keys.broken(),
+            error: problem.as_ref().map(ToString::to_string),
+            problem,
         }
     }
 

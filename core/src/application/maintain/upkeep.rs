@@ -8,12 +8,13 @@ use crate::application::bank::storage_refusal::storage_refusal;
 use crate::application::keys::Keys;
 use crate::application::keys::sealed_places::SealedPlaces;
 use crate::application::soundness::check_sound;
+use crate::application::soundness::violation::Violation;
 use crate::application::state::State;
 use crate::codec::{TextSource, WholeText, import_from};
 use crate::domain::{Actor, Code, Entry, Event, HeadHash, Refusal};
 use crate::event_sourcing::{
     AppendError, BATCH, Clock, Damage, Durability, LogCopy, OpenError, Phase, Position,
-    Predecessor, Progress, Uninterrupted, Verified,
+    Predecessor, Progress, Reason, Uninterrupted, Verified,
 };
 use crate::read_models::{AccountView, BankView, Owners, Page, TrialBalanceView};
 use crate::store::head_hash_of;
@@ -34,16 +35,20 @@ pub struct VerifyView {
     /// What is wrong there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// The same by code, with its figures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<Reason>,
     /// Number of stored pieces behind that position. They are kept and not shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quarantined: Option<u64>,
 }
 
 impl VerifyView {
-    fn broken(&mut self, position: Position, reason: String, quarantined: Option<u64>) {
+    fn broken(&mut self, position: Position, reason: Reason, quarantined: Option<u64>) {
         self.ok = false;
         self.broken_at = Some(position);
-        self.reason = Some(reason);
+        self.reason = Some(reason.message.clone());
+        self.problem = Some(reason);
         self.quarantined = quarantined;
     }
 }
@@ -83,12 +88,13 @@ impl Bank {
             head_hash: String::new(),
             broken_at: None,
             reason: None,
+            problem: None,
             quarantined: None,
         };
         let Verified { found: mut opened, head_hash } = match self.read_again(phase(0)).await {
             Ok(verified) => verified,
             Err(error) => {
-                view.broken(1, error.to_string(), None);
+                view.broken(1, error.into(), None);
                 return view;
             }
         };
@@ -107,11 +113,7 @@ impl Bank {
             (None, Ok(())) => {
                 let phases = [phase(3), phase(4)];
                 if let Some(position) = self.first_difference(opened.entries, phases).await {
-                    view.broken(
-                        position,
-                        "the stored log gives other figures than those shown".into(),
-                        None,
-                    );
+                    view.broken(position, Violation::ShowsOtherwise.into(), None);
                 }
             }
         }
@@ -158,7 +160,7 @@ impl Bank {
             Some(source) => {
                 turn = self.turn_for(source).await;
                 let copy = import_from(source, phase(0)).await;
-                Some(copy.map_err(|error| Refusal::new(Code::InvalidCommand, error.to_string()))?)
+                Some(copy.map_err(|error| Refusal::because(Code::InvalidCommand, error.into()))?)
             }
             None => None,
         };

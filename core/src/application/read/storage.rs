@@ -74,6 +74,8 @@ pub struct StorageView {
     pub persisted: Option<bool>,
     /// Why the page cannot write, if it cannot.
     pub read_only: Option<String>,
+    /// The same as a stable name, in snake case.
+    pub read_only_code: Option<&'static str>,
     /// Events at the end of the log that were missing when it was opened.
     pub lost: Option<Lost>,
     /// Number of events that were missing when it was opened, and were restored from the write-
@@ -115,7 +117,8 @@ impl Bank {
             predecessor_archived: local.predecessor.is_some()
                 && local.predecessor == state.archive().map(|archive| archive.log_id),
             persisted: self.persisted.get(),
-            read_only: report.read_only,
+            read_only_code: report.read_only.as_ref().map(|reason| reason.code),
+            read_only: report.read_only.map(|reason| reason.message),
             lost: state.lost,
             restored: state.restored,
             checked: self.checked.get(),

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
 use super::money::Ledger;
-use super::reason::Reason;
+use super::violation::Violation;
 use crate::domain::account::AccountEvent;
 use crate::domain::request::RequestEvent;
 use crate::domain::transfer::TransferEvent;
@@ -28,40 +28,38 @@ impl Requests {
         recorded: &Recorded,
         event: &RequestEvent,
         ledger: &Ledger<'_>,
-    ) -> Result<(), Reason> {
+    ) -> Result<(), Violation> {
         let (headers, id) = (&recorded.headers, recorded.stream.id);
         if ![headers.command_id(), headers.correlation_id].contains(&id) {
-            return Err("the command id is not that of its stream");
+            return Err(Violation::CommandOfOtherStream);
         }
         match (event, &headers.origin) {
             (RequestEvent::Received(received), Origin::Request { .. }) => {
                 if !self.received.insert(id) {
-                    return Err("the command was already received");
+                    return Err(Violation::ReceivedTwice);
                 }
                 let subject = received.subject.map(|named| Subject::of_request(named, id));
                 let customer = subject.and_then(Subject::customer);
                 if customer.is_some_and(|customer_id| !ledger.knows(customer_id)) {
-                    return Err("the command is sealed under the key of an unknown customer");
+                    return Err(Violation::SealedForNobody);
                 }
                 self.waiting.insert(recorded.position, id);
                 Ok(())
             }
-            (RequestEvent::Received(_), Origin::Process { .. }) => {
-                Err("a queued command must come from a client")
-            }
+            (RequestEvent::Received(_), Origin::Process { .. }) => Err(Violation::QueuedByProcess),
             (_, Origin::Process { process: REQUEST_QUEUE, .. }) if id == headers.correlation_id => {
                 Ok(())
             }
-            (RequestEvent::Accepted(_), _) => Err("a queued command must be decided by the queue"),
+            (RequestEvent::Accepted(_), _) => Err(Violation::NotDecidedByQueue),
             (RequestEvent::Rejected(_), _) => Ok(()),
         }
     }
 
     /// A request leaves the queue with the first event of its decision: a log can end behind any.
-    fn decide(&mut self, cause: Position, request: Uuid) -> Result<(), Reason> {
+    fn decide(&mut self, cause: Position, request: Uuid) -> Result<(), Violation> {
         match self.waiting.remove(&cause) {
             Some(waiting) if waiting == request => Ok(()),
-            _ => Err("it decides no queued command"),
+            _ => Err(Violation::DecidesNothing),
         }
     }
 }
@@ -71,14 +69,14 @@ pub(super) fn check_shape(
     commit: &Commit,
     requests: &mut Requests,
     ledger: &Ledger<'_>,
-) -> Result<(), Reason> {
+) -> Result<(), Violation> {
     let rejected =
         |recorded: &Recorded| matches!(&recorded.event, Event::Request(RequestEvent::Rejected(_)));
     let received =
         |recorded: &Recorded| matches!(&recorded.event, Event::Request(RequestEvent::Received(_)));
     let alone = |recorded: &Recorded| rejected(recorded) || received(recorded);
     if commit.events.len() > 1 && commit.events.iter().any(alone) {
-        return Err("a commit with a rejected or queued command must have no other event");
+        return Err(Violation::CommitNotAlone);
     }
     let headers = &commit.headers;
     match headers.origin {
@@ -88,7 +86,7 @@ pub(super) fn check_shape(
         }
         Origin::Process { process: TRANSFER_SAGA, step, .. } => {
             let begun = ledger.transfer_of(headers.correlation_id);
-            let transfer_id = begun.ok_or("its step belongs to no transfer")?;
+            let transfer_id = begun.ok_or(Violation::StepOfNoTransfer)?;
             let own = commit.events.iter().all(|recorded| match &recorded.event {
                 Event::Transfer(_) | Event::FraudCheck(_) => recorded.stream.id == transfer_id.0,
                 Event::Account(AccountEvent::Frozen(_)) | Event::Request(_) => true,
@@ -98,9 +96,9 @@ pub(super) fn check_shape(
             if own && is_of_step(step, &commit.events) {
                 return Ok(());
             }
-            Err("it is not the event of its transfer step")
+            Err(Violation::NotOfItsStep)
         }
-        Origin::Process { .. } => Err("its process is unknown"),
+        Origin::Process { .. } => Err(Violation::UnknownProcess),
     }
 }
 

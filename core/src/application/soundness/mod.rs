@@ -16,15 +16,17 @@
 
 mod commits;
 mod money;
-mod reason;
+mod number_hasher;
 mod texts;
+pub(super) mod violation;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
 use self::commits::Requests;
 use self::money::Ledger;
-use self::reason::{NumberHasher, Reason};
+use self::number_hasher::NumberHasher;
+use self::violation::Violation;
 use crate::domain::account::AccountEvent;
 use crate::domain::bank::BankEvent;
 use crate::domain::customer::CustomerEvent;
@@ -34,14 +36,22 @@ use crate::domain::{
     AccountId, Archive, BankId, Commit, CustomerId, Entry, Event, Recorded, TransactionId,
     TransferId,
 };
-use crate::event_sourcing::{BATCH, MOST_NUMBER, Origin, Phase, Position, StreamId, Version};
+use crate::event_sourcing::{
+    BATCH, MOST_NUMBER, Origin, Phase, Position, Reason, StreamId, Version,
+};
 
 /// The first event that will not do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("position {position}: {reason}")]
 pub(super) struct Unsound {
     pub(super) position: Position,
-    pub(super) reason: &'static str,
+    pub(super) reason: Violation,
+}
+
+impl From<Unsound> for Reason {
+    fn from(unsound: Unsound) -> Self {
+        Self::from(unsound.reason).at("position", unsound.position)
+    }
 }
 
 /// The most events of one entry: an archive's beginning has 256 in one, and a request settles in far
@@ -90,7 +100,7 @@ impl<'a> Check<'a> {
 
     fn take_entry(&mut self, entry: &Entry) -> Result<(), Unsound> {
         if entry.events().nth(MOST_EVENTS).is_some() {
-            let reason = "its entry has more events than a request can lead to";
+            let reason = Violation::EntryTooLong;
             return Err(Unsound { position: entry.first(), reason });
         }
         entry.commits.iter().try_for_each(|commit| self.take_commit(commit))
@@ -110,46 +120,46 @@ impl<'a> Check<'a> {
         self.take_command(commit).map_err(unsound)
     }
 
-    fn take_headers(&self, commit: &Commit, first: Position) -> Result<(), Reason> {
+    fn take_headers(&self, commit: &Commit, first: Position) -> Result<(), Violation> {
         let headers = &commit.headers;
         texts::check_headers(headers)?;
         self.ledger.check_actor(&headers.actor)?;
         match headers.origin {
             Origin::Process { cause, .. } if !(1..first).contains(&cause) => {
-                Err("its cause is not before it")
+                Err(Violation::CauseNotBefore)
             }
             Origin::Request { .. } | Origin::Process { .. } => Ok(()),
         }
     }
 
     /// A command is answered once, and a step taken once: the ids of their events follow from them.
-    fn take_command(&mut self, commit: &Commit) -> Result<(), Reason> {
+    fn take_command(&mut self, commit: &Commit) -> Result<(), Violation> {
         let command_id = commit.headers.command_id();
         match commit.headers.origin {
             Origin::Request { .. } if !self.commands.insert(command_id) => {
-                Err("its command was already answered")
+                Err(Violation::AnsweredTwice)
             }
             Origin::Process { .. }
                 if !commits::is_cut(commit) && !self.steps.insert(command_id) =>
             {
-                Err("its step was already taken")
+                Err(Violation::StepTakenTwice)
             }
             Origin::Request { .. } | Origin::Process { .. } => Ok(()),
         }
     }
 
-    fn take(&mut self, recorded: &Recorded, before: Option<&Recorded>) -> Result<(), Reason> {
+    fn take(&mut self, recorded: &Recorded, before: Option<&Recorded>) -> Result<(), Violation> {
         let version = self.versions.entry(recorded.stream).or_default();
         *version += 1;
         if recorded.version != *version {
-            return Err("an event of its stream is missing");
+            return Err(Violation::VersionMissing);
         }
         if recorded.stream.category != category_of(&recorded.event) {
-            return Err("the event does not belong to the category of its stream");
+            return Err(Violation::WrongCategory);
         }
         if begins_a_stream(&recorded.event).is_some_and(|begins| begins != (recorded.version == 1))
         {
-            return Err("a stream must start with its first event, and only once");
+            return Err(Violation::WrongStart);
         }
         texts::check_event(&recorded.event)?;
         self.take_archive(&recorded.event)?;
@@ -163,21 +173,21 @@ impl<'a> Check<'a> {
     }
 
     /// What was brought forward stands at the beginning of a log, and is all of one archive.
-    fn take_archive(&mut self, event: &Event) -> Result<(), Reason> {
+    fn take_archive(&mut self, event: &Event) -> Result<(), Violation> {
         if !event.is_brought_forward() {
             self.goes_on = true;
             return Ok(());
         }
         if self.goes_on {
-            return Err("events brought forward must come before all others");
+            return Err(Violation::BroughtForwardLate);
         }
         if let Event::Bank(BankEvent::BroughtForward(bank)) = event {
             if !(1..=MOST_NUMBER).contains(&bank.archive.position) {
-                return Err("the archive's last position is impossible");
+                return Err(Violation::ImpossibleArchive);
             }
             let archive = self.archive.get_or_insert_with(|| bank.archive.clone());
             if *archive != bank.archive {
-                return Err("a log can continue from only one archive");
+                return Err(Violation::SeveralArchives);
             }
         }
         Ok(())

@@ -10,7 +10,8 @@ use uuid::Uuid;
 
 use self::moving::Moving;
 use self::policy::{check_limits, check_policy};
-use super::reason::{NumberHasher, Reason};
+use super::number_hasher::NumberHasher;
+use super::violation::Violation;
 use crate::domain::account::{AccountEvent, AccountStatus, Beginning};
 use crate::domain::bank::BankEvent;
 use crate::domain::customer::CustomerEvent;
@@ -75,12 +76,12 @@ impl<'a> Ledger<'a> {
 
     /// A name that is sealed lies under the key of a customer who is there: an export holds that before
     /// the name.
-    pub(super) fn check_actor(&self, actor: &Actor) -> Result<(), Reason> {
+    pub(super) fn check_actor(&self, actor: &Actor) -> Result<(), Violation> {
         match (&actor.name, actor.subject()) {
             (Some(Personal::Sealed(_)), Some(customer_id))
                 if !self.customers.contains_key(&customer_id) =>
             {
-                Err("its actor's name is sealed under the key of an unknown customer")
+                Err(Violation::ActorOfNobody)
             }
             _ => Ok(()),
         }
@@ -90,7 +91,7 @@ impl<'a> Ledger<'a> {
         &mut self,
         recorded: &Recorded,
         before: Option<&Recorded>,
-    ) -> Result<(), Reason> {
+    ) -> Result<(), Violation> {
         let (id, request) = (recorded.stream.id, recorded.headers.correlation_id);
         match &recorded.event {
             Event::Bank(event) => self.take_bank(BankId(id), event),
@@ -102,20 +103,20 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    fn take_bank(&mut self, bank_id: BankId, event: &BankEvent) -> Result<(), Reason> {
+    fn take_bank(&mut self, bank_id: BankId, event: &BankEvent) -> Result<(), Violation> {
         let (currency, policy) = match event {
             BankEvent::Opened(bank) => (bank.currency, bank.policy.clone()),
             BankEvent::BroughtForward(bank) => {
                 check_limits([bank.due_from_banks, bank.due_to_banks], bank.currency)?;
                 let due = [bank.due_from_banks, bank.due_to_banks].into_iter().flatten();
                 if due.into_iter().any(|amount| amount > Money::most_of_all(bank.currency)) {
-                    return Err("the amounts due between banks are too large");
+                    return Err(Violation::DueTooLarge);
                 }
                 (bank.currency, bank.policy.clone())
             }
             BankEvent::PolicyChanged(changed) => {
                 let (currency, policy) =
-                    self.banks.get(&bank_id).ok_or("the bank was not opened before this event")?;
+                    self.banks.get(&bank_id).ok_or(Violation::BankNotOpened)?;
                 (*currency, policy.with(&changed.policy))
             }
         };
@@ -128,7 +129,7 @@ impl<'a> Ledger<'a> {
         &mut self,
         customer_id: CustomerId,
         event: &CustomerEvent,
-    ) -> Result<(), Reason> {
+    ) -> Result<(), Violation> {
         let (bank_id, forgotten) = match event {
             CustomerEvent::Registered(event) => (event.bank_id, false),
             CustomerEvent::BroughtForward(event) => (event.bank_id, event.personal.is_none()),
@@ -141,7 +142,7 @@ impl<'a> Ledger<'a> {
             }
         };
         if !self.banks.contains_key(&bank_id) {
-            return Err("the customer's bank was not opened before this event");
+            return Err(Violation::CustomerBankNotOpened);
         }
         self.customers.insert(customer_id, Known { bank_id, forgotten });
         Ok(())
@@ -152,14 +153,14 @@ impl<'a> Ledger<'a> {
         account_id: AccountId,
         event: &AccountEvent,
         beginning: &Beginning<'_>,
-    ) -> Result<(), Reason> {
+    ) -> Result<(), Violation> {
         let Beginning { owner_id, bank_id, currency, .. } = *beginning;
-        let owner = self.customers.get(&owner_id).ok_or("the account's owner is unknown")?;
+        let owner = self.customers.get(&owner_id).ok_or(Violation::UnknownOwner)?;
         if owner.bank_id != bank_id {
-            return Err("the account and its owner belong to different banks");
+            return Err(Violation::OwnerOfOtherBank);
         }
         if self.banks.get(&bank_id).is_none_or(|(of_bank, _)| *of_bank != currency) {
-            return Err("the account's currency differs from its bank's");
+            return Err(Violation::CurrencyOfOtherBank);
         }
         self.take_number(beginning)?;
         check_limit(beginning.overdraft_limit, currency)?;
@@ -168,21 +169,21 @@ impl<'a> Ledger<'a> {
             AccountEvent::Opened(opened) => {
                 let paid_in = opened.initial_deposit.unwrap_or(zero);
                 if !paid_in.is_sound(currency) || paid_in.is_negative() {
-                    return Err("the initial deposit is not an amount in the account's currency");
+                    return Err(Violation::DepositNotAnAmount);
                 }
                 if !opened.balance_after.is_of(currency) || opened.balance_after != paid_in {
-                    return Err("the balance differs from the initial deposit");
+                    return Err(Violation::BalanceNotDeposit);
                 }
             }
             AccountEvent::BroughtForward(brought) => {
                 if !brought.balance_after.is_sound(currency) {
-                    return Err("the balance is not an amount in the account's currency");
+                    return Err(Violation::BalanceNotAnAmount);
                 }
                 if brought.reason.is_some() && brought.status == AccountStatus::Active {
-                    return Err("an open account must have no reason");
+                    return Err(Violation::ReasonWhileOpen);
                 }
                 if !brought.recent_movements.is_sorted() {
-                    return Err("movements must be brought forward oldest first");
+                    return Err(Violation::MovementsUnordered);
                 }
             }
             _ => {}
@@ -193,15 +194,15 @@ impl<'a> Ledger<'a> {
 
     /// An account's number is no other's of its bank, and its hash is made with the log's key: by that
     /// alone it stays taken.
-    fn take_number(&mut self, beginning: &Beginning<'_>) -> Result<(), Reason> {
+    fn take_number(&mut self, beginning: &Beginning<'_>) -> Result<(), Violation> {
         let Beginning { bank_id, identity, number_hash, .. } = *beginning;
         if let (Some(stored), Some(identity)) = (number_hash, identity) {
             match (self.hash)(bank_id, identity) {
                 None => {
-                    return Err("the log's key, which hashed the account number, is missing");
+                    return Err(Violation::NumberKeyMissing);
                 }
                 Some(hash) if hash != stored => {
-                    return Err("the log's key, or the hash of an account number, was changed");
+                    return Err(Violation::NumberHashChanged);
                 }
                 Some(_) => {}
             }
@@ -209,7 +210,7 @@ impl<'a> Ledger<'a> {
         let clear = identity.map(|identity| Number::Clear(identity.account_number.as_str().into()));
         for number in clear.into_iter().chain(number_hash.map(Number::Hashed)) {
             if !self.numbers.insert((bank_id, number)) {
-                return Err("another account of its bank already has its number");
+                return Err(Violation::NumberTaken);
             }
         }
         Ok(())
@@ -220,32 +221,28 @@ impl<'a> Ledger<'a> {
         account_id: AccountId,
         event: &AccountEvent,
         request: Uuid,
-    ) -> Result<(), Reason> {
+    ) -> Result<(), Violation> {
         if let Some(beginning) = event.beginning() {
             self.begin_account(account_id, event, &beginning)?;
         }
         self.take_step(account_id, event, request)?;
-        let kept = self
-            .accounts
-            .get_mut(&account_id)
-            .ok_or("the account was not opened before this event")?;
+        let kept = self.accounts.get_mut(&account_id).ok_or(Violation::AccountNotOpened)?;
         let currency = kept.currency;
         let sum = |one: Money, other: Money| {
             let sum = if other.is_sound(currency) { one.checked_add(other) } else { None };
-            sum.filter(|sum| sum.is_sound(currency))
-                .ok_or("an amount is not in the account's currency")
+            sum.filter(|sum| sum.is_sound(currency)).ok_or(Violation::AmountNotInCurrency)
         };
         match event {
             AccountEvent::Deposited(event) | AccountEvent::Withdrawn(event)
                 if !is_above_0(event.amount) =>
             {
-                return Err("the amount is not above 0");
+                return Err(Violation::AmountNotPositive);
             }
             AccountEvent::OverdraftLimitSet(event) => check_limit(event.overdraft_limit, currency)?,
             AccountEvent::Closed(event)
                 if !event.final_balance.is_of(currency) || event.final_balance != kept.balance =>
             {
-                return Err("the final balance differs from the account's balance");
+                return Err(Violation::FinalBalanceDiffers);
             }
             _ => {}
         }
@@ -256,7 +253,7 @@ impl<'a> Ledger<'a> {
             kept.balance = sum(kept.balance, movement.change())?;
             let balance_after = movement.balance_after;
             if !balance_after.is_of(currency) || kept.balance != balance_after {
-                return Err("the balance differs from the total of the movements");
+                return Err(Violation::BalanceNotTotal);
             }
         }
         Ok(())
@@ -267,9 +264,9 @@ fn is_above_0(amount: Money) -> bool {
     !amount.is_zero() && !amount.is_negative()
 }
 
-fn check_limit(limit: Money, currency: Currency) -> Result<(), Reason> {
+fn check_limit(limit: Money, currency: Currency) -> Result<(), Violation> {
     if limit.is_sound(currency) && !limit.is_negative() {
         return Ok(());
     }
-    Err("the overdraft limit is not an amount in the account's currency")
+    Err(Violation::OverdraftNotAnAmount)
 }

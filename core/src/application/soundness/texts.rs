@@ -3,7 +3,7 @@
 //!
 //! A command's texts have at most 2 000 bytes each, and its refusal repeats them in a sentence or two.
 
-use super::reason::Reason;
+use super::violation::Violation;
 use crate::application::limits::{self, MAX_ARGUMENT_BYTES, MAX_STORED_TEXT_BYTES};
 use crate::codec::stream_named;
 use crate::domain::request::{Asked, RequestEvent};
@@ -28,7 +28,7 @@ const STEPS: [&str; 8] = [
     "fail_transfer",
 ];
 
-pub(super) fn check_headers(headers: &Headers) -> Result<(), Reason> {
+pub(super) fn check_headers(headers: &Headers) -> Result<(), Violation> {
     headers
         .location
         .as_deref()
@@ -41,7 +41,7 @@ pub(super) fn check_headers(headers: &Headers) -> Result<(), Reason> {
 }
 
 /// An event's texts.
-pub(super) fn check_event(event: &Event) -> Result<(), Reason> {
+pub(super) fn check_event(event: &Event) -> Result<(), Violation> {
     if let Event::Request(event) = event {
         check_request(event)?;
     }
@@ -54,7 +54,7 @@ pub(super) fn check_event(event: &Event) -> Result<(), Reason> {
     found
 }
 
-fn check_request(event: &RequestEvent) -> Result<(), Reason> {
+fn check_request(event: &RequestEvent) -> Result<(), Violation> {
     match event {
         RequestEvent::Received(received) => {
             check_command(&received.command_type, &received.target)?;
@@ -64,35 +64,31 @@ fn check_request(event: &RequestEvent) -> Result<(), Reason> {
         RequestEvent::Rejected(rejected) => {
             check_command(&rejected.command_type, &rejected.target)?;
             if rejected.error.details.len() + rejected.asked.len() > MOST_FIGURES {
-                return Err("the error has too many figures");
+                return Err(Violation::TooManyFigures);
             }
             Ok(())
         }
     }
 }
 
-fn check_command(command_type: &str, target: &str) -> Result<(), Reason> {
+fn check_command(command_type: &str, target: &str) -> Result<(), Violation> {
     if !Command::NAMES.iter().chain(&STEPS).any(|name| *name == command_type) {
-        return Err("its command type is unknown");
+        return Err(Violation::UnknownCommandType);
     }
-    stream_named(target).map(drop).map_err(|_| "its command has no target stream")
+    stream_named(target).map(drop).map_err(|_| Violation::NoTarget)
 }
 
-fn asked(asked: &Asked) -> Result<(), Reason> {
+fn asked(asked: &Asked) -> Result<(), Violation> {
     if asked.expected_version.is_some_and(|version| version > MOST_NUMBER) {
-        return Err("its expected version is too large");
+        return Err(Violation::ExpectedVersionTooLarge);
     }
-    limits::check_stored(&asked.command).map_err(|_| "its command is too long")
+    limits::check_stored(&asked.command).map_err(|_| Violation::CommandTooLong)
 }
 
-fn check_text(text: EventText<'_>) -> Result<(), Reason> {
+fn check_text(text: EventText<'_>) -> Result<(), Violation> {
     match text {
-        EventText::Sealed(text) if text.len() > LONGEST_SEALED => {
-            Err("the sealed data is longer than any field")
-        }
-        EventText::Clear(text) if text.len() > MAX_STORED_TEXT_BYTES => {
-            Err("a text is longer than 8000 bytes")
-        }
+        EventText::Sealed(text) if text.len() > LONGEST_SEALED => Err(Violation::SealedTooLong),
+        EventText::Clear(text) if text.len() > MAX_STORED_TEXT_BYTES => Err(Violation::TextTooLong),
         EventText::Sealed(_) | EventText::Clear(_) => Ok(()),
     }
 }

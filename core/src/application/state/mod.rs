@@ -17,7 +17,7 @@ use crate::domain::{
     TransferId,
 };
 use crate::event_sourcing::{
-    BATCH, Damage, Lost, Phase, Position, Process, Projection, Reversible,
+    BATCH, Damage, Lost, Phase, Position, Process, Projection, Reason, Reversible,
 };
 use crate::privacy::open_event;
 use crate::processes::Processes;
@@ -31,7 +31,7 @@ pub enum Status {
     /// It only shows.
     ReadOnly {
         /// Why.
-        reason: String,
+        reason: Reason,
     },
     /// Part of the stored log can't be read: it shows what stands before it.
     Damaged(Damage),

@@ -75,7 +75,7 @@ impl Bank {
         };
         check_sound(&entries, &hash, Phase::new(progress, 0, 2))
             .await
-            .map_err(|error| Refusal::new(Code::InvalidCommand, error.to_string()))?;
+            .map_err(|error| Refusal::because(Code::InvalidCommand, error.into()))?;
         let to_the_end = |entry| until(entry, Position::MAX);
         let entries = entries.into_iter().filter_map(to_the_end).collect();
         self.beside(entries, log_key, &Phase::new(progress, 1, 2)).await

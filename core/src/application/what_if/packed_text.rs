@@ -7,7 +7,7 @@ use std::rc::Rc;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
-use crate::codec::{ImportError, TextSource, read_lines};
+use crate::codec::{ImportError, LineError, TextSource, read_lines};
 use crate::event_sourcing::Phase;
 
 /// How many bytes of whole lines are packed together.
@@ -48,13 +48,13 @@ impl PackedText {
     /// The first line that can't be read, or what is longer than any log's text.
     pub async fn read(source: &mut dyn TextSource, phase: Phase<'_>) -> Result<Self, ImportError> {
         let mut packed = Self::default();
-        let mut take = |index, line: &str| packed.push(index, line);
+        let mut take = |index, line: &str| Ok(packed.push(index, line)?);
         read_lines(source, phase, &mut take).await?;
         Ok(packed)
     }
 
-    fn push(&mut self, index: usize, line: &str) -> Result<(), String> {
-        let small = |number: usize| u32::try_from(number).map_err(|_| "there are too many lines");
+    fn push(&mut self, index: usize, line: &str) -> Result<(), LineError> {
+        let small = |number: usize| u32::try_from(number).map_err(|_| LineError::TooManyLines);
         let (block, start) = (small(self.blocks.len())?, small(self.open.len())?);
         let (length, number) = (small(line.len())?, small(index + 1)?);
         self.lines.push(Line { block, start, length, number });

@@ -9,7 +9,8 @@ use serde_json::Value;
 use crate::application::read::inspecting::{Change, differences};
 use crate::application::what_if::packed_text::PackedText;
 use crate::codec::{
-    DecodeError, ImportError, LogReader, ReadLine, Upcasters, data_of, read_fields, schema_now,
+    DecodeError, ImportError, LineError, LogReader, ReadLine, Upcasters, data_of, read_fields,
+    schema_now,
 };
 use crate::domain::{AccountId, Entry, Event, Money, Recorded};
 use crate::event_sourcing::{Position, StreamId};
@@ -117,12 +118,15 @@ impl SchemaWorkshop {
             }
             let at = self.at;
             self.at += 1;
-            self.take(at).map_err(|reason| ImportError { line: self.text.number(at), reason })?;
+            self.take(at).map_err(|error| ImportError {
+                line: self.text.number(at),
+                reason: error.into(),
+            })?;
         }
         Ok(true)
     }
 
-    fn take(&mut self, at: usize) -> Result<(), String> {
+    fn take(&mut self, at: usize) -> Result<(), LineError> {
         let line = &*self.text.line(at);
         let mut told = None;
         let mut show = |recorded: &Recorded| told = BalanceChange::by(&recorded.event);
@@ -132,8 +136,7 @@ impl SchemaWorkshop {
             let upcast = read_fields(line, Upcasters::On).and_then(|fields| fields.event.ok());
             told = upcast.as_ref().and_then(BalanceChange::by);
         }
-        self.fold(read.stream, is_readable, told)
-            .ok_or("the total of the account's movements is not a valid amount")?;
+        self.fold(read.stream, is_readable, told).ok_or(LineError::NoTotal)?;
         let ReadLine { position, stream, name, schema, unreadable } = read;
         let today = schema_now(&name);
         self.put_aside += usize::from(unreadable.is_some());

@@ -13,7 +13,8 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::imported::{ImportError, Imported};
-use super::line::{Line, NO_LINE, SOURCE, TYPE, read_line};
+use super::line::{Line, SOURCE, TYPE, read_line};
+use super::line_error::LineError;
 use super::text::{BYTE_ORDER_MARK, MAX_EVENTS, TextSource, read_lines};
 use crate::codec::entry::{WrittenBody, WrittenEvent, encode_body, first_hash, short, written};
 use crate::codec::event_data::{decode_event_with, fields_as_of, schema_of};
@@ -31,7 +32,7 @@ pub fn import(text: &str) -> Result<Imported, ImportError> {
     let mut reader = LogReader { wants_all: true, ..LogReader::default() };
     for (index, line) in text.lines().enumerate() {
         let taken = reader.take_line(line);
-        taken.map_err(|reason| ImportError { line: index + 1, reason })?;
+        taken.map_err(|error| ImportError { line: index + 1, reason: error.into() })?;
     }
     reader.end(text.lines().count())
 }
@@ -47,7 +48,7 @@ pub async fn import_from(
     phase: Phase<'_>,
 ) -> Result<Imported, ImportError> {
     let mut reader = LogReader { wants_all: true, ..LogReader::default() };
-    let lines = read_lines(source, phase, &mut |_, line| reader.take_line(line)).await?;
+    let lines = read_lines(source, phase, &mut |_, line| Ok(reader.take_line(line)?)).await?;
     reader.end(lines)
 }
 
@@ -167,7 +168,7 @@ impl LogReader {
         Self { upcasters, ..Self::default() }
     }
 
-    fn take_line(&mut self, line: &str) -> Result<(), String> {
+    fn take_line(&mut self, line: &str) -> Result<(), LineError> {
         if line.trim().is_empty() { Ok(()) } else { self.take(line, &mut |_| ()).map(drop) }
     }
 
@@ -198,38 +199,36 @@ impl LogReader {
         &mut self,
         text: &str,
         show: &mut dyn FnMut(&Recorded),
-    ) -> Result<ReadLine, String> {
-        let mut line = read_line(text).map_err(|reason| match self.log_id {
-            None if reason == NO_LINE => "this is not an exported log".into(),
-            _ => reason,
+    ) -> Result<ReadLine, LineError> {
+        let mut line = read_line(text).map_err(|error| match error {
+            LineError::NotALine if self.log_id.is_none() => LineError::NotALog,
+            error => error,
         })?;
         self.check_log(&line)?;
         if line.position != self.head + 1 {
-            return Err(format!(
-                "position {} follows {}: a line is missing or moved",
-                line.position, self.head
-            ));
+            let (next, previous) = (line.position, self.head);
+            return Err(LineError::LineMissing { next, previous });
         }
         if line.position > MAX_EVENTS {
-            return Err(format!("a log can have at most {MAX_EVENTS} events"));
+            return Err(LineError::TooManyEvents { most: MAX_EVENTS });
         }
         self.head = line.position;
         if self.pending.is_empty() {
             self.pending_first = line.position;
         }
         if line.entry != self.pending_first {
-            return Err("it is not in the entry that it names".into());
+            return Err(LineError::WrongEntry);
         }
         self.log_key = self.log_key.take().or(line.log_key.take());
         self.seal_actor(&mut line);
         let name = line.name.strip_prefix(TYPE).unwrap_or(&line.name).to_owned();
         let decoded = decode_event_with(self.upcasters, &name, line.schema, line.data.get());
         let event = match decoded {
-            Err(error) if self.wants_all => return Err(error.to_string()),
+            Err(error) if self.wants_all => return Err(error.into()),
             event => event,
         };
         if event.is_ok() && !says_all(&name, line.schema, line.data.get(), event.as_ref().ok()) {
-            return Err(format!("{name}: `data` has a field that the event does not have"));
+            return Err(LineError::UnknownField { name });
         }
         let same_commit = self.pending.last().filter(|commit| *commit.headers == line.headers);
         let index = same_commit.map_or(0, |commit| commit.events.len());
@@ -252,7 +251,7 @@ impl LogReader {
             }
         };
         if command_id != line.command_id || event_id(command_id, index) != line.id {
-            return Err("its id does not match its command id".into());
+            return Err(LineError::WrongId);
         }
         let read = ReadLine { position, stream, name: name.clone(), schema, unreadable };
         let event = WaitingEvent { stream, version, name, schema, data: line.data, recorded };
@@ -270,11 +269,11 @@ impl LogReader {
     /// No line, or an entry without its end.
     pub fn check_end(&self, lines: usize) -> Result<(), ImportError> {
         if !self.pending.is_empty() {
-            let reason = "the log ends within an entry: its end is missing".into();
+            let reason = LineError::EntryCut.into();
             return Err(ImportError { line: lines, reason });
         }
         if self.log_id.is_none() {
-            return Err(ImportError { line: 1, reason: "the file has no events".into() });
+            return Err(ImportError { line: 1, reason: LineError::NoEvents.into() });
         }
         Ok(())
     }
@@ -285,14 +284,11 @@ impl LogReader {
         Ok(Imported { log_id: self.log_id.unwrap_or_default(), entries, head_hash, keys, log_key })
     }
 
-    fn check_log(&mut self, line: &Line) -> Result<(), String> {
+    fn check_log(&mut self, line: &Line) -> Result<(), LineError> {
         let log_id = line.source.strip_prefix(SOURCE).and_then(|id| id.parse::<Uuid>().ok());
-        let log_id = log_id
-            .ok_or_else(|| format!("'{}' is not the source of a Leftfold log", line.source))?;
+        let log_id = log_id.ok_or_else(|| LineError::NotASource { source: line.source.clone() })?;
         match self.log_id {
-            Some(first) if first != log_id => {
-                Err("it belongs to another log than the first line".into())
-            }
+            Some(first) if first != log_id => Err(LineError::OtherLog),
             Some(_) => Ok(()),
             None => {
                 self.log_id = Some(log_id);
@@ -303,7 +299,7 @@ impl LogReader {
     }
 
     /// The log's key is in no hash: it shows in the hashes that were made with it.
-    fn check_number(&self, event: &Event) -> Result<(), String> {
+    fn check_number(&self, event: &Event) -> Result<(), LineError> {
         let Event::Account(event) = event else { return Ok(()) };
         let Some(begun) = event.beginning() else { return Ok(()) };
         let (Some(key), Some(identity)) = (&self.log_key, begun.identity) else {
@@ -311,7 +307,7 @@ impl LogReader {
         };
         let hash = number_hash(key, begun.bank_id, &identity.account_number);
         if begun.number_hash.is_some_and(|stored| stored != hash) {
-            return Err("the log's key, or the hash of an account number, was changed".into());
+            return Err(LineError::NumberHashChanged);
         }
         Ok(())
     }
@@ -326,7 +322,7 @@ impl LogReader {
     }
 
     /// Seals an event's personal fields again, under the key that came with it or before it.
-    fn seal(&mut self, recorded: &mut Recorded, key: Option<Key>) -> Result<(), String> {
+    fn seal(&mut self, recorded: &mut Recorded, key: Option<Key>) -> Result<(), LineError> {
         self.check_number(&recorded.event)?;
         self.owners.apply(recorded);
         if let Some(subject) = self.owners.subject(recorded) {
@@ -353,10 +349,10 @@ impl LogReader {
         known.to_text().parse().ok()
     }
 
-    fn close_entry(&mut self, entryhash: &str) -> Result<(), String> {
+    fn close_entry(&mut self, entryhash: &str) -> Result<(), LineError> {
         let pending = std::mem::take(&mut self.pending);
         if !pending.iter().all(|commit| commit.headers.is_of_its_own_request()) {
-            return Err("a client's command must be the start of its own correlation".into());
+            return Err(LineError::OtherCorrelation);
         }
         if self.unchained_from.is_none() {
             self.check_hash(&pending, entryhash)?;
@@ -367,14 +363,15 @@ impl LogReader {
         Ok(())
     }
 
-    fn check_hash(&mut self, pending: &[Waiting], entryhash: &str) -> Result<(), String> {
+    fn check_hash(&mut self, pending: &[Waiting], entryhash: &str) -> Result<(), LineError> {
         let shared = pending.first().map(|commit| commit.headers.correlation_id);
         let commits = pending.iter().enumerate().map(|(index, commit)| {
             let events = commit.events.iter().map(WaitingEvent::written).collect();
             written(&commit.headers, index, shared, events)
         });
         let body = WrittenBody { position: self.pending_first, commits: commits.collect() };
-        let (_, hash) = encode_body(&body, &self.hash).map_err(|error| error.to_string())?;
+        let (_, hash) =
+            encode_body(&body, &self.hash).map_err(|error| DecodeError::of_json(&error))?;
         if short(&hash) == entryhash {
             self.hash = hash;
             return Ok(());
@@ -385,7 +382,7 @@ impl LogReader {
             self.unchained_from = Some(self.pending_first);
             return Ok(());
         }
-        Err("the hash of its entry does not match: the entry was changed".into())
+        Err(LineError::EntryChanged)
     }
 }
 
@@ -401,7 +398,7 @@ mod tests {
             r#"{{"specversion":"1.0","id":"{id}","source":"urn:leftfold:log:{id}","type":"leftfold.bank_opened","subject":"bank-{id}","time":"2026-03-02T12:00:00.000Z","position":{number},"streamversion":1,"schema":1,"entry":{number},"commandid":"{id}","correlationid":"{id}","content":"0000000000000000","actorrole":"admin","data":{{}}}}"#
         );
         let mut full = LogReader { head: MAX_EVENTS, ..LogReader::default() };
-        let refused = full.take_line(&next).err();
+        let refused = full.take_line(&next).err().map(|error| error.to_string());
         assert_eq!(refused.as_deref(), Some("a log can have at most 2097152 events"));
     }
 }

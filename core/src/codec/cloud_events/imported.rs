@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
 use crate::domain::{Entry, Subject};
+use crate::event_sourcing::Reason;
 use crate::privacy::Key;
 
 /// A log that was read from text.
@@ -28,5 +29,11 @@ pub struct ImportError {
     /// The first line that will not do, from 1.
     pub line: usize,
     /// What is wrong with it.
-    pub reason: String,
+    pub reason: Reason,
+}
+
+impl From<ImportError> for Reason {
+    fn from(error: ImportError) -> Self {
+        error.reason.at("line", error.line as u64)
+    }
 }

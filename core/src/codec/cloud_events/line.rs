@@ -6,8 +6,9 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+use super::line_error::LineError;
+use crate::codec::DecodeError;
 use crate::codec::entry::{origin, stream_of};
-use crate::codec::said;
 use crate::domain::{Actor, CustomerId, Headers, Personal, Sealed};
 use crate::event_sourcing::{FieldError, Fields, Position, StreamId, Version};
 use crate::privacy::Key;
@@ -42,72 +43,58 @@ struct RawData {
     data: Option<Box<RawValue>>,
 }
 
-/// What a text is that is no object of JSON: people pick the wrong file, or half of one.
-pub(super) const NO_LINE: &str = "it is not a line of an exported log";
-
 /// Reads a line's attributes. Those of other writers, which CloudEvents allows, are passed over.
-pub(super) fn read_line(text: &str) -> Result<Line, String> {
-    let value: Value = serde_json::from_str(text).map_err(|_| NO_LINE)?;
-    let mut fields = Fields::of(value).ok_or(NO_LINE)?;
-    let raw: RawData = serde_json::from_str(text).map_err(|error| said(&error))?;
-    let data = raw.data.ok_or("`data` is missing")?;
-    let specversion = fields.text("specversion").map_err(|error| error.to_string())?;
-    if specversion != "1.0" {
-        return Err(format!("CloudEvents {specversion} is not 1.0"));
+pub(super) fn read_line(text: &str) -> Result<Line, LineError> {
+    let value: Value = serde_json::from_str(text).map_err(|_| LineError::NotALine)?;
+    let mut fields = Fields::of(value).ok_or(LineError::NotALine)?;
+    let raw: RawData = serde_json::from_str(text).map_err(|error| DecodeError::of_json(&error))?;
+    let data = Fields::required("data", raw.data)?;
+    let version = fields.text("specversion")?;
+    if version != "1.0" {
+        return Err(LineError::OtherCloudEvents { version });
     }
-    let stream = fields.text("subject").map_err(|error| error.to_string())?;
-    let stream = stream_of(&stream).map_err(|error| error.to_string())?;
-    let command_id = fields.id("commandid").map_err(|error| error.to_string())?;
+    let stream = stream_of(&fields.text("subject")?)?;
+    let command_id = fields.id("commandid")?;
     let headers = read_headers(&mut fields, command_id)?;
-    let mut read = || -> Result<Line, FieldError> {
-        Ok(Line {
-            id: fields.id("id")?,
-            source: fields.text("source")?,
-            name: fields.text("type")?,
-            stream,
-            position: fields.number("position")?,
-            version: fields.number("streamversion")?,
-            schema: u32::try_from(fields.number("schema")?).unwrap_or(u32::MAX),
-            entry: fields.number("entry")?,
-            entryhash: fields.optional_text("entryhash")?,
-            command_id,
-            headers: headers.clone(),
-            key: fields.optional_parsed("personkey", "must be a key")?,
-            log_key: fields.optional_parsed("logkey", "must be a key")?,
-            data: data.clone(),
-        })
-    };
-    read().map_err(|error| error.to_string())
+    Ok(Line {
+        id: fields.id("id")?,
+        source: fields.text("source")?,
+        name: fields.text("type")?,
+        stream,
+        position: fields.number("position")?,
+        version: fields.number("streamversion")?,
+        schema: u32::try_from(fields.number("schema")?).unwrap_or(u32::MAX),
+        entry: fields.number("entry")?,
+        entryhash: fields.optional_text("entryhash")?,
+        command_id,
+        headers,
+        key: fields.optional_parsed("personkey", "must be a key")?,
+        log_key: fields.optional_parsed("logkey", "must be a key")?,
+        data,
+    })
 }
 
-fn read_headers(fields: &mut Fields, command_id: Uuid) -> Result<Headers, String> {
-    let mut read = || -> Result<Headers, FieldError> {
-        let process = fields.optional_text("process")?;
-        let (content, step) = (fields.optional_text("content")?, fields.optional_text("step")?);
-        let request = process.is_none().then_some(command_id);
-        let cause = fields.optional_number("cause")?;
-        let origin =
-            origin(request, content.as_deref(), process.as_deref(), step.as_deref(), cause)
-                .map_err(|_| FieldError {
-                    field: "commandid".into(),
-                    problem: "has no valid origin",
-                })?;
-        let recorded_at = fields.parsed("time", "must be an RFC 3339 time")?;
-        let effective_at = fields.optional_parsed("effectivetime", "must be an RFC 3339 time")?;
-        Ok(Headers {
-            origin,
-            correlation_id: fields.id("correlationid")?,
-            recorded_at,
-            effective_at: effective_at.unwrap_or(recorded_at),
-            actor: Actor {
-                role: fields.parsed("actorrole", "must be a role")?,
-                name: actor_name(fields)?,
-                customer_id: fields.optional_id("actorcustomer")?.map(CustomerId),
-            },
-            location: fields.optional_text("location")?,
-        })
-    };
-    read().map_err(|error| error.to_string())
+fn read_headers(fields: &mut Fields, command_id: Uuid) -> Result<Headers, FieldError> {
+    let process = fields.optional_text("process")?;
+    let (content, step) = (fields.optional_text("content")?, fields.optional_text("step")?);
+    let request = process.is_none().then_some(command_id);
+    let cause = fields.optional_number("cause")?;
+    let origin = origin(request, content.as_deref(), process.as_deref(), step.as_deref(), cause)
+        .map_err(|_| FieldError { field: "commandid".into(), problem: "has no valid origin" })?;
+    let recorded_at = fields.parsed("time", "must be an RFC 3339 time")?;
+    let effective_at = fields.optional_parsed("effectivetime", "must be an RFC 3339 time")?;
+    Ok(Headers {
+        origin,
+        correlation_id: fields.id("correlationid")?,
+        recorded_at,
+        effective_at: effective_at.unwrap_or(recorded_at),
+        actor: Actor {
+            role: fields.parsed("actorrole", "must be a role")?,
+            name: actor_name(fields)?,
+            customer_id: fields.optional_id("actorcustomer")?.map(CustomerId),
+        },
+        location: fields.optional_text("location")?,
+    })
 }
 
 fn actor_name(fields: &mut Fields) -> Result<Option<Personal<String>>, FieldError> {

@@ -4,8 +4,9 @@
 use std::borrow::Cow;
 
 use super::imported::ImportError;
+use super::line_error::LineError;
 use crate::codec::gzip::{Gunzip, MAGIC};
-use crate::event_sourcing::{LocalBoxFuture, Phase};
+use crate::event_sourcing::{LocalBoxFuture, Phase, Reason};
 
 /// The most events that a log to read has: three times what the usual room in a browser's storage
 /// holds, and about what the memory of WebAssembly, 4 GiB, holds of a bank.
@@ -29,8 +30,8 @@ pub trait TextSource {
     /// The next piece; none at the end.
     ///
     /// # Errors
-    /// Why nothing more comes, in words.
-    fn next(&mut self) -> LocalBoxFuture<'_, Result<Option<Cow<'_, [u8]>>, String>>;
+    /// Why nothing more comes.
+    fn next(&mut self) -> LocalBoxFuture<'_, Result<Option<Cow<'_, [u8]>>, Reason>>;
 
     /// How many bytes there are in all; none where they are still to come from somewhere.
     fn bytes(&self) -> Option<u64>;
@@ -51,7 +52,7 @@ impl<'a> WholeText<'a> {
 }
 
 impl TextSource for WholeText<'_> {
-    fn next(&mut self) -> LocalBoxFuture<'_, Result<Option<Cow<'_, [u8]>>, String>> {
+    fn next(&mut self) -> LocalBoxFuture<'_, Result<Option<Cow<'_, [u8]>>, Reason>> {
         let rest = self.text.as_bytes().get(self.read..).unwrap_or_default();
         let piece = rest.get(..SOME).unwrap_or(rest);
         self.read += piece.len();
@@ -71,7 +72,7 @@ impl TextSource for WholeText<'_> {
 pub async fn read_lines(
     source: &mut dyn TextSource,
     phase: Phase<'_>,
-    take: &mut dyn FnMut(usize, &str) -> Result<(), String>,
+    take: &mut dyn FnMut(usize, &str) -> Result<(), Reason>,
 ) -> Result<usize, ImportError> {
     let mut reader = LineReader::new(take);
     let (all, mut came) = (source.bytes(), 0);
@@ -91,7 +92,7 @@ pub async fn read_lines(
 
 /// Cuts a text into lines.
 struct LineReader<'a> {
-    take: &'a mut dyn FnMut(usize, &str) -> Result<(), String>,
+    take: &'a mut dyn FnMut(usize, &str) -> Result<(), Reason>,
     /// The first bytes, until they tell whether the text is packed.
     first: Option<Vec<u8>>,
     packed: Option<(Gunzip, Vec<u8>)>,
@@ -104,14 +105,14 @@ struct LineReader<'a> {
 }
 
 impl<'a> LineReader<'a> {
-    fn new(take: &'a mut dyn FnMut(usize, &str) -> Result<(), String>) -> Self {
+    fn new(take: &'a mut dyn FnMut(usize, &str) -> Result<(), Reason>) -> Self {
         let first = Some(Vec::new());
         Self { take, first, packed: None, line: Vec::new(), lines: 0, since: 0, read: 0 }
     }
 
     /// What is wrong with the line that is being read.
-    fn error(&self, reason: String) -> ImportError {
-        ImportError { line: self.lines + 1, reason }
+    fn error(&self, reason: impl Into<Reason>) -> ImportError {
+        ImportError { line: self.lines + 1, reason: reason.into() }
     }
 
     /// Reads some of the bytes that have come, and says whether there was something to read.
@@ -160,7 +161,7 @@ impl<'a> LineReader<'a> {
     fn take_text(&mut self, mut text: &[u8]) -> Result<(), ImportError> {
         self.read += text.len() as u64;
         if self.read > MAX_TEXT_BYTES {
-            return Err(self.error(format!("a log can have at most {MAX_TEXT_BYTES} bytes")));
+            return Err(self.error(LineError::LogTooLong { most: MAX_TEXT_BYTES }));
         }
         while let Some(end) = text.iter().position(|&byte| byte == b'\n') {
             let (line, rest) = text.split_at(end);
@@ -184,14 +185,14 @@ impl<'a> LineReader<'a> {
     fn grow(&mut self, by: usize) -> Result<(), ImportError> {
         self.since += by;
         if self.since > MAX_LINE_BYTES {
-            return Err(self.error(format!("a line can have at most {MAX_LINE_BYTES} bytes")));
+            return Err(self.error(LineError::LineTooLong { most: MAX_LINE_BYTES }));
         }
         Ok(())
     }
 
     fn take_line(&mut self, line: &[u8]) -> Result<(), ImportError> {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let text = str::from_utf8(line).map_err(|_| self.error("it is not UTF-8".into()))?;
+        let text = str::from_utf8(line).map_err(|_| self.error(LineError::NotUtf8))?;
         let text = text.strip_prefix(BYTE_ORDER_MARK).filter(|_| self.lines == 0).unwrap_or(text);
         if !text.trim().is_empty() {
             self.since = 0;
@@ -228,7 +229,7 @@ mod tests {
     struct Pieces<'a>(std::slice::Chunks<'a, u8>);
 
     impl TextSource for Pieces<'_> {
-        fn next(&mut self) -> LocalBoxFuture<'_, Result<Option<Cow<'_, [u8]>>, String>> {
+        fn next(&mut self) -> LocalBoxFuture<'_, Result<Option<Cow<'_, [u8]>>, Reason>> {
             let next = self.0.next().map(Cow::Borrowed);
             Box::pin(async { Ok(next) })
         }
@@ -242,7 +243,7 @@ mod tests {
         let mut lines = Vec::new();
         let mut take = |index, line: &str| {
             if line == "no" {
-                return Err("it says no".into());
+                return Err(Reason::new("no", "it says no"));
             }
             lines.push((index, line.to_owned()));
             Ok(())

@@ -10,7 +10,6 @@ use uuid::Uuid;
 use super::error::DecodeError;
 use super::form::{ENTRY_FORMAT, HASH_DIGITS, OPENING, digits};
 use crate::codec::event_data::EventData;
-use crate::codec::said;
 use crate::codec::upcasters::Upcasters;
 use crate::domain::{
     AccountId, Actor, BankId, Commit, CustomerId, Entry, Event, Headers, Recorded, TransactionId,
@@ -124,7 +123,7 @@ pub(in crate::codec) fn body_of(text: &str) -> Result<(&str, &str), DecodeError>
 /// The text with its opening is an object; the body is parsed in place, without its first brace.
 fn parse(text: &str) -> Result<Entry, DecodeError> {
     let stored: StoredBody<'_> =
-        serde_json::from_str(text).map_err(|error| DecodeError::Malformed(said(&error)))?;
+        serde_json::from_str(text).map_err(|error| DecodeError::of_json(&error))?;
     entry_of(stored)
 }
 
@@ -135,7 +134,9 @@ fn not_ours(text: &str) -> DecodeError {
         format: u32,
     }
     match serde_json::from_str::<Format>(text) {
-        Ok(Format { format }) if format > ENTRY_FORMAT => DecodeError::NewerFormat(format),
+        Ok(Format { format }) if format > ENTRY_FORMAT => {
+            DecodeError::NewerFormat { format, newest: ENTRY_FORMAT }
+        }
         _ => DecodeError::NotAnEntry,
     }
 }
@@ -151,7 +152,7 @@ fn entry_of(stored: StoredBody<'_>) -> Result<Entry, DecodeError> {
         commits.push(commit);
     }
     if commits.is_empty() {
-        return Err(DecodeError::Malformed("an entry holds at least one commit".into()));
+        return Err(DecodeError::Misshapen { what: "an entry holds at least one commit" });
     }
     Ok(Entry { commits })
 }
@@ -161,7 +162,7 @@ fn commit_of(
     shared: Option<Uuid>,
     first: Position,
 ) -> Result<Commit, DecodeError> {
-    let malformed = |reason: &str| DecodeError::Malformed(reason.to_owned());
+    let malformed = |what| DecodeError::Misshapen { what };
     let origin =
         origin(stored.command_id, stored.content, stored.process, stored.step, stored.cause)?;
     let correlation_id = stored
@@ -205,7 +206,7 @@ pub(in crate::codec) fn origin(
     step: Option<&str>,
     cause: Option<Position>,
 ) -> Result<Origin, DecodeError> {
-    let malformed = |reason: &str| Err(DecodeError::Malformed(reason.to_owned()));
+    let malformed = |what| Err(DecodeError::Misshapen { what });
     match (command_id, content, process, step, cause) {
         (Some(command_id), Some(content), None, None, None) => match content.parse() {
             Ok(content) => Ok(Origin::Request { command_id, content }),
@@ -224,7 +225,7 @@ pub(in crate::codec) fn origin(
 /// # Errors
 /// A text that is not a known category and an id.
 pub fn stream_of(name: &str) -> Result<StreamId, DecodeError> {
-    let malformed = || DecodeError::Malformed(format!("'{name}' is not a stream"));
+    let malformed = || DecodeError::NotAStream { name: name.to_owned() };
     let (category, id) = StreamId::split(name).ok_or_else(malformed)?;
     let category = [
         BankId::CATEGORY,

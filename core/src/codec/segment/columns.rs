@@ -134,7 +134,7 @@ impl<'a> Columns<Reader<'a>> {
         };
         let time = near.as_millis().checked_add(unfolded(ahead));
         let time = time.and_then(|time| u64::try_from(time).ok()).filter(|time| time >> 48 == 0);
-        let time = time.ok_or(SegmentError::Damaged("an id has no time"))?;
+        let time = time.ok_or(SegmentError::Damaged { what: "an id has no time" })?;
         let [_, _, a, b, c, d, e, f] = time.to_be_bytes();
         let [g, h, i, j, k, l, m, n, o, p] = self.random.array()?;
         Ok(Uuid::from_bytes([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]))
@@ -187,7 +187,7 @@ impl Written {
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Reader<'a>(pub(super) &'a [u8]);
 
-const ENDS_EARLY: SegmentError = SegmentError::Damaged("a column ends early");
+const ENDS_EARLY: SegmentError = SegmentError::Damaged { what: "a column ends early" };
 
 impl<'a> Reader<'a> {
     pub(super) fn is_empty(&self) -> bool {
@@ -218,7 +218,7 @@ impl<'a> Reader<'a> {
                 return Ok(number);
             }
         }
-        Err(SegmentError::Damaged("a number is too large"))
+        Err(SegmentError::Damaged { what: "a number is too large" })
     }
 
     pub(super) fn signed(&mut self) -> Result<i64, SegmentError> {
@@ -227,7 +227,8 @@ impl<'a> Reader<'a> {
 
     /// A number of what is in memory, such as a place in a list.
     pub(super) fn size(&mut self) -> Result<usize, SegmentError> {
-        usize::try_from(self.number()?).map_err(|_| SegmentError::Damaged("a number is too large"))
+        usize::try_from(self.number()?)
+            .map_err(|_| SegmentError::Damaged { what: "a number is too large" })
     }
 
     pub(super) fn bytes(&mut self, count: usize) -> Result<&'a [u8], SegmentError> {
@@ -251,6 +252,6 @@ impl<'a> Reader<'a> {
     /// A text after its length in bytes.
     pub(super) fn text(&mut self) -> Result<&'a str, SegmentError> {
         std::str::from_utf8(self.counted()?)
-            .map_err(|_| SegmentError::Damaged("a text is not UTF-8"))
+            .map_err(|_| SegmentError::Damaged { what: "a text is not UTF-8" })
     }
 }

@@ -99,15 +99,17 @@ pub(super) fn read_headers(
             cause = cause.wrapping_sub(columns.links.signed()?.cast_unsigned());
         }
         let step = usize::from(origin).checked_sub(1).and_then(|number| STEPS.get(number));
-        let (process, step) = *step.ok_or(SegmentError::Damaged("a step that no process has"))?;
+        let (process, step) =
+            *step.ok_or(SegmentError::Damaged { what: "a step that no process has" })?;
         let correlation_id = correlation_id
-            .ok_or(SegmentError::Damaged("a process' commit goes on with no request"))?;
+            .ok_or(SegmentError::Damaged { what: "a process' commit goes on with no request" })?;
         (Origin::Process { process, step, cause }, correlation_id)
     };
     Ok(Rc::new(Headers { origin, correlation_id, recorded_at, effective_at, actor, location }))
 }
 
-const NO_TIME: SegmentError = SegmentError::Damaged("a time is not within the years 1 to 9999");
+const NO_TIME: SegmentError =
+    SegmentError::Damaged { what: "a time is not within the years 1 to 9999" };
 
 fn time(millis: i64) -> Result<Timestamp, SegmentError> {
     let time = Timestamp::from_millis(millis);
@@ -145,7 +147,7 @@ fn read_thread(
     if told & of_commit::THREADED != 0 {
         let number = context.threads.len().checked_sub(columns.links.size()?);
         let thread = number.and_then(|number| context.threads.get(number));
-        let thread = thread.ok_or(SegmentError::Damaged("a thread that is not there"))?;
+        let thread = thread.ok_or(SegmentError::Damaged { what: "a thread that is not there" })?;
         let correlation_id = thread.correlation_id;
         context.now.thread = number;
         return Ok(Some(correlation_id));
@@ -198,7 +200,7 @@ fn read_asker(
     context: &mut SegmentContext,
     told: u8,
 ) -> Result<(Actor, Option<String>), SegmentError> {
-    const NOBODY: SegmentError = SegmentError::Damaged("an asker who is not there");
+    const NOBODY: SegmentError = SegmentError::Damaged { what: "an asker who is not there" };
     let asker = if told & of_commit::ASKED == 0 {
         context.now.asker.and_then(|number| context.askers.get(number)).cloned()
     } else {
@@ -209,7 +211,7 @@ fn read_asker(
             Some(number) if number == context.askers.len() => {
                 let spelling = columns.askers.counted()?;
                 if spelling.len() > MOST_OF_AN_ASKER {
-                    return Err(SegmentError::Damaged("an asker is too long"));
+                    return Err(SegmentError::Damaged { what: "an asker is too long" });
                 }
                 let asker = Rc::new(read_spelling(spelling)?);
                 context.askers.add(Rc::clone(&asker));
@@ -260,7 +262,7 @@ fn spelled(actor: &Actor, location: Option<&str>) -> Vec<u8> {
 }
 
 fn read_spelling(spelling: &[u8]) -> Result<Asker, SegmentError> {
-    const MISSPELLED: SegmentError = SegmentError::Damaged("an asker is misspelled");
+    const MISSPELLED: SegmentError = SegmentError::Damaged { what: "an asker is misspelled" };
     let mut rest = Reader(spelling);
     let role = *ROLES.get(rest.size()?).ok_or(MISSPELLED)?;
     let (name, is_sealed) = match rest.number()? {

@@ -83,7 +83,7 @@ impl Balance {
     /// The amount, where there is one of so many digits.
     pub(super) fn money(self) -> Result<Money, SegmentError> {
         Money::of_minor(self.minor, self.digits)
-            .ok_or(SegmentError::Damaged("an amount has too many digits"))
+            .ok_or(SegmentError::Damaged { what: "an amount has too many digits" })
     }
 }
 

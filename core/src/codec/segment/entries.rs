@@ -14,7 +14,7 @@ use crate::domain::{Commit, Entry, Recorded};
 use crate::event_sourcing::Position;
 
 pub(super) const TOO_MANY: SegmentError =
-    SegmentError::Damaged("it holds more than its header says");
+    SegmentError::Damaged { what: "it holds more than its header says" };
 
 /// Makes sure that an entry follows a position, without gaps, and that its commits are whole.
 pub(super) fn is_next(entry: &Entry, head: Position) -> Result<(), SegmentError> {
@@ -28,15 +28,15 @@ pub(super) fn is_next(entry: &Entry, head: Position) -> Result<(), SegmentError>
                 || u32::try_from(index) != Ok(recorded.index)
                 || !same_headers
             {
-                return Err(SegmentError::NotARun("an event is not at its place"));
+                return Err(SegmentError::NotARun { what: "an event is not at its place" });
             }
         }
         if commit.events.is_empty() {
-            return Err(SegmentError::NotARun("a commit has no event"));
+            return Err(SegmentError::NotARun { what: "a commit has no event" });
         }
     }
     if entry.commits.is_empty() {
-        return Err(SegmentError::NotARun("an entry has no commit"));
+        return Err(SegmentError::NotARun { what: "an entry has no commit" });
     }
     Ok(())
 }
@@ -93,7 +93,7 @@ pub(super) fn read_shaped(
     number: usize,
     last: Position,
 ) -> Result<Entry, SegmentError> {
-    const MISSHAPEN: SegmentError = SegmentError::Damaged("an entry has no shape");
+    const MISSHAPEN: SegmentError = SegmentError::Damaged { what: "an entry has no shape" };
     if number == context.shapes.len() {
         let spelling = columns.shapes.counted()?;
         context.shapes.add(spelling.into());
@@ -127,7 +127,7 @@ pub(super) fn read_shaped(
 fn room(told: usize, context: &SegmentContext, last: Position) -> Result<usize, SegmentError> {
     let left = usize::try_from(last.saturating_sub(context.now.head)).unwrap_or(usize::MAX);
     if told == 0 {
-        return Err(SegmentError::Damaged("an entry is empty"));
+        return Err(SegmentError::Damaged { what: "an entry is empty" });
     }
     if told > left { Err(TOO_MANY) } else { Ok(told) }
 }

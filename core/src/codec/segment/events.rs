@@ -99,7 +99,7 @@ pub(super) fn read_event(
             number::INITIATED => read_initiated(columns, context, flags, headers)?,
             number::COMPLETED => read_completed(context)?,
             number::ANALYZED => read_check(columns, context, flags, headers, events.last())?,
-            _ => return Err(SegmentError::Damaged("an event has no columns")),
+            _ => return Err(SegmentError::Damaged { what: "an event has no columns" }),
         }
     };
     let version = if flags & of_event::COUNTED != 0 {
@@ -189,7 +189,8 @@ fn write_completed(context: &SegmentContext, recorded: &Recorded) -> Option<Writ
 }
 
 fn read_completed(context: &SegmentContext) -> Result<ReadEvent, SegmentError> {
-    let transfer = context.transfer().ok_or(SegmentError::Damaged("no transfer is on its way"))?;
+    let transfer =
+        context.transfer().ok_or(SegmentError::Damaged { what: "no transfer is on its way" })?;
     Ok(ReadEvent {
         stream: TransferId(transfer.id).stream(),
         event: Event::Transfer(TransferEvent::completed()),
@@ -272,13 +273,14 @@ fn read_check(
     headers: &Headers,
     before: Option<&Recorded>,
 ) -> Result<ReadEvent, SegmentError> {
-    const MALFORMED: SegmentError = SegmentError::Damaged("a fraud check is malformed");
+    const MALFORMED: SegmentError = SegmentError::Damaged { what: "a fraud check is malformed" };
     let expected = if flags & of_event::OF_WITHDRAWAL == 0 {
         checked_transfer(context)
     } else {
         before.and_then(|before| checked_withdrawal(before, headers))
     };
-    let expected = expected.ok_or(SegmentError::Damaged("a fraud check is of no movement"))?;
+    let expected =
+        expected.ok_or(SegmentError::Damaged { what: "a fraud check is of no movement" })?;
     let figure = |number: u64| u32::try_from(number).map_err(|_| MALFORMED);
     let movements_before = figure(columns.checks.number()?)?;
     let score = figure(columns.checks.number()?)?;

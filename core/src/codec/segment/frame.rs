@@ -111,7 +111,7 @@ impl<'a> Checked<'a> {
             return Err(SegmentError::NotASegment);
         }
         if *format > SEGMENT_FORMAT {
-            return Err(SegmentError::NewerFormat(*format));
+            return Err(SegmentError::NewerFormat { format: *format, newest: SEGMENT_FORMAT });
         }
         let (told, covered) = rest.split_first_chunk::<32>().ok_or(SegmentError::Checksum)?;
         if *format != SEGMENT_FORMAT || *told != checksum(*opening, covered) {
@@ -134,7 +134,9 @@ impl<'a> Checked<'a> {
             previous,
             last_hash,
         };
-        header.events().ok_or(SegmentError::Damaged("its positions are those of no segment"))?;
+        header
+            .events()
+            .ok_or(SegmentError::Damaged { what: "its positions are those of no segment" })?;
         Ok(Self { header, sizes, random, deflated: rest.0 })
     }
 }
@@ -173,11 +175,11 @@ fn inflate(deflated: &[u8], sizes: &[usize]) -> Result<Vec<u8>, SegmentError> {
     let most = MOST_INFLATED.min(deflated.len().saturating_mul(MOST_FROM_A_BYTE));
     let length = length
         .filter(|length| *length <= most)
-        .ok_or(SegmentError::Damaged("its columns are longer than they can be"))?;
+        .ok_or(SegmentError::Damaged { what: "its columns are longer than they can be" })?;
     let mut inflated = vec![0; length];
     match decompress_slice_iter_to_slice(&mut inflated, std::iter::once(deflated), false, true) {
         Ok(written) if written == length => Ok(inflated),
-        _ => Err(SegmentError::Damaged("its columns can't be inflated")),
+        _ => Err(SegmentError::Damaged { what: "its columns can't be inflated" }),
     }
 }
 

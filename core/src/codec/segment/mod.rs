@@ -92,7 +92,8 @@ fn encode(
     last: &[u8; 32],
     context: &mut SegmentContext,
 ) -> Result<Vec<u8>, SegmentError> {
-    let first = entries.first().ok_or(SegmentError::NotARun("there is none"))?.entry.first();
+    let first =
+        entries.first().ok_or(SegmentError::NotARun { what: "there is none" })?.entry.first();
     follows(context, first, previous)?;
     let mut columns = Columns::default();
     for sealed in entries {
@@ -101,7 +102,7 @@ fn encode(
             None => write_shaped(&mut columns, context, sealed.entry)?,
             Some(text) => {
                 if read_entry(text)? != *sealed.entry {
-                    return Err(SegmentError::NotARun("a text is of another entry"));
+                    return Err(SegmentError::NotARun { what: "a text is of another entry" });
                 }
                 columns.shapes.number(VERBATIM);
                 columns.texts.counted(text.as_bytes());
@@ -164,7 +165,7 @@ fn decode(bytes: &[u8], context: &mut SegmentContext) -> Result<DecodedSegment, 
         entries.push(entry);
     }
     if context.now.head != last || !columns.is_empty() {
-        return Err(SegmentError::Damaged("it holds less than its header says"));
+        return Err(SegmentError::Damaged { what: "it holds less than its header says" });
     }
     context.now.hash = Some(last_hash);
     Ok(DecodedSegment { entries, verbatim, previous, last_hash })
@@ -182,7 +183,7 @@ pub fn recomputed_hash(decoded: &DecodedSegment) -> Result<[u8; 32], SegmentErro
         hash = match texts.next_if(|(number, _)| *number == place) {
             None => {
                 let encoded = encode_entry(entry, &hash);
-                encoded.map_err(|error| SegmentError::Unwritable(error.to_string()))?.1
+                encoded.map_err(|error| SegmentError::Unwritable { what: error.to_string() })?.1
             }
             Some((_, text)) => {
                 let (told, body) = body_of(text)?;

@@ -13,8 +13,9 @@ use crate::domain::transfer::{Mode, TransferEvent, TransferInitiated};
 use crate::domain::{AccountId, Event, Headers, Money, Personal, Purpose, Recorded, TransferId};
 use crate::event_sourcing::StreamId;
 
-const NO_BALANCE: SegmentError = SegmentError::Damaged("an account's balance is not known");
-const NO_TRANSFER: SegmentError = SegmentError::Damaged("no transfer is on its way");
+const NO_BALANCE: SegmentError =
+    SegmentError::Damaged { what: "an account's balance is not known" };
+const NO_TRANSFER: SegmentError = SegmentError::Damaged { what: "no transfer is on its way" };
 
 /// An amount in minor units, where it has so many digits and comes back the same.
 pub(super) fn minor(amount: Money, digits: u32) -> Option<i64> {
@@ -28,7 +29,7 @@ pub(super) fn unsigned(amount: Money, digits: u32) -> Option<u64> {
 
 pub(super) fn read_amount(columns: &mut Columns<Reader<'_>>) -> Result<i64, SegmentError> {
     i64::try_from(columns.amounts.number()?)
-        .map_err(|_| SegmentError::Damaged("an amount is too large"))
+        .map_err(|_| SegmentError::Damaged { what: "an amount is too large" })
 }
 
 /// Writes what an account holds after a movement, where that is not what it comes to.
@@ -56,7 +57,7 @@ pub(super) fn read_balance(
     } else {
         movement
             .and_then(|movement| held.minor.checked_add(movement))
-            .ok_or(SegmentError::Damaged("a balance is too large"))?
+            .ok_or(SegmentError::Damaged { what: "a balance is too large" })?
     };
     Ok(Balance { minor, ..held })
 }

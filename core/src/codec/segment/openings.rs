@@ -68,7 +68,8 @@ pub(super) fn read_opened(
     flags: u8,
     headers: &Headers,
 ) -> Result<ReadEvent, SegmentError> {
-    const NO_CURRENCY: SegmentError = SegmentError::Damaged("a currency that is not there");
+    const NO_CURRENCY: SegmentError =
+        SegmentError::Damaged { what: "a currency that is not there" };
     let near = headers.recorded_at;
     let (account, id) = read_subject(columns, context, near)?;
     let (_, customer_id) = read_subject(columns, context, near)?;

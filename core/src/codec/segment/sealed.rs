@@ -32,7 +32,7 @@ pub(super) fn read_sealed(columns: &mut Columns<Reader<'_>>) -> Result<Box<str>,
     }
     match std::str::from_utf8(columns.texts.bytes(length)?) {
         Ok(text) => Ok(text.into()),
-        Err(_) => Err(SegmentError::Damaged("a text is not UTF-8")),
+        Err(_) => Err(SegmentError::Damaged { what: "a text is not UTF-8" }),
     }
 }
 
@@ -77,6 +77,6 @@ pub(super) fn put_sealed(event: &mut Event, text: Box<str>) -> Result<(), Segmen
     event.visit_personal(&mut put);
     match put.0 {
         None => Ok(()),
-        Some(_) => Err(SegmentError::Damaged("an event has no sealed fields")),
+        Some(_) => Err(SegmentError::Damaged { what: "an event has no sealed fields" }),
     }
 }

@@ -44,7 +44,8 @@ pub(super) fn read_subject(
         }
         Some(number) => {
             let subject = context.subjects.get(number);
-            let subject = subject.ok_or(SegmentError::Damaged("a subject that is not there"))?;
+            let subject =
+                subject.ok_or(SegmentError::Damaged { what: "a subject that is not there" })?;
             Ok((number, subject.id))
         }
     }
@@ -76,13 +77,13 @@ pub(super) fn write_written(
     if usual.is_none() {
         flags |= of_event::PLACED;
         let number = CATEGORIES.iter().position(|known| *known == category);
-        columns.exceptions.number(number.ok_or(SegmentError::UnknownCategory(category))? as u64);
+        columns.exceptions.number(number.ok_or(SegmentError::UnknownCategory { category })? as u64);
         columns.id(id, near);
     }
     let sealed = without_sealed(&recorded.event);
     let event = sealed.as_ref().map_or(&recorded.event, |(event, _)| event);
     let json = serde_json::to_string(&Data(event))
-        .map_err(|error| SegmentError::Unwritable(error.to_string()))?;
+        .map_err(|error| SegmentError::Unwritable { what: error.to_string() })?;
     columns.texts.counted(json.as_bytes());
     if let Some((_, text)) = &sealed {
         flags |= of_event::SEALED;
@@ -101,7 +102,7 @@ pub(super) fn read_written(
     let near = headers.recorded_at;
     let (stream, place) = if flags & of_event::PLACED != 0 {
         let category = CATEGORIES.get(columns.exceptions.size()?);
-        let category = category.ok_or(SegmentError::Damaged("a stream of no category"))?;
+        let category = category.ok_or(SegmentError::Damaged { what: "a stream of no category" })?;
         (StreamId { category, id: columns.id(near)? }, StreamPlace::Elsewhere)
     } else {
         let category = kind.aggregate.category();
@@ -113,7 +114,7 @@ pub(super) fn read_written(
             TransferId::CATEGORY => {
                 let transfer = context.transfer();
                 let transfer =
-                    transfer.ok_or(SegmentError::Damaged("no transfer is on its way"))?;
+                    transfer.ok_or(SegmentError::Damaged { what: "no transfer is on its way" })?;
                 (StreamId { category, id: transfer.id }, StreamPlace::Transfer)
             }
             _ => (StreamId { category, id: headers.command_id() }, StreamPlace::Elsewhere),

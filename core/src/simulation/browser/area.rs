@@ -1,6 +1,7 @@
 //! localStorage as one tab sees it: its own writes at once, those of others when they come in.
 
 use super::world::{Change, Tab, TabState, apply, units};
+use crate::event_sourcing::Reason;
 use crate::store::{Area, AreaError};
 
 /// A tab's localStorage.
@@ -27,7 +28,7 @@ impl TabArea {
 }
 
 fn gone() -> AreaError {
-    AreaError::Unavailable("the tab is gone".into())
+    AreaError::Unavailable(Reason::new("out_of_reach", "the tab is gone"))
 }
 
 impl TabState {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::task::Poll;
 
 use super::world::Tab;
-use crate::event_sourcing::{LocalBoxFuture, Position};
+use crate::event_sourcing::{LocalBoxFuture, Position, Reason};
 use crate::store::{
     Advanced, Flush, KeyCopies, KeyCopy, MemoryWriteAheadLog, Saved, WriteAheadError,
     WriteAheadHead, WriteAheadLog, WriteAheadRow, WriteAheadSize,
@@ -59,7 +59,7 @@ fn at_once<T>(mut future: LocalBoxFuture<'_, Answer<T>>) -> Answer<T> {
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     match future.as_mut().poll(&mut context) {
         Poll::Ready(answer) => answer,
-        Poll::Pending => Err(WriteAheadError::Unavailable("it waits".into())),
+        Poll::Pending => Err(WriteAheadError::Unavailable(Reason::new("out_of_reach", "it waits"))),
     }
 }
 

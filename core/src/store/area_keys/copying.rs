@@ -52,7 +52,7 @@ impl From<WriteAheadError> for KeyStoreError {
     fn from(error: WriteAheadError) -> Self {
         match error {
             WriteAheadError::Full => Self::Full,
-            error => Self::Unavailable(error.to_string()),
+            error => Self::Unavailable(error.into()),
         }
     }
 }

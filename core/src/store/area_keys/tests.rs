@@ -39,7 +39,9 @@ impl CutOff {
 
     fn count(&self) -> Result<(), AreaError> {
         let left = self.left.get().checked_sub(1);
-        self.left.set(left.ok_or_else(|| AreaError::Unavailable("the page is closed".into()))?);
+        self.left.set(left.ok_or_else(|| {
+            AreaError::Unavailable(Reason::new("out_of_reach", "the page is closed"))
+        })?);
         Ok(())
     }
 }
@@ -335,7 +337,10 @@ fn an_area_that_cannot_be_reached_says_so_and_loses_nothing() {
     let mut here = vault(area.clone());
     let (before, stored) = (texts(&here), everything(&area));
     area.set_unavailable(Some("cookies are blocked"));
-    let unavailable = VaultError::Store(KeyStoreError::Unavailable("cookies are blocked".into()));
+    let unavailable = VaultError::Store(KeyStoreError::Unavailable(Reason::new(
+        "out_of_reach",
+        "cookies are blocked",
+    )));
     assert_eq!(here.reload(), Err(unavailable.clone()));
     assert_eq!(here.create(Uuid::from_u128(4), &entropy), Err(unavailable.clone()));
     assert_eq!(here.forget(SUBJECTS[0]), Err(unavailable.clone()));
@@ -353,14 +358,17 @@ fn an_area_that_cannot_be_reached_says_so_and_loses_nothing() {
 fn a_page_that_only_reads_says_why_and_still_unlocks() {
     let (area, entropy) = kept_under_a_passphrase();
     let store = Rc::new(AreaKeys::new(area.clone(), "bank"));
-    store.set_read_only(Some("another tab writes".into()));
+    store.set_read_only(Some(Reason::new("other_tab_writes", "another tab writes")));
     let raw_key = format!("raw.{}", derived(7).to_text());
     area.set("bank.k.00000000-0000-0000-0000-000000000004", &raw_key).unwrap();
     let stored = everything(&area);
     let mut reads = Vault::open(Rc::clone(&store) as Rc<dyn KeyStore>).unwrap();
     reads.unlock(&derived(1)).unwrap();
     assert_eq!(reads.key(Uuid::from_u128(4)), Some(&derived(7)));
-    let refused = VaultError::Store(KeyStoreError::ReadOnly("another tab writes".into()));
+    let refused = VaultError::Store(KeyStoreError::ReadOnly(Reason::new(
+        "other_tab_writes",
+        "another tab writes",
+    )));
     assert_eq!(reads.create(Uuid::from_u128(5), &entropy), Err(refused.clone()));
     assert_eq!(reads.forget(SUBJECTS[0]), Err(refused.clone()));
     assert_eq!(reads.clear(), Err(refused.clone()));

@@ -6,18 +6,18 @@ use std::hash::BuildHasher as _;
 
 use rustc_hash::FxBuildHasher;
 
-use super::error::append_error;
+use super::AreaStore;
+use super::error::{append_error, unwritable};
 use super::open_log::{OpenLog, OpenText, Unwritten};
 use super::room::{must_fit, reserve};
 use super::sealing::Newest;
-use super::{AreaStore, DAMAGED};
 use crate::codec::encode_entry;
 use crate::domain::Entry;
 use crate::event_sourcing::{AppendError, Durability, Position};
 use crate::store::area::Area;
 use crate::store::area::units;
 use crate::store::keys::Piece;
-use crate::store::{WriteAheadError, WriteAheadHead, WriteAheadRow};
+use crate::store::{StoreProblem, WriteAheadError, WriteAheadHead, WriteAheadRow};
 
 /// How long a text of several entries grows, in bytes.
 const TEXT_BYTES: usize = 64 * 1024;
@@ -145,7 +145,7 @@ impl<A: Area> AreaStore<A> {
             });
         }
         if self.damaged.get() {
-            return Err(AppendError::ReadOnly(DAMAGED.into()));
+            return Err(AppendError::ReadOnly(StoreProblem::Damaged.into()));
         }
         Ok(())
     }
@@ -187,7 +187,8 @@ impl<A: Area> AreaStore<A> {
                         Piece::Entries { .. } => false,
                     })
                 };
-                let gone = || AppendError::Gone(format!("{} is missing", last.key));
+                let missing = || StoreProblem::PieceMissing { key: last.key.clone() };
+                let gone = || AppendError::Gone(missing().into());
                 Err(if found.iter().any(sealed) { overtaken } else { gone() })
             }
             _ => Ok(()),
@@ -199,8 +200,8 @@ impl<A: Area> AreaStore<A> {
         let mut hashes = Vec::with_capacity(entries.len());
         let mut texts: Vec<Text> = Vec::new();
         for entry in entries {
-            let (line, hash) = encode_entry(entry, &head.hash)
-                .map_err(|error| AppendError::Unavailable(error.to_string()))?;
+            let (line, hash) =
+                encode_entry(entry, &head.hash).map_err(|error| unwritable(&error))?;
             (head.hash, head.position) = (hash, entry.last());
             hashes.push(hash);
             match texts.last_mut().filter(|text| text.text.len() + line.len() < TEXT_BYTES) {

@@ -1,7 +1,7 @@
 //! Converts errors of the area and the write-ahead log to errors of the store.
 
 use crate::event_sourcing::{AppendError, OpenError};
-use crate::store::{AreaError, WriteAheadError};
+use crate::store::{AreaError, StoreProblem, WriteAheadError};
 
 pub(super) fn append_error(error: AreaError) -> AppendError {
     match error {
@@ -10,12 +10,15 @@ pub(super) fn append_error(error: AreaError) -> AppendError {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "errors are handed over as they are mapped")]
-pub(super) fn not_opened(error: AreaError) -> OpenError {
-    OpenError::Unavailable(error.to_string())
+/// Events are structs of texts, numbers and flags, which JSON has.
+pub(super) fn unwritable(error: &serde_json::Error) -> AppendError {
+    AppendError::Unavailable(StoreProblem::Unwritable { what: error.to_string() }.into())
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "errors are handed over as they are mapped")]
+pub(super) fn not_opened(error: AreaError) -> OpenError {
+    OpenError::Unavailable(error.into())
+}
+
 pub(super) fn unavailable(error: WriteAheadError) -> OpenError {
-    OpenError::Unavailable(error.to_string())
+    OpenError::Unavailable(error.into())
 }

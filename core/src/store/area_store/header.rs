@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::store::WriteAheadHead;
+use crate::store::{StoreProblem, WriteAheadHead};
 
 /// The number of the layout of keys that is written now. Layout 1 had no segments.
 pub(super) const LAYOUT: u32 = 2;
@@ -64,9 +64,9 @@ pub(super) enum StoredHeader {
         text: String,
     },
     /// It is no header of this or an earlier version.
-    Unreadable(String),
+    Unreadable(StoreProblem),
     /// It is of a later version, whose log this one must not touch.
-    Newer(String),
+    Newer(StoreProblem),
 }
 
 impl StoredHeader {
@@ -82,16 +82,16 @@ impl StoredHeader {
         if let Ok(Numbered { format }) = numbered
             && format > LAYOUT
         {
-            return Self::Newer(format!(
-                "it has format {format}, but this version reads only up to {LAYOUT}: reload the page to get a newer version"
-            ));
+            return Self::Newer(StoreProblem::HeaderNewer { format, newest: LAYOUT });
         }
         match serde_json::from_str::<Header>(&text) {
             Ok(header) if header.log_id.is_nil() || header.generation == 0 => {
-                Self::Unreadable("it does not name its log".into())
+                Self::Unreadable(StoreProblem::HeaderNameless)
             }
             Ok(header) => Self::Sound { header, text },
-            Err(error) => Self::Unreadable(format!("it can't be read: {error}")),
+            Err(error) => {
+                Self::Unreadable(StoreProblem::HeaderUnreadable { found: error.to_string() })
+            }
         }
     }
 
@@ -101,9 +101,9 @@ impl StoredHeader {
     }
 
     /// What is wrong with it, where something is.
-    pub(super) fn problem(&self) -> Option<&str> {
+    pub(super) fn problem(&self) -> Option<&StoreProblem> {
         match self {
-            Self::Absent => Some("it is missing, although log entries exist"),
+            Self::Absent => Some(&StoreProblem::HeaderMissing),
             Self::Sound { .. } => None,
             Self::Unreadable(reason) | Self::Newer(reason) => Some(reason),
         }

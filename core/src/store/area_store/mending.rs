@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::AreaStore;
 use super::appending::Text;
-use super::error::{append_error, not_opened, unavailable};
+use super::error::{append_error, not_opened, unavailable, unwritable};
 use super::header::{Header, StoredHeader};
 use super::open_log::OpenLog;
 use super::reading::{Manner, OF_A_COPY, Read, Reader, Stop};
@@ -14,9 +14,9 @@ use crate::domain::{Actor, Entry, Event};
 use crate::event_sourcing::{
     AppendError, LogCopy, Nested, OpenError, Opened, Position, Progress, Verified,
 };
-use crate::store::WriteAheadRow;
 use crate::store::area::Area;
 use crate::store::keys::Piece;
+use crate::store::{StoreProblem, WriteAheadRow};
 
 /// Which log is to be mended, as far as that is known.
 enum Known {
@@ -116,7 +116,7 @@ impl<A: Area> AreaStore<A> {
             }
             (Known::OneOf(generations), None) if generations.is_empty() => return Ok(0),
             (Known::OneOf(_), None) => {
-                let reason = "the log's identity is lost: only an export of this log can repair it";
+                let reason = StoreProblem::IdentityLost;
                 return Err(AppendError::Unavailable(reason.into()));
             }
         };
@@ -283,8 +283,7 @@ impl<A: Area> AreaStore<A> {
         let mut hash = first_hash(log_id);
         let mut rows = Vec::with_capacity(entries.len());
         for entry in entries {
-            let (line, next) = encode_entry(entry, &hash)
-                .map_err(|error| AppendError::Unavailable(error.to_string()))?;
+            let (line, next) = encode_entry(entry, &hash).map_err(|error| unwritable(&error))?;
             hash = next;
             let (first, last) = (entry.first(), entry.last());
             let key = self.keys.of(generation, Piece::Entries { first });

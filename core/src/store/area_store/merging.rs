@@ -14,7 +14,7 @@ use super::wal::Wal;
 use crate::event_sourcing::{AppendError, Lost, OpenError, Position, Progress};
 use crate::store::area::Area;
 use crate::store::keys::Piece;
-use crate::store::{WriteAheadError, WriteAheadHead, WriteAheadRow};
+use crate::store::{StoreProblem, WriteAheadError, WriteAheadHead, WriteAheadRow};
 
 /// How often a store tries to bring write-ahead log and area together while other tabs append.
 const ATTEMPTS: usize = 5;
@@ -55,7 +55,7 @@ impl<A: Area> AreaStore<A> {
             wal.measure(read.reader.log.epoch).await;
             return Ok(merged);
         }
-        Err(OpenError::Unavailable("other pages were faster each time".into()))
+        Err(OpenError::Unavailable(StoreProblem::OthersFaster.into()))
     }
 
     /// `None` where another tab was quicker.
@@ -185,7 +185,7 @@ impl<A: Area> AreaStore<A> {
                 Ok(Some(Merged::default()))
             }
             Err(AppendError::Conflict { .. }) => Ok(None),
-            Err(error) => Err(OpenError::Unavailable(error.to_string())),
+            Err(error) => Err(OpenError::Unavailable(error.into())),
         }
     }
 

@@ -37,15 +37,14 @@ pub use self::sealing::Sealing;
 use self::wal::Wal;
 use super::area::{Area, units};
 use super::keys::Keys;
+use super::store_problem::StoreProblem;
 use super::write_ahead_log::WriteAheadLog;
 use crate::domain::{Actor, Entry, Event, LocalStore};
 use crate::event_sourcing::{
     AppendError, Clock, Durability, EventStore, LocalBoxFuture, LocalLog, LocalReport, LogCopy,
-    News, OpenError, Opened, Position, Predecessor, Progress, StoreReport, StoredForm, Verified,
+    News, OpenError, Opened, Position, Predecessor, Progress, Reason, StoreReport, StoredForm,
+    Verified,
 };
-
-/// Why a damaged log takes nothing.
-const DAMAGED: &str = "the log is damaged";
 
 /// Entries in an area, under keys that begin with a prefix.
 pub struct AreaStore<A> {
@@ -54,7 +53,7 @@ pub struct AreaStore<A> {
     new_log_id: Uuid,
     wal: Option<Wal>,
     sealing: Sealing,
-    read_only: RefCell<Option<String>>,
+    read_only: RefCell<Option<Reason>>,
     alone: Cell<bool>,
     damaged: Cell<bool>,
     log: RefCell<OpenLog>,
@@ -62,7 +61,7 @@ pub struct AreaStore<A> {
     /// A fingerprint of the keys that there were when that was last counted because room had run out.
     counted_keys: Cell<u64>,
     /// What the header says that was last seen, where it is of a later version.
-    newer: RefCell<Option<String>>,
+    newer: RefCell<Option<Reason>>,
 }
 
 impl<A: Area> AreaStore<A> {
@@ -101,7 +100,7 @@ impl<A: Area> AreaStore<A> {
     }
 
     /// Makes every append fail for this reason, or, with `None`, allows them where the log is sound.
-    pub fn set_read_only(&self, reason: Option<String>) {
+    pub fn set_read_only(&self, reason: Option<Reason>) {
         *self.read_only.borrow_mut() = reason;
     }
 
@@ -112,10 +111,10 @@ impl<A: Area> AreaStore<A> {
     }
 
     /// Why nothing can be appended, where it can't.
-    fn reads_only(&self) -> Option<String> {
+    fn reads_only(&self) -> Option<Reason> {
         let failed = self.wal.as_ref().and_then(|wal| wal.failed.borrow().clone());
         let read_only = self.read_only.borrow().clone().or(failed);
-        let damaged = || self.damaged.get().then(|| DAMAGED.into());
+        let damaged = || self.damaged.get().then(|| StoreProblem::Damaged.into());
         read_only.or_else(damaged).or_else(|| self.newer.borrow().clone())
     }
 

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, VecDeque};
 use super::header::Header;
 use crate::codec::{SegmentContext, decode_entry, entry_position, first_hash};
 use crate::domain::Entry;
-use crate::event_sourcing::Position;
-use crate::store::WriteAheadHead;
+use crate::event_sourcing::{Position, Reason};
 use crate::store::area::units;
+use crate::store::{StoreProblem, WriteAheadHead};
 
 /// The log as a store has it open.
 #[derive(Debug)]
@@ -120,7 +120,7 @@ impl OpenLog {
         key: &str,
         text: &str,
         entries: &mut Vec<Entry>,
-    ) -> Result<bool, String> {
+    ) -> Result<bool, Reason> {
         let mut taken = false;
         for (number, line) in text.split('\n').enumerate() {
             let at = self.head + 1;
@@ -132,10 +132,10 @@ impl OpenLog {
                 Ok(decoded) => decoded,
                 // What is wrong with it is said when it is the next to be read.
                 Err(_) if taken => break,
-                Err(error) => return Err(error.to_string()),
+                Err(error) => return Err(error.into()),
             };
             if entry.first() != at {
-                return Err("the entry's position differs from that of its storage key".into());
+                return Err(StoreProblem::PositionDiffers.into());
             }
             entries.push(entry.clone());
             self.push(entry, hash, Some(line.into()));

@@ -7,7 +7,7 @@ use super::merging::Merged;
 use super::open_log::OpenLog;
 use super::reading::{Manner, Read, Reader, Stop};
 use crate::domain::{Actor, Event};
-use crate::event_sourcing::{Damage, OpenError, Opened, Progress, Uninterrupted};
+use crate::event_sourcing::{Damage, OpenError, Opened, Progress, Reason, Uninterrupted};
 use crate::store::area::{Area, AreaError};
 
 impl<A: Area> AreaStore<A> {
@@ -17,13 +17,13 @@ impl<A: Area> AreaStore<A> {
     ) -> Result<Opened<Event, Actor>, OpenError> {
         let mut read = self.read_whole(Manner::default(), progress).await.map_err(not_opened)?;
         let newer = match &read.header {
-            StoredHeader::Newer(reason) => Some(reason.clone()),
+            StoredHeader::Newer(reason) => Some(reason.into()),
             _ => None,
         };
         let mut merged = Merged::default();
         if let Some(wal) = self.wal.as_ref().filter(|_| newer.is_none()) {
             let done = self.merge(wal, &mut read, progress).await;
-            *wal.failed.borrow_mut() = done.as_ref().err().map(ToString::to_string);
+            *wal.failed.borrow_mut() = done.as_ref().err().map(Reason::from);
             merged = done.unwrap_or_default();
         }
         let damage = self.damage(&read);

@@ -9,13 +9,14 @@ use super::header::StoredHeader;
 use super::open_log::{OpenLog, Unwritten};
 use super::sealing::{count_sealed, seal_first};
 use crate::codec::{
-    decode_segment, encode_entry, entry_position, first_hash, recomputed_hash, unpack,
+    DecodeError, SegmentError, decode_segment, encode_entry, entry_position, first_hash,
+    recomputed_hash, unpack,
 };
 use crate::domain::Entry;
-use crate::event_sourcing::{Damage, Position, Progress};
-use crate::store::WriteAheadRow;
+use crate::event_sourcing::{Damage, Position, Progress, Reason};
 use crate::store::area::{Area, AreaError, utf16_len};
 use crate::store::keys::{Keys, Piece};
+use crate::store::{StoreProblem, WriteAheadRow};
 
 /// What is done beside the plain reading.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub(super) enum Stop {
     /// A piece is not what was written.
     Damaged {
         key: String,
-        reason: String,
+        reason: Reason,
         /// Whether a row of the write-ahead log is what was written.
         mendable: bool,
     },
@@ -263,7 +264,7 @@ impl<'a, A: Area> Reader<'a, A> {
     }
 
     /// Takes a piece in. Whether it held anything that stands next, or what is wrong with it.
-    fn take(&mut self, piece: Piece, key: &str, text: &str) -> Result<bool, String> {
+    fn take(&mut self, piece: Piece, key: &str, text: &str) -> Result<bool, Reason> {
         match piece {
             Piece::Entries { first } => self.log.take_text(first, key, text, &mut self.entries),
             Piece::Segment { first, .. } if first != self.log.head + 1 => Ok(false),
@@ -271,11 +272,11 @@ impl<'a, A: Area> Reader<'a, A> {
         }
     }
 
-    fn take_segment(&mut self, first: Position, last: Position, text: &str) -> Result<(), String> {
+    fn take_segment(&mut self, first: Position, last: Position, text: &str) -> Result<(), Reason> {
         if !self.log.tail.is_empty() {
             // A segment leans on what all before it have told: they were sealed once as well.
             let count = self.log.tail.len();
-            let sealed = seal_first(&mut self.log, count).map_err(|error| error.to_string())?;
+            let sealed = seal_first(&mut self.log, count)?;
             count_sealed(&mut self.log, &sealed);
             let key = self.keys.of(self.log.header.generation, sealed.piece);
             self.log.texts.clear();
@@ -285,23 +286,23 @@ impl<'a, A: Area> Reader<'a, A> {
             let owed = Unwritten { key, text: sealed.text, last, is_segment: true };
             self.log.owed.insert(first_sealed, owed);
         }
-        let bytes = unpack(text).ok_or("it is not a log segment")?;
+        let bytes = unpack(text).ok_or(SegmentError::NotASegment)?;
         let context = &mut self.log.sealed.context;
-        let decoded = decode_segment(&bytes, context).map_err(|error| error.to_string())?;
+        let decoded = decode_segment(&bytes, context)?;
         let stands = decoded.entries.first().map(Entry::first) == Some(first)
             && decoded.entries.last().map(Entry::last) == Some(last);
-        let reason = if decoded.previous != self.log.hash {
-            Some("its hash does not match the previous entry: an entry was changed or is missing")
+        let reason: Option<Reason> = if decoded.previous != self.log.hash {
+            Some(DecodeError::HashMismatch.into())
         } else if !stands {
-            Some("its positions differ from those of its storage key")
+            Some(StoreProblem::PositionsDiffer.into())
         } else if self.manner.deep && recomputed_hash(&decoded) != Ok(decoded.last_hash) {
-            Some("its hashes do not match its events")
+            Some(StoreProblem::HashesDiffer.into())
         } else {
             None
         };
         if let Some(reason) = reason {
             context.undo();
-            return Err(reason.into());
+            return Err(reason);
         }
         self.log.head = last;
         self.log.hash = decoded.last_hash;
@@ -352,8 +353,8 @@ impl<'a, A: Area> Reader<'a, A> {
             Stop::End => None,
             Stop::Missing => {
                 let key = self.keys.of(self.log.header.generation, Piece::Entries { first: at });
-                let reason = format!("the entry that begins at position {at} is missing");
-                damage(key, reason, false)
+                let missing = StoreProblem::EntryMissing { first: at };
+                damage(key, missing.into(), false)
             }
             Stop::Damaged { key, reason, mendable } => {
                 damage(key.clone(), reason.clone(), *mendable)

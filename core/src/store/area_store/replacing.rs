@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use uuid::Uuid;
 
 use super::AreaStore;
-use super::error::append_error;
+use super::error::{append_error, unwritable};
 use super::header::{Header, Predecessor as Standing};
 use super::open_log::{OpenLog, OpenText};
 use super::reading::{Manner, Reader, Stop};
@@ -16,7 +16,7 @@ use crate::domain::Entry;
 use crate::event_sourcing::{AppendError, BATCH, Durability, Nested, Phase, Predecessor, Progress};
 use crate::store::area::{Area, units};
 use crate::store::keys::Piece;
-use crate::store::{WriteAheadHead, WriteAheadRow};
+use crate::store::{StoreProblem, WriteAheadHead, WriteAheadRow};
 
 /// A log as it is to stand under keys of its own.
 struct Written {
@@ -43,7 +43,7 @@ impl<A: Area> AreaStore<A> {
         // Another page may have gone on meanwhile: what it recorded belongs to the log that stays.
         self.catch_up().await?;
         if self.next_generation()? != generation {
-            let reason = "another page has put a log in the place of this one";
+            let reason = StoreProblem::ReplacedElsewhere;
             return Err(AppendError::Unavailable(reason.into()));
         }
         progress.point_of_no_return();
@@ -109,7 +109,7 @@ impl<A: Area> AreaStore<A> {
     async fn catch_up(&self) -> Result<(), AppendError> {
         let stands = (self.log.borrow().header.log_id, self.log.borrow().head);
         let news = self.news_now(stands.0, stands.1).await;
-        news.map(drop).map_err(|error| AppendError::Unavailable(error.to_string()))
+        news.map(drop).map_err(|error| AppendError::Unavailable(error.into()))
     }
 
     /// Later than any that a key, the header or the write-ahead log names.
@@ -133,13 +133,14 @@ impl<A: Area> AreaStore<A> {
         let mut log = OpenLog::empty(Header::new(log_id, generation), None);
         let mut pieces = Vec::new();
         let mut lines: VecDeque<(Piece, String)> = VecDeque::new();
-        let failed = |reason: &dyn ToString| AppendError::Unavailable(reason.to_string());
         for (nth, entry) in entries.iter().enumerate() {
-            let (line, hash) = encode_entry(entry, &log.hash).map_err(|error| failed(&error))?;
+            let (line, hash) =
+                encode_entry(entry, &log.hash).map_err(|error| unwritable(&error))?;
             lines.push_back((Piece::Entries { first: entry.first() }, line));
             log.push(entry.clone(), hash, None);
             while let Some(count) = next_segment(&log, self.sealing, Newest::Readable) {
-                let sealed = seal_first(&mut log, count).map_err(|error| failed(&error))?;
+                let sealed = seal_first(&mut log, count)
+                    .map_err(|error| AppendError::Unavailable(error.into()))?;
                 count_sealed(&mut log, &sealed);
                 lines.drain(..count);
                 pieces.push((sealed.piece, self.keys.of(generation, sealed.piece), sealed.text));
@@ -250,7 +251,7 @@ impl<A: Area> AreaStore<A> {
         }
         let stop = reader.run_at(progress).await.map_err(append_error)?;
         if self.area.get(&self.keys.header()).map_err(append_error)? != stored {
-            let reason = "another page has said which of the two logs to keep";
+            let reason = StoreProblem::DecidedElsewhere;
             return Err(AppendError::Unavailable(reason.into()));
         }
         progress.point_of_no_return();

@@ -13,6 +13,7 @@ use super::open_log::{OpenLog, Unwritten};
 use super::reading::{Manner, Reader};
 use super::sealing::{Newest, next_segment};
 use crate::event_sourcing::{AppendError, Nested, Position, Progress};
+use crate::store::StoreProblem;
 use crate::store::area::{Area, units};
 use crate::store::keys::Piece;
 
@@ -179,16 +180,16 @@ impl<A: Area> AreaStore<A> {
             return Err(AppendError::ReadOnly(reason));
         }
         self.none_newer()?;
-        let unavailable = |reason: &str| AppendError::Unavailable(reason.to_owned());
+        let unavailable = |problem: StoreProblem| AppendError::Unavailable(problem.into());
         let (header, epoch, head) = {
             let log = self.log.borrow();
             (log.header.clone(), log.epoch, log.wal)
         };
         let (Some(wal), Some(head)) = (&self.wal, head) else {
-            return Err(unavailable("there is no write-ahead log to repair the log from"));
+            return Err(unavailable(StoreProblem::NoWriteAheadLog));
         };
         let rows = wal.rows_up_to(head, 0).await;
-        let rows = rows.map_err(|error| AppendError::Unavailable(error.to_string()))?;
+        let rows = rows.map_err(|error| AppendError::Unavailable(error.into()))?;
         let generation = header.generation;
         let mut empty = OpenLog::empty(header, None);
         (empty.wal, empty.epoch) = (Some(head), epoch);
@@ -197,7 +198,7 @@ impl<A: Area> AreaStore<A> {
         reader.run_at(progress).await.map_err(append_error)?;
         let mut log = reader.log;
         if (log.head, log.hash) != (head.position, head.hash) {
-            return Err(unavailable("the write-ahead log does not have the whole log"));
+            return Err(unavailable(StoreProblem::WriteAheadLogIncomplete));
         }
         progress.point_of_no_return();
         // The write-ahead log has all of it, so what stands there is only in the way.

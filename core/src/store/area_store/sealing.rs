@@ -87,7 +87,7 @@ pub(super) fn seal_first(log: &mut OpenLog, count: usize) -> Result<SealedText, 
     let decoded = decode_segment(&bytes, context)?;
     if !decoded.entries.iter().eq(tail.iter().map(|tail| &tail.entry)) {
         context.undo();
-        return Err(SegmentError::NotARun("reading it back would give another log"));
+        return Err(SegmentError::NotARun { what: "reading it back would give another log" });
     }
     let last = tail.last().map_or(log.sealed.position, |newest| newest.entry.last());
     let piece = Piece::Segment { first: log.sealed.position + 1, last };

@@ -4,7 +4,8 @@
 use super::AreaStore;
 use super::error::append_error;
 use super::header::StoredHeader;
-use crate::event_sourcing::{AppendError, Damage, Position};
+use crate::event_sourcing::{AppendError, Damage, Position, Reason};
+use crate::store::StoreProblem;
 use crate::store::area::{Area, AreaError};
 
 impl<A: Area> AreaStore<A> {
@@ -13,12 +14,12 @@ impl<A: Area> AreaStore<A> {
     }
 
     /// The damage of a log whose header can't be used.
-    pub(super) fn damaged_header(&self, reason: &str, found: &[String]) -> Damage {
+    pub(super) fn damaged_header(&self, problem: &StoreProblem, found: &[String]) -> Damage {
         let pieces = found.iter().filter(|key| self.keys.generation(key).is_some());
         Damage {
             position: 1,
             key: self.keys.header(),
-            reason: reason.to_owned(),
+            reason: problem.into(),
             quarantined: pieces.count() as u64,
             mendable: false,
         }
@@ -38,7 +39,7 @@ impl<A: Area> AreaStore<A> {
     /// Refuses if the stored log is of a later version.
     pub(super) fn none_newer(&self) -> Result<(), AppendError> {
         let newer = match self.found_header().map_err(append_error)? {
-            StoredHeader::Newer(reason) => Some(reason),
+            StoredHeader::Newer(problem) => Some(Reason::from(problem)),
             _ => None,
         };
         self.newer.replace(newer.clone());
@@ -55,12 +56,13 @@ impl<A: Area> AreaStore<A> {
     ) -> Result<(), AppendError> {
         let mut log = self.log.borrow_mut();
         match StoredHeader::read(stored) {
-            StoredHeader::Newer(reason) => {
+            StoredHeader::Newer(problem) => {
+                let reason = Reason::from(problem);
                 self.newer.replace(Some(reason.clone()));
                 Err(AppendError::ReadOnly(reason))
             }
             StoredHeader::Absent | StoredHeader::Unreadable(_) if log.stored_header.is_some() => {
-                Err(AppendError::Gone("the storage was cleared, or its header was changed".into()))
+                Err(AppendError::Gone(StoreProblem::Cleared.into()))
             }
             // It is still owed to the area.
             StoredHeader::Absent | StoredHeader::Unreadable(_) if log.is_begun() => Ok(()),

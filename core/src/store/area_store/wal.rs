@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use crate::event_sourcing::{AppendError, Clock, Durability, Position};
+use crate::event_sourcing::{AppendError, Clock, Durability, Position, Reason};
 use crate::store::{
     Advanced, Flush, WriteAheadError, WriteAheadHead, WriteAheadLog, WriteAheadRow, WriteAheadSize,
 };
@@ -18,7 +18,7 @@ pub(super) struct Wal {
     /// Up to where it was trimmed since this page was opened.
     pub(super) trimmed: Cell<Position>,
     /// Why it could not be brought together with the log, where it could not.
-    pub(super) failed: RefCell<Option<String>>,
+    pub(super) failed: RefCell<Option<Reason>>,
     /// Whether its head can't be read: the next one is written in its place.
     pub(super) headless: Cell<bool>,
 }

@@ -10,7 +10,7 @@ use crate::ui::host::dom;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::exporting::export_all;
 use crate::ui::state::heeded::{Heeded, lost_words};
-use crate::ui::words::{format, say};
+use crate::ui::words::{reasons, say};
 
 /// All that wants attention.
 #[component]
@@ -99,7 +99,7 @@ fn Standing(
                         <Notice
                             weight=Weight::Warning
                             title=say::storage_page_only_reads()
-                            text=say::storage_page_only_reads_because(&format::sentence(&reason))
+                            text=say::storage_page_only_reads_because(&reasons::why(&reason))
                         >
                             <Button on_click=move |()| export_all(
                                 bank,

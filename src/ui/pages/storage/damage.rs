@@ -15,7 +15,7 @@ use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::exporting::export_all;
-use crate::ui::words::{format, refusals, say};
+use crate::ui::words::{format, reasons, refusals, say};
 
 /// What is damaged and what can be done, where something is.
 #[component]
@@ -49,7 +49,7 @@ fn Ways(
                 </div>
                 <div>
                     <dt>{say::storage_damaged_matter()}</dt>
-                    <dd>{format::sentence(&reason)}</dd>
+                    <dd>{reasons::why(&reason)}</dd>
                 </div>
                 <div>
                     <dt>{say::storage_damaged_left_alone()}</dt>
@@ -91,7 +91,7 @@ fn Mend(
             match export {
                 Some(file) => match LogText::of(&file) {
                     Ok(mut text) => bank.bank().mend_from(Some(&mut text), &*progress).await,
-                    Err(error) => Err(Refusal::new(Code::InvalidCommand, error)),
+                    Err(error) => Err(Refusal::because(Code::InvalidCommand, error.into())),
                 },
                 None => bank.bank().mend_from(None, &*progress).await,
             }

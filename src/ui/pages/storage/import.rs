@@ -12,7 +12,7 @@ use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::{BankContext, use_bank};
-use crate::ui::words::{format, refusals, say};
+use crate::ui::words::{format, reasons, refusals, say};
 
 /// The element that says why no log can be brought in.
 const IMPORT_BARRED: &str = "import-barred";
@@ -128,12 +128,12 @@ async fn read(
 ) -> ImportView {
     match LogText::of(file) {
         Ok(mut text) => bank.bank().import_log_from(&mut text, mode, progress).await,
-        Err(error) => ImportView::unread(error),
+        Err(error) => ImportView::unread(error.into()),
     }
 }
 
 /// Why a file's log is not taken, in words.
 fn problem(view: &ImportView) -> Option<String> {
-    let unsound = view.error.as_deref().map(format::full_sentence);
+    let unsound = view.problem.as_ref().map(reasons::why_in_full);
     unsound.or_else(|| view.refusal.as_ref().map(refusals::why_in_full))
 }

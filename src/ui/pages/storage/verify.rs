@@ -8,7 +8,7 @@ use crate::ui::components::{Badge, Button, Progress, Time, Tone, tagged};
 use crate::ui::host::dom;
 use crate::ui::host::work::Work;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, reasons, say};
 
 /// Reads the stored log again and says whether it is whole.
 #[component]
@@ -96,8 +96,8 @@ fn told(view: &VerifyView) -> String {
         return say::storage_verified(view.events);
     };
     let event = format::count(at);
-    let told = match view.reason.as_deref() {
-        Some(reason) => say::storage_not_trusted_because(&event, reason.trim_end_matches('.')),
+    let told = match &view.problem {
+        Some(problem) => say::storage_not_trusted_because(&event, &reasons::why(problem)),
         None => say::storage_not_trusted(&event),
     };
     match view.quarantined.filter(|&pieces| pieces > 0) {

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::moving::{Moving, Stage};
 use super::{Ledger, is_above_0};
-use crate::application::soundness::reason::Reason;
+use crate::application::soundness::violation::Violation;
 use crate::domain::account::AccountEvent;
 use crate::domain::fraud::{Flag, TransactionAnalyzed, TransactionKind};
 use crate::domain::request::RequestEvent;
@@ -21,7 +21,7 @@ impl Ledger<'_> {
     pub(in crate::application::soundness) fn take_refusal(
         &mut self,
         recorded: &Recorded,
-    ) -> Result<(), Reason> {
+    ) -> Result<(), Violation> {
         let refused = matches!(&recorded.event, Event::Request(RequestEvent::Rejected(_)));
         let step = match recorded.headers.origin {
             Origin::Process { step, .. } if refused => step,
@@ -33,7 +33,7 @@ impl Ledger<'_> {
         moving.stage = match (step, moving.stage) {
             ("debit", Stage::Initiated) => Stage::DebitRefused,
             ("credit", Stage::Debited) => Stage::CreditRefused,
-            ("debit" | "credit", _) => return Err("it is not the next step of its transfer"),
+            ("debit" | "credit", _) => return Err(Violation::NotNextStep),
             (_, stage) => stage,
         };
         Ok(())
@@ -44,14 +44,14 @@ impl Ledger<'_> {
         transfer_id: TransferId,
         event: &TransferEvent,
         request: Uuid,
-    ) -> Result<(), Reason> {
+    ) -> Result<(), Violation> {
         if let TransferEvent::Initiated(initiated) = event {
             // By its request a refused step finds its transfer.
             if self.by_request.insert(request, transfer_id).is_some() {
-                return Err("its command already led to another transfer");
+                return Err(Violation::SecondTransfer);
             }
             if self.checked.contains(&transfer_id.0) {
-                return Err("its id is already that of a withdrawal's fraud check");
+                return Err(Violation::IdOfWithdrawal);
             }
             let moving = self.initiated(initiated, request)?;
             self.transfers.insert(transfer_id, moving);
@@ -67,22 +67,19 @@ impl Ledger<'_> {
                 moving.stage = Stage::Ended;
                 Ok(())
             }
-            _ => Err("the transfer ends before its money has arrived or returned"),
+            _ => Err(Violation::EndsTooEarly),
         }
     }
 
-    fn moving(&mut self, transfer_id: TransferId, request: Uuid) -> Result<&mut Moving, Reason> {
-        let moving = self
-            .transfers
-            .get_mut(&transfer_id)
-            .ok_or("the transfer was not initiated before this event")?;
+    fn moving(&mut self, transfer_id: TransferId, request: Uuid) -> Result<&mut Moving, Violation> {
+        let moving = self.transfers.get_mut(&transfer_id).ok_or(Violation::TransferNotInitiated)?;
         if moving.request != request {
-            return Err("it was caused by another command than its transfer's");
+            return Err(Violation::OtherCommand);
         }
         Ok(moving)
     }
 
-    fn initiated(&self, initiated: &TransferInitiated, request: Uuid) -> Result<Moving, Reason> {
+    fn initiated(&self, initiated: &TransferInitiated, request: Uuid) -> Result<Moving, Violation> {
         let (from, to) = (initiated.from_account_id, initiated.to_account_id);
         let currency = |account_id| self.accounts.get(account_id).map(|kept| kept.currency);
         match (currency(&from), currency(&to)) {
@@ -92,9 +89,9 @@ impl Ledger<'_> {
                 if amount.is_of(source) && is_above_0(amount) {
                     return Ok(Moving { request, from, to, amount, stage: Stage::Initiated });
                 }
-                Err("the amount is not above 0 in the source account's currency")
+                Err(Violation::TransferAmountNotPositive)
             }
-            _ => Err("a transfer needs two different accounts of one currency"),
+            _ => Err(Violation::UnfitAccounts),
         }
     }
 
@@ -104,7 +101,7 @@ impl Ledger<'_> {
         account_id: AccountId,
         event: &AccountEvent,
         request: Uuid,
-    ) -> Result<(), Reason> {
+    ) -> Result<(), Violation> {
         let Some(transfer_id) = event.transfer_id() else { return Ok(()) };
         let moving = self.moving(transfer_id, request)?;
         let (account, amount, next) = match (event, moving.stage) {
@@ -123,10 +120,10 @@ impl Ledger<'_> {
             (AccountEvent::DebitReversed(event), Stage::CreditRefused | Stage::CreditReversed) => {
                 (moving.from, event.amount, Stage::DebitReversed)
             }
-            _ => return Err("it is not the next step of its transfer"),
+            _ => return Err(Violation::NotNextStep),
         };
         if (account, amount) != (account_id, moving.amount) {
-            return Err("its account or amount differs from its transfer's");
+            return Err(Violation::StepDiffers);
         }
         moving.stage = next;
         Ok(())
@@ -139,17 +136,17 @@ impl Ledger<'_> {
         recorded: &Recorded,
         analyzed: &TransactionAnalyzed,
         before: Option<&Recorded>,
-    ) -> Result<(), Reason> {
+    ) -> Result<(), Violation> {
         let id = analyzed.transaction_id.0;
         if recorded.stream.id != id {
-            return Err("the check's movement is not that of its stream");
+            return Err(Violation::CheckOfOtherStream);
         }
         self.checked.insert(id);
         let transfer_id = TransferId(id);
         let (account_id, amount) = match analyzed.kind {
             TransactionKind::Transfer => {
                 let moving = self.transfers.get(&transfer_id);
-                let moving = moving.ok_or("the transfer was not initiated before this event")?;
+                let moving = moving.ok_or(Violation::TransferNotInitiated)?;
                 (moving.from, moving.amount)
             }
             TransactionKind::Withdrawal => {
@@ -160,23 +157,22 @@ impl Ledger<'_> {
                     {
                         (AccountId(account_id), event.amount)
                     }
-                    _ => return Err("the check does not follow a withdrawal with its id"),
+                    _ => return Err(Violation::CheckOfNothing),
                 }
             }
         };
-        let kept =
-            self.accounts.get(&account_id).ok_or("the account was not opened before this event")?;
+        let kept = self.accounts.get(&account_id).ok_or(Violation::AccountNotOpened)?;
         if (analyzed.account_id, analyzed.amount) != (account_id, amount)
             || !analyzed.amount.is_of(kept.currency)
         {
-            return Err("the check's account or amount differs from its movement's");
+            return Err(Violation::CheckDiffers);
         }
         let places = analyzed.flags.iter().map(|flag| Flag::ALL.iter().position(|of| of == flag));
         if !places.is_sorted_by(|one, next| one < next) {
-            return Err("a check must name each flag at most once, in the defined order");
+            return Err(Violation::UnorderedFlags);
         }
         if analyzed.score > MOST_POINTS {
-            return Err("the score is not the total of the check's flags");
+            return Err(Violation::ScoreTooHigh);
         }
         Ok(())
     }

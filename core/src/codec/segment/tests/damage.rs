@@ -41,7 +41,7 @@ fn every_changed_byte_is_found() {
             let read = decode_segment(&changed, &mut SegmentContext::new());
             match (at, read) {
                 (0..3, read) => assert_eq!(read, Err(SegmentError::NotASegment)),
-                (3, Err(SegmentError::NewerFormat(_) | SegmentError::Checksum)) => {}
+                (3, Err(SegmentError::NewerFormat { .. } | SegmentError::Checksum)) => {}
                 (_, read) => assert_eq!(read, Err(SegmentError::Checksum)),
             }
         }
@@ -65,7 +65,7 @@ fn a_newer_form_is_said_to_be_newer() {
     let (mut bytes, _) = a_segment();
     bytes[3] = 2;
     let read = decode_segment(&with_checksum(&bytes), &mut SegmentContext::new());
-    assert_eq!(read, Err(SegmentError::NewerFormat(2)));
+    assert_eq!(read, Err(SegmentError::NewerFormat { format: 2, newest: 1 }));
 }
 
 #[test]

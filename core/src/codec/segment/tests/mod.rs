@@ -180,7 +180,7 @@ fn what_is_no_run_of_entries_is_not_sealed_and_leaves_no_trace() {
         encode_segment(&sealed, &[0; 32], &[1; 32], context)
     };
     let sound = &stored.entries[..3];
-    assert_eq!(seal(&[], &mut context), Err(SegmentError::NotARun("there is none")));
+    assert_eq!(seal(&[], &mut context), Err(SegmentError::NotARun { what: "there is none" }));
     for spoil in [
         (|entries| drop(entries.remove(1))) as fn(&mut Vec<Entry>),
         |entries| entries[1].commits.clear(),

@@ -83,9 +83,9 @@ fn damaged(area: &MemoryArea, sound: usize, key: &str, reason: &str) {
     assert_eq!(log.entries, entries[..sound], "what stands before it is sound");
     let expected = entries[..sound].last().map_or(1, |entry| entry.last() + 1);
     assert_eq!((damage.position, damage.key.as_str()), (expected, key));
-    assert!(damage.reason.contains(reason), "{}", damage.reason);
+    assert!(damage.reason.message.contains(reason), "{}", damage.reason);
 
-    let read_only = Err(AppendError::ReadOnly("the log is damaged".into()));
+    let read_only = Err(AppendError::ReadOnly(Reason::new("log_damaged", "the log is damaged")));
     assert_eq!(
         at_once(store.append(expected - 1, std::slice::from_ref(&entries[sound.min(2)]))),
         read_only
@@ -97,7 +97,10 @@ fn damaged(area: &MemoryArea, sound: usize, key: &str, reason: &str) {
         read_only,
         "{message}"
     );
-    assert_eq!(store.report().read_only.as_deref(), Some("the log is damaged"));
+    assert_eq!(
+        store.report().read_only.map(|reason| reason.message).as_deref(),
+        Some("the log is damaged")
+    );
     assert_eq!(store.local_report().used, area.used());
     assert_eq!(everything(area), before, "nothing is touched");
 
@@ -268,13 +271,17 @@ fn a_log_of_a_later_version_is_only_read() {
         let anew = store(&area);
         let damage = opened(&anew).damage.unwrap();
         assert_eq!((damage.position, damage.key.as_str(), damage.mendable), (1, "bank.log", false));
-        assert!(damage.reason.contains("but this version reads only up to 2"), "{}", damage.reason);
+        assert!(
+            damage.reason.message.contains("but this version reads only up to 2"),
+            "{}",
+            damage.reason
+        );
         let next = sample::other_entry(last);
         for alone in [false, true] {
             open.set_alone(alone);
             let refused = at_once(open.append(head, std::slice::from_ref(&next)));
             let Err(AppendError::ReadOnly(reason)) = refused else { panic!("{refused:?}") };
-            assert!(reason.contains("this version reads only up to 2"), "{reason}");
+            assert!(reason.message.contains("this version reads only up to 2"), "{reason}");
             assert_eq!(open.report().read_only, Some(reason));
         }
         for page in [&open, &anew] {
@@ -431,10 +438,10 @@ fn an_area_that_cannot_be_reached_says_so_and_loses_nothing() {
     let before = everything(&area);
     let entries = sample::entries();
     area.set_unavailable(Some("cookies are blocked"));
-    let unavailable = AppendError::Unavailable("cookies are blocked".into());
+    let unavailable = AppendError::Unavailable(Reason::new("out_of_reach", "cookies are blocked"));
     assert_eq!(
         at_once(store.open(&Uninterrupted)),
-        Err(OpenError::Unavailable("cookies are blocked".into()))
+        Err(OpenError::Unavailable(Reason::new("out_of_reach", "cookies are blocked")))
     );
     let head = entries.last().unwrap().last();
     assert_eq!(
@@ -458,14 +465,17 @@ fn a_page_that_only_reads_says_why() {
     let entries = sample::entries();
     let head = entries.last().unwrap().last();
     let before = everything(&area);
-    store.set_read_only(Some("another tab writes".into()));
-    let refused = Err(AppendError::ReadOnly("another tab writes".into()));
+    store.set_read_only(Some(Reason::new("other_tab_writes", "another tab writes")));
+    let refused = Err(AppendError::ReadOnly(Reason::new("other_tab_writes", "another tab writes")));
     assert_eq!(at_once(store.append(head, std::slice::from_ref(&entries[0]))), refused);
     assert_eq!(
         at_once(store.replace(Uuid::from_u128(2), &[], Predecessor::Dropped, &Uninterrupted)),
         refused
     );
-    assert_eq!(store.report().read_only.as_deref(), Some("another tab writes"));
+    assert_eq!(
+        store.report().read_only.map(|reason| reason.message).as_deref(),
+        Some("another tab writes")
+    );
     assert_eq!(everything(&area), before);
     store.set_read_only(None);
     at_once(store.replace(Uuid::from_u128(2), &[], Predecessor::Dropped, &Uninterrupted)).unwrap();

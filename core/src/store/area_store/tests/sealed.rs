@@ -99,7 +99,11 @@ impl Cut {
     fn write(&self) -> Result<(), AreaError> {
         let left = self.left.get();
         self.left.set(left.saturating_sub(1));
-        if left == 0 { Err(AreaError::Unavailable("the page is gone".into())) } else { Ok(()) }
+        if left == 0 {
+            Err(AreaError::Unavailable(Reason::new("out_of_reach", "the page is gone")))
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -268,7 +272,7 @@ fn a_page_that_only_reads_seals_nothing_of_what_it_follows() {
     let log_id = opened(&writer).log_id;
     let entries = many_entries(30);
     append_all(&writer, &entries[..1]).unwrap();
-    reader.set_read_only(Some("another page writes".into()));
+    reader.set_read_only(Some(Reason::new("other_tab_writes", "another page writes")));
     opened(&reader);
     append_all(&writer, &entries[1..]).unwrap();
     let before = everything(&area);

@@ -185,7 +185,7 @@ fn a_write_ahead_log_that_cannot_be_reached_makes_a_page_read_only() {
     wal.set_unavailable(Some("it is switched off"));
     let again = page(&area, &wal);
     assert_eq!(opened(&again).entries, entries);
-    assert!(again.report().read_only.is_some_and(|reason| reason.contains("switched off")));
+    assert!(again.report().read_only.is_some_and(|reason| reason.message.contains("switched off")));
     let next = &many_entries(21)[20];
     let refused = at_once(again.append(next.first() - 1, std::slice::from_ref(next)));
     assert!(matches!(refused, Err(AppendError::ReadOnly(_))), "{refused:?}");

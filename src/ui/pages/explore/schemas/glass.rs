@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leftfold_core::application::{PackedText, SchemaWorkshop};
 use leftfold_core::codec::Upcasters;
-use leftfold_core::event_sourcing::Phase;
+use leftfold_core::event_sourcing::{Phase, Reason};
 use leftfold_core::lessons::Act;
 use leftfold_core::simulation::OLD_LOG;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use crate::browser::LogText;
 use crate::ui::host::dom;
 use crate::ui::host::work::Work;
 use crate::ui::state::context::BankContext;
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, reasons, say};
 
 /// How many lines are read first.
 const FIRST: usize = 200;
@@ -128,8 +128,7 @@ impl Glass {
         let (name, progress) = (file.name(), self.opening.progress());
         let read = async move {
             let mut text = LogText::of(&file)?;
-            let read = PackedText::read(&mut text, Phase::new(&progress, 0, 1)).await;
-            read.map_err(|error| error.to_string())
+            PackedText::read(&mut text, Phase::new(&progress, 0, 1)).await.map_err(Reason::from)
         };
         self.opening.begin(read, move |read| match read {
             Ok(text) => self.open(name, text),
@@ -185,7 +184,7 @@ impl Glass {
                 self.read.set(Some(run));
             }
             Err(error) => {
-                self.refuse(&error.to_string());
+                self.refuse(&error.into());
             }
             Ok(true) => {
                 self.read.set(None);
@@ -205,8 +204,8 @@ impl Glass {
         }
     }
 
-    fn refuse(self, reason: &str) {
-        let (name, reason) = (format::name(&self.name()), format::sentence(reason));
+    fn refuse(self, reason: &Reason) {
+        let (name, reason) = (format::name(&self.name()), reasons::why(reason));
         self.fail(say::schemas_no_log(&name, &reason));
     }
 

@@ -7,7 +7,7 @@ use super::glass::Glass;
 use crate::ui::components::{Button, List, ListOf, Rows, escaped, isolated};
 use crate::ui::host::dom;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, reasons, say};
 
 /// How many are shown at first.
 const SHOWN: usize = 20;
@@ -66,10 +66,10 @@ pub(super) fn Quarantine(
 
 /// One of them.
 fn kept(event: &WorkshopEvent, text: &str) -> impl IntoView + use<> {
-    let reason = event.unreadable.as_ref().map(ToString::to_string).unwrap_or_default();
+    let reason =
+        event.unreadable.as_ref().map(|error| reasons::why(&error.into())).unwrap_or_default();
     // The reason names the event's own schema.
     let today = event.today.filter(|today| *today != event.schema);
-    let reason = format::sentence(&reason);
     let said = match today {
         Some(today) => say::quarantine_reason_and_today(&reason, &today.to_string()),
         None => say::quarantine_reason(&reason),
