@@ -98,7 +98,7 @@ impl Submission {
     }
 }
 
-fn pack_name(node: Node) -> Result<PackName, PackError> {
+pub(super) fn pack_name(node: Node) -> Result<PackName, PackError> {
     let mut fields = node.object()?;
     let name = PackName {
         id: fields.required("id")?.text()?,

@@ -8,6 +8,7 @@ mod drawn;
 mod glossary;
 mod journals;
 mod links;
+mod progress;
 mod sessions;
 
 use std::fs;
