@@ -10,6 +10,7 @@ mod act_error;
 mod act_written;
 mod building;
 mod canonical;
+mod class_pack;
 mod evidence;
 mod file;
 mod forks;
@@ -31,6 +32,7 @@ mod question;
 mod reading;
 mod records;
 mod session;
+mod settings;
 mod submission;
 mod view;
 mod words;
@@ -42,6 +44,7 @@ pub use building::{
     BuildError, BuiltStart, Candidate, Change, Draft, Fault, Leaf, Loosening, Missed, NamedIds,
     People, Source, Uneven, Untold, Way, leaves, loosened, tried,
 };
+pub use class_pack::{class_pack, pack_id};
 pub use evidence::{Evidence, ForkEvidence};
 pub use forks::Fork;
 pub use glossary::{Glossary, Term};
@@ -62,6 +65,7 @@ pub use question::{Judged, Kind as QuestionKind, Must, Question};
 pub use reading::PackError;
 pub use records::{in_one_journal, tries, what_stands};
 pub use session::{Answered, Attempted, Check, SecondAnswer, Session, StartError};
+pub use settings::{Names, Opening, Predictions, Settings, Solutions};
 pub use submission::{PackName, Submission};
 pub use words::{LevelWords, StepWords};
 pub use world::WorldPorts;

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use serde_json::Value;
+
 use super::canonical::{canonical, hash};
 use super::file::{check_version, parsed};
 use super::level::{Level, is_slug};
 use super::names::namespace;
-use super::reading::{Node, PackError};
+use super::reading::{Node, PackError, joined};
+use super::settings::Settings;
 use super::words::LevelWords;
 
 /// The most levels of a pack.
@@ -27,6 +30,8 @@ pub struct Pack {
     pub hash: String,
     /// The levels, in order.
     pub levels: Vec<Rc<Level>>,
+    /// How a class is to work with it.
+    pub settings: Settings,
     /// The words of each level, by language.
     pub words: BTreeMap<String, BTreeMap<String, LevelWords>>,
 }
@@ -61,8 +66,9 @@ impl Pack {
             }
         }
         let languages = fields.take("strings").map(Node::members).transpose()?.unwrap_or_default();
+        let (levels, settings) = with_settings(levels, fields.take("settings"))?;
         fields.finish()?;
-        let mut pack = Self { id, revision, hash, levels, words: BTreeMap::new() };
+        let mut pack = Self { id, revision, hash, levels, settings, words: BTreeMap::new() };
         for (language, node) in languages {
             pack.read_words(language, node)?;
         }
@@ -81,10 +87,14 @@ impl Pack {
     fn read_words(&mut self, language: String, node: Node) -> Result<(), PackError> {
         let mut of_levels = BTreeMap::new();
         for (level, node) in node.members()? {
-            if self.level(&level).is_none() {
+            let is_played = self.level(&level).is_some();
+            if !is_played && self.settings.order.is_none() {
                 return Err(node.error("there is no such level"));
             }
-            of_levels.insert(level, LevelWords::read(node)?);
+            let words = LevelWords::read(node)?;
+            if is_played {
+                of_levels.insert(level, words);
+            }
         }
         self.words.insert(language, of_levels);
         Ok(())
@@ -95,4 +105,26 @@ impl Pack {
     pub fn level(&self, id: &str) -> Option<&Rc<Level>> {
         self.levels.iter().find(|level| level.id == id)
     }
+}
+
+/// The levels that are played, in order, with the settings that say so.
+fn with_settings(
+    levels: Vec<Rc<Level>>,
+    node: Option<Node>,
+) -> Result<(Vec<Rc<Level>>, Settings), PackError> {
+    let Some(node) = node else { return Ok((levels, Settings::default())) };
+    let path = joined(&node.path, "order");
+    let settings = Settings::read(node)?;
+    let Some(order) = &settings.order else { return Ok((levels, settings)) };
+    let mut played: Vec<Rc<Level>> = Vec::new();
+    for (at, id) in order.iter().enumerate() {
+        let problem = Node { path: format!("{path}[{at}]"), value: Value::Null };
+        let found = levels.iter().find(|level| level.id == *id);
+        let level = found.ok_or_else(|| problem.error("there is no such level"))?;
+        if played.iter().any(|before| before.id == *id) {
+            return Err(problem.error("is there twice"));
+        }
+        played.push(Rc::clone(level));
+    }
+    Ok((played, settings))
 }

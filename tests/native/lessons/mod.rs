@@ -10,6 +10,7 @@ mod journals;
 mod links;
 mod progress;
 mod sessions;
+mod settings;
 
 use std::fs;
 use std::rc::Rc;

@@ -1,0 +1,111 @@
+//! How a class is to work with a pack stands in the pack, and is read as strictly as its levels.
+
+use leftfold_core::lessons::{
+    Names, Opening, Pack, Predictions, Settings, Solutions, class_pack, pack_id,
+};
+use serde_json::{Value, json};
+
+use super::read;
+
+fn with(settings: Value) -> Result<Pack, String> {
+    let mut pack = read("lessons/course.json");
+    pack["settings"] = settings;
+    Pack::parse(&pack.to_string()).map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_pack_without_settings_leaves_everything_open() {
+    assert_eq!(with(Value::Null).unwrap().settings, Settings::default());
+    assert_eq!(with(json!({})).unwrap().settings, Settings::default());
+}
+
+#[test]
+fn settings_are_read_as_they_were_written() {
+    let settings = Settings {
+        order: Some(vec!["03-refused".into(), "01-event".into()]),
+        open: Opening::InOrder,
+        predictions: Predictions::Optional,
+        revote: true,
+        hints: false,
+        solutions: Solutions::After(3),
+        names: Names::Code,
+        language: Some("de".into()),
+    };
+    assert_eq!(with(settings.written()).unwrap().settings, settings);
+    for solutions in [Solutions::Always, Solutions::Never] {
+        for predictions in [Predictions::Required, Predictions::Off] {
+            for names in [Names::None, Names::Ask] {
+                let settings = Settings { solutions, predictions, names, ..Settings::default() };
+                assert_eq!(with(settings.written()).unwrap().settings, settings);
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_levels_in_the_order_are_played() {
+    let pack = with(json!({ "order": ["03-refused", "01-event"] })).unwrap();
+    let ids: Vec<_> = pack.levels.iter().map(|level| level.id.as_str()).collect();
+    assert_eq!(ids, ["03-refused", "01-event"]);
+    let mut pack = pack;
+    pack.add_words("en", &read("lessons/en.json").to_string()).unwrap();
+    assert_eq!(pack.words["en"].len(), 2, "the words of the others are left");
+}
+
+#[test]
+fn settings_that_wont_do_are_told_with_their_path() {
+    for (settings, said) in [
+        (json!([]), "settings: must be an object"),
+        (json!({ "open": "none" }), "settings.open: must be one of in_order, all"),
+        (json!({ "names": 1 }), "settings.names: must be one of none, code, ask"),
+        (json!({ "predictions": true }), "settings.predictions: must be one of required,"),
+        (json!({ "hints": "off" }), "settings.hints: must be true or false"),
+        (json!({ "solutions": "soon" }), "settings.solutions: must be never, always or"),
+        (json!({ "solutions": {} }), "settings.solutions.after: is missing"),
+        (json!({ "solutions": { "after": -1 } }), "settings.solutions.after: must be a whole"),
+        (json!({ "order": ["99-none"] }), "settings.order[0]: there is no such level"),
+        (json!({ "order": ["01-event", "01-event"] }), "settings.order[1]: is there twice"),
+        (json!({ "exam": true }), "settings.exam: is not a field here"),
+    ] {
+        let told = with(settings.clone()).unwrap_err();
+        assert!(told.starts_with(said), "{settings}: {told}");
+    }
+}
+
+fn text(path: &str) -> String {
+    read(path).to_string()
+}
+
+#[test]
+fn the_pack_of_a_class_has_its_levels_words_and_settings() {
+    let settings = Settings { names: Names::Code, hints: false, ..Settings::default() };
+    let levels = ["01-event".to_owned(), "03-refused".to_owned()];
+    let words = text("lessons/en.json");
+    let made =
+        class_pack(&text("lessons/course.json"), ("en", &words), "class-7b", &levels, &settings);
+    let pack = Pack::parse(&made.unwrap()).unwrap();
+    assert_eq!((pack.id.as_str(), &pack.settings), ("class-7b", &settings));
+    let ids: Vec<_> = pack.levels.iter().map(|level| level.id.as_str()).collect();
+    assert_eq!(ids, levels);
+    for level in &pack.levels {
+        assert_eq!(pack.words["en"][&level.id].missing(level), [""; 0], "{}", level.id);
+    }
+}
+
+#[test]
+fn a_pack_that_would_not_do_is_not_made() {
+    let make = |course: &str, id: &str| {
+        class_pack(course, ("en", "{}"), id, &["01-event".into()], &Settings::default())
+    };
+    assert!(make("{", "class").is_err());
+    assert!(make(&text("lessons/course.json"), "Class 7b").is_err());
+    assert!(make("[]", "class").is_err());
+}
+
+#[test]
+fn the_id_of_a_pack_is_made_of_its_name() {
+    assert_eq!(pack_id("  Class 7b, May "), "class-7b-may");
+    assert_eq!(pack_id("年级"), "");
+    let long = pack_id(&"ab ".repeat(30));
+    assert!(long.len() <= 40 && !long.ends_with('-'), "{long}");
+}
