@@ -5,7 +5,7 @@ use leftfold_e2e::{Outcome, Page, on_a_page};
 use crate::learner::{By, Learner};
 
 /// Plays a level both ways.
-fn played(level: &str, play: impl AsyncFn(&Learner<'_>) -> Outcome) -> Outcome {
+fn played(level: &str, play: &impl AsyncFn(&Learner<'_>) -> Outcome) -> Outcome {
     for by in [By::Keyboard, By::Touch] {
         on_a_page(async |page| {
             let learner = Learner::arrives(page, by).await?;
@@ -28,7 +28,7 @@ async fn moves_money(learner: &Learner<'_>, tab: &str, amount: &str) -> Outcome 
 
 #[test]
 fn an_event() -> Outcome {
-    played("01-event", async |learner| {
+    played("01-event", &async |learner| {
         learner.chooses_event(4).await?;
         learner.goes_on().await?;
         learner.answers(&["It will have one more event."]).await?;
@@ -41,7 +41,7 @@ fn an_event() -> Outcome {
 
 #[test]
 fn a_balance_is_a_fold() -> Outcome {
-    played("02-fold", async |learner| {
+    played("02-fold", &async |learner| {
         learner.answers_value("135").await?;
         learner.goes_on().await?;
         learner.chooses_event(6).await?;
@@ -54,7 +54,7 @@ fn a_balance_is_a_fold() -> Outcome {
 
 #[test]
 fn asking_is_not_the_same_as_happening() -> Outcome {
-    played("03-refused", async |learner| {
+    played("03-refused", &async |learner| {
         learner.answers(&["Withdraw 20.01", "Deposit 0.00"]).await?;
         learner.goes_on().await?;
         learner.answers(&["That a command was rejected, and why."]).await?;
@@ -67,7 +67,7 @@ fn asking_is_not_the_same_as_happening() -> Outcome {
 
 #[test]
 fn nothing_is_crossed_out() -> Outcome {
-    played("04-mistake", async |learner| {
+    played("04-mistake", &async |learner| {
         learner.answers(&["Record another event."]).await?;
         learner.goes_on().await?;
         moves_money(learner, "Withdraw", "450").await?;
@@ -78,7 +78,7 @@ fn nothing_is_crossed_out() -> Outcome {
 
 #[test]
 fn any_moment_again() -> Outcome {
-    played("05-past", async |learner| {
+    played("05-past", &async |learner| {
         learner.answers_value("95.00").await?;
         learner.goes_on().await?;
         learner.chooses_event(16).await?;
@@ -89,7 +89,7 @@ fn any_moment_again() -> Outcome {
 
 #[test]
 fn a_view_can_be_wrong() -> Outcome {
-    played("06-view", async |learner| {
+    played("06-view", &async |learner| {
         learner.answers(&["It is still 40.00 too high."]).await?;
         learner.goes_to("Accounts").await?;
         learner.presses("main a", "Everyday").await?;
@@ -105,7 +105,7 @@ fn a_view_can_be_wrong() -> Outcome {
 
 #[test]
 fn money_on_its_way() -> Outcome {
-    played("07-saga", async |learner| {
+    played("07-saga", &async |learner| {
         let order = [
             "Transfer initiated",
             "Account debited",
@@ -131,7 +131,7 @@ fn money_on_its_way() -> Outcome {
 
 #[test]
 fn pull_the_plug() -> Outcome {
-    played("08-crash", async |learner| {
+    played("08-crash", &async |learner| {
         learner.answers(&["They arrive in Luca's account."]).await?;
         learner.closes_panel().await?;
         learner.presses("main button", "Crash here").await?;

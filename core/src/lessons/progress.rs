@@ -28,7 +28,7 @@ impl Standing {
         }
     }
 
-    fn read(node: Node) -> Result<Self, PackError> {
+    fn read(node: &Node) -> Result<Self, PackError> {
         match node.value.as_str() {
             Some("shown") => Ok(Self::Shown),
             Some("solved") => Ok(Self::Solved),
@@ -112,7 +112,7 @@ impl Progress {
         check_version(&mut fields, "leftfold_progress")?;
         let pack = pack_name(fields.required("pack")?)?;
         let standings = fields.required("levels")?.members()?;
-        let standings = standings.into_iter().map(|(id, node)| Ok((id, Standing::read(node)?)));
+        let standings = standings.into_iter().map(|(id, node)| Ok((id, Standing::read(&node)?)));
         let standings = standings.collect::<Result<_, _>>()?;
         let mut attempts = BTreeMap::new();
         for (id, node) in fields.required("attempts")?.members()? {
@@ -151,5 +151,5 @@ impl Progress {
 pub fn kept_standings(text: &str) -> Standings {
     let members = parsed(text).ok().and_then(|value| Node::top(value).members().ok());
     let members = members.unwrap_or_default().into_iter();
-    members.filter_map(|(id, node)| Some((id, Standing::read(node).ok()?))).collect()
+    members.filter_map(|(id, node)| Some((id, Standing::read(&node).ok()?))).collect()
 }

@@ -122,60 +122,60 @@ mod tests {
         }
         assert_eq!(text("{ {money:1.00}"), "{ 1.00");
     }
-}
 
-/// The words of every language, held to what the page can say. They are files, so it is done natively.
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod of_every_language {
-    use std::collections::BTreeSet;
-    use std::fs;
+    /// The words of every language, held to what the page can say. They are files, so it is done natively.
+    #[cfg(not(target_arch = "wasm32"))]
+    mod of_every_language {
+        use std::collections::BTreeSet;
+        use std::fs;
 
-    use super::*;
-    use crate::ui::words::labels::NAMES;
+        use super::*;
+        use crate::ui::words::labels::NAMES;
 
-    /// Every text in the lessons' files, with the path to it: `en.json: 01-event.hints.2`.
-    fn texts() -> Vec<(String, String)> {
-        fn collect(path: &str, value: &Value, into: &mut Vec<(String, String)>) {
-            match value {
-                Value::String(text) => into.push((path.to_owned(), text.clone())),
-                Value::Array(items) => {
-                    for (at, item) in items.iter().enumerate() {
-                        collect(&format!("{path}.{at}"), item, into);
+        /// Every text in the lessons' files, with the path to it: `en.json: 01-event.hints.2`.
+        fn texts() -> Vec<(String, String)> {
+            fn collect(path: &str, value: &Value, into: &mut Vec<(String, String)>) {
+                match value {
+                    Value::String(text) => into.push((path.to_owned(), text.clone())),
+                    Value::Array(items) => {
+                        for (at, item) in items.iter().enumerate() {
+                            collect(&format!("{path}.{at}"), item, into);
+                        }
                     }
-                }
-                Value::Object(fields) => {
-                    for (name, field) in fields {
-                        collect(&format!("{path}.{name}"), field, into);
+                    Value::Object(fields) => {
+                        for (name, field) in fields {
+                            collect(&format!("{path}.{name}"), field, into);
+                        }
                     }
+                    _ => {}
                 }
-                _ => {}
             }
+            let mut texts = Vec::new();
+            for file in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/lessons")).unwrap() {
+                let path = file.unwrap().path();
+                let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+                let value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+                collect(&name, &value, &mut texts);
+            }
+            texts
         }
-        let mut texts = Vec::new();
-        for file in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/lessons")).unwrap() {
-            let path = file.unwrap().path();
-            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-            let value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
-            collect(&name, &value, &mut texts);
-        }
-        texts
-    }
 
-    #[test]
-    fn every_token_stands_for_something_and_every_label_is_used() {
-        let mut used = BTreeSet::new();
-        for (path, words) in texts() {
-            let of_a_check = path.contains(".goal.");
-            let shown = with_tokens(&words, |token| {
-                used.extend(token.strip_prefix("ui:").map(ToOwned::to_owned));
-                match token {
-                    "have" | "want" => of_a_check.then(String::new),
-                    token => standing(token),
-                }
-            });
-            assert!(!shown.contains(['{', '}']), "{path}: {shown}");
+        #[test]
+        fn every_token_stands_for_something_and_every_label_is_used() {
+            let mut used = BTreeSet::new();
+            for (path, words) in texts() {
+                let of_a_check = path.contains(".goal.");
+                let shown = with_tokens(&words, |token| {
+                    used.extend(token.strip_prefix("ui:").map(ToOwned::to_owned));
+                    match token {
+                        "have" | "want" => of_a_check.then(String::new),
+                        token => standing(token),
+                    }
+                });
+                assert!(!shown.contains(['{', '}']), "{path}: {shown}");
+            }
+            let known: BTreeSet<_> = NAMES.iter().map(|name| (*name).to_owned()).collect();
+            assert_eq!(used, known, "labels are those that the words of lessons use");
         }
-        let known: BTreeSet<_> = NAMES.iter().map(|name| (*name).to_owned()).collect();
-        assert_eq!(used, known, "labels are those that the words of lessons use");
     }
 }
