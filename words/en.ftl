@@ -2627,6 +2627,7 @@ level-full = This lesson's bank holds no more events. Restart the lesson.
 level-not-done = That is not possible now.
 level-accepted = Accepted.
 level-duplicate = The bank knew this command already, and gave the first answer again.
+level-to-page = Lesson's page
 level-hint = Hint
 level-no-more-hints = That was the last hint.
 level-back-one-act = Undo last step

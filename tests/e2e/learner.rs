@@ -264,6 +264,14 @@ impl<'a> Learner<'a> {
         Ok(all.send_keys(text).perform().await?)
     }
 
+    /// Sends the form whose field was typed into last: by Enter, or by its button.
+    pub(crate) async fn sends(&self, button: &str) -> Outcome {
+        match self.by {
+            By::Keyboard => self.press_key(Key::Enter).await,
+            By::Touch => self.presses("main form button[type=submit]", button).await,
+        }
+    }
+
     /// Chooses in a list by something that an option says.
     pub(crate) async fn picks(&self, css: &str, option: &str) -> Outcome {
         self.aim(css, "").await?;

@@ -23,7 +23,7 @@ async fn moves_money(learner: &Learner<'_>, tab: &str, amount: &str) -> Outcome 
     learner.closes_panel().await?;
     learner.presses("main .tabs__choice", tab).await?;
     learner.types("main input[name=amount]", amount).await?;
-    learner.presses("main form button[type=submit]", tab).await
+    learner.sends(tab).await
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_view_can_be_wrong() -> Outcome {
         moves_money(learner, "Deposit", "10").await?;
         learner.goes_on().await?;
         learner.goes_to("Events").await?;
-        learner.presses("main a", "Projections").await?;
+        learner.presses("main a", "projection").await?;
         learner.presses("main section button", "Rebuild").await?;
         learner.goes_on().await?;
         learner.answers(&["The one that a fold of the log gives."]).await
@@ -121,7 +121,7 @@ fn money_on_its_way() -> Outcome {
         learner.picks("main select[name=from_account_id]", "Everyday").await?;
         learner.picks("main select[name=to_account_id]", "Household").await?;
         learner.types("main input[name=amount]", "40").await?;
-        learner.presses("main form button[type=submit]", "Transfer").await?;
+        learner.sends("Transfer").await?;
         learner.presses("main button", "Take next step").await?;
         learner.goes_on().await?;
         learner.closes_panel().await?;

@@ -33,6 +33,9 @@ pub(super) fn Tools(
             {shown}
         </ol>
         <div class="lesson__tools">
+            <a class="button" href=run.level().page.route.clone()>
+                {say::level_to_page()}
+            </a>
             <Button barred=no_more on_click=move |()| hint.hint()>
                 {say::level_hint()}
             </Button>
