@@ -96,7 +96,7 @@ fn a_view_can_be_wrong() -> Outcome {
         moves_money(learner, "Deposit", "10").await?;
         learner.goes_on().await?;
         learner.goes_to("Events").await?;
-        learner.presses("main a", "projection").await?;
+        learner.presses("main a", "projection lab").await?;
         learner.presses("main section button", "Rebuild").await?;
         learner.goes_on().await?;
         learner.answers(&["The one that a fold of the log gives."]).await

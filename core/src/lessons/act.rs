@@ -255,6 +255,17 @@ impl Act {
         }
     }
 
+    /// How many acts it is, repeats counted.
+    pub(super) fn count(&self) -> u64 {
+        match self {
+            Self::Repeat(times, acts) => {
+                let once = acts.iter().map(Self::count).fold(0, u64::saturating_add);
+                times.saturating_mul(once)
+            }
+            _ => 1,
+        }
+    }
+
     /// The act, with what its command must come to.
     pub(super) fn expecting(self, expected: Expected) -> Self {
         match self {

@@ -10,11 +10,15 @@ mod act_error;
 mod act_written;
 mod building;
 mod canonical;
+mod class;
+mod class_csv;
 mod class_pack;
 mod evidence;
 mod file;
 mod forks;
 mod glossary;
+mod grade;
+mod grading;
 mod ids;
 mod journal;
 mod level;
@@ -31,6 +35,7 @@ mod progress;
 mod question;
 mod reading;
 mod records;
+mod rerun;
 mod session;
 mod settings;
 mod submission;
@@ -44,10 +49,16 @@ pub use building::{
     BuildError, BuiltStart, Candidate, Change, Draft, Fault, Leaf, Loosening, Missed, NamedIds,
     People, Source, Uneven, Untold, Way, leaves, loosened, tried,
 };
+pub use class::{
+    Alike, AnswerCount, LevelReport, QuestionReport, Tally, alike, level_reports, question_reports,
+};
+pub use class_csv::class_csv;
 pub use class_pack::{class_pack, pack_id};
 pub use evidence::{Evidence, ForkEvidence};
 pub use forks::Fork;
 pub use glossary::{Glossary, Term};
+pub use grade::{AnswerGrade, Grade, LevelGrade, Problem, Reason, Vote};
+pub use grading::grade;
 pub use journal::{Happening, Journal, JournalFull, Record};
 pub use level::{DeadEnd, Goal, Level, Near, Offer, Start, Step, Wrong};
 pub use level_page::{Deed, LevelPage, Panel, Tape};

@@ -181,6 +181,21 @@ impl Question {
         }
     }
 
+    /// An answer in the form that all of its kind share that say the same: a set in order, an amount without
+    /// needless zeros.
+    #[must_use]
+    pub fn plain(&self, answer: &Value) -> Value {
+        match &self.kind {
+            Kind::Refused(_) => set(answer).into_iter().collect(),
+            Kind::Value(_) => {
+                let text = answer.as_str().unwrap_or_default().trim();
+                let decimal = decimal_in(text).map(|decimal| decimal.normalize().to_string());
+                decimal.unwrap_or_else(|| text.to_owned()).into()
+            }
+            _ => answer.clone(),
+        }
+    }
+
     /// Whether an answer is one at all: an option that there is, a text, a position, a list of cards.
     #[must_use]
     pub fn takes(&self, answer: &Value) -> bool {

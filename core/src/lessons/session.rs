@@ -178,10 +178,22 @@ impl Session {
         self.acts.iter().map(Act::commands).sum()
     }
 
+    /// Whether the goal is met.
+    #[must_use]
+    pub fn is_solved(&self) -> bool {
+        self.check() == Check::Solved
+    }
+
+    /// Whether no more commands were sent than the solution sends.
+    #[must_use]
+    pub fn is_within_par(&self) -> bool {
+        self.commands() <= self.level.par
+    }
+
     /// Whether the goal is met with as few commands as the solution sends.
     #[must_use]
     pub fn has_star(&self) -> bool {
-        self.commands() <= self.level.par && self.check() == Check::Solved
+        self.is_within_par() && self.is_solved()
     }
 
     /// The answers that were given, by their steps.

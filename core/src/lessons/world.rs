@@ -18,9 +18,10 @@ use crate::application::{Bank, Outcome, Ports, SchemaWorkshop, SettableClock};
 use crate::codec::Upcasters;
 use crate::domain::{Actor, Store};
 use crate::event_sourcing::{Clock, OpenError, Position, Progress, Timestamp, Uninterrupted};
-use crate::privacy::{KeyDerivation, KeyStore};
+use crate::privacy::{DeriveHere, KeyDerivation, KeyStore};
 use crate::read_models::{ViewName, Workshop};
 use crate::simulation::OLD_LOG;
+use crate::store::{AreaKeys, MemoryArea, MemoryStore};
 
 /// How many lines of the old log are read at a time.
 const LINES: usize = 1_000;
@@ -35,6 +36,19 @@ pub struct WorldPorts {
     pub derivation: Rc<dyn KeyDerivation>,
     /// How long the page may be kept waiting.
     pub progress: Rc<dyn Progress>,
+}
+
+impl WorldPorts {
+    /// The ports of a level that is kept in memory alone.
+    #[must_use]
+    pub fn in_memory(level: &Level) -> Self {
+        Self {
+            store: Box::new(MemoryStore::new(level.id_of("log"))),
+            keys: Rc::new(AreaKeys::new(MemoryArea::default(), "lesson")),
+            derivation: Rc::new(DeriveHere),
+            progress: Rc::new(Uninterrupted),
+        }
+    }
 }
 
 /// Whether commands must come to what their acts say.

@@ -38,6 +38,7 @@ pub use books::{
 };
 pub use commands::{CommandStatus, CommandView, Commands};
 pub use customers::{CustomerRow, CustomerView, Customers};
+pub(crate) use exports::Csv;
 pub use exports::{
     AuditCsv, HledgerJournal, JournalCsv, compliance_csv, fraud_checks_csv,
     largest_transactions_csv, statement_csv, statement_file_name, transactions_by_customer_csv,

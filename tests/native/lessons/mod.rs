@@ -6,6 +6,7 @@ mod bad_packs;
 pub(crate) mod building;
 mod drawn;
 mod glossary;
+mod grading;
 mod journals;
 mod links;
 mod progress;

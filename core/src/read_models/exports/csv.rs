@@ -8,14 +8,14 @@ const BEGINS_A_FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '�
 
 /// A table that is being written, cell by cell.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Csv {
+pub(crate) struct Csv {
     text: String,
     in_row: bool,
 }
 
 impl Csv {
     /// A table with a row of names for its columns.
-    pub(super) fn with_header(names: &[&str]) -> Self {
+    pub(crate) fn with_header(names: &[&str]) -> Self {
         let mut table = Self::default();
         for name in names {
             table.text(name);
@@ -32,7 +32,7 @@ impl Csv {
     }
 
     /// A cell that was written by somebody: quoted where it must be, and never a formula.
-    pub(super) fn text(&mut self, cell: &str) {
+    pub(crate) fn text(&mut self, cell: &str) {
         self.begin_cell();
         let bare = cell.trim_start_matches(' ');
         let runs = bare.starts_with(BEGINS_A_FORMULA) || bare.starts_with(['\t', '\r', '\n']);
@@ -56,25 +56,25 @@ impl Csv {
     }
 
     /// A cell of our own making, such as an amount or a time, as it is: no text of anybody's.
-    pub(super) fn figure(&mut self, cell: impl Display) {
+    pub(crate) fn figure(&mut self, cell: impl Display) {
         self.begin_cell();
         // Writing into a text never fails.
         let _ = write!(self.text, "{cell}");
     }
 
     /// A cell with nothing in it.
-    pub(super) fn empty(&mut self) {
+    pub(crate) fn empty(&mut self) {
         self.begin_cell();
     }
 
     /// Ends a row.
-    pub(super) fn end_row(&mut self) {
+    pub(crate) fn end_row(&mut self) {
         self.text.push_str("\r\n");
         self.in_row = false;
     }
 
     /// The table as text.
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.text
     }
 }

@@ -7,6 +7,8 @@ mod hledger;
 mod reports;
 mod statement;
 
+pub(crate) use csv::Csv;
+
 pub use books::{JournalCsv, trial_balance_csv};
 pub use hledger::HledgerJournal;
 pub use reports::{
