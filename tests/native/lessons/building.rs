@@ -41,7 +41,7 @@ fn ask(command: Value) -> Value {
 }
 
 fn draft(source: Source<'_>, solution: &[Value]) -> Draft {
-    Draft::new("built", &mut built(source), &acts(solution))
+    Draft::new("built", &built(source), &acts(solution))
 }
 
 fn read(draft: &Draft) -> (Pack, Rc<Level>) {
@@ -57,8 +57,7 @@ fn candidates(draft: &Draft) -> Vec<Candidate> {
 /// The draft with these checks as its goal.
 fn with_goal(draft: &Draft, checks: &[Candidate]) -> Draft {
     let mut draft = draft.clone();
-    let goal = checks.iter().map(|check| json!({ "id": check.id, "that": check.that }));
-    draft.level["goal"] = goal.collect();
+    draft.set_goal(checks);
     draft
 }
 
@@ -95,8 +94,8 @@ fn events_of(bank: &Bank, at: Position, untold: &[Untold]) -> Vec<Value> {
 /// Makes sure that the start leads where the bank stood, event by event and account by account.
 #[track_caller]
 pub(crate) fn leads_there(source: Source<'_>) -> BuiltStart {
-    let mut start = built(source);
-    let draft = Draft::new("built", &mut start, &[]);
+    let start = built(source);
+    let draft = Draft::new("built", &start, &[]);
     let bank = (source.bank, start.at);
     let uneven = at_once(draft.compared(PACK, bank, in_memory()));
     assert_eq!(uneven, Ok(vec![]), "at {}: {:#?}", source.at, start.acts);
@@ -423,6 +422,23 @@ fn small() -> (Draft, Vec<Candidate>) {
     let draft = draft(source(&counter, counter.bank.head()), &[ask(deposit("a", "5"))]);
     let offered = candidates(&draft);
     (draft, offered)
+}
+
+#[test]
+fn another_way_uses_the_names_and_buttons_that_there_are() {
+    let counter = Counter::of_ann();
+    let start = built(source(&counter, counter.bank.head()));
+    let sent = json!({ "do": deposit("a", "5"), "options": under("salary") });
+    let mut draft = Draft::new("built", &start, &acts(std::slice::from_ref(&sent)));
+    let again = with(sent.clone(), json!({ "duplicate": true }));
+    let way = draft.acts_in_level(&start, &acts(&[sent, again, ask(transfer("t", "a", "b", "1"))]));
+    assert_eq!(way[1], json!({ "offer": "offer-1", "duplicate": true }));
+    assert_eq!(way[2]["do"]["transfer_id"], json!("$transfer"));
+    assert_eq!(draft.level["offers"].as_array().unwrap().len(), 1);
+    let offered = candidates(&draft);
+    draft.set_goal(&offered[..1]);
+    draft.level["also"] = json!([way]);
+    assert_eq!(faults(&draft), []);
 }
 
 #[test]

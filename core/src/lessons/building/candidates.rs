@@ -95,6 +95,12 @@ const NOT_ASKED: [&str; 6] =
 const OF_REQUESTS: [&str; 3] = ["command_received", "command_accepted", "command_rejected"];
 
 impl Draft {
+    /// Makes these checks the goal, in this order.
+    pub fn set_goal(&mut self, checks: &[Candidate]) {
+        let goal = checks.iter().map(|check| json!({ "id": check.id, "that": check.that }));
+        self.level["goal"] = goal.collect();
+    }
+
     /// What the solution changes, as checks. The pack's id is that under which the level will be handed on.
     ///
     /// # Errors
@@ -298,7 +304,8 @@ impl Found<'_> {
                     holds.push(account_is(name, "balance", &there["balance"]));
                 }
             }
-            let left_out = fork.replayed.as_ref().map_or(0, |replayed| replayed.left_out.len());
+            let replayed = fork.replayed.as_ref();
+            let left_out = replayed.map_or(0, |replayed| replayed.left_out.len());
             let is = json!({ "left_out": { "$count": left_out } });
             let that = json!({ "fork": is, "holds": holds });
             self.offer(Change::Fork { name: fork.name.clone(), left_out }, that);

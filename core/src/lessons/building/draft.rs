@@ -36,39 +36,46 @@ impl Draft {
     /// A level that starts so and is solved so; its goal is yet to be picked. The acts of the solution are
     /// those of the bank that the start was made of.
     #[must_use]
-    pub fn new(level_id: &str, start: &mut BuiltStart, solution: &[Act]) -> Self {
-        let mut names = start.names.clone();
-        learn_from(&start.acts, &mut names);
-        let solution = disguised(solution, &mut start.disguise);
-        let mut all_names = names.clone();
-        learn_from(&solution, &mut all_names);
+    pub fn new(level_id: &str, start: &BuiltStart, solution: &[Act]) -> Self {
+        let names = start.names.clone();
+        let start_acts: Vec<_> =
+            start.acts.iter().map(|act| names.written(act.written())).collect();
         let par: u64 = solution.iter().map(Act::commands).sum();
-
-        let written = |act: &Act| all_names.written(act.written());
-        let start_acts: Vec<_> = start.acts.iter().map(written).collect();
-        let mut offers = Vec::new();
-        let mut ways = Vec::new();
-        for act in &solution {
-            let mut act = act.written();
-            move_positions(&mut act, start);
-            ways.push(offered(all_names.written(act), &mut offers));
-        }
         let level = json!({
             "id": level_id,
             "core": false,
             "minutes": MINUTES,
             "par": par,
             "start": { "clock": start.clock, "tick": start.tick, "acts": start_acts },
-            "page": page(start, &solution, &names),
-            "offers": offers,
+            "page": page(start, solution, &names),
+            "offers": [],
             "steps": [{ "id": "do" }],
             "goal": [],
             "dead_ends": [],
-            "solution": ways,
+            "solution": [],
             "also": [],
             "wrong": [],
         });
-        Self { level, words: json!({}), names }
+        let mut draft = Self { level, words: json!({}), names };
+        draft.level["solution"] = draft.acts_in_level(start, solution);
+        draft
+    }
+
+    /// Acts of the bank that the start was made of, as the level has them: another right way, or a wrong one.
+    /// What no form of the page sends gets a button among the level's offers.
+    pub fn acts_in_level(&mut self, start: &BuiltStart, acts: &[Act]) -> Value {
+        let acts = disguised(acts, &mut start.disguise.clone());
+        let mut names = self.names.clone();
+        learn_from(&acts, &mut names);
+        let offers = self.level.get_mut("offers").and_then(Value::as_array_mut);
+        let mut none = Vec::new();
+        let offers = offers.unwrap_or(&mut none);
+        let act_in_level = |act: &Act| {
+            let mut act = act.written();
+            move_positions(&mut act, start);
+            offered(names.written(act), offers)
+        };
+        acts.iter().map(act_in_level).collect()
     }
 
     /// The pack with this level alone, as JSON.

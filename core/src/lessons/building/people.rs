@@ -22,7 +22,7 @@ pub enum People {
 const REASON: &str = "Requested";
 
 /// Puts made-up people in the place of others, one after the other.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Disguise {
     people: People,
     customers: usize,
