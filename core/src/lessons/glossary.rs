@@ -1,12 +1,8 @@
 //! The glossary: the field's terms, each in a sentence or two, with the page where one sees what it means. The
 //! page and docs/glossary.md are made from the same file.
 
-use serde_json::Value;
-
+use super::file::{check_version, parsed};
 use super::reading::{Node, PackError};
-
-/// The version of the format.
-const VERSION: u64 = 1;
 
 /// The terms, in the order of the alphabet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,14 +37,8 @@ impl Glossary {
     /// # Errors
     /// The first thing that is wrong, with its path.
     pub fn parse(text: &str) -> Result<Self, PackError> {
-        let top = |problem: String| Node::top(Value::Null).error(problem);
-        let value =
-            serde_json::from_str(text).map_err(|error| top(format!("is no JSON: {error}")))?;
-        let mut fields = Node::top(value).object()?;
-        let version = fields.required("leftfold_glossary")?;
-        if version.value != VERSION {
-            return Err(version.error(format!("must be version {VERSION}")));
-        }
+        let mut fields = Node::top(parsed(text)?).object()?;
+        check_version(&mut fields, "leftfold_glossary")?;
         let groups = fields.required("groups")?.each(Node::text)?;
         let terms = fields.required("terms")?.each(|node| term(node, &groups))?;
         fields.finish()?;
