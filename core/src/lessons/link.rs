@@ -48,6 +48,9 @@ pub enum LinkError {
         /// How many characters it would have.
         characters: usize,
     },
+    /// The bank's log is empty up to there.
+    #[error("there is nothing to show: no event has been recorded at this position")]
+    Nothing,
     /// It is longer than any that is read.
     #[error("the link has {characters} characters, and {MOST_READ} is the limit")]
     TooLong {

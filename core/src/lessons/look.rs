@@ -28,6 +28,9 @@ use crate::store::{MemoryStore, StoreProblem};
 /// # Errors
 /// A position beyond the head, people who can't be read just now, and what would be too long.
 pub async fn link_of_bank(bank: &Bank, at: Position) -> Result<String, LinkError> {
+    if at == 0 {
+        return Err(LinkError::Nothing);
+    }
     let until = bank.fork(at).await.map_err(LinkError::Refused)?;
     let text = until.export_log(PersonalData::LeftOut).map_err(LinkError::Refused)?;
     let log = import(&text).map_err(no_log)?;

@@ -12,7 +12,8 @@ use leftfold_core::store::MemoryArea;
 use serde_json::{Value, json};
 
 use super::read;
-use crate::support::{Counter, at_once, deposit, ports};
+use crate::golden::read_or_write;
+use crate::support::{Counter, at_once, deposit, ports, transfer};
 
 fn fresh() -> Ports {
     ports("whoever opens the link", &MemoryArea::default())
@@ -142,4 +143,34 @@ fn a_damaged_link_to_a_bank_is_broken() {
         changed.replace_range(at..=at, if &link[at..=at] == "x" { "y" } else { "x" });
         assert_eq!(opened(&changed), Err(LinkError::Broken), "character {at}");
     }
+}
+
+/// Half of a transfer is half of it in the link, too.
+#[test]
+fn a_bank_can_be_linked_to_at_every_position() {
+    let counter = Counter::of_ann();
+    counter.accept(transfer("t", "a", "b", "50"));
+    for at in 1..=counter.bank.head() {
+        let link = at_once(link_of_bank(&counter.bank, at)).unwrap();
+        let linked = Counter { bank: at_once(linked_bank(&link, fresh())).unwrap() };
+        assert_eq!(linked.names_of_events(), counter.names_of_events()[..at as usize]);
+    }
+    assert_eq!(at_once(link_of_bank(&counter.bank, 0)), Err(LinkError::Nothing));
+}
+
+/// People keep links: one that was made once opens in every later version.
+#[test]
+fn golden_links_open_for_ever() {
+    let course = read("lessons/course.json");
+    let level =
+        read_or_write("links/level.txt", || link_of_level(&alone(&course["levels"][0])).unwrap());
+    let linked = linked_level(&level).unwrap();
+    assert_eq!(linked.pack.levels[0].id, "01-event");
+    let counter = Counter::of_ann();
+    let head = counter.bank.head();
+    let bank =
+        read_or_write("links/bank.txt", || at_once(link_of_bank(&counter.bank, head)).unwrap());
+    let linked = Counter { bank: at_once(linked_bank(&bank, fresh())).unwrap() };
+    assert_eq!(linked.names_of_events(), counter.names_of_events());
+    assert_eq!(linked.balances(["a", "b"]), ["200.00", "0.00"]);
 }
