@@ -331,6 +331,13 @@ fn what_the_solution_changes_is_offered_and_holds() {
         json!({ "view": { "type": "account", "account_id": "$account" }, "is": { "balance": "260.00" } })
     );
     assert_eq!(find("owed-1").change, Change::NothingOwed);
+    let order = &find("order-1").that;
+    assert_eq!(
+        order["order"][1],
+        json!({ "type": "account_debited", "stream": "account-$account" })
+    );
+    assert_eq!(order["within"], json!("request"));
+    assert!(!offered.iter().any(|check| check.id == "order-2"), "a deposit is one event");
     assert!(offered.len() > 8);
     let ids: BTreeSet<_> = offered.iter().map(|check| &check.id).collect();
     assert_eq!(ids.len(), offered.len(), "no two of one id");

@@ -40,6 +40,11 @@ pub enum Change {
         /// How many.
         count: usize,
     },
+    /// One request led to events in this order.
+    Ordered {
+        /// Their types.
+        event_types: Vec<&'static str>,
+    },
     /// Commands were refused.
     Refused {
         /// Which command.
@@ -122,6 +127,7 @@ impl Draft {
         let ids = self.ids_in_level(pack_id);
         let mut found = Found { ids: &ids, candidates: Vec::new() };
         found.events(session.own_bank(), session.start());
+        found.orders(session.own_bank(), session.start());
         found.accounts(&before.accounts, &after.accounts);
         found.transfers(&before.transfers, &after.transfers);
         found.rest(&before, &after);
@@ -147,6 +153,7 @@ impl Found<'_> {
     fn offer(&mut self, change: Change, that: Value) {
         let kind = match &change {
             Change::Recorded { .. } => "recorded",
+            Change::Ordered { .. } => "order",
             Change::Refused { .. } => "refused",
             Change::Account { .. } => "account",
             Change::Transfer { .. } => "transfer",
@@ -206,6 +213,35 @@ impl Found<'_> {
             }
             let that = counted(&pattern, events.len());
             self.offer(Change::Recorded { event_type, stream, count: events.len() }, that);
+        }
+    }
+
+    /// What one request led to, in its order, each such order once.
+    fn orders(&mut self, bank: &Bank, start: Position) {
+        let mut requests: Vec<(Uuid, Vec<EventView>)> = Vec::new();
+        bank.read(|reading| {
+            let events = (start + 1..=reading.head()).filter_map(|at| reading.event_view(at));
+            for event in events.filter(|event| !OF_REQUESTS.contains(&event.event_type)) {
+                let request = event.metadata.correlation_id;
+                match requests.iter_mut().find(|(other, _)| *other == request) {
+                    Some((_, events)) => events.push(event),
+                    None => requests.push((request, vec![event])),
+                }
+            }
+        });
+        let mut offered = Vec::new();
+        for (_, events) in requests.into_iter().filter(|(_, events)| events.len() > 1) {
+            let pattern = |event: &EventView| match self.stream(&event.stream) {
+                Some(stream) => json!({ "type": event.event_type, "stream": stream }),
+                None => json!({ "type": event.event_type }),
+            };
+            let order: Value = events.iter().map(pattern).collect();
+            if !offered.contains(&order) {
+                let event_types = events.iter().map(|event| event.event_type).collect();
+                let that = json!({ "order": order, "within": "request" });
+                self.offer(Change::Ordered { event_types }, that);
+                offered.push(order);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the log tells of the requests that led to it: their commands, where they can be told, and the steps of
 //! processes in between.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
 use super::people::Disguise;
@@ -58,7 +58,7 @@ pub(super) struct Commits {
     /// Where the last commit of each request stands.
     ends: FxHashMap<Uuid, Position>,
     /// The requests of which something is still owed.
-    open: Vec<Uuid>,
+    open: FxHashSet<Uuid>,
 }
 
 impl Commits {
@@ -85,7 +85,7 @@ impl Commits {
                 continue;
             }
             if is_open(reading, recorded, decided.contains_key(&correlation_id)) {
-                commits.open.push(correlation_id);
+                commits.open.insert(correlation_id);
             }
             if recorded.position > at {
                 continue;

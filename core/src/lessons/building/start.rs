@@ -3,6 +3,9 @@
 //! Each request is made again at its own time. Where a process was under way then, or somebody else came in
 //! between, the steps of processes are acts too.
 
+use rustc_hash::FxHashSet;
+use uuid::Uuid;
+
 use super::named::NamedIds;
 use super::people::{Disguise, People};
 use super::requests::{Commits, Committed, Kind, Request, Untold};
@@ -129,7 +132,7 @@ struct Writer {
     acts: Vec<Act>,
     names: NamedIds,
     untold: Vec<Untold>,
-    untold_requests: Vec<uuid::Uuid>,
+    untold_requests: FxHashSet<Uuid>,
     left_out: Vec<Position>,
     now: Timestamp,
     tick_ms: i64,
@@ -142,7 +145,7 @@ impl Writer {
             acts: Vec::new(),
             names: NamedIds::default(),
             untold: Vec::new(),
-            untold_requests: Vec::new(),
+            untold_requests: FxHashSet::default(),
             left_out: Vec::new(),
             now,
             tick_ms,
@@ -159,7 +162,7 @@ impl Writer {
             match &commit.kind {
                 Kind::Untold(untold) => {
                     self.untold.push(untold.clone());
-                    self.untold_requests.push(commit.correlation_id);
+                    self.untold_requests.insert(commit.correlation_id);
                     self.left_out.extend(first..=commit.last);
                 }
                 _ if self.untold_requests.contains(&commit.correlation_id) => {
