@@ -2595,9 +2595,13 @@ lessons-not-loaded = The lessons could not be loaded. Check your connection, and
 lessons-bad-pack = The lessons can't be read: { $why }
 lessons-no-level = There is no lesson “{ $id }”.
 lessons-not-opened = This lesson can't be opened
+lessons-closed = Finish { $title } first.
+lessons-file-too-large = The file is larger than 1 MB. It can't be a file of the lessons.
+lessons-file-unread = The browser could not read the file. Choose it again.
 
 level-where = Lesson { $level } of { $levels } · step { $step } of { $steps }
 level-prediction = Your prediction
+level-prediction-again = Talk with your neighbour, then answer again
 level-answer = Answer
 level-answer-first = Answer the question first.
 level-do-first = Do this step first.
@@ -2611,6 +2615,7 @@ level-card-up = Move “{ $card }” up
 level-card-down = Move “{ $card }” down
 level-card-leave-out = Leave out
 level-you-said = You said: { $answer }
+level-then-you-said = After talk you said: { $answer }
 level-bank-says = The bank says: { $truth }
 level-right = That is right.
 level-wrong = That is not right.
@@ -2641,3 +2646,47 @@ level-star = With as few commands as possible.
 level-next = Next lesson
 level-to-course = All lessons
 level-play-on = Keep playing
+
+## Lessons: handing in, progress and packs
+
+hand-in-title = Hand in
+hand-in-contains = A submission is a file with everything you did in these lessons: your commands, answers and hints, with their times by this device's clock.
+hand-in-level =
+    { $count ->
+        [one] { $title }: { $count } record
+       *[other] { $title }: { $count } records
+    }
+hand-in-sent-nowhere = Nothing is sent. The file is saved on this device, and you give it to your teacher yourself.
+hand-in-nothing = There is nothing to hand in yet. Start a lesson first.
+hand-in-code = Code
+hand-in-code-hint = The code that your teacher gave you.
+hand-in-code-missing = Enter the code that your teacher gave you
+hand-in-name = Name
+hand-in-name-hint = Your name stands in the file, and nowhere else.
+hand-in-name-missing = Enter your name
+hand-in-who-too-long = Use at most 200 characters
+hand-in-save = Save my submission
+hand-in-receipt = Your receipt:
+hand-in-receipt-hint = Write the receipt down and show it to your teacher. It belongs to this file only: if the file changes, the receipt no longer fits.
+hand-in-too-much = You did more in these lessons than one submission can hold. Restart some lessons, then try again.
+
+progress-title = Your progress
+progress-hint = Your progress is kept in this browser. Save it as a file to continue in another browser.
+progress-save = Save my progress
+progress-load = Load my progress
+progress-loaded = Progress loaded. What was better or newer in this browser is kept.
+progress-loaded-standings = Your solved lessons are loaded. The file is from another edition of these lessons, so what you did in them is not.
+progress-not-loaded = { $file } was not loaded: { $why }
+progress-other-pack = it belongs to the pack “{ $pack }”. Open that pack first.
+progress-no-room = this browser has no room left. Export what you need, then clear some storage.
+
+pack-title = Lessons from your teacher
+pack-hint = If your teacher gave you a file with lessons, open it here. Its lessons replace the course until you close them.
+pack-file = Open a pack of lessons
+pack-opened = { $file } is open.
+pack-not-kept = { $file } is open. This browser can't keep it: open the file again on your next visit.
+pack-not-opened = { $file } was not opened: { $why }
+pack-is-open = These are the lessons of “{ $pack }”
+pack-is-open-hint = Your progress in them is kept apart from the course.
+pack-close = Go back to the course
+pack-in-level = Leave the lesson first.

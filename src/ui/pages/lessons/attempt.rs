@@ -1,81 +1,73 @@
-//! What was done in a level so far, as it is kept: acts that can be carried out again.
+//! What was done in the level that is open: records with their times, of which it can be done again.
 
-use leftfold_core::lessons::Act;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use leftfold_core::lessons::{Attempt as Kept, Happening, Record, what_stands};
 
-use super::kept;
+use super::course_files::Course;
+use crate::ui::host::dom;
 
-/// What was done in a level so far.
+/// What was done in the level that is open.
 #[derive(Debug, Clone)]
 pub(super) struct Attempt {
-    pack_hash: String,
-    acts: Vec<Act>,
-    step: usize,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Stored {
-    /// Acts of another edition of the course are another level's.
-    pack: String,
-    step: usize,
-    acts: Vec<Value>,
+    level: String,
+    kept: Kept,
 }
 
 impl Attempt {
-    /// Nothing was done yet.
-    pub(super) fn begun(pack_hash: &str) -> Self {
-        Self { pack_hash: pack_hash.to_owned(), acts: Vec::new(), step: 0 }
+    /// The level is begun now.
+    pub(super) fn begun(level: &str) -> Self {
+        let mut attempt = Self { level: level.to_owned(), kept: Kept::default() };
+        attempt.note(Happening::Begun);
+        attempt
     }
 
-    /// What is kept of a level in this browser, where it is of this edition of the course.
-    pub(super) fn kept(level: &str, pack_hash: &str) -> Self {
-        let stored = kept::attempt(level);
-        let stored = stored.and_then(|text| serde_json::from_str::<Stored>(&text).ok());
-        let read = stored.filter(|stored| stored.pack == pack_hash).and_then(|stored| {
-            let acts = stored.acts.into_iter().map(|act| Act::parse(act).ok());
-            Some(Self {
-                acts: acts.collect::<Option<_>>()?,
-                step: stored.step,
-                ..Self::begun(pack_hash)
-            })
-        });
-        read.unwrap_or_else(|| Self::begun(pack_hash))
+    /// What is kept of a level, or that it is begun now.
+    pub(super) fn kept(course: &Course, level: &str) -> Self {
+        let kept = course.place.attempt(level, &course.pack.hash);
+        let kept = kept.filter(|kept| !kept.records.is_empty());
+        match kept {
+            Some(kept) => Self { level: level.to_owned(), kept },
+            None => Self::begun(level),
+        }
     }
 
-    pub(super) fn acts(&self) -> &[Act] {
-        &self.acts
+    /// What was done and not wound back, in order.
+    pub(super) fn stands(&self) -> Vec<Happening> {
+        what_stands(&self.kept.records)
+    }
+
+    /// How many hints were read since the level was last begun.
+    pub(super) fn hints(&self) -> usize {
+        let mut hints = 0;
+        for record in &self.kept.records {
+            match record.what {
+                Happening::Begun | Happening::Restarted => hints = 0,
+                Happening::Hinted(hint) => hints = hints.max(usize::try_from(hint).unwrap_or(0)),
+                _ => {}
+            }
+        }
+        hints
     }
 
     /// The furthest step that was come to.
     pub(super) fn step(&self) -> usize {
-        self.step
+        usize::try_from(self.kept.step).unwrap_or(0)
     }
 
     pub(super) fn reach(&mut self, step: usize) {
-        self.step = step;
+        self.kept.step = step as u64;
     }
 
-    pub(super) fn did(&mut self, act: Act) {
-        self.acts.push(act);
+    /// Writes down what happened now.
+    pub(super) fn note(&mut self, what: Happening) {
+        let ms = u64::try_from(dom::now_ms()).unwrap_or(0);
+        self.kept.records.push(Record { level: self.level.clone(), ms, what });
     }
 
-    /// Takes back all but so many acts.
-    pub(super) fn cut(&mut self, acts: usize) {
-        self.acts.truncate(acts);
-        if acts == 0 {
-            self.step = 0;
-        }
-    }
-
-    /// Keeps it in this browser.
-    pub(super) fn keep(&self, level: &str) {
-        let acts = self.acts.iter().map(Act::written).collect();
-        let stored = Stored { pack: self.pack_hash.clone(), step: self.step, acts };
-        if self.acts.is_empty() && self.step == 0 {
-            kept::forget_attempt(level);
-        } else if let Ok(text) = serde_json::to_string(&stored) {
-            kept::keep_attempt(level, &text);
+    /// Keeps it in this browser. A full storage does no harm: the level can be begun again.
+    pub(super) fn keep(&self, course: &Course) {
+        // Who only looks in has begun nothing.
+        if self.kept.records.len() > 1 || self.kept.step > 0 {
+            let _ = course.place.keep_attempt(&self.level, &course.pack.hash, &self.kept);
         }
     }
 }

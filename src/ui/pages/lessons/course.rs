@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use leftfold_core::lessons::Level;
+use leftfold_core::lessons::{Level, Standing};
 use leptos::prelude::*;
 
 use super::course_files::{Course, course};
-use super::kept::{self, Standing};
+use super::course_ways::CourseWays;
 use super::text::text;
 use crate::ui::components::{Badge, Heading, Notice, Tone, Weight};
 use crate::ui::host::dom;
@@ -18,10 +18,13 @@ use crate::ui::words::say;
 pub(super) fn CoursePage() -> impl IntoView {
     dom::add_style_sheet("lessons.css");
     let loaded = RwSignal::new_local(None::<Result<Rc<Course>, String>>);
-    leptos::task::spawn_local(async move {
-        let course = course().await;
-        let _ = loaded.try_set(Some(course));
+    let load = Callback::new(move |()| {
+        leptos::task::spawn_local(async move {
+            let course = course().await;
+            let _ = loaded.try_set(Some(course));
+        });
     });
+    load.run(());
     view! {
         <Heading text=say::lessons_title() />
         <p class="lead soft">{say::lessons_lead()}</p>
@@ -38,14 +41,20 @@ pub(super) fn CoursePage() -> impl IntoView {
                 view! { <Notice weight=Weight::Alarm title=say::lessons_not_opened() text=why /> }
                     .into_any()
             }
-            Some(Ok(course)) => levels(&course),
+            Some(Ok(course)) => {
+                view! {
+                    {levels(&course)}
+                    <CourseWays course load />
+                }
+                    .into_any()
+            }
         }}
     }
 }
 
 /// The levels in order: those that the course can't do without, then the others.
 fn levels(course: &Course) -> AnyView {
-    let progress = kept::progress();
+    let progress = course.place.standings();
     let next = course.pack.levels.iter().find(|level| !progress.contains_key(&level.id));
     let begin = next.map(|level| {
         let words = if progress.is_empty() { say::lessons_begin() } else { say::lessons_go_on() };
@@ -64,15 +73,34 @@ fn levels(course: &Course) -> AnyView {
             Some(Standing::Shown) => Some((Tone::Waiting, say::lessons_shown())),
             None => None,
         };
+        let closed = course.why_closed(&level.id);
+        let named = view! {
+            <span class="course__number">{number}</span>
+            <span class="course__title">{text(&words.title)}</span>
+        };
+        let link = if closed.is_some() {
+            view! { <p class="course__link">{named}</p> }.into_any()
+        } else {
+            let href = LessonsRoute::Level(level.id.clone()).href();
+            view! {
+                <a class="course__link" href=href>
+                    {named}
+                </a>
+            }
+            .into_any()
+        };
         view! {
             <li class="course__level">
-                <a class="course__link" href=LessonsRoute::Level(level.id.clone()).href()>
-                    <span class="course__number">{number}</span>
-                    <span class="course__title">{text(&words.title)}</span>
-                </a>
-                <p class="course__concept">{text(&words.concept)}</p>
+                {link} <p class="course__concept">{text(&words.concept)}</p>
                 <p class="course__facts soft">
                     {say::lessons_minutes(level.minutes)}
+                    {closed
+                        .map(|why| {
+                            view! {
+                                " · "
+                                {why}
+                            }
+                        })}
                     {standing
                         .map(|(tone, word)| {
                             view! {

@@ -1,45 +1,115 @@
-//! The course and its words. They are files beside the page, which are fetched when somebody comes to the
-//! lessons, and kept for as long as the page is open.
+//! The course and its words, or the pack of a class that was opened in its place. The course's files lie beside the
+//! page. They are fetched when somebody comes to the lessons, and kept for as long as the page is open.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use leftfold_core::lessons::{LevelWords, Pack};
+use leftfold_core::lessons::{LevelWords, Pack, Settings};
 use leptos::prelude::window;
 use leptos::web_sys;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::kept::Place;
+use super::shelf;
 use crate::ui::words::say;
 
 /// The language that the course is complete in.
-const ENGLISH: &str = "en";
+pub(super) const ENGLISH: &str = "en";
+
+/// What the text of an opened pack is kept as.
+const OPENED: &str = "pack";
 
 /// The course, with its words.
 #[derive(Debug)]
 pub(super) struct Course {
     pub(super) pack: Pack,
+    /// Where it is kept what is done in it.
+    pub(super) place: Place,
+    /// Whether it came from a file.
+    pub(super) is_opened: bool,
 }
 
 thread_local! {
-    static COURSE: OnceCell<Rc<Course>> = const { OnceCell::new() };
+    /// The course itself.
+    static OWN: RefCell<Option<Rc<Course>>> = const { RefCell::new(None) };
+    /// The pack that was opened in its place.
+    static IN_ITS_PLACE: RefCell<Option<Rc<Course>>> = const { RefCell::new(None) };
 }
 
-/// The course, fetched where it isn't here yet.
+/// The pack that was opened from a file, or else the course.
 ///
 /// # Errors
 /// Why there is none, in words.
 pub(super) async fn course() -> Result<Rc<Course>, String> {
-    if let Some(course) = COURSE.with(|kept| kept.get().cloned()) {
+    match opened() {
+        Some(course) => Ok(course),
+        None => own_course().await,
+    }
+}
+
+/// The course itself, fetched where it isn't here yet.
+///
+/// # Errors
+/// Why there is none, in words.
+pub(super) async fn own_course() -> Result<Rc<Course>, String> {
+    if let Some(course) = OWN.with_borrow(Clone::clone) {
         return Ok(course);
     }
-    let (pack, words) = (fetched("lessons/course.json").await, fetched("lessons/en.json").await);
-    let not_there = |_| say::lessons_not_loaded().to_owned();
-    let (pack, words) = (pack.map_err(not_there)?, words.map_err(not_there)?);
+    let (pack, words) = course_texts().await?;
     let mut pack = Pack::parse(&pack).map_err(|error| say::lessons_bad_pack(&error.to_string()))?;
     pack.add_words(ENGLISH, &words).map_err(|error| say::lessons_bad_pack(&error.to_string()))?;
-    let course = Rc::new(Course { pack });
-    Ok(COURSE.with(|kept| Rc::clone(kept.get_or_init(|| course))))
+    let course = Rc::new(Course { pack, place: Place::default(), is_opened: false });
+    OWN.set(Some(Rc::clone(&course)));
+    Ok(course)
+}
+
+/// The texts of the course and of its words.
+///
+/// # Errors
+/// Why they are not there, in words.
+pub(super) async fn course_texts() -> Result<(String, String), String> {
+    let (pack, words) = (fetched("lessons/course.json").await, fetched("lessons/en.json").await);
+    let not_there = |_| say::lessons_not_loaded().to_owned();
+    Ok((pack.map_err(not_there)?, words.map_err(not_there)?))
+}
+
+/// The pack that was opened, now or in an earlier visit.
+fn opened() -> Option<Rc<Course>> {
+    IN_ITS_PLACE.with_borrow_mut(|opened| {
+        if opened.is_none() {
+            let read = shelf::kept(OPENED).and_then(|text| Pack::parse(&text).ok());
+            *opened = read.map(course_of);
+        }
+        opened.clone()
+    })
+}
+
+/// A pack that came from a file, in the place of the course.
+pub(super) fn course_of(pack: Pack) -> Rc<Course> {
+    let place = Place::of_pack(&pack.id);
+    Rc::new(Course { pack, place, is_opened: true })
+}
+
+/// Opens the text of a pack in the place of the course, and says whether this browser keeps it for the next visit.
+///
+/// # Errors
+/// What is wrong with the pack, in words. Then nothing has changed.
+pub(super) fn open_pack(text: &str) -> Result<bool, String> {
+    let pack = Pack::parse(text).map_err(|error| say::lessons_bad_pack(&error.to_string()))?;
+    IN_ITS_PLACE.set(Some(course_of(pack)));
+    let kept = shelf::keep(OPENED, text);
+    if !kept {
+        // What is kept must not come back as what was opened last.
+        shelf::forget(OPENED);
+    }
+    Ok(kept)
+}
+
+/// Goes back to the course. What was done in the pack stays.
+pub(super) fn close_pack() {
+    IN_ITS_PLACE.set(None);
+    shelf::forget(OPENED);
 }
 
 async fn fetched(address: &str) -> Result<String, JsValue> {
@@ -53,10 +123,16 @@ async fn fetched(address: &str) -> Result<String, JsValue> {
 }
 
 impl Course {
-    /// The words of a level.
+    /// How a class is to work with it.
+    pub(super) fn settings(&self) -> &Settings {
+        &self.pack.settings
+    }
+
+    /// The words of a level: in the language that the pack is set to, or else in English.
     pub(super) fn words(&self, level: &str) -> LevelWords {
-        let words = self.pack.words.get(ENGLISH).and_then(|levels| levels.get(level));
-        words.cloned().unwrap_or_default()
+        let language = self.settings().language.as_deref().unwrap_or(ENGLISH);
+        let of = |language: &str| self.pack.words.get(language)?.get(level).cloned();
+        of(language).or_else(|| of(ENGLISH)).unwrap_or_default()
     }
 
     /// The level after one.

@@ -1,78 +1,68 @@
-//! What is kept of the lessons in this browser: which levels are solved, and what was done in those that are
-//! not. It lies beside the bank's log and is never mixed with it.
+//! What is kept of the lessons in this browser: which levels are solved, and what was done in them.
 
-use std::collections::BTreeMap;
+use leftfold_core::lessons::{Attempt, Standing, Standings, kept_standings};
 
-use leptos::prelude::window;
-use leptos::web_sys;
-use serde::{Deserialize, Serialize};
-
-use crate::browser::{is_framed, prefix};
+use super::shelf::{self, ATTEMPT, PROGRESS};
 use crate::ui::host::preferences::{leave_note, take_note};
 
 /// Under which key a tab notes the level that is open.
 const OPEN_LEVEL: &str = "level";
 
-/// How far somebody got with a level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Standing {
-    /// Its solution was shown.
-    Shown,
-    /// It was solved.
-    Solved,
+/// Where it is kept what is done in a pack: in the course, or in a pack that was opened from a file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Place {
+    prefix: String,
 }
 
-/// How far somebody got with each level, by its id.
-pub(super) type Progress = BTreeMap<String, Standing>;
-
-/// The progress that is kept.
-pub(super) fn progress() -> Progress {
-    let kept = storage().and_then(|storage| storage.get_item(&key("progress")?).ok()?);
-    kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
-}
-
-/// Keeps how far somebody got with a level. What is better stays.
-pub(super) fn keep_standing(level: &str, standing: Standing) {
-    let mut all = progress();
-    let best = all.get(level).copied().max(Some(standing)).unwrap_or(standing);
-    all.insert(level.to_owned(), best);
-    if let Ok(text) = serde_json::to_string(&all) {
-        keep("progress", &text);
+impl Place {
+    /// Where it is kept what is done in a pack that was opened from a file.
+    pub(super) fn of_pack(id: &str) -> Self {
+        Self { prefix: format!("pack.{id}.") }
     }
-}
 
-/// What was done in a level that isn't solved yet, as it was kept.
-pub(super) fn attempt(level: &str) -> Option<String> {
-    storage()?.get_item(&key(&format!("attempt.{level}"))?).ok()?
-}
-
-/// Keeps what was done in a level.
-pub(super) fn keep_attempt(level: &str, text: &str) {
-    keep(&format!("attempt.{level}"), text);
-}
-
-/// Keeps nothing of what was done in a level any more.
-pub(super) fn forget_attempt(level: &str) {
-    if let (Some(storage), Some(key)) = (storage(), key(&format!("attempt.{level}"))) {
-        let _ = storage.remove_item(&key);
+    fn name(&self, what: &str) -> String {
+        format!("{}{what}", self.prefix)
     }
-}
 
-/// Keeps a text. A full storage does no harm: a level can be begun again.
-fn keep(name: &str, text: &str) {
-    if let (Some(storage), Some(key)) = (storage(), key(name)) {
-        let _ = storage.set_item(&key, text);
+    fn attempt_name(&self, level: &str) -> String {
+        self.name(&format!("{ATTEMPT}{level}"))
     }
-}
 
-fn key(name: &str) -> Option<String> {
-    Some(format!("{}-lessons.{name}", prefix().ok()?))
-}
+    /// How far each level is.
+    pub(super) fn standings(&self) -> Standings {
+        let kept = shelf::kept(&self.name(PROGRESS));
+        kept.map(|text| kept_standings(&text)).unwrap_or_default()
+    }
 
-/// Where it is kept. Nothing is in a frame, where a click may not have been meant.
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten().filter(|_| !is_framed())
+    /// Keeps how far somebody got with levels. What is better stays. Says whether it is kept.
+    pub(super) fn keep_standings(&self, standings: &Standings) -> bool {
+        let mut all = self.standings();
+        for (level, standing) in standings {
+            let best = all.entry(level.clone()).or_insert(*standing);
+            *best = (*best).max(*standing);
+        }
+        let written = all.iter().map(|(level, standing)| (level.clone(), standing.as_str().into()));
+        let written: serde_json::Map<_, _> = written.collect();
+        shelf::keep(&self.name(PROGRESS), &serde_json::Value::from(written).to_string())
+    }
+
+    /// Keeps how far somebody got with a level. What is better stays.
+    pub(super) fn keep_standing(&self, level: &str, standing: Standing) {
+        // A full storage does no harm: a level can be solved again.
+        let _ = self.keep_standings(&[(level.to_owned(), standing)].into());
+    }
+
+    /// What was done in a level of the pack with a hash. What was done in another edition of it is dropped.
+    pub(super) fn attempt(&self, level: &str, pack_hash: &str) -> Option<Attempt> {
+        let text = shelf::kept(&self.attempt_name(level))?;
+        let attempt = Attempt::parse(&text, pack_hash).ok()?;
+        attempt.records.iter().all(|record| record.level == level).then_some(attempt)
+    }
+
+    /// Keeps what was done in a level, and says whether it is kept.
+    pub(super) fn keep_attempt(&self, level: &str, pack_hash: &str, attempt: &Attempt) -> bool {
+        shelf::keep(&self.attempt_name(level), &attempt.text(pack_hash))
+    }
 }
 
 /// Notes for this tab which level is open; none where it is left.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leftfold_core::lessons::{Act, Fork, Level, Session, WorldPorts};
+use leftfold_core::lessons::{Act, ActError, Fork, Happening, Level, Session, WorldPorts};
 use leftfold_core::privacy::DeriveHere;
 use leftfold_core::store::{AreaKeys, MemoryArea, MemoryStore};
 use uuid::Uuid;
@@ -25,14 +25,25 @@ fn ports() -> WorldPorts {
 pub(super) async fn session_of(
     course: &Course,
     level: &Rc<Level>,
-    acts: &[Act],
+    stands: &[Happening],
 ) -> Result<Session, String> {
     let begun = Session::begin(&course.pack, level, ports()).await;
     let mut session = begun.map_err(|error| error.to_string())?;
-    for act in acts {
-        session.perform(act).await.map_err(|error| error.to_string())?;
+    for done in stands {
+        do_again(&mut session, done).await.map_err(|error| error.to_string())?;
     }
     Ok(session)
+}
+
+async fn do_again(session: &mut Session, done: &Happening) -> Result<(), ActError> {
+    match done {
+        Happening::Acted(act) => session.perform(act).await.map(drop),
+        Happening::Answered { step, is, again: true } => session.answer_again(step, is),
+        Happening::Answered { step, is, again: false } => {
+            session.perform(&Act::Answer(step.clone(), is.clone())).await.map(drop)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A fork, as the pages show it.

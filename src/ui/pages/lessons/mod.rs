@@ -1,15 +1,24 @@
 //! The lessons: the course, and a panel beside the ordinary pages while a level is open.
 
+mod answer_words;
+mod asked;
 mod attempt;
 mod course;
 mod course_files;
+mod course_ways;
+mod files;
+mod hand_in;
 mod kept;
 mod level_bank;
 mod opening;
+mod pack_file;
 mod panel;
+mod progress_file;
+mod rules;
 mod run;
 mod said;
 mod seen;
+mod shelf;
 mod text;
 
 use leptos::prelude::*;

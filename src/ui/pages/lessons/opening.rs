@@ -23,6 +23,9 @@ pub(super) async fn enter(
     id: &str,
 ) -> Result<String, String> {
     let course = course().await?;
+    if let Some(why) = course.why_closed(id) {
+        return Err(why);
+    }
     let run = Run::open(context, sandboxes, course, id, panel).await?;
     run.enter().await;
     note_open_level(Some(id));

@@ -10,7 +10,7 @@ use leftfold_core::codec::Upcasters;
 use leftfold_core::domain::{Code, Refusal};
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::lessons::{
-    Act, Check, Level, LevelWords, Must, Question, QuestionKind, Sent, Session, Step,
+    Act, Check, Happening, Level, LevelWords, QuestionKind, Sent, Session, Standing, Step,
 };
 use leftfold_core::read_models::Workshop;
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use super::attempt::Attempt;
 use super::course_files::Course;
-use super::kept::{self, Standing};
+use super::kept;
 use super::level_bank::{sandbox, session_of};
 use super::said::{outcome_words, problem_words};
 use super::seen::{Seen, first_of, see};
@@ -69,11 +69,11 @@ impl Run {
     ) -> Result<Self, String> {
         let level = course.pack.level(id).ok_or_else(|| say::lessons_no_level(id))?;
         let level = Rc::clone(level);
-        let mut attempt = Attempt::kept(&level.id, &course.pack.hash);
-        let session = match session_of(&course, &level, attempt.acts()).await {
+        let mut attempt = Attempt::kept(&course, &level.id);
+        let session = match session_of(&course, &level, &attempt.stands()).await {
             Ok(session) => session,
             Err(_) => {
-                attempt = Attempt::begun(&course.pack.hash);
+                attempt = Attempt::begun(&level.id);
                 session_of(&course, &level, &[]).await?
             }
         };
@@ -90,9 +90,9 @@ impl Run {
                 panel,
                 seen: RwSignal::new(see(&session, None)),
                 session: Mutex::new(session),
-                attempt: RefCell::new(attempt),
                 at: RwSignal::new(at),
-                hints: RwSignal::new(0),
+                hints: RwSignal::new(attempt.hints()),
+                attempt: RefCell::new(attempt),
                 chosen: RwSignal::new(None),
                 level,
             })))
@@ -187,40 +187,31 @@ impl Run {
         self.inner().level.steps.get(self.inner().at.get()).cloned()
     }
 
-    /// The question of the step that the panel shows, as long as it isn't answered; follows that.
-    pub(super) fn open_question(self) -> Option<(String, Question)> {
-        let step = self.step()?;
-        let question = step.ask?;
-        let open = self.inner().seen.with(|seen| match seen.answers.get(&step.id) {
-            None => true,
-            Some(answered) => question.must == Must::BeRight && answered.right != Some(true),
-        });
-        open.then_some((step.id, question))
-    }
-
-    /// Whether the step that is shown waits for a prediction; follows that.
-    pub(super) fn waits(self) -> bool {
-        self.open_question().is_some_and(|(_, question)| question.must == Must::Answer)
-    }
-
-    /// Why the next step can't be shown yet; follows that.
-    pub(super) fn why_not_on(self) -> Option<String> {
-        if self.open_question().is_some() {
-            return Some(say::level_answer_first().to_owned());
-        }
-        let step = self.step()?;
-        let waits = step.ask.is_none()
-            && step.until.is_some()
-            && !self.inner().seen.with(|seen| seen.done.contains(&step.id));
-        waits.then(|| say::level_do_first().to_owned())
-    }
-
     /// Answers a step's question.
     pub(super) fn answer(self, step: &str, is: Value) {
-        let (run, act) = (self, Act::Answer(step.to_owned(), is));
+        let (run, step) = (self, step.to_owned());
+        let again = untrack(|| run.asks_again());
         leptos::task::spawn_local(async move {
-            run.attempt(act).await;
+            if again {
+                run.answer_again(step, is).await;
+            } else {
+                run.attempt(Act::Answer(step, is)).await;
+            }
         });
+    }
+
+    /// Answers a step's question a second time, after talk.
+    async fn answer_again(self, step: String, is: Value) {
+        let inner = self.inner();
+        let mut session = inner.session.lock().await;
+        let problem = match session.answer_again(&step, &is) {
+            Ok(()) => {
+                inner.attempt.borrow_mut().note(Happening::Answered { step, is, again: true });
+                None
+            }
+            Err(error) => Some(problem_words(&error)),
+        };
+        self.follow(&session, problem);
     }
 
     /// Does what the level offers.
@@ -234,34 +225,46 @@ impl Run {
 
     /// Opens the next hint.
     pub(super) fn hint(self) {
-        self.inner()
-            .hints
-            .update(|hints| *hints = (*hints + 1).min(self.inner().words.hints.len()));
+        let inner = self.inner();
+        let next = inner.hints.get_untracked() + 1;
+        if next <= inner.words.hints.len() {
+            inner.hints.set(next);
+            self.note(Happening::Hinted(next as u64));
+        }
+    }
+
+    /// Writes down what happened beside the acts, and keeps it.
+    pub(super) fn note(self, what: Happening) {
+        self.inner().attempt.borrow_mut().note(what);
+        self.keep();
     }
 
     /// Begins the level again.
     pub(super) fn restart(self) {
         self.inner().at.set(0);
         self.inner().hints.set(0);
-        self.wind_back_to(0);
+        self.inner().attempt.borrow_mut().reach(0);
+        self.wind_back(Happening::Restarted);
     }
 
-    /// Takes the last act back: the level is begun again, and all but the last is done again.
+    /// Takes the last act back, with the answers after it: the level is begun again, and all before is done again.
     pub(super) fn back_one_act(self) {
-        let acts = self.inner().attempt.borrow().acts().len();
-        self.wind_back_to(acts.saturating_sub(1));
+        if self.inner().seen.with_untracked(|seen| seen.can_go_back) {
+            self.wind_back(Happening::Undone);
+        }
     }
 
-    fn wind_back_to(self, acts: usize) {
+    fn wind_back(self, how: Happening) {
         let run = self;
         leptos::task::spawn_local(async move {
             let inner = run.inner();
             let mut session = inner.session.lock().await;
-            let kept = inner.attempt.borrow().acts()[..acts].to_vec();
+            let mut attempt = inner.attempt.borrow().clone();
+            attempt.note(how);
             // What was done once can be done again.
-            if let Ok(begun) = session_of(&inner.course, &inner.level, &kept).await {
+            if let Ok(begun) = session_of(&inner.course, &inner.level, &attempt.stands()).await {
                 *session = begun;
-                inner.attempt.borrow_mut().cut(acts);
+                inner.attempt.replace(attempt);
                 inner.chosen.set(None);
                 run.show(&session);
                 run.follow(&session, None);
@@ -277,7 +280,7 @@ impl Run {
         let attempted = session.attempt(act).await;
         let (outcome, problem) = match attempted {
             Ok(attempted) => {
-                inner.attempt.borrow_mut().did(attempted.act);
+                inner.attempt.borrow_mut().note(attempted.act.into());
                 (attempted.outcome, None)
             }
             Err(error) => (None, Some(problem_words(&error))),
@@ -292,14 +295,17 @@ impl Run {
         let seen = see(session, problem);
         let solved = seen.check == Check::Solved;
         if solved && !self.inner().seen.with_untracked(|before| before.check == Check::Solved) {
-            kept::keep_standing(&self.inner().level.id, Standing::Solved);
+            let inner = self.inner();
+            inner.course.place.keep_standing(&inner.level.id, Standing::Solved);
+            inner.attempt.borrow_mut().note(Happening::Solved);
         }
         self.inner().seen.set(seen);
         self.keep();
     }
 
     fn keep(self) {
-        self.inner().attempt.borrow().keep(&self.inner().level.id);
+        let inner = self.inner();
+        inner.attempt.borrow().keep(&inner.course);
     }
 
     /// Has the pages show the session's banks.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use leftfold_core::application::Outcome;
 use leftfold_core::event_sourcing::Position;
-use leftfold_core::lessons::{Answered, Check, Session};
+use leftfold_core::lessons::{Answered, Check, Session, one_act_back};
 
 /// What the panel shows of a session. It is made anew after each act.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub(super) struct Seen {
     pub(super) done: Vec<String>,
     /// How many acts were done.
     pub(super) acts: usize,
+    /// Whether there is an act that can be taken back: an answer can't.
+    pub(super) can_go_back: bool,
     /// Whether the goal was met with as few commands as the solution has.
     pub(super) star: bool,
     /// What is to be said of the last act: that it could not be carried out, and why.
@@ -31,6 +33,7 @@ pub(super) fn see(session: &Session, problem: Option<String>) -> Seen {
         answers: session.answers().clone(),
         done: steps.filter(|step| session.is_done(step)).collect(),
         acts: session.acts().len(),
+        can_go_back: one_act_back(session.acts()).is_some(),
         star: session.has_star(),
         problem,
     }

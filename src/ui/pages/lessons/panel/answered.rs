@@ -1,11 +1,12 @@
 //! A question that is answered: what was said, and what the bank says.
 
-use leftfold_core::lessons::{Answered, QuestionKind};
+use leftfold_core::lessons::Answered;
 use leptos::prelude::*;
 use serde_json::Value;
 
+use crate::ui::pages::lessons::answer_words::answer_words;
 use crate::ui::pages::lessons::run::Run;
-use crate::ui::pages::lessons::text::{self, text};
+use crate::ui::pages::lessons::text::text;
 use crate::ui::words::say;
 
 /// The answer of the step that is shown, and what became of it.
@@ -14,27 +15,15 @@ pub(super) fn answered(run: Run) -> AnyView {
         let step = run.step()?;
         let question = step.ask.as_ref()?;
         let answered = run.seen().with(|seen| seen.answers.get(&step.id).cloned())?;
-        let words = run.words().steps.get(&step.id).cloned();
-        let words = words.as_ref();
-        let option = |id: &Value| {
-            let id = id.as_str().unwrap_or_default();
-            let said = words.and_then(|words| words.options.get(id));
-            said.map_or_else(|| id.to_owned(), |said| text(said))
-        };
-        let ask = words.map_or_else(String::new, |words| text(&words.ask));
-        let say_it = |is: &Value| match &question.kind {
-            QuestionKind::Choose(_) => option(is),
-            QuestionKind::Value(_) => text::value(is),
-            QuestionKind::Event(_) => say::level_event(&is.to_string()),
-            QuestionKind::Order { .. } | QuestionKind::Refused(_) => {
-                let list: Vec<_> = is.as_array().into_iter().flatten().map(option).collect();
-                if list.is_empty() { say::level_none().to_owned() } else { list.join(" · ") }
-            }
-        };
+        let words = run.words().steps.get(&step.id).cloned().unwrap_or_default();
+        let say_it = |is: &Value| answer_words(question, &words, is);
+        let again =
+            answered.again.as_ref().map(|again| say::level_then_you_said(&say_it(&again.is)));
         Some(view! {
             <div class="lesson__question">
-                <p class="lesson__ask">{ask}</p>
+                <p class="lesson__ask">{text(&words.ask)}</p>
                 <p>{say::level_you_said(&say_it(&answered.is))}</p>
+                {again.map(|said| view! { <p>{said}</p> })}
                 {judged(&answered, answered.truth.as_ref().map(say_it))}
             </div>
         })

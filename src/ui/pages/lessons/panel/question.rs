@@ -23,6 +23,8 @@ pub(super) fn question(run: Run) -> AnyView {
     let label =
         move |id: &str| words.options.get(id).map_or_else(|| id.to_owned(), |said| text(said));
     let is_prediction = question.must == Must::Answer;
+    let again = untrack(|| untracked.asks_again());
+    let kind = if again { say::level_prediction_again() } else { say::level_prediction() };
     let body = match &question.kind {
         QuestionKind::Choose(options) => {
             let options = options.iter().map(|(id, _)| (id.clone(), label(id))).collect();
@@ -48,8 +50,7 @@ pub(super) fn question(run: Run) -> AnyView {
     };
     view! {
         <div class="lesson__question">
-            {is_prediction.then(|| view! { <p class="lesson__kind">{say::level_prediction()}</p> })}
-            {body}
+            {is_prediction.then(|| view! { <p class="lesson__kind">{kind}</p> })} {body}
         </div>
     }
     .into_any()

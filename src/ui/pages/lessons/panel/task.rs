@@ -18,7 +18,7 @@ pub(super) fn Task(
 ) -> impl IntoView {
     let at = { Memo::new(move |_| run.at()) };
     // The question is drawn anew when it is answered, and not with each act.
-    let is_open = { Memo::new(move |_| run.open_question().is_some()) };
+    let is_open = { Memo::new(move |_| (run.open_question().is_some(), run.asks_again())) };
     let has_tape = run.level().page.tape.is_some();
     let step = {
         move || {
@@ -32,7 +32,7 @@ pub(super) fn Task(
     let ask = {
         move || {
             at.track();
-            if is_open.get() { question(run) } else { answered(run) }
+            if is_open.get().0 { question(run) } else { answered(run) }
         }
     };
     let todo_words = {

@@ -18,13 +18,14 @@ pub(super) fn Tools(
     let open = run.hints();
     let hints: Vec<_> = run.words().hints.iter().map(|hint| text(hint)).collect();
     let all = hints.len();
+    let has_hints = run.course().has_hints();
     let shown = move || {
         let open = open.get();
         hints.iter().take(open).map(|hint| view! { <li>{hint.clone()}</li> }).collect_view()
     };
     let (hint, back, again, leave) = (run, run, run, run);
     let nothing_done = Signal::derive(move || {
-        run.seen().with(|seen| seen.acts == 0).then(|| say::level_nothing_done().to_owned())
+        run.seen().with(|seen| !seen.can_go_back).then(|| say::level_nothing_done().to_owned())
     });
     let no_more =
         Signal::derive(move || (open.get() >= all).then(|| say::level_no_more_hints().to_owned()));
@@ -36,13 +37,16 @@ pub(super) fn Tools(
             <a class="button" href=run.level().page.route.clone()>
                 {say::level_to_page()}
             </a>
-            <Button barred=no_more on_click=move |()| hint.hint()>
-                {say::level_hint()}
-            </Button>
-            <Button barred=nothing_done on_click=move |()| back.back_one_act()>
+            {has_hints
+                .then(|| {
+                    view! {
+                        <Button barred=no_more on_click=move |()| hint.hint()>
+                            {say::level_hint()}
+                        </Button>
+                    }
+                })} <Button barred=nothing_done on_click=move |()| back.back_one_act()>
                 {say::level_back_one_act()}
-            </Button>
-            <Button on_click=move |()| again.restart()>{say::level_restart()}</Button>
+            </Button> <Button on_click=move |()| again.restart()>{say::level_restart()}</Button>
             <Button on_click=move |()| {
                 leave.leave();
                 dom::go(&LessonsRoute::Course.href());

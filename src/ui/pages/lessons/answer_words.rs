@@ -1,0 +1,26 @@
+//! Answers to questions in words: those that were given, and those that are right.
+
+use leftfold_core::lessons::{Question, QuestionKind, StepWords};
+use serde_json::Value;
+
+use super::text::{self, text};
+use crate::ui::words::say;
+
+/// What an option of a step says.
+pub(super) fn option_words(words: &StepWords, id: &str) -> String {
+    words.options.get(id).map_or_else(|| id.to_owned(), |said| text(said))
+}
+
+/// An answer to a step's question in words.
+pub(super) fn answer_words(question: &Question, words: &StepWords, is: &Value) -> String {
+    let option = |id: &Value| option_words(words, id.as_str().unwrap_or_default());
+    match &question.kind {
+        QuestionKind::Choose(_) => option(is),
+        QuestionKind::Value(_) => text::value(is),
+        QuestionKind::Event(_) => say::level_event(&is.to_string()),
+        QuestionKind::Order { .. } | QuestionKind::Refused(_) => {
+            let list: Vec<_> = is.as_array().into_iter().flatten().map(option).collect();
+            if list.is_empty() { say::level_none().to_owned() } else { list.join(" · ") }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! What can be done with the course as a whole: hand in, take one's progress elsewhere, open the pack of a class.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::course_files::Course;
+use super::hand_in::HandIn;
+use super::pack_file::PackFile;
+use super::progress_file::ProgressFile;
+
+/// The ways on from the course.
+#[component]
+pub(super) fn CourseWays(
+    /// The course.
+    course: Rc<Course>,
+    /// Reads the course anew.
+    load: Callback<()>,
+) -> impl IntoView {
+    let open = course.is_opened.then(|| course.pack.id.clone());
+    view! {
+        <HandIn course=Rc::clone(&course) />
+        <ProgressFile course on_read=load />
+        <PackFile open on_open=load />
+    }
+}

@@ -1,0 +1,45 @@
+//! What the settings of a pack come to for a learner: which levels are open, and what help there is.
+
+use leftfold_core::lessons::{Must, Names, Opening, Predictions, Question};
+
+use super::course_files::Course;
+use super::text::text;
+use crate::ui::words::{format, say};
+
+impl Course {
+    /// Why a level can't be opened yet.
+    pub(super) fn why_closed(&self, level: &str) -> Option<String> {
+        if self.settings().open == Opening::All {
+            return None;
+        }
+        let standings = self.place.standings();
+        let before = self.pack.levels.iter().take_while(|other| other.id != level);
+        let missing = before.into_iter().find(|level| !standings.contains_key(&level.id))?;
+        Some(say::lessons_closed(&format::name(&text(&self.words(&missing.id).title))))
+    }
+
+    /// Whether there are hints.
+    pub(super) fn has_hints(&self) -> bool {
+        self.settings().hints
+    }
+
+    /// Whether a question is asked at all.
+    pub(super) fn asks(&self, question: &Question) -> bool {
+        question.must == Must::BeRight || self.settings().predictions != Predictions::Off
+    }
+
+    /// Whether nothing can be done before a question is answered.
+    pub(super) fn waits_for(&self, question: &Question) -> bool {
+        question.must == Must::BeRight || self.settings().predictions == Predictions::Required
+    }
+
+    /// Whether a question is answered a second time, after talk.
+    pub(super) fn asks_again(&self, question: &Question) -> bool {
+        question.must == Must::Answer && self.settings().revote
+    }
+
+    /// What a submission says of whose it is.
+    pub(super) fn names(&self) -> Names {
+        self.settings().names
+    }
+}
