@@ -57,3 +57,26 @@ pub enum ActError {
     #[error("a level has {MOST_EVENTS} events at most")]
     TooManyEvents,
 }
+
+impl ActError {
+    /// Its code: that of the refusal, where it is one.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(code) => code.as_str(),
+            Self::NotRefused(_) | Self::NotDuplicate | Self::Duplicate => "unexpected_outcome",
+            Self::NoSuchPlace => "place_not_found",
+            Self::NoSuchFork(_) => "fork_not_found",
+            Self::ForkIsThere(_) => "fork_exists",
+            Self::NoSuchOffer(_) => "offer_not_found",
+            Self::NoSuchQuestion(_) => "question_not_found",
+            Self::AlreadyAnswered(_) => "already_answered",
+            Self::NotAnswered(_) => "not_answered",
+            Self::NoAnswer(_) => "not_an_answer",
+            Self::NotOpened => Code::StorageUnavailable.as_str(),
+            Self::NoSuchTime => "clock_out_of_range",
+            Self::NotOneAct => "not_one_act",
+            Self::TooManyEvents => "too_many_events",
+        }
+    }
+}

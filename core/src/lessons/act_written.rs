@@ -15,8 +15,13 @@ impl Act {
     /// # Errors
     /// The first thing that is wrong, with its path.
     pub fn parse(value: Value) -> Result<Self, PackError> {
-        check_size(&value, "", MOST_DEPTH)?;
-        Reader { preludes: &[], left: MOST_ACTS }.act(Node::top(value))
+        Self::parse_at("", value)
+    }
+
+    /// The same of an act that stands at a path.
+    pub(super) fn parse_at(path: &str, value: Value) -> Result<Self, PackError> {
+        check_size(&value, path, MOST_DEPTH)?;
+        Reader { preludes: &[], left: MOST_ACTS }.act(Node { path: path.into(), value })
     }
 
     /// The act as JSON, which reads as this act again.

@@ -8,10 +8,10 @@ use super::reading::{Node, Object, PackError, joined};
 pub(super) const VERSION: u64 = 1;
 
 /// The longest file, in bytes.
-pub(super) const MOST_BYTES: usize = 1024 * 1024;
+pub const MOST_BYTES: usize = 1024 * 1024;
 
 /// How many objects and lists may stand one in the other.
-pub(super) const MOST_DEPTH: usize = 24;
+pub const MOST_DEPTH: usize = 24;
 
 /// The longest text, in bytes.
 const MOST_TEXT_BYTES: usize = 2_000;

@@ -181,6 +181,14 @@ impl Level {
         Uuid::new_v5(&self.namespace, name.as_bytes())
     }
 
+    /// Reads one act as the level's own are written: a name such as `$ada` stands for its id.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its path from `act` on.
+    pub fn act(&self, value: Value) -> Result<Act, PackError> {
+        Act::parse_at("act", with_ids(value, &self.namespace))
+    }
+
     /// A step of the level.
     #[must_use]
     pub fn step(&self, id: &str) -> Option<&Step> {

@@ -10,6 +10,7 @@ mod act_error;
 mod act_written;
 mod building;
 mod canonical;
+mod check;
 mod class;
 mod class_csv;
 mod class_pack;
@@ -49,12 +50,14 @@ pub use building::{
     BuildError, BuiltStart, Candidate, Change, Draft, Fault, Leaf, Loosening, Missed, NamedIds,
     People, Source, Uneven, Untold, Way, leaves, loosened, tried,
 };
+pub use check::{Check, CheckReport, GoalReport};
 pub use class::{
     Alike, AnswerCount, LevelReport, QuestionReport, Tally, alike, level_reports, question_reports,
 };
 pub use class_csv::class_csv;
 pub use class_pack::{class_pack, pack_id};
 pub use evidence::{Evidence, ForkEvidence};
+pub use file::{MOST_BYTES, MOST_DEPTH};
 pub use forks::Fork;
 pub use glossary::{Glossary, Term};
 pub use grade::{AnswerGrade, Grade, LevelGrade, Problem, Reason, Vote};
@@ -75,7 +78,7 @@ pub use progress::{Attempt, Progress, Standing, Standings, kept_standings};
 pub use question::{Judged, Kind as QuestionKind, Must, Question};
 pub use reading::PackError;
 pub use records::{in_one_journal, tries, what_stands};
-pub use session::{Answered, Attempted, Check, SecondAnswer, Session, StartError};
+pub use session::{Answered, Attempted, SecondAnswer, Session, StartError};
 pub use settings::{Names, Opening, Predictions, Settings, Solutions};
 pub use submission::{PackName, Submission};
 pub use words::{LevelWords, StepWords};

@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use super::act::{Act, Expected};
 use super::act_error::ActError;
+use super::check::{Check, GoalReport};
 use super::forks::Fork;
 use super::level::Level;
 use super::pack::Pack;
-use super::predicate::Verdict;
 use super::question::{Judged, Kind, Must, Question, answered_event};
 use super::world::{Judging, World, WorldPorts};
 use crate::application::{Bank, Outcome, SchemaWorkshop};
@@ -57,24 +57,6 @@ pub struct SecondAnswer {
     pub is: Value,
     /// Whether it is right; `None` as long as it isn't judged.
     pub right: Option<bool>,
-}
-
-/// What the goal says.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Check {
-    /// No further event mends this.
-    DeadEnd(String),
-    /// A check is not met.
-    Unmet {
-        /// Which one.
-        goal: String,
-        /// What is near it, where there is something.
-        near: Option<String>,
-        /// What there is, and what is wanted.
-        verdict: Verdict,
-    },
-    /// All checks are met.
-    Solved,
 }
 
 /// Why a level could not be begun.
@@ -354,20 +336,12 @@ impl Session {
     /// What the goal says: dead ends first, then its checks in order.
     #[must_use]
     pub fn check(&self) -> Check {
-        self.world.look(&self.judged(), |evidence| {
-            let dead_end = self.level.dead_ends.iter().find(|end| end.when.holds(evidence).met);
-            if let Some(dead_end) = dead_end {
-                return Check::DeadEnd(dead_end.id.clone());
-            }
-            for goal in &self.level.goal {
-                let verdict = goal.that.holds(evidence);
-                if !verdict.met {
-                    let near = goal.near.iter().find(|near| near.when.holds(evidence).met);
-                    let near = near.map(|near| near.id.clone());
-                    return Check::Unmet { goal: goal.id.clone(), near, verdict };
-                }
-            }
-            Check::Solved
-        })
+        self.world.look(&self.judged(), |evidence| self.level.check(evidence))
+    }
+
+    /// What every check of the goal says, for those who want to know more than what comes next.
+    #[must_use]
+    pub fn report(&self) -> GoalReport {
+        self.world.look(&self.judged(), |evidence| self.level.report(evidence))
     }
 }

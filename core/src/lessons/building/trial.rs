@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use crate::lessons::act::Act;
 use crate::lessons::act_error::ActError;
+use crate::lessons::check::Check;
 use crate::lessons::level::{Level, Wrong};
 use crate::lessons::pack::Pack;
 use crate::lessons::predicate::Verdict;
-use crate::lessons::session::{Check, Session, StartError};
+use crate::lessons::session::{Session, StartError};
 use crate::lessons::world::WorldPorts;
 
 /// What is wrong with a level.
