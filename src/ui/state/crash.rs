@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use super::context::{BankContext, use_bank};
 use crate::ui::host::dom;
 use crate::ui::host::preferences::{leave_note, take_note};
-use crate::ui::words::say;
+use crate::ui::words::{reasons, say};
 
 /// Under which key the crash is noted.
 const KEY: &str = "crashed";
@@ -53,7 +53,7 @@ impl LastCrash {
             }
             match bank.crash().await {
                 Ok(()) => self.crashed(&bank, crash),
-                Err(error) => context.say(error.to_string(), None),
+                Err(error) => context.say(reasons::why_on_demand(error.into()).await, None),
             }
         });
     }

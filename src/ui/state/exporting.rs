@@ -7,7 +7,7 @@ use super::context::BankContext;
 use crate::browser::LogParts;
 use crate::on_demand::on_demand;
 use crate::ui::host::dom;
-use crate::ui::words::{format, say};
+use crate::ui::words::say;
 
 /// Hands the log to the visitor as a file.
 pub(crate) fn export_log(bank: BankContext, personal: PersonalData, gzip: bool) {
@@ -39,8 +39,8 @@ pub(crate) fn export_log(bank: BankContext, personal: PersonalData, gzip: bool) 
 /// every page offers it too, long before anybody has gone to the storage's page.
 pub(crate) fn export_all(bank: BankContext) {
     leptos::task::spawn_local(async move {
-        if let Err(error) = export(bank).await {
-            bank.say(format::sentence(&error.to_string()), None);
+        if export(bank).await.is_err() {
+            bank.say(say::reason_not_loaded().into(), None);
         }
     });
 }

@@ -8,7 +8,7 @@ use crate::on_demand::on_demand;
 
 /// What came of it, or why it could not be gone, in full sentences.
 pub(crate) async fn told(came: Result<Came, Barred>) -> String {
-    load_told(came).await.unwrap_or_else(|_| say::not_loaded().to_owned())
+    load_told(came).await.unwrap_or_else(|_| say::reason_not_loaded().to_owned())
 }
 
 on_demand! { storage: fn load_told(came: Result<Came, Barred>) -> String {

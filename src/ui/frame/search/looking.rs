@@ -66,8 +66,8 @@ impl Looking {
         self.done.set(false);
         let typed = typed.to_owned();
         leptos::task::spawn_local(async move {
-            if let Err(error) = look(self, typed, run).await {
-                self.bank.say(format::sentence(&error.to_string()), None);
+            if look(self, typed, run).await.is_err() {
+                self.bank.say(say::reason_not_loaded().into(), None);
             }
         });
     }

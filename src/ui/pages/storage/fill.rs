@@ -2,13 +2,15 @@
 
 use leftfold_core::domain::Act;
 use leftfold_core::event_sourcing::Progress;
-use leftfold_core::simulation::{Generated, LEAST_ACCOUNTS, MOST_EVENTS, Workload, generate};
+use leftfold_core::simulation::{
+    Generated, LEAST_ACCOUNTS, MOST_EVENTS, Workload, WorkloadError, generate,
+};
 use leptos::prelude::*;
 
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Emphasis, Field, FormView};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, refusals, say};
 
 /// The card with the form.
 #[component]
@@ -35,7 +37,8 @@ pub(super) fn Fill() -> impl IntoView {
         let (label, stopped) = (say::storage_filling_log(), say::storage_fill_stopped());
         bank.work_on_saying(label, stopped, work, move |filled| match filled {
             Ok(generated) => bank.say(told(&generated), None),
-            Err(error) => bank.say(format::sentence(&error.to_string()), None),
+            Err(WorkloadError::Refused(refusal)) => bank.say(refusals::why(&refusal), None),
+            Err(WorkloadError::OutOfRange) => bank.say(too_many(), None),
         });
     };
     view! {
@@ -87,9 +90,7 @@ fn problems([accounts, events]: [Option<u64>; 2]) -> Problems {
     };
     let events_problem = match events {
         None => Some(whole.to_owned()),
-        Some(events) if events > MOST_EVENTS => {
-            Some(say::storage_fill_too_many(&format::count(MOST_EVENTS)))
-        }
+        Some(events) if events > MOST_EVENTS => Some(too_many()),
         Some(events) if accounts.is_some_and(|accounts| events < accounts) => {
             Some(say::storage_fill_fewer_than_accounts().into())
         }
@@ -97,6 +98,10 @@ fn problems([accounts, events]: [Option<u64>; 2]) -> Problems {
     };
     let problems = [("accounts", accounts_problem), ("events", events_problem)];
     problems.into_iter().filter_map(|(name, problem)| Some((name, problem?))).collect()
+}
+
+fn too_many() -> String {
+    say::storage_fill_too_many(&format::count(MOST_EVENTS))
 }
 
 /// What was recorded, in words.
