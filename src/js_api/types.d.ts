@@ -1504,6 +1504,113 @@ export interface Generated {
   cancelled: boolean;
 }
 
+/** What every check of a level's goal says. */
+export interface GoalReport {
+  /** Whether the level is solved: all checks are met, and it is in no dead end. */
+  met: boolean;
+  /** The checks, in the order of the goal. */
+  checks: CheckReport[];
+  /** Id of what no further event mends, where it has come to that. */
+  dead_end?: string;
+}
+
+/** What a check of a level's goal says. */
+export interface CheckReport {
+  /** Id of the check. */
+  id: string;
+  /** Whether it is met. */
+  met: boolean;
+  /** What there is instead, where it is not met and one value says it. */
+  have?: unknown;
+  /** Id of the first case near the check that holds, where it is not met. */
+  says?: string;
+  /** What is wanted there. */
+  want?: unknown;
+}
+
+/** What a submission comes to. */
+export interface SubmissionGrade {
+  /** The learner's name or code, as the learner gave it; empty where none is told. */
+  who: string;
+  /**
+   * The beginning of the journal's chain, which the learner may have noted; `null` where the
+   * submission can't be read.
+   */
+  receipt: string | null;
+  /** The program that wrote the submission; empty where it can't be read. */
+  program: string;
+  /**
+   * What came of each level of the pack, in its order; none where the submission can't be read or
+   * is of another pack.
+   */
+  levels: LevelGrade[];
+  /** What would not do. */
+  problems: SubmissionProblem[];
+}
+
+/** What came of a level. */
+export interface LevelGrade {
+  /** Its id. */
+  level: string;
+  /** How often it was begun. */
+  tries: number;
+  /** Whether its goal was met, in whichever try. */
+  solved: boolean;
+  /** Whether it was solved with as few commands as the solution sends. */
+  star: boolean;
+  /** Whether the solution was shown before it was solved. */
+  shown: boolean;
+  /** How many different hints were read. */
+  hints: number;
+  /**
+   * How many milliseconds it took until it was solved, or until the last record. A long pause
+   * counts as five minutes.
+   */
+  ms: number;
+  /** The answers, by their steps. */
+  answers: Record<string, AnswerGrade>;
+  /**
+   * A hash of all that was done and of the times between; none where too little was done to tell
+   * anything.
+   */
+  fingerprint: string | null;
+}
+
+/**
+ * What came of a question: the first answer in any try, and the second one beside it, after talk.
+ */
+export interface AnswerGrade {
+  /** The first answer. */
+  first: Vote;
+  /** The second answer. */
+  again?: Vote;
+  /** What is right, where the bank said so. */
+  truth?: unknown;
+}
+
+/** An answer. */
+export interface Vote {
+  /** The answer itself. */
+  is: unknown;
+  /** Whether it is right; `null` where it was never judged. */
+  right: boolean | null;
+}
+
+/** What would not do in a submission. */
+export interface SubmissionProblem {
+  /**
+   * Its code: `unreadable`, `chain_broken`, `other_pack`, or that of an act that could not be
+   * carried out.
+   */
+  code: string;
+  /** What it is, in English. */
+  message: string;
+  /** In which level. */
+  level?: string;
+  /** Where in the file, such as `journal[3]`. */
+  path?: string;
+}
+
 /** Money that was deposited or withdrawn. */
 export interface MovementData {
   /** Id of the movement. A fraud check names it. */

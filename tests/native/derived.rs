@@ -9,6 +9,7 @@ use leftfold_core::application::{
 };
 use leftfold_core::domain::{Command, CommandName, EventName};
 use leftfold_core::integration::Content;
+use leftfold_core::lessons::{GoalReport, GradeView};
 use leftfold_core::simulation::Generated;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
@@ -19,7 +20,7 @@ use crate::architecture::root;
 /// The schemas of commands and of all that programs get, by the code's names.
 pub(crate) fn schemas() -> Map<String, Value> {
     let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let add: [fn(&mut SchemaGenerator); 14] = [
+    let add: [fn(&mut SchemaGenerator); 16] = [
         add::<Answer>,
         add::<ArchivedView>,
         add::<Command>,
@@ -27,6 +28,8 @@ pub(crate) fn schemas() -> Map<String, Value> {
         add::<Content>,
         add::<EventName>,
         add::<Generated>,
+        add::<GoalReport>,
+        add::<GradeView>,
         add::<ImportView>,
         add::<Inspection>,
         add::<OutcomeView>,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde::Serialize;
 use serde_json::Value;
 
 use super::act_error::ActError;
@@ -25,7 +26,8 @@ pub struct Grade {
 }
 
 /// What came of a level.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct LevelGrade {
     /// Its id.
     pub level: String,
@@ -49,18 +51,22 @@ pub struct LevelGrade {
 }
 
 /// What came of a question: the first answer in any try, and the second one beside it, after talk.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct AnswerGrade {
     /// The first answer.
     pub first: Vote,
     /// The second answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub again: Option<Vote>,
     /// What is right, where the bank said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub truth: Option<Value>,
 }
 
 /// An answer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Vote {
     /// The answer itself.
     pub is: Value,

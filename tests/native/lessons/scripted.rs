@@ -1,6 +1,10 @@
 //! A level as a script runs it: acts are written with the level's names, and every check of the goal is told.
 
-use leftfold_core::lessons::{Act, ActError, Check, GoalReport, Session};
+use leftfold_core::event_sourcing::Uninterrupted;
+use leftfold_core::lessons::{
+    Act, ActError, Check, GoalReport, GradeView, Happening, Journal, Pack, Record, Session,
+    Submission, grade,
+};
 use serde_json::{Value, json};
 
 use super::{begun, course, in_memory, level_of};
@@ -105,4 +109,56 @@ fn what_cant_be_carried_out_has_a_code() {
     assert_eq!(code(json!({ "repeat": 2, "acts": [] })), "not_one_act");
     assert_eq!(code(json!({ "advance": "P8000Y" })), "clock_out_of_range");
     assert_eq!(session.acts().len(), 0, "nothing has changed");
+}
+
+fn graded(pack: &Pack, text: &str) -> Value {
+    let grade = match Submission::parse(text) {
+        Ok(submission) => at_once(grade(pack, &submission, &Uninterrupted)).into(),
+        Err(error) => GradeView::from(error),
+    };
+    json!(grade)
+}
+
+#[test]
+fn a_grade_has_one_shape_whatever_was_handed_in() {
+    let pack = course();
+    let unreadable = graded(&pack, "{}");
+    assert_eq!(
+        unreadable,
+        json!({
+            "who": "",
+            "receipt": null,
+            "program": "",
+            "levels": [],
+            "problems": [{
+                "code": "unreadable",
+                "message": "leftfold_submission: is missing",
+                "path": "leftfold_submission",
+            }],
+        })
+    );
+
+    let mut journal = Journal::new(&pack.hash);
+    let offer = Act::parse(json!({ "offer": "nothing" })).unwrap();
+    for what in [Happening::Begun, Act::Answer("guess".into(), json!("two")).into(), offer.into()] {
+        journal.push(Record { level: "01-event".into(), ms: 0, what }).unwrap();
+    }
+    let receipt = journal.receipt().to_owned();
+    let submission = Submission::new(&pack, "leftfold", "A7", journal);
+    let told = graded(&pack, &submission.written().to_string());
+    assert_eq!((&told["who"], &told["receipt"]), (&json!("A7"), &json!(receipt)));
+    assert_eq!(told["levels"].as_array().map(Vec::len), Some(pack.levels.len()));
+    assert_eq!(
+        told["levels"][0]["answers"]["guess"]["first"],
+        json!({ "is": "two", "right": null })
+    );
+    assert_eq!(
+        told["problems"],
+        json!([{
+            "code": "offer_not_found",
+            "message": "journal[2]: the level offers no “nothing”",
+            "path": "journal[2]",
+            "level": "01-event",
+        }])
+    );
 }

@@ -12,7 +12,7 @@ use crate::derived::{choices, holds, reference, schemas};
 
 /// The types that are declared, in their order: the code's name of each, and the one that programs know
 /// it by. What stands in them and not here is written out.
-const DECLARED: [(&str, &str); 59] = [
+const DECLARED: [(&str, &str); 66] = [
     ("Command", "Command"),
     ("Role", "Role"),
     ("Code", "Code"),
@@ -70,6 +70,13 @@ const DECLARED: [(&str, &str); 59] = [
     ("RoomLevel", "RoomLevel"),
     ("StorageView", "StorageReport"),
     ("Generated", "Generated"),
+    ("GoalReport", "GoalReport"),
+    ("CheckReport", "CheckReport"),
+    ("GradeView", "SubmissionGrade"),
+    ("LevelGrade", "LevelGrade"),
+    ("AnswerGrade", "AnswerGrade"),
+    ("Vote", "Vote"),
+    ("ProblemView", "SubmissionProblem"),
     ("Movement", "MovementData"),
     ("Finding", "FindingData"),
 ];

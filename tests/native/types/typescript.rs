@@ -115,7 +115,11 @@ impl TypeScript<'_> {
                 let is_union = !item.starts_with('{') && item.contains(" | ");
                 if is_union { format!("({item})[]") } else { format!("{item}[]") }
             }
-            "object" => "Record<string, unknown>".into(),
+            "object" => {
+                let any = &Value::Null;
+                let value = schema.get("additionalProperties").unwrap_or(any);
+                format!("Record<string, {}>", self.expression(value, depth))
+            }
             other => other.into(),
         }
     }
