@@ -16,6 +16,7 @@ use web_sys::{AbortSignal, Headers, RequestInit, ResponseInit, Url};
 
 use super::JsBank;
 use super::convert::{failure, malformed, message_of, promised, text_from, value_from};
+use super::signal::Signal;
 use crate::browser::Stopwatch;
 use crate::on_demand::{Later, on_demand};
 
@@ -79,33 +80,6 @@ enum Given {
     Made(web_sys::Request),
 }
 
-/// What may end a request before it is done. A `Request` that follows another's signal does so for as
-/// long as it is held.
-#[derive(Clone)]
-struct Signal {
-    signal: Option<AbortSignal>,
-    _follows: Option<web_sys::Request>,
-}
-
-impl Signal {
-    fn of(signal: Option<AbortSignal>) -> Self {
-        Self { signal, _follows: None }
-    }
-
-    fn is_aborted(&self) -> bool {
-        self.signal.as_ref().is_some_and(AbortSignal::aborted)
-    }
-
-    /// What `fetch` throws where the signal is aborted: the reason, an `AbortError` unless there is
-    /// another.
-    fn check(&self) -> Result<(), JsValue> {
-        match &self.signal {
-            Some(signal) if signal.aborted() => Err(signal.reason()),
-            _ => Ok(()),
-        }
-    }
-}
-
 impl Given {
     /// The request with its body.
     async fn whole(self) -> Result<(Request, Signal), JsValue> {
@@ -113,7 +87,7 @@ impl Given {
             Self::Plain(request, signal) => return Ok((request, signal)),
             Self::Made(made) => made,
         };
-        let signal = Signal { signal: Some(made.signal()), _follows: Some(Clone::clone(&made)) };
+        let signal = Signal::of_request(&made);
         signal.check()?;
         let body = made.array_buffer().map_err(|error| not_taken(&error))?;
         let body = JsFuture::from(body).await;

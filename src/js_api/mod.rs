@@ -6,6 +6,8 @@ mod convert;
 mod fetch;
 mod looking;
 mod privacy;
+mod progress;
+mod signal;
 mod simulation;
 mod subscription;
 mod upkeep;

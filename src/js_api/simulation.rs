@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Function, Reflect};
+use js_sys::Reflect;
 use leftfold_core::application::Bank;
 use leftfold_core::application::limits::MAX_NAME_BYTES;
 use leftfold_core::event_sourcing::{Clock, Timestamp};
@@ -10,6 +10,7 @@ use leftfold_core::simulation::{Workload, WorkloadError, generate};
 use wasm_bindgen::prelude::*;
 
 use super::convert::{failure, invalid, malformed, message_of, text_from, to_js, value_from};
+use super::progress::Listener;
 use crate::browser::HostClock;
 use crate::on_demand::{Later, on_demand};
 
@@ -88,30 +89,16 @@ impl Simulation {
     }
 }
 
-/// What wants to hear how far the workload is, where something does.
-fn progress_of(options: &JsValue) -> Result<Option<Function>, JsValue> {
+/// What wants to hear how far the workload is.
+fn progress_of(options: &JsValue) -> Result<Listener, JsValue> {
     if options.is_undefined() || options.is_null() {
-        return Ok(None);
+        return Listener::of(JsValue::UNDEFINED);
     }
-    let progress = Reflect::get(options, &"progress".into())
-        .map_err(|error| invalid(&format!("options can't be read: {}", message_of(&error))))?;
-    if progress.is_undefined() || progress.is_null() {
-        return Ok(None);
-    }
-    progress.dyn_into().map(Some).map_err(|_| invalid("`progress` is a function"))
-}
-
-fn tell(progress: Option<&Function>, done: u64, total: u64) -> bool {
-    let Some(progress) = progress else { return true };
-    #[expect(clippy::cast_precision_loss, reason = "a workload has at most a million events")]
-    let (done, total) = (done as f64, total as f64);
-    match progress.call2(&JsValue::UNDEFINED, &done.into(), &total.into()) {
-        Ok(answer) => answer.as_bool() != Some(false),
-        Err(thrown) => {
-            web_sys::console::error_2(&"the workload's progress listener threw:".into(), &thrown);
-            true
-        }
-    }
+    let progress = Reflect::get(options, &"progress".into());
+    Listener::of(
+        progress
+            .map_err(|error| invalid(&format!("options can't be read: {}", message_of(&error))))?,
+    )
 }
 
 on_demand! { asking: fn generated(bank: Rc<Bank>, workload: JsValue, options: JsValue) -> Later<Result<JsValue, JsValue>> {
@@ -124,7 +111,7 @@ on_demand! { asking: fn generated(bank: Rc<Bank>, workload: JsValue, options: Js
             if host_ms() - slice_began < SLICE_MS && done < total {
                 return true;
             }
-            let go_on = tell(progress.as_ref(), done, total);
+            let go_on = progress.tell(done, total);
             gloo_timers::future::TimeoutFuture::new(0).await;
             slice_began = host_ms();
             go_on
