@@ -2690,3 +2690,121 @@ pack-is-open = These are the lessons of “{ $pack }”
 pack-is-open-hint = Your progress in them is kept apart from the course.
 pack-close = Go back to the course
 pack-in-level = Leave the lesson first.
+
+## Lessons: a class
+
+class-way = For teachers: <link>make lessons for a class, and grade what it hands in</link>.
+class-title = Class
+class-lead = Prepare lessons for your class, and grade what it hands in. There is no server: files are saved and opened on this device, and nothing is sent.
+
+making-title = Make a pack of lessons
+making-hint = A pack is a file with the lessons and your settings. Hand it out, and your students open it on the page Lessons.
+making-name = Name of the pack
+making-name-hint = For example: class 7b.
+making-name-missing = Enter a name with letters from a to z or digits
+making-levels = Lessons in the pack
+making-no-level = Choose at least one lesson.
+making-open = Order
+making-open-in-order = One after the other
+making-open-in-order-means = A lesson opens once those before it are finished.
+making-open-all = Any order
+making-open-all-means = All lessons are open from the start.
+making-predictions = Predictions
+making-required = Required
+making-required-means = Nothing can be done before the prediction is made.
+making-optional = Optional
+making-optional-means = Predictions can be skipped.
+making-off = Off
+making-off-means = Only questions that must be answered correctly are asked.
+making-revote = Ask for predictions a second time, after talk
+making-hints = Allow hints
+making-solutions = Solutions
+making-after = After some tries
+making-after-means = A solution can be shown after the lesson was started often enough.
+making-always = Always
+making-always-means = A solution can be shown at any time.
+making-never = Never
+making-never-means = Solutions are not shown.
+making-tries = Tries before the solution
+making-tries-missing = Enter a whole number of 1 or more
+making-names = Names in submissions
+making-code = A code
+making-code-means = Students enter a code that you gave them. You know who is who, and the file does not say it.
+making-ask = A name
+making-ask-means = Students enter their name. The file then holds personal data.
+making-none = No name
+making-none-means = You know a submission by the name of its file.
+making-save = Save the pack
+making-not-made = The pack was not made
+making-made = The pack is saved. Keep the file: you need it to grade what is handed in.
+
+class-grading-title = Grade submissions
+class-grading-hint = Choose the submissions of one class, 100 at most, together with the pack that you handed out. You can also drop them on the field. Each submission is run again in a bank of its own, and what its goal says then counts.
+class-files = Submissions and the pack
+class-grading = Grading submissions
+class-graded =
+    { $count ->
+        [one] { $count } submission graded.
+       *[other] { $count } submissions graded.
+    }
+class-refused-count =
+    { $count ->
+        [one] { $count } file refused.
+       *[other] { $count } files refused.
+    }
+class-stopped = Grading was stopped. Choose the files again to start over.
+class-too-many-files = Only { $most } files are graded at once. Grade this one with the next batch.
+class-no-submission = This is not a submission that can be read: { $why }
+class-other-pack = This is a submission of another pack: “{ $pack }”, revision { $revision }. Choose that pack together with it.
+class-chain-broken = The file was changed or damaged after it was saved: its records don't fit their chain.
+class-refused = Files that were not graded
+class-problems = Records that could not be run again
+class-table = Results by student
+class-who = Student
+class-level = { $number } { $title }
+class-receipt = receipt { $receipt }
+class-not-begun = Not started
+class-begun = Started
+class-solved = Solved
+class-star = Solved ★
+class-shown = solution shown
+class-tries =
+    { $count ->
+        [one] { $count } try
+       *[other] { $count } tries
+    }
+class-hints =
+    { $count ->
+        [one] { $count } hint
+       *[other] { $count } hints
+    }
+class-alike-mark = alike
+class-alike = Submissions that are alike
+class-alike-of = { $title }: { $names } did the same things at the same intervals.
+class-save-csv = Save the results as CSV
+class-questions = Answers by question
+class-question = Question
+class-first = Right at first
+class-again = Right after talk
+class-commonest = Commonest wrong answers
+class-right-of = { $right } of { $given }
+class-wrong = { $answer } ({ $number })
+class-plot-solved = Lessons solved
+class-plot-solved-hint = How many students started each lesson, and how many solved it.
+class-plot-begun = Started
+class-plot-minutes = Minutes per lesson
+class-plot-minutes-hint = How long those took who solved the lesson. A pause counts for five minutes at most.
+class-plot-middle = Median
+class-plot-longest = Longest
+class-plot-votes = Predictions before and after talk
+class-plot-votes-hint = How many students answered each question rightly, at first and after talk.
+class-plot-level = Lesson
+
+class-limits-title = What grading can't show
+class-limits-chain = A submission carries a chain of hashes. It shows damage and clumsy edits, and nothing more.
+class-limits-forged = Leftfold is free software. A skilled student can write a submission that passes every check.
+class-limits-copied = A copied solution runs as well as the student's own. Submissions marked as alike are a reason to ask, not a proof.
+class-limits-times = Times come from the student's device, and anybody can change a clock.
+class-limits-receipt = Only a receipt that you noted in class ties a file to a student and a day.
+class-limits-exam = So use this for practice and for talking about mistakes. It is no exam.
+class-limits-privacy = Grades are gone once you leave or reload this page. Save the results if you need them.

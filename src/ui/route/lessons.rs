@@ -5,6 +5,8 @@
 pub enum LessonsRoute {
     /// The course, and how far one is.
     Course,
+    /// The teacher's page: packs, and what a class handed in.
+    Class,
     /// A level of the course, which is opened there.
     Level(String),
 }
@@ -14,6 +16,7 @@ impl LessonsRoute {
     pub(super) fn from_parts(parts: &[&str]) -> Option<Self> {
         Some(match *parts {
             ["lessons"] => Self::Course,
+            ["lessons", "class"] => Self::Class,
             ["lessons", level] => Self::Level(level.to_owned()),
             _ => return None,
         })
@@ -24,6 +27,7 @@ impl LessonsRoute {
     pub fn href(&self) -> String {
         match self {
             Self::Course => "#/lessons".into(),
+            Self::Class => "#/lessons/class".into(),
             Self::Level(level) => format!("#/lessons/{level}"),
         }
     }

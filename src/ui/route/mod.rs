@@ -184,6 +184,7 @@ mod tests {
             Route::Storage(StorageRoute::Privacy),
             Route::Storage(StorageRoute::Settings),
             Route::Lessons(LessonsRoute::Course),
+            Route::Lessons(LessonsRoute::Class),
             Route::Lessons(LessonsRoute::Level("02-fold".into())),
         ]
     }

@@ -37,6 +37,9 @@ pub(crate) fn Plot(
     shape: Shape,
     /// What is drawn.
     drawn: Memo<Drawn>,
+    /// What its points are, where they are no times.
+    #[prop(optional)]
+    points: Option<&'static str>,
 ) -> impl IntoView {
     let names = StoredValue::new(names);
     let nothing = Memo::new(move |_| drawn.with(|drawn| drawn.scale().is_none()));
@@ -59,7 +62,7 @@ pub(crate) fn Plot(
                     </div>
                     <Labels drawn />
                 </div>
-                <FiguresTable title names drawn />
+                <FiguresTable title names drawn points />
             </Show>
         </figure>
     }

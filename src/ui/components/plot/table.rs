@@ -6,7 +6,7 @@ use super::drawn::{Drawn, Unit};
 use crate::ui::components::table::{Column, Table};
 use crate::ui::words::say;
 
-/// The figures of a plot, newest first.
+/// The figures of a plot: the newest first, or in the order of what is no time.
 #[component]
 pub(super) fn FiguresTable(
     /// What the plot shows.
@@ -15,6 +15,8 @@ pub(super) fn FiguresTable(
     names: StoredValue<Vec<&'static str>>,
     /// What is drawn.
     drawn: Memo<Drawn>,
+    /// What its points are, where they are no times.
+    points: Option<&'static str>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let rows = move || {
@@ -31,10 +33,15 @@ pub(super) fn FiguresTable(
                     </tr>
                 }
             };
-            drawn.points.iter().enumerate().rev().map(row).collect_view()
+            let mut rows: Vec<_> = drawn.points.iter().enumerate().map(row).collect();
+            if points.is_none() {
+                rows.reverse();
+            }
+            rows
         })
     };
     let when = move || match drawn.with(|drawn| drawn.unit) {
+        _ if points.is_some() => points.unwrap_or_default().to_owned(),
         Unit::Money(currency) => say::plot_when_in(currency.code()),
         Unit::Count | Unit::Micros => say::plot_when().to_owned(),
     };

@@ -1,4 +1,5 @@
-//! What can be done with the course as a whole: hand in, take one's progress elsewhere, open the pack of a class.
+//! What can be done with the course as a whole: hand in, take one's progress elsewhere, open the pack of a class,
+//! and go to the teacher's page.
 
 use std::rc::Rc;
 
@@ -8,6 +9,9 @@ use super::course_files::Course;
 use super::hand_in::HandIn;
 use super::pack_file::PackFile;
 use super::progress_file::ProgressFile;
+use crate::ui::components::linked;
+use crate::ui::route::LessonsRoute;
+use crate::ui::words::say;
 
 /// The ways on from the course.
 #[component]
@@ -22,5 +26,6 @@ pub(super) fn CourseWays(
         <HandIn course=Rc::clone(&course) />
         <ProgressFile course on_read=load />
         <PackFile open on_open=load />
+        <p>{linked(say::class_way(), &LessonsRoute::Class.href())}</p>
     }
 }

@@ -3,6 +3,7 @@
 mod answer_words;
 mod asked;
 mod attempt;
+mod class;
 mod course;
 mod course_files;
 mod course_ways;
@@ -28,6 +29,7 @@ use crate::ui::components::coming;
 use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::BankContext;
 use crate::ui::state::sandbox::Sandboxes;
+use class::ClassPage;
 use course::CoursePage;
 pub(crate) use kept::level_left_open;
 use opening::{Opening, enter};
@@ -35,6 +37,7 @@ use opening::{Opening, enter};
 on_demand! { lessons, load_lessons: fn lessons(place: LessonsRoute) -> AnyView {
     match place {
         LessonsRoute::Course => view! { <CoursePage /> }.into_any(),
+        LessonsRoute::Class => view! { <ClassPage /> }.into_any(),
         LessonsRoute::Level(id) => view! { <Opening id /> }.into_any(),
     }
 } }

@@ -1,0 +1,34 @@
+//! A class that was graded, and what its students and levels are called.
+
+use std::rc::Rc;
+
+use leftfold_core::lessons::Grade;
+
+use super::files::Refused;
+use crate::ui::pages::lessons::course_files::Course;
+use crate::ui::pages::lessons::text::text;
+use crate::ui::words::format;
+
+/// A class that was graded. It is gone with the page.
+pub(super) struct Class {
+    pub(super) course: Rc<Course>,
+    /// The names of the files, in the order of the grades.
+    pub(super) files: Vec<String>,
+    pub(super) grades: Vec<Grade>,
+    pub(super) refused: Vec<Refused>,
+}
+
+impl Class {
+    /// Whose a grade is: the name or code, or else the file's name.
+    pub(super) fn who(&self, at: usize) -> String {
+        let who = self.grades.get(at).map(|grade| grade.who.as_str()).filter(|who| !who.is_empty());
+        let file = self.files.get(at).map(String::as_str);
+        format::name(who.or(file).unwrap_or_default())
+    }
+
+    /// The title of a level.
+    pub(super) fn title(&self, level: &str) -> String {
+        let title = text(&self.course.words(level).title);
+        if title.is_empty() { level.to_owned() } else { title }
+    }
+}

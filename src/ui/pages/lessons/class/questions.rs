@@ -1,0 +1,72 @@
+//! What a class answered: how many were right, before and after talk, and the commonest wrong answers.
+
+use leftfold_core::lessons::{QuestionReport, Tally, question_reports};
+use leptos::prelude::*;
+
+use super::graded::Class;
+use crate::ui::components::{Column, Table};
+use crate::ui::pages::lessons::answer_words::answer_words;
+use crate::ui::pages::lessons::text::text;
+use crate::ui::words::{format, say};
+
+/// How many of the wrong answers to a question are shown.
+const COMMONEST: usize = 3;
+
+/// The questions.
+pub(super) fn questions(class: &Class) -> AnyView {
+    let reports = question_reports(&class.course.pack, &class.grades);
+    let answered = reports.iter().filter(|report| report.first.given > 0);
+    let rows: Vec<_> = answered.map(|report| row(class, report).into_any()).collect();
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    let rows = StoredValue::new_local(Some(rows));
+    let columns =
+        [say::class_question(), say::class_first(), say::class_again(), say::class_commonest()];
+    view! {
+        <section aria-labelledby="class-questions">
+            <h2 id="class-questions">{say::class_questions()}</h2>
+            <Table
+                caption=say::class_questions()
+                scrolls=say::class_questions()
+                columns=columns.map(Column::words)
+            >
+                <tbody>{rows.try_update_value(Option::take).flatten()}</tbody>
+            </Table>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(class: &Class, report: &QuestionReport) -> impl IntoView + use<> {
+    let words = class.course.words(&report.level);
+    let words = words.steps.get(&report.step).cloned().unwrap_or_default();
+    let level = class.course.pack.level(&report.level);
+    let question = level.and_then(|level| level.step(&report.step)?.ask.as_ref());
+    let wrong = report.wrong().take(COMMONEST).map(|answer| {
+        let said = question.map_or_else(
+            || answer.is.to_string(),
+            |question| answer_words(question, &words, &answer.is),
+        );
+        view! { <li>{say::class_wrong(&said, &format::count(answer.given as u64))}</li> }
+    });
+    let wrong = wrong.collect_view();
+    let ask = text(&words.ask);
+    view! {
+        <tr>
+            <th scope="row">
+                <span class="class__facts soft">{class.title(&report.level)}</span>
+                {ask}
+            </th>
+            <td>{right_of(report.first)}</td>
+            <td>{(report.again.given > 0).then(|| right_of(report.again))}</td>
+            <td>
+                <ul class="class__answers">{wrong}</ul>
+            </td>
+        </tr>
+    }
+}
+
+fn right_of(tally: Tally) -> String {
+    say::class_right_of(&format::count(tally.right as u64), &format::count(tally.given as u64))
+}

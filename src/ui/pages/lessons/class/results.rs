@@ -1,0 +1,76 @@
+//! What a class comes to: who did what, what was answered, and what won't do.
+
+use leftfold_core::lessons::class_csv;
+use leptos::prelude::*;
+
+use super::alike::alike_list;
+use super::graded::Class;
+use super::list::list;
+use super::plots::plots;
+use super::questions::questions;
+use super::table::grade_table;
+use crate::ui::components::Button;
+use crate::ui::host::dom;
+use crate::ui::state::context::use_bank;
+use crate::ui::words::{format, say};
+
+/// What a class comes to.
+pub(super) fn results(class: &Class) -> AnyView {
+    let bank = use_bank();
+    let refused = refused(class);
+    if class.grades.is_empty() {
+        return refused;
+    }
+    let problems = problems(class);
+    let grades = class.grades.clone();
+    let save = move |()| {
+        bank.say(dom::hand_over_table("leftfold-class.csv", &class_csv(&grades)), None);
+    };
+    view! {
+        {refused}
+        {grade_table(class)}
+        <p>
+            <Button on_click=save>{say::class_save_csv()}</Button>
+        </p>
+        {problems}
+        {alike_list(class)}
+        {questions(class)}
+        {plots(class)}
+    }
+    .into_any()
+}
+
+/// The files that won't do, each with its reason.
+fn refused(class: &Class) -> AnyView {
+    let file = |(name, why): &(String, String)| {
+        let name = format::name(name);
+        view! {
+            <li>
+                <strong>{name}</strong>
+                ": "
+                {why.clone()}
+            </li>
+        }
+    };
+    list("refused", say::class_refused(), class.refused.iter().map(file).collect())
+}
+
+/// What would not do in the journals that were graded.
+fn problems(class: &Class) -> AnyView {
+    let of_grade = class.grades.iter().enumerate().flat_map(|(at, grade)| {
+        grade.problems.iter().map(move |problem| {
+            let title = problem.level.as_ref().map(|level| class.title(level));
+            let title = title.map(|title| format!("{title}: ")).unwrap_or_default();
+            let who = class.who(at);
+            view! {
+                <li>
+                    <strong>{who}</strong>
+                    ": "
+                    {title}
+                    {problem.to_string()}
+                </li>
+            }
+        })
+    });
+    list("problems", say::class_problems(), of_grade.collect())
+}
