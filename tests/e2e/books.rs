@@ -5,6 +5,8 @@ use leftfold_e2e::{Outcome, Page, on_a_page};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
+use crate::saved::{keep_saved, saved};
+
 /// The sample bank, and an account with texts that would do something if they were let.
 pub(super) async fn opened(page: &Page) -> Outcome<(String, String)> {
     page.goto("").await?;
@@ -15,35 +17,12 @@ pub(super) async fn opened(page: &Page) -> Outcome<(String, String)> {
             "const [{ account_id, bank_id }] = await bank.query({ type: 'accounts' });
              for (const [amount, description] of [['1.01', '=HYPERLINK(\"x\")'], ['2.02', '<img src=x onerror=window.ran=1>']])
                await bank.execute({ type: 'deposit_money', account_id, amount, description });
-             // What is handed over is kept, to be looked at.
-             window.saved = [];
-             const create = URL.createObjectURL.bind(URL);
-             URL.createObjectURL = (blob) => { window.saved.push(blob); return create(blob); };
-             const click = HTMLAnchorElement.prototype.click;
-             HTMLAnchorElement.prototype.click = function () {
-               if (this.download) window.savedAs = this.download; else click.call(this);
-             };
              return [account_id, bank_id];",
         )
         .await?;
+    keep_saved(page).await?;
     let id = |at: usize| ids[at].as_str().map(ToOwned::to_owned).ok_or("an id is a text");
     Ok((id(0)?, id(1)?))
-}
-
-/// The file that was handed over last: its name and its text.
-pub(super) async fn saved(page: &Page) -> Outcome<(String, String)> {
-    let file = page
-        .run_async_js(
-            "for (let turn = 0; turn < 200 && !window.savedAs; turn += 1) await new Promise((go) => setTimeout(go, 20));
-             const file = { name: window.savedAs, text: await window.saved.at(-1).text() };
-             window.savedAs = undefined;
-             return file;",
-        )
-        .await?;
-    let field = |name: &str| {
-        file.get(name).and_then(Value::as_str).map(ToOwned::to_owned).ok_or("nothing was saved")
-    };
-    Ok((field("name")?, field("text")?))
 }
 
 /// Picks a day in a field for days, as the browser's own calendar does.

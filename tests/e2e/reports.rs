@@ -5,7 +5,8 @@ use leftfold_e2e::{Outcome, Page, on_a_page};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use super::books::{opened, pick, saved};
+use super::books::{opened, pick};
+use crate::saved::saved;
 
 /// The text of each cell of a kind.
 async fn texts(page: &Page, css: &str) -> Outcome<Vec<String>> {
