@@ -256,3 +256,52 @@ pub(super) fn damaged(value: &Value) -> impl Strategy<Value = Value> {
         value
     })
 }
+
+fn view() -> impl Strategy<Value = Value> {
+    let asked = select(vec![
+        json!({ "type": "account", "account_id": ID }),
+        json!({ "type": "transfers" }),
+        json!({ "type": "loads" }),
+        json!({ "type": "statement", "account_id": ID }),
+        json!({ "type": "customer", "customer_id": ID }),
+    ]);
+    (asked, option::weighted(0.3, place())).prop_map(|(mut view, at)| {
+        if let Some(at) = at {
+            view["at"] = at;
+        }
+        view
+    })
+}
+
+/// A predicate.
+pub(super) fn predicate() -> impl Strategy<Value = Value> {
+    let no_null = |matcher: Value| if matcher.is_null() { json!({}) } else { matcher };
+    let is = move || matcher().prop_map(no_null);
+    let within = || select(vec!["log", "stream", "request"]);
+    let views = vec!["books", "accounts", "fraud_checks", "commands"];
+    let leaves = Union::new([
+        any::<bool>().prop_map(Value::from).boxed(),
+        (pattern(), option::of(is()))
+            .prop_map(|(of, count)| object([("events", Some(of)), ("count", count)]))
+            .boxed(),
+        (proptest::collection::vec(pattern(), 0..3), within(), any::<bool>())
+            .prop_map(|(order, within, adjacent)| {
+                json!({ "order": order, "within": within, "adjacent": adjacent })
+            })
+            .boxed(),
+        (view(), is()).prop_map(|(view, is)| json!({ "view": view, "is": is })).boxed(),
+        is().prop_map(|transfers| json!({ "owed": { "transfers": transfers } })).boxed(),
+        (select(views), is()).prop_map(|(copy, is)| json!({ "copy": copy, "is": is })).boxed(),
+        is().prop_map(|is| json!({ "glass": is })).boxed(),
+        Just(json!({ "answered": "find" })).boxed(),
+    ]);
+    leaves.prop_recursive(3, 10, 3, move |inner| {
+        let several = proptest::collection::vec(inner.clone(), 0..3);
+        prop_oneof![
+            (select(vec!["all", "any"]), several.clone())
+                .prop_map(|(which, several)| json!({ which: several })),
+            inner.prop_map(|inner| json!({ "not": inner })),
+            (is(), several).prop_map(|(is, holds)| json!({ "fork": is, "holds": holds })),
+        ]
+    })
+}

@@ -10,6 +10,7 @@ mod grading;
 mod journals;
 mod links;
 mod progress;
+mod properties;
 mod scripted;
 mod sessions;
 mod settings;
