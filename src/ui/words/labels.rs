@@ -13,10 +13,6 @@ macro_rules! labels {
                 _ => return None,
             })
         }
-
-        /// The names of all labels.
-        #[cfg(test)]
-        pub(crate) const NAMES: &[&str] = &[$($name),+];
     };
 }
 

@@ -14,6 +14,7 @@ mod properties;
 mod scripted;
 mod sessions;
 mod settings;
+mod words;
 
 use std::fs;
 use std::rc::Rc;
