@@ -37,7 +37,7 @@ pub(crate) fn Header(
             <div class="header__choices">
                 <Show when=move || has_bank.get()>
                     <Search />
-                    <Show when=move || bank.picks_actor()>
+                    <Show when=move || bank.is_unrestricted()>
                         <ActingAs />
                     </Show>
                     <LockButton />

@@ -72,8 +72,8 @@ impl BankContext {
         }
     }
 
-    /// Whether one can choose whom one acts as: a level says it itself; follows the level that is open.
-    pub(crate) fn picks_actor(self) -> bool {
+    /// Whether no level sets whom one acts as and how commands run; follows the level that is open.
+    pub(crate) fn is_unrestricted(self) -> bool {
         self.level_signal().with(|level| level.as_ref().is_none_or(|level| level.page.is_none()))
     }
 

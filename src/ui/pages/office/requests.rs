@@ -30,9 +30,11 @@ pub(crate) fn Requests() -> impl IntoView {
     view! {
         <Heading text=say::requests_title() />
         <p class="soft">{linked(say::requests_hint(), &ServiceRoute::Api.href())}</p>
-        <section class="card">
-            <RunnerChoice />
-        </section>
+        <Show when=move || bank.is_unrestricted()>
+            <section class="card">
+                <RunnerChoice />
+            </section>
+        </Show>
         <PendingSteps at_home=true />
         <Waiting />
         <section class="stack" aria-labelledby="all-requests">
