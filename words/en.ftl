@@ -2596,6 +2596,13 @@ lessons-bad-pack = The lessons can't be read: { $why }
 lessons-no-level = There is no lesson “{ $id }”.
 lessons-not-opened = This lesson can't be opened
 lessons-closed = Finish { $title } first.
+lessons-no-hints = There are no hints.
+lessons-solution-never = Solutions are not shown.
+lessons-solution-after =
+    { $count ->
+        [one] A solution can be shown after { $count } try.
+       *[other] A solution can be shown after { $count } tries.
+    }
 lessons-file-too-large = The file is larger than 1 MB. It can't be a file of the lessons.
 lessons-file-unread = The browser could not read the file. Choose it again.
 

@@ -22,10 +22,11 @@ pub(super) fn CourseWays(
     load: Callback<()>,
 ) -> impl IntoView {
     let open = course.is_opened.then(|| course.pack.id.clone());
+    let limits = course.limits();
     view! {
         <HandIn course=Rc::clone(&course) />
         <ProgressFile course on_read=load />
-        <PackFile open on_open=load />
+        <PackFile open limits on_open=load />
         <p>{linked(say::class_way(), &LessonsRoute::Class.href())}</p>
     }
 }

@@ -15,6 +15,8 @@ use crate::ui::words::{format, say};
 pub(super) fn PackFile(
     /// The id of the pack that is open, where it isn't the course.
     open: Option<String>,
+    /// What it bars, in words.
+    limits: Vec<String>,
     /// Draws the course anew once another is open.
     on_open: Callback<()>,
 ) -> impl IntoView {
@@ -48,10 +50,15 @@ pub(super) fn PackFile(
         on_open.run(());
     };
     let barred = Signal::derive(move || in_level().then(|| say::pack_in_level().to_owned()));
+    let rules = (!limits.is_empty()).then(|| {
+        let limits = limits.into_iter().map(|limit| view! { <li>{limit}</li> });
+        view! { <ul>{limits.collect_view()}</ul> }
+    });
     let open = open.map(|id| {
         let title = say::pack_is_open(&format::name(&id));
         view! {
             <Notice weight=Weight::Calm title text=say::pack_is_open_hint()>
+                {rules}
                 <Button barred on_click=close>
                     {say::pack_close()}
                 </Button>

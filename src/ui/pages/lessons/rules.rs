@@ -1,6 +1,6 @@
 //! What the settings of a pack come to for a learner: which levels are open, and what help there is.
 
-use leftfold_core::lessons::{Must, Names, Opening, Predictions, Question};
+use leftfold_core::lessons::{Must, Names, Opening, Predictions, Question, Solutions};
 
 use super::course_files::Course;
 use super::text::text;
@@ -21,6 +21,24 @@ impl Course {
     /// Whether there are hints.
     pub(super) fn has_hints(&self) -> bool {
         self.settings().hints
+    }
+
+    /// Why the solution of a level that was begun so often isn't shown.
+    pub(super) fn why_no_solution(&self, tries: u64) -> Option<String> {
+        match self.settings().solutions {
+            Solutions::Always => None,
+            Solutions::After(wanted) if tries >= wanted => None,
+            Solutions::After(wanted) => Some(say::lessons_solution_after(wanted)),
+            Solutions::Never => Some(say::lessons_solution_never().to_owned()),
+        }
+    }
+
+    /// What the settings bar, in words.
+    pub(super) fn limits(&self) -> Vec<String> {
+        let in_order = self.settings().open == Opening::InOrder;
+        let in_order = in_order.then(|| say::making_open_in_order_means().to_owned());
+        let no_hints = (!self.has_hints()).then(|| say::lessons_no_hints().to_owned());
+        [in_order, no_hints, self.why_no_solution(0)].into_iter().flatten().collect()
     }
 
     /// Whether a question is asked at all.

@@ -34,6 +34,8 @@ pub(super) fn AskValue(
     Effect::new(move |_| {
         let tried =
             seen.with(|seen| seen.answers.get(&of_step).map(|answered| answered.is.clone()));
+        // A prediction that is made again was not judged yet.
+        let tried = tried.filter(|_| !run.asks_again());
         wrong.set(tried.and_then(|tried| tried.as_str().map(str::to_owned)));
     });
     let send = move |event: leptos::ev::SubmitEvent| {

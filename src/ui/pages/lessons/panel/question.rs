@@ -64,7 +64,7 @@ fn Chosen(
 ) -> impl IntoView {
     let chosen = run.chosen();
     move || {
-        chosen.get().map(|position| {
+        chosen.get().filter(|_| !run.asks_again()).map(|position| {
             view! { <p class="lesson__wrong">{say::level_not_that_event(&position.to_string())}</p> }
         })
     }
