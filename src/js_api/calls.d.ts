@@ -4,7 +4,8 @@
 // 200 values in objects at most 8 deep, texts of 2 000 bytes of UTF-8, and names of fields of 100 bytes.
 // `executeAll` takes up to 100 000 commands. A request of `fetch` has a URL and headers of 8 000 bytes
 // each and a body of 256 KiB, over which its status is 413. A passphrase has at most 10 000 bytes. A log to
-// import is read in pieces, and may be as long as it likes.
+// import is read in pieces, and may be as long as it likes. A pack, an act or records for `lessons` hold as
+// much as a file of lessons: 1 MiB, in objects and lists at most 24 deep, with texts of 2 000 bytes.
 //
 // `execute`, `executeAll`, `query` and `fetch` read their arguments when they are called: an object may be
 // changed, and used for the next call, at once.
@@ -277,6 +278,123 @@ export interface Workload {
 export interface GenerateOptions {
   /** Called now and then; answering `false` stops the workload. */
   progress?: (done: number, total: number) => boolean | void;
+}
+
+/** A pack of levels: the text of its file, or what that text stands for. */
+export type LessonPack = string | object;
+
+/** A recorded event, or several: a part of it, such as `{ type: "money_deposited", data: { amount: "5.00" } }`. */
+export interface LessonPattern {
+  type?: unknown;
+  stream?: unknown;
+  data?: unknown;
+  metadata?: unknown;
+  /** Whether events of the level's start count as well; only later ones do, unless `"log"` is said. */
+  since?: "start" | "log";
+}
+
+/** A position in the log. */
+export type LessonPlace =
+  number | "head" | { before: LessonPattern } | { after: LessonPattern } | { until: Time };
+
+/**
+ * What is done in a level. Where it holds an id, a name of the level may stand, such as "$ada". What is said of what a
+ * command comes to, `rejected` or `duplicate`, is what it must come to when it is run again: at first, whatever
+ * comes of it will do.
+ */
+export type LessonAct =
+  | { do: Command; options?: ExecuteOptions; rejected?: Code; duplicate?: boolean }
+  | { offer: string; rejected?: Code; duplicate?: boolean }
+  | { clock: Time }
+  /** An ISO 8601 duration. */
+  | { advance: string }
+  | { runner: Runner }
+  /** So many steps of what is owed. */
+  | { step: number }
+  | { settle: true }
+  | { reload: true }
+  | { crash: true }
+  | { fork: string; at: LessonPlace }
+  | { leave_out: string; of: LessonPattern }
+  /** The fork that acts are done in from now on; `null` for the level's own bank. */
+  | { in: string | null }
+  | { copy: string; hold: boolean }
+  | { copy: string; twice: LessonPattern }
+  | { copy: string; rebuild: true; without?: LessonPattern }
+  | { glass: "old_log"; upcasters: boolean }
+  | { answer: string; is: unknown };
+
+/** What happened in a level, as a submission has it. */
+export type LessonRecord = { level: string; ms: number } & (
+  | { type: "begun" }
+  | { type: "acted"; act: LessonAct | { repeat: number; acts: LessonAct[] } }
+  | { type: "answered"; step: string; is: unknown; again?: boolean }
+  | { type: "hinted"; hint: number }
+  | { type: "shown" }
+  | { type: "restarted" }
+  | { type: "undone" }
+  | { type: "solved" }
+);
+
+/** What an answer came to. */
+export interface LessonAnswer {
+  /** `null` as long as it isn't judged. */
+  right: boolean | null;
+  /** What is right, once the answer is judged and where the bank can say it. */
+  truth?: unknown;
+}
+
+/** A level that was opened. Overlapping calls have their turns in order. Each reads what it is given at once. */
+export interface LessonLevel {
+  /** The level's own bank, in memory. What is done in it directly stands in no journal. */
+  bank: Bank;
+  /** Carries out an act: what its command came to, or `null` where it sends none. */
+  act: (act: LessonAct) => Promise<Outcome | null>;
+  /** What every check of the goal says. */
+  check: () => Promise<GoalReport>;
+  /** Answers a step's question. An event is chosen by its position, or by a pattern. */
+  answer: (step: string, is: unknown) => Promise<LessonAnswer>;
+  /** What was done until now, to be handed in. */
+  journal: () => Promise<LessonRecord[]>;
+}
+
+/**
+ * What a call of lessons throws. `invalid_command` is what is malformed. An act that can't be carried out has the code
+ * of what is in its way, and nothing has changed then.
+ */
+export interface LessonError extends Error {
+  code:
+    | Code
+    | "level_not_found"
+    | "place_not_found"
+    | "fork_not_found"
+    | "fork_exists"
+    | "offer_not_found"
+    | "question_not_found"
+    | "already_answered"
+    | "not_answered"
+    | "not_an_answer"
+    | "clock_out_of_range"
+    | "not_one_act"
+    | "too_many_events"
+    | "unexpected_outcome"
+    | "not_loaded";
+  /** Where it stands in what was given, such as "levels[2].goal[0].that". */
+  path?: string;
+}
+
+export interface SubmissionOptions {
+  /** The learner's name or code: 200 bytes at most. */
+  who?: string;
+}
+
+export interface GradeOptions {
+  /** The pack that the submissions are of. */
+  pack: LessonPack;
+  /** Called before each submission and at the end. */
+  progress?: (done: number, total: number) => void;
+  /** Ends the grading; the call rejects with the signal's reason. */
+  signal?: AbortSignal;
 }
 
 declare global {

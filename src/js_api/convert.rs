@@ -55,7 +55,7 @@ where
 extern "C" {
     /// Which throws where a proxy was revoked.
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
-    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    pub(super) fn is_array(value: &JsValue) -> Result<bool, JsValue>;
 }
 
 /// Reads what a call takes: a text, a number, a flag, or an object of such. Members that are
@@ -150,7 +150,7 @@ pub(super) fn items_from(list: &JsValue, what: &str) -> Result<Vec<JsValue>, JsV
     (0..length).map(item).collect()
 }
 
-fn number_from(number: f64) -> Result<Value, JsValue> {
+pub(super) fn number_from(number: f64) -> Result<Value, JsValue> {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "what is cut off or too large shows at once"

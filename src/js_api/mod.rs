@@ -4,6 +4,7 @@
 mod bank;
 mod convert;
 mod fetch;
+mod lessons;
 mod looking;
 mod privacy;
 mod progress;
@@ -13,4 +14,5 @@ mod subscription;
 mod upkeep;
 
 pub use bank::JsBank;
+pub use lessons::Lessons;
 pub use simulation::Simulation;

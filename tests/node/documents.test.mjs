@@ -22,7 +22,8 @@ const ENDS = {
   },
   async "docs/scripting.md"(bank, said) {
     assert.deepEqual(said[0], ["accepted"]);
-    assert.equal(said.length, 2);
+    assert.equal(said.length, 3);
+    assert.deepEqual(said[2], [true, true]);
   },
 };
 
@@ -58,6 +59,7 @@ for (const path of await documents()) {
       bank,
       window: { bankReady: Promise.resolve() },
       owner_id: customer_id,
+      fetch: async (path) => new Response(await readFile(new URL(path, TOP))),
       console: { log: (...words) => said.push(words) },
       BroadcastChannel: Channel,
     };

@@ -25,6 +25,7 @@ import start, {
   type FraudCheck,
   type FraudReport,
   type Generated,
+  type GoalReport,
   type Id,
   type ImportResult,
   type Inspection,
@@ -32,6 +33,13 @@ import start, {
   type IntegrationType,
   type Metrics,
   type LargestTransactions,
+  type LessonAct,
+  type LessonAnswer,
+  type LessonError,
+  type LessonLevel,
+  type LessonPack,
+  type LessonRecord,
+  type Lessons,
   type Outcome,
   type Proved,
   type Policy,
@@ -44,6 +52,7 @@ import start, {
   type Runner,
   type StatementLine,
   type StorageReport,
+  type SubmissionGrade,
   type TransactionsByCustomer,
   type TransactionsByDay,
   type Verification,
@@ -335,6 +344,73 @@ async function run(bank: Bank): Promise<Amount> {
   return account.balance;
 }
 
+async function teach({ lessons }: Bank, pack: LessonPack): Promise<string> {
+  same<Lessons>()<typeof lessons>();
+  const level = await lessons.open(pack, "01-event");
+  same<LessonLevel>()<typeof level>();
+  const { bank, act, check, answer, journal } = level;
+  same<Bank>()<typeof bank>();
+  const pattern = { type: "money_deposited", data: { amount: "5.00" } };
+  const acts: LessonAct[] = [
+    { do: { type: "deposit_money", account_id: "$everyday", amount: "5.00" }, options: { location: "GB" } },
+    { do: { type: "unfreeze_account", account_id: "$everyday" }, rejected: "account_frozen" },
+    { offer: "again", duplicate: true },
+    { clock: "2026-03-02T09:00:00Z" },
+    { advance: "PT1M" },
+    { runner: "stepwise" },
+    { step: 1 },
+    { settle: true },
+    { reload: true },
+    { crash: true },
+    { fork: "other", at: "head" },
+    { fork: "another", at: { before: { ...pattern, since: "log" } } },
+    { leave_out: "without", of: pattern },
+    { in: "other" },
+    { in: null },
+    { copy: "books", hold: true },
+    { copy: "books", twice: pattern },
+    { copy: "books", rebuild: true, without: pattern },
+    { glass: "old_log", upcasters: false },
+    { answer: "find", is: pattern },
+  ];
+  for (const each of acts) {
+    const outcome = await act(each);
+    same<Outcome | null>()<typeof outcome>();
+    if (outcome) accepted(outcome);
+  }
+  const report = await check();
+  same<GoalReport>()<typeof report>();
+  const unmet = report.checks.find(({ met }) => !met);
+  console.log(unmet?.id.length, unmet?.have, unmet?.want, unmet?.says?.length, report.dead_end?.length);
+  const answered = await answer("guess", "one");
+  same<LessonAnswer>()<typeof answered>();
+  same<boolean | null>()<typeof answered.right>();
+  const records = await journal();
+  same<LessonRecord[]>()<typeof records>();
+  const [record] = records;
+  if (record?.type === "acted" && "do" in record.act) console.log(record.act.do.type, record.ms.toFixed());
+
+  const text = await lessons.submission(pack, records, { who: "A7" });
+  same<string>()<typeof text>();
+  const grades = await lessons.grade([text], {
+    pack,
+    progress: (done, total) => console.log(done < total),
+    signal: AbortSignal.timeout(1000),
+  });
+  same<SubmissionGrade[]>()<typeof grades>();
+  const [grade] = grades;
+  const first = grade?.levels[0];
+  console.log(grade?.who, grade?.receipt?.length, first?.solved, first?.answers["guess"]?.first.right);
+  console.log(grade?.problems[0]?.path?.length, grade?.problems[0]?.message);
+  try {
+    await act({ in: "nowhere" });
+  } catch (error) {
+    const { code, path } = error as LessonError;
+    return code === "fork_not_found" ? (path ?? "") : code;
+  }
+  return "";
+}
+
 /** None of this compiles, and each line says so: were it to, the check would fail. */
 async function wrong(bank: Bank) {
   // @ts-expect-error: there is no such command
@@ -403,6 +479,17 @@ async function wrong(bank: Bank) {
   bank.simulation.setClock(5);
   // @ts-expect-error: there is no such part of a workload
   await bank.simulation.generate({ speed: 2 });
+  // @ts-expect-error: a level is one of a pack
+  await bank.lessons.open("01-event");
+  const level = await bank.lessons.open({}, "01-event");
+  // @ts-expect-error: there is no such act
+  await level.act({ win: true });
+  // @ts-expect-error: there is no such command
+  await level.act({ do: { type: "rob_bank" } });
+  // @ts-expect-error: submissions are graded with their pack
+  await bank.lessons.grade([]);
+  // @ts-expect-error: there is no such option
+  await bank.lessons.grade([], { pack: {}, speed: 2 });
   const outcome = await bank.execute({ type: "unfreeze_account", account_id: "x" });
   // @ts-expect-error: a refused command has no position
   console.log(outcome.position);
@@ -415,7 +502,7 @@ console.log(module.memory.buffer.byteLength);
 const bank = await openBank();
 same<Bank>()<typeof bank>();
 same<Promise<Amount>>()<ReturnType<typeof run>>();
-console.log(await run(bank), wrong);
+console.log(await run(bank), await teach(bank, {}), wrong);
 
 // On the page the same bank stands in the window.
 same<Promise<Bank>>()<typeof window.bankReady>();

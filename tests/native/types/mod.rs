@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use leftfold_core::application::{AlertKind, EventFeed, Options, PersonalData, Query, limits};
 use leftfold_core::domain::{Code, Command, Event, Role};
 use leftfold_core::integration::Content;
+use leftfold_core::lessons::{MOST_BYTES, MOST_DEPTH};
 use leftfold_core::rest::{Does, ROUTES, Settings};
 use serde_json::{Map, Value, json};
 
@@ -309,6 +310,8 @@ fn the_limits_that_the_types_tell_are_those_that_are_held() {
         format!("URLandheadersof{}byteseach", limits::MAX_URL_BYTES),
         format!("bodyof{}KiB", limits::MAX_BODY_BYTES / 1024),
         format!("passphrasehasatmost{}bytes", limits::MAX_PASSPHRASE_BYTES),
+        format!("fileoflessons:{}MiB", MOST_BYTES / 1024 / 1024),
+        format!("objectsandlistsatmost{MOST_DEPTH}deep"),
     ] {
         assert!(told.contains(&limit), "calls.d.ts tells no {limit}");
     }
