@@ -2815,3 +2815,84 @@ class-limits-times = Times come from the student's device, and anybody can chang
 class-limits-receipt = Only a receipt that you noted in class ties a file to a student and a day.
 class-limits-exam = So use this for practice and for talking about mistakes. It is no exam.
 class-limits-privacy = Grades are gone once you leave or reload this page. Save the results if you need them.
+
+## Lessons: acts in words
+
+act-answer = Answer “{ $answer }”
+act-choose-event = Choose event { $position }
+act-order = Put in order: { $cards }
+act-mark = Mark: { $options }
+act-offer = Press “{ $offer }”
+act-open-bank = Open the bank { $name }
+act-change-policy = Change the bank's policy
+act-change-policy-to = Change the bank's policy: { $changes }
+act-register = Register { $name }
+act-update-address = Change the address of { $name }
+act-forget = Forget { $name }
+act-open-account = Open an account for { $name }
+act-open-account-with = Open an account for { $name } with { $amount }
+act-rename = Rename { $account } to { $name }
+act-deposit = Deposit { $amount } into { $account }
+act-withdraw = Withdraw { $amount } from { $account }
+act-set-overdraft = Set the overdraft limit of { $account } to { $amount }
+act-freeze = Freeze { $account }
+act-unfreeze = Unfreeze { $account }
+act-close = Close { $account }
+act-transfer = Transfer { $amount } from { $from } to { $to }
+act-some-account = an account
+act-some-customer = a customer
+act-effective = { $act }, effective { $day }
+act-as = { $act }, as { $actor }
+act-rejected = { $act }. The bank rejects it: { $reason }.
+act-duplicate = { $act }. The bank knows this command already.
+act-clock = Set the clock to { $day }, { $time }
+act-advance = Move the clock forward by { $duration }
+act-runner = Change how commands run: { $way }
+act-step =
+    { $count ->
+        [one] Take the next step
+       *[other] Take the next { $count } steps
+    }
+act-settle = Take all pending steps
+act-reload = Reload the page
+act-fork = Fork the bank at event { $position }
+act-leave-out = Replay without event { $position }
+act-enter = Open the sandbox { $name }
+act-leave-fork = Go back to the bank
+act-copy-hold = Pause updates of the copy “{ $copy }”
+act-copy-go-on = Resume updates of the copy “{ $copy }”
+act-copy-twice = Apply event { $position } twice in the copy “{ $copy }”
+act-copy-rebuild = Rebuild the copy “{ $copy }”
+act-copy-rebuild-without = Rebuild the copy “{ $copy }” without event { $position }
+act-upcasters-on = Turn the upcasters on
+act-upcasters-off = Turn the upcasters off
+act-repeat = { $acts }, { $count } times
+
+## Lessons: for teachers, and on paper
+
+teachers-title = For teachers
+teachers-handout = Handout
+teachers-answers = Answers
+handout-title = Event sourcing: handout
+handout-lead = The tasks and questions of every lesson, with room to write. Print it, or save it as a PDF.
+handout-name = Name: ____________________________
+answers-title = Event sourcing: answers
+answers-lead = For teachers: the answer to each question, the solution of each lesson, and common mistakes. Each answer was computed by running the solution.
+answers-coming = { $ready } of { $all } lessons are ready.
+answers-ready =
+    { $count ->
+        [one] { $count } lesson is ready.
+       *[other] All { $count } lessons are ready.
+    }
+answers-belief = People often believe: “{ $belief }”
+answers-questions = Questions
+answers-solution = Solution
+answers-wrong = Common mistakes, and what the lesson says
+answers-learned = What was learned
+paper-level = { $number }. { $title }
+paper-choose-one = Choose one.
+paper-choose-all = Choose all that apply. Choose none if none does.
+paper-number = Number them in order. Cross out what does not belong.
+paper-write = Write your answer:
+paper-event = Which event, and at which position?
+paper-why = Why?

@@ -9,6 +9,10 @@ pub enum LessonsRoute {
     Class,
     /// A level of the course, which is opened there.
     Level(String),
+    /// The course on paper, for those who learn.
+    Handout,
+    /// The answers on paper, for those who teach.
+    Answers,
 }
 
 impl LessonsRoute {
@@ -17,6 +21,8 @@ impl LessonsRoute {
         Some(match *parts {
             ["lessons"] => Self::Course,
             ["lessons", "class"] => Self::Class,
+            ["lessons", "handout"] => Self::Handout,
+            ["lessons", "answers"] => Self::Answers,
             ["lessons", level] => Self::Level(level.to_owned()),
             _ => return None,
         })
@@ -29,6 +35,8 @@ impl LessonsRoute {
             Self::Course => "#/lessons".into(),
             Self::Class => "#/lessons/class".into(),
             Self::Level(level) => format!("#/lessons/{level}"),
+            Self::Handout => "#/lessons/handout".into(),
+            Self::Answers => "#/lessons/answers".into(),
         }
     }
 }

@@ -186,6 +186,8 @@ mod tests {
             Route::Lessons(LessonsRoute::Course),
             Route::Lessons(LessonsRoute::Class),
             Route::Lessons(LessonsRoute::Level("02-fold".into())),
+            Route::Lessons(LessonsRoute::Handout),
+            Route::Lessons(LessonsRoute::Answers),
         ]
     }
 

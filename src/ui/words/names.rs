@@ -5,7 +5,7 @@ use leftfold_core::domain::account::MovementCause;
 use leftfold_core::domain::{
     AccountId, BankId, Currency, CustomerId, Role, TransactionId, TransferId, country,
 };
-use leftfold_core::read_models::{Description, MovementKind};
+use leftfold_core::read_models::{Description, MovementKind, ViewName};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{format, language, say};
@@ -117,6 +117,20 @@ pub(crate) fn movements(kind: MovementKind) -> &'static str {
         MovementKind::TransferOut => say::movement_transfers_out(),
         MovementKind::TransferInReversed => say::movement_transfers_in_reversed(),
         MovementKind::TransferOutReversed => say::movement_transfers_out_reversed(),
+    }
+}
+
+/// What the copy of a projection is called.
+pub(crate) fn view_title(name: ViewName) -> &'static str {
+    match name {
+        ViewName::Banks => say::copy_of_banks(),
+        ViewName::Customers => say::copy_of_customers(),
+        ViewName::Accounts => say::copy_of_accounts(),
+        ViewName::Books => say::copy_of_books(),
+        ViewName::Transfers => say::copy_of_transfers(),
+        ViewName::Statements => say::copy_of_statements(),
+        ViewName::FraudChecks => say::copy_of_checks(),
+        ViewName::Commands => say::copy_of_requests(),
     }
 }
 

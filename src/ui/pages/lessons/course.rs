@@ -5,10 +5,12 @@ use std::rc::Rc;
 use leftfold_core::lessons::{Level, Standing};
 use leptos::prelude::*;
 
-use super::course_files::{Course, course};
+use super::course_files::Course;
 use super::course_ways::CourseWays;
+use super::for_teachers::ForTeachers;
 use super::text::text;
-use crate::ui::components::{Badge, Heading, Notice, Tone, Weight};
+use super::with_course::with_course;
+use crate::ui::components::{Badge, Heading, Tone};
 use crate::ui::host::dom;
 use crate::ui::route::LessonsRoute;
 use crate::ui::words::say;
@@ -17,38 +19,17 @@ use crate::ui::words::say;
 #[component]
 pub(super) fn CoursePage() -> impl IntoView {
     dom::add_style_sheet("lessons.css");
-    let loaded = RwSignal::new_local(None::<Result<Rc<Course>, String>>);
-    let load = Callback::new(move |()| {
-        leptos::task::spawn_local(async move {
-            let course = course().await;
-            let _ = loaded.try_set(Some(course));
-        });
-    });
-    load.run(());
     view! {
         <Heading text=say::lessons_title() />
         <p class="lead soft">{say::lessons_lead()}</p>
-        {move || match loaded.get() {
-            None => {
-                view! {
-                    <p class="loading" role="status">
-                        {say::page_loading()}
-                    </p>
-                }
-                    .into_any()
+        {with_course(|course, load| {
+            view! {
+                {levels(course)}
+                <CourseWays course=Rc::clone(course) load />
+                <ForTeachers />
             }
-            Some(Err(why)) => {
-                view! { <Notice weight=Weight::Alarm title=say::lessons_not_opened() text=why /> }
-                    .into_any()
-            }
-            Some(Ok(course)) => {
-                view! {
-                    {levels(&course)}
-                    <CourseWays course load />
-                }
-                    .into_any()
-            }
-        }}
+                .into_any()
+        })}
     }
 }
 

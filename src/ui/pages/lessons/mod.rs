@@ -8,12 +8,15 @@ mod course;
 mod course_files;
 mod course_ways;
 mod files;
+mod for_teachers;
 mod hand_in;
 mod kept;
+mod lettered;
 mod level_bank;
 mod opening;
 mod pack_file;
 mod panel;
+mod paper;
 mod progress_file;
 mod rules;
 mod run;
@@ -21,6 +24,8 @@ mod said;
 mod seen;
 mod shelf;
 mod text;
+mod told;
+mod with_course;
 
 use leptos::prelude::*;
 
@@ -33,12 +38,15 @@ use class::ClassPage;
 use course::CoursePage;
 pub(crate) use kept::level_left_open;
 use opening::{Opening, enter};
+use paper::{AnswersPage, HandoutPage};
 
 on_demand! { lessons, load_lessons: fn lessons(place: LessonsRoute) -> AnyView {
     match place {
         LessonsRoute::Course => view! { <CoursePage /> }.into_any(),
         LessonsRoute::Class => view! { <ClassPage /> }.into_any(),
         LessonsRoute::Level(id) => view! { <Opening id /> }.into_any(),
+        LessonsRoute::Handout => view! { <HandoutPage /> }.into_any(),
+        LessonsRoute::Answers => view! { <AnswersPage /> }.into_any(),
     }
 } }
 

@@ -1,8 +1,9 @@
-//! What is said of an act: why it could not be carried out, or what came of it.
+//! What is said of an act: why it could not be carried out, what came of it, and what of the goal is missing then.
 
 use leftfold_core::application::Outcome;
-use leftfold_core::lessons::ActError;
+use leftfold_core::lessons::{ActError, Check, LevelWords};
 
+use super::text::{filled, text};
 use crate::ui::words::{refusals, say};
 
 /// Why an act could not be carried out.
@@ -22,5 +23,20 @@ pub(super) fn outcome_words(outcome: Option<&Outcome>) -> String {
         Some(Outcome::Duplicate { .. }) => say::level_duplicate().to_owned(),
         Some(Outcome::Rejected { error, .. }) => refusals::why(error),
         None => say::level_not_done().to_owned(),
+    }
+}
+
+/// What the goal says, in the words of the level.
+pub(super) fn check_words(words: &LevelWords, check: &Check) -> String {
+    match check {
+        Check::Solved => say::level_goal_met().to_owned(),
+        Check::DeadEnd(id) => words.dead_ends.get(id).map_or_else(String::new, |said| text(said)),
+        Check::Unmet { goal, near, verdict } => {
+            let said = near.as_ref().and_then(|near| words.goal.get(near));
+            let said = said.or_else(|| words.goal.get(goal));
+            said.map_or_else(String::new, |said| {
+                filled(said, verdict.have.as_ref(), verdict.want.as_ref())
+            })
+        }
     }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::ui::components::{Badge, Button, Column, Progress, Table, Tone};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::workshop::use_workshop;
-use crate::ui::words::names::category_name;
+use crate::ui::words::names::{category_name, view_title};
 use crate::ui::words::{format, say};
 
 /// So many figures that drifted are shown.
@@ -29,7 +29,7 @@ pub(super) fn CopyCard(
     view! {
         <section class="card copy" aria-labelledby=labelled>
             <div class="copy__head">
-                <h2 id=id>{title(name)}</h2>
+                <h2 id=id>{view_title(name)}</h2>
                 {move || said.get().map(|(tone, text)| view! { <Badge tone text /> })}
             </div>
             {move || copy.get().map(|copy| view! { <Standing copy /> })}
@@ -251,19 +251,6 @@ fn figure_name(name: &'static str) -> &'static str {
         "Checks" => say::copy_figure_checks(),
         "Requests" => say::copy_figure_requests(),
         other => other,
-    }
-}
-
-fn title(name: ViewName) -> &'static str {
-    match name {
-        ViewName::Banks => say::copy_of_banks(),
-        ViewName::Customers => say::copy_of_customers(),
-        ViewName::Accounts => say::copy_of_accounts(),
-        ViewName::Books => say::copy_of_books(),
-        ViewName::Transfers => say::copy_of_transfers(),
-        ViewName::Statements => say::copy_of_statements(),
-        ViewName::FraudChecks => say::copy_of_checks(),
-        ViewName::Commands => say::copy_of_requests(),
     }
 }
 

@@ -14,7 +14,8 @@ use leftfold_core::lessons::Check;
 use leptos::prelude::*;
 
 use super::run::Run;
-use super::text::{self, text};
+use super::said::check_words;
+use super::text::text;
 use crate::ui::host::dom;
 use crate::ui::words::{format, say};
 use solved::Solved;
@@ -92,7 +93,7 @@ fn CheckLine(
                 return None;
             }
             let met = seen.check == Check::Solved;
-            Some((met, check_words(run, &seen.check)))
+            Some((met, check_words(&run.words(), &seen.check)))
         })
     };
     view! {
@@ -112,21 +113,5 @@ fn CheckLine(
                     })
             }}
         </div>
-    }
-}
-
-/// What the goal says, in the words of the level.
-fn check_words(run: Run, check: &Check) -> String {
-    let words = run.words();
-    match check {
-        Check::Solved => say::level_goal_met().to_owned(),
-        Check::DeadEnd(id) => words.dead_ends.get(id).map_or_else(String::new, |said| text(said)),
-        Check::Unmet { goal, near, verdict } => {
-            let said = near.as_ref().and_then(|near| words.goal.get(near));
-            let said = said.or_else(|| words.goal.get(goal));
-            said.map_or_else(String::new, |said| {
-                text::filled(said, verdict.have.as_ref(), verdict.want.as_ref())
-            })
-        }
     }
 }

@@ -1,0 +1,24 @@
+//! What a teacher finds on the page of the course: the course on paper.
+
+use leptos::prelude::*;
+
+use crate::ui::route::LessonsRoute;
+use crate::ui::words::say;
+
+/// The ways of a teacher.
+#[component]
+pub(super) fn ForTeachers() -> impl IntoView {
+    view! {
+        <section class="card" aria-labelledby="course-teachers">
+            <h2 id="course-teachers">{say::teachers_title()}</h2>
+            <div class="lesson__ways">
+                <a class="button" href=LessonsRoute::Handout.href()>
+                    {say::teachers_handout()}
+                </a>
+                <a class="button" href=LessonsRoute::Answers.href()>
+                    {say::teachers_answers()}
+                </a>
+            </div>
+        </section>
+    }
+}
