@@ -2663,6 +2663,7 @@ hand-in-level =
         [one] { $title }: { $count } record
        *[other] { $title }: { $count } records
     }
+hand-in-gone = { $title }: solved, but this browser no longer has its records. Solve it again to hand it in.
 hand-in-sent-nowhere = Nothing is sent. The file is saved on this device, and you give it to your teacher yourself.
 hand-in-nothing = There is nothing to hand in yet. Start a lesson first.
 hand-in-code = Code
@@ -2675,7 +2676,7 @@ hand-in-who-too-long = Use at most 200 characters
 hand-in-save = Save my submission
 hand-in-receipt = Your receipt:
 hand-in-receipt-hint = Write the receipt down and show it to your teacher. It belongs to this file only: if the file changes, the receipt no longer fits.
-hand-in-too-much = You did more in these lessons than one submission can hold. Restart some lessons, then try again.
+hand-in-too-much = You did more in these lessons than one submission can hold.
 
 progress-title = Your progress
 progress-hint = Your progress is kept in this browser. Save it as a file to continue in another browser.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leftfold_core::lessons::{Names, Record, Submission, in_one_journal};
+use leftfold_core::lessons::{Names, Record, Standing, Submission, in_one_journal};
 use leptos::prelude::*;
 
 use super::course_files::Course;
@@ -34,6 +34,9 @@ pub(super) fn HandIn(
         view! { <li>{say::hand_in_level(records.len(), &title)}</li> }
     });
     let rows = rows.collect_view();
+    let gone = gone(&course).into_iter();
+    let gone = gone.map(|title| view! { <li>{say::hand_in_gone(&format::name(&title))}</li> });
+    let gone = gone.collect_view();
     let nothing = done.is_empty();
     let barred = Signal::derive(move || nothing.then(|| say::hand_in_nothing().to_owned()));
     let who = RwSignal::new(String::new());
@@ -85,7 +88,7 @@ pub(super) fn HandIn(
         <section class="card" aria-labelledby="hand-in-title">
             <h2 id="hand-in-title">{say::hand_in_title()}</h2>
             <p>{say::hand_in_contains()}</p>
-            <ul>{rows}</ul>
+            <ul>{rows} {gone}</ul>
             <p class="soft">{say::hand_in_sent_nowhere()}</p>
             <FormView
                 form
@@ -109,6 +112,16 @@ fn records(course: &Course) -> Vec<(String, Vec<Record>)> {
         Some((text(&course.words(&level.id).title), attempt.records))
     });
     done.collect()
+}
+
+/// The titles of the levels that were solved, and of which no record is kept here any more.
+fn gone(course: &Course) -> Vec<String> {
+    let standings = course.place.standings();
+    let solved = course.pack.levels.iter().filter(|level| {
+        standings.get(&level.id) == Some(&Standing::Solved)
+            && course.place.attempt(&level.id, &course.pack.hash).is_none()
+    });
+    solved.map(|level| text(&course.words(&level.id).title)).collect()
 }
 
 fn who_problems(names: Names, who: &str) -> Problems {
