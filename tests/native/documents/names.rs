@@ -12,8 +12,9 @@ const ENDS: [&str; 9] = [".rs", ".md", ".toml", ".js", ".mjs", ".ts", ".css", ".
 const BUILT: [&str; 2] = ["leftfold.js", "leftfold.d.ts"];
 
 /// Names of browsers and of HTTP, and texts of examples.
-const FOREIGN: [&str; 10] = [
+const FOREIGN: [&str; 11] = [
     "AbortError",
+    "AbortSignal",
     "Accept",
     "Ada",
     "Blob",
