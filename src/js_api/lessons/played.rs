@@ -73,15 +73,16 @@ pub(super) async fn open(pack: &JsValue, id: &JsValue) -> Result<JsValue, JsValu
     Ok(opened.into())
 }
 
-fn callable(played: &Rc<Played>, call: fn(Rc<Played>, JsValue, JsValue) -> Called) -> JsValue {
+fn callable(played: &Rc<Played>, call: fn(Rc<Played>, &JsValue, &JsValue) -> Called) -> JsValue {
     let played = Rc::clone(played);
-    let call = move |first, second| promised(call(Rc::clone(&played), first, second));
+    let call =
+        move |first: JsValue, second: JsValue| promised(call(Rc::clone(&played), &first, &second));
     Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(call).into_js_value()
 }
 
 /// Carries out an act: what its command came to, or null where it sends none.
-fn act(played: Rc<Played>, act: JsValue, _: JsValue) -> Called {
-    let act = played.level.act(json_from(&act, "act")?).map_err(malformed_file)?;
+fn act(played: Rc<Played>, act: &JsValue, _: &JsValue) -> Called {
+    let act = played.level.act(json_from(act, "act")?).map_err(malformed_file)?;
     Ok(Box::pin(async move {
         let mut run = played.run.lock().await;
         let bank = Rc::clone(run.session.bank());
@@ -93,15 +94,15 @@ fn act(played: Rc<Played>, act: JsValue, _: JsValue) -> Called {
 }
 
 /// Says what every check of the goal says.
-fn check(played: Rc<Played>, _: JsValue, _: JsValue) -> Called {
+fn check(played: Rc<Played>, _: &JsValue, _: &JsValue) -> Called {
     Ok(Box::pin(async move { to_js(&played.run.lock().await.session.report()) }))
 }
 
 /// Answers a step's question: `{ right, truth? }`.
-fn answer(played: Rc<Played>, step: JsValue, is: JsValue) -> Called {
-    let step = text_from(&step, "a step", MAX_NAME_BYTES)?;
+fn answer(played: Rc<Played>, step: &JsValue, is: &JsValue) -> Called {
+    let step = text_from(step, "a step", MAX_NAME_BYTES)?;
     let step = step.ok_or_else(|| invalid_at("step", "must be the id of a step"))?;
-    let act = json!({ "answer": step, "is": json_from(&is, "is")? });
+    let act = json!({ "answer": step, "is": json_from(is, "is")? });
     let act = played.level.act(act).map_err(malformed_file)?;
     Ok(Box::pin(async move {
         let mut run = played.run.lock().await;
@@ -116,7 +117,7 @@ fn answer(played: Rc<Played>, step: JsValue, is: JsValue) -> Called {
 }
 
 /// What was done until now, as the records that a submission has.
-fn journal(played: Rc<Played>, _: JsValue, _: JsValue) -> Called {
+fn journal(played: Rc<Played>, _: &JsValue, _: &JsValue) -> Called {
     Ok(Box::pin(async move {
         let run = played.run.lock().await;
         let records: Value = run.records.iter().map(Record::written).collect();
