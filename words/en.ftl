@@ -2653,6 +2653,7 @@ level-star = With as few commands as possible.
 level-next = Next lesson
 level-to-course = All lessons
 level-play-on = Keep playing
+level-show-me = Show the solution
 
 ## Lessons: handing in, progress and packs
 
@@ -2817,6 +2818,21 @@ class-limits-receipt = Only a receipt that you noted in class ties a file to a s
 class-limits-exam = So use this for practice and for talking about mistakes. It is no exam.
 class-limits-privacy = Grades are gone once you leave or reload this page. Save the results if you need them.
 
+## Lessons: the solution that is shown
+
+showing-kind = Solution
+showing-title = Solution: { $title }
+showing-begin = Step through the solution. The page shows what each step does.
+showing-act = { $done } of { $all }: { $act }
+showing-back = Step back
+showing-next = Next step
+showing-leave = Back to my own attempt
+showing-at-start = This is the start of the lesson.
+showing-all-done = The solution is complete.
+showing-done = ✓ done
+showing-note = This is another bank. Your own attempt stays as it is.
+showing-barred = This is the solution. Go back to your own attempt to do something.
+
 ## Lessons: acts in words
 
 act-answer = Answer “{ $answer }”
@@ -2868,6 +2884,12 @@ act-copy-rebuild-without = Rebuild the copy “{ $copy }” without event { $pos
 act-upcasters-on = Turn the upcasters on
 act-upcasters-off = Turn the upcasters off
 act-repeat = { $acts }, { $count } times
+
+## Lessons: keys
+
+keys-panel-and-page = Switch between lesson and page
+keys-next-step = Next step
+keys-hint = Next hint
 
 ## Lessons: for teachers, and on paper
 

@@ -19,6 +19,7 @@ mod killed;
 mod languages;
 mod learner;
 mod lessons;
+mod lessons_shown;
 mod lessons_taught;
 mod loading;
 mod log;

@@ -60,6 +60,11 @@ impl BankContext {
         self.opens_place(&section.route())
     }
 
+    /// The keys of the level that is open, and what each does; follows that.
+    pub(crate) fn level_keys(self) -> Vec<(&'static str, &'static str)> {
+        self.level().map(|level| level.run.keys()).unwrap_or_default()
+    }
+
     /// Whether the level that is open asks for an event; follows that.
     pub(crate) fn asks_for_an_event(self) -> bool {
         self.level().is_some_and(|level| level.run.asks_for_an_event())
@@ -107,7 +112,7 @@ impl BankContext {
             if !allows(page) {
                 return Some(say::level_barred().to_owned());
             }
-            level.run.waits_for_answer().then(|| say::level_answer_first().to_owned())
+            level.run.why_wait()
         })
     }
 

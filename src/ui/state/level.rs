@@ -38,8 +38,8 @@ pub(crate) trait LevelRun {
     /// Carries out any other act.
     fn perform(&self, act: Act) -> Later<()>;
 
-    /// Whether a prediction is to be given before anything is done; follows that.
-    fn waits_for_answer(&self) -> bool;
+    /// Why nothing can be done just now, such as a prediction that is to be given first; follows that.
+    fn why_wait(&self) -> Option<String>;
 
     /// Whether an event is to be chosen now; follows that.
     fn asks_for_an_event(&self) -> bool;
@@ -49,6 +49,9 @@ pub(crate) trait LevelRun {
 
     /// What stands beside the page: the task, and how far it is done.
     fn panel(&self) -> AnyView;
+
+    /// The keys of the panel, and what each does.
+    fn keys(&self) -> Vec<(&'static str, &'static str)>;
 }
 
 /// The part of the page that a place belongs to; `None` where it belongs to none that a level lists.

@@ -181,7 +181,10 @@ pub(super) fn KeyCard(
             on:close=move |_| open.set(false)
         >
             <h2 id="keys-title">{say::keys_title()}</h2>
-            <dl class="facts">{card().map(row)}</dl>
+            <dl class="facts">
+                {card().map(row)}
+                {move || bank.level_keys().into_iter().map(row).collect_view()}
+            </dl>
             <h3>{say::legend_title()}</h3>
             <dl class="facts">{legend().map(sign)}</dl>
             <label class="time-bar__switch">

@@ -48,6 +48,13 @@ impl Attempt {
         hints
     }
 
+    /// How often the level was begun.
+    pub(super) fn times_begun(&self) -> u64 {
+        let begun =
+            |record: &&Record| matches!(record.what, Happening::Begun | Happening::Restarted);
+        self.kept.records.iter().filter(begun).count() as u64
+    }
+
     /// The furthest step that was come to.
     pub(super) fn step(&self) -> usize {
         usize::try_from(self.kept.step).unwrap_or(0)

@@ -43,6 +43,12 @@ pub(super) fn Opening(
     leptos::task::spawn_local(async move {
         // Once the level is open the page is drawn anew, before one has left this address.
         if context.is_in_level(&id) {
+            // Where one came back to the address of the level that is open, its page is elsewhere.
+            if let Ok(course) = course().await
+                && let Some(level) = course.pack.level(&id)
+            {
+                dom::replace_hash(&level.page.route);
+            }
             return;
         }
         match enter(context, sandboxes, &id).await {

@@ -21,6 +21,7 @@ use uuid::Uuid;
 use super::attempt::Attempt;
 use super::course_files::Course;
 use super::kept;
+use super::keys;
 use super::level_bank::{sandbox, session_of};
 use super::said::{outcome_words, problem_words};
 use super::seen::{Seen, first_of, see};
@@ -134,6 +135,20 @@ impl Run {
     /// Leaves the level's page open for anything, with nothing barred.
     pub(super) fn play_on(self) {
         self.unbar(true);
+    }
+
+    /// Has the page be about the learner's own attempt again, as it was before something else was shown.
+    pub(super) async fn come_back(self, unbarred: bool) {
+        let inner = self.inner();
+        let session = inner.session.lock().await;
+        self.show(&session);
+        drop(session);
+        self.unbar(unbarred);
+    }
+
+    /// How often the level was begun.
+    pub(super) fn begun(self) -> u64 {
+        self.inner().attempt.borrow().times_begun()
     }
 
     fn inner(self) -> Rc<Inner> {
@@ -308,8 +323,8 @@ impl Run {
         inner.attempt.borrow().keep(&inner.course);
     }
 
-    /// Has the pages show the session's banks.
-    fn show(self, session: &Session) {
+    /// Has the pages show a session's banks.
+    pub(super) fn show(self, session: &Session) {
         let forks = session.forks().iter().zip(1..).map(|(fork, id)| sandbox(id, fork));
         let entered = session.entered().and_then(|entered| {
             let at = session.forks().iter().position(|fork| fork.name == entered.name)?;
@@ -339,8 +354,8 @@ impl LevelRun for Run {
         })
     }
 
-    fn waits_for_answer(&self) -> bool {
-        (*self).waits()
+    fn why_wait(&self) -> Option<String> {
+        self.waits().then(|| say::level_answer_first().to_owned())
     }
 
     fn asks_for_an_event(&self) -> bool {
@@ -371,5 +386,9 @@ impl LevelRun for Run {
 
     fn panel(&self) -> AnyView {
         (self.inner().panel)(*self)
+    }
+
+    fn keys(&self) -> Vec<(&'static str, &'static str)> {
+        keys::of_a_level()
     }
 }

@@ -4,6 +4,7 @@ mod answered;
 mod ask_order;
 mod ask_set;
 mod ask_value;
+mod press;
 mod question;
 mod solved;
 mod tape;
@@ -13,11 +14,13 @@ mod tools;
 use leftfold_core::lessons::Check;
 use leptos::prelude::*;
 
+use super::keys::{self, Pressed};
 use super::run::Run;
 use super::said::check_words;
 use super::text::text;
 use crate::ui::host::dom;
 use crate::ui::words::{format, say};
+use press::press;
 use solved::Solved;
 use task::Task;
 use tools::Tools;
@@ -40,6 +43,13 @@ pub(super) fn panel(run: Run) -> AnyView {
             )
         }
     };
+    keys::listen(move |pressed| {
+        if pressed == Pressed::Hint {
+            // On a narrow screen the hints are behind the strip.
+            open.set(true);
+        }
+        press(run, pressed);
+    });
     let curtain =
         { move || run.step().is_some_and(|step| step.curtain) && run.open_question().is_some() };
     let strip = { move || task::todo(run) };

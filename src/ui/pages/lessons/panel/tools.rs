@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::ui::components::Button;
 use crate::ui::host::dom;
+use crate::ui::pages::lessons::keys::KeyList;
 use crate::ui::pages::lessons::run::Run;
+use crate::ui::pages::lessons::showing::show_solution;
 use crate::ui::pages::lessons::text::text;
 use crate::ui::route::LessonsRoute;
 use crate::ui::words::say;
@@ -29,6 +31,11 @@ pub(super) fn Tools(
     });
     let no_more =
         Signal::derive(move || (open.get() >= all).then(|| say::level_no_more_hints().to_owned()));
+    let no_solution = Signal::derive(move || {
+        // What was begun again is seen anew.
+        run.seen().track();
+        run.course().why_no_solution(run.begun())
+    });
     view! {
         <ol class="lesson__hints" aria-live="polite">
             {shown}
@@ -47,10 +54,14 @@ pub(super) fn Tools(
                 })} <Button barred=nothing_done on_click=move |()| back.back_one_act()>
                 {say::level_back_one_act()}
             </Button> <Button on_click=move |()| again.restart()>{say::level_restart()}</Button>
+            <Button barred=no_solution on_click=move |()| show_solution(run)>
+                {say::level_show_me()}
+            </Button>
             <Button on_click=move |()| {
                 leave.leave();
                 dom::go(&LessonsRoute::Course.href());
             }>{say::level_leave()}</Button>
         </div>
+        <KeyList />
     }
 }

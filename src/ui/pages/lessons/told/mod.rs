@@ -13,7 +13,9 @@ use act::{act_words, given_answer};
 
 /// Acts that were carried out and told, and the session afterwards.
 pub(super) struct Told {
-    /// The acts in words, one by one: those that are repeated stand there as often.
+    /// The acts one by one: those that are repeated stand there as often.
+    pub(super) acts: Vec<Act>,
+    /// Each of them in words.
     pub(super) lines: Vec<String>,
     /// The session in which they were carried out.
     pub(super) session: Session,
@@ -34,7 +36,7 @@ pub(super) async fn told(course: &Course, level: &Rc<Level>, acts: &[Act]) -> Re
         // Which event an answer names is known once it is given.
         lines.push(given_answer(&session, &words, act).unwrap_or(before));
     }
-    Ok(Told { lines, session })
+    Ok(Told { acts, lines, session })
 }
 
 /// Acts without repeats: each stands there as often as it is done.
