@@ -2890,10 +2890,28 @@ act-repeat = { $acts }, { $count } times
 keys-panel-and-page = Switch between lesson and page
 keys-next-step = Next step
 keys-hint = Next hint
+keys-page-down = Page Down
+keys-page-up = Page Up
+keys-projector-next = Next, when projecting
+keys-projector-back = Back, when projecting
+
+## Lessons: projector
+
+projector-switch = Projector mode
+projector-asked = Everyone answers alone first. Note the votes.
+projector-discuss = Discuss it with your neighbor, then vote again.
+projector-no-truth = This question has no single answer.
+projector-right = ✓ right
+projector-bank-says = The bank says { $letters }: { $answer }
+votes-before = before
+votes-after = after
+votes-of = { $round }: { $count } ({ $share })
+votes-label = Votes for { $letter } { $round } the discussion
 
 ## Lessons: for teachers, and on paper
 
 teachers-title = For teachers
+teachers-projector = Projector mode makes the text larger and hides the answer to each question until you press the key for “next” twice.
 teachers-handout = Handout
 teachers-answers = Answers
 handout-title = Event sourcing: handout

@@ -1,7 +1,65 @@
-//! The lessons as a teacher has them on paper.
+//! The lessons as a teacher has them: projected with a clicker, and on paper.
 
 use leftfold_e2e::{Outcome, on_a_page};
 use serde_json::json;
+use thirtyfour::Key;
+
+use crate::lessons_shown::press;
+
+#[test]
+fn a_clicker_goes_through_a_lesson_and_the_answer_comes_with_the_second_press() -> Outcome {
+    on_a_page(async |page| {
+        let (next, back) = (Key::PageDown.to_string(), Key::PageUp.to_string());
+        page.goto("#/lessons/01-event?projector").await?;
+        page.wait_for_text(".projected__told", "Everyone answers alone first").await?;
+        let size = "return getComputedStyle(document.documentElement).fontSize";
+        assert_eq!(page.run_js(size).await?, "24px");
+        press(page, &next).await?;
+        page.wait_for_text(".projected__told", "Discuss it").await?;
+        press(page, &next).await?;
+        page.wait_for_text(".projected__told", "The bank says: event 4").await?;
+        press(page, &next).await?;
+        page.wait_for_text(".lesson__where", "step 2 of 3").await?;
+
+        let letters = "return [...document.querySelectorAll('.projected__letter')]
+            .map((letter) => letter.innerText)";
+        assert_eq!(page.run_js(letters).await?, json!(["A", "B", "C"]));
+        page.fill("input[aria-label='Votes for A before the discussion']", "12").await?;
+        page.fill("input[aria-label='Votes for B before the discussion']", "8").await?;
+        press(page, &next).await?;
+        page.wait_for_text(".projected__told", "Discuss it").await?;
+        page.fill("input[aria-label='Votes for B after the discussion']", "20").await?;
+        page.wait_for_text(".projected__option:nth-child(2)", "before: 8 (40.0 %)").await?;
+        assert_eq!(
+            page.run_js("return document.querySelectorAll('.projected__right').length").await?,
+            json!(0),
+            "what is right comes with the second press"
+        );
+        press(page, &next).await?;
+        page.wait_for_text(".projected__option:nth-child(2)", "✓ right").await?;
+        page.wait_for_text(".projected__option:nth-child(2)", "after: 20 (100.0 %)").await?;
+        page.wait_for_text(".projected__told", "The bank says B: It will have one more event.")
+            .await?;
+        press(page, &back).await?;
+        page.wait_for_text(".projected__told", "Discuss it").await?;
+
+        page.reload().await?;
+        page.wait_for_text(".projected__told", "Everyone answers alone first").await?;
+        assert_eq!(page.run_js(size).await?, "24px", "this tab stays projected");
+        press(page, "n").await?;
+        page.wait_for_text(".projected__option:nth-child(1)", "before: 12 (60.0 %)").await?;
+        press(page, "n").await?;
+        press(page, "n").await?;
+        page.wait_for_text(".lesson__where", "step 3 of 3").await?;
+        press(page, "n").await?;
+        page.wait_for_text(".lesson__title", "A balance is a fold").await?;
+
+        page.wait_for_text(".lesson__tools button", "Projector mode").await?.click().await?;
+        page.until("getComputedStyle(document.documentElement).fontSize === '16px'").await?;
+        page.wait_for_text(".lesson__question button", "Answer").await?;
+        Ok(())
+    })
+}
 
 #[test]
 fn the_course_prints_as_a_handout_and_as_answers() -> Outcome {

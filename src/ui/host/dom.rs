@@ -132,6 +132,26 @@ pub(crate) fn has_focus_within(selector: &str) -> bool {
     focused.is_some_and(|focused| focused.closest(selector).ok().flatten().is_some())
 }
 
+/// Marks the whole document with an attribute, or not any more.
+pub(crate) fn mark_root(attribute: &str, on: bool) {
+    if let Some(root) = document().document_element() {
+        // Neither fails for a name as plain as ours.
+        let _ = match on {
+            true => root.set_attribute(attribute, ""),
+            false => root.remove_attribute(attribute),
+        };
+    }
+}
+
+/// Takes the keyboard's focus from what has it.
+pub(crate) fn leave_field() {
+    let focused = document().active_element();
+    let element = focused.and_then(|focused| focused.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(element) = element {
+        let _ = element.blur();
+    }
+}
+
 /// Moves the keyboard's focus to the first element that a selector finds, once the page is drawn.
 pub(crate) fn focus_soon(selector: String) {
     request_animation_frame(move || {

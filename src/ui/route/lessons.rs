@@ -1,5 +1,8 @@
 //! The places of the lessons, by their addresses.
 
+/// What stands behind the question mark where a level is projected.
+const PROJECTOR: &str = "projector";
+
 /// A place of the lessons.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LessonsRoute {
@@ -9,6 +12,8 @@ pub enum LessonsRoute {
     Class,
     /// A level of the course, which is opened there.
     Level(String),
+    /// The same, as a teacher projects it.
+    Projected(String),
     /// The course on paper, for those who learn.
     Handout,
     /// The answers on paper, for those who teach.
@@ -28,6 +33,14 @@ impl LessonsRoute {
         })
     }
 
+    /// The place as its address narrows it down, where it can be.
+    pub(super) fn narrowed(self, query: &str) -> Self {
+        match self {
+            Self::Level(level) if query == PROJECTOR => Self::Projected(level),
+            other => other,
+        }
+    }
+
     /// The address, to stand in a link.
     #[must_use]
     pub fn href(&self) -> String {
@@ -35,6 +48,7 @@ impl LessonsRoute {
             Self::Course => "#/lessons".into(),
             Self::Class => "#/lessons/class".into(),
             Self::Level(level) => format!("#/lessons/{level}"),
+            Self::Projected(level) => format!("#/lessons/{level}?{PROJECTOR}"),
             Self::Handout => "#/lessons/handout".into(),
             Self::Answers => "#/lessons/answers".into(),
         }

@@ -75,6 +75,7 @@ impl Route {
         match self {
             Self::Office(place) => Self::Office(place.narrowed(query)),
             Self::Reports(place) => Self::Reports(place.narrowed(query)),
+            Self::Lessons(place) => Self::Lessons(place.narrowed(query)),
             other => other,
         }
     }
@@ -186,6 +187,7 @@ mod tests {
             Route::Lessons(LessonsRoute::Course),
             Route::Lessons(LessonsRoute::Class),
             Route::Lessons(LessonsRoute::Level("02-fold".into())),
+            Route::Lessons(LessonsRoute::Projected("02-fold".into())),
             Route::Lessons(LessonsRoute::Handout),
             Route::Lessons(LessonsRoute::Answers),
         ]

@@ -1,7 +1,8 @@
-//! What a teacher finds on the page of the course: the course on paper.
+//! What a teacher finds on the page of the course: the course on paper, and the projector.
 
 use leptos::prelude::*;
 
+use super::projector::ProjectorSwitch;
 use crate::ui::route::LessonsRoute;
 use crate::ui::words::say;
 
@@ -11,7 +12,9 @@ pub(super) fn ForTeachers() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="course-teachers">
             <h2 id="course-teachers">{say::teachers_title()}</h2>
+            <p>{say::teachers_projector()}</p>
             <div class="lesson__ways">
+                <ProjectorSwitch />
                 <a class="button" href=LessonsRoute::Handout.href()>
                     {say::teachers_handout()}
                 </a>

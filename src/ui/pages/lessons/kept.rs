@@ -63,6 +63,16 @@ impl Place {
     pub(super) fn keep_attempt(&self, level: &str, pack_hash: &str, attempt: &Attempt) -> bool {
         shelf::keep(&self.attempt_name(level), &attempt.text(pack_hash))
     }
+
+    /// The votes of a class that were noted in a level.
+    pub(super) fn votes(&self, level: &str) -> Option<String> {
+        shelf::kept(&self.name(&format!("votes.{level}")))
+    }
+
+    /// Keeps the votes of a class in a level. A full storage does no harm: they stay on the page.
+    pub(super) fn keep_votes(&self, level: &str, text: &str) {
+        let _ = shelf::keep(&self.name(&format!("votes.{level}")), text);
+    }
 }
 
 /// Notes for this tab which level is open; none where it is left.

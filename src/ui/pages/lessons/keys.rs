@@ -1,7 +1,9 @@
-//! The keys of a level, beside those of the time bar.
+//! The keys of a level, beside those of the time bar. Clickers for slides send Page Down and Page Up, which turn
+//! pages as long as nobody projects.
 
 use leptos::prelude::*;
 
+use super::projector::{VOTES, projector};
 use crate::ui::host::{dom, keys};
 use crate::ui::words::say;
 
@@ -10,6 +12,8 @@ use crate::ui::words::say;
 pub(super) enum Pressed {
     /// What comes next: a step, or an act of what is shown.
     Next,
+    /// What was before; only a clicker asks for it.
+    Back,
     /// A hint.
     Hint,
 }
@@ -22,25 +26,43 @@ enum Deed {
     Press(Pressed),
 }
 
-fn deed(key: &str) -> Option<Deed> {
+fn deed(key: &str, is_projected: bool) -> Option<Deed> {
     Some(match key {
         "g" | "G" => Deed::Across,
         "n" | "N" => Deed::Press(Pressed::Next),
         "h" | "H" => Deed::Press(Pressed::Hint),
+        "PageDown" if is_projected => Deed::Press(Pressed::Next),
+        "PageUp" if is_projected => Deed::Press(Pressed::Back),
         _ => return None,
     })
 }
 
 /// The keys of a level, and what each does.
 pub(super) fn of_a_level() -> Vec<(&'static str, &'static str)> {
-    vec![("G", say::keys_panel_and_page()), ("N", say::keys_next_step()), ("H", say::keys_hint())]
+    let mut all = vec![
+        ("G", say::keys_panel_and_page()),
+        ("N", say::keys_next_step()),
+        ("H", say::keys_hint()),
+    ];
+    if projector().is_on() {
+        all.push((say::keys_page_down(), say::keys_projector_next()));
+        all.push((say::keys_page_up(), say::keys_projector_back()));
+    }
+    all
 }
 
 /// Follows the keyboard for as long as a panel stands.
 pub(super) fn listen(press: impl Fn(Pressed) + 'static) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
-        let Some(deed) = deed(&event.key()) else { return };
-        if !keys::is_free(&event) || keys::are_off() {
+        let key = event.key();
+        let is_projected = projector().is_on_untracked();
+        let Some(deed) = deed(&key, is_projected) else { return };
+        let is_letter = key.chars().count() == 1;
+        // A number of votes has no use for the clicker's keys.
+        if !is_letter && dom::has_focus_within(VOTES) {
+            dom::leave_field();
+        }
+        if !keys::is_free(&event) || (is_letter && keys::are_off()) {
             return;
         }
         event.prevent_default();
@@ -85,10 +107,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_are_for_everybody() {
-        assert_eq!(deed("g"), Some(Deed::Across));
-        assert_eq!(deed("N"), Some(Deed::Press(Pressed::Next)));
-        assert_eq!(deed("h"), Some(Deed::Press(Pressed::Hint)));
-        assert_eq!(deed("k"), None, "the time bar plays");
+    fn letters_are_for_everybody_and_the_clickers_keys_for_who_projects() {
+        for is_projected in [false, true] {
+            assert_eq!(deed("g", is_projected), Some(Deed::Across));
+            assert_eq!(deed("N", is_projected), Some(Deed::Press(Pressed::Next)));
+            assert_eq!(deed("h", is_projected), Some(Deed::Press(Pressed::Hint)));
+            assert_eq!(deed("k", is_projected), None, "the time bar plays");
+        }
+        assert_eq!(deed("PageDown", false), None, "the page scrolls");
+        assert_eq!(deed("PageDown", true), Some(Deed::Press(Pressed::Next)));
+        assert_eq!(deed("PageUp", true), Some(Deed::Press(Pressed::Back)));
     }
 }

@@ -19,6 +19,7 @@ mod pack_file;
 mod panel;
 mod paper;
 mod progress_file;
+mod projector;
 mod rules;
 mod run;
 mod said;
@@ -41,12 +42,17 @@ use course::CoursePage;
 pub(crate) use kept::level_left_open;
 use opening::{Opening, enter};
 use paper::{AnswersPage, HandoutPage};
+use projector::projector;
 
 on_demand! { lessons, load_lessons: fn lessons(place: LessonsRoute) -> AnyView {
     match place {
         LessonsRoute::Course => view! { <CoursePage /> }.into_any(),
         LessonsRoute::Class => view! { <ClassPage /> }.into_any(),
         LessonsRoute::Level(id) => view! { <Opening id /> }.into_any(),
+        LessonsRoute::Projected(id) => {
+            projector().switch(true);
+            view! { <Opening id /> }.into_any()
+        }
         LessonsRoute::Handout => view! { <HandoutPage /> }.into_any(),
         LessonsRoute::Answers => view! { <AnswersPage /> }.into_any(),
     }

@@ -6,6 +6,7 @@ use super::answered::answered;
 use super::question::question;
 use super::tape::tape;
 use crate::ui::components::{Button, Emphasis};
+use crate::ui::pages::lessons::projector::{projected_question, projector};
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::text::text;
 use crate::ui::words::say;
@@ -32,7 +33,13 @@ pub(super) fn Task(
     let ask = {
         move || {
             at.track();
-            if is_open.get().0 { question(run) } else { answered(run) }
+            if projector().is_on() {
+                projected_question(run)
+            } else if is_open.get().0 {
+                question(run)
+            } else {
+                answered(run)
+            }
         }
     };
     let todo_words = {

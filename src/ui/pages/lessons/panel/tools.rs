@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::ui::components::Button;
 use crate::ui::host::dom;
 use crate::ui::pages::lessons::keys::KeyList;
+use crate::ui::pages::lessons::projector::ProjectorSwitch;
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::showing::show_solution;
 use crate::ui::pages::lessons::text::text;
@@ -57,6 +58,7 @@ pub(super) fn Tools(
             <Button barred=no_solution on_click=move |()| show_solution(run)>
                 {say::level_show_me()}
             </Button>
+            <ProjectorSwitch />
             <Button on_click=move |()| {
                 leave.leave();
                 dom::go(&LessonsRoute::Course.href());

@@ -19,6 +19,7 @@ pub(super) fn panel(showing: Showing) -> AnyView {
     let lines = inner.lines.clone();
     keys::listen(move |pressed| match pressed {
         Pressed::Next => showing.next(),
+        Pressed::Back => showing.back(),
         Pressed::Hint => {}
     });
     let at_start =

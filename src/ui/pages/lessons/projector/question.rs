@@ -1,0 +1,155 @@
+//! The question of a step as it is projected: lettered options, the votes for each, and what is right in the end.
+
+use leftfold_core::lessons::{Question, QuestionKind, StepWords};
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::bars::{bars, round_name};
+use super::known::learn;
+use super::votes::{Round, Votes};
+use super::{Stage, projector};
+use crate::ui::pages::lessons::answer_words::answer_words;
+use crate::ui::pages::lessons::lettered::{Lettered, in_letters, lettered};
+use crate::ui::pages::lessons::run::Run;
+use crate::ui::pages::lessons::text::text;
+use crate::ui::words::say;
+
+/// The question of the step that is shown, where it has one.
+pub(in crate::ui::pages::lessons) fn projected_question(run: Run) -> AnyView {
+    learn(run);
+    let step = untrack(|| run.step());
+    let Some((step, question)) = step.and_then(|step| Some((step.id, step.ask?))) else {
+        return ().into_any();
+    };
+    let words = run.words().steps.get(&step).cloned().unwrap_or_default();
+    view! { <ProjectedQuestion run step question words /> }.into_any()
+}
+
+/// A question that is projected.
+#[component]
+fn ProjectedQuestion(
+    /// The level.
+    run: Run,
+    /// The step that asks.
+    step: String,
+    /// The question.
+    question: Question,
+    /// The words of the step.
+    words: StepWords,
+) -> impl IntoView {
+    let level = run.level().id.clone();
+    let votes = RwSignal::new(Votes::kept(&run.course().place, &level));
+    let stage = Memo::new({
+        let (level, step) = (level.clone(), step.clone());
+        move |_| projector().stage(&level, &step)
+    });
+    let truth = Memo::new({
+        let (level, step) = (level.clone(), step.clone());
+        move |_| {
+            let known = projector().known(&level).filter(|_| stage.get() == Stage::Told)?;
+            known.get(&step).map(|(_, truth)| truth.clone())
+        }
+    });
+    let is_voted = matches!(question.kind, QuestionKind::Choose(_) | QuestionKind::Refused(_));
+    let note = StoredValue::new(move |step: &str, option: &str, round: Round, count: u32| {
+        votes.update(|votes| votes.note(step, option, round, count));
+        votes.with_untracked(|votes| votes.keep(&run.course().place, &level));
+    });
+    let row = {
+        let step = step.clone();
+        move |option: Lettered| {
+            let (id, of_step) = (option.id.clone(), step.clone());
+            let is_right = move || {
+                truth.with(|truth| truth.as_ref().is_some_and(|truth| is_part_of(truth, &id)))
+            };
+            let drawn = {
+                let (step, id, letter) = (of_step, option.id.clone(), option.letter);
+                move || {
+                    let round = match stage.get() {
+                        Stage::Asked => Some(Round::Before),
+                        Stage::Discussed => Some(Round::After),
+                        Stage::Told => None,
+                    };
+                    let (of_step, of_option) = (step.clone(), id.clone());
+                    let field = round.map(|round| {
+                        let count = votes
+                            .with_untracked(|votes| votes.in_round(&of_step, &of_option, round));
+                        let noted = move |event| {
+                            let count = event_target_value(&event).trim().parse().unwrap_or(0);
+                            note.with_value(|note| note(&of_step, &of_option, round, count));
+                        };
+                        view! {
+                            <input
+                                class="field__input votes__field"
+                                type="number"
+                                min="0"
+                                inputmode="numeric"
+                                aria-label=say::votes_label(&letter.to_string(), round_name(round))
+                                prop:value=count
+                                on:input=noted
+                            />
+                        }
+                    });
+                    let (step, id) = (step.clone(), id.clone());
+                    let shown = (stage.get() != Stage::Asked)
+                        .then_some(move || votes.with(|votes| bars(votes, &step, &id)));
+                    view! {
+                        {field}
+                        {shown}
+                    }
+                }
+            };
+            let is_marked = is_right.clone();
+            view! {
+                <li class="projected__option" class=("projected__option--right", is_right)>
+                    <span class="projected__letter">{option.letter.to_string()}</span>
+                    <span class="projected__words">
+                        {option.words}
+                        {move || {
+                            is_marked()
+                                .then(|| {
+                                    view! {
+                                        <strong class="projected__right">{say::projector_right()}</strong>
+                                    }
+                                })
+                        }}
+                    </span>
+                    {is_voted.then(|| view! { <div class="votes">{drawn}</div> })}
+                </li>
+            }
+        }
+    };
+    let rows = lettered(&question, &words).into_iter().map(row).collect_view();
+    let ask = text(&words.ask);
+    let told = move || match (stage.get(), truth.get()) {
+        (Stage::Asked, _) => say::projector_asked().to_owned(),
+        (Stage::Discussed, _) => say::projector_discuss().to_owned(),
+        (Stage::Told, None) => say::projector_no_truth().to_owned(),
+        (Stage::Told, Some(truth)) => {
+            let (letters, said) =
+                (in_letters(&question, &words, &truth), answer_words(&question, &words, &truth));
+            if letters == said {
+                say::level_bank_says(&said)
+            } else {
+                say::projector_bank_says(&letters, &said)
+            }
+        }
+    };
+    view! {
+        <div class="lesson__question projected">
+            <p class="lesson__ask">{ask}</p>
+            <ul class="projected__options">{rows}</ul>
+            <p class="projected__told" role="status">
+                {told}
+            </p>
+        </div>
+    }
+}
+
+/// Whether an option is part of an answer.
+fn is_part_of(answer: &Value, id: &str) -> bool {
+    match answer {
+        Value::Array(ids) => ids.iter().any(|one| one == id),
+        one => one == id,
+    }
+}
