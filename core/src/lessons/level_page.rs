@@ -97,7 +97,7 @@ impl LevelPage {
     pub(super) fn read(node: Node) -> Result<Self, PackError> {
         let mut fields = node.object()?;
         let page = Self {
-            route: fields.required("route")?.text()?,
+            route: route(fields.required("route")?)?,
             actor: fields.take("actor").map(|node| actor(&node)).transpose()?,
             runner: fields
                 .take("runner")
@@ -115,6 +115,12 @@ impl LevelPage {
         fields.finish()?;
         Ok(page)
     }
+}
+
+/// The page goes to this address, so it is one within the page.
+fn route(node: Node) -> Result<String, PackError> {
+    let is_within = node.value.as_str().is_none_or(|route| route.starts_with("#/"));
+    if is_within { node.text() } else { Err(node.error("must begin with #/")) }
 }
 
 fn tape(node: Node) -> Result<Tape, PackError> {

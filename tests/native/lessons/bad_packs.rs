@@ -54,6 +54,11 @@ fn each_fault_is_told_with_its_path() {
             "levels[0].page.commands[0]: is no command",
         ),
         (
+            "/levels/0/page/route",
+            json!("javascript:alert(1)"),
+            "levels[0].page.route: must begin with #/",
+        ),
+        (
             "/levels/1/start/tick",
             json!("a while"),
             "levels[1].start.tick: must be an ISO 8601 duration, such as PT1M",
