@@ -17,6 +17,7 @@ mod class_pack;
 mod evidence;
 mod file;
 mod forks;
+mod frame_message;
 mod glossary;
 mod grade;
 mod grade_view;
@@ -49,7 +50,7 @@ pub use act::{Act, CopyDeed, Expected, Sent, one_act_back};
 pub use act_error::ActError;
 pub use building::{
     BuildError, BuiltStart, Candidate, Change, Draft, Fault, Leaf, Loosening, Missed, NamedIds,
-    People, Source, Uneven, Untold, Way, leaves, loosened, tried,
+    People, Source, Uneven, Untold, Way, leaves, loosened, tried, with_id,
 };
 pub use check::{Check, CheckReport, GoalReport};
 pub use class::{
@@ -60,6 +61,7 @@ pub use class_pack::{class_pack, pack_id};
 pub use evidence::{Evidence, ForkEvidence};
 pub use file::{MOST_BYTES, MOST_DEPTH};
 pub use forks::Fork;
+pub use frame_message::{FrameMessage, MOST_MESSAGE};
 pub use glossary::{Glossary, Term};
 pub use grade::{AnswerGrade, Grade, LevelGrade, Problem, Reason, Vote};
 pub use grade_view::{GradeView, ProblemView};

@@ -9,6 +9,7 @@ mod glossary;
 mod grading;
 mod journals;
 mod links;
+mod played;
 mod progress;
 mod properties;
 mod scripted;

@@ -105,7 +105,10 @@ impl Draft {
     }
 
     /// The pack with a goal that is never met, to see what the solution changes.
-    pub(super) fn without_goal(&self, pack_id: &str) -> Result<Pack, PackError> {
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its path.
+    pub fn without_goal(&self, pack_id: &str) -> Result<Pack, PackError> {
         let mut draft = Self { words: json!({}), ..self.clone() };
         if let Some(level) = draft.level.as_object_mut() {
             level.insert("goal".into(), json!([{ "id": "goal", "that": false }]));
@@ -143,7 +146,7 @@ fn move_positions(act: &mut Value, start: &BuiltStart) {
 }
 
 /// The act as the page can do it: what no form sends gets a button.
-fn offered(act: Value, offers: &mut Vec<Value>) -> Value {
+pub(super) fn offered(act: Value, offers: &mut Vec<Value>) -> Value {
     let Value::Object(mut fields) = act else { return act };
     let formless = ["command_id", "expected_version", "actor", "location"];
     let has = |options: &Value| formless.iter().any(|name| options.get(name).is_some());
@@ -166,7 +169,7 @@ fn offered(act: Value, offers: &mut Vec<Value>) -> Value {
 }
 
 /// What the page shows, and what the solution needs of it.
-fn page(start: &BuiltStart, solution: &[Act], names: &NamedIds) -> Value {
+pub(super) fn page(start: &BuiltStart, solution: &[Act], names: &NamedIds) -> Value {
     let mut commands = Vec::new();
     commands_of(solution, &mut commands);
     let mut needs = Needs::default();

@@ -6,10 +6,12 @@
 
 mod candidates;
 mod draft;
+mod draft_kept;
 mod evens;
 mod loosening;
 mod named;
 mod people;
+mod played;
 mod requests;
 mod seen;
 mod start;
@@ -21,6 +23,7 @@ pub use evens::Uneven;
 pub use loosening::{Leaf, Loosening, leaves, loosened};
 pub use named::NamedIds;
 pub use people::People;
+pub use played::with_id;
 pub use requests::Untold;
 pub use start::{BuiltStart, Source};
 pub use trial::{Fault, Missed, Way, tried};

@@ -28,6 +28,19 @@ impl NamedIds {
         self.names.get(&id).map(String::as_str)
     }
 
+    /// These names, of ids that nothing has: for a draft that has left its bank behind.
+    pub(super) fn of_names(names: impl Iterator<Item = String>) -> Self {
+        let taken: BTreeSet<String> = names.collect();
+        let id = |name: &String| Uuid::new_v5(&Uuid::nil(), name.as_bytes());
+        let names = taken.iter().map(|name| (id(name), name.clone())).collect();
+        Self { names, taken }
+    }
+
+    /// All names, without their `$`.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.taken.iter().map(String::as_str)
+    }
+
     /// Names what a command creates, where it says under which id.
     pub(super) fn learn(&mut self, command: &Command) {
         let (id, name) = match command {
