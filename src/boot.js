@@ -3,6 +3,10 @@
 // What `say` names stands in words/en.ftl, and the build puts it here.
 "use strict";
 
+// Whether another page shows this one, or the address is one to be shown so: it is the bank's rule as well.
+const framed =
+  window.top !== window || new URLSearchParams(location.search).has("embed") || location.hash.startsWith("#/embed/");
+
 // Says a message, in the language that start.js has loaded where there is one. ways_on.js says with it too.
 const said = (number, english, ...values) =>
   (window.leftfoldWords?.patterns[number] ?? english).replace(/\u0001(.)/g, (_, value) => values[value]);
@@ -30,7 +34,7 @@ window.leftfoldOpening = (percent) => {
 // What is stored, as it lies there, damaged or not. The storage page offers it as well.
 window.leftfoldSaveStored = () => {
   // In a frame the click may not have been meant.
-  if (window.top !== window) return;
+  if (framed) return;
   const stored = {};
   const ours = `${document.body.dataset.leftfold || "leftfold"}.`;
   for (const key of Object.keys(localStorage)) {
@@ -66,7 +70,6 @@ const plainPage = (title, ...told) => {
   again.type = "button";
   again.addEventListener("click", () => location.reload());
   // In a frame nothing of the browser's own bank is offered: a click there may not have been meant.
-  const framed = window.top !== window;
   main.append(...(framed ? [] : [keep]), again, text("p", say("start-console")));
   document.body.replaceChildren(main);
   document.body.classList.add("crashed");

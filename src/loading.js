@@ -11,7 +11,8 @@
   const TIMEOUT_MS = 8_000;
   const LOOK_MS = 250;
 
-  const framed = window.top !== window;
+  const framed =
+    window.top !== window || new URLSearchParams(location.search).has("embed") || location.hash.startsWith("#/embed/");
   // In a sandbox a page has no origin of its own, and gets its modules only from a host that allows it.
   const sandboxed = window.origin === "null";
   let told = false;

@@ -1324,6 +1324,8 @@ storage-export-all-hint = The whole bank, for a later import. Anyone with the fi
 storage-export-without-personal = Export without personal data
 storage-export-without-personal-hint = Every event, amount and balance, for sharing. It identifies nobody, and importing it restores no names.
 storage-export-gzip = Compress exports with gzip
+storage-copy-link = Copy a link to this bank
+storage-copy-link-hint = A link that holds the bank at the position shown, for a bank of up to about 100 events. Whoever opens it can only look. Names and other personal data are left out.
 storage-export-gzip-hint = Much smaller. You can import the file as it is.
 storage-save-stored = Save raw storage
 storage-save-stored-hint = Everything that this bank has in the browser's storage, damaged or not, including the keys to personal data. Use it to examine a problem.
@@ -1883,6 +1885,8 @@ keys-unreadable-title = The keys to personal data can't be read
 keys-unreadable = { $reason }. Nothing is lost: the log and the keys are unchanged. Until the keys can be read, names are missing and nothing is recorded. Reload the newest version of this page. If that doesn't help, reset everything on Storage and import a full export.
 memory-only-title = This bank is lost when the page closes
 memory-only = The browser stores nothing for this page. { $reason }. Export the log to keep it.
+memory-asked-title = This bank is lost when the page closes
+memory-asked = It is in memory, because the address asks for it with “embed”. The bank that is stored in this browser stays closed.
 framed-title = Another page shows this one in a frame
 framed = This bank is in memory and is lost when the page closes. Your own bank stays closed here, because the other page could misdirect your clicks.
 framed-open = Open in its own tab
@@ -2605,6 +2609,142 @@ lessons-solution-after =
     }
 lessons-file-too-large = The file is larger than 1 MB. It can't be a file of the lessons.
 lessons-file-unread = The browser could not read the file. Choose it again.
+
+build-title = Make a lesson
+build-lead = A lesson of your own, made from your bank: where it starts, how it is solved, and what the goal checks. Your bank does not change.
+build-here = Make a lesson from here
+build-none = No lesson yet
+build-none-hint = Start where your bank is now. To start earlier, go back on the time bar and press “Make a lesson from here”.
+build-from-now = Start at position { $head }, where your bank is now
+build-start = 1. The start
+build-start-at =
+    { $count ->
+        [one] The lesson starts at position { $at }. One act leads there.
+       *[other] The lesson starts at position { $at }. { $count } acts lead there.
+    }
+build-lost = These requests can't be part of the lesson, because the log does not keep what they asked for:
+build-untold = Event { $at }: { $command }
+build-untold-refused = Event { $at }: { $command }, refused with { $code }
+build-differs = Without them, these figures differ:
+build-uneven = { $figure } of { $account }: { $was } in your bank, { $is } in the lesson
+build-people = Customers
+build-people-sample = Sample customers
+build-people-sample-means = Made-up people take the place of your customers. Descriptions and reasons are left out.
+build-people-kept = The customers of the bank
+build-people-kept-means = Names, addresses and descriptions are part of the lesson. Whoever gets it can read them.
+build-record-hint = Next, solve the lesson yourself in a copy of the bank. What you do there becomes the solution.
+build-record = Record the solution
+build-replaces = A new solution replaces the draft that you have.
+build-open-draft = Open the draft
+build-no-start = { $why }
+build-cant-start = The lesson can't start here
+build-cant-run = The draft can't be run
+build-recording = 2. The solution
+build-recording-hint = Solve the lesson now. Try to do nothing that the solution does not need.
+build-recorded =
+    { $count ->
+        [one] One act is recorded.
+       *[other] { $count } acts are recorded.
+    }
+build-nothing-recorded = Nothing is recorded yet.
+build-finish = Finish the solution
+build-cancel = Cancel
+build-checks = 3. The goal
+build-checks-hint = These are the differences that your solution made. Tick what the goal must check. Compare less strictly where other right ways lead to other values.
+build-no-checks = Your solution changed nothing that a goal can check.
+build-check-recorded =
+    { $count ->
+        [one] One event { $event } must be recorded.
+       *[other] { $count } events { $event } must be recorded.
+    }
+build-check-recorded-in =
+    { $count ->
+        [one] One event { $event } must be recorded in { $stream }.
+       *[other] { $count } events { $event } must be recorded in { $stream }.
+    }
+build-check-ordered = One command must lead to these events, in this order: { $events }.
+build-check-refused =
+    { $count ->
+        [one] { $command } must be refused once, with { $code }.
+       *[other] { $command } must be refused { $count } times, with { $code }.
+    }
+build-check-account = { $figure } of { $account } must be { $is }.
+build-check-transfer = The transfer { $transfer } must be { $is }.
+build-check-owed = Nothing may be in transit, and no request may wait.
+build-check-copy = The projection { $view } must be as your solution leaves it.
+build-check-glass = The old log must be opened.
+build-check-fork =
+    { $count ->
+        [0] There must be a fork that leaves nothing out.
+        [one] There must be a fork without one event.
+       *[other] There must be a fork without { $count } events.
+    }
+build-check-was = Before: { $was }
+build-compare = { $name } { $value }
+build-exactly = exactly
+build-at-least = at least
+build-at-most = at most
+build-any = any value
+build-words = 4. The words
+build-word-title = Title
+build-word-concept = What the lesson is about
+build-word-misconception = The misconception that it corrects
+build-word-read = What to read first (60 words at most)
+build-word-do = What to do
+build-word-learned = What was learned
+build-hint-where = First hint: where to look
+build-hint-think = Second hint: what to think of
+build-hint-press = Third hint: what to press
+build-unmet = Shown while the check { $check } is not met
+build-offer = Text of the button { $offer }
+build-minutes = Time
+build-ask = A question before anything is done
+build-ask-nothing = No question
+build-ask-figure = What will { $figure } of { $account } be?
+build-ask-hint = The learner predicts the figure, and sees at the end whether the prediction was right.
+build-word-ask = The question, in your words
+build-hand-on = 5. Try it, and hand it on
+build-try-hint = The lesson is run: the start must fall short of the goal, and your solution must reach it. Until then the draft stays in this browser.
+build-try = Try it
+build-try-first = Try the lesson first.
+build-play = Play it as a learner
+build-works = The lesson works. You can hand it on.
+build-wrong = This has to change first:
+build-no-goal = The goal is empty: tick at least one check.
+build-missing = Words are missing: { $path }
+build-save = Save as a file
+build-copy = Copy a link
+build-no-link = There is no link: { $why }. Save the lesson as a file instead.
+build-discard = Discard the draft
+build-fault-start = Act { $act } of the start can't be carried out: { $why }
+build-fault-met = The goal is met before anything is done. Tick a check that only the solution meets.
+build-fault-dead-end = The lesson starts in the dead end { $id }.
+build-fault-par = The lesson says that the solution sends { $par } commands, but it sends { $sent }.
+build-way-solution = The solution
+build-way-also = The other right way { $number }
+build-way-wrong = The wrong way { $number }
+build-missed-act = { $way }: act { $act } can't be carried out: { $why }
+build-missed-unmet = { $way } does not meet the check { $goal }. Compare less strictly, or untick it.
+build-missed-dead-end = { $way } ends in the dead end { $id }.
+build-missed-arrives = { $way } meets the goal.
+
+look-title = A bank from a link
+look-read-only = You can look at every page and every position. Nothing can be recorded here, and your own bank is not changed. Names and other personal data are not part of the link.
+look-barred = This bank is read-only: it came in a link.
+look-close = Close this bank
+look-copied = Link copied. It holds the bank at the position shown, without names and other personal data.
+look-no-link = This bank does not fit into a link: { $why }. Export the log instead.
+
+linked-title = A lesson from a link
+linked-unchecked = Nobody has checked this lesson.
+linked-unchecked-means = Whoever made the link wrote its words. It opens in a bank of its own, in memory, and can't change yours. Nothing runs before you press “Open”.
+linked-about = About
+linked-commands = You can
+linked-no-commands = You only look.
+linked-minutes = Time
+linked-open = Open
+linked-broken = This link can't be opened
+linked-not-read = It may have been cut when it was copied. Ask for the link again. ({ $why })
 
 level-where = Lesson { $level } of { $levels } · step { $step } of { $steps }
 level-prediction = Your prediction

@@ -54,7 +54,7 @@ pub use log_text::{LogParts, LogText};
 pub use manual_mode::{ManualMode, anybody_in_manual_mode};
 pub use news::{Change, Changes, News};
 pub use persistence::{Persistence, Room, ask_to_keep, persistence, room};
-pub use place::{is_framed, page_key, prefix};
+pub use place::{asks_for_memory, is_framed, page_key, prefix, shows_one_level};
 pub use progress::{HostProgress, ProgressUpdate};
 pub use publishing::publish;
 pub use rescue::{Barred, Came, Gone, chosen_way, go as go_way};
@@ -85,6 +85,8 @@ pub enum OnlyInMemory {
     NoStorage(Reason),
     /// Another page shows this one in a frame, and could lead clicks to the browser's own bank.
     Framed,
+    /// The address asks for it.
+    AskedFor,
 }
 
 fn ports(keys: Rc<dyn KeyStore>, progress: Rc<dyn Progress>) -> Ports {
@@ -98,13 +100,19 @@ fn ports(keys: Rc<dyn KeyStore>, progress: Rc<dyn Progress>) -> Ports {
     }
 }
 
+/// What a bank needs that forgets with the page.
+#[must_use]
+pub fn ports_in_memory() -> Ports {
+    let keys = Rc::new(AreaKeys::new(MemoryArea::default(), IN_MEMORY));
+    ports(keys, Rc::new(HostProgress::silent()))
+}
+
 /// Opens a bank that forgets with the page.
 ///
 /// # Errors
 /// None that a store in memory has.
 pub async fn open_in_memory() -> Result<Rc<Bank>, OpenError> {
-    let keys = Rc::new(AreaKeys::new(MemoryArea::default(), IN_MEMORY));
-    let ports = ports(keys, Rc::new(HostProgress::silent()));
+    let ports = ports_in_memory();
     let log_id = ports.ids.next_id(ports.clock.now());
     let bank = Bank::open(Box::new(MemoryStore::new(log_id)), ports).await?;
     bank.set_memory_gauge(Rc::new(memory::memory));
@@ -132,6 +140,9 @@ pub async fn open_here(progress: Rc<dyn Progress>) -> Result<OpenedBank, OpenErr
 
 /// Where the bank of this browser is stored, and what its keys begin with.
 fn stored_here() -> Result<(LocalStorage, &'static str), OnlyInMemory> {
+    if asks_for_memory() {
+        return Err(OnlyInMemory::AskedFor);
+    }
     if is_framed() {
         return Err(OnlyInMemory::Framed);
     }

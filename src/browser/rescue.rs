@@ -88,7 +88,7 @@ on_demand! { storage: fn gone(way: String) -> Later<Result<Gone, Barred>> {
 async fn taken(way: &str) -> Result<Gone, Barred> {
     let (area, prefix) = stored_here().map_err(|why| match why {
         OnlyInMemory::NoStorage(reason) => Barred::Because(reason),
-        OnlyInMemory::Framed => BrowserProblem::Framed.into(),
+        OnlyInMemory::Framed | OnlyInMemory::AskedFor => BrowserProblem::Framed.into(),
     })?;
     let tab = Tab::among_others(area, prefix, Rc::new(HostProgress::silent())).await;
     let (rescue, next_id) = tab.rescue().await.map_err(Barred::Because)?;

@@ -18,7 +18,7 @@ use super::status_banner::StatusBanner;
 use super::time_bar::TimeBar;
 use super::time_bar::slider::SLIDER;
 use super::toast::Toast;
-use crate::browser::OnlyInMemory;
+use crate::browser::{OnlyInMemory, shows_one_level};
 use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::host::theme::Theme;
@@ -123,7 +123,9 @@ pub(crate) fn App(
     };
     let has_time_bar = move || has_bank.get() && context.shows(Panel::TimeBar);
     let told_on_page = Signal::derive(move || {
-        !locked.get() && route.get() == Route::Storage(StorageRoute::Overview)
+        let on_page = !locked.get() && route.get() == Route::Storage(StorageRoute::Overview);
+        // A bank in a link is read-only, and its panel says so.
+        on_page || context.level().is_some()
     });
     view! {
         <section aria-label=say::skip_title()>
@@ -146,7 +148,10 @@ pub(crate) fn App(
         >
             {move || context.level().map(|level| level.run.panel())}
             <main class="frame__main" id="main" tabindex="-1" node_ref=main>
-                <StatusBanner only_in_memory told_on_page />
+                <StatusBanner
+                    only_in_memory=only_in_memory.filter(|_| !shows_one_level())
+                    told_on_page
+                />
                 <SandboxBanner />
                 <CrashBanner />
                 <LongWorkBar />

@@ -6,6 +6,7 @@ use leptos::web_sys;
 
 use super::acting::ActingAs;
 use super::search::Search;
+use crate::browser::shows_one_level;
 use crate::ui::components::Mark;
 use crate::ui::host::moves::Moves;
 use crate::ui::route::{Route, Section, StorageRoute};
@@ -25,24 +26,31 @@ pub(crate) fn Header(
     has_bank: Memo<bool>,
 ) -> impl IntoView {
     let bank = use_bank();
+    // Nothing leads out of a level that another page shows.
+    let one_level = shows_one_level();
     view! {
         <header class="header">
-            <a class="header__brand" href=Route::Accounts.href()>
-                <Mark />
-                <span>"Leftfold"</span>
-            </a>
-            <Show when=move || has_bank.get()>
+            {(!one_level)
+                .then(|| {
+                    view! {
+                        <a class="header__brand" href=Route::Accounts.href()>
+                            <Mark />
+                            <span>"Leftfold"</span>
+                        </a>
+                    }
+                })} <Show when=move || has_bank.get()>
                 <Nav route />
-            </Show>
-            <div class="header__choices">
+            </Show> <div class="header__choices">
                 <Show when=move || has_bank.get()>
                     <Search />
                     <Show when=move || bank.is_unrestricted()>
                         <ActingAs />
                     </Show>
-                    <LockButton />
+                    <Show when=move || !one_level>
+                        <LockButton />
+                    </Show>
                 </Show>
-                <SettingsLink route />
+                {(!one_level).then(|| view! { <SettingsLink route /> })}
             </div>
         </header>
     }
@@ -59,6 +67,7 @@ fn Nav(
     let bank = use_bank();
     let open = RwSignal::new(false);
     let more = NodeRef::<Button>::new();
+    let one_level = shows_one_level();
     Effect::new(move |_| {
         route.track();
         open.set(false);
@@ -74,7 +83,10 @@ fn Nav(
     // What is closed to whom one acts as is no place to go to.
     let sections = Memo::new(move |_| {
         let role = bank.actor().role;
-        let open = |section: &Section| !section.is_closed_to(role) && bank.opens(*section);
+        let open = |section: &Section| {
+            let leads_out = one_level && *section == Section::Lessons;
+            !leads_out && !section.is_closed_to(role) && bank.opens(*section)
+        };
         Section::ALL.into_iter().filter(open).collect::<Vec<_>>()
     });
     let link = move |section: Section, rest: bool| {

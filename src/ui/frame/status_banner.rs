@@ -75,6 +75,15 @@ fn in_memory(why: OnlyInMemory) -> AnyView {
             };
             (move || why.get().map(banner)).into_any()
         }
+        OnlyInMemory::AskedFor => view! {
+            <div class="banner">
+                <div>
+                    <p class="banner__title">{say::memory_asked_title()}</p>
+                    <p>{say::memory_asked()}</p>
+                </div>
+            </div>
+        }
+        .into_any(),
         OnlyInMemory::Framed => view! {
             <div class="banner">
                 <div>

@@ -37,6 +37,13 @@ pub(crate) fn address() -> String {
     window().location().href().unwrap_or_default()
 }
 
+/// The whole address of a place of the page, to be opened elsewhere.
+pub(crate) fn address_of(href: &str) -> String {
+    let address = address();
+    let page = address.split('#').next().unwrap_or_default();
+    format!("{page}{href}")
+}
+
 /// The page's origin: scheme, host and port.
 pub(crate) fn origin() -> String {
     window().location().origin().unwrap_or_default()
@@ -106,6 +113,13 @@ pub(crate) fn add_style_sheet(address: &str) {
         let _ = link.set_attribute("rel", "stylesheet");
         let _ = link.set_attribute("href", address);
         let _ = head.append_child(&link);
+    }
+}
+
+/// Has the page be drawn as one of a kind, by the name of a class.
+pub(crate) fn mark(class: &str) {
+    if let Some(root) = document().document_element() {
+        root.set_class_name(class);
     }
 }
 

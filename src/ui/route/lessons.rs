@@ -1,5 +1,9 @@
 //! The places of the lessons, by their addresses.
 
+use leftfold_core::event_sourcing::Position;
+
+use super::query;
+
 /// What stands behind the question mark where a level is projected.
 const PROJECTOR: &str = "projector";
 
@@ -18,6 +22,32 @@ pub enum LessonsRoute {
     Handout,
     /// The answers on paper, for those who teach.
     Answers,
+    /// A level in a link: what stands behind `z=`.
+    Try(String),
+    /// Where a lesson is made of the bank: its start at a position, or the draft that there is.
+    Build(Option<Position>),
+    /// A level of the course that another page shows in a frame.
+    Embed(String, EmbedMode),
+    /// A small bank in a link, which is what stands behind `z=`, and the position that it is shown at.
+    Look(String, Option<Position>),
+}
+
+/// What can be done in a level that another page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmbedMode {
+    /// It is solved there.
+    Play,
+    /// Nothing: one looks.
+    Look,
+}
+
+impl EmbedMode {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Play => "play",
+            Self::Look => "look",
+        }
+    }
 }
 
 impl LessonsRoute {
@@ -28,15 +58,30 @@ impl LessonsRoute {
             ["lessons", "class"] => Self::Class,
             ["lessons", "handout"] => Self::Handout,
             ["lessons", "answers"] => Self::Answers,
+            ["lessons", "try"] => Self::Try(String::new()),
+            ["lessons", "build"] => Self::Build(None),
+            ["look"] => Self::Look(String::new(), None),
+            ["embed", level] => Self::Embed(level.to_owned(), EmbedMode::Play),
             ["lessons", level] => Self::Level(level.to_owned()),
             _ => return None,
         })
     }
 
-    /// The place as its address narrows it down, where it can be.
+    /// The place as its address narrows it down.
     pub(super) fn narrowed(self, query: &str) -> Self {
+        let text = |wanted| query::read(query).find(|(name, _)| *name == wanted);
         match self {
             Self::Level(level) if query == PROJECTOR => Self::Projected(level),
+            Self::Try(_) => Self::Try(text("z").map(|(_, link)| link).unwrap_or_default()),
+            Self::Build(_) => Self::Build(text("at").and_then(|(_, at)| at.parse().ok())),
+            Self::Look(..) => Self::Look(
+                text("z").map(|(_, link)| link).unwrap_or_default(),
+                text("at").and_then(|(_, at)| at.parse().ok()),
+            ),
+            Self::Embed(level, _) => {
+                let looks = text("mode").is_some_and(|(_, mode)| mode == EmbedMode::Look.key());
+                Self::Embed(level, if looks { EmbedMode::Look } else { EmbedMode::Play })
+            }
             other => other,
         }
     }
@@ -51,6 +96,12 @@ impl LessonsRoute {
             Self::Projected(level) => format!("#/lessons/{level}?{PROJECTOR}"),
             Self::Handout => "#/lessons/handout".into(),
             Self::Answers => "#/lessons/answers".into(),
+            Self::Build(None) => "#/lessons/build".into(),
+            Self::Build(Some(at)) => format!("#/lessons/build?at={at}"),
+            Self::Embed(level, mode) => format!("#/embed/{level}?mode={}", mode.key()),
+            Self::Look(link, None) => format!("#/look?z={link}"),
+            Self::Look(link, Some(at)) => format!("#/look?at={at}&z={link}"),
+            Self::Try(link) => format!("#/lessons/try?z={link}"),
         }
     }
 }

@@ -15,7 +15,7 @@ mod service;
 mod storage;
 
 pub use explore::ExploreRoute;
-pub use lessons::LessonsRoute;
+pub use lessons::{EmbedMode, LessonsRoute};
 pub use office::OfficeRoute;
 pub use query::AuditFilter;
 pub use report::Report;
@@ -190,6 +190,13 @@ mod tests {
             Route::Lessons(LessonsRoute::Projected("02-fold".into())),
             Route::Lessons(LessonsRoute::Handout),
             Route::Lessons(LessonsRoute::Answers),
+            Route::Lessons(LessonsRoute::Try("AXjabY_-Q".into())),
+            Route::Lessons(LessonsRoute::Build(None)),
+            Route::Lessons(LessonsRoute::Look("AnjabY_-Q".into(), None)),
+            Route::Lessons(LessonsRoute::Look("AnjabY_-Q".into(), Some(17))),
+            Route::Lessons(LessonsRoute::Embed("02-fold".into(), EmbedMode::Play)),
+            Route::Lessons(LessonsRoute::Embed("02-fold".into(), EmbedMode::Look)),
+            Route::Lessons(LessonsRoute::Build(Some(17))),
         ]
     }
 

@@ -13,7 +13,6 @@ use super::context::BankContext;
 use super::level::{LevelRun, OpenLevel};
 use crate::ui::components::Barred;
 use crate::ui::route::{Route, Section};
-use crate::ui::words::say;
 
 impl BankContext {
     /// Opens a level, or closes it.
@@ -110,7 +109,7 @@ impl BankContext {
             let level = level.as_ref()?;
             let page = level.page.as_ref()?;
             if !allows(page) {
-                return Some(say::level_barred().to_owned());
+                return Some(level.run.why_barred().to_owned());
             }
             level.run.why_wait()
         })

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use crate::on_demand::Later;
 use crate::ui::route::{ExploreRoute, Route, Section, StorageRoute};
+use crate::ui::words::say;
 
 /// A level that is open.
 #[derive(Clone)]
@@ -46,6 +47,11 @@ pub(crate) trait LevelRun {
 
     /// Chooses an event.
     fn choose(&self, position: Position);
+
+    /// Why something is barred that isn't in the level.
+    fn why_barred(&self) -> &'static str {
+        say::level_barred()
+    }
 
     /// What stands beside the page: the task, and how far it is done.
     fn panel(&self) -> AnyView;

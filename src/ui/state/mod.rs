@@ -13,6 +13,7 @@ pub(crate) mod heeded;
 mod in_level;
 pub(crate) mod in_turns;
 pub(crate) mod level;
+pub(crate) mod linking;
 pub(crate) mod locking;
 pub(crate) mod long;
 mod own_bank;

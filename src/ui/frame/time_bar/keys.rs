@@ -182,8 +182,7 @@ pub(super) fn KeyCard(
         >
             <h2 id="keys-title">{say::keys_title()}</h2>
             <dl class="facts">
-                {card().map(row)}
-                {move || bank.level_keys().into_iter().map(row).collect_view()}
+                {card().map(row)} {move || bank.level_keys().into_iter().map(row).collect_view()}
             </dl>
             <h3>{say::legend_title()}</h3>
             <dl class="facts">{legend().map(sign)}</dl>

@@ -16,6 +16,7 @@ use self::proof::ProofStrip;
 use self::slider::SLIDER;
 use crate::ui::components::tagged;
 use crate::ui::host::dom;
+use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::sandbox::use_sandboxes;
 use crate::ui::state::viewing::{PlaybackSpeed, Viewing};
@@ -244,6 +245,11 @@ fn PastStrip() -> impl IntoView {
                         <button type="button" class="button" on:click=what_if>
                             {say::time_what_if()}
                         </button>
+                    </Show>
+                    <Show when=move || bank.level().is_none()>
+                        <a class="button" href=move || LessonsRoute::Build(viewing.at()).href()>
+                            {say::build_here()}
+                        </a>
                     </Show>
                     <button type="button" class="button" on:click=return_to_now>
                         {say::time_return()}

@@ -3,6 +3,7 @@
 use leftfold_core::lessons::{Must, Question};
 use leptos::prelude::*;
 
+use super::purpose::Purpose;
 use super::run::Run;
 use crate::ui::words::say;
 
@@ -41,7 +42,8 @@ impl Run {
             return Some(say::level_answer_first().to_owned());
         }
         let step = self.step()?;
-        let waits = step.ask.is_none()
+        let waits = self.purpose() != Purpose::Looking
+            && step.ask.is_none()
             && step.until.is_some()
             && !self.seen().with(|seen| seen.done.contains(&step.id));
         waits.then(|| say::level_do_first().to_owned())

@@ -106,6 +106,9 @@ fn levels(course: &Course) -> AnyView {
             <h2 id="course-further">{say::lessons_further()}</h2>
             <ol class="course">{further}</ol>
         </section>
+        <p>
+            <a href=LessonsRoute::Build(None).href()>{say::build_title()}</a>
+        </p>
     }
     .into_any()
 }

@@ -12,6 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::kept::Place;
 use super::shelf;
+use crate::ui::route::LessonsRoute;
 use crate::ui::words::say;
 
 /// The language that the course is complete in.
@@ -20,14 +21,27 @@ pub(super) const ENGLISH: &str = "en";
 /// What the text of an opened pack is kept as.
 const OPENED: &str = "pack";
 
-/// The course, with its words.
+/// A pack of levels, with its words: the course, or one that somebody has handed on.
 #[derive(Debug)]
 pub(super) struct Course {
     pub(super) pack: Pack,
     /// Where it is kept what is done in it.
     pub(super) place: Place,
-    /// Whether it came from a file.
-    pub(super) is_opened: bool,
+    /// Where it is from.
+    pub(super) origin: Origin,
+}
+
+/// Where a pack is from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// Its files lie beside the page.
+    Page,
+    /// It was opened from a file.
+    File,
+    /// It came in a link, of which this stands behind `z=`.
+    Link(String),
+    /// It is being made here.
+    Draft,
 }
 
 thread_local! {
@@ -59,7 +73,7 @@ pub(super) async fn own_course() -> Result<Rc<Course>, String> {
     let (pack, words) = course_texts().await?;
     let mut pack = Pack::parse(&pack).map_err(|error| say::lessons_bad_pack(&error.to_string()))?;
     pack.add_words(ENGLISH, &words).map_err(|error| say::lessons_bad_pack(&error.to_string()))?;
-    let course = Rc::new(Course { pack, place: Place::default(), is_opened: false });
+    let course = Rc::new(Course { pack, place: Place::default(), origin: Origin::Page });
     OWN.set(Some(Rc::clone(&course)));
     Ok(course)
 }
@@ -88,7 +102,18 @@ fn opened() -> Option<Rc<Course>> {
 /// A pack that came from a file, in the place of the course.
 pub(super) fn course_of(pack: Pack) -> Rc<Course> {
     let place = Place::of_pack(&pack.id);
-    Rc::new(Course { pack, place, is_opened: true })
+    Rc::new(Course { pack, place, origin: Origin::File })
+}
+
+/// The pack of a link.
+pub(super) fn course_of_link(pack: Pack, link: &str) -> Rc<Course> {
+    let place = Place::of_link(&pack.id, &pack.hash);
+    Rc::new(Course { pack, place, origin: Origin::Link(link.to_owned()) })
+}
+
+/// The pack of a draft. Nothing is kept of what is done in it.
+pub(super) fn course_of_draft(pack: Pack) -> Rc<Course> {
+    Rc::new(Course { pack, place: Place::nowhere(), origin: Origin::Draft })
 }
 
 /// Opens the text of a pack in the place of the course, and says whether this browser keeps it for the next visit.
@@ -128,11 +153,37 @@ impl Course {
         &self.pack.settings
     }
 
-    /// The words of a level: in the language that the pack is set to, or else in English.
+    /// The words of a level: in the language that the pack is set to, in English, or else in any that there is.
     pub(super) fn words(&self, level: &str) -> LevelWords {
         let language = self.settings().language.as_deref().unwrap_or(ENGLISH);
         let of = |language: &str| self.pack.words.get(language)?.get(level).cloned();
-        of(language).or_else(|| of(ENGLISH)).unwrap_or_default()
+        let any = || self.pack.words.keys().find_map(|language| of(language));
+        of(language).or_else(|| of(ENGLISH)).or_else(any).unwrap_or_default()
+    }
+
+    /// What a level is open as, so that another pack's level of the same id is another one.
+    pub(super) fn key(&self, level: &str) -> String {
+        match self.origin {
+            Origin::Page | Origin::File => level.to_owned(),
+            Origin::Link(_) | Origin::Draft => format!("{}/{level}", self.pack.hash),
+        }
+    }
+
+    /// The place where a level is opened.
+    pub(super) fn place_of(&self, level: &str) -> LessonsRoute {
+        match &self.origin {
+            Origin::Page | Origin::File => LessonsRoute::Level(level.to_owned()),
+            Origin::Link(link) => LessonsRoute::Try(link.clone()),
+            Origin::Draft => LessonsRoute::Build(None),
+        }
+    }
+
+    /// The page to go to when a level of it is left.
+    pub(super) fn home(&self) -> LessonsRoute {
+        match self.origin {
+            Origin::Draft => LessonsRoute::Build(None),
+            Origin::Page | Origin::File | Origin::Link(_) => LessonsRoute::Course,
+        }
     }
 
     /// The level after one.

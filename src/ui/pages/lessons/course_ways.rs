@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::course_files::Course;
+use super::course_files::{Course, Origin};
 use super::hand_in::HandIn;
 use super::pack_file::PackFile;
 use super::progress_file::ProgressFile;
@@ -21,7 +21,7 @@ pub(super) fn CourseWays(
     /// Reads the course anew.
     load: Callback<()>,
 ) -> impl IntoView {
-    let open = course.is_opened.then(|| course.pack.id.clone());
+    let open = (course.origin == Origin::File).then(|| course.pack.id.clone());
     let limits = course.limits();
     view! {
         <HandIn course=Rc::clone(&course) />

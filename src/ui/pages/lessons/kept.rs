@@ -3,21 +3,43 @@
 use leftfold_core::lessons::{Attempt, Standing, Standings, kept_standings};
 
 use super::shelf::{self, ATTEMPT, PROGRESS};
+use crate::browser::is_framed;
 use crate::ui::host::preferences::{leave_note, take_note};
+use crate::ui::route::{LessonsRoute, Route};
 
 /// Under which key a tab notes the level that is open.
 const OPEN_LEVEL: &str = "level";
 
-/// Where it is kept what is done in a pack: in the course, or in a pack that was opened from a file.
+/// Where it is kept what is done in a pack: in the course, in one that was opened from a file, or from a link.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Place {
     prefix: String,
+    /// Whether nothing is kept at all.
+    is_nowhere: bool,
 }
 
 impl Place {
     /// Where it is kept what is done in a pack that was opened from a file.
     pub(super) fn of_pack(id: &str) -> Self {
-        Self { prefix: format!("pack.{id}.") }
+        Self { prefix: format!("pack.{id}."), is_nowhere: false }
+    }
+
+    /// Where it is kept what is done in a pack that came in a link. Anybody may have given it any id.
+    pub(super) fn of_link(id: &str, hash: &str) -> Self {
+        Self { prefix: format!("link.{id}.{hash}."), is_nowhere: false }
+    }
+
+    /// Nothing is kept of what is done.
+    pub(super) fn nowhere() -> Self {
+        Self { prefix: String::new(), is_nowhere: true }
+    }
+
+    fn kept(&self, name: &str) -> Option<String> {
+        if self.is_nowhere { None } else { shelf::kept(name) }
+    }
+
+    fn keep(&self, name: &str, text: &str) -> bool {
+        !self.is_nowhere && shelf::keep(name, text)
     }
 
     fn name(&self, what: &str) -> String {
@@ -30,7 +52,7 @@ impl Place {
 
     /// How far each level is.
     pub(super) fn standings(&self) -> Standings {
-        let kept = shelf::kept(&self.name(PROGRESS));
+        let kept = self.kept(&self.name(PROGRESS));
         kept.map(|text| kept_standings(&text)).unwrap_or_default()
     }
 
@@ -43,7 +65,7 @@ impl Place {
         }
         let written = all.iter().map(|(level, standing)| (level.clone(), standing.as_str().into()));
         let written: serde_json::Map<_, _> = written.collect();
-        shelf::keep(&self.name(PROGRESS), &serde_json::Value::from(written).to_string())
+        self.keep(&self.name(PROGRESS), &serde_json::Value::from(written).to_string())
     }
 
     /// Keeps how far somebody got with a level. What is better stays.
@@ -54,14 +76,14 @@ impl Place {
 
     /// What was done in a level of the pack with a hash. What was done in another edition of it is dropped.
     pub(super) fn attempt(&self, level: &str, pack_hash: &str) -> Option<Attempt> {
-        let text = shelf::kept(&self.attempt_name(level))?;
+        let text = self.kept(&self.attempt_name(level))?;
         let attempt = Attempt::parse(&text, pack_hash).ok()?;
         attempt.records.iter().all(|record| record.level == level).then_some(attempt)
     }
 
     /// Keeps what was done in a level, and says whether it is kept.
     pub(super) fn keep_attempt(&self, level: &str, pack_hash: &str, attempt: &Attempt) -> bool {
-        shelf::keep(&self.attempt_name(level), &attempt.text(pack_hash))
+        self.keep(&self.attempt_name(level), &attempt.text(pack_hash))
     }
 
     /// The votes of a class that were noted in a level.
@@ -75,14 +97,18 @@ impl Place {
     }
 }
 
-/// Notes for this tab which level is open; none where it is left.
-pub(super) fn note_open_level(level: Option<&str>) {
-    leave_note(OPEN_LEVEL, level.unwrap_or_default());
+/// Notes for this tab where the level that is open was opened; none where it is left.
+pub(super) fn note_open_level(place: Option<&LessonsRoute>) {
+    // Frames of one page share their tab's notes, and each shows a level of its own.
+    if !is_framed() {
+        leave_note(OPEN_LEVEL, &place.map(LessonsRoute::href).unwrap_or_default());
+    }
 }
 
-/// The level that was open in this tab before the page was loaded again.
-pub(crate) fn level_left_open() -> Option<String> {
-    let level = take_note(OPEN_LEVEL).filter(|level| !level.is_empty())?;
-    note_open_level(Some(&level));
-    Some(level)
+/// Where the level was opened that was open in this tab before the page was loaded again.
+pub(crate) fn level_left_open() -> Option<LessonsRoute> {
+    let note = if is_framed() { None } else { take_note(OPEN_LEVEL) }?;
+    let Route::Lessons(place) = Route::parse(&note) else { return None };
+    note_open_level(Some(&place));
+    Some(place)
 }

@@ -92,11 +92,7 @@ pub(super) fn KeyList() -> impl IntoView {
             </div>
         }
     };
-    view! {
-        <dl class="lesson__keys">
-            {move || of_a_level().into_iter().map(row).collect_view()}
-        </dl>
-    }
+    view! { <dl class="lesson__keys">{move || of_a_level().into_iter().map(row).collect_view()}</dl> }
 }
 
 #[cfg(test)]

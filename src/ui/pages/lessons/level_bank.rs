@@ -11,7 +11,8 @@ use super::course_files::Course;
 use crate::browser::HostProgress;
 use crate::ui::state::sandbox::Sandbox;
 
-fn ports() -> WorldPorts {
+/// What a level asks of the world: all of it in memory.
+pub(super) fn ports() -> WorldPorts {
     let area = MemoryArea::default();
     WorldPorts {
         store: Box::new(MemoryStore::new(Uuid::nil())),

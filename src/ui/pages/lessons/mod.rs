@@ -3,10 +3,12 @@
 mod answer_words;
 mod asked;
 mod attempt;
+mod building;
 mod class;
 mod course;
 mod course_files;
 mod course_ways;
+mod embed;
 mod files;
 mod for_teachers;
 mod hand_in;
@@ -14,12 +16,16 @@ mod kept;
 mod keys;
 mod lettered;
 mod level_bank;
+mod linked;
+mod look;
 mod opening;
 mod pack_file;
 mod panel;
 mod paper;
+mod parent_page;
 mod progress_file;
 mod projector;
+mod purpose;
 mod rules;
 mod run;
 mod said;
@@ -37,9 +43,13 @@ use crate::ui::components::coming;
 use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::BankContext;
 use crate::ui::state::sandbox::Sandboxes;
+use building::BuildPage;
 use class::ClassPage;
 use course::CoursePage;
+use embed::EmbedPage;
 pub(crate) use kept::level_left_open;
+use linked::{LinkedLevelPage, enter_linked};
+use look::{LookPage, look_at};
 use opening::{Opening, enter};
 use paper::{AnswersPage, HandoutPage};
 use projector::projector;
@@ -55,13 +65,24 @@ on_demand! { lessons, load_lessons: fn lessons(place: LessonsRoute) -> AnyView {
         }
         LessonsRoute::Handout => view! { <HandoutPage /> }.into_any(),
         LessonsRoute::Answers => view! { <AnswersPage /> }.into_any(),
+        LessonsRoute::Build(at) => view! { <BuildPage at /> }.into_any(),
+        LessonsRoute::Embed(level, mode) => view! { <EmbedPage level mode /> }.into_any(),
+        LessonsRoute::Look(link, at) => view! { <LookPage link at /> }.into_any(),
+        LessonsRoute::Try(link) => view! { <LinkedLevelPage link /> }.into_any(),
     }
 } }
 
-on_demand! { lessons: fn enter_again(context: BankContext, sandboxes: Sandboxes, id: String) -> Later<()> {
+on_demand! { lessons: fn enter_again(context: BankContext, sandboxes: Sandboxes, place: LessonsRoute) -> Later<()> {
     Box::pin(async move {
         // Where it can't be opened, the page shows the browser's bank.
-        let _ = enter(context, sandboxes, &id).await;
+        let _ = match place {
+            LessonsRoute::Level(id) => enter(context, sandboxes, &id).await,
+            LessonsRoute::Try(link) => enter_linked(context, sandboxes, link).await,
+            LessonsRoute::Look(link, at) => {
+                look_at(context, sandboxes, (link, at)).await.map(|()| String::new())
+            }
+            _ => return,
+        };
     })
 } }
 
@@ -71,8 +92,8 @@ pub(crate) fn page(place: LessonsRoute) -> AnyView {
 }
 
 /// Opens a level again after the page was loaded again.
-pub(crate) async fn reenter(context: BankContext, sandboxes: Sandboxes, id: String) {
-    if let Ok(entering) = enter_again(context, sandboxes, id).await {
+pub(crate) async fn reenter(context: BankContext, sandboxes: Sandboxes, place: LessonsRoute) {
+    if let Ok(entering) = enter_again(context, sandboxes, place).await {
         entering.await;
     }
 }

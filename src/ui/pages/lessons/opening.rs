@@ -1,10 +1,13 @@
 //! Opens a level: its bank takes the place of the browser's, and its panel stands beside the pages.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
-use super::course_files::course;
+use super::course_files::{Course, course};
 use super::kept::note_open_level;
 use super::panel::panel;
+use super::purpose::Purpose;
 use super::run::Run;
 use crate::ui::components::{Heading, Notice, Weight};
 use crate::ui::host::dom;
@@ -13,7 +16,7 @@ use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::sandbox::{Sandboxes, use_sandboxes};
 use crate::ui::words::say;
 
-/// Opens a level, and gives the address of its page.
+/// Opens a level of the course, and gives the address of its page.
 ///
 /// # Errors
 /// Why it can't be opened, in words.
@@ -26,9 +29,23 @@ pub(super) async fn enter(
     if let Some(why) = course.why_closed(id) {
         return Err(why);
     }
-    let run = Run::open(context, sandboxes, course, id, panel).await?;
+    enter_of(context, sandboxes, course, id).await
+}
+
+/// Opens a level of a pack, and gives the address of its page.
+///
+/// # Errors
+/// Why it can't be opened, in words.
+pub(super) async fn enter_of(
+    context: BankContext,
+    sandboxes: Sandboxes,
+    course: Rc<Course>,
+    id: &str,
+) -> Result<String, String> {
+    let place = course.place_of(id);
+    let run = Run::open(context, sandboxes, course, id, (Purpose::Learning, panel)).await?;
     run.enter().await;
-    note_open_level(Some(id));
+    note_open_level(Some(&place));
     Ok(run.level().page.route.clone())
 }
 

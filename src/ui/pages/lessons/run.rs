@@ -23,6 +23,7 @@ use super::course_files::Course;
 use super::kept;
 use super::keys;
 use super::level_bank::{sandbox, session_of};
+use super::purpose::Purpose;
 use super::said::{outcome_words, problem_words};
 use super::seen::{Seen, first_of, see};
 use crate::on_demand::Later;
@@ -43,6 +44,8 @@ struct Inner {
     words: Rc<LevelWords>,
     /// Whatever is reactive here goes with the level.
     owner: Owner,
+    /// What it is opened for.
+    purpose: Purpose,
     /// Draws what stands beside the pages.
     panel: fn(Run) -> AnyView,
     session: Mutex<Session>,
@@ -66,7 +69,7 @@ impl Run {
         sandboxes: Sandboxes,
         course: Rc<Course>,
         id: &str,
-        panel: fn(Self) -> AnyView,
+        (purpose, panel): (Purpose, fn(Self) -> AnyView),
     ) -> Result<Self, String> {
         let level = course.pack.level(id).ok_or_else(|| say::lessons_no_level(id))?;
         let level = Rc::clone(level);
@@ -88,6 +91,7 @@ impl Run {
                 course,
                 words: Rc::new(words),
                 owner,
+                purpose,
                 panel,
                 seen: RwSignal::new(see(&session, None)),
                 session: Mutex::new(session),
@@ -113,10 +117,11 @@ impl Run {
 
     /// Bars what isn't in the level, or nothing.
     fn unbar(self, unbarred: bool) {
-        let page = (!unbarred).then(|| Rc::new(self.inner().level.page.clone()));
+        let page = &self.inner().level.page;
+        let page = (!unbarred).then(|| self.purpose().page(page)).flatten();
         let run: Rc<dyn LevelRun> = Rc::new(self);
         self.inner().context.open_level(Some(OpenLevel {
-            id: self.inner().level.id.clone(),
+            id: self.inner().course.key(&self.inner().level.id),
             page,
             run,
         }));
@@ -153,6 +158,18 @@ impl Run {
 
     fn inner(self) -> Rc<Inner> {
         self.0.get_value()
+    }
+
+    /// What the level is opened for.
+    pub(super) fn purpose(self) -> Purpose {
+        self.inner().purpose
+    }
+
+    /// What was done so far.
+    pub(super) fn acts(self) -> Vec<Act> {
+        let stands = self.inner().attempt.borrow().stands();
+        let act = |done| if let Happening::Acted(act) = done { Some(act) } else { None };
+        stands.into_iter().filter_map(act).collect()
     }
 
     pub(super) fn level(self) -> Rc<Level> {
@@ -339,7 +356,7 @@ impl LevelRun for Run {
     fn execute(&self, sent: Sent) -> Later<Outcome> {
         let run = *self;
         Box::pin(async move {
-            let outcome = run.attempt(Act::Do(Box::new(sent))).await;
+            let outcome = run.attempt(run.purpose().act_of(sent)).await;
             outcome.unwrap_or_else(|| Outcome::Rejected {
                 command_id: Uuid::nil(),
                 error: Refusal::new(Code::StorageFull, "a level holds no more events"),

@@ -53,7 +53,8 @@ fn with_tokens(words: &str, mut stands_for: impl FnMut(&str) -> Option<String>) 
         };
     }
     text.push_str(rest);
-    text
+    // Whoever wrote them may be unknown: signs stand for characters that would turn the line around.
+    format::name(&text)
 }
 
 /// What a token stands for, wherever it is; `None` where it stands for nothing.

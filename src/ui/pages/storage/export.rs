@@ -7,6 +7,7 @@ use crate::ui::components::{Button, Emphasis};
 use crate::ui::host::dom;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::exporting::export_log;
+use crate::ui::state::linking::copy_link_to_bank;
 use crate::ui::words::say;
 
 /// The ways of taking the log away.
@@ -42,6 +43,12 @@ pub(crate) fn Export() -> impl IntoView {
                     gzip.get_untracked(),
                 )>{say::storage_export_without_personal()}</Button>
                 <p class="soft">{say::storage_export_without_personal_hint()}</p>
+            </div>
+            <div class="offer">
+                <Button on_click=move |()| {
+                    copy_link_to_bank(bank);
+                }>{say::storage_copy_link()}</Button>
+                <p class="soft">{say::storage_copy_link_hint()}</p>
             </div>
             <label class="switch">
                 <input

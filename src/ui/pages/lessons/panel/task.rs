@@ -7,6 +7,7 @@ use super::question::question;
 use super::tape::tape;
 use crate::ui::components::{Button, Emphasis};
 use crate::ui::pages::lessons::projector::{projected_question, projector};
+use crate::ui::pages::lessons::purpose::Purpose;
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::text::text;
 use crate::ui::words::say;
@@ -74,7 +75,12 @@ fn Offers(
     run: Run,
 ) -> impl IntoView {
     let waits = { Memo::new(move |_| run.waits()) };
-    let barred = Signal::derive(move || waits.get().then(|| say::level_answer_first().to_owned()));
+    let barred = Signal::derive(move || {
+        if run.purpose() == Purpose::Looking {
+            return Some(say::level_barred().to_owned());
+        }
+        waits.get().then(|| say::level_answer_first().to_owned())
+    });
     let level = run.level();
     let offers = level.offers.iter().map(|offer| {
         let words = run.words().offers.get(&offer.id).map(|words| text(words));

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser::shows_one_level;
 use crate::ui::components::Button;
 use crate::ui::host::dom;
 use crate::ui::pages::lessons::keys::KeyList;
@@ -9,7 +10,6 @@ use crate::ui::pages::lessons::projector::ProjectorSwitch;
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::showing::show_solution;
 use crate::ui::pages::lessons::text::text;
-use crate::ui::route::LessonsRoute;
 use crate::ui::words::say;
 
 /// Help on the way.
@@ -52,17 +52,24 @@ pub(super) fn Tools(
                             {say::level_hint()}
                         </Button>
                     }
-                })} <Button barred=nothing_done on_click=move |()| back.back_one_act()>
+                })}
+            <Button barred=nothing_done on_click=move |()| back.back_one_act()>
                 {say::level_back_one_act()}
-            </Button> <Button on_click=move |()| again.restart()>{say::level_restart()}</Button>
+            </Button>
+            <Button on_click=move |()| again.restart()>{say::level_restart()}</Button>
             <Button barred=no_solution on_click=move |()| show_solution(run)>
                 {say::level_show_me()}
             </Button>
             <ProjectorSwitch />
-            <Button on_click=move |()| {
-                leave.leave();
-                dom::go(&LessonsRoute::Course.href());
-            }>{say::level_leave()}</Button>
+            {(!shows_one_level())
+                .then(|| {
+                    view! {
+                        <Button on_click=move |()| {
+                            leave.leave();
+                            dom::go(&leave.course().home().href());
+                        }>{say::level_leave()}</Button>
+                    }
+                })}
         </div>
         <KeyList />
     }

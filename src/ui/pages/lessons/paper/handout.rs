@@ -31,9 +31,8 @@ fn levels(course: &Rc<Course>) -> AnyView {
         };
         view! {
             <article class="paper__level">
-                {level_head(at + 1, &words)} <ol class="paper__steps">
-                    {level.steps.iter().map(step).collect_view()}
-                </ol>
+                {level_head(at + 1, &words)}
+                <ol class="paper__steps">{level.steps.iter().map(step).collect_view()}</ol>
             </article>
         }
     };

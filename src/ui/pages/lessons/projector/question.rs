@@ -109,7 +109,9 @@ fn ProjectedQuestion(
                             is_marked()
                                 .then(|| {
                                     view! {
-                                        <strong class="projected__right">{say::projector_right()}</strong>
+                                        <strong class="projected__right">
+                                            {say::projector_right()}
+                                        </strong>
                                     }
                                 })
                         }}

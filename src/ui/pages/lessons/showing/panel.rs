@@ -44,7 +44,10 @@ pub(super) fn panel(showing: Showing) -> AnyView {
             <li class="lesson__act" class=("lesson__act--done", is_done) aria-current=is_last>
                 {line}
                 {move || {
-                    is_done().then(|| view! { <span class="lesson__act-done">{say::showing_done()}</span> })
+                    is_done()
+                        .then(|| {
+                            view! { <span class="lesson__act-done">{say::showing_done()}</span> }
+                        })
                 }}
             </li>
         }
@@ -66,11 +69,7 @@ pub(super) fn panel(showing: Showing) -> AnyView {
                 <Button barred=at_start on_click=move |()| showing.back()>
                     {say::showing_back()}
                 </Button>
-                <Button
-                    emphasis=Emphasis::Primary
-                    barred=at_end
-                    on_click=move |()| showing.next()
-                >
+                <Button emphasis=Emphasis::Primary barred=at_end on_click=move |()| showing.next()>
                     {say::showing_next()}
                 </Button>
                 <Button on_click=move |()| showing.leave()>{say::showing_leave()}</Button>
@@ -80,7 +79,8 @@ pub(super) fn panel(showing: Showing) -> AnyView {
                     {lines.into_iter().enumerate().map(row).collect_view()}
                 </ol>
                 {move || {
-                    (done.get() >= all).then(|| view! { <p class="lesson__read">{learned.clone()}</p> })
+                    (done.get() >= all)
+                        .then(|| view! { <p class="lesson__read">{learned.clone()}</p> })
                 }}
                 <p class="soft">{say::showing_note()}</p>
                 <KeyList />

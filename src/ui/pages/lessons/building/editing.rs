@@ -1,0 +1,207 @@
+//! A draft while it is changed: which checks are ticked and how strictly they compare, what is asked, and the words.
+
+use std::collections::BTreeMap;
+
+use leftfold_core::lessons::{Candidate, Change, Draft, Loosening, leaves, loosened};
+use leptos::prelude::*;
+use serde_json::{Value, json};
+
+use super::described::check_words;
+use super::draft_kept::keep_draft;
+
+/// The step that a lesson has.
+const STEP: &str = "do";
+
+/// A check that the goal may have.
+#[derive(Clone, Copy)]
+pub(super) struct Check {
+    pub(super) candidate: StoredValue<Candidate>,
+    /// Whether the goal has it.
+    pub(super) on: RwSignal<bool>,
+    /// The values that are compared otherwise than they were measured, by where they stand.
+    pub(super) loosened: RwSignal<BTreeMap<String, Loosening>>,
+}
+
+impl Check {
+    fn of(candidate: Candidate, goal: &Value) -> Self {
+        let mut goal = goal.as_array().into_iter().flatten();
+        let picked = goal.find(|check| check["id"] == candidate.id.as_str());
+        let mut otherwise = BTreeMap::new();
+        if let Some(picked) = picked {
+            let now = leaves(&picked["that"]);
+            for leaf in leaves(&candidate.that) {
+                let there = now.iter().find(|there| there.pointer == leaf.pointer);
+                let compared = there.map_or(Loosening::Dropped, |there| there.compared);
+                if compared != leaf.compared {
+                    otherwise.insert(leaf.pointer, compared);
+                }
+            }
+        }
+        Self {
+            on: RwSignal::new(picked.is_some()),
+            loosened: RwSignal::new(otherwise),
+            candidate: StoredValue::new(candidate),
+        }
+    }
+
+    /// What must be so; follows how it is loosened.
+    fn that(self) -> Value {
+        let that = self.candidate.with_value(|candidate| candidate.that.clone());
+        self.loosened.with(|otherwise| {
+            let loosen = |that: Value, (pointer, how): (&String, &Loosening)| {
+                loosened(&that, pointer, *how).unwrap_or(that)
+            };
+            otherwise.iter().fold(that, loosen)
+        })
+    }
+
+    pub(super) fn id(self) -> String {
+        self.candidate.with_value(|candidate| candidate.id.clone())
+    }
+}
+
+/// A draft while it is changed. `Copy`, for handlers.
+#[derive(Clone, Copy)]
+pub(super) struct Editing {
+    draft: StoredValue<Draft, LocalStorage>,
+    checks: StoredValue<Vec<Check>>,
+    /// The check whose figure is asked for before anything is done; empty for none.
+    pub(super) asked: RwSignal<String>,
+    pub(super) minutes: RwSignal<String>,
+    words: RwSignal<Value>,
+}
+
+impl Editing {
+    /// Begins to change a draft that may have these checks. Whatever changes is kept.
+    pub(super) fn begin(mut draft: Draft, candidates: Vec<Candidate>) -> Self {
+        let goal = draft.level["goal"].take();
+        let checks: Vec<_> =
+            candidates.into_iter().map(|candidate| Check::of(candidate, &goal)).collect();
+        let words = draft.words.take();
+        let editing = Self {
+            asked: RwSignal::new(asked_in(&draft, &checks)),
+            minutes: RwSignal::new(draft.level["minutes"].to_string()),
+            draft: StoredValue::new_local(draft),
+            checks: StoredValue::new(checks),
+            words: RwSignal::new(words),
+        };
+        Effect::new(move |_| keep_draft(editing.draft()));
+        editing
+    }
+
+    pub(super) fn checks(self) -> Vec<Check> {
+        self.checks.get_value()
+    }
+
+    /// The draft as it is now; follows all of it.
+    pub(super) fn draft(self) -> Draft {
+        let mut draft = self.draft.get_value();
+        let picked: Vec<_> = self.checks().into_iter().filter(|check| check.on.get()).collect();
+        let all: Vec<_> = picked.iter().map(|check| check.that()).collect();
+        let mut step = json!({ "id": STEP });
+        let asked = self.asked.get();
+        let figure = self.checks().into_iter().find(|check| check.id() == asked);
+        if let Some((view, path)) = figure.and_then(figure_of) {
+            step["ask"] = json!({
+                "kind": "value", "must": "answer", "judged": "then",
+                "of": { "view": view, "path": path },
+            });
+            step["until"] = json!({ "all": all });
+        }
+        let goal =
+            picked.iter().zip(&all).map(|(check, that)| json!({ "id": check.id(), "that": that }));
+        draft.level["goal"] = goal.collect();
+        draft.level["steps"] = json!([step]);
+        draft.level["minutes"] = self.minutes.get().parse::<u64>().unwrap_or(1).into();
+        draft.words = self.words_of(&picked);
+        draft
+    }
+
+    /// The words that the level needs now: nothing is said of a check that it hasn't.
+    fn words_of(self, picked: &[Check]) -> Value {
+        let of_goal = picked.iter().map(|check| {
+            let pointer = format!("/goal/{}", check.id());
+            (check.id(), Value::from(self.word(&pointer)))
+        });
+        let offers = self.offers().into_iter().map(|id| {
+            let word = self.word(&format!("/offers/{id}"));
+            (id, Value::from(word))
+        });
+        let text = |pointer: &str| self.word(pointer);
+        let mut step = json!({ "read": text("/steps/do/read"), "do": text("/steps/do/do") });
+        if !self.asked.get().is_empty() {
+            step["ask"] = text("/steps/do/ask").into();
+        }
+        json!({
+            "title": text("/title"),
+            "concept": text("/concept"),
+            "misconception": text("/misconception"),
+            "learned": text("/learned"),
+            "steps": { STEP: step },
+            "goal": of_goal.collect::<Value>(),
+            "offers": offers.collect::<Value>(),
+            "hints": [text("/hints/0"), text("/hints/1"), text("/hints/2")],
+        })
+    }
+
+    /// The ids of the buttons for what no form sends.
+    pub(super) fn offers(self) -> Vec<String> {
+        self.draft.with_value(|draft| {
+            let offers = draft.level["offers"].as_array().into_iter().flatten();
+            offers.filter_map(|offer| offer["id"].as_str().map(ToOwned::to_owned)).collect()
+        })
+    }
+
+    /// A text, by where it stands among the words; follows it.
+    pub(super) fn word(self, pointer: &str) -> String {
+        let text = self
+            .words
+            .with(|words| words.pointer(pointer).and_then(Value::as_str).map(ToOwned::to_owned));
+        text.or_else(|| self.usual(pointer)).unwrap_or_default()
+    }
+
+    /// What is said of a check unless somebody has written something better.
+    fn usual(self, pointer: &str) -> Option<String> {
+        let id = pointer.strip_prefix("/goal/")?;
+        let check = self.checks().into_iter().find(|check| check.id() == id)?;
+        Some(check.candidate.with_value(|candidate| check_words(&candidate.change)))
+    }
+
+    /// Writes a text, where it stands among the words.
+    pub(super) fn write(self, pointer: &str, text: String) {
+        self.words.update(|words| {
+            let mut place = words;
+            for name in pointer.split('/').skip(1) {
+                if let Ok(at) = name.parse::<usize>() {
+                    if !place.is_array() {
+                        *place = json!(["", "", ""]);
+                    }
+                    place = &mut place[at.min(2)];
+                } else {
+                    if !place.is_object() {
+                        *place = json!({});
+                    }
+                    place = &mut place[name];
+                }
+            }
+            *place = text.into();
+        });
+    }
+}
+
+/// The view and the path of a check's figure, where it is one of an account.
+fn figure_of(check: Check) -> Option<(Value, &'static str)> {
+    check.candidate.with_value(|candidate| match candidate.change {
+        Change::Account { figure, .. } => Some((candidate.that["view"].clone(), figure)),
+        _ => None,
+    })
+}
+
+/// The check whose figure a draft asks for.
+fn asked_in(draft: &Draft, checks: &[Check]) -> String {
+    let of = &draft.level["steps"][0]["ask"]["of"];
+    let asks = |check: &&Check| {
+        figure_of(**check).is_some_and(|(view, path)| of["view"] == view && of["path"] == path)
+    };
+    checks.iter().find(asks).map(|check| check.id()).unwrap_or_default()
+}

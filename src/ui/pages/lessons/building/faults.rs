@@ -1,0 +1,38 @@
+//! What is wrong with a lesson, in words.
+
+use leftfold_core::lessons::{Fault, Missed, Way};
+
+use crate::ui::words::{format, say};
+
+/// What is wrong with a lesson, and how to mend it.
+pub(super) fn fault_words(fault: &Fault) -> String {
+    match fault {
+        Fault::Start(error) => {
+            say::build_fault_start(&format::count(error.act as u64), &error.reason.to_string())
+        }
+        Fault::MetAtStart => say::build_fault_met().to_owned(),
+        Fault::StartsInDeadEnd(id) => say::build_fault_dead_end(id),
+        Fault::Par { par, sent } => {
+            say::build_fault_par(&format::count(*par), &format::count(*sent))
+        }
+        Fault::Missed(way, missed) => {
+            let way = match way {
+                Way::Solution => say::build_way_solution().to_owned(),
+                Way::Also(at) => say::build_way_also(&format::count(*at as u64 + 1)),
+                Way::Wrong(at) => say::build_way_wrong(&format::count(*at as u64 + 1)),
+            };
+            missed_words(&way, missed)
+        }
+    }
+}
+
+fn missed_words(way: &str, missed: &Missed) -> String {
+    match missed {
+        Missed::Act { act, reason } => {
+            say::build_missed_act(way, &format::count(*act as u64), &reason.to_string())
+        }
+        Missed::Unmet { goal, .. } => say::build_missed_unmet(way, goal),
+        Missed::DeadEnd(id) => say::build_missed_dead_end(way, id),
+        Missed::Arrives => say::build_missed_arrives(way),
+    }
+}

@@ -1,0 +1,124 @@
+//! Trying a lesson, and handing it on: as a file, or in a link. What doesn't pass stays a draft.
+
+use leftfold_core::lessons::{Pack, link_of_level, tried};
+use leptos::prelude::*;
+
+use super::begun::{LANGUAGE, PACK};
+use super::editing::Editing;
+use super::faults::fault_words;
+use crate::ui::components::{Button, Emphasis};
+use crate::ui::host::dom;
+use crate::ui::pages::lessons::course_files::course_of_draft;
+use crate::ui::pages::lessons::level_bank::ports;
+use crate::ui::pages::lessons::opening::enter_of;
+use crate::ui::route::LessonsRoute;
+use crate::ui::state::context::use_bank;
+use crate::ui::state::sandbox::use_sandboxes;
+use crate::ui::words::say;
+
+/// What the file is called.
+const FILE: &str = "leftfold-lesson.json";
+
+/// Trying the lesson, and handing it on.
+#[component]
+pub(super) fn HandOn(
+    /// The draft.
+    editing: Editing,
+) -> impl IntoView {
+    let (context, sandboxes) = (use_bank(), use_sandboxes());
+    // What was wrong when it was tried last; nothing is known once it is changed.
+    let wrong = RwSignal::new(None::<Vec<String>>);
+    Effect::new(move |_| {
+        let _ = editing.draft();
+        wrong.set(None);
+    });
+    let busy = RwSignal::new(false);
+    let try_it = move |()| {
+        busy.set(true);
+        let pack = untrack(|| editing.draft()).read(PACK, LANGUAGE);
+        leptos::task::spawn_local(async move {
+            let found = match pack {
+                Ok(pack) => faults(&pack).await,
+                Err(error) => vec![error.to_string()],
+            };
+            let _ = wrong.try_set(Some(found));
+            let _ = busy.try_set(false);
+        });
+    };
+    let untried = Signal::derive(move || {
+        let passed = wrong.with(|wrong| wrong.as_ref().is_some_and(Vec::is_empty));
+        (!passed).then(|| say::build_try_first().to_owned())
+    });
+    let play = move |()| {
+        leptos::task::spawn_local(async move {
+            let opened = match untrack(|| editing.draft()).read(PACK, LANGUAGE) {
+                Ok(pack) => {
+                    let level = pack.levels.first().map(|level| level.id.clone());
+                    let course = course_of_draft(pack);
+                    enter_of(context, sandboxes, course, &level.unwrap_or_default()).await
+                }
+                Err(error) => Err(error.to_string()),
+            };
+            match opened {
+                Ok(route) => dom::go(&route),
+                Err(why) => context.say(why, None),
+            }
+        });
+    };
+    let pack = move || untrack(|| editing.draft()).pack(PACK, LANGUAGE);
+    let save = move |()| {
+        let said = dom::hand_over(FILE, &format!("{:#}\n", pack()), "application/json");
+        context.say(said, None);
+    };
+    let copy = move |()| match link_of_level(&pack()) {
+        Ok(link) => context.copy(dom::address_of(&LessonsRoute::Try(link).href()), "link"),
+        Err(error) => context.say(say::build_no_link(&error.to_string()), None),
+    };
+    view! {
+        <section class="card" aria-labelledby="build-hand-on">
+            <h2 id="build-hand-on">{say::build_hand_on()}</h2>
+            <p class="soft">{say::build_try_hint()}</p>
+            <div class="lesson__ways">
+                <Button emphasis=Emphasis::Primary busy on_click=try_it>
+                    {say::build_try()}
+                </Button>
+                <Button on_click=play>{say::build_play()}</Button>
+            </div>
+            <div role="status">{move || wrong.get().map(result)}</div>
+            <div class="lesson__ways">
+                <Button barred=untried on_click=save>
+                    {say::build_save()}
+                </Button>
+                <Button barred=untried on_click=copy>
+                    {say::build_copy()}
+                </Button>
+            </div>
+        </section>
+    }
+}
+
+fn result(wrong: Vec<String>) -> AnyView {
+    if wrong.is_empty() {
+        return view! { <p class="lesson__check lesson__check--met">{say::build_works()}</p> }
+            .into_any();
+    }
+    let wrong = wrong.into_iter().map(|why| view! { <li>{why}</li> }).collect_view();
+    view! {
+        <p class="lesson__wrong">{say::build_wrong()}</p>
+        <ul>{wrong}</ul>
+    }
+    .into_any()
+}
+
+/// All that is wrong with the level of a pack, in words.
+async fn faults(pack: &Pack) -> Vec<String> {
+    let Some(level) = pack.levels.first() else { return Vec::new() };
+    if level.goal.is_empty() {
+        return vec![say::build_no_goal().to_owned()];
+    }
+    let words = pack.words.get(LANGUAGE).and_then(|words| words.get(&level.id));
+    let missing = words.map(|words| words.missing(level)).unwrap_or_default();
+    let missing = missing.iter().map(|path| say::build_missing(path));
+    let faults = tried(pack, level, &mut ports).await;
+    faults.iter().map(fault_words).chain(missing).collect()
+}

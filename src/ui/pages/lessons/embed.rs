@@ -1,0 +1,126 @@
+//! A level in a frame of another page: the level alone, with a bank in memory, and what that page hears of it.
+
+use leftfold_core::lessons::{Check, FrameMessage};
+use leptos::prelude::*;
+use serde_json::json;
+
+use super::course_files::course;
+use super::panel::panel;
+use super::parent_page::{hear, tell, tell_height};
+use super::purpose::Purpose;
+use super::run::Run;
+use crate::browser::shows_one_level;
+use crate::ui::components::{Heading, Notice, Weight};
+use crate::ui::host::dom;
+use crate::ui::route::EmbedMode;
+use crate::ui::state::context::{BankContext, use_bank};
+use crate::ui::state::sandbox::{Sandboxes, use_sandboxes};
+use crate::ui::words::say;
+
+/// Opens a level of the course, and gives the address of its page.
+async fn open(
+    context: BankContext,
+    sandboxes: Sandboxes,
+    (level, purpose): (&str, Purpose),
+) -> Result<String, String> {
+    let course = course().await?;
+    let run = Run::open(context, sandboxes, course, level, (purpose, embed_panel)).await?;
+    run.enter().await;
+    Ok(run.level().page.route.clone())
+}
+
+/// The address of a level that another page shows.
+#[component]
+pub(super) fn EmbedPage(
+    /// Which level.
+    level: String,
+    /// What can be done in it.
+    mode: EmbedMode,
+) -> impl IntoView {
+    let (context, sandboxes) = (use_bank(), use_sandboxes());
+    let problem = RwSignal::new(None);
+    if shows_one_level() {
+        leptos::task::spawn_local(async move {
+            if context.is_in_level(&level) {
+                return;
+            }
+            match open(context, sandboxes, (&level, purpose_of(mode))).await {
+                Ok(route) => dom::replace_hash(&route),
+                Err(why) => {
+                    let _ = problem.try_set(Some(why));
+                }
+            }
+        });
+    } else {
+        // This page has the browser's own bank open. Loaded at this address, it has none.
+        dom::reload();
+    }
+    view! {
+        <Heading text=say::lessons_title() />
+        {move || match problem.get() {
+            None => {
+                view! {
+                    <p class="loading" role="status">
+                        {say::page_loading()}
+                    </p>
+                }
+                    .into_any()
+            }
+            Some(why) => {
+                view! { <Notice weight=Weight::Alarm title=say::lessons_not_opened() text=why /> }
+                    .into_any()
+            }
+        }}
+    }
+}
+
+fn purpose_of(mode: EmbedMode) -> Purpose {
+    match mode {
+        EmbedMode::Play => Purpose::Learning,
+        EmbedMode::Look => Purpose::Looking,
+    }
+}
+
+/// The panel of a level, while another page hears of it.
+fn embed_panel(run: Run) -> AnyView {
+    let context = run.context();
+    let sandboxes = use_sandboxes();
+    dom::mark("one-level");
+    hear(move |message| match message {
+        FrameMessage::Hello => {
+            tell("ready", json!({ "level": run.level().id }));
+            untrack(|| tell_progress(run));
+            tell_height();
+        }
+        FrameMessage::Restart => run.restart(),
+        FrameMessage::Go(position) => context.look_from(position),
+        FrameMessage::Open(level) => {
+            let purpose = run.purpose();
+            leptos::task::spawn_local(async move {
+                if let Ok(route) = open(context, sandboxes, (&level, purpose)).await {
+                    dom::replace_hash(&route);
+                }
+            });
+        }
+    });
+    let solved = Memo::new(move |_| run.seen().with(|seen| seen.check == Check::Solved));
+    Effect::new(move |_| {
+        run.seen().track();
+        tell_progress(run);
+        request_animation_frame(tell_height);
+    });
+    Effect::new(move |_| {
+        if solved.get() {
+            tell("solved", json!({ "level": run.level().id }));
+        }
+    });
+    panel(run)
+}
+
+/// Tells which step is shown, of how many, and how many acts were done.
+fn tell_progress(run: Run) {
+    let acts = run.seen().with(|seen| seen.acts);
+    let (level, at) = (run.level(), run.at());
+    let (step, steps) = (at + 1, level.steps.len());
+    tell("progress", json!({ "level": level.id, "step": step, "steps": steps, "acts": acts }));
+}

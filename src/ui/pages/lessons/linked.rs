@@ -1,0 +1,137 @@
+//! A level that came in a link. It is shown as a card first: nothing of it runs before somebody opens it.
+
+use std::rc::Rc;
+
+use leftfold_core::domain::{Act as Permitted, Command};
+use leftfold_core::lessons::{Level, linked_level};
+use leptos::prelude::*;
+
+use super::course_files::{Course, course_of_link};
+use super::opening::enter_of;
+use super::text::text;
+use crate::ui::components::{Button, Emphasis, Heading, Notice, Weight};
+use crate::ui::host::dom;
+use crate::ui::route::LessonsRoute;
+use crate::ui::state::context::{BankContext, use_bank};
+use crate::ui::state::sandbox::{Sandboxes, use_sandboxes};
+use crate::ui::words::{format, say};
+
+/// The pack of a link's level.
+fn course_of(link: &str) -> Result<(Rc<Course>, Rc<Level>), String> {
+    let linked = linked_level(link);
+    let linked = linked.map_err(|error| say::linked_not_read(&error.to_string()))?;
+    let level = linked.pack.levels.first().map(Rc::clone);
+    let level = level.ok_or_else(|| say::lessons_no_level(""))?;
+    Ok((course_of_link(linked.pack, link), level))
+}
+
+/// Opens the level of a link, and gives the address of its page.
+///
+/// # Errors
+/// Why it can't be opened, in words.
+pub(super) async fn enter_linked(
+    context: BankContext,
+    sandboxes: Sandboxes,
+    link: String,
+) -> Result<String, String> {
+    let (course, level) = course_of(&link)?;
+    enter_of(context, sandboxes, course, &level.id).await
+}
+
+/// The card of a level that came in a link.
+#[component]
+pub(super) fn LinkedLevelPage(
+    /// What stands behind `z=`.
+    link: String,
+) -> impl IntoView {
+    let problem = RwSignal::new(None);
+    let shown = match course_of(&link) {
+        Err(why) => {
+            problem.set(Some(why));
+            ().into_any()
+        }
+        Ok((course, level)) => card(&course, &level, link, problem),
+    };
+    view! {
+        <Heading text=say::linked_title() />
+        {shown}
+        {move || {
+            problem
+                .get()
+                .map(|why| {
+                    view! {
+                        <Notice weight=Weight::Alarm title=say::linked_broken() text=why>
+                            <a class="button" href=LessonsRoute::Course.href()>
+                                {say::level_to_course()}
+                            </a>
+                        </Notice>
+                    }
+                })
+        }}
+    }
+}
+
+fn card(
+    course: &Course,
+    level: &Level,
+    link: String,
+    problem: RwSignal<Option<String>>,
+) -> AnyView {
+    dom::add_style_sheet("lessons.css");
+    let (context, sandboxes) = (use_bank(), use_sandboxes());
+    let words = course.words(&level.id);
+    let opening = RwSignal::new(false);
+    let open = move |()| {
+        opening.set(true);
+        let link = link.clone();
+        leptos::task::spawn_local(async move {
+            match enter_linked(context, sandboxes, link).await {
+                Ok(route) => dom::go(&route),
+                Err(why) => {
+                    let _ = problem.try_set(Some(why));
+                }
+            }
+            let _ = opening.try_set(false);
+        });
+    };
+    view! {
+        <section class="card" aria-labelledby="linked-lesson">
+            <h2 id="linked-lesson">{text(&words.title)}</h2>
+            <dl class="facts">
+                <div>
+                    <dt>{say::linked_about()}</dt>
+                    <dd>{text(&words.concept)}</dd>
+                </div>
+                <div>
+                    <dt>{say::linked_commands()}</dt>
+                    <dd>{allowed(level)}</dd>
+                </div>
+                <div>
+                    <dt>{say::linked_minutes()}</dt>
+                    <dd>{say::lessons_minutes(level.minutes)}</dd>
+                </div>
+            </dl>
+            <p>
+                <strong>{say::linked_unchecked()}</strong>
+                " "
+                {say::linked_unchecked_means()}
+            </p>
+            <p>
+                <Button emphasis=Emphasis::Primary busy=opening on_click=open>
+                    {say::linked_open()}
+                </Button>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The commands that a level allows, in words.
+fn allowed(level: &Level) -> String {
+    let is_allowed = |name: &&str| {
+        Permitted::of_command(name).is_some_and(|command| level.page.commands.contains(&command))
+    };
+    let allowed: Vec<_> =
+        Command::NAMES.into_iter().filter(is_allowed).map(format::words).collect();
+    if allowed.is_empty() { say::linked_no_commands().to_owned() } else { allowed.join(", ") }
+}

@@ -1,0 +1,116 @@
+//! A lesson made of one's own bank: played, its goal ticked, tried, handed on, and solved by whoever gets the link.
+
+use leftfold_e2e::{Outcome, Page, on_a_page};
+use serde_json::json;
+
+/// What the browser holds of its own bank.
+const OWN: &str = "
+    await window.bankReady;
+    const own = Object.entries(localStorage).filter(([key]) => !key.startsWith('leftfold-lessons.'));
+    return [bank.head(), (await bank.verify()).head_hash, JSON.stringify(own.sort())]";
+
+/// Deposits by the form of the first account.
+async fn deposits(page: &Page, amount: &str) -> Outcome {
+    page.wait_for("main a[href^='#/accounts/']").await?.click().await?;
+    page.wait_for_text("form button", "Deposit").await?;
+    page.fill("form[aria-label=Deposit] input[name=amount]", amount).await?;
+    page.click("form[aria-label=Deposit] button[type=submit]").await
+}
+
+#[test]
+fn a_lesson_is_made_of_the_bank_and_handed_on() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        let open = "
+            await window.bankReady;
+            const [bank_id, customer_id, account_id] = [1, 2, 3].map(() => crypto.randomUUID());
+            await bank.execute({ type: 'open_bank', bank_id, name: 'First Bank', currency: 'USD' });
+            const customer = { type: 'register_customer', bank_id, customer_id, first_name: 'Secret', last_name: 'Somebody',
+                nationality: 'FR', gender: 'female', date_of_birth: '1990-01-02',
+                address: { street: '1 Rue', city: 'Paris', postal_code: '75001', country: 'FR' } };
+            await bank.execute(customer);
+            await bank.execute({ type: 'open_account', account_id, customer_id, initial_deposit: '250.00' });
+            await bank.execute({ type: 'withdraw_money', account_id, amount: '999.00' });";
+        page.run_async_js(open).await?;
+        let before = page.run_async_js(OWN).await?;
+        page.goto("#/lessons").await?;
+        page.wait_for_text("main a", "Make a lesson").await?.click().await?;
+        page.wait_for_text("main a", "Start at position").await?.click().await?;
+        page.wait_for_text("main", "The lesson starts at position").await?;
+        // What was refused can't be told again.
+        page.wait_for_text("main li", "Withdraw money, refused with insufficient_funds").await?;
+        page.wait_for_text("main button", "Record the solution").await?.click().await?;
+        page.wait_for_text(".lesson__title", "2. The solution").await?;
+        deposits(page, "40").await?;
+        page.wait_for_text(".lesson", "One act is recorded").await?;
+        page.wait_for_text(".lesson button", "Finish the solution").await?.click().await?;
+        page.wait_until_gone(".lesson").await?;
+
+        page.wait_for_text("main h2", "3. The goal").await?;
+        page.wait_for_text("main button", "Try it").await?.click().await?;
+        page.wait_for_text("main [role=status]", "The goal is empty").await?;
+        let tick = page.wait_for_text("main .build__tick", "Balance of").await?;
+        assert!(tick.text().await?.contains("290.00"));
+        tick.click().await?;
+        page.wait_for_text("main button", "Try it").await?.click().await?;
+        page.wait_for_text("main [role=status]", "Words are missing: title").await?;
+        let save = page.wait_for_text("main button", "Copy a link").await?;
+        assert_eq!(save.attr("aria-disabled").await?.as_deref(), Some("true"));
+
+        // A draft is there again after the page was loaded again.
+        page.fill("#build-title", "Pay in forty").await?;
+        page.reload().await?;
+        page.until("document.querySelector('#build-title')?.value === 'Pay in forty'").await?;
+        for (field, text) in [
+            ("concept", "Deposits are events."),
+            ("misconception", "A balance is stored."),
+            ("steps-do-read", "There are 250.00 in the account."),
+            ("steps-do-do", "Make it 290.00."),
+            ("learned", "A balance is a fold."),
+            ("hints-0", "Look at the account."),
+            ("hints-1", "How much is missing?"),
+            ("hints-2", "Deposit 40.00."),
+        ] {
+            page.fill(&format!("#build-{field}"), text).await?;
+        }
+        page.wait_for_text("main button", "Try it").await?.click().await?;
+        page.wait_for_text("main [role=status]", "The lesson works").await?;
+        page.run_js("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+            .await?;
+        page.wait_for_text("main button", "Copy a link").await?.click().await?;
+        page.wait_for_text(".toast", "Link copied").await?;
+        let link = page.run_js("return window.copied").await?;
+        let link = link.as_str().ok_or("a link is a text")?;
+        assert_eq!(page.run_async_js(OWN).await?, before, "the bank of the browser is not touched");
+
+        page.goto(&link[link.find('#').ok_or("it is a place of the page")?..]).await?;
+        page.wait_for_text("main h2", "Pay in forty").await?;
+        page.wait_for_text("main button", "Open").await?.click().await?;
+        page.wait_for_text(".lesson__title", "Pay in forty").await?;
+        page.goto("#/").await?;
+        assert!(!page.text("main").await?.contains("Secret"), "sample customers take their place");
+        deposits(page, "40").await?;
+        page.wait_for_text(".lesson", "Lesson solved").await?;
+        assert_eq!(page.run_async_js(OWN).await?, before, "the bank of the browser is not touched");
+        let progress = "return localStorage.getItem('leftfold-lessons.progress')";
+        assert_eq!(page.run_js(progress).await?, json!(null), "the course knows nothing of it");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_lesson_starts_where_the_time_bar_is() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        page.wait_for_text("button", "Open a sample bank").await?.click().await?;
+        page.wait_for_text(".toast", "Sample bank opened").await?;
+        page.wait_for("body").await?.send_keys("j").await?;
+        page.wait_for_text(".time-bar__past a", "Make a lesson from here").await?.click().await?;
+        page.wait_for_text("main h1", "Make a lesson").await?;
+        page.wait_for_text("main", "The lesson starts at position").await?;
+        page.wait_for_text("main button", "Record the solution").await?.click().await?;
+        page.wait_for_text(".lesson button", "Cancel").await?.click().await?;
+        page.wait_for_text("main", "No lesson yet").await?;
+        Ok(())
+    })
+}
