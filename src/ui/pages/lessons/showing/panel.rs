@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Showing;
+use super::shown::Showing;
 use crate::ui::components::{Button, Emphasis};
 use crate::ui::host::dom;
 use crate::ui::pages::lessons::keys::{self, KeyList, Pressed};
