@@ -6,8 +6,8 @@ use serde_json::json;
 use crate::learner::{By, Learner};
 
 /// Presses a key wherever the focus is.
-pub(crate) async fn press(page: &Page, key: impl AsRef<str>) -> Outcome {
-    Ok(page.browser().action_chain().send_keys(key.as_ref()).perform().await?)
+pub(crate) async fn press(page: &Page, key: &str) -> Outcome {
+    Ok(page.browser().action_chain().send_keys(key).perform().await?)
 }
 
 #[test]

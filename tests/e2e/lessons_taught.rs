@@ -9,7 +9,8 @@ use crate::lessons_shown::press;
 #[test]
 fn a_clicker_goes_through_a_lesson_and_the_answer_comes_with_the_second_press() -> Outcome {
     on_a_page(async |page| {
-        let (next, back) = (Key::PageDown.to_string(), Key::PageUp.to_string());
+        let (next, back) =
+            (char::from(Key::PageDown).to_string(), char::from(Key::PageUp).to_string());
         page.goto("#/lessons/01-event?projector").await?;
         page.wait_for_text(".projected__told", "Everyone answers alone first").await?;
         let size = "return getComputedStyle(document.documentElement).fontSize";

@@ -3,9 +3,12 @@
 
 use leptos::prelude::*;
 
-use super::projector::{VOTES, projector};
+use super::projecting;
 use crate::ui::host::{dom, keys};
 use crate::ui::words::say;
+
+/// Where the fields for votes are.
+const VOTES: &str = ".votes";
 
 /// What a key of a level is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +47,7 @@ pub(super) fn of_a_level() -> Vec<(&'static str, &'static str)> {
         ("N", say::keys_next_step()),
         ("H", say::keys_hint()),
     ];
-    if projector().is_on() {
+    if projecting::is_on() {
         all.push((say::keys_page_down(), say::keys_projector_next()));
         all.push((say::keys_page_up(), say::keys_projector_back()));
     }
@@ -55,7 +58,7 @@ pub(super) fn of_a_level() -> Vec<(&'static str, &'static str)> {
 pub(super) fn listen(press: impl Fn(Pressed) + 'static) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
         let key = event.key();
-        let is_projected = projector().is_on_untracked();
+        let is_projected = projecting::is_on_untracked();
         let Some(deed) = deed(&key, is_projected) else { return };
         let is_letter = key.chars().count() == 1;
         // A number of votes has no use for the clicker's keys.

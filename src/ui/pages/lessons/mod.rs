@@ -24,6 +24,7 @@ mod panel;
 mod paper;
 mod parent_page;
 mod progress_file;
+mod projecting;
 mod projector;
 mod purpose;
 mod rules;
@@ -52,7 +53,6 @@ use linked::{LinkedLevelPage, enter_linked};
 use look::{LookPage, look_at};
 use opening::{Opening, enter};
 use paper::{AnswersPage, HandoutPage};
-use projector::projector;
 
 on_demand! { lessons, load_lessons: fn lessons(place: LessonsRoute) -> AnyView {
     match place {
@@ -60,7 +60,7 @@ on_demand! { lessons, load_lessons: fn lessons(place: LessonsRoute) -> AnyView {
         LessonsRoute::Class => view! { <ClassPage /> }.into_any(),
         LessonsRoute::Level(id) => view! { <Opening id /> }.into_any(),
         LessonsRoute::Projected(id) => {
-            projector().switch(true);
+            projecting::switch(true);
             view! { <Opening id /> }.into_any()
         }
         LessonsRoute::Handout => view! { <HandoutPage /> }.into_any(),

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use crate::ui::pages::lessons::keys::Pressed;
+use crate::ui::pages::lessons::projecting;
 use crate::ui::pages::lessons::projector::projector;
 use crate::ui::pages::lessons::run::Run;
 
 /// Does what a key is for.
 pub(super) fn press(run: Run, pressed: Pressed) {
     let projector = projector();
-    let is_projected = projector.is_on_untracked();
+    let is_projected = projecting::is_on_untracked();
     match pressed {
         Pressed::Next if is_projected => projector.next(run),
         Pressed::Back if is_projected => projector.back(run),

@@ -6,7 +6,8 @@ use super::answered::answered;
 use super::question::question;
 use super::tape::tape;
 use crate::ui::components::{Button, Emphasis};
-use crate::ui::pages::lessons::projector::{projected_question, projector};
+use crate::ui::pages::lessons::projecting;
+use crate::ui::pages::lessons::projector::projected_question;
 use crate::ui::pages::lessons::purpose::Purpose;
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::text::text;
@@ -34,7 +35,7 @@ pub(super) fn Task(
     let ask = {
         move || {
             at.track();
-            if projector().is_on() {
+            if projecting::is_on() {
                 projected_question(run)
             } else if is_open.get().0 {
                 question(run)

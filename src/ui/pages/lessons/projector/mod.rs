@@ -13,14 +13,9 @@ use serde_json::Value;
 
 use super::run::Run;
 use crate::ui::host::dom;
-use crate::ui::host::preferences::{leave_note, take_note};
 use crate::ui::route::LessonsRoute;
 pub(super) use question::projected_question;
 pub(super) use switch::ProjectorSwitch;
-pub(super) use votes::VOTES;
-
-/// Under which key a tab keeps that it is projected.
-const NOTE: &str = "projector";
 
 /// How far a question is that is projected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -82,10 +77,9 @@ fn before(at: usize, stage: Option<Stage>) -> Move {
     }
 }
 
-/// Whether this tab is projected, and how far its questions are.
+/// How far the questions are that are projected, and what is right in them.
 #[derive(Clone)]
 pub(super) struct Projector {
-    on: ArcRwSignal<bool>,
     /// By the level and the step.
     stages: ArcRwSignal<BTreeMap<(String, String), Stage>>,
     /// What is right in a level, by its steps.
@@ -96,7 +90,7 @@ pub(super) struct Projector {
 pub(super) type Known = BTreeMap<String, (Value, Value)>;
 
 thread_local! {
-    static PROJECTOR: Projector = Projector::of_this_tab();
+    static PROJECTOR: Projector = Projector::new();
 }
 
 /// The projector of this tab.
@@ -105,37 +99,8 @@ pub(super) fn projector() -> Projector {
 }
 
 impl Projector {
-    fn of_this_tab() -> Self {
-        let was_on = take_note(NOTE).is_some_and(|note| !note.is_empty());
-        let projector = Self {
-            on: ArcRwSignal::new(was_on),
-            stages: ArcRwSignal::new(BTreeMap::new()),
-            known: ArcRwSignal::new(None),
-        };
-        projector.note(was_on);
-        projector
-    }
-
-    /// Keeps for this tab whether it is projected, and has the style follow.
-    fn note(&self, on: bool) {
-        leave_note(NOTE, if on { "on" } else { "" });
-        dom::mark_root("data-projector", on);
-    }
-
-    /// Whether this tab is projected; follows that.
-    pub(super) fn is_on(&self) -> bool {
-        self.on.get()
-    }
-
-    /// The same, without following.
-    pub(super) fn is_on_untracked(&self) -> bool {
-        self.on.get_untracked()
-    }
-
-    /// Has this tab be projected, or not any more.
-    pub(super) fn switch(&self, on: bool) {
-        self.note(on);
-        self.on.set(on);
+    fn new() -> Self {
+        Self { stages: ArcRwSignal::new(BTreeMap::new()), known: ArcRwSignal::new(None) }
     }
 
     /// How far the question of a level's step is; follows that.

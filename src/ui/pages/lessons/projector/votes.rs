@@ -6,9 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::ui::pages::lessons::kept::Place;
 
-/// Where the fields for votes are.
-pub(in crate::ui::pages::lessons) const VOTES: &str = ".votes";
-
 /// The most votes that an option can have.
 const MOST: u32 = 9_999;
 
