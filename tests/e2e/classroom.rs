@@ -56,9 +56,9 @@ async fn solves_first(page: &Page, learner: &Learner<'_>) -> Outcome {
     learner.goes_to("Accounts").await?;
     learner.presses("main a", "Everyday").await?;
     learner.closes_panel().await?;
-    learner.presses("main [role=tab]", "Deposit").await?;
+    learner.presses("main .tabs__choice", "Deposit").await?;
     learner.types("main input[name=amount]", "50").await?;
-    learner.presses("main form button[type=submit]", "Deposit").await?;
+    learner.sends("Deposit").await?;
     learner.goes_on().await?;
     learner.has_solved().await?;
     learner.presses(".lesson__tools button", "Leave lesson").await

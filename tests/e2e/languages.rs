@@ -3,12 +3,36 @@
 
 use std::fs;
 
-use leftfold_e2e::{Outcome, Size, on_a_page, on_a_page_beside};
+use leftfold_e2e::{Outcome, Size, on_a_page, on_a_page_beside, on_a_page_beside_all};
 use leftfold_words::Catalogue;
+use serde_json::Value;
 
 use crate::walk::{Walk, kind, texts};
 
 const ENGLISH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../words/en.ftl");
+
+const LESSONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../lessons/en.json");
+
+/// The words of the lessons in the same language: each letter is a wide one, but for those of tokens.
+fn pseudo_lessons(words: Value) -> Value {
+    let wide = |text: &str| {
+        let mut in_token = false;
+        let wide = |letter: char| {
+            in_token = letter == '{' || (in_token && letter != '}');
+            let is_plain = in_token || !letter.is_ascii_alphabetic();
+            if is_plain { letter } else { char::from_u32(letter as u32 + 0xFEE0).unwrap_or(letter) }
+        };
+        text.chars().map(wide).collect::<String>()
+    };
+    match words {
+        Value::String(text) => wide(&text).into(),
+        Value::Array(items) => items.into_iter().map(pseudo_lessons).collect(),
+        Value::Object(fields) => {
+            fields.into_iter().map(|(name, field)| (name, pseudo_lessons(field))).collect()
+        }
+        other => other,
+    }
+}
 
 /// Remembers each word of the log's, once the sample bank is whole: names, reasons, and what events, commands,
 /// codes and roles are called. Those are no words of the page's, and neither is what the browser writes.
@@ -76,7 +100,9 @@ const CUT_OFF: &str = r#"
 fn every_page_speaks_from_the_catalogue_and_has_room_for_longer_words() -> Outcome {
     let english = Catalogue::parse(&fs::read_to_string(ENGLISH)?)?;
     let file = english.pseudo().file(&english, "en-XA", "rtl").map_err(|_| "no pseudo-language")?;
-    on_a_page_beside(("words/pseudo.json", file), async |page| {
+    let lessons = pseudo_lessons(serde_json::from_str(&fs::read_to_string(LESSONS)?)?).to_string();
+    let files = [("words/pseudo.json", file), ("lessons/en-XA.json", lessons)];
+    on_a_page_beside_all(files, async |page| {
         page.goto("").await?;
         page.wait_for_text("button", "Open a sample bank").await?.click().await?;
         page.wait_for_text("h1", "Accounts").await?;

@@ -42,7 +42,8 @@ fn a_framed_level_is_told_of_to_whoever_says_hello() -> Outcome {
         page.wait_for(".lesson__title").await?;
         page.wait_until_gone(".header__brand").await?;
         page.wait_until_gone(".banner").await?;
-        let leave = "[...document.querySelectorAll('button, a')].some(({ textContent }) =>
+        let leave =
+            "[...document.querySelectorAll('.lesson button, .header a')].some(({ textContent }) =>
             ['Leave lesson', 'Settings', 'Lessons'].includes(textContent.trim()))";
         assert_eq!(page.run_js(&format!("return {leave}")).await?, json!(false));
         let kept = "await window.bankReady; return bank.storage().backend";

@@ -138,6 +138,11 @@ fn a_small_bank_in_a_link_is_looked_at_and_nothing_can_be_done() -> Outcome {
 fn a_bank_that_is_too_large_for_a_link_says_why() -> Outcome {
     on_a_page(async |page| {
         with_a_bank(page).await?;
+        let more = "const [{ account_id }] = await bank.query({ type: 'accounts' });
+            for (let n = 1; n <= 120; n += 1) {
+              await bank.execute({ type: 'deposit_money', account_id, amount: `${n}.${10 + n % 90}` });
+            }";
+        page.run_async_js(more).await?;
         page.goto("#/storage").await?;
         page.wait_for_text("main button", "Copy a link to this bank").await?.click().await?;
         page.wait_for_text(".toast", "This bank does not fit into a link").await?;

@@ -97,7 +97,7 @@ fn a_view_can_be_wrong() -> Outcome {
         learner.goes_on().await?;
         learner.goes_to("Events").await?;
         learner.presses("main a", "projection lab").await?;
-        learner.presses("main section button", "Rebuild").await?;
+        learner.presses("[aria-labelledby=copy-ledger] button", "Rebuild copy").await?;
         learner.goes_on().await?;
         learner.answers(&["The one that a fold of the log gives."]).await
     })

@@ -60,7 +60,7 @@ fn a_solution_is_shown_step_by_step_and_the_own_attempt_stays() -> Outcome {
         learner.closes_panel().await?;
         learner.presses("main .tabs__choice", "Deposit").await?;
         learner.types("main input[name=amount]", "50").await?;
-        learner.presses("main form button[type=submit]", "Deposit").await?;
+        learner.sends("Deposit").await?;
         learner.goes_on().await?;
         learner.has_solved().await?;
         page.goto("#/lessons").await?;

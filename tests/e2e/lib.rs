@@ -40,7 +40,23 @@ pub fn on_a_page(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
 ///
 /// Those of [`on_a_page`].
 pub fn on_a_page_beside(file: (&str, String), test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
-    let serve = |server: &Server| server.also_serve(file.0, file.1);
+    on_a_page_beside_all([file], test)
+}
+
+/// The same with several files.
+///
+/// # Errors
+///
+/// Those of [`on_a_page`].
+pub fn on_a_page_beside_all<const N: usize>(
+    files: [(&str, String); N],
+    test: impl AsyncFnOnce(&Page) -> Outcome,
+) -> Outcome {
+    let serve = |server: &Server| {
+        for (path, text) in files {
+            server.also_serve(path, text);
+        }
+    };
     on_a_page_loaded(PageLoadStrategy::Normal, serve, test)
 }
 

@@ -53,6 +53,8 @@ impl Walk {
     /// pages have been seen.
     pub(crate) async fn on(&mut self, page: &Page) -> Outcome<Option<String>> {
         let Some(address) = self.next.pop_front() else { return Ok(None) };
+        // A level that one has walked into bars most of the pages.
+        page.run_js("document.querySelector('.lesson__leave')?.click()").await?;
         page.run_js("document.querySelector('h1')?.setAttribute('data-left', '')").await?;
         page.goto(&format!("{}{address}", self.query)).await?;
         page.run_async_js(LEFT).await?;

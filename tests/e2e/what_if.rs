@@ -101,7 +101,7 @@ fn the_storage_of_the_bank_is_out_of_reach_in_a_sandbox() -> Outcome {
         page.goto("#/storage").await?;
         page.wait_for_text("main .lead", "It is kept only in this browser").await?;
         page.wait_for("#import-file:enabled").await?;
-        page.wait_until_gone("[aria-labelledby=reset-title] .why").await?;
+        page.wait_until_gone("[aria-labelledby=reset-title] > .why").await?;
         Ok(())
     })
 }

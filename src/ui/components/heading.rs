@@ -19,9 +19,10 @@ pub(crate) fn Heading(
     let moves = expect_context::<Moves>();
     Effect::new(move |_| dom::set_title(&format!("{} · Leftfold", text.get())));
     Effect::new(move |_| {
-        // Who moves through time stays at the bar, though the page becomes another one.
+        // Who moves through time stays at the bar, though the page becomes another one. A lesson that has just
+        // been opened begins with its own heading.
         let moved = |_: &web_sys::HtmlHeadingElement| {
-            moves.happened() && !dom::has_focus_within(".time-bar")
+            moves.happened() && !dom::has_focus_within(".time-bar, .lesson__head")
         };
         if let Some(heading) = heading.get().filter(moved) {
             // Without a scroll of its own: the page begins at its top.

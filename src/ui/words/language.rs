@@ -67,7 +67,7 @@ fn pattern(number: usize, english: &'static str) -> &'static str {
 }
 
 /// The tag of the language in which the page speaks, after BCP 47.
-pub(super) fn tag() -> &'static str {
+pub(crate) fn tag() -> &'static str {
     LANGUAGE.get().map_or("en", |language| language.lang.as_str())
 }
 

@@ -13,7 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::kept::Place;
 use super::shelf;
 use crate::ui::route::LessonsRoute;
-use crate::ui::words::say;
+use crate::ui::words::{language, say};
 
 /// The language that the course is complete in.
 pub(super) const ENGLISH: &str = "en";
@@ -73,6 +73,14 @@ pub(super) async fn own_course() -> Result<Rc<Course>, String> {
     let (pack, words) = course_texts().await?;
     let mut pack = Pack::parse(&pack).map_err(|error| say::lessons_bad_pack(&error.to_string()))?;
     pack.add_words(ENGLISH, &words).map_err(|error| say::lessons_bad_pack(&error.to_string()))?;
+    let language = language::tag();
+    if language != ENGLISH {
+        // Where the page's language has no lessons, or not all of them, they are in English.
+        if let Ok(words) = fetched(&format!("lessons/{language}.json")).await {
+            let read = pack.add_words(language, &words);
+            read.map_err(|error| say::lessons_bad_pack(&error.to_string()))?;
+        }
+    }
     let course = Rc::new(Course { pack, place: Place::default(), origin: Origin::Page });
     OWN.set(Some(Rc::clone(&course)));
     Ok(course)
@@ -153,9 +161,9 @@ impl Course {
         &self.pack.settings
     }
 
-    /// The words of a level: in the language that the pack is set to, in English, or else in any that there is.
+    /// The words of a level: in the language that the pack is set to or that the page speaks, in English, or else in any that there is.
     pub(super) fn words(&self, level: &str) -> LevelWords {
-        let language = self.settings().language.as_deref().unwrap_or(ENGLISH);
+        let language = self.settings().language.as_deref().unwrap_or_else(|| language::tag());
         let of = |language: &str| self.pack.words.get(language)?.get(level).cloned();
         let any = || self.pack.words.keys().find_map(|language| of(language));
         of(language).or_else(|| of(ENGLISH)).or_else(any).unwrap_or_default()

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use leftfold_core::application::Bank;
 use leftfold_core::lessons::{Act, ActError, Fork, Happening, Level, Session, WorldPorts};
 use leftfold_core::privacy::DeriveHere;
 use leftfold_core::store::{AreaKeys, MemoryArea, MemoryStore};
@@ -47,8 +48,18 @@ async fn do_again(session: &mut Session, done: &Happening) -> Result<(), ActErro
     }
 }
 
+/// The banks of a session, as the pages show them: its own, the forks, and the number of the one that is entered.
+pub(super) fn banks(session: &Session) -> (Rc<Bank>, Vec<Sandbox>, Option<u32>) {
+    let forks = session.forks().iter().zip(1..).map(|(fork, id)| sandbox(id, fork));
+    let entered = session.entered().and_then(|entered| {
+        let at = session.forks().iter().position(|fork| fork.name == entered.name)?;
+        u32::try_from(at + 1).ok()
+    });
+    (Rc::clone(session.own_bank()), forks.collect(), entered)
+}
+
 /// A fork, as the pages show it.
-pub(super) fn sandbox(id: u32, fork: &Fork) -> Sandbox {
+fn sandbox(id: u32, fork: &Fork) -> Sandbox {
     Sandbox {
         id,
         name: fork.name.clone(),

@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use leftfold_core::application::{Outcome, SchemaWorkshop};
 use leftfold_core::codec::Upcasters;
-use leftfold_core::domain::{Code, Refusal};
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::lessons::{
     Act, Check, Happening, Level, LevelWords, QuestionKind, Sent, Session, Standing, Step,
@@ -16,16 +15,14 @@ use leftfold_core::read_models::Workshop;
 use leptos::prelude::*;
 use serde_json::Value;
 use tokio::sync::Mutex;
-use uuid::Uuid;
 
 use super::attempt::Attempt;
 use super::course_files::Course;
-use super::kept;
-use super::keys;
-use super::level_bank::{sandbox, session_of};
+use super::level_bank::{banks, session_of};
 use super::purpose::Purpose;
-use super::said::{outcome_words, problem_words};
+use super::said::{full, outcome_words, problem_words};
 use super::seen::{Seen, first_of, see};
+use super::{kept, keys};
 use crate::on_demand::Later;
 use crate::ui::state::context::BankContext;
 use crate::ui::state::level::{LevelRun, OpenLevel};
@@ -342,13 +339,8 @@ impl Run {
 
     /// Has the pages show a session's banks.
     pub(super) fn show(self, session: &Session) {
-        let forks = session.forks().iter().zip(1..).map(|(fork, id)| sandbox(id, fork));
-        let entered = session.entered().and_then(|entered| {
-            let at = session.forks().iter().position(|fork| fork.name == entered.name)?;
-            u32::try_from(at + 1).ok()
-        });
-        let own = Rc::clone(session.own_bank());
-        self.inner().sandboxes.show_level(own, forks.collect(), entered);
+        let (own, forks, entered) = banks(session);
+        self.inner().sandboxes.show_level(own, forks, entered);
     }
 }
 
@@ -357,10 +349,7 @@ impl LevelRun for Run {
         let run = *self;
         Box::pin(async move {
             let outcome = run.attempt(run.purpose().act_of(sent)).await;
-            outcome.unwrap_or_else(|| Outcome::Rejected {
-                command_id: Uuid::nil(),
-                error: Refusal::new(Code::StorageFull, "a level holds no more events"),
-            })
+            outcome.unwrap_or_else(full)
         })
     }
 

@@ -1,9 +1,12 @@
 //! What is said of an act: why it could not be carried out, what came of it, and what of the goal is missing then.
 
 use leftfold_core::application::Outcome;
+use leftfold_core::domain::{Code, Refusal};
 use leftfold_core::lessons::{ActError, Check, LevelWords};
 
 use super::text::{filled, text};
+use uuid::Uuid;
+
 use crate::ui::words::{refusals, say};
 
 /// Why an act could not be carried out.
@@ -14,6 +17,12 @@ pub(super) fn problem_words(error: &ActError) -> String {
         ActError::TooManyEvents => say::level_full().to_owned(),
         _ => say::level_not_done().to_owned(),
     }
+}
+
+/// What comes of a command that a level's bank has no room for.
+pub(super) fn full() -> Outcome {
+    let error = Refusal::new(Code::StorageFull, "a level holds no more events");
+    Outcome::Rejected { command_id: Uuid::nil(), error }
 }
 
 /// What came of a command that the level offered.

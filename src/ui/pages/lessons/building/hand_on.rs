@@ -35,9 +35,12 @@ pub(super) fn HandOn(
     let busy = RwSignal::new(false);
     let try_it = move |()| {
         busy.set(true);
-        let pack = untrack(|| editing.draft()).read(PACK, LANGUAGE);
+        let draft = untrack(|| editing.draft());
+        let has_goal = draft.level["goal"].as_array().is_some_and(|goal| !goal.is_empty());
+        let pack = draft.read(PACK, LANGUAGE);
         leptos::task::spawn_local(async move {
             let found = match pack {
+                _ if !has_goal => vec![say::build_no_goal().to_owned()],
                 Ok(pack) => faults(&pack).await,
                 Err(error) => vec![error.to_string()],
             };
@@ -113,9 +116,6 @@ fn result(wrong: Vec<String>) -> AnyView {
 /// All that is wrong with the level of a pack, in words.
 async fn faults(pack: &Pack) -> Vec<String> {
     let Some(level) = pack.levels.first() else { return Vec::new() };
-    if level.goal.is_empty() {
-        return vec![say::build_no_goal().to_owned()];
-    }
     let words = pack.words.get(LANGUAGE).and_then(|words| words.get(&level.id));
     let missing = words.map(|words| words.missing(level)).unwrap_or_default();
     let missing = missing.iter().map(|path| say::build_missing(path));

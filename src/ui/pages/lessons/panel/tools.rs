@@ -64,10 +64,16 @@ pub(super) fn Tools(
             {(!shows_one_level())
                 .then(|| {
                     view! {
-                        <Button on_click=move |()| {
-                            leave.leave();
-                            dom::go(&leave.course().home().href());
-                        }>{say::level_leave()}</Button>
+                        <button
+                            type="button"
+                            class="button lesson__leave"
+                            on:click=move |_| {
+                                leave.leave();
+                                dom::go(&leave.course().home().href());
+                            }
+                        >
+                            {say::level_leave()}
+                        </button>
                     }
                 })}
         </div>
