@@ -41,10 +41,12 @@ const OF_THE_LOG: &str = r#"
     for (let head = 0; head !== bank.head(); await new Promise((go) => setTimeout(go, 300))) head = bank.head();
     const roles = ['customer', 'teller', 'analyst', 'auditor', 'admin', 'active', 'frozen', 'closed', 'request_queue',
       'multiple_transactions'];
+    // An account's name and the codes that the banks of lessons have.
+    const lessons = ['Daily', 'insufficient_funds', 'invalid_amount', 'version_conflict', 'has_open_accounts'];
     const log = await bank.exportLog();
     const commands = JSON.stringify(await bank.query({ type: 'commands' }));
     const flags = JSON.stringify(await bank.query({ type: 'fraud_checks' }));
-    const words = [log, commands, flags, ...roles].join(' ').match(/[A-Za-z]{3,}/g);
+    const words = [log, commands, flags, ...roles, ...lessons].join(' ').match(/[A-Za-z]{3,}/g);
     const months = [...Array(12).keys()].map((month) => new Date(Date.UTC(2026, month, 1))
       .toLocaleDateString(undefined, { month: 'short', timeZone: 'UTC' }));
     const regions = new Intl.DisplayNames('en', { type: 'region' });
