@@ -123,6 +123,13 @@ pub(crate) fn mark(class: &str) {
     }
 }
 
+/// Shows the beginning of what scrolls by itself.
+pub(crate) fn scroll_to_start(selector: &str) {
+    if let Some(element) = document().query_selector(selector).ok().flatten() {
+        element.set_scroll_top(0);
+    }
+}
+
 /// Shows the top of the page.
 pub(crate) fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);

@@ -81,6 +81,7 @@ fn Recorded(
     let its_events = ExploreRoute::Stream(stream.clone()).href();
     view! {
         <div class="event__all">
+            <ChooseEvent position />
             <dl class="event__facts">
                 <div>
                     <dt>{say::event_stream()}</dt>
@@ -117,7 +118,6 @@ fn Recorded(
             <p class="event__part">{say::event_metadata()}</p>
             <Json value=metadata label=say::event_metadata_of(&position.to_string()) />
             <p class="event__links">
-                <ChooseEvent position />
                 <button type="button" class="button" on:click=move |_| bank.look_from(position)>
                     {say::event_look_from_here()}
                 </button>

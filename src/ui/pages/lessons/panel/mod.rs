@@ -11,7 +11,7 @@ mod tape;
 mod task;
 mod tools;
 
-use leftfold_core::lessons::Check;
+use leftfold_core::lessons::{Check, QuestionKind};
 use leptos::prelude::*;
 
 use super::keys::{self, Pressed};
@@ -52,7 +52,16 @@ pub(super) fn panel(run: Run) -> AnyView {
     });
     let curtain =
         { move || run.step().is_some_and(|step| step.curtain) && run.open_question().is_some() };
-    let strip = { move || task::todo(run) };
+    let strip = move || {
+        let is_over = run.at() + 1 == steps && run.seen().with(|seen| seen.check == Check::Solved);
+        if is_over { say::level_solved().to_owned() } else { task::todo(run) }
+    };
+    // Each step is read from its beginning.
+    Effect::new(move |_| {
+        let _ = run.at();
+        dom::scroll_to_start(".lesson");
+        dom::scroll_to_start(".lesson__body");
+    });
     // The title is where a screen reader begins to read.
     dom::focus_soon("#lesson-title".into());
     view! {
@@ -98,11 +107,18 @@ fn CheckLine(
             if let Some(problem) = &seen.problem {
                 return Some((false, problem.clone()));
             }
-            // Before anything is done nothing is missing yet.
-            if seen.acts == 0 {
+            let met = seen.check == Check::Solved;
+            // Before anything is done nothing is missing yet, but for a value that was not right.
+            let tried = || {
+                let asked = run.open_question();
+                asked.is_some_and(|(step, question)| {
+                    let is_value = matches!(question.kind, QuestionKind::Value(_));
+                    is_value && seen.answers.contains_key(&step)
+                })
+            };
+            if !met && seen.deeds == 0 && !tried() {
                 return None;
             }
-            let met = seen.check == Check::Solved;
             Some((met, check_words(&run.words(), &seen.check)))
         })
     };
