@@ -55,10 +55,7 @@ async fn solves_first(page: &Page, learner: &Learner<'_>) -> Outcome {
     learner.answers(&["It will have one more event."]).await?;
     learner.goes_to("Accounts").await?;
     learner.presses("main a", "Everyday").await?;
-    learner.closes_panel().await?;
-    learner.presses("main .tabs__choice", "Deposit").await?;
-    learner.types("main input[name=amount]", "50").await?;
-    learner.sends("Deposit").await?;
+    learner.moves_money("Deposit", "50").await?;
     learner.goes_on().await?;
     learner.has_solved().await?;
     learner.presses(".lesson__tools button", "Leave lesson").await

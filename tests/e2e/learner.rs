@@ -264,6 +264,14 @@ impl<'a> Learner<'a> {
         Ok(all.send_keys(text).perform().await?)
     }
 
+    /// Deposits or withdraws by the form of the account that is shown.
+    pub(crate) async fn moves_money(&self, tab: &str, amount: &str) -> Outcome {
+        self.closes_panel().await?;
+        self.presses("main .tabs__choice", tab).await?;
+        self.types("main input[name=amount]", amount).await?;
+        self.sends(tab).await
+    }
+
     /// Sends the form whose field was typed into last: by Enter, or by its button.
     pub(crate) async fn sends(&self, button: &str) -> Outcome {
         match self.by {

@@ -3,6 +3,8 @@
 use leftfold_e2e::{Outcome, Page, on_a_page};
 use serde_json::json;
 
+use crate::first_bank::opens_first_bank;
+
 /// What the browser holds of its own bank.
 const OWN: &str = "
     await window.bankReady;
@@ -20,18 +22,11 @@ async fn deposits(page: &Page, amount: &str) -> Outcome {
 #[test]
 fn a_lesson_is_made_of_the_bank_and_handed_on() -> Outcome {
     on_a_page(async |page| {
-        page.goto("").await?;
-        let open = "
-            await window.bankReady;
-            const [bank_id, customer_id, account_id] = [1, 2, 3].map(() => crypto.randomUUID());
-            await bank.execute({ type: 'open_bank', bank_id, name: 'First Bank', currency: 'USD' });
-            const customer = { type: 'register_customer', bank_id, customer_id, first_name: 'Secret', last_name: 'Somebody',
-                nationality: 'FR', gender: 'female', date_of_birth: '1990-01-02',
-                address: { street: '1 Rue', city: 'Paris', postal_code: '75001', country: 'FR' } };
-            await bank.execute(customer);
-            await bank.execute({ type: 'open_account', account_id, customer_id, initial_deposit: '250.00' });
+        opens_first_bank(page).await?;
+        let refused = "
+            const [{ account_id }] = await bank.query({ type: 'accounts' });
             await bank.execute({ type: 'withdraw_money', account_id, amount: '999.00' });";
-        page.run_async_js(open).await?;
+        page.run_async_js(refused).await?;
         let before = page.run_async_js(OWN).await?;
         page.goto("#/lessons").await?;
         page.wait_for_text("main a", "Make a lesson").await?.click().await?;

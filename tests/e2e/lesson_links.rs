@@ -5,6 +5,8 @@ use leftfold_e2e::{Outcome, Page, on_a_page};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
+use crate::first_bank::opens_first_bank;
+
 /// What the browser holds of its own bank.
 const OWN: &str = "
     await window.bankReady;
@@ -92,18 +94,7 @@ const CLIPBOARD: &str = "
 #[test]
 fn a_small_bank_in_a_link_is_looked_at_and_nothing_can_be_done() -> Outcome {
     on_a_page(async |page| {
-        page.goto("").await?;
-        let open = "
-            await window.bankReady;
-            const [bank_id, customer_id, account_id] = [1, 2, 3].map(() => crypto.randomUUID());
-            await bank.execute({ type: 'open_bank', bank_id, name: 'First Bank', currency: 'USD' });
-            const customer = { type: 'register_customer', bank_id, customer_id, first_name: 'Secret', last_name: 'Somebody',
-                nationality: 'FR', gender: 'female', date_of_birth: '1990-01-02',
-                address: { street: '1 Rue', city: 'Paris', postal_code: '75001', country: 'FR' } };
-            await bank.execute(customer);
-            await bank.execute({ type: 'open_account', account_id, customer_id, initial_deposit: '250.00' });
-            return bank.head()";
-        page.run_async_js(open).await?;
+        opens_first_bank(page).await?;
         page.goto("#/storage").await?;
         page.run_js(CLIPBOARD).await?;
         page.wait_for_text("main button", "Copy a link to this bank").await?.click().await?;

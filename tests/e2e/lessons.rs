@@ -18,14 +18,6 @@ fn played(level: &str, play: &impl AsyncFn(&Learner<'_>) -> Outcome) -> Outcome 
     Ok(())
 }
 
-/// Deposits or withdraws by the form of the account that is shown.
-async fn moves_money(learner: &Learner<'_>, tab: &str, amount: &str) -> Outcome {
-    learner.closes_panel().await?;
-    learner.presses("main .tabs__choice", tab).await?;
-    learner.types("main input[name=amount]", amount).await?;
-    learner.sends(tab).await
-}
-
 #[test]
 fn an_event() -> Outcome {
     played("01-event", &async |learner| {
@@ -34,7 +26,7 @@ fn an_event() -> Outcome {
         learner.answers(&["It will have one more event."]).await?;
         learner.goes_to("Accounts").await?;
         learner.presses("main a", "Everyday").await?;
-        moves_money(learner, "Deposit", "50").await?;
+        learner.moves_money("Deposit", "50").await?;
         learner.goes_on().await
     })
 }
@@ -48,7 +40,7 @@ fn a_balance_is_a_fold() -> Outcome {
         learner.goes_on().await?;
         learner.goes_to("Accounts").await?;
         learner.presses("main a", "Daily").await?;
-        moves_money(learner, "Withdraw", "135.00").await
+        learner.moves_money("Withdraw", "135.00").await
     })
 }
 
@@ -58,10 +50,10 @@ fn asking_is_not_the_same_as_happening() -> Outcome {
         learner.answers(&["Withdraw 20.01", "Deposit 0.00"]).await?;
         learner.goes_on().await?;
         learner.answers(&["That a command was rejected, and why."]).await?;
-        moves_money(learner, "Withdraw", "50").await?;
+        learner.moves_money("Withdraw", "50").await?;
         learner.goes_on().await?;
-        moves_money(learner, "Deposit", "30").await?;
-        moves_money(learner, "Withdraw", "50").await
+        learner.moves_money("Deposit", "30").await?;
+        learner.moves_money("Withdraw", "50").await
     })
 }
 
@@ -70,7 +62,7 @@ fn nothing_is_crossed_out() -> Outcome {
     played("04-mistake", &async |learner| {
         learner.answers(&["Record another event."]).await?;
         learner.goes_on().await?;
-        moves_money(learner, "Withdraw", "450").await?;
+        learner.moves_money("Withdraw", "450").await?;
         learner.goes_on().await?;
         learner.answers_value("3").await
     })
@@ -93,7 +85,7 @@ fn a_view_can_be_wrong() -> Outcome {
         learner.answers(&["It is still 40.00 too high."]).await?;
         learner.goes_to("Accounts").await?;
         learner.presses("main a", "Everyday").await?;
-        moves_money(learner, "Deposit", "10").await?;
+        learner.moves_money("Deposit", "10").await?;
         learner.goes_on().await?;
         learner.goes_to("Events").await?;
         learner.presses("main a", "projection lab").await?;
@@ -164,7 +156,7 @@ fn a_lesson_leaves_the_bank_of_the_browser_as_it_is_and_goes_on_after_a_reload()
         page.wait_for_text(".lesson__question", "You said").await?;
         learner.goes_to("Accounts").await?;
         learner.presses("main a", "Everyday").await?;
-        moves_money(&learner, "Deposit", "50").await?;
+        learner.moves_money("Deposit", "50").await?;
         learner.goes_on().await?;
         learner.has_solved().await?;
 
@@ -204,11 +196,11 @@ fn what_is_not_in_a_level_is_barred_and_an_act_can_be_taken_back() -> Outcome {
         let submit = "main form button[type=submit]";
         assert_eq!(barred(page, submit).await?, "Answer the question first.");
         learner.answers(&["It will have one more event."]).await?;
-        moves_money(&learner, "Deposit", "5").await?;
+        learner.moves_money("Deposit", "5").await?;
         page.wait_for_text(".lesson__check", "That deposit has another amount").await?;
         learner.presses(".lesson__tools button", "Undo last step").await?;
         page.wait_for_text(".lesson", "You said").await?;
-        moves_money(&learner, "Deposit", "50").await?;
+        learner.moves_money("Deposit", "50").await?;
         page.wait_for_text(".lesson__check", "Done").await?;
         Ok(())
     })

@@ -57,10 +57,7 @@ fn a_solution_is_shown_step_by_step_and_the_own_attempt_stays() -> Outcome {
         page.goto("#/lessons/01-event").await?;
         page.until("!location.hash.includes('lessons')").await?;
         learner.answers(&["It will have one more event."]).await?;
-        learner.closes_panel().await?;
-        learner.presses("main .tabs__choice", "Deposit").await?;
-        learner.types("main input[name=amount]", "50").await?;
-        learner.sends("Deposit").await?;
+        learner.moves_money("Deposit", "50").await?;
         learner.goes_on().await?;
         learner.has_solved().await?;
         page.goto("#/lessons").await?;

@@ -9,6 +9,7 @@ mod cleared;
 mod dashboard;
 mod direction;
 mod fallen;
+mod first_bank;
 mod framed;
 mod harness;
 mod host;
