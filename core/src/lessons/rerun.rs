@@ -127,7 +127,7 @@ async fn run(
 ) -> Result<Session, Reason> {
     let all = level.start.acts.iter().chain(acts);
     budget.spend(all.map(Act::count).sum())?;
-    let begun = Session::begin(pack, level, WorldPorts::in_memory(level)).await;
+    let begun = Session::begin(pack, level, WorldPorts::in_memory()).await;
     let mut session = begun.map_err(Reason::Start)?;
     for act in acts {
         session.perform(act).await.map_err(Reason::Act)?;

@@ -51,7 +51,7 @@ pub(super) async fn open(pack: &JsValue, id: &JsValue) -> Result<JsValue, JsValu
     let (at, level) = levels.find(|(_, level)| level.id == id).ok_or_else(|| {
         failure_at("level_not_found", "levels", &format!("the pack has no level “{id}”"))
     })?;
-    let begun = Session::begin(&pack, level, WorldPorts::in_memory(level)).await;
+    let begun = Session::begin(&pack, level, WorldPorts::in_memory()).await;
     let session = begun.map_err(|error| {
         let path = format!("levels[{at}].start.acts");
         failure_at(error.reason.code(), &path, &error.to_string())

@@ -58,7 +58,7 @@ proptest! {
             Ok(pack) => {
                 for level in &pack.levels {
                     // A start may be refused, which is told as well.
-                    let ports = WorldPorts::in_memory(level);
+                    let ports = WorldPorts::in_memory();
                     if let Ok(session) = at_once(Session::begin(&pack, level, ports)) {
                         let _ = session.check();
                     }

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use leftfold_core::application::Bank;
+use leftfold_core::application::{Bank, SchemaWorkshop};
+use leftfold_core::codec::Upcasters;
 use leftfold_core::lessons::{Act, ActError, Fork, Happening, Level, Session, WorldPorts};
-use leftfold_core::privacy::DeriveHere;
-use leftfold_core::store::{AreaKeys, MemoryArea, MemoryStore};
-use uuid::Uuid;
+use leftfold_core::read_models::Workshop;
+use tokio::sync::Mutex;
 
 use super::course_files::Course;
 use crate::browser::HostProgress;
@@ -14,13 +14,7 @@ use crate::ui::state::sandbox::Sandbox;
 
 /// What a level asks of the world: all of it in memory.
 pub(super) fn ports() -> WorldPorts {
-    let area = MemoryArea::default();
-    WorldPorts {
-        store: Box::new(MemoryStore::new(Uuid::nil())),
-        keys: Rc::new(AreaKeys::new(area, "lesson")),
-        derivation: Rc::new(DeriveHere),
-        progress: Rc::new(HostProgress::silent()),
-    }
+    WorldPorts { progress: Rc::new(HostProgress::silent()), ..WorldPorts::in_memory() }
 }
 
 /// Begins a session of a level, and does again what was done in it.
@@ -46,6 +40,18 @@ async fn do_again(session: &mut Session, done: &Happening) -> Result<(), ActErro
         }
         _ => Ok(()),
     }
+}
+
+/// Looks at the copies of a session, unless an act is under way, which has its own say when it is done.
+pub(super) fn with_copies(session: &Mutex<Session>, look: &mut dyn FnMut(&mut Workshop)) {
+    if let Ok(mut session) = session.try_lock() {
+        look(session.copies_mut());
+    }
+}
+
+/// How a session's old log is read, where it is.
+pub(super) fn glass(session: &Mutex<Session>) -> Option<Upcasters> {
+    session.try_lock().ok()?.glass().map(SchemaWorkshop::upcasters)
 }
 
 /// The banks of a session, as the pages show them: its own, the forks, and the number of the one that is entered.

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use leftfold_core::application::{Outcome, SchemaWorkshop};
+use leftfold_core::application::Outcome;
 use leftfold_core::codec::Upcasters;
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::lessons::{
@@ -18,7 +18,7 @@ use tokio::sync::Mutex;
 
 use super::attempt::Attempt;
 use super::course_files::Course;
-use super::level_bank::{banks, session_of};
+use super::level_bank::{banks, glass, session_of, with_copies};
 use super::purpose::Purpose;
 use super::said::{full, outcome_words, problem_words};
 use super::seen::{Seen, first_of, see};
@@ -278,7 +278,7 @@ impl Run {
 
     /// Takes the last act back, with the answers after it: the level is begun again, and all before is done again.
     pub(super) fn back_one_act(self) {
-        if self.inner().seen.with_untracked(|seen| seen.can_go_back) {
+        if self.inner().seen.with_untracked(|seen| seen.has_acted) {
             self.wind_back(Happening::Undone);
         }
     }
@@ -377,17 +377,11 @@ impl LevelRun for Run {
     }
 
     fn with_copies(&self, look: &mut dyn FnMut(&mut Workshop)) {
-        let inner = self.inner();
-        // An act that is under way has its own say when it is done.
-        if let Ok(mut session) = inner.session.try_lock() {
-            look(session.copies_mut());
-        }
+        with_copies(&self.inner().session, look);
     }
 
     fn glass(&self) -> Option<Upcasters> {
-        let inner = self.inner();
-        let session = inner.session.try_lock().ok()?;
-        session.glass().map(SchemaWorkshop::upcasters)
+        glass(&self.inner().session)
     }
 
     fn panel(&self) -> AnyView {

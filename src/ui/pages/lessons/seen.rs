@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use leftfold_core::application::Outcome;
 use leftfold_core::event_sourcing::Position;
-use leftfold_core::lessons::{Act, Answered, Check, Session, one_act_back};
+use leftfold_core::lessons::{Answered, Check, Session, one_act_back};
 
 /// What the panel shows of a session. It is made anew after each act.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,12 +15,10 @@ pub(super) struct Seen {
     pub(super) answers: BTreeMap<String, Answered>,
     /// The steps that are done.
     pub(super) done: Vec<String>,
-    /// How many acts were done that are no answers.
-    pub(super) deeds: usize,
     /// How many acts were done.
     pub(super) acts: usize,
-    /// Whether there is an act that can be taken back: an answer can't.
-    pub(super) can_go_back: bool,
+    /// Whether anything was done that is no answer, which can be taken back.
+    pub(super) has_acted: bool,
     /// Whether the goal was met with as few commands as the solution has.
     pub(super) star: bool,
     /// What is to be said of the last act: that it could not be carried out, and why.
@@ -34,9 +32,8 @@ pub(super) fn see(session: &Session, problem: Option<String>) -> Seen {
         check: session.check(),
         answers: session.answers().clone(),
         done: steps.filter(|step| session.is_done(step)).collect(),
-        deeds: session.acts().iter().filter(|act| !matches!(act, Act::Answer(..))).count(),
         acts: session.acts().len(),
-        can_go_back: one_act_back(session.acts()).is_some(),
+        has_acted: one_act_back(session.acts()).is_some(),
         star: session.has_star(),
         problem,
     }

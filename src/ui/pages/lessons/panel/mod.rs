@@ -116,7 +116,7 @@ fn CheckLine(
                     is_value && seen.answers.contains_key(&step)
                 })
             };
-            if !met && seen.deeds == 0 && !tried() {
+            if !met && !seen.has_acted && !tried() {
                 return None;
             }
             Some((met, check_words(&run.words(), &seen.check)))

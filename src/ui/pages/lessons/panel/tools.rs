@@ -28,7 +28,7 @@ pub(super) fn Tools(
     };
     let (hint, back, again, leave) = (run, run, run, run);
     let nothing_done = Signal::derive(move || {
-        run.seen().with(|seen| !seen.can_go_back).then(|| say::level_nothing_done().to_owned())
+        run.seen().with(|seen| !seen.has_acted).then(|| say::level_nothing_done().to_owned())
     });
     let no_more =
         Signal::derive(move || (open.get() >= all).then(|| say::level_no_more_hints().to_owned()));

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use leftfold_core::application::{Outcome, SchemaWorkshop};
+use leftfold_core::application::Outcome;
 use leftfold_core::codec::Upcasters;
 use leftfold_core::domain::{Code, Refusal};
 use leftfold_core::event_sourcing::Position;
@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::on_demand::Later;
 use crate::ui::host::dom;
 use crate::ui::pages::lessons::keys;
-use crate::ui::pages::lessons::level_bank::session_of;
+use crate::ui::pages::lessons::level_bank::{glass, session_of, with_copies};
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::told::told;
 use crate::ui::state::level::{LevelRun, OpenLevel};
@@ -155,17 +155,11 @@ impl LevelRun for Showing {
     }
 
     fn with_copies(&self, look: &mut dyn FnMut(&mut Workshop)) {
-        let inner = self.inner();
-        // An act that is under way has its own say when it is done.
-        if let Ok(mut session) = inner.session.try_lock() {
-            look(session.copies_mut());
-        }
+        with_copies(&self.inner().session, look);
     }
 
     fn glass(&self) -> Option<Upcasters> {
-        let inner = self.inner();
-        let session = inner.session.try_lock().ok()?;
-        session.glass().map(SchemaWorkshop::upcasters)
+        glass(&self.inner().session)
     }
 
     fn perform(&self, _: Act) -> Later<()> {
