@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::button::{Button, Emphasis};
 use super::heading::Heading;
+use super::loading::loading;
 use super::notice::{Notice, Weight};
 use crate::on_demand::{Later, NotLoaded};
 use crate::ui::words::say;
@@ -55,14 +56,7 @@ fn said_until(
             }
             .into_any(),
         ),
-        None => Some(
-            view! {
-                <p class="loading" role="status">
-                    {say::page_loading()}
-                </p>
-            }
-            .into_any(),
-        ),
+        None => Some(loading()),
     };
     said.into_any()
 }

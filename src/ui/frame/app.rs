@@ -19,6 +19,7 @@ use super::time_bar::TimeBar;
 use super::time_bar::slider::SLIDER;
 use super::toast::Toast;
 use crate::browser::{OnlyInMemory, shows_one_level};
+use crate::ui::components::loading;
 use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::host::theme::Theme;
@@ -102,12 +103,7 @@ pub(crate) fn App(
         }
         let _ = log.get();
         if entering.get() {
-            return view! {
-                <p class="loading" role="status">
-                    {say::page_loading()}
-                </p>
-            }
-            .into_any();
+            return loading();
         }
         let route = route.get();
         // Drawn anew where a level is opened or closed at the same place.

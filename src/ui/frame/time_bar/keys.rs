@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::slider::SLIDER;
+use crate::ui::components::key_row;
 use crate::ui::host::{dom, keys};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::viewing::Viewing;
@@ -163,16 +164,6 @@ pub(super) fn KeyCard(
             </div>
         }
     };
-    let row = |(keys, does)| {
-        view! {
-            <div>
-                <dt>
-                    <kbd>{keys}</kbd>
-                </dt>
-                <dd>{does}</dd>
-            </div>
-        }
-    };
     view! {
         <dialog
             class="dialog"
@@ -182,7 +173,8 @@ pub(super) fn KeyCard(
         >
             <h2 id="keys-title">{say::keys_title()}</h2>
             <dl class="facts">
-                {card().map(row)} {move || bank.level_keys().into_iter().map(row).collect_view()}
+                {card().map(key_row)}
+                {move || bank.level_keys().into_iter().map(key_row).collect_view()}
             </dl>
             <h3>{say::legend_title()}</h3>
             <dl class="facts">{legend().map(sign)}</dl>

@@ -9,8 +9,9 @@ use super::panel::panel;
 use super::parent_page::{hear, tell, tell_height};
 use super::purpose::Purpose;
 use super::run::Run;
+use super::until_opened::until_opened;
 use crate::browser::shows_one_level;
-use crate::ui::components::{Heading, Notice, Weight};
+use crate::ui::components::Heading;
 use crate::ui::host::dom;
 use crate::ui::route::EmbedMode;
 use crate::ui::state::context::{BankContext, use_bank};
@@ -57,20 +58,7 @@ pub(super) fn EmbedPage(
     }
     view! {
         <Heading text=say::lessons_title() />
-        {move || match problem.get() {
-            None => {
-                view! {
-                    <p class="loading" role="status">
-                        {say::page_loading()}
-                    </p>
-                }
-                    .into_any()
-            }
-            Some(why) => {
-                view! { <Notice weight=Weight::Alarm title=say::lessons_not_opened() text=why /> }
-                    .into_any()
-            }
-        }}
+        {until_opened(say::lessons_not_opened(), problem)}
     }
 }
 

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::projecting;
+use crate::ui::components::key_row;
 use crate::ui::host::{dom, keys};
 use crate::ui::words::say;
 
@@ -85,17 +86,9 @@ fn go_across() {
 /// The keys, for those who see the panel.
 #[component]
 pub(super) fn KeyList() -> impl IntoView {
-    let row = |(keys, does)| {
-        view! {
-            <div>
-                <dt>
-                    <kbd>{keys}</kbd>
-                </dt>
-                <dd>{does}</dd>
-            </div>
-        }
-    };
-    view! { <dl class="lesson__keys">{move || of_a_level().into_iter().map(row).collect_view()}</dl> }
+    view! {
+        <dl class="lesson__keys">{move || of_a_level().into_iter().map(key_row).collect_view()}</dl>
+    }
 }
 
 #[cfg(test)]

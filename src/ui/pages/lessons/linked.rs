@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use super::course_files::{Course, course_of_link};
 use super::opening::enter_of;
 use super::text::text;
-use crate::ui::components::{Button, Emphasis, Heading, Notice, Weight};
+use super::until_opened::not_opened;
+use crate::ui::components::{Button, Emphasis, Heading};
 use crate::ui::host::dom;
-use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::sandbox::{Sandboxes, use_sandboxes};
 use crate::ui::words::{format, say};
@@ -55,19 +55,7 @@ pub(super) fn LinkedLevelPage(
     view! {
         <Heading text=say::linked_title() />
         {shown}
-        {move || {
-            problem
-                .get()
-                .map(|why| {
-                    view! {
-                        <Notice weight=Weight::Alarm title=say::linked_broken() text=why>
-                            <a class="button" href=LessonsRoute::Course.href()>
-                                {say::level_to_course()}
-                            </a>
-                        </Notice>
-                    }
-                })
-        }}
+        {move || problem.get().map(|why| not_opened(say::linked_broken(), why))}
     }
 }
 

@@ -10,9 +10,10 @@ use leftfold_core::read_models::Workshop;
 use leptos::prelude::*;
 
 use super::kept::note_open_level;
+use super::until_opened::until_opened;
 use crate::browser::{is_framed, ports_in_memory};
 use crate::on_demand::Later;
-use crate::ui::components::{Button, Heading, Notice, Weight};
+use crate::ui::components::{Button, Heading};
 use crate::ui::host::dom;
 use crate::ui::route::{LessonsRoute, Route};
 use crate::ui::state::context::{BankContext, use_bank};
@@ -103,26 +104,7 @@ pub(super) fn LookPage(
     });
     view! {
         <Heading text=say::look_title() />
-        {move || match problem.get() {
-            None => {
-                view! {
-                    <p class="loading" role="status">
-                        {say::page_loading()}
-                    </p>
-                }
-                    .into_any()
-            }
-            Some(why) => {
-                view! {
-                    <Notice weight=Weight::Alarm title=say::linked_broken() text=why>
-                        <a class="button" href=LessonsRoute::Course.href()>
-                            {say::level_to_course()}
-                        </a>
-                    </Notice>
-                }
-                    .into_any()
-            }
-        }}
+        {until_opened(say::linked_broken(), problem)}
     }
 }
 

@@ -35,6 +35,7 @@ mod shelf;
 mod showing;
 mod text;
 mod told;
+mod until_opened;
 mod with_course;
 
 use leptos::prelude::*;

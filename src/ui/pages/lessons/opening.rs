@@ -9,9 +9,9 @@ use super::kept::note_open_level;
 use super::panel::panel;
 use super::purpose::Purpose;
 use super::run::Run;
-use crate::ui::components::{Heading, Notice, Weight};
+use super::until_opened::until_opened;
+use crate::ui::components::Heading;
 use crate::ui::host::dom;
-use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::sandbox::{Sandboxes, use_sandboxes};
 use crate::ui::words::say;
@@ -78,25 +78,6 @@ pub(super) fn Opening(
     });
     view! {
         <Heading text=say::lessons_title() />
-        {move || match problem.get() {
-            None => {
-                view! {
-                    <p class="loading" role="status">
-                        {say::page_loading()}
-                    </p>
-                }
-                    .into_any()
-            }
-            Some(why) => {
-                view! {
-                    <Notice weight=Weight::Alarm title=say::lessons_not_opened() text=why>
-                        <a class="button" href=LessonsRoute::Course.href()>
-                            {say::level_to_course()}
-                        </a>
-                    </Notice>
-                }
-                    .into_any()
-            }
-        }}
+        {until_opened(say::lessons_not_opened(), problem)}
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::course_files::{Course, course};
-use crate::ui::components::{Notice, Weight};
+use crate::ui::components::{Notice, Weight, loading};
 use crate::ui::words::say;
 
 /// Draws what needs the course once it is there, and gives it the way to read the course anew.
@@ -19,12 +19,7 @@ pub(super) fn with_course(draw: fn(&Rc<Course>, Callback<()>) -> AnyView) -> Any
     });
     load.run(());
     let drawn = move || match loaded.get() {
-        None => view! {
-            <p class="loading" role="status">
-                {say::page_loading()}
-            </p>
-        }
-        .into_any(),
+        None => loading(),
         Some(Err(why)) => {
             view! { <Notice weight=Weight::Alarm title=say::lessons_not_opened() text=why /> }
                 .into_any()

@@ -9,7 +9,7 @@ use super::draft_kept::discard_draft;
 use super::editing::Editing;
 use super::hand_on::HandOn;
 use super::words_card::WordsCard;
-use crate::ui::components::{Button, Emphasis, Notice, Weight};
+use crate::ui::components::{Button, Emphasis, Notice, Weight, loading};
 use crate::ui::host::dom;
 use crate::ui::pages::lessons::level_bank::ports;
 use crate::ui::route::LessonsRoute;
@@ -33,14 +33,7 @@ pub(super) fn EditPage(
     };
     view! {
         {move || match offered.get() {
-            None => {
-                view! {
-                    <p class="loading" role="status">
-                        {say::page_loading()}
-                    </p>
-                }
-                    .into_any()
-            }
+            None => loading(),
             Some(Err(why)) => {
                 view! { <Notice weight=Weight::Alarm title=say::build_cant_run() text=why /> }
                     .into_any()

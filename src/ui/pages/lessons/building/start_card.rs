@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::begun::{Begun, record};
 use super::recorder::open_recorder;
-use crate::ui::components::{Button, Choices, Emphasis, Notice, Weight};
+use crate::ui::components::{Button, Choices, Emphasis, Notice, Weight, loading};
 use crate::ui::pages::lessons::text;
 use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::use_bank;
@@ -72,14 +72,7 @@ pub(super) fn StartCard(
         <section class="card" aria-labelledby="build-start">
             <h2 id="build-start">{say::build_start()}</h2>
             {move || match start.get() {
-                None => {
-                    view! {
-                        <p class="loading" role="status">
-                            {say::page_loading()}
-                        </p>
-                    }
-                        .into_any()
-                }
+                None => loading(),
                 Some(Ok(start)) => told(start),
                 Some(Err(why)) => refused(why),
             }}
