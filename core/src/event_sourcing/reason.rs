@@ -27,6 +27,17 @@ impl Reason {
         Self { code, message: message.into(), details: BTreeMap::new() }
     }
 
+    /// The reason of a row: its code, its sentence and its details.
+    #[must_use]
+    pub fn told(
+        code: &'static str,
+        message: &dyn fmt::Display,
+        details: &[(&str, &dyn fmt::Display)],
+    ) -> Self {
+        let reason = Self::new(code, message.to_string());
+        details.iter().fold(reason, |reason, (name, value)| reason.with(name, *value))
+    }
+
     /// The same with one more detail.
     #[must_use]
     pub fn with(mut self, name: &str, value: &dyn fmt::Display) -> Self {
@@ -93,9 +104,10 @@ macro_rules! reason_table {
             fn from(error: &$name) -> Self {
                 match error {
                     $($name::$reason $(($($place),*))? $({ $($detail),* })? => {
-                        Self::new($code, error.to_string())
-                            $($(.with(stringify!($place), $place))*)?
-                            $($(.with(stringify!($detail), $detail))*)?
+                        Self::told($code, error, &[
+                            $($((stringify!($place), $place)),*)?
+                            $($((stringify!($detail), $detail)),*)?
+                        ])
                     })*
                     $($($name::$wrapper(error) => error.into(),)*)?
                     $($($name::$around(reason) => Self { message: error.to_string(), ..reason.clone() },)*)?
