@@ -9,6 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
 use super::timeout::within;
+use crate::on_demand::{NotLoaded, on_demand};
 
 /// The worker's script, which stands beside this module's.
 const SCRIPT: &str = "key_worker.js";
@@ -83,7 +84,7 @@ impl KeyDerivation for DeriveInWorker {
             let passphrase = String::from(JsString::from(passphrase).normalize("NFC"));
             match self.in_worker(&passphrase, challenge).await {
                 Some(key) => Ok(key),
-                None => derive(&passphrase, challenge),
+                None => derived(passphrase, *challenge).await.map_err(|_| not_loaded())?,
             }
         })
     }
@@ -135,15 +136,22 @@ fn request(passphrase: &str, Challenge { salt, cost }: &Challenge) -> Option<Obj
 /// For the worker's script alone: the key that a passphrase gives for a salt of 16 bytes at a cost in
 /// KiB, passes and lanes, as text; nothing where none can be made.
 #[wasm_bindgen(js_name = deriveKey, skip_typescript)]
-#[must_use]
-pub fn derive_key(
-    passphrase: &str,
-    salt: &[u8],
+pub async fn derive_key(
+    passphrase: String,
+    salt: Vec<u8>,
     memory_kib: u32,
     passes: u32,
     lanes: u32,
 ) -> Option<String> {
     let cost = Cost::new(memory_kib, passes, lanes).ok()?;
     let challenge = Challenge { salt: salt.try_into().ok()?, cost };
-    derive(passphrase, &challenge).ok().map(|key| key.to_text())
+    derived(passphrase, challenge).await.ok()?.ok().map(|key| key.to_text())
 }
+
+fn not_loaded() -> DerivationError {
+    DerivationError::Failed(NotLoaded.to_string())
+}
+
+on_demand! { deriving: fn derived(passphrase: String, challenge: Challenge) -> Result<Key, DerivationError> {
+    derive(&passphrase, &challenge)
+} }

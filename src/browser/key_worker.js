@@ -7,7 +7,7 @@ self.onmessage = async ({ data: { glue, module, given } }) => {
   try {
     const { default: start, deriveKey } = await import(glue);
     await start({ module_or_path: module });
-    key = deriveKey(...given);
+    key = await deriveKey(...given);
   } catch (error) {
     console.warn("a worker could not make the key", error);
   }
