@@ -99,7 +99,7 @@ pub(crate) fn App(
     let log = Memo::new(move |_| context.extent().log);
     let shown = move || {
         if locked.get() {
-            return view! { <pages::home::Locked /> }.into_any();
+            return pages::storage::locked();
         }
         let _ = log.get();
         if entering.get() {

@@ -7,7 +7,7 @@ pub(crate) mod lessons;
 mod office;
 mod reports;
 mod service;
-mod storage;
+pub(crate) mod storage;
 
 use leptos::prelude::*;
 

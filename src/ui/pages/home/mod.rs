@@ -9,13 +9,11 @@ use crate::ui::state::context::use_bank;
 use crate::ui::words::say;
 
 mod accounts;
-mod locked;
 mod not_found;
 mod not_in_level;
 mod welcome;
 
 use accounts::Accounts;
-pub(crate) use locked::Locked;
 pub(crate) use not_found::NotFound;
 pub(crate) use not_in_level::NotInLevel;
 use welcome::Welcome;

@@ -18,7 +18,7 @@ const PASSPHRASE: &str = "passphrase";
 
 /// The form that unlocks, and what can be done without the passphrase.
 #[component]
-pub(crate) fn Locked() -> impl IntoView {
+pub(super) fn Locked() -> impl IntoView {
     dom::focus_soon("#unlock-passphrase".into());
     view! {
         <div class="locked">

@@ -7,6 +7,7 @@ mod export;
 mod fill;
 mod hash;
 mod import;
+mod locked;
 mod overview;
 mod passphrase_form;
 mod privacy;
@@ -23,6 +24,7 @@ use leptos::prelude::*;
 use crate::on_demand::{at_once, on_demand};
 use crate::ui::components::coming;
 use crate::ui::route::StorageRoute;
+use locked::Locked;
 use overview::Storage;
 use privacy::Privacy;
 use settings::Settings;
@@ -34,6 +36,15 @@ on_demand! { storage, load_storage: fn storage(place: StorageRoute) -> AnyView {
         StorageRoute::Settings => view! { <Settings /> }.into_any(),
     }
 } }
+
+on_demand! { storage: fn locked_bank() -> AnyView {
+    view! { <Locked /> }.into_any()
+} }
+
+/// What is shown of a locked bank; that it is coming while its part is loaded.
+pub(crate) fn locked() -> AnyView {
+    coming((), |()| at_once(locked_bank()), load_storage)
+}
 
 /// The page of a place; that it is coming while its part is loaded.
 pub(crate) fn page(place: StorageRoute) -> AnyView {
