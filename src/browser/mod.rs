@@ -20,6 +20,7 @@ mod place;
 mod progress;
 mod publishing;
 mod rescue;
+mod segments;
 mod stopwatch;
 mod tab_store;
 mod timeout;
@@ -43,6 +44,7 @@ use abandoned_steps::look_after;
 use append_queue::AppendQueue;
 use broadcasting::{BroadcastingKeys, BroadcastingStore};
 use following::{CatchUp, Follower};
+use segments::SegmentsOnDemand;
 use tab_store::TabStore;
 
 pub use browser_problem::BrowserProblem;
@@ -186,7 +188,8 @@ impl Tab {
         let broadcasting = BroadcastingKeys::new(Rc::clone(&keys), Rc::clone(&news));
         let ports = ports(Rc::new(broadcasting), progress);
         let log_id = ports.ids.next_id(ports.clock.now());
-        let store = AreaStore::new(area, prefix, log_id);
+        let segments = Rc::<SegmentsOnDemand>::default();
+        let store = AreaStore::loading_segments(area, prefix, log_id, segments);
         // Tabs with a write-ahead log write side by side, since it decides between them; one without,
         // alone.
         let (store, mode) = match wal {

@@ -21,7 +21,7 @@ pub use entry::{
 pub use event_data::{data_of, decode_event, decode_event_with, schema_now, schema_of};
 pub use gzip::GzipError;
 pub use segment::{
-    DecodedSegment, SealedEntry, SegmentContext, SegmentError, SegmentSize, decode_segment,
-    encode_segment, pack, recomputed_hash, segment_size, unpack,
+    DecodedSegment, SealedEntry, SegmentCodec, SegmentContext, SegmentError, SegmentSize,
+    decode_segment, encode_segment, pack, recomputed_hash, segment_size, unpack,
 };
 pub use upcasters::Upcasters;

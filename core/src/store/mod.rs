@@ -11,6 +11,7 @@ mod head_hash;
 mod key_copies;
 mod keys;
 mod memory;
+mod segments;
 mod store_problem;
 mod write_ahead_log;
 
@@ -20,6 +21,7 @@ pub use area_store::{AreaStore, Sealing};
 pub(crate) use head_hash::head_hash_of;
 pub use key_copies::{KeyCopies, KeyCopy, Saved};
 pub use memory::MemoryStore;
+pub use segments::Segments;
 pub use store_problem::StoreProblem;
 pub use write_ahead_log::{
     Advanced, Flush, MemoryWriteAheadLog, WriteAheadError, WriteAheadHead, WriteAheadLog,

@@ -11,6 +11,8 @@ reason_table! {
         PositionsDiffer = "positions_differ": "its positions differ from those of its storage key";
         /// The hashes of a segment are not those of its events.
         HashesDiffer = "hashes_differ": "its hashes do not match its events";
+        /// A segment is to be read, and the code for that is not here.
+        SegmentsNotLoaded = "segments_not_loaded": "the code that reads segments is not loaded";
         /// Others stand behind an entry that is not there.
         EntryMissing {
             /// Where its first event stood.

@@ -194,7 +194,7 @@ fn plain(code: &str) -> Option<&'static str> {
         "older_database_open" => say::reason_older_database_open(),
         "newer_database" => say::reason_newer_database(),
         "key_copy_unreadable" => say::reason_key_copy_unreadable(),
-        "not_loaded" => say::reason_not_loaded(),
+        "not_loaded" | "segments_not_loaded" => say::reason_not_loaded(),
         _ => return None,
     })
 }

@@ -6,6 +6,7 @@
 //! be otherwise: each thing can be said in full, and an entry that this version would write otherwise
 //! than it was written stands as that text.
 
+mod codec;
 mod columns;
 mod commits;
 mod context;
@@ -21,6 +22,7 @@ mod sealed;
 mod shape;
 mod written;
 
+pub use self::codec::SegmentCodec;
 pub use self::context::SegmentContext;
 pub use self::error::SegmentError;
 pub use self::frame::{SegmentSize, segment_size};

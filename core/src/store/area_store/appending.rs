@@ -102,8 +102,14 @@ impl<A: Area> AreaStore<A> {
             return Err(AppendError::Full);
         }
         let has_room = || self.has_room(need, must);
-        if has_room() || (self.seal_due(Newest::Sealed) && has_room()) {
+        if has_room() {
             return Ok(prepared);
+        }
+        if self.could_seal(&self.log.borrow()) {
+            let _ = self.segments.load().await;
+            if self.seal_due(Newest::Sealed) && has_room() {
+                return Ok(prepared);
+            }
         }
         self.count_used_again();
         if has_room() { Ok(prepared) } else { Err(AppendError::Full) }

@@ -37,7 +37,7 @@ impl<A: Area> AreaStore<A> {
         if read.header.is_lost() && self.log.borrow().is_begun() && !self.damaged.get() {
             // Which log it is, this page knows; what is left of it is looked at all the same.
             let log = OpenLog::empty(header.clone(), None);
-            read.reader = Reader::new(&self.area, &self.keys, log, &read.found, deep);
+            read.reader = Reader::new(self, log, &read.found, deep);
             read.stop = read.reader.run_at(progress).await.map_err(not_opened)?;
             read.is_known = true;
         }
@@ -162,7 +162,10 @@ impl<A: Area> AreaStore<A> {
         };
         match (known, copy) {
             (Known::Is(header, stored), Some(copy)) if header.log_id != copy.log_id => {
-                if head.is_none() && stored.is_some() && self.nothing_follows(&header, &found)? {
+                if head.is_none()
+                    && stored.is_some()
+                    && self.nothing_follows(&header, &found).await?
+                {
                     return Ok(Known::OneOf(vec![header.generation]));
                 }
                 Err(AppendError::AnotherLog)
@@ -173,9 +176,14 @@ impl<A: Area> AreaStore<A> {
 
     /// Whether nothing that stands there is of the log that the header names: then it may be the header
     /// that was changed.
-    fn nothing_follows(&self, header: &Header, found: &[String]) -> Result<bool, AppendError> {
+    async fn nothing_follows(
+        &self,
+        header: &Header,
+        found: &[String],
+    ) -> Result<bool, AppendError> {
         let log = OpenLog::empty(header.clone(), None);
-        let mut reader = Reader::new(&self.area, &self.keys, log, found, Manner::default());
+        let mut reader = Reader::new(self, log, found, Manner::default());
+        reader.load_codec().await.map_err(append_error)?;
         reader.advance().map_err(append_error)?;
         Ok(reader.own == 0 && reader.quarantined() > 0)
     }
@@ -194,7 +202,7 @@ impl<A: Area> AreaStore<A> {
         let generation = header.generation;
         let mending = Manner { deep: false, mending: true };
         let log = OpenLog::empty(header, stored);
-        let mut reader = Reader::new(&self.area, &self.keys, log, &found, mending);
+        let mut reader = Reader::new(self, log, &found, mending);
         if let Some(wal) = &self.wal {
             let (head, epoch) = match wal.head().await {
                 Ok(head) => (head, head.map_or(1, |head| head.epoch)),

@@ -253,7 +253,7 @@ impl<A: Area> AreaStore<A> {
         header.predecessor = header.predecessor.or(old);
         let mut log = OpenLog::empty(header, None);
         (log.wal, log.epoch) = (Some(head), head.epoch);
-        let mut reader = Reader::new(&self.area, &self.keys, log, &read.found, Manner::default());
+        let mut reader = Reader::new(self, log, &read.found, Manner::default());
         reader.offer(wal.rows_up_to(head, 0).await.map_err(unavailable)?);
         let stop = reader.run_at(progress).await.map_err(not_opened)?;
         Ok((reader, stop))

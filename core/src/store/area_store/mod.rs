@@ -37,6 +37,7 @@ pub use self::sealing::Sealing;
 use self::wal::Wal;
 use super::area::{Area, units};
 use super::keys::Keys;
+use super::segments::{BuiltIn, Segments};
 use super::store_problem::StoreProblem;
 use super::write_ahead_log::WriteAheadLog;
 use crate::domain::{Actor, Entry, Event, LocalStore};
@@ -53,6 +54,7 @@ pub struct AreaStore<A> {
     new_log_id: Uuid,
     wal: Option<Wal>,
     sealing: Sealing,
+    segments: Rc<dyn Segments>,
     read_only: RefCell<Option<Reason>>,
     alone: Cell<bool>,
     damaged: Cell<bool>,
@@ -70,12 +72,24 @@ impl<A: Area> AreaStore<A> {
     /// appends at the same moment.
     #[must_use]
     pub fn new(area: A, prefix: &str, new_log_id: Uuid) -> Self {
+        Self::loading_segments(area, prefix, new_log_id, Rc::new(BuiltIn))
+    }
+
+    /// The same, with the codec of segments loaded when the first is to be read or written.
+    #[must_use]
+    pub fn loading_segments(
+        area: A,
+        prefix: &str,
+        new_log_id: Uuid,
+        segments: Rc<dyn Segments>,
+    ) -> Self {
         Self {
             area,
             keys: Keys::new(prefix),
             new_log_id,
             wal: None,
             sealing: Sealing::default(),
+            segments,
             read_only: RefCell::new(None),
             alone: Cell::new(false),
             damaged: Cell::new(false),

@@ -99,7 +99,7 @@ impl<A: Area> AreaStore<A> {
             }
             _ => (OpenLog::empty(Header::new(self.new_log_id, 1), None), false),
         };
-        let mut reader = Reader::new(&self.area, &self.keys, log, &found, manner);
+        let mut reader = Reader::new(self, log, &found, manner);
         let stop = if is_known { reader.run_at(progress).await? } else { Stop::End };
         Ok(Read { found, header, is_known, has_orphans: false, reader, stop })
     }

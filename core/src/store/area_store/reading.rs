@@ -5,18 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use super::AreaStore;
 use super::header::StoredHeader;
 use super::open_log::{OpenLog, Unwritten};
-use super::sealing::{count_sealed, seal_first};
+use super::sealing::{Due, count_sealed, seal_first};
 use crate::codec::{
-    DecodeError, SegmentError, decode_segment, encode_entry, entry_position, first_hash,
-    recomputed_hash, unpack,
+    DecodeError, SegmentError, encode_entry, entry_position, first_hash, recomputed_hash, unpack,
 };
 use crate::domain::Entry;
 use crate::event_sourcing::{Damage, Position, Progress, Reason};
 use crate::store::area::{Area, AreaError, utf16_len};
 use crate::store::keys::{Keys, Piece};
-use crate::store::{StoreProblem, WriteAheadRow};
+use crate::store::{Segments, StoreProblem, WriteAheadRow};
 
 /// What is done beside the plain reading.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -64,6 +64,7 @@ pub(super) const OF_A_COPY: u64 = 0;
 pub(super) struct Reader<'a, A> {
     area: &'a A,
     keys: &'a Keys,
+    codec: &'a dyn Segments,
     manner: Manner,
     pub(super) log: OpenLog,
     pub(super) entries: Vec<Entry>,
@@ -88,12 +89,12 @@ pub(super) struct Reader<'a, A> {
 
 impl<'a, A: Area> Reader<'a, A> {
     pub(super) fn new(
-        area: &'a A,
-        keys: &'a Keys,
+        store: &'a AreaStore<A>,
         log: OpenLog,
         found: &[String],
         manner: Manner,
     ) -> Self {
+        let (area, keys, codec) = (&store.area, &store.keys, &*store.segments);
         let mut segments: BTreeMap<Position, BTreeSet<Position>> = BTreeMap::new();
         let mut texts = BTreeSet::new();
         let generation = log.header.generation;
@@ -111,6 +112,7 @@ impl<'a, A: Area> Reader<'a, A> {
         Self {
             area,
             keys,
+            codec,
             manner,
             log,
             entries: Vec::new(),
@@ -138,6 +140,7 @@ impl<'a, A: Area> Reader<'a, A> {
 
     /// Reads on as far as it goes, with a rest between two pieces where it is time for one.
     pub(super) async fn run_at(&mut self, progress: &dyn Progress) -> Result<Stop, AreaError> {
+        self.load_codec().await?;
         let all = self.last_found();
         loop {
             if let Some(stop) = self.advance()? {
@@ -147,6 +150,17 @@ impl<'a, A: Area> Reader<'a, A> {
                 progress.pause().await;
             }
         }
+    }
+
+    /// Loads the codec of segments where there is one to be read.
+    pub(super) async fn load_codec(&self) -> Result<(), AreaError> {
+        let is_segment = |row: &WriteAheadRow| {
+            matches!(self.keys.piece(&row.key), Some((_, Piece::Segment { .. })))
+        };
+        if !self.segments.is_empty() || self.rows.values().any(is_segment) {
+            self.codec.load().await.map_err(AreaError::Unavailable)?;
+        }
+        Ok(())
     }
 
     /// About where the log ends.
@@ -273,10 +287,11 @@ impl<'a, A: Area> Reader<'a, A> {
     }
 
     fn take_segment(&mut self, first: Position, last: Position, text: &str) -> Result<(), Reason> {
+        let codec = self.codec.now().ok_or(StoreProblem::SegmentsNotLoaded)?;
         if !self.log.tail.is_empty() {
             // A segment leans on what all before it have told: they were sealed once as well.
-            let count = self.log.tail.len();
-            let sealed = seal_first(&mut self.log, count)?;
+            let due = Due { count: self.log.tail.len(), codec };
+            let sealed = seal_first(&mut self.log, due)?;
             count_sealed(&mut self.log, &sealed);
             let key = self.keys.of(self.log.header.generation, sealed.piece);
             self.log.texts.clear();
@@ -288,7 +303,7 @@ impl<'a, A: Area> Reader<'a, A> {
         }
         let bytes = unpack(text).ok_or(SegmentError::NotASegment)?;
         let context = &mut self.log.sealed.context;
-        let decoded = decode_segment(&bytes, context)?;
+        let decoded = codec.decode(&bytes, context)?;
         let stands = decoded.entries.first().map(Entry::first) == Some(first)
             && decoded.entries.last().map(Entry::last) == Some(last);
         let reason: Option<Reason> = if decoded.previous != self.log.hash {

@@ -10,7 +10,7 @@ use super::error::{append_error, unwritable};
 use super::header::{Header, Predecessor as Standing};
 use super::open_log::{OpenLog, OpenText};
 use super::reading::{Manner, Reader, Stop};
-use super::sealing::{Newest, count_sealed, next_segment, seal_first};
+use super::sealing::{Due, Newest, count_sealed, next_segment, seal_first};
 use crate::codec::encode_entry;
 use crate::domain::Entry;
 use crate::event_sourcing::{AppendError, BATCH, Durability, Nested, Phase, Predecessor, Progress};
@@ -139,7 +139,8 @@ impl<A: Area> AreaStore<A> {
             lines.push_back((Piece::Entries { first: entry.first() }, line));
             log.push(entry.clone(), hash, None);
             while let Some(count) = next_segment(&log, self.sealing, Newest::Readable) {
-                let sealed = seal_first(&mut log, count)
+                let codec = self.segments.load().await.map_err(AppendError::Unavailable)?;
+                let sealed = seal_first(&mut log, Due { count, codec })
                     .map_err(|error| AppendError::Unavailable(error.into()))?;
                 count_sealed(&mut log, &sealed);
                 lines.drain(..count);
@@ -241,7 +242,7 @@ impl<A: Area> AreaStore<A> {
         let text = header.text();
         let mut log = OpenLog::empty(header, None);
         log.epoch = self.log.borrow().epoch + 1;
-        let mut reader = Reader::new(&self.area, &self.keys, log, &found, Manner::default());
+        let mut reader = Reader::new(self, log, &found, Manner::default());
         if let Some(wal) = &self.wal {
             let epoch = self.log.borrow().epoch.saturating_sub(1);
             let rows = wal.rows(epoch, 0).await.unwrap_or_default();

@@ -11,7 +11,7 @@ use super::error::append_error;
 use super::header::StoredHeader;
 use super::open_log::{OpenLog, Unwritten};
 use super::reading::{Manner, Reader};
-use super::sealing::{Newest, next_segment};
+use super::sealing::Newest;
 use crate::event_sourcing::{AppendError, Nested, Position, Progress};
 use crate::store::StoreProblem;
 use crate::store::area::{Area, units};
@@ -43,6 +43,10 @@ impl<A: Area> AreaStore<A> {
 
     /// Writes what is owed, and seals what is due; whether all of it stands now.
     pub(super) async fn write_back(&self, log: &mut OpenLog, progress: &dyn Progress) -> bool {
+        if self.could_seal(log) {
+            // Where it does not come, what has no room stays owed.
+            let _ = self.segments.load().await;
+        }
         let mut rows = None;
         loop {
             match self.write_next(log) {
@@ -70,7 +74,7 @@ impl<A: Area> AreaStore<A> {
         if self.write_on(&Rows::default()) {
             return true;
         }
-        if next_segment(&self.log.borrow(), self.sealing, Newest::Sealed).is_none() {
+        if !self.could_seal(&self.log.borrow()) {
             // Nothing is left to seal, so no room can be gained.
             return false;
         }
@@ -79,6 +83,7 @@ impl<A: Area> AreaStore<A> {
             (log.epoch, log.sealed.position)
         };
         let rows = self.rows_of_wal(epoch, sealed).await;
+        let _ = self.segments.load().await;
         self.write_on(&rows)
     }
 
@@ -102,16 +107,16 @@ impl<A: Area> AreaStore<A> {
         if let Some(first) = log.owed.iter().find(|(_, owed)| owed.is_segment).map(|(at, _)| *at) {
             return wrote(self.put_owed(log, first));
         }
-        if let Some(count) = next_segment(log, self.sealing, Newest::Readable) {
-            return wrote(self.seal(log, count));
+        if let Some(due) = self.due(log, Newest::Readable) {
+            return wrote(self.seal(log, due));
         }
         let Some((&first, owed)) = log.owed.first_key_value() else { return Wrote::All };
         // What is kept free stays so, for sealing, while there is anything to seal.
         if self.has_room(units(&owed.key, &owed.text), false) && self.put_owed(log, first) {
             return Wrote::Some;
         }
-        match next_segment(log, self.sealing, Newest::Sealed) {
-            Some(count) => wrote(self.seal(log, count)),
+        match self.due(log, Newest::Sealed) {
+            Some(due) => wrote(self.seal(log, due)),
             None => wrote(self.put_owed(log, first)),
         }
     }
@@ -147,8 +152,8 @@ impl<A: Area> AreaStore<A> {
     /// Seals the next segment after all: the texts that it replaces are removed first, if the write-ahead
     /// log has them too. Whether the segment stands.
     fn seal_in_place(&self, log: &mut OpenLog, rows: &Rows) -> bool {
-        let Some(count) = next_segment(log, self.sealing, Newest::Sealed) else { return false };
-        let last = log.tail.get(count - 1).map_or(0, |tail| tail.entry.last());
+        let Some(due) = self.due(log, Newest::Sealed) else { return false };
+        let last = log.tail.get(due.count - 1).map_or(0, |tail| tail.entry.last());
         let mut any = false;
         for open in log.texts.iter().take_while(|open| open.last <= last) {
             let Some((_, piece @ Piece::Entries { .. })) = self.keys.piece(&open.key) else {
@@ -167,7 +172,7 @@ impl<A: Area> AreaStore<A> {
             }
         }
         // Without room for it even so, there is none for anything.
-        any && (log.stored_header.is_some() || self.put_header_of(log)) && self.seal(log, count)
+        any && (log.stored_header.is_some() || self.put_header_of(log)) && self.seal(log, due)
     }
 
     /// Writes the whole log anew from the write-ahead log. Nothing that stands in the area is read, since
@@ -193,7 +198,7 @@ impl<A: Area> AreaStore<A> {
         let generation = header.generation;
         let mut empty = OpenLog::empty(header, None);
         (empty.wal, empty.epoch) = (Some(head), epoch);
-        let mut reader = Reader::new(&self.area, &self.keys, empty, &[], Manner::default());
+        let mut reader = Reader::new(self, empty, &[], Manner::default());
         reader.offer(rows);
         reader.run_at(progress).await.map_err(append_error)?;
         let mut log = reader.log;

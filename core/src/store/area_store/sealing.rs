@@ -7,7 +7,7 @@
 //! same texts under the same keys.
 
 use super::open_log::OpenLog;
-use crate::codec::{SealedEntry, SegmentError, decode_segment, encode_entry, encode_segment, pack};
+use crate::codec::{SealedEntry, SegmentCodec, SegmentError, encode_entry, pack};
 use crate::event_sourcing::Position;
 use crate::store::keys::Piece;
 
@@ -34,6 +34,14 @@ pub(super) struct SealedText {
     last: Position,
     hash: [u8; 32],
     count: usize,
+}
+
+/// The entries that are sealed next.
+#[derive(Clone, Copy)]
+pub(super) struct Due {
+    /// How many of the oldest.
+    pub(super) count: usize,
+    pub(super) codec: SegmentCodec,
 }
 
 /// Whether the newest entries are left as text.
@@ -67,7 +75,10 @@ pub(super) fn next_segment(log: &OpenLog, sealing: Sealing, newest: Newest) -> O
 ///
 /// # Errors
 /// Where it would not be read as it was written.
-pub(super) fn seal_first(log: &mut OpenLog, count: usize) -> Result<SealedText, SegmentError> {
+pub(super) fn seal_first(
+    log: &mut OpenLog,
+    Due { count, codec }: Due,
+) -> Result<SealedText, SegmentError> {
     let previous = log.sealed.hash;
     let tail = log.tail.make_contiguous().get(..count).unwrap_or_default();
     let hash = tail.last().map_or(previous, |newest| newest.hash);
@@ -82,9 +93,9 @@ pub(super) fn seal_first(log: &mut OpenLog, count: usize) -> Result<SealedText, 
         chain = tail.hash;
     }
     let context = &mut log.sealed.context;
-    let bytes = encode_segment(&entries, &previous, &hash, context)?;
+    let bytes = codec.encode(&entries, &previous, &hash, context)?;
     context.undo();
-    let decoded = decode_segment(&bytes, context)?;
+    let decoded = codec.decode(&bytes, context)?;
     if !decoded.entries.iter().eq(tail.iter().map(|tail| &tail.entry)) {
         context.undo();
         return Err(SegmentError::NotARun { what: "reading it back would give another log" });

@@ -4,10 +4,21 @@
 use super::AreaStore;
 use super::header::{Header, LAYOUT};
 use super::open_log::OpenLog;
-use super::sealing::{Newest, count_sealed, next_segment, seal_first};
+use super::sealing::{Due, Newest, count_sealed, next_segment, seal_first};
 use crate::store::area::{Area, units};
 
 impl<A: Area> AreaStore<A> {
+    /// What is sealed next, where it is time for that and the codec is here.
+    pub(super) fn due(&self, log: &OpenLog, newest: Newest) -> Option<Due> {
+        let count = next_segment(log, self.sealing, newest)?;
+        Some(Due { count, codec: self.segments.now()? })
+    }
+
+    /// Whether anything could be sealed, if the codec were here.
+    pub(super) fn could_seal(&self, log: &OpenLog) -> bool {
+        next_segment(log, self.sealing, Newest::Sealed).is_some()
+    }
+
     /// Seals what it is time for; whether anything was. A segment that can't be written leaves all
     /// as it is, and the next append tries again. A page that only reads leaves it to who writes.
     pub(super) fn seal_due(&self, newest: Newest) -> bool {
@@ -16,8 +27,8 @@ impl<A: Area> AreaStore<A> {
         }
         let log = &mut *self.log.borrow_mut();
         let mut any = false;
-        while let Some(count) = next_segment(log, self.sealing, newest) {
-            if !self.seal(log, count) {
+        while let Some(due) = self.due(log, newest) {
+            if !self.seal(log, due) {
                 break;
             }
             any = true;
@@ -25,10 +36,10 @@ impl<A: Area> AreaStore<A> {
         any
     }
 
-    /// Seals so many of the oldest entries, and takes away the texts that the segment replaces. Whether
+    /// Seals the oldest entries that are due, and takes away the texts that the segment replaces. Whether
     /// the segment stands in the area; else all is as it was.
-    pub(super) fn seal(&self, log: &mut OpenLog, count: usize) -> bool {
-        let Ok(sealed) = seal_first(log, count) else { return false };
+    pub(super) fn seal(&self, log: &mut OpenLog, due: Due) -> bool {
+        let Ok(sealed) = seal_first(log, due) else { return false };
         let key = self.keys.of(log.header.generation, sealed.piece);
         if !self.put_whole(&key, &sealed.text) || !self.knows_segments(log) {
             log.sealed.context.undo();

@@ -4,6 +4,7 @@
 mod alone;
 mod restoring;
 mod sealed;
+mod segments_on_demand;
 mod wal;
 
 use std::cell::Cell;

@@ -9,13 +9,16 @@ use crate::store::area_store::room::must_fit;
 use crate::store::conformance::sample::many_entries;
 use crate::store::{Area, AreaError};
 
-const SMALL: Sealing = Sealing { segment_events: 4, readable_events: 2 };
+pub(super) const SMALL: Sealing = Sealing { segment_events: 4, readable_events: 2 };
 
 fn sealing(area: &MemoryArea) -> AreaStore<MemoryArea> {
     store(area).with_sealing(SMALL)
 }
 
-fn append_all<A: Area>(store: &AreaStore<A>, entries: &[Entry]) -> Result<(), AppendError> {
+pub(super) fn append_all<A: Area>(
+    store: &AreaStore<A>,
+    entries: &[Entry],
+) -> Result<(), AppendError> {
     for entry in entries {
         at_once(store.append(entry.first() - 1, std::slice::from_ref(entry)))?;
     }
@@ -23,7 +26,7 @@ fn append_all<A: Area>(store: &AreaStore<A>, entries: &[Entry]) -> Result<(), Ap
 }
 
 /// A log of 40 entries, of which the older are sealed.
-fn sealed() -> (MemoryArea, Vec<Entry>) {
+pub(super) fn sealed() -> (MemoryArea, Vec<Entry>) {
     let area = MemoryArea::default();
     let store = sealing(&area);
     opened(&store);
@@ -32,7 +35,7 @@ fn sealed() -> (MemoryArea, Vec<Entry>) {
     (area, entries)
 }
 
-fn ours(area: &MemoryArea, kind: &str) -> Vec<String> {
+pub(super) fn ours(area: &MemoryArea, kind: &str) -> Vec<String> {
     let prefix = format!("bank.1.{kind}.");
     area.keys().unwrap().into_iter().filter(|key| key.starts_with(&prefix)).collect()
 }
