@@ -36,7 +36,7 @@ pub(crate) const GOAL: usize = 300 * 1024;
 
 /// The most that it may load until then: what it loads now. It goes down. What is not needed for the
 /// first page belongs into a part that is loaded on demand.
-pub(crate) const BUDGET: usize = 910 * 1024;
+pub(crate) const BUDGET: usize = 840 * 1024;
 
 /// What wasm-opt is told. The features are those that rustc itself turns on.
 const SHRINK: [&str; 8] = [

@@ -37,13 +37,13 @@ on_demand! { storage, load_storage: fn storage(place: StorageRoute) -> AnyView {
     }
 } }
 
-on_demand! { storage: fn locked_bank() -> AnyView {
+on_demand! { storage, load_locked_bank: fn locked_bank() -> AnyView {
     view! { <Locked /> }.into_any()
 } }
 
 /// What is shown of a locked bank; that it is coming while its part is loaded.
 pub(crate) fn locked() -> AnyView {
-    coming((), |()| at_once(locked_bank()), load_storage)
+    coming((), |()| at_once(locked_bank()), load_locked_bank)
 }
 
 /// The page of a place; that it is coming while its part is loaded.
