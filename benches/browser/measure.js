@@ -54,6 +54,14 @@ async function measureOpening(rounds) {
   return { head, ...bank.storage(), opening: median(opening), parsing: median(parsing), verifying };
 }
 
+/** A log of so many events of the workload, in the place of what stands here. */
+async function generated(events) {
+  const bank = await bankReady;
+  await bank.reset();
+  await bank.simulation.generate({ seed: 42, accounts: 1000, events, together: 1024 });
+  return bank.head();
+}
+
 /** How much memory wasm has, in MiB. */
 async function wasmMemory() {
   await bankReady;

@@ -3,6 +3,7 @@
 
 use crate::page::Serving;
 use crate::shell::{Fault, Outcome};
+use std::path::PathBuf;
 
 pub(crate) const HELP: &str = "\
 The chores of Leftfold.
@@ -29,6 +30,8 @@ Usage: cargo xtask CHORE [OPTION…]
           --bench replay     opening a log, and looking at its past
           --bench scoring    a fraud check after many movements
           --bench segments   what a sealed event weighs, and how long sealing and reading take
+  bench --beside FOLDER
+          Measures the release in dist/ beside another built one, in turns in one browser.
   help    Says this.
 
 What a chore needs is installed once, at a pinned version, in a folder of its own:
@@ -49,6 +52,8 @@ pub(crate) enum Chore {
     Test(Vec<String>),
     Simulate(Seeds),
     Bench(Vec<String>),
+    /// The release in `dist/` beside the one in another folder.
+    Beside(PathBuf),
 }
 
 /// Which seeds are to be simulated.
@@ -65,6 +70,7 @@ pub(crate) fn read(words: impl IntoIterator<Item = String>) -> Outcome<Chore> {
     let rest: Vec<String> = words.collect();
     match chore.as_str() {
         "help" | "--help" | "-h" => Ok(Chore::Help),
+        "bench" if rest.first().is_some_and(|word| word == "--beside") => beside(&rest),
         "bench" => Ok(Chore::Bench(rest)),
         _ if rest.iter().any(|word| word == "--help" || word == "-h") => Ok(Chore::Help),
         "serve" => serve(rest).map(Chore::Serve),
@@ -75,6 +81,13 @@ pub(crate) fn read(words: impl IntoIterator<Item = String>) -> Outcome<Chore> {
         other => {
             Err(Fault::Usage(format!("there is no chore `{other}`; `cargo xtask help` names them")))
         }
+    }
+}
+
+fn beside(rest: &[String]) -> Outcome<Chore> {
+    match rest {
+        [_, folder] => Ok(Chore::Beside(folder.into())),
+        _ => Err(Fault::Usage("`--beside` wants the folder of another release".into())),
     }
 }
 
@@ -176,6 +189,8 @@ mod tests {
     #[test]
     fn the_words_after_bench_are_its_own() {
         assert_eq!(words("bench --help"), Ok(Chore::Bench(vec!["--help".into()])));
+        assert_eq!(words("bench --beside old/dist"), Ok(Chore::Beside("old/dist".into())));
+        assert!(words("bench --beside").is_err() && words("bench --beside a b").is_err());
     }
 
     #[test]

@@ -24,7 +24,8 @@ mod tools;
 mod weight;
 
 use arguments::{Chore, Seeds};
-use shell::{Fault, Outcome};
+use shell::{Fault, Outcome, Run, while_doing};
+use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -56,6 +57,7 @@ fn run(chore: Chore) -> Outcome {
         Chore::Test(names) => stages::run(&names),
         Chore::Simulate(seeds) => simulate(&seeds),
         Chore::Bench(rest) => bench(&rest),
+        Chore::Beside(other) => beside(&other),
     }
 }
 
@@ -85,22 +87,23 @@ fn bench(rest: &[String]) -> Outcome {
     }
 }
 
+/// Measures the release beside another one, each in its turn.
+fn beside(other: &Path) -> Outcome {
+    let other = other.canonicalize().map_err(while_doing("finding", other))?;
+    let driver = browsers::chromedriver()?;
+    page_bench("beside").env("CHROMEDRIVER", driver).env("LEFTFOLD_BESIDE", other).run()
+}
+
 /// What drives the browser needs no speed of its own, and is built for the tests already.
+fn page_bench(name: &str) -> Run {
+    let dev = ["bench", "--locked", "--profile", "dev", "-p", "leftfold-e2e"];
+    shell::cargo(dev).args(["--bench", name])
+}
+
 fn bench_in_browser() -> Outcome {
     let driver = browsers::chromedriver()?;
     page::build()?;
-    shell::cargo([
-        "bench",
-        "--locked",
-        "--profile",
-        "dev",
-        "-p",
-        "leftfold-e2e",
-        "--bench",
-        "browser",
-    ])
-    .env("CHROMEDRIVER", &driver)
-    .run()?;
+    page_bench("browser").env("CHROMEDRIVER", &driver).run()?;
     stages::for_wasm("bench")?
         .args(["--bench", "web"])
         .env("CHROMEDRIVER", driver)
