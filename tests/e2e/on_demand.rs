@@ -32,6 +32,56 @@ fn a_first_visit_loads_no_part_and_going_somewhere_loads_its_own() -> Outcome {
     })
 }
 
+/// The names of the parts that are there.
+async fn names_of_parts(page: &Page) -> Outcome<String> {
+    let names = "return performance.getEntriesByType('resource')
+        .map(({ name }) => name).filter((name) => name.includes('/parts/')).join(' ')";
+    Ok(page.run_js(names).await?.as_str().ok_or("names of files")?.to_owned())
+}
+
+#[test]
+fn who_learns_loads_nothing_that_only_who_teaches_needs() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("#/lessons/01-event").await?;
+        page.wait_for_text("h2", "An event").await?;
+        let learned = names_of_parts(page).await?;
+        assert!(learned.contains("split_lessons."), "{learned}");
+        assert!(!learned.contains("split_lesson_extras."), "{learned}");
+        assert!(!learned.contains("split_teaching."), "{learned}");
+
+        page.wait_for_text("button", "Show the solution").await?.click().await?;
+        page.wait_for_text(".lesson", "Back to my own attempt").await?;
+        assert!(names_of_parts(page).await?.contains("split_lesson_extras."));
+
+        page.goto("#/lessons/class").await?;
+        page.wait_for_text("h1", "Class").await?;
+        assert!(names_of_parts(page).await?.contains("split_teaching."));
+        Ok(())
+    })
+}
+
+#[test]
+fn what_goes_beyond_the_course_can_be_loaded_again() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        page.wait_for_text("button", "Open a sample bank").await?;
+        page.devtools("Network.enable", json!({})).await?;
+        page.devtools("Network.setBlockedURLs", json!({ "urls": ["*/split_lesson_extras*"] }))
+            .await?;
+        page.goto("#/lessons").await?;
+        page.wait_for_text(".notice", "could not be loaded").await?;
+        page.wait_for_text("h1", "Lessons").await?;
+        page.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await?;
+        page.wait_for_text("main button", "Try again").await?.click().await?;
+        page.wait_for_text("h2", "Hand in").await?;
+        assert!(
+            !page.console_errors().await?.is_empty(),
+            "the browser says what it could not load"
+        );
+        Ok(())
+    })
+}
+
 #[test]
 fn a_page_that_can_not_be_loaded_says_so_and_is_loaded_when_it_can() -> Outcome {
     on_a_page(async |page| {

@@ -41,7 +41,7 @@ pub(crate) use badge::{Badge, Tone};
 pub(crate) use barred::{Barred, Why};
 pub(crate) use button::{Button, Emphasis};
 pub(crate) use choices::{Choices, Way};
-pub(crate) use coming::coming;
+pub(crate) use coming::{coming, coming_section};
 pub(crate) use dialog::{Confirm, Question};
 pub(crate) use empty::Empty;
 pub(crate) use export_menu::{Export, ExportMenu};

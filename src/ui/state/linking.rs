@@ -30,7 +30,7 @@ pub(crate) fn copy_link_to_bank(context: BankContext) {
     });
 }
 
-on_demand! { lessons: fn link_at(bank: Rc<Bank>, at: Position) -> Later<Result<String, String>> {
+on_demand! { lesson_extras: fn link_at(bank: Rc<Bank>, at: Position) -> Later<Result<String, String>> {
     Box::pin(async move {
         let link = link_of_bank(&bank, at).await.map_err(|error| error.to_string())?;
         Ok(dom::address_of(&LessonsRoute::Look(link, Some(at)).href()))

@@ -6,7 +6,7 @@ use leftfold_core::lessons::{Level, Standing};
 use leptos::prelude::*;
 
 use super::course_files::Course;
-use super::course_ways::CourseWays;
+use super::extras::course_ways;
 use super::for_teachers::ForTeachers;
 use super::text::text;
 use super::with_course::with_course;
@@ -25,7 +25,7 @@ pub(super) fn CoursePage() -> impl IntoView {
         {with_course(|course, load| {
             view! {
                 {levels(course)}
-                <CourseWays course=Rc::clone(course) load />
+                {course_ways(course, load)}
                 <ForTeachers />
             }
                 .into_any()

@@ -9,6 +9,7 @@ mod course;
 mod course_files;
 mod course_ways;
 mod embed;
+mod extras;
 mod files;
 mod for_teachers;
 mod hand_in;
@@ -33,6 +34,7 @@ mod said;
 mod seen;
 mod shelf;
 mod showing;
+mod teaching;
 mod text;
 mod told;
 mod until_opened;
@@ -45,45 +47,45 @@ use crate::ui::components::coming;
 use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::BankContext;
 use crate::ui::state::sandbox::Sandboxes;
-use building::BuildPage;
-use class::ClassPage;
 use course::CoursePage;
-use embed::EmbedPage;
+use extras::{FromElsewhere, enter_link_again, page_from_elsewhere};
 pub(crate) use kept::level_left_open;
-use linked::{LinkedLevelPage, enter_linked};
-use look::{LookPage, look_at};
 use opening::{Opening, enter};
-use paper::{AnswersPage, HandoutPage};
+use teaching::{TeachersPage, teachers_page};
 
 on_demand! { lessons, load_lessons: fn lessons(place: LessonsRoute) -> AnyView {
     match place {
         LessonsRoute::Course => view! { <CoursePage /> }.into_any(),
-        LessonsRoute::Class => view! { <ClassPage /> }.into_any(),
         LessonsRoute::Level(id) => view! { <Opening id /> }.into_any(),
         LessonsRoute::Projected(id) => {
             projecting::switch(true);
             view! { <Opening id /> }.into_any()
         }
-        LessonsRoute::Handout => view! { <HandoutPage /> }.into_any(),
-        LessonsRoute::Answers => view! { <AnswersPage /> }.into_any(),
-        LessonsRoute::Build(at) => view! { <BuildPage at /> }.into_any(),
-        LessonsRoute::Embed(level, mode) => view! { <EmbedPage level mode /> }.into_any(),
-        LessonsRoute::Look(link, at) => view! { <LookPage link at /> }.into_any(),
-        LessonsRoute::Try(link) => view! { <LinkedLevelPage link /> }.into_any(),
+        LessonsRoute::Class => teachers_page(TeachersPage::Class),
+        LessonsRoute::Handout => teachers_page(TeachersPage::Handout),
+        LessonsRoute::Answers => teachers_page(TeachersPage::Answers),
+        LessonsRoute::Build(at) => teachers_page(TeachersPage::Build(at)),
+        LessonsRoute::Embed(level, mode) => page_from_elsewhere(FromElsewhere::Frame(level, mode)),
+        LessonsRoute::Look(link, at) => page_from_elsewhere(FromElsewhere::Bank(link, at)),
+        LessonsRoute::Try(link) => page_from_elsewhere(FromElsewhere::Level(link)),
     }
 } }
 
 on_demand! { lessons: fn enter_again(context: BankContext, sandboxes: Sandboxes, place: LessonsRoute) -> Later<()> {
     Box::pin(async move {
-        // Where it can't be opened, the page shows the browser's bank.
-        let _ = match place {
-            LessonsRoute::Level(id) => enter(context, sandboxes, &id).await,
-            LessonsRoute::Try(link) => enter_linked(context, sandboxes, link).await,
-            LessonsRoute::Look(link, at) => {
-                look_at(context, sandboxes, (link, at)).await.map(|()| String::new())
+        match place {
+            LessonsRoute::Level(id) => {
+                // Where it can't be opened, the page shows the browser's bank.
+                let _ = enter(context, sandboxes, &id).await;
             }
-            _ => return,
-        };
+            LessonsRoute::Try(link) => {
+                enter_link_again(context, sandboxes, FromElsewhere::Level(link)).await;
+            }
+            LessonsRoute::Look(link, at) => {
+                enter_link_again(context, sandboxes, FromElsewhere::Bank(link, at)).await;
+            }
+            _ => {}
+        }
     })
 } }
 

@@ -37,6 +37,14 @@ pub(super) fn Tools(
         run.seen().track();
         run.course().why_no_solution(run.begun())
     });
+    let coming = RwSignal::new(false);
+    let show = move |()| {
+        coming.set(true);
+        leptos::task::spawn_local(async move {
+            show_solution(run).await;
+            let _ = coming.try_set(false);
+        });
+    };
     view! {
         <ol class="lesson__hints" aria-live="polite">
             {shown}
@@ -57,7 +65,7 @@ pub(super) fn Tools(
                 {say::level_back_one_act()}
             </Button>
             <Button on_click=move |()| again.restart()>{say::level_restart()}</Button>
-            <Button barred=no_solution on_click=move |()| show_solution(run)>
+            <Button barred=no_solution busy=coming on_click=show>
                 {say::level_show_me()}
             </Button>
             <ProjectorSwitch />

@@ -8,14 +8,24 @@ use super::bars::{bars, round_name};
 use super::known::learn;
 use super::votes::{Round, Votes};
 use super::{Stage, projector};
+use crate::on_demand::{at_once, on_demand};
+use crate::ui::components::coming_section;
 use crate::ui::pages::lessons::answer_words::answer_words;
 use crate::ui::pages::lessons::lettered::{Lettered, in_letters, lettered};
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::text::text;
 use crate::ui::words::say;
 
-/// The question of the step that is shown, where it has one.
+on_demand! { teaching, load_projected: fn projected(run: Run) -> AnyView {
+    question_of_step(run)
+} }
+
+/// The question of the step that is shown, where it has one; that it is coming while its part is loaded.
 pub(in crate::ui::pages::lessons) fn projected_question(run: Run) -> AnyView {
+    coming_section(run, |run| at_once(projected(run)), load_projected)
+}
+
+fn question_of_step(run: Run) -> AnyView {
     learn(run);
     let step = untrack(|| run.step());
     let Some((step, question)) = step.and_then(|step| Some((step.id, step.ask?))) else {

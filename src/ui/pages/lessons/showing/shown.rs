@@ -47,13 +47,11 @@ pub(super) struct Inner {
 }
 
 /// Shows the solution of a level, from its start. `panel` draws what stands beside the pages.
-pub(super) fn show(run: Run, panel: fn(Showing) -> AnyView) {
-    leptos::task::spawn_local(async move {
-        match Showing::begin(run, panel).await {
-            Ok(showing) => showing.open(),
-            Err(why) => run.context().say(why, None),
-        }
-    });
+pub(super) async fn show(run: Run, panel: fn(Showing) -> AnyView) {
+    match Showing::begin(run, panel).await {
+        Ok(showing) => showing.open(),
+        Err(why) => run.context().say(why, None),
+    }
 }
 
 impl Showing {

@@ -1,0 +1,78 @@
+//! What goes beyond solving the levels of the course: handing in, taking progress elsewhere, and opening what came in
+//! a link or in a frame. It is a part of its own, with the solutions that are shown, so that a level is open sooner.
+
+use std::rc::Rc;
+
+use leftfold_core::event_sourcing::Position;
+use leptos::prelude::*;
+
+use super::course_files::Course;
+use super::course_ways::CourseWays;
+use super::embed::EmbedPage;
+use super::linked::{LinkedLevelPage, enter_linked};
+use super::look::{LookPage, look_at};
+use crate::on_demand::{Later, at_once, on_demand};
+use crate::ui::components::{coming, coming_section};
+use crate::ui::route::EmbedMode;
+use crate::ui::state::context::BankContext;
+use crate::ui::state::sandbox::Sandboxes;
+
+/// What has come from elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum FromElsewhere {
+    /// A level in a link.
+    Level(String),
+    /// A bank in a link, with the position that it is shown at.
+    Bank(String, Option<Position>),
+    /// A level that another page shows in a frame.
+    Frame(String, EmbedMode),
+}
+
+/// The course, and the way to read it anew.
+type Given = (StoredValue<Rc<Course>, LocalStorage>, Callback<()>);
+
+on_demand! { lesson_extras, load_extras: fn from_elsewhere(what: FromElsewhere) -> AnyView {
+    match what {
+        FromElsewhere::Level(link) => view! { <LinkedLevelPage link /> }.into_any(),
+        FromElsewhere::Bank(link, at) => view! { <LookPage link at /> }.into_any(),
+        FromElsewhere::Frame(level, mode) => view! { <EmbedPage level mode /> }.into_any(),
+    }
+} }
+
+on_demand! { lesson_extras: fn ways(given: Given) -> AnyView {
+    let (course, load) = given;
+    view! { <CourseWays course=course.get_value() load /> }.into_any()
+} }
+
+on_demand! { lesson_extras: fn linked_again(context: BankContext, sandboxes: Sandboxes, what: FromElsewhere) -> Later<()> {
+    Box::pin(async move {
+        // Where it can't be opened, the page shows the browser's bank.
+        let _ = match what {
+            FromElsewhere::Level(link) => enter_linked(context, sandboxes, link).await.map(drop),
+            FromElsewhere::Bank(link, at) => look_at(context, sandboxes, (link, at)).await,
+            FromElsewhere::Frame(..) => return,
+        };
+    })
+} }
+
+/// The page of what has come from elsewhere; that it is coming while its part is loaded.
+pub(super) fn page_from_elsewhere(what: FromElsewhere) -> AnyView {
+    coming(what, |what| at_once(from_elsewhere(what)), load_extras)
+}
+
+/// The ways on from the course; that they are coming while their part is loaded.
+pub(super) fn course_ways(course: &Rc<Course>, load: Callback<()>) -> AnyView {
+    let given = (StoredValue::new_local(Rc::clone(course)), load);
+    coming_section(given, |given| at_once(ways(given)), load_extras)
+}
+
+/// Opens again what came in a link, after the page was loaded again.
+pub(super) async fn enter_link_again(
+    context: BankContext,
+    sandboxes: Sandboxes,
+    what: FromElsewhere,
+) {
+    if let Ok(entering) = linked_again(context, sandboxes, what).await {
+        entering.await;
+    }
+}
