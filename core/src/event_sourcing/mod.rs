@@ -7,6 +7,7 @@ mod envelope;
 mod event_store;
 mod fields;
 mod histogram;
+mod insertion;
 mod local_future;
 mod local_log;
 mod log;
@@ -30,6 +31,7 @@ pub use envelope::{
 pub use event_store::{EventStore, StoreReport, chain};
 pub use fields::{FieldError, Fields, MOST_NUMBER};
 pub use histogram::Histogram;
+pub use insertion::collect_by_insertion;
 pub use local_future::LocalBoxFuture;
 pub use local_log::{LocalLog, LocalReport, LogCopy, Predecessor, StoredForm, Verified};
 pub use log::{Log, LogFilter, RecordedBy};

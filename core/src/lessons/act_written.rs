@@ -8,6 +8,7 @@ use super::file::{MOST_DEPTH, check_size};
 use super::pack::MOST_ACTS;
 use super::reading::{Node, PackError};
 use crate::codec::Upcasters;
+use crate::event_sourcing::collect_by_insertion;
 
 impl Act {
     /// Reads one act, such as `{"step": 1}`. It names no prelude.
@@ -50,7 +51,8 @@ impl Act {
             }
             Self::Answer(step, is) => json!({ "answer": step, "is": is }),
             Self::Offer(id, expected) => {
-                let mut fields = Map::from_iter([("offer".to_owned(), Value::from(id.as_str()))]);
+                let mut fields =
+                    collect_by_insertion([("offer".to_owned(), Value::from(id.as_str()))]);
                 write_expected(*expected, &mut fields);
                 Value::Object(fields)
             }
@@ -65,7 +67,7 @@ impl Act {
 fn sent_written(sent: &Sent) -> Map<String, Value> {
     // Commands are structs of texts, which JSON has.
     let command = serde_json::to_value(&sent.command).unwrap_or_default();
-    let mut fields = Map::from_iter([("do".to_owned(), command)]);
+    let mut fields: Map<_, _> = collect_by_insertion([("do".to_owned(), command)]);
     let options = sent.options.written();
     if !options.is_empty() {
         fields.insert("options".to_owned(), Value::Object(options));

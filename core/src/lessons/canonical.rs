@@ -1,8 +1,12 @@
 //! The one written form of a JSON value, with sorted keys and without spaces, and its hash. So the same value
 //! has the same hash however it was laid out.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+
+use crate::event_sourcing::collect_by_insertion;
 
 /// A value with sorted keys and without spaces.
 pub(super) fn canonical(value: &Value) -> String {
@@ -32,8 +36,7 @@ fn write_canonical(value: &Value, out: &mut String) {
             out.push(']');
         }
         Value::Object(fields) => {
-            let mut fields: Vec<_> = fields.iter().collect();
-            fields.sort_unstable_by_key(|(name, _)| *name);
+            let fields: BTreeMap<_, _> = collect_by_insertion(fields);
             out.push('{');
             for (at, (name, value)) in fields.into_iter().enumerate() {
                 separated(at, out);

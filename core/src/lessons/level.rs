@@ -11,7 +11,7 @@ use super::names::{check_made, with_ids};
 use super::predicate::Predicate;
 use super::question::Question;
 use super::reading::{Node, PackError};
-use crate::event_sourcing::Timestamp;
+use crate::event_sourcing::{Timestamp, collect_by_insertion};
 
 /// A level takes four minutes at most.
 const MOST_MINUTES: u64 = 4;
@@ -207,7 +207,7 @@ impl Level {
         let steps = distinct("step", steps)?;
         let goals = distinct("check of the goal", self.goal.iter().map(|goal| goal.id.as_str()))?;
         let near = self.goal.iter().flat_map(|goal| goal.near.iter().map(|near| near.id.as_str()));
-        let near: BTreeSet<_> = near.collect();
+        let near: BTreeSet<_> = collect_by_insertion(near);
         let dead_ends = distinct("dead end", self.dead_ends.iter().map(|end| end.id.as_str()))?;
         distinct("offer", self.offers.iter().map(|offer| offer.id.as_str()))?;
         let known = |what: &str, id: Option<&String>, ids: &BTreeSet<&str>| match id {

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::reading::{Node, PackError};
+use crate::event_sourcing::collect_by_insertion;
 
 /// What a value must be.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,7 +88,7 @@ impl Matcher {
             Self::Is(value) => return value.clone(),
             Self::Members(members) => {
                 let member = |(name, matcher): &(String, Self)| (name.clone(), matcher.written());
-                return members.iter().map(member).collect();
+                return Value::Object(collect_by_insertion(members.iter().map(member)));
             }
             Self::Items(items) => return list(items),
             Self::AtLeast(least) => ("$at_least", least.clone()),

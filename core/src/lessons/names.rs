@@ -7,6 +7,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::reading::PackError;
+use crate::event_sourcing::collect_by_insertion;
 
 /// What the ids of a level are derived from.
 pub(super) fn namespace(pack_id: &str, level_id: &str) -> Uuid {
@@ -21,7 +22,8 @@ pub(super) fn with_ids(value: Value, namespace: &Uuid) -> Value {
         Value::String(text) => Value::String(with_ids_in(&text, namespace)),
         Value::Array(items) => items.into_iter().map(|item| with_ids(item, namespace)).collect(),
         Value::Object(fields) => {
-            fields.into_iter().map(|(key, value)| (key, with_ids(value, namespace))).collect()
+            let fields = fields.into_iter().map(|(key, value)| (key, with_ids(value, namespace)));
+            Value::Object(collect_by_insertion(fields))
         }
         other => other,
     }

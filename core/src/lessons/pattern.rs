@@ -2,13 +2,13 @@
 
 use std::ops::RangeInclusive;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::matcher::Matcher;
 use super::reading::{Node, PackError};
 use crate::application::EventView;
 use crate::domain::{Event, Log, Recorded};
-use crate::event_sourcing::Position;
+use crate::event_sourcing::{Position, collect_by_insertion};
 
 /// Which events of a log are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,7 @@ impl Pattern {
             ("metadata", self.metadata.as_ref().map(Matcher::written)),
         ];
         let fields = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
-        Value::Object(fields.collect::<Map<_, _>>())
+        Value::Object(collect_by_insertion(fields))
     }
 
     /// Whether an event of a log fits, wherever it stands.

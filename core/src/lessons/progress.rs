@@ -8,6 +8,7 @@ use super::file::{VERSION, check_version, parsed};
 use super::journal::{Journal, Record};
 use super::reading::{Node, PackError};
 use super::submission::{PackName, pack_name};
+use crate::event_sourcing::collect_by_insertion;
 
 /// How far somebody got with a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,7 +114,7 @@ impl Progress {
         let pack = pack_name(fields.required("pack")?)?;
         let standings = fields.required("levels")?.members()?;
         let standings = standings.into_iter().map(|(id, node)| Ok((id, Standing::read(&node)?)));
-        let standings = standings.collect::<Result<_, _>>()?;
+        let standings = standings.collect::<Result<Vec<_>, PackError>>()?;
         let mut attempts = BTreeMap::new();
         for (id, node) in fields.required("attempts")?.members()? {
             let problem = Node { path: node.path.clone(), value: Value::Null };
@@ -124,7 +125,7 @@ impl Progress {
             attempts.insert(id, attempt);
         }
         fields.finish()?;
-        Ok(Self { pack, standings, attempts })
+        Ok(Self { pack, standings: collect_by_insertion(standings), attempts })
     }
 
     /// The file as JSON.
@@ -132,11 +133,12 @@ impl Progress {
     pub fn written(&self) -> Value {
         let PackName { id, revision, hash } = &self.pack;
         let standings = self.standings.iter();
-        let standings: Map<_, _> =
-            standings.map(|(id, standing)| (id.clone(), standing.as_str().into())).collect();
+        let standings: Map<_, _> = collect_by_insertion(
+            standings.map(|(id, standing)| (id.clone(), standing.as_str().into())),
+        );
         let attempts = self.attempts.iter();
         let attempts: Map<_, _> =
-            attempts.map(|(id, attempt)| (id.clone(), attempt.written())).collect();
+            collect_by_insertion(attempts.map(|(id, attempt)| (id.clone(), attempt.written())));
         json!({
             "leftfold_progress": VERSION,
             "pack": { "id": id, "revision": revision, "hash": hash },
@@ -151,5 +153,5 @@ impl Progress {
 pub fn kept_standings(text: &str) -> Standings {
     let members = parsed(text).ok().and_then(|value| Node::top(value).members().ok());
     let members = members.unwrap_or_default().into_iter();
-    members.filter_map(|(id, node)| Some((id, Standing::read(&node).ok()?))).collect()
+    collect_by_insertion(members.filter_map(|(id, node)| Some((id, Standing::read(&node).ok()?))))
 }

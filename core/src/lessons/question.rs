@@ -11,7 +11,7 @@ use super::predicate::Predicate;
 use super::reading::{Node, Object, PackError};
 use super::view::{View, at_path};
 use crate::domain::Command;
-use crate::event_sourcing::Position;
+use crate::event_sourcing::{Position, collect_by_insertion};
 
 /// A question.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,13 +136,11 @@ impl Question {
                 log_of.read(|reading| pattern.last(reading.log(), start)).map(Value::from)
             }
             Kind::Order { items, .. } => {
-                let mut placed = log_of.read(|reading| {
-                    let place = |(id, pattern): &(String, Pattern)| {
-                        pattern.last(reading.log(), start).map(|position| (position, id.clone()))
-                    };
-                    items.iter().map(place).collect::<Option<Vec<_>>>()
-                })?;
-                placed.sort_unstable();
+                let mut placed = BTreeSet::new();
+                for (id, pattern) in items {
+                    let position = log_of.read(|reading| pattern.last(reading.log(), start))?;
+                    placed.insert((position, id.as_str()));
+                }
                 Some(placed.into_iter().map(|(_, id)| id).collect())
             }
             Kind::Refused(commands) => {
@@ -212,7 +210,8 @@ impl Question {
 }
 
 fn set(list: &Value) -> BTreeSet<&str> {
-    list.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+    let ids = list.as_array().into_iter().flatten();
+    collect_by_insertion(ids.filter_map(Value::as_str))
 }
 
 /// Whether a text says a value: an amount or a number as a decimal, anything else to the letter.

@@ -14,7 +14,7 @@ use super::pack::Pack;
 use super::question::{Judged, Kind, Must, Question, answered_event};
 use super::world::{Judging, World, WorldPorts};
 use crate::application::{Bank, Outcome, SchemaWorkshop};
-use crate::event_sourcing::Position;
+use crate::event_sourcing::{Position, collect_by_insertion};
 use crate::read_models::Workshop;
 
 /// One run of a level.
@@ -242,7 +242,8 @@ impl Session {
     }
 
     fn judged(&self) -> BTreeMap<String, Option<bool>> {
-        self.answers.iter().map(|(step, answered)| (step.clone(), answered.right)).collect()
+        let answers = self.answers.iter();
+        collect_by_insertion(answers.map(|(step, answered)| (step.clone(), answered.right)))
     }
 
     /// Takes a second answer to a prediction, after talk. It is no act: nothing comes of it.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::level::Level;
 use super::reading::{Node, Object, PackError};
+use crate::event_sourcing::collect_by_insertion;
 
 /// How many hints a level has: where to look, what to think, what to press.
 const HINTS: usize = 3;
@@ -50,7 +51,11 @@ fn text(fields: &mut Object, name: &str) -> Result<String, PackError> {
 
 fn texts(fields: &mut Object, name: &str) -> Result<BTreeMap<String, String>, PackError> {
     let Some(node) = fields.take(name) else { return Ok(BTreeMap::new()) };
-    node.members()?.into_iter().map(|(id, node)| Ok((id, node.text()?))).collect()
+    let mut texts = BTreeMap::new();
+    for (id, node) in node.members()? {
+        texts.insert(id, node.text()?);
+    }
+    Ok(texts)
 }
 
 impl LevelWords {
@@ -63,7 +68,9 @@ impl LevelWords {
             concept: text(&mut fields, "concept")?,
             misconception: text(&mut fields, "misconception")?,
             learned: text(&mut fields, "learned")?,
-            steps: steps.into_iter().map(step).collect::<Result<_, _>>()?,
+            steps: collect_by_insertion(
+                steps.into_iter().map(step).collect::<Result<Vec<_>, _>>()?,
+            ),
             goal: texts(&mut fields, "goal")?,
             dead_ends: texts(&mut fields, "dead_ends")?,
             offers: texts(&mut fields, "offers")?,

@@ -8,6 +8,8 @@ mod figures;
 
 pub use figures::Figure;
 
+use std::collections::BTreeSet;
+
 use figures::{Figures, Fold};
 use serde::Serialize;
 
@@ -16,7 +18,7 @@ use super::{
 };
 use crate::domain::customer::CustomerEvent;
 use crate::domain::{Event, Log};
-use crate::event_sourcing::Position;
+use crate::event_sourcing::{Position, collect_by_insertion};
 
 /// The views that there are copies of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -299,9 +301,7 @@ impl Copy {
 
 /// The figures that are not the same.
 fn differences(here: &Figures, rebuilt: &Figures) -> Vec<Drift> {
-    let mut keys: Vec<_> = here.keys().chain(rebuilt.keys()).collect();
-    keys.sort_unstable();
-    keys.dedup();
+    let keys: BTreeSet<_> = collect_by_insertion(here.keys().chain(rebuilt.keys()));
     let differing = keys.into_iter().filter(|key| here.get(key) != rebuilt.get(key));
     let drift = differing.map(|key| Drift {
         of: key.0.clone(),

@@ -1,6 +1,7 @@
 //! Counts the events that are replayed to load an account, with snapshots and without.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -8,7 +9,7 @@ use crate::application::bank::Bank;
 use crate::application::read::authorized_views::AuthorizedViews;
 use crate::application::state::repository::SnapshotView;
 use crate::domain::{AccountId, BankId};
-use crate::event_sourcing::Position;
+use crate::event_sourcing::{Position, collect_by_insertion};
 
 /// What it takes to load one account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -59,7 +60,7 @@ impl Bank {
         for snapshot in self.snapshots(account_id.map(AccountId::stream), at) {
             last.insert(snapshot.stream.clone(), snapshot);
         }
-        let mut loads: Vec<LoadView> = self.read(|bank| {
+        let loads: BTreeMap<_, LoadView> = self.read(|bank| {
             let at = at.unwrap_or(bank.head());
             let accounts = bank.log().streams().filter(|stream| {
                 stream.category == AccountId::CATEGORY
@@ -71,12 +72,12 @@ impl Bank {
                 let snapshot = last.remove(&stream.to_string());
                 let replayed = events - snapshot.as_ref().map_or(0, |snapshot| snapshot.version);
                 let account_id = AccountId(stream.id);
-                (events > 0).then_some(LoadView { account_id, events, snapshot, replayed })
+                let place = (Reverse(events), account_id);
+                (events > 0).then_some((place, LoadView { account_id, events, snapshot, replayed }))
             });
-            load.collect()
+            collect_by_insertion(load)
         });
-        loads.sort_unstable_by_key(|load| (std::cmp::Reverse(load.events), load.account_id));
-        loads
+        loads.into_values().collect()
     }
 }
 

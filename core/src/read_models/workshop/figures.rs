@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::{Actor, Currency, Event, Money};
-use crate::event_sourcing::{Position, Projection};
+use crate::event_sourcing::{Position, Projection, collect_by_insertion};
 use crate::read_models::books::ChartAccount;
 use crate::read_models::{
     Accounts, AsOf, BankBooks, Banks, Books, Commands, Customers, FraudChecks, Statements,
@@ -63,7 +63,7 @@ impl Fold for Banks {
             let policy = serde_json::to_string(&bank.policy).unwrap_or_default();
             [((of.clone(), "name"), bank.name.clone()), ((of, "policy"), policy)]
         });
-        figures.collect()
+        collect_by_insertion(figures)
     }
 }
 
@@ -91,7 +91,7 @@ impl Fold for Customers {
                 ((of, "forgotten"), customer.forgotten.to_string()),
             ]
         });
-        figures.collect()
+        collect_by_insertion(figures)
     }
 }
 
@@ -122,7 +122,7 @@ impl Fold for Accounts {
                 ((of, "events"), row.version.to_string()),
             ]
         });
-        figures.collect()
+        collect_by_insertion(figures)
     }
 }
 
@@ -200,7 +200,7 @@ impl Fold for Statements {
             let lines = self.movements(account_id).len();
             ((account_id.stream().to_string(), "lines"), lines.to_string())
         });
-        figures.collect()
+        collect_by_insertion(figures)
     }
 }
 
@@ -220,7 +220,7 @@ impl Fold for FraudChecks {
             let checks = self.positions(Some(account_id)).len();
             ((account_id.stream().to_string(), "checks"), checks.to_string())
         });
-        figures.collect()
+        collect_by_insertion(figures)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is kept of the lessons in this browser: which levels are solved, and what was done in them.
 
+use leftfold_core::event_sourcing::collect_by_insertion;
 use leftfold_core::lessons::{Attempt, Standing, Standings, kept_standings};
 
 use super::shelf::{self, ATTEMPT, PROGRESS};
@@ -64,14 +65,14 @@ impl Place {
             *best = (*best).max(*standing);
         }
         let written = all.iter().map(|(level, standing)| (level.clone(), standing.as_str().into()));
-        let written: serde_json::Map<_, _> = written.collect();
+        let written: serde_json::Map<_, _> = collect_by_insertion(written);
         self.keep(&self.name(PROGRESS), &serde_json::Value::from(written).to_string())
     }
 
     /// Keeps how far somebody got with a level. What is better stays.
     pub(super) fn keep_standing(&self, level: &str, standing: Standing) {
         // A full storage does no harm: a level can be solved again.
-        let _ = self.keep_standings(&[(level.to_owned(), standing)].into());
+        let _ = self.keep_standings(&collect_by_insertion([(level.to_owned(), standing)]));
     }
 
     /// What was done in a level of the pack with a hash. What was done in another edition of it is dropped.

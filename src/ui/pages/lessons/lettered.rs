@@ -1,5 +1,8 @@
 //! The options of a question as a class sees them: lettered, and in an order that gives nothing away.
 
+use std::collections::BTreeSet;
+
+use leftfold_core::event_sourcing::collect_by_insertion;
 use leftfold_core::lessons::{Question, QuestionKind, StepWords};
 use serde_json::Value;
 
@@ -16,10 +19,13 @@ pub(super) struct Lettered {
 /// The options of a question, with their letters; none of a question that is answered freely.
 pub(super) fn lettered(question: &Question, words: &StepWords) -> Vec<Lettered> {
     let ids = question.options().into_iter().map(str::to_owned);
-    let mut options: Vec<_> = ids.map(|id| (option_words(words, &id), id)).collect();
-    if matches!(question.kind, QuestionKind::Order { .. }) {
-        options.sort();
-    }
+    let options = ids.map(|id| (option_words(words, &id), id));
+    let options: Vec<_> = if matches!(question.kind, QuestionKind::Order { .. }) {
+        let in_order: BTreeSet<_> = collect_by_insertion(options);
+        in_order.into_iter().collect()
+    } else {
+        options.collect()
+    };
     let letters = 'A'..='Z';
     let option = |(letter, (words, id))| Lettered { letter, id, words };
     letters.zip(options).map(option).collect()

@@ -1,6 +1,10 @@
 //! Room in this browser for what is kept of the lessons. It lies beside the bank's log, is never mixed with it, and
 //! takes no more than its own room.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use leftfold_core::event_sourcing::collect_by_insertion;
 use leftfold_core::lessons::{Standing, kept_standings};
 use leptos::prelude::window;
 use leptos::web_sys;
@@ -56,15 +60,17 @@ fn what_goes(
     is_solved: impl Fn(&str) -> bool,
 ) -> Option<Vec<String>> {
     let mut taken: usize = kept.iter().map(|(_, units)| units).sum();
-    let mut attempts: Vec<_> = kept.iter().filter(|(name, _)| level_of(name).is_some()).collect();
-    attempts.sort_by_key(|(name, units)| (!is_solved(name), std::cmp::Reverse(*units)));
+    let attempts = kept.iter().filter(|(name, _)| level_of(name).is_some());
+    let attempts: BTreeSet<_> = collect_by_insertion(
+        attempts.map(|(name, units)| (!is_solved(name), Reverse(*units), name.as_str())),
+    );
     let mut gone = Vec::new();
-    for (name, units) in attempts {
+    for (_, Reverse(units), name) in attempts {
         if taken <= room {
             break;
         }
         taken -= units;
-        gone.push(name.clone());
+        gone.push(name.to_owned());
     }
     (taken <= room).then_some(gone)
 }

@@ -1,5 +1,8 @@
 //! A question for an order: cards that are moved up and down, and left out.
 
+use std::collections::BTreeSet;
+
+use leftfold_core::event_sourcing::collect_by_insertion;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -26,8 +29,8 @@ pub(super) fn AskOrder(
     has_extra: bool,
 ) -> impl IntoView {
     // In the order of their words, which gives nothing away.
-    let mut cards: Vec<Card> = cards.into_iter().map(|(id, words)| (id, words, false)).collect();
-    cards.sort_by(|one, other| one.1.cmp(&other.1));
+    let cards: BTreeSet<_> = collect_by_insertion(cards.into_iter().map(|(id, words)| (words, id)));
+    let cards: Vec<Card> = cards.into_iter().map(|(words, id)| (id, words, false)).collect();
     let cards = RwSignal::new(cards);
     let held = RwSignal::new(None::<usize>);
     let place = move |from: usize, to: usize| {
