@@ -248,7 +248,8 @@ impl Run {
         let (run, act) = (self, Act::Offer(id.to_owned(), <_>::default()));
         leptos::task::spawn_local(async move {
             let outcome = run.attempt(act).await;
-            run.inner().context.say(outcome_words(outcome.as_ref()), first_of(outcome.as_ref()));
+            let first = first_of(outcome.as_ref());
+            run.inner().context.say(outcome_words(outcome).await, first);
         });
     }
 

@@ -26,11 +26,11 @@ pub(super) fn full() -> Outcome {
 }
 
 /// What came of a command that the level offered.
-pub(super) fn outcome_words(outcome: Option<&Outcome>) -> String {
+pub(super) async fn outcome_words(outcome: Option<Outcome>) -> String {
     match outcome {
         Some(Outcome::Accepted { .. }) => say::level_accepted().to_owned(),
         Some(Outcome::Duplicate { .. }) => say::level_duplicate().to_owned(),
-        Some(Outcome::Rejected { error, .. }) => refusals::why(error),
+        Some(Outcome::Rejected { error, .. }) => refusals::why_on_demand(error).await,
         None => say::level_not_done().to_owned(),
     }
 }
