@@ -2599,6 +2599,7 @@ lessons-not-loaded = The lessons could not be loaded. Check your connection, and
 lessons-bad-pack = The lessons can't be read: { $why }
 lessons-no-level = There is no lesson “{ $id }”.
 lessons-not-opened = This lesson can't be opened
+embed-no-mode = There is no mode “{ $mode }”. Use mode=play to solve the lesson, or mode=look to look at it.
 lessons-closed = Finish { $title } first.
 lessons-no-hints = There are no hints.
 lessons-solution-never = Solutions are not shown.

@@ -109,6 +109,17 @@ fn a_level_to_be_looked_at_bars_all_deeds() -> Outcome {
 }
 
 #[test]
+fn a_mode_that_there_is_not_is_refused_with_those_that_there_are() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("#/embed/04-mistake?mode=zzz").await?;
+        page.wait_for_text(".notice", "There is no mode “zzz”").await?;
+        page.wait_for_text(".notice", "mode=play").await?;
+        page.wait_for_text(".notice", "mode=look").await?;
+        page.wait_until_gone(".lesson").await
+    })
+}
+
+#[test]
 fn an_embedded_address_has_a_bank_in_memory_in_a_tab_of_its_own_as_well() -> Outcome {
     on_a_page(async |page| {
         page.goto("").await?;

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::file::VERSION;
-use super::level::is_slug;
+use super::slug::is_slug;
 use crate::event_sourcing::Position;
 
 /// The longest message that is read, in bytes of its JSON.

@@ -11,6 +11,7 @@ use super::names::{check_made, with_ids};
 use super::predicate::Predicate;
 use super::question::Question;
 use super::reading::{Node, PackError};
+use super::slug::check_level_id;
 use crate::event_sourcing::{Timestamp, collect_by_insertion};
 
 /// A level takes four minutes at most.
@@ -138,9 +139,10 @@ impl Level {
         namespace_of: impl FnOnce(&str) -> Uuid,
     ) -> Result<Self, PackError> {
         let id = node.value.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-        if !is_slug(&id) {
-            return Err(Node { path: format!("{}.id", node.path), ..node }
-                .error("must be a name of lower-case letters, digits and hyphens"));
+        if let Err(problem) = check_level_id(&id) {
+            return Err(
+                Node { path: format!("{}.id", node.path), ..node }.error(problem.to_string())
+            );
         }
         let namespace = namespace_of(&id);
         let preludes = with_used_preludes(&node, preludes, &namespace)?;
@@ -291,11 +293,6 @@ fn names_prelude(value: &Value, name: &str) -> bool {
         }
         _ => false,
     }
-}
-
-pub(super) fn is_slug(id: &str) -> bool {
-    let of_a_slug = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    (1..=60).contains(&id.len()) && id.bytes().all(of_a_slug)
 }
 
 fn distinct<'a>(

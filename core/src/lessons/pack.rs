@@ -7,10 +7,11 @@ use serde_json::Value;
 
 use super::canonical::{canonical, hash};
 use super::file::{check_version, parsed};
-use super::level::{Level, is_slug};
+use super::level::Level;
 use super::names::namespace;
 use super::reading::{Node, PackError, joined};
 use super::settings::Settings;
+use super::slug::{IdProblem, is_slug};
 use super::words::LevelWords;
 
 /// The most levels of a pack.
@@ -48,7 +49,7 @@ impl Pack {
         check_version(&mut fields, "leftfold_lessons")?;
         let id = fields.required("id")?;
         if !id.value.as_str().is_some_and(is_slug) {
-            return Err(id.error("must be a name of lower-case letters, digits and hyphens"));
+            return Err(id.error(IdProblem::NotASlug.to_string()));
         }
         let id = id.text()?;
         let revision = fields.required("revision")?.number()?;

@@ -33,19 +33,30 @@ pub enum LessonsRoute {
 }
 
 /// What can be done in a level that another page shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EmbedMode {
     /// It is solved there.
     Play,
     /// Nothing: one looks.
     Look,
+    /// There is no such mode.
+    Unknown(String),
 }
 
 impl EmbedMode {
-    fn key(self) -> &'static str {
+    fn of_key(key: String) -> Self {
+        match key.as_str() {
+            "play" => Self::Play,
+            "look" => Self::Look,
+            _ => Self::Unknown(key),
+        }
+    }
+
+    fn key(&self) -> &str {
         match self {
             Self::Play => "play",
             Self::Look => "look",
+            Self::Unknown(key) => key,
         }
     }
 }
@@ -79,8 +90,8 @@ impl LessonsRoute {
                 text("at").and_then(|(_, at)| at.parse().ok()),
             ),
             Self::Embed(level, _) => {
-                let looks = text("mode").is_some_and(|(_, mode)| mode == EmbedMode::Look.key());
-                Self::Embed(level, if looks { EmbedMode::Look } else { EmbedMode::Play })
+                let mode = text("mode").map(|(_, mode)| EmbedMode::of_key(mode));
+                Self::Embed(level, mode.unwrap_or(EmbedMode::Play))
             }
             other => other,
         }
@@ -98,7 +109,10 @@ impl LessonsRoute {
             Self::Answers => "#/lessons/answers".into(),
             Self::Build(None) => "#/lessons/build".into(),
             Self::Build(Some(at)) => format!("#/lessons/build?at={at}"),
-            Self::Embed(level, mode) => format!("#/embed/{level}?mode={}", mode.key()),
+            Self::Embed(level, mode) => {
+                let mode = query::written([("mode", mode.key())].into_iter());
+                format!("#/embed/{level}{mode}")
+            }
             Self::Look(link, None) => format!("#/look?z={link}"),
             Self::Look(link, Some(at)) => format!("#/look?at={at}&z={link}"),
             Self::Try(link) => format!("#/lessons/try?z={link}"),

@@ -123,7 +123,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use leftfold_core::domain::fraud::Verdict;
-    use leftfold_core::lessons::Glossary;
+    use leftfold_core::lessons::{Glossary, RESERVED_IDS};
     use leftfold_core::read_models::{ChartAccount, LedgerAccount};
 
     use super::*;
@@ -196,6 +196,10 @@ mod tests {
             Route::Lessons(LessonsRoute::Look("AnjabY_-Q".into(), Some(17))),
             Route::Lessons(LessonsRoute::Embed("02-fold".into(), EmbedMode::Play)),
             Route::Lessons(LessonsRoute::Embed("02-fold".into(), EmbedMode::Look)),
+            Route::Lessons(LessonsRoute::Embed(
+                "02-fold".into(),
+                EmbedMode::Unknown("watch".into()),
+            )),
             Route::Lessons(LessonsRoute::Build(Some(17))),
         ]
     }
@@ -234,6 +238,32 @@ mod tests {
             Route::parse(&capitals),
             Route::Office(OfficeRoute::Account(ID.parse().unwrap()))
         );
+    }
+
+    #[test]
+    fn no_level_can_have_the_name_of_a_page() {
+        let is_level = |id: &str| {
+            let place = Route::parse(&format!("#/lessons/{id}"));
+            place == Route::Lessons(LessonsRoute::Level(id.into()))
+        };
+        assert!(RESERVED_IDS.iter().all(|id| !is_level(id)));
+        let addresses = every_route().iter().map(Route::href).collect::<Vec<_>>().join(" ");
+        for address in addresses.split(' ').filter_map(|href| href.strip_prefix("#/lessons/")) {
+            let name = address.split('?').next().unwrap_or_default();
+            assert!(is_level(name) || RESERVED_IDS.contains(&name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_frame_plays_unless_its_address_says_another_mode() {
+        let mode = |hash: &str| match Route::parse(hash) {
+            Route::Lessons(LessonsRoute::Embed(_, mode)) => Some(mode),
+            _ => None,
+        };
+        assert_eq!(mode("#/embed/02-fold"), Some(EmbedMode::Play));
+        assert_eq!(mode("#/embed/02-fold?mode=look"), Some(EmbedMode::Look));
+        let unknown = EmbedMode::Unknown("zzz".into());
+        assert_eq!(mode("#/embed/02-fold?mode=zzz"), Some(unknown));
     }
 
     #[test]

@@ -42,6 +42,11 @@ fn each_fault_is_told_with_its_path() {
             json!("The course"),
             "id: must be a name of lower-case letters, digits and hyphens",
         ),
+        (
+            "/levels/0/id",
+            json!("handout"),
+            "levels[0].id: is the name of a page of the lessons; choose another",
+        ),
         ("/levels/0/minutes", json!(5), "levels[0].minutes: must be 1 to 4"),
         (
             "/levels/0/page/panels/0",

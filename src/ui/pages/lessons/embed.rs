@@ -16,7 +16,7 @@ use crate::ui::host::dom;
 use crate::ui::route::EmbedMode;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::sandbox::{Sandboxes, use_sandboxes};
-use crate::ui::words::say;
+use crate::ui::words::{format, say};
 
 /// Opens a level of the course, and gives the address of its page.
 async fn open(
@@ -45,7 +45,11 @@ pub(super) fn EmbedPage(
             if context.is_in_level(&level) {
                 return;
             }
-            match open(context, sandboxes, (&level, purpose_of(mode))).await {
+            let opened = match purpose_of(mode) {
+                Ok(purpose) => open(context, sandboxes, (&level, purpose)).await,
+                Err(why) => Err(why),
+            };
+            match opened {
                 Ok(route) => dom::replace_hash(&route),
                 Err(why) => {
                     let _ = problem.try_set(Some(why));
@@ -62,10 +66,12 @@ pub(super) fn EmbedPage(
     }
 }
 
-fn purpose_of(mode: EmbedMode) -> Purpose {
+/// What the level is opened for; why it can't be where there is no such mode.
+fn purpose_of(mode: EmbedMode) -> Result<Purpose, String> {
     match mode {
-        EmbedMode::Play => Purpose::Learning,
-        EmbedMode::Look => Purpose::Looking,
+        EmbedMode::Play => Ok(Purpose::Learning),
+        EmbedMode::Look => Ok(Purpose::Looking),
+        EmbedMode::Unknown(mode) => Err(say::embed_no_mode(&format::name(&mode))),
     }
 }
 
