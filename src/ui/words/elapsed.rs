@@ -5,20 +5,23 @@ use leftfold_core::event_sourcing::Timestamp;
 use super::format::count;
 use super::say;
 
-/// How long after another time a time is: `+2 s`, `+3 min 5 s`, `+4 d 2 h`; the two largest units, of
-/// what is whole. A clock that is set back makes it less than nothing.
+/// How long after another time a time is: `+2 s`, `+3 min 5 s`, `+4 d 2 h`. A clock that is set back makes it less than nothing.
 pub(crate) fn after(before: Timestamp, time: Timestamp) -> String {
     let millis = time.as_millis().saturating_sub(before.as_millis());
     if millis == 0 {
         return say::after_at_once().into();
     }
     let sign = if millis < 0 { "\u{2212}" } else { "+" };
-    let millis = millis.unsigned_abs();
+    format!("{sign}{}", lasting(millis.unsigned_abs()))
+}
+
+/// A duration of so many milliseconds: `2 s`, `3 min 5 s`, `4 d 2 h`; the two largest units, of what is whole.
+pub(crate) fn lasting(millis: u64) -> String {
     let seconds = millis / 1_000;
     let of = |write: fn(&str) -> String, figure: u64| write(&count(figure));
     let (large, write_small, small): (String, fn(&str) -> String, u64) = match seconds {
-        0 => return format!("{sign}{}", say::unit_milliseconds(&count(millis))),
-        1..60 => return format!("{sign}{}", say::unit_seconds(&count(seconds))),
+        0 => return say::unit_milliseconds(&count(millis)),
+        1..60 => return say::unit_seconds(&count(seconds)),
         60..3_600 => (of(say::unit_minutes, seconds / 60), say::unit_seconds, seconds % 60),
         3_600..86_400 => {
             (of(say::unit_hours, seconds / 3_600), say::unit_minutes, seconds / 60 % 60)
@@ -26,8 +29,8 @@ pub(crate) fn after(before: Timestamp, time: Timestamp) -> String {
         86_400.. => (of(say::unit_days, seconds / 86_400), say::unit_hours, seconds / 3_600 % 24),
     };
     match small {
-        0 => format!("{sign}{large}"),
-        _ => format!("{sign}{large} {}", of(write_small, small)),
+        0 => large,
+        _ => format!("{large} {}", of(write_small, small)),
     }
 }
 

@@ -3,6 +3,7 @@
 use leftfold_core::application::Runner;
 use leftfold_core::codec::Upcasters;
 use leftfold_core::domain::Log;
+use leftfold_core::event_sourcing::Timestamp;
 use leftfold_core::lessons::{
     Act, CopyDeed, Expected, LevelWords, Pattern, QuestionKind, Sent, Session,
 };
@@ -12,6 +13,7 @@ use serde_json::Value;
 use super::command::command_words;
 use crate::ui::pages::lessons::answer_words::answer_words;
 use crate::ui::pages::lessons::text::text;
+use crate::ui::words::elapsed::lasting;
 use crate::ui::words::names::{actor_names, stored_name, view_title};
 use crate::ui::words::{format, say};
 
@@ -24,7 +26,7 @@ pub(super) fn act_words(session: &Session, words: &LevelWords, act: &Act) -> Str
             with_outcome(say::act_offer(&offer), *expected)
         }
         Act::Clock(time) => say::act_clock(&format::day(*time), &format::second(*time)),
-        Act::Advance(duration) => say::act_advance(duration),
+        Act::Advance(duration) => say::act_advance(&duration_words(duration)),
         Act::Runner(runner) => say::act_runner(match runner {
             Runner::Immediate => say::runner_immediate(),
             Runner::Stepwise => say::runner_stepwise(),
@@ -51,6 +53,13 @@ pub(super) fn act_words(session: &Session, words: &LevelWords, act: &Act) -> Str
             say::act_repeat(&acts.join(" · "), &format::count(*times))
         }
     }
+}
+
+/// An ISO 8601 duration in words.
+fn duration_words(duration: &str) -> String {
+    let after_nothing = Timestamp::from_millis(0).plus_duration(duration);
+    let millis = after_nothing.ok().and_then(|time| u64::try_from(time.as_millis()).ok());
+    millis.map_or_else(|| duration.to_owned(), lasting)
 }
 
 /// An answer that was just given: the event that it names is known now.
@@ -114,4 +123,21 @@ fn event_of(session: &Session, pattern: &Pattern) -> String {
     let last = |log: &Log| pattern.last(log, session.start());
     let position = session.bank().read(|reading| last(reading.log()));
     position.map_or_else(|| "—".to_owned(), format::count)
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn a_duration_is_told_in_words() {
+        let told = |duration| duration_words(duration).replace('\u{a0}', " ");
+        assert_eq!(told("PT1M"), "1 min");
+        assert_eq!(told("PT90S"), "1 min 30 s");
+        assert_eq!(told("P1DT2H"), "1 d 2 h");
+        assert_eq!(told("PT0.040S"), "40 ms");
+    }
 }
