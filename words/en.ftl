@@ -2903,6 +2903,7 @@ class-refused-count =
        *[other] { $count } files refused.
     }
 class-stopped = Grading was stopped. Choose the files again to start over.
+class-stopped-after = Grading was stopped. { $graded } of { $all } submissions were graded and are shown below; { $left } were not. Choose the files again to grade all of them.
 class-too-many-files = Only { $most } files are graded at once. Grade this one with the next batch.
 class-no-submission = This is not a submission that can be read: { $why }
 class-other-pack = This is a submission of another pack: “{ $pack }”, revision { $revision }. Choose that pack together with it.

@@ -149,6 +149,41 @@ fn a_class_hands_in_and_is_graded_without_a_server() -> Outcome {
 }
 
 #[test]
+fn grading_that_is_stopped_shows_what_was_graded_and_how_much_was_not() -> Outcome {
+    on_a_page(async |page| {
+        let learner = Learner::arrives(page, By::Keyboard).await?;
+        keep_saved(page).await?;
+        let pack = file("stopped-pack", &makes_pack(page).await?)?;
+        page.goto("#/lessons").await?;
+        pick(page, "#pack-file", std::slice::from_ref(&pack)).await?;
+        page.wait_for_text("main .notice", "class-7b").await?;
+        solves_first(page, &learner).await?;
+        page.goto("#/lessons").await?;
+        let text = hands_in(page).await?;
+        let submissions = (0..60).map(|nth| file(&format!("stopped-{nth}"), &text));
+        let files = submissions.chain([Ok(pack)]).collect::<Outcome<Vec<_>>>()?;
+
+        page.goto("#/lessons/class").await?;
+        page.wait_for_text("h2", "Grade submissions").await?;
+        let stop = "
+            const stop = () => {
+              const bar = document.querySelector('.progress progress');
+              if (!bar || bar.value === 0) return setTimeout(stop, 1);
+              const buttons = [...document.querySelectorAll('.progress button')];
+              buttons.find(({ textContent }) => textContent.includes('Stop')).click();
+            };
+            stop()";
+        page.run_js(stop).await?;
+        pick(page, "#class-files", &files).await?;
+        page.wait_for_text("[role=status]", "of 60 submissions were graded").await?;
+        let said = page.text("main").await?;
+        assert!(said.contains("Results by student") || said.contains(" 0 of 60"), "{said}");
+        files.iter().try_for_each(fs::remove_file)?;
+        Ok(())
+    })
+}
+
+#[test]
 fn progress_is_taken_to_another_browser_as_a_file() -> Outcome {
     on_a_page(async |page| {
         let learner = Learner::arrives(page, By::Keyboard).await?;

@@ -14,7 +14,7 @@ use super::graded::Class;
 use super::results::results;
 use crate::ui::components::Progress;
 use crate::ui::host::work::Work;
-use crate::ui::words::say;
+use crate::ui::words::{format, say};
 
 /// Takes files, and shows what they come to.
 #[component]
@@ -27,6 +27,7 @@ pub(super) fn Grading(
     let work = Work::new(busy);
     let class = RwSignal::new_local(None::<Rc<Class>>);
     let said = RwSignal::new(None::<String>);
+    let so_far = StoredValue::new_local(None::<SoFar>);
     let pick = move |_| {
         let Some(input) = input.get_untracked() else { return };
         let files = picked(&input);
@@ -35,12 +36,15 @@ pub(super) fn Grading(
         }
         class.set(None);
         said.set(None);
-        let grading = graded(files, made.get_untracked(), work.progress());
+        so_far.set_value(None);
+        let grading = grade_all(files, made.get_untracked(), work.progress(), so_far);
         work.begin(grading, move |graded| {
             // The same files can be chosen again.
             input.set_value("");
             match graded {
-                Ok(graded) => {
+                Ok(()) => {
+                    let graded = so_far.try_update_value(Option::take).flatten();
+                    let Some(SoFar { class: graded, .. }) = graded else { return };
                     let (done, refused) = (graded.grades.len(), graded.refused.len());
                     let mut words = say::class_graded(done);
                     if refused > 0 {
@@ -55,7 +59,10 @@ pub(super) fn Grading(
     };
     let stop = move |()| {
         work.give_up();
-        said.set(Some(say::class_stopped().to_owned()));
+        let graded = so_far.try_update_value(Option::take).flatten();
+        let words = graded.as_ref().map_or_else(|| say::class_stopped().to_owned(), SoFar::stopped);
+        said.set(Some(words));
+        class.set(graded.map(|graded| Rc::new(graded.class)));
         if let Some(input) = input.get_untracked() {
             input.set_value("");
         }
@@ -88,13 +95,41 @@ pub(super) fn Grading(
     }
 }
 
-async fn graded(files: Vec<File>, made: Option<String>, pace: impl Pace) -> Result<Class, String> {
-    let HandedIn { course, submissions, refused } = files::read(files, made, &pace).await?;
-    let all = submissions.len() as u64;
-    let (mut names, mut grades) = (Vec::new(), Vec::new());
-    for ((name, submission), nth) in submissions.iter().zip(0..) {
-        grades.push(grade(&course.pack, submission, &Phase::new(&pace, nth, all)).await);
-        names.push(name.clone());
+/// What was graded so far, of so many submissions.
+struct SoFar {
+    class: Class,
+    all: usize,
+}
+
+impl SoFar {
+    /// That it was stopped here.
+    fn stopped(&self) -> String {
+        let done = self.class.grades.len();
+        let count = |number: usize| format::count(number as u64);
+        say::class_stopped_after(&count(done), &count(self.all), &count(self.all - done))
     }
-    Ok(Class { course, files: names, grades, refused })
+}
+
+/// Grades one submission after the other, and keeps them where whoever stops it finds them.
+async fn grade_all(
+    files: Vec<File>,
+    made: Option<String>,
+    pace: impl Pace,
+    so_far: StoredValue<Option<SoFar>, LocalStorage>,
+) -> Result<(), String> {
+    let HandedIn { course, submissions, refused } = files::read(files, made, &pace).await?;
+    let all = submissions.len();
+    let pack = Rc::clone(&course);
+    let class = Class { course, files: Vec::new(), grades: Vec::new(), refused };
+    so_far.try_set_value(Some(SoFar { class, all }));
+    for ((name, submission), nth) in submissions.into_iter().zip(0..) {
+        let grade = grade(&pack.pack, &submission, &Phase::new(&pace, nth, all as u64)).await;
+        so_far.try_update_value(|so_far| {
+            if let Some(SoFar { class, .. }) = so_far {
+                class.grades.push(grade);
+                class.files.push(name);
+            }
+        });
+    }
+    Ok(())
 }
