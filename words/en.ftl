@@ -2581,6 +2581,7 @@ level-barred = This isn't part of the level.
 level-other-title = Another page
 level-other = The level uses other pages. Go back and continue there, or leave the level to use all of Leftfold.
 level-back = Back
+level-still-open = The lesson that you began is still open.
 
 lessons-title = Lessons
 lessons-lead = Learn event sourcing with a real bank. Each lesson takes a few minutes, and has a bank of its own: nothing you do there changes yours.
@@ -2599,6 +2600,7 @@ lessons-not-loaded = The lessons could not be loaded. Check your connection, and
 lessons-bad-pack = The lessons can't be read: { $why }
 lessons-no-level = There is no lesson “{ $id }”.
 lessons-not-opened = This lesson can't be opened
+embed-looking = You can look at this lesson here, but not play it.
 embed-no-mode = There is no mode “{ $mode }”. Use mode=play to solve the lesson, or mode=look to look at it.
 lessons-closed = Finish { $title } first.
 lessons-no-hints = There are no hints.
@@ -2732,6 +2734,7 @@ build-missed-arrives = { $way } meets the goal.
 look-title = A bank from a link
 look-read-only = You can look at every page and every position. Nothing can be recorded here, and your own bank is not changed. Names and other personal data are not part of the link.
 look-barred = This bank is read-only: it came in a link.
+look-other = This page is not shown for a bank from a link. Go back, or close this bank to use all of Leftfold.
 look-close = Close this bank
 look-copied = Link copied. It holds the bank at the position shown, without names and other personal data.
 look-no-link = This bank does not fit into a link: { $why }. Export the log instead.

@@ -112,7 +112,8 @@ fn a_small_bank_in_a_link_is_looked_at_and_nothing_can_be_done() -> Outcome {
         page.wait_for_text("main .why", "This bank is read-only").await?;
         assert!(!page.text("main").await?.contains("Secret"));
         page.goto("#/storage").await?;
-        page.wait_for_text("main", "This isn't part of the level").await?;
+        page.wait_for_text("main .empty", "This bank is read-only").await?;
+        page.wait_for_text("main .empty", "not shown for a bank from a link").await?;
         page.reload().await?;
         page.wait_for_text(".lesson__title", "A bank from a link").await?;
         assert_eq!(page.run_async_js(OWN).await?, before, "the bank of the browser is not touched");

@@ -53,6 +53,11 @@ pub(crate) trait LevelRun {
         say::level_barred()
     }
 
+    /// What one can do where a page isn't shown.
+    fn way_on(&self) -> &'static str {
+        say::level_other()
+    }
+
     /// What stands beside the page: the task, and how far it is done.
     fn panel(&self) -> AnyView;
 
@@ -79,9 +84,10 @@ fn panel_of(route: &Route) -> Option<Panel> {
     })
 }
 
-/// Whether a place is open however little a level lists: the settings, and the lessons themselves.
+/// Whether a place is open however little a level lists: the settings, and the lessons themselves. An address that
+/// leads nowhere is no part of a level either, and the way back is the same.
 fn is_always_open(route: &Route) -> bool {
-    matches!(route, Route::Lessons(_) | Route::Storage(StorageRoute::Settings) | Route::NotFound)
+    matches!(route, Route::Lessons(_) | Route::Storage(StorageRoute::Settings))
 }
 
 impl OpenLevel {

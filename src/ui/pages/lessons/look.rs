@@ -158,6 +158,10 @@ impl LevelRun for Look {
                 <div class="lesson__head">
                     <h2 class="lesson__title" id="lesson-title" tabindex="-1">
                         {say::look_title()}
+    fn way_on(&self) -> &'static str {
+        say::look_other()
+    }
+
                     </h2>
                 </div>
                 <div class="lesson__body">

@@ -7,6 +7,7 @@ use leftfold_core::event_sourcing::{Clock as _, IdSource as _};
 use leftfold_core::lessons::{Act, LevelPage, Sent, with_id};
 
 use crate::browser::{HostClock, RandomIds};
+use crate::ui::words::say;
 
 /// What a level is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +33,14 @@ impl Purpose {
             Self::Recording => return None,
         }
         Some(Rc::new(page))
+    }
+
+    /// Why something is barred that the page doesn't allow.
+    pub(super) fn why_barred(self) -> &'static str {
+        match self {
+            Self::Looking => say::embed_looking(),
+            Self::Learning | Self::Recording => say::level_barred(),
+        }
     }
 
     /// The command as an act. One that is recorded says the ids of what it creates.

@@ -379,6 +379,10 @@ impl LevelRun for Run {
 
     fn with_copies(&self, look: &mut dyn FnMut(&mut Workshop)) {
         with_copies(&self.inner().session, look);
+    fn why_barred(&self) -> &'static str {
+        self.purpose().why_barred()
+    }
+
     }
 
     fn glass(&self) -> Option<Upcasters> {

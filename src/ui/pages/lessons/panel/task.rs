@@ -78,7 +78,7 @@ fn Offers(
     let waits = { Memo::new(move |_| run.waits()) };
     let barred = Signal::derive(move || {
         if run.purpose() == Purpose::Looking {
-            return Some(say::level_barred().to_owned());
+            return Some(run.purpose().why_barred().to_owned());
         }
         waits.get().then(|| say::level_answer_first().to_owned())
     });
