@@ -2844,6 +2844,12 @@ pack-is-open-hint = Your progress in them is kept apart from the course.
 pack-close = Go back to the course
 pack-in-level = Leave the lesson first.
 
+tab-other-title = This lesson went on in another tab
+tab-other = What you do here is not kept now. Continue with the attempt of the other tab, or go on here without keeping yours.
+tab-take-over = Continue the other tab's attempt
+tab-go-apart = Go on here
+tab-apart = This attempt is not kept, because another tab keeps its own.
+
 ## Lessons: a class
 
 class-way = For teachers: <link>make lessons for a class, and grade what it hands in</link>.
@@ -2976,6 +2982,7 @@ showing-at-start = This is the start of the lesson.
 showing-all-done = The solution is complete.
 showing-done = ✓ done
 showing-note = This is another bank. Your own attempt stays as it is.
+showing-ended = The page was reloaded, so the solution was closed. This is your own attempt.
 showing-barred = This is the solution. Go back to your own attempt to do something.
 
 ## Lessons: acts in words

@@ -23,6 +23,7 @@ mod lesson_builder;
 mod lesson_frames;
 mod lesson_links;
 mod lessons;
+mod lessons_kept;
 mod lessons_shown;
 mod lessons_taught;
 mod loading;

@@ -10,12 +10,28 @@ use crate::ui::host::dom;
 pub(super) struct Attempt {
     level: String,
     kept: Kept,
+    /// What this tab read or wrote last where it is kept. Anything else there is from another tab.
+    last_text: Option<String>,
+    /// Whether it is kept nowhere.
+    is_apart: bool,
+}
+
+/// Whether what is done is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keeping {
+    /// It is, as far as there is room.
+    Kept,
+    /// Not since another tab keeps an attempt of its own.
+    Overtaken,
+    /// It is not to be kept.
+    Apart,
 }
 
 impl Attempt {
     /// The level is begun now.
-    pub(super) fn begun(level: &str) -> Self {
-        let mut attempt = Self { level: level.to_owned(), kept: Kept::default() };
+    pub(super) fn begun(course: &Course, level: &str) -> Self {
+        let (kept, last_text) = (Kept::default(), course.place.attempt_text(level));
+        let mut attempt = Self { level: level.to_owned(), kept, last_text, is_apart: false };
         attempt.note(Happening::Begun);
         attempt
     }
@@ -25,8 +41,8 @@ impl Attempt {
         let kept = course.place.attempt(level, &course.pack.hash);
         let kept = kept.filter(|kept| !kept.records.is_empty());
         match kept {
-            Some(kept) => Self { level: level.to_owned(), kept },
-            None => Self::begun(level),
+            Some(kept) => Self { kept, ..Self::begun(course, level) },
+            None => Self::begun(course, level),
         }
     }
 
@@ -70,11 +86,32 @@ impl Attempt {
         self.kept.records.push(Record { level: self.level.clone(), ms, what });
     }
 
-    /// Keeps it in this browser. A full storage does no harm: the level can be begun again.
-    pub(super) fn keep(&self, course: &Course) {
+    /// Keeps it in this browser, unless another tab keeps its own. A full storage does no harm: the level can be
+    /// begun again.
+    pub(super) fn keep(&mut self, course: &Course) -> Keeping {
+        if self.is_apart {
+            return Keeping::Apart;
+        }
+        if self.is_overtaken(course) {
+            return Keeping::Overtaken;
+        }
         // Who only looks in has begun nothing.
         if self.kept.records.len() > 1 || self.kept.step > 0 {
             let _ = course.place.keep_attempt(&self.level, &course.pack.hash, &self.kept);
+            self.last_text = course.place.attempt_text(&self.level);
         }
+        Keeping::Kept
+    }
+
+    /// Whether another tab has kept something else meanwhile.
+    pub(super) fn is_overtaken(&self, course: &Course) -> bool {
+        let text = course.place.attempt_text(&self.level);
+        // What made room for something else is nobody's.
+        !self.is_apart && text.is_some() && text != self.last_text
+    }
+
+    /// Keeps it nowhere from now on.
+    pub(super) fn go_apart(&mut self) {
+        self.is_apart = true;
     }
 }

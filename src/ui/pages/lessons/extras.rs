@@ -11,6 +11,7 @@ use super::course_ways::CourseWays;
 use super::embed::EmbedPage;
 use super::linked::{LinkedLevelPage, enter_linked};
 use super::look::{LookPage, look_at};
+use super::wish::Wish;
 use crate::on_demand::{Later, at_once, on_demand};
 use crate::ui::components::{coming, coming_section};
 use crate::ui::route::EmbedMode;
@@ -48,8 +49,12 @@ on_demand! { lesson_extras: fn linked_again(context: BankContext, sandboxes: San
     Box::pin(async move {
         // Where it can't be opened, the page shows the browser's bank.
         let _ = match what {
-            FromElsewhere::Level(link) => enter_linked(context, sandboxes, link).await.map(drop),
-            FromElsewhere::Bank(link, at) => look_at(context, sandboxes, (link, at)).await,
+            FromElsewhere::Level(link) => {
+                enter_linked(context, sandboxes, link, &Wish::Anywhere).await
+            }
+            FromElsewhere::Bank(link, at) => {
+                look_at(context, sandboxes, (link, at), &Wish::Anywhere).await
+            }
             FromElsewhere::Frame(..) => return,
         };
     })

@@ -11,6 +11,9 @@ use crate::ui::route::{LessonsRoute, Route};
 /// Under which key a tab notes the level that is open.
 const OPEN_LEVEL: &str = "level";
 
+/// Under which key a tab notes that a solution is shown.
+const SOLUTION: &str = "solution";
+
 /// Where it is kept what is done in a pack: in the course, in one that was opened from a file, or from a link.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Place {
@@ -75,9 +78,14 @@ impl Place {
         let _ = self.keep_standings(&collect_by_insertion([(level.to_owned(), standing)]));
     }
 
+    /// What was done in a level, as it is kept.
+    pub(super) fn attempt_text(&self, level: &str) -> Option<String> {
+        self.kept(&self.attempt_name(level))
+    }
+
     /// What was done in a level of the pack with a hash. What was done in another edition of it is dropped.
     pub(super) fn attempt(&self, level: &str, pack_hash: &str) -> Option<Attempt> {
-        let text = self.kept(&self.attempt_name(level))?;
+        let text = self.attempt_text(level)?;
         let attempt = Attempt::parse(&text, pack_hash).ok()?;
         attempt.records.iter().all(|record| record.level == level).then_some(attempt)
     }
@@ -104,6 +112,18 @@ pub(super) fn note_open_level(place: Option<&LessonsRoute>) {
     if !is_framed() {
         leave_note(OPEN_LEVEL, &place.map(LessonsRoute::href).unwrap_or_default());
     }
+}
+
+/// Notes for this tab whether a solution is shown.
+pub(super) fn note_solution(is_shown: bool) {
+    if !is_framed() {
+        leave_note(SOLUTION, if is_shown { "shown" } else { "" });
+    }
+}
+
+/// Whether a solution was shown in this tab before the page was loaded again.
+pub(super) fn was_solution_shown() -> bool {
+    !is_framed() && take_note(SOLUTION).is_some_and(|note| !note.is_empty())
 }
 
 /// Where the level was opened that was open in this tab before the page was loaded again.

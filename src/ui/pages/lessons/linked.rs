@@ -10,6 +10,7 @@ use super::course_files::{Course, course_of_link};
 use super::opening::enter_of;
 use super::text::text;
 use super::until_opened::not_opened;
+use super::wish::{Entered, Wish};
 use crate::ui::components::{Button, Emphasis, Heading};
 use crate::ui::host::dom;
 use crate::ui::state::context::{BankContext, use_bank};
@@ -33,9 +34,10 @@ pub(super) async fn enter_linked(
     context: BankContext,
     sandboxes: Sandboxes,
     link: String,
-) -> Result<String, String> {
+    wish: &Wish,
+) -> Result<Entered, String> {
     let (course, level) = course_of(&link)?;
-    enter_of(context, sandboxes, course, &level.id).await
+    enter_of(context, sandboxes, course, &level.id, wish).await
 }
 
 /// The card of a level that came in a link.
@@ -71,10 +73,11 @@ fn card(
     let opening = RwSignal::new(false);
     let open = move |()| {
         opening.set(true);
-        let link = link.clone();
+        let (link, wish) = (link.clone(), Wish::here());
         leptos::task::spawn_local(async move {
-            match enter_linked(context, sandboxes, link).await {
-                Ok(route) => dom::go(&route),
+            match enter_linked(context, sandboxes, link, &wish).await {
+                Ok(Entered::At(route)) => dom::go(&route),
+                Ok(Entered::NotAnyMore) => {}
                 Err(why) => {
                     let _ = problem.try_set(Some(why));
                 }

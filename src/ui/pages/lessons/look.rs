@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::kept::note_open_level;
 use super::until_opened::until_opened;
+use super::wish::{Entered, Wish};
 use crate::browser::{is_framed, ports_in_memory};
 use crate::on_demand::Later;
 use crate::ui::components::{Button, Heading};
@@ -52,12 +53,17 @@ pub(super) async fn look_at(
     context: BankContext,
     sandboxes: Sandboxes,
     (link, at): (String, Option<Position>),
-) -> Result<(), String> {
+    wish: &Wish,
+) -> Result<Entered, String> {
     let opened = linked_bank(&link, ports_in_memory()).await;
     let bank = Rc::new(opened.map_err(|error| say::linked_not_read(&error.to_string()))?);
+    if !wish.stands() {
+        return Ok(Entered::NotAnyMore);
+    }
     sandboxes.show_level(Rc::clone(&bank), Vec::new(), None);
+    let accounts = Route::Accounts.href();
     let page = LevelPage {
-        route: Route::Accounts.href(),
+        route: accounts.clone(),
         actor: None,
         runner: None,
         panels: PANELS.into(),
@@ -77,7 +83,7 @@ pub(super) async fn look_at(
     if let Some(at) = at {
         context.look_from(at);
     }
-    Ok(())
+    Ok(Entered::At(accounts))
 }
 
 /// The address of a bank in a link: shows it, and goes to its accounts.
@@ -90,13 +96,15 @@ pub(super) fn LookPage(
 ) -> impl IntoView {
     let (context, sandboxes) = (use_bank(), use_sandboxes());
     let problem = RwSignal::new(None);
+    let wish = Wish::here();
     leptos::task::spawn_local(async move {
         // Once it is open the page is drawn anew, before one has left this address.
         if context.is_in_level(ID) {
             return;
         }
-        match look_at(context, sandboxes, (link, at)).await {
-            Ok(()) => dom::replace_hash(&Route::Accounts.href()),
+        match look_at(context, sandboxes, (link, at), &wish).await {
+            Ok(Entered::At(accounts)) => dom::replace_hash(&accounts),
+            Ok(Entered::NotAnyMore) => {}
             Err(why) => {
                 let _ = problem.try_set(Some(why));
             }
@@ -150,6 +158,10 @@ impl LevelRun for Look {
         say::look_barred()
     }
 
+    fn way_on(&self) -> &'static str {
+        say::look_other()
+    }
+
     fn panel(&self) -> AnyView {
         dom::add_style_sheet("lessons.css");
         let (context, sandboxes) = (self.context, self.sandboxes);
@@ -158,10 +170,6 @@ impl LevelRun for Look {
                 <div class="lesson__head">
                     <h2 class="lesson__title" id="lesson-title" tabindex="-1">
                         {say::look_title()}
-    fn way_on(&self) -> &'static str {
-        say::look_other()
-    }
-
                     </h2>
                 </div>
                 <div class="lesson__body">

@@ -38,6 +38,7 @@ mod teaching;
 mod text;
 mod told;
 mod until_opened;
+mod wish;
 mod with_course;
 
 use leptos::prelude::*;
@@ -47,11 +48,13 @@ use crate::ui::components::coming;
 use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::BankContext;
 use crate::ui::state::sandbox::Sandboxes;
+use crate::ui::words::say;
 use course::CoursePage;
 use extras::{FromElsewhere, enter_link_again, page_from_elsewhere};
 pub(crate) use kept::level_left_open;
 use opening::{Opening, enter};
 use teaching::{TeachersPage, teachers_page};
+use wish::Wish;
 
 on_demand! { lessons, load_lessons: fn lessons(place: LessonsRoute) -> AnyView {
     match place {
@@ -73,10 +76,11 @@ on_demand! { lessons, load_lessons: fn lessons(place: LessonsRoute) -> AnyView {
 
 on_demand! { lessons: fn enter_again(context: BankContext, sandboxes: Sandboxes, place: LessonsRoute) -> Later<()> {
     Box::pin(async move {
+        let was_solution_shown = kept::was_solution_shown();
         match place {
             LessonsRoute::Level(id) => {
                 // Where it can't be opened, the page shows the browser's bank.
-                let _ = enter(context, sandboxes, &id).await;
+                let _ = enter(context, sandboxes, &id, &Wish::Anywhere).await;
             }
             LessonsRoute::Try(link) => {
                 enter_link_again(context, sandboxes, FromElsewhere::Level(link)).await;
@@ -85,6 +89,9 @@ on_demand! { lessons: fn enter_again(context: BankContext, sandboxes: Sandboxes,
                 enter_link_again(context, sandboxes, FromElsewhere::Bank(link, at)).await;
             }
             _ => {}
+        }
+        if was_solution_shown && context.level_run().is_some() {
+            context.say(say::showing_ended().to_owned(), None);
         }
     })
 } }

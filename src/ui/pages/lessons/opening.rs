@@ -5,11 +5,12 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::course_files::{Course, course};
-use super::kept::note_open_level;
+use super::kept::{note_open_level, note_solution};
 use super::panel::panel;
 use super::purpose::Purpose;
 use super::run::Run;
 use super::until_opened::until_opened;
+use super::wish::{Entered, Wish};
 use crate::ui::components::Heading;
 use crate::ui::host::dom;
 use crate::ui::state::context::{BankContext, use_bank};
@@ -24,12 +25,13 @@ pub(super) async fn enter(
     context: BankContext,
     sandboxes: Sandboxes,
     id: &str,
-) -> Result<String, String> {
+    wish: &Wish,
+) -> Result<Entered, String> {
     let course = course().await?;
     if let Some(why) = course.why_closed(id) {
         return Err(why);
     }
-    enter_of(context, sandboxes, course, id).await
+    enter_of(context, sandboxes, course, id, wish).await
 }
 
 /// Opens a level of a pack, and gives the address of its page.
@@ -41,12 +43,18 @@ pub(super) async fn enter_of(
     sandboxes: Sandboxes,
     course: Rc<Course>,
     id: &str,
-) -> Result<String, String> {
+    wish: &Wish,
+) -> Result<Entered, String> {
     let place = course.place_of(id);
     let run = Run::open(context, sandboxes, course, id, (Purpose::Learning, panel)).await?;
+    if !wish.stands() {
+        run.drop_unopened();
+        return Ok(Entered::NotAnyMore);
+    }
     run.enter().await;
     note_open_level(Some(&place));
-    Ok(run.level().page.route.clone())
+    note_solution(false);
+    Ok(Entered::At(run.level().page.route.clone()))
 }
 
 /// The address of a level: opens it, and goes to its page.
@@ -57,20 +65,23 @@ pub(super) fn Opening(
 ) -> impl IntoView {
     let (context, sandboxes) = (use_bank(), use_sandboxes());
     let problem = RwSignal::new(None);
+    let wish = Wish::here();
     leptos::task::spawn_local(async move {
         // Once the level is open the page is drawn anew, before one has left this address.
         if context.is_in_level(&id) {
             // Where one came back to the address of the level that is open, its page is elsewhere.
             if let Ok(course) = course().await
                 && let Some(level) = course.pack.level(&id)
+                && wish.stands()
             {
                 dom::replace_hash(&level.page.route);
             }
             return;
         }
-        match enter(context, sandboxes, &id).await {
+        match enter(context, sandboxes, &id, &wish).await {
             // The address of the level leads there again, so it doesn't stay behind.
-            Ok(route) => dom::replace_hash(&route),
+            Ok(Entered::At(route)) => dom::replace_hash(&route),
+            Ok(Entered::NotAnyMore) => {}
             Err(why) => {
                 let _ = problem.try_set(Some(why));
             }

@@ -1,6 +1,8 @@
 //! A level that is open: carries out what a person does in its bank, has the pages show that bank, and knows what
 //! of the goal is still missing.
 
+mod winding;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -16,7 +18,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 use tokio::sync::Mutex;
 
-use super::attempt::Attempt;
+use super::attempt::{Attempt, Keeping};
 use super::course_files::Course;
 use super::level_bank::{banks, glass, session_of, with_copies};
 use super::purpose::Purpose;
@@ -47,6 +49,8 @@ struct Inner {
     panel: fn(Run) -> AnyView,
     session: Mutex<Session>,
     attempt: RefCell<Attempt>,
+    /// Whether what is done is kept.
+    keeping: RwSignal<Keeping>,
     seen: RwSignal<Seen>,
     /// Which step the panel shows.
     at: RwSignal<usize>,
@@ -74,7 +78,7 @@ impl Run {
         let session = match session_of(&course, &level, &attempt.stands()).await {
             Ok(session) => session,
             Err(_) => {
-                attempt = Attempt::begun(&level.id);
+                attempt = Attempt::begun(&course, &level.id);
                 session_of(&course, &level, &[]).await?
             }
         };
@@ -95,6 +99,7 @@ impl Run {
                 at: RwSignal::new(at),
                 hints: RwSignal::new(attempt.hints()),
                 attempt: RefCell::new(attempt),
+                keeping: RwSignal::new(Keeping::Kept),
                 chosen: RwSignal::new(None),
                 level,
             })))
@@ -122,6 +127,11 @@ impl Run {
             page,
             run,
         }));
+    }
+
+    /// Lets go of a level that was not entered.
+    pub(super) fn drop_unopened(self) {
+        self.inner().owner.cleanup();
     }
 
     /// Has the page be about this browser's bank again.
@@ -197,6 +207,11 @@ impl Run {
         self.inner().chosen
     }
 
+    /// Whether what is done is kept; follows that.
+    pub(super) fn keeping(self) -> Keeping {
+        self.inner().keeping.get()
+    }
+
     /// Which step the panel shows; follows it.
     pub(super) fn at(self) -> usize {
         self.inner().at.get()
@@ -269,40 +284,6 @@ impl Run {
         self.keep();
     }
 
-    /// Begins the level again.
-    pub(super) fn restart(self) {
-        self.inner().at.set(0);
-        self.inner().hints.set(0);
-        self.inner().attempt.borrow_mut().reach(0);
-        self.wind_back(Happening::Restarted);
-    }
-
-    /// Takes the last act back, with the answers after it: the level is begun again, and all before is done again.
-    pub(super) fn back_one_act(self) {
-        if self.inner().seen.with_untracked(|seen| seen.has_acted) {
-            self.wind_back(Happening::Undone);
-        }
-    }
-
-    fn wind_back(self, how: Happening) {
-        let run = self;
-        leptos::task::spawn_local(async move {
-            let inner = run.inner();
-            let mut session = inner.session.lock().await;
-            let mut attempt = inner.attempt.borrow().clone();
-            attempt.note(how);
-            // What was done once can be done again.
-            if let Ok(begun) = session_of(&inner.course, &inner.level, &attempt.stands()).await {
-                *session = begun;
-                inner.attempt.replace(attempt);
-                inner.chosen.set(None);
-                run.show(&session);
-                run.follow(&session, None);
-                inner.context.viewing().return_to_now();
-            }
-        });
-    }
-
     /// Carries out an act, whatever comes of it.
     async fn attempt(self, act: Act) -> Option<Outcome> {
         let inner = self.inner();
@@ -335,7 +316,20 @@ impl Run {
 
     fn keep(self) {
         let inner = self.inner();
-        inner.attempt.borrow().keep(&inner.course);
+        let keeping = inner.attempt.borrow_mut().keep(&inner.course);
+        self.tell_keeping(keeping);
+    }
+
+    /// Tells whether what is done is kept, where that has changed.
+    fn tell_keeping(self, keeping: Keeping) {
+        let inner = self.inner();
+        if inner.keeping.get_untracked() != keeping {
+            inner.keeping.set(keeping);
+            if keeping == Keeping::Overtaken {
+                // On a narrow screen the panel is behind its strip.
+                inner.context.say(say::tab_other_title().to_owned(), None);
+            }
+        }
     }
 
     /// Has the pages show a session's banks.
@@ -379,14 +373,14 @@ impl LevelRun for Run {
 
     fn with_copies(&self, look: &mut dyn FnMut(&mut Workshop)) {
         with_copies(&self.inner().session, look);
-    fn why_barred(&self) -> &'static str {
-        self.purpose().why_barred()
-    }
-
     }
 
     fn glass(&self) -> Option<Upcasters> {
         glass(&self.inner().session)
+    }
+
+    fn why_barred(&self) -> &'static str {
+        self.purpose().why_barred()
     }
 
     fn panel(&self) -> AnyView {

@@ -11,6 +11,7 @@ use crate::ui::host::dom;
 use crate::ui::pages::lessons::course_files::course_of_draft;
 use crate::ui::pages::lessons::level_bank::ports;
 use crate::ui::pages::lessons::opening::enter_of;
+use crate::ui::pages::lessons::wish::{Entered, Wish};
 use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::sandbox::use_sandboxes;
@@ -53,17 +54,19 @@ pub(super) fn HandOn(
         (!passed).then(|| say::build_try_first().to_owned())
     });
     let play = move |()| {
+        let wish = Wish::here();
         leptos::task::spawn_local(async move {
             let opened = match untrack(|| editing.draft()).read(PACK, LANGUAGE) {
                 Ok(pack) => {
                     let level = pack.levels.first().map(|level| level.id.clone());
                     let course = course_of_draft(pack);
-                    enter_of(context, sandboxes, course, &level.unwrap_or_default()).await
+                    enter_of(context, sandboxes, course, &level.unwrap_or_default(), &wish).await
                 }
                 Err(error) => Err(error.to_string()),
             };
             match opened {
-                Ok(route) => dom::go(&route),
+                Ok(Entered::At(route)) => dom::go(&route),
+                Ok(Entered::NotAnyMore) => {}
                 Err(why) => context.say(why, None),
             }
         });

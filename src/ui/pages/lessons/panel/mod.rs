@@ -4,6 +4,7 @@ mod answered;
 mod ask_order;
 mod ask_set;
 mod ask_value;
+mod other_tab;
 mod press;
 mod question;
 mod solved;
@@ -20,6 +21,7 @@ use super::said::check_words;
 use super::text::text;
 use crate::ui::host::dom;
 use crate::ui::words::{format, say};
+use other_tab::OtherTab;
 use press::press;
 use solved::Solved;
 use task::Task;
@@ -86,6 +88,7 @@ pub(super) fn panel(run: Run) -> AnyView {
                 <span>{strip}</span>
             </button>
             <div class="lesson__body">
+                <OtherTab run />
                 <Task run />
                 <CheckLine run />
                 <Solved run />

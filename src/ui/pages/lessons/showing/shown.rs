@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use crate::on_demand::Later;
 use crate::ui::host::dom;
+use crate::ui::pages::lessons::kept::note_solution;
 use crate::ui::pages::lessons::keys;
 use crate::ui::pages::lessons::level_bank::{glass, session_of, with_copies};
 use crate::ui::pages::lessons::run::Run;
@@ -86,6 +87,7 @@ impl Showing {
         let level = inner.run.level();
         inner.run.course().place.keep_standing(&level.id, Standing::Shown);
         inner.run.note(Happening::Shown);
+        note_solution(true);
         if let Ok(session) = inner.session.try_lock() {
             inner.run.show(&session);
         }
@@ -133,6 +135,7 @@ impl Showing {
     /// Gives the learner's own attempt back.
     pub(super) fn leave(self) {
         let inner = self.inner();
+        note_solution(false);
         leptos::task::spawn_local(async move {
             inner.run.come_back(inner.was_unbarred).await;
             dom::go(&inner.came_from);
