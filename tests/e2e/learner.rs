@@ -194,10 +194,10 @@ impl<'a> Learner<'a> {
         Ok(())
     }
 
-    /// Goes to the next step.
+    /// Goes to the next step, as soon as it is offered.
     pub(crate) async fn goes_on(&self) -> Outcome {
         self.opens_panel().await?;
-        self.presses(".lesson__ways button", "Next").await
+        self.presses(".lesson__ways button:not([aria-disabled])", "Next").await
     }
 
     /// Answers by options: one, or all that apply.

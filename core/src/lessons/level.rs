@@ -84,8 +84,18 @@ pub struct Step {
     pub curtain: bool,
     /// What it asks.
     pub ask: Option<Question>,
-    /// When it is done, beside its question.
+    /// When an answer that isn't judged at once is judged. Where nothing is asked, what is to be done.
     pub until: Option<Predicate>,
+    /// What is to be done, where that isn't `until`, or a question is asked.
+    pub waits: Option<Predicate>,
+}
+
+impl Step {
+    /// What is to be done before the next step is shown, beside answering.
+    #[must_use]
+    pub fn deed(&self) -> Option<&Predicate> {
+        self.waits.as_ref().or(self.until.as_ref().filter(|_| self.ask.is_none()))
+    }
 }
 
 /// A check of the goal.
@@ -257,7 +267,8 @@ impl Level {
             [&goal.that].into_iter().chain(goal.near.iter().map(|near| &near.when))
         });
         let dead_ends = self.dead_ends.iter().map(|end| &end.when);
-        goal.chain(dead_ends).chain(self.steps.iter().filter_map(|step| step.until.as_ref()))
+        let steps = self.steps.iter().flat_map(|step| step.until.iter().chain(&step.waits));
+        goal.chain(dead_ends).chain(steps)
     }
 }
 
@@ -339,6 +350,7 @@ fn step(node: Node) -> Result<Step, PackError> {
         curtain: fields.take("curtain").map(Node::flag).transpose()?.unwrap_or(false),
         ask: fields.take("ask").map(Question::read).transpose()?,
         until: fields.take("until").map(Predicate::read).transpose()?,
+        waits: fields.take("waits").map(Predicate::read).transpose()?,
     };
     fields.finish()?;
     Ok(step)

@@ -11,6 +11,7 @@ use super::check::{Check, GoalReport};
 use super::forks::Fork;
 use super::level::Level;
 use super::pack::Pack;
+use super::predicate::Predicate;
 use super::question::{Judged, Kind, Must, Question, answered_event};
 use super::world::{Judging, World, WorldPorts};
 use crate::application::{Bank, Outcome, SchemaWorkshop};
@@ -26,6 +27,8 @@ pub struct Session {
     answers: BTreeMap<String, Answered>,
     /// The steps whose `until` has held.
     reached: Vec<String>,
+    /// The steps whose deed was done.
+    done: Vec<String>,
 }
 
 /// What came of an act that somebody tried.
@@ -92,6 +95,7 @@ impl Session {
             acts: Vec::new(),
             answers: BTreeMap::new(),
             reached: Vec::new(),
+            done: Vec::new(),
         })
     }
 
@@ -184,17 +188,13 @@ impl Session {
         &self.answers
     }
 
-    /// Whether a step is done: its question is answered, rightly where it must be, and what it waits for
-    /// has happened.
+    /// Whether what is to be done in a step was done, whatever was answered. It stays so, whatever is done
+    /// later.
     #[must_use]
     pub fn is_done(&self, step: &str) -> bool {
-        let Some(step) = self.level.step(step) else { return false };
-        let answered = step.ask.as_ref().is_none_or(|question| {
-            self.answers.get(&step.id).is_some_and(|answered| {
-                question.must == Must::Answer || answered.right == Some(true)
-            })
-        });
-        answered && (step.until.is_none() || self.reached.contains(&step.id))
+        self.level
+            .step(step)
+            .is_some_and(|step| step.deed().is_none() || self.done.contains(&step.id))
     }
 
     /// Carries out an act, and says what its command came to, where it sends one.
@@ -307,9 +307,16 @@ impl Session {
         judged.ok_or_else(|| ActError::NoAnswer(step_id.to_owned()))
     }
 
-    /// Sees which steps have come about, and judges the answers that waited for them.
+    /// Sees what was done of what the steps want, and judges the answers that waited for their steps.
     fn follow(&mut self) {
         for step in &self.level.steps {
+            let deed = step.deed().filter(|_| !self.done.contains(&step.id));
+            let is_done = |deed: &Predicate| {
+                self.world.look(&self.judged(), |evidence| deed.holds(evidence).met)
+            };
+            if deed.is_some_and(is_done) {
+                self.done.push(step.id.clone());
+            }
             let Some(until) = step.until.as_ref().filter(|_| !self.reached.contains(&step.id))
             else {
                 continue;

@@ -85,6 +85,12 @@ fn each_fault_is_told_with_its_path() {
         ),
         ("/levels/1/goal/1/that/view/type", json!("vault"), "levels[1].goal[1].that.view: "),
         ("/levels/2/steps/0/ask/kind", json!("guess"), "levels[2].steps[0].ask.kind: must be "),
+        ("/levels/0/steps/1/waits", json!("long"), "levels[0].steps[1].waits: "),
+        (
+            "/levels/0/steps/1/waits",
+            json!({ "answered": "look" }),
+            "levels[0]: no step “look” asks a question",
+        ),
         (
             "/levels/2/start/acts/1",
             deposit,

@@ -533,6 +533,15 @@ fn every_level_of_the_course_passes_the_trial() {
 }
 
 #[test]
+fn a_solution_that_does_not_do_what_a_step_waits_for_is_a_fault() {
+    let mut course = super::read("lessons/course.json");
+    course["levels"][0]["steps"][1]["waits"] = json!({ "events": { "type": "account_closed" } });
+    let pack = Pack::parse(&course.to_string()).unwrap();
+    let faults = at_once(tried(&pack, &pack.levels[0], &mut in_memory));
+    assert_eq!(faults, [Fault::Missed(Way::Solution, Missed::Undone("guess".into()))]);
+}
+
+#[test]
 fn a_level_that_was_made_is_handed_on_in_a_link() {
     let counter = sample();
     let account = &counter.ask(json!({ "type": "accounts" }))[0]["account_id"];

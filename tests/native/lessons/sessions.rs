@@ -3,7 +3,7 @@
 
 use leftfold_core::application::{Outcome, PersonalData};
 use leftfold_core::domain::Code;
-use leftfold_core::lessons::{Act, ActError, Check, Pack, Session};
+use leftfold_core::lessons::{Act, ActError, Check, Judged, Pack, Session};
 use proptest::prelude::ProptestConfig;
 use proptest::{prop_assert_eq, proptest};
 use serde_json::{Value, json};
@@ -148,6 +148,55 @@ fn a_star_is_for_as_few_commands_as_the_solution_sends() {
     rest.into_iter().for_each(|act| drop(at_once(session.attempt(act)).unwrap()));
     assert_eq!(session.check(), Check::Solved);
     assert!(!session.has_star(), "with a command more");
+}
+
+#[test]
+fn a_step_waits_for_its_deed_whatever_else_is_done_and_stays_done() {
+    let pack = course();
+    let mut session = level_of(&pack, "01-event");
+    let everyday = session.level().id_of("everyday");
+    let household = session.level().id_of("household");
+    assert!(session.is_done("find"), "nothing is to be done in it but to answer");
+    at_once(session.perform(&Act::Answer("guess".into(), json!("one")))).unwrap();
+    for (account_id, amount) in [(household, "50.00"), (everyday, "5.00")] {
+        assert!(!session.is_done("guess"));
+        let deposit =
+            json!({ "type": "deposit_money", "account_id": account_id, "amount": amount });
+        at_once(session.attempt(act(json!({ "do": deposit })))).unwrap();
+    }
+    assert_eq!(session.answers()["guess"].right, Some(true), "it was judged at the first deposit");
+    assert!(!session.is_done("guess"));
+    let right = act(deposit(&session, "50.00"));
+    at_once(session.attempt(right)).unwrap();
+    assert!(session.is_done("guess"));
+
+    let mut session = level_of(&pack, "04-mistake");
+    let account_id = session.level().id_of("household");
+    assert!(!session.is_done("correct"));
+    for command in ["withdraw_money", "deposit_money"] {
+        let moved = json!({ "type": command, "account_id": account_id, "amount": "450.00" });
+        at_once(session.attempt(act(json!({ "do": moved })))).unwrap();
+        assert!(session.is_done("correct"), "after {command}");
+    }
+    assert!(!session.is_solved());
+}
+
+#[test]
+fn what_a_step_of_the_course_says_to_do_is_waited_for_or_asked_about() {
+    let pack = course();
+    for level in &pack.levels {
+        let words = &pack.words["en"][&level.id];
+        let (_, before) = level.steps.split_last().unwrap();
+        for step in before.iter().filter(|step| !words.steps[&step.id].todo.is_empty()) {
+            let asks_at_once =
+                step.ask.as_ref().is_some_and(|question| question.judged == Judged::Now);
+            assert!(asks_at_once || step.deed().is_some(), "{}, {}", level.id, step.id);
+        }
+        let session = level_of(&pack, &level.id);
+        for step in level.steps.iter().filter(|step| step.deed().is_some()) {
+            assert!(!session.is_done(&step.id), "{}, {} is done before", level.id, step.id);
+        }
+    }
 }
 
 #[test]

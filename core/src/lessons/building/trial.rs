@@ -66,6 +66,8 @@ pub enum Missed {
     DeadEnd(String),
     /// It is a wrong way, and meets the goal.
     Arrives,
+    /// It is the solution, and leaves undone what is to be done in the step of this id.
+    Undone(String),
 }
 
 /// Tries a level of a pack, and says all that is wrong with it. Each way gets a bank of its own.
@@ -98,7 +100,8 @@ pub async fn tried(
             Ok(session) => run(session, acts).await,
         };
         let missed = match check {
-            Ok(check) => missed(check, wrong),
+            Ok((Check::Solved, Some(step))) if way == Way::Solution => Some(Missed::Undone(step)),
+            Ok((check, _)) => missed(check, wrong),
             Err((act, reason)) => Some(Missed::Act { act, reason }),
         };
         faults.extend(missed.map(|missed| Fault::Missed(way, missed)));
@@ -106,11 +109,16 @@ pub async fn tried(
     faults
 }
 
-async fn run(mut session: Session, acts: &[Act]) -> Result<Check, (usize, ActError)> {
+/// What the goal says after a way, and the first step in which something is still to be done.
+async fn run(
+    mut session: Session,
+    acts: &[Act],
+) -> Result<(Check, Option<String>), (usize, ActError)> {
     for (at, act) in (1..).zip(acts) {
         session.perform(act).await.map_err(|reason| (at, reason))?;
     }
-    Ok(session.check())
+    let undone = session.level().steps.iter().find(|step| !session.is_done(&step.id));
+    Ok((session.check(), undone.map(|step| step.id.clone())))
 }
 
 /// What is wrong with how a way ends.

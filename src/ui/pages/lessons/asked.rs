@@ -1,6 +1,6 @@
 //! What the level that is open asks now, and what waits for the answer.
 
-use leftfold_core::lessons::{Must, Question};
+use leftfold_core::lessons::{Check, Must, Question};
 use leptos::prelude::*;
 
 use super::purpose::Purpose;
@@ -27,7 +27,13 @@ impl Run {
         open.is_some_and(|(step, _)| self.seen().with(|seen| seen.answers.contains_key(&step)))
     }
 
-    /// Whether the step that is shown waits for a prediction; follows that.
+    /// Whether the way on waits for an answer to the step that is shown; follows that.
+    fn waits_for_answer(self) -> bool {
+        let course = self.course();
+        self.open_question().is_some_and(|(_, question)| course.waits_for(&question))
+    }
+
+    /// Whether the page waits for a prediction before anything can be done; follows that.
     pub(super) fn waits(self) -> bool {
         let course = self.course();
         self.open_question().is_some_and(|(_, question)| {
@@ -35,17 +41,35 @@ impl Run {
         })
     }
 
-    /// Why the next step can't be shown yet; follows that.
+    /// What the step that is shown still waits for, in words; follows that.
     pub(super) fn why_not_on(self) -> Option<String> {
-        let course = self.course();
-        if self.open_question().is_some_and(|(_, question)| course.waits_for(&question)) {
+        if self.waits_for_answer() {
             return Some(say::level_answer_first().to_owned());
         }
         let step = self.step()?;
-        let waits = self.purpose() != Purpose::Looking
-            && step.ask.is_none()
-            && step.until.is_some()
-            && !self.seen().with(|seen| seen.done.contains(&step.id));
-        waits.then(|| say::level_do_first().to_owned())
+        let is_done = self.purpose() == Purpose::Looking
+            || self.seen().with(|seen| seen.done.contains(&step.id));
+        (!is_done).then(|| say::level_do_first().to_owned())
+    }
+
+    /// Whether the goal is met; follows that.
+    pub(super) fn is_solved(self) -> bool {
+        self.seen().with(|seen| seen.check == Check::Solved)
+    }
+
+    /// Whether the last step is shown; follows that.
+    pub(super) fn is_at_last(self) -> bool {
+        self.at() + 1 >= self.level().steps.len()
+    }
+
+    /// Whether the goal is met in another way than by the step that is shown, which can be skipped then;
+    /// follows that.
+    pub(super) fn is_early(self) -> bool {
+        self.is_solved() && self.why_not_on().is_some()
+    }
+
+    /// Whether the level is over: the goal is met, and the last step has nothing more to ask; follows that.
+    pub(super) fn is_over(self) -> bool {
+        self.is_solved() && self.is_at_last() && !self.waits_for_answer()
     }
 }

@@ -34,5 +34,6 @@ fn missed_words(way: &str, missed: &Missed) -> String {
         Missed::Unmet { goal, .. } => say::build_missed_unmet(way, goal),
         Missed::DeadEnd(id) => say::build_missed_dead_end(way, id),
         Missed::Arrives => say::build_missed_arrives(way),
+        Missed::Undone(step) => say::build_missed_undone(way, step),
     }
 }

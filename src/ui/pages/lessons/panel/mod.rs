@@ -52,12 +52,9 @@ pub(super) fn panel(run: Run) -> AnyView {
         }
         press(run, pressed);
     });
-    let curtain =
-        { move || run.step().is_some_and(|step| step.curtain) && run.open_question().is_some() };
-    let strip = move || {
-        let is_over = run.at() + 1 == steps && run.seen().with(|seen| seen.check == Check::Solved);
-        if is_over { say::level_solved().to_owned() } else { task::todo(run) }
-    };
+    let curtain = Memo::new(move |_| {
+        run.step().is_some_and(|step| step.curtain) && run.open_question().is_some()
+    });
     // Each step is read from its beginning.
     Effect::new(move |_| {
         let _ = run.at();
@@ -85,7 +82,7 @@ pub(super) fn panel(run: Run) -> AnyView {
                 aria-expanded=move || open.get().to_string()
                 on:click=move |_| open.update(|open| *open = !*open)
             >
-                <span>{strip}</span>
+                <span>{move || task::next_in_short(run)}</span>
             </button>
             <div class="lesson__body">
                 <OtherTab run />
@@ -122,7 +119,12 @@ fn CheckLine(
             if !met && !seen.has_acted && !tried() {
                 return None;
             }
-            Some((met, check_words(&run.words(), &seen.check)))
+            let words = match met && !run.is_over() {
+                true if run.is_early() => say::level_met_early().to_owned(),
+                true => say::level_met_before().to_owned(),
+                false => check_words(&run.words(), &seen.check),
+            };
+            Some((met, words))
         })
     };
     view! {

@@ -1,6 +1,5 @@
 //! A level that is solved: what was learned, and where to go from there.
 
-use leftfold_core::lessons::Check;
 use leptos::prelude::*;
 
 use crate::browser::shows_one_level;
@@ -16,22 +15,29 @@ pub(super) fn Solved(
     /// The level.
     run: Run,
 ) -> impl IntoView {
-    let solved =
-        { Memo::new(move |_| run.seen().with(|seen| (seen.check == Check::Solved, seen.star))) };
-    let at_last = { Memo::new(move |_| run.at() + 1 >= run.level().steps.len()) };
+    // Somebody who has met the goal may leave the last question open.
+    let finished = RwSignal::new(None);
+    let asks_more = Memo::new(move |_| run.is_solved() && run.is_at_last());
+    let is_over =
+        Memo::new(move |_| run.is_over() || asks_more.get() && finished.get() == Some(run.begun()));
+    let star = Memo::new(move |_| run.seen().with(|seen| seen.star));
     move || {
-        let (is_solved, star) = solved.get();
-        if !is_solved || !at_last.get() {
-            return None;
+        if is_over.get() {
+            let shown = view! {
+                <section class="lesson__solved" aria-labelledby="lesson-learned">
+                    <h3 id="lesson-learned">{say::level_solved()}</h3>
+                    <p>{text(&run.words().learned)}</p>
+                    {star.get().then(|| view! { <p class="soft">{say::level_star()}</p> })}
+                    {(!shows_one_level()).then(|| ways(run))}
+                </section>
+            };
+            Some(shown.into_any())
+        } else if asks_more.get() {
+            let finish = move |()| finished.set(Some(run.begun()));
+            Some(view! { <Button on_click=finish>{say::level_finish()}</Button> }.into_any())
+        } else {
+            None
         }
-        Some(view! {
-            <section class="lesson__solved" aria-labelledby="lesson-learned">
-                <h3 id="lesson-learned">{say::level_solved()}</h3>
-                <p>{text(&run.words().learned)}</p>
-                {star.then(|| view! { <p class="soft">{say::level_star()}</p> })}
-                {(!shows_one_level()).then(|| ways(run))}
-            </section>
-        })
     }
 }
 

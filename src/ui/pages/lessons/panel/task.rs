@@ -62,11 +62,22 @@ pub(super) fn Task(
 }
 
 /// What is to be done in the step that is shown; follows that.
-pub(super) fn todo(run: Run) -> String {
+fn todo(run: Run) -> String {
     let words = run.step().and_then(|step| run.words().steps.get(&step.id).cloned());
-    words.map_or_else(String::new, |words| {
-        if run.waits() && !words.ask.is_empty() { text(&words.ask) } else { text(&words.todo) }
-    })
+    words.map_or_else(String::new, |words| text(&words.todo))
+}
+
+/// What comes next in the step that is shown, in one line; follows that.
+pub(super) fn next_in_short(run: Run) -> String {
+    let todo = todo(run);
+    match run.open_question() {
+        _ if run.is_over() => say::level_solved().to_owned(),
+        Some((step, _)) if todo.is_empty() || run.waits() => {
+            run.words().steps.get(&step).map_or(todo, |words| text(&words.ask))
+        }
+        _ if todo.is_empty() => say::level_go_on().to_owned(),
+        _ => todo,
+    }
 }
 
 /// The buttons for what no form sends.
@@ -103,9 +114,10 @@ fn Ways(
     /// The level.
     run: Run,
 ) -> impl IntoView {
-    let last = run.level().steps.len().saturating_sub(1);
     let (back, on, here) = (run, run, run);
-    let barred = { Signal::derive(move || run.why_not_on()) };
+    let barred = Signal::derive(move || run.why_not_on());
+    let may_skip = Memo::new(move |_| run.is_early());
+    let go_on = move |()| on.go(untrack(|| on.at()) + 1);
     view! {
         <div class="lesson__ways">
             {
@@ -122,16 +134,19 @@ fn Ways(
                 }
             }
             {move || {
-                (here.at() < last)
-                    .then(|| {
-                        view! {
-                            <Button
-                                emphasis=Emphasis::Primary
-                                barred
-                                on_click=move |()| on.go(untrack(|| on.at()) + 1)
-                            >
-                                {say::level_step_on()}
-                            </Button>
+                (!here.is_at_last())
+                    .then(|| match may_skip.get() {
+                        true => {
+                            view! { <Button on_click=go_on>{say::level_step_skip()}</Button> }
+                                .into_any()
+                        }
+                        false => {
+                            view! {
+                                <Button emphasis=Emphasis::Primary barred on_click=go_on>
+                                    {say::level_step_on()}
+                                </Button>
+                            }
+                                .into_any()
                         }
                     })
             }}
