@@ -3,6 +3,7 @@
 use leftfold_e2e::{Outcome, Page, on_a_page};
 
 use crate::learner::{By, Learner};
+use crate::lessons_shown::press;
 
 /// Plays a level both ways.
 fn played(level: &str, play: &impl AsyncFn(&Learner<'_>) -> Outcome) -> Outcome {
@@ -203,5 +204,50 @@ fn what_is_not_in_a_level_is_barred_and_an_act_can_be_taken_back() -> Outcome {
         learner.moves_money("Deposit", "50").await?;
         page.wait_for_text(".lesson__check", "Done").await?;
         Ok(())
+    })
+}
+
+#[test]
+fn the_next_step_comes_after_the_deed_and_a_wrong_choice_gets_its_reason() -> Outcome {
+    on_a_page(async |page| {
+        let learner = Learner::arrives(page, By::Keyboard).await?;
+        learner.opens("01-event").await?;
+        learner.chooses_event(4).await?;
+        learner.goes_on().await?;
+        press(page, "h").await?;
+        page.wait_for_text(".lesson__hints li", "You do one thing.").await?;
+        learner.answers(&["The event that opened the account will say 150.00."]).await?;
+        page.wait_for_text(".lesson__question", "You will see whether that is right.").await?;
+        let next = ".lesson__ways button:last-of-type";
+        assert_eq!(barred(page, next).await?, "Do this step first.");
+        press(page, "n").await?;
+        page.wait_for_text(".toast", "Do this step first.").await?;
+
+        learner.goes_to("Accounts").await?;
+        learner.presses("main a", "Everyday").await?;
+        learner.moves_money("Deposit", "50").await?;
+        page.wait_for_text(".lesson__question", "A stored balance would be overwritten").await?;
+        page.wait_for_text(".lesson__check", "Continue to finish the lesson.").await?;
+        let solved = "return document.querySelector('.lesson__solved') !== null";
+        assert_eq!(page.run_js(solved).await?, false, "a step is left");
+        learner.goes_on().await?;
+        learner.has_solved().await
+    })
+}
+
+#[test]
+fn who_meets_the_goal_early_may_skip_what_is_left() -> Outcome {
+    on_a_page(async |page| {
+        let learner = Learner::arrives(page, By::Keyboard).await?;
+        learner.opens("06-view").await?;
+        learner.answers(&["It is right again."]).await?;
+        learner.presses("[aria-labelledby=copy-ledger] button", "Rebuild copy").await?;
+        page.wait_for_text(".lesson__check", "You're done early").await?;
+        learner.presses(".lesson__ways button", "Skip this step").await?;
+        page.wait_for_text(".lesson__where", "step 2 of 3").await?;
+        learner.goes_on().await?;
+        page.wait_for_text(".lesson__check", "You're done early").await?;
+        learner.presses(".lesson button", "Finish the lesson").await?;
+        learner.has_solved().await
     })
 }

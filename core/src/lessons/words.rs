@@ -6,7 +6,8 @@ use super::level::Level;
 use super::reading::{Node, Object, PackError};
 use crate::event_sourcing::collect_by_insertion;
 
-/// How many hints a level has: where to look, what to think, what to press.
+/// How many hints a level has: where to look, what to think, what to press. A step with hints of its own has as
+/// many at most.
 const HINTS: usize = 3;
 
 /// The words of a level. An empty text is one that isn't there.
@@ -43,6 +44,10 @@ pub struct StepWords {
     pub ask: String,
     /// What each option says.
     pub options: BTreeMap<String, String>,
+    /// Why an option that isn't right may seem so, and isn't. It needn't be there.
+    pub why: BTreeMap<String, String>,
+    /// The hints that stand in the place of the level's. They needn't be there.
+    pub hints: Vec<String>,
 }
 
 fn text(fields: &mut Object, name: &str) -> Result<String, PackError> {
@@ -74,10 +79,20 @@ impl LevelWords {
             goal: texts(&mut fields, "goal")?,
             dead_ends: texts(&mut fields, "dead_ends")?,
             offers: texts(&mut fields, "offers")?,
-            hints: fields.take("hints").map_or(Ok(Vec::new()), |node| node.each(Node::text))?,
+            hints: fields.list("hints", Node::text)?,
         };
         fields.finish()?;
         Ok(words)
+    }
+
+    /// The hints that help in a step, its own or those of the level, each with its number in a journal. The
+    /// level's are 1 to 3, those of its first step 4 to 6, and so on.
+    #[must_use]
+    pub fn hints_in(&self, level: &Level, at: usize) -> Vec<(u64, &str)> {
+        let own = level.steps.get(at).and_then(|step| self.steps.get(&step.id));
+        let own = own.map(|words| &words.hints).filter(|own| !own.is_empty());
+        let (hints, before) = own.map_or((&self.hints, 0), |own| (own, (at + 1) * HINTS));
+        (before as u64 + 1..).zip(hints.iter().map(String::as_str)).collect()
     }
 
     /// The paths of words that a level needs and that are not there, such as `steps.sum.ask`.
@@ -137,7 +152,12 @@ impl StepWords {
             todo: text(&mut fields, "do")?,
             ask: text(&mut fields, "ask")?,
             options: texts(&mut fields, "options")?,
+            why: texts(&mut fields, "why")?,
+            hints: fields.list("hints", Node::text)?,
         };
+        if words.hints.len() > HINTS {
+            return Err(fields.error(format!("has more than {HINTS} hints")));
+        }
         fields.finish()?;
         Ok(words)
     }

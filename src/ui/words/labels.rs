@@ -26,6 +26,7 @@ labels! {
     "look_into_it" => event_look_into_it,
     "rebuild_it" => copy_rebuild,
     "run_to_the_end" => runner_run_out,
+    "take_one_step" => runner_next_step,
     "transfer" => account_transfer,
     "upcasters" => schemas_upcasters,
     "what_if_it_had_not_happened" => inspected_without,

@@ -4,8 +4,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use serde_json::Value;
+use leftfold_core::lessons::{LevelWords, Pack, QuestionKind};
+use serde_json::{Value, json};
 
+use super::{course, level_of, read, run};
 use crate::architecture::root;
 
 /// The names in the page's table of labels. That each stands for a message of the catalogue, the compiler
@@ -70,4 +72,57 @@ fn every_token_stands_for_something_and_every_label_is_named() {
         }
     }
     assert_eq!(named, labels, "the names in the words, and those in the table of labels");
+}
+
+/// The most words of a reason.
+const REASON: usize = 30;
+
+#[test]
+fn every_wrong_choice_has_its_reason_in_few_words() {
+    let pack = course();
+    for level in &pack.levels {
+        let words = &pack.words["en"][&level.id];
+        let mut session = level_of(&pack, &level.id);
+        run(&mut session, level, &level.solution);
+        for step in &level.steps {
+            let reasons = &words.steps[&step.id].why;
+            let choices = step.ask.as_ref().map(|question| &question.kind);
+            let Some(QuestionKind::Choose(options)) = choices else {
+                assert!(reasons.is_empty(), "{}, {}: nothing to choose", level.id, step.id);
+                continue;
+            };
+            let answered = &session.answers()[&step.id];
+            let right = answered.truth.as_ref().unwrap_or(&answered.is);
+            let wrong = options.iter().map(|(id, _)| id).filter(|id| right != id.as_str());
+            let told: BTreeSet<_> = reasons.keys().collect();
+            assert_eq!(told, wrong.collect(), "{}, {}", level.id, step.id);
+            for reason in reasons.values() {
+                let length = reason.split_whitespace().count();
+                assert!(length <= REASON, "{length} words: {reason}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_step_helps_with_its_own_hints_or_with_those_of_its_level() {
+    let pack = course();
+    let level = pack.level("01-event").unwrap();
+    let steps = json!({ "guess": { "hints": ["Think.", "Count."] }, "look": {} });
+    let words = json!({ "hints": ["Look.", "Read.", "Press."], "steps": steps });
+    let words = words_of(&words).unwrap();
+    let of_level = [(1, "Look."), (2, "Read."), (3, "Press.")];
+    assert_eq!(words.hints_in(level, 0), of_level);
+    assert_eq!(words.hints_in(level, 1), [(7, "Think."), (8, "Count.")]);
+    assert_eq!(words.hints_in(level, 2), of_level);
+    let too_many = json!({ "steps": { "look": { "hints": ["1", "2", "3", "4"] } } });
+    assert_eq!(words_of(&too_many), Err("01-event.steps.look: has more than 3 hints".into()));
+}
+
+/// The words of the first level of the course.
+fn words_of(words: &Value) -> Result<LevelWords, String> {
+    let mut pack = Pack::parse(&read("lessons/course.json").to_string()).unwrap();
+    let words = json!({ "01-event": words }).to_string();
+    pack.add_words("en", &words).map_err(|error| error.to_string())?;
+    Ok(pack.words["en"]["01-event"].clone())
 }

@@ -11,6 +11,11 @@ pub(super) fn option_words(words: &StepWords, id: &str) -> String {
     words.options.get(id).map_or_else(|| id.to_owned(), |said| text(said))
 }
 
+/// Why an option that isn't right may seem so, and isn't, where the level says it.
+pub(super) fn why_not(words: &StepWords, option: &str) -> Option<String> {
+    words.why.get(option).map(|why| text(why))
+}
+
 /// An answer to a step's question in words.
 pub(super) fn answer_words(question: &Question, words: &StepWords, is: &Value) -> String {
     let option = |id: &Value| option_words(words, id.as_str().unwrap_or_default());

@@ -51,13 +51,13 @@ impl Attempt {
         what_stands(&self.kept.records)
     }
 
-    /// How many hints were read since the level was last begun.
-    pub(super) fn hints(&self) -> usize {
-        let mut hints = 0;
+    /// The numbers of the hints that were read since the level was last begun.
+    pub(super) fn hints(&self) -> Vec<u64> {
+        let mut hints = Vec::new();
         for record in &self.kept.records {
             match record.what {
-                Happening::Begun | Happening::Restarted => hints = 0,
-                Happening::Hinted(hint) => hints = hints.max(usize::try_from(hint).unwrap_or(0)),
+                Happening::Begun | Happening::Restarted => hints.clear(),
+                Happening::Hinted(hint) => hints.push(hint),
                 _ => {}
             }
         }

@@ -13,6 +13,7 @@ mod extras;
 mod files;
 mod for_teachers;
 mod hand_in;
+mod hints;
 mod kept;
 mod keys;
 mod lettered;

@@ -54,8 +54,8 @@ struct Inner {
     seen: RwSignal<Seen>,
     /// Which step the panel shows.
     at: RwSignal<usize>,
-    /// How many hints are open.
-    hints: RwSignal<usize>,
+    /// The hints that were read, by their numbers.
+    hints_read: RwSignal<Vec<u64>>,
     /// An event that was chosen and isn't the right one.
     chosen: RwSignal<Option<Position>>,
 }
@@ -97,7 +97,7 @@ impl Run {
                 seen: RwSignal::new(see(&session, None)),
                 session: Mutex::new(session),
                 at: RwSignal::new(at),
-                hints: RwSignal::new(attempt.hints()),
+                hints_read: RwSignal::new(attempt.hints()),
                 attempt: RefCell::new(attempt),
                 keeping: RwSignal::new(Keeping::Kept),
                 chosen: RwSignal::new(None),
@@ -199,8 +199,8 @@ impl Run {
         self.inner().seen
     }
 
-    pub(super) fn hints(self) -> RwSignal<usize> {
-        self.inner().hints
+    pub(super) fn hints_read(self) -> RwSignal<Vec<u64>> {
+        self.inner().hints_read
     }
 
     pub(super) fn chosen(self) -> RwSignal<Option<Position>> {
@@ -266,16 +266,6 @@ impl Run {
             let first = first_of(outcome.as_ref());
             run.inner().context.say(outcome_words(outcome).await, first);
         });
-    }
-
-    /// Opens the next hint.
-    pub(super) fn hint(self) {
-        let inner = self.inner();
-        let next = inner.hints.get_untracked() + 1;
-        if next <= inner.words.hints.len() {
-            inner.hints.set(next);
-            self.note(Happening::Hinted(next as u64));
-        }
     }
 
     /// Writes down what happened beside the acts, and keeps it.

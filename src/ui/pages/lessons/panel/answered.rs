@@ -4,7 +4,7 @@ use leftfold_core::lessons::Answered;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::ui::pages::lessons::answer_words::answer_words;
+use crate::ui::pages::lessons::answer_words::{answer_words, why_not};
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::text::text;
 use crate::ui::words::say;
@@ -17,6 +17,13 @@ pub(super) fn answered(run: Run) -> AnyView {
         let answered = run.seen().with(|seen| seen.answers.get(&step.id).cloned())?;
         let words = run.words().steps.get(&step.id).cloned().unwrap_or_default();
         let say_it = |is: &Value| answer_words(question, &words, is);
+        // After talk the second answer counts.
+        let (is, right) = match &answered.again {
+            Some(again) => (&again.is, again.right),
+            None => (&answered.is, answered.right),
+        };
+        let why = is.as_str().filter(|_| right == Some(false));
+        let why = why.and_then(|option| why_not(&words, option));
         let again =
             answered.again.as_ref().map(|again| say::level_then_you_said(&say_it(&again.is)));
         Some(view! {
@@ -25,6 +32,7 @@ pub(super) fn answered(run: Run) -> AnyView {
                 <p>{say::level_you_said(&say_it(&answered.is))}</p>
                 {again.map(|said| view! { <p>{said}</p> })}
                 {judged(&answered, answered.truth.as_ref().map(say_it))}
+                {why.map(|why| view! { <p>{why}</p> })}
             </div>
         })
     };

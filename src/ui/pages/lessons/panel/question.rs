@@ -1,6 +1,6 @@
 //! The question of a step, as long as it is open.
 
-use leftfold_core::lessons::{Must, QuestionKind};
+use leftfold_core::lessons::{Judged, Must, QuestionKind};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -8,6 +8,7 @@ use super::ask_order::AskOrder;
 use super::ask_set::AskSet;
 use super::ask_value::AskValue;
 use crate::ui::components::{Button, Emphasis};
+use crate::ui::pages::lessons::answer_words::{option_words, why_not};
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::text::text;
 use crate::ui::words::say;
@@ -20,15 +21,21 @@ pub(super) fn question(run: Run) -> AnyView {
     };
     let words = run.words().steps.get(&step).cloned().unwrap_or_default();
     let legend = text(&words.ask);
-    let label =
-        move |id: &str| words.options.get(id).map_or_else(|| id.to_owned(), |said| text(said));
-    let is_prediction = question.must == Must::Answer;
-    let again = untrack(|| untracked.asks_again());
-    let kind = if again { say::level_prediction_again() } else { say::level_prediction() };
+    let label = move |id: &str| option_words(&words, id);
+    // What the bank shows only later is predicted.
+    let kind = match (question.must, question.judged) {
+        (Must::Answer, _) if untrack(|| untracked.asks_again()) => say::level_prediction_again(),
+        (Must::Answer, Judged::Then) => say::level_prediction(),
+        _ => say::level_your_answer(),
+    };
     let body = match &question.kind {
         QuestionKind::Choose(options) => {
             let options = options.iter().map(|(id, _)| (id.clone(), label(id))).collect();
-            view! { <AskOne run step legend options /> }.into_any()
+            view! {
+                <AskOne run step=step.clone() legend options />
+                <Tried run step />
+            }
+            .into_any()
         }
         QuestionKind::Value(_) => view! { <AskValue run step legend /> }.into_any(),
         QuestionKind::Event(_) => view! {
@@ -50,10 +57,34 @@ pub(super) fn question(run: Run) -> AnyView {
     };
     view! {
         <div class="lesson__question">
-            {is_prediction.then(|| view! { <p class="lesson__kind">{kind}</p> })} {body}
+            <p class="lesson__kind">{kind}</p>
+            {body}
         </div>
     }
     .into_any()
+}
+
+/// An option that was tried and isn't right, and why.
+#[component]
+fn Tried(
+    /// The level.
+    run: Run,
+    /// The step that asks.
+    step: String,
+) -> impl IntoView {
+    let tried = move || {
+        let answered = run.seen().with(|seen| seen.answers.get(&step).cloned());
+        let wrong = answered.filter(|answered| answered.right == Some(false))?;
+        let option = wrong.is.as_str().filter(|_| !run.asks_again())?;
+        let words = run.words().steps.get(&step).cloned().unwrap_or_default();
+        let said = say::level_not_that_option(&option_words(&words, option));
+        let why = why_not(&words, option).map(|why| view! { <p>{why}</p> });
+        Some(view! {
+            <p class="lesson__wrong">{said}</p>
+            {why}
+        })
+    };
+    view! { <div role="status">{tried}</div> }
 }
 
 /// An event that was chosen and isn't the one.

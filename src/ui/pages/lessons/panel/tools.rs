@@ -9,7 +9,6 @@ use crate::ui::pages::lessons::keys::KeyList;
 use crate::ui::pages::lessons::projector::ProjectorSwitch;
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::showing::show_solution;
-use crate::ui::pages::lessons::text::text;
 use crate::ui::words::say;
 
 /// Help on the way.
@@ -18,20 +17,19 @@ pub(super) fn Tools(
     /// The level.
     run: Run,
 ) -> impl IntoView {
-    let open = run.hints();
-    let hints: Vec<_> = run.words().hints.iter().map(|hint| text(hint)).collect();
-    let all = hints.len();
     let has_hints = run.course().has_hints();
+    let hints = Memo::new(move |_| run.hints_here());
     let shown = move || {
-        let open = open.get();
-        hints.iter().take(open).map(|hint| view! { <li>{hint.clone()}</li> }).collect_view()
+        let hint = |hint: String| view! { <li>{hint}</li> };
+        hints.get().into_iter().map(hint).collect_view()
     };
     let (hint, back, again, leave) = (run, run, run, run);
     let nothing_done = Signal::derive(move || {
         run.seen().with(|seen| !seen.has_acted).then(|| say::level_nothing_done().to_owned())
     });
-    let no_more =
-        Signal::derive(move || (open.get() >= all).then(|| say::level_no_more_hints().to_owned()));
+    let no_more = Signal::derive(move || {
+        run.next_hint().is_none().then(|| say::level_no_more_hints().to_owned())
+    });
     let no_solution = Signal::derive(move || {
         // What was begun again is seen anew.
         run.seen().track();

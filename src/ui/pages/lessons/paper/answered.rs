@@ -4,21 +4,32 @@ use std::rc::Rc;
 
 use leftfold_core::lessons::Level;
 
-use crate::ui::pages::lessons::answer_words::answer_words;
+use crate::ui::pages::lessons::answer_words::{answer_words, why_not};
 use crate::ui::pages::lessons::course_files::Course;
-use crate::ui::pages::lessons::lettered::in_letters;
+use crate::ui::pages::lessons::lettered::{in_letters, lettered};
 use crate::ui::pages::lessons::said::check_words;
 use crate::ui::pages::lessons::text::text;
 use crate::ui::pages::lessons::told::{Told, told};
 
 /// What a teacher wants to know of a level.
 pub(super) struct Answers {
-    /// The questions: what is asked, and what is right by its letters and in words.
-    pub(super) questions: Vec<(String, String, String)>,
+    pub(super) questions: Vec<Known>,
     /// The solution, act by act.
     pub(super) solution: Vec<String>,
     /// The wrong ways: what is done, and what the level says then.
     pub(super) wrong: Vec<(Vec<String>, String)>,
+}
+
+/// A question whose answer is known.
+pub(super) struct Known {
+    /// What is asked.
+    pub(super) ask: String,
+    /// What is right, by the letters of its options.
+    pub(super) letters: String,
+    /// The same in words.
+    pub(super) said: String,
+    /// The options that may seem right, with their letters, and why they aren't.
+    pub(super) why_not: Vec<(char, String)>,
 }
 
 /// The answers of a level.
@@ -38,8 +49,15 @@ pub(super) async fn answers(course: &Course, level: &Rc<Level>) -> Result<Answer
         let words = words.steps.get(&step.id).cloned().unwrap_or_default();
         let given = solution.session.answers().get(&step.id)?;
         let truth = given.truth.as_ref().unwrap_or(&given.is);
-        let letters = in_letters(question, &words, truth);
-        Some((text(&words.ask), letters, answer_words(question, &words, truth)))
+        let options = lettered(question, &words).into_iter().filter(|option| *truth != option.id);
+        let why_not =
+            options.filter_map(|option| Some((option.letter, why_not(&words, &option.id)?)));
+        Some(Known {
+            ask: text(&words.ask),
+            letters: in_letters(question, &words, truth),
+            said: answer_words(question, &words, truth),
+            why_not: why_not.collect(),
+        })
     };
     Ok(Answers {
         questions: level.steps.iter().filter_map(question).collect(),

@@ -6,7 +6,7 @@ use gloo_timers::future::TimeoutFuture;
 use leftfold_core::lessons::LevelWords;
 use leptos::prelude::*;
 
-use super::answered::{Answers, answers};
+use super::answered::{Answers, Known, answers};
 use super::{head, level_head};
 use crate::ui::components::{Notice, Weight};
 use crate::ui::pages::lessons::course_files::Course;
@@ -85,12 +85,16 @@ fn levels(course: &Rc<Course>) -> AnyView {
 }
 
 fn of_level(words: &LevelWords, answers: &Answers) -> AnyView {
-    let question = |(ask, letters, said): &(String, String, String)| {
-        let letters = (letters != said).then(|| format!("{letters} · "));
+    let question = |known: &Known| {
+        let letters = (known.letters != known.said).then(|| format!("{} · ", known.letters));
+        let why_not = |(letter, why): &(char, String)| {
+            view! { <p>{say::answers_why_not(&letter.to_string(), why)}</p> }
+        };
         view! {
             <li>
-                <p class="paper__ask">{ask.clone()}</p>
-                <p class="paper__answer">{letters} {said.clone()}</p>
+                <p class="paper__ask">{known.ask.clone()}</p>
+                <p class="paper__answer">{letters} {known.said.clone()}</p>
+                {known.why_not.iter().map(why_not).collect_view()}
             </li>
         }
     };

@@ -10,7 +10,7 @@ use super::votes::{Round, Votes};
 use super::{Stage, projector};
 use crate::on_demand::{at_once, on_demand};
 use crate::ui::components::coming_section;
-use crate::ui::pages::lessons::answer_words::answer_words;
+use crate::ui::pages::lessons::answer_words::{answer_words, why_not};
 use crate::ui::pages::lessons::lettered::{Lettered, in_letters, lettered};
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::text::text;
@@ -66,7 +66,7 @@ fn ProjectedQuestion(
         votes.with_untracked(|votes| votes.keep(&run.course().place, &level));
     });
     let row = {
-        let step = step.clone();
+        let (step, of_words) = (step.clone(), words.clone());
         move |option: Lettered| {
             let (id, of_step) = (option.id.clone(), step.clone());
             let is_right = move || {
@@ -110,6 +110,14 @@ fn ProjectedQuestion(
                 }
             };
             let is_marked = is_right.clone();
+            let is_told = is_right.clone();
+            let why = why_not(&of_words, &option.id);
+            let why = move || {
+                let is_wrong = truth.with(Option::is_some) && !is_told();
+                why.clone()
+                    .filter(|_| is_wrong)
+                    .map(|why| view! { <span class="projected__why">{why}</span> })
+            };
             view! {
                 <li class="projected__option" class=("projected__option--right", is_right)>
                     <span class="projected__letter">{option.letter.to_string()}</span>
@@ -124,7 +132,7 @@ fn ProjectedQuestion(
                                         </strong>
                                     }
                                 })
-                        }}
+                        }} {why}
                     </span>
                     {is_voted.then(|| view! { <div class="votes">{drawn}</div> })}
                 </li>

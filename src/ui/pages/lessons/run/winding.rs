@@ -13,7 +13,7 @@ impl Run {
     /// Begins the level again.
     pub(in crate::ui::pages::lessons) fn restart(self) {
         self.inner().at.set(0);
-        self.inner().hints.set(0);
+        self.inner().hints_read.set(Vec::new());
         self.inner().attempt.borrow_mut().reach(0);
         // What was forked goes with the attempt, so nobody can stay at a page of it.
         self.wind_back(Happening::Restarted, Some(self.level().page.route.clone()));
@@ -75,7 +75,7 @@ impl Run {
                     *session = begun;
                     let last = inner.level.steps.len().saturating_sub(1);
                     inner.at.set(attempt.step().min(last));
-                    inner.hints.set(attempt.hints());
+                    inner.hints_read.set(attempt.hints());
                     inner.chosen.set(None);
                     inner.attempt.replace(attempt);
                     run.show(&session);
