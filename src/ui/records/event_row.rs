@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::naming;
-use crate::ui::components::{Button, Emphasis, Json, Rows, Time, isolated};
+use crate::ui::components::{Button, Emphasis, Json, Rows, Time, event_name, isolated};
 use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::places::thing_at;
@@ -39,7 +39,7 @@ pub(crate) fn EventRow(
             <details class="event" node_ref=row open=open on:toggle=toggled>
                 <summary class="event__line">
                     <span class=topic.class() aria-hidden="true"></span>
-                    <span class="event__name">{name}</span>
+                    <span class="event__name">{event_name(name)}</span>
                     <span class="event__position">{format!("#{position}")}</span>
                     <span class="event__told">{isolated(&told)}</span>
                     <Time at precise=true />

@@ -5,6 +5,7 @@ use leftfold_core::application::Linked;
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
+use crate::ui::components::event_name;
 use crate::ui::route::ExploreRoute;
 use crate::ui::words::say;
 
@@ -32,7 +33,7 @@ pub(super) fn Causes(
                 aria-current=is_here.then_some("true")
             >
                 <a href=ExploreRoute::Event(position).href()>
-                    <span class="mono">{name}</span>
+                    <span class="mono">{event_name(name)}</span>
                     " "
                     <span class="soft mono">{format!("#{position}")}</span>
                 </a>

@@ -10,7 +10,7 @@ use leftfold_core::lessons::Deed;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::ui::components::{Button, Heading, Json, Time, isolated, stored_json};
+use crate::ui::components::{Button, Heading, Json, Time, event_name, isolated, stored_json};
 use crate::ui::host::dom;
 use crate::ui::records::{ChooseEvent, Missing};
 use crate::ui::route::{ExploreRoute, OfficeRoute, Route};
@@ -81,7 +81,7 @@ fn Inspected(
             <p class="soft">{say::inspected_later()}</p>
         </Show>
         <p class="lead">
-            <strong class="mono">{event.event_type}</strong>
+            <strong class="mono">{event_name(event.event_type)}</strong>
             " "
             <span class="soft">{isolated(&told)}</span>
         </p>

@@ -5,7 +5,7 @@ use leftfold_core::event_sourcing::Position;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::components::{Rows, Time, isolated};
+use crate::ui::components::{Rows, Time, event_name, isolated};
 use crate::ui::records::finding::Finding;
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::use_bank;
@@ -117,7 +117,7 @@ fn Row(
             >
                 <a class="event__line" href=ExploreRoute::Event(position).href()>
                     <span class=topic.class() aria-hidden="true"></span>
-                    <span class="event__name">{name}</span>
+                    <span class="event__name">{event_name(name)}</span>
                     <span class="event__position">{format!("#{position}")}</span>
                     <span class="event__told">{isolated(&told)}</span>
                     <Time at precise=true />
