@@ -111,18 +111,23 @@ fn Nav(
             </li>
         }
     };
-    let first =
-        move || sections.get().into_iter().take(FIRST).map(|one| link(one, false)).collect_view();
-    let rest =
-        move || sections.get().into_iter().skip(FIRST).map(|one| link(one, true)).collect_view();
+    // As many as fit need nothing that brings up the rest.
+    let all_fit = Memo::new(move |_| sections.with(Vec::len) <= FIRST + 1);
+    let links = move |rest: bool| {
+        let first = if all_fit.get() { FIRST + 1 } else { FIRST };
+        let links = sections.get().into_iter().enumerate();
+        let links = links.filter(|(at, _)| (*at >= first) == rest);
+        links.map(|(_, section)| link(section, rest)).collect_view()
+    };
     let in_rest = move || {
         let here = route.get().section();
         sections.with(|all| all.iter().skip(FIRST).any(|section| here == Some(*section)))
     };
     view! {
         <nav class="nav" class=("nav--open", open) aria-label=say::nav_title() on:keydown=close>
-            <ul class="nav__list">
-                {first} <li class="nav__entry nav__entry--more">
+            <ul class="nav__list" class=("nav__list--all", all_fit)>
+                {move || links(false)}
+                <li class="nav__entry nav__entry--more" hidden=all_fit>
                     <button
                         type="button"
                         class="nav__link"
@@ -142,7 +147,8 @@ fn Nav(
                         </svg>
                         <span>{say::nav_more()}<AlertCount /></span>
                     </button>
-                </li> {rest}
+                </li>
+                {move || links(true)}
             </ul>
         </nav>
     }

@@ -4,6 +4,7 @@
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
+use crate::ui::host::dom;
 use crate::ui::records::{EventRow, rows_at};
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::use_bank;
@@ -22,6 +23,14 @@ const LATER: Position = 6;
 #[component]
 pub(crate) fn Rail() -> impl IntoView {
     let bank = use_bank();
+    // What a learner has done is in sight, wherever the rail was scrolled to.
+    Effect::new(move |before: Option<Position>| {
+        let head = bank.extent().head;
+        if before.is_some_and(|before| before < head) && bank.level_run().is_some() {
+            dom::scroll_to_start(".rail");
+        }
+        head
+    });
     view! {
         <aside class="rail" aria-labelledby="rail-title">
             <div class="rail__head">
