@@ -83,7 +83,17 @@ pub(super) fn panel(run: Run) -> AnyView {
                 on:click=move |_| open.update(|open| *open = !*open)
             >
                 <span>{move || task::next_in_short(run)}</span>
+                <span class="lesson__more">
+                    {move || {
+                        if open.get() { say::level_strip_less() } else { say::level_strip_more() }
+                    }}
+                </span>
             </button>
+            {move || {
+                curtain
+                    .get()
+                    .then(|| view! { <p class="lesson__covered">{say::level_covered()}</p> })
+            }}
             <div class="lesson__body">
                 <OtherTab run />
                 <Task run />

@@ -1,8 +1,11 @@
 //! A stream laid out as a tape: its events one after the other, without what the level hides.
 
+use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 use serde_json::Value;
 
+use crate::ui::components::event_name;
+use crate::ui::host::dom;
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::text;
 use crate::ui::records::ChooseEvent;
@@ -40,21 +43,34 @@ pub(super) fn tape(run: Run) -> AnyView {
                 }
             });
             view! {
-                <li class="lesson__event">
-                    <span class="lesson__event-name">{name}</span>
+                <li class="lesson__event" id=id_of(position)>
+                    <span class="lesson__event-name">{event_name(&name)}</span>
                     <span class="event__position">{format!("#{position}")}</span>
                     <dl>{fields.collect_view()}</dl>
                     <ChooseEvent position />
                 </li>
             }
         };
-        Some(view! {
-            <ol class="lesson__tape" aria-label=say::level_tape()>
-                {cards.into_iter().map(card).collect_view()}
-            </ol>
-        })
+        Some(view! { <ol class="lesson__tape">{cards.into_iter().map(card).collect_view()}</ol> })
     };
-    events.into_any()
+    // What is recorded comes at the end.
+    Effect::new(move |before: Option<Position>| {
+        let head = context.extent().head;
+        if before.is_some_and(|before| before < head) {
+            dom::show_in_list(id_of(head));
+        }
+        head
+    });
+    view! {
+        <div class="lesson__tape-frame" role="region" tabindex="0" aria-label=say::level_tape()>
+            {events}
+        </div>
+    }
+    .into_any()
+}
+
+fn id_of(position: Position) -> String {
+    format!("tape-{position}")
 }
 
 /// Whether a field says nothing to a person who adds up.

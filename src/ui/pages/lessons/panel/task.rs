@@ -53,8 +53,8 @@ pub(super) fn Task(
     };
     view! {
         {step}
-        {has_tape.then(|| tape(run))}
         {ask}
+        {has_tape.then(|| tape(run))}
         {todo_words}
         <Offers run />
         <Ways run />
