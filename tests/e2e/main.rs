@@ -22,6 +22,7 @@ mod learner;
 mod lesson_builder;
 mod lesson_frames;
 mod lesson_links;
+mod lesson_pages;
 mod lessons;
 mod lessons_kept;
 mod lessons_shown;

@@ -255,6 +255,15 @@ impl Act {
         }
     }
 
+    /// Whether it sends a command that counts from another time than when it is recorded.
+    pub(super) fn counts_from_another_time(&self) -> bool {
+        match self {
+            Self::Do(sent) => sent.options.effective_at.is_some(),
+            Self::Repeat(_, acts) => acts.iter().any(Self::counts_from_another_time),
+            _ => false,
+        }
+    }
+
     /// How many acts it is, repeats counted.
     pub(super) fn count(&self) -> u64 {
         match self {

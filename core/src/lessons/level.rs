@@ -165,7 +165,7 @@ impl Level {
         if !minutes.value.as_u64().is_some_and(|minutes| (1..=MOST_MINUTES).contains(&minutes)) {
             return Err(minutes.error("must be 1 to 4"));
         }
-        let level = Self {
+        let mut level = Self {
             id,
             core: fields.required("core")?.flag()?,
             minutes: minutes.number()?,
@@ -183,6 +183,9 @@ impl Level {
             namespace,
         };
         fields.finish()?;
+        let mut ways = level.also.iter().flatten().chain(&level.solution);
+        let asks_when_it_counts = ways.any(Act::counts_from_another_time);
+        level.page.asks_when_it_counts = asks_when_it_counts;
         level.check_references().map_err(|problem| PackError { path, problem })?;
         Ok(level)
     }

@@ -27,6 +27,8 @@ pub struct LevelPage {
     pub copies: Vec<ViewName>,
     /// A stream that is laid out as a tape.
     pub tape: Option<Tape>,
+    /// Whether one of the level's right ways counts a command from another time, so that forms ask for it.
+    pub asks_when_it_counts: bool,
 }
 
 /// A stream that is laid out as a tape, event by event.
@@ -111,6 +113,7 @@ impl LevelPage {
             deeds: fields.list("deeds", |node| node.parsed(Deed::WANTED))?,
             copies: fields.list("copies", |node| view_name(&node))?,
             tape: fields.take("tape").map(tape).transpose()?,
+            asks_when_it_counts: false,
         };
         fields.finish()?;
         Ok(page)

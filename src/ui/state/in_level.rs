@@ -33,6 +33,21 @@ impl BankContext {
         })
     }
 
+    /// Whether forms ask from when something counts; follows the level that is open.
+    pub(crate) fn asks_when_it_counts(self) -> bool {
+        self.level_signal().with(|level| {
+            let page = level.as_ref().and_then(|level| level.page.as_ref());
+            page.is_none_or(|page| page.asks_when_it_counts)
+        })
+    }
+
+    /// Whether what is shown can be saved and printed; follows the level that is open.
+    pub(crate) fn offers_exports(self) -> bool {
+        self.level_signal().with(|level| {
+            level.as_ref().is_none_or(|level| level.page.is_none() || level.run.offers_exports())
+        })
+    }
+
     /// Whether a level of this id is open; doesn't follow that.
     pub(crate) fn is_in_level(self, id: &str) -> bool {
         self.level_signal()

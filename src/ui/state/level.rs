@@ -58,6 +58,11 @@ pub(crate) trait LevelRun {
         say::level_other()
     }
 
+    /// Whether what is shown can be saved and printed. A task needs none of that.
+    fn offers_exports(&self) -> bool {
+        false
+    }
+
     /// What stands beside the page: the task, and how far it is done.
     fn panel(&self) -> AnyView;
 

@@ -200,6 +200,14 @@ fn what_a_step_of_the_course_says_to_do_is_waited_for_or_asked_about() {
 }
 
 #[test]
+fn forms_ask_from_when_something_counts_where_a_way_says_it() {
+    let pack = course();
+    let asks = pack.levels.iter().filter(|level| level.page.asks_when_it_counts);
+    let asks: Vec<_> = asks.map(|level| level.id.as_str()).collect();
+    assert_eq!(asks, ["12-two-times"]);
+}
+
+#[test]
 fn a_second_answer_stands_beside_the_first() {
     let pack = course();
     let mut session = level_of(&pack, "01-event");

@@ -71,6 +71,7 @@ pub(super) async fn look_at(
         deeds: Vec::new(),
         copies: Vec::new(),
         tape: None,
+        asks_when_it_counts: false,
     };
     let run = Look { context, sandboxes, bank };
     context.act_as(<_>::default());
@@ -153,6 +154,10 @@ impl LevelRun for Look {
     }
 
     fn choose(&self, _: Position) {}
+
+    fn offers_exports(&self) -> bool {
+        true
+    }
 
     fn why_barred(&self) -> &'static str {
         say::look_barred()

@@ -9,7 +9,7 @@ use super::account_actions::Actions;
 use super::statement::Statement;
 use crate::ui::components::{Figure, Heading, MoneyText, Sparkline, isolated};
 use crate::ui::records::{Missing, StatusBadge, owner_name};
-use crate::ui::route::OfficeRoute;
+use crate::ui::route::{OfficeRoute, Section};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
 
@@ -43,6 +43,9 @@ fn AccountDetails(
     /// The account.
     account: Memo<AccountView>,
 ) -> impl IntoView {
+    let bank = use_bank();
+    let id = account.with_untracked(|account| account.account_id);
+    let checks = OfficeRoute::Fraud(Some(id), None).href();
     let name = Signal::derive(move || {
         account.with(|account| {
             account.nickname.as_deref().map_or_else(|| say::account_title().into(), format::name)
@@ -68,16 +71,19 @@ fn AccountDetails(
             </p>
         </div>
         <Balances account />
-        <p class="account__links">
-            <a href=OfficeRoute::Fraud(
-                    Some(account.with_untracked(|account| account.account_id)),
-                    None,
-                )
-                .href()>{say::account_fraud_checks()}</a>
-        </p>
+        {move || {
+            bank.opens(Section::Fraud)
+                .then(|| {
+                    view! {
+                        <p class="account__links">
+                            <a href=checks.clone()>{say::account_fraud_checks()}</a>
+                        </p>
+                    }
+                })
+        }}
         <div class="account__columns">
             <Actions account />
-            <Statement id=account.with_untracked(|account| account.account_id) />
+            <Statement id />
         </div>
     }
 }

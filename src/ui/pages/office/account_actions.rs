@@ -157,15 +157,22 @@ fn Move(
                 value=description
                 may_be_empty=true
             />
-            <Field
-                form
-                name="effective_at"
-                label=say::account_counts_from()
-                value=counts
-                kind="datetime-local"
-                may_be_empty=true
-                hint=say::account_counts_from_hint()
-            />
+            {move || {
+                bank.asks_when_it_counts()
+                    .then(|| {
+                        view! {
+                            <Field
+                                form
+                                name="effective_at"
+                                label=say::account_counts_from()
+                                value=counts
+                                kind="datetime-local"
+                                may_be_empty=true
+                                hint=say::account_counts_from_hint()
+                            />
+                        }
+                    })
+            }}
         </FormView>
     }
 }

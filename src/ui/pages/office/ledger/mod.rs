@@ -59,7 +59,9 @@ pub(crate) fn Ledger(
                         <BookNav id section banks=banks.get() />
                         <div class="books__tools screen-only">
                             <BooksOfDay />
-                            <Exports id section />
+                            {move || {
+                                bank.offers_exports().then(|| view! { <Exports id section /> })
+                            }}
                         </div>
                         <LeftOut />
                         {match section {

@@ -105,7 +105,7 @@ pub(crate) fn Statement(
         <section class="statement" aria-labelledby="statement-title">
             <h2 id="statement-title">{say::statement_title()}</h2>
             <FilterForm filter />
-            <Exports id filter query shown any />
+            {move || bank.offers_exports().then(|| view! { <Exports id filter query shown any /> })}
             <Sheet id query />
             <Table
                 class="table statement__table"
