@@ -23,6 +23,9 @@ pub struct Term {
     pub term: String,
     /// Other names for the same.
     pub also: Vec<String>,
+    /// The words by which a text names it, plurals among them: all its names where the file says nothing else,
+    /// and none where they mean other things as well.
+    pub in_text: Vec<String>,
     /// One of the groups.
     pub group: String,
     /// Where one sees it, such as `#/events`.
@@ -56,10 +59,18 @@ fn term(node: Node, groups: &[String]) -> Result<Term, PackError> {
     let mut fields = node.object()?;
     let group = fields.required("group")?;
     let problem = group.clone();
+    let id = fields.required("id")?.text()?;
+    let name = fields.required("term")?.text()?;
+    let also = fields.list("also", Node::text)?;
+    let in_text = match fields.take("in_text") {
+        Some(words) => words.each(Node::text)?,
+        None => [&name].into_iter().chain(&also).cloned().collect(),
+    };
     let term = Term {
-        id: fields.required("id")?.text()?,
-        term: fields.required("term")?.text()?,
-        also: fields.list("also", Node::text)?,
+        id,
+        term: name,
+        also,
+        in_text,
         group: group.text()?,
         page: fields.take("page").map(Node::text).transpose()?,
         says: fields.required("says")?.text()?,

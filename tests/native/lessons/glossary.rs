@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use leftfold_core::lessons::{Glossary, Term};
+use leftfold_core::lessons::{Glossary, Stretch, Term};
+use serde_json::Value;
 
+use super::read;
 use crate::architecture::root;
 use crate::derived::holds;
 
@@ -97,4 +99,37 @@ fn the_document_is_made_from_the_data() {
         made += &entries.concat();
     }
     holds("docs/glossary.md", &made);
+}
+
+#[test]
+fn no_words_name_two_terms() {
+    let mut words = BTreeSet::new();
+    for term in glossary().terms {
+        for name in term.in_text {
+            assert!(!name.trim().is_empty(), "{}", term.term);
+            assert!(words.insert(name.to_lowercase()), "“{name}” names {} and another", term.term);
+        }
+    }
+}
+
+/// The ids of the terms that a text names.
+fn named(text: &str) -> Vec<String> {
+    let glossary = glossary();
+    let ids = glossary.stretches(text, None).into_iter().filter_map(|stretch| match stretch {
+        Stretch::Term { id, .. } => Some(id.to_owned()),
+        _ => None,
+    });
+    ids.collect()
+}
+
+#[test]
+fn what_the_course_says_names_terms_where_it_means_them() {
+    let words: Value = read("lessons/en.json");
+    let said = |path: &str| words.pointer(path).and_then(Value::as_str).unwrap();
+    assert_eq!(named(said("/01-event/steps/find/read")), ["log", "event"]);
+    assert_eq!(named(said("/03-refused/learned")), ["command", "rejected", "event"]);
+    assert_eq!(named(said("/07-saga/learned")), ["saga", "event"]);
+    // Words that mean something else there.
+    assert_eq!(named(said("/12-two-times/steps/recorded/read")), [""; 0], "“the account held”");
+    assert_eq!(named(said("/14-old-words/hints/1")), ["event"], "“a version of the program”");
 }
