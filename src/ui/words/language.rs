@@ -10,6 +10,9 @@ use wasm_bindgen::JsValue;
 
 use super::locale;
 
+/// The tag of the language that is part of the program.
+pub(crate) const ENGLISH: &str = "en";
+
 /// A language that was loaded.
 struct Language {
     /// Its tag after BCP 47.
@@ -68,7 +71,7 @@ fn pattern(number: usize, english: &'static str) -> &'static str {
 
 /// The tag of the language in which the page speaks, after BCP 47.
 pub(crate) fn tag() -> &'static str {
-    LANGUAGE.get().map_or("en", |language| language.lang.as_str())
+    LANGUAGE.get().map_or(ENGLISH, |language| language.lang.as_str())
 }
 
 fn plural() -> fn(u64) -> &'static str {

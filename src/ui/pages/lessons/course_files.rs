@@ -5,18 +5,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leftfold_core::lessons::{LevelWords, Pack, Settings};
-use leptos::prelude::window;
-use leptos::web_sys;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 use super::kept::Place;
 use super::shelf;
+use crate::ui::host::fetching::fetched;
 use crate::ui::route::LessonsRoute;
-use crate::ui::words::{language, say};
-
-/// The language that the course is complete in.
-pub(super) const ENGLISH: &str = "en";
+use crate::ui::words::language::{self, ENGLISH};
+use crate::ui::words::say;
 
 /// What the text of an opened pack is kept as.
 const OPENED: &str = "pack";
@@ -143,16 +138,6 @@ pub(super) fn open_pack(text: &str) -> Result<bool, String> {
 pub(super) fn close_pack() {
     IN_ITS_PLACE.set(None);
     shelf::forget(OPENED);
-}
-
-async fn fetched(address: &str) -> Result<String, JsValue> {
-    let response = JsFuture::from(window().fetch_with_str(address)).await?;
-    let response: web_sys::Response = response.dyn_into()?;
-    if !response.ok() {
-        return Err(JsValue::NULL);
-    }
-    let text = JsFuture::from(response.text()?).await?;
-    text.as_string().ok_or(JsValue::NULL)
 }
 
 impl Course {

@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Choices, Field, FormView, Notice, Way, Weight};
 use crate::ui::host::dom;
-use crate::ui::pages::lessons::course_files::{ENGLISH, course_texts, own_course};
+use crate::ui::pages::lessons::course_files::{course_texts, own_course};
 use crate::ui::pages::lessons::text::text;
 use crate::ui::state::context::use_bank;
+use crate::ui::words::language::ENGLISH;
 use crate::ui::words::say;
 
 /// A level, its title, and whether it is in the pack.
