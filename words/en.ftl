@@ -759,7 +759,7 @@ dashboard-plot-by-seconds =
 log-title = Event log
 log-nothing = No events yet
 log-nothing-hint = Everything the bank does is recorded here as an event.
-log-uses = Experiment with the log: <whatif>what if</whatif>, <views>projection lab</views>, <schemas>schema lab</schemas>.
+log-uses = Experiment with the <log>log</log>: <whatif>what if</whatif>, <views>projection lab</views>, <schemas>schema lab</schemas>.
 log-events = Events
 log-newest-first =
     { $count ->
@@ -852,8 +852,8 @@ stream-sum = Resulting state
 ## What if
 
 what-if-title = What if
-what-if-lead = A sandbox starts with the events of your bank up to a position, and then continues on its own. Nothing you do in it affects your bank. It exists until you discard it or close the page.
-what-if-hint = To fork from the past, move the time bar there and choose “Fork from here”. To see what would have happened without an event, open the event and choose “Replay without this event”.
+what-if-lead = A <sandbox>sandbox</sandbox> starts with the events of your bank up to a position, and then continues on its own. Nothing you do in it affects your bank. It exists until you discard it or close the page.
+what-if-hint = To <fork>fork</fork> from the past, move the time bar there and choose “Fork from here”. To see what would have happened without an event, open the event and choose “Replay without this event”.
 what-if-fork = Fork from now
 what-if-none = No sandboxes yet
 what-if-none-hint = Fork your bank, make a transfer in the sandbox, and compare the two here.
@@ -944,8 +944,8 @@ both-more-differ =
 ## Projection lab: copies
 
 projections-title = Projection lab
-projections-lead = Every page shows a projection: data computed from the log. This lab has a copy of each projection. You can pause it, corrupt it and rebuild it. Your bank's own projections and decisions are not affected.
-projections-hint = A copy that lags is stale until it catches up. A copy that applied an event twice, or missed one, can be wrong until you rebuild it. Copies follow the end of the log, even while you view the past.
+projections-lead = Every page shows a <projection>projection</projection>: data computed from the log. This lab has a copy of each projection. You can pause it, corrupt it and rebuild it. Your bank's own projections and decisions are not affected.
+projections-hint = A copy that <lag>lags</lag> is stale until it catches up. A copy that applied an event twice, or missed one, can be wrong until you <rebuild>rebuild</rebuild> it. Copies follow the end of the log, even while you view the past.
 copy-of-banks = Banks
 copy-of-customers = Customers
 copy-of-accounts = Accounts
@@ -1034,7 +1034,7 @@ snapshots-set = Snapshot interval changed.
 ## Schema lab
 
 schemas-title = Schema lab
-schemas-lead = Stored events never change. If an event has a new form since it was stored, an upcaster converts the old form when it is read. Events that can't be read go to quarantine, with their text and the reason. Nothing is dropped.
+schemas-lead = Stored events never change. If an event has a new form since it was stored, an <upcaster>upcaster</upcaster> converts the old form when it is read. Events that can't be read go to <quarantine>quarantine</quarantine>, with their text and the reason. Nothing is dropped.
 schemas-source = Log to inspect
 schemas-old-log = Old log
 schemas-open-old = Open an old log
@@ -2809,6 +2809,26 @@ level-next = Next lesson
 level-to-course = All lessons
 level-play-on = Explore this bank
 level-show-me = Show the solution
+
+## Glossary
+
+glossary-title = Glossary
+glossary-lead = The terms of event sourcing and banking that Leftfold uses.
+glossary-way = Look up any term in the <link>glossary</link>.
+glossary-search = Search terms
+glossary-found =
+    { $count ->
+        [0] 0 terms found.
+        [one] { $count } term.
+       *[other] { $count } terms.
+    }
+glossary-also = Also called: { $names }
+glossary-where = See it on the page <link>{ $page }</link>.
+glossary-all = All terms
+glossary-close = Close
+glossary-no-term = There is no term “{ $id }”.
+glossary-not-loaded = The glossary could not be loaded
+glossary-unread = It can't be read: { $why }
 
 ## Lessons: handing in, progress and packs
 

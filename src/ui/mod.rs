@@ -9,7 +9,7 @@
 //! - [`words`]: what the page says: amounts, days, names, events
 //! - `components`: what pages are made of; the bank is unknown here
 //! - `state`: what the page knows and does: the bank, where in time one looks, the work that goes on
-//! - `records`: what shows a thing of the bank, wherever it stands
+//! - `records`: what shows a thing of the bank, or a term of the glossary, wherever it stands
 //! - `pages`: the pages, in wings that are loaded apart
 //! - `frame`: what is around every page
 

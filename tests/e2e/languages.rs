@@ -13,17 +13,34 @@ const ENGLISH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../words/en.ftl")
 
 const LESSONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../lessons/en.json");
 
-/// The words of the lessons in the same language: each letter is a wide one, but for those of tokens.
-fn pseudo_lessons(words: Value) -> Value {
-    let wide = |text: &str| {
-        let mut in_token = false;
-        let wide = |letter: char| {
-            in_token = letter == '{' || (in_token && letter != '}');
-            let is_plain = in_token || !letter.is_ascii_alphabetic();
-            if is_plain { letter } else { char::from_u32(letter as u32 + 0xFEE0).unwrap_or(letter) }
-        };
-        text.chars().map(wide).collect::<String>()
+const GLOSSARY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../lessons/glossary.json");
+
+/// A text in the same language: each letter is a wide one, but for those of tokens and of names of the program.
+fn wide(text: &str) -> String {
+    let (mut in_token, mut in_code) = (false, false);
+    let wide = |letter: char| {
+        in_token = letter == '{' || (in_token && letter != '}');
+        in_code ^= letter == '`';
+        let is_plain = in_token || in_code || !letter.is_ascii_alphabetic();
+        if is_plain { letter } else { char::from_u32(letter as u32 + 0xFEE0).unwrap_or(letter) }
     };
+    text.chars().map(wide).collect()
+}
+
+/// The glossary in the same language, without other names.
+fn pseudo_glossary(mut glossary: Value) -> Value {
+    for term in glossary["terms"].as_array_mut().into_iter().flatten() {
+        for field in ["term", "says"] {
+            term[field] = wide(term[field].as_str().unwrap_or_default()).into();
+        }
+        term["also"] = Value::Null;
+        term["in_text"] = Value::Null;
+    }
+    glossary
+}
+
+/// The words of the lessons in the same language.
+fn pseudo_lessons(words: Value) -> Value {
     match words {
         Value::String(text) => wide(&text).into(),
         Value::Array(items) => items.into_iter().map(pseudo_lessons).collect(),
@@ -103,7 +120,13 @@ fn every_page_speaks_from_the_catalogue_and_has_room_for_longer_words() -> Outco
     let english = Catalogue::parse(&fs::read_to_string(ENGLISH)?)?;
     let file = english.pseudo().file(&english, "en-XA", "rtl").map_err(|_| "no pseudo-language")?;
     let lessons = pseudo_lessons(serde_json::from_str(&fs::read_to_string(LESSONS)?)?).to_string();
-    let files = [("words/pseudo.json", file), ("lessons/en-XA.json", lessons)];
+    let glossary =
+        pseudo_glossary(serde_json::from_str(&fs::read_to_string(GLOSSARY)?)?).to_string();
+    let files = [
+        ("words/pseudo.json", file),
+        ("lessons/en-XA.json", lessons),
+        ("lessons/glossary.en-XA.json", glossary),
+    ];
     on_a_page_beside_all(files, async |page| {
         page.goto("").await?;
         page.wait_for_text("button", "Open a sample bank").await?.click().await?;

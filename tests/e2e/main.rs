@@ -11,6 +11,7 @@ mod direction;
 mod fallen;
 mod first_bank;
 mod framed;
+mod glossary;
 mod harness;
 mod host;
 mod inspector;

@@ -54,6 +54,7 @@ fn a_slash_brings_the_box_the_arrows_choose_and_enter_opens() -> Outcome {
             ("#2", "Event 2"),
             ("trial balance", "Ledger"),
             ("privacy", "Privacy"),
+            ("glossary", "Glossary"),
             ("travel", "Travel"),
         ] {
             press(page, "/").await?;

@@ -70,9 +70,12 @@ impl Walk {
     }
 }
 
-/// An address without what is particular about it: ids, positions, and what narrows a page down.
+/// An address without what is particular about it: ids, positions, terms, and what narrows a page down.
 pub(crate) fn kind(address: &str) -> String {
     let path = address.split('?').next().unwrap_or_default();
+    if path.starts_with("#/glossary/") {
+        return "#/glossary/*".to_owned();
+    }
     let particular = |part: &str| part.contains(|c: char| c.is_ascii_digit());
     let parts = path.split('/').map(|part| if particular(part) { "*" } else { part });
     parts.collect::<Vec<_>>().join("/")

@@ -1,4 +1,5 @@
-//! Parts that show a record of the bank on any page: an account, an event, a transfer, a check.
+//! Parts that show a record of the bank on any page: an account, an event, a transfer, a check; and a term of the
+//! glossary.
 
 mod account_item;
 pub(crate) mod bank_choice;
@@ -13,6 +14,7 @@ mod nothing_yet;
 mod reset_button;
 mod runner;
 mod saga;
+mod term;
 mod transfer_badge;
 
 pub(crate) use account_item::{AccountList, StatusBadge};
@@ -28,4 +30,5 @@ pub(crate) use nothing_yet::{NoBankSeen, NoCustomers, no_bank, nothing_yet};
 pub(crate) use reset_button::ResetButton;
 pub(crate) use runner::{PendingSteps, RunnerChoice, run_step_by_step};
 pub(crate) use saga::{Saga, SagaDots};
+pub(crate) use term::{Term, explained, in_terms, where_to_see, with_glossary};
 pub(crate) use transfer_badge::{TransferBadge, currency_of};

@@ -22,6 +22,8 @@ pub enum LessonsRoute {
     Handout,
     /// The answers on paper, for those who teach.
     Answers,
+    /// The glossary, or one of its terms, by its id.
+    Glossary(Option<String>),
     /// A level in a link: what stands behind `z=`.
     Try(String),
     /// Where a lesson is made of the bank: its start at a position, or the draft that there is.
@@ -71,6 +73,8 @@ impl LessonsRoute {
             ["lessons", "answers"] => Self::Answers,
             ["lessons", "try"] => Self::Try(String::new()),
             ["lessons", "build"] => Self::Build(None),
+            ["glossary"] => Self::Glossary(None),
+            ["glossary", term] => Self::Glossary(Some(term.to_owned())),
             ["look"] => Self::Look(String::new(), None),
             ["embed", level] => Self::Embed(level.to_owned(), EmbedMode::Play),
             ["lessons", level] => Self::Level(level.to_owned()),
@@ -107,6 +111,8 @@ impl LessonsRoute {
             Self::Projected(level) => format!("#/lessons/{level}?{PROJECTOR}"),
             Self::Handout => "#/lessons/handout".into(),
             Self::Answers => "#/lessons/answers".into(),
+            Self::Glossary(None) => "#/glossary".into(),
+            Self::Glossary(Some(term)) => format!("#/glossary/{term}"),
             Self::Build(None) => "#/lessons/build".into(),
             Self::Build(Some(at)) => format!("#/lessons/build?at={at}"),
             Self::Embed(level, mode) => {

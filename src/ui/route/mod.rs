@@ -190,6 +190,8 @@ mod tests {
             Route::Lessons(LessonsRoute::Projected("02-fold".into())),
             Route::Lessons(LessonsRoute::Handout),
             Route::Lessons(LessonsRoute::Answers),
+            Route::Lessons(LessonsRoute::Glossary(None)),
+            Route::Lessons(LessonsRoute::Glossary(Some("expected-version".into()))),
             Route::Lessons(LessonsRoute::Try("AXjabY_-Q".into())),
             Route::Lessons(LessonsRoute::Build(None)),
             Route::Lessons(LessonsRoute::Look("AnjabY_-Q".into(), None)),

@@ -9,6 +9,7 @@ pub(crate) mod dates;
 pub(crate) mod describe;
 pub(crate) mod elapsed;
 pub(crate) mod explaining;
+pub(crate) mod glossary;
 pub(crate) mod labels;
 pub(crate) mod language;
 pub(crate) mod locale_choice;

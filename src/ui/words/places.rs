@@ -1,7 +1,9 @@
 //! Names of places, for navigation and links.
 
 use super::say;
-use crate::ui::route::{OfficeRoute, Report, Route, Section};
+use crate::ui::route::{
+    ExploreRoute, LessonsRoute, OfficeRoute, Report, Route, Section, ServiceRoute, StorageRoute,
+};
 
 /// What an entry of the navigation says.
 pub(crate) fn section_name(section: Section) -> &'static str {
@@ -19,6 +21,29 @@ pub(crate) fn section_name(section: Section) -> &'static str {
         Section::Storage => say::section_storage(),
         Section::Lessons => say::section_lessons(),
     }
+}
+
+/// Pages that stand in no navigation, by their headings.
+pub(crate) fn other_pages() -> [(Route, &'static str); 9] {
+    [
+        (Route::Office(OfficeRoute::NewBank), say::open_bank()),
+        (Route::Office(OfficeRoute::NewCustomer), say::register_customer()),
+        (Route::Explore(ExploreRoute::WhatIf), say::what_if_title()),
+        (Route::Explore(ExploreRoute::Projections), say::search_page_projections()),
+        (Route::Explore(ExploreRoute::Schemas), say::schemas_title()),
+        (Route::Service(ServiceRoute::Api), say::search_page_service()),
+        (Route::Storage(StorageRoute::Privacy), say::search_page_privacy()),
+        (Route::Storage(StorageRoute::Settings), say::search_page_settings()),
+        (Route::Lessons(LessonsRoute::Glossary(None)), say::glossary_title()),
+    ]
+}
+
+/// What the page of a place is called, where it has a name that is always the same.
+pub(crate) fn page_name(route: &Route) -> Option<&'static str> {
+    let section = Section::ALL.into_iter().find(|section| section.route() == *route);
+    let other =
+        || other_pages().into_iter().find(|(other, _)| other == route).map(|(_, name)| name);
+    section.map(section_name).or_else(other)
 }
 
 /// What a report is called.
@@ -42,5 +67,24 @@ pub(crate) fn thing_at(route: &Route) -> &'static str {
         Route::Office(OfficeRoute::Bank(_)) => say::thing_bank(),
         Route::Office(OfficeRoute::Request(_)) => say::thing_request(),
         _ => say::thing_else(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use leftfold_core::lessons::Glossary;
+
+    use super::*;
+
+    #[test]
+    fn every_page_that_the_glossary_names_has_a_name() {
+        let glossary = Glossary::parse(include_str!("../../../lessons/glossary.json")).unwrap();
+        for page in glossary.terms.iter().filter_map(|term| term.page.as_deref()) {
+            assert!(page_name(&Route::parse(page)).is_some(), "{page}");
+        }
+        assert_eq!(page_name(&Route::NotFound), None);
     }
 }

@@ -7,7 +7,7 @@ use leftfold_core::lessons::{Glossary, Stretch, Term};
 use serde_json::Value;
 
 use super::read;
-use crate::architecture::root;
+use crate::architecture::{root, sources};
 use crate::derived::holds;
 
 /// How wide a line of the document is.
@@ -132,4 +132,31 @@ fn what_the_course_says_names_terms_where_it_means_them() {
     // Words that mean something else there.
     assert_eq!(named(said("/12-two-times/steps/recorded/read")), [""; 0], "“the account held”");
     assert_eq!(named(said("/14-old-words/hints/1")), ["event"], "“a version of the program”");
+}
+
+/// What stands between two marks in a text, at each place.
+fn between<'t>(text: &'t str, before: &str, after: &str) -> Vec<&'t str> {
+    text.split(before).skip(1).filter_map(|rest| Some(rest.split_once(after)?.0)).collect()
+}
+
+#[test]
+fn every_term_that_the_page_marks_is_explained() {
+    let glossary = glossary();
+    let words = fs::read_to_string(root().join("words/en.ftl")).unwrap();
+    let mut marked = Vec::new();
+    for (_, text) in sources("src/ui") {
+        marked.extend(between(&text, "<Term id=\"", "\"").into_iter().map(ToOwned::to_owned));
+        for message in between(&text, "in_terms(say::", "(") {
+            let id = format!("\n{} = ", message.replace('_', "-"));
+            let (_, says) = words.split_once(&id).unwrap_or_else(|| panic!("no message{id}"));
+            let says = says.lines().next().unwrap();
+            let tags = between(says, "</", ">");
+            assert!(!tags.is_empty(), "{message} names no term");
+            marked.extend(tags.into_iter().map(ToOwned::to_owned));
+        }
+    }
+    assert!(marked.len() > 10, "the pages mark {} terms", marked.len());
+    for id in marked {
+        assert!(glossary.term(&id).is_some(), "the page marks {id}, which is no term");
+    }
 }

@@ -5,12 +5,10 @@ use leftfold_core::domain::{AccountId, Recorded, Role};
 use leftfold_core::read_models::{AccountView, Page, TransferView};
 
 use crate::ui::records::{account_name, currency_of, customer_name, owner_name, party_name};
-use crate::ui::route::{
-    ExploreRoute, OfficeRoute, Report, ReportsRoute, Route, Section, ServiceRoute, StorageRoute,
-};
+use crate::ui::route::{ExploreRoute, OfficeRoute, Report, ReportsRoute, Route, Section};
 use crate::ui::state::context::BankContext;
 use crate::ui::words::names::stored_name;
-use crate::ui::words::places::{report_name, section_name};
+use crate::ui::words::places::{other_pages, report_name, section_name};
 use crate::ui::words::{format, say};
 
 /// How many banks have their books among the pages.
@@ -155,7 +153,7 @@ fn side(seen: &AuthorizedViews<'_>, transfer: &TransferView, id: AccountId) -> S
 fn pages(seen: &AuthorizedViews<'_>, search: &GlobalSearch, role: Role) -> Group {
     let sections = Section::ALL.into_iter().filter(|section| !section.is_closed_to(role));
     let sections = sections.map(|section| (section.route(), section_name(section).to_owned(), ""));
-    let others = others().map(|(route, name)| (route, name.to_owned(), ""));
+    let others = other_pages().into_iter().map(|(route, name)| (route, name.to_owned(), ""));
     let reports = Report::ALL.into_iter().filter(|_| !Section::Reports.is_closed_to(role));
     let reports = reports.map(|report| {
         (
@@ -192,18 +190,4 @@ fn pages(seen: &AuthorizedViews<'_>, search: &GlobalSearch, role: Role) -> Group
     let count = ranked.len();
     let choices = ranked.into_iter().map(|(_, choice)| choice);
     Group { kind: GroupKind::Pages, choices: choices.take(BEST).collect(), count }
-}
-
-/// Pages that stand in no navigation, by their headings.
-fn others() -> [(Route, &'static str); 8] {
-    [
-        (Route::Office(OfficeRoute::NewBank), say::open_bank()),
-        (Route::Office(OfficeRoute::NewCustomer), say::register_customer()),
-        (Route::Explore(ExploreRoute::WhatIf), say::what_if_title()),
-        (Route::Explore(ExploreRoute::Projections), say::search_page_projections()),
-        (Route::Explore(ExploreRoute::Schemas), say::schemas_title()),
-        (Route::Service(ServiceRoute::Api), say::search_page_service()),
-        (Route::Storage(StorageRoute::Privacy), say::search_page_privacy()),
-        (Route::Storage(StorageRoute::Settings), say::search_page_settings()),
-    ]
 }

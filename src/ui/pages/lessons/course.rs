@@ -10,7 +10,7 @@ use super::extras::course_ways;
 use super::for_teachers::ForTeachers;
 use super::text::text;
 use super::with_course::with_course;
-use crate::ui::components::{Badge, Heading, Tone};
+use crate::ui::components::{Badge, Heading, Tone, linked};
 use crate::ui::host::dom;
 use crate::ui::route::LessonsRoute;
 use crate::ui::words::say;
@@ -22,6 +22,7 @@ pub(super) fn CoursePage() -> impl IntoView {
     view! {
         <Heading text=say::lessons_title() />
         <p class="lead soft">{say::lessons_lead()}</p>
+        <p>{linked(say::glossary_way(), &LessonsRoute::Glossary(None).href())}</p>
         {with_course(|course, load| {
             view! {
                 {levels(course)}

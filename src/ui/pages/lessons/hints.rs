@@ -12,7 +12,10 @@ impl Run {
         let (level, words, at) = (self.level(), self.words(), self.at());
         self.hints_read().with(|read| {
             let hints = words.hints_in(&level, at).into_iter();
-            hints.filter(|(number, _)| read.contains(number)).map(|(_, hint)| text(hint)).collect()
+            hints
+                .filter(|(number, _)| read.contains(number))
+                .map(|(_, hint)| hint.to_owned())
+                .collect()
         })
     }
 

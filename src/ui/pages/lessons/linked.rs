@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::course_files::{Course, course_of_link};
 use super::opening::enter_of;
+use super::terms::{fetch_glossary, with_terms};
 use super::text::text;
 use super::until_opened::not_opened;
 use super::wish::{Entered, Wish};
@@ -68,6 +69,7 @@ fn card(
     problem: RwSignal<Option<String>>,
 ) -> AnyView {
     dom::add_style_sheet("lessons.css");
+    fetch_glossary();
     let (context, sandboxes) = (use_bank(), use_sandboxes());
     let words = course.words(&level.id);
     let opening = RwSignal::new(false);
@@ -91,7 +93,7 @@ fn card(
             <dl class="facts">
                 <div>
                     <dt>{say::linked_about()}</dt>
-                    <dd>{text(&words.concept)}</dd>
+                    <dd>{with_terms(&words.concept)}</dd>
                 </div>
                 <div>
                     <dt>{say::linked_commands()}</dt>

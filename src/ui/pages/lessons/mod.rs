@@ -12,6 +12,7 @@ mod embed;
 mod extras;
 mod files;
 mod for_teachers;
+mod glossary;
 mod hand_in;
 mod hints;
 mod kept;
@@ -36,6 +37,7 @@ mod seen;
 mod shelf;
 mod showing;
 mod teaching;
+mod terms;
 mod text;
 mod told;
 mod until_opened;
@@ -52,6 +54,7 @@ use crate::ui::state::sandbox::Sandboxes;
 use crate::ui::words::say;
 use course::CoursePage;
 use extras::{FromElsewhere, enter_link_again, page_from_elsewhere};
+use glossary::{GlossaryPage, TermPage};
 pub(crate) use kept::level_left_open;
 use opening::{Opening, enter};
 use teaching::{TeachersPage, teachers_page};
@@ -72,6 +75,8 @@ on_demand! { lessons, load_lessons: fn lessons(place: LessonsRoute) -> AnyView {
         LessonsRoute::Embed(level, mode) => page_from_elsewhere(FromElsewhere::Frame(level, mode)),
         LessonsRoute::Look(link, at) => page_from_elsewhere(FromElsewhere::Bank(link, at)),
         LessonsRoute::Try(link) => page_from_elsewhere(FromElsewhere::Level(link)),
+        LessonsRoute::Glossary(None) => view! { <GlossaryPage /> }.into_any(),
+        LessonsRoute::Glossary(Some(id)) => view! { <TermPage id /> }.into_any(),
     }
 } }
 

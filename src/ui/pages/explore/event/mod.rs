@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::ui::components::{Button, Heading, Json, Time, event_name, isolated, stored_json};
 use crate::ui::host::dom;
-use crate::ui::records::{ChooseEvent, Missing};
+use crate::ui::records::{ChooseEvent, Missing, Term};
 use crate::ui::route::{ExploreRoute, OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::state::sandbox::use_sandboxes;
@@ -95,16 +95,22 @@ fn Inspected(
         <div class="split">
             <Said event />
             <section class="card" aria-labelledby="causes-title">
-                <h2 id="causes-title">{say::causes_title()}</h2>
+                <h2 id="causes-title">
+                    <Term id="causation">{say::causes_title()}</Term>
+                </h2>
                 <Causes here=position correlation />
             </section>
             <section class="card" aria-labelledby="state-title">
-                <h2 id="state-title">{say::inspected_state()}</h2>
+                <h2 id="state-title">
+                    <Term id="aggregate">{say::inspected_state()}</Term>
+                </h2>
                 <p class="soft">{say::inspected_state_hint()}</p>
                 <Changes changes=aggregate />
             </section>
             <section class="card" aria-labelledby="views-title">
-                <h2 id="views-title">{say::inspected_views()}</h2>
+                <h2 id="views-title">
+                    <Term id="projection">{say::inspected_views()}</Term>
+                </h2>
                 <ViewChanges views />
             </section>
         </div>
@@ -187,7 +193,9 @@ fn Said(
                     .then(|| {
                         view! {
                             <div>
-                                <dt>{say::said_counts_from()}</dt>
+                                <dt>
+                                    <Term id="effective-time">{say::said_counts_from()}</Term>
+                                </dt>
                                 <dd>
                                     <Time at=event.effective_at precise=true />
                                 </dd>
@@ -195,7 +203,9 @@ fn Said(
                         }
                     })}
                 <div>
-                    <dt>{say::event_stream()}</dt>
+                    <dt>
+                        <Term id="stream">{say::event_stream()}</Term>
+                    </dt>
                     <dd>
                         <a class="mono" href=its_stream>
                             {event.stream}
@@ -203,11 +213,15 @@ fn Said(
                     </dd>
                 </div>
                 <div>
-                    <dt>{say::said_version()}</dt>
+                    <dt>
+                        <Term id="stream-version">{say::said_version()}</Term>
+                    </dt>
                     <dd>{format::count(event.version)}</dd>
                 </div>
                 <div>
-                    <dt>{say::said_schema()}</dt>
+                    <dt>
+                        <Term id="schema-version">{say::said_schema()}</Term>
+                    </dt>
                     <dd>{event.schema}</dd>
                 </div>
                 <div>
@@ -219,9 +233,13 @@ fn Said(
                 {its_page.map(|page| view! { <a href=page.href()>{thing_at(&page)}</a> })}
                 {decided.then(|| view! { <a href=request>{say::thing_request()}</a> })}
             </p>
-            <h3>{say::event_payload()}</h3>
+            <h3>
+                <Term id="payload">{say::event_payload()}</Term>
+            </h3>
             <Json value=event.data label=say::event_payload() />
-            <h3>{say::event_metadata()}</h3>
+            <h3>
+                <Term id="metadata">{say::event_metadata()}</Term>
+            </h3>
             <Json value=metadata label=say::event_metadata() />
         </section>
     }

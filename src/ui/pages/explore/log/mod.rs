@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use self::filter::Filter;
 use self::rows::LogRows;
 use crate::ui::components::{Empty, Heading, Progress, tagged};
+use crate::ui::records::Term;
 use crate::ui::records::finding::Finding;
 use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::state::context::use_bank;
@@ -41,9 +42,10 @@ pub(crate) fn Events() -> impl IntoView {
     }
 }
 
-/// A link to one of the pages that the log is good for, by the tag of its name.
+/// What the log is, or a link to one of the pages that it is good for, by the tag of its name.
 fn use_of_log(tag: &str, words: AnyView) -> AnyView {
     let page = match tag {
+        "log" => return view! { <Term id="log">{words}</Term> }.into_any(),
         "views" => ExploreRoute::Projections,
         "schemas" => ExploreRoute::Schemas,
         _ => ExploreRoute::WhatIf,

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use self::copy::CopyCard;
 use self::snapshots::Snapshots;
 use crate::ui::components::Heading;
-use crate::ui::records::NotShown;
+use crate::ui::records::{NotShown, in_terms};
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::workshop::use_workshop;
@@ -32,8 +32,8 @@ pub(crate) fn Projections() -> impl IntoView {
         </p>
         <Heading text=say::projections_title() />
         <Show when=move || !closed.get() fallback=|| view! { <NotShown /> }>
-            <p class="lead soft">{say::projections_lead()}</p>
-            <p class="soft">{say::projections_hint()}</p>
+            <p class="lead soft">{in_terms(say::projections_lead())}</p>
+            <p class="soft">{in_terms(say::projections_hint())}</p>
             <div class="workshop">
                 {move || {
                     let shown = ViewName::ALL.into_iter().filter(|name| bank.has_copy(*name));

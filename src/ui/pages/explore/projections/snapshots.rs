@@ -10,7 +10,7 @@ use serde_json::Map;
 
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Column, Field, FormView, SelectField, Table, tagged};
-use crate::ui::records::AccountLink;
+use crate::ui::records::{AccountLink, Term};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
@@ -59,7 +59,9 @@ pub(super) fn Snapshots() -> impl IntoView {
     };
     view! {
         <section class="card" aria-labelledby="snapshots-title">
-            <h2 id="snapshots-title">{say::snapshots_title()}</h2>
+            <h2 id="snapshots-title">
+                <Term id="snapshot">{say::snapshots_title()}</Term>
+            </h2>
             <p class="soft">{say::snapshots_hint()}</p>
             <p>{move || loads.with(|loads| spared(loads))}</p>
             <Table

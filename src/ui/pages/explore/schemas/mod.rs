@@ -19,6 +19,7 @@ use self::quarantine::Quarantine;
 use self::trying::{Trying, reach};
 use crate::ui::components::{Button, Emphasis, Heading, Progress};
 use crate::ui::host::dom;
+use crate::ui::records::in_terms;
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
@@ -32,7 +33,7 @@ pub(crate) fn Schemas() -> impl IntoView {
             <a href=ExploreRoute::Events.href()>{say::log_title()}</a>
         </p>
         <Heading text=say::schemas_title() />
-        <p class="lead soft">{say::schemas_lead()}</p>
+        <p class="lead soft">{in_terms(say::schemas_lead())}</p>
         <Source glass />
         <Reading glass />
         {move || {

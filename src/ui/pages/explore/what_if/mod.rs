@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use self::both::Both;
 use self::verdict::Verdict;
 use crate::ui::components::{Button, Confirm, Emphasis, Empty, Heading, Rows};
+use crate::ui::records::in_terms;
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::sandbox::{Sandbox, use_sandboxes};
@@ -27,13 +28,13 @@ pub(crate) fn WhatIf() -> impl IntoView {
             <a href=ExploreRoute::Events.href()>{say::log_title()}</a>
         </p>
         <Heading text=say::what_if_title() />
-        <p class="lead soft">{say::what_if_lead()}</p>
+        <p class="lead soft">{in_terms(say::what_if_lead())}</p>
         <div>
             <Button emphasis=Emphasis::Primary barred=bank.barred_deed(Deed::Fork) on_click=fork>
                 {say::what_if_fork()}
             </Button>
         </div>
-        <p class="soft">{say::what_if_hint()}</p>
+        <p class="soft">{in_terms(say::what_if_hint())}</p>
         <Show
             when=move || rows.any()
             fallback=|| {

@@ -18,6 +18,7 @@ use leptos::prelude::*;
 use super::keys::{self, Pressed};
 use super::run::Run;
 use super::said::check_words;
+use super::terms::fetch_glossary;
 use super::text::text;
 use crate::ui::host::dom;
 use crate::ui::words::{format, say};
@@ -30,6 +31,7 @@ use tools::Tools;
 /// The panel of a level.
 pub(super) fn panel(run: Run) -> AnyView {
     dom::add_style_sheet("lessons.css");
+    fetch_glossary();
     let open = RwSignal::new(false);
     let title = text(&run.words().title);
     let place = run.course().pack.levels.iter().position(|level| level.id == run.level().id);

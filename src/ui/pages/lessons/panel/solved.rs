@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser::shows_one_level;
 use crate::ui::components::Button;
 use crate::ui::pages::lessons::run::Run;
-use crate::ui::pages::lessons::text::text;
+use crate::ui::pages::lessons::terms::with_terms;
 use crate::ui::route::LessonsRoute;
 use crate::ui::words::say;
 
@@ -26,7 +26,7 @@ pub(super) fn Solved(
             let shown = view! {
                 <section class="lesson__solved" aria-labelledby="lesson-learned">
                     <h3 id="lesson-learned">{say::level_solved()}</h3>
-                    <p>{text(&run.words().learned)}</p>
+                    <p>{with_terms(&run.words().learned)}</p>
                     {star.get().then(|| view! { <p class="soft">{say::level_star()}</p> })}
                     {(!shows_one_level()).then(|| ways(run))}
                 </section>

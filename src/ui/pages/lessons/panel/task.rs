@@ -10,6 +10,7 @@ use crate::ui::pages::lessons::projecting;
 use crate::ui::pages::lessons::projector::projected_question;
 use crate::ui::pages::lessons::purpose::Purpose;
 use crate::ui::pages::lessons::run::Run;
+use crate::ui::pages::lessons::terms::with_terms;
 use crate::ui::pages::lessons::text::text;
 use crate::ui::words::say;
 
@@ -25,10 +26,9 @@ pub(super) fn Task(
     let has_tape = run.level().page.tape.is_some();
     let step = {
         move || {
-            let read =
-                run.level().steps.get(at.get()).and_then(|step| {
-                    run.words().steps.get(&step.id).map(|words| text(&words.read))
-                });
+            let read = run.level().steps.get(at.get()).and_then(|step| {
+                run.words().steps.get(&step.id).map(|words| with_terms(&words.read))
+            });
             view! { <p class="lesson__read">{read}</p> }
         }
     };

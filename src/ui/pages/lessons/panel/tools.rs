@@ -9,6 +9,8 @@ use crate::ui::pages::lessons::keys::KeyList;
 use crate::ui::pages::lessons::projector::ProjectorSwitch;
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::showing::show_solution;
+use crate::ui::pages::lessons::terms::with_terms;
+use crate::ui::route::LessonsRoute;
 use crate::ui::words::say;
 
 /// Help on the way.
@@ -20,7 +22,7 @@ pub(super) fn Tools(
     let has_hints = run.course().has_hints();
     let hints = Memo::new(move |_| run.hints_here());
     let shown = move || {
-        let hint = |hint: String| view! { <li>{hint}</li> };
+        let hint = |hint: String| view! { <li>{with_terms(&hint)}</li> };
         hints.get().into_iter().map(hint).collect_view()
     };
     let (hint, back, again, leave) = (run, run, run, run);
@@ -67,6 +69,9 @@ pub(super) fn Tools(
                 {say::level_show_me()}
             </Button>
             <ProjectorSwitch />
+            <a class="button" href=LessonsRoute::Glossary(None).href()>
+                {say::glossary_title()}
+            </a>
             {(!shows_one_level())
                 .then(|| {
                     view! {

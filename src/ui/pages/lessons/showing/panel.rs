@@ -6,6 +6,7 @@ use super::shown::Showing;
 use crate::ui::components::{Button, Emphasis};
 use crate::ui::host::dom;
 use crate::ui::pages::lessons::keys::{self, KeyList, Pressed};
+use crate::ui::pages::lessons::terms::with_terms;
 use crate::ui::pages::lessons::text::text;
 use crate::ui::words::{format, say};
 
@@ -15,7 +16,7 @@ pub(super) fn panel(showing: Showing) -> AnyView {
     let inner = showing.inner();
     let (done, all) = (inner.done, inner.acts.len());
     let title = say::showing_title(&text(&inner.run.words().title));
-    let learned = text(&inner.run.words().learned);
+    let learned = inner.run.words().learned.clone();
     let lines = inner.lines.clone();
     keys::listen(move |pressed| match pressed {
         Pressed::Next => showing.next(),
@@ -80,7 +81,7 @@ pub(super) fn panel(showing: Showing) -> AnyView {
                 </ol>
                 {move || {
                     (done.get() >= all)
-                        .then(|| view! { <p class="lesson__read">{learned.clone()}</p> })
+                        .then(|| view! { <p class="lesson__read">{with_terms(&learned)}</p> })
                 }}
                 <p class="soft">{say::showing_note()}</p>
                 <KeyList />
