@@ -13,23 +13,23 @@ async fn bank() -> JsBank {
     JsBank::new(open_in_memory().await.unwrap())
 }
 
-fn js(json: &str) -> JsValue {
+pub(crate) fn js(json: &str) -> JsValue {
     JSON::parse(json).unwrap()
 }
 
-fn get(value: &JsValue, path: &str) -> JsValue {
+pub(crate) fn get(value: &JsValue, path: &str) -> JsValue {
     path.split('.').fold(value.clone(), |value, key| Reflect::get(&value, &key.into()).unwrap())
 }
 
-fn text(value: &JsValue, path: &str) -> String {
+pub(crate) fn text(value: &JsValue, path: &str) -> String {
     get(value, path).as_string().unwrap_or_default()
 }
 
-async fn execute(bank: &JsBank, command: &str) -> JsValue {
+pub(crate) async fn execute(bank: &JsBank, command: &str) -> JsValue {
     bank.execute(js(command), JsValue::UNDEFINED).await.unwrap()
 }
 
-const OPEN: &str = r#"{"type":"open_bank","name":"First Bank","currency":"USD"}"#;
+pub(crate) const OPEN: &str = r#"{"type":"open_bank","name":"First Bank","currency":"USD"}"#;
 
 #[wasm_bindgen_test]
 async fn outcomes_are_plain_objects() {

@@ -6,6 +6,7 @@
 
 mod js_api;
 mod keys;
+mod lessons;
 mod rest;
 mod scripts;
 mod storage;
