@@ -4,7 +4,6 @@ use leftfold_core::lessons::Happening;
 use leptos::prelude::*;
 
 use super::run::Run;
-use super::text::text;
 
 impl Run {
     /// The hints that were read of those that help in the step that is shown; follows that.
