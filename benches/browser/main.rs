@@ -7,7 +7,8 @@ use leftfold_e2e::{Outcome, Page, WITHOUT_INDEXED_DB, on_a_page};
 use serde_json::Value;
 use std::time::Duration;
 
-const SCRIPTS: &str = concat!(include_str!("plain.js"), include_str!("measure.js"));
+const SCRIPTS: &str =
+    concat!(include_str!("plain.js"), include_str!("measure.js"), include_str!("lessons.js"));
 
 /// How long one figure may take to be measured.
 const PATIENCE: Duration = Duration::from_secs(600);
@@ -52,6 +53,8 @@ fn main() -> Outcome {
             capacity["head"],
             capacity["refused"].as_str().unwrap_or_default()
         );
+        page.goto("").await?;
+        taught(page).await?;
         page.goto("").await?;
         let latency = measured(page, "measureLatency(300)").await?;
         for durability in ["browser", "disk"] {
@@ -136,6 +139,32 @@ fn looked(dragging: &Value) {
         let (p50, p95, longest) = (of("p50"), of("p95"), of("longest"));
         println!("    #{place:<34} {p50:>7.1} {p95:>9.1} {longest:>9.1} ms");
     }
+}
+
+/// Lessons: the page of a level, a check, and a class of a hundred.
+async fn taught(page: &Page) -> Outcome {
+    let mut shown = Vec::new();
+    for level in ["01-event", "06-view", "08-crash"] {
+        page.goto("").await?;
+        let took = number(&measured(page, &format!("measureLevelPage('{level}')")).await?);
+        shown.push(format!("{took:.0} ms"));
+    }
+    println!("  from a choice to the task of a level: {}   \u{2264} 200 ms", shown.join(", "));
+    page.goto("").await?;
+    let lessons = measured(page, "measureLessons(100)").await?;
+    let of = |part: &str, percentile: &str| number(&lessons[part][percentile]);
+    println!(
+        "  a level's bank: p50 {:.0} ms, longest {:.0} ms; a check after an act: p95 {:.2} ms   \u{2264} 5 ms",
+        of("opening", "p50"),
+        of("opening", "longest"),
+        of("checking", "p95")
+    );
+    println!(
+        "  grading {} levels of a hundred students: {:.1} s   \u{2264} 30 s",
+        lessons["levels"],
+        number(&lessons["grading"]) / 1000.0
+    );
+    Ok(())
 }
 
 /// Looking through W(100k).
