@@ -22,6 +22,26 @@ pub struct FieldError {
 impl FieldError {
     /// What is wrong with a field that is not there.
     pub const MISSING: &'static str = "is missing";
+    /// What is wrong with one that there is not.
+    pub const UNKNOWN: &'static str = "is not a known field";
+    /// What is wrong with something else than an object.
+    pub const NOT_AN_OBJECT: &'static str = "must be an object";
+    /// What is wrong with something else than a text.
+    pub const NOT_A_TEXT: &'static str = "must be a string";
+    /// What is wrong with something else than an id.
+    pub const NOT_AN_ID: &'static str = "must be a UUID";
+    /// What is wrong with something else than a time.
+    pub const NOT_A_TIME: &'static str = "must be an RFC 3339 time";
+    /// What is wrong with something else than a count.
+    pub const NOT_A_COUNT: &'static str = "must be a whole number, 0 or above";
+    /// What is wrong with a count that a page's programs can't hold.
+    pub const TOO_LARGE: &'static str = "must be below 2^53";
+    /// What is wrong with something else than a flag.
+    pub const NOT_A_FLAG: &'static str = "must be true or false";
+    /// What is wrong with something else than a role.
+    pub const NOT_A_ROLE: &'static str = "must be a role";
+    /// What is wrong with something else than a key.
+    pub const NOT_A_KEY: &'static str = "must be a key";
 }
 
 /// The fields of an object that have not been read yet.
@@ -46,7 +66,7 @@ impl Fields {
         if value.is_null() {
             return Ok(None);
         }
-        Self::of(value).map(Some).ok_or_else(|| Self::error(of, "must be an object"))
+        Self::of(value).map(Some).ok_or_else(|| Self::error(of, FieldError::NOT_AN_OBJECT))
     }
 
     /// Takes a field out; `null` is as good as none.
@@ -74,7 +94,7 @@ impl Fields {
         match self.take(field) {
             None => Ok(None),
             Some(Value::String(text)) => Ok(Some(text)),
-            Some(_) => Err(Self::error(field, "must be a string")),
+            Some(_) => Err(Self::error(field, FieldError::NOT_A_TEXT)),
         }
     }
 
@@ -118,7 +138,7 @@ impl Fields {
     /// # Errors
     /// A value that is no UUID.
     pub fn optional_id(&mut self, field: &str) -> Result<Option<Uuid>, FieldError> {
-        self.optional_parsed(field, "must be a UUID")
+        self.optional_parsed(field, FieldError::NOT_AN_ID)
     }
 
     /// An id.
@@ -126,7 +146,7 @@ impl Fields {
     /// # Errors
     /// A value that is missing or no UUID.
     pub fn id(&mut self, field: &str) -> Result<Uuid, FieldError> {
-        self.parsed(field, "must be a UUID")
+        self.parsed(field, FieldError::NOT_AN_ID)
     }
 
     /// A whole number, 0 or above and such as a page's programs can hold, that may be left out.
@@ -138,8 +158,8 @@ impl Fields {
             None => Ok(None),
             Some(value) => match value.as_u64() {
                 Some(number) if number <= MOST_NUMBER => Ok(Some(number)),
-                Some(_) => Err(Self::error(field, "must be below 2^53")),
-                None => Err(Self::error(field, "must be a whole number, 0 or above")),
+                Some(_) => Err(Self::error(field, FieldError::TOO_LARGE)),
+                None => Err(Self::error(field, FieldError::NOT_A_COUNT)),
             },
         }
     }
@@ -162,7 +182,7 @@ impl Fields {
             None => Ok(None),
             Some(value) => match value.as_bool() {
                 Some(flag) => Ok(Some(flag)),
-                None => Err(Self::error(field, "must be true or false")),
+                None => Err(Self::error(field, FieldError::NOT_A_FLAG)),
             },
         }
     }
@@ -174,9 +194,9 @@ impl Fields {
     pub fn optional_object(&mut self, field: &str) -> Result<Option<Self>, FieldError> {
         match self.take(field) {
             None => Ok(None),
-            Some(value) => {
-                Self::of(value).map(Some).ok_or_else(|| Self::error(field, "must be an object"))
-            }
+            Some(value) => Self::of(value)
+                .map(Some)
+                .ok_or_else(|| Self::error(field, FieldError::NOT_AN_OBJECT)),
         }
     }
 
@@ -202,7 +222,7 @@ impl Fields {
     pub fn finish(self) -> Result<(), FieldError> {
         match self.0.keys().next() {
             None => Ok(()),
-            Some(field) => Err(Self::error(field, "is not a known field")),
+            Some(field) => Err(Self::error(field, FieldError::UNKNOWN)),
         }
     }
 }

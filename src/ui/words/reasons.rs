@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use leftfold_core::domain::Refusal;
-use leftfold_core::event_sourcing::Reason;
+use leftfold_core::event_sourcing::{FieldError, Reason};
 
 use super::format::{ISOLATE, ISOLATED, full_sentence, grouped, name};
 use super::names::stored_name;
@@ -87,16 +87,12 @@ fn plain(code: &str) -> Option<&'static str> {
         "no_passphrase" => say::refused_no_passphrase(),
         "wrong_passphrase" => say::refused_passphrase(),
         "log_key_damaged" => say::reason_log_key_damaged(),
-        "keys_header_unreadable" => say::reason_keys_header_unreadable(),
         "not_an_entry" => say::reason_not_an_entry(),
         "hash_mismatch" => say::reason_hash_mismatch(),
         "not_json" => say::reason_not_json(),
-        "wrong_field" => say::reason_wrong_field(),
-        "misshapen" => say::reason_misshapen(),
         "not_a_segment" => say::reason_not_a_segment(),
         "checksum_mismatch" => say::reason_checksum_mismatch(),
         "not_next_segment" => say::reason_not_next_segment(),
-        "misshapen_segment" => say::reason_misshapen_segment(),
         "not_gzip" => say::reason_not_gzip(),
         "gzip_header" => say::reason_gzip_header(),
         "gzip_damaged" => say::reason_gzip_damaged(),
@@ -203,7 +199,7 @@ fn plain(code: &str) -> Option<&'static str> {
 fn detailed(code: &str, details: &Details) -> Option<String> {
     let figure = |detail| details.get(detail).map(|number| grouped(number));
     let named = |detail| details.get(detail).map(|given| name(given));
-    // What a browser says is in its own language.
+    // What a browser or a reader of JSON says is in a language of its own.
     let quoted = |detail| details.get(detail).map(|said| format!("{ISOLATE}{said}{ISOLATED}"));
     Some(match code {
         "entry_missing" => say::reason_entry_missing(&figure("first")?),
@@ -218,9 +214,13 @@ fn detailed(code: &str, details: &Details) -> Option<String> {
         "missing_field" | "field_missing" => say::reason_missing_field(&named("field")?),
         "event_not_json" => say::reason_event_not_json(&named("name")?),
         "event_missing_field" => say::reason_event_missing_field(&named("name")?, &named("field")?),
-        "event_wrong_field" => say::reason_event_wrong_field(&named("name")?),
+        "keys_header_unreadable" => say::reason_keys_header_unreadable(&quoted("found")?),
+        "wrong_field" => say::reason_wrong_field(&quoted("found")?),
+        "event_wrong_field" => say::reason_event_wrong_field(&named("name")?, &quoted("found")?),
+        "misshapen" => say::reason_misshapen(&quoted("what")?),
+        "misshapen_segment" => say::reason_misshapen_segment(&quoted("what")?),
         "not_a_stream" => say::reason_not_a_stream(&named("name")?),
-        "field_invalid" => say::reason_field_invalid(&named("field")?),
+        "field_invalid" => of_field(&named("field")?, details.get("wanted")?),
         "other_cloud_events" => say::reason_other_cloud_events(&named("version")?),
         "line_missing" => say::reason_line_missing(&figure("next")?, &figure("previous")?),
         "too_many_events" => say::reason_too_many_events(&figure("most")?),
@@ -237,13 +237,31 @@ fn detailed(code: &str, details: &Details) -> Option<String> {
     })
 }
 
+/// What is wrong with a field, by what the core wants of it.
+pub(super) fn of_field(field: &str, wanted: &str) -> String {
+    match wanted {
+        FieldError::MISSING => say::reason_missing_field(field),
+        FieldError::UNKNOWN => say::reason_field_unknown(field),
+        FieldError::NOT_AN_OBJECT => say::reason_field_not_an_object(field),
+        FieldError::NOT_A_TEXT => say::reason_field_not_a_text(field),
+        FieldError::NOT_AN_ID => say::reason_field_not_an_id(field),
+        FieldError::NOT_A_TIME => say::reason_field_not_a_time(field),
+        FieldError::NOT_A_COUNT => say::reason_field_not_a_count(field),
+        FieldError::TOO_LARGE => say::reason_field_too_large(field),
+        FieldError::NOT_A_FLAG => say::reason_field_not_a_flag(field),
+        FieldError::NOT_A_ROLE => say::reason_field_not_a_role(field),
+        FieldError::NOT_A_KEY => say::reason_field_not_a_key(field),
+        _ => say::reason_field_invalid(field),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use leftfold_core::application::REASON_CODES;
-    use leftfold_core::codec::LineError;
+    use leftfold_core::codec::{DecodeError, LineError};
     use leftfold_core::domain::Code;
 
     use super::*;
@@ -252,8 +270,9 @@ mod tests {
     /// Some figure for every detail that there is.
     fn all_details() -> Details {
         let names = [
-            "actual", "error", "expected", "field", "first", "format", "key", "known", "most",
-            "name", "newest", "next", "previous", "said", "schema", "source", "subject", "version",
+            "actual", "error", "expected", "field", "first", "format", "found", "key", "known",
+            "most", "name", "newest", "next", "previous", "said", "schema", "source", "subject",
+            "version", "wanted", "what",
         ];
         names.map(|name| (name.to_owned(), "1234".to_owned())).into()
     }
@@ -279,6 +298,20 @@ mod tests {
             refusal.message,
             "line 1001: position 1002 follows 1000: a line is missing or moved"
         );
+    }
+
+    #[test]
+    fn a_field_is_told_with_what_is_wanted_of_it() {
+        let of = |wanted| why(&LineError::FieldInvalid { field: "time".into(), wanted }.into());
+        assert_eq!(
+            of(FieldError::NOT_A_TIME),
+            "The field “time” must be a time as RFC 3339 has it"
+        );
+        assert_eq!(of("has no valid origin"), "The field “time” has a value that it can't have");
+        let found = "invalid value: integer `-1`, expected u32";
+        let wrong = why(&DecodeError::WrongField { found: found.into() }.into());
+        let said = format!("A field has a value that it can't have (\u{2068}{found}\u{2069})");
+        assert_eq!(wrong, said);
     }
 
     #[test]

@@ -50,7 +50,7 @@ fn read(mut fields: Fields) -> Result<Options, FieldError> {
         actor: fields.optional_object("actor")?.map(actor).transpose()?,
         location: fields.optional_text("location")?.map(as_kept),
         expected_version: fields.optional_number("expected_version")?,
-        effective_at: fields.optional_parsed("effective_at", "must be an RFC 3339 time")?,
+        effective_at: fields.optional_parsed("effective_at", FieldError::NOT_A_TIME)?,
     };
     fields.finish()?;
     Ok(options)

@@ -68,8 +68,8 @@ pub(super) fn read_line(text: &str) -> Result<Line, LineError> {
         entryhash: fields.optional_text("entryhash")?,
         command_id,
         headers,
-        key: fields.optional_parsed("personkey", "must be a key")?,
-        log_key: fields.optional_parsed("logkey", "must be a key")?,
+        key: fields.optional_parsed("personkey", FieldError::NOT_A_KEY)?,
+        log_key: fields.optional_parsed("logkey", FieldError::NOT_A_KEY)?,
         data,
     })
 }
@@ -81,15 +81,15 @@ fn read_headers(fields: &mut Fields, command_id: Uuid) -> Result<Headers, FieldE
     let cause = fields.optional_number("cause")?;
     let origin = origin(request, content.as_deref(), process.as_deref(), step.as_deref(), cause)
         .map_err(|_| FieldError { field: "commandid".into(), problem: "has no valid origin" })?;
-    let recorded_at = fields.parsed("time", "must be an RFC 3339 time")?;
-    let effective_at = fields.optional_parsed("effectivetime", "must be an RFC 3339 time")?;
+    let recorded_at = fields.parsed("time", FieldError::NOT_A_TIME)?;
+    let effective_at = fields.optional_parsed("effectivetime", FieldError::NOT_A_TIME)?;
     Ok(Headers {
         origin,
         correlation_id: fields.id("correlationid")?,
         recorded_at,
         effective_at: effective_at.unwrap_or(recorded_at),
         actor: Actor {
-            role: fields.parsed("actorrole", "must be a role")?,
+            role: fields.parsed("actorrole", FieldError::NOT_A_ROLE)?,
             name: actor_name(fields)?,
             customer_id: fields.optional_id("actorcustomer")?.map(CustomerId),
         },

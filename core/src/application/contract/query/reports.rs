@@ -161,7 +161,7 @@ fn search(fields: &mut Fields) -> Result<EventFilter, InvalidQuery> {
         }
         name => Ok(name),
     };
-    let role = fields.optional_parsed::<Role>("role", "must be a role")?;
+    let role = fields.optional_parsed::<Role>("role", FieldError::NOT_A_ROLE)?;
     let action = fields.optional_text("action")?;
     let command = fields.optional_text("command")?;
     let mut search = EventFilter {
