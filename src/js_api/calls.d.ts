@@ -381,6 +381,8 @@ export interface LessonError extends Error {
     | "not_loaded";
   /** Where it stands in what was given, such as "levels[2].goal[0].that". */
   path?: string;
+  /** The same by a code of its own, with its figures, where a pack, a record or an act will not do. */
+  problem?: Reason;
 }
 
 export interface SubmissionOptions {

@@ -1605,6 +1605,8 @@ export interface SubmissionProblem {
   code: string;
   /** What it is, in English. */
   message: string;
+  /** The same by a code of its own, with its figures, such as `names` or `most`. */
+  problem: Reason;
   /** In which level. */
   level?: string;
   /** Where in the file, such as `journal[3]`. */

@@ -202,7 +202,8 @@ fn progress_is_taken_to_another_browser_as_a_file() -> Outcome {
         page.reload().await?;
         page.wait_for_text("h1", "Lessons").await?;
         pick(page, "#progress-file", std::slice::from_ref(&bad)).await?;
-        page.wait_for_text("[role=status] .form__refusal", "leftfold_progress: is missing").await?;
+        page.wait_for_text("[role=status] .form__refusal", "leftfold_progress: It is missing")
+            .await?;
         pick(page, "#progress-file", std::slice::from_ref(&good)).await?;
         page.wait_for_text(".toast", "Progress loaded").await?;
         page.wait_for_text(".course__facts", "Solved").await?;

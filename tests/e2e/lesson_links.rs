@@ -70,7 +70,7 @@ fn a_broken_link_says_so_and_leads_to_the_course() -> Outcome {
         let long = "A".repeat(64_001);
         for (bad, why) in [
             (cut, "cut short or damaged"),
-            (&long, "64000"),
+            (&long, "64,000"),
             ("", "damaged"),
             ("Ag", "holds a bank"),
         ] {
@@ -138,7 +138,7 @@ fn a_bank_that_is_too_large_for_a_link_says_why() -> Outcome {
         page.goto("#/storage").await?;
         page.wait_for_text("main button", "Copy a link to this bank").await?.click().await?;
         page.wait_for_text(".toast", "This bank does not fit into a link").await?;
-        page.wait_for_text(".toast", "8000 is the limit").await?;
+        page.wait_for_text(".toast", "8,000 is the limit").await?;
         Ok(())
     })
 }

@@ -159,6 +159,7 @@ test("submissions are graded by running them again", async () => {
     assert.equal(unreadable.problems[0].code, "unreadable");
   }
   assert.equal(fourth.problems[0].path, "leftfold_submission");
+  assert.equal(fourth.problems[0].problem.code, "missing");
   assert.deepEqual(await lessons.grade([], { pack: COURSE }), []);
 });
 
@@ -213,6 +214,12 @@ test("a malformed pack is an error with its path", async () => {
     await assert.rejects(lessons.grade([], { pack }), at(path), `${path}`);
     await assert.rejects(lessons.submission(pack, []), at(path), `${path}`);
   }
+  const slow = changed((pack) => (pack.levels[1].minutes = 60));
+  const problem = {
+    code: "minutes_out_of_range", message: "levels[1].minutes: must be 1 to 4", path: "levels[1].minutes",
+    least: "1", most: "4",
+  };
+  await assert.rejects(lessons.open(slow, "02-fold"), { message: problem.message, problem });
   await assert.rejects(lessons.open(cyclic, "01-event"), { code: "invalid_command", message: /more than 24/ });
   await assert.rejects(lessons.open(COURSE, "99-none"), at("levels", "level_not_found"));
   for (const level of [undefined, null, 5, {}]) await assert.rejects(lessons.open(COURSE, level), at("level"));
@@ -239,6 +246,9 @@ test("an act that won't do is an error, and nothing has happened", async () => {
   ]) {
     await assert.rejects(level.act(act), at(path), `${path}`);
   }
+  await assert.rejects(level.act({ in: "nowhere" }), {
+    problem: { code: "fork_not_found", message: "there is no fork “nowhere”", fork: "nowhere" },
+  });
   for (const [act, code] of [
     [{ repeat: 2, acts: [{ settle: true }] }, "not_one_act"],
     [{ in: "nowhere" }, "fork_not_found"],

@@ -402,10 +402,12 @@ async function teach({ lessons }: Bank, pack: LessonPack): Promise<string> {
   const first = grade?.levels[0];
   console.log(grade?.who, grade?.receipt?.length, first?.solved, first?.answers["guess"]?.first.right);
   console.log(grade?.problems[0]?.path?.length, grade?.problems[0]?.message);
+  console.log(grade?.problems[0]?.problem.code);
   try {
     await act({ in: "nowhere" });
   } catch (error) {
-    const { code, path } = error as LessonError;
+    const { code, path, problem } = error as LessonError;
+    console.log(problem?.code, problem?.["fork"]);
     return code === "fork_not_found" ? (path ?? "") : code;
   }
   return "";

@@ -5,6 +5,7 @@ use super::bank::BankCommand;
 use super::customer::CustomerCommand;
 use super::transfer::{TransferCommand, TransferMoney};
 use super::{AccountId, BankId, CustomerId, Money, TransferId};
+use crate::event_sourcing::FieldError;
 
 /// A value that is no command of this bank's.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -16,12 +17,12 @@ pub enum InvalidCommand {
     #[error("there is no command '{0}'")]
     UnknownType(String),
     /// A field that is missing, unknown or of the wrong kind.
-    #[error("{command}: {reason}")]
+    #[error("{command}: {error}")]
     Fields {
         /// The command's name.
         command: String,
         /// Which field, and what is wrong with it.
-        reason: String,
+        error: FieldError,
     },
 }
 

@@ -169,6 +169,21 @@ impl Refusal {
     }
 }
 
+/// The English sentence.
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.message)
+    }
+}
+
+/// What is refused is also why something else can't be done.
+impl From<&Refusal> for Reason {
+    fn from(refusal: &Refusal) -> Self {
+        let Refusal { code, message, details } = refusal;
+        Self { code: code.as_str(), message: message.clone(), details: details.clone() }
+    }
+}
+
 /// An error of the domain that can say which rule it is and what the figures were.
 pub trait Explain: fmt::Display {
     /// The rule.

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use super::pack_problem::PackProblem;
 use super::pattern::Pattern;
 use super::place::Place;
 use super::predicate::view_name;
@@ -125,7 +126,7 @@ impl Reader<'_> {
         fields.finish()?;
         let found = self.preludes.iter().find(|(known, _)| *known == name);
         let Some((_, prelude)) = found else {
-            return Err(whole.error(format!("there is no prelude “{name}”")));
+            return Err(whole.error(PackProblem::NoPrelude(name)));
         };
         // A prelude names no other, so that none can name itself.
         let acts = prelude.clone().list()?;
@@ -135,7 +136,8 @@ impl Reader<'_> {
     /// Reads one act that is no prelude.
     pub(super) fn act(&mut self, node: Node) -> Result<Act, PackError> {
         let whole = node.clone();
-        self.left = self.left.checked_sub(1).ok_or_else(|| whole.error("is one act too many"))?;
+        self.left =
+            self.left.checked_sub(1).ok_or_else(|| whole.error(PackProblem::TooManyActs))?;
         let mut fields = node.object()?;
         let act = self.read(&mut fields)?;
         fields.finish()?;
@@ -145,16 +147,16 @@ impl Reader<'_> {
     fn read(&mut self, fields: &mut Object) -> Result<Act, PackError> {
         let always = |node: Node| match node.value {
             Value::Bool(true) => Ok(()),
-            _ => Err(node.error("must be true")),
+            _ => Err(node.error(PackProblem::NotTrue)),
         };
         Ok(if let Some(node) = fields.take("do") {
             Act::Do(Box::new(sent(node, fields)?))
         } else if let Some(node) = fields.take("clock") {
-            Act::Clock(node.parsed("an RFC 3339 time")?)
+            Act::Clock(node.parsed(PackProblem::NotATime)?)
         } else if let Some(node) = fields.take("advance") {
             Act::Advance(duration(node)?)
         } else if let Some(node) = fields.take("runner") {
-            Act::Runner(node.parsed("immediate, stepwise or queued")?)
+            Act::Runner(node.parsed(PackProblem::NotARunner)?)
         } else if let Some(node) = fields.take("step") {
             Act::Step(node.number()?)
         } else if let Some(node) = fields.take("settle") {
@@ -174,7 +176,7 @@ impl Reader<'_> {
             Act::Copy(view_name(&node)?, copy_deed(fields)?)
         } else if let Some(node) = fields.take("glass") {
             if node.value != "old_log" {
-                return Err(node.error("must be “old_log”"));
+                return Err(node.error(PackProblem::NotTheOldLog));
             }
             let on = fields.required("upcasters")?.flag()?;
             Act::Glass(if on { Upcasters::On } else { Upcasters::Off })
@@ -190,22 +192,22 @@ impl Reader<'_> {
             // To do nothing again and again counts as well, since it would never end.
             let again = once.max(1).saturating_mul(times).saturating_sub(once);
             let left = self.left.checked_sub(again);
-            self.left = left.ok_or_else(|| fields.error("repeats too many acts"))?;
+            self.left = left.ok_or_else(|| fields.error(PackProblem::RepeatsTooMany))?;
             Act::Repeat(times, acts)
         } else {
-            return Err(fields.error("is no act"));
+            return Err(fields.error(PackProblem::NoAct));
         })
     }
 }
 
 fn sent(node: Node, fields: &mut Object) -> Result<Sent, PackError> {
     let problem = node.clone();
-    let command = Command::parse(node.value).map_err(|error| problem.error(error.to_string()))?;
+    let command = Command::parse(node.value).map_err(|error| problem.error(error.into()))?;
     let options = match fields.take("options") {
         None => Options::default(),
         Some(node) => {
             let problem = node.clone();
-            Options::parse(node.value).map_err(|error| problem.error(error.to_string()))?
+            Options::parse(node.value).map_err(|error| problem.error(error.into()))?
         }
     };
     Ok(Sent { command, options, expected: expected(fields)? })
@@ -214,7 +216,7 @@ fn sent(node: Node, fields: &mut Object) -> Result<Sent, PackError> {
 fn expected(fields: &mut Object) -> Result<Expected, PackError> {
     if let Some(node) = fields.take("rejected") {
         let code = Code::ALL.into_iter().find(|code| node.value == code.as_str());
-        return code.map(Expected::Rejected).ok_or_else(|| node.error("is no code of a refusal"));
+        return code.map(Expected::Rejected).ok_or_else(|| node.error(PackProblem::NoCode));
     }
     let duplicate = fields.take("duplicate").map(Node::flag).transpose()?.unwrap_or(false);
     Ok(if duplicate { Expected::Duplicate } else { Expected::Accepted })
@@ -228,7 +230,7 @@ fn copy_deed(fields: &mut Object) -> Result<CopyDeed, PackError> {
     } else {
         let node = fields.required("rebuild")?;
         if node.value != Value::Bool(true) {
-            return Err(node.error("must be true"));
+            return Err(node.error(PackProblem::NotTrue));
         }
         CopyDeed::Rebuild(fields.take("without").map(Pattern::read).transpose()?)
     })
@@ -240,7 +242,7 @@ pub(super) fn duration(node: Node) -> Result<String, PackError> {
     let text = node.text()?;
     match Timestamp::from_millis(0).plus_duration(&text) {
         Ok(_) => Ok(text),
-        Err(_) => Err(problem.error("must be an ISO 8601 duration, such as PT1M")),
+        Err(_) => Err(problem.error(PackProblem::NotADuration)),
     }
 }
 

@@ -2,26 +2,29 @@
 //! every text is escaped as if it were a formula.
 
 use super::class::alike;
-use super::grade::{Grade, LevelGrade};
+use super::grade::{Grade, LevelGrade, Problem};
 use crate::read_models::Csv;
 
-const COLUMNS: [&str; 14] = [
-    "Who", "Receipt", "Level", "Begun", "Solved", "Star", "Shown", "Tries", "Hints", "Minutes",
-    "Answers", "Right", "Alike", "Problems",
-];
+/// How many columns the table has.
+const COLUMNS: usize = 14;
 
-/// The grades of a class.
+/// Says what would not do.
+type Say<'a> = &'a dyn Fn(&Problem) -> String;
+
+/// The grades of a class. The columns are: who, the receipt, the level, whether it was begun, solved, solved with
+/// as few commands as possible and shown, the tries, hints and minutes, the answers and the right ones, how many
+/// others did it alike, and the problems, which `say` says.
 #[must_use]
-pub fn class_csv(grades: &[Grade]) -> String {
+pub fn class_csv(grades: &[Grade], columns: &[&str; COLUMNS], say: Say<'_>) -> String {
     let alike = alike(grades);
-    let mut table = Csv::with_header(&COLUMNS);
+    let mut table = Csv::with_header(columns);
     for (at, grade) in grades.iter().enumerate() {
         // What concerns the whole file stands in a row of its own.
-        let whole = problems(grade, None);
+        let whole = problems(grade, None, say);
         if !whole.is_empty() {
             table.text(&grade.who);
             table.text(&grade.receipt);
-            (2..COLUMNS.len() - 1).for_each(|_| table.empty());
+            (2..COLUMNS - 1).for_each(|_| table.empty());
             table.text(&whole);
             table.end_row();
         }
@@ -29,17 +32,20 @@ pub fn class_csv(grades: &[Grade]) -> String {
             let others =
                 alike.iter().find(|alike| alike.level == level.level && alike.grades.contains(&at));
             let others = others.map_or(0, |alike| alike.grades.len() - 1);
-            write_level(&mut table, grade, level, others);
+            table.text(&grade.who);
+            table.text(&grade.receipt);
+            write_level(&mut table, level, others);
+            table.text(&problems(grade, Some(&level.level), say));
+            table.end_row();
         }
     }
     table.finish()
 }
 
-fn write_level(table: &mut Csv, grade: &Grade, level: &LevelGrade, others: usize) {
+/// Writes what came of a level, from its id to how many others did it alike.
+fn write_level(table: &mut Csv, level: &LevelGrade, others: usize) {
     let flag = |flag: bool| u8::from(flag);
     let right = level.answers.values().filter(|answer| answer.first.right == Some(true));
-    table.text(&grade.who);
-    table.text(&grade.receipt);
     table.text(&level.level);
     table.figure(flag(level.tries > 0));
     table.figure(flag(level.solved));
@@ -51,8 +57,6 @@ fn write_level(table: &mut Csv, grade: &Grade, level: &LevelGrade, others: usize
     table.figure(level.answers.len());
     table.figure(right.count());
     table.figure(others);
-    table.text(&problems(grade, Some(&level.level)));
-    table.end_row();
 }
 
 /// Minutes with one digit behind the point.
@@ -62,7 +66,7 @@ fn minutes(ms: u64) -> String {
 }
 
 /// The problems with a level, or with the whole file.
-fn problems(grade: &Grade, level: Option<&str>) -> String {
+fn problems(grade: &Grade, level: Option<&str>, say: Say<'_>) -> String {
     let own = grade.problems.iter().filter(|problem| problem.level.as_deref() == level);
-    own.map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    own.map(say).collect::<Vec<_>>().join("; ")
 }

@@ -2,6 +2,7 @@
 //! page and docs/glossary.md are made from the same file.
 
 use super::file::{check_version, parsed};
+use super::pack_problem::PackProblem;
 use super::reading::{Node, PackError};
 
 /// The terms, in the order of the alphabet.
@@ -76,9 +77,5 @@ fn term(node: Node, groups: &[String]) -> Result<Term, PackError> {
         says: fields.required("says")?.text()?,
     };
     fields.finish()?;
-    if groups.contains(&term.group) {
-        Ok(term)
-    } else {
-        Err(problem.error("is none of the groups"))
-    }
+    if groups.contains(&term.group) { Ok(term) } else { Err(problem.error(PackProblem::NoGroup)) }
 }

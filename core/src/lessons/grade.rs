@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::act_error::ActError;
 use super::session::StartError;
-use super::submission::PackName;
+use crate::event_sourcing::{Reason, reason_table};
 
 /// What a submission comes to.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,46 +82,76 @@ pub struct Problem {
     /// At which record, from 0, as paths of the file have it.
     pub record: Option<usize>,
     /// What it is.
-    pub reason: Reason,
+    pub reason: JournalProblem,
+}
+
+impl Problem {
+    /// Where in the file, such as `journal[3]`.
+    #[must_use]
+    pub fn path(&self) -> Option<String> {
+        self.record.map(|record| format!("journal[{record}]"))
+    }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(record) = self.record {
-            write!(f, "journal[{record}]: ")?;
+        if let Some(path) = self.path() {
+            write!(f, "{path}: ")?;
         }
         self.reason.fmt(f)
     }
 }
 
-/// What would not do in a submission.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Reason {
-    /// Something was changed after it was written.
-    #[error("the journal doesn't fit its chain: it was changed or damaged")]
-    ChainBroken,
-    /// It is of another pack.
-    #[error("it is of the pack “{}”, revision {}, with another content", .0.id, .0.revision)]
-    OtherPack(PackName),
-    /// The pack has no such level.
-    #[error("the pack has no level “{0}”")]
-    NoSuchLevel(String),
-    /// Something was done in a level that was not begun.
-    #[error("the level was not begun")]
-    NotBegun,
-    /// The level could not be begun.
-    #[error("{0}")]
-    Start(StartError),
-    /// An act could not be carried out, or came to something else. The rest of the try isn't looked at.
-    #[error("{0}")]
-    Act(ActError),
-    /// There was no act that could be wound back.
-    #[error("there was no act to take back")]
-    NothingToUndo,
-    /// It was recorded before the record that it stands behind.
-    #[error("the clock went back")]
-    ClockWentBack,
-    /// It takes too long to be run.
-    #[error("there is too much to be run again")]
-    TooMuch,
+/// What it is, with its place in the file as `path`.
+impl From<&Problem> for Reason {
+    fn from(problem: &Problem) -> Self {
+        let reason = Self::from(&problem.reason);
+        let reason = match problem.path() {
+            Some(path) => reason.with("path", &path),
+            None => reason,
+        };
+        Self { message: problem.to_string(), ..reason }
+    }
+}
+
+reason_table! {
+    /// What would not do in a submission.
+    pub enum JournalProblem {
+        /// Something was changed after it was written.
+        ChainBroken = "chain_broken": "the journal doesn't fit its chain: it was changed or damaged";
+        /// It is of another pack.
+        OtherPack {
+            /// The id of that pack.
+            pack: String,
+            /// Its edition.
+            revision: u64
+        } = "other_pack": "it is of the pack “{pack}”, revision {revision}, with another content";
+        /// The pack has no such level.
+        NoSuchLevel(id: String) = "level_not_found": "the pack has no level “{id}”";
+        /// Something was done in a level that was not begun.
+        NotBegun = "level_not_begun": "the level was not begun";
+        /// There was no act that could be wound back.
+        NothingToUndo = "nothing_to_undo": "there was no act to take back";
+        /// It was recorded before the record that it stands behind.
+        ClockWentBack = "clock_went_back": "the clock went back";
+        /// It takes too long to be run.
+        TooMuch = "too_much": "there is too much to be run again";
+    } or {
+        /// The level could not be begun.
+        Start(StartError);
+        /// An act could not be carried out, or came to something else. The rest of the try isn't looked at.
+        Act(ActError);
+    }
+}
+
+impl JournalProblem {
+    /// The code that scripts have of it: that of the act, where one could not be carried out.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Start(error) => error.reason.code(),
+            Self::Act(error) => error.code(),
+            others => Reason::from(others).code,
+        }
+    }
 }

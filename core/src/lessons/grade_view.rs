@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::grade::{Grade, LevelGrade, Problem, Reason};
+use super::grade::{Grade, LevelGrade, Problem};
 use super::reading::PackError;
+use crate::event_sourcing::Reason;
 
 /// What a submission comes to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,6 +38,8 @@ pub struct ProblemView {
     /// In which level.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<String>,
+    /// The same by a code of its own, with its figures, such as `names` or `most`.
+    pub problem: Reason,
 }
 
 impl From<Grade> for GradeView {
@@ -50,40 +53,23 @@ impl From<Grade> for GradeView {
 /// A submission that can't be read.
 impl From<PackError> for GradeView {
     fn from(error: PackError) -> Self {
-        let message = error.to_string();
-        let path = Some(error.path);
+        let problem = Reason::from(&error);
+        let (message, path) = (problem.message.clone(), Some(error.path));
         Self {
             who: String::new(),
             receipt: None,
             program: String::new(),
             levels: Vec::new(),
-            problems: vec![ProblemView { code: "unreadable", message, path, level: None }],
+            problems: vec![ProblemView { code: "unreadable", message, path, level: None, problem }],
         }
     }
 }
 
 impl From<Problem> for ProblemView {
     fn from(problem: Problem) -> Self {
-        let message = problem.to_string();
-        let path = problem.record.map(|record| format!("journal[{record}]"));
-        Self { code: problem.reason.code(), message, path, level: problem.level }
-    }
-}
-
-impl Reason {
-    /// Its code: that of the act, where one could not be carried out.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::ChainBroken => "chain_broken",
-            Self::OtherPack(_) => "other_pack",
-            Self::NoSuchLevel(_) => "level_not_found",
-            Self::NotBegun => "level_not_begun",
-            Self::Start(error) => error.reason.code(),
-            Self::Act(error) => error.code(),
-            Self::NothingToUndo => "nothing_to_undo",
-            Self::ClockWentBack => "clock_went_back",
-            Self::TooMuch => "too_much",
-        }
+        let (code, path) = (problem.reason.code(), problem.path());
+        let reason = Reason::from(&problem);
+        let message = reason.message.clone();
+        Self { code, message, path, level: problem.level, problem: reason }
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::act::Act;
 use super::canonical::{canonical, hash};
-use super::grade::{AnswerGrade, Grade, LevelGrade, Problem, Reason, Vote};
+use super::grade::{AnswerGrade, Grade, JournalProblem, LevelGrade, Problem, Vote};
 use super::journal::{Happening, Record};
 use super::level::Level;
 use super::pack::Pack;
@@ -34,23 +34,30 @@ pub async fn grade(pack: &Pack, submission: &Submission, progress: &dyn Progress
         grade.problems.push(Problem { level: level.map(ToOwned::to_owned), record, reason });
     };
     if !submission.is_whole() {
-        problem(None, None, Reason::ChainBroken);
+        problem(None, None, JournalProblem::ChainBroken);
     }
     if submission.pack.hash != pack.hash {
-        problem(None, None, Reason::OtherPack(submission.pack.clone()));
+        problem(
+            None,
+            None,
+            JournalProblem::OtherPack {
+                pack: submission.pack.id.clone(),
+                revision: submission.pack.revision,
+            },
+        );
         return grade;
     }
     let records = journal.records();
     let mut unknown = BTreeSet::new();
     for (at, record) in records.iter().enumerate() {
         if pack.level(&record.level).is_none() && unknown.insert(&record.level) {
-            problem(None, Some(at), Reason::NoSuchLevel(record.level.clone()));
+            problem(None, Some(at), JournalProblem::NoSuchLevel(record.level.clone()));
         }
     }
     let mut times = records.windows(2).enumerate();
     let back = times.find(|(_, pair)| matches!(pair, [before, after] if after.ms < before.ms));
     if let Some((at, _)) = back {
-        problem(None, Some(at + 1), Reason::ClockWentBack);
+        problem(None, Some(at + 1), JournalProblem::ClockWentBack);
     }
     let mut budget = Budget::default();
     let (mut done, all) = (0, records.len() as u64);
@@ -103,7 +110,7 @@ impl<'a> Graded<'a> {
         at: usize,
         record: &Record,
         budget: &mut Budget,
-    ) -> Result<(), Reason> {
+    ) -> Result<(), JournalProblem> {
         match &record.what {
             Happening::Begun | Happening::Restarted => {
                 self.answered_now.clear();

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::act::{Act, Reader};
 use super::canonical::{canonical, hash};
 use super::file::MOST_BYTES;
+use super::pack_problem::{Choices, PackProblem};
 use super::reading::{Node, Object, PackError};
 
 /// The most records of a journal, and the most acts in them, repeats counted.
@@ -112,6 +113,10 @@ impl Record {
     }
 }
 
+/// The names of what can happen.
+const HAPPENINGS: Choices =
+    Choices(&["begun", "acted", "answered", "hinted", "shown", "restarted", "undone", "solved"]);
+
 fn happening(fields: &mut Object, reader: &mut Reader<'_>) -> Result<Happening, PackError> {
     let happened = fields.required("type")?;
     Ok(match happened.value.as_str() {
@@ -120,7 +125,7 @@ fn happening(fields: &mut Object, reader: &mut Reader<'_>) -> Result<Happening, 
             let node = fields.required("act")?;
             let problem = Node { path: node.path.clone(), value: Value::Null };
             match reader.act(node)? {
-                Act::Answer(..) => return Err(problem.error("is an answer: its type is answered")),
+                Act::Answer(..) => return Err(problem.error(PackProblem::IsAnAnswer)),
                 act => Happening::Acted(act),
             }
         }
@@ -134,10 +139,7 @@ fn happening(fields: &mut Object, reader: &mut Reader<'_>) -> Result<Happening, 
         Some("restarted") => Happening::Restarted,
         Some("undone") => Happening::Undone,
         Some("solved") => Happening::Solved,
-        _ => {
-            let types = "begun, acted, answered, hinted, shown, restarted, undone or solved";
-            return Err(happened.error(format!("must be {types}")));
-        }
+        _ => return Err(happened.error(PackProblem::NotOneOf(HAPPENINGS))),
     })
 }
 
@@ -177,7 +179,9 @@ impl Journal {
             // The chain is that of the records as they were handed in.
             let text = canonical(&node.value);
             let record = Record::read(node, &mut reader)?;
-            journal.chain_on(record, &text).map_err(|full| problem.error(full.to_string()))?;
+            journal
+                .chain_on(record, &text)
+                .map_err(|JournalFull| problem.error(PackProblem::JournalFull))?;
         }
         Ok(journal)
     }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::act::{Act, Reader, duration};
 use super::level_page::LevelPage;
 use super::names::{check_made, with_ids};
+use super::pack_problem::PackProblem;
 use super::predicate::Predicate;
 use super::question::Question;
 use super::reading::{Node, PackError};
@@ -151,7 +152,7 @@ impl Level {
         let id = node.value.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
         if let Err(problem) = check_level_id(&id) {
             return Err(
-                Node { path: format!("{}.id", node.path), ..node }.error(problem.to_string())
+                Node { path: format!("{}.id", node.path), ..node }.error(problem)
             );
         }
         let namespace = namespace_of(&id);
@@ -163,7 +164,9 @@ impl Level {
         fields.take("id");
         let minutes = fields.required("minutes")?;
         if !minutes.value.as_u64().is_some_and(|minutes| (1..=MOST_MINUTES).contains(&minutes)) {
-            return Err(minutes.error("must be 1 to 4"));
+            return Err(
+                minutes.error(PackProblem::MinutesOutOfRange { least: 1, most: MOST_MINUTES })
+            );
         }
         let mut level = Self {
             id,
@@ -217,34 +220,32 @@ impl Level {
     }
 
     /// Every predicate, with the ids that are no two alike and those that must be there.
-    fn check_references(&self) -> Result<(), String> {
+    fn check_references(&self) -> Result<(), PackProblem> {
         let steps = self.steps.iter().map(|step| step.id.as_str());
-        let steps = distinct("step", steps)?;
-        let goals = distinct("check of the goal", self.goal.iter().map(|goal| goal.id.as_str()))?;
+        let steps = distinct(steps, PackProblem::StepTwice)?;
+        let goals = self.goal.iter().map(|goal| goal.id.as_str());
+        let goals = distinct(goals, PackProblem::CheckTwice)?;
         let near = self.goal.iter().flat_map(|goal| goal.near.iter().map(|near| near.id.as_str()));
         let near: BTreeSet<_> = collect_by_insertion(near);
-        let dead_ends = distinct("dead end", self.dead_ends.iter().map(|end| end.id.as_str()))?;
-        distinct("offer", self.offers.iter().map(|offer| offer.id.as_str()))?;
-        let known = |what: &str, id: Option<&String>, ids: &BTreeSet<&str>| match id {
-            Some(id) if !ids.contains(id.as_str()) => Err(format!("there is no {what} “{id}”")),
-            _ => Ok(()),
-        };
+        let dead_ends = self.dead_ends.iter().map(|end| end.id.as_str());
+        let dead_ends = distinct(dead_ends, PackProblem::DeadEndTwice)?;
+        distinct(self.offers.iter().map(|offer| offer.id.as_str()), PackProblem::OfferTwice)?;
         for wrong in &self.wrong {
-            known("check of the goal", Some(&wrong.fails), &goals)?;
-            known("case near the goal", wrong.says.as_ref(), &near)?;
-            known("dead end", wrong.dead_end.as_ref(), &dead_ends)?;
+            known(Some(&wrong.fails), &goals, PackProblem::NoCheck)?;
+            known(wrong.says.as_ref(), &near, PackProblem::NoNear)?;
+            known(wrong.dead_end.as_ref(), &dead_ends, PackProblem::NoDeadEnd)?;
         }
         let predicates: Vec<_> = self.predicates().collect();
         if predicates.iter().map(|predicate| predicate.size()).sum::<usize>() > MOST_PREDICATES {
-            return Err(format!("has more than {MOST_PREDICATES} predicates"));
+            return Err(PackProblem::TooManyPredicates { most: MOST_PREDICATES });
         }
         for step in predicates.iter().flat_map(|predicate| predicate.steps()) {
             if self.step(step).is_none_or(|step| step.ask.is_none()) || !steps.contains(step) {
-                return Err(format!("no step “{step}” asks a question"));
+                return Err(PackProblem::NoQuestion(step.to_owned()));
             }
         }
         if self.goal.is_empty() {
-            return Err("has no goal".into());
+            return Err(PackProblem::NoGoal);
         }
         let ways = self.also.iter().chain([&self.solution, &self.start.acts]);
         ways.chain(self.wrong.iter().map(|wrong| &wrong.acts))
@@ -252,14 +253,12 @@ impl Level {
             .try_for_each(|act| self.check_act(act))
     }
 
-    fn check_act(&self, act: &Act) -> Result<(), String> {
+    fn check_act(&self, act: &Act) -> Result<(), PackProblem> {
         match act {
             Act::Answer(step, _) if self.step(step).is_none_or(|step| step.ask.is_none()) => {
-                Err(format!("no step “{step}” asks a question"))
+                Err(PackProblem::NoQuestion(step.clone()))
             }
-            Act::Offer(id, _) if self.offer(id).is_none() => {
-                Err(format!("there is no offer “{id}”"))
-            }
+            Act::Offer(id, _) if self.offer(id).is_none() => Err(PackProblem::NoOffer(id.clone())),
             Act::Repeat(_, acts) => acts.iter().try_for_each(|act| self.check_act(act)),
             _ => Ok(()),
         }
@@ -310,22 +309,33 @@ fn names_prelude(value: &Value, name: &str) -> bool {
 }
 
 fn distinct<'a>(
-    what: &str,
     ids: impl Iterator<Item = &'a str>,
-) -> Result<BTreeSet<&'a str>, String> {
+    twice: fn(String) -> PackProblem,
+) -> Result<BTreeSet<&'a str>, PackProblem> {
     let mut seen = BTreeSet::new();
     for id in ids {
         if !seen.insert(id) {
-            return Err(format!("has two of the {what} “{id}”"));
+            return Err(twice(id.to_owned()));
         }
     }
     Ok(seen)
 }
 
+fn known(
+    id: Option<&String>,
+    ids: &BTreeSet<&str>,
+    missing: fn(String) -> PackProblem,
+) -> Result<(), PackProblem> {
+    match id {
+        Some(id) if !ids.contains(id.as_str()) => Err(missing(id.clone())),
+        _ => Ok(()),
+    }
+}
+
 fn start(node: Node, reader: &mut Reader<'_>) -> Result<Start, PackError> {
     let mut fields = node.object()?;
     let start = Start {
-        clock: fields.required("clock")?.parsed("an RFC 3339 time")?,
+        clock: fields.required("clock")?.parsed(PackProblem::NotATime)?,
         tick: duration(fields.required("tick")?)?,
         acts: reader.acts(fields.required("acts")?)?,
     };
@@ -340,7 +350,7 @@ fn offer(node: Node, reader: &mut Reader<'_>) -> Result<Offer, PackError> {
     let problem = Node { path: act.path.clone(), value: Value::Null };
     let act = reader.act(act)?;
     if matches!(act, Act::Offer(..) | Act::Repeat(..) | Act::Answer(..)) {
-        return Err(problem.error("must be one act that is done in the bank"));
+        return Err(problem.error(PackProblem::NotOneActInBank));
     }
     fields.finish()?;
     Ok(Offer { id, act })

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use super::pack_problem::PackProblem;
 use super::predicate::{actor, view_name};
 use super::reading::{Node, PackError};
 use crate::application::Runner;
@@ -41,7 +42,7 @@ pub struct Tape {
 }
 
 macro_rules! words_of_a_level {
-    ($(#[$doc:meta])* $name:ident, $what:literal { $($variant:ident = $text:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[expect(missing_docs, reason = "the names say it")]
@@ -57,16 +58,12 @@ macro_rules! words_of_a_level {
                 }
             }
         }
-
-        impl $name {
-            const WANTED: &str = $what;
-        }
     };
 }
 
 words_of_a_level!(
     /// A part of the page.
-    Panel, "a part of the page" {
+    Panel {
         Accounts = "accounts",
         Customers = "customers",
         Transfers = "transfers",
@@ -84,7 +81,7 @@ words_of_a_level!(
 
 words_of_a_level!(
     /// What can be done beside sending commands.
-    Deed, "step, settle, crash, fork, leave_out, copy or glass" {
+    Deed {
         Step = "step",
         Settle = "settle",
         Crash = "crash",
@@ -103,14 +100,14 @@ impl LevelPage {
             actor: fields.take("actor").map(|node| actor(&node)).transpose()?,
             runner: fields
                 .take("runner")
-                .map(|node| node.parsed("immediate, stepwise or queued"))
+                .map(|node| node.parsed(PackProblem::NotARunner))
                 .transpose()?,
-            panels: fields.required("panels")?.each(|node| node.parsed(Panel::WANTED))?,
+            panels: fields.required("panels")?.each(|node| node.parsed(PackProblem::NotAPanel))?,
             commands: fields.list("commands", |node| {
                 let command = node.value.as_str().and_then(Permitted::of_command);
-                command.ok_or_else(|| node.error("is no command"))
+                command.ok_or_else(|| node.error(PackProblem::NoCommand))
             })?,
-            deeds: fields.list("deeds", |node| node.parsed(Deed::WANTED))?,
+            deeds: fields.list("deeds", |node| node.parsed(PackProblem::NotADeed))?,
             copies: fields.list("copies", |node| view_name(&node))?,
             tape: fields.take("tape").map(tape).transpose()?,
             asks_when_it_counts: false,
@@ -123,7 +120,7 @@ impl LevelPage {
 /// The page goes to this address, so it is one within the page.
 fn route(node: Node) -> Result<String, PackError> {
     let is_within = node.value.as_str().is_none_or(|route| route.starts_with("#/"));
-    if is_within { node.text() } else { Err(node.error("must begin with #/")) }
+    if is_within { node.text() } else { Err(node.error(PackProblem::NotAnAddress)) }
 }
 
 fn tape(node: Node) -> Result<Tape, PackError> {

@@ -12,8 +12,8 @@ use serde_json::Value;
 
 use super::act_error::MOST_EVENTS;
 use super::pack::Pack;
-use super::reading::PackError;
 use crate::domain::Refusal;
+use crate::event_sourcing::{Reason, reason_table};
 
 /// The longest link that is made, in characters: what common programs hand on whole.
 pub const MOST_WRITTEN: usize = 8_000;
@@ -39,54 +39,44 @@ const EFFORT: u8 = 10;
 /// How much is inflated at a time.
 const ROOM: usize = 32 * 1024;
 
-/// Why there is no link, or why one can't be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LinkError {
-    /// It would be longer than links are handed on whole.
-    #[error("the link would have {characters} characters, and {MOST_WRITTEN} is the limit")]
-    WouldBeTooLong {
-        /// How many characters it would have.
-        characters: usize,
-    },
-    /// The bank's log is empty up to there.
-    #[error("there is nothing to show: no event has been recorded at this position")]
-    Nothing,
-    /// It is longer than any that is read.
-    #[error("the link has {characters} characters, and {MOST_READ} is the limit")]
-    TooLong {
-        /// How many characters it has.
-        characters: usize,
-    },
-    /// It is cut short, or was changed on its way.
-    #[error("the link is cut short or damaged")]
-    Broken,
-    /// Another version of the program made it.
-    #[error("the link has form {0}, which this version of the program does not know")]
-    UnknownForm(u8),
-    /// It leads to a bank.
-    #[error("the link holds a bank, not a level")]
-    HoldsABank,
-    /// It leads to a level.
-    #[error("the link holds a level, not a bank")]
-    HoldsALevel,
-    /// What it holds is longer than any text that is made a link of.
-    #[error("the link holds more than {MOST_INFLATED} bytes or {MOST_EVENTS} events")]
-    HoldsTooMuch,
-    /// It holds no text.
-    #[error("the link does not hold text")]
-    NoText,
-    /// Its pack is none that this program runs.
-    #[error("the link holds no level that can be run: {0}")]
-    Pack(PackError),
-    /// A link holds one level.
-    #[error("a link holds one level, and this is {0}")]
-    NotOneLevel(usize),
-    /// Its log is none.
-    #[error("the link holds no log that can be shown: {0}")]
-    Log(String),
-    /// The bank could not give its log, or take it.
-    #[error("{}", .0.message)]
-    Refused(Refusal),
+reason_table! {
+    /// Why there is no link, or why one can't be read.
+    pub enum LinkError {
+        /// It would be longer than links are handed on whole.
+        WouldBeTooLong {
+            /// How many characters it would have.
+            characters: usize
+        } = "link_would_be_too_long": "the link would have {characters} characters, and {MOST_WRITTEN} is the limit";
+        /// The bank's log is empty up to there.
+        Nothing = "nothing_to_link": "there is nothing to show: no event has been recorded at this position";
+        /// It is longer than any that is read.
+        TooLong {
+            /// How many characters it has.
+            characters: usize
+        } = "link_too_long": "the link has {characters} characters, and {MOST_READ} is the limit";
+        /// It is cut short, or was changed on its way.
+        Broken = "link_broken": "the link is cut short or damaged";
+        /// Another version of the program made it.
+        UnknownForm(form: u8) = "link_of_unknown_form": "the link has form {form}, which this version of the program does not know";
+        /// It leads to a bank.
+        HoldsABank = "link_holds_a_bank": "the link holds a bank, not a level";
+        /// It leads to a level.
+        HoldsALevel = "link_holds_a_level": "the link holds a level, not a bank";
+        /// What it holds is longer than any text that is made a link of.
+        HoldsTooMuch = "link_holds_too_much": "the link holds more than {MOST_INFLATED} bytes or {MOST_EVENTS} events";
+        /// It holds no text.
+        NoText = "link_without_text": "the link does not hold text";
+        /// A link holds one level.
+        NotOneLevel(levels: usize) = "not_one_level": "a link holds one level, and this is {levels}";
+    } or {
+        /// The bank could not give its log, or take it.
+        Refused(Refusal);
+    } around {
+        /// Its pack is none that this program runs.
+        Pack(reason): "the link holds no level that can be run: {reason}";
+        /// Its log is none.
+        Log(reason): "the link holds no log that can be shown: {reason}";
+    }
 }
 
 /// A level that came in a link.
@@ -118,7 +108,7 @@ pub fn linked_level(link: &str) -> Result<LinkedLevel, LinkError> {
 }
 
 fn read_level(text: &str) -> Result<Pack, LinkError> {
-    let pack = Pack::parse(text).map_err(LinkError::Pack)?;
+    let pack = Pack::parse(text).map_err(|error| LinkError::Pack(Reason::from(&error)))?;
     match pack.levels.len() {
         1 => Ok(pack),
         levels => Err(LinkError::NotOneLevel(levels)),

@@ -4,7 +4,6 @@
 //! The log stands there as a segment: so a hundred events fit, and not thirty, as in an export.
 
 use std::cell::Cell;
-use std::fmt::Display;
 use std::rc::Rc;
 
 use uuid::Uuid;
@@ -19,7 +18,7 @@ use crate::codec::{
 use crate::domain::{Actor, Entry, Event, LocalStore, Store};
 use crate::event_sourcing::{
     AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Position,
-    Progress, StoreReport,
+    Progress, Reason, StoreReport,
 };
 use crate::store::{MemoryStore, StoreProblem};
 
@@ -33,11 +32,11 @@ pub async fn link_of_bank(bank: &Bank, at: Position) -> Result<String, LinkError
     }
     let until = bank.fork(at).await.map_err(LinkError::Refused)?;
     let text = until.export_log(PersonalData::LeftOut).map_err(LinkError::Refused)?;
-    let log = import(&text).map_err(no_log)?;
+    let log = import(&text).map_err(|error| LinkError::Log(error.into()))?;
     let entries: Vec<_> = log.entries.iter().map(SealedEntry::from).collect();
     let mut context = SegmentContext::default();
     let segment = encode_segment(&entries, &first_hash(log.log_id), &log.head_hash, &mut context);
-    let segment = segment.map_err(no_log)?;
+    let segment = segment.map_err(|error| LinkError::Log(error.into()))?;
     check_size(&segment)?;
     link_of(Holds::Log, &[log.log_id.as_bytes(), &*segment].concat())
 }
@@ -50,15 +49,15 @@ pub async fn linked_bank(link: &str, ports: Ports) -> Result<Bank, LinkError> {
     let text = log_text(&held(link, Holds::Log)?)?;
     let store = Rc::new(ShownLog { log: MemoryStore::new(Uuid::nil()), shut: Cell::default() });
     let shared: Box<Store> = Box::new(Rc::clone(&store));
-    let bank = Bank::open(shared, ports).await.map_err(no_log)?;
+    let bank = Bank::open(shared, ports).await.map_err(|error| LinkError::Log(error.into()))?;
     // What was on its way at that position stays on its way.
     bank.set_runner(Runner::Stepwise).await;
     let imported = bank.import_log(&text, ImportMode::Replace).await;
     if let Some(refusal) = imported.refusal {
         return Err(LinkError::Refused(refusal));
     }
-    if let Some(error) = imported.error {
-        return Err(LinkError::Log(error));
+    if let Some(problem) = imported.problem {
+        return Err(LinkError::Log(problem));
     }
     store.shut.set(true);
     Ok(bank)
@@ -69,11 +68,14 @@ fn log_text(bytes: &[u8]) -> Result<String, LinkError> {
     let (log_id, segment) = bytes.split_first_chunk().ok_or(LinkError::Broken)?;
     check_size(segment)?;
     let log_id = Uuid::from_bytes(*log_id);
-    let decoded = decode_segment(segment, &mut SegmentContext::default()).map_err(no_log)?;
+    let decoded = decode_segment(segment, &mut SegmentContext::default());
+    let decoded = decoded.map_err(|error| LinkError::Log(error.into()))?;
     if decoded.previous != first_hash(log_id) {
         return Err(LinkError::Broken);
     }
-    let exported = export(log_id, &decoded.entries, None).map_err(no_log)?;
+    let unwritable = |error: serde_json::Error| Reason::new("unwritable", error.to_string());
+    let exported = export(log_id, &decoded.entries, None);
+    let exported = exported.map_err(|error| LinkError::Log(unwritable(error)))?;
     if exported.head_hash == decoded.last_hash { Ok(exported.text) } else { Err(LinkError::Broken) }
 }
 
@@ -82,10 +84,6 @@ fn check_size(segment: &[u8]) -> Result<(), LinkError> {
     let size = segment_size(segment).map_err(|_| LinkError::Broken)?;
     let fits = size.events as u64 <= MOST_EVENTS && size.inflated <= MOST_INFLATED;
     if fits { Ok(()) } else { Err(LinkError::HoldsTooMuch) }
-}
-
-fn no_log(error: impl Display) -> LinkError {
-    LinkError::Log(error.to_string())
 }
 
 /// A log in memory to which nothing is appended once it is shut.

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
+use super::pack_problem::PackProblem;
 use super::reading::{Node, PackError};
 use crate::event_sourcing::collect_by_insertion;
 
@@ -60,12 +61,12 @@ impl Matcher {
         let whole = node.clone();
         let mut members = node.members()?;
         let (Some((operator, of)), true) = (members.pop(), members.is_empty()) else {
-            return Err(whole.error("holds more than one operator"));
+            return Err(whole.error(PackProblem::SeveralOperators));
         };
         let boxed = |of| Self::read(of).map(Box::new);
         let bound = |of: Node| match decimal_of(&of.value) {
             Some(_) => Ok(of.value),
-            None => Err(of.error("must be a number or an amount")),
+            None => Err(of.error(PackProblem::NotABound)),
         };
         Ok(match operator.as_str() {
             "$at_least" => Self::AtLeast(bound(of)?),
@@ -76,7 +77,7 @@ impl Matcher {
             "$has" => Self::Has(boxed(of)?),
             "$every" => Self::Every(boxed(of)?),
             "$count" => Self::Count(boxed(of)?),
-            _ => return Err(of.error("is no operator")),
+            _ => return Err(of.error(PackProblem::NoOperator)),
         })
     }
 

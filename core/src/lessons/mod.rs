@@ -33,12 +33,14 @@ mod matcher;
 mod named_terms;
 mod names;
 mod pack;
+mod pack_problem;
 mod pattern;
 mod place;
 mod predicate;
 mod progress;
 mod question;
 mod reading;
+mod reason_codes;
 mod records;
 mod rerun;
 mod session;
@@ -53,7 +55,7 @@ pub use act::{Act, CopyDeed, Expected, Sent, one_act_back};
 pub use act_error::ActError;
 pub use building::{
     BuildError, BuiltStart, Candidate, Change, Draft, Fault, Leaf, Loosening, Missed, NamedIds,
-    People, Source, Uneven, Untold, Way, leaves, loosened, tried, with_id,
+    People, SolutionError, Source, Uneven, Untold, Way, leaves, loosened, tried, with_id,
 };
 pub use check::{Check, CheckReport, GoalReport};
 pub use class::{
@@ -66,7 +68,7 @@ pub use file::{MOST_BYTES, MOST_DEPTH};
 pub use forks::Fork;
 pub use frame_message::{FrameMessage, MOST_MESSAGE};
 pub use glossary::{Glossary, Term};
-pub use grade::{AnswerGrade, Grade, LevelGrade, Problem, Reason, Vote};
+pub use grade::{AnswerGrade, Grade, JournalProblem, LevelGrade, Problem, Vote};
 pub use grade_view::{GradeView, ProblemView};
 pub use grading::grade;
 pub use journal::{Happening, Journal, JournalFull, Record};
@@ -79,12 +81,14 @@ pub use look::{link_of_bank, linked_bank};
 pub use matcher::Matcher;
 pub use named_terms::Stretch;
 pub use pack::Pack;
+pub use pack_problem::{Choices, PackProblem};
 pub use pattern::Pattern;
 pub use place::Place;
 pub use predicate::{Predicate, Verdict};
 pub use progress::{Attempt, Progress, Standing, Standings, kept_standings};
 pub use question::{Judged, Kind as QuestionKind, Must, Question};
 pub use reading::PackError;
+pub use reason_codes::REASON_CODES;
 pub use records::{in_one_journal, tries, what_stands};
 pub use session::{Answered, Attempted, SecondAnswer, Session, StartError};
 pub use settings::{Names, Opening, Predictions, Settings, Solutions};

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::pack_problem::PackProblem;
 use super::reading::PackError;
 use crate::event_sourcing::collect_by_insertion;
 
@@ -119,7 +120,7 @@ fn check_used(value: &Value, path: &str, made: &BTreeSet<String>) -> Result<(), 
                 None => Ok(()),
                 Some(name) => Err(PackError {
                     path: path.to_owned(),
-                    problem: format!("nothing in this level makes ${name}"),
+                    problem: PackProblem::NothingMakes(name.to_owned()),
                 }),
             }
         }

@@ -9,9 +9,10 @@ use super::canonical::{canonical, hash};
 use super::file::{check_version, parsed};
 use super::level::Level;
 use super::names::namespace;
+use super::pack_problem::PackProblem;
 use super::reading::{Node, PackError, joined};
 use super::settings::Settings;
-use super::slug::{IdProblem, is_slug};
+use super::slug::is_slug;
 use super::words::LevelWords;
 
 /// The most levels of a pack.
@@ -49,21 +50,21 @@ impl Pack {
         check_version(&mut fields, "leftfold_lessons")?;
         let id = fields.required("id")?;
         if !id.value.as_str().is_some_and(is_slug) {
-            return Err(id.error(IdProblem::NotASlug.to_string()));
+            return Err(id.error(PackProblem::NotASlug));
         }
         let id = id.text()?;
         let revision = fields.required("revision")?.number()?;
         let preludes = fields.take("preludes").map(Node::members).transpose()?.unwrap_or_default();
         let levels = fields.required("levels")?.list()?;
         if levels.len() > MOST_LEVELS {
-            return Err(fields.error(format!("has more than {MOST_LEVELS} levels")));
+            return Err(fields.error(PackProblem::TooManyLevels { most: MOST_LEVELS }));
         }
         let namespace = |level: &str| namespace(&id, level);
         let read = |node| Level::read(node, &preludes, MOST_ACTS, namespace).map(Rc::new);
         let levels = levels.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
         for (at, level) in levels.iter().enumerate() {
             if levels.iter().take(at).any(|before| before.id == level.id) {
-                return Err(fields.error(format!("has two levels “{}”", level.id)));
+                return Err(fields.error(PackProblem::LevelTwice(level.id.clone())));
             }
         }
         let languages = fields.take("strings").map(Node::members).transpose()?.unwrap_or_default();
@@ -90,7 +91,7 @@ impl Pack {
         for (level, node) in node.members()? {
             let is_played = self.level(&level).is_some();
             if !is_played && self.settings.order.is_none() {
-                return Err(node.error("there is no such level"));
+                return Err(node.error(PackProblem::NoLevel));
             }
             let words = LevelWords::read(node)?;
             if is_played {
@@ -121,9 +122,9 @@ fn with_settings(
     for (at, id) in order.iter().enumerate() {
         let problem = Node { path: format!("{path}[{at}]"), value: Value::Null };
         let found = levels.iter().find(|level| level.id == *id);
-        let level = found.ok_or_else(|| problem.error("there is no such level"))?;
+        let level = found.ok_or_else(|| problem.error(PackProblem::NoLevel))?;
         if played.iter().any(|before| before.id == *id) {
-            return Err(problem.error("is there twice"));
+            return Err(problem.error(PackProblem::NamedTwice));
         }
         played.push(Rc::clone(level));
     }

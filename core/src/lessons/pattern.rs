@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use serde_json::Value;
 
 use super::matcher::Matcher;
+use super::pack_problem::{Choices, PackProblem};
 use super::reading::{Node, PackError};
 use crate::application::EventView;
 use crate::domain::{Event, Log, Recorded};
@@ -30,6 +31,9 @@ pub struct Pattern {
     metadata: Option<Matcher>,
 }
 
+/// The names of where a pattern looks from.
+const SINCE: Choices = Choices(&["start", "log"]);
+
 impl Pattern {
     pub(super) fn read(node: Node) -> Result<Self, PackError> {
         let mut fields = node.object()?;
@@ -38,7 +42,7 @@ impl Pattern {
             Some(node) => match node.value.as_str() {
                 Some("start") => Since::Start,
                 Some("log") => Since::Log,
-                _ => return Err(node.error("must be “start” or “log”")),
+                _ => return Err(node.error(PackProblem::NotOneOf(SINCE))),
             },
         };
         let position = fields.take("position").map(Node::number).transpose()?;
@@ -132,6 +136,6 @@ impl Pattern {
 fn event_type(node: &Node) -> Result<String, PackError> {
     match node.value.as_str().filter(|name| Event::NAMES.contains(name)) {
         Some(name) => Ok(name.to_owned()),
-        None => Err(node.error("is no type of event")),
+        None => Err(node.error(PackProblem::NoEventType)),
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::pack_problem::PackProblem;
 use super::pattern::Pattern;
 use super::reading::{Node, PackError};
 use crate::domain::Log;
@@ -28,11 +29,7 @@ impl Place {
             Value::String(text) if text == "head" => return Ok(Self::Head),
             Value::Number(_) => return node.number().map(Self::At),
             Value::Object(_) => {}
-            _ => {
-                return Err(node.error(
-                    "must be a position, “head”, or an object with before, after or until",
-                ));
-            }
+            _ => return Err(node.error(PackProblem::NotAPlace)),
         }
         let mut fields = node.object()?;
         let place = if let Some(node) = fields.take("before") {
@@ -40,7 +37,7 @@ impl Place {
         } else if let Some(node) = fields.take("after") {
             Self::After(Pattern::read(node)?)
         } else {
-            Self::Until(fields.required("until")?.parsed("an RFC 3339 time")?)
+            Self::Until(fields.required("until")?.parsed(PackProblem::NotATime)?)
         };
         fields.finish()?;
         Ok(place)

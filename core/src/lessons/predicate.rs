@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::evidence::Evidence;
 use super::matcher::Matcher;
+use super::pack_problem::{Choices, PackProblem};
 use super::pattern::Pattern;
 use super::reading::{Node, Object, PackError};
 use super::view::View;
@@ -142,7 +143,7 @@ impl Predicate {
         } else if let Some(node) = fields.take("not") {
             Self::Not(Box::new(Self::read(node)?))
         } else {
-            return Err(fields.error("is no predicate"));
+            return Err(fields.error(PackProblem::NoPredicate));
         })
     }
 
@@ -224,12 +225,15 @@ impl Predicate {
     }
 }
 
+/// The names of where events are looked for.
+const WITHIN: Choices = Choices(&["log", "stream", "request"]);
+
 fn within(node: &Node) -> Result<Within, PackError> {
     match node.value.as_str() {
         Some("log") => Ok(Within::Log),
         Some("stream") => Ok(Within::Stream),
         Some("request") => Ok(Within::Request),
-        _ => Err(node.error("must be “log”, “stream” or “request”")),
+        _ => Err(node.error(PackProblem::NotOneOf(WITHIN))),
     }
 }
 
@@ -237,16 +241,14 @@ fn within(node: &Node) -> Result<Within, PackError> {
 pub(super) fn actor(node: &Node) -> Result<Actor, PackError> {
     let options = serde_json::json!({ "actor": node.value });
     let read = crate::application::Options::parse(options).ok().and_then(|options| options.actor);
-    read.ok_or_else(|| {
-        node.error("must be an actor, such as {role: \"teller\", name: \"counter 1\"}")
-    })
+    read.ok_or_else(|| node.error(PackProblem::NotAnActor))
 }
 
 /// Reads the name of a view that there are copies of.
 pub(super) fn view_name(node: &Node) -> Result<ViewName, PackError> {
     let named = |name: &ViewName| serde_json::to_value(name).is_ok_and(|name| name == node.value);
     let found = ViewName::ALL.into_iter().find(named);
-    found.ok_or_else(|| node.error("is no view that there are copies of"))
+    found.ok_or_else(|| node.error(PackProblem::NoView))
 }
 
 fn stand_in_order(

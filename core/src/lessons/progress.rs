@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::file::{VERSION, check_version, parsed};
 use super::journal::{Journal, Record};
+use super::pack_problem::{Choices, PackProblem};
 use super::reading::{Node, PackError};
 use super::submission::{PackName, pack_name};
 use crate::event_sourcing::collect_by_insertion;
@@ -33,7 +34,7 @@ impl Standing {
         match node.value.as_str() {
             Some("shown") => Ok(Self::Shown),
             Some("solved") => Ok(Self::Solved),
-            _ => Err(node.error("must be shown or solved")),
+            _ => Err(node.error(PackProblem::NotOneOf(Choices(&["shown", "solved"])))),
         }
     }
 }
@@ -59,7 +60,7 @@ impl Attempt {
         let mut fields = Node::top(parsed(text)?).object()?;
         let pack = fields.required("pack")?;
         if pack.value != pack_hash {
-            return Err(pack.error("is another pack"));
+            return Err(pack.error(PackProblem::AnotherPack));
         }
         let node = fields.required("attempt")?;
         fields.finish()?;
@@ -120,7 +121,7 @@ impl Progress {
             let problem = Node { path: node.path.clone(), value: Value::Null };
             let attempt = Attempt::read(node, &pack.hash)?;
             if attempt.records.iter().any(|record| record.level != id) {
-                return Err(problem.error("tells of another level"));
+                return Err(problem.error(PackProblem::AnotherLevel));
             }
             attempts.insert(id, attempt);
         }

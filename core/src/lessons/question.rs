@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::evidence::Evidence;
 use super::matcher::{decimal_in, same};
+use super::pack_problem::{Choices, PackProblem};
 use super::pattern::Pattern;
 use super::predicate::Predicate;
 use super::reading::{Node, Object, PackError};
@@ -73,6 +74,15 @@ pub enum Source {
     Glass(String),
 }
 
+/// The names of the kinds of questions.
+const KINDS: Choices = Choices(&["choose", "value", "event", "order", "refused"]);
+
+/// The names of what an answer must be.
+const MUSTS: Choices = Choices(&["answer", "be_right"]);
+
+/// The names of when an answer is judged.
+const JUDGED: Choices = Choices(&["now", "then"]);
+
 impl Question {
     pub(super) fn read(node: Node) -> Result<Self, PackError> {
         let mut fields = node.object()?;
@@ -83,19 +93,19 @@ impl Question {
             Some("event") => Kind::Event(Pattern::read(fields.required("is")?)?),
             Some("order") => order(&mut fields)?,
             Some("refused") => Kind::Refused(fields.required("commands")?.each(considered)?),
-            _ => return Err(kind.error("must be choose, value, event, order or refused")),
+            _ => return Err(kind.error(PackProblem::NotOneOf(KINDS))),
         };
         let must = fields.required("must")?;
         let must = match must.value.as_str() {
             Some("answer") => Must::Answer,
             Some("be_right") => Must::BeRight,
-            _ => return Err(must.error("must be “answer” or “be_right”")),
+            _ => return Err(must.error(PackProblem::NotOneOf(MUSTS))),
         };
         let judged = fields.required("judged")?;
         let judged = match judged.value.as_str() {
             Some("now") => Judged::Now,
             Some("then") => Judged::Then,
-            _ => return Err(judged.error("must be “now” or “then”")),
+            _ => return Err(judged.error(PackProblem::NotOneOf(JUDGED))),
         };
         let why = fields.take("why").map(Node::flag).transpose()?.unwrap_or(false);
         fields.finish()?;
@@ -262,7 +272,7 @@ fn order(fields: &mut Object) -> Result<Kind, PackError> {
     let extra = match fields.take("extra") {
         None => Vec::new(),
         Some(node) if node.value.as_array().is_some_and(|extra| extra.len() > 1) => {
-            return Err(node.error("must be one card at most"));
+            return Err(node.error(PackProblem::SeveralExtraCards));
         }
         Some(node) => node.each(Node::text)?,
     };
@@ -274,8 +284,7 @@ fn considered(node: Node) -> Result<(String, Command), PackError> {
     let id = id_of(&mut fields)?;
     let command = fields.required("do")?;
     let problem = command.clone();
-    let command =
-        Command::parse(command.value).map_err(|error| problem.error(error.to_string()))?;
+    let command = Command::parse(command.value).map_err(|error| problem.error(error.into()))?;
     fields.finish()?;
     Ok((id, command))
 }

@@ -4,6 +4,9 @@ use std::str::FromStr;
 
 use serde_json::{Map, Value};
 
+use super::pack_problem::PackProblem;
+use crate::event_sourcing::Reason;
+
 /// What is wrong with a pack or another file of lessons, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {problem}")]
@@ -11,7 +14,15 @@ pub struct PackError {
     /// The path from the top of the file; `file` for the top itself.
     pub path: String,
     /// What is wrong there.
-    pub problem: String,
+    pub problem: PackProblem,
+}
+
+/// The problem, with its `path`.
+impl From<&PackError> for Reason {
+    fn from(error: &PackError) -> Self {
+        let reason = Self::from(&error.problem).with("path", &error.path);
+        Self { message: error.to_string(), ..reason }
+    }
 }
 
 /// A value, and where it stands.
@@ -27,15 +38,15 @@ impl Node {
         Self { path: String::new(), value }
     }
 
-    pub(super) fn error(&self, problem: impl Into<String>) -> PackError {
+    pub(super) fn error(&self, problem: PackProblem) -> PackError {
         let path = if self.path.is_empty() { "file" } else { &self.path };
-        PackError { path: path.to_owned(), problem: problem.into() }
+        PackError { path: path.to_owned(), problem }
     }
 
     pub(super) fn object(self) -> Result<Object, PackError> {
         match self.value {
             Value::Object(fields) => Ok(Object { path: self.path, fields }),
-            _ => Err(self.error("must be an object")),
+            _ => Err(self.error(PackProblem::NotAnObject)),
         }
     }
 
@@ -45,7 +56,7 @@ impl Node {
                 let item = |(at, value)| Self { path: format!("{}[{at}]", self.path), value };
                 Ok(items.into_iter().enumerate().map(item).collect())
             }
-            _ => Err(self.error("must be a list")),
+            _ => Err(self.error(PackProblem::NotAList)),
         }
     }
 
@@ -70,24 +81,26 @@ impl Node {
     pub(super) fn text(self) -> Result<String, PackError> {
         match self.value {
             Value::String(text) => Ok(text),
-            _ => Err(self.error("must be a string")),
+            _ => Err(self.error(PackProblem::NotAText)),
         }
     }
 
     pub(super) fn number(self) -> Result<u64, PackError> {
-        self.value.as_u64().ok_or_else(|| self.error("must be a whole number, 0 or above"))
+        self.value.as_u64().ok_or_else(|| self.error(PackProblem::NotACount))
     }
 
     pub(super) fn flag(self) -> Result<bool, PackError> {
-        self.value.as_bool().ok_or_else(|| self.error("must be true or false"))
+        self.value.as_bool().ok_or_else(|| self.error(PackProblem::NotAFlag))
     }
 
     /// A text that says something else, such as a time.
-    pub(super) fn parsed<T: FromStr>(self, wanted: &str) -> Result<T, PackError> {
+    pub(super) fn parsed<T: FromStr>(
+        self,
+        problem: fn(String) -> PackProblem,
+    ) -> Result<T, PackError> {
         let path = self.path.clone();
         let text = self.text()?;
-        let problem = || PackError { path, problem: format!("must be {wanted}, not “{text}”") };
-        text.parse().map_err(|_| problem())
+        text.parse().map_err(|_| PackError { path, problem: problem(text) })
     }
 }
 
@@ -117,7 +130,7 @@ impl Object {
 
     pub(super) fn required(&mut self, name: &str) -> Result<Node, PackError> {
         let path = joined(&self.path, name);
-        self.take(name).ok_or_else(|| PackError { path, problem: "is missing".into() })
+        self.take(name).ok_or(PackError { path, problem: PackProblem::Missing })
     }
 
     /// Reads each item of a list that may be left out.
@@ -129,7 +142,7 @@ impl Object {
         self.take(name).map_or(Ok(Vec::new()), |node| node.each(read))
     }
 
-    pub(super) fn error(&self, problem: impl Into<String>) -> PackError {
+    pub(super) fn error(&self, problem: PackProblem) -> PackError {
         Node { path: self.path.clone(), value: Value::Null }.error(problem)
     }
 
@@ -137,10 +150,9 @@ impl Object {
     pub(super) fn finish(self) -> Result<(), PackError> {
         match self.fields.keys().next() {
             None => Ok(()),
-            Some(name) => Err(PackError {
-                path: joined(&self.path, name),
-                problem: "is not a field here".into(),
-            }),
+            Some(name) => {
+                Err(PackError { path: joined(&self.path, name), problem: PackProblem::NoField })
+            }
         }
     }
 }

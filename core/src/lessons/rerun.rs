@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::act::{Act, one_act_back};
-use super::grade::Reason;
+use super::grade::JournalProblem;
 use super::level::Level;
 use super::pack::Pack;
 use super::session::Session;
@@ -22,8 +22,8 @@ impl Default for Budget {
 }
 
 impl Budget {
-    fn spend(&mut self, acts: u64) -> Result<(), Reason> {
-        self.0 = self.0.checked_sub(acts).ok_or(Reason::TooMuch)?;
+    fn spend(&mut self, acts: u64) -> Result<(), JournalProblem> {
+        self.0 = self.0.checked_sub(acts).ok_or(JournalProblem::TooMuch)?;
         Ok(())
     }
 }
@@ -61,25 +61,29 @@ impl<'a> Rerun<'a> {
         self.state = State::Behind(Vec::new());
     }
 
-    pub(super) fn undo(&mut self) -> Result<(), Reason> {
+    pub(super) fn undo(&mut self) -> Result<(), JournalProblem> {
         let acts = match &self.state {
             State::Running(session) => session.acts(),
             State::Behind(acts) => acts,
             State::Broken => return Ok(()),
-            State::NotBegun => return self.broken(Reason::NotBegun),
+            State::NotBegun => return self.broken(JournalProblem::NotBegun),
         };
         match one_act_back(acts) {
             Some(before) => self.state = State::Behind(before.to_vec()),
-            None => return self.broken(Reason::NothingToUndo),
+            None => return self.broken(JournalProblem::NothingToUndo),
         }
         Ok(())
     }
 
-    pub(super) async fn perform(&mut self, act: Act, budget: &mut Budget) -> Result<(), Reason> {
+    pub(super) async fn perform(
+        &mut self,
+        act: Act,
+        budget: &mut Budget,
+    ) -> Result<(), JournalProblem> {
         self.catch_up(budget).await?;
         let State::Running(session) = &mut self.state else { return Ok(()) };
         let done = match budget.spend(act.count()) {
-            Ok(()) => session.perform(&act).await.map(drop).map_err(Reason::Act),
+            Ok(()) => session.perform(&act).await.map(drop).map_err(JournalProblem::Act),
             Err(reason) => Err(reason),
         };
         done.or_else(|reason| self.broken(reason))
@@ -90,15 +94,15 @@ impl<'a> Rerun<'a> {
         step: &str,
         is: &Value,
         budget: &mut Budget,
-    ) -> Result<(), Reason> {
+    ) -> Result<(), JournalProblem> {
         self.catch_up(budget).await?;
         let State::Running(session) = &mut self.state else { return Ok(()) };
-        let done = session.answer_again(step, is).map_err(Reason::Act);
+        let done = session.answer_again(step, is).map_err(JournalProblem::Act);
         done.or_else(|reason| self.broken(reason))
     }
 
     /// Carries out what was done and is still to be carried out.
-    async fn catch_up(&mut self, budget: &mut Budget) -> Result<(), Reason> {
+    async fn catch_up(&mut self, budget: &mut Budget) -> Result<(), JournalProblem> {
         match &mut self.state {
             State::Behind(acts) => {
                 let acts = std::mem::take(acts);
@@ -108,12 +112,12 @@ impl<'a> Rerun<'a> {
                 }
                 Ok(())
             }
-            State::NotBegun => self.broken(Reason::NotBegun),
+            State::NotBegun => self.broken(JournalProblem::NotBegun),
             State::Running(_) | State::Broken => Ok(()),
         }
     }
 
-    fn broken(&mut self, reason: Reason) -> Result<(), Reason> {
+    fn broken(&mut self, reason: JournalProblem) -> Result<(), JournalProblem> {
         self.state = State::Broken;
         Err(reason)
     }
@@ -124,13 +128,13 @@ async fn run(
     level: &Rc<Level>,
     acts: &[Act],
     budget: &mut Budget,
-) -> Result<Session, Reason> {
+) -> Result<Session, JournalProblem> {
     let all = level.start.acts.iter().chain(acts);
     budget.spend(all.map(Act::count).sum())?;
     let begun = Session::begin(pack, level, WorldPorts::in_memory()).await;
-    let mut session = begun.map_err(Reason::Start)?;
+    let mut session = begun.map_err(JournalProblem::Start)?;
     for act in acts {
-        session.perform(act).await.map_err(Reason::Act)?;
+        session.perform(act).await.map_err(JournalProblem::Act)?;
     }
     Ok(session)
 }

@@ -15,7 +15,7 @@ use super::predicate::Predicate;
 use super::question::{Judged, Kind, Must, Question, answered_event};
 use super::world::{Judging, World, WorldPorts};
 use crate::application::{Bank, Outcome, SchemaWorkshop};
-use crate::event_sourcing::{Position, collect_by_insertion};
+use crate::event_sourcing::{Position, Reason, collect_by_insertion};
 use crate::read_models::Workshop;
 
 /// One run of a level.
@@ -70,6 +70,14 @@ pub struct StartError {
     pub act: usize,
     /// Why.
     pub reason: ActError,
+}
+
+/// Why the act could not be carried out, with its place as `start_act`.
+impl From<&StartError> for Reason {
+    fn from(error: &StartError) -> Self {
+        let reason = Self::from(&error.reason).with("start_act", &error.act);
+        Self { message: error.to_string(), ..reason }
+    }
 }
 
 impl Session {

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::pack_problem::PackProblem;
 use super::reading::{Node, Object, PackError};
 
 /// How a class is to work with a pack.
@@ -175,7 +176,7 @@ fn choice<T: Copy>(
         return Ok(Some(*way));
     }
     let names: Vec<_> = ways.iter().map(|(name, _)| *name).collect();
-    Err(node.error(format!("must be one of {}", names.join(", "))))
+    Err(node.error(PackProblem::NotASetting(names.join(", "))))
 }
 
 fn solutions(fields: &mut Object) -> Result<Option<Solutions>, PackError> {
@@ -183,7 +184,7 @@ fn solutions(fields: &mut Object) -> Result<Option<Solutions>, PackError> {
     match node.value.as_str() {
         Some("always") => return Ok(Some(Solutions::Always)),
         Some("never") => return Ok(Some(Solutions::Never)),
-        Some(_) => return Err(node.error("must be never, always or {\"after\": number}")),
+        Some(_) => return Err(node.error(PackProblem::NotSolutions)),
         None => {}
     }
     let mut after = node.object()?;

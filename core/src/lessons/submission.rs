@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::file::{VERSION, check_version, parsed};
 use super::journal::Journal;
 use super::pack::Pack;
+use super::pack_problem::PackProblem;
 use super::reading::{Node, PackError};
 
 /// The longest name or code of a learner, in bytes.
@@ -64,7 +65,7 @@ impl Submission {
         let who = fields.required("who")?;
         let long = who.value.as_str().is_some_and(|who| who.len() > MOST_WHO_BYTES);
         if long {
-            return Err(who.error(format!("is longer than {MOST_WHO_BYTES} bytes")));
+            return Err(who.error(PackProblem::TextTooLong { most: MOST_WHO_BYTES }));
         }
         let submission = Self {
             program,

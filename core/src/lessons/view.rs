@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use super::pack_problem::PackProblem;
 use super::place::Place;
 use super::reading::{Node, PackError};
 use crate::application::{Bank, Query};
@@ -24,7 +25,7 @@ impl View {
         };
         match Query::parse(node.value.clone()) {
             Ok(_) => Ok(Self { query: node.value, at }),
-            Err(error) => Err(node.error(error.to_string())),
+            Err(error) => Err(node.error(PackProblem::NotAQuery(error.to_string()))),
         }
     }
 

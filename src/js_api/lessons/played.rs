@@ -7,16 +7,16 @@ use js_sys::{Object, Promise, Reflect};
 use leftfold_core::application::Outcome;
 use leftfold_core::application::limits::MAX_NAME_BYTES;
 use leftfold_core::domain::Actor;
-use leftfold_core::event_sourcing::{Clock as _, Fields};
+use leftfold_core::event_sourcing::{Clock as _, Fields, Reason};
 use leftfold_core::lessons::{
-    Act, Check, Happening, Journal, Level, Record, Session, Submission, WorldPorts,
+    Act, Check, Happening, Journal, Level, PackProblem, Record, Session, Submission, WorldPorts,
 };
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
 
-use super::error::{failure_at, invalid_at, malformed_file, not_done};
+use super::error::{failure_at, invalid_at, malformed_file, not_done, with_problem};
 use super::reading::{json_from, pack_from};
 use crate::browser::HostClock;
 use crate::js_api::JsBank;
@@ -54,7 +54,8 @@ pub(super) async fn open(pack: &JsValue, id: &JsValue) -> Result<JsValue, JsValu
     let begun = Session::begin(&pack, level, WorldPorts::in_memory()).await;
     let session = begun.map_err(|error| {
         let path = format!("levels[{at}].start.acts");
-        failure_at(error.reason.code(), &path, &error.to_string())
+        let thrown = failure_at(error.reason.code(), &path, &error.to_string());
+        with_problem(thrown, &Reason::from(&error))
     })?;
     let bank = JsBank::new(Rc::clone(session.own_bank()));
     let mut run = Run { session, records: Vec::new(), is_solved: false };
@@ -163,7 +164,9 @@ pub(super) fn submission(
     let mut journal = Journal::new(&pack.hash);
     for record in given.map_err(malformed_file)?.records() {
         // They may be longer as they are written than as they were given.
-        journal.push(record.clone()).map_err(|full| invalid(&full.to_string()))?;
+        journal.push(record.clone()).map_err(|full| {
+            with_problem(invalid(&full.to_string()), &PackProblem::JournalFull.into())
+        })?;
     }
     let submission = Submission::new(&pack, PROGRAM, &who.unwrap_or_default(), journal);
     let text = submission.written().to_string();

@@ -10,7 +10,7 @@ use super::context::BankContext;
 use crate::on_demand::{Later, on_demand};
 use crate::ui::host::dom;
 use crate::ui::route::LessonsRoute;
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, lesson_reasons, say};
 
 /// Puts a link to the bank where one looks on the clipboard, or says why there is none.
 pub(crate) fn copy_link_to_bank(context: BankContext) {
@@ -32,7 +32,7 @@ pub(crate) fn copy_link_to_bank(context: BankContext) {
 
 on_demand! { lesson_extras: fn link_at(bank: Rc<Bank>, at: Position) -> Later<Result<String, String>> {
     Box::pin(async move {
-        let link = link_of_bank(&bank, at).await.map_err(|error| error.to_string())?;
+        let link = link_of_bank(&bank, at).await.map_err(|error| lesson_reasons::why(&error.into()))?;
         Ok(dom::address_of(&LessonsRoute::Look(link, Some(at)).href()))
     })
 } }

@@ -12,6 +12,7 @@ pub(crate) mod explaining;
 pub(crate) mod glossary;
 pub(crate) mod labels;
 pub(crate) mod language;
+pub(crate) mod lesson_reasons;
 pub(crate) mod locale_choice;
 pub(crate) mod names;
 pub(crate) mod places;

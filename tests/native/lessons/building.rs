@@ -9,8 +9,8 @@ use leftfold_core::domain::{Code, Command, Headers, Recorded};
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::lessons::{
     Act, ActError, BuildError, BuiltStart, Candidate, Change, Draft, Fault, Level, Loosening,
-    Missed, Pack, People, Session, Source, Untold, Way, leaves, link_of_level, linked_level,
-    loosened, tried,
+    Missed, Pack, People, Session, SolutionError, Source, Untold, Way, leaves, link_of_level,
+    linked_level, loosened, tried,
 };
 use leftfold_core::simulation::open_sample_bank;
 use serde_json::{Value, json};
@@ -517,7 +517,7 @@ fn what_is_wrong_with_a_level_is_said() {
     let mut unsolved = draft;
     unsolved.level["solution"] = nothing;
     let error = at_once(unsolved.candidates(PACK, in_memory())).unwrap_err();
-    assert_eq!(error, BuildError::Solution { act: 1, reason });
+    assert_eq!(error, BuildError::Solution(SolutionError { act: 1, reason }));
     unsolved.level["minutes"] = json!(50);
     let error = at_once(unsolved.candidates(PACK, in_memory())).unwrap_err();
     assert_eq!(error.to_string(), "levels[0].minutes: must be 1 to 4");

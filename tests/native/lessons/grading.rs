@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use leftfold_core::domain::Code;
 use leftfold_core::event_sourcing::{LocalBoxFuture, Progress, Uninterrupted};
 use leftfold_core::lessons::{
-    Act, ActError, Alike, Grade, Happening, Journal, LevelGrade, Pack, Reason, Record, Submission,
-    alike, class_csv, grade, level_reports, question_reports,
+    Act, ActError, Alike, Grade, Happening, Journal, JournalProblem, LevelGrade, Pack, Problem,
+    Record, Submission, alike, class_csv, grade, level_reports, question_reports,
 };
 use proptest::prelude::ProptestConfig;
 use proptest::{prop_assert, prop_assert_eq, proptest};
@@ -117,7 +117,7 @@ fn what_wont_do_is_told_and_the_rest_is_graded() {
     let once = submission(&pack, "", with(begun(), forged.clone()));
     let grade = graded(&pack, &once);
     let [problem] = grade.problems.as_slice() else { panic!("{:?}", grade.problems) };
-    assert_eq!(problem.reason, Reason::Act(ActError::Refused(Code::InvalidAmount)));
+    assert_eq!(problem.reason, JournalProblem::Act(ActError::Refused(Code::InvalidAmount)));
     assert_eq!((problem.level.as_deref(), problem.record), (Some(EVENT), Some(2)));
     assert_eq!(problem.to_string(), "journal[2]: it was refused with invalid_amount");
     assert!(!of_level(&grade, EVENT).solved, "the rest of this try isn't looked at");
@@ -161,7 +161,7 @@ fn what_was_changed_is_graded_and_told() {
     edited["journal"][2]["act"]["do"]["amount"] = json!("50.00");
     let grade = graded(&pack, &read(edited));
     assert_eq!(grade.problems.len(), 1);
-    assert_eq!(grade.problems[0].reason, Reason::ChainBroken);
+    assert_eq!(grade.problems[0].reason, JournalProblem::ChainBroken);
     assert!(of_level(&grade, EVENT).solved, "{grade:?}");
 
     let mut late = whole.clone();
@@ -197,7 +197,10 @@ fn a_journal_that_would_take_too_long_is_given_up() {
     let tries =
         (0..500).flat_map(|_| [(level, Happening::Begun), (level, act(json!({ "settle": true })))]);
     let grade = graded(&pack, &submission(&pack, "", tries));
-    assert_eq!(grade.problems.first().map(|problem| &problem.reason), Some(&Reason::TooMuch));
+    assert_eq!(
+        grade.problems.first().map(|problem| &problem.reason),
+        Some(&JournalProblem::TooMuch)
+    );
     assert_eq!(of_level(&grade, level).tries, 500);
 }
 
@@ -325,13 +328,18 @@ fn answers_that_say_the_same_are_counted_together() {
     assert_eq!(counts, [(3, Some(true)), (1, Some(false))]);
 }
 
+const COLUMNS: [&str; 14] = [
+    "Who", "Receipt", "Level", "Begun", "Solved", "Star", "Shown", "Tries", "Hints", "Minutes",
+    "Answers", "Right", "Alike", "Problems",
+];
+
 #[test]
 fn the_grades_of_a_class_are_a_table_that_runs_no_formula() {
     let pack = course();
     let mut grades = class(&pack);
     let other = Submission { chain: "00".into(), ..submission(&pack, "D4", begun()) };
     grades.push(graded(&pack, &other));
-    let csv = class_csv(&grades);
+    let csv = class_csv(&grades, &COLUMNS, &Problem::to_string);
     let lines: Vec<_> = csv.lines().collect();
     assert_eq!(lines.len(), 1 + 4 * 18 + 1);
     assert_eq!(
@@ -389,7 +397,7 @@ proptest! {
         let submission = Submission::new(&pack, "leftfold", "", journal);
         let grade = graded(&pack, &submission);
         prop_assert_eq!(&graded(&pack, &submission), &grade);
-        let rows = class_csv(std::slice::from_ref(&grade)).lines().count();
+        let rows = class_csv(std::slice::from_ref(&grade), &COLUMNS, &Problem::to_string).lines().count();
         prop_assert!(rows > 18);
         prop_assert_eq!(level_reports(&pack, &[grade]).len(), 18);
     }

@@ -184,7 +184,7 @@ proptest! {
         damaged in drawn::damaged(&submission().written()),
     ) {
         match Submission::parse(&damaged.to_string()) {
-            Err(error) => prop_assert!(!error.path.is_empty() && !error.problem.is_empty()),
+            Err(error) => prop_assert!(!error.path.is_empty() && !error.problem.to_string().is_empty()),
             Ok(read) => {
                 let again = Submission::parse(&read.written().to_string());
                 prop_assert_eq!(again.as_ref(), Ok(&read));

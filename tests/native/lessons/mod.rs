@@ -12,6 +12,7 @@ mod links;
 mod played;
 mod progress;
 mod properties;
+mod reasons;
 mod scripted;
 mod sessions;
 mod settings;

@@ -54,7 +54,7 @@ proptest! {
         damaged in drawn::damaged(&read("lessons/course.json")),
     ) {
         match Pack::parse(&damaged.to_string()) {
-            Err(error) => prop_assert!(!error.path.is_empty() && !error.problem.is_empty()),
+            Err(error) => prop_assert!(!error.path.is_empty() && !error.problem.to_string().is_empty()),
             Ok(pack) => {
                 for level in &pack.levels {
                     // A start may be refused, which is told as well.
@@ -72,7 +72,7 @@ proptest! {
         let pack = json!({ "leftfold_lessons": 1, "id": "a", "revision": 1, "levels": [value] });
         for text in [value.to_string(), pack.to_string()] {
             let error = Pack::parse(&text).map(|_| ()).unwrap_err();
-            prop_assert!(!error.path.is_empty() && !error.problem.is_empty());
+            prop_assert!(!error.path.is_empty() && !error.problem.to_string().is_empty());
         }
     }
 }

@@ -134,6 +134,11 @@ fn a_grade_has_one_shape_whatever_was_handed_in() {
                 "code": "unreadable",
                 "message": "leftfold_submission: is missing",
                 "path": "leftfold_submission",
+                "problem": {
+                    "code": "missing",
+                    "message": "leftfold_submission: is missing",
+                    "path": "leftfold_submission",
+                },
             }],
         })
     );
@@ -159,6 +164,12 @@ fn a_grade_has_one_shape_whatever_was_handed_in() {
             "message": "journal[2]: the level offers no “nothing”",
             "path": "journal[2]",
             "level": "01-event",
+            "problem": {
+                "code": "offer_not_found",
+                "message": "journal[2]: the level offers no “nothing”",
+                "path": "journal[2]",
+                "offer": "nothing",
+            },
         }])
     );
 }

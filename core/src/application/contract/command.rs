@@ -18,7 +18,7 @@ impl Command {
         let name = fields.text("type").map_err(|_| InvalidCommand::NoType)?;
         let malformed = |error: FieldError| InvalidCommand::Fields {
             command: name.chars().take(limits::MAX_NAME_BYTES).collect(),
-            reason: error.to_string(),
+            error,
         };
         too_much.map_err(malformed)?;
         let command = Self::read(&name, &mut fields).map_err(malformed)?;

@@ -19,10 +19,7 @@ impl Options {
             limits::check(&value)?;
             Fields::of_options(value, "options")?.map_or_else(|| Ok(Self::default()), read)
         };
-        read(value).map_err(|error| InvalidCommand::Fields {
-            command: "options".into(),
-            reason: error.to_string(),
-        })
+        read(value).map_err(|error| InvalidCommand::Fields { command: "options".into(), error })
     }
 
     /// The options as the fields of an object, which read as these options again. What isn't said is left

@@ -7,10 +7,10 @@ use std::rc::Rc;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::BuildError;
 use super::draft::Draft;
 use super::named::NamedIds;
 use super::seen::{Seen, rows};
+use super::{BuildError, SolutionError};
 use crate::application::{Bank, EventView};
 use crate::event_sourcing::{Position, Timestamp};
 use crate::lessons::session::Session;
@@ -121,7 +121,7 @@ impl Draft {
         let before = Seen::of(&session);
         for (at, act) in (1..).zip(&level.solution) {
             let done = session.perform(act).await;
-            done.map_err(|reason| BuildError::Solution { act: at, reason })?;
+            done.map_err(|reason| SolutionError { act: at, reason })?;
         }
         let after = Seen::of(&session);
         let ids = self.ids_in_level(pack_id);

@@ -31,46 +31,56 @@ pub use trial::{Fault, Missed, Way, tried};
 use super::act_error::{ActError, MOST_EVENTS};
 use super::reading::PackError;
 use super::session::StartError;
-use crate::event_sourcing::Position;
+use crate::event_sourcing::{Position, Reason, reason_table};
 
 /// The last position that a level can start at.
 const MOST_TOLD: Position = MOST_EVENTS;
 
-/// Why a level can't be made.
+reason_table! {
+    /// Why a level can't be made.
+    pub enum BuildError {
+        /// The log doesn't go so far.
+        NoSuchPosition {
+            /// Where it was to start.
+            at: Position,
+            /// Where the log ends.
+            head: Position
+        } = "start_beyond_head": "there is no position {at}: the log ends at {head}";
+        /// More has happened before than a level may hold.
+        TooManyEvents {
+            /// Where it was to start.
+            at: Position,
+            /// How many events a level may hold.
+            most: Position
+        } = "start_too_late": "{at} events come before this position, and a level has {most} at most";
+        /// Nobody asked for what the log begins with.
+        FromAnArchive = "log_of_an_archive": "this log continues an archive: its first events follow from no command";
+        /// What a command takes is no length of time.
+        Tick(tick: String) = "not_a_tick": "“{tick}” is no length of time from nothing to a year, without months and years";
+    } or {
+        /// What was made is no level that can be run.
+        Pack(PackError);
+        /// The start can't be carried out.
+        Start(StartError);
+        /// The solution can't be carried out.
+        Solution(SolutionError);
+    }
+}
+
+/// Why a solution can't be carried out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum BuildError {
-    /// The log doesn't go so far.
-    #[error("there is no position {at}: the log ends at {head}")]
-    NoSuchPosition {
-        /// Where it was to start.
-        at: Position,
-        /// Where the log ends.
-        head: Position,
-    },
-    /// More has happened before than a level may hold.
-    #[error("{at} events come before this position, and a level has {MOST_EVENTS} at most")]
-    TooManyEvents {
-        /// Where it was to start.
-        at: Position,
-    },
-    /// Nobody asked for what the log begins with.
-    #[error("this log continues an archive: its first events follow from no command")]
-    FromAnArchive,
-    /// What a command takes is no length of time.
-    #[error("“{0}” is no length of time from nothing to a year, without months and years")]
-    Tick(String),
-    /// What was made is no level that can be run.
-    #[error(transparent)]
-    Pack(#[from] PackError),
-    /// The start can't be carried out.
-    #[error(transparent)]
-    Start(#[from] StartError),
-    /// The solution can't be carried out.
-    #[error("act {act} of the solution can't be carried out: {reason}")]
-    Solution {
-        /// Which act, from 1.
-        act: usize,
-        /// Why.
-        reason: ActError,
-    },
+#[error("act {act} of the solution can't be carried out: {reason}")]
+pub struct SolutionError {
+    /// Which act, from 1.
+    pub act: usize,
+    /// Why.
+    pub reason: ActError,
+}
+
+/// Why the act could not be carried out, with its place as `solution_act`.
+impl From<&SolutionError> for Reason {
+    fn from(error: &SolutionError) -> Self {
+        let reason = Self::from(&error.reason).with("solution_act", &error.act);
+        Self { message: error.to_string(), ..reason }
+    }
 }

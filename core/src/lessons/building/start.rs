@@ -67,7 +67,7 @@ impl BuiltStart {
                 return Err(BuildError::NoSuchPosition { at, head });
             }
             if at > MOST_TOLD {
-                return Err(BuildError::TooManyEvents { at });
+                return Err(BuildError::TooManyEvents { at, most: MOST_TOLD });
             }
             if at > 0 && goes_on_from_an_archive(reading) {
                 return Err(BuildError::FromAnArchive);

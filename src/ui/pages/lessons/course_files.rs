@@ -4,14 +4,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leftfold_core::lessons::{LevelWords, Pack, Settings};
+use leftfold_core::lessons::{LevelWords, Pack, PackError, Settings};
 
 use super::kept::Place;
 use super::shelf;
 use crate::ui::host::fetching::fetched;
 use crate::ui::route::LessonsRoute;
 use crate::ui::words::language::{self, ENGLISH};
-use crate::ui::words::say;
+use crate::ui::words::{lesson_reasons, say};
 
 /// What the text of an opened pack is kept as.
 const OPENED: &str = "pack";
@@ -66,14 +66,13 @@ pub(super) async fn own_course() -> Result<Rc<Course>, String> {
         return Ok(course);
     }
     let (pack, words) = course_texts().await?;
-    let mut pack = Pack::parse(&pack).map_err(|error| say::lessons_bad_pack(&error.to_string()))?;
-    pack.add_words(ENGLISH, &words).map_err(|error| say::lessons_bad_pack(&error.to_string()))?;
+    let mut pack = Pack::parse(&pack).map_err(|error| bad_pack(&error))?;
+    pack.add_words(ENGLISH, &words).map_err(|error| bad_pack(&error))?;
     let language = language::tag();
     if language != ENGLISH {
         // Where the page's language has no lessons, or not all of them, they are in English.
         if let Ok(words) = fetched(&format!("lessons/{language}.json")).await {
-            let read = pack.add_words(language, &words);
-            read.map_err(|error| say::lessons_bad_pack(&error.to_string()))?;
+            pack.add_words(language, &words).map_err(|error| bad_pack(&error))?;
         }
     }
     let course = Rc::new(Course { pack, place: Place::default(), origin: Origin::Page });
@@ -124,7 +123,7 @@ pub(super) fn course_of_draft(pack: Pack) -> Rc<Course> {
 /// # Errors
 /// What is wrong with the pack, in words. Then nothing has changed.
 pub(super) fn open_pack(text: &str) -> Result<bool, String> {
-    let pack = Pack::parse(text).map_err(|error| say::lessons_bad_pack(&error.to_string()))?;
+    let pack = Pack::parse(text).map_err(|error| bad_pack(&error))?;
     IN_ITS_PLACE.set(Some(course_of(pack)));
     let kept = shelf::keep(OPENED, text);
     if !kept {
@@ -138,6 +137,11 @@ pub(super) fn open_pack(text: &str) -> Result<bool, String> {
 pub(super) fn close_pack() {
     IN_ITS_PLACE.set(None);
     shelf::forget(OPENED);
+}
+
+/// What is wrong with a pack, in words.
+pub(super) fn bad_pack(error: &PackError) -> String {
+    say::lessons_bad_pack(&lesson_reasons::why(&error.into()))
 }
 
 impl Course {

@@ -4,13 +4,16 @@ use std::rc::Rc;
 
 use leftfold_core::application::{Bank, SchemaWorkshop};
 use leftfold_core::codec::Upcasters;
+use leftfold_core::event_sourcing::Reason;
 use leftfold_core::lessons::{Act, ActError, Fork, Happening, Level, Session, WorldPorts};
 use leftfold_core::read_models::Workshop;
 use tokio::sync::Mutex;
 
 use super::course_files::Course;
+use super::said::problem_words;
 use crate::browser::HostProgress;
 use crate::ui::state::sandbox::Sandbox;
+use crate::ui::words::lesson_reasons;
 
 /// What a level asks of the world: all of it in memory.
 pub(super) fn ports() -> WorldPorts {
@@ -24,9 +27,9 @@ pub(super) async fn session_of(
     stands: &[Happening],
 ) -> Result<Session, String> {
     let begun = Session::begin(&course.pack, level, ports()).await;
-    let mut session = begun.map_err(|error| error.to_string())?;
+    let mut session = begun.map_err(|error| lesson_reasons::why_in_full(&Reason::from(&error)))?;
     for done in stands {
-        do_again(&mut session, done).await.map_err(|error| error.to_string())?;
+        do_again(&mut session, done).await.map_err(|error| problem_words(&error))?;
     }
     Ok(session)
 }

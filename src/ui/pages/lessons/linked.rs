@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leftfold_core::domain::{Act as Permitted, Command};
-use leftfold_core::lessons::{Level, linked_level};
+use leftfold_core::lessons::{Level, LinkError, linked_level};
 use leptos::prelude::*;
 
 use super::course_files::{Course, course_of_link};
@@ -16,15 +16,20 @@ use crate::ui::components::{Button, Emphasis, Heading};
 use crate::ui::host::dom;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::sandbox::{Sandboxes, use_sandboxes};
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, lesson_reasons, say};
 
 /// The pack of a link's level.
 fn course_of(link: &str) -> Result<(Rc<Course>, Rc<Level>), String> {
     let linked = linked_level(link);
-    let linked = linked.map_err(|error| say::linked_not_read(&error.to_string()))?;
+    let linked = linked.map_err(|error| not_read(&error))?;
     let level = linked.pack.levels.first().map(Rc::clone);
     let level = level.ok_or_else(|| say::lessons_no_level(""))?;
     Ok((course_of_link(linked.pack, link), level))
+}
+
+/// Why a link can't be read, in words.
+pub(super) fn not_read(error: &LinkError) -> String {
+    say::linked_not_read(&lesson_reasons::why(&error.into()))
 }
 
 /// Opens the level of a link, and gives the address of its page.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use leftfold_core::event_sourcing::Reason;
 use leftfold_core::lessons::{PackName, Progress};
 use leptos::html;
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ use super::files;
 use crate::ui::components::Button;
 use crate::ui::host::dom;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, lesson_reasons, say};
 
 /// The way to a file, and back from it.
 #[component]
@@ -95,7 +96,7 @@ fn progress_of(course: &Course) -> Progress {
 /// Keeps what a file says. What is better or later here stays.
 fn take_in(course: &Course, text: &str) -> Result<String, String> {
     let Progress { pack, standings, attempts } =
-        Progress::parse(text).map_err(|error| error.to_string())?;
+        Progress::parse(text).map_err(|error| lesson_reasons::why(&Reason::from(&error)))?;
     if pack.id != course.pack.id {
         return Err(say::progress_other_pack(&format::name(&pack.id)));
     }

@@ -7,16 +7,11 @@ use leftfold_core::lessons::{ActError, Check, LevelWords};
 use super::text::{filled, text};
 use uuid::Uuid;
 
-use crate::ui::words::{refusals, say};
+use crate::ui::words::{lesson_reasons, refusals, say};
 
 /// Why an act could not be carried out.
 pub(super) fn problem_words(error: &ActError) -> String {
-    match error {
-        ActError::NoAnswer(_) => say::level_no_answer().to_owned(),
-        ActError::AlreadyAnswered(_) => say::level_already_answered().to_owned(),
-        ActError::TooManyEvents => say::level_full().to_owned(),
-        _ => say::level_not_done().to_owned(),
-    }
+    lesson_reasons::why_in_full(&error.into())
 }
 
 /// What comes of a command that a level's bank has no room for.

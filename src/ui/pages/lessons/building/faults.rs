@@ -2,14 +2,12 @@
 
 use leftfold_core::lessons::{Fault, Missed, Way};
 
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, lesson_reasons, say};
 
 /// What is wrong with a lesson, and how to mend it.
 pub(super) fn fault_words(fault: &Fault) -> String {
     match fault {
-        Fault::Start(error) => {
-            say::build_fault_start(&format::count(error.act as u64), &error.reason.to_string())
-        }
+        Fault::Start(error) => lesson_reasons::why_in_full(&error.into()),
         Fault::MetAtStart => say::build_fault_met().to_owned(),
         Fault::StartsInDeadEnd(id) => say::build_fault_dead_end(id),
         Fault::Par { par, sent } => {
@@ -28,9 +26,11 @@ pub(super) fn fault_words(fault: &Fault) -> String {
 
 fn missed_words(way: &str, missed: &Missed) -> String {
     match missed {
-        Missed::Act { act, reason } => {
-            say::build_missed_act(way, &format::count(*act as u64), &reason.to_string())
-        }
+        Missed::Act { act, reason } => say::build_missed_act(
+            way,
+            &format::count(*act as u64),
+            &lesson_reasons::why(&reason.into()),
+        ),
         Missed::Unmet { goal, .. } => say::build_missed_unmet(way, goal),
         Missed::DeadEnd(id) => say::build_missed_dead_end(way, id),
         Missed::Arrives => say::build_missed_arrives(way),

@@ -1,6 +1,6 @@
 //! Trying a lesson, and handing it on: as a file, or in a link. What doesn't pass stays a draft.
 
-use leftfold_core::lessons::{Pack, link_of_level, tried};
+use leftfold_core::lessons::{Pack, PackError, link_of_level, tried};
 use leptos::prelude::*;
 
 use super::begun::{LANGUAGE, PACK};
@@ -15,7 +15,7 @@ use crate::ui::pages::lessons::wish::{Entered, Wish};
 use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::sandbox::use_sandboxes;
-use crate::ui::words::say;
+use crate::ui::words::{lesson_reasons, say};
 
 /// What the file is called.
 const FILE: &str = "leftfold-lesson.json";
@@ -43,7 +43,7 @@ pub(super) fn HandOn(
             let found = match pack {
                 _ if !has_goal => vec![say::build_no_goal().to_owned()],
                 Ok(pack) => faults(&pack).await,
-                Err(error) => vec![error.to_string()],
+                Err(error) => vec![bad_draft(&error)],
             };
             let _ = wrong.try_set(Some(found));
             let _ = busy.try_set(false);
@@ -62,7 +62,7 @@ pub(super) fn HandOn(
                     let course = course_of_draft(pack);
                     enter_of(context, sandboxes, course, &level.unwrap_or_default(), &wish).await
                 }
-                Err(error) => Err(error.to_string()),
+                Err(error) => Err(bad_draft(&error)),
             };
             match opened {
                 Ok(Entered::At(route)) => dom::go(&route),
@@ -78,7 +78,7 @@ pub(super) fn HandOn(
     };
     let copy = move |()| match link_of_level(&pack()) {
         Ok(link) => context.copy(dom::address_of(&LessonsRoute::Try(link).href()), "link"),
-        Err(error) => context.say(say::build_no_link(&error.to_string()), None),
+        Err(error) => context.say(say::build_no_link(&lesson_reasons::why(&error.into())), None),
     };
     view! {
         <section class="card" aria-labelledby="build-hand-on">
@@ -114,6 +114,11 @@ fn result(wrong: Vec<String>) -> AnyView {
         <ul>{wrong}</ul>
     }
     .into_any()
+}
+
+/// What is wrong with a draft that can't be read as a pack, in words.
+fn bad_draft(error: &PackError) -> String {
+    lesson_reasons::why_in_full(&error.into())
 }
 
 /// All that is wrong with the level of a pack, in words.

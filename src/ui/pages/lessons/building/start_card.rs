@@ -13,7 +13,7 @@ use crate::ui::pages::lessons::text;
 use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::sandbox::use_sandboxes;
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, lesson_reasons, say};
 
 /// The keys of the two ways to have people in a lesson.
 const SAMPLE: &str = "sample";
@@ -45,7 +45,7 @@ pub(super) fn StartCard(
         leptos::task::spawn_local(async move {
             let bank = context.bank();
             let known = known(&bank, at, people).await;
-            let known = known.map_err(|error| say::build_no_start(&error.to_string()));
+            let known = known.map_err(|error| lesson_reasons::why_in_full(&error.into()));
             let _ = start.try_set(Some(known));
         });
     });
@@ -62,9 +62,9 @@ pub(super) fn StartCard(
                     record(begun);
                     open_recorder(context, sandboxes, &pack).await
                 }
-                Err(error) => Err(error.to_string()),
+                Err(error) => Err(lesson_reasons::why_in_full(&error.into())),
             };
-            let _ = problem.try_set(opened.err().map(|error| say::build_no_start(&error)));
+            let _ = problem.try_set(opened.err());
             let _ = busy.try_set(false);
         });
     };

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use leftfold_core::event_sourcing::Progress;
-use leftfold_core::lessons::{Pack, Submission};
+use leftfold_core::event_sourcing::{Progress, Reason};
+use leftfold_core::lessons::{JournalProblem, Pack, PackName, Submission};
 use leptos::web_sys::{File, HtmlInputElement};
 
-use crate::ui::pages::lessons::course_files::{Course, course, course_of, own_course};
+use crate::ui::pages::lessons::course_files::{Course, bad_pack, course, course_of, own_course};
 use crate::ui::pages::lessons::files::text_of;
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, lesson_reasons, say};
 
 /// The most files that are graded at once.
 pub(super) const MOST_FILES: usize = 100;
@@ -52,11 +52,14 @@ pub(super) async fn read(
         match text_of(&file).await {
             Ok(text) if says_pack(&text) => match Pack::parse(&text) {
                 Ok(pack) => packs.push(course_of(pack)),
-                Err(error) => refused.push((name, say::lessons_bad_pack(&error.to_string()))),
+                Err(error) => refused.push((name, bad_pack(&error))),
             },
             Ok(text) => match Submission::parse(&text) {
                 Ok(submission) => submissions.push((name, submission)),
-                Err(error) => refused.push((name, say::class_no_submission(&error.to_string()))),
+                Err(error) => {
+                    let why = lesson_reasons::why(&Reason::from(&error));
+                    refused.push((name, say::class_no_submission(&why)));
+                }
             },
             Err(why) => refused.push((name, why)),
         }
@@ -71,13 +74,13 @@ pub(super) async fn read(
         });
     refused.extend(others.into_iter().map(|(name, submission)| {
         let why = match submission.is_whole() {
-            true => say::class_other_pack(
-                &format::name(&submission.pack.id),
-                &submission.pack.revision.to_string(),
-            ),
-            false => say::class_chain_broken().to_owned(),
+            true => {
+                let PackName { id, revision, .. } = submission.pack;
+                JournalProblem::OtherPack { pack: id, revision }
+            }
+            false => JournalProblem::ChainBroken,
         };
-        (name, why)
+        (name, lesson_reasons::why_in_full(&why.into()))
     }));
     Ok(HandedIn { course, submissions, refused })
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Choices, Field, FormView, Notice, Way, Weight};
 use crate::ui::host::dom;
-use crate::ui::pages::lessons::course_files::{course_texts, own_course};
+use crate::ui::pages::lessons::course_files::{bad_pack, course_texts, own_course};
 use crate::ui::pages::lessons::text::text;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::language::ENGLISH;
@@ -208,7 +208,7 @@ pub(super) fn Making(
 async fn new_pack(id: &str, levels: &[String], settings: &Settings) -> Result<String, String> {
     let (course, words) = course_texts().await?;
     let made = class_pack(&course, (ENGLISH, &words), id, levels, settings);
-    made.map_err(|error| error.to_string())
+    made.map_err(|error| bad_pack(&error))
 }
 
 /// Which levels are in the pack.

@@ -1,6 +1,6 @@
 //! What a class comes to: who did what, what was answered, and what won't do.
 
-use leftfold_core::lessons::class_csv;
+use leftfold_core::lessons::{Problem, class_csv};
 use leptos::prelude::*;
 
 use super::alike::alike_list;
@@ -12,7 +12,7 @@ use super::table::grade_table;
 use crate::ui::components::Button;
 use crate::ui::host::dom;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, lesson_reasons, say};
 
 /// What a class comes to.
 pub(super) fn results(class: &Class) -> AnyView {
@@ -24,7 +24,9 @@ pub(super) fn results(class: &Class) -> AnyView {
     let problems = problems(class);
     let grades = class.grades.clone();
     let save = move |()| {
-        bank.say(dom::hand_over_table("leftfold-class.csv", &class_csv(&grades)), None);
+        let say_problem = |problem: &Problem| lesson_reasons::why(&problem.into());
+        let table = class_csv(&grades, &columns(), &say_problem);
+        bank.say(dom::hand_over_table("leftfold-class.csv", &table), None);
     };
     view! {
         {refused}
@@ -38,6 +40,26 @@ pub(super) fn results(class: &Class) -> AnyView {
         {plots(class)}
     }
     .into_any()
+}
+
+/// What the columns of the table are called in a spreadsheet.
+fn columns() -> [&'static str; 14] {
+    [
+        say::class_csv_who(),
+        say::class_csv_receipt(),
+        say::class_csv_level(),
+        say::class_csv_begun(),
+        say::class_csv_solved(),
+        say::class_csv_star(),
+        say::class_csv_shown(),
+        say::class_csv_tries(),
+        say::class_csv_hints(),
+        say::class_csv_minutes(),
+        say::class_csv_answers(),
+        say::class_csv_right(),
+        say::class_csv_alike(),
+        say::class_csv_problems(),
+    ]
 }
 
 /// The files that won't do, each with its reason.
@@ -67,7 +89,7 @@ fn problems(class: &Class) -> AnyView {
                     <strong>{who}</strong>
                     ": "
                     {title}
-                    {problem.to_string()}
+                    {lesson_reasons::why(&problem.into())}
                 </li>
             }
         })

@@ -9,6 +9,7 @@ use leftfold_core::lessons::{Act, Level, Session};
 
 use super::course_files::Course;
 use super::level_bank::session_of;
+use super::said::problem_words;
 use act::{act_words, given_answer};
 
 /// Acts that were carried out and told, and the session afterwards.
@@ -32,7 +33,7 @@ pub(super) async fn told(course: &Course, level: &Rc<Level>, acts: &[Act]) -> Re
     for act in &acts {
         // A customer who is forgotten by an act has no name afterwards.
         let before = act_words(&session, &words, act);
-        session.perform(act).await.map_err(|error| error.to_string())?;
+        session.perform(act).await.map_err(|error| problem_words(&error))?;
         // Which event an answer names is known once it is given.
         lines.push(given_answer(&session, &words, act).unwrap_or(before));
     }
