@@ -39,6 +39,7 @@ fn a_clicker_goes_through_a_lesson_and_the_answer_comes_with_the_second_press() 
         press(page, &next).await?;
         page.wait_for_text(".projected__option:nth-child(2)", "✓ right").await?;
         page.wait_for_text(".projected__option:nth-child(2)", "after: 20 (100.0 %)").await?;
+        page.wait_for_text(".projected__option:nth-child(1)", "A stored balance would be").await?;
         page.wait_for_text(".projected__told", "The bank says B: It will have one more event.")
             .await?;
         press(page, &back).await?;
@@ -86,6 +87,7 @@ fn the_course_prints_as_a_handout_and_as_answers() -> Outcome {
         let first = ".paper__level:first-of-type";
         page.wait_for_text(first, "Deposit 50.00 into Everyday").await?;
         page.wait_for_text(first, "event 4").await?;
+        page.wait_for_text(first, "Why not A? A stored balance would be overwritten").await?;
         page.wait_for_text(first, "That deposit has another amount").await?;
         page.wait_for_text("main", "The bank rejects it: Insufficient funds.").await?;
         Ok(())

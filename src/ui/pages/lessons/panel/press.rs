@@ -14,7 +14,7 @@ pub(super) fn press(run: Run, pressed: Pressed) {
     match pressed {
         Pressed::Next if is_projected => projector.next(run),
         Pressed::Back if is_projected => projector.back(run),
-        Pressed::Next => match untrack(|| run.why_not_on()) {
+        Pressed::Next => match untrack(|| run.why_not_on().filter(|_| !run.is_solved())) {
             Some(why) => run.context().say(why, None),
             None => run.go(untrack(|| run.at()) + 1),
         },
