@@ -2525,6 +2525,7 @@ reason-no-offer = There is no offer “{ $id }”
 reason-no-question = No step “{ $step }” asks a question
 reason-no-goal = It has no goal
 reason-too-many-levels = It can have at most { $most } levels
+reason-too-many-hints = It can have at most { $most } hints
 reason-no-such-level = There is no such level
 reason-no-level = There is no level “{ $id }”
 reason-named-twice = It is named twice

@@ -27,6 +27,7 @@ mod ids;
 mod journal;
 mod level;
 mod level_page;
+mod level_references;
 mod link;
 mod look;
 mod matcher;

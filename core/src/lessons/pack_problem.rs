@@ -179,6 +179,11 @@ reason_table! {
         NoQuestion(step: String) = "no_question": "no step “{step}” asks a question";
         /// A level that wants nothing.
         NoGoal = "no_goal": "has no goal";
+        /// More hints than a step can have.
+        TooManyHints {
+            /// How many it can have.
+            most: usize
+        } = "too_many_hints": "has more than {most} hints";
         /// More levels than a pack can have.
         TooManyLevels {
             /// How many it can have.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::level::Level;
+use super::pack_problem::PackProblem;
 use super::reading::{Node, Object, PackError};
 use crate::event_sourcing::collect_by_insertion;
 
@@ -156,7 +157,7 @@ impl StepWords {
             hints: fields.list("hints", Node::text)?,
         };
         if words.hints.len() > HINTS {
-            return Err(fields.error(format!("has more than {HINTS} hints")));
+            return Err(fields.error(PackProblem::TooManyHints { most: HINTS }));
         }
         fields.finish()?;
         Ok(words)

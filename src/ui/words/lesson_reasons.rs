@@ -146,6 +146,7 @@ fn detailed(code: &str, details: &Details) -> Option<String> {
         "too_long" => say::reason_too_long(&figure("most")?),
         "too_deep" => say::reason_too_deep(&figure("most")?),
         "too_many_predicates" => say::reason_too_many_predicates(&figure("most")?),
+        "too_many_hints" => say::reason_too_many_hints(&figure("most")?),
         "too_many_levels" => say::reason_too_many_levels(&figure("most")?),
         "no_json" => say::reason_no_json(&figure("line")?, &figure("column")?),
         "other_version" => say::reason_other_version(&named("version")?, &figure("known")?),

@@ -99,12 +99,15 @@ fn with_english() -> [(Shape, Wanted); 3] {
 }
 
 /// What is larger than it can be, with its code and path.
-fn too_large() -> [(Shape, Wanted); 7] {
+fn too_large() -> [(Shape, Wanted); 8] {
     let long = "x".repeat(2_001);
     let nested = (0..30).fold(json!(1), |inner, _| json!([inner]));
     let many = json!([vec![json!({ "settle": true }); 2_001]]);
     let predicates = json!({ "all": vec![false; 201] });
     let place = format!("/levels/0/{long}");
+    let words = read("lessons/en.json")["01-event"].clone();
+    let words = with(words, [("/steps/find/hints", json!(["a", "b", "c", "d"]))]);
+    let strings = json!({ "en": { "01-event": words } });
     let told = |place, value, most: &str| {
         let told = shape(told([(place, value)]));
         assert_eq!(
@@ -121,6 +124,7 @@ fn too_large() -> [(Shape, Wanted); 7] {
         (told("/levels/0/start", nested, "24"), ("too_deep", "levels[0].start[0][0]")),
         (told("/levels/2/also", many, ""), ("one_act_too_many", "levels[2].also[0][")),
         (told("/levels/1/goal/0/that", predicates, "200"), ("too_many_predicates", "levels[1]")),
+        (told("/strings", strings, "3"), ("too_many_hints", "strings.en.01-event.steps.find")),
         (told("/levels", json!(vec![json!({}); 65]), "64"), ("too_many_levels", "file")),
         (file, ("file_too_long", "file")),
     ]
