@@ -63,7 +63,7 @@ fn a_card_leads_to_all_terms_and_the_lesson_stays_open() -> Outcome {
         page.wait_for_text("h1", "Glossary").await?;
         page.wait_for(".glossary__entry").await?;
         assert_eq!(page.run_js(TOO_WIDE).await?, json!([0, false]));
-        learner.presses(".lesson__tools a", "Lesson's page").await?;
+        learner.presses(".lesson__tools a", "Go to the lesson's page").await?;
         page.wait_for_text("h1", "Everyday").await?;
         page.wait_for_text(".lesson__where", "Lesson 1 of 18").await?;
         Ok(())
@@ -110,6 +110,12 @@ fn a_term_of_a_page_leads_on_within_its_card() -> Outcome {
         press_escape(page).await?;
         page.wait_until_gone("dialog[open]").await?;
         assert_eq!(page.run_js(focused).await?, "Metadata");
+
+        page.wait_for_text("main .term", "Metadata").await?.click().await?;
+        page.wait_for("dialog[open]").await?;
+        page.run_js("history.back()").await?;
+        page.wait_for_text("h1", "Accounts").await?;
+        page.wait_until_gone("dialog[open]").await?;
         Ok(())
     })
 }

@@ -70,6 +70,9 @@ fn Card(
             dialog.close();
         }
     };
+    // The browser's own way back leads to another page, too.
+    let listener = window_event_listener(leptos::ev::hashchange, move |_| close());
+    on_cleanup(move || listener.remove());
     let click = move |event: web_sys::MouseEvent| {
         if leads_away(&event) {
             close();
