@@ -2941,7 +2941,7 @@ glossary-all = All terms
 glossary-close = Close
 glossary-no-term = There is no term “{ $id }”.
 glossary-not-loaded = The glossary could not be loaded
-glossary-unread = It can't be read: { $why }
+glossary-unread = Its file belongs to another version of this page. Reload the page.
 
 ## Lessons: handing in, progress and packs
 

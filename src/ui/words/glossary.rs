@@ -39,8 +39,8 @@ pub(crate) async fn fetch() -> Result<(), String> {
             fetched("lessons/glossary.json").await.map_err(|_| say::not_loaded_hint().to_owned())?
         }
     };
-    let read = Glossary::parse(&text);
-    let glossary = read.map_err(|error| say::glossary_unread(&error.to_string()))?;
+    // What is wrong with a file that came with the page tells a reader nothing.
+    let glossary = Glossary::parse(&text).map_err(|_| say::glossary_unread().to_owned())?;
     here.set(Some(Arc::new(glossary)));
     Ok(())
 }
