@@ -9,7 +9,7 @@ use crate::domain::bank::{ChangeBankPolicy, OpenBank};
 use crate::domain::customer::{Address, RegisterCustomer};
 use crate::domain::transfer::TransferMoney;
 use crate::domain::{AccountId, Actor, BankId, Command, CustomerId, Refusal, Role};
-use crate::event_sourcing::{Clock, Timestamp};
+use crate::event_sourcing::{Clock, Timestamp, collect_by_insertion};
 use serde_json::{Map, Value};
 
 struct Person {
@@ -165,7 +165,7 @@ impl Opening<'_> {
 
 /// What is large at a bank as small as this one.
 fn small_bank() -> Map<String, Value> {
-    [("large_amount".to_owned(), Value::from("1000"))].into_iter().collect()
+    collect_by_insertion([("large_amount".to_owned(), Value::from("1000"))])
 }
 
 fn of_staff(role: Role) -> Options {

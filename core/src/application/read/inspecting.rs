@@ -20,7 +20,7 @@ use crate::domain::transfer::Transfer;
 use crate::domain::{
     AccountId, Actor, BankId, CustomerId, Event, Recorded, TransactionId, TransferId,
 };
-use crate::event_sourcing::{Origin, Position, StreamId, evolve_all};
+use crate::event_sourcing::{Origin, Position, StreamId, collect_by_insertion, evolve_all};
 use crate::read_models::{Page, StatementQuery, StatementRange};
 
 /// What an event changed, and what caused it.
@@ -246,7 +246,7 @@ impl Changed<'_, '_> {
         let rows = |seen: &AuthorizedViews<'_>| {
             let trial = seen.trial_balance(bank_id)?;
             let by_account = trial.rows.into_iter().map(|row| (row.account, row));
-            Some(by_account.collect::<BTreeMap<_, _>>())
+            Some(collect_by_insertion::<BTreeMap<_, _>, _>(by_account))
         };
         self.add("trial_balance", bank_id.0, rows);
     }

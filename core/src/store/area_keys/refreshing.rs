@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::AreaKeys;
+use crate::event_sourcing::collect_by_insertion;
 use crate::privacy::KeyStoreError;
 use crate::store::area::Area;
 use crate::store::{KeyCopy, Saved};
@@ -75,7 +76,7 @@ impl<A: Area> AreaKeys<A> {
 
     pub(super) async fn refresh_from_copies(&self) -> Result<(), KeyStoreError> {
         let Some(copying) = &self.copying else { return Ok(()) };
-        let copies: BTreeMap<String, String> = copying.copies.load().await?.into_iter().collect();
+        let copies: BTreeMap<String, String> = collect_by_insertion(copying.copies.load().await?);
         copying.seen.replace(Some(copies.clone()));
         if self.writable().is_err() {
             return Ok(());

@@ -1,6 +1,7 @@
 //! Reading a log from its pieces: sealed segments, then entries as text, each checked against the
 //! chain of hashes. Where a piece is missing, a row of the write-ahead log may stand in for it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
@@ -13,7 +14,7 @@ use crate::codec::{
     DecodeError, SegmentError, encode_entry, entry_position, first_hash, recomputed_hash, unpack,
 };
 use crate::domain::Entry;
-use crate::event_sourcing::{Damage, Position, Progress, Reason};
+use crate::event_sourcing::{Damage, Position, Progress, Reason, collect_by_insertion};
 use crate::store::area::{Area, AreaError, utf16_len};
 use crate::store::keys::{Keys, Piece};
 use crate::store::{Segments, StoreProblem, WriteAheadRow};
@@ -263,11 +264,12 @@ impl<'a, A: Area> Reader<'a, A> {
     /// The rows that may hold the event at a position, the nearest first.
     fn rows_at(&self, at: Position) -> Vec<(Piece, WriteAheadRow)> {
         let near = (at + 1).saturating_sub(self.longest_row);
-        let mut rows: Vec<_> = self.rows.range((near, 0)..(at + 1, 0)).collect();
-        rows.retain(|(_, row)| row.last >= at);
-        rows.sort_by_key(|((first, offer), _)| (*offer, u64::MAX - *first));
+        let rows = self.rows.range((near, 0)..(at + 1, 0)).filter(|(_, row)| row.last >= at);
+        let nearest_first: BTreeMap<_, _> = collect_by_insertion(
+            rows.map(|((first, offer), row)| ((*offer, Reverse(*first)), row)),
+        );
         let piece = |row: &WriteAheadRow| Some((self.keys.piece(&row.key)?.1, row.clone()));
-        rows.into_iter().filter_map(|(_, row)| piece(row)).collect()
+        nearest_first.into_values().filter_map(piece).collect()
     }
 
     fn text(&mut self, key: &str) -> Result<Option<String>, AreaError> {
@@ -351,7 +353,8 @@ impl<'a, A: Area> Reader<'a, A> {
 
     /// The keys of texts that a segment has replaced: left over from a seal that was cut off.
     pub(super) fn leftovers(&self) -> Vec<String> {
-        let kept: BTreeSet<&str> = self.log.texts.iter().map(|text| text.key.as_str()).collect();
+        let kept = self.log.texts.iter().map(|text| text.key.as_str());
+        let kept: BTreeSet<&str> = collect_by_insertion(kept);
         let of = |&first| self.keys.of(self.log.header.generation, Piece::Entries { first });
         let texts = self.texts.range(..=self.log.sealed.position).map(of);
         texts.filter(|key| !kept.contains(key.as_str())).collect()
