@@ -2558,6 +2558,7 @@ reason-link-broken = The link is cut short or damaged
 reason-link-of-unknown-form = The link has form { $form }, which this version does not know
 reason-link-holds-a-bank = The link holds a bank, not a lesson
 reason-link-holds-a-level = The link holds a lesson, not a bank
+reason-link-holds-a-pack = The link holds several lessons
 reason-link-holds-too-much = The link holds more than { $bytes } bytes, or too many events
 reason-link-without-text = The link does not hold text
 reason-not-one-level = A link holds one lesson, and this is { $levels }
@@ -2864,6 +2865,10 @@ linked-commands = You can
 linked-no-commands = You only look.
 linked-minutes = Time
 linked-open = Open
+linked-pack-title = Lessons from a link
+linked-pack-of = These are the lessons of “{ $pack }”. They replace the course until you close them, and your progress in them is kept apart.
+linked-pack-unchecked = Nobody has checked these lessons.
+linked-pack-open = Open these lessons
 linked-broken = This link can't be opened
 linked-not-read = It may have been cut when it was copied. Ask for the link again. ({ $why })
 
@@ -3039,6 +3044,8 @@ making-none = No name
 making-none-means = You know a submission by the name of its file.
 making-save = Save the pack
 making-not-made = The pack was not made
+making-link = Copy a link to the pack
+making-no-link = This pack does not fit into a link: { $why }. Hand out the file instead.
 making-made = The pack is saved. Keep the file: you need it to grade what is handed in.
 
 class-grading-title = Grade submissions

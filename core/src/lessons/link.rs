@@ -1,7 +1,7 @@
-//! Links that hold what they show: a level, or the log of a small bank. A host never gets what stands behind
+//! Links that hold what they show: a level, a small pack of levels, or the log of a small bank. A host never gets what stands behind
 //! the `#` of an address, so nothing is uploaded.
 //!
-//! What stands behind `z=` is base64url. Its first byte says what it holds, and in which form. A level is its
+//! What stands behind `z=` is base64url. Its first byte says what it holds, and in which form. A level or a pack is its
 //! pack's text, deflated as RFC 1950 has it (zlib): its checksum finds a link that was damaged on its way.
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
@@ -31,6 +31,8 @@ pub(super) enum Holds {
     Level = 1,
     /// A log, as its id and a segment.
     Log = 2,
+    /// A pack that takes the course's place, as deflated text.
+    Pack = 3,
 }
 
 /// How hard to search when deflating, of 10: a link is made seldom, and each character counts.
@@ -62,6 +64,8 @@ reason_table! {
         HoldsABank = "link_holds_a_bank": "the link holds a bank, not a level";
         /// It leads to a level.
         HoldsALevel = "link_holds_a_level": "the link holds a level, not a bank";
+        /// It leads to a pack.
+        HoldsAPack = "link_holds_a_pack": "the link holds a pack of levels";
         /// What it holds is longer than any text that is made a link of.
         HoldsTooMuch = "link_holds_too_much": "the link holds more than {MOST_INFLATED} bytes or {MOST_EVENTS} events";
         /// It holds no text.
@@ -79,12 +83,12 @@ reason_table! {
     }
 }
 
-/// A level that came in a link.
+/// A pack that came in a link.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LinkedLevel {
-    /// The pack with that level alone.
+pub struct LinkedPack {
+    /// The pack; of a level, that with the level alone.
     pub pack: Pack,
-    /// The pack's text, to be saved as a file.
+    /// The pack's text, to be kept or saved as a file.
     pub text: String,
 }
 
@@ -95,35 +99,57 @@ pub struct LinkedLevel {
 pub fn link_of_level(pack: &Value) -> Result<String, LinkError> {
     let text = pack.to_string();
     read_level(&text)?;
-    written(&text)
+    written(Holds::Level, &text)
+}
+
+/// The link text of a pack's text, which is to take the course's place.
+///
+/// # Errors
+/// A pack that can't be run, and what would be too long.
+pub fn link_of_pack(text: &str) -> Result<String, LinkError> {
+    read_pack(text)?;
+    written(Holds::Pack, text)
 }
 
 /// The level that a link text holds.
 ///
 /// # Errors
 /// What is wrong with the link, or with its pack.
-pub fn linked_level(link: &str) -> Result<LinkedLevel, LinkError> {
-    let text = read(link)?;
-    Ok(LinkedLevel { pack: read_level(&text)?, text })
+pub fn linked_level(link: &str) -> Result<LinkedPack, LinkError> {
+    let text = read(link, Holds::Level)?;
+    Ok(LinkedPack { pack: read_level(&text)?, text })
+}
+
+/// The pack that a link text holds.
+///
+/// # Errors
+/// What is wrong with the link, or with its pack.
+pub fn linked_pack(link: &str) -> Result<LinkedPack, LinkError> {
+    let text = read(link, Holds::Pack)?;
+    Ok(LinkedPack { pack: read_pack(&text)?, text })
+}
+
+fn read_pack(text: &str) -> Result<Pack, LinkError> {
+    Pack::parse(text).map_err(|error| LinkError::Pack(Reason::from(&error)))
 }
 
 fn read_level(text: &str) -> Result<Pack, LinkError> {
-    let pack = Pack::parse(text).map_err(|error| LinkError::Pack(Reason::from(&error)))?;
+    let pack = read_pack(text)?;
     match pack.levels.len() {
         1 => Ok(pack),
         levels => Err(LinkError::NotOneLevel(levels)),
     }
 }
 
-fn written(text: &str) -> Result<String, LinkError> {
+fn written(holds: Holds, text: &str) -> Result<String, LinkError> {
     if text.len() > MOST_INFLATED {
         return Err(LinkError::HoldsTooMuch);
     }
-    link_of(Holds::Level, &compress_to_vec_zlib(text.as_bytes(), EFFORT))
+    link_of(holds, &compress_to_vec_zlib(text.as_bytes(), EFFORT))
 }
 
-fn read(link: &str) -> Result<String, LinkError> {
-    let bytes = held(link, Holds::Level)?;
+fn read(link: &str, holds: Holds) -> Result<String, LinkError> {
+    let bytes = held(link, holds)?;
     String::from_utf8(inflated(&bytes)?).map_err(|_| LinkError::NoText)
 }
 
@@ -143,7 +169,8 @@ pub(super) fn held(link: &str, wanted: Holds) -> Result<Vec<u8>, LinkError> {
     }
     let mut bytes = Base64UrlUnpadded::decode_vec(link).map_err(|_| LinkError::Broken)?;
     let form = *bytes.first().ok_or(LinkError::Broken)?;
-    let known = [Holds::Level, Holds::Log].into_iter().find(|holds| *holds as u8 == form);
+    let known =
+        [Holds::Level, Holds::Log, Holds::Pack].into_iter().find(|holds| *holds as u8 == form);
     match known.ok_or(LinkError::UnknownForm(form))? {
         holds if holds == wanted => {
             bytes.remove(0);
@@ -151,6 +178,7 @@ pub(super) fn held(link: &str, wanted: Holds) -> Result<Vec<u8>, LinkError> {
         }
         Holds::Level => Err(LinkError::HoldsALevel),
         Holds::Log => Err(LinkError::HoldsABank),
+        Holds::Pack => Err(LinkError::HoldsAPack),
     }
 }
 

@@ -76,7 +76,8 @@ pub use journal::{Happening, Journal, JournalFull, Record};
 pub use level::{DeadEnd, Goal, Level, Near, Offer, Start, Step, Wrong};
 pub use level_page::{Deed, LevelPage, Panel, Tape};
 pub use link::{
-    LinkError, LinkedLevel, MOST_INFLATED, MOST_READ, MOST_WRITTEN, link_of_level, linked_level,
+    LinkError, LinkedPack, MOST_INFLATED, MOST_READ, MOST_WRITTEN, link_of_level, link_of_pack,
+    linked_level, linked_pack,
 };
 pub use look::{link_of_bank, linked_bank};
 pub use matcher::Matcher;

@@ -5,7 +5,8 @@ use leftfold_core::application::{Options, Ports, Status};
 use leftfold_core::domain::{Code, Command};
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::lessons::{
-    LinkError, MOST_WRITTEN, Pack, link_of_bank, link_of_level, linked_bank, linked_level,
+    LinkError, MOST_WRITTEN, Pack, Settings, class_pack, link_of_bank, link_of_level, link_of_pack,
+    linked_bank, linked_level, linked_pack,
 };
 use leftfold_core::simulation::open_sample_bank;
 use leftfold_core::store::MemoryArea;
@@ -57,6 +58,38 @@ fn a_link_holds_one_level_that_can_be_run() {
         error.to_string(),
         "the link holds no level that can be run: levels[0].page.commands[0]: is no command"
     );
+}
+
+/// The text of a pack with some levels of the course.
+fn pack_of(levels: &[&str]) -> String {
+    let text = |path: &str| read(path).to_string();
+    let levels: Vec<_> = levels.iter().map(|level| (*level).to_owned()).collect();
+    let (course, words) = (text("lessons/course.json"), text("lessons/en.json"));
+    class_pack(&course, ("en", &words), "class-7b", &levels, &Settings::default()).unwrap()
+}
+
+#[test]
+fn a_small_pack_fits_into_a_link_and_comes_back() {
+    let text = pack_of(&["04-mistake", "05-past"]);
+    let link = link_of_pack(&text).unwrap();
+    assert!(link.len() <= MOST_WRITTEN, "{}", link.len());
+    let linked = linked_pack(&link).unwrap();
+    assert_eq!(linked.pack, Pack::parse(&text).unwrap());
+    assert_eq!(linked.text, text);
+    assert_eq!(linked_level(&link), Err(LinkError::HoldsAPack));
+    assert_eq!(opened(&link), Err(LinkError::HoldsAPack));
+    let level = link_of_level(&alone(&read("lessons/course.json")["levels"][0])).unwrap();
+    assert_eq!(linked_pack(&level), Err(LinkError::HoldsALevel));
+}
+
+#[test]
+fn a_pack_that_is_too_large_for_a_link_or_can_not_be_run_is_said_to_be() {
+    let course = read("lessons/course.json");
+    let levels = course["levels"].as_array().unwrap();
+    let all: Vec<_> = levels.iter().map(|level| level["id"].as_str().unwrap()).collect();
+    let error = link_of_pack(&pack_of(&all)).unwrap_err();
+    assert!(matches!(error, LinkError::WouldBeTooLong { .. }), "{error}");
+    assert!(matches!(link_of_pack("{}"), Err(LinkError::Pack(_))));
 }
 
 fn sample() -> Counter {

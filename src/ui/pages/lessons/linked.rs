@@ -1,12 +1,13 @@
-//! A level that came in a link. It is shown as a card first: nothing of it runs before somebody opens it.
+//! A level that came in a link, or a pack. It is shown as a card first: nothing of it runs before somebody opens it.
 
 use std::rc::Rc;
 
 use leftfold_core::domain::{Act as Permitted, Command};
-use leftfold_core::lessons::{Level, LinkError, linked_level};
+use leftfold_core::lessons::{Level, LinkError, linked_level, linked_pack};
 use leptos::prelude::*;
 
 use super::course_files::{Course, course_of_link};
+use super::linked_pack::pack_card;
 use super::opening::enter_of;
 use super::terms::{fetch_glossary, with_terms};
 use super::text::text;
@@ -46,20 +47,25 @@ pub(super) async fn enter_linked(
     enter_of(context, sandboxes, course, &level.id, wish).await
 }
 
-/// The card of a level that came in a link.
+/// The card of a level or a pack that came in a link.
 #[component]
 pub(super) fn LinkedLevelPage(
     /// What stands behind `z=`.
     link: String,
 ) -> impl IntoView {
     let problem = RwSignal::new(None);
-    let shown = match course_of(&link) {
-        Err(why) => {
-            problem.set(Some(why));
-            ().into_any()
+    let shown = match linked_pack(&link) {
+        Ok(linked) => Ok(pack_card(linked, problem)),
+        // What holds no pack may hold a level.
+        Err(LinkError::HoldsALevel) => {
+            course_of(&link).map(|(course, level)| card(&course, &level, link, problem))
         }
-        Ok((course, level)) => card(&course, &level, link, problem),
+        Err(error) => Err(not_read(&error)),
     };
+    let shown = shown.unwrap_or_else(|why| {
+        problem.set(Some(why));
+        ().into_any()
+    });
     view! {
         <Heading text=say::linked_title() />
         {shown}

@@ -20,6 +20,7 @@ mod keys;
 mod lettered;
 mod level_bank;
 mod linked;
+mod linked_pack;
 mod look;
 mod opening;
 mod pack_file;

@@ -23,8 +23,7 @@ pub(super) fn not_opened(title: &'static str, why: String) -> AnyView {
         context.level().map(|_| {
             view! {
                 <p>
-                    {say::level_still_open()}
-                    " "
+                    {say::level_still_open()} " "
                     <button type="button" class="button" on:click=move |_| dom::go_back()>
                         {say::level_back()}
                     </button>

@@ -1,18 +1,19 @@
 //! Makes the pack of a class: some levels of the course, and how the class is to work with them.
 
 use leftfold_core::lessons::{
-    Names, Opening, Predictions, Settings, Solutions, class_pack, pack_id,
+    Names, Opening, Predictions, Settings, Solutions, class_pack, link_of_pack, pack_id,
 };
 use leptos::prelude::*;
 
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Choices, Field, FormView, Notice, Way, Weight};
+use crate::ui::components::{Button, Choices, Field, FormView, Notice, Way, Weight};
 use crate::ui::host::dom;
 use crate::ui::pages::lessons::course_files::{bad_pack, course_texts, own_course};
 use crate::ui::pages::lessons::text::text;
+use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::language::ENGLISH;
-use crate::ui::words::say;
+use crate::ui::words::{lesson_reasons, say};
 
 /// A level, its title, and whether it is in the pack.
 type Chosen = (String, String, bool);
@@ -143,6 +144,16 @@ pub(super) fn Making(
             }
         });
     };
+    let copy = move |()| {
+        let link = made.with_untracked(|made| made.as_deref().map(link_of_pack));
+        match link {
+            Some(Ok(link)) => bank.copy(dom::address_of(&LessonsRoute::Try(link).href()), "link"),
+            Some(Err(error)) => {
+                bank.say(say::making_no_link(&lesson_reasons::why(&(&error).into())), None);
+            }
+            None => {}
+        }
+    };
     let after = move || choice.solutions.get() == "after";
     view! {
         <section class="card" aria-labelledby="making-title">
@@ -201,6 +212,11 @@ pub(super) fn Making(
                     made.with(Option::is_some).then(|| view! { <p>{say::making_made()}</p> })
                 }}
             </div>
+            <Show when=move || made.with(Option::is_some)>
+                <p>
+                    <Button on_click=copy>{say::making_link()}</Button>
+                </p>
+            </Show>
         </section>
     }
 }
