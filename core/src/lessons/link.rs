@@ -99,7 +99,7 @@ pub struct LinkedPack {
 pub fn link_of_level(pack: &Value) -> Result<String, LinkError> {
     let text = pack.to_string();
     read_level(&text)?;
-    written(Holds::Level, &text)
+    link_of_text(Holds::Level, &text)
 }
 
 /// The link text of a pack's text, which is to take the course's place.
@@ -108,7 +108,7 @@ pub fn link_of_level(pack: &Value) -> Result<String, LinkError> {
 /// A pack that can't be run, and what would be too long.
 pub fn link_of_pack(text: &str) -> Result<String, LinkError> {
     read_pack(text)?;
-    written(Holds::Pack, text)
+    link_of_text(Holds::Pack, text)
 }
 
 /// The level that a link text holds.
@@ -116,7 +116,7 @@ pub fn link_of_pack(text: &str) -> Result<String, LinkError> {
 /// # Errors
 /// What is wrong with the link, or with its pack.
 pub fn linked_level(link: &str) -> Result<LinkedPack, LinkError> {
-    let text = read(link, Holds::Level)?;
+    let text = text_of(link, Holds::Level)?;
     Ok(LinkedPack { pack: read_level(&text)?, text })
 }
 
@@ -125,7 +125,7 @@ pub fn linked_level(link: &str) -> Result<LinkedPack, LinkError> {
 /// # Errors
 /// What is wrong with the link, or with its pack.
 pub fn linked_pack(link: &str) -> Result<LinkedPack, LinkError> {
-    let text = read(link, Holds::Pack)?;
+    let text = text_of(link, Holds::Pack)?;
     Ok(LinkedPack { pack: read_pack(&text)?, text })
 }
 
@@ -141,14 +141,14 @@ fn read_level(text: &str) -> Result<Pack, LinkError> {
     }
 }
 
-fn written(holds: Holds, text: &str) -> Result<String, LinkError> {
+fn link_of_text(holds: Holds, text: &str) -> Result<String, LinkError> {
     if text.len() > MOST_INFLATED {
         return Err(LinkError::HoldsTooMuch);
     }
     link_of(holds, &compress_to_vec_zlib(text.as_bytes(), EFFORT))
 }
 
-fn read(link: &str, holds: Holds) -> Result<String, LinkError> {
+fn text_of(link: &str, holds: Holds) -> Result<String, LinkError> {
     let bytes = held(link, holds)?;
     String::from_utf8(inflated(&bytes)?).map_err(|_| LinkError::NoText)
 }
@@ -211,6 +211,14 @@ mod tests {
     const LEVEL: u8 = Holds::Level as u8;
 
     const TEXT: &str = "Leftfold: a balance is a fold over events, and € 5 is no $5. Leftfold.";
+
+    fn written(text: &str) -> Result<String, LinkError> {
+        link_of_text(Holds::Level, text)
+    }
+
+    fn read(link: &str) -> Result<String, LinkError> {
+        text_of(link, Holds::Level)
+    }
 
     fn link_of_bytes(bytes: &[u8]) -> String {
         Base64UrlUnpadded::encode_string(bytes)
