@@ -10,6 +10,7 @@ use super::parent_page::{hear, tell, tell_height};
 use super::purpose::Purpose;
 use super::run::Run;
 use super::until_opened::until_opened;
+use super::wish::{Entered, Wish};
 use crate::browser::shows_one_level;
 use crate::ui::components::Heading;
 use crate::ui::host::dom;
@@ -23,11 +24,16 @@ async fn open(
     context: BankContext,
     sandboxes: Sandboxes,
     (level, purpose): (&str, Purpose),
-) -> Result<String, String> {
+    wish: &Wish,
+) -> Result<Entered, String> {
     let course = course().await?;
     let run = Run::open(context, sandboxes, course, level, (purpose, embed_panel)).await?;
+    if !wish.stands() {
+        run.drop_unopened();
+        return Ok(Entered::NotAnyMore);
+    }
     run.enter().await;
-    Ok(run.level().page.route.clone())
+    Ok(Entered::At(run.level().page.route.clone()))
 }
 
 /// The address of a level that another page shows.
@@ -41,16 +47,18 @@ pub(super) fn EmbedPage(
     let (context, sandboxes) = (use_bank(), use_sandboxes());
     let problem = RwSignal::new(None);
     if shows_one_level() {
+        let wish = Wish::here();
         leptos::task::spawn_local(async move {
             if context.is_in_level(&level) {
                 return;
             }
             let opened = match purpose_of(mode) {
-                Ok(purpose) => open(context, sandboxes, (&level, purpose)).await,
+                Ok(purpose) => open(context, sandboxes, (&level, purpose), &wish).await,
                 Err(why) => Err(why),
             };
             match opened {
-                Ok(route) => dom::replace_hash(&route),
+                Ok(Entered::At(route)) => dom::replace_hash(&route),
+                Ok(Entered::NotAnyMore) => {}
                 Err(why) => {
                     let _ = problem.try_set(Some(why));
                 }
@@ -91,7 +99,8 @@ fn embed_panel(run: Run) -> AnyView {
         FrameMessage::Open(level) => {
             let purpose = run.purpose();
             leptos::task::spawn_local(async move {
-                if let Ok(route) = open(context, sandboxes, (&level, purpose)).await {
+                let opened = open(context, sandboxes, (&level, purpose), &Wish::Anywhere).await;
+                if let Ok(Entered::At(route)) = opened {
                     dom::replace_hash(&route);
                 }
             });
