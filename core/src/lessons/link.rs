@@ -24,7 +24,8 @@ pub const MOST_READ: usize = 64_000;
 /// The longest text that a link may hold, in bytes.
 pub const MOST_INFLATED: usize = 512 * 1024;
 
-/// What a link holds, by the byte that it begins with.
+/// What a link holds, by the byte that it begins with. No two differ in one bit alone, so that a link that was damaged
+/// there is not read as another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Holds {
     /// A pack of one level, as deflated text.
@@ -32,7 +33,7 @@ pub(super) enum Holds {
     /// A log, as its id and a segment.
     Log = 2,
     /// A pack that takes the course's place, as deflated text.
-    Pack = 3,
+    Pack = 4,
 }
 
 /// How hard to search when deflating, of 10: a link is made seldom, and each character counts.
