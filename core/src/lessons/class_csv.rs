@@ -2,25 +2,23 @@
 //! every text is escaped as if it were a formula.
 
 use super::class::alike;
-use super::grade::{Grade, LevelGrade, Problem};
+use super::grade::{Grade, LevelGrade};
 use crate::read_models::Csv;
 
 /// How many columns the table has.
 const COLUMNS: usize = 14;
 
-/// Says what would not do.
-type Say<'a> = &'a dyn Fn(&Problem) -> String;
-
 /// The grades of a class. The columns are: who, the receipt, the level, whether it was begun, solved, solved with
 /// as few commands as possible and shown, the tries, hints and minutes, the answers and the right ones, how many
-/// others did it alike, and the problems, which `say` says.
+/// others did it alike, and the problems. `said` says what each problem of each grade is.
 #[must_use]
-pub fn class_csv(grades: &[Grade], columns: &[&str; COLUMNS], say: Say<'_>) -> String {
+pub fn class_csv(grades: &[Grade], columns: &[&str; COLUMNS], said: &[Vec<String>]) -> String {
     let alike = alike(grades);
     let mut table = Csv::with_header(columns);
     for (at, grade) in grades.iter().enumerate() {
+        let said = said.get(at).map(Vec::as_slice).unwrap_or_default();
         // What concerns the whole file stands in a row of its own.
-        let whole = problems(grade, None, say);
+        let whole = problems(grade, said, None);
         if !whole.is_empty() {
             table.text(&grade.who);
             table.text(&grade.receipt);
@@ -35,7 +33,7 @@ pub fn class_csv(grades: &[Grade], columns: &[&str; COLUMNS], say: Say<'_>) -> S
             table.text(&grade.who);
             table.text(&grade.receipt);
             write_level(&mut table, level, others);
-            table.text(&problems(grade, Some(&level.level), say));
+            table.text(&problems(grade, said, Some(&level.level)));
             table.end_row();
         }
     }
@@ -65,8 +63,9 @@ fn minutes(ms: u64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-/// The problems with a level, or with the whole file.
-fn problems(grade: &Grade, level: Option<&str>, say: Say<'_>) -> String {
-    let own = grade.problems.iter().filter(|problem| problem.level.as_deref() == level);
-    own.map(say).collect::<Vec<_>>().join("; ")
+/// The problems with a level, or with the whole file, as they are said.
+fn problems(grade: &Grade, said: &[String], level: Option<&str>) -> String {
+    let all = grade.problems.iter().zip(said);
+    let own = all.filter(|(problem, _)| problem.level.as_deref() == level);
+    own.map(|(_, said)| said.as_str()).collect::<Vec<_>>().join("; ")
 }

@@ -10,7 +10,8 @@ use super::context::BankContext;
 use crate::on_demand::{Later, on_demand};
 use crate::ui::host::dom;
 use crate::ui::route::LessonsRoute;
-use crate::ui::words::{format, lesson_reasons, say};
+use crate::ui::words::lesson_reasons::or_why;
+use crate::ui::words::say;
 
 /// Puts a link to the bank where one looks on the clipboard, or says why there is none.
 pub(crate) fn copy_link_to_bank(context: BankContext) {
@@ -24,7 +25,7 @@ pub(crate) fn copy_link_to_bank(context: BankContext) {
                 },
                 Err(why) => say::look_no_link(&why),
             },
-            Err(error) => format::sentence(&error.to_string()),
+            Err(_) => say::reason_not_loaded().to_owned(),
         };
         context.say(said, None);
     });
@@ -32,7 +33,7 @@ pub(crate) fn copy_link_to_bank(context: BankContext) {
 
 on_demand! { lesson_extras: fn link_at(bank: Rc<Bank>, at: Position) -> Later<Result<String, String>> {
     Box::pin(async move {
-        let link = link_of_bank(&bank, at).await.map_err(|error| lesson_reasons::why(&error.into()))?;
+        let link = or_why(link_of_bank(&bank, at).await).await?;
         Ok(dom::address_of(&LessonsRoute::Look(link, Some(at)).href()))
     })
 } }

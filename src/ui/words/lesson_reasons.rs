@@ -1,20 +1,90 @@
 //! Why a file of lessons, a link or a submission can't be used, or an act can't be carried out, from a reason's
-//! code and the details behind it. Only the lessons say these, so the words are loaded with them.
+//! code and the details behind it. Only the lessons say these, and seldom, so the words are a part of
+//! their own.
 
 use std::collections::BTreeMap;
 
 use leftfold_core::domain::{Code, Refusal};
 use leftfold_core::event_sourcing::Reason;
-use leftfold_core::lessons::{MOST_INFLATED, MOST_READ, MOST_WRITTEN};
+use leftfold_core::lessons::{
+    ActError, BuildError, JournalProblem, LinkError, MOST_INFLATED, MOST_READ, MOST_WRITTEN,
+    PackError, Problem, StartError,
+};
 
 use super::format::{count, grouped, name};
 use super::{reasons, refusals, say};
+use crate::on_demand::on_demand;
 
 /// The path of a file's top, which needs no telling.
 const TOP: &str = "file";
 
-/// Why, in a sentence without its full stop. Where in a file or of which act, that stands before it.
-pub(crate) fn why(reason: &Reason) -> String {
+/// Makes one type of the errors that lessons can have: what they mean is known only to the part that says them.
+macro_rules! failures {
+    ($($kind:ident($error:ty);)*) => {
+        /// Something of the lessons that will not do.
+        pub(crate) enum Failure {
+            $($kind($error),)*
+        }
+
+        $(impl From<$error> for Failure {
+            fn from(error: $error) -> Self {
+                Self::$kind(error)
+            }
+        })*
+
+        impl Failure {
+            fn reason(&self) -> Reason {
+                match self {
+                    $(Self::$kind(error) => error.into(),)*
+                }
+            }
+        }
+    };
+}
+
+failures! {
+    Pack(PackError);
+    Link(LinkError);
+    Build(BuildError);
+    Start(StartError);
+    Act(ActError);
+    Submission(JournalProblem);
+    Record(Problem);
+}
+
+/// Why, in a sentence without its full stop. Where in a file or of which act, that stands before it. Most lessons
+/// meet no failure, so what says it is loaded when it is first needed. Where that can't be, it says so.
+pub(crate) async fn why_on_demand(failure: Failure) -> String {
+    load_why(failure).await.unwrap_or_else(|_| say::reason_not_loaded().to_owned())
+}
+
+/// The same with a full stop, to stand among other sentences.
+pub(crate) async fn why_in_full_on_demand(failure: Failure) -> String {
+    // A path begins as it is written.
+    format!("{}.", why_on_demand(failure).await)
+}
+
+/// What something came to, or why it came to nothing, as [`why_on_demand`] says it.
+pub(crate) async fn or_why<T>(came: Result<T, impl Into<Failure>>) -> Result<T, String> {
+    match came {
+        Ok(came) => Ok(came),
+        Err(error) => Err(why_on_demand(error.into()).await),
+    }
+}
+
+/// The same, as [`why_in_full_on_demand`] says it.
+pub(crate) async fn or_why_in_full<T>(came: Result<T, impl Into<Failure>>) -> Result<T, String> {
+    match came {
+        Ok(came) => Ok(came),
+        Err(error) => Err(why_in_full_on_demand(error.into()).await),
+    }
+}
+
+on_demand! { lesson_reasons: fn load_why(failure: Failure) -> String {
+    why(&failure.reason())
+} }
+
+fn why(reason: &Reason) -> String {
     let said = told(reason.code, &reason.details).unwrap_or_else(|| why_elsewhere(reason));
     let detail = |name| reason.details.get(name);
     let said = match (detail("start_act"), detail("solution_act")) {
@@ -27,12 +97,6 @@ pub(crate) fn why(reason: &Reason) -> String {
         Some(path) if path != TOP => say::reason_at_path(&name(path), &said),
         _ => said,
     }
-}
-
-/// The same with a full stop, to stand among other sentences.
-pub(crate) fn why_in_full(reason: &Reason) -> String {
-    // A path begins as it is written.
-    format!("{}.", why(reason))
 }
 
 /// Why, of what is no matter of lessons: a refusal of a bank, or what is wrong with a log.
@@ -198,11 +262,10 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use leftfold_core::application::REASON_CODES;
-    use leftfold_core::lessons::{
-        self, ActError, JournalProblem, LinkError, Pack, Problem, StartError,
-    };
+    use leftfold_core::lessons::{self, Pack};
 
     use super::*;
+    use crate::on_demand::at_once;
 
     /// Some figure for every detail that there is.
     fn all_details() -> Details {
@@ -267,8 +330,8 @@ mod tests {
         assert_eq!(why(&Reason::from(&error)), "The lesson's bank can't be opened");
         let reason = JournalProblem::Act(ActError::NoSuchFork("late".into()));
         let problem = Problem { level: None, record: Some(3), reason };
-        let said = why_in_full(&Reason::from(&problem));
-        assert_eq!(said, "journal[3]: There is no fork “late”.");
+        let said = at_once(why_in_full_on_demand(problem.into()));
+        assert_eq!(said.as_deref(), Some("journal[3]: There is no fork “late”."));
     }
 
     #[test]

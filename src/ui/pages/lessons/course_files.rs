@@ -11,7 +11,8 @@ use super::shelf;
 use crate::ui::host::fetching::fetched;
 use crate::ui::route::LessonsRoute;
 use crate::ui::words::language::{self, ENGLISH};
-use crate::ui::words::{lesson_reasons, say};
+use crate::ui::words::lesson_reasons::or_why;
+use crate::ui::words::say;
 
 /// What the text of an opened pack is kept as.
 const OPENED: &str = "pack";
@@ -66,13 +67,13 @@ pub(super) async fn own_course() -> Result<Rc<Course>, String> {
         return Ok(course);
     }
     let (pack, words) = course_texts().await?;
-    let mut pack = Pack::parse(&pack).map_err(|error| bad_pack(&error))?;
-    pack.add_words(ENGLISH, &words).map_err(|error| bad_pack(&error))?;
+    let mut pack = read_pack(Pack::parse(&pack)).await?;
+    read_pack(pack.add_words(ENGLISH, &words)).await?;
     let language = language::tag();
     if language != ENGLISH {
         // Where the page's language has no lessons, or not all of them, they are in English.
         if let Ok(words) = fetched(&format!("lessons/{language}.json")).await {
-            pack.add_words(language, &words).map_err(|error| bad_pack(&error))?;
+            read_pack(pack.add_words(language, &words)).await?;
         }
     }
     let course = Rc::new(Course { pack, place: Place::default(), origin: Origin::Page });
@@ -122,8 +123,8 @@ pub(super) fn course_of_draft(pack: Pack) -> Rc<Course> {
 ///
 /// # Errors
 /// What is wrong with the pack, in words. Then nothing has changed.
-pub(super) fn open_pack(text: &str) -> Result<bool, String> {
-    let pack = Pack::parse(text).map_err(|error| bad_pack(&error))?;
+pub(super) async fn open_pack(text: &str) -> Result<bool, String> {
+    let pack = read_pack(Pack::parse(text)).await?;
     IN_ITS_PLACE.set(Some(course_of(pack)));
     let kept = shelf::keep(OPENED, text);
     if !kept {
@@ -139,9 +140,10 @@ pub(super) fn close_pack() {
     shelf::forget(OPENED);
 }
 
-/// What is wrong with a pack, in words.
-pub(super) fn bad_pack(error: &PackError) -> String {
-    say::lessons_bad_pack(&lesson_reasons::why(&error.into()))
+/// What was read of a pack, or what is wrong with it, in words.
+pub(super) async fn read_pack<T>(read: Result<T, PackError>) -> Result<T, String> {
+    let read = or_why(read).await;
+    read.map_err(|why| say::lessons_bad_pack(&why))
 }
 
 impl Course {

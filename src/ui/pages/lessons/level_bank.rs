@@ -4,16 +4,14 @@ use std::rc::Rc;
 
 use leftfold_core::application::{Bank, SchemaWorkshop};
 use leftfold_core::codec::Upcasters;
-use leftfold_core::event_sourcing::Reason;
 use leftfold_core::lessons::{Act, ActError, Fork, Happening, Level, Session, WorldPorts};
 use leftfold_core::read_models::Workshop;
 use tokio::sync::Mutex;
 
 use super::course_files::Course;
-use super::said::problem_words;
 use crate::browser::HostProgress;
 use crate::ui::state::sandbox::Sandbox;
-use crate::ui::words::lesson_reasons;
+use crate::ui::words::lesson_reasons::or_why_in_full;
 
 /// What a level asks of the world: all of it in memory.
 pub(super) fn ports() -> WorldPorts {
@@ -27,9 +25,9 @@ pub(super) async fn session_of(
     stands: &[Happening],
 ) -> Result<Session, String> {
     let begun = Session::begin(&course.pack, level, ports()).await;
-    let mut session = begun.map_err(|error| lesson_reasons::why_in_full(&Reason::from(&error)))?;
+    let mut session = or_why_in_full(begun).await?;
     for done in stands {
-        do_again(&mut session, done).await.map_err(|error| problem_words(&error))?;
+        or_why_in_full(do_again(&mut session, done).await).await?;
     }
     Ok(session)
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leftfold_core::domain::{Act as Permitted, Command};
-use leftfold_core::lessons::{Level, LinkError, linked_level, linked_pack};
+use leftfold_core::lessons::{Level, LinkError, LinkedPack, linked_level, linked_pack};
 use leptos::prelude::*;
 
 use super::course_files::{Course, course_of_link};
@@ -17,20 +17,40 @@ use crate::ui::components::{Button, Emphasis, Heading};
 use crate::ui::host::dom;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::sandbox::{Sandboxes, use_sandboxes};
-use crate::ui::words::{format, lesson_reasons, say};
+use crate::ui::words::lesson_reasons::or_why;
+use crate::ui::words::{format, say};
 
 /// The pack of a link's level.
-fn course_of(link: &str) -> Result<(Rc<Course>, Rc<Level>), String> {
-    let linked = linked_level(link);
-    let linked = linked.map_err(|error| not_read(&error))?;
+async fn course_of(link: &str) -> Result<(Rc<Course>, Rc<Level>), String> {
+    let linked = read_link(linked_level(link)).await?;
     let level = linked.pack.levels.first().map(Rc::clone);
     let level = level.ok_or_else(|| say::lessons_no_level(""))?;
     Ok((course_of_link(linked.pack, link), level))
 }
 
-/// Why a link can't be read, in words.
-pub(super) fn not_read(error: &LinkError) -> String {
-    say::linked_not_read(&lesson_reasons::why(&error.into()))
+/// What was read of a link, or why it can't be read, in words.
+pub(super) async fn read_link<T>(read: Result<T, LinkError>) -> Result<T, String> {
+    let read = or_why(read).await;
+    read.map_err(|why| say::linked_not_read(&why))
+}
+
+/// What a link holds.
+#[derive(Clone)]
+enum Held {
+    Pack(LinkedPack),
+    /// A level, with its pack and its link.
+    Level(Rc<Course>, Rc<Level>, String),
+}
+
+async fn held_by(link: String) -> Result<Held, String> {
+    match linked_pack(&link) {
+        // What holds no pack may hold a level.
+        Err(LinkError::HoldsALevel) => {
+            let (course, level) = course_of(&link).await?;
+            Ok(Held::Level(course, level, link))
+        }
+        pack => read_link(pack).await.map(Held::Pack),
+    }
 }
 
 /// Opens the level of a link, and gives the address of its page.
@@ -43,7 +63,7 @@ pub(super) async fn enter_linked(
     link: String,
     wish: &Wish,
 ) -> Result<Entered, String> {
-    let (course, level) = course_of(&link)?;
+    let (course, level) = course_of(&link).await?;
     enter_of(context, sandboxes, course, &level.id, wish).await
 }
 
@@ -54,18 +74,17 @@ pub(super) fn LinkedLevelPage(
     link: String,
 ) -> impl IntoView {
     let problem = RwSignal::new(None);
-    let shown = match linked_pack(&link) {
-        Ok(linked) => Ok(pack_card(linked, problem)),
-        // What holds no pack may hold a level.
-        Err(LinkError::HoldsALevel) => {
-            course_of(&link).map(|(course, level)| card(&course, &level, link, problem))
+    let read = RwSignal::new_local(None);
+    leptos::task::spawn_local(async move {
+        match held_by(link).await {
+            Ok(held) => drop(read.try_set(Some(held))),
+            Err(why) => drop(problem.try_set(Some(why))),
         }
-        Err(error) => Err(not_read(&error)),
-    };
-    let shown = shown.unwrap_or_else(|why| {
-        problem.set(Some(why));
-        ().into_any()
     });
+    let shown = move || match read.get()? {
+        Held::Pack(linked) => Some(pack_card(linked, problem)),
+        Held::Level(course, level, link) => Some(card(&course, &level, link, problem)),
+    };
     view! {
         <Heading text=say::linked_title() />
         {shown}

@@ -26,13 +26,19 @@ pub(super) fn pack_card(linked: LinkedPack, problem: RwSignal<Option<String>>) -
     let pack_text: Rc<str> = pack_text.into();
     let pack_text = StoredValue::new_local(pack_text);
     let named = id.clone();
-    let open = move |()| match open_pack(&pack_text.get_value()) {
-        Ok(kept) => {
-            let said = if kept { say::pack_opened(&named) } else { say::pack_not_kept(&named) };
-            bank.say(said, None);
-            dom::go(&LessonsRoute::Course.href());
-        }
-        Err(why) => problem.set(Some(why)),
+    let open = move |()| {
+        let named = named.clone();
+        leptos::task::spawn_local(async move {
+            match open_pack(&pack_text.get_value()).await {
+                Ok(kept) => {
+                    let said =
+                        if kept { say::pack_opened(&named) } else { say::pack_not_kept(&named) };
+                    bank.say(said, None);
+                    dom::go(&LessonsRoute::Course.href());
+                }
+                Err(why) => drop(problem.try_set(Some(why))),
+            }
+        });
     };
     view! {
         <section class="card" aria-labelledby="linked-pack">

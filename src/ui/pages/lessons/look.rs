@@ -10,7 +10,7 @@ use leftfold_core::read_models::Workshop;
 use leptos::prelude::*;
 
 use super::kept::note_open_level;
-use super::linked::not_read;
+use super::linked::read_link;
 use super::until_opened::until_opened;
 use super::wish::{Entered, Wish};
 use crate::browser::{is_framed, ports_in_memory};
@@ -57,7 +57,7 @@ pub(super) async fn look_at(
     wish: &Wish,
 ) -> Result<Entered, String> {
     let opened = linked_bank(&link, ports_in_memory()).await;
-    let bank = Rc::new(opened.map_err(|error| not_read(&error))?);
+    let bank = Rc::new(read_link(opened).await?);
     if !wish.stands() {
         return Ok(Entered::NotAnyMore);
     }

@@ -28,7 +28,10 @@ pub(super) fn PackFile(
         let Some(input) = input.get_untracked() else { return };
         let Some(file) = dom::picked_file(&input) else { return };
         leptos::task::spawn_local(async move {
-            let opened = files::text_of(&file).await.and_then(|text| open_pack(&text));
+            let opened = match files::text_of(&file).await {
+                Ok(text) => open_pack(&text).await,
+                Err(why) => Err(why),
+            };
             // The same file can be chosen again.
             input.set_value("");
             let name = format::name(&file.name());

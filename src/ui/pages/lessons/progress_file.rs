@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use leftfold_core::event_sourcing::Reason;
 use leftfold_core::lessons::{PackName, Progress};
 use leptos::html;
 use leptos::prelude::*;
@@ -12,7 +11,8 @@ use super::files;
 use crate::ui::components::Button;
 use crate::ui::host::dom;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::{format, lesson_reasons, say};
+use crate::ui::words::lesson_reasons::or_why;
+use crate::ui::words::{format, say};
 
 /// The way to a file, and back from it.
 #[component]
@@ -37,8 +37,10 @@ pub(super) fn ProgressFile(
         let Some(file) = dom::picked_file(&input) else { return };
         let course = course.get_value();
         leptos::task::spawn_local(async move {
-            let text = files::text_of(&file).await;
-            let read = text.and_then(|text| take_in(&course, &text));
+            let read = match files::text_of(&file).await {
+                Ok(text) => take_in(&course, &text).await,
+                Err(why) => Err(why),
+            };
             // The same file can be chosen again.
             input.set_value("");
             match read {
@@ -94,9 +96,8 @@ fn progress_of(course: &Course) -> Progress {
 }
 
 /// Keeps what a file says. What is better or later here stays.
-fn take_in(course: &Course, text: &str) -> Result<String, String> {
-    let Progress { pack, standings, attempts } =
-        Progress::parse(text).map_err(|error| lesson_reasons::why(&Reason::from(&error)))?;
+async fn take_in(course: &Course, text: &str) -> Result<String, String> {
+    let Progress { pack, standings, attempts } = or_why(Progress::parse(text)).await?;
     if pack.id != course.pack.id {
         return Err(say::progress_other_pack(&format::name(&pack.id)));
     }

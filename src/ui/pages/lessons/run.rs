@@ -253,7 +253,7 @@ impl Run {
                 inner.attempt.borrow_mut().note(Happening::Answered { step, is, again: true });
                 None
             }
-            Err(error) => Some(problem_words(&error)),
+            Err(error) => Some(problem_words(error).await),
         };
         self.follow(&session, problem);
     }
@@ -284,7 +284,7 @@ impl Run {
                 inner.attempt.borrow_mut().note(attempted.act.into());
                 (attempted.outcome, None)
             }
-            Err(error) => (None, Some(problem_words(&error))),
+            Err(error) => (None, Some(problem_words(error).await)),
         };
         self.show(&session);
         self.follow(&session, problem);

@@ -10,8 +10,8 @@ use uuid::Uuid;
 use crate::ui::words::{lesson_reasons, refusals, say};
 
 /// Why an act could not be carried out.
-pub(super) fn problem_words(error: &ActError) -> String {
-    lesson_reasons::why_in_full(&error.into())
+pub(super) async fn problem_words(error: ActError) -> String {
+    lesson_reasons::why_in_full_on_demand(error.into()).await
 }
 
 /// What comes of a command that a level's bank has no room for.

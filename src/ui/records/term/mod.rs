@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::tagged;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::format;
+use crate::ui::words::say;
 use card::show_card;
 pub(crate) use explained::{explained, where_to_see};
 pub(crate) use with_glossary::with_glossary;
@@ -28,8 +28,8 @@ pub(crate) fn Term(
     let open = move |_| {
         let id = id.clone();
         leptos::task::spawn_local(async move {
-            if let Err(error) = show_card(bank, id).await {
-                bank.say(format::sentence(&error.to_string()), None);
+            if show_card(bank, id).await.is_err() {
+                bank.say(say::reason_not_loaded().into(), None);
             }
         });
     };

@@ -13,7 +13,8 @@ use crate::ui::components::{Button, Emphasis, Notice, Weight, loading};
 use crate::ui::host::dom;
 use crate::ui::pages::lessons::level_bank::ports;
 use crate::ui::route::LessonsRoute;
-use crate::ui::words::{lesson_reasons, say};
+use crate::ui::words::lesson_reasons::or_why_in_full;
+use crate::ui::words::say;
 
 /// All that is changed of a draft.
 #[component]
@@ -25,8 +26,7 @@ pub(super) fn EditPage(
     let of_draft = draft.clone();
     leptos::task::spawn_local(async move {
         let candidates = of_draft.candidates(PACK, ports()).await;
-        let _ = offered
-            .try_set(Some(candidates.map_err(|error| lesson_reasons::why_in_full(&error.into()))));
+        let _ = offered.try_set(Some(or_why_in_full(candidates).await));
     });
     let discard = move |()| {
         discard_draft();

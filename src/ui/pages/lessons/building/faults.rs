@@ -2,12 +2,13 @@
 
 use leftfold_core::lessons::{Fault, Missed, Way};
 
-use crate::ui::words::{format, lesson_reasons, say};
+use crate::ui::words::lesson_reasons::{why_in_full_on_demand, why_on_demand};
+use crate::ui::words::{format, say};
 
 /// What is wrong with a lesson, and how to mend it.
-pub(super) fn fault_words(fault: &Fault) -> String {
+pub(super) async fn fault_words(fault: &Fault) -> String {
     match fault {
-        Fault::Start(error) => lesson_reasons::why_in_full(&error.into()),
+        Fault::Start(error) => why_in_full_on_demand(error.clone().into()).await,
         Fault::MetAtStart => say::build_fault_met().to_owned(),
         Fault::StartsInDeadEnd(id) => say::build_fault_dead_end(id),
         Fault::Par { par, sent } => {
@@ -19,17 +20,17 @@ pub(super) fn fault_words(fault: &Fault) -> String {
                 Way::Also(at) => say::build_way_also(&format::count(*at as u64 + 1)),
                 Way::Wrong(at) => say::build_way_wrong(&format::count(*at as u64 + 1)),
             };
-            missed_words(&way, missed)
+            missed_words(&way, missed).await
         }
     }
 }
 
-fn missed_words(way: &str, missed: &Missed) -> String {
+async fn missed_words(way: &str, missed: &Missed) -> String {
     match missed {
         Missed::Act { act, reason } => say::build_missed_act(
             way,
             &format::count(*act as u64),
-            &lesson_reasons::why(&reason.into()),
+            &why_on_demand(reason.clone().into()).await,
         ),
         Missed::Unmet { goal, .. } => say::build_missed_unmet(way, goal),
         Missed::DeadEnd(id) => say::build_missed_dead_end(way, id),

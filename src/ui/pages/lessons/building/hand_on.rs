@@ -1,6 +1,6 @@
 //! Trying a lesson, and handing it on: as a file, or in a link. What doesn't pass stays a draft.
 
-use leftfold_core::lessons::{Pack, PackError, link_of_level, tried};
+use leftfold_core::lessons::{Pack, link_of_level, tried};
 use leptos::prelude::*;
 
 use super::begun::{LANGUAGE, PACK};
@@ -15,7 +15,8 @@ use crate::ui::pages::lessons::wish::{Entered, Wish};
 use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::sandbox::use_sandboxes;
-use crate::ui::words::{lesson_reasons, say};
+use crate::ui::words::lesson_reasons::{why_in_full_on_demand, why_on_demand};
+use crate::ui::words::say;
 
 /// What the file is called.
 const FILE: &str = "leftfold-lesson.json";
@@ -43,7 +44,7 @@ pub(super) fn HandOn(
             let found = match pack {
                 _ if !has_goal => vec![say::build_no_goal().to_owned()],
                 Ok(pack) => faults(&pack).await,
-                Err(error) => vec![bad_draft(&error)],
+                Err(error) => vec![why_in_full_on_demand(error.into()).await],
             };
             let _ = wrong.try_set(Some(found));
             let _ = busy.try_set(false);
@@ -62,7 +63,7 @@ pub(super) fn HandOn(
                     let course = course_of_draft(pack);
                     enter_of(context, sandboxes, course, &level.unwrap_or_default(), &wish).await
                 }
-                Err(error) => Err(bad_draft(&error)),
+                Err(error) => Err(why_in_full_on_demand(error.into()).await),
             };
             match opened {
                 Ok(Entered::At(route)) => dom::go(&route),
@@ -78,7 +79,10 @@ pub(super) fn HandOn(
     };
     let copy = move |()| match link_of_level(&pack()) {
         Ok(link) => context.copy(dom::address_of(&LessonsRoute::Try(link).href()), "link"),
-        Err(error) => context.say(say::build_no_link(&lesson_reasons::why(&error.into())), None),
+        Err(error) => leptos::task::spawn_local(async move {
+            let why = why_on_demand(error.into()).await;
+            context.say(say::build_no_link(&why), None);
+        }),
     };
     view! {
         <section class="card" aria-labelledby="build-hand-on">
@@ -116,11 +120,6 @@ fn result(wrong: Vec<String>) -> AnyView {
     .into_any()
 }
 
-/// What is wrong with a draft that can't be read as a pack, in words.
-fn bad_draft(error: &PackError) -> String {
-    lesson_reasons::why_in_full(&error.into())
-}
-
 /// All that is wrong with the level of a pack, in words.
 async fn faults(pack: &Pack) -> Vec<String> {
     let Some(level) = pack.levels.first() else { return Vec::new() };
@@ -128,5 +127,10 @@ async fn faults(pack: &Pack) -> Vec<String> {
     let missing = words.map(|words| words.missing(level)).unwrap_or_default();
     let missing = missing.iter().map(|path| say::build_missing(path));
     let faults = tried(pack, level, &mut ports).await;
-    faults.iter().map(fault_words).chain(missing).collect()
+    let mut said = Vec::new();
+    for fault in &faults {
+        said.push(fault_words(fault).await);
+    }
+    said.extend(missing);
+    said
 }

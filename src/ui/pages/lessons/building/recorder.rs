@@ -7,7 +7,7 @@ use super::begun::{PACK, recorded};
 use super::draft_kept::keep_draft;
 use crate::ui::components::{Button, Emphasis};
 use crate::ui::host::dom;
-use crate::ui::pages::lessons::course_files::{bad_pack, course_of_draft};
+use crate::ui::pages::lessons::course_files::{course_of_draft, read_pack};
 use crate::ui::pages::lessons::purpose::Purpose;
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::route::{LessonsRoute, Route};
@@ -24,7 +24,7 @@ pub(super) async fn open_recorder(
     sandboxes: Sandboxes,
     draft: &Draft,
 ) -> Result<(), String> {
-    let pack = draft.without_goal(PACK).map_err(|error| bad_pack(&error))?;
+    let pack = read_pack(draft.without_goal(PACK)).await?;
     let level = pack.levels.first().map(|level| level.id.clone()).unwrap_or_default();
     let course = course_of_draft(pack);
     let run = Run::open(context, sandboxes, course, &level, (Purpose::Recording, panel)).await?;

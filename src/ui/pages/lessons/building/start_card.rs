@@ -13,7 +13,8 @@ use crate::ui::pages::lessons::text;
 use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::state::sandbox::use_sandboxes;
-use crate::ui::words::{format, lesson_reasons, say};
+use crate::ui::words::lesson_reasons::{or_why_in_full, why_in_full_on_demand};
+use crate::ui::words::{format, say};
 
 /// The keys of the two ways to have people in a lesson.
 const SAMPLE: &str = "sample";
@@ -45,7 +46,7 @@ pub(super) fn StartCard(
         leptos::task::spawn_local(async move {
             let bank = context.bank();
             let known = known(&bank, at, people).await;
-            let known = known.map_err(|error| lesson_reasons::why_in_full(&error.into()));
+            let known = or_why_in_full(known).await;
             let _ = start.try_set(Some(known));
         });
     });
@@ -62,7 +63,7 @@ pub(super) fn StartCard(
                     record(begun);
                     open_recorder(context, sandboxes, &pack).await
                 }
-                Err(error) => Err(lesson_reasons::why_in_full(&error.into())),
+                Err(error) => Err(why_in_full_on_demand(error.into()).await),
             };
             let _ = problem.try_set(opened.err());
             let _ = busy.try_set(false);

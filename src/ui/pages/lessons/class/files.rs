@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use leftfold_core::event_sourcing::{Progress, Reason};
+use leftfold_core::event_sourcing::Progress;
 use leftfold_core::lessons::{JournalProblem, Pack, PackName, Submission};
 use leptos::web_sys::{File, HtmlInputElement};
 
-use crate::ui::pages::lessons::course_files::{Course, bad_pack, course, course_of, own_course};
+use crate::ui::pages::lessons::course_files::{Course, course, course_of, own_course, read_pack};
 use crate::ui::pages::lessons::files::text_of;
 use crate::ui::words::{format, lesson_reasons, say};
 
@@ -50,14 +50,14 @@ pub(super) async fn read(
             continue;
         }
         match text_of(&file).await {
-            Ok(text) if says_pack(&text) => match Pack::parse(&text) {
+            Ok(text) if says_pack(&text) => match read_pack(Pack::parse(&text)).await {
                 Ok(pack) => packs.push(course_of(pack)),
-                Err(error) => refused.push((name, bad_pack(&error))),
+                Err(why) => refused.push((name, why)),
             },
             Ok(text) => match Submission::parse(&text) {
                 Ok(submission) => submissions.push((name, submission)),
                 Err(error) => {
-                    let why = lesson_reasons::why(&Reason::from(&error));
+                    let why = lesson_reasons::why_on_demand(error.into()).await;
                     refused.push((name, say::class_no_submission(&why)));
                 }
             },
@@ -72,7 +72,7 @@ pub(super) async fn read(
         submissions.into_iter().partition(|(_, submission)| {
             submission.pack.hash == course.pack.hash && submission.is_whole()
         });
-    refused.extend(others.into_iter().map(|(name, submission)| {
+    for (name, submission) in others {
         let why = match submission.is_whole() {
             true => {
                 let PackName { id, revision, .. } = submission.pack;
@@ -80,8 +80,8 @@ pub(super) async fn read(
             }
             false => JournalProblem::ChainBroken,
         };
-        (name, lesson_reasons::why_in_full(&why.into()))
-    }));
+        refused.push((name, lesson_reasons::why_in_full_on_demand(why.into()).await));
+    }
     Ok(HandedIn { course, submissions, refused })
 }
 

@@ -15,6 +15,8 @@ pub(super) struct Class {
     /// The names of the files, in the order of the grades.
     pub(super) files: Vec<String>,
     pub(super) grades: Vec<Grade>,
+    /// What would not do in each of them, in words.
+    pub(super) problems: Vec<Vec<String>>,
     pub(super) refused: Vec<Refused>,
 }
 

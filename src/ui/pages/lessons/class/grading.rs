@@ -14,6 +14,7 @@ use super::graded::Class;
 use super::results::results;
 use crate::ui::components::Progress;
 use crate::ui::host::work::Work;
+use crate::ui::words::lesson_reasons::why_on_demand;
 use crate::ui::words::{format, say};
 
 /// Takes files, and shows what they come to.
@@ -120,13 +121,19 @@ async fn grade_all(
     let HandedIn { course, submissions, refused } = files::read(files, made, &pace).await?;
     let all = submissions.len();
     let pack = Rc::clone(&course);
-    let class = Class { course, files: Vec::new(), grades: Vec::new(), refused };
+    let class =
+        Class { course, files: Vec::new(), grades: Vec::new(), problems: Vec::new(), refused };
     so_far.try_set_value(Some(SoFar { class, all }));
     for ((name, submission), nth) in submissions.into_iter().zip(0..) {
         let grade = grade(&pack.pack, &submission, &Phase::new(&pace, nth, all as u64)).await;
+        let mut said = Vec::new();
+        for problem in &grade.problems {
+            said.push(why_on_demand(problem.clone().into()).await);
+        }
         so_far.try_update_value(|so_far| {
             if let Some(SoFar { class, .. }) = so_far {
                 class.grades.push(grade);
+                class.problems.push(said);
                 class.files.push(name);
             }
         });

@@ -8,12 +8,13 @@ use leptos::prelude::*;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Button, Choices, Field, FormView, Notice, Way, Weight};
 use crate::ui::host::dom;
-use crate::ui::pages::lessons::course_files::{bad_pack, course_texts, own_course};
+use crate::ui::pages::lessons::course_files::{course_texts, own_course, read_pack};
 use crate::ui::pages::lessons::text::text;
 use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::language::ENGLISH;
-use crate::ui::words::{lesson_reasons, say};
+use crate::ui::words::lesson_reasons::why_on_demand;
+use crate::ui::words::say;
 
 /// A level, its title, and whether it is in the pack.
 type Chosen = (String, String, bool);
@@ -149,7 +150,10 @@ pub(super) fn Making(
         match link {
             Some(Ok(link)) => bank.copy(dom::address_of(&LessonsRoute::Try(link).href()), "link"),
             Some(Err(error)) => {
-                bank.say(say::making_no_link(&lesson_reasons::why(&(&error).into())), None);
+                leptos::task::spawn_local(async move {
+                    let why = why_on_demand(error.into()).await;
+                    bank.say(say::making_no_link(&why), None);
+                });
             }
             None => {}
         }
@@ -224,7 +228,7 @@ pub(super) fn Making(
 async fn new_pack(id: &str, levels: &[String], settings: &Settings) -> Result<String, String> {
     let (course, words) = course_texts().await?;
     let made = class_pack(&course, (ENGLISH, &words), id, levels, settings);
-    made.map_err(|error| bad_pack(&error))
+    read_pack(made).await
 }
 
 /// Which levels are in the pack.

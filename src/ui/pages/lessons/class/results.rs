@@ -1,6 +1,6 @@
 //! What a class comes to: who did what, what was answered, and what won't do.
 
-use leftfold_core::lessons::{Problem, class_csv};
+use leftfold_core::lessons::class_csv;
 use leptos::prelude::*;
 
 use super::alike::alike_list;
@@ -12,7 +12,7 @@ use super::table::grade_table;
 use crate::ui::components::Button;
 use crate::ui::host::dom;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::{format, lesson_reasons, say};
+use crate::ui::words::{format, say};
 
 /// What a class comes to.
 pub(super) fn results(class: &Class) -> AnyView {
@@ -22,10 +22,9 @@ pub(super) fn results(class: &Class) -> AnyView {
         return refused;
     }
     let problems = problems(class);
-    let grades = class.grades.clone();
+    let (grades, said) = (class.grades.clone(), class.problems.clone());
     let save = move |()| {
-        let say_problem = |problem: &Problem| lesson_reasons::why(&problem.into());
-        let table = class_csv(&grades, &columns(), &say_problem);
+        let table = class_csv(&grades, &columns(), &said);
         bank.say(dom::hand_over_table("leftfold-class.csv", &table), None);
     };
     view! {
@@ -80,19 +79,21 @@ fn refused(class: &Class) -> AnyView {
 /// What would not do in the journals that were graded.
 fn problems(class: &Class) -> AnyView {
     let of_grade = class.grades.iter().enumerate().flat_map(|(at, grade)| {
-        grade.problems.iter().map(move |problem| {
-            let title = problem.level.as_ref().map(|level| class.title(level));
-            let title = title.map(|title| format!("{title}: ")).unwrap_or_default();
-            let who = class.who(at);
-            view! {
-                <li>
-                    <strong>{who}</strong>
-                    ": "
-                    {title}
-                    {lesson_reasons::why(&problem.into())}
-                </li>
-            }
-        })
+        grade.problems.iter().zip(class.problems.get(at).into_iter().flatten()).map(
+            move |(problem, said)| {
+                let title = problem.level.as_ref().map(|level| class.title(level));
+                let title = title.map(|title| format!("{title}: ")).unwrap_or_default();
+                let who = class.who(at);
+                view! {
+                    <li>
+                        <strong>{who}</strong>
+                        ": "
+                        {title}
+                        {said.clone()}
+                    </li>
+                }
+            },
+        )
     });
     list("problems", say::class_problems(), of_grade.collect())
 }

@@ -5,7 +5,7 @@ mod shown;
 
 use super::run::Run;
 use crate::on_demand::{Later, on_demand};
-use crate::ui::words::format;
+use crate::ui::words::say;
 
 on_demand! { lesson_extras: fn solution(run: Run) -> Later<()> {
     Box::pin(shown::show(run, panel::panel))
@@ -15,6 +15,6 @@ on_demand! { lesson_extras: fn solution(run: Run) -> Later<()> {
 pub(super) async fn show_solution(run: Run) {
     match solution(run).await {
         Ok(shown) => shown.await,
-        Err(error) => run.context().say(format::sentence(&error.to_string()), None),
+        Err(_) => run.context().say(say::reason_not_loaded().into(), None),
     }
 }

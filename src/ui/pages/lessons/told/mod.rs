@@ -9,7 +9,7 @@ use leftfold_core::lessons::{Act, Level, Session};
 
 use super::course_files::Course;
 use super::level_bank::session_of;
-use super::said::problem_words;
+use crate::ui::words::lesson_reasons::or_why_in_full;
 use act::{act_words, given_answer};
 
 /// Acts that were carried out and told, and the session afterwards.
@@ -33,7 +33,7 @@ pub(super) async fn told(course: &Course, level: &Rc<Level>, acts: &[Act]) -> Re
     for act in &acts {
         // A customer who is forgotten by an act has no name afterwards.
         let before = act_words(&session, &words, act);
-        session.perform(act).await.map_err(|error| problem_words(&error))?;
+        or_why_in_full(session.perform(act).await).await?;
         // Which event an answer names is known once it is given.
         lines.push(given_answer(&session, &words, act).unwrap_or(before));
     }
