@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use leftfold_e2e::{Outcome, Size, on_a_page, on_a_page_beside, on_a_page_beside_all};
+use leftfold_e2e::{Outcome, Page, Size, on_a_page, on_a_page_beside, on_a_page_beside_all};
 use leftfold_words::Catalogue;
 use serde_json::Value;
 
@@ -115,6 +115,16 @@ const CUT_OFF: &str = r#"
     return cut;
 "#;
 
+/// What is wrong with the page that is open.
+async fn faults_at(page: &Page, address: &str) -> Outcome<Vec<String>> {
+    let mut faults = Vec::new();
+    for (fault, script) in [("English", ENGLISH_LEFT), ("cut off", CUT_OFF)] {
+        let found = texts(&page.run_js(script).await?);
+        faults.extend(found.iter().map(|found| format!("{address}: {fault}: {found}")));
+    }
+    Ok(faults)
+}
+
 #[test]
 fn every_page_speaks_from_the_catalogue_and_has_room_for_longer_words() -> Outcome {
     let english = Catalogue::parse(&fs::read_to_string(ENGLISH)?)?;
@@ -138,11 +148,17 @@ fn every_page_speaks_from_the_catalogue_and_has_room_for_longer_words() -> Outco
         let (mut looked_at, mut faults) = (0, Vec::new());
         while let Some(address) = walk.on(page).await? {
             page.wait_until_gone(".loading").await?;
-            for (fault, script) in [("English", ENGLISH_LEFT), ("cut off", CUT_OFF)] {
-                let found = texts(&page.run_js(script).await?);
-                faults.extend(found.iter().map(|found| format!("{address}: {fault}: {found}")));
-            }
+            faults.extend(faults_at(page, &address).await?);
             looked_at += 1;
+        }
+        // No link leads to what can't be opened: a lesson that there is not, and links that are none.
+        page.run_js("document.querySelector('.lesson__leave')?.click()").await?;
+        for address in ["#/lessons/99", "#/lessons/try?z=Ag", "#/look?at=3&z=Ag"] {
+            page.run_js("document.querySelector('main .notice')?.setAttribute('data-left', '')")
+                .await?;
+            page.goto(&format!("?lang=pseudo{address}")).await?;
+            page.wait_for("main .notice:not([data-left])").await?;
+            faults.extend(faults_at(page, address).await?);
         }
         let root = page.run_js("return document.documentElement.lang + ' ' + document.dir").await?;
         assert_eq!(root, "en-XA rtl");
