@@ -46,7 +46,8 @@ pub(crate) fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
 
 /// Declares a function of a part that is loaded on demand: `part: fn name(…) -> T { … }`. It is called
 /// as `name(…).await`, which loads the part where it isn't there yet, and gives the function's value
-/// or [`NotLoaded`]. With `part, loading: fn …`, `loading().await` loads the part alone.
+/// or [`NotLoaded`]. With `part, loading: fn …`, `loading().await` makes this very function ready, so that calling it
+/// gives its value at once; other functions of the part still load by themselves.
 macro_rules! on_demand {
     ($part:ident $(, $loading:ident)?: fn $name:ident($($given:ident: $type:ty),* $(,)?) -> $value:ty $body:block) => {
         #[cfg(feature = "split")]

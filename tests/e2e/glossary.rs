@@ -136,7 +136,6 @@ fn a_glossary_that_can_not_be_fetched_is_told_and_comes_when_it_can() -> Outcome
         page.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await?;
         page.wait_for_text("main button", "Try again").await?.click().await?;
         page.wait_for_text(".glossary__entry", "Aggregate").await?;
-        assert!(!page.console_errors().await?.is_empty(), "the browser says what did not come");
         Ok(())
     })
 }

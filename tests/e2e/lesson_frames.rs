@@ -101,6 +101,7 @@ fn a_level_to_be_looked_at_bars_all_deeds() -> Outcome {
         assert_eq!(page.run_js(open).await?, json!(0));
         let head = "return document.querySelector('.time-bar__slider')?.max ?? ''";
         let before = page.run_js(head).await?;
+        page.wait_for(".lesson__strip").await?.click().await?;
         page.wait_for_text(".lesson__offers .why", "You can look at this lesson here").await?;
         page.run_js("document.querySelectorAll('.lesson__offers button').forEach((button) => button.click())").await?;
         page.run_async_js("await new Promise((go) => setTimeout(go, 300))").await?;

@@ -40,7 +40,7 @@ on_demand! { lesson_extras, load_extras: fn from_elsewhere(what: FromElsewhere) 
     }
 } }
 
-on_demand! { lesson_extras: fn ways(given: Given) -> AnyView {
+on_demand! { lesson_extras, load_ways: fn ways(given: Given) -> AnyView {
     let (course, load) = given;
     view! { <CourseWays course=course.get_value() load /> }.into_any()
 } }
@@ -68,7 +68,7 @@ pub(super) fn page_from_elsewhere(what: FromElsewhere) -> AnyView {
 /// The ways on from the course; that they are coming while their part is loaded.
 pub(super) fn course_ways(course: &Rc<Course>, load: Callback<()>) -> AnyView {
     let given = (StoredValue::new_local(Rc::clone(course)), load);
-    coming_section(given, |given| at_once(ways(given)), load_extras)
+    coming_section(given, |given| at_once(ways(given)), load_ways)
 }
 
 /// Opens again what came in a link, after the page was loaded again.
