@@ -2,9 +2,26 @@
 // module, and a host that doesn't know WebAssembly by its name would have the browser refuse it.
 
 export async function load(url) {
-  const bytes = url.protocol === "file:" ? await read(url) : await fetched(url);
-  return new Response(bytes, { headers: { "content-type": "application/wasm" } });
+  return wasm(await bytesOf(url));
 }
+
+/** Files that hold several modules, by their addresses: each is fetched once. */
+const packs = new Map();
+
+/** One of the modules that stand one behind the other in a file. */
+export async function slice(url, from, to) {
+  if (!packs.has(url.href)) {
+    const bytes = bytesOf(url);
+    packs.set(url.href, bytes);
+    // Asking again tries again.
+    bytes.catch(() => packs.delete(url.href));
+  }
+  return wasm((await packs.get(url.href)).slice(from, to));
+}
+
+const wasm = (bytes) => new Response(bytes, { headers: { "content-type": "application/wasm" } });
+
+const bytesOf = (url) => (url.protocol === "file:" ? read(url) : fetched(url));
 
 /** How long a host may send nothing, in milliseconds. Who waits is then offered to try again. */
 const TIMEOUT_MS = 8_000;

@@ -15,6 +15,7 @@ mod lanes;
 mod notices;
 mod offline;
 mod output;
+mod packing;
 mod page;
 mod shell;
 mod split;

@@ -8,6 +8,7 @@ use crate::dist;
 use crate::notices;
 use crate::offline;
 use crate::output::say;
+use crate::packing;
 use crate::shell::{self, Fault, Outcome, Run, while_doing};
 use crate::split;
 use crate::tools::{self, WASM32};
@@ -78,6 +79,7 @@ pub(crate) fn build() -> Outcome<Weight> {
     trunk().args(["build", "--release", "--features", "split"]).run()?;
     split::into_parts()?;
     shrink()?;
+    packing::small_files(split::LOADER)?;
     say_what_may_run()?;
     name_the_module()?;
     bundle::sheets()?;

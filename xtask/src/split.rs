@@ -11,7 +11,7 @@ use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 
 /// The script that loads the parts. What the page begins with imports it by this name.
-const LOADER: &str = "__wasm_split.js";
+pub(crate) const LOADER: &str = "__wasm_split.js";
 
 /// How the loader that the tool writes fetches a part.
 const FETCHED: &str = "fetch(new URL(\"./";

@@ -1,0 +1,118 @@
+//! Puts the small files that parts share into one. Each file is a request, there are more small ones than of
+//! all others, and whoever loads one part needs most of them.
+
+use crate::dist::{self, PARTS};
+use crate::shell::{Fault, Outcome, while_doing};
+use std::fs;
+use std::path::Path;
+
+/// A file of fewer bytes is small.
+const SMALL: u64 = 4 * 1024;
+
+/// The one file: modules, one behind the other. By this ending hosts know that it can be compressed.
+const PACK: &str = "chunks.wasm";
+
+/// What the loader that fetches the parts imports, and imports then.
+const IMPORTED: &str = "import { load } from \"./load.js\";";
+const IMPORTED_BOTH: &str = "import { load, slice } from \"./load.js\";";
+
+/// A module in the pack.
+struct Packed {
+    name: String,
+    from: usize,
+    to: usize,
+}
+
+/// Packs the small shared files of `dist/`, and has the loader take them from there.
+pub(crate) fn small_files(loader: &str) -> Outcome {
+    let folders = dist::folder().join(PARTS);
+    let path = dist::folder().join(loader);
+    let mut script = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
+    for folder in fs::read_dir(&folders).map_err(while_doing("reading", &folders))? {
+        let folder = folder.map_err(while_doing("reading", &folders))?.path();
+        let packed = pack(&folder)?;
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        script =
+            taking_from_pack(&script, &format!("./{PARTS}/{name}/"), &packed).ok_or_else(|| {
+                Fault::Failed(format!("{} fetches its parts in another way", path.display()))
+            })?;
+    }
+    fs::write(&path, script).map_err(while_doing("writing", &path))
+}
+
+fn pack(folder: &Path) -> Outcome<Vec<Packed>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(while_doing("reading", folder))? {
+        let entry = entry.map_err(while_doing("reading", folder))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let size = entry.metadata().map_err(while_doing("weighing", folder))?.len();
+        // A part's own file keeps its name, whatever it weighs.
+        if name.starts_with("chunk_") && size < SMALL {
+            names.push(name);
+        }
+    }
+    names.sort();
+    let (mut bytes, mut packed) = (Vec::new(), Vec::new());
+    for name in names {
+        let path = folder.join(&name);
+        let from = bytes.len();
+        bytes.extend(fs::read(&path).map_err(while_doing("reading", &path))?);
+        fs::remove_file(&path).map_err(while_doing("removing", &path))?;
+        packed.push(Packed { name, from, to: bytes.len() });
+    }
+    let path = folder.join(PACK);
+    fs::write(&path, bytes).map_err(while_doing("writing", &path))?;
+    Ok(packed)
+}
+
+/// The loader with modules taken from the pack; nothing where it doesn't fetch each as it did.
+fn taking_from_pack(script: &str, folder: &str, packed: &[Packed]) -> Option<String> {
+    let mut taking = script.replacen(IMPORTED, IMPORTED_BOTH, 1);
+    if taking == script && !script.contains(IMPORTED_BOTH) {
+        return None;
+    }
+    for Packed { name, from, to } in packed {
+        let fetched = format!("load(new URL(\"{folder}{name}\", import.meta.url))");
+        let taken = format!("slice(new URL(\"{folder}{PACK}\", import.meta.url), {from}, {to})");
+        if !taking.contains(&fetched) {
+            return None;
+        }
+        taking = taking.replace(&fetched, &taken);
+    }
+    Some(taking)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOADER: &str = "import { load } from \"./load.js\";
+const one = load(new URL(\"./parts/0a/chunk_1.wasm\", import.meta.url));
+const office = load(new URL(\"./parts/0a/split_office.wasm\", import.meta.url));";
+
+    #[test]
+    fn small_files_are_taken_from_one() {
+        let folder = std::env::temp_dir().join(format!("leftfold-packing-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for (name, size) in [("chunk_1.wasm", 3), ("chunk_2.wasm", 5_000), ("split_a.wasm", 4)] {
+            fs::write(folder.join(name), vec![1; size]).unwrap();
+        }
+        let packed = pack(&folder).unwrap();
+        let mut left: Vec<_> =
+            fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["chunk_2.wasm", PACK, "split_a.wasm"]);
+        assert_eq!(fs::read(folder.join(PACK)).unwrap(), [1; 3]);
+        fs::remove_dir_all(&folder).unwrap();
+
+        let loader = taking_from_pack(LOADER, "./parts/0a/", &packed).unwrap();
+        assert!(loader.contains("import { load, slice }"));
+        assert!(
+            loader.contains(
+                "one = slice(new URL(\"./parts/0a/chunks.wasm\", import.meta.url), 0, 3);"
+            )
+        );
+        assert!(loader.contains("office = load(new URL(\"./parts/0a/split_office.wasm\""));
+        assert!(taking_from_pack("load(x)", "./parts/0a/", &packed).is_none());
+    }
+}
