@@ -2912,13 +2912,14 @@ level-duplicate = The bank knew this command already, and gave the first answer 
 level-to-page = Go to the lesson's page
 level-hint = Hint
 level-no-more-hints = That was the last hint.
-level-back-one-act = Undo last action
+level-back-one-act = Rewind one action
 level-nothing-done = You have not done anything yet.
 level-restart = Restart
 level-leave = Leave lesson
 level-step-back = Back
 level-step-on = Next
 level-go-on = Go to the next step.
+level-go-on-done = Done. Go to the next step.
 level-step-skip = Skip this step
 level-finish = Finish the lesson
 level-solved = Lesson solved
@@ -2969,7 +2970,7 @@ hand-in-name-missing = Enter your name
 hand-in-who-too-long = Use at most 200 characters
 hand-in-save = Save my submission
 hand-in-receipt = Your receipt:
-hand-in-receipt-hint = Write the receipt down and show it to your teacher. It belongs to this file only: if the file changes, the receipt no longer fits.
+hand-in-receipt-hint = Write the receipt down and show it to your teacher. It belongs to what you did. If that is changed in the file, the receipt no longer fits.
 hand-in-too-much = You did more in these lessons than one submission can hold.
 
 progress-title = Your progress
@@ -3128,7 +3129,7 @@ class-limits-chain = A submission carries a chain of hashes. It shows damage and
 class-limits-forged = Leftfold is free software. A skilled student can write a submission that passes every check.
 class-limits-copied = A copied solution runs as well as the student's own. Submissions marked as alike are a reason to ask, not a proof.
 class-limits-times = Times come from the student's device, and anybody can change a clock.
-class-limits-receipt = Only a receipt that you noted in class ties a file to a student and a day.
+class-limits-receipt = Only a receipt that you noted in class, beside the student's name, ties a file to a student and a day. The name in a file can be changed, and its receipt stays the same.
 class-limits-exam = So use this for practice and for talking about mistakes. It is no exam.
 class-limits-privacy = Grades are gone once you leave or reload this page. Save the results if you need them.
 
@@ -3221,6 +3222,7 @@ projector-bank-says = The bank says { $letters }: { $answer }
 votes-before = before
 votes-after = after
 votes-of = { $round }: { $count } ({ $share })
+votes-none = { $round }: { $count }
 votes-label = Votes for { $letter } { $round } the discussion
 
 ## Lessons: for teachers, and on paper

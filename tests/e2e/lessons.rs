@@ -199,7 +199,7 @@ fn what_is_not_in_a_level_is_barred_and_an_act_can_be_taken_back() -> Outcome {
         learner.answers(&["It will have one more event."]).await?;
         learner.moves_money("Deposit", "5").await?;
         page.wait_for_text(".lesson__check", "That deposit has another amount").await?;
-        learner.presses(".lesson__tools button", "Undo last action").await?;
+        learner.presses(".lesson__tools button", "Rewind one action").await?;
         page.wait_for_text(".lesson", "You said").await?;
         learner.moves_money("Deposit", "50").await?;
         page.wait_for_text(".lesson__check", "Done").await?;

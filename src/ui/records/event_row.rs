@@ -2,6 +2,7 @@
 
 use leftfold_core::application::EventView;
 use leftfold_core::event_sourcing::Position;
+use leftfold_core::lessons::Panel;
 use leptos::html;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -118,9 +119,20 @@ fn Recorded(
             <p class="event__part">{say::event_metadata()}</p>
             <Json value=metadata label=say::event_metadata_of(&position.to_string()) />
             <p class="event__links">
-                <button type="button" class="button" on:click=move |_| bank.look_from(position)>
-                    {say::event_look_from_here()}
-                </button>
+                {bank
+                    .shows(Panel::TimeBar)
+                    .then(|| {
+                        // A level without a time bar has no way back from the past.
+                        view! {
+                            <button
+                                type="button"
+                                class="button"
+                                on:click=move |_| bank.look_from(position)
+                            >
+                                {say::event_look_from_here()}
+                            </button>
+                        }
+                    })}
                 <a href=ExploreRoute::Event(view.position).href()>{say::event_look_into_it()}</a>
                 {subject.map(|route| view! { <a href=route.href()>{thing_at(&route)}</a> })}
             </p>

@@ -6,7 +6,7 @@ mod changes;
 use leftfold_core::application::{EventView, Inspection};
 use leftfold_core::domain::{Role, command_stream};
 use leftfold_core::event_sourcing::{Position, StoredForm};
-use leftfold_core::lessons::Deed;
+use leftfold_core::lessons::{Deed, Panel};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -87,7 +87,9 @@ fn Inspected(
         </p>
         <div class="pair">
             <ChooseEvent position />
-            <Button on_click=look>{say::event_look_from_here()}</Button>
+            {bank
+                .shows(Panel::TimeBar)
+                .then(|| view! { <Button on_click=look>{say::event_look_from_here()}</Button> })}
             <Button on_click=copy>{say::inspected_copy()}</Button>
             <Button on_click=copy_link>{say::inspected_copy_link()}</Button>
             <Without position />

@@ -57,6 +57,9 @@ pub(super) fn panel(run: Run) -> AnyView {
     let curtain = Memo::new(move |_| {
         run.step().is_some_and(|step| step.curtain) && run.open_question().is_some()
     });
+    // On a narrow screen an open panel stands before the page that one goes to.
+    let moved = window_event_listener(leptos::ev::hashchange, move |_| open.set(false));
+    on_cleanup(move || moved.remove());
     // Each step is read from its beginning.
     Effect::new(move |_| {
         let _ = run.at();

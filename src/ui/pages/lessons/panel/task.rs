@@ -70,8 +70,15 @@ fn todo(run: Run) -> String {
 /// What comes next in the step that is shown, in one line; follows that.
 pub(super) fn next_in_short(run: Run) -> String {
     let todo = todo(run);
+    if let Some(problem) = run.seen().with(|seen| seen.problem.clone()) {
+        return problem;
+    }
+    let is_done = run.step().is_some_and(|step| step.waits.is_some() || step.until.is_some())
+        && run.why_not_on().is_none()
+        && !run.is_at_last();
     match run.open_question() {
         _ if run.is_over() => say::level_solved().to_owned(),
+        _ if is_done => say::level_go_on_done().to_owned(),
         Some((step, _)) if todo.is_empty() || run.waits() => {
             run.words().steps.get(&step).map_or(todo, |words| text(&words.ask))
         }

@@ -22,11 +22,15 @@ pub(super) fn bars(votes: &Votes, step: &str, option: &str) -> AnyView {
             Round::Before => "votes__bar votes__bar--before",
             Round::After => "votes__bar votes__bar--after",
         };
-        let said = say::votes_of(
-            round_name(round),
-            &format::count(u64::from(count)),
-            &format::share(u64::from(count), u64::from(all)),
-        );
+        let number = format::count(u64::from(count));
+        let said = match all {
+            // Of no votes there is no share.
+            0 => say::votes_none(round_name(round), &number),
+            all => {
+                let share = format::share(u64::from(count), u64::from(all));
+                say::votes_of(round_name(round), &number, &share)
+            }
+        };
         view! {
             <div class="votes__round">
                 <span class="votes__said">{said}</span>
