@@ -10,7 +10,7 @@ fn a_covered_page_says_so_until_the_answer_is_given() -> Outcome {
     on_a_page(async |page| {
         let learner = Learner::arrives(page, By::Keyboard).await?;
         learner.opens("02-fold").await?;
-        page.wait_for_text(".lesson__covered", "Covered until you answer").await?;
+        page.wait_for_text(".lesson__covered", "Hidden until you answer").await?;
         page.wait_for_text(".lesson__kind", "Your answer").await?;
         let in_sight = "const bottom = document.querySelector('.lesson__value').getBoundingClientRect().bottom;
             const bar = document.querySelector('.time-bar').getBoundingClientRect().top;

@@ -76,7 +76,7 @@ fn any_moment_again() -> Outcome {
         learner.goes_on().await?;
         learner.chooses_event(16).await?;
         learner.goes_on().await?;
-        learner.answers(&["Nothing can be done there. You can only look."]).await
+        learner.answers(&["It is not possible there. You can only look."]).await
     })
 }
 
@@ -125,7 +125,7 @@ fn money_on_its_way() -> Outcome {
 #[test]
 fn pull_the_plug() -> Outcome {
     played("08-crash", &async |learner| {
-        learner.answers(&["They arrive in Luca's account."]).await?;
+        learner.answers(&["It arrives in Luca's account."]).await?;
         learner.closes_panel().await?;
         learner.presses("main button", "Crash here").await?;
         learner.goes_on().await?;
@@ -188,7 +188,7 @@ fn what_is_not_in_a_level_is_barred_and_an_act_can_be_taken_back() -> Outcome {
         let learner = Learner::arrives(page, By::Keyboard).await?;
         learner.opens("01-event").await?;
         page.goto("#/storage").await?;
-        page.wait_for_text("main", "This isn't part of the level.").await?;
+        page.wait_for_text("main", "This isn't part of the lesson.").await?;
         page.goto("#/accounts").await?;
         learner.chooses_event(4).await?;
         learner.goes_on().await?;
@@ -198,7 +198,7 @@ fn what_is_not_in_a_level_is_barred_and_an_act_can_be_taken_back() -> Outcome {
         assert_eq!(barred(page, submit).await?, "Answer the question first.");
         learner.answers(&["It will have one more event."]).await?;
         learner.moves_money("Deposit", "5").await?;
-        page.wait_for_text(".lesson__check", "That deposit has another amount").await?;
+        page.wait_for_text(".lesson__check", "That deposit was for another amount").await?;
         learner.presses(".lesson__tools button", "Rewind one action").await?;
         page.wait_for_text(".lesson", "You said").await?;
         learner.moves_money("Deposit", "50").await?;

@@ -27,7 +27,7 @@ fn of_two_tabs_in_a_lesson_none_overwrites_what_the_other_did() -> Outcome {
         learner.goes_on().await?;
         let kept = page.run_js(KEPT).await?;
         page.browser().switch_to_window(second.clone()).await?;
-        page.wait_for_text(".lesson .notice", "went on in another tab").await?;
+        page.wait_for_text(".lesson .notice", "was continued in another tab").await?;
         // What is done before one has chosen is not kept.
         learner.goes_on().await?;
         assert_eq!(page.run_js(KEPT).await?, kept);
@@ -38,7 +38,7 @@ fn of_two_tabs_in_a_lesson_none_overwrites_what_the_other_did() -> Outcome {
         let kept = page.run_js(KEPT).await?;
 
         page.browser().switch_to_window(first).await?;
-        page.wait_for_text(".lesson .notice", "went on in another tab").await?;
+        page.wait_for_text(".lesson .notice", "was continued in another tab").await?;
         learner.presses(".lesson .notice button", "Go on here").await?;
         page.wait_for_text(".lesson", "This attempt is not kept").await?;
         learner.answers(&[PREDICTION]).await?;
@@ -109,7 +109,7 @@ fn a_lesson_stays_open_where_another_can_not_be_opened() -> Outcome {
         for (address, said) in [
             ("#/lessons/no-such-lesson", "There is no lesson “no-such-lesson”"),
             ("#/lessons/try?z=AXjabY", "This link can't be opened"),
-            ("#/no-such-page", "This isn't part of the level"),
+            ("#/no-such-page", "This isn't part of the lesson"),
         ] {
             page.goto(address).await?;
             page.wait_for_text("main", said).await?;

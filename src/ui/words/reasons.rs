@@ -305,7 +305,7 @@ mod tests {
         let of = |wanted| why(&LineError::FieldInvalid { field: "time".into(), wanted }.into());
         assert_eq!(
             of(FieldError::NOT_A_TIME),
-            "The field “time” must be a time as RFC 3339 has it"
+            "The field “time” must be a time in RFC 3339 format"
         );
         assert_eq!(of("has no valid origin"), "The field “time” has a value that it can't have");
         let found = "invalid value: integer `-1`, expected u32";
