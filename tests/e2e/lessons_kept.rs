@@ -1,7 +1,7 @@
 //! What becomes of a lesson that is open: in two tabs, after a reload, where one goes back, and where something else
 //! can't be opened.
 
-use leftfold_e2e::{Outcome, on_a_page};
+use leftfold_e2e::{Outcome, Size, on_a_page};
 
 use crate::learner::{By, Learner};
 
@@ -19,6 +19,8 @@ fn of_two_tabs_in_a_lesson_none_overwrites_what_the_other_did() -> Outcome {
         let first = page.browser().window().await?;
         let second = page.browser().new_window().await?;
         page.browser().switch_to_window(second.clone()).await?;
+        // The panel stands beside the page, as in the first.
+        page.resize(Size::DESK).await?;
         page.goto("").await?;
         learner.opens("01-event").await?;
         page.wait_for_text(".lesson__where", "step 1 of 3").await?;
