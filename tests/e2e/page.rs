@@ -112,7 +112,8 @@ impl Page {
     ///
     /// Where nothing is shown in time.
     pub async fn wait_for(&self, css: &str) -> Outcome<WebElement> {
-        let query = self.browser.query(By::Css(css)).wait(PATIENCE, GLANCE);
+        // One that is drawn anew meanwhile is looked for again.
+        let query = self.browser.query(By::Css(css)).wait(PATIENCE, GLANCE).ignore_errors(true);
         self.in_sight(query.and_displayed().desc(css).first().await?).await
     }
 
