@@ -120,6 +120,7 @@ impl<A: Area> AreaStore<A> {
                 return Err(AppendError::Unavailable(reason.into()));
             }
         };
+        self.ready_to_write(&read.reader.log).await?;
         progress.point_of_no_return();
         self.write_mended(read, &Nested(progress)).await
     }

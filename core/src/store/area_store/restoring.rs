@@ -205,6 +205,7 @@ impl<A: Area> AreaStore<A> {
         if (log.head, log.hash) != (head.position, head.hash) {
             return Err(unavailable(StoreProblem::WriteAheadLogIncomplete));
         }
+        self.ready_to_write(&log).await?;
         progress.point_of_no_return();
         // The write-ahead log has all of it, so what stands there is only in the way.
         for key in self.area.keys().map_err(append_error)? {
@@ -216,6 +217,15 @@ impl<A: Area> AreaStore<A> {
             true => Ok(head.position),
             false => Err(AppendError::Full),
         }
+    }
+
+    /// Makes sure that a log can be sealed as it is written, before anything goes that it replaces: as text it
+    /// may have no room.
+    pub(super) async fn ready_to_write(&self, log: &OpenLog) -> Result<(), AppendError> {
+        if self.could_seal(log) {
+            self.segments.load().await.map_err(AppendError::Unavailable)?;
+        }
+        Ok(())
     }
 
     async fn rows_of_wal(&self, epoch: u64, sealed: Position) -> Rows {

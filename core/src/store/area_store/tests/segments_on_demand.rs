@@ -108,3 +108,25 @@ fn a_log_is_replaced_by_one_with_segments_only_with_the_codec() {
     at_once(store.replace(log_id, &entries, old, &Uninterrupted)).unwrap();
     assert_eq!(opened(&late_here(&area)).entries, entries);
 }
+
+#[test]
+fn a_log_is_mended_with_segments_only_with_the_codec() {
+    let area = MemoryArea::default();
+    let entries = many_entries(40);
+    let plain = store(&area).with_sealing(Sealing { segment_events: 1_000, readable_events: 0 });
+    opened(&plain);
+    append_all(&plain, &entries[..30]).unwrap();
+    let key = ours(&area, "t").pop().unwrap();
+    change(&area, &key, |text| text.replacen("amount", "amounts", 1));
+    let before = everything(&area);
+    let (store, codec) = late(&area);
+    assert!(opened(&store).damage.is_some());
+    let refused = at_once(store.mend(copy_of(&entries[..30]), &Uninterrupted));
+    let reason = Reason::new("not_loaded", "it did not come");
+    assert_eq!(refused, Err(AppendError::Unavailable(reason)));
+    assert_eq!(everything(&area), before, "nothing is touched");
+    codec.can_be_loaded.set(true);
+    at_once(store.mend(copy_of(&entries[..30]), &Uninterrupted)).unwrap();
+    let mended = opened(&store);
+    assert_eq!((mended.damage, mended.entries), (None, entries[..30].to_vec()));
+}
