@@ -3,11 +3,12 @@
 
 use crate::dist::{self, PARTS};
 use crate::shell::{Fault, Outcome, while_doing};
+use crate::split;
 use std::fs;
 use std::path::Path;
 
 /// A file of fewer bytes is small.
-const SMALL: u64 = 4 * 1024;
+const SMALL: usize = 4 * 1024;
 
 /// The one file: modules, one behind the other. By this ending hosts know that it can be compressed.
 const PACK: &str = "chunks.wasm";
@@ -41,22 +42,16 @@ pub(crate) fn small_files(loader: &str) -> Outcome {
 }
 
 fn pack(folder: &Path) -> Outcome<Vec<Packed>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder).map_err(while_doing("reading", folder))? {
-        let entry = entry.map_err(while_doing("reading", folder))?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let size = entry.metadata().map_err(while_doing("weighing", folder))?.len();
-        // A part's own file keeps its name, whatever it weighs.
-        if name.starts_with("chunk_") && size < SMALL {
-            names.push(name);
-        }
-    }
-    names.sort();
     let (mut bytes, mut packed) = (Vec::new(), Vec::new());
-    for name in names {
+    // A part's own file keeps its name, whatever it weighs.
+    for name in split::parts_in(folder)?.into_iter().filter(|name| name.starts_with("chunk_")) {
         let path = folder.join(&name);
+        let module = fs::read(&path).map_err(while_doing("reading", &path))?;
+        if module.len() >= SMALL {
+            continue;
+        }
         let from = bytes.len();
-        bytes.extend(fs::read(&path).map_err(while_doing("reading", &path))?);
+        bytes.extend(module);
         fs::remove_file(&path).map_err(while_doing("removing", &path))?;
         packed.push(Packed { name, from, to: bytes.len() });
     }

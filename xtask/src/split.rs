@@ -72,7 +72,7 @@ pub(crate) fn all() -> Outcome<Vec<PathBuf>> {
     Ok(all)
 }
 
-fn parts_in(folder: &Path) -> Outcome<Vec<String>> {
+pub(crate) fn parts_in(folder: &Path) -> Outcome<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(while_doing("reading", folder))? {
         let entry = entry.map_err(while_doing("reading", folder))?;
