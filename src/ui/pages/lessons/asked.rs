@@ -52,6 +52,12 @@ impl Run {
         (!is_done).then(|| say::level_do_first().to_owned())
     }
 
+    /// That an event was chosen which isn't the one, in words; follows that.
+    pub(super) fn not_that_event(self) -> Option<String> {
+        let chosen = self.chosen().get().filter(|_| !self.asks_again())?;
+        Some(say::level_not_that_event(&chosen.to_string()))
+    }
+
     /// Whether the goal is met; follows that.
     pub(super) fn is_solved(self) -> bool {
         self.seen().with(|seen| seen.check == Check::Solved)

@@ -93,12 +93,7 @@ fn Chosen(
     /// The level.
     run: Run,
 ) -> impl IntoView {
-    let chosen = run.chosen();
-    move || {
-        chosen.get().filter(|_| !run.asks_again()).map(|position| {
-            view! { <p class="lesson__wrong">{say::level_not_that_event(&position.to_string())}</p> }
-        })
-    }
+    move || run.not_that_event().map(|wrong| view! { <p class="lesson__wrong">{wrong}</p> })
 }
 
 /// One of several options.

@@ -73,12 +73,10 @@ pub(super) fn next_in_short(run: Run) -> String {
     if let Some(problem) = run.seen().with(|seen| seen.problem.clone()) {
         return problem;
     }
-    if run.open_question().is_some()
-        && let Some(position) = run.chosen().get().filter(|_| !run.asks_again())
-    {
-        return say::level_not_that_event(&position.to_string());
+    if let Some(wrong) = run.not_that_event().filter(|_| run.open_question().is_some()) {
+        return wrong;
     }
-    let is_done = run.step().is_some_and(|step| step.waits.is_some() || step.until.is_some())
+    let is_done = run.step().is_some_and(|step| step.deed().is_some())
         && run.why_not_on().is_none()
         && !run.is_at_last();
     match run.open_question() {
