@@ -104,6 +104,20 @@ fn every_wrong_choice_has_its_reason_in_few_words() {
     }
 }
 
+/// Words for a deed are shown with the step that waits for it: the way on opens when it is done.
+#[test]
+fn a_step_that_asks_for_a_deed_waits_for_it() {
+    let pack = course();
+    for level in &pack.levels {
+        let words = &pack.words["en"][&level.id];
+        for step in &level.steps {
+            let is_told = !words.steps[&step.id].todo.is_empty();
+            let changes = step.until.is_some() || step.waits.is_some();
+            assert!(!is_told || !changes || step.deed().is_some(), "{}, {}", level.id, step.id);
+        }
+    }
+}
+
 #[test]
 fn a_step_helps_with_its_own_hints_or_with_those_of_its_level() {
     let pack = course();
