@@ -93,6 +93,85 @@ fn a_lesson_is_made_of_the_bank_and_handed_on() -> Outcome {
     })
 }
 
+/// Opens the recorder of another way, and deposits these amounts there.
+async fn records_a_way(page: &Page, amounts: &[&str]) -> Outcome {
+    page.wait_for_text("main button", "Record another way").await?.click().await?;
+    page.wait_for_text(".lesson__title", "Another way").await?;
+    for (at, amount) in amounts.iter().enumerate() {
+        page.goto("#/").await?;
+        deposits(page, amount).await?;
+        let recorded = ["One act is recorded", "2 acts are recorded"];
+        page.wait_for_text(".lesson", recorded[at]).await?;
+    }
+    Ok(())
+}
+
+#[test]
+fn other_ways_and_a_question_of_its_own_are_tried_with_the_lesson() -> Outcome {
+    on_a_page(async |page| {
+        opens_first_bank(page).await?;
+        page.goto("#/lessons/build").await?;
+        page.wait_for_text("main a", "Start at position").await?.click().await?;
+        page.wait_for_text("main button", "Record the solution").await?.click().await?;
+        page.wait_for_text(".lesson__title", "2. The solution").await?;
+        deposits(page, "40").await?;
+        page.wait_for_text(".lesson button", "Finish the solution").await?.click().await?;
+        page.wait_until_gone(".lesson").await?;
+        page.wait_for_text("main .build__tick", "Balance of").await?.click().await?;
+        for (field, text) in [
+            ("title", "Pay in forty"),
+            ("concept", "Deposits are events."),
+            ("misconception", "A balance is stored."),
+            ("steps-do-read", "There are 250.00 in the account."),
+            ("steps-do-do", "Make it 290.00."),
+            ("learned", "A balance is a fold."),
+            ("hints-0", "Look at the account."),
+            ("hints-1", "How much is missing?"),
+            ("hints-2", "Deposit 40.00."),
+        ] {
+            page.fill(&format!("#build-{field}"), text).await?;
+        }
+        page.wait_for_text("main option", "A question with your own answers")
+            .await?
+            .click()
+            .await?;
+        for (field, text) in [
+            ("ask", "How many events will there be?"),
+            ("options-a", "One more."),
+            ("options-b", "As many as now."),
+            ("why-b", "An event is added for what you do."),
+        ] {
+            page.fill(&format!("#build-steps-do-{field}"), text).await?;
+        }
+
+        // A way that was meant to be right, and isn't, is told and can be removed.
+        records_a_way(page, &["15"]).await?;
+        page.wait_for_text(".lesson button", "Finish: it is right").await?.click().await?;
+        page.wait_for_text("main .build__way", "Deposit money 15").await?;
+        page.wait_for_text("main button", "Try it").await?.click().await?;
+        page.wait_for_text("main [role=status]", "The other right way 1 does not meet").await?;
+        page.wait_for_text("main .build__way button", "Remove").await?.click().await?;
+        page.wait_until_gone("main .build__way").await?;
+
+        records_a_way(page, &["15", "25"]).await?;
+        page.wait_for_text(".lesson button", "Finish: it is right").await?.click().await?;
+        records_a_way(page, &["15"]).await?;
+        page.wait_for_text(".lesson button", "Finish: it is wrong").await?.click().await?;
+        page.wait_for_text("main .build__way", "The wrong way 1").await?;
+        page.reload().await?;
+        page.wait_for_text("main .build__way", "The other right way 1").await?;
+        page.wait_for_text("main button", "Try it").await?.click().await?;
+        page.wait_for_text("main [role=status]", "The lesson works").await?;
+
+        page.wait_for_text("main button", "Play it as a learner").await?.click().await?;
+        page.wait_for_text(".lesson", "How many events will there be?").await?;
+        page.wait_for_text(".lesson label", "As many as now.").await?.click().await?;
+        page.wait_for_text(".lesson button", "Answer").await?.click().await?;
+        page.wait_for_text(".lesson", "An event is added for what you do.").await?;
+        Ok(())
+    })
+}
+
 #[test]
 fn a_lesson_starts_where_the_time_bar_is() -> Outcome {
     on_a_page(async |page| {

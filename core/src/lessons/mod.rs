@@ -55,8 +55,8 @@ mod world;
 pub use act::{Act, CopyDeed, Expected, Sent, one_act_back};
 pub use act_error::ActError;
 pub use building::{
-    BuildError, BuiltStart, Candidate, Change, Draft, Fault, Leaf, Loosening, Missed, NamedIds,
-    People, SolutionError, Source, Uneven, Untold, Way, leaves, loosened, tried, with_id,
+    BuildError, BuiltStart, Candidate, Change, Draft, Fault, Leaf, Loosening, Meant, Missed,
+    NamedIds, People, SolutionError, Source, Uneven, Untold, Way, leaves, loosened, tried, with_id,
 };
 pub use check::{Check, CheckReport, GoalReport};
 pub use class::{

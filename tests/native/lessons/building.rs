@@ -432,23 +432,6 @@ fn small() -> (Draft, Vec<Candidate>) {
 }
 
 #[test]
-fn another_way_uses_the_names_and_buttons_that_there_are() {
-    let counter = Counter::of_ann();
-    let start = built(source(&counter, counter.bank.head()));
-    let sent = json!({ "do": deposit("a", "5"), "options": under("salary") });
-    let mut draft = Draft::new("built", &start, &acts(std::slice::from_ref(&sent)));
-    let again = with(sent.clone(), json!({ "duplicate": true }));
-    let way = draft.acts_in_level(&start, &acts(&[sent, again, ask(transfer("t", "a", "b", "1"))]));
-    assert_eq!(way[1], json!({ "offer": "offer-1", "duplicate": true }));
-    assert_eq!(way[2]["do"]["transfer_id"], json!("$transfer"));
-    assert_eq!(draft.level["offers"].as_array().unwrap().len(), 1);
-    let offered = candidates(&draft);
-    draft.set_goal(&offered[..1]);
-    draft.level["also"] = json!([way]);
-    assert_eq!(faults(&draft), []);
-}
-
-#[test]
 fn a_level_has_a_place_for_each_of_its_words() {
     let (draft, offered) = small();
     let mut draft = with_goal(&draft, &offered[..1]);

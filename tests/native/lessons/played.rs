@@ -6,13 +6,14 @@ use std::rc::Rc;
 use leftfold_core::application::Runner;
 use leftfold_core::domain::Command;
 use leftfold_core::lessons::{
-    Act, BuiltStart, Draft, Expected, People, Sent, Session, Source, tried, with_id,
+    Act, BuiltStart, Candidate, Change, Draft, Expected, Fault, Meant, Missed, People, Sent,
+    Session, Source, Way, tried, with_id,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::in_memory;
-use crate::support::{Counter, at_once, deposit, transfer};
+use crate::support::{Counter, at_once, deposit, transfer, under};
 
 const PACK: &str = "of-a-teacher";
 
@@ -82,4 +83,97 @@ fn a_kept_draft_goes_on_without_its_bank() {
     for broken in [json!(null), json!({}), json!({ "names": [], "level": {} }), json!([1])] {
         assert_eq!(Draft::of_written(broken), None);
     }
+}
+
+/// A level whose goal is Ann's balance after 30.00 were paid in, under a command id that no form sends.
+fn paid_in() -> Draft {
+    let counter = Counter::of_ann();
+    let (bank, at) = (&counter.bank, counter.bank.head());
+    let (people, tick, runner) = (People::Sample, "PT1M", Runner::Immediate);
+    let start = BuiltStart::of(Source { bank, at, people, tick, runner }).unwrap();
+    let draft = Draft::new("built", &start, &[]);
+    let solution = play(&draft, &[json!({ "do": pay_in("30"), "options": under("pay") })]);
+    let mut draft = draft.solved_by(PACK, &start, &solution);
+    let offered = at_once(draft.candidates(PACK, in_memory())).unwrap();
+    let figure =
+        |check: &Candidate| matches!(check.change, Change::Account { figure: "balance", .. });
+    draft.set_goal(&offered.into_iter().filter(figure).collect::<Vec<_>>());
+    draft
+}
+
+fn pay_in(amount: &str) -> Value {
+    json!({ "type": "deposit_money", "account_id": "$account", "amount": amount })
+}
+
+/// What a session of the level tells of these acts.
+fn play(draft: &Draft, acts: &[Value]) -> Vec<Act> {
+    let pack = draft.without_goal(PACK).unwrap();
+    let level = Rc::clone(&pack.levels[0]);
+    let mut session = at_once(Session::begin(&pack, &level, in_memory())).unwrap();
+    let account = level.id_of("account").to_string();
+    for act in acts {
+        let act = serde_json::from_str(&act.to_string().replace("$account", &account)).unwrap();
+        at_once(session.attempt(Act::parse(act).unwrap())).unwrap();
+    }
+    session.acts().to_vec()
+}
+
+fn faults(draft: &Draft) -> Vec<Fault> {
+    let mut draft = draft.clone();
+    draft.settle_wrong_ways();
+    let pack = draft.read(PACK, "en").unwrap();
+    at_once(draft.judge_wrong_ways(&pack, &mut in_memory));
+    let pack = draft.read(PACK, "en").unwrap();
+    at_once(tried(&pack, &pack.levels[0], &mut in_memory))
+}
+
+#[test]
+fn another_way_uses_the_names_and_buttons_that_there_are_and_opens_what_it_needs() {
+    let draft = paid_in();
+    let sent = json!({ "do": pay_in("30"), "options": under("pay") });
+    let out =
+        json!({ "do": { "type": "withdraw_money", "account_id": "$account", "amount": "1" } });
+    let back = json!({ "do": pay_in("1") });
+    let way = play(&draft, &[sent.clone(), sent, out, back, json!({ "settle": true })]);
+    let draft = draft.with_way(PACK, &way, Meant::Right);
+    let written = &draft.level["also"][0];
+    assert_eq!(written[1], json!({ "offer": "offer-1", "duplicate": true }));
+    assert_eq!(written[2]["do"]["account_id"], "$account");
+    assert_eq!(draft.level["offers"].as_array().unwrap().len(), 1);
+    let page = &draft.level["page"];
+    assert_eq!(page["commands"], json!(["deposit_money", "withdraw_money"]));
+    assert_eq!(page["deeds"], json!(["settle"]));
+    assert_eq!(draft.level["par"], 1, "it is the solution's");
+    assert_eq!(faults(&draft), []);
+    let kept = Draft::of_written(draft.written()).unwrap().with_way(PACK, &way, Meant::Right);
+    assert_eq!(kept.level["also"][1], *written, "a draft without its bank knows its names");
+}
+
+#[test]
+fn a_way_that_was_meant_otherwise_than_it_ends_is_a_fault() {
+    let draft = paid_in();
+    let short = play(&draft, &[json!({ "do": pay_in("20") })]);
+    let wrong = draft.with_way(PACK, &short, Meant::Wrong);
+    assert_eq!(wrong.level["wrong"][0]["acts"][0]["do"]["amount"], "20");
+    assert_eq!(faults(&wrong), [], "it names the check that it fails");
+    let right = draft.with_way(PACK, &short, Meant::Right);
+    let told = faults(&right);
+    assert!(matches!(&told[..], [Fault::Missed(Way::Also(0), Missed::Unmet { .. })]), "{told:?}");
+    let whole = play(&draft, &[json!({ "do": pay_in("30") })]);
+    let arrives = draft.with_way(PACK, &whole, Meant::Wrong);
+    assert_eq!(faults(&arrives), [Fault::Missed(Way::Wrong(0), Missed::Arrives)]);
+}
+
+#[test]
+fn a_wrong_way_names_the_check_that_it_fails_of_several() {
+    let mut draft = paid_in();
+    let met = json!({ "id": "met", "that": true });
+    draft.level["goal"].as_array_mut().unwrap().insert(0, met);
+    let short = play(&draft, &[json!({ "do": pay_in("20") })]);
+    let mut draft = draft.with_way(PACK, &short, Meant::Wrong);
+    draft.settle_wrong_ways();
+    assert_eq!(draft.level["wrong"][0]["fails"], "met", "until it is run");
+    let pack = draft.read(PACK, "en").unwrap();
+    at_once(draft.judge_wrong_ways(&pack, &mut in_memory));
+    assert_eq!(draft.level["wrong"][0]["fails"], draft.level["goal"][1]["id"]);
 }

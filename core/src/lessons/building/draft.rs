@@ -61,9 +61,9 @@ impl Draft {
         draft
     }
 
-    /// Acts of the bank that the start was made of, as the level has them: another right way, or a wrong one.
-    /// What no form of the page sends gets a button among the level's offers.
-    pub fn acts_in_level(&mut self, start: &BuiltStart, acts: &[Act]) -> Value {
+    /// Acts of the bank that the start was made of, as the level has them. What no form of the page sends gets
+    /// a button among the level's offers.
+    fn acts_in_level(&mut self, start: &BuiltStart, acts: &[Act]) -> Value {
         let acts = disguised(acts, &mut start.disguise.clone());
         let mut names = self.names.clone();
         learn_from(&acts, &mut names);
@@ -170,18 +170,15 @@ pub(super) fn offered(act: Value, offers: &mut Vec<Value>) -> Value {
 
 /// What the page shows, and what the solution needs of it.
 pub(super) fn page(start: &BuiltStart, solution: &[Act], names: &NamedIds) -> Value {
-    let mut commands = Vec::new();
-    commands_of(solution, &mut commands);
-    let mut needs = Needs::default();
-    solution.iter().for_each(|act| needs.learn(act, names));
-    let panels: Vec<_> = PANELS.into_iter().chain(needs.panels).collect();
+    let needs = Needs::of(solution, names);
     let mut page = json!({
-        "route": needs.route.unwrap_or_else(|| "#/".into()),
-        "panels": panels,
-        "commands": commands,
-        "deeds": needs.deeds,
-        "copies": needs.copies,
+        "route": needs.route.clone().unwrap_or_else(|| "#/".into()),
+        "panels": PANELS,
+        "commands": [],
+        "deeds": [],
+        "copies": [],
     });
+    needs.open(&mut page);
     if start.runner != Runner::Immediate {
         page["runner"] = start.runner.as_str().into();
     }
@@ -190,14 +187,38 @@ pub(super) fn page(start: &BuiltStart, solution: &[Act], names: &NamedIds) -> Va
 
 /// What acts need of a page.
 #[derive(Default)]
-struct Needs {
+pub(super) struct Needs {
     route: Option<String>,
     panels: Vec<&'static str>,
+    commands: Vec<&'static str>,
     deeds: Vec<&'static str>,
     copies: Vec<Value>,
 }
 
 impl Needs {
+    pub(super) fn of(acts: &[Act], names: &NamedIds) -> Self {
+        let mut needs = Self::default();
+        acts.iter().for_each(|act| needs.learn(act, names));
+        commands_of(acts, &mut needs.commands);
+        needs
+    }
+
+    /// Opens these parts of a page. What is open stays so.
+    pub(super) fn open(self, page: &mut Value) {
+        let Self { panels, commands, deeds, copies, route: _ } = self;
+        let texts = |texts: Vec<&str>| texts.into_iter().map(Value::from).collect();
+        for (name, more) in [
+            ("panels", texts(panels)),
+            ("commands", texts(commands)),
+            ("deeds", texts(deeds)),
+            ("copies", copies),
+        ] {
+            if let Some(open) = page.get_mut(name).and_then(Value::as_array_mut) {
+                more.into_iter().for_each(|part| add(open, part));
+            }
+        }
+    }
+
     fn learn(&mut self, act: &Act, names: &NamedIds) {
         let (deed, panel) = match act {
             Act::Do(sent) => {

@@ -16,6 +16,7 @@ mod requests;
 mod seen;
 mod start;
 mod trial;
+mod ways;
 
 pub use candidates::{Candidate, Change};
 pub use draft::Draft;
@@ -27,6 +28,7 @@ pub use played::with_id;
 pub use requests::Untold;
 pub use start::{BuiltStart, Source};
 pub use trial::{Fault, Missed, Way, tried};
+pub use ways::Meant;
 
 use super::act_error::{ActError, MOST_EVENTS};
 use super::reading::PackError;

@@ -110,7 +110,7 @@ pub async fn tried(
 }
 
 /// What the goal says after a way, and the first step in which something is still to be done.
-async fn run(
+pub(super) async fn run(
     mut session: Session,
     acts: &[Act],
 ) -> Result<(Check, Option<String>), (usize, ActError)> {

@@ -8,8 +8,12 @@ use super::run::Run;
 use crate::ui::words::say;
 
 impl Run {
-    /// The question of the step that the panel shows, as long as it isn't answered; follows that.
+    /// The question of the step that the panel shows, as long as it isn't answered; follows that. Whoever
+    /// records a way is asked nothing.
     pub(super) fn open_question(self) -> Option<(String, Question)> {
+        if self.purpose() == Purpose::Recording {
+            return None;
+        }
         let step = self.step()?;
         let course = self.course();
         let question = step.ask.filter(|question| course.asks(question))?;

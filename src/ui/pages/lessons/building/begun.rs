@@ -1,10 +1,10 @@
-//! A lesson whose start is chosen: from here on what is done is its solution.
+//! A lesson whose start is chosen, and what of it is recorded: its solution, or another way.
 
 use std::cell::RefCell;
 
 use leftfold_core::application::{Bank, Runner};
 use leftfold_core::event_sourcing::Position;
-use leftfold_core::lessons::{Act, BuildError, BuiltStart, Draft, People, Source, Uneven};
+use leftfold_core::lessons::{Act, BuildError, BuiltStart, Draft, Meant, People, Source, Uneven};
 
 use crate::ui::pages::lessons::level_bank::ports;
 
@@ -48,18 +48,47 @@ impl Begun {
     }
 }
 
+/// What is recorded.
+pub(super) enum Recording {
+    /// The solution of a lesson.
+    Solution(Begun),
+    /// Another way through this lesson.
+    Way(Draft),
+}
+
+impl Recording {
+    /// The lesson as it is before what is recorded.
+    pub(super) fn draft(&self) -> &Draft {
+        match self {
+            Self::Solution(begun) => &begun.draft,
+            Self::Way(draft) => draft,
+        }
+    }
+
+    pub(super) fn is_of_way(&self) -> bool {
+        matches!(self, Self::Way(_))
+    }
+}
+
 thread_local! {
-    /// The lesson whose solution is recorded.
-    static RECORDED: RefCell<Option<Begun>> = const { RefCell::new(None) };
+    /// What is recorded now.
+    static RECORDING: RefCell<Option<Recording>> = const { RefCell::new(None) };
 }
 
-/// Has the solution of a lesson be recorded.
-pub(super) fn record(begun: Begun) {
-    RECORDED.set(Some(begun));
+/// Has this be recorded.
+pub(super) fn record(recording: Recording) {
+    RECORDING.set(Some(recording));
 }
 
-/// The lesson that was recorded, solved by what was done.
-pub(super) fn recorded(acts: &[Act]) -> Option<Draft> {
-    let begun = RECORDED.take()?;
-    Some(begun.draft.solved_by(PACK, &begun.start, acts))
+/// Whether another way than the solution is recorded.
+pub(super) fn is_of_way() -> bool {
+    RECORDING.with_borrow(|recording| recording.as_ref().is_some_and(Recording::is_of_way))
+}
+
+/// The lesson with what was done in it: its solution, or a way that is meant so.
+pub(super) fn recorded(acts: &[Act], meant: Meant) -> Option<Draft> {
+    Some(match RECORDING.take()? {
+        Recording::Solution(begun) => begun.draft.solved_by(PACK, &begun.start, acts),
+        Recording::Way(draft) => draft.with_way(PACK, acts, meant),
+    })
 }

@@ -8,6 +8,7 @@ use super::checks::Checks;
 use super::draft_kept::discard_draft;
 use super::editing::Editing;
 use super::hand_on::HandOn;
+use super::ways_card::WaysCard;
 use super::words_card::WordsCard;
 use crate::ui::components::{Button, Emphasis, Notice, Weight, loading};
 use crate::ui::host::dom;
@@ -44,6 +45,7 @@ pub(super) fn EditPage(
                 view! {
                     <Checks editing />
                     <WordsCard editing />
+                    <WaysCard editing />
                     <HandOn editing />
                 }
                     .into_any()

@@ -1,8 +1,9 @@
-//! A draft while it is changed: which checks are ticked and how strictly they compare, what is asked, and the words.
+//! A draft while it is changed: which checks are ticked and how strictly they compare, what is asked, the words,
+//! and the other ways.
 
 use std::collections::BTreeMap;
 
-use leftfold_core::lessons::{Candidate, Change, Draft, Loosening, leaves, loosened};
+use leftfold_core::lessons::{Candidate, Change, Draft, Loosening, Meant, leaves, loosened};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
@@ -11,6 +12,12 @@ use super::draft_kept::keep_draft;
 
 /// The step that a lesson has.
 const STEP: &str = "do";
+
+/// The key of a question with answers of its own, among the figures that can be asked for.
+pub(super) const OWN_ANSWERS: &str = "own";
+
+/// The ids of the answers that such a question may have.
+pub(super) const ANSWERS: [&str; 4] = ["a", "b", "c", "d"];
 
 /// A check that the goal may have.
 #[derive(Clone, Copy)]
@@ -65,8 +72,14 @@ impl Check {
 pub(super) struct Editing {
     draft: StoredValue<Draft, LocalStorage>,
     checks: StoredValue<Vec<Check>>,
-    /// The check whose figure is asked for before anything is done; empty for none.
+    /// What is asked before anything is done: the check of a figure, answers of its own, or nothing where it
+    /// is empty.
     pub(super) asked: RwSignal<String>,
+    /// Which of its own answers is right.
+    pub(super) right: RwSignal<String>,
+    /// The other right ways, and the wrong ones.
+    right_ways: RwSignal<Vec<Value>>,
+    wrong_ways: RwSignal<Vec<Value>>,
     pub(super) minutes: RwSignal<String>,
     words: RwSignal<Value>,
 }
@@ -80,6 +93,9 @@ impl Editing {
         let words = draft.words.take();
         let editing = Self {
             asked: RwSignal::new(asked_in(&draft, &checks)),
+            right: RwSignal::new(right_in(&draft)),
+            right_ways: RwSignal::new(ways_of(&mut draft, "also")),
+            wrong_ways: RwSignal::new(ways_of(&mut draft, "wrong")),
             minutes: RwSignal::new(draft.level["minutes"].to_string()),
             draft: StoredValue::new_local(draft),
             checks: StoredValue::new(checks),
@@ -100,6 +116,15 @@ impl Editing {
         let all: Vec<_> = picked.iter().map(|check| check.that()).collect();
         let mut step = json!({ "id": STEP });
         let asked = self.asked.get();
+        if asked == OWN_ANSWERS {
+            let options = self.answers().into_iter();
+            let right = self.right.get();
+            let options = options.map(|id| json!({ "id": id, "right": id == right }));
+            step["ask"] = json!({
+                "kind": "choose", "must": "answer", "judged": "now",
+                "options": options.collect::<Value>(),
+            });
+        }
         let figure = self.checks().into_iter().find(|check| check.id() == asked);
         if let Some((view, path)) = figure.and_then(figure_of) {
             step["ask"] = json!({
@@ -113,8 +138,38 @@ impl Editing {
         draft.level["goal"] = goal.collect();
         draft.level["steps"] = json!([step]);
         draft.level["minutes"] = self.minutes.get().parse::<u64>().unwrap_or(1).into();
+        draft.level["also"] = self.right_ways.get().into();
+        draft.level["wrong"] = self.wrong_ways.get().into();
+        draft.settle_wrong_ways();
         draft.words = self.words_of(&picked);
         draft
+    }
+
+    /// The ids of the question's own answers that say something; follows them.
+    fn answers(self) -> Vec<&'static str> {
+        let says = |id: &&str| !self.word(&format!("/steps/do/options/{id}")).is_empty();
+        ANSWERS.into_iter().filter(says).collect()
+    }
+
+    /// The other ways that are meant so; follows them.
+    pub(super) fn ways(self, meant: Meant) -> Vec<Value> {
+        self.ways_signal(meant).get()
+    }
+
+    /// Takes a way away, by its place among those that are meant so.
+    pub(super) fn remove_way(self, meant: Meant, at: usize) {
+        self.ways_signal(meant).update(|ways| {
+            if at < ways.len() {
+                ways.remove(at);
+            }
+        });
+    }
+
+    fn ways_signal(self, meant: Meant) -> RwSignal<Vec<Value>> {
+        match meant {
+            Meant::Right => self.right_ways,
+            Meant::Wrong => self.wrong_ways,
+        }
     }
 
     /// The words that the level needs now: nothing is said of a check that it hasn't.
@@ -131,6 +186,18 @@ impl Editing {
         let mut step = json!({ "read": text("/steps/do/read"), "do": text("/steps/do/do") });
         if !self.asked.get().is_empty() {
             step["ask"] = text("/steps/do/ask").into();
+        }
+        if self.asked.with(|asked| asked == OWN_ANSWERS) {
+            let said = |of: &str, id: &str| text(&format!("/steps/do/{of}/{id}"));
+            let answers = self.answers();
+            let options = answers.iter().map(|id| (*id, said("options", id)));
+            step["options"] =
+                options.map(|(id, said)| (id.to_owned(), Value::from(said))).collect();
+            let right = self.right.get();
+            let reasons =
+                answers.iter().filter(|id| **id != right).map(|id| (*id, said("why", id)));
+            let reasons = reasons.filter(|(_, said)| !said.is_empty());
+            step["why"] = reasons.map(|(id, said)| (id.to_owned(), Value::from(said))).collect();
         }
         json!({
             "title": text("/title"),
@@ -197,8 +264,27 @@ fn figure_of(check: Check) -> Option<(Value, &'static str)> {
     })
 }
 
-/// The check whose figure a draft asks for.
+/// Takes the ways of a draft that are meant so.
+fn ways_of(draft: &mut Draft, meant: &str) -> Vec<Value> {
+    match draft.level[meant].take() {
+        Value::Array(ways) => ways,
+        _ => Vec::new(),
+    }
+}
+
+/// Which of its own answers is right in a draft: the first, unless it says otherwise.
+fn right_in(draft: &Draft) -> String {
+    let options = draft.level["steps"][0]["ask"]["options"].as_array().into_iter().flatten();
+    let right =
+        options.filter(|option| option["right"] == true).find_map(|option| option["id"].as_str());
+    right.unwrap_or(ANSWERS[0]).to_owned()
+}
+
+/// What a draft asks: the check whose figure it is, or the key of answers of its own.
 fn asked_in(draft: &Draft, checks: &[Check]) -> String {
+    if draft.level["steps"][0]["ask"]["kind"] == "choose" {
+        return OWN_ANSWERS.to_owned();
+    }
     let of = &draft.level["steps"][0]["ask"]["of"];
     let asks = |check: &&Check| {
         figure_of(**check).is_some_and(|(view, path)| of["view"] == view && of["path"] == path)

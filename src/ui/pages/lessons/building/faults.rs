@@ -1,7 +1,8 @@
 //! What is wrong with a lesson, in words.
 
-use leftfold_core::lessons::{Fault, Missed, Way};
+use leftfold_core::lessons::{Fault, Meant, Missed, Way};
 
+use super::ways_card::way_name;
 use crate::ui::words::lesson_reasons::{why_in_full_on_demand, why_on_demand};
 use crate::ui::words::{format, say};
 
@@ -17,8 +18,8 @@ pub(super) async fn fault_words(fault: &Fault) -> String {
         Fault::Missed(way, missed) => {
             let way = match way {
                 Way::Solution => say::build_way_solution().to_owned(),
-                Way::Also(at) => say::build_way_also(&format::count(*at as u64 + 1)),
-                Way::Wrong(at) => say::build_way_wrong(&format::count(*at as u64 + 1)),
+                Way::Also(at) => way_name(Meant::Right, &format::count(*at as u64 + 1)),
+                Way::Wrong(at) => way_name(Meant::Wrong, &format::count(*at as u64 + 1)),
             };
             missed_words(&way, missed).await
         }

@@ -1,6 +1,6 @@
 //! Trying a lesson, and handing it on: as a file, or in a link. What doesn't pass stays a draft.
 
-use leftfold_core::lessons::{Pack, link_of_level, tried};
+use leftfold_core::lessons::{Draft, Pack, link_of_level, tried};
 use leptos::prelude::*;
 
 use super::begun::{LANGUAGE, PACK};
@@ -28,24 +28,33 @@ pub(super) fn HandOn(
     editing: Editing,
 ) -> impl IntoView {
     let (context, sandboxes) = (use_bank(), use_sandboxes());
-    // What was wrong when it was tried last; nothing is known once it is changed.
+    // What was wrong when it was tried last, and the draft that was tried; nothing is known once it is changed.
     let wrong = RwSignal::new(None::<Vec<String>>);
+    let tried_draft = StoredValue::new_local(None::<Draft>);
     Effect::new(move |_| {
         let _ = editing.draft();
         wrong.set(None);
+        tried_draft.set_value(None);
     });
     let busy = RwSignal::new(false);
     let try_it = move |()| {
         busy.set(true);
-        let draft = untrack(|| editing.draft());
+        let mut draft = untrack(|| editing.draft());
         let has_goal = draft.level["goal"].as_array().is_some_and(|goal| !goal.is_empty());
         let pack = draft.read(PACK, LANGUAGE);
         leptos::task::spawn_local(async move {
             let found = match pack {
                 _ if !has_goal => vec![say::build_no_goal().to_owned()],
-                Ok(pack) => faults(&pack).await,
+                Ok(pack) => {
+                    draft.judge_wrong_ways(&pack, &mut ports).await;
+                    match draft.read(PACK, LANGUAGE) {
+                        Ok(pack) => faults(&pack).await,
+                        Err(error) => vec![why_in_full_on_demand(error.into()).await],
+                    }
+                }
                 Err(error) => vec![why_in_full_on_demand(error.into()).await],
             };
+            tried_draft.try_set_value(Some(draft));
             let _ = wrong.try_set(Some(found));
             let _ = busy.try_set(false);
         });
@@ -72,14 +81,18 @@ pub(super) fn HandOn(
             }
         });
     };
-    let pack = move || untrack(|| editing.draft()).pack(PACK, LANGUAGE);
+    let pack = move || {
+        tried_draft.with_value(|draft| draft.as_ref().map(|draft| draft.pack(PACK, LANGUAGE)))
+    };
     let save = move |()| {
-        let said = dom::hand_over(FILE, &format!("{:#}\n", pack()), "application/json");
+        let Some(pack) = pack() else { return };
+        let said = dom::hand_over(FILE, &format!("{pack:#}\n"), "application/json");
         context.say(said, None);
     };
-    let copy = move |()| match link_of_level(&pack()) {
-        Ok(link) => context.copy(dom::address_of(&LessonsRoute::Try(link).href()), "link"),
-        Err(error) => leptos::task::spawn_local(async move {
+    let copy = move |()| match pack().map(|pack| link_of_level(&pack)) {
+        None => {}
+        Some(Ok(link)) => context.copy(dom::address_of(&LessonsRoute::Try(link).href()), "link"),
+        Some(Err(error)) => leptos::task::spawn_local(async move {
             let why = why_on_demand(error.into()).await;
             context.say(say::build_no_link(&why), None);
         }),

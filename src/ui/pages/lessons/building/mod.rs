@@ -7,10 +7,13 @@ mod draft_kept;
 mod edit_page;
 mod editing;
 mod faults;
+mod fields;
 mod hand_on;
 mod page;
+mod question_card;
 mod recorder;
 mod start_card;
+mod ways_card;
 mod words_card;
 
 pub(super) use page::BuildPage;

@@ -1,9 +1,9 @@
-//! Recording the solution of a lesson: it is played in the lesson's own bank, where nothing is barred.
+//! Recording the solution of a lesson, or another way: it is played in the lesson's own bank, where nothing is barred.
 
-use leftfold_core::lessons::Draft;
+use leftfold_core::lessons::Meant;
 use leptos::prelude::*;
 
-use super::begun::{PACK, recorded};
+use super::begun::{PACK, Recording, is_of_way, record, recorded};
 use super::draft_kept::keep_draft;
 use crate::ui::components::{Button, Emphasis};
 use crate::ui::host::dom;
@@ -15,28 +15,33 @@ use crate::ui::state::context::BankContext;
 use crate::ui::state::sandbox::Sandboxes;
 use crate::ui::words::say;
 
-/// Opens the bank of a lesson, to record its solution there.
+/// Opens the bank of a lesson, to record there what is done.
 ///
 /// # Errors
 /// Why it can't be opened, in words.
 pub(super) async fn open_recorder(
     context: BankContext,
     sandboxes: Sandboxes,
-    draft: &Draft,
+    recording: Recording,
 ) -> Result<(), String> {
-    let pack = read_pack(draft.without_goal(PACK)).await?;
+    let pack = read_pack(recording.draft().without_goal(PACK)).await?;
     let level = pack.levels.first().map(|level| level.id.clone()).unwrap_or_default();
     let course = course_of_draft(pack);
+    record(recording);
     let run = Run::open(context, sandboxes, course, &level, (Purpose::Recording, panel)).await?;
     run.enter().await;
     dom::go(&Route::Accounts.href());
     Ok(())
 }
 
-/// What stands beside the pages while a solution is recorded.
+/// What stands beside the pages while something is recorded.
 fn panel(run: Run) -> AnyView {
     dom::focus_soon("#lesson-title".into());
-    let (finish, back, again, cancel) = (run, run, run, run);
+    let (title, hint) = if is_of_way() {
+        (say::build_recording_way(), say::build_recording_way_hint())
+    } else {
+        (say::build_recording(), say::build_recording_hint())
+    };
     let count = move || say::build_recorded(run.seen().with(|seen| seen.acts as u64));
     let nothing = Signal::derive(move || {
         run.seen().with(|seen| seen.acts == 0).then(|| say::build_nothing_recorded().to_owned())
@@ -45,33 +50,57 @@ fn panel(run: Run) -> AnyView {
         run.leave();
         dom::go(&LessonsRoute::Build(None).href());
     };
-    let done = move |()| {
-        if let Some(draft) = recorded(&finish.acts()) {
+    let finish = move |meant| {
+        if let Some(draft) = recorded(&run.acts(), meant) {
             keep_draft(draft);
         }
-        leave(finish);
+        leave(run);
+    };
+    let ways_to_finish = if is_of_way() {
+        view! {
+            <Button
+                emphasis=Emphasis::Primary
+                barred=nothing
+                on_click=move |()| finish(Meant::Right)
+            >
+                {say::build_finish_right()}
+            </Button>
+            <Button barred=nothing on_click=move |()| finish(Meant::Wrong)>
+                {say::build_finish_wrong()}
+            </Button>
+        }
+        .into_any()
+    } else {
+        view! {
+            <Button
+                emphasis=Emphasis::Primary
+                barred=nothing
+                on_click=move |()| finish(Meant::Right)
+            >
+                {say::build_finish()}
+            </Button>
+        }
+        .into_any()
     };
     view! {
         <aside class="lesson lesson--open" aria-labelledby="lesson-title">
             <div class="lesson__head">
                 <h2 class="lesson__title" id="lesson-title" tabindex="-1">
-                    {say::build_recording()}
+                    {title}
                 </h2>
             </div>
             <div class="lesson__body">
-                <p class="lesson__do">{say::build_recording_hint()}</p>
+                <p class="lesson__do">{hint}</p>
                 <p role="status">{count}</p>
                 <div class="lesson__ways">
-                    <Button emphasis=Emphasis::Primary barred=nothing on_click=done>
-                        {say::build_finish()}
-                    </Button>
+                    {ways_to_finish}
                 </div>
                 <div class="lesson__tools">
-                    <Button barred=nothing on_click=move |()| back.back_one_act()>
+                    <Button barred=nothing on_click=move |()| run.back_one_act()>
                         {say::level_back_one_act()}
                     </Button>
-                    <Button on_click=move |()| again.restart()>{say::level_restart()}</Button>
-                    <Button on_click=move |()| leave(cancel)>{say::build_cancel()}</Button>
+                    <Button on_click=move |()| run.restart()>{say::level_restart()}</Button>
+                    <Button on_click=move |()| leave(run)>{say::build_cancel()}</Button>
                 </div>
             </div>
         </aside>

@@ -6,7 +6,7 @@ use leftfold_core::event_sourcing::Position;
 use leftfold_core::lessons::{BuildError, People, Uneven, Untold};
 use leptos::prelude::*;
 
-use super::begun::{Begun, record};
+use super::begun::{Begun, Recording};
 use super::recorder::open_recorder;
 use crate::ui::components::{Button, Choices, Emphasis, Notice, Weight, loading};
 use crate::ui::pages::lessons::text;
@@ -58,11 +58,7 @@ pub(super) fn StartCard(
         leptos::task::spawn_local(async move {
             let begun = Begun::at(&context.bank(), at, people);
             let opened = match begun {
-                Ok(begun) => {
-                    let pack = begun.draft.clone();
-                    record(begun);
-                    open_recorder(context, sandboxes, &pack).await
-                }
+                Ok(begun) => open_recorder(context, sandboxes, Recording::Solution(begun)).await,
                 Err(error) => Err(why_in_full_on_demand(error.into()).await),
             };
             let _ = problem.try_set(opened.err());
