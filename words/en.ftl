@@ -2764,15 +2764,15 @@ build-recording = 2. The solution
 build-recording-hint = Solve the lesson now. Try to do nothing that the solution does not need.
 build-recorded =
     { $count ->
-        [one] One act is recorded.
-       *[other] { $count } acts are recorded.
+        [one] One action is recorded.
+       *[other] { $count } actions are recorded.
     }
 build-nothing-recorded = Nothing is recorded yet.
 build-finish = Finish the solution
 build-recording-way = Another way
 build-recording-way-hint = Take another way through the lesson. Then say whether it must count as right.
-build-finish-right = Finish: it is right
-build-finish-wrong = Finish: it is wrong
+build-finish-right = Finish as a right way
+build-finish-wrong = Finish as a wrong way
 build-cancel = Cancel
 build-checks = 3. The goal
 build-checks-hint = These are the differences that your solution made. Tick what the goal must check. Compare less strictly where other right ways lead to other values.

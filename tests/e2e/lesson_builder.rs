@@ -37,7 +37,7 @@ fn a_lesson_is_made_of_the_bank_and_handed_on() -> Outcome {
         page.wait_for_text("main button", "Record the solution").await?.click().await?;
         page.wait_for_text(".lesson__title", "2. The solution").await?;
         deposits(page, "40").await?;
-        page.wait_for_text(".lesson", "One act is recorded").await?;
+        page.wait_for_text(".lesson", "One action is recorded").await?;
         page.wait_for_text(".lesson button", "Finish the solution").await?.click().await?;
         page.wait_until_gone(".lesson").await?;
 
@@ -100,7 +100,7 @@ async fn records_a_way(page: &Page, amounts: &[&str]) -> Outcome {
     for (at, amount) in amounts.iter().enumerate() {
         page.goto("#/").await?;
         deposits(page, amount).await?;
-        let recorded = ["One act is recorded", "2 acts are recorded"];
+        let recorded = ["One action is recorded", "2 actions are recorded"];
         page.wait_for_text(".lesson", recorded[at]).await?;
     }
     Ok(())
@@ -146,7 +146,7 @@ fn other_ways_and_a_question_of_its_own_are_tried_with_the_lesson() -> Outcome {
 
         // A way that was meant to be right, and isn't, is told and can be removed.
         records_a_way(page, &["15"]).await?;
-        page.wait_for_text(".lesson button", "Finish: it is right").await?.click().await?;
+        page.wait_for_text(".lesson button", "Finish as a right way").await?.click().await?;
         page.wait_for_text("main .build__way", "Deposit money 15").await?;
         page.wait_for_text("main button", "Try it").await?.click().await?;
         page.wait_for_text("main [role=status]", "The other right way 1 does not meet").await?;
@@ -154,9 +154,9 @@ fn other_ways_and_a_question_of_its_own_are_tried_with_the_lesson() -> Outcome {
         page.wait_until_gone("main .build__way").await?;
 
         records_a_way(page, &["15", "25"]).await?;
-        page.wait_for_text(".lesson button", "Finish: it is right").await?.click().await?;
+        page.wait_for_text(".lesson button", "Finish as a right way").await?.click().await?;
         records_a_way(page, &["15"]).await?;
-        page.wait_for_text(".lesson button", "Finish: it is wrong").await?.click().await?;
+        page.wait_for_text(".lesson button", "Finish as a wrong way").await?.click().await?;
         page.wait_for_text("main .build__way", "The wrong way 1").await?;
         page.reload().await?;
         page.wait_for_text("main .build__way", "The other right way 1").await?;

@@ -42,7 +42,10 @@ fn panel(run: Run) -> AnyView {
     } else {
         (say::build_recording(), say::build_recording_hint())
     };
-    let count = move || say::build_recorded(run.seen().with(|seen| seen.acts as u64));
+    let count = move || {
+        let acts = run.seen().with(|seen| seen.acts as u64);
+        (acts > 0).then(|| say::build_recorded(acts))
+    };
     let nothing = Signal::derive(move || {
         run.seen().with(|seen| seen.acts == 0).then(|| say::build_nothing_recorded().to_owned())
     });
