@@ -87,7 +87,7 @@ fn run(session: &mut Session, level: &Level, acts: &[Act]) -> Check {
 #[test]
 fn each_start_falls_short_of_its_goal_and_is_no_dead_end() {
     let pack = course();
-    assert_eq!(pack.levels.len(), 18);
+    assert!(!pack.levels.is_empty());
     for level in &pack.levels {
         let check = begun(&pack, level, in_memory()).check();
         assert!(matches!(check, Check::Unmet { .. }), "{}: {check:?}", level.id);
