@@ -56,7 +56,7 @@ async fn solves_first(page: &Page, learner: &Learner<'_>) -> Outcome {
     learner.goes_to("Accounts").await?;
     learner.presses("main a", "Everyday").await?;
     learner.moves_money("Deposit", "50").await?;
-    learner.goes_on().await?;
+    learner.says_where_the_balance_comes_from().await?;
     learner.has_solved().await?;
     learner.presses(".lesson__tools button", "Leave lesson").await
 }

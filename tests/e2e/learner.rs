@@ -325,6 +325,12 @@ impl<'a> Learner<'a> {
         self.presses("main button", "This event").await
     }
 
+    /// Answers the last question of the first lesson.
+    pub(crate) async fn says_where_the_balance_comes_from(&self) -> Outcome {
+        self.goes_on().await?;
+        self.answers(&["From Ada's events: 100.00 and 50.00."]).await
+    }
+
     /// Sees that the level is solved.
     pub(crate) async fn has_solved(&self) -> Outcome {
         self.opens_panel().await?;

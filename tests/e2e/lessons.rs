@@ -28,7 +28,7 @@ fn an_event() -> Outcome {
         learner.goes_to("Accounts").await?;
         learner.presses("main a", "Everyday").await?;
         learner.moves_money("Deposit", "50").await?;
-        learner.goes_on().await
+        learner.says_where_the_balance_comes_from().await
     })
 }
 
@@ -158,7 +158,7 @@ fn a_lesson_leaves_the_bank_of_the_browser_as_it_is_and_goes_on_after_a_reload()
         learner.goes_to("Accounts").await?;
         learner.presses("main a", "Everyday").await?;
         learner.moves_money("Deposit", "50").await?;
-        learner.goes_on().await?;
+        learner.says_where_the_balance_comes_from().await?;
         learner.has_solved().await?;
 
         learner.presses(".lesson__tools button", "Leave lesson").await?;
@@ -230,7 +230,7 @@ fn the_next_step_comes_after_the_deed_and_a_wrong_choice_gets_its_reason() -> Ou
         page.wait_for_text(".lesson__check", "Continue to finish the lesson.").await?;
         let solved = "return document.querySelector('.lesson__solved') !== null";
         assert_eq!(page.run_js(solved).await?, false, "a step is left");
-        learner.goes_on().await?;
+        learner.says_where_the_balance_comes_from().await?;
         learner.has_solved().await
     })
 }

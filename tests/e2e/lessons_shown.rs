@@ -25,9 +25,9 @@ fn a_solution_is_shown_step_by_step_and_the_own_attempt_stays() -> Outcome {
         page.wait_for_text(".lesson__title", "Solution: An event").await?;
         page.wait_for_text(".lesson__told", "Step through the solution").await?;
         for told in [
-            "1 of 3: Choose event 4",
-            "2 of 3: Answer “It will have one more event.”",
-            "3 of 3: Deposit 50.00 into Everyday",
+            "1 of 4: Choose event 4",
+            "2 of 4: Answer “It will have one more event.”",
+            "3 of 4: Deposit 50.00 into Everyday",
         ] {
             learner.presses(".lesson__ways button", "Next step").await?;
             page.wait_for_text(".lesson__told", told).await?;
@@ -42,7 +42,7 @@ fn a_solution_is_shown_step_by_step_and_the_own_attempt_stays() -> Outcome {
             "This is the solution. Go back to your own attempt to do something."
         );
         learner.presses(".lesson__ways button", "Step back").await?;
-        page.wait_for_text(".lesson__told", "2 of 3").await?;
+        page.wait_for_text(".lesson__told", "2 of 4").await?;
         page.wait_for_text("main", "100.00").await?;
         learner.presses(".lesson__ways button", "Next step").await?;
         page.wait_for_text("main", "150.00").await?;
@@ -58,7 +58,7 @@ fn a_solution_is_shown_step_by_step_and_the_own_attempt_stays() -> Outcome {
         page.until("!location.hash.includes('lessons')").await?;
         learner.answers(&["It will have one more event."]).await?;
         learner.moves_money("Deposit", "50").await?;
-        learner.goes_on().await?;
+        learner.says_where_the_balance_comes_from().await?;
         learner.has_solved().await?;
         page.goto("#/lessons").await?;
         page.wait_for_text(".course__level", "Solved").await?;

@@ -38,7 +38,7 @@ fn a_submission_is_read_as_it_was_written() {
     let read = Submission::parse(&text).unwrap();
     assert_eq!(read, submission);
     assert!(read.is_whole());
-    assert_eq!(read.journal.records().len(), 5);
+    assert_eq!(read.journal.records().len(), 6);
     assert_eq!(read.journal.receipt(), &read.chain[..8]);
     let kept = Journal::parse(submission.written()["journal"].clone(), &submission.pack.hash);
     assert_eq!(kept.as_ref(), Ok(&submission.journal), "as a page keeps it");

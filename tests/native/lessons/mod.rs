@@ -123,6 +123,15 @@ fn a_solution_answers_rightly_what_must_be_right() {
 }
 
 #[test]
+fn each_step_asks_something_or_waits_for_a_deed() {
+    for level in &course().levels {
+        for step in &level.steps {
+            assert!(step.ask.is_some() || step.deed().is_some(), "{}, {}", level.id, step.id);
+        }
+    }
+}
+
+#[test]
 fn each_wrong_way_fails_and_says_so() {
     let pack = course();
     for level in &pack.levels {

@@ -74,6 +74,16 @@ fn every_token_stands_for_something_and_every_label_is_named() {
     assert_eq!(named, labels, "the names in the words, and those in the table of labels");
 }
 
+/// What is shown on a narrow screen alone is said by the page, which knows how wide it is.
+#[test]
+fn the_words_hold_on_every_screen() {
+    for (path, text) in texts("en.json", &read("lessons/en.json")) {
+        for screen in ["phone", "desktop", "narrow", "wide screen"] {
+            assert!(!text.to_lowercase().contains(screen), "{path}: {text}");
+        }
+    }
+}
+
 /// The most words of a reason.
 const REASON: usize = 30;
 
@@ -122,15 +132,15 @@ fn a_step_that_asks_for_a_deed_waits_for_it() {
 fn a_step_helps_with_its_own_hints_or_with_those_of_its_level() {
     let pack = course();
     let level = pack.level("01-event").unwrap();
-    let steps = json!({ "guess": { "hints": ["Think.", "Count."] }, "look": {} });
+    let steps = json!({ "guess": { "hints": ["Think.", "Count."] }, "source": {} });
     let words = json!({ "hints": ["Look.", "Read.", "Press."], "steps": steps });
     let words = words_of(&words).unwrap();
     let of_level = [(1, "Look."), (2, "Read."), (3, "Press.")];
     assert_eq!(words.hints_in(level, 0), of_level);
     assert_eq!(words.hints_in(level, 1), [(7, "Think."), (8, "Count.")]);
     assert_eq!(words.hints_in(level, 2), of_level);
-    let too_many = json!({ "steps": { "look": { "hints": ["1", "2", "3", "4"] } } });
-    assert_eq!(words_of(&too_many), Err("01-event.steps.look: has more than 3 hints".into()));
+    let too_many = json!({ "steps": { "source": { "hints": ["1", "2", "3", "4"] } } });
+    assert_eq!(words_of(&too_many), Err("01-event.steps.source: has more than 3 hints".into()));
 }
 
 /// The words of the first level of the course.
