@@ -92,6 +92,7 @@ fn the_course_prints_as_a_handout_and_as_answers() -> Outcome {
         page.wait_for_text(first, "event 4").await?;
         page.wait_for_text(first, "Why not A? A stored balance would be overwritten").await?;
         page.wait_for_text(first, "That deposit was for another amount").await?;
+        page.wait_for_text("main", "Why not 185.00? The overdraft limit").await?;
         page.wait_for_text("main", "The bank rejects it: Insufficient funds.").await?;
         Ok(())
     })

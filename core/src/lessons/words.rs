@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use super::level::Level;
 use super::pack_problem::PackProblem;
+use super::question::{Kind, Question};
 use super::reading::{Node, Object, PackError};
 use crate::event_sourcing::collect_by_insertion;
 
@@ -45,7 +48,8 @@ pub struct StepWords {
     pub ask: String,
     /// What each option says.
     pub options: BTreeMap<String, String>,
-    /// Why an option that isn't right may seem so, and isn't. It needn't be there.
+    /// Why an option that isn't right, or a value that is often typed, may seem right and isn't. By the id of the
+    /// option, or by the value. It needn't be there.
     pub why: BTreeMap<String, String>,
     /// The hints that stand in the place of the level's. They needn't be there.
     pub hints: Vec<String>,
@@ -146,6 +150,18 @@ impl LevelWords {
 }
 
 impl StepWords {
+    /// Why an answer that isn't right may seem so, and isn't, where the words say it. A value has its reason
+    /// however it is written.
+    #[must_use]
+    pub fn why_not(&self, question: &Question, answer: &Value) -> Option<&str> {
+        let said = |(given, _): &(&String, &String)| match question.kind {
+            Kind::Choose(_) => answer == given.as_str(),
+            Kind::Value(_) => question.says(answer, &given.as_str().into()),
+            _ => false,
+        };
+        self.why.iter().find(said).map(|(_, why)| why.as_str())
+    }
+
     fn read(node: Node) -> Result<Self, PackError> {
         let mut fields = node.object()?;
         let words = Self {

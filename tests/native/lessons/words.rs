@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use leftfold_core::lessons::{LevelWords, Pack, QuestionKind};
+use leftfold_core::lessons::{LevelWords, Pack, Question, QuestionKind};
 use serde_json::{Value, json};
 
 use super::{course, level_of, read, run};
@@ -88,24 +88,29 @@ fn the_words_hold_on_every_screen() {
 const REASON: usize = 30;
 
 #[test]
-fn every_wrong_choice_has_its_reason_in_few_words() {
+fn every_wrong_choice_and_common_wrong_value_has_its_reason_in_few_words() {
     let pack = course();
     for level in &pack.levels {
         let words = &pack.words["en"][&level.id];
         let mut session = level_of(&pack, &level.id);
         run(&mut session, level, &level.solution);
         for step in &level.steps {
-            let reasons = &words.steps[&step.id].why;
-            let choices = step.ask.as_ref().map(|question| &question.kind);
-            let Some(QuestionKind::Choose(options)) = choices else {
-                assert!(reasons.is_empty(), "{}, {}: nothing to choose", level.id, step.id);
-                continue;
-            };
-            let answered = &session.answers()[&step.id];
-            let right = answered.truth.as_ref().unwrap_or(&answered.is);
-            let wrong = options.iter().map(|(id, _)| id).filter(|id| right != id.as_str());
-            let told: BTreeSet<_> = reasons.keys().collect();
-            assert_eq!(told, wrong.collect(), "{}, {}", level.id, step.id);
+            let (reasons, place) =
+                (&words.steps[&step.id].why, format!("{}, {}", level.id, step.id));
+            let answered = session.answers().get(&step.id);
+            let right = answered.map(|answered| answered.truth.as_ref().unwrap_or(&answered.is));
+            match step.ask.as_ref().zip(right) {
+                Some((Question { kind: QuestionKind::Choose(options), .. }, right)) => {
+                    let wrong = options.iter().map(|(id, _)| id).filter(|id| right != id.as_str());
+                    assert_eq!(reasons.keys().collect::<BTreeSet<_>>(), wrong.collect(), "{place}");
+                }
+                Some((question @ Question { kind: QuestionKind::Value(_), .. }, right)) => {
+                    assert!(!reasons.is_empty(), "{place}: no wrong value is told");
+                    let is_right = |value: &&String| question.says(&json!(value), right);
+                    assert_eq!(reasons.keys().find(is_right), None, "{place}: this is right");
+                }
+                _ => assert!(reasons.is_empty(), "{place}: nothing to choose or to type"),
+            }
             for reason in reasons.values() {
                 let length = reason.split_whitespace().count();
                 assert!(length <= REASON, "{length} words: {reason}");
@@ -141,6 +146,27 @@ fn a_step_helps_with_its_own_hints_or_with_those_of_its_level() {
     assert_eq!(words.hints_in(level, 2), of_level);
     let too_many = json!({ "steps": { "source": { "hints": ["1", "2", "3", "4"] } } });
     assert_eq!(words_of(&too_many), Err("01-event.steps.source: has more than 3 hints".into()));
+}
+
+#[test]
+fn a_wrong_value_has_its_reason_however_it_is_written() {
+    let pack = course();
+    let steps =
+        json!({ "guess": { "why": { "two": "Once.", "185.00": "A limit.", "off": "On." } } });
+    let words = words_of(&json!({ "steps": steps })).unwrap();
+    let question_of =
+        |level: &str| pack.level(level).unwrap().steps.iter().find_map(|step| step.ask.clone());
+    let (value, event) = (question_of("02-fold").unwrap(), question_of("01-event").unwrap());
+    let choice = pack.level("01-event").unwrap().steps[1].ask.clone().unwrap();
+    let why = |question, is| words.steps["guess"].why_not(question, &is);
+    for written in ["185", "185.00", " 185.0 "] {
+        assert_eq!(why(&value, json!(written)), Some("A limit."));
+    }
+    assert_eq!(why(&value, json!("off")), Some("On."));
+    assert_eq!(why(&value, json!("1850")), None);
+    assert_eq!(why(&choice, json!("two")), Some("Once."));
+    assert_eq!(why(&choice, json!("185")), None);
+    assert_eq!(why(&event, json!(185)), None);
 }
 
 /// The words of the first level of the course.

@@ -11,9 +11,24 @@ pub(super) fn option_words(words: &StepWords, id: &str) -> String {
     words.options.get(id).map_or_else(|| id.to_owned(), |said| text(said))
 }
 
-/// Why an option that isn't right may seem so, and isn't, where the level says it.
-pub(super) fn why_not(words: &StepWords, option: &str) -> Option<String> {
-    words.why.get(option).map(|why| text(why))
+/// Why an answer that isn't right may seem so, and isn't, where the level says it.
+pub(super) fn why_not(words: &StepWords, question: &Question, is: &Value) -> Option<String> {
+    words.why_not(question, is).map(text)
+}
+
+/// The values that are often typed in the place of the right one, and why they aren't right; none where nothing is
+/// typed.
+pub(super) fn wrong_values(
+    words: &StepWords,
+    question: &Question,
+    right: &Value,
+) -> Vec<(String, String)> {
+    if !matches!(question.kind, QuestionKind::Value(_)) {
+        return Vec::new();
+    }
+    let given = words.why.iter().map(|(given, why)| (Value::from(given.as_str()), why));
+    let wrong = given.filter(|(given, _)| !question.says(given, right));
+    wrong.map(|(given, why)| (text::value(&given), text(why))).collect()
 }
 
 /// An answer to a step's question in words.

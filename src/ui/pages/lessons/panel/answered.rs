@@ -22,8 +22,7 @@ pub(super) fn answered(run: Run) -> AnyView {
             Some(again) => (&again.is, again.right),
             None => (&answered.is, answered.right),
         };
-        let why = is.as_str().filter(|_| right == Some(false));
-        let why = why.and_then(|option| why_not(&words, option));
+        let why = why_not(&words, question, is).filter(|_| right == Some(false));
         let again =
             answered.again.as_ref().map(|again| say::level_then_you_said(&say_it(&again.is)));
         Some(view! {

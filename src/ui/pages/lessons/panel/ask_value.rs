@@ -27,17 +27,7 @@ pub(super) fn AskValue(
     legend: String,
 ) -> impl IntoView {
     let typed = RwSignal::new(String::new());
-    let wrong = RwSignal::new(None);
     let id = format!("level-{step}");
-    let seen = run.seen();
-    let of_step = step.clone();
-    Effect::new(move |_| {
-        let tried =
-            seen.with(|seen| seen.answers.get(&of_step).map(|answered| answered.is.clone()));
-        // A prediction that is made again was not judged yet.
-        let tried = tried.filter(|_| !run.asks_again());
-        wrong.set(tried.and_then(|tried| tried.as_str().map(str::to_owned)));
-    });
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let text = typed.get_untracked();
@@ -59,9 +49,6 @@ pub(super) fn AskValue(
                 prop:value=typed
                 on:input=move |event| typed.set(event_target_value(&event))
             />
-            <p class="lesson__wrong" role="status">
-                {move || wrong.get().map(|text| say::level_not_that_value(&text))}
-            </p>
             <button type="submit" class=Emphasis::Primary.class()>
                 {say::level_answer()}
             </button>

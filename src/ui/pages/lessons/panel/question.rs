@@ -1,6 +1,6 @@
 //! The question of a step, as long as it is open.
 
-use leftfold_core::lessons::{Judged, Must, QuestionKind};
+use leftfold_core::lessons::{Judged, Must, Question, QuestionKind};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use super::ask_order::AskOrder;
 use super::ask_set::AskSet;
 use super::ask_value::AskValue;
 use crate::ui::components::{Button, Emphasis};
-use crate::ui::pages::lessons::answer_words::{option_words, why_not};
+use crate::ui::pages::lessons::answer_words::{answer_words, option_words, why_not};
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::text::text;
 use crate::ui::words::say;
@@ -22,6 +22,7 @@ pub(super) fn question(run: Run) -> AnyView {
     let words = run.words().steps.get(&step).cloned().unwrap_or_default();
     let legend = text(&words.ask);
     let label = move |id: &str| option_words(&words, id);
+    let of_question = question.clone();
     // What the bank shows only later is predicted.
     let kind = match (question.must, question.judged) {
         (Must::Answer, _) if untrack(|| untracked.asks_again()) => say::level_prediction_again(),
@@ -33,11 +34,13 @@ pub(super) fn question(run: Run) -> AnyView {
             let options = options.iter().map(|(id, _)| (id.clone(), label(id))).collect();
             view! {
                 <AskOne run step=step.clone() legend options />
-                <Tried run step />
+                <Tried run step question=of_question />
             }
             .into_any()
         }
-        QuestionKind::Value(_) => view! { <AskValue run step legend /> }.into_any(),
+        QuestionKind::Value(_) => {
+            view! { <AskValue run step=step.clone() legend /> <Tried run step question=of_question /> }.into_any()
+        }
         QuestionKind::Event(_) => view! {
             <p class="lesson__ask">{legend}</p>
             <p class="soft">{say::level_choose_event()}</p>
@@ -64,25 +67,36 @@ pub(super) fn question(run: Run) -> AnyView {
     .into_any()
 }
 
-/// An option that was tried and isn't right, and why.
+/// An option or a value that was tried and isn't right, and why.
 #[component]
 fn Tried(
     /// The level.
     run: Run,
     /// The step that asks.
     step: String,
+    /// What is asked.
+    question: Question,
 ) -> impl IntoView {
     let tried = move || {
         let answered = run.seen().with(|seen| seen.answers.get(&step).cloned());
-        let wrong = answered.filter(|answered| answered.right == Some(false))?;
-        let option = wrong.is.as_str().filter(|_| !run.asks_again())?;
+        // A prediction that is made again was not judged yet.
+        let given =
+            answered.filter(|answered| answered.right != Some(true) && !run.asks_again())?;
+        if given.right.is_none() {
+            return Some(view! { <p class="soft">{say::level_will_see()}</p> }.into_any());
+        }
         let words = run.words().steps.get(&step).cloned().unwrap_or_default();
-        let said = say::level_not_that_option(&option_words(&words, option));
-        let why = why_not(&words, option).map(|why| view! { <p>{why}</p> });
-        Some(view! {
+        let answer = answer_words(&question, &words, &given.is);
+        let said = match question.kind {
+            QuestionKind::Value(_) => say::level_not_that_value(&answer),
+            _ => say::level_not_that_option(&answer),
+        };
+        let why = why_not(&words, &question, &given.is).map(|why| view! { <p>{why}</p> });
+        let shown = view! {
             <p class="lesson__wrong">{said}</p>
             {why}
-        })
+        };
+        Some(shown.into_any())
     };
     view! { <div role="status">{tried}</div> }
 }

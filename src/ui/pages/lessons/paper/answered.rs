@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leftfold_core::lessons::Level;
 
-use crate::ui::pages::lessons::answer_words::{answer_words, why_not};
+use crate::ui::pages::lessons::answer_words::{answer_words, why_not, wrong_values};
 use crate::ui::pages::lessons::course_files::Course;
 use crate::ui::pages::lessons::lettered::{in_letters, lettered};
 use crate::ui::pages::lessons::said::check_words;
@@ -28,8 +28,8 @@ pub(super) struct Known {
     pub(super) letters: String,
     /// The same in words.
     pub(super) said: String,
-    /// The options that may seem right, with their letters, and why they aren't.
-    pub(super) why_not: Vec<(char, String)>,
+    /// The options that may seem right, by their letters, or the values, and why they aren't.
+    pub(super) why_not: Vec<(String, String)>,
 }
 
 /// The answers of a level.
@@ -50,13 +50,15 @@ pub(super) async fn answers(course: &Course, level: &Rc<Level>) -> Result<Answer
         let given = solution.session.answers().get(&step.id)?;
         let truth = given.truth.as_ref().unwrap_or(&given.is);
         let options = lettered(question, &words).into_iter().filter(|option| *truth != option.id);
-        let why_not =
-            options.filter_map(|option| Some((option.letter, why_not(&words, &option.id)?)));
+        let why_not = options.filter_map(|option| {
+            let why = why_not(&words, question, &option.id.into())?;
+            Some((option.letter.to_string(), why))
+        });
         Some(Known {
             ask: text(&words.ask),
             letters: in_letters(question, &words, truth),
             said: answer_words(question, &words, truth),
-            why_not: why_not.collect(),
+            why_not: why_not.chain(wrong_values(&words, question, truth)).collect(),
         })
     };
     Ok(Answers {

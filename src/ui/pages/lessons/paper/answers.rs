@@ -87,8 +87,8 @@ fn levels(course: &Rc<Course>) -> AnyView {
 fn of_level(words: &LevelWords, answers: &Answers) -> AnyView {
     let question = |known: &Known| {
         let letters = (known.letters != known.said).then(|| format!("{} · ", known.letters));
-        let why_not = |(letter, why): &(char, String)| {
-            view! { <p>{say::answers_why_not(&letter.to_string(), why)}</p> }
+        let why_not = |(answer, why): &(String, String)| {
+            view! { <p>{say::answers_why_not(answer, why)}</p> }
         };
         view! {
             <li>

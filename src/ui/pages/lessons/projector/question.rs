@@ -10,7 +10,7 @@ use super::votes::{Round, Votes};
 use super::{Stage, projector};
 use crate::on_demand::{at_once, on_demand};
 use crate::ui::components::coming_section;
-use crate::ui::pages::lessons::answer_words::{answer_words, why_not};
+use crate::ui::pages::lessons::answer_words::{answer_words, why_not, wrong_values};
 use crate::ui::pages::lessons::lettered::{Lettered, in_letters, lettered};
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::text::text;
@@ -66,7 +66,7 @@ fn ProjectedQuestion(
         votes.with_untracked(|votes| votes.keep(&run.course().place, &level));
     });
     let row = {
-        let (step, of_words) = (step.clone(), words.clone());
+        let (step, of_words, question) = (step.clone(), words.clone(), question.clone());
         move |option: Lettered| {
             let (id, of_step) = (option.id.clone(), step.clone());
             let is_right = move || {
@@ -111,7 +111,7 @@ fn ProjectedQuestion(
             };
             let is_marked = is_right.clone();
             let is_told = is_right.clone();
-            let why = why_not(&of_words, &option.id);
+            let why = why_not(&of_words, &question, &option.id.as_str().into());
             let why = move || {
                 let is_wrong = truth.with(Option::is_some) && !is_told();
                 why.clone()
@@ -141,6 +141,16 @@ fn ProjectedQuestion(
     };
     let rows = lettered(&question, &words).into_iter().map(row).collect_view();
     let ask = text(&words.ask);
+    let mistakes = {
+        let (question, words) = (question.clone(), words.clone());
+        move || {
+            let wrong = truth.get().map(|right| wrong_values(&words, &question, &right));
+            let mistake = |(value, why): (String, String)| {
+                view! { <p class="projected__why">{say::answers_why_not(&value, &why)}</p> }
+            };
+            wrong.into_iter().flatten().map(mistake).collect_view()
+        }
+    };
     let told = move || match (stage.get(), truth.get()) {
         (Stage::Asked, _) => say::projector_asked().to_owned(),
         (Stage::Discussed, _) => say::projector_discuss().to_owned(),
@@ -162,6 +172,7 @@ fn ProjectedQuestion(
             <p class="projected__told" role="status">
                 {told}
             </p>
+            {mistakes}
         </div>
     }
 }
