@@ -2,6 +2,7 @@
 
 use leftfold_e2e::{Outcome, on_a_page};
 use serde_json::json;
+use thirtyfour::Key;
 
 use crate::learner::{By, Learner};
 
@@ -57,6 +58,76 @@ fn what_was_done_is_in_sight_in_the_rail() -> Outcome {
         learner.moves_money("Withdraw", "50").await?;
         page.wait_for_text(".rail .events__row--new", "command_rejected").await?;
         page.until("document.querySelector('.rail').scrollTop === 0").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn on_a_phone_the_way_to_the_log_and_to_the_next_step_is_at_hand() -> Outcome {
+    on_a_page(async |page| {
+        let learner = Learner::arrives(page, By::Touch).await?;
+        learner.opens("01-event").await?;
+        learner.opens_panel().await?;
+        let gap = "const bottom = document.querySelector('.lesson').getBoundingClientRect().bottom;
+            return Math.round(document.querySelector('.nav').getBoundingClientRect().top - bottom)";
+        assert_eq!(page.run_js(gap).await?, json!(0), "the panel ends where the tabs begin");
+        learner.presses(".lesson a", "Open the event log").await?;
+        learner.presses("main a[href='#/events/4']", "").await?;
+        learner.presses("main button", "This event").await?;
+        learner.presses(".lesson__line button", "Next").await?;
+        page.wait_for_text(".lesson__where", "step 2 of 3").await?;
+        page.wait_for_text(".lesson__strip", "Less").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_step_that_is_finished_has_nothing_left_to_do() -> Outcome {
+    on_a_page(async |page| {
+        let learner = Learner::arrives(page, By::Keyboard).await?;
+        learner.opens("03-refused").await?;
+        learner.answers(&["Withdraw 20.01", "Deposit 0.00"]).await?;
+        learner.goes_on().await?;
+        learner.answers(&["That a command was rejected, and why."]).await?;
+        learner.moves_money("Withdraw", "10").await?;
+        page.wait_for_text(".lesson__check", "Still to do").await?;
+        learner.moves_money("Withdraw", "50").await?;
+        page.wait_until_gone(".lesson__check").await?;
+        learner.goes_on().await?;
+        page.wait_for_text(".lesson__where", "step 3 of 3").await?;
+        page.wait_for_text(".lesson__check", "Still to do").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn the_way_to_the_page_of_the_lesson_is_offered_elsewhere() -> Outcome {
+    on_a_page(async |page| {
+        let learner = Learner::arrives(page, By::Keyboard).await?;
+        learner.opens("01-event").await?;
+        let way = "a[href^='#/accounts/']";
+        page.wait_for(".lesson__tools").await?;
+        page.wait_until_gone(&format!(".lesson__tools {way}")).await?;
+        learner.goes_to("Events").await?;
+        learner.presses(".lesson__tools a", "Go to the lesson's page").await?;
+        page.wait_for_text("h1", "Everyday").await?;
+        page.wait_until_gone(&format!(".lesson__tools {way}")).await
+    })
+}
+
+#[test]
+fn a_way_through_time_moves_no_page() -> Outcome {
+    on_a_page(async |page| {
+        let learner = Learner::arrives(page, By::Keyboard).await?;
+        learner.opens("05-past").await?;
+        page.wait_for("main input[name=amount]").await?;
+        page.run_js("scrollTo(0, 120)").await?;
+        page.run_js("document.querySelector('.time-bar__slider').focus()").await?;
+        page.browser().action_chain().key_down(Key::Left).key_up(Key::Left).perform().await?;
+        page.wait_for_text(".time-bar__past button", "Return to now").await?.click().await?;
+        page.wait_until_gone(".time-bar__past button").await?;
+        page.until("document.activeElement?.matches('.time-bar__slider')").await?;
+        assert_eq!(page.run_js("return scrollY").await?, json!(120));
         Ok(())
     })
 }

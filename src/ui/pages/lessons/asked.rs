@@ -72,6 +72,11 @@ impl Run {
         self.at() + 1 >= self.level().steps.len()
     }
 
+    /// Whether the step that is shown is finished, and another comes after it; follows that.
+    pub(super) fn is_ready_for_next(self) -> bool {
+        !self.is_at_last() && self.why_not_on().is_none()
+    }
+
     /// Whether the goal is met in another way than by the step that is shown, which can be skipped then;
     /// follows that.
     pub(super) fn is_early(self) -> bool {

@@ -20,6 +20,7 @@ use super::run::Run;
 use super::said::check_words;
 use super::terms::fetch_glossary;
 use super::text::text;
+use crate::ui::components::{Button, Emphasis};
 use crate::ui::host::dom;
 use crate::ui::words::{format, say};
 use other_tab::OtherTab;
@@ -57,8 +58,12 @@ pub(super) fn panel(run: Run) -> AnyView {
     let curtain = Memo::new(move |_| {
         run.step().is_some_and(|step| step.curtain) && run.open_question().is_some()
     });
-    // On a narrow screen an open panel stands before the page that one goes to.
-    let moved = window_event_listener(leptos::ev::hashchange, move |_| open.set(false));
+    let here = RwSignal::new(dom::hash());
+    let moved = window_event_listener(leptos::ev::hashchange, move |_| {
+        here.set(dom::hash());
+        // On a narrow screen an open panel stands before the page that one goes to.
+        open.set(false);
+    });
     on_cleanup(move || moved.remove());
     // Each step is read from its beginning.
     Effect::new(move |_| {
@@ -81,6 +86,41 @@ pub(super) fn panel(run: Run) -> AnyView {
                     {title}
                 </h2>
             </div>
+            <Strip run open />
+            {move || {
+                curtain
+                    .get()
+                    .then(|| view! { <p class="lesson__covered">{say::level_covered()}</p> })
+            }}
+            <div class="lesson__body">
+                <OtherTab run />
+                <Task run here />
+                <CheckLine run />
+                <Solved run />
+                <Tools run here />
+            </div>
+        </aside>
+    }
+    .into_any()
+}
+
+/// The line that is there on a narrow screen while the panel is closed: what comes next, and the way to the next step.
+#[component]
+fn Strip(
+    /// The level.
+    run: Run,
+    /// Whether the panel is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let may_go_on = Memo::new(move |_| !open.get() && run.is_ready_for_next());
+    let go_on = move |()| {
+        run.go(untrack(|| run.at()) + 1);
+        // A step is read before anything is done.
+        open.set(true);
+        dom::focus_soon(".lesson__strip".into());
+    };
+    view! {
+        <div class="lesson__line">
             <button
                 type="button"
                 class="lesson__strip"
@@ -94,21 +134,13 @@ pub(super) fn panel(run: Run) -> AnyView {
                     }}
                 </span>
             </button>
-            {move || {
-                curtain
-                    .get()
-                    .then(|| view! { <p class="lesson__covered">{say::level_covered()}</p> })
-            }}
-            <div class="lesson__body">
-                <OtherTab run />
-                <Task run />
-                <CheckLine run />
-                <Solved run />
-                <Tools run />
-            </div>
-        </aside>
+            <Show when=move || may_go_on.get()>
+                <Button emphasis=Emphasis::Primary on_click=go_on>
+                    {say::level_step_on()}
+                </Button>
+            </Show>
+        </div>
     }
-    .into_any()
 }
 
 /// What is still missing, in one line that is announced.
@@ -131,10 +163,14 @@ fn CheckLine(
                     is_value && seen.answers.contains_key(&step)
                 })
             };
-            if !met && !seen.has_acted && !tried() {
+            let nothing_tried = !seen.has_acted && !tried();
+            // In a step that is finished nothing is left to do but to go on.
+            let is_finished = run.is_ready_for_next() && !matches!(seen.check, Check::DeadEnd(_));
+            if !met && (nothing_tried || is_finished) {
                 return None;
             }
             let words = match met && !run.is_over() {
+                true if run.is_at_last() => say::level_met_last_question().to_owned(),
                 true if run.is_early() => say::level_met_early().to_owned(),
                 true => say::level_met_before().to_owned(),
                 false => check_words(&run.words(), &seen.check),

@@ -11,10 +11,11 @@ use crate::ui::components::{Button, Emphasis};
 use crate::ui::pages::lessons::answer_words::{answer_words, option_words, why_not};
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::text::text;
+use crate::ui::route::{ExploreRoute, Section};
 use crate::ui::words::say;
 
-/// The question that is open.
-pub(super) fn question(run: Run) -> AnyView {
+/// The question that is open, beside the page that has an address.
+pub(super) fn question(run: Run, here: RwSignal<String>) -> AnyView {
     let untracked = run;
     let Some((step, question)) = untrack(|| untracked.open_question()) else {
         return ().into_any();
@@ -43,7 +44,7 @@ pub(super) fn question(run: Run) -> AnyView {
         }
         QuestionKind::Event(_) => view! {
             <p class="lesson__ask">{legend}</p>
-            <p class="soft">{say::level_choose_event()}</p>
+            <WhereEventsAre run here />
             <Chosen run />
         }
         .into_any(),
@@ -99,6 +100,33 @@ fn Tried(
         Some(shown.into_any())
     };
     view! { <div role="status">{tried}</div> }
+}
+
+/// Where an event is chosen: on the tape, or in the log. On a narrow screen the log has a page of its own.
+#[component]
+fn WhereEventsAre(
+    /// The level.
+    run: Run,
+    /// The address of the page beside the panel.
+    here: RwSignal<String>,
+) -> impl IntoView {
+    if run.level().page.tape.is_some() {
+        return view! { <p class="soft">{say::level_choose_on_tape()}</p> }.into_any();
+    }
+    let log = ExploreRoute::Events.href();
+    let leads_on = {
+        let log = log.clone();
+        Memo::new(move |_| here.with(|here| *here != log) && run.context().opens(Section::Events))
+    };
+    view! {
+        <p class="soft">{say::level_choose_event()}</p>
+        <Show when=move || leads_on.get()>
+            <a class="button lesson__to-log" href=log.clone()>
+                {say::level_open_log()}
+            </a>
+        </Show>
+    }
+    .into_any()
 }
 
 /// An event that was chosen and isn't the one.

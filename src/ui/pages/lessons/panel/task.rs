@@ -19,6 +19,8 @@ use crate::ui::words::say;
 pub(super) fn Task(
     /// The level.
     run: Run,
+    /// The address of the page beside the panel.
+    here: RwSignal<String>,
 ) -> impl IntoView {
     let at = { Memo::new(move |_| run.at()) };
     // The question is drawn anew when it is answered, and not with each act.
@@ -38,7 +40,7 @@ pub(super) fn Task(
             if projecting::is_on() {
                 projected_question(run)
             } else if is_open.get().0 {
-                question(run)
+                question(run, here)
             } else {
                 answered(run)
             }
@@ -76,9 +78,7 @@ pub(super) fn next_in_short(run: Run) -> String {
     if let Some(wrong) = run.not_that_event().filter(|_| run.open_question().is_some()) {
         return wrong;
     }
-    let is_done = run.step().is_some_and(|step| step.deed().is_some())
-        && run.why_not_on().is_none()
-        && !run.is_at_last();
+    let is_done = run.is_ready_for_next() && run.step().is_some_and(|step| step.deed().is_some());
     match run.open_question() {
         _ if run.is_over() => say::level_solved().to_owned(),
         _ if is_done => say::level_go_on_done().to_owned(),

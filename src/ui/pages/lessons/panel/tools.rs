@@ -18,7 +18,14 @@ use crate::ui::words::say;
 pub(super) fn Tools(
     /// The level.
     run: Run,
+    /// The address of the page beside the panel.
+    here: RwSignal<String>,
 ) -> impl IntoView {
+    let route = run.level().page.route.clone();
+    let is_elsewhere = {
+        let route = route.clone();
+        Memo::new(move |_| here.with(|here| *here != route))
+    };
     let has_hints = run.course().has_hints();
     let hints = Memo::new(move |_| run.hints_here());
     let shown = move || {
@@ -50,9 +57,11 @@ pub(super) fn Tools(
             {shown}
         </ol>
         <div class="lesson__tools">
-            <a class="button" href=run.level().page.route.clone()>
-                {say::level_to_page()}
-            </a>
+            <Show when=move || is_elsewhere.get()>
+                <a class="button" href=route.clone()>
+                    {say::level_to_page()}
+                </a>
+            </Show>
             {has_hints
                 .then(|| {
                     view! {
