@@ -39,9 +39,11 @@ pub(super) fn question(run: Run, here: RwSignal<String>) -> AnyView {
             }
             .into_any()
         }
-        QuestionKind::Value(_) => {
-            view! { <AskValue run step=step.clone() legend /> <Tried run step question=of_question /> }.into_any()
+        QuestionKind::Value(_) => view! {
+            <AskValue run step=step.clone() legend />
+            <Tried run step question=of_question />
         }
+        .into_any(),
         QuestionKind::Event(_) => view! {
             <p class="lesson__ask">{legend}</p>
             <WhereEventsAre run here />
