@@ -10,10 +10,10 @@ use crate::offline;
 use crate::output::say;
 use crate::packing;
 use crate::shell::{self, Fault, Outcome, Run, while_doing};
+use crate::shrinking;
 use crate::split;
 use crate::tools::{self, WASM32};
 use crate::weight::{self, Weight};
-use std::ffi::OsStr;
 use std::fs;
 use std::net::TcpListener;
 
@@ -38,18 +38,6 @@ pub(crate) const GOAL: usize = 300 * 1024;
 /// The most that it may load until then: what it loads now. It goes down. What is not needed for the
 /// first page belongs into a part that is loaded on demand.
 pub(crate) const BUDGET: usize = 840 * 1024;
-
-/// What wasm-opt is told. The features are those that rustc itself turns on.
-const SHRINK: [&str; 8] = [
-    "-Oz",
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
 
 /// Serves the page until it is stopped. It lives in a folder of its own, so that `dist/` holds
 /// the release and nothing else.
@@ -78,7 +66,7 @@ pub(crate) fn build() -> Outcome<Weight> {
     say!("Building the release; the first time takes some 3 minutes.");
     trunk().args(["build", "--release", "--features", "split"]).run()?;
     split::into_parts()?;
-    shrink()?;
+    shrinking::all()?;
     packing::small_files(split::LOADER)?;
     say_what_may_run()?;
     name_the_module()?;
@@ -151,38 +139,6 @@ fn name_the_module() -> Outcome {
          \"type\": \"module\",\n  \"main\": \"leftfold.js\",\n  \"types\": \"leftfold.d.ts\"\n}}\n"
     );
     fs::write(&path, text).map_err(while_doing("writing", &path))
-}
-
-/// Shrinks the release's WebAssembly in place. Each last result is kept beside what it was made
-/// of, so that what is unchanged isn't shrunk twice.
-fn shrink() -> Outcome {
-    let wasm_opt = match tools::WASM_OPT.ensure() {
-        Ok(_) => |arguments: [&OsStr; 3]| -> Outcome {
-            tools::WASM_OPT.ensure()?.args(SHRINK).args(arguments).run()
-        },
-        Err(Fault::Missing(why)) if !shell::in_ci() => {
-            say!("Not shrunk: {why}.");
-            return Ok(());
-        }
-        Err(fault) => return Err(fault),
-    };
-    let kept = shell::project().join("target").join("wasm-opt");
-    fs::create_dir_all(&kept).map_err(while_doing("making", &kept))?;
-    for wasm in split::all()? {
-        let name = wasm.file_name().unwrap_or_default();
-        let (before, after) = (kept.join(name).with_extension("made-of"), kept.join(name));
-        let fresh = fs::read(&wasm).map_err(while_doing("reading", &wasm))?;
-        let made_of =
-            [SHRINK.join(" ").as_bytes(), tools::WASM_OPT.version.as_bytes(), &fresh].concat();
-        if !(after.is_file() && fs::read(&before).is_ok_and(|known| known == made_of)) {
-            // Until the new pair is whole there is none.
-            let _ = fs::remove_file(&before);
-            wasm_opt([wasm.as_os_str(), "-o".as_ref(), after.as_os_str()])?;
-            fs::write(&before, &made_of).map_err(while_doing("writing", &before))?;
-        }
-        fs::copy(&after, &wasm).map_err(while_doing("writing", &wasm))?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
