@@ -14,8 +14,10 @@ pub const SCRIPTS: [&str; 5] = ["loading.js", "boot.js", "ways_on.js", "start.js
 pub(crate) const PREFIX: &str = "start-";
 /// Where a script says a message: before its id.
 const SAY: &str = "say(\"";
-/// Where the document says one.
-const OPEN: &str = "{{start-";
+/// Where the document says one: `{{start-late}}`, or where it has the number of its pattern: `{{#start-late}}`,
+/// by which a script finds the message in another language.
+const OPEN: &str = "{{";
+const NUMBER: char = '#';
 const CLOSE: &str = "}}";
 /// Where a script asks for which messages a file of another language must be made.
 const FINGERPRINT: &str = "say.fingerprint";
@@ -42,6 +44,9 @@ impl<'c> Scripts<'c> {
         let mut text = parts.next().unwrap_or_default().to_owned();
         for part in parts {
             let (id, after) = part.split_once('"').unwrap_or((part, ""));
+            if !id.starts_with(PREFIX) {
+                return Err(Problem(format!("a script says {id}, which is the program's")));
+            }
             let (number, pattern) = self.message(id)?;
             text.push_str(&format!("said({number}, {}{after}", quoted(pattern)));
         }
@@ -49,7 +54,8 @@ impl<'c> Scripts<'c> {
         Ok(text.replace(FINGERPRINT, &quoted(&fingerprint)))
     }
 
-    /// A document with its messages in it, as text of elements and of attributes.
+    /// A document with its messages in it, as text of elements and of attributes. It may say what the program
+    /// says as well.
     ///
     /// # Errors
     /// As of [`Self::script`].
@@ -58,9 +64,16 @@ impl<'c> Scripts<'c> {
         let mut text = parts.next().unwrap_or_default().to_owned();
         for part in parts {
             let (id, after) = part.split_once(CLOSE).unwrap_or((part, ""));
-            let (_, pattern) = self.message(&format!("{PREFIX}{id}"))?;
-            let escaped = pattern.replace('&', "&amp;").replace('<', "&lt;");
-            text.push_str(&escaped.replace('"', "&quot;"));
+            let (number, pattern) = self.message(id.trim_start_matches(NUMBER))?;
+            if id.starts_with(NUMBER) {
+                text.push_str(&number.to_string());
+            } else {
+                let escaped = pattern.replace('&', "&amp;").replace('<', "&lt;");
+                let escaped = escaped.replace('"', "&quot;");
+                // What minifies a document takes the quotes from a value of one word.
+                let is_value = text.ends_with('=');
+                text.push_str(&if is_value { format!("\"{escaped}\"") } else { escaped });
+            }
             text.push_str(after);
         }
         Ok(text)
@@ -75,9 +88,9 @@ impl<'c> Scripts<'c> {
 
     fn message(&mut self, id: &str) -> Result<(usize, &'c str), Problem> {
         let mut all = self.catalogue.messages.iter().enumerate();
-        let found = all.find(|(_, (known, _))| *known == id && id.starts_with(PREFIX));
-        let (number, (_, message)) =
-            found.ok_or_else(|| Problem(format!("a script says {id}, which is no message")))?;
+        let (number, (_, message)) = all
+            .find(|(_, (known, _))| *known == id)
+            .ok_or_else(|| Problem(format!("the page says {id}, which is no message")))?;
         if message.pattern.contains([CHOICE, TAG]) {
             return Err(Problem(format!("{id}: a script has no plurals and no links")));
         }
@@ -119,6 +132,24 @@ mod tests {
         assert_eq!(document, "<p>On &amp; &lt; off</p>");
     }
 
+    #[test]
+    fn a_value_of_an_attribute_keeps_all_its_words_where_its_quotes_are_gone() {
+        let english = Catalogue::parse("other = x\nstart-on = On and on").unwrap();
+        let mut scripts = Scripts::of(&english);
+        for document in ["<p title={{start-on}}>", "<p title=\"{{start-on}}\">"] {
+            assert_eq!(scripts.document(document).unwrap(), "<p title=\"On and on\">");
+        }
+    }
+
+    #[test]
+    fn an_element_has_the_number_by_which_another_language_says_its_words() {
+        let english = english();
+        let mut scripts = Scripts::of(&english);
+        let document = scripts.document("<p data-say={{#start-on}}>{{start-on}}{{other}}</p>");
+        assert_eq!(document.unwrap(), "<p data-say=2>Onx</p>");
+        assert!(scripts.document("{{start-off}}").is_err());
+    }
+
     fn of_the_page(name: &str) -> String {
         std::fs::read_to_string(format!("{}/../{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
     }
@@ -152,7 +183,7 @@ mod tests {
         for text in visible.flat_map(|part| part.split('>')) {
             let text = text.split('<').next().unwrap().trim();
             let is_own = text.chars().any(char::is_alphabetic) && !text.starts_with(OPEN);
-            assert!(!is_own || text.starts_with("data-leftfold"), "{text}");
+            assert!(!is_own || ["data-leftfold", "Leftfold"].contains(&text), "{text}");
         }
         assert_eq!(scripts.unsaid().count(), 0);
     }
