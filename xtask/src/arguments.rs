@@ -15,6 +15,7 @@ Usage: cargo xtask CHORE [OPTION…]
           --port N    another port        --open   opens the browser, too
           --release   the small, fast build, which takes longer to make
   build   Makes the release in dist/, for any static host at any path, and weighs it.
+  package Makes the release, and of it an npm package and a zip in target/package/.
   format  Lays the code out: views by leptosfmt, the rest by rustfmt.
   test [STAGE…]
           Proves everything, or the named stages only. Where there are two cores, stages
@@ -47,6 +48,7 @@ pub(crate) enum Chore {
     Help,
     Serve(Serving),
     Build,
+    Package,
     Format,
     ListStages,
     Test(Vec<String>),
@@ -75,6 +77,7 @@ pub(crate) fn read(words: impl IntoIterator<Item = String>) -> Outcome<Chore> {
         _ if rest.iter().any(|word| word == "--help" || word == "-h") => Ok(Chore::Help),
         "serve" => serve(rest).map(Chore::Serve),
         "build" => alone("build", &rest, Chore::Build),
+        "package" => alone("package", &rest, Chore::Package),
         "format" => alone("format", &rest, Chore::Format),
         "test" => test(rest),
         "simulate" => simulate(&rest).map(Chore::Simulate),

@@ -16,6 +16,7 @@ mod likeness;
 mod notices;
 mod offline;
 mod output;
+mod package;
 mod packing;
 mod page;
 mod shell;
@@ -53,6 +54,7 @@ fn run(chore: Chore) -> Outcome {
         }
         Chore::Serve(serving) => page::serve(&serving),
         Chore::Build => page::build().map(drop),
+        Chore::Package => package::make(),
         Chore::Format => formatting::write(),
         Chore::ListStages => {
             stages::list();

@@ -10,11 +10,11 @@ use crate::lanes::{self, Done, Lane, Stage};
 use crate::output::say;
 use crate::shell::{self, Fault, Outcome, Run};
 use crate::tools::{self, WASM32};
-use crate::{browsers, debian, page};
+use crate::{browsers, debian, package, page};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-const STAGES: [Stage; 16] = [
+const STAGES: [Stage; 17] = [
     native(
         "tools-native",
         "browsers and what native stages need are here, or are installed",
@@ -30,6 +30,7 @@ const STAGES: [Stage; 16] = [
     wasm("build", "the release builds and stays within its budget", build),
     wasm("types", "TypeScript agrees with the JavaScript interface", types),
     wasm("node", "the release works in Node, without a page", node),
+    wasm("package", "the npm package works for whoever installs it", package),
     wasm("clippy-wasm", "no lint complains on WebAssembly", clippy_wasm),
     wasm("docs-wasm", "the page's docs build and their links lead somewhere", docs_wasm),
     wasm("chromium", "the browser's half holds in Chromium", chromium),
@@ -98,6 +99,7 @@ fn tools_wasm() -> Outcome<Done> {
         || tools::TERSER.ensure().map(drop),
         || tools::TYPESCRIPT.ensure().map(drop),
         || tools::OPENAPI_VALIDATOR.ensure().map(drop),
+        || tools::FFLATE.script().map(drop),
     ])
 }
 
@@ -266,6 +268,12 @@ fn node() -> Outcome<Done> {
     let described = shell::project().join("target/openapi.json");
     Run::new(node).args(["tests/node/describe.mjs"]).args([&described]).run()?;
     tools::OPENAPI_VALIDATOR.ensure()?.args([described]).run()?;
+    Ok(Done::Ran)
+}
+
+fn package() -> Outcome<Done> {
+    fresh_dist()?;
+    package::prove()?;
     Ok(Done::Ran)
 }
 

@@ -115,6 +115,13 @@ pub(crate) const OPENAPI_VALIDATOR: Package = Package {
     purpose: "a public validator checks the description of the web service",
 };
 
+pub(crate) const FFLATE: Package = Package {
+    name: "fflate",
+    version: "0.8.2",
+    script: "esm/index.mjs",
+    purpose: "fflate makes the zip of the page",
+};
+
 /// Run in the page by the end-to-end tests, and never shipped with it.
 pub(crate) const AXE: Package = Package {
     name: "axe-core",
