@@ -3231,7 +3231,10 @@ keys-projector-back = Back, when projecting
 
 projector-switch = Projector mode
 projector-asked = Everyone answers alone first. Note the votes.
+projector-asked-freely = Everyone answers alone first.
 projector-discuss = Discuss it with your neighbour, then vote again.
+projector-discuss-freely = Discuss it with your neighbour, then answer again.
+projector-left = Not done yet: { $todo } Press once more to go on without it.
 projector-no-truth = This question has no single answer.
 projector-right = ✓ right
 projector-bank-says = The bank says { $letters }: { $answer }

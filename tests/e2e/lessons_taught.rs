@@ -13,6 +13,8 @@ fn a_clicker_goes_through_a_lesson_and_the_answer_comes_with_the_second_press() 
             (char::from(Key::PageDown).to_string(), char::from(Key::PageUp).to_string());
         page.goto("#/lessons/01-event?projector").await?;
         page.wait_for_text(".projected__told", "Everyone answers alone first").await?;
+        let told = page.text(".projected__told").await?;
+        assert!(!told.contains("votes"), "events have no letters to vote for: {told}");
         let size = "return getComputedStyle(document.documentElement).fontSize";
         assert_eq!(page.run_js(size).await?, "24px");
         press(page, &next).await?;
@@ -51,7 +53,12 @@ fn a_clicker_goes_through_a_lesson_and_the_answer_comes_with_the_second_press() 
         press(page, "n").await?;
         page.wait_for_text(".projected__option:nth-child(1)", "before: 12 (60.0 %)").await?;
         press(page, "n").await?;
-        press(page, "n").await?;
+        page.wait_for_text(".projected__told", "The bank says B").await?;
+        // The deposit isn't made: the first press says so, and the second passes it, by key or by button.
+        press(page, &next).await?;
+        page.wait_for_text(".toast", "Not done yet: Deposit").await?;
+        page.wait_for_text(".lesson__where", "step 2 of 3").await?;
+        page.wait_for_text(".lesson__ways button", "Next").await?.click().await?;
         page.wait_for_text(".lesson__where", "step 3 of 3").await?;
         press(page, "n").await?;
         press(page, "n").await?;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::purpose::Purpose;
 use super::run::Run;
+use super::text::text;
 use crate::ui::words::say;
 
 impl Run {
@@ -50,10 +51,24 @@ impl Run {
         if self.waits_for_answer() {
             return Some(say::level_answer_first().to_owned());
         }
-        let step = self.step()?;
-        let is_done = self.purpose() == Purpose::Looking
-            || self.seen().with(|seen| seen.done.contains(&step.id));
-        (!is_done).then(|| say::level_do_first().to_owned())
+        (!self.is_deed_done()).then(|| say::level_do_first().to_owned())
+    }
+
+    /// Whether what is to be done in the step that is shown is done; follows that.
+    fn is_deed_done(self) -> bool {
+        let Some(step) = self.step() else { return true };
+        self.purpose() == Purpose::Looking || self.seen().with(|seen| seen.done.contains(&step.id))
+    }
+
+    /// Whether something is left to do in the step that is shown, and the goal isn't met in another way; follows that.
+    pub(super) fn has_left_to_do(self) -> bool {
+        !self.is_solved() && !self.is_deed_done()
+    }
+
+    /// What is to be done in the step that is shown; follows that.
+    pub(super) fn todo(self) -> String {
+        let words = self.step().and_then(|step| self.words().steps.get(&step.id).cloned());
+        words.map_or_else(String::new, |words| text(&words.todo))
     }
 
     /// That an event was chosen which isn't the one, in words; follows that.

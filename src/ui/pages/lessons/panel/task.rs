@@ -7,7 +7,7 @@ use super::question::question;
 use super::tape::tape;
 use crate::ui::components::{Button, Emphasis};
 use crate::ui::pages::lessons::projecting;
-use crate::ui::pages::lessons::projector::projected_question;
+use crate::ui::pages::lessons::projector::{projected_question, projector};
 use crate::ui::pages::lessons::purpose::Purpose;
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::terms::with_terms;
@@ -48,7 +48,7 @@ pub(super) fn Task(
     };
     let todo_words = {
         move || {
-            let words = todo(run);
+            let words = run.todo();
             // What is to be done comes after the prediction.
             (!words.is_empty() && !run.waits()).then(|| view! { <p class="lesson__do">{words}</p> })
         }
@@ -63,15 +63,9 @@ pub(super) fn Task(
     }
 }
 
-/// What is to be done in the step that is shown; follows that.
-fn todo(run: Run) -> String {
-    let words = run.step().and_then(|step| run.words().steps.get(&step.id).cloned());
-    words.map_or_else(String::new, |words| text(&words.todo))
-}
-
 /// What comes next in the step that is shown, in one line; follows that.
 pub(super) fn next_in_short(run: Run) -> String {
-    let todo = todo(run);
+    let todo = run.todo();
     if let Some(problem) = run.seen().with(|seen| seen.problem.clone()) {
         return problem;
     }
@@ -118,48 +112,50 @@ fn Offers(
     (!level.offers.is_empty()).then(|| view! { <div class="lesson__offers">{offers}</div> })
 }
 
-/// The way to the steps before and after.
+/// The way to the steps before and after. While it is projected, the buttons do what the clicker's keys do.
 #[component]
 fn Ways(
     /// The level.
     run: Run,
 ) -> impl IntoView {
-    let (back, on, here) = (run, run, run);
     let barred = Signal::derive(move || run.why_not_on());
     let may_skip = Memo::new(move |_| run.is_early());
-    let go_on = move |()| on.go(untrack(|| on.at()) + 1);
+    let go_on = move |()| run.go(untrack(|| run.at()) + 1);
+    let back = move |()| match projecting::is_on_untracked() {
+        true => projector().back(run),
+        false => run.go(untrack(|| run.at()) - 1),
+    };
+    let has_before = Memo::new(move |_| match projecting::is_on() {
+        true => projector().has_before(run),
+        false => run.at() > 0,
+    });
+    let on = move || {
+        if projecting::is_on() {
+            let next = move |()| projector().next(run);
+            let button = view! {
+                <Button emphasis=Emphasis::Primary on_click=next>
+                    {say::level_step_on()}
+                </Button>
+            };
+            return (!run.is_over()).then(|| button.into_any());
+        }
+        (!run.is_at_last()).then(|| match may_skip.get() {
+            true => view! { <Button on_click=go_on>{say::level_step_skip()}</Button> }.into_any(),
+            false => view! {
+                <Button emphasis=Emphasis::Primary barred on_click=go_on>
+                    {say::level_step_on()}
+                </Button>
+            }
+            .into_any(),
+        })
+    };
     view! {
         <div class="lesson__ways">
-            {
-                let run = here;
-                move || {
-                    (run.at() > 0)
-                        .then(|| {
-                            view! {
-                                <Button on_click=move |()| {
-                                    back.go(untrack(|| back.at()) - 1);
-                                }>{say::level_step_back()}</Button>
-                            }
-                        })
-                }
-            }
             {move || {
-                (!here.is_at_last())
-                    .then(|| match may_skip.get() {
-                        true => {
-                            view! { <Button on_click=go_on>{say::level_step_skip()}</Button> }
-                                .into_any()
-                        }
-                        false => {
-                            view! {
-                                <Button emphasis=Emphasis::Primary barred on_click=go_on>
-                                    {say::level_step_on()}
-                                </Button>
-                            }
-                                .into_any()
-                        }
-                    })
-            }}
+                has_before
+                    .get()
+                    .then(|| view! { <Button on_click=back>{say::level_step_back()}</Button> })
+            }} {on}
         </div>
     }
 }

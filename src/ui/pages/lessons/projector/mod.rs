@@ -14,6 +14,7 @@ use serde_json::Value;
 use super::run::Run;
 use crate::ui::host::dom;
 use crate::ui::route::LessonsRoute;
+use crate::ui::words::say;
 pub(super) use question::projected_question;
 pub(super) use switch::ProjectorSwitch;
 
@@ -56,14 +57,18 @@ enum Move {
     Step(usize),
     /// The level after this one.
     Level,
+    /// The same step: what is to be done in it is said first.
+    Remind,
     /// Nothing.
     Stay,
 }
 
-/// What comes after a step of so many, whose question is so far.
-fn next_of(at: usize, steps: usize, stage: Option<Stage>) -> Move {
+/// What comes after a step of so many, whose question is so far. A step in which something is left to do is passed
+/// with the second press.
+fn next_of(at: usize, steps: usize, stage: Option<Stage>, is_unsaid: bool) -> Move {
     match stage.and_then(Stage::next) {
         Some(stage) => Move::Stage(stage),
+        None if is_unsaid => Move::Remind,
         None if at + 1 < steps => Move::Step(at + 1),
         None => Move::Level,
     }
@@ -84,6 +89,8 @@ pub(super) struct Projector {
     stages: ArcRwSignal<BTreeMap<(String, String), Stage>>,
     /// What is right in a level, by its steps.
     known: ArcRwSignal<Option<(String, Known)>>,
+    /// The level and the step of which it was just said that something is left to do.
+    reminded: ArcRwSignal<Option<(String, String)>>,
 }
 
 /// The right answers of a level by its steps: as one gives them, and as the bank says them.
@@ -100,7 +107,11 @@ pub(super) fn projector() -> Projector {
 
 impl Projector {
     fn new() -> Self {
-        Self { stages: ArcRwSignal::new(BTreeMap::new()), known: ArcRwSignal::new(None) }
+        Self {
+            stages: ArcRwSignal::new(BTreeMap::new()),
+            known: ArcRwSignal::new(None),
+            reminded: ArcRwSignal::new(None),
+        }
     }
 
     /// How far the question of a level's step is; follows that.
@@ -116,16 +127,23 @@ impl Projector {
         })
     }
 
-    /// What comes next in a level.
+    /// Does what comes next in a level, for the key and for the button.
     pub(super) fn next(&self, run: Run) {
         let (at, stage) = untrack(|| (run.at(), self.stage_shown(run)));
-        self.go(run, next_of(at, run.level().steps.len(), stage));
+        let is_unsaid = untrack(|| run.has_left_to_do())
+            && self.reminded.get_untracked() != untrack(|| step_shown(run));
+        self.go(run, next_of(at, run.level().steps.len(), stage, is_unsaid));
     }
 
-    /// What was before.
+    /// Goes to what was before.
     pub(super) fn back(&self, run: Run) {
         let (at, stage) = untrack(|| (run.at(), self.stage_shown(run)));
         self.go(run, before(at, stage));
+    }
+
+    /// Whether there is something before; follows that.
+    pub(super) fn has_before(&self, run: Run) -> bool {
+        before(run.at(), self.stage_shown(run)) != Move::Stay
     }
 
     /// How far the question of the step is that is shown, where it has one.
@@ -135,7 +153,13 @@ impl Projector {
     }
 
     fn go(&self, run: Run, to: Move) {
+        self.reminded.set(untrack(|| step_shown(run)).filter(|_| to == Move::Remind));
         match to {
+            Move::Remind => {
+                let todo = untrack(|| run.todo());
+                let todo = if todo.is_empty() { say::level_do_first() } else { &todo };
+                run.context().say(say::projector_left(todo), None);
+            }
             Move::Stage(stage) => self.set_stage(run, stage),
             Move::Step(at) => run.go(at),
             Move::Level => {
@@ -165,6 +189,11 @@ impl Projector {
     }
 }
 
+/// The level and the step that is shown; follows it.
+fn step_shown(run: Run) -> Option<(String, String)> {
+    run.step().map(|step| (run.level().id.clone(), step.id))
+}
+
 #[cfg(test)]
 mod tests {
     #[cfg(target_arch = "wasm32")]
@@ -176,12 +205,23 @@ mod tests {
     fn what_is_right_comes_with_the_second_press_and_the_next_step_with_the_third() {
         let mut stage = Stage::Asked;
         for told in [Stage::Discussed, Stage::Told] {
-            assert_eq!(next_of(0, 2, Some(stage)), Move::Stage(told));
+            for is_unsaid in [false, true] {
+                assert_eq!(next_of(0, 2, Some(stage), is_unsaid), Move::Stage(told));
+            }
             assert_eq!(before(0, Some(told)), Move::Stage(stage));
             stage = told;
         }
-        assert_eq!(next_of(0, 2, Some(stage)), Move::Step(1));
-        assert_eq!(next_of(1, 2, None), Move::Level, "a step without a question");
+        assert_eq!(next_of(0, 2, Some(stage), false), Move::Step(1));
+        assert_eq!(next_of(1, 2, None, false), Move::Level, "a step without a question");
+    }
+
+    #[test]
+    fn a_step_with_something_left_to_do_says_so_before_it_is_passed() {
+        for at in 0..2 {
+            assert_eq!(next_of(at, 2, None, true), Move::Remind);
+            assert_eq!(next_of(at, 2, Some(Stage::Told), true), Move::Remind);
+        }
+        assert_eq!(next_of(0, 2, None, false), Move::Step(1), "it was said");
     }
 
     #[test]

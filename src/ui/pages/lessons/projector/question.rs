@@ -152,8 +152,10 @@ fn ProjectedQuestion(
         }
     };
     let told = move || match (stage.get(), truth.get()) {
-        (Stage::Asked, _) => say::projector_asked().to_owned(),
-        (Stage::Discussed, _) => say::projector_discuss().to_owned(),
+        (Stage::Asked, _) if is_voted => say::projector_asked().to_owned(),
+        (Stage::Asked, _) => say::projector_asked_freely().to_owned(),
+        (Stage::Discussed, _) if is_voted => say::projector_discuss().to_owned(),
+        (Stage::Discussed, _) => say::projector_discuss_freely().to_owned(),
         (Stage::Told, None) => say::projector_no_truth().to_owned(),
         (Stage::Told, Some(truth)) => {
             let (letters, said) =
