@@ -84,6 +84,9 @@ fn the_course_prints_as_a_handout_and_as_answers() -> Outcome {
         assert_eq!(page.run_js(levels).await?, json!(18));
         page.wait_for_text(".paper__question", "Which event did the money come from?").await?;
         page.wait_for_text(".paper__option", "B It will have one more event.").await?;
+        // The events that the question of the second lesson is about.
+        page.until("document.querySelectorAll('.paper__tape li').length === 6").await?;
+        page.wait_for_text(".paper__tape li", "account_opened").await?;
         page.wait_for_text("main button", "Print").await?;
         page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
         let hidden = "return ['.header', 'main .button', 'main .lead']

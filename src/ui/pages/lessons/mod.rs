@@ -37,6 +37,7 @@ mod said;
 mod seen;
 mod shelf;
 mod showing;
+mod tape_events;
 mod teaching;
 mod terms;
 mod text;

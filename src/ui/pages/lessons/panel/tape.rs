@@ -2,12 +2,10 @@
 
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
-use serde_json::Value;
 
-use crate::ui::components::event_name;
 use crate::ui::host::dom;
 use crate::ui::pages::lessons::run::Run;
-use crate::ui::pages::lessons::text;
+use crate::ui::pages::lessons::tape_events::{TapeEvent, event_says, tape_events};
 use crate::ui::records::ChooseEvent;
 use crate::ui::words::say;
 
@@ -17,41 +15,17 @@ pub(super) fn tape(run: Run) -> AnyView {
     let events = move || {
         let tape = run.level().page.tape.clone()?;
         context.extent();
-        let cards = context.reading(|reading| {
-            let log = reading.log();
-            let views = (1..=log.head()).filter_map(|position| reading.event_view(position));
-            let of_stream = views.filter(|view| view.stream == tape.stream);
-            of_stream
-                .map(|view| {
-                    let fields = view.data.as_object().into_iter().flatten();
-                    let shown = fields.filter(|(name, value)| {
-                        !tape.hide.contains(name) && !is_technical(name) && is_figure(value)
-                    });
-                    let shown: Vec<_> =
-                        shown.map(|(name, value)| (name.clone(), text::value(value))).collect();
-                    (view.position, view.event_type.to_owned(), shown)
-                })
-                .collect::<Vec<_>>()
-        });
-        let card = |(position, name, fields): (u64, String, Vec<(String, String)>)| {
-            let fields = fields.into_iter().map(|(name, value)| {
-                view! {
-                    <div>
-                        <dt>{name}</dt>
-                        <dd>{value}</dd>
-                    </div>
-                }
-            });
+        let card = |event: TapeEvent| {
+            let position = event.position;
             view! {
                 <li class="lesson__event" id=id_of(position)>
-                    <span class="lesson__event-name">{event_name(&name)}</span>
-                    <span class="event__position">{format!("#{position}")}</span>
-                    <dl>{fields.collect_view()}</dl>
+                    {event_says(event)}
                     <ChooseEvent position />
                 </li>
             }
         };
-        Some(view! { <ol class="lesson__tape">{cards.into_iter().map(card).collect_view()}</ol> })
+        let events = context.reading(|reading| tape_events(reading, &tape));
+        Some(view! { <ol class="lesson__tape">{events.into_iter().map(card).collect_view()}</ol> })
     };
     // What is recorded comes at the end.
     Effect::new(move |before: Option<Position>| {
@@ -71,13 +45,4 @@ pub(super) fn tape(run: Run) -> AnyView {
 
 fn id_of(position: Position) -> String {
     format!("tape-{position}")
-}
-
-/// Whether a field says nothing to a person who adds up.
-fn is_technical(name: &str) -> bool {
-    name.ends_with("_id") || name.ends_with("_hash")
-}
-
-fn is_figure(value: &Value) -> bool {
-    value.is_string() || value.is_number()
 }

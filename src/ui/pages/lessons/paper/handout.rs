@@ -1,4 +1,5 @@
-//! The course as a handout: what each level is about, what is to be done, and its questions with room to write.
+//! The course as a handout: what each level is about, what is to be done, the events that it shows,
+//! and its questions with room to write.
 
 use std::rc::Rc;
 
@@ -6,6 +7,7 @@ use leftfold_core::lessons::{Level, Step, StepWords};
 use leptos::prelude::*;
 
 use super::question::blank;
+use super::tape::tape;
 use super::{head, level_head};
 use crate::ui::pages::lessons::course_files::Course;
 use crate::ui::pages::lessons::text::text;
@@ -31,7 +33,7 @@ fn levels(course: &Rc<Course>) -> AnyView {
         };
         view! {
             <article class="paper__level">
-                {level_head(at + 1, &words)}
+                {level_head(at + 1, &words)} {tape(course, level)}
                 <ol class="paper__steps">{level.steps.iter().map(step).collect_view()}</ol>
             </article>
         }

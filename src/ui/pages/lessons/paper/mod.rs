@@ -4,6 +4,7 @@ mod answered;
 mod answers;
 mod handout;
 mod question;
+mod tape;
 
 use leftfold_core::lessons::LevelWords;
 use leptos::prelude::*;
