@@ -3002,6 +3002,7 @@ progress-no-room = this browser has no room left. Export what you need, then cle
 pack-title = Lessons from your teacher
 pack-hint = If your teacher gave you a file with lessons, open it here. Its lessons replace the course until you close them.
 pack-file = Open a pack of lessons
+pack-another = Open another pack
 pack-opened = { $file } is open.
 pack-not-kept = { $file } is open. This browser can't keep it: open the file again on your next visit.
 pack-not-opened = { $file } was not opened: { $why }
@@ -3018,7 +3019,7 @@ tab-apart = This attempt is not kept, because another tab keeps its own.
 
 ## Lessons: a class
 
-class-way = For teachers: <link>make lessons for a class, and grade what it hands in</link>.
+class-way = <link>Make lessons for a class, and grade what it hands in</link>.
 class-title = Class
 class-lead = Prepare lessons for your class, and grade what it hands in. There is no server: files are saved and opened on this device, and nothing is sent.
 

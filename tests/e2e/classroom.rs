@@ -45,6 +45,15 @@ async fn makes_pack(page: &Page) -> Outcome<String> {
     Ok(text)
 }
 
+/// Opens a pack from its file, as a student does.
+async fn opens_pack(page: &Page, pack: &PathBuf) -> Outcome {
+    page.goto("#/lessons").await?;
+    page.wait_for_text("main summary", "Lessons from your teacher").await?.click().await?;
+    pick(page, "#pack-file", std::slice::from_ref(pack)).await?;
+    page.wait_for_text("main .notice", "These are the lessons of “class-7b”").await?;
+    Ok(())
+}
+
 /// Solves the first level in the pack that is open.
 async fn solves_first(page: &Page, learner: &Learner<'_>) -> Outcome {
     learner.opens("01-event").await?;
@@ -106,9 +115,7 @@ fn a_class_hands_in_and_is_graded_without_a_server() -> Outcome {
         keep_saved(page).await?;
 
         let pack = file("pack", &makes_pack(page).await?)?;
-        page.goto("#/lessons").await?;
-        pick(page, "#pack-file", std::slice::from_ref(&pack)).await?;
-        page.wait_for_text(".notice", "These are the lessons of “class-7b”").await?;
+        opens_pack(page, &pack).await?;
         page.wait_for_text(".course__facts", "Finish").await?;
         solves_first(page, &learner).await?;
         page.wait_for_text(".course", "Solved").await?;
@@ -154,9 +161,7 @@ fn grading_that_is_stopped_shows_what_was_graded_and_how_much_was_not() -> Outco
         let learner = Learner::arrives(page, By::Keyboard).await?;
         keep_saved(page).await?;
         let pack = file("stopped-pack", &makes_pack(page).await?)?;
-        page.goto("#/lessons").await?;
-        pick(page, "#pack-file", std::slice::from_ref(&pack)).await?;
-        page.wait_for_text("main .notice", "class-7b").await?;
+        opens_pack(page, &pack).await?;
         solves_first(page, &learner).await?;
         page.goto("#/lessons").await?;
         let text = hands_in(page).await?;

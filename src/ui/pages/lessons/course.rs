@@ -5,8 +5,8 @@ use std::rc::Rc;
 use leftfold_core::lessons::{Level, Standing};
 use leptos::prelude::*;
 
-use super::course_files::Course;
-use super::extras::course_ways;
+use super::course_files::{Course, Origin};
+use super::extras::{course_ways, pack_way};
 use super::for_teachers::ForTeachers;
 use super::text::text;
 use super::with_course::with_course;
@@ -25,6 +25,7 @@ pub(super) fn CoursePage() -> impl IntoView {
         <p>{linked(say::glossary_way(), &LessonsRoute::Glossary(None).href())}</p>
         {with_course(|course, load| {
             view! {
+                {ways_in(course, load)}
                 {levels(course)}
                 {course_ways(course, load)}
                 <ForTeachers />
@@ -34,20 +35,46 @@ pub(super) fn CoursePage() -> impl IntoView {
     }
 }
 
+/// Where to begin or go on, and the way to a teacher's lessons: one line that leaves the course where it is, or what is
+/// open.
+fn ways_in(course: &Rc<Course>, load: Callback<()>) -> AnyView {
+    let begin = begin(course);
+    let pack = pack_way(course, load);
+    if course.origin == Origin::File {
+        return view! {
+            {pack}
+            {begin}
+        }
+        .into_any();
+    }
+    view! {
+        {begin}
+        <details class="disclosure">
+            <summary>{say::pack_title()}</summary>
+            {pack}
+        </details>
+    }
+    .into_any()
+}
+
+/// The way to the level that comes next.
+fn begin(course: &Course) -> Option<AnyView> {
+    let progress = course.place.standings();
+    let next = course.pack.levels.iter().find(|level| !progress.contains_key(&level.id))?;
+    let words = if progress.is_empty() { say::lessons_begin() } else { say::lessons_go_on() };
+    let link = view! {
+        <p>
+            <a class="button button--primary" href=LessonsRoute::Level(next.id.clone()).href()>
+                {words}
+            </a>
+        </p>
+    };
+    Some(link.into_any())
+}
+
 /// The levels in order: those that the course can't do without, then the others.
 fn levels(course: &Course) -> AnyView {
     let progress = course.place.standings();
-    let next = course.pack.levels.iter().find(|level| !progress.contains_key(&level.id));
-    let begin = next.map(|level| {
-        let words = if progress.is_empty() { say::lessons_begin() } else { say::lessons_go_on() };
-        view! {
-            <p>
-                <a class="button button--primary" href=LessonsRoute::Level(level.id.clone()).href()>
-                    {words}
-                </a>
-            </p>
-        }
-    });
     let row = |(number, level): (usize, &Rc<Level>)| {
         let words = course.words(&level.id);
         let standing = match progress.get(&level.id) {
@@ -98,7 +125,6 @@ fn levels(course: &Course) -> AnyView {
     let core = numbered().filter(|(_, level)| level.core).map(row).collect_view();
     let further = numbered().filter(|(_, level)| !level.core).map(row).collect_view();
     view! {
-        {begin}
         <section aria-labelledby="course-core">
             <h2 id="course-core">{say::lessons_core()}</h2>
             <ol class="course">{core}</ol>

@@ -6,11 +6,12 @@ use std::rc::Rc;
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
-use super::course_files::Course;
+use super::course_files::{Course, Origin};
 use super::course_ways::CourseWays;
 use super::embed::EmbedPage;
 use super::linked::{LinkedLevelPage, enter_linked};
 use super::look::{LookPage, look_at};
+use super::pack_file::PackFile;
 use super::wish::Wish;
 use crate::on_demand::{Later, at_once, on_demand};
 use crate::ui::components::{coming, coming_section};
@@ -45,6 +46,13 @@ on_demand! { lesson_extras, load_ways: fn ways(given: Given) -> AnyView {
     view! { <CourseWays course=course.get_value() load /> }.into_any()
 } }
 
+on_demand! { lesson_extras, load_pack_file: fn pack_file(given: Given) -> AnyView {
+    let (course, load) = given;
+    let course = course.get_value();
+    let open = (course.origin == Origin::File).then(|| course.pack.id.clone());
+    view! { <PackFile open limits=course.limits() on_open=load /> }.into_any()
+} }
+
 on_demand! { lesson_extras: fn linked_again(context: BankContext, sandboxes: Sandboxes, what: FromElsewhere) -> Later<()> {
     Box::pin(async move {
         // Where it can't be opened, the page shows the browser's bank.
@@ -69,6 +77,12 @@ pub(super) fn page_from_elsewhere(what: FromElsewhere) -> AnyView {
 pub(super) fn course_ways(course: &Rc<Course>, load: Callback<()>) -> AnyView {
     let given = (StoredValue::new_local(Rc::clone(course)), load);
     coming_section(given, |given| at_once(ways(given)), load_ways)
+}
+
+/// The pack that is open, and the way to another; that they are coming while their part is loaded.
+pub(super) fn pack_way(course: &Rc<Course>, load: Callback<()>) -> AnyView {
+    let given = (StoredValue::new_local(Rc::clone(course)), load);
+    coming_section(given, |given| at_once(pack_file(given)), load_pack_file)
 }
 
 /// Opens again what came in a link, after the page was loaded again.

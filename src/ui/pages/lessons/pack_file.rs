@@ -57,21 +57,8 @@ pub(super) fn PackFile(
         let limits = limits.into_iter().map(|limit| view! { <li>{limit}</li> });
         view! { <ul>{limits.collect_view()}</ul> }
     });
-    let open = open.map(|id| {
-        let title = say::pack_is_open(&format::name(&id));
-        view! {
-            <Notice weight=Weight::Calm title text=say::pack_is_open_hint()>
-                {rules}
-                <Button barred on_click=close>
-                    {say::pack_close()}
-                </Button>
-            </Notice>
-        }
-    });
-    view! {
-        {open}
-        <section class="card" aria-labelledby="pack-title">
-            <h2 id="pack-title">{say::pack_title()}</h2>
+    let field = view! {
+        <div class="field">
             <p class="soft">{say::pack_hint()}</p>
             <label class="field__label" for="pack-file">
                 {say::pack_file()}
@@ -89,6 +76,25 @@ pub(super) fn PackFile(
             <div role="status">
                 {move || problem.get().map(|said| view! { <p class="form__refusal">{said}</p> })}
             </div>
-        </section>
+        </div>
+    };
+    match open {
+        None => field.into_any(),
+        Some(id) => {
+            let title = say::pack_is_open(&format::name(&id));
+            view! {
+                <Notice weight=Weight::Calm title text=say::pack_is_open_hint()>
+                    {rules}
+                    <Button barred on_click=close>
+                        {say::pack_close()}
+                    </Button>
+                </Notice>
+                <details class="disclosure">
+                    <summary>{say::pack_another()}</summary>
+                    {field}
+                </details>
+            }
+            .into_any()
+        }
     }
 }
