@@ -3067,7 +3067,7 @@ making-no-link = This pack does not fit into a link: { $why }. Hand out the file
 making-made = The pack is saved. Keep the file: you need it to grade what is handed in.
 
 class-grading-title = Grade submissions
-class-grading-hint = Choose the submissions of one class, 100 at most, together with the pack that you handed out. You can also drop them on the field. Each submission is run again in a bank of its own, and only the result of that run counts.
+class-grading-hint = Choose the submissions of one class, 100 at most, and the pack that you handed out: together, or one after the other. You can also drop them on the field. Each submission is run again in a bank of its own, and only the result of that run counts.
 class-files = Submissions and the pack
 class-grading = Grading submissions
 class-graded =
@@ -3080,9 +3080,22 @@ class-refused-count =
         [one] { $count } file refused.
        *[other] { $count } files refused.
     }
+class-read-pack = The pack “{ $pack }” was read.
+class-read-submissions =
+    { $count ->
+        [one] { $count } submission was read.
+       *[other] { $count } submissions were read.
+    }
+class-no-files-yet = Now choose the submissions.
+class-twice = { $file } holds the same submission as another file. It counts once.
+class-waiting =
+    { $count ->
+        [one] { $count } submission waits for its pack, “{ $pack }”, revision { $revision }. Choose the file of this pack next.
+       *[other] { $count } submissions wait for their pack, “{ $pack }”, revision { $revision }. Choose the file of this pack next.
+    }
 class-stopped = Grading was stopped. Choose the files again to start over.
 class-stopped-after = Grading was stopped. { $graded } of { $all } submissions were graded and are shown below; { $left } were not. Choose the files again to grade all of them.
-class-too-many-files = Only { $most } files are graded at once. Grade this one with the next batch.
+class-too-many-files = Only { $most } submissions are graded at once. Grade this one with the next batch.
 class-no-submission = This is not a submission that can be read: { $why }
 class-csv-who = Who
 class-csv-receipt = Receipt
@@ -3108,6 +3121,7 @@ class-not-begun = Not started
 class-begun = Started
 class-solved = Solved
 class-star = Solved ★
+class-star-means = ★: solved with as few commands as the solution.
 class-shown = solution shown
 class-tries =
     { $count ->
@@ -3123,13 +3137,17 @@ class-alike-mark = alike
 class-alike = Submissions that are alike
 class-alike-of = { $title }: { $names } did the same things at the same intervals.
 class-save-csv = Save the results as CSV
+class-save-csv-hint = For a spreadsheet, with a row for each student and lesson.
 class-questions = Answers by question
 class-question = Question
 class-first = Correct at first
 class-again = Correct after discussion
 class-commonest = Most common wrong answers
 class-right-of = { $right } of { $given }
+class-open = { $number } open
+class-open-means = Open: the student predicted, but did not do what the prediction is about. Open answers are neither right nor wrong.
 class-wrong = { $answer } ({ $number })
+class-wrong-others = other wrong answers ({ $number })
 class-plot-solved = Lessons solved
 class-plot-solved-hint = How many students started each lesson, and how many solved it.
 class-plot-begun = Started

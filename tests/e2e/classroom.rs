@@ -127,18 +127,25 @@ fn a_class_hands_in_and_is_graded_without_a_server() -> Outcome {
         let begun = only_begun(page, &whole).await?;
         let mut forged = whole.clone();
         forged["journal"][0]["ms"] = json!(1);
-        let files = [
-            pack,
+        let submissions = [
             file("whole", &text)?,
+            file("whole-again", &text)?,
             file("copied", &copied.to_string())?,
             file("begun", &begun.to_string())?,
             file("forged", &forged.to_string())?,
         ];
+        // The teacher's browser has no pack open.
+        page.goto("#/lessons").await?;
+        page.wait_for_text("main .notice button", "Go back to the course").await?.click().await?;
+        page.wait_for_text("main summary", "Lessons from your teacher").await?;
         page.goto("#/lessons/class").await?;
-        pick(page, "#class-files", &files).await?;
-        page.wait_for_text("[role=status]", "3 submissions graded").await?;
-        page.wait_for_text("[role=status]", "1 file refused").await?;
+        pick(page, "#class-files", &submissions).await?;
+        page.wait_for_text("[role=status] li", "5 submissions were read").await?;
+        page.wait_for_text("[role=status] li", "It counts once").await?;
+        page.wait_for_text("[role=status] li", "3 submissions wait for their pack").await?;
         page.wait_for_text("section[aria-labelledby=refused] li", "was changed or damaged").await?;
+        pick(page, "#class-files", std::slice::from_ref(&pack)).await?;
+        page.wait_for_text("[role=status]", "3 submissions graded").await?;
         page.wait_for_text("section[aria-labelledby=class-table] tr", "A7").await?;
         let table = page.text("section[aria-labelledby=class-table]").await?;
         assert!(table.contains("Solved") && table.contains("Started"), "{table}");
@@ -149,8 +156,11 @@ fn a_class_hands_in_and_is_graded_without_a_server() -> Outcome {
         assert_eq!(name, "leftfold-class.csv");
         assert!(table.contains("C9"), "{table}");
 
+        let said = page.text("main").await?;
+        assert!(!said.contains("after discussion"), "nobody answered twice: {said}");
+
         assert_eq!(page.run_js(STORED).await?, before, "the learner's own bank is as it was");
-        files.iter().try_for_each(fs::remove_file)?;
+        submissions.iter().chain([&pack]).try_for_each(fs::remove_file)?;
         Ok(())
     })
 }
@@ -165,7 +175,12 @@ fn grading_that_is_stopped_shows_what_was_graded_and_how_much_was_not() -> Outco
         solves_first(page, &learner).await?;
         page.goto("#/lessons").await?;
         let text = hands_in(page).await?;
-        let submissions = (0..60).map(|nth| file(&format!("stopped-{nth}"), &text));
+        let text: Value = serde_json::from_str(&text)?;
+        let submissions = (0..60).map(|nth| {
+            let mut own = text.clone();
+            own["who"] = json!(format!("S{nth}"));
+            file(&format!("stopped-{nth}"), &own.to_string())
+        });
         let files = submissions.chain([Ok(pack)]).collect::<Outcome<Vec<_>>>()?;
 
         page.goto("#/lessons/class").await?;

@@ -61,6 +61,18 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// How many answers are right or wrong.
+    #[must_use]
+    pub fn judged(self) -> usize {
+        self.right + self.wrong
+    }
+
+    /// How many answers were never judged: nobody did what they are about.
+    #[must_use]
+    pub fn open(self) -> usize {
+        self.given - self.judged()
+    }
+
     fn count(&mut self, vote: &Vote) {
         self.given += 1;
         self.right += usize::from(vote.right == Some(true));

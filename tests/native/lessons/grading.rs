@@ -6,7 +6,7 @@ use leftfold_core::domain::Code;
 use leftfold_core::event_sourcing::{LocalBoxFuture, Progress, Uninterrupted};
 use leftfold_core::lessons::{
     Act, ActError, Alike, Grade, Happening, Journal, JournalProblem, LevelGrade, Pack, Record,
-    Submission, alike, class_csv, grade, level_reports, question_reports,
+    Submission, alike, class_csv, grade, level_reports, question_reports, sort_submissions,
 };
 use proptest::prelude::ProptestConfig;
 use proptest::{prop_assert, prop_assert_eq, proptest};
@@ -47,6 +47,15 @@ fn answered(step: &str, is: impl Into<Value>) -> Happening {
 
 fn act(value: Value) -> Happening {
     Act::parse(value).unwrap().into()
+}
+
+/// A submission with the name of its file.
+fn file(name: &str, submission: Submission) -> (String, Submission) {
+    (name.to_owned(), submission)
+}
+
+fn names(files: &[(String, Submission)]) -> Vec<&str> {
+    files.iter().map(|(name, _)| name.as_str()).collect()
 }
 
 fn deposit(pack: &Pack, amount: &str) -> Happening {
@@ -175,12 +184,16 @@ fn what_was_changed_is_graded_and_told() {
     );
 }
 
+/// The course in another edition.
+fn of_revision(revision: u64) -> Pack {
+    let mut other: Value = super::read("lessons/course.json");
+    other["revision"] = json!(revision);
+    Pack::parse(&other.to_string()).unwrap()
+}
+
 #[test]
 fn a_submission_of_another_pack_is_not_run() {
-    let pack = course();
-    let mut other: Value = super::read("lessons/course.json");
-    other["revision"] = json!(7);
-    let other = Pack::parse(&other.to_string()).unwrap();
+    let (pack, other) = (course(), of_revision(7));
     let of_other = submission(&other, "", with(begun(), [deposit(&pack, "50.00")]));
     let grade = graded(&pack, &of_other);
     assert_eq!(grade.levels, []);
@@ -188,6 +201,74 @@ fn a_submission_of_another_pack_is_not_run() {
         problems(&pack, &of_other),
         ["it is of the pack “course”, revision 7, with another content"]
     );
+}
+
+#[test]
+fn files_are_graded_by_their_learners_in_the_order_of_a_class_list() {
+    let pack = course();
+    let of = |who: &str| file(&format!("{who}.json"), submission(&pack, who, begun()));
+    let nobody = file("a3.json", submission(&pack, "", begun()));
+    let files = vec![of("a10"), of("B1"), nobody, of("A2")];
+    let sorted = sort_submissions(&[&pack.hash], files);
+    assert_eq!(names(&sorted.graded), ["A2.json", "a3.json", "a10.json", "B1.json"]);
+}
+
+#[test]
+fn a_submission_that_is_there_twice_counts_once() {
+    let pack = course();
+    let own = || submission(&pack, "A7", begun());
+    let more = submission(&pack, "A7", with(begun(), [deposit(&pack, "50.00")]));
+    let files = vec![
+        file("one", own()),
+        file("again", own()),
+        file("copied", submission(&pack, "B8", begun())),
+        file("later", more),
+        file("unnamed", submission(&pack, "", begun())),
+        file("unnamed again", submission(&pack, "", begun())),
+    ];
+    let sorted = sort_submissions(&[&pack.hash], files);
+    assert_eq!(sorted.graded.len(), 4, "another learner's, and what was done later, are others");
+    assert_eq!(sorted.twice, ["again", "unnamed again"]);
+    assert_eq!((sorted.refused, sorted.waiting), (vec![], vec![]));
+}
+
+#[test]
+fn submissions_wait_for_their_pack_and_are_graded_once_it_is_there() {
+    let (course, pack) = (course(), of_revision(7));
+    let files = vec![
+        file("one", submission(&pack, "A1", begun())),
+        file("two", submission(&pack, "A2", begun())),
+    ];
+    let sorted = sort_submissions(&[&course.hash], files);
+    assert_eq!((sorted.pack, sorted.graded.len(), sorted.refused.len()), (None, 0, 0));
+    let missing = sorted.missing_packs();
+    let missing: Vec<_> = missing.iter().map(|(pack, count)| (pack.revision, *count)).collect();
+    assert_eq!(missing, [(7, 2)]);
+
+    let sorted = sort_submissions(&[&course.hash, &pack.hash], sorted.waiting);
+    assert_eq!((sorted.pack, names(&sorted.graded)), (Some(1), vec!["one", "two"]));
+    assert_eq!(sorted.missing_packs(), []);
+}
+
+#[test]
+fn one_pack_is_graded_at_a_time() {
+    let (course, other, unknown) = (course(), of_revision(7), of_revision(8));
+    let mut changed = submission(&other, "A4", begun());
+    changed.chain = "00".into();
+    let files = vec![
+        file("own", submission(&course, "A1", begun())),
+        file("other", submission(&other, "A2", begun())),
+        file("others", submission(&other, "A3", begun())),
+        file("changed", changed),
+        file("unknown", submission(&unknown, "A5", begun())),
+    ];
+    let sorted = sort_submissions(&[&course.hash, &other.hash], files);
+    assert_eq!((sorted.pack, names(&sorted.graded)), (Some(1), vec!["other", "others"]));
+    let of_course = JournalProblem::OtherPack { pack: "course".into(), revision: course.revision };
+    let refused =
+        [("changed".to_owned(), JournalProblem::ChainBroken), ("own".to_owned(), of_course)];
+    assert_eq!(sorted.refused, refused);
+    assert_eq!(names(&sorted.waiting), ["unknown"]);
 }
 
 #[test]
@@ -311,6 +392,19 @@ fn a_class_is_told_level_by_level_and_question_by_question() {
 
     let same = Alike { level: EVENT.into(), grades: vec![1, 2] };
     assert_eq!(alike(&grades), [same]);
+}
+
+#[test]
+fn an_answer_that_was_never_judged_is_neither_right_nor_wrong() {
+    let pack = course();
+    let predicted = with(begun(), [answered("guess", "two")]);
+    let mut grades = class(&pack);
+    grades.push(graded(&pack, &submission(&pack, "D4", predicted)));
+    let questions = question_reports(&pack, &grades);
+    let guess = questions.iter().find(|question| question.step == "guess").unwrap();
+    assert_eq!((guess.first.given, guess.first.judged(), guess.first.open()), (4, 3, 1));
+    let wrong: usize = guess.wrong().map(|answer| answer.given).sum();
+    assert_eq!(guess.first.right + wrong, guess.first.judged(), "all that count are listed");
 }
 
 #[test]

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use leftfold_core::lessons::Grade;
 
-use super::files::Refused;
 use crate::ui::pages::lessons::course_files::Course;
 use crate::ui::pages::lessons::text::text;
 use crate::ui::words::format;
@@ -17,7 +16,6 @@ pub(super) struct Class {
     pub(super) grades: Vec<Grade>,
     /// What would not do in each of them, in words.
     pub(super) problems: Vec<Vec<String>>,
-    pub(super) refused: Vec<Refused>,
 }
 
 impl Class {

@@ -1,21 +1,33 @@
 //! Grades what a class handed in, by running it again: at a pace that leaves the page usable, and until somebody
-//! stops it.
+//! stops it. Submissions wait here until their pack has come, so files can be given in any order.
 
 use std::rc::Rc;
 
 use leftfold_core::event_sourcing::{Phase, Progress as Pace};
-use leftfold_core::lessons::grade;
+use leftfold_core::lessons::{HandedIn, Pack, Submission, grade, sort_submissions};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys::File;
 
-use super::files::{self, HandedIn, picked};
+use super::files::{Known, Read, Refused, in_words, picked, read};
 use super::graded::Class;
-use super::results::results;
+use super::results::{refused_list, results};
 use crate::ui::components::Progress;
 use crate::ui::host::work::Work;
+use crate::ui::pages::lessons::course_files::{Course, course, course_of, own_course};
 use crate::ui::words::lesson_reasons::why_on_demand;
 use crate::ui::words::{format, say};
+
+/// What has come of the files so far. `Copy`, for handlers.
+#[derive(Clone, Copy)]
+struct State {
+    known: StoredValue<Known, LocalStorage>,
+    so_far: StoredValue<Option<SoFar>, LocalStorage>,
+    /// What was read of the files, line by line.
+    told: RwSignal<Vec<String>>,
+    refused: RwSignal<Vec<Refused>>,
+    class: RwSignal<Option<Rc<Class>>, LocalStorage>,
+}
 
 /// Takes files, and shows what they come to.
 #[component]
@@ -24,49 +36,51 @@ pub(super) fn Grading(
     made: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
-    let busy = RwSignal::new(false);
-    let work = Work::new(busy);
-    let class = RwSignal::new_local(None::<Rc<Class>>);
+    let work = Work::new(RwSignal::new(false));
     let said = RwSignal::new(None::<String>);
-    let so_far = StoredValue::new_local(None::<SoFar>);
+    let state = State {
+        known: StoredValue::new_local(Known::default()),
+        so_far: StoredValue::new_local(None),
+        told: RwSignal::new(Vec::new()),
+        refused: RwSignal::new(Vec::new()),
+        class: RwSignal::new_local(None),
+    };
     let pick = move |_| {
         let Some(input) = input.get_untracked() else { return };
         let files = picked(&input);
         if files.is_empty() {
             return;
         }
-        class.set(None);
         said.set(None);
-        so_far.set_value(None);
-        let grading = grade_all(files, made.get_untracked(), work.progress(), so_far);
-        work.begin(grading, move |graded| {
+        state.told.set(Vec::new());
+        state.refused.set(Vec::new());
+        state.so_far.set_value(None);
+        work.begin(grade_all(files, made.get_untracked(), work.progress(), state), move |graded| {
             // The same files can be chosen again.
             input.set_value("");
-            match graded {
-                Ok(()) => {
-                    let graded = so_far.try_update_value(Option::take).flatten();
-                    let Some(SoFar { class: graded, .. }) = graded else { return };
-                    let (done, refused) = (graded.grades.len(), graded.refused.len());
-                    let mut words = say::class_graded(done);
-                    if refused > 0 {
-                        words = format!("{words} {}", say::class_refused_count(refused));
-                    }
-                    let _ = said.try_set(Some(words));
-                    let _ = class.try_set(Some(Rc::new(graded)));
-                }
-                Err(why) => drop(said.try_set(Some(why))),
-            }
+            let words = match graded {
+                Ok(()) => state.graded(),
+                Err(why) => Some(why),
+            };
+            let _ = said.try_set(words);
         });
     };
     let stop = move |()| {
         work.give_up();
-        let graded = so_far.try_update_value(Option::take).flatten();
+        let graded = state.so_far.try_update_value(Option::take).flatten();
         let words = graded.as_ref().map_or_else(|| say::class_stopped().to_owned(), SoFar::stopped);
         said.set(Some(words));
-        class.set(graded.map(|graded| Rc::new(graded.class)));
+        state.class.set(graded.map(|graded| Rc::new(graded.class)));
         if let Some(input) = input.get_untracked() {
             input.set_value("");
         }
+    };
+    let told = move || {
+        let lines = state.told.get();
+        (!lines.is_empty()).then(|| {
+            let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
+            view! { <ul>{lines.collect_view()}</ul> }
+        })
     };
     view! {
         <section class="card" aria-labelledby="grading-title">
@@ -90,9 +104,24 @@ pub(super) fn Grading(
                 far=Signal::derive(move || work.far())
                 on_stop=stop
             />
-            <p role="status">{move || said.get()}</p>
+            <div role="status">{told} <p>{move || said.get()}</p></div>
         </section>
-        {move || class.get().map(|class| results(&class))}
+        {move || state.refused.with(|refused| refused_list(refused))}
+        {move || state.class.get().map(|class| results(&class))}
+    }
+}
+
+impl State {
+    /// Shows what was graded, and says how much that is; `None` where nothing was.
+    fn graded(self) -> Option<String> {
+        let SoFar { class, .. } = self.so_far.try_update_value(Option::take).flatten()?;
+        let mut words = say::class_graded(class.grades.len());
+        let refused = self.refused.try_with_untracked(Vec::len).unwrap_or(0);
+        if refused > 0 {
+            words = format!("{words} {}", say::class_refused_count(refused));
+        }
+        let _ = self.class.try_set(Some(Rc::new(class)));
+        Some(words)
     }
 }
 
@@ -111,21 +140,68 @@ impl SoFar {
     }
 }
 
-/// Grades one submission after the other, and keeps them where whoever stops it finds them.
+/// Reads the files, and grades what there is a pack for.
 async fn grade_all(
     files: Vec<File>,
     made: Option<String>,
     pace: impl Pace,
-    so_far: StoredValue<Option<SoFar>, LocalStorage>,
+    state: State,
 ) -> Result<(), String> {
-    let HandedIn { course, submissions, refused } = files::read(files, made, &pace).await?;
+    let Known { mut packs, mut waiting } = state.known.try_get_value().unwrap_or_default();
+    let Read { packs: new, submissions, mut refused } = read(files, waiting.len(), &pace).await;
+    let mut told = read_words(&new, submissions.len());
+    packs.extend(new);
+    waiting.extend(submissions);
+    let mut all = packs.clone();
+    all.extend(made.and_then(|text| Pack::parse(&text).ok()).map(course_of));
+    all.push(course().await?);
+    all.push(own_course().await?);
+    let hashes: Vec<_> = all.iter().map(|course| course.pack.hash.as_str()).collect();
+    let sorted = sort_submissions(&hashes, waiting);
+    told.extend(sorted_words(&sorted));
+    refused.extend(in_words(sorted.refused).await);
+    state.told.try_set(told);
+    state.refused.try_set(refused);
+    state.known.try_set_value(Known { packs, waiting: sorted.waiting });
+    if let Some(course) = sorted.pack.and_then(|at| all.get(at)).map(Rc::clone) {
+        grade_by(course, sorted.graded, &pace, state.so_far).await;
+    }
+    Ok(())
+}
+
+/// What was read, line by line.
+fn read_words(packs: &[Rc<Course>], submissions: usize) -> Vec<String> {
+    let packs = packs.iter().map(|course| say::class_read_pack(&format::name(&course.pack.id)));
+    let submissions = (submissions > 0).then(|| say::class_read_submissions(submissions));
+    packs.chain(submissions).collect()
+}
+
+/// What there is twice, and what waits for what, line by line.
+fn sorted_words(sorted: &HandedIn) -> Vec<String> {
+    let twice = sorted.twice.iter().map(|file| say::class_twice(&format::name(file)));
+    let missing = sorted.missing_packs();
+    let missing = missing.iter().map(|(pack, waiting)| {
+        let revision = format::count(pack.revision);
+        say::class_waiting(*waiting, &format::name(&pack.id), &revision)
+    });
+    let is_empty = sorted.graded.is_empty() && sorted.waiting.is_empty();
+    let now = (is_empty && sorted.refused.is_empty()).then(|| say::class_no_files_yet().to_owned());
+    twice.chain(missing).chain(now).collect()
+}
+
+/// Grades one submission after the other, and keeps them where whoever stops it finds them.
+async fn grade_by(
+    course: Rc<Course>,
+    submissions: Vec<(String, Submission)>,
+    pace: &dyn Pace,
+    so_far: StoredValue<Option<SoFar>, LocalStorage>,
+) {
     let all = submissions.len();
     let pack = Rc::clone(&course);
-    let class =
-        Class { course, files: Vec::new(), grades: Vec::new(), problems: Vec::new(), refused };
+    let class = Class { course, files: Vec::new(), grades: Vec::new(), problems: Vec::new() };
     so_far.try_set_value(Some(SoFar { class, all }));
     for ((name, submission), nth) in submissions.into_iter().zip(0..) {
-        let grade = grade(&pack.pack, &submission, &Phase::new(&pace, nth, all as u64)).await;
+        let grade = grade(&pack.pack, &submission, &Phase::new(pace, nth, all as u64)).await;
         let mut said = Vec::new();
         for problem in &grade.problems {
             said.push(why_on_demand(problem.clone().into()).await);
@@ -138,5 +214,4 @@ async fn grade_all(
             }
         });
     }
-    Ok(())
 }

@@ -1,4 +1,4 @@
-//! Pictures of a class: how many solved each level, how long that took, and first and second votes.
+//! Pictures of a class: how many solved each level, how long that took, and first and second votes where the class voted twice.
 
 use leftfold_core::lessons::{level_reports, question_reports};
 use leptos::prelude::*;
@@ -42,6 +42,7 @@ pub(super) fn plots(class: &Class) -> AnyView {
             levels.iter().map(|report| longest(&report.ms)).collect(),
         ],
     );
+    let is_revoted = questions.iter().any(|report| report.again.given > 0);
     let votes = drawn(
         of_questions,
         [
@@ -68,15 +69,20 @@ pub(super) fn plots(class: &Class) -> AnyView {
             drawn=minutes
             points=say::class_plot_level()
         />
-        <Plot
-            id="plot-votes"
-            title=say::class_plot_votes()
-            note=say::class_plot_votes_hint()
-            names=[say::class_first(), say::class_again()]
-            shape=Shape::Bars
-            drawn=votes
-            points=say::class_plot_level()
-        />
+        {is_revoted
+            .then(|| {
+                view! {
+                    <Plot
+                        id="plot-votes"
+                        title=say::class_plot_votes()
+                        note=say::class_plot_votes_hint()
+                        names=[say::class_first(), say::class_again()]
+                        shape=Shape::Bars
+                        drawn=votes
+                        points=say::class_plot_level()
+                    />
+                }
+            })}
     }
     .into_any()
 }

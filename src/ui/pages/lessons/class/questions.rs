@@ -16,29 +16,29 @@ const COMMONEST: usize = 3;
 pub(super) fn questions(class: &Class) -> AnyView {
     let reports = question_reports(&class.course.pack, &class.grades);
     let answered = reports.iter().filter(|report| report.first.given > 0);
-    let rows: Vec<_> = answered.map(|report| row(class, report).into_any()).collect();
+    let is_revoted = reports.iter().any(|report| report.again.given > 0);
+    let rows: Vec<_> = answered.map(|report| row(class, report, is_revoted).into_any()).collect();
     if rows.is_empty() {
         return ().into_any();
     }
     let rows = StoredValue::new_local(Some(rows));
-    let columns =
-        [say::class_question(), say::class_first(), say::class_again(), say::class_commonest()];
+    let again = is_revoted.then(say::class_again);
+    let columns = [say::class_question(), say::class_first()].into_iter().chain(again);
+    let columns: Vec<_> = columns.chain([say::class_commonest()]).map(Column::words).collect();
+    let is_open = reports.iter().any(|report| report.first.open() > 0);
     view! {
         <section aria-labelledby="class-questions">
             <h2 id="class-questions">{say::class_questions()}</h2>
-            <Table
-                caption=say::class_questions()
-                scrolls=say::class_questions()
-                columns=columns.map(Column::words)
-            >
+            <Table caption=say::class_questions() scrolls=say::class_questions() columns=columns>
                 <tbody>{rows.try_update_value(Option::take).flatten()}</tbody>
             </Table>
+            {is_open.then(|| view! { <p class="soft">{say::class_open_means()}</p> })}
         </section>
     }
     .into_any()
 }
 
-fn row(class: &Class, report: &QuestionReport) -> impl IntoView + use<> {
+fn row(class: &Class, report: &QuestionReport, is_revoted: bool) -> impl IntoView + use<> {
     let words = class.course.words(&report.level);
     let words = words.steps.get(&report.step).cloned().unwrap_or_default();
     let level = class.course.pack.level(&report.level);
@@ -51,6 +51,10 @@ fn row(class: &Class, report: &QuestionReport) -> impl IntoView + use<> {
         view! { <li>{say::class_wrong(&said, &format::count(answer.given as u64))}</li> }
     });
     let wrong = wrong.collect_view();
+    let others: usize = report.wrong().skip(COMMONEST).map(|answer| answer.given).sum();
+    let others = (others > 0)
+        .then(|| view! { <li>{say::class_wrong_others(&format::count(others as u64))}</li> });
+    let again = (report.again.given > 0).then(|| right_of(report.again));
     let ask = text(&words.ask);
     view! {
         <tr>
@@ -59,14 +63,19 @@ fn row(class: &Class, report: &QuestionReport) -> impl IntoView + use<> {
                 {ask}
             </th>
             <td>{right_of(report.first)}</td>
-            <td>{(report.again.given > 0).then(|| right_of(report.again))}</td>
+            {is_revoted.then(|| view! { <td>{again}</td> })}
             <td>
-                <ul class="class__answers">{wrong}</ul>
+                <ul class="class__answers">{wrong} {others}</ul>
             </td>
         </tr>
     }
 }
 
 fn right_of(tally: Tally) -> String {
-    say::class_right_of(&format::count(tally.right as u64), &format::count(tally.given as u64))
+    let count = |number: usize| format::count(number as u64);
+    let judged = say::class_right_of(&count(tally.right), &count(tally.judged()));
+    match tally.open() {
+        0 => judged,
+        open => format!("{judged} · {}", say::class_open(&count(open))),
+    }
 }

@@ -4,6 +4,7 @@ use leftfold_core::lessons::class_csv;
 use leptos::prelude::*;
 
 use super::alike::alike_list;
+use super::files::Refused;
 use super::graded::Class;
 use super::list::list;
 use super::plots::plots;
@@ -17,10 +18,6 @@ use crate::ui::words::{format, say};
 /// What a class comes to.
 pub(super) fn results(class: &Class) -> AnyView {
     let bank = use_bank();
-    let refused = refused(class);
-    if class.grades.is_empty() {
-        return refused;
-    }
     let problems = problems(class);
     let (grades, said) = (class.grades.clone(), class.problems.clone());
     let save = move |()| {
@@ -28,11 +25,11 @@ pub(super) fn results(class: &Class) -> AnyView {
         bank.say(dom::hand_over_table("leftfold-class.csv", &table), None);
     };
     view! {
-        {refused}
         {grade_table(class)}
-        <p>
+        <div>
             <Button on_click=save>{say::class_save_csv()}</Button>
-        </p>
+            <p class="soft">{say::class_save_csv_hint()}</p>
+        </div>
         {problems}
         {alike_list(class)}
         {questions(class)}
@@ -62,8 +59,8 @@ fn columns() -> [&'static str; 14] {
 }
 
 /// The files that won't do, each with its reason.
-fn refused(class: &Class) -> AnyView {
-    let file = |(name, why): &(String, String)| {
+pub(super) fn refused_list(refused: &[Refused]) -> AnyView {
+    let file = |(name, why): &Refused| {
         let name = format::name(name);
         view! {
             <li>
@@ -73,7 +70,7 @@ fn refused(class: &Class) -> AnyView {
             </li>
         }
     };
-    list("refused", say::class_refused(), class.refused.iter().map(file).collect())
+    list("refused", say::class_refused(), refused.iter().map(file).collect())
 }
 
 /// What would not do in the journals that were graded.

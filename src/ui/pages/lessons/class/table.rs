@@ -38,6 +38,8 @@ pub(super) fn grade_table(class: &Class) -> AnyView {
         };
         Some(row.into_any())
     };
+    let mut levels = class.grades.iter().flat_map(|grade| &grade.levels);
+    let star = levels.any(|level| level.solved && level.star);
     let rows = (0..class.grades.len()).filter_map(row).collect::<Vec<_>>();
     let rows = StoredValue::new_local(Some(rows));
     view! {
@@ -46,6 +48,7 @@ pub(super) fn grade_table(class: &Class) -> AnyView {
             <Table caption=say::class_table() scrolls=say::class_table() columns>
                 <tbody>{rows.try_update_value(Option::take).flatten()}</tbody>
             </Table>
+            {star.then(|| view! { <p class="soft">{say::class_star_means()}</p> })}
         </section>
     }
     .into_any()
