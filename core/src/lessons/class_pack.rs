@@ -7,18 +7,6 @@ use super::pack::Pack;
 use super::reading::PackError;
 use super::settings::Settings;
 
-/// The longest id that is made of a name, in characters.
-const MOST_ID: usize = 40;
-
-/// The id of a pack with a name: its letters and digits, with hyphens between. Empty where it has none of them.
-#[must_use]
-pub fn pack_id(name: &str) -> String {
-    let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let id = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
-    let cut = id.get(..MOST_ID).unwrap_or(&id);
-    cut.trim_end_matches('-').to_owned()
-}
-
 /// The text of a pack with some levels of a course, their words in a language, and settings.
 ///
 /// # Errors

@@ -64,7 +64,7 @@ pub use class::{
     Alike, AnswerCount, LevelReport, QuestionReport, Tally, alike, level_reports, question_reports,
 };
 pub use class_csv::class_csv;
-pub use class_pack::{class_pack, pack_id};
+pub use class_pack::class_pack;
 pub use evidence::{Evidence, ForkEvidence};
 pub use file::{MOST_BYTES, MOST_DEPTH};
 pub use forks::Fork;
@@ -96,7 +96,7 @@ pub use reason_codes::REASON_CODES;
 pub use records::{in_one_journal, tries, what_stands};
 pub use session::{Answered, Attempted, SecondAnswer, Session, StartError};
 pub use settings::{Names, Opening, Predictions, Settings, Solutions};
-pub use slug::RESERVED_IDS;
+pub use slug::{RESERVED_IDS, pack_id};
 pub use submission::{PackName, Submission};
 pub use words::{LevelWords, StepWords};
 pub use world::WorldPorts;

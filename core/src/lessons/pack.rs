@@ -12,7 +12,7 @@ use super::names::namespace;
 use super::pack_problem::PackProblem;
 use super::reading::{Node, PackError, joined};
 use super::settings::Settings;
-use super::slug::is_slug;
+use super::slug::is_pack_id;
 use super::words::LevelWords;
 
 /// The most levels of a pack.
@@ -49,7 +49,7 @@ impl Pack {
         let mut fields = Node::top(value).object()?;
         check_version(&mut fields, "leftfold_lessons")?;
         let id = fields.required("id")?;
-        if !id.value.as_str().is_some_and(is_slug) {
+        if !id.value.as_str().is_some_and(is_pack_id) {
             return Err(id.error(PackProblem::NotASlug));
         }
         let id = id.text()?;

@@ -105,7 +105,33 @@ fn a_pack_that_would_not_do_is_not_made() {
 #[test]
 fn the_id_of_a_pack_is_made_of_its_name() {
     assert_eq!(pack_id("  Class 7b, May "), "class-7b-may");
-    assert_eq!(pack_id("年级"), "");
-    let long = pack_id(&"ab ".repeat(30));
-    assert!(long.len() <= 40 && !long.ends_with('-'), "{long}");
+    for (name, id) in [
+        ("年级 3", "年级-3"),
+        ("Größe & Élan", "größe-élan"),
+        ("Класс 7Б", "класс-7б"),
+        ("हिन्दी", "हिन्दी"),
+        ("ชั้น ๗", "ชั้น-๗"),
+        ("الصف ٧", "الصف-٧"),
+        ("../a\\b:c\u{202e}d\0", "a-b-c-d"),
+        ("\u{301}a", "a"),
+        ("!?", ""),
+    ] {
+        assert_eq!(pack_id(name), id);
+        assert_eq!(with_id(id), !id.is_empty(), "{id}");
+    }
+    for name in ["ab ".repeat(30), "年".repeat(90)] {
+        let long = pack_id(&name);
+        assert!(long.chars().count() <= 40 && !long.ends_with('-'), "{long}");
+        assert!(with_id(&long));
+    }
+    for id in ["Class", "Ж", "a b", "a/b", "a.b", "a\u{202e}b", "\u{301}a", &"年".repeat(61)] {
+        assert!(!with_id(id), "{id}");
+    }
+}
+
+/// Whether a pack can have an id.
+fn with_id(id: &str) -> bool {
+    let mut pack = read("lessons/course.json");
+    pack["id"] = json!(id);
+    Pack::parse(&pack.to_string()).is_ok()
 }
