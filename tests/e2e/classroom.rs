@@ -204,34 +204,33 @@ fn grading_that_is_stopped_shows_what_was_graded_and_how_much_was_not() -> Outco
 }
 
 #[test]
-fn a_small_pack_is_handed_out_as_a_link() -> Outcome {
+fn a_pack_is_handed_out_as_a_link_and_as_a_qr_code() -> Outcome {
     on_a_page(async |page| {
         page.goto("").await?;
         keep_saved(page).await?;
         makes_pack(page).await?;
+        let chosen = "return document.querySelectorAll('#making input[name=level]:checked').length";
+        let chosen = page.run_js(chosen).await?;
         page.run_js("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
             .await?;
-        page.wait_for_text("main button", "Copy a link to the pack").await?.click().await?;
-        page.wait_for_text(".toast", "This pack does not fit into a link").await?;
-
-        // Two lessons fit.
-        let two = "for (const [nth, box] of document.querySelectorAll('#making input[name=level]').entries())
-            if (box.checked !== (nth < 2)) box.click();";
-        page.run_js(two).await?;
-        page.wait_for_text("#making button", "Save the pack").await?.click().await?;
-        saved(page).await?;
         page.wait_for_text("main button", "Copy a link to the pack").await?.click().await?;
         page.until("window.copied").await?;
         let link = page.run_js("return window.copied").await?;
         let link = link.as_str().ok_or("a link is a text")?;
+        assert!(link.len() < 1_200, "{link}");
+        page.wait_for_text("main button", "Show a QR code").await?.click().await?;
+        page.wait_for(".qr svg[role=img][aria-label^='QR code with the link']").await?;
+        page.wait_for_text(".qr a", link).await?;
+
         let hash = &link[link.find('#').ok_or("it is a place of the page")?..];
         page.goto(hash).await?;
         page.wait_for_text("main h2", "Lessons from a link").await?;
         page.wait_for_text("main li", "An event").await?;
-        page.wait_for_text("main", "Nobody has checked these lessons").await?;
+        page.wait_for_text("main", "They are lessons of Leftfold's own course").await?;
         page.wait_for_text("main button", "Open these lessons").await?.click().await?;
-        page.wait_for_text(".notice", "These are the lessons of “class-7b”").await?;
-        page.until("document.querySelectorAll('.course__level').length === 2").await?;
+        page.wait_for_text("main .notice", "These are the lessons of “class-7b”").await?;
+        page.until(&format!("document.querySelectorAll('.course__level').length === {chosen}"))
+            .await?;
         Ok(())
     })
 }

@@ -133,7 +133,7 @@ fn text(folder: &Path, taken: &[&str], name: &str) -> Outcome<String> {
             Some((_, path)) => {
                 even(&fs::read_to_string(path).map_err(while_doing("reading", path))?)
             }
-            None => standard(licence, &format!("the authors of {name}"))?,
+            None => standard(licence, &holder(folder, name))?,
         });
     }
     // Apache 2.0, section 4 (d).
@@ -142,6 +142,20 @@ fn text(folder: &Path, taken: &[&str], name: &str) -> Outcome<String> {
     }
     texts.dedup();
     Ok(texts.join("\n\n"))
+}
+
+/// Whose a crate is that brings no file of its licence: as its code says, or its authors'.
+fn holder(folder: &Path, name: &str) -> String {
+    let code = fs::read_to_string(folder.join("src").join("lib.rs")).unwrap_or_default();
+    named_holder(&code).unwrap_or_else(|| format!("the authors of {name}"))
+}
+
+/// Who stands behind `Copyright (c)` at the head of a file.
+fn named_holder(code: &str) -> Option<String> {
+    let mut head = code.lines().take_while(|line| line.starts_with(['/', ' ', '*']));
+    let (_, said) = head.find_map(|line| line.split_once("Copyright (c) "))?;
+    let named = said.split(" (").next()?.trim_end_matches('.').trim();
+    (!named.is_empty()).then(|| named.to_owned())
 }
 
 /// A text without what differs between copies of one: line ends, and white space around lines.
@@ -199,6 +213,16 @@ mod tests {
         assert_eq!(taken(""), None);
     }
 
+    #[test]
+    fn a_crate_without_a_file_of_its_licence_is_whose_its_code_says() {
+        let code =
+            "/*\n * A library\n *\n * Copyright (c) Jane Doe. (MIT License)\n */\n\nfn f() {}";
+        assert_eq!(named_holder(code).as_deref(), Some("Jane Doe"));
+        assert_eq!(named_holder("//! Copyright (c) 2020 A, B\n").as_deref(), Some("2020 A, B"));
+        assert_eq!(named_holder("fn f() {}\n// Copyright (c) somebody else"), None);
+        assert_eq!(named_holder(""), None);
+    }
+
     /// Natively: which crates there are is known to cargo alone.
     #[test]
     fn every_crate_of_the_release_stands_in_the_file_with_a_text() {
@@ -214,6 +238,7 @@ mod tests {
         assert!(
             text.contains("leptos 0.8") && text.contains("Copyright (c) the authors of leptos")
         );
+        assert!(text.contains("Copyright (c) Project Nayuki"), "as the code of qrcodegen says");
         assert!(!text.contains("leftfold-core"), "that is the project's own");
         assert!(!text.contains("GENERAL PUBLIC LICENSE"));
     }

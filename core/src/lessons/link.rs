@@ -34,6 +34,8 @@ pub(super) enum Holds {
     Log = 2,
     /// A pack that takes the course's place, as deflated text.
     Pack = 4,
+    /// Which levels of the course make such a pack, as deflated text.
+    Selection = 8,
 }
 
 /// How hard to search when deflating, of 10: a link is made seldom, and each character counts.
@@ -71,6 +73,8 @@ reason_table! {
         HoldsTooMuch = "link_holds_too_much": "the link holds more than {MOST_INFLATED} bytes or {MOST_EVENTS} events";
         /// It holds no text.
         NoText = "link_without_text": "the link does not hold text";
+        /// It names levels of the course, and none of them is there.
+        OtherCourse = "link_of_other_course": "the course has none of the link's levels";
         /// A link holds one level.
         NotOneLevel(levels: usize) = "not_one_level": "a link holds one level, and this is {levels}";
     } or {
@@ -91,6 +95,8 @@ pub struct LinkedPack {
     pub pack: Pack,
     /// The pack's text, to be kept or saved as a file.
     pub text: String,
+    /// Whether the link names levels of the course, and these have changed since it was made.
+    pub has_changed: bool,
 }
 
 /// The link text of a pack with one level.
@@ -103,34 +109,16 @@ pub fn link_of_level(pack: &Value) -> Result<String, LinkError> {
     link_of_text(Holds::Level, &text)
 }
 
-/// The link text of a pack's text, which is to take the course's place.
-///
-/// # Errors
-/// A pack that can't be run, and what would be too long.
-pub fn link_of_pack(text: &str) -> Result<String, LinkError> {
-    read_pack(text)?;
-    link_of_text(Holds::Pack, text)
-}
-
 /// The level that a link text holds.
 ///
 /// # Errors
 /// What is wrong with the link, or with its pack.
 pub fn linked_level(link: &str) -> Result<LinkedPack, LinkError> {
     let text = text_of(link, Holds::Level)?;
-    Ok(LinkedPack { pack: read_level(&text)?, text })
+    Ok(LinkedPack { pack: read_level(&text)?, text, has_changed: false })
 }
 
-/// The pack that a link text holds.
-///
-/// # Errors
-/// What is wrong with the link, or with its pack.
-pub fn linked_pack(link: &str) -> Result<LinkedPack, LinkError> {
-    let text = text_of(link, Holds::Pack)?;
-    Ok(LinkedPack { pack: read_pack(&text)?, text })
-}
-
-fn read_pack(text: &str) -> Result<Pack, LinkError> {
+pub(super) fn read_pack(text: &str) -> Result<Pack, LinkError> {
     Pack::parse(text).map_err(|error| LinkError::Pack(Reason::from(&error)))
 }
 
@@ -142,14 +130,14 @@ fn read_level(text: &str) -> Result<Pack, LinkError> {
     }
 }
 
-fn link_of_text(holds: Holds, text: &str) -> Result<String, LinkError> {
+pub(super) fn link_of_text(holds: Holds, text: &str) -> Result<String, LinkError> {
     if text.len() > MOST_INFLATED {
         return Err(LinkError::HoldsTooMuch);
     }
     link_of(holds, &compress_to_vec_zlib(text.as_bytes(), EFFORT))
 }
 
-fn text_of(link: &str, holds: Holds) -> Result<String, LinkError> {
+pub(super) fn text_of(link: &str, holds: Holds) -> Result<String, LinkError> {
     let bytes = held(link, holds)?;
     String::from_utf8(inflated(&bytes)?).map_err(|_| LinkError::NoText)
 }
@@ -170,8 +158,8 @@ pub(super) fn held(link: &str, wanted: Holds) -> Result<Vec<u8>, LinkError> {
     }
     let mut bytes = Base64UrlUnpadded::decode_vec(link).map_err(|_| LinkError::Broken)?;
     let form = *bytes.first().ok_or(LinkError::Broken)?;
-    let known =
-        [Holds::Level, Holds::Log, Holds::Pack].into_iter().find(|holds| *holds as u8 == form);
+    let all = [Holds::Level, Holds::Log, Holds::Pack, Holds::Selection];
+    let known = all.into_iter().find(|holds| *holds as u8 == form);
     match known.ok_or(LinkError::UnknownForm(form))? {
         holds if holds == wanted => {
             bytes.remove(0);
@@ -179,7 +167,7 @@ pub(super) fn held(link: &str, wanted: Holds) -> Result<Vec<u8>, LinkError> {
         }
         Holds::Level => Err(LinkError::HoldsALevel),
         Holds::Log => Err(LinkError::HoldsABank),
-        Holds::Pack => Err(LinkError::HoldsAPack),
+        Holds::Pack | Holds::Selection => Err(LinkError::HoldsAPack),
     }
 }
 

@@ -35,6 +35,7 @@ mod matcher;
 mod named_terms;
 mod names;
 mod pack;
+mod pack_link;
 mod pack_problem;
 mod pattern;
 mod place;
@@ -64,7 +65,7 @@ pub use class::{
     Alike, AnswerCount, LevelReport, QuestionReport, Tally, alike, level_reports, question_reports,
 };
 pub use class_csv::class_csv;
-pub use class_pack::class_pack;
+pub use class_pack::{CourseTexts, class_pack, is_of_course};
 pub use evidence::{Evidence, ForkEvidence};
 pub use file::{MOST_BYTES, MOST_DEPTH};
 pub use forks::Fork;
@@ -78,13 +79,13 @@ pub use journal::{Happening, Journal, JournalFull, Record};
 pub use level::{DeadEnd, Goal, Level, Near, Offer, Start, Step, Wrong};
 pub use level_page::{Deed, LevelPage, Panel, Tape};
 pub use link::{
-    LinkError, LinkedPack, MOST_INFLATED, MOST_READ, MOST_WRITTEN, link_of_level, link_of_pack,
-    linked_level, linked_pack,
+    LinkError, LinkedPack, MOST_INFLATED, MOST_READ, MOST_WRITTEN, link_of_level, linked_level,
 };
 pub use look::{link_of_bank, linked_bank};
 pub use matcher::Matcher;
 pub use named_terms::Stretch;
 pub use pack::Pack;
+pub use pack_link::{link_of_pack, linked_pack};
 pub use pack_problem::{Choices, PackProblem};
 pub use pattern::Pattern;
 pub use place::Place;

@@ -177,6 +177,7 @@ fn plain(code: &str) -> Option<&'static str> {
         "link_holds_a_bank" => say::reason_link_holds_a_bank(),
         "link_holds_a_level" => say::reason_link_holds_a_level(),
         "link_holds_a_pack" => say::reason_link_holds_a_pack(),
+        "link_of_other_course" => say::reason_link_of_other_course(),
         "link_without_text" => say::reason_link_without_text(),
         "chain_broken" => say::reason_chain_broken(),
         "level_not_begun" => say::reason_level_not_begun(),

@@ -5,8 +5,8 @@ use leftfold_core::application::{Options, Ports, Status};
 use leftfold_core::domain::{Code, Command};
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::lessons::{
-    LinkError, MOST_WRITTEN, Pack, Settings, class_pack, link_of_bank, link_of_level, link_of_pack,
-    linked_bank, linked_level, linked_pack,
+    CourseTexts, LinkError, MOST_WRITTEN, Pack, Settings, class_pack, link_of_bank, link_of_level,
+    link_of_pack, linked_bank, linked_level, linked_pack,
 };
 use leftfold_core::simulation::open_sample_bank;
 use leftfold_core::store::MemoryArea;
@@ -61,36 +61,90 @@ fn a_link_holds_one_level_that_can_be_run() {
     );
 }
 
-/// The text of a pack with some levels of the course.
-fn pack_of(levels: &[&str]) -> String {
+/// The course as it lies beside the page.
+struct Course {
+    pack: String,
+    words: String,
+}
+
+impl Course {
+    fn texts(&self) -> CourseTexts<'_> {
+        CourseTexts { pack: &self.pack, language: "en", words: &self.words }
+    }
+
+    /// The text of a pack with some of its levels.
+    fn pack_of(&self, levels: &[&str]) -> String {
+        let levels: Vec<_> = levels.iter().map(|level| (*level).to_owned()).collect();
+        class_pack(&self.texts(), "class-7b", &levels, &Settings::default()).unwrap()
+    }
+}
+
+fn course() -> Course {
     let text = |path: &str| read(path).to_string();
-    let levels: Vec<_> = levels.iter().map(|level| (*level).to_owned()).collect();
-    let (course, words) = (text("lessons/course.json"), text("lessons/en.json"));
-    class_pack(&course, ("en", &words), "class-7b", &levels, &Settings::default()).unwrap()
+    Course { pack: text("lessons/course.json"), words: text("lessons/en.json") }
+}
+
+/// The ids of all levels of the course.
+fn all_levels() -> Vec<String> {
+    let course = read("lessons/course.json");
+    let levels = course["levels"].as_array().unwrap();
+    levels.iter().map(|level| level["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// A pack in which a word is not the course's.
+fn of_a_teacher(text: &str) -> String {
+    let mut pack: Value = serde_json::from_str(text).unwrap();
+    pack["strings"]["en"]["04-mistake"]["title"] = json!("Oops");
+    pack.to_string()
+}
+
+#[test]
+fn a_pack_of_the_course_makes_a_link_that_a_qr_code_can_hold() {
+    let course = course();
+    let all = all_levels();
+    let all: Vec<_> = all.iter().map(String::as_str).collect();
+    let text = course.pack_of(&all);
+    let link = link_of_pack(&text, &course.texts()).unwrap();
+    assert!(link.len() <= 500, "{}", link.len());
+    let linked = linked_pack(&link, &course.texts()).unwrap();
+    assert_eq!((&linked.pack, &linked.text), (&Pack::parse(&text).unwrap(), &text));
+    assert_eq!(linked_level(&link), Err(LinkError::HoldsAPack));
+    assert_eq!(opened(&link), Err(LinkError::HoldsAPack));
+
+    let mut later = course;
+    later.words = later.words.replacen("fold", "sum", 1);
+    let changed = linked_pack(&link, &later.texts()).unwrap();
+    assert!(changed.has_changed && !linked.has_changed);
+    assert_ne!(changed.pack.hash, linked.pack.hash, "submissions are of another pack");
+    later.pack =
+        json!({ "leftfold_lessons": 1, "id": "a", "revision": 1, "levels": [] }).to_string();
+    assert_eq!(linked_pack(&link, &later.texts()), Err(LinkError::OtherCourse));
 }
 
 #[test]
 fn a_small_pack_fits_into_a_link_and_comes_back() {
-    let text = pack_of(&["04-mistake", "05-past"]);
-    let link = link_of_pack(&text).unwrap();
-    assert!(link.len() <= MOST_WRITTEN, "{}", link.len());
-    let linked = linked_pack(&link).unwrap();
+    let course = course();
+    let text = of_a_teacher(&course.pack_of(&["04-mistake", "05-past"]));
+    let link = link_of_pack(&text, &course.texts()).unwrap();
+    assert!((2_000..=MOST_WRITTEN).contains(&link.len()), "{}", link.len());
+    let linked = linked_pack(&link, &course.texts()).unwrap();
     assert_eq!(linked.pack, Pack::parse(&text).unwrap());
     assert_eq!(linked.text, text);
     assert_eq!(linked_level(&link), Err(LinkError::HoldsAPack));
     assert_eq!(opened(&link), Err(LinkError::HoldsAPack));
     let level = link_of_level(&alone(&read("lessons/course.json")["levels"][0])).unwrap();
-    assert_eq!(linked_pack(&level), Err(LinkError::HoldsALevel));
+    assert_eq!(linked_pack(&level, &course.texts()), Err(LinkError::HoldsALevel));
 }
 
 #[test]
 fn a_pack_that_is_too_large_for_a_link_or_can_not_be_run_is_said_to_be() {
-    let course = read("lessons/course.json");
-    let levels = course["levels"].as_array().unwrap();
-    let all: Vec<_> = levels.iter().map(|level| level["id"].as_str().unwrap()).collect();
-    let error = link_of_pack(&pack_of(&all)).unwrap_err();
+    let course = course();
+    let all = all_levels();
+    let all: Vec<_> = all.iter().map(String::as_str).collect();
+    let large = of_a_teacher(&course.pack_of(&all));
+    let error = link_of_pack(&large, &course.texts()).unwrap_err();
     assert!(matches!(error, LinkError::WouldBeTooLong { .. }), "{error}");
-    assert!(matches!(link_of_pack("{}"), Err(LinkError::Pack(_))));
+    assert!(matches!(link_of_pack("{}", &course.texts()), Err(LinkError::Pack(_))));
 }
 
 fn sample() -> Counter {
@@ -207,4 +261,18 @@ fn golden_links_open_for_ever() {
     let linked = Counter { bank: at_once(linked_bank(&bank, fresh())).unwrap() };
     assert_eq!(linked.names_of_events(), counter.names_of_events());
     assert_eq!(linked.balances(["a", "b"]), ["200.00", "0.00"]);
+
+    let now = self::course();
+    let chosen = now.pack_of(&["01-event", "04-mistake"]);
+    let pack = read_or_write("links/pack.txt", || {
+        link_of_pack(&of_a_teacher(&chosen), &now.texts()).unwrap()
+    });
+    let selection =
+        read_or_write("links/selection.txt", || link_of_pack(&chosen, &now.texts()).unwrap());
+    for link in [pack, selection] {
+        let pack = linked_pack(&link, &now.texts()).unwrap().pack;
+        assert_eq!(pack.id, "class-7b");
+        let levels: Vec<_> = pack.levels.iter().map(|level| level.id.as_str()).collect();
+        assert_eq!(levels, ["01-event", "04-mistake"]);
+    }
 }

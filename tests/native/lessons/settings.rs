@@ -1,7 +1,8 @@
 //! How a class is to work with a pack stands in the pack, and is read as strictly as its levels.
 
 use leftfold_core::lessons::{
-    Names, Opening, Pack, Predictions, Settings, Solutions, class_pack, pack_id,
+    CourseTexts, Names, Opening, Pack, Predictions, Settings, Solutions, class_pack, is_of_course,
+    pack_id,
 };
 use serde_json::{Value, json};
 
@@ -80,9 +81,9 @@ fn text(path: &str) -> String {
 fn the_pack_of_a_class_has_its_levels_words_and_settings() {
     let settings = Settings { names: Names::Code, hints: false, ..Settings::default() };
     let levels = ["01-event".to_owned(), "03-refused".to_owned()];
-    let words = text("lessons/en.json");
-    let made =
-        class_pack(&text("lessons/course.json"), ("en", &words), "class-7b", &levels, &settings);
+    let (course, words) = (text("lessons/course.json"), text("lessons/en.json"));
+    let course = CourseTexts { pack: &course, language: "en", words: &words };
+    let made = class_pack(&course, "class-7b", &levels, &settings);
     let pack = Pack::parse(&made.unwrap()).unwrap();
     assert_eq!((pack.id.as_str(), &pack.settings), ("class-7b", &settings));
     let ids: Vec<_> = pack.levels.iter().map(|level| level.id.as_str()).collect();
@@ -95,11 +96,33 @@ fn the_pack_of_a_class_has_its_levels_words_and_settings() {
 #[test]
 fn a_pack_that_would_not_do_is_not_made() {
     let make = |course: &str, id: &str| {
-        class_pack(course, ("en", "{}"), id, &["01-event".into()], &Settings::default())
+        let course = CourseTexts { pack: course, language: "en", words: "{}" };
+        class_pack(&course, id, &["01-event".into()], &Settings::default())
     };
     assert!(make("{", "class").is_err());
     assert!(make(&text("lessons/course.json"), "Class 7b").is_err());
     assert!(make("[]", "class").is_err());
+}
+
+#[test]
+fn lessons_that_equal_those_of_the_course_are_the_courses() {
+    let (course, words) = (text("lessons/course.json"), text("lessons/en.json"));
+    let course = CourseTexts { pack: &course, language: "en", words: &words };
+    let levels = ["02-fold".to_owned(), "03-refused".to_owned()];
+    let settings = Settings { hints: false, ..Settings::default() };
+    let made = class_pack(&course, "class-7b", &levels, &settings).unwrap();
+    assert!(is_of_course(&made, &course));
+    for (path, other) in [
+        ("/levels/0/steps/0/ask/must", json!("be_right")),
+        ("/strings/en/02-fold/title", json!("Send your password")),
+        ("/preludes/people/0/do/name", json!("Other Bank")),
+        ("/strings", json!({ "de": { "02-fold": {} } })),
+    ] {
+        let mut changed: Value = serde_json::from_str(&made).unwrap();
+        *changed.pointer_mut(path).unwrap() = other;
+        assert!(!is_of_course(&changed.to_string(), &course), "{path}");
+    }
+    assert!(!is_of_course("{", &course));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leftfold_core::lessons::{LevelWords, Pack, PackError, Settings};
+use leftfold_core::lessons::{CourseTexts, LevelWords, Pack, PackError, Settings};
 
 use super::kept::Place;
 use super::shelf;
@@ -66,9 +66,9 @@ pub(super) async fn own_course() -> Result<Rc<Course>, String> {
     if let Some(course) = OWN.with_borrow(Clone::clone) {
         return Ok(course);
     }
-    let (pack, words) = course_texts().await?;
-    let mut pack = read_pack(Pack::parse(&pack)).await?;
-    read_pack(pack.add_words(ENGLISH, &words)).await?;
+    let own = course_texts().await?;
+    let mut pack = read_pack(Pack::parse(&own.pack)).await?;
+    read_pack(pack.add_words(ENGLISH, &own.words)).await?;
     let language = language::tag();
     if language != ENGLISH {
         // Where the page's language has no lessons, or not all of them, they are in English.
@@ -81,14 +81,26 @@ pub(super) async fn own_course() -> Result<Rc<Course>, String> {
     Ok(course)
 }
 
-/// The texts of the course and of its words.
+/// The texts of the course and of its words in English.
+pub(super) struct OwnTexts {
+    pack: String,
+    words: String,
+}
+
+impl OwnTexts {
+    pub(super) fn texts(&self) -> CourseTexts<'_> {
+        CourseTexts { pack: &self.pack, language: ENGLISH, words: &self.words }
+    }
+}
+
+/// The texts of the course.
 ///
 /// # Errors
 /// Why they are not there, in words.
-pub(super) async fn course_texts() -> Result<(String, String), String> {
+pub(super) async fn course_texts() -> Result<OwnTexts, String> {
     let (pack, words) = (fetched("lessons/course.json").await, fetched("lessons/en.json").await);
     let not_there = |_| say::lessons_not_loaded().to_owned();
-    Ok((pack.map_err(not_there)?, words.map_err(not_there)?))
+    Ok(OwnTexts { pack: pack.map_err(not_there)?, words: words.map_err(not_there)? })
 }
 
 /// The pack that was opened, now or in an earlier visit.

@@ -3,15 +3,18 @@
 use std::rc::Rc;
 
 use leftfold_core::domain::{Act as Permitted, Command};
-use leftfold_core::lessons::{Level, LinkError, LinkedPack, linked_level, linked_pack};
+use leftfold_core::lessons::{
+    Level, LinkError, LinkedPack, is_of_course, linked_level, linked_pack,
+};
 use leptos::prelude::*;
 
-use super::course_files::{Course, course_of_link};
+use super::course_files::{Course, course_of_link, course_texts};
 use super::linked_pack::pack_card;
 use super::opening::enter_of;
 use super::terms::{fetch_glossary, with_terms};
 use super::text::text;
 use super::until_opened::not_opened;
+use super::whose::whose;
 use super::wish::{Entered, Wish};
 use crate::ui::components::{Button, Emphasis, Heading};
 use crate::ui::host::dom;
@@ -20,12 +23,23 @@ use crate::ui::state::sandbox::{Sandboxes, use_sandboxes};
 use crate::ui::words::lesson_reasons::or_why;
 use crate::ui::words::{format, say};
 
-/// The pack of a link's level.
-async fn course_of(link: &str) -> Result<(Rc<Course>, Rc<Level>), String> {
-    let linked = read_link(linked_level(link)).await?;
-    let level = linked.pack.levels.first().map(Rc::clone);
+/// The level of a link, in its pack.
+async fn level_of(link: &str) -> Result<LinkedLevel, String> {
+    let LinkedPack { pack, text, .. } = read_link(linked_level(link)).await?;
+    let level = pack.levels.first().map(Rc::clone);
     let level = level.ok_or_else(|| say::lessons_no_level(""))?;
-    Ok((course_of_link(linked.pack, link), level))
+    Ok(LinkedLevel { course: course_of_link(pack, link), level, text, link: link.to_owned() })
+}
+
+/// A level that came in a link.
+#[derive(Clone)]
+struct LinkedLevel {
+    course: Rc<Course>,
+    level: Rc<Level>,
+    /// Its pack's text.
+    text: String,
+    /// What stands behind `z=`.
+    link: String,
 }
 
 /// What was read of a link, or why it can't be read, in words.
@@ -34,22 +48,27 @@ pub(super) async fn read_link<T>(read: Result<T, LinkError>) -> Result<T, String
     read.map_err(|why| say::linked_not_read(&why))
 }
 
-/// What a link holds.
+/// What a link holds, and whether all of it is the course's own.
 #[derive(Clone)]
 enum Held {
-    Pack(LinkedPack),
-    /// A level, with its pack and its link.
-    Level(Rc<Course>, Rc<Level>, String),
+    Pack(LinkedPack, bool),
+    Level(LinkedLevel, bool),
 }
 
 async fn held_by(link: String) -> Result<Held, String> {
-    match linked_pack(&link) {
+    let course = course_texts().await?;
+    match linked_pack(&link, &course.texts()) {
         // What holds no pack may hold a level.
         Err(LinkError::HoldsALevel) => {
-            let (course, level) = course_of(&link).await?;
-            Ok(Held::Level(course, level, link))
+            let level = level_of(&link).await?;
+            let is_own = is_of_course(&level.text, &course.texts());
+            Ok(Held::Level(level, is_own))
         }
-        pack => read_link(pack).await.map(Held::Pack),
+        pack => {
+            let pack = read_link(pack).await?;
+            let is_own = is_of_course(&pack.text, &course.texts());
+            Ok(Held::Pack(pack, is_own))
+        }
     }
 }
 
@@ -63,7 +82,7 @@ pub(super) async fn enter_linked(
     link: String,
     wish: &Wish,
 ) -> Result<Entered, String> {
-    let (course, level) = course_of(&link).await?;
+    let LinkedLevel { course, level, .. } = level_of(&link).await?;
     enter_of(context, sandboxes, course, &level.id, wish).await
 }
 
@@ -82,8 +101,8 @@ pub(super) fn LinkedLevelPage(
         }
     });
     let shown = move || match read.get()? {
-        Held::Pack(linked) => Some(pack_card(linked, problem)),
-        Held::Level(course, level, link) => Some(card(&course, &level, link, problem)),
+        Held::Pack(linked, is_own) => Some(pack_card(linked, is_own, problem)),
+        Held::Level(linked, is_own) => Some(card(linked, is_own, problem)),
     };
     view! {
         <Heading text=say::linked_title() />
@@ -92,12 +111,8 @@ pub(super) fn LinkedLevelPage(
     }
 }
 
-fn card(
-    course: &Course,
-    level: &Level,
-    link: String,
-    problem: RwSignal<Option<String>>,
-) -> AnyView {
+fn card(linked: LinkedLevel, is_own: bool, problem: RwSignal<Option<String>>) -> AnyView {
+    let LinkedLevel { course, level, link, .. } = linked;
     dom::add_style_sheet("lessons.css");
     fetch_glossary();
     let (context, sandboxes) = (use_bank(), use_sandboxes());
@@ -127,18 +142,14 @@ fn card(
                 </div>
                 <div>
                     <dt>{say::linked_commands()}</dt>
-                    <dd>{allowed(level)}</dd>
+                    <dd>{allowed(&level)}</dd>
                 </div>
                 <div>
                     <dt>{say::linked_minutes()}</dt>
                     <dd>{say::lessons_minutes(level.minutes)}</dd>
                 </div>
             </dl>
-            <p>
-                <strong>{say::linked_unchecked()}</strong>
-                " "
-                {say::linked_unchecked_means()}
-            </p>
+            {whose(is_own, say::linked_own(), say::linked_unchecked())}
             <p>
                 <Button emphasis=Emphasis::Primary busy=opening on_click=open>
                     {say::linked_open()}

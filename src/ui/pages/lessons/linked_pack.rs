@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::course_files::{course_of, open_pack};
 use super::text::text;
+use super::whose::whose;
 use crate::ui::components::{Button, Emphasis};
 use crate::ui::host::dom;
 use crate::ui::route::LessonsRoute;
@@ -14,10 +15,14 @@ use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
 
 /// The card of a pack that came in a link.
-pub(super) fn pack_card(linked: LinkedPack, problem: RwSignal<Option<String>>) -> AnyView {
+pub(super) fn pack_card(
+    linked: LinkedPack,
+    is_own: bool,
+    problem: RwSignal<Option<String>>,
+) -> AnyView {
     dom::add_style_sheet("lessons.css");
     let bank = use_bank();
-    let LinkedPack { pack, text: pack_text } = linked;
+    let LinkedPack { pack, text: pack_text, has_changed } = linked;
     let id = format::name(&pack.id);
     let course = course_of(pack);
     let titles = course.pack.levels.iter().map(|level| text(&course.words(&level.id).title));
@@ -45,11 +50,8 @@ pub(super) fn pack_card(linked: LinkedPack, problem: RwSignal<Option<String>>) -
             <h2 id="linked-pack">{say::linked_pack_title()}</h2>
             <p>{say::linked_pack_of(&id)}</p>
             <ol>{titles}</ol>
-            <p>
-                <strong>{say::linked_pack_unchecked()}</strong>
-                " "
-                {say::linked_unchecked_means()}
-            </p>
+            {whose(is_own, say::linked_pack_own(), say::linked_pack_unchecked())}
+            {has_changed.then(|| view! { <p>{say::linked_pack_changed()}</p> })}
             <p>
                 <Button emphasis=Emphasis::Primary barred on_click=open>
                     {say::linked_pack_open()}

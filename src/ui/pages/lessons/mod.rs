@@ -43,6 +43,7 @@ mod terms;
 mod text;
 mod told;
 mod until_opened;
+mod whose;
 mod wish;
 mod with_course;
 

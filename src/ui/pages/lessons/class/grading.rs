@@ -11,6 +11,7 @@ use leptos::web_sys::File;
 
 use super::files::{Known, Read, Refused, in_words, picked, read};
 use super::graded::Class;
+use super::handing_out::Made;
 use super::results::{refused_list, results};
 use crate::ui::components::Progress;
 use crate::ui::host::work::Work;
@@ -32,8 +33,8 @@ struct State {
 /// Takes files, and shows what they come to.
 #[component]
 pub(super) fn Grading(
-    /// The text of the pack that was made last.
-    made: RwSignal<Option<String>>,
+    /// The pack that was made last.
+    made: RwSignal<Option<Made>>,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let work = Work::new(RwSignal::new(false));
@@ -55,7 +56,8 @@ pub(super) fn Grading(
         state.told.set(Vec::new());
         state.refused.set(Vec::new());
         state.so_far.set_value(None);
-        work.begin(grade_all(files, made.get_untracked(), work.progress(), state), move |graded| {
+        let made = made.with_untracked(|made| made.as_ref().map(|made| made.text.clone()));
+        work.begin(grade_all(files, made, work.progress(), state), move |graded| {
             // The same files can be chosen again.
             input.set_value("");
             let words = match graded {

@@ -5,12 +5,12 @@ use leftfold_core::lessons::{
 };
 use leptos::prelude::*;
 
+use super::handing_out::{HandingOut, Made};
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Button, Choices, Field, FormView, Notice, Way, Weight};
+use crate::ui::components::{Choices, Field, FormView, Notice, Way, Weight};
 use crate::ui::host::dom;
 use crate::ui::pages::lessons::course_files::{course_texts, own_course, read_pack};
 use crate::ui::pages::lessons::text::text;
-use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::language::ENGLISH;
 use crate::ui::words::lesson_reasons::why_on_demand;
@@ -103,8 +103,8 @@ impl Choice {
 /// Makes a pack.
 #[component]
 pub(super) fn Making(
-    /// The text of the pack that was made last.
-    made: RwSignal<Option<String>>,
+    /// The pack that was made last.
+    made: RwSignal<Option<Made>>,
 ) -> impl IntoView {
     let bank = use_bank();
     let choice = Choice::new();
@@ -132,31 +132,18 @@ pub(super) fn Making(
         }
         let settings = choice.settings();
         leptos::task::spawn_local(async move {
-            match new_pack(&id, &levels, &settings).await {
-                Ok(text) => {
-                    let name = format!("leftfold-pack-{id}.json");
-                    bank.say(dom::hand_over(&name, &text, "application/json"), None);
+            match new_pack(id, &levels, &settings).await {
+                Ok(pack) => {
+                    let name = format!("leftfold-pack-{}.json", pack.id);
+                    bank.say(dom::hand_over(&name, &pack.text, "application/json"), None);
                     let _ = problem.try_set(None);
-                    let _ = made.try_set(Some(text));
+                    let _ = made.try_set(Some(pack));
                 }
                 Err(why) => {
                     let _ = problem.try_set(Some(why));
                 }
             }
         });
-    };
-    let copy = move |()| {
-        let link = made.with_untracked(|made| made.as_deref().map(link_of_pack));
-        match link {
-            Some(Ok(link)) => bank.copy(dom::address_of(&LessonsRoute::Try(link).href()), "link"),
-            Some(Err(error)) => {
-                leptos::task::spawn_local(async move {
-                    let why = why_on_demand(error.into()).await;
-                    bank.say(say::making_no_link(&why), None);
-                });
-            }
-            None => {}
-        }
     };
     let after = move || choice.solutions.get() == "after";
     view! {
@@ -217,18 +204,20 @@ pub(super) fn Making(
                 }}
             </div>
             <Show when=move || made.with(Option::is_some)>
-                <p>
-                    <Button on_click=copy>{say::making_link()}</Button>
-                </p>
+                <HandingOut made />
             </Show>
         </section>
     }
 }
 
-async fn new_pack(id: &str, levels: &[String], settings: &Settings) -> Result<String, String> {
-    let (course, words) = course_texts().await?;
-    let made = class_pack(&course, (ENGLISH, &words), id, levels, settings);
-    read_pack(made).await
+async fn new_pack(id: String, levels: &[String], settings: &Settings) -> Result<Made, String> {
+    let course = course_texts().await?;
+    let text = read_pack(class_pack(&course.texts(), &id, levels, settings)).await?;
+    let link = match link_of_pack(&text, &course.texts()) {
+        Ok(link) => Ok(link),
+        Err(error) => Err(why_on_demand(error.into()).await),
+    };
+    Ok(Made { id, text, link })
 }
 
 /// Which levels are in the pack.

@@ -4,10 +4,12 @@ mod alike;
 mod files;
 mod graded;
 mod grading;
+mod handing_out;
 mod limits;
 mod list;
 mod making;
 mod plots;
+mod qr;
 mod questions;
 mod results;
 mod table;
@@ -26,8 +28,8 @@ use making::Making;
 #[component]
 pub(super) fn ClassPage() -> impl IntoView {
     dom::add_style_sheet("lessons.css");
-    // The text of the pack that was made last: what is handed in of it can be graded without its file.
-    let made = RwSignal::new(None::<String>);
+    // The pack that was made last: what is handed in of it can be graded without its file.
+    let made = RwSignal::new(None);
     view! {
         <Heading text=say::class_title() />
         <p class="lead soft">{say::class_lead()}</p>
