@@ -118,6 +118,7 @@ fn a_pack_of_the_course_makes_a_link_that_a_qr_code_can_hold() {
     assert_ne!(changed.pack.hash, linked.pack.hash, "submissions are of another pack");
     later.pack =
         json!({ "leftfold_lessons": 1, "id": "a", "revision": 1, "levels": [] }).to_string();
+    later.words = "{}".to_owned();
     assert_eq!(linked_pack(&link, &later.texts()), Err(LinkError::OtherCourse));
 }
 
