@@ -1,5 +1,6 @@
 //! One release beside another, in one browser and in turns: what a busy machine slows, it slows alike.
-//! The other one is the built page in the folder that `LEFTFOLD_BESIDE` names.
+//! The other one is the built page in the folder that `LEFTFOLD_BESIDE` names. Where `LEFTFOLD_GUARD` is set,
+//! the rounds are few, and a release that is slower in each of them is an error.
 
 #![expect(clippy::float_arithmetic, reason = "times are measured, money is not")]
 
@@ -16,6 +17,12 @@ const PATIENCE: Duration = Duration::from_secs(600);
 
 /// How often each release has its turn.
 const ROUNDS: usize = 5;
+
+/// The same where only a release that is clearly slower is looked for.
+const GUARD_ROUNDS: usize = 3;
+
+/// Below this share of the other's speed a release is slower, and not only measured so.
+const SLOWER: f64 = 0.85;
 
 /// What is measured: its name, its unit, whether more is better, the call, and where its figure stands in
 /// the answer.
@@ -34,11 +41,13 @@ fn main() -> Outcome {
         println!("LEFTFOLD_BESIDE names no folder with another release: nothing is compared.");
         return Ok(());
     };
+    let is_guard = env::var_os("LEFTFOLD_GUARD").is_some();
+    let rounds = if is_guard { GUARD_ROUNDS } else { ROUNDS };
     on_a_page(async |page| {
         page.browser().set_script_timeout(PATIENCE).await?;
         let (this, that) = (Server::of_dist()?, Server::of(other)?);
         let mut runs: Vec<[Vec<f64>; 2]> = vec![Default::default(); MEASURED.len()];
-        for round in 0..ROUNDS {
+        for round in 0..rounds {
             // Neither is always the first.
             for turn in 0..2 {
                 let which = (round + turn) % 2;
@@ -58,17 +67,28 @@ fn main() -> Outcome {
                 }
                 page.run_async_js("await (await bankReady).reset()").await?;
             }
-            println!("round {} of {ROUNDS}", round + 1);
+            println!("round {} of {rounds}", round + 1);
         }
         println!(
-            "\nIn Chromium, medians of {ROUNDS} rounds in turns      this    the other   speed"
+            "\nIn Chromium, medians of {rounds} rounds in turns      this    the other   speed"
         );
+        let mut slower = Vec::new();
         for ((name, unit, more_is_better, ..), [this, that]) in MEASURED.into_iter().zip(runs) {
+            let speed =
+                |this: f64, that: f64| if more_is_better { this / that } else { that / this };
+            if this.iter().zip(&that).all(|(this, that)| speed(*this, *that) < SLOWER) {
+                slower.push(name);
+            }
             let (this, that) = (median(this), median(that));
-            let speed = if more_is_better { this / that } else { that / this };
+            let speed = speed(this, that);
             println!("  {name:<32} {this:>10.1} {unit} {that:>9.1} {unit} {speed:>7.2}");
         }
-        Ok(())
+        match slower.as_slice() {
+            slower if is_guard && !slower.is_empty() => {
+                Err(format!("slower in each round: {}", slower.join(", ")).into())
+            }
+            _ => Ok(()),
+        }
     })
 }
 

@@ -63,7 +63,7 @@ fn run(chore: Chore) -> Outcome {
         Chore::Test(names) => stages::run(&names),
         Chore::Simulate(seeds) => simulate(&seeds),
         Chore::Bench(rest) => bench(&rest),
-        Chore::Beside(other) => beside(&other),
+        Chore::Beside(other) => beside(&other, false),
     }
 }
 
@@ -93,11 +93,13 @@ fn bench(rest: &[String]) -> Outcome {
     }
 }
 
-/// Measures the release beside another one, each in its turn.
-fn beside(other: &Path) -> Outcome {
+/// Measures the release beside another one, each in its turn. A guard measures less, and fails where the
+/// release is clearly slower.
+pub(crate) fn beside(other: &Path, is_guard: bool) -> Outcome {
     let other = other.canonicalize().map_err(while_doing("finding", other))?;
     let driver = browsers::chromedriver()?;
-    page_bench("beside").env("CHROMEDRIVER", driver).env("LEFTFOLD_BESIDE", other).run()
+    let bench = page_bench("beside").env("CHROMEDRIVER", driver).env("LEFTFOLD_BESIDE", other);
+    if is_guard { bench.env("LEFTFOLD_GUARD", "1").run() } else { bench.run() }
 }
 
 /// What drives the browser needs no speed of its own, and is built for the tests already.

@@ -14,7 +14,7 @@ use crate::{browsers, debian, package, page};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-const STAGES: [Stage; 17] = [
+const STAGES: [Stage; 18] = [
     native(
         "tools-native",
         "browsers and what native stages need are here, or are installed",
@@ -38,6 +38,11 @@ const STAGES: [Stage; 17] = [
     Stage {
         after: Some("build"),
         ..native("e2e", "the release works for a person in a browser", e2e)
+    },
+    // Alone, so that nothing else slows one of the two.
+    Stage {
+        after: Some("firefox"),
+        ..native("speed", "the release is no slower than the one before", speed)
     },
 ];
 
@@ -290,6 +295,19 @@ fn e2e() -> Outcome<Done> {
         Err(fault) => return Err(fault),
     };
     tests.env("CHROMEDRIVER", driver).run()?;
+    Ok(Done::Ran)
+}
+
+/// Where the release before is, built, for those who have it.
+const RELEASE_BEFORE: &str = "target/release-before";
+
+fn speed() -> Outcome<Done> {
+    let before = shell::project().join(RELEASE_BEFORE);
+    if !before.join("index.html").is_file() {
+        return Ok(Done::Nothing(format!("{RELEASE_BEFORE} holds no built page")));
+    }
+    fresh_dist()?;
+    crate::beside(&before, true)?;
     Ok(Done::Ran)
 }
 
