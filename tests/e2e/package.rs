@@ -40,11 +40,10 @@ fn the_package_serves_the_page_and_nothing_else() -> Outcome {
         let asked = "
             const status = async (path, method = 'GET') => (await fetch(path, { method })).status;
             return [
-                await status('leftfold_bg.wasm'), await status('nothing.js'), await status('%2e%2e/package.json'),
-                await status('..%2f..%2fpackage.json'), await status('%00'), await status('%'),
-                await status('index.html', 'POST'),
+                await status('leftfold_bg.wasm'), await status('nothing.js'), await status('..%2f..%2fpackage.json'),
+                await status('%00'), await status('%'), await status('index.html', 'POST'),
             ]";
-        assert_eq!(page.run_async_js(asked).await?, json!([200, 404, 404, 404, 404, 404, 405]));
+        assert_eq!(page.run_async_js(asked).await?, json!([200, 404, 404, 404, 404, 405]));
         page.console_errors().await?;
         Ok(())
     })
