@@ -63,7 +63,7 @@ fn what_was_done_is_in_sight_in_the_rail() -> Outcome {
 }
 
 #[test]
-fn on_a_phone_the_way_to_the_log_and_to_the_next_step_is_at_hand() -> Outcome {
+fn on_a_phone_the_way_to_the_log_the_next_step_and_the_page_of_the_lesson_is_at_hand() -> Outcome {
     on_a_page(async |page| {
         let learner = Learner::arrives(page, By::Touch).await?;
         learner.opens("01-event").await?;
@@ -77,7 +77,27 @@ fn on_a_phone_the_way_to_the_log_and_to_the_next_step_is_at_hand() -> Outcome {
         learner.presses(".lesson__line button", "Next").await?;
         page.wait_for_text(".lesson__where", "step 2 of 3").await?;
         page.wait_for_text(".lesson__strip", "Less").await?;
+        assert!(!page.text(".lesson__line").await?.contains("is not the right one"));
+        learner.answers(&["It will have one more event."]).await?;
+        // Beside what is to be done there.
+        learner.presses(".lesson__body > a", "Go to the lesson's page").await?;
+        page.wait_for_text("h1", "Everyday").await?;
+        page.wait_for_text(".lesson__strip", "Deposit 50.00 into Ada's account.").await?;
         Ok(())
+    })
+}
+
+#[test]
+fn on_a_phone_a_tape_can_be_read() -> Outcome {
+    on_a_page(async |page| {
+        let learner = Learner::arrives(page, By::Touch).await?;
+        learner.opens("02-fold").await?;
+        // Nothing else is to be seen.
+        page.wait_for_text(".lesson__strip", "Less").await?;
+        page.until(
+            "document.querySelector('.lesson__tape-frame').getBoundingClientRect().height > 150",
+        )
+        .await
     })
 }
 

@@ -71,6 +71,11 @@ impl Run {
         words.map_or_else(String::new, |words| text(&words.todo))
     }
 
+    /// Whether something is to be done in the step that is shown, which comes after the prediction; follows that.
+    pub(super) fn asks_for_deed(self) -> bool {
+        !self.waits() && !self.todo().is_empty()
+    }
+
     /// That an event was chosen which isn't the one, in words; follows that.
     pub(super) fn not_that_event(self) -> Option<String> {
         let chosen = self.chosen().get().filter(|_| !self.asks_again())?;

@@ -222,6 +222,8 @@ impl Run {
         let last = self.inner().level.steps.len().saturating_sub(1);
         let at = at.min(last);
         self.inner().at.set(at);
+        // It was chosen for the step before.
+        self.inner().chosen.set(None);
         self.inner().attempt.borrow_mut().reach(at);
         self.keep();
     }

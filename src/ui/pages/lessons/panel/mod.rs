@@ -10,6 +10,7 @@ mod question;
 mod solved;
 mod tape;
 mod task;
+mod to_page;
 mod tools;
 
 use leftfold_core::lessons::{Check, QuestionKind};
@@ -61,10 +62,16 @@ pub(super) fn panel(run: Run) -> AnyView {
     let here = RwSignal::new(dom::hash());
     let moved = window_event_listener(leptos::ev::hashchange, move |_| {
         here.set(dom::hash());
-        // On a narrow screen an open panel stands before the page that one goes to.
-        open.set(false);
+        // On a narrow screen an open panel stands before the page that one goes to, unless that is covered.
+        let at_its_page = dom::hash() == run.level().page.route;
+        open.set(at_its_page && curtain.get_untracked());
     });
     on_cleanup(move || moved.remove());
+    Effect::new(move |_| {
+        if curtain.get() {
+            open.set(true);
+        }
+    });
     // Each step is read from its beginning.
     Effect::new(move |_| {
         let _ = run.at();

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::answered::answered;
 use super::question::question;
 use super::tape::tape;
+use super::to_page::ToPage;
 use crate::ui::components::{Button, Emphasis};
 use crate::ui::pages::lessons::projecting;
 use crate::ui::pages::lessons::projector::{projected_question, projector};
@@ -46,18 +47,15 @@ pub(super) fn Task(
             }
         }
     };
-    let todo_words = {
-        move || {
-            let words = run.todo();
-            // What is to be done comes after the prediction.
-            (!words.is_empty() && !run.waits()).then(|| view! { <p class="lesson__do">{words}</p> })
-        }
-    };
+    let todo_words =
+        move || run.asks_for_deed().then(|| view! { <p class="lesson__do">{run.todo()}</p> });
+    let leads_there = Memo::new(move |_| run.asks_for_deed());
     view! {
         {step}
         {ask}
         {has_tape.then(|| tape(run))}
         {todo_words}
+        <ToPage run here shows=leads_there />
         <Offers run />
         <Ways run />
     }

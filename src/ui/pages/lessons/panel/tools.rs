@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::to_page::ToPage;
 use crate::browser::shows_one_level;
 use crate::ui::components::Button;
 use crate::ui::host::dom;
@@ -21,11 +22,8 @@ pub(super) fn Tools(
     /// The address of the page beside the panel.
     here: RwSignal<String>,
 ) -> impl IntoView {
-    let route = run.level().page.route.clone();
-    let is_elsewhere = {
-        let route = route.clone();
-        Memo::new(move |_| here.with(|here| *here != route))
-    };
+    // What is to be done has the way there beside it.
+    let leads_there = Memo::new(move |_| !run.asks_for_deed());
     let has_hints = run.course().has_hints();
     let hints = Memo::new(move |_| run.hints_here());
     let shown = move || {
@@ -57,11 +55,7 @@ pub(super) fn Tools(
             {shown}
         </ol>
         <div class="lesson__tools">
-            <Show when=move || is_elsewhere.get()>
-                <a class="button" href=route.clone()>
-                    {say::level_to_page()}
-                </a>
-            </Show>
+            <ToPage run here shows=leads_there />
             {has_hints
                 .then(|| {
                     view! {
