@@ -23,6 +23,7 @@ labels! {
     "decide_all" => runner_decide_all,
     "deposit" => account_deposit,
     "forget_this_customer" => forget_title,
+    "order_and_period" => statement_order_and_days,
     "play" => time_play,
     "rebuild_it" => copy_rebuild,
     "return_to_now" => time_return,
