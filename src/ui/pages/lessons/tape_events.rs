@@ -10,6 +10,7 @@ use super::text;
 use crate::ui::components::event_name;
 
 /// An event of a tape.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct TapeEvent {
     /// Where it stands in the log.
     pub(super) position: u64,

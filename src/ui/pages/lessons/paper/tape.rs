@@ -23,7 +23,7 @@ pub(super) fn tape(course: &Rc<Course>, level: &Rc<Level>) -> Option<AnyView> {
         let _ = events.try_set(Some(read));
     });
     let event = |event: TapeEvent| view! { <li class="lesson__event">{event_says(event)}</li> };
-    let shown = move || match events.try_update(Option::take).flatten() {
+    let shown = move || match events.get() {
         None => loading(),
         Some(Err(why)) => view! { <p>{why}</p> }.into_any(),
         Some(Ok(events)) => {
