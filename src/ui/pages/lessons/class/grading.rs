@@ -93,6 +93,7 @@ pub(super) fn Grading(
             </label>
             <input
                 class="file class__files"
+                class=("file--read", move || state.told.with(|told| !told.is_empty()))
                 id="class-files"
                 type="file"
                 multiple
