@@ -224,7 +224,8 @@ fn a_pack_is_handed_out_as_a_link_and_as_a_qr_code() -> Outcome {
 
         let hash = &link[link.find('#').ok_or("it is a place of the page")?..];
         page.goto(hash).await?;
-        page.wait_for_text("main h2", "Lessons from a link").await?;
+        page.wait_for_text("main h1", "Lessons from a link").await?;
+        page.wait_for_text("main h2", "class-7b").await?;
         page.wait_for_text("main li", "An event").await?;
         page.wait_for_text("main", "They are lessons of Leftfold's own course").await?;
         page.wait_for_text("main button", "Open these lessons").await?.click().await?;

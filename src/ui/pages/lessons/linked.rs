@@ -100,12 +100,16 @@ pub(super) fn LinkedLevelPage(
             Err(why) => drop(problem.try_set(Some(why))),
         }
     });
+    let title = Signal::derive(move || {
+        let is_pack = read.with(|read| matches!(read, Some(Held::Pack(..))));
+        if is_pack { say::linked_pack_title() } else { say::linked_title() }.to_owned()
+    });
     let shown = move || match read.get()? {
         Held::Pack(linked, is_own) => Some(pack_card(linked, is_own, problem)),
         Held::Level(linked, is_own) => Some(card(linked, is_own, problem)),
     };
     view! {
-        <Heading text=say::linked_title() />
+        <Heading text=title />
         {shown}
         {move || problem.get().map(|why| not_opened(say::linked_broken(), why))}
     }

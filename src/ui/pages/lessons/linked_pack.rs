@@ -47,8 +47,8 @@ pub(super) fn pack_card(
     };
     view! {
         <section class="card" aria-labelledby="linked-pack">
-            <h2 id="linked-pack">{say::linked_pack_title()}</h2>
-            <p>{say::linked_pack_of(&id)}</p>
+            <h2 id="linked-pack">{id}</h2>
+            <p>{say::linked_pack_replaces()}</p>
             <ol>{titles}</ol>
             {whose(is_own, say::linked_pack_own(), say::linked_pack_unchecked())}
             {has_changed.then(|| view! { <p>{say::linked_pack_changed()}</p> })}
