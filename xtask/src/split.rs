@@ -6,6 +6,7 @@ use crate::dist::{self, PARTS};
 use crate::glue;
 use crate::shell::{self, Fault, Outcome, Run, while_doing};
 use crate::tools::{WASM_BINDGEN, WASM_SPLIT, WASM32};
+use crate::wasm_file::WasmFile;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
@@ -34,7 +35,7 @@ pub(crate) fn into_parts() -> Outcome {
         .args([dist::folder().as_os_str(), split.join("leftfold.wasm").as_os_str()])
         .run()?;
 
-    begin_once(&dist::folder().join("leftfold.js"))?;
+    mend_glue(&dist::folder().join("leftfold.js"), &dist::folder().join("leftfold_bg.wasm"))?;
 
     let parts = parts_in(&split)?;
     let folder = format!("{PARTS}/{:016x}", digest(&split, &parts)?);
@@ -53,12 +54,24 @@ pub(crate) fn into_parts() -> Outcome {
     fs::write(&path, loader).map_err(while_doing("writing", &path))
 }
 
-fn begin_once(path: &Path) -> Outcome {
+fn mend_glue(path: &Path, program: &Path) -> Outcome {
     let glue = fs::read_to_string(path).map_err(while_doing("reading", path))?;
-    let glue = glue::with_one_beginning(&glue).ok_or_else(|| {
-        Fault::Failed(format!("{} begins in another way than it did", path.display()))
+    let wasm = fs::read(program).map_err(while_doing("reading", program))?;
+    let (glue, wasm) = mended(&glue, &wasm).ok_or_else(|| {
+        Fault::Failed(format!("{} is written in another way than it was", path.display()))
     })?;
-    fs::write(path, glue).map_err(while_doing("writing", path))
+    fs::write(path, glue).map_err(while_doing("writing", path))?;
+    fs::write(program, wasm).map_err(while_doing("writing", program))
+}
+
+/// The glue with one beginning, and with short names for what it gives to the program, and the program with
+/// the same.
+fn mended(glue: &str, program: &[u8]) -> Option<(String, Vec<u8>)> {
+    let glue = glue::with_one_beginning(glue)?;
+    let file = WasmFile::of(program);
+    let imported = file.imported_names()?;
+    let names = glue::short_names(&imported);
+    Some((glue::naming(&glue, &imported, &names)?, file.importing(&names)?))
 }
 
 /// All WebAssembly that `dist/` holds: what the page begins with, and the parts.

@@ -11,6 +11,20 @@ const HEADER: usize = 8;
 /// The part of a name section that names functions.
 const FUNCTION_NAMES: u8 = 1;
 
+/// What can be imported.
+const FUNCTION: u8 = 0;
+const TABLE: u8 = 1;
+const MEMORY: u8 = 2;
+const GLOBAL: u8 = 3;
+
+/// Something that a module imports.
+struct Import<'a> {
+    module: &'a [u8],
+    name: &'a [u8],
+    /// What it is, as it is written.
+    kind: &'a [u8],
+}
+
 /// A module that is read from its bytes.
 pub(crate) struct WasmFile<'a> {
     bytes: &'a [u8],
@@ -26,6 +40,33 @@ impl<'a> WasmFile<'a> {
         let mut code = self.section(CODE)?;
         let count = number(&mut code)?;
         (0..count).map(|_| sized(&mut code)).collect()
+    }
+
+    /// The names of all that it imports, in order.
+    pub(crate) fn imported_names(&self) -> Option<Vec<&'a str>> {
+        let imports = self.imports()?;
+        imports.into_iter().map(|import| std::str::from_utf8(import.name).ok()).collect()
+    }
+
+    /// The module with other names for what it imports, in their order.
+    pub(crate) fn importing(&self, names: &[String]) -> Option<Vec<u8>> {
+        let imports = self.imports()?;
+        let mut section = Vec::new();
+        put_number(&mut section, imports.len());
+        for (import, name) in imports.iter().zip(names) {
+            put_sized(&mut section, import.module);
+            put_sized(&mut section, name.as_bytes());
+            section.extend_from_slice(import.kind);
+        }
+        let mut module = self.bytes.get(..HEADER)?.to_vec();
+        let mut rest = self.bytes.get(HEADER..)?;
+        while !rest.is_empty() {
+            let kind = byte(&mut rest)?;
+            let same = sized(&mut rest)?;
+            module.push(kind);
+            put_sized(&mut module, if kind == IMPORTS { &section } else { same });
+        }
+        Some(module)
     }
 
     /// The module with a name for each of its own functions, and no other names.
@@ -51,30 +92,14 @@ impl<'a> WasmFile<'a> {
 
     /// How many functions it imports: they are counted before its own.
     fn imported_functions(&self) -> Option<usize> {
-        let Some(mut imports) = self.section(IMPORTS) else { return Some(0) };
+        let imports = self.imports()?;
+        Some(imports.iter().filter(|import| import.kind.first() == Some(&FUNCTION)).count())
+    }
+
+    fn imports(&self) -> Option<Vec<Import<'a>>> {
+        let Some(mut imports) = self.section(IMPORTS) else { return Some(Vec::new()) };
         let count = number(&mut imports)?;
-        let mut functions = 0;
-        for _ in 0..count {
-            sized(&mut imports)?;
-            sized(&mut imports)?;
-            match byte(&mut imports)? {
-                0 => {
-                    number(&mut imports)?;
-                    functions += 1;
-                }
-                1 => {
-                    byte(&mut imports)?;
-                    skip_limits(&mut imports)?;
-                }
-                2 => skip_limits(&mut imports)?,
-                3 => {
-                    byte(&mut imports)?;
-                    byte(&mut imports)?;
-                }
-                _ => return None,
-            }
-        }
-        Some(functions)
+        (0..count).map(|_| import(&mut imports)).collect()
     }
 
     fn section(&self, wanted: u8) -> Option<&'a [u8]> {
@@ -116,6 +141,26 @@ fn sized<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
     Some(taken)
 }
 
+fn import<'a>(bytes: &mut &'a [u8]) -> Option<Import<'a>> {
+    let (module, name) = (sized(bytes)?, sized(bytes)?);
+    let from = *bytes;
+    match byte(bytes)? {
+        FUNCTION => drop(number(bytes)?),
+        TABLE => {
+            byte(bytes)?;
+            skip_limits(bytes)?;
+        }
+        MEMORY => skip_limits(bytes)?,
+        GLOBAL => {
+            byte(bytes)?;
+            byte(bytes)?;
+        }
+        _ => return None,
+    }
+    let kind = from.get(..from.len() - bytes.len())?;
+    Some(Import { module, name, kind })
+}
+
 fn skip_limits(bytes: &mut &[u8]) -> Option<()> {
     let has_most = byte(bytes)? & 1 == 1;
     number(bytes)?;
@@ -154,6 +199,18 @@ mod tests {
         let named = file.naming(&["b".into(), "a".into()]).unwrap();
         assert_eq!(&named[..MODULE.len()], MODULE);
         assert_eq!(&named[MODULE.len()..], b"\x00\x0e\x04name\x01\x07\x02\x01\x01b\x02\x01a");
+    }
+
+    #[test]
+    fn what_it_imports_is_named_otherwise_and_nothing_else_changes() {
+        let file = WasmFile::of(MODULE);
+        assert_eq!(file.imported_names().unwrap(), ["m", "t", "g", "f"]);
+        let same = ["m", "t", "g", "f"].map(ToOwned::to_owned);
+        assert_eq!(file.importing(&same).unwrap(), MODULE);
+        let other = ["m", "t", "g", "func"].map(ToOwned::to_owned);
+        let renamed = file.importing(&other).unwrap();
+        assert_eq!(WasmFile::of(&renamed).imported_names().unwrap(), other);
+        assert_eq!(WasmFile::of(&renamed).functions(), file.functions());
     }
 
     #[test]
