@@ -13,7 +13,7 @@ use super::pack_problem::PackProblem;
 use super::reading::{Node, PackError, joined};
 use super::settings::Settings;
 use super::slug::is_pack_id;
-use super::words::LevelWords;
+use super::words::{LevelWords, Words};
 
 /// The most levels of a pack.
 pub(super) const MOST_LEVELS: usize = 64;
@@ -35,7 +35,7 @@ pub struct Pack {
     /// How a class is to work with it.
     pub settings: Settings,
     /// The words of each level, by language.
-    pub words: BTreeMap<String, BTreeMap<String, LevelWords>>,
+    pub words: Words,
 }
 
 impl Pack {

@@ -14,6 +14,9 @@ use crate::event_sourcing::collect_by_insertion;
 /// many at most.
 const HINTS: usize = 3;
 
+/// The words of each level, by its id, in each language.
+pub type Words = BTreeMap<String, BTreeMap<String, LevelWords>>;
+
 /// The words of a level. An empty text is one that isn't there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LevelWords {

@@ -9,6 +9,7 @@ mod glossary;
 mod grading;
 mod journals;
 mod links;
+mod outlines;
 mod played;
 mod progress;
 mod properties;

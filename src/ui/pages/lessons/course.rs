@@ -1,15 +1,13 @@
 //! The course: its levels in order, and how far one is.
 
-use std::rc::Rc;
-
-use leftfold_core::lessons::{Level, Standing};
+use leftfold_core::lessons::{LevelOutline, Standing};
 use leptos::prelude::*;
 
-use super::course_files::{Course, Origin};
 use super::extras::{course_ways, pack_way};
 use super::for_teachers::ForTeachers;
+use super::level_list::{LevelList, level_list};
 use super::text::text;
-use super::with_course::with_course;
+use super::with_course::once_read;
 use crate::ui::components::{Badge, Heading, Tone, linked};
 use crate::ui::host::dom;
 use crate::ui::route::LessonsRoute;
@@ -23,24 +21,27 @@ pub(super) fn CoursePage() -> impl IntoView {
         <Heading text=say::lessons_title() />
         <p class="lead soft">{say::lessons_lead()}</p>
         <p>{linked(say::glossary_way(), &LessonsRoute::Glossary(None).href())}</p>
-        {with_course(|course, load| {
-            view! {
-                {ways_in(course, load)}
-                {levels(course)}
-                {course_ways(course, load)}
-                <ForTeachers />
-            }
-                .into_any()
-        })}
+        {once_read(
+            || Box::pin(level_list()),
+            |list, load| {
+                view! {
+                    {ways_in(list, load)}
+                    {levels(list)}
+                    {course_ways(load)}
+                    <ForTeachers />
+                }
+                    .into_any()
+            },
+        )}
     }
 }
 
 /// Where to begin or go on, and the way to a teacher's lessons: one line that leaves the course where it is, or what is
 /// open.
-fn ways_in(course: &Rc<Course>, load: Callback<()>) -> AnyView {
-    let begin = begin(course);
-    let pack = pack_way(course, load);
-    if course.origin == Origin::File {
+fn ways_in(list: &LevelList, load: Callback<()>) -> AnyView {
+    let begin = begin(list);
+    let pack = pack_way(load);
+    if list.is_opened {
         return view! {
             {pack}
             {begin}
@@ -58,9 +59,9 @@ fn ways_in(course: &Rc<Course>, load: Callback<()>) -> AnyView {
 }
 
 /// The way to the level that comes next.
-fn begin(course: &Course) -> Option<AnyView> {
-    let progress = course.place.standings();
-    let next = course.pack.levels.iter().find(|level| !progress.contains_key(&level.id))?;
+fn begin(list: &LevelList) -> Option<AnyView> {
+    let progress = list.place.standings();
+    let next = list.outline.levels.iter().find(|level| !progress.contains_key(&level.id))?;
     let words = if progress.is_empty() { say::lessons_begin() } else { say::lessons_go_on() };
     let link = view! {
         <p>
@@ -73,16 +74,17 @@ fn begin(course: &Course) -> Option<AnyView> {
 }
 
 /// The levels in order: those that the course can't do without, then the others.
-fn levels(course: &Course) -> AnyView {
-    let progress = course.place.standings();
-    let row = |(number, level): (usize, &Rc<Level>)| {
-        let words = course.words(&level.id);
+fn levels(list: &LevelList) -> AnyView {
+    let progress = list.place.standings();
+    let levels = &list.outline.levels;
+    let row = |(number, level): (usize, &LevelOutline)| {
+        let words = list.words(&level.id);
         let standing = match progress.get(&level.id) {
             Some(Standing::Solved) => Some((Tone::Good, say::lessons_solved())),
             Some(Standing::Shown) => Some((Tone::Waiting, say::lessons_shown())),
             None => None,
         };
-        let closed = course.why_closed(&level.id);
+        let closed = list.why_closed(&level.id, &progress);
         let named = view! {
             <span class="course__number">{number}</span>
             <span class="course__title">{text(&words.title)}</span>
@@ -121,7 +123,7 @@ fn levels(course: &Course) -> AnyView {
             </li>
         }
     };
-    let numbered = || course.pack.levels.iter().enumerate().map(|(at, level)| (at + 1, level));
+    let numbered = || levels.iter().enumerate().map(|(at, level)| (at + 1, level));
     let core = numbered().filter(|(_, level)| level.core).map(row).collect_view();
     let further = numbered().filter(|(_, level)| !level.core).map(row).collect_view();
     view! {

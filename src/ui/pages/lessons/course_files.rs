@@ -1,21 +1,16 @@
-//! The course and its words, or the pack of a class that was opened in its place. The course's files lie beside the
-//! page. They are fetched when somebody comes to the lessons, and kept for as long as the page is open.
+//! The course and its words, or the pack of a class that was opened in its place, with all that its levels do.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leftfold_core::lessons::{CourseTexts, LevelWords, Pack, PackError, Settings};
+use leftfold_core::lessons::{LevelWords, Pack, PackError, Settings};
 
+use super::course_texts::{clear_its_place, course_texts, opened_text, put_in_its_place};
 use super::kept::Place;
-use super::shelf;
-use crate::ui::host::fetching::fetched;
+use super::level_list::words_of;
 use crate::ui::route::LessonsRoute;
-use crate::ui::words::language::{self, ENGLISH};
 use crate::ui::words::lesson_reasons::or_why;
 use crate::ui::words::say;
-
-/// What the text of an opened pack is kept as.
-const OPENED: &str = "pack";
 
 /// A pack of levels, with its words: the course, or one that somebody has handed on.
 #[derive(Debug)]
@@ -66,49 +61,26 @@ pub(super) async fn own_course() -> Result<Rc<Course>, String> {
     if let Some(course) = OWN.with_borrow(Clone::clone) {
         return Ok(course);
     }
-    let own = course_texts().await?;
-    let mut pack = read_pack(Pack::parse(&own.pack)).await?;
-    read_pack(pack.add_words(ENGLISH, &own.words)).await?;
-    let language = language::tag();
-    if language != ENGLISH {
-        // Where the page's language has no lessons, or not all of them, they are in English.
-        if let Ok(words) = fetched(&format!("lessons/{language}.json")).await {
-            read_pack(pack.add_words(language, &words)).await?;
-        }
+    let texts = course_texts().await?;
+    let mut pack = read_pack(Pack::parse(&texts.pack)).await?;
+    for (language, words) in texts.words() {
+        read_pack(pack.add_words(language, words)).await?;
     }
     let course = Rc::new(Course { pack, place: Place::default(), origin: Origin::Page });
     OWN.set(Some(Rc::clone(&course)));
     Ok(course)
 }
 
-/// The texts of the course and of its words in English.
-pub(super) struct OwnTexts {
-    pack: String,
-    words: String,
-}
-
-impl OwnTexts {
-    pub(super) fn texts(&self) -> CourseTexts<'_> {
-        CourseTexts { pack: &self.pack, language: ENGLISH, words: &self.words }
-    }
-}
-
-/// The texts of the course.
-///
-/// # Errors
-/// Why they are not there, in words.
-pub(super) async fn course_texts() -> Result<OwnTexts, String> {
-    let (pack, words) = (fetched("lessons/course.json").await, fetched("lessons/en.json").await);
-    let not_there = |_| say::lessons_not_loaded().to_owned();
-    Ok(OwnTexts { pack: pack.map_err(not_there)?, words: words.map_err(not_there)? })
-}
-
 /// The pack that was opened, now or in an earlier visit.
 fn opened() -> Option<Rc<Course>> {
     IN_ITS_PLACE.with_borrow_mut(|opened| {
         if opened.is_none() {
-            let read = shelf::kept(OPENED).and_then(|text| Pack::parse(&text).ok());
-            *opened = read.map(course_of);
+            let read = Pack::parse(&opened_text()?);
+            if read.is_err() {
+                // The list of levels isn't to show what can't be opened.
+                clear_its_place();
+            }
+            *opened = read.ok().map(course_of);
         }
         opened.clone()
     })
@@ -138,18 +110,13 @@ pub(super) fn course_of_draft(pack: Pack) -> Rc<Course> {
 pub(super) async fn open_pack(text: &str) -> Result<bool, String> {
     let pack = read_pack(Pack::parse(text)).await?;
     IN_ITS_PLACE.set(Some(course_of(pack)));
-    let kept = shelf::keep(OPENED, text);
-    if !kept {
-        // What is kept must not come back as what was opened last.
-        shelf::forget(OPENED);
-    }
-    Ok(kept)
+    Ok(put_in_its_place(text))
 }
 
 /// Goes back to the course. What was done in the pack stays.
 pub(super) fn close_pack() {
     IN_ITS_PLACE.set(None);
-    shelf::forget(OPENED);
+    clear_its_place();
 }
 
 /// What was read of a pack, or what is wrong with it, in words.
@@ -164,12 +131,9 @@ impl Course {
         &self.pack.settings
     }
 
-    /// The words of a level: in the language that the pack is set to or that the page speaks, in English, or else in any that there is.
+    /// The words of a level.
     pub(super) fn words(&self, level: &str) -> LevelWords {
-        let language = self.settings().language.as_deref().unwrap_or_else(|| language::tag());
-        let of = |language: &str| self.pack.words.get(language)?.get(level).cloned();
-        let any = || self.pack.words.keys().find_map(|language| of(language));
-        of(language).or_else(|| of(ENGLISH)).or_else(any).unwrap_or_default()
+        words_of(&self.pack.words, self.settings(), level)
     }
 
     /// What a level is open as, so that another pack's level of the same id is another one.

@@ -1,18 +1,19 @@
-//! What goes beyond solving the levels of the course: handing in, taking progress elsewhere, and opening what came in
-//! a link or in a frame. It is a part of its own, with the solutions that are shown, so that a level is open sooner.
+//! What goes beyond solving the levels of the course: handing in and taking progress elsewhere, which is a part of its
+//! own with the solutions that are shown, and opening what came in a link or in a frame, which is another.
 
 use std::rc::Rc;
 
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
-use super::course_files::{Course, Origin};
+use super::course_files::Origin;
 use super::course_ways::CourseWays;
 use super::embed::EmbedPage;
 use super::linked::{LinkedLevelPage, enter_linked};
 use super::look::{LookPage, look_at};
 use super::pack_file::PackFile;
 use super::wish::Wish;
+use super::with_course::with_course;
 use crate::on_demand::{Later, at_once, on_demand};
 use crate::ui::components::{coming, coming_section};
 use crate::ui::route::EmbedMode;
@@ -30,10 +31,7 @@ pub(super) enum FromElsewhere {
     Frame(String, EmbedMode),
 }
 
-/// The course, and the way to read it anew.
-type Given = (StoredValue<Rc<Course>, LocalStorage>, Callback<()>);
-
-on_demand! { lesson_extras, load_extras: fn from_elsewhere(what: FromElsewhere) -> AnyView {
+on_demand! { lesson_links, load_links: fn from_elsewhere(what: FromElsewhere) -> AnyView {
     match what {
         FromElsewhere::Level(link) => view! { <LinkedLevelPage link /> }.into_any(),
         FromElsewhere::Bank(link, at) => view! { <LookPage link at /> }.into_any(),
@@ -41,19 +39,18 @@ on_demand! { lesson_extras, load_extras: fn from_elsewhere(what: FromElsewhere) 
     }
 } }
 
-on_demand! { lesson_extras, load_ways: fn ways(given: Given) -> AnyView {
-    let (course, load) = given;
-    view! { <CourseWays course=course.get_value() load /> }.into_any()
+on_demand! { lesson_extras, load_ways: fn ways(load: Callback<()>) -> AnyView {
+    with_course(move |course| view! { <CourseWays course=Rc::clone(course) load /> }.into_any())
 } }
 
-on_demand! { lesson_extras, load_pack_file: fn pack_file(given: Given) -> AnyView {
-    let (course, load) = given;
-    let course = course.get_value();
-    let open = (course.origin == Origin::File).then(|| course.pack.id.clone());
-    view! { <PackFile open limits=course.limits() on_open=load /> }.into_any()
+on_demand! { lesson_extras, load_pack_file: fn pack_file(load: Callback<()>) -> AnyView {
+    with_course(move |course| {
+        let open = (course.origin == Origin::File).then(|| course.pack.id.clone());
+        view! { <PackFile open limits=course.limits() on_open=load /> }.into_any()
+    })
 } }
 
-on_demand! { lesson_extras: fn linked_again(context: BankContext, sandboxes: Sandboxes, what: FromElsewhere) -> Later<()> {
+on_demand! { lesson_links: fn linked_again(context: BankContext, sandboxes: Sandboxes, what: FromElsewhere) -> Later<()> {
     Box::pin(async move {
         // Where it can't be opened, the page shows the browser's bank.
         let _ = match what {
@@ -70,19 +67,17 @@ on_demand! { lesson_extras: fn linked_again(context: BankContext, sandboxes: San
 
 /// The page of what has come from elsewhere; that it is coming while its part is loaded.
 pub(super) fn page_from_elsewhere(what: FromElsewhere) -> AnyView {
-    coming(what, |what| at_once(from_elsewhere(what)), load_extras)
+    coming(what, |what| at_once(from_elsewhere(what)), load_links)
 }
 
-/// The ways on from the course; that they are coming while their part is loaded.
-pub(super) fn course_ways(course: &Rc<Course>, load: Callback<()>) -> AnyView {
-    let given = (StoredValue::new_local(Rc::clone(course)), load);
-    coming_section(given, |given| at_once(ways(given)), load_ways)
+/// The ways on from the course, which `load` reads anew; that they are coming while their part is loaded.
+pub(super) fn course_ways(load: Callback<()>) -> AnyView {
+    coming_section(load, |load| at_once(ways(load)), load_ways)
 }
 
 /// The pack that is open, and the way to another; that they are coming while their part is loaded.
-pub(super) fn pack_way(course: &Rc<Course>, load: Callback<()>) -> AnyView {
-    let given = (StoredValue::new_local(Rc::clone(course)), load);
-    coming_section(given, |given| at_once(pack_file(given)), load_pack_file)
+pub(super) fn pack_way(load: Callback<()>) -> AnyView {
+    coming_section(load, |load| at_once(pack_file(load)), load_pack_file)
 }
 
 /// Opens again what came in a link, after the page was loaded again.

@@ -8,7 +8,8 @@ use leftfold_core::lessons::{
 };
 use leptos::prelude::*;
 
-use super::course_files::{Course, course_of_link, course_texts};
+use super::course_files::{Course, course_of_link};
+use super::course_texts::course_texts;
 use super::linked_pack::pack_card;
 use super::opening::enter_of;
 use super::terms::{fetch_glossary, with_terms};

@@ -7,6 +7,7 @@ mod building;
 mod class;
 mod course;
 mod course_files;
+mod course_texts;
 mod course_ways;
 mod embed;
 mod extras;
@@ -18,7 +19,9 @@ mod hints;
 mod kept;
 mod keys;
 mod lettered;
+mod level;
 mod level_bank;
+mod level_list;
 mod linked;
 mod linked_pack;
 mod look;
@@ -49,27 +52,24 @@ mod with_course;
 
 use leptos::prelude::*;
 
-use crate::on_demand::{Later, at_once, on_demand};
+use crate::on_demand::{at_once, on_demand};
 use crate::ui::components::coming;
 use crate::ui::route::LessonsRoute;
-use crate::ui::state::context::BankContext;
-use crate::ui::state::sandbox::Sandboxes;
-use crate::ui::words::say;
 use course::CoursePage;
-use extras::{FromElsewhere, enter_link_again, page_from_elsewhere};
+use extras::{FromElsewhere, page_from_elsewhere};
 use glossary::{GlossaryPage, TermPage};
 pub(crate) use kept::level_left_open;
-use opening::{Opening, enter};
+use level::level_page;
+pub(crate) use level::reenter;
 use teaching::{TeachersPage, teachers_page};
-use wish::Wish;
 
 on_demand! { lessons, load_lessons: fn lessons(place: LessonsRoute) -> AnyView {
     match place {
         LessonsRoute::Course => view! { <CoursePage /> }.into_any(),
-        LessonsRoute::Level(id) => view! { <Opening id /> }.into_any(),
+        LessonsRoute::Level(id) => level_page(id),
         LessonsRoute::Projected(id) => {
             projecting::switch(true);
-            view! { <Opening id /> }.into_any()
+            level_page(id)
         }
         LessonsRoute::Class => teachers_page(TeachersPage::Class),
         LessonsRoute::Handout => teachers_page(TeachersPage::Handout),
@@ -83,36 +83,7 @@ on_demand! { lessons, load_lessons: fn lessons(place: LessonsRoute) -> AnyView {
     }
 } }
 
-on_demand! { lessons: fn enter_again(context: BankContext, sandboxes: Sandboxes, place: LessonsRoute) -> Later<()> {
-    Box::pin(async move {
-        let was_solution_shown = kept::was_solution_shown();
-        match place {
-            LessonsRoute::Level(id) => {
-                // Where it can't be opened, the page shows the browser's bank.
-                let _ = enter(context, sandboxes, &id, &Wish::Anywhere).await;
-            }
-            LessonsRoute::Try(link) => {
-                enter_link_again(context, sandboxes, FromElsewhere::Level(link)).await;
-            }
-            LessonsRoute::Look(link, at) => {
-                enter_link_again(context, sandboxes, FromElsewhere::Bank(link, at)).await;
-            }
-            _ => {}
-        }
-        if was_solution_shown && context.level_run().is_some() {
-            context.say(say::showing_ended().to_owned(), None);
-        }
-    })
-} }
-
 /// The page of a place; that it is coming while its part is loaded.
 pub(crate) fn page(place: LessonsRoute) -> AnyView {
     coming(place, |place| at_once(lessons(place)), load_lessons)
-}
-
-/// Opens a level again after the page was loaded again.
-pub(crate) async fn reenter(context: BankContext, sandboxes: Sandboxes, place: LessonsRoute) {
-    if let Ok(entering) = enter_again(context, sandboxes, place).await {
-        entering.await;
-    }
 }

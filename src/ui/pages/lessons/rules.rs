@@ -3,19 +3,14 @@
 use leftfold_core::lessons::{Must, Names, Opening, Predictions, Question, Solutions};
 
 use super::course_files::Course;
-use super::text::text;
-use crate::ui::words::{format, say};
+use super::level_list::why_closed;
+use crate::ui::words::say;
 
 impl Course {
     /// Why a level can't be opened yet.
     pub(super) fn why_closed(&self, level: &str) -> Option<String> {
-        if self.settings().open == Opening::All {
-            return None;
-        }
-        let standings = self.place.standings();
-        let before = self.pack.levels.iter().take_while(|other| other.id != level);
-        let missing = before.into_iter().find(|level| !standings.contains_key(&level.id))?;
-        Some(say::lessons_closed(&format::name(&text(&self.words(&missing.id).title))))
+        let ids = self.pack.levels.iter().map(|level| &level.id);
+        why_closed(level, ids, &self.place.standings(), (&self.pack.words, self.settings()))
     }
 
     /// Whether there are hints.

@@ -22,7 +22,7 @@ type Answered = Rc<Result<Answers, String>>;
 pub(in crate::ui::pages::lessons) fn AnswersPage() -> impl IntoView {
     view! {
         {head(say::answers_title(), say::answers_lead())}
-        {with_course(|course, _| levels(course))}
+        {with_course(levels)}
     }
 }
 

@@ -20,7 +20,7 @@ pub(in crate::ui::pages::lessons) fn HandoutPage() -> impl IntoView {
     view! {
         {head(say::handout_title(), say::handout_lead())}
         <p class="paper__name">{say::handout_name()}</p>
-        {with_course(|course, _| levels(course))}
+        {with_course(levels)}
     }
 }
 
