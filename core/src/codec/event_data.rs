@@ -8,6 +8,7 @@ use super::upcasters::{MoneyMovedV1, TransferInitiatedV1, Upcasters};
 use crate::domain::account::AccountEvent;
 use crate::domain::transfer::TransferEvent;
 use crate::domain::{EVENT_KINDS, Event};
+use crate::event_sourcing::ObjectReader;
 use crate::privacy::revealed;
 
 /// The schema number under which an event is written now.
@@ -61,6 +62,7 @@ impl<'de> DeserializeSeed<'de> for EventData<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         let Self { name, schema, upcasters } = self;
+        let deserializer = ObjectReader(deserializer);
         macro_rules! read {
             ($variant:expr) => {
                 Deserialize::deserialize(deserializer).map($variant)

@@ -5,14 +5,14 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::ZeroizeOnDrop;
 
 use super::text::shows_nothing;
-use crate::event_sourcing::from_text;
+use crate::event_sourcing::{as_object, from_text};
 
 /// Personal fields, as they were given or sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", bound(deserialize = "T: Deserialize<'de>"))]
 pub enum Personal<T> {
     /// As they were given.
-    Clear(T),
+    Clear(#[serde(deserialize_with = "as_object")] T),
     /// Under a person's key.
     Sealed(Sealed<T>),
 }

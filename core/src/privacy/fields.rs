@@ -12,7 +12,7 @@ use crate::domain::{
     AccountId, Actor, BankId, CustomerId, Event, Headers, NumberHash, Personal, PersonalVisitor,
     Recorded, Sealed, Subject,
 };
-use crate::event_sourcing::ContentHash;
+use crate::event_sourcing::{AsObject, ContentHash};
 
 /// How an event's personal fields were found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +70,8 @@ pub fn open_event(event: &mut Event, event_id: Uuid, key: Option<&Key>) -> Field
                 return;
             };
             let json = self.0.and_then(|key| opened(key, self.1.as_bytes(), &sealed.text));
-            sealed.opened = json.and_then(|json| serde_json::from_str(&json).ok());
+            let read = json.and_then(|json| serde_json::from_str(&json).ok());
+            sealed.opened = read.map(|AsObject(fields)| fields);
             self.2 =
                 if sealed.opened.is_some() { FieldState::Opened } else { FieldState::Unreadable };
         }

@@ -15,14 +15,14 @@ use crate::domain::{
     AccountId, Actor, BankId, Commit, CustomerId, Entry, Event, Headers, Recorded, TransactionId,
     TransferId,
 };
-use crate::event_sourcing::{Origin, Position, StreamId, Timestamp, Version, chain};
+use crate::event_sourcing::{AsObject, Origin, Position, StreamId, Timestamp, Version, chain};
 use crate::processes::process_step;
 
 #[derive(Deserialize)]
 struct StoredBody<'a> {
     position: Position,
     #[serde(borrow)]
-    commits: Vec<StoredCommit<'a>>,
+    commits: Vec<AsObject<StoredCommit<'a>>>,
 }
 
 #[derive(Deserialize)]
@@ -122,7 +122,7 @@ pub(in crate::codec) fn body_of(text: &str) -> Result<(&str, &str), DecodeError>
 
 /// The text with its opening is an object; the body is parsed in place, without its first brace.
 fn parse(text: &str) -> Result<Entry, DecodeError> {
-    let stored: StoredBody<'_> =
+    let AsObject(stored): AsObject<StoredBody<'_>> =
         serde_json::from_str(text).map_err(|error| DecodeError::of_json(&error))?;
     entry_of(stored)
 }
@@ -133,8 +133,8 @@ fn not_ours(text: &str) -> DecodeError {
     struct Format {
         format: u32,
     }
-    match serde_json::from_str::<Format>(text) {
-        Ok(Format { format }) if format > ENTRY_FORMAT => {
+    match serde_json::from_str::<AsObject<Format>>(text) {
+        Ok(AsObject(Format { format })) if format > ENTRY_FORMAT => {
             DecodeError::NewerFormat { format, newest: ENTRY_FORMAT }
         }
         _ => DecodeError::NotAnEntry,
@@ -145,7 +145,7 @@ fn entry_of(stored: StoredBody<'_>) -> Result<Entry, DecodeError> {
     let mut position = stored.position;
     let mut shared = None;
     let mut commits = Vec::with_capacity(stored.commits.len());
-    for stored in stored.commits {
+    for AsObject(stored) in stored.commits {
         let commit = commit_of(stored, shared, position)?;
         shared = shared.or(Some(commit.headers.correlation_id));
         position = position.saturating_add(commit.events.len() as Position);

@@ -6,6 +6,7 @@ use zeroize::ZeroizeOnDrop;
 use super::Address;
 use crate::domain::event_part::event_parts;
 use crate::domain::{BankId, Personal};
+use crate::event_sourcing::as_object;
 
 /// An event of a customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +44,7 @@ pub struct Person {
     /// `YYYY-MM-DD`.
     pub date_of_birth: String,
     /// Where the person lives.
+    #[serde(deserialize_with = "as_object")]
     pub address: Address,
     /// Where to write to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -60,8 +62,10 @@ pub struct CustomerAddressUpdated {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AddressChange {
     /// Where the customer lived.
+    #[serde(deserialize_with = "as_object")]
     pub old_address: Address,
     /// Where the customer lives.
+    #[serde(deserialize_with = "as_object")]
     pub new_address: Address,
 }
 

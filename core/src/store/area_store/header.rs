@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::event_sourcing::AsObject;
 use crate::store::{StoreProblem, WriteAheadHead};
 
 /// The number of the layout of keys that is written now. Layout 1 had no segments.
@@ -78,17 +79,17 @@ impl StoredHeader {
         }
 
         let Some(text) = text else { return Self::Absent };
-        let numbered = serde_json::from_str::<Numbered>(&text);
-        if let Ok(Numbered { format }) = numbered
+        let numbered = serde_json::from_str::<AsObject<Numbered>>(&text);
+        if let Ok(AsObject(Numbered { format })) = numbered
             && format > LAYOUT
         {
             return Self::Newer(StoreProblem::HeaderNewer { format, newest: LAYOUT });
         }
-        match serde_json::from_str::<Header>(&text) {
-            Ok(header) if header.log_id.is_nil() || header.generation == 0 => {
+        match serde_json::from_str::<AsObject<Header>>(&text) {
+            Ok(AsObject(header)) if header.log_id.is_nil() || header.generation == 0 => {
                 Self::Unreadable(StoreProblem::HeaderNameless)
             }
-            Ok(header) => Self::Sound { header, text },
+            Ok(AsObject(header)) => Self::Sound { header, text },
             Err(error) => {
                 Self::Unreadable(StoreProblem::HeaderUnreadable { found: error.to_string() })
             }
