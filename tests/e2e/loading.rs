@@ -9,8 +9,7 @@ use serde_json::json;
 use crate::host::{Host, KEPT};
 
 /// What the bank can't open without.
-const NEEDED: [&str; 5] =
-    ["/start.js", "/leftfold.js", "/__wasm_split.js", "/load.js", "/leftfold_bg.wasm"];
+const NEEDED: [&str; 4] = ["/start.js", "/leftfold.js", "/__wasm_split.js", "/leftfold_bg.wasm"];
 
 /// What it can.
 const USEFUL: [&str; 5] =

@@ -17,6 +17,9 @@ const PACK: &str = "chunks.wasm";
 const IMPORTED: &str = "import { load } from \"./load.js\";";
 const IMPORTED_BOTH: &str = "import { load, slice } from \"./load.js\";";
 
+/// The script that it imports these from.
+const FETCHING: &str = "load.js";
+
 /// A module in the pack.
 struct Packed {
     name: String,
@@ -39,6 +42,32 @@ pub(crate) fn small_files(loader: &str) -> Outcome {
             })?;
     }
     fs::write(&path, script).map_err(while_doing("writing", &path))
+}
+
+/// Puts the script that fetches the parts into the loader that imports it: one file less to come before
+/// the bank is there.
+pub(crate) fn one_loader(loader: &str) -> Outcome {
+    let (path, fetching) = (dist::folder().join(loader), dist::folder().join(FETCHING));
+    let script = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
+    let fetched = fs::read_to_string(&fetching).map_err(while_doing("reading", &fetching))?;
+    let script = with_fetching(&script, &fetched).ok_or_else(|| {
+        Fault::Failed(format!("{FETCHING} exports or is imported in another way than it was"))
+    })?;
+    fs::write(&path, script).map_err(while_doing("writing", &path))?;
+    fs::remove_file(&fetching).map_err(while_doing("removing", &fetching))
+}
+
+/// The loader with the other script in a scope of its own.
+fn with_fetching(loader: &str, fetching: &str) -> Option<String> {
+    const EXPORT: &str = "export ";
+    let exports = ["load", "slice"].map(|name| format!("\n{EXPORT}async function {name}("));
+    let known = exports.iter().all(|export| fetching.contains(export))
+        && fetching.matches(EXPORT).count() == exports.len();
+    let fetching = fetching.replace(EXPORT, "");
+    let scope = format!(
+        "const {{ load, slice }} = (() => {{\n{fetching}\nreturn {{ load, slice }};\n}})();"
+    );
+    (known && loader.contains(IMPORTED_BOTH)).then(|| loader.replacen(IMPORTED_BOTH, &scope, 1))
 }
 
 fn pack(folder: &Path) -> Outcome<Vec<Packed>> {
@@ -109,5 +138,18 @@ const office = load(new URL(\"./parts/0a/split_office.wasm\", import.meta.url));
         );
         assert!(loader.contains("office = load(new URL(\"./parts/0a/split_office.wasm\""));
         assert!(taking_from_pack("load(x)", "./parts/0a/", &packed).is_none());
+    }
+
+    #[test]
+    fn what_fetches_the_parts_stands_in_the_loader_under_no_other_name() {
+        let fetching = fs::read_to_string(crate::shell::project().join("src").join(FETCHING));
+        let fetching = fetching.unwrap();
+        let loader = format!("{IMPORTED_BOTH}\nconst packs = load(1);");
+        let one = with_fetching(&loader, &fetching).unwrap();
+        assert!(!one.contains("export ") && !one.contains("import {"), "{one}");
+        assert!(one.contains("const { load, slice } = (() => {\n"));
+        assert!(one.ends_with("})();\nconst packs = load(1);"));
+        assert_eq!(with_fetching(LOADER, &fetching), None, "it takes nothing from a pack yet");
+        assert_eq!(with_fetching(&loader, "export const load = 1;"), None);
     }
 }

@@ -68,6 +68,7 @@ pub(crate) fn build() -> Outcome<Weight> {
     split::into_parts()?;
     shrinking::all()?;
     packing::small_files(split::LOADER)?;
+    packing::one_loader(split::LOADER)?;
     say_what_may_run()?;
     name_the_module()?;
     bundle::sheets()?;
